@@ -1,0 +1,97 @@
+"""What every test stands on: no network, no waiting, the system's own Chromium."""
+
+import os
+import shutil
+import socket
+from types import SimpleNamespace
+
+import pytest
+import stamina
+from hypothesis import settings as hypothesis
+from pytest_socket import is_ipaddress
+
+from tests.registries.standin import StandIn
+
+CI = os.environ.get("CI") == "true"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+NO_CHROMIUM = "no Chromium: install it with `apt-get install chromium` to run the browser tests"
+
+# The same examples on every run. HYPOTHESIS_PROFILE=explore looks further, at other ones each time.
+hypothesis.register_profile("ci", derandomize=True, deadline=None, database=None)
+hypothesis.register_profile("explore", deadline=None, max_examples=2000)
+hypothesis.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+# Playwright keeps an event loop running in the test's thread; Django would take that for async code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark the tests that drive a browser, so that `-m browser` and `-m "not browser"` part them."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+            if not CHROMIUM and not CI:
+                item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
+
+
+@pytest.fixture(scope="session")
+def base_url():
+    """Tests give whole addresses. (pytest-playwright's own fixture warns under pytest 9.)"""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    if not CHROMIUM:
+        pytest.fail(NO_CHROMIUM)
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+            "--disable-quic",
+            # No name is looked up: pytest-socket does not reach into the browser.
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+        ],
+    }
+
+
+@pytest.fixture(autouse=True)
+def no_name_lookup(monkeypatch):
+    """pytest-socket lets no test connect to another machine; this lets none ask for its address either."""
+    look_up = socket.getaddrinfo
+
+    def only_this_machine(host, *args, **kwargs):
+        if host not in ("localhost", "", None) and not is_ipaddress(host):
+            raise RuntimeError(f"A test tried to look up {host!r}.")
+        return look_up(host, *args, **kwargs)
+
+    monkeypatch.setattr(socket, "getaddrinfo", only_this_machine)
+
+
+@pytest.fixture(autouse=True)
+def no_pauses_between_attempts():
+    """Failed requests are tried again as often as in real life, but at once."""
+    with stamina.set_testing(True, attempts=100, cap=True):
+        yield
+
+
+@pytest.fixture
+def pauses(no_pauses_between_attempts, monkeypatch):
+    """The pauses that a client makes, in seconds: between two attempts as in real life, but noted, not slept."""
+    noted = []
+    with stamina.set_testing(False):
+        monkeypatch.setattr("tenacity.nap.time", SimpleNamespace(sleep=noted.append))
+        yield noted
+
+
+@pytest.fixture
+def standin():
+    """A registry on this machine: see tests/registries/standin.py."""
+    with StandIn() as registry:
+        yield registry

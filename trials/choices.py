@@ -1,0 +1,193 @@
+"""The vocabularies: values as the API gives them, labels in the words of the page.
+
+Registry vocabularies are ClinicalTrials.gov's own values in lower case, plus `unknown`. The vocabularies of cells
+and routes are this project's. Everything else in the app takes its values from here.
+"""
+
+from django.db.models import TextChoices
+
+NOT_STATED = "not_stated"
+
+
+class RecruitmentStatus(TextChoices):
+    """Overall status of a study, or of one of its sites."""
+
+    RECRUITING = "recruiting", "Open: taking people now"
+    NOT_YET_RECRUITING = "not_yet_recruiting", "Opening soon"
+    ENROLLING_BY_INVITATION = "enrolling_by_invitation", "By invitation only"
+    ACTIVE_NOT_RECRUITING = "active_not_recruiting", "Running, closed to new people"
+    SUSPENDED = "suspended", "Paused"
+    COMPLETED = "completed", "Finished"
+    TERMINATED = "terminated", "Stopped early"
+    WITHDRAWN = "withdrawn", "Withdrawn before it began"
+    AVAILABLE = "available", "Expanded access: available"
+    TEMPORARILY_NOT_AVAILABLE = "temporarily_not_available", "Expanded access: paused"
+    NO_LONGER_AVAILABLE = "no_longer_available", "Expanded access: ended"
+    APPROVED_FOR_MARKETING = "approved_for_marketing", "Expanded access: product now approved"
+    WITHHELD = "withheld", "Withheld by the registry"
+    UNKNOWN = "unknown", "Unknown: not updated for over two years"
+
+
+class Phase(TextChoices):
+    EARLY_PHASE1 = "early_phase1", "Early phase 1 (first tests in a few people)"
+    PHASE1 = "phase1", "Phase 1 (is it safe?)"
+    PHASE2 = "phase2", "Phase 2 (does it seem to work?)"
+    PHASE3 = "phase3", "Phase 3 (does it work, in many people?)"
+    PHASE4 = "phase4", "Phase 4 (after approval)"
+    NA = "na", "No phase applies"
+
+
+class StudyType(TextChoices):
+    INTERVENTIONAL = "interventional", "Trial of a treatment or procedure"
+    OBSERVATIONAL = "observational", "Study that only observes"
+    EXPANDED_ACCESS = "expanded_access", "Expanded access (treatment outside a trial)"
+    UNKNOWN = "unknown", "Study type not stated"
+
+
+class Sex(TextChoices):
+    ALL = "all", "All"
+    FEMALE = "female", "Female"
+    MALE = "male", "Male"
+    UNKNOWN = "unknown", "Not stated"
+
+
+class SponsorClass(TextChoices):
+    """What kind of body the lead sponsor is, as the registry classes it."""
+
+    INDUSTRY = "industry", "Company"
+    NIH = "nih", "US National Institutes of Health"
+    FED = "fed", "US government"
+    OTHER_GOV = "other_gov", "Government outside the US"
+    NETWORK = "network", "Research network"
+    INDIV = "indiv", "One person"
+    OTHER = "other", "University, hospital or other body"
+    AMBIG = "ambig", "Unclear"
+    UNKNOWN = "unknown", "Not stated"
+
+
+class CellType(TextChoices):
+    MESENCHYMAL = "mesenchymal", "Mesenchymal cells (MSC)"
+    MONONUCLEAR = "mononuclear", "Mononuclear cells"
+    HEMATOPOIETIC = "hematopoietic", "Blood-forming cells (hematopoietic)"
+    NEURAL = "neural", "Nerve stem cells (neural)"
+    GLIAL = "glial", "Nerve support cells (glial)"
+    PLURIPOTENT_DERIVED = "pluripotent_derived", "Made from embryonic or reprogrammed cells (pluripotent)"
+    STROMAL_VASCULAR = "stromal_vascular", "Fresh cells from fat (stromal vascular fraction)"
+    IMMUNE = "immune", "Immune cells"
+    EXOSOMES = "exosomes", "Made by cells, no cells given (exosomes)"
+    OTHER = "other", "Other living cells"
+
+
+class CellSource(TextChoices):
+    AUTOLOGOUS = "autologous", "Your own cells (autologous)"
+    ALLOGENEIC = "allogeneic", "A donor's cells (allogeneic)"
+
+
+class Tissue(TextChoices):
+    BONE_MARROW = "bone_marrow", "Bone marrow"
+    ADIPOSE = "adipose", "Fat (adipose tissue)"
+    UMBILICAL_CORD = "umbilical_cord", "Umbilical cord"
+    CORD_BLOOD = "cord_blood", "Umbilical cord blood"
+    PLACENTA = "placenta", "Placenta"
+    PERIPHERAL_BLOOD = "peripheral_blood", "Blood"
+    FETAL = "fetal", "Fetal tissue"
+    EMBRYONIC = "embryonic", "Embryonic cells"
+    DENTAL = "dental", "Teeth (dental pulp)"
+    MENSTRUAL_BLOOD = "menstrual_blood", "Menstrual blood"
+    SKIN = "skin", "Skin"
+    OTHER = "other", "Other tissue"
+
+
+class Route(TextChoices):
+    INTRATHECAL = "intrathecal", "Into the spinal fluid (intrathecal)"
+    INTRASPINAL = "intraspinal", "Into the spinal cord (intraspinal)"
+    INTRACEREBROVENTRICULAR = "intracerebroventricular", "Into the fluid spaces of the brain (intracerebroventricular)"
+    INTRACEREBRAL = "intracerebral", "Into the brain (intracerebral)"
+    INTRAVENOUS = "intravenous", "Into a vein (intravenous)"
+    INTRA_ARTERIAL = "intra_arterial", "Into an artery (intra-arterial)"
+    INTRAMUSCULAR = "intramuscular", "Into a muscle (intramuscular)"
+    SUBCUTANEOUS = "subcutaneous", "Under the skin (subcutaneous)"
+    INTRANASAL = "intranasal", "Into the nose (intranasal)"
+    INTRA_ARTICULAR = "intra_articular", "Into a joint (intra-articular)"
+    CARDIAC = "cardiac", "Into the heart (cardiac)"
+    LOCAL = "local", "At the diseased spot (local)"
+    OCULAR = "ocular", "Into the eye (ocular)"
+    TOPICAL = "topical", "On the skin (topical)"
+    INHALED = "inhaled", "Breathed in (inhaled)"
+    ORAL = "oral", "By mouth (oral)"
+    OTHER = "other", "Another way"
+
+
+class PullSource(TextChoices):
+    """Where a run took its studies from."""
+
+    REGISTRY = "registry", "Pulled from the registry"
+    FILES = "files", "Loaded from files"
+    STARTER = "starter", "Starter catalogue"
+
+
+class PullState(TextChoices):
+    RUNNING = "running", "Running"
+    FINISHED = "finished", "Finished"
+    FAILED = "failed", "Failed"
+
+
+class Attribute(TextChoices):
+    """What findings say about the treatment under study."""
+
+    CELL_TYPE = "cell_type", "Kind of cells"
+    CELL_SOURCE = "cell_source", "Whose cells"
+    TISSUE = "tissue", "Where the cells come from"
+    ROUTE = "route", "How they are given"
+
+
+VALUES = {
+    Attribute.CELL_TYPE: CellType,
+    Attribute.CELL_SOURCE: CellSource,
+    Attribute.TISSUE: Tissue,
+    Attribute.ROUTE: Route,
+}
+
+
+class CriterionKind(TextChoices):
+    INCLUSION = "inclusion", "You may be able to join if"
+    EXCLUSION = "exclusion", "You cannot join if"
+
+
+class Measure(TextChoices):
+    """What a criterion measures. The unit of its minimum and maximum stands in brackets."""
+
+    AGE = "age", "Age (years)"
+    MONTHS_SINCE_ONSET = "months_since_onset", "Time since first weakness (months)"
+    MONTHS_SINCE_DIAGNOSIS = "months_since_diagnosis", "Time since diagnosis (months)"
+    VITAL_CAPACITY = "vital_capacity", "Breathing test, vital capacity (% of predicted)"
+    ALSFRS_R = "alsfrs_r", "ALS function score, ALSFRS-R (points of 48)"
+    ALSFRS_R_DECLINE = "alsfrs_r_decline", "Loss on the ALS function score (points a month)"
+    DIAGNOSIS_CERTAINTY = "diagnosis_certainty", "How sure the diagnosis is"
+    ONSET_SITE = "onset_site", "Where ALS began"
+    FAMILY_HISTORY = "family_history", "ALS in the family"
+    GENE = "gene", "ALS gene"
+    TRACHEOSTOMY = "tracheostomy", "Tracheostomy"
+    INVASIVE_VENTILATION = "invasive_ventilation", "Breathing machine through a tube"
+    NONINVASIVE_VENTILATION = "noninvasive_ventilation", "Breathing machine with a mask"
+    FEEDING_TUBE = "feeding_tube", "Feeding tube"
+    DIAPHRAGM_PACER = "diaphragm_pacer", "Diaphragm pacer"
+    PRIOR_CELL_THERAPY = "prior_cell_therapy", "Cell therapy before"
+    PREGNANCY = "pregnancy", "Pregnancy"
+    ACTIVE_CANCER = "active_cancer", "Cancer"
+    ANTICOAGULATION = "anticoagulation", "Blood thinners"
+    IMMUNOSUPPRESSION = "immunosuppression", "Medicines that weaken the immune system"
+    OTHER_TRIAL = "other_trial", "Another trial"
+    RILUZOLE = "riluzole", "Riluzole"
+    EDARAVONE = "edaravone", "Edaravone"
+    CAREGIVER = "caregiver", "A caregiver"
+    TRAVEL = "travel", "Able to travel"
+    RESIDENCE = "residence", "Lives in a country or region"
+    CONSENT = "consent", "Able to consent alone"
+
+
+class MeasureState(TextChoices):
+    EXCLUDED = "excluded", "keeps you out"
+    REQUIRED = "required", "needed"
+    ALLOWED_IF_STABLE = "allowed_if_stable", "allowed if stable"
+    ALLOWED = "allowed", "allowed"

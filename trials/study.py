@@ -1,0 +1,168 @@
+"""Study: what a registry describes, in one shape that any registry fills.
+
+The border between registries and the rest. Registries produce it, extraction reads it, tests build it in a line.
+All text is plain (a registry's markup is rendered by its `parse`), with line breaks and bullets kept.
+Dates are ISO text as stated, "2024-05-17", "2024-05" or "2024"; "" is not stated. Coded values are those of
+`trials.choices`.
+"""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Intervention:
+    name: str
+    type: str = ""
+    description: str = ""
+    other_names: tuple[str, ...] = ()
+    arm_labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Arm:
+    """A group of participants. `type` is "experimental", "placebo_comparator", …; "" where not stated."""
+
+    label: str
+    type: str = ""
+    description: str = ""
+    intervention_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contact:
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Location:
+    """A site. `country` is the registry's present English name; `status` "" where the site states none of its own."""
+
+    facility: str = ""
+    city: str = ""
+    state: str = ""
+    country: str = ""
+    zip: str = ""
+    status: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    contacts: tuple[Contact, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """What is measured; `time_frame` in the sponsor's words; `rank` is "primary", "secondary" or "other"."""
+
+    measure: str
+    time_frame: str = ""
+    description: str = ""
+    rank: str = "primary"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Study:
+    registry: str
+    registry_id: str
+    url: str
+    other_ids: tuple[str, ...] = ()
+    brief_title: str = ""
+    official_title: str = ""
+    acronym: str = ""
+    brief_summary: str = ""
+    detailed_description: str = ""
+    conditions: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    condition_terms: tuple[str, ...] = ()
+    intervention_terms: tuple[str, ...] = ()
+
+    overall_status: str = "unknown"
+    last_known_status: str = ""
+    why_stopped: str = ""
+    study_type: str = "unknown"
+    phases: tuple[str, ...] = ()
+    enrollment: int | None = None
+    start_date: str = ""
+    primary_completion_date: str = ""
+    completion_date: str = ""
+    first_posted: str = ""
+    last_update_posted: str = ""
+    record_verified: str = ""
+    has_results: bool = False
+
+    lead_sponsor: str = ""
+    sponsor_class: str = "unknown"
+    collaborators: tuple[str, ...] = ()
+
+    allocation: str = ""
+    intervention_model: str = ""
+    intervention_model_description: str = ""
+    primary_purpose: str = ""
+    masking: str = ""
+    masking_description: str = ""
+    who_masked: tuple[str, ...] = ()
+    target_duration: str = ""
+    interventions: tuple[Intervention, ...] = ()
+    arms: tuple[Arm, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+
+    sex: str = "unknown"
+    minimum_age: str = ""
+    maximum_age: str = ""
+    healthy_volunteers: bool | None = None
+    eligibility_criteria: str = ""
+
+    oversight_has_dmc: bool | None = None
+    is_fda_regulated_drug: bool | None = None
+    is_fda_regulated_device: bool | None = None
+    has_expanded_access: bool | None = None
+    has_consent_form: bool = False
+
+    contacts: tuple[Contact, ...] = ()
+    locations: tuple[Location, ...] = ()
+
+    @property
+    def minimum_age_years(self) -> float | None:
+        return age_in_years(self.minimum_age)
+
+    @property
+    def maximum_age_years(self) -> float | None:
+        return age_in_years(self.maximum_age)
+
+    def text_at(self, path: str) -> str:
+        """The text of a `quoted_from` path such as "brief_title" or "arms[0].description".
+
+        Raises ValueError where the path does not name a text of this study.
+        """
+        node = self
+        for name, index in re.findall(r"(\w+)(?:\[(\d+)\])?", path):
+            try:
+                node = getattr(node, name)
+                node = node[int(index)] if index else node
+            except (AttributeError, IndexError, TypeError) as error:
+                raise ValueError(f"{path!r} names no text of {self.registry_id}") from error
+        if not isinstance(node, str):
+            raise ValueError(f"{path!r} names no text of {self.registry_id}")
+        return node
+
+
+DAYS_A_YEAR = 365.25
+YEARS_IN = {
+    "year": 1.0,
+    "month": 1 / 12,
+    "week": 7 / DAYS_A_YEAR,
+    "day": 1 / DAYS_A_YEAR,
+    "hour": 1 / (24 * DAYS_A_YEAR),
+    "minute": 1 / (24 * 60 * DAYS_A_YEAR),
+}
+
+
+def age_in_years(words: str) -> float | None:
+    """Years in "18 Years", "6 Months", "18 Minutes"; None where the words give no age up to 200 years."""
+    found = re.fullmatch(r"\s*(\d{1,9}(?:\.\d{1,9})?)\s*(year|month|week|day|hour|minute)s?\s*", words, re.IGNORECASE)
+    if not found:
+        return None
+    years = float(found[1]) * YEARS_IN[found[2].lower()]
+    return round(years, 6) if years <= 200 else None
