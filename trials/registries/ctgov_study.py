@@ -1,0 +1,304 @@
+"""ClinicalTrials.gov, API version 2: reading one study's payload."""
+
+import logging
+import re
+from datetime import date
+from html import unescape
+
+from trials.choices import Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
+from trials.registries.countries import present_name
+from trials.registries.errors import UnreadablePayload
+from trials.registries.payload import Payload, clean
+from trials.study import Arm, Contact, Intervention, Location, Outcome, Study
+
+logger = logging.getLogger(__name__)
+
+KEPT_SECTIONS = ("protocolSection", "documentSection", "hasResults")
+KEPT_DERIVED = ("conditionBrowseModule", "interventionBrowseModule")
+EXPANDED_ACCESS_STATUSES = {
+    RecruitmentStatus.AVAILABLE,
+    RecruitmentStatus.TEMPORARILY_NOT_AVAILABLE,
+    RecruitmentStatus.NO_LONGER_AVAILABLE,
+    RecruitmentStatus.APPROVED_FOR_MARKETING,
+}
+UNKNOWN_ENROLLMENT = 99999999
+LARGEST_ENROLLMENT = 2_000_000_000  # what a database integer holds
+ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # a backslash before any ASCII punctuation
+DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9-])")
+
+
+def identify(payload) -> str:
+    """The registry id of a payload, "" where it has none that can be read."""
+    try:
+        return Payload(payload).part("protocolSection").part("identificationModule").text("nctId")
+    except UnreadablePayload:
+        return ""
+
+
+def keep(payload) -> dict:
+    """The sections of a payload that are kept and hashed: what the app uses, without the registry's build marks."""
+    kept = {name: payload[name] for name in KEPT_SECTIONS if name in payload}
+    derived = payload.get("derivedSection") or {}
+    if isinstance(derived, dict):  # anything else is kept for `parse` to name
+        derived = {name: derived[name] for name in KEPT_DERIVED if name in derived}
+    return {**kept, **({"derivedSection": derived} if derived else {})}
+
+
+def parse(payload) -> Study:
+    """The Study of a payload, whole or as kept.
+
+    Raises UnreadablePayload where an id or title is missing or a value has the wrong type. Codes that are not in
+    our vocabularies become `unknown` and are logged.
+    """
+    try:
+        return _parse(Payload(payload))
+    except RecursionError as error:
+        raise UnreadablePayload("the record is nested too deep") from error
+
+
+def _parse(payload):
+    protocol = payload.part("protocolSection")
+    derived = payload.part("derivedSection")
+    identification = protocol.part("identificationModule")
+    description = protocol.part("descriptionModule")
+    conditions = protocol.part("conditionsModule")
+    return Study(
+        registry="ctgov",
+        **_identity(identification),
+        official_title=_plain(identification.text("officialTitle")),
+        acronym=identification.text("acronym"),
+        brief_summary=_plain(description.text("briefSummary")),
+        detailed_description=_plain(description.text("detailedDescription")),
+        conditions=conditions.texts("conditions"),
+        keywords=conditions.texts("keywords"),
+        condition_terms=_terms(derived.part("conditionBrowseModule")),
+        intervention_terms=_terms(derived.part("interventionBrowseModule")),
+        has_results=bool(payload.yes_no("hasResults")),
+        has_consent_form=any(
+            document.yes_no("hasIcf")
+            for document in payload.part("documentSection").part("largeDocumentModule").parts("largeDocs")
+        ),
+        **_design(protocol),
+        **_status(protocol.part("statusModule")),
+        **_sponsor(protocol.part("sponsorCollaboratorsModule")),
+        **_arms(protocol.part("armsInterventionsModule")),
+        **_outcomes(protocol.part("outcomesModule")),
+        **_eligibility(protocol.part("eligibilityModule")),
+        **_oversight(protocol.part("oversightModule")),
+        **_places(protocol.part("contactsLocationsModule")),
+    )
+
+
+def _identity(identification):
+    registry_id = identification.text("nctId")
+    if not registry_id:
+        raise UnreadablePayload("the record has no id (nctId)")
+    if not re.fullmatch(r"NCT[0-9]{8}", registry_id):
+        raise UnreadablePayload(f"nctId {registry_id[:40]!r} is not NCT and eight digits")
+    title = _plain(identification.text("briefTitle")) or _plain(identification.text("officialTitle"))
+    if not title:
+        raise UnreadablePayload("the record has no title")
+    ids = [
+        *identification.texts("nctIdAliases"),
+        identification.part("orgStudyIdInfo").text("id"),
+        *(info.text("id") for info in identification.parts("secondaryIdInfos")),
+    ]
+    return {
+        "registry_id": registry_id,
+        "url": f"https://clinicaltrials.gov/study/{registry_id}",
+        "other_ids": tuple(dict.fromkeys(other for other in ids if other and other != registry_id)),
+        "brief_title": title,
+    }
+
+
+def _design(protocol):
+    design = protocol.part("designModule")
+    info = design.part("designInfo")
+    masking = info.part("maskingInfo")
+    phases = tuple(_code(Phase, phase) for phase in design.texts("phases"))
+    status = protocol.part("statusModule").text("overallStatus").lower()
+    study_type = _code(StudyType, design.text("studyType"))
+    if study_type == StudyType.UNKNOWN:
+        # Four statuses belong to expanded access alone, and phases to interventional studies alone.
+        if status in EXPANDED_ACCESS_STATUSES:
+            study_type = StudyType.EXPANDED_ACCESS.value
+        elif phases:
+            study_type = StudyType.INTERVENTIONAL.value
+    return {
+        "study_type": study_type,
+        "phases": tuple(dict.fromkeys(phase for phase in phases if phase != "unknown")),
+        "enrollment": _enrollment(design.part("enrollmentInfo").whole_number("count")),
+        "allocation": info.text("allocation").lower(),
+        "intervention_model": info.text("interventionModel").lower(),
+        "intervention_model_description": _plain(info.text("interventionModelDescription")),
+        "primary_purpose": info.text("primaryPurpose").lower(),
+        "masking": masking.text("masking").lower(),
+        "masking_description": _plain(masking.text("maskingDescription")),
+        "who_masked": tuple(who.lower() for who in masking.texts("whoMasked")),
+        "target_duration": design.text("targetDuration"),
+    }
+
+
+def _enrollment(count):
+    if count is not None and not 0 <= count <= LARGEST_ENROLLMENT:
+        raise UnreadablePayload(f"enrollmentInfo.count is {count}, out of range")
+    return None if count == UNKNOWN_ENROLLMENT else count
+
+
+def _status(status):
+    return {
+        "overall_status": _code(RecruitmentStatus, status.text("overallStatus")),
+        "last_known_status": _code(RecruitmentStatus, status.text("lastKnownStatus"), missing=""),
+        "why_stopped": _plain(status.text("whyStopped")),
+        "start_date": _date(status.part("startDateStruct"), "date"),
+        "primary_completion_date": _date(status.part("primaryCompletionDateStruct"), "date"),
+        "completion_date": _date(status.part("completionDateStruct"), "date"),
+        "first_posted": _date(status.part("studyFirstPostDateStruct"), "date"),
+        "last_update_posted": _date(status.part("lastUpdatePostDateStruct"), "date"),
+        "record_verified": _date(status, "statusVerifiedDate"),
+        "has_expanded_access": status.part("expandedAccessInfo").yes_no("hasExpandedAccess"),
+    }
+
+
+def _sponsor(module):
+    lead = module.part("leadSponsor")
+    return {
+        "lead_sponsor": lead.text("name"),
+        "sponsor_class": _code(SponsorClass, lead.text("class")),
+        "collaborators": tuple(body.text("name") for body in module.parts("collaborators")),
+    }
+
+
+def _arms(module):
+    return {
+        "interventions": tuple(
+            Intervention(
+                name=_plain(item.text("name")),
+                type=item.text("type").lower(),
+                description=_plain(item.text("description")),
+                other_names=tuple(_plain(name) for name in item.texts("otherNames")),
+                arm_labels=item.texts("armGroupLabels"),
+            )
+            for item in module.parts("interventions")
+        ),
+        "arms": tuple(
+            Arm(
+                label=_plain(item.text("label")),
+                type=item.text("type").lower(),
+                description=_plain(item.text("description")),
+                intervention_names=item.texts("interventionNames"),
+            )
+            for item in module.parts("armGroups")
+        ),
+    }
+
+
+def _outcomes(module):
+    return {
+        "outcomes": tuple(
+            Outcome(
+                measure=_plain(item.text("measure")),
+                time_frame=_plain(item.text("timeFrame")),
+                description=_plain(item.text("description")),
+                rank=rank,
+            )
+            for rank in ("primary", "secondary", "other")
+            for item in module.parts(f"{rank}Outcomes")
+        )
+    }
+
+
+def _eligibility(module):
+    return {
+        "sex": _code(Sex, module.text("sex")),
+        "minimum_age": module.text("minimumAge"),
+        "maximum_age": module.text("maximumAge"),
+        "healthy_volunteers": module.yes_no("healthyVolunteers"),
+        "eligibility_criteria": _plain(module.text("eligibilityCriteria")),
+    }
+
+
+def _oversight(module):
+    return {
+        "oversight_has_dmc": module.yes_no("oversightHasDmc"),
+        "is_fda_regulated_drug": module.yes_no("isFdaRegulatedDrug"),
+        "is_fda_regulated_device": module.yes_no("isFdaRegulatedDevice"),
+    }
+
+
+def _places(module):
+    return {
+        "contacts": _contacts(module.parts("centralContacts")),
+        "locations": tuple(_location(item) for item in module.parts("locations")),
+    }
+
+
+def _location(item):
+    point = item.part("geoPoint")
+    latitude, longitude = point.number("lat"), point.number("lon")
+    known = latitude is not None and longitude is not None and abs(latitude) <= 90 and abs(longitude) <= 180
+    return Location(
+        facility=item.text("facility"),
+        city=item.text("city"),
+        state=item.text("state"),
+        country=present_name(item.text("country")),
+        zip=item.text("zip"),
+        status=_code(RecruitmentStatus, item.text("status"), missing=""),
+        latitude=latitude if known else None,
+        longitude=longitude if known else None,
+        contacts=_contacts(item.parts("contacts")),
+    )
+
+
+def _contacts(items):
+    return tuple(
+        Contact(
+            name=item.text("name"),
+            email=item.text("email"),
+            phone=" ext. ".join(filter(None, [item.text("phone"), item.text("phoneExt")])),
+            role=item.text("role").lower(),
+        )
+        for item in items
+    )
+
+
+def _terms(module):
+    return tuple(term for mesh in module.parts("meshes") if (term := mesh.text("term")))
+
+
+def _code(vocabulary, code, missing="unknown"):
+    """A registry's code in our vocabulary; "unknown", and a line in the log, for a code that is new to us."""
+    if not code:
+        return missing
+    value = code.lower()
+    if value in vocabulary.values:
+        return value
+    logger.warning("ClinicalTrials.gov: %s %r is new to us", vocabulary.__name__, code[:40])
+    return "unknown"
+
+
+def _date(struct, key):
+    """A date as stated: year, year and month, or day. A time of day is dropped."""
+    words = struct.text(key)
+    if not words:
+        return ""
+    found = DATE.match(words)
+    if not (found and _is_in_calendar(found) and words[found.end() :][:1] in ("", "T")):
+        raise UnreadablePayload(f"{key} {words[:40]!r} is not a date")
+    return found[0]
+
+
+def _is_in_calendar(found):
+    year, month, day = found.groups(default="1")
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True
+
+
+def _plain(text):
+    """Text of the registry's markdown as a reader sees it: without escapes, bullets and line breaks kept."""
+    if "\\" in text:
+        text = ESCAPE.sub(r"\1", text)
+    return clean(unescape(text)) if "&" in text else text
