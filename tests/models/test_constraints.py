@@ -1,0 +1,354 @@
+"""Every rule that the database holds, and rows that try to break it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db import IntegrityError, connection, transaction
+from django.db.models import CheckConstraint, UniqueConstraint
+
+from trials.models import (
+    Criterion,
+    CriterionMeasure,
+    Decision,
+    Finding,
+    OtherId,
+    RegistryPull,
+    RegistryRecord,
+    Site,
+    Trial,
+    TrialPhase,
+    TrialText,
+)
+
+pytestmark = pytest.mark.django_db
+
+NOON = datetime(2026, 10, 1, 12, tzinfo=UTC)
+LATER = NOON + timedelta(hours=1)
+HASH = "0123456789abcdef" * 4
+
+# A row of each table that keeps all its rules. Text of the form "a <Model>" stands for such a row.
+ROWS = {
+    Trial: {
+        "registry": "ctgov",
+        "registry_id": "NCT00000001",
+        "url": "https://example.org/NCT00000001",
+        "brief_title": "Title",
+        "overall_status": "recruiting",
+        "study_type": "interventional",
+        "sponsor_class": "other",
+        "sex": "all",
+        "read_at": NOON,
+    },
+    TrialText: {"trial": "a Trial"},
+    RegistryPull: {"registry": "ctgov", "source": "registry", "state": "running"},
+    RegistryRecord: {
+        "registry": "ctgov",
+        "registry_id": "NCT00000001",
+        "trial": "a Trial",
+        "payload": "{}",
+        "payload_hash": HASH,
+        "source": "registry",
+        "pull": "a RegistryPull",
+        "first_read_at": NOON,
+        "changed_at": NOON,
+        "last_seen_at": NOON,
+    },
+    Decision: {
+        "trial": "a Trial",
+        "record": "a RegistryRecord",
+        "record_hash": HASH,
+        "attribute": "route",
+        "values": ["intrathecal"],
+        "reason": "The arm says so.",
+        "curator": "a User",
+        "decided_at": NOON,
+    },
+    TrialPhase: {"trial": "a Trial", "phase": "phase1"},
+    OtherId: {"trial": "a Trial", "position": 0, "value": "Ex-1", "folded": "EX-1"},
+    Finding: {
+        "trial": "a Trial",
+        "attribute": "route",
+        "value": "intrathecal",
+        "position": 0,
+        "quote": "given by lumbar puncture",
+        "quoted_from": "brief_summary",
+    },
+    Criterion: {"trial": "a Trial", "position": 0, "kind": "inclusion", "text": "Adults"},
+    CriterionMeasure: {
+        "criterion": "a Criterion",
+        "position": 0,
+        "measure": "age",
+        "minimum": 18,
+        "maximum": 75,
+        "quote": "18 to 75 years",
+    },
+    Site: {"trial": "a Trial", "position": 0, "city": "Madrid"},
+}
+BY_A_QUOTE = {"quote": "a quote", "quoted_from": "brief_title"}
+BY_A_DECISION = {"quote": "", "quoted_from": "", "decision": "a Decision"}
+BY_A_PRODUCT = {"quote": "", "quoted_from": "", "product": "NurOwn", "source": "https://example.org/paper"}
+ENDED = {"state": "finished", "finished_at": LATER}
+FAILED = {"state": "failed", "finished_at": LATER, "error": "503"}
+
+# Changes to that row which keep the rules too.
+VALID = [
+    *((Trial, {"overall_status": status}) for status in ("available", "withheld", "unknown")),
+    *((Trial, {"start_date": words}) for words in ("", "2024", "2024-05", "2024-05-17")),
+    (Trial, {"last_known_status": "recruiting"}),
+    (Trial, {"minimum_age_years": 0, "maximum_age_years": 0.000034}),
+    (RegistryPull, ENDED),
+    (RegistryPull, FAILED),
+    (RegistryRecord, {"changed_at": LATER, "last_seen_at": LATER}),
+    (RegistryRecord, {"last_update_posted": "2026-10-01"}),
+    (Decision, {"values": []}),
+    (Decision, {"values": ["not_stated"]}),
+    (Finding, BY_A_QUOTE),
+    (Finding, BY_A_DECISION),
+    (Finding, BY_A_PRODUCT),
+    (Finding, {**BY_A_DECISION, "value": "not_stated"}),
+    (Finding, {"attribute": "cell_type", "value": "mesenchymal"}),
+    (Finding, {"attribute": "cell_source", "value": "autologous"}),
+    (Finding, {"attribute": "tissue", "value": "bone_marrow"}),
+    (CriterionMeasure, {"minimum": None}),
+    (CriterionMeasure, {"maximum": None}),
+    (CriterionMeasure, {"minimum": 18, "maximum": 18}),
+    (CriterionMeasure, {"minimum": None, "maximum": None, "state": "excluded"}),
+    (CriterionMeasure, {"minimum": None, "maximum": None, "values": ["sod1"]}),
+    (CriterionMeasure, {"days": 0, "hours": 0}),
+    (Site, {"latitude": 90, "longitude": -180}),
+    (Site, {"status": "recruiting"}),
+]
+NO_PARTIAL_DATES = ("May 2024", "2024-5", "24-05-17", " 2024", "2024-", "x2024", "2024-05-1７")
+NO_HASHES = ("", "0123", HASH.upper(), HASH[:-1] + "g")
+
+# Changes to that row which break a rule, by the rule's name.
+BROKEN = {
+    "trial_overall_status_valid": (Trial, [{"overall_status": value} for value in ("", "RECRUITING", "open")]),
+    "trial_last_known_status_valid": (Trial, [{"last_known_status": "open"}]),
+    "trial_study_type_valid": (Trial, [{"study_type": ""}, {"study_type": "trial"}]),
+    "trial_sponsor_class_valid": (Trial, [{"sponsor_class": ""}, {"sponsor_class": "company"}]),
+    "trial_sex_valid": (Trial, [{"sex": ""}, {"sex": "both"}]),
+    "trial_registry_filled": (Trial, [{"registry": ""}]),
+    "trial_registry_id_filled": (Trial, [{"registry_id": ""}]),
+    "trial_url_filled": (Trial, [{"url": ""}]),
+    "trial_brief_title_filled": (Trial, [{"brief_title": ""}]),
+    "trial_minimum_age_not_negative": (Trial, [{"minimum_age_years": -0.5}]),
+    "trial_maximum_age_not_negative": (Trial, [{"maximum_age_years": -1}]),
+    **{
+        f"trial_{field}_is_partial_date": (Trial, [{field: words} for words in NO_PARTIAL_DATES])
+        for field in (
+            "start_date",
+            "primary_completion_date",
+            "completion_date",
+            "first_posted",
+            "last_update_posted",
+            "record_verified",
+        )
+    },
+    "pull_state_valid": (RegistryPull, [{"state": "paused", "finished_at": LATER}]),
+    "pull_source_valid": (RegistryPull, [{"source": ""}, {"source": "ctgov"}]),
+    "pull_ended_iff_not_running": (
+        RegistryPull,
+        [{"finished_at": LATER}, {**ENDED, "finished_at": None}, {**FAILED, "finished_at": None}],
+    ),
+    "pull_failed_iff_error": (RegistryPull, [{"error": "503"}, {**ENDED, "error": "503"}, {**FAILED, "error": ""}]),
+    "record_source_valid": (RegistryRecord, [{"source": "elsewhere"}]),
+    "record_last_update_posted_is_partial_date": (
+        RegistryRecord,
+        [{"last_update_posted": words} for words in NO_PARTIAL_DATES],
+    ),
+    "record_registry_id_filled": (RegistryRecord, [{"registry_id": ""}]),
+    "record_payload_filled": (RegistryRecord, [{"payload": ""}]),
+    "record_hash_is_sha256": (RegistryRecord, [{"payload_hash": value} for value in NO_HASHES]),
+    "record_read_in_order": (RegistryRecord, [{"first_read_at": LATER}, {"changed_at": LATER}]),
+    "decision_attribute_valid": (Decision, [{"attribute": ""}, {"attribute": "phase"}]),
+    "decision_reason_filled": (Decision, [{"reason": ""}]),
+    "decision_hash_is_sha256": (Decision, [{"record_hash": value} for value in NO_HASHES]),
+    "phase_valid": (TrialPhase, [{"phase": ""}, {"phase": "phase5"}]),
+    "other_id_filled": (OtherId, [{"value": ""}]),
+    "finding_value_fits_attribute": (
+        Finding,
+        [
+            {"value": ""},
+            {"value": "mesenchymal"},
+            {"attribute": "cell_type"},
+            {"attribute": "phase", "value": "phase1"},
+            {"attribute": "", "value": "not_stated", **BY_A_DECISION},
+        ],
+    ),
+    "finding_rests_on_exactly_one_thing": (
+        Finding,
+        [
+            {"quote": "", "quoted_from": ""},
+            {"quote": ""},
+            {"quoted_from": ""},
+            {**BY_A_PRODUCT, "source": ""},
+            {**BY_A_PRODUCT, "product": ""},
+            {**BY_A_PRODUCT, **BY_A_QUOTE},
+            {**BY_A_PRODUCT, **BY_A_DECISION},
+            {**BY_A_DECISION, **BY_A_QUOTE},
+            {**BY_A_DECISION, "source": "https://example.org/paper"},
+            {"source": "https://example.org/paper"},
+        ],
+    ),
+    "finding_not_stated_is_decided": (Finding, [{"value": "not_stated"}, {**BY_A_PRODUCT, "value": "not_stated"}]),
+    "criterion_kind_valid": (Criterion, [{"kind": ""}, {"kind": "other"}]),
+    "criterion_text_filled": (Criterion, [{"text": ""}]),
+    "measure_valid": (CriterionMeasure, [{"measure": ""}, {"measure": "height"}]),
+    "measure_state_valid": (CriterionMeasure, [{"state": "maybe"}]),
+    "measure_quote_filled": (CriterionMeasure, [{"quote": ""}]),
+    "measure_days_not_negative": (CriterionMeasure, [{"days": -1}]),
+    "measure_hours_not_negative": (CriterionMeasure, [{"hours": -0.1}]),
+    "measure_limits_in_order": (CriterionMeasure, [{"minimum": 76}]),
+    "measure_says_something": (CriterionMeasure, [{"minimum": None, "maximum": None}]),
+    "site_status_valid": (Site, [{"status": "open"}]),
+    "site_coordinates_whole_and_on_earth": (
+        Site,
+        [
+            {"latitude": 40.4},
+            {"longitude": -3.7},
+            {"latitude": 90.1, "longitude": 0},
+            {"latitude": -90.1, "longitude": 0},
+            {"latitude": 0, "longitude": 180.1},
+            {"latitude": 0, "longitude": -180.1},
+        ],
+    ),
+}
+
+# Where a row cannot break a rule without breaking another one too, which the database may name instead.
+BROKEN_TOO = {"pull_state_valid": "pull_ended_iff_not_running"}
+
+# What may differ in a second row, which the rule refuses all the same; and what has to differ for it to be let in.
+TWICE = {
+    "trial_registry_id": (Trial, {"brief_title": "Another"}, {"registry_id": "NCT00000002"}),
+    "text_trial": (TrialText, {"brief_summary": "Another"}, {"trial": "another Trial"}),
+    "record_unique": (RegistryRecord, {"trial": "another Trial"}, {"registry": "isrctn"}),
+    "phase_unique": (TrialPhase, {}, {"phase": "phase2"}),
+    "other_id_position_unique": (OtherId, {"value": "Ex-2"}, {"position": 1}),
+    "finding_unique": (Finding, {"position": 1}, {"value": "intravenous", "position": 1}),
+    "finding_position_unique": (Finding, {"value": "intravenous"}, {"value": "intravenous", "position": 1}),
+    "criterion_position_unique": (Criterion, {"kind": "exclusion"}, {"position": 1}),
+    "measure_position_unique": (CriterionMeasure, {"measure": "onset_site"}, {"position": 1}),
+    "site_position_unique": (Site, {"city": "Lyon"}, {"position": 1}),
+}
+FIELDS_UNIQUE_BY_THEMSELVES = {"trial_registry_id", "text_trial"}
+
+
+class Rows:
+    """Makes rows of ROWS, and those they stand on, once each."""
+
+    def __init__(self):
+        self.made = {}
+
+    def make(self, model, **changes):
+        fields = {
+            name: self.stand_in(value) if isinstance(value, str) and value.startswith(("a ", "another ")) else value
+            for name, value in {**ROWS[model], **changes}.items()
+        }
+        return model.objects.create(**fields)
+
+    def stand_in(self, words):
+        if words not in self.made:
+            name = words.split()[1]
+            if words == "a quote":
+                return words
+            if words == "a User":
+                self.made[words] = get_user_model().objects.create_user("curator")
+            elif words == "another Trial":
+                self.made[words] = self.make(Trial, registry_id="NCT00000099")
+            else:
+                self.made[words] = self.make(apps.get_model("trials", name))
+        return self.made[words]
+
+
+@pytest.fixture
+def rows():
+    return Rows()
+
+
+def our_constraints():
+    return [item for model in apps.get_app_config("trials").get_models() for item in model._meta.constraints]
+
+
+def test_every_rule_has_a_test():
+    checks = {item.name for item in our_constraints() if isinstance(item, CheckConstraint)}
+    uniques = {item.name for item in our_constraints() if isinstance(item, UniqueConstraint)}
+    assert checks == set(BROKEN)
+    assert uniques == set(TWICE) - FIELDS_UNIQUE_BY_THEMSELVES
+    assert len(our_constraints()) == len(checks) + len(uniques)
+
+
+def test_every_table_has_a_valid_row():
+    assert set(ROWS) == set(apps.get_app_config("trials").get_models())
+
+
+@pytest.mark.parametrize("model", ROWS, ids=lambda model: model.__name__)
+def test_a_valid_row_is_stored(rows, model):
+    assert model.objects.filter(pk=rows.make(model).pk).exists()
+
+
+@pytest.mark.parametrize(("model", "changes"), VALID, ids=str)
+def test_another_valid_row_is_stored(rows, model, changes):
+    assert model.objects.filter(pk=rows.make(model, **changes).pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "model", "changes"),
+    [(name, model, changes) for name, (model, variants) in BROKEN.items() for changes in variants],
+)
+def test_a_row_that_breaks_a_rule_is_refused(rows, name, model, changes):
+    with pytest.raises(IntegrityError, match=rf"\b({name}|{BROKEN_TOO.get(name, name)})\b"), transaction.atomic():
+        rows.make(model, **changes)
+
+
+@pytest.mark.parametrize("name", TWICE)
+def test_a_second_row_is_refused(rows, name):
+    model, refused, accepted = TWICE[name]
+    rows.make(model)
+    with pytest.raises(IntegrityError, match=r"(?i)unique"), transaction.atomic():
+        rows.make(model, **refused)
+    rows.make(model, **accepted)
+
+
+@pytest.mark.parametrize(
+    ("name", "model", "field"),
+    [
+        (f"{model.__name__}.{field.name}", model, field.name)
+        for model in ROWS
+        for field in model._meta.fields
+        if field.get_internal_type() in ("PositiveIntegerField", "PositiveSmallIntegerField")
+    ],
+)
+def test_a_count_or_position_is_not_negative(rows, name, model, field):
+    with pytest.raises(IntegrityError, match=r"(?i)check"), transaction.atomic():
+        rows.make(model, **{field: -1})
+
+
+@pytest.mark.parametrize(
+    ("model", "held_by"),
+    [
+        (Trial, "a RegistryRecord"),
+        (Trial, "a Decision"),
+        (RegistryPull, "a RegistryRecord"),
+        (RegistryRecord, "a Decision"),
+        (get_user_model(), "a Decision"),
+    ],
+)
+def test_what_others_rest_on_is_not_deleted(rows, model, held_by):
+    holder = rows.stand_in(held_by)
+    with pytest.raises(IntegrityError):
+        model.objects.all().delete()
+    assert type(holder).objects.filter(pk=holder.pk).exists()
+
+
+@transaction.atomic
+def make_a_site_of_no_trial():
+    Site.objects.create(trial_id=999, position=0)
+    connection.check_constraints()  # a transaction's end, which tests do not reach
+
+
+def test_a_row_points_at_one_that_exists():
+    with pytest.raises(IntegrityError):
+        make_a_site_of_no_trial()

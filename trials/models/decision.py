@@ -1,0 +1,60 @@
+"""Decisions: what a person settled about a trial, with a reason. Only added, never edited; only `curation` writes."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, OuterRef, Subquery
+
+from trials.choices import NOT_STATED, VALUES, Attribute
+from trials.models import rules
+from trials.models.record import RegistryRecord
+from trials.models.trial import Trial
+
+
+class DecisionQuerySet(models.QuerySet):
+    """Verbs that finish the sentence "decisions …"."""
+
+    def in_force(self):
+        """Decisions that no newer one on the same trial and attribute replaces."""
+        newest = Decision.objects.filter(trial=OuterRef("trial"), attribute=OuterRef("attribute")).order_by("-pk")
+        return self.filter(pk=Subquery(newest.values("pk")[:1]))
+
+    def due_for_review(self):
+        """Decisions in force whose record has changed since the curator read it."""
+        return self.in_force().exclude(record__payload_hash=F("record_hash"))
+
+
+class Decision(models.Model):
+    """A named curator's word on one attribute of a trial, having read one state of its record.
+
+    `values` are values of the attribute's vocabulary; ["not_stated"] says that the record does not tell; an empty
+    list hands the attribute back to the software.
+    """
+
+    trial = models.ForeignKey(Trial, on_delete=models.PROTECT, related_name="decisions")
+    record = models.ForeignKey(RegistryRecord, on_delete=models.PROTECT, related_name="decisions")
+    record_hash = models.CharField("hash of the record that was read", max_length=64)
+    attribute = models.CharField(max_length=20, choices=Attribute)
+    values = models.JSONField(default=list, blank=True)
+    reason = models.TextField()
+    curator = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions")
+    decided_at = models.DateTimeField()
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            rules.one_of("decision_attribute_valid", "attribute", Attribute),
+            rules.filled("decision_reason_filled", "reason"),
+            models.CheckConstraint(
+                name="decision_hash_is_sha256", condition=models.Q(record_hash__regex=r"^[0-9a-f]{64}$")
+            ),
+        ]
+
+    def __str__(self):
+        values = ", ".join(self.values) or "left to the software"
+        return f"{self.trial.registry_id} {self.get_attribute_display()}: {values}"
+
+    def get_values_display(self):
+        labels = {NOT_STATED: "Not stated", **dict(VALUES[self.attribute].choices)}
+        return ", ".join(labels[value] for value in self.values) or "Left to the software"

@@ -1,0 +1,181 @@
+"""What is worked out of a study for a trial: findings, criteria, sites. Derived; only `ingest` writes these."""
+
+from django.db import models
+from django.db.models import Q
+
+from trials.choices import NOT_STATED, VALUES, Attribute, CriterionKind, Measure, MeasureState, Phase, RecruitmentStatus
+from trials.models import rules
+from trials.models.decision import Decision
+from trials.models.trial import Trial
+
+
+class TrialPhase(models.Model):
+    trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="phase_rows")
+    phase = models.CharField(max_length=15, choices=Phase, db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="phase_unique", fields=["trial", "phase"]),
+            rules.one_of("phase_valid", "phase", Phase),
+        ]
+
+    def __str__(self):
+        return self.get_phase_display()
+
+
+class OtherId(models.Model):
+    """Another id of a trial: a former registry id, the sponsor's own, another registry's. Sponsors' ids may collide."""
+
+    trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="other_ids")
+    position = models.PositiveSmallIntegerField()
+    value = models.CharField(max_length=200)
+    folded = models.CharField("in upper case", max_length=200, db_index=True)
+
+    class Meta:
+        ordering = ["trial", "position"]
+        constraints = [
+            models.UniqueConstraint(name="other_id_position_unique", fields=["trial", "position"]),
+            rules.filled("other_id_filled", "value"),
+        ]
+
+    def __str__(self):
+        return self.value
+
+
+def _value_fits_attribute():
+    fits = Q()
+    for attribute, vocabulary in VALUES.items():
+        fits |= Q(attribute=attribute.value, value__in=[*vocabulary.values, NOT_STATED])
+    return fits
+
+
+class Finding(models.Model):
+    """A value of an attribute, resting on exactly one of: a quote, a decision, a known fact of a product."""
+
+    trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="findings")
+    attribute = models.CharField(max_length=20, choices=Attribute)
+    value = models.CharField(max_length=30)
+    position = models.PositiveSmallIntegerField()
+    quote = models.CharField(max_length=300, blank=True)
+    quoted_from = models.CharField(max_length=60, blank=True)
+    product = models.CharField(max_length=100, blank=True)
+    source = models.TextField("source of the product's fact", blank=True)
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="findings")
+
+    class Meta:
+        ordering = ["trial", "position"]
+        indexes = [models.Index(fields=["attribute", "value", "trial"])]
+        constraints = [
+            models.UniqueConstraint(name="finding_unique", fields=["trial", "attribute", "value"]),
+            models.UniqueConstraint(name="finding_position_unique", fields=["trial", "position"]),
+            models.CheckConstraint(name="finding_value_fits_attribute", condition=_value_fits_attribute()),
+            models.CheckConstraint(
+                name="finding_rests_on_exactly_one_thing",
+                condition=Q(decision__isnull=True, product="", source="") & ~Q(quote="") & ~Q(quoted_from="")
+                | Q(decision__isnull=False, quote="", quoted_from="", product="", source="")
+                | Q(decision__isnull=True, quote="", quoted_from="") & ~Q(product="") & ~Q(source=""),
+            ),
+            models.CheckConstraint(
+                name="finding_not_stated_is_decided", condition=~Q(value=NOT_STATED) | Q(decision__isnull=False)
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_attribute_display()}: {self.get_value_display()}"
+
+    def get_value_display(self):
+        if self.value == NOT_STATED:
+            return "Not stated"
+        return VALUES[self.attribute](self.value).label
+
+
+class Criterion(models.Model):
+    """One criterion for joining, word for word."""
+
+    trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="criteria")
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=CriterionKind)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["trial", "position"]
+        verbose_name_plural = "criteria"
+        constraints = [
+            models.UniqueConstraint(name="criterion_position_unique", fields=["trial", "position"]),
+            rules.one_of("criterion_kind_valid", "kind", CriterionKind),
+            rules.filled("criterion_text_filled", "text"),
+        ]
+
+    def __str__(self):
+        return f"{self.kind}: {self.text[:80]}"
+
+
+class CriterionMeasure(models.Model):
+    """A limit, a state or a set of values that a criterion gives. `choices.Measure` names the units."""
+
+    criterion = models.ForeignKey(Criterion, on_delete=models.CASCADE, related_name="measures")
+    position = models.PositiveSmallIntegerField()
+    measure = models.CharField(max_length=30, choices=Measure)
+    minimum = models.FloatField(null=True, blank=True)
+    maximum = models.FloatField(null=True, blank=True)
+    state = models.CharField(max_length=20, choices=MeasureState, blank=True)
+    values = models.JSONField(default=list, blank=True)
+    days = models.FloatField("days of wash-out or stability", null=True, blank=True)
+    hours = models.FloatField("hours of ventilation a day", null=True, blank=True)
+    cohort = models.TextField(blank=True)
+    quote = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["criterion", "position"]
+        constraints = [
+            models.UniqueConstraint(name="measure_position_unique", fields=["criterion", "position"]),
+            rules.one_of("measure_valid", "measure", Measure),
+            rules.one_of("measure_state_valid", "state", MeasureState, blank=True),
+            rules.filled("measure_quote_filled", "quote"),
+            rules.at_least_zero("measure_days_not_negative", "days"),
+            rules.at_least_zero("measure_hours_not_negative", "hours"),
+            models.CheckConstraint(
+                name="measure_limits_in_order",
+                condition=Q(minimum__isnull=True) | Q(maximum__isnull=True) | Q(minimum__lte=models.F("maximum")),
+            ),
+            models.CheckConstraint(
+                name="measure_says_something",
+                condition=Q(minimum__isnull=False) | Q(maximum__isnull=False) | ~Q(state="") | ~Q(values=[]),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_measure_display()}: {self.quote[:80]}"
+
+
+class Site(models.Model):
+    """A place where a trial is run."""
+
+    trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="sites")
+    position = models.PositiveIntegerField()
+    facility = models.TextField(blank=True)
+    city = models.TextField(blank=True)
+    state = models.TextField(blank=True)
+    country = models.CharField(max_length=100, blank=True)
+    zip = models.TextField(blank=True)
+    status = models.CharField(max_length=30, choices=RecruitmentStatus, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    contacts = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        ordering = ["trial", "position"]
+        indexes = [models.Index(fields=["country", "trial"])]
+        constraints = [
+            models.UniqueConstraint(name="site_position_unique", fields=["trial", "position"]),
+            rules.one_of("site_status_valid", "status", RecruitmentStatus, blank=True),
+            models.CheckConstraint(
+                name="site_coordinates_whole_and_on_earth",
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False)
+                & Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
+            ),
+        ]
+
+    def __str__(self):
+        return ", ".join(filter(None, [self.facility, self.city, self.state, self.country]))

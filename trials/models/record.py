@@ -1,0 +1,101 @@
+"""Registry records, word for word, and the runs that brought them."""
+
+from django.db import models
+from django.utils import timezone
+
+from trials.choices import PullSource, PullState
+from trials.models import rules
+from trials.models.trial import Trial
+
+
+class RegistryPull(models.Model):
+    """One run that brought studies: from a registry, from files, or from the starter catalogue."""
+
+    registry = models.CharField(max_length=20)
+    source = models.CharField(max_length=10, choices=PullSource)
+    query = models.TextField(blank=True)
+    is_full = models.BooleanField("whole default query", default=False)
+    state = models.CharField(max_length=10, choices=PullState, default=PullState.RUNNING)
+    started_at = models.DateTimeField(default=timezone.now)
+    progress_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    new = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    older = models.PositiveIntegerField("of the unchanged, older than ours", default=0)
+    unreadable = models.PositiveIntegerField(default=0)
+    missing = models.PositiveIntegerField("no longer listed", default=0)
+    problems = models.JSONField("unreadable studies and reasons", default=list, blank=True)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-started_at", "-pk"]
+        verbose_name = "pull"
+        constraints = [
+            rules.one_of("pull_state_valid", "state", PullState),
+            rules.one_of("pull_source_valid", "source", PullSource),
+            models.CheckConstraint(
+                name="pull_ended_iff_not_running",
+                condition=models.Q(state="running", finished_at__isnull=True)
+                | models.Q(state__in=["finished", "failed"], finished_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="pull_failed_iff_error", condition=models.Q(state="failed") ^ models.Q(error="")
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_source_display()}, {self.started_at:%Y-%m-%d %H:%M}: {self.get_state_display()}"
+
+    @property
+    def studies(self):
+        """How many studies came, readable or not."""
+        return self.new + self.changed + self.unchanged + self.unreadable
+
+
+class RegistryRecord(models.Model):
+    """What a registry says of a study: the sections we keep, word for word, with a hash over them.
+
+    Records are only ever replaced by a newer state of the same study; they are never deleted.
+    """
+
+    registry = models.CharField(max_length=20)
+    registry_id = models.CharField(max_length=40)
+    trial = models.ForeignKey(Trial, on_delete=models.PROTECT, related_name="records")
+    payload = models.TextField("payload, JSON")
+    payload_hash = models.CharField("SHA-256 of the payload", max_length=64)
+    last_update_posted = models.CharField(max_length=10, blank=True)
+    source = models.CharField(max_length=10, choices=PullSource)
+    pull = models.ForeignKey(RegistryPull, on_delete=models.PROTECT, related_name="records")
+    listed_by = models.ForeignKey(
+        RegistryPull,
+        verbose_name="last full run that listed it",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="listed_records",
+    )
+    first_read_at = models.DateTimeField()
+    changed_at = models.DateTimeField("last found changed")
+    last_seen_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["registry", "registry_id"]
+        constraints = [
+            models.UniqueConstraint(name="record_unique", fields=["registry", "registry_id"]),
+            rules.one_of("record_source_valid", "source", PullSource),
+            rules.partial_date("record_last_update_posted_is_partial_date", "last_update_posted"),
+            rules.filled("record_registry_id_filled", "registry_id"),
+            rules.filled("record_payload_filled", "payload"),
+            models.CheckConstraint(
+                name="record_hash_is_sha256", condition=models.Q(payload_hash__regex=r"^[0-9a-f]{64}$")
+            ),
+            models.CheckConstraint(
+                name="record_read_in_order",
+                condition=models.Q(first_read_at__lte=models.F("changed_at"))
+                & models.Q(changed_at__lte=models.F("last_seen_at")),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.registry_id}, updated {self.last_update_posted}"

@@ -1,0 +1,175 @@
+"""Trial: what we show of a study. Derived; only `ingest` writes it."""
+
+from django.db import models
+from django.urls import reverse
+
+from trials.choices import Attribute, Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
+from trials.models import rules
+
+DATES = (
+    "start_date",
+    "primary_completion_date",
+    "completion_date",
+    "first_posted",
+    "last_update_posted",
+    "record_verified",
+)
+
+
+class TrialQuerySet(models.QuerySet):
+    """Verbs that finish the sentence "trials …"."""
+
+    def with_status(self, statuses):
+        return self.filter(overall_status__in=statuses)
+
+    def in_phase(self, phases):
+        """Trials in any of the phases."""
+        return self.filter(pk__in=self._trials_of("TrialPhase", phase__in=phases))
+
+    def in_country(self, countries):
+        """Trials with a site in any of the countries, in their present English names."""
+        return self.filter(pk__in=self._trials_of("Site", country__in=countries))
+
+    def with_finding(self, attribute, values):
+        """Trials with any of the values of an attribute; `not_stated` finds those of which nothing is known."""
+        stated = [value for value in values if value != "not_stated"]
+        found = models.Q(pk__in=self._trials_of("Finding", attribute=attribute, value__in=stated))
+        if "not_stated" in values:
+            known = self._trials_of("Finding", attribute=attribute).exclude(value="not_stated")
+            found |= ~models.Q(pk__in=known)
+        return self.filter(found)
+
+    def of_cell_therapy(self):
+        """Trials of which a kind of cells is known."""
+        known = self._trials_of("Finding", attribute=Attribute.CELL_TYPE).exclude(value="not_stated")
+        return self.filter(pk__in=known)
+
+    def mentioning(self, words):
+        """Trials whose titles, conditions, interventions, sponsor, places or summary hold every word."""
+        for word in words:
+            self = self.filter(text__search_text__contains=word)
+        return self
+
+    def known_as(self, registry_id):
+        """Trials with this id, or with it among their other ids, in any case of letters."""
+        folded = registry_id.upper()
+        return self.filter(models.Q(registry_id=folded) | models.Q(pk__in=self._trials_of("OtherId", folded=folded)))
+
+    def recently_updated_first(self):
+        return self.order_by("-last_update_posted", "registry_id")
+
+    def for_display(self):
+        """Trials with all that a result card needs."""
+        return self.prefetch_related("phase_rows", "findings", "sites")
+
+    def for_page(self):
+        """Trials with all that a trial's own page, its sheet or its API object needs."""
+        return self.select_related("text").prefetch_related(
+            "phase_rows", "findings__decision__curator", "criteria__measures", "sites", "other_ids"
+        )
+
+    def _trials_of(self, model_name, **conditions):
+        """The trial keys of the rows of a table, as a sub-query: no join multiplies rows."""
+        rows = self.model._meta.apps.get_model("trials", model_name).objects.filter(**conditions)
+        return rows.values("trial")
+
+
+class Trial(models.Model):
+    registry = models.CharField(max_length=20)
+    registry_id = models.CharField("registry id", max_length=40, unique=True)
+    url = models.TextField("registry page")
+    brief_title = models.TextField()
+    official_title = models.TextField(blank=True)
+    acronym = models.TextField(blank=True)
+    conditions = models.JSONField(default=list)
+    overall_status = models.CharField(max_length=30, choices=RecruitmentStatus)
+    last_known_status = models.CharField(max_length=30, choices=RecruitmentStatus, blank=True)
+    why_stopped = models.TextField(blank=True)
+    study_type = models.CharField(max_length=20, choices=StudyType)
+    enrollment = models.PositiveIntegerField("people planned or enrolled", null=True)
+    start_date = models.CharField(max_length=10, blank=True)
+    primary_completion_date = models.CharField(max_length=10, blank=True)
+    completion_date = models.CharField(max_length=10, blank=True)
+    first_posted = models.CharField(max_length=10, blank=True)
+    last_update_posted = models.CharField("registry updated", max_length=10, blank=True, db_index=True)
+    record_verified = models.CharField("sponsor verified", max_length=10, blank=True)
+    has_results = models.BooleanField(default=False)
+    lead_sponsor = models.TextField(blank=True)
+    sponsor_class = models.CharField(max_length=10, choices=SponsorClass)
+    sex = models.CharField(max_length=10, choices=Sex)
+    minimum_age = models.TextField("minimum age, as stated", blank=True)
+    maximum_age = models.TextField("maximum age, as stated", blank=True)
+    minimum_age_years = models.FloatField(null=True)
+    maximum_age_years = models.FloatField(null=True)
+    healthy_volunteers = models.BooleanField(null=True)
+    allocation = models.TextField(blank=True)
+    intervention_model = models.TextField(blank=True)
+    masking = models.TextField(blank=True)
+    oversight_has_dmc = models.BooleanField("independent safety board", null=True)
+    is_fda_regulated_drug = models.BooleanField("FDA-regulated drug", null=True)
+    has_consent_form = models.BooleanField("consent form posted", default=False)
+    read_at = models.DateTimeField("we read it")
+    from_starter = models.BooleanField("from the starter catalogue", default=False)
+    missing_since = models.DateTimeField("no longer listed since", null=True, blank=True)
+
+    objects = TrialQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["registry_id"]
+        constraints = [
+            rules.one_of("trial_overall_status_valid", "overall_status", RecruitmentStatus),
+            rules.one_of("trial_last_known_status_valid", "last_known_status", RecruitmentStatus, blank=True),
+            rules.one_of("trial_study_type_valid", "study_type", StudyType),
+            rules.one_of("trial_sponsor_class_valid", "sponsor_class", SponsorClass),
+            rules.one_of("trial_sex_valid", "sex", Sex),
+            rules.filled("trial_registry_filled", "registry"),
+            rules.filled("trial_registry_id_filled", "registry_id"),
+            rules.filled("trial_url_filled", "url"),
+            rules.filled("trial_brief_title_filled", "brief_title"),
+            rules.at_least_zero("trial_minimum_age_not_negative", "minimum_age_years"),
+            rules.at_least_zero("trial_maximum_age_not_negative", "maximum_age_years"),
+            *(rules.partial_date(f"trial_{field}_is_partial_date", field) for field in DATES),
+        ]
+
+    def __str__(self):
+        return f"{self.registry_id}: {self.brief_title[:80]}"
+
+    def get_absolute_url(self):
+        return reverse("trial", args=[self.registry_id])
+
+    @property
+    def phases(self):
+        """Phases in order of advance."""
+        phases = {row.phase for row in self.phase_rows.all()}
+        return [Phase(phase) for phase in Phase.values if phase in phases]
+
+    def findings_of(self, attribute):
+        """The findings of an attribute. Empty means "not stated"; so does a curator's own "not stated"."""
+        return [finding for finding in self.findings.all() if finding.attribute == attribute]
+
+    def values_of(self, attribute):
+        """The values found for an attribute, a curator's "not stated" included."""
+        return [finding.value for finding in self.findings_of(attribute)]
+
+    @property
+    def countries(self):
+        """The countries of its sites, in order of their first site."""
+        return list(dict.fromkeys(site.country for site in self.sites.all() if site.country))
+
+
+class TrialText(models.Model):
+    """The long texts of a trial, apart from the columns that lists read."""
+
+    trial = models.OneToOneField(Trial, on_delete=models.CASCADE, primary_key=True, related_name="text")
+    brief_summary = models.TextField(blank=True)
+    detailed_description = models.TextField(blank=True)
+    eligibility_criteria = models.TextField(blank=True)
+    keywords = models.JSONField(default=list)
+    collaborators = models.JSONField(default=list)
+    interventions = models.JSONField(default=list)
+    arms = models.JSONField(default=list)
+    contacts = models.JSONField(default=list)
+    search_text = models.TextField("folded words for search", blank=True)
+
+    def __str__(self):
+        return self.trial_id and f"text of trial {self.trial_id}"
