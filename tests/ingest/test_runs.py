@@ -1,0 +1,262 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import DatabaseError, connection
+
+from tests.factories import make_trial, study_payload
+from trials import ingest
+from trials.choices import PullSource, PullState
+from trials.ingest import runs, store
+from trials.ingest.files import Broken
+from trials.models import Criterion, Finding, RegistryPull, RegistryRecord, Site, Trial
+from trials.registries import ClinicalTrialsGov
+from trials.registries.errors import RegistryUnavailable
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
+
+
+def run(*payloads, source=PullSource.FILES, at=NOON, **options):
+    return runs.run(ClinicalTrialsGov, [(payload, None) for payload in payloads], source=source, at=at, **options)
+
+
+def counts(pull):
+    return pull.new, pull.changed, pull.unchanged, pull.unreadable
+
+
+def everything():
+    """All derived rows with their keys."""
+    return {
+        model.__name__: list(model.objects.order_by("pk").values())
+        for model in (Trial, Finding, Criterion, Site, RegistryRecord)
+    }
+
+
+def test_counts_new_changed_unchanged_and_unreadable():
+    one, two = study_payload("NCT00000001"), study_payload("NCT00000002")
+    assert counts(run(one, two)) == (2, 0, 0, 0)
+    changed = study_payload("NCT00000002", status="COMPLETED", updated="2026-10-20")
+    assert counts(run(one, changed, {"protocolSection": {}})) == (0, 1, 1, 1)
+    assert Trial.objects.get(registry_id="NCT00000002").overall_status == "completed"
+
+
+def test_a_changed_study_leaves_no_trace_of_its_old_state():
+    make_trial(title="Old cells", locations=[{"city": "Rome", "country": "Italy"}], criteria="Old criterion")
+    trial = make_trial(title="New cells", locations=[], criteria="", interventions=["Drug X"], updated="2026-10-02")
+    assert trial.brief_title == "New cells"
+    assert not trial.sites.exists()
+    assert not trial.criteria.exists()
+    assert "rome" not in trial.text.search_text
+    assert Trial.objects.count() == RegistryRecord.objects.count() == 1
+
+
+def test_the_same_study_again_changes_nothing_but_when_it_was_seen():
+    run(study_payload())
+    before = everything()
+    later = NOON + timedelta(days=3)
+    assert counts(run(study_payload(), at=later)) == (0, 0, 1, 0)
+    after = everything()
+    assert after["Trial"][0].pop("read_at") == after["RegistryRecord"][0].pop("last_seen_at") == later
+    assert before["Trial"][0].pop("read_at") == before["RegistryRecord"][0].pop("last_seen_at") == NOON
+    assert after == before
+
+
+def test_order_of_keys_and_the_registrys_build_marks_do_not_count_as_change():
+    payload = study_payload()
+    run(payload)
+    shuffled = dict(reversed(payload.items())) | {"derivedSection": {"miscInfoModule": {"versionHolder": "2026-11-20"}}}
+    assert counts(run(shuffled)) == (0, 0, 1, 0)
+
+
+def test_an_older_record_never_replaces_a_newer_one():
+    make_trial(status="COMPLETED", updated="2026-10-20")
+    pull = run(study_payload(status="RECRUITING", updated="2026-10-19"))
+    assert (counts(pull), pull.older) == ((0, 0, 1, 0), 1)
+    assert Trial.objects.get().overall_status == "completed"
+
+
+def test_a_record_of_the_same_day_replaces_the_stored_one():
+    make_trial(status="RECRUITING", updated="2026-10-20")
+    assert counts(run(study_payload(status="COMPLETED", updated="2026-10-20"))) == (0, 1, 0, 0)
+
+
+def test_a_record_without_a_date_does_not_replace_one_with_a_date():
+    make_trial(updated="2026-10-20")
+    assert run(study_payload(updated="", status="WITHDRAWN")).older == 1
+
+
+def test_a_study_twice_in_one_run_is_stored_once_in_its_newest_state():
+    pull = run(
+        study_payload(updated="2026-10-01"), study_payload(updated="2026-10-02"), study_payload(updated="2026-09-01")
+    )
+    assert counts(pull) == (1, 1, 1, 0)
+    assert Trial.objects.get().last_update_posted == "2026-10-02"
+
+
+@pytest.mark.parametrize(
+    ("payload", "name", "reason"),
+    [
+        (None, "a record without an id", "null, not an object"),
+        (3, "a record without an id", "a number, not an object"),
+        ([], "a record without an id", "a list, not an object"),
+        ({}, "a record without an id", "no id"),
+        ({"protocolSection": {"identificationModule": {"nctId": 7}}}, "a record without an id", "nctId is a number"),
+        (study_payload("NCT1"), "NCT1", "eight digits"),
+        (study_payload(title="", official_title=""), "NCT00000001", "no title"),
+        (study_payload(statusModule={"overallStatus": ["RECRUITING"]}), "NCT00000001", "overallStatus is a list"),
+        (study_payload(designModule={"enrollmentInfo": {"count": 1e400}}), "NCT00000001", "count is a number"),
+        (study_payload(statusModule={"startDateStruct": {"date": "soon"}}), "NCT00000001", "'soon' is not a date"),
+        (Broken(where="file.jsonl, line 7", reason="not whole JSON"), "file.jsonl, line 7", "not whole JSON"),
+    ],
+)
+def test_an_unreadable_study_is_counted_named_and_skipped(payload, name, reason):
+    pull = run(payload, study_payload("NCT00000009"))
+    assert counts(pull) == (1, 0, 0, 1)
+    [[problem_name, problem_reason]] = pull.problems
+    assert problem_name == name
+    assert reason in problem_reason
+    assert pull.state == PullState.FINISHED
+
+
+def test_an_unreadable_new_state_leaves_the_stored_trial_as_it_is():
+    trial = make_trial()
+    pull = run(study_payload(statusModule={"overallStatus": 5}))
+    assert pull.unreadable == 1
+    trial.refresh_from_db()
+    assert trial.overall_status == "recruiting"
+
+
+def test_names_at_most_a_hundred_problems_but_counts_all():
+    pull = run(*[{}] * 130)
+    assert (pull.unreadable, len(pull.problems)) == (130, 100)
+
+
+def test_what_the_database_refuses_is_unreadable_and_the_rest_of_the_batch_is_stored(monkeypatch):
+    write = store.write
+
+    def refuse_one(derived):
+        if any(item.registry_id == "NCT00000002" for item in derived):
+            raise DatabaseError("value too odd")
+        return write(derived)
+
+    monkeypatch.setattr(store, "write", refuse_one)
+    pull = run(*(study_payload(f"NCT0000000{number}") for number in range(1, 4)))
+    assert counts(pull) == (2, 0, 0, 1)
+    assert pull.problems == [["NCT00000002", "refused by the database: value too odd"]]
+
+
+def test_a_registry_that_fails_ends_the_run_with_its_reason_and_keeps_what_came():
+    def studies():
+        yield study_payload("NCT00000001"), None
+        raise RegistryUnavailable("503 for ever")
+
+    pull = runs.run(ClinicalTrialsGov, studies(), source=PullSource.REGISTRY)
+    assert (pull.state, pull.error) == (PullState.FAILED, "503 for ever")
+    assert pull.finished_at is not None
+    assert Trial.objects.count() == 1
+
+
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt, SystemExit, ZeroDivisionError])
+def test_an_interrupted_run_is_marked_and_keeps_what_came(interruption):
+    def studies():
+        yield study_payload("NCT00000001"), None
+        raise interruption
+
+    with pytest.raises(interruption):
+        runs.run(ClinicalTrialsGov, studies(), source=PullSource.FILES)
+    pull = RegistryPull.objects.get()
+    assert (pull.state, pull.new) == (PullState.FAILED, 1)
+    assert Trial.objects.count() == 1
+    assert counts(run(study_payload("NCT00000001"), study_payload("NCT00000002"))) == (1, 0, 1, 0)
+
+
+def test_a_batch_is_stored_whole_or_not_at_all(monkeypatch):
+    def fail(*args, **kwargs):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(store, "_record", fail)
+    with pytest.raises(ZeroDivisionError):
+        run(study_payload())
+    assert not Trial.objects.exists()
+
+
+def test_a_run_whose_process_was_killed_is_ended_by_the_next_one():
+    dead = RegistryPull.objects.create(registry="ctgov", source="files", progress_at=NOON)
+    run(study_payload())
+    dead.refresh_from_db()
+    assert dead.state == PullState.FAILED
+
+
+def test_marks_only_what_a_finished_full_run_no_longer_lists():
+    one, two, loaded = (study_payload(f"NCT0000000{number}") for number in (1, 2, 3))
+    run(one, two, source=PullSource.REGISTRY, is_full=True)
+    run(loaded)
+    run(two, source=PullSource.REGISTRY, is_full=False, at=NOON + timedelta(days=1))
+    assert not Trial.objects.filter(missing_since__isnull=False).exists()
+    pull = run(two, source=PullSource.REGISTRY, is_full=True, at=NOON + timedelta(days=2))
+    assert pull.missing == 1
+    [gone] = Trial.objects.filter(missing_since__isnull=False)
+    assert (gone.registry_id, gone.missing_since) == ("NCT00000001", NOON + timedelta(days=2))
+    run(one, two, source=PullSource.REGISTRY, is_full=True, at=NOON + timedelta(days=3))
+    assert not Trial.objects.filter(missing_since__isnull=False).exists()
+
+
+def test_a_failed_full_run_marks_nothing():
+    run(study_payload(), source=PullSource.REGISTRY, is_full=True)
+
+    def studies():
+        raise RegistryUnavailable("down")
+        yield
+
+    runs.run(ClinicalTrialsGov, studies(), source=PullSource.REGISTRY, is_full=True)
+    assert not Trial.objects.filter(missing_since__isnull=False).exists()
+
+
+def test_a_study_with_a_thousand_sites_and_a_megabyte_of_text_is_stored():
+    sites = [{"facility": f"Hospital {number}", "city": "Oslo", "country": "Norway"} for number in range(1148)]
+    trial = make_trial(locations=sites, description="cells " * 180_000)
+    assert trial.sites.count() == 1148
+
+
+def test_markup_and_odd_characters_in_every_text_are_stored_as_text():
+    nasty = "<script>alert(1)</script>\x00 \ud800 \u202e 😀"
+    trial = make_trial(
+        title=nasty, summary=nasty, criteria=nasty, sponsor=nasty, conditions=[nasty], keywords=[nasty],
+        interventions=[nasty], arms=[nasty], locations=[{"facility": nasty, "city": nasty, "country": nasty}],
+        contacts=[{"name": nasty, "email": nasty, "phone": nasty}], other_ids=[nasty * 20, nasty],
+    )  # fmt: skip
+    assert trial.brief_title == "<script>alert(1)</script>  \u202e 😀"
+    assert trial.sites.get().city == trial.brief_title
+
+
+def test_writes_a_batch_in_a_bounded_number_of_statements(django_assert_max_num_queries):
+    few = [study_payload(f"NCT000000{number:02}") for number in range(10, 20)]
+    many = [study_payload(f"NCT0000{number:04}") for number in range(1000, 1100)]
+    run(few[0])
+    with django_assert_max_num_queries(60 if connection.vendor == "sqlite" else 45):
+        run(*few)
+    with django_assert_max_num_queries(110 if connection.vendor == "sqlite" else 45):
+        run(*many)
+
+
+def test_rebuild_leaves_every_row_as_it_was():
+    make_trial("NCT00000001")
+    make_trial(
+        "NCT00000002", title="Donor cells by lumbar puncture", phases=["PHASE1", "PHASE2"], other_ids=["A-1", "B-2"]
+    )
+    before = everything()
+    assert ingest.rebuild() == (2, [])
+    assert everything() == before
+
+
+def test_rebuild_mends_derived_rows():
+    trial = make_trial(title="Mesenchymal cells")
+    before = everything()
+    trial.findings.all().delete()
+    trial.sites.update(city="Nowhere")
+    Trial.objects.update(brief_title="Scribble")
+    ingest.rebuild()
+    after = everything()
+    for rows in (*before["Finding"], *before["Site"], *after["Finding"], *after["Site"]):
+        del rows["id"]
+    assert after == before

@@ -1,0 +1,118 @@
+import itertools
+import json
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.factories import study_payload
+from trials import ingest
+from trials.choices import PullSource
+from trials.ingest import runs
+from trials.ingest.starter import CATALOGUE, starter_studies
+from trials.models import Finding, RegistryRecord, Trial
+from trials.registries import ClinicalTrialsGov
+
+
+@pytest.fixture
+def starter(db):
+    return ingest.load_starter(ClinicalTrialsGov)
+
+
+def refresh(payload, at):
+    return runs.run(ClinicalTrialsGov, [(payload, None)], source=PullSource.REGISTRY, at=at)
+
+
+def test_holds_the_als_studies_of_summer_2026(starter):
+    assert starter.new == Trial.objects.count() >= 458
+    assert starter.unreadable == 0
+    assert Trial.objects.of_cell_therapy().count() >= 25
+
+
+def test_holds_facts_only():
+    """No summary, description, criterion or outcome: titles, names, codes, numbers, dates and places."""
+    allowed = {
+        "nctId", "nctIdAliases", "briefTitle", "officialTitle", "acronym", "id", "overallStatus", "lastKnownStatus",
+        "statusVerifiedDate", "date", "name", "class", "conditions", "phases", "count", "studyType", "allocation",
+        "interventionModel", "primaryPurpose", "masking", "type", "otherNames", "sex", "minimumAge", "maximumAge",
+        "healthyVolunteers", "facility", "city", "state", "country", "zip", "status", "lat", "lon", "hasResults",
+    }  # fmt: skip
+    containers = re.compile(
+        r".*(Module|Section|Struct|Info|Infos|Sponsor|Point)$|^(collaborators|interventions|locations)$"
+    )
+
+    def keys(node):
+        if isinstance(node, dict):
+            for key, value in node.items():
+                yield key
+                yield from keys(value)
+        elif isinstance(node, list):
+            for item in node:
+                yield from keys(item)
+
+    found = {key for study, _ in starter_studies() for key in keys(study)}
+    assert {key for key in found if not containers.match(key)} <= allowed
+
+
+def test_each_study_says_when_it_was_read(starter):
+    trial = Trial.objects.get(registry_id="NCT03280056")
+    assert trial.from_starter
+    assert trial.read_at == datetime(2022, 10, 10, tzinfo=UTC)
+    assert RegistryRecord.objects.get(registry_id="NCT04220190").last_seen_at.year == 2026
+
+
+def test_its_findings_rest_on_titles_and_names_or_on_products(starter):
+    for finding in Finding.objects.select_related("trial__text"):
+        if not finding.product:
+            assert re.match(r"brief_title|official_title|interventions\[\d+\]\.(name|other_names)", finding.quoted_from)
+
+
+def test_is_loaded_once(starter):
+    assert ingest.load_starter(ClinicalTrialsGov) is None
+
+
+def test_is_not_loaded_where_a_registry_was_pulled(db):
+    refresh(study_payload(), datetime(2026, 11, 23, tzinfo=UTC))
+    assert ingest.load_starter(ClinicalTrialsGov) is None
+
+
+def test_is_taken_up_again_after_an_interruption(db, monkeypatch):
+    def interrupted():
+        yield from itertools.islice(starter_studies(), 5)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ingest, "starter_studies", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            ingest.load_starter(ClinicalTrialsGov)
+    assert Trial.objects.count() == 5
+    again = ingest.load_starter(ClinicalTrialsGov)
+    assert (again.unchanged, Trial.objects.count()) == (5, again.new + 5)
+
+
+def test_a_pull_replaces_it_without_a_trace_of_staleness(starter):
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    stale = Trial.objects.get(registry_id="NCT04220190")
+    payload = study_payload("NCT04220190", title="T cells", updated=stale.last_update_posted)
+    assert refresh(payload, now).changed == 1
+    fresh = Trial.objects.get(registry_id="NCT04220190")
+    assert not fresh.from_starter
+    assert fresh.read_at == now
+    assert fresh.brief_title == "T cells"
+
+
+def test_an_older_record_does_not_replace_it(starter):
+    pull = refresh(study_payload("NCT04681118", updated="2022-09-14"), datetime(2026, 11, 23, tzinfo=UTC))
+    assert pull.older == 1
+    trial = Trial.objects.get(registry_id="NCT04681118")
+    assert trial.from_starter
+    assert trial.last_update_posted == "2024-04-23"
+
+
+def test_never_replaces_a_registrys_own_record(db):
+    entry = json.loads(CATALOGUE.read_text(encoding="utf-8").splitlines()[0])["study"]
+    registry_id = ClinicalTrialsGov.identify(entry)
+    refresh(study_payload(registry_id, updated="1999-01-01"), datetime(2026, 11, 23, tzinfo=UTC))
+    pull = runs.run(ClinicalTrialsGov, [(entry, None)], source=PullSource.STARTER)
+    assert pull.older == 1
+    assert not Trial.objects.get(registry_id=registry_id).from_starter

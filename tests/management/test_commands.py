@@ -1,0 +1,172 @@
+import csv
+import io
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.factories import make_trial, study_payload
+from trials.management.progress import Progress
+from trials.models import RegistryPull, Trial
+
+pytestmark = pytest.mark.django_db
+
+
+def call(*arguments, **options):
+    out, err = io.StringIO(), io.StringIO()
+    call_command(*arguments, stdout=out, stderr=err, **options)
+    return out.getvalue(), err.getvalue()
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "studies.jsonl"
+    path.write_text("\n".join(json.dumps(study_payload(f"NCT0000000{number}")) for number in (1, 2)))
+    return path
+
+
+def test_load_says_what_came(file):
+    assert call("load", file)[0] == "2 new, 0 changed, 0 unchanged, 0 unreadable\n"
+    assert call("load", str(file))[0] == "0 new, 0 changed, 2 unchanged, 0 unreadable\n"
+
+
+def test_load_names_what_it_could_not_read_and_succeeds_with_the_rest(file):
+    with file.open("a") as lines:
+        lines.write("\n{broken\n" + json.dumps(study_payload("NCT00000003", title="")))
+    out, err = call("load", file)
+    assert out == "2 new, 0 changed, 0 unchanged, 2 unreadable\n"
+    assert "unreadable: studies.jsonl, line 3: not whole JSON" in err
+    assert "unreadable: NCT00000003: the record has no title" in err
+
+
+def test_load_names_at_most_twenty(tmp_path):
+    (tmp_path / "bad.jsonl").write_text("{}\n" * 30)
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.raises(CommandError, match="Nothing could be read"):
+        call_command("load", tmp_path, stdout=out, stderr=err)
+    assert err.getvalue().count("unreadable: ") == 20
+    assert "10 more" in err.getvalue()
+
+
+@pytest.mark.parametrize("content", ["", "{broken", "[]", "not JSON at all"])
+def test_load_fails_where_nothing_could_be_read(tmp_path, content):
+    (tmp_path / "odd.json").write_text(content)
+    with pytest.raises(CommandError, match=r"Nothing could be read|No study found"):
+        call("load", tmp_path / "odd.json")
+    assert not Trial.objects.exists()
+
+
+def test_load_fails_on_a_folder_without_records_and_on_a_path_that_is_not_there(tmp_path):
+    with pytest.raises(CommandError, match="No study found"):
+        call("load", tmp_path)
+    with pytest.raises(CommandError, match="there is no such file"):
+        call("load", tmp_path / "nowhere.json")
+
+
+def test_load_says_when_what_came_is_older(file, tmp_path):
+    make_trial("NCT00000001", updated="2026-11-01")
+    assert "1 of the unchanged came in a state older than ours, which stays." in call("load", file)[0]
+
+
+@pytest.fixture
+def registry(standin, settings):
+    settings.CLINICALTRIALS_GOV_API = standin.url
+    settings.REGISTRY_PAUSE = 0
+    standin.studies = [study_payload(f"NCT0000000{number}") for number in range(1, 8)]
+    return standin
+
+
+def test_pull_brings_every_page(registry):
+    assert call("pull", page_size=3)[0] == "7 new, 0 changed, 0 unchanged, 0 unreadable\n"
+    assert call("pull")[0] == "0 new, 0 changed, 7 unchanged, 0 unreadable\n"
+    assert RegistryPull.objects.filter(is_full=True).count() == 2
+
+
+def test_pull_of_single_ids_is_no_full_run(registry):
+    out, _ = call("pull", "--id", "NCT00000002", "nct00000003")
+    assert out == "2 new, 0 changed, 0 unchanged, 0 unreadable\n"
+    assert not RegistryPull.objects.get().is_full
+
+
+def test_pull_names_an_id_that_does_not_exist_and_keeps_the_others(registry):
+    with pytest.raises(CommandError, match="NCT00000099"):
+        call("pull", "--id", "NCT00000099", "NCT00000002")
+    assert Trial.objects.get().registry_id == "NCT00000002"
+
+
+def test_pull_marks_what_is_no_longer_listed(registry):
+    call("pull")
+    del registry.studies[0]
+    assert "1 no longer listed by the registry: marked, not deleted." in call("pull")[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [(["--since", "yesterday"], "write it as 2026-01-31"), (["--page-size", "0"], "choose 1 to 1000")],
+)
+def test_pull_says_what_is_wrong_with_its_arguments(arguments, words):
+    with pytest.raises(CommandError, match=words):
+        call("pull", *arguments)
+
+
+def test_pull_that_fails_says_why_and_keeps_what_was_stored(registry):
+    call("pull")
+    registry.faults = {"all": "500"}
+    with pytest.raises(CommandError, match=r"did not finish: .*500.*What was stored stays"):
+        call("pull")
+    assert Trial.objects.count() == 7
+
+
+def test_rebuild_says_how_many():
+    make_trial("NCT00000001")
+    make_trial("NCT00000002")
+    assert call("rebuild")[0] == "2 rebuilt, 0 unreadable\n"
+
+
+def test_rebuild_names_a_record_that_can_no_longer_be_read_and_leaves_its_trial():
+    trial = make_trial("NCT00000001")
+    trial.records.update(payload='{"protocolSection": 3}')
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.raises(CommandError, match="stay as they were"):
+        call_command("rebuild", stdout=out, stderr=err)
+    assert "unreadable: NCT00000001" in err.getvalue()
+    assert Trial.objects.get() == trial
+
+
+def test_export_writes_one_api_object_a_line():
+    make_trial("NCT00000001", locations=[{"city": "Zürich", "country": "Switzerland"}])
+    make_trial("NCT00000002")
+    one, two = map(json.loads, call("export")[0].splitlines())
+    assert (one["registry_id"], two["registry_id"]) == ("NCT00000001", "NCT00000002")
+    assert one["sites"][0]["city"] == "Zürich"
+    assert one["cell_types"] == ["mesenchymal"]
+
+
+def test_export_as_csv_runs_no_formula():
+    make_trial("NCT00000001", title="=HYPERLINK(1)", sponsor="@sum")
+    [row] = csv.DictReader(io.StringIO(call("export", "--format", "csv")[0]))
+    assert row["brief_title"] == "'=HYPERLINK(1)"
+    assert row["lead_sponsor"] == "'@sum"
+    assert row["cell_types"] == "mesenchymal"
+
+
+def test_load_starter_loads_once():
+    assert "unreadable" in call("load_starter")[0]
+    assert "not needed" in call("load_starter")[0]
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_progress_is_a_bar_on_a_terminal_and_lines_elsewhere(monkeypatch):
+    terminal, file = Terminal(), io.StringIO()
+    with Progress(terminal, "pull") as progress:
+        progress.show(5, 10)
+    assert "5/10" in terminal.getvalue()
+    with Progress(file, "pull") as progress:
+        progress.show(5, 10)
+        monkeypatch.setattr(progress, "shown_at", float("-inf"))
+        progress.show(6, 10)
+    assert file.getvalue() == "pull: 6 of 10 studies\n"

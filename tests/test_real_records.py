@@ -1,0 +1,56 @@
+"""The real registry records beside the checkout, where they are there: reading them is a test of its own."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from trials import ingest
+from trials.extraction import extract, read_criteria
+from trials.models import Trial
+from trials.registries import ClinicalTrialsGov
+
+RECORDS = Path(__file__).resolve().parents[2] / "shared" / "registry" / "ctgov"
+
+pytestmark = pytest.mark.skipif(not RECORDS.exists(), reason="the real records are not beside this checkout")
+
+
+@pytest.fixture(scope="module")
+def studies():
+    payloads = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((RECORDS / "als").glob("*.json"))]
+    for file in sorted(RECORDS.glob("*.jsonl.gz")):
+        with gzip.open(file, "rt", encoding="utf-8") as lines:
+            payloads += map(json.loads, lines)
+    return [ClinicalTrialsGov.parse(payload) for payload in payloads]
+
+
+def test_every_quote_stands_in_the_field_it_names(studies):
+    wrong = [
+        (study.registry_id, found.value)
+        for study in studies
+        for found in extract(study)
+        if not found.product and found.quote not in study.text_at(found.quoted_from)
+    ]
+    assert wrong == []
+
+
+def test_every_measure_is_quoted_from_its_criterion(studies):
+    wrong = [
+        (study.registry_id, measure.measure)
+        for study in studies
+        for criterion in read_criteria(study.eligibility_criteria)
+        for measure in criterion.measures
+        if measure.quote not in criterion.text or len(measure.quote) > 300
+    ]
+    assert wrong == []
+
+
+@pytest.mark.django_db
+def test_every_record_is_stored_and_storing_again_changes_nothing():
+    paths = [RECORDS / "als", *sorted(RECORDS.glob("*.jsonl.gz"))]
+    first = ingest.load(ClinicalTrialsGov, paths)
+    assert (first.new, first.unreadable) == (1421, 0)
+    again = ingest.load(ClinicalTrialsGov, paths)
+    assert (again.unchanged, again.unreadable) == (1421, 0)
+    assert Trial.objects.of_cell_therapy().count() > 700

@@ -1,0 +1,49 @@
+"""Curators' decisions: the only place that writes them. A decision is only ever added, with a reason."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from trials.choices import NOT_STATED, VALUES
+from trials.ingest import rebuild
+from trials.ingest.store import take_writers_turn
+from trials.models import Decision
+
+
+def check(*, attribute, values, reason):
+    """Raise ValidationError, by field, where a decision makes no sense.
+
+    `values` must be values of the attribute, or ["not_stated"], or [] to hand the attribute back to the software.
+    """
+    if attribute not in VALUES:
+        raise ValidationError({"attribute": f"{attribute!r} is not something that can be decided."})
+    allowed = [*VALUES[attribute].values, NOT_STATED]
+    wrong = [value for value in values if value not in allowed]
+    if wrong:
+        raise ValidationError({"values": f"Not a value of {VALUES[attribute].__name__}: {', '.join(map(str, wrong))}."})
+    if NOT_STATED in values and len(values) > 1:
+        raise ValidationError({"values": "“Not stated” cannot stand beside a value."})
+    if not reason.strip():
+        raise ValidationError({"reason": "Say why: the words of the record, or a source, that you go by."})
+
+
+@transaction.atomic
+def decide(*, record, attribute, values, reason, curator, at=None):
+    """Settle one attribute of a trial, having read one of its registry records. Returns the Decision.
+
+    Raises ValidationError where `check` does.
+    """
+    check(attribute=attribute, values=values, reason=reason)
+    take_writers_turn()
+    decision = Decision.objects.create(
+        trial=record.trial,
+        record=record,
+        record_hash=record.payload_hash,
+        attribute=attribute,
+        values=list(dict.fromkeys(values)),
+        reason=reason.strip(),
+        curator=curator,
+        decided_at=at or timezone.now(),
+    )
+    rebuild(registry_ids=[record.trial.registry_id])
+    return decision

@@ -1,0 +1,83 @@
+"""From registries and files to stored trials: pull → store → rebuild. The only writer of derived rows."""
+
+import json
+
+from django.db import transaction
+
+from trials.choices import PullSource, PullState
+from trials.ingest.files import payloads
+from trials.ingest.runs import run
+from trials.ingest.starter import starter_studies
+from trials.ingest.store import rebuild_trials, take_writers_turn
+from trials.models import RegistryPull, RegistryRecord, Trial
+from trials.registries import REGISTRIES
+from trials.registries.errors import UnreadablePayload
+
+REBUILD_BATCH = 200
+
+__all__ = ["load", "load_starter", "pull", "rebuild"]
+
+
+def pull(registry, *, query="", intervention="", ids=(), since="", **options):
+    """Pull studies from a registry, the whole default query where nothing narrower is asked. Returns the RegistryPull.
+
+    `options` are those of `run`: `at`, `progress`.
+    """
+    narrower = bool(query or intervention or ids or since)
+    wanted = query or ("" if intervention or ids else registry.default_query)
+    studies = registry.studies(query=wanted, intervention=intervention, ids=ids, since=since)
+    words = [wanted, intervention and f"intervention: {intervention}", *ids, since and f"since {since}"]
+    return run(
+        registry,
+        ((study, None) for study in studies),
+        source=PullSource.REGISTRY,
+        query="; ".join(filter(None, words)),
+        is_full=not narrower,
+        **options,
+    )
+
+
+def load(registry, paths, **options):
+    """Load studies from files and folders, `paths` as pathlib.Path. Returns the RegistryPull."""
+    return run(
+        registry,
+        ((payload, None) for payload in payloads(paths)),
+        source=PullSource.FILES,
+        query=", ".join(path.name for path in paths),
+        **options,
+    )
+
+
+def load_starter(registry, **options):
+    """Load the starter catalogue into a new database. Returns the RegistryPull, or None where that is done already.
+
+    A load that was interrupted is taken up again, unless other studies have come since.
+    """
+    loaded = RegistryPull.objects.filter(source=PullSource.STARTER, state=PullState.FINISHED)
+    if loaded.exists() or Trial.objects.filter(from_starter=False).exists():
+        return None
+    return run(registry, starter_studies(), source=PullSource.STARTER, **options)
+
+
+def rebuild(*, registry_ids=None, progress=lambda done, total: None):
+    """Derive trials anew from stored records and decisions, offline. Returns the number of trials and the problems.
+
+    A record that can no longer be read leaves its trial as it is and is named among the problems, (id, reason).
+    """
+    records = RegistryRecord.objects.order_by("pk")
+    if registry_ids is not None:
+        records = records.filter(trial__registry_id__in=registry_ids)
+    done, last, total, problems = 0, 0, records.count(), []
+    while batch := list(records.filter(pk__gt=last)[:REBUILD_BATCH]):
+        studies = []
+        for record in batch:
+            try:
+                studies.append((REGISTRIES[record.registry].parse(json.loads(record.payload)), {}))
+            except UnreadablePayload as error:
+                problems.append((record.registry_id, str(error)))
+        with transaction.atomic():
+            take_writers_turn()
+            rebuild_trials(studies)
+        last, done = batch[-1].pk, done + len(batch)
+        progress(done, total)
+    return done - len(problems), problems

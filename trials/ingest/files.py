@@ -1,0 +1,212 @@
+"""Studies from files: one after the other, whatever the file's size, and never more than stated limits.
+
+A file may hold one study, an API page, a JSON list or JSON lines, plain or packed with gzip or zip. Which it is, is
+read from its first bytes, not from its name.
+"""
+
+import gzip
+import io
+import itertools
+import json
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+
+MB = 1024 * 1024
+LARGEST_STUDY = 16 * MB  # the registry's largest are some 1.2 MB
+UNPACKED_FREELY = 64 * MB
+LARGEST_EXPANSION = 100  # times the packed size; registry records shrink to about a sixth
+SUFFIXES = {".json", ".jsonl", ".ndjson", ".gz", ".zip"}
+DECODER = json.JSONDecoder()
+LONGEST_TOKEN = 16  # letters of a name or escape that may be cut in two
+BETWEEN = re.compile(r"[\s,]*")
+LIST = re.compile(rb"\s*\[")
+PAGE = re.compile(rb'\s*\{\s*(?:"(?:totalCount|nextPageToken)"\s*:\s*(?:\d+|"[^"]*")\s*,\s*){0,2}"studies"\s*:\s*\[')
+
+
+@dataclass(frozen=True, kw_only=True)
+class Broken:
+    """A place in a file where no study can be read, and why."""
+
+    where: str
+    reason: str
+
+
+class TooLarge(ValueError):
+    """A file holds more than we are willing to unpack or to hold in memory."""
+
+
+def payloads(paths):
+    """Yield each study's payload, or a Broken, from files and folders (the JSON and packed files in them)."""
+    for path in paths:
+        if path.is_dir():
+            for file in sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file()):
+                yield from _file(file)
+        else:
+            yield from _file(path)
+
+
+def _file(path):
+    try:
+        with path.open("rb") as raw:
+            start = raw.read(4)
+            raw.seek(0)
+            size = path.stat().st_size
+            if start == b"PK\x03\x04":
+                yield from _zip(raw, path.name, size)
+            elif start[:2] == b"\x1f\x8b":
+                yield from _stream(Measured(gzip.GzipFile(fileobj=raw), packed=size), path.name)
+            else:
+                yield from _stream(Measured(raw), path.name)
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        yield Broken(where=path.name, reason=f"cannot be read: {error}")
+
+
+def _zip(raw, name, size):
+    archive = zipfile.ZipFile(raw)
+    unpacked = 0
+    for member in archive.infolist():
+        where = f"{name}/{member.filename}"
+        if not any(member.filename.lower().endswith(suffix) for suffix in SUFFIXES - {".gz", ".zip"}):
+            continue
+        with archive.open(member) as opened:
+            measured = Measured(opened, packed=size, before=unpacked)
+            yield from _stream(measured, where)
+            unpacked = measured.position
+
+
+class Measured(io.RawIOBase):
+    """A stream that refuses to give more than it should: of one study, and of a packed file as a whole."""
+
+    def __init__(self, source, *, packed=None, before=0):
+        self.source, self.packed = source, packed
+        self.position = self.study_began = before
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        filled = 0
+        view = memoryview(buffer)
+        while filled < len(view):  # a full buffer lets the first bytes be looked at in one go
+            part = self.source.read(len(view) - filled)
+            if not part:
+                break
+            view[filled : filled + len(part)] = part
+            filled += len(part)
+        self.position += filled
+        if self.packed is not None and self.position > max(UNPACKED_FREELY, LARGEST_EXPANSION * self.packed):
+            raise TooLarge(f"unpacks to over {LARGEST_EXPANSION} times its size: refused")
+        if self.position - self.study_began > 2 * LARGEST_STUDY:
+            raise TooLarge(f"one study is over {LARGEST_STUDY // MB} MB: refused")
+        return filled
+
+    def next_study(self):
+        self.study_began = self.position
+
+
+def _stream(measured, where):
+    stream = io.BufferedReader(measured, buffer_size=256 * 1024)
+    try:
+        start = stream.peek()
+        if start.startswith(b"\xef\xbb\xbf"):
+            stream.read(3)
+            start = start[3:]
+        opening = LIST.match(start) or PAGE.match(start)
+        if opening:
+            stream.read(opening.end())
+            found = _items(io.TextIOWrapper(stream, encoding="utf-8"))
+        else:
+            found = _lines(stream, where)
+        for study in found:
+            measured.next_study()
+            yield study
+    except (ValueError, RecursionError) as error:  # TooLarge and bad UTF-8 are ValueErrors
+        yield Broken(where=where, reason=_reason(error))
+
+
+def _items(text):
+    """The items of a JSON list whose opening bracket is read, without ever holding more than one and a little."""
+    buffer, position = "", 0
+    while True:
+        position = BETWEEN.match(buffer, position).end()
+        if buffer.startswith("]", position):
+            return
+        try:
+            item, end = DECODER.raw_decode(buffer, position)
+            whole = end < len(buffer)  # else a number may go on
+        except json.JSONDecodeError as error:
+            if position < len(buffer) and not _only_cut_off(error):
+                raise
+            whole = False
+        if whole:
+            yield item
+            position = end
+            continue
+        buffer, position = buffer[position:], 0
+        if len(buffer) > LARGEST_STUDY:
+            raise TooLarge(f"one study is over {LARGEST_STUDY // MB} MB: refused")
+        # Twice as much each time: what is decoded again stays in proportion.
+        part = text.read(max(64 * 1024, len(buffer)))
+        if not part:
+            raise ValueError("the list has no end")
+        buffer += part
+
+
+def _only_cut_off(error):
+    """Is it the end of what was read so far that spoils the JSON?"""
+    return error.msg.startswith("Unterminated string") or error.pos > len(error.doc) - LONGEST_TOKEN
+
+
+def _lines(stream, where):
+    """The studies of JSON lines; of one JSON object where the lines are not JSON each by itself."""
+    number, first = 1, _line(stream)
+    while first and not first.strip():
+        number, first = number + 1, _line(stream)
+    if not first:
+        yield Broken(where=where, reason="the file is empty")
+        return
+    second = _line(stream)
+    if not _is_object(first) and not _is_object(second):
+        yield from _spread(json.loads(first + second + stream.read(LARGEST_STUDY)))
+        return
+    for line in itertools.chain([first, second], iter(lambda: _line(stream), b"")):
+        if line.strip():
+            try:
+                yield from _spread(json.loads(line))
+            except (ValueError, RecursionError) as error:
+                yield Broken(where=f"{where}, line {number}", reason=_reason(error))
+        number += 1
+
+
+def _line(stream):
+    line = stream.readline(LARGEST_STUDY + 1)
+    if len(line) > LARGEST_STUDY:
+        raise TooLarge(f"one study is over {LARGEST_STUDY // MB} MB: refused")
+    return line
+
+
+def _is_object(line):
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _spread(value):
+    """The studies of a whole JSON value: a page's, a list's, or the one it is."""
+    if isinstance(value, dict) and isinstance(value.get("studies"), list):
+        yield from value["studies"]
+    elif isinstance(value, list):
+        yield from value
+    else:
+        yield value
+
+
+def _reason(error):
+    if isinstance(error, TooLarge):
+        return str(error)
+    if isinstance(error, RecursionError):
+        return "nested too deep"
+    return f"not whole JSON: {error}"[:300]

@@ -1,0 +1,119 @@
+"""A run: studies from anywhere, stored batch by batch, with counts. What is stored stays valid at every moment."""
+
+import time
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from trials.choices import PullState
+from trials.ingest.store import arrive, store, take_writers_turn
+from trials.models import RegistryPull, RegistryRecord, Trial
+from trials.registries.errors import RegistryError, UnreadablePayload
+
+BATCH_STUDIES = 200
+BATCH_CHARACTERS = 8_000_000
+BATCH_SECONDS = 5
+NAMED_PROBLEMS = 100  # unreadable studies that a run names; all are counted
+SILENCE = timedelta(minutes=15)  # after which a run that never ended is taken for dead
+
+
+def run(registry, items, *, source, query="", is_full=False, at=None, progress=lambda pull: None):
+    """Store every study of `items`, pairs of a payload (or a Broken) and the moment it was read, or None for now.
+
+    Returns the RegistryPull, finished, or failed with the reason. `progress` is called with it after each batch.
+    """
+    _bury_the_dead()
+    started_at = at or timezone.now()
+    pull = RegistryPull.objects.create(
+        registry=registry.slug, source=source, query=query, is_full=is_full, started_at=started_at
+    )
+    batch = _Batch(registry, pull, progress)
+    error = "stopped before its end"
+    try:
+        try:
+            for payload, read_at in items:
+                batch.add(payload, read_at or started_at)
+        finally:
+            batch.store()
+        error = ""
+        if is_full:
+            _mark_missing(pull)
+    except RegistryError as reason:
+        error = str(reason) or type(reason).__name__
+    finally:
+        _end(pull, error)
+    return pull
+
+
+class _Batch:
+    """Studies that wait to be stored together."""
+
+    def __init__(self, registry, pull, progress):
+        self.registry, self.pull, self.progress = registry, pull, progress
+        self._empty()
+
+    def _empty(self):
+        self.arrived, self.characters, self.began = {}, 0, time.monotonic()
+
+    def add(self, payload, read_at):
+        try:
+            one = arrive(self.registry, payload, read_at)
+        except UnreadablePayload as error:
+            self._unreadable(getattr(payload, "where", "") or self.registry.identify(payload), str(error))
+            return
+        if one.registry_id in self.arrived:
+            self.store()
+        self.arrived[one.registry_id] = one
+        self.characters += len(one.payload)
+        if (
+            len(self.arrived) >= BATCH_STUDIES
+            or self.characters >= BATCH_CHARACTERS
+            or time.monotonic() - self.began >= BATCH_SECONDS
+        ):
+            self.store()
+
+    def store(self):
+        pull = self.pull
+        if self.arrived:
+            counts, unreadable = store(self.registry, list(self.arrived.values()), pull=pull)
+            pull.new += counts["new"]
+            pull.changed += counts["changed"]
+            pull.unchanged += counts["unchanged"] + counts["older"]
+            pull.older += counts["older"]
+            for registry_id, reason in unreadable:
+                self._unreadable(registry_id, reason)
+        self._empty()
+        pull.progress_at = timezone.now()
+        pull.save()
+        self.progress(pull)
+
+    def _unreadable(self, name, reason):
+        self.pull.unreadable += 1
+        if len(self.pull.problems) < NAMED_PROBLEMS:
+            self.pull.problems.append([name or "a record without an id", reason[:300]])
+
+
+def _mark_missing(pull):
+    """Mark the trials that an earlier full run listed and this one, finished, did not."""
+    with transaction.atomic():
+        take_writers_turn()
+        gone = RegistryRecord.objects.filter(registry=pull.registry, listed_by__isnull=False).exclude(listed_by=pull)
+        pull.missing = Trial.objects.filter(records__in=gone.values("pk"), missing_since__isnull=True).update(
+            missing_since=pull.started_at
+        )
+
+
+def _end(pull, error):
+    pull.state = PullState.FAILED if error else PullState.FINISHED
+    pull.error = error
+    pull.finished_at = timezone.now()
+    pull.save()
+
+
+def _bury_the_dead():
+    """End the runs whose process was killed: they show no progress any more."""
+    now = timezone.now()
+    RegistryPull.objects.filter(state=PullState.RUNNING, progress_at__lt=now - SILENCE).update(
+        state=PullState.FAILED, finished_at=now, error="the process was ended from outside"
+    )

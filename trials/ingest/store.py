@@ -1,0 +1,198 @@
+"""Storing studies: payloads in, records kept and trials rebuilt, many in one transaction."""
+
+import hashlib
+import json
+import logging
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import DatabaseError, connection, transaction
+from django.db.models import DateTimeField, Value
+from django.db.models.functions import Greatest
+
+from trials.choices import PullSource
+from trials.ingest.derive import derive
+from trials.ingest.files import LARGEST_STUDY, Broken
+from trials.ingest.write import write
+from trials.models import Decision, RegistryRecord, Trial
+from trials.registries.errors import UnreadablePayload
+from trials.study import Study
+
+logger = logging.getLogger(__name__)
+
+WRITERS_LOCK = 7_265_201  # any number that no other program of the database uses
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrived:
+    """A study as it came: the sections that are kept, their hash, and when it was read."""
+
+    registry_id: str
+    kept: dict
+    payload: str
+    payload_hash: str
+    read_at: datetime
+
+
+def arrive(registry, payload, read_at):
+    """The Arrived of a payload. Raises UnreadablePayload."""
+    if isinstance(payload, Broken):
+        raise UnreadablePayload(payload.reason)
+    registry_id = registry.identify(payload)
+    kept = registry.keep(payload) if isinstance(payload, dict) else payload
+    if not registry_id:
+        registry.parse(kept)  # says best what is wrong
+        raise UnreadablePayload("the record has no id")
+    try:
+        text = json.dumps(kept, sort_keys=True, separators=(",", ":"))
+    except (ValueError, RecursionError) as error:
+        raise UnreadablePayload(f"the record cannot be written as JSON: {error}") from error
+    if len(text) > LARGEST_STUDY:
+        raise UnreadablePayload(f"the record is over {LARGEST_STUDY // 2**20} MB")
+    return Arrived(
+        registry_id=registry_id,
+        kept=kept,
+        payload=text,
+        payload_hash=hashlib.sha256(text.encode()).hexdigest(),
+        read_at=read_at,
+    )
+
+
+def store(registry, arrived, *, pull):
+    """Keep studies and rebuild their trials, all or, where the database refuses one, all the others.
+
+    Returns counts by outcome ("new", "changed", "unchanged", "older") and a list of (id, reason) of the unreadable.
+    """
+    try:
+        with transaction.atomic():
+            return _store(registry, arrived, pull=pull)
+    except DatabaseError as error:
+        if len(arrived) == 1:
+            logger.warning("%s: refused by the database: %s", arrived[0].registry_id, error)
+            return Counter(), [(arrived[0].registry_id, f"refused by the database: {error}"[:300])]
+    counts, unreadable = Counter(), []
+    for one in arrived:
+        one_count, one_unreadable = store(registry, [one], pull=pull)
+        counts += one_count
+        unreadable += one_unreadable
+    return counts, unreadable
+
+
+def _store(registry, arrived, *, pull):
+    take_writers_turn()
+    counts, unreadable = Counter(), []
+    stored = {
+        record.registry_id: record
+        for record in RegistryRecord.objects.defer("payload").filter(
+            registry=registry.slug, registry_id__in=[one.registry_id for one in arrived]
+        )
+    }
+    seen, fresh = [], []
+    for one in arrived:
+        record = stored.get(one.registry_id)
+        if record and record.payload_hash == one.payload_hash:
+            counts["unchanged"] += 1
+            seen.append(record)
+            continue
+        try:
+            study = registry.parse(one.kept)
+        except UnreadablePayload as error:
+            unreadable.append((one.registry_id, str(error)))
+            continue
+        if record and _is_older(study, pull, than=record):
+            counts["older"] += 1
+        else:
+            counts["changed" if record else "new"] += 1
+            fresh.append((one, study))
+    _mark_seen(seen, pull)
+    _keep(fresh, stored, pull)
+    return counts, unreadable
+
+
+def _is_older(study, pull, *, than):
+    """A record never gives way to an older one, nor a registry's own record to the starter catalogue's facts."""
+    if pull.source == PullSource.STARTER and than.source != PullSource.STARTER:
+        return True
+    return study.last_update_posted < than.last_update_posted
+
+
+def _mark_seen(records, pull):
+    if not records:
+        return
+    seen = Value(pull.started_at, DateTimeField())
+    # The later of the two: a clock that was set back must not make a record seen before it changed.
+    marks = {"last_seen_at": Greatest("last_seen_at", seen)} | ({"listed_by": pull} if pull.is_full else {})
+    RegistryRecord.objects.filter(pk__in=[record.pk for record in records]).update(**marks)
+    trials = Trial.objects.filter(records__in=[record.pk for record in records])
+    trials.update(read_at=Greatest("read_at", seen), missing_since=None)
+
+
+def _keep(fresh, stored, pull):
+    if not fresh:
+        return
+    from_starter = pull.source == PullSource.STARTER
+    trials = rebuild_trials(
+        [(study, {"read_at": one.read_at, "from_starter": from_starter, "missing_since": None}) for one, study in fresh]
+    )
+    RegistryRecord.objects.bulk_create(
+        [_record(one, study, stored.get(one.registry_id), trials, pull) for one, study in fresh],
+        update_conflicts=True,
+        unique_fields=["registry", "registry_id"],
+        update_fields=[
+            "payload",
+            "payload_hash",
+            "last_update_posted",
+            "source",
+            "pull",
+            "listed_by",
+            "first_read_at",
+            "changed_at",
+            "last_seen_at",
+        ],
+    )
+
+
+def _record(one, study, before, trials, pull):
+    return RegistryRecord(
+        registry=study.registry,
+        registry_id=study.registry_id,
+        trial=trials[study.registry_id],
+        payload=one.payload,
+        payload_hash=one.payload_hash,
+        last_update_posted=study.last_update_posted,
+        source=pull.source,
+        pull=pull,
+        listed_by=pull if pull.is_full else before and before.listed_by,
+        first_read_at=min(before.first_read_at, one.read_at) if before else one.read_at,
+        changed_at=one.read_at,
+        last_seen_at=one.read_at,
+    )
+
+
+def rebuild_trials(studies: list[tuple[Study, dict]]):
+    """Work trials out anew from their studies and the decisions in force. Returns the trials by registry id.
+
+    With each study come the fields of its trial that depend on the state of the record. Call it in a transaction.
+    """
+    decisions = {}
+    ids = [study.registry_id for study, _ in studies]
+    for decision in Decision.objects.in_force().filter(trial__registry_id__in=ids).select_related("trial"):
+        decisions.setdefault(decision.trial.registry_id, []).append(decision)
+    derived = []
+    for study, state in studies:
+        item = derive(study, decisions.get(study.registry_id, []))
+        item.trial.update(state)
+        derived.append(item)
+    return write(derived)
+
+
+def take_writers_turn():
+    """Let one writer at a time work, so that two pulls never trip over each other.
+
+    SQLite does so by itself: its transactions begin by taking the write lock (see settings). Call it first thing in a
+    transaction.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])

@@ -1,0 +1,121 @@
+"""Writing derived rows, many trials at a time. What is already there stays untouched, keys and all."""
+
+import logging
+
+from trials.models import Criterion, CriterionMeasure, Finding, OtherId, Site, Trial, TrialPhase, TrialText
+
+logger = logging.getLogger(__name__)
+
+# Tables below a trial, by the name of their rows in Derived, with the columns that say whether a row is the same.
+TABLES = {
+    "phase_rows": (TrialPhase, ("phase",)),
+    "other_ids": (OtherId, ("position", "value", "folded")),
+    "sites": (
+        Site,
+        ("position", "facility", "city", "state", "country", "zip", "status", "latitude", "longitude", "contacts"),
+    ),
+    "findings": (
+        Finding,
+        ("position", "attribute", "value", "quote", "quoted_from", "product", "source", "decision_id"),
+    ),
+}
+CRITERION = ("position", "kind", "text")
+MEASURE = ("position", "measure", "minimum", "maximum", "state", "values", "days", "hours", "cohort", "quote")
+
+
+def write(derived):
+    """Bring the rows of trials to what was derived: `derived` is a list of Derived, one a trial.
+
+    Returns the trials by registry id. Call it inside a transaction.
+    """
+    trials = {
+        trial.registry_id: trial
+        for trial in Trial.objects.filter(registry_id__in=[item.registry_id for item in derived])
+    }
+    new = [item for item in derived if item.registry_id not in trials]
+    old = [item for item in derived if item.registry_id in trials]
+    _update(Trial, [(trials[item.registry_id], item.trial) for item in old])
+    texts = TrialText.objects.in_bulk([trials[item.registry_id].pk for item in old])
+    _update(TrialText, [(texts[trials[item.registry_id].pk], item.text) for item in old])
+    for trial in Trial.objects.bulk_create([Trial(**item.trial) for item in new]):
+        trials[trial.registry_id] = trial
+    TrialText.objects.bulk_create(TrialText(trial=trials[item.registry_id], **item.text) for item in new)
+    for name, (model, columns) in TABLES.items():
+        stored = _stored_rows(model, columns, trials, old)
+        changed = [item for item in old if stored.get(item.registry_id, []) != _rows(getattr(item, name), columns)]
+        model.objects.filter(trial__in=_pks(trials, changed)).delete()
+        model.objects.bulk_create(
+            model(trial=trials[item.registry_id], **row) for item in new + changed for row in getattr(item, name)
+        )
+        _log(name, changed)
+    stored = _stored_criteria(trials, old)
+    changed = [item for item in old if stored.get(item.registry_id, []) != _criteria(item)]
+    Criterion.objects.filter(trial__in=_pks(trials, changed)).delete()
+    _create_criteria(new + changed, trials)
+    _log("criteria", changed)
+    return trials
+
+
+def _update(model, pairs):
+    """Update the rows whose fields differ, only the columns that do."""
+    changed, columns = [], set()
+    for row, fields in pairs:
+        different = [name for name, value in fields.items() if getattr(row, name) != value]
+        for name in different:
+            logger.info("%s: %s was %.80r, is %.80r", row, name, getattr(row, name), fields[name])
+            setattr(row, name, fields[name])
+        if different:
+            columns.update(different)
+            changed.append(row)
+    if changed:
+        model.objects.bulk_update(changed, sorted(columns))
+
+
+def _stored_rows(model, columns, trials, old):
+    rows = {}
+    if old:
+        stored = model.objects.filter(trial__in=_pks(trials, old)).order_by("trial", columns[0])
+        for registry_id, *values in stored.values_list("trial__registry_id", *columns):
+            rows.setdefault(registry_id, []).append(tuple(values))
+    return rows
+
+
+def _rows(rows, columns):
+    return sorted((tuple(row[name] for name in columns) for row in rows), key=lambda row: row[0])
+
+
+def _stored_criteria(trials, old):
+    rows = {}
+    if old:
+        measures = {}
+        stored = CriterionMeasure.objects.filter(criterion__trial__in=_pks(trials, old))
+        for pk, *values in stored.order_by("criterion", "position").values_list("criterion", *MEASURE):
+            measures.setdefault(pk, []).append(tuple(values))
+        stored = Criterion.objects.filter(trial__in=_pks(trials, old)).order_by("trial", "position")
+        for pk, registry_id, *values in stored.values_list("pk", "trial__registry_id", *CRITERION):
+            rows.setdefault(registry_id, []).append((*values, measures.get(pk, [])))
+    return rows
+
+
+def _criteria(item):
+    return [(*(row[name] for name in CRITERION), _rows(row["measures"], MEASURE)) for row in item.criteria]
+
+
+def _create_criteria(derived, trials):
+    criteria, measures = [], []
+    for item in derived:
+        for row in item.criteria:
+            fields = {name: row[name] for name in CRITERION}
+            criteria.append(Criterion(trial=trials[item.registry_id], **fields))
+            measures += [CriterionMeasure(criterion=criteria[-1], **measure) for measure in row["measures"]]
+    Criterion.objects.bulk_create(criteria)
+    CriterionMeasure.objects.bulk_create(measures)
+
+
+def _pks(trials, derived):
+    return [trials[item.registry_id].pk for item in derived]
+
+
+def _log(name, changed):
+    for item in changed:
+        logger.info("%s: %s changed", item.registry_id, name)

@@ -1,0 +1,28 @@
+from pathlib import Path
+
+from django.core.management import BaseCommand, CommandError
+
+from trials import ingest
+from trials.management.progress import Progress
+from trials.management.report import report
+from trials.registries import REGISTRIES
+
+
+class Command(BaseCommand):
+    help = (
+        "Load studies from files: a study, an API page, a JSON list or JSON lines, plain, gzip or zip, or a folder "
+        "of these. A packed file that unpacks to over 100 times its size, and a study over 16 MB, are refused."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+
+    def handle(self, *, paths, **options):
+        for path in paths:
+            if not path.exists():
+                raise CommandError(f"{path}: there is no such file or folder.")
+        with Progress(self.stderr, "load") as progress:
+            loaded = ingest.load(REGISTRIES["ctgov"], paths, progress=lambda pull: progress.show(pull.studies))
+        if not loaded.studies:
+            raise CommandError("No study found: give JSON files, JSON lines, gzip or zip, or a folder of these.")
+        report(loaded, self.stdout, self.stderr)

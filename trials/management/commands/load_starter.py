@@ -1,0 +1,16 @@
+from django.core.management import BaseCommand
+
+from trials import ingest
+from trials.management.report import report
+from trials.registries import REGISTRIES
+
+
+class Command(BaseCommand):
+    help = "Load the starter catalogue into a new database: facts of ALS studies, until a pull refreshes them."
+
+    def handle(self, **options):
+        loaded = ingest.load_starter(REGISTRIES["ctgov"])
+        if loaded is None:
+            self.stdout.write("There are trials already; the starter catalogue is not needed.")
+        else:
+            report(loaded, self.stdout, self.stderr)

@@ -1,0 +1,43 @@
+import re
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError
+
+from trials import ingest
+from trials.management.progress import Progress
+from trials.management.report import report
+from trials.registries import REGISTRIES
+
+
+class Command(BaseCommand):
+    help = "Pull studies from a registry: those of ALS and motor neuron disease, or those asked for."
+
+    def add_arguments(self, parser):
+        parser.add_argument("registry", nargs="?", default="ctgov", choices=REGISTRIES)
+        parser.add_argument("--query", default="", metavar="EXPR", help="conditions, in the registry's language")
+        parser.add_argument("--intervention", default="", metavar="EXPR", help="interventions, likewise")
+        parser.add_argument("--id", dest="ids", nargs="+", action="extend", default=[], metavar="ID")
+        parser.add_argument("--since", default="", metavar="DATE", help="only studies updated since, as 2026-01-31")
+        parser.add_argument("--page-size", type=int, default=100, metavar="N", help="studies a request (1 to 1000)")
+
+    def handle(self, *, registry, query, intervention, ids, since, page_size, **options):
+        if since and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", since):
+            raise CommandError(f"--since {since!r} is not a day: write it as 2026-01-31.")
+        if not 1 <= page_size <= 1000:
+            raise CommandError(f"--page-size {page_size}: choose 1 to 1000.")
+        source = REGISTRIES[registry](
+            base_url=settings.CLINICALTRIALS_GOV_API,
+            user_agent=settings.REGISTRY_USER_AGENT,
+            pause=settings.REGISTRY_PAUSE,
+            page_size=page_size,
+        )
+        with Progress(self.stderr, "pull") as progress:
+            pulled = ingest.pull(
+                source,
+                query=query,
+                intervention=intervention,
+                ids=ids,
+                since=since,
+                progress=lambda pull: progress.show(pull.studies, source.total),
+            )
+        report(pulled, self.stdout, self.stderr)

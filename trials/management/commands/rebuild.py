@@ -1,0 +1,17 @@
+from django.core.management import BaseCommand, CommandError
+
+from trials import ingest
+from trials.management.progress import Progress
+
+
+class Command(BaseCommand):
+    help = "Derive every trial anew from stored records and decisions, without any network."
+
+    def handle(self, **options):
+        with Progress(self.stderr, "rebuild") as progress:
+            rebuilt, problems = ingest.rebuild(progress=progress.show)
+        for name, reason in problems:
+            self.stderr.write(f"unreadable: {name}: {reason}")
+        self.stdout.write(f"{rebuilt} rebuilt, {len(problems)} unreadable")
+        if problems:
+            raise CommandError("Some records can no longer be read; their trials stay as they were.")

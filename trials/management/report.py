@@ -1,0 +1,24 @@
+"""What a command says of a run that ended."""
+
+from django.core.management import CommandError
+
+from trials.choices import PullState
+
+NAMED_AT_MOST = 20
+
+
+def report(pull, out, err):
+    """Print a run's counts and problems. Raises CommandError where the run failed or could read nothing."""
+    for name, reason in pull.problems[:NAMED_AT_MOST]:
+        err.write(f"unreadable: {name}: {reason}")
+    if pull.unreadable > NAMED_AT_MOST:
+        err.write(f"… and {pull.unreadable - NAMED_AT_MOST} more; the admin lists up to 100 of a run.")
+    if pull.older:
+        out.write(f"{pull.older} of the unchanged came in a state older than ours, which stays.")
+    if pull.missing:
+        out.write(f"{pull.missing} no longer listed by the registry: marked, not deleted.")
+    out.write(f"{pull.new} new, {pull.changed} changed, {pull.unchanged} unchanged, {pull.unreadable} unreadable")
+    if pull.state == PullState.FAILED:
+        raise CommandError(f"The run did not finish: {pull.error}. What was stored stays.")
+    if pull.unreadable and not (pull.new or pull.changed or pull.unchanged):
+        raise CommandError("Nothing could be read.")
