@@ -150,8 +150,8 @@ VALUES = {
 
 
 class CriterionKind(TextChoices):
-    INCLUSION = "inclusion", "You may be able to join if"
-    EXCLUSION = "exclusion", "You cannot join if"
+    INCLUSION = "inclusion", "What the trial asks for"
+    EXCLUSION = "exclusion", "What keeps people out"
 
 
 class Measure(TextChoices):

@@ -28,8 +28,9 @@ class StandIn:
     """A registry of `studies`. Change its attributes to change how it behaves.
 
     `faults` maps the number of a request, from 1, or "all", to a fault: an HTTP status ("503"; "429:7" with
-    `Retry-After: 7`, "429@7" with the date in 7 seconds), "truncate", "hang", "html", "reset", "garbage" (a good page
-    with four unusable studies more) or "expire" (page tokens given so far become invalid).
+    `Retry-After: 7`, "429@7" with the date in 7 seconds), "truncate", "half" (of the JSON, as if it were all), "hang",
+    "html", "reset", "garbage" (a good page with four unusable studies more) or "expire" (page tokens given so far
+    become invalid).
     `empty_pages` holds numbers of pages, from 1, that list no study but lead on to the next page.
     `aliases` maps former ids to present ones. `requests` lists (path, parameters, headers) of every request.
     """
@@ -106,7 +107,7 @@ class Handler(BaseHTTPRequestHandler):
         if name.isdecimal():
             wait = after or (date and formatdate(time() + int(date), usegmt=True))
             self.answer(int(name), f"fault {name}", **({"Retry-After": wait} if wait else {}))
-        elif fault in ("truncate", "hang", "html", "reset"):
+        elif fault in ("truncate", "half", "hang", "html", "reset"):
             getattr(self, fault)()
         elif address.path == "/api/v2/studies":
             self.answer_page(registry.page(parameters), garbage=GARBAGE if fault == "garbage" else [])
@@ -141,6 +142,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def html(self):
         self.answer(200, WEB_PAGE, **{"Content-Type": "text/html"})
+
+    def half(self):
+        self.answer(200, '{"studies": [{"protocolSec', **{"Content-Type": "application/json"})
 
     def truncate(self):
         self.send_response(200)

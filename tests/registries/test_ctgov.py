@@ -108,7 +108,7 @@ def test_no_more_than_one_request_each_pause(registry, monkeypatch):
 # Faults that pass
 
 
-@pytest.mark.parametrize("fault", ["429", "429:0", "500", "502", "503", "504", "truncate", "html", "reset"])
+@pytest.mark.parametrize("fault", ["429", "429:0", "500", "502", "503", "504", "truncate", "half", "html", "reset"])
 def test_a_passing_fault_is_recovered_from(client, registry, fault):
     registry.faults = {1: fault, 3: fault, 4: fault}
     assert ids(client.studies(query="ALS")) == IDS
@@ -174,6 +174,7 @@ def test_garbage_among_studies_is_handed_on_to_be_named(client, registry):
         ("500", "500 fault 500"),
         ("429", "429 fault 429"),
         ("html", "a web page instead of data .Down for maintenance"),
+        ("half", "an answer that is not whole JSON"),
         ("truncate", "the connection failed"),
         ("reset", "the connection failed"),
     ],

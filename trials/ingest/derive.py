@@ -120,7 +120,8 @@ def _search_text(study):
             place for site in study.locations for place in (site.country, site.state, site.city, site.facility) if place
         ),
     ]
-    return " ".join(filter(None, map(fold, words)))[:LARGEST_SEARCH_TEXT]
+    # Spaces around it: search looks for words from their beginning.
+    return f" {' '.join(filter(None, map(fold, words)))[:LARGEST_SEARCH_TEXT]} "
 
 
 def _site(position, location):

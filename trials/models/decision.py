@@ -47,7 +47,7 @@ class Decision(models.Model):
             rules.one_of("decision_attribute_valid", "attribute", Attribute),
             rules.filled("decision_reason_filled", "reason"),
             models.CheckConstraint(
-                name="decision_hash_is_sha256", condition=models.Q(record_hash__regex=r"^[0-9a-f]{64}$")
+                name="decision_hash_is_sha256", condition=models.Q(record_hash__regex=r"^[0-9a-f]{64}\Z")
             ),
         ]
 

@@ -88,7 +88,7 @@ class RegistryRecord(models.Model):
             rules.filled("record_registry_id_filled", "registry_id"),
             rules.filled("record_payload_filled", "payload"),
             models.CheckConstraint(
-                name="record_hash_is_sha256", condition=models.Q(payload_hash__regex=r"^[0-9a-f]{64}$")
+                name="record_hash_is_sha256", condition=models.Q(payload_hash__regex=r"^[0-9a-f]{64}\Z")
             ),
             models.CheckConstraint(
                 name="record_read_in_order",

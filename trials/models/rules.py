@@ -2,7 +2,7 @@
 
 from django.db.models import CheckConstraint, Q
 
-PARTIAL_DATE = r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$"
+PARTIAL_DATE = r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?\Z"  # $ would let a line break pass on SQLite
 
 
 def one_of(name, field, vocabulary, *, blank=False):

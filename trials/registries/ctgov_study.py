@@ -50,13 +50,7 @@ def parse(payload) -> Study:
     Raises UnreadablePayload where an id or title is missing or a value has the wrong type. Codes that are not in
     our vocabularies become `unknown` and are logged.
     """
-    try:
-        return _parse(Payload(payload))
-    except RecursionError as error:
-        raise UnreadablePayload("the record is nested too deep") from error
-
-
-def _parse(payload):
+    payload = Payload(payload)
     protocol = payload.part("protocolSection")
     derived = payload.part("derivedSection")
     identification = protocol.part("identificationModule")

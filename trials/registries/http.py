@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 TIMEOUT = (10, 60)  # seconds to connect, and between two parts of an answer
 ATTEMPTS = 8  # with pauses of 1, 2, 4 … 30 seconds: about a minute and a half
 PATIENCE = 240  # seconds for all attempts at one request
-LONGEST_WAIT = 120  # seconds that a registry may ask us to wait
+LONGEST_WAIT = 50  # seconds that a registry may ask us to wait
 MAXIMUM_ANSWER = 256 * 1024 * 1024  # bytes; a page of 100 studies is some 2 MB
 
 
