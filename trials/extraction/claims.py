@@ -1,0 +1,69 @@
+"""Which mentions are claims about the treatment under study, by the words round them."""
+
+import re
+
+from trials.choices import CellType
+from trials.extraction import cues
+from trials.extraction.passages import Passage, Rank
+from trials.extraction.terms import Mention
+
+NAMES = {Rank.INTERVENTION_NAME, Rank.TITLE, Rank.KEYWORD}
+PROSE = {Rank.SUMMARY, Rank.DESCRIPTION}
+# Where a registry record speaks of these, they are mostly the treatment; the others are as often measured, or hit by a
+# drug, or the patients' own history.
+MOSTLY_GIVEN = {
+    CellType.MESENCHYMAL,
+    CellType.STROMAL_VASCULAR,
+    CellType.EXOSOMES,
+    CellType.PLURIPOTENT_DERIVED,
+}
+OFTEN_A_SETTING = {CellType.HEMATOPOIETIC, CellType.IMMUNE}
+SHORT = 60
+
+
+def may_claim(passage: Passage, sentence: str, *, names_product: bool) -> bool:
+    """Whether a sentence of this passage may speak of the treatment under study."""
+    if passage.rank in NAMES:
+        return True
+    if cues.ELSEWHERE.search(sentence):
+        return False
+    if passage.rank not in PROSE:
+        return True
+    if cues.BACKGROUND.search(sentence) and not cues.THIS_STUDY.search(sentence):
+        return False
+    return names_product or bool(cues.PLAN.search(sentence))
+
+
+def states_aim(sentence: str) -> bool:
+    """Whether a sentence of the summary speaks plainly of this study, so that it may add to what interventions say."""
+    return bool(cues.THIS_STUDY.search(sentence)) and not (
+        cues.EARLIER_STUDY.search(sentence) or cues.BACKGROUND.search(sentence)
+    )
+
+
+def is_denied(before: str) -> bool:
+    """Whether the words before a mention, in its sentence, deny it or put it in the past."""
+    return bool(cues.DENIED.search(before))
+
+
+def is_given(passage: Passage, sentence: str, mention: Mention, before: str, after: str) -> bool:
+    """Whether cells named here are given, and not measured, made into something else, or the patients' own history."""
+    value = mention.value
+    if cues.MADE_BY_CELLS_AFTER.search(after[:80]) or cues.MADE_BY_CELLS_BEFORE.search(before):
+        return value == CellType.EXOSOMES
+    if passage.rank in PROSE and value != CellType.EXOSOMES and not cues.GIVEN.search(sentence):
+        return False
+    if cues.MEASURED_AFTER.search(after):
+        return False
+    if value == CellType.STROMAL_VASCULAR:
+        return not re.search(r"\bfrom (?:\w+ )?$", before)  # the fraction that cells are grown from
+    if value in MOSTLY_GIVEN:
+        return True
+    if cues.MEASURED.search(sentence) and not (passage.rank == Rank.TITLE and value == CellType.MONONUCLEAR):
+        return False
+    if value == CellType.MONONUCLEAR:
+        return passage.rank in NAMES or len(sentence) < SHORT or not cues.PROCESSING.search(sentence)
+    if value == CellType.HEMATOPOIETIC:
+        setting = cues.SETTING_BEFORE.search(before) or cues.SETTING_AFTER.search(after)
+        return passage.rank <= Rank.TITLE and not setting
+    return passage.rank <= Rank.SUMMARY or (passage.rank == Rank.KEYWORD and value == CellType.IMMUNE)

@@ -1,0 +1,158 @@
+"""Words round a mention that tell a claim from a background remark, a denial, a measurement or a laboratory step.
+
+Each cue is a list of regular expressions, in the order in which sponsors use them most. All are linear in the length
+of a text: no repeat stands inside a repeat without a fixed bound.
+"""
+
+import re
+
+
+def cue(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives), re.IGNORECASE)
+
+
+# Speaks of cells given, whatever their kind.
+CELLS = cue(
+    r"\bcell(?:s|ular)?\b",
+    r"stem-?cell",
+    r"MSC",
+    r"\b[a-z-]{0,6}(?:SC|MNC|BMC|ADRC|MPC)s?\b",
+    r"\b(?:exosom|secretome|extracellular vesicle|paracrine factor|conditioned medi)",
+    r"\b(?:islet|chondrocyte|fibroblast|keratinocyte|astrocyte|lymphocyte|mesenchym|stromal vascular|bone[ -]marrow)",
+    r"\b(?:lipogems|micro-?fragmented|micro-?fat|nano-?fat)",
+    r"\b(?:SVF|BMAC)\b",
+)
+
+# A thing made by cells, named before or after them: no cells are given.
+MADE_BY_CELLS_BEFORE = cue(
+    r"\b(?:exosom\w*|EVs?|vesicles?|secretomes?|medium|media|mitochondria|(?:secreted |growth |trophic )?factors|"
+    r"supernatant|lysate)\W+(?:\([^)]{0,40}\)\W{0,3})?(?:\w+\W+){0,4}?(?:from|of|by)\W+(?:[\w'’-]+\W+){0,6}$"
+)
+MADE_BY_CELLS_AFTER = cue(
+    r"^\W{0,3}(?:stem\W+|stromal\W+)?(?:cells?\b\W*)?(?:\([^)]{0,40}\)\W{0,3})?"
+    r"(?:-?\s?derived|-?\s?secreted|'s?|’s?|conditioned)?\W{0,3}(?:small |lyophili[sz]ed |pleiotropic )?"
+    r"(?:exosom|extracellular vesic|micro-?vesicle|vesicle|secretome|secretion|conditioned|s?EVs?\b|culture medium|"
+    r"(?:eye )?drops|supernatant|pleiotropic|bioactiv|trophic|factors)"
+)
+
+# Denied, excluded, or in the past. Each ends where the mention begins.
+DENIED = cue(
+    r"(?<!with or )\bwithout (?:[\w-]+ ){0,4}$",
+    r"\bno (?:[\w-]+ ){0,2}$",
+    r"\bnon-?\s?$",
+    r"\bnot (?:\w+ ){0,2}$",
+    r"\bnot? (?:be )?(?:receiv\w+|given|had|have|undergo\w*|treated|infused|get|getting)\b[^.;:]{0,60}$",
+    r"\bnever\b[^.;:]{0,40}$",
+    r"\b(?:other than|except|instead of|rather than|excluding|alternative to|compared (?:to|with)|waiting for|"
+    r"awaiting|ineligible for|versus|vs\.?)\b[^.;:,]{0,50}$",
+    r"\b(?:prior|previous|earlier|history of|past) (?:[\w-]+ ){0,4}$",
+    r"\b(?:previously|already|formerly) (?:been )?(?:received?|treated|given|underwent|undergone|had|enrolled|infused)"
+    r"\b[^.;:]{0,60}$",
+    r"\b(?:history of|exclu\w+)\b[^.;:]{0,50}$",
+    r"\b(?:co-?\s?)?(?:cultur|cultivat|incubat|expand)\w+ (?:with|on) (?:[\w-]+ ){0,4}$",
+)
+
+# A transplant that the patients have anyway, not the treatment studied.
+SETTING_BEFORE = cue(
+    r"\b(?:after|following|undergo\w*|post|underwent|recipients?|receiv\w+|candidates?|scheduled|patients?|subjects?|"
+    r"refractory|before|prior|bridg\w+|for|in|disease|during|until|ahead|conditioning|prophylaxis|versus)\b"
+    r"[^.;:]{0,90}$",
+    r"post-?\s?$",
+)
+SETTING_AFTER = cue(
+    r"^[\s-]*(?:(?!in\b|for\b|to\b|of\b)\w+[\s-]+){0,2}(?:recipients?|candidates?|patients|setting|survivors|"
+    r"donors?|conditioning|outcome|unit|centers?)\b"
+)
+
+# Cells that are counted, tested or hit by a drug.
+MEASURED = cue(
+    r"\b(?:phenotyp|flow[ -]cytometr|cytometry|counts?\b|counted|counting|number of circulating|frequency|frequencies)",
+    r"\b(?:proportion|percentage|levels? of|markers?\b|express(?:es|ed|ing|ion)|biomarker|samples?\b|specimen)",
+    r"\b(?:analy[sz]|mobili[sz]ation|infiltrat|activat|proliferation|assay|target|inhibit|kill|deplet|engag)",
+    r"\b(?:reduce the|negative for|positive for|immune response|antigen[- ]presenting|malignan|lymphoma|leuk)",
+    r"\b(?:isolated? (?:peripheral|mono)|separated|density gradient|ficoll)",
+)
+MEASURED_AFTER = cue(
+    r"^[\s)]*(?:cells?)?[\s,]*(?:\([^)]{0,20}\)\s*)?(?:response|function|number|count|mobili[sz]ation|propert|homing|"
+    r"recruitment|senescence|subset|identified|in the blood)"
+)
+# A step between harvest and product.
+PROCESSING = cue(
+    r"\b(?:separat\w+|cultur\w+|ficoll|density|gradient|purif\w+|plated|seeded|expan\w+|grow\w*|culti\w+|in vitro)",
+    r"\b(?:isolat\w+ (?:from|by)|obtain\w+ (?:from|by)|passage\w*)",
+)
+
+# Not of this study at all.
+ELSEWHERE = cue(
+    r"\b(?:in vitro|animals?|mice|mouse|rats?|murine|rodents?|pre-?clinical(?:ly)?|et al|literature|in the past)\b",
+    r"\b(?:previous|earlier|prior) (?:\w+ )?(?:studies|trials?)\b|\banother (?:protocol|study|trial)\b",
+    r"\b(?:have|has) (?:observed|evidence)\b",
+    r"\b(?:studies|trials|reports) (?:have|has|had|were|show|suggest)\b",
+)
+# General knowledge, unless the sentence plainly speaks of this study.
+BACKGROUND = cue(
+    r"\b(?:previous|prior|earlier|recent|several|many|other|published|few|numerous|these|various|some|most|our|early|"
+    r"phase \w+) (?:\w+ ){0,2}?(?:studies|trials?|reports?|research|experiments?|publications?|data|results)\b",
+    r"\b(?:have|has|had) (?:\w+ )?(?:been )?(?:shown|demonstrated|reported|suggested|emerged|become|proven|"
+    r"proved|gained|attracted|indicated|found|published|established|revealed|used|investigated|studied|considered|isolated|described|"
+    r"successfully|employed|utili[sz]ed|evaluated|tested|applied)\b",
+    r"\b(?:is|are) (?:\w+ )?(?:known|capable|able|considered|thought|believed|found in|present in|multipotent|"
+    r"isolated from|defined|a type|one of|an? (?:\w+ )?(?:source|population))\b",
+    r"\bcan be (?:\w+ )?(?:isolated|obtained|derived|found|harvested|differentiated|used)\b",
+    r"\b(?:worldwide|there is (?:\w+ )?evidence|so far|to date|until now|first reported|it is known|in the setting of|"
+    r"recently|in recent years)\b",
+)
+EARLIER_STUDY = cue(
+    r"\b(?:recent|previous|prior|earlier|first|another|other|our phase \w+) (?:\w+ ){0,3}(?:stud(?:y|ies)|trials?)\b",
+    r"\bwe have\b",
+)
+THIS_STUDY = cue(
+    r"\b(?:this|present|current|our|the) (?:\w+[ -]){0,4}?(?:study|trial|protocol|project)\b(?!s)",
+    r"\b(?:will|aims?|purpose|objectives?|hypothes\w+|we propose)\b",
+)
+DONE = (
+    r"(?:given|injected|infused|administered|transplanted|implanted|delivered|treated|performed|applied|randomi[sz]ed|"
+    r"harvested|isolated|obtained|collected|cultured|expanded|prepared|used|enrolled|tested|evaluated|assessed|studied|"
+    r"investigated|aspirated|divided|processed|seeded|mixed|included|assigned|offered|reinjected|received|grown|"
+    r"suspended|derived|placed|inserted|allocated|introduced)"
+)
+# Anything that reads like the plan of a study.
+PLAN = cue(
+    r"\b(?:this|present|current|our|proposed) (?:\w+[ -]){0,5}?(?:study|trial|protocol|project|research|investigation|"
+    r"program|proposal|work|pilot|treatment|therapy)\b",
+    r"\b(?:purpose|aims?|objectives?|goals?|hypothes\w+)\b",
+    r"\b(?:designed|proposed?|intend\w*|plan(?:s|ned)?) (?:to|that|for)\b",
+    r"\b(?:we|investigators?|researchers|authors) (?:will|aim|plan|propose|hypothesi[sz]e|intend|wish|want|evaluate|"
+    r"conduct|investigate|treat|assess|are|use|would)\w*",
+    r"\b(?:will|would|shall|to|were|was|are|is|be|and) (?:\w+ ){0,2}?(?:be )?(?:\w+ )?" + DONE + r"\b",
+    r"\b(?:will|would|shall|to) (?:\w+ )?(?:receive|undergo|get|evaluate|assess|test|investigate|determine|compare|"
+    r"explore|examine|study|treat|inject|infuse|transplant|use|administer|have|demonstrate|establish|confirm|verify|"
+    r"observe)\b",
+    r"\b(?:patients?|subjects?|participants?|volunteers?|children|group|arm|cohort|cases|recipients?|infants|women|men)"
+    r"\b[^.]{0,80}\b(?:receiv\w+|treated|given|injected|infused|transplanted|undergo\w*|underwent|administered|"
+    r"randomi[sz]ed)\b",
+    r"\b(?:phase (?:\d|I)|pilot|randomi[sz]ed|open[- ]label|controlled|single[- ]cent\w+|multi-?cent\w+)",
+    r"\bdouble[- ]blind",
+    r"\b(?:investigational|study) (?:medicinal )?(?:product|drug|agent|treatment|intervention)|\bIMP\b",
+    r"\b(?:safety|efficacy|feasibility|effectiveness|tolerability|effects?) (?:and \w+ )?(?:of|after)\b",
+    r"\d\s?[x×*]\s?10|\bmillion (?:\w+ )?(?:cells|MSC)|cells ?/ ?kg|\bday 0\b|\bdoses?\b",
+)
+
+# Cells are put to use.
+GIVEN = cue(
+    r"transplant|infus|inject|implant|administ|therap|treat|receiv|deliver|\bgiven\b|graft|appl(?:y|ied|ication)",
+    r"product|contain|consist|compos|seeded|\busing\b|\buse of\b|\bdos(?:e|age|ing)|\bused\b|combin",
+)
+TREATS = cue(r"transplant|infus|inject|implant|administ|therap|treat|graft|deliver|efficacy|safety|effect of")
+
+# Titles of studies in which no one is treated, and interventions that only take something from a person.
+NO_TREATMENT = cue(
+    r"\b(?:cell bank|identified in|subsets of|donor protocol|biobank|in[ -]vitro|ex[ -]vivo (?:study|model)|"
+    r"properties of|characteri[sz]ation of|isolation of|mobili[sz]ation|osteogenic potential of|modell?ing|"
+    r"pre-?clinical study|collection of|harvest\w* for research|sample collection|"
+    r"number of (?:\w+ )?(?:stem|progenitor))"
+)
+SAMPLING = cue(
+    r"\b(?:collection|sampl\w*|aspirates?\b(?! concentrate)|biops|phenotyp|cytometry|questionnaire|harvest|blood draw|"
+    r"urine|swab|analysis|imaging)"
+)

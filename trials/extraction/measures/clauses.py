@@ -1,0 +1,257 @@
+"""What the words around a mention make of it: denied, allowed, an exception; the quote that proves it; its group."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from trials.choices import CriterionKind, MeasureState
+from trials.extraction.measures.headings import COMPARISON, GROUP_WORDS
+from trials.extraction.measures.numbers import DAYS, Limit, in_days, limits, merge
+from trials.extraction.measures.sentences import sentence_spans, trim
+from trials.extraction.reading import MAXIMUM_QUOTE_LENGTH, ExtractedMeasure
+
+# A text without full stops is read in stretches, so that the time to read stays in step with the length.
+LONGEST_CLAUSE = 600
+SHORT_ENOUGH_TO_QUOTE = 120
+# A sentence with more numbers, or more mentions of one thing, is a table or a mistake.
+MOST_LIMITS = 12
+MOST_MENTIONS = 6
+
+NEGATION = re.compile(
+    r"\b(?:not|no|without|never|absence of|absent|free (?:of|from)|lack of|lacking|negative (?:for|history)|"
+    r"den(?:y|ies)|nor|"
+    r"neither|non|none of|cannot|naive to|n't|excluding|exclusion of|rule[sd]? out|ruling out|unable)\b|\bnon-",
+    re.IGNORECASE,
+)
+DENIED_AFTER = re.compile(
+    r"^[^.;()]{0,60}?\b(?:(?:is|are|will be|must be|should be|be) (?:also )?(?:excluded|prohibited|disallowed|"
+    r"absent|ineligible)|"
+    r"(?:is|are|will) not (?:be )?(?:allowed|permitted|eligible|acceptable|included)|not (?:allowed|permitted|"
+    r"performed|needed|required|present|done|used)|"
+    r"(?:is|are) (?:an )?exclusion(?:ary|s| criteri\w+)?)\b",
+    re.IGNORECASE,
+)
+ALLOWED = re.compile(
+    r"\bnot (?:be |considered |an? |a reason for )*exclu\w+|\bnon-?exclusionary|\bnot (?:a )?(?:contraindicat\w+|"
+    r"preclude\w*)|"
+    r"\b(?<!not )(?:is|are|be|also|remain) (?:also |both )?(?:allowed|permitted|permissible|acceptable|accepted|"
+    r"eligible|included)\b|"
+    r"\b(?:can|may|could) (?:also )?(?:be (?:included|enrolled|used|allowed|considered|eligible)|participate|"
+    r"enrol\w*|continue|remain|join)|"
+    r"\bwith or without\b|\bregardless of\b|\birrespective of\b|\bdo(?:es)? not (?:exclude|preclude|disqualify|"
+    r"constitute)\b|"
+    r"\bwhether or not\b|\bindependent(?:ly)? of\b|^\s*allowed\b|\ballowed\s*:",
+    re.IGNORECASE,
+)
+NOT_ALLOWED = re.compile(
+    r"\b(?:not|no longer|n't|never|only if|unless|if)\b[^.;]{0,12}$|\b(?:not (?:be )?(?:allowed|permitted|eligible|"
+    r"accepted|acceptable|included))",
+    re.IGNORECASE,
+)
+EXCEPTION = re.compile(
+    r"\b(?:except(?:ion)?(?:s)?(?: (?:of|for))?|other than|apart from|excluding|besides|aside from|unless|"
+    r"with the exclusion of)\b"
+    r"[^.;,()]{0,160}$",
+    re.IGNORECASE,
+)
+# The person's wish, or their body's answer to a drug, is not the drug's use.
+ANOTHER_MATTER = re.compile(
+    r"\b(?:allerg\w+|hypersensitiv\w+|sensitivity|intoleran\w+|contra-?indicat\w+)\b[^.;]{0,160}$|"
+    r"\b(?:adverse (?:reaction|event)s?|unwilling\w*|"
+    r"willing\w*|refus\w+|declin\w+|agree\w*|consent\w*|candidates? for|suitable for|eligible for|eligibility for|"
+    r"reactions? to|anaphyl\w+|tolerate|candidacy|can ?not (?:receive|take|be treated)|unable to (?:receive|take)|"
+    r"due to|caused by|secondary to|induced by)\b[^.;)]{0,80}$"
+    r"|\b(?:response|refractory|resistan\w+|failure|failed|failing) (?:to|of)\b[^.;,)]{0,60}$",
+    re.IGNORECASE,
+)
+CONTRAST = re.compile(r"\b(?:but|however|although|though|whereas|while)\b|;", re.IGNORECASE)
+BREAK = re.compile(r"[.;\n；。!?]")
+BRACKET = re.compile(r"\([^()]{0,400}\)")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One sentence of a criterion, with what stands above it."""
+
+    words: str  # the whole criterion
+    start: int
+    end: int
+    kind: str
+    cohort: str = ""
+    lead: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        return self.words[self.start : self.end]
+
+    @cached_property
+    def _lowered(self) -> str:
+        return self.text.lower()
+
+    def holds(self, parts: tuple[str, ...]) -> bool:
+        """Whether any of these letters stand in it: a cheap question before a dear pattern."""
+        return any(part in self._lowered for part in parts)
+
+    @cached_property
+    def limits(self) -> list[Limit]:
+        return limits(self.text)[:MOST_LIMITS]
+
+    @cached_property
+    def open_limits(self) -> list[Limit]:
+        """The limits as a person must meet them, whichever way round they were written."""
+        opened = []
+        for limit in self.limits:
+            if not limit.is_range and not limit.bare:
+                out = self.excludes or self.negated(limit.start, limit.start)
+                opened.append(limit.turned() if out else limit)
+            elif limit.is_range and not self.excludes:
+                opened.append(limit)
+        return merge(self.text, opened)
+
+    @property
+    def excludes(self) -> bool:
+        return self.kind == CriterionKind.EXCLUSION
+
+    @cached_property
+    def groups(self) -> list[tuple[int, int, str, bool]]:
+        return list(_groups(self.text))
+
+    def around(self, start: int, end: int) -> tuple[str, str]:
+        """The words before and after a mention that belong to the same thought; brackets apart, if it is in none."""
+        text = self.text
+        inside = next((b for b in self._brackets if b[0] < start < b[1]), None)
+        low, high = 0, len(text)
+        if inside and (ALLOWED.search(text, *inside) or NEGATION.search(text, inside[0], start)):
+            low, high = inside[0] + 1, inside[1] - 1
+        for turn in CONTRAST.finditer(text, low, high):
+            if turn.end() <= start:
+                low = turn.start()
+            elif turn.start() >= end:
+                high = turn.start()
+                break
+        before, after = text[low:start], text[end:high]
+        if not inside:
+            before, after = (BRACKET.sub(lambda b: " " * len(b[0]), part) for part in (before, after))
+        return before, after
+
+    @cached_property
+    def _brackets(self) -> list[tuple[int, int]]:
+        return [found.span() for found in BRACKET.finditer(self.text)]
+
+    def mentions(self, pattern: re.Pattern) -> Iterator[re.Match]:
+        return islice(pattern.finditer(self.text), MOST_MENTIONS)
+
+    def negated(self, start: int, end: int) -> bool:
+        """Whether the words around a mention deny it."""
+        before, after = self.around(start, end)
+        if NEGATION.search(COMPARISON.sub("", before[-160:])) or DENIED_AFTER.search(COMPARISON.sub("", after[:90])):
+            return True
+        return bool(self.lead) and bool(NEGATION.search(COMPARISON.sub("", self.lead)))
+
+    def allowed(self, start: int, end: int) -> bool:
+        """Whether the words around a mention say that it is no obstacle."""
+        before, after = self.around(start, end)
+        for part in (before, after):
+            for found in ALLOWED.finditer(part):
+                if not NOT_ALLOWED.search(part[max(0, found.start() - 14) : found.end()]):
+                    return True
+        return bool(self.lead) and not self.excludes and bool(re.search(r"\ballowed\b[^.]*:\s*$", self.lead))
+
+    def excepted(self, start: int) -> bool:
+        return bool(EXCEPTION.search(self.text, max(0, start - 180), start))
+
+    def another_matter(self, start: int) -> bool:
+        return bool(ANOTHER_MATTER.search(self.around(start, start)[0][-200:]))
+
+    def cohort_at(self, start: int, end: int) -> str:
+        """The group that a mention holds for."""
+        before = [group for group in self.groups if group[1] <= start and group[3]]
+        after = [group for group in self.groups if end <= group[0] <= end + 40 and not group[3]]
+        if after and not re.search(r"[,;]|\d", self.text[end : after[0][0]].rstrip(" ,(")):
+            return after[0][2]
+        return before[-1][2] if before else self.cohort
+
+    def quote(self, start: int, end: int) -> str:
+        """The sentence, or where it is long the part between commas, that holds a stretch of the clause."""
+        low, high = 0, len(self.text)
+        if high > SHORT_ENOUGH_TO_QUOTE:
+            cuts = [cut.end() for cut in re.finditer(r"[,;:](?=\s)|\s(?=\()|\)", self.text)]
+            low = max((cut for cut in cuts if cut <= start), default=0)
+            high = min((cut for cut in cuts if cut >= end), default=high)
+        if high - low > MAXIMUM_QUOTE_LENGTH:
+            low, high = _narrow(self.text, start, end)
+        low, high = trim(self.text, low, high)
+        return self.text[low:high].strip(" ,;:")
+
+    def measure(self, measure: str, start: int, end: int, **facts) -> ExtractedMeasure:
+        facts.setdefault("cohort", self.cohort_at(start, end))
+        return ExtractedMeasure(measure=str(measure), quote=self.quote(start, end), **facts)
+
+    def measure_with_wait(self, measure: str, start: int, end: int, state: str) -> ExtractedMeasure:
+        """A state, with the days of wash-out or of stability that stand by it."""
+        wait = self._wait(start, end)
+        if wait is None:
+            return self.measure(measure, start, end, state=str(state))
+        start, end = min(start, wait.start), max(end, wait.end)
+        return self.measure(measure, start, end, state=str(state), days=in_days(wait.value, wait.unit))
+
+    def _wait(self, start: int, end: int) -> Limit | None:
+        """The time that goes with a mention: behind it, or else before it."""
+        timed = [limit for limit in self.limits if limit.unit in DAYS and not limit.is_range]
+        after = [limit for limit in timed if start <= limit.start <= end + 140]
+        before = [limit for limit in timed if limit.end <= start and start - limit.end <= 60]
+        return after[0] if after else before[-1] if before else None
+
+
+def _narrow(text: str, start: int, end: int) -> tuple[int, int]:
+    """Whole words around a stretch, within the length of a quote."""
+    end = min(end, start + MAXIMUM_QUOTE_LENGTH)
+    spare = (MAXIMUM_QUOTE_LENGTH - (end - start)) // 2
+    low, high = max(0, start - spare), min(len(text), end + spare)
+    first, last = text.find(" ", low, start), text.rfind(" ", end, high)
+    return (first + 1 if low and first >= 0 else start if low else 0), (last if last > 0 and high < len(text) else high)
+
+
+def clauses(words: str, *, kind: str, cohort: str = "", lead: str = "") -> Iterator[Clause]:
+    """The sentences of a criterion."""
+    for start, end in sentence_spans(words) if BREAK.search(words) else [(0, len(words))]:
+        while end - start > LONGEST_CLAUSE:
+            cut = words.rfind(" ", start + LONGEST_CLAUSE // 2, start + LONGEST_CLAUSE) + 1 or start + LONGEST_CLAUSE
+            yield Clause(words, start, cut, kind, cohort, lead)
+            start = cut
+        yield Clause(words, start, end, kind, cohort, lead)
+
+
+def obstacle(clause: Clause, start: int, end: int) -> str:
+    """The state of what may keep a person out: sponsors who list "does not have …" under exclusions mean the same."""
+    if clause.another_matter(start):
+        return ""
+    if clause.allowed(start, end):
+        return MeasureState.ALLOWED
+    if clause.excepted(start):
+        return ""
+    return MeasureState.EXCLUDED if clause.excludes or clause.negated(start, end) else ""
+
+
+_GROUP = re.compile(
+    rf"(?:^|[.;,(]\s*|\b(?:or|and),?\s+)(?:for|in)\s+(?:the\s+)?(?P<led>[\w /'’-]{{2,60}}?\b(?:{GROUP_WORDS}|"
+    rf"ALS)(?: [A-Z0-9]{{1,3}}\b)?"
+    rf"(?:\s*\([^()]{{1,30}}\))?)\s*(?:[,:–]|-\s)"
+    r"|(?P<named>\b(?:cohorts?|groups?|arms?|parts?|stratum)\s+(?:[A-Z]|\d{1,2}[a-z]?|"
+    r"[IVX]{1,3})\b)(?P<colon>\s*(?:\([^()]{0,40}\))?\s*(?:only)?\s*[:–-])?",
+    re.IGNORECASE,
+)
+_NO_GROUP = re.compile(
+    r"\b(?:women|men|males?|females?|child-?bearing|all|these|such|those|control of|potential)\b", re.IGNORECASE
+)
+
+
+def _groups(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """(start, end, name, whether what follows is meant) of each group that a sentence speaks of."""
+    for found in _GROUP.finditer(text):
+        name = found["led"] or found["named"]
+        if not _NO_GROUP.search(name):
+            start, end = found.span("led" if found["led"] else "named")
+            yield start, end, name.strip(), bool(found["led"] or found["colon"])

@@ -1,0 +1,129 @@
+"""The ALS functional rating scale: the score, and how fast it falls."""
+
+import re
+from collections.abc import Iterator
+
+from trials.choices import Measure
+from trials.extraction.measures.clauses import Clause
+from trials.extraction.measures.numbers import Limit
+from trials.extraction.reading import ExtractedMeasure
+
+KEYWORDS = (
+    "frs", "functional rating", "function rating", "fs-r", "progression rate", "Δfs", "functional scale",
+    "points per month", "point per month",
+)  # fmt: skip
+
+SCALE = re.compile(
+    r"\bALS[\s-]*F(?:RS|SR)(?:[\s_-]*R\b)?(?:evised)?|\bALS functional (?:rating )?scale|\bFRS(?:-R)?\b|"
+    r"\b(?:revised )?amyotrophic lateral sclerosis "
+    r"function(?:al)? rating|\bfunctional rating scale|\bALS functional rating",
+    re.IGNORECASE,
+)
+FALL = re.compile(
+    r"\b(?:declin\w+|decreas\w+|progression|slope|loss|lost|losing|drop\w*|chang\w+|worsen\w+|reduc\w+|"
+    r"deteriorat\w+|fall\w*|rate of|run-in|lead-in)\b|[Δ∆]",
+    re.IGNORECASE,
+)
+ITEM = re.compile(
+    r"\b(?:items?|each|every|questions?|sub-?scales?|sub-?scores?|domains?|sections?|any (?:one )?of|respiratory|"
+    r"bulbar|dyspn\w+|orthopn\w+|"
+    r"swallowing|speech|salivation|handwriting|walking|arm|fine motor|gross motor|component)\b",
+    re.IGNORECASE,
+)
+OTHER_SCALE = re.compile(
+    r"\b(?:FVC|SVC|VC|vital capacity|SNIP|MIP|age|BMI|Norris|Ashworth|MMSE|Beck|BDI|ECAS|weight|MRC|duration|onset|"
+    r"months?|years?|weeks?|Hoffer|"
+    r"King|stage|EDSS|UPDRS|saturation|expectancy)\b",
+    re.IGNORECASE,
+)
+A_MONTH = re.compile(
+    r"\s*(?:/|per|a|each|every|-)\s*(?:month|mo\b)|\s*(?:points?)?\s*(?:/|per|a|each) month|\s*monthly", re.IGNORECASE
+)
+OVER = re.compile(
+    r"\b(?:over|in|during|within|for|across)(?: the| a| any)?(?: last| past| previous| preceding|"
+    r" prior)?(?: period of)?(?: a)?\s*(?:the\s+)?"
+    r"(?P<number>\d{1,2}|one|two|three|four|six|twelve)?[\s-]*(?P<unit>months?|weeks?)",
+    re.IGNORECASE,
+)
+WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
+MONTHLY = re.compile(r"points? ?(?:/|per|a|each) ?month|/ ?month|per month|monthly", re.IGNORECASE)
+RATE = re.compile(r"(?:progression rate|slope|[Δ∆]FS)[^.;]{0,60}$", re.IGNORECASE)
+HIGHEST, LOWEST, LARGEST_FALL = 48, 6, 20
+
+
+def read(clause: Clause) -> Iterator[ExtractedMeasure]:
+    text = clause.text
+    scales = list(SCALE.finditer(text))
+    in_lead = bool(SCALE.search(clause.lead))
+    if not clause.limits:
+        return
+    if FALL.search(text) and (scales or in_lead or MONTHLY.search(text) or re.search(r"progression rate|[Δ∆]FS", text)):
+        yield from _decline(clause, text)
+    if scales or in_lead:
+        yield from _score(clause, text, scales)
+
+
+def _score(clause: Clause, text: str, scales: list[re.Match]) -> Iterator[ExtractedMeasure]:
+    for limit in clause.open_limits:
+        bounds = [bound for bound in (limit.minimum, limit.maximum) if bound is not None]
+        if limit.unit not in ("", "point") or not all(LOWEST <= bound <= HIGHEST for bound in bounds):
+            continue
+        spot = _spot(text, limit, scales)
+        if spot is None and (scales or limit.start > 40):
+            continue
+        start, end = (min(spot.start(), limit.start), max(spot.end(), limit.end)) if spot else (limit.start, limit.end)
+        near = (
+            text[min(spot.end() if spot else limit.start, limit.start) : limit.start]
+            + re.split(r"[,;(\d]|\bwith\b|\band\b", text[limit.end : limit.end + 40])[0]
+        )
+        if ITEM.search(near) or FALL.search(near) or A_MONTH.match(text, limit.end):
+            continue
+        high = None if limit.maximum == HIGHEST else limit.maximum
+        if limit.minimum is not None or high is not None:
+            yield clause.measure(Measure.ALSFRS_R, start, end, minimum=limit.minimum, maximum=high)
+
+
+def _spot(text: str, limit: Limit, scales: list[re.Match]) -> re.Match | None:
+    """The naming of the scale that a limit belongs to."""
+    after = next((scale for scale in scales if scale.start() >= limit.end), None)
+    if (
+        after
+        and len(re.findall(r"\w+", text[limit.end : after.start()])) <= 5
+        and "," not in text[limit.end : after.start()]
+    ):
+        return after
+    before = [scale for scale in scales if scale.end() <= limit.start and limit.start - scale.end() <= 150]
+    if not before or OTHER_SCALE.search(text, before[-1].end(), limit.start):
+        return None
+    return before[-1]
+
+
+def _decline(clause: Clause, text: str) -> Iterator[ExtractedMeasure]:
+    fall = FALL.search(text)
+    for limit in clause.open_limits:
+        bounds = [bound for bound in (limit.minimum, limit.maximum) if bound is not None]
+        if (
+            limit.unit not in ("", "point")
+            or max(bounds) > LARGEST_FALL
+            or ITEM.search(text, max(0, limit.start - 25), limit.start)
+        ):
+            continue
+        months = _months_of_fall(text, limit)
+        if months:
+            low, high = (
+                None if bound is None else round(bound / months, 2) for bound in (limit.minimum, limit.maximum)
+            )
+            start, end = min(fall.start(), limit.start), max(fall.end(), limit.end)
+            yield clause.measure(Measure.ALSFRS_R_DECLINE, start, end, minimum=low, maximum=high)
+
+
+def _months_of_fall(text: str, limit: Limit) -> float | None:
+    """The months that a loss of points is counted over."""
+    before, tail = text[max(0, limit.start - 90) : limit.start], text[limit.end : limit.end + 90]
+    if A_MONTH.match(text, limit.end) or MONTHLY.search(tail):
+        return 1.0
+    over = OVER.search(tail) or OVER.search(before)
+    if over:
+        number = (over["number"] or "1").lower()
+        return float(WORDS.get(number, 0) or number) * (12 / 52 if over["unit"].lower().startswith("w") else 1)
+    return 1.0 if RATE.search(before) else None

@@ -1,0 +1,191 @@
+"""Treatment that keeps people out: cells before, another trial, blood thinners, immune suppression."""
+
+import re
+from collections.abc import Iterator
+
+from trials.choices import Measure
+from trials.extraction.measures.clauses import Clause, obstacle
+from trials.extraction.reading import ExtractedMeasure
+
+KEYWORDS = (
+    "cell", "transplant", "trial", "stud", "investigat", "experiment", "research", "protocol", "immuno",
+    "immune", "steroid", "anticoag", "anti-coag", "warfarin", "heparin", "thinner", "coumadin", "coumarin",
+    "azathioprine", "cyclophosphamide", "mycophenolate", "tacrolimus", "cyclosporin", "methotrexate",
+    "rituximab", "prednis", "acenocoumarol", "apixaban", "rivaroxaban", "dabigatran",
+)  # fmt: skip
+
+CELLS = re.compile(
+    r"\b(?:(?:mesenchymal|neural|hematopoietic|haematopoietic|adult|embryonic|autologous|allogeneic|any|other)\s+)?"
+    r"(?:(?:stem|progenitor|stromal)[\s-]*cells?|cell(?:ular)?(?:[\s-]+or[\s-]+gene)?|MSCs?|gene (?:or|and|and/or|"
+    r"/) (?:stem )?cell|bone[\s-]marrow|HSCT?)(?:[\s-]*based)?[\s-]*"
+    r"(?:\((?:\w|[\s-]){1,20}\)\s*)?(?:(?:or gene|and gene|and/or gene|/gene|or other|product)[\s-]*)?"
+    r"(?:therap\w+|treatments?|transplant\w*|infusions?|injections?|implant\w*|interventions?|administration|"
+    r"products?|grafts?|procedures?|trial|study)"
+    r"|\b(?:treat(?:ed|ment)|therap(?:y|ies)|injection|infusion|transplant(?:ed|ation)?|receiv\w+|administration|"
+    r"use|implant(?:ed|ation)) (?:\w+ ){0,2}?(?:with|of|any|using)? ?(?:\w+ ){0,3}?(?:(?:stem|progenitor|"
+    r"stromal)[\s-]*cells?|MSCs?)\b"
+    r"|\b(?:trials?|stud(?:y|ies)) (?:of|with|using|involving) (?:\w+ ){0,3}?(?:stem[\s-]*cells?|MSCs?|"
+    r"cell therap\w+)|\bHSCT\b",
+    re.IGNORECASE,
+)
+BEFORE = re.compile(
+    r"\b(?:prior|previous(?:ly)?|history|receiv\w+|treated|past|ever|underwent|undergone|had|has|have|exposure|"
+    r"exposed|recipients?|use|used|using|any|"
+    r"participat\w+|enrol\w+|earlier|within|last|before|administered|current\w*|another|other|who|with|concomitant|"
+    r"following)\b",
+    re.IGNORECASE,
+)
+NOT_BEFORE = re.compile(
+    r"\b(?:duration of|lie (?:flat|still|supine)|during|undergo|tolerate|understand\w*|planned|for the|"
+    r"time of|day of|to receive|banked?|safety of|scheduled for|require\w*|contra\w+|allergy|waiting|preclude|"
+    r"interfere with|collect\w*|"
+    r"hypersensitiv\w+|candidate|procedures? (?:of|for)|site (?:of|for)|undergoing|donat\w+|complications? of|"
+    r"manufactur\w*|follow-?up of)\b\s*(?:\w+[\s-]){0,5}$"
+    r"|\b(?:before|after|prior to)\s+(?:the\s+|study\s+|first\s+)*$",
+    re.IGNORECASE,
+)
+
+TRIAL = re.compile(
+    r"\b(?:participat\w+|enrol\w+|inclusion|includ\w+|involv\w+|tak(?:e|en|ing) part|took part|treat\w+|entered|"
+    r"randomi[sz]ed|recruited|subjects?)\b"
+    r"[^.;]{0,70}?\b(?:trials?|stud(?:y|ies)|protocols?|experiments?|research(?: project)?)\b"
+    r"|\b(?:investigational|experimental|unapproved|non-?approved|unlicensed|trial|research|"
+    r"study)[\s-]+(?:\w+[\s/,-]+){0,3}?(?:drugs?|agents?|medic\w+|products?|treatments?|therap\w+|devices?|"
+    r"compounds?|"
+    r"interventions?|procedures?|substances?|vaccines?|trials?|stud(?:y|ies)|IMPs?)\b"
+    r"|\b(?:another|other|concurrent|concomitant|simultaneous)\s+(?:\w+[\s/-]+){0,3}(?:trials?|stud(?:y|ies)|"
+    r"protocol)\b",
+    re.IGNORECASE,
+)
+ANOTHER = re.compile(
+    r"\b(?:another|other|any|investigational|experimental|concurrent\w*|concomitant|simultaneous\w*|within|prior|"
+    r"previous\w*|last|past|recent\w*|different|clinical (?:drug )?trials?|"
+    r"clinical stud(?:y|ies)|interventional|research stud(?:y|ies)|ongoing|same time|months?|weeks?|days?|"
+    r"currently|unapproved|else)\b",
+    re.IGNORECASE,
+)
+THIS_TRIAL = re.compile(
+    r"\b(?:in|of|for|into|to|with|throughout|during) (?:this|the|our|the present|the current|present|"
+    r"current)\s+(?:\w+[\s-]+){0,2}(?:trial|study|protocol|research|drug|product|agent|treatment)\b|"
+    r"\b(?:the|this|or) (?:investigational|study|trial|research|experimental) (?:\w+ )?(?:drug|product|treatment|"
+    r"agent|medication|procedures?|visits?|protocol|site|intervention|requirements?)\b|"
+    r"\b(?:study|trial) (?:procedures?|requirements?|protocol|medications?|drug|treatment|product|intervention|"
+    r"participation|visits?)\b|pulmonary function stud|imaging stud|sleep stud|"
+    r"laboratory stud|conduction stud|\bstudy participat\w+|participat\w+ in the\b|stud(?:y|ies) (?:have|has) shown",
+    re.IGNORECASE,
+)
+
+OF_THIS_PRODUCT = re.compile(
+    r"\b(?:last|first|doses?|administrations?|infusions?|injections?|components?|ingredients?|excipients?|tolerate|"
+    r"receipt|treatment with|response to)\s+"
+    r"(?:doses? |administrations? )?(?:of |to )?(?:(?:the|this|study|an) )*$",
+    re.IGNORECASE,
+)
+
+ANTICOAGULANT = re.compile(
+    r"\banti-?\s?coagula\w+|\bwarfarin|\bcoumadin|\bcoumarin\w*|\bacenocoumarol|\bheparin\w*|\bblood[\s-]thinn\w+|"
+    r"\bapixaban|\brivaroxaban|\bdabigatran|\bvitamin K antagonist\w*",
+    re.IGNORECASE,
+)
+IMMUNOSUPPRESSION = re.compile(
+    r"\bimmuno-?\s?suppress(?:ants?|ives?|ors?|ion|ing)\b(?:[\s-]*(?:therap\w+|drugs?|medic\w+|agents?|"
+    r"treatments?))?|\bimmune[\s-]*suppress(?:ive|ants?|ing)\w*|\bimmuno-?modulat\w+|"
+    r"\b(?:systemic |chronic |oral |high[- ]dose |long[- ]term )*(?:cortico|gluco-?cortico)-?steroids?|"
+    r"\b(?:systemic|chronic|oral) steroids?|\bsteroid (?:therapy|treatment)|"
+    r"\bazathioprine|\bcyclophosphamide|\bmycophenolate|\btacrolimus|\bcyclosporin\w*|\bmethotrexate|\brituximab|"
+    r"\bprednis\w+",
+    re.IGNORECASE,
+)
+NOT_IMMUNE_DRUG = re.compile(
+    r"\b(?:topical|inhaled|nasal|local|intra-?articular|disease|condition|status|acquired|immunosuppression (?:due|"
+    r"from|disease))\s*(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+IMMUNE_ILLNESS = re.compile(
+    r"\s*(?:patients?|disease|disorder|conditions?|status|state|syndrome|host|illness|due to|from hiv|virus)",
+    re.IGNORECASE,
+)
+
+
+def read(clause: Clause) -> Iterator[ExtractedMeasure]:
+    if clause.holds(("cell", "msc", "marrow", "hsct")):
+        yield from _prior_cells(clause)
+    if clause.holds(("trial", "stud", "investig", "experim", "research", "protocol", "approved", "licensed")):
+        yield from _other_trial(clause)
+    if clause.holds(("coag", "warfarin", "heparin", "thinn", "coum", "xaban", "gatran", "vitamin k")):
+        yield from _kept_out(clause, Measure.ANTICOAGULATION, ANTICOAGULANT)
+    if clause.holds(("immun", "steroid", "prednis", "azathio", "cyclo", "mycophen", "tacrol", "methotrex", "rituxim")):
+        yield from _kept_out(clause, Measure.IMMUNOSUPPRESSION, IMMUNOSUPPRESSION)
+
+
+def _prior_cells(clause: Clause) -> Iterator[ExtractedMeasure]:
+    text = clause.text
+    for found in clause.mentions(CELLS):
+        start, end = found.span()
+        before, after = text[max(0, start - 120) : start], text[end : end + 50]
+        if NOT_BEFORE.search(before) or re.search(
+            r"\b(?:malignan|cancer|leuk|carcinoma|tumor|lymphoma)\w*\s*$", before, re.IGNORECASE
+        ):
+            continue
+        alone = clause.excludes and (not re.search(r"\w", text[:start]) or len(text) < 60)
+        if not alone and not (
+            BEFORE.search(before)
+            or BEFORE.search(found[0])
+            or re.search(r"\b(?:prior|previous|history|in the past|ever|within|before)\b", after, re.IGNORECASE)
+        ):
+            continue
+        state = obstacle(clause, start, end)
+        if state:
+            yield clause.measure_with_wait(Measure.PRIOR_CELL_THERAPY, start, end, state)
+            return
+
+
+def _other_trial(clause: Clause) -> Iterator[ExtractedMeasure]:
+    text = clause.text
+    for found in clause.mentions(TRIAL):
+        start, end = found.span()
+        near = text[max(0, start - 60) : end + 90]
+        product = re.match(r"investigational|experimental|study|trial|research", found[0], re.IGNORECASE)
+        if (
+            product
+            and OF_THIS_PRODUCT.search(text, max(0, start - 60), start)
+            and not re.search(r"\b(?:treatment with|receipt of)\s+an?\s$", text[:start])
+        ):
+            continue
+        cells = re.search(r"\bcells?\b", text[start : end + 35])
+        if cells and not re.search(
+            r"\b(?:another|other|investigational|experimental|unapproved)\b", near, re.IGNORECASE
+        ):
+            continue  # read as cell therapy
+        if not ANOTHER.search(near) or _this_trial(text, start, end):
+            continue
+        state = obstacle(clause, start, end)
+        if state:
+            yield clause.measure_with_wait(Measure.OTHER_TRIAL, start, end, state)
+            return
+
+
+def _this_trial(text: str, start: int, end: int) -> bool:
+    stretch = text[max(0, start - 12) : end + 12]
+    if not THIS_TRIAL.search(stretch):
+        return False
+    return not re.search(
+        r"\b(?:another|other|investigational|experimental) (?:\w+ )?(?:\w+ )?(?:trial|stud|drug|product|agent|"
+        r"treat|therap)",
+        stretch,
+        re.IGNORECASE,
+    ) or bool(re.search(r"\b(?:the|this|study|or) (?:investigational|experimental)\b", stretch, re.IGNORECASE))
+
+
+def _kept_out(clause: Clause, measure: Measure, pattern: re.Pattern) -> Iterator[ExtractedMeasure]:
+    text = clause.text
+    for found in clause.mentions(pattern):
+        start, end = found.span()
+        if measure == Measure.IMMUNOSUPPRESSION and (
+            NOT_IMMUNE_DRUG.search(text, max(0, start - 50), start) or IMMUNE_ILLNESS.match(text, end)
+        ):
+            continue
+        state = obstacle(clause, start, end)
+        if state:
+            yield clause.measure_with_wait(measure, start, end, state)
+            return

@@ -1,0 +1,136 @@
+"""Products of ALS trials: what is known of each, and where it is published.
+
+A registry record often names a product and says nothing more. Then these facts are shown as "known of this product",
+with their source and no quote. Only facts that hold in every trial of a product stand here: where its trials differ,
+as CNS10-NPC-GDNF goes into the spinal cord in one and into the brain in another, the fact is left out.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from trials.choices import Attribute, CellSource, CellType, Route, Tissue
+
+
+@dataclass(frozen=True, kw_only=True)
+class Product:
+    """`names` are the spellings in use; a space or hyphen in them may be missing or written as the other."""
+
+    name: str
+    names: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    source: str
+    example: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        either = "|".join(r"[\s-]?".join(map(re.escape, re.split(r"[\s-]", name))) for name in self.names)
+        return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])", re.IGNORECASE)
+
+
+# The first product that a text names is taken: longer names before those that they begin with.
+PRODUCTS = (
+    Product(
+        name="NurOwn",
+        names=("NurOwn", "MSC-NTF", "debamestrocel"),
+        facts=(
+            (Attribute.CELL_TYPE, CellType.MESENCHYMAL),
+            (Attribute.CELL_SOURCE, CellSource.AUTOLOGOUS),
+            (Attribute.TISSUE, Tissue.BONE_MARROW),
+            (Attribute.ROUTE, Route.INTRATHECAL),
+        ),
+        source="NCT03280056; Cudkowicz and others, Muscle & Nerve 2022;65:291-302",
+        example="An expanded access programme of NurOwn",
+    ),
+    Product(
+        name="HYNR-CS-Allo",
+        names=("HYNR-CS-Allo", "HYNRCS-Allo"),
+        facts=(
+            (Attribute.CELL_TYPE, CellType.MESENCHYMAL),
+            (Attribute.CELL_SOURCE, CellSource.ALLOGENEIC),
+            (Attribute.TISSUE, Tissue.BONE_MARROW),
+        ),
+        source="NCT01758510",
+        example="HYNRCS-Allo, second cycle",
+    ),
+    Product(
+        name="Neuronata-R (lenzumestrocel)",
+        names=("Neuronata-R", "lenzumestrocel", "HYNR-CS"),
+        facts=(
+            (Attribute.CELL_TYPE, CellType.MESENCHYMAL),
+            (Attribute.CELL_SOURCE, CellSource.AUTOLOGOUS),
+            (Attribute.TISSUE, Tissue.BONE_MARROW),
+            (Attribute.ROUTE, Route.INTRATHECAL),
+        ),
+        source="NCT01363401; Oh and others, Annals of Neurology 2018;84:361-373",
+        example="Lenzumestrocel, single and repeated cycles",
+    ),
+    Product(
+        name="NSI-566",
+        names=("NSI-566", "NSI-566RSC"),
+        facts=(
+            (Attribute.CELL_TYPE, CellType.NEURAL),
+            (Attribute.CELL_SOURCE, CellSource.ALLOGENEIC),
+            (Attribute.TISSUE, Tissue.FETAL),
+        ),
+        source="NCT01348451; Glass and others, Neurology 2016;87:392-400",
+        example="NSI566 in ALS",
+    ),
+    Product(
+        name="CNS10-NPC-GDNF",
+        names=("CNS10-NPC-GDNF", "CNS10-NPC"),
+        facts=(
+            (Attribute.CELL_TYPE, CellType.NEURAL),
+            (Attribute.CELL_SOURCE, CellSource.ALLOGENEIC),
+            (Attribute.TISSUE, Tissue.FETAL),
+        ),
+        source="NCT02943850; Baloh and others, Nature Medicine 2022;28:1813-1822",
+        example="CNS10-NPC-GDNF for the treatment of ALS",
+    ),
+    Product(
+        name="AstroRx",
+        names=("AstroRx",),
+        facts=(
+            (Attribute.CELL_TYPE, CellType.GLIAL),
+            (Attribute.CELL_TYPE, CellType.PLURIPOTENT_DERIVED),
+            (Attribute.CELL_SOURCE, CellSource.ALLOGENEIC),
+            (Attribute.TISSUE, Tissue.EMBRYONIC),
+            (Attribute.ROUTE, Route.INTRATHECAL),
+        ),
+        source="NCT03482050; Gotkine and others, Journal of Translational Medicine 2023;21:122",
+        example="AstroRx in people with ALS",
+    ),
+    Product(
+        name="Q-Cells",
+        names=("Q-Cells", "Q-Cell"),
+        facts=(
+            (Attribute.CELL_TYPE, CellType.GLIAL),
+            (Attribute.CELL_SOURCE, CellSource.ALLOGENEIC),
+            (Attribute.TISSUE, Tissue.FETAL),
+            (Attribute.ROUTE, Route.INTRASPINAL),
+        ),
+        source="NCT02478450",
+        example="Q-Cells in the lower cord",
+    ),
+    Product(
+        name="RAPA-501-ALLO",
+        names=("RAPA-501-ALLO",),
+        facts=((Attribute.CELL_TYPE, CellType.IMMUNE), (Attribute.CELL_SOURCE, CellSource.ALLOGENEIC)),
+        source="NCT04482699",
+        example="RAPA-501-Allo off the shelf",
+    ),
+    Product(
+        name="RAPA-501",
+        names=("RAPA-501",),
+        facts=((Attribute.CELL_TYPE, CellType.IMMUNE), (Attribute.CELL_SOURCE, CellSource.AUTOLOGOUS)),
+        source="NCT04220190",
+        example="RAPA-501 therapy for ALS",
+    ),
+)
+
+
+def named(texts: Iterable[str]) -> list[Product]:
+    """The products that texts name, one for each text at most, without repeats."""
+    found = (next((product for product in PRODUCTS if product.pattern.search(text)), None) for text in texts)
+    return list(dict.fromkeys(product for product in found if product))

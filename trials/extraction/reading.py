@@ -1,0 +1,50 @@
+"""What reading a study gives: findings, criteria and their measures. Plain data, no database."""
+
+from dataclasses import dataclass
+
+MAXIMUM_QUOTE_LENGTH = 300
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Extracted:
+    """A fact read from a study, with what it rests on.
+
+    Either `quote` stands word for word in the study's text at `quoted_from` (at most 300 characters), or `product`
+    names a product of `extraction.products` whose known facts have the `source` given.
+    """
+
+    attribute: str
+    value: str
+    quote: str = ""
+    quoted_from: str = ""
+    product: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExtractedMeasure:
+    """A limit, a state or a set of values that a criterion gives, with the quote that proves it.
+
+    `measure` is a value of `choices.Measure`, which gives the unit of `minimum` and `maximum`. `state` is a value of
+    `choices.MeasureState` or "". `days` are of wash-out or stability, `hours` of ventilation a day. `cohort` names
+    the group that it holds for, "" for everyone.
+    """
+
+    measure: str
+    minimum: float | None = None
+    maximum: float | None = None
+    state: str = ""
+    values: tuple[str, ...] = ()
+    days: float | None = None
+    hours: float | None = None
+    cohort: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExtractedCriterion:
+    """One inclusion or exclusion criterion, word for word."""
+
+    kind: str
+    text: str
+    measures: tuple[ExtractedMeasure, ...] = ()
