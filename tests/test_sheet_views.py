@@ -1,0 +1,125 @@
+import io
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pypdf import PdfReader
+
+from tests.factories import make_trial
+
+pytestmark = pytest.mark.django_db
+PATHS = ["/sheet/", "/sheet.pdf"]
+
+
+@pytest.fixture
+def trials():
+    return [make_trial(f"NCT0000000{number}", other_ids=(f"own-{number}", "shared")) for number in range(1, 7)]
+
+
+def text_of(response):
+    return response.content.decode()
+
+
+def test_the_page_of_one_trial(client, trials):
+    response = client.get("/sheet/", {"trial": "NCT00000001"})
+    assert response.status_code == 200
+    page = text_of(response)
+    assert "<h1>Questions to ask about NCT00000001</h1>" in page
+    assert page.count("Ask first:</span>") == 3
+    assert 'href="/sheet.pdf?trial=NCT00000001"' in page
+    assert "http://testserver/sheet/?trial=NCT00000001" in page
+    assert "https://clinicaltrials.gov/study/NCT00000001" in page
+    assert "not medical advice" in page
+    assert " style=" not in page
+    assert "<script" not in page
+
+
+def test_the_pdf_of_one_trial(client, trials):
+    response = client.get("/sheet.pdf", {"trial": "nct00000001"})
+    assert response.status_code == 200
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"] == 'inline; filename="questions-NCT00000001.pdf"'
+    assert PdfReader(io.BytesIO(response.content)).metadata.title == "Questions to ask about NCT00000001"
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("query", ["", "?trial=", "?trial=%20&trial=", "?other=1"])
+def test_without_a_trial_it_is_general(client, path, query):
+    response = client.get(path + query)
+    assert response.status_code == 200
+    if path == "/sheet/":
+        assert "stem cells and ALS" in text_of(response)
+        assert 'href="/sheet.pdf"' in text_of(response)
+
+
+def test_several_trials_in_the_order_asked(client, trials):
+    page = text_of(client.get("/sheet/?trial=NCT00000003&trial=NCT00000001"))
+    assert "Questions to ask about 2 trials" in page
+    assert page.index("About NCT00000003") < page.index("About NCT00000001")
+    assert '<th scope="col" role="columnheader">NCT00000003</th>' in page
+
+
+@pytest.mark.parametrize(
+    "query", ["trial=NCT00000002&trial=nct00000002", "trial=OWN-2&trial=NCT00000002", "trial=%20own-2%20"]
+)
+def test_any_id_in_any_case_finds_a_trial_and_twice_counts_once(client, trials, query):
+    page = text_of(client.get(f"/sheet/?{query}"))
+    assert "<h1>Questions to ask about NCT00000002</h1>" in page
+    assert 'href="/sheet.pdf?trial=NCT00000002"' in page
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(
+    ("ids", "words"),
+    [
+        (["NCT99999999"], "We know no trial with the id “NCT99999999”"),
+        (["NCT00000001", "nonsense"], "We know no trial with the id “nonsense”"),
+        (["shared"], "More than one trial has the id “shared”"),
+        (
+            [f"NCT0000000{number}" for number in range(1, 7)],
+            "One sheet has room for 5. Leave out 1.",
+        ),
+        (["NCT00000001\x00"], "We know no trial"),
+        (["x" * 10_000], "We know no trial"),
+        (["<script>alert(1)</script>"], "&lt;script&gt;"),
+        (["\ud83d"], "We know no trial"),
+    ],
+)
+def test_a_choice_that_is_not_clear_says_what_to_change(client, trials, path, ids, words):
+    ids = [asked.encode("utf-8", "surrogatepass") for asked in ids]
+    response = client.get(path, {"trial": ids})
+    assert response.status_code == 400
+    assert words in text_of(response)
+    assert "This sheet cannot be made" in text_of(response)
+    assert len(response.content) < 10_000
+
+
+def test_the_way_on_keeps_the_trials_that_were_clear(client, trials):
+    page = text_of(client.get("/sheet/?trial=NCT00000001&trial=nonsense"))
+    assert 'href="/sheet/?trial=NCT00000001"' in page
+
+
+def test_twice_the_same_among_six_is_five(client, trials):
+    ids = [f"NCT0000000{number}" for number in range(1, 6)]
+    assert client.get("/sheet/", {"trial": [*ids, "nct00000001"]}).status_code == 200
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_it_only_reads(client, path, method):
+    assert getattr(client, method)(path).status_code == 405
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("count", [0, 1, 5])
+def test_it_takes_at_most_twelve_queries(client, trials, path, count):
+    with CaptureQueriesContext(connection) as queries:
+        client.get(path, {"trial": [f"NCT0000000{number}" for number in range(1, count + 1)]})
+    assert min(count, 1) <= len(queries) <= 12
+
+
+def test_registry_text_is_escaped(client):
+    make_trial("NCT00000009", title="<script>alert(1)</script> & stem cells")
+    page = text_of(client.get("/sheet/?trial=NCT00000009"))
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page

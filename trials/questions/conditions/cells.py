@@ -1,0 +1,107 @@
+"""The cells and how they are given."""
+
+import re
+
+from trials.choices import NOT_STATED, Attribute, CellSource, CellType, Route, Tissue
+from trials.questions.conditions.facts import not_said, text_of
+from trials.questions.wording import clean, date_in_words, place_in_words, quoted
+
+SURGERY = (Route.INTRASPINAL, Route.INTRACEREBRAL, Route.INTRACEREBROVENTRICULAR)
+INTO_BLOOD = (Route.INTRAVENOUS, Route.INTRA_ARTERIAL)
+CELL_WORDS = re.compile(
+    r"\b(?:stem|stromal|progenitor|precursor|mononuclear|stroma|marrow|glial|neural|T|NK|dendritic)[ -]cells?\b"
+    r"|\bcell(?:ular)?[ -](?:based|therap|transplant|product|implant|infusion)",
+    re.IGNORECASE,
+)
+
+
+def finding_of(attribute, *values):
+    """A condition: a finding of an attribute, with any of the values."""
+
+    def found(trial, today):
+        for finding in trial.findings_of(attribute):
+            if finding.value in values:
+                return _resting_on(finding)
+        return None
+
+    return found
+
+
+def gives_cells(trial, today):
+    """Living cells are given, and the fact says which, or whose."""
+    if set(trial.values_of(Attribute.CELL_TYPE)) == {CellType.EXOSOMES}:
+        return None
+    for attribute in (Attribute.CELL_TYPE, Attribute.CELL_SOURCE):
+        for finding in trial.findings_of(attribute):
+            if finding.value not in (NOT_STATED, CellType.EXOSOMES):
+                return _resting_on(finding)
+    return None
+
+
+def _own_cells_from(tissue):
+    """A condition: the person's own cells, from a tissue. Where a donor's are given too, the harvest may be theirs."""
+    from_tissue = finding_of(Attribute.TISSUE, tissue)
+
+    def harvested(trial, today):
+        own = CellSource.AUTOLOGOUS in trial.values_of(Attribute.CELL_SOURCE)
+        return from_tissue(trial, today) if own else None
+
+    return harvested
+
+
+donor_cells = finding_of(Attribute.CELL_SOURCE, CellSource.ALLOGENEIC)
+own_cells = finding_of(Attribute.CELL_SOURCE, CellSource.AUTOLOGOUS)
+own_cells_from_marrow = _own_cells_from(Tissue.BONE_MARROW)
+own_cells_from_fat = _own_cells_from(Tissue.ADIPOSE)
+into_spinal_fluid = finding_of(Attribute.ROUTE, Route.INTRATHECAL)
+by_surgery = finding_of(Attribute.ROUTE, *SURGERY)
+into_blood = finding_of(Attribute.ROUTE, *INTO_BLOOD)
+made_by_cells = finding_of(Attribute.CELL_TYPE, CellType.EXOSOMES)
+may_grow_on = finding_of(Attribute.CELL_TYPE, CellType.PLURIPOTENT_DERIVED, CellType.NEURAL)
+
+
+def cell_type_not_stated(trial, today):
+    if _stated(trial, Attribute.CELL_TYPE):
+        return None
+    if gives_cells(trial, today) or _names_cells(trial):
+        return not_said(trial, "what kind of cells these are")
+    return None
+
+
+def cell_source_not_stated(trial, today):
+    if gives_cells(trial, today) and not _stated(trial, Attribute.CELL_SOURCE):
+        return not_said(trial, "whose cells they are")
+    return None
+
+
+def tissue_not_stated(trial, today):
+    if gives_cells(trial, today) and not _stated(trial, Attribute.TISSUE):
+        return not_said(trial, "which part of the body the cells come from")
+    return None
+
+
+def route_not_stated(trial, today):
+    cells = gives_cells(trial, today) or made_by_cells(trial, today)
+    if cells and not _stated(trial, Attribute.ROUTE):
+        return not_said(trial, "how they are given")
+    return None
+
+
+def _stated(trial, attribute):
+    return any(value != NOT_STATED for value in trial.values_of(attribute))
+
+
+def _names_cells(trial):
+    names = [item.get("name", "") for item in text_of(trial, "interventions", [])]
+    return any(CELL_WORDS.search(text) for text in (trial.brief_title, trial.official_title, *names))
+
+
+def _resting_on(finding):
+    """A finding as a fact, with the one thing that it rests on."""
+    label = finding.get_value_display()
+    if finding.quote:
+        return f"{label}. The record says: {quoted(finding.quote, 300)} ({place_in_words(finding.quoted_from)})."
+    if finding.decision_id:
+        day = date_in_words(f"{finding.decision.decided_at:%Y-%m-%d}")
+        return f"Checked by a person on {day}: {label}. {clean(finding.decision.reason, 120)}"
+    return f"Known of the product {clean(finding.product, 60)}: {label}. Source: {clean(finding.source, 120)}"

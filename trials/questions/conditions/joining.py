@@ -1,0 +1,95 @@
+"""The rules for joining, the money and the places."""
+
+import re
+
+from trials.choices import CriterionKind, Measure, MeasureState, RecruitmentStatus, StudyType
+from trials.questions.conditions.facts import not_said, record_of, sentence_around, text_of
+from trials.questions.wording import clean, place_in_words, quoted
+
+FEW_SITES = 3
+
+CELLS_BEFORE = re.compile(
+    r"\bstem[ -]?cells?\b|\bcell(?:ular)?[ -](?:based|therap|transplant)|\bcells? (?:infusion|injection)s?",
+    re.IGNORECASE,
+)
+BEFORE = re.compile(
+    r"\b(?:prior|previous|previously|earlier|before|past|history|received?|receiving|underwent|undergone|had|treated)\b",
+    re.IGNORECASE,
+)
+PEOPLE = r"(?:patients?|participants?|subjects?|volunteers?|famil(?:y|ies)|insurance|sponsors?)"
+PAYING = r"(?:pays?|paid|paying|charged?|reimburse[ds]?)"
+MONEY = re.compile(
+    rf"free of charge|\bno (?:charge|cost|payment|compensation)|out[- ]of[- ]pocket|\bfees?\b|\breimbursements?\b"
+    rf"|\b(?:travel|own|these|all) (?:costs?|expenses)\b|\bcosts? (?:of|for) (?:the )?{PEOPLE}\b"
+    r"|\bat (?:their|your) own cost\b"
+    rf"|\b{PEOPLE} (?:\w+ ){{0,4}}(?<!in ){PAYING}\b|\b{PAYING} (?:by|for by|to) (?:the )?{PEOPLE}\b",
+    re.IGNORECASE,
+)
+
+
+def earlier_cells_exclude(trial, today):
+    """People who have had cells before are kept out."""
+    for criterion in trial.criteria.all():
+        for measure in criterion.measures.all():
+            if measure.measure == Measure.PRIOR_CELL_THERAPY and measure.state == MeasureState.EXCLUDED:
+                return f"A rule for joining says: {quoted(measure.quote)}"
+        if criterion.kind != CriterionKind.EXCLUSION:
+            continue
+        for found in CELLS_BEFORE.finditer(criterion.text):
+            if BEFORE.search(sentence := sentence_around(criterion.text, found)):
+                return f"The record gives this as a reason to keep people out: {quoted(sentence)}"
+    return None
+
+
+def time_window(trial, today):
+    return _upper_limit(trial, Measure.MONTHS_SINCE_ONSET) or _upper_limit(trial, Measure.MONTHS_SINCE_DIAGNOSIS)
+
+
+def breathing_limit(trial, today):
+    return _limit(trial, Measure.VITAL_CAPACITY)
+
+
+def _upper_limit(trial, measure):
+    return _limit(trial, measure, lambda found: found.maximum is not None)
+
+
+def _limit(trial, name, counts=lambda found: True):
+    for criterion in trial.criteria.all():
+        for measure in criterion.measures.all():
+            if measure.measure == name and counts(measure):
+                return f"A rule for joining says: {quoted(measure.quote)}"
+    return None
+
+
+def cost_not_stated(trial, today):
+    if trial.study_type == StudyType.OBSERVATIONAL or money_mentioned(trial, today):
+        return None
+    return not_said(trial, "who pays")
+
+
+def money_mentioned(trial, today):
+    """The record speaks of money somewhere; what it says there is for people to read."""
+    for place in ("brief_summary", "detailed_description", "eligibility_criteria"):
+        text = text_of(trial, place, "")
+        if found := MONEY.search(text):
+            return f"The record mentions money: {quoted(sentence_around(text, found))} ({place_in_words(place)})."
+    return None
+
+
+def few_places(trial, today):
+    """Few sites, or all of them in one country: far away for most people."""
+    sites = trial.sites.all()
+    countries = trial.countries
+    if not sites or (len(sites) > FEW_SITES and len(countries) != 1):
+        return None
+    towns = dict.fromkeys(clean(", ".join(filter(None, [site.city, site.country])), 60) for site in sites)
+    if len(sites) <= FEW_SITES:
+        count = "one place" if len(sites) == 1 else f"{len(sites)} places"
+        return f"{record_of(trial)} lists {count}: {'; '.join(filter(None, towns)) or 'not named'}."
+    return f"{record_of(trial)} lists {len(sites)} places, all in one country: {clean(countries[0], 60)}."
+
+
+def no_places(trial, today):
+    if not trial.sites.all() and trial.overall_status != RecruitmentStatus.WITHDRAWN:
+        return not_said(trial, "where it takes place")
+    return None

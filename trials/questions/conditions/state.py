@@ -1,0 +1,94 @@
+"""Whether a trial is open, whether that is still true, and what came of it."""
+
+from trials.choices import RecruitmentStatus
+from trials.questions.conditions.facts import not_said
+from trials.questions.conditions.kind import treats
+from trials.questions.wording import date_in_words, quoted
+
+STOPPED = {RecruitmentStatus.TERMINATED, RecruitmentStatus.WITHDRAWN, RecruitmentStatus.SUSPENDED}
+OVER = {
+    RecruitmentStatus.COMPLETED,
+    RecruitmentStatus.TERMINATED,
+    RecruitmentStatus.WITHDRAWN,
+    RecruitmentStatus.NO_LONGER_AVAILABLE,
+}
+CLOSED = OVER | {
+    RecruitmentStatus.ACTIVE_NOT_RECRUITING,
+    RecruitmentStatus.SUSPENDED,
+    RecruitmentStatus.TEMPORARILY_NOT_AVAILABLE,
+    RecruitmentStatus.APPROVED_FOR_MARKETING,
+    RecruitmentStatus.WITHHELD,
+}
+MONTHS_UNTIL_OLD = 12
+
+
+def may_be_joined(trial, today):
+    """Not over. A status that nobody has updated may hide an open trial."""
+    return None if trial.overall_status in OVER else ""
+
+
+def treats_and_may_be_joined(trial, today):
+    return None if None in (treats(trial, today), may_be_joined(trial, today)) else ""
+
+
+def closed(trial, today):
+    if trial.overall_status in CLOSED:
+        return f"The record lists it as: {trial.get_overall_status_display()}."
+    return None
+
+
+def stopped(trial, today):
+    if trial.overall_status not in STOPPED:
+        return None
+    if trial.why_stopped:
+        return f"The record says why it stopped: {quoted(trial.why_stopped)}"
+    return f"{trial.get_overall_status_display()}. {not_said(trial, 'why')}"
+
+
+def opening_soon(trial, today):
+    if trial.overall_status != RecruitmentStatus.NOT_YET_RECRUITING:
+        return None
+    if trial.start_date:
+        return f"The record says that it opens soon. Start date: {date_in_words(trial.start_date)}."
+    return f"The record says that it opens soon. {not_said(trial, 'when')}"
+
+
+def by_invitation(trial, today):
+    if trial.overall_status == RecruitmentStatus.ENROLLING_BY_INVITATION:
+        return "The record says that people join by invitation only."
+    return None
+
+
+def status_unknown(trial, today):
+    if trial.overall_status != RecruitmentStatus.UNKNOWN:
+        return None
+    if trial.last_known_status:
+        known = trial.get_last_known_status_display()
+        return f"The registry lists its status as unknown. The last word was: {known}."
+    return "The registry lists its status as unknown."
+
+
+def not_checked_lately(trial, today):
+    """A record that its sponsor has not checked for over a year, of a trial that may still be joined."""
+    if trial.overall_status in OVER | {RecruitmentStatus.UNKNOWN}:
+        return None
+    if not trial.record_verified:
+        return not_said(trial, "when the sponsor last checked it")
+    year, month = [*map(int, trial.record_verified.split("-")), 12][:2]
+    if (today.year - year) * 12 + today.month - month > MONTHS_UNTIL_OLD:
+        return f"The sponsor last checked the record in {date_in_words(trial.record_verified[:7])}."
+    return None
+
+
+def no_results(trial, today):
+    if trial.overall_status not in {RecruitmentStatus.COMPLETED, RecruitmentStatus.TERMINATED} or trial.has_results:
+        return None
+    ended = trial.completion_date or trial.primary_completion_date
+    when = f" It ended in {date_in_words(ended[:7])}." if ended else ""
+    if trial.from_starter:
+        return not_said(trial, "whether there are results") + when
+    return f"The registry has no results of this trial.{when}"
+
+
+def results_posted(trial, today):
+    return "The registry has posted results of this trial." if trial.has_results else None

@@ -1,0 +1,64 @@
+"""Registry text and dates as a sheet prints them: cleaned, kept short, dates in words."""
+
+import re
+import unicodedata
+
+from django.utils.dates import MONTHS
+
+# Control and format characters (which can turn the direction of a line), halves of characters, private ones.
+UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+JOINERS = "\u200c\u200d"  # format characters that some scripts and emoji are spelt with
+PLACES = {
+    "brief_title": "title",
+    "official_title": "official title",
+    "brief_summary": "summary",
+    "detailed_description": "description",
+    "keywords": "keywords",
+    "interventions.name": "name of the treatment",
+    "interventions.description": "account of the treatment",
+    "interventions.other_names": "another name of the treatment",
+    "arms.label": "name of a group",
+    "arms.description": "account of a group",
+    "eligibility_criteria": "rules for joining",
+}
+
+
+def clean(text, limit):
+    """One line of at most `limit` characters, without control characters, cut between words where it can be."""
+    # Far more than is kept is never looked at: a record may hold megabytes.
+    text = unicodedata.normalize("NFC", text[: 4 * limit + 1000])
+    text = "".join(
+        " " if char.isspace() else char
+        for char in text
+        if char.isspace() or char in JOINERS or unicodedata.category(char) not in UNPRINTABLE
+    )
+    text = re.sub(r"(\w[\u0300-\u036f]{3})[\u0300-\u036f]+", r"\1", " ".join(text.split()))
+    if len(text) <= limit:
+        return text
+    kept = text[: limit - 1]
+    at_word = kept.rpartition(" ")[0]
+    return (at_word if len(at_word) > limit // 2 else kept).rstrip(" ,;:.") + "…"
+
+
+def quoted(text, limit=160):
+    """The sponsor's own words, marked as such."""
+    return f"“{clean(text, limit).replace('“', '‘').replace('”', '’')}”"
+
+
+def place_in_words(path):
+    """Where a quote stands, for a reader: "arms[0].description" is the "account of a group"."""
+    return PLACES.get(re.sub(r"\[\d+\]", "", path), "record")
+
+
+def date_in_words(date):
+    """A date as stated, year, month or day in ISO form, in words: "2021-10" is "October 2021"; "" stays ""."""
+    year, month, day = [*(int(part) for part in date.split("-") if part), 0, 0, 0][:3]
+    return " ".join(str(part) for part in (day, month and MONTHS[month], year) if part)
+
+
+def join_words(words, *, at_most=4):
+    """ "A, B and C"; of a long list the first few and how many more."""
+    words = list(words)
+    if len(words) > at_most:
+        return f"{', '.join(words[:at_most])} and {len(words) - at_most} more"
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

@@ -1,0 +1,174 @@
+"""Filters that say in plain words what the registry says in codes. They read what is loaded and run no query."""
+
+import re
+from urllib.parse import quote
+
+from django import template
+from django.utils.dates import MONTHS
+
+from trials.choices import NOT_STATED, Attribute, CriterionKind
+
+register = template.Library()
+
+ALLOCATION = {
+    "randomized": "A computer puts each person in a group by chance (randomised).",
+    "non_randomized": "The team chooses who gets which treatment (not randomised).",
+    "na": "Everyone gets the same treatment (one group).",
+}
+MODEL = {
+    "single_group": "There is one group of people.",
+    "parallel": "Groups get different treatments at the same time (parallel groups).",
+    "crossover": "Each group gets one treatment, then the other (crossover).",
+    "factorial": "Groups get different mixes of the treatments (factorial).",
+    "sequential": "One group starts after another (sequential).",
+}
+MASKING = {
+    "none": "Everyone knows which treatment each person gets (open label).",
+    "single": "One side does not know which treatment each person gets (single blind).",
+    "double": "Two sides do not know which treatment each person gets (double blind).",
+    "triple": "Three sides do not know which treatment each person gets (triple blind).",
+    "quadruple": "Nobody involved knows which treatment each person gets (quadruple blind).",
+}
+INTERVENTION = {
+    "biological": "Biological treatment, such as cells",
+    "drug": "Medicine",
+    "device": "Device",
+    "procedure": "Procedure",
+    "radiation": "Radiation",
+    "behavioral": "Training or behaviour",
+    "genetic": "Gene treatment",
+    "dietary_supplement": "Food supplement",
+    "combination_product": "Combined product",
+    "diagnostic_test": "Test",
+}
+ARM = {
+    "experimental": "Gets the treatment under test (experimental)",
+    "active_comparator": "Gets a treatment to compare with (active comparator)",
+    "placebo_comparator": "Gets a dummy treatment to compare with (placebo)",
+    "sham_comparator": "Gets a pretend procedure to compare with (sham)",
+    "no_intervention": "Gets no treatment from the trial, to compare with",
+}
+QUOTED_FROM = {
+    "brief_title": "the title",
+    "official_title": "the official title",
+    "brief_summary": "the summary",
+    "detailed_description": "the long description",
+    "eligibility_criteria": "the rules for joining",
+    "keywords": "keyword {number}",
+    "interventions.name": "the name of treatment {number}",
+    "interventions.description": "the description of treatment {number}",
+    "interventions.other_names": "another name of treatment {number}",
+    "arms.label": "the name of group {number}",
+    "arms.description": "the description of group {number}",
+}
+
+register.filter("allocation_words", lambda code: ALLOCATION.get(code, ""))
+register.filter("model_words", lambda code: MODEL.get(code, ""))
+register.filter("masking_words", lambda code: MASKING.get(code, ""))
+register.filter("intervention_words", lambda code: INTERVENTION.get(code, ""))
+register.filter("arm_words", lambda code: ARM.get(code, ""))
+
+
+@register.filter
+def partial_date(stated):
+    """ "2024-05-17" as "17 May 2024", "2024-05" as "May 2024", "2024" as it stands: never a day that was not stated."""
+    year, *rest = stated.split("-")
+    if not rest:
+        return year
+    month = MONTHS.get(int(rest[0]))
+    if not month:
+        return stated
+    words = [str(month), year]
+    return " ".join([str(int(rest[1])), *words] if len(rest) > 1 else words)
+
+
+@register.filter
+def over_a_year_before(stated, today):
+    """Whether all of a stated date lies more than a year before a day."""
+    a_year_ago = f"{today.year - 1:04}-{today:%m-%d}"
+    return bool(stated) and stated < a_year_ago[: len(stated)]
+
+
+@register.filter
+def quoted_from_words(path):
+    """ "arms[0].description" as "the description of group 1"."""
+    index = re.search(r"\[(\d+)\]", path)
+    words = QUOTED_FROM.get(re.sub(r"\[\d+\]", "", path), path)
+    return words.format(number=int(index[1]) + 1) if index else words
+
+
+@register.filter
+def cell_facts(trial):
+    """The label and the findings of every attribute, in the order of the page."""
+    return [(attribute.label, trial.findings_of(attribute)) for attribute in Attribute]
+
+
+@register.filter
+def says_something(trial):
+    """Whether any attribute of the cells is known."""
+    return any(finding.value != NOT_STATED for finding in trial.findings.all())
+
+
+@register.filter
+def ages(trial):
+    """ "18 to 75 years", "18 years or older", "Up to 6 months", or "" where no age is stated."""
+    lowest, highest = trial.minimum_age.lower(), trial.maximum_age.lower()
+    if lowest and highest:
+        number, _, unit = lowest.partition(" ")
+        return f"{number if highest.endswith(f' {unit}') else lowest} to {highest}"
+    if lowest:
+        return f"{lowest} or older"
+    return f"Up to {highest}" if highest else ""
+
+
+@register.filter
+def places(trial):
+    """How many sites a trial has, in which countries; "" where it states none."""
+    count = len(trial.sites.all())
+    if not count:
+        return ""
+    shown, more = trial.countries[:4], len(trial.countries) - 4
+    return "".join(
+        [
+            f"{count:,} {'place' if count == 1 else 'places'}",
+            f" in {', '.join(shown)}" if shown else "",
+            f" and {more} more {'country' if more == 1 else 'countries'}" if more > 0 else "",
+        ]
+    )
+
+
+@register.filter
+def by_kind(criteria):
+    """The label and the criteria of every kind that there are criteria of."""
+    kinds = [(kind.label, [one for one in criteria if one.kind == kind]) for kind in CriterionKind]
+    return [(label, some) for label, some in kinds if some]
+
+
+@register.filter
+def by_country(sites):
+    """Sites under the name of their country, in the order of the alphabet; those without a country last."""
+    grouped = {}
+    for site in sorted(sites, key=lambda site: (not site.country, site.country, site.state, site.city)):
+        grouped.setdefault(site.country or "Country not stated", []).append(site)
+    return list(grouped.items())
+
+
+@register.filter
+def mailto(address):
+    """The link that writes to an address; "" where the text is none."""
+    return f"mailto:{quote(address, safe='@+')}" if re.fullmatch(r"[^@\s:;,<>]+@[^@\s:;,<>]+\.\w+", address) else ""
+
+
+@register.filter
+def no_longer_than(text, length):
+    """A text cut at a length, at a space if there is one near, with "…" where it was cut."""
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut[-30:] else cut}…"
+
+
+@register.filter
+def thousands(number):
+    """1148 as "1,148"."""
+    return f"{number:,}"
