@@ -1,0 +1,82 @@
+# make run    a running Trialfinder on http://127.0.0.1:8000 (another port: make run PORT=8001)
+# make test   every check and every test
+# make setup  what `run` does, without serving
+# make bench  how fast studies are loaded and pages answered
+# make format, make lock: for maintainers
+#
+# Needs git, make, python3 and python3-venv. All is safe to repeat and to interrupt.
+
+PORT ?= 8000
+PYTHON := .venv/bin/python
+# Tests and checks see none of the settings of the shell that starts them.
+SETTINGS := DATABASE_URL DEBUG SECRET_KEY ALLOWED_HOSTS SECURE_SSL_REDIRECT CLINICALTRIALS_GOV_API \
+	REGISTRY_USER_AGENT REGISTRY_PAUSE CORRECTIONS_EMAIL LOG_LEVEL
+CLEANLY := env $(foreach name,$(SETTINGS),-u $(name))
+PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4 -q -rs
+
+# $(call install,FILE): builds .venv if it is missing, unfinished, moved or broken, and installs the pinned packages
+# of FILE unless exactly these are there. `.venv/unfinished` stands while anything is being written.
+define install
+@if [ -e .venv/unfinished ] || ! .venv/bin/pip --version 2>/dev/null | grep -qF "$(CURDIR)/.venv/"; then \
+	echo "Making .venv for Python's packages"; \
+	rm -rf .venv && mkdir .venv && touch .venv/unfinished && python3 -m venv .venv && rm .venv/unfinished; \
+fi
+@if ! cmp -s $(1) .venv/installed-$(1); then \
+	echo "Installing the packages of $(1) into .venv"; \
+	touch .venv/unfinished && \
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) && \
+	cp $(1) .venv/installed-$(1) && rm .venv/unfinished; \
+fi
+endef
+
+define announce
+@echo; echo "== $(1)"
+endef
+
+.PHONY: help setup run test bench lock format venv dev
+
+help:
+	@sed -n '/^# /s/^# //p;/^$$/q' Makefile
+
+venv:
+	$(call install,requirements.txt)
+
+dev: venv
+	$(call install,requirements-dev.txt)
+
+setup: venv
+	@echo "Bringing the database up to date"
+	@$(PYTHON) manage.py migrate --no-input --verbosity 0
+	@$(PYTHON) manage.py load_starter
+
+run: setup
+	@echo "Trialfinder: http://127.0.0.1:$(PORT) (Ctrl-C stops it)"
+	@$(PYTHON) manage.py runserver --noreload 127.0.0.1:$(PORT)
+
+test: dev
+	$(call announce,Lint and format)
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	$(call announce,Import layers)
+	@.venv/bin/lint-imports --no-logo
+	$(call announce,Settings of a public server)
+	@$(CLEANLY) ALLOWED_HOSTS=trials.example.org SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_hex(40))') \
+		$(PYTHON) manage.py check --deploy --fail-level WARNING
+	$(call announce,Migrations)
+	@$(CLEANLY) $(PYTHON) manage.py makemigrations --check --dry-run
+	$(call announce,Tests on PostgreSQL)
+	@$(CLEANLY) $(PYTHON) -m tests.postgres $(PYTEST) -m "not browser"
+	$(call announce,Tests on SQLite and in a browser)
+	@$(CLEANLY) $(PYTEST)
+
+bench: dev
+	@$(PYTHON) -m tests.bench
+
+# Needs uv.
+lock:
+	uv pip compile --no-config --universal --generate-hashes --python-version 3.11 requirements.in -o requirements.txt
+	uv pip compile --no-config --universal --generate-hashes --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+
+format: dev
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
