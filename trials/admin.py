@@ -15,6 +15,7 @@ from trials.models import (
     Criterion,
     CriterionMeasure,
     Decision,
+    Doubt,
     Finding,
     OtherId,
     RegistryPull,
@@ -54,12 +55,18 @@ class FindingInline(admin.TabularInline):
         return False
 
 
+class DoubtInline(FindingInline):
+    model = Doubt
+    fields = ["kind", "about", "words", "quote", "quoted_from"]
+    readonly_fields = fields
+
+
 @admin.register(Trial)
 class TrialAdmin(ReadOnlyAdmin):
     list_display = ["registry_id", "brief_title", "overall_status", "last_update_posted", "read_at"]
     list_filter = ["overall_status", "study_type", "from_starter"]
     search_fields = ["registry_id", "brief_title", "official_title"]
-    inlines = [FindingInline]
+    inlines = [FindingInline, DoubtInline]
 
     def get_readonly_fields(self, request, obj=None):
         return ["decide", *(field.name for field in Trial._meta.fields if field.name != "id")]
@@ -195,6 +202,16 @@ class FindingAdmin(ReadOnlyAdmin):
     list_display = ["trial", "attribute", "value", "quote", "product", "decision"]
     list_filter = ["attribute", ("decision", admin.EmptyFieldListFilter)]
     list_select_related = ["trial", "decision__trial"]
+    search_fields = ["trial__registry_id", "quote"]
+
+
+@admin.register(Doubt)
+class DoubtAdmin(ReadOnlyAdmin):
+    """What a curator should look at: where a record contradicts itself, or only hints."""
+
+    list_display = ["trial", "kind", "about", "words", "quote"]
+    list_filter = ["kind", "about"]
+    list_select_related = ["trial"]
     search_fields = ["trial__registry_id", "quote"]
 
 

@@ -132,13 +132,95 @@ class PullState(TextChoices):
     FAILED = "failed", "Failed"
 
 
+class Placebo(TextChoices):
+    """Whether some people get a dummy. A finding's amount is the share of people who do, in percent."""
+
+    PLACEBO = "placebo", "Some people get a placebo (a dummy)"
+    SHAM = "sham", "Some people get a sham (a pretended procedure)"
+    NONE = "none", "Nobody gets a dummy: everyone is in one group"
+
+
+class Masking(TextChoices):
+    """How many of those concerned do not know who gets what, as the registry counts them."""
+
+    NONE = "none", "Everyone knows who gets what (open label)"
+    SINGLE = "single", "One side does not know who gets what (single-masked)"
+    DOUBLE = "double", "Two sides do not know who gets what (double-masked)"
+    TRIPLE = "triple", "Three sides do not know who gets what (triple-masked)"
+    QUADRUPLE = "quadruple", "Nobody involved knows who gets what (quadruple-masked)"
+
+
+class Afterwards(TextChoices):
+    OPEN_LABEL_EXTENSION = "open_label_extension", "People may go on, all with the treatment (open-label extension)"
+    CROSSOVER = "crossover", "People may get the treatment later (cross-over)"
+    EXPANDED_ACCESS = "expanded_access", "Some people may get it outside the trial (expanded access)"
+
+
+class Procedure(TextChoices):
+    BONE_MARROW_HARVEST = "bone_marrow_harvest", "Bone marrow is taken"
+    FAT_HARVEST = "fat_harvest", "Fat is taken"
+    LEUKAPHERESIS = "leukapheresis", "Blood cells are taken by machine (leukapheresis)"
+    LUMBAR_PUNCTURE = "lumbar_puncture", "A needle in the lower back (lumbar puncture)"
+    SURGERY = "surgery", "An operation"
+    ANAESTHESIA = "anaesthesia", "Anaesthesia or sedation"
+    IMMUNOSUPPRESSION = "immunosuppression", "Medicines that weaken the immune system"
+    BIOPSY = "biopsy", "A piece of tissue is taken (biopsy)"
+
+
+class Doses(TextChoices):
+    """A finding's amount is the number of times the treatment is given."""
+
+    DOSES = "doses", "Times the treatment is given"
+
+
+class Visits(TextChoices):
+    """A finding's amount is the number of visits."""
+
+    VISITS = "visits", "Visits"
+
+
+class FollowUp(TextChoices):
+    """A finding's amount is in months; it may be absent for a whole life."""
+
+    MONTHS = "months", "Months of follow-up"
+    LIFELONG = "lifelong", "Follow-up for life"
+
+
+class Caregiver(TextChoices):
+    REQUIRED = "required", "A caregiver must take part"
+
+
+class Costs(TextChoices):
+    TRAVEL_PAID = "travel_paid", "The trial pays for travel"
+    FREE = "free", "The treatment costs nothing"
+    PARTICIPANT_PAYS = "participant_pays", "People who take part pay"
+
+
+class Oversight(TextChoices):
+    """Who the sponsor says oversees the study. The coded safety board and FDA answers are fields of the trial."""
+
+    ETHICS_COMMITTEE = "ethics_committee", "An ethics committee"
+    REGULATOR = "regulator", "A regulator"
+    SAFETY_BOARD = "safety_board", "A safety board"
+
+
 class Attribute(TextChoices):
-    """What findings say about the treatment under study."""
+    """What findings are about: the treatment under study, and what the study asks of a person."""
 
     CELL_TYPE = "cell_type", "Kind of cells"
     CELL_SOURCE = "cell_source", "Whose cells"
     TISSUE = "tissue", "Where the cells come from"
     ROUTE = "route", "How they are given"
+    PLACEBO = "placebo", "Placebo or sham"
+    MASKING = "masking", "Who knows what people get"
+    AFTERWARDS = "afterwards", "Afterwards"
+    PROCEDURE = "procedure", "What is done"
+    DOSES = "doses", "How often it is given"
+    VISITS = "visits", "How many visits"
+    FOLLOW_UP = "follow_up", "How long people are followed"
+    CAREGIVER = "caregiver", "Caregiver"
+    COSTS = "costs", "Travel and costs"
+    OVERSIGHT = "oversight", "Who oversees it"
 
 
 VALUES = {
@@ -146,7 +228,26 @@ VALUES = {
     Attribute.CELL_SOURCE: CellSource,
     Attribute.TISSUE: Tissue,
     Attribute.ROUTE: Route,
+    Attribute.PLACEBO: Placebo,
+    Attribute.MASKING: Masking,
+    Attribute.AFTERWARDS: Afterwards,
+    Attribute.PROCEDURE: Procedure,
+    Attribute.DOSES: Doses,
+    Attribute.VISITS: Visits,
+    Attribute.FOLLOW_UP: FollowUp,
+    Attribute.CAREGIVER: Caregiver,
+    Attribute.COSTS: Costs,
+    Attribute.OVERSIGHT: Oversight,
 }
+OF_THE_CELLS = (Attribute.CELL_TYPE, Attribute.CELL_SOURCE, Attribute.TISSUE, Attribute.ROUTE)
+ASKED_OF_A_PERSON = tuple(attribute for attribute in Attribute if attribute not in OF_THE_CELLS)
+
+
+class DoubtKind(TextChoices):
+    """Why a curator should look at a record."""
+
+    CONFLICT = "conflict", "The record says two things"
+    POSSIBLE = "possible", "Only mentioned in background text: not claimed"
 
 
 class CriterionKind(TextChoices):

@@ -80,6 +80,7 @@ def _finding(finding):
     return {
         "attribute": finding.attribute,
         "value": finding.value,
+        "amount": finding.amount,
         "quote": finding.quote or None,
         "quoted_from": finding.quoted_from or None,
         "decided_by": (decision.curator.get_full_name() or decision.curator.get_username()) if decision else None,

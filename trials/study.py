@@ -132,7 +132,7 @@ class Study:
         return age_in_years(self.maximum_age)
 
     def text_at(self, path: str) -> str:
-        """The text of a `quoted_from` path such as "brief_title" or "arms[0].description".
+        """The text of a `quoted_from` path such as "brief_title" or "arms[0].description"; a coded value as text.
 
         Raises ValueError where the path does not name a text of this study.
         """
@@ -143,6 +143,8 @@ class Study:
                 node = node[int(index)] if index else node
             except (AttributeError, IndexError, TypeError) as error:
                 raise ValueError(f"{path!r} names no text of {self.registry_id}") from error
+        if isinstance(node, bool):  # as the registry writes it
+            node = "true" if node else "false"
         if not isinstance(node, str):
             raise ValueError(f"{path!r} names no text of {self.registry_id}")
         return node

@@ -12,6 +12,7 @@ from trials.models import (
     Criterion,
     CriterionMeasure,
     Decision,
+    Doubt,
     Finding,
     OtherId,
     RegistryPull,
@@ -75,6 +76,15 @@ ROWS = {
         "quote": "given by lumbar puncture",
         "quoted_from": "brief_summary",
     },
+    Doubt: {
+        "trial": "a Trial",
+        "position": 0,
+        "kind": "conflict",
+        "about": "age",
+        "words": "Two ages",
+        "quote": "up to 70",
+        "quoted_from": "eligibility_criteria",
+    },
     Criterion: {"trial": "a Trial", "position": 0, "kind": "inclusion", "text": "Adults"},
     CriterionMeasure: {
         "criterion": "a Criterion",
@@ -111,6 +121,10 @@ VALID = [
     (Finding, {"attribute": "cell_type", "value": "mesenchymal"}),
     (Finding, {"attribute": "cell_source", "value": "autologous"}),
     (Finding, {"attribute": "tissue", "value": "bone_marrow"}),
+    (Finding, {"attribute": "placebo", "value": "placebo", "amount": 33.3}),
+    (Finding, {"attribute": "follow_up", "value": "months", "amount": 0}),
+    (Doubt, {"kind": "possible", "about": "route"}),
+    (Doubt, {"about": "sex"}),
     (CriterionMeasure, {"minimum": None}),
     (CriterionMeasure, {"maximum": None}),
     (CriterionMeasure, {"minimum": 18, "maximum": 18}),
@@ -120,8 +134,8 @@ VALID = [
     (Site, {"latitude": 90, "longitude": -180}),
     (Site, {"status": "recruiting"}),
 ]
-NO_PARTIAL_DATES = ("May 2024", "2024-5", "24-05-17", " 2024", "2024-", "x2024", "2024-05-1７")
-NO_HASHES = ("", "0123", HASH.upper(), HASH[:-1] + "g")
+NO_PARTIAL_DATES = ("May 2024", "2024-5", "24-05-17", " 2024", "2024-", "x2024", "2024-05-1７", "2024-05\n")
+NO_HASHES = ("", "0123", HASH.upper(), HASH[:-1] + "g", HASH[:-1] + "\n")
 
 # Changes to that row which break a rule, by the rule's name.
 BROKEN = {
@@ -193,6 +207,12 @@ BROKEN = {
             {"source": "https://example.org/paper"},
         ],
     ),
+    "finding_amount_not_negative": (Finding, [{"amount": -1}]),
+    "doubt_kind_valid": (Doubt, [{"kind": ""}, {"kind": "error"}]),
+    "doubt_about_valid": (Doubt, [{"about": ""}, {"about": "colour"}]),
+    "doubt_words_filled": (Doubt, [{"words": ""}]),
+    "doubt_quote_filled": (Doubt, [{"quote": ""}]),
+    "doubt_quoted_from_filled": (Doubt, [{"quoted_from": ""}]),
     "finding_not_stated_is_decided": (Finding, [{"value": "not_stated"}, {**BY_A_PRODUCT, "value": "not_stated"}]),
     "criterion_kind_valid": (Criterion, [{"kind": ""}, {"kind": "other"}]),
     "criterion_text_filled": (Criterion, [{"text": ""}]),
@@ -229,6 +249,7 @@ TWICE = {
     "other_id_position_unique": (OtherId, {"value": "Ex-2"}, {"position": 1}),
     "finding_unique": (Finding, {"position": 1}, {"value": "intravenous", "position": 1}),
     "finding_position_unique": (Finding, {"value": "intravenous"}, {"value": "intravenous", "position": 1}),
+    "doubt_position_unique": (Doubt, {"kind": "possible"}, {"position": 1}),
     "criterion_position_unique": (Criterion, {"kind": "exclusion"}, {"position": 1}),
     "measure_position_unique": (CriterionMeasure, {"measure": "onset_site"}, {"position": 1}),
     "site_position_unique": (Site, {"city": "Lyon"}, {"position": 1}),

@@ -10,7 +10,8 @@ class Extracted:
     """A fact read from a study, with what it rests on.
 
     Either `quote` stands word for word in the study's text at `quoted_from` (at most 300 characters), or `product`
-    names a product of `extraction.products` whose known facts have the `source` given.
+    names a product of `extraction.products` whose known facts have the `source` given. `amount` is a number that
+    belongs to the value; its vocabulary in `trials.choices` says of what.
     """
 
     attribute: str
@@ -19,6 +20,7 @@ class Extracted:
     quoted_from: str = ""
     product: str = ""
     source: str = ""
+    amount: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,3 +50,18 @@ class ExtractedCriterion:
     kind: str
     text: str
     measures: tuple[ExtractedMeasure, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExtractedDoubt:
+    """A place where a record contradicts itself, or hints at a value that is not claimed, for a curator to settle.
+
+    `about` is a value of `choices.Attribute` or `choices.Measure`. Both sides of a conflict are told in `words`, of
+    ours; `quote` is the sponsor's, standing at `quoted_from`.
+    """
+
+    kind: str
+    about: str
+    words: str
+    quote: str
+    quoted_from: str

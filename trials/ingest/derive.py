@@ -5,7 +5,7 @@ trial = rebuild(registry records, people's decisions)
 
 from dataclasses import asdict, dataclass, field
 
-from trials.extraction import extract, read_criteria
+from trials.extraction import extract, find_doubts, read_criteria
 from trials.search_text import fold
 
 LARGEST_SEARCH_TEXT = 20_000  # characters; a few studies with a thousand sites have more
@@ -56,6 +56,7 @@ class Derived:
     other_ids: list = field(default_factory=list)
     sites: list = field(default_factory=list)
     findings: list = field(default_factory=list)
+    doubts: list = field(default_factory=list)
     criteria: list = field(default_factory=list)
 
     @property
@@ -68,6 +69,8 @@ def derive(study, decisions):
 
     An attribute that a person decided takes that person's values alone; every other one takes what is read.
     """
+    findings = extract(study)
+    criteria = read_criteria(study.eligibility_criteria)
     return Derived(
         trial={name: getattr(study, name) for name in TRIAL_FIELDS} | {"conditions": list(study.conditions)},
         text=_text(study),
@@ -77,8 +80,12 @@ def derive(study, decisions):
             for position, value in enumerate(study.other_ids)
         ],
         sites=[_site(position, location) for position, location in enumerate(study.locations)],
-        findings=_findings(study, decisions),
-        criteria=[_criterion(*numbered) for numbered in enumerate(read_criteria(study.eligibility_criteria))],
+        findings=_findings(findings, decisions),
+        doubts=[
+            asdict(doubt) | {"position": position}
+            for position, doubt in enumerate(find_doubts(study, findings, criteria))
+        ],
+        criteria=[_criterion(*numbered) for numbered in enumerate(criteria)],
     )
 
 
@@ -137,14 +144,14 @@ def _contact(contact):
     return {"name": contact.name, "email": contact.email, "phone": contact.phone}
 
 
-def _findings(study, decisions):
+def _findings(extracted, decisions):
     decided = {decision.attribute: decision for decision in decisions if decision.values}
-    nothing = {"quote": "", "quoted_from": "", "product": "", "source": "", "decision_id": None}
+    nothing = {"amount": None, "quote": "", "quoted_from": "", "product": "", "source": "", "decision_id": None}
     rows = [
         nothing | {"attribute": attribute, "value": value, "decision_id": decision.pk}
         for attribute, decision in decided.items()
         for value in decision.values
-    ] + [nothing | asdict(found) for found in extract(study) if found.attribute not in decided]
+    ] + [nothing | asdict(found) for found in extracted if found.attribute not in decided]
     return [row | {"position": position} for position, row in enumerate(rows)]
 
 

@@ -2,7 +2,7 @@
 
 import logging
 
-from trials.models import Criterion, CriterionMeasure, Finding, OtherId, Site, Trial, TrialPhase, TrialText
+from trials.models import Criterion, CriterionMeasure, Doubt, Finding, OtherId, Site, Trial, TrialPhase, TrialText
 
 logger = logging.getLogger(__name__)
 
@@ -16,8 +16,9 @@ TABLES = {
     ),
     "findings": (
         Finding,
-        ("position", "attribute", "value", "quote", "quoted_from", "product", "source", "decision_id"),
+        ("position", "attribute", "value", "amount", "quote", "quoted_from", "product", "source", "decision_id"),
     ),
+    "doubts": (Doubt, ("position", "kind", "about", "words", "quote", "quoted_from")),
 }
 CRITERION = ("position", "kind", "text")
 MEASURE = ("position", "measure", "minimum", "maximum", "state", "values", "days", "hours", "cohort", "quote")

@@ -3,7 +3,17 @@
 from django.db import models
 from django.db.models import Q
 
-from trials.choices import NOT_STATED, VALUES, Attribute, CriterionKind, Measure, MeasureState, Phase, RecruitmentStatus
+from trials.choices import (
+    NOT_STATED,
+    VALUES,
+    Attribute,
+    CriterionKind,
+    DoubtKind,
+    Measure,
+    MeasureState,
+    Phase,
+    RecruitmentStatus,
+)
 from trials.models import rules
 from trials.models.decision import Decision
 from trials.models.trial import Trial
@@ -56,6 +66,7 @@ class Finding(models.Model):
     attribute = models.CharField(max_length=20, choices=Attribute)
     value = models.CharField(max_length=30)
     position = models.PositiveSmallIntegerField()
+    amount = models.FloatField("number that belongs to the value", null=True, blank=True)
     quote = models.CharField(max_length=300, blank=True)
     quoted_from = models.CharField(max_length=60, blank=True)
     product = models.CharField(max_length=100, blank=True)
@@ -75,6 +86,7 @@ class Finding(models.Model):
                 | Q(decision__isnull=False, quote="", quoted_from="", product="", source="")
                 | Q(decision__isnull=True, quote="", quoted_from="") & ~Q(product="") & ~Q(source=""),
             ),
+            rules.at_least_zero("finding_amount_not_negative", "amount"),
             models.CheckConstraint(
                 name="finding_not_stated_is_decided", condition=~Q(value=NOT_STATED) | Q(decision__isnull=False)
             ),
@@ -87,6 +99,34 @@ class Finding(models.Model):
         if self.value == NOT_STATED:
             return "Not stated"
         return VALUES[self.attribute](self.value).label
+
+
+class Doubt(models.Model):
+    """Something in a record that a curator should look at. Never a claim."""
+
+    trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="doubts")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=DoubtKind)
+    about = models.CharField(max_length=30)
+    words = models.TextField()
+    quote = models.CharField(max_length=300)
+    quoted_from = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["trial", "position"]
+        constraints = [
+            models.UniqueConstraint(name="doubt_position_unique", fields=["trial", "position"]),
+            rules.one_of("doubt_kind_valid", "kind", DoubtKind),
+            rules.filled("doubt_words_filled", "words"),
+            rules.filled("doubt_quote_filled", "quote"),
+            rules.filled("doubt_quoted_from_filled", "quoted_from"),
+            models.CheckConstraint(
+                name="doubt_about_valid", condition=Q(about__in=[*Attribute.values, *Measure.values, "sex"])
+            ),
+        ]
+
+    def __str__(self):
+        return self.words
 
 
 class Criterion(models.Model):
