@@ -88,9 +88,9 @@ def test_nothing_can_be_written(client, method):
 def test_a_page_costs_a_fixed_number_of_queries(client, django_assert_num_queries):
     for number in range(1, 4):
         make_trial(f"NCT0000000{number}")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/api/v1/trials?status=recruiting&cell_type=mesenchymal")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/api/v1/trials/NCT00000001")
 
 

@@ -3,6 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from trials.models import CriterionMeasure
 from trials.templatetags import plain_words
 from trials.templatetags.plain_words import mailto, no_longer_than, over_a_year_before, partial_date, quoted_from_words
 
@@ -99,3 +100,20 @@ def test_mailto_links_to_addresses_alone(address, link):
 )
 def test_long_texts_are_cut_between_words(text, cut):
     assert no_longer_than(text, 12) == cut
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"minimum": 18, "maximum": 75}, "18 to 75"),
+        ({"minimum": 60.0}, "at least 60"),
+        ({"maximum": 24}, "at most 24"),
+        ({"minimum": 24, "maximum": 24}, "24"),
+        ({"state": "excluded"}, "keeps people out"),
+        ({"state": "excluded", "days": 30.0}, "keeps people out, 30 days"),
+        ({"state": "excluded", "hours": 12, "cohort": "group A"}, "keeps people out, 12 hours a day, for group A"),
+        ({"values": ["definite", "probable_lab_supported"]}, "definite, probable lab supported"),
+    ],
+)
+def test_limits_of_a_measure_in_words(given, words):
+    assert plain_words.limits(CriterionMeasure(measure="age", **given)) == words

@@ -239,6 +239,14 @@ VALUES = {
     Attribute.COSTS: Costs,
     Attribute.OVERSIGHT: Oversight,
 }
+# How a value reads together with its amount.
+WITH_AMOUNT = {
+    Placebo.PLACEBO: "About {amount} in 100 people get a placebo (a dummy)",
+    Placebo.SHAM: "About {amount} in 100 people get a sham (a pretended procedure)",
+    Doses.DOSES: "Given {amount} times",
+    Visits.VISITS: "{amount} visits",
+    FollowUp.MONTHS: "{amount} months",
+}
 OF_THE_CELLS = (Attribute.CELL_TYPE, Attribute.CELL_SOURCE, Attribute.TISSUE, Attribute.ROUTE)
 ASKED_OF_A_PERSON = tuple(attribute for attribute in Attribute if attribute not in OF_THE_CELLS)
 
@@ -288,7 +296,7 @@ class Measure(TextChoices):
 
 
 class MeasureState(TextChoices):
-    EXCLUDED = "excluded", "keeps you out"
+    EXCLUDED = "excluded", "keeps people out"
     REQUIRED = "required", "needed"
     ALLOWED_IF_STABLE = "allowed_if_stable", "allowed if stable"
     ALLOWED = "allowed", "allowed"

@@ -15,6 +15,7 @@ register_converter(AnyId, "any_id")
 urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
+    path("method/", views.method, name="method"),
     path("trials/", views.trial_list, name="trial_list"),
     path("trials/<any_id:registry_id>/", views.trial, name="trial"),
     path("sheet/", sheet_views.sheet, name="sheet"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from trials import accuracy
 from trials.models import Trial
 from trials.search import CELL_THERAPY, TrialFilter, find_trial
 
@@ -39,7 +40,6 @@ def trial(request, registry_id):
         return redirect(one, permanent=True)
     context = {
         "trial": one,
-        "newest_decision": one.decisions.first(),
         "today": timezone.localdate(),
         "corrections_email": settings.CORRECTIONS_EMAIL,
     }
@@ -49,6 +49,11 @@ def trial(request, registry_id):
 @require_safe
 def about(request):
     return render(request, "trials/about.html", {"corrections_email": settings.CORRECTIONS_EMAIL})
+
+
+@require_safe
+def method(request):
+    return render(request, "trials/method.html", {"labelled_sets": accuracy.labelled_sets()})
 
 
 def _list(request, asked, *, is_home):

@@ -1,17 +1,40 @@
 """Where a record contradicts itself, for a curator to look at: nothing here is claimed of a trial."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from trials.choices import DoubtKind, Measure
-from trials.extraction.reading import Extracted, ExtractedCriterion, ExtractedDoubt
+from trials.choices import CriterionKind, DoubtKind, Measure, Sex
+from trials.extraction.reading import MAXIMUM_QUOTE_LENGTH, ExtractedCriterion, ExtractedDoubt
 from trials.study import Study
 
 
-def find_doubts(
-    study: Study, findings: Sequence[Extracted], criteria: Sequence[ExtractedCriterion]
-) -> list[ExtractedDoubt]:
-    """The doubts of a study whose findings and criteria were read."""
-    return list(_ages(study, criteria))
+def _only(words: str) -> re.Pattern:
+    """ "Women only", but not "women only if they are past menopause", which is about some women."""
+    people = "(?: patients| subjects| participants)?"
+    return re.compile(rf"\b(?:{words}){people} only\b(?! if| when| with)|\bonly (?:{words})\b", re.IGNORECASE)
+
+
+# Who may join, as criteria word it.
+SEXES = {
+    Sex.MALE: _only("males?|men"),
+    Sex.FEMALE: _only("females?|women"),
+    Sex.ALL: re.compile(
+        r"\b(?:males? (?:and|or) females?|females? (?:and|or) males?|men (?:and|or) women|women (?:and|or) men|"
+        r"(?:either|any) (?:sex|gender)|both (?:sexes|genders))\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def find_doubts(study: Study, criteria: Sequence[ExtractedCriterion]) -> list[ExtractedDoubt]:
+    """The doubts of a study whose criteria were read, each once."""
+    return list(dict.fromkeys([*_ages(study, criteria), *_sexes(study, criteria)]))
+
+
+def _conflict(about: str, words: str, quote: str) -> ExtractedDoubt:
+    return ExtractedDoubt(
+        kind=str(DoubtKind.CONFLICT), about=about, words=words, quote=quote, quoted_from="eligibility_criteria"
+    )
 
 
 def _ages(study: Study, criteria: Sequence[ExtractedCriterion]) -> Iterator[ExtractedDoubt]:
@@ -25,10 +48,30 @@ def _ages(study: Study, criteria: Sequence[ExtractedCriterion]) -> Iterator[Extr
             for limit, age in coded.items():
                 stated = getattr(measure, limit)
                 if stated is not None and age is not None and abs(stated - age) >= 1:
-                    yield ExtractedDoubt(
-                        kind=str(DoubtKind.CONFLICT),
-                        about=str(Measure.AGE),
-                        words=f"The registry's {limit} age is {words[limit]}; the criteria say {stated:g} years.",
-                        quote=measure.quote,
-                        quoted_from="eligibility_criteria",
+                    yield _conflict(
+                        str(Measure.AGE),
+                        f"The registry's {limit} age is {words[limit].lower()}; the criteria say {stated:g} years.",
+                        measure.quote,
                     )
+
+
+def _sexes(study: Study, criteria: Sequence[ExtractedCriterion]) -> Iterator[ExtractedDoubt]:
+    """A sex that criteria for joining name, where the registry's coded one is another."""
+    for criterion in criteria:
+        if criterion.kind != CriterionKind.INCLUSION or study.sex not in SEXES:
+            continue
+        for sex, pattern in SEXES.items():
+            if sex != study.sex and (found := pattern.search(criterion.text)):
+                yield _conflict(
+                    "sex",
+                    f"The registry says {Sex(study.sex).label.lower()}; the criteria speak of {sex.label.lower()}.",
+                    _around(criterion.text, found.start(), found.end()),
+                )
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The clause around a mention, whole where it is short enough to quote."""
+    if len(text) <= MAXIMUM_QUOTE_LENGTH:
+        return text
+    left = max(text.rfind(mark, 0, start) for mark in (". ", "; ", "\n")) + 1
+    return text[left:end].strip()[-MAXIMUM_QUOTE_LENGTH:].strip()

@@ -81,10 +81,7 @@ def derive(study, decisions):
         ],
         sites=[_site(position, location) for position, location in enumerate(study.locations)],
         findings=_findings(findings, decisions),
-        doubts=[
-            asdict(doubt) | {"position": position}
-            for position, doubt in enumerate(find_doubts(study, findings, criteria))
-        ],
+        doubts=[asdict(doubt) | {"position": position} for position, doubt in enumerate(find_doubts(study, criteria))],
         criteria=[_criterion(*numbered) for numbered in enumerate(criteria)],
     )
 

@@ -2,6 +2,9 @@
 
 import logging
 
+from django.db import connection
+from django.db.models import JSONField
+
 from trials.models import Criterion, CriterionMeasure, Doubt, Finding, OtherId, Site, Trial, TrialPhase, TrialText
 
 logger = logging.getLogger(__name__)
@@ -45,8 +48,14 @@ def write(derived):
         stored = _stored_rows(model, columns, trials, old)
         changed = [item for item in old if stored.get(item.registry_id, []) != _rows(getattr(item, name), columns)]
         model.objects.filter(trial__in=_pks(trials, changed)).delete()
-        model.objects.bulk_create(
-            model(trial=trials[item.registry_id], **row) for item in new + changed for row in getattr(item, name)
+        _insert(
+            model,
+            ("trial_id", *columns),
+            [
+                (trials[item.registry_id].pk, *(row[column] for column in columns))
+                for item in new + changed
+                for row in getattr(item, name)
+            ],
         )
         _log(name, changed)
     stored = _stored_criteria(trials, old)
@@ -103,14 +112,49 @@ def _criteria(item):
 
 
 def _create_criteria(derived, trials):
-    criteria, measures = [], []
-    for item in derived:
-        for row in item.criteria:
-            fields = {name: row[name] for name in CRITERION}
-            criteria.append(Criterion(trial=trials[item.registry_id], **fields))
-            measures += [CriterionMeasure(criterion=criteria[-1], **measure) for measure in row["measures"]]
-    Criterion.objects.bulk_create(criteria)
-    CriterionMeasure.objects.bulk_create(measures)
+    pks = {trials[item.registry_id].pk: item for item in derived}
+    _insert(
+        Criterion,
+        ("trial_id", *CRITERION),
+        [(trial, *(row[column] for column in CRITERION)) for trial, item in pks.items() for row in item.criteria],
+    )
+    measured = {
+        (trial, row["position"]): row["measures"]
+        for trial, item in pks.items()
+        for row in item.criteria
+        if row["measures"]
+    }
+    criteria = (
+        Criterion.objects.filter(trial__in={trial for trial, _ in measured}) if measured else Criterion.objects.none()
+    )
+    _insert(
+        CriterionMeasure,
+        ("criterion_id", *MEASURE),
+        [
+            (pk, *(measure[column] for column in MEASURE))
+            for pk, trial, position in criteria.order_by("trial", "position").values_list("pk", "trial", "position")
+            for measure in measured.get((trial, position), [])
+        ],
+    )
+
+
+def _insert(model, columns, rows):
+    """Insert rows of values, in the order of the columns.
+
+    A fresh trial has some forty rows below it. Making a model object of each takes longer than all else that is done
+    with them, so they go to the database as they are.
+    """
+    quoted = ", ".join(connection.ops.quote_name(column) for column in columns)
+    marks = ", ".join(["%s"] * len(columns))
+    as_json = [index for index, column in enumerate(columns) if isinstance(model._meta.get_field(column), JSONField)]
+    if as_json:
+        rows = [tuple(_json(value) if index in as_json else value for index, value in enumerate(row)) for row in rows]
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {model._meta.db_table} ({quoted}) VALUES ({marks})", rows)  # noqa: S608
+
+
+def _json(value):
+    return connection.ops.adapt_json_value(value, None)
 
 
 def _pks(trials, derived):

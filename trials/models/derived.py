@@ -6,6 +6,7 @@ from django.db.models import Q
 from trials.choices import (
     NOT_STATED,
     VALUES,
+    WITH_AMOUNT,
     Attribute,
     CriterionKind,
     DoubtKind,
@@ -98,7 +99,10 @@ class Finding(models.Model):
     def get_value_display(self):
         if self.value == NOT_STATED:
             return "Not stated"
-        return VALUES[self.attribute](self.value).label
+        value = VALUES[self.attribute](self.value)
+        if self.amount is not None and value in WITH_AMOUNT:
+            return WITH_AMOUNT[value].format(amount=f"{self.amount:.4g}")
+        return value.label
 
 
 class Doubt(models.Model):

@@ -63,15 +63,31 @@ class TrialQuerySet(models.QuerySet):
         return self.prefetch_related("phase_rows", "findings", "sites")
 
     def for_page(self):
-        """Trials with all that a trial's own page, its sheet or its API object needs."""
-        return self.select_related("text").prefetch_related(
-            "phase_rows", "findings__decision__curator", "criteria__measures", "sites", "other_ids"
+        """Trials with all that a trial's own page, its sheet or its API object needs.
+
+        `checked_at` is the moment of the newest decision on a trial, None where no curator has decided anything.
+        """
+        findings = self._model("Finding").objects.select_related("decision__curator")
+        newest = self._model("Decision").objects.filter(trial=models.OuterRef("pk")).order_by("-pk")
+        return (
+            self.select_related("text")
+            .annotate(checked_at=models.Subquery(newest.values("decided_at")[:1]))
+            .prefetch_related(
+                models.Prefetch("findings", findings),
+                "phase_rows",
+                "criteria__measures",
+                "doubts",
+                "sites",
+                "other_ids",
+            )
         )
 
     def _trials_of(self, model_name, **conditions):
         """The trial keys of the rows of a table, as a sub-query: no join multiplies rows."""
-        rows = self.model._meta.apps.get_model("trials", model_name).objects.filter(**conditions)
-        return rows.values("trial")
+        return self._model(model_name).objects.filter(**conditions).values("trial")
+
+    def _model(self, name):
+        return self.model._meta.apps.get_model("trials", name)
 
 
 class Trial(models.Model):

@@ -286,8 +286,7 @@ def _values(trial, attribute):
 
 
 def _curated(trial):
-    decided = [finding.decision.decided_at for finding in trial.findings.all() if finding.decision_id]
-    return date_in_words(f"{max(decided):%Y-%m-%d}") if decided else ""
+    return date_in_words(f"{trial.checked_at:%Y-%m-%d}") if trial.checked_at else ""
 
 
 def _comparison(facts):

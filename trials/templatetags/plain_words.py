@@ -6,7 +6,7 @@ from urllib.parse import quote
 from django import template
 from django.utils.dates import MONTHS
 
-from trials.choices import NOT_STATED, Attribute, CriterionKind
+from trials.choices import ASKED_OF_A_PERSON, NOT_STATED, OF_THE_CELLS, Attribute, CriterionKind
 
 register = template.Library()
 
@@ -60,6 +60,18 @@ QUOTED_FROM = {
     "interventions.other_names": "another name of treatment {number}",
     "arms.label": "the name of group {number}",
     "arms.description": "the description of group {number}",
+    "arms.type": "the kind of group {number}",
+    "outcomes.measure": "the name of measurement {number}",
+    "outcomes.time_frame": "the time of measurement {number}",
+    "outcomes.description": "the description of measurement {number}",
+    "masking": "the registry’s field for masking",
+    "masking_description": "the words on masking",
+    "intervention_model": "the registry’s field for the design",
+    "intervention_model_description": "the words on the design",
+    "target_duration": "the registry’s field for follow-up",
+    "oversight_has_dmc": "the registry’s field for a safety board",
+    "has_expanded_access": "the registry’s field for expanded access",
+    "why_stopped": "the reason for stopping",
 }
 
 register.filter("allocation_words", lambda code: ALLOCATION.get(code, ""))
@@ -99,14 +111,24 @@ def quoted_from_words(path):
 
 @register.filter
 def cell_facts(trial):
-    """The label and the findings of every attribute, in the order of the page."""
-    return [(attribute.label, trial.findings_of(attribute)) for attribute in Attribute]
+    """The label and the findings of every attribute of the cells, in the order of the page."""
+    return [(attribute.label, trial.findings_of(attribute)) for attribute in OF_THE_CELLS]
+
+
+@register.filter
+def asked_facts(trial):
+    """The label and the findings of all that a trial asks of a person; masking stands among its other codes."""
+    return [
+        (attribute.label, trial.findings_of(attribute))
+        for attribute in ASKED_OF_A_PERSON
+        if attribute != Attribute.MASKING
+    ]
 
 
 @register.filter
 def says_something(trial):
     """Whether any attribute of the cells is known."""
-    return any(finding.value != NOT_STATED for finding in trial.findings.all())
+    return any(finding.value != NOT_STATED for _, findings in cell_facts(trial) for finding in findings)
 
 
 @register.filter
@@ -135,6 +157,26 @@ def places(trial):
             f" and {more} more {'country' if more == 1 else 'countries'}" if more > 0 else "",
         ]
     )
+
+
+@register.filter
+def limits(measure):
+    """What a measure gives: "18 to 75", "at least 60", "keeps people out", "definite, probable"."""
+    lowest, highest = measure.minimum, measure.maximum
+    if lowest is not None and highest is not None:
+        words = f"{lowest:g}" if lowest == highest else f"{lowest:g} to {highest:g}"
+    elif lowest is not None:
+        words = f"at least {lowest:g}"
+    elif highest is not None:
+        words = f"at most {highest:g}"
+    else:
+        words = measure.get_state_display() or ", ".join(value.replace("_", " ") for value in measure.values)
+    apart = [
+        f"{measure.days:g} days" if measure.days is not None else "",
+        f"{measure.hours:g} hours a day" if measure.hours is not None else "",
+        f"for {measure.cohort}" if measure.cohort else "",
+    ]
+    return ", ".join([words, *filter(None, apart)])
 
 
 @register.filter
