@@ -1,4 +1,5 @@
 import io
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
@@ -6,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from tests.factories import make_trial
+from trials.choices import PullSource
 
 pytestmark = pytest.mark.django_db
 PATHS = ["/sheet/", "/sheet.pdf"]
@@ -123,3 +125,11 @@ def test_registry_text_is_escaped(client):
     page = text_of(client.get("/sheet/?trial=NCT00000009"))
     assert "<script" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_a_sheet_of_starter_facts_says_how_old_they_are(client):
+    make_trial(source=PullSource.STARTER, read_at=datetime(2026, 7, 22, tzinfo=UTC))
+    note = "These are facts of 22 July 2026, from the starter catalogue; a pull refreshes it."
+    assert note in client.get("/sheet/?trial=NCT00000001").content.decode()
+    make_trial(updated="2026-11-01")
+    assert note not in client.get("/sheet/?trial=NCT00000001").content.decode()

@@ -37,7 +37,7 @@ class TrialFacts:
     page: str
     facts: tuple[Fact, ...]
     dates: tuple[Fact, ...]
-    from_starter: bool
+    note: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -264,7 +264,7 @@ def _facts(trial):
             _fact("We read it", date_in_words(f"{trial.read_at:%Y-%m-%d}")),
             _fact("Our curator checked it", _curated(trial), missing="Not yet"),
         ),
-        from_starter=trial.from_starter,
+        note=_note(trial),
     )
 
 
@@ -283,6 +283,13 @@ def _values(trial, attribute):
     return "; ".join(
         finding.get_value_display() for finding in trial.findings_of(attribute) if finding.value != NOT_STATED
     )
+
+
+def _note(trial):
+    if not trial.from_starter:
+        return ""
+    day = date_in_words(f"{trial.read_at:%Y-%m-%d}")
+    return f"These are facts of {day}, from the starter catalogue; a pull refreshes it. The registry has more."
 
 
 def _curated(trial):

@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 from django.core.management import BaseCommand, CommandError
@@ -21,7 +22,7 @@ class Command(BaseCommand):
         for path in paths:
             if not path.exists():
                 raise CommandError(f"{path}: there is no such file or folder.")
-        with Progress(self.stderr, "load") as progress:
+        with Progress(sys.stderr, "load") as progress:
             loaded = ingest.load(REGISTRIES["ctgov"], paths, progress=lambda pull: progress.show(pull.studies))
         if not loaded.studies:
             raise CommandError("No study found: give JSON files, JSON lines, gzip or zip, or a folder of these.")

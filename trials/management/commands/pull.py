@@ -1,4 +1,5 @@
 import re
+import sys
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
@@ -31,7 +32,7 @@ class Command(BaseCommand):
             pause=settings.REGISTRY_PAUSE,
             page_size=page_size,
         )
-        with Progress(self.stderr, "pull") as progress:
+        with Progress(sys.stderr, "pull") as progress:
             pulled = ingest.pull(
                 source,
                 query=query,

@@ -1,3 +1,5 @@
+import sys
+
 from django.core.management import BaseCommand, CommandError
 
 from trials import ingest
@@ -8,7 +10,7 @@ class Command(BaseCommand):
     help = "Derive every trial anew from stored records and decisions, without any network."
 
     def handle(self, **options):
-        with Progress(self.stderr, "rebuild") as progress:
+        with Progress(sys.stderr, "rebuild") as progress:
             rebuilt, problems = ingest.rebuild(progress=progress.show)
         for name, reason in problems:
             self.stderr.write(f"unreadable: {name}: {reason}")
