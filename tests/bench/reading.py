@@ -5,7 +5,7 @@ import time
 
 from tests.bench.loading import lines_of
 from tests.factories import CRITERIA
-from trials.extraction import extract, find_doubts, read_criteria
+from trials.extraction import read, read_criteria
 from trials.registries import REGISTRIES
 
 LENGTHS = (125_000, 250_000, 500_000, 1_000_000)
@@ -31,9 +31,7 @@ def seconds(work, *arguments):
 
 def read_all(studies):
     for study in studies:
-        criteria = read_criteria(study.eligibility_criteria)
-        extract(study)
-        find_doubts(study, criteria)
+        read(study)
 
 
 def bench(files, load_seconds, loaded):

@@ -143,3 +143,18 @@ def test_one_excluded_the_other_allowed():
 def test_denied_in_the_line_above():
     [found] = read_measures("a tracheostomy", kind=IN, lead="Patients must not have:")
     assert (found.measure, found.state) == (TRACH, "excluded")
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "limits"),
+    [
+        (OUT, "Bulbar onset with FVC < 60%", [(60, "Bulbar onset")]),
+        (IN, "FVC of at least 60% for people with bulbar onset", [(60, "bulbar onset")]),
+        (IN, "FVC ≥ 50% (≥ 60% for bulbar onset)", [(50, ""), (60, "bulbar onset")]),
+        (IN, "Limb or bulbar onset ALS with FVC of at least 50%", [(50, "")]),
+        (OUT, "Bulbar onset or FVC < 60%", [(60, "")]),
+    ],
+)
+def test_limit_for_one_site_of_onset(kind, sentence, limits):
+    found = [m for m in read_measures(sentence, kind=kind) if m.measure == "vital_capacity"]
+    assert [(measure.minimum, measure.cohort) for measure in found] == limits

@@ -93,3 +93,9 @@ def test_reads_gene(kind, sentence, values):
 )
 def test_leaves_other_genes_alone(sentence):
     assert facts(IN, sentence, {GENE, FAMILY}) == []
+
+
+def test_hereditary_illness_of_another_kind_is_no_family_history():
+    from trials.extraction.measures import read_measures
+
+    assert read_measures("Any genetic disease, or sporadic headache", kind="exclusion") == []

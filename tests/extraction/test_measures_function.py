@@ -35,7 +35,7 @@ def test_reads_score(kind, sentence, minimum, maximum):
         (IN, "ALSFRS-R decline of at least 1 point per month", 1, None),
         (IN, "Loss of ≥ 3 points on the ALSFRS-R over the 3 months of run-in", 1, None),
         (IN, "ALSFRS-R slope of more than 0.5 points/month since onset", 0.5, None),
-        (IN, "Decrease of the ALSFRS-R between 1 and 4 points during 12 weeks", 0.36, 1.44),
+        (IN, "Decrease of the ALSFRS-R between 1 and 4 points during 12 weeks", 0.33, 1.33),
         (IN, "Progression rate of ALSFRS-R ≤ 1.1 points per month", None, 1.1),
         (OUT, "ALSFRS-R decline of more than 2 points per month", None, 2),
     ],

@@ -124,3 +124,32 @@ def test_leaves_other_times_alone(kind, sentence):
 def test_onset_and_diagnosis_in_one_sentence():
     found = facts(IN, "Diagnosed within the last 12 months and symptom onset within 24 months", {ONSET, DIAGNOSIS})
     assert sorted(found) == [(DIAGNOSIS, (None, 12)), (ONSET, (None, 24))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "minimum", "maximum"),
+    [
+        (IN, "Symptom onset not earlier than 12 months before enrolment", None, 12),
+        (IN, "Onset of weakness no later than 6 months before screening", 6, None),
+        (OUT, "Symptom onset earlier than 36 months before screening", None, 36),
+        (IN, "Time from first symptom no later than 24 months", None, 24),
+    ],
+)
+def test_reads_dates_counted_back(kind, sentence, minimum, maximum):
+    assert facts(kind, sentence, {ONSET}) == [(ONSET, (minimum, maximum))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Diagnosed between 18 months and 2 weeks before the visit",
+        "Age between 80 and 18 years",
+        "Age from 3 to 2 years",
+    ],
+)
+def test_limits_that_contradict_each_other_are_not_a_pair(sentence):
+    assert facts(IN, sentence, {AGE, ONSET, DIAGNOSIS}) == []
+
+
+def test_age_of_those_who_sign_an_assent_is_no_limit():
+    assert facts(IN, "Assent is signed by participants younger than 18 years", {AGE}) == []

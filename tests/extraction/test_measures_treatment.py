@@ -121,3 +121,16 @@ def test_allergy_to_a_medicine_says_nothing_of_its_use():
 def test_days_of_stability():
     [found] = read_measures("Stable dose of riluzole for at least 30 days, if used", kind=IN)
     assert (found.state, found.days) == ("allowed_if_stable", 30)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Contraindication to MSC treatment",
+        "Contraindications to the harvest of bone marrow or to mesenchymal stem cell transplantation",
+        "Thrombosis within three months of MSC administration",
+        "Any illness that precludes the administration of MSCs",
+    ],
+)
+def test_what_speaks_against_cells_is_no_earlier_cell_therapy(sentence):
+    assert [m for m in read_measures(sentence, kind="exclusion") if m.measure == "prior_cell_therapy"] == []

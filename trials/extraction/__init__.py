@@ -1,7 +1,20 @@
 """Reading findings, criteria and doubts out of a study: pure functions over `Study`, no database, no network."""
 
+from trials.extraction.asks import read_asks
 from trials.extraction.criteria import read_criteria
 from trials.extraction.doubts import find_doubts
 from trials.extraction.reader import extract
+from trials.extraction.reading import Reading
+from trials.study import Study
 
-__all__ = ["extract", "find_doubts", "read_criteria"]
+__all__ = ["extract", "find_doubts", "read", "read_asks", "read_criteria"]
+
+
+def read(study: Study) -> Reading:
+    """Everything that the record of a study says of its cells, of what it asks, of who may join; and its doubts."""
+    criteria = read_criteria(study.eligibility_criteria)
+    return Reading(
+        findings=(*extract(study), *read_asks(study, criteria)),
+        criteria=tuple(criteria),
+        doubts=tuple(find_doubts(study, criteria)),
+    )

@@ -32,12 +32,14 @@ TABLE = Table(
         value=CellType.EXOSOMES,
         words=(
             "(exosome|exosomal|exosomic)",
+            "(Exo|Exos|exo|exos|EXO)",
             "extracellular vesicle",
             "(sEV|EVs)",
             "microvesicle",
             "secretome",
-            "paracrine factor",
+            "(paracrine|pleiotropic) factor",
             "(conditioned|conditional) (medium|media)",
+            "concentrated [cell] culture (medium|media)",
             "(MSC|ASC|ADSC)-(CM|EV|EXO|exo)*",
         ),
         example="Inhaled exosomes made by donor fat cells, five times.",
@@ -101,6 +103,7 @@ TABLE = Table(
             "stroma cell*",
             "~MSC",
             "~ADSC",
+            "MSCTRAIL",
             "(BMSC|AdSC|ASC|ADAS|DPSC|SHED|WJSC|UCSC|MPC|hASC|eASC|MenSC|MMSC)",
             "ALLO-ASC",
             "(adipose|fat) [tissue] [derived] [mesenchymal] (stem|stromal|progenitor|adult|adherent)*",
@@ -130,7 +133,11 @@ TABLE = Table(
     Term(
         value=CellType.HEMATOPOIETIC,
         weak=True,
-        words=("(allogeneic|allogenic|haploidentical) stem cell transplant*", "cord blood (unit|transplant)*"),
+        words=(
+            "(allogeneic|allogenic|haploidentical) stem cell transplant*",
+            "cord blood (unit|transplant)*",
+            "[umbilical] cord blood (stem|progenitor)*",
+        ),
         example="Two cord blood units are infused after treosulfan.",
         counter_example="Autologous stem cell transplantation after stroke.",
     ),
@@ -160,6 +167,13 @@ TABLE = Table(
         counter_example="The bone marrow is examined.",
     ),
     Term(
+        value=CellType.MESENCHYMAL,
+        weak=True,
+        words=("(cultured|expanded|culture-expanded) [autologous] [adult] [bone] [marrow] [derived] stem cell",),
+        example="Marrow is taken, and cultured stem cells are loaded on collagen.",
+        counter_example="Stem cells are counted.",
+    ),
+    Term(
         value=CellType.IMMUNE,
         words=(
             "[regulatory] t [regulatory] (cells|lymphocytes)",
@@ -169,6 +183,7 @@ TABLE = Table(
             "(Treg|CAR-T|TIL|CTL|CIK)",
             "(CD19|CD22|CD33|CD123|BCMA)-CART",
             "chimeric antigen receptor*",
+            "(autoleucel|tisagenlecleucel|lifileucel)",
             "(natural_killer|NK) cells",
             "dendritic cell*",
             "donor lymphocyte infusion",

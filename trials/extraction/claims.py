@@ -19,6 +19,8 @@ MOSTLY_GIVEN = {
 }
 OFTEN_A_SETTING = {CellType.HEMATOPOIETIC, CellType.IMMUNE}
 SHORT = 60
+TAKEN = re.compile(r"\bfrom (?:\w+ )?$|\b(?:collect|obtain|extract|get)\w* (?:the )?$", re.IGNORECASE)
+GROWN_FROM = re.compile(r"\W{0,3}derived|\W{1,3}(?:will be|is|are|was|were) (?:then )?cultured", re.IGNORECASE)
 
 
 def may_claim(passage: Passage, sentence: str, *, names_product: bool) -> bool:
@@ -43,7 +45,7 @@ def states_aim(sentence: str) -> bool:
 
 def is_denied(before: str) -> bool:
     """Whether the words before a mention, in its sentence, deny it or put it in the past."""
-    return bool(cues.DENIED.search(before))
+    return bool(cues.MAY_DENY.search(before) and cues.DENIED.search(before))
 
 
 def is_given(passage: Passage, sentence: str, mention: Mention, before: str, after: str) -> bool:
@@ -53,17 +55,22 @@ def is_given(passage: Passage, sentence: str, mention: Mention, before: str, aft
         return value == CellType.EXOSOMES
     if passage.rank in PROSE and value != CellType.EXOSOMES and not cues.GIVEN.search(sentence):
         return False
-    if cues.MEASURED_AFTER.search(after):
+    if cues.MEASURED_AFTER.search(after) or cues.GENERAL_AFTER.search(after) or cues.MEASURED_BEFORE.search(before):
         return False
     if value == CellType.STROMAL_VASCULAR:
-        return not re.search(r"\bfrom (?:\w+ )?$", before)  # the fraction that cells are grown from
+        # not the fraction that cells are grown from
+        return not (TAKEN.search(before) or GROWN_FROM.match(after))
     if value in MOSTLY_GIVEN:
         return True
     if cues.MEASURED.search(sentence) and not (passage.rank == Rank.TITLE and value == CellType.MONONUCLEAR):
         return False
+    if cues.BLOOD_CANCER.search(sentence) and passage.rank != Rank.TITLE:
+        return False  # a cancer's own cells
     if value == CellType.MONONUCLEAR:
         return passage.rank in NAMES or len(sentence) < SHORT or not cues.PROCESSING.search(sentence)
     if value == CellType.HEMATOPOIETIC:
+        if cues.MIXTURE.search(sentence):
+            return False
         setting = cues.SETTING_BEFORE.search(before) or cues.SETTING_AFTER.search(after)
         return passage.rank <= Rank.TITLE and not setting
     return passage.rank <= Rank.SUMMARY or (passage.rank == Rank.KEYWORD and value == CellType.IMMUNE)

@@ -25,16 +25,26 @@ CELLS = cue(
 
 # A thing made by cells, named before or after them: no cells are given.
 MADE_BY_CELLS_BEFORE = cue(
-    r"\b(?:exosom\w*|EVs?|vesicles?|secretomes?|medium|media|mitochondria|(?:secreted |growth |trophic )?factors|"
+    r"\b(?:exosom\w*|EVs?|vesicles?|secretomes?|medium|media|mitochondria|"
+    r"(?:secreted |growth |trophic |pleiotropic )?factors?|"
     r"supernatant|lysate)\W+(?:\([^)]{0,40}\)\W{0,3})?(?:\w+\W+){0,4}?(?:from|of|by)\W+(?:[\w'’-]+\W+){0,6}$"
 )
 MADE_BY_CELLS_AFTER = cue(
     r"^\W{0,3}(?:stem\W+|stromal\W+)?(?:cells?\b\W*)?(?:\([^)]{0,40}\)\W{0,3})?"
-    r"(?:-?\s?derived|-?\s?secreted|'s?|’s?|conditioned)?\W{0,3}(?:small |lyophili[sz]ed |pleiotropic )?"
-    r"(?:exosom|extracellular vesic|micro-?vesicle|vesicle|secretome|secretion|conditioned|s?EVs?\b|culture medium|"
+    r"(?:-?\s?(?:culture-?\s?)?derived|-?\s?secreted|-?\s?generated|'s?|’s?|conditioned)?\W{0,3}"
+    r"(?:small |lyophili[sz]ed |pleiotropic )?"
+    r"(?:exo(?:s|som|\b)|signal\w+ molecul|extracellular vesic|micro-?vesicle|vesicle|secretome|secretion|"
+    r"conditioned|s?EVs?\b|culture medium|"
     r"(?:eye )?drops|supernatant|pleiotropic|bioactiv|trophic|factors)"
 )
 
+# A quick look for words that may deny.
+MAY_DENY = cue(
+    r"\b(?:without|no|non|not|never|devoid|do|does|did|other|except|instead|rather|exclu|alternative|compared|"
+    r"comparison|waiting|"
+    r"awaiting|ineligible|versus|vs|prior|previous|earlier|history|past|already|formerly|co|cultur|cultivat|incubat|"
+    r"expand)"
+)
 # Denied, excluded, or in the past. Each ends where the mention begins.
 DENIED = cue(
     r"(?<!with or )\bwithout (?:[\w-]+ ){0,4}$",
@@ -43,7 +53,9 @@ DENIED = cue(
     r"\bnot (?:\w+ ){0,2}$",
     r"\bnot? (?:be )?(?:receiv\w+|given|had|have|undergo\w*|treated|infused|get|getting)\b[^.;:]{0,60}$",
     r"\bnever\b[^.;:]{0,40}$",
-    r"\b(?:other than|except|instead of|rather than|excluding|alternative to|compared (?:to|with)|waiting for|"
+    r"\b(?:devoid of|do not|does not|did not)\b[^.;:]{0,80}$",
+    r"\b(?:other than|except|instead of|rather than|excluding|alternative to|compared (?:to|with)|comparison (?:to|"
+    r"with)|waiting for|"
     r"awaiting|ineligible for|versus|vs\.?)\b[^.;:,]{0,50}$",
     r"\b(?:prior|previous|earlier|history of|past) (?:[\w-]+ ){0,4}$",
     r"\b(?:previously|already|formerly) (?:been )?(?:received?|treated|given|underwent|undergone|had|enrolled|infused)"
@@ -68,14 +80,28 @@ SETTING_AFTER = cue(
 MEASURED = cue(
     r"\b(?:phenotyp|flow[ -]cytometr|cytometry|counts?\b|counted|counting|number of circulating|frequency|frequencies)",
     r"\b(?:proportion|percentage|levels? of|markers?\b|express(?:es|ed|ing|ion)|biomarker|samples?\b|specimen)",
-    r"\b(?:analy[sz]|mobili[sz]ation|infiltrat|activat|proliferation|assay|target|inhibit|kill|deplet|engag)",
-    r"\b(?:reduce the|negative for|positive for|immune response|antigen[- ]presenting|malignan|lymphoma|leuk)",
+    r"\b(?:analy[sz]|mobili[sz]ation|infiltrat|activat|proliferation|assay|target|inhibit|kill(?!er)|deplet|engag)",
+    r"\b(?:reduce the|negative for|positive for|immune response|antigen[- ]presenting)",
     r"\b(?:isolated? (?:peripheral|mono)|separated|density gradient|ficoll)",
 )
+BLOOD_CANCER = cue(r"\b(?:malignan|lymphoma|leuk)")
+MEASURED_BEFORE = cue(r"\b(?:markers?|frequency|proportion|expression|levels?) of (?:[\w-]+ ){0,3}$")
 MEASURED_AFTER = cue(
-    r"^[\s)]*(?:cells?)?[\s,]*(?:\([^)]{0,20}\)\s*)?(?:response|function|number|count|mobili[sz]ation|propert|homing|"
-    r"recruitment|senescence|subset|identified|in the blood)"
+    r"^[\s)]*(?:cells?)?[\s,]*(?:\([^)]{0,20}\)\s*)?(?:co-?\s?cultur|response|function|number|count|"
+    r"mobili[sz]ation|propert|homing|recruitment|senescence|subset|identified|in the blood)"
 )
+# What cells of this kind are like, not what is given; a product made of many kinds of cells.
+GENERAL_AFTER = cue(
+    r"^[\s)]*(?:cells?)?[\s,]*(?:\([^)]{0,20}\)\s*)?(?:exhibit|possess|display|"
+    r"have (?:the|been|shown)|can (?:be|diff|mod))"
+)
+MIXTURE = cue(r"\b(?:heterogeneous|SVF|stromal vascular|lipoaspirate)\b")
+# Cells in what is taken from a person and given back the same day, not grown.
+UNGROWN = cue(
+    r"\b(?:contain|rich in|concentrat|centrifug|fraction|SVF|BMAC|non[- ]?expanded|non[- ]?cultured|uncultured|includ|"
+    r"aspirate)"
+)
+GROWN = cue(r"\b(?<!non )(?<!non-)(?:cultur|expan|passage|ex[ -]vivo|SVF[ -]?derived)")
 # A step between harvest and product.
 PROCESSING = cue(
     r"\b(?:separat\w+|cultur\w+|ficoll|density|gradient|purif\w+|plated|seeded|expan\w+|grow\w*|culti\w+|in vitro)",
@@ -85,21 +111,28 @@ PROCESSING = cue(
 # Not of this study at all.
 ELSEWHERE = cue(
     r"\b(?:in vitro|animals?|mice|mouse|rats?|murine|rodents?|pre-?clinical(?:ly)?|et al|literature|in the past)\b",
-    r"\b(?:previous|earlier|prior) (?:\w+ )?(?:studies|trials?)\b|\banother (?:protocol|study|trial)\b",
-    r"\b(?:have|has) (?:observed|evidence)\b",
+    r"\b(?:previous|earlier|prior) (?:[\w-]+ ){0,4}?(?:studies|trials?)\b|\banother (?:protocol|study|trial)\b",
+    r"\b(?:have|has) (?:observed|evidence|carried out)\b|\breported in \d{4}\b|\bprevious work\b|"
+    r"\btotality of evidence\b",
     r"\b(?:studies|trials|reports) (?:have|has|had|were|show|suggest)\b",
+    r"\b[Ii]n (?:a|one|our) (?:\w+ )?phase \w+ (?:study|trial)\b",
+    r"\b(?:subjects|patients|participants|children)\b[^.;]{0,30} have (?:had|undergone)\b",
+    r"\b(?:co-?authors|co-?workers|colleagues)\b",
 )
 # General knowledge, unless the sentence plainly speaks of this study.
 BACKGROUND = cue(
     r"\b(?:previous|prior|earlier|recent|several|many|other|published|few|numerous|these|various|some|most|our|early|"
     r"phase \w+) (?:\w+ ){0,2}?(?:studies|trials?|reports?|research|experiments?|publications?|data|results)\b",
     r"\b(?:have|has|had) (?:\w+ )?(?:been )?(?:shown|demonstrated|reported|suggested|emerged|become|proven|"
-    r"proved|gained|attracted|indicated|found|published|established|revealed|used|investigated|studied|considered|isolated|described|"
-    r"successfully|employed|utili[sz]ed|evaluated|tested|applied)\b",
+    r"proved|gained|attracted|indicated|found|published|established|revealed|used|investigated|studied|considered|"
+    r"isolated|described|"
+    r"successfully|employed|utili[sz]ed|carried|performed|conducted|evaluated|tested|applied)\b",
     r"\b(?:is|are) (?:\w+ )?(?:known|capable|able|considered|thought|believed|found in|present in|multipotent|"
     r"isolated from|defined|a type|one of|an? (?:\w+ )?(?:source|population))\b",
+    r"\b(?:is|are|represents?|remains?|offers?) (?:\w+ ){0,5}(?:promising|attractive)\b",
     r"\bcan be (?:\w+ )?(?:isolated|obtained|derived|found|harvested|differentiated|used)\b",
-    r"\b(?:worldwide|there is (?:\w+ )?evidence|so far|to date|until now|first reported|it is known|in the setting of|"
+    r"\b(?:worldwide|current (?:standard )?treatment is|experience suggests|GVHD is|there is (?:\w+ )?evidence|"
+    r"so far|to date|until now|first reported|it is known|in the setting of|"
     r"recently|in recent years)\b",
 )
 EARLIER_STUDY = cue(
@@ -147,12 +180,13 @@ TREATS = cue(r"transplant|infus|inject|implant|administ|therap|treat|graft|deliv
 
 # Titles of studies in which no one is treated, and interventions that only take something from a person.
 NO_TREATMENT = cue(
-    r"\b(?:cell bank|identified in|subsets of|donor protocol|biobank|in[ -]vitro|ex[ -]vivo (?:study|model)|"
-    r"properties of|characteri[sz]ation of|isolation of|mobili[sz]ation|osteogenic potential of|modell?ing|"
-    r"pre-?clinical study|collection of|harvest\w* for research|sample collection|"
+    r"\b(?:cell bank|identified in|subsets of|donor protocol|biobank|(?<!expanded )in[ -]vitro|"
+    r"ex[ -]vivo (?:study|model)|properties of|characteri[sz]ation of|isolation of|explants?|stem cell counts|"
+    r"microbiom|mobili[sz]ation|osteogenic potential of|modell?ing|pre[ -]?clinical study|collection of|"
+    r"harvest\w* for research|sample collection|"
     r"number of (?:\w+ )?(?:stem|progenitor))"
 )
 SAMPLING = cue(
     r"\b(?:collection|sampl\w*|aspirates?\b(?! concentrate)|biops|phenotyp|cytometry|questionnaire|harvest|blood draw|"
-    r"urine|swab|analysis|imaging)"
+    r"urine|swab|analysis|imaging|sequencing|procurement)"
 )

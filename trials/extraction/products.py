@@ -37,8 +37,7 @@ PRODUCTS = (
         facts=(
             (Attribute.CELL_TYPE, CellType.MESENCHYMAL),
             (Attribute.CELL_SOURCE, CellSource.AUTOLOGOUS),
-            (Attribute.TISSUE, Tissue.BONE_MARROW),
-            (Attribute.ROUTE, Route.INTRATHECAL),
+            (Attribute.TISSUE, Tissue.BONE_MARROW),  # no route: the early trials also gave it into muscle
         ),
         source="NCT03280056; Cudkowicz and others, Muscle & Nerve 2022;65:291-302",
         example="An expanded access programme of NurOwn",

@@ -3,15 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 
-from trials.choices import Attribute, Route
+from trials.choices import Attribute, CellType, Route, Tissue
 from trials.extraction import cell_source, cell_type, claims, cues, products, route, tissue
+from trials.extraction.glance import may_name_cells
 from trials.extraction.passages import Rank
 from trials.extraction.reading import Extracted
-from trials.extraction.sentences import quote
 from trials.extraction.terms import Mention, Table
-from trials.extraction.treatment import HARVEST, Saying, Treatment
+from trials.extraction.together import Claim, in_context, is_named_apart, of_these_cells, without_uncultured
+from trials.extraction.treatment import GIVEN_AGAIN, HARVEST, Saying, Treatment
 from trials.study import Study
 
 FIRM = (Rank.INTERVENTION_NAME, Rank.INTERVENTION_DESCRIPTION, Rank.ARM, Rank.TITLE)
@@ -20,45 +20,28 @@ STEPS = (FIRM, (Rank.SUMMARY,), (Rank.DESCRIPTION,), (Rank.KEYWORD,))
 # A summary may add a second tissue or route to those that interventions name; donors and kinds of cells it mixes with
 # background too often.
 ADDED_TO = (tissue.TABLE, route.TABLE)
-ENOUGH = 20  # claims of one value in passages of one rank: the shortest quote is among the first
-# One cheap look: a study without any of these words gives no cells.
-HOOK = re.compile(
-    r"cell|cyte|blast|stem|stromal|mesenchym|msc|asc|mnc|svf|adrc|bmac|bmc|npc|nsc|mapc|islet|marrow|exosom|secretome|"
-    r"vesicle|\bs?evs?\b|paracrine|conditioned|lipogems|fragmented|-?fat\b|neural|glia|neuron|cd34|cd133|pbsc|hsc|hpc|"
-    r"cord blood|t-?reg|car-?t|\btil|\bctl|\bcik|killer|dendritic|macrophage|monocyte|tcel|nurown|hynr|nsi-?566|cns10|"
-    r"astrorx|rapa-501|amniotic|neuronata|lenzumestrocel|debamestrocel",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    mention: Mention
-    saying: Saying
-
-    @property
-    def words(self) -> str:
-        return self.saying.passage.text[self.mention.start : self.mention.end].lower()
-
-    @property
-    def quote(self) -> str:
-        saying = self.saying
-        return quote(saying.passage.text, (saying.start, saying.end), self.mention.start, self.mention.end)
+ON_THE_SPOT = {Route.LOCAL, Route.TOPICAL}
+ENOUGH = 6  # claims of one value in passages of one rank: the shortest quote is mostly among the first
+DERIVED = re.compile(r"derived|\b(?:from|of)\b|\bisolated\b", re.IGNORECASE)
+PUTS_PRODUCT = re.compile(r"inject|infus|implant|transplant|\bproduct\b", re.IGNORECASE)
 
 
 def extract(study: Study) -> list[Extracted]:
     """The findings of a study, at most one for each attribute and value, in the order of the vocabularies' reading."""
     treatment = Treatment(study)
-    if not any(HOOK.search(passage.text) for passage in treatment.passages) or treatment.only_takes_samples:
+    if not may_name_cells("\n".join(p.text for p in treatment.passages)) or treatment.only_takes_samples:
         return []
     known = products.named(p.text for p in treatment.passages if p.rank in NAMING)
-    types = choose(treatment, cell_type.TABLE, gives_cells)
+    types = without_uncultured(choose(treatment, cell_type.TABLE, gives_cells))
     if not types and not known:
         return []
+    sources = choose(treatment, cell_source.TABLE, speaks_of_origin)
+    if not sources and any(claim.mention.value == CellType.HEMATOPOIETIC for claim in types):
+        sources = choose(treatment, cell_source.TRANSPLANT_TABLE, tells_whose_graft)
     chosen = {
         Attribute.CELL_TYPE: types,
-        Attribute.CELL_SOURCE: choose(treatment, cell_source.TABLE, speaks_of_origin),
-        Attribute.TISSUE: choose(treatment, tissue.TABLE, speaks_of_origin),
+        Attribute.CELL_SOURCE: sources,
+        Attribute.TISSUE: of_these_cells(types, choose(treatment, tissue.TABLE, speaks_of_origin)),
         Attribute.ROUTE: in_context(treatment, choose(treatment, route.TABLE, gives_by)),
     }
     findings = []
@@ -83,10 +66,14 @@ def known_of(known: list[products.Product], attribute: str) -> list[Extracted]:
 def gives_cells(treatment: Treatment, saying: Saying, mention: Mention) -> bool:
     rank, study = saying.passage.rank, treatment.study
     if rank == Rank.KEYWORD and not (
-        study.interventions and (mention.value in claims.MOSTLY_GIVEN or cues.GIVEN.search(saying.text))
+        study.interventions
+        and (treatment.cell_groups or treatment.names)
+        and (mention.value in claims.MOSTLY_GIVEN or cues.GIVEN.search(saying.text))
     ):
         return False
-    if rank == Rank.TITLE and mention.value in claims.OFTEN_A_SETTING and not treatment.gives_transplants:
+    named = mention.value not in claims.OFTEN_A_SETTING or "leucel" in saying.around(mention).lower()
+    named = named or treatment.gives_transplants or treatment.names_product(saying.text)
+    if rank == Rank.TITLE and not named:
         return False
     if not study.interventions and not cues.TREATS.search(treatment.titles):
         return False
@@ -94,12 +81,30 @@ def gives_cells(treatment: Treatment, saying: Saying, mention: Mention) -> bool:
 
 
 def speaks_of_origin(treatment: Treatment, saying: Saying, mention: Mention) -> bool:
-    return treatment.speaks_of_cells(saying) or bool(HARVEST.search(saying.text))
+    taken = bool(HARVEST.search(saying.text))
+    from_it = taken or DERIVED.search(saying.before(mention)[-30:])
+    if mention.weak and mention.value == Tissue.BONE_MARROW and not (from_it or saying.passage.rank in claims.NAMES):
+        return False  # marrow that is tested, or that is the patient's own
+    if saying.passage.rank in claims.PROSE:
+        if mention.value == Tissue.PERIPHERAL_BLOOD and cues.MEASURED.search(saying.text):
+            return False
+        if mention.value == Tissue.OTHER and not DERIVED.search(saying.before(mention)[-40:] + saying.around(mention)):
+            return False
+    return taken or treatment.speaks_of_cells(saying)
+
+
+def tells_whose_graft(treatment: Treatment, saying: Saying, mention: Mention) -> bool:
+    return saying.passage.rank <= Rank.TITLE and not cues.SETTING_BEFORE.search(saying.before(mention))
 
 
 def gives_by(treatment: Treatment, saying: Saying, mention: Mention) -> bool:
-    if mention.value == Route.ORAL and not saying.names_cells:
+    if mention.value == Route.ORAL and not saying.clause_names_cells(mention):
         return False
+    if mention.value in ON_THE_SPOT and saying.passage.rank in claims.PROSE:
+        # The spot may be named for a harvest, an operation, a dressing or an examination.
+        named = saying.names_cells or saying.follows_cells or treatment.names_product(saying.text)
+        if not (GIVEN_AGAIN if named else PUTS_PRODUCT).search(saying.text):
+            return False
     return treatment.speaks_of_cells(saying) and not saying.clause_names_drug(mention)
 
 
@@ -114,6 +119,8 @@ def choose(treatment: Treatment, table: Table, fits: Callable) -> list[Claim]:
         if weak and table is cell_type.TABLE:
             # "Bone marrow cells" in an intervention outweighs stem cells that a summary only muses about.
             strong = [claim for claim in strong if states_aim(claim.saying, claim.mention)]
+        if strong and table is cell_type.TABLE:
+            strong += [claim for claim in found if is_named_apart(claim, strong)]
         if strong:
             if ranks == FIRM and table in ADDED_TO:
                 stated = {claim.mention.value for claim in strong}
@@ -136,10 +143,11 @@ def claimed(treatment: Treatment, table: Table, rank: Rank, fits: Callable) -> I
     strict = table is cell_type.TABLE
     enough = Counter()
     for saying, mention in treatment.mentions(table, rank):
-        if enough[mention.value] >= ENOUGH or not treatment.may_claim(saying, strict=strict):
+        kind = mention.value, mention.weak
+        if enough[kind] >= ENOUGH or not treatment.may_claim(saying, strict=strict):
             continue
         if fits(treatment, saying, mention) and not claims.is_denied(saying.before(mention)):
-            enough[mention.value] += 1
+            enough[kind] += 1
             yield Claim(mention, saying)
 
 
@@ -154,23 +162,6 @@ def best(found: list[Claim]) -> list[Claim]:
     for claim in sorted(found, key=lambda claim: (claim.saying.passage.rank, len(claim.quote))):
         chosen.setdefault(claim.mention.value, claim)
     return list(chosen.values())
-
-
-def in_context(treatment: Treatment, routes: list[Claim]) -> list[Claim]:
-    """Read "intraspinal" and "local" by what else the study says."""
-    values = {claim.mention.value for claim in routes}
-    kept = []
-    for claim in routes:
-        value = claim.mention.value
-        loosely = claim.words.startswith("intraspinal") and "intrathecal" not in claim.saying.text.lower()
-        if value == Route.INTRASPINAL and loosely and Route.INTRATHECAL in values:
-            continue  # some sponsors call a lumbar puncture intraspinal
-        if value == Route.LOCAL and treatment.injures_cord:
-            if Route.INTRASPINAL in values:
-                continue  # the lesion of an injured cord is in the cord
-            claim = replace(claim, mention=replace(claim.mention, value=Route.INTRASPINAL))
-        kept.append(claim)
-    return kept
 
 
 def as_findings(attribute: str, chosen: list[Claim]) -> list[Extracted]:

@@ -65,3 +65,12 @@ class ExtractedDoubt:
     words: str
     quote: str
     quoted_from: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """All that is read from one study."""
+
+    findings: tuple[Extracted, ...]
+    criteria: tuple[ExtractedCriterion, ...]
+    doubts: tuple[ExtractedDoubt, ...]

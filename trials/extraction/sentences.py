@@ -9,8 +9,8 @@ from trials.extraction.reading import MAXIMUM_QUOTE_LENGTH
 # forgotten; not after an initial, "vs." and the like. Line breaks end one too, unless the next line goes on in lower
 # case (text wrapped by hand).
 BREAK = re.compile(
-    r"(?<!\bvs)(?<!\bapprox)(?<!\be\.g)(?<!\bi\.e)(?<!\b[A-Za-z])(?<!\bNo)(?<!\bDr)[.!?][)\]\"”']?\s(?=\s*[^a-z\s])"
-    r"|(?<=[a-z)%]{2})\.(?=[A-Z][a-z])"
+    r"[.!?](?<!\bvs.)(?<!\bapprox.)(?<!\be\.g.)(?<!\bi\.e.)(?<!\b[A-Za-z].)(?<!\bNo.)(?<!\bDr.)[)\]\"”']?\s(?=\s*[^a-z\s])"
+    r"|\.(?<=[a-z)%]{2}\.)(?=[A-Z][a-z])"
     r"|\n(?=\s*[^a-z\s])|\n(?=[ \t]{0,40}\n)|;\s|\s[•●▪·]\s"
 )
 CLAUSE = re.compile(r",\s(?=(?:and|or|which|who|while|whereas|then|followed|after|before|with|in|to)\b)|:\s|\s[-–—]\s")

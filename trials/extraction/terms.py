@@ -1,22 +1,26 @@
 """Tables of terms: data that a clinician can read and correct, and the finding of them in a text.
 
-A term is plain words. A space stands for a space or hyphen, a hyphen for a hyphen, a space or nothing at all, `*` for
-any ending, `(stem|stromal)` for either word (with `_` for a space inside), `[tissue]` for a word that may be missing,
-and a plural "s" may always follow. Words with two capitals in a row match in capitals only. A term that begins with
-"~" is an abbreviation that may carry letters before it ("~MSC" reads hUC-MSC, AdMSC and COVI-MSC).
+A term is plain words. A space stands for a space or hyphen and passes over an abbreviation in brackets, a hyphen for
+a hyphen, a space or nothing at all, `*` for any ending, `(stem|stromal)` for either word (with `_` for a space inside),
+`[tissue]` for a word that may be missing, `...` for up to six words, `{IM}` for "IM" in brackets, and a plural "s" may
+always follow. Words with two capitals in a row match in capitals only. A term that begins with "~" is an abbreviation
+that may carry letters before it ("~MSC" reads hUC-MSC, AdMSC and COVI-MSC).
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-SPACE = r"[\s\-‐-―/]{1,3}"
-HYPHEN = r"[\s\-‐-―]{0,2}"
-ENDING = r"[a-z]{0,15}"
-NO_MORE = r"s?(?![^\W_])"
+from trials.extraction.places import is_put
+
+SPACE = r"(?-i:[\s\-‐-―/]{1,3}(?:\([A-Za-z-]{1,8}\)[\s-]{0,2})?)"
+HYPHEN = r"(?-i:[\s\-‐-―]{0,2})"
+ENDING = r"(?-i:[a-zA-Z]{0,15})"
+NO_MORE = r"s?(?-i:(?![^\W_]))"
 LONGEST_PREFIX = 14
 WORD_HEAD = re.compile(r"(?<![^\W_])[^\W_]{1,3}")
-SPECIAL = {"-": HYPHEN, "*": ENDING, "_": SPACE, "(": "(?:", ")": ")", "|": "|"}
+WORDS_BETWEEN = rf"(?:{SPACE}(?-i:[^\W_]{{1,25}})){{0,6}}?"
+SPECIAL = {"-": HYPHEN, "*": ENDING, "_": SPACE, "(": "(?:", ")": ")", "|": "|", "{": r"(?<=\()", "}": r"(?=\))"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +29,7 @@ class Term:
 
     `value` "" marks words that look like the value of another row and mean something else: they are passed over.
     `weak` words hint at the value and count only where no other row of the table was found in the study.
+    `place` words name a spot of the body, and count only where something is put there ("injected into the left knee").
     """
 
     value: str
@@ -32,6 +37,7 @@ class Term:
     example: str
     counter_example: str
     weak: bool = False
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +46,15 @@ class Mention:
     start: int
     end: int
     weak: bool = False
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """One term, compiled: its row, its regular expression, and the letters that it can begin with."""
+    """One term: its row and its regular expression."""
 
     row: int
     regex: str
-    heads: frozenset[str]
-
-    def may_begin(self, head: str) -> bool:
-        return any(head.startswith(own) for own in self.heads)
 
 
 class Table:
@@ -63,27 +66,30 @@ class Table:
 
     def __init__(self, *rows: Term):
         self.rows = rows
-        self._terms = [
-            _Words(number, as_regex(word), frozenset(first_letters(word)))
-            for number, row in enumerate(rows)
-            for word in row.words
-            if not word.startswith("~")
-        ]
+        self._terms: list[_Words] = []
+        self._by_letters: dict[str, list[int]] = {}  # numbers of the terms that can begin with these letters
+        for number, row in enumerate(rows):
+            for word in row.words:
+                if not word.startswith("~"):
+                    for letters in first_letters(word):
+                        self._by_letters.setdefault(letters, []).append(len(self._terms))
+                    self._terms.append(_Words(number, as_regex(word)))
         self._abbreviations = {
             word[1:]: number for number, row in enumerate(rows) for word in row.words if word.startswith("~")
         }
         either = "|".join(sorted(self._abbreviations, key=len, reverse=True))
         self._tail = re.compile(f"({either}){NO_MORE}") if either else None
         self._by_head: dict[str, re.Pattern[str] | None] = {}
+        self._by_numbers: dict[tuple[int, ...], re.Pattern[str]] = {}
 
     def find(self, text: str, starts: Sequence[tuple[int, str]] | None = None) -> Iterator[Mention]:
         """Terms in a text, from left to right, none overlapping. `starts` are its `word_starts`, if known."""
         prefixed = dict(self._prefixed(text))
-        past = 0
+        known, past = self._by_head, 0
         for start, head in word_starts(text) if starts is None else starts:
-            if start < past:
+            pattern = known[head] if head in known else self._compile(head)
+            if (pattern is None and start not in prefixed) or start < past:
                 continue
-            pattern = self._by_head[head] if head in self._by_head else self._compile(head)
             if pattern and (found := pattern.match(text, start)):
                 number, past = int(found.lastgroup[1:]), found.end()
             elif start in prefixed:
@@ -91,18 +97,20 @@ class Table:
             else:
                 continue
             row = self.rows[number]
-            if row.value:
-                yield Mention(row.value, start, past, row.weak)
+            if row.value and not (row.place and not is_put(text, start, past)):
+                yield Mention(row.value, start, past, row.weak, row.place)
 
     def _compile(self, head: str) -> re.Pattern[str] | None:
-        branches: dict[int, list[str]] = {}
-        for term in self._terms:
-            if term.may_begin(head):
-                branches.setdefault(term.row, []).append(term.regex)
+        numbers = tuple(sorted({n for end in (1, 2, 3) for n in self._by_letters.get(head[:end], ())}))
         pattern = None
-        if branches:
-            either = "|".join(f"(?P<r{row}>{'|'.join(regexes)})" for row, regexes in branches.items())
-            pattern = re.compile(f"(?:{either}){NO_MORE}", re.IGNORECASE)
+        if numbers:
+            if numbers not in self._by_numbers:
+                branches: dict[int, list[str]] = {}
+                for term in (self._terms[n] for n in numbers):
+                    branches.setdefault(term.row, []).append(term.regex)
+                either = "|".join(f"(?P<r{row}>{'|'.join(regexes)})" for row, regexes in branches.items())
+                self._by_numbers[numbers] = re.compile(f"(?:{either}){NO_MORE}", re.IGNORECASE)
+            pattern = self._by_numbers[numbers]
         if head.isascii():  # so that no text can make the memory grow without end
             self._by_head[head] = pattern
         return pattern
@@ -130,9 +138,12 @@ def is_prefix(letter: str) -> bool:
 def as_regex(term: str) -> str:
     """The regular expression of a term."""
     regex, gap = "", ""
-    for token in term.split(" "):
-        body = "".join(SPECIAL.get(piece) or literal(piece) for piece in re.split(r"([\-*_()|])", token.strip("[]")))
-        if not token.startswith("["):
+    for part in term.split(" "):
+        if part == "...":
+            regex += WORDS_BETWEEN
+            continue
+        body = "".join(SPECIAL.get(piece) or literal(piece) for piece in re.split(r"([\-*_()|{}])", part.strip("[]")))
+        if not part.startswith("["):
             regex += gap + body
             gap = SPACE
         elif gap:
@@ -151,7 +162,7 @@ def first_letters(term: str) -> set[str]:
     """Up to three letters that the texts of a term begin with."""
     token, _, rest = term.partition(" ")
     letters = first_letters(rest) if token.startswith("[") else set()
-    token = token.strip("[]")
+    token = token.strip("[]{}")
     if token.startswith("("):
         choices, _, after = token[1:].partition(")")
         heads = [choice or after for choice in choices.split("|")]

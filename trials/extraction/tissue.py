@@ -14,7 +14,8 @@ TABLE = Table(
         value="",
         words=(
             "bone marrow (fail|transplant|biops|suppress|edema|oedema|lesion|toxicity|function|infiltration)*",
-            "bone marrow (depression|disease|examination|smear|involvement|reserve|disorder|donor)*",
+            "bone marrow (test|evaluation|assessment|sample|sampling)*",
+            "bone marrow (blast|remission|depression|disease|examination|smear|involvement|reserve|disorder|donor)*",
             "spinal cord*",
             "umbilical (hernia|artery|vein|catheter)*",
             "placenta* (previa|abruption|accreta|insufficiency|site)",

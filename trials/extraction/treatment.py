@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from trials.choices import Route
 from trials.extraction import claims, cues
 from trials.extraction.passages import Passage, Rank, fold, passages
 from trials.extraction.sentences import sentences
@@ -15,13 +16,19 @@ DRUGS = re.compile(
     r"\b(?:\w{2,20}(?:mab|nib|mycin|cillin|floxacin|azole|statin|pril|sartan|caine|zepam|zolam|olol|parin|platin|"
     r"rubicin|sporine?|limus|solone|sone|fentanyl|phosphamide|arabine|nercept)|steroids?|glucocorticoids?|"
     r"corticosteroids?|antibiotics?|ATG|mycophenolate|melphalan|busulfan|heparin|mannitol|insulin|G-?CSF|filgrastim|"
-    r"ana?esthe\w+|sedation|contrast|gadolinium|immunoglobulins?|immune globulins?|IVIG|hydrocort\w+|predniso\w+|"
-    r"teriparatide|vitamin|paracetamol|acetaminophen|aspirin|chemotherapy|chemo|plasma|PRP|hyaluronic acid|"
+    r"ana?esthe\w+|factor concentrates?|calcipotriol|ointment|cream|sedation|contrast|gadolinium|immunoglobulins?|"
+    r"immune globulins?|IVIG|hydrocort\w+|predniso\w+|teriparatide|vitamin|paracetamol|acetaminophen|aspirin|"
+    r"chemotherapy|chemo|plasma|PRP|hyaluronic acid|"
     r"venetoclax|cytarabine|azacitidine|decitabine|antihistamine|diphenhydramine|premedicat\w+|medications?|vaccine|"
     r"metformin|radiotherapy|nitroglycerin|formula|tablets?|anti-\w+ (?:drugs?|agents?|therapy))\b",
     re.IGNORECASE,
 )
 CONTROL = re.compile(r"\b(?:control|placebo|sham|comparator|vehicle|saline)\b(?! and)", re.IGNORECASE)
+CONTROL_GROUP = re.compile(
+    r"\b(?:control|placebo|sham|comparator)s? (?:group|arm|patients|subjects)\b(?! and)"
+    r"(?!.*\b(?:experimental|treatment|cell))",
+    re.IGNORECASE,
+)
 CLAUSE_START = re.compile(r"[,;:()]|\b(?:and|or|with|plus|followed by|along with|then|while|versus)\b", re.IGNORECASE)
 HARVEST = re.compile(
     r"\b(?:aspirat|harvest|obtain|collect|biops|liposuction|lipoaspirat|isolat|extract|sample|donor|donat|apheresis|"
@@ -30,11 +37,17 @@ HARVEST = re.compile(
 )
 GIVEN_AGAIN = re.compile(
     r"\b(?:infusions?|injections?|implanted|placed|transplanted|injected|infused|transplantation|administration|"
-    r"administered|implantation|doses?|treatment|product|route)\b",
+    r"administered|implantation|received?|engrafted|grafted|seeded|doses?|treatment|product|route)\b",
     re.IGNORECASE,
 )
-TRANSPLANT = re.compile(r"\b(?:transplantation|transplant|graft|infusion|cells?)\b", re.IGNORECASE)
+TRANSPLANT = re.compile(r"\b(?:cord blood|PBSC|HSC|transplantation|transplant|graft|infusion|cells?)\b", re.IGNORECASE)
 CODE = re.compile(r"[A-Za-z0-9][\w-]{3,30}")
+BLOOD_TRANSPLANT = re.compile(r"\b(?:[a-z-]{0,5}HSCT|PBSCT|SCT|BMT)\b", re.IGNORECASE)
+TREATMENT_OF = re.compile(
+    r"\b(?:treatment of|infusion of|injection of|transplantation of|therapy (?:for|in))\b", re.IGNORECASE
+)
+# Routes that drugs take as often as cells.
+LIKE_DRUGS = {Route.INTRAVENOUS, Route.ORAL, Route.SUBCUTANEOUS, Route.INTRAMUSCULAR}
 LOOK_ROUND = 120
 BRAND = re.compile(r"([\w-]{4,30})\s?[®™]")
 
@@ -67,14 +80,29 @@ class Saying:
     def after(self, mention: Mention) -> str:
         return self.passage.text[mention.end : min(self.end, mention.end + LOOK_ROUND)]
 
+    def around(self, mention: Mention) -> str:
+        """A mention with the next words."""
+        return self.passage.text[mention.start : min(self.end, mention.end + 15)]
+
+    def clause_names_cells(self, mention: Mention) -> bool:
+        """Whether the clause round a mention speaks of cells."""
+        return bool(cues.CELLS.search(self.passage.text, *self._clause(mention)))
+
     def clause_names_drug(self, mention: Mention) -> bool:
         """Whether the clause round a mention speaks of a drug and not of cells."""
+        by_blood = mention.value in LIKE_DRUGS or self.passage.group
+        if by_blood and not self.names_cells and DRUGS.search(self.text):
+            return True
+        left, right = self._clause(mention)
+        text = self.passage.text
+        return bool(DRUGS.search(text, left, right)) and not cues.CELLS.search(text, left, right)
+
+    def _clause(self, mention: Mention) -> tuple[int, int]:
         text, left = self.passage.text, self.start
         for found in CLAUSE_START.finditer(text, self.start, mention.start):
             left = found.end()
         found = CLAUSE_START.search(text, mention.end, self.end)
-        right = found.start() if found else self.end
-        return bool(DRUGS.search(text, left, right)) and not cues.CELLS.search(text, left, right)
+        return left, found.start() if found else self.end
 
 
 class Treatment:
@@ -118,7 +146,7 @@ class Treatment:
     @cached_property
     def cell_groups(self) -> set[str]:
         """Interventions and arms that name cells."""
-        return self._groups(cues.CELLS)
+        return self._groups(cues.CELLS, BLOOD_TRANSPLANT)
 
     @cached_property
     def drug_groups(self) -> set[str]:
@@ -143,9 +171,10 @@ class Treatment:
     def only_takes_samples(self) -> bool:
         """Whether nobody is treated: cells are taken, counted or grown, not given."""
         names = [given.name for given in self.study.interventions]
-        return bool(cues.NO_TREATMENT.search(self.titles)) or (
-            bool(names) and all(cues.SAMPLING.search(name) for name in names)
-        )
+        if cues.NO_TREATMENT.search(self.titles):
+            return True
+        sampled = bool(names) and all(cues.SAMPLING.search(name) for name in names)
+        return sampled and not TREATMENT_OF.search(self.titles)
 
     @cached_property
     def injures_cord(self) -> bool:
@@ -185,7 +214,7 @@ class Treatment:
 
     def _speaks_of_cells(self, saying: Saying) -> bool:
         group = saying.passage.group
-        if group in self.drug_groups:
+        if group in self.drug_groups or CONTROL_GROUP.search(saying.text):
             return False
         if saying.names_cells or self.names_product(saying.text):
             return True

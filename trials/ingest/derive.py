@@ -3,9 +3,10 @@
 trial = rebuild(registry records, people's decisions)
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 
-from trials.extraction import extract, find_doubts, read_criteria
+from trials.extraction import read
+from trials.extraction.reading import Extracted, ExtractedDoubt, ExtractedMeasure
 from trials.search_text import fold
 
 LARGEST_SEARCH_TEXT = 20_000  # characters; a few studies with a thousand sites have more
@@ -43,6 +44,7 @@ TRIAL_FIELDS = (
     "is_fda_regulated_drug",
     "has_consent_form",
 )
+FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in (Extracted, ExtractedMeasure, ExtractedDoubt)}
 SITE_FIELDS = ("facility", "city", "state", "country", "zip", "status", "latitude", "longitude")
 
 
@@ -69,8 +71,7 @@ def derive(study, decisions):
 
     An attribute that a person decided takes that person's values alone; every other one takes what is read.
     """
-    findings = extract(study)
-    criteria = read_criteria(study.eligibility_criteria)
+    reading = read(study)
     return Derived(
         trial={name: getattr(study, name) for name in TRIAL_FIELDS} | {"conditions": list(study.conditions)},
         text=_text(study),
@@ -80,9 +81,9 @@ def derive(study, decisions):
             for position, value in enumerate(study.other_ids)
         ],
         sites=[_site(position, location) for position, location in enumerate(study.locations)],
-        findings=_findings(findings, decisions),
-        doubts=[asdict(doubt) | {"position": position} for position, doubt in enumerate(find_doubts(study, criteria))],
-        criteria=[_criterion(*numbered) for numbered in enumerate(criteria)],
+        findings=_findings(reading.findings, decisions),
+        doubts=[_as_row(doubt) | {"position": place} for place, doubt in enumerate(reading.doubts)],
+        criteria=[_criterion(*numbered) for numbered in enumerate(reading.criteria)],
     )
 
 
@@ -148,8 +149,13 @@ def _findings(extracted, decisions):
         nothing | {"attribute": attribute, "value": value, "decision_id": decision.pk}
         for attribute, decision in decided.items()
         for value in decision.values
-    ] + [nothing | asdict(found) for found in extracted if found.attribute not in decided]
+    ] + [nothing | _as_row(found) for found in extracted if found.attribute not in decided]
     return [row | {"position": position} for position, row in enumerate(rows)]
+
+
+def _as_row(read):
+    """The fields of what was read, by name. (dataclasses.asdict copies deeply, which takes ten times as long.)"""
+    return {name: getattr(read, name) for name in FIELDS[type(read)]}
 
 
 def _criterion(position, criterion):
@@ -158,7 +164,7 @@ def _criterion(position, criterion):
         "kind": criterion.kind,
         "text": criterion.text,
         "measures": [
-            asdict(measure) | {"values": list(measure.values), "position": place}
+            _as_row(measure) | {"values": list(measure.values), "position": place}
             for place, measure in enumerate(criterion.measures)
         ],
     }

@@ -1,40 +1,115 @@
 """The measures that a criterion gives: limits, states and sets, one module per group of concepts.
 
-Each module has KEYWORDS, one of which any text that it can read must hold (in lower case), and `read(clause)`.
+Each module has CONCEPTS: what to read, and the hooks that call for it.
 """
 
-from dataclasses import replace
+import re
+from functools import lru_cache
+from math import isfinite
 
 from trials.extraction.measures import breathing, diagnosis, function, health, medicines, practical, time, treatment
-from trials.extraction.measures.clauses import clauses
-from trials.extraction.reading import ExtractedMeasure
+from trials.extraction.measures.clauses import Clause, clause_spans
+from trials.extraction.measures.quantities import has_number
+from trials.extraction.reading import MAXIMUM_QUOTE_LENGTH, ExtractedMeasure
 
-READERS = (time, breathing, function, diagnosis, treatment, medicines, health, practical)
+MODULES = (time, breathing, function, diagnosis, treatment, medicines, health, practical)
+CONCEPTS = [concept for module in MODULES for concept in module.CONCEPTS]
+# Each hook with the numbers of the concepts that it calls.
+HOOKS: dict[str, tuple[int, ...]] = {}
+for _number, _concept in enumerate(CONCEPTS):
+    for _hook in _concept.hooks:
+        HOOKS[_hook] = (*HOOKS.get(_hook, ()), _number)
+ANY_HOOK = re.compile("|".join(map(re.escape, HOOKS)))
+LONGEST_WORD = 40  # that is worth remembering
+OF_NUMBERS = frozenset(number for number, concept in enumerate(CONCEPTS) if concept.of_numbers)
+NO_SANE_NUMBER = 1_000_000
 
 
-def readers_for(text: str) -> list[tuple]:
-    """The readers that can find anything in a text, each with the keywords that it holds."""
+def hooks(text: str) -> list[tuple[int, tuple[int, ...]]]:
+    """The places of all hooks in a text, in order, each with the concepts that it calls."""
     lowered = text.lower()
-    held = [(reader, [keyword for keyword in reader.KEYWORDS if keyword in lowered]) for reader in READERS]
-    return [(reader, keywords) for reader, keywords in held if keywords]
+    if len(lowered) != len(text):  # a few letters become two
+        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    held = {
+        hook
+        for word in set(lowered.split())
+        for hook in (hooks_in(word) if len(word) <= LONGEST_WORD else hooks_in.__wrapped__(word))
+    }
+    found = []
+    for hook in held:
+        place = lowered.find(hook)
+        while place >= 0:
+            found.append((place, HOOKS[hook]))
+            place = lowered.find(hook, place + 1)
+    found.sort()
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def hooks_in(word: str) -> tuple[str, ...]:
+    """The hooks in one word. Thousands of records are written in some 20,000 words, so each is looked at once."""
+    return tuple(hook for hook in HOOKS if hook in word) if ANY_HOOK.search(word) else ()
 
 
 def read_measures(
-    words: str, *, kind: str, cohort: str = "", lead: str = "", among: list[tuple] | None = None
+    words: str,
+    *,
+    kind: str,
+    cohort: str = "",
+    lead: str = "",
+    hooked: list[tuple[int, tuple[int, ...]]] | None = None,
 ) -> list[ExtractedMeasure]:
     """The measures in one criterion of a kind, for a group.
 
-    `lead` is what opens the list that the criterion stands in; `among` are the readers for the whole text, where they
-    are known already.
+    `lead` is what opens the list that the criterion stands in; `hooked` are the hooks in the criterion, where they are
+    known already. Of two measures that state the same, the first is kept.
     """
-    lowered = f"{words} {lead}".lower()
-    among = readers_for(lowered) if among is None else among
-    readers = [reader for reader, keywords in among if any(keyword in lowered for keyword in keywords)]
-    if not readers:
+    if hooked is None:
+        hooked = hooks(words)
+    above = _called_by(lead) if lead else frozenset()
+    if not (hooked or above):
         return []
-    found: dict[ExtractedMeasure, ExtractedMeasure] = {}
-    for clause in clauses(words, kind=kind, cohort=cohort, lead=lead):
-        for reader in readers:
-            for measure in reader.read(clause):
-                found.setdefault(replace(measure, quote=""), measure)
-    return list(found.values())
+    called = above.union(*[concepts for _, concepts in hooked])
+    in_vain = OF_NUMBERS if called & OF_NUMBERS and not has_number(words) else frozenset()
+    if called <= in_vain:
+        return []
+    found: dict[tuple, ExtractedMeasure] = {}
+    position = 0
+    for start, end in clause_spans(words):
+        called = set(above)
+        while position < len(hooked) and hooked[position][0] < end:
+            called.update(hooked[position][1])
+            position += 1
+        called -= in_vain
+        if not called:
+            continue
+        clause = Clause(words, start, end, kind, cohort, lead)
+        for number in sorted(called):
+            for measure in CONCEPTS[number].read(clause):
+                found.setdefault(_facts(measure), measure)
+    return [measure for measure in found.values() if _is_sound(measure)]
+
+
+@lru_cache(maxsize=16)
+def _called_by(lead: str) -> frozenset[int]:
+    return frozenset(number for _, concepts in hooks(lead) for number in concepts)
+
+
+def _facts(measure: ExtractedMeasure) -> tuple:
+    """All that a measure says but its quote."""
+    return (
+        measure.measure, measure.minimum, measure.maximum, measure.state, measure.values, measure.days, measure.hours,
+        measure.cohort,
+    )  # fmt: skip
+
+
+def _is_sound(measure: ExtractedMeasure) -> bool:
+    """Whether a measure says something that can be true: no limits that contradict each other, no absurd number."""
+    low, high = measure.minimum, measure.maximum
+    numbers = [number for number in (low, high, measure.days, measure.hours) if number is not None]
+    return (
+        bool(measure.state or measure.values or low is not None or high is not None)
+        and all(isfinite(number) and 0 <= number < NO_SANE_NUMBER for number in numbers)
+        and (low is None or high is None or low <= high)
+        and 0 < len(measure.quote) <= MAXIMUM_QUOTE_LENGTH
+    )

@@ -2,17 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from trials.choices import Measure, MeasureState
-from trials.extraction.measures.clauses import Clause, obstacle
+from trials.extraction.measures.clauses import Clause, Concept, obstacle
 from trials.extraction.measures.numbers import Limit
 from trials.extraction.reading import ExtractedMeasure
-
-KEYWORDS = (
-    "vc", "vital", "ventilat", "respirat", "trache", "niv", "nippv", "nppv", "bipap", "bi-pap", "cpap",
-    "bilevel", "bi-level", "pacer", "pacing", "diaphragm", "phrenic", "intubat", "dps", "pulmonary function",
-    "lung capacity",
-)  # fmt: skip
 
 VITAL_CAPACITY = (
     r"\b[FS]?VC\b|\b[FS]VC(?=%)|\bfVC|"
@@ -27,6 +22,7 @@ ANOTHER_TEST = (
 )
 BODY = re.compile(r"age|weight|BMI|oxygen", re.IGNORECASE)
 TEST = re.compile(rf"(?P<other>{ANOTHER_TEST})|(?P<own>{VITAL_CAPACITY})", re.IGNORECASE)
+OWN_TEST = re.compile(VITAL_CAPACITY, re.IGNORECASE)
 CHANGE = re.compile(
     r"\b(?:declin\w+|decreas\w+|drop\w*|differen\w+|variab\w+|variation|chang\w+|reproducib\w+|each other|"
     r"reduction of|fall\w*|improv\w+|increas\w+)\b",
@@ -76,26 +72,13 @@ BOTH_SORTS = re.compile(
     r"\bnon[\s-]*invasive\b[^.;]{0,20}(?<!non-)\binvasive\b)",
     re.IGNORECASE,
 )
-STATES = (
-    (Measure.TRACHEOSTOMY, TRACHEOSTOMY, ("trach",)),
-    (Measure.NONINVASIVE_VENTILATION, NONINVASIVE, ("invasive", "niv", "nimv", "nipv", "ppv", "pap", "level")),
-    (Measure.INVASIVE_VENTILATION, INVASIVE, ("ventilat", "respirat", "intubat", "invasive")),
-    (Measure.DIAPHRAGM_PACER, PACER, ("phragm", "dps", "phrenic")),
-)
-
-
-def read(clause: Clause) -> Iterator[ExtractedMeasure]:
-    yield from _vital_capacity(clause)
-    for measure, pattern, parts in STATES:
-        if clause.holds(parts):
-            yield from _states(clause, measure, pattern)
 
 
 def _vital_capacity(clause: Clause) -> Iterator[ExtractedMeasure]:
     text = clause.text
-    tests = list(TEST.finditer(text))
+    tests = list(TEST.finditer(text)) if clause.limits else []
     own = any(test["own"] for test in tests)
-    if not clause.limits or not (own or (not tests and re.search(VITAL_CAPACITY, clause.lead, re.IGNORECASE))):
+    if not clause.limits or not (own or (not tests and OWN_TEST.search(clause.lead))):
         return
     for limit in clause.open_limits:
         bounds = [bound for bound in (limit.minimum, limit.maximum) if bound is not None]
@@ -125,7 +108,7 @@ def _test(text: str, limit: Limit, tests: list[re.Match]) -> re.Match | None:
     return last
 
 
-def _states(clause: Clause, measure: Measure, pattern: re.Pattern) -> Iterator[ExtractedMeasure]:
+def _states(measure: Measure, pattern: re.Pattern, clause: Clause) -> Iterator[ExtractedMeasure]:
     seen = set()
     for found in clause.mentions(pattern):
         start, end = found.span()
@@ -149,3 +132,15 @@ def _hours(clause: Clause, end: int) -> Limit | None:
         if limit.unit == "hour" and not limit.bare and 0 <= limit.start - end <= 80:
             return None if NONINVASIVE.search(clause.text, end, limit.start) else limit
     return None
+
+
+CONCEPTS = (
+    Concept(("vc", "capacity"), _vital_capacity, of_numbers=True),
+    Concept(("trach",), partial(_states, Measure.TRACHEOSTOMY, TRACHEOSTOMY)),
+    Concept(
+        ("invasive", "niv", "nimv", "nipv", "ppv", "pap", "level"),
+        partial(_states, Measure.NONINVASIVE_VENTILATION, NONINVASIVE),
+    ),
+    Concept(("ventilat", "respirat", "intubat", "invasive"), partial(_states, Measure.INVASIVE_VENTILATION, INVASIVE)),
+    Concept(("phragm", "dps", "phrenic"), partial(_states, Measure.DIAPHRAGM_PACER, PACER)),
+)

@@ -1,17 +1,18 @@
 """What the words around a mention make of it: denied, allowed, an exception; the quote that proves it; its group."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from trials.choices import CriterionKind, MeasureState
-from trials.extraction.measures.headings import COMPARISON, GROUP_WORDS
-from trials.extraction.measures.numbers import DAYS, Limit, in_days, limits, merge
-from trials.extraction.measures.sentences import sentence_spans, trim
+from trials.extraction.measures.groups import GROUP_HINTS, group_at, groups, onset_group
+from trials.extraction.measures.numbers import Limit, in_days, limits, merge
+from trials.extraction.measures.quantities import DAYS
 from trials.extraction.reading import MAXIMUM_QUOTE_LENGTH, ExtractedMeasure
+from trials.extraction.wording import COMPARISON, sentence_spans, trim
 
+OUT = str(CriterionKind.EXCLUSION)
 # A text without full stops is read in stretches, so that the time to read stays in step with the length.
 LONGEST_CLAUSE = 600
 SHORT_ENOUGH_TO_QUOTE = 120
@@ -45,6 +46,12 @@ ALLOWED = re.compile(
     r"\bwhether or not\b|\bindependent(?:ly)? of\b|^\s*allowed\b|\ballowed\s*:",
     re.IGNORECASE,
 )
+# What those patterns need, found far faster.
+ALLOWED_HINTS = (
+    "exclu", "contraindic", "preclu", "allowed", "permi", "accept", "eligible", "included", "can ", "may ", "could ",
+    "with or", "regardless", "irrespective", "disqual", "constitute", "or not", "independent",
+)  # fmt: skip
+ALLOWED_BELOW = re.compile(r"\ballowed\b[^.]*:\s*$")
 NOT_ALLOWED = re.compile(
     r"\b(?:not|no longer|n't|never|only if|unless|if)\b[^.;]{0,12}$|\b(?:not (?:be )?(?:allowed|permitted|eligible|"
     r"accepted|acceptable|included))",
@@ -67,78 +74,89 @@ ANOTHER_MATTER = re.compile(
     re.IGNORECASE,
 )
 CONTRAST = re.compile(r"\b(?:but|however|although|though|whereas|while)\b|;", re.IGNORECASE)
-BREAK = re.compile(r"[.;\n；。!?]")
+CONTRAST_HINTS = ("but", "however", "though", "whereas", "while", ";")
+BREAK = re.compile(r"[.;\n；。!?](?=.)", re.DOTALL)
+QUOTE_CUT = re.compile(r"[,;:](?=\s)|\s(?=\()|\)")
 BRACKET = re.compile(r"\([^()]{0,400}\)")
 
 
-@dataclass(frozen=True)
+class Concept(NamedTuple):
+    """One thing to read. `read` is asked only of a clause that a hook (letters, in lower case) stands in or above."""
+
+    hooks: tuple[str, ...]
+    read: "Callable[[Clause], Iterator[ExtractedMeasure]]"
+    of_numbers: bool = False  # nothing to read without a number
+
+
 class Clause:
-    """One sentence of a criterion, with what stands above it."""
+    """One sentence of a criterion, with what stands above it. What readers ask of it is worked out once."""
 
-    words: str  # the whole criterion
-    start: int
-    end: int
-    kind: str
-    cohort: str = ""
-    lead: str = ""
-
-    @cached_property
-    def text(self) -> str:
-        return self.words[self.start : self.end]
-
-    @cached_property
-    def _lowered(self) -> str:
-        return self.text.lower()
-
-    def holds(self, parts: tuple[str, ...]) -> bool:
-        """Whether any of these letters stand in it: a cheap question before a dear pattern."""
-        return any(part in self._lowered for part in parts)
-
-    @cached_property
-    def limits(self) -> list[Limit]:
-        return limits(self.text)[:MOST_LIMITS]
-
-    @cached_property
-    def open_limits(self) -> list[Limit]:
-        """The limits as a person must meet them, whichever way round they were written."""
-        opened = []
-        for limit in self.limits:
-            if not limit.is_range and not limit.bare:
-                out = self.excludes or self.negated(limit.start, limit.start)
-                opened.append(limit.turned() if out else limit)
-            elif limit.is_range and not self.excludes:
-                opened.append(limit)
-        return merge(self.text, opened)
+    def __init__(self, words: str, start: int, end: int, kind: str, cohort: str = "", lead: str = ""):
+        self.words = words  # the whole criterion
+        self.text = words[start:end]
+        self.lowered = self.text.lower()
+        self.excludes = kind == OUT
+        self.cohort = cohort
+        self.lead = lead
+        self._limits: list[Limit] | None = None
+        self._open_limits: list[Limit] | None = None
+        self._groups: list[tuple[int, int, str, bool]] | None = None
+        self._brackets: list[tuple[int, int]] | None = None
+        self._turns: list[tuple[int, int]] | None = None
+        self._around: dict[tuple[int, int], tuple[str, str]] = {}
+        self._lead_denies: bool | None = None
 
     @property
-    def excludes(self) -> bool:
-        return self.kind == CriterionKind.EXCLUSION
+    def limits(self) -> list[Limit]:
+        if self._limits is None:
+            self._limits = limits(self.text, most=MOST_LIMITS)
+        return self._limits
 
-    @cached_property
-    def groups(self) -> list[tuple[int, int, str, bool]]:
-        return list(_groups(self.text))
+    @property
+    def open_limits(self) -> list[Limit]:
+        """The limits as a person must meet them, whichever way round they were written."""
+        if self._open_limits is None:
+            opened = []
+            for limit in self.limits:
+                if not limit.is_range and not limit.bare:
+                    out = self.excludes or (limit.unit != "other" and self.negated(limit.start, limit.start))
+                    opened.append(limit.turned() if out else limit)
+                elif limit.is_range and not self.excludes:
+                    opened.append(limit)
+            self._open_limits = merge(self.text, opened)
+        return self._open_limits
+
+    def holds(self, hints: tuple[str, ...]) -> bool:
+        """Whether any of these letters stand in it: a cheap question before a dear pattern."""
+        return any(hint in self.lowered for hint in hints)
 
     def around(self, start: int, end: int) -> tuple[str, str]:
         """The words before and after a mention that belong to the same thought; brackets apart, if it is in none."""
+        known = self._around.get((start, end))
+        if known is None:
+            known = self._around[start, end] = self._look_around(start, end)
+        return known
+
+    def _look_around(self, start: int, end: int) -> tuple[str, str]:
         text = self.text
+        if self._brackets is None:
+            self._brackets = [found.span() for found in BRACKET.finditer(text)] if "(" in text else []
         inside = next((b for b in self._brackets if b[0] < start < b[1]), None)
         low, high = 0, len(text)
         if inside and (ALLOWED.search(text, *inside) or NEGATION.search(text, inside[0], start)):
             low, high = inside[0] + 1, inside[1] - 1
-        for turn in CONTRAST.finditer(text, low, high):
-            if turn.end() <= start:
-                low = turn.start()
-            elif turn.start() >= end:
-                high = turn.start()
+        if self._turns is None:
+            self._turns = [turn.span() for turn in CONTRAST.finditer(text)] if self.holds(CONTRAST_HINTS) else []
+        for turn_start, turn_end in self._turns:
+            if low <= turn_start and turn_end <= start:
+                low = turn_start
+            elif end <= turn_start and turn_end <= high:
+                high = turn_start
                 break
         before, after = text[low:start], text[end:high]
-        if not inside:
+        if self._brackets and not inside:
             before, after = (BRACKET.sub(lambda b: " " * len(b[0]), part) for part in (before, after))
         return before, after
-
-    @cached_property
-    def _brackets(self) -> list[tuple[int, int]]:
-        return [found.span() for found in BRACKET.finditer(self.text)]
 
     def mentions(self, pattern: re.Pattern) -> Iterator[re.Match]:
         return islice(pattern.finditer(self.text), MOST_MENTIONS)
@@ -148,36 +166,29 @@ class Clause:
         before, after = self.around(start, end)
         if NEGATION.search(COMPARISON.sub("", before[-160:])) or DENIED_AFTER.search(COMPARISON.sub("", after[:90])):
             return True
-        return bool(self.lead) and bool(NEGATION.search(COMPARISON.sub("", self.lead)))
+        if self._lead_denies is None:
+            self._lead_denies = bool(self.lead and NEGATION.search(COMPARISON.sub("", self.lead)))
+        return self._lead_denies
 
     def allowed(self, start: int, end: int) -> bool:
         """Whether the words around a mention say that it is no obstacle."""
-        before, after = self.around(start, end)
-        for part in (before, after):
+        for part in self.around(start, end) if self.holds(ALLOWED_HINTS) else ():
             for found in ALLOWED.finditer(part):
                 if not NOT_ALLOWED.search(part[max(0, found.start() - 14) : found.end()]):
                     return True
-        return bool(self.lead) and not self.excludes and bool(re.search(r"\ballowed\b[^.]*:\s*$", self.lead))
+        return bool(self.lead) and not self.excludes and bool(ALLOWED_BELOW.search(self.lead))
 
     def excepted(self, start: int) -> bool:
         return bool(EXCEPTION.search(self.text, max(0, start - 180), start))
 
-    def another_matter(self, start: int) -> bool:
-        return bool(ANOTHER_MATTER.search(self.around(start, start)[0][-200:]))
-
-    def cohort_at(self, start: int, end: int) -> str:
-        """The group that a mention holds for."""
-        before = [group for group in self.groups if group[1] <= start and group[3]]
-        after = [group for group in self.groups if end <= group[0] <= end + 40 and not group[3]]
-        if after and not re.search(r"[,;]|\d", self.text[end : after[0][0]].rstrip(" ,(")):
-            return after[0][2]
-        return before[-1][2] if before else self.cohort
+    def another_matter(self, start: int, end: int) -> bool:
+        return bool(ANOTHER_MATTER.search(self.around(start, end)[0][-200:]))
 
     def quote(self, start: int, end: int) -> str:
         """The sentence, or where it is long the part between commas, that holds a stretch of the clause."""
         low, high = 0, len(self.text)
         if high > SHORT_ENOUGH_TO_QUOTE:
-            cuts = [cut.end() for cut in re.finditer(r"[,;:](?=\s)|\s(?=\()|\)", self.text)]
+            cuts = [cut.end() for cut in QUOTE_CUT.finditer(self.text)]
             low = max((cut for cut in cuts if cut <= start), default=0)
             high = min((cut for cut in cuts if cut >= end), default=high)
         if high - low > MAXIMUM_QUOTE_LENGTH:
@@ -186,7 +197,11 @@ class Clause:
         return self.text[low:high].strip(" ,;:")
 
     def measure(self, measure: str, start: int, end: int, **facts) -> ExtractedMeasure:
-        facts.setdefault("cohort", self.cohort_at(start, end))
+        of_limits = facts.get("minimum") is not None or facts.get("maximum") is not None
+        if self._groups is None:
+            self._groups = list(groups(self.text)) if self.holds(GROUP_HINTS) else []
+        group = onset_group(self.text, start, end, excludes=self.excludes) if of_limits else ""
+        facts.setdefault("cohort", group or group_at(self.text, self._groups, start, end) or self.cohort)
         return ExtractedMeasure(measure=str(measure), quote=self.quote(start, end), **facts)
 
     def measure_with_wait(self, measure: str, start: int, end: int, state: str) -> ExtractedMeasure:
@@ -214,44 +229,22 @@ def _narrow(text: str, start: int, end: int) -> tuple[int, int]:
     return (first + 1 if low and first >= 0 else start if low else 0), (last if last > 0 and high < len(text) else high)
 
 
-def clauses(words: str, *, kind: str, cohort: str = "", lead: str = "") -> Iterator[Clause]:
-    """The sentences of a criterion."""
+def clause_spans(words: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a criterion; a long one in stretches."""
     for start, end in sentence_spans(words) if BREAK.search(words) else [(0, len(words))]:
         while end - start > LONGEST_CLAUSE:
             cut = words.rfind(" ", start + LONGEST_CLAUSE // 2, start + LONGEST_CLAUSE) + 1 or start + LONGEST_CLAUSE
-            yield Clause(words, start, cut, kind, cohort, lead)
+            yield start, cut
             start = cut
-        yield Clause(words, start, end, kind, cohort, lead)
+        yield start, end
 
 
 def obstacle(clause: Clause, start: int, end: int) -> str:
     """The state of what may keep a person out: sponsors who list "does not have …" under exclusions mean the same."""
-    if clause.another_matter(start):
+    if clause.another_matter(start, end):
         return ""
     if clause.allowed(start, end):
         return MeasureState.ALLOWED
     if clause.excepted(start):
         return ""
     return MeasureState.EXCLUDED if clause.excludes or clause.negated(start, end) else ""
-
-
-_GROUP = re.compile(
-    rf"(?:^|[.;,(]\s*|\b(?:or|and),?\s+)(?:for|in)\s+(?:the\s+)?(?P<led>[\w /'’-]{{2,60}}?\b(?:{GROUP_WORDS}|"
-    rf"ALS)(?: [A-Z0-9]{{1,3}}\b)?"
-    rf"(?:\s*\([^()]{{1,30}}\))?)\s*(?:[,:–]|-\s)"
-    r"|(?P<named>\b(?:cohorts?|groups?|arms?|parts?|stratum)\s+(?:[A-Z]|\d{1,2}[a-z]?|"
-    r"[IVX]{1,3})\b)(?P<colon>\s*(?:\([^()]{0,40}\))?\s*(?:only)?\s*[:–-])?",
-    re.IGNORECASE,
-)
-_NO_GROUP = re.compile(
-    r"\b(?:women|men|males?|females?|child-?bearing|all|these|such|those|control of|potential)\b", re.IGNORECASE
-)
-
-
-def _groups(text: str) -> Iterator[tuple[int, int, str, bool]]:
-    """(start, end, name, whether what follows is meant) of each group that a sentence speaks of."""
-    for found in _GROUP.finditer(text):
-        name = found["led"] or found["named"]
-        if not _NO_GROUP.search(name):
-            start, end = found.span("led" if found["led"] else "named")
-            yield start, end, name.strip(), bool(found["led"] or found["colon"])

@@ -4,14 +4,8 @@ import re
 from collections.abc import Iterator
 
 from trials.choices import Measure, MeasureState
-from trials.extraction.measures.clauses import Clause
+from trials.extraction.measures.clauses import Clause, Concept
 from trials.extraction.reading import ExtractedMeasure
-
-KEYWORDS = (
-    "definite", "probable", "possible", "escorial", "awaji", "gold coast", "onset", "familial", "family",
-    "sporadic", "hereditary", "sod1", "sod-1", "c9", "fus", "tardbp", "tdp-43", "atxn2", "bulbar form",
-    "bulbar als", "spinal form", "fals", "sals", "relative",
-)  # fmt: skip
 
 LAB = (
     r"(?:laborator(?:y|ies)|lab\.?)[\s-]*(?:supported|support|based|results? supported|supportive)|"
@@ -59,6 +53,7 @@ FAMILIAL = re.compile(
     r"family members?)\b[^.;]{0,40}\b(?:ALS|amyotrophic)\b|\bfamilial forms?\b",
     re.IGNORECASE,
 )
+FORM = re.compile(r"(?:sporadic|familial)\b.*\b(?:form|case)", re.IGNORECASE)
 SPORADIC = re.compile(
     r"\bsporadic(?:\s+(?:or|and|and/or|/)\s+(?P<both>familial|hereditary|genetic|inherited))?(?:\s+(?:form|type|"
     r"case)s?)?(?:\s+of)?(?:\s+(?:the\s+)?)?(?:definite |probable |bulbar |spinal )?(?:ALS|amyotrophic|MND|"
@@ -77,13 +72,6 @@ MUTATION = re.compile(
     re.IGNORECASE,
 )
 TESTING = re.compile(r"\b(?:test(?:ing|ed)?|results?|status|sample|analysis|screen(?:ed|ing)?)\b", re.IGNORECASE)
-
-
-def read(clause: Clause) -> Iterator[ExtractedMeasure]:
-    yield from _certainty(clause)
-    yield from _onset_site(clause)
-    yield from _family(clause)
-    yield from _gene(clause)
 
 
 def _certainty(clause: Clause) -> Iterator[ExtractedMeasure]:
@@ -152,9 +140,9 @@ def _onset_site(clause: Clause) -> Iterator[ExtractedMeasure]:
 def _family(clause: Clause) -> Iterator[ExtractedMeasure]:
     text = clause.text
     familial, sporadic = FAMILIAL.search(text), SPORADIC.search(text)
-    if not familial and not sporadic:
-        return
     found = familial or sporadic
+    if not found or not (FORM.match(found[0]) or CRITERIA.search(clause.words) or CRITERIA.search(clause.lead)):
+        return  # a hereditary illness of another kind
     both = (familial and sporadic) or found["both"] or (re.search(r"\bfamilial\b", text, re.IGNORECASE) and sporadic)
     if both or clause.allowed(*found.span()):
         state = MeasureState.ALLOWED
@@ -170,7 +158,7 @@ def _gene(clause: Clause) -> Iterator[ExtractedMeasure]:
     if not genes or not MUTATION.search(text):
         return
     first, last = genes[0], genes[-1]
-    if clause.allowed(first.start(), last.end()) or clause.another_matter(first.start()):
+    if clause.allowed(first.start(), last.end()) or clause.another_matter(*first.span()):
         return
     denied = clause.excludes or clause.negated(*first.span())
     if (
@@ -187,3 +175,13 @@ def _gene(clause: Clause) -> Iterator[ExtractedMeasure]:
         state=str(state),
         values=tuple(dict.fromkeys(gene.lastgroup for gene in genes)),
     )
+
+
+CONCEPTS = (
+    Concept(("definit", "escorial", "probable", "possible", "gold"), _certainty),
+    Concept(("onset", "bulbar", "spinal", "limb", "medull"), _onset_site),
+    Concept(
+        ("familial", "hereditary", "inherited", "genetic", "fals", "sals", "family", "relative", "sporadic"), _family
+    ),
+    Concept(("sod", "superoxide", "c9", "fus", "tardbp", "tdp", "atxn2", "ataxin"), _gene),
+)

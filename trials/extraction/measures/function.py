@@ -4,14 +4,10 @@ import re
 from collections.abc import Iterator
 
 from trials.choices import Measure
-from trials.extraction.measures.clauses import Clause
+from trials.extraction.measures.clauses import Clause, Concept
 from trials.extraction.measures.numbers import Limit
+from trials.extraction.measures.quantities import NUMBER_WORDS
 from trials.extraction.reading import ExtractedMeasure
-
-KEYWORDS = (
-    "frs", "functional rating", "function rating", "fs-r", "progression rate", "Δfs", "functional scale",
-    "points per month", "point per month",
-)  # fmt: skip
 
 SCALE = re.compile(
     r"\bALS[\s-]*F(?:RS|SR)(?:[\s_-]*R\b)?(?:evised)?|\bALS functional (?:rating )?scale|\bFRS(?:-R)?\b|"
@@ -42,28 +38,19 @@ A_MONTH = re.compile(
 OVER = re.compile(
     r"\b(?:over|in|during|within|for|across)(?: the| a| any)?(?: last| past| previous| preceding|"
     r" prior)?(?: period of)?(?: a)?\s*(?:the\s+)?"
-    r"(?P<number>\d{1,2}|one|two|three|four|six|twelve)?[\s-]*(?P<unit>months?|weeks?)",
+    r"(?P<number>\d{1,2}|[a-z]+(?:-four)?)?[\s-]*(?P<unit>months?|weeks?)",
     re.IGNORECASE,
 )
-WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
 MONTHLY = re.compile(r"points? ?(?:/|per|a|each) ?month|/ ?month|per month|monthly", re.IGNORECASE)
+POINTS_A_MONTH = re.compile(rf"{MONTHLY.pattern}|progression rate|[Δ∆]FS", re.IGNORECASE)
 RATE = re.compile(r"(?:progression rate|slope|[Δ∆]FS)[^.;]{0,60}$", re.IGNORECASE)
 HIGHEST, LOWEST, LARGEST_FALL = 48, 6, 20
 
 
-def read(clause: Clause) -> Iterator[ExtractedMeasure]:
-    text = clause.text
-    scales = list(SCALE.finditer(text))
-    in_lead = bool(SCALE.search(clause.lead))
-    if not clause.limits:
+def _score(clause: Clause) -> Iterator[ExtractedMeasure]:
+    text, scales = clause.text, list(SCALE.finditer(clause.text))
+    if not (scales or SCALE.search(clause.lead)):
         return
-    if FALL.search(text) and (scales or in_lead or MONTHLY.search(text) or re.search(r"progression rate|[Δ∆]FS", text)):
-        yield from _decline(clause, text)
-    if scales or in_lead:
-        yield from _score(clause, text, scales)
-
-
-def _score(clause: Clause, text: str, scales: list[re.Match]) -> Iterator[ExtractedMeasure]:
     for limit in clause.open_limits:
         bounds = [bound for bound in (limit.minimum, limit.maximum) if bound is not None]
         if limit.unit not in ("", "point") or not all(LOWEST <= bound <= HIGHEST for bound in bounds):
@@ -98,8 +85,11 @@ def _spot(text: str, limit: Limit, scales: list[re.Match]) -> re.Match | None:
     return before[-1]
 
 
-def _decline(clause: Clause, text: str) -> Iterator[ExtractedMeasure]:
+def _decline(clause: Clause) -> Iterator[ExtractedMeasure]:
+    text = clause.text
     fall = FALL.search(text)
+    if not (fall and (SCALE.search(text) or SCALE.search(clause.lead) or POINTS_A_MONTH.search(text))):
+        return
     for limit in clause.open_limits:
         bounds = [bound for bound in (limit.minimum, limit.maximum) if bound is not None]
         if (
@@ -125,5 +115,18 @@ def _months_of_fall(text: str, limit: Limit) -> float | None:
     over = OVER.search(tail) or OVER.search(before)
     if over:
         number = (over["number"] or "1").lower()
-        return float(WORDS.get(number, 0) or number) * (12 / 52 if over["unit"].lower().startswith("w") else 1)
+        count = float(number) if number.isdigit() else NUMBER_WORDS.get(number, 0.0)
+        return _months_in(count) if over["unit"].lower().startswith("w") else count
     return 1.0 if RATE.search(before) else None
+
+
+def _months_in(weeks: float) -> float:
+    """Twelve weeks between visits are three months to a sponsor."""
+    return weeks / 4 if weeks % 4 == 0 and weeks <= 24 else weeks * 12 / 52
+
+
+_SCALE_HOOKS = ("frs", "fs-r", "fsr", "rating", "scale")
+CONCEPTS = (
+    Concept((*_SCALE_HOOKS, "progression", "δfs", "∆fs", "point", "monthly", "/month"), _decline, of_numbers=True),
+    Concept(_SCALE_HOOKS, _score, of_numbers=True),
+)

@@ -1,16 +1,12 @@
 """Health: pregnancy, cancer, a feeding tube."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from trials.choices import CriterionKind, Measure, MeasureState
-from trials.extraction.measures.clauses import Clause, obstacle
+from trials.choices import Measure, MeasureState
+from trials.extraction.measures.clauses import Clause, Concept, obstacle
 from trials.extraction.reading import ExtractedMeasure
-
-KEYWORDS = (
-    "pregnan", "gravid", "cancer", "malign", "neoplas", "tumor", "tumour", "carcinoma", "leukemia", "leukaemia",
-    "lymphoma", "oncolog", "gastrostomy", "feeding", "peg", "nasogastric", "enteral", "melanoma",
-)  # fmt: skip
 
 PREGNANT = re.compile(r"\b(?:non-?\s*)?pregnan\w+|\bgravid\w*", re.IGNORECASE)
 # Talk of avoiding a pregnancy, or of a partner's, says nothing of being pregnant now.
@@ -56,16 +52,12 @@ FEEDING_TUBE = re.compile(
 POLYETHYLENE = re.compile(r"polyethylene|pegylat|peginterferon|allerg|hypersens", re.IGNORECASE)
 
 
-def read(clause: Clause) -> Iterator[ExtractedMeasure]:
-    yield from _pregnancy(clause)
-    yield from _first(clause, Measure.ACTIVE_CANCER, CANCER, _is_cancer)
-    yield from _first(clause, Measure.FEEDING_TUBE, FEEDING_TUBE, _is_tube)
-
-
-def _first(clause: Clause, measure: Measure, pattern: re.Pattern, fits) -> Iterator[ExtractedMeasure]:
+def _states(measure: Measure, pattern: re.Pattern, fits: Callable, clause: Clause) -> Iterator[ExtractedMeasure]:
     """One measure for each state that the mentions of a thing are in."""
     seen = set()
     for found in clause.mentions(pattern):
+        if measure == Measure.ACTIVE_CANCER and seen:
+            return
         state = fits(clause, found) and obstacle(clause, *found.span())
         if measure == Measure.ACTIVE_CANCER and state == MeasureState.ALLOWED:
             continue  # a kind of cancer that is let in does not let in cancer
@@ -90,7 +82,7 @@ def _is_tube(clause: Clause, found: re.Match) -> bool:
 
 def _pregnancy(clause: Clause) -> Iterator[ExtractedMeasure]:
     text = clause.text
-    if clause.kind == CriterionKind.INCLUSION and (negative := NEGATIVE_TEST.search(text)):
+    if not clause.excludes and (negative := NEGATIVE_TEST.search(text)):
         yield clause.measure(Measure.PREGNANCY, *negative.span(), state=str(MeasureState.EXCLUDED))
         return
     for found in clause.mentions(PREGNANT):
@@ -104,3 +96,28 @@ def _pregnancy(clause: Clause) -> Iterator[ExtractedMeasure]:
         if clause.excludes or denied:
             yield clause.measure(Measure.PREGNANCY, start, end, state=str(MeasureState.EXCLUDED))
             return
+
+
+CONCEPTS = (
+    Concept(("pregnan", "gravid"), _pregnancy),
+    Concept(
+        ("cancer", "malignan", "neoplas", "tumo", "carcinom", "leukemi", "leukaemi", "lymphom", "oncologic", "melanom"),
+        partial(_states, Measure.ACTIVE_CANCER, CANCER, _is_cancer),
+    ),
+    Concept(
+        (
+            "feed",
+            "gastrostom",
+            "peg",
+            "rig",
+            "pej",
+            "endoscopic",
+            "nasogastric",
+            "enteral",
+            "gastric",
+            "g-tube",
+            "nutrition",
+        ),
+        partial(_states, Measure.FEEDING_TUBE, FEEDING_TUBE, _is_tube),
+    ),
+)

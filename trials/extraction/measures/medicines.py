@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
 
 from trials.choices import Measure, MeasureState
-from trials.extraction.measures.clauses import Clause
+from trials.extraction.measures.clauses import Clause, Concept
 from trials.extraction.reading import ExtractedMeasure
-
-KEYWORDS = ("riluzole", "rilutek", "exservan", "tiglutik", "edaravone", "radicava", "radicut")
 
 RILUZOLE = re.compile(r"\briluzole|\brilutek|\bexservan|\btiglutik", re.IGNORECASE)
 EDARAVONE = re.compile(r"\bedaravone|\bradica(?:va|ut)", re.IGNORECASE)
@@ -41,31 +39,19 @@ NO_LONGER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Medicine:
-    measure: Measure
-    names: re.Pattern
-
-
 # In a short criterion every sentence speaks of the same medicine.
 SHORT_CRITERION = 450
-MEDICINES = (Medicine(Measure.RILUZOLE, RILUZOLE), Medicine(Measure.EDARAVONE, EDARAVONE))
 
 
-def read(clause: Clause) -> Iterator[ExtractedMeasure]:
-    for medicine in MEDICINES:
-        yield from _medicine(clause, medicine)
-
-
-def _medicine(clause: Clause, medicine: Medicine) -> Iterator[ExtractedMeasure]:
+def _medicine(measure: Measure, names: re.Pattern, clause: Clause) -> Iterator[ExtractedMeasure]:
     text = clause.text
-    found = medicine.names.search(text)
-    if not found or (clause.another_matter(found.start()) and not STABLE.search(text) and not clause.excludes):
+    found = names.search(text)
+    if not found or (clause.another_matter(*found.span()) and not STABLE.search(text) and not clause.excludes):
         return
     state = _medicine_state(clause, found)
     if not state:
         return
-    yield clause.measure_with_wait(medicine.measure, *found.span(), state)
+    yield clause.measure_with_wait(measure, *found.span(), state)
 
 
 def _medicine_state(clause: Clause, found: re.Match) -> str:
@@ -106,3 +92,9 @@ def _medicine_state(clause: Clause, found: re.Match) -> str:
     ):
         return MeasureState.REQUIRED
     return ""
+
+
+CONCEPTS = (
+    Concept(("riluzole", "rilutek", "exservan", "tiglutik"), partial(_medicine, Measure.RILUZOLE, RILUZOLE)),
+    Concept(("edaravone", "radicava", "radicut"), partial(_medicine, Measure.EDARAVONE, EDARAVONE)),
+)

@@ -3,58 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-ONES = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-NUMBER_WORDS = {word: number for number, word in enumerate(ONES, 1)}
-NUMBER_WORDS |= {ten: 20 + 10 * index for index, ten in enumerate(TENS)}
-NUMBER_WORDS |= {f"{t}-{o}": 20 + 10 * i + j for i, t in enumerate(TENS) for j, o in enumerate(ONES[:9], 1)}
-_WORD = "|".join(sorted((re.escape(word).replace(r"\-", r"[- ]") for word in NUMBER_WORDS), key=len, reverse=True))
+from trials.extraction.measures.quantities import DAYS, EXACT_DAYS, Quantity, quantities
 
-UNITS = {
-    "%": r"%|percent\b|per cent\b|percentage\b",
-    "year": r"-?years?\b|-?yrs?\b|y/?o\b|y\b",
-    "month": r"-?months?\b|mos?\b|mths?\b",
-    "week": r"-?weeks?\b|wks?\b",
-    "day": r"-?days?\b|d\b",
-    "hour": r"-?hours?\b|hrs?\b|h\b",
-    "point": r"-?points?\b|pts\b",
-    "other": r"[munμµ]?[lL]\b|lit(?:er|re)s?\b|mg\b|kg\b|g/|cm\b|mm\b|x\b|×|times\b|U/|UI?/|mmol|mmHg|°|[mnpuμµ]g\b|"
-    r"half[- ]li|cells?\b|copies|kDa|minutes?\b|min\b|m2|/mm|/[mdu]?l|pack",
-}
-_UNIT = "|".join(f"(?P<u{index}>{words})" for index, words in enumerate(UNITS.values()))
-_EXACT_DAYS = {"year": 365.25, "month": 365.25 / 12, "week": 7.0, "day": 1.0}
-DAYS = {"year": 365.0, "month": 30.0, "week": 7.0, "day": 1.0}  # as sponsors count them
-_UNIT_NAMES = tuple(UNITS)
-
-# Comparisons as sponsors write them, the longest first.
-_MORE = r"(?:greater|more|higher|larger|longer|older|bigger|above|superior|better)"
-_LESS = r"(?:less|fewer|lower|shorter|younger|smaller|below|inferior|under)"
-AT_LEAST = (
-    rf"(?:no|not|nor) (?:be )?{_LESS}(?: than)?(?: or equal to)?|equal (?:to )?or {_MORE}(?: than| to)?|"
-    rf"{_MORE}(?: than)?(?: or|,? and/or| and)? equal(?: to| than)?|(?<!no )(?<!not ){_MORE} (?:than|to)|"
-    r"at least|not (?:below|under)|minimum(?: of)?|in excess of|exceed(?:s|ing)?|over|above|beyond|"
-    r">\s?(?:or\s?)?(?:/\s?)?=|=\s?>|≥|⩾|＞|>"
-)
-AT_MOST = (
-    rf"(?:no|not|nor) (?:be |to )?(?:{_MORE}|later|exceed(?:ing)?|over)(?: than)?|equal (?:to )?or {_LESS}(?: than|"
-    rf" to)?|"
-    rf"{_LESS}(?: than)?(?: or|,? and/or| and)? equal(?: to| than)?|(?<!no )(?<!not ){_LESS} (?:than|to)|"
-    r"at (?:the )?most|(?:a )?maximum(?: of)?|up to|under|below|"
-    r"(?:within|in|during|over|for)(?: approximately| about)?(?: the)? (?:last|past|previous|preceding|prior|"
-    r"first)|within|"
-    r"<\s?(?:or\s?)?(?:/\s?)?=|=\s?<|≤|⩽|＜|<"
-)
-_TOKEN = re.compile(
-    rf"(?=[\d<>≤≥⩽⩾＜＞=]|(?<![a-z])[a-z])(?:(?P<atmost>(?:(?<![a-z])|(?=[<≤⩽＜=]))(?:{AT_MOST}))|"
-    rf"(?P<atleast>(?:(?<![a-z])|(?=[>≥⩾＞=]))(?:{AT_LEAST}))"
-    rf"|(?<![\w.,/])(?:(?:{_WORD})\s?\(\s?)?(?P<figure>\d{{1,4}}(?:[.,]\d{{1,2}})?)(?![\d])(?:\s?\))?(?:[\s-]?(?:{_UNIT}))?"
-    rf"|\b(?P<word>{_WORD})\b(?:[\s-]?(?:{_UNIT.replace('?P<u', '?P<v')}))?)",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(rf"\d|(?<![a-z])(?=[efnost])(?:{_WORD})\b", re.IGNORECASE)
 _FILLER = re.compile(
     r"[\s:,=(]*(?:(?:a|an|the|of|or|to|total|score|scores|is|age|about|approximately|than|equal|be|initial|least|"
     r"last|past|"
@@ -77,6 +27,12 @@ _AFTER_MAX = re.compile(
     rf"|(?:≥|>=|>)\s*(?:age|fvc|svc|als|patient|bmi))",
     re.IGNORECASE,
 )
+_OLD = re.compile(r"^\s*(?:old|of age)\b")
+_OPENING = re.compile(r"\b(?:between|from)\s+(?:the ages? of\s+)?$", re.IGNORECASE)
+_OPENING_AND = re.compile(r"\b(?:between|from)\b[^.;]{0,30}$", re.IGNORECASE)
+_BACK = re.compile(r"\s*(?:before|prior|ago|preceding)\b", re.IGNORECASE)
+_ONWARD = re.compile(r"\s*(?:after|from|since|following)\b", re.IGNORECASE)
+_SHARES_UNIT = re.compile(r"\W*(?:\b(?:and|or|but|to|through|until)\b|-|–)\W*(?:is\s+|not\s+)?")
 _IN_THE = re.compile(r"\b(?:in|during|over) the\s+$", re.IGNORECASE)
 _BEFORE_NOW = re.compile(r"\s*(?:prior|before|preceding|previous|leading)\b", re.IGNORECASE)
 _BETWEEN = re.compile(
@@ -86,7 +42,7 @@ _BETWEEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Limit:
     """A lower or upper bound, or a range, and where it stands. `unit` is a key of UNITS or ""."""
 
@@ -103,67 +59,46 @@ class Limit:
 
     def turned(self) -> "Limit":
         """What an exclusion leaves open: who is out below 50 is in from 50."""
-        return replace(self, minimum=self.maximum, maximum=self.minimum)
+        return Limit(self.start, self.end, self.maximum, self.minimum, self.unit, self.value)
 
     @property
     def is_range(self) -> bool:
         return self.minimum is not None and self.maximum is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    value: float
-    unit: str
-    start: int
-    end: int
-
-
-def limits(text: str) -> list[Limit]:
-    """All limits of a sentence in order. A limit without a unit takes that of the one it is joined to."""
+def limits(text: str, *, most: int) -> list[Limit]:
+    """The first limits of a sentence in order. A limit without a unit takes that of the one it is joined to."""
     found: list[Limit] = []
-    if not _NUMBER.search(text):
-        return found
-    before = waiting = None
-    for token in _TOKEN.finditer(text):
-        if token["atleast"] or token["atmost"]:
-            before = token
-            continue
-        quantity = _quantity(token)
+    waiting = None
+    for quantity, before in quantities(text):
         if waiting and _joined(text, waiting[0], quantity):
-            found[-1] = _range(text, *waiting, quantity, before)
+            found[-1] = _range(text, *waiting, quantity)
             waiting = None
             continue
         limit = _limit(text, quantity, before)
         found.append(limit)
         waiting = (quantity, limit)
-    return _share_units(text, found)
-
-
-def _quantity(token: re.Match) -> Quantity:
-    word = token["word"]
-    value = NUMBER_WORDS[word.lower().replace(" ", "-")] if word else float(token["figure"].replace(",", "."))
-    unit = next((name for i, name in enumerate(_UNIT_NAMES) if token[f"u{i}"] or token[f"v{i}"]), "")
-    return Quantity(float(value), unit, token.start(), token.end())
+        if len(found) > most:
+            break
+    return _share_units(text, found)[:most]
 
 
 def _joined(text: str, first: Quantity, second: Quantity) -> bool:
     between = text[first.end : second.start]
     # "18 years old to 75": what names the unit may stand before the dash
-    between = re.sub(r"^\s*(?:old|of age)\b", "", between)
+    between = _OLD.sub("", between)
     if len(between) > 20 or not _RANGE.fullmatch(between):
         return False
     if first.unit and second.unit and first.unit != second.unit and "other" in (first.unit, second.unit):
         return False
     if between.strip().lower() == "and":
-        return bool(
-            re.search(r"\b(?:between|from)\b[^.;]{0,30}$", text[max(0, first.start - 40) : first.start], re.IGNORECASE)
-        )
+        return bool(_OPENING_AND.search(text, max(0, first.start - 40), first.start))
     return first.value < second.value or first.unit != second.unit
 
 
-def _range(text: str, first: Quantity, limit: Limit, second: Quantity, before: re.Match | None) -> Limit:
+def _range(text: str, first: Quantity, limit: Limit, second: Quantity) -> Limit:
     start = limit.start
-    opening = re.search(r"\b(?:between|from)\s+(?:the ages? of\s+)?$", text[max(0, start - 30) : start], re.IGNORECASE)
+    opening = _OPENING.search(text, max(0, start - 30), start)
     if opening:
         start -= len(opening[0])
     if first.unit and second.unit and first.unit != second.unit:
@@ -173,25 +108,37 @@ def _range(text: str, first: Quantity, limit: Limit, second: Quantity, before: r
 
 def _scale(unit: str, target: str) -> float:
     return (
-        _EXACT_DAYS[unit] / _EXACT_DAYS[target]
-        if unit != target and unit in _EXACT_DAYS and target in _EXACT_DAYS
-        else 1.0
+        EXACT_DAYS[unit] / EXACT_DAYS[target] if unit != target and unit in EXACT_DAYS and target in EXACT_DAYS else 1.0
     )
 
 
 def _limit(text: str, quantity: Quantity, before: re.Match | None) -> Limit:
     start = quantity.start
     bound = ""
-    if before and before.end() <= start and start - before.end() <= 30 and _FILLER.fullmatch(text, before.end(), start):
-        bound, start = ("minimum" if before["atleast"] else "maximum"), before.start()
+    if before and start - before.end() <= 30 and _FILLER.fullmatch(text, before.end(), start):
+        bound = (
+            ("minimum" if before["atleast"] else "maximum") if not before["dated"] else _dated(text, before, quantity)
+        )
+        start = before.start() if bound else start
     elif _AFTER_MIN.match(text, quantity.end):
         bound = "minimum"
-    elif _AFTER_MAX.match(text, quantity.end):
+    elif _AFTER_MAX.match(text, quantity.end) or (
+        _IN_THE.search(text, max(0, start - 30), start) and _BEFORE_NOW.match(text, quantity.end)
+    ):
         bound = "maximum"
     limit = Limit(start, quantity.end, unit=quantity.unit, value=quantity.value)
-    if not bound and _IN_THE.search(text, max(0, start - 30), start) and _BEFORE_NOW.match(text, quantity.end):
-        bound = "maximum"
-    return replace(limit, **{bound: quantity.value}) if bound else limit
+    if bound:
+        setattr(limit, bound, quantity.value)
+    return limit
+
+
+def _dated(text: str, before: re.Match, quantity: Quantity) -> str:
+    """What "no earlier than" a time before or after something makes of that time."""
+    words = before["dated"].lower()
+    counted_back = bool(_BACK.match(text, quantity.end))
+    if not counted_back and "earlier" in words and not _ONWARD.match(text, quantity.end):
+        return ""
+    return "maximum" if words.startswith("no") == (("earlier" in words) == counted_back) else "minimum"
 
 
 def _share_units(text: str, found: list[Limit]) -> list[Limit]:
@@ -199,12 +146,8 @@ def _share_units(text: str, found: list[Limit]) -> list[Limit]:
     for index in range(len(found) - 2, -1, -1):
         limit, after = found[index], found[index + 1]
         between = text[limit.end : after.start]
-        if (
-            not limit.unit
-            and after.unit
-            and re.fullmatch(r"\W*(?:\b(?:and|or|but|to|through|until)\b|-|–)\W*(?:is\s+|not\s+)?", between)
-        ):
-            found[index] = replace(limit, unit=after.unit)
+        if not limit.unit and after.unit and _SHARES_UNIT.fullmatch(between):
+            limit.unit = after.unit
     return found
 
 
@@ -229,7 +172,7 @@ def merge(text: str, found: list[Limit]) -> list[Limit]:
 
 
 def _same_sort(unit: str, other: str) -> bool:
-    return unit == other or (unit in _EXACT_DAYS and other in _EXACT_DAYS)
+    return unit == other or (unit in EXACT_DAYS and other in EXACT_DAYS)
 
 
 def in_months(value: float | None, unit: str) -> float | None:

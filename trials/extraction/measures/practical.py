@@ -4,13 +4,8 @@ import re
 from collections.abc import Iterator
 
 from trials.choices import Measure, MeasureState
-from trials.extraction.measures.clauses import Clause
+from trials.extraction.measures.clauses import Clause, Concept
 from trials.extraction.reading import ExtractedMeasure
-
-KEYWORDS = (
-    "caregiver", "care giver", "carer", "caretaker", "partner", "companion", "travel", "geographic", "distance",
-    "resid", "citizen", "living in", "lives in", "live in", "consent",
-)  # fmt: skip
 
 CAREGIVER = re.compile(
     r"\b(?:ha(?:s|ve|ving)|availability of|available|presence of|with|access to|identif\w+|accompanied by|"
@@ -54,21 +49,28 @@ ANOTHER_SIGNS = re.compile(
 )
 
 
-def read(clause: Clause) -> Iterator[ExtractedMeasure]:
+def _caregiver(clause: Clause) -> Iterator[ExtractedMeasure]:
     text = clause.text
     cared = CAREGIVER.search(text)
     if cared and not NEITHER.search(text, max(0, cared.end() - 25), cared.end() + 20) and _needed(clause, cared):
         yield clause.measure(Measure.CAREGIVER, *cared.span(), state=str(MeasureState.REQUIRED))
-    if (travel := TRAVEL.search(text)) and _needed(clause, travel):
+
+
+def _travel(clause: Clause) -> Iterator[ExtractedMeasure]:
+    if (travel := TRAVEL.search(clause.text)) and _needed(clause, travel):
         yield clause.measure(Measure.TRAVEL, *travel.span(), state=str(MeasureState.REQUIRED))
-    if (
-        (lives := RESIDENCE.search(text))
-        and not NO_RESIDENCE.search(text[lives.start() : lives.end() + 30])
-        and _needed(clause, lives)
-    ):
+
+
+def _residence(clause: Clause) -> Iterator[ExtractedMeasure]:
+    text = clause.text
+    lives = RESIDENCE.search(text)
+    if lives and not NO_RESIDENCE.search(text[lives.start() : lives.end() + 30]) and _needed(clause, lives):
         yield clause.measure(Measure.RESIDENCE, *lives.span(), state=str(MeasureState.REQUIRED))
-    if consents := CONSENT.search(text):
-        other = ANOTHER_SIGNS.search(text)
+
+
+def _consent(clause: Clause) -> Iterator[ExtractedMeasure]:
+    if consents := CONSENT.search(clause.text):
+        other = ANOTHER_SIGNS.search(clause.text)
         state = MeasureState.ALLOWED if other else MeasureState.REQUIRED
         yield clause.measure(Measure.CONSENT, *consents.span(), state=str(state))
 
@@ -81,3 +83,14 @@ def _needed(clause: Clause, found: re.Match) -> bool:
         re.IGNORECASE,
     )
     return bool(lacking) == clause.excludes
+
+
+CONCEPTS = (
+    Concept(("giver", "carer", "taker", "partner", "companion", "support"), _caregiver),
+    Concept(("travel", "geographic", "attend", "return", "come", "reach"), _travel),
+    Concept(
+        ("resid", "citizen", "living", "live"),
+        _residence,
+    ),
+    Concept(("consent",), _consent),
+)

@@ -4,22 +4,25 @@ import re
 from collections.abc import Iterator
 
 from trials.choices import Measure
-from trials.extraction.measures.clauses import Clause
+from trials.extraction.measures.clauses import Clause, Concept
 from trials.extraction.measures.numbers import Limit, in_months
+from trials.extraction.measures.quantities import begins_limit
 from trials.extraction.reading import ExtractedMeasure
 
-KEYWORDS = (
-    "age", "year", "old", "onset", "duration", "evolution", "symptom", "diagnos", "weakness", "history",
-    "since", "ill", "month",
-)  # fmt: skip
-
 TIME_UNITS = {"year", "month", "week", "day"}
+# One of these stands in any sentence with a time.
+TIME_HINTS = ("year", "month", "week", "day", "yr", "wk", "mth")
+SHORT_TIME = re.compile(r"\d[\s)-]*(?:y|mos?|d)\b", re.IGNORECASE)
 
 OLD = re.compile(
     r"[\s-]*(?:years?|yrs?|y|months?|weeks?|days?)?[\s.,-]*(?:\(?inclusive\)?[\s,]*)?(?:-?old\b|of age\b|in age\b)",
     re.IGNORECASE,
 )
 AGE = re.compile(r"\b(?:ages?|aged|age range|age limits?|age group)\b(?P<between>[^.;]{0,45})$", re.IGNORECASE)
+THE_AGE = re.compile(r"\bage\b", re.IGNORECASE)
+NOT_THE_AGE = re.compile(r"\b(?:gender|height|sex,|years?|months?|within|prior)\b|%", re.IGNORECASE)
+OLDER = re.compile(r"\b(?:older|younger)\b", re.IGNORECASE)
+WITHIN = re.compile(r"within|last|past|prior", re.IGNORECASE)
 # Words that leave a number of years about a person's age: "Male or female, 18 to 65 years".
 PEOPLE = re.compile(
     r"(?:\W|\b(?:males?|females?|m[ae]n|wom[ae]n|both|either|any|all|sex(?:es)?|genders?|adults?|patients?|"
@@ -40,7 +43,7 @@ NOT_OWN_AGE = re.compile(
     r"\b(?:onset|diagnos\w+|menopaus\w*|amenorrh\w*|child-?bearing|fertile|smok\w*|first|relatives?|proband|since|"
     r"mother\w*|father\w*|parents?|"
     r"gestation\w*|bone age|age[- ]matched|for (?:their |his |her )?age|transplant\w*|donors? age|until|before|"
-    r"life expectancy|surviv\w*|adjusted|"
+    r"life expectancy|surviv\w*|adjusted|assent|"
     r"symptoms|score|history|during|duration|corrected|vital capacity|caregiver|siblings?)\b[^.;]{0,45}$|\b(?:in|"
     r"for|if) (?:the )?(?:children|infants|those|women|men|females|males)[^.;,]{0,10}$",
     re.IGNORECASE,
@@ -85,33 +88,16 @@ LINK = re.compile(
     r"confirmed|definite)\b[\s,(]*)*",
     re.IGNORECASE,
 )
-TIMED = (
-    "onset",
-    "duration",
-    "evolution",
-    "symptom",
-    "diagnos",
-    "weakness",
-    "als",
-    "disease",
-    "illness",
-    "sign",
-    "amyotr",
-)
+# Letters in any sentence that gives an age, but for those that begin "Men, 18 to 65 years".
+AGE_HINT = re.compile(r"\bage|old|young", re.IGNORECASE)
 LONGEST_REACH = 220
 LONGEST_WAIT = 600  # months
 
 
-def read(clause: Clause) -> Iterator[ExtractedMeasure]:
+def _ages(clause: Clause) -> Iterator[ExtractedMeasure]:
     text = clause.text
-    if not clause.limits:
+    if not (AGE_HINT.search(text) or begins_limit(text, PEOPLE.match(text).end())):
         return
-    yield from _ages(clause, text)
-    if clause.holds(TIMED):
-        yield from _times(clause, text)
-
-
-def _ages(clause: Clause, text: str) -> Iterator[ExtractedMeasure]:
     for limit in clause.open_limits:
         start = _about_age(text, limit)
         low, high = (_years(bound, limit.unit) for bound in (limit.minimum, limit.maximum))
@@ -128,18 +114,13 @@ def _about_age(text: str, limit: Limit) -> int | None:
     if NOT_OWN_AGE.search(before):
         return None
     aged = AGE.search(before)
-    if aged and not re.search(
-        r"\b(?:gender|height|sex,|years?|months?|within|prior)\b|%", aged["between"], re.IGNORECASE
-    ):
+    if aged and not NOT_THE_AGE.search(aged["between"]):
         return limit.start - len(before) + aged.start()
-    if re.search(r"\bage\b", text[limit.start : limit.end], re.IGNORECASE):
+    if THE_AGE.search(text, limit.start, limit.end):
         return limit.start
     if limit.unit and OLD.match(text, limit.end):
         return limit.start
-    if re.search(r"\b(?:older|younger)\b", text[limit.start : limit.end + 25], re.IGNORECASE) and limit.unit in (
-        "year",
-        "",
-    ):
+    if limit.unit in ("year", "") and OLDER.search(text, limit.start, limit.end + 25):
         return limit.start
     rest = text[limit.end : limit.end + 30]
     if (
@@ -149,7 +130,7 @@ def _about_age(text: str, limit: Limit) -> int | None:
         and (limit.minimum or 18) >= 10
         and (limit.maximum or 18) >= 12
     ):
-        within = re.search(r"within|last|past|prior", text[limit.start : limit.end + 12], re.IGNORECASE)
+        within = WITHIN.search(text, limit.start, limit.end + 12)
         return None if within else limit.start
     return None
 
@@ -160,7 +141,12 @@ def _years(value: float | None, unit: str) -> float | None:
     return round(value * {"month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25}.get(unit, 1.0), 2)
 
 
-def _times(clause: Clause, text: str) -> Iterator[ExtractedMeasure]:
+def _times(clause: Clause) -> Iterator[ExtractedMeasure]:
+    text = clause.text
+    if not (clause.holds(TIME_HINTS) or SHORT_TIME.search(text)):
+        return
+    if not any(limit.unit in TIME_UNITS and not limit.bare for limit in clause.limits):
+        return
     cues = list(CUE.finditer(text))
     if not any(cue.lastgroup != "elsewhere" for cue in cues) or TO_DIAGNOSIS.search(text):
         return
@@ -182,3 +168,15 @@ def _cue(text: str, limit: Limit, cues: list[re.Match]) -> re.Match | None:
         return after
     before = [cue for cue in cues if cue.end() <= limit.start and limit.start - cue.end() <= LONGEST_REACH]
     return before[-1] if before else None
+
+
+CONCEPTS = (
+    Concept(("age", "old", "year", "yr", "y/o", "young"), _ages, of_numbers=True),
+    Concept(
+        (
+            "onset", "duration", "evolution", "symptom", "diagnos", "weakness", "als", "disease", "illness", "signs",
+            "manifest", "amyotr", "mnd",
+        ),
+        _times, of_numbers=True,
+    ),
+)  # fmt: skip

@@ -2,17 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from trials.choices import Measure
-from trials.extraction.measures.clauses import Clause, obstacle
+from trials.extraction.measures.clauses import Clause, Concept, obstacle
 from trials.extraction.reading import ExtractedMeasure
-
-KEYWORDS = (
-    "cell", "transplant", "trial", "stud", "investigat", "experiment", "research", "protocol", "immuno",
-    "immune", "steroid", "anticoag", "anti-coag", "warfarin", "heparin", "thinner", "coumadin", "coumarin",
-    "azathioprine", "cyclophosphamide", "mycophenolate", "tacrolimus", "cyclosporin", "methotrexate",
-    "rituximab", "prednis", "acenocoumarol", "apixaban", "rivaroxaban", "dabigatran",
-)  # fmt: skip
 
 CELLS = re.compile(
     r"\b(?:(?:mesenchymal|neural|hematopoietic|haematopoietic|adult|embryonic|autologous|allogeneic|any|other)\s+)?"
@@ -41,9 +35,14 @@ NOT_BEFORE = re.compile(
     r"interfere with|collect\w*|"
     r"hypersensitiv\w+|candidate|procedures? (?:of|for)|site (?:of|for)|undergoing|donat\w+|complications? of|"
     r"manufactur\w*|follow-?up of)\b\s*(?:\w+[\s-]){0,5}$"
+    r"|\b(?:contra-?indicat\w+|preclud\w+|prevent\w*|influenc\w+|efficacy of|safety of)\b[^.;,]{0,80}$"
+    r"|\b(?:days?|weeks?|months?|hours?) (?:of|after|following|from)\s+(?:the\s+|study\s+|first\s+)*$"
     r"|\b(?:before|after|prior to)\s+(?:the\s+|study\s+|first\s+)*$",
     re.IGNORECASE,
 )
+OF_CANCER = re.compile(r"\b(?:malignan|cancer|leuk|carcinoma|tumor|lymphoma)\w*\s*$", re.IGNORECASE)
+EARLIER = re.compile(r"\b(?:prior|previous|history|in the past|ever|within|before)\b", re.IGNORECASE)
+LETTER = re.compile(r"\w")
 
 TRIAL = re.compile(
     r"\b(?:participat\w+|enrol\w+|inclusion|includ\w+|involv\w+|tak(?:e|en|ing) part|took part|treat\w+|entered|"
@@ -75,6 +74,16 @@ THIS_TRIAL = re.compile(
     re.IGNORECASE,
 )
 
+OTHER_PRODUCT = re.compile(
+    r"\b(?:another|other|investigational|experimental) (?:\w+ )?(?:\w+ )?(?:trial|stud|drug|product|agent|"
+    r"treat|therap)",
+    re.IGNORECASE,
+)
+THIS_PRODUCT = re.compile(r"\b(?:the|this|study|or) (?:investigational|experimental)\b", re.IGNORECASE)
+OF_CELLS = re.compile(r"\bcells?\b")
+UNAPPROVED = re.compile(r"\b(?:another|other|investigational|experimental|unapproved)\b", re.IGNORECASE)
+PRODUCT = re.compile(r"investigational|experimental|study|trial|research", re.IGNORECASE)
+A_PRODUCT = re.compile(r"\b(?:treatment with|receipt of)\s+an?\s$", re.IGNORECASE)
 OF_THIS_PRODUCT = re.compile(
     r"\b(?:last|first|doses?|administrations?|infusions?|injections?|components?|ingredients?|excipients?|tolerate|"
     r"receipt|treatment with|response to)\s+"
@@ -107,32 +116,15 @@ IMMUNE_ILLNESS = re.compile(
 )
 
 
-def read(clause: Clause) -> Iterator[ExtractedMeasure]:
-    if clause.holds(("cell", "msc", "marrow", "hsct")):
-        yield from _prior_cells(clause)
-    if clause.holds(("trial", "stud", "investig", "experim", "research", "protocol", "approved", "licensed")):
-        yield from _other_trial(clause)
-    if clause.holds(("coag", "warfarin", "heparin", "thinn", "coum", "xaban", "gatran", "vitamin k")):
-        yield from _kept_out(clause, Measure.ANTICOAGULATION, ANTICOAGULANT)
-    if clause.holds(("immun", "steroid", "prednis", "azathio", "cyclo", "mycophen", "tacrol", "methotrex", "rituxim")):
-        yield from _kept_out(clause, Measure.IMMUNOSUPPRESSION, IMMUNOSUPPRESSION)
-
-
 def _prior_cells(clause: Clause) -> Iterator[ExtractedMeasure]:
     text = clause.text
     for found in clause.mentions(CELLS):
         start, end = found.span()
         before, after = text[max(0, start - 120) : start], text[end : end + 50]
-        if NOT_BEFORE.search(before) or re.search(
-            r"\b(?:malignan|cancer|leuk|carcinoma|tumor|lymphoma)\w*\s*$", before, re.IGNORECASE
-        ):
+        if NOT_BEFORE.search(before) or OF_CANCER.search(before):
             continue
-        alone = clause.excludes and (not re.search(r"\w", text[:start]) or len(text) < 60)
-        if not alone and not (
-            BEFORE.search(before)
-            or BEFORE.search(found[0])
-            or re.search(r"\b(?:prior|previous|history|in the past|ever|within|before)\b", after, re.IGNORECASE)
-        ):
+        alone = clause.excludes and (not LETTER.search(text, 0, start) or len(text) < 60)
+        if not alone and not (BEFORE.search(before) or BEFORE.search(found[0]) or EARLIER.search(after)):
             continue
         state = obstacle(clause, start, end)
         if state:
@@ -145,17 +137,14 @@ def _other_trial(clause: Clause) -> Iterator[ExtractedMeasure]:
     for found in clause.mentions(TRIAL):
         start, end = found.span()
         near = text[max(0, start - 60) : end + 90]
-        product = re.match(r"investigational|experimental|study|trial|research", found[0], re.IGNORECASE)
+        product = PRODUCT.match(found[0])
         if (
             product
             and OF_THIS_PRODUCT.search(text, max(0, start - 60), start)
-            and not re.search(r"\b(?:treatment with|receipt of)\s+an?\s$", text[:start])
+            and not A_PRODUCT.search(text, max(0, start - 60), start)
         ):
             continue
-        cells = re.search(r"\bcells?\b", text[start : end + 35])
-        if cells and not re.search(
-            r"\b(?:another|other|investigational|experimental|unapproved)\b", near, re.IGNORECASE
-        ):
+        if "cell" in clause.lowered and OF_CELLS.search(text, start, end + 35) and not UNAPPROVED.search(near):
             continue  # read as cell therapy
         if not ANOTHER.search(near) or _this_trial(text, start, end):
             continue
@@ -169,15 +158,10 @@ def _this_trial(text: str, start: int, end: int) -> bool:
     stretch = text[max(0, start - 12) : end + 12]
     if not THIS_TRIAL.search(stretch):
         return False
-    return not re.search(
-        r"\b(?:another|other|investigational|experimental) (?:\w+ )?(?:\w+ )?(?:trial|stud|drug|product|agent|"
-        r"treat|therap)",
-        stretch,
-        re.IGNORECASE,
-    ) or bool(re.search(r"\b(?:the|this|study|or) (?:investigational|experimental)\b", stretch, re.IGNORECASE))
+    return not OTHER_PRODUCT.search(stretch) or bool(THIS_PRODUCT.search(stretch))
 
 
-def _kept_out(clause: Clause, measure: Measure, pattern: re.Pattern) -> Iterator[ExtractedMeasure]:
+def _kept_out(measure: Measure, pattern: re.Pattern, clause: Clause) -> Iterator[ExtractedMeasure]:
     text = clause.text
     for found in clause.mentions(pattern):
         start, end = found.span()
@@ -189,3 +173,19 @@ def _kept_out(clause: Clause, measure: Measure, pattern: re.Pattern) -> Iterator
         if state:
             yield clause.measure_with_wait(measure, start, end, state)
             return
+
+
+CONCEPTS = (
+    Concept(("cell", "msc", "marrow", "hsct"), _prior_cells),
+    Concept(
+        ("trial", "stud", "investigational", "experim", "research", "protocol", "approved", "licensed"), _other_trial
+    ),
+    Concept(
+        ("coag", "warfarin", "heparin", "thinn", "coum", "xaban", "gatran", "vitamin"),
+        partial(_kept_out, Measure.ANTICOAGULATION, ANTICOAGULANT),
+    ),
+    Concept(
+        ("immun", "steroid", "prednis", "azathio", "cyclo", "mycophen", "tacrol", "methotrex", "rituxim"),
+        partial(_kept_out, Measure.IMMUNOSUPPRESSION, IMMUNOSUPPRESSION),
+    ),
+)

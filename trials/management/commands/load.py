@@ -10,6 +10,7 @@ from trials.registries import REGISTRIES
 
 
 class Command(BaseCommand):
+    requires_system_checks = []  # they would load every page, and are run by the tests
     help = (
         "Load studies from files: a study, an API page, a JSON list or JSON lines, plain, gzip or zip, or a folder "
         "of these. A packed file that unpacks to over 100 times its size, and a study over 16 MB, are refused."

@@ -6,6 +6,7 @@ from trials.registries import REGISTRIES
 
 
 class Command(BaseCommand):
+    requires_system_checks = []  # they would load every page, and are run by the tests
     help = "Load the starter catalogue into a new database: facts of ALS studies, until a pull refreshes them."
 
     def handle(self, **options):

@@ -11,6 +11,7 @@ from trials.registries import REGISTRIES
 
 
 class Command(BaseCommand):
+    requires_system_checks = []  # they would load every page, and are run by the tests
     help = "Pull studies from a registry: those of ALS and motor neuron disease, or those asked for."
 
     def add_arguments(self, parser):

@@ -12,30 +12,29 @@ it. What the opener says goes to the items below as their `lead`, so that "Patie
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from trials.choices import CriterionKind
-from trials.extraction.measures import read_measures, readers_for
-from trials.extraction.measures.headings import cohort_label, excludes_below, sounds_like_exclusion
-from trials.extraction.measures.lines import Item, items, split_line
-from trials.extraction.measures.sentences import trim
-from trials.extraction.reading import ExtractedCriterion
+from trials.extraction.criteria.headings import IN, OUT, cohort_label, excludes_below, sounds_like_exclusion
+from trials.extraction.criteria.lines import Item, items, split_line
+from trials.extraction.wording import trim
 
 CONNECTOR = re.compile(r"(?:and|or|and/or|plus)\W*", re.IGNORECASE)
 UNFINISHED = re.compile(r"\b(?:of|the|with|to|for|in|than|by|an?|at|from|within|during|prior|least|their|its)$|[-/(]$")
+WORD_EDGE = re.compile(r"\b|\W")
 LONGEST_LEAD = 300
+LONGEST_TEXT = 100_000  # five times what the longest registry takes
 DEEPEST = 8
 DEEPER = "deeper"  # the style of items that stand further in than their opener
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """A stretch of the text: a "criterion", or structure ("heading" or "marker")."""
 
     role: str
     start: int
     end: int
-    kind: str = CriterionKind.INCLUSION
+    kind: str = IN
     cohort: str = ""
     lead: str = ""
 
@@ -52,20 +51,26 @@ class Opener:
     child_style: str | None = None
 
 
-def read_criteria(text: str) -> list[ExtractedCriterion]:
-    """The criteria of an eligibility text, in order, each with the measures it gives."""
-    criteria = []
-    readers = readers_for(text)
-    for piece in pieces(text):
-        if piece.role == "criterion":
-            words = text[piece.start : piece.end]
-            measures = read_measures(words, kind=piece.kind, cohort=piece.cohort, lead=piece.lead, among=readers)
-            criteria.append(ExtractedCriterion(kind=str(piece.kind), text=words, measures=tuple(measures)))
-    return criteria
-
-
 def pieces(text: str) -> list[Piece]:
-    """The whole text in order, cut into criteria, headings and markers; only white space lies between them."""
+    """The whole text in order, cut into criteria, headings and markers; only white space lies between them.
+
+    What stands beyond LONGEST_TEXT is kept as one more criterion.
+    """
+    rest = _too_long(text)
+    found = _split(text[:rest]) if rest < len(text) else _split(text)
+    start, end = trim(text, rest, len(text))
+    if start < end:
+        found.append(Piece("criterion", start, end, found[-1].kind if found else IN))
+    return found
+
+
+def _too_long(text: str) -> int:
+    """Where a text becomes too long to split; not within a word."""
+    between = WORD_EDGE.search(text, LONGEST_TEXT) if len(text) > LONGEST_TEXT else None
+    return between.start() if between else len(text)
+
+
+def _split(text: str) -> list[Piece]:
     found: list[Piece] = []
     kind = group = ""
     parts = list(sections(items(text)))
@@ -97,6 +102,7 @@ def _read_section(text: str, section: list[Item], kind: str, cohort: str, follow
     found: list[Piece] = []
     openers: list[Opener] = []
     lines = [item for item in section if not item.heading and item.body < item.end]
+    alone, in_list = len(lines) == 1, any(line.style for line in lines)
     for item in section:
         if item.start < item.body:
             found.append(Piece("marker", *trim(text, item.start, item.body)))
@@ -105,24 +111,26 @@ def _read_section(text: str, section: list[Item], kind: str, cohort: str, follow
             continue
         group = item.heading[1] if item.heading else None
         if group is None and _continues(text, found, item, words):
-            found[-1] = replace(found[-1], end=item.end)
+            found[-1].end = item.end
             continue
         if group is None:
             _close(openers, item, words)
-            last = item is section[-1] and not item.style and following == CriterionKind.INCLUSION != kind
+            last = item is section[-1] and not item.style and following == IN != kind
             group = _label(words, last, len(section) == 1)
         elif not item.heading[0]:
             openers.clear()
         if group is not None:
-            found.append(Piece("heading", item.body, item.end, kind or CriterionKind.INCLUSION, group))
+            found.append(Piece("heading", item.body, item.end, kind or IN, group))
             if not (item.heading and item.heading[0]):
                 openers.append(Opener(item.indent, item.style, True, "", group))
             continue
-        lead = " ".join(opener.text for opener in openers if opener.text)[-LONGEST_LEAD:]
-        group = next((opener.cohort for opener in reversed(openers) if opener.cohort), cohort)
-        for role, start, end in split_line(text, item, lines):
-            own = CriterionKind.EXCLUSION if excludes_below(lead) else kind or _own_kind(text[start:end])
-            found.append(Piece(role, start, end, own, group, lead))
+        lead, group = "", cohort
+        if openers:
+            lead = " ".join(opener.text for opener in openers if opener.text)[-LONGEST_LEAD:]
+            group = next((opener.cohort for opener in reversed(openers) if opener.cohort), cohort)
+        kind_here = OUT if lead and excludes_below(lead) else kind
+        for role, start, end in split_line(text, item, alone=alone, in_list=in_list):
+            found.append(Piece(role, start, end, kind_here or _own_kind(text[start:end]), group, lead))
         openers.append(Opener(item.indent, item.style, words.endswith(":"), words[-LONGEST_LEAD:], ""))
         del openers[:-DEEPEST]
     return found
@@ -134,7 +142,7 @@ def _heading(section: list[Item]) -> tuple[str, str]:
 
 
 def _own_kind(words: str) -> str:
-    return CriterionKind.EXCLUSION if sounds_like_exclusion(words) else CriterionKind.INCLUSION
+    return OUT if sounds_like_exclusion(words) else IN
 
 
 def _continues(text: str, found: list[Piece], item: Item, words: str) -> bool:

@@ -1,17 +1,28 @@
-"""Where one sentence ends and the next begins, in text that sponsors write in a hurry."""
+"""What the splitter and the measures both know of how sponsors write: sentences, comparisons, words for groups."""
 
 import re
 
 # An opening bracket that is never closed must not swallow the rest of the text.
 LONGEST_BRACKET = 400
 
+GROUP_WORDS = (
+    r"cohorts?|groups?|arms?|parts?|stages?|phases?|stratum|strata|populations?|sub-?stud(?:y|ies)|controls?|donors?|"
+    r"volunteers?|recipients?|caregivers?|carers?|families|relatives|mothers?|infants?|carriers?|participants?|"
+    r"patients?|subjects?|progressors?|onset|cases"
+)
+# Comparisons ("no more than") deny nothing.
+COMPARISON = re.compile(
+    r"\b(?:not?|never) (?:be )?(?:more|less|fewer|greater|later|older|longer|lower|higher|earlier|younger|only|"
+    r"exceed\w*)\b",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(
     r"""
     (?=[()\[\].!?;\n；。]) (?:  # most letters are none of these
     (?P<open>[(\[]) | (?P<close>[)\]])
     | (?P<end>
         (?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\betc)(?<!\bno)(?<!\bNo)(?<!\bDr)(?<!\bapprox)(?<!\bincl)(?<!\bresp)(?<!\bca)(?<!\b[A-Z])
-        [.!?]+["'”’)]?(?=\s+["'“‘(\[]?[A-Z0-9≥≤<>•])      # a full stop, then a capital or a number
+        [.!?]{1,3}["'”’)]?(?=\s+["'“‘(\[]?[A-Z0-9≥≤<>•])      # a full stop, then a capital or a number
       | (?<=[a-z)%]{2})\.(?=[A-Z][a-z])                    # a forgotten space: "two years.Or"
       | ;(?=\s|[A-Za-z]) | [；。]
       | \n

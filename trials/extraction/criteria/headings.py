@@ -3,8 +3,10 @@
 import re
 
 from trials.choices import CriterionKind
+from trials.extraction.wording import COMPARISON, GROUP_WORDS
 
-IN, OUT = CriterionKind.INCLUSION, CriterionKind.EXCLUSION
+IN, OUT = str(CriterionKind.INCLUSION), str(CriterionKind.EXCLUSION)
+LONGEST_HEADING = 160
 
 # Words that frame a heading and say nothing of a person. A heading holds these, a word for its kind, and a group.
 FRAME = {
@@ -27,11 +29,6 @@ FRAME = {
     "that", "the", "their", "them", "then", "these", "they", "this", "those", "to", "trial", "trials", "under",
     "volunteers", "were", "when", "which", "who", "will", "with", "would", "you", "your",
 }  # fmt: skip
-GROUP_WORDS = (
-    r"cohorts?|groups?|arms?|parts?|stages?|phases?|stratum|strata|populations?|sub-?stud(?:y|ies)|controls?|donors?|"
-    r"volunteers?|recipients?|caregivers?|carers?|families|relatives|mothers?|infants?|carriers?|participants?|"
-    r"patients?|subjects?|progressors?|onset|cases"
-)
 KIND = re.compile(
     r"(?P<out>\bnon[- ]?inclusions?\b|\bexclusions?\b|\bexclusive\b|\bexcluded?\b|\bexcludes\b|\bineligib\w+|\bnot\b|"
     r"\bnone\b|\bcannot\b)|(?P<in>\binclusions?\b|\binclusive\b|\bincluded\b|\beligib\w+|\benrol\w*|\bselection\b|"
@@ -89,12 +86,6 @@ EXCLUDES = re.compile(
     re.IGNORECASE,
 )
 INCLUDES_AFTER_ALL = re.compile(r"\bnot (?:be )?exclu\w+|\bexcept|inclusion", re.IGNORECASE)
-# Comparisons ("no more than") deny nothing.
-COMPARISON = re.compile(
-    r"\b(?:not?|never) (?:be )?(?:more|less|fewer|greater|later|older|longer|lower|higher|earlier|younger|only|"
-    r"exceed\w*)\b",
-    re.IGNORECASE,
-)
 BARS = re.compile(
     r"^\W*(?:(?:patients?|subjects?|participants?|persons?|those|individuals|candidates)\s+)?(?:who\s+)?(?:with\s+)?"
     r"(?:no\b(?!\.)|not\b|absence\b|without\b|never\b|lack\b|free of|unable|inability|unwilling\w*|refus\w+|exclu\w+)"
@@ -104,22 +95,21 @@ BARS = re.compile(
 )
 
 
-def heading_of(line: str) -> tuple[str, str] | None:
+def heading_of(line: str, lowered: str) -> tuple[str, str] | None:
     """(kind, group) of a line that is a heading; kind "" where it only opens a list; None where it is no heading."""
-    lowered = line.lower()
+    if len(line) > LONGEST_HEADING:
+        return None
     colon = line.rstrip(" *_-").endswith((":", "："))
-    if len(line) > 160 or not (colon or "clu" in lowered):
+    if not (colon or "clu" in lowered):
         return None
     words = re.findall(r"[^\W\d_][\w'’-]*|\d+", lowered)
     if not words:
         return None
     foreign = [word for word in words if word not in FRAME and not word.isdigit()]
-    if NAMED.search(line) and (colon or not NOT_A_HEADING.search(line)) and len(foreign) <= 8:
-        if foreign and not colon and SENTENCE_WORD.search(line):
+    named = NAMED.search(line)
+    if named and (colon or not NOT_A_HEADING.search(line)) and len(foreign) <= 8:
+        if foreign and not colon and (len(words) > 9 or SENTENCE_WORD.search(line)):
             return None
-        if not colon and foreign and len(words) > 9:
-            return None
-        named = NAMED.search(line)
         rest = line[named.end() :]
         if re.search(r"[:：]\s*[^\s:]", rest):
             return None  # "Exclusion criteria: pregnancy": the heading ends at the colon
@@ -136,11 +126,12 @@ def heading_of(line: str) -> tuple[str, str] | None:
 def inline_headings(text: str, start: int, end: int) -> list[tuple[int, int, tuple[str, str] | None]]:
     """A line cut before and after the headings in it: (start, end, heading or None)."""
     line = text[start:end]
-    whole = heading_of(line)
-    if whole:
-        return [(start, end, whole)]
-    if "clu" not in line.lower():
+    lowered = line.lower()
+    if "clu" not in lowered and ":" not in line and "：" not in line:
         return [(start, end, None)]
+    whole = heading_of(line, lowered)
+    if whole or "clu" not in lowered:
+        return [(start, end, whole)]
     cuts, position = [], 0
     for found in INLINE.finditer(line):
         begin, stop = found.span("heading")
@@ -185,9 +176,9 @@ def _kind(line: str) -> str:
         return ""
     found = re.search(r"\b(?:non[- ]?inclusion|exclusi\w+)", named[0] if named else "", re.IGNORECASE)
     if named:
-        return str(OUT if found else IN)
+        return OUT if found else IN
     kinds = [("out" if mark["out"] else "in") for mark in KIND.finditer(line)]
-    return str(OUT if "out" in kinds else IN) if kinds else ""
+    return OUT if "out" in kinds else IN if kinds else ""
 
 
 def _group(line: str, named: re.Match | None, foreign: list[str] | None) -> str:

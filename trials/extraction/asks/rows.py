@@ -1,0 +1,129 @@
+"""Rows of terms: data that a clinician can read and correct, and the reading of findings with them.
+
+Words are written as in `extraction.terms`: a space for a space or hyphen, `*` for any ending, `(a|b)` for either word,
+`[word]` for a word that may be missing, two capitals in a row for capitals only. Besides, `…` stands for a few words
+of the same sentence, and `#` for a number in figures or words.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from trials.extraction.asks.amounts import NUMBER
+from trials.extraction.asks.record import TOLD, Line, Place, Record
+from trials.extraction.reading import Extracted
+from trials.extraction.terms import NO_MORE, as_regex
+
+GAP = r"[^.;]{0,60}?(?<![^\W_])"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """Words that stand for a value, with a sentence of ours that must match and one that must not.
+
+    Only sentences that hold a word of `look`, in lower case, are looked at: that is cheap. A sentence that holds any
+    of the words `unless` says something else. `places` are those where the row is read.
+    """
+
+    value: str
+    look: tuple[str, ...]
+    words: tuple[str, ...]
+    example: str
+    counter_example: str
+    unless: tuple[str, ...] = ()
+    places: frozenset[Place] = TOLD
+
+    @cached_property
+    def says(self) -> re.Pattern[str]:
+        return pattern(self.words)
+
+    @cached_property
+    def says_else(self) -> re.Pattern[str] | None:
+        return pattern(self.unless) if self.unless else None
+
+    def find(self, sentence: str) -> Iterator[re.Match[str]]:
+        """Where a sentence holds the words, and none of those that make them mean something else."""
+        found = self.says.search(sentence)
+        if found and not (self.says_else and self.says_else.search(sentence)):
+            yield from self.says.finditer(sentence)
+
+
+class Rows:
+    """A table: its rows, with the words and places at which it looks."""
+
+    def __init__(self, *rows: Row):
+        self.rows = rows
+        self.look = tuple(dict.fromkeys(word for row in rows for word in row.look))
+        self.places = frozenset().union(*(row.places for row in rows))
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+
+def pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(_regex(term) for term in terms)
+    return re.compile(rf"(?<![^\W_])(?:{either}){NO_MORE}", re.IGNORECASE)
+
+
+def _regex(term: str) -> str:
+    parts = re.split(r"\s*…\s*", term)
+    return GAP.join(as_regex(part) for part in parts).replace(r"\#", f"(?:{NUMBER})")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A row found in a sentence, at start:end of it."""
+
+    row: Row
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        return self.line.text[self.start : self.end]
+
+    @property
+    def quote(self) -> str:
+        return self.line.quote(self.start, self.end)
+
+
+def claimed(record: Record, table: Rows, fits: Callable[[Claim], bool] | None = None) -> Iterator[Claim]:
+    """What the rows of a table find, denied nowhere and said of this study."""
+    for line in record.lines(table.look, table.places):
+        sentence, lower = line.text, line.lower
+        for row in table:
+            if line.of.place not in row.places or not any(word in lower for word in row.look):
+                continue
+            for found in row.find(sentence):
+                if not line.is_of_this_study:
+                    break
+                claim = Claim(row, line, *found.span())
+                if not line.denies(*found.span()) and (fits is None or fits(claim)):
+                    yield claim
+                    break
+
+
+def findings(attribute: str, found: Iterator[Claim]) -> list[Extracted]:
+    """One finding for each value: from the most reliable place, with the shortest quote."""
+    best: dict[str, Claim] = {}
+    for claim in found:
+        other = best.get(claim.row.value)
+        if other is None or _key(claim) < _key(other):
+            best[claim.row.value] = claim
+    return [finding(attribute, value, claim) for value, claim in best.items()]
+
+
+def _key(claim: Claim) -> tuple[int, int]:
+    return claim.line.of.place, len(claim.quote)
+
+
+def finding(attribute: str, value: str, claim: Claim, amount: float | None = None) -> Extracted:
+    return Extracted(
+        attribute=str(attribute),
+        value=str(value),
+        quote=claim.quote,
+        quoted_from=claim.line.of.path,
+        amount=amount,
+    )

@@ -1,0 +1,52 @@
+"""Whether a text puts something in a place that it names: "injected into the left knee", "placed at the fracture"."""
+
+import re
+
+FAR, NEAR = 150, 40  # letters looked at before and after a place
+PUTS = (
+    r"(?:inject|implant|transplant|infus|administ|\bplac(?:ed|ing|ement)|\bput\b|graft|deliver|appli(?:ed|cation)|"
+    r"\bapply|seeded|insert|introduc|deposit|instil|\bfill|spray|smear|spread|wrapp|augment|fixed|inoculat|loaded|"
+    r"embedded|included|sutured|augment)"
+)
+PUT_BEFORE = re.compile(PUTS + r"[^.;!?\n]*$", re.IGNORECASE)
+PUT_AFTER = re.compile(r"[^.;!?\n]*?(?:inject|implant|transplant|infus)", re.IGNORECASE)
+# "into the", "at the site of the left", "around the edges of each": no word between that begins something else.
+TOWARDS = re.compile(
+    r"\b(into|onto|inside|around|within|beneath|between|under|along|in|at|on|to|near)\s+"
+    r"(?:(?:the\s+)?(?:site|area|edge|margin|border|cent(?:er|re)|middle|surface|region|part|side|level|third|space|bed|"
+    r"periphery|vicinity|lumen|wall)s?\s+of\s+)?"
+    r"(?:(?!(?:of|with|for|by|from|who|which|that|and|or|treat\w*(?!\s+$)|patients?|subjects?|participants?|people|cases|"
+    r"children|adults|is|are|was|were|be|will|improv\w*|manag\w*|pain|stud\w+|trials?|safety|efficacy|group|arm|"
+    r"evaluat\w*|assess\w*|determin\w*|reduc\w*|repair|reconstruct\w*|regenerat\w*|heal|promot\w*|enhanc\w*|"
+    r"genes?|genetic|vitro|mice|rats|rabbits?|goats?|sheep)\b)[\w'’()/+-]{1,25}\s+){0,5}$",
+    re.IGNORECASE,
+)
+BECOMES = re.compile(
+    r"(?:differentiat|develop|transform|migrat|divid|turn|randomi[sz]|grow|surviv|chang)\w*\s+$|\b(?:effects?|supply|supplying|flow)\b[^.;]*$",
+    re.IGNORECASE,
+)
+# The words name a disease, a measurement or a material instead.
+NO_PLACE = re.compile(
+    r"[\s-]{1,3}(?:osteo|arthr|OA\b|pain|disease|injur|degener|disorder|replac|surg|fail|funct|repair|regener|reconstr|"
+    r"patient|heal|tear|cells?\b|strength|MRI|score|symptom|ligament|biops|cartilage|transplant|defect|lesion|stem|"
+    r"stromal|derived|tissue[- ]derived|aspirat|concentrat|scaffold|size|volume|thick|matrix|substitute|tumou?r|"
+    r"structure|imaging|activity|tendon|muscle)(?!\w*\s+(?:site|area|region|zone|bed)\b)",
+    re.IGNORECASE,
+)
+NO_PLACE_WHATEVER = re.compile(
+    r"[\s-]{1,3}(?:osteo|arthr|OA\b|patient|cells?\b|derived|cartilage|tendon|muscle)", re.IGNORECASE
+)
+
+
+def is_put(text: str, start: int, end: int) -> bool:
+    """Whether the words round text[start:end] say that something is put there."""
+    far = max(0, start - FAR)
+    towards = TOWARDS.search(text, far, start)
+    if not towards or BECOMES.search(text, far, towards.start()):
+        return False
+    inward = towards[1].lower() == "into"
+    if (NO_PLACE_WHATEVER if inward else NO_PLACE).match(text, end):
+        return False
+    if PUT_BEFORE.search(text, far, start):
+        return True
+    return inward and bool(PUT_AFTER.match(text, end, end + NEAR))
