@@ -3,7 +3,7 @@
 from trials.extraction.asks import read_asks
 from trials.extraction.criteria import read_criteria
 from trials.extraction.doubts import find_doubts
-from trials.extraction.reader import extract
+from trials.extraction.reader import extract, read_cells
 from trials.extraction.reading import Reading
 from trials.study import Study
 
@@ -13,8 +13,9 @@ __all__ = ["extract", "find_doubts", "read", "read_asks", "read_criteria"]
 def read(study: Study) -> Reading:
     """Everything that the record of a study says of its cells, of what it asks, of who may join; and its doubts."""
     criteria = read_criteria(study.eligibility_criteria)
+    findings, possible = read_cells(study)
     return Reading(
-        findings=(*extract(study), *read_asks(study, criteria)),
+        findings=(*findings, *read_asks(study, criteria)),
         criteria=tuple(criteria),
-        doubts=tuple(find_doubts(study, criteria)),
+        doubts=(*find_doubts(study, criteria), *possible),
     )

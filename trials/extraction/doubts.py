@@ -11,7 +11,10 @@ from trials.study import Study
 def _only(words: str) -> re.Pattern:
     """ "Women only", but not "women only if they are past menopause", which is about some women."""
     people = "(?: patients| subjects| participants)?"
-    return re.compile(rf"\b(?:{words}){people} only\b(?! if| when| with)|\bonly (?:{words})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{words}){people} only\b(?! if| when| with)|\bonly (?:{words})\b(?! if| when| where| who| with)",
+        re.IGNORECASE,
+    )
 
 
 # Who may join, as criteria word it.
@@ -26,6 +29,13 @@ SEXES = {
 }
 
 
+# A statement of age that is not about some people only.
+ABOUT_EVERYONE = re.compile(
+    r"^(?!.*\b(?:if|who|whose|for (?:those|the|patients|subjects|children|cohort|group)|under|cohort|part [ab12])\b)",
+    re.I,
+)
+
+
 def find_doubts(study: Study, criteria: Sequence[ExtractedCriterion]) -> list[ExtractedDoubt]:
     """The doubts of a study whose criteria were read, each once."""
     return list(dict.fromkeys([*_ages(study, criteria), *_sexes(study, criteria)]))
@@ -38,21 +48,30 @@ def _conflict(about: str, words: str, quote: str) -> ExtractedDoubt:
 
 
 def _ages(study: Study, criteria: Sequence[ExtractedCriterion]) -> Iterator[ExtractedDoubt]:
-    """Limits of age in the text that differ from the registry's coded ones. The coded ones are shown as the trial's."""
+    """A limit of age that the criteria for joining state once and otherwise than the registry's coded one.
+
+    Where criteria give several, they are for several groups; where one of them agrees, nothing is in doubt. A year
+    more or less is a matter of "under" and "up to". The coded limits are shown as the trial's.
+    """
     coded = {"minimum": study.minimum_age_years, "maximum": study.maximum_age_years}
     words = {"minimum": study.minimum_age, "maximum": study.maximum_age}
-    for criterion in criteria:
-        for measure in criterion.measures:
-            if measure.measure != Measure.AGE or measure.cohort:
-                continue
-            for limit, age in coded.items():
-                stated = getattr(measure, limit)
-                if stated is not None and age is not None and abs(stated - age) >= 1:
-                    yield _conflict(
-                        str(Measure.AGE),
-                        f"The registry's {limit} age is {words[limit].lower()}; the criteria say {stated:g} years.",
-                        measure.quote,
-                    )
+    measures = [
+        measure
+        for criterion in criteria
+        for measure in criterion.measures
+        if criterion.kind == CriterionKind.INCLUSION and measure.measure == Measure.AGE and not measure.cohort
+    ]
+    for limit, age in coded.items():
+        stated = {getattr(measure, limit): measure for measure in measures if getattr(measure, limit) is not None}
+        if age is None or len(stated) != 1:
+            continue
+        [(years, measure)] = stated.items()
+        if abs(years - age) > 1 and ABOUT_EVERYONE.search(measure.quote):
+            yield _conflict(
+                str(Measure.AGE),
+                f"The registry's {limit} age is {words[limit].lower()}; the criteria say {years:g} years.",
+                measure.quote,
+            )
 
 
 def _sexes(study: Study, criteria: Sequence[ExtractedCriterion]) -> Iterator[ExtractedDoubt]:

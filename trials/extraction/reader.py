@@ -8,7 +8,8 @@ from trials.choices import Attribute, CellType, Route, Tissue
 from trials.extraction import cell_source, cell_type, claims, cues, products, route, tissue
 from trials.extraction.glance import may_name_cells
 from trials.extraction.passages import Rank
-from trials.extraction.reading import Extracted
+from trials.extraction.possible import possible
+from trials.extraction.reading import Extracted, ExtractedDoubt
 from trials.extraction.terms import Mention, Table
 from trials.extraction.together import Claim, in_context, is_named_apart, of_these_cells, without_uncultured
 from trials.extraction.treatment import GIVEN_AGAIN, HARVEST, Saying, Treatment
@@ -28,13 +29,18 @@ PUTS_PRODUCT = re.compile(r"inject|infus|implant|transplant|\bproduct\b", re.IGN
 
 def extract(study: Study) -> list[Extracted]:
     """The findings of a study, at most one for each attribute and value, in the order of the vocabularies' reading."""
+    return read_cells(study)[0]
+
+
+def read_cells(study: Study) -> tuple[list[Extracted], list[ExtractedDoubt]]:
+    """The findings of a study, and what it only mentions of attributes without any."""
     treatment = Treatment(study)
     if not may_name_cells("\n".join(p.text for p in treatment.passages)) or treatment.only_takes_samples:
-        return []
+        return [], []
     known = products.named(p.text for p in treatment.passages if p.rank in NAMING)
     types = without_uncultured(choose(treatment, cell_type.TABLE, gives_cells))
     if not types and not known:
-        return []
+        return [], []
     sources = choose(treatment, cell_source.TABLE, speaks_of_origin)
     if not sources and any(claim.mention.value == CellType.HEMATOPOIETIC for claim in types):
         sources = choose(treatment, cell_source.TRANSPLANT_TABLE, tells_whose_graft)
@@ -49,7 +55,7 @@ def extract(study: Study) -> list[Extracted]:
         facts = known_of(known, attribute)
         guessed = all(claim.mention.weak for claim in found)
         findings += facts if facts and guessed else as_findings(attribute, found)
-    return findings
+    return findings, list(possible(treatment, {finding.attribute for finding in findings}))
 
 
 def known_of(known: list[products.Product], attribute: str) -> list[Extracted]:

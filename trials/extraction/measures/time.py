@@ -88,6 +88,12 @@ LINK = re.compile(
     r"confirmed|definite)\b[\s,(]*)*",
     re.IGNORECASE,
 )
+# Sentences whose ages are those of some people only, or of a thing: they are no limit of age for joining.
+OF_SOME = re.compile(
+    r"\b(?:lansky|karnofsky|ecog|consent\w*|guardian|weigh\w*|body ?weight|kg|recommend\w*|guidelines?|"
+    r"(?:dyskinesia|infarct\w*|lesions?|injur\w*|wounds?|scars?|fractures?|stroke)\b[^.;]{0,40}\bold)\b",
+    re.IGNORECASE,
+)
 # Letters in any sentence that gives an age, but for those that begin "Men, 18 to 65 years".
 AGE_HINT = re.compile(r"\bage|old|young", re.IGNORECASE)
 LONGEST_REACH = 220
@@ -96,7 +102,7 @@ LONGEST_WAIT = 600  # months
 
 def _ages(clause: Clause) -> Iterator[ExtractedMeasure]:
     text = clause.text
-    if not (AGE_HINT.search(text) or begins_limit(text, PEOPLE.match(text).end())):
+    if not (AGE_HINT.search(text) or begins_limit(text, PEOPLE.match(text).end())) or OF_SOME.search(text):
         return
     for limit in clause.open_limits:
         start = _about_age(text, limit)
