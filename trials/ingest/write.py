@@ -3,7 +3,7 @@
 import logging
 
 from django.db import connection
-from django.db.models import JSONField
+from django.db.models import DateTimeField, JSONField
 
 from trials.models import Criterion, CriterionMeasure, Doubt, Finding, OtherId, Site, Trial, TrialPhase, TrialText
 
@@ -41,9 +41,7 @@ def write(derived):
     _update(Trial, [(trials[item.registry_id], item.trial) for item in old])
     texts = TrialText.objects.in_bulk([trials[item.registry_id].pk for item in old])
     _update(TrialText, [(texts[trials[item.registry_id].pk], item.text) for item in old])
-    for trial in Trial.objects.bulk_create([Trial(**item.trial) for item in new]):
-        trials[trial.registry_id] = trial
-    TrialText.objects.bulk_create(TrialText(trial=trials[item.registry_id], **item.text) for item in new)
+    trials |= _create(new)
     for name, (model, columns) in TABLES.items():
         stored = _stored_rows(model, columns, trials, old)
         changed = [item for item in old if stored.get(item.registry_id, []) != _rows(getattr(item, name), columns)]
@@ -63,6 +61,23 @@ def write(derived):
     Criterion.objects.filter(trial__in=_pks(trials, changed)).delete()
     _create_criteria(new + changed, trials)
     _log("criteria", changed)
+    return trials
+
+
+def _create(new):
+    """Make trials that are new, with their texts; the rest of their rows follows."""
+    if not new:
+        return {}
+    columns = tuple(new[0].trial)
+    _insert(Trial, columns, [tuple(item.trial[column] for column in columns) for item in new])
+    stored = Trial.objects.filter(registry_id__in=[item.registry_id for item in new])
+    trials = {trial.registry_id: trial for trial in stored.only("registry_id")}
+    columns = tuple(new[0].text)
+    _insert(
+        TrialText,
+        ("trial_id", *columns),
+        [(trials[item.registry_id].pk, *(item.text[column] for column in columns)) for item in new],
+    )
     return trials
 
 
@@ -144,16 +159,24 @@ def _insert(model, columns, rows):
     A fresh trial has some forty rows below it. Making a model object of each takes longer than all else that is done
     with them, so they go to the database as they are.
     """
-    quoted = ", ".join(connection.ops.quote_name(column) for column in columns)
-    marks = ", ".join(["%s"] * len(columns))
-    as_json = [index for index, column in enumerate(columns) if isinstance(model._meta.get_field(column), JSONField)]
-    if as_json:
-        rows = [tuple(_json(value) if index in as_json else value for index, value in enumerate(row)) for row in rows]
+    fields = [model._meta.get_field(column) for column in columns]
+    quoted = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    marks = ", ".join(["%s"] * len(fields))
+    adapted = {
+        index: _adapt_json if isinstance(field, JSONField) else connection.ops.adapt_datetimefield_value
+        for index, field in enumerate(fields)
+        if isinstance(field, (JSONField, DateTimeField))
+    }
+    if adapted:
+        rows = [
+            tuple(adapted[index](value) if index in adapted else value for index, value in enumerate(row))
+            for row in rows
+        ]
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO {model._meta.db_table} ({quoted}) VALUES ({marks})", rows)  # noqa: S608
 
 
-def _json(value):
+def _adapt_json(value):
     return connection.ops.adapt_json_value(value, None)
 
 

@@ -3,6 +3,7 @@
 import logging
 import re
 from datetime import date
+from functools import cache
 from html import unescape
 
 from trials.choices import Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
@@ -265,10 +266,15 @@ def _code(vocabulary, code, missing="unknown"):
     if not code:
         return missing
     value = code.lower()
-    if value in vocabulary.values:
+    if value in _values(vocabulary):
         return value
     logger.warning("ClinicalTrials.gov: %s %r is new to us", vocabulary.__name__, code[:40])
     return "unknown"
+
+
+@cache
+def _values(vocabulary):
+    return frozenset(vocabulary.values)
 
 
 def _date(struct, key):
