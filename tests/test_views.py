@@ -33,7 +33,7 @@ def curator():
 # Lists
 
 
-@pytest.mark.parametrize("path", ["/", "/trials/", "/about/", "/trials/?q=none"])
+@pytest.mark.parametrize("path", ["/", "/trials/", "/about/", "/method/", "/trials/?q=none"])
 def test_pages_exist_without_any_trial(client, path):
     assert client.get(path).status_code == 200
 
@@ -141,7 +141,7 @@ def test_no_result_is_not_a_dead_end(client):
     assert "See all trials" in page
 
 
-@pytest.mark.parametrize("path", ["/", "/trials/", "/about/", "/trials/NCT00000001/"])
+@pytest.mark.parametrize("path", ["/", "/trials/", "/about/", "/method/", "/trials/NCT00000001/"])
 def test_pages_are_for_reading_only(client, path):
     make_trial()
     assert client.head(path).status_code == 200
@@ -418,7 +418,7 @@ def test_a_trial_costs_at_most_eight_queries(client, curator):
 # Every page
 
 
-@pytest.mark.parametrize("path", ["/", "/trials/", "/trials/NCT00000001/", "/about/", "/nowhere", "/trials/?status=x"])
+@pytest.mark.parametrize("path", ["/", "/trials/", "/trials/NCT00000001/", "/about/", "/method/", "/nowhere", "/trials/?status=x"])
 def test_pages_ask_nobody_else_and_say_what_they_are_not(client, path):
     make_trial()
     response = client.get(path)

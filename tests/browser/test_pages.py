@@ -15,6 +15,7 @@ PAGES = {
     "trial": "/trials/NCT00000001/",
     "bare trial": "/trials/NCT00000002/",
     "about": "/about/",
+    "method": "/method/",
     "not found": "/trials/NCT99999999/",
 }
 WIDTHS = [1280, 320]
