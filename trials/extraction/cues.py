@@ -110,8 +110,8 @@ PROCESSING = cue(
 
 # Not of this study at all.
 ELSEWHERE = cue(
-    r"\b(?:in vitro|animals?|mice|mouse|rats?|dogs?|pigs?|monkeys?|murine|rodents?|pre-?clinical(?:ly)?|et al|literature|"
-    r"in the past|by others|others (?:have|had))\b",
+    r"\b(?:in vitro|animals?|mice|mouse|rats?|dogs?|pigs?|monkeys?|murine|rodents?|pre-?clinical(?:ly)?|"
+    r"et al|literature|in the past|by others|others (?:have|had))\b",
     r"\b(?:previous|earlier|prior) (?:[\w-]+ ){0,4}?(?:studies|trials?|work)\b|\banother (?:protocol|study|trial)\b",
     r"\b(?:have|has) (?:observed|evidence|carried out)\b|\breported in \d{4}\b|\bprevious work\b|"
     r"\btotality of evidence\b",

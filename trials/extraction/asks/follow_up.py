@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from trials.choices import Attribute, FollowUp
 from trials.extraction.asks import amounts
-from trials.extraction.asks.record import EVERYWHERE, GIVEN, PROSE, Place, Record
+from trials.extraction.asks.record import EVERYWHERE, GIVEN, PROSE, Look, Place, Record
 from trials.extraction.asks.rows import Row, Rows, claimed, findings
 from trials.extraction.reading import Extracted
 from trials.extraction.sentences import quote
 
-WORDS = ("follow", "monitored for", "observed for", "monitored up", "observation period")
+LOOK = Look("follow", "monitored for", "observed for", "monitored up", "observation period")
 LIFELONG = Rows(
     Row(
         value=FollowUp.LIFELONG,
@@ -90,7 +90,7 @@ def _told(record: Record) -> Iterator[tuple[float, str, str]]:
     study = record.study
     for months, start, end in amounts.spans(study.target_duration):
         yield months, study.target_duration[start:end], "target_duration"
-    for line in record.lines(WORDS, GIVEN | PROSE | {Place.DESIGN, Place.TITLE}):
+    for line in record.lines(LOOK, GIVEN | PROSE | {Place.DESIGN, Place.TITLE}):
         sentence = line.text
         follows = list(FOLLOWED.finditer(sentence))[:MOST] if TIME.search(line.lower) else []
         spans = list(amounts.spans(sentence))[:MOST] if follows else []

@@ -25,7 +25,7 @@ SITE = "(study|trial|protocol|project|research|it|which|use|treatment|investigat
 TABLE = Rows(
     Row(
         value=Oversight.ETHICS_COMMITTEE,
-        look=("ethic", "review board", "irb"),
+        look=("ethic", "bioethic", "review board", "irb"),
         words=(
             f"(approved|authorized|authorised|reviewed|accepted|cleared|permitted|evaluated|agreed) … by … {ETHICS}",
             f"(approval|permission|authorization|authorisation|clearance|consent) … (from|by|of) … {ETHICS}",

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from trials.choices import Attribute, Placebo, StudyType
-from trials.extraction.asks.record import GIVEN, PROSE, TOLD, Line, Place, Record
+from trials.extraction.asks.record import GIVEN, PROSE, TOLD, Line, Look, Place, Record
 from trials.extraction.asks.rows import Row, Rows, claimed, findings
 from trials.extraction.reading import Extracted
 
 DUMMIES = ("placebo", "sham")
+LOOK = Look(*DUMMIES)
 ELSEWHERE = (
     "(would|earlier|previous|similar_to|has_been|have_been|was_shown|were_shown|improved|effective_in|compared_with)",
 )
@@ -143,7 +144,7 @@ def _with_share(record: Record, finding: Extracted) -> Extracted:
 
 def _shares(record: Record) -> Iterator[tuple[Line, float, tuple[int, int]]]:
     dummies = sum(arm.type in CODED for arm in record.study.arms)
-    for line in record.lines(DUMMIES, TOLD):
+    for line in record.lines(LOOK, TOLD):
         sentence = line.text
         for pattern, share in SHARES:
             if (found := pattern.search(sentence)) and line.is_of_this_study:

@@ -57,6 +57,7 @@ WILLING = re.compile(
 OWN = re.compile(
     r"\b(?:own|autologous|autogenous|(?:patient|subject|participant|recipient)s?['’´]?s?)\b", re.IGNORECASE
 )
+DONATED = ("allogen", "donor", "universal", "healthy volunteer", "off-the-shelf", "umbilical", "placent")
 TAKEN_FROM_SOMEONE = {Procedure.BONE_MARROW_HARVEST, Procedure.FAT_HARVEST, Procedure.LEUKAPHERESIS}
 
 TABLE = Rows(
@@ -274,15 +275,11 @@ TABLE = Rows(
 def read(record: Record) -> list[Extracted]:
     if record.is_observed:
         return []
-    donated = record.mentions(
-        "allogen", "donor", "universal", "healthy volunteer", "off-the-shelf", "umbilical", "placent"
-    )
-
     def fits(claim: Claim) -> bool:
         sentence = claim.line.text
         if claim.line.of.place == Place.INCLUSION and not WILLING.search(sentence):
             return False
-        if donated and claim.row.value in TAKEN_FROM_SOMEONE:
+        if claim.row.value in TAKEN_FROM_SOMEONE and record.mentions(*DONATED):
             return bool(OWN.search(sentence)) and "donor" not in sentence.lower()
         return True
 

@@ -5,8 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, filterfalse
+from typing import NamedTuple
 
 from trials.choices import CriterionKind, StudyType
 from trials.extraction import claims, cues
@@ -18,11 +19,16 @@ from trials.study import Study
 # Sentences that are looked at for one concept, of one text and of all: keeps reading linear.
 ENOUGH, MOST = 30, 200
 FAR = 1500  # how far back and on the ends of a sentence are looked for
-HEAD = 4
 # All but letters and digits, as spaces.
 SPACES = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 MARKS = (".", "\n", ";", "!", "?", " •", " ●", " ▪", " ·")
 MAY_BREAK = re.compile(r"[.!?;\n]|\s(?=[•●▪·])")  # cheaper than the rule itself
+# The same for texts without bullets.
+ASCII_MARKS = MARKS[:5]
+ASCII_MAY_BREAK = re.compile(r"[.!?;\n]")
+PIECES: dict[str, set[str]] = {}  # of all words worth a look, by their first letters
+REMEMBERED, LONGEST = 50_000, 40  # words without a piece, and letters of one, that are worth remembering
+PLAIN: set[str] = set()  # these words
 
 
 class Place(IntEnum):
@@ -43,29 +49,43 @@ TOLD = GIVEN | PROSE | {Place.DESIGN, Place.TITLE}
 EVERYWHERE = TOLD | {Place.INCLUSION}
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     path: str
     text: str
-    lower: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Look:
+    """Words worth a look, in lower case. Only where all pieces of them stand is a text searched for them."""
+
+    def __init__(self, *words: str):
+        self.by_piece: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for word in dict.fromkeys(words):
+            pieces = _pieces(word)
+            self.by_piece.setdefault(max(pieces, key=len), []).append((word, frozenset(pieces)))
+            for piece in pieces:
+                PIECES.setdefault(piece[:2], set()).add(piece)
+        self.pieces = frozenset(self.by_piece)
+        PLAIN.clear()
+        pieces_in.cache_clear()
+
+    def within(self, record: "Record") -> Iterator[str]:
+        """The words that may stand in a record."""
+        for piece in self.pieces & record.pieces:
+            for word, pieces in self.by_piece[piece]:
+                if pieces <= record.pieces:
+                    yield word
+
+
+class Line(NamedTuple):
     """A sentence, or a criterion, as positions in a text."""
 
     of: Text
     start: int
     end: int
-
-    @property
-    def text(self) -> str:
-        return self.of.text[self.start : self.end]
-
-    @property
-    def lower(self) -> str:
-        return self.of.lower[self.start : self.end]
+    text: str
+    lower: str
+    held: list[str]  # the words worth a look that it holds
 
     def quote(self, start: int, end: int) -> str:
         """The shortest quote round what stands at start:end of the sentence."""
@@ -105,67 +125,89 @@ class Record:
     def __init__(self, study: Study, criteria: list[ExtractedCriterion]):
         self.study = study
         self.criteria = criteria
-        self.texts = [Text(path, text, lower(text), place) for path, text, place in _texts(study, criteria) if text]
-        self.everything = "\n".join(text.lower for text in self.texts)
-        self.starts = [0, *accumulate(len(text.lower) + 1 for text in self.texts)][:-1] or [0]
-        words = self.everything.encode("ascii", "replace").translate(SPACES).split()
-        self.heads = {word[:HEAD] for word in words}
+        self.texts = [text for text in _texts(study, criteria) if text.text]
+        self.everything = lower("\n".join([text.text for text in self.texts]))
+        self.starts = [0, *accumulate(len(text.text) + 1 for text in self.texts)][:-1] or [0]
+        words = set(filterfalse(PLAIN.__contains__, self.everything.split()))
+        self.pieces = frozenset().union(*map(pieces_in, words))
         self.is_observed = study.study_type == StudyType.OBSERVATIONAL
 
     def mentions(self, *words: str) -> bool:
         """Whether any of these words, in lower case, stands anywhere."""
         return any(word in self.everything for word in words)
 
-    def lines(self, words: tuple[str, ...], places: frozenset[Place] = EVERYWHERE) -> Iterator[Line]:
-        """The sentences that hold one of these words, in lower case."""
-        nexts = {word: at for word in words if head(word) in self.heads and (at := self.everything.find(word)) >= 0}
+    def lines(self, look: Look, places: frozenset[Place] = EVERYWHERE) -> Iterator[Line]:
+        """The sentences that hold one of these words."""
+        everything = self.everything
+        nexts = {word: at for word in look.within(self) if (at := everything.find(word)) >= 0}
         past = found = seen = 0
         while nexts and seen < MOST:
             at = min(nexts.values())
             index = bisect_right(self.starts, at) - 1
             text, start = self.texts[index], self.starts[index]
             if text.place in places and found < ENOUGH:
-                line = Line(text, *_round(text.text, at - start, max(0, past - start)))
-                past, found, seen = start + max(line.end, at - start + 1), found + 1, seen + 1
-                yield line
+                left, right = _round(text.text, at - start, max(0, past - start))
+                end = start + right
+                held = [word for word, where in nexts.items() if where + len(word) <= end]
+                past, found, seen = max(end, at + 1), found + 1, seen + 1
+                yield Line(text, left, right, text.text[left:right], everything[start + left : end], held)
             else:
                 past = start + len(text.text)
             if past >= start + len(text.text):
                 found = 0
-            nexts = {
-                word: where
-                for word, last in nexts.items()
-                if (where := last if last >= past else self.everything.find(word, past)) >= 0
-            }
+            for word, where in list(nexts.items()):
+                if where < past:
+                    nexts[word] = where = everything.find(word, past)
+                    if where < 0:
+                        del nexts[word]
 
 
-def _texts(study: Study, criteria: list[ExtractedCriterion]) -> Iterator[tuple[str, str, Place]]:
+def _texts(study: Study, criteria: list[ExtractedCriterion]) -> Iterator[Text]:
     compared = {fold(arm.label) for arm in study.arms if is_comparator(arm, study)}
     for number, given in enumerate(study.interventions):
         labels = {fold(label) for label in given.arm_labels}
         beside = is_comparator_name(given.name) or (bool(labels) and labels <= compared)
         place = Place.COMPARATOR if beside else Place.TREATMENT
-        yield f"interventions[{number}].name", given.name, place
-        yield f"interventions[{number}].description", given.description, place
+        yield Text(f"interventions[{number}].name", given.name, place)
+        yield Text(f"interventions[{number}].description", given.description, place)
     for number, arm in enumerate(study.arms):
         place = Place.COMPARATOR if fold(arm.label) in compared else Place.TREATMENT
-        yield f"arms[{number}].label", arm.label, place
-        yield f"arms[{number}].description", arm.description, place
-    yield "intervention_model_description", study.intervention_model_description, Place.DESIGN
-    yield "masking_description", study.masking_description, Place.DESIGN
-    yield "brief_title", study.brief_title, Place.TITLE
-    yield "official_title", study.official_title, Place.TITLE
-    yield "brief_summary", study.brief_summary, Place.SUMMARY
-    yield "detailed_description", study.detailed_description, Place.DESCRIPTION
+        yield Text(f"arms[{number}].label", arm.label, place)
+        yield Text(f"arms[{number}].description", arm.description, place)
+    yield Text("intervention_model_description", study.intervention_model_description, Place.DESIGN)
+    yield Text("masking_description", study.masking_description, Place.DESIGN)
+    yield Text("brief_title", study.brief_title, Place.TITLE)
+    yield Text("official_title", study.official_title, Place.TITLE)
+    yield Text("brief_summary", study.brief_summary, Place.SUMMARY)
+    yield Text("detailed_description", study.detailed_description, Place.DESCRIPTION)
     for criterion in criteria:
         if criterion.kind == CriterionKind.INCLUSION:
-            yield "eligibility_criteria", criterion.text, Place.INCLUSION
+            yield Text("eligibility_criteria", criterion.text, Place.INCLUSION)
 
 
-@cache
-def head(words: str) -> bytes:
-    """The first letters of the first word, by which most words are turned away."""
-    return words.encode("ascii", "replace").translate(SPACES).split()[0][:HEAD]
+@lru_cache(maxsize=10_000)
+def pieces_in(word: str) -> frozenset[str]:
+    """The pieces that a word holds. Most hold none: thousands of records are written in some 20,000 words."""
+    found = {
+        piece
+        for token in _tokens(word)
+        for piece in PIECES.get(token[:2], ())
+        if token.startswith(piece)
+    }
+    if not found and len(word) <= LONGEST and len(PLAIN) < REMEMBERED:
+        PLAIN.add(word)
+    return frozenset(found)
+
+
+def _pieces(word: str) -> list[str]:
+    """Its words, each with a space, but for the last, of which any ending will do."""
+    tokens = _tokens(word)
+    return tokens if word[-1] == " " else [*tokens[:-1], tokens[-1].rstrip()]
+
+
+def _tokens(word: str) -> list[str]:
+    """Runs of plain letters and digits, each with a space."""
+    return [f"{token} " for token in word.encode("ascii", "replace").translate(SPACES).decode().split()]
 
 
 def lower(text: str) -> str:
@@ -182,12 +224,13 @@ def _round(text: str, at: int, past: int) -> tuple[int, int]:
     if at - past > FAR:
         gap = text.find(" ", at - FAR, at)
         start = gap if gap >= 0 else at - FAR
-    while (before := max(text.rfind(mark, start, before) for mark in MARKS)) >= 0:
+    marks, may_break = (ASCII_MARKS, ASCII_MAY_BREAK) if text.isascii() else (MARKS, MAY_BREAK)
+    while (before := _last(text, marks, start, before)) >= 0:
         if (rule := BREAK.match(text, before)) and rule.end() <= at:
             start = rule.end()
             break
     end = min(len(text), at + FAR)
-    for found in MAY_BREAK.finditer(text, at, end):
+    for found in may_break.finditer(text, at, end):
         if rule := BREAK.match(text, found.start()):
             end = rule.end()
             break
@@ -196,3 +239,12 @@ def _round(text: str, at: int, past: int) -> tuple[int, int]:
     while end > at + 1 and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def _last(text: str, marks: tuple[str, ...], start: int, end: int) -> int:
+    """Where the last of these marks stands, or -1."""
+    last = -1
+    for mark in marks:
+        if (at := text.rfind(mark, start, end)) >= 0:
+            last, start = at, at + 1
+    return last

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from trials.extraction.asks.amounts import NUMBER
-from trials.extraction.asks.record import TOLD, Line, Place, Record
+from trials.extraction.asks.record import TOLD, Line, Look, Place, Record, lower
 from trials.extraction.reading import Extracted
 from trials.extraction.terms import NO_MORE, as_regex
 
+CAPITALS = re.compile(r"[A-Z]{2}")
 GAP = r"[^.;]{0,60}?(?<![^\W_])"
 
 
@@ -36,17 +37,23 @@ class Row:
 
     @cached_property
     def says(self) -> re.Pattern[str]:
-        return pattern(self.words)
+        return pattern(self.words) if self.heeds_capitals else pattern(tuple(map(str.lower, self.words)), 0)
 
     @cached_property
     def says_else(self) -> re.Pattern[str] | None:
         return pattern(self.unless) if self.unless else None
 
+    @cached_property
+    def heeds_capitals(self) -> bool:
+        """Whether words are read in capitals only: the others are sooner found in lower case."""
+        return any(CAPITALS.search(words) for words in self.words)
+
     def find(self, sentence: str) -> Iterator[re.Match[str]]:
         """Where a sentence holds the words, and none of those that make them mean something else."""
-        found = self.says.search(sentence)
+        cased = sentence if self.heeds_capitals else lower(sentence)
+        found = self.says.search(cased)
         if found and not (self.says_else and self.says_else.search(sentence)):
-            yield from self.says.finditer(sentence)
+            yield from self.says.finditer(cased)
 
 
 class Rows:
@@ -54,16 +61,17 @@ class Rows:
 
     def __init__(self, *rows: Row):
         self.rows = rows
-        self.look = tuple(dict.fromkeys(word for row in rows for word in row.look))
+        self.look = Look(*(word for row in rows for word in row.look))
+        self.sought = [(row, frozenset(row.look)) for row in rows]
         self.places = frozenset().union(*(row.places for row in rows))
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
 
 
-def pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
+def pattern(terms: tuple[str, ...], flags: int = re.IGNORECASE) -> re.Pattern[str]:
     either = "|".join(_regex(term) for term in terms)
-    return re.compile(rf"(?<![^\W_])(?:{either}){NO_MORE}", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?:{either}){NO_MORE}", flags)
 
 
 def _regex(term: str) -> str:
@@ -92,11 +100,11 @@ class Claim:
 def claimed(record: Record, table: Rows, fits: Callable[[Claim], bool] | None = None) -> Iterator[Claim]:
     """What the rows of a table find, denied nowhere and said of this study."""
     for line in record.lines(table.look, table.places):
-        sentence, lower = line.text, line.lower
-        for row in table:
-            if line.of.place not in row.places or not any(word in lower for word in row.look):
+        place, held = line.of.place, line.held
+        for row, look in table.sought:
+            if place not in row.places or look.isdisjoint(held):
                 continue
-            for found in row.find(sentence):
+            for found in row.find(line.text):
                 if not line.is_of_this_study:
                     break
                 claim = Claim(row, line, *found.span())
