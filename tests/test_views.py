@@ -418,7 +418,9 @@ def test_a_trial_costs_at_most_eight_queries(client, curator):
 # Every page
 
 
-@pytest.mark.parametrize("path", ["/", "/trials/", "/trials/NCT00000001/", "/about/", "/method/", "/nowhere", "/trials/?status=x"])
+@pytest.mark.parametrize(
+    "path", ["/", "/trials/", "/trials/NCT00000001/", "/about/", "/method/", "/nowhere", "/trials/?status=x"]
+)
 def test_pages_ask_nobody_else_and_say_what_they_are_not(client, path):
     make_trial()
     response = client.get(path)

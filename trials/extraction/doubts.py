@@ -76,11 +76,14 @@ def _ages(study: Study, criteria: Sequence[ExtractedCriterion]) -> Iterator[Extr
 
 def _sexes(study: Study, criteria: Sequence[ExtractedCriterion]) -> Iterator[ExtractedDoubt]:
     """A sex that criteria for joining name, where the registry's coded one is another."""
+    others = [sex for sex, pattern in SEXES.items() if sex != study.sex and pattern.search(study.eligibility_criteria)]
+    if study.sex not in SEXES or not others:
+        return
     for criterion in criteria:
-        if criterion.kind != CriterionKind.INCLUSION or study.sex not in SEXES:
+        if criterion.kind != CriterionKind.INCLUSION:
             continue
-        for sex, pattern in SEXES.items():
-            if sex != study.sex and (found := pattern.search(criterion.text)):
+        for sex in others:
+            if found := SEXES[sex].search(criterion.text):
                 yield _conflict(
                     "sex",
                     f"The registry says {Sex(study.sex).label.lower()}; the criteria speak of {sex.label.lower()}.",

@@ -129,7 +129,12 @@ PRODUCTS = (
 )
 
 
+ANY_NAME = re.compile("|".join(product.pattern.pattern for product in PRODUCTS), re.IGNORECASE)
+
+
 def named(texts: Iterable[str]) -> list[Product]:
     """The products that texts name, one for each text at most, without repeats."""
-    found = (next((product for product in PRODUCTS if product.pattern.search(text)), None) for text in texts)
-    return list(dict.fromkeys(product for product in found if product))
+    found = (
+        next(product for product in PRODUCTS if product.pattern.search(text)) for text in texts if ANY_NAME.search(text)
+    )
+    return list(dict.fromkeys(found))

@@ -2,7 +2,7 @@
 
 from trials.choices import Afterwards, Attribute, StudyType
 from trials.extraction.asks.record import TOLD, Place, Record
-from trials.extraction.asks.rows import Row, Rows, claimed, findings
+from trials.extraction.asks.rows import Row, Rows, findings
 from trials.extraction.reading import Extracted
 
 DUMMY = "(placebo|control|sham|comparator|untreated)"
@@ -103,8 +103,7 @@ def read(record: Record) -> list[Extracted]:
     if record.is_observed or study.study_type == StudyType.EXPANDED_ACCESS:
         return coded
     known = {finding.value for finding in coded}
-    told = findings(Attribute.AFTERWARDS, claimed(record, TABLE))
-    return coded + [finding for finding in told if finding.value not in known]
+    return coded + findings(Attribute.AFTERWARDS, record, TABLE, known=known)
 
 
 def _coded(value: str, quote: str, path: str) -> Extracted:

@@ -9,7 +9,9 @@ ONES = (
 WORDS = {word: float(value) for value, word in enumerate(ONES, 1)}
 WORDS |= {f"twenty-{word}": 20.0 + value for value, word in enumerate(ONES[:9], 1)}
 WORDS |= {"thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0}
-_WORD = "|".join(word.replace("-", "[- ]") for word in sorted(WORDS, key=len, reverse=True))
+_LONGEST_FIRST = [word.replace("-", "[- ]") for word in sorted(WORDS, key=len, reverse=True)]
+_BY_LETTER = {first: [word[1:] for word in _LONGEST_FIRST if word[0] == first] for first in "efnost"}
+_WORD = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in _BY_LETTER.items())
 WORDS |= {"single": 1.0, "once": 1.0, "twice": 2.0}
 MONTHS_IN = {"y": 12.0, "m": 1.0, "w": 12 / 52, "d": 12 / 365.25}
 NUMBER = rf"(?<![\w.,/-])\d{{1,3}}(?![\d,/]|\.\d)|\b(?:{_WORD})\b"
@@ -18,9 +20,9 @@ NUMBERS = re.compile(NUMBER, re.IGNORECASE)
 # "12 months", "12-month", "1, 3, 6 and 12 months", "month 12", "Weeks 4, 8 and 26"
 _LAST = rf"(?:(?<![\d.,])\d{{1,3}}(?:\.\d)?|\b(?:{_WORD})\b)"
 SPANS = re.compile(
-    rf"(?P<count>{_LAST})(?:\s?\(\s?\w{{1,12}}\s?\))?[\s-]{{0,3}}(?P<unit>{UNIT})\b"
+    rf"(?=(?-i:[\dotfsenymwdOTFSENYMWD]))(?:(?P<count>{_LAST})(?:\s?\(\s?\w{{1,12}}\s?\))?[\s-]{{0,3}}(?P<unit>{UNIT})\b"
     rf"|\b(?P<ahead>{UNIT})[\s-]{{0,2}}(?P<after>\d{{1,3}}(?:(?:\s?,\s?|\s(?:and|to|through)\s|\s?[-–&]\s?|,\s?and\s)"
-    rf"\d{{1,3}}){{0,20}})(?!\d|\.\d)",
+    rf"\d{{1,3}}){{0,20}})(?!\d|\.\d))",
     re.IGNORECASE,
 )
 

@@ -2,7 +2,7 @@
 
 from trials.choices import Attribute, Caregiver, Measure, MeasureState
 from trials.extraction.asks.record import PROSE, Place, Record
-from trials.extraction.asks.rows import Row, Rows, claimed, findings
+from trials.extraction.asks.rows import Row, Rows, findings
 from trials.extraction.reading import MAXIMUM_QUOTE_LENGTH, Extracted
 
 CARER = "(caregiver|care_giver|carer|caretaker|study_partner|care_partner)"
@@ -39,4 +39,4 @@ def read(record: Record) -> list[Extracted]:
                             quoted_from="eligibility_criteria",
                         )
                     ]
-    return findings(Attribute.CAREGIVER, claimed(record, TABLE))
+    return findings(Attribute.CAREGIVER, record, TABLE)

@@ -2,7 +2,7 @@
 
 from trials.choices import Attribute, Costs
 from trials.extraction.asks.record import EVERYWHERE, Record
-from trials.extraction.asks.rows import Row, Rows, claimed, findings
+from trials.extraction.asks.rows import Row, Rows, findings
 from trials.extraction.reading import Extracted
 
 PERSON = "(patient|participant|subject|family|families|volunteer|individual)"
@@ -69,4 +69,4 @@ TABLE = Rows(
 
 
 def read(record: Record) -> list[Extracted]:
-    return findings(Attribute.COSTS, claimed(record, TABLE))
+    return findings(Attribute.COSTS, record, TABLE)

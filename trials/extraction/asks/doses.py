@@ -96,6 +96,8 @@ def read(record: Record) -> list[Extracted]:
             best = counts.get(count)
             if best is None or (claim.line.of.place, len(claim.quote)) < (best.line.of.place, len(best.quote)):
                 counts[count] = claim
+        if len(counts) > 1:
+            return []
     if len(counts) != 1:
         return []
     count, claim = counts.popitem()

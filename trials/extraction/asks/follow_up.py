@@ -7,7 +7,7 @@ from functools import lru_cache
 from trials.choices import Attribute, FollowUp
 from trials.extraction.asks import amounts
 from trials.extraction.asks.record import EVERYWHERE, GIVEN, PROSE, Look, Place, Record
-from trials.extraction.asks.rows import Row, Rows, claimed, findings
+from trials.extraction.asks.rows import Row, Rows, findings
 from trials.extraction.reading import Extracted
 from trials.extraction.sentences import quote
 
@@ -26,8 +26,9 @@ LIFELONG = Rows(
     ),
 )
 FOLLOWED = re.compile(
-    r"\b(?:will be|are|were|is|be|was|to be|being) (?:\w+ ){0,3}(?:followed|monitored|observed)(?:[- ]?up)?\b"
-    r"|\bfollow(?:ed)?[- ]?ups?\b|\bfollowed\b|\bobservation period\b",
+    r"\b(?=(?-i:[abfiotwABFIOTW]))"
+    r"(?:(?:will be|are|were|is|be|was|to be|being) (?:\w+ ){0,3}(?:followed|monitored|observed)(?:[- ]?up)?\b"
+    r"|follow(?:ed)?[- ]?ups?\b|followed\b|observation period\b)",
     re.IGNORECASE,
 )
 # The words that may stand between "follow-up" and its length.
@@ -62,7 +63,7 @@ FAR_FROM_A_LENGTH = re.compile(
 
 
 def read(record: Record) -> list[Extracted]:
-    found = findings(Attribute.FOLLOW_UP, claimed(record, LIFELONG))
+    found = findings(Attribute.FOLLOW_UP, record, LIFELONG)
     told = max(_told(record), key=_longest, default=None)
     framed = max(_framed(record), key=_longest, default=None)
     best = told

@@ -2,7 +2,7 @@
 
 from trials.choices import Attribute, Masking
 from trials.extraction.asks.record import Place, Record
-from trials.extraction.asks.rows import Row, Rows, claimed, findings
+from trials.extraction.asks.rows import Row, Rows, findings
 from trials.extraction.reading import Extracted
 
 NAMED = frozenset({Place.TITLE, Place.DESIGN})
@@ -58,5 +58,5 @@ def read(record: Record) -> list[Extracted]:
         return [Extracted(attribute=str(Attribute.MASKING), value=coded, quote=coded, quoted_from="masking")]
     if coded or record.is_observed:
         return []
-    found = findings(Attribute.MASKING, claimed(record, TABLE))
+    found = findings(Attribute.MASKING, record, TABLE)
     return found if len(found) == 1 else []

@@ -2,7 +2,7 @@
 
 from trials.choices import Attribute, Oversight
 from trials.extraction.asks.record import EVERYWHERE, Record
-from trials.extraction.asks.rows import Row, Rows, claimed, findings
+from trials.extraction.asks.rows import Row, Rows, findings
 from trials.extraction.reading import Extracted
 
 ETHICS = (
@@ -100,9 +100,9 @@ TABLE = Rows(
 
 def read(record: Record) -> list[Extracted]:
     attribute = Attribute.OVERSIGHT
-    found = findings(attribute, claimed(record, TABLE))
-    if record.study.oversight_has_dmc:
-        found = [finding for finding in found if finding.value != Oversight.SAFETY_BOARD]
+    known = {Oversight.SAFETY_BOARD} if record.study.oversight_has_dmc else ()
+    found = findings(attribute, record, TABLE, known=known)
+    if known:
         found.append(
             Extracted(
                 attribute=str(attribute),

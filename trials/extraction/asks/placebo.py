@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from trials.choices import Attribute, Placebo, StudyType
 from trials.extraction.asks.record import GIVEN, PROSE, TOLD, Line, Look, Place, Record
-from trials.extraction.asks.rows import Row, Rows, claimed, findings
+from trials.extraction.asks.rows import Row, Rows, findings
 from trials.extraction.reading import Extracted
 
 DUMMIES = ("placebo", "sham")
@@ -86,13 +86,13 @@ UNTREATED = re.compile(
     re.IGNORECASE,
 )
 RATIO = re.compile(r"(?<![\d:.,])(\d{1,2})((?:\s?(?::|to)\s?\d{1,2}){1,4})(?![\d.,]|\s?:)", re.IGNORECASE)
-DRAWN = re.compile(r"\b(?:random|alloc|assign)", re.IGNORECASE)
+DRAWN = ("random", "alloc", "assign")
 MENTION = re.compile(r"\b(?:placebos?|shams?)\b(?![- ]controlled)", re.IGNORECASE)
 OTHER = re.compile(r"\b(?:or|and|versus|vs\.?|to|than)\b|[:/,]", re.IGNORECASE)
 SHARES = (
-    (re.compile(r"\b(?:one|a) third\b[^.;,]{0,60}\b(?:placebo|sham)\b", re.IGNORECASE), 33.3),
-    (re.compile(r"\b(?:one|a) quarter\b[^.;,]{0,60}\b(?:placebo|sham)\b", re.IGNORECASE), 25.0),
-    (re.compile(r"\bhalf\b[^.;,]{0,60}\b(?:placebo|sham)\b", re.IGNORECASE), 50.0),
+    ("third", re.compile(r"\b(?:one|a) third\b[^.;,]{0,60}\b(?:placebo|sham)\b", re.IGNORECASE), 33.3),
+    ("quarter", re.compile(r"\b(?:one|a) quarter\b[^.;,]{0,60}\b(?:placebo|sham)\b", re.IGNORECASE), 25.0),
+    ("half", re.compile(r"\bhalf\b[^.;,]{0,60}\b(?:placebo|sham)\b", re.IGNORECASE), 50.0),
 )
 
 
@@ -102,7 +102,7 @@ def read(record: Record) -> list[Extracted]:
         return []
     found = _coded(record)
     known = {finding.value for finding in found}
-    found += [f for f in findings(Attribute.PLACEBO, claimed(record, TABLE)) if f.value not in known]
+    found += findings(Attribute.PLACEBO, record, TABLE, known=known)
     if found:
         return [_with_share(record, finding) for finding in found] if len(found) == 1 else found
     if (
@@ -146,10 +146,10 @@ def _shares(record: Record) -> Iterator[tuple[Line, float, tuple[int, int]]]:
     dummies = sum(arm.type in CODED for arm in record.study.arms)
     for line in record.lines(LOOK, TOLD):
         sentence = line.text
-        for pattern, share in SHARES:
-            if (found := pattern.search(sentence)) and line.is_of_this_study:
+        for word, pattern, share in SHARES:
+            if word in line.lower and (found := pattern.search(sentence)) and line.is_of_this_study:
                 yield line, share, found.span()
-        if not DRAWN.search(sentence):
+        if not any(word in line.lower for word in DRAWN):
             continue
         for found in RATIO.finditer(sentence):
             parts = [int(n) for n in re.findall(r"\d+", found[0])]

@@ -8,7 +8,7 @@ import re
 
 from trials.choices import Attribute, Procedure
 from trials.extraction.asks.record import GIVEN, PROSE, TOLD, Place, Record
-from trials.extraction.asks.rows import Claim, Row, Rows, claimed, findings
+from trials.extraction.asks.rows import Claim, Row, Rows, findings
 from trials.extraction.reading import Extracted
 
 TAKEN = "(aspirat|harvest|collect|extract|procure|withdraw|obtain)*"
@@ -48,6 +48,10 @@ IMMUNE_BUT = (
     "(local|topical|eye|ointment|tumor|coated|eluting)*",
     *CONDITIONAL,
 )
+TAKING = (
+    "aspirat", "harvest", "collect", "extract", "procur", "punctur", "withdraw", "retriev", "obtain", "taken", "drawn",
+    "remove",
+)  # fmt: skip
 TREATING = TOLD
 WILLING = re.compile(
     r"\b(?:willing|agree\w*|accept\w*|consent\w*|able to|ability to|must undergo|will(?: have to)? undergo|tolerate|"
@@ -64,6 +68,7 @@ TABLE = Rows(
     Row(
         value=Procedure.BONE_MARROW_HARVEST,
         look=("marrow", "iliac"),
+        also=TAKING,
         words=(
             "bone marrow (aspiration|harvest|harvesting|collection|extraction|procurement|puncture|withdrawal|"
             "retrieval)",
@@ -92,6 +97,7 @@ TABLE = Rows(
     Row(
         value=Procedure.FAT_HARVEST,
         look=("liposuction", "lipoaspir", "mini-lipo", "lipectomy", "fat ", "adipose"),
+        also=("lip", "biops", *TAKING),
         words=(
             "(liposuction|lipoaspiration|lipectomy|mini-liposuction)",
             "(fat|adipose|adipose_tissue|fat_tissue) (harvest|harvesting|collection|extraction|procurement|"
@@ -275,6 +281,7 @@ TABLE = Rows(
 def read(record: Record) -> list[Extracted]:
     if record.is_observed:
         return []
+
     def fits(claim: Claim) -> bool:
         sentence = claim.line.text
         if claim.line.of.place == Place.INCLUSION and not WILLING.search(sentence):
@@ -283,4 +290,4 @@ def read(record: Record) -> list[Extracted]:
             return bool(OWN.search(sentence)) and "donor" not in sentence.lower()
         return True
 
-    return findings(Attribute.PROCEDURE, claimed(record, TABLE, fits))
+    return findings(Attribute.PROCEDURE, record, TABLE, fits)

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate, filterfalse
@@ -45,6 +44,7 @@ class Place(IntEnum):
 
 GIVEN = frozenset({Place.TREATMENT, Place.COMPARATOR})
 PROSE = frozenset({Place.SUMMARY, Place.DESCRIPTION})
+SURE = frozenset({Place.INCLUSION, Place.TITLE})
 TOLD = GIVEN | PROSE | {Place.DESIGN, Place.TITLE}
 EVERYWHERE = TOLD | {Place.INCLUSION}
 
@@ -69,12 +69,14 @@ class Look:
         PLAIN.clear()
         pieces_in.cache_clear()
 
-    def within(self, record: "Record") -> Iterator[str]:
+    def within(self, record: "Record") -> list[str]:
         """The words that may stand in a record."""
-        for piece in self.pieces & record.pieces:
-            for word, pieces in self.by_piece[piece]:
-                if pieces <= record.pieces:
-                    yield word
+        return [
+            word
+            for piece in self.pieces & record.pieces
+            for word, pieces in self.by_piece[piece]
+            if pieces <= record.pieces
+        ]
 
 
 class Line(NamedTuple):
@@ -94,22 +96,24 @@ class Line(NamedTuple):
     @property
     def is_of_this_study(self) -> bool:
         """Whether a sentence speaks of this study, and not of others, of animals or of what is known."""
-        sentence = self.text
-        if self.of.place in {Place.INCLUSION, Place.TITLE}:
-            return True
-        if cues.ELSEWHERE.search(sentence):
-            return False
-        if self.of.place not in PROSE:
-            return True
-        if cues.THIS_STUDY.search(sentence):
-            return True
-        return bool(cues.PLAN.search(sentence)) and not cues.BACKGROUND.search(sentence)
+        place = self.of.place
+        return place in SURE or speaks_of_this_study(self.text, plainly=place in PROSE)
 
     def denies(self, start: int, end: int) -> bool:
         """Whether the words round what stands at start:end deny it, or put it in the past."""
-        sentence = self.text
-        before = sentence[max(0, start - 80) : start]
-        return claims.is_denied(before) or bool(DENIED_AFTER.match(sentence[end : end + 80]))
+        if claims.is_denied(self.text[max(0, start - 80) : start]):
+            return True
+        return bool(DENIED_AFTER.match(self.text[end : end + 80]))
+
+
+@lru_cache(maxsize=256)
+def speaks_of_this_study(sentence: str, *, plainly: bool) -> bool:
+    """Several concepts ask this of one sentence, so the last answers are remembered."""
+    if cues.ELSEWHERE.search(sentence):
+        return False
+    if not plainly or cues.THIS_STUDY.search(sentence):
+        return True
+    return bool(cues.PLAN.search(sentence)) and not cues.BACKGROUND.search(sentence)
 
 
 DENIED_AFTER = cues.cue(
@@ -138,6 +142,9 @@ class Record:
 
     def lines(self, look: Look, places: frozenset[Place] = EVERYWHERE) -> Iterator[Line]:
         """The sentences that hold one of these words."""
+        return iter(()) if look.pieces.isdisjoint(self.pieces) else self._lines(look, places)
+
+    def _lines(self, look: Look, places: frozenset[Place]) -> Iterator[Line]:
         everything = self.everything
         nexts = {word: at for word in look.within(self) if (at := everything.find(word)) >= 0}
         past = found = seen = 0
@@ -188,12 +195,7 @@ def _texts(study: Study, criteria: list[ExtractedCriterion]) -> Iterator[Text]:
 @lru_cache(maxsize=10_000)
 def pieces_in(word: str) -> frozenset[str]:
     """The pieces that a word holds. Most hold none: thousands of records are written in some 20,000 words."""
-    found = {
-        piece
-        for token in _tokens(word)
-        for piece in PIECES.get(token[:2], ())
-        if token.startswith(piece)
-    }
+    found = [piece for token in _tokens(word) for piece in PIECES.get(token[:2], ()) if token.startswith(piece)]
     if not found and len(word) <= LONGEST and len(PLAIN) < REMEMBERED:
         PLAIN.add(word)
     return frozenset(found)
@@ -207,6 +209,8 @@ def _pieces(word: str) -> list[str]:
 
 def _tokens(word: str) -> list[str]:
     """Runs of plain letters and digits, each with a space."""
+    if word.isascii() and word.isalnum():
+        return [f"{word} "]
     return [f"{token} " for token in word.encode("ascii", "replace").translate(SPACES).decode().split()]
 
 

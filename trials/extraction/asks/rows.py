@@ -6,16 +6,17 @@ of the same sentence, and `#` for a number in figures or words.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from trials.extraction.asks.amounts import NUMBER
-from trials.extraction.asks.record import TOLD, Line, Look, Place, Record, lower
+from trials.extraction.asks.amounts import NUMBER, ONES
+from trials.extraction.asks.record import TOLD, Line, Look, Place, Record
 from trials.extraction.reading import Extracted
-from trials.extraction.terms import NO_MORE, as_regex
+from trials.extraction.terms import NO_MORE, as_regex, first_letters
 
-CAPITALS = re.compile(r"[A-Z]{2}")
+HASH = re.compile(r"(?<!\S)#(?!\S)")
+FIGURES = f"({'|'.join((*'0123456789', *ONES, 'thirty', 'forty', 'fifty', 'sixty'))})"
 GAP = r"[^.;]{0,60}?(?<![^\W_])"
 
 
@@ -23,8 +24,8 @@ GAP = r"[^.;]{0,60}?(?<![^\W_])"
 class Row:
     """Words that stand for a value, with a sentence of ours that must match and one that must not.
 
-    Only sentences that hold a word of `look`, in lower case, are looked at: that is cheap. A sentence that holds any
-    of the words `unless` says something else. `places` are those where the row is read.
+    Only sentences that hold a word of `look`, in lower case, and of `also`, where given, are looked at: that is cheap.
+    A sentence that holds any of the words `unless` says something else. `places` are those where the row is read.
     """
 
     value: str
@@ -32,28 +33,23 @@ class Row:
     words: tuple[str, ...]
     example: str
     counter_example: str
+    also: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     places: frozenset[Place] = TOLD
 
     @cached_property
     def says(self) -> re.Pattern[str]:
-        return pattern(self.words) if self.heeds_capitals else pattern(tuple(map(str.lower, self.words)), 0)
+        return pattern(self.words)
 
     @cached_property
     def says_else(self) -> re.Pattern[str] | None:
         return pattern(self.unless) if self.unless else None
 
-    @cached_property
-    def heeds_capitals(self) -> bool:
-        """Whether words are read in capitals only: the others are sooner found in lower case."""
-        return any(CAPITALS.search(words) for words in self.words)
-
     def find(self, sentence: str) -> Iterator[re.Match[str]]:
         """Where a sentence holds the words, and none of those that make them mean something else."""
-        cased = sentence if self.heeds_capitals else lower(sentence)
-        found = self.says.search(cased)
+        found = self.says.search(sentence)
         if found and not (self.says_else and self.says_else.search(sentence)):
-            yield from self.says.finditer(cased)
+            yield from self.says.finditer(sentence)
 
 
 class Rows:
@@ -69,9 +65,14 @@ class Rows:
         return iter(self.rows)
 
 
-def pattern(terms: tuple[str, ...], flags: int = re.IGNORECASE) -> re.Pattern[str]:
+def pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
     either = "|".join(_regex(term) for term in terms)
-    return re.compile(rf"(?<![^\W_])(?:{either}){NO_MORE}", flags)
+    # Most letters are turned away because no term begins with them.
+    first = "".join(sorted({letters[0] for term in terms for letters in first_letters(HASH.sub(FIGURES, term))}))
+    return re.compile(
+        rf"(?=(?-i:[{first}{first.upper()}]))(?<![^\W_])(?:{either}){NO_MORE}",
+        re.IGNORECASE,
+    )
 
 
 def _regex(term: str) -> str:
@@ -97,12 +98,19 @@ class Claim:
         return self.line.quote(self.start, self.end)
 
 
-def claimed(record: Record, table: Rows, fits: Callable[[Claim], bool] | None = None) -> Iterator[Claim]:
-    """What the rows of a table find, denied nowhere and said of this study."""
+def claimed(
+    record: Record,
+    table: Rows,
+    fits: Callable[[Claim], bool] | None = None,
+    wants: Callable[[Row, Place], bool] | None = None,
+) -> Iterator[Claim]:
+    """What the rows of a table find, denied nowhere and said of this study; only rows wanted at a place are read."""
     for line in record.lines(table.look, table.places):
         place, held = line.of.place, line.held
         for row, look in table.sought:
-            if place not in row.places or look.isdisjoint(held):
+            if place not in row.places or look.isdisjoint(held) or (wants and not wants(row, place)):
+                continue
+            if row.also and not any(word in line.lower for word in row.also):
                 continue
             for found in row.find(line.text):
                 if not line.is_of_this_study:
@@ -113,10 +121,21 @@ def claimed(record: Record, table: Rows, fits: Callable[[Claim], bool] | None = 
                     break
 
 
-def findings(attribute: str, found: Iterator[Claim]) -> list[Extracted]:
-    """One finding for each value: from the most reliable place, with the shortest quote."""
+def findings(
+    attribute: str,
+    record: Record,
+    table: Rows,
+    fits: Callable[[Claim], bool] | None = None,
+    known: Collection[str] = (),
+) -> list[Extracted]:
+    """One finding for each value not known: from the most reliable place, with the shortest quote."""
     best: dict[str, Claim] = {}
-    for claim in found:
+
+    def wants(row: Row, place: Place) -> bool:
+        other = best.get(row.value)
+        return row.value not in known and (other is None or place <= other.line.of.place)
+
+    for claim in claimed(record, table, fits, wants):
         other = best.get(claim.row.value)
         if other is None or _key(claim) < _key(other):
             best[claim.row.value] = claim
