@@ -60,9 +60,11 @@ def test_a_curator_decides_with_a_reason(admin_client, admin_user, trial):
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"values": ["intrathecal"]}, "Not a value of CellSource: intrathecal."),
+        ({"values": ["intrathecal"]}, "Select a valid choice. intrathecal is not one of the available choices."),
         ({"values": ["not_stated", "autologous"]}, "cannot stand beside a value"),
         ({"reason": " "}, "This field is required."),
+        ({"amount": "3"}, "belongs to a single value that counts something"),
+        ({"attribute": "visits", "values": ["visits"]}, "Give the number."),
         ({"record_hash": "0" * 64}, "The record changed while you were reading."),
         ({"attribute": "colour"}, "Select a valid choice."),
     ],
@@ -85,3 +87,13 @@ def test_decisions_on_changed_records_are_listed_for_review(admin_client, trial)
 @pytest.mark.parametrize("query", ["record=abc", "record=99999999", "attribute=colour"])
 def test_the_form_stands_odd_addresses(admin_client, query):
     assert admin_client.get(reverse("admin:trials_decision_add") + "?" + query).status_code == 200
+
+
+def test_a_curator_gives_the_number_of_a_count_and_sees_its_values_alone(admin_client, trial):
+    page = admin_client.get(reverse("admin:trials_decision_add") + "?attribute=visits").content.decode()
+    assert 'value="visits"' in page
+    assert 'value="intrathecal"' not in page
+    admin_client.post(
+        reverse("admin:trials_decision_add"), form(trial, attribute="visits", values=["visits"], amount="12")
+    )
+    assert trial.findings.get(attribute="visits").get_value_display() == "12 visits"

@@ -116,3 +116,8 @@ def test_facets_count_every_choice_with_all_filters_but_its_own(client):
         0,
     )
     assert "facets" not in client.get("/api/v1/trials").json()
+
+
+def test_a_head_request_is_answered(client):
+    make_trial()
+    assert client.head("/api/v1/trials").status_code == client.head("/api/v1/trials/NCT00000001").status_code == 200

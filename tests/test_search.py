@@ -185,3 +185,14 @@ def test_an_own_id_goes_before_the_same_id_of_another_trial():
     assert [trial.registry_id for trial in find_trial("only/3")] == ["NCT00000003"]
     assert len(find_trial("Shared")) == 2
     assert find_trial("none") == []
+
+
+def test_a_plural_finds_the_singular(client):
+    make_trial(title="A stem cell trial", interventions=["Pills"], arms=["Pills"], summary="About one cell.")
+    assert "1 trial" in client.get("/trials/", {"q": "stem cells"}).content.decode()
+
+
+def test_a_value_given_twice_is_one_active_filter():
+    found = TrialFilter(QueryDict("status=recruiting&status=recruiting"), queryset=Trial.objects.all())
+    assert found.is_valid()
+    assert len(found.active()) == 1

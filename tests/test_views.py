@@ -63,7 +63,7 @@ def test_a_card_tells_the_main_facts(client):
     )
     page = text(client.get("/"))
     for words in [
-        '<a href="/trials/NCT00000001/">Cells by lumbar puncture (NCT00000001)</a>',
+        '<a href="/trials/NCT00000001/"><bdi>Cells by lumbar puncture</bdi> (NCT00000001)</a>',
         "Open: taking people now",
         "Phase 1 (is it safe?); Phase 2 (does it seem to work?)",
         "Mesenchymal cells (MSC)",
@@ -443,3 +443,16 @@ def test_an_error_of_ours_says_so(client, monkeypatch):
     response = client.get("/")
     assert response.status_code == 500
     assert "Something went wrong on our side" in text(response)
+
+
+def test_what_the_starter_does_not_hold_is_not_stated_rather_than_no(client):
+    make_trial(source=PullSource.STARTER, has_results=None)
+    page = text(client.get("/trials/NCT00000001/"))
+    assert "No results posted yet" not in page
+    assert '<dt>Consent form in the registry</dt><dd><span class="unknown">Not stated</span></dd>' in page
+    assert client.get("/api/v1/trials/NCT00000001").json()["has_results"] is None
+
+
+def test_conditions_on_a_card_are_escaped_once(client):
+    make_trial(conditions=["Lou Gehrig's Disease"])
+    assert "Lou Gehrig&#x27;s Disease" in client.get("/trials/").content.decode()

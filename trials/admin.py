@@ -131,13 +131,20 @@ class DecisionForm(forms.ModelForm):
 
     class Meta:
         model = Decision
-        fields = ["record", "attribute", "values", "reason"]
+        fields = ["record", "attribute", "values", "amount", "reason"]
+
+    def __init__(self, *args, **kwargs):
+        """Offer the values of the attribute alone that is being settled, once it is known."""
+        super().__init__(*args, **kwargs)
+        attribute = self.data.get("attribute") or self.initial.get("attribute")
+        if attribute in VALUES:
+            self.fields["values"].choices = [(NOT_STATED, "Not stated in the record"), *VALUES[attribute].choices]
 
     def clean(self):
         cleaned = super().clean()
         if {"attribute", "values", "reason"} <= cleaned.keys():
             try:
-                check(**{name: cleaned[name] for name in ("attribute", "values", "reason")})
+                check(**{name: cleaned.get(name) for name in ("attribute", "values", "reason", "amount")})
             except ValidationError as error:
                 self.add_error(None, error)
         record, read = cleaned.get("record"), cleaned.get("record_hash")
@@ -167,7 +174,7 @@ class DecisionAdmin(admin.ModelAdmin):
 
     def get_fields(self, request, obj=None):
         if obj is None:
-            return ["record", "attribute", "values", "reason", "record_hash"]
+            return ["record", "attribute", "values", "amount", "reason", "record_hash"]
         return ["trial", "record", "attribute", "get_values_display", "reason", "curator", "decided_at"]
 
     def get_readonly_fields(self, request, obj=None):
@@ -192,6 +199,7 @@ class DecisionAdmin(admin.ModelAdmin):
             attribute=cleaned["attribute"],
             values=cleaned["values"],
             reason=cleaned["reason"],
+            amount=cleaned["amount"],
             curator=request.user,
         )
         obj.pk, obj.trial = decision.pk, decision.trial

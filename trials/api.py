@@ -15,7 +15,7 @@ class Pages(PageNumberPagination):
     invalid_page_message = "There is no such page."
 
 
-@api_view(["GET"])
+@api_view(["GET", "HEAD"])
 def trial_list(request):
     """The trials of a search, 20 a page: count, next, previous, results; and facets, where `facets=true`."""
     trials = TrialFilter(request.query_params, queryset=Trial.objects.for_page())
@@ -40,7 +40,7 @@ def _choices(trials, name, counts):
     ]
 
 
-@api_view(["GET"])
+@api_view(["GET", "HEAD"])
 def trial_detail(request, registry_id):
     """One trial, by its registry id or any other id that belongs to no second trial."""
     found = find_trial(registry_id)

@@ -247,6 +247,7 @@ WITH_AMOUNT = {
     Visits.VISITS: "{amount} visits",
     FollowUp.MONTHS: "{amount} months",
 }
+COUNTS = (Doses.DOSES, Visits.VISITS, FollowUp.MONTHS)  # which say nothing without their amount
 OF_THE_CELLS = (Attribute.CELL_TYPE, Attribute.CELL_SOURCE, Attribute.TISSUE, Attribute.ROUTE)
 ASKED_OF_A_PERSON = tuple(attribute for attribute in Attribute if attribute not in OF_THE_CELLS)
 

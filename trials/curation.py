@@ -4,16 +4,17 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from trials.choices import NOT_STATED, VALUES
+from trials.choices import COUNTS, NOT_STATED, VALUES, WITH_AMOUNT
 from trials.ingest import rebuild
 from trials.ingest.store import take_writers_turn
 from trials.models import Decision
 
 
-def check(*, attribute, values, reason):
+def check(*, attribute, values, reason, amount=None):
     """Raise ValidationError, by field, where a decision makes no sense.
 
-    `values` must be values of the attribute, or ["not_stated"], or [] to hand the attribute back to the software.
+    `values` must be values of the attribute, or ["not_stated"], or [] to hand the attribute back to the software. An
+    `amount` belongs to a single value that has one, such as a number of visits, which needs it.
     """
     if attribute not in VALUES:
         raise ValidationError({"attribute": f"{attribute!r} is not something that can be decided."})
@@ -23,17 +24,21 @@ def check(*, attribute, values, reason):
         raise ValidationError({"values": f"Not a value of {VALUES[attribute].__name__}: {', '.join(map(str, wrong))}."})
     if NOT_STATED in values and len(values) > 1:
         raise ValidationError({"values": "“Not stated” cannot stand beside a value."})
+    if amount is not None and not (len(values) == 1 and values[0] in WITH_AMOUNT and 0 <= amount < 1_000_000):
+        raise ValidationError({"amount": "A number from 0 belongs to a single value that counts something."})
+    if amount is None and any(value in COUNTS for value in values):
+        raise ValidationError({"amount": "Give the number."})
     if not reason.strip():
         raise ValidationError({"reason": "Say why: the words of the record, or a source, that you go by."})
 
 
 @transaction.atomic
-def decide(*, record, attribute, values, reason, curator, at=None):
+def decide(*, record, attribute, values, reason, curator, amount=None, at=None):
     """Settle one attribute of a trial, having read one of its registry records. Returns the Decision.
 
     Raises ValidationError where `check` does.
     """
-    check(attribute=attribute, values=values, reason=reason)
+    check(attribute=attribute, values=values, reason=reason, amount=amount)
     take_writers_turn()
     decision = Decision.objects.create(
         trial=record.trial,
@@ -41,6 +46,7 @@ def decide(*, record, attribute, values, reason, curator, at=None):
         record_hash=record.payload_hash,
         attribute=attribute,
         values=list(dict.fromkeys(values)),
+        amount=amount,
         reason=reason.strip(),
         curator=curator,
         decided_at=at or timezone.now(),

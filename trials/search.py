@@ -138,15 +138,20 @@ class TrialFilter(FilterSet):
 
 
 def as_a_word(word):
-    """What to look for in folded text: words that begin so or, for a short one such as "als", that word itself."""
-    return f" {word} " if len(word) <= SHORT else f" {word}"
+    """What to look for in folded text: words that begin so or, for a short one such as "als", that word itself.
+
+    A plural finds the singular too: who looks for "stem cells" means "stem cell" as well.
+    """
+    if len(word) <= SHORT:
+        return f" {word} "
+    return f" {word[:-1]}" if len(word) > SHORT + 1 and word.endswith("s") and not word.endswith("ss") else f" {word}"
 
 
 def chosen(field, value):
     """The values given to a field, each with its words."""
     if isinstance(value, list):
         choices = dict(field.choices)
-        return [(one, choices[one]) for one in value]
+        return [(one, choices[one]) for one in dict.fromkeys(value)]
     return [(value, value)] if value else []
 
 

@@ -18,6 +18,9 @@ TRIAL_FIELDS = (
 )
 NULL_IF_EMPTY = {"official_title", "start_date", "last_update_posted", "record_verified", "lead_sponsor"}
 SITE_FIELDS = ("facility", "city", "state", "country", "status", "latitude", "longitude")
+INTERVENTION_FIELDS = ("type", "name", "description", "other_names")
+ARM_FIELDS = ("type", "label", "description")
+CONTACT_FIELDS = ("name", "email", "phone")
 CSV_COLUMNS = (
     "registry_id",
     "url",
@@ -58,11 +61,11 @@ def trial_object(trial):
         "cell_sources": trial.values_of("cell_source"),
         "tissues": trial.values_of("tissue"),
         "routes": trial.values_of("route"),
-        "interventions": trial.text.interventions,
-        "arms": trial.text.arms,
+        "interventions": [_in_order(item, INTERVENTION_FIELDS) for item in trial.text.interventions],
+        "arms": [_in_order(arm, ARM_FIELDS) for arm in trial.text.arms],
         "findings": [_finding(finding) for finding in trial.findings.all()],
         "criteria": [_criterion(criterion) for criterion in trial.criteria.all()],
-        "contacts": trial.text.contacts,
+        "contacts": [_in_order(contact, CONTACT_FIELDS) for contact in trial.text.contacts],
         "sites": [{name: _or_null(getattr(site, name)) for name in SITE_FIELDS} for site in trial.sites.all()],
     }
 
@@ -73,6 +76,11 @@ def csv_row(trial):
     cells = [trial[name] for name in CSV_COLUMNS]
     cells = ["; ".join(cell) if isinstance(cell, list) else cell for cell in cells]
     return [f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell for cell in cells]
+
+
+def _in_order(item, names):
+    """An object with its keys in our order: PostgreSQL keeps them in an order of its own."""
+    return {name: item[name] for name in names}
 
 
 def _finding(finding):

@@ -90,7 +90,7 @@ class Study:
     first_posted: str = ""
     last_update_posted: str = ""
     record_verified: str = ""
-    has_results: bool = False
+    has_results: bool | None = None
 
     lead_sponsor: str = ""
     sponsor_class: str = "unknown"

@@ -96,11 +96,15 @@ def test_a_study_twice_in_one_run_is_stored_once_in_its_newest_state():
 @pytest.mark.parametrize(
     ("payload", "name", "reason"),
     [
-        (None, "a record without an id", "null, not an object"),
-        (3, "a record without an id", "a number, not an object"),
-        ([], "a record without an id", "a list, not an object"),
-        ({}, "a record without an id", "no id"),
-        ({"protocolSection": {"identificationModule": {"nctId": 7}}}, "a record without an id", "nctId is a number"),
+        (None, "record 1 of the run, without an id", "null, not an object"),
+        (3, "record 1 of the run, without an id", "a number, not an object"),
+        ([], "record 1 of the run, without an id", "a list, not an object"),
+        ({}, "record 1 of the run, without an id", "no id"),
+        (
+            {"protocolSection": {"identificationModule": {"nctId": 7}}},
+            "record 1 of the run, without an id",
+            "nctId is a number",
+        ),
         (study_payload("NCT1"), "NCT1", "eight digits"),
         (study_payload(title="", official_title=""), "NCT00000001", "no title"),
         (study_payload(statusModule={"overallStatus": ["RECRUITING"]}), "NCT00000001", "overallStatus is a list"),

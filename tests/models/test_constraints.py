@@ -207,6 +207,7 @@ BROKEN = {
             {"source": "https://example.org/paper"},
         ],
     ),
+    "decision_amount_not_negative": (Decision, [{"amount": -1}]),
     "finding_amount_not_negative": (Finding, [{"amount": -1}]),
     "doubt_kind_valid": (Doubt, [{"kind": ""}, {"kind": "error"}]),
     "doubt_about_valid": (Doubt, [{"about": ""}, {"about": "colour"}]),

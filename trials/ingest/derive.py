@@ -5,7 +5,6 @@ trial = rebuild(registry records, people's decisions)
 
 from dataclasses import dataclass, field, fields
 
-from trials.extraction import read
 from trials.extraction.reading import Extracted, ExtractedDoubt, ExtractedMeasure
 from trials.search_text import fold
 
@@ -66,12 +65,11 @@ class Derived:
         return self.trial["registry_id"]
 
 
-def derive(study, decisions):
-    """The rows of a trial from its study and the decisions in force on it.
+def derive(study, reading, decisions):
+    """The rows of a trial from its study, what was read from it, and the decisions in force on it.
 
     An attribute that a person decided takes that person's values alone; every other one takes what is read.
     """
-    reading = read(study)
     return Derived(
         trial={name: getattr(study, name) for name in TRIAL_FIELDS} | {"conditions": list(study.conditions)},
         text=_text(study),
@@ -146,7 +144,7 @@ def _findings(extracted, decisions):
     decided = {decision.attribute: decision for decision in decisions if decision.values}
     nothing = {"amount": None, "quote": "", "quoted_from": "", "product": "", "source": "", "decision_id": None}
     rows = [
-        nothing | {"attribute": attribute, "value": value, "decision_id": decision.pk}
+        nothing | {"attribute": attribute, "value": value, "amount": decision.amount, "decision_id": decision.pk}
         for attribute, decision in decided.items()
         for value in decision.values
     ] + [nothing | _as_row(found) for found in extracted if found.attribute not in decided]

@@ -60,7 +60,8 @@ class _Batch:
         try:
             one = arrive(self.registry, payload, read_at)
         except UnreadablePayload as error:
-            self._unreadable(getattr(payload, "where", "") or self.registry.identify(payload), str(error))
+            place = f"record {self.pull.studies + len(self.arrived) + 1} of the run, without an id"
+            self._unreadable(getattr(payload, "where", "") or self.registry.identify(payload) or place, str(error))
             return
         if one.registry_id in self.arrived:
             self.store()
@@ -91,7 +92,7 @@ class _Batch:
     def _unreadable(self, name, reason):
         self.pull.unreadable += 1
         if len(self.pull.problems) < NAMED_PROBLEMS:
-            self.pull.problems.append([name or "a record without an id", reason[:300]])
+            self.pull.problems.append([name, reason[:300]])
 
 
 def _mark_missing(pull):

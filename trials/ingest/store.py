@@ -14,6 +14,7 @@ from django.db.models.functions import Greatest
 from trials.choices import PullSource
 from trials.ingest.derive import derive
 from trials.ingest.files import LARGEST_STUDY, Broken
+from trials.ingest.readers import read_all
 from trials.ingest.write import write
 from trials.models import Decision, RegistryRecord, Trial
 from trials.registries.errors import UnreadablePayload
@@ -180,8 +181,8 @@ def rebuild_trials(studies: list[tuple[Study, dict]]):
     for decision in Decision.objects.in_force().filter(trial__registry_id__in=ids).select_related("trial"):
         decisions.setdefault(decision.trial.registry_id, []).append(decision)
     derived = []
-    for study, state in studies:
-        item = derive(study, decisions.get(study.registry_id, []))
+    for (study, state), reading in zip(studies, read_all([study for study, _ in studies]), strict=True):
+        item = derive(study, reading, decisions.get(study.registry_id, []))
         item.trial.update(state)
         derived.append(item)
     return write(derived)

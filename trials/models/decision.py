@@ -35,6 +35,7 @@ class Decision(models.Model):
     record_hash = models.CharField("hash of the record that was read", max_length=64)
     attribute = models.CharField(max_length=20, choices=Attribute)
     values = models.JSONField(default=list, blank=True)
+    amount = models.FloatField("number that belongs to the value", null=True, blank=True)
     reason = models.TextField()
     curator = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions")
     decided_at = models.DateTimeField()
@@ -46,6 +47,7 @@ class Decision(models.Model):
         constraints = [
             rules.one_of("decision_attribute_valid", "attribute", Attribute),
             rules.filled("decision_reason_filled", "reason"),
+            rules.at_least_zero("decision_amount_not_negative", "amount"),
             models.CheckConstraint(
                 name="decision_hash_is_sha256", condition=models.Q(record_hash__regex=r"^[0-9a-f]{64}\Z")
             ),
@@ -57,4 +59,5 @@ class Decision(models.Model):
 
     def get_values_display(self):
         labels = {NOT_STATED: "Not stated", **dict(VALUES[self.attribute].choices)}
-        return ", ".join(labels[value] for value in self.values) or "Left to the software"
+        words = ", ".join(labels[value] for value in self.values) or "Left to the software"
+        return words if self.amount is None else f"{words} ({self.amount:g})"

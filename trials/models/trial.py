@@ -109,7 +109,7 @@ class Trial(models.Model):
     first_posted = models.CharField(max_length=10, blank=True)
     last_update_posted = models.CharField("registry updated", max_length=10, blank=True, db_index=True)
     record_verified = models.CharField("sponsor verified", max_length=10, blank=True)
-    has_results = models.BooleanField(default=False)
+    has_results = models.BooleanField(null=True)
     lead_sponsor = models.TextField(blank=True)
     sponsor_class = models.CharField(max_length=10, choices=SponsorClass)
     sex = models.CharField(max_length=10, choices=Sex)

@@ -68,7 +68,7 @@ def parse(payload) -> Study:
         keywords=conditions.texts("keywords"),
         condition_terms=_terms(derived.part("conditionBrowseModule")),
         intervention_terms=_terms(derived.part("interventionBrowseModule")),
-        has_results=bool(payload.yes_no("hasResults")),
+        has_results=payload.yes_no("hasResults"),
         has_consent_form=any(
             document.yes_no("hasIcf")
             for document in payload.part("documentSection").part("largeDocumentModule").parts("largeDocs")

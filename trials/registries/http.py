@@ -83,8 +83,8 @@ def _raise_for_status(url, response, body):
     status = response.status_code
     if status == 403:
         raise RegistryBlocked(
-            f"{url}: 403, the registry refuses this program or this address. What is stored stays. "
-            "Try again later, from another address, or with another REGISTRY_USER_AGENT."
+            f"{url}: 403, the registry refuses this program or this address. "
+            "Try again later, from another address, or with another REGISTRY_USER_AGENT"
         )
     if status == 429 or status >= 500:
         raise RegistryUnavailable(

@@ -211,6 +211,12 @@ def no_longer_than(text, length):
 
 
 @register.filter
+def in_a_row(texts, between):
+    """Texts one after another. (Django's own `join` escapes them, and what is then cut is escaped once more.)"""
+    return between.join(texts)
+
+
+@register.filter
 def thousands(number):
     """1148 as "1,148"."""
     return f"{number:,}"

@@ -25,6 +25,8 @@ class Command(BaseCommand):
     def handle(self, *, registry, query, intervention, ids, since, page_size, **options):
         if since and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", since):
             raise CommandError(f"--since {since!r} is not a day: write it as 2026-01-31.")
+        if ids and (query or intervention or since):
+            raise CommandError("--id asks for these studies alone: leave out --query, --intervention and --since.")
         if not 1 <= page_size <= 1000:
             raise CommandError(f"--page-size {page_size}: choose 1 to 1000.")
         source = REGISTRIES[registry](

@@ -1,0 +1,71 @@
+import multiprocessing
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.factories import make_study
+from trials.extraction import read
+from trials.ingest import readers
+
+STUDIES = [make_study(f"NCT0000{number:04}", title=f"Mesenchymal cells {number}") for number in range(120)]
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    yield
+    readers.close()
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_reads_the_same_on_one_core_and_on_two(processes):
+    assert readers.read_all(STUDIES, processes=processes) == [read(study) for study in STUDIES]
+
+
+def test_few_studies_start_no_process():
+    readers.read_all(STUDIES[:10], processes=2)
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("error", [OSError("no semaphores here"), multiprocessing.TimeoutError()])
+def test_reads_alone_where_no_help_is_to_be_had(monkeypatch, error):
+    def refuse(processes):
+        raise error
+
+    monkeypatch.setattr(readers, "_shared", refuse)
+    assert readers.read_all(STUDIES, processes=2) == [read(study) for study in STUDIES]
+
+
+def test_a_helper_that_is_killed_does_not_hold_us_for_ever(monkeypatch):
+    readers.read_all(STUDIES, processes=2)
+    monkeypatch.setattr(readers, "PATIENCE", 0)
+    assert len(readers.read_all(STUDIES, processes=2)) == len(STUDIES)
+    assert multiprocessing.active_children() == []
+
+
+def test_helpers_end_when_we_are_killed():
+    program = (
+        "import os, time, django; os.environ['DJANGO_SETTINGS_MODULE'] = 'trialfinder.settings'; django.setup();"
+        "from tests.ingest.test_readers import STUDIES; from trials.ingest import readers;"
+        "readers.read_all(STUDIES, processes=2);"
+        "print(*(process.pid for process in readers._pool._pool), flush=True); time.sleep(60)"
+    )
+    process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    helpers = [int(pid) for pid in process.stdout.readline().split()]
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    until = time.monotonic() + 20
+    while any(map(_is_running, helpers)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert len(helpers) == 2
+    assert not any(map(_is_running, helpers))
+
+
+def _is_running(pid):
+    try:
+        with open(f"/proc/{pid}/stat", encoding="ascii") as stat:
+            return stat.read().rpartition(")")[2].split()[0] not in ("Z", "X")
+    except FileNotFoundError:
+        return False
