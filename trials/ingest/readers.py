@@ -4,6 +4,7 @@ import logging
 import multiprocessing
 import os
 import signal
+import threading
 
 from trials.extraction import read
 
@@ -19,7 +20,9 @@ _pool = None
 def read_all(studies, *, processes=None):
     """The readings of studies, in their order."""
     processes = processes or len(os.sched_getaffinity(0))
-    if len(studies) < WORTH_SHARING or processes < 2:
+    # A process with several threads, as a server's, must not be forked: the child may wait for a lock for ever.
+    may_fork = _pool is not None or threading.active_count() == 1
+    if len(studies) < WORTH_SHARING or processes < 2 or not may_fork:
         return [read(study) for study in studies]
     try:
         return _shared(processes).map_async(read, studies, chunksize=AT_A_TIME).get(PATIENCE)

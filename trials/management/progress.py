@@ -17,6 +17,7 @@ class Progress:
 
     def __enter__(self):
         if self.stream.isatty():
+            tqdm.monitor_interval = 0  # no thread that watches it: reading forks, which threads forbid
             self.bar = tqdm(file=self.stream, desc=self.what, unit=" studies")
         return self
 
