@@ -81,6 +81,12 @@ def no_pauses_between_attempts():
         yield
 
 
+@pytest.fixture(autouse=True)
+def reading_alone(monkeypatch):
+    """No test forks: it may share its process with a browser's driver. tests/ingest/test_readers.py forks elsewhere."""
+    monkeypatch.setattr("trials.ingest.readers.may_fork", lambda: False)
+
+
 @pytest.fixture
 def pauses(no_pauses_between_attempts, monkeypatch):
     """The pauses that a client makes, in seconds: between two attempts as in real life, but noted, not slept."""

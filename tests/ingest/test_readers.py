@@ -20,8 +20,10 @@ def closed():
 
 
 def test_a_process_with_threads_reads_alone(monkeypatch):
+    monkeypatch.undo()
+    monkeypatch.setattr(readers, "_pool", None)
     monkeypatch.setattr(readers.threading, "active_count", lambda: 2)
-    monkeypatch.setattr(readers, "_shared", None)
+    assert not readers.may_fork()
     assert readers.read_all(STUDIES, processes=2) == [read(study) for study in STUDIES]
 
 
@@ -30,7 +32,7 @@ def test_reads_alone_where_no_help_is_to_be_had(monkeypatch, error):
     def refuse(processes):
         raise error
 
-    monkeypatch.setattr(readers.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(readers, "may_fork", lambda: True)
     monkeypatch.setattr(readers, "_shared", refuse)
     assert readers.read_all(STUDIES, processes=2) == [read(study) for study in STUDIES]
 

@@ -5,6 +5,7 @@ import json
 from django.db import transaction
 
 from trials.choices import PullSource, PullState
+from trials.ingest import readers
 from trials.ingest.files import payloads
 from trials.ingest.runs import run
 from trials.ingest.starter import starter_studies
@@ -80,4 +81,5 @@ def rebuild(*, registry_ids=None, progress=lambda done, total: None):
             rebuild_trials(studies)
         last, done = batch[-1].pk, done + len(batch)
         progress(done, total)
+    readers.close()
     return done - len(problems), problems

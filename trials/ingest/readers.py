@@ -20,9 +20,7 @@ _pool = None
 def read_all(studies, *, processes=None):
     """The readings of studies, in their order."""
     processes = processes or len(os.sched_getaffinity(0))
-    # A process with several threads, as a server's, must not be forked: the child may wait for a lock for ever.
-    may_fork = _pool is not None or threading.active_count() == 1
-    if len(studies) < WORTH_SHARING or processes < 2 or not may_fork:
+    if len(studies) < WORTH_SHARING or processes < 2 or not may_fork():
         return [read(study) for study in studies]
     try:
         return _shared(processes).map_async(read, studies, chunksize=AT_A_TIME).get(PATIENCE)
@@ -30,6 +28,11 @@ def read_all(studies, *, processes=None):
         logger.warning("reading on one core alone: %r", error)
         close()
         return [read(study) for study in studies]
+
+
+def may_fork():
+    """A process with several threads, as a server's, must not be forked: the child may wait for a lock for ever."""
+    return _pool is not None or threading.active_count() == 1
 
 
 def close():

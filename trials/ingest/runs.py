@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from trials.choices import PullState
+from trials.ingest import readers
 from trials.ingest.store import arrive, store, take_writers_turn
 from trials.models import RegistryPull, RegistryRecord, Trial
 from trials.registries.errors import RegistryError, UnreadablePayload
@@ -42,6 +43,7 @@ def run(registry, items, *, source, query="", is_full=False, at=None, progress=l
     except RegistryError as reason:
         error = str(reason) or type(reason).__name__
     finally:
+        readers.close()
         _end(pull, error)
     return pull
 
