@@ -50,10 +50,16 @@ def place_in_words(path):
     return PLACES.get(re.sub(r"\[\d+\]", "", path), "record")
 
 
-def date_in_words(date):
-    """A date as stated, year, month or day in ISO form, in words: "2021-10" is "October 2021"; "" stays ""."""
-    year, month, day = [*(int(part) for part in date.split("-") if part), 0, 0, 0][:3]
-    return " ".join(str(part) for part in (day, month and MONTHS[month], year) if part)
+def date_in_words(stated):
+    """ "2024-05-17" as "17 May 2024", "2024-05" as "May 2024", "2024" and "" as they stand: never a day not stated."""
+    year, *rest = stated.split("-")
+    if not rest:
+        return year
+    month = MONTHS.get(int(rest[0]))
+    if not month:
+        return stated
+    words = [str(month), year]
+    return " ".join([str(int(rest[1])), *words] if len(rest) > 1 else words)
 
 
 def join_words(words, *, at_most=4):

@@ -4,9 +4,9 @@ import re
 from urllib.parse import quote
 
 from django import template
-from django.utils.dates import MONTHS
 
 from trials.choices import ASKED_OF_A_PERSON, NOT_STATED, OF_THE_CELLS, Attribute, CriterionKind
+from trials.questions.wording import date_in_words
 
 register = template.Library()
 
@@ -74,24 +74,12 @@ QUOTED_FROM = {
     "why_stopped": "the reason for stopping",
 }
 
+partial_date = register.filter("partial_date", date_in_words)
 register.filter("allocation_words", lambda code: ALLOCATION.get(code, ""))
 register.filter("model_words", lambda code: MODEL.get(code, ""))
 register.filter("masking_words", lambda code: MASKING.get(code, ""))
 register.filter("intervention_words", lambda code: INTERVENTION.get(code, ""))
 register.filter("arm_words", lambda code: ARM.get(code, ""))
-
-
-@register.filter
-def partial_date(stated):
-    """ "2024-05-17" as "17 May 2024", "2024-05" as "May 2024", "2024" as it stands: never a day that was not stated."""
-    year, *rest = stated.split("-")
-    if not rest:
-        return year
-    month = MONTHS.get(int(rest[0]))
-    if not month:
-        return stated
-    words = [str(month), year]
-    return " ".join([str(int(rest[1])), *words] if len(rest) > 1 else words)
 
 
 @register.filter
