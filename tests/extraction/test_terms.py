@@ -5,7 +5,7 @@ import pytest
 from trials.choices import VALUES, Attribute
 from trials.extraction import cell_source, cell_type, products, route, tissue
 from trials.extraction.glance import may_name_cells
-from trials.extraction.terms import SPACE, Mention, Table, Term, as_regex, first_letters
+from trials.extraction.terms import SPACE, Mention, Table, Term, Words, as_regex, first_letters
 
 TABLES = {
     Attribute.CELL_TYPE: cell_type.TABLE,
@@ -21,7 +21,7 @@ ROWS = [
 
 
 def values(table, sentence):
-    return {mention.value for mention in table.find(sentence)}
+    return {mention.value for mention in table.find(Words(sentence))}
 
 
 @pytest.mark.parametrize(("table", "row"), ROWS)
@@ -88,8 +88,8 @@ def table(*words, **row):
 )
 def test_notation(term, read, not_read):
     terms = table(term)
-    assert [text for text in read if not list(terms.find(text))] == []
-    assert [text for text in not_read if list(terms.find(text))] == []
+    assert [text for text in read if not list(terms.find(Words(text)))] == []
+    assert [text for text in not_read if list(terms.find(Words(text)))] == []
 
 
 def test_longest_row_above_wins_and_mentions_do_not_overlap():
@@ -97,13 +97,15 @@ def test_longest_row_above_wins_and_mentions_do_not_overlap():
         Term(value="blood", words=("cord blood",), example="", counter_example=""),
         Term(value="cord", words=("cord",), example="", counter_example=""),
     ]
-    assert list(Table(*rows).find("cord, cord blood")) == [Mention("cord", 0, 4), Mention("blood", 6, 16)]
+    assert list(Table(*rows).find(Words("cord, cord blood"))) == [Mention("cord", 0, 4), Mention("blood", 6, 16)]
 
 
 def test_abbreviation_takes_the_letters_before_it():
-    assert list(table("~MSC").find("by HB-adMSCs")) == [Mention("x", 3, 12)]
+    assert list(table("~MSC").find(Words("by HB-adMSCs"))) == [Mention("x", 3, 12)]
 
 
 def test_first_letters_begin_what_a_term_matches():
-    assert first_letters("[human] (spinal_cord|IV) x") == {"hum", "spi", "iv"}
+    assert first_letters("[human] (spinal_cord|IV) x") == {"hum", "spi", "iv "}
+    assert first_letters("(AD|P)-MSC") == {"ad ", "adm", "p ", "pms"}
+    assert first_letters("(IM|in*)") == {"im", "in"}
     assert as_regex("a b") == f"a{SPACE}b"

@@ -1,4 +1,4 @@
-"""Which mentions are claims about the treatment under study, by the words round them."""
+"""Which mentions are claims about the treatment under study, by the words round them, all in lower case."""
 
 import re
 
@@ -19,21 +19,17 @@ MOSTLY_GIVEN = {
 }
 OFTEN_A_SETTING = {CellType.HEMATOPOIETIC, CellType.IMMUNE}
 SHORT = 60
-TAKEN = re.compile(r"\bfrom (?:\w+ )?$|\b(?:collect|obtain|extract|get)\w* (?:the )?$", re.IGNORECASE)
-GROWN_FROM = re.compile(r"\W{0,3}derived|\W{1,3}(?:will be|is|are|was|were) (?:then )?cultured", re.IGNORECASE)
+TAKEN = re.compile(r"\bfrom (?:\w+ )?$|\b(?:collect|obtain|extract|get)\w* (?:the )?$")
+GROWN_FROM = re.compile(r"\W{0,3}derived|\W{1,3}(?:will be|is|are|was|were) (?:then )?cultured")
 
 
-def may_claim(passage: Passage, sentence: str, *, names_product: bool) -> bool:
+def may_claim(passage: Passage, sentence: str) -> bool:
     """Whether a sentence of this passage may speak of the treatment under study."""
     if passage.rank in NAMES:
         return True
     if cues.ELSEWHERE.search(sentence):
         return False
-    if passage.rank not in PROSE:
-        return True
-    if cues.BACKGROUND.search(sentence) and not cues.THIS_STUDY.search(sentence):
-        return False
-    return names_product or bool(cues.PLAN.search(sentence))
+    return passage.rank not in PROSE or not cues.BACKGROUND.search(sentence) or bool(cues.THIS_STUDY.search(sentence))
 
 
 def states_aim(sentence: str) -> bool:
@@ -51,11 +47,11 @@ def is_denied(before: str) -> bool:
 def is_given(passage: Passage, sentence: str, mention: Mention, before: str, after: str) -> bool:
     """Whether cells named here are given, and not measured, made into something else, or the patients' own history."""
     value = mention.value
-    if cues.MADE_BY_CELLS_AFTER.search(after[:80]) or cues.MADE_BY_CELLS_BEFORE.search(before):
+    if cues.MADE_BY_CELLS_AFTER.match(after[:80]) or cues.MADE_BY_CELLS_BEFORE.search(before):
         return value == CellType.EXOSOMES
     if passage.rank in PROSE and value != CellType.EXOSOMES and not cues.GIVEN.search(sentence):
         return False
-    if cues.MEASURED_AFTER.search(after) or cues.GENERAL_AFTER.search(after) or cues.MEASURED_BEFORE.search(before):
+    if cues.MEASURED_AFTER.match(after) or cues.GENERAL_AFTER.match(after) or cues.MEASURED_BEFORE.search(before):
         return False
     if value == CellType.STROMAL_VASCULAR:
         # not the fraction that cells are grown from
@@ -71,6 +67,6 @@ def is_given(passage: Passage, sentence: str, mention: Mention, before: str, aft
     if value == CellType.HEMATOPOIETIC:
         if cues.MIXTURE.search(sentence):
             return False
-        setting = cues.SETTING_BEFORE.search(before) or cues.SETTING_AFTER.search(after)
+        setting = cues.SETTING_BEFORE.search(before) or cues.SETTING_AFTER.match(after)
         return passage.rank <= Rank.TITLE and not setting
     return passage.rank <= Rank.SUMMARY or (passage.rank == Rank.KEYWORD and value == CellType.IMMUNE)

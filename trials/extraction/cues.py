@@ -1,40 +1,45 @@
 """Words round a mention that tell a claim from a background remark, a denial, a measurement or a laboratory step.
 
-Each cue is a list of regular expressions, in the order in which sponsors use them most. All are linear in the length
-of a text: no repeat stands inside a repeat without a fixed bound.
+Each cue is a list of regular expressions, for texts in lower case, in the order in which sponsors use them most. All
+are linear in the length of a text: no repeat stands inside a repeat without a fixed bound.
 """
 
 import re
 
+EDGE = r"\b"
+
 
 def cue(*alternatives: str) -> re.Pattern[str]:
-    return re.compile("|".join(alternatives), re.IGNORECASE)
+    """Any of these; those that begin with a word's edge are tried there only, and share it."""
+    at_edges = [words.removeprefix(EDGE) for words in alternatives if words.startswith(EDGE)]
+    anywhere = [words for words in alternatives if not words.startswith(EDGE)]
+    return re.compile("|".join(([rf"{EDGE}(?:{'|'.join(at_edges)})"] if at_edges else []) + anywhere))
 
 
 # Speaks of cells given, whatever their kind.
 CELLS = cue(
     r"\bcell(?:s|ular)?\b",
     r"stem-?cell",
-    r"MSC",
-    r"\b[a-z-]{0,6}(?:SC|MNC|BMC|ADRC|MPC)s?\b",
+    r"msc",
+    r"\b[a-z-]{0,6}(?:sc|mnc|bmc|adrc|mpc)s?\b",
     r"\b(?:exosom|secretome|extracellular vesicle|paracrine factor|conditioned medi)",
     r"\b(?:islet|chondrocyte|fibroblast|keratinocyte|astrocyte|lymphocyte|mesenchym|stromal vascular|bone[ -]marrow)",
     r"\b(?:lipogems|micro-?fragmented|micro-?fat|nano-?fat)",
-    r"\b(?:SVF|BMAC)\b",
+    r"\b(?:svf|bmac)\b",
 )
 
 # A thing made by cells, named before or after them: no cells are given.
 MADE_BY_CELLS_BEFORE = cue(
-    r"\b(?:exosom\w*|EVs?|vesicles?|secretomes?|medium|media|mitochondria|"
+    r"\b(?:exosom\w*|evs?|vesicles?|secretomes?|medium|media|mitochondria|"
     r"(?:secreted |growth |trophic |pleiotropic )?factors?|"
     r"supernatant|lysate)\W+(?:\([^)]{0,40}\)\W{0,3})?(?:\w+\W+){0,4}?(?:from|of|by)\W+(?:[\w'’-]+\W+){0,6}$"
 )
 MADE_BY_CELLS_AFTER = cue(
-    r"^\W{0,3}(?:stem\W+|stromal\W+)?(?:cells?\b\W*)?(?:\([^)]{0,40}\)\W{0,3})?"
+    r"\W{0,3}(?:stem\W+|stromal\W+)?(?:cells?\b\W*)?(?:\([^)]{0,40}\)\W{0,3})?"
     r"(?:-?\s?(?:culture-?\s?)?derived|-?\s?secreted|-?\s?generated|'s?|’s?|conditioned)?\W{0,3}"
     r"(?:small |lyophili[sz]ed |pleiotropic )?"
     r"(?:exo(?:s|som|\b)|signal\w+ molecul|extracellular vesic|micro-?vesicle|vesicle|secretome|secretion|"
-    r"conditioned|s?EVs?\b|culture medium|"
+    r"conditioned|s?evs?\b|culture medium|"
     r"(?:eye )?drops|supernatant|pleiotropic|bioactiv|trophic|factors)"
 )
 
@@ -47,7 +52,7 @@ MAY_DENY = cue(
 )
 # Denied, excluded, or in the past. Each ends where the mention begins.
 DENIED = cue(
-    r"(?<!with or )\bwithout (?:[\w-]+ ){0,4}$",
+    r"\b(?<!with or )without (?:[\w-]+ ){0,4}$",
     r"\bno (?:[\w-]+ ){0,2}$",
     r"\bnon-?\s?$",
     r"\bnot (?:\w+ ){0,2}$",
@@ -72,7 +77,7 @@ SETTING_BEFORE = cue(
     r"post-?\s?$",
 )
 SETTING_AFTER = cue(
-    r"^[\s-]*(?:(?!in\b|for\b|to\b|of\b)\w+[\s-]+){0,2}(?:recipients?|candidates?|patients|setting|survivors|"
+    r"[\s-]*(?:(?!in\b|for\b|to\b|of\b)\w+[\s-]+){0,2}(?:recipients?|candidates?|patients|setting|survivors|"
     r"donors?|conditioning|outcome|unit|centers?)\b"
 )
 
@@ -87,21 +92,21 @@ MEASURED = cue(
 BLOOD_CANCER = cue(r"\b(?:malignan|lymphoma|leuk)")
 MEASURED_BEFORE = cue(r"\b(?:markers?|frequency|proportion|expression|levels?) of (?:[\w-]+ ){0,3}$")
 MEASURED_AFTER = cue(
-    r"^[\s)]*(?:cells?)?[\s,]*(?:\([^)]{0,20}\)\s*)?(?:co-?\s?cultur|response|function|number|count|"
+    r"[\s)]*(?:cells?)?[\s,]*(?:\([^)]{0,20}\)\s*)?(?:co-?\s?cultur|response|function|number|count|"
     r"mobili[sz]ation|propert|homing|recruitment|senescence|subset|identified|in the blood)"
 )
 # What cells of this kind are like, not what is given; a product made of many kinds of cells.
 GENERAL_AFTER = cue(
-    r"^[\s)]*(?:cells?)?[\s,]*(?:\([^)]{0,20}\)\s*)?(?:exhibit|possess|display|"
+    r"[\s)]*(?:cells?)?[\s,]*(?:\([^)]{0,20}\)\s*)?(?:exhibit|possess|display|"
     r"have (?:the|been|shown)|can (?:be|diff|mod))"
 )
-MIXTURE = cue(r"\b(?:heterogeneous|SVF|stromal vascular|lipoaspirate)\b")
+MIXTURE = cue(r"\b(?:heterogeneous|svf|stromal vascular|lipoaspirate)\b")
 # Cells in what is taken from a person and given back the same day, not grown.
 UNGROWN = cue(
-    r"\b(?:contain|rich in|concentrat|centrifug|fraction|SVF|BMAC|non[- ]?expanded|non[- ]?cultured|uncultured|includ|"
+    r"\b(?:contain|rich in|concentrat|centrifug|fraction|svf|bmac|non[- ]?expanded|non[- ]?cultured|uncultured|includ|"
     r"aspirate)"
 )
-GROWN = cue(r"\b(?<!non )(?<!non-)(?:cultur|expan|passage|ex[ -]vivo|SVF[ -]?derived)")
+GROWN = cue(r"\b(?<!non )(?<!non-)(?:cultur|expan|passage|ex[ -]vivo|svf[ -]?derived)")
 # A step between harvest and product.
 PROCESSING = cue(
     r"\b(?:separat\w+|cultur\w+|ficoll|density|gradient|purif\w+|plated|seeded|expan\w+|grow\w*|culti\w+|in vitro)",
@@ -116,7 +121,7 @@ ELSEWHERE = cue(
     r"\b(?:have|has) (?:observed|evidence|carried out)\b|\breported in \d{4}\b|\bprevious work\b|"
     r"\btotality of evidence\b",
     r"\b(?:studies|trials|reports) (?:have|has|had|were|show|suggest)\b",
-    r"\b[Ii]n (?:a|one|our) (?:\w+ )?phase \w+ (?:study|trial)\b",
+    r"\bin (?:a|one|our) (?:\w+ )?phase \w+ (?:study|trial)\b",
     r"\b(?:subjects|patients|participants|children)\b[^.;]{0,30} have (?:had|undergone)\b",
     r"\b(?:co-?authors|co-?workers|colleagues)\b",
 )
@@ -132,7 +137,7 @@ BACKGROUND = cue(
     r"isolated from|defined|a type|one of|an? (?:\w+ )?(?:source|population))\b",
     r"\b(?:is|are|represents?|remains?|offers?) (?:\w+ ){0,5}(?:promising|attractive)\b",
     r"\bcan be (?:\w+ )?(?:isolated|obtained|derived|found|harvested|differentiated|used)\b",
-    r"\b(?:worldwide|current (?:standard )?treatment is|experience suggests|GVHD is|there is (?:\w+ )?evidence|"
+    r"\b(?:worldwide|current (?:standard )?treatment is|experience suggests|gvhd is|there is (?:\w+ )?evidence|"
     r"so far|to date|until now|first reported|it is known|in the setting of|"
     r"recently|in recent years)\b",
 )
@@ -165,17 +170,19 @@ PLAN = cue(
     r"\b(?:patients?|subjects?|participants?|volunteers?|children|group|arm|cohort|cases|recipients?|infants|women|men)"
     r"\b[^.]{0,80}\b(?:receiv\w+|treated|given|injected|infused|transplanted|undergo\w*|underwent|administered|"
     r"randomi[sz]ed)\b",
-    r"\b(?:phase (?:\d|I)|pilot|randomi[sz]ed|open[- ]label|controlled|single[- ]cent\w+|multi-?cent\w+)",
+    r"\b(?:phase (?:\d|i)|pilot|randomi[sz]ed|open[- ]label|controlled|single[- ]cent\w+|multi-?cent\w+)",
     r"\bdouble[- ]blind",
-    r"\b(?:investigational|study) (?:medicinal )?(?:product|drug|agent|treatment|intervention)|\bIMP\b",
+    r"\b(?:investigational|study) (?:medicinal )?(?:product|drug|agent|treatment|intervention)|\bimp\b",
     r"\b(?:safety|efficacy|feasibility|effectiveness|tolerability|effects?) (?:and \w+ )?(?:of|after)\b",
-    r"\d\s?[x×*]\s?10|\bmillion (?:\w+ )?(?:cells|MSC)|cells ?/ ?kg|\bday 0\b|\bdoses?\b",
+    r"\b(?:million (?:\w+ )?(?:cells|msc)|day 0\b|doses?\b)",
+    r"\d\s?[x×*]\s?10|cells ?/ ?kg",
 )
 
 # Cells are put to use.
 GIVEN = cue(
-    r"transplant|infus|inject|implant|administ|therap|treat|receiv|deliver|\bgiven\b|graft|appl(?:y|ied|ication)",
-    r"product|contain|consist|compos|seeded|\busing\b|\buse of\b|\bdos(?:e|age|ing)|\bused\b|combin",
+    r"transplant|infus|inject|implant|administ|therap|treat|receiv|deliver|graft|appl(?:y|ied|ication)",
+    r"product|contain|consist|compos|seeded|combin",
+    r"\b(?:given\b|using\b|use of\b|dos(?:e|age|ing)|used\b)",
 )
 TREATS = cue(r"transplant|infus|inject|implant|administ|therap|treat|graft|deliver|efficacy|safety|effect of")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from trials.choices import CriterionKind, DoubtKind, Measure, Sex
+from trials.extraction.letters import lower
 from trials.extraction.reading import MAXIMUM_QUOTE_LENGTH, ExtractedCriterion, ExtractedDoubt
 from trials.study import Study
 
@@ -12,21 +13,20 @@ def _only(words: str) -> re.Pattern:
     """ "Women only", but not "women only if they are past menopause", which is about some women."""
     people = "(?: patients| subjects| participants)?"
     return re.compile(
-        rf"\b(?:{words}){people} only\b(?! if| when| with)|\bonly (?:{words})\b(?! if| when| where| who| with)",
-        re.IGNORECASE,
+        rf"\b(?:(?:{words}){people} only\b(?! if| when| with)|only (?:{words})\b(?! if| when| where| who| with))"
     )
 
 
-# Who may join, as criteria word it.
+# Who may join, as criteria word it in lower case, and letters that stand in all such words.
 SEXES = {
     Sex.MALE: _only("males?|men"),
     Sex.FEMALE: _only("females?|women"),
     Sex.ALL: re.compile(
         r"\b(?:males? (?:and|or) females?|females? (?:and|or) males?|men (?:and|or) women|women (?:and|or) men|"
-        r"(?:either|any) (?:sex|gender)|both (?:sexes|genders))\b",
-        re.IGNORECASE,
+        r"(?:either|any) (?:sex|gender)|both (?:sexes|genders))\b"
     ),
 }
+HINTS = {Sex.MALE: "only", Sex.FEMALE: "only", Sex.ALL: ""}
 
 
 # A statement of age that is not about some people only.
@@ -76,14 +76,17 @@ def _ages(study: Study, criteria: Sequence[ExtractedCriterion]) -> Iterator[Extr
 
 def _sexes(study: Study, criteria: Sequence[ExtractedCriterion]) -> Iterator[ExtractedDoubt]:
     """A sex that criteria for joining name, where the registry's coded one is another."""
-    others = [sex for sex, pattern in SEXES.items() if sex != study.sex and pattern.search(study.eligibility_criteria)]
-    if study.sex not in SEXES or not others:
+    if study.sex not in SEXES:
+        return
+    text = lower(study.eligibility_criteria)
+    others = [sex for sex, pattern in SEXES.items() if sex != study.sex and HINTS[sex] in text and pattern.search(text)]
+    if not others:
         return
     for criterion in criteria:
         if criterion.kind != CriterionKind.INCLUSION:
             continue
         for sex in others:
-            if found := SEXES[sex].search(criterion.text):
+            if found := SEXES[sex].search(lower(criterion.text)):
                 yield _conflict(
                     "sex",
                     f"The registry says {Sex(study.sex).label.lower()}; the criteria speak of {sex.label.lower()}.",

@@ -8,7 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
+from trials.extraction.letters import lower
+from trials.extraction.terms import Words
 from trials.study import Arm, Intervention, Study
 
 
@@ -24,12 +27,20 @@ class Rank(IntEnum):
     KEYWORD = 7
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Passage:
     path: str
     text: str
     rank: Rank
     group: str = ""  # passages of one intervention, or of one arm, have one group
+
+    @cached_property
+    def lower(self) -> str:
+        return lower(self.text)
+
+    @cached_property
+    def words(self) -> Words:
+        return Words(self.text)
 
 
 COMPARATOR_ARM = {"placebo_comparator", "sham_comparator", "no_intervention"}

@@ -1,4 +1,7 @@
-"""Whether a text puts something in a place that it names: "injected into the left knee", "placed at the fracture"."""
+"""Whether a text puts something in a place that it names: "injected into the left knee", "placed at the fracture".
+
+All patterns are for texts in lower case.
+"""
 
 import re
 
@@ -8,8 +11,8 @@ PUTS = (
     r"\bapply|seeded|insert|introduc|deposit|instil|\bfill|spray|smear|spread|wrapp|augment|fixed|inoculat|loaded|"
     r"embedded|included|sutured|augment)"
 )
-PUT_BEFORE = re.compile(PUTS + r"[^.;!?\n]*$", re.IGNORECASE)
-PUT_AFTER = re.compile(r"[^.;!?\n]*?(?:inject|implant|transplant|infus)", re.IGNORECASE)
+PUT_BEFORE = re.compile(PUTS + r"[^.;!?\n]*$")
+PUT_AFTER = re.compile(r"[^.;!?\n]*?(?:inject|implant|transplant|infus)")
 # "into the", "at the site of the left", "around the edges of each": no word between that begins something else.
 TOWARDS = re.compile(
     r"\b(into|onto|inside|around|within|beneath|between|under|along|in|at|on|to|near)\s+"
@@ -18,24 +21,19 @@ TOWARDS = re.compile(
     r"(?:(?!(?:of|with|for|by|from|who|which|that|and|or|treat\w*(?!\s+$)|patients?|subjects?|participants?|people|cases|"
     r"children|adults|is|are|was|were|be|will|improv\w*|manag\w*|pain|stud\w+|trials?|safety|efficacy|group|arm|"
     r"evaluat\w*|assess\w*|determin\w*|reduc\w*|repair|reconstruct\w*|regenerat\w*|heal|promot\w*|enhanc\w*|"
-    r"genes?|genetic|vitro|mice|rats|rabbits?|goats?|sheep)\b)[\w'’()/+-]{1,25}\s+){0,5}$",
-    re.IGNORECASE,
+    r"genes?|genetic|vitro|mice|rats|rabbits?|goats?|sheep)\b)[\w'’()/+-]{1,25}\s+){0,5}$"
 )
 BECOMES = re.compile(
-    r"(?:differentiat|develop|transform|migrat|divid|turn|randomi[sz]|grow|surviv|chang)\w*\s+$|\b(?:effects?|supply|supplying|flow)\b[^.;]*$",
-    re.IGNORECASE,
+    r"(?:differentiat|develop|transform|migrat|divid|turn|randomi[sz]|grow|surviv|chang)\w*\s+$|\b(?:effects?|supply|supplying|flow)\b[^.;]*$"
 )
 # The words name a disease, a measurement or a material instead.
 NO_PLACE = re.compile(
-    r"[\s-]{1,3}(?:osteo|arthr|OA\b|pain|disease|injur|degener|disorder|replac|surg|fail|funct|repair|regener|reconstr|"
-    r"patient|heal|tear|cells?\b|strength|MRI|score|symptom|ligament|biops|cartilage|transplant|defect|lesion|stem|"
+    r"[\s-]{1,3}(?:osteo|arthr|oa\b|pain|disease|injur|degener|disorder|replac|surg|fail|funct|repair|regener|reconstr|"
+    r"patient|heal|tear|cells?\b|strength|mri|score|symptom|ligament|biops|cartilage|transplant|defect|lesion|stem|"
     r"stromal|derived|tissue[- ]derived|aspirat|concentrat|scaffold|size|volume|thick|matrix|substitute|tumou?r|"
-    r"structure|imaging|activity|tendon|muscle)(?!\w*\s+(?:site|area|region|zone|bed)\b)",
-    re.IGNORECASE,
+    r"structure|imaging|activity|tendon|muscle)(?!\w*\s+(?:site|area|region|zone|bed)\b)"
 )
-NO_PLACE_WHATEVER = re.compile(
-    r"[\s-]{1,3}(?:osteo|arthr|OA\b|patient|cells?\b|derived|cartilage|tendon|muscle)", re.IGNORECASE
-)
+NO_PLACE_WHATEVER = re.compile(r"[\s-]{1,3}(?:osteo|arthr|oa\b|patient|cells?\b|derived|cartilage|tendon|muscle)")
 
 
 def is_put(text: str, start: int, end: int) -> bool:
@@ -44,7 +42,7 @@ def is_put(text: str, start: int, end: int) -> bool:
     towards = TOWARDS.search(text, far, start)
     if not towards or BECOMES.search(text, far, towards.start()):
         return False
-    inward = towards[1].lower() == "into"
+    inward = towards[1] == "into"
     if (NO_PLACE_WHATEVER if inward else NO_PLACE).match(text, end):
         return False
     if PUT_BEFORE.search(text, far, start):

@@ -25,8 +25,13 @@ class Product:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        either = "|".join(r"[\s-]?".join(map(re.escape, re.split(r"[\s-]", name))) for name in self.names)
-        return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])", re.IGNORECASE)
+        return _any_of(self.names)
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """For texts in lower case."""
+    either = "|".join(r"[\s-]?".join(map(re.escape, re.split(r"[\s-]", name.lower()))) for name in names)
+    return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])")
 
 
 # The first product that a text names is taken: longer names before those that they begin with.
@@ -129,12 +134,15 @@ PRODUCTS = (
 )
 
 
-ANY_NAME = re.compile("|".join(product.pattern.pattern for product in PRODUCTS), re.IGNORECASE)
+ANY_NAME = _any_of(name for product in PRODUCTS for name in product.names)
 
 
 def named(texts: Iterable[str]) -> list[Product]:
     """The products that texts name, one for each text at most, without repeats."""
+    lowered = (text.lower() for text in texts)
     found = (
-        next(product for product in PRODUCTS if product.pattern.search(text)) for text in texts if ANY_NAME.search(text)
+        next(product for product in PRODUCTS if product.pattern.search(text))
+        for text in lowered
+        if ANY_NAME.search(text)
     )
     return list(dict.fromkeys(found))

@@ -23,8 +23,9 @@ STEPS = (FIRM, (Rank.SUMMARY,), (Rank.DESCRIPTION,), (Rank.KEYWORD,))
 ADDED_TO = (tissue.TABLE, route.TABLE)
 ON_THE_SPOT = {Route.LOCAL, Route.TOPICAL}
 ENOUGH = 6  # claims of one value in passages of one rank: the shortest quote is mostly among the first
-DERIVED = re.compile(r"derived|\b(?:from|of)\b|\bisolated\b", re.IGNORECASE)
-PUTS_PRODUCT = re.compile(r"inject|infus|implant|transplant|\bproduct\b", re.IGNORECASE)
+# For texts in lower case.
+DERIVED = re.compile(r"derived|\b(?:from|of)\b|\bisolated\b")
+PUTS_PRODUCT = re.compile(r"inject|infus|implant|transplant|\bproduct\b")
 
 
 def extract(study: Study) -> list[Extracted]:
@@ -74,25 +75,25 @@ def gives_cells(treatment: Treatment, saying: Saying, mention: Mention) -> bool:
     if rank == Rank.KEYWORD and not (
         study.interventions
         and (treatment.cell_groups or treatment.names)
-        and (mention.value in claims.MOSTLY_GIVEN or cues.GIVEN.search(saying.text))
+        and (mention.value in claims.MOSTLY_GIVEN or cues.GIVEN.search(saying.lower))
     ):
         return False
-    named = mention.value not in claims.OFTEN_A_SETTING or "leucel" in saying.around(mention).lower()
-    named = named or treatment.gives_transplants or treatment.names_product(saying.text)
+    named = mention.value not in claims.OFTEN_A_SETTING or "leucel" in saying.around(mention)
+    named = named or treatment.gives_transplants or treatment.names_product(saying.lower)
     if rank == Rank.TITLE and not named:
         return False
     if not study.interventions and not cues.TREATS.search(treatment.titles):
         return False
-    return claims.is_given(saying.passage, saying.text, mention, saying.before(mention), saying.after(mention))
+    return claims.is_given(saying.passage, saying.lower, mention, saying.before(mention), saying.after(mention))
 
 
 def speaks_of_origin(treatment: Treatment, saying: Saying, mention: Mention) -> bool:
-    taken = bool(HARVEST.search(saying.text))
+    taken = bool(HARVEST.search(saying.lower))
     from_it = taken or DERIVED.search(saying.before(mention)[-30:])
     if mention.weak and mention.value == Tissue.BONE_MARROW and not (from_it or saying.passage.rank in claims.NAMES):
         return False  # marrow that is tested, or that is the patient's own
     if saying.passage.rank in claims.PROSE:
-        if mention.value == Tissue.PERIPHERAL_BLOOD and cues.MEASURED.search(saying.text):
+        if mention.value == Tissue.PERIPHERAL_BLOOD and cues.MEASURED.search(saying.lower):
             return False
         if mention.value == Tissue.OTHER and not DERIVED.search(saying.before(mention)[-40:] + saying.around(mention)):
             return False
@@ -108,8 +109,8 @@ def gives_by(treatment: Treatment, saying: Saying, mention: Mention) -> bool:
         return False
     if mention.value in ON_THE_SPOT and saying.passage.rank in claims.PROSE:
         # The spot may be named for a harvest, an operation, a dressing or an examination.
-        named = saying.names_cells or saying.follows_cells or treatment.names_product(saying.text)
-        if not (GIVEN_AGAIN if named else PUTS_PRODUCT).search(saying.text):
+        named = saying.names_cells or saying.follows_cells or treatment.names_product(saying.lower)
+        if not (GIVEN_AGAIN if named else PUTS_PRODUCT).search(saying.lower):
             return False
     return treatment.speaks_of_cells(saying) and not saying.clause_names_drug(mention)
 
@@ -159,7 +160,7 @@ def claimed(treatment: Treatment, table: Table, rank: Rank, fits: Callable) -> I
 
 def states_aim(saying: Saying, mention: Mention) -> bool:
     """Whether a sentence of the summary speaks so plainly of this study that it may add to what interventions say."""
-    return not mention.weak and claims.states_aim(saying.text)
+    return not mention.weak and claims.states_aim(saying.lower)
 
 
 def best(found: list[Claim]) -> list[Claim]:

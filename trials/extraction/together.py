@@ -23,7 +23,7 @@ class Claim:
 
     @property
     def words(self) -> str:
-        return self.saying.passage.text[self.mention.start : self.mention.end].lower()
+        return self.saying.passage.lower[self.mention.start : self.mention.end]
 
     @property
     def quote(self) -> str:
@@ -52,8 +52,8 @@ def without_uncultured(types: list[Claim]) -> list[Claim]:
         claim
         for claim in types
         if claim.mention.value != CellType.MESENCHYMAL
-        or not cues.UNGROWN.search(claim.saying.text)
-        or cues.GROWN.search(claim.saying.text)
+        or not cues.UNGROWN.search(claim.saying.lower)
+        or cues.GROWN.search(claim.saying.lower)
     ]
 
 
@@ -70,7 +70,7 @@ def in_context(treatment: Treatment, routes: list[Claim]) -> list[Claim]:
     kept = []
     for claim in routes:
         value = claim.mention.value
-        loosely = claim.words.startswith("intraspinal") and "intrathecal" not in claim.saying.text.lower()
+        loosely = claim.words.startswith("intraspinal") and "intrathecal" not in claim.saying.lower
         if value == Route.INTRASPINAL and loosely and Route.INTRATHECAL in values:
             continue  # some sponsors call a lumbar puncture intraspinal
         if value == Route.LOCAL and is_named_by_another(claim, routes):
@@ -89,7 +89,7 @@ def in_context(treatment: Treatment, routes: list[Claim]) -> list[Claim]:
 def is_named_by_another(local: Claim, routes: list[Claim]) -> bool:
     """Whether "local" only says again what another route says: a gel on the wound, cells for cartilage in the joint."""
     values = {claim.mention.value for claim in routes}
-    if Route.TOPICAL in values and "inject" not in local.saying.text.lower():
+    if Route.TOPICAL in values and "inject" not in local.saying.lower:
         return True
     if not local.mention.place:
         return False

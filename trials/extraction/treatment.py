@@ -6,46 +6,42 @@ from functools import cached_property
 
 from trials.choices import Route
 from trials.extraction import claims, cues
+from trials.extraction.letters import lower
 from trials.extraction.passages import Passage, Rank, fold, passages
 from trials.extraction.sentences import sentences
-from trials.extraction.terms import Mention, Table, word_starts
+from trials.extraction.terms import Mention, Table
 from trials.study import Study
 
+# The patterns are for texts in lower case, but for CODE and BRAND.
 # Drugs that are given beside cells, or before them.
 DRUGS = re.compile(
     r"\b(?:\w{2,20}(?:mab|nib|mycin|cillin|floxacin|azole|statin|pril|sartan|caine|zepam|zolam|olol|parin|platin|"
     r"rubicin|sporine?|limus|solone|sone|fentanyl|phosphamide|arabine|nercept)|steroids?|glucocorticoids?|"
-    r"corticosteroids?|antibiotics?|ATG|mycophenolate|melphalan|busulfan|heparin|mannitol|insulin|G-?CSF|filgrastim|"
+    r"corticosteroids?|antibiotics?|atg|mycophenolate|melphalan|busulfan|heparin|mannitol|insulin|g-?csf|filgrastim|"
     r"ana?esthe\w+|factor concentrates?|calcipotriol|ointment|cream|sedation|contrast|gadolinium|immunoglobulins?|"
-    r"immune globulins?|IVIG|hydrocort\w+|predniso\w+|teriparatide|vitamin|paracetamol|acetaminophen|aspirin|"
-    r"chemotherapy|chemo|plasma|PRP|hyaluronic acid|"
+    r"immune globulins?|ivig|hydrocort\w+|predniso\w+|teriparatide|vitamin|paracetamol|acetaminophen|aspirin|"
+    r"chemotherapy|chemo|plasma|prp|hyaluronic acid|"
     r"venetoclax|cytarabine|azacitidine|decitabine|antihistamine|diphenhydramine|premedicat\w+|medications?|vaccine|"
-    r"metformin|radiotherapy|nitroglycerin|formula|tablets?|anti-\w+ (?:drugs?|agents?|therapy))\b",
-    re.IGNORECASE,
+    r"metformin|radiotherapy|nitroglycerin|formula|tablets?|anti-\w+ (?:drugs?|agents?|therapy))\b"
 )
-CONTROL = re.compile(r"\b(?:control|placebo|sham|comparator|vehicle|saline)\b(?! and)", re.IGNORECASE)
+CONTROL = re.compile(r"\b(?:control|placebo|sham|comparator|vehicle|saline)\b(?! and)")
 CONTROL_GROUP = re.compile(
     r"\b(?:control|placebo|sham|comparator)s? (?:group|arm|patients|subjects)\b(?! and)"
-    r"(?!.*\b(?:experimental|treatment|cell))",
-    re.IGNORECASE,
+    r"(?!.*\b(?:experimental|treatment|cell))"
 )
-CLAUSE_START = re.compile(r"[,;:()]|\b(?:and|or|with|plus|followed by|along with|then|while|versus)\b", re.IGNORECASE)
+CLAUSE_START = re.compile(r"[,;:()]|\b(?:and|or|with|plus|followed by|along with|then|while|versus)\b")
 HARVEST = re.compile(
     r"\b(?:aspirat|harvest|obtain|collect|biops|liposuction|lipoaspirat|isolat|extract|sample|donor|donat|apheresis|"
-    r"leukapheresis|provide)",
-    re.IGNORECASE,
+    r"leukapheresis|provide)"
 )
 GIVEN_AGAIN = re.compile(
     r"\b(?:infusions?|injections?|implanted|placed|transplanted|injected|infused|transplantation|administration|"
-    r"administered|implantation|received?|engrafted|grafted|seeded|doses?|treatment|product|route)\b",
-    re.IGNORECASE,
+    r"administered|implantation|received?|engrafted|grafted|seeded|doses?|treatment|product|route)\b"
 )
-TRANSPLANT = re.compile(r"\b(?:cord blood|PBSC|HSC|transplantation|transplant|graft|infusion|cells?)\b", re.IGNORECASE)
+TRANSPLANT = re.compile(r"\b(?:cord blood|pbsc|hsc|transplantation|transplant|graft|infusion|cells?)\b")
 CODE = re.compile(r"[A-Za-z0-9][\w-]{3,30}")
-BLOOD_TRANSPLANT = re.compile(r"\b(?:[a-z-]{0,5}HSCT|PBSCT|SCT|BMT)\b", re.IGNORECASE)
-TREATMENT_OF = re.compile(
-    r"\b(?:treatment of|infusion of|injection of|transplantation of|therapy (?:for|in))\b", re.IGNORECASE
-)
+BLOOD_TRANSPLANT = re.compile(r"\b(?:[a-z-]{0,5}hsct|pbsct|sct|bmt)\b")
+TREATMENT_OF = re.compile(r"\b(?:treatment of|infusion of|injection of|transplantation of|therapy (?:for|in))\b")
 # Routes that drugs take as often as cells.
 LIKE_DRUGS = {Route.INTRAVENOUS, Route.ORAL, Route.SUBCUTANEOUS, Route.INTRAMUSCULAR}
 LOOK_ROUND = 120
@@ -60,45 +56,42 @@ class Saying:
         self.start = start
         self.end = end
         self.previous = previous
+        self.lower = passage.lower[start:end]
         self.verdicts: dict[str, bool] = {}  # what was found out about the sentence, whatever the mention
 
     @cached_property
-    def text(self) -> str:
-        return self.passage.text[self.start : self.end]
-
-    @cached_property
     def names_cells(self) -> bool:
-        return "cell" in self.text or bool(cues.CELLS.search(self.text))
+        return "cell" in self.lower or bool(cues.CELLS.search(self.lower))
 
     @property
     def follows_cells(self) -> bool:
         return self.previous is not None and self.previous.names_cells
 
     def before(self, mention: Mention) -> str:
-        return self.passage.text[max(self.start, mention.start - LOOK_ROUND) : mention.start]
+        return self.passage.lower[max(self.start, mention.start - LOOK_ROUND) : mention.start]
 
     def after(self, mention: Mention) -> str:
-        return self.passage.text[mention.end : min(self.end, mention.end + LOOK_ROUND)]
+        return self.passage.lower[mention.end : min(self.end, mention.end + LOOK_ROUND)]
 
     def around(self, mention: Mention) -> str:
         """A mention with the next words."""
-        return self.passage.text[mention.start : min(self.end, mention.end + 15)]
+        return self.passage.lower[mention.start : min(self.end, mention.end + 15)]
 
     def clause_names_cells(self, mention: Mention) -> bool:
         """Whether the clause round a mention speaks of cells."""
-        return bool(cues.CELLS.search(self.passage.text, *self._clause(mention)))
+        return bool(cues.CELLS.search(self.passage.lower, *self._clause(mention)))
 
     def clause_names_drug(self, mention: Mention) -> bool:
         """Whether the clause round a mention speaks of a drug and not of cells."""
         by_blood = mention.value in LIKE_DRUGS or self.passage.group
-        if by_blood and not self.names_cells and DRUGS.search(self.text):
+        if by_blood and not self.names_cells and DRUGS.search(self.lower):
             return True
         left, right = self._clause(mention)
-        text = self.passage.text
+        text = self.passage.lower
         return bool(DRUGS.search(text, left, right)) and not cues.CELLS.search(text, left, right)
 
     def _clause(self, mention: Mention) -> tuple[int, int]:
-        text, left = self.passage.text, self.start
+        text, left = self.passage.lower, self.start
         for found in CLAUSE_START.finditer(text, self.start, mention.start):
             left = found.end()
         found = CLAUSE_START.search(text, mention.end, self.end)
@@ -110,16 +103,13 @@ class Treatment:
         self.study = study
         self.passages = [passage for passage in passages(study) if passage.text]
         self._sayings: dict[str, list[Saying]] = {}
-        self._starts: dict[str, list[tuple[int, str]]] = {}
 
     def mentions(self, table: Table, rank: Rank) -> Iterator[tuple[Saying, Mention]]:
         """What a table finds in the passages of a rank, each with the sentence that it stands in."""
         for passage in self.passages:
             if passage.rank == rank:
                 number = 0
-                if passage.path not in self._starts:
-                    self._starts[passage.path] = word_starts(passage.text)
-                for mention in table.find(passage.text, self._starts[passage.path]):
+                for mention in table.find(passage.words):
                     sayings = self._split(passage)
                     while number + 1 < len(sayings) and sayings[number].end < mention.end:
                         number += 1
@@ -140,7 +130,7 @@ class Treatment:
             for p in self.passages
             if p.group
             and (p.rank == Rank.INTERVENTION_NAME or not names_only)
-            and any(pattern.search(p.text) for pattern in patterns)
+            and any(pattern.search(p.lower) for pattern in patterns)
         }
 
     @cached_property
@@ -165,7 +155,7 @@ class Treatment:
 
     @cached_property
     def titles(self) -> str:
-        return f"{self.study.brief_title}\n{self.study.official_title}"
+        return lower(f"{self.study.brief_title}\n{self.study.official_title}")
 
     @cached_property
     def only_takes_samples(self) -> bool:
@@ -173,7 +163,7 @@ class Treatment:
         names = [given.name for given in self.study.interventions]
         if cues.NO_TREATMENT.search(self.titles):
             return True
-        sampled = bool(names) and all(cues.SAMPLING.search(name) for name in names)
+        sampled = bool(names) and all(cues.SAMPLING.search(name.lower()) for name in names)
         return sampled and not TREATMENT_OF.search(self.titles)
 
     @cached_property
@@ -186,7 +176,7 @@ class Treatment:
         """Product names and codes by which the study calls its treatment, letters and digits only."""
         found = set()
         for passage in self.passages:
-            if passage.rank == Rank.INTERVENTION_NAME and not DRUGS.search(passage.text):
+            if passage.rank == Rank.INTERVENTION_NAME and not DRUGS.search(passage.lower):
                 found |= {squash(code) for code in CODE.findall(passage.text) if is_code(code)}
                 found |= {squash(name) for name in BRAND.findall(passage.text)}
         return tuple(name for name in found if len(name) >= 5)
@@ -196,15 +186,15 @@ class Treatment:
         return any(name in squashed for name in self.names)
 
     def may_claim(self, saying: Saying, *, strict: bool) -> bool:
-        """Whether a sentence may speak of the treatment under study."""
-        key = "strictly" if strict else "loosely"
-        if key not in saying.verdicts:
-            saying.verdicts[key] = self._may_claim(saying, strict=strict)
-        return saying.verdicts[key]
-
-    def _may_claim(self, saying: Saying, *, strict: bool) -> bool:
-        named = not strict or (saying.passage.rank in claims.PROSE and self.names_product(saying.text))
-        return claims.may_claim(saying.passage, saying.text, names_product=named)
+        """Whether a sentence may speak of the treatment under study; strictly, prose must tell a plan or its name."""
+        known = saying.verdicts
+        if "loosely" not in known:
+            known["loosely"] = claims.may_claim(saying.passage, saying.lower)
+        if not strict or not known["loosely"] or saying.passage.rank not in claims.PROSE:
+            return known["loosely"]
+        if "strictly" not in known:
+            known["strictly"] = self.names_product(saying.lower) or bool(cues.PLAN.search(saying.lower))
+        return known["strictly"]
 
     def speaks_of_cells(self, saying: Saying) -> bool:
         """Whether a sentence speaks of the cells given, or of their giving."""
@@ -214,13 +204,13 @@ class Treatment:
 
     def _speaks_of_cells(self, saying: Saying) -> bool:
         group = saying.passage.group
-        if group in self.drug_groups or CONTROL_GROUP.search(saying.text):
+        if group in self.drug_groups or CONTROL_GROUP.search(saying.lower):
             return False
-        if saying.names_cells or self.names_product(saying.text):
+        if saying.names_cells or self.names_product(saying.lower):
             return True
         if not group:
-            return (saying.follows_cells or self.one_product) and bool(GIVEN_AGAIN.search(saying.text))
-        if CONTROL.search(saying.text):
+            return (saying.follows_cells or self.one_product) and bool(GIVEN_AGAIN.search(saying.lower))
+        if CONTROL.search(saying.lower):
             return False
         if group in self.cell_groups:
             return True

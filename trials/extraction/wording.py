@@ -10,11 +10,10 @@ GROUP_WORDS = (
     r"volunteers?|recipients?|caregivers?|carers?|families|relatives|mothers?|infants?|carriers?|participants?|"
     r"patients?|subjects?|progressors?|onset|cases"
 )
-# Comparisons ("no more than") deny nothing.
+# Comparisons ("no more than") deny nothing. For texts in lower case.
 COMPARISON = re.compile(
     r"\b(?:not?|never) (?:be )?(?:more|less|fewer|greater|later|older|longer|lower|higher|earlier|younger|only|"
-    r"exceed\w*)\b",
-    re.IGNORECASE,
+    r"exceed\w*)\b"
 )
 _MARKS = re.compile(
     r"""

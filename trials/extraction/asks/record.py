@@ -5,11 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import lru_cache
-from itertools import accumulate, filterfalse
+from itertools import accumulate
 from typing import NamedTuple
 
 from trials.choices import CriterionKind, StudyType
 from trials.extraction import claims, cues
+from trials.extraction.letters import hyphens, lower
 from trials.extraction.passages import fold, is_comparator, is_comparator_name
 from trials.extraction.reading import ExtractedCriterion
 from trials.extraction.sentences import BREAK, quote
@@ -26,8 +27,8 @@ MAY_BREAK = re.compile(r"[.!?;\n]|\s(?=[•●▪·])")  # cheaper than the rule
 ASCII_MARKS = MARKS[:5]
 ASCII_MAY_BREAK = re.compile(r"[.!?;\n]")
 PIECES: dict[str, set[str]] = {}  # of all words worth a look, by their first letters
-REMEMBERED, LONGEST = 50_000, 40  # words without a piece, and letters of one, that are worth remembering
-PLAIN: set[str] = set()  # these words
+REMEMBERED, LONGEST = 50_000, 40  # tokens without a piece, and letters of one, that are worth remembering
+PLAIN: set[str] = set()  # these tokens
 
 
 class Place(IntEnum):
@@ -89,6 +90,10 @@ class Line(NamedTuple):
     lower: str
     held: list[str]  # the words worth a look that it holds
 
+    def letters(self, *, capitals: bool) -> str:
+        """The sentence for patterns: in lower case, or as written, with a hyphen for every dash."""
+        return hyphens(self.text if capitals else self.lower)
+
     def quote(self, start: int, end: int) -> str:
         """The shortest quote round what stands at start:end of the sentence."""
         return quote(self.of.text, (self.start, self.end), self.start + start, self.start + end)
@@ -97,13 +102,13 @@ class Line(NamedTuple):
     def is_of_this_study(self) -> bool:
         """Whether a sentence speaks of this study, and not of others, of animals or of what is known."""
         place = self.of.place
-        return place in SURE or speaks_of_this_study(self.text, plainly=place in PROSE)
+        return place in SURE or speaks_of_this_study(self.lower, plainly=place in PROSE)
 
     def denies(self, start: int, end: int) -> bool:
         """Whether the words round what stands at start:end deny it, or put it in the past."""
-        if claims.is_denied(self.text[max(0, start - 80) : start]):
+        if claims.is_denied(self.lower[max(0, start - 80) : start]):
             return True
-        return bool(DENIED_AFTER.match(self.text[end : end + 80]))
+        return bool(DENIED_AFTER.match(self.lower[end : end + 80]))
 
 
 @lru_cache(maxsize=256)
@@ -132,8 +137,8 @@ class Record:
         self.texts = [text for text in _texts(study, criteria) if text.text]
         self.everything = lower("\n".join([text.text for text in self.texts]))
         self.starts = [0, *accumulate(len(text.text) + 1 for text in self.texts)][:-1] or [0]
-        words = set(filterfalse(PLAIN.__contains__, self.everything.split()))
-        self.pieces = frozenset().union(*map(pieces_in, words))
+        tokens = set(_tokens(self.everything)) - PLAIN
+        self.pieces = frozenset().union(*map(pieces_in, tokens))
         self.is_observed = study.study_type == StudyType.OBSERVATIONAL
 
     def mentions(self, *words: str) -> bool:
@@ -193,33 +198,24 @@ def _texts(study: Study, criteria: list[ExtractedCriterion]) -> Iterator[Text]:
 
 
 @lru_cache(maxsize=10_000)
-def pieces_in(word: str) -> frozenset[str]:
-    """The pieces that a word holds. Most hold none: thousands of records are written in some 20,000 words."""
-    found = [piece for token in _tokens(word) for piece in PIECES.get(token[:2], ()) if token.startswith(piece)]
-    if not found and len(word) <= LONGEST and len(PLAIN) < REMEMBERED:
-        PLAIN.add(word)
+def pieces_in(token: str) -> frozenset[str]:
+    """The pieces that a token begins with. Most begin with none: thousands of records are written in some 20,000."""
+    spaced = f"{token} "
+    found = [piece for piece in PIECES.get(spaced[:2], ()) if spaced.startswith(piece)]
+    if not found and len(token) <= LONGEST and len(PLAIN) < REMEMBERED:
+        PLAIN.add(token)
     return frozenset(found)
 
 
 def _pieces(word: str) -> list[str]:
     """Its words, each with a space, but for the last, of which any ending will do."""
-    tokens = _tokens(word)
+    tokens = [f"{token} " for token in _tokens(word)]
     return tokens if word[-1] == " " else [*tokens[:-1], tokens[-1].rstrip()]
 
 
-def _tokens(word: str) -> list[str]:
-    """Runs of plain letters and digits, each with a space."""
-    if word.isascii() and word.isalnum():
-        return [f"{word} "]
-    return [f"{token} " for token in word.encode("ascii", "replace").translate(SPACES).decode().split()]
-
-
-def lower(text: str) -> str:
-    """In lower case, letter for letter."""
-    small = text.lower()
-    if len(small) == len(text):
-        return small
-    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+def _tokens(text: str) -> list[str]:
+    """Runs of plain letters and digits."""
+    return text.encode("ascii", "replace").translate(SPACES).decode().split()
 
 
 def _round(text: str, at: int, past: int) -> tuple[int, int]:

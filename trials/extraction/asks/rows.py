@@ -13,7 +13,7 @@ from functools import cached_property
 from trials.extraction.asks.amounts import NUMBER, ONES
 from trials.extraction.asks.record import TOLD, Line, Look, Place, Record
 from trials.extraction.reading import Extracted
-from trials.extraction.terms import NO_MORE, as_regex, first_letters
+from trials.extraction.terms import CAPITALS, NO_MORE, Wording, as_regex, first_letters
 
 HASH = re.compile(r"(?<!\S)#(?!\S)")
 FIGURES = f"({'|'.join((*'0123456789', *ONES, 'thirty', 'forty', 'fifty', 'sixty'))})"
@@ -38,17 +38,19 @@ class Row:
     places: frozenset[Place] = TOLD
 
     @cached_property
-    def says(self) -> re.Pattern[str]:
-        return pattern(self.words)
+    def says(self) -> Wording:
+        return wording(self.words)
 
     @cached_property
-    def says_else(self) -> re.Pattern[str] | None:
-        return pattern(self.unless) if self.unless else None
+    def says_else(self) -> Wording | None:
+        return wording(self.unless) if self.unless else None
 
-    def find(self, sentence: str) -> Iterator[re.Match[str]]:
+    def find(self, line: Line) -> Iterator[re.Match[str]]:
         """Where a sentence holds the words, and none of those that make them mean something else."""
-        found = self.says.search(sentence)
-        if found and not (self.says_else and self.says_else.search(sentence)):
+        sentence = line.letters(capitals=self.says.capitals)
+        if self.says.search(sentence) and not (
+            self.says_else and self.says_else.search(line.letters(capitals=self.says_else.capitals))
+        ):
             yield from self.says.finditer(sentence)
 
 
@@ -65,13 +67,13 @@ class Rows:
         return iter(self.rows)
 
 
-def pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
+def wording(terms: tuple[str, ...]) -> Wording:
     either = "|".join(_regex(term) for term in terms)
     # Most letters are turned away because no term begins with them.
     first = "".join(sorted({letters[0] for term in terms for letters in first_letters(HASH.sub(FIGURES, term))}))
-    return re.compile(
-        rf"(?=(?-i:[{first}{first.upper()}]))(?<![^\W_])(?:{either}){NO_MORE}",
-        re.IGNORECASE,
+    return Wording(
+        rf"(?=[{first}])(?<![^\W_])(?:{either}){NO_MORE}",
+        capitals=any(CAPITALS.search(term) for term in terms),
     )
 
 
@@ -112,7 +114,7 @@ def claimed(
                 continue
             if row.also and not any(word in line.lower for word in row.also):
                 continue
-            for found in row.find(line.text):
+            for found in row.find(line):
                 if not line.is_of_this_study:
                     break
                 claim = Claim(row, line, *found.span())

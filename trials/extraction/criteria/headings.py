@@ -90,8 +90,7 @@ BARS = re.compile(
     r"^\W*(?:(?:patients?|subjects?|participants?|persons?|those|individuals|candidates)\s+)?(?:who\s+)?(?:with\s+)?"
     r"(?:no\b(?!\.)|not\b|absence\b|without\b|never\b|lack\b|free of|unable|inability|unwilling\w*|refus\w+|exclu\w+)"
     r"|\b(?:must|should|may|can|do|does|has|have|had|is|are)\s*(?:not|never)\b(?! (?:only|limited|required))"
-    r"|\bcannot\b|\bexcluded\b|\bineligible\b|\bnot (?:be )?(?:eligible|allowed|included|enrolled|permitted)",
-    re.IGNORECASE,
+    r"|\bcannot\b|\bexcluded\b|\bineligible\b|\bnot (?:be )?(?:eligible|allowed|included|enrolled|permitted)"
 )
 
 
@@ -167,7 +166,7 @@ def excludes_below(lead: str) -> bool:
 
 def sounds_like_exclusion(words: str) -> bool:
     """Whether a criterion that stands under no heading keeps people out."""
-    return bool(BARS.search(COMPARISON.sub("", words)))
+    return bool(BARS.search(COMPARISON.sub("", words.lower())))
 
 
 def _kind(line: str) -> str:

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from math import isfinite
 
+from trials.extraction.letters import by_first_letter, lower
 from trials.extraction.measures import breathing, diagnosis, function, health, medicines, practical, time, treatment
 from trials.extraction.measures.clauses import Clause, clause_spans
 from trials.extraction.measures.quantities import has_number
@@ -19,24 +20,18 @@ HOOKS: dict[str, tuple[int, ...]] = {}
 for _number, _concept in enumerate(CONCEPTS):
     for _hook in _concept.hooks:
         HOOKS[_hook] = (*HOOKS.get(_hook, ()), _number)
-ANY_HOOK = re.compile("|".join(map(re.escape, HOOKS)))
-LONGEST_WORD = 40  # that is worth remembering
+ANY_HOOK = re.compile(by_first_letter(HOOKS))
+REMEMBERED, LONGEST = 50_000, 40  # words without a hook, and letters of one, that are worth remembering
+PLAIN: set[str] = set()  # these words
 OF_NUMBERS = frozenset(number for number, concept in enumerate(CONCEPTS) if concept.of_numbers)
 NO_SANE_NUMBER = 1_000_000
 
 
 def hooks(text: str) -> list[tuple[int, tuple[int, ...]]]:
     """The places of all hooks in a text, in order, each with the concepts that it calls."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few letters become two
-        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    held = {
-        hook
-        for word in set(lowered.split())
-        for hook in (hooks_in(word) if len(word) <= LONGEST_WORD else hooks_in.__wrapped__(word))
-    }
+    lowered = lower(text)
     found = []
-    for hook in held:
+    for hook in {hook for word in set(lowered.split()) - PLAIN for hook in hooks_in(word)}:
         place = lowered.find(hook)
         while place >= 0:
             found.append((place, HOOKS[hook]))
@@ -45,10 +40,14 @@ def hooks(text: str) -> list[tuple[int, tuple[int, ...]]]:
     return found
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def hooks_in(word: str) -> tuple[str, ...]:
-    """The hooks in one word. Thousands of records are written in some 20,000 words, so each is looked at once."""
-    return tuple(hook for hook in HOOKS if hook in word) if ANY_HOOK.search(word) else ()
+    """The hooks in one word. Most hold none: thousands of records are written in some 20,000 words."""
+    if ANY_HOOK.search(word):
+        return tuple(hook for hook in HOOKS if hook in word)
+    if len(word) <= LONGEST and len(PLAIN) < REMEMBERED:
+        PLAIN.add(word)
+    return ()
 
 
 def read_measures(
@@ -70,7 +69,8 @@ def read_measures(
     if not (hooked or above):
         return []
     called = above.union(*[concepts for _, concepts in hooked])
-    in_vain = OF_NUMBERS if called & OF_NUMBERS and not has_number(words) else frozenset()
+    lowered, lead = lower(words), lower(lead)
+    in_vain = OF_NUMBERS if called & OF_NUMBERS and not has_number(lowered) else frozenset()
     if called <= in_vain:
         return []
     found: dict[tuple, ExtractedMeasure] = {}
@@ -83,7 +83,7 @@ def read_measures(
         called -= in_vain
         if not called:
             continue
-        clause = Clause(words, start, end, kind, cohort, lead)
+        clause = Clause(words[start:end], lowered[start:end], lowered, kind, cohort, lead)
         for number in sorted(called):
             for measure in CONCEPTS[number].read(clause):
                 found.setdefault(_facts(measure), measure)

@@ -10,38 +10,35 @@ from trials.extraction.measures.numbers import Limit
 from trials.extraction.reading import ExtractedMeasure
 
 VITAL_CAPACITY = (
-    r"\b[FS]?VC\b|\b[FS]VC(?=%)|\bfVC|"
+    r"\b[fs]?vc\b|\b[fs]vc(?=%)|\bfvc|"
     r"\b(?:slow|forced|upright|supine|seated|sitting)?\s*(?:expiratory\s+)?vital (?:lung )?capacity|"
     r"\brespiratory capacity"
 )
 ANOTHER_TEST = (
-    r"\bFEV\s?_?-?1?\s?(?:%|/)?\s?F?VC|\bFEV|\bforced expiratory volume|\bDLCO|\bdiffusi\w+ capacity|\bSNIP\b|"
-    r"\bMIP\b|\bMEP\b|\bsniff|inspiratory pressure|"
-    r"\bSp?a?O2|\bsaturation|\bPa?CO2|\bejection|\bLVEF|\bPEF\b|\bpeak|\bTLC\b|total lung capacity|\bweight|\bBMI|"
-    r"\bage\b|\boxygen|\bh[ae]moglobin|\bpCO2"
+    r"\bfev\s?_?-?1?\s?(?:%|/)?\s?f?vc|\bfev|\bforced expiratory volume|\bdlco|\bdiffusi\w+ capacity|\bsnip\b|"
+    r"\bmip\b|\bmep\b|\bsniff|inspiratory pressure|"
+    r"\bsp?a?o2|\bsaturation|\bpa?co2|\bejection|\blvef|\bpef\b|\bpeak|\btlc\b|total lung capacity|\bweight|\bbmi|"
+    r"\bage\b|\boxygen|\bh[ae]moglobin|\bpco2"
 )
-BODY = re.compile(r"age|weight|BMI|oxygen", re.IGNORECASE)
-TEST = re.compile(rf"(?P<other>{ANOTHER_TEST})|(?P<own>{VITAL_CAPACITY})", re.IGNORECASE)
-OWN_TEST = re.compile(VITAL_CAPACITY, re.IGNORECASE)
+BODY = re.compile(r"age|weight|bmi|oxygen")
+TEST = re.compile(rf"(?P<other>{ANOTHER_TEST})|(?P<own>{VITAL_CAPACITY})")
+OWN_TEST = re.compile(VITAL_CAPACITY)
 CHANGE = re.compile(
     r"\b(?:declin\w+|decreas\w+|drop\w*|differen\w+|variab\w+|variation|chang\w+|reproducib\w+|each other|"
-    r"reduction of|fall\w*|improv\w+|increas\w+)\b",
-    re.IGNORECASE,
+    r"reduction of|fall\w*|improv\w+|increas\w+)\b"
 )
 FILLER = re.compile(
     r"[\s,()]*(?:\b(?:of|the|a|an|predicted|normal|expected|value|values|for|in|upright|seated|sitting|supine|slow|"
     r"forced|or (?:more|greater|higher|above|better)|their|"
-    r"erect|position|estimated|theoretical|measured|as|than)\b[\s,()]*)*",
-    re.IGNORECASE,
+    r"erect|position|estimated|theoretical|measured|as|than)\b[\s,()]*)*"
 )
 
 NONINVASIVE = re.compile(
-    r"\bnon[\s-]*invasive(?:ly)?\s*(?:(?:or|and|and/or|/)\s*invasive\s*)?(?:\(?NIV\)?\s*)?(?:(?:positive|pressure|"
+    r"\bnon[\s-]*invasive(?:ly)?\s*(?:(?:or|and|and/or|/)\s*invasive\s*)?(?:\(?niv\)?\s*)?(?:(?:positive|pressure|"
     r"mechanical|assisted|intermittent|home|nocturnal|mask)[\s-]*){0,3}"
-    r"(?:ventilat\w*|respirat\w*|support\w*|breathing|\bNIV\b)|\bNI?PPV\b|\bNIMV\b|\bNIV\b|\bNIPV\b|\bBi-?\s?PAP\b|"
-    r"\bbi-?level\b|\bC-?PAP\b|"
-    r"\bnon[\s-]*invasive\)|\bnon[\s-]*invasive\b(?=[^.;]{0,30}\bventilat)",
-    re.IGNORECASE,
+    r"(?:ventilat\w*|respirat\w*|support\w*|breathing|\bniv\b)|\bni?ppv\b|\bnimv\b|\bniv\b|\bnipv\b|\bbi-?\s?pap\b|"
+    r"\bbi-?level\b|\bc-?pap\b|"
+    r"\bnon[\s-]*invasive\)|\bnon[\s-]*invasive\b(?=[^.;]{0,30}\bventilat)"
 )
 INVASIVE = re.compile(
     r"(?<!non)(?<!non-)(?<!non )(?<!non- )\binvasive(?:ly)?\s*(?:(?:or|and|and/or|"
@@ -57,20 +54,17 @@ INVASIVE = re.compile(
     r"using)(?: an?| any)? ventilat(?:or|ion)\b|"
     r"\b(?:is|are|being) ventilated\b|\bintubat\w+|\bventilation via (?:a )?trach|\bventilatory support\b|"
     r"\bassisted respiration\b|\bventilation (?:is )?(?:required|needed)|\bartificial respiration\b|"
-    r"\bventilation \((?=[^)]*\binvasive)",
-    re.IGNORECASE,
+    r"\bventilation \((?=[^)]*\binvasive)"
 )
-TRACHEOSTOMY = re.compile(r"\btracheo?s?s?tom\w*|\btracheotom\w*|\btrach\b", re.IGNORECASE)
+TRACHEOSTOMY = re.compile(r"\btracheo?s?s?tom\w*|\btracheotom\w*|\btrach\b")
 PACER = re.compile(
-    r"\bdia?phragm\w*(?:\s*\(?DPS\)?)?[\s-]*(?:muscle |nerve |electrical )?(?:pac(?:er|ing|emaker)\w*|stimulat\w*)|"
-    r"\bDPS\b|\bphrenic (?:nerve )?(?:pac\w+|stimulat\w+)|"
-    r"\bphrenic pacer",
-    re.IGNORECASE,
+    r"\bdia?phragm\w*(?:\s*\(?dps\)?)?[\s-]*(?:muscle |nerve |electrical )?(?:pac(?:er|ing|emaker)\w*|stimulat\w*)|"
+    r"\bdps\b|\bphrenic (?:nerve )?(?:pac\w+|stimulat\w+)|"
+    r"\bphrenic pacer"
 )
 BOTH_SORTS = re.compile(
     r"\bventilat\w*[^.;]{0,25}(?:\binvasive\b[^.;]{0,20}\bnon[\s-]*invasive\b|"
-    r"\bnon[\s-]*invasive\b[^.;]{0,20}(?<!non-)\binvasive\b)",
-    re.IGNORECASE,
+    r"\bnon[\s-]*invasive\b[^.;]{0,20}(?<!non-)\binvasive\b)"
 )
 
 

@@ -1,4 +1,7 @@
-"""What the words around a mention make of it: denied, allowed, an exception; the quote that proves it; its group."""
+"""What the words around a mention make of it: denied, allowed, an exception; the quote that proves it; its group.
+
+Here and in the modules of concepts, patterns are for texts in lower case, unless asked of what stands `as_written`.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -23,16 +26,14 @@ MOST_MENTIONS = 6
 NEGATION = re.compile(
     r"\b(?:not|no|without|never|absence of|absent|free (?:of|from)|lack of|lacking|negative (?:for|history)|"
     r"den(?:y|ies)|nor|"
-    r"neither|non|none of|cannot|naive to|n't|excluding|exclusion of|rule[sd]? out|ruling out|unable)\b|\bnon-",
-    re.IGNORECASE,
+    r"neither|non|none of|cannot|naive to|n't|excluding|exclusion of|rule[sd]? out|ruling out|unable)\b|\bnon-"
 )
 DENIED_AFTER = re.compile(
     r"^[^.;()]{0,60}?\b(?:(?:is|are|will be|must be|should be|be) (?:also )?(?:excluded|prohibited|disallowed|"
     r"absent|ineligible)|"
     r"(?:is|are|will) not (?:be )?(?:allowed|permitted|eligible|acceptable|included)|not (?:allowed|permitted|"
     r"performed|needed|required|present|done|used)|"
-    r"(?:is|are) (?:an )?exclusion(?:ary|s| criteri\w+)?)\b",
-    re.IGNORECASE,
+    r"(?:is|are) (?:an )?exclusion(?:ary|s| criteri\w+)?)\b"
 )
 ALLOWED = re.compile(
     r"\bnot (?:be |considered |an? |a reason for )*exclu\w+|\bnon-?exclusionary|\bnot (?:a )?(?:contraindicat\w+|"
@@ -43,8 +44,7 @@ ALLOWED = re.compile(
     r"enrol\w*|continue|remain|join)|"
     r"\bwith or without\b|\bregardless of\b|\birrespective of\b|\bdo(?:es)? not (?:exclude|preclude|disqualify|"
     r"constitute)\b|"
-    r"\bwhether or not\b|\bindependent(?:ly)? of\b|^\s*allowed\b|\ballowed\s*:",
-    re.IGNORECASE,
+    r"\bwhether or not\b|\bindependent(?:ly)? of\b|^\s*allowed\b|\ballowed\s*:"
 )
 # What those patterns need, found far faster.
 ALLOWED_HINTS = (
@@ -54,14 +54,12 @@ ALLOWED_HINTS = (
 ALLOWED_BELOW = re.compile(r"\ballowed\b[^.]*:\s*$")
 NOT_ALLOWED = re.compile(
     r"\b(?:not|no longer|n't|never|only if|unless|if)\b[^.;]{0,12}$|\b(?:not (?:be )?(?:allowed|permitted|eligible|"
-    r"accepted|acceptable|included))",
-    re.IGNORECASE,
+    r"accepted|acceptable|included))"
 )
 EXCEPTION = re.compile(
     r"\b(?:except(?:ion)?(?:s)?(?: (?:of|for))?|other than|apart from|excluding|besides|aside from|unless|"
     r"with the exclusion of)\b"
-    r"[^.;,()]{0,160}$",
-    re.IGNORECASE,
+    r"[^.;,()]{0,160}$"
 )
 # The person's wish, or their body's answer to a drug, is not the drug's use.
 ANOTHER_MATTER = re.compile(
@@ -70,10 +68,9 @@ ANOTHER_MATTER = re.compile(
     r"willing\w*|refus\w+|declin\w+|agree\w*|consent\w*|candidates? for|suitable for|eligible for|eligibility for|"
     r"reactions? to|anaphyl\w+|tolerate|candidacy|can ?not (?:receive|take|be treated)|unable to (?:receive|take)|"
     r"due to|caused by|secondary to|induced by)\b[^.;)]{0,80}$"
-    r"|\b(?:response|refractory|resistan\w+|failure|failed|failing) (?:to|of)\b[^.;,)]{0,60}$",
-    re.IGNORECASE,
+    r"|\b(?:response|refractory|resistan\w+|failure|failed|failing) (?:to|of)\b[^.;,)]{0,60}$"
 )
-CONTRAST = re.compile(r"\b(?:but|however|although|though|whereas|while)\b|;", re.IGNORECASE)
+CONTRAST = re.compile(r"\b(?:but|however|although|though|whereas|while)\b|;")
 CONTRAST_HINTS = ("but", "however", "though", "whereas", "while", ";")
 BREAK = re.compile(r"[.;\n；。!?](?=.)", re.DOTALL)
 QUOTE_CUT = re.compile(r"[,;:](?=\s)|\s(?=\()|\)")
@@ -89,12 +86,15 @@ class Concept(NamedTuple):
 
 
 class Clause:
-    """One sentence of a criterion, with what stands above it. What readers ask of it is worked out once."""
+    """One sentence of a criterion, with what stands above it. What readers ask of it is worked out once.
 
-    def __init__(self, words: str, start: int, end: int, kind: str, cohort: str = "", lead: str = ""):
+    All is in lower case, but for `as_written`.
+    """
+
+    def __init__(self, as_written: str, text: str, words: str, kind: str, cohort: str = "", lead: str = ""):
+        self.as_written = as_written
+        self.text = text
         self.words = words  # the whole criterion
-        self.text = words[start:end]
-        self.lowered = self.text.lower()
         self.excludes = kind == OUT
         self.cohort = cohort
         self.lead = lead
@@ -128,7 +128,7 @@ class Clause:
 
     def holds(self, hints: tuple[str, ...]) -> bool:
         """Whether any of these letters stand in it: a cheap question before a dear pattern."""
-        return any(hint in self.lowered for hint in hints)
+        return any(hint in self.text for hint in hints)
 
     def around(self, start: int, end: int) -> tuple[str, str]:
         """The words before and after a mention that belong to the same thought; brackets apart, if it is in none."""
@@ -194,13 +194,13 @@ class Clause:
         if high - low > MAXIMUM_QUOTE_LENGTH:
             low, high = _narrow(self.text, start, end)
         low, high = trim(self.text, low, high)
-        return self.text[low:high].strip(" ,;:")
+        return self.as_written[low:high].strip(" ,;:")
 
     def measure(self, measure: str, start: int, end: int, **facts) -> ExtractedMeasure:
         of_limits = facts.get("minimum") is not None or facts.get("maximum") is not None
         if self._groups is None:
-            self._groups = list(groups(self.text)) if self.holds(GROUP_HINTS) else []
-        group = onset_group(self.text, start, end, excludes=self.excludes) if of_limits else ""
+            self._groups = list(groups(self.text, self.as_written)) if self.holds(GROUP_HINTS) else []
+        group = onset_group(self.text, self.as_written, start, end, excludes=self.excludes) if of_limits else ""
         facts.setdefault("cohort", group or group_at(self.text, self._groups, start, end) or self.cohort)
         return ExtractedMeasure(measure=str(measure), quote=self.quote(start, end), **facts)
 

@@ -12,54 +12,47 @@ LAB = (
     r"electrophysiolog\w+ supported"
 )
 CERTAINTY = re.compile(
-    rf"(?P<lab>\(?(?:clinically )?probable[\s,–-]*(?:\(|with |and |ALS )?\s*(?:{LAB})\)?|"
+    rf"(?P<lab>\(?(?:clinically )?probable[\s,–-]*(?:\(|with |and |als )?\s*(?:{LAB})\)?|"
     rf"(?:{LAB})[\s-]*\(?(?:clinically )?probable\b)"
-    r"|\b(?P<definite>definite|definitive|confirmed definite|defined ALS)\b|\b(?P<probable>probable)\b|"
-    r"\b(?P<possible>possible)\b",
-    re.IGNORECASE,
+    r"|\b(?P<definite>definite|definitive|confirmed definite|defined als)\b|\b(?P<probable>probable)\b|"
+    r"\b(?P<possible>possible)\b"
 )
 CRITERIA = re.compile(
-    r"escorial|el[\s-]*score|awaji|airlie|world federation|\bWFN\b|\bALS\b|amyotrophic|motor neuron|\bMND\b|"
-    r"gold coast|charcot",
-    re.IGNORECASE,
+    r"escorial|el[\s-]*score|awaji|airlie|world federation|\bwfn\b|\bals\b|amyotrophic|motor neuron|\bmnd\b|"
+    r"gold coast|charcot"
 )
 NOT_CERTAINTY = re.compile(
-    r"\b(?:soon|whenever|where|if|all other|any|as much|other|every|not|best|when|wherever)\s+(?:as\s+)?$",
-    re.IGNORECASE,
+    r"\b(?:soon|whenever|where|if|all other|any|as much|other|every|not|best|when|wherever)\s+(?:as\s+)?$"
 )
 NOT_POSSIBLE = re.compile(
     r"\s*(?:to\b|causes?|expla\w+|risk|side|benefit|adverse|for\b|contra|effects?|impact|exception|interference|"
-    r"pregnan)",
-    re.IGNORECASE,
+    r"pregnan)"
 )
-GOLD_COAST = re.compile(r"\bgold[\s-]coast\b", re.IGNORECASE)
-AT_LEAST = re.compile(r"\b(?:at least|minimum(?: of)?|or higher|or above|≥)[\s(]*(?:clinically\s+)?$", re.IGNORECASE)
+GOLD_COAST = re.compile(r"\bgold[\s-]coast\b")
+AT_LEAST = re.compile(r"\b(?:at least|minimum(?: of)?|or higher|or above|≥)[\s(]*(?:clinically\s+)?$")
 RANKS = ("definite", "probable", "probable_lab_supported", "possible")
 
 ONSET = re.compile(
     r"\b(?P<bulbar>bulbar)[\s-]*(?:(?:or|and|/|,)\s*(?P<and_limb>spinal|"
-    r"limb)[\s-]*)?(?:site[\s-]*of[\s-]*)?(?:onset|form\b|ALS\b|type\b)"
+    r"limb)[\s-]*)?(?:site[\s-]*of[\s-]*)?(?:onset|form\b|als\b|type\b)"
     r"|\b(?P<limb>limb|spinal|medull?ary?|medullar|cervical|lumbar)[\s-]*(?:(?:or|and|/|,|"
-    r"and/or)\s*(?P<and_bulbar>bulbar)[\s-]*)?(?:onset|form of ALS|ALS\b)"
+    r"and/or)\s*(?P<and_bulbar>bulbar)[\s-]*)?(?:onset|form of als|als\b)"
     r"|\bonset (?:of (?:the )?(?:disease|als|symptoms) )?(?:in|at|of|from) (?:the )?(?:\w+ )?(?P<at>limbs?|arms?|"
-    r"legs?|bulbar|spinal|extremit\w+)",
-    re.IGNORECASE,
+    r"legs?|bulbar|spinal|extremit\w+)"
 )
 
 FAMILIAL = re.compile(
     r"\b(?:familial|hereditary|inherited|genetic)(?:\s+(?:or|and|/)\s+(?P<both>sporadic))?(?:\s+(?:form|type|case|"
-    r"history|variant)s?)?(?:\s+of)?(?:\s+(?:the\s+)?)?(?:ALS|amyotrophic|MND|motor neuron\w*|disease)\b"
-    r"|\bfALS\b|\bfamily history of (?:ALS|amyotrophic|MND|motor neuron)|\b(?:relatives?|"
-    r"family members?)\b[^.;]{0,40}\b(?:ALS|amyotrophic)\b|\bfamilial forms?\b",
-    re.IGNORECASE,
+    r"history|variant)s?)?(?:\s+of)?(?:\s+(?:the\s+)?)?(?:als|amyotrophic|mnd|motor neuron\w*|disease)\b"
+    r"|\bfals\b|\bfamily history of (?:als|amyotrophic|mnd|motor neuron)|\b(?:relatives?|"
+    r"family members?)\b[^.;]{0,40}\b(?:als|amyotrophic)\b|\bfamilial forms?\b"
 )
-FORM = re.compile(r"(?:sporadic|familial)\b.*\b(?:form|case)", re.IGNORECASE)
+FORM = re.compile(r"(?:sporadic|familial)\b.*\b(?:form|case)")
 SPORADIC = re.compile(
     r"\bsporadic(?:\s+(?:or|and|and/or|/)\s+(?P<both>familial|hereditary|genetic|inherited))?(?:\s+(?:form|type|"
-    r"case)s?)?(?:\s+of)?(?:\s+(?:the\s+)?)?(?:definite |probable |bulbar |spinal )?(?:ALS|amyotrophic|MND|"
+    r"case)s?)?(?:\s+of)?(?:\s+(?:the\s+)?)?(?:definite |probable |bulbar |spinal )?(?:als|amyotrophic|mnd|"
     r"motor neuron\w*|disease|form|\b)"
-    r"|\bsALS\b",
-    re.IGNORECASE,
+    r"|\bsals\b"
 )
 GENES = re.compile(
     r"\b(?P<SOD1>SOD[\s-]?1|superoxide dismutase(?: 1| type 1)?)\b|\b(?P<C9orf72>C9[\s-]?ORF[\s-]?72)\b|"
@@ -67,11 +60,10 @@ GENES = re.compile(
     re.IGNORECASE,
 )
 MUTATION = re.compile(
-    r"\b(?:mutat\w+|variants?|carriers?|expansions?|genes?|genetic\w*|repeats?|pathogenic|positive|SOD1-ALS|"
-    r"FUS-ALS|ALS due to)\b",
-    re.IGNORECASE,
+    r"\b(?:mutat\w+|variants?|carriers?|expansions?|genes?|genetic\w*|repeats?|pathogenic|positive|sod1-als|"
+    r"fus-als|als due to)\b"
 )
-TESTING = re.compile(r"\b(?:test(?:ing|ed)?|results?|status|sample|analysis|screen(?:ed|ing)?)\b", re.IGNORECASE)
+TESTING = re.compile(r"\b(?:test(?:ing|ed)?|results?|status|sample|analysis|screen(?:ed|ing)?)\b")
 
 
 def _certainty(clause: Clause) -> Iterator[ExtractedMeasure]:
@@ -103,11 +95,7 @@ def _certainty(clause: Clause) -> Iterator[ExtractedMeasure]:
                 state=str(state),
                 values=tuple(rank for rank in RANKS if rank in values),
             )
-    elif (
-        not clause.excludes
-        and (gold := GOLD_COAST.search(text))
-        and not re.search(r"escorial|awaji", text, re.IGNORECASE)
-    ):
+    elif not clause.excludes and (gold := GOLD_COAST.search(text)) and not re.search(r"escorial|awaji", text):
         yield clause.measure(Measure.DIAGNOSIS_CERTAINTY, *gold.span(), values=("gold_coast",))
 
 
@@ -115,7 +103,7 @@ def _onset_site(clause: Clause) -> Iterator[ExtractedMeasure]:
     text = clause.text
     sites: dict[str, re.Match] = {}
     for found in ONSET.finditer(text):
-        at = (found["at"] or "").lower()
+        at = found["at"] or ""
         if found["bulbar"] or found["and_bulbar"] or at == "bulbar":
             sites.setdefault("bulbar", found)
         if found["limb"] or found["and_limb"] or (at and at != "bulbar"):
@@ -143,7 +131,7 @@ def _family(clause: Clause) -> Iterator[ExtractedMeasure]:
     found = familial or sporadic
     if not found or not (FORM.match(found[0]) or CRITERIA.search(clause.words) or CRITERIA.search(clause.lead)):
         return  # a hereditary illness of another kind
-    both = (familial and sporadic) or found["both"] or (re.search(r"\bfamilial\b", text, re.IGNORECASE) and sporadic)
+    both = (familial and sporadic) or found["both"] or (re.search(r"\bfamilial\b", text) and sporadic)
     if both or clause.allowed(*found.span()):
         state = MeasureState.ALLOWED
     else:
@@ -154,7 +142,7 @@ def _family(clause: Clause) -> Iterator[ExtractedMeasure]:
 
 def _gene(clause: Clause) -> Iterator[ExtractedMeasure]:
     text = clause.text
-    genes = list(GENES.finditer(text))
+    genes = list(GENES.finditer(clause.as_written))
     if not genes or not MUTATION.search(text):
         return
     first, last = genes[0], genes[-1]
@@ -164,7 +152,7 @@ def _gene(clause: Clause) -> Iterator[ExtractedMeasure]:
     if (
         not denied
         and TESTING.search(text)
-        and not re.search(r"\b(?:positive|confirmed|carr\w+|documented|pathogenic|mutation)\b", text, re.IGNORECASE)
+        and not re.search(r"\b(?:positive|confirmed|carr\w+|documented|pathogenic|mutation)\b", text)
     ):
         return
     state = MeasureState.EXCLUDED if denied else MeasureState.REQUIRED

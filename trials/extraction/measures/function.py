@@ -10,40 +10,35 @@ from trials.extraction.measures.quantities import NUMBER_WORDS
 from trials.extraction.reading import ExtractedMeasure
 
 SCALE = re.compile(
-    r"\bALS[\s-]*F(?:RS|SR)(?:[\s_-]*R\b)?(?:evised)?|\bALS functional (?:rating )?scale|\bFRS(?:-R)?\b|"
+    r"\bals[\s-]*f(?:rs|sr)(?:[\s_-]*r\b)?(?:evised)?|\bals functional (?:rating )?scale|\bfrs(?:-r)?\b|"
     r"\b(?:revised )?amyotrophic lateral sclerosis "
-    r"function(?:al)? rating|\bfunctional rating scale|\bALS functional rating",
-    re.IGNORECASE,
+    r"function(?:al)? rating|\bfunctional rating scale|\bals functional rating"
 )
 FALL = re.compile(
     r"\b(?:declin\w+|decreas\w+|progression|slope|loss|lost|losing|drop\w*|chang\w+|worsen\w+|reduc\w+|"
-    r"deteriorat\w+|fall\w*|rate of|run-in|lead-in)\b|[Δ∆]",
-    re.IGNORECASE,
+    r"deteriorat\w+|fall\w*|rate of|run-in|lead-in)\b|[δ∆]"
 )
 ITEM = re.compile(
     r"\b(?:items?|each|every|questions?|sub-?scales?|sub-?scores?|domains?|sections?|any (?:one )?of|respiratory|"
     r"bulbar|dyspn\w+|orthopn\w+|"
-    r"swallowing|speech|salivation|handwriting|walking|arm|fine motor|gross motor|component)\b",
-    re.IGNORECASE,
+    r"swallowing|speech|salivation|handwriting|walking|arm|fine motor|gross motor|component)\b"
 )
 OTHER_SCALE = re.compile(
-    r"\b(?:FVC|SVC|VC|vital capacity|SNIP|MIP|age|BMI|Norris|Ashworth|MMSE|Beck|BDI|ECAS|weight|MRC|duration|onset|"
-    r"months?|years?|weeks?|Hoffer|"
-    r"King|stage|EDSS|UPDRS|saturation|expectancy)\b",
-    re.IGNORECASE,
+    r"\b(?:fvc|svc|vc|vital capacity|snip|mip|age|bmi|norris|ashworth|mmse|beck|bdi|ecas|weight|mrc|duration|onset|"
+    r"months?|years?|weeks?|hoffer|"
+    r"king|stage|edss|updrs|saturation|expectancy)\b"
 )
 A_MONTH = re.compile(
-    r"\s*(?:/|per|a|each|every|-)\s*(?:month|mo\b)|\s*(?:points?)?\s*(?:/|per|a|each) month|\s*monthly", re.IGNORECASE
+    r"\s*(?:/|per|a|each|every|-)\s*(?:month|mo\b)|\s*(?:points?)?\s*(?:/|per|a|each) month|\s*monthly"
 )
 OVER = re.compile(
     r"\b(?:over|in|during|within|for|across)(?: the| a| any)?(?: last| past| previous| preceding|"
     r" prior)?(?: period of)?(?: a)?\s*(?:the\s+)?"
-    r"(?P<number>\d{1,2}|[a-z]+(?:-four)?)?[\s-]*(?P<unit>months?|weeks?)",
-    re.IGNORECASE,
+    r"(?P<number>\d{1,2}|[a-z]+(?:-four)?)?[\s-]*(?P<unit>months?|weeks?)"
 )
-MONTHLY = re.compile(r"points? ?(?:/|per|a|each) ?month|/ ?month|per month|monthly", re.IGNORECASE)
-POINTS_A_MONTH = re.compile(rf"{MONTHLY.pattern}|progression rate|[Δ∆]FS", re.IGNORECASE)
-RATE = re.compile(r"(?:progression rate|slope|[Δ∆]FS)[^.;]{0,60}$", re.IGNORECASE)
+MONTHLY = re.compile(r"points? ?(?:/|per|a|each) ?month|/ ?month|per month|monthly")
+POINTS_A_MONTH = re.compile(rf"{MONTHLY.pattern}|progression rate|[δ∆]fs")
+RATE = re.compile(r"(?:progression rate|slope|[δ∆]fs)[^.;]{0,60}$")
 HIGHEST, LOWEST, LARGEST_FALL = 48, 6, 20
 
 
@@ -114,9 +109,9 @@ def _months_of_fall(text: str, limit: Limit) -> float | None:
         return 1.0
     over = OVER.search(tail) or OVER.search(before)
     if over:
-        number = (over["number"] or "1").lower()
+        number = over["number"] or "1"
         count = float(number) if number.isdigit() else NUMBER_WORDS.get(number, 0.0)
-        return _months_in(count) if over["unit"].lower().startswith("w") else count
+        return _months_in(count) if over["unit"].startswith("w") else count
     return 1.0 if RATE.search(before) else None
 
 

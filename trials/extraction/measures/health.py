@@ -8,48 +8,42 @@ from trials.choices import Measure, MeasureState
 from trials.extraction.measures.clauses import Clause, Concept, obstacle
 from trials.extraction.reading import ExtractedMeasure
 
-PREGNANT = re.compile(r"\b(?:non-?\s*)?pregnan\w+|\bgravid\w*", re.IGNORECASE)
+PREGNANT = re.compile(r"\b(?:non-?\s*)?pregnan\w+|\bgravid\w*")
 # Talk of avoiding a pregnancy, or of a partner's, says nothing of being pregnant now.
 AVOIDING = re.compile(
     r"\b(?:avoid\w*|prevent\w*|contracepti\w*|birth control|partner\w*|wife|spouse|becom\w*|become|get|getting|"
     r"unwilling\w*|willing\w*|agree\w*|exclude|risk of|"
     r"undergo|refus\w*|previous|history of|complication\w* of|outcome of|due to|gestation\w*|ectopic|weeks? of|"
-    r"possibility of|potential for)\s*(?:\w+\s){0,3}$",
-    re.IGNORECASE,
+    r"possibility of|potential for)\s*(?:\w+\s){0,3}$"
 )
-TEST = re.compile(r"\s*test\w*", re.IGNORECASE)
+TEST = re.compile(r"\s*test\w*")
 NEGATIVE_TEST = re.compile(
     r"\bnegative\b[^.;]{0,60}\bpregnan\w+\s*test|\bpregnan\w+\s*test\w*[^.;]{0,50}\b(?:negative|exclude)|"
-    r"\bpregnancy[^.;]{0,15}\b(?:excluded|ruled out)",
-    re.IGNORECASE,
+    r"\bpregnancy[^.;]{0,15}\b(?:excluded|ruled out)"
 )
 
 CANCER = re.compile(
     r"\b(?:cancer(?:s|ous)?|malignan(?:cy|cies|t)(?:\s+(?:disease|tumou?r|neoplas\w+|disorder|condition)\w*)?|"
     r"neoplas(?:m|ms|ia|tic)|"
-    r"tumou?rs?|tumou?ral|carcinoma|leuk[ae]*mia|lymphoma|oncologic\w*|neoplasms|melanoma)\b",
-    re.IGNORECASE,
+    r"tumou?rs?|tumou?ral|carcinoma|leuk[ae]*mia|lymphoma|oncologic\w*|neoplasms|melanoma)\b"
 )
 NOT_CANCER = re.compile(
     r"(?:\b(?:family|paternal|maternal) history of|\bbenign|\banti-?|\bscreening for|\brisk of|\bmarkers?|"
-    r"non-?)\s*(?:\w+\s){0,2}$",
-    re.IGNORECASE,
+    r"non-?)\s*(?:\w+\s){0,2}$"
 )
 NOT_CANCER_AFTER = re.compile(
     r"[\s-]*(?:screening|markers?|necrosis|antigen|risk|hyperthermia|cachexia|associated|related|"
     r"syndrome predisposition|lysis|board|suppress\w*|hypertherm\w*|"
-    r"hypertension|arrhythmia\w*|lysate|society|institute|treatment only)\b",
-    re.IGNORECASE,
+    r"hypertension|arrhythmia\w*|lysate|society|institute|treatment only)\b"
 )
 
 FEEDING_TUBE = re.compile(
-    r"\bfeeding[\s-]*(?:tubes?|gastrostom\w*|device)|\btube[\s-]*feed\w*|\bgastrostom\w*|\b(?-i:PEG|RIG|"
-    r"PEJ)\b(?=[\s-]*(?:tube|placement|insertion|feed|depend|\)|,|;|\.|$|or\b|and\b|inserted))|"
-    r"\bpercutaneous endoscopic|\bnasogastric|\benteral (?:nutrition|feeding)|\bgastric (?:feeding )?tube|\bG-tube|"
-    r"\bartificial nutrition|\bPEG\b(?= is| in place)",
-    re.IGNORECASE,
+    r"\bfeeding[\s-]*(?:tubes?|gastrostom\w*|device)|\btube[\s-]*feed\w*|\bgastrostom\w*|\b(?:peg|rig|"
+    r"pej)\b(?=[\s-]*(?:tube|placement|insertion|feed|depend|\)|,|;|\.|$|or\b|and\b|inserted))|"
+    r"\bpercutaneous endoscopic|\bnasogastric|\benteral (?:nutrition|feeding)|\bgastric (?:feeding )?tube|\bg-tube|"
+    r"\bartificial nutrition|\bpeg\b(?= is| in place)"
 )
-POLYETHYLENE = re.compile(r"polyethylene|pegylat|peginterferon|allerg|hypersens", re.IGNORECASE)
+POLYETHYLENE = re.compile(r"polyethylene|pegylat|peginterferon|allerg|hypersens")
 
 
 def _states(measure: Measure, pattern: re.Pattern, fits: Callable, clause: Clause) -> Iterator[ExtractedMeasure]:
@@ -71,13 +65,15 @@ def _is_cancer(clause: Clause, found: re.Match) -> bool:
     if NOT_CANCER.search(text, max(0, found.start() - 40), found.start()) or NOT_CANCER_AFTER.match(text, found.end()):
         return False
     return not (
-        found[0].lower() in ("melanoma", "carcinoma")
+        found[0] in ("melanoma", "carcinoma")
         and re.search(r"non-?\s*$", text[max(0, found.start() - 6) : found.start()])
     )
 
 
 def _is_tube(clause: Clause, found: re.Match) -> bool:
-    return not POLYETHYLENE.search(clause.text)
+    """Abbreviations count in capitals only."""
+    written = clause.as_written[found.start() : found.end()]
+    return not (POLYETHYLENE.search(clause.text) or (found[0] in ("peg", "rig", "pej") and not written.isupper()))
 
 
 def _pregnancy(clause: Clause) -> Iterator[ExtractedMeasure]:
@@ -90,9 +86,9 @@ def _pregnancy(clause: Clause) -> Iterator[ExtractedMeasure]:
         if AVOIDING.search(text, max(0, start - 60), start) or clause.allowed(start, end) or clause.excepted(start):
             continue
         tested = TEST.match(text, end)
-        if tested and not re.search(r"\bpositive\b", text, re.IGNORECASE):
+        if tested and not re.search(r"\bpositive\b", text):
             continue
-        denied = found[0].lower().startswith("non") or clause.negated(start, end)
+        denied = found[0].startswith("non") or clause.negated(start, end)
         if clause.excludes or denied:
             yield clause.measure(Measure.PREGNANCY, start, end, state=str(MeasureState.EXCLUDED))
             return

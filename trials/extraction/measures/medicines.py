@@ -8,19 +8,17 @@ from trials.choices import Measure, MeasureState
 from trials.extraction.measures.clauses import Clause, Concept
 from trials.extraction.reading import ExtractedMeasure
 
-RILUZOLE = re.compile(r"\briluzole|\brilutek|\bexservan|\btiglutik", re.IGNORECASE)
-EDARAVONE = re.compile(r"\bedaravone|\bradica(?:va|ut)", re.IGNORECASE)
+RILUZOLE = re.compile(r"\briluzole|\brilutek|\bexservan|\btiglutik")
+EDARAVONE = re.compile(r"\bedaravone|\bradica(?:va|ut)")
 STABLE = re.compile(
     r"\bstable\b|\bstabili[sz]ed\b|\bsame dos\w*|\bconstant dos\w*|\bunchanged\b|\bfixed dos\w*|\bsteady\b|"
     r"\bconsistent dos\w*|\bregimen for\b|\bno change\b|\b(?:for|since)(?: at least| more than| a minimum of| over|"
     r"\s*[≥>]=?)+\s*\w+ ?(?:days?|weeks?|months?)"
-    r"|\bcompleted (?:at least )?\w+ (?:courses?|cycles?)",
-    re.IGNORECASE,
+    r"|\bcompleted (?:at least )?\w+ (?:courses?|cycles?)"
 )
 UNSTABLE = re.compile(
     r"\bnot (?:\w+ ){0,6}stable|\bchang\w+|\bunstable|\bstart\w*|\binitiat\w+|\badjust\w+|\bnew(?:ly)?\b|"
-    r"\balter\w*|\bmodif\w+|\bvar(?:y|ied|iable)\b|\bdiscontinu\w+|\bnot stable",
-    re.IGNORECASE,
+    r"\balter\w*|\bmodif\w+|\bvar(?:y|ied|iable)\b|\bdiscontinu\w+|\bnot stable"
 )
 OPTIONAL = re.compile(
     r"\bna[iï]ve\b|\bnot (?:be |been |currently |taking|on|using|receiv\w+|have)|\bnever\b|\bif\b|\bor no\b|"
@@ -29,13 +27,11 @@ OPTIONAL = re.compile(
     r"on|receiving|using)|\b(?:patients|subjects|those|people|individuals) (?:taking|on|receiving|using|treated)|"
     r"\bmay\b|\bcan\b|\bno use\b|\bno (?=rilu|edara|treat)|\bwithout\b|\bregardless\b|\bacceptable\b|"
     r"\bany (?:concomitant|concurrent)|\bor have (?:stopped|discontinued)|\bor (?:stopped|discontinued)|"
-    r"\bwith or\b|\bhas not\b|\bunless\b|\bin case\b|\bconcomitant|\ballowable|\bdid not\b",
-    re.IGNORECASE,
+    r"\bwith or\b|\bhas not\b|\bunless\b|\bin case\b|\bconcomitant|\ballowable|\bdid not\b"
 )
 NO_LONGER = re.compile(
     r"\b(?:unwilling|refus\w*|unable|not (?:willing|able|taking|on|treated|receiving|using|being)|without|"
-    r"absence of|naive|intend\w* to stop)\b",
-    re.IGNORECASE,
+    r"absence of|naive|intend\w* to stop)\b"
 )
 
 
@@ -57,7 +53,7 @@ def _medicine(measure: Measure, names: re.Pattern, clause: Clause) -> Iterator[E
 def _medicine_state(clause: Clause, found: re.Match) -> str:
     text = clause.text
     start = found.start()
-    if re.search(r"\b(?:allerg|hypersens|intoleran|sensitivity|contraindicat|reaction)\w*", text, re.IGNORECASE):
+    if re.search(r"\b(?:allerg|hypersens|intoleran|sensitivity|contraindicat|reaction)\w*", text):
         return ""
     if clause.excepted(start):
         return MeasureState.ALLOWED
@@ -66,7 +62,7 @@ def _medicine_state(clause: Clause, found: re.Match) -> str:
     if clause.excludes:
         if (
             UNSTABLE.search(text)
-            and re.search(r"dos|stable|regimen|start|initiat|treatment", text, re.IGNORECASE)
+            and re.search(r"dos|stable|regimen|start|initiat|treatment", text)
             and not re.search(r"\bintent|\bintend", text)
         ):
             return MeasureState.ALLOWED_IF_STABLE
@@ -83,12 +79,11 @@ def _medicine_state(clause: Clause, found: re.Match) -> str:
         )
     if clause.allowed(*found.span()):
         return MeasureState.ALLOWED
-    if clause.negated(*found.span()) or re.search(r"\bna[iï]ve\b", text, re.IGNORECASE):
+    if clause.negated(*found.span()) or re.search(r"\bna[iï]ve\b", text):
         return MeasureState.EXCLUDED
     if re.search(
         r"\b(?:taking|on|receiv\w+|treat\w+|use of|using|under|continu\w+)\b",
         clause.text[max(0, start - 60) : start],
-        re.IGNORECASE,
     ):
         return MeasureState.REQUIRED
     return ""

@@ -8,10 +8,9 @@ from trials.extraction.measures.quantities import DAYS, EXACT_DAYS, Quantity, qu
 _FILLER = re.compile(
     r"[\s:,=(]*(?:(?:a|an|the|of|or|to|total|score|scores|is|age|about|approximately|than|equal|be|initial|least|"
     r"last|past|"
-    r"previous|preceding|prior)\s+){0,4}[\s:=(]*",
-    re.IGNORECASE,
+    r"previous|preceding|prior)\s+){0,4}[\s:=(]*"
 )
-_RANGE = re.compile(r"\s*(?:-|–|—|−|~|～|to|through|until|till|up to|and|-?to-?)\s*(?:the age of\s*)?", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:-|–|—|−|~|～|to|through|until|till|up to|and|-?to-?)\s*(?:the age of\s*)?")
 _TAIL = (
     r"[\s,-]*(?:\(inclusive\)|inclusive|years?|yrs?|old|of age|age|months?|points?|%|"
     r"percent|of (?:the )?predicted|predicted|\s)*[\s,]*"
@@ -19,26 +18,23 @@ _TAIL = (
 _AFTER_MIN = re.compile(
     rf"{_TAIL}(?:(?:or|and|&)(?: is)? (?:more|greater|higher|above|older|over|better|longer|up|upwards?|beyond)\b|"
     rf"\+|at least\b"
-    rf"|(?:≤|<=|<)\s*(?:age|fvc|svc|als|patient|bmi)|minimum\b)",
-    re.IGNORECASE,
+    rf"|(?:≤|<=|<)\s*(?:age|fvc|svc|als|patient|bmi)|minimum\b)"
 )
 _AFTER_MAX = re.compile(
     rf"{_TAIL}(?:(?:or|and) (?:less|lower|fewer|younger|below|under|shorter)\b|at most\b|maximum\b"
-    rf"|(?:≥|>=|>)\s*(?:age|fvc|svc|als|patient|bmi))",
-    re.IGNORECASE,
+    rf"|(?:≥|>=|>)\s*(?:age|fvc|svc|als|patient|bmi))"
 )
 _OLD = re.compile(r"^\s*(?:old|of age)\b")
-_OPENING = re.compile(r"\b(?:between|from)\s+(?:the ages? of\s+)?$", re.IGNORECASE)
-_OPENING_AND = re.compile(r"\b(?:between|from)\b[^.;]{0,30}$", re.IGNORECASE)
-_BACK = re.compile(r"\s*(?:before|prior|ago|preceding)\b", re.IGNORECASE)
-_ONWARD = re.compile(r"\s*(?:after|from|since|following)\b", re.IGNORECASE)
+_OPENING = re.compile(r"\b(?:between|from)\s+(?:the ages? of\s+)?$")
+_OPENING_AND = re.compile(r"\b(?:between|from)\b[^.;]{0,30}$")
+_BACK = re.compile(r"\s*(?:before|prior|ago|preceding)\b")
+_ONWARD = re.compile(r"\s*(?:after|from|since|following)\b")
 _SHARES_UNIT = re.compile(r"\W*(?:\b(?:and|or|but|to|through|until)\b|-|–)\W*(?:is\s+|not\s+)?")
-_IN_THE = re.compile(r"\b(?:in|during|over) the\s+$", re.IGNORECASE)
-_BEFORE_NOW = re.compile(r"\s*(?:prior|before|preceding|previous|leading)\b", re.IGNORECASE)
+_IN_THE = re.compile(r"\b(?:in|during|over) the\s+$")
+_BEFORE_NOW = re.compile(r"\s*(?:prior|before|preceding|previous|leading)\b")
 _BETWEEN = re.compile(
     r"\W*(?:\b(?:and|or|but|to|through|until|old|of|age|aged|years?|is|be|not|than|are|months?|points?|at|the|also|"
-    r"inclusive|screening|patients?|in|has|score)\b\W*){0,7}",
-    re.IGNORECASE,
+    r"inclusive|screening|patients?|in|has|score)\b\W*){0,7}"
 )
 
 
@@ -91,7 +87,7 @@ def _joined(text: str, first: Quantity, second: Quantity) -> bool:
         return False
     if first.unit and second.unit and first.unit != second.unit and "other" in (first.unit, second.unit):
         return False
-    if between.strip().lower() == "and":
+    if between.strip() == "and":
         return bool(_OPENING_AND.search(text, max(0, first.start - 40), first.start))
     return first.value < second.value or first.unit != second.unit
 
@@ -134,7 +130,7 @@ def _limit(text: str, quantity: Quantity, before: re.Match | None) -> Limit:
 
 def _dated(text: str, before: re.Match, quantity: Quantity) -> str:
     """What "no earlier than" a time before or after something makes of that time."""
-    words = before["dated"].lower()
+    words = before["dated"]
     counted_back = bool(_BACK.match(text, quantity.end))
     if not counted_back and "earlier" in words and not _ONWARD.match(text, quantity.end):
         return ""

@@ -24,8 +24,8 @@ UNITS = {
     "day": r"-?days?\b|d\b",
     "hour": r"-?hours?\b|hrs?\b|h\b",
     "point": r"-?points?\b|pts\b",
-    "other": r"[munμµ]?[lL]\b|lit(?:er|re)s?\b|mg\b|kg\b|g/|cm\b|mm\b|x\b|×|times\b|U/|UI?/|mmol|mmHg|°|[mnpuμµ]g\b|"
-    r"half[- ]li|cells?\b|copies|kDa|minutes?\b|min\b|m2|/mm|/[mdu]?l|pack",
+    "other": r"[munμµ]?[ll]\b|lit(?:er|re)s?\b|mg\b|kg\b|g/|cm\b|mm\b|x\b|×|times\b|u/|ui?/|mmol|mmhg|°|[mnpuμµ]g\b|"
+    r"half[- ]li|cells?\b|copies|kda|minutes?\b|min\b|m2|/mm|/[mdu]?l|pack",
 }
 _UNIT = "|".join(f"(?P<u{index}>{words})" for index, words in enumerate(UNITS.values()))
 EXACT_DAYS = {"year": 365.25, "month": 365.25 / 12, "week": 7.0, "day": 1.0}
@@ -53,18 +53,16 @@ AT_MOST = (
 _COMPARISON = re.compile(
     rf"(?=[<>≤≥⩽⩾＜＞=]|(?<![a-z])[a-z])(?:(?P<dated>(?:not? )?(?:earlier|later) than)|"
     rf"(?P<atmost>(?:(?<![a-z])|(?=[<≤⩽＜=]))(?:{AT_MOST}))|"
-    rf"(?P<atleast>(?:(?<![a-z])|(?=[>≥⩾＞=]))(?:{AT_LEAST})))",
-    re.IGNORECASE,
+    rf"(?P<atleast>(?:(?<![a-z])|(?=[>≥⩾＞=]))(?:{AT_LEAST})))"
 )
 _QUANTITY = re.compile(
     rf"(?=\d|{_WORD_BEGINS})(?:"
     rf"(?<![\w.,/])(?:(?:{_WORD})\s?\(\s?)?(?P<figure>\d{{1,4}}(?:[.,]\d{{1,2}})?)(?![\d])(?:\s?\))?"
     rf"(?:[\s-]?(?:{_UNIT}))?"
-    rf"|\b(?P<word>{_WORD})\b(?:[\s-]?(?:{_UNIT.replace('?P<u', '?P<v')}))?)",
-    re.IGNORECASE,
+    rf"|\b(?P<word>{_WORD})\b(?:[\s-]?(?:{_UNIT.replace('?P<u', '?P<v')}))?)"
 )
 _DIGIT = re.compile(r"\d")
-_NUMBER_WORD = re.compile(rf"{_WORD_BEGINS}", re.IGNORECASE)
+_NUMBER_WORD = re.compile(rf"{_WORD_BEGINS}")
 LONGEST_COMPARISON = 70
 
 
@@ -99,7 +97,7 @@ def quantities(text: str) -> Iterator[tuple[Quantity, re.Match | None]]:
 
 def _quantity(found: re.Match) -> Quantity:
     word = found["word"]
-    value = NUMBER_WORDS[word.lower().replace(" ", "-")] if word else float(found["figure"].replace(",", "."))
+    value = NUMBER_WORDS[word.replace(" ", "-")] if word else float(found["figure"].replace(",", "."))
     group = found.lastgroup or ""
     unit = _UNIT_NAMES[int(group[1:])] if group[1:].isdigit() else ""
     return Quantity(float(value), unit, found.start(), found.end())

@@ -12,32 +12,29 @@ from trials.extraction.reading import ExtractedMeasure
 TIME_UNITS = {"year", "month", "week", "day"}
 # One of these stands in any sentence with a time.
 TIME_HINTS = ("year", "month", "week", "day", "yr", "wk", "mth")
-SHORT_TIME = re.compile(r"\d[\s)-]*(?:y|mos?|d)\b", re.IGNORECASE)
+SHORT_TIME = re.compile(r"\d[\s)-]*(?:y|mos?|d)\b")
 
 OLD = re.compile(
-    r"[\s-]*(?:years?|yrs?|y|months?|weeks?|days?)?[\s.,-]*(?:\(?inclusive\)?[\s,]*)?(?:-?old\b|of age\b|in age\b)",
-    re.IGNORECASE,
+    r"[\s-]*(?:years?|yrs?|y|months?|weeks?|days?)?[\s.,-]*(?:\(?inclusive\)?[\s,]*)?(?:-?old\b|of age\b|in age\b)"
 )
-AGE = re.compile(r"\b(?:ages?|aged|age range|age limits?|age group)\b(?P<between>[^.;]{0,45})$", re.IGNORECASE)
-THE_AGE = re.compile(r"\bage\b", re.IGNORECASE)
-NOT_THE_AGE = re.compile(r"\b(?:gender|height|sex,|years?|months?|within|prior)\b|%", re.IGNORECASE)
-OLDER = re.compile(r"\b(?:older|younger)\b", re.IGNORECASE)
-WITHIN = re.compile(r"within|last|past|prior", re.IGNORECASE)
+AGE = re.compile(r"\b(?:ages?|aged|age range|age limits?|age group)\b(?P<between>[^.;]{0,45})$")
+THE_AGE = re.compile(r"\bage\b")
+NOT_THE_AGE = re.compile(r"\b(?:gender|height|sex,|years?|months?|within|prior)\b|%")
+OLDER = re.compile(r"\b(?:older|younger)\b")
+WITHIN = re.compile(r"within|last|past|prior")
 # Words that leave a number of years about a person's age: "Male or female, 18 to 65 years".
 PEOPLE = re.compile(
     r"(?:\W|\b(?:males?|females?|m[ae]n|wom[ae]n|both|either|any|all|sex(?:es)?|genders?|adults?|patients?|"
     r"subjects?|participants?|persons?|"
     r"individuals?|volunteers?|people|healthy|non|pregnant|or|and|of|who|are|is|be|between|from|the|with|must|"
     r"should|in|a|an|at|least|being|aged?|"
-    r"inclusion|eligible|adult)\b)*",
-    re.IGNORECASE,
+    r"inclusion|eligible|adult)\b)*"
 )
 # What may follow such a number: "18-75 years, both sexes"; not "2 years postmenopausal".
 AGE_ENDS = re.compile(
     r"\s*(?:$|[.,;:()\[/]|-|–|(?:and|or|m[ae]n|males?|females?|wom[ae]n|at|inclusive|who|with|both|can|in good|"
     r"either|any|of either|patients?|"
-    r"subjects?|diagnosed|for|adults?|participants?|regardless)\b(?! (?:since|after|of (?:disease|menop|amen))))",
-    re.IGNORECASE,
+    r"subjects?|diagnosed|for|adults?|participants?|regardless)\b(?! (?:since|after|of (?:disease|menop|amen))))"
 )
 NOT_OWN_AGE = re.compile(
     r"\b(?:onset|diagnos\w+|menopaus\w*|amenorrh\w*|child-?bearing|fertile|smok\w*|first|relatives?|proband|since|"
@@ -45,8 +42,7 @@ NOT_OWN_AGE = re.compile(
     r"gestation\w*|bone age|age[- ]matched|for (?:their |his |her )?age|transplant\w*|donors? age|until|before|"
     r"life expectancy|surviv\w*|adjusted|assent|"
     r"symptoms|score|history|during|duration|corrected|vital capacity|caregiver|siblings?)\b[^.;]{0,45}$|\b(?:in|"
-    r"for|if) (?:the )?(?:children|infants|those|women|men|females|males)[^.;,]{0,10}$",
-    re.IGNORECASE,
+    r"for|if) (?:the )?(?:children|infants|those|women|men|females|males)[^.;,]{0,10}$"
 )
 
 ONSET = (
@@ -75,27 +71,24 @@ ELSEWHERE = (
     r"alsfrs\w*|riluzole|edaravone|"
     r"smok\w+|months? of follow|run-in|lead-in|observation|abstinence|menstrua\w+|sleep\w*|exacerbation|relapse"
 )
-CUE = re.compile(rf"\b(?:(?P<elsewhere>{ELSEWHERE})|(?P<diagnosis>{DIAGNOSIS})|(?P<onset>{ONSET}))", re.IGNORECASE)
+CUE = re.compile(rf"\b(?:(?P<elsewhere>{ELSEWHERE})|(?P<diagnosis>{DIAGNOSIS})|(?P<onset>{ONSET}))")
 TO_DIAGNOSIS = re.compile(
     r"\b(?:onset|symptoms?)\b[^.;]{0,40}\b(?:to|until|and|before)\s+(?:the\s+)?(?:\w+\s+)?diagnosis\b|"
-    r"diagnostic delay",
-    re.IGNORECASE,
+    r"diagnostic delay"
 )
 LINK = re.compile(
     r"[\s,)]*(?:\b(?:of|from|after|since|following|the|their|his|first|have|has|elapsed|passed|between|date|time|"
     r"als|disease|symptoms?|prior|to|with|in|a|"
     r"initial|clinical|amyotrophic|lateral|sclerosis|at|screening|visit|muscle|ago|begin\w+|is|for|known|history|"
-    r"confirmed|definite)\b[\s,(]*)*",
-    re.IGNORECASE,
+    r"confirmed|definite)\b[\s,(]*)*"
 )
 # Sentences whose ages are those of some people only, or of a thing: they are no limit of age for joining.
 OF_SOME = re.compile(
     r"\b(?:lansky|karnofsky|ecog|consent\w*|guardian|weigh\w*|body ?weight|kg|recommend\w*|guidelines?|"
-    r"(?:dyskinesia|infarct\w*|lesions?|injur\w*|wounds?|scars?|fractures?|stroke)\b[^.;]{0,40}\bold)\b",
-    re.IGNORECASE,
+    r"(?:dyskinesia|infarct\w*|lesions?|injur\w*|wounds?|scars?|fractures?|stroke)\b[^.;]{0,40}\bold)\b"
 )
 # Letters in any sentence that gives an age, but for those that begin "Men, 18 to 65 years".
-AGE_HINT = re.compile(r"\bage|old|young", re.IGNORECASE)
+AGE_HINT = re.compile(r"\bage|old|young")
 LONGEST_REACH = 220
 LONGEST_WAIT = 600  # months
 

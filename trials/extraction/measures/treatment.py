@@ -10,24 +10,22 @@ from trials.extraction.reading import ExtractedMeasure
 
 CELLS = re.compile(
     r"\b(?:(?:mesenchymal|neural|hematopoietic|haematopoietic|adult|embryonic|autologous|allogeneic|any|other)\s+)?"
-    r"(?:(?:stem|progenitor|stromal)[\s-]*cells?|cell(?:ular)?(?:[\s-]+or[\s-]+gene)?|MSCs?|gene (?:or|and|and/or|"
-    r"/) (?:stem )?cell|bone[\s-]marrow|HSCT?)(?:[\s-]*based)?[\s-]*"
+    r"(?:(?:stem|progenitor|stromal)[\s-]*cells?|cell(?:ular)?(?:[\s-]+or[\s-]+gene)?|mscs?|gene (?:or|and|and/or|"
+    r"/) (?:stem )?cell|bone[\s-]marrow|hsct?)(?:[\s-]*based)?[\s-]*"
     r"(?:\((?:\w|[\s-]){1,20}\)\s*)?(?:(?:or gene|and gene|and/or gene|/gene|or other|product)[\s-]*)?"
     r"(?:therap\w+|treatments?|transplant\w*|infusions?|injections?|implant\w*|interventions?|administration|"
     r"products?|grafts?|procedures?|trial|study)"
     r"|\b(?:treat(?:ed|ment)|therap(?:y|ies)|injection|infusion|transplant(?:ed|ation)?|receiv\w+|administration|"
     r"use|implant(?:ed|ation)) (?:\w+ ){0,2}?(?:with|of|any|using)? ?(?:\w+ ){0,3}?(?:(?:stem|progenitor|"
-    r"stromal)[\s-]*cells?|MSCs?)\b"
-    r"|\b(?:trials?|stud(?:y|ies)) (?:of|with|using|involving) (?:\w+ ){0,3}?(?:stem[\s-]*cells?|MSCs?|"
-    r"cell therap\w+)|\bHSCT\b",
-    re.IGNORECASE,
+    r"stromal)[\s-]*cells?|mscs?)\b"
+    r"|\b(?:trials?|stud(?:y|ies)) (?:of|with|using|involving) (?:\w+ ){0,3}?(?:stem[\s-]*cells?|mscs?|"
+    r"cell therap\w+)|\bhsct\b"
 )
 BEFORE = re.compile(
     r"\b(?:prior|previous(?:ly)?|history|receiv\w+|treated|past|ever|underwent|undergone|had|has|have|exposure|"
     r"exposed|recipients?|use|used|using|any|"
     r"participat\w+|enrol\w+|earlier|within|last|before|administered|current\w*|another|other|who|with|concomitant|"
-    r"following)\b",
-    re.IGNORECASE,
+    r"following)\b"
 )
 NOT_BEFORE = re.compile(
     r"\b(?:duration of|lie (?:flat|still|supine)|during|undergo|tolerate|understand\w*|planned|for the|"
@@ -37,11 +35,10 @@ NOT_BEFORE = re.compile(
     r"manufactur\w*|follow-?up of)\b\s*(?:\w+[\s-]){0,5}$"
     r"|\b(?:contra-?indicat\w+|preclud\w+|prevent\w*|influenc\w+|efficacy of|safety of)\b[^.;,]{0,80}$"
     r"|\b(?:days?|weeks?|months?|hours?) (?:of|after|following|from)\s+(?:the\s+|study\s+|first\s+)*$"
-    r"|\b(?:before|after|prior to)\s+(?:the\s+|study\s+|first\s+)*$",
-    re.IGNORECASE,
+    r"|\b(?:before|after|prior to)\s+(?:the\s+|study\s+|first\s+)*$"
 )
-OF_CANCER = re.compile(r"\b(?:malignan|cancer|leuk|carcinoma|tumor|lymphoma)\w*\s*$", re.IGNORECASE)
-EARLIER = re.compile(r"\b(?:prior|previous|history|in the past|ever|within|before)\b", re.IGNORECASE)
+OF_CANCER = re.compile(r"\b(?:malignan|cancer|leuk|carcinoma|tumor|lymphoma)\w*\s*$")
+EARLIER = re.compile(r"\b(?:prior|previous|history|in the past|ever|within|before)\b")
 LETTER = re.compile(r"\w")
 
 TRIAL = re.compile(
@@ -51,17 +48,15 @@ TRIAL = re.compile(
     r"|\b(?:investigational|experimental|unapproved|non-?approved|unlicensed|trial|research|"
     r"study)[\s-]+(?:\w+[\s/,-]+){0,3}?(?:drugs?|agents?|medic\w+|products?|treatments?|therap\w+|devices?|"
     r"compounds?|"
-    r"interventions?|procedures?|substances?|vaccines?|trials?|stud(?:y|ies)|IMPs?)\b"
+    r"interventions?|procedures?|substances?|vaccines?|trials?|stud(?:y|ies)|imps?)\b"
     r"|\b(?:another|other|concurrent|concomitant|simultaneous)\s+(?:\w+[\s/-]+){0,3}(?:trials?|stud(?:y|ies)|"
-    r"protocol)\b",
-    re.IGNORECASE,
+    r"protocol)\b"
 )
 ANOTHER = re.compile(
     r"\b(?:another|other|any|investigational|experimental|concurrent\w*|concomitant|simultaneous\w*|within|prior|"
     r"previous\w*|last|past|recent\w*|different|clinical (?:drug )?trials?|"
     r"clinical stud(?:y|ies)|interventional|research stud(?:y|ies)|ongoing|same time|months?|weeks?|days?|"
-    r"currently|unapproved|else)\b",
-    re.IGNORECASE,
+    r"currently|unapproved|else)\b"
 )
 THIS_TRIAL = re.compile(
     r"\b(?:in|of|for|into|to|with|throughout|during) (?:this|the|our|the present|the current|present|"
@@ -70,31 +65,27 @@ THIS_TRIAL = re.compile(
     r"agent|medication|procedures?|visits?|protocol|site|intervention|requirements?)\b|"
     r"\b(?:study|trial) (?:procedures?|requirements?|protocol|medications?|drug|treatment|product|intervention|"
     r"participation|visits?)\b|pulmonary function stud|imaging stud|sleep stud|"
-    r"laboratory stud|conduction stud|\bstudy participat\w+|participat\w+ in the\b|stud(?:y|ies) (?:have|has) shown",
-    re.IGNORECASE,
+    r"laboratory stud|conduction stud|\bstudy participat\w+|participat\w+ in the\b|stud(?:y|ies) (?:have|has) shown"
 )
 
 OTHER_PRODUCT = re.compile(
     r"\b(?:another|other|investigational|experimental) (?:\w+ )?(?:\w+ )?(?:trial|stud|drug|product|agent|"
-    r"treat|therap)",
-    re.IGNORECASE,
+    r"treat|therap)"
 )
-THIS_PRODUCT = re.compile(r"\b(?:the|this|study|or) (?:investigational|experimental)\b", re.IGNORECASE)
+THIS_PRODUCT = re.compile(r"\b(?:the|this|study|or) (?:investigational|experimental)\b")
 OF_CELLS = re.compile(r"\bcells?\b")
-UNAPPROVED = re.compile(r"\b(?:another|other|investigational|experimental|unapproved)\b", re.IGNORECASE)
-PRODUCT = re.compile(r"investigational|experimental|study|trial|research", re.IGNORECASE)
-A_PRODUCT = re.compile(r"\b(?:treatment with|receipt of)\s+an?\s$", re.IGNORECASE)
+UNAPPROVED = re.compile(r"\b(?:another|other|investigational|experimental|unapproved)\b")
+PRODUCT = re.compile(r"investigational|experimental|study|trial|research")
+A_PRODUCT = re.compile(r"\b(?:treatment with|receipt of)\s+an?\s$")
 OF_THIS_PRODUCT = re.compile(
     r"\b(?:last|first|doses?|administrations?|infusions?|injections?|components?|ingredients?|excipients?|tolerate|"
     r"receipt|treatment with|response to)\s+"
-    r"(?:doses? |administrations? )?(?:of |to )?(?:(?:the|this|study|an) )*$",
-    re.IGNORECASE,
+    r"(?:doses? |administrations? )?(?:of |to )?(?:(?:the|this|study|an) )*$"
 )
 
 ANTICOAGULANT = re.compile(
     r"\banti-?\s?coagula\w+|\bwarfarin|\bcoumadin|\bcoumarin\w*|\bacenocoumarol|\bheparin\w*|\bblood[\s-]thinn\w+|"
-    r"\bapixaban|\brivaroxaban|\bdabigatran|\bvitamin K antagonist\w*",
-    re.IGNORECASE,
+    r"\bapixaban|\brivaroxaban|\bdabigatran|\bvitamin k antagonist\w*"
 )
 IMMUNOSUPPRESSION = re.compile(
     r"\bimmuno-?\s?suppress(?:ants?|ives?|ors?|ion|ing)\b(?:[\s-]*(?:therap\w+|drugs?|medic\w+|agents?|"
@@ -102,17 +93,14 @@ IMMUNOSUPPRESSION = re.compile(
     r"\b(?:systemic |chronic |oral |high[- ]dose |long[- ]term )*(?:cortico|gluco-?cortico)-?steroids?|"
     r"\b(?:systemic|chronic|oral) steroids?|\bsteroid (?:therapy|treatment)|"
     r"\bazathioprine|\bcyclophosphamide|\bmycophenolate|\btacrolimus|\bcyclosporin\w*|\bmethotrexate|\brituximab|"
-    r"\bprednis\w+",
-    re.IGNORECASE,
+    r"\bprednis\w+"
 )
 NOT_IMMUNE_DRUG = re.compile(
     r"\b(?:topical|inhaled|nasal|local|intra-?articular|disease|condition|status|acquired|immunosuppression (?:due|"
-    r"from|disease))\s*(?:\w+\s){0,2}$",
-    re.IGNORECASE,
+    r"from|disease))\s*(?:\w+\s){0,2}$"
 )
 IMMUNE_ILLNESS = re.compile(
-    r"\s*(?:patients?|disease|disorder|conditions?|status|state|syndrome|host|illness|due to|from hiv|virus)",
-    re.IGNORECASE,
+    r"\s*(?:patients?|disease|disorder|conditions?|status|state|syndrome|host|illness|due to|from hiv|virus)"
 )
 
 
@@ -144,7 +132,7 @@ def _other_trial(clause: Clause) -> Iterator[ExtractedMeasure]:
             and not A_PRODUCT.search(text, max(0, start - 60), start)
         ):
             continue
-        if "cell" in clause.lowered and OF_CELLS.search(text, start, end + 35) and not UNAPPROVED.search(near):
+        if "cell" in text and OF_CELLS.search(text, start, end + 35) and not UNAPPROVED.search(near):
             continue  # read as cell therapy
         if not ANOTHER.search(near) or _this_trial(text, start, end):
             continue

@@ -1,0 +1,34 @@
+"""Texts in the letters that patterns look for, letter for letter, so that what stands in them stands in the text too.
+
+Looking through lower case for lower case takes a third of the time of looking through any case.
+"""
+
+import re
+from collections.abc import Collection
+
+DASHES = "‐‑‒–—―"
+
+
+def lower(text: str) -> str:
+    """In lower case; the few letters that would become two stay as they are."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
+def by_first_letter(words: Collection[str]) -> str:
+    """A regular expression of any of these words, the longest first; much faster than one word after the other."""
+    branches = []
+    for first in sorted({word[0] for word in words}):
+        rests = sorted((word[1:] for word in words if word[0] == first), key=len, reverse=True)
+        branches.append(f"{re.escape(first)}(?:{'|'.join(map(re.escape, rests))})")
+    return "|".join(branches)
+
+
+def hyphens(text: str) -> str:
+    """With a hyphen for every dash."""
+    if not text.isascii():
+        for dash in DASHES:
+            text = text.replace(dash, "-")
+    return text
