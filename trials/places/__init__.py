@@ -1,0 +1,6 @@
+"""From the words for a place to a point, without asking anyone: what "near me" rests on."""
+
+from trials.places.finding import LONGEST, find, others
+from trials.places.place import Place, UnknownPlace, kilometres
+
+__all__ = ["LONGEST", "Place", "UnknownPlace", "find", "kilometres", "others"]

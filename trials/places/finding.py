@@ -1,0 +1,107 @@
+"""Finds the place that some words mean."""
+
+import re
+
+from trials.places.gazetteer import countries, towns, zip_code
+from trials.places.nearest import nearest, rows_of_region
+from trials.places.place import Place, UnknownPlace
+from trials.places.readings import readings
+from trials.places.spelling import spelling
+
+LONGEST = 100  # characters
+POINT = re.compile(r"([+−-]?[0-9]{1,3}(?:\.[0-9]+)?) ?, ?([+−-]?[0-9]{1,3}(?:\.[0-9]+)?)")
+ZIP_CODE = re.compile(r"(?:zip(?: code)?:? ?)?([0-9]{5})(?:-[0-9]{4})?(?: \(.*\)|,? (?:USA?|United States))?", re.I)
+ADDRESS = re.compile(r"(?:.*\W)?([A-Z]{2}),? ([0-9]{5})(?:-[0-9]{4})?", re.I)  # "Boston, MA 02114"
+OFFERED = 5
+WHAT_TO_GIVE = "Give a town or city, a US ZIP code or a country."
+
+
+def find(text: str) -> Place:
+    """The place that is meant: of several towns of a name, the most populous. Raises UnknownPlace."""
+    asked = legible(text)
+    place = point(asked) or in_the_united_states(asked) or country(asked)
+    if place:
+        return place
+    rows = rows_named(asked)
+    if not rows:
+        raise unknown(asked)
+    return towns()[rows[0]].place()
+
+
+def others(text: str) -> list[str]:
+    """Up to five more places that the words may mean, most populous first, each in words that `find` takes.
+
+    Where a country is meant, they are the towns of its name, and those of a region of its name: Georgia.
+    """
+    meant, asked = find(text), legible(text)
+    if point(asked) or in_the_united_states(asked):
+        return []
+    if meant.is_country:
+        rows = sorted({*towns().own.get(spelling(asked), ()), *rows_of_region(asked)})
+    else:
+        rows = sorted(rows_named(asked))
+    names = towns().full_names(rows, OFFERED + 1)
+    return [name for name in names if name != meant.name and find(name).name == name][:OFFERED]
+
+
+def legible(text):
+    """The text on one line, if there is something in it to read."""
+    if len(text) > LONGEST:
+        raise UnknownPlace(f"The name of a place has at most {LONGEST} characters. {WHAT_TO_GIVE}")
+    line = " ".join(text.split())
+    if not line.isprintable() or not spelling(line):
+        raise UnknownPlace(f"There is no name of a place here. {WHAT_TO_GIVE}")
+    return line
+
+
+def point(asked):
+    """A point given as latitude and longitude, kept no finer than about a kilometre."""
+    found = POINT.fullmatch(asked)
+    if not found:
+        return None
+    latitude, longitude = (round(float(number.replace("−", "-")), 2) + 0.0 for number in found.groups())
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        raise UnknownPlace("A latitude lies between -90 and 90, and a longitude between -180 and 180.")
+    return Place(name="the place you gave", latitude=latitude, longitude=longitude, country="")
+
+
+def in_the_united_states(asked):
+    """The place of a ZIP code, alone or at the end of an address in its state."""
+    if found := ZIP_CODE.fullmatch(asked):
+        place = zip_code(found[1])
+        if not place:
+            raise UnknownPlace(f"We do not know the US ZIP code {found[1]}. Give another, or a town or city near you.")
+        return place
+    if found := ADDRESS.fullmatch(asked):
+        place = zip_code(found[2])
+        if place and place.name.endswith(f", {found[1].upper()})"):
+            return place
+    return None
+
+
+def country(asked):
+    name = spelling(asked)
+    return next((country.place() for country in countries().values() if name in country.names), None)
+
+
+def rows_named(asked):
+    """The towns that bear the name, and more populous ones that others call so; the former first."""
+    for name, lies_in in readings(asked):
+        own, other = (
+            [row for row in named.get(name, ()) if towns()[row].lies_in(lies_in)]
+            for named in (towns().own, towns().other)
+        )
+        if own or other:
+            return own + [row for row in other if not own or row < own[0]]
+    return []
+
+
+def unknown(asked):
+    """What to say of words that are no place we know, though they may be near one."""
+    if rows := rows_of_region(asked):
+        return UnknownPlace(
+            f"“{asked}” is a whole region. Give a town or city in it.", towns().full_names(rows, OFFERED)
+        )
+    suggestions = nearest(asked, OFFERED)
+    advice = "Did you mean one of these?" if suggestions else WHAT_TO_GIVE
+    return UnknownPlace(f"We do not know the place “{asked}”. {advice}", suggestions)

@@ -1,0 +1,32 @@
+"""What is found: a place with a point, or the words that say why there is none."""
+
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+
+EARTH_RADIUS = 6371.0088  # kilometres, the mean one
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """A point with the name to show for it. Of a country, the point is about its middle, where its people live."""
+
+    name: str
+    latitude: float
+    longitude: float
+    country: str  # as ClinicalTrials.gov spells it; "" if not known
+    is_country: bool = False
+
+
+class UnknownPlace(ValueError):
+    """No place is known by these words. Each of `suggestions` is."""
+
+    def __init__(self, message, suggestions=()):
+        super().__init__(message)
+        self.suggestions = list(suggestions)
+
+
+def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """How far two points are from each other over the ground, as the crow flies."""
+    lat1, lon1, lat2, lon2 = map(radians, (lat1, lon1, lat2, lon2))
+    chord = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_RADIUS * asin(sqrt(min(1.0, chord)))

@@ -1,0 +1,25 @@
+"""Names as the gazetteer compares them: folded, and with what is often shortened written alike."""
+
+import re
+
+from trials.search_text import fold
+
+# Letters that are no letter with an accent, hence left by folding.
+PLAIN_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+# In German, Danish and Swedish names also written as two letters: Köln, Koeln.
+TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+SHORTENED = {"st": "saint", "sankt": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
+INITIALS = re.compile(r"\b(\w) (?=\w\b)")  # "d c", from "D.C."
+
+
+def spelling(name: str) -> str:
+    """One spelling for all: "St. Louis" and "saint-louis" give "saint louis", "D.C." gives "dc"."""
+    words = INITIALS.sub(r"\1", fold(name).translate(PLAIN_LETTERS))
+    return " ".join(SHORTENED.get(word, word) for word in words.split())
+
+
+def spelled_out(name: str) -> str:
+    """The spelling of a name by those who lack its letters: "Nürnberg" gives "nuernberg"."""
+    return spelling(name.lower().translate(TWO_LETTERS))
