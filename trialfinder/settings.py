@@ -116,6 +116,8 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "trials.display.display",
+                "trials.my_list.my_list",
             ]
         },
     }

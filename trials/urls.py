@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from trials import api, sheet_views, views
+from trials import api, display_views, list_views, sheet_views, views
 
 
 class AnyId(StringConverter):
@@ -20,6 +20,9 @@ urlpatterns = [
     path("trials/<any_id:registry_id>/", views.trial, name="trial"),
     path("sheet/", sheet_views.sheet, name="sheet"),
     path("sheet.pdf", sheet_views.sheet_pdf, name="sheet_pdf"),
+    path("list/", list_views.my_list, name="my_list"),
+    path("compare/", list_views.compare, name="compare"),
+    path("display/", display_views.display, name="display"),
     path("api/v1/trials", api.trial_list, name="api_trial_list"),
     path("api/v1/trials/<any_id:registry_id>", api.trial_detail, name="api_trial"),
 ]

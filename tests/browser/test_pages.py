@@ -183,7 +183,7 @@ def test_from_home_to_a_sheet_by_keyboard_alone(visit, page, live_server):
     title = "Cells by lumbar puncture, with a name as long as registries like to give to the trials that they list"
     press_on(page, f"{title} (NCT00000001)")
     page.wait_for_url("**/trials/NCT00000001/")
-    assert press_on(page, "Questions to ask your doctor about this trial") <= 8
+    assert press_on(page, "Questions to ask your doctor about this trial") <= 9
     page.wait_for_url("**/sheet/?trial=NCT00000001")
     assert page.get_by_role("heading", level=1).is_visible()
 

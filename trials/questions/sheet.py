@@ -3,8 +3,17 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from trials.choices import NOT_STATED, Attribute
+from trials.choices import Attribute
 from trials.questions import bank
+from trials.questions.comparison import (
+    Comparison,
+    Fact,
+    phases_in_words,
+    side_by_side,
+    stated,
+    status_in_words,
+    values_in_words,
+)
 from trials.questions.wording import clean, date_in_words, join_words
 
 MAXIMUM_TRIALS = 5
@@ -12,19 +21,9 @@ MAXIMUM_BASE = 12
 MAXIMUM_RAISED = 8
 MAXIMUM_FIRST = 3
 TITLE_LENGTH = 200
-FACT_LENGTH = 160
-NOT_STATED_LABEL = "Not stated"
 NOTICE = "This sheet is not medical advice. It helps you ask."
 CAUTION = "We do not say that a trial is good, safe or right for you. Talk it over with your doctor."
 ALL_OF_THEM = "All of them"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fact:
-    """Something that a record says, under a label."""
-
-    label: str
-    value: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,22 +76,6 @@ class Part:
     @property
     def questions(self):
         return [question for topic in self.topics for question in topic.questions]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ComparedFact:
-    """A row of the comparison: what each trial says, under its registry id."""
-
-    label: str
-    cells: tuple[Fact, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Comparison:
-    """A table: a column for each trial, a row for each fact."""
-
-    columns: tuple[str, ...]
-    rows: tuple[ComparedFact, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -252,36 +235,19 @@ def _facts(trial):
         url=clean(trial.url, 300) if trial.url.startswith(("https://", "http://")) else "",
         page=trial.get_absolute_url(),
         facts=(
-            _fact("Status", _status(trial)),
-            _fact("Phase", "; ".join(phase.label for phase in trial.phases)),
-            *(_fact(label, _values(trial, attribute)) for attribute, label in ATTRIBUTES),
-            _fact("Run by", trial.lead_sponsor),
-            _fact("Places", join_words(trial.countries, at_most=PLACES_NAMED)),
+            stated("Status", status_in_words(trial)),
+            stated("Phase", phases_in_words(trial)),
+            *(stated(label, values_in_words(trial, attribute)) for attribute, label in ATTRIBUTES),
+            stated("Run by", trial.lead_sponsor),
+            stated("Places", join_words(trial.countries, at_most=PLACES_NAMED)),
         ),
         dates=(
-            _fact("Sponsor checked it", date_in_words(trial.record_verified)),
-            _fact("Registry updated", date_in_words(trial.last_update_posted)),
-            _fact("We read it", date_in_words(f"{trial.read_at:%Y-%m-%d}")),
-            _fact("Our curator checked it", _curated(trial), missing="Not yet"),
+            stated("Sponsor checked it", date_in_words(trial.record_verified)),
+            stated("Registry updated", date_in_words(trial.last_update_posted)),
+            stated("We read it", date_in_words(f"{trial.read_at:%Y-%m-%d}")),
+            stated("Our curator checked it", _curated(trial), missing="Not yet"),
         ),
         note=_note(trial),
-    )
-
-
-def _fact(label, value, missing=NOT_STATED_LABEL):
-    return Fact(label=label, value=clean(value, FACT_LENGTH) or missing)
-
-
-def _status(trial):
-    status = trial.get_overall_status_display()
-    if trial.last_known_status:
-        return f"{status}. Before that: {trial.get_last_known_status_display()}"
-    return status
-
-
-def _values(trial, attribute):
-    return "; ".join(
-        finding.get_value_display() for finding in trial.findings_of(attribute) if finding.value != NOT_STATED
     )
 
 
@@ -297,15 +263,4 @@ def _curated(trial):
 
 
 def _comparison(facts):
-    ids = tuple(fact.registry_id for fact in facts)
-    rows = zip(*([*fact.facts, *fact.dates[:2]] for fact in facts), strict=True)
-    return Comparison(
-        columns=ids,
-        rows=tuple(
-            ComparedFact(
-                label=row[0].label,
-                cells=tuple(Fact(label=trial, value=fact.value) for trial, fact in zip(ids, row, strict=True)),
-            )
-            for row in rows
-        ),
-    )
+    return side_by_side([one.registry_id for one in facts], [[*one.facts, *one.dates[:2]] for one in facts])

@@ -68,3 +68,14 @@ def join_words(words, *, at_most=4):
     if len(words) > at_most:
         return f"{', '.join(words[:at_most])} and {len(words) - at_most} more"
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def ages_in_words(trial):
+    """ "18 to 75 years", "18 years or older", "Up to 6 months", or "" where no age is stated."""
+    lowest, highest = trial.minimum_age.lower(), trial.maximum_age.lower()
+    if lowest and highest:
+        number, _, unit = lowest.partition(" ")
+        return f"{number if highest.endswith(f' {unit}') else lowest} to {highest}"
+    if lowest:
+        return f"{lowest} or older"
+    return f"Up to {highest}" if highest else ""

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from django import template
 
 from trials.choices import ASKED_OF_A_PERSON, NOT_STATED, OF_THE_CELLS, Attribute, CriterionKind
-from trials.questions.wording import date_in_words
+from trials.questions.wording import ages_in_words, date_in_words
 
 register = template.Library()
 
@@ -75,6 +75,7 @@ QUOTED_FROM = {
 }
 
 partial_date = register.filter("partial_date", date_in_words)
+ages = register.filter("ages", ages_in_words)
 register.filter("allocation_words", lambda code: ALLOCATION.get(code, ""))
 register.filter("model_words", lambda code: MODEL.get(code, ""))
 register.filter("masking_words", lambda code: MASKING.get(code, ""))
@@ -117,18 +118,6 @@ def asked_facts(trial):
 def says_something(trial):
     """Whether any attribute of the cells is known."""
     return any(finding.value != NOT_STATED for _, findings in cell_facts(trial) for finding in findings)
-
-
-@register.filter
-def ages(trial):
-    """ "18 to 75 years", "18 years or older", "Up to 6 months", or "" where no age is stated."""
-    lowest, highest = trial.minimum_age.lower(), trial.maximum_age.lower()
-    if lowest and highest:
-        number, _, unit = lowest.partition(" ")
-        return f"{number if highest.endswith(f' {unit}') else lowest} to {highest}"
-    if lowest:
-        return f"{lowest} or older"
-    return f"Up to {highest}" if highest else ""
 
 
 @register.filter

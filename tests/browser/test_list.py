@@ -1,0 +1,204 @@
+"""My list, the comparison and the display choices in a real browser: by keyboard alone, without JavaScript, in every
+choice of size and colours."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.test_pages import AXE, MAIN_ACTIONS, OVERFLOW, TARGETS, press_on
+from tests.factories import make_trial
+from trials.display import COLOURS
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+IDS = [f"NCT{number:08}" for number in range(1, 8)]
+QUERY = "&".join(f"trial={registry_id}" for registry_id in IDS)
+PAGES = {
+    "my list": "/list/",
+    "empty list": "/list/?cleared=NCT00000001",
+    "list from a link": f"/list/?{QUERY}",
+    "wrong list": "/list/?trial=NCT00000001&trial=zebra",
+    "comparison": f"/compare/?{QUERY}",
+    "nothing to compare": "/compare/",
+    "display": "/display/",
+    "trial": "/trials/NCT00000001/",
+    "sheet of two": "/sheet/?trial=NCT00000001&trial=NCT00000002",
+}
+RADIOS = "Array.from(document.querySelectorAll('label.choice')).map(one => one.getBoundingClientRect().height)"
+
+
+@pytest.fixture
+def trials():
+    for number, registry_id in enumerate(IDS, start=1):
+        make_trial(
+            registry_id,
+            title=f"Transplantation of mesenchymal stem cells {number}, {'amethodwithoutspaces' * 4}",
+            phases=("PHASE1",) if number % 2 else ("PHASE2", "PHASE3"),
+            enrollment=10 * number,
+        )
+
+
+@pytest.fixture
+def visit(live_server, trials, page, context):
+    def go(name, width=1280, *, display="", mine=2):
+        context.clear_cookies()
+        mine = 0 if name == "empty list" else mine
+        given = {"display": display, "my_list": ".".join(IDS[:mine])}
+        context.add_cookies(
+            [{"name": key, "value": value, "url": live_server.url} for key, value in given.items() if value]
+        )
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(live_server.url + PAGES[name])
+        return page
+
+    return go
+
+
+@pytest.mark.parametrize(("width", "size"), [(1280, ""), (320, ""), (320, "200")])
+@pytest.mark.parametrize("colours", COLOURS)
+def test_axe_finds_nothing(visit, width, size, colours):
+    reports = {}
+    for name in ["my list", "comparison", "display"]:
+        results = Axe().run(visit(name, width, display=f"{size}.{colours}"), options=AXE)
+        if results.violations_count:
+            reports[name] = results.generate_report()
+    assert not reports, "\n".join(reports.values())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_on_any_page(visit, name):
+    results = Axe().run(visit(name, 320), options=AXE)
+    assert not results.violations_count, results.generate_report()
+
+
+@pytest.mark.parametrize("display", ["", "150.", "200."])
+def test_nothing_scrolls_sideways(visit, display):
+    for width in (320, 800):
+        for name in PAGES:
+            assert visit(name, width, display=display).evaluate(OVERFLOW) == 0, f"{name} at {width} px"
+
+
+@pytest.mark.parametrize("display", ["", "200."])
+def test_on_a_narrow_screen_the_comparison_is_blocks(visit, display):
+    page = visit("comparison", 320, display=display)
+    inside = "document.querySelector('.scroll').scrollWidth - document.querySelector('.scroll').clientWidth"
+    assert page.evaluate(inside) == 0
+    label = page.evaluate("getComputedStyle(document.querySelector('td'), '::before').content")
+    assert label == '"NCT00000001"'
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_every_target_is_large(visit, width):
+    for name in PAGES:
+        page = visit(name, width, mine=7)
+        radios = [height for height in page.evaluate(RADIOS) if height < 44]
+        targets = page.evaluate(TARGETS.replace("[type=checkbox]", "[type=checkbox], [type=radio]"))
+        small = [one for one in targets if one["width"] < 44 or one["height"] < 44]
+        assert not [*small, *radios], name
+        assert not [one["text"] for one in page.evaluate(MAIN_ACTIONS) if one["height"] < 60], name
+
+
+def test_links_and_buttons_have_a_name_of_their_own(visit):
+    for name in PAGES:
+        page = visit(name, mine=7)
+        buttons = page.evaluate("Array.from(document.querySelectorAll('button')).map(one => one.innerText.trim())")
+        assert len(buttons) == len(set(buttons)), name
+        named = {}
+        for words, address in page.evaluate("Array.from(document.links).map(one => [one.innerText.trim(), one.href])"):
+            assert named.setdefault(words, address) == address, f"{name}: two links are called {words!r}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_chosen_colour_goes_before_the_device(visit, page, scheme):
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    page.emulate_media(color_scheme=scheme)
+    assert visit("display", display=".light").evaluate(ground) == "rgb(246, 244, 239)"
+    assert visit("display", display=".dark").evaluate(ground) == "rgb(18, 23, 27)"
+    assert visit("display", display=".contrast-dark").evaluate(ground) == "rgb(0, 0, 0)"
+    page.emulate_media(media="print")
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+
+
+def test_a_trial_is_put_on_the_list_and_taken_off_by_keyboard_alone(visit, page, live_server):
+    visit("trial", mine=0)
+    press_on(page, "Add NCT00000001 to my list")
+    page.wait_for_url("**/trials/NCT00000001/#list-NCT00000001")
+    assert page.evaluate("document.activeElement.innerText") == "Remove NCT00000001 from my list"
+    page.goto(f"{live_server.url}/trials/NCT00000002/")
+    press_on(page, "Add NCT00000002 to my list")
+    page.wait_for_url("**/trials/NCT00000002/#list-NCT00000002")
+    page.goto(f"{live_server.url}/about/")
+    press_on(page, "My list (2)")
+    page.wait_for_url("**/list/")
+    assert press_on(page, "Compare both side by side") <= 10
+    page.wait_for_url("**/compare/?trial=NCT00000001&trial=NCT00000002")
+    assert page.get_by_role("heading", name="2 trials side by side").is_visible()
+    press_on(page, "Questions to ask about them")
+    page.wait_for_url("**/sheet/?trial=NCT00000001&trial=NCT00000002")
+    assert page.get_by_role("heading", name="Questions to ask about 2 trials").is_visible()
+    press_on(page, "My list (2)")
+    page.wait_for_url("**/list/")
+    press_on(page, "Remove NCT00000001 from my list")
+    page.wait_for_url("**/list/#trials")
+    assert page.evaluate("document.activeElement.innerText") == "1 trial on my list"
+
+
+def test_ticking_up_to_five_by_keyboard_alone(visit, page):
+    visit("my list", mine=7)
+    for _ in range(2):
+        while page.evaluate("document.activeElement.type") != "checkbox":
+            page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        page.keyboard.press("Tab")
+    press_on(page, "Questions to ask about the ticked trials (up to 5)")
+    page.wait_for_url("**/sheet/?trial=NCT00000001&trial=NCT00000002")
+
+
+def test_a_list_without_javascript(browser, live_server, trials):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/list/?trial=NCT00000001&trial=NCT00000002&trial=NCT00000003")
+    page.get_by_role("button", name="Keep these as my list").click()
+    assert page.get_by_role("heading", name="3 trials on my list").is_visible()
+    page.get_by_role("link", name="Compare all 3 side by side").click()
+    page.get_by_role("link", name="Leave out NCT00000002").click()
+    assert page.get_by_role("heading", name="2 trials side by side").is_visible()
+    page.get_by_role("link", name="Keep, send, print or download these trials").click()
+    page.get_by_role("link", name="See my own list").click()
+    page.get_by_role("button", name="Clear my list").click()
+    assert page.get_by_text("Your list was cleared.").is_visible()
+    page.get_by_role("button", name="Put back the 3 trials").click()
+    assert page.get_by_role("heading", name="3 trials on my list").is_visible()
+    context.close()
+
+
+def test_text_and_contrast_without_javascript(browser, live_server, trials):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/trials/NCT00000001/")
+    page.get_by_role("link", name="Text and contrast").click()
+    page.get_by_label("Very large (200%)").check()
+    page.get_by_label("High contrast: white and yellow on black").check()
+    page.get_by_role("button", name="Use these and go back to the page before").click()
+    assert page.url == f"{live_server.url}/trials/NCT00000001/"
+    html = page.locator("html")
+    assert (html.get_attribute("data-text"), html.get_attribute("data-colours")) == ("200", "contrast-dark")
+    page.get_by_role("link", name="Text and contrast").click()
+    page.get_by_role("button", name="Back to how it was at first").click()
+    assert html.get_attribute("data-text") is None
+    context.close()
+
+
+def test_a_form_of_another_site_changes_nothing(page, live_server, trials):
+    button = '<button name="add" value="NCT00000001">Win</button>'
+    page.set_content(f'<form method="post" action="{live_server.url}/list/">{button}</form>')
+    page.get_by_role("button").click()
+    assert page.get_by_role("heading", name="Nothing was changed").is_visible()
+    assert page.get_by_role("link", name="My list", exact=True).is_visible()
+
+
+def test_the_list_on_paper(visit, page):
+    visit("my list")
+    page.emulate_media(media="print")
+    assert page.get_by_text("/list/?trial=NCT00000001&trial=NCT00000002").is_visible()
+    assert page.get_by_text("Registry updated").first.is_visible()
+    assert not page.get_by_role("button").first.is_visible()
