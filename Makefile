@@ -1,7 +1,7 @@
 # make run    a running Trialfinder on http://127.0.0.1:8000 (another port: make run PORT=8001)
 # make test   every check and every test
 # make setup  what `run` does, without serving
-# make bench  how fast studies are loaded and pages answered
+# make bench  how fast studies are loaded and pages answered (500,000 trials as well: make bench BENCH=--largest)
 # make format, make lock: for maintainers
 #
 # Needs git, make, python3 and python3-venv. All is safe to repeat and to interrupt.
@@ -48,6 +48,7 @@ setup: venv
 	@echo "Bringing the database up to date"
 	@$(PYTHON) manage.py migrate --no-input --verbosity 0
 	@$(PYTHON) manage.py load_starter
+	@$(PYTHON) manage.py rebuild --if-needed
 
 run: setup
 	@echo "Trialfinder: http://127.0.0.1:$(PORT) (Ctrl-C stops it)"
@@ -70,7 +71,7 @@ test: dev
 	@$(CLEANLY) $(PYTEST)
 
 bench: dev
-	@$(PYTHON) -m tests.bench
+	@$(PYTHON) -m tests.bench $(BENCH)
 
 # Needs uv.
 lock:

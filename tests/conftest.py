@@ -87,6 +87,15 @@ def reading_alone(monkeypatch):
     monkeypatch.setattr("trials.ingest.readers.may_fork", lambda: False)
 
 
+@pytest.fixture(autouse=True)
+def search_from_the_database():
+    """What search keeps in memory holds as long as the data; a test takes its data back."""
+    from trials.search import index, vocabulary  # here: Django is set up by now
+
+    index.forget()
+    vocabulary.forget()
+
+
 @pytest.fixture
 def pauses(no_pauses_between_attempts, monkeypatch):
     """The pauses that a client makes, in seconds: between two attempts as in real life, but noted, not slept."""

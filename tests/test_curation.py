@@ -9,6 +9,7 @@ from tests.factories import make_trial
 from trials import ingest
 from trials.curation import decide
 from trials.models import Decision
+from trials.search import index
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +58,7 @@ def test_a_decision_on_old_text_lists_itself_for_review(trial, curator):
 def test_not_stated_is_a_decision_of_its_own(trial, curator):
     settle(trial, curator, values=["not_stated"])
     assert trial.findings.get(attribute="cell_source").value == "not_stated"
-    assert type(trial).objects.with_finding("cell_source", ["not_stated"]).get() == trial
+    assert trial.pk in index.current().of("cell_source", "not_stated")
 
 
 def test_the_newest_decision_counts_and_older_ones_stay(trial, curator):

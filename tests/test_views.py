@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -18,6 +19,12 @@ HOSTILE = '<script>alert("1")</script><img src=x onerror=alert(2)>{{ 7|add:7 }}'
 
 def text(response):
     return " ".join(response.content.decode().split())
+
+
+def without_our_scripts(page):
+    """The page without the one script that is ours, and without the data block for search engines."""
+    page = re.sub(r'<script src="/static/trials/near[^"]*\.js" defer></script>', "", page)
+    return re.sub(r'<script type="application/ld\+json">[^<>]*</script>', "", page)
 
 
 def many_trials(count, **keywords):
@@ -43,8 +50,11 @@ def test_home_leads_with_cell_therapy_and_says_both_numbers(client):
     make_trial("NCT00000002", title="A tablet", interventions=["Tablet"], arms=["Tablet"], summary="A tablet.")
     page = text(client.get("/"))
     assert "1 trial found" in page
-    assert "We know 2 trials. In 1 of them, we found that cells are given." in page
-    assert 'href="/trials/?scope=all#results"' in page
+    assert "Only trials in which we found that cells are given are shown here." in page
+    assert (
+        '<a class="button quiet" href="/trials/?scope=all#results">Show every trial, not only cell therapy (2)</a>'
+        in page
+    )
     assert "NCT00000002" not in page
     assert "NCT00000002" in text(client.get("/trials/"))
     assert "2 trials found" in text(client.get("/?scope=all"))
@@ -96,7 +106,7 @@ def test_pages_of_twenty(client):
 
 
 @pytest.mark.parametrize("path", ["/", "/trials/"])
-@pytest.mark.parametrize("page", ["2", "9999", "0", "-1", "x", "", "1.5", "9" * 5000])
+@pytest.mark.parametrize("page", ["2", "9999", "0", "-1", "x", "1.5", "9" * 5000])
 def test_a_page_that_does_not_exist(client, path, page):
     response = client.get(path, {"page": page})
     assert response.status_code == 404
@@ -111,7 +121,7 @@ def test_a_page_of_nul(client):
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("status=foo", "“Can people join?” has no choice “foo”"),
+        ("status=foo", "“Status in the registry” has no choice “foo”"),
         ("country=Atlantis", "“Country” has no choice “Atlantis”"),
         ("scope=x", "has no choice “x”"),
         ("q=%00", "NUL"),
@@ -124,7 +134,7 @@ def test_what_cannot_be_searched_is_refused_with_its_reason(client, path, query,
     response = client.get(f"{path}?{query}")
     assert response.status_code == 400
     assert message in text(response)
-    assert "<script" not in text(response)
+    assert "<script" not in without_our_scripts(text(response))
 
 
 def test_more_parameters_than_anyone_needs(client):
@@ -164,11 +174,15 @@ SITES = [{"city": f"Town {number}", "country": country} for number in range(60) 
 
 
 def test_a_list_costs_the_same_queries_whatever_it_holds(client):
+    paths = ("/", "/trials/", "/trials/?q=cells&recruitment=open&country=Spain", "/trials/?near=Madrid&radius=50")
     make_trial("NCT00000001")
-    few = [queries_of(client, path) for path in ("/", "/trials/", "/trials/?q=cells&route=not_stated&country=Spain")]
+    client.get("/")  # what search keeps in memory is read once after each change of the data
+    few = [queries_of(client, path) for path in paths]
     many_trials(25, locations=SITES)
-    many = [queries_of(client, path) for path in ("/", "/trials/", "/trials/?q=cells&route=not_stated&country=Spain")]
-    assert few == many == [8, 8, 8]
+    client.get("/")
+    many = [queries_of(client, path) for path in paths]
+    assert few == many
+    assert max(many) <= 12
 
 
 # A trial's own page
@@ -398,7 +412,7 @@ def test_registry_text_is_never_markup(client):
         statusModule={"whyStopped": HOSTILE},
     )
     for path in ["/trials/", "/trials/NCT00000001/", "/trials/?q=script"]:
-        page = text(client.get(path))
+        page = without_our_scripts(text(client.get(path)))
         assert "<script" not in page
         assert "<img" not in page
         assert "&lt;script&gt;" in page
@@ -428,7 +442,7 @@ def test_pages_ask_nobody_else_and_say_what_they_are_not(client, path):
     assert "This is not medical advice." in page
     assert "default-src 'none'" in response["Content-Security-Policy"]
     for unwanted in ["<script", "style=", "<style", ' src="http', "onclick", "@import"]:
-        assert unwanted not in page
+        assert unwanted not in without_our_scripts(page)
 
 
 def test_the_stylesheet_asks_nobody_else(settings):

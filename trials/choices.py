@@ -28,6 +28,42 @@ class RecruitmentStatus(TextChoices):
     UNKNOWN = "unknown", "Unknown: not updated for over two years"
 
 
+class Recruitment(TextChoices):
+    """What a status means for somebody who wants to join."""
+
+    OPEN = "open", "Open now"
+    OPENING = "opening", "Opening soon"
+    INVITATION = "invitation", "By invitation only"
+    CLOSED = "closed", "Running, closed to new people"
+    FINISHED = "finished", "Finished"
+    STOPPED = "stopped", "Stopped early, paused or withdrawn"
+    EXPANDED_ACCESS = "expanded_access", "Treatment outside a trial (expanded access)"
+    UNKNOWN = "unknown", "Nobody knows: not updated for years"
+
+    @classmethod
+    def of(cls, status):
+        """The group of an overall status."""
+        return GROUP_OF_STATUS[status]
+
+
+GROUP_OF_STATUS = {
+    RecruitmentStatus.RECRUITING: Recruitment.OPEN,
+    RecruitmentStatus.NOT_YET_RECRUITING: Recruitment.OPENING,
+    RecruitmentStatus.ENROLLING_BY_INVITATION: Recruitment.INVITATION,
+    RecruitmentStatus.ACTIVE_NOT_RECRUITING: Recruitment.CLOSED,
+    RecruitmentStatus.COMPLETED: Recruitment.FINISHED,
+    RecruitmentStatus.SUSPENDED: Recruitment.STOPPED,
+    RecruitmentStatus.TERMINATED: Recruitment.STOPPED,
+    RecruitmentStatus.WITHDRAWN: Recruitment.STOPPED,
+    RecruitmentStatus.AVAILABLE: Recruitment.EXPANDED_ACCESS,
+    RecruitmentStatus.TEMPORARILY_NOT_AVAILABLE: Recruitment.EXPANDED_ACCESS,
+    RecruitmentStatus.NO_LONGER_AVAILABLE: Recruitment.EXPANDED_ACCESS,
+    RecruitmentStatus.APPROVED_FOR_MARKETING: Recruitment.EXPANDED_ACCESS,
+    RecruitmentStatus.WITHHELD: Recruitment.UNKNOWN,
+    RecruitmentStatus.UNKNOWN: Recruitment.UNKNOWN,
+}
+
+
 class Phase(TextChoices):
     EARLY_PHASE1 = "early_phase1", "Early phase 1 (first tests in a few people)"
     PHASE1 = "phase1", "Phase 1 (is it safe?)"
@@ -63,6 +99,53 @@ class SponsorClass(TextChoices):
     OTHER = "other", "University, hospital or other body"
     AMBIG = "ambig", "Unclear"
     UNKNOWN = "unknown", "Not stated"
+
+
+class SponsorType(TextChoices):
+    """What kind of body runs a trial, in fewer words than the registry's classes."""
+
+    UNIVERSITY = "university", "University, hospital or other body"
+    COMPANY = "company", "Company"
+    GOVERNMENT = "government", "Government"
+    UNKNOWN = "unknown", "Not stated"
+
+    @classmethod
+    def of(cls, sponsor_class):
+        """The type of a registry's class."""
+        return TYPE_OF_SPONSOR[sponsor_class]
+
+
+TYPE_OF_SPONSOR = {
+    SponsorClass.INDUSTRY: SponsorType.COMPANY,
+    SponsorClass.NIH: SponsorType.GOVERNMENT,
+    SponsorClass.FED: SponsorType.GOVERNMENT,
+    SponsorClass.OTHER_GOV: SponsorType.GOVERNMENT,
+    SponsorClass.NETWORK: SponsorType.UNIVERSITY,
+    SponsorClass.INDIV: SponsorType.UNIVERSITY,
+    SponsorClass.OTHER: SponsorType.UNIVERSITY,
+    SponsorClass.AMBIG: SponsorType.UNKNOWN,
+    SponsorClass.UNKNOWN: SponsorType.UNKNOWN,
+}
+
+
+class CellTherapy(TextChoices):
+    """Which trials a search looks through."""
+
+    CELL_THERAPY = "cell_therapy", "Cell therapy trials"
+    ALL = "all", "All trials"
+
+
+class Sort(TextChoices):
+    RELEVANCE = "relevance", "Best match first"
+    UPDATED = "updated", "Recently updated first"
+    DISTANCE = "distance", "Nearest first"
+    START = "start", "Starting soonest first"
+    ENROLLMENT = "enrollment", "Largest first"
+
+
+class YesNo(TextChoices):
+    YES = "yes", "Yes"
+    NO = "no", "No"
 
 
 class CellType(TextChoices):

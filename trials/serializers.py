@@ -48,30 +48,37 @@ CSV_COLUMNS = (
 
 def trial_object(trial):
     """The API object of a trial that was fetched with `Trial.objects.for_page()`. Absent facts are null or empty."""
-    fields = {name: getattr(trial, name) for name in TRIAL_FIELDS}
     return {
-        "registry_id": trial.registry_id,
-        "registry": trial.registry,
-        "url": trial.url,
+        **facts(trial),
         "other_ids": [other.value for other in trial.other_ids.all()],
-        **{name: (value or None) if name in NULL_IF_EMPTY else value for name, value in fields.items()},
         "brief_summary": trial.text.brief_summary or None,
-        "phases": [phase.value for phase in trial.phases],
-        "cell_types": trial.values_of("cell_type"),
-        "cell_sources": trial.values_of("cell_source"),
-        "tissues": trial.values_of("tissue"),
-        "routes": trial.values_of("route"),
         "interventions": [_in_order(item, INTERVENTION_FIELDS) for item in trial.text.interventions],
         "arms": [_in_order(arm, ARM_FIELDS) for arm in trial.text.arms],
         "findings": [_finding(finding) for finding in trial.findings.all()],
         "criteria": [_criterion(criterion) for criterion in trial.criteria.all()],
         "contacts": [_in_order(contact, CONTACT_FIELDS) for contact in trial.text.contacts],
+    }
+
+
+def facts(trial):
+    """The part of the API object that tables are made of. `Trial.objects.for_display()` fetches enough for it."""
+    fields = {name: getattr(trial, name) for name in TRIAL_FIELDS}
+    return {
+        "registry_id": trial.registry_id,
+        "registry": trial.registry,
+        "url": trial.url,
+        **{name: (value or None) if name in NULL_IF_EMPTY else value for name, value in fields.items()},
+        "phases": [phase.value for phase in trial.phases],
+        "cell_types": trial.values_of("cell_type"),
+        "cell_sources": trial.values_of("cell_source"),
+        "tissues": trial.values_of("tissue"),
+        "routes": trial.values_of("route"),
         "sites": [{name: _or_null(getattr(site, name)) for name in SITE_FIELDS} for site in trial.sites.all()],
     }
 
 
 def csv_row(trial):
-    """The CSV row of an API object. A cell that a spreadsheet would run as a formula is made text."""
+    """The CSV row of the facts of a trial. A cell that a spreadsheet would run as a formula is made text."""
     trial = trial | {"countries": list(dict.fromkeys(site["country"] for site in trial["sites"] if site["country"]))}
     cells = [trial[name] for name in CSV_COLUMNS]
     cells = ["; ".join(cell) if isinstance(cell, list) else cell for cell in cells]

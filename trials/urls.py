@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from trials import api, display_views, list_views, sheet_views, views
+from trials import api, caching, display_views, downloads, feeds, list_views, sheet_views, sitemaps, views
 
 
 class AnyId(StringConverter):
@@ -13,16 +13,23 @@ class AnyId(StringConverter):
 register_converter(AnyId, "any_id")
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("about/", views.about, name="about"),
-    path("method/", views.method, name="method"),
-    path("trials/", views.trial_list, name="trial_list"),
-    path("trials/<any_id:registry_id>/", views.trial, name="trial"),
-    path("sheet/", sheet_views.sheet, name="sheet"),
-    path("sheet.pdf", sheet_views.sheet_pdf, name="sheet_pdf"),
-    path("list/", list_views.my_list, name="my_list"),
-    path("compare/", list_views.compare, name="compare"),
-    path("display/", display_views.display, name="display"),
-    path("api/v1/trials", api.trial_list, name="api_trial_list"),
-    path("api/v1/trials/<any_id:registry_id>", api.trial_detail, name="api_trial"),
+    path("", caching.page(views.home), name="home"),
+    path("about/", caching.page_of_words(views.about), name="about"),
+    path("method/", caching.page_of_words(views.method), name="method"),
+    path("trials/", caching.page(views.trial_list), name="trial_list"),
+    path("trials/<any_id:registry_id>/", caching.page(views.trial), name="trial"),
+    path("sheet/", caching.page(sheet_views.sheet), name="sheet"),
+    path("sheet.pdf", caching.dated(sheet_views.sheet_pdf), name="sheet_pdf"),
+    path("list/", caching.page(list_views.my_list), name="my_list"),
+    path("compare/", caching.page(list_views.compare), name="compare"),
+    path("display/", display_views.display, name="display"),  # leads back to the page before: never the same
+    path("trials.csv", caching.data(downloads.trials_csv), name="trials_csv"),
+    path("trials.json", caching.data(downloads.trials_json), name="trials_json"),
+    path("trials.atom", caching.data(feeds.trials_atom), name="trials_atom"),
+    path("sitemap.xml", caching.data(sitemaps.sitemap), name="sitemap"),
+    path("sitemap-<section>.xml", caching.data(sitemaps.section), name="sitemap_section"),
+    path("robots.txt", caching.data(sitemaps.robots), name="robots"),
+    path("api/v1/openapi.json", caching.data(api.openapi), name="openapi"),
+    path("api/v1/trials", caching.data(api.trial_list), name="api_trial_list"),
+    path("api/v1/trials/<any_id:registry_id>", caching.data(api.trial_detail), name="api_trial"),
 ]

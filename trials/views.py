@@ -1,16 +1,18 @@
 """The pages that patients, families and doctors read. Function views that only glue."""
 
 from django.conf import settings
-from django.core.paginator import InvalidPage, Paginator
+from django.core.paginator import InvalidPage
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from trials import accuracy
+from trials import accuracy, places
+from trials.choices import CellTherapy, Sort
 from trials.models import Trial
-from trials.search import CELL_THERAPY, TrialFilter, find_trial
+from trials.models.trial import read_sites
+from trials.search import Result, TrialFilter, facets_of_all, find_trial, nearby, reasons
 
 A_PAGE = 20
 
@@ -19,7 +21,7 @@ A_PAGE = 20
 def home(request):
     """The list of trials, led by cell therapy."""
     asked = request.GET.copy()
-    asked.setdefault("scope", CELL_THERAPY)
+    asked.setdefault("scope", CellTherapy.CELL_THERAPY)
     return _list(request, asked, is_home=True)
 
 
@@ -57,22 +59,46 @@ def method(request):
 
 
 def _list(request, asked, *, is_home):
-    trials = TrialFilter(asked, queryset=Trial.objects.for_display())
+    trials = TrialFilter(asked)
     context = {"filter": trials, "is_home": is_home, "today": timezone.localdate()}
     if not trials.is_valid():
-        return render(request, "trials/trial_list.html", context, status=400)
+        return render(request, "trials/trial_list.html", context | {"facets": facets_of_all(trials)}, status=400)
+    result = Result(trials)
+    page = page_or_404(result, request.GET.get("page") or 1)
     context |= {
-        "page": page_or_404(trials.qs, request.GET.get("page", 1)),
-        "count_of_all": Trial.objects.count(),
-        "count_of_cell_therapy": Trial.objects.of_cell_therapy().count(),
+        "result": result,
+        "facets": result.facets,
+        "active": list(result.active()),
+        "page": page,
+        "orders": Sort.choices,
+        "cards": [_card(one, result) for one in page],
+        "other_places": places.others(trials.data["near"]) if result.place else [],
     }
     return render(request, "trials/trial_list.html", context)
 
 
-def page_or_404(queryset, number):
-    pages = Paginator(queryset, A_PAGE)
+def _card(trial, result):
+    """A trial with what the search makes worth saying of it."""
+    return {
+        "trial": trial,
+        "reasons": reasons(trial, result.query) if result.query else [],
+        "nearby": nearby(trial, result.place, result.radius) if result.place else None,
+    }
+
+
+def page_or_404(result, number):
     try:
-        return pages.page(number)
+        page = result.page(number, trials=_with_what_cards_show(result.query), size=A_PAGE)
     except InvalidPage as error:
-        message = f"There is no page “{str(number)[:20]}” of this search. The last page is {pages.num_pages}."
+        last = max(1, -(-result.count // A_PAGE))
+        message = f"There is no page “{str(number)[:20]}” of this search. The last page is {last}."
         raise Http404(message) from error
+    read_sites(page)
+    return page
+
+
+def _with_what_cards_show(query):
+    if not query:
+        return Trial.objects.for_cards()
+    trials = Trial.objects.for_results()
+    return trials.with_other_ids() if query.ids else trials

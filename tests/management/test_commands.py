@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from tests.factories import make_trial, study_payload
 from trials.management.progress import Progress
-from trials.models import RegistryPull, Trial
+from trials.models import RegistryPull, Trial, TrialWords
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +121,14 @@ def test_rebuild_says_how_many():
     make_trial("NCT00000001")
     make_trial("NCT00000002")
     assert call("rebuild")[0] == "2 rebuilt, 0 unreadable\n"
+
+
+def test_rebuild_if_needed_makes_trials_of_an_older_trialfinder_findable():
+    make_trial(title="Cells of Nuremberg")
+    assert call("rebuild", "--if-needed")[0] == ""
+    TrialWords.objects.all().delete()
+    assert call("rebuild", "--if-needed")[0] == "1 rebuilt, 0 unreadable\n"
+    assert "nuremberg" in TrialWords.objects.get().titles
 
 
 def test_rebuild_names_a_record_that_can_no_longer_be_read_and_leaves_its_trial():

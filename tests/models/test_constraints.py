@@ -11,6 +11,7 @@ from django.db.models import CheckConstraint, UniqueConstraint
 from trials.models import (
     Criterion,
     CriterionMeasure,
+    DataVersion,
     Decision,
     Doubt,
     Finding,
@@ -21,6 +22,8 @@ from trials.models import (
     Trial,
     TrialPhase,
     TrialText,
+    TrialWords,
+    Word,
 )
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +46,9 @@ ROWS = {
         "read_at": NOON,
     },
     TrialText: {"trial": "a Trial"},
+    TrialWords: {"trial": "a Trial"},
+    Word: {"word": "cells", "stem": "cell"},
+    DataVersion: {"pk": 1, "changed_at": NOON},
     RegistryPull: {"registry": "ctgov", "source": "registry", "state": "running"},
     RegistryRecord: {
         "registry": "ctgov",
@@ -144,6 +150,9 @@ BROKEN = {
     "trial_study_type_valid": (Trial, [{"study_type": ""}, {"study_type": "trial"}]),
     "trial_sponsor_class_valid": (Trial, [{"sponsor_class": ""}, {"sponsor_class": "company"}]),
     "trial_sex_valid": (Trial, [{"sex": ""}, {"sex": "both"}]),
+    "one_data_version": (DataVersion, [{"pk": 2}]),
+    "word_filled": (Word, [{"word": ""}]),
+    "word_stem_filled": (Word, [{"stem": ""}]),
     "trial_registry_filled": (Trial, [{"registry": ""}]),
     "trial_registry_id_filled": (Trial, [{"registry_id": ""}]),
     "trial_url_filled": (Trial, [{"url": ""}]),
@@ -245,6 +254,7 @@ BROKEN_TOO = {"pull_state_valid": "pull_ended_iff_not_running"}
 TWICE = {
     "trial_registry_id": (Trial, {"brief_title": "Another"}, {"registry_id": "NCT00000002"}),
     "text_trial": (TrialText, {"brief_summary": "Another"}, {"trial": "another Trial"}),
+    "words_trial": (TrialWords, {"rest": "another"}, {"trial": "another Trial"}),
     "record_unique": (RegistryRecord, {"trial": "another Trial"}, {"registry": "isrctn"}),
     "phase_unique": (TrialPhase, {}, {"phase": "phase2"}),
     "other_id_position_unique": (OtherId, {"value": "Ex-2"}, {"position": 1}),
@@ -255,7 +265,7 @@ TWICE = {
     "measure_position_unique": (CriterionMeasure, {"measure": "onset_site"}, {"position": 1}),
     "site_position_unique": (Site, {"city": "Lyon"}, {"position": 1}),
 }
-FIELDS_UNIQUE_BY_THEMSELVES = {"trial_registry_id", "text_trial"}
+FIELDS_UNIQUE_BY_THEMSELVES = {"trial_registry_id", "text_trial", "words_trial"}
 
 
 class Rows:

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from tests.factories import make_trial
-from trials.models import Decision, Finding, RegistryRecord, Trial
+from trials.models import Decision, RegistryRecord, Trial
 
 pytestmark = pytest.mark.django_db
 
@@ -33,59 +33,12 @@ def decide(trial, values, *, attribute="route"):
     )
 
 
-def test_trials_in_a_phase_are_listed_once():
-    make_trial("NCT00000001", phases=["PHASE1", "PHASE2"])
-    make_trial("NCT00000002", phases=["PHASE3"])
-    assert [trial.registry_id for trial in Trial.objects.in_phase(["phase1", "phase2"])] == ["NCT00000001"]
-
-
 def test_phases_stand_in_order_of_advance():
     assert make_trial(phases=["PHASE3", "PHASE2"]).phases == ["phase2", "phase3"]
 
 
-def test_trials_in_a_country_are_listed_once():
-    make_trial("NCT00000001", locations=[SPAIN, SPAIN, ITALY])
-    make_trial("NCT00000002", locations=[ITALY])
-    assert [trial.registry_id for trial in Trial.objects.in_country(["Spain"])] == ["NCT00000001"]
-    assert ids(Trial.objects.in_country(["Spain", "Italy"])) == ["NCT00000001", "NCT00000002"]
-
-
 def test_countries_stand_in_order_of_their_first_site():
     assert make_trial(locations=[ITALY, SPAIN, ITALY, {"city": "Nowhere"}]).countries == ["Italy", "Spain"]
-
-
-def test_trials_with_a_status():
-    make_trial("NCT00000001", status="RECRUITING")
-    make_trial("NCT00000002", status="COMPLETED")
-    assert ids(Trial.objects.with_status(["recruiting"])) == ["NCT00000001"]
-
-
-@pytest.mark.parametrize(
-    ("values", "found"),
-    [
-        (["intrathecal"], ["NCT00000001"]),
-        (["intrathecal", "intravenous"], ["NCT00000001", "NCT00000002"]),
-        (["not_stated"], ["NCT00000003", "NCT00000004"]),
-        (["not_stated", "intravenous"], ["NCT00000002", "NCT00000003", "NCT00000004"]),
-        ([], []),
-    ],
-)
-def test_trials_with_a_finding_and_those_of_which_nothing_is_known(values, found):
-    Finding.objects.all().delete()
-    trials = [make_trial(f"NCT0000000{number}") for number in range(1, 5)]
-    Finding.objects.all().delete()
-    quoted = {"attribute": "route", "position": 0, "quote": "given so", "quoted_from": "brief_summary"}
-    Finding.objects.create(trial=trials[0], value="intrathecal", **quoted)
-    Finding.objects.create(trial=trials[1], value="intravenous", **quoted)
-    decision = decide(trials[2], ["not_stated"])
-    Finding.objects.create(trial=trials[2], attribute="route", value="not_stated", position=0, decision=decision)
-    assert ids(Trial.objects.with_finding("route", values)) == found
-
-
-def test_trials_of_cell_therapy():
-    make_trial("NCT00000001", title="Mesenchymal stem cells in ALS")
-    make_trial("NCT00000002", title="Riluzole in ALS", summary="", interventions=["Riluzole"], arms=["Riluzole"])
-    assert ids(Trial.objects.of_cell_therapy()) == ["NCT00000001"]
 
 
 @pytest.mark.parametrize("words", ["NCT00000001", "nct00000001", "EX-77", "ex-77"])
@@ -93,14 +46,6 @@ def test_a_trial_is_known_by_any_of_its_ids(words):
     make_trial("NCT00000001", other_ids=["Ex-77"])
     make_trial("NCT00000002")
     assert ids(Trial.objects.known_as(words)) == ["NCT00000001"]
-
-
-def test_the_latest_updates_come_first_and_ties_are_stable():
-    make_trial("NCT00000003", updated="2026-10-01")
-    make_trial("NCT00000002", updated="2026-10-01")
-    make_trial("NCT00000001", updated="2025-10-01")
-    order = [trial.registry_id for trial in Trial.objects.recently_updated_first()]
-    assert order == ["NCT00000002", "NCT00000003", "NCT00000001"]
 
 
 def test_a_newer_decision_on_the_same_attribute_is_in_force():

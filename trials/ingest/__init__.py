@@ -16,7 +16,7 @@ from trials.registries.errors import UnreadablePayload
 
 REBUILD_BATCH = 200
 
-__all__ = ["load", "load_starter", "pull", "rebuild"]
+__all__ = ["load", "load_starter", "needs_rebuild", "pull", "rebuild"]
 
 
 def pull(registry, *, query="", intervention="", ids=(), since="", **options):
@@ -58,6 +58,11 @@ def load_starter(registry, **options):
     if loaded.exists() or Trial.objects.filter(from_starter=False).exists():
         return None
     return run(registry, starter_studies(), source=PullSource.STARTER, **options)
+
+
+def needs_rebuild():
+    """Whether trials were derived by an older Trialfinder, which stored no words for search."""
+    return Trial.objects.filter(words__isnull=True).exists()
 
 
 def rebuild(*, registry_ids=None, progress=lambda done, total: None):

@@ -5,10 +5,12 @@ trial = rebuild(registry records, people's decisions)
 
 from dataclasses import dataclass, field, fields
 
+from trials.choices import NOT_STATED, OF_THE_CELLS, VALUES, Phase
 from trials.extraction.reading import Extracted, ExtractedDoubt, ExtractedMeasure
-from trials.search_text import fold
+from trials.words import id_token, tokens, words_and_stems
 
-LARGEST_SEARCH_TEXT = 20_000  # characters; a few studies with a thousand sites have more
+BASKET = 10  # conditions: a study of so many is not about any one of them
+LARGEST_TEXT = 50_000  # characters of a field that search looks in; a few studies with a thousand sites have more
 TRIAL_FIELDS = (
     "registry",
     "registry_id",
@@ -49,10 +51,15 @@ SITE_FIELDS = ("facility", "city", "state", "country", "zip", "status", "latitud
 
 @dataclass(frozen=True, kw_only=True)
 class Derived:
-    """All rows of one trial, as field values by table. Rows of `criteria` hold their `measures`."""
+    """All rows of one trial, as field values by table. Rows of `criteria` hold their `measures`.
+
+    `vocabulary` has the words that its tokens come from, each with its stem.
+    """
 
     trial: dict
     text: dict
+    words: dict
+    vocabulary: dict
     phase_rows: list = field(default_factory=list)
     other_ids: list = field(default_factory=list)
     sites: list = field(default_factory=list)
@@ -70,16 +77,21 @@ def derive(study, reading, decisions):
 
     An attribute that a person decided takes that person's values alone; every other one takes what is read.
     """
+    findings = _findings(reading.findings, decisions)
+    words, vocabulary = _words(study, findings)
     return Derived(
-        trial={name: getattr(study, name) for name in TRIAL_FIELDS} | {"conditions": list(study.conditions)},
+        trial={name: getattr(study, name) for name in TRIAL_FIELDS}
+        | {"conditions": list(study.conditions), "is_basket": len(study.conditions) >= BASKET},
         text=_text(study),
+        words=words,
+        vocabulary=vocabulary,
         phase_rows=[{"phase": phase} for phase in study.phases],
         other_ids=[
             {"position": position, "value": value[:200], "folded": value[:200].upper()[:200]}
             for position, value in enumerate(study.other_ids)
         ],
         sites=[_site(position, location) for position, location in enumerate(study.locations)],
-        findings=_findings(reading.findings, decisions),
+        findings=findings,
         doubts=[_as_row(doubt) | {"position": place} for place, doubt in enumerate(reading.doubts)],
         criteria=[_criterion(*numbered) for numbered in enumerate(reading.criteria)],
     )
@@ -103,28 +115,35 @@ def _text(study):
         ],
         "arms": [{"type": arm.type, "label": arm.label, "description": arm.description} for arm in study.arms],
         "contacts": [_contact(contact) for contact in study.contacts],
-        "search_text": _search_text(study),
     }
 
 
-def _search_text(study):
-    words = [
-        study.registry_id,
-        *study.other_ids,
-        study.brief_title,
-        study.official_title,
-        study.acronym,
+def _words(study, findings):
+    """The tokens of a trial for search, and the words that they come from."""
+    titles = [study.brief_title, study.official_title, study.acronym]
+    about = [
         *study.conditions,
-        *study.keywords,
         *(name for item in study.interventions for name in (item.name, *item.other_names)),
-        study.lead_sponsor,
-        study.brief_summary,
-        *dict.fromkeys(
-            place for site in study.locations for place in (site.country, site.state, site.city, site.facility) if place
+        *(Phase(phase).name.replace("PHASE", "phase ") for phase in study.phases),
+        *(
+            f"{finding['value']} {VALUES[finding['attribute']](finding['value']).label}"
+            for finding in findings
+            if finding["attribute"] in OF_THE_CELLS and finding["value"] != NOT_STATED
         ),
     ]
-    # Spaces around it: search looks for words from their beginning.
-    return f" {' '.join(filter(None, map(fold, words)))[:LARGEST_SEARCH_TEXT]} "
+    places = (place for site in study.locations for place in (site.country, site.state, site.city, site.facility))
+    rest = [study.lead_sponsor, *study.collaborators, *study.keywords, study.brief_summary, *dict.fromkeys(places)]
+    texts = {
+        name: "\n".join(filter(None, parts))[:LARGEST_TEXT]
+        for name, parts in (("titles", titles), ("about", about), ("rest", rest))
+    }
+    found, before = {}, set()
+    ids = dict.fromkeys(map(id_token, (study.registry_id, *study.other_ids)))
+    for name, text in texts.items():
+        new = [token for token in tokens(text) if token not in before]
+        before.update(new)
+        found[name] = " ".join([*(ids if name == "titles" else ()), *new])
+    return found, {word: stem for text in texts.values() for word, stem in words_and_stems(text).items()}
 
 
 def _site(position, location):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from trials.choices import PullState
 from trials.ingest import readers
 from trials.ingest.store import arrive, store, take_writers_turn
-from trials.models import RegistryPull, RegistryRecord, Trial
+from trials.models import DataVersion, RegistryPull, RegistryRecord, Trial
 from trials.registries.errors import RegistryError, UnreadablePayload
 
 BATCH_STUDIES = 200
@@ -105,6 +105,8 @@ def _mark_missing(pull):
         pull.missing = Trial.objects.filter(records__in=gone.values("pk"), missing_since__isnull=True).update(
             missing_since=pull.started_at
         )
+        if pull.missing:
+            DataVersion.next()
 
 
 def _end(pull, error):

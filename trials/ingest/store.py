@@ -16,7 +16,7 @@ from trials.ingest.derive import derive
 from trials.ingest.files import LARGEST_STUDY, Broken
 from trials.ingest.readers import read_all
 from trials.ingest.write import write
-from trials.models import Decision, RegistryRecord, Trial
+from trials.models import DataVersion, Decision, RegistryRecord, Trial
 from trials.registries.errors import UnreadablePayload
 from trials.study import Study
 
@@ -127,6 +127,7 @@ def _mark_seen(records, pull):
     RegistryRecord.objects.filter(pk__in=[record.pk for record in records]).update(**marks)
     trials = Trial.objects.filter(records__in=[record.pk for record in records])
     trials.update(read_at=Greatest("read_at", seen), missing_since=None)
+    DataVersion.next()
 
 
 def _keep(fresh, stored, pull):

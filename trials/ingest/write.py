@@ -1,11 +1,25 @@
 """Writing derived rows, many trials at a time. What is already there stays untouched, keys and all."""
 
+import json
 import logging
 
 from django.db import connection
 from django.db.models import DateTimeField, JSONField
 
-from trials.models import Criterion, CriterionMeasure, Doubt, Finding, OtherId, Site, Trial, TrialPhase, TrialText
+from trials.models import (
+    Criterion,
+    CriterionMeasure,
+    DataVersion,
+    Doubt,
+    Finding,
+    OtherId,
+    Site,
+    Trial,
+    TrialPhase,
+    TrialText,
+    TrialWords,
+    Word,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +44,7 @@ MEASURE = ("position", "measure", "minimum", "maximum", "state", "values", "days
 def write(derived):
     """Bring the rows of trials to what was derived: `derived` is a list of Derived, one a trial.
 
-    Returns the trials by registry id. Call it inside a transaction.
+    Trials that changed get the next data version. Returns the trials by registry id. Call it inside a transaction.
     """
     trials = {
         trial.registry_id: trial
@@ -38,10 +52,10 @@ def write(derived):
     }
     new = [item for item in derived if item.registry_id not in trials]
     old = [item for item in derived if item.registry_id in trials]
-    _update(Trial, [(trials[item.registry_id], item.trial) for item in old])
-    texts = TrialText.objects.in_bulk([trials[item.registry_id].pk for item in old])
-    _update(TrialText, [(texts[trials[item.registry_id].pk], item.text) for item in old])
+    touched = _update(Trial, [(trials[item.registry_id], item.trial) for item in old])
     trials |= _create(new)
+    for model, name in ((TrialText, "text"), (TrialWords, "words")):
+        touched |= _write_beside(model, name, trials, new, old)
     for name, (model, columns) in TABLES.items():
         stored = _stored_rows(model, columns, trials, old)
         changed = [item for item in old if stored.get(item.registry_id, []) != _rows(getattr(item, name), columns)]
@@ -55,34 +69,62 @@ def write(derived):
                 for row in getattr(item, name)
             ],
         )
+        touched |= set(_pks(trials, changed))
         _log(name, changed)
     stored = _stored_criteria(trials, old)
     changed = [item for item in old if stored.get(item.registry_id, []) != _criteria(item)]
     Criterion.objects.filter(trial__in=_pks(trials, changed)).delete()
     _create_criteria(new + changed, trials)
+    touched |= set(_pks(trials, changed))
     _log("criteria", changed)
+    _learn_words(derived)
+    _mark_version(touched | set(_pks(trials, new)))
     return trials
+
+
+def _write_beside(model, name, trials, new, old):
+    """Bring the rows of a table that holds one a trial to what was derived. Returns the keys of those it changed."""
+    stored = model.objects.in_bulk([trials[item.registry_id].pk for item in old])
+    kept = [item for item in old if trials[item.registry_id].pk in stored]
+    touched = _update(model, [(stored[trials[item.registry_id].pk], getattr(item, name)) for item in kept])
+    missing = new + [item for item in old if trials[item.registry_id].pk not in stored]
+    if missing:
+        columns = tuple(getattr(missing[0], name))
+        rows = [(trials[item.registry_id].pk, *getattr(item, name).values()) for item in missing]
+        _insert(model, ("trial_id", *columns), rows)
+    return touched | set(_pks(trials, missing))
+
+
+def _learn_words(derived):
+    """Add words that no trial held before; those that none holds any more do no harm."""
+    words = {word: stem for item in derived for word, stem in item.vocabulary.items()}
+    each = {"sqlite": "json_each(%s)", "postgresql": "json_each_text(%s::json)"}[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {Word._meta.db_table} (word, stem) SELECT key, value FROM {each} WHERE true"  # noqa: S608
+            " ON CONFLICT DO NOTHING",
+            [json.dumps(words)],
+        )
+
+
+def _mark_version(pks):
+    if pks:
+        Trial.objects.filter(pk__in=pks).update(version=DataVersion.next())
 
 
 def _create(new):
-    """Make trials that are new, with their texts; the rest of their rows follows."""
+    """Make trials that are new; the rest of their rows follows."""
     if not new:
         return {}
     columns = tuple(new[0].trial)
-    _insert(Trial, columns, [tuple(item.trial[column] for column in columns) for item in new])
+    rows = [(*(item.trial[column] for column in columns), 0) for item in new]
+    _insert(Trial, (*columns, "version"), rows)
     stored = Trial.objects.filter(registry_id__in=[item.registry_id for item in new])
-    trials = {trial.registry_id: trial for trial in stored.only("registry_id")}
-    columns = tuple(new[0].text)
-    _insert(
-        TrialText,
-        ("trial_id", *columns),
-        [(trials[item.registry_id].pk, *(item.text[column] for column in columns)) for item in new],
-    )
-    return trials
+    return {trial.registry_id: trial for trial in stored.only("registry_id")}
 
 
 def _update(model, pairs):
-    """Update the rows whose fields differ, only the columns that do."""
+    """Update the rows whose fields differ, only the columns that do. Returns the keys of those rows."""
     changed, columns = [], set()
     for row, fields in pairs:
         different = [name for name, value in fields.items() if getattr(row, name) != value]
@@ -94,6 +136,7 @@ def _update(model, pairs):
             changed.append(row)
     if changed:
         model.objects.bulk_update(changed, sorted(columns))
+    return {row.pk for row in changed}
 
 
 def _stored_rows(model, columns, trials, old):

@@ -4,10 +4,13 @@ from trials.models.decision import Decision
 from trials.models.derived import Criterion, CriterionMeasure, Doubt, Finding, OtherId, Site, TrialPhase
 from trials.models.record import RegistryPull, RegistryRecord
 from trials.models.trial import Trial, TrialText
+from trials.models.version import DataVersion
+from trials.models.words import TrialWords, Word
 
 __all__ = [
     "Criterion",
     "CriterionMeasure",
+    "DataVersion",
     "Decision",
     "Doubt",
     "Finding",
@@ -18,4 +21,6 @@ __all__ = [
     "Trial",
     "TrialPhase",
     "TrialText",
+    "TrialWords",
+    "Word",
 ]

@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from trials.choices import Attribute, Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
+from trials.choices import Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
 from trials.models import rules
 
 DATES = (
@@ -14,53 +14,45 @@ DATES = (
     "last_update_posted",
     "record_verified",
 )
+SITE_ON_A_CARD = ("trial_id", "position", "country", "state", "city", "facility", "status", "latitude", "longitude")
+
+
+class Joined(models.Aggregate):
+    """Short texts of several rows in one, with commas between."""
+
+    function = "GROUP_CONCAT"
+    output_field = models.TextField()
+
+    def as_postgresql(self, compiler, connection, **context):
+        template = "STRING_AGG(%(expressions)s, ',')"
+        return self.as_sql(compiler, connection, template=template, **context)
 
 
 class TrialQuerySet(models.QuerySet):
     """Verbs that finish the sentence "trials …"."""
-
-    def with_status(self, statuses):
-        return self.filter(overall_status__in=statuses)
-
-    def in_phase(self, phases):
-        """Trials in any of the phases."""
-        return self.filter(pk__in=self._trials_of("TrialPhase", phase__in=phases))
-
-    def in_country(self, countries):
-        """Trials with a site in any of the countries, in their present English names."""
-        return self.filter(pk__in=self._trials_of("Site", country__in=countries))
-
-    def with_finding(self, attribute, values):
-        """Trials with any of the values of an attribute; `not_stated` finds those of which nothing is known."""
-        stated = [value for value in values if value != "not_stated"]
-        found = models.Q(pk__in=self._trials_of("Finding", attribute=attribute, value__in=stated))
-        if "not_stated" in values:
-            known = self._trials_of("Finding", attribute=attribute).exclude(value="not_stated")
-            found |= ~models.Q(pk__in=known)
-        return self.filter(found)
-
-    def of_cell_therapy(self):
-        """Trials of which a kind of cells is known."""
-        known = self._trials_of("Finding", attribute=Attribute.CELL_TYPE).exclude(value="not_stated")
-        return self.filter(pk__in=known)
-
-    def mentioning(self, words):
-        """Trials whose titles, conditions, interventions, sponsor, places or summary hold every word."""
-        for word in words:
-            self = self.filter(text__search_text__contains=word)
-        return self
 
     def known_as(self, registry_id):
         """Trials with this id, or with it among their other ids, in any case of letters."""
         folded = registry_id.upper()
         return self.filter(models.Q(registry_id=folded) | models.Q(pk__in=self._trials_of("OtherId", folded=folded)))
 
-    def recently_updated_first(self):
-        return self.order_by("-last_update_posted", "registry_id")
-
     def for_display(self):
         """Trials with all that a result card needs."""
         return self.prefetch_related("phase_rows", "findings", "sites")
+
+    def for_cards(self):
+        """Trials with all that a result card needs, in lists that `rows` finds; all but the sites: see `read_sites`."""
+        findings = self._model("Finding").objects.order_by("trial_id", "position")
+        return self.prefetch_related(_as_list("phase_rows"), _as_list("findings", findings))
+
+    def for_results(self):
+        """Trials with all that a result card needs that also says which words of the trial were searched for."""
+        unread = ("detailed_description", "eligibility_criteria", "arms", "contacts")
+        return self.for_cards().select_related("text").defer(*(f"text__{name}" for name in unread))
+
+    def with_other_ids(self):
+        """Trials with their other ids, in a list that `rows` finds."""
+        return self.prefetch_related(_as_list("other_ids"))
 
     def for_page(self):
         """Trials with all that a trial's own page, its sheet or its API object needs.
@@ -69,12 +61,15 @@ class TrialQuerySet(models.QuerySet):
         """
         findings = self._model("Finding").objects.select_related("decision__curator")
         newest = self._model("Decision").objects.filter(trial=models.OuterRef("pk")).order_by("-pk")
+        phases = self._trials_of("TrialPhase", trial=models.OuterRef("pk")).annotate(all=Joined("phase"))
         return (
             self.select_related("text")
-            .annotate(checked_at=models.Subquery(newest.values("decided_at")[:1]))
+            .annotate(
+                checked_at=models.Subquery(newest.values("decided_at")[:1]),
+                phases_joined=models.Subquery(phases.values("all")),
+            )
             .prefetch_related(
                 models.Prefetch("findings", findings),
-                "phase_rows",
                 "criteria__measures",
                 "doubts",
                 "sites",
@@ -88,6 +83,21 @@ class TrialQuerySet(models.QuerySet):
 
     def _model(self, name):
         return self.model._meta.apps.get_model("trials", name)
+
+
+def _as_list(name, rows=None):
+    """Prefetches rows into a list. (A queryset for every trial and table takes longer to make than to fill.)"""
+    return models.Prefetch(name, rows, to_attr=f"{name}_read")
+
+
+def read_sites(trials):
+    """Give trials what a result card needs of their sites, as tuples: near a large town, a page has thousands."""
+    found = {trial.pk: [] for trial in trials}
+    sites = Trial._meta.apps.get_model("trials", "Site").objects.filter(trial__in=found)
+    for site in sites.order_by("trial_id", "position").values_list(*SITE_ON_A_CARD, named=True):
+        found[site.trial_id].append(site)
+    for trial in trials:
+        trial.sites_read = found[trial.pk]
 
 
 class Trial(models.Model):
@@ -127,6 +137,8 @@ class Trial(models.Model):
     read_at = models.DateTimeField("we read it")
     from_starter = models.BooleanField("from the starter catalogue", default=False)
     missing_since = models.DateTimeField("no longer listed since", null=True, blank=True)
+    is_basket = models.BooleanField("lists many unrelated conditions", default=False)
+    version = models.PositiveBigIntegerField("data version of its last change", default=0, db_index=True)
 
     objects = TrialQuerySet.as_manager()
 
@@ -153,15 +165,21 @@ class Trial(models.Model):
     def get_absolute_url(self):
         return reverse("trial", args=[self.registry_id])
 
+    def rows(self, name):
+        """The rows of a table below the trial, such as "sites": those that were read with it, else all there are."""
+        read = vars(self).get(f"{name}_read")
+        return getattr(self, name).all() if read is None else read
+
     @property
     def phases(self):
         """Phases in order of advance."""
-        phases = {row.phase for row in self.phase_rows.all()}
+        joined = vars(self).get("phases_joined", "not read")
+        phases = {row.phase for row in self.rows("phase_rows")} if joined == "not read" else (joined or "").split(",")
         return [Phase(phase) for phase in Phase.values if phase in phases]
 
     def findings_of(self, attribute):
         """The findings of an attribute. Empty means "not stated"; so does a curator's own "not stated"."""
-        return [finding for finding in self.findings.all() if finding.attribute == attribute]
+        return [finding for finding in self.rows("findings") if finding.attribute == attribute]
 
     def values_of(self, attribute):
         """The values found for an attribute, a curator's "not stated" included."""
@@ -170,7 +188,7 @@ class Trial(models.Model):
     @property
     def countries(self):
         """The countries of its sites, in order of their first site."""
-        return list(dict.fromkeys(site.country for site in self.sites.all() if site.country))
+        return list(dict.fromkeys(site.country for site in self.rows("sites") if site.country))
 
 
 class TrialText(models.Model):
@@ -185,7 +203,6 @@ class TrialText(models.Model):
     interventions = models.JSONField(default=list)
     arms = models.JSONField(default=list)
     contacts = models.JSONField(default=list)
-    search_text = models.TextField("folded words for search", blank=True)
 
     def __str__(self):
         return self.trial_id and f"text of trial {self.trial_id}"

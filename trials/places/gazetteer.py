@@ -132,6 +132,12 @@ def countries():
 
 
 @cache
+def country_names():
+    """The names of all countries, as ClinicalTrials.gov spells them."""
+    return frozenset(country.name for country in countries().values())
+
+
+@cache
 def regions():
     return {
         (country, code): Region(country=country, code=code, name=name, names=frozenset(names.split(";")))

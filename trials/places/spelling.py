@@ -2,7 +2,7 @@
 
 import re
 
-from trials.search_text import fold
+from trials.words import fold
 
 # Letters that are no letter with an accent, hence left by folding.
 PLAIN_LETTERS = str.maketrans(

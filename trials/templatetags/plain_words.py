@@ -1,9 +1,12 @@
 """Filters that say in plain words what the registry says in codes. They read what is loaded and run no query."""
 
 import re
+from math import isfinite, nan
 from urllib.parse import quote
 
 from django import template
+from django.utils import timezone
+from django.utils.html import format_html_join
 
 from trials.choices import ASKED_OF_A_PERSON, NOT_STATED, OF_THE_CELLS, Attribute, CriterionKind
 from trials.questions.wording import ages_in_words, date_in_words
@@ -74,6 +77,16 @@ QUOTED_FROM = {
     "why_stopped": "the reason for stopping",
 }
 
+# There are hundreds of these to a page, and a template takes ten times as long to put them together.
+A_CHOICE = (
+    '<label class="choice"><input type="{}" name="{}" value="{}"{}> '
+    '<span>{} <span class="count">({})</span></span></label>'
+)
+AN_OPTION = '<option value="{}"{}>{}</option>'
+
+KM_IN_A_MILE = 1.609344
+DISTANCES = (25, 50, 100, 250, 500, 1000, 2500)  # km
+
 partial_date = register.filter("partial_date", date_in_words)
 ages = register.filter("ages", ages_in_words)
 register.filter("allocation_words", lambda code: ALLOCATION.get(code, ""))
@@ -81,6 +94,12 @@ register.filter("model_words", lambda code: MODEL.get(code, ""))
 register.filter("masking_words", lambda code: MASKING.get(code, ""))
 register.filter("intervention_words", lambda code: INTERVENTION.get(code, ""))
 register.filter("arm_words", lambda code: ARM.get(code, ""))
+
+
+@register.filter
+def day_words(moment):
+    """The day of a moment: "20 November 2026"."""
+    return date_in_words(timezone.localdate(moment).isoformat())
 
 
 @register.filter
@@ -115,6 +134,18 @@ def asked_facts(trial):
 
 
 @register.filter
+def in_words(findings):
+    """What findings of one attribute say: "Bone marrow; Blood"."""
+    return "; ".join([finding.get_value_display() for finding in findings])
+
+
+@register.filter
+def phase_words(trial):
+    """The phases of a trial in order of advance; "" where none is stated."""
+    return "; ".join([phase.label for phase in trial.phases])
+
+
+@register.filter
 def says_something(trial):
     """Whether any attribute of the cells is known."""
     return any(finding.value != NOT_STATED for _, findings in cell_facts(trial) for finding in findings)
@@ -123,10 +154,11 @@ def says_something(trial):
 @register.filter
 def places(trial):
     """How many sites a trial has, in which countries; "" where it states none."""
-    count = len(trial.sites.all())
+    count = len(trial.rows("sites"))
     if not count:
         return ""
-    shown, more = trial.countries[:4], len(trial.countries) - 4
+    countries = trial.countries
+    shown, more = countries[:4], len(countries) - 4
     return "".join(
         [
             f"{count:,} {'place' if count == 1 else 'places'}",
@@ -197,3 +229,46 @@ def in_a_row(texts, between):
 def thousands(number):
     """1148 as "1,148"."""
     return f"{number:,}"
+
+
+@register.filter
+def kilometres(distance):
+    """ "12 km (7 miles)"; "1 km" for less."""
+    distance = max(1, round(distance))
+    return f"{distance:,} km ({max(1, round(distance / KM_IN_A_MILE)):,} mi)"
+
+
+register.filter("distance_words", lambda distance: f"At most {kilometres(float(distance))}")
+
+
+@register.filter
+def distances(chosen):
+    """The distances to choose from, in km, as text, with the one that was chosen in its place."""
+    try:
+        number = float(chosen or "nan")
+    except ValueError:
+        number = nan
+    shown = {str(one): float(one) for one in DISTANCES} | ({chosen: number} if isfinite(number) else {})
+    return sorted(shown, key=shown.get)
+
+
+@register.filter
+def as_inputs(facet):
+    """The choices of a facet as boxes to tick or, where only one may be chosen, as buttons, each with its count."""
+    kind = "checkbox" if facet.takes_several else "radio"
+    return format_html_join(
+        "",
+        A_CHOICE,
+        (
+            (kind, facet.name, one.value, " checked" if one.is_chosen else "", one.label, f"{one.count:,}")
+            for one in facet.choices
+        ),
+    )
+
+
+@register.filter
+def as_options(choices, chosen):
+    """The choices of a facet as options of a drop-down list."""
+    return format_html_join(
+        "", AN_OPTION, ((one.value, " selected" if one.value == chosen else "", one.label) for one in choices)
+    )

@@ -10,7 +10,14 @@ class Command(BaseCommand):
     requires_system_checks = []  # they would load every page, and are run by the tests
     help = "Derive every trial anew from stored records and decisions, without any network."
 
-    def handle(self, **options):
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--if-needed", action="store_true", help="only where trials were derived before search knew their words"
+        )
+
+    def handle(self, *, if_needed, **options):
+        if if_needed and not ingest.needs_rebuild():
+            return
         with Progress(sys.stderr, "rebuild") as progress:
             rebuilt, problems = ingest.rebuild(progress=progress.show)
         for name, reason in problems:

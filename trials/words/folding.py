@@ -1,9 +1,10 @@
-"""Words as search compares them, stored or asked: without accents, capitals and punctuation."""
+"""Words as search compares them: without accents, capitals and punctuation."""
 
 import re
 import unicodedata
 
-APART = re.compile(r"[\W_]+")
+# What is neither letter nor number, and vowel signs that SQLite's tokenizer, of an older Unicode, takes for neither.
+APART = re.compile(r"[\W_\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]+")
 
 
 def fold(text):
@@ -13,8 +14,3 @@ def fold(text):
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", decomposed) if not unicodedata.combining(letter))
     return APART.sub(" ", plain).strip()
-
-
-def search_words(query):
-    """The folded words of a query, each once, in order."""
-    return list(dict.fromkeys(fold(query).split()))

@@ -1,0 +1,42 @@
+"""What a browser is asked of every page, and how a keyboard alone gets about."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+AXE = {
+    "rules": {
+        "color-contrast-enhanced": {"enabled": True},
+        "target-size": {"enabled": True},
+        "identical-links-same-purpose": {"enabled": True},
+    }
+}
+OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+TARGETS = """
+Array.from(document.querySelectorAll(
+  'a, button, summary, label.choice, select, input:not([type=checkbox], [type=radio], [type=hidden])'))
+  .map(one => ({text: one.innerText || one.name, ...one.getBoundingClientRect().toJSON()}))
+"""
+MAIN_ACTIONS = """
+Array.from(document.querySelectorAll('.button:not(.small)'))
+  .map(one => ({text: one.innerText, ...one.getBoundingClientRect().toJSON()}))
+"""
+
+
+def axe_finds(page):
+    """The report of what axe-core's rules find wrong with a page; "" where that is nothing."""
+    results = Axe().run(page, options=AXE)
+    return results.generate_report() if results.violations_count else ""
+
+
+# What has the focus: its own words or, of a box to tick, those of its label.
+FOCUSED = "(document.activeElement.innerText || document.activeElement.labels?.[0]?.innerText || '').trim()"
+
+
+def press_on(page, name, *, key="Enter", at_most=200):
+    """Tab until the element with a name has the focus, and press it; the steps it took."""
+    for step in range(at_most):
+        page.keyboard.press("Tab")
+        if page.evaluate(FOCUSED) == name:
+            page.keyboard.press(key)
+            return step + 1
+    raise AssertionError(f"The keyboard does not reach {name!r}")

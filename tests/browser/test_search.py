@@ -1,0 +1,214 @@
+"""Searching in a real browser: every filter, words, places, orders; by keyboard alone, with and without JavaScript."""
+
+import re
+
+import pytest
+
+from tests.browser.checks import press_on
+from tests.factories import make_trial
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+MADRID = {"city": "Madrid", "country": "Spain", "status": "RECRUITING", "geoPoint": {"lat": 40.4165, "lon": -3.70256}}
+LYON = {"city": "Lyon", "country": "France", "status": "COMPLETED", "geoPoint": {"lat": 45.74846, "lon": 4.84671}}
+BOSTON = {
+    "city": "Boston",
+    "state": "Massachusetts",
+    "country": "United States",
+    "status": "RECRUITING",
+    "geoPoint": {"lat": 42.35843, "lon": -71.05977},
+}
+MOST_ACTIVATIONS = 12
+
+
+@pytest.fixture
+def trials():
+    make_trial(
+        "NCT00000001",
+        title="Cells by lumbar puncture",
+        interventions=["Autologous bone marrow mesenchymal stem cells by intrathecal injection"],
+        updated="2026-05-17",
+        enrollment=10,
+        phases=("PHASE2",),
+        locations=[MADRID, LYON],
+    )
+    make_trial(
+        "NCT00000002",
+        title="A tablet",
+        interventions=("Tablet",),
+        arms=("Tablet",),
+        summary="A tablet a day.",
+        enrollment=900,
+        updated="2026-06-01",
+        locations=[BOSTON],
+    )
+    for number in range(3, 25):
+        make_trial(
+            f"NCT{number:08}",
+            title=f"Mesenchymal cells, number {number}",
+            status="COMPLETED",
+            enrollment=20,
+            updated="2026-01-01",
+            locations=[LYON],
+        )
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def visitor(request, browser, live_server, trials):
+    """A page of a visitor whose browser runs scripts or does not."""
+    context = browser.new_context(java_script_enabled=request.param, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(live_server.url)
+    yield page
+    context.close()
+
+
+def found(page):
+    """The ids of the results shown, in order."""
+    return [re.search(r"NCT\d{8}", link.inner_text())[0] for link in page.locator(".card h3").all()]
+
+
+def open_filter(page, name):
+    page.locator("summary").filter(has_text=name).first.click()
+
+
+def apply(page):
+    page.get_by_role("button", name="Apply the filters").click()
+
+
+def test_every_choice_tells_how_many_trials_it_would_find(visitor):
+    open_filter(visitor, "How they are given")
+    assert visitor.get_by_label("Into the spinal fluid (intrathecal) (1)", exact=True).is_visible()
+    assert visitor.get_by_label("By mouth (oral) (0)", exact=True).is_enabled()
+    visitor.get_by_label("Into the spinal fluid (intrathecal) (1)", exact=True).check()
+    apply(visitor)
+    assert visitor.get_by_role("heading", name="1 trial found").is_visible()
+    open_filter(visitor, "Can people join?")
+    assert visitor.get_by_label("Open now (1)", exact=True).is_visible()
+    assert visitor.get_by_label("Finished (0)", exact=True).is_visible()
+
+
+def test_filters_are_dropped_in_one_step_and_pages_follow(visitor):
+    open_filter(visitor, "How they are given")
+    visitor.get_by_label("Into the spinal fluid (intrathecal)").check()
+    apply(visitor)
+    assert visitor.url.endswith("#results")
+    visitor.get_by_role("link", name="Remove: How they are given “Into the spinal fluid (intrathecal)”").click()
+    assert visitor.get_by_role("heading", name="23 trials found").is_visible()
+    visitor.get_by_role("link", name="Next page (2)").click()
+    assert visitor.get_by_text("Page 2 of 2", exact=True).is_visible()
+    visitor.get_by_role("link", name="Show every trial, not only cell therapy (24)").click()
+    assert visitor.get_by_role("heading", name="24 trials found").is_visible()
+
+
+def test_words_find_with_mistakes_and_say_why(visitor):
+    visitor.get_by_label("Words to look for").fill("mesenchimal spinal tap")
+    visitor.get_by_role("button", name="Search").click()
+    assert found(visitor) == ["NCT00000001"]
+    assert visitor.get_by_text("may be a typing mistake").is_visible()
+    assert visitor.get_by_text("Found by title: lumbar puncture; treatment: mesenchymal stem cells").is_visible()
+
+
+def test_an_id_finds_its_trial_at_once(visitor):
+    visitor.get_by_label("Words to look for").fill("nct00000002")
+    visitor.get_by_role("button", name="Search").click()
+    assert visitor.get_by_role("heading", name="0 trials found").is_visible()
+    visitor.get_by_role("link", name="Look at all trials, also those that give no cells: 1").click()
+    visitor.get_by_role("link", name="A tablet (NCT00000002)").click()
+    assert visitor.get_by_role("heading", name="A tablet", level=1).is_visible()
+
+
+def test_near_a_town_the_nearest_come_first_and_a_radius_leaves_out_the_rest(visitor):
+    visitor.get_by_role("link", name="Show every trial, not only cell therapy (24)").click()
+    open_filter(visitor, "Near me")
+    visitor.get_by_label("Town, or US ZIP code").fill("02114")
+    apply(visitor)
+    assert found(visitor)[:2] == ["NCT00000002", "NCT00000001"]
+    assert visitor.get_by_text("Nearest open place: Boston, United States, about 1 km (1 mi) away.").is_visible()
+    assert visitor.get_by_text("0 of 2 places near you (at most 100 km (62 mi)).").is_visible()
+    open_filter(visitor, "Near me")
+    visitor.get_by_label("How far").select_option("100")
+    apply(visitor)
+    assert found(visitor) == ["NCT00000002"]
+
+
+def test_near_a_country_that_is_chosen(visitor):
+    open_filter(visitor, "Near me")
+    visitor.get_by_label("Or choose a country").select_option("Spain")
+    apply(visitor)
+    assert found(visitor)[0] == "NCT00000001"
+    assert visitor.get_by_text("Open in Spain: Madrid, Spain. 1 of 2 places is open there.").is_visible()
+
+
+def test_an_unknown_place_is_said_and_the_nearest_spellings_are_offered(visitor):
+    open_filter(visitor, "Near me")
+    visitor.get_by_label("Town, or US ZIP code").fill("Madird")
+    apply(visitor)
+    assert visitor.get_by_text("We do not know the place “Madird”.").is_visible()
+    assert visitor.get_by_label("Town, or US ZIP code").input_value() == "Madird"
+    visitor.get_by_role("link", name=re.compile("Near Madrid, .*Spain")).click()
+    assert found(visitor)[0] == "NCT00000001"
+
+
+def test_the_browser_tells_where_it_is_only_with_consent(browser, live_server, trials):
+    context = browser.new_context(geolocation={"latitude": 42.361234, "longitude": -71.057891})
+    page = context.new_page()
+    page.goto(f"{live_server.url}/trials/")
+    open_filter(page, "Near me")
+    page.get_by_role("button", name="Use where I am now").click()
+    page.get_by_text("Your browser did not tell us.").wait_for()
+    context.grant_permissions(["geolocation"])
+    page.get_by_role("button", name="Use where I am now").click()
+    page.wait_for_url("**near=42.36%2C-71.06**")
+    assert found(page)[0] == "NCT00000002"
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("order", "first"),
+    [("Recently updated first", "NCT00000002"), ("Largest first", "NCT00000002"), ("Best match first", "NCT00000002")],
+)
+def test_the_order_is_one_step_and_stays_in_the_address(visitor, order, first):
+    visitor.get_by_role("link", name="Show every trial, not only cell therapy (24)").click()
+    visitor.get_by_role("link", name=order).click()
+    assert "sort=" in visitor.url
+    assert found(visitor)[0] == first
+    assert visitor.get_by_role("link", name=order).get_attribute("aria-current") == "true"
+    apply(visitor)
+    assert "sort=" in visitor.url
+
+
+def test_no_result_says_what_to_drop_for_how_many(visitor):
+    visitor.get_by_label("Words to look for").fill("tablet")
+    visitor.get_by_role("button", name="Search").click()
+    assert visitor.get_by_role("link", name="Drop Words to look for “tablet”: 23 trials").is_visible()
+    for name in ["expanded access", "only observe", "ISRCTN", "Questions to ask about any trial"]:
+        assert visitor.locator("main").get_by_role("link", name=name).first.is_visible()
+
+
+def test_from_home_to_a_printed_sheet_in_few_activations_and_no_typed_character(visitor):
+    """Pressed keys that are no Tab count as activations: skip, filter, choose, apply, open, sheet, PDF."""
+    activations = [
+        ("Skip to the search and filters", "Enter", "**/#filters"),
+        ("Can people join?", "Space", "**"),
+        ("Open now (1)", "Space", "**"),
+        ("Apply the filters", "Enter", "**recruitment=open**#results"),
+        ("Cells by lumbar puncture (NCT00000001)", "Enter", "**/trials/NCT00000001/"),
+        ("Questions to ask your doctor about this trial", "Enter", "**/sheet/**"),
+    ]
+    for name, key, address in activations:
+        press_on(visitor, name, key=key)
+        visitor.wait_for_url(address)
+    with visitor.expect_download() as download:
+        press_on(visitor, "Download as PDF")
+    assert download.value.suggested_filename == "questions-NCT00000001.pdf"
+    assert len(activations) + 1 <= MOST_ACTIVATIONS
+
+
+def test_filters_by_keyboard_alone(visitor):
+    press_on(visitor, "Skip to the search and filters")
+    press_on(visitor, "Can people join?", key="Space")
+    press_on(visitor, "Open now (1)", key="Space")
+    press_on(visitor, "Apply the filters")
+    visitor.wait_for_url("**recruitment=open**#results")
+    assert visitor.get_by_role("link", name="Remove: Can people join? “Open now”").is_visible()

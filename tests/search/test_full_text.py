@@ -1,0 +1,61 @@
+"""What the databases' full text holds: the words of trials as they are now."""
+
+import pytest
+
+from tests.factories import make_trial
+from tests.search.asking import keys, searched
+from tests.search.catalogue import load_all
+from trials.models import Trial
+from trials.search.full_text import TIERS, holding
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_trial_that_changed_is_found_by_its_new_words_alone():
+    make_trial(title="Cells by a catheter", updated="2026-01-01")
+    make_trial(title="Cells by a pump", updated="2026-02-01")
+    assert keys(searched(q="pump")) == [1]
+    assert keys(searched(q="catheter")) == []
+
+
+def test_a_trial_that_is_gone_is_not_found():
+    make_trial(title="Cells by a pump").records.all().delete()
+    Trial.objects.all().delete()
+    assert not holding([{"pump"}])
+
+
+def test_every_group_must_be_held_or_one_of_the_ids():
+    make_trial("NCT00000001", title="Red apples")
+    make_trial("NCT00000002", title="Red pears", other_ids=("X-7",))
+    first, second = Trial.objects.order_by("registry_id").values_list("pk", flat=True)
+    assert list(holding([{"red"}])) == [first, second]
+    assert list(holding([{"red"}, {"appl", "plum"}])) == [first]
+    assert list(holding([{"appl"}], ["00x7"])) == [first, second]
+    assert list(holding((), ["00x7"])) == [second]
+    assert not holding(())
+
+
+def test_fields_are_told_apart():
+    make_trial(title="Apples", conditions=("Pears",), keywords=("Plums",))
+    assert [[bool(holding([{word}], fields=fields)) for fields in TIERS] for word in ("appl", "pear", "plum")] == [
+        [True, True, True],
+        [False, True, True],
+        [False, False, True],
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        " ".join("abcdefghijklmnopqrstuvwxyz0123456789" * 2)[:200],
+        ("int " * 50)[:200],
+        " ".join(f"{number:03}" for number in range(50)),
+        "mes cel int aut all phas trea stu amy scle " * 4,
+        "x" * 200,
+        "東" * 200,
+        "NCT00000001 " * 16,
+    ],
+)
+def test_the_longest_queries_are_answered(typed):
+    load_all()
+    assert searched(q=typed).count == len(keys(searched(q=typed)))

@@ -1,0 +1,175 @@
+"""The order of results: each way to sort, ties, pages, and distances."""
+
+from datetime import date
+
+import pytest
+from django.core.paginator import InvalidPage
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.search.asking import TODAY, hits, key, keys, searched
+from tests.search.catalogue import CATALOGUE, POINTS
+from trials import places
+from trials.models import Trial
+from trials.search import Result, nearby
+from trials.search.order import in_order, pick
+
+pytestmark = pytest.mark.usefixtures("catalogue")
+
+BASKET = 18
+SEARCHES = ["", "q=cells", "q=nurown", "scope=cell_therapy", "country=United+States", "q=phase+2", "q=zzzzqqq"]
+SORTS = ["", "sort=relevance", "sort=updated", "sort=start", "sort=enrollment", "near=Boston", "near=Spain"]
+OPEN_AT_A_POINT = {
+    4: "Rochester",
+    9: ("Sevilla", "Madrid"),
+    11: "Boston",
+    13: "Lyon",
+    18: "Jacksonville",
+    20: "Sevilla",
+}
+
+
+def trials_by(*ways):
+    """The keys of all trials in the catalogue by the ways given, then in the order they were stored."""
+    return [
+        key(trial.registry_id) for trial in sorted(Trial.objects.order_by("pk"), key=lambda one: [w(one) for w in ways])
+    ]
+
+
+def downwards(text):
+    """A sort key that puts later dates first and none last."""
+    return tuple(-ord(letter) for letter in text.ljust(10, "\0"))
+
+
+def test_recently_updated_first():
+    assert keys(searched(sort="updated")) == trials_by(lambda one: downwards(one.last_update_posted))
+
+
+def test_largest_first_and_those_that_say_no_number_last():
+    assert keys(searched(sort="enrollment")) == trials_by(lambda one: -(one.enrollment or 0))
+    assert keys(searched(sort="enrollment"))[:3] == [17, 15, 1]
+    assert keys(searched(sort="enrollment"))[-2:] == [2, 25]
+
+
+def test_best_match_without_words_is_the_newest_update_with_basket_studies_last():
+    assert keys(searched()) == trials_by(lambda one: one.is_basket, lambda one: downwards(one.last_update_posted))
+    assert keys(searched())[-1] == BASKET
+
+
+def test_basket_studies_are_last_in_best_match_even_where_their_title_says_it():
+    assert keys(searched(q="stem cells by vein"))[-1] == BASKET
+    assert keys(searched(q="stem cells"))[-1] == BASKET
+    assert keys(searched(q="stem cells", sort="updated"))[0] == BASKET
+
+
+def test_starting_soonest_first_then_those_that_began_the_latest_first():
+    expected = [("2026-11", 6), ("2026-12", 4), ("2027-01-15", 7), ("2026-10", 9), ("2021-02", 3), ("2017-08-28", 1)]
+    kept = {number for _, number in expected} | {25}
+    assert [number for number in keys(searched(sort="start")) if number in kept] == [*(n for _, n in expected), 25]
+
+
+@pytest.mark.parametrize(
+    ("today", "ahead"),
+    [
+        (date(2026, 10, 31), [9, 6, 4, 7]),
+        (date(2026, 11, 1), [6, 4, 7]),
+        (date(2026, 11, 30), [6, 4, 7]),
+        (date(2026, 12, 1), [4, 7]),
+        (date(2027, 1, 15), [7]),
+        (date(2027, 1, 16), []),
+    ],
+)
+def test_a_month_without_a_day_is_ahead_until_it_is_over(today, ahead):
+    result = Result(searched(sort="start").filter, today=today)
+    started = {1, 3, 25}
+    dated = [number for number in keys(result) if number in {4, 6, 7, 9} | started]
+    assert dated[: len(ahead)] == ahead
+    later = dated[len(ahead) : -len(started)]
+    assert later == sorted(later, key=lambda number: CATALOGUE[number]["started"], reverse=True)
+
+
+def distance(number, place):
+    """The distance of a trial's nearest open site that says where it is; None where it has none."""
+    towns = OPEN_AT_A_POINT.get(number, ())
+    towns = [towns] if isinstance(towns, str) else towns
+    return min((places.kilometres(place.latitude, place.longitude, *POINTS[town]) for town in towns), default=None)
+
+
+@pytest.mark.parametrize("words", ["Boston", "Madrid", "Tokyo", "0,0", "-90,180"])
+def test_nearest_first_and_trials_without_an_open_place_last(words):
+    place = places.find(words)
+    found = keys(searched(near=words))
+    near = [distance(number, place) for number in found[: len(OPEN_AT_A_POINT)]]
+    assert near == sorted(near)
+    rest = found[len(OPEN_AT_A_POINT) :]
+    assert set(rest) == set(CATALOGUE) - set(OPEN_AT_A_POINT)
+    assert rest == [number for number in keys(searched(sort="updated")) if number in rest]
+
+
+def test_a_place_puts_the_nearest_first_unless_another_order_is_asked_for():
+    assert keys(searched(near="Boston"))[0] == 11
+    assert keys(searched(near="Boston", sort="updated"))[0] == 18
+
+
+def test_a_country_puts_its_own_open_trials_first():
+    assert keys(searched(near="Spain"))[:2] == [9, 20]
+    assert keys(searched(near="United States"))[:5] == [4, 6, 8, 11, 18]
+    assert keys(searched(near="Spain"))[2] == 13
+
+
+def test_a_closed_site_of_an_open_trial_is_not_near():
+    place = places.find("Jacksonville")
+    assert keys(searched(near="Jacksonville", radius="100")) == [18]
+    [four] = [trial for trial in hits(searched(q="NCT00000004")) if trial]
+    found = nearby(four, place)
+    assert (found.town, found.near, found.sites) == ("Rochester, United States", 0, 2)
+    assert found.distance == pytest.approx(distance(4, place))
+
+
+@pytest.mark.parametrize("beyond", [False, True])
+def test_a_radius_reaches_up_to_its_last_kilometre(beyond):
+    place = places.find("Boston")
+    rochester = distance(4, place)
+    radius = rochester - 0.001 if beyond else rochester + 0.001
+    assert (4 in keys(searched(near="Boston", radius=f"{radius:.6f}"))) is not beyond
+
+
+def test_a_radius_leaves_out_trials_without_an_open_place():
+    assert set(keys(searched(near="Boston", radius="20040"))) == set(OPEN_AT_A_POINT)
+
+
+def test_nothing_is_near_a_trial_that_takes_nobody():
+    [one] = hits(searched(q="NCT00000001"))
+    assert nearby(one, places.find("Boston")) is None
+
+
+def test_what_is_open_in_a_country_has_no_distance():
+    [nine] = hits(searched(q="NCT00000009"))
+    found = nearby(nine, places.find("Spain"))
+    assert (found.town, found.distance, found.near, found.sites) == ("Sevilla, Spain", None, 2, 2)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(search=st.sampled_from(SEARCHES), sort=st.sampled_from(SORTS), size=st.integers(1, 30))
+def test_pages_hold_every_trial_once_in_one_order(search, sort, size):
+    result = searched(f"{search}&{sort}")
+    first = result.page(1, trials=Trial.objects.all(), size=size)
+    pages = [list(result.page(n, trials=Trial.objects.all(), size=size)) for n in first.paginator.page_range]
+    shown = [trial.pk for page in pages for trial in page]
+    assert shown == result.keys(0, result.count)
+    assert sorted(shown) == sorted(result.hits)
+    with pytest.raises(InvalidPage):
+        result.page(len(pages) + 1, trials=Trial.objects.all(), size=size)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 40), st.integers(0, 40))
+def test_any_stretch_of_results_is_a_part_of_all(start, length):
+    result = searched(q="cells", sort="updated")
+    ordered = in_order(result.index, result.sort, result.hits, query=result.query, today=TODAY)
+    assert pick(result.hits, ordered, start, start + length) == result.keys(0, result.count)[start : start + length]
+
+
+def test_trials_that_are_alike_come_in_the_order_of_their_keys():
+    same_size = [number for number in keys(searched(sort="enrollment")) if "enrollment" not in CATALOGUE[number]]
+    assert same_size == sorted(same_size)

@@ -1,0 +1,43 @@
+"""What a page of results costs: the same few queries whatever is asked for and however many trials there are."""
+
+import pytest
+
+from tests.search.asking import searched
+from trials.search import index, vocabulary
+
+pytestmark = pytest.mark.usefixtures("catalogue")
+
+MOST = 12
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "scope=cell_therapy&status=recruiting&country=Spain&age=40&placebo=no&sort=enrollment",
+        "near=Boston&radius=500",
+        "near=Spain&sort=start",
+        "q=als",
+        "q=phase+2&near=Boston&sort=relevance",
+        "q=nct00000001",
+        "q=bct-002-us",
+        "q=nurwon+phase+thre+mesench+marow+hadasah",
+        "q=qqzz1+qqzz2+marow+hadasah",
+        "q=zzzzqqq",
+        "q=***",
+    ],
+)
+def test_a_page_of_results_costs_few_queries(query, client, django_assert_max_num_queries):
+    index.current()
+    vocabulary.words()
+    with django_assert_max_num_queries(MOST):
+        assert client.get(f"/trials/?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("query", ["", "near=Boston&radius=500", "recruitment=open&sort=updated"])
+def test_without_words_counting_asks_for_the_version_alone(query, django_assert_num_queries):
+    index.current()
+    with django_assert_num_queries(1):
+        result = searched(query)
+        assert result.facets
+        assert result.count

@@ -1,0 +1,117 @@
+"""What is made of the words typed, and what the person is told about it."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from trials.search import vocabulary
+from trials.search.query import MOST_STRANGE, understand
+
+pytestmark = pytest.mark.usefixtures("catalogue")
+
+
+def readings(noted):
+    return {reading.typed: reading.taken_for for reading in noted}
+
+
+@pytest.mark.parametrize(
+    ("typed", "corrected"),
+    [
+        ("mesenchimal", {"mesenchimal": ("mesenchymal",)}),
+        ("nurwon", {"nurwon": ("nurown",)}),
+        ("neuronta", {"neuronta": ("neuronata",)}),
+        ("autologus", {"autologus": ("autologous",)}),
+        ("bone marow", {"marow": ("marrow",)}),
+        ("edaravon tablett", {"tablett": ("tablet",)}),
+        ("als nurown mesenchymal", {}),
+        ("sod2", {}),
+        ("bdnf", {}),
+        ("vyon", {}),
+        ("lyno", {"lyno": ("lyon",)}),
+        ("ylon", {"ylon": ("lyon",)}),
+    ],
+)
+def test_mistakes_are_put_right_and_told(typed, corrected):
+    assert readings(understand(typed).corrected) == corrected
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        ("intrath", {"intrath": ("intrathecal", "intrathecally")}),
+        ("phase thre", {"thre": ("three",)}),
+        ("edaravon", {}),
+        ("zz", {}),
+    ],
+)
+def test_beginnings_are_completed_and_told(typed, completed):
+    assert readings(understand(typed).completed) == completed
+
+
+@pytest.mark.parametrize(
+    ("typed", "unknown"),
+    [
+        ("als zzzzqqq", ("zzzzqqq",)),
+        ("NCT99999999", ("NCT99999999",)),
+        ("nct 9999 9999 zzzzqqq", ("NCT99999999", "zzzzqqq")),
+        ("dummy", ("dummy",)),
+        ("akt", ("akt",)),
+        ("nct00000001 zzzzqqq", ()),
+        ("lou gehrig", ()),
+        ("graft versus host", ()),
+        ("bct-002-us", ()),
+    ],
+)
+def test_words_that_nobody_knows_are_told(typed, unknown):
+    assert understand(typed).unknown == unknown
+
+
+@pytest.mark.parametrize(
+    ("typed", "left_out", "is_empty"),
+    [
+        ("trials for people with als", ("trials", "for", "people", "with"), False),
+        ("of the", ("of", "the"), True),
+        ("***", (), True),
+        ("own cells", (), False),
+        ("us", (), False),
+    ],
+)
+def test_words_that_say_nothing_are_left_out(typed, left_out, is_empty):
+    query = understand(typed)
+    assert (query.left_out, query.is_empty) == (left_out, is_empty)
+
+
+@pytest.mark.parametrize(
+    ("typed", "labels"),
+    [
+        ("Lou Gehrig's disease in Spain", ("lou gehrig s disease", "spain")),
+        ("phase 2 or phase 3", ("phase 2", "phase 3")),
+        ("als mnd als", ("als",)),
+        ("BM-MSC", ("bm msc", "bm msc")),
+    ],
+)
+def test_a_term_of_several_words_is_looked_for_as_one(typed, labels):
+    assert understand(typed).labels == labels
+
+
+def test_a_term_misspelt_in_records_is_looked_for_in_both_spellings():
+    [group] = understand("mesenchimal stem cells").groups
+    assert group == {"0msc", "mesenchim"}
+
+
+def test_only_so_many_strange_words_are_looked_up(monkeypatch, django_assert_max_num_queries):
+    vocabulary.words()
+    looked_up = []
+    monkeypatch.setattr(vocabulary, "nearest", lambda word, known: looked_up.append(word))
+    with django_assert_max_num_queries(2):
+        query = understand(" ".join(f"q{letter}zzq" for letter in "abcdefghijklmnopqrstuvwxyz"))
+    assert len(looked_up) == MOST_STRANGE
+    assert len(query.unknown) == 26
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=200))
+def test_anything_is_understood(text):
+    query = understand(text)
+    assert len(query.groups) == len(query.labels)
+    assert all(group and all(token.isalnum() for token in group) for group in query.groups)

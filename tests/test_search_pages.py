@@ -1,0 +1,173 @@
+"""What the search page says: counts, words put right, places, orders, ways on from nothing. See also test_views.py."""
+
+import re
+
+import pytest
+
+from tests.factories import make_trial
+
+pytestmark = pytest.mark.django_db
+
+MADRID = {"city": "Madrid", "country": "Spain", "status": "RECRUITING", "geoPoint": {"lat": 40.4165, "lon": -3.70256}}
+LEON = {"city": "León", "country": "Spain", "status": "RECRUITING", "geoPoint": {"lat": 42.59912, "lon": -5.57049}}
+LYON = {"city": "Lyon", "country": "France", "geoPoint": {"lat": 45.74846, "lon": 4.84671}}
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+def words(response):
+    """The text of a page without its markup."""
+    return " ".join(re.sub(r"<[^>]*>", "", response.content.decode()).split())
+
+
+@pytest.fixture
+def trials():
+    make_trial("NCT00000001", title="Mesenchymal cells by lumbar puncture", locations=[MADRID, LEON, LYON])
+    make_trial("NCT00000002", title="Donor cells", status="COMPLETED", locations=[LYON], enrollment=300)
+    make_trial("NCT00000003", title="A tablet", interventions=["Tablet"], arms=["Tablet"], summary="", locations=())
+
+
+def test_every_choice_has_a_count_and_what_gives_nothing_is_still_there(client, trials):
+    page = text(client.get("/trials/?recruitment=open"))
+    choice = '<label class="choice"><input type="checkbox" name="recruitment" value="{}"{}> <span>{} <span'
+    assert choice.format("open", " checked", "Open now") + ' class="count">(2)</span>' in page
+    assert choice.format("finished", "", "Finished") + ' class="count">(1)</span>' in page
+    assert choice.format("stopped", "", "Stopped early, paused or withdrawn") + ' class="count">(0)</span>' in page
+
+
+def test_one_of_several_can_be_chosen_or_none(client, trials):
+    page = text(client.get("/trials/?placebo=not_stated"))
+    assert '<input type="radio" name="placebo" value="not_stated" checked>' in page
+    assert '<input type="radio" name="placebo" value=""> Does not matter' in page
+    assert '<input type="radio" name="sex" value="" checked> Does not matter' in page
+
+
+def test_states_are_offered_once_a_country_is_chosen(client):
+    make_trial(locations=[{"city": "Houston", "state": "Texas", "country": "United States"}])
+    assert "State or region" not in text(client.get("/trials/"))
+    page = text(client.get("/trials/?country=United+States"))
+    assert '<input type="checkbox" name="state" value="Texas">' in page
+
+
+def test_the_registrys_own_status_is_shown_as_a_filter_only_where_the_address_asks_for_it(client, trials):
+    assert "Status in the registry" not in text(client.get("/trials/"))
+    assert 'name="status" value="recruiting" checked' in text(client.get("/trials/?status=recruiting"))
+
+
+def test_a_result_says_where_it_holds_the_words(client, trials):
+    page = words(client.get("/trials/?q=MSC+spinal+tap"))
+    assert re.search(r"Found by title: Mesenchymal.*, lumbar puncture", page)
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("mesenchimal", "We also looked for “mesenchymal”, as “mesenchimal” may be a typing mistake."),
+        ("mesench", "No trial holds the word “mesench”. We took it for the beginning of “mesen"),
+        ("zzzyx", "No trial holds the word “zzzyx”, and we know none like it."),
+        ("of the", "Nearly every trial holds the words “of the”. Give a word that tells more."),
+        ("***", "There is no letter and no number in what you typed."),
+    ],
+)
+def test_what_was_made_of_the_words_is_said(client, trials, query, says):
+    assert says in words(client.get("/trials/", {"q": query}))
+
+
+def test_near_a_town_each_result_says_how_far(client, trials):
+    page = words(client.get("/trials/?near=Madrid"))
+    assert "Nearest open place: Madrid, Spain, about 1 km (1 mi) away. 1 of 3 places near you" in page
+    assert "No place of this trial is known to take people now." in page
+    assert "Distances are from Madrid" in page
+    assert page.index("NCT00000001") < page.index("NCT00000002")
+
+
+def test_within_a_radius_places_are_counted_up_to_it(client, trials):
+    page = words(client.get("/trials/?near=Madrid&radius=400"))
+    assert "1 trial found" in page
+    assert "2 of 3 places near you (at most 400 km (249 mi))." in page
+    assert "Remove: Near “" in page
+    assert "at most 400 km”" in page
+
+
+def test_in_a_country_no_distance_is_told(client, trials):
+    assert "Open in Spain: Madrid, Spain. 2 of 3 places are open there." in words(client.get("/trials/?near=Spain"))
+
+
+def test_other_places_of_a_name_are_one_step_away(client, trials):
+    assert 'href="?near=Boston%2C+England%2C+United+Kingdom#results"' in text(client.get("/trials/?near=Boston"))
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("near=Zarragosaa", "We do not know the place “Zarragosaa”."),
+        ("radius=50", "Give a place to measure the distance from"),
+        ("near=Spain&radius=50", "Spain is a country. Give a town"),
+        ("sort=distance", "Give a place to put the nearest trials first."),
+        ("near=Madrid&radius=0", "“At most this far (km)” must be 1 or more."),
+        ("near=Madrid&radius=far", "must be a number"),
+        ("age=-1", "“Takes people of my age (years)” must be 0 or more."),
+        ("age=1e999", "must be 120 or less"),
+    ],
+)
+def test_a_place_or_number_that_makes_no_sense_is_said(client, trials, query, says):
+    response = client.get(f"/trials/?{query}")
+    assert response.status_code == 400
+    assert says in words(response)
+
+
+def test_what_was_typed_stays_in_the_form(client, trials):
+    page = text(client.get("/trials/?near=Zarragosaa&q=cells&age=200&cell_type=mesenchymal"))
+    assert (
+        'name="near" id="id_near" maxlength="100" autocomplete="off" aria-describedby="near-hint" value="Zarragosaa"'
+        in page
+    )
+    assert 'value="cells"' in page
+    assert 'aria-describedby="age-hint" value="200"' in page
+    assert 'name="cell_type" value="mesenchymal" checked' in page
+
+
+def test_nothing_found_names_what_to_drop_for_how_many(client, trials):
+    page = text(client.get("/trials/?q=tablet&recruitment=finished"))
+    assert "0 trials found" in page
+    assert (
+        '<a class="line-link" href="/trials/?recruitment=finished#results">Drop Words to look for “tablet”: 1 trial</a>'
+        in page
+    )
+    assert '<a class="line-link" href="/trials/?q=tablet#results">Drop Can people join? “Finished”: 1 trial</a>' in page
+    for ways in ["expanded access", "only observe", "isrctn.com", "Questions to ask about any trial"]:
+        assert ways in page
+
+
+def test_a_study_of_dozens_of_conditions_is_marked_and_comes_last(client, trials):
+    make_trial("NCT00000009", updated="2026-11-01", conditions=["ALS", *(f"Condition {n}" for n in range(54))])
+    page = words(client.get("/trials/"))
+    assert "This study lists 55 conditions. It is not about ALS alone." in page
+    assert page.index("NCT00000009") > page.index("NCT00000003")
+
+
+def test_the_order_in_use_is_marked_and_kept_by_the_form(client, trials):
+    page = text(client.get("/trials/?sort=enrollment"))
+    assert (
+        '<a class="button quiet small" href="/trials/?sort=enrollment#results" aria-current="true">Largest first</a>'
+        in page
+    )
+    assert '<input type="hidden" name="sort" value="enrollment">' in page
+    assert page.index("(NCT00000002)") < page.index("(NCT00000001)")
+    assert "Nearest first" not in page
+
+
+def test_filters_left_empty_are_as_not_given(client, trials):
+    response = client.get("/trials/?q=&near=&near=&radius=&age=&sex=&placebo=&results=&recruitment=open&page=")
+    assert response.status_code == 200
+    assert "2 trials found" in words(response)
+
+
+def test_a_first_visit_is_light(client, trials):
+    for number in range(10, 30):
+        make_trial(f"NCT000000{number}", title=f"Mesenchymal cells, number {number}", locations=[MADRID, LYON])
+    response = client.get("/", headers={"accept-encoding": "gzip"})
+    assert response["Content-Encoding"] == "gzip"
+    assert len(response.content) < 25_000

@@ -1,0 +1,104 @@
+"""Any search, or a list of trials by their ids, as a table or as data to take along. Sent trial by trial, as read."""
+
+import csv
+import json
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
+from django.views.decorators.http import require_safe
+
+from trials.chosen import UnclearChoice, chosen_trials
+from trials.models import Trial
+from trials.my_list import MAXIMUM as MAXIMUM_OF_LIST
+from trials.search import Result, TrialFilter
+from trials.serializers import CSV_COLUMNS, csv_row, facts, trial_object
+
+MAXIMUM = 10_000  # trials
+TOO_MANY = (
+    "This search finds {count} trials. A download has room for {maximum}. "
+    "Choose more filters, or read the API page by page: /api/v1/trials."
+)
+# Without this sign at the start, Excel takes UTF-8 for an older encoding and spoils names.
+BYTE_ORDER_MARK = "\ufeff"
+
+
+class NoDownload(ValueError):
+    """What was asked for cannot be downloaded. `problems` are sentences, by the name of their parameter."""
+
+    def __init__(self, problems):
+        super().__init__()
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Download:
+    """How many trials, and an iterable of them."""
+
+    count: int
+    trials: object
+
+
+@require_safe
+def trials_csv(request):
+    try:
+        download = _asked(request.GET, Trial.objects.for_display())
+    except NoDownload as no:
+        lines = [f"{name}: {problem}\n" for name, problems in no.problems.items() for problem in problems]
+        return HttpResponse("".join(lines), status=400, content_type="text/plain; charset=utf-8")
+    return _stream(request, _csv_lines(download), "trials.csv", "text/csv; charset=utf-8; header=present")
+
+
+@require_safe
+def trials_json(request):
+    try:
+        download = _asked(request.GET, Trial.objects.for_page())
+    except NoDownload as no:
+        return JsonResponse(no.problems, status=400, json_dumps_params={"ensure_ascii": False})
+    return _stream(request, _json_pieces(download), "trials.json", "application/json")
+
+
+def _asked(asked, among):
+    """The Download of a query string; `among` is a queryset of trials with all that is written of one."""
+    if any(registry_id.strip() for registry_id in asked.getlist("trial")):
+        return _list(asked.getlist("trial"), among)
+    trials = TrialFilter(asked)
+    if not trials.is_valid():
+        raise NoDownload(trials.errors)
+    result = Result(trials)
+    if result.count > MAXIMUM:
+        raise NoDownload({"count": [TOO_MANY.format(count=result.count, maximum=MAXIMUM)]})
+    return Download(result.count, result.chunks(among))
+
+
+def _list(ids, among):
+    try:
+        trials = chosen_trials(ids, among=among, maximum=MAXIMUM_OF_LIST, room_in="A download")
+    except UnclearChoice as problem:
+        raise NoDownload({"trial": [str(problem)]}) from problem
+    return Download(len(trials), trials)
+
+
+def _stream(request, pieces, name, content_type):
+    return StreamingHttpResponse(
+        () if request.method == "HEAD" else pieces,
+        content_type=content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _csv_lines(download):
+    lines = csv.writer(SimpleNamespace(write=str))  # each line is handed on, not kept
+    yield BYTE_ORDER_MARK
+    yield lines.writerow(CSV_COLUMNS)
+    for trial in download.trials:
+        yield lines.writerow(csv_row(facts(trial)))
+
+
+def _json_pieces(download):
+    yield f'{{"count": {download.count}, "results": ['
+    before = "\n"
+    for trial in download.trials:
+        yield before + json.dumps(trial_object(trial), ensure_ascii=False)
+        before = ",\n"
+    yield "\n]}\n"

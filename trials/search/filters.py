@@ -1,0 +1,163 @@
+"""What a query string may ask for. The same parameters serve the page, the API, the feed and the downloads."""
+
+from django.core.exceptions import ValidationError
+from django.forms import CheckboxSelectMultiple, Form, TextInput
+from django.utils.choices import BaseChoiceIterator
+from django_filters import CharFilter, ChoiceFilter, FilterSet, MultipleChoiceFilter, NumberFilter
+
+from trials import places
+from trials.choices import (
+    NOT_STATED,
+    VALUES,
+    Attribute,
+    CellTherapy,
+    Phase,
+    Recruitment,
+    RecruitmentStatus,
+    Sort,
+    SponsorType,
+    StudyType,
+    YesNo,
+)
+from trials.models import Trial
+from trials.search import index as indexes
+
+LONGEST_QUERY = 200  # letters
+OLDEST = 120  # years
+HALF_ROUND_THE_EARTH = 20_040  # km
+STATED_OR_NOT = [(YesNo.YES, "Yes"), (YesNo.NO, "No"), (NOT_STATED, "Not stated")]
+
+
+class Choices(BaseChoiceIterator):
+    """Values with their labels. Every request takes the same ones: Django would check and copy them each time."""
+
+    def __init__(self, pairs):
+        self.pairs = list(pairs)
+
+    def __iter__(self):
+        return iter(self.pairs)
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+class AnyOf(MultipleChoiceFilter):
+    """Several choices, any of which may hold."""
+
+    def __init__(self, *, label, choices=()):
+        super().__init__(label=label, choices=Choices(choices), widget=CheckboxSelectMultiple, distinct=False)
+
+
+class OneOf(ChoiceFilter):
+    def __init__(self, *, label, choices):
+        super().__init__(label=label, choices=Choices(choices), empty_label=None)
+
+
+class Number(NumberFilter):
+    """A number whose largest value is stated; the filter's own, of 50 digits, would make a second message."""
+
+    def get_max_validator(self):
+        return None
+
+
+def of_attribute(attribute):
+    return AnyOf(label=attribute.label, choices=[*VALUES[attribute].choices, (NOT_STATED, "Not stated")])
+
+
+def without_blanks(data):
+    """Parameters without those left empty, as a form sends them."""
+    data = data.copy()
+    for name, values in list(data.lists()):
+        data.setlist(name, [value.strip() for value in values if value.strip()])
+        if not data.getlist(name):
+            del data[name]
+    return data
+
+
+def problems_of(label):
+    """What a form says about a value it cannot take: which one, where, and what can be done."""
+    return {
+        "invalid_choice": f"“{label}” has no choice “%(value)s”. Choose from the list.",
+        "max_length": "These words are too long: %(show_value)s letters. Use at most %(limit_value)s.",
+        "null_characters_not_allowed": "The words hold a character that cannot be read (NUL). Type them again.",
+        "invalid": f"“{label}” must be a number.",
+        "min_value": f"“{label}” must be %(limit_value)s or more.",
+        "max_value": f"“{label}” must be %(limit_value)s or less.",
+    }
+
+
+class SearchForm(Form):
+    """The form behind TrialFilter: what its fields must make together."""
+
+    def clean_near(self):
+        """The Place that was named, in place of its words."""
+        words = self.cleaned_data["near"]
+        try:
+            return places.find(words) if words else None
+        except places.UnknownPlace as error:
+            self.suggested_places = error.suggestions
+            raise ValidationError(str(error)) from error
+
+    def clean(self):
+        cleaned = super().clean()
+        place, radius = cleaned.get("near"), cleaned.get("radius")
+        if radius is not None and place is None and "near" not in self.errors:
+            self.add_error("radius", "Give a place to measure the distance from, or choose “Any distance”.")
+        if radius is not None and place and place.is_country:
+            self.add_error("radius", f"{place.name} is a country. Give a town, or choose “Any distance”.")
+        if cleaned.get("sort") == Sort.DISTANCE and place is None and "near" not in self.errors:
+            self.add_error("sort", "Give a place to put the nearest trials first.")
+        return cleaned
+
+
+class TrialFilter(FilterSet):
+    """The parameters of a search: words, and values any of which may hold, of parameters all of which must.
+
+    It checks them and makes the form. Which trials they find is worked out by `search.result`, from bitmaps.
+    """
+
+    q = CharFilter(
+        label="Words to look for",
+        max_length=LONGEST_QUERY,
+        widget=TextInput(attrs={"type": "search", "autocomplete": "off", "aria-describedby": "hint"}),
+    )
+    scope = OneOf(label="Show", choices=CellTherapy.choices)
+    recruitment = AnyOf(label="Can people join?", choices=Recruitment.choices)
+    cell_type = of_attribute(Attribute.CELL_TYPE)
+    cell_source = of_attribute(Attribute.CELL_SOURCE)
+    tissue = of_attribute(Attribute.TISSUE)
+    route = of_attribute(Attribute.ROUTE)
+    phase = AnyOf(label="Phase", choices=Phase.choices)
+    placebo = OneOf(label="Dummy (placebo or sham)", choices=STATED_OR_NOT)
+    country = AnyOf(label="Country")
+    state = AnyOf(label="State or region")
+    age = Number(label="Takes people of my age (years)", min_value=0, max_value=OLDEST)
+    sex = OneOf(label="Sex", choices=[("female", "Takes women"), ("male", "Takes men"), ("all", "Takes all")])
+    study_type = AnyOf(label="Type of study", choices=StudyType.choices)
+    sponsor_type = AnyOf(label="Who runs it", choices=SponsorType.choices)
+    results = OneOf(label="Results posted", choices=YesNo.choices)
+    status = AnyOf(label="Status in the registry", choices=RecruitmentStatus.choices)
+    near = CharFilter(label="Near", max_length=places.LONGEST)
+    radius = Number(label="At most this far (km)", min_value=1, max_value=HALF_ROUND_THE_EARTH)
+    sort = OneOf(label="Order", choices=Sort.choices)
+
+    class Meta:
+        model = Trial
+        form = SearchForm
+        fields = []
+
+    def get_form_class(self):
+        form_class = super().get_form_class()
+        for field in form_class.base_fields.values():
+            field.error_messages.update(problems_of(field.label))
+        return form_class
+
+    def __init__(self, data, *, index=None):
+        super().__init__(without_blanks(data), queryset=Trial.objects.none())
+        self.index = index or indexes.current()
+        chosen = {name for name in self.data.getlist("country") if name in places.country_names()}
+        countries = self.index.countries
+        if not chosen.issubset(self.index.values("country")):
+            countries = sorted(chosen.union(countries))
+        for name, values in (("country", countries), ("state", self.index.states)):
+            self.filters[name].extra["choices"] = Choices((value, value) for value in values)

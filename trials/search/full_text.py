@@ -1,0 +1,51 @@
+"""Full text: one interface, SQLite's FTS5 and PostgreSQL's full text behind it.
+
+What is asked for are tokens (see `trials.words`), of letters and digits alone: nothing that a visitor typed reaches a
+query language.
+"""
+
+from django.db import connection
+from pyroaring import BitMap
+
+from trials.models import TrialWords
+
+TABLE = TrialWords._meta.db_table
+# From the most telling fields to all of them: a trial ranks by the first that hold every word.
+TIERS = (("titles",), ("titles", "about"), ("titles", "about", "rest"))
+
+
+def holding(groups, any_of=(), fields=TIERS[-1]):
+    """The trials whose fields hold a token of every group, or one of `any_of`, as a bitmap of their keys."""
+    if not groups and not any_of:
+        return BitMap()
+    ask = {"sqlite": _ask_sqlite, "postgresql": _ask_postgresql}[connection.vendor]
+    with connection.cursor() as cursor:
+        ask(cursor, groups, any_of, fields)
+        return BitMap([key for (key,) in cursor.fetchall()])
+
+
+def _ask_sqlite(cursor, groups, any_of, fields):
+    every = " AND ".join(f"({' OR '.join(map(_quoted, sorted(group)))})" for group in groups)
+    either = " OR ".join(filter(None, [*map(_quoted, any_of), every and f"({every})"]))
+    expression = f"{{{' '.join(fields)}}} : ({either})"
+    cursor.execute("SELECT rowid FROM trials_fts WHERE trials_fts MATCH %s", [expression])
+
+
+def _ask_postgresql(cursor, groups, any_of, fields):
+    every = " & ".join(f"({' | '.join(map(_literal, sorted(group)))})" for group in groups)
+    either = " | ".join(filter(None, [*map(_literal, any_of), every and f"({every})"]))
+    cursor.execute(f"SELECT trial_id FROM {TABLE} WHERE {vector(fields)} @@ %s::tsquery", [either])  # noqa: S608
+
+
+def vector(fields):
+    """PostgreSQL's expression for the tokens of some fields; migration 0002 has an index on each of these."""
+    joined = " || ' ' || ".join(fields)
+    return f"array_to_tsvector(array_remove(string_to_array({joined}, ' '), ''))"
+
+
+def _quoted(token):
+    return f'"{token}"'
+
+
+def _literal(token):
+    return f"'{token}'"

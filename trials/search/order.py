@@ -1,0 +1,133 @@
+"""The order of results: bitmaps of trials one after another, walked until a page is full."""
+
+from heapq import heapify, heappop
+from math import cos
+
+from pyroaring import BitMap
+
+from trials.choices import Sort
+from trials.places import kilometres
+from trials.places.place import EARTH_RADIUS
+from trials.search.full_text import TIERS, holding
+from trials.search.index import on_the_globe
+
+OPEN_PLACE = "open_at"
+FEW = 8  # times as many days as trials: then it is quicker to look up the place of each trial
+
+
+def in_order(index, sort, hits, *, query=None, place=None, today):
+    """Yield bitmaps of trials, the first ones first. Within a bitmap the order is that of the keys."""
+    if sort == Sort.DISTANCE and place:
+        yield from _nearest_first(index, place)
+    elif sort == Sort.START:
+        yield from _starting_soonest(index, today.isoformat())
+    elif sort == Sort.ENROLLMENT:
+        yield from _in_steps(index, "enrollment", reverse=True)
+    elif sort == Sort.UPDATED:
+        yield from index.recently_updated
+    else:
+        yield from _best_match_first(index, hits, query)
+
+
+def pick(hits, ordered, start, stop):
+    """The keys of the trials from place `start` to `stop` of the hits, put in order."""
+    picked, place = [], 0
+    for trials in ordered:
+        here = hits & trials
+        if place + len(here) > start:
+            picked.extend(here[max(0, start - place) : stop - place])
+        place += len(here)
+        if place >= min(stop, len(hits)):
+            break
+    return picked
+
+
+def _best_match_first(index, hits, query):
+    """Trials of an id that was typed; then by how telling the fields are that hold every word, then by their update.
+
+    Studies that list ALS among dozens of conditions come last.
+    """
+    tiers = list(_tiers(hits, query))
+    baskets = index.of("basket", True)
+    for tier in (*(tier - baskets for tier in tiers), *(tier & baskets for tier in tiers)):
+        yield from _recently_updated(index, tier)
+
+
+def _tiers(hits, query):
+    if query and query.groups and hits:
+        ways = [((), query.ids, TIERS[-1])] if query.ids else []
+        for groups, ids, fields in (*ways, *((query.groups, (), fields) for fields in TIERS[:-1])):
+            tier = hits & holding(groups, ids, fields)
+            yield tier
+            hits = hits - tier
+    yield hits
+
+
+def _recently_updated(index, trials):
+    left = len(trials)
+    if FEW * left < len(index.recently_updated):
+        yield from (BitMap([key]) for key in sorted(trials, key=index.place_by_update.__getitem__))
+        return
+    for day in index.recently_updated:
+        if not left:
+            break
+        here = trials & day
+        left -= len(here)
+        yield here
+
+
+def _nearest_first(index, place):
+    """By the distance to the nearest site that takes people now; trials without one last, by their update."""
+    if place.is_country:
+        yield index.of("open_in", place.country)
+        rest = index.everything - index.of("open_in", place.country)
+    else:
+        rest = index.everything
+    for trials in _by_distance(index, place):
+        here = rest & trials
+        if here:
+            yield here
+            rest = rest - here
+    for trials in index.recently_updated:
+        yield rest & trials
+
+
+def _by_distance(index, place):
+    """The trials open at each point where any is, those at the nearest point first."""
+    x, y, z = on_the_globe(place.latitude, place.longitude)
+    points = [(-a * x - b * y - c * z, point) for point, (a, b, c) in index.globe.items()]
+    heapify(points)
+    while points:
+        yield index.buckets[OPEN_PLACE][heappop(points)[1]]
+
+
+def within(index, place, radius):
+    """The trials with an open site at most so many km away."""
+    x, y, z = on_the_globe(place.latitude, place.longitude)
+    least = cos(radius / EARTH_RADIUS) - 1e-9  # which is a few metres more at most; then what is near is measured
+    near = [point for point, (a, b, c) in index.globe.items() if a * x + b * y + c * z >= least]
+    here = place.latitude, place.longitude
+    return index.of(OPEN_PLACE, *(point for point in near if kilometres(*here, *point) <= radius))
+
+
+def _starting_soonest(index, today):
+    """Trials that are yet to start, the soonest first; then those that have started, the latest first."""
+    dates = sorted(index.values("start"))
+    for date in dates:
+        if date and date >= today[: len(date)]:
+            yield index.of("start", date)
+    for date in reversed(dates):
+        if date < today[: len(date)] or not date:
+            yield index.of("start", date)
+
+
+def _in_steps(index, name, *, reverse):
+    for value in sorted(index.values(name), reverse=reverse):
+        yield index.of(name, value)
+
+
+def of_age(index, years):
+    """The trials that take people of an age; where no limit is stated, none is assumed."""
+    from_here = [value for value in index.values("minimum_age") if value <= years]
+    up_to = [value for value in index.values("maximum_age") if value >= years]
+    return index.of("minimum_age", *from_here) & index.of("maximum_age", *up_to)

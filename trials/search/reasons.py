@@ -1,0 +1,84 @@
+"""Why a trial is among the results: the fields and the words of it that match what was typed."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from trials.choices import OF_THE_CELLS
+from trials.words import fold, id_token, key_token, meanings, stem
+from trials.words.folding import APART
+
+MOST_WORDS = 4  # shown of a field, for one group
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reason:
+    """A field, in the words of the page, and the words in it that matched."""
+
+    field: str
+    words: tuple[str, ...]
+
+
+def reasons(trial, query):
+    """For every group of the query the first field that holds it, with the words; fields in the order of telling most.
+
+    The trial comes with its `text`.
+    """
+    ids = [trial.registry_id, *(other.value for other in trial.rows("other_ids"))] if query.ids else []
+    if named := [one for one in ids if id_token(one) in query.ids]:
+        return [Reason(field="Trial number", words=tuple(named[:MOST_WORDS]))]
+    found, missing = [], list(query.groups)
+    for field, text in _fields(trial):
+        if not missing:
+            break
+        words, by_token = [], _by_token(text)
+        for group in list(missing):
+            if matched := [word for token in sorted(group) for word in by_token.get(token, ())]:
+                missing.remove(group)
+                words += _each_once(matched)
+        if words:
+            found.append(Reason(field=field, words=tuple(dict.fromkeys(words))))
+    return found
+
+
+def _by_token(text):
+    """The words of a text as they stand there, by their token."""
+    words = [(word, start, end) for start, end in _pieces(text) for word in fold(text[start:end]).split()]
+    found = defaultdict(dict)
+    for word, start, end in words:
+        found[stem(word)][text[start:end]] = None
+    for first, last, key in meanings([word for word, _, _ in words]):
+        found[key_token(key)][" ".join(text[words[first][1] : words[last - 1][2]].split())] = None
+    return found
+
+
+def _pieces(text):
+    """Where the words of a text begin and end."""
+    start = 0
+    for gap in APART.finditer(text):
+        if gap.start() > start:
+            yield start, gap.start()
+        start = gap.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _each_once(matched):
+    """The first few that matched, without those that stand within a longer one or differ in capitals alone."""
+    once = {fold(words): words for words in reversed(matched)}
+    whole = [one for one in once if not any(one != other and f" {one} " in f" {other} " for other in once)]
+    return [once[one] for one in reversed(whole)][:MOST_WORDS]
+
+
+def _fields(trial):
+    yield "Title", f"{trial.brief_title}\n{trial.official_title}\n{trial.acronym}"
+    yield "Condition", "\n".join(trial.conditions)
+    text = trial.text
+    yield "Treatment", "\n".join(name for item in text.interventions for name in (item["name"], *item["other_names"]))
+    yield "Phase", "\n".join(phase.name.replace("PHASE", "phase ") for phase in trial.phases)
+    labels = (found for attribute in OF_THE_CELLS for found in trial.findings_of(attribute))
+    yield "What we found", "\n".join(f"{found.get_value_display()} {found.value}" for found in labels)
+    yield "Run by", "\n".join([trial.lead_sponsor, *text.collaborators])
+    places = (place for site in trial.rows("sites") for place in (site.country, site.state, site.city, site.facility))
+    yield "Place", "\n".join(dict.fromkeys(places))
+    yield "Keyword", "\n".join(text.keywords)
+    yield "Summary", text.brief_summary

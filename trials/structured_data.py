@@ -1,0 +1,63 @@
+"""A trial in the words of schema.org, for search engines. It says what the record says in its coded fields, no more."""
+
+from trials.choices import RecruitmentStatus, SponsorClass, StudyType
+
+VOCABULARY = "https://schema.org"
+TYPES = {
+    StudyType.INTERVENTIONAL: "MedicalTrial",
+    StudyType.OBSERVATIONAL: "MedicalObservationalStudy",
+}
+# Of schema.org's MedicalStudyStatus. Other statuses have none that means the same, and are given in our words.
+STATUSES = {
+    RecruitmentStatus.RECRUITING: "Recruiting",
+    RecruitmentStatus.NOT_YET_RECRUITING: "NotYetRecruiting",
+    RecruitmentStatus.ENROLLING_BY_INVITATION: "EnrollingByInvitation",
+    RecruitmentStatus.ACTIVE_NOT_RECRUITING: "ActiveNotRecruiting",
+    RecruitmentStatus.SUSPENDED: "Suspended",
+    RecruitmentStatus.COMPLETED: "Completed",
+    RecruitmentStatus.TERMINATED: "Terminated",
+    RecruitmentStatus.WITHDRAWN: "Withdrawn",
+}
+# Of its MedicalTrialDesign. A trial in which four sides do not know has no word of its own there.
+ALLOCATIONS = {"randomized": "RandomizedTrial"}
+MASKINGS = {
+    "none": "OpenTrial",
+    "single": "SingleBlindedTrial",
+    "double": "DoubleBlindedTrial",
+    "triple": "TripleBlindedTrial",
+}
+
+
+def structured_data(trial, *, url):
+    """The JSON-LD object of a trial that was fetched with `Trial.objects.for_page()`; `url` is that of our page."""
+    described = {
+        "@context": VOCABULARY,
+        "@type": TYPES.get(trial.study_type, "MedicalStudy"),
+        "@id": url,
+        "url": url,
+        "sameAs": trial.url,
+        "identifier": [trial.registry_id, *(other.value for other in trial.other_ids.all())],
+        "name": trial.brief_title,
+        "alternateName": [name for name in (trial.official_title, trial.acronym) if name],
+        "description": trial.text.brief_summary,
+        "status": _status(trial),
+        "healthCondition": [{"@type": "MedicalCondition", "name": name} for name in trial.conditions],
+        "sponsor": _sponsor(trial),
+        "studyLocation": [{"@type": "Country", "name": name} for name in trial.countries],
+    }
+    if described["@type"] == "MedicalTrial":
+        designs = (ALLOCATIONS.get(trial.allocation), MASKINGS.get(trial.masking))
+        described["trialDesign"] = [f"{VOCABULARY}/{design}" for design in designs if design]
+    return {name: value for name, value in described.items() if value}
+
+
+def _status(trial):
+    known = STATUSES.get(trial.overall_status)
+    return f"{VOCABULARY}/{known}" if known else trial.get_overall_status_display()
+
+
+def _sponsor(trial):
+    if not trial.lead_sponsor:
+        return None
+    kind = "Person" if trial.sponsor_class == SponsorClass.INDIV else "Organization"
+    return {"@type": kind, "name": trial.lead_sponsor}

@@ -1,0 +1,22 @@
+"""What pages hold for search engines."""
+
+import json
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from trials.structured_data import structured_data
+
+register = template.Library()
+
+# As Django's json_script does, so that no text of a record can end the script.
+ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+@register.simple_tag(takes_context=True)
+def json_ld(context, trial):
+    """A block of data, not of code: no browser runs it."""
+    url = context["request"].build_absolute_uri(trial.get_absolute_url())
+    text = json.dumps(structured_data(trial, url=url), ensure_ascii=False).translate(ESCAPED)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308

@@ -1,0 +1,21 @@
+"""Words of records and of searches, brought to one form, so that they meet whatever the spelling.
+
+Pure functions: the same when a record is stored and when somebody searches, on every database.
+"""
+
+from trials.words.folding import fold
+from trials.words.synonyms import SYNONYMS, keys_of_word, longest_meaning, meanings
+from trials.words.tokens import id_token, key_token, stem, tokens, words_and_stems
+
+__all__ = [
+    "SYNONYMS",
+    "fold",
+    "id_token",
+    "key_token",
+    "keys_of_word",
+    "longest_meaning",
+    "meanings",
+    "stem",
+    "tokens",
+    "words_and_stems",
+]
