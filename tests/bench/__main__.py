@@ -1,21 +1,25 @@
 """make bench: what the app costs, as ratios to the least that must be done.
 
-    python -m tests.bench [FILE.jsonl.gz …]
+    python -m tests.bench                       all of it, searching in 5,000 and 50,000 made-up trials
+    python -m tests.bench --largest             in 500,000 as well: half an hour, 12 GB of disk
+    python -m tests.bench load [FILE.jsonl.gz …]
+    python -m tests.bench search --sizes 5000,20000 --on sqlite
 
-Without files it takes the real records beside the checkout, or, where there are none, made-up ones. Every figure
-is of one run on this machine: compare the ratios, not the seconds.
+`load` times loading and reading the records of files: the real ones beside the checkout or, where there are none,
+made-up ones. `search` times pages. Every figure is of one run on this machine: compare the ratios, not the seconds.
 """
 
+import argparse
 import gzip
 import json
-import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import loading, reading
+from tests.bench import loading, reading, searching
 from tests.factories import study_payload
 
 REAL_RECORDS = loading.ROOT.parent / "shared" / "registry" / "ctgov"
+PARTS = ("load", "search")
 
 
 def made_up_records(folder):
@@ -26,13 +30,27 @@ def made_up_records(folder):
     return [file]
 
 
-def main(files):
+def arguments():
+    parser = argparse.ArgumentParser(prog="make bench", description="See tests/bench/__main__.py.")
+    parser.add_argument("part", nargs="?", choices=PARTS, help="this part alone")
+    parser.add_argument("files", nargs="*", type=Path, help="records to load, packed JSON lines")
+    parser.add_argument("--sizes", type=lambda sizes: list(map(int, sizes.split(","))), default=list(searching.SIZES))
+    parser.add_argument("--largest", action="store_true", help=f"search in {searching.LARGEST:,} trials as well")
+    parser.add_argument("--on", choices=searching.DATABASES, action="append", help="search on this database alone")
+    return parser.parse_args()
+
+
+def main(asked):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        files = files or sorted(REAL_RECORDS.glob("*.jsonl.gz")) or made_up_records(folder)
-        load_seconds, loaded = loading.bench(files, folder)
-        reading.bench(files, load_seconds, loaded)
+        if asked.part != "search":
+            files = asked.files or sorted(REAL_RECORDS.glob("*.jsonl.gz")) or made_up_records(folder)
+            load_seconds, loaded = loading.bench(files, folder)
+            reading.bench(files, load_seconds, loaded)
+        if asked.part != "load":
+            sizes = [*asked.sizes, *([searching.LARGEST] if asked.largest else [])]
+            searching.bench(sizes, folder, asked.on or searching.DATABASES)
 
 
 if __name__ == "__main__":
-    main([Path(argument) for argument in sys.argv[1:]])
+    main(arguments())
