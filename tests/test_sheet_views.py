@@ -10,7 +10,7 @@ from tests.factories import make_trial
 from trials.choices import PullSource
 
 pytestmark = pytest.mark.django_db
-PATHS = ["/sheet/", "/sheet.pdf"]
+PATHS = ["/sheet/", "/sheet.pdf", "/sheet.docx", "/sheet.txt", "/sheet/own/", "/sheet/order/", "/sheet/speak/"]
 
 
 @pytest.fixture
@@ -42,6 +42,72 @@ def test_the_pdf_of_one_trial(client, trials):
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"] == 'inline; filename="questions-NCT00000001.pdf"'
     assert PdfReader(io.BytesIO(response.content)).metadata.title == "Questions to ask about NCT00000001"
+
+
+@pytest.mark.parametrize(
+    ("path", "content_type", "opening"),
+    [
+        ("/sheet.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", b"PK"),
+        ("/sheet.txt", "text/plain; charset=utf-8", b"Questions to ask about NCT00000001\n"),
+    ],
+)
+def test_other_documents_of_one_trial(client, trials, path, content_type, opening):
+    response = client.get(path, {"trial": "NCT00000001"})
+    assert response["Content-Type"] == content_type
+    assert response["Content-Disposition"] == f'inline; filename="questions-NCT00000001{path.removeprefix("/sheet")}"'
+    assert response.content.startswith(opening)
+
+
+def test_the_page_leads_to_every_form(client, trials):
+    page = text_of(client.get("/sheet/?trial=NCT00000001&leave=fit"))
+    for address in [
+        "/sheet.pdf?trial=NCT00000001&amp;leave=fit",
+        "/sheet.pdf?trial=NCT00000001&amp;leave=fit&amp;paper=letter&amp;size=large",
+        "/sheet.docx?trial=NCT00000001&amp;leave=fit",
+        "/sheet.txt?trial=NCT00000001&amp;leave=fit",
+        "/sheet/?trial=NCT00000001&amp;leave=fit&amp;size=large",
+        "/sheet/own/?trial=NCT00000001&amp;leave=fit",
+        "/sheet/speak/?trial=NCT00000001&amp;leave=fit",
+    ]:
+        assert f'href="{address}"' in page
+    assert 'href="mailto:?subject=' in page
+    assert "<title>QR code" in page
+    assert '<form id="wishes"' not in page
+
+
+def test_large_print(client, trials):
+    assert 'class="sheet large"' in text_of(client.get("/sheet/?trial=NCT00000001&size=large"))
+    page = PdfReader(io.BytesIO(client.get("/sheet.pdf?trial=NCT00000001&paper=letter&size=large").content)).pages[0]
+    assert [round(float(side)) for side in page.mediabox[2:]] == [612, 792]
+
+
+@pytest.mark.parametrize("path", ["/sheet/", "/sheet.pdf", "/sheet.docx"])
+@pytest.mark.parametrize("query", ["paper=a3", "size=huge"])
+def test_an_unknown_paper_or_size_is_said(client, path, query):
+    response = client.get(f"{path}?{query}")
+    assert response.status_code == 400
+    assert "Use “" in text_of(response)
+
+
+def test_a_link_leaves_questions_out_and_puts_them_in_order(client, trials):
+    page = text_of(client.get("/sheet/?trial=NCT00000001&leave=fit&order=money.evidence"))
+    assert "Do I fit the rules" not in page
+    assert "My questions, in my order" in page
+    assert "http://testserver/sheet/?trial=NCT00000001&amp;leave=fit&amp;order=money.evidence" in page
+    assert "In short, without your choices" in page
+
+
+def test_a_link_holds_nothing_about_a_person(client, trials):
+    page = text_of(client.get("/sheet/?trial=NCT00000001&own=Secret&breathing=Secret&device=yes"))
+    assert "give me time" not in page
+    assert "Secret" not in page
+
+
+@pytest.mark.parametrize("query", ["leave=%3Cscript%3E", "order=a%20b", "leave=x%00"])
+def test_a_link_with_an_unclear_choice_is_said(client, query):
+    response = client.get(f"/sheet/?{query}")
+    assert response.status_code == 400
+    assert "This choice of questions is not clear" in text_of(response)
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -107,8 +173,8 @@ def test_twice_the_same_among_six_is_five(client, trials):
 
 
 @pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("method", ["post", "put", "delete"])
-def test_it_only_reads(client, path, method):
+@pytest.mark.parametrize("method", ["put", "delete", "patch"])
+def test_nothing_can_be_written(client, path, method):
     assert getattr(client, method)(path).status_code == 405
 
 

@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "django_filters",
     "rest_framework",
     "csp",
+    "simple_history",
     "trials",
 ]
 

@@ -1,4 +1,4 @@
-"""Curators' decisions: the only place that writes them. A decision is only ever added, with a reason."""
+"""What curators write: decisions, only ever added, with a reason; and edits of our own questions and words."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -7,7 +7,7 @@ from django.utils import timezone
 from trials.choices import COUNTS, NOT_STATED, VALUES, WITH_AMOUNT
 from trials.ingest import rebuild
 from trials.ingest.store import take_writers_turn
-from trials.models import Decision
+from trials.models import DataVersion, Decision
 
 
 def check(*, attribute, values, reason, amount=None):
@@ -53,3 +53,12 @@ def decide(*, record, attribute, values, reason, curator, amount=None, at=None):
     )
     rebuild(registry_ids=[record.trial.registry_id])
     return decision
+
+
+@transaction.atomic
+def publish(edit, *, by):
+    """Store an edit of a question or a word, and in its history who made it. Pages sent before no longer hold."""
+    take_writers_turn()
+    edit._history_user = by  # where django-simple-history looks for it
+    edit.save()
+    DataVersion.next()

@@ -1,51 +1,66 @@
-"""The discussion sheet as a page and as a PDF. Its address holds the chosen trials; nothing is kept on the server."""
+"""The discussion sheet as a page and as documents. Nothing about the visitor is kept on the server."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils import timezone
-from django.views.decorators.http import require_safe
 
-from trials.chosen import UnclearChoice, address, chosen_trials
-from trials.models import Trial
+from trials.questions.few_at_once import a_place
+from trials.questions.layout import Layout
+from trials.questions.letter import letter
 from trials.questions.pdf import sheet_pdf as make_pdf
-from trials.questions.sheet import MAXIMUM_TRIALS, build_sheet
+from trials.questions.plain_text import sheet_text
+from trials.questions.qr import qr_inline
+from trials.questions.word_file import sheet_docx as make_docx
+from trials.sheet_answers import of_a_sheet, ways
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-@require_safe
-def sheet(request):
-    try:
-        made = _sheet(request)
-    except UnclearChoice as problem:
-        return _unclear(request, problem)
-    return render(request, "trials/sheet.html", {"sheet": made, "pdf_url": address("sheet_pdf", _ids(made))})
+@of_a_sheet
+def sheet(request, asked, trials):
+    layout, ids = Layout.of(request.GET), _ids(trials)
+    if asked.is_posted and not asked.wishes.is_personal:
+        return HttpResponseRedirect(asked.address("sheet", ids, **layout.changes), status=303)
+    made = asked.sheet(trials)
+    context = {
+        "sheet": made,
+        "large": layout.size == "large",
+        "ways": ways(asked, ids),
+        "letter": letter(made),
+        "qr": qr_inline(made.url),
+        "fields": asked.fields(ids) if asked.wishes.is_personal else [],
+        "clear_url": made.short_url,
+    }
+    return render(request, "trials/sheet.html", context)
 
 
-@require_safe
-def sheet_pdf(request):
-    try:
-        made = _sheet(request)
-    except UnclearChoice as problem:
-        return _unclear(request, problem)
-    name = "-".join(["questions", *(_ids(made) or ["stem-cells-and-ALS"])])
-    return HttpResponse(
-        make_pdf(made),
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="{name}.pdf"'},
-    )
+@of_a_sheet
+def sheet_pdf(request, asked, trials):
+    layout, made = Layout.of(request.GET), asked.sheet(trials)
+    with a_place():
+        document = make_pdf(made, layout)
+    return _file(asked, trials, document, "pdf", "application/pdf")
 
 
-def _sheet(request):
-    trials = chosen_trials(
-        request.GET.getlist("trial"), among=Trial.objects.for_page(), maximum=MAXIMUM_TRIALS, room_in="One sheet"
-    )
-    url = request.build_absolute_uri(address("sheet", [trial.registry_id for trial in trials]))
-    return build_sheet(trials, today=timezone.localdate(), url=url)
+@of_a_sheet
+def sheet_docx(request, asked, trials):
+    layout, made = Layout.of(request.GET), asked.sheet(trials)
+    with a_place():
+        document = make_docx(made, layout)
+    return _file(asked, trials, document, "docx", DOCX)
 
 
-def _ids(made):
-    return [trial.registry_id for trial in made.trials]
+@of_a_sheet
+def sheet_txt(request, asked, trials):
+    return _file(asked, trials, sheet_text(asked.sheet(trials)), "txt", "text/plain; charset=utf-8")
 
 
-def _unclear(request, problem):
-    context = {"problem": str(problem), "ids": problem.ids, "url": address("sheet", problem.ids)}
-    return render(request, "trials/sheet_problem.html", context, status=400)
+def _file(asked, trials, content, ending, content_type):
+    """A document. One that a form asked for is saved, so that the page with the form stays."""
+    name = "-".join(["questions", *(_ids(trials) or ["stem-cells-and-ALS"])])
+    shown = "attachment" if asked.is_posted else "inline"
+    headers = {"Content-Disposition": f'{shown}; filename="{name}.{ending}"'}
+    return HttpResponse(content, content_type=content_type, headers=headers)
+
+
+def _ids(trials):
+    return [trial.registry_id for trial in trials]

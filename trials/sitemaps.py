@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from trials.days import whole_day
 from trials.models import Trial
 
-PAGES = ("home", "trial_list", "sheet", "about", "method")
+PAGES = ("home", "trial_list", "sheet", "about", "method", "words")
 A_FILE = 50_000  # addresses, the most that the protocol allows
 ROBOTS = """User-agent: *
 Disallow: /admin/

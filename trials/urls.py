@@ -1,7 +1,18 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from trials import api, caching, display_views, downloads, feeds, list_views, sheet_views, sitemaps, views
+from trials import (
+    api,
+    caching,
+    display_views,
+    downloads,
+    feeds,
+    list_views,
+    sheet_own_views,
+    sheet_views,
+    sitemaps,
+    views,
+)
 
 
 class AnyId(StringConverter):
@@ -16,10 +27,16 @@ urlpatterns = [
     path("", caching.page(views.home), name="home"),
     path("about/", caching.page_of_words(views.about), name="about"),
     path("method/", caching.page_of_words(views.method), name="method"),
+    path("words/", caching.page(views.words), name="words"),
     path("trials/", caching.page(views.trial_list), name="trial_list"),
     path("trials/<any_id:registry_id>/", caching.page(views.trial), name="trial"),
     path("sheet/", caching.page(sheet_views.sheet), name="sheet"),
     path("sheet.pdf", caching.dated(sheet_views.sheet_pdf), name="sheet_pdf"),
+    path("sheet.docx", caching.dated(sheet_views.sheet_docx), name="sheet_docx"),
+    path("sheet.txt", caching.dated(sheet_views.sheet_txt), name="sheet_txt"),
+    path("sheet/own/", caching.page(sheet_own_views.sheet_own), name="sheet_own"),
+    path("sheet/order/", caching.page(sheet_own_views.sheet_order), name="sheet_order"),
+    path("sheet/speak/", caching.page(sheet_own_views.sheet_speak), name="sheet_speak"),
     path("list/", caching.page(list_views.my_list), name="my_list"),
     path("compare/", caching.page(list_views.compare), name="compare"),
     path("display/", display_views.display, name="display"),  # leads back to the page before: never the same

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from trials import accuracy, places
+from trials import accuracy, caching, places
 from trials.choices import CellTherapy, Sort
+from trials.glossary.in_force import glossary_in_force
 from trials.models import Trial
 from trials.models.trial import read_sites
 from trials.search import Result, TrialFilter, facets_of_all, find_trial, nearby, reasons
@@ -42,6 +43,8 @@ def trial(request, registry_id):
         return redirect(one, permanent=True)
     context = {
         "trial": one,
+        "doubts": one.doubts.all(),
+        "glossary": glossary_in_force(caching.data_version(request)),
         "today": timezone.localdate(),
         "corrections_email": settings.CORRECTIONS_EMAIL,
     }
@@ -51,6 +54,12 @@ def trial(request, registry_id):
 @require_safe
 def about(request):
     return render(request, "trials/about.html", {"corrections_email": settings.CORRECTIONS_EMAIL})
+
+
+@require_safe
+def words(request):
+    glossary = glossary_in_force(caching.data_version(request))
+    return render(request, "trials/words.html", {"glossary": glossary, "corrections_email": settings.CORRECTIONS_EMAIL})
 
 
 @require_safe

@@ -3,10 +3,12 @@
     python -m tests.bench                       all of it, searching in 5,000 and 50,000 made-up trials
     python -m tests.bench --largest             in 500,000 as well: half an hour, 12 GB of disk
     python -m tests.bench load [FILE.jsonl.gz …]
+    python -m tests.bench sheets [FILE.jsonl.gz …]
     python -m tests.bench search --sizes 5000,20000 --on sqlite
 
 `load` times loading and reading the records of files: the real ones beside the checkout or, where there are none,
-made-up ones. `search` times pages. Every figure is of one run on this machine: compare the ratios, not the seconds.
+made-up ones; `sheets` those of their trials. `search` times pages. Every figure is of one run
+on this machine: compare the ratios, not the seconds.
 """
 
 import argparse
@@ -15,11 +17,11 @@ import json
 import tempfile
 from pathlib import Path
 
-from tests.bench import loading, reading, searching
+from tests.bench import loading, reading, searching, sheets
 from tests.factories import study_payload
 
 REAL_RECORDS = loading.ROOT.parent / "shared" / "registry" / "ctgov"
-PARTS = ("load", "search")
+PARTS = ("load", "search", "sheets")
 
 
 def made_up_records(folder):
@@ -43,11 +45,14 @@ def arguments():
 def main(asked):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if asked.part != "search":
-            files = asked.files or sorted(REAL_RECORDS.glob("*.jsonl.gz")) or made_up_records(folder)
+        parts = [asked.part] if asked.part else PARTS
+        files = asked.files or sorted(REAL_RECORDS.glob("*.jsonl.gz")) or made_up_records(folder)
+        if "load" in parts:
             load_seconds, loaded = loading.bench(files, folder)
             reading.bench(files, load_seconds, loaded)
-        if asked.part != "load":
+        if "sheets" in parts:
+            sheets.bench(files, folder)
+        if "search" in parts:
             sizes = [*asked.sizes, *([searching.LARGEST] if asked.largest else [])]
             searching.bench(sizes, folder, asked.on or searching.DATABASES)
 

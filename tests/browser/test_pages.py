@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.checks import MAIN_ACTIONS, OPEN_ALL, OVERFLOW, TARGETS, axe_finds
+from tests.browser.checks import MAIN_ACTIONS, OPEN_ALL, OVERFLOW, TARGETS, axe_finds, press_on
 from tests.factories import make_trial
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -17,6 +17,7 @@ PAGES = {
     "bare trial": "/trials/NCT00000002/",
     "about": "/about/",
     "method": "/method/",
+    "words": "/words/",
     "not found": "/trials/NCT99999999/",
 }
 WIDTHS = [1280, 320]
@@ -88,6 +89,16 @@ def test_nothing_scrolls_sideways_with_text_of_twice_the_size(visit):
     for path in PAGES.values():
         page = visit(path, 320, display="200.")
         assert page.evaluate(OVERFLOW) == 0, path
+
+
+def test_a_word_is_explained_in_its_place_by_keyboard(visit):
+    page = visit(PAGES["trial"])
+    meaning = page.get_by_text("The soft inside of bones")
+    assert not meaning.is_visible()
+    press_on(page, "What does “Bone marrow” mean?")
+    assert meaning.is_visible()
+    page.evaluate(OPEN_ALL)
+    assert not axe_finds(page)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -3,16 +3,57 @@ import re
 import pytest
 
 from tests.questions.helpers import TODAY, cells, criterion, decided, finding, trial
-from trials.questions.bank import BASE, GENERAL, QUESTIONS, RAISED, Topic
+from trials.choices import Condition
+from trials.questions.bank import BASE, QUESTIONS, RAISED, Topic
 from trials.questions.conditions.cells import into_spinal_fluid
 from trials.questions.conditions.design import no_safety_board
 from trials.questions.conditions.facts import text_of
 from trials.questions.conditions.joining import few_places
+from trials.questions.conditions.named import NAMED
 from trials.questions.conditions.state import no_results
 from trials.questions.wording import clean, date_in_words, join_words, quoted
 
 BY_KEY = {question.key: question for question in QUESTIONS}
 OWN_MARROW = cells(tissue="bone_marrow")
+
+TOPICS_TO_COVER = {
+    "purpose and phase": {"purpose", "first_phase_only", "phase_not_stated"},
+    "procedures": {"procedures"},
+    "risks and side effects": {"risks", "general_risks"},
+    "benefit to me or to others": {"benefit"},
+    "other choices": {"alternatives", "general_alternatives"},
+    "cost and who pays": {"cost_not_stated", "money_mentioned", "general_pay"},
+    "time, visits, travel": {"visits", "few_places", "no_places"},
+    "placebo or sham and my odds": {"placebo_group", "sham_group"},
+    "what happens afterwards": {"afterwards", "goes_on", "expanded_access"},
+    "leaving": {"leaving"},
+    "harm and who pays for it": {"harm"},
+    "privacy and samples": {"privacy"},
+    "results": {"results", "no_results", "results_posted"},
+    "whom to contact": {"contact"},
+    "a trial or a paid treatment": {"trial_or_sold", "general_sold"},
+    "regulator, even when the cells are mine": {"regulator_not_stated", "own_cells_allowed", "general_approved"},
+    "ethics committee and safety board": {"regulator_not_stated", "no_safety_board"},
+    "evidence in people with ALS": {"evidence", "general_evidence"},
+    "the honest case against": {"against"},
+    "my own cells or a donor's, which tissue": {"cell_source_not_stated", "tissue_not_stated", "general_kinds"},
+    "how they are grown, changed and tested": {"how_made", "cell_type_not_stated", "made_by_cells"},
+    "harvest, and too few": {"marrow_harvest", "fat_harvest", "cells_by_machine", "tissue_sample", "own_cells"},
+    "route, and anaesthetic with weak breathing": {"by_surgery", "into_spinal_fluid", "into_blood", "route_not_stated"},
+    "immune suppression and infection": {"donor_cells"},
+    "tumours, cells in the wrong place": {"may_grow_on"},
+    "can it be undone": {"no_way_back"},
+    "later trials": {"later_trials", "earlier_cells_exclude", "other_trial_rule", "general_later_trials"},
+    "when does my window close": {"fit", "time_window", "breathing_limit", "general_window"},
+    "my medicines and equipment": {"medicines"},
+    "caregiver load": {"helper", "caregiver_needed"},
+    "has the regulator authorised any charge": {"cost_not_stated", "money_mentioned"},
+    "conflict of interest": {"interests"},
+    "follow-up, perhaps lifelong": {"afterwards", "long_follow_up"},
+    "treatment abroad, who helps at home": {"abroad", "general_abroad"},
+    "is it still open": {"closed", "status_unknown", "not_checked_lately"},
+    "one product for many diseases": {"many_conditions"},
+}
 
 # The question, a trial that raises it, words of the fact, and a trial much like it that does not.
 CASES = [
@@ -75,6 +116,30 @@ CASES = [
         "FVC of 60%",
         {"criteria": [criterion("Can breathe")]},
     ),
+    (
+        "other_trial_rule",
+        {"criteria": [criterion("No other trial for 30 days", measure="other_trial", days=30)]},
+        "No other trial",
+        {"criteria": [criterion("Nothing that upsets the trial", measure="other_trial", state="excluded")]},
+    ),
+    (
+        "listed_late",
+        {"start_date": "2021-05-17", "first_posted": "2021-07-01"},
+        "It began in May 2021. The registry first listed it in July 2021.",
+        {"start_date": "2021-05-17", "first_posted": "2021-06-30"},
+    ),
+    (
+        "listed_late",
+        {"start_date": "2020-11", "first_posted": "2021-01-02"},
+        "November 2020",
+        {"start_date": "2020", "first_posted": "2021-07-01"},
+    ),
+    (
+        "listed_late",
+        {"start_date": "2020-11", "first_posted": "2021-01-02"},
+        "January 2021",
+        {"first_posted": "2021-07-01"},
+    ),
     ("expanded_access", {"study_type": "expanded_access"}, "outside a trial", {}),
     ("first_phase_only", {"phases": ["phase1"]}, "Phase 1", {"phases": ["phase1", "phase2"]}),
     ("first_phase_only", {"phases": ["early_phase1"]}, "Early phase 1", {"phases": []}),
@@ -101,6 +166,7 @@ CASES = [
     ),
     ("cell_source_not_stated", {"findings": cells(cell_source="")}, "whose cells", {"findings": cells()}),
     ("tissue_not_stated", {"findings": cells(tissue="")}, "which part of the body", {"findings": []}),
+    ("how_made", {"findings": cells()}, "Mesenchymal", {"findings": cells(cell_type="exosomes")}),
     ("own_cells", {"findings": cells()}, "Your own cells", {"findings": cells(cell_source="allogeneic")}),
     ("made_by_cells", {"findings": cells(cell_type="exosomes")}, "no cells given", {"findings": cells()}),
     ("marrow_harvest", {"findings": OWN_MARROW}, "bone_marrow", {"findings": cells(tissue="adipose")}),
@@ -110,11 +176,53 @@ CASES = [
         "Bone marrow",
         {"findings": cells(tissue="bone_marrow", cell_source="allogeneic")},
     ),
+    (
+        "marrow_harvest",
+        {"findings": [finding("procedure", "bone_marrow_harvest")]},
+        "Bone marrow is taken",
+        {"findings": [finding("procedure", "fat_harvest")]},
+    ),
+    (
+        "cells_by_machine",
+        {"findings": [finding("procedure", "leukapheresis")]},
+        "by machine",
+        {"findings": [finding("procedure", "surgery")]},
+    ),
+    (
+        "tissue_sample",
+        {"findings": [finding("procedure", "biopsy")]},
+        "biopsy",
+        {"findings": [finding("procedure", "lumbar_puncture")]},
+    ),
+    (
+        "fat_harvest",
+        {"findings": [finding("procedure", "fat_harvest")]},
+        "Fat is taken",
+        {"findings": [finding("procedure", "biopsy")]},
+    ),
     ("fat_harvest", {"findings": cells(tissue="adipose")}, "Fat", {"findings": OWN_MARROW}),
     ("into_spinal_fluid", {"findings": cells(route="intrathecal")}, "spinal fluid", {"findings": cells()}),
     ("by_surgery", {"findings": cells(route="intraspinal")}, "spinal cord", {"findings": cells(route="intrathecal")}),
+    (
+        "by_surgery",
+        {"findings": [finding("procedure", "anaesthesia")]},
+        "Anaesthesia",
+        {"findings": [finding("procedure", "biopsy")]},
+    ),
+    (
+        "into_spinal_fluid",
+        {"findings": [finding("procedure", "lumbar_puncture")]},
+        "lower back",
+        {"findings": [finding("procedure", "biopsy")]},
+    ),
     ("route_not_stated", {"findings": cells(route="")}, "how they are given", {"findings": []}),
     ("donor_cells", {"findings": cells(cell_source="allogeneic")}, "donor", {"findings": cells(cell_source="")}),
+    (
+        "donor_cells",
+        {"findings": [finding("procedure", "immunosuppression")]},
+        "weaken the immune system",
+        {"findings": [finding("procedure", "surgery")]},
+    ),
     ("may_grow_on", {"findings": cells(cell_type="pluripotent_derived")}, "reprogrammed", {"findings": cells()}),
     ("into_blood", {"findings": cells(route="intravenous")}, "vein", {"findings": cells()}),
     ("no_way_back", {"findings": cells()}, "Mesenchymal", {"findings": cells(cell_type="exosomes")}),
@@ -130,11 +238,42 @@ CASES = [
         "“not named”",
         {"text": {"arms": []}},
     ),
+    (
+        "placebo_group",
+        {"findings": [finding("placebo", "placebo", amount=33.3, quote="2:1", quoted_from="brief_summary")]},
+        "About 33.3 in 100 people get a placebo",
+        {"findings": [finding("placebo", "sham")]},
+    ),
+    (
+        "sham_group",
+        {"findings": [finding("placebo", "sham")]},
+        "Some people get a sham",
+        {"findings": [finding("placebo", "none")]},
+    ),
     ("one_group", {"intervention_model": "single_group"}, "one group", {"intervention_model": ""}),
     ("open_label", {"masking": "none"}, "open label", {"masking": "none", "intervention_model": "single_group"}),
     ("open_label", {"masking": "none"}, "open label", {"masking": ""}),
     ("few_places", {"sites": [{"city": "Rome", "country": "Italy"}]}, "one place: Rome, Italy", {"sites": []}),
-    ("few_places", {"sites": [{"country": "Italy"}] * 9}, "9 places, all in one country: Italy", {}),
+    (
+        "few_places",
+        {"sites": [{"city": city, "country": "Italy"} for city in ("Rome", "Turin")]},
+        "2 places: Rome, Italy; Turin, Italy",
+        {"sites": [{"country": "Italy"}] * 9},
+    ),
+    ("abroad", {"sites": [{"country": "Italy"}] * 9}, "one country only: Italy", {}),
+    ("abroad", {"sites": [{"country": "Italy"}]}, "one country only: Italy", {"sites": []}),
+    (
+        "caregiver_needed",
+        {"findings": [finding("caregiver", "required")]},
+        "A caregiver must take part",
+        {"findings": cells()},
+    ),
+    (
+        "caregiver_needed",
+        {"criteria": [criterion("Has a helper at home", measure="caregiver", state="required")]},
+        "“Has a helper at home”",
+        {"criteria": [criterion("A helper may come", measure="caregiver", state="allowed")]},
+    ),
     ("no_places", {"sites": []}, "does not say where", {"sites": [], "overall_status": "withdrawn"}),
     (
         "cost_not_stated",
@@ -162,6 +301,25 @@ CASES = [
         {"is_fda_regulated_drug": False},
         "The sponsor says",
         {"is_fda_regulated_drug": None, "study_type": "observational"},
+    ),
+    ("own_cells_allowed", {"findings": cells()}, "Your own", {"findings": cells(cell_source="allogeneic")}),
+    (
+        "goes_on",
+        {"findings": [finding("afterwards", "open_label_extension")]},
+        "People may go on",
+        {"findings": cells()},
+    ),
+    (
+        "long_follow_up",
+        {"findings": [finding("follow_up", "months", amount=36, quote="3 years", quoted_from="brief_summary")]},
+        "36 months",
+        {"findings": [finding("follow_up", "months", amount=24, quote="2 years", quoted_from="brief_summary")]},
+    ),
+    (
+        "long_follow_up",
+        {"findings": [finding("follow_up", "lifelong")]},
+        "for life",
+        {"findings": []},
     ),
     (
         "stopped",
@@ -191,6 +349,18 @@ def test_every_raised_question_has_a_case():
     assert {key for key, *_ in CASES} == {question.key for question in RAISED}
 
 
+def test_every_condition_has_a_name_for_curators():
+    assert set(NAMED) == set(Condition)
+    assert {question.applies for question in RAISED} == set(NAMED.values())
+
+
+def test_topics_of_the_brief_are_all_asked_about():
+    """The list of topics that DOMAIN.md gathers from others' lists, and the questions that ask about each."""
+    for topic, keys in TOPICS_TO_COVER.items():
+        assert keys, topic
+        assert keys <= BY_KEY.keys(), topic
+
+
 def test_a_trial_of_which_all_is_known_raises_only_the_money_it_speaks_of():
     assert [q.key for q in RAISED if q.applies(trial(), TODAY) is not None] == ["money_mentioned"]
 
@@ -199,9 +369,12 @@ def test_a_trial_of_which_all_is_known_raises_only_the_money_it_speaks_of():
     ("fields", "left_out"),
     [
         ({}, set()),
-        ({"overall_status": "completed"}, {"fit", "medicines", "visits", "helper", "leaving"}),
+        (
+            {"overall_status": "completed"},
+            {"fit", "medicines", "against", "procedures", "visits", "helper", "leaving"},
+        ),
         ({"overall_status": "unknown"}, set()),
-        ({"study_type": "observational"}, {"medicines", "trial_or_sold", "evidence", "harm", "afterwards"}),
+        ({"study_type": "observational"}, {"medicines", "trial_or_sold", "evidence", "against", "harm", "afterwards"}),
         ({"study_type": "expanded_access"}, {"purpose"}),
     ],
 )
@@ -232,12 +405,12 @@ def test_a_fact_shows_what_it_rests_on():
 
 def test_the_bank_is_whole():
     assert len(BY_KEY) == len(QUESTIONS)
-    assert len(BASE) >= 14
-    assert len(RAISED) >= 18
-    assert len(GENERAL) == 12
+    assert len(QUESTIONS) >= 80
     for question in QUESTIONS:
         assert question.topic in Topic
         assert question.source
+        assert question.why
+        assert re.fullmatch(r"[a-z_]{3,40}", question.key)
         assert 0 < question.weight < 100
 
 

@@ -2,20 +2,26 @@ import io
 import time
 
 import pytest
+from django.http import QueryDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from tests.questions.helpers import TODAY, URL, cells, criterion, finding, trial
 from trials.questions.glyphs import drawable
+from trials.questions.layout import Layout
 from trials.questions.pdf import sheet_pdf
+from trials.questions.qr import ALTERNATIVE
 from trials.questions.sheet import build_sheet
+from trials.questions.wishes import Wishes
 
 CELLS = cells(tissue="bone_marrow", route="intrathecal")
 
 
-def pdf_of(*trials):
-    return PdfReader(io.BytesIO(sheet_pdf(build_sheet(trials, today=TODAY, url=URL))))
+def pdf_of(*trials, wishes="", url=URL, **layout):
+    wishes = Wishes.of_form(QueryDict(wishes))
+    sheet = build_sheet(trials, today=TODAY, url=url, short_url=URL, wishes=wishes)
+    return PdfReader(io.BytesIO(sheet_pdf(sheet, Layout(**layout))))
 
 
 def words_of(pdf):
@@ -24,6 +30,10 @@ def words_of(pdf):
 
 def structure(pdf):
     """The names of the structure elements, in reading order."""
+    return [element["/S"] for element in elements(pdf)]
+
+
+def elements(pdf):
     found = []
 
     def walk(node):
@@ -33,7 +43,7 @@ def structure(pdf):
                 walk(kid)
         elif hasattr(node, "get"):
             if "/S" in node:
-                found.append(node["/S"])
+                found.append(node)
             if "/K" in node:
                 walk(node["/K"])
 
@@ -59,7 +69,49 @@ def test_its_structure_has_headings_and_lists():
     assert tags.count("/LI") == len(sheet.questions) + len(sheet.trials[0].facts) + len(sheet.trials[0].dates)
     assert "/Link" in tags
     assert tags.index("/H1") < tags.index("/H2")
-    assert "/Figure" not in tags
+    assert tags.count("/Figure") == 1  # the QR code
+
+
+def test_the_qr_code_has_words_and_stands_after_the_questions():
+    all_elements = elements(pdf_of(trial(findings=CELLS)))
+    [figure] = [element for element in all_elements if element["/S"] == "/Figure"]
+    assert figure["/Alt"] == ALTERNATIVE
+    tags = [element["/S"] for element in all_elements]
+    assert tags.index("/Figure") > max(place for place, tag in enumerate(tags) if tag == "/H2")
+
+
+PERSONAL = "own=Can+my+son+come%3F&own=%23panic(%22no%22)+%3Cb%3E&device=yes&breathing=FVC+72%25&weakness_year=2025"
+
+
+def test_what_the_person_added_is_printed():
+    pdf = pdf_of(trial(findings=CELLS), wishes=PERSONAL)
+    words = words_of(pdf)
+    for said in ["Can my son come?", '#panic("no") <b>', "please give me time", "Breathing test: FVC 72%", "About me"]:
+        assert said in words
+    assert len(pdf.pages) <= 3
+    assert structure(pdf).count("/H1") == 1
+
+
+def test_in_a_person_s_own_order_one_heading_stands_over_all_questions():
+    pdf = pdf_of(trial(findings=CELLS), wishes=f"{PERSONAL}&order=own-1", url=f"{URL}&order=evidence")
+    words = words_of(pdf)
+    assert "1. Can my son come?" in words
+    assert "In short, without your choices:" in words
+    assert "/H3" not in structure(pdf)
+    assert len(pdf.pages) <= 3
+
+
+@pytest.mark.parametrize(
+    ("paper", "size", "sides", "most"),
+    [("letter", "normal", [612, 792], 3), ("a4", "large", [595, 842], 6), ("letter", "large", [612, 792], 6)],
+)
+def test_paper_and_size(paper, size, sides, most):
+    pdf = pdf_of(trial(findings=CELLS), paper=paper, size=size)
+    assert [round(float(side)) for side in pdf.pages[0].mediabox[2:]] == sides
+    assert len(pdf.pages) <= most
+    fonts = []
+    pdf.pages[1].extract_text(visitor_text=lambda text, cm, tm, font, size: fonts.append(size) if text.strip() else 0)
+    assert max(set(fonts), key=fonts.count) == {"normal": 12, "large": 18}[size]
 
 
 def test_several_trials_have_a_table_with_headers():

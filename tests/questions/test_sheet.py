@@ -62,7 +62,7 @@ def test_three_are_starred_and_the_weightiest():
 
 def test_topics_keep_their_order_and_numbers_run_on():
     sheet = sheet_of(trial(**BUSY))
-    order = [topic.value for topic in Topic]
+    order = Topic.labels
     names = [topic.name for topic in sheet.parts[0].topics]
     assert names == sorted(names, key=order.index)
     assert [q.number for q in sheet.questions] == list(range(1, len(sheet.questions) + 1))
@@ -91,7 +91,7 @@ def test_of_several_trials_what_is_common_comes_once():
     common, of_one, of_two = sheet.parts
     assert [of_one.trial.registry_id, of_two.trial.registry_id] == ["NCT00000001", "NCT00000002"]
     assert "into_spinal_fluid" in keys(common.questions)
-    assert keys(of_one.questions) == ["one_group"]
+    assert keys(of_one.questions) == ["one_group", "own_cells_allowed"]
     assert set(keys(of_two.questions)) == {"closed", "results_posted"}
     assert len(keys(sheet.questions)) == len(set(keys(sheet.questions)))
     assert len(sheet.ask_first) == 3

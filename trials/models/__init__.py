@@ -1,20 +1,28 @@
-"""What is stored. Registry records and decisions are the two sources; all else is derived from them by `ingest`."""
+"""What is stored. Registry records and decisions are the two sources; all else of trials is derived by `ingest`.
+
+Beside them stand curators' edits of our own words: the questions and the glossary.
+"""
 
 from trials.models.decision import Decision
 from trials.models.derived import Criterion, CriterionMeasure, Doubt, Finding, OtherId, Site, TrialPhase
+from trials.models.glossary import GlossaryEdit
+from trials.models.questions import AddedQuestion, QuestionEdit
 from trials.models.record import RegistryPull, RegistryRecord
 from trials.models.trial import Trial, TrialText
 from trials.models.version import DataVersion
 from trials.models.words import TrialWords, Word
 
 __all__ = [
+    "AddedQuestion",
     "Criterion",
     "CriterionMeasure",
     "DataVersion",
     "Decision",
     "Doubt",
     "Finding",
+    "GlossaryEdit",
     "OtherId",
+    "QuestionEdit",
     "RegistryPull",
     "RegistryRecord",
     "Site",

@@ -19,6 +19,15 @@ PLACES = {
     "interventions.other_names": "another name of the treatment",
     "arms.label": "name of a group",
     "arms.description": "account of a group",
+    "arms.type": "kind of a group",
+    "outcomes.measure": "name of a measurement",
+    "outcomes.time_frame": "time of a measurement",
+    "outcomes.description": "account of a measurement",
+    "masking_description": "words on masking",
+    "intervention_model": "registry’s field for the design",
+    "intervention_model_description": "words on the design",
+    "target_duration": "registry’s field for follow-up",
+    "has_expanded_access": "registry’s field for expanded access",
     "eligibility_criteria": "rules for joining",
 }
 
@@ -26,18 +35,24 @@ PLACES = {
 def clean(text, limit):
     """One line of at most `limit` characters, without control characters, cut between words where it can be."""
     # Far more than is kept is never looked at: a record may hold megabytes.
-    text = unicodedata.normalize("NFC", text[: 4 * limit + 1000])
-    text = "".join(
-        " " if char.isspace() else char
-        for char in text
-        if char.isspace() or char in JOINERS or unicodedata.category(char) not in UNPRINTABLE
-    )
-    text = re.sub(r"(\w[\u0300-\u036f]{3})[\u0300-\u036f]+", r"\1", " ".join(text.split()))
+    text = text[: 4 * limit + 1000]
+    text = " ".join(text.split()) if text.isascii() and text.isprintable() else _printable(text)
     if len(text) <= limit:
         return text
     kept = text[: limit - 1]
     at_word = kept.rpartition(" ")[0]
     return (at_word if len(at_word) > limit // 2 else kept).rstrip(" ,;:.") + "…"
+
+
+def _printable(text):
+    """In one line, without what turns, hides or breaks it."""
+    text = unicodedata.normalize("NFC", text)
+    text = "".join(
+        " " if char.isspace() else char
+        for char in text
+        if char.isspace() or char in JOINERS or unicodedata.category(char) not in UNPRINTABLE
+    )
+    return re.sub(r"(\w[\u0300-\u036f]{3})[\u0300-\u036f]+", r"\1", " ".join(text.split()))
 
 
 def quoted(text, limit=160):

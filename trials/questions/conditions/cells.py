@@ -2,9 +2,8 @@
 
 import re
 
-from trials.choices import NOT_STATED, Attribute, CellSource, CellType, Route, Tissue
-from trials.questions.conditions.facts import not_said, text_of
-from trials.questions.wording import clean, date_in_words, place_in_words, quoted
+from trials.choices import NOT_STATED, Attribute, CellSource, CellType, Procedure, Route, Tissue
+from trials.questions.conditions.facts import any_of, finding_of, not_said, resting_on, text_of
 
 SURGERY = (Route.INTRASPINAL, Route.INTRACEREBRAL, Route.INTRACEREBROVENTRICULAR)
 INTO_BLOOD = (Route.INTRAVENOUS, Route.INTRA_ARTERIAL)
@@ -15,18 +14,6 @@ CELL_WORDS = re.compile(
 )
 
 
-def finding_of(attribute, *values):
-    """A condition: a finding of an attribute, with any of the values."""
-
-    def found(trial, today):
-        for finding in trial.findings_of(attribute):
-            if finding.value in values:
-                return _resting_on(finding)
-        return None
-
-    return found
-
-
 def gives_cells(trial, today):
     """Living cells are given, and the fact says which, or whose."""
     if set(trial.values_of(Attribute.CELL_TYPE)) == {CellType.EXOSOMES}:
@@ -34,7 +21,7 @@ def gives_cells(trial, today):
     for attribute in (Attribute.CELL_TYPE, Attribute.CELL_SOURCE):
         for finding in trial.findings_of(attribute):
             if finding.value not in (NOT_STATED, CellType.EXOSOMES):
-                return _resting_on(finding)
+                return resting_on(finding)
     return None
 
 
@@ -49,12 +36,24 @@ def _own_cells_from(tissue):
     return harvested
 
 
-donor_cells = finding_of(Attribute.CELL_SOURCE, CellSource.ALLOGENEIC)
+donor_cells = any_of(
+    finding_of(Attribute.CELL_SOURCE, CellSource.ALLOGENEIC),
+    finding_of(Attribute.PROCEDURE, Procedure.IMMUNOSUPPRESSION),
+)
 own_cells = finding_of(Attribute.CELL_SOURCE, CellSource.AUTOLOGOUS)
-own_cells_from_marrow = _own_cells_from(Tissue.BONE_MARROW)
-own_cells_from_fat = _own_cells_from(Tissue.ADIPOSE)
-into_spinal_fluid = finding_of(Attribute.ROUTE, Route.INTRATHECAL)
-by_surgery = finding_of(Attribute.ROUTE, *SURGERY)
+marrow_taken = any_of(
+    finding_of(Attribute.PROCEDURE, Procedure.BONE_MARROW_HARVEST), _own_cells_from(Tissue.BONE_MARROW)
+)
+fat_taken = any_of(finding_of(Attribute.PROCEDURE, Procedure.FAT_HARVEST), _own_cells_from(Tissue.ADIPOSE))
+taken_by_machine = finding_of(Attribute.PROCEDURE, Procedure.LEUKAPHERESIS)
+tissue_sample = finding_of(Attribute.PROCEDURE, Procedure.BIOPSY)
+into_spinal_fluid = any_of(
+    finding_of(Attribute.ROUTE, Route.INTRATHECAL), finding_of(Attribute.PROCEDURE, Procedure.LUMBAR_PUNCTURE)
+)
+by_surgery = any_of(
+    finding_of(Attribute.ROUTE, *SURGERY),
+    finding_of(Attribute.PROCEDURE, Procedure.SURGERY, Procedure.ANAESTHESIA),
+)
 into_blood = finding_of(Attribute.ROUTE, *INTO_BLOOD)
 made_by_cells = finding_of(Attribute.CELL_TYPE, CellType.EXOSOMES)
 may_grow_on = finding_of(Attribute.CELL_TYPE, CellType.PLURIPOTENT_DERIVED, CellType.NEURAL)
@@ -94,14 +93,3 @@ def _stated(trial, attribute):
 def _names_cells(trial):
     names = [item.get("name", "") for item in text_of(trial, "interventions", [])]
     return any(CELL_WORDS.search(text) for text in (trial.brief_title, trial.official_title, *names))
-
-
-def _resting_on(finding):
-    """A finding as a fact, with the one thing that it rests on."""
-    label = finding.get_value_display()
-    if finding.quote:
-        return f"{label}. The record says: {quoted(finding.quote, 300)} ({place_in_words(finding.quoted_from)})."
-    if finding.decision_id:
-        day = date_in_words(f"{finding.decision.decided_at:%Y-%m-%d}")
-        return f"Checked by a person on {day}: {label}. {clean(finding.decision.reason, 120)}"
-    return f"Known of the product {clean(finding.product, 60)}: {label}. Source: {clean(finding.source, 120)}"

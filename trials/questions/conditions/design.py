@@ -1,23 +1,45 @@
 """How a treatment is tested, and who watches."""
 
-from trials.choices import StudyType
-from trials.questions.conditions.facts import not_said, text_of
+from trials.choices import Afterwards, Attribute, FollowUp, Placebo, StudyType
+from trials.questions.conditions.facts import any_of, finding_of, not_said, resting_on, text_of
 from trials.questions.wording import quoted
 
-
-def placebo_group(trial, today):
-    return _arm_of_type(trial, "placebo_comparator", "gets a placebo")
+YEARS = 36  # months of follow-up that call for a plan
 
 
-def sham_group(trial, today):
-    return _arm_of_type(trial, "sham_comparator", "has a sham procedure")
+def _arm_of_type(arm_type, what):
+    """A condition: the record lists a group of a type."""
+
+    def listed(trial, today):
+        for arm in text_of(trial, "arms", []):
+            if arm.get("type") == arm_type:
+                return f"The record lists a group that {what}: {quoted(arm.get('label') or 'not named', 80)}."
+        return None
+
+    return listed
 
 
-def _arm_of_type(trial, arm_type, what):
-    for arm in text_of(trial, "arms", []):
-        if arm.get("type") == arm_type:
-            return f"The record lists a group that {what}: {quoted(arm.get('label') or 'not named', 80)}."
-    return None
+def _share(value):
+    """A condition: it is known how many people get a dummy."""
+
+    def known(trial, today):
+        found = [one for one in trial.findings_of(Attribute.PLACEBO) if one.value == value]
+        return next((resting_on(one) for one in found if one.amount is not None), None)
+
+    return known
+
+
+placebo_group = any_of(
+    _share(Placebo.PLACEBO),
+    _arm_of_type("placebo_comparator", "gets a placebo"),
+    finding_of(Attribute.PLACEBO, Placebo.PLACEBO),
+)
+sham_group = any_of(
+    _share(Placebo.SHAM),
+    _arm_of_type("sham_comparator", "has a sham procedure"),
+    finding_of(Attribute.PLACEBO, Placebo.SHAM),
+)
+goes_on = finding_of(Attribute.AFTERWARDS, *Afterwards)
 
 
 def one_group(trial, today):
@@ -48,3 +70,11 @@ def regulator_not_stated(trial, today):
     if trial.is_fda_regulated_drug is None:
         return not_said(trial, "which regulator allowed it")
     return "The sponsor says that the US regulator, the FDA, does not regulate this as a drug."
+
+
+def long_follow_up(trial, today):
+    """For life, or for so many months that ALS will have moved on."""
+    for finding in trial.findings_of(Attribute.FOLLOW_UP):
+        if finding.value == FollowUp.LIFELONG or (finding.amount or 0) >= YEARS:
+            return resting_on(finding)
+    return None

@@ -1,6 +1,8 @@
-"""What the conditions share: reading the long texts, and saying what a record does not."""
+"""What the conditions share: reading findings and the long texts, and saying what a record does not."""
 
 import re
+
+from trials.questions.wording import clean, date_in_words, place_in_words, quoted
 
 
 def text_of(trial, name, missing):
@@ -25,3 +27,35 @@ def not_said(trial, what):
 def record_of(trial):
     """The starter catalogue holds only a part of each record, and does not speak for the rest."""
     return "Our short copy of the record" if trial.from_starter else "The record"
+
+
+def finding_of(attribute, *values):
+    """A condition: a finding of an attribute, with any of the values."""
+
+    def found(trial, today):
+        for finding in trial.findings_of(attribute):
+            if finding.value in values:
+                return resting_on(finding)
+        return None
+
+    return found
+
+
+def any_of(*conditions):
+    """A condition: the first of several that holds."""
+
+    def found(trial, today):
+        return next((fact for one in conditions if (fact := one(trial, today)) is not None), None)
+
+    return found
+
+
+def resting_on(finding):
+    """A finding as a fact, with the one thing that it rests on."""
+    label = finding.get_value_display()
+    if finding.quote:
+        return f"{label}. The record says: {quoted(finding.quote, 300)} ({place_in_words(finding.quoted_from)})."
+    if finding.decision_id:
+        day = date_in_words(f"{finding.decision.decided_at:%Y-%m-%d}")
+        return f"Checked by a person on {day}: {label}. {clean(finding.decision.reason, 120)}"
+    return f"Known of the product {clean(finding.product, 60)}: {label}. Source: {clean(finding.source, 120)}"

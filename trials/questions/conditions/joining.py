@@ -2,8 +2,8 @@
 
 import re
 
-from trials.choices import CriterionKind, Measure, MeasureState, RecruitmentStatus, StudyType
-from trials.questions.conditions.facts import not_said, record_of, sentence_around, text_of
+from trials.choices import Attribute, Caregiver, CriterionKind, Measure, MeasureState, RecruitmentStatus, StudyType
+from trials.questions.conditions.facts import any_of, finding_of, not_said, record_of, sentence_around, text_of
 from trials.questions.wording import clean, place_in_words, quoted
 
 FEW_SITES = 3
@@ -49,6 +49,11 @@ def breathing_limit(trial, today):
     return _limit(trial, Measure.VITAL_CAPACITY)
 
 
+def other_trial_rule(trial, today):
+    """A time to wait after another trial. A rule without one may be about something else."""
+    return _limit(trial, Measure.OTHER_TRIAL, lambda found: found.days is not None)
+
+
 def _upper_limit(trial, measure):
     return _limit(trial, measure, lambda found: found.maximum is not None)
 
@@ -77,19 +82,31 @@ def money_mentioned(trial, today):
 
 
 def few_places(trial, today):
-    """Few sites, or all of them in one country: far away for most people."""
+    """Few sites: far away for most people."""
     sites = trial.sites.all()
-    countries = trial.countries
-    if not sites or (len(sites) > FEW_SITES and len(countries) != 1):
+    if not 0 < len(sites) <= FEW_SITES:
         return None
     towns = dict.fromkeys(clean(", ".join(filter(None, [site.city, site.country])), 60) for site in sites)
-    if len(sites) <= FEW_SITES:
-        count = "one place" if len(sites) == 1 else f"{len(sites)} places"
-        return f"{record_of(trial)} lists {count}: {'; '.join(filter(None, towns)) or 'not named'}."
-    return f"{record_of(trial)} lists {len(sites)} places, all in one country: {clean(countries[0], 60)}."
+    count = "one place" if len(sites) == 1 else f"{len(sites)} places"
+    return f"{record_of(trial)} lists {count}: {'; '.join(filter(None, towns)) or 'not named'}."
+
+
+def one_country(trial, today):
+    """All sites in one country: treatment abroad for everybody who lives elsewhere."""
+    countries = trial.countries
+    if len(countries) != 1:
+        return None
+    return f"{record_of(trial)} lists places in one country only: {clean(countries[0], 60)}."
 
 
 def no_places(trial, today):
     if not trial.sites.all() and trial.overall_status != RecruitmentStatus.WITHDRAWN:
         return not_said(trial, "where it takes place")
     return None
+
+
+def _caregiver_rule(trial, today):
+    return _limit(trial, Measure.CAREGIVER, lambda found: found.state == MeasureState.REQUIRED)
+
+
+caregiver_needed = any_of(finding_of(Attribute.CAREGIVER, Caregiver.REQUIRED), _caregiver_rule)

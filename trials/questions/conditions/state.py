@@ -74,10 +74,16 @@ def not_checked_lately(trial, today):
         return None
     if not trial.record_verified:
         return not_said(trial, "when the sponsor last checked it")
-    year, month = [*map(int, trial.record_verified.split("-")), 12][:2]
-    if (today.year - year) * 12 + today.month - month > MONTHS_UNTIL_OLD:
+    verified = trial.record_verified if "-" in trial.record_verified else f"{trial.record_verified}-12"
+    if _months_between(verified, today.isoformat()) > MONTHS_UNTIL_OLD:
         return f"The sponsor last checked the record in {date_in_words(trial.record_verified[:7])}."
     return None
+
+
+def _months_between(earlier, later):
+    """From one month to another, as dates in ISO form give them."""
+    (year, month), (later_year, later_month) = ([int(part) for part in day.split("-")[:2]] for day in (earlier, later))
+    return (later_year - year) * 12 + later_month - month
 
 
 def no_results(trial, today):
@@ -92,3 +98,11 @@ def no_results(trial, today):
 
 def results_posted(trial, today):
     return "The registry has posted results of this trial." if trial.has_results else None
+
+
+def listed_late(trial, today):
+    """First listed well after it began. The law allows some weeks, so the months beside each other do not count."""
+    started, listed = trial.start_date[:7], trial.first_posted[:7]
+    if len(started) < len("2021-05") or len(listed) < len("2021-05") or _months_between(started, listed) < 2:
+        return None
+    return f"It began in {date_in_words(started)}. The registry first listed it in {date_in_words(listed)}."

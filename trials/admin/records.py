@@ -1,4 +1,4 @@
-"""The curators' desk: everything stored can be looked at; the one thing that is written here is a decision."""
+"""Everything stored of trials can be looked at; the one thing that is written here is a decision."""
 
 import json
 import re
@@ -25,10 +25,6 @@ from trials.models import (
     TrialPhase,
     TrialText,
 )
-
-admin.site.site_header = "Trialfinder: the curators' desk"
-admin.site.site_title = "Trialfinder"
-admin.site.index_title = "Check, correct, publish"
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):

@@ -1,0 +1,193 @@
+"""The sheet in a real browser: made by keyboard alone, spoken, printed, without JavaScript, in all colours."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from tests.browser.checks import MAIN_ACTIONS, OVERFLOW, TARGETS, axe_finds, press_on
+from tests.factories import make_trial
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+ONE = "trial=NCT00000001"
+PAGES = {
+    "sheet": f"/sheet/?{ONE}",
+    "large sheet": f"/sheet/?{ONE}&size=large",
+    "own": f"/sheet/own/?{ONE}",
+    "order": f"/sheet/order/?{ONE}",
+    "speak": f"/sheet/speak/?{ONE}&n=2",
+    "problem": "/sheet/speak/?n=99",
+}
+POSTED = {
+    "my sheet": ("Show my sheet", "/sheet/"),
+    "my order": ("Change the order of the questions", "/sheet/order/"),
+    "wrong": ("Show my sheet with all of this", "/sheet/"),
+}
+BOXES = "Array.from(document.querySelectorAll('textarea')).map(one => one.getBoundingClientRect().height)"
+SPEAKING = """
+window.said = [];
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+const speechSynthesis = {cancel() {}, speak(one) { window.said.push([one.text, one.lang]); }};
+Object.defineProperty(window, 'speechSynthesis', {value: speechSynthesis});
+"""
+
+
+@pytest.fixture
+def trials():
+    make_trial(
+        "NCT00000001",
+        title="Cells by lumbar puncture, with a name as long as registries like to give to the trials that they list",
+        interventions=["Autologous bone marrow mesenchymal stem cells by intrathecal injection"],
+    )
+    make_trial("NCT00000002", title=f"A medicine, {'amethodwithoutspaces' * 4}")
+
+
+@pytest.fixture
+def visit(live_server, trials, page, context):
+    def go(name, width=1280, *, display=""):
+        context.clear_cookies()
+        if display:
+            context.add_cookies([{"name": "display", "value": display, "url": live_server.url}])
+        page.set_viewport_size({"width": width, "height": 900})
+        if name in PAGES:
+            page.goto(live_server.url + PAGES[name])
+            return page
+        button, path = POSTED[name]
+        page.goto(live_server.url + PAGES["own"])
+        page.get_by_label("My question 1").fill("Can my son come along?" if name != "wrong" else "x" * 400)
+        page.get_by_label("Wheelchair").check()
+        page.get_by_role("button", name=button, exact=True).click()
+        page.wait_for_url(live_server.url + path)
+        return page
+
+    return go
+
+
+def pages_of(page, **options):
+    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=False, **options))).pages
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(visit, page, width, scheme):
+    page.emulate_media(color_scheme=scheme)
+    reports = [axe_finds(visit(name, width)) for name in [*PAGES, *POSTED]]
+    assert not any(reports), "\n".join(reports)
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("display", ["200.contrast-light", "200.contrast-dark"])
+def test_axe_finds_nothing_in_large_text_and_high_contrast(visit, width, display):
+    reports = [axe_finds(visit(name, width, display=display)) for name in [*PAGES, *POSTED]]
+    assert not any(reports), "\n".join(reports)
+
+
+@pytest.mark.parametrize("display", ["", "200."])
+def test_nothing_scrolls_sideways(visit, display):
+    for name in [*PAGES, *POSTED]:
+        assert visit(name, 320, display=display).evaluate(OVERFLOW) == 0, name
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_every_target_is_large(visit, width):
+    for name in [*PAGES, *POSTED]:
+        page = visit(name, width)
+        small = [one for one in page.evaluate(TARGETS) if one["width"] < 44 or one["height"] < 44]
+        assert not small, name
+        assert not [one["text"] for one in page.evaluate(MAIN_ACTIONS) if one["height"] < 60], name
+        assert not [height for height in page.evaluate(BOXES) if height < 60], name
+
+
+def test_links_and_buttons_have_a_name_of_their_own(visit):
+    for name in [*PAGES, *POSTED]:
+        page = visit(name)
+        buttons = page.evaluate("Array.from(document.querySelectorAll('button')).map(one => one.textContent.trim())")
+        assert len(buttons) == len(set(buttons)), name
+        named = {}
+        for words, address in page.evaluate("Array.from(document.links).map(one => [one.innerText.trim(), one.href])"):
+            assert named.setdefault(words, address) == address, f"{name}: two links are called {words!r}"
+
+
+def test_a_sheet_is_made_one_s_own_by_keyboard_alone(visit, page, live_server):
+    visit("sheet")
+    press_on(page, "Make it your own")
+    page.wait_for_url("**/sheet/own/**")
+    press_on(page, "What is known about this treatment in people with ALS, good and bad?", key="Space")
+    press_on(page, "My question 1", key="H")
+    page.keyboard.type("ow long?")
+    press_on(page, "I use a communication device: please give me time", key="Space")
+    press_on(page, "Change the order of the questions")
+    page.wait_for_url(f"{live_server.url}/sheet/order/")
+    last = page.locator(".order-list > li").count()
+    press_on(page, f"Move {last} to the top")
+    page.wait_for_url("**/sheet/order/#place-own-1")
+    assert page.locator(".order-list > li").first.inner_text().startswith("1. How long?")
+    press_on(page, "Show my sheet")
+    page.wait_for_url(f"{live_server.url}/sheet/")
+    assert page.locator(".question-text").first.inner_text() == "How long?"
+    assert page.get_by_text("What is known about this treatment").count() == 0
+    assert page.get_by_text("please give me time").is_visible()
+    with page.expect_download() as download:
+        press_on(page, "Download as PDF")
+    words = " ".join(one.extract_text() for one in PdfReader(download.value.path()).pages)
+    assert "How long?" in words
+    press_on(page, "Clear: forget all that I wrote")
+    page.wait_for_url(f"**/sheet/?{ONE}")
+    assert page.get_by_text("How long?").count() == 0
+
+
+def test_what_is_wrong_leads_to_its_field(visit, page):
+    visit("wrong")
+    page.get_by_role("link", name="Your question 1 has 400 characters.").click()
+    assert page.get_by_label("My question 1").input_value() == "x" * 400
+    page.get_by_label("My question 1").fill("Shorter?")
+    page.get_by_role("button", name="Show my sheet", exact=True).click()
+    assert page.get_by_text("Shorter?").first.is_visible()
+
+
+def test_speaking_by_keyboard_alone(visit, page):
+    page.add_init_script(SPEAKING)
+    visit("speak")
+    words = page.locator("#words").inner_text()
+    press_on(page, "Say this aloud")
+    press_on(page, "Next")
+    page.wait_for_url("**n=3")
+    press_on(page, "Say this aloud", key="Space")
+    assert page.evaluate("window.said") == [[page.locator("#words").inner_text(), "en"]]
+    press_on(page, "Previous")
+    page.wait_for_url("**n=2")
+    assert page.locator("#words").inner_text() == words
+    assert page.locator("#words").evaluate("one => parseFloat(getComputedStyle(one).fontSize)") > 60
+
+
+def test_without_javascript(browser, live_server, trials):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/sheet/own/?{ONE}")
+    page.get_by_label("My question 2").fill("Who pays for the hotel?")
+    page.get_by_label("First weakness: month").select_option("March")
+    page.get_by_label("First weakness: year").select_option("2025")
+    page.get_by_role("button", name="Show my sheet", exact=True).click()
+    assert page.get_by_text("March 2025").is_visible()
+    page.get_by_role("button", name="Speak the questions one by one").click()
+    assert not page.get_by_role("button", name="Say this aloud").is_visible()
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Back to the sheet").click()
+    page.get_by_role("button", name="Make it your own").click()
+    assert page.get_by_label("My question 2").input_value() == "Who pays for the hotel?"
+    page.get_by_role("link", name="Clear: forget all of this").click()
+    assert page.get_by_label("My question 2").input_value() == ""
+    context.close()
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize(("name", "most"), [("sheet", 3), ("my sheet", 4), ("large sheet", 7)])
+def test_printing_from_the_browser(visit, paper, name, most):
+    pages = pages_of(visit(name), format=paper)
+    words = " ".join(" ".join(one.extract_text() for one in pages).split())
+    assert len(pages) <= most
+    assert "not medical advice" in words
+    assert "https://clinicaltrials.gov/study/NCT00000001" in words
+    for hidden in ["Other forms", "How to print", "Download", "Clear:"]:
+        assert hidden not in words

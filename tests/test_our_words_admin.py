@@ -1,0 +1,112 @@
+"""Curators edit our questions and words in the admin: who changed what, and when, is kept."""
+
+import pytest
+from django.urls import reverse
+
+from trials.models import AddedQuestion, DataVersion, GlossaryEdit, QuestionEdit
+
+pytestmark = pytest.mark.django_db
+
+ADDED = {"text": "Is there parking?", "why": "We come by van.", "topic": "daily_life", "weight": "40",
+         "asked_of": "every_trial", "condition": "", "source": "Our members", "is_on": "on"}  # fmt: skip
+
+
+def post(client, name, data, pk=None):
+    address = reverse(f"admin:trials_{name}_change", args=[pk]) if pk else reverse(f"admin:trials_{name}_add")
+    return client.post(address, data)
+
+
+def page_of(client, name, what, *args):
+    return client.get(reverse(f"admin:trials_{name}_{what}", args=args)).content.decode()
+
+
+def test_a_curator_edits_a_shipped_question_and_the_sheet_changes(admin_client, client):
+    before = client.get("/sheet/")
+    response = post(admin_client, "questionedit", {"key": "general_pay", "text": "Who pays?", "weight": "98",
+                                                   "ask_first": "unknown", "is_on": "on"})  # fmt: skip
+    assert response.status_code == 302, response.context["errors"]
+    after = client.get("/sheet/", headers={"If-None-Match": before["ETag"]})
+    assert after.status_code == 200
+    assert "Who pays?" in after.content.decode()
+
+
+def test_the_history_says_who_changed_what(admin_client, admin_user):
+    post(admin_client, "questionedit", {"key": "privacy", "text": "First?", "ask_first": "unknown", "is_on": "on"})
+    edit = QuestionEdit.objects.get()
+    post(admin_client, "questionedit", {"text": "Second?", "ask_first": "unknown", "is_on": ""}, edit.pk)
+    newest, oldest = edit.history.all()
+    assert [newest.text, oldest.text] == ["Second?", "First?"]
+    assert [newest.is_on, oldest.is_on] == [False, True]
+    assert {newest.history_user, oldest.history_user} == {admin_user}
+    assert DataVersion.current().number == 2
+    history = page_of(admin_client, "questionedit", "history", edit.pk)
+    assert admin_user.username in history
+    assert "Second?" in history
+
+
+def test_the_form_shows_what_is_shipped_and_offers_each_question_once(admin_client):
+    QuestionEdit.objects.create(key="privacy", text="<i>Mine?</i>")
+    QuestionEdit.objects.create(key="once_shipped", text="Old?")
+    form = page_of(admin_client, "questionedit", "add")
+    assert 'value="risks"' in form
+    assert 'value="privacy"' not in form
+    shown = page_of(admin_client, "questionedit", "change", QuestionEdit.objects.get(key="privacy").pk)
+    assert "Who would see my health records" in shown
+    listed = page_of(admin_client, "questionedit", "changelist")
+    assert "No longer shipped" in listed
+    assert "&lt;i&gt;Mine?&lt;/i&gt;" in listed
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("questionedit", {"key": "no_such", "ask_first": "unknown"}, "Select a valid choice"),
+        ("questionedit", {"key": "privacy", "weight": "100", "ask_first": "unknown"}, "less than or equal to 99"),
+        ("questionedit", {"key": "privacy", "text": "x" * 301, "ask_first": "unknown"}, "at most 300 characters"),
+        ("addedquestion", ADDED | {"condition": "donor_cells"}, "A condition goes with"),
+        ("addedquestion", ADDED | {"asked_of": "some_trials"}, "A condition goes with"),
+        ("addedquestion", ADDED | {"why": " "}, "This field is required."),
+        ("glossaryedit", {"key": "stride", "word": "Stride"}, "We ship no word of that name"),
+        ("glossaryedit", {"key": "Two words"}, "Enter a valid"),
+        ("glossaryedit", {"key": "UPPER", "word": "U", "meaning": "Up.", "group": "cells"}, "small letters"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_with_a_sentence(admin_client, name, data, words):
+    response = post(admin_client, name, data)
+    assert response.status_code == 200
+    assert words in response.content.decode()
+    assert not DataVersion.current().number
+
+
+def test_a_curator_adds_a_question_of_their_own(admin_client, client):
+    assert post(admin_client, "addedquestion", ADDED).status_code == 302
+    own = AddedQuestion.objects.get()
+    raised = ADDED | {"asked_of": "some_trials", "condition": "donor_cells"}
+    assert post(admin_client, "addedquestion", raised, own.pk).status_code == 302
+    assert [one.condition for one in own.history.all()] == ["donor_cells", ""]
+
+
+def test_a_curator_changes_and_adds_words(admin_client, client):
+    assert (
+        post(admin_client, "glossaryedit", {"key": "placebo", "meaning": "A dummy.", "is_on": "on"}).status_code == 302
+    )
+    own = {"key": "stride", "word": "Stride", "meaning": "A step.", "group": "design", "is_on": "on"}
+    assert post(admin_client, "glossaryedit", own).status_code == 302
+    page = client.get("/words/").content.decode()
+    assert "A dummy." in page
+    assert "A step." in page
+    stride = GlossaryEdit.objects.get(key="stride")
+    assert (
+        post(admin_client, "glossaryedit", {"word": "Stride", "meaning": "", "is_on": "on"}, stride.pk).status_code
+        == 200
+    )
+    assert "A dummy that looks like" in page_of(admin_client, "glossaryedit", "changelist")
+
+
+def test_nothing_is_deleted(rf, admin_user):
+    from django.contrib import admin
+
+    request = rf.get("/")
+    request.user = admin_user
+    for model in (QuestionEdit, AddedQuestion, GlossaryEdit):
+        assert not admin.site.get_model_admin(model).has_delete_permission(request)

@@ -1,0 +1,11 @@
+"""The curators' desk: records and decisions in `records`, our own questions and words in `our_words`."""
+
+from django.contrib import admin
+
+from trials.admin import our_words, records
+
+admin.site.site_header = "Trialfinder: the curators' desk"
+admin.site.site_title = "Trialfinder"
+admin.site.index_title = "Check, correct, publish"
+
+__all__ = ["our_words", "records"]

@@ -1,0 +1,130 @@
+"""Where curators edit what we ask and explain: shipped questions and words, and their own. Each has a history."""
+
+from django import forms
+from django.contrib import admin
+from django.utils.html import format_html
+from simple_history.admin import SimpleHistoryAdmin
+
+from trials.curation import publish
+from trials.glossary import TERMS
+from trials.models import AddedQuestion, GlossaryEdit, QuestionEdit
+from trials.questions.bank import QUESTIONS
+
+SHIPPED_QUESTIONS = {question.key: question for question in QUESTIONS}
+SHIPPED_TERMS = {term.key: term for term in TERMS}
+STYLE = "At most 20 words a sentence, to the person: “Would I …?” Plain text: markup shows as it is typed."
+EMPTY = "Leave a field empty to keep what is shipped, also in later releases."
+
+
+class OurWordsAdmin(SimpleHistoryAdmin):
+    """Switched off, never deleted: the history stays whole, and old sheets can be understood."""
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        publish(obj, by=request.user)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in ("text", "why", "meaning"):
+            field.widget.attrs["class"] = "vLargeTextField"
+        return field
+
+
+class QuestionEditForm(forms.ModelForm):
+    key = forms.ChoiceField(label="question")
+
+    class Meta:
+        model = QuestionEdit
+        fields = ["key", "text", "why", "topic", "weight", "ask_first", "is_on"]
+
+    def __init__(self, *args, **kwargs):
+        """Offer the shipped questions that nobody has edited yet; an edit keeps the one it is about."""
+        super().__init__(*args, **kwargs)
+        self.fields["ask_first"].widget.choices = [("unknown", "As shipped"), ("true", "Yes"), ("false", "No")]
+        if "key" in self.fields:
+            edited = set(QuestionEdit.objects.values_list("key", flat=True))
+            self.fields["key"].choices = [
+                (one.key, f"{one.topic.label}: {one.text}") for one in QUESTIONS if one.key not in edited
+            ]
+
+
+@admin.register(QuestionEdit)
+class QuestionEditAdmin(OurWordsAdmin):
+    form = QuestionEditForm
+    list_display = ["key", "as_shipped", "text", "is_on"]
+    list_filter = ["is_on", "topic"]
+    search_fields = ["key", "text", "why"]
+
+    def get_fieldsets(self, request, obj=None):
+        fields = ["key", "text", "why", "topic", "weight", "ask_first", "is_on"]
+        return [(None, {"fields": ["key", "as_shipped", *fields[1:]] if obj else fields, "description": EMPTY})]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["key", "as_shipped"] if obj else []
+
+    @admin.display(description="as shipped")
+    def as_shipped(self, edit):
+        shipped = SHIPPED_QUESTIONS.get(edit.key)
+        if shipped is None:
+            return "No longer shipped: this edit has no effect."
+        first = ", may be starred" if shipped.ask_first else ""
+        return format_html(
+            "{}<br>{}<br>{}, weight {}{}", shipped.text, shipped.why, shipped.topic.label, shipped.weight, first
+        )
+
+
+@admin.register(AddedQuestion)
+class AddedQuestionAdmin(OurWordsAdmin):
+    list_display = ["text", "topic", "asked_of", "condition", "weight", "is_on"]
+    list_filter = ["is_on", "topic", "asked_of"]
+    search_fields = ["text", "why"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["text", "why", "topic", "weight", "ask_first", "asked_of", "condition", "source", "is_on"],
+                "description": STYLE,
+            },
+        )
+    ]
+
+
+class GlossaryEditForm(forms.ModelForm):
+    class Meta:
+        model = GlossaryEdit
+        fields = ["key", "word", "meaning", "group", "is_on"]
+
+    def clean(self):
+        """A word of the curators' own has nothing shipped to fall back on."""
+        cleaned = super().clean()
+        key = cleaned.get("key") or self.instance.key
+        if key and key not in SHIPPED_TERMS:
+            for name in ("word", "meaning", "group"):
+                if not cleaned.get(name):
+                    self.add_error(name, "We ship no word of that name, so this is needed.")
+        return cleaned
+
+
+@admin.register(GlossaryEdit)
+class GlossaryEditAdmin(OurWordsAdmin):
+    form = GlossaryEditForm
+    list_display = ["key", "as_shipped", "word", "meaning", "is_on"]
+    list_filter = ["is_on", "group"]
+    search_fields = ["key", "word", "meaning"]
+    readonly_fields = ["as_shipped"]
+    fieldsets = [
+        (
+            None,
+            {"fields": ["key", "as_shipped", "word", "meaning", "group", "is_on"], "description": f"{STYLE} {EMPTY}"},
+        )
+    ]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["key", "as_shipped"] if obj else ["as_shipped"]
+
+    @admin.display(description="as shipped")
+    def as_shipped(self, edit):
+        shipped = SHIPPED_TERMS.get(edit.key)
+        return format_html("{}<br>{}", shipped.word, shipped.meaning) if shipped else "-"

@@ -1,0 +1,57 @@
+"""The glossary in force: the shipped words, with what curators changed, switched off and added."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from django.db import connection
+
+from trials.choices import WordGroup
+from trials.glossary import TERMS, Term
+from trials.models import GlossaryEdit
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Terms in the order of the alphabet."""
+
+    terms: tuple[Term, ...]
+
+    @property
+    def groups(self):
+        """The parts of the page of words, each with its terms."""
+        of_group = {group: [term for term in self.terms if term.group == group] for group in WordGroup}
+        return [(group, terms) for group, terms in of_group.items() if terms]
+
+    def explaining(self, attribute, value):
+        """The term that belongs to a value of a vocabulary, or None."""
+        name = f"{attribute}.{value}"
+        return next((term for term in self.terms if name in term.explains), None)
+
+
+def glossary_in_force(version):
+    """The Glossary of a DataVersion. It is held in memory until the data change; each edit is a change of the data."""
+    return _glossary(connection.settings_dict["NAME"], version.number, version.changed_at)
+
+
+@lru_cache(maxsize=2)
+def _glossary(database, number, changed_at):
+    edits = {edit.key: edit for edit in GlossaryEdit.objects.all()}
+    shipped = {term.key: term for term in TERMS}
+    terms = [_edited(term, edits[term.key]) if term.key in edits else term for term in TERMS]
+    terms += [_of_curators(edit) for key, edit in edits.items() if key not in shipped and _is_whole(edit)]
+    kept = [term for term in terms if term.key not in edits or edits[term.key].is_on]
+    return Glossary(tuple(sorted(kept, key=lambda term: term.word.casefold())))
+
+
+def _is_whole(edit):
+    """Not so where a release no longer ships the word that was edited in part."""
+    return edit.word and edit.meaning and edit.group
+
+
+def _edited(term, edit):
+    changes = {name: getattr(edit, name) for name in ("word", "meaning", "group") if getattr(edit, name)}
+    return replace(term, **changes)
+
+
+def _of_curators(edit):
+    return Term(key=edit.key, word=edit.word, meaning=edit.meaning, group=WordGroup(edit.group))

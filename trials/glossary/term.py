@@ -1,0 +1,15 @@
+"""What a word of the glossary is."""
+
+from dataclasses import dataclass
+
+from trials.choices import WordGroup
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Term:
+    key: str
+    word: str
+    meaning: str
+    group: WordGroup
+    also: tuple[str, ...] = ()
+    explains: tuple[str, ...] = ()

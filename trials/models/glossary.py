@@ -1,0 +1,34 @@
+"""What curators change in the glossary, and add to it. The shipped words are data in the code."""
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from trials.choices import WordGroup
+from trials.models import rules
+
+
+class GlossaryEdit(models.Model):
+    """A shipped word that a curator changed, or one of their own. What is left empty stays as shipped."""
+
+    key = models.SlugField("name in addresses", max_length=40, unique=True)
+    word = models.CharField(max_length=80, blank=True)
+    meaning = models.CharField(max_length=500, blank=True)
+    group = models.CharField(max_length=20, choices=WordGroup, blank=True)
+    is_on = models.BooleanField("switched on", default=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["key"]
+        verbose_name = "edit of the glossary"
+        verbose_name_plural = "edits of the glossary"
+        constraints = [
+            models.CheckConstraint(
+                name="glossary_key_is_slug",
+                condition=models.Q(key__regex=r"^[a-z0-9-]+\Z"),
+                violation_error_message="The name in addresses is of small letters, digits and “-”.",
+            ),
+            rules.one_of("glossary_group_valid", "group", WordGroup, blank=True),
+        ]
+
+    def __str__(self):
+        return self.word or self.key

@@ -1,0 +1,76 @@
+"""Which questions of the bank a sheet asks, each with the fact that raised it. Not numbered yet."""
+
+from dataclasses import replace
+
+from trials.choices import Topic
+from trials.questions.sheet_data import Part, RaisedBy, SheetQuestion, TopicQuestions
+
+MAXIMUM_BASE = 12
+MAXIMUM_RAISED = 8
+ALL_OF_THEM = "All of them"
+
+
+def general_parts(bank):
+    """Without a trial: stem cells and ALS."""
+    return [Part(heading="", topics=_topics((question, ()) for question in bank.general[:MAXIMUM_BASE]))]
+
+
+def parts_for_one(trial, today, bank):
+    raised = [(question, (RaisedBy(text=fact),)) for question, fact in _raised(trial, today, bank)]
+    return [Part(heading="", topics=_topics([*_base([trial], today, bank), *raised]))]
+
+
+def parts_for_several(trials, facts, today, bank):
+    """First what is asked of all the trials, with each one's fact; then each trial's own questions."""
+    raised = [dict(_raised(trial, today, bank)) for trial in trials]
+    pairs = list(zip(raised, facts, strict=True))
+    of_all = [question for question in raised[0] if all(question in others for others in raised)]
+    common = [
+        (question, _together([RaisedBy(text=own[question], trial=fact.registry_id) for own, fact in pairs]))
+        for question in of_all
+    ]
+    parts = [Part(heading="Questions about all of them", topics=_topics([*_base(trials, today, bank), *common]))]
+    for own, fact in pairs:
+        rest = [(question, (RaisedBy(text=text),)) for question, text in own.items() if question not in of_all]
+        parts.append(Part(heading=f"About {fact.registry_id}", trial=fact, topics=_topics(rest)))
+    return parts
+
+
+def _base(trials, today, bank):
+    """The questions that make sense for any of the trials, the weightiest of them."""
+    sensible = [q for q in bank.base if any(q.applies(trial, today) is not None for trial in trials)]
+    return [(question, ()) for question in _weightiest(sensible, MAXIMUM_BASE)]
+
+
+def _raised(trial, today, bank):
+    """The questions that a trial raises, each with its fact, the weightiest of them."""
+    facts = {question: fact for question in bank.raised if (fact := question.applies(trial, today)) is not None}
+    return [(question, facts[question]) for question in _weightiest(facts, MAXIMUM_RAISED)]
+
+
+def _weightiest(questions, count):
+    """In the order of the bank where weights are equal."""
+    return sorted(questions, key=lambda question: -question.weight)[:count]
+
+
+def _together(raised_by):
+    """The facts that raised a question for each of several trials; said once where they are the same."""
+    if len({fact.text for fact in raised_by}) == 1:
+        return (replace(raised_by[0], trial=ALL_OF_THEM),)
+    return tuple(raised_by)
+
+
+def _topics(chosen):
+    """Questions with what raised them, grouped by topic, weightiest first."""
+    chosen = sorted(chosen, key=lambda pair: -pair[0].weight)
+    return tuple(
+        TopicQuestions(name=topic.label, questions=questions)
+        for topic in Topic
+        if (
+            questions := tuple(
+                SheetQuestion(key=question.key, number=0, text=question.text, why=question.why, raised_by=raised_by)
+                for question, raised_by in chosen
+                if question.topic == topic
+            )
+        )
+    )

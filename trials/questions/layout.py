@@ -1,0 +1,32 @@
+"""The paper and the size of the letters that a sheet is printed with."""
+
+from dataclasses import dataclass
+
+PAPERS = {"a4": "A4", "letter": "US Letter"}
+LETTERS = {"normal": 12, "large": 18}  # points
+
+
+class UnknownLayout(ValueError):
+    """Its words say what to change."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Layout:
+    paper: str = "a4"
+    size: str = "normal"
+
+    @classmethod
+    def of(cls, data):
+        """The layout that an address asks for."""
+        layout = cls(paper=data.get("paper") or "a4", size=data.get("size") or "normal")
+        if layout.paper not in PAPERS:
+            raise UnknownLayout("We know no paper of this name. Use “a4” or “letter”.")
+        if layout.size not in LETTERS:
+            raise UnknownLayout("We know no size of this name. Use “normal” or “large”.")
+        return layout
+
+    @property
+    def changes(self):
+        """What an address must hold of it."""
+        usual = Layout()
+        return {name: getattr(self, name) for name in ("paper", "size") if getattr(self, name) != getattr(usual, name)}

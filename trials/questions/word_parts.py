@@ -1,0 +1,120 @@
+"""Parts of a Word document that python-docx has no word for."""
+
+from django.utils.encoding import iri_to_uri
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+FONT = "Arial"
+LANGUAGE = "en"
+BLACK = RGBColor(0, 0, 0)
+INDENT = Cm(0.9)
+HEADINGS = {"Heading 1": 1.6, "Heading 2": 1.25, "Heading 3": 1.1}
+
+
+def set_styles(document, points):
+    """Black on white, in letters of a size that all styles follow."""
+    styles = document.styles
+    properties = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    properties.find(qn("w:lang")).set(qn("w:val"), LANGUAGE)
+    _letters(styles["Normal"], points)
+    styles["Normal"].paragraph_format.space_after = Pt(points / 3)
+    for name, times in HEADINGS.items():
+        _letters(styles[name], points * times)
+        styles[name].font.bold = True
+    for name in ("List Number", "List Continue"):
+        styles[name].paragraph_format.left_indent = INDENT
+        styles[name].paragraph_format.space_after = Pt(points / 6)
+    styles["List Number"].paragraph_format.first_line_indent = -INDENT
+
+
+def _letters(style, points):
+    style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(points), BLACK
+    fonts = style.element.rPr.rFonts
+    for name in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+        fonts.attrib.pop(qn(name), None)  # a theme would go before the name
+
+
+def footer(section, text):
+    """What the document is, and the page out of how many."""
+    line = section.footer.paragraphs[0]
+    width = section.page_width - section.left_margin - section.right_margin
+    for stop in list(line.style.paragraph_format.tab_stops):
+        line.paragraph_format.tab_stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
+    line.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+    line.add_run(f"{text}\tPage ")
+    _field(line, "PAGE")
+    line.add_run(" of ")
+    _field(line, "NUMPAGES")
+
+
+def _field(paragraph, name):
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), name)
+    field.append(OxmlElement("w:r"))
+    shown = OxmlElement("w:t")
+    shown.text = "1"
+    field[0].append(shown)
+    paragraph._p.append(field)
+
+
+def link(paragraph, url):
+    """The whole address, which opens what it names."""
+    address = iri_to_uri(url)
+    element = OxmlElement("w:hyperlink")
+    element.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run = paragraph.add_run(address)
+    run.underline = True
+    element.append(run._r)
+    paragraph._p.append(element)
+
+
+def facts(document, said):
+    for fact in said:
+        line = document.add_paragraph(style="List Bullet")
+        line.paragraph_format.space_after = 0
+        line.add_run(f"{fact.label}: ").bold = True
+        line.add_run(fact.value)
+
+
+def answer_lines(document, count):
+    """Lines to write on: empty paragraphs with a line below, which stay with what stands above."""
+    for number in range(count):
+        line = document.add_paragraph()
+        line.paragraph_format.left_indent = INDENT
+        line.paragraph_format.space_after = Pt(9)
+        line.paragraph_format.keep_with_next = number < count - 1
+        borders = OxmlElement("w:pBdr")
+        # Each line has a border of its own, even where the next paragraph is the same.
+        for side in ("w:bottom", "w:between"):
+            border = OxmlElement(side)
+            for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "595959")):
+                border.set(qn(f"w:{name}"), value)
+            borders.append(border)
+        line._p.get_or_add_pPr().insert_element_before(
+            borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
+        )
+
+
+def table(document, comparison):
+    """The trials side by side, with a row of headers that stands on each page."""
+    made = document.add_table(rows=1, cols=1 + len(comparison.columns), style="Table Grid")
+    _fill(made.rows[0], ["Trial", *comparison.columns], bold=True)
+    header = OxmlElement("w:tblHeader")
+    made.rows[0]._tr.get_or_add_trPr().append(header)
+    for row in comparison.rows:
+        cells = made.add_row()
+        cells._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        _fill(cells, [row.label, *(cell.value for cell in row.cells)])
+
+
+def _fill(row, texts, *, bold=False):
+    for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+        cell.paragraphs[0].add_run(text).bold = bold or place == 0
+
+
+def describe_last_picture(document, words):
+    """The alternative text of the picture that was put in last."""
+    document.inline_shapes[-1]._inline.docPr.set("descr", words)

@@ -1,0 +1,98 @@
+"""What the views of sheets share: who may ask, how a problem is told, and which forms a sheet has."""
+
+from dataclasses import dataclass
+from functools import wraps
+from urllib.parse import urlencode
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from trials.asked_sheet import AskedSheet, UnclearSheet, address
+from trials.questions.few_at_once import SECONDS_TO_WAIT, Busy
+from trials.questions.layout import UnknownLayout
+from trials.questions.problem import Problem
+from trials.same_origin import from_our_own_pages
+from trials.sheet_form import own_form_with
+
+LARGE, LETTER = {"size": "large"}, {"paper": "letter"}
+WAYS = (
+    ("pdf", "Download as PDF", "sheet_pdf", {}),
+    ("pdf_again", "Download the PDF of this sheet", "sheet_pdf", {}),
+    ("pdf_letter", "PDF on US Letter paper", "sheet_pdf", LETTER),
+    ("pdf_large", "PDF in large print", "sheet_pdf", LARGE),
+    ("pdf_large_letter", "PDF in large print on US Letter paper", "sheet_pdf", LETTER | LARGE),
+    ("docx", "Word document", "sheet_docx", {}),
+    ("docx_letter", "Word document on US Letter paper", "sheet_docx", LETTER),
+    ("docx_large", "Word document in large print", "sheet_docx", LARGE),
+    ("docx_large_letter", "Word document in large print on US Letter paper", "sheet_docx", LETTER | LARGE),
+    ("txt", "Plain text, one question a line", "sheet_txt", {}),
+    ("normal", "Show and print it in normal letters", "sheet", {}),
+    ("large", "Show and print it in large letters", "sheet", LARGE),
+    ("own", "Make it your own", "sheet_own", {}),
+    ("speak", "Speak the questions one by one", "sheet_speak", {}),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Way:
+    """A form of the sheet: a link to `href` or, where the sheet is personal, a button that posts to `action`."""
+
+    name: str
+    href: str
+    action: str
+
+
+def ways(asked, ids):
+    """The forms of a sheet, by key."""
+    return {key: way(asked, ids, name, view, layout) for key, name, view, layout in WAYS}
+
+
+def way(asked, ids, name, view, parameters):
+    action = f"{reverse(view)}?{urlencode(parameters)}" if parameters else reverse(view)
+    return Way(name=name, href=asked.address(view, ids, **parameters), action=action)
+
+
+def of_a_sheet(answer):
+    """A view of a sheet: `answer(request, asked, trials)`. It is asked by address, or by a form of our own pages."""
+
+    @from_our_own_pages
+    @sensitive_post_parameters()
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(answer)
+    def view(request):
+        asked = AskedSheet.of(request)
+        try:
+            response = answer(request, asked, asked.trials())
+        except UnclearSheet as unclear:
+            response = _told(request, asked, unclear.problems, unclear.ids)
+        except UnknownLayout as unknown:
+            response = _told(request, asked, [Problem(words=str(unknown))], asked.ids)
+        except Busy:
+            response = _busy(request, asked)
+        if asked.is_posted:
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+    return view
+
+
+def _told(request, asked, problems, ids):
+    """What is wrong. What was typed is still in the form."""
+    if asked.is_posted:
+        return own_form_with(problems, request, asked, ids)
+    context = {"problems": problems, "ids": ids, "url": address("sheet", ids), "canonical_url": ""}
+    return render(request, "trials/sheet_problem.html", context, status=400)
+
+
+def _busy(request, asked):
+    context = {
+        "seconds": SECONDS_TO_WAIT,
+        "again": request.get_full_path(),
+        "fields": asked.fields(asked.ids) if asked.is_posted else [],
+    }
+    response = render(request, "trials/sheet_busy.html", context, status=503)
+    response["Retry-After"] = str(SECONDS_TO_WAIT)
+    return response

@@ -1,0 +1,57 @@
+"""Pages on which a person makes a sheet their own, puts its questions in order, and speaks them one by one."""
+
+from dataclasses import replace
+
+from django.shortcuts import render
+
+from trials.asked_sheet import UnclearSheet
+from trials.questions.problem import Problem
+from trials.questions.wishes import DOWN, TOP, UP, moved
+from trials.sheet_answers import of_a_sheet, way
+from trials.sheet_form import own_form
+
+
+@of_a_sheet
+def sheet_own(request, asked, trials):
+    return own_form(request, asked, trials)
+
+
+@of_a_sheet
+def sheet_order(request, asked, trials):
+    if "usual" in request.POST:
+        asked = replace(asked, wishes=replace(asked.wishes, order=()))
+    questions = {question.key: question for question in asked.sheet(trials).questions}
+    keys = tuple(questions)
+    for direction in (UP, DOWN, TOP):
+        if direction in request.POST:
+            keys = moved(keys, request.POST[direction], direction)
+            asked = replace(asked, wishes=replace(asked.wishes, order=keys))
+    ids = [trial.registry_id for trial in trials]
+    context = {"questions": [questions[key] for key in keys], "fields": asked.fields(ids)}
+    return render(request, "trials/sheet_order.html", context)
+
+
+@of_a_sheet
+def sheet_speak(request, asked, trials):
+    made, ids = asked.sheet(trials), [trial.registry_id for trial in trials]
+    said = list(dict.fromkeys([*filter(None, [made.please]), *(question.text for question in made.questions)]))
+    number = _number(request.GET.get("n", "1"), said, ids)
+    context = {
+        "title": made.title,
+        "words": said[number - 1],
+        "number": number,
+        "count": len(said),
+        "next": way(asked, ids, "Next", "sheet_speak", {"n": number + 1}) if number < len(said) else None,
+        "previous": way(asked, ids, "Previous", "sheet_speak", {"n": number - 1}) if number > 1 else None,
+        "back": way(asked, ids, "Back to the sheet", "sheet", {}),
+        "fields": asked.fields(ids) if asked.wishes.is_personal else [],
+    }
+    return render(request, "trials/sheet_speak.html", context)
+
+
+def _number(asked_for, said, ids):
+    if not said:
+        raise UnclearSheet([Problem(words="All questions are left out. Put one back.", place="questions")], ids)
+    if not (asked_for.isascii() and asked_for.isdigit() and len(asked_for) < 5 and 1 <= int(asked_for) <= len(said)):
+        raise UnclearSheet([Problem(words=f"This sheet has the questions 1 to {len(said)}. Choose one of them.")], ids)
+    return int(asked_for)
