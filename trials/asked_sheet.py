@@ -49,7 +49,7 @@ class AskedSheet:
         problems, sound = self.wishes.problems(today), []
         try:
             trials = chosen_trials(
-                self.ids, among=Trial.objects.for_page(), maximum=MAXIMUM_TRIALS, room_in="One sheet"
+                self.ids, among=Trial.objects.for_sheet(), maximum=MAXIMUM_TRIALS, room_in="One sheet"
             )
             sound = [trial.registry_id for trial in trials]
         except UnclearChoice as problem:

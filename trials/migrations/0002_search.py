@@ -112,5 +112,14 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('word', ''), _negated=True), name='word_filled'), models.CheckConstraint(condition=models.Q(('stem', ''), _negated=True), name='word_stem_filled')],
             },
         ),
+        migrations.AlterModelOptions(
+            name='criterion',
+            options={'ordering': ['trial_id', 'position'], 'verbose_name_plural': 'criteria'},
+        ),
+        migrations.AlterModelOptions(name='criterionmeasure', options={'ordering': ['criterion_id', 'position']}),
+        migrations.AlterModelOptions(name='doubt', options={'ordering': ['trial_id', 'position']}),
+        migrations.AlterModelOptions(name='finding', options={'ordering': ['trial_id', 'position']}),
+        migrations.AlterModelOptions(name='otherid', options={'ordering': ['trial_id', 'position']}),
+        migrations.AlterModelOptions(name='site', options={'ordering': ['trial_id', 'position']}),
         migrations.RunPython(make_full_text, drop_full_text),
     ]

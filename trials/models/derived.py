@@ -43,7 +43,7 @@ class OtherId(models.Model):
     folded = models.CharField("in upper case", max_length=200, db_index=True)
 
     class Meta:
-        ordering = ["trial", "position"]
+        ordering = ["trial_id", "position"]
         constraints = [
             models.UniqueConstraint(name="other_id_position_unique", fields=["trial", "position"]),
             rules.filled("other_id_filled", "value"),
@@ -75,7 +75,7 @@ class Finding(models.Model):
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="findings")
 
     class Meta:
-        ordering = ["trial", "position"]
+        ordering = ["trial_id", "position"]
         indexes = [models.Index(fields=["attribute", "value", "trial"])]
         constraints = [
             models.UniqueConstraint(name="finding_unique", fields=["trial", "attribute", "value"]),
@@ -117,7 +117,7 @@ class Doubt(models.Model):
     quoted_from = models.CharField(max_length=60)
 
     class Meta:
-        ordering = ["trial", "position"]
+        ordering = ["trial_id", "position"]
         constraints = [
             models.UniqueConstraint(name="doubt_position_unique", fields=["trial", "position"]),
             rules.one_of("doubt_kind_valid", "kind", DoubtKind),
@@ -142,7 +142,7 @@ class Criterion(models.Model):
     text = models.TextField()
 
     class Meta:
-        ordering = ["trial", "position"]
+        ordering = ["trial_id", "position"]
         verbose_name_plural = "criteria"
         constraints = [
             models.UniqueConstraint(name="criterion_position_unique", fields=["trial", "position"]),
@@ -170,7 +170,7 @@ class CriterionMeasure(models.Model):
     quote = models.CharField(max_length=300)
 
     class Meta:
-        ordering = ["criterion", "position"]
+        ordering = ["criterion_id", "position"]
         constraints = [
             models.UniqueConstraint(name="measure_position_unique", fields=["criterion", "position"]),
             rules.one_of("measure_valid", "measure", Measure),
@@ -208,7 +208,7 @@ class Site(models.Model):
     contacts = models.JSONField(default=list, blank=True)
 
     class Meta:
-        ordering = ["trial", "position"]
+        ordering = ["trial_id", "position"]
         indexes = [models.Index(fields=["country", "trial"])]
         constraints = [
             models.UniqueConstraint(name="site_position_unique", fields=["trial", "position"]),

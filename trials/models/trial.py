@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from trials.choices import Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
 from trials.models import rules
@@ -55,10 +56,18 @@ class TrialQuerySet(models.QuerySet):
         return self.prefetch_related(_as_list("other_ids"))
 
     def for_page(self):
-        """Trials with all that a trial's own page, its sheet or its API object needs.
+        """Trials with all that a trial's own page or its API object needs.
 
         `checked_at` is the moment of the newest decision on a trial, None where no curator has decided anything.
         """
+        return self._in_full().prefetch_related("doubts", "sites", "other_ids")
+
+    def for_sheet(self):
+        """Trials with all that a sheet needs: of their sites the towns alone."""
+        towns = self._model("Site").objects.only("trial_id", "city", "country")
+        return self._in_full().prefetch_related(models.Prefetch("sites", towns))
+
+    def _in_full(self):
         findings = self._model("Finding").objects.select_related("decision__curator")
         newest = self._model("Decision").objects.filter(trial=models.OuterRef("pk")).order_by("-pk")
         phases = self._trials_of("TrialPhase", trial=models.OuterRef("pk")).annotate(all=Joined("phase"))
@@ -68,13 +77,7 @@ class TrialQuerySet(models.QuerySet):
                 checked_at=models.Subquery(newest.values("decided_at")[:1]),
                 phases_joined=models.Subquery(phases.values("all")),
             )
-            .prefetch_related(
-                models.Prefetch("findings", findings),
-                "criteria__measures",
-                "doubts",
-                "sites",
-                "other_ids",
-            )
+            .prefetch_related(models.Prefetch("findings", findings), "criteria__measures")
         )
 
     def _trials_of(self, model_name, **conditions):
@@ -176,6 +179,11 @@ class Trial(models.Model):
         joined = vars(self).get("phases_joined", "not read")
         phases = {row.phase for row in self.rows("phase_rows")} if joined == "not read" else (joined or "").split(",")
         return [Phase(phase) for phase in Phase.values if phase in phases]
+
+    @cached_property
+    def measures(self):
+        """The measures of all criteria, in their order."""
+        return [measure for criterion in self.criteria.all() for measure in criterion.measures.all()]
 
     def findings_of(self, attribute):
         """The findings of an attribute. Empty means "not stated"; so does a curator's own "not stated"."""

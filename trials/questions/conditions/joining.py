@@ -25,14 +25,15 @@ MONEY = re.compile(
     rf"|\b{PEOPLE} (?:\w+ ){{0,4}}(?<!in ){PAYING}\b|\b{PAYING} (?:by|for by|to) (?:the )?{PEOPLE}\b",
     re.IGNORECASE,
 )
+# Without one of these, no text speaks of money: looked for first, as it is cheap.
+OF_MONEY = ("charge", "cost", "pay", "paid", "fee", "reimburse", "expenses", "pocket", "compensation")
 
 
 def earlier_cells_exclude(trial, today):
     """People who have had cells before are kept out."""
+    if rule := _limit(trial, Measure.PRIOR_CELL_THERAPY, lambda found: found.state == MeasureState.EXCLUDED):
+        return rule
     for criterion in trial.criteria.all():
-        for measure in criterion.measures.all():
-            if measure.measure == Measure.PRIOR_CELL_THERAPY and measure.state == MeasureState.EXCLUDED:
-                return f"A rule for joining says: {quoted(measure.quote)}"
         if criterion.kind != CriterionKind.EXCLUSION:
             continue
         for found in CELLS_BEFORE.finditer(criterion.text):
@@ -59,10 +60,9 @@ def _upper_limit(trial, measure):
 
 
 def _limit(trial, name, counts=lambda found: True):
-    for criterion in trial.criteria.all():
-        for measure in criterion.measures.all():
-            if measure.measure == name and counts(measure):
-                return f"A rule for joining says: {quoted(measure.quote)}"
+    for measure in trial.measures:
+        if measure.measure == name and counts(measure):
+            return f"A rule for joining says: {quoted(measure.quote)}"
     return None
 
 
@@ -76,6 +76,9 @@ def money_mentioned(trial, today):
     """The record speaks of money somewhere; what it says there is for people to read."""
     for place in ("brief_summary", "detailed_description", "eligibility_criteria"):
         text = text_of(trial, place, "")
+        lowered = text.lower()
+        if not any(word in lowered for word in OF_MONEY):
+            continue
         if found := MONEY.search(text):
             return f"The record mentions money: {quoted(sentence_around(text, found))} ({place_in_words(place)})."
     return None
