@@ -23,7 +23,7 @@ def test_a_trial_has_the_keys_that_others_rely_on(client):
     assert (trial["minimum_age_years"], trial["maximum_age_years"]) == (18, 75)
     assert trial["sites"] == [
         {"facility": None, "city": "Seoul", "state": None, "country": "South Korea", "status": None,
-         "latitude": None, "longitude": None}
+         "latitude": 37.57, "longitude": 126.98}
     ]  # fmt: skip
     assert trial["contacts"] == [{"name": "Office", "email": "a@example.org", "phone": "1 ext. 2"}]
     assert trial["routes"] == ["intrathecal"]

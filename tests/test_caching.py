@@ -169,3 +169,16 @@ def test_no_cookie_and_no_condition_breaks_a_page(mine, display, known):
     headers = {"Cookie": f"my_list={mine}; display={display}", "If-None-Match": known, "If-Modified-Since": known}
     for path in ("/", "/list/", "/api/v1/trials"):
         assert client.get(path, headers=headers).status_code in (200, 304)
+
+
+def test_a_date_alone_does_not_bring_back_a_page_of_other_choices(client, trial):
+    first = client.get("/trials/NCT00000001/")
+    client.cookies["my_list"] = "NCT00000001"
+    again = client.get("/trials/NCT00000001/", headers={"if-modified-since": first["Last-Modified"]})
+    assert again.status_code == 200
+    assert not again.has_header("Last-Modified")
+
+
+def test_what_was_searched_for_is_kept_from_shared_caches(client, trial):
+    assert "private" in client.get("/trials.csv?near=Madrid")["Cache-Control"]
+    assert "private" not in client.get("/trials.csv")["Cache-Control"]

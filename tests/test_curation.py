@@ -8,7 +8,7 @@ from django.db.models import ProtectedError
 from tests.factories import make_trial
 from trials import ingest
 from trials.curation import decide
-from trials.models import Decision
+from trials.models import DataVersion, Decision
 from trials.search import index
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +99,9 @@ def test_what_a_decision_rests_on_cannot_be_deleted(trial, curator):
     for thing in (trial, trial.records.get(), curator):
         with pytest.raises(ProtectedError):
             thing.delete()
+
+
+def test_any_decision_makes_pages_that_were_sent_before_old(trial, curator):
+    before = DataVersion.current().number
+    settle(trial, curator, values=[])  # nothing changes but that a curator looked
+    assert DataVersion.current().number > before

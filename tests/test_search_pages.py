@@ -67,7 +67,7 @@ def test_a_result_says_where_it_holds_the_words(client, trials):
         ("mesenchimal", "We also looked for “mesenchymal”, as “mesenchimal” may be a typing mistake."),
         ("mesench", "No trial holds the word “mesench”. We took it for the beginning of “mesen"),
         ("zzzyx", "No trial holds the word “zzzyx”, and we know none like it."),
-        ("of the", "Nearly every trial holds the words “of the”. Give a word that tells more."),
+        ("of the", "We did not look for “of”, “the”. Nearly every trial holds such words"),
         ("***", "There is no letter and no number in what you typed."),
     ],
 )
@@ -77,7 +77,7 @@ def test_what_was_made_of_the_words_is_said(client, trials, query, says):
 
 def test_near_a_town_each_result_says_how_far(client, trials):
     page = words(client.get("/trials/?near=Madrid"))
-    assert "Nearest open place: Madrid, Spain, about 1 km (1 mi) away. 1 of 3 places near you" in page
+    assert "Nearest open place: Madrid, Spain, about 1 km (1 mi) away. 1 of 3 places is open and near you" in page
     assert "No place of this trial is known to take people now." in page
     assert "Distances are from Madrid" in page
     assert page.index("NCT00000001") < page.index("NCT00000002")
@@ -86,7 +86,7 @@ def test_near_a_town_each_result_says_how_far(client, trials):
 def test_within_a_radius_places_are_counted_up_to_it(client, trials):
     page = words(client.get("/trials/?near=Madrid&radius=400"))
     assert "1 trial found" in page
-    assert "2 of 3 places near you (at most 400 km (249 mi))." in page
+    assert "2 of 3 places are open and near you (at most 400 km (249 mi))." in page
     assert "Remove: Near “" in page
     assert "at most 400 km”" in page
 
@@ -96,7 +96,8 @@ def test_in_a_country_no_distance_is_told(client, trials):
 
 
 def test_other_places_of_a_name_are_one_step_away(client, trials):
-    assert 'href="?near=Boston%2C+England%2C+United+Kingdom#results"' in text(client.get("/trials/?near=Boston"))
+    other = 'href="/trials/?near=Boston%2C+England%2C+United+Kingdom#results"'
+    assert other in text(client.get("/trials/?near=Boston"))
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_other_places_of_a_name_are_one_step_away(client, trials):
         ("sort=distance", "Give a place to put the nearest trials first."),
         ("near=Madrid&radius=0", "“At most this far (km)” must be 1 or more."),
         ("near=Madrid&radius=far", "must be a number"),
-        ("age=-1", "“Takes people of my age (years)” must be 0 or more."),
+        ("age=-1", "“My age in years” must be 0 or more."),
         ("age=1e999", "must be 120 or less"),
     ],
 )
@@ -132,11 +133,11 @@ def test_what_was_typed_stays_in_the_form(client, trials):
 def test_nothing_found_names_what_to_drop_for_how_many(client, trials):
     page = text(client.get("/trials/?q=tablet&recruitment=finished"))
     assert "0 trials found" in page
-    assert (
-        '<a class="line-link" href="/trials/?recruitment=finished#results">Drop Words to look for “tablet”: 1 trial</a>'
-        in page
-    )
-    assert '<a class="line-link" href="/trials/?q=tablet#results">Drop Can people join? “Finished”: 1 trial</a>' in page
+    for query, way in [
+        ("recruitment=finished", "Search without Words to look for “tablet”: 1 trial"),
+        ("q=tablet", "Search without Can people join? “Finished”: 1 trial"),
+    ]:
+        assert f'<a class="line-link" href="/trials/?{query}#results">{way}</a>' in page
     for ways in ["expanded access", "only observe", "isrctn.com", "Questions to ask about any trial"]:
         assert ways in page
 
@@ -171,3 +172,31 @@ def test_a_first_visit_is_light(client, trials):
     response = client.get("/", headers={"accept-encoding": "gzip"})
     assert response["Content-Encoding"] == "gzip"
     assert len(response.content) < 25_000
+
+
+def test_the_order_and_the_places_meant_keep_what_the_home_page_leads_with(client, trials):
+    assert 'href="/trials/?scope=cell_therapy&amp;sort=updated#results"' in text(client.get("/"))
+    assert (
+        "scope=cell_therapy" in re.search(r'href="([^"]*near=Zaragoza[^"]*)"', text(client.get("/?near=Zarragosaa")))[1]
+    )
+
+
+def test_an_open_place_of_which_the_record_does_not_say_where_is_not_denied(client):
+    make_trial(locations=[{"city": "Nowhereville", "country": "Spain", "status": "RECRUITING"}])
+    page = words(client.get("/trials/?near=Madrid"))
+    assert "Open in Nowhereville, Spain. The record does not say where exactly, so we cannot tell how far." in page
+
+
+def test_a_town_goes_before_a_country_that_is_still_chosen(client, trials):
+    assert "Distances are from Madrid" in words(client.get("/trials/?near=Madrid&near=France"))
+
+
+def test_words_that_say_nothing_leave_nothing_out(client, trials):
+    page = words(client.get("/trials/?q=trials+without+placebo"))
+    assert "We did not look for “trials”, “without”." in page
+    assert "Words cannot leave trials out: use the filters for that." in page
+    assert "3 trials found" in words(client.get("/trials/?q=find+trials+for+me"))
+
+
+def test_a_trial_number_that_we_lack_leads_to_the_registry(client, trials):
+    assert 'href="https://clinicaltrials.gov/study/NCT09999999"' in text(client.get("/trials/?q=nct09999999"))

@@ -21,7 +21,8 @@ def trial_list(request):
     """The trials of a search, 20 a page: count, next, previous, results; and facets, where `facets=true`."""
     trials = TrialFilter(request.query_params)
     if not trials.is_valid():
-        raise ValidationError(trials.errors)
+        suggested = getattr(trials.form, "suggested_places", [])
+        raise ValidationError({**trials.errors, **({"near_suggestions": suggested} if suggested else {})})
     wants_facets = request.query_params.get("facets", "false")
     if wants_facets not in ("true", "false"):
         raise ValidationError({"facets": ["Use true or false."]})

@@ -68,13 +68,17 @@ def _conditional(view, what_else, mark, *, version=DataVersion.current):
         day, *others = what_else(request)
         request.data_version = version()
         etag, changed_at = _state(request.build_absolute_uri(), request.data_version, day, others)
+        if any(others):  # a date says nothing of what this visitor chose
+            changed_at = None
         is_known = _has_it(request, etag, changed_at)
         response = HttpResponseNotModified() if is_known else view(request, *args, **kwargs)
         mark(response)
+        if request.GET:  # what was searched for is nothing to keep for others
+            patch_cache_control(response, private=True)
         if response.status_code not in (200, 304):
             return response
         response["ETag"] = etag
-        if timezone.now().timestamp() > changed_at + 1:  # within that second there may be another change
+        if changed_at and timezone.now().timestamp() > changed_at + 1:  # within that second there may be another change
             response["Last-Modified"] = http_date(changed_at)
         return get_conditional_response(request, etag, changed_at, response)
 
@@ -101,7 +105,7 @@ def _has_it(request, etag, changed_at):
     """
     if "If-None-Match" in request.headers:
         return etag in parse_etags(request.headers["If-None-Match"])
-    return request.headers.get("If-Modified-Since") == http_date(changed_at)
+    return bool(changed_at) and request.headers.get("If-Modified-Since") == http_date(changed_at)
 
 
 def _day_and_visitor(request):
@@ -117,7 +121,7 @@ def _day(request):
 
 
 def _day_of_order(request):
-    return (_today() if Sort.START in request.GET.getlist("sort") else "",)
+    return (_today() if any(value.strip() == Sort.START for value in request.GET.getlist("sort")) else "",)
 
 
 def _chosen(request):

@@ -52,6 +52,7 @@ def decide(*, record, attribute, values, reason, curator, amount=None, at=None):
         decided_at=at or timezone.now(),
     )
     rebuild(registry_ids=[record.trial.registry_id])
+    DataVersion.next()  # the trial's page names the day, even where no value changes
     return decision
 
 

@@ -41,7 +41,7 @@ def trials_atom(request):
 
 
 def _feed(request, result):
-    url = canonical_url(request)
+    url = canonical_url(request) or request.build_absolute_uri()
     about = f"The {ENTRIES} trials of this search that the registry updated last. {NOT_ADVICE}"
     feed = Feed(
         title=_xml_text(f"Trialfinder: {_in_words(result)}"),

@@ -113,7 +113,7 @@ def test_an_id_finds_its_trial_at_once(visitor):
     visitor.get_by_label("Words to look for").fill("nct00000002")
     visitor.get_by_role("button", name="Search").click()
     assert visitor.get_by_role("heading", name="0 trials found").is_visible()
-    visitor.get_by_role("link", name="Look at all trials, also those that give no cells: 1").click()
+    visitor.get_by_role("link", name="Look at all trials, also those in which we found no cells: 1").click()
     visitor.get_by_role("link", name="A tablet (NCT00000002)").click()
     assert visitor.get_by_role("heading", name="A tablet", level=1).is_visible()
 
@@ -125,7 +125,7 @@ def test_near_a_town_the_nearest_come_first_and_a_radius_leaves_out_the_rest(vis
     apply(visitor)
     assert found(visitor)[:2] == ["NCT00000002", "NCT00000001"]
     assert visitor.get_by_text("Nearest open place: Boston, United States, about 1 km (1 mi) away.").is_visible()
-    assert visitor.get_by_text("0 of 2 places near you (at most 100 km (62 mi)).").is_visible()
+    assert visitor.get_by_text("0 of 2 places are open and near you (at most 100 km (62 mi)).").is_visible()
     open_filter(visitor, "Near me")
     visitor.get_by_label("How far").select_option("100")
     apply(visitor)
@@ -181,7 +181,7 @@ def test_the_order_is_one_step_and_stays_in_the_address(visitor, order, first):
 def test_no_result_says_what_to_drop_for_how_many(visitor):
     visitor.get_by_label("Words to look for").fill("tablet")
     visitor.get_by_role("button", name="Search").click()
-    assert visitor.get_by_role("link", name="Drop Words to look for “tablet”: 23 trials").is_visible()
+    assert visitor.get_by_role("link", name="Search without Words to look for “tablet”: 23 trials").is_visible()
     for name in ["expanded access", "only observe", "ISRCTN", "Questions to ask about any trial"]:
         assert visitor.locator("main").get_by_role("link", name=name).first.is_visible()
 

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from tests.factories import make_trial, study_payload
 from trials.management.progress import Progress
-from trials.models import RegistryPull, Trial, TrialWords
+from trials.models import DataVersion, RegistryPull, Trial, TrialWords, Word
 
 pytestmark = pytest.mark.django_db
 
@@ -127,8 +127,28 @@ def test_rebuild_if_needed_makes_trials_of_an_older_trialfinder_findable():
     make_trial(title="Cells of Nuremberg")
     assert call("rebuild", "--if-needed")[0] == ""
     TrialWords.objects.all().delete()
+    DataVersion.objects.update(derived_by="an older one")
     assert call("rebuild", "--if-needed")[0] == "1 rebuilt, 0 unreadable\n"
     assert "nuremberg" in TrialWords.objects.get().titles
+    assert call("rebuild", "--if-needed")[0] == ""
+
+
+def test_a_record_that_cannot_be_read_does_not_stop_an_update():
+    make_trial().records.update(payload='{"protocolSection": 3}')
+    DataVersion.objects.update(derived_by="an older one")
+    out, err = call("rebuild", "--if-needed")
+    assert out == "0 rebuilt, 1 unreadable\n"
+    assert "NCT00000001" in err
+    assert call("rebuild", "--if-needed") == ("", "")
+
+
+def test_rebuild_forgets_words_that_no_trial_holds_any_more():
+    make_trial(title="Zyzzyva cells")
+    make_trial(title="Other cells", updated="2026-11-01")
+    assert Word.objects.filter(word="zyzzyva").exists()
+    call("rebuild")
+    assert not Word.objects.filter(word="zyzzyva").exists()
+    assert Word.objects.filter(word="cells").exists()
 
 
 def test_rebuild_names_a_record_that_can_no_longer_be_read_and_leaves_its_trial():

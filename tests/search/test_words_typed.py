@@ -163,7 +163,6 @@ FOUND = [
     ("🧠", []),
     ("%", []),
     ("\\", []),
-    ("of the trials", []),
     ("NCT99999999", []),
     ("zzzzqqq", []),
     ("nurown zzzzqqq", []),

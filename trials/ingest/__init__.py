@@ -7,10 +7,12 @@ from django.db import transaction
 from trials.choices import PullSource, PullState
 from trials.ingest import readers
 from trials.ingest.files import payloads
+from trials.ingest.fingerprint import fingerprint
 from trials.ingest.runs import run
 from trials.ingest.starter import starter_studies
 from trials.ingest.store import rebuild_trials, take_writers_turn
-from trials.models import RegistryPull, RegistryRecord, Trial
+from trials.ingest.write import forget_words
+from trials.models import DataVersion, RegistryPull, RegistryRecord, Trial
 from trials.registries import REGISTRIES
 from trials.registries.errors import UnreadablePayload
 
@@ -61,8 +63,8 @@ def load_starter(registry, **options):
 
 
 def needs_rebuild():
-    """Whether trials were derived by an older Trialfinder, which stored no words for search."""
-    return Trial.objects.filter(words__isnull=True).exists()
+    """Whether some trials were derived by other code than that which is here now."""
+    return Trial.objects.exists() and DataVersion.current().derived_by != fingerprint()
 
 
 def rebuild(*, registry_ids=None, progress=lambda done, total: None):
@@ -87,4 +89,10 @@ def rebuild(*, registry_ids=None, progress=lambda done, total: None):
         last, done = batch[-1].pk, done + len(batch)
         progress(done, total)
     readers.close()
+    if registry_ids is None:
+        with transaction.atomic():
+            take_writers_turn()
+            forget_words()
+            if needs_rebuild():
+                DataVersion.next(derived_by=fingerprint())
     return done - len(problems), problems

@@ -4,7 +4,9 @@ trial = rebuild(registry records, people's decisions)
 """
 
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 
+from trials import places
 from trials.choices import NOT_STATED, OF_THE_CELLS, VALUES, Phase
 from trials.extraction.reading import Extracted, ExtractedDoubt, ExtractedMeasure
 from trials.words import id_token, tokens, words_and_stems
@@ -148,11 +150,20 @@ def _words(study, findings):
 
 def _site(position, location):
     fields = {name: getattr(location, name) for name in SITE_FIELDS}
+    if location.latitude is None:
+        fields["latitude"], fields["longitude"] = _point_of_town(location.city, location.state, location.country)
     return fields | {
         "position": position,
         "country": location.country[:100],
         "contacts": [_contact(contact) for contact in location.contacts],
     }
+
+
+@lru_cache(maxsize=20_000)
+def _point_of_town(city, state, country):
+    """The middle of a site's town, for records without coordinates; those that registries give are no finer."""
+    place = places.town(city, state, country) if city and country else None
+    return (place.latitude, place.longitude) if place else (None, None)
 
 
 def _contact(contact):

@@ -6,6 +6,7 @@ import logging
 from django.db import connection
 from django.db.models import DateTimeField, JSONField
 
+from trials.ingest.fingerprint import fingerprint
 from trials.models import (
     Criterion,
     CriterionMeasure,
@@ -37,6 +38,7 @@ TABLES = {
     ),
     "doubts": (Doubt, ("position", "kind", "about", "words", "quote", "quoted_from")),
 }
+WORDS_AT_ONCE = 500
 CRITERION = ("position", "kind", "text")
 MEASURE = ("position", "measure", "minimum", "maximum", "state", "values", "days", "hours", "cohort", "quote")
 
@@ -96,20 +98,33 @@ def _write_beside(model, name, trials, new, old):
 
 
 def _learn_words(derived):
-    """Add words that no trial held before; those that none holds any more do no harm."""
+    """Add words that no trial held before; those that none holds any more go with the next rebuild of all."""
     words = {word: stem for item in derived for word, stem in item.vocabulary.items()}
     each = {"sqlite": "json_each(%s)", "postgresql": "json_each_text(%s::json)"}[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {Word._meta.db_table} (word, stem) SELECT key, value FROM {each} WHERE true"  # noqa: S608
-            " ON CONFLICT DO NOTHING",
+            " ON CONFLICT (word) DO UPDATE SET stem = excluded.stem"
+            f" WHERE {Word._meta.db_table}.stem <> excluded.stem",
             [json.dumps(words)],
         )
 
 
+def forget_words():
+    """Drop the words that no trial holds any more."""
+    held = set()
+    for texts in TrialWords.objects.order_by().values_list("titles", "about", "rest").iterator():
+        held.update(token for text in texts for token in text.split())
+    gone = [word for word, stem in Word.objects.order_by().values_list("word", "stem").iterator() if stem not in held]
+    for start in range(0, len(gone), WORDS_AT_ONCE):
+        Word.objects.filter(word__in=gone[start : start + WORDS_AT_ONCE]).delete()
+
+
 def _mark_version(pks):
     if pks:
-        Trial.objects.filter(pk__in=pks).update(version=DataVersion.next())
+        is_first = not Trial.objects.exclude(pk__in=pks).exists()
+        mark = {"derived_by": fingerprint()} if is_first else {}
+        Trial.objects.filter(pk__in=pks).update(version=DataVersion.next(**mark))
 
 
 def _create(new):

@@ -55,6 +55,8 @@ def make_full_text(apps, schema_editor):
 
 def drop_full_text(apps, schema_editor):
     if schema_editor.connection.vendor == "sqlite":
+        for change in ("inserted", "deleted", "updated"):
+            schema_editor.execute(f"DROP TRIGGER trialwords_{change}")
         schema_editor.execute("DROP TABLE trials_fts")
 
 
@@ -97,6 +99,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveBigIntegerField(default=0)),
                 ('changed_at', models.DateTimeField()),
+                ('derived_by', models.CharField(blank=True, max_length=64, verbose_name='mark of the code that derived all trials')),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_data_version')],

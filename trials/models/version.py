@@ -9,6 +9,7 @@ class DataVersion(models.Model):
 
     number = models.PositiveBigIntegerField(default=0)
     changed_at = models.DateTimeField()
+    derived_by = models.CharField("mark of the code that derived all trials", max_length=64, blank=True)
 
     class Meta:
         constraints = [models.CheckConstraint(name="one_data_version", condition=models.Q(pk=1))]
@@ -22,9 +23,12 @@ class DataVersion(models.Model):
         return cls.objects.filter(pk=1).first() or cls(pk=1, changed_at=timezone.now())
 
     @classmethod
-    def next(cls):
-        """Step to the next version, in the transaction of the change itself. Returns its number."""
+    def next(cls, **changes):
+        """Step to the next version, in the transaction of the change itself. Returns its number.
+
+        `changes` are other fields to set.
+        """
         now = timezone.now()
-        if not cls.objects.filter(pk=1).update(number=models.F("number") + 1, changed_at=now):
-            cls.objects.create(pk=1, number=1, changed_at=now)
+        if not cls.objects.filter(pk=1).update(number=models.F("number") + 1, changed_at=now, **changes):
+            cls.objects.create(pk=1, number=1, changed_at=now, **changes)
         return cls.objects.get(pk=1).number

@@ -1,7 +1,7 @@
 """From the words for a place to a point, without asking anyone: what "near me" rests on."""
 
-from trials.places.finding import LONGEST, find, others
+from trials.places.finding import LONGEST, find, others, town
 from trials.places.gazetteer import country_names
 from trials.places.place import Place, UnknownPlace, kilometres
 
-__all__ = ["LONGEST", "Place", "UnknownPlace", "country_names", "find", "kilometres", "others"]
+__all__ = ["LONGEST", "Place", "UnknownPlace", "country_names", "find", "kilometres", "others", "town"]

@@ -28,6 +28,16 @@ def find(text: str) -> Place:
     return towns()[rows[0]].place()
 
 
+def town(city: str, region: str, country: str) -> Place | None:
+    """The town of an address, in its country as ClinicalTrials.gov spells it; None where we know none."""
+    for words in dict.fromkeys([f"{city}, {region}, {country}", f"{city}, {country}"]):
+        if len(words) <= LONGEST and words.isprintable() and spelling(city):
+            places = (towns()[row].place() for row in rows_named(words))
+            if place := next((place for place in places if place.country == country), None):
+                return place
+    return None
+
+
 def others(text: str) -> list[str]:
     """Up to five more places that the words may mean, most populous first, each in words that `find` takes.
 

@@ -67,6 +67,8 @@ def of_attribute(attribute):
 def without_blanks(data):
     """Parameters without those left empty, as a form sends them."""
     data = data.copy()
+    if towns := [one for one in data.getlist("near") if one.strip() and one not in places.country_names()]:
+        data.setlist("near", towns)  # who typed a town means it, whatever country is still chosen beside it
     for name, values in list(data.lists()):
         data.setlist(name, [value.strip() for value in values if value.strip()])
         if not data.getlist(name):
@@ -131,7 +133,7 @@ class TrialFilter(FilterSet):
     placebo = OneOf(label="Dummy (placebo or sham)", choices=STATED_OR_NOT)
     country = AnyOf(label="Country")
     state = AnyOf(label="State or region")
-    age = Number(label="Takes people of my age (years)", min_value=0, max_value=OLDEST)
+    age = Number(label="My age in years", min_value=0, max_value=OLDEST)
     sex = OneOf(label="Sex", choices=[("female", "Takes women"), ("male", "Takes men"), ("all", "Takes all")])
     study_type = AnyOf(label="Type of study", choices=StudyType.choices)
     sponsor_type = AnyOf(label="Who runs it", choices=SponsorType.choices)
@@ -152,9 +154,9 @@ class TrialFilter(FilterSet):
             field.error_messages.update(problems_of(field.label))
         return form_class
 
-    def __init__(self, data, *, index=None):
+    def __init__(self, data):
         super().__init__(without_blanks(data), queryset=Trial.objects.none())
-        self.index = index or indexes.current()
+        self.index = indexes.current()
         chosen = {name for name in self.data.getlist("country") if name in places.country_names()}
         countries = self.index.countries
         if not chosen.issubset(self.index.values("country")):

@@ -83,6 +83,10 @@ class Index:
         self.states = sorted({state for state, _ in self.buckets["state"]})
         self.recently_updated = [updated[day] for day in sorted(updated, reverse=True)]
 
+    def is_of(self, version):
+        """Whether this is the Index of a DataVersion. A database put back may have the number of another one."""
+        return (self.version.number, self.version.changed_at) == (version.number, version.changed_at)
+
     def of(self, name, *values):
         """The trials in any of the buckets."""
         buckets = self.buckets[name]
@@ -116,16 +120,15 @@ class Index:
         return Index(version, buckets)
 
 
-def current(version=None):
-    """The Index of the data as it is now; `version` is its DataVersion, if known."""
-    version = version or DataVersion.current()
+def current():
+    """The Index of the data as it is now."""
     known = _indexes.get(_database())
-    if known and known.version == version.number:
+    if known and known.is_of(DataVersion.current()):
         return known
     with _lock:
         known = _indexes.get(_database())
         version = DataVersion.current()  # while this thread waited, another may have seen a later one
-        if known is None or known.version != version.number:
+        if known is None or not known.is_of(version):
             _indexes[_database()] = known = _brought_to(known, version)
     return known
 
@@ -136,11 +139,11 @@ def forget():
 
 
 def _brought_to(known, version):
-    if known and known.version < version.number:
-        keys = BitMap(Trial.objects.filter(version__gt=known.version).values_list("pk", flat=True))
+    if known and known.version.number < version.number and known.version.changed_at <= version.changed_at:
+        keys = BitMap(Trial.objects.filter(version__gt=known.version.number).values_list("pk", flat=True))
         if len(keys) < MANY:
-            return known.changed(version.number, keys)
-    return Index(version.number, read())
+            return known.changed(version, keys)
+    return Index(version, read())
 
 
 def _database():

@@ -10,7 +10,9 @@ NEAR = 100  # km, where no radius was chosen
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Nearby:
-    """The town of the nearest open site with its distance (None: in the country that was named), and counts of sites.
+    """The town of the nearest open site with its distance, and counts of sites.
+
+    The distance is None in a country that was named, and, with no site near, where the record has no coordinates.
 
     Registries give the middle of a town, so a distance is never more than about right.
     """
@@ -23,7 +25,7 @@ class Nearby:
 
 
 def nearby(trial, place, radius=None):
-    """The Nearby of a trial; None where no site of it takes people now, or none says where it is."""
+    """The Nearby of a trial; None where no site of it takes people now."""
     radius = radius or NEAR
     sites = trial.rows("sites")
     if trial.overall_status not in OPEN_TRIAL:
@@ -32,6 +34,8 @@ def nearby(trial, place, radius=None):
     at_home = [site for site in open_sites if place.is_country and site.country == place.country]
     if at_home:
         return Nearby(town=_town(at_home[0]), distance=None, near=len(at_home), sites=len(sites), radius=radius)
+    if not open_sites:
+        return None
     here = place.latitude, place.longitude
     away = sorted(
         (kilometres(*here, site.latitude, site.longitude), site.position, site)
@@ -39,7 +43,7 @@ def nearby(trial, place, radius=None):
         if site.latitude is not None
     )
     if not away:
-        return None
+        return Nearby(town=_town(open_sites[0]), distance=None, near=0, sites=len(sites), radius=radius)
     distance, _, site = away[0]
     near = sum(other <= radius for other, _, _ in away)
     return Nearby(town=_town(site), distance=distance, near=near, sites=len(sites), radius=radius)

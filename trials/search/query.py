@@ -67,10 +67,11 @@ def understand(text):
         if holding((), ids):
             return Query(ids=ids)
         ids = ()
-    words = _Words(settled=list(typed), unknown=[number.upper() for number in numbers])
+    mentioned = set(Word.objects.filter(word__in=numbers).values_list("word", flat=True)) if numbers else ()
+    words = _Words(settled=list(typed), unknown=[one.upper() for one in numbers if one not in mentioned])
     _settle(words, strange)
     groups, left_out = _groups(words, typed)
-    groups |= {frozenset([id_token(number)]): number for number in numbers}
+    groups |= {frozenset([id_token(number), stem(number)]): number for number in numbers}
     return Query(
         groups=tuple(groups),
         labels=tuple(groups.values()),

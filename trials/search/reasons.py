@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from trials.choices import OF_THE_CELLS
+from trials.choices import NOT_STATED, OF_THE_CELLS
 from trials.words import fold, id_token, key_token, meanings, stem
 from trials.words.folding import APART
 
@@ -76,7 +76,10 @@ def _fields(trial):
     yield "Treatment", "\n".join(name for item in text.interventions for name in (item["name"], *item["other_names"]))
     yield "Phase", "\n".join(phase.name.replace("PHASE", "phase ") for phase in trial.phases)
     labels = (found for attribute in OF_THE_CELLS for found in trial.findings_of(attribute))
-    yield "What we found", "\n".join(f"{found.get_value_display()} {found.value}" for found in labels)
+    yield (
+        "What we found",
+        "\n".join(f"{found.get_value_display()} {found.value}" for found in labels if found.value != NOT_STATED),
+    )
     yield "Run by", "\n".join([trial.lead_sponsor, *text.collaborators])
     places = (place for site in trial.rows("sites") for place in (site.country, site.state, site.city, site.facility))
     yield "Place", "\n".join(dict.fromkeys(places))

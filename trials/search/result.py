@@ -102,13 +102,13 @@ class Result:
         }
 
     def _buckets(self, name):
-        """The trials of each value of a facet. States are those of the countries chosen, all where none is."""
+        """The trials of each value of a facet. States are those of the countries chosen or, with none, those chosen."""
         if name != "state":
             return self.index.buckets[name]
         countries = set(self.asked["country"])
         states = {}
         for (state, country), trials in self.index.buckets["state"].items():
-            if country in countries:
+            if country in countries or (not countries and state in self.asked["state"]):
                 states[state] = states[state] | trials if state in states else trials
         return states
 
@@ -132,16 +132,18 @@ class Result:
     def query_without(self, name, value):
         """The query string of the search without a value of a parameter, and without what hangs on it."""
         query = self.filter.data.copy()
-        for other in (
-            "page",
-            *(("radius", "sort") if name == "near" else ()),
-            *(("state",) if name == "country" else ()),
-        ):
-            query.pop(other, None)
         if isinstance(self.asked[name], list):
             query.setlist(name, [other for other in query.getlist(name) if other != value])
         else:
             query.pop(name, None)
+        hanging = {
+            "page": True,
+            "radius": name == "near",
+            "sort": name == "near" and self.asked["sort"] == Sort.DISTANCE,
+            "state": name == "country" and not query.getlist("country"),
+        }
+        for other in (other for other, hangs in hanging.items() if hangs):
+            query.pop(other, None)
         return query.urlencode()
 
     def _narrowed(self):
@@ -159,7 +161,7 @@ class Result:
             narrowed["age"] = of_age(index, float(asked["age"]))
         if self.place and self.radius is not None:
             narrowed["near"] = within(index, self.place, self.radius)
-        if self.query:
+        if self.query and not (self.query.is_empty and self.query.left_out):
             narrowed["q"] = holding(self.query.groups, self.query.ids)
         return narrowed
 

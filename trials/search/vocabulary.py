@@ -6,30 +6,35 @@ from django.db import connection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from trials.models import Word
+from trials.models import DataVersion, Word
 from trials.words import SYNONYMS, keys_of_word, stem
 
 SHORTEST_BEGINNING = 3  # letters
 BEGINNINGS = 30  # words that a beginning may stand for
 SHORTEST_MISTAKE = 4  # letters; shorter words are too like each other
 LONG_WORD = 7  # letters, from which on two mistakes are put right
+VERY_LONG_WORD = 9  # letters, from which on a part of a term is told from other words by itself
 LOOKED_AT = 20
 NEAREST = 3
 SYNONYM_WORDS = frozenset(
     word for spellings in SYNONYMS.values() for spelling in spellings for word in spelling.split()
 )
 TERMS = dict.fromkeys(spelling for spellings in SYNONYMS.values() for spelling in spellings if " " not in spelling)
-LONG_TERMS = [term for term in TERMS if len(term) >= LONG_WORD]
+LONG_TERMS = [
+    *(term for term in TERMS if len(term) >= LONG_WORD),
+    *sorted(word for word in SYNONYM_WORDS.difference(TERMS) if len(word) >= VERY_LONG_WORD),
+]
 
 _words = {}
 
 
 def words():
-    """All words, in order. Kept until there are more: words are only ever added."""
-    database, count = connection.settings_dict["NAME"], Word.objects.count()
+    """All words, in order. Kept until the data change."""
+    database, version = connection.settings_dict["NAME"], DataVersion.current()
     known = _words.get(database)
-    if known is None or known[0] != count:
-        known = count, sorted({*SYNONYM_WORDS, *Word.objects.values_list("word", flat=True)})
+    if known is None or known[0] != (version.number, version.changed_at):
+        words = sorted({*SYNONYM_WORDS, *Word.objects.values_list("word", flat=True)})
+        known = (version.number, version.changed_at), words
         _words[database] = known
     return known[1]
 
@@ -70,7 +75,7 @@ def _may_be_meant(word, other):
 
 def misspelt_term(word):
     """The term that a word is one mistake away from. Registries hold such misspellings too, so the word is known."""
-    if len(word) < LONG_WORD or word in TERMS:
+    if len(word) < LONG_WORD or word in SYNONYM_WORDS:
         return None
     found = process.extractOne(word, LONG_TERMS, scorer=OSA.distance, score_cutoff=1)
     return found[0] if found and stem(found[0]) != stem(word) else None

@@ -11,10 +11,16 @@ from trials.words.cells import CELLS
 
 GROUPS = {
     **CELLS,
+    # Medicines by the names that people know them by
+    "edaravone": ("edaravone", "radicava", "radicut", "mci 186"),
+    "riluzole": ("riluzole", "rilutek", "tiglutik", "exservan"),
+    "tofersen": ("tofersen", "qalsody", "biib067"),
+    "amx0035": ("amx0035", "relyvrio", "albrioza"),
     # The disease, and others that cell trials are about
     "als": (
         "als",
         "amyotrophic lateral sclerosis",
+        "amyotropic lateral sclerosis",
         "gehrig",
         "gehrigs",
         "lou gehrig",

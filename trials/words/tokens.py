@@ -19,20 +19,24 @@ LEFT_OUT = frozenset(
     near no nor not of on only or other our out over own s she should since so some such than that the their them then
     there these they this those through to too under until up upon us very via was we were what when where whether
     which while who whose will with within without would you your
-    clinical enrolling find join looking patient patients people person persons recruiting study studies subject
-    subjects trial trials
+    best clinical cure cured cures disease diseases drug drugs enrolling find help join latest looking medicine
+    medicines new patient patients people person persons recruiting research study studies subject subjects therapies
+    therapy treat treating treatment treatments trial trials
     con de del el en la las los para por que un una y ensayo ensayos estudio estudios pacientes personas
     """.split()  # noqa: SIM905
 )
 _stemmer = Stemmer.Stemmer("english")
 
 
-@lru_cache(maxsize=200_000)
 def stem(word):
     """The stem of a folded word, or "" for a word that is left out: "transplantation" gives "transplant"."""
     if word in LEFT_OUT:
         return ""
     return _stemmer.stemWord(word[:LONGEST_WORD]).lstrip("0") or "zero"
+
+
+# Records say the same words over and over. What visitors type is not kept.
+_stem_of_record = lru_cache(maxsize=200_000)(stem)
 
 
 def key_token(key):
@@ -47,7 +51,7 @@ def id_token(text):
 def tokens(text):
     """The tokens of a text, each once, in order: the stems of its words, and the keys of the synonyms in it."""
     words = fold(text).split()
-    found = dict.fromkeys(map(stem, words))
+    found = dict.fromkeys(map(_stem_of_record, words))
     found.update((key_token(key), None) for _, _, key in meanings(words))
     found.pop("", None)
     return list(found)
@@ -55,5 +59,5 @@ def tokens(text):
 
 def words_and_stems(text):
     """The folded words of a text that are not left out, each with its stem."""
-    pairs = ((word[:LONGEST_WORD], stem(word)) for word in dict.fromkeys(fold(text).split()))
+    pairs = ((word[:LONGEST_WORD], _stem_of_record(word[:LONGEST_WORD])) for word in dict.fromkeys(fold(text).split()))
     return {word: stemmed for word, stemmed in pairs if stemmed}

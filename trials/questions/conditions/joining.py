@@ -7,6 +7,14 @@ from trials.questions.conditions.facts import any_of, finding_of, not_said, reco
 from trials.questions.wording import clean, place_in_words, quoted
 
 FEW_SITES = 3
+# Nobody joins these any more: their rules for joining raise no question.
+OVER = (
+    RecruitmentStatus.COMPLETED,
+    RecruitmentStatus.TERMINATED,
+    RecruitmentStatus.WITHDRAWN,
+    RecruitmentStatus.NO_LONGER_AVAILABLE,
+    RecruitmentStatus.APPROVED_FOR_MARKETING,
+)
 
 CELLS_BEFORE = re.compile(
     r"\bstem[ -]?cells?\b|\bcell(?:ular)?[ -](?:based|therap|transplant)|\bcells? (?:infusion|injection)s?",
@@ -31,6 +39,8 @@ OF_MONEY = ("charge", "cost", "pay", "paid", "fee", "reimburse", "expenses", "po
 
 def earlier_cells_exclude(trial, today):
     """People who have had cells before are kept out."""
+    if trial.overall_status in OVER:
+        return None
     if rule := _limit(trial, Measure.PRIOR_CELL_THERAPY, lambda found: found.state == MeasureState.EXCLUDED):
         return rule
     for criterion in trial.criteria.all():
@@ -60,7 +70,7 @@ def _upper_limit(trial, measure):
 
 
 def _limit(trial, name, counts=lambda found: True):
-    for measure in trial.measures:
+    for measure in trial.measures if trial.overall_status not in OVER else ():
         if measure.measure == name and counts(measure):
             return f"A rule for joining says: {quoted(measure.quote)}"
     return None
