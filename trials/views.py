@@ -68,7 +68,7 @@ def method(request):
 
 
 def _list(request, asked, *, is_home):
-    trials = TrialFilter(asked)
+    trials = TrialFilter(asked, version=caching.data_version(request))
     context = {"filter": trials, "is_home": is_home, "today": timezone.localdate()}
     if not trials.is_valid():
         return render(request, "trials/trial_list.html", context | {"facets": facets_of_all(trials)}, status=400)

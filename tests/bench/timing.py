@@ -16,7 +16,7 @@ from tests.bench import filling
 from tests.bench.loading import MB
 from tests.bench.pages import REQUESTS, WARM_UP, pages
 from tests.bench.synthetic import Synthetic
-from trials.models import DataVersion, Trial
+from trials.models import Trial
 from trials.search import index
 
 MOST_SECONDS = 20  # for one column of raw SQL: where it takes long, fewer requests are timed
@@ -44,10 +44,9 @@ def time_pages(size):
 
 def index_cost():
     """What the index in memory costs when a process first needs it."""
-    version = DataVersion.current()
     gc.collect()
     before, start = memory(), time.perf_counter()
-    index.current(version)
+    index.current()
     taken = time.perf_counter() - start
     gc.collect()
     print(f"  the index of search: {taken:.1f} s to make, {(memory() - before) / MB:.0f} MB of memory")

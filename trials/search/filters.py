@@ -154,9 +154,9 @@ class TrialFilter(FilterSet):
             field.error_messages.update(problems_of(field.label))
         return form_class
 
-    def __init__(self, data):
+    def __init__(self, data, *, version=None):
         super().__init__(without_blanks(data), queryset=Trial.objects.none())
-        self.index = indexes.current()
+        self.index = indexes.current(version)
         chosen = {name for name in self.data.getlist("country") if name in places.country_names()}
         countries = self.index.countries
         if not chosen.issubset(self.index.values("country")):

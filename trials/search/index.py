@@ -120,10 +120,10 @@ class Index:
         return Index(version, buckets)
 
 
-def current():
-    """The Index of the data as it is now."""
+def current(version=None):
+    """The Index of the data as it is now; `version` is the DataVersion, where it was just read."""
     known = _indexes.get(_database())
-    if known and known.is_of(DataVersion.current()):
+    if known and known.is_of(version or DataVersion.current()):
         return known
     with _lock:
         known = _indexes.get(_database())
