@@ -93,7 +93,7 @@ def test_a_list_has_room_for_twenty(client):
 
 
 def test_a_search_that_finds_too_many_says_how_to_find_fewer(client, monkeypatch):
-    monkeypatch.setattr("trials.downloads.MAXIMUM", 2)
+    monkeypatch.setattr("trials.search.result.Result.MOST_TO_DOWNLOAD", 2)
     three_trials()
     response = client.get("/trials.json")
     assert response.status_code == 400
@@ -117,7 +117,7 @@ def test_nothing_can_be_posted(client, path):
     assert client.post(path).status_code == 405
 
 
-@pytest.mark.parametrize(("path", "queries"), [("/trials.csv", 6), ("/trials.json", 9)])
+@pytest.mark.parametrize(("path", "queries"), [("/trials.csv", 5), ("/trials.json", 8)])
 def test_two_hundred_trials_cost_a_fixed_number_of_queries(client, path, queries, django_assert_num_queries):
     three_trials()
     client.get(path).getvalue()

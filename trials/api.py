@@ -8,18 +8,17 @@ from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.response import Response
 
 from trials.api_schema import describes_trial_detail, describes_trial_list
+from trials.caching import data_version
 from trials.models import Trial
 from trials.search import Result, TrialFilter, find_trial
 from trials.serializers import trial_object
-
-A_PAGE = 20
 
 
 @describes_trial_list
 @api_view(["GET", "HEAD"])
 def trial_list(request):
     """The trials of a search, 20 a page: count, next, previous, results; and facets, where `facets=true`."""
-    trials = TrialFilter(request.query_params)
+    trials = TrialFilter(request.query_params, version=data_version(request))
     if not trials.is_valid():
         suggested = getattr(trials.form, "suggested_places", [])
         raise ValidationError({**trials.errors, **({"near_suggestions": suggested} if suggested else {})})
@@ -28,7 +27,7 @@ def trial_list(request):
         raise ValidationError({"facets": ["Use true or false."]})
     result = Result(trials)
     try:
-        page = result.page(request.query_params.get("page") or 1, trials=Trial.objects.for_page(), size=A_PAGE)
+        page = result.page(request.query_params.get("page") or 1, trials=Trial.objects.for_page())
     except InvalidPage as error:
         raise NotFound("There is no such page.") from error
     answer = {

@@ -28,6 +28,9 @@ class RecruitmentStatus(TextChoices):
     UNKNOWN = "unknown", "Unknown: not updated for over two years"
 
 
+TAKES_PEOPLE = (RecruitmentStatus.RECRUITING, RecruitmentStatus.AVAILABLE)
+
+
 class Recruitment(TextChoices):
     """What a status means for somebody who wants to join."""
 
@@ -71,6 +74,11 @@ class Phase(TextChoices):
     PHASE3 = "phase3", "Phase 3 (does it work, in many people?)"
     PHASE4 = "phase4", "Phase 4 (after approval)"
     NA = "na", "No phase applies"
+
+    @property
+    def in_figures(self):
+        """As people write it when they search: "phase 2"."""
+        return self.name.replace("PHASE", "phase ")
 
 
 class StudyType(TextChoices):

@@ -8,13 +8,13 @@ from types import SimpleNamespace
 from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
+from trials.caching import data_version
 from trials.chosen import UnclearChoice, chosen_trials
 from trials.models import Trial
 from trials.my_list import MAXIMUM as MAXIMUM_OF_LIST
 from trials.search import Result, TrialFilter
-from trials.serializers import CSV_COLUMNS, csv_row, facts, trial_object
+from trials.serializers import CSV_COLUMNS, csv_row, facts, problems_as_text, trial_object
 
-MAXIMUM = 10_000  # trials
 TOO_MANY = (
     "This search finds {count} trials. A download has room for {maximum}. "
     "Choose more filters, or read the API page by page: /api/v1/trials."
@@ -42,32 +42,32 @@ class Download:
 @require_safe
 def trials_csv(request):
     try:
-        download = _asked(request.GET, Trial.objects.for_display())
+        download = _asked(request, Trial.objects.for_display())
     except NoDownload as no:
-        lines = [f"{name}: {problem}\n" for name, problems in no.problems.items() for problem in problems]
-        return HttpResponse("".join(lines), status=400, content_type="text/plain; charset=utf-8")
+        return HttpResponse(problems_as_text(no.problems), status=400, content_type="text/plain; charset=utf-8")
     return _stream(request, _csv_lines(download), "trials.csv", "text/csv; charset=utf-8; header=present")
 
 
 @require_safe
 def trials_json(request):
     try:
-        download = _asked(request.GET, Trial.objects.for_page())
+        download = _asked(request, Trial.objects.for_page())
     except NoDownload as no:
         return JsonResponse(no.problems, status=400, json_dumps_params={"ensure_ascii": False})
     return _stream(request, _json_pieces(download), "trials.json", "application/json")
 
 
-def _asked(asked, among):
-    """The Download of a query string; `among` is a queryset of trials with all that is written of one."""
-    if any(registry_id.strip() for registry_id in asked.getlist("trial")):
-        return _list(asked.getlist("trial"), among)
-    trials = TrialFilter(asked)
+def _asked(request, among):
+    """The Download that a request asks for; `among` is a queryset of trials with all that is written of one."""
+    ids = request.GET.getlist("trial")
+    if any(registry_id.strip() for registry_id in ids):
+        return _list(ids, among)
+    trials = TrialFilter(request.GET, version=data_version(request))
     if not trials.is_valid():
         raise NoDownload(trials.errors)
     result = Result(trials)
-    if result.count > MAXIMUM:
-        raise NoDownload({"count": [TOO_MANY.format(count=result.count, maximum=MAXIMUM)]})
+    if not result.fits_a_download:
+        raise NoDownload({"count": [TOO_MANY.format(count=result.count, maximum=result.MOST_TO_DOWNLOAD)]})
     return Download(result.count, result.chunks(among))
 
 

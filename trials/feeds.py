@@ -10,11 +10,13 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
+from trials.caching import data_version
 from trials.canonical import canonical_url
 from trials.choices import OF_THE_CELLS, CellTherapy, Sort
 from trials.days import whole_day
 from trials.models import DataVersion, RegistryRecord, Trial
 from trials.search import Result, TrialFilter
+from trials.serializers import problems_as_text
 
 ENTRIES = 50
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -32,10 +34,9 @@ class Feed(Atom1Feed):
 def trials_atom(request):
     asked = request.GET.copy()
     asked["sort"] = Sort.UPDATED
-    trials = TrialFilter(asked)
+    trials = TrialFilter(asked, version=data_version(request))
     if not trials.is_valid():
-        lines = [f"{name}: {problem}\n" for name, problems in trials.errors.items() for problem in problems]
-        return HttpResponse("".join(lines), status=400, content_type="text/plain; charset=utf-8")
+        return HttpResponse(problems_as_text(trials.errors), status=400, content_type="text/plain; charset=utf-8")
     feed = _feed(request, Result(trials))
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 

@@ -85,6 +85,11 @@ def csv_row(trial):
     return [f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell for cell in cells]
 
 
+def problems_as_text(problems):
+    """Problems by the name of their parameter, a line each."""
+    return "".join(f"{name}: {problem}\n" for name, some in problems.items() for problem in some)
+
+
 def _in_order(item, names):
     """An object with its keys in our order: PostgreSQL keeps them in an order of its own."""
     return {name: item[name] for name in names}

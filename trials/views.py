@@ -13,9 +13,7 @@ from trials.choices import CellTherapy, Sort
 from trials.glossary.in_force import glossary_in_force
 from trials.models import Trial
 from trials.models.trial import read_sites
-from trials.search import Result, TrialFilter, facets_of_all, find_trial, nearby, reasons
-
-A_PAGE = 20
+from trials.search import A_PAGE, Result, TrialFilter, facets_of_all, find_trial, nearby, reasons
 
 
 @require_safe
@@ -97,7 +95,7 @@ def _card(trial, result):
 
 def page_or_404(result, number):
     try:
-        page = result.page(number, trials=_with_what_cards_show(result.query), size=A_PAGE)
+        page = result.page(number, trials=_with_what_cards_show(result.query))
     except InvalidPage as error:
         last = max(1, -(-result.count // A_PAGE))
         message = f"There is no page “{str(number)[:20]}” of this search. The last page is {last}."

@@ -126,7 +126,7 @@ def _words(study, findings):
     about = [
         *study.conditions,
         *(name for item in study.interventions for name in (item.name, *item.other_names)),
-        *(Phase(phase).name.replace("PHASE", "phase ") for phase in study.phases),
+        *(Phase(phase).in_figures for phase in study.phases),
         *(
             f"{finding['value']} {VALUES[finding['attribute']](finding['value']).label}"
             for finding in findings

@@ -122,9 +122,10 @@ def forget_words():
 
 def _mark_version(pks):
     if pks:
-        is_first = not Trial.objects.exclude(pk__in=pks).exists()
-        mark = {"derived_by": fingerprint()} if is_first else {}
-        Trial.objects.filter(pk__in=pks).update(version=DataVersion.next(**mark))
+        version = DataVersion.next()
+        Trial.objects.filter(pk__in=pks).update(version=version)
+        if version == 1 and not Trial.objects.exclude(pk__in=pks).exists():  # this code derived all there is
+            DataVersion.objects.update(derived_by=fingerprint())
 
 
 def _create(new):

@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from trials.choices import Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
+from trials.choices import TAKES_PEOPLE, Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
 from trials.models import rules
 
 DATES = (
@@ -172,6 +172,11 @@ class Trial(models.Model):
         """The rows of a table below the trial, such as "sites": those that were read with it, else all there are."""
         read = vars(self).get(f"{name}_read")
         return getattr(self, name).all() if read is None else read
+
+    @property
+    def takes_people(self):
+        """Whether it is open to people now, as a trial or as expanded access."""
+        return self.overall_status in TAKES_PEOPLE
 
     @property
     def phases(self):

@@ -5,6 +5,17 @@ from trials.search.filters import TrialFilter
 from trials.search.find import find_trial
 from trials.search.nearby import nearby
 from trials.search.reasons import reasons
-from trials.search.result import Result, in_bulk
+from trials.search.result import A_PAGE, Result, in_bulk
 
-__all__ = ["FACETS", "Choice", "Result", "TrialFilter", "facets_of_all", "find_trial", "in_bulk", "nearby", "reasons"]
+__all__ = [
+    "A_PAGE",
+    "FACETS",
+    "Choice",
+    "Result",
+    "TrialFilter",
+    "facets_of_all",
+    "find_trial",
+    "in_bulk",
+    "nearby",
+    "reasons",
+]

@@ -14,7 +14,17 @@ from itertools import chain
 from django.db import connection
 from pyroaring import BitMap
 
-from trials.choices import NOT_STATED, OF_THE_CELLS, Attribute, CellTherapy, Placebo, Recruitment, SponsorType, YesNo
+from trials.choices import (
+    NOT_STATED,
+    OF_THE_CELLS,
+    TAKES_PEOPLE,
+    Attribute,
+    CellTherapy,
+    Placebo,
+    Recruitment,
+    SponsorType,
+    YesNo,
+)
 from trials.models import DataVersion, Finding, Site, Trial, TrialPhase
 
 DERIVED = (*(str(attribute) for attribute in OF_THE_CELLS), "placebo")
@@ -41,7 +51,6 @@ BUCKETS = (
 MANY = 5_000  # changed trials, from which on reading everything anew is quicker
 PLACEBO = {Placebo.PLACEBO: YesNo.YES, Placebo.SHAM: YesNo.YES, Placebo.NONE: YesNo.NO}
 OPEN_SITE = ("recruiting", "")  # a site without a status of its own has that of its trial
-OPEN_TRIAL = ("recruiting", "available")
 TRIAL_COLUMNS = (
     "pk",
     "overall_status",
@@ -193,7 +202,7 @@ def _read_trial(found, open_trials, pk, status, study_type, sponsor, results, se
     found["updated"][updated].append(pk)
     found["start"][start].append(pk)
     found["enrollment"][enrollment or 0].append(pk)
-    if status in OPEN_TRIAL:
+    if status in TAKES_PEOPLE:
         open_trials.add(pk)
 
 

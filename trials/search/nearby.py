@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from trials.places import kilometres
-from trials.search.index import OPEN_SITE, OPEN_TRIAL
+from trials.search.index import OPEN_SITE
 
 NEAR = 100  # km, where no radius was chosen
 
@@ -28,7 +28,7 @@ def nearby(trial, place, radius=None):
     """The Nearby of a trial; None where no site of it takes people now."""
     radius = radius or NEAR
     sites = trial.rows("sites")
-    if trial.overall_status not in OPEN_TRIAL:
+    if not trial.takes_people:
         return None
     open_sites = [site for site in sites if site.status in OPEN_SITE]
     at_home = [site for site in open_sites if place.is_country and site.country == place.country]

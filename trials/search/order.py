@@ -11,7 +11,6 @@ from trials.places.place import EARTH_RADIUS
 from trials.search.full_text import TIERS, holding
 from trials.search.index import on_the_globe
 
-OPEN_PLACE = "open_at"
 FEW = 8  # times as many days as trials: then it is quicker to look up the place of each trial
 
 
@@ -22,7 +21,7 @@ def in_order(index, sort, hits, *, query=None, place=None, today):
     elif sort == Sort.START:
         yield from _starting_soonest(index, today.isoformat())
     elif sort == Sort.ENROLLMENT:
-        yield from _in_steps(index, "enrollment", reverse=True)
+        yield from (index.of("enrollment", size) for size in sorted(index.values("enrollment"), reverse=True))
     elif sort == Sort.UPDATED:
         yield from index.recently_updated
     else:
@@ -98,7 +97,7 @@ def _by_distance(index, place):
     points = [(-a * x - b * y - c * z, point) for point, (a, b, c) in index.globe.items()]
     heapify(points)
     while points:
-        yield index.buckets[OPEN_PLACE][heappop(points)[1]]
+        yield index.buckets["open_at"][heappop(points)[1]]
 
 
 def within(index, place, radius):
@@ -107,7 +106,7 @@ def within(index, place, radius):
     least = cos(radius / EARTH_RADIUS) - 1e-9  # which is a few metres more at most; then what is near is measured
     near = [point for point, (a, b, c) in index.globe.items() if a * x + b * y + c * z >= least]
     here = place.latitude, place.longitude
-    return index.of(OPEN_PLACE, *(point for point in near if kilometres(*here, *point) <= radius))
+    return index.of("open_at", *(point for point in near if kilometres(*here, *point) <= radius))
 
 
 def _starting_soonest(index, today):
@@ -119,11 +118,6 @@ def _starting_soonest(index, today):
     for date in reversed(dates):
         if date < today[: len(date)] or not date:
             yield index.of("start", date)
-
-
-def _in_steps(index, name, *, reverse):
-    for value in sorted(index.values(name), reverse=reverse):
-        yield index.of(name, value)
 
 
 def of_age(index, years):

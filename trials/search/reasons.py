@@ -74,7 +74,7 @@ def _fields(trial):
     yield "Condition", "\n".join(trial.conditions)
     text = trial.text
     yield "Treatment", "\n".join(name for item in text.interventions for name in (item["name"], *item["other_names"]))
-    yield "Phase", "\n".join(phase.name.replace("PHASE", "phase ") for phase in trial.phases)
+    yield "Phase", "\n".join(phase.in_figures for phase in trial.phases)
     labels = (found for attribute in OF_THE_CELLS for found in trial.findings_of(attribute))
     yield (
         "What we found",

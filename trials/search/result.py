@@ -12,6 +12,8 @@ from trials.search.full_text import holding
 from trials.search.order import in_order, of_age, pick, within
 from trials.search.query import understand
 
+A_PAGE = 20
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
@@ -29,6 +31,8 @@ class Asked:
 
 class Result:
     """What a valid TrialFilter finds. Counting costs no query, words one or a few, a page of trials those of a page."""
+
+    MOST_TO_DOWNLOAD = 10_000  # trials
 
     def __init__(self, filter, *, today=None):
         self.filter = filter
@@ -64,6 +68,10 @@ class Result:
     def count(self):
         return len(self.hits)
 
+    @property
+    def fits_a_download(self):
+        return self.count <= self.MOST_TO_DOWNLOAD
+
     def without(self, name):
         """The trials found with every filter but one."""
         found = self.index.everything
@@ -77,7 +85,7 @@ class Result:
         ordered = in_order(self.index, self.sort, self.hits, query=self.query, place=self.place, today=self.today)
         return pick(self.hits, ordered, start, stop)
 
-    def page(self, number, *, trials, size):
+    def page(self, number, *, trials, size=A_PAGE):
         """A page of `trials`, a queryset. Raises InvalidPage where there is none of that number."""
         return _Pages(self, trials, size).page(number)
 
