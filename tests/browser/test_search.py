@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.checks import press_on
 from tests.factories import make_trial
@@ -64,7 +65,8 @@ def visitor(request, browser, live_server, trials):
 
 
 def found(page):
-    """The ids of the results shown, in order."""
+    """The ids of the results shown, in order, once the page that was asked for is there."""
+    page.wait_for_load_state("load")
     return [re.search(r"NCT\d{8}", link.inner_text())[0] for link in page.locator(".card h3").all()]
 
 
@@ -78,14 +80,14 @@ def apply(page):
 
 def test_every_choice_tells_how_many_trials_it_would_find(visitor):
     open_filter(visitor, "How they are given")
-    assert visitor.get_by_label("Into the spinal fluid (intrathecal) (1)", exact=True).is_visible()
+    expect(visitor.get_by_label("Into the spinal fluid (intrathecal) (1)", exact=True)).to_be_visible()
     assert visitor.get_by_label("By mouth (oral) (0)", exact=True).is_enabled()
     visitor.get_by_label("Into the spinal fluid (intrathecal) (1)", exact=True).check()
     apply(visitor)
-    assert visitor.get_by_role("heading", name="1 trial found").is_visible()
+    expect(visitor.get_by_role("heading", name="1 trial found")).to_be_visible()
     open_filter(visitor, "Can people join?")
-    assert visitor.get_by_label("Open now (1)", exact=True).is_visible()
-    assert visitor.get_by_label("Finished (0)", exact=True).is_visible()
+    expect(visitor.get_by_label("Open now (1)", exact=True)).to_be_visible()
+    expect(visitor.get_by_label("Finished (0)", exact=True)).to_be_visible()
 
 
 def test_filters_are_dropped_in_one_step_and_pages_follow(visitor):
@@ -94,28 +96,28 @@ def test_filters_are_dropped_in_one_step_and_pages_follow(visitor):
     apply(visitor)
     assert visitor.url.endswith("#results")
     visitor.get_by_role("link", name="Remove: How they are given “Into the spinal fluid (intrathecal)”").click()
-    assert visitor.get_by_role("heading", name="23 trials found").is_visible()
+    expect(visitor.get_by_role("heading", name="23 trials found")).to_be_visible()
     visitor.get_by_role("link", name="Next page (2)").click()
-    assert visitor.get_by_text("Page 2 of 2", exact=True).is_visible()
+    expect(visitor.get_by_text("Page 2 of 2", exact=True)).to_be_visible()
     visitor.get_by_role("link", name="Show every trial, not only cell therapy (24)").click()
-    assert visitor.get_by_role("heading", name="24 trials found").is_visible()
+    expect(visitor.get_by_role("heading", name="24 trials found")).to_be_visible()
 
 
 def test_words_find_with_mistakes_and_say_why(visitor):
     visitor.get_by_label("Words to look for").fill("mesenchimal spinal tap")
     visitor.get_by_role("button", name="Search").click()
     assert found(visitor) == ["NCT00000001"]
-    assert visitor.get_by_text("may be a typing mistake").is_visible()
-    assert visitor.get_by_text("Found by title: lumbar puncture; treatment: mesenchymal stem cells").is_visible()
+    expect(visitor.get_by_text("may be a typing mistake")).to_be_visible()
+    expect(visitor.get_by_text("Found by title: lumbar puncture; treatment: mesenchymal stem cells")).to_be_visible()
 
 
 def test_an_id_finds_its_trial_at_once(visitor):
     visitor.get_by_label("Words to look for").fill("nct00000002")
     visitor.get_by_role("button", name="Search").click()
-    assert visitor.get_by_role("heading", name="0 trials found").is_visible()
+    expect(visitor.get_by_role("heading", name="0 trials found")).to_be_visible()
     visitor.get_by_role("link", name="Look at all trials, also those in which we found no cells: 1").click()
     visitor.get_by_role("link", name="A tablet (NCT00000002)").click()
-    assert visitor.get_by_role("heading", name="A tablet", level=1).is_visible()
+    expect(visitor.get_by_role("heading", name="A tablet", level=1)).to_be_visible()
 
 
 def test_near_a_town_the_nearest_come_first_and_a_radius_leaves_out_the_rest(visitor):
@@ -124,8 +126,8 @@ def test_near_a_town_the_nearest_come_first_and_a_radius_leaves_out_the_rest(vis
     visitor.get_by_label("Town, or US ZIP code").fill("02114")
     apply(visitor)
     assert found(visitor)[:2] == ["NCT00000002", "NCT00000001"]
-    assert visitor.get_by_text("Nearest open place: Boston, United States, about 1 km (1 mi) away.").is_visible()
-    assert visitor.get_by_text("0 of 2 places are open and near you (at most 100 km (62 mi)).").is_visible()
+    expect(visitor.get_by_text("Nearest open place: Boston, United States, about 1 km (1 mi) away.")).to_be_visible()
+    expect(visitor.get_by_text("0 of 2 places are open and near you (at most 100 km (62 mi)).")).to_be_visible()
     open_filter(visitor, "Near me")
     visitor.get_by_label("How far").select_option("100")
     apply(visitor)
@@ -137,14 +139,14 @@ def test_near_a_country_that_is_chosen(visitor):
     visitor.get_by_label("Or choose a country").select_option("Spain")
     apply(visitor)
     assert found(visitor)[0] == "NCT00000001"
-    assert visitor.get_by_text("Open in Spain: Madrid, Spain. 1 of 2 places is open there.").is_visible()
+    expect(visitor.get_by_text("Open in Spain: Madrid, Spain. 1 of 2 places is open there.")).to_be_visible()
 
 
 def test_an_unknown_place_is_said_and_the_nearest_spellings_are_offered(visitor):
     open_filter(visitor, "Near me")
     visitor.get_by_label("Town, or US ZIP code").fill("Madird")
     apply(visitor)
-    assert visitor.get_by_text("We do not know the place “Madird”.").is_visible()
+    expect(visitor.get_by_text("We do not know the place “Madird”.")).to_be_visible()
     assert visitor.get_by_label("Town, or US ZIP code").input_value() == "Madird"
     visitor.get_by_role("link", name=re.compile("Near Madrid, .*Spain")).click()
     assert found(visitor)[0] == "NCT00000001"
@@ -181,9 +183,9 @@ def test_the_order_is_one_step_and_stays_in_the_address(visitor, order, first):
 def test_no_result_says_what_to_drop_for_how_many(visitor):
     visitor.get_by_label("Words to look for").fill("tablet")
     visitor.get_by_role("button", name="Search").click()
-    assert visitor.get_by_role("link", name="Search without Words to look for “tablet”: 23 trials").is_visible()
+    expect(visitor.get_by_role("link", name="Search without Words to look for “tablet”: 23 trials")).to_be_visible()
     for name in ["expanded access", "only observe", "ISRCTN", "Questions to ask about any trial"]:
-        assert visitor.locator("main").get_by_role("link", name=name).first.is_visible()
+        expect(visitor.locator("main").get_by_role("link", name=name).first).to_be_visible()
 
 
 def test_from_home_to_a_printed_sheet_in_few_activations_and_no_typed_character(visitor):
@@ -211,4 +213,4 @@ def test_filters_by_keyboard_alone(visitor):
     press_on(visitor, "Open now (1)", key="Space")
     press_on(visitor, "Apply the filters")
     visitor.wait_for_url("**recruitment=open**#results")
-    assert visitor.get_by_role("link", name="Remove: Can people join? “Open now”").is_visible()
+    expect(visitor.get_by_role("link", name="Remove: Can people join? “Open now”")).to_be_visible()
