@@ -57,3 +57,13 @@ def test_the_page_shows_the_figures_kept(client):
         for figure in test["figures"]:
             assert f">{figure['right']:.1f}<".replace(".0<", "<") in page
     assert accuracy.labelled_sets()
+
+
+def test_the_name_of_every_set_can_be_translated():
+    assert {one["labelled"] for one in json.loads(accuracy.FILE.read_text())} == set(accuracy.SETS)
+
+
+def test_the_day_stands_in_the_language_of_the_page(client):
+    kept = accuracy.labelled_sets()[0]["date"]
+    assert f"{kept.day} November {kept.year}" in client.get("/method/").content.decode()
+    assert f"{kept.day} November {kept.year}" not in client.get("/es/method/").content.decode()

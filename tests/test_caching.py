@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import make_trial
+from trials.caching import _files
 from trials.curation import decide
 from trials.models import DataVersion
 
@@ -27,6 +28,9 @@ def trial():
     return trial
 
 
+IN_SPANISH = [f"/es{path}" for path in [*PAGES, "/trials.csv", "/trials.json", "/trials.atom", "/sheet.pdf"]]
+
+
 def etag(client, path, **headers):
     return client.get(path, headers=headers)["ETag"]
 
@@ -42,6 +46,20 @@ def test_what_is_known_is_not_sent_again(client, trial, path, asks, says, method
     for header in ("ETag", "Last-Modified", "Cache-Control"):
         assert again[header] == first[header]
     assert ("Cookie" in again.get("Vary", "")) is (path in PAGES)
+
+
+@pytest.mark.parametrize("path", IN_SPANISH)
+def test_each_language_of_a_page_is_known_apart(client, trial, path):
+    first = client.get(path)
+    again = client.get(path, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again["Content-Language"]) == (304, "es")
+    english = client.get(path.removeprefix("/es"), headers={"If-None-Match": first["ETag"]})
+    assert (english.status_code, english["Content-Language"]) == (200, "en")
+    assert english["ETag"] != first["ETag"]
+
+
+def test_a_new_translation_is_new_code():
+    assert any(path.name == "django.po" for path in _files())
 
 
 @pytest.mark.parametrize("path", PAGES)

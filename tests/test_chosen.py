@@ -1,4 +1,5 @@
 import pytest
+from django.utils.translation import override
 
 from tests.factories import make_trial
 from trials.chosen import UnclearChoice, address, chosen_trials, in_order
@@ -72,6 +73,8 @@ def test_in_order_leaves_out_what_is_not_there(trials):
 
 def test_addresses():
     assert address("sheet", []) == "/sheet/"
+    with override("es"):
+        assert address("sheet", ["NCT00000001"]) == "/es/sheet/?trial=NCT00000001"
     assert address("compare", ["NCT00000001", "A/B&C"]) == "/compare/?trial=NCT00000001&trial=A%2FB%26C"
 
 

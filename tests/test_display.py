@@ -104,14 +104,28 @@ def test_a_strange_cookie_is_ignored(client, cookie):
     [
         ("http://testserver/trials/?q=cells&page=2", "/trials/?q=cells&amp;page=2"),
         ("http://testserver/about/", "/about/"),
+        ("http://testserver/es/about/", "/es/about/"),
         ("http://testserver/display/", ""),
+        ("http://testserver/es/display/", ""),
         ("https://example.org/trials/", ""),
         ("http://[", ""),
+        ("http://testserver//[", "//["),
     ],
 )
 def test_the_way_back_is_the_page_before(client, referrer, back):
     page = client.get("/display/", headers={"referer": referrer}).content.decode()
     assert f'<input type="hidden" name="back" value="{back}">' in page
+
+
+def test_a_choice_leads_back_to_a_page_of_its_language(client):
+    page = client.get("/es/display/", headers={"referer": "http://testserver/display/"}).content.decode()
+    assert '<input type="hidden" name="back" value="">' in page
+    assert '<form class="search" method="post" action="/es/display/"' in page
+    response = client.post("/es/display/", {"size": "150"})
+    assert response["Location"] == "/es/display/"
+    assert response.cookies[COOKIE]["path"] == "/"
+    assert '<html lang="en" data-text="150">' in client.get("/about/").content.decode()
+    assert client.post("/es/display/", {"back": "/es/about/"})["Location"] == "/es/about/"
 
 
 def test_another_site_cannot_choose(client):

@@ -6,6 +6,7 @@ from tests.factories import make_trial
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def feed_of(client, query=""):
@@ -32,6 +33,18 @@ def test_the_newest_changes_stand_first(client):
     assert [entry.findtext(f"{ATOM}updated")[:10] for entry in entries] == ["2026-10-01", "2026-09-01", "2026-08-01"]
     assert entries[2].findtext(f"{ATOM}published") == "2020-02-02T00:00:00+00:00"
     assert feed.findtext(f"{ATOM}updated") == "2026-10-01T00:00:00+00:00"
+
+
+def test_a_feed_speaks_the_language_of_its_address(client):
+    make_trial()
+    feed = ElementTree.fromstring(client.get("/es/trials.atom?status=recruiting&q=cells&x=1").content)
+    assert feed.get(XML_LANG) == "es"
+    address = "http://testserver/es/trials.atom?q=cells&status=recruiting"
+    assert link(feed, "self") == address
+    assert feed.find(f"{ATOM}link").get("href") == address.replace("trials.atom", "trials/")
+    [entry] = feed.iter(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}id") == "http://testserver/es/trials/NCT00000001/"
+    assert feed_of(client).get(XML_LANG) == "en"
 
 
 @pytest.mark.parametrize("updated", ["", "2026-10"])

@@ -195,6 +195,20 @@ def test_the_button_on_a_trial_page(client, trials):
     assert "On my list</p>" in page
 
 
+def test_the_list_in_another_language(client, trials):
+    response = client.post("/es/list/", {"add": ids(1, 2)})
+    assert response["Location"] == "/es/list/"
+    assert response.cookies[COOKIE]["path"] == "/"
+    page = text(client.get("/es/list/"))
+    assert 'href="/es/compare/?trial=NCT00000001&amp;trial=NCT00000002"' in page
+    assert 'href="/es/trials.csv?trial=NCT00000001&amp;trial=NCT00000002"' in page
+    assert "http://testserver/es/list/?trial=NCT00000001&amp;trial=NCT00000002" in page
+    assert 'name="back" value="/es/list/#trials"' in page
+    assert 'name="back" value="/es/list/?cleared=NCT00000001&amp;cleared=NCT00000002"' in page
+    assert '<a href="/es/trials/NCT00000001/"><bdi lang="en">Cells, number 1</bdi> (NCT00000001)</a>' in page
+    assert "My list (2)" in text(client.get("/about/"))
+
+
 # Side by side
 
 
@@ -205,7 +219,8 @@ def test_trials_side_by_side(client, trials):
     assert 'rowheader">Phase <span class="mark"><span aria-hidden="true">≠</span> differs</span></th>' in page
     assert 'rowheader">Run by</th>' in page
     assert 'data-label="NCT00000008">Phase 2' in page
-    assert "Another &lt;b&gt;" in page
+    assert '<bdi lang="en">Another &lt;b&gt;</bdi>' in page
+    assert '<span class="short-title" dir="auto" lang="en">Another &lt;b&gt;</span>' in page
     assert "No record states anything of these." in page
     assert 'href="/sheet/?trial=NCT00000008&amp;trial=NCT00000001"' in page
     assert "Leave out" not in page

@@ -1,8 +1,11 @@
+import re
 from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.utils.translation import override
 
+from tests.factories import make_trial
 from trials.models import CriterionMeasure
 from trials.templatetags import plain_words
 from trials.templatetags.plain_words import mailto, no_longer_than, over_a_year_before, partial_date, quoted_from_words
@@ -111,9 +114,86 @@ def test_long_texts_are_cut_between_words(text, cut):
         ({"minimum": 24, "maximum": 24}, "24"),
         ({"state": "excluded"}, "keeps people out"),
         ({"state": "excluded", "days": 30.0}, "keeps people out, 30 days"),
-        ({"state": "excluded", "hours": 12, "cohort": "group A"}, "keeps people out, 12 hours a day, for group A"),
+        ({"state": "excluded", "days": 1.0}, "keeps people out, 1 day"),
+        (
+            {"state": "excluded", "hours": 12, "cohort": "group A & B"},
+            'keeps people out, 12 hours a day, for <span lang="en">group A &amp; B</span>',
+        ),
         ({"values": ["definite", "probable_lab_supported"]}, "definite, probable lab supported"),
     ],
 )
 def test_limits_of_a_measure_in_words(given, words):
     assert plain_words.limits(CriterionMeasure(measure="age", **given)) == words
+
+
+SPAIN, FRANCE = SimpleNamespace(country="Spain"), SimpleNamespace(country="France")
+
+
+@pytest.mark.parametrize(
+    ("sites", "words"),
+    [
+        ([], ""),
+        ([SimpleNamespace(country="")], "1 place"),
+        ([SPAIN], "1 place in Spain"),
+        ([SPAIN, FRANCE] * 600, "1,200 places in Spain, France"),
+        ([SimpleNamespace(country=name) for name in "ABCDE"], "5 places in A, B, C, D and 1 more country"),
+        ([SimpleNamespace(country=name) for name in "ABCDEF"], "6 places in A, B, C, D and 2 more countries"),
+    ],
+)
+def test_how_many_places_in_which_countries(sites, words):
+    countries = list(dict.fromkeys(site.country for site in sites if site.country))
+    assert plain_words.places(SimpleNamespace(rows=lambda name: sites, countries=countries)) == words
+
+
+def test_numbers_countries_and_choices_speak_the_language_of_the_page():
+    sites = [SimpleNamespace(country=name, state="", city="") for name in ["", "United States", "Belgium", "Brazil"]]
+    brazil = SimpleNamespace(value="Brazil", label="Brasil", is_chosen=False, count=1148)
+    facet = SimpleNamespace(name="country", takes_several=True, choices=[brazil])
+    assert [name for name, _ in plain_words.by_country(sites)] == [
+        "Belgium", "Brazil", "United States", "Country not stated",
+    ]  # fmt: skip
+    with override("es"):
+        assert [name for name, _ in plain_words.by_country(sites)][:3] == ["Bélgica", "Brasil", "Estados Unidos"]
+        assert plain_words.thousands(1148) == "1\u202f148"
+        assert "1\u202f148 km (713 mi)" in plain_words.kilometres(1148)
+        assert 'value="Brazil"> <span>Brasil <span class="count">(1\u202f148)' in plain_words.as_inputs(facet)
+
+
+def test_a_text_amid_ours_is_marked_and_escaped():
+    assert plain_words.in_language("<b>", "en") == '<span lang="en">&lt;b&gt;</span>'
+    assert plain_words.in_language("<b>", "") == "<b>"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("keywords", "criterion", "words"),
+    [
+        ({"minimum_age": "18 Years", "maximum_age": "65 Years"}, "Age 21 to 70 years", "age says: 18 to 65 years."),
+        ({"sex": "ALL"}, "Women only", "sex says: All."),
+    ],
+)
+def test_a_record_that_says_two_things_is_shown_with_both_once(client, keywords, criterion, words):
+    make_trial(criteria=f"Inclusion Criteria:\n\n* {criterion}\n", **keywords)
+    page = " ".join(client.get("/trials/NCT00000001/").content.decode().split())
+    assert page.count("The record says two things.") == 1
+    assert f"The registry’s field for {words} The rules for joining say something else." in page
+    assert f'From the rules for joining: <q lang="en">{criterion}</q>' in page
+
+
+@pytest.mark.django_db
+def test_the_records_own_words_are_marked_as_english(client):
+    make_trial(official_title="A Trial of Cells", statusModule={"whyStopped": "Money ran out"})
+    page = " ".join(client.get("/es/trials/NCT00000001/").content.decode().split())
+    in_english = re.findall(r'<(\w+)[^>]* lang="en">([^<]*)<', page)
+    assert {
+        ("h1", "Stem cells for people with ALS"),
+        ("dd", "A Trial of Cells"),
+        ("dd", "Amyotrophic Lateral Sclerosis"),
+        ("q", "Money ran out"),
+        ("p", "This trial asks whether a treatment with cells is safe."),
+        ("h4", "Autologous mesenchymal stem cells"),
+        ("h4", "Cells"),
+        ("span", "A tracheostomy"),
+    } <= set(in_english)
+    assert "<h3>España (1)</h3>" in page
+    assert 'href="/es/words/"' in page

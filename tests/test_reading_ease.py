@@ -2,22 +2,24 @@
 
 import html
 import re
-from pathlib import Path
+from collections import defaultdict
 from statistics import median
 
 import pytest
 from django.db.models import TextChoices
+from django.utils.html import strip_tags
 
 from tests.reading_ease import WORD, grade, sentences, syllables
 from trials import choices
+from trials.catalogues import marked
 from trials.glossary import TERMS
 from trials.questions.bank import QUESTIONS
 from trials.templatetags import plain_words
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
 FOR_CURATORS = {choices.AskedOf, choices.Condition, choices.DoubtKind, choices.PullSource, choices.PullState}
-A_NAME = 6  # words: a shorter label is a name, and names are measured together
-TAGS_WITHIN_A_LINE = r"</?(?:a|abbr|b|bdi|em|i|kbd|q|span|strong)\b[^>]*>"
+A_NAME = 6  # words: what is shorter is a name, and names are measured together
+FILLED_IN = re.compile(r"%\(\w+\)s|\{\w*\}")
+NO_PAGES = ("trials/questions/bank/", "trials/glossary/", "trials/choices/")  # measured text by text
 
 
 def labels():
@@ -29,33 +31,38 @@ def labels():
         yield from words.values()
 
 
-def copy_of(template):
-    """The text of a template, a line for each block of the page. What is filled in counts as one short word."""
-    text = re.sub(r"\{#.*?#\}|<svg.*?</svg>|<head>.*?</head>", " ", template, flags=re.DOTALL)
-    text = re.sub(r"\{\{.*?\}\}|\{% (?:url|firstof|static|querystring)\b.*?%\}", "it", text)
-    text = re.sub(TAGS_WITHIN_A_LINE, " ", text)
-    text = re.sub(r"\{%.*?%\}|<[^>]+>", "\n", text)
-    lines = (" ".join(line.split()) for line in html.unescape(text).splitlines())
-    return [line for line in lines if WORD.search(line)]
+def copy():
+    """What pages say, by the file it is marked in. What is filled in counts as one short word."""
+    found = defaultdict(list)
+    for message in marked():
+        for text in message.id if message.pluralizable else [message.id]:
+            for name, _ in message.locations:
+                if text and not name.startswith(NO_PAGES):
+                    found[name] += [line for line in in_words(text) if WORD.search(line)]
+    return dict(found)
+
+
+def in_words(message):
+    text = FILLED_IN.sub("it", message.replace("%%", "%"))
+    return html.unescape(strip_tags(text)).splitlines()
 
 
 QUESTION_COPY = [text for question in QUESTIONS for text in (question.text, question.why)]
 GLOSSARY_COPY = [term.meaning for term in TERMS]
 LABEL_COPY = sorted({str(label) for label in labels()})
-TEMPLATE_COPY = {
-    str(path.relative_to(TEMPLATES)): lines
-    for path in sorted(TEMPLATES.rglob("*.html"))
-    if (lines := copy_of(path.read_text()))
-}
+PAGE_COPY = copy()
 LONG_LABELS = [label for label in LABEL_COPY if len(WORD.findall(label)) >= A_NAME]
-PIECES = [*QUESTION_COPY, *GLOSSARY_COPY, *LONG_LABELS, *map("\n".join, TEMPLATE_COPY.values())]
+PAGES = [text for lines in PAGE_COPY.values() if len(WORD.findall(text := "\n".join(lines))) >= A_NAME]
+PIECES = [*QUESTION_COPY, *GLOSSARY_COPY, *LONG_LABELS, *PAGES]
 
 
 def test_there_is_something_to_measure():
     assert len(QUESTION_COPY) >= 120
     assert len(GLOSSARY_COPY) >= 60
     assert len(LABEL_COPY) >= 100
-    assert {"base.html", "trials/trial.html", "trials/about.html", "trials/words.html"} <= TEMPLATE_COPY.keys()
+    assert {"base.html", "trials/trial.html", "trials/about.html", "trials/sheet.html"} <= {
+        name.removeprefix("templates/") for name in PAGE_COPY
+    }
 
 
 @pytest.mark.parametrize("copy", [QUESTION_COPY, GLOSSARY_COPY, LONG_LABELS, PIECES], ids=len)
@@ -78,9 +85,9 @@ def test_sentences_are_of_20_words_at_most(text):
         assert len(WORD.findall(sentence)) <= 20, sentence
 
 
-@pytest.mark.parametrize("name", TEMPLATE_COPY)
+@pytest.mark.parametrize("name", PAGE_COPY)
 def test_sentences_of_pages_are_of_20_words_at_most(name):
-    for line in TEMPLATE_COPY[name]:
+    for line in PAGE_COPY[name]:
         for sentence in sentences(line):
             assert len(WORD.findall(sentence)) <= 20, sentence
 
@@ -116,6 +123,5 @@ def test_a_term_that_we_explain_is_set_aside():
     assert grade("It is given by intracerebroventricular lumbar puncture.") < 3
 
 
-def test_the_text_of_a_template_is_what_people_read():
-    page = '{# no #}<p class="a">Two {{ n }} <b>words</b>.</p>{% if a %}<li>One &amp; more</li>{% endif %}<svg>no</svg>'
-    assert copy_of(page) == ["Two it words .", "One & more"]
+def test_the_text_of_a_message_is_what_people_read():
+    assert in_words("Two %(n)s <b>words</b> &amp; 100%%\nand {more}") == ["Two it words & 100%", "and it"]

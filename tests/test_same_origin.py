@@ -26,7 +26,9 @@ def test_who_sent_it(headers, is_another):
     assert sent_by_another_site(RequestFactory().post("/list/", headers=headers)) is is_another
 
 
-@pytest.mark.parametrize("path", ["/", "/list/#trials", "/trials/?q=a%20b&page=2#list-NCT00000001", "/trials/A%2FB/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/list/#trials", "/trials/?q=a%20b&page=2#list-NCT00000001", "/trials/A%2FB/", "/es/list/"]
+)
 def test_a_path_of_ours_is_kept(path):
     assert local_path(path, "/list/") == path
 

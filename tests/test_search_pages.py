@@ -200,3 +200,23 @@ def test_words_that_say_nothing_leave_nothing_out(client, trials):
 
 def test_a_trial_number_that_we_lack_leads_to_the_registry(client, trials):
     assert 'href="https://clinicaltrials.gov/study/NCT09999999"' in text(client.get("/trials/?q=nct09999999"))
+
+
+def test_a_page_in_spanish_stays_there_and_keeps_its_values(client, trials):
+    page = text(client.get("/es/trials/?near=Spain&q=cells"))
+    assert '<option value="Spain" selected>España</option>' in page
+    assert re.search(r'name="country" value="Spain"> <span>España <span', page)
+    assert 'action="/es/trials/#results"' in page
+    assert 'href="/es/trials/?near=Spain&amp;q=cells&amp;sort=updated#results"' in page
+    assert '<option value="25">' in page
+    choices = client.get("/api/v1/trials?facets=true").json()["facets"]
+    assert [choice["label"] for choice in choices["country"]] == ["France", "Spain"]
+    assert [choice["label"] for choice in choices["results"]] == ["Yes", "No"]
+
+
+@pytest.mark.parametrize("root", ["/trials/", "/es/trials/"])
+def test_the_registrys_own_words_are_marked_as_english(client, trials, root):
+    page = text(client.get(f"{root}?q=lumbar"))
+    assert '<bdi lang="en">Mesenchymal cells by lumbar puncture</bdi>' in page
+    assert '<mark lang="en">lumbar</mark>' in page
+    assert re.search(r'<dd lang="en">[^<]*</dd>', page)

@@ -76,6 +76,15 @@ def test_when_full_what_was_typed_is_not_lost(client, full, path):
 
 
 @pytest.mark.django_db
+def test_when_full_another_language_keeps_what_was_typed(client, full):
+    page = client.post("/sheet.pdf?size=large", {"own": "Can my son come?"}).content.decode()
+    assert 'form="wishes" formaction="/es/sheet.pdf?size=large" lang="es"' in page
+    page = client.get("/es/sheet.pdf?size=large").content.decode()
+    assert 'href="/es/sheet.pdf?size=large"' in page
+    assert 'href="/sheet.pdf?size=large" lang="en"' in page
+
+
+@pytest.mark.django_db
 def test_pages_and_text_are_answered_when_all_places_are_taken(client, full):
     for path in ["/", "/sheet/", "/sheet.txt", "/sheet/speak/"]:
         assert client.get(path).status_code == 200

@@ -3,15 +3,18 @@
 import io
 import logging
 import re
+from html import unescape
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from docx import Document
 from pypdf import PdfReader
 
 from tests.factories import make_trial
+from trials.questions.about_me import EQUIPMENT, labels
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/sheet/", "/sheet/own/", "/sheet/order/", "/sheet/speak/"]
@@ -182,6 +185,73 @@ def test_a_form_of_another_site_gets_nothing(trials, path):
     assert client.post(path, FORM, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
     assert client.post(path, FORM, headers={"Origin": "https://elsewhere.example"}).status_code == 403
     assert client.post(path, FORM, headers={"Sec-Fetch-Site": "same-origin"}).status_code == 200
+
+
+# In another language
+
+
+def switch_of(page):
+    [(form, path)] = re.findall(r'<button class="line-link" form="(\w+)" formaction="([^"]*)" lang="es">', page)
+    assert page.count(f'<form id="{form}" method="post"') == 1
+    return path
+
+
+def hidden_fields_of(page):
+    fields = {}
+    for name, value in re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page):
+        fields.setdefault(name, []).append(unescape(value))
+    return fields
+
+
+@pytest.mark.parametrize(
+    ("path", "in_spanish"),
+    [
+        ("/sheet/?size=large", "/es/sheet/?size=large"),
+        ("/sheet/order/", "/es/sheet/order/"),
+        ("/sheet/speak/?n=2", "/es/sheet/speak/?n=2"),
+    ],
+)
+def test_another_language_keeps_what_was_typed(client, trials, path, in_spanish):
+    page = text_of(client.post(path, FORM | {"equipment": "Wheelchair"}))
+    assert switch_of(page) == in_spanish
+    fields = hidden_fields_of(page)
+    assert fields["own"] == [OWN]
+    spanish = text_of(client.post(in_spanish, fields))
+    assert '<html lang="es"' in spanish
+    assert hidden_fields_of(spanish) == fields
+    form = text_of(client.post("/es/sheet/own/", fields))
+    assert ">\nCan my son &lt;b&gt;come&lt;/b&gt;?</textarea>" in form
+    assert 'value="FVC 72%"' in form
+    assert '<option value="3" selected>marzo</option>' in form
+    with override("es"):
+        wheelchair = dict(labels(EQUIPMENT))["Wheelchair"]
+    assert f'value="Wheelchair" checked autocomplete="off"> {wheelchair}</label>' in form
+    assert f"{wheelchair}</dd>" in text_of(client.post("/es/sheet/", fields))
+
+
+@pytest.mark.parametrize(
+    ("path", "change"),
+    [
+        ("/sheet/own/", {}),
+        ("/sheet/own/", {"breathing": "x" * 300}),
+        ("/sheet/", {"breathing": "x" * 300}),
+        ("/sheet.pdf?size=large", {"breathing": "x" * 300}),
+    ],
+)
+def test_another_language_keeps_what_stands_in_the_form(client, trials, path, change):
+    """Also after a problem, wherever the form was sent then: the form comes again."""
+    assert switch_of(text_of(client.post(path, FORM | change))) == "/es/sheet/own/"
+    response = client.post("/es/sheet/own/", FORM | change)
+    assert response.status_code == (400 if change else 200)
+    assert "Can my son &lt;b&gt;come" in text_of(response)
+    assert (FORM | change)["breathing"] in text_of(response)
+    assert 'formaction="/sheet/own/" lang="en">English</button>' in text_of(response)
+
+
+def test_the_enter_key_shows_the_sheet_and_does_not_change_the_language(client, trials):
+    """Browsers press the first button of the form, wherever it stands on the page."""
+    page = text_of(client.get("/sheet/own/?trial=NCT00000001"))
+    assert page.index('<button class="button" form="wishes">') < page.index('<button class="line-link" form="wishes"')
 
 
 # The order

@@ -1,4 +1,5 @@
 import io
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -7,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from tests.factories import make_trial
-from trials.choices import PullSource
+from trials.choices import AskedOf, PullSource, Topic
+from trials.models import AddedQuestion
 
 pytestmark = pytest.mark.django_db
 PATHS = ["/sheet/", "/sheet.pdf", "/sheet.docx", "/sheet.txt", "/sheet/own/", "/sheet/order/", "/sheet/speak/"]
@@ -20,6 +22,11 @@ def trials():
 
 def text_of(response):
     return response.content.decode()
+
+
+def without_switch(response):
+    """The page without the links to the same address in other languages."""
+    return re.sub(r'<nav class="languages".*?</nav>', "", text_of(response), flags=re.DOTALL)
 
 
 def test_the_page_of_one_trial(client, trials):
@@ -75,6 +82,37 @@ def test_the_page_leads_to_every_form(client, trials):
     assert '<form id="wishes"' not in page
 
 
+def test_the_pdf_for_a_doctor_who_reads_another_language(client, trials):
+    page = text_of(client.get("/sheet/?trial=NCT00000001&leave=fit"))
+    assert 'href="/es/sheet.pdf?trial=NCT00000001&amp;leave=fit" download lang="es" hreflang="es">' in page
+    page = text_of(client.get("/es/sheet/?trial=NCT00000001"))
+    assert 'href="/sheet.pdf?trial=NCT00000001" download lang="en" hreflang="en">PDF in English</a>' in page
+    personal = text_of(client.post("/es/sheet/", {"trial": "NCT00000001", "own": "¿Y mi hijo?"}))
+    assert 'form="wishes" formaction="/sheet.pdf" lang="en">PDF in English</button>' in personal
+
+
+def test_in_spanish(client, trials):
+    page = text_of(client.get("/es/sheet/?trial=NCT00000001"))
+    assert "http://testserver/es/sheet/?trial=NCT00000001" in page
+    assert 'href="/es/sheet/own/?trial=NCT00000001"' in page
+    assert 'lang="en">Stem cells for people with ALS</p>' in page
+    document = client.get("/es/sheet.pdf?trial=NCT00000001")
+    assert re.fullmatch(r'inline; filename="[a-z-]+-NCT00000001.pdf"', document["Content-Disposition"])
+    assert document["Content-Language"] == "es"
+
+
+def test_a_question_that_curators_wrote_in_english_alone_says_so(client):
+    AddedQuestion.objects.create(
+        topic=Topic.JOINING, text="Who drives me?", why="It is far.", weight=99, source="x", asked_of=AskedOf.NO_TRIAL
+    )
+    assert '<span lang="en">Who drives me?</span>' in text_of(client.get("/es/sheet/"))
+    assert '<p class="why" lang="en">It is far.</p>' in text_of(client.get("/es/sheet/"))
+    assert re.search(r'lang="en"><input [^>]*> Who drives me\?</label>', text_of(client.get("/es/sheet/own/")))
+    assert re.search(r'<strong lang="en">\d+\. Who drives me\?</strong>', text_of(client.get("/es/sheet/order/")))
+    assert '<p class="speak-words" id="words" lang="en">Who drives me?</p>' in text_of(client.get("/es/sheet/speak/"))
+    assert '<span lang="en">Who' not in text_of(client.get("/sheet/"))
+
+
 def test_large_print(client, trials):
     assert 'class="sheet large"' in text_of(client.get("/sheet/?trial=NCT00000001&size=large"))
     page = PdfReader(io.BytesIO(client.get("/sheet.pdf?trial=NCT00000001&paper=letter&size=large").content)).pages[0]
@@ -98,7 +136,7 @@ def test_a_link_leaves_questions_out_and_puts_them_in_order(client, trials):
 
 
 def test_a_link_holds_nothing_about_a_person(client, trials):
-    page = text_of(client.get("/sheet/?trial=NCT00000001&own=Secret&breathing=Secret&device=yes"))
+    page = without_switch(client.get("/sheet/?trial=NCT00000001&own=Secret&breathing=Secret&device=yes"))
     assert "give me time" not in page
     assert "Secret" not in page
 
@@ -159,7 +197,7 @@ def test_a_choice_that_is_not_clear_says_what_to_change(client, trials, path, id
     assert response.status_code == 400
     assert words in text_of(response)
     assert "This sheet cannot be made" in text_of(response)
-    assert len(response.content) < 10_000
+    assert len(without_switch(response)) < 10_000
 
 
 def test_the_way_on_keeps_the_trials_that_were_clear(client, trials):

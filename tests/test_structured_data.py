@@ -76,6 +76,12 @@ def test_a_page_holds_it_as_data_that_no_text_can_end(client):
     assert found["url"] == "http://testserver/trials/NCT00000001/"
 
 
+def test_it_is_the_same_in_every_language(client):
+    make_trial(status="AVAILABLE", locations=[{"country": "Spain"}])
+    pages = [client.get(f"{language}/trials/NCT00000001/").content.decode() for language in ("", "/es")]
+    assert BLOCK.findall(pages[0]) == BLOCK.findall(pages[1])
+
+
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_a_browser_neither_runs_nor_refuses_it(live_server, page):

@@ -73,7 +73,7 @@ def test_a_card_tells_the_main_facts(client):
     )
     page = text(client.get("/"))
     for words in [
-        '<a href="/trials/NCT00000001/"><bdi>Cells by lumbar puncture</bdi> (NCT00000001)</a>',
+        '<a href="/trials/NCT00000001/"><bdi lang="en">Cells by lumbar puncture</bdi> (NCT00000001)</a>',
         "Open: taking people now",
         "Phase 1 (is it safe?); Phase 2 (does it seem to work?)",
         "Mesenchymal cells (MSC)",
@@ -251,12 +251,12 @@ def test_a_full_record_is_told(client):
     )
     page = text(Client().get("/trials/NCT00000001/"))
     for words in [
-        "<h1>Cells by lumbar puncture</h1>",
+        '<h1 lang="en">Cells by lumbar puncture</h1>',
         "A Phase 2 Trial of Cells by Lumbar Puncture",
         "also called CELLS",
         "ABC-1",
         "Stopped early",
-        "<q>Money ran out</q>",
+        '<q lang="en">Money ran out</q>',
         "1,200 (planned, or already in the trial)",
         "18 to 75 years",
         'Example Cells Ltd</dd><dd class="quiet-text">Company',
@@ -265,9 +265,9 @@ def test_a_full_record_is_told(client):
         "<dt>The registry updated it</dt><dd>1 October 2026</dd>",
         "<dt>We read it</dt><dd>20 November 2026</dd>",
         "Not yet checked by a curator",
-        "From the name of treatment 1: <q>Autologous mesenchymal stem cells</q>",
-        "From the description of treatment 1: <q>Cells are given by intrathecal injection",
-        "Also called: MSC-X",
+        'From the name of treatment 1: <q lang="en">Autologous mesenchymal stem cells</q>',
+        'From the description of treatment 1: <q lang="en">Cells are given by intrathecal injection',
+        'Also called: <span lang="en">MSC-X</span>',
         "Gets a dummy treatment to compare with (placebo)",
         "What the trial asks for",
         "Adults who are 18 to 75 years old",
@@ -350,7 +350,7 @@ def test_a_decision_shows_who_when_and_why(client, curator):
         at=datetime(2026, 11, 20, 12, tzinfo=UTC),
     )
     page = text(client.get("/trials/NCT00000001/"))
-    assert "Decided by Ada Example on 20 November 2026: The protocol &lt;b&gt;says&lt;/b&gt; so." in page
+    assert 'on 20 November 2026: <span lang="en">The protocol &lt;b&gt;says&lt;/b&gt; so.</span>' in page
     assert "<dt>A curator (a person who checks facts) checked it</dt><dd>20 November 2026</dd>" in page
 
 
@@ -367,7 +367,7 @@ def test_a_known_fact_of_a_product_shows_its_source(client):
     fact = {"attribute": "route", "value": "oral", "product": "Tabletine", "source": "The label of 2024"}
     trial.findings.create(position=0, **fact)
     page = text(client.get("/trials/NCT00000001/"))
-    assert 'By mouth (oral)</p> <p class="basis">Known of this product, Tabletine. Source: The label of 2024' in page
+    assert 'By mouth (oral)</p> <p class="basis">Known of this product, Tabletine. Source: <span lang="en">The' in page
 
 
 def test_what_a_criterion_measures_is_labelled(client):

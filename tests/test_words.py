@@ -12,6 +12,7 @@ from trials.curation import publish
 from trials.glossary import TERMS, in_force
 from trials.glossary.in_force import glossary_in_force
 from trials.models import DataVersion, GlossaryEdit
+from trials.words import fold
 
 KEYS = {term.key for term in TERMS}
 EXPLAINED = [name for term in TERMS for name in term.explains]
@@ -58,7 +59,7 @@ def glossary(db):
 def test_without_edits_the_shipped_words_are_in_force_in_order(glossary):
     terms = list(glossary().values())
     assert set(terms) == set(TERMS)
-    assert [term.word.lower() for term in terms] == sorted(term.word.lower() for term in terms)
+    assert [fold(term.word) for term in terms] == sorted(fold(term.word) for term in terms)
 
 
 def test_an_edit_holds_over_a_release_and_the_rest_follows_it(glossary, monkeypatch):
@@ -94,6 +95,18 @@ def test_an_edit_shows_at_once_and_as_plain_text(client, admin_user):
     response = client.get("/words/", headers={"If-None-Match": known})
     assert response.status_code == 200
     assert "A &lt;b&gt;dummy&lt;/b&gt; {{ 7 }}." in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_curators_english_is_marked_where_it_has_no_translation(client, admin_user):
+    make_trial(phases=["PHASE1"])
+    publish(GlossaryEdit(key="phase-1", word="First phase", meaning="A first test."), by=admin_user)
+    words = '<div id="phase-1"{}><dt>First phase</dt><dd>A first test.</dd></div>'
+    assert words.format("") in client.get("/words/").content.decode()
+    assert words.format(' lang="en"') in client.get("/es/words/").content.decode()
+    page = client.get("/es/trials/NCT00000001/").content.decode()
+    assert '“<span lang="en">First phase</span>”' in page
+    assert '<p lang="en">A first test.</p>' in page
 
 
 @pytest.mark.django_db

@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # no public page holds a secret that its size could give away
     "csp.middleware.CSPMiddleware",
+    "trials.languages.language_of_the_address",
     "trials.caching.pages_are_the_visitors_own",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -117,6 +118,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["django.templatetags.i18n"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -124,6 +126,7 @@ TEMPLATES = [
                 "trials.display.display",
                 "trials.my_list.my_list",
                 "trials.canonical.canonical",
+                "trials.languages.languages",
             ]
         },
     }
@@ -139,7 +142,10 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = "en"  # of the registries' records too
+LANGUAGES = [("en", "English"), ("es", "Español")]  # each by its own name
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["trialfinder.formats"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True

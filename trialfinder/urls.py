@@ -1,7 +1,11 @@
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import path
+
+from trials import urls
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("", include("trials.urls")),
+    *urls.for_programs,
+    *i18n_patterns(*urls.for_people, prefix_default_language=False),
 ]

@@ -5,14 +5,21 @@ import re
 from datetime import date
 from pathlib import Path
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
 FILE = Path(__file__).resolve().parent / "data" / "accuracy.json"
 LABELS = {
-    "cell_types": "Kind of cells",
-    "cell_sources": "Whose cells",
-    "tissues": "Where the cells come from",
-    "routes": "How they are given",
-    "measures": "Limits in the rules for joining",
+    "cell_types": _("Kind of cells"),
+    "cell_sources": _("Whose cells"),
+    "tissues": _("Where the cells come from"),
+    "routes": _("How they are given"),
+    "measures": _("Limits in the rules for joining"),
 }
+SETS = (  # as the file has them: they stand here so that they are translated
+    _("80 records that the software had not met, before it learned from them"),
+    _("94 records labelled by experts, some of which it learned from"),
+)
 FIGURE = re.compile(r"(\w+)\s+precision ([\d.]+)\s+recall ([\d.]+)\s+F1 ([\d.]+)\s+\((\d+) expected, (\d+) given\)")
 WHOLE = re.compile(r"trials right in every value: (\d+) of (\d+)")
 
@@ -26,7 +33,7 @@ def read_scores(printed):
             "found": round(100 * float(recall), 1),
             "expected": int(expected),
         }
-        for name, precision, recall, _, expected, _ in FIGURE.findall(printed)
+        for name, precision, recall, _f1, expected, _given in FIGURE.findall(printed)
         if name in LABELS and int(expected)
     ]
     if not figures:
@@ -43,9 +50,22 @@ def record(printed, *, labelled, on, file=FILE):
 
 
 def labelled_sets(file=FILE):
-    """The figures of every set, with their day as a date."""
-    return [one | {"date": date.fromisoformat(one["date"])} for one in _kept(file)]
+    """The figures of every set, with their day as a date and their names in the language of the page."""
+    return [
+        {
+            "labelled": _in_words(one, "labelled"),
+            "date": date.fromisoformat(one["date"]),
+            "figures": [figure | {"label": _in_words(figure, "label")} for figure in one["figures"]],
+            "whole": one["whole"],
+        }
+        for one in _kept(file)
+    ]
 
 
 def _kept(file):
     return json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
+
+
+def _in_words(kept, name):
+    text = kept[name]  # on a line of its own: what stands in the call is marked for translation
+    return gettext(text)

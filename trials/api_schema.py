@@ -1,6 +1,7 @@
 """What the OpenAPI document says: the parameters, taken from the search form, and the objects of `serializers`."""
 
 from django.db.models import TextChoices
+from django.utils.translation import override
 from django_filters import ChoiceFilter, MultipleChoiceFilter, NumberFilter
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 
@@ -16,6 +17,7 @@ from trials.choices import (
     Sex,
     StudyType,
 )
+from trials.languages import OF_RECORDS
 from trials.registries import REGISTRIES
 from trials.search import FACETS, TrialFilter
 
@@ -162,7 +164,8 @@ def _parameter(name, kind):
         schema = {"type": "number", "minimum": kind.extra["min_value"], "maximum": kind.extra["max_value"]}
     else:
         schema |= {"pattern": NO_NUL} | ({"maxLength": kind.extra["max_length"]} if "max_length" in kind.extra else {})
-    about = DESCRIPTIONS.get(name) or f"{kind.label}."
+    with override(OF_RECORDS):  # whatever the language of the request that loads this
+        about = DESCRIPTIONS.get(name) or f"{kind.label}."
     if isinstance(kind, MultipleChoiceFilter):
         about = f"{about} May be given several times: a trial then needs one of the values."
         return OpenApiParameter(name, {"type": "array", "items": schema}, description=about, explode=True)

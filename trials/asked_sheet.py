@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from trials.chosen import UnclearChoice, chosen_trials
 from trials.models import Trial
@@ -48,9 +49,9 @@ class AskedSheet:
         today = timezone.localdate()
         problems, sound = self.wishes.problems(today), []
         try:
-            trials = chosen_trials(
-                self.ids, among=Trial.objects.for_sheet(), maximum=MAXIMUM_TRIALS, room_in="One sheet"
-            )
+            # Translators: “One sheet has room for 5.”
+            room_in = _("One sheet")
+            trials = chosen_trials(self.ids, among=Trial.objects.for_sheet(), maximum=MAXIMUM_TRIALS, room_in=room_in)
             sound = [trial.registry_id for trial in trials]
         except UnclearChoice as problem:
             problems, sound = [Problem(words=str(problem), place="trials"), *problems], problem.ids

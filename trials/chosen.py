@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Min
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from trials.models import OtherId, Trial
 
@@ -21,23 +22,26 @@ class UnclearChoice(ValueError):
 def chosen_trials(ids, *, among, maximum, room_in):
     """The trials of some ids, in any case of letters, in the order asked; each once.
 
-    `among` is a queryset of trials with all that the page needs. `room_in` names the page that has room for so many.
+    `among` is a queryset of trials with all that the page needs. `room_in` names the page that has room for so many, as
+    the beginning of a sentence: “A list”.
     """
     ids = list({asked.strip().upper(): asked.strip() for asked in ids if asked.strip()}.values())
     if len(ids) > maximum:
+        # Translators: {room_in} is “A list”, “The comparison” or the like.
+        message = _("You chose {count} trials. {room_in} has room for {maximum}. Leave out {over}.")
         over = len(ids) - maximum
-        message = f"You chose {len(ids)} trials. {room_in} has room for {maximum}. Leave out {over}."
-        raise UnclearChoice(message, ids[:maximum])
+        raise UnclearChoice(message.format(count=len(ids), room_in=room_in, maximum=maximum, over=over), ids[:maximum])
     named = _named(ids)
-    sound = [asked for asked, (count, _) in named.items() if count == 1]
+    sound = [asked for asked, (count, _own_id) in named.items() if count == 1]
     for asked, (count, own_id) in named.items():
         shown = asked.replace("\x00", "")[:60]
         if not count:
-            raise UnclearChoice(f"We know no trial with the id “{shown}”. Check the id, or leave it out.", sound)
+            message = _("We know no trial with the id “{id}”. Check the id, or leave it out.")
+            raise UnclearChoice(message.format(id=shown), sound)
         if count > 1:
-            message = f"More than one trial has the id “{shown}”. Use the registry's own id, such as {own_id}."
-            raise UnclearChoice(message, sound)
-    return in_order(among, list(dict.fromkeys(own_id for _, own_id in named.values())))
+            message = _("More than one trial has the id “{id}”. Use the registry's own id, such as {own_id}.")
+            raise UnclearChoice(message.format(id=shown, own_id=own_id), sound)
+    return in_order(among, list(dict.fromkeys(own_id for _count, own_id in named.values())))
 
 
 def in_order(trials, registry_ids):

@@ -3,20 +3,21 @@
 from dataclasses import dataclass
 
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
 
 COOKIE = "display"
 SIZES = {
-    "": "Normal (100%)",
-    "125": "Larger (125%)",
-    "150": "Large (150%)",
-    "200": "Very large (200%)",
+    "": _("Normal (100%)"),
+    "125": _("Larger (125%)"),
+    "150": _("Large (150%)"),
+    "200": _("Very large (200%)"),
 }
 COLOURS = {
-    "": "As my device has them",
-    "light": "Dark text on a light page",
-    "dark": "Light text on a dark page",
-    "contrast-light": "High contrast: black on white",
-    "contrast-dark": "High contrast: white and yellow on black",
+    "": _("As my device has them"),
+    "light": _("Dark text on a light page"),
+    "dark": _("Light text on a dark page"),
+    "contrast-light": _("High contrast: black on white"),
+    "contrast-dark": _("High contrast: white and yellow on black"),
 }
 SCHEMES = {"": "light dark", "light": "light", "dark": "dark", "contrast-light": "light", "contrast-dark": "dark"}
 
@@ -53,5 +54,5 @@ def display(request):
 
 
 def _of_cookie(request):
-    size, _, colours = request.COOKIES.get(COOKIE, "").partition(".")
+    size, _dot, colours = request.COOKIES.get(COOKIE, "").partition(".")
     return Display.of(size, colours)

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from trials import cookies
 from trials.display import COLOURS, COOKIE, SIZES, Display
+from trials.languages import in_language
 from trials.same_origin import from_our_own_pages, local_path
 
 
@@ -30,11 +32,11 @@ def _change(request):
 
 
 def _came_from(request):
-    """The page of ours that led here, as the browser names it; "" where it names none."""
+    """The page of ours that led here, as the browser names it; "" where it names none, or this one in any language."""
     referrer = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(referrer, allowed_hosts={request.get_host()}):
         return ""
     parts = urlsplit(referrer)
-    if parts.path == request.path:
+    if parts.path in [in_language(code, request.path) for code, _ in settings.LANGUAGES]:
         return ""
     return f"{parts.path}?{parts.query}" if parts.query else parts.path

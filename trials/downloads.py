@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from trials.caching import data_version
@@ -15,7 +17,7 @@ from trials.my_list import MAXIMUM as MAXIMUM_OF_LIST
 from trials.search import Result, TrialFilter
 from trials.serializers import CSV_COLUMNS, csv_row, facts, problems_as_text, trial_object
 
-TOO_MANY = (
+TOO_MANY = gettext_lazy(
     "This search finds {count} trials. A download has room for {maximum}. "
     "Choose more filters, or read the API page by page: /api/v1/trials."
 )
@@ -73,7 +75,7 @@ def _asked(request, among):
 
 def _list(ids, among):
     try:
-        trials = chosen_trials(ids, among=among, maximum=MAXIMUM_OF_LIST, room_in="A download")
+        trials = chosen_trials(ids, among=among, maximum=MAXIMUM_OF_LIST, room_in=_("A download"))
     except UnclearChoice as problem:
         raise NoDownload({"trial": [str(problem)]}) from problem
     return Download(len(trials), trials)

@@ -8,6 +8,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from trials.caching import data_version
@@ -20,7 +22,7 @@ from trials.serializers import problems_as_text
 
 ENTRIES = 50
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-NOT_ADVICE = "This is not medical advice. Talk with your doctor before you decide anything."
+NOT_ADVICE = _("This is not medical advice. Talk with your doctor before you decide anything.")
 
 
 class Feed(Atom1Feed):
@@ -43,13 +45,14 @@ def trials_atom(request):
 
 def _feed(request, result):
     url = canonical_url(request) or request.build_absolute_uri()
-    about = f"The {ENTRIES} trials of this search that the registry updated last. {NOT_ADVICE}"
+    about = gettext("The {number} trials of this search that the registry updated last.").format(number=ENTRIES)
+    about = f"{about} {NOT_ADVICE}"
     feed = Feed(
         title=_xml_text(f"Trialfinder: {_in_words(result)}"),
         link=url.replace(reverse("trials_atom"), reverse("trial_list"), 1),
         description=about,
         subtitle=about,
-        language="en",
+        language=get_language(),
         feed_url=url,
         feed_guid=url,
         author_name="Trialfinder",
@@ -71,15 +74,17 @@ def _feed(request, result):
 def _in_words(result):
     """What a search asks for: "All trials, Phase: Phase 1 (is it safe?)"."""
     scope = CellTherapy(result.asked["scope"] or CellTherapy.ALL).label
-    return ", ".join([scope, *(f"{one.label}: {one.words}" for one in result.active())])
+    filters = [gettext("{label}: {words}").format(label=one.label, words=one.words) for one in result.active()]
+    return ", ".join([str(scope), *filters])
 
 
 def _summary(trial):
     """In HTML, as feed readers take it."""
     lines = [f"{trial.registry_id}. {trial.get_overall_status_display()}."]
     for attribute in OF_THE_CELLS:
-        values = [finding.get_value_display() for finding in trial.findings_of(attribute)]
-        lines.append(f"{attribute.label}: {', '.join(values) or 'Not stated'}.")
+        values = ", ".join([str(finding.get_value_display()) for finding in trial.findings_of(attribute)])
+        words = gettext("{label}: {words}").format(label=attribute.label, words=values or gettext("Not stated"))
+        lines.append(f"{words}.")
     return "".join(f"<p>{escape(line)}</p>" for line in [*lines, NOT_ADVICE])
 
 

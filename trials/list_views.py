@@ -6,6 +6,8 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trials import cookies
@@ -15,12 +17,6 @@ from trials.my_list import COOKIE, MAXIMUM, ListIsFull, MyList
 from trials.questions.comparison import compare as side_by_side
 from trials.questions.sheet import MAXIMUM_TRIALS as MAXIMUM_OF_SHEET
 from trials.same_origin import from_our_own_pages, local_path
-
-LETTER = """I would like to show you {trials} that I found. This link opens them:
-
-{url}
-
-The page is not medical advice. It shows what public registries say."""
 
 
 @from_our_own_pages
@@ -33,7 +29,11 @@ def my_list(request):
 def compare(request):
     try:
         trials = chosen_trials(
-            request.GET.getlist("trial"), among=Trial.objects.for_display(), maximum=MAXIMUM, room_in="The comparison"
+            request.GET.getlist("trial"),
+            among=Trial.objects.for_display(),
+            maximum=MAXIMUM,
+            # Translators: the beginning of “… has room for 20.”
+            room_in=_("The comparison"),
         )
     except UnclearChoice as problem:
         return _unclear(request, problem, "trials/compare_problem.html", "compare")
@@ -70,7 +70,11 @@ def _show(request):
     mine = MyList.of(request)
     try:
         linked = chosen_trials(
-            request.GET.getlist("trial"), among=Trial.objects.for_display(), maximum=MAXIMUM, room_in="A list"
+            request.GET.getlist("trial"),
+            among=Trial.objects.for_display(),
+            maximum=MAXIMUM,
+            # Translators: the beginning of “… has room for 20.”
+            room_in=_("A list"),
         )
     except UnclearChoice as problem:
         return _unclear(request, problem, "trials/list_problem.html", "my_list")
@@ -98,9 +102,15 @@ def _show(request):
 
 def _letter(url, count):
     """The link that writes an e-mail, to nobody yet, with the address of a list."""
-    trials = "a clinical trial" if count == 1 else f"{count} clinical trials"
-    body = LETTER.format(trials=trials, url=url).replace("\n", "\r\n")
-    return "mailto:?" + urlencode({"subject": f"Please look at {trials}", "body": body}, quote_via=quote)
+    subject = ngettext("Please look at a clinical trial", "Please look at {count} clinical trials", count)
+    greeting = ngettext(
+        "I would like to show you a clinical trial that I found. This link opens it:",
+        "I would like to show you {count} clinical trials that I found. This link opens them:",
+        count,
+    )
+    end = _("The page is not medical advice. It shows what public registries say.")
+    body = "\r\n\r\n".join([greeting.format(count=count), url, end])
+    return "mailto:?" + urlencode({"subject": subject.format(count=count), "body": body}, quote_via=quote)
 
 
 def _addresses_without_one(view, trials):

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from functools import wraps
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language, override, pgettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -19,30 +22,34 @@ from trials.sheet_form import own_form_with
 
 LARGE, LETTER = {"size": "large"}, {"paper": "letter"}
 WAYS = (
-    ("pdf", "Download as PDF", "sheet_pdf", {}),
-    ("pdf_again", "Download the PDF of this sheet", "sheet_pdf", {}),
-    ("pdf_letter", "PDF on US Letter paper", "sheet_pdf", LETTER),
-    ("pdf_large", "PDF in large print", "sheet_pdf", LARGE),
-    ("pdf_large_letter", "PDF in large print on US Letter paper", "sheet_pdf", LETTER | LARGE),
-    ("docx", "Word document", "sheet_docx", {}),
-    ("docx_letter", "Word document on US Letter paper", "sheet_docx", LETTER),
-    ("docx_large", "Word document in large print", "sheet_docx", LARGE),
-    ("docx_large_letter", "Word document in large print on US Letter paper", "sheet_docx", LETTER | LARGE),
-    ("txt", "Plain text, one question a line", "sheet_txt", {}),
-    ("normal", "Show and print it in normal letters", "sheet", {}),
-    ("large", "Show and print it in large letters", "sheet", LARGE),
-    ("own", "Make it your own", "sheet_own", {}),
-    ("speak", "Speak the questions one by one", "sheet_speak", {}),
+    ("pdf", _("Download as PDF"), "sheet_pdf", {}),
+    ("pdf_again", _("Download the PDF of this sheet"), "sheet_pdf", {}),
+    ("pdf_letter", _("PDF on US Letter paper"), "sheet_pdf", LETTER),
+    ("pdf_large", _("PDF in large print"), "sheet_pdf", LARGE),
+    ("pdf_large_letter", _("PDF in large print on US Letter paper"), "sheet_pdf", LETTER | LARGE),
+    ("docx", _("Word document"), "sheet_docx", {}),
+    ("docx_letter", _("Word document on US Letter paper"), "sheet_docx", LETTER),
+    ("docx_large", _("Word document in large print"), "sheet_docx", LARGE),
+    ("docx_large_letter", _("Word document in large print on US Letter paper"), "sheet_docx", LETTER | LARGE),
+    ("txt", _("Plain text, one question a line"), "sheet_txt", {}),
+    ("normal", _("Show and print it in normal letters"), "sheet", {}),
+    ("large", _("Show and print it in large letters"), "sheet", LARGE),
+    ("own", _("Make it your own"), "sheet_own", {}),
+    ("speak", _("Speak the questions one by one"), "sheet_speak", {}),
 )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Way:
-    """A form of the sheet: a link to `href` or, where the sheet is personal, a button that posts to `action`."""
+    """A form of the sheet: a link to `href` or, where the sheet is personal, a button that posts to `action`.
+
+    `language` is that of its name and of what it leads to, "" where it is the page's.
+    """
 
     name: str
     href: str
     action: str
+    language: str = ""
 
 
 def ways(asked, ids):
@@ -50,9 +57,22 @@ def ways(asked, ids):
     return {key: way(asked, ids, name, view, layout) for key, name, view, layout in WAYS}
 
 
-def way(asked, ids, name, view, parameters):
+def ways_in_other_languages(asked, ids):
+    """The PDF in each other language, named in it: for a doctor who does not read the language of the page."""
+    others = [code for code, _name in settings.LANGUAGES if code != get_language()]
+    return [_pdf_in(code, asked, ids) for code in others]
+
+
+def _pdf_in(code, asked, ids):
+    with override(code):
+        # Translators: say the name of the language that you translate into, such as “PDF en español”.
+        name = pgettext("the language of this translation", "PDF in English")
+        return way(asked, ids, name, "sheet_pdf", {}, language=code)
+
+
+def way(asked, ids, name, view, parameters, language=""):
     action = f"{reverse(view)}?{urlencode(parameters)}" if parameters else reverse(view)
-    return Way(name=name, href=asked.address(view, ids, **parameters), action=action)
+    return Way(name=str(name), href=asked.address(view, ids, **parameters), action=action, language=language)
 
 
 def of_a_sheet(answer):

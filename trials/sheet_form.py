@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.dates import MONTHS
 
 from trials.asked_sheet import UnclearSheet, address
-from trials.questions.about_me import EQUIPMENT, MEDICINES, YES
+from trials.questions.about_me import EQUIPMENT, MEDICINES, YES, labels
 from trials.questions.sheet import NO_WISHES
 from trials.questions.wishes import KEY, MAXIMUM_OWN, OWN_LENGTH
 
@@ -55,8 +55,8 @@ def _shown(request, asked, trials, *, ids, problems=(), status=200):
         "order": ".".join(in_order.order),
         "months": [(str(number), words) for number, words in MONTHS.items()],
         "years": [str(year) for year in range(this_year, this_year - YEARS_BACK, -1)],
-        "medicines": MEDICINES,
-        "equipment": EQUIPMENT,
+        "medicines": labels(MEDICINES),
+        "equipment": labels(EQUIPMENT),
         "yes": YES,
         "problems": problems,
         "clear_url": address("sheet_own", sound),

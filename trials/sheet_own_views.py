@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from trials.asked_sheet import UnclearSheet
 from trials.questions.problem import Problem
@@ -34,16 +35,19 @@ def sheet_order(request, asked, trials):
 @of_a_sheet
 def sheet_speak(request, asked, trials):
     made, ids = asked.sheet(trials), [trial.registry_id for trial in trials]
-    said = list(dict.fromkeys([*filter(None, [made.please]), *(question.text for question in made.questions)]))
+    please = [(made.please, "")] if made.please else []
+    said = list(dict.fromkeys([*please, *((question.text, question.language) for question in made.questions)]))
     number = _number(request.GET.get("n", "1"), said, ids)
+    words, language = said[number - 1]
     context = {
         "title": made.title,
-        "words": said[number - 1],
+        "words": words,
+        "words_language": language,
         "number": number,
         "count": len(said),
-        "next": way(asked, ids, "Next", "sheet_speak", {"n": number + 1}) if number < len(said) else None,
-        "previous": way(asked, ids, "Previous", "sheet_speak", {"n": number - 1}) if number > 1 else None,
-        "back": way(asked, ids, "Back to the sheet", "sheet", {}),
+        "next": way(asked, ids, _("Next"), "sheet_speak", {"n": number + 1}) if number < len(said) else None,
+        "previous": way(asked, ids, _("Previous"), "sheet_speak", {"n": number - 1}) if number > 1 else None,
+        "back": way(asked, ids, _("Back to the sheet"), "sheet", {}),
         "fields": asked.fields(ids) if asked.wishes.is_personal else [],
     }
     return render(request, "trials/sheet_speak.html", context)
@@ -51,7 +55,8 @@ def sheet_speak(request, asked, trials):
 
 def _number(asked_for, said, ids):
     if not said:
-        raise UnclearSheet([Problem(words="All questions are left out. Put one back.", place="questions")], ids)
+        raise UnclearSheet([Problem(words=_("All questions are left out. Put one back."), place="questions")], ids)
     if not (asked_for.isascii() and asked_for.isdigit() and len(asked_for) < 5 and 1 <= int(asked_for) <= len(said)):
-        raise UnclearSheet([Problem(words=f"This sheet has the questions 1 to {len(said)}. Choose one of them.")], ids)
+        words = _("This sheet has the questions 1 to {last}. Choose one of them.").format(last=len(said))
+        raise UnclearSheet([Problem(words=words)], ids)
     return int(asked_for)

@@ -2,6 +2,8 @@
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.text import slugify
+from django.utils.translation import pgettext
 
 from trials.questions.few_at_once import a_place
 from trials.questions.layout import Layout
@@ -10,7 +12,7 @@ from trials.questions.pdf import sheet_pdf as make_pdf
 from trials.questions.plain_text import sheet_text
 from trials.questions.qr import qr_inline
 from trials.questions.word_file import sheet_docx as make_docx
-from trials.sheet_answers import of_a_sheet, ways
+from trials.sheet_answers import of_a_sheet, ways, ways_in_other_languages
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -25,6 +27,7 @@ def sheet(request, asked, trials):
         "sheet": made,
         "large": layout.size == "large",
         "ways": ways(asked, ids),
+        "other_languages": ways_in_other_languages(asked, ids),
         "letter": letter(made),
         "qr": qr_inline(made.url),
         "fields": asked.fields(ids) if asked.wishes.is_personal else [],
@@ -56,7 +59,8 @@ def sheet_txt(request, asked, trials):
 
 def _file(asked, trials, content, ending, content_type):
     """A document. One that a form asked for is saved, so that the page with the form stays."""
-    name = "-".join(["questions", *(_ids(trials) or ["stem-cells-and-ALS"])])
+    opening = slugify(pgettext("start of a file's name", "questions"))
+    name = "-".join([opening, *(_ids(trials) or ["stem-cells-and-ALS"])])
     shown = "attachment" if asked.is_posted else "inline"
     headers = {"Content-Disposition": f'{shown}; filename="{name}.{ending}"'}
     return HttpResponse(content, content_type=content_type, headers=headers)

@@ -1,9 +1,14 @@
-"""What search engines may read: every trial and the pages about them, with the day each record was last updated."""
+"""What search engines may read: every trial and the pages about them, with the day each record was last updated.
 
+Each page stands there in every language, with the addresses of the others.
+"""
+
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap, views
 from django.db.models import Max
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from trials.days import whole_day
@@ -11,21 +16,22 @@ from trials.models import Trial
 
 PAGES = ("home", "trial_list", "sheet", "about", "method", "words")
 A_FILE = 50_000  # addresses, the most that the protocol allows
+NOT_FOR_ROBOTS = ("compare", "display", "my_list", "sheet_pdf", "trials_csv", "trials_json")
 ROBOTS = """User-agent: *
 Disallow: /admin/
 Disallow: /api/
-Disallow: /compare/
-Disallow: /display/
-Disallow: /list/
-Disallow: /sheet.pdf
-Disallow: /trials.csv
-Disallow: /trials.json
+{disallowed}
 
 Sitemap: {sitemap}
 """
 
 
-class Pages(Sitemap):
+class InEveryLanguage(Sitemap):
+    i18n = True
+    alternates = True  # without x_default, which takes "/en/" out of the ids of trials too
+
+
+class Pages(InEveryLanguage):
     def items(self):
         return PAGES
 
@@ -33,7 +39,7 @@ class Pages(Sitemap):
         return reverse(name)
 
 
-class Trials(Sitemap):
+class Trials(InEveryLanguage):
     limit = A_FILE
 
     def items(self):
@@ -52,7 +58,7 @@ SECTIONS = {"pages": Pages, "trials": Trials}
 @require_safe
 def sitemap(request):
     """All addresses or, where one file has no room for them, where the files are that hold them."""
-    if Trial.objects.count() + len(PAGES) > A_FILE:
+    if (Trial.objects.count() + len(PAGES)) * len(settings.LANGUAGES) > A_FILE:
         return views.index(request, SECTIONS, sitemap_url_name="sitemap_section")
     return views.sitemap(request, SECTIONS)
 
@@ -64,5 +70,11 @@ def section(request, section):
 
 @require_safe
 def robots(request):
-    sitemap = request.build_absolute_uri(reverse("sitemap"))
-    return HttpResponse(ROBOTS.format(sitemap=sitemap), content_type="text/plain; charset=utf-8")
+    disallowed = "\n".join(f"Disallow: {path}" for code, _ in settings.LANGUAGES for path in _not_for_robots(code))
+    text = ROBOTS.format(disallowed=disallowed, sitemap=request.build_absolute_uri(reverse("sitemap")))
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+def _not_for_robots(code):
+    with override(code):
+        return [reverse(name) for name in NOT_FOR_ROBOTS]

@@ -23,7 +23,8 @@ class AnyId(StringConverter):
 
 register_converter(AnyId, "any_id")
 
-urlpatterns = [
+# In every language, under its code: /trials/ and /es/trials/.
+for_people = [
     path("", caching.page(views.home), name="home"),
     path("about/", caching.page_of_words(views.about), name="about"),
     path("method/", caching.page_of_words(views.method), name="method"),
@@ -43,6 +44,9 @@ urlpatterns = [
     path("trials.csv", caching.data(downloads.trials_csv), name="trials_csv"),
     path("trials.json", caching.data(downloads.trials_json), name="trials_json"),
     path("trials.atom", caching.data(feeds.trials_atom), name="trials_atom"),
+]
+
+for_programs = [
     path("sitemap.xml", caching.data(sitemaps.sitemap), name="sitemap"),
     path("sitemap-<section>.xml", caching.data(sitemaps.section), name="sitemap_section"),
     path("robots.txt", caching.data(sitemaps.robots), name="robots"),

@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from trials import accuracy, caching, places
@@ -33,7 +34,7 @@ def trial_list(request):
 def trial(request, registry_id):
     found = find_trial(registry_id)
     if not found:
-        raise Http404(f"We know no trial with the id “{registry_id[:60]}”.")
+        raise Http404(_("We know no trial with the id “{id}”.").format(id=registry_id[:60]))
     if len(found) > 1:
         return redirect(reverse("trial_list", query={"q": registry_id}))
     [one] = found
@@ -98,8 +99,8 @@ def page_or_404(result, number):
         page = result.page(number, trials=_with_what_cards_show(result.query))
     except InvalidPage as error:
         last = max(1, -(-result.count // A_PAGE))
-        message = f"There is no page “{str(number)[:20]}” of this search. The last page is {last}."
-        raise Http404(message) from error
+        message = _("There is no page “{number}” of this search. The last page is {last}.")
+        raise Http404(message.format(number=str(number)[:20], last=last)) from error
     read_sites(page)
     return page
 

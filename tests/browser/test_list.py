@@ -124,7 +124,7 @@ def test_a_trial_is_put_on_the_list_and_taken_off_by_keyboard_alone(visit, page,
     page.goto(f"{live_server.url}/about/")
     press_on(page, "My list (2)")
     page.wait_for_url("**/list/")
-    assert press_on(page, "Compare both side by side") <= 10
+    assert press_on(page, "Compare both side by side") <= 11
     page.wait_for_url("**/compare/?trial=NCT00000001&trial=NCT00000002")
     assert page.get_by_role("heading", name="2 trials side by side").is_visible()
     press_on(page, "Questions to ask about them")

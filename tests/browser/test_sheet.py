@@ -28,7 +28,9 @@ BOXES = "Array.from(document.querySelectorAll('textarea')).map(one => one.getBou
 SPEAKING = """
 window.said = [];
 window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
-const speechSynthesis = {cancel() {}, speak(one) { window.said.push([one.text, one.lang]); }};
+const speechSynthesis = {
+  cancel() {}, speak(one) { window.said.push([one.text, one.lang]); }, getVoices() { return []; },
+};
 Object.defineProperty(window, 'speechSynthesis', {value: speechSynthesis});
 """
 

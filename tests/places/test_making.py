@@ -98,9 +98,9 @@ def test_regions_are_named_as_people_do_or_as_most_of_their_towns_say(made):
 def test_a_country_lies_where_its_people_live(made):
     assert made["countries"] == [
         "DE,Germany,50.25,7.25,de;deu,alemania;allemagne;deutschland;federal republic of germany;germania;germany",
-        "FJ,Fiji,-17.0,178.0,fj;fji,fiji",
+        "FJ,Fiji,-17.0,178.0,fj;fji,fiji;fiyi",
         "US,United States,42.12,-71.5,us;usa,"
-        "america;eeuu;estados unidos;the united states;united states;united states of america;us;usa",
+        "america;ee uu;eeuu;estados unidos;the united states;united states;united states of america;us;usa",
     ]
 
 

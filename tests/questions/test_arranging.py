@@ -54,6 +54,7 @@ def test_an_order_is_one_run_and_what_it_does_not_name_follows():
     assert keys(sheet)[2:] == [key for key in before if key not in ("own-1", "evidence")]
     [part] = sheet.parts
     assert part.heading == "My questions, in my order"
+    assert part.in_own_order
     assert [topic.name for topic in part.topics] == [""]
     assert len(sheet.ask_first) == 3
 

@@ -149,7 +149,7 @@ CASES = [
     (
         "many_conditions",
         {"conditions": ["ALS", "Stroke", "Autism", "Gout", "Asthma", "Diabetes"]},
-        "6 conditions, among them Stroke, Autism, Gout and 2 more",
+        "6 conditions, among them “Stroke”, “Autism”, “Gout” and 2 more",
         {"conditions": ["ALS", "Stroke", "Autism", "Gout", "Asthma", "Motor Neuron Disease"]},
     ),
     (

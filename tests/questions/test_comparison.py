@@ -1,3 +1,5 @@
+from django.utils.translation import override
+
 from tests.questions.helpers import cells, finding, trial
 from trials.questions.comparison import compare
 
@@ -52,3 +54,15 @@ def test_what_no_trial_states_stands_apart():
     assert "Status" not in table.nowhere_stated
     shown = [row.label for row in table.rows_with_something]
     assert sorted([*shown, *table.nowhere_stated]) == sorted(row.label for row in table.rows)
+
+
+def test_what_is_not_stated_is_so_in_every_language():
+    trials = [trial("NCT00000001", sex="unknown"), trial("NCT00000002", findings=cells())]
+    in_english = compare(trials)
+    with override("es"):
+        in_spanish = compare(trials)
+    assert [row.differs for row in in_spanish.rows] == [row.differs for row in in_english.rows]
+    assert [row.partly_stated for row in in_spanish.rows] == [row.partly_stated for row in in_english.rows]
+    assert len(in_spanish.nowhere_stated) == len(in_english.nowhere_stated)
+    assert values(in_english, "Sex") == ["Not stated", "All"]
+    assert row_of(in_english, "Sex").partly_stated

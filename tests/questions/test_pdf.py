@@ -1,13 +1,17 @@
 import io
 import time
+from dataclasses import replace
 
 import pytest
 from django.http import QueryDict
+from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from tests.questions.helpers import TODAY, URL, cells, criterion, finding, trial
+from trials.questions.bank import BASE
+from trials.questions.bank_in_force import BankInForce
 from trials.questions.glyphs import drawable
 from trials.questions.layout import Layout
 from trials.questions.pdf import sheet_pdf
@@ -239,3 +243,29 @@ def test_what_cannot_be_shown_is_explained():
 )
 def test_stand_ins(text, shown):
     assert drawable(text) == shown
+
+
+def test_a_sheet_in_spanish_says_so_and_marks_what_is_english():
+    with override("es"):
+        sheet = build_sheet([trial(findings=CELLS)], today=TODAY, url=URL)
+    pdf = PdfReader(io.BytesIO(sheet_pdf(sheet)))
+    assert pdf.trailer["/Root"]["/Lang"] == "es"
+    assert "noviembre" in words_of(pdf)
+    drawn = b"".join(page.get_contents().get_data() for page in pdf.pages)
+    quotes = [words for one in sheet.questions for fact in one.raised_by for words, language in fact.pieces if language]
+    assert len(quotes) > 5
+    assert len(quotes) + 1 <= drawn.count(b"/Lang(en)") <= 2 * len(quotes)  # and the title; each on one line or two
+
+
+def test_a_question_in_another_language_is_marked():
+    [first, *others] = BASE
+    bank = BankInForce(base=(replace(first, text="¿Cabe mi silla?", language="es"), *others), raised=(), general=())
+    sheet = build_sheet([trial()], today=TODAY, url=URL, bank=bank)
+    pdf = PdfReader(io.BytesIO(sheet_pdf(sheet)))
+    assert "¿Cabe mi silla?" in words_of(pdf)
+    assert b"/Lang(es)" in b"".join(page.get_contents().get_data() for page in pdf.pages)
+
+
+def test_the_typeface_has_all_that_spanish_needs():
+    spanish = "¿Cuánto? ¡Sí! áéíóúüñ ÁÉÍÓÚÜÑ ªº “ ” ‘ ’ … – €"
+    assert drawable(spanish) == spanish

@@ -4,6 +4,7 @@ from urllib.parse import unquote
 
 import pytest
 from django.http import QueryDict
+from django.utils.translation import override
 
 from tests.questions.helpers import TODAY, URL, cells, trial
 from trials.questions.letter import LONGEST, letter
@@ -83,3 +84,12 @@ def test_the_qr_code_is_a_picture_with_words():
     assert f"<title>{ALTERNATIVE}</title>" in qr_inline(URL)
     assert " style=" not in qr_inline(URL)
     assert qr_png(URL).startswith(b"\x89PNG")
+
+
+def test_the_text_and_the_letter_are_in_the_language_of_the_sheet():
+    with override("es"):
+        sheet = sheet_of(trial(findings=cells()), wishes=PERSONAL)
+        text, link = sheet_text(sheet), letter(sheet)
+    assert "20 November 2026" not in text
+    assert "noviembre" in text
+    assert (sheet_text(sheet), letter(sheet)) == (text, link)

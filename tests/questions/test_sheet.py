@@ -1,12 +1,15 @@
-from dataclasses import asdict
+import json
+from dataclasses import asdict, replace
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.questions.helpers import TODAY, URL, cells, criterion, decided, finding, trial
 from trials.questions.bank import BASE, GENERAL, RAISED, Topic
+from trials.questions.bank_in_force import BankInForce
 from trials.questions.sheet import build_sheet
 
 BUSY = {
@@ -185,3 +188,29 @@ def _texts(value):
     if isinstance(value, (list, tuple)):
         return [text for item in value for text in _texts(item)]
     return [value] if isinstance(value, str) else []
+
+
+def test_a_sheet_is_in_the_language_it_is_made_in():
+    with override("es"):
+        sheet = sheet_of(trial(**BUSY), trial("NCT00000002", start_date="2024-05", findings=cells()))
+    assert sheet.language == "es"
+    assert "noviembre" in sheet.made_on_in_words
+    assert "noviembre" in sheet.trials[0].dates[2].value
+    assert sheet.trials[1].facts[-1].value.startswith("Italia")
+    assert sheet_of().language == "en"
+
+
+def test_all_of_it_is_plain_text_already():
+    sheet = sheet_of(trial(**BUSY), trial("NCT00000002", minimum_age="18 Years", findings=cells()))
+    assert json.dumps(asdict(sheet), default=date.isoformat)
+
+
+def test_a_curator_s_own_words_stay_in_their_language():
+    [first, *others] = BASE
+    own = replace(first, text="¿Cabe mi silla?", why="", language="es")
+    bank = BankInForce(base=(own, *others), raised=RAISED, general=GENERAL)
+    sheet = build_sheet([trial()], today=TODAY, url=URL, bank=bank)
+    questions = {question.key: question for question in sheet.questions}
+    assert (questions[own.key].text, questions[own.key].why) == ("¿Cabe mi silla?", "")
+    assert questions[own.key].language == "es"
+    assert {question.language for key, question in questions.items() if key != own.key} == {""}

@@ -1,9 +1,11 @@
 import pytest
 from django.http import QueryDict
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.questions.helpers import TODAY
+from trials.questions.about_me import MEDICINES, labels
 from trials.questions.wishes import DOWN, MAXIMUM_OWN, TOP, UP, Wishes, moved
 
 
@@ -130,3 +132,12 @@ def test_any_text_anywhere_is_answered(text):
 )
 def test_moving(key, way, order):
     assert moved(tuple("abc"), key, way) == tuple(order)
+
+
+def test_ticks_have_names_of_their_own_and_stay_ticked_in_another_language():
+    assert labels(("Riluzole", "Snake oil")) == [("Riluzole", "Riluzole"), ("Snake oil", "Snake oil")]
+    with override("es"):
+        about_me = wishes(ALL).about_me
+        assert about_me.problems(TODAY) == []
+        assert [value for value, _label in labels(MEDICINES)] == ["Riluzole", "Edaravone", "Tofersen"]
+        assert "marzo" in about_me.facts[0].value

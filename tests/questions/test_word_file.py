@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.http import QueryDict
+from django.utils.translation import override
 from docx import Document
 
 from tests.questions.helpers import TODAY, URL, cells, criterion, trial
@@ -105,3 +106,16 @@ def test_hostile_text_is_text(text):
         trial(brief_title=text or "x", lead_sponsor=text, criteria=[criterion(f"prior stem cells {text}")])
     )
     assert opened(sheet).paragraphs
+
+
+def test_the_record_s_own_words_are_marked_as_english():
+    with override("es"):
+        sheet = sheet_of(trial(findings=cells()))
+    assert opened(sheet).core_properties.language == "es"
+    assert {one.get(f"{W}val") for one in part(sheet, "word/styles.xml").iter(f"{W}lang")} == {"es"}
+    runs = [run for run in part(sheet, "word/document.xml").iter(f"{W}r") if run.find(f"{W}rPr/{W}lang") is not None]
+    assert {run.find(f"{W}rPr/{W}lang").get(f"{W}val") for run in runs} == {"en"}
+    said = ["".join(run.itertext()) for run in runs]
+    assert said[0] == "A medicine for ALS"
+    assert "words on mesenchymal" in said
+    assert not any("“" in words for words in said)

@@ -2,7 +2,8 @@
 
 from django import forms
 from django.contrib import admin
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext, override
 from simple_history.admin import SimpleHistoryAdmin
 
 from trials.curation import publish
@@ -14,6 +15,7 @@ SHIPPED_QUESTIONS = {question.key: question for question in QUESTIONS}
 SHIPPED_TERMS = {term.key: term for term in TERMS}
 STYLE = "At most 20 words a sentence, to the person: “Would I …?” Plain text: markup shows as it is typed."
 EMPTY = "Leave a field empty to keep what is shipped, also in later releases."
+SPANISH = "Where the English is changed and this is empty, Spanish pages show your English words, marked as English."
 
 
 class OurWordsAdmin(SimpleHistoryAdmin):
@@ -27,9 +29,18 @@ class OurWordsAdmin(SimpleHistoryAdmin):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name in ("text", "why", "meaning"):
+        if db_field.name.removesuffix("_es") in ("text", "why", "meaning"):
             field.widget.attrs["class"] = "vLargeTextField"
         return field
+
+
+def in_each_language(*texts):
+    """Shipped texts as pages show them, in English and in Spanish."""
+    lines = []
+    for code in ("en", "es"):
+        with override(code):
+            lines += [(code, gettext(text)) for text in texts]
+    return format_html_join("", '<div lang="{}">{}</div>', lines)
 
 
 class QuestionEditForm(forms.ModelForm):
@@ -37,7 +48,7 @@ class QuestionEditForm(forms.ModelForm):
 
     class Meta:
         model = QuestionEdit
-        fields = ["key", "text", "why", "topic", "weight", "ask_first", "is_on"]
+        fields = ["key", "text", "why", "topic", "weight", "ask_first", "is_on", "text_es", "why_es"]
 
     def __init__(self, *args, **kwargs):
         """Offer the shipped questions that nobody has edited yet; an edit keeps the one it is about."""
@@ -55,11 +66,14 @@ class QuestionEditAdmin(OurWordsAdmin):
     form = QuestionEditForm
     list_display = ["key", "as_shipped", "text", "is_on"]
     list_filter = ["is_on", "topic"]
-    search_fields = ["key", "text", "why"]
+    search_fields = ["key", "text", "why", "text_es", "why_es"]
 
     def get_fieldsets(self, request, obj=None):
         fields = ["key", "text", "why", "topic", "weight", "ask_first", "is_on"]
-        return [(None, {"fields": ["key", "as_shipped", *fields[1:]] if obj else fields, "description": EMPTY})]
+        return [
+            (None, {"fields": ["key", "as_shipped", *fields[1:]] if obj else fields, "description": EMPTY}),
+            ("In Spanish", {"fields": ["text_es", "why_es"], "description": SPANISH}),
+        ]
 
     def get_readonly_fields(self, request, obj=None):
         return ["key", "as_shipped"] if obj else []
@@ -70,16 +84,15 @@ class QuestionEditAdmin(OurWordsAdmin):
         if shipped is None:
             return "No longer shipped: this edit has no effect."
         first = ", may be starred" if shipped.ask_first else ""
-        return format_html(
-            "{}<br>{}<br>{}, weight {}{}", shipped.text, shipped.why, shipped.topic.label, shipped.weight, first
-        )
+        words = in_each_language(shipped.text, shipped.why)
+        return format_html("{}{}, weight {}{}", words, shipped.topic.label, shipped.weight, first)
 
 
 @admin.register(AddedQuestion)
 class AddedQuestionAdmin(OurWordsAdmin):
     list_display = ["text", "topic", "asked_of", "condition", "weight", "is_on"]
     list_filter = ["is_on", "topic", "asked_of"]
-    search_fields = ["text", "why"]
+    search_fields = ["text", "why", "text_es", "why_es"]
     fieldsets = [
         (
             None,
@@ -87,14 +100,15 @@ class AddedQuestionAdmin(OurWordsAdmin):
                 "fields": ["text", "why", "topic", "weight", "ask_first", "asked_of", "condition", "source", "is_on"],
                 "description": STYLE,
             },
-        )
+        ),
+        ("In Spanish", {"fields": ["text_es", "why_es"], "description": SPANISH}),
     ]
 
 
 class GlossaryEditForm(forms.ModelForm):
     class Meta:
         model = GlossaryEdit
-        fields = ["key", "word", "meaning", "group", "is_on"]
+        fields = ["key", "word", "meaning", "group", "is_on", "word_es", "meaning_es"]
 
     def clean(self):
         """A word of the curators' own has nothing shipped to fall back on."""
@@ -112,13 +126,14 @@ class GlossaryEditAdmin(OurWordsAdmin):
     form = GlossaryEditForm
     list_display = ["key", "as_shipped", "word", "meaning", "is_on"]
     list_filter = ["is_on", "group"]
-    search_fields = ["key", "word", "meaning"]
+    search_fields = ["key", "word", "meaning", "word_es", "meaning_es"]
     readonly_fields = ["as_shipped"]
     fieldsets = [
         (
             None,
             {"fields": ["key", "as_shipped", "word", "meaning", "group", "is_on"], "description": f"{STYLE} {EMPTY}"},
-        )
+        ),
+        ("In Spanish", {"fields": ["word_es", "meaning_es"], "description": SPANISH}),
     ]
 
     def get_readonly_fields(self, request, obj=None):
@@ -127,4 +142,4 @@ class GlossaryEditAdmin(OurWordsAdmin):
     @admin.display(description="as shipped")
     def as_shipped(self, edit):
         shipped = SHIPPED_TERMS.get(edit.key)
-        return format_html("{}<br>{}", shipped.word, shipped.meaning) if shipped else "-"
+        return in_each_language(shipped.word, shipped.meaning) if shipped else "-"

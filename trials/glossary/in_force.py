@@ -3,11 +3,15 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from django.conf import settings
 from django.db import connection
+from django.utils.translation import get_language, gettext
 
 from trials.choices import WordGroup
 from trials.glossary import TERMS, Term
 from trials.models import GlossaryEdit
+from trials.models.wording import own_words
+from trials.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +33,21 @@ class Glossary:
 
 
 def glossary_in_force(version):
-    """The Glossary of a DataVersion. It is held in memory until the data change; each edit is a change of the data."""
-    return _glossary(connection.settings_dict["NAME"], version.number, version.changed_at)
+    """The Glossary of a DataVersion, in the active language.
+
+    It is held in memory until the data change; each edit is a change of the data.
+    """
+    return _glossary(get_language(), connection.settings_dict["NAME"], version.number, version.changed_at)
 
 
-@lru_cache(maxsize=2)
-def _glossary(database, number, changed_at):
+@lru_cache(maxsize=2 * len(settings.LANGUAGES))
+def _glossary(language, database, number, changed_at):
     edits = {edit.key: edit for edit in GlossaryEdit.objects.all()}
     shipped = {term.key: term for term in TERMS}
     terms = [_edited(term, edits[term.key]) if term.key in edits else term for term in TERMS]
     terms += [_of_curators(edit) for key, edit in edits.items() if key not in shipped and _is_whole(edit)]
     kept = [term for term in terms if term.key not in edits or edits[term.key].is_on]
-    return Glossary(tuple(sorted(kept, key=lambda term: term.word.casefold())))
+    return Glossary(tuple(sorted(map(_in_words, kept), key=lambda term: fold(term.word))))
 
 
 def _is_whole(edit):
@@ -49,9 +56,15 @@ def _is_whole(edit):
 
 
 def _edited(term, edit):
-    changes = {name: getattr(edit, name) for name in ("word", "meaning", "group") if getattr(edit, name)}
-    return replace(term, **changes)
+    words, language = own_words(edit, "word", "meaning")
+    return replace(term, **words, group=edit.group or term.group, language=language)
 
 
 def _of_curators(edit):
-    return Term(key=edit.key, word=edit.word, meaning=edit.meaning, group=WordGroup(edit.group))
+    words, language = own_words(edit, "word", "meaning")
+    return Term(key=edit.key, **words, group=WordGroup(edit.group), language=language)
+
+
+def _in_words(term):
+    """A term in the language of the page, if it is not in one of its own."""
+    return term if term.language else replace(term, word=gettext(term.word), meaning=gettext(term.meaning))

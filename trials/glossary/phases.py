@@ -1,55 +1,57 @@
 """Phases and states of a trial."""
 
+from django.utils.translation import gettext_noop as _
+
 from trials.choices import WordGroup
 from trials.glossary.term import Term
 
 PHASES = (
     Term(
         key="phase",
-        word="Phase",
-        meaning="A step in testing a treatment. Later phases take more people and ask harder questions.",
+        word=_("Phase"),
+        meaning=_("A step in testing a treatment. Later phases take more people and ask harder questions."),
         group=WordGroup.PHASES,
         also=("phases",),
     ),
     Term(
         key="early-phase-1",
-        word="Early phase 1",
-        meaning="A first small test in a few people. It is not meant to help those who take part.",
+        word=_("Early phase 1"),
+        meaning=_("A first small test in a few people. It is not meant to help those who take part."),
         group=WordGroup.PHASES,
         explains=("phase.early_phase1",),
     ),
     Term(
         key="phase-1",
-        word="Phase 1",
-        meaning="The first real test in people. It asks if the treatment is safe, and how much to give.",
+        word=_("Phase 1"),
+        meaning=_("An early test in people. It asks if the treatment is safe, and how much to give."),
         group=WordGroup.PHASES,
         explains=("phase.phase1",),
     ),
     Term(
         key="phase-2",
-        word="Phase 2",
-        meaning="A test in more people. It asks if the treatment seems to work, and again if it is safe.",
+        word=_("Phase 2"),
+        meaning=_("A test in more people. It asks if the treatment seems to work, and again if it is safe."),
         group=WordGroup.PHASES,
         explains=("phase.phase2",),
     ),
     Term(
         key="phase-3",
-        word="Phase 3",
-        meaning="A test in many people. It asks if the treatment works better than a placebo or than usual care.",
+        word=_("Phase 3"),
+        meaning=_("A test in many people. It asks if the treatment works better than a placebo or than usual care."),
         group=WordGroup.PHASES,
         explains=("phase.phase3",),
     ),
     Term(
         key="phase-4",
-        word="Phase 4",
-        meaning="A study after a treatment was approved. It looks for rare harm and for long effects.",
+        word=_("Phase 4"),
+        meaning=_("A study after a treatment was approved. It looks for rare harm and for long effects."),
         group=WordGroup.PHASES,
         explains=("phase.phase4",),
     ),
     Term(
         key="no-phase",
-        word="No phase applies",
-        meaning=(
+        word=_("No phase applies"),
+        meaning=_(
             "The trial team says that phases do not fit their study. This is common for devices, and for "
             "some cell treatments."
         ),
@@ -58,29 +60,29 @@ PHASES = (
     ),
     Term(
         key="recruiting",
-        word="Recruiting",
-        meaning="The trial takes new people now.",
+        word=_("Recruiting"),
+        meaning=_("The trial takes new people now."),
         group=WordGroup.PHASES,
         explains=("status.recruiting",),
     ),
     Term(
         key="closed-to-new",
-        word="Active, not recruiting",
-        meaning="The trial still runs, but takes no new people.",
+        word=_("Active, not recruiting"),
+        meaning=_("The trial still runs, but takes no new people."),
         group=WordGroup.PHASES,
         explains=("status.active_not_recruiting",),
     ),
     Term(
         key="suspended",
-        word="Suspended",
-        meaning="The trial is on hold. It may start again.",
+        word=_("Suspended"),
+        meaning=_("The trial is on hold. It may start again."),
         group=WordGroup.PHASES,
         explains=("status.suspended",),
     ),
     Term(
         key="terminated",
-        word="Terminated",
-        meaning=(
+        word=_("Terminated"),
+        meaning=_(
             "The trial was stopped before its planned end. It may be for money, harm, too few people or no effect."
         ),
         group=WordGroup.PHASES,
@@ -88,15 +90,15 @@ PHASES = (
     ),
     Term(
         key="withdrawn",
-        word="Withdrawn",
-        meaning="The trial was called off before anybody took part.",
+        word=_("Withdrawn"),
+        meaning=_("The trial was called off before anybody took part."),
         group=WordGroup.PHASES,
         explains=("status.withdrawn",),
     ),
     Term(
         key="unknown-status",
-        word="Unknown status",
-        meaning=(
+        word=_("Unknown status"),
+        meaning=_(
             "The trial team has not updated its record for over two years. Nobody can tell from it if the "
             "trial still runs."
         ),
@@ -105,8 +107,8 @@ PHASES = (
     ),
     Term(
         key="primary-completion",
-        word="Primary completion",
-        meaning="The day on which the last person was measured for the main result.",
+        word=_("Primary completion"),
+        meaning=_("The day on which the last person was measured for the main result, or is to be measured."),
         group=WordGroup.PHASES,
     ),
 )

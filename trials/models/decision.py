@@ -59,5 +59,5 @@ class Decision(models.Model):
 
     def get_values_display(self):
         labels = {NOT_STATED: "Not stated", **dict(VALUES[self.attribute].choices)}
-        words = ", ".join(labels[value] for value in self.values) or "Left to the software"
+        words = ", ".join(str(labels[value]) for value in self.values) or "Left to the software"
         return words if self.amount is None else f"{words} ({self.amount:g})"

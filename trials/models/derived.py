@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from trials.choices import (
     NOT_STATED,
@@ -18,6 +19,12 @@ from trials.choices import (
 from trials.models import rules
 from trials.models.decision import Decision
 from trials.models.trial import Trial
+
+
+def _short(amount):
+    """A number of at most four digits, whole where it can be."""
+    short = float(f"{amount:.4g}")
+    return int(short) if short.is_integer() else short
 
 
 class TrialPhase(models.Model):
@@ -98,11 +105,11 @@ class Finding(models.Model):
 
     def get_value_display(self):
         if self.value == NOT_STATED:
-            return "Not stated"
+            return gettext("Not stated")
         value = VALUES[self.attribute](self.value)
         if self.amount is not None and value in WITH_AMOUNT:
-            return WITH_AMOUNT[value].format(amount=f"{self.amount:.4g}")
-        return value.label
+            return WITH_AMOUNT[value].format(amount=_short(self.amount))
+        return str(value.label)
 
 
 class Doubt(models.Model):

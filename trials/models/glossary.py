@@ -13,6 +13,8 @@ class GlossaryEdit(models.Model):
     key = models.SlugField("name in addresses", max_length=40, unique=True)
     word = models.CharField(max_length=80, blank=True)
     meaning = models.CharField(max_length=500, blank=True)
+    word_es = models.CharField("word in Spanish", max_length=80, blank=True)
+    meaning_es = models.CharField("meaning in Spanish", max_length=500, blank=True)
     group = models.CharField(max_length=20, choices=WordGroup, blank=True)
     is_on = models.BooleanField("switched on", default=True)
     history = HistoricalRecords()

@@ -18,6 +18,8 @@ class QuestionEdit(models.Model):
     key = models.CharField("question", max_length=40, unique=True)
     text = models.CharField("the question", max_length=300, blank=True)
     why = models.CharField("why this matters", max_length=300, blank=True)
+    text_es = models.CharField("the question in Spanish", max_length=300, blank=True)
+    why_es = models.CharField("why this matters, in Spanish", max_length=300, blank=True)
     topic = models.CharField(max_length=20, choices=Topic, blank=True)
     weight = models.PositiveSmallIntegerField(null=True, blank=True, validators=IN_RANGE)
     ask_first = models.BooleanField("may be starred “ask first”", null=True, blank=True)
@@ -46,6 +48,8 @@ class AddedQuestion(models.Model):
 
     text = models.CharField("the question", max_length=300)
     why = models.CharField("why this matters", max_length=300)
+    text_es = models.CharField("the question in Spanish", max_length=300, blank=True)
+    why_es = models.CharField("why this matters, in Spanish", max_length=300, blank=True)
     topic = models.CharField(max_length=20, choices=Topic)
     weight = models.PositiveSmallIntegerField(default=50, validators=IN_RANGE)
     ask_first = models.BooleanField("may be starred “ask first”", default=False)

@@ -4,7 +4,7 @@ import re
 
 from trials.places.gazetteer import countries, towns, zip_code
 from trials.places.nearest import nearest, rows_of_region
-from trials.places.place import Place, UnknownPlace
+from trials.places.place import N_, Place, UnknownPlace
 from trials.places.readings import readings
 from trials.places.spelling import spelling
 
@@ -13,7 +13,7 @@ POINT = re.compile(r"([+−-]?[0-9]{1,3}(?:\.[0-9]+)?) ?, ?([+−-]?[0-9]{1,3}(?
 ZIP_CODE = re.compile(r"(?:zip(?: code)?:? ?)?([0-9]{5})(?:-[0-9]{4})?(?: \(.*\)|,? (?:USA?|United States))?", re.I)
 ADDRESS = re.compile(r"(?:.*\W)?([A-Z]{2}),? ([0-9]{5})(?:-[0-9]{4})?", re.I)  # "Boston, MA 02114"
 OFFERED = 5
-WHAT_TO_GIVE = "Give a town or city, a US ZIP code or a country."
+WHERE_YOU_ARE = N_("the place you gave")
 
 
 def find(text: str) -> Place:
@@ -57,10 +57,13 @@ def others(text: str) -> list[str]:
 def legible(text):
     """The text on one line, if there is something in it to read."""
     if len(text) > LONGEST:
-        raise UnknownPlace(f"The name of a place has at most {LONGEST} characters. {WHAT_TO_GIVE}")
+        raise UnknownPlace(
+            N_("The name of a place has at most {number} characters. Give a town or city, a US ZIP code or a country."),
+            number=LONGEST,
+        )
     line = " ".join(text.split())
     if not line.isprintable() or not spelling(line):
-        raise UnknownPlace(f"There is no name of a place here. {WHAT_TO_GIVE}")
+        raise UnknownPlace(N_("There is no name of a place here. Give a town or city, a US ZIP code or a country."))
     return line
 
 
@@ -71,8 +74,8 @@ def point(asked):
         return None
     latitude, longitude = (round(float(number.replace("−", "-")), 2) + 0.0 for number in found.groups())
     if abs(latitude) > 90 or abs(longitude) > 180:
-        raise UnknownPlace("A latitude lies between -90 and 90, and a longitude between -180 and 180.")
-    return Place(name="the place you gave", latitude=latitude, longitude=longitude, country="")
+        raise UnknownPlace(N_("A latitude lies between -90 and 90, and a longitude between -180 and 180."))
+    return Place(name=WHERE_YOU_ARE, template=WHERE_YOU_ARE, latitude=latitude, longitude=longitude, country="")
 
 
 def in_the_united_states(asked):
@@ -80,7 +83,10 @@ def in_the_united_states(asked):
     if found := ZIP_CODE.fullmatch(asked):
         place = zip_code(found[1])
         if not place:
-            raise UnknownPlace(f"We do not know the US ZIP code {found[1]}. Give another, or a town or city near you.")
+            raise UnknownPlace(
+                N_("We do not know the US ZIP code {number}. Give another, or a town or city near you."),
+                number=found[1],
+            )
         return place
     if found := ADDRESS.fullmatch(asked):
         place = zip_code(found[2])
@@ -110,8 +116,14 @@ def unknown(asked):
     """What to say of words that are no place we know, though they may be near one."""
     if rows := rows_of_region(asked):
         return UnknownPlace(
-            f"“{asked}” is a whole region. Give a town or city in it.", towns().full_names(rows, OFFERED)
+            N_("“{words}” is a whole region. Give a town or city in it."),
+            words=asked,
+            suggestions=towns().full_names(rows, OFFERED),
         )
-    suggestions = nearest(asked, OFFERED)
-    advice = "Did you mean one of these?" if suggestions else WHAT_TO_GIVE
-    return UnknownPlace(f"We do not know the place “{asked}”. {advice}", suggestions)
+    if suggestions := nearest(asked, OFFERED):
+        return UnknownPlace(
+            N_("We do not know the place “{words}”. Did you mean one of these?"), words=asked, suggestions=suggestions
+        )
+    return UnknownPlace(
+        N_("We do not know the place “{words}”. Give a town or city, a US ZIP code or a country."), words=asked
+    )

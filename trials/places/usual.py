@@ -109,13 +109,25 @@ COUNTRY_ALSO = {
     "TW": ["Taiwan, Province of China", "Republic of China", "Formosa"],
     "TZ": ["Tanzania, United Republic of"],
     "UA": ["Ukraina", "Ukrayina", "The Ukraine"],
-    "US": ["USA", "US", "United States of America", "America", "The United States", "Estados Unidos", "EEUU"],
+    "US": [
+        "USA",
+        "US",
+        "United States of America",
+        "America",
+        "The United States",
+        "Estados Unidos",
+        "EEUU",
+        "EE. UU.",
+    ],
     "VA": ["Vatican", "Vatican City", "Holy See"],
     "VE": ["Venezuela, Bolivarian Republic of"],
     "VI": ["US Virgin Islands", "Virgin Islands"],
     "VN": ["Viet Nam", "Việt Nam"],
     "ZA": ["Suid-Afrika", "RSA"],
 }
+
+# What some countries are called in Spanish, though towns of that name are better known.
+TOWNS_IN_SPANISH = {"granada", "guadalupe", "san bartolome", "san martin", "santa elena", "santa lucia"}
 
 # Regions by GeoNames' codes: the name to show, then codes and names that people use.
 REGIONS = {

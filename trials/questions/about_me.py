@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
+
 from trials.questions.comparison import Fact
 from trials.questions.problem import Problem
 from trials.questions.wording import clean, date_in_words
@@ -9,9 +13,45 @@ from trials.questions.wording import clean, date_in_words
 TEXT_LENGTH = 200
 EARLIEST_YEAR = 1950
 YES = "yes"
-PLEASE = "I use a communication device: please give me time."
-MEDICINES = ("Riluzole", "Edaravone", "Tofersen")
-EQUIPMENT = ("Breathing mask", "Breathing tube in the neck", "Feeding tube", "Cough machine", "Wheelchair")
+# The values of ticks: they travel in forms, and are the same in every language.
+MEDICINES = (gettext_noop("Riluzole"), gettext_noop("Edaravone"), gettext_noop("Tofersen"))
+EQUIPMENT = (
+    gettext_noop("Breathing mask"),
+    gettext_noop("Breathing tube in the neck"),
+    gettext_noop("Feeding tube"),
+    gettext_noop("Cough machine"),
+    gettext_noop("Wheelchair"),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MonthProblems:
+    """What can be wrong with a month: a sentence for each."""
+
+    without_year: str
+    unknown: str
+    to_come: str
+
+
+OF_WEAKNESS = MonthProblems(
+    without_year=_("You gave the month of first weakness without its year. Choose the year too."),
+    unknown=_("There is no month “{given}”. Choose the month of first weakness again."),
+    to_come=_("The month of first weakness is still to come. Choose an earlier one."),
+)
+OF_DIAGNOSIS = MonthProblems(
+    without_year=_("You gave the month of diagnosis without its year. Choose the year too."),
+    unknown=_("There is no month “{given}”. Choose the month of diagnosis again."),
+    to_come=_("The month of diagnosis is still to come. Choose an earlier one."),
+)
+LONG_BREATHING = _(
+    "What you wrote on your breathing test has {length} characters. There is room for {room}. Make it shorter."
+)
+LONG_MEDICINES = _(
+    "What you wrote on your medicines has {length} characters. There is room for {room}. Make it shorter."
+)
+LONG_EQUIPMENT = _(
+    "What you wrote on your equipment has {length} characters. There is room for {room}. Make it shorter."
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,17 +69,17 @@ class MonthGiven:
     def in_words(self):
         return date_in_words(f"{self.year}-{self.month}" if self.month else self.year)
 
-    def wrong(self, what, today):
-        """What to change, in a sentence; "" where nothing is wrong."""
+    def wrong(self, problems, today):
+        """What to change, one of the problems in words; "" where nothing is wrong."""
         if not self.month and not self.year:
             return ""
         if not self.year:
-            return f"You gave the month of {what} without its year. Choose the year too."
+            return str(problems.without_year)
         if not _is_number(self.year, EARLIEST_YEAR, 9999) or (self.month and not self.month_is_known):
             given = "-".join(filter(None, [self.year[:20], self.month[:20]]))
-            return f"There is no month “{given}”. Choose the month of {what} again."
+            return problems.unknown.format(given=given)
         if (int(self.year), int(self.month or 1)) > (today.year, today.month):
-            return f"The month of {what} is still to come. Choose an earlier one."
+            return str(problems.to_come)
         return ""
 
 
@@ -90,33 +130,38 @@ class AboutMe:
     def facts(self):
         """What is printed."""
         said = (
-            ("First weakness", self.weakness.in_words),
-            ("Diagnosis", self.diagnosed.in_words),
-            ("Breathing test", clean(self.breathing, TEXT_LENGTH)),
-            ("Medicines", _listed(self.medicines, self.other_medicines)),
-            ("Equipment", _listed(self.equipment, self.other_equipment)),
+            (gettext("First weakness"), self.weakness.in_words),
+            (gettext("Diagnosis"), self.diagnosed.in_words),
+            (gettext("Breathing test"), clean(self.breathing, TEXT_LENGTH)),
+            (gettext("Medicines"), _listed(self.medicines, self.other_medicines)),
+            (gettext("Equipment"), _listed(self.equipment, self.other_equipment)),
         )
         return tuple(Fact(label=label, value=value) for label, value in said if value)
 
     @property
     def please(self):
-        return PLEASE if self.device else ""
+        return gettext("I use a communication device: please give me time.") if self.device else ""
 
     def problems(self, today):
         months = (
-            ("weakness", self.weakness.wrong("first weakness", today)),
-            ("diagnosed", self.diagnosed.wrong("diagnosis", today)),
+            ("weakness", self.weakness.wrong(OF_WEAKNESS, today)),
+            ("diagnosed", self.diagnosed.wrong(OF_DIAGNOSIS, today)),
         )
         ticks = (
             ("medicines", _wrong_ticks(self.medicines, MEDICINES)),
             ("equipment", _wrong_ticks(self.equipment, EQUIPMENT)),
         )
         texts = (
-            ("breathing", _too_long("your breathing test", self.breathing)),
-            ("other_medicines", _too_long("your medicines", self.other_medicines)),
-            ("other_equipment", _too_long("your equipment", self.other_equipment)),
+            ("breathing", _too_long(LONG_BREATHING, self.breathing)),
+            ("other_medicines", _too_long(LONG_MEDICINES, self.other_medicines)),
+            ("other_equipment", _too_long(LONG_EQUIPMENT, self.other_equipment)),
         )
         return [Problem(words=words, place=place) for place, words in (*months, *texts, *ticks) if words]
+
+
+def labels(values):
+    """Pairs of the value of a tick and its name in the active language."""
+    return [(value, gettext(value) if value in (*MEDICINES, *EQUIPMENT) else value) for value in values]
 
 
 def _is_number(text, lowest, highest):
@@ -125,14 +170,17 @@ def _is_number(text, lowest, highest):
 
 def _wrong_ticks(ticked, known):
     wrong = [name for name in ticked if name not in known]
-    return f"“{wrong[0][:40]}” is not on the list. Write it in the box beside the list." if wrong else ""
+    if not wrong:
+        return ""
+    return gettext("“{name}” is not on the list. Write it in the box beside the list.").format(name=wrong[0][:40])
 
 
-def _too_long(what, text):
+def _too_long(problem, text):
     if len(text) <= TEXT_LENGTH:
         return ""
-    return f"What you wrote on {what} has {len(text):,} characters. There is room for {TEXT_LENGTH}. Make it shorter."
+    return problem.format(length=number_format(len(text), force_grouping=True), room=TEXT_LENGTH)
 
 
 def _listed(ticked, written):
-    return "; ".join(filter(None, [", ".join(ticked), clean(written, TEXT_LENGTH)]))
+    names = ", ".join(label for _value, label in labels(ticked))
+    return "; ".join(filter(None, [names, clean(written, TEXT_LENGTH)]))

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from django.utils.translation import gettext
+
 from trials.questions.sheet_data import Part, SheetQuestion, TopicQuestions
 from trials.questions.wishes import OWN_LENGTH
 from trials.questions.wording import clean
 
 MAXIMUM_FIRST = 3
-OWN_HEADING = "My own questions"
-ORDER_HEADING = "My questions, in my order"
 
 
 def arranged(parts, wishes):
@@ -22,7 +22,7 @@ def arranged(parts, wishes):
     if wishes.order:
         return _in_order(parts, own, wishes.order)
     if own:
-        return [*parts, Part(heading=OWN_HEADING, topics=(TopicQuestions(name="", questions=own),))]
+        return [*parts, Part(heading=gettext("My own questions"), topics=(TopicQuestions(name="", questions=own),))]
     return parts
 
 
@@ -47,7 +47,8 @@ def _in_order(parts, own, order):
     questions |= {question.key: question for question in own}
     places = {key: place for place, key in enumerate(order)}
     in_order = tuple(sorted(questions.values(), key=lambda question: places.get(question.key, len(places))))
-    first = Part(heading=ORDER_HEADING, topics=(TopicQuestions(name="", questions=in_order),) if in_order else ())
+    topics = (TopicQuestions(name="", questions=in_order),) if in_order else ()
+    first = Part(heading=gettext("My questions, in my order"), topics=topics, in_own_order=True)
     return [first, *(replace(part, topics=()) for part in parts if part.trial)]
 
 

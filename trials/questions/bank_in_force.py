@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from trials.choices import AskedOf, Topic
 from trials.models import AddedQuestion, QuestionEdit
+from trials.models.wording import own_words
 from trials.questions.bank import BASE, GENERAL, RAISED, Question
 from trials.questions.conditions.kind import always
 from trials.questions.conditions.named import NAMED
@@ -47,26 +48,28 @@ def _in_force(shipped, edits, added):
 
 def _edited(question, edit):
     """A shipped question with what a curator changed; what they left empty stays as shipped."""
-    changes = {
-        "text": clean(edit.text, LENGTH),
-        "why": clean(edit.why, LENGTH),
-        "topic": Topic(edit.topic) if edit.topic else "",
-        "weight": edit.weight,
-    }
+    changes, language = _own_words(edit)
+    changes |= {"topic": Topic(edit.topic) if edit.topic else "", "weight": edit.weight}
     changes = {name: value for name, value in changes.items() if value}
     if edit.ask_first is not None:
         changes["ask_first"] = edit.ask_first
-    return replace(question, **changes)
+    return replace(question, **changes, language=language)
 
 
 def _of_curators(added):
+    words, language = _own_words(added)
     return Question(
         key=added.key,
         topic=Topic(added.topic),
-        text=clean(added.text, LENGTH),
-        why=clean(added.why, LENGTH),
+        **words,
         weight=added.weight,
         source=added.source,
         applies=NAMED[added.condition] if added.condition else always,
         ask_first=added.ask_first,
+        language=language,
     )
+
+
+def _own_words(edit):
+    words, language = own_words(edit, "text", "why")
+    return {name: clean(text, LENGTH) for name, text in words.items()}, language

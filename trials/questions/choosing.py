@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from trials.choices import Topic
 from trials.questions.sheet_data import Part, RaisedBy, SheetQuestion, TopicQuestions
 
 MAXIMUM_BASE = 12
 MAXIMUM_RAISED = 8
-ALL_OF_THEM = "All of them"
 
 
 def general_parts(bank):
@@ -29,10 +30,10 @@ def parts_for_several(trials, facts, today, bank):
         (question, _together([RaisedBy(text=own[question], trial=fact.registry_id) for own, fact in pairs]))
         for question in of_all
     ]
-    parts = [Part(heading="Questions about all of them", topics=_topics([*_base(trials, today, bank), *common]))]
+    parts = [Part(heading=_("Questions about all of them"), topics=_topics([*_base(trials, today, bank), *common]))]
     for own, fact in pairs:
         rest = [(question, (RaisedBy(text=text),)) for question, text in own.items() if question not in of_all]
-        parts.append(Part(heading=f"About {fact.registry_id}", trial=fact, topics=_topics(rest)))
+        parts.append(Part(heading=_("About {trial}").format(trial=fact.registry_id), trial=fact, topics=_topics(rest)))
     return parts
 
 
@@ -56,7 +57,8 @@ def _weightiest(questions, count):
 def _together(raised_by):
     """The facts that raised a question for each of several trials; said once where they are the same."""
     if len({fact.text for fact in raised_by}) == 1:
-        return (replace(raised_by[0], trial=ALL_OF_THEM),)
+        # Translators: all the trials of a sheet. Their common fact follows after a colon.
+        return (replace(raised_by[0], trial=_("All of them")),)
     return tuple(raised_by)
 
 
@@ -64,13 +66,19 @@ def _topics(chosen):
     """Questions with what raised them, grouped by topic, weightiest first."""
     chosen = sorted(chosen, key=lambda pair: -pair[0].weight)
     return tuple(
-        TopicQuestions(name=topic.label, questions=questions)
+        TopicQuestions(name=str(topic.label), questions=questions)
         for topic in Topic
         if (
-            questions := tuple(
-                SheetQuestion(key=question.key, number=0, text=question.text, why=question.why, raised_by=raised_by)
-                for question, raised_by in chosen
-                if question.topic == topic
-            )
+            questions := tuple(_asked(question, raised_by) for question, raised_by in chosen if question.topic == topic)
         )
+    )
+
+
+def _asked(question, raised_by):
+    """A question in the language of the sheet, or as a curator wrote it in one language."""
+    text, why = question.text, question.why
+    if not question.language:
+        text, why = _(text), why and _(why)  # the translation of "" is not ""
+    return SheetQuestion(
+        key=question.key, number=0, text=text, why=why, raised_by=raised_by, language=question.language
     )

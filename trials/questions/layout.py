@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 PAPERS = {"a4": "A4", "letter": "US Letter"}
 LETTERS = {"normal": 12, "large": 18}  # points
 
@@ -20,9 +22,9 @@ class Layout:
         """The layout that an address asks for."""
         layout = cls(paper=data.get("paper") or "a4", size=data.get("size") or "normal")
         if layout.paper not in PAPERS:
-            raise UnknownLayout("We know no paper of this name. Use “a4” or “letter”.")
+            raise UnknownLayout(_("We know no paper of this name. Use “a4” or “letter”."))
         if layout.size not in LETTERS:
-            raise UnknownLayout("We know no size of this name. Use “normal” or “large”.")
+            raise UnknownLayout(_("We know no size of this name. Use “normal” or “large”."))
         return layout
 
     @property

@@ -2,9 +2,9 @@
 
 from urllib.parse import quote, urlencode
 
+from trials.questions.headings import headings
+
 LONGEST = 1800  # characters of the whole link: some mail programs take no more than about 2000
-OPENING = "These are questions that I would like to ask you."
-MORE = "The other questions are here:"
 
 
 def letter(sheet):
@@ -20,6 +20,7 @@ def letter(sheet):
 
 
 def _link(sheet, questions, url=""):
-    blocks = [f"{OPENING} {sheet.please}".strip(), *questions, f"{MORE}\n{url or sheet.url}", sheet.notice]
+    said = headings(sheet)
+    blocks = [f"{said.opening} {sheet.please}".strip(), *questions, f"{said.more}\n{url or sheet.url}", sheet.notice]
     body = "\n\n".join(blocks).replace("\n", "\r\n")
     return "mailto:?" + urlencode({"subject": sheet.title, "body": body}, quote_via=quote)

@@ -2,17 +2,22 @@
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
 
 import typst
 from django.utils.encoding import iri_to_uri
+from django.utils.translation import override
 
+from trials.languages import OF_RECORDS
 from trials.questions.glyphs import FONT_FAMILY, FONT_FOLDER, MISSING, drawable
+from trials.questions.headings import headings
 from trials.questions.layout import LETTERS, Layout
-from trials.questions.qr import ALTERNATIVE, qr_svg
+from trials.questions.qr import qr_svg
+from trials.questions.sheet_data import RaisedBy
+from trials.questions.wording import join_words
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 LONGEST_WORD = 28
@@ -20,9 +25,6 @@ ZERO_WIDTH_SPACE = "\u200b"
 # Texts that a reader copies or types: whole, in ASCII, and broken between lines only before a mark.
 ADDRESSES = ("url", "page", "short_url")
 PAPERS = {"a4": "a4", "letter": "us-letter"}
-MISSING_EXPLAINED = (
-    f"Where you see {MISSING}, the record uses signs that this paper cannot show. The web page shows them."
-)
 
 
 def sheet_pdf(sheet, layout=Layout()):  # noqa: B008 - frozen
@@ -32,19 +34,20 @@ def sheet_pdf(sheet, layout=Layout()):  # noqa: B008 - frozen
 
 def data_of(sheet, layout):
     """All that the template prints, as JSON."""
-    data = _printable(asdict(sheet))
-    data |= {
+    said = headings(sheet)
+    data = _printable(sheet) | {
+        "said": _printable(said),
         "made_on": sheet.made_on_in_words,
-        "ask_first": sheet.ask_first,
+        "ask_first": _numbers(sheet),
+        "record_language": OF_RECORDS,
         "font": FONT_FAMILY,
         "paper": PAPERS[layout.paper],
         "points": LETTERS[layout.size],
         "qr": qr_svg(sheet.url),
-        "qr_alternative": ALTERNATIVE,
     }
     text = json.dumps(data)
     if MISSING in text:
-        data["missing"] = MISSING_EXPLAINED
+        data["missing"] = said.missing.format(missing=MISSING)
         text = json.dumps(data)
     return text
 
@@ -63,6 +66,12 @@ def compiled(text, made_on):
     )
 
 
+def _numbers(sheet):
+    """The numbers of the questions to ask first: "1, 2 and 9"."""
+    with override(sheet.language):
+        return join_words(map(str, sheet.ask_first))
+
+
 @cache
 def _template():
     return TEMPLATE.read_bytes()
@@ -74,9 +83,11 @@ def _fonts():
 
 
 def _printable(value, name=""):
-    """The data with every text drawable, and every word short enough for a line."""
-    if isinstance(value, dict):
-        return {key: _printable(item, key) for key, item in value.items()}
+    """A part of the sheet as data, with every text drawable, and every word short enough for a line."""
+    if isinstance(value, RaisedBy):
+        return {"trial": _printable(value.trial), "pieces": _printable(value.pieces)}
+    if is_dataclass(value):
+        return {field.name: _printable(getattr(value, field.name), field.name) for field in fields(value)}
     if isinstance(value, (list, tuple)):
         return [_printable(item) for item in value]
     if not isinstance(value, str):

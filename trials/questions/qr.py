@@ -3,8 +3,9 @@
 import io
 
 import segno
+from django.utils.translation import gettext_lazy as _
 
-ALTERNATIVE = "QR code: a telephone's camera opens this sheet with it."
+ALTERNATIVE = _("QR code: a telephone's camera opens this sheet with it.")
 BORDER = 2
 PIXELS_A_MODULE = 8
 MASK = 0  # any of the eight can be read; to look for the fairest takes longer than all the rest of a sheet
@@ -20,7 +21,7 @@ def qr_svg(url):
 def qr_inline(url):
     """For a page: an element that says what it is."""
     return _code(url).svg_inline(
-        border=BORDER, light="#fff", title=ALTERNATIVE, omitsize=True, svgclass="qr", lineclass=None
+        border=BORDER, light="#fff", title=str(ALTERNATIVE), omitsize=True, svgclass="qr", lineclass=None
     )
 
 

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from trials.questions.comparison import Comparison, Fact
-from trials.questions.wording import date_in_words
+from django.utils.translation import override
 
-NOTICE = "This sheet is not medical advice. It helps you ask."
-CAUTION = "We do not say that a trial is good, safe or right for you. Talk it over with your doctor."
-SOURCE = "The facts come from the public registry. The people who run a trial write them there."
+from trials.questions.comparison import Comparison, Fact
+from trials.questions.wording import date_in_words, pieces
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,10 +29,15 @@ class RaisedBy:
     text: str
     trial: str = ""
 
+    @property
+    def pieces(self):
+        """Pairs of words and their language: "" for ours, that of the registry for what it is quoted with."""
+        return pieces(self.text)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SheetQuestion:
-    """A question on the sheet. Numbers run through the whole sheet."""
+    """A question on the sheet. Numbers run through the whole sheet. `language` is "" for that of the sheet."""
 
     key: str
     number: int
@@ -43,6 +46,7 @@ class SheetQuestion:
     raised_by: tuple[RaisedBy, ...] = ()
     ask_first: bool = False
     is_own: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,6 +64,7 @@ class Part:
     heading: str
     topics: tuple[TopicQuestions, ...]
     trial: TrialFacts | None = None
+    in_own_order: bool = False
 
     @property
     def questions(self):
@@ -68,21 +73,25 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sheet:
-    """`about_me`, `please` and `has_own` are what the person added; `short_url` is `url` without their choices."""
+    """All of it is in one language, but for what the registry and the person wrote.
 
+    `about_me`, `please` and `has_own` are what the person added; `short_url` is `url` without their choices.
+    """
+
+    language: str
     title: str
     made_on: date
     url: str
     short_url: str
     trials: tuple[TrialFacts, ...]
     parts: tuple[Part, ...]
+    notice: str
+    caution: str
+    source: str
     comparison: Comparison | None = None
     about_me: tuple[Fact, ...] = ()
     please: str = ""
     has_own: bool = False
-    notice: str = NOTICE
-    caution: str = CAUTION
-    source: str = SOURCE
 
     @property
     def questions(self):
@@ -95,4 +104,5 @@ class Sheet:
 
     @property
     def made_on_in_words(self):
-        return date_in_words(self.made_on.isoformat())
+        with override(self.language):
+            return date_in_words(self.made_on.isoformat())

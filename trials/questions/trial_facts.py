@@ -1,17 +1,26 @@
 """What a sheet says of a trial before it asks."""
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
 from trials.choices import Attribute
-from trials.questions.comparison import phases_in_words, stated, status_in_words, values_in_words
+from trials.questions.comparison import (
+    countries_in_words,
+    phases_in_words,
+    stated,
+    status_in_words,
+    values_in_words,
+)
 from trials.questions.sheet_data import TrialFacts
-from trials.questions.wording import clean, date_in_words, join_words
+from trials.questions.wording import clean, date_in_words
 
 TITLE_LENGTH = 200
 PLACES_NAMED = 3
 ATTRIBUTES = (
-    (Attribute.CELL_TYPE, "Kind of cells"),
-    (Attribute.CELL_SOURCE, "Whose cells"),
-    (Attribute.TISSUE, "Taken from"),
-    (Attribute.ROUTE, "Given"),
+    (Attribute.CELL_TYPE, gettext_lazy("Kind of cells")),
+    (Attribute.CELL_SOURCE, gettext_lazy("Whose cells")),
+    (Attribute.TISSUE, pgettext_lazy("cells", "Taken from")),
+    (Attribute.ROUTE, pgettext_lazy("cells, by a route", "Given")),
 )
 
 
@@ -23,17 +32,17 @@ def facts_of(trial):
         url=clean(trial.url, 300) if trial.url.startswith(("https://", "http://")) else "",
         page=trial.get_absolute_url(),
         facts=(
-            stated("Status", status_in_words(trial)),
-            stated("Phase", phases_in_words(trial)),
+            stated(_("Status"), status_in_words(trial)),
+            stated(_("Phase"), phases_in_words(trial)),
             *(stated(label, values_in_words(trial, attribute)) for attribute, label in ATTRIBUTES),
-            stated("Run by", trial.lead_sponsor),
-            stated("Places", join_words(trial.countries, at_most=PLACES_NAMED)),
+            stated(_("Run by"), trial.lead_sponsor),
+            stated(_("Places"), countries_in_words(trial, at_most=PLACES_NAMED)),
         ),
         dates=(
-            stated("Sponsor checked it", date_in_words(trial.record_verified)),
-            stated("Registry updated", date_in_words(trial.last_update_posted)),
-            stated("We read it", date_in_words(f"{trial.read_at:%Y-%m-%d}")),
-            stated("Our curator checked it", _curated(trial), missing="Not yet"),
+            stated(_("Sponsor checked it"), date_in_words(trial.record_verified)),
+            stated(_("Registry updated"), date_in_words(trial.last_update_posted)),
+            stated(_("We read it"), date_in_words(f"{trial.read_at:%Y-%m-%d}")),
+            stated(_("Our curator checked it"), _curated(trial), missing=_("Not yet")),
         ),
         note=_note(trial),
     )
@@ -43,7 +52,9 @@ def _note(trial):
     if not trial.from_starter:
         return ""
     day = date_in_words(f"{trial.read_at:%Y-%m-%d}")
-    return f"These are facts of {day}, from the starter catalogue; a pull refreshes it. The registry has more."
+    return _(
+        "These are facts of {day}, from the starter catalogue; a pull refreshes it. The registry has more."
+    ).format(day=day)
 
 
 def _curated(trial):

@@ -7,6 +7,9 @@ is kept nowhere. `Wishes` holds all as it was typed, so that a form can show it 
 import re
 from dataclasses import dataclass, field
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext
+
 from trials.questions.about_me import AboutMe
 from trials.questions.problem import Problem
 
@@ -69,16 +72,21 @@ class Wishes:
         found = []
         keys = (*self.leave, *self.order)
         if len(keys) > MAXIMUM_KEYS or not all(map(KEY.fullmatch, keys)):
-            words = "This choice of questions is not clear. Make the sheet anew, and choose again."
+            words = gettext("This choice of questions is not clear. Make the sheet anew, and choose again.")
             found.append(Problem(words=words, place="questions"))
         over = len(self.own_questions) - MAXIMUM_OWN
         if over > 0:
-            words = f"You wrote {over + MAXIMUM_OWN} questions. There is room for {MAXIMUM_OWN}. Leave out {over}."
+            words = gettext("You wrote {count} questions. There is room for {room}. Leave out {over}.")
+            words = words.format(count=over + MAXIMUM_OWN, room=MAXIMUM_OWN, over=over)
             found.append(Problem(words=words, place="own"))
         for place, text in enumerate(self.own, start=1):
             if len(text) > OWN_LENGTH:
-                length = f"Your question {place} has {len(text):,} characters. There is room for {OWN_LENGTH}."
-                found.append(Problem(words=f"{length} Make it shorter.", place=OWN_KEY.format(place)))
+                words = gettext(
+                    "Your question {number} has {length} characters. There is room for {room}. Make it shorter."
+                )
+                length = number_format(len(text), force_grouping=True)
+                words = words.format(number=place, length=length, room=OWN_LENGTH)
+                found.append(Problem(words=words, place=OWN_KEY.format(place)))
         return [*found, *self.about_me.problems(today)]
 
 

@@ -1,5 +1,7 @@
 """Parts of a Word document that python-docx has no word for."""
 
+from string import Formatter
+
 from django.utils.encoding import iri_to_uri
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -8,17 +10,17 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 FONT = "Arial"
-LANGUAGE = "en"
 BLACK = RGBColor(0, 0, 0)
 INDENT = Cm(0.9)
+PAGE_FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 HEADINGS = {"Heading 1": 1.6, "Heading 2": 1.25, "Heading 3": 1.1}
 
 
-def set_styles(document, points):
+def set_styles(document, points, language):
     """Black on white, in letters of a size that all styles follow."""
     styles = document.styles
     properties = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    properties.find(qn("w:lang")).set(qn("w:val"), LANGUAGE)
+    properties.find(qn("w:lang")).set(qn("w:val"), language)
     _letters(styles["Normal"], points)
     styles["Normal"].paragraph_format.space_after = Pt(points / 3)
     for name, times in HEADINGS.items():
@@ -37,17 +39,28 @@ def _letters(style, points):
         fonts.attrib.pop(qn(name), None)  # a theme would go before the name
 
 
-def footer(section, text):
-    """What the document is, and the page out of how many."""
+def add_words(paragraph, words, language):
+    """A run of words. `language` is "" for that of the document."""
+    run = paragraph.add_run(words)
+    if language:
+        tag = OxmlElement("w:lang")
+        tag.set(qn("w:val"), language)
+        run._r.get_or_add_rPr().append(tag)
+    return run
+
+
+def footer(section, text, page):
+    """What the document is, and the page out of how many: `page` is such as "Page {page} of {pages}"."""
     line = section.footer.paragraphs[0]
     width = section.page_width - section.left_margin - section.right_margin
     for stop in list(line.style.paragraph_format.tab_stops):
         line.paragraph_format.tab_stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
     line.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
-    line.add_run(f"{text}\tPage ")
-    _field(line, "PAGE")
-    line.add_run(" of ")
-    _field(line, "NUMPAGES")
+    line.add_run(f"{text}\t")
+    for words, place, *_ in Formatter().parse(page):
+        line.add_run(words)
+        if place:
+            _field(line, PAGE_FIELDS[place])
 
 
 def _field(paragraph, name):
@@ -98,10 +111,10 @@ def answer_lines(document, count):
         )
 
 
-def table(document, comparison):
+def table(document, comparison, trial):
     """The trials side by side, with a row of headers that stands on each page."""
     made = document.add_table(rows=1, cols=1 + len(comparison.columns), style="Table Grid")
-    _fill(made.rows[0], ["Trial", *comparison.columns], bold=True)
+    _fill(made.rows[0], [trial, *comparison.columns], bold=True)
     header = OxmlElement("w:tblHeader")
     made.rows[0]._tr.get_or_add_trPr().append(header)
     for row in comparison.rows:

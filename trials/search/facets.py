@@ -25,7 +25,7 @@ ONE_OF = ("scope", "placebo", "sex", "results")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
-    """A choice of a facet: how many trials it would find, and whether it is chosen."""
+    """A choice of a facet: how many trials it would find, and whether it is chosen. Its label is for this answer."""
 
     value: str
     label: str
@@ -66,11 +66,11 @@ def facet(filter, name, asked, buckets, found):
     choices = [
         Choice(
             value=value,
-            label=label,
+            label=str(label),
             count=buckets[value].intersection_cardinality(found) if value in buckets else 0,
             is_chosen=value in asked,
         )
         for value, label in field.choices
         if value and (name != "state" or value in buckets or value in asked)
     ]
-    return Facet(name=name, label=field.label, choices=choices, takes_several=name not in ONE_OF)
+    return Facet(name=name, label=str(field.label), choices=choices, takes_several=name not in ONE_OF)

@@ -1,8 +1,13 @@
 """What a query string may ask for. The same parameters serve the page, the API, the feed and the downloads."""
 
+from dataclasses import replace
+
 from django.core.exceptions import ValidationError
 from django.forms import CheckboxSelectMultiple, Form, TextInput
 from django.utils.choices import BaseChoiceIterator
+from django.utils.text import format_lazy
+from django.utils.translation import get_language, gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, FilterSet, MultipleChoiceFilter, NumberFilter
 
 from trials import places
@@ -19,13 +24,15 @@ from trials.choices import (
     StudyType,
     YesNo,
 )
+from trials.languages import OF_RECORDS
 from trials.models import Trial
 from trials.search import index as indexes
+from trials.words import fold
 
 LONGEST_QUERY = 200  # letters
 OLDEST = 120  # years
 HALF_ROUND_THE_EARTH = 20_040  # km
-STATED_OR_NOT = [(YesNo.YES, "Yes"), (YesNo.NO, "No"), (NOT_STATED, "Not stated")]
+STATED_OR_NOT = [*YesNo.choices, (NOT_STATED, _("Not stated"))]
 
 
 class Choices(BaseChoiceIterator):
@@ -61,7 +68,7 @@ class Number(NumberFilter):
 
 
 def of_attribute(attribute):
-    return AnyOf(label=attribute.label, choices=[*VALUES[attribute].choices, (NOT_STATED, "Not stated")])
+    return AnyOf(label=attribute.label, choices=[*VALUES[attribute].choices, (NOT_STATED, _("Not stated"))])
 
 
 def without_blanks(data):
@@ -79,13 +86,28 @@ def without_blanks(data):
 def problems_of(label):
     """What a form says about a value it cannot take: which one, where, and what can be done."""
     return {
-        "invalid_choice": f"“{label}” has no choice “%(value)s”. Choose from the list.",
-        "max_length": "These words are too long: %(show_value)s letters. Use at most %(limit_value)s.",
-        "null_characters_not_allowed": "The words hold a character that cannot be read (NUL). Type them again.",
-        "invalid": f"“{label}” must be a number.",
-        "min_value": f"“{label}” must be %(limit_value)s or more.",
-        "max_value": f"“{label}” must be %(limit_value)s or less.",
+        "invalid_choice": format_lazy(_("“{label}” has no choice “%(value)s”. Choose from the list."), label=label),
+        "max_length": _("These words are too long: %(show_value)s letters. Use at most %(limit_value)s."),
+        "null_characters_not_allowed": _("The words hold a character that cannot be read (NUL). Type them again."),
+        "invalid": format_lazy(_("“{label}” must be a number."), label=label),
+        "min_value": format_lazy(_("“{label}” must be %(limit_value)s or more."), label=label),
+        "max_value": format_lazy(_("“{label}” must be %(limit_value)s or less."), label=label),
     }
+
+
+def in_the_language_of_the_page(place):
+    """A Place with the name to show there."""
+    if place.template:
+        return replace(place, name=gettext(place.template).format(**place.values))
+    country = places.country_label(place.country, get_language())
+    return replace(place, name=place.name.removesuffix(place.country) + country)
+
+
+def by_name(countries):
+    """Countries with their names in the language of the page, in the order of its alphabet."""
+    language = get_language()
+    named = [(country, places.country_label(country, language)) for country in countries]
+    return named if language == OF_RECORDS else sorted(named, key=lambda pair: fold(pair[1]))
 
 
 class SearchForm(Form):
@@ -95,20 +117,21 @@ class SearchForm(Form):
         """The Place that was named, in place of its words."""
         words = self.cleaned_data["near"]
         try:
-            return places.find(words) if words else None
+            return in_the_language_of_the_page(places.find(words)) if words else None
         except places.UnknownPlace as error:
             self.suggested_places = error.suggestions
-            raise ValidationError(str(error)) from error
+            raise ValidationError(gettext(error.template).format(**error.values)) from error
 
     def clean(self):
         cleaned = super().clean()
         place, radius = cleaned.get("near"), cleaned.get("radius")
         if radius is not None and place is None and "near" not in self.errors:
-            self.add_error("radius", "Give a place to measure the distance from, or choose “Any distance”.")
+            self.add_error("radius", _("Give a place to measure the distance from, or choose “Any distance”."))
         if radius is not None and place and place.is_country:
-            self.add_error("radius", f"{place.name} is a country. Give a town, or choose “Any distance”.")
+            message = gettext("{country} is a country. Give a town, or choose “Any distance”.")
+            self.add_error("radius", message.format(country=place.name))
         if cleaned.get("sort") == Sort.DISTANCE and place is None and "near" not in self.errors:
-            self.add_error("sort", "Give a place to put the nearest trials first.")
+            self.add_error("sort", _("Give a place to put the nearest trials first."))
         return cleaned
 
 
@@ -119,29 +142,31 @@ class TrialFilter(FilterSet):
     """
 
     q = CharFilter(
-        label="Words to look for",
+        label=_("Words to look for"),
         max_length=LONGEST_QUERY,
         widget=TextInput(attrs={"type": "search", "autocomplete": "off", "aria-describedby": "hint"}),
     )
-    scope = OneOf(label="Show", choices=CellTherapy.choices)
-    recruitment = AnyOf(label="Can people join?", choices=Recruitment.choices)
+    scope = OneOf(label=pgettext_lazy("which trials", "Show"), choices=CellTherapy.choices)
+    recruitment = AnyOf(label=_("Can people join?"), choices=Recruitment.choices)
     cell_type = of_attribute(Attribute.CELL_TYPE)
     cell_source = of_attribute(Attribute.CELL_SOURCE)
     tissue = of_attribute(Attribute.TISSUE)
     route = of_attribute(Attribute.ROUTE)
-    phase = AnyOf(label="Phase", choices=Phase.choices)
-    placebo = OneOf(label="Dummy (placebo or sham)", choices=STATED_OR_NOT)
-    country = AnyOf(label="Country")
-    state = AnyOf(label="State or region")
-    age = Number(label="My age in years", min_value=0, max_value=OLDEST)
-    sex = OneOf(label="Sex", choices=[("female", "Takes women"), ("male", "Takes men"), ("all", "Takes all")])
-    study_type = AnyOf(label="Type of study", choices=StudyType.choices)
-    sponsor_type = AnyOf(label="Who runs it", choices=SponsorType.choices)
-    results = OneOf(label="Results posted", choices=YesNo.choices)
-    status = AnyOf(label="Status in the registry", choices=RecruitmentStatus.choices)
-    near = CharFilter(label="Near", max_length=places.LONGEST)
-    radius = Number(label="At most this far (km)", min_value=1, max_value=HALF_ROUND_THE_EARTH)
-    sort = OneOf(label="Order", choices=Sort.choices)
+    phase = AnyOf(label=_("Phase"), choices=Phase.choices)
+    placebo = OneOf(label=_("Dummy (placebo or sham)"), choices=STATED_OR_NOT)
+    country = AnyOf(label=_("Country"))
+    state = AnyOf(label=_("State or region"))
+    age = Number(label=_("My age in years"), min_value=0, max_value=OLDEST)
+    sex = OneOf(
+        label=_("Sex"), choices=[("female", _("Takes women")), ("male", _("Takes men")), ("all", _("Takes all"))]
+    )
+    study_type = AnyOf(label=_("Type of study"), choices=StudyType.choices)
+    sponsor_type = AnyOf(label=_("Who runs it"), choices=SponsorType.choices)
+    results = OneOf(label=_("Results posted"), choices=YesNo.choices)
+    status = AnyOf(label=_("Status in the registry"), choices=RecruitmentStatus.choices)
+    near = CharFilter(label=_("Near"), max_length=places.LONGEST)
+    radius = Number(label=_("At most this far (km)"), min_value=1, max_value=HALF_ROUND_THE_EARTH)
+    sort = OneOf(label=pgettext_lazy("of results", "Order"), choices=Sort.choices)
 
     class Meta:
         model = Trial
@@ -161,5 +186,5 @@ class TrialFilter(FilterSet):
         countries = self.index.countries
         if not chosen.issubset(self.index.values("country")):
             countries = sorted(chosen.union(countries))
-        for name, values in (("country", countries), ("state", self.index.states)):
-            self.filters[name].extra["choices"] = Choices((value, value) for value in values)
+        self.filters["country"].extra["choices"] = Choices(by_name(countries))
+        self.filters["state"].extra["choices"] = Choices((state, state) for state in self.index.states)

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from trials.places import kilometres
+from django.utils.translation import get_language
+
+from trials.places import country_label, kilometres
 from trials.search.index import OPEN_SITE
 
 NEAR = 100  # km, where no radius was chosen
@@ -50,4 +52,4 @@ def nearby(trial, place, radius=None):
 
 
 def _town(site):
-    return ", ".join(filter(None, [site.city, site.country]))
+    return ", ".join(filter(None, [site.city, country_label(site.country, get_language())]))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from trials.models import Word
 from trials.search import vocabulary
 from trials.search.full_text import holding
-from trials.words import fold, id_token, key_token, keys_of_word, longest_meaning, meanings, stem
+from trials.words import fold, id_token, in_english, key_token, keys_of_word, longest_meaning, meanings, stem
 
 NCT_ID = re.compile(r"\bnct ?((?:[0-9] ?){7}[0-9])(?![0-9])")
 SHORTEST_ID = 5  # characters of a part of the text that may be an id among other words
@@ -60,15 +60,15 @@ def understand(text):
     """
     folded = fold(text)
     numbers = ["nct" + digits.replace(" ", "") for digits in NCT_ID.findall(folded)]
-    typed = NCT_ID.sub(" ", folded).split()
+    asked, typed = _asked(NCT_ID.sub(" ", folded).split())
     ids = _ids(text, numbers)
-    strange = _strange(typed)
+    strange = _strange(asked)
     if ids and (numbers or strange):
         if holding((), ids):
             return Query(ids=ids)
         ids = ()
     mentioned = set(Word.objects.filter(word__in=numbers).values_list("word", flat=True)) if numbers else ()
-    words = _Words(settled=list(typed), unknown=[one.upper() for one in numbers if one not in mentioned])
+    words = _Words(settled=list(asked), unknown=[one.upper() for one in numbers if one not in mentioned])
     _settle(words, strange)
     groups, left_out = _groups(words, typed)
     groups |= {frozenset([id_token(number), stem(number)]): number for number in numbers}
@@ -81,6 +81,12 @@ def understand(text):
         unknown=tuple(dict.fromkeys(words.unknown)),
         left_out=left_out,
     )
+
+
+def _asked(words):
+    """The words to look for, Spanish ones in the English of the records, and what was typed for each."""
+    pairs = in_english(words)
+    return [word for word, _ in pairs], [typed for _, typed in pairs]
 
 
 def _ids(text, numbers):
@@ -155,11 +161,12 @@ def _groups(words, typed):
         beside = {token for other in range(place, end) for word in words.beside.get(other, ()) for token in _any(word)}
         for tokens in [{key_token(key)} for key in keys] or [_any(words.settled[place])]:
             if tokens | beside:
-                groups.setdefault(frozenset(tokens | beside), " ".join(typed[place:end]))
+                groups.setdefault(frozenset(tokens | beside), " ".join(dict.fromkeys(typed[place:end])))
             else:
                 left_out.append(typed[place])
         place = end
-    return groups, tuple(dict.fromkeys(left_out))
+    found = set(groups.values())  # of "terapia celular" only the second word is looked for
+    return groups, tuple(dict.fromkeys(one for one in left_out if one not in found))
 
 
 def _any(word):

@@ -3,7 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.utils.translation import get_language, override, pgettext
+
 from trials.choices import NOT_STATED, OF_THE_CELLS
+from trials.languages import OF_RECORDS
+from trials.places import country_label
 from trials.words import fold, id_token, key_token, meanings, stem
 from trials.words.folding import APART
 
@@ -12,10 +16,11 @@ MOST_WORDS = 4  # shown of a field, for one group
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reason:
-    """A field, in the words of the page, and the words in it that matched."""
+    """A field, in the words of the page, and the words in it that matched, with their language: "" if the page's."""
 
     field: str
     words: tuple[str, ...]
+    language: str = ""
 
 
 def reasons(trial, query):
@@ -25,9 +30,9 @@ def reasons(trial, query):
     """
     ids = [trial.registry_id, *(other.value for other in trial.rows("other_ids"))] if query.ids else []
     if named := [one for one in ids if id_token(one) in query.ids]:
-        return [Reason(field="Trial number", words=tuple(named[:MOST_WORDS]))]
+        return [Reason(field=pgettext("found by", "Trial number"), words=tuple(named[:MOST_WORDS]))]
     found, missing = [], list(query.groups)
-    for field, text in _fields(trial):
+    for field, text, language in _fields(trial):
         if not missing:
             break
         words, by_token = [], _by_token(text)
@@ -36,7 +41,7 @@ def reasons(trial, query):
                 missing.remove(group)
                 words += _each_once(matched)
         if words:
-            found.append(Reason(field=field, words=tuple(dict.fromkeys(words))))
+            found.append(Reason(field=field, words=tuple(dict.fromkeys(words)), language=language))
     return found
 
 
@@ -70,18 +75,50 @@ def _each_once(matched):
 
 
 def _fields(trial):
-    yield "Title", f"{trial.brief_title}\n{trial.official_title}\n{trial.acronym}"
-    yield "Condition", "\n".join(trial.conditions)
+    """What each field is called, its text, and the language of that; names are of none."""
     text = trial.text
-    yield "Treatment", "\n".join(name for item in text.interventions for name in (item["name"], *item["other_names"]))
-    yield "Phase", "\n".join(phase.in_figures for phase in trial.phases)
+    titles = f"{trial.brief_title}\n{trial.official_title}\n{trial.acronym}"
+    treatments = "\n".join(name for item in text.interventions for name in (item["name"], *item["other_names"]))
+    yield pgettext("found by", "Title"), titles, OF_RECORDS
+    yield pgettext("found by", "Condition"), "\n".join(trial.conditions), OF_RECORDS
+    yield pgettext("found by", "Treatment"), treatments, OF_RECORDS
+    yield from _in_our_words(pgettext("found by", "Phase"), _phases, trial)
+    yield from _in_our_words(pgettext("found by", "What we found"), _cells, trial)
+    yield pgettext("found by", "Run by"), "\n".join([trial.lead_sponsor, *text.collaborators]), ""
+    yield from _in_our_words(pgettext("found by", "Place"), _places, trial)
+    yield pgettext("found by", "Keyword"), "\n".join(text.keywords), OF_RECORDS
+    yield pgettext("found by", "Summary"), text.brief_summary, OF_RECORDS
+
+
+def _in_our_words(field, say, trial):
+    """A field as the page says it, and then, where that is another language, as it is stored for search."""
+    yield field, say(trial), ""
+    if get_language() != OF_RECORDS:
+        with override(OF_RECORDS):
+            words = say(trial)
+        yield field, words, OF_RECORDS
+
+
+def _phases(trial):
+    is_stored_so = get_language() == OF_RECORDS
+    return "\n".join(phase.in_figures if is_stored_so else str(phase.label) for phase in trial.phases)
+
+
+def _cells(trial):
+    is_stored_so = get_language() == OF_RECORDS
     labels = (found for attribute in OF_THE_CELLS for found in trial.findings_of(attribute))
-    yield (
-        "What we found",
-        "\n".join(f"{found.get_value_display()} {found.value}" for found in labels if found.value != NOT_STATED),
+    return "\n".join(
+        f"{found.get_value_display()} {found.value if is_stored_so else ''}"
+        for found in labels
+        if found.value != NOT_STATED
     )
-    yield "Run by", "\n".join([trial.lead_sponsor, *text.collaborators])
-    places = (place for site in trial.rows("sites") for place in (site.country, site.state, site.city, site.facility))
-    yield "Place", "\n".join(dict.fromkeys(places))
-    yield "Keyword", "\n".join(text.keywords)
-    yield "Summary", text.brief_summary
+
+
+def _places(trial):
+    language = get_language()
+    places = (
+        place
+        for site in trial.rows("sites")
+        for place in (country_label(site.country, language), site.state, site.city, site.facility)
+    )
+    return "\n".join(dict.fromkeys(places))

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from trials.choices import CellTherapy, Sort
 from trials.search.facets import FACETS, facet
@@ -128,10 +129,10 @@ class Result:
             values = words_of(field, self.asked[name])
             for value, words in values:
                 if name == "near" and self.radius:
-                    words = f"{words}, at most {self.radius:g} km"
+                    words = _("{place}, at most {distance} km").format(place=words, distance=f"{self.radius:g}")
                 yield Asked(
                     name=name,
-                    label=field.label,
+                    label=str(field.label),
                     words=words,
                     query_without=self.query_without(name, value),
                     count_without=len(self.without(name)) if len(values) == 1 and name in self.narrowed else None,
@@ -203,7 +204,7 @@ def words_of(field, value):
         return []
     if isinstance(value, list):
         choices = dict(field.choices)
-        return [(one, choices[one]) for one in dict.fromkeys(value)]
+        return [(one, str(choices[one])) for one in dict.fromkeys(value)]
     if hasattr(field, "choices"):
-        return [(value, dict(field.choices)[value])]
+        return [(value, str(dict(field.choices)[value]))]
     return [(value, getattr(value, "name", None) or f"{value:g}" if not isinstance(value, str) else value)]

@@ -5,7 +5,9 @@ import json
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import override
 
+from trials import languages
 from trials.structured_data import structured_data
 
 register = template.Library()
@@ -16,7 +18,9 @@ ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 @register.simple_tag(takes_context=True)
 def json_ld(context, trial):
-    """A block of data, not of code: no browser runs it."""
-    url = context["request"].build_absolute_uri(trial.get_absolute_url())
-    text = json.dumps(structured_data(trial, url=url), ensure_ascii=False).translate(ESCAPED)
+    """A block of data, not of code: no browser runs it. The same in every language: it is about the record."""
+    with override(languages.OF_RECORDS):
+        url = context["request"].build_absolute_uri(trial.get_absolute_url())
+        described = structured_data(trial, url=url)
+    text = json.dumps(described, ensure_ascii=False).translate(ESCAPED)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308

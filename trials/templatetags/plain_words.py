@@ -2,81 +2,97 @@
 
 import re
 from functools import lru_cache
-from math import isfinite, nan
+from math import ceil, isfinite, nan
 from urllib.parse import quote
 
 from django import template
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from trials.choices import ASKED_OF_A_PERSON, NOT_STATED, OF_THE_CELLS, Attribute, CriterionKind
+from trials.places import country_label
 from trials.questions.wording import ages_in_words, date_in_words
+from trials.words import fold
 
 register = template.Library()
 
 ALLOCATION = {
-    "randomized": "A computer puts each person in a group by chance (randomised).",
-    "non_randomized": "The team chooses who gets which treatment (not randomised).",
-    "na": "Everyone gets the same treatment (one group).",
+    "randomized": _("A computer puts each person in a group by chance (randomised)."),
+    "non_randomized": _("The team chooses who gets which treatment (not randomised)."),
+    "na": _("Everyone gets the same treatment (one group)."),
 }
 MODEL = {
-    "single_group": "There is one group of people.",
-    "parallel": "Groups get different treatments at the same time (parallel groups).",
-    "crossover": "Each group gets one treatment, then the other (crossover).",
-    "factorial": "Groups get different mixes of the treatments (factorial).",
-    "sequential": "One group starts after another (sequential).",
+    "single_group": _("There is one group of people."),
+    "parallel": _("Groups get different treatments at the same time (parallel groups)."),
+    "crossover": _("Each group gets one treatment, then the other (crossover)."),
+    "factorial": _("Groups get different mixes of the treatments (factorial)."),
+    "sequential": _("One group starts after another (sequential)."),
 }
 MASKING = {
-    "none": "Everyone knows which treatment each person gets (open label).",
-    "single": "One side does not know which treatment each person gets (single blind).",
-    "double": "Two sides do not know which treatment each person gets (double blind).",
-    "triple": "Three sides do not know which treatment each person gets (triple blind).",
-    "quadruple": "Nobody involved knows which treatment each person gets (quadruple blind).",
+    "none": _("Everyone knows which treatment each person gets (open label)."),
+    "single": _("One side does not know which treatment each person gets (single blind)."),
+    "double": _("Two sides do not know which treatment each person gets (double blind)."),
+    "triple": _("Three sides do not know which treatment each person gets (triple blind)."),
+    "quadruple": _("Nobody involved knows which treatment each person gets (quadruple blind)."),
 }
 INTERVENTION = {
-    "biological": "Biological treatment, such as cells",
-    "drug": "Medicine",
-    "device": "Device",
-    "procedure": "Procedure",
-    "radiation": "Radiation",
-    "behavioral": "Training or behaviour",
-    "genetic": "Gene treatment",
-    "dietary_supplement": "Food supplement",
-    "combination_product": "Combined product",
-    "diagnostic_test": "Test",
+    "biological": _("Biological treatment, such as cells"),
+    "drug": _("Medicine"),
+    "device": _("Device"),
+    "procedure": _("Procedure"),
+    "radiation": _("Radiation"),
+    "behavioral": _("Training or behaviour"),
+    "genetic": _("Gene treatment"),
+    "dietary_supplement": _("Food supplement"),
+    "combination_product": _("Combined product"),
+    "diagnostic_test": _("Test"),
 }
 ARM = {
-    "experimental": "Gets the treatment under test (experimental)",
-    "active_comparator": "Gets a treatment to compare with (active comparator)",
-    "placebo_comparator": "Gets a dummy treatment to compare with (placebo)",
-    "sham_comparator": "Gets a pretend procedure to compare with (sham)",
-    "no_intervention": "Gets no treatment from the trial, to compare with",
+    "experimental": _("Gets the treatment under test (experimental)"),
+    "active_comparator": _("Gets a treatment to compare with (active comparator)"),
+    "placebo_comparator": _("Gets a dummy treatment to compare with (placebo)"),
+    "sham_comparator": _("Gets a pretend procedure to compare with (sham)"),
+    "no_intervention": _("Gets no treatment from the trial, to compare with"),
 }
 QUOTED_FROM = {
-    "brief_title": "the title",
-    "official_title": "the official title",
-    "brief_summary": "the summary",
-    "detailed_description": "the long description",
-    "eligibility_criteria": "the rules for joining",
-    "keywords": "keyword {number}",
-    "interventions.name": "the name of treatment {number}",
-    "interventions.description": "the description of treatment {number}",
-    "interventions.other_names": "another name of treatment {number}",
-    "arms.label": "the name of group {number}",
-    "arms.description": "the description of group {number}",
-    "arms.type": "the kind of group {number}",
-    "outcomes.measure": "the name of measurement {number}",
-    "outcomes.time_frame": "the time of measurement {number}",
-    "outcomes.description": "the description of measurement {number}",
-    "masking": "the registry’s field for masking",
-    "masking_description": "the words on masking",
-    "intervention_model": "the registry’s field for the design",
-    "intervention_model_description": "the words on the design",
-    "target_duration": "the registry’s field for follow-up",
-    "oversight_has_dmc": "the registry’s field for a safety board",
-    "has_expanded_access": "the registry’s field for expanded access",
-    "why_stopped": "the reason for stopping",
+    "brief_title": _("the title"),
+    "official_title": _("the official title"),
+    "brief_summary": _("the summary"),
+    "detailed_description": _("the long description"),
+    "eligibility_criteria": _("the rules for joining"),
+    "keywords": _("keyword {number}"),
+    "interventions.name": _("the name of treatment {number}"),
+    "interventions.description": _("the description of treatment {number}"),
+    "interventions.other_names": _("another name of treatment {number}"),
+    "arms.label": _("the name of group {number}"),
+    "arms.description": _("the description of group {number}"),
+    "arms.type": _("the kind of group {number}"),
+    "outcomes.measure": _("the name of measurement {number}"),
+    "outcomes.time_frame": _("the time of measurement {number}"),
+    "outcomes.description": _("the description of measurement {number}"),
+    "masking": _("the registry’s field for masking"),
+    "masking_description": _("the words on masking"),
+    "intervention_model": _("the registry’s field for the design"),
+    "intervention_model_description": _("the words on the design"),
+    "target_duration": _("the registry’s field for follow-up"),
+    "oversight_has_dmc": _("the registry’s field for a safety board"),
+    "has_expanded_access": _("the registry’s field for expanded access"),
+    "why_stopped": _("the reason for stopping"),
+}
+
+# What a criterion may give of a set. Genes are called the same everywhere.
+OF_A_SET = {
+    "definite": pgettext_lazy("how sure a diagnosis is", "definite"),
+    "probable": pgettext_lazy("how sure a diagnosis is", "probable"),
+    "probable_lab_supported": pgettext_lazy("how sure a diagnosis is", "probable lab supported"),
+    "possible": pgettext_lazy("how sure a diagnosis is", "possible"),
+    "gold_coast": pgettext_lazy("criteria of a diagnosis", "gold coast"),
+    "bulbar": pgettext_lazy("where ALS began", "bulbar"),
+    "limb": pgettext_lazy("where ALS began", "limb"),
 }
 
 # There are hundreds of these to a page, and a template takes ten times as long to put them together.
@@ -139,13 +155,13 @@ def asked_facts(trial):
 @register.filter
 def in_words(findings):
     """What findings of one attribute say: "Bone marrow; Blood"."""
-    return "; ".join([finding.get_value_display() for finding in findings])
+    return "; ".join([str(finding.get_value_display()) for finding in findings])
 
 
 @register.filter
 def phase_words(trial):
     """The phases of a trial in order of advance; "" where none is stated."""
-    return "; ".join([phase.label for phase in trial.phases])
+    return "; ".join([str(phase.label) for phase in trial.phases])
 
 
 @register.filter
@@ -160,35 +176,39 @@ def places(trial):
     count = len(trial.rows("sites"))
     if not count:
         return ""
-    countries = trial.countries
-    shown, more = countries[:4], len(countries) - 4
-    return "".join(
-        [
-            f"{count:,} {'place' if count == 1 else 'places'}",
-            f" in {', '.join(shown)}" if shown else "",
-            f" and {more} more {'country' if more == 1 else 'countries'}" if more > 0 else "",
-        ]
-    )
+    language, countries = get_language(), trial.countries
+    where, more = ", ".join([country_label(name, language) for name in countries[:4]]), len(countries) - 4
+    if more > 0:
+        words = ngettext("{countries} and {more} more country", "{countries} and {more} more countries", more)
+        where = words.format(countries=where, more=more)
+    if where:
+        words = ngettext("{count} place in {countries}", "{count} places in {countries}", count)
+    else:
+        words = ngettext("{count} place", "{count} places", count)
+    return words.format(count=thousands(count), countries=where)
 
 
 @register.filter
 def limits(measure):
     """What a measure gives: "18 to 75", "at least 60", "keeps people out", "definite, probable"."""
     lowest, highest = measure.minimum, measure.maximum
-    if lowest is not None and highest is not None:
-        words = f"{lowest:g}" if lowest == highest else f"{lowest:g} to {highest:g}"
+    if lowest is not None and highest is not None and lowest != highest:
+        words = gettext("{lowest} to {highest}").format(lowest=f"{lowest:g}", highest=f"{highest:g}")
     elif lowest is not None:
-        words = f"at least {lowest:g}"
+        words = f"{lowest:g}" if lowest == highest else gettext("at least {number}").format(number=f"{lowest:g}")
     elif highest is not None:
-        words = f"at most {highest:g}"
+        words = gettext("at most {number}").format(number=f"{highest:g}")
     else:
-        words = measure.get_state_display() or ", ".join(value.replace("_", " ") for value in measure.values)
-    apart = [
-        f"{measure.days:g} days" if measure.days is not None else "",
-        f"{measure.hours:g} hours a day" if measure.hours is not None else "",
-        f"for {measure.cohort}" if measure.cohort else "",
-    ]
-    return ", ".join([words, *filter(None, apart)])
+        words = measure.get_state_display() or ", ".join([str(OF_A_SET.get(one, one)) for one in measure.values])
+    parts = [words]
+    if measure.days is not None:
+        parts.append(ngettext("{days} day", "{days} days", ceil(measure.days)).format(days=f"{measure.days:g}"))
+    if measure.hours is not None:
+        words = ngettext("{hours} hour a day", "{hours} hours a day", ceil(measure.hours))
+        parts.append(words.format(hours=f"{measure.hours:g}"))
+    if measure.cohort:
+        parts.append(format_html(gettext("for {people}"), people=in_language(measure.cohort, "en")))
+    return format_html_join(", ", "{}", ([part] for part in parts))
 
 
 @register.filter
@@ -201,9 +221,12 @@ def by_kind(criteria):
 @register.filter
 def by_country(sites):
     """Sites under the name of their country, in the order of the alphabet; those without a country last."""
+    language = get_language()
+    names = {name: country_label(name, language) for name in {site.country for site in sites} if name}
+    order = {name: fold(label) for name, label in names.items()}
     grouped = {}
-    for site in sorted(sites, key=lambda site: (not site.country, site.country, site.state, site.city)):
-        grouped.setdefault(site.country or "Country not stated", []).append(site)
+    for site in sorted(sites, key=lambda site: (not site.country, order.get(site.country), site.state, site.city)):
+        grouped.setdefault(names.get(site.country) or gettext("Country not stated"), []).append(site)
     return list(grouped.items())
 
 
@@ -229,19 +252,29 @@ def in_a_row(texts, between):
 
 
 @register.filter
+def in_language(text, code):
+    """A text that stands amid ours, marked as being in a language; as it is where `code` is ""."""
+    return format_html('<span lang="{}">{}</span>', code, text) if code else text
+
+
+@register.filter
 def thousands(number):
     """1148 as "1,148"."""
-    return f"{number:,}"
+    return number_format(number, force_grouping=True)
 
 
 @register.filter
 def kilometres(distance):
-    """ "12 km (7 miles)"; "1 km" for less."""
+    """ "12 km (7 mi)"; "1 km (1 mi)" for less."""
     distance = max(1, round(distance))
-    return f"{distance:,} km ({max(1, round(distance / KM_IN_A_MILE)):,} mi)"
+    miles = max(1, round(distance / KM_IN_A_MILE))
+    return gettext("{distance} km ({miles} mi)").format(distance=thousands(distance), miles=thousands(miles))
 
 
-register.filter("distance_words", lambda distance: f"At most {kilometres(float(distance))}")
+@register.filter
+def distance_words(distance):
+    """A distance to choose: "At most 50 km (31 mi)"."""
+    return gettext("At most {distance}").format(distance=kilometres(float(distance)))
 
 
 @register.filter
@@ -260,8 +293,8 @@ def as_inputs(facet):
     """The choices of a facet as boxes to tick or, where only one may be chosen, as buttons, each with its count."""
     choices = []
     for one in facet.choices:
-        begin, label = _parts_of_choice(facet.takes_several, facet.name, one.value, one.label)
-        choices += [begin, " checked" if one.is_chosen else "", label, f"{one.count:,}", A_CHOICE[-1]]
+        begin, label = _parts_of_choice(facet.takes_several, facet.name, one.value, str(one.label))
+        choices += [begin, " checked" if one.is_chosen else "", label, thousands(one.count), A_CHOICE[-1]]
     return mark_safe("".join(choices))  # noqa: S308
 
 

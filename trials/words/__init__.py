@@ -4,6 +4,7 @@ Pure functions: the same when a record is stored and when somebody searches, on 
 """
 
 from trials.words.folding import fold
+from trials.words.spanish import in_english
 from trials.words.synonyms import SYNONYMS, keys_of_word, longest_meaning, meanings
 from trials.words.tokens import id_token, key_token, stem, tokens, words_and_stems
 
@@ -11,6 +12,7 @@ __all__ = [
     "SYNONYMS",
     "fold",
     "id_token",
+    "in_english",
     "key_token",
     "keys_of_word",
     "longest_meaning",

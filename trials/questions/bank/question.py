@@ -14,6 +14,7 @@ class Question:
     """A question to ask. `applies` returns the fact that raises it for a trial on a day, or None.
 
     Of the questions that apply, those of most `weight` are printed. `source` says whose advice the question follows.
+    `language` is that of words which are no translation, "" where text and why are to be shown in that of the page.
     """
 
     key: str
@@ -24,6 +25,7 @@ class Question:
     source: str
     applies: Callable[[Trial, date], str | None] = kind.always
     ask_first: bool = False
+    language: str = ""
 
 
 TRIALS = "NIH, NCI and AHRQ lists of questions about trials"

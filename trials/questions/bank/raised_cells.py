@@ -1,5 +1,7 @@
 """Raised by a fact of the trial, or by what its record does not say: the cells, and what is done with them."""
 
+from django.utils.translation import gettext_noop as _
+
 from trials.choices import Topic
 from trials.questions.bank.question import CELLS, TRIALS, Question
 from trials.questions.conditions import cells
@@ -8,8 +10,8 @@ CELLS_AND_PROCEDURE = (
     Question(
         key="cell_type_not_stated",
         topic=Topic.CELLS,
-        text="What kind of cells are these, and how are they made and tested?",
-        why="Different cells bring different risks.",
+        text=_("What kind of cells are these, and how are they made and tested?"),
+        why=_("Different cells bring different risks."),
         weight=85,
         source=CELLS,
         applies=cells.cell_type_not_stated,
@@ -17,8 +19,8 @@ CELLS_AND_PROCEDURE = (
     Question(
         key="cell_source_not_stated",
         topic=Topic.CELLS,
-        text="Are the cells my own or a donor's?",
-        why="My body may fight a donor's cells. My own must be taken first.",
+        text=_("Are the cells my own or a donor's?"),
+        why=_("My body may fight a donor's cells. My own must be taken first."),
         weight=81,
         source=CELLS,
         applies=cells.cell_source_not_stated,
@@ -26,8 +28,8 @@ CELLS_AND_PROCEDURE = (
     Question(
         key="tissue_not_stated",
         topic=Topic.CELLS,
-        text="Which part of the body do the cells come from, and who checks them?",
-        why="It decides what must be done to get them.",
+        text=_("Which part of the body do the cells come from, and who checks them?"),
+        why=_("It decides what must be done to get them."),
         weight=75,
         source=CELLS,
         applies=cells.tissue_not_stated,
@@ -35,8 +37,8 @@ CELLS_AND_PROCEDURE = (
     Question(
         key="how_made",
         topic=Topic.CELLS,
-        text="How are the cells grown, changed and tested before I get them?",
-        why="Cells can change, or pick up germs, while they grow.",
+        text=_("How are the cells prepared, changed and tested before I get them?"),
+        why=_("Outside the body, cells can change or pick up germs."),
         weight=69,
         source=CELLS,
         applies=cells.gives_cells,
@@ -44,8 +46,8 @@ CELLS_AND_PROCEDURE = (
     Question(
         key="own_cells",
         topic=Topic.CELLS,
-        text="What if too few of my own cells grow, or they fail a test?",
-        why="I could have the harvest and then get no cells.",
+        text=_("What if too few of my own cells can be used, or they fail a test?"),
+        why=_("I could have the harvest and then get no cells."),
         weight=71,
         source=CELLS,
         applies=cells.own_cells,
@@ -53,8 +55,8 @@ CELLS_AND_PROCEDURE = (
     Question(
         key="made_by_cells",
         topic=Topic.CELLS,
-        text="No cells are given. What is in the product, and how is it tested?",
-        why="What cells make can differ from batch to batch.",
+        text=_("No cells are given. What is in the product, and how is it tested?"),
+        why=_("What cells make can differ from batch to batch."),
         weight=81,
         source=CELLS,
         applies=cells.made_by_cells,
@@ -62,8 +64,8 @@ CELLS_AND_PROCEDURE = (
     Question(
         key="marrow_harvest",
         topic=Topic.PROCEDURE,
-        text="How would bone marrow be taken from me, and can I lie still for it?",
-        why="It is taken with a needle, mostly from the hip bone.",
+        text=_("How would bone marrow be taken from me, and can I lie still for it?"),
+        why=_("It is taken with a needle, mostly from the hip bone."),
         weight=83,
         source=CELLS,
         applies=cells.marrow_taken,
@@ -71,8 +73,8 @@ CELLS_AND_PROCEDURE = (
     Question(
         key="fat_harvest",
         topic=Topic.PROCEDURE,
-        text="How would fat be taken from me, and can I spare it?",
-        why="In ALS, losing weight can do harm.",
+        text=_("How would fat be taken from me, and can I spare it?"),
+        why=_("In ALS, losing weight can do harm."),
         weight=83,
         source=CELLS,
         applies=cells.fat_taken,
@@ -80,8 +82,8 @@ CELLS_AND_PROCEDURE = (
     Question(
         key="cells_by_machine",
         topic=Topic.PROCEDURE,
-        text="How long would I be on the machine that takes my cells?",
-        why="It needs good veins, and hours of lying still.",
+        text=_("How long would I be on the machine that takes my cells?"),
+        why=_("It needs good veins, and hours of lying still."),
         weight=74,
         source=CELLS,
         applies=cells.taken_by_machine,
@@ -89,8 +91,8 @@ CELLS_AND_PROCEDURE = (
     Question(
         key="tissue_sample",
         topic=Topic.PROCEDURE,
-        text="Where would a piece of tissue be taken from me, and would it hurt?",
-        why="A small wound needs time to heal.",
+        text=_("Where would a piece of tissue be taken from me, and would it hurt?"),
+        why=_("A small wound needs time to heal."),
         weight=64,
         source=TRIALS,
         applies=cells.tissue_sample,
@@ -98,8 +100,8 @@ CELLS_AND_PROCEDURE = (
     Question(
         key="into_spinal_fluid",
         topic=Topic.PROCEDURE,
-        text="How often would a needle go into my back, and how must I lie?",
-        why="Cells often reach the spinal fluid by lumbar puncture. Lying flat can be hard.",
+        text=_("How many times would a needle go into my back, and how must I lie?"),
+        why=_("Cells often reach the spinal fluid by lumbar puncture. Lying flat can be hard."),
         weight=82,
         source=CELLS,
         applies=cells.into_spinal_fluid,
@@ -107,8 +109,8 @@ CELLS_AND_PROCEDURE = (
     Question(
         key="by_surgery",
         topic=Topic.PROCEDURE,
-        text="Would I be put to sleep, and is that safe with my breathing?",
-        why="Surgery on the brain or spinal cord often needs a full anaesthetic.",
+        text=_("Would I be put to sleep, and is that safe with my breathing?"),
+        why=_("Surgery on the brain or spinal cord often needs a full anaesthetic."),
         weight=93,
         source=CELLS,
         applies=cells.by_surgery,
@@ -117,8 +119,8 @@ CELLS_AND_PROCEDURE = (
     Question(
         key="route_not_stated",
         topic=Topic.PROCEDURE,
-        text="How would it get into my body, and how often?",
-        why="A drip and an operation are far apart in risk.",
+        text=_("How would it get into my body, and how many times?"),
+        why=_("A drip and an operation are far apart in risk."),
         weight=82,
         source=CELLS,
         applies=cells.route_not_stated,
@@ -126,8 +128,8 @@ CELLS_AND_PROCEDURE = (
     Question(
         key="donor_cells",
         topic=Topic.RISKS,
-        text="Would I need drugs that hold back my immune system, and for how long?",
-        why="My body may fight a donor's cells. These drugs make infections more likely.",
+        text=_("Would I need drugs that hold back my immune system, and for how long?"),
+        why=_("Without them my body may fight cells that are not mine. They make infections more likely."),
         weight=88,
         source=CELLS,
         applies=cells.donor_cells,
@@ -135,8 +137,8 @@ CELLS_AND_PROCEDURE = (
     Question(
         key="may_grow_on",
         topic=Topic.RISKS,
-        text="Could these cells form a lump or grow where they should not?",
-        why="Young cells can keep on dividing.",
+        text=_("Could these cells form a lump or grow where they should not?"),
+        why=_("Young cells can keep on dividing."),
         weight=87,
         source=CELLS,
         applies=cells.may_grow_on,
@@ -144,8 +146,8 @@ CELLS_AND_PROCEDURE = (
     Question(
         key="into_blood",
         topic=Topic.RISKS,
-        text="Where do the cells go from my blood, and could they cause a clot?",
-        why="Many stay in the lungs for a while.",
+        text=_("Where do the cells go from my blood, and could they cause a clot?"),
+        why=_("Given into a vein, many stay in the lungs for a while."),
         weight=71,
         source=CELLS,
         applies=cells.into_blood,
@@ -153,8 +155,8 @@ CELLS_AND_PROCEDURE = (
     Question(
         key="no_way_back",
         topic=Topic.RISKS,
-        text="If something goes wrong, can the cells be taken out again?",
-        why="A pill can be stopped. Living cells may stay.",
+        text=_("If something goes wrong, can the cells be taken out of me?"),
+        why=_("A pill can be stopped. Living cells may stay."),
         weight=65,
         source=CELLS,
         applies=cells.gives_cells,

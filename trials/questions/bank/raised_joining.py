@@ -1,5 +1,7 @@
 """Raised by a fact of the trial, or by what its record does not say: joining, and what is tested."""
 
+from django.utils.translation import gettext_noop as _
+
 from trials.choices import Topic
 from trials.questions.bank.question import ALS_CARE, CELLS, EXPANDED_ACCESS, RECORDS, RULES, TRIALS, Question
 from trials.questions.conditions import cells, joining, kind, state
@@ -8,8 +10,8 @@ JOINING = (
     Question(
         key="closed",
         topic=Topic.JOINING,
-        text="This one is closed to me now. Is another trial like it open?",
-        why="A later trial, or one nearby, may still take people.",
+        text=_("This one is closed to me now. Is another trial like it open?"),
+        why=_("A later trial, or one nearby, may still take people."),
         weight=97,
         source=RECORDS,
         applies=state.closed,
@@ -18,8 +20,8 @@ JOINING = (
     Question(
         key="status_unknown",
         topic=Topic.JOINING,
-        text="Is this trial still open, and who can tell me for certain?",
-        why="Nobody has updated the record for over two years.",
+        text=_("Is this trial still open, and who can tell me for certain?"),
+        why=_("Nobody has updated the record for over two years."),
         weight=97,
         source=RECORDS,
         applies=state.status_unknown,
@@ -28,8 +30,8 @@ JOINING = (
     Question(
         key="not_checked_lately",
         topic=Topic.JOINING,
-        text="Is what the record says still true?",
-        why="Trials open, close and move, and records lag behind.",
+        text=_("Is what the record says still true?"),
+        why=_("Trials open, close and move, and records lag behind."),
         weight=84,
         source=RECORDS,
         applies=state.not_checked_lately,
@@ -37,8 +39,8 @@ JOINING = (
     Question(
         key="opening_soon",
         topic=Topic.JOINING,
-        text="When will it open, and can my name go on a list now?",
-        why="Time counts in ALS, and places can fill fast.",
+        text=_("When will it open, and can my name go on a list now?"),
+        why=_("Time counts in ALS, and places can fill fast."),
         weight=83,
         source=ALS_CARE,
         applies=state.opening_soon,
@@ -46,8 +48,8 @@ JOINING = (
     Question(
         key="by_invitation",
         topic=Topic.JOINING,
-        text="Who gets invited, and could I be one of them?",
-        why="It may only be for people from an earlier trial.",
+        text=_("Who gets invited, and could I be one of them?"),
+        why=_("It may only be for people from an earlier trial."),
         weight=90,
         source=RECORDS,
         applies=state.by_invitation,
@@ -55,8 +57,8 @@ JOINING = (
     Question(
         key="other_conditions_only",
         topic=Topic.JOINING,
-        text="Is this trial open to people with ALS at all?",
-        why="A trial takes only people with the conditions it names.",
+        text=_("Is this trial open to people with ALS at all?"),
+        why=_("A trial takes people with the conditions it names. ALS may be left out."),
         weight=99,
         source=RECORDS,
         applies=kind.other_conditions_only,
@@ -65,8 +67,8 @@ JOINING = (
     Question(
         key="later_trials",
         topic=Topic.JOINING,
-        text="Would having these cells keep me out of other trials later?",
-        why="Many cell trials turn away people who have had cells before.",
+        text=_("Would having these cells keep me out of other trials later?"),
+        why=_("Many cell trials turn away people who have had cells before."),
         weight=98,
         source=RULES,
         applies=cells.gives_cells,
@@ -75,8 +77,8 @@ JOINING = (
     Question(
         key="earlier_cells_exclude",
         topic=Topic.JOINING,
-        text="Has any treatment I have had closed this door to me?",
-        why="A past cell treatment may count, even one from years ago.",
+        text=_("Has any treatment I have had closed this door to me?"),
+        why=_("A past cell treatment may count, even one from years ago."),
         weight=86,
         source=RULES,
         applies=joining.earlier_cells_exclude,
@@ -84,8 +86,8 @@ JOINING = (
     Question(
         key="time_window",
         topic=Topic.JOINING,
-        text="On which day would I be too late to join?",
-        why="It may count from first weakness or from diagnosis. These days differ.",
+        text=_("On which day would I be too late to join?"),
+        why=_("It may count from first weakness or from diagnosis. These days differ."),
         weight=85,
         source=ALS_CARE,
         applies=joining.time_window,
@@ -93,8 +95,8 @@ JOINING = (
     Question(
         key="breathing_limit",
         topic=Topic.JOINING,
-        text="Is my breathing test good enough, and when should I have a new one?",
-        why="The number falls with time. A new test takes planning.",
+        text=_("Is my breathing test good enough, and when should I have a new one?"),
+        why=_("The number falls with time. A new test takes planning."),
         weight=84,
         source=ALS_CARE,
         applies=joining.breathing_limit,
@@ -102,8 +104,8 @@ JOINING = (
     Question(
         key="other_trial_rule",
         topic=Topic.JOINING,
-        text="If I join this one, must I stay out of others, and for how long?",
-        why="Two trials at once can blur what each one finds.",
+        text=_("If I join this one, must I stay out of others, and for how long?"),
+        why=_("Two trials at once can blur what each one finds."),
         weight=66,
         source=TRIALS,
         applies=joining.other_trial_rule,
@@ -111,8 +113,8 @@ JOINING = (
     Question(
         key="expanded_access",
         topic=Topic.PURPOSE,
-        text="Why is this given outside a trial, and who may get it?",
-        why="It has not been shown to work. Few people may be let in.",
+        text=_("Why is this given outside a trial, and who may get it?"),
+        why=_("It has not been shown to work. Few people may be let in."),
         weight=92,
         source=EXPANDED_ACCESS,
         applies=kind.expanded_access,
@@ -120,8 +122,8 @@ JOINING = (
     Question(
         key="first_phase_only",
         topic=Topic.PURPOSE,
-        text="Is this trial about safety only, with no promise that it helps?",
-        why="A first phase looks for harm and for a dose.",
+        text=_("Is this trial about safety only, with no promise that it helps?"),
+        why=_("A first phase looks for harm and for a dose."),
         weight=91,
         source=TRIALS,
         applies=kind.first_phase_only,
@@ -130,8 +132,8 @@ JOINING = (
     Question(
         key="phase_not_stated",
         topic=Topic.PURPOSE,
-        text="Which tests came before this one, and which must still come?",
-        why="The phase shows how far testing has come. Here it is not given.",
+        text=_("Which tests came before this one, and which must still come?"),
+        why=_("The phase shows how far testing has come. This record gives none."),
         weight=77,
         source=RECORDS,
         applies=kind.phase_not_stated,
@@ -139,8 +141,8 @@ JOINING = (
     Question(
         key="observational",
         topic=Topic.PURPOSE,
-        text="If nothing is tested on me, what would I be asked to do?",
-        why="I may only give answers, scans or samples.",
+        text=_("If nothing is tested on me, what would I be asked to do?"),
+        why=_("I may only give answers, scans or samples."),
         weight=90,
         source=TRIALS,
         applies=kind.observational,
@@ -148,8 +150,8 @@ JOINING = (
     Question(
         key="many_conditions",
         topic=Topic.PURPOSE,
-        text="Why might one treatment help so many conditions, and what of ALS?",
-        why="Conditions differ in cause. Each needs its own proof.",
+        text=_("Why might one treatment help so many conditions, and what of ALS?"),
+        why=_("Conditions differ in cause. Each needs its own proof."),
         weight=79,
         source=CELLS,
         applies=kind.many_conditions,
@@ -157,8 +159,8 @@ JOINING = (
     Question(
         key="listed_late",
         topic=Topic.PURPOSE,
-        text="Why was this listed only after it began?",
-        why="A plan made public first cannot be changed unseen.",
+        text=_("Why was this listed only after it began?"),
+        why=_("A plan made public first cannot be changed unseen."),
         weight=57,
         source=RECORDS,
         applies=state.listed_late,

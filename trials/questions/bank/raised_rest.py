@@ -1,5 +1,7 @@
 """Raised by a fact of the trial, or by what its record does not say: proof, daily life, money and after."""
 
+from django.utils.translation import gettext_noop as _
+
 from trials.choices import Topic
 from trials.questions.bank.question import ALS_CARE, CELLS, CHARGES, RECORDS, TRIALS, Question
 from trials.questions.conditions import cells, design, joining, state
@@ -8,8 +10,8 @@ REST = (
     Question(
         key="placebo_group",
         topic=Topic.PROOF,
-        text="What is my chance of a placebo, and could I get the treatment afterwards?",
-        why="A placebo looks the same but holds no treatment.",
+        text=_("What is my chance of a placebo, and could I get the treatment afterwards?"),
+        why=_("A placebo looks the same but holds no treatment."),
         weight=93,
         source=TRIALS,
         applies=design.placebo_group,
@@ -18,8 +20,8 @@ REST = (
     Question(
         key="sham_group",
         topic=Topic.PROOF,
-        text="What is my chance of a sham procedure, and what would it do to me?",
-        why="A sham is done so that nobody knows who got the treatment.",
+        text=_("What is my chance of a sham procedure, and what would it do to me?"),
+        why=_("A sham is done so that nobody knows who got the treatment."),
         weight=93,
         source=TRIALS,
         applies=design.sham_group,
@@ -28,8 +30,8 @@ REST = (
     Question(
         key="one_group",
         topic=Topic.PROOF,
-        text="With no group to compare with, how will they know what it did?",
-        why="ALS slows down and speeds up by itself.",
+        text=_("With no group to compare with, how will they know what it did?"),
+        why=_("ALS slows down and speeds up by itself."),
         weight=78,
         source=TRIALS,
         applies=design.one_group,
@@ -37,8 +39,8 @@ REST = (
     Question(
         key="open_label",
         topic=Topic.PROOF,
-        text="When all know who gets what, how is a fair answer reached?",
-        why="Hope can change what people feel and report.",
+        text=_("When all know who gets what, how is a fair answer reached?"),
+        why=_("Hope can change what people feel and report."),
         weight=61,
         source=TRIALS,
         applies=design.open_label,
@@ -46,8 +48,8 @@ REST = (
     Question(
         key="few_places",
         topic=Topic.DAILY_LIFE,
-        text="If I live far away, who plans the journeys and pays for them?",
-        why="Only a few places run this trial.",
+        text=_("If I live far away, who plans the journeys and pays for them?"),
+        why=_("Few places run this trial."),
         weight=70,
         source=CELLS,
         applies=joining.few_places,
@@ -55,8 +57,8 @@ REST = (
     Question(
         key="no_places",
         topic=Topic.DAILY_LIFE,
-        text="Where does it take place, and who is in charge there?",
-        why="I cannot plan a journey, or ask about a clinic, without a name.",
+        text=_("Where does it take place, and who is in charge there?"),
+        why=_("I cannot plan a journey, or ask about a clinic, without a name."),
         weight=76,
         source=RECORDS,
         applies=joining.no_places,
@@ -64,8 +66,8 @@ REST = (
     Question(
         key="abroad",
         topic=Topic.DAILY_LIFE,
-        text="If I come from another country, who looks after me back home?",
-        why="My own clinic may not know what was done.",
+        text=_("If I come from another country, who looks after me back home?"),
+        why=_("My own clinic may not know what was done."),
         weight=67,
         source=CELLS,
         applies=joining.one_country,
@@ -73,8 +75,8 @@ REST = (
     Question(
         key="caregiver_needed",
         topic=Topic.DAILY_LIFE,
-        text="What must my helper do, and what if my helper falls ill?",
-        why="The rules ask for a helper. That is work, and often travel.",
+        text=_("What must my helper do, and what if my helper falls ill?"),
+        why=_("The rules ask for a helper. That is work, and often travel."),
         weight=70,
         source=ALS_CARE,
         applies=joining.caregiver_needed,
@@ -82,8 +84,8 @@ REST = (
     Question(
         key="cost_not_stated",
         topic=Topic.MONEY,
-        text="Would I pay for anything, and has the regulator allowed that charge in writing?",
-        why="Most trials do not charge. Travel and lost pay count too.",
+        text=_("Would I pay for anything, and has the regulator allowed that charge in writing?"),
+        why=_("Most trials do not charge. Travel and lost pay count too."),
         weight=95,
         source=CHARGES,
         applies=joining.cost_not_stated,
@@ -92,8 +94,8 @@ REST = (
     Question(
         key="money_mentioned",
         topic=Topic.MONEY,
-        text="What would I pay, if anything, and has the regulator allowed that in writing?",
-        why="Travel, tests and lost pay count too.",
+        text=_("What would I pay, if anything, and has the regulator allowed that in writing?"),
+        why=_("Travel, tests and lost pay count too."),
         weight=95,
         source=CHARGES,
         applies=joining.money_mentioned,
@@ -102,8 +104,8 @@ REST = (
     Question(
         key="no_safety_board",
         topic=Topic.PROTECTION,
-        text="Who outside the team watches over safety, and can they stop it?",
-        why="A board that stands apart sees problems early.",
+        text=_("Who outside the team watches over safety, and can they stop it?"),
+        why=_("A board that stands apart can see problems early."),
         weight=73,
         source=TRIALS,
         applies=design.no_safety_board,
@@ -111,8 +113,8 @@ REST = (
     Question(
         key="regulator_not_stated",
         topic=Topic.PROTECTION,
-        text="Which regulator and ethics committee allowed this, and under what number?",
-        why="Their number can be checked. Rules differ between countries.",
+        text=_("Which regulator and ethics committee allowed this, and under what number?"),
+        why=_("Their number can be checked. Rules differ between countries."),
         weight=72,
         source=CELLS,
         applies=design.regulator_not_stated,
@@ -120,8 +122,8 @@ REST = (
     Question(
         key="own_cells_allowed",
         topic=Topic.PROTECTION,
-        text="The cells are mine. Who still had to allow what is done with them?",
-        why="Cells that are grown or changed often count as a medicine.",
+        text=_("The cells are mine. Who still had to allow what is done with them?"),
+        why=_("Cells that are grown or changed often count as a medicine."),
         weight=63,
         source=CELLS,
         applies=cells.own_cells,
@@ -129,8 +131,8 @@ REST = (
     Question(
         key="stopped",
         topic=Topic.AFTERWARDS,
-        text="Why was this trial stopped, and what does that mean for the treatment?",
-        why="It may be money, too few people, harm, or no effect.",
+        text=_("Why was this trial stopped, and what does that mean for the treatment?"),
+        why=_("It may be money, too few people, harm, or no effect."),
         weight=92,
         source=TRIALS,
         applies=state.stopped,
@@ -138,8 +140,8 @@ REST = (
     Question(
         key="no_results",
         topic=Topic.AFTERWARDS,
-        text="What did this trial find, and where can I read it?",
-        why="What is not published may matter as much as what is.",
+        text=_("What did this trial find, and where can I read it?"),
+        why=_("What is not published may matter as much as what is."),
         weight=89,
         source=TRIALS,
         applies=state.no_results,
@@ -147,8 +149,8 @@ REST = (
     Question(
         key="results_posted",
         topic=Topic.AFTERWARDS,
-        text="What do the results mean for someone like me?",
-        why="An average can hide who was helped and who was not.",
+        text=_("What do the results mean for someone like me?"),
+        why=_("An average can hide who was helped and who was not."),
         weight=88,
         source=TRIALS,
         applies=state.results_posted,
@@ -156,8 +158,8 @@ REST = (
     Question(
         key="goes_on",
         topic=Topic.AFTERWARDS,
-        text="Who could go on with the treatment, for how long, and who pays?",
-        why="The promise may hold for some people only.",
+        text=_("Who could get the treatment afterwards, for how long, and who pays?"),
+        why=_("It may hold for some people only."),
         weight=68,
         source=TRIALS,
         applies=design.goes_on,
@@ -165,8 +167,8 @@ REST = (
     Question(
         key="long_follow_up",
         topic=Topic.AFTERWARDS,
-        text="How would they follow me for years, and what if I cannot travel?",
-        why="I may need calls or home visits by then.",
+        text=_("How would they follow me for years, and what if I cannot travel?"),
+        why=_("By then I may need home visits or video calls."),
         weight=68,
         source=ALS_CARE,
         applies=design.long_follow_up,

@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import pgettext
+
 from trials.choices import NOT_STATED, Attribute, CellSource, CellType, Procedure, Route, Tissue
 from trials.questions.conditions.facts import any_of, finding_of, not_said, resting_on, text_of
 
@@ -63,26 +65,26 @@ def cell_type_not_stated(trial, today):
     if _stated(trial, Attribute.CELL_TYPE):
         return None
     if gives_cells(trial, today) or _names_cells(trial):
-        return not_said(trial, "what kind of cells these are")
+        return not_said(trial, pgettext("the record does not say …", "what kind of cells these are"))
     return None
 
 
 def cell_source_not_stated(trial, today):
     if gives_cells(trial, today) and not _stated(trial, Attribute.CELL_SOURCE):
-        return not_said(trial, "whose cells they are")
+        return not_said(trial, pgettext("the record does not say …", "whose cells they are"))
     return None
 
 
 def tissue_not_stated(trial, today):
     if gives_cells(trial, today) and not _stated(trial, Attribute.TISSUE):
-        return not_said(trial, "which part of the body the cells come from")
+        return not_said(trial, pgettext("the record does not say …", "which part of the body the cells come from"))
     return None
 
 
 def route_not_stated(trial, today):
     cells = gives_cells(trial, today) or made_by_cells(trial, today)
     if cells and not _stated(trial, Attribute.ROUTE):
-        return not_said(trial, "how they are given")
+        return not_said(trial, pgettext("the record does not say …", "how they are given"))
     return None
 
 

@@ -2,7 +2,10 @@
 
 import re
 
-from trials.questions.wording import clean, date_in_words, place_in_words, quoted
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from trials.questions.wording import date_in_words, place_in_words, quoted, unmarked
 
 
 def text_of(trial, name, missing):
@@ -20,13 +23,15 @@ def sentence_around(text, found):
 
 
 def not_said(trial, what):
-    """What is not stated, in so many words."""
-    return f"{record_of(trial)} does not say {what}."
+    """What is not stated, in so many words: a clause such as "who pays"."""
+    return _("{record} does not say {what}.").format(record=record_of(trial), what=what)
 
 
 def record_of(trial):
     """The starter catalogue holds only a part of each record, and does not speak for the rest."""
-    return "Our short copy of the record" if trial.from_starter else "The record"
+    if trial.from_starter:
+        return pgettext("begins a sentence", "Our short copy of the record")
+    return pgettext("begins a sentence", "The record")
 
 
 def finding_of(attribute, *values):
@@ -54,8 +59,15 @@ def resting_on(finding):
     """A finding as a fact, with the one thing that it rests on."""
     label = finding.get_value_display()
     if finding.quote:
-        return f"{label}. The record says: {quoted(finding.quote, 300)} ({place_in_words(finding.quoted_from)})."
+        return _("{label}. The record says: {quote} ({place}).").format(
+            label=label, quote=quoted(finding.quote, 300), place=place_in_words(finding.quoted_from)
+        )
     if finding.decision_id:
-        day = date_in_words(f"{finding.decision.decided_at:%Y-%m-%d}")
-        return f"Checked by a person on {day}: {label}. {clean(finding.decision.reason, 120)}"
-    return f"Known of the product {clean(finding.product, 60)}: {label}. Source: {clean(finding.source, 120)}"
+        return _("Checked by a person on {day}: {label}. {reason}").format(
+            day=date_in_words(f"{finding.decision.decided_at:%Y-%m-%d}"),
+            label=label,
+            reason=quoted(finding.decision.reason, 120),
+        )
+    return _("Known of the product {product}: {label}. Source: {source}").format(
+        product=unmarked(finding.product, 60), label=label, source=quoted(finding.source, 120)
+    )

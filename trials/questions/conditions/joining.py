@@ -2,9 +2,13 @@
 
 import re
 
+from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import gettext as _
+
 from trials.choices import Attribute, Caregiver, CriterionKind, Measure, MeasureState, RecruitmentStatus, StudyType
+from trials.places import country_label
 from trials.questions.conditions.facts import any_of, finding_of, not_said, record_of, sentence_around, text_of
-from trials.questions.wording import clean, place_in_words, quoted
+from trials.questions.wording import place_in_words, quoted, unmarked
 
 FEW_SITES = 3
 # Nobody joins these any more: their rules for joining raise no question.
@@ -48,7 +52,7 @@ def earlier_cells_exclude(trial, today):
             continue
         for found in CELLS_BEFORE.finditer(criterion.text):
             if BEFORE.search(sentence := sentence_around(criterion.text, found)):
-                return f"The record gives this as a reason to keep people out: {quoted(sentence)}"
+                return _("The record gives this as a reason to keep people out: {quote}").format(quote=quoted(sentence))
     return None
 
 
@@ -72,14 +76,14 @@ def _upper_limit(trial, measure):
 def _limit(trial, name, counts=lambda found: True):
     for measure in trial.measures if trial.overall_status not in OVER else ():
         if measure.measure == name and counts(measure):
-            return f"A rule for joining says: {quoted(measure.quote)}"
+            return _("A rule for joining says: {quote}").format(quote=quoted(measure.quote))
     return None
 
 
 def cost_not_stated(trial, today):
     if trial.study_type == StudyType.OBSERVATIONAL or money_mentioned(trial, today):
         return None
-    return not_said(trial, "who pays")
+    return not_said(trial, pgettext("the record does not say …", "who pays"))
 
 
 def money_mentioned(trial, today):
@@ -90,7 +94,9 @@ def money_mentioned(trial, today):
         if not any(word in lowered for word in OF_MONEY):
             continue
         if found := MONEY.search(text):
-            return f"The record mentions money: {quoted(sentence_around(text, found))} ({place_in_words(place)})."
+            return _("The record mentions money: {quote} ({place}).").format(
+                quote=quoted(sentence_around(text, found)), place=place_in_words(place)
+            )
     return None
 
 
@@ -99,9 +105,12 @@ def few_places(trial, today):
     sites = trial.sites.all()
     if not 0 < len(sites) <= FEW_SITES:
         return None
-    towns = dict.fromkeys(clean(", ".join(filter(None, [site.city, site.country])), 60) for site in sites)
-    count = "one place" if len(sites) == 1 else f"{len(sites)} places"
-    return f"{record_of(trial)} lists {count}: {'; '.join(filter(None, towns)) or 'not named'}."
+    towns = dict.fromkeys(unmarked(", ".join(filter(None, [site.city, _country(site.country)])), 60) for site in sites)
+    return ngettext("{record} lists one place: {towns}.", "{record} lists {count} places: {towns}.", len(sites)).format(
+        record=record_of(trial),
+        count=len(sites),
+        towns="; ".join(filter(None, towns)) or pgettext("places", "not named"),
+    )
 
 
 def one_country(trial, today):
@@ -109,13 +118,19 @@ def one_country(trial, today):
     countries = trial.countries
     if len(countries) != 1:
         return None
-    return f"{record_of(trial)} lists places in one country only: {clean(countries[0], 60)}."
+    return _("{record} lists places in one country only: {country}.").format(
+        record=record_of(trial), country=unmarked(_country(countries[0]), 60)
+    )
 
 
 def no_places(trial, today):
     if not trial.sites.all() and trial.overall_status != RecruitmentStatus.WITHDRAWN:
-        return not_said(trial, "where it takes place")
+        return not_said(trial, pgettext("the record does not say …", "where it takes place"))
     return None
+
+
+def _country(name):
+    return country_label(name, get_language())
 
 
 def _caregiver_rule(trial, today):

@@ -2,9 +2,12 @@
 
 import re
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
 from trials.choices import Phase, StudyType
 from trials.questions.conditions.facts import not_said
-from trials.questions.wording import clean, join_words
+from trials.questions.wording import join_words, quoted
 
 MANY_CONDITIONS = 5
 
@@ -29,20 +32,20 @@ def treats(trial, today):
 
 def observational(trial, today):
     if trial.study_type == StudyType.OBSERVATIONAL:
-        return "The record says that this study only observes."
+        return _("The record says that this study only observes.")
     return None
 
 
 def expanded_access(trial, today):
     if trial.study_type == StudyType.EXPANDED_ACCESS:
-        return "The record says that this is expanded access: treatment outside a trial."
+        return _("The record says that this is expanded access: treatment outside a trial.")
     return None
 
 
 def first_phase_only(trial, today):
     phases = trial.phases
     if phases and set(phases) <= {Phase.EARLY_PHASE1, Phase.PHASE1}:
-        return f"The record lists it as: {join_words(phase.label for phase in phases)}."
+        return _("The record lists it as: {name}.").format(name=join_words(str(phase.label) for phase in phases))
     return None
 
 
@@ -50,9 +53,9 @@ def phase_not_stated(trial, today):
     if trial.study_type != StudyType.INTERVENTIONAL:
         return None
     if not trial.phases:
-        return not_said(trial, "which phase this trial is")
+        return not_said(trial, pgettext("the record does not say …", "which phase this trial is"))
     if trial.phases == [Phase.NA]:
-        return "The record says that no phase applies."
+        return _("The record says that no phase applies.")
     return None
 
 
@@ -60,16 +63,18 @@ def other_conditions_only(trial, today):
     """No condition that it names is ALS. The titles are read too, as some records name ALS only there."""
     names = [*trial.conditions, trial.brief_title, trial.official_title]
     if trial.conditions and not any(ALS.search(name) for name in names):
-        return f"The record names: {_conditions(trial.conditions)}. It does not name ALS."
+        return _("The record names: {names}. It does not name ALS.").format(names=_conditions(trial.conditions))
     return None
 
 
 def many_conditions(trial, today):
     others = [name for name in dict.fromkeys(trial.conditions) if not ALS.search(name)]
     if len(others) >= MANY_CONDITIONS:
-        return f"The record names {len(trial.conditions)} conditions, among them {_conditions(others)}."
+        return _("The record names {count} conditions, among them {names}.").format(
+            count=len(trial.conditions), names=_conditions(others)
+        )
     return None
 
 
 def _conditions(names):
-    return join_words([clean(name, 50) for name in names], at_most=3)
+    return join_words([quoted(name, 50) for name in names], at_most=3)

@@ -1,5 +1,8 @@
 """Whether a trial is open, whether that is still true, and what came of it."""
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
 from trials.choices import RecruitmentStatus
 from trials.questions.conditions.facts import not_said
 from trials.questions.conditions.kind import treats
@@ -33,7 +36,7 @@ def treats_and_may_be_joined(trial, today):
 
 def closed(trial, today):
     if trial.overall_status in CLOSED:
-        return f"The record lists it as: {trial.get_overall_status_display()}."
+        return _("The record lists it as: {name}.").format(name=trial.get_overall_status_display())
     return None
 
 
@@ -41,21 +44,24 @@ def stopped(trial, today):
     if trial.overall_status not in STOPPED:
         return None
     if trial.why_stopped:
-        return f"The record says why it stopped: {quoted(trial.why_stopped)}"
-    return f"{trial.get_overall_status_display()}. {not_said(trial, 'why')}"
+        return _("The record says why it stopped: {quote}").format(quote=quoted(trial.why_stopped))
+    why = not_said(trial, pgettext("the record does not say …", "why"))
+    return f"{trial.get_overall_status_display()}. {why}"
 
 
 def opening_soon(trial, today):
     if trial.overall_status != RecruitmentStatus.NOT_YET_RECRUITING:
         return None
     if trial.start_date:
-        return f"The record says that it opens soon. Start date: {date_in_words(trial.start_date)}."
-    return f"The record says that it opens soon. {not_said(trial, 'when')}"
+        return _("The record says that it opens soon. Start date: {date}.").format(date=date_in_words(trial.start_date))
+    when = not_said(trial, pgettext("the record does not say …", "when"))
+    soon = _("The record says that it opens soon.")
+    return f"{soon} {when}"
 
 
 def by_invitation(trial, today):
     if trial.overall_status == RecruitmentStatus.ENROLLING_BY_INVITATION:
-        return "The record says that people join by invitation only."
+        return _("The record says that people join by invitation only.")
     return None
 
 
@@ -63,9 +69,10 @@ def status_unknown(trial, today):
     if trial.overall_status != RecruitmentStatus.UNKNOWN:
         return None
     if trial.last_known_status:
-        known = trial.get_last_known_status_display()
-        return f"The registry lists its status as unknown. The last word was: {known}."
-    return "The registry lists its status as unknown."
+        return _("The registry lists its status as unknown. The last word was: {status}.").format(
+            status=trial.get_last_known_status_display()
+        )
+    return _("The registry lists its status as unknown.")
 
 
 def not_checked_lately(trial, today):
@@ -73,10 +80,12 @@ def not_checked_lately(trial, today):
     if trial.overall_status in OVER | {RecruitmentStatus.UNKNOWN}:
         return None
     if not trial.record_verified:
-        return not_said(trial, "when the sponsor last checked it")
+        return not_said(trial, pgettext("the record does not say …", "when the sponsor last checked it"))
     verified = trial.record_verified if "-" in trial.record_verified else f"{trial.record_verified}-12"
     if _months_between(verified, today.isoformat()) > MONTHS_UNTIL_OLD:
-        return f"The sponsor last checked the record in {date_in_words(trial.record_verified[:7])}."
+        return _("The sponsor last checked the record in {month}.").format(
+            month=date_in_words(trial.record_verified[:7])
+        )
     return None
 
 
@@ -90,14 +99,18 @@ def no_results(trial, today):
     if trial.overall_status not in {RecruitmentStatus.COMPLETED, RecruitmentStatus.TERMINATED} or trial.has_results:
         return None
     ended = trial.completion_date or trial.primary_completion_date
-    when = f" It ended in {date_in_words(ended[:7])}." if ended else ""
     if trial.from_starter:
-        return not_said(trial, "whether there are results") + when
-    return f"The registry has no results of this trial.{when}"
+        known = not_said(trial, pgettext("the record does not say …", "whether there are results"))
+    else:
+        known = _("The registry has no results of this trial.")
+    if not ended:
+        return known
+    when = _("It ended in {month}.").format(month=date_in_words(ended[:7]))
+    return f"{known} {when}"
 
 
 def results_posted(trial, today):
-    return "The registry has posted results of this trial." if trial.has_results else None
+    return _("The registry has posted results of this trial.") if trial.has_results else None
 
 
 def listed_late(trial, today):
@@ -105,4 +118,6 @@ def listed_late(trial, today):
     started, listed = trial.start_date[:7], trial.first_posted[:7]
     if len(started) < len("2021-05") or len(listed) < len("2021-05") or _months_between(started, listed) < 2:
         return None
-    return f"It began in {date_in_words(started)}. The registry first listed it in {date_in_words(listed)}."
+    return _("It began in {started}. The registry first listed it in {listed}.").format(
+        started=date_in_words(started), listed=date_in_words(listed)
+    )

@@ -6,7 +6,7 @@ const problem = document.querySelector(".location-problem");
 if (button && "geolocation" in navigator) {
   button.parentElement.hidden = false;
   button.addEventListener("click", () => {
-    problem.textContent = "Asking your browser…";
+    problem.textContent = problem.dataset.asking;
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         field.value = `${coords.latitude.toFixed(2)},${coords.longitude.toFixed(2)}`;
@@ -14,7 +14,7 @@ if (button && "geolocation" in navigator) {
         field.form.requestSubmit();
       },
       () => {
-        problem.textContent = "Your browser did not tell us. Type a town or choose a country instead.";
+        problem.textContent = problem.dataset.refused;
       },
       { timeout: 15000, maximumAge: 600000 },
     );

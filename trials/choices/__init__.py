@@ -1,0 +1,114 @@
+"""The vocabularies: values as the API gives them, labels in the words of the page.
+
+Registry vocabularies are ClinicalTrials.gov's own values in lower case, plus `unknown`. The vocabularies of cells
+and routes are this project's. Everything else in the app takes its values from here.
+"""
+
+from trials.choices.asked import (
+    Afterwards,
+    Caregiver,
+    Costs,
+    Doses,
+    FollowUp,
+    Masking,
+    Oversight,
+    Placebo,
+    Procedure,
+    Visits,
+)
+from trials.choices.cells import (
+    CellSource,
+    CellType,
+    Route,
+    Tissue,
+)
+from trials.choices.curating import (
+    AskedOf,
+    Condition,
+    DoubtKind,
+    PullSource,
+    PullState,
+)
+from trials.choices.findings import (
+    ASKED_OF_A_PERSON,
+    COUNTS,
+    OF_THE_CELLS,
+    VALUES,
+    WITH_AMOUNT,
+    Attribute,
+)
+from trials.choices.joining import (
+    CriterionKind,
+    Measure,
+    MeasureState,
+)
+from trials.choices.parts_of_pages import (
+    Topic,
+    WordGroup,
+)
+from trials.choices.registry import (
+    GROUP_OF_STATUS,
+    TAKES_PEOPLE,
+    TYPE_OF_SPONSOR,
+    Phase,
+    Recruitment,
+    RecruitmentStatus,
+    Sex,
+    SponsorClass,
+    SponsorType,
+    StudyType,
+)
+from trials.choices.searching import (
+    CellTherapy,
+    Sort,
+    YesNo,
+)
+
+NOT_STATED = "not_stated"
+
+__all__ = [
+    "ASKED_OF_A_PERSON",
+    "COUNTS",
+    "GROUP_OF_STATUS",
+    "NOT_STATED",
+    "OF_THE_CELLS",
+    "TAKES_PEOPLE",
+    "TYPE_OF_SPONSOR",
+    "VALUES",
+    "WITH_AMOUNT",
+    "Afterwards",
+    "AskedOf",
+    "Attribute",
+    "Caregiver",
+    "CellSource",
+    "CellTherapy",
+    "CellType",
+    "Condition",
+    "Costs",
+    "CriterionKind",
+    "Doses",
+    "DoubtKind",
+    "FollowUp",
+    "Masking",
+    "Measure",
+    "MeasureState",
+    "Oversight",
+    "Phase",
+    "Placebo",
+    "Procedure",
+    "PullSource",
+    "PullState",
+    "Recruitment",
+    "RecruitmentStatus",
+    "Route",
+    "Sex",
+    "Sort",
+    "SponsorClass",
+    "SponsorType",
+    "StudyType",
+    "Tissue",
+    "Topic",
+    "Visits",
+    "WordGroup",
+    "YesNo",
+]

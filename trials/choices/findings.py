@@ -1,0 +1,67 @@
+"""What findings are about, and the vocabulary of each."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from trials.choices.asked import (
+    Afterwards,
+    Caregiver,
+    Costs,
+    Doses,
+    FollowUp,
+    Masking,
+    Oversight,
+    Placebo,
+    Procedure,
+    Visits,
+)
+from trials.choices.cells import CellSource, CellType, Route, Tissue
+
+
+class Attribute(TextChoices):
+    """What findings are about: the treatment under study, and what the study asks of a person."""
+
+    CELL_TYPE = "cell_type", _("Kind of cells")
+    CELL_SOURCE = "cell_source", _("Whose cells")
+    TISSUE = "tissue", _("Where the cells come from")
+    ROUTE = "route", _("How they are given")
+    PLACEBO = "placebo", _("Placebo or sham")
+    MASKING = "masking", _("Who knows what people get")
+    AFTERWARDS = "afterwards", _("Afterwards")
+    PROCEDURE = "procedure", _("What is done")
+    DOSES = "doses", _("How often it is given")
+    VISITS = "visits", _("How many visits")
+    FOLLOW_UP = "follow_up", _("How long people are followed")
+    CAREGIVER = "caregiver", _("Caregiver")
+    COSTS = "costs", _("Travel and costs")
+    OVERSIGHT = "oversight", _("Who oversees it")
+
+
+VALUES = {
+    Attribute.CELL_TYPE: CellType,
+    Attribute.CELL_SOURCE: CellSource,
+    Attribute.TISSUE: Tissue,
+    Attribute.ROUTE: Route,
+    Attribute.PLACEBO: Placebo,
+    Attribute.MASKING: Masking,
+    Attribute.AFTERWARDS: Afterwards,
+    Attribute.PROCEDURE: Procedure,
+    Attribute.DOSES: Doses,
+    Attribute.VISITS: Visits,
+    Attribute.FOLLOW_UP: FollowUp,
+    Attribute.CAREGIVER: Caregiver,
+    Attribute.COSTS: Costs,
+    Attribute.OVERSIGHT: Oversight,
+}
+# How a value reads together with its amount.
+WITH_AMOUNT = {
+    Placebo.PLACEBO: _("About {amount} in 100 people get a placebo (a dummy)"),
+    Placebo.SHAM: _("About {amount} in 100 people get a sham (a pretended procedure)"),
+    Doses.DOSES: ngettext_lazy("Given {amount} time", "Given {amount} times", "amount"),
+    Visits.VISITS: ngettext_lazy("{amount} visit", "{amount} visits", "amount"),
+    FollowUp.MONTHS: ngettext_lazy("{amount} month", "{amount} months", "amount"),
+}
+COUNTS = (Doses.DOSES, Visits.VISITS, FollowUp.MONTHS)  # which say nothing without their amount
+OF_THE_CELLS = (Attribute.CELL_TYPE, Attribute.CELL_SOURCE, Attribute.TISSUE, Attribute.ROUTE)
+ASKED_OF_A_PERSON = tuple(attribute for attribute in Attribute if attribute not in OF_THE_CELLS)

@@ -1,0 +1,48 @@
+"""The rules for joining."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class CriterionKind(TextChoices):
+    INCLUSION = "inclusion", _("What the trial asks for")
+    EXCLUSION = "exclusion", _("What keeps people out")
+
+
+class Measure(TextChoices):
+    """What a criterion measures. The unit of its minimum and maximum stands in brackets."""
+
+    AGE = "age", _("Age (years)")
+    MONTHS_SINCE_ONSET = "months_since_onset", _("Time since first weakness (months)")
+    MONTHS_SINCE_DIAGNOSIS = "months_since_diagnosis", _("Time since diagnosis (months)")
+    VITAL_CAPACITY = "vital_capacity", _("Breathing test, vital capacity (% of predicted)")
+    ALSFRS_R = "alsfrs_r", _("ALS function score, ALSFRS-R (points of 48)")
+    ALSFRS_R_DECLINE = "alsfrs_r_decline", _("Loss on the ALS function score (points a month)")
+    DIAGNOSIS_CERTAINTY = "diagnosis_certainty", _("How sure the diagnosis is")
+    ONSET_SITE = "onset_site", _("Where ALS began")
+    FAMILY_HISTORY = "family_history", _("ALS in the family")
+    GENE = "gene", _("ALS gene")
+    TRACHEOSTOMY = "tracheostomy", _("Tracheostomy")
+    INVASIVE_VENTILATION = "invasive_ventilation", _("Breathing machine through a tube")
+    NONINVASIVE_VENTILATION = "noninvasive_ventilation", _("Breathing machine with a mask")
+    FEEDING_TUBE = "feeding_tube", _("Feeding tube")
+    DIAPHRAGM_PACER = "diaphragm_pacer", _("Diaphragm pacer")
+    PRIOR_CELL_THERAPY = "prior_cell_therapy", _("Cell therapy before")
+    PREGNANCY = "pregnancy", _("Pregnancy")
+    ACTIVE_CANCER = "active_cancer", _("Cancer")
+    ANTICOAGULATION = "anticoagulation", _("Blood thinners")
+    IMMUNOSUPPRESSION = "immunosuppression", _("Medicines that weaken the immune system")
+    OTHER_TRIAL = "other_trial", _("Another trial")
+    RILUZOLE = "riluzole", _("Riluzole")
+    EDARAVONE = "edaravone", _("Edaravone")
+    CAREGIVER = "caregiver", _("A caregiver")
+    TRAVEL = "travel", _("Able to travel")
+    RESIDENCE = "residence", _("Lives in a country or region")
+    CONSENT = "consent", _("Able to consent alone")
+
+
+class MeasureState(TextChoices):
+    EXCLUDED = "excluded", _("keeps people out")
+    REQUIRED = "required", _("needed")
+    ALLOWED_IF_STABLE = "allowed_if_stable", _("allowed if stable")
+    ALLOWED = "allowed", _("allowed")

@@ -1,0 +1,131 @@
+"""What registries say in codes, and the fewer groups that people look for."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class RecruitmentStatus(TextChoices):
+    """Overall status of a study, or of one of its sites."""
+
+    RECRUITING = "recruiting", _("Open: taking people now")
+    NOT_YET_RECRUITING = "not_yet_recruiting", _("Opening soon")
+    ENROLLING_BY_INVITATION = "enrolling_by_invitation", _("By invitation only")
+    ACTIVE_NOT_RECRUITING = "active_not_recruiting", _("Running, closed to new people")
+    SUSPENDED = "suspended", _("Paused")
+    COMPLETED = "completed", _("Finished")
+    TERMINATED = "terminated", _("Stopped early")
+    WITHDRAWN = "withdrawn", _("Withdrawn before it began")
+    AVAILABLE = "available", _("Expanded access: available")
+    TEMPORARILY_NOT_AVAILABLE = "temporarily_not_available", _("Expanded access: paused")
+    NO_LONGER_AVAILABLE = "no_longer_available", _("Expanded access: ended")
+    APPROVED_FOR_MARKETING = "approved_for_marketing", _("Expanded access: product now approved")
+    WITHHELD = "withheld", _("Withheld by the registry")
+    UNKNOWN = "unknown", _("Unknown: not updated for over two years")
+
+
+TAKES_PEOPLE = (RecruitmentStatus.RECRUITING, RecruitmentStatus.AVAILABLE)
+
+
+class Recruitment(TextChoices):
+    """What a status means for somebody who wants to join."""
+
+    OPEN = "open", _("Open now")
+    OPENING = "opening", _("Opening soon")
+    INVITATION = "invitation", _("By invitation only")
+    CLOSED = "closed", _("Running, closed to new people")
+    FINISHED = "finished", _("Finished")
+    STOPPED = "stopped", _("Stopped early, paused or withdrawn")
+    EXPANDED_ACCESS = "expanded_access", _("Treatment outside a trial (expanded access)")
+    UNKNOWN = "unknown", _("Nobody knows: not updated for years")
+
+    @classmethod
+    def of(cls, status):
+        """The group of an overall status."""
+        return GROUP_OF_STATUS[status]
+
+
+GROUP_OF_STATUS = {
+    RecruitmentStatus.RECRUITING: Recruitment.OPEN,
+    RecruitmentStatus.NOT_YET_RECRUITING: Recruitment.OPENING,
+    RecruitmentStatus.ENROLLING_BY_INVITATION: Recruitment.INVITATION,
+    RecruitmentStatus.ACTIVE_NOT_RECRUITING: Recruitment.CLOSED,
+    RecruitmentStatus.COMPLETED: Recruitment.FINISHED,
+    RecruitmentStatus.SUSPENDED: Recruitment.STOPPED,
+    RecruitmentStatus.TERMINATED: Recruitment.STOPPED,
+    RecruitmentStatus.WITHDRAWN: Recruitment.STOPPED,
+    RecruitmentStatus.AVAILABLE: Recruitment.EXPANDED_ACCESS,
+    RecruitmentStatus.TEMPORARILY_NOT_AVAILABLE: Recruitment.EXPANDED_ACCESS,
+    RecruitmentStatus.NO_LONGER_AVAILABLE: Recruitment.EXPANDED_ACCESS,
+    RecruitmentStatus.APPROVED_FOR_MARKETING: Recruitment.EXPANDED_ACCESS,
+    RecruitmentStatus.WITHHELD: Recruitment.UNKNOWN,
+    RecruitmentStatus.UNKNOWN: Recruitment.UNKNOWN,
+}
+
+
+class Phase(TextChoices):
+    EARLY_PHASE1 = "early_phase1", _("Early phase 1 (first tests in a few people)")
+    PHASE1 = "phase1", _("Phase 1 (is it safe?)")
+    PHASE2 = "phase2", _("Phase 2 (does it seem to work?)")
+    PHASE3 = "phase3", _("Phase 3 (does it work, in many people?)")
+    PHASE4 = "phase4", _("Phase 4 (after approval)")
+    NA = "na", _("No phase applies")
+
+    @property
+    def in_figures(self):
+        """As people write it when they search: "phase 2"."""
+        return self.name.replace("PHASE", "phase ")
+
+
+class StudyType(TextChoices):
+    INTERVENTIONAL = "interventional", _("Trial of a treatment or procedure")
+    OBSERVATIONAL = "observational", _("Study that only observes")
+    EXPANDED_ACCESS = "expanded_access", _("Expanded access (treatment outside a trial)")
+    UNKNOWN = "unknown", _("Study type not stated")
+
+
+class Sex(TextChoices):
+    ALL = "all", _("All")
+    FEMALE = "female", _("Female")
+    MALE = "male", _("Male")
+    UNKNOWN = "unknown", _("Not stated")
+
+
+class SponsorClass(TextChoices):
+    """What kind of body the lead sponsor is, as the registry classes it."""
+
+    INDUSTRY = "industry", _("Company")
+    NIH = "nih", _("US National Institutes of Health")
+    FED = "fed", _("US government")
+    OTHER_GOV = "other_gov", _("Government outside the US")
+    NETWORK = "network", _("Research network")
+    INDIV = "indiv", _("One person")
+    OTHER = "other", _("University, hospital or other body")
+    AMBIG = "ambig", _("Unclear")
+    UNKNOWN = "unknown", _("Not stated")
+
+
+class SponsorType(TextChoices):
+    """What kind of body runs a trial, in fewer words than the registry's classes."""
+
+    UNIVERSITY = "university", _("University, hospital or other body")
+    COMPANY = "company", _("Company")
+    GOVERNMENT = "government", _("Government")
+    UNKNOWN = "unknown", _("Not stated")
+
+    @classmethod
+    def of(cls, sponsor_class):
+        """The type of a registry's class."""
+        return TYPE_OF_SPONSOR[sponsor_class]
+
+
+TYPE_OF_SPONSOR = {
+    SponsorClass.INDUSTRY: SponsorType.COMPANY,
+    SponsorClass.NIH: SponsorType.GOVERNMENT,
+    SponsorClass.FED: SponsorType.GOVERNMENT,
+    SponsorClass.OTHER_GOV: SponsorType.GOVERNMENT,
+    SponsorClass.NETWORK: SponsorType.UNIVERSITY,
+    SponsorClass.INDIV: SponsorType.UNIVERSITY,
+    SponsorClass.OTHER: SponsorType.UNIVERSITY,
+    SponsorClass.AMBIG: SponsorType.UNKNOWN,
+    SponsorClass.UNKNOWN: SponsorType.UNKNOWN,
+}

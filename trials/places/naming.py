@@ -1,0 +1,36 @@
+"""Countries by their names in other languages than the English of the records."""
+
+from functools import cache
+
+from babel import Locale
+
+from trials.places.gazetteer import countries
+
+OF_RECORDS = "en"
+# Where people say it in another way than the Unicode consortium's tables, which Babel has.
+USUAL = {
+    "es": {
+        "CI": "Costa de Marfil",
+        "HK": "Hong Kong",
+        "MO": "Macao",
+    },
+}
+
+
+def country_label(name: str, language: str) -> str:
+    """What a country is called in a language, by its name as ClinicalTrials.gov spells it; other names as they are."""
+    return labels(language).get(name, name)
+
+
+@cache
+def labels(language):
+    """The names of all countries in a language, by those in the records; none for the language of the records."""
+    if language == OF_RECORDS:
+        return {}
+    names = names_in(language)
+    return {country.name: names.get(country.code, country.name) for country in countries().values()}
+
+
+def names_in(language):
+    """The names of all countries in a language, by their codes."""
+    return {**Locale.parse(language, sep="-").territories, **USUAL.get(language, {})}
