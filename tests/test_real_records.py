@@ -1,14 +1,23 @@
 """The real registry records beside the checkout, where they are there: reading them is a test of its own."""
 
 import gzip
+import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.utils.translation import override
+from pypdf import PdfReader
 
 from trials import ingest
 from trials.choices import OF_THE_CELLS
 from trials.extraction import extract, read, read_criteria
+from trials.models import Trial
+from trials.questions.layout import PAPERS, Layout
+from trials.questions.pdf import sheet_pdf
+from trials.questions.sheet import build_sheet
 from trials.registries import ClinicalTrialsGov
 from trials.search import index
 
@@ -54,6 +63,22 @@ def test_every_record_is_stored_and_storing_again_changes_nothing():
     again = ingest.load(ClinicalTrialsGov, paths)
     assert (again.unchanged, again.unreadable) == (1421, 0)
     assert len(index.current().of("scope", "cell_therapy")) > 700
+
+
+@pytest.mark.django_db
+def test_a_sheet_about_one_trial_fits_on_three_pages_in_every_language():
+    ingest.load(ClinicalTrialsGov, [RECORDS / "als"])
+    pages = {}
+    for language, _ in settings.LANGUAGES:
+        with override(language):
+            for trial in Trial.objects.for_sheet():
+                url = f"https://trials.example.org/{language}/sheet/?trial={trial.registry_id}"
+                sheet = build_sheet([trial], today=date(2026, 11, 23), url=url)
+                for paper in PAPERS:
+                    document = sheet_pdf(sheet, Layout(paper=paper))
+                    pages[language, paper, trial.registry_id] = len(PdfReader(io.BytesIO(document)).pages)
+    assert len(pages) > 50
+    assert {name: count for name, count in pages.items() if count > 3} == {}
 
 
 LABELS = Path(__file__).parent / "extraction" / "labels.jsonl"

@@ -127,7 +127,7 @@ TEMPLATES = [
                 "trials.my_list.my_list",
                 "trials.canonical.canonical",
                 "trials.languages.languages",
-            ]
+            ],
         },
     }
 ]

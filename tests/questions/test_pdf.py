@@ -105,6 +105,17 @@ def test_in_a_person_s_own_order_one_heading_stands_over_all_questions():
     assert len(pdf.pages) <= 3
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_sheet_with_much_to_say_stands_closer_together_on_three_pages(paper, language):
+    findings = cells(tissue="bone_marrow", route="intrathecal")
+    for found in findings:
+        found.quote = "Long words of the record. " * 7
+    with override(language):
+        pdf = pdf_of(trial(findings=findings, masking="none", enrollment=12), paper=paper)
+    assert len(pdf.pages) == 3
+
+
 @pytest.mark.parametrize(
     ("paper", "size", "sides", "most"),
     [("letter", "normal", [612, 792], 3), ("a4", "large", [595, 842], 6), ("letter", "large", [612, 792], 6)],

@@ -25,14 +25,23 @@ ZERO_WIDTH_SPACE = "\u200b"
 # Texts that a reader copies or types: whole, in ASCII, and broken between lines only before a mark.
 ADDRESSES = ("url", "page", "short_url")
 PAPERS = {"a4": "a4", "letter": "us-letter"}
+# How far apart things stand, the first that fits; US Letter is shorter than A4. See sheet.typ.
+SPACINGS = {"a4": ("usual", "close", "closest"), "letter": ("close", "closest")}
+MOST_PAGES = 3  # of a sheet about one trial in normal letters
+PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
 
 
 def sheet_pdf(sheet, layout=Layout()):  # noqa: B008 - frozen
     """The PDF of a sheet, in bytes. The same sheet gives the same bytes. Fetches nothing."""
-    return compiled(data_of(sheet, layout), sheet.made_on)
+    may_be_closer = len(sheet.trials) <= 1 and layout.size == "normal"
+    for spacing in SPACINGS[layout.paper]:
+        document = compiled(data_of(sheet, layout, spacing), sheet.made_on)
+        if not may_be_closer or int(PAGES.search(document)[1]) <= MOST_PAGES:
+            break
+    return document
 
 
-def data_of(sheet, layout):
+def data_of(sheet, layout, spacing="usual"):
     """All that the template prints, as JSON."""
     said = headings(sheet)
     data = _printable(sheet) | {
@@ -43,6 +52,7 @@ def data_of(sheet, layout):
         "font": FONT_FAMILY,
         "paper": PAPERS[layout.paper],
         "points": LETTERS[layout.size],
+        "spacing": spacing,
         "qr": qr_svg(sheet.url),
     }
     text = json.dumps(data)

@@ -8,6 +8,8 @@ from django.utils.translation import override
 from trials.questions.comparison import Comparison, Fact
 from trials.questions.wording import date_in_words, pieces
 
+LONG = 3000  # letters; a translation is a fifth longer than the English
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TrialFacts:
@@ -96,6 +98,12 @@ class Sheet:
     @property
     def questions(self):
         return [question for part in self.parts for question in part.questions]
+
+    @property
+    def is_long(self):
+        """Whether its questions are so long that those of one trial would not stand on three pages as usual."""
+        words = (text for one in self.questions for text in (one.text, one.why, *(fact.text for fact in one.raised_by)))
+        return sum(map(len, words)) > LONG
 
     @property
     def ask_first(self):
