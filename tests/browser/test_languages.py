@@ -1,0 +1,100 @@
+"""Pages in Spanish in a real browser: accessible, in the width they have, and without losing what was typed."""
+
+import io
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from tests.browser.checks import OVERFLOW, TARGETS, axe_finds, press_on
+from tests.factories import make_trial
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+ONE = "trial=NCT00000001"
+PAGES = [
+    "/es/",
+    "/es/trials/?q=cels&route=intrathecal&route=not_stated&country=Spain&near=Madrid",
+    "/es/trials/?near=Madrit",
+    "/es/trials/NCT00000001/",
+    f"/es/sheet/?{ONE}",
+    f"/es/sheet/own/?{ONE}",
+    f"/es/sheet/order/?{ONE}",
+    f"/es/sheet/speak/?{ONE}",
+    f"/es/compare/?{ONE}&trial=NCT00000002",
+    f"/es/list/?{ONE}",
+    "/es/display/",
+    "/es/words/",
+    "/es/about/",
+    "/es/nowhere/",
+]
+
+
+@pytest.fixture
+def visit(live_server, page):
+    make_trial("NCT00000001", interventions=["Autologous bone marrow mesenchymal stem cells by intrathecal injection"])
+    make_trial("NCT00000002", title="A tablet", interventions=(), arms=(), summary="", criteria="", locations=())
+
+    def go(path, width=1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(live_server.url + path)
+        return page
+
+    return go
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_spanish_pages_are_accessible_and_fit(visit, width):
+    for path in PAGES:
+        page = visit(path, width)
+        assert not axe_finds(page), path
+        assert page.evaluate(OVERFLOW) == 0, path
+        assert not [one for one in page.evaluate(TARGETS) if one["width"] < 44 or one["height"] < 44], path
+
+
+def test_the_language_is_switched_by_keyboard_and_the_search_stays(visit, page, live_server):
+    visit("/trials/?q=cells&route=intrathecal")
+    press_on(page, "Español")
+    page.wait_for_url(f"{live_server.url}/es/trials/?q=cells&route=intrathecal")
+    assert page.locator("html").get_attribute("lang") == "es"
+    press_on(page, "English")
+    page.wait_for_url(f"{live_server.url}/trials/?q=cells&route=intrathecal")
+
+
+@pytest.mark.parametrize("with_scripts", [True, False])
+def test_what_was_typed_stays_when_the_language_is_switched(browser, live_server, visit, with_scripts):
+    context = browser.new_context(java_script_enabled=with_scripts)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/sheet/own/?{ONE}")
+    page.get_by_label("My question 1").fill("Can my son come along?")
+    page.get_by_label("Wheelchair").check()
+    page.get_by_role("button", name="Español").click()
+    page.wait_for_url(f"{live_server.url}/es/sheet/own/")
+    expect(page.get_by_label("Mi pregunta 1")).to_have_value("Can my son come along?")
+    expect(page.get_by_label("Silla de ruedas")).to_be_checked()
+    page.get_by_role("button", name="Mostrar mi hoja", exact=True).click()
+    page.wait_for_url(f"{live_server.url}/es/sheet/")
+    expect(page.get_by_text("Silla de ruedas")).to_be_visible()
+    page.get_by_role("button", name="English", exact=True).click()
+    page.wait_for_url(f"{live_server.url}/sheet/")
+    expect(page.get_by_text("Wheelchair")).to_be_visible()
+    expect(page.get_by_text("Can my son come along?")).to_be_visible()
+    context.close()
+
+
+def test_return_in_a_field_shows_the_sheet_and_switches_no_language(visit, page, live_server):
+    visit(f"/sheet/own/?{ONE}")
+    page.get_by_label("My last breathing test").fill("FVC 72%")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{live_server.url}/sheet/")
+    expect(page.get_by_text("FVC 72%")).to_be_visible()
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_spanish_sheet_prints_on_three_pages(visit, page, paper):
+    visit(f"/es/sheet/?{ONE}")
+    pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=False, format=paper))).pages
+    words = " ".join(" ".join(one.extract_text() for one in pages).split())
+    assert len(pages) <= 3
+    assert "no es un consejo médico" in words
+    assert "https://clinicaltrials.gov/study/NCT00000001" in words
