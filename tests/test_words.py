@@ -146,3 +146,12 @@ def test_every_page_leads_to_the_words_below_six_links_at_the_top(client, path):
     top, _, rest = page.partition("</header>")
     assert 'href="/words/"' in rest
     assert top.partition('aria-label="Main"')[2].count("<li>") == 6
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/trials/", "/sheet/?trial=NCT00000001", "/es/sheet/?trial=NCT00000001"])
+def test_cards_and_sheets_link_to_the_words_in_them(client, path):
+    make_trial(interventions=["Autologous bone marrow mesenchymal stem cells by intrathecal injection"])
+    linked = re.findall(r'/words/#([\w-]+)"', client.get(path).content.decode())
+    assert {"phase-1", "mesenchymal", "autologous", "bone-marrow", "intrathecal"} == set(linked)
+    assert len(linked) == len(set(linked))

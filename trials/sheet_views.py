@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.utils.text import slugify
 from django.utils.translation import pgettext
 
+from trials.caching import data_version
+from trials.glossary.in_force import glossary_in_force
 from trials.questions.few_at_once import a_place
 from trials.questions.layout import Layout
 from trials.questions.letter import letter
@@ -29,6 +31,7 @@ def sheet(request, asked, trials):
         "ways": ways(asked, ids),
         "other_languages": ways_in_other_languages(asked, ids),
         "letter": letter(made),
+        "terms": glossary_in_force(data_version(request)).of_trials(trials),
         "qr": qr_inline(made.url),
         "fields": asked.fields(ids) if asked.wishes.is_personal else [],
         "clear_url": made.short_url,

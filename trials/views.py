@@ -80,6 +80,7 @@ def _list(request, asked, *, is_home):
         "page": page,
         "orders": Sort.choices,
         "cards": [_card(one, result) for one in page],
+        "terms": glossary_in_force(caching.data_version(request)).of_trials(page),
         "other_places": places.others(trials.data["near"]) if result.place else [],
     }
     return render(request, "trials/trial_list.html", context)

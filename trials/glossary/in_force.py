@@ -1,20 +1,20 @@
 """The glossary in force: the shipped words, with what curators changed, switched off and added."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.conf import settings
 from django.db import connection
 from django.utils.translation import get_language, gettext
 
-from trials.choices import WordGroup
+from trials.choices import OF_THE_CELLS, WordGroup
 from trials.glossary import TERMS, Term
 from trials.models import GlossaryEdit
 from trials.models.wording import own_words
 from trials.words import fold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Glossary:
     """Terms in the order of the alphabet."""
 
@@ -26,10 +26,22 @@ class Glossary:
         of_group = {group: [term for term in self.terms if term.group == group] for group in WordGroup}
         return [(group, terms) for group, terms in of_group.items() if terms]
 
+    @cached_property
+    def by_value(self):
+        """The term that belongs to each value of our vocabularies, by "attribute.value"."""
+        return {name: term for term in reversed(self.terms) for name in term.explains}
+
     def explaining(self, attribute, value):
         """The term that belongs to a value of a vocabulary, or None."""
-        name = f"{attribute}.{value}"
-        return next((term for term in self.terms if name in term.explains), None)
+        return self.by_value.get(f"{attribute}.{value}")
+
+    def of_trials(self, trials):
+        """The terms in what cards and sheets say of trials, each once: their phases, cells and routes."""
+        said = [
+            *(("phase", phase) for trial in trials for phase in trial.phases),
+            *((one, value) for one in OF_THE_CELLS for trial in trials for value in trial.values_of(one)),
+        ]
+        return [term for name in dict.fromkeys(said) if (term := self.explaining(*name))]
 
 
 def glossary_in_force(version):
