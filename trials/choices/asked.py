@@ -19,7 +19,7 @@ class Masking(TextChoices):
     SINGLE = "single", _("One side does not know who gets what (single-masked)")
     DOUBLE = "double", _("Two sides do not know who gets what (double-masked)")
     TRIPLE = "triple", _("Three sides do not know who gets what (triple-masked)")
-    QUADRUPLE = "quadruple", _("Nobody involved knows who gets what (quadruple-masked)")
+    QUADRUPLE = "quadruple", _("Four sides do not know who gets what (quadruple-masked)")
 
 
 class Afterwards(TextChoices):

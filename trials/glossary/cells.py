@@ -34,9 +34,7 @@ CELLS = (
     Term(
         key="mononuclear",
         word=_("Mononuclear cells"),
-        meaning=_(
-            "A mix of cells from blood or bone marrow. They are given fresh, without being grown in a lab first."
-        ),
+        meaning=_("A mix of cells from blood or bone marrow. They are not grown in a lab first."),
         group=WordGroup.CELLS,
         also=("mononuclear",),
         explains=("cell_type.mononuclear",),

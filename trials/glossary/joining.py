@@ -94,7 +94,9 @@ JOINING = (
     Term(
         key="diaphragm-pacer",
         word=_("Diaphragm pacer"),
-        meaning=_("A device under the skin that makes the main breathing muscle move."),
+        meaning=_(
+            "Wires in the main breathing muscle that make it move. They are joined to a small box outside the body."
+        ),
         group=WordGroup.JOINING,
         also=("diaphragm pacers",),
     ),

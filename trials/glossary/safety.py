@@ -42,7 +42,7 @@ SAFETY = (
     Term(
         key="ind",
         word=_("Permission to test (IND, CTA)"),
-        meaning=_("A regulator’s written leave to test a medicine in people. It has a number that you can ask for."),
+        meaning=_("A regulator’s leave to test a medicine in people. It has a number that you can ask for."),
         group=WordGroup.SAFETY,
         also=("IND", "CTA"),
     ),
@@ -55,8 +55,11 @@ SAFETY = (
     ),
     Term(
         key="side-effect",
-        word=_("Side effect (adverse event)"),
-        meaning=_("Harm that comes with a treatment or after it, whatever caused it. Trials must count and report it."),
+        word=_("Adverse event (side effect)"),
+        meaning=_(
+            "Harm that comes with a treatment or after it, whatever caused it. A side effect is harm that the "
+            "treatment caused."
+        ),
         group=WordGroup.SAFETY,
         also=("side effects", "adverse event", "adverse events"),
     ),

@@ -22,7 +22,7 @@ register = template.Library()
 
 ALLOCATION = {
     "randomized": _("A computer puts each person in a group by chance (randomised)."),
-    "non_randomized": _("The team chooses who gets which treatment (not randomised)."),
+    "non_randomized": _("Groups are not chosen by chance (not randomised)."),
     "na": _("Everyone gets the same treatment (one group)."),
 }
 MODEL = {
@@ -37,7 +37,7 @@ MASKING = {
     "single": _("One side does not know which treatment each person gets (single blind)."),
     "double": _("Two sides do not know which treatment each person gets (double blind)."),
     "triple": _("Three sides do not know which treatment each person gets (triple blind)."),
-    "quadruple": _("Nobody involved knows which treatment each person gets (quadruple blind)."),
+    "quadruple": _("Four sides do not know which treatment each person gets (quadruple blind)."),
 }
 INTERVENTION = {
     "biological": _("Biological treatment, such as cells"),
