@@ -4,6 +4,7 @@ import io
 from datetime import UTC, datetime, time
 
 from docx import Document
+from docx.enum.text import WD_BREAK
 from docx.shared import Cm
 
 from trials.languages import OF_RECORDS
@@ -13,8 +14,8 @@ from trials.questions.layout import LETTERS, Layout
 from trials.questions.qr import qr_png
 
 PAPERS = {"a4": (Cm(21), Cm(29.7)), "letter": (Cm(21.59), Cm(27.94))}
-MARGIN = Cm(1.8)
-QR_WIDTH = Cm(3)
+MARGIN, CLOSE_MARGIN = Cm(1.5), Cm(1.2)
+QR_WIDTH = Cm(2.6)
 STAR = "★"
 LINES, LINES_FIRST, LINES_OWN = 1, 2, 3
 
@@ -55,17 +56,21 @@ def _blank(sheet, said, layout):
     core.created = core.modified = noon
     section = document.sections[0]
     section.page_width, section.page_height = PAPERS[layout.paper]
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
+    margin = CLOSE_MARGIN if sheet.is_long else MARGIN
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = margin
     parts.footer(section, f"{sheet.title} · Trialfinder, {sheet.made_on_in_words}", said.page_of)
     return document
 
 
 def _trial(document, trial, said):
-    parts.add_words(document.add_paragraph(), trial.title, OF_RECORDS).bold = True
+    title = document.add_paragraph()
+    title.paragraph_format.keep_with_next = True
+    parts.add_words(title, trial.title, OF_RECORDS).bold = True
     line = document.add_paragraph(said.registry_number.format(number=trial.registry_id))
     if trial.url:
         line.add_run(": ")
         parts.link(line, trial.url)
+    line.paragraph_format.keep_with_next = True
     parts.facts(document, [*trial.facts, *trial.dates])
     if trial.note:
         document.add_paragraph(trial.note)
@@ -111,11 +116,14 @@ def _question(document, question, said):
 
 def _about(document, sheet, said):
     document.add_heading(said.about_sheet, 2)
+    parts.in_columns(document, 2)
     line = document.add_paragraph(f"{said.made_on} ")
     parts.link(line, sheet.url)
     if sheet.short_url != sheet.url:
         line = document.add_paragraph(f"{said.short} ")
         parts.link(line, sheet.short_url)
     document.add_paragraph(sheet.source)
-    document.add_picture(io.BytesIO(qr_png(sheet.url)), width=QR_WIDTH)
+    picture = document.add_paragraph().add_run()
+    picture.add_break(WD_BREAK.COLUMN)
+    picture.add_picture(io.BytesIO(qr_png(sheet.url)), width=QR_WIDTH)
     parts.describe_last_picture(document, said.qr)

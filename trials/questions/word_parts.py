@@ -3,6 +3,7 @@
 from string import Formatter
 
 from django.utils.encoding import iri_to_uri
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -11,9 +12,12 @@ from docx.shared import Cm, Pt, RGBColor
 
 FONT = "Arial"
 BLACK = RGBColor(0, 0, 0)
-INDENT = Cm(0.9)
+INDENT = Cm(1)  # room for a number of two figures
 PAGE_FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
-HEADINGS = {"Heading 1": 1.6, "Heading 2": 1.25, "Heading 3": 1.1}
+# Sizes of letters, and the space above, as parts of those of the text.
+HEADINGS = {"Heading 1": (1.6, 0), "Heading 2": (1.25, 0.6), "Heading 3": (1.1, 0.6)}
+ANSWER_LINE = 1.5
+LARGE = Pt(15)
 
 
 def set_styles(document, points, language):
@@ -22,14 +26,21 @@ def set_styles(document, points, language):
     properties = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     properties.find(qn("w:lang")).set(qn("w:val"), language)
     _letters(styles["Normal"], points)
-    styles["Normal"].paragraph_format.space_after = Pt(points / 3)
-    for name, times in HEADINGS.items():
+    styles["Normal"].paragraph_format.space_after = Pt(points / 4)
+    styles["Normal"].paragraph_format.line_spacing = 1
+    for name, (times, above) in HEADINGS.items():
         _letters(styles[name], points * times)
         styles[name].font.bold = True
+        styles[name].paragraph_format.space_before = Pt(points * above)
+        styles[name].paragraph_format.space_after = Pt(points / 4)
     for name in ("List Number", "List Continue"):
         styles[name].paragraph_format.left_indent = INDENT
-        styles[name].paragraph_format.space_after = Pt(points / 6)
-    styles["List Number"].paragraph_format.first_line_indent = -INDENT
+        styles[name].paragraph_format.space_after = Pt(points / 12)
+    numbered = styles["List Number"].paragraph_format
+    numbered.first_line_indent = -INDENT
+    numbered.space_before = Pt(points / 3)
+    for tabs in document.part.numbering_part.element.iter(qn("w:tabs")):
+        tabs.clear()  # the lists' own stops leave no room for a number of two figures
 
 
 def _letters(style, points):
@@ -85,11 +96,23 @@ def link(paragraph, url):
 
 
 def facts(document, said):
+    """Labels with what is said under them, in two columns where the letters are not large."""
+    columns = 2 if document.styles["Normal"].font.size < LARGE else 1
+    if columns > 1:
+        in_columns(document, columns)
     for fact in said:
         line = document.add_paragraph(style="List Bullet")
         line.paragraph_format.space_after = 0
         line.add_run(f"{fact.label}: ").bold = True
         line.add_run(fact.value)
+    if columns > 1:
+        in_columns(document, 1)
+
+
+def in_columns(document, count):
+    """What follows stands in so many columns, on the same page."""
+    section = document.add_section(WD_SECTION.CONTINUOUS)
+    section._sectPr.find(qn("w:cols")).set(qn("w:num"), str(count))
 
 
 def answer_lines(document, count):
@@ -97,7 +120,8 @@ def answer_lines(document, count):
     for number in range(count):
         line = document.add_paragraph()
         line.paragraph_format.left_indent = INDENT
-        line.paragraph_format.space_after = Pt(9)
+        line.paragraph_format.space_after = 0
+        line.paragraph_format.line_spacing = Pt(ANSWER_LINE * document.styles["Normal"].font.size.pt)
         line.paragraph_format.keep_with_next = number < count - 1
         borders = OxmlElement("w:pBdr")
         # Each line has a border of its own, even where the next paragraph is the same.
