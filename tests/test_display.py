@@ -138,3 +138,43 @@ def test_another_site_cannot_choose(client):
 @pytest.mark.parametrize("method", ["put", "delete"])
 def test_other_methods(client, method):
     assert getattr(client, method)("/display/").status_code == 405
+
+
+# With a sheet of one's own
+
+MINE = {"trial": "NCT00000001", "own": ["Can my <b>son</b> come?", ""], "device": "yes"}
+BROUGHT = [
+    'name="trial" value="NCT00000001"',
+    'name="own" value="Can my &lt;b&gt;son&lt;/b&gt; come?"',
+    'name="device"',
+]
+
+
+def test_what_was_written_for_a_sheet_comes_along_and_goes_back(client):
+    shown = client.post("/display/?back=/sheet/", MINE).content.decode()
+    assert all(field in shown for field in BROUGHT)
+    assert '<button class="button quiet" form="wishes" formaction="/sheet/">Back to my sheet</button>' in shown
+    assert 'formaction="/es/display/?back=%2Fes%2Fsheet%2F"' in shown
+    assert COOKIE not in client.cookies
+
+
+def test_a_choice_made_with_a_sheet_is_kept_and_the_sheet_with_it(client):
+    response = client.post("/display/", MINE | {"back": "/sheet/", "size": "150", "colours": "dark"})
+    shown = response.content.decode()
+    assert client.cookies[COOKIE].value == "150.dark"
+    assert '<html lang="en" data-text="150" data-colours="dark">' in shown
+    assert all(field in shown for field in BROUGHT)
+    assert 'formaction="/sheet/"' in shown
+
+
+@pytest.mark.parametrize("back", ["//evil.example", "https://evil.example/", "/\\evil.example"])
+def test_a_sheet_is_taken_to_no_other_site(client, back):
+    shown = client.post("/display/", MINE | {"back": back}).content.decode()
+    assert "evil.example" not in shown
+
+
+def test_the_way_back_stays_when_the_language_is_switched(client):
+    shown = client.get("/display/", headers={"referer": "http://testserver/trials/?q=fat"}).content.decode()
+    assert 'href="/es/display/?back=%2Fes%2Ftrials%2F%3Fq%3Dfat"' in shown
+    shown = client.get("/es/display/?back=%2Fes%2Ftrials%2F%3Fq%3Dfat").content.decode()
+    assert 'name="back" value="/es/trials/?q=fat"' in shown

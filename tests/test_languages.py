@@ -5,10 +5,10 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import set_script_prefix
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from tests.factories import make_trial
-from trials.languages import in_language, language_of_the_address
+from trials.languages import grouped, in_language, language_of_the_address
 
 pytestmark = pytest.mark.django_db
 TWO = "trial=NCT00000001&trial=NCT00000002"
@@ -158,6 +158,33 @@ def test_the_address_in_a_language(code, address, expected):
 )
 def test_the_address_in_a_language_below_a_folder(below_a_folder, code, address, expected):
     assert in_language(code, address) == expected
+
+
+@pytest.mark.parametrize("path", ["/es//evil.example/", "/es/%2Fevil.example/", "/es///evil.example/x"])
+def test_no_address_makes_the_switch_lead_to_another_site(client, path):
+    response = client.get(path)
+    assert response.status_code == 404
+    assert not re.search(r'(?:href|action)="//', response.content.decode())
+    assert in_language("en", "//es//evil.example/") == "/evil.example/"
+
+
+def test_a_query_that_nobody_made_is_not_repeated(client):
+    assert len(link_to("es", page(client, f"/trials/?q={'a' * 5000}"))) < 100
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "spanish"),
+    [
+        (7, "7", "7"),
+        (1148, "1,148", "1148"),
+        (12000, "12,000", "12\u202f000"),
+        (1148000, "1,148,000", "1\u202f148\u202f000"),
+    ],
+)
+def test_whole_numbers_are_parted_as_the_language_does(number, english, spanish):
+    assert grouped(number) == english
+    with override("es"):
+        assert grouped(number) == spanish
 
 
 @pytest.mark.parametrize("path", PAGES)

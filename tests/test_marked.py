@@ -19,6 +19,7 @@ from trials.days import whole_day
 from trials.glossary import in_force
 from trials.models import Trial
 from trials.my_list import COOKIE
+from trials.places import full_name_in
 from trials.questions.plain_text import sheet_text
 from trials.questions.sheet import build_sheet
 
@@ -137,6 +138,8 @@ class Shown(HTMLParser):
         self.said.append(" ")
         if tag not in self.VOID:
             self.open.append((tag, attributes.get("lang", "")))
+        if tag == "meta" and attributes.get("name") == "description":
+            self.said.append(attributes["content"])
         if self.is_ours() and attributes.get("lang", "es") == "es":
             self.said += [attributes[name] for name in SAID_IN_ATTRIBUTES if attributes.get(name)]
 
@@ -150,7 +153,7 @@ class Shown(HTMLParser):
 
     def is_ours(self):
         languages = [language for _, language in self.open if language]
-        return languages[-1:] != ["en"] and not {"script", "style", "title"} & {tag for tag, _ in self.open}
+        return languages[-1:] != ["en"] and not {"script", "style"} & {tag for tag, _ in self.open}
 
 
 def not_marked(text):
@@ -166,8 +169,11 @@ def of_page(response):
     shown.feed(response.content.decode())
     typed = {word for value in response.wsgi_request.GET.values() for word in LATIN_WORD.findall(value)}
     suggested = getattr(getattr(response.context.get("filter"), "form", None), "suggested_places", [])
-    names = {word for name in suggested for word in LATIN_WORD.findall(name)}
-    return [word for word in not_marked("".join(shown.said)) if word not in typed | names]
+    names = {word for name in suggested for word in LATIN_WORD.findall(full_name_in("es", name))}
+    said = "".join(shown.said)
+    for title in Trial.objects.values_list("brief_title", flat=True):  # which no attribute can mark in a page's title
+        said = said.replace(title, "")
+    return [word for word in not_marked(said) if word not in typed | names]
 
 
 def test_what_is_not_marked_is_found():

@@ -113,8 +113,8 @@ def test_long_texts_are_cut_between_words(text, cut):
         ({"maximum": 24}, "at most 24"),
         ({"minimum": 24, "maximum": 24}, "24"),
         ({"state": "excluded"}, "keeps people out"),
-        ({"state": "excluded", "days": 30.0}, "keeps people out, 30 days"),
-        ({"state": "excluded", "days": 1.0}, "keeps people out, 1 day"),
+        ({"state": "excluded", "days": 30.0}, "keeps people out, time named: 30 days"),
+        ({"state": "excluded", "days": 1.0}, "keeps people out, time named: 1 day"),
         (
             {"state": "excluded", "hours": 12, "cohort": "group A & B"},
             'keeps people out, 12 hours a day, for <span lang="en">group A &amp; B</span>',
@@ -135,7 +135,7 @@ SPAIN, FRANCE = SimpleNamespace(country="Spain"), SimpleNamespace(country="Franc
         ([], ""),
         ([SimpleNamespace(country="")], "1 place"),
         ([SPAIN], "1 place in Spain"),
-        ([SPAIN, FRANCE] * 600, "1,200 places in Spain, France"),
+        ([SPAIN, FRANCE] * 600, "1,200 places in Spain and France"),
         ([SimpleNamespace(country=name) for name in "ABCDE"], "5 places in A, B, C, D and 1 more country"),
         ([SimpleNamespace(country=name) for name in "ABCDEF"], "6 places in A, B, C, D and 2 more countries"),
     ],
@@ -146,17 +146,24 @@ def test_how_many_places_in_which_countries(sites, words):
 
 
 def test_numbers_countries_and_choices_speak_the_language_of_the_page():
-    sites = [SimpleNamespace(country=name, state="", city="") for name in ["", "United States", "Belgium", "Brazil"]]
+    sites = [
+        SimpleNamespace(country=name, state="", city="")
+        for name in ["", "Germany", "United States", "France", "Brazil"]
+    ]
     brazil = SimpleNamespace(value="Brazil", label="Brasil", is_chosen=False, count=1148)
     facet = SimpleNamespace(name="country", takes_several=True, choices=[brazil])
     assert [name for name, _ in plain_words.by_country(sites)] == [
-        "Belgium", "Brazil", "United States", "Country not stated",
+        "Brazil", "France", "Germany", "United States", "Country not stated",
     ]  # fmt: skip
     with override("es"):
-        assert [name for name, _ in plain_words.by_country(sites)][:3] == ["Bélgica", "Brasil", "Estados Unidos"]
-        assert plain_words.thousands(1148) == "1\u202f148"
-        assert "1\u202f148 km (713 mi)" in plain_words.kilometres(1148)
-        assert 'value="Brazil"> <span>Brasil <span class="count">(1\u202f148)' in plain_words.as_inputs(facet)
+        assert [name for name, _ in plain_words.by_country(sites)][:4] == [
+            "Alemania",
+            "Brasil",
+            "Estados Unidos",
+            "Francia",
+        ]
+        assert plain_words.kilometres(1148) == "1148 km (713 millas)"
+        assert 'value="Brazil"> <span>Brasil <span class="count">(1148)' in plain_words.as_inputs(facet)
 
 
 def test_a_text_amid_ours_is_marked_and_escaped():

@@ -12,9 +12,9 @@ from django.utils.html import strip_tags
 from tests.reading_ease import WORD, grade, sentences, syllables
 from trials import choices
 from trials.catalogues import marked
+from trials.codes_in_words import ALLOCATION, ARM, MASKING, MODEL
 from trials.glossary import TERMS
 from trials.questions.bank import QUESTIONS
-from trials.templatetags import plain_words
 
 FOR_CURATORS = {choices.AskedOf, choices.Condition, choices.DoubtKind, choices.PullSource, choices.PullState}
 A_NAME = 6  # words: what is shorter is a name, and names are measured together
@@ -27,7 +27,7 @@ def labels():
     vocabularies = [one for one in vars(choices).values() if isinstance(one, type) and issubclass(one, TextChoices)]
     yield from (label for one in vocabularies if one not in FOR_CURATORS for label in one.labels)
     yield from (label.format(amount=3) for label in choices.WITH_AMOUNT.values())
-    for words in (plain_words.ALLOCATION, plain_words.MODEL, plain_words.MASKING, plain_words.ARM):
+    for words in (ALLOCATION, MODEL, MASKING, ARM):
         yield from words.values()
 
 

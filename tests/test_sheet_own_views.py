@@ -14,6 +14,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from tests.factories import make_trial
+from trials.models import QuestionEdit
 from trials.questions.about_me import EQUIPMENT, labels
 
 pytestmark = pytest.mark.django_db
@@ -321,6 +322,14 @@ def test_a_question_that_is_not_there(client, trials, number):
     response = client.get("/sheet/speak/", {"trial": "NCT00000001", "n": number})
     assert response.status_code == 400
     assert "This sheet has the questions 1 to " in text_of(response)
+
+
+def test_a_question_that_curators_put_in_english_is_spoken_in_english(client, trials):
+    QuestionEdit.objects.create(key="fit", text="Do I fit?", weight=99)
+    path = "/es/sheet/speak/?trial=NCT00000001&n="
+    said = [text_of(client.get(f"{path}{number}")) for number in (1, 2)]
+    assert any('id="words" lang="en">Do I fit?</p>' in one for one in said)
+    assert any('id="words">¿' in one for one in said)
 
 
 def test_nothing_left_to_speak(client):

@@ -1,4 +1,4 @@
-"""The catalogues hold all that is marked, whole; and all that pages say of ours is marked."""
+"""The catalogues hold all that is marked, whole, and are compiled."""
 
 import re
 from gettext import c2py

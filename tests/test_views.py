@@ -81,7 +81,7 @@ def test_a_card_tells_the_main_facts(client):
         "Bone marrow",
         "Into the spinal fluid (intrathecal)",
         "Example University",
-        "2 places in Spain, France",
+        "2 places in Spain and France",
         "Registry updated: 17 May 2024 (over a year ago)",
         "We read it: 20 November 2026",
         '<a class="button quiet" href="/sheet/?trial=NCT00000001">Questions to ask your doctor about NCT00000001</a>',

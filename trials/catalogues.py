@@ -34,7 +34,9 @@ def path_of(code, ending="po"):
 
 
 def catalogue(code):
-    """The translations into a language, as they are in the repository."""
+    """The translations into a language, as they are in the repository; none for one that was just added."""
+    if not path_of(code).exists():
+        return Catalog(locale=code, project="Trialfinder", fuzzy=False)
     with path_of(code).open("rb") as file:
         return read_po(file, locale=code)
 
@@ -55,6 +57,7 @@ def update(code):
     made_on = kept.creation_date
     kept.update(marked(), no_fuzzy_matching=True)
     kept.creation_date = made_on
+    path_of(code).parent.mkdir(parents=True, exist_ok=True)
     with path_of(code).open("wb") as file:
         write_po(file, kept, width=WIDTH, ignore_obsolete=True, include_lineno=False, sort_by_file=True)
     return kept

@@ -1,12 +1,17 @@
-"""The page on which a visitor chooses the size of the text and the colours."""
+"""The page on which a visitor chooses the size of the text and the colours.
 
-from urllib.parse import urlsplit
+Who comes from a sheet of their own brings along, by post, what they wrote: here too it goes from page to page only.
+"""
+
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import override
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from trials import cookies
@@ -14,25 +19,54 @@ from trials.display import COLOURS, COOKIE, SIZES, Display
 from trials.languages import in_language
 from trials.same_origin import from_our_own_pages, local_path
 
+OURS = ("size", "colours", "back")
+
 
 @from_our_own_pages
+@sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def display(request):
-    if request.method == "POST":
-        return _change(request)
-    context = {"sizes": SIZES.items(), "colours": COLOURS.items(), "back": _came_from(request)}
-    return render(request, "trials/display.html", context)
-
-
-def _change(request):
+    back = _back(request)
+    brought = [(name, value) for name, values in request.POST.lists() for value in values if name not in OURS]
+    is_chosen = request.method == "POST" and ("size" in request.POST or not brought)
     chosen = Display.of(request.POST.get("size", ""), request.POST.get("colours", ""))
-    response = HttpResponseRedirect(local_path(request.POST.get("back", ""), reverse("display")), status=303)
-    cookies.keep(response, COOKIE, chosen.cookie)
+    if is_chosen and not brought:
+        response = HttpResponseRedirect(back or reverse("display"), status=303)
+    else:
+        if is_chosen:
+            request.COOKIES[COOKIE] = chosen.cookie  # the answer already looks as was chosen
+        response = render(request, "trials/display.html", _context(back, brought))
+    if is_chosen:
+        cookies.keep(response, COOKIE, chosen.cookie)
     return response
 
 
+def _context(back, brought):
+    return {
+        "sizes": SIZES.items(),
+        "colours": COLOURS.items(),
+        "back": back,
+        "brought": brought,
+        "languages": [{"code": code, "name": name, "path": _address(code, back)} for code, name in settings.LANGUAGES],
+    }
+
+
+def _address(code, back):
+    """This page in a language, and the way back from it."""
+    with override(code):
+        return f"{reverse('display')}?{urlencode({'back': in_language(code, back)})}" if back else reverse("display")
+
+
+def _back(request):
+    """The page of ours to go back to: as an address or form names it or, where none does, as the browser does."""
+    named = request.POST.get("back") or request.GET.get("back")
+    if named or request.method == "POST":
+        return local_path(named or "", "")
+    return _came_from(request)
+
+
 def _came_from(request):
-    """The page of ours that led here, as the browser names it; "" where it names none, or this one in any language."""
+    """The page of ours that led here; "" where the browser names none, or this one in any language."""
     referrer = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(referrer, allowed_hosts={request.get_host()}):
         return ""

@@ -4,14 +4,16 @@ The address says which one: a translated page has the path of the English one af
 is guessed from the browser, so that a link shows everybody the same.
 """
 
-from urllib.parse import urlsplit, urlunsplit
+import re
 
 from django.conf import settings
 from django.urls import get_script_prefix
+from django.utils.formats import get_format, number_format
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_from_path, override
 
 OF_RECORDS = settings.LANGUAGE_CODE
+ADDRESS = re.compile(r"((?:https?://[^/?#]*)?)([^?#]*)(.*)", re.DOTALL)  # site, path, and the rest
 LONGEST = 4000  # characters of a path with its query
 
 
@@ -21,7 +23,8 @@ def language_of_the_address(get_response):
     def answer(request):
         with override(get_language_from_path(request.path_info) or OF_RECORDS):
             response = get_response(request)
-            response.headers.setdefault("Content-Language", get_language())
+            if response.status_code != 500:  # a page that stands alone, in every language
+                response.headers.setdefault("Content-Language", get_language())
         return response
 
     return answer
@@ -34,14 +37,19 @@ def languages(request):
 
 def in_language(code, address):
     """The address of the same page in a language; whole or as a path."""
-    parts = urlsplit(address)
+    site, path, query = ADDRESS.fullmatch(address).groups()
     root = get_script_prefix()
-    inside = parts.path.removeprefix(root)
+    inside = path.removeprefix(root).lstrip("/")  # "//evil.example" would lead to another site
     first, _, rest = inside.partition("/")
     if first != OF_RECORDS and first in dict(settings.LANGUAGES):
-        inside = rest
-    path = root + inside if code == OF_RECORDS else f"{root}{code}/{inside}"
-    return urlunsplit(parts._replace(path=path))
+        inside = rest.lstrip("/")
+    return f"{site}{root}{inside}{query}" if code == OF_RECORDS else f"{site}{root}{code}/{inside}{query}"
+
+
+def grouped(number):
+    """A whole number in the way of the page's language: "12,000". What a space would part, it parts from 10,000 on."""
+    parted = get_format("THOUSAND_SEPARATOR") == "," or abs(number) >= 10_000
+    return number_format(number, force_grouping=True) if parted else str(number)
 
 
 def _languages(path):

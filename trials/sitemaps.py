@@ -12,6 +12,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from trials.days import whole_day
+from trials.languages import in_language
 from trials.models import Trial
 
 PAGES = ("home", "trial_list", "sheet", "about", "method", "words")
@@ -26,9 +27,14 @@ Sitemap: {sitemap}
 """
 
 
+CODES = [code for code, _ in settings.LANGUAGES]
+
+
 class InEveryLanguage(Sitemap):
-    i18n = True
-    alternates = True  # without x_default, which takes "/en/" out of the ids of trials too
+    """Django's own way asks for all items of all files, once for each language."""
+
+    def get_urls(self, *args, **kwargs):
+        return [url for one in super().get_urls(*args, **kwargs) for url in _in_every_language(one)]
 
 
 class Pages(InEveryLanguage):
@@ -40,7 +46,7 @@ class Pages(InEveryLanguage):
 
 
 class Trials(InEveryLanguage):
-    limit = A_FILE
+    limit = A_FILE // len(CODES)
 
     def items(self):
         return Trial.objects.order_by("pk").only("registry_id", "last_update_posted")
@@ -52,13 +58,19 @@ class Trials(InEveryLanguage):
         return whole_day(Trial.objects.aggregate(latest=Max("last_update_posted"))["latest"] or "")
 
 
+def _in_every_language(url):
+    addresses = [(code, in_language(code, url["location"])) for code in CODES]
+    alternates = [{"lang_code": code, "location": address} for code, address in addresses]
+    return [url | {"location": address, "alternates": alternates} for _, address in addresses]
+
+
 SECTIONS = {"pages": Pages, "trials": Trials}
 
 
 @require_safe
 def sitemap(request):
     """All addresses or, where one file has no room for them, where the files are that hold them."""
-    if (Trial.objects.count() + len(PAGES)) * len(settings.LANGUAGES) > A_FILE:
+    if (Trial.objects.count() + len(PAGES)) * len(CODES) > A_FILE:
         return views.index(request, SECTIONS, sitemap_url_name="sitemap_section")
     return views.sitemap(request, SECTIONS)
 

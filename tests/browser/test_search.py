@@ -139,7 +139,7 @@ def test_near_a_country_that_is_chosen(visitor):
     visitor.get_by_label("Or choose a country").select_option("Spain")
     apply(visitor)
     assert found(visitor)[0] == "NCT00000001"
-    expect(visitor.get_by_text("Open in Spain: Madrid, Spain. 1 of 2 places is open there.")).to_be_visible()
+    expect(visitor.get_by_text("Open in Spain: Madrid. 1 of 2 places is open there.")).to_be_visible()
 
 
 def test_an_unknown_place_is_said_and_the_nearest_spellings_are_offered(visitor):

@@ -101,3 +101,19 @@ def test_what_we_found_is_a_reason_whatever_the_language(query, language):
         query = searched(q=query).query
         [found] = [one for one in hits(result) if one.registry_id == "NCT00000002"]
         assert reasons(found, query)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Hospital del Corazón", "hospital del corazon"),
+        ("Banco de Sangre de Cordón", "sangre de cordon"),
+        ("Instituto do Cerebro", "cerebro"),
+        ("Instituto do Cerebro", "brain"),
+    ],
+)
+def test_spanish_words_find_records_in_english_and_names_in_spanish(client, name, typed):
+    make_trial(sponsor=name, title="Heart and brain, and blood of the cord")
+    make_trial("NCT00000002", title="A tablet", interventions=("Tablet",), arms=(), summary="")
+    found = client.get("/api/v1/trials", {"q": typed}).json()["results"]
+    assert [one["registry_id"] for one in found] == ["NCT00000001"]

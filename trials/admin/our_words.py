@@ -1,6 +1,7 @@
 """Where curators edit what we ask and explain: shipped questions and words, and their own. Each has a history."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, override
@@ -35,9 +36,9 @@ class OurWordsAdmin(SimpleHistoryAdmin):
 
 
 def in_each_language(*texts):
-    """Shipped texts as pages show them, in English and in Spanish."""
+    """Shipped texts as pages show them."""
     lines = []
-    for code in ("en", "es"):
+    for code, _ in settings.LANGUAGES:
         with override(code):
             lines += [(code, gettext(text)) for text in texts]
     return format_html_join("", '<div lang="{}">{}</div>', lines)

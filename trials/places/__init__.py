@@ -2,7 +2,18 @@
 
 from trials.places.finding import LONGEST, find, others, town
 from trials.places.gazetteer import country_names
-from trials.places.naming import country_label
+from trials.places.naming import country_label, full_name_in
 from trials.places.place import Place, UnknownPlace, kilometres
 
-__all__ = ["LONGEST", "Place", "UnknownPlace", "country_label", "country_names", "find", "kilometres", "others", "town"]
+__all__ = [
+    "LONGEST",
+    "Place",
+    "UnknownPlace",
+    "country_label",
+    "country_names",
+    "find",
+    "full_name_in",
+    "kilometres",
+    "others",
+    "town",
+]

@@ -6,7 +6,7 @@ from babel import Locale
 
 from trials.places.gazetteer import countries
 
-OF_RECORDS = "en"
+OF_RECORDS = "en"  # as in trials.languages, which needs Django and this room does not
 # Where people say it in another way than the Unicode consortium's tables, which Babel has.
 USUAL = {
     "es": {
@@ -20,6 +20,12 @@ USUAL = {
 def country_label(name: str, language: str) -> str:
     """What a country is called in a language, by its name as ClinicalTrials.gov spells it; other names as they are."""
     return labels(language).get(name, name)
+
+
+def full_name_in(language: str, name: str) -> str:
+    """The full name of a place, such as `find` takes, with its country in a language."""
+    inside, comma, country = name.rpartition(", ")
+    return f"{inside}{comma}{country_label(country, language)}"
 
 
 @cache

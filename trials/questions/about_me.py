@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
+from trials.languages import grouped
 from trials.questions.comparison import Fact
 from trials.questions.problem import Problem
 from trials.questions.wording import clean, date_in_words
@@ -178,7 +178,7 @@ def _wrong_ticks(ticked, known):
 def _too_long(problem, text):
     if len(text) <= TEXT_LENGTH:
         return ""
-    return problem.format(length=number_format(len(text), force_grouping=True), room=TEXT_LENGTH)
+    return problem.format(length=grouped(len(text)), room=TEXT_LENGTH)
 
 
 def _listed(ticked, written):

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from django.utils.formats import number_format
 from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from trials.choices import ASKED_OF_A_PERSON, NOT_STATED, OF_THE_CELLS, Sex, SponsorClass
+from trials.languages import grouped
 from trials.places import country_label
 from trials.questions.wording import ages_in_words, clean, date_in_words, join_words
 
@@ -143,4 +143,4 @@ def _known(value, vocabulary):
 
 
 def _number(count):
-    return "" if count is None else number_format(count, force_grouping=True)
+    return "" if count is None else grouped(count)

@@ -101,9 +101,9 @@ class Sheet:
 
     @property
     def is_long(self):
-        """Whether its questions are so long that those of one trial would not stand on three pages as usual."""
+        """Whether it is about one trial, and so long that it would not stand on three pages as usual."""
         words = (text for one in self.questions for text in (one.text, one.why, *(fact.text for fact in one.raised_by)))
-        return sum(map(len, words)) > LONG
+        return len(self.trials) <= 1 and sum(map(len, words)) > LONG
 
     @property
     def ask_first(self):

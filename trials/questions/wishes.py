@@ -7,9 +7,9 @@ is kept nowhere. `Wishes` holds all as it was typed, so that a form can show it 
 import re
 from dataclasses import dataclass, field
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext
 
+from trials.languages import grouped
 from trials.questions.about_me import AboutMe
 from trials.questions.problem import Problem
 
@@ -84,7 +84,7 @@ class Wishes:
                 words = gettext(
                     "Your question {number} has {length} characters. There is room for {room}. Make it shorter."
                 )
-                length = number_format(len(text), force_grouping=True)
+                length = grouped(len(text))
                 words = words.format(number=place, length=length, room=OWN_LENGTH)
                 found.append(Problem(words=words, place=OWN_KEY.format(place)))
         return [*found, *self.about_me.problems(today)]

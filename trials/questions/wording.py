@@ -12,6 +12,7 @@ from trials.languages import OF_RECORDS
 # Control and format characters (which can turn the direction of a line), halves of characters, private ones.
 UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 JOINERS = "\u200c\u200d"  # format characters that some scripts and emoji are spelt with
+CODED = ("arms.type", "has_expanded_access", "intervention_model", "masking", "oversight_has_dmc")
 PLACES = {
     "brief_title": _("title"),
     "official_title": _("official title"),
@@ -83,6 +84,11 @@ def pieces(text):
     """A text parted where quotes begin and end: pairs of words and their language, "" for ours."""
     parts = re.split("(?<=“)([^“”]*)(?=”)", text)
     return tuple((words, OF_RECORDS if place % 2 else "") for place, words in enumerate(parts) if words)
+
+
+def is_code(path):
+    """Whether a code of the registry's stands there, such as "placebo_comparator": no words for people."""
+    return re.sub(r"\[\d+\]", "", path) in CODED
 
 
 def place_in_words(path):

@@ -99,8 +99,7 @@ def in_the_language_of_the_page(place):
     """A Place with the name to show there."""
     if place.template:
         return replace(place, name=gettext(place.template).format(**place.values))
-    country = places.country_label(place.country, get_language())
-    return replace(place, name=place.name.removesuffix(place.country) + country)
+    return replace(place, name=places.full_name_in(get_language(), place.name))
 
 
 def by_name(countries):
@@ -175,8 +174,8 @@ class TrialFilter(FilterSet):
 
     def get_form_class(self):
         form_class = super().get_form_class()
-        for field in form_class.base_fields.values():
-            field.error_messages.update(problems_of(field.label))
+        for name, field in form_class.base_fields.items():
+            field.error_messages.update(PROBLEMS[name])
         return form_class
 
     def __init__(self, data, *, version=None):
@@ -188,3 +187,6 @@ class TrialFilter(FilterSet):
             countries = sorted(chosen.union(countries))
         self.filters["country"].extra["choices"] = Choices(by_name(countries))
         self.filters["state"].extra["choices"] = Choices((state, state) for state in self.index.states)
+
+
+PROBLEMS = {name: problems_of(one.label) for name, one in TrialFilter.base_filters.items()}  # made once: it takes long

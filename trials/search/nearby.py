@@ -35,7 +35,7 @@ def nearby(trial, place, radius=None):
     open_sites = [site for site in sites if site.status in OPEN_SITE]
     at_home = [site for site in open_sites if place.is_country and site.country == place.country]
     if at_home:
-        return Nearby(town=_town(at_home[0]), distance=None, near=len(at_home), sites=len(sites), radius=radius)
+        return Nearby(town=at_home[0].city, distance=None, near=len(at_home), sites=len(sites), radius=radius)
     if not open_sites:
         return None
     here = place.latitude, place.longitude

@@ -70,7 +70,7 @@ def understand(text):
     mentioned = set(Word.objects.filter(word__in=numbers).values_list("word", flat=True)) if numbers else ()
     words = _Words(settled=list(asked), unknown=[one.upper() for one in numbers if one not in mentioned])
     _settle(words, strange)
-    groups, left_out = _groups(words, typed)
+    groups, left_out = _groups(words, asked, typed)
     groups |= {frozenset([id_token(number), stem(number)]): number for number in numbers}
     return Query(
         groups=tuple(groups),
@@ -149,7 +149,7 @@ def _makes_a_term(words, place, other):
     return any(start <= place < end and end - start > 1 for start, end, _ in meanings(changed))
 
 
-def _groups(words, typed):
+def _groups(words, asked, typed):
     """The groups of tokens, each with the words it was typed in, and the words left out.
 
     Words that make a known term are looked for as that term; a term of two meanings makes two groups.
@@ -159,9 +159,12 @@ def _groups(words, typed):
         end, keys = longest_meaning(words.settled, place)
         end = max(end, place + 1)
         beside = {token for other in range(place, end) for word in words.beside.get(other, ()) for token in _any(word)}
+        # Spanish words that were put in English may stand in a record as well, such as in a hospital's name.
+        as_typed = {typed[other] for other in range(place, end) if typed[other] != asked[other]}
+        in_spanish = {token for one in as_typed for word in one.split() for token in _any(word)}
         for tokens in [{key_token(key)} for key in keys] or [_any(words.settled[place])]:
             if tokens | beside:
-                groups.setdefault(frozenset(tokens | beside), " ".join(dict.fromkeys(typed[place:end])))
+                groups.setdefault(frozenset(tokens | beside | in_spanish), " ".join(dict.fromkeys(typed[place:end])))
             else:
                 left_out.append(typed[place])
         place = end

@@ -7,93 +7,18 @@ from urllib.parse import quote
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext, ngettext
 
 from trials.choices import ASKED_OF_A_PERSON, NOT_STATED, OF_THE_CELLS, Attribute, CriterionKind
-from trials.places import country_label
-from trials.questions.wording import ages_in_words, date_in_words
+from trials.codes_in_words import ALLOCATION, ARM, INTERVENTION, MASKING, MODEL, OF_A_SET, QUOTED_FROM
+from trials.languages import grouped
+from trials.places import country_label, full_name_in
+from trials.questions.wording import ages_in_words, date_in_words, is_code, join_words
 from trials.words import fold
 
 register = template.Library()
-
-ALLOCATION = {
-    "randomized": _("A computer puts each person in a group by chance (randomised)."),
-    "non_randomized": _("Groups are not chosen by chance (not randomised)."),
-    "na": _("Everyone gets the same treatment (one group)."),
-}
-MODEL = {
-    "single_group": _("There is one group of people."),
-    "parallel": _("Groups get different treatments at the same time (parallel groups)."),
-    "crossover": _("Each group gets one treatment, then the other (crossover)."),
-    "factorial": _("Groups get different mixes of the treatments (factorial)."),
-    "sequential": _("One group starts after another (sequential)."),
-}
-MASKING = {
-    "none": _("Everyone knows which treatment each person gets (open label)."),
-    "single": _("One side does not know which treatment each person gets (single blind)."),
-    "double": _("Two sides do not know which treatment each person gets (double blind)."),
-    "triple": _("Three sides do not know which treatment each person gets (triple blind)."),
-    "quadruple": _("Four sides do not know which treatment each person gets (quadruple blind)."),
-}
-INTERVENTION = {
-    "biological": _("Biological treatment, such as cells"),
-    "drug": _("Medicine"),
-    "device": _("Device"),
-    "procedure": _("Procedure"),
-    "radiation": _("Radiation"),
-    "behavioral": _("Training or behaviour"),
-    "genetic": _("Gene treatment"),
-    "dietary_supplement": _("Food supplement"),
-    "combination_product": _("Combined product"),
-    "diagnostic_test": _("Test"),
-}
-ARM = {
-    "experimental": _("Gets the treatment under test (experimental)"),
-    "active_comparator": _("Gets a treatment to compare with (active comparator)"),
-    "placebo_comparator": _("Gets a dummy treatment to compare with (placebo)"),
-    "sham_comparator": _("Gets a pretend procedure to compare with (sham)"),
-    "no_intervention": _("Gets no treatment from the trial, to compare with"),
-}
-QUOTED_FROM = {
-    "brief_title": _("the title"),
-    "official_title": _("the official title"),
-    "brief_summary": _("the summary"),
-    "detailed_description": _("the long description"),
-    "eligibility_criteria": _("the rules for joining"),
-    "keywords": _("keyword {number}"),
-    "interventions.name": _("the name of treatment {number}"),
-    "interventions.description": _("the description of treatment {number}"),
-    "interventions.other_names": _("another name of treatment {number}"),
-    "arms.label": _("the name of group {number}"),
-    "arms.description": _("the description of group {number}"),
-    "arms.type": _("the kind of group {number}"),
-    "outcomes.measure": _("the name of measurement {number}"),
-    "outcomes.time_frame": _("the time of measurement {number}"),
-    "outcomes.description": _("the description of measurement {number}"),
-    "masking": _("the registry’s field for masking"),
-    "masking_description": _("the words on masking"),
-    "intervention_model": _("the registry’s field for the design"),
-    "intervention_model_description": _("the words on the design"),
-    "target_duration": _("the registry’s field for follow-up"),
-    "oversight_has_dmc": _("the registry’s field for a safety board"),
-    "has_expanded_access": _("the registry’s field for expanded access"),
-    "why_stopped": _("the reason for stopping"),
-}
-
-# What a criterion may give of a set. Genes are called the same everywhere.
-OF_A_SET = {
-    "definite": pgettext_lazy("how sure a diagnosis is", "definite"),
-    "probable": pgettext_lazy("how sure a diagnosis is", "probable"),
-    "probable_lab_supported": pgettext_lazy("how sure a diagnosis is", "probable lab supported"),
-    "possible": pgettext_lazy("how sure a diagnosis is", "possible"),
-    "gold_coast": pgettext_lazy("criteria of a diagnosis", "gold coast"),
-    "bulbar": pgettext_lazy("where ALS began", "bulbar"),
-    "limb": pgettext_lazy("where ALS began", "limb"),
-}
 
 # There are hundreds of these to a page, and a template takes ten times as long to put them together.
 A_CHOICE = (
@@ -108,6 +33,9 @@ DISTANCES = (25, 50, 100, 250, 500, 1000, 2500)  # km
 
 partial_date = register.filter("partial_date", date_in_words)
 ages = register.filter("ages", ages_in_words)
+register.filter("is_code", is_code)
+register.filter("place_words", lambda name: full_name_in(get_language(), name))
+register.filter("thousands", grouped)
 register.filter("allocation_words", lambda code: ALLOCATION.get(code, ""))
 register.filter("model_words", lambda code: MODEL.get(code, ""))
 register.filter("masking_words", lambda code: MASKING.get(code, ""))
@@ -177,20 +105,24 @@ def places(trial):
     if not count:
         return ""
     language, countries = get_language(), trial.countries
-    where, more = ", ".join([country_label(name, language) for name in countries[:4]]), len(countries) - 4
+    shown, more = [country_label(name, language) for name in countries[:4]], len(countries) - 4
+    where = join_words(shown)
     if more > 0:
         words = ngettext("{countries} and {more} more country", "{countries} and {more} more countries", more)
-        where = words.format(countries=where, more=more)
+        where = words.format(countries=", ".join(shown), more=more)
     if where:
         words = ngettext("{count} place in {countries}", "{count} places in {countries}", count)
     else:
         words = ngettext("{count} place", "{count} places", count)
-    return words.format(count=thousands(count), countries=where)
+    return words.format(count=grouped(count), countries=where)
 
 
 @register.filter
-def limits(measure):
-    """What a measure gives: "18 to 75", "at least 60", "keeps people out", "definite, probable"."""
+def limits(measure, kind=""):
+    """What a measure gives: "18 to 75", "at least 60", "keeps people out", "definite, probable".
+
+    A limit is of what the trial needs, also where a criterion of another `kind` names those whom it keeps out.
+    """
     lowest, highest = measure.minimum, measure.maximum
     if lowest is not None and highest is not None and lowest != highest:
         words = gettext("{lowest} to {highest}").format(lowest=f"{lowest:g}", highest=f"{highest:g}")
@@ -200,9 +132,12 @@ def limits(measure):
         words = gettext("at most {number}").format(number=f"{highest:g}")
     else:
         words = measure.get_state_display() or ", ".join([str(OF_A_SET.get(one, one)) for one in measure.values])
+    if kind == CriterionKind.EXCLUSION and (lowest is not None or highest is not None):
+        words = gettext("needed: {limits}").format(limits=words)
     parts = [words]
     if measure.days is not None:
-        parts.append(ngettext("{days} day", "{days} days", ceil(measure.days)).format(days=f"{measure.days:g}"))
+        named = ngettext("time named: {days} day", "time named: {days} days", ceil(measure.days))
+        parts.append(named.format(days=f"{measure.days:g}"))
     if measure.hours is not None:
         words = ngettext("{hours} hour a day", "{hours} hours a day", ceil(measure.hours))
         parts.append(words.format(hours=f"{measure.hours:g}"))
@@ -213,9 +148,9 @@ def limits(measure):
 
 @register.filter
 def by_kind(criteria):
-    """The label and the criteria of every kind that there are criteria of."""
-    kinds = [(kind.label, [one for one in criteria if one.kind == kind]) for kind in CriterionKind]
-    return [(label, some) for label, some in kinds if some]
+    """Every kind that there are criteria of, with these."""
+    kinds = [(kind, [one for one in criteria if one.kind == kind]) for kind in CriterionKind]
+    return [(kind, some) for kind, some in kinds if some]
 
 
 @register.filter
@@ -258,17 +193,12 @@ def in_language(text, code):
 
 
 @register.filter
-def thousands(number):
-    """1148 as "1,148"."""
-    return number_format(number, force_grouping=True)
-
-
-@register.filter
 def kilometres(distance):
     """ "12 km (7 mi)"; "1 km (1 mi)" for less."""
     distance = max(1, round(distance))
     miles = max(1, round(distance / KM_IN_A_MILE))
-    return gettext("{distance} km ({miles} mi)").format(distance=thousands(distance), miles=thousands(miles))
+    words = ngettext("{distance} km ({miles} mi)", "{distance} km ({miles} mi)", miles)
+    return words.format(distance=grouped(distance), miles=grouped(miles))
 
 
 @register.filter
@@ -294,7 +224,7 @@ def as_inputs(facet):
     choices = []
     for one in facet.choices:
         begin, label = _parts_of_choice(facet.takes_several, facet.name, one.value, str(one.label))
-        choices += [begin, " checked" if one.is_chosen else "", label, thousands(one.count), A_CHOICE[-1]]
+        choices += [begin, " checked" if one.is_chosen else "", label, grouped(one.count), A_CHOICE[-1]]
     return mark_safe("".join(choices))  # noqa: S308
 
 

@@ -1,6 +1,7 @@
 """Words of records and of searches, brought to one form, so that they meet whatever the spelling.
 
-Pure functions: the same when a record is stored and when somebody searches, on every database.
+Pure functions: the same when a record is stored and when somebody searches, on every database. `in_english` alone is
+for searches only: what Spanish words mean in the English of the records.
 """
 
 from trials.words.folding import fold

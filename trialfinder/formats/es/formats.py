@@ -1,4 +1,4 @@
-"""Numbers in Spanish. Half of its readers take a point for thousands for a decimal one: a space parts thousands."""
+"""Numbers in Spanish: 1.148 is a thousand in some countries and a decimal in others, so a space parts thousands."""
 
 DECIMAL_SEPARATOR = "."
 THOUSAND_SEPARATOR = "\u202f"

@@ -11,5 +11,5 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         for code in catalogues.codes():
             messages = [one for one in catalogues.update(code) if one.id]
-            missing = sum(not any(one.string if one.pluralizable else [one.string]) for one in messages)
+            missing = sum(one.fuzzy or not all(one.string if one.pluralizable else [one.string]) for one in messages)
             self.stdout.write(f"{code}: {len(messages)} texts, {missing} without a translation")

@@ -5,7 +5,7 @@ import re
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from trials.questions.wording import date_in_words, place_in_words, quoted, unmarked
+from trials.questions.wording import date_in_words, is_code, place_in_words, quoted, unmarked
 
 
 def text_of(trial, name, missing):
@@ -58,6 +58,10 @@ def any_of(*conditions):
 def resting_on(finding):
     """A finding as a fact, with the one thing that it rests on."""
     label = finding.get_value_display()
+    if finding.quote and is_code(finding.quoted_from):
+        return _("{label}. The record says so ({place}).").format(
+            label=label, place=place_in_words(finding.quoted_from)
+        )
     if finding.quote:
         return _("{label}. The record says: {quote} ({place}).").format(
             label=label, quote=quoted(finding.quote, 300), place=place_in_words(finding.quoted_from)
