@@ -16,7 +16,6 @@ from django.utils.translation import override
 from tests.factories import make_trial
 from trials import catalogues
 from trials.days import whole_day
-from trials.glossary import in_force
 from trials.models import Trial
 from trials.my_list import COOKIE
 from trials.places import full_name_in
@@ -80,10 +79,7 @@ def made_up(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def in_brackets(settings, made_up):
-    in_force._glossary.cache_clear()
     settings.LOCALE_PATHS = [made_up]
-    yield
-    in_force._glossary.cache_clear()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from django.urls import get_script_prefix
 from django.utils.formats import get_format, number_format
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_from_path, override
+from django.utils.translation.trans_real import translation
 
 OF_RECORDS = settings.LANGUAGE_CODE
 ADDRESS = re.compile(r"((?:https?://[^/?#]*)?)([^?#]*)(.*)", re.DOTALL)  # site, path, and the rest
@@ -46,8 +47,15 @@ def in_language(code, address):
     return f"{site}{root}{inside}{query}" if code == OF_RECORDS else f"{site}{root}{code}/{inside}{query}"
 
 
+def catalogue():
+    """The translations that are in force. Whatever is kept of translated texts is kept by these."""
+    return translation(get_language() or OF_RECORDS)
+
+
 def grouped(number):
     """A whole number in the way of the page's language: "12,000". What a space would part, it parts from 10,000 on."""
+    if abs(number) < 1000:
+        return str(number)
     parted = get_format("THOUSAND_SEPARATOR") == "," or abs(number) >= 10_000
     return number_format(number, force_grouping=True) if parted else str(number)
 

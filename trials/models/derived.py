@@ -18,6 +18,7 @@ from trials.choices import (
 )
 from trials.models import rules
 from trials.models.decision import Decision
+from trials.models.labels import label_of
 from trials.models.trial import Trial
 
 
@@ -176,6 +177,9 @@ class CriterionMeasure(models.Model):
     cohort = models.TextField(blank=True)
     quote = models.CharField(max_length=300)
 
+    get_measure_display = label_of("measure", Measure)
+    get_state_display = label_of("state", MeasureState)
+
     class Meta:
         ordering = ["criterion_id", "position"]
         constraints = [
@@ -213,6 +217,8 @@ class Site(models.Model):
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     contacts = models.JSONField(default=list, blank=True)
+
+    get_status_display = label_of("status", RecruitmentStatus)
 
     class Meta:
         ordering = ["trial_id", "position"]

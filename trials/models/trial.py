@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 
 from trials.choices import TAKES_PEOPLE, Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
 from trials.models import rules
+from trials.models.labels import label_of
 
 DATES = (
     "start_date",
@@ -144,6 +145,12 @@ class Trial(models.Model):
     version = models.PositiveBigIntegerField("data version of its last change", default=0, db_index=True)
 
     objects = TrialQuerySet.as_manager()
+
+    get_overall_status_display = label_of("overall_status", RecruitmentStatus)
+    get_last_known_status_display = label_of("last_known_status", RecruitmentStatus)
+    get_study_type_display = label_of("study_type", StudyType)
+    get_sponsor_class_display = label_of("sponsor_class", SponsorClass)
+    get_sex_display = label_of("sex", Sex)
 
     class Meta:
         ordering = ["registry_id"]

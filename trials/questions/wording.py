@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext, ngettext_lazy, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from trials.languages import OF_RECORDS
+from trials.languages import OF_RECORDS, catalogue
 
 # Control and format characters (which can turn the direction of a line), halves of characters, private ones.
 UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -98,6 +99,11 @@ def place_in_words(path):
 
 def date_in_words(stated):
     """ "2024-05-17" as "17 May 2024", "2024-05" as "May 2024", "2024" and "" as they stand: never a day not stated."""
+    return _date_in_words(catalogue(), stated)
+
+
+@lru_cache(maxsize=4096)
+def _date_in_words(translations, stated):
     year, *rest = stated.split("-")
     if not rest:
         return year

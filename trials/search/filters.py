@@ -24,7 +24,7 @@ from trials.choices import (
     StudyType,
     YesNo,
 )
-from trials.languages import OF_RECORDS
+from trials.languages import OF_RECORDS, catalogue
 from trials.models import Trial
 from trials.search import index as indexes
 from trials.words import fold
@@ -36,13 +36,20 @@ STATED_OR_NOT = [*YesNo.choices, (NOT_STATED, _("Not stated"))]
 
 
 class Choices(BaseChoiceIterator):
-    """Values with their labels. Every request takes the same ones: Django would check and copy them each time."""
+    """Values with their labels. Every request takes the same ones: Django would check and copy them each time.
+
+    The labels are put in a language once: a page shows hundreds.
+    """
 
     def __init__(self, pairs):
         self.pairs = list(pairs)
+        self.translated = {}
 
     def __iter__(self):
-        return iter(self.pairs)
+        translations = catalogue()
+        if translations not in self.translated:
+            self.translated[translations] = [(value, str(label)) for value, label in self.pairs]
+        return iter(self.translated[translations])
 
     def __deepcopy__(self, memo):
         return self
