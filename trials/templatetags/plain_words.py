@@ -159,10 +159,10 @@ def by_country(sites):
     language = get_language()
     names = {name: country_label(name, language) for name in {site.country for site in sites} if name}
     order = {name: fold(label) for name, label in names.items()}
-    grouped = {}
+    of_country = {}
     for site in sorted(sites, key=lambda site: (not site.country, order.get(site.country), site.state, site.city)):
-        grouped.setdefault(names.get(site.country) or gettext("Country not stated"), []).append(site)
-    return list(grouped.items())
+        of_country.setdefault(names.get(site.country) or gettext("Country not stated"), []).append(site)
+    return list(of_country.items())
 
 
 @register.filter
