@@ -82,11 +82,11 @@ def test_back_to_how_it_was_in_one_step(client):
     assert "how it was" not in client.get("/display/").content.decode()
     client.cookies[COOKIE] = "200.dark"
     assert "Back to how it was at first" in client.get("/display/").content.decode()
-    client.post("/display/", {"back": ""})
+    client.post("/display/", {"back": "", "size": ""})
     assert HTML in client.get("/display/").content.decode()
 
 
-@pytest.mark.parametrize("choice", [{}, {"size": "x", "colours": "y"}, {"size": "9" * 5000}])
+@pytest.mark.parametrize("choice", [{"size": ""}, {"size": "x", "colours": "y"}, {"size": "9" * 5000}])
 def test_a_choice_that_we_do_not_know_is_none(client, choice):
     response = client.post("/display/", choice)
     assert (response.status_code, response["Location"]) == (303, "/display/")
@@ -125,7 +125,7 @@ def test_a_choice_leads_back_to_a_page_of_its_language(client):
     assert response["Location"] == "/es/display/"
     assert response.cookies[COOKIE]["path"] == "/"
     assert '<html lang="en" data-text="150">' in client.get("/about/").content.decode()
-    assert client.post("/es/display/", {"back": "/es/about/"})["Location"] == "/es/about/"
+    assert client.post("/es/display/", {"back": "/es/about/", "size": ""})["Location"] == "/es/about/"
 
 
 def test_another_site_cannot_choose(client):
@@ -178,3 +178,12 @@ def test_the_way_back_stays_when_the_language_is_switched(client):
     assert 'href="/es/display/?back=%2Fes%2Ftrials%2F%3Fq%3Dfat"' in shown
     shown = client.get("/es/display/?back=%2Fes%2Ftrials%2F%3Fq%3Dfat").content.decode()
     assert 'name="back" value="/es/trials/?q=fat"' in shown
+
+
+def test_a_form_on_which_nothing_was_written_changes_no_choice(client):
+    client.cookies[COOKIE] = "150.dark"
+    response = client.post("/display/?back=/sheet/order/", {"own": ["", ""]})
+    assert response.status_code == 200
+    assert COOKIE not in response.cookies
+    assert "Your sheet comes along" not in response.content.decode()
+    assert 'name="back" value="/sheet/order/"' in response.content.decode()

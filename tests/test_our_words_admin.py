@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from tests.factories import make_trial
 from trials.models import AddedQuestion, DataVersion, GlossaryEdit, QuestionEdit
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,13 @@ def test_the_form_shows_what_is_shipped_and_offers_each_question_once(admin_clie
         ("addedquestion", ADDED | {"condition": "donor_cells"}, "A condition goes with"),
         ("addedquestion", ADDED | {"asked_of": "some_trials"}, "A condition goes with"),
         ("addedquestion", ADDED | {"why": " "}, "This field is required."),
+        ("addedquestion", ADDED | {"text_es": "¿Cabe mi silla?"}, "Put it in Spanish as well."),
+        (
+            "questionedit",
+            {"key": "privacy", "text": "A", "why": "B", "text_es": "C", "ask_first": "unknown"},
+            "as well.",
+        ),
+        ("glossaryedit", {"key": "placebo", "word": "Dummy", "meaning_es": "Nada."}, "Put it in Spanish as well."),
         ("glossaryedit", {"key": "stride", "word": "Stride"}, "We ship no word of that name"),
         ("glossaryedit", {"key": "Two words"}, "Enter a valid"),
         ("glossaryedit", {"key": "UPPER", "word": "U", "meaning": "Up.", "group": "cells"}, "small letters"),
@@ -84,6 +92,15 @@ def test_a_curator_adds_a_question_of_their_own(admin_client, client):
     raised = ADDED | {"asked_of": "some_trials", "condition": "donor_cells"}
     assert post(admin_client, "addedquestion", raised, own.pk).status_code == 302
     assert [one.condition for one in own.history.all()] == ["donor_cells", ""]
+
+
+def test_a_question_of_a_curator_stands_on_the_sheet_in_both_languages(admin_client, client):
+    make_trial()
+    post(admin_client, "addedquestion", ADDED | {"weight": "75", "text_es": "¿Cabe mi silla?", "why_es": "Vamos."})
+    assert ADDED["text"] in client.get("/sheet/?trial=NCT00000001").content.decode()
+    in_spanish = client.get("/es/sheet/?trial=NCT00000001").content.decode()
+    assert "¿Cabe mi silla?" in in_spanish
+    assert ADDED["text"] not in in_spanish
 
 
 def test_a_curator_changes_and_adds_words(admin_client, client):

@@ -28,7 +28,9 @@ OURS = ("size", "colours", "back")
 def display(request):
     back = _back(request)
     brought = [(name, value) for name, values in request.POST.lists() for value in values if name not in OURS]
-    is_chosen = request.method == "POST" and ("size" in request.POST or not brought)
+    if not any(value for _, value in brought):  # the form of a sheet on which nothing was written yet
+        brought = []
+    is_chosen = "size" in request.POST
     chosen = Display.of(request.POST.get("size", ""), request.POST.get("colours", ""))
     if is_chosen and not brought:
         response = HttpResponseRedirect(back or reverse("display"), status=303)

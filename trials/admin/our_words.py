@@ -16,7 +16,8 @@ SHIPPED_QUESTIONS = {question.key: question for question in QUESTIONS}
 SHIPPED_TERMS = {term.key: term for term in TERMS}
 STYLE = "At most 20 words a sentence, to the person: “Would I …?” Plain text: markup shows as it is typed."
 EMPTY = "Leave a field empty to keep what is shipped, also in later releases."
-SPANISH = "Where the English is changed and this is empty, Spanish pages show your English words, marked as English."
+SPANISH = "Where the English is changed and this is empty, Spanish pages show all of it in English, marked as such."
+WEIGHT = "From 1 to 99. Of what is asked of every trial, the 12 weightiest stand on a sheet: those from 70 on."
 
 
 class OurWordsAdmin(SimpleHistoryAdmin):
@@ -30,6 +31,8 @@ class OurWordsAdmin(SimpleHistoryAdmin):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "weight":
+            field.help_text = WEIGHT
         if db_field.name.removesuffix("_es") in ("text", "why", "meaning"):
             field.widget.attrs["class"] = "vLargeTextField"
         return field
@@ -44,7 +47,20 @@ def in_each_language(*texts):
     return format_html_join("", '<div lang="{}">{}</div>', lines)
 
 
-class QuestionEditForm(forms.ModelForm):
+class InSpanishForm(forms.ModelForm):
+    """What is put in Spanish is put in Spanish whole."""
+
+    def clean(self):
+        cleaned = super().clean()
+        names = [name.removesuffix("_es") for name in self.fields if name.endswith("_es")]
+        if any(cleaned.get(f"{name}_es") for name in names):
+            for name in names:
+                if cleaned.get(name) and not cleaned.get(f"{name}_es"):
+                    self.add_error(f"{name}_es", "You gave this in English too. Put it in Spanish as well.")
+        return cleaned
+
+
+class QuestionEditForm(InSpanishForm):
     key = forms.ChoiceField(label="question")
 
     class Meta:
@@ -89,8 +105,16 @@ class QuestionEditAdmin(OurWordsAdmin):
         return format_html("{}{}, weight {}{}", words, shipped.topic.label, shipped.weight, first)
 
 
+class AddedQuestionForm(InSpanishForm):
+    class Meta:
+        model = AddedQuestion
+        fields = ["text", "why", "topic", "weight", "ask_first", "asked_of", "condition", "source", "is_on"]
+        fields += ["text_es", "why_es"]
+
+
 @admin.register(AddedQuestion)
 class AddedQuestionAdmin(OurWordsAdmin):
+    form = AddedQuestionForm
     list_display = ["text", "topic", "asked_of", "condition", "weight", "is_on"]
     list_filter = ["is_on", "topic", "asked_of"]
     search_fields = ["text", "why", "text_es", "why_es"]
@@ -106,7 +130,7 @@ class AddedQuestionAdmin(OurWordsAdmin):
     ]
 
 
-class GlossaryEditForm(forms.ModelForm):
+class GlossaryEditForm(InSpanishForm):
     class Meta:
         model = GlossaryEdit
         fields = ["key", "word", "meaning", "group", "is_on", "word_es", "meaning_es"]

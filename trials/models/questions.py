@@ -51,7 +51,7 @@ class AddedQuestion(models.Model):
     text_es = models.CharField("the question in Spanish", max_length=300, blank=True)
     why_es = models.CharField("why this matters, in Spanish", max_length=300, blank=True)
     topic = models.CharField(max_length=20, choices=Topic)
-    weight = models.PositiveSmallIntegerField(default=50, validators=IN_RANGE)
+    weight = models.PositiveSmallIntegerField(default=75, validators=IN_RANGE)
     ask_first = models.BooleanField("may be starred “ask first”", default=False)
     asked_of = models.CharField(max_length=20, choices=AskedOf, default=AskedOf.EVERY_TRIAL)
     condition = models.CharField(max_length=40, choices=Condition, blank=True)

@@ -133,7 +133,7 @@ def limits(measure, kind=""):
     else:
         words = measure.get_state_display() or ", ".join([str(OF_A_SET.get(one, one)) for one in measure.values])
     if kind == CriterionKind.EXCLUSION and (lowest is not None or highest is not None):
-        words = gettext("needed: {limits}").format(limits=words)
+        words = gettext("{limits} (what the trial needs)").format(limits=words)
     parts = [words]
     if measure.days is not None:
         named = ngettext("time named: {days} day", "time named: {days} days", ceil(measure.days))
