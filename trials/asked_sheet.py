@@ -1,13 +1,11 @@
 """Which sheet a request asks for: by its address, or by a form that also carries what no address may hold."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trials.chosen import UnclearChoice, chosen_trials
+from trials.chosen import UnclearChoice, address, chosen_trials, ids_of
 from trials.models import Trial
 from trials.questions.bank_in_force import bank_in_force
 from trials.questions.problem import Problem
@@ -52,7 +50,7 @@ class AskedSheet:
             # Translators: “One sheet has room for 5.”
             room_in = _("One sheet")
             trials = chosen_trials(self.ids, among=Trial.objects.for_sheet(), maximum=MAXIMUM_TRIALS, room_in=room_in)
-            sound = [trial.registry_id for trial in trials]
+            sound = ids_of(trials)
         except UnclearChoice as problem:
             problems, sound = [Problem(words=str(problem), place="trials"), *problems], problem.ids
         if problems:
@@ -60,7 +58,7 @@ class AskedSheet:
         return trials
 
     def sheet(self, trials):
-        ids = [trial.registry_id for trial in trials]
+        ids = ids_of(trials)
         return build_sheet(
             trials,
             today=timezone.localdate(),
@@ -78,8 +76,3 @@ class AskedSheet:
         """What a form needs to carry it all on, except the fields of some names."""
         pairs = [*(("trial", registry_id) for registry_id in ids), *self.wishes.fields]
         return [(name, value) for name, value in pairs if name not in without]
-
-
-def address(view, ids, parameters=()):
-    query = urlencode([*(("trial", registry_id) for registry_id in ids), *parameters])
-    return f"{reverse(view)}?{query}" if query else reverse(view)

@@ -2,13 +2,12 @@
 
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
 from django.utils.encoding import escape_uri_path
 from django.utils.functional import SimpleLazyObject
 from django_filters import MultipleChoiceFilter
 
-from trials.languages import in_language
+from trials.languages import in_each_language
 from trials.search import TrialFilter
 
 LONGEST_QUERY = 2000  # letters; what is longer is no address to keep
@@ -34,7 +33,7 @@ def canonical_url(request):
 def canonical(request):
     """For templates: `canonical_url`, and `translations`, the code of each language with the address in it."""
     url = SimpleLazyObject(lambda: canonical_url(request))
-    translations = SimpleLazyObject(lambda: [(code, in_language(code, str(url))) for code, _ in settings.LANGUAGES])
+    translations = SimpleLazyObject(lambda: in_each_language(str(url)))
     return {"canonical_url": url, "translations": translations}
 
 

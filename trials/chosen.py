@@ -50,9 +50,13 @@ def in_order(trials, registry_ids):
     return [found[registry_id] for registry_id in registry_ids if registry_id in found]
 
 
-def address(view, registry_ids):
-    """The address of a page about these trials."""
-    query = urlencode([("trial", registry_id) for registry_id in registry_ids])
+def ids_of(trials):
+    return [trial.registry_id for trial in trials]
+
+
+def address(view, registry_ids, parameters=()):
+    """The address of a page about these trials; `parameters` are further pairs of a name and a value."""
+    query = urlencode([*(("trial", registry_id) for registry_id in registry_ids), *parameters])
     return f"{reverse(view)}?{query}" if query else reverse(view)
 
 

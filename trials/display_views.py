@@ -5,18 +5,16 @@ Who comes from a sheet of their own brings along, by post, what they wrote: here
 
 from urllib.parse import urlencode, urlsplit
 
-from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import override
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from trials import cookies
 from trials.display import COLOURS, COOKIE, SIZES, Display
-from trials.languages import in_language
+from trials.languages import CODES, in_each_language, in_language, switch
 from trials.same_origin import from_our_own_pages, local_path
 
 OURS = ("size", "colours", "back")
@@ -49,14 +47,14 @@ def _context(back, brought):
         "colours": COLOURS.items(),
         "back": back,
         "brought": brought,
-        "languages": [{"code": code, "name": name, "path": _address(code, back)} for code, name in settings.LANGUAGES],
+        "languages": switch((code, _address(code, back)) for code in CODES),
     }
 
 
 def _address(code, back):
     """This page in a language, and the way back from it."""
-    with override(code):
-        return f"{reverse('display')}?{urlencode({'back': in_language(code, back)})}" if back else reverse("display")
+    page = in_language(code, reverse("display"))
+    return f"{page}?{urlencode({'back': in_language(code, back)})}" if back else page
 
 
 def _back(request):
@@ -73,6 +71,6 @@ def _came_from(request):
     if not url_has_allowed_host_and_scheme(referrer, allowed_hosts={request.get_host()}):
         return ""
     parts = urlsplit(referrer)
-    if parts.path in [in_language(code, request.path) for code, _ in settings.LANGUAGES]:
+    if parts.path in dict(in_each_language(request.path)).values():
         return ""
     return f"{parts.path}?{parts.query}" if parts.query else parts.path

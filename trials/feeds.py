@@ -82,7 +82,7 @@ def _summary(trial):
     """In HTML, as feed readers take it."""
     lines = [f"{trial.registry_id}. {trial.get_overall_status_display()}."]
     for attribute in OF_THE_CELLS:
-        values = ", ".join([str(finding.get_value_display()) for finding in trial.findings_of(attribute)])
+        values = ", ".join([finding.get_value_display() for finding in trial.findings_of(attribute)])
         words = gettext("{label}: {words}").format(label=attribute.label, words=values or gettext("Not stated"))
         lines.append(f"{words}.")
     return "".join(f"<p>{escape(line)}</p>" for line in [*lines, NOT_ADVICE])

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, get_language_from_path, overr
 from django.utils.translation.trans_real import translation
 
 OF_RECORDS = settings.LANGUAGE_CODE
+CODES = tuple(code for code, _ in settings.LANGUAGES)
 ADDRESS = re.compile(r"((?:https?://[^/?#]*)?)([^?#]*)(.*)", re.DOTALL)  # site, path, and the rest
 LONGEST = 4000  # characters of a path with its query
 
@@ -42,9 +43,14 @@ def in_language(code, address):
     root = get_script_prefix()
     inside = path.removeprefix(root).lstrip("/")  # "//evil.example" would lead to another site
     first, _, rest = inside.partition("/")
-    if first != OF_RECORDS and first in dict(settings.LANGUAGES):
+    if first != OF_RECORDS and first in CODES:
         inside = rest.lstrip("/")
     return f"{site}{root}{inside}{query}" if code == OF_RECORDS else f"{site}{root}{code}/{inside}{query}"
+
+
+def in_each_language(address):
+    """The code of each language, with the address of the same page in it."""
+    return [(code, in_language(code, address)) for code in CODES]
 
 
 def catalogue():
@@ -63,4 +69,10 @@ def grouped(number):
 def _languages(path):
     if len(path) > LONGEST:  # no link that anybody made
         path = path.partition("?")[0]
-    return [{"code": code, "name": name, "path": in_language(code, path)} for code, name in settings.LANGUAGES]
+    return switch(in_each_language(path))
+
+
+def switch(paths):
+    """What templates know of each language, by pairs of its code and a path."""
+    names = dict(settings.LANGUAGES)
+    return [{"code": code, "name": names[code], "path": path} for code, path in paths]

@@ -1,6 +1,6 @@
 """A list of trials, the visitor's own or one that a link brings; and trials side by side."""
 
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
@@ -11,10 +11,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trials import cookies
-from trials.chosen import UnclearChoice, address, chosen_trials, in_order
+from trials.chosen import UnclearChoice, address, chosen_trials, ids_of, in_order
 from trials.models import Trial
 from trials.my_list import COOKIE, MAXIMUM, ListIsFull, MyList
 from trials.questions.comparison import compare as side_by_side
+from trials.questions.letter import mail
 from trials.questions.sheet import MAXIMUM_TRIALS as MAXIMUM_OF_SHEET
 from trials.same_origin import from_our_own_pages, local_path
 
@@ -41,8 +42,8 @@ def compare(request):
         "trials": trials,
         "comparison": side_by_side(trials) if len(trials) > 1 else None,
         "without": _addresses_without_one("compare", trials),
-        "list_url": address("my_list", _ids(trials)),
-        "sheet_url": address("sheet", _ids(trials)) if len(trials) <= MAXIMUM_OF_SHEET else "",
+        "list_url": address("my_list", ids_of(trials)),
+        "sheet_url": address("sheet", ids_of(trials)) if len(trials) <= MAXIMUM_OF_SHEET else "",
     }
     return render(request, "trials/compare.html", context)
 
@@ -79,7 +80,7 @@ def _show(request):
     except UnclearChoice as problem:
         return _unclear(request, problem, "trials/list_problem.html", "my_list")
     trials = linked or in_order(Trial.objects.for_display(), mine.ids)
-    ids = _ids(trials)
+    ids = ids_of(trials)
     is_mine = not linked or set(ids) == set(mine.ids)
     url = request.build_absolute_uri(address("my_list", ids))
     context = {
@@ -109,20 +110,15 @@ def _letter(url, count):
         count,
     )
     end = _("The page is not medical advice. It shows what public registries say.")
-    body = "\r\n\r\n".join([greeting.format(count=count), url, end])
-    return "mailto:?" + urlencode({"subject": subject.format(count=count), "body": body}, quote_via=quote)
+    return mail(subject.format(count=count), [greeting.format(count=count), url, end])
 
 
 def _addresses_without_one(view, trials):
     """Each trial with the address of the same page without it, where enough are left."""
-    ids = _ids(trials)
+    ids = ids_of(trials)
     return [(one, address(view, [other for other in ids if other != one]) if len(ids) > 2 else "") for one in ids]
 
 
 def _unclear(request, problem, template, view):
     context = {"problem": str(problem), "ids": problem.ids, "url": address(view, problem.ids)}
     return render(request, template, context, status=400)
-
-
-def _ids(trials):
-    return [trial.registry_id for trial in trials]

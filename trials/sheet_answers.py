@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import wraps
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -13,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from trials.asked_sheet import AskedSheet, UnclearSheet, address
+from trials.asked_sheet import AskedSheet, UnclearSheet
+from trials.chosen import address
+from trials.languages import CODES
 from trials.questions.few_at_once import SECONDS_TO_WAIT, Busy
 from trials.questions.layout import UnknownLayout
 from trials.questions.problem import Problem
@@ -59,8 +60,7 @@ def ways(asked, ids):
 
 def ways_in_other_languages(asked, ids):
     """The PDF in each other language, named in it: for a doctor who does not read the language of the page."""
-    others = [code for code, _name in settings.LANGUAGES if code != get_language()]
-    return [_pdf_in(code, asked, ids) for code in others]
+    return [_pdf_in(code, asked, ids) for code in CODES if code != get_language()]
 
 
 def _pdf_in(code, asked, ids):

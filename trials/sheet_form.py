@@ -6,7 +6,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dates import MONTHS
 
-from trials.asked_sheet import UnclearSheet, address
+from trials.asked_sheet import UnclearSheet
+from trials.chosen import address, ids_of
 from trials.questions.about_me import EQUIPMENT, MEDICINES, YES, labels
 from trials.questions.sheet import NO_WISHES
 from trials.questions.wishes import KEY, MAXIMUM_OWN, OWN_LENGTH
@@ -17,7 +18,7 @@ MOST_IDS_SHOWN = 50
 
 
 def own_form(request, asked, trials):
-    return _shown(request, asked, trials, ids=[trial.registry_id for trial in trials])
+    return _shown(request, asked, trials, ids=ids_of(trials))
 
 
 def own_form_with(problems, request, asked, sound):
@@ -41,7 +42,7 @@ def _shown(request, asked, trials, *, ids, problems=(), status=200):
     this_year = timezone.localdate().year
     wanted = max(FEWEST_ROOM, len(wishes.own) + (MORE_ROOM if "more" in request.POST else 1))
     own = [*wishes.own, *[""] * (min(wanted, MAXIMUM_OWN) - len(wishes.own))]
-    sound = [trial.registry_id for trial in trials]
+    sound = ids_of(trials)
     context = {
         "title": plain.title,
         "ids": ids,

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from trials.asked_sheet import UnclearSheet
+from trials.chosen import ids_of
 from trials.questions.problem import Problem
 from trials.questions.wishes import DOWN, TOP, UP, moved
 from trials.sheet_answers import of_a_sheet, way
@@ -27,14 +28,14 @@ def sheet_order(request, asked, trials):
         if direction in request.POST:
             keys = moved(keys, request.POST[direction], direction)
             asked = replace(asked, wishes=replace(asked.wishes, order=keys))
-    ids = [trial.registry_id for trial in trials]
+    ids = ids_of(trials)
     context = {"questions": [questions[key] for key in keys], "fields": asked.fields(ids)}
     return render(request, "trials/sheet_order.html", context)
 
 
 @of_a_sheet
 def sheet_speak(request, asked, trials):
-    made, ids = asked.sheet(trials), [trial.registry_id for trial in trials]
+    made, ids = asked.sheet(trials), ids_of(trials)
     please = [(made.please, "")] if made.please else []
     said = list(dict.fromkeys([*please, *((question.text, question.language) for question in made.questions)]))
     number = _number(request.GET.get("n", "1"), said, ids)

@@ -6,6 +6,7 @@ from django.utils.text import slugify
 from django.utils.translation import pgettext
 
 from trials.caching import data_version
+from trials.chosen import ids_of
 from trials.glossary.in_force import glossary_in_force
 from trials.questions.few_at_once import a_place
 from trials.questions.layout import Layout
@@ -21,7 +22,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @of_a_sheet
 def sheet(request, asked, trials):
-    layout, ids = Layout.of(request.GET), _ids(trials)
+    layout, ids = Layout.of(request.GET), ids_of(trials)
     if asked.is_posted and not asked.wishes.is_personal:
         return HttpResponseRedirect(asked.address("sheet", ids, **layout.changes), status=303)
     made = asked.sheet(trials)
@@ -63,11 +64,7 @@ def sheet_txt(request, asked, trials):
 def _file(asked, trials, content, ending, content_type):
     """A document. One that a form asked for is saved, so that the page with the form stays."""
     opening = slugify(pgettext("start of a file's name", "questions"))
-    name = "-".join([opening, *(_ids(trials) or ["stem-cells-and-ALS"])])
+    name = "-".join([opening, *(ids_of(trials) or ["stem-cells-and-ALS"])])
     shown = "attachment" if asked.is_posted else "inline"
     headers = {"Content-Disposition": f'{shown}; filename="{name}.{ending}"'}
     return HttpResponse(content, content_type=content_type, headers=headers)
-
-
-def _ids(trials):
-    return [trial.registry_id for trial in trials]

@@ -3,16 +3,14 @@
 Each page stands there in every language, with the addresses of the others.
 """
 
-from django.conf import settings
 from django.contrib.sitemaps import Sitemap, views
 from django.db.models import Max
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from trials.days import whole_day
-from trials.languages import in_language
+from trials.languages import CODES, in_each_language, in_language
 from trials.models import Trial
 
 PAGES = ("home", "trial_list", "sheet", "about", "method", "words")
@@ -25,9 +23,6 @@ Disallow: /api/
 
 Sitemap: {sitemap}
 """
-
-
-CODES = [code for code, _ in settings.LANGUAGES]
 
 
 class InEveryLanguage(Sitemap):
@@ -59,7 +54,7 @@ class Trials(InEveryLanguage):
 
 
 def _in_every_language(url):
-    addresses = [(code, in_language(code, url["location"])) for code in CODES]
+    addresses = in_each_language(url["location"])
     alternates = [{"lang_code": code, "location": address} for code, address in addresses]
     return [url | {"location": address, "alternates": alternates} for _, address in addresses]
 
@@ -82,11 +77,7 @@ def section(request, section):
 
 @require_safe
 def robots(request):
-    disallowed = "\n".join(f"Disallow: {path}" for code, _ in settings.LANGUAGES for path in _not_for_robots(code))
+    paths = [in_language(code, reverse(name)) for code in CODES for name in NOT_FOR_ROBOTS]
+    disallowed = "\n".join(f"Disallow: {path}" for path in paths)
     text = ROBOTS.format(disallowed=disallowed, sitemap=request.build_absolute_uri(reverse("sitemap")))
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
-
-
-def _not_for_robots(code):
-    with override(code):
-        return [reverse(name) for name in NOT_FOR_ROBOTS]

@@ -6,11 +6,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from trials.questions.qr import ALTERNATIVE
+from trials.questions.wording import join_words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Headings:
-    """Headings, labels and sentences. Names in braces are places for what only a writer knows, such as a page."""
+    """Headings, labels and sentences. Names in braces are places for what only a writer knows, such as a page.
+
+    `numbers` are those of the questions to ask first: "1, 2 and 9".
+    """
 
     about_me: str
     about_sheet: str
@@ -20,6 +24,7 @@ class Headings:
     marked_star: str
     missing: str
     more: str
+    numbers: str
     opening: str
     own_questions: str
     page_of: str
@@ -46,6 +51,7 @@ def headings(sheet):
                 "Where you see {missing}, the record uses signs that this paper cannot show. The web page shows them."
             ),
             more=_("The other questions are here:"),
+            numbers=join_words(map(str, sheet.ask_first)),
             opening=_("These are questions that I would like to ask you."),
             own_questions=_("My own questions"),
             page_of=_("Page {page} of {pages}"),

@@ -11,16 +11,20 @@ def letter(sheet):
     """A `mailto:` link. The person's own questions come along as far as there is room."""
     first = [question.text for question in sheet.questions if question.ask_first]
     own = [question.text for question in sheet.questions if question.is_own]
-    wanted = [*first, *own]
+    wanted, said = [*first, *own], headings(sheet)
     for count in range(len(wanted), -1, -1):
-        link = _link(sheet, wanted[:count])
+        link = _link(sheet, said, wanted[:count], sheet.url)
         if len(link) <= LONGEST:
             return link
-    return _link(sheet, [], url=sheet.short_url)
+    return _link(sheet, said, [], sheet.short_url)
 
 
-def _link(sheet, questions, url=""):
-    said = headings(sheet)
-    blocks = [f"{said.opening} {sheet.please}".strip(), *questions, f"{said.more}\n{url or sheet.url}", sheet.notice]
+def _link(sheet, said, questions, url):
+    blocks = [f"{said.opening} {sheet.please}".strip(), *questions, f"{said.more}\n{url}", sheet.notice]
+    return mail(sheet.title, blocks)
+
+
+def mail(subject, blocks):
+    """A link that writes an e-mail of some paragraphs."""
     body = "\n\n".join(blocks).replace("\n", "\r\n")
-    return "mailto:?" + urlencode({"subject": sheet.title, "body": body}, quote_via=quote)
+    return "mailto:?" + urlencode({"subject": subject, "body": body}, quote_via=quote)

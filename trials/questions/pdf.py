@@ -9,7 +9,6 @@ from pathlib import Path
 
 import typst
 from django.utils.encoding import iri_to_uri
-from django.utils.translation import override
 
 from trials.languages import OF_RECORDS
 from trials.questions.glyphs import FONT_FAMILY, FONT_FOLDER, MISSING, drawable
@@ -17,7 +16,6 @@ from trials.questions.headings import headings
 from trials.questions.layout import LETTERS, Layout
 from trials.questions.qr import qr_svg
 from trials.questions.sheet_data import RaisedBy
-from trials.questions.wording import join_words
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 LONGEST_WORD = 28
@@ -38,25 +36,24 @@ def sheet_pdf(sheet, layout=Layout()):  # noqa: B008 - frozen
         spacings = spacings[:1]
     elif sheet.is_long:
         spacings = spacings[-2:]
+    data = data_of(sheet, layout)
     for spacing in spacings:
-        document = compiled(data_of(sheet, layout, spacing), sheet.made_on)
+        document = compiled(data, sheet.made_on, spacing)
         if int(PAGES.search(document)[1]) <= MOST_PAGES:
             break
     return document
 
 
-def data_of(sheet, layout, spacing="usual"):
+def data_of(sheet, layout):
     """All that the template prints, as JSON."""
     said = headings(sheet)
     data = _printable(sheet) | {
         "said": _printable(said),
         "made_on": sheet.made_on_in_words,
-        "ask_first": _numbers(sheet),
         "record_language": OF_RECORDS,
         "font": FONT_FAMILY,
         "paper": PAPERS[layout.paper],
         "points": LETTERS[layout.size],
-        "spacing": spacing,
         "qr": qr_svg(sheet.url),
     }
     text = json.dumps(data)
@@ -66,24 +63,18 @@ def data_of(sheet, layout, spacing="usual"):
     return text
 
 
-def compiled(text, made_on):
+def compiled(text, made_on, spacing="usual"):
     """The PDF of the data. This alone is the renderer's work."""
     return typst.compile(
         _template(),
         root=TEMPLATE.parent,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"sheet": text},
+        sys_inputs={"sheet": text, "spacing": spacing},
         format="pdf",
         pdf_standards="ua-1",
         timestamp=datetime.combine(made_on, time(12), UTC),
     )
-
-
-def _numbers(sheet):
-    """The numbers of the questions to ask first: "1, 2 and 9"."""
-    with override(sheet.language):
-        return join_words(map(str, sheet.ask_first))
 
 
 @cache

@@ -87,14 +87,19 @@ def pieces(text):
     return tuple((words, OF_RECORDS if place % 2 else "") for place, words in enumerate(parts) if words)
 
 
+def field_of(path):
+    """The field that a path leads to, whichever of several it is: "arms.label" of "arms[0].label"."""
+    return re.sub(r"\[\d+\]", "", path)
+
+
 def is_code(path):
     """Whether a code of the registry's stands there, such as "placebo_comparator": no words for people."""
-    return re.sub(r"\[\d+\]", "", path) in CODED
+    return field_of(path) in CODED
 
 
 def place_in_words(path):
     """Where a quote stands, for a reader: "arms[0].description" is the "account of a group"."""
-    return str(PLACES.get(re.sub(r"\[\d+\]", "", path), _("record")))
+    return str(PLACES.get(field_of(path), _("record")))
 
 
 def date_in_words(stated):

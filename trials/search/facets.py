@@ -66,7 +66,7 @@ def facet(filter, name, asked, buckets, found):
     choices = [
         Choice(
             value=value,
-            label=str(label),
+            label=label,
             count=buckets[value].intersection_cardinality(found) if value in buckets else 0,
             is_chosen=value in asked,
         )

@@ -204,7 +204,7 @@ def words_of(field, value):
         return []
     if isinstance(value, list):
         choices = dict(field.choices)
-        return [(one, str(choices[one])) for one in dict.fromkeys(value)]
+        return [(one, choices[one]) for one in dict.fromkeys(value)]
     if hasattr(field, "choices"):
-        return [(value, str(dict(field.choices)[value]))]
+        return [(value, dict(field.choices)[value])]
     return [(value, getattr(value, "name", None) or f"{value:g}" if not isinstance(value, str) else value)]

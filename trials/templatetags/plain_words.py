@@ -15,7 +15,7 @@ from trials.choices import ASKED_OF_A_PERSON, NOT_STATED, OF_THE_CELLS, Attribut
 from trials.codes_in_words import ALLOCATION, ARM, INTERVENTION, MASKING, MODEL, OF_A_SET, QUOTED_FROM
 from trials.languages import grouped
 from trials.places import country_label, full_name_in
-from trials.questions.wording import ages_in_words, date_in_words, is_code, join_words
+from trials.questions.wording import ages_in_words, date_in_words, field_of, is_code, join_words
 from trials.words import fold
 
 register = template.Library()
@@ -60,7 +60,7 @@ def over_a_year_before(stated, today):
 def quoted_from_words(path):
     """ "arms[0].description" as "the description of group 1"."""
     index = re.search(r"\[(\d+)\]", path)
-    words = QUOTED_FROM.get(re.sub(r"\[\d+\]", "", path), path)
+    words = QUOTED_FROM.get(field_of(path), path)
     return words.format(number=int(index[1]) + 1) if index else words
 
 
@@ -83,7 +83,7 @@ def asked_facts(trial):
 @register.filter
 def in_words(findings):
     """What findings of one attribute say: "Bone marrow; Blood"."""
-    return "; ".join([str(finding.get_value_display()) for finding in findings])
+    return "; ".join([finding.get_value_display() for finding in findings])
 
 
 @register.filter
@@ -223,7 +223,7 @@ def as_inputs(facet):
     """The choices of a facet as boxes to tick or, where only one may be chosen, as buttons, each with its count."""
     choices = []
     for one in facet.choices:
-        begin, label = _parts_of_choice(facet.takes_several, facet.name, one.value, str(one.label))
+        begin, label = _parts_of_choice(facet.takes_several, facet.name, one.value, one.label)
         choices += [begin, " checked" if one.is_chosen else "", label, grouped(one.count), A_CHOICE[-1]]
     return mark_safe("".join(choices))  # noqa: S308
 

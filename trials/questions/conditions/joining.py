@@ -7,18 +7,13 @@ from django.utils.translation import gettext as _
 
 from trials.choices import Attribute, Caregiver, CriterionKind, Measure, MeasureState, RecruitmentStatus, StudyType
 from trials.places import country_label
+from trials.questions.conditions import state
 from trials.questions.conditions.facts import any_of, finding_of, not_said, record_of, sentence_around, text_of
 from trials.questions.wording import place_in_words, quoted, unmarked
 
 FEW_SITES = 3
-# Nobody joins these any more: their rules for joining raise no question.
-OVER = (
-    RecruitmentStatus.COMPLETED,
-    RecruitmentStatus.TERMINATED,
-    RecruitmentStatus.WITHDRAWN,
-    RecruitmentStatus.NO_LONGER_AVAILABLE,
-    RecruitmentStatus.APPROVED_FOR_MARKETING,
-)
+# Their rules for joining raise no question: nobody joins these any more.
+OVER = state.OVER | {RecruitmentStatus.APPROVED_FOR_MARKETING}
 
 CELLS_BEFORE = re.compile(
     r"\bstem[ -]?cells?\b|\bcell(?:ular)?[ -](?:based|therap|transplant)|\bcells? (?:infusion|injection)s?",
