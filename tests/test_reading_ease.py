@@ -11,10 +11,10 @@ from django.utils.html import strip_tags
 
 from tests.reading_ease import WORD, grade, sentences, syllables
 from trials import choices
-from trials.catalogues import marked
-from trials.codes_in_words import ALLOCATION, ARM, MASKING, MODEL
 from trials.glossary import TERMS
-from trials.questions.bank import QUESTIONS
+from trials.i18n.catalogs import marked
+from trials.presentation.labels import ALLOCATION, ARM, MASKING, MODEL
+from trials.sheet.bank import QUESTIONS
 
 FOR_CURATORS = {choices.AskedOf, choices.Condition, choices.DoubtKind, choices.PullSource, choices.PullState}
 A_NAME = 6  # words: what is shorter is a name, and names are measured together

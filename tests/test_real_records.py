@@ -15,11 +15,11 @@ from trials import ingest
 from trials.choices import OF_THE_CELLS
 from trials.extraction import extract, read, read_criteria
 from trials.models import Trial
-from trials.questions.layout import PAPERS, Layout
-from trials.questions.pdf import sheet_pdf
-from trials.questions.sheet import build_sheet
 from trials.registries import ClinicalTrialsGov
 from trials.search import index
+from trials.sheet.build import build_sheet
+from trials.sheet.renderers.layout import PAPERS, Layout
+from trials.sheet.renderers.pdf import sheet_pdf
 
 RECORDS = Path(__file__).resolve().parents[2] / "shared" / "registry" / "ctgov"
 

@@ -99,8 +99,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # no public page holds a secret that its size could give away
     "csp.middleware.CSPMiddleware",
-    "trials.languages.language_of_the_address",
-    "trials.caching.pages_are_the_visitors_own",
+    "trials.i18n.languages.language_of_the_address",
+    "trials.http.conditional.pages_are_the_visitors_own",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -123,10 +123,10 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "trials.display.display",
-                "trials.my_list.my_list",
-                "trials.canonical.canonical",
-                "trials.languages.languages",
+                "trials.visitor.preferences.display",
+                "trials.visitor.my_list.my_list",
+                "trials.http.canonical.canonical",
+                "trials.i18n.languages.languages",
             ],
         },
     }
@@ -176,7 +176,7 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Trialfinder",
     "DESCRIPTION": "Clinical trials of cell therapy for people with ALS, each fact with its source. Read-only.",
     "VERSION": "1",
-    "POSTPROCESSING_HOOKS": ["trials.api_schema.add_components"],
+    "POSTPROCESSING_HOOKS": ["trials.api.schema.add_components"],
 }
 
 # No page asks anybody else for anything, runs inline script or sits in a frame.

@@ -7,9 +7,9 @@ from math import cos, radians
 from urllib.parse import urlencode
 
 from tests.bench.raw import A_PAGE, RawSearch, RawTrial, facet
+from trials.lexicon import tokens
 from trials.places.gazetteer import towns
 from trials.search.full_text import holding
-from trials.words import tokens
 
 REQUESTS = 100
 WARM_UP = 3

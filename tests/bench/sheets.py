@@ -77,10 +77,10 @@ def renderer_alone(ids):
     from django.utils import timezone
 
     from trials.models import Trial
-    from trials.questions.bank_in_force import bank_in_force
-    from trials.questions.layout import Layout
-    from trials.questions.pdf import compiled, data_of
-    from trials.questions.sheet import build_sheet
+    from trials.sheet.build import build_sheet
+    from trials.sheet.questions import bank_in_force
+    from trials.sheet.renderers.layout import Layout
+    from trials.sheet.renderers.pdf import compiled, data_of
 
     today, bank, times = timezone.localdate(), bank_in_force(), []
     for trial in Trial.objects.for_page().filter(registry_id__in=ids):

@@ -23,8 +23,8 @@ from trials.choices import (
     StudyType,
     Tissue,
 )
+from trials.lexicon import id_token, tokens, words_and_stems
 from trials.places.gazetteer import towns
-from trials.words import id_token, tokens, words_and_stems
 
 SEED = 20261123
 TOWNS = 3_000

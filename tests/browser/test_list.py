@@ -5,7 +5,7 @@ import pytest
 
 from tests.browser.checks import MAIN_ACTIONS, OVERFLOW, TARGETS, axe_finds, press_on
 from tests.factories import make_trial
-from trials.display import COLOURS
+from trials.visitor.preferences import COLOURS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -6,8 +6,8 @@ from django.utils.translation import override
 
 from tests.factories import make_trial
 from tests.search.asking import hits, searched
+from trials.lexicon import fold
 from trials.search import TrialFilter, nearby, reasons
-from trials.words import fold
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from trials.curation import publish
 from trials.glossary import TERMS
 from trials.models import AddedQuestion, GlossaryEdit, QuestionEdit
-from trials.questions.bank import QUESTIONS
+from trials.sheet.bank import QUESTIONS
 
 SHIPPED_QUESTIONS = {question.key: question for question in QUESTIONS}
 SHIPPED_TERMS = {term.key: term for term in TERMS}

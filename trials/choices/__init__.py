@@ -4,7 +4,23 @@ Registry vocabularies are ClinicalTrials.gov's own values in lower case, plus `u
 and routes are this project's. Everything else in the app takes its values from here.
 """
 
-from trials.choices.asked import (
+from trials.choices.cells import (
+    CellSource,
+    CellType,
+    Route,
+    Tissue,
+)
+from trials.choices.curation import AskedOf, Condition, DoubtKind, PullSource, PullState
+from trials.choices.eligibility import CriterionKind, Measure, MeasureState
+from trials.choices.findings import (
+    ASKED_OF_A_PERSON,
+    COUNTS,
+    OF_THE_CELLS,
+    VALUES,
+    WITH_AMOUNT,
+    Attribute,
+)
+from trials.choices.participation import (
     Afterwards,
     Caregiver,
     Costs,
@@ -15,36 +31,6 @@ from trials.choices.asked import (
     Placebo,
     Procedure,
     Visits,
-)
-from trials.choices.cells import (
-    CellSource,
-    CellType,
-    Route,
-    Tissue,
-)
-from trials.choices.curating import (
-    AskedOf,
-    Condition,
-    DoubtKind,
-    PullSource,
-    PullState,
-)
-from trials.choices.findings import (
-    ASKED_OF_A_PERSON,
-    COUNTS,
-    OF_THE_CELLS,
-    VALUES,
-    WITH_AMOUNT,
-    Attribute,
-)
-from trials.choices.joining import (
-    CriterionKind,
-    Measure,
-    MeasureState,
-)
-from trials.choices.parts_of_pages import (
-    Topic,
-    WordGroup,
 )
 from trials.choices.registry import (
     GROUP_OF_STATUS,
@@ -58,11 +44,8 @@ from trials.choices.registry import (
     SponsorType,
     StudyType,
 )
-from trials.choices.searching import (
-    CellTherapy,
-    Sort,
-    YesNo,
-)
+from trials.choices.search import CellTherapy, Sort, YesNo
+from trials.choices.sections import Topic, WordGroup
 
 NOT_STATED = "not_stated"
 

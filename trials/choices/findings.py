@@ -4,7 +4,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from trials.choices.asked import (
+from trials.choices.cells import CellSource, CellType, Route, Tissue
+from trials.choices.participation import (
     Afterwards,
     Caregiver,
     Costs,
@@ -16,7 +17,6 @@ from trials.choices.asked import (
     Procedure,
     Visits,
 )
-from trials.choices.cells import CellSource, CellType, Route, Tissue
 
 
 class Attribute(TextChoices):

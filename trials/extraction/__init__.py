@@ -1,10 +1,10 @@
 """Reading findings, criteria and doubts out of a study: pure functions over `Study`, no database, no network."""
 
-from trials.extraction.asks import read_asks
-from trials.extraction.criteria import read_criteria
-from trials.extraction.doubts import find_doubts
-from trials.extraction.reader import extract, read_cells
-from trials.extraction.reading import Reading
+from trials.extraction.cells.reader import extract, read_cells
+from trials.extraction.eligibility.conflicts import find_doubts
+from trials.extraction.eligibility.criteria import read_criteria
+from trials.extraction.participation import read_asks
+from trials.extraction.results import Reading
 from trials.study import Study
 
 __all__ = ["extract", "find_doubts", "read", "read_asks", "read_criteria"]

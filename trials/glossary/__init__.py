@@ -6,7 +6,7 @@ vocabularies that a word belongs to, as "attribute.value". `also` lists other sp
 
 from trials.glossary.cells import CELLS
 from trials.glossary.design import DESIGN
-from trials.glossary.joining import JOINING
+from trials.glossary.eligibility import JOINING
 from trials.glossary.phases import PHASES
 from trials.glossary.routes import ROUTES
 from trials.glossary.safety import SAFETY

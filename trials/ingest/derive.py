@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from trials import places
 from trials.choices import NOT_STATED, OF_THE_CELLS, VALUES, Phase
-from trials.extraction.reading import Extracted, ExtractedDoubt, ExtractedMeasure
-from trials.words import id_token, tokens, words_and_stems
+from trials.extraction.results import Extracted, ExtractedDoubt, ExtractedMeasure
+from trials.lexicon import id_token, tokens, words_and_stems
 
 BASKET = 10  # conditions: a study of so many is not about any one of them
 LARGEST_TEXT = 50_000  # characters of a field that search looks in; a few studies with a thousand sites have more

@@ -2,7 +2,7 @@
 
 from django.utils.translation import get_language
 
-from trials.languages import OF_RECORDS
+from trials.i18n.languages import OF_RECORDS
 
 
 def own_words(edit, *names):

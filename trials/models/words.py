@@ -11,7 +11,7 @@ from trials.models.trial import Trial
 
 
 class TrialWords(models.Model):
-    """The tokens of a trial (see `trials.words`), one space between them: the more telling the field, the earlier."""
+    """The tokens of a trial (see `trials.lexicon`), one space between them: the more telling the field, the earlier."""
 
     trial = models.OneToOneField(Trial, on_delete=models.CASCADE, primary_key=True, related_name="words")
     titles = models.TextField("tokens of ids and titles", blank=True)

@@ -2,7 +2,7 @@
 
 import re
 
-from trials.words import fold
+from trials.lexicon import fold
 
 # Letters that are no letter with an accent, hence left by folding.
 PLAIN_LETTERS = str.maketrans(

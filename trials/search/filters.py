@@ -24,10 +24,10 @@ from trials.choices import (
     StudyType,
     YesNo,
 )
-from trials.languages import OF_RECORDS, catalogue
+from trials.i18n.languages import OF_RECORDS, catalogue
+from trials.lexicon import fold
 from trials.models import Trial
 from trials.search import index as indexes
-from trials.words import fold
 
 LONGEST_QUERY = 200  # letters
 OLDEST = 120  # years

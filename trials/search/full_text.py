@@ -1,6 +1,6 @@
 """Full text: one interface, SQLite's FTS5 and PostgreSQL's full text behind it.
 
-What is asked for are tokens (see `trials.words`), of letters and digits alone: nothing that a visitor typed reaches a
+What is asked for are tokens (see `trials.lexicon`), of letters and digits alone: nothing that a visitor typed reaches a
 query language.
 """
 

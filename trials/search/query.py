@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
+from trials.lexicon import fold, id_token, in_english, key_token, keys_of_word, longest_meaning, meanings, stem
 from trials.models import Word
 from trials.search import vocabulary
 from trials.search.full_text import holding
-from trials.words import fold, id_token, in_english, key_token, keys_of_word, longest_meaning, meanings, stem
 
 NCT_ID = re.compile(r"\bnct ?((?:[0-9] ?){7}[0-9])(?![0-9])")
 SHORTEST_ID = 5  # characters of a part of the text that may be an id among other words

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import get_language, override, pgettext
 
 from trials.choices import NOT_STATED, OF_THE_CELLS
-from trials.languages import OF_RECORDS
+from trials.i18n.languages import OF_RECORDS
+from trials.lexicon import fold, id_token, key_token, meanings, stem
+from trials.lexicon.folding import APART
 from trials.places import country_label
-from trials.words import fold, id_token, key_token, meanings, stem
-from trials.words.folding import APART
 
 MOST_WORDS = 4  # shown of a field, for one group
 

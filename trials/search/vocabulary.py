@@ -6,8 +6,8 @@ from django.db import connection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from trials.lexicon import SYNONYMS, keys_of_word, stem
 from trials.models import DataVersion, Word
-from trials.words import SYNONYMS, keys_of_word, stem
 
 SHORTEST_BEGINNING = 3  # letters
 BEGINNINGS = 30  # words that a beginning may stand for

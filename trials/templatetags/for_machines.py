@@ -7,8 +7,8 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
-from trials import languages
-from trials.structured_data import structured_data
+from trials.i18n import languages
+from trials.presentation.json_ld import structured_data
 
 register = template.Library()
 

@@ -12,11 +12,11 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
 from trials.choices import ASKED_OF_A_PERSON, NOT_STATED, OF_THE_CELLS, Attribute, CriterionKind
-from trials.codes_in_words import ALLOCATION, ARM, INTERVENTION, MASKING, MODEL, OF_A_SET, QUOTED_FROM
-from trials.languages import grouped
+from trials.i18n.languages import grouped
+from trials.lexicon import fold
 from trials.places import country_label, full_name_in
-from trials.questions.wording import ages_in_words, date_in_words, field_of, is_code, join_words
-from trials.words import fold
+from trials.presentation.labels import ALLOCATION, ARM, INTERVENTION, MASKING, MODEL, OF_A_SET, QUOTED_FROM
+from trials.presentation.text import ages_in_words, date_in_words, field_of, is_code, join_words
 
 register = template.Library()
 

@@ -7,7 +7,7 @@ from django import template
 from django.template.base import Node
 from django.templatetags.i18n import TranslateNode, do_translate
 
-from trials.languages import catalogue
+from trials.i18n.languages import catalogue
 
 register = template.Library()
 

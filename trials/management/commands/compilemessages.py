@@ -2,13 +2,13 @@
 
 from django.core.management.base import BaseCommand
 
-from trials import catalogues
+from trials.i18n import catalogs
 
 
 class Command(BaseCommand):
     help = "Compile the catalogues of translations for Django."
 
     def handle(self, *args, **options):
-        for code in catalogues.codes():
-            catalogues.path_of(code, "mo").write_bytes(catalogues.compiled(code))
+        for code in catalogs.codes():
+            catalogs.path_of(code, "mo").write_bytes(catalogs.compiled(code))
             self.stdout.write(f"{code}: compiled")

@@ -4,8 +4,8 @@ import sys
 
 from django.core.management import BaseCommand
 
+from trials.api.serializers import CSV_COLUMNS, csv_row, trial_object
 from trials.models import Trial
-from trials.serializers import CSV_COLUMNS, csv_row, trial_object
 
 CHUNK = 200
 

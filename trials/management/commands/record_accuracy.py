@@ -4,7 +4,7 @@ from pathlib import Path
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
-from trials import accuracy
+from trials.presentation import accuracy
 
 
 class Command(BaseCommand):

@@ -1,0 +1,114 @@
+"""The OpenAPI document, and the running API asked everything that the document allows and much that it does not."""
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from hypothesis import HealthCheck, given, settings
+from jsonschema import Draft202012Validator
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from tests.api.test_views import KEYS
+from tests.factories import make_trial
+from trialfinder.wsgi import application
+from trials.search import FACETS, TrialFilter
+
+pytestmark = pytest.mark.django_db
+DOCUMENT = "/api/v1/openapi.json"
+EXAMPLES = 40
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+
+
+@pytest.fixture
+def one_connection():
+    """The app is called here as by a server, but must see what the test has stored: it may not close its connection."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def document(client):
+    return client.get(DOCUMENT).json()
+
+
+def test_it_names_the_parameters_of_the_search(document):
+    assert document["openapi"].startswith("3.1")
+    parameters = {one["name"]: one for one in document["paths"]["/api/v1/trials"]["get"]["parameters"]}
+    assert set(parameters) == {*TrialFilter.base_filters, "page", "facets"}
+    assert all(one["description"].endswith(".") for one in parameters.values())
+    assert parameters["age"]["schema"] == {"type": "number", "minimum": 0, "maximum": 120}
+    assert parameters["sort"]["schema"]["enum"] == ["relevance", "updated", "distance", "start", "enrollment"]
+    assert (parameters["route"]["explode"], parameters["route"]["schema"]["type"]) == (True, "array")
+    assert "not_stated" in parameters["route"]["schema"]["items"]["enum"]
+
+
+def test_it_names_what_is_answered(document):
+    assert set(document["paths"]) == {"/api/v1/trials", "/api/v1/trials/{registry_id}"}
+    assert set(document["paths"]["/api/v1/trials"]["get"]["responses"]) == {"200", "304", "400", "404"}
+    schemas = document["components"]["schemas"]
+    assert set(schemas["Trial"]["properties"]) == set(schemas["Trial"]["required"]) == KEYS
+    assert set(schemas["Trials"]["properties"]["facets"]["properties"]) == set(FACETS)
+
+
+def test_its_schemas_are_sound(document):
+    for schema in document["components"]["schemas"].values():
+        Draft202012Validator.check_schema(schema)
+
+
+def test_it_does_not_depend_on_the_language_asked_for(client, document):
+    assert client.get(f"{DOCUMENT}?lang=%00&format=yaml").json() == document
+
+
+def a_few_trials():
+    make_trial("NCT00000001", other_ids=["EX-1"], contacts=[{"name": "Office", "email": "a@example.org"}])
+    make_trial("NCT00000002", status="COMPLETED", started="2024", enrollment=None, locations=[], conditions=())
+    make_trial(
+        "NCT00000003", sponsor="", summary="", criteria="", minimum_age="", study_type="OBSERVATIONAL", phases=()
+    )
+    for number in range(4, 24):
+        make_trial(f"NCT000000{number:02}")
+
+
+@pytest.mark.parametrize(
+    ("path", "mode"),
+    [
+        ("/api/v1/trials", GenerationMode.POSITIVE),
+        ("/api/v1/trials", GenerationMode.NEGATIVE),
+        ("/api/v1/trials/{registry_id}", GenerationMode.POSITIVE),
+    ],
+)
+@pytest.mark.usefixtures("one_connection")
+def test_the_api_does_as_it_says(path, mode):
+    """No error of ours, and no status, content type or object that the document does not name."""
+    a_few_trials()
+    operation = schemathesis.openapi.from_wsgi(DOCUMENT, application)[path]["GET"]
+
+    @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
+    @given(case=operation.as_strategy(mode))
+    def ask(case):
+        case.validate_response(case.call(headers={"Accept-Encoding": "identity"}), checks=CHECKS)
+
+    ask()
+
+
+@pytest.mark.parametrize("registry_id", ["NCT00000001", "NCT00000002", "NCT00000003", "ex-1"])
+def test_a_trial_is_as_the_document_says(client, document, registry_id):
+    a_few_trials()
+    found = client.get(f"/api/v1/trials/{registry_id}").json()
+    assert list(Draft202012Validator(document["components"]["schemas"]["Trial"]).iter_errors(found)) == []
+
+
+def test_every_list_is_as_the_document_says(client, document):
+    a_few_trials()
+    whole = Draft202012Validator({"$ref": "#/components/schemas/Trials", "components": document["components"]})
+    for query in ("", "?facets=true", "?page=2&facets=true&country=Spain", "?q=zebra&facets=true"):
+        assert list(whole.iter_errors(client.get(f"/api/v1/trials{query}").json())) == []

@@ -1,0 +1,101 @@
+"""How sure the diagnosis is, site of onset, family history, genes."""
+
+import pytest
+
+from tests.extraction.eligibility.measure_tables import IN, OUT, facts
+
+CERTAINTY, SITE, FAMILY, GENE = "diagnosis_certainty", "onset_site", "family_history", "gene"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("Definite ALS by El Escorial criteria", ("definite",)),
+        ("Definite or probable ALS according to the revised El Escorial criteria", ("definite", "probable")),
+        (
+            "Diagnosis of possible, probable, laboratory-supported probable or definite ALS",
+            ("definite", "probable", "probable_lab_supported", "possible"),
+        ),
+        (
+            "Clinically definite, clinically probable or clinically probable – laboratory supported ALS",
+            ("definite", "probable", "probable_lab_supported"),
+        ),
+        ("Probable laboratory-supported or definite ALS (Awaji)", ("definite", "probable_lab_supported")),
+        ("ALS, at least probable by El Escorial", ("definite", "probable")),
+        ("ALS fulfilling the Gold Coast criteria", ("gold_coast",)),
+    ],
+)
+def test_reads_certainty(sentence, values):
+    assert facts(IN, sentence, {CERTAINTY}) == [(CERTAINTY, values)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "All other possible causes of ALS-like weakness were excluded",
+        "ALS visits as soon as possible after consent",
+        "Any ALS drug with possible side effects",
+        "ALS according to the El Escorial criteria",
+        "A definite date of birth",
+    ],
+)
+def test_leaves_other_doubts_alone(sentence):
+    assert facts(IN, sentence, {CERTAINTY}) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "state", "values"),
+    [
+        (IN, "Limb-onset ALS", "required", ("limb",)),
+        (IN, "Spinal onset of the disease", "required", ("limb",)),
+        (IN, "Bulbar or spinal onset", "allowed", ("bulbar", "limb")),
+        (OUT, "Bulbar onset", "excluded", ("bulbar",)),
+        (OUT, "Bulbar form of ALS", "excluded", ("bulbar",)),
+    ],
+)
+def test_reads_site(kind, sentence, state, values):
+    from trials.extraction.eligibility.measures import read_measures
+
+    assert [(m.measure, m.state, m.values) for m in read_measures(sentence, kind=kind)] == [(SITE, state, values)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "state"),
+    [
+        (IN, "Sporadic or familial ALS", "allowed"),
+        (IN, "Familial or sporadic ALS", "allowed"),
+        (IN, "Sporadic ALS", "excluded"),
+        (IN, "Familial ALS", "required"),
+        (OUT, "Familial ALS", "excluded"),
+        (OUT, "Family history of ALS", "excluded"),
+        (IN, "No family history of ALS", "excluded"),
+    ],
+)
+def test_reads_family(kind, sentence, state):
+    assert facts(kind, sentence, {FAMILY}) == [(FAMILY, state)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "values"),
+    [
+        (IN, "Documented SOD1 mutation", ("SOD1",)),
+        (IN, "Carriers of a pathogenic C9ORF72 repeat expansion", ("C9orf72",)),
+        (OUT, "Known mutation in the SOD1 or FUS gene", ("SOD1", "FUS")),
+    ],
+)
+def test_reads_gene(kind, sentence, values):
+    assert facts(kind, sentence, {GENE}) == [(GENE, values)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Treated with focused ultrasound (FUS)", "A sample for SOD1 testing is taken", "Family members may attend"],
+)
+def test_leaves_other_genes_alone(sentence):
+    assert facts(IN, sentence, {GENE, FAMILY}) == []
+
+
+def test_hereditary_illness_of_another_kind_is_no_family_history():
+    from trials.extraction.eligibility.measures import read_measures
+
+    assert read_measures("Any genetic disease, or sporadic headache", kind="exclusion") == []

@@ -1,0 +1,136 @@
+"""Cells before, another trial, medicines."""
+
+import pytest
+
+from tests.extraction.eligibility.measure_tables import IN, OUT, facts
+from trials.extraction.eligibility.measures import read_measures
+
+CELLS, TRIAL, CLOT, IMMUNE = "prior_cell_therapy", "other_trial", "anticoagulation", "immunosuppression"
+RILUZOLE, EDARAVONE = "riluzole", "edaravone"
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "name"),
+    [
+        (OUT, "Prior stem cell therapy", CELLS),
+        (OUT, "Previous treatment with stem cells of any origin", CELLS),
+        (OUT, "History of stem cell transplantation", CELLS),
+        (OUT, "Received cell therapy or gene therapy in the past", CELLS),
+        (OUT, "Any cell-based therapy within 12 months", CELLS),
+        (OUT, "Stem cell treatment", CELLS),
+        (OUT, "Subjects who took part in an earlier stem cell study", CELLS),
+        (OUT, "Prior bone marrow transplantation", CELLS),
+        (OUT, "Has not been treated before with any cellular therapy", CELLS),
+        (IN, "Has never received stem cells", CELLS),
+        (IN, "No previous cell therapy", CELLS),
+        (IN, "Patients must not have undergone stem cell transplantation", CELLS),
+        (OUT, "Participation in another clinical trial within 30 days", TRIAL),
+        (OUT, "Use of an investigational drug within five half-lives", TRIAL),
+        (OUT, "Exposure to any experimental agent in the 3 months before screening", TRIAL),
+        (OUT, "Current enrolment in any other interventional study", TRIAL),
+        (OUT, "Inclusion in other trials", TRIAL),
+        (OUT, "Concurrent participation in a study of a medical device", TRIAL),
+        (OUT, "Treatment with another investigational product during the last 4 weeks", TRIAL),
+        (IN, "Not taking part in any other clinical study", TRIAL),
+        (IN, "Has not used an investigational medicine within 30 days of baseline", TRIAL),
+        (OUT, "Anticoagulant treatment", CLOT),
+        (OUT, "Current use of warfarin or heparin", CLOT),
+        (OUT, "Patients on blood thinners", CLOT),
+        (IN, "Not on anticoagulation", CLOT),
+        (OUT, "Immunosuppressive therapy within 6 weeks of screening", IMMUNE),
+        (OUT, "Use of immunosuppressants", IMMUNE),
+        (OUT, "Treatment with systemic corticosteroids", IMMUNE),
+        (OUT, "Chronic use of azathioprine or methotrexate", IMMUNE),
+    ],
+)
+def test_what_keeps_out(kind, sentence, name):
+    assert facts(kind, sentence, {CELLS, TRIAL, CLOT, IMMUNE}) == [(name, "excluded")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (OUT, "Unable to lie flat for the duration of the stem cell injection"),
+        (OUT, "Contraindication to stem cell therapy"),
+        (OUT, "Allergy to heparin"),
+        (OUT, "Hypersensitivity to immunosuppressive drugs"),
+        (OUT, "Acquired immune deficiency"),
+        (OUT, "Coagulopathy"),
+        (OUT, "Unable to follow the study protocol"),
+        (IN, "Able to comply with all study procedures"),
+        (IN, "Glad to take part in the study"),
+        (OUT, "Pulmonary function studies that cannot be read"),
+        (OUT, "Topical corticosteroids excepted, any skin disease"),
+        (IN, "Candidate for autologous stem cell transplantation"),
+        (OUT, "Condition that would interfere with the investigational product"),
+        (IN, "ALS found before the cell transplantation"),
+        (IN, "Signed consent before any study procedure"),
+    ],
+)
+def test_leaves_other_treatment_alone(kind, sentence):
+    assert facts(kind, sentence, {CELLS, TRIAL, CLOT, IMMUNE}) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "days"),
+    [
+        ("Participation in another clinical trial within 3 months of screening", TRIAL, 90),
+        ("Some experimental treatment in the last 30 days", TRIAL, 30),
+        ("Immunosuppressants within 4 weeks before baseline", IMMUNE, 28),
+        ("Cell therapy within the last year", CELLS, None),
+        ("Cell therapy within the past two years", CELLS, 730),
+    ],
+)
+def test_days_of_wash_out(sentence, name, days):
+    [found] = [m for m in read_measures(sentence, kind=OUT) if m.measure == name]
+    assert found.days == days
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "name", "state"),
+    [
+        (
+            IN,
+            "On a stable dose of riluzole for at least 30 days, or not taking riluzole",
+            RILUZOLE,
+            "allowed_if_stable",
+        ),
+        (IN, "If taking riluzole, the dose must have been stable for 4 weeks", RILUZOLE, "allowed_if_stable"),
+        (IN, "Patients taking riluzole at a stable dose are allowed", RILUZOLE, "allowed_if_stable"),
+        (IN, "Riluzole naive or on a stable regimen for two months", RILUZOLE, "allowed_if_stable"),
+        (IN, "Subjects must be taking riluzole 50 mg twice daily at a stable dose for 30 days", RILUZOLE, "required"),
+        (IN, "Treated with riluzole for at least one month", RILUZOLE, "required"),
+        (IN, "With or without riluzole", RILUZOLE, "allowed"),
+        (IN, "Not treated with riluzole", RILUZOLE, "excluded"),
+        (IN, "Edaravone is permitted if stable for 60 days", EDARAVONE, "allowed_if_stable"),
+        (OUT, "Use of edaravone within 30 days of screening", EDARAVONE, "excluded"),
+        (OUT, "Treatment with edaravone or intent to use it", EDARAVONE, "excluded"),
+        (OUT, "Change in the dose of riluzole within 30 days", RILUZOLE, "allowed_if_stable"),
+        (OUT, "Not on a stable dose of riluzole", RILUZOLE, "allowed_if_stable"),
+        (OUT, "Any unapproved drug other than riluzole", RILUZOLE, "allowed"),
+    ],
+)
+def test_medicines(kind, sentence, name, state):
+    assert facts(kind, sentence, {name}) == [(name, state)]
+
+
+def test_allergy_to_a_medicine_says_nothing_of_its_use():
+    assert facts(OUT, "Known hypersensitivity to edaravone", {EDARAVONE}) == []
+
+
+def test_days_of_stability():
+    [found] = read_measures("Stable dose of riluzole for at least 30 days, if used", kind=IN)
+    assert (found.state, found.days) == ("allowed_if_stable", 30)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Contraindication to MSC treatment",
+        "Contraindications to the harvest of bone marrow or to mesenchymal stem cell transplantation",
+        "Thrombosis within three months of MSC administration",
+        "Any illness that precludes the administration of MSCs",
+    ],
+)
+def test_what_speaks_against_cells_is_no_earlier_cell_therapy(sentence):
+    assert [m for m in read_measures(sentence, kind="exclusion") if m.measure == "prior_cell_therapy"] == []

@@ -1,0 +1,202 @@
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from django.utils.http import http_date, parse_http_date
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.factories import make_trial
+from trials.curation import decide
+from trials.http.conditional import _files
+from trials.models import DataVersion
+
+pytestmark = pytest.mark.django_db
+OF_WORDS = ["/about/", "/method/"]
+OF_DATA = ["/", "/trials/", "/trials/NCT00000001/", "/sheet/", "/list/", "/compare/?trial=NCT00000001"]
+PAGES = [*OF_WORDS, *OF_DATA]
+FOR_ALL = ["/api/v1/trials", "/api/v1/trials/NCT00000001", "/api/v1/openapi.json", "/trials.csv", "/trials.json",
+           "/trials.atom", "/sitemap.xml", "/robots.txt", "/sheet.pdf"]  # fmt: skip
+
+
+@pytest.fixture
+def trial():
+    """A trial, stored a while ago."""
+    trial = make_trial()
+    DataVersion.objects.update(changed_at=timezone.now() - timedelta(minutes=10))
+    return trial
+
+
+IN_SPANISH = [f"/es{path}" for path in [*PAGES, "/trials.csv", "/trials.json", "/trials.atom", "/sheet.pdf"]]
+
+
+def etag(client, path, **headers):
+    return client.get(path, headers=headers)["ETag"]
+
+
+@pytest.mark.parametrize("path", [*PAGES, *FOR_ALL])
+@pytest.mark.parametrize(("asks", "says"), [("If-None-Match", "ETag"), ("If-Modified-Since", "Last-Modified")])
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_what_is_known_is_not_sent_again(client, trial, path, asks, says, method, django_assert_num_queries):
+    first = client.get(path)
+    with django_assert_num_queries(0 if path in OF_WORDS else 1):
+        again = getattr(client, method)(path, headers={asks: first[says]})
+    assert (again.status_code, again.content) == (304, b"")
+    for header in ("ETag", "Last-Modified", "Cache-Control"):
+        assert again[header] == first[header]
+    assert ("Cookie" in again.get("Vary", "")) is (path in PAGES)
+
+
+@pytest.mark.parametrize("path", IN_SPANISH)
+def test_each_language_of_a_page_is_known_apart(client, trial, path):
+    first = client.get(path)
+    again = client.get(path, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again["Content-Language"]) == (304, "es")
+    english = client.get(path.removeprefix("/es"), headers={"If-None-Match": first["ETag"]})
+    assert (english.status_code, english["Content-Language"]) == (200, "en")
+    assert english["ETag"] != first["ETag"]
+
+
+def test_a_new_translation_is_new_code():
+    assert any(path.name == "django.po" for path in _files())
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_are_kept_by_the_visitors_browser_alone(client, trial, path):
+    response = client.get(path)
+    assert response["Cache-Control"] == "private, no-cache"
+    assert "Cookie" in response["Vary"]
+
+
+@pytest.mark.parametrize("path", FOR_ALL)
+def test_what_is_the_same_for_all_does_not_depend_on_cookies(client, trial, path):
+    first = client.get(path)
+    assert first["Cache-Control"] == "no-cache"
+    assert "Cookie" not in first.get("Vary", "")
+    client.cookies["my_list"] = "NCT00000001"
+    assert etag(client, path) == first["ETag"]
+
+
+@pytest.mark.parametrize("path", [*OF_DATA, *FOR_ALL])
+def test_everything_changes_with_the_data(client, trial, path):
+    first = client.get(path)
+    make_trial("NCT00000002")
+    second = client.get(path, headers={"If-None-Match": first["ETag"]})
+    assert second.status_code == 200
+    assert second["ETag"] != first["ETag"]
+
+
+def test_a_decision_changes_the_data(client, trial, django_user_model):
+    first = etag(client, "/trials/NCT00000001/")
+    curator = django_user_model.objects.create_user("curator")
+    decide(record=trial.records.get(), attribute="route", values=["oral"], reason="Read.", curator=curator)
+    assert etag(client, "/trials/NCT00000001/") != first
+
+
+@pytest.mark.parametrize("path", ["/", "/about/", "/api/v1/trials"])
+def test_everything_changes_with_the_code(client, trial, path, monkeypatch):
+    first = etag(client, path)
+    monkeypatch.setattr("trials.http.conditional._code", lambda: "other")
+    assert etag(client, path) != first
+
+
+WITH_THE_DAY = [*OF_DATA, "/sheet.pdf", "/trials.csv?sort=start"]
+WITHOUT_IT = [*OF_WORDS, "/trials.csv", "/trials.atom", "/api/v1/trials?sort=updated"]
+
+
+@pytest.mark.parametrize(
+    ("path", "changes"), [*((path, True) for path in WITH_THE_DAY), *((path, False) for path in WITHOUT_IT)]
+)
+def test_what_says_how_old_something_is_changes_with_the_day(client, trial, path, changes, time_machine):
+    tomorrow = (timezone.now() + timedelta(days=1)).replace(hour=9)
+    first = client.get(path)
+    time_machine.move_to(tomorrow)
+    second = client.get(path)
+    assert (first["ETag"] != second["ETag"]) is changes
+    assert (parse_http_date(second["Last-Modified"]) > parse_http_date(first["Last-Modified"])) is changes
+    known = client.get(path, headers={"If-Modified-Since": first["Last-Modified"]})
+    assert known.status_code == (200 if changes else 304)
+
+
+@pytest.mark.parametrize(("name", "value"), [("my_list", "NCT00000001"), ("display", "150.dark")])
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_change_with_what_the_visitor_chose(client, trial, path, name, value):
+    first = etag(client, path)
+    client.cookies[name] = value
+    second = client.get(path, headers={"If-None-Match": first})
+    assert second.status_code == 200
+    assert second["ETag"] != first
+    client.cookies["other"] = "x"
+    assert etag(client, path) == second["ETag"]
+
+
+def test_each_address_and_each_server_name_stands_alone(client, trial, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    tags = {etag(client, "/trials/"), etag(client, "/trials/?q=cells"), etag(client, "/trials/", host="other.org")}
+    assert len(tags) == 3
+
+
+@pytest.mark.parametrize("path", ["/trials/NCT99999999/", "/trials/?status=foo", "/api/v1/trials?page=99",
+                                  "/trials.csv?status=foo", "/trials/nct00000001/", "/nowhere"])  # fmt: skip
+@pytest.mark.parametrize("headers", [{"If-None-Match": "*"}, {"If-Modified-Since": http_date(4e9)}])
+def test_an_error_is_never_what_somebody_knows_already(client, trial, path, headers):
+    response = client.get(path, headers=headers)
+    assert response.status_code in (301, 400, 404)
+    assert "ETag" not in response
+    assert "Last-Modified" not in response
+
+
+@pytest.mark.parametrize("path", ["/trials/NCT99999999/", "/trials/?status=foo", "/nowhere", "/display/"])
+def test_other_pages_are_the_visitors_own_too(client, trial, path):
+    response = client.get(path)
+    assert response["Cache-Control"] == "private, no-cache"
+    assert "Cookie" in response["Vary"]
+
+
+@pytest.mark.parametrize("headers", [{"If-None-Match": "*"}, {"If-Modified-Since": http_date(4e9)}])
+def test_less_exact_conditions_hold_for_what_exists(client, trial, headers):
+    assert client.get("/trials/", headers=headers).status_code == 304
+
+
+def test_a_change_in_the_same_second_is_not_missed(client, time_machine):
+    time_machine.move_to(timezone.now() + timedelta(days=1), tick=False)
+    make_trial()
+    assert "ETag" in client.get("/trials/")
+    assert "Last-Modified" not in client.get("/trials/")
+
+
+def test_neither_posts_nor_the_admin_are_kept(client, trial, admin_client):
+    assert "ETag" not in client.post("/list/", {"add": "NCT00000001"})
+    response = admin_client.get("/admin/")
+    assert "ETag" not in response
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_whoever_writes_a_template_sees_it_at_once(client, trial, settings):
+    settings.DEBUG = True
+    assert "ETag" not in client.get("/")
+
+
+COOKIES = st.text(st.characters(codec="latin-1", exclude_characters="\r\n"), max_size=60)
+
+
+@given(mine=COOKIES, display=COOKIES, known=COOKIES)
+def test_no_cookie_and_no_condition_breaks_a_page(mine, display, known):
+    client = Client()
+    headers = {"Cookie": f"my_list={mine}; display={display}", "If-None-Match": known, "If-Modified-Since": known}
+    for path in ("/", "/list/", "/api/v1/trials"):
+        assert client.get(path, headers=headers).status_code in (200, 304)
+
+
+def test_a_date_alone_does_not_bring_back_a_page_of_other_choices(client, trial):
+    first = client.get("/trials/NCT00000001/")
+    client.cookies["my_list"] = "NCT00000001"
+    again = client.get("/trials/NCT00000001/", headers={"if-modified-since": first["Last-Modified"]})
+    assert again.status_code == 200
+    assert not again.has_header("Last-Modified")
+
+
+def test_what_was_searched_for_is_kept_from_shared_caches(client, trial):
+    assert "private" in client.get("/trials.csv?near=Madrid")["Cache-Control"]
+    assert "private" not in client.get("/trials.csv")["Cache-Control"]

@@ -1,0 +1,51 @@
+import pytest
+from django.test import RequestFactory
+
+from trials.http.csrf import local_path, sent_by_another_site
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_another"),
+    [
+        ({}, False),
+        ({"sec-fetch-site": "same-origin"}, False),
+        ({"sec-fetch-site": "none"}, False),
+        ({"sec-fetch-site": "same-site"}, True),
+        ({"sec-fetch-site": "cross-site"}, True),
+        ({"sec-fetch-site": "same-origin", "origin": "null"}, False),
+        ({"sec-fetch-site": "cross-site", "origin": "http://testserver"}, True),
+        ({"origin": "http://testserver"}, False),
+        ({"origin": "https://testserver"}, False),
+        ({"origin": "http://testserver:8000"}, True),
+        ({"origin": "https://testserver.example.org"}, True),
+        ({"origin": "null"}, True),
+        ({"origin": "http://["}, True),
+    ],
+)
+def test_who_sent_it(headers, is_another):
+    assert sent_by_another_site(RequestFactory().post("/list/", headers=headers)) is is_another
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/list/#trials", "/trials/?q=a%20b&page=2#list-NCT00000001", "/trials/A%2FB/", "/es/list/"]
+)
+def test_a_path_of_ours_is_kept(path):
+    assert local_path(path, "/list/") == path
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "list/",
+        "//example.org",
+        "///example.org",
+        "/\\example.org",
+        "https://example.org/",
+        "javascript:alert(1)",
+        "\x00/",
+        "/" * 5000,
+    ],
+)
+def test_anything_else_is_not(address):
+    assert local_path(address, "/list/") == "/list/"

@@ -1,0 +1,70 @@
+"""The catalogues hold all that is marked, whole, and are compiled."""
+
+import re
+from gettext import c2py
+
+import pytest
+from django.utils.translation.trans_real import translation
+
+from trials.i18n import catalogs
+
+CODES = catalogs.codes()
+FILLED_IN = re.compile(r"%\(\w+\)s|%%|\{\w*\}|</?\w+[^>]*>|&\w+;")
+END = re.compile(r"([.:;,?!…]?)[”\")]*\s*$")
+
+
+def messages(code):
+    return [one for one in catalogs.catalogue(code) if one.id]
+
+
+def key(message):
+    return message.context, message.id
+
+
+def translations(message):
+    """Pairs of a text and what is said for it."""
+    if not message.pluralizable:
+        return [(message.id, message.string)]
+    singular, plural = message.id
+    return [(plural if number else singular, text) for number, text in enumerate(message.string)]
+
+
+PAIRS = [(code, *pair) for code in CODES for message in messages(code) for pair in translations(message)]
+
+
+def test_there_is_a_language_to_translate_into():
+    assert CODES == ["es"]
+    assert len(PAIRS) > 1000
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_catalogue_holds_exactly_what_is_marked(code):
+    """If not: `manage.py makemessages`."""
+    assert {key(one) for one in messages(code)} == {key(one) for one in catalogs.marked() if one.id}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_everything_is_translated_and_nothing_is_a_guess(code):
+    assert [one.id for one in messages(code) if one.fuzzy] == []
+    assert [text for language, text, translated in PAIRS if language == code and not translated] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_compiled_catalogue_is_the_one_beside_it(code):
+    """If not: `manage.py compilemessages`."""
+    assert catalogs.path_of(code, "mo").read_bytes() == catalogs.compiled(code)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_plurals_are_counted_as_django_counts_them(code):
+    rule = c2py(catalogs.catalogue(code).plural_expr)
+    for number in (0, 1, 2, 5, 21, 101, 1_000_000):
+        assert rule(number) == translation(code).plural(number)
+
+
+@pytest.mark.parametrize(("code", "text", "translated"), PAIRS)
+def test_a_translation_keeps_what_is_filled_in_and_how_it_ends(code, text, translated):
+    assert sorted(FILLED_IN.findall(translated)) == sorted(FILLED_IN.findall(text))
+    if not translated.endswith("EE. UU."):  # which has the point of its own
+        assert END.search(translated)[1] == END.search(text)[1]
+    assert translated == translated.strip() or text != text.strip()

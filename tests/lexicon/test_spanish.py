@@ -1,0 +1,38 @@
+import pytest
+
+from trials.lexicon import fold, in_english
+from trials.lexicon.spanish import ENGLISH
+
+
+@pytest.mark.parametrize(
+    ("typed", "english"),
+    [
+        ("células propias de grasa", "own cells de fat"),
+        ("sangre del cordón umbilical", "cord blood"),
+        ("Corea del Sur", "corea del sur"),  # the groups of synonyms know it whole
+        ("esclerosis lateral amiotrófica", "esclerosis lateral amiotrofica"),
+        ("enfermedad de la neurona motora", "enfermedad de la neurona motora"),
+        ("enfermedad", "disease"),
+        ("médula ósea", "medula osea"),
+        ("médula espinal", "spinal cord"),
+        ("Polonia y Japón", "poland y japan"),
+        ("Granada", "granada"),
+        ("vena cava", "vena cava"),
+        ("nurown phase 3", "nurown phase 3"),
+        ("", ""),
+    ],
+)
+def test_spanish_words_are_looked_for_in_the_english_of_the_records(typed, english):
+    assert " ".join(word for word, _ in in_english(fold(typed).split())) == english
+
+
+def test_each_word_keeps_what_was_typed_for_it():
+    assert in_english(["sangre", "del", "cordon", "nurown"]) == [
+        ("cord", "sangre del cordon"),
+        ("blood", "sangre del cordon"),
+        ("nurown", "nurown"),
+    ]
+
+
+def test_both_sides_are_folded():
+    assert [one for pair in ENGLISH.items() for one in pair if fold(one) != one] == []

@@ -1,0 +1,282 @@
+import io
+import time
+from dataclasses import replace
+
+import pytest
+from django.http import QueryDict
+from django.utils.translation import override
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from tests.sheet.helpers import TODAY, URL, cells, criterion, finding, trial
+from trials.sheet.bank import BASE
+from trials.sheet.build import build_sheet
+from trials.sheet.customisation import Wishes
+from trials.sheet.questions import BankInForce
+from trials.sheet.renderers.layout import Layout
+from trials.sheet.renderers.pdf import sheet_pdf
+from trials.sheet.renderers.pdf_glyphs import drawable
+from trials.sheet.renderers.qr import ALTERNATIVE
+
+CELLS = cells(tissue="bone_marrow", route="intrathecal")
+
+
+def pdf_of(*trials, wishes="", url=URL, **layout):
+    wishes = Wishes.of_form(QueryDict(wishes))
+    sheet = build_sheet(trials, today=TODAY, url=url, short_url=URL, wishes=wishes)
+    return PdfReader(io.BytesIO(sheet_pdf(sheet, Layout(**layout))))
+
+
+def words_of(pdf):
+    return " ".join(" ".join(page.extract_text() for page in pdf.pages).replace("\u200b", "").split())
+
+
+def structure(pdf):
+    """The names of the structure elements, in reading order."""
+    return [element["/S"] for element in elements(pdf)]
+
+
+def elements(pdf):
+    found = []
+
+    def walk(node):
+        node = node.get_object()
+        if isinstance(node, list):
+            for kid in node:
+                walk(kid)
+        elif hasattr(node, "get"):
+            if "/S" in node:
+                found.append(node)
+            if "/K" in node:
+                walk(node["/K"])
+
+    walk(pdf.trailer["/Root"]["/StructTreeRoot"]["/K"])
+    return found
+
+
+def test_it_is_tagged_and_says_so():
+    pdf = pdf_of(trial(findings=CELLS))
+    root = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712 - an object of pypdf's
+    assert root["/Lang"] == "en"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712
+    assert pdf.metadata.title == "Questions to ask about NCT00000001"
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+
+
+def test_its_structure_has_headings_and_lists():
+    sheet = build_sheet([trial(findings=CELLS)], today=TODAY, url=URL)
+    tags = structure(PdfReader(io.BytesIO(sheet_pdf(sheet))))
+    assert tags.count("/H1") == 1
+    assert tags.count("/H2") == len(sheet.parts[0].topics) + 2  # and one's own questions, and about the sheet
+    assert tags.count("/LI") == len(sheet.questions) + len(sheet.trials[0].facts) + len(sheet.trials[0].dates)
+    assert "/Link" in tags
+    assert tags.index("/H1") < tags.index("/H2")
+    assert tags.count("/Figure") == 1  # the QR code
+
+
+def test_the_qr_code_has_words_and_stands_after_the_questions():
+    all_elements = elements(pdf_of(trial(findings=CELLS)))
+    [figure] = [element for element in all_elements if element["/S"] == "/Figure"]
+    assert figure["/Alt"] == ALTERNATIVE
+    tags = [element["/S"] for element in all_elements]
+    assert tags.index("/Figure") > max(place for place, tag in enumerate(tags) if tag == "/H2")
+
+
+PERSONAL = "own=Can+my+son+come%3F&own=%23panic(%22no%22)+%3Cb%3E&device=yes&breathing=FVC+72%25&weakness_year=2025"
+
+
+def test_what_the_person_added_is_printed():
+    pdf = pdf_of(trial(findings=CELLS), wishes=PERSONAL)
+    words = words_of(pdf)
+    for said in ["Can my son come?", '#panic("no") <b>', "please give me time", "Breathing test: FVC 72%", "About me"]:
+        assert said in words
+    assert len(pdf.pages) <= 3
+    assert structure(pdf).count("/H1") == 1
+
+
+def test_in_a_person_s_own_order_one_heading_stands_over_all_questions():
+    pdf = pdf_of(trial(findings=CELLS), wishes=f"{PERSONAL}&order=own-1", url=f"{URL}&order=evidence")
+    words = words_of(pdf)
+    assert "1. Can my son come?" in words
+    assert "In short, without your choices:" in words
+    assert "/H3" not in structure(pdf)
+    assert len(pdf.pages) <= 3
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_sheet_with_much_to_say_stands_closer_together_on_three_pages(paper, language):
+    findings = cells(tissue="bone_marrow", route="intrathecal")
+    for found in findings:
+        found.quote = "Long words of the record. " * 7
+    with override(language):
+        pdf = pdf_of(trial(findings=findings, masking="none", enrollment=12), paper=paper)
+    assert len(pdf.pages) == 3
+
+
+@pytest.mark.parametrize(
+    ("paper", "size", "sides", "most"),
+    [("letter", "normal", [612, 792], 3), ("a4", "large", [595, 842], 6), ("letter", "large", [612, 792], 6)],
+)
+def test_paper_and_size(paper, size, sides, most):
+    pdf = pdf_of(trial(findings=CELLS), paper=paper, size=size)
+    assert [round(float(side)) for side in pdf.pages[0].mediabox[2:]] == sides
+    assert len(pdf.pages) <= most
+    fonts = []
+    pdf.pages[1].extract_text(visitor_text=lambda text, cm, tm, font, size: fonts.append(size) if text.strip() else 0)
+    assert max(set(fonts), key=fonts.count) == {"normal": 12, "large": 18}[size]
+
+
+def test_several_trials_have_a_table_with_headers():
+    tags = structure(pdf_of(trial("NCT00000001"), trial("NCT00000002", findings=CELLS)))
+    assert tags.count("/Table") == 1
+    assert tags.count("/TH") >= 3
+    assert "/H3" in tags
+
+
+def test_every_question_and_fact_is_printed():
+    sheet = build_sheet([trial(findings=CELLS, oversight_has_dmc=None)], today=TODAY, url=URL)
+    words = words_of(PdfReader(io.BytesIO(sheet_pdf(sheet))))
+    for question in sheet.questions:
+        assert question.text in words
+        assert question.why in words
+        for fact in question.raised_by:
+            assert fact.text in words
+    assert sheet.notice in words
+    assert URL in words.replace(" ", "")
+    assert "https://clinicaltrials.gov/study/NCT00000001" in words.replace(" ", "")
+    assert "Page 1 of 3" in words
+    assert words.count("Ask first:") == 3
+
+
+@pytest.mark.parametrize(("count", "most"), [(0, 2), (1, 3), (5, 9)])
+def test_pages(count, most):
+    pdf = pdf_of(*[trial(f"NCT0000000{number + 1}", findings=CELLS) for number in range(count)])
+    assert len(pdf.pages) <= most
+    assert [round(float(side)) for side in pdf.pages[0].mediabox[2:]] == [595, 842]
+
+
+def test_no_question_is_parted_from_its_why():
+    for page in pdf_of(trial(findings=CELLS)).pages:
+        first_line = page.extract_text().strip().splitlines()[0]
+        assert first_line.split()[0].rstrip(".").isdigit() or first_line[0].isupper()
+
+
+def test_the_same_sheet_gives_the_same_file():
+    sheet = build_sheet([trial(findings=CELLS)], today=TODAY, url=URL)
+    assert sheet_pdf(sheet) == sheet_pdf(sheet)
+
+
+def test_one_trial_takes_less_than_three_tenths_of_a_second():
+    sheet = build_sheet([trial(findings=CELLS)], today=TODAY, url=URL)
+    sheet_pdf(sheet)
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        sheet_pdf(sheet)
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.3
+
+
+HOSTILE = [
+    '#panic("no") #read("/etc/passwd") $x$ *bold* _it_ `code` <label> @ref \\ // /* [ ] { }',
+    "<script>alert(1)</script>&amp;",
+    "细胞治疗 試験 임상",
+    "علاج الخلايا \u202eabc\u202c שלום",
+    "👩‍🔬🧬 🏳️‍🌈",
+    "α-synuclein β ≥ 5 µg → x₂",
+    "nul \x00 bell \x07 half \ud83d \ufffe \U0010ffff",
+    "x" * 10_000,
+    "a\u0301\u0302\u0303\u0304" * 3000,
+    "\u200b\u200c\u200d\ufeff\u2028\u2029\xad",
+    "-" * 3000,
+    "",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_printed_as_text_or_stood_in_for(text):
+    assert len(hostile_pdf(text).pages) <= 4
+
+
+@settings(max_examples=60)
+@given(st.text(alphabet=st.characters(), max_size=80))
+def test_any_text_can_be_printed(text):
+    assert len(hostile_pdf(text).pages) <= 4
+
+
+def hostile_pdf(text):
+    return pdf_of(
+        trial(
+            brief_title=text or "x",
+            lead_sponsor=text,
+            overall_status="terminated",
+            why_stopped=text,
+            conditions=[text],
+            findings=[finding("cell_type", "neural", quote=text[:300] or "x", quoted_from="brief_title")],
+            sites=[{"city": text, "country": text[:100]}],
+            text={"brief_summary": f"Patients pay {text}", "arms": [{"label": text, "type": "sham_comparator"}]},
+            criteria=[criterion(f"prior stem cells {text}")],
+        )
+    )
+
+
+def test_an_address_in_another_script_stays_an_address():
+    words = words_of(pdf_of(trial(url="https://registry.example/试验/1?a=#read('x')")))
+    assert "https://registry.example/%E8%AF%95%E9%AA%8C/1?a=#read('x')" in words.replace(" ", "")
+
+
+def test_markup_is_text():
+    assert HOSTILE[0].split()[0] in words_of(hostile_pdf(HOSTILE[0]))
+
+
+def test_what_cannot_be_shown_is_explained():
+    words = words_of(hostile_pdf("Cells 细胞治疗 for ALS"))
+    assert "Cells [?] for ALS" in words
+    assert "Where you see [?]" in words
+    assert "Where you see" not in words_of(pdf_of(trial()))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ábc ≥ 5 µ", "Ábc ≥ 5 µ"),
+        ("α-Σ", "alpha-Sigma"),
+        ("H₂O ﬁt", "H2O fit"),
+        ("a\u2011b → c", "a-b -> c"),
+        ("细胞 治疗", "[?]"),
+        ("x\u200by", "xy"),
+        ("x\u202fy", "x y"),
+        ("ấ", "a"),
+    ],
+)
+def test_stand_ins(text, shown):
+    assert drawable(text) == shown
+
+
+def test_a_sheet_in_spanish_says_so_and_marks_what_is_english():
+    with override("es"):
+        sheet = build_sheet([trial(findings=CELLS)], today=TODAY, url=URL)
+    pdf = PdfReader(io.BytesIO(sheet_pdf(sheet)))
+    assert pdf.trailer["/Root"]["/Lang"] == "es"
+    assert "noviembre" in words_of(pdf)
+    drawn = b"".join(page.get_contents().get_data() for page in pdf.pages)
+    quotes = [words for one in sheet.questions for fact in one.raised_by for words, language in fact.pieces if language]
+    assert len(quotes) > 5
+    assert len(quotes) + 1 <= drawn.count(b"/Lang(en)") <= 2 * len(quotes)  # and the title; each on one line or two
+
+
+def test_a_question_in_another_language_is_marked():
+    [first, *others] = BASE
+    bank = BankInForce(base=(replace(first, text="¿Cabe mi silla?", language="es"), *others), raised=(), general=())
+    sheet = build_sheet([trial()], today=TODAY, url=URL, bank=bank)
+    pdf = PdfReader(io.BytesIO(sheet_pdf(sheet)))
+    assert "¿Cabe mi silla?" in words_of(pdf)
+    assert b"/Lang(es)" in b"".join(page.get_contents().get_data() for page in pdf.pages)
+
+
+def test_the_typeface_has_all_that_spanish_needs():
+    spanish = "¿Cuánto? ¡Sí! áéíóúüñ ÁÉÍÓÚÜÑ ªº “ ” ‘ ’ … – €"
+    assert drawable(spanish) == spanish

@@ -1,0 +1,461 @@
+import re
+
+import pytest
+
+from tests.sheet.helpers import TODAY, cells, criterion, decided, finding, trial
+from trials.choices import Condition
+from trials.presentation.text import clean, date_in_words, join_words, quoted
+from trials.sheet.bank import BASE, QUESTIONS, RAISED, Topic
+from trials.sheet.conditions.cells import into_spinal_fluid
+from trials.sheet.conditions.design import no_safety_board
+from trials.sheet.conditions.eligibility import few_places
+from trials.sheet.conditions.facts import text_of
+from trials.sheet.conditions.registry import NAMED
+from trials.sheet.conditions.status import no_results
+
+BY_KEY = {question.key: question for question in QUESTIONS}
+OWN_MARROW = cells(tissue="bone_marrow")
+
+TOPICS_TO_COVER = {
+    "purpose and phase": {"purpose", "first_phase_only", "phase_not_stated"},
+    "procedures": {"procedures"},
+    "risks and side effects": {"risks", "general_risks"},
+    "benefit to me or to others": {"benefit"},
+    "other choices": {"alternatives", "general_alternatives"},
+    "cost and who pays": {"cost_not_stated", "money_mentioned", "general_pay"},
+    "time, visits, travel": {"visits", "few_places", "no_places"},
+    "placebo or sham and my odds": {"placebo_group", "sham_group"},
+    "what happens afterwards": {"afterwards", "goes_on", "expanded_access"},
+    "leaving": {"leaving"},
+    "harm and who pays for it": {"harm"},
+    "privacy and samples": {"privacy"},
+    "results": {"results", "no_results", "results_posted"},
+    "whom to contact": {"contact"},
+    "a trial or a paid treatment": {"trial_or_sold", "general_sold"},
+    "regulator, even when the cells are mine": {"regulator_not_stated", "own_cells_allowed", "general_approved"},
+    "ethics committee and safety board": {"regulator_not_stated", "no_safety_board"},
+    "evidence in people with ALS": {"evidence", "general_evidence"},
+    "the honest case against": {"against"},
+    "my own cells or a donor's, which tissue": {"cell_source_not_stated", "tissue_not_stated", "general_kinds"},
+    "how they are grown, changed and tested": {"how_made", "cell_type_not_stated", "made_by_cells"},
+    "harvest, and too few": {"marrow_harvest", "fat_harvest", "cells_by_machine", "tissue_sample", "own_cells"},
+    "route, and anaesthetic with weak breathing": {"by_surgery", "into_spinal_fluid", "into_blood", "route_not_stated"},
+    "immune suppression and infection": {"donor_cells"},
+    "tumours, cells in the wrong place": {"may_grow_on"},
+    "can it be undone": {"no_way_back"},
+    "later trials": {"later_trials", "earlier_cells_exclude", "other_trial_rule", "general_later_trials"},
+    "when does my window close": {"fit", "time_window", "breathing_limit", "general_window"},
+    "my medicines and equipment": {"medicines"},
+    "caregiver load": {"helper", "caregiver_needed"},
+    "has the regulator authorised any charge": {"cost_not_stated", "money_mentioned"},
+    "conflict of interest": {"interests"},
+    "follow-up, perhaps lifelong": {"afterwards", "long_follow_up"},
+    "treatment abroad, who helps at home": {"abroad", "general_abroad"},
+    "is it still open": {"closed", "status_unknown", "not_checked_lately"},
+    "one product for many diseases": {"many_conditions"},
+}
+
+# The question, a trial that raises it, words of the fact, and a trial much like it that does not.
+CASES = [
+    ("closed", {"overall_status": "completed"}, "Finished", {"overall_status": "not_yet_recruiting"}),
+    ("closed", {"overall_status": "active_not_recruiting"}, "closed to new people", {"overall_status": "available"}),
+    ("status_unknown", {"overall_status": "unknown"}, "status as unknown", {}),
+    (
+        "status_unknown",
+        {"overall_status": "unknown", "last_known_status": "recruiting"},
+        "The last word was: Open",
+        {"overall_status": "suspended"},
+    ),
+    ("not_checked_lately", {"record_verified": "2025-10"}, "October 2025", {"record_verified": "2025-11"}),
+    ("not_checked_lately", {"record_verified": "2024"}, "2024", {"record_verified": "2025"}),
+    ("not_checked_lately", {"record_verified": ""}, "does not say when", {"overall_status": "completed"}),
+    (
+        "opening_soon",
+        {"overall_status": "not_yet_recruiting", "start_date": "2027-01"},
+        "January 2027",
+        {"overall_status": "recruiting"},
+    ),
+    ("opening_soon", {"overall_status": "not_yet_recruiting"}, "does not say when", {"overall_status": "unknown"}),
+    ("by_invitation", {"overall_status": "enrolling_by_invitation"}, "by invitation only", {}),
+    ("other_conditions_only", {"conditions": ["Stroke"], "brief_title": "Cells"}, "Stroke", {"conditions": []}),
+    (
+        "other_conditions_only",
+        {"conditions": ["Nervous disease"], "brief_title": "Cells"},
+        "does not name ALS",
+        {"conditions": ["Nervous disease"], "brief_title": "Cells in motor neurone disease"},
+    ),
+    ("later_trials", {"findings": cells()}, "Mesenchymal cells", {"findings": []}),
+    ("later_trials", {"findings": cells(cell_type="")}, "Your own cells", {"findings": cells(cell_type="exosomes")}),
+    (
+        "earlier_cells_exclude",
+        {"criteria": [criterion("Cells before", measure="prior_cell_therapy", state="excluded")]},
+        "“Cells before”",
+        {"criteria": [criterion("Cells before", measure="prior_cell_therapy", state="required")]},
+    ),
+    (
+        "earlier_cells_exclude",
+        {"criteria": [criterion("Has received stem cells at any time")]},
+        "“Has received stem cells at any time”",
+        {"criteria": [criterion("Cannot lie flat for the cell transplantation")]},
+    ),
+    (
+        "earlier_cells_exclude",
+        {"criteria": [criterion("Prior cell therapy")]},
+        "Prior cell therapy",
+        {"criteria": [criterion("Prior cell therapy", kind="inclusion")]},
+    ),
+    (
+        "time_window",
+        {"criteria": [criterion("Weak for 24 months at most", measure="months_since_onset", maximum=24)]},
+        "24 months",
+        {"criteria": [criterion("Weak for 6 months", measure="months_since_onset", minimum=6)]},
+    ),
+    (
+        "breathing_limit",
+        {"criteria": [criterion("FVC of 60% or more", measure="vital_capacity", minimum=60)]},
+        "FVC of 60%",
+        {"criteria": [criterion("Can breathe")]},
+    ),
+    (
+        "other_trial_rule",
+        {"criteria": [criterion("No other trial for 30 days", measure="other_trial", days=30)]},
+        "No other trial",
+        {"criteria": [criterion("Nothing that upsets the trial", measure="other_trial", state="excluded")]},
+    ),
+    (
+        "listed_late",
+        {"start_date": "2021-05-17", "first_posted": "2021-07-01"},
+        "It began in May 2021. The registry first listed it in July 2021.",
+        {"start_date": "2021-05-17", "first_posted": "2021-06-30"},
+    ),
+    (
+        "listed_late",
+        {"start_date": "2020-11", "first_posted": "2021-01-02"},
+        "November 2020",
+        {"start_date": "2020", "first_posted": "2021-07-01"},
+    ),
+    (
+        "listed_late",
+        {"start_date": "2020-11", "first_posted": "2021-01-02"},
+        "January 2021",
+        {"first_posted": "2021-07-01"},
+    ),
+    ("expanded_access", {"study_type": "expanded_access"}, "outside a trial", {}),
+    ("first_phase_only", {"phases": ["phase1"]}, "Phase 1", {"phases": ["phase1", "phase2"]}),
+    ("first_phase_only", {"phases": ["early_phase1"]}, "Early phase 1", {"phases": []}),
+    ("phase_not_stated", {"phases": []}, "does not say which phase", {"phases": [], "study_type": "observational"}),
+    ("phase_not_stated", {"phases": ["na"]}, "no phase applies", {}),
+    ("observational", {"study_type": "observational"}, "only observes", {"study_type": "unknown"}),
+    (
+        "many_conditions",
+        {"conditions": ["ALS", "Stroke", "Autism", "Gout", "Asthma", "Diabetes"]},
+        "6 conditions, among them “Stroke”, “Autism”, “Gout” and 2 more",
+        {"conditions": ["ALS", "Stroke", "Autism", "Gout", "Asthma", "Motor Neuron Disease"]},
+    ),
+    (
+        "cell_type_not_stated",
+        {"brief_title": "Stem cells in ALS"},
+        "does not say what kind",
+        {"brief_title": "Blood cell counts in ALS"},
+    ),
+    (
+        "cell_type_not_stated",
+        {"findings": [decided("cell_type", "not_stated"), finding("cell_source", "allogeneic")]},
+        "does not say what kind",
+        {"findings": cells()},
+    ),
+    ("cell_source_not_stated", {"findings": cells(cell_source="")}, "whose cells", {"findings": cells()}),
+    ("tissue_not_stated", {"findings": cells(tissue="")}, "which part of the body", {"findings": []}),
+    ("how_made", {"findings": cells()}, "Mesenchymal", {"findings": cells(cell_type="exosomes")}),
+    ("own_cells", {"findings": cells()}, "Your own cells", {"findings": cells(cell_source="allogeneic")}),
+    ("made_by_cells", {"findings": cells(cell_type="exosomes")}, "no cells given", {"findings": cells()}),
+    ("marrow_harvest", {"findings": OWN_MARROW}, "bone_marrow", {"findings": cells(tissue="adipose")}),
+    (
+        "marrow_harvest",
+        {"findings": OWN_MARROW},
+        "Bone marrow",
+        {"findings": cells(tissue="bone_marrow", cell_source="allogeneic")},
+    ),
+    (
+        "marrow_harvest",
+        {"findings": [finding("procedure", "bone_marrow_harvest")]},
+        "Bone marrow is taken",
+        {"findings": [finding("procedure", "fat_harvest")]},
+    ),
+    (
+        "cells_by_machine",
+        {"findings": [finding("procedure", "leukapheresis")]},
+        "by machine",
+        {"findings": [finding("procedure", "surgery")]},
+    ),
+    (
+        "tissue_sample",
+        {"findings": [finding("procedure", "biopsy")]},
+        "biopsy",
+        {"findings": [finding("procedure", "lumbar_puncture")]},
+    ),
+    (
+        "fat_harvest",
+        {"findings": [finding("procedure", "fat_harvest")]},
+        "Fat is taken",
+        {"findings": [finding("procedure", "biopsy")]},
+    ),
+    ("fat_harvest", {"findings": cells(tissue="adipose")}, "Fat", {"findings": OWN_MARROW}),
+    ("into_spinal_fluid", {"findings": cells(route="intrathecal")}, "spinal fluid", {"findings": cells()}),
+    ("by_surgery", {"findings": cells(route="intraspinal")}, "spinal cord", {"findings": cells(route="intrathecal")}),
+    (
+        "by_surgery",
+        {"findings": [finding("procedure", "anaesthesia")]},
+        "Anaesthesia",
+        {"findings": [finding("procedure", "biopsy")]},
+    ),
+    (
+        "into_spinal_fluid",
+        {"findings": [finding("procedure", "lumbar_puncture")]},
+        "lower back",
+        {"findings": [finding("procedure", "biopsy")]},
+    ),
+    ("route_not_stated", {"findings": cells(route="")}, "how they are given", {"findings": []}),
+    ("donor_cells", {"findings": cells(cell_source="allogeneic")}, "donor", {"findings": cells(cell_source="")}),
+    (
+        "donor_cells",
+        {"findings": [finding("procedure", "immunosuppression")]},
+        "weaken the immune system",
+        {"findings": [finding("procedure", "surgery")]},
+    ),
+    ("may_grow_on", {"findings": cells(cell_type="pluripotent_derived")}, "reprogrammed", {"findings": cells()}),
+    ("into_blood", {"findings": cells(route="intravenous")}, "vein", {"findings": cells()}),
+    ("no_way_back", {"findings": cells()}, "Mesenchymal", {"findings": cells(cell_type="exosomes")}),
+    (
+        "placebo_group",
+        {"text": {"arms": [{"label": "Salt water", "type": "placebo_comparator"}]}},
+        "“Salt water”",
+        {"text": {"arms": [{"label": "Placebo then cells", "type": "experimental"}]}},
+    ),
+    (
+        "sham_group",
+        {"text": {"arms": [{"label": "", "type": "sham_comparator"}]}},
+        "“not named”",
+        {"text": {"arms": []}},
+    ),
+    (
+        "placebo_group",
+        {"findings": [finding("placebo", "placebo", amount=33.3, quote="2:1", quoted_from="brief_summary")]},
+        "About 33.3 in 100 people get a placebo",
+        {"findings": [finding("placebo", "sham")]},
+    ),
+    (
+        "sham_group",
+        {"findings": [finding("placebo", "sham")]},
+        "Some people get a sham",
+        {"findings": [finding("placebo", "none")]},
+    ),
+    ("one_group", {"intervention_model": "single_group"}, "one group", {"intervention_model": ""}),
+    ("open_label", {"masking": "none"}, "open label", {"masking": "none", "intervention_model": "single_group"}),
+    ("open_label", {"masking": "none"}, "open label", {"masking": ""}),
+    ("few_places", {"sites": [{"city": "Rome", "country": "Italy"}]}, "one place: Rome, Italy", {"sites": []}),
+    (
+        "few_places",
+        {"sites": [{"city": city, "country": "Italy"} for city in ("Rome", "Turin")]},
+        "2 places: Rome, Italy; Turin, Italy",
+        {"sites": [{"country": "Italy"}] * 9},
+    ),
+    ("abroad", {"sites": [{"country": "Italy"}] * 9}, "one country only: Italy", {}),
+    ("abroad", {"sites": [{"country": "Italy"}]}, "one country only: Italy", {"sites": []}),
+    (
+        "caregiver_needed",
+        {"findings": [finding("caregiver", "required")]},
+        "A caregiver must take part",
+        {"findings": cells()},
+    ),
+    (
+        "caregiver_needed",
+        {"criteria": [criterion("Has a helper at home", measure="caregiver", state="required")]},
+        "“Has a helper at home”",
+        {"criteria": [criterion("A helper may come", measure="caregiver", state="allowed")]},
+    ),
+    ("no_places", {"sites": []}, "does not say where", {"sites": [], "overall_status": "withdrawn"}),
+    (
+        "cost_not_stated",
+        {"text": {"brief_summary": ""}},
+        "does not say who pays",
+        {"text": {"brief_summary": "Each participant pays for travel."}},
+    ),
+    (
+        "cost_not_stated",
+        {"text": {"brief_summary": "The team in charge."}},
+        "does not say",
+        {"study_type": "observational"},
+    ),
+    (
+        "money_mentioned",
+        {"text": {"brief_summary": "Safe. Each patient is charged a sum. More."}},
+        "“Each patient is charged a sum.” (summary)",
+        {"text": {"brief_summary": "A low-cost device. The doctor in charge decides."}},
+    ),
+    ("no_safety_board", {"oversight_has_dmc": None}, "does not say whether", {"oversight_has_dmc": True}),
+    ("no_safety_board", {"oversight_has_dmc": False}, "no separate board", {"study_type": "observational"}),
+    ("regulator_not_stated", {"is_fda_regulated_drug": None}, "does not say which", {}),
+    (
+        "regulator_not_stated",
+        {"is_fda_regulated_drug": False},
+        "The sponsor says",
+        {"is_fda_regulated_drug": None, "study_type": "observational"},
+    ),
+    ("own_cells_allowed", {"findings": cells()}, "Your own", {"findings": cells(cell_source="allogeneic")}),
+    (
+        "goes_on",
+        {"findings": [finding("afterwards", "open_label_extension")]},
+        "People may go on",
+        {"findings": cells()},
+    ),
+    (
+        "long_follow_up",
+        {"findings": [finding("follow_up", "months", amount=36, quote="3 years", quoted_from="brief_summary")]},
+        "36 months",
+        {"findings": [finding("follow_up", "months", amount=24, quote="2 years", quoted_from="brief_summary")]},
+    ),
+    (
+        "long_follow_up",
+        {"findings": [finding("follow_up", "lifelong")]},
+        "for life",
+        {"findings": []},
+    ),
+    (
+        "stopped",
+        {"overall_status": "terminated", "why_stopped": "No funds"},
+        "“No funds”",
+        {"overall_status": "completed", "why_stopped": "No funds"},
+    ),
+    ("stopped", {"overall_status": "withdrawn"}, "does not say why", {}),
+    (
+        "no_results",
+        {"overall_status": "completed", "completion_date": "2020-10-30"},
+        "It ended in October 2020",
+        {"overall_status": "completed", "has_results": True},
+    ),
+    ("results_posted", {"has_results": True}, "has posted results", {}),
+]
+
+
+@pytest.mark.parametrize(("key", "raising", "words", "other"), CASES)
+def test_a_fact_raises_a_question_and_its_absence_does_not(key, raising, words, other):
+    applies = BY_KEY[key].applies
+    assert words in applies(trial(**raising), TODAY)
+    assert applies(trial(**other), TODAY) is None
+
+
+def test_every_raised_question_has_a_case():
+    assert {key for key, *_ in CASES} == {question.key for question in RAISED}
+
+
+def test_every_condition_has_a_name_for_curators():
+    assert set(NAMED) == set(Condition)
+    assert {question.applies for question in RAISED} == set(NAMED.values())
+
+
+def test_topics_of_the_brief_are_all_asked_about():
+    """The list of topics that DOMAIN.md gathers from others' lists, and the questions that ask about each."""
+    for topic, keys in TOPICS_TO_COVER.items():
+        assert keys, topic
+        assert keys <= BY_KEY.keys(), topic
+
+
+def test_a_trial_of_which_all_is_known_raises_only_the_money_it_speaks_of():
+    assert [q.key for q in RAISED if q.applies(trial(), TODAY) is not None] == ["money_mentioned"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "left_out"),
+    [
+        ({}, set()),
+        (
+            {"overall_status": "completed"},
+            {"fit", "medicines", "against", "procedures", "visits", "helper", "leaving"},
+        ),
+        ({"overall_status": "unknown"}, set()),
+        ({"study_type": "observational"}, {"medicines", "trial_or_sold", "evidence", "against", "harm", "afterwards"}),
+        ({"study_type": "expanded_access"}, {"purpose"}),
+    ],
+)
+def test_base_questions_are_left_out_only_where_they_make_no_sense(fields, left_out):
+    assert {q.key for q in BASE if q.applies(trial(**fields), TODAY) is None} == left_out
+
+
+def test_the_starter_catalogue_does_not_speak_for_the_whole_record():
+    place = {"city": "Rome", "country": "Italy"}
+    sparse = trial(from_starter=True, oversight_has_dmc=None, overall_status="completed", sites=[place])
+    for condition in (no_safety_board, no_results, few_places):
+        assert condition(sparse, TODAY).startswith("Our short copy of the record ")
+
+
+def test_a_trial_without_long_texts_is_read():
+    bare = trial()
+    del bare._state.fields_cache["text"]
+    bare.pk = None
+    assert text_of(bare, "arms", []) == []
+
+
+def test_a_fact_shows_what_it_rests_on():
+    known = finding("route", "intrathecal", product="NurOwn", source="Sponsor's paper, 2022")
+    checked = decided("route", "intrathecal")
+    assert "Known of the product NurOwn" in into_spinal_fluid(trial(findings=[known]), TODAY)
+    assert "Checked by a person on 3 May 2026" in into_spinal_fluid(trial(findings=[checked]), TODAY)
+
+
+def test_the_bank_is_whole():
+    assert len(BY_KEY) == len(QUESTIONS)
+    assert len(QUESTIONS) >= 80
+    for question in QUESTIONS:
+        assert question.topic in Topic
+        assert question.source
+        assert question.why
+        assert re.fullmatch(r"[a-z_]{3,40}", question.key)
+        assert 0 < question.weight < 100
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.key)
+def test_questions_are_short_and_speak_to_the_person(question):
+    assert question.text.endswith("?")
+    for sentence in re.split(r"(?<=[.?!])\s", f"{question.text} {question.why}"):
+        assert len(sentence.split()) <= 20, sentence
+    assert not re.search(r"\b(?:the patients?|subjects?|scam|fraud)\b", question.text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("  two\n lines\t", "two lines"),
+        ("bell\x07 and \x00 nul", "bell and nul"),
+        ("turned \u202eround", "turned round"),
+        ("half \ud83d a sign", "half a sign"),
+        ("e\u0301", "é"),
+        ("", ""),
+    ],
+)
+def test_text_is_cleaned(text, cleaned):
+    assert clean(text, 100) == cleaned
+
+
+@pytest.mark.parametrize("text", ["word " * 5000, "x" * 10_000, "é\u0301" * 9000, "界" * 9000])
+def test_text_is_cut(text):
+    assert len(clean(text, 100)) <= 100
+    assert clean(text, 100).endswith("…")
+
+
+def test_quotes_hold_no_quotation_marks_of_the_same_kind():
+    assert quoted("a “b” c") == "“a ‘b’ c”"
+
+
+@pytest.mark.parametrize(
+    ("date", "words"), [("", ""), ("2021", "2021"), ("2021-10", "October 2021"), ("2021-10-06", "6 October 2021")]
+)
+def test_dates_stay_as_partial_as_they_are(date, words):
+    assert date_in_words(date) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "joined"), [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (list("ABCDEF"), "A, B, C, D and 2 more")]
+)
+def test_words_are_joined(words, joined):
+    assert join_words(words) == joined

@@ -1,0 +1,189 @@
+"""Text and contrast. No test here may use the database: the page asks it for nothing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trials.visitor.preferences import COLOURS, COOKIE, SIZES, Display, display
+
+HTML = '<html lang="en">'
+
+
+class Request:
+    def __init__(self, cookie):
+        self.COOKIES = {COOKIE: cookie}
+
+
+def of_cookie(cookie):
+    chosen = display(Request(cookie))["display"]
+    return chosen.size, chosen.colours
+
+
+@pytest.mark.parametrize(
+    ("cookie", "chosen"),
+    [
+        ("", ("", "")),
+        ("150.dark", ("150", "dark")),
+        (".contrast-light", ("", "contrast-light")),
+        ("200.", ("200", "")),
+        ("200", ("200", "")),
+        ("150.pink", ("150", "")),
+        ("999.dark", ("", "dark")),
+        ('150"><script>.dark.x', ("", "")),
+    ],
+)
+def test_a_cookie_gives_what_we_know(cookie, chosen):
+    assert of_cookie(cookie) == chosen
+
+
+@given(st.text())
+def test_no_cookie_is_an_error(cookie):
+    size, colours = of_cookie(cookie)
+    assert size in SIZES
+    assert colours in COLOURS
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("colours", COLOURS)
+def test_every_choice_is_kept_as_it_is(size, colours):
+    chosen = Display.of(size, colours)
+    assert of_cookie(chosen.cookie) == (size, colours)
+    assert chosen.is_chosen == bool(size or colours)
+
+
+@pytest.mark.parametrize(("colours", "scheme"), [("", "light dark"), ("contrast-light", "light"), ("dark", "dark")])
+def test_the_scheme_for_the_browser(colours, scheme):
+    assert Display.of("", colours).scheme == scheme
+
+
+# The page
+
+
+def test_a_choice_is_on_every_page(client):
+    assert HTML in client.get("/display/").content.decode()
+    response = client.post("/display/", {"size": "150", "colours": "contrast-dark", "back": "/about/?x=1"})
+    assert (response.status_code, response["Location"]) == (303, "/about/?x=1")
+    assert response.cookies[COOKIE].value == "150.contrast-dark"
+    for path in ["/about/", "/display/", "/nothing-here/"]:
+        page = client.get(path).content.decode()
+        assert '<html lang="en" data-text="150" data-colours="contrast-dark">' in page
+        assert '<meta name="color-scheme" content="dark">' in page
+
+
+def test_the_page_shows_what_is_chosen(client):
+    client.cookies[COOKIE] = "125.light"
+    page = client.get("/display/").content.decode()
+    assert '<input type="radio" name="size" value="125" checked>' in page
+    assert '<input type="radio" name="colours" value="light" checked>' in page
+    assert page.count(" checked>") == 2
+
+
+def test_back_to_how_it_was_in_one_step(client):
+    assert "how it was" not in client.get("/display/").content.decode()
+    client.cookies[COOKIE] = "200.dark"
+    assert "Back to how it was at first" in client.get("/display/").content.decode()
+    client.post("/display/", {"back": "", "size": ""})
+    assert HTML in client.get("/display/").content.decode()
+
+
+@pytest.mark.parametrize("choice", [{"size": ""}, {"size": "x", "colours": "y"}, {"size": "9" * 5000}])
+def test_a_choice_that_we_do_not_know_is_none(client, choice):
+    response = client.post("/display/", choice)
+    assert (response.status_code, response["Location"]) == (303, "/display/")
+    assert response.cookies[COOKIE].value == ""
+
+
+@pytest.mark.parametrize("cookie", ["garbage", "\x00", "x.y" * 3000])
+def test_a_strange_cookie_is_ignored(client, cookie):
+    client.cookies[COOKIE] = cookie
+    assert HTML in client.get("/display/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("referrer", "back"),
+    [
+        ("http://testserver/trials/?q=cells&page=2", "/trials/?q=cells&amp;page=2"),
+        ("http://testserver/about/", "/about/"),
+        ("http://testserver/es/about/", "/es/about/"),
+        ("http://testserver/display/", ""),
+        ("http://testserver/es/display/", ""),
+        ("https://example.org/trials/", ""),
+        ("http://[", ""),
+        ("http://testserver//[", "//["),
+    ],
+)
+def test_the_way_back_is_the_page_before(client, referrer, back):
+    page = client.get("/display/", headers={"referer": referrer}).content.decode()
+    assert f'<input type="hidden" name="back" value="{back}">' in page
+
+
+def test_a_choice_leads_back_to_a_page_of_its_language(client):
+    page = client.get("/es/display/", headers={"referer": "http://testserver/display/"}).content.decode()
+    assert '<input type="hidden" name="back" value="">' in page
+    assert '<form class="search" method="post" action="/es/display/"' in page
+    response = client.post("/es/display/", {"size": "150"})
+    assert response["Location"] == "/es/display/"
+    assert response.cookies[COOKIE]["path"] == "/"
+    assert '<html lang="en" data-text="150">' in client.get("/about/").content.decode()
+    assert client.post("/es/display/", {"back": "/es/about/", "size": ""})["Location"] == "/es/about/"
+
+
+def test_another_site_cannot_choose(client):
+    response = client.post("/display/", {"size": "200"}, headers={"origin": "https://example.org"})
+    assert response.status_code == 403
+    assert "Nothing was changed" in response.content.decode()
+    assert COOKIE not in response.cookies
+
+
+@pytest.mark.parametrize("method", ["put", "delete"])
+def test_other_methods(client, method):
+    assert getattr(client, method)("/display/").status_code == 405
+
+
+# With a sheet of one's own
+
+MINE = {"trial": "NCT00000001", "own": ["Can my <b>son</b> come?", ""], "device": "yes"}
+BROUGHT = [
+    'name="trial" value="NCT00000001"',
+    'name="own" value="Can my &lt;b&gt;son&lt;/b&gt; come?"',
+    'name="device"',
+]
+
+
+def test_what_was_written_for_a_sheet_comes_along_and_goes_back(client):
+    shown = client.post("/display/?back=/sheet/", MINE).content.decode()
+    assert all(field in shown for field in BROUGHT)
+    assert '<button class="button quiet" form="wishes" formaction="/sheet/">Back to my sheet</button>' in shown
+    assert 'formaction="/es/display/?back=%2Fes%2Fsheet%2F"' in shown
+    assert COOKIE not in client.cookies
+
+
+def test_a_choice_made_with_a_sheet_is_kept_and_the_sheet_with_it(client):
+    response = client.post("/display/", MINE | {"back": "/sheet/", "size": "150", "colours": "dark"})
+    shown = response.content.decode()
+    assert client.cookies[COOKIE].value == "150.dark"
+    assert '<html lang="en" data-text="150" data-colours="dark">' in shown
+    assert all(field in shown for field in BROUGHT)
+    assert 'formaction="/sheet/"' in shown
+
+
+@pytest.mark.parametrize("back", ["//evil.example", "https://evil.example/", "/\\evil.example"])
+def test_a_sheet_is_taken_to_no_other_site(client, back):
+    shown = client.post("/display/", MINE | {"back": back}).content.decode()
+    assert "evil.example" not in shown
+
+
+def test_the_way_back_stays_when_the_language_is_switched(client):
+    shown = client.get("/display/", headers={"referer": "http://testserver/trials/?q=fat"}).content.decode()
+    assert 'href="/es/display/?back=%2Fes%2Ftrials%2F%3Fq%3Dfat"' in shown
+    shown = client.get("/es/display/?back=%2Fes%2Ftrials%2F%3Fq%3Dfat").content.decode()
+    assert 'name="back" value="/es/trials/?q=fat"' in shown
+
+
+def test_a_form_on_which_nothing_was_written_changes_no_choice(client):
+    client.cookies[COOKIE] = "150.dark"
+    response = client.post("/display/?back=/sheet/order/", {"own": ["", ""]})
+    assert response.status_code == 200
+    assert COOKIE not in response.cookies
+    assert "Your sheet comes along" not in response.content.decode()
+    assert 'name="back" value="/sheet/order/"' in response.content.decode()

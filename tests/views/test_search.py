@@ -1,0 +1,474 @@
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories import make_trial
+from trials.choices import PullSource
+from trials.curation import decide
+from trials.models import Trial
+
+pytestmark = pytest.mark.django_db
+
+HOSTILE = '<script>alert("1")</script><img src=x onerror=alert(2)>{{ 7|add:7 }}'
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+def without_our_scripts(page):
+    """The page without the one script that is ours, and without the data block for search engines."""
+    page = re.sub(r'<script src="/static/trials/near[^"]*\.js" defer></script>', "", page)
+    return re.sub(r'<script type="application/ld\+json">[^<>]*</script>', "", page)
+
+
+def many_trials(count, **keywords):
+    for number in range(1, count + 1):
+        make_trial(f"NCT{number:08}", title=f"Cells for people, number {number}", **keywords)
+
+
+@pytest.fixture
+def curator():
+    return get_user_model().objects.create_user("ada", first_name="Ada", last_name="Example")
+
+
+# Lists
+
+
+@pytest.mark.parametrize("path", ["/", "/trials/", "/about/", "/method/", "/trials/?q=none"])
+def test_pages_exist_without_any_trial(client, path):
+    assert client.get(path).status_code == 200
+
+
+def test_home_leads_with_cell_therapy_and_says_both_numbers(client):
+    make_trial("NCT00000001")
+    make_trial("NCT00000002", title="A tablet", interventions=["Tablet"], arms=["Tablet"], summary="A tablet.")
+    page = text(client.get("/"))
+    assert "1 trial found" in page
+    assert "Only trials in which we found that cells are given are shown here." in page
+    assert (
+        '<a class="button quiet" href="/trials/?scope=all#results">Show every trial, not only cell therapy (2)</a>'
+        in page
+    )
+    assert "NCT00000002" not in page
+    assert "NCT00000002" in text(client.get("/trials/"))
+    assert "2 trials found" in text(client.get("/?scope=all"))
+
+
+def test_a_card_tells_the_main_facts(client):
+    make_trial(
+        "NCT00000001",
+        title="Cells by lumbar puncture",
+        phases=("PHASE1", "PHASE2"),
+        interventions=["Autologous bone marrow mesenchymal stem cells, intrathecal"],
+        sponsor="Example University",
+        updated="2024-05-17",
+        read_at=datetime(2026, 11, 20, 12, tzinfo=UTC),
+        locations=[{"city": "Madrid", "country": "Spain"}, {"city": "Lyon", "country": "France"}],
+    )
+    page = text(client.get("/"))
+    for words in [
+        '<a href="/trials/NCT00000001/"><bdi lang="en">Cells by lumbar puncture</bdi> (NCT00000001)</a>',
+        "Open: taking people now",
+        "Phase 1 (is it safe?); Phase 2 (does it seem to work?)",
+        "Mesenchymal cells (MSC)",
+        "Your own cells (autologous)",
+        "Bone marrow",
+        "Into the spinal fluid (intrathecal)",
+        "Example University",
+        "2 places in Spain and France",
+        "Registry updated: 17 May 2024 (over a year ago)",
+        "We read it: 20 November 2026",
+        '<a class="button quiet" href="/sheet/?trial=NCT00000001">Questions to ask your doctor about NCT00000001</a>',
+    ]:
+        assert words in page
+
+
+def test_what_is_not_known_is_not_stated(client):
+    make_trial(interventions=["Tablet"], arms=(), summary="", phases=(), locations=(), updated="", title="A tablet")
+    page = text(client.get("/trials/"))
+    assert page.count('<span class="unknown">Not stated</span>') == 3
+    assert '<span class="unknown">not stated</span>' in page
+
+
+def test_pages_of_twenty(client):
+    many_trials(21)
+    first, second = text(client.get("/trials/?q=cells")), text(client.get("/trials/?q=cells&page=2"))
+    assert first.count("<article") == 20
+    assert 'href="?q=cells&amp;page=2#results"' in first
+    assert second.count("<article") == 1
+    assert 'href="?q=cells&amp;page=1#results"' in second
+
+
+@pytest.mark.parametrize("path", ["/", "/trials/"])
+@pytest.mark.parametrize("page", ["2", "9999", "0", "-1", "x", "1.5", "9" * 5000])
+def test_a_page_that_does_not_exist(client, path, page):
+    response = client.get(path, {"page": page})
+    assert response.status_code == 404
+    assert f"There is no page “{page[:20]}” of this search. The last page is 1." in text(response)
+
+
+def test_a_page_of_nul(client):
+    assert client.get("/trials/?page=%00").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/trials/"])
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("status=foo", "“Status in the registry” has no choice “foo”"),
+        ("country=Atlantis", "“Country” has no choice “Atlantis”"),
+        ("scope=x", "has no choice “x”"),
+        ("q=%00", "NUL"),
+        ("q=" + "x" * 10_000, "These words are too long: 10000 letters. Use at most 200."),
+        ("route=" + "x" * 10_000, "has no choice"),
+        ("status=<script>", "has no choice “&lt;script&gt;”"),
+    ],
+)
+def test_what_cannot_be_searched_is_refused_with_its_reason(client, path, query, message):
+    response = client.get(f"{path}?{query}")
+    assert response.status_code == 400
+    assert message in text(response)
+    assert "<script" not in without_our_scripts(text(response))
+
+
+def test_more_parameters_than_anyone_needs(client):
+    response = client.get("/trials/?" + "a=1&" * 1001)
+    assert response.status_code == 400
+    assert "We could not read this request" in text(response)
+
+
+def test_no_result_is_not_a_dead_end(client):
+    page = text(client.get("/trials/?q=zebra&status=recruiting"))
+    assert "0 trials found" in page
+    assert "Remove: Words to look for “zebra”" in page
+    assert 'href="/trials/?q=zebra#results"' in page
+    assert "See all trials" in page
+
+
+@pytest.mark.parametrize("path", ["/", "/trials/", "/about/", "/method/", "/trials/NCT00000001/"])
+def test_pages_are_for_reading_only(client, path):
+    make_trial()
+    assert client.head(path).status_code == 200
+    assert client.post(path).status_code == 405
+
+
+def test_a_visit_leaves_no_cookie(client):
+    make_trial()
+    for path in ["/", "/trials/?q=cells", "/trials/NCT00000001/", "/about/"]:
+        assert not client.get(path).cookies
+
+
+def queries_of(client, path):
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(path).status_code == 200
+    return len(captured)
+
+
+SITES = [{"city": f"Town {number}", "country": country} for number in range(60) for country in ("Spain", "France")]
+
+
+def test_a_list_costs_the_same_queries_whatever_it_holds(client):
+    paths = ("/", "/trials/", "/trials/?q=cells&recruitment=open&country=Spain", "/trials/?near=Madrid&radius=50")
+    make_trial("NCT00000001")
+    client.get("/")  # what search keeps in memory is read once after each change of the data
+    few = [queries_of(client, path) for path in paths]
+    many_trials(25, locations=SITES)
+    client.get("/")
+    many = [queries_of(client, path) for path in paths]
+    assert few[:3] == many[:3]
+    assert max(few + many) <= 12
+
+
+# A trial's own page
+
+
+def test_any_id_in_any_case_leads_to_the_trial(client):
+    make_trial("NCT00000001", other_ids=("ABC/2019-7", "A 1"))
+    assert client.get("/trials/NCT00000001/").status_code == 200
+    for path in ["nct00000001", "abc/2019-7", "ABC/2019-7", "a%201"]:
+        response = client.get(f"/trials/{path}/")
+        assert response.status_code == 301
+        assert response["Location"] == "/trials/NCT00000001/"
+
+
+def test_an_id_of_two_trials_leads_to_both(client):
+    make_trial("NCT00000001", other_ids=("shared 1",))
+    make_trial("NCT00000002", other_ids=("Shared 1",))
+    response = client.get("/trials/shared 1/", follow=True)
+    assert response.redirect_chain == [("/trials/?q=shared+1", 302)]
+    assert "2 trials found" in text(response)
+
+
+@pytest.mark.parametrize(
+    "registry_id", ["NCT99999999", "%00", "a%00b", "x" * 200, "x" * 5000, "<b>", "..", "%F0%9F%98%80"]
+)
+def test_an_unknown_id_is_not_found(client, registry_id):
+    make_trial()
+    response = client.get(f"/trials/{registry_id}/")
+    assert response.status_code == 404
+    assert "We cannot find this page" in text(response)
+
+
+def test_a_full_record_is_told(client):
+    make_trial(
+        "NCT00000001",
+        title="Cells by lumbar puncture",
+        official_title="A Phase 2 Trial of Cells by Lumbar Puncture",
+        acronym="CELLS",
+        other_ids=("ABC-1",),
+        status="TERMINATED",
+        started="2024-05",
+        updated="2026-10-01",
+        verified="2026-09",
+        sponsor="Example Cells Ltd",
+        sponsor_class="INDUSTRY",
+        enrollment=1200,
+        minimum_age="18 Years",
+        maximum_age="75 Years",
+        read_at=datetime(2026, 11, 20, 12, tzinfo=UTC),
+        interventions=[
+            {
+                "type": "BIOLOGICAL",
+                "name": "Autologous mesenchymal stem cells",
+                "description": "Cells are given by intrathecal injection.",
+                "otherNames": ["MSC-X"],
+            }
+        ],
+        arms=[{"type": "PLACEBO_COMPARATOR", "label": "Salt water", "description": "Looks the same."}],
+        contacts=[{"name": "The team", "email": "team@example.org", "phone": "+1 555"}],
+        statusModule={"whyStopped": "Money ran out"},
+        oversightModule={"oversightHasDmc": True, "isFdaRegulatedDrug": False},
+        locations=[
+            {"facility": "Hospital B", "city": "Lyon", "country": "France", "status": "RECRUITING"},
+            {"facility": "Hospital A", "city": "Madrid", "state": "Madrid", "country": "Spain"},
+        ],
+    )
+    page = text(Client().get("/trials/NCT00000001/"))
+    for words in [
+        '<h1 lang="en">Cells by lumbar puncture</h1>',
+        "A Phase 2 Trial of Cells by Lumbar Puncture",
+        "also called CELLS",
+        "ABC-1",
+        "Stopped early",
+        '<q lang="en">Money ran out</q>',
+        "1,200 (planned, or already in the trial)",
+        "18 to 75 years",
+        'Example Cells Ltd</dd><dd class="quiet-text">Company',
+        "May 2024",
+        "<dt>The trial team checked its record</dt><dd>September 2026</dd>",
+        "<dt>The registry updated it</dt><dd>1 October 2026</dd>",
+        "<dt>We read it</dt><dd>20 November 2026</dd>",
+        "Not yet checked by a curator",
+        'From the name of treatment 1: <q lang="en">Autologous mesenchymal stem cells</q>',
+        'From the description of treatment 1: <q lang="en">Cells are given by intrathecal injection',
+        'Also called: <span lang="en">MSC-X</span>',
+        "Gets a dummy treatment to compare with (placebo)",
+        "What the trial asks for",
+        "Adults who are 18 to 75 years old",
+        "What keeps people out",
+        "A tracheostomy",
+        'href="mailto:team@example.org"',
+        "<h3>France (1)</h3>",
+        "Open: taking people now",
+        'href="https://clinicaltrials.gov/study/NCT00000001" rel="noreferrer"',
+        'href="mailto:corrections@example.org?subject=Mistake%20in%20NCT00000001"',
+        'href="/sheet/?trial=NCT00000001"',
+        "<dt>Independent safety board</dt><dd>Yes (the trial team says)</dd>",
+        "No (the trial team says). This is common outside the US.",
+    ]:
+        assert words in page, words
+    assert page.index("Hospital B") < page.index("Hospital A")
+
+
+def test_a_bare_record_is_told_as_not_stated(client):
+    make_trial(
+        title="A study",
+        interventions=(),
+        arms=(),
+        summary="",
+        conditions=(),
+        phases=(),
+        enrollment=None,
+        started="",
+        updated="",
+        verified="",
+        sponsor="",
+        criteria="",
+        sex="",
+        minimum_age="",
+        maximum_age="",
+        locations=(),
+        study_type="",
+        status="",
+    )
+    page = text(client.get("/trials/NCT00000001/"))
+    assert page.count("Not stated") >= 18
+    assert "Nobody can tell from it whether the trial still runs" in page
+    assert "None" not in page
+
+
+@pytest.mark.parametrize(
+    ("keywords", "words"),
+    [
+        ({"updated": "2019-05-17"}, "last updated in the registry on 17 May 2019. That is over a year ago"),
+        ({"updated": ""}, "does not say when it was last updated"),
+        ({"status": "UNKNOWN"}, "has not updated this record for a long time"),
+        ({"verified": "2019-05", "updated": "2026-11-01"}, "last checked this record in May 2019"),
+    ],
+)
+def test_an_old_record_says_so(client, keywords, words, time_machine):
+    time_machine.move_to("2026-11-23")
+    make_trial(**keywords)
+    assert words in text(client.get("/trials/NCT00000001/"))
+
+
+def test_a_fresh_record_needs_no_note(client, time_machine):
+    time_machine.move_to("2026-11-23")
+    make_trial(updated="2026-10-01", verified="2026-09")
+    assert "no longer be right" not in text(client.get("/trials/NCT00000001/"))
+
+
+def test_the_last_known_status_is_told(client):
+    make_trial(status="UNKNOWN", statusModule={"lastKnownStatus": "RECRUITING"})
+    assert "its last known status was: Open: taking people now." in text(client.get("/trials/NCT00000001/"))
+
+
+def test_a_decision_shows_who_when_and_why(client, curator):
+    trial = make_trial()
+    decide(
+        record=trial.records.get(),
+        attribute="route",
+        values=["intrathecal"],
+        reason="The protocol <b>says</b> so.",
+        curator=curator,
+        at=datetime(2026, 11, 20, 12, tzinfo=UTC),
+    )
+    page = text(client.get("/trials/NCT00000001/"))
+    assert 'on 20 November 2026: <span lang="en">The protocol &lt;b&gt;says&lt;/b&gt; so.</span>' in page
+    assert "<dt>A curator (a person who checks facts) checked it</dt><dd>20 November 2026</dd>" in page
+
+
+def test_a_decided_not_stated_shows_its_reason(client, curator):
+    trial = make_trial()
+    record = trial.records.get()
+    decide(record=record, attribute="cell_type", values=["not_stated"], reason="It is unclear.", curator=curator)
+    page = text(client.get("/trials/NCT00000001/"))
+    assert '<p class="unknown">Not stated</p> <p class="basis">Decided by Ada Example' in page
+
+
+def test_a_known_fact_of_a_product_shows_its_source(client):
+    trial = make_trial(interventions=["Tablet"], arms=(), summary="", title="A tablet")
+    fact = {"attribute": "route", "value": "oral", "product": "Tabletine", "source": "The label of 2024"}
+    trial.findings.create(position=0, **fact)
+    page = text(client.get("/trials/NCT00000001/"))
+    assert 'By mouth (oral)</p> <p class="basis">Known of this product, Tabletine. Source: <span lang="en">The' in page
+
+
+def test_what_a_criterion_measures_is_labelled(client):
+    trial = make_trial()
+    criterion = trial.criteria.get(text__contains="tracheostomy")
+    criterion.measures.all().delete()
+    criterion.measures.create(position=0, measure="tracheostomy", state="excluded", quote="A tracheostomy")
+    page = text(client.get("/trials/NCT00000001/"))
+    assert 'A tracheostomy</span> <br><span class="measure">Tracheostomy: keeps people out</span>' in page
+
+
+def test_starter_facts_say_how_old_they_are(client):
+    make_trial(source=PullSource.STARTER, read_at=datetime(2026, 7, 1, 12, tzinfo=UTC), summary="", criteria="")
+    words = "facts of 1 July 2026, from the starter catalogue; a pull refreshes it"
+    for path in ["/", "/trials/NCT00000001/"]:
+        assert words in text(client.get(path))
+    assert "You can read the rules for joining at the registry" in text(client.get("/trials/NCT00000001/"))
+
+
+def test_a_trial_that_the_registry_dropped_says_so(client):
+    make_trial()
+    Trial.objects.update(missing_since=datetime(2026, 11, 20, 12, tzinfo=UTC))
+    for path in ["/", "/trials/NCT00000001/"]:
+        assert "We noticed on 20 November 2026" in text(client.get(path))
+
+
+def test_registry_text_is_never_markup(client):
+    make_trial(
+        title=HOSTILE,
+        official_title=HOSTILE + "2",
+        acronym=HOSTILE,
+        other_ids=(HOSTILE,),
+        summary=HOSTILE,
+        conditions=(HOSTILE,),
+        sponsor=HOSTILE,
+        criteria=HOSTILE,
+        interventions=[{"type": HOSTILE, "name": HOSTILE, "description": HOSTILE, "otherNames": [HOSTILE]}],
+        arms=[{"type": HOSTILE, "label": HOSTILE, "description": HOSTILE}],
+        minimum_age=HOSTILE,
+        contacts=[{"name": HOSTILE, "email": HOSTILE, "phone": HOSTILE}],
+        locations=[{"facility": HOSTILE, "city": HOSTILE, "state": HOSTILE, "country": HOSTILE}],
+        statusModule={"whyStopped": HOSTILE},
+    )
+    for path in ["/trials/", "/trials/NCT00000001/", "/trials/?q=script"]:
+        page = without_our_scripts(text(client.get(path)))
+        assert "<script" not in page
+        assert "<img" not in page
+        assert "&lt;script&gt;" in page
+        assert "{{ 7|add:7 }}" in page
+
+
+def test_a_trial_costs_at_most_eight_queries(client, curator):
+    trial = make_trial(other_ids=("A-1",), locations=SITES * 9, contacts=[{"email": "team@example.org"}])
+    assert trial.sites.count() == 1080
+    client.get("/words/")  # the glossary is read once after each change of the data
+    assert queries_of(client, "/trials/NCT00000001/") <= 8
+    for attribute in ["route", "cell_type"]:
+        values = {"route": ["oral", "other"], "cell_type": ["glial"]}[attribute]
+        decide(record=trial.records.get(), attribute=attribute, values=values, reason="Read.", curator=curator)
+    client.get("/words/")
+    assert queries_of(client, "/trials/NCT00000001/") <= 8
+
+
+# Every page
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/trials/", "/trials/NCT00000001/", "/about/", "/method/", "/nowhere", "/trials/?status=x"]
+)
+def test_pages_ask_nobody_else_and_say_what_they_are_not(client, path):
+    make_trial()
+    response = client.get(path)
+    page = text(response)
+    assert "This is not medical advice." in page
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    for unwanted in ["<script", "style=", "<style", ' src="http', "onclick", "@import"]:
+        assert unwanted not in without_our_scripts(page)
+
+
+def test_the_stylesheet_asks_nobody_else(settings):
+    css = (settings.BASE_DIR / "trials/static/trials/trialfinder.css").read_text()
+    assert "url(" not in css
+    assert "@import" not in css
+
+
+def test_an_error_of_ours_says_so(client, monkeypatch):
+    monkeypatch.setattr("trials.views.search.TrialFilter", None)
+    client.raise_request_exception = False
+    response = client.get("/")
+    assert response.status_code == 500
+    assert "Something went wrong on our side" in text(response)
+
+
+def test_what_the_starter_does_not_hold_is_not_stated_rather_than_no(client):
+    make_trial(source=PullSource.STARTER, has_results=None)
+    page = text(client.get("/trials/NCT00000001/"))
+    assert "No results posted yet" not in page
+    assert '<dt>Consent form in the registry</dt><dd><span class="unknown">Not stated</span></dd>' in page
+    assert client.get("/api/v1/trials/NCT00000001").json()["has_results"] is None
+
+
+def test_conditions_on_a_card_are_escaped_once(client):
+    make_trial(conditions=["Lou Gehrig's Disease"])
+    assert "Lou Gehrig&#x27;s Disease" in client.get("/trials/").content.decode()

@@ -1,0 +1,102 @@
+"""Bounded work: few documents are made at once, and the pages go on being answered."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+import pytest
+
+from trials.sheet.renderers import concurrency
+from trials.sheet.renderers.concurrency import AT_ONCE, Busy, a_place
+from trials.views import sheet
+
+DOCUMENTS = ["/sheet.pdf", "/sheet.docx"]
+
+
+@pytest.fixture
+def full():
+    """All places are taken."""
+    for _ in range(AT_ONCE):
+        assert concurrency._places.acquire(blocking=False)
+    yield
+    for _ in range(AT_ONCE):
+        concurrency._places.release()
+
+
+def test_a_place_is_given_back_also_after_a_failure():
+    for _ in range(AT_ONCE + 1):
+        with pytest.raises(ZeroDivisionError), a_place():
+            raise ZeroDivisionError
+
+
+def test_nobody_waits(full):
+    with pytest.raises(Busy), a_place():
+        pass
+
+
+def test_fifty_at_once_get_few_places():
+    go_on = Event()
+    inside = []
+
+    def make(_):
+        try:
+            with a_place():
+                inside.append(1)
+                return go_on.wait(10)
+        except Busy:
+            inside.append(0)
+            if len(inside) == 50:
+                go_on.set()
+            return False
+
+    with ThreadPoolExecutor(50) as pool:
+        made = list(pool.map(make, range(50)))
+    assert sum(made) == AT_ONCE
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", DOCUMENTS)
+def test_when_full_it_says_when_to_try_again(client, full, path):
+    response = client.get(f"{path}?paper=letter")
+    page = response.content.decode()
+    assert response.status_code == 503
+    assert response["Retry-After"] == "5"
+    assert "Wait 5 seconds and try again." in page
+    assert f'href="{path}?paper=letter"' in page
+    assert "ETag" not in response
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", DOCUMENTS)
+def test_when_full_what_was_typed_is_not_lost(client, full, path):
+    response = client.post(path, {"own": "Can my son come?"})
+    page = response.content.decode()
+    assert response.status_code == 503
+    assert f'formaction="{path}"' in page
+    assert '<input type="hidden" name="own" value="Can my son come?">' in page
+
+
+@pytest.mark.django_db
+def test_when_full_another_language_keeps_what_was_typed(client, full):
+    page = client.post("/sheet.pdf?size=large", {"own": "Can my son come?"}).content.decode()
+    assert 'form="wishes" formaction="/es/sheet.pdf?size=large" lang="es"' in page
+    page = client.get("/es/sheet.pdf?size=large").content.decode()
+    assert 'href="/es/sheet.pdf?size=large"' in page
+    assert 'href="/sheet.pdf?size=large" lang="en"' in page
+
+
+@pytest.mark.django_db
+def test_pages_and_text_are_answered_when_all_places_are_taken(client, full):
+    for path in ["/", "/sheet/", "/sheet.txt", "/sheet/speak/"]:
+        assert client.get(path).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_document_that_fails_gives_its_place_back(client, monkeypatch):
+    def broken(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(sheet, "make_pdf", broken)
+    for _ in range(AT_ONCE + 1):
+        with pytest.raises(ZeroDivisionError):
+            client.get("/sheet.pdf")
+    assert client.get("/sheet.docx").status_code == 200

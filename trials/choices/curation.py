@@ -1,0 +1,86 @@
+"""What curators alone see, in English."""
+
+from django.db.models import TextChoices
+
+
+class PullSource(TextChoices):
+    """Where a run took its studies from."""
+
+    REGISTRY = "registry", "Pulled from the registry"
+    FILES = "files", "Loaded from files"
+    STARTER = "starter", "Starter catalogue"
+
+
+class PullState(TextChoices):
+    RUNNING = "running", "Running"
+    FINISHED = "finished", "Finished"
+    FAILED = "failed", "Failed"
+
+
+class DoubtKind(TextChoices):
+    """Why a curator should look at a record."""
+
+    CONFLICT = "conflict", "The record says two things"
+    POSSIBLE = "possible", "Only mentioned in background text: not claimed"
+
+
+class AskedOf(TextChoices):
+    """On which sheets a question of a curator's own stands."""
+
+    EVERY_TRIAL = "every_trial", "Every trial"
+    SOME_TRIALS = "some_trials", "Trials for which the condition below holds"
+    NO_TRIAL = "no_trial", "No trial: the sheet on stem cells and ALS"
+
+
+class Condition(TextChoices):
+    """What of a trial can raise a question; `trials.sheet.conditions.registry` has the function of each."""
+
+    CLOSED = "closed", "Closed to new people"
+    STATUS_UNKNOWN = "status_unknown", "Status unknown"
+    NOT_CHECKED_LATELY = "not_checked_lately", "Record not checked for over a year"
+    OPENING_SOON = "opening_soon", "Opening soon"
+    BY_INVITATION = "by_invitation", "By invitation only"
+    STOPPED = "stopped", "Stopped, paused or withdrawn"
+    LISTED_LATE = "listed_late", "Listed in the registry after it began"
+    NO_RESULTS = "no_results", "Ended, no results posted"
+    RESULTS_POSTED = "results_posted", "Results posted"
+    OTHER_CONDITIONS_ONLY = "other_conditions_only", "Does not name ALS"
+    MANY_CONDITIONS = "many_conditions", "Lists many other conditions"
+    EXPANDED_ACCESS = "expanded_access", "Expanded access"
+    OBSERVATIONAL = "observational", "Only observes"
+    FIRST_PHASE_ONLY = "first_phase_only", "Phase 1 only"
+    PHASE_NOT_STATED = "phase_not_stated", "Phase not stated"
+    GIVES_CELLS = "gives_cells", "Living cells are given"
+    OWN_CELLS = "own_cells", "The person's own cells"
+    DONOR_CELLS = "donor_cells", "A donor's cells"
+    MADE_BY_CELLS = "made_by_cells", "Made by cells, no cells given"
+    MAY_GROW_ON = "may_grow_on", "Nerve or pluripotent cells"
+    CELL_TYPE_NOT_STATED = "cell_type_not_stated", "Kind of cells not stated"
+    CELL_SOURCE_NOT_STATED = "cell_source_not_stated", "Own or donor's cells not stated"
+    TISSUE_NOT_STATED = "tissue_not_stated", "Tissue not stated"
+    MARROW_TAKEN = "marrow_taken", "Bone marrow is taken"
+    FAT_TAKEN = "fat_taken", "Fat is taken"
+    TAKEN_BY_MACHINE = "taken_by_machine", "Blood cells are taken by machine"
+    TISSUE_SAMPLE = "tissue_sample", "A piece of tissue is taken"
+    INTO_SPINAL_FLUID = "into_spinal_fluid", "Into the spinal fluid"
+    BY_SURGERY = "by_surgery", "By surgery, or under anaesthesia"
+    INTO_BLOOD = "into_blood", "Into the blood"
+    ROUTE_NOT_STATED = "route_not_stated", "How they are given not stated"
+    PLACEBO_GROUP = "placebo_group", "Some people get a placebo"
+    SHAM_GROUP = "sham_group", "Some people get a sham"
+    ONE_GROUP = "one_group", "One group only"
+    OPEN_LABEL = "open_label", "Groups, and everyone knows who gets what"
+    NO_SAFETY_BOARD = "no_safety_board", "No safety board, or not stated"
+    REGULATOR_NOT_STATED = "regulator_not_stated", "Regulator not stated"
+    GOES_ON = "goes_on", "Treatment may go on afterwards"
+    LONG_FOLLOW_UP = "long_follow_up", "Followed for years"
+    EARLIER_CELLS_EXCLUDE = "earlier_cells_exclude", "Cell therapy before keeps people out"
+    TIME_WINDOW = "time_window", "Limit on the time since weakness or diagnosis"
+    BREATHING_LIMIT = "breathing_limit", "Limit on a breathing test"
+    OTHER_TRIAL_RULE = "other_trial_rule", "Rule on other trials"
+    CAREGIVER_NEEDED = "caregiver_needed", "A caregiver is needed"
+    COST_NOT_STATED = "cost_not_stated", "Costs not stated"
+    MONEY_MENTIONED = "money_mentioned", "Money is mentioned"
+    FEW_PLACES = "few_places", "Three places or fewer"
+    ONE_COUNTRY = "one_country", "All places in one country"
+    NO_PLACES = "no_places", "Places not stated"

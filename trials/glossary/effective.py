@@ -1,0 +1,83 @@
+"""The glossary in force: the shipped words, with what curators changed, switched off and added."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from django.conf import settings
+from django.db import connection
+from django.utils.translation import gettext
+
+from trials.choices import OF_THE_CELLS, WordGroup
+from trials.glossary import TERMS, Term
+from trials.i18n.languages import catalogue
+from trials.lexicon import fold
+from trials.models import GlossaryEdit
+from trials.models.wording import own_words
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """Terms in the order of the alphabet."""
+
+    terms: tuple[Term, ...]
+
+    @property
+    def groups(self):
+        """The parts of the page of words, each with its terms."""
+        of_group = {group: [term for term in self.terms if term.group == group] for group in WordGroup}
+        return [(group, terms) for group, terms in of_group.items() if terms]
+
+    @cached_property
+    def by_value(self):
+        """The term that belongs to each value of our vocabularies, by "attribute.value"."""
+        return {name: term for term in reversed(self.terms) for name in term.explains}
+
+    def explaining(self, attribute, value):
+        """The term that belongs to a value of a vocabulary, or None."""
+        return self.by_value.get(f"{attribute}.{value}")
+
+    def of_trials(self, trials):
+        """The terms in what cards and sheets say of trials, each once: their phases, cells and routes."""
+        said = [
+            *(("phase", phase) for trial in trials for phase in trial.phases),
+            *((one, value) for one in OF_THE_CELLS for trial in trials for value in trial.values_of(one)),
+        ]
+        return [term for name in dict.fromkeys(said) if (term := self.explaining(*name))]
+
+
+def glossary_in_force(version):
+    """The Glossary of a DataVersion, in the active language.
+
+    It is held in memory until the data change; each edit is a change of the data.
+    """
+    return _glossary(catalogue(), connection.settings_dict["NAME"], version.number, version.changed_at)
+
+
+@lru_cache(maxsize=2 * len(settings.LANGUAGES))
+def _glossary(translations, database, number, changed_at):
+    edits = {edit.key: edit for edit in GlossaryEdit.objects.all()}
+    shipped = {term.key: term for term in TERMS}
+    terms = [_edited(term, edits[term.key]) if term.key in edits else term for term in TERMS]
+    terms += [_of_curators(edit) for key, edit in edits.items() if key not in shipped and _is_whole(edit)]
+    kept = [term for term in terms if term.key not in edits or edits[term.key].is_on]
+    return Glossary(tuple(sorted(map(_in_words, kept), key=lambda term: fold(term.word))))
+
+
+def _is_whole(edit):
+    """Not so where a release no longer ships the word that was edited in part."""
+    return edit.word and edit.meaning and edit.group
+
+
+def _edited(term, edit):
+    words, language = own_words(edit, "word", "meaning")
+    return replace(term, **words, group=edit.group or term.group, language=language)
+
+
+def _of_curators(edit):
+    words, language = own_words(edit, "word", "meaning")
+    return Term(key=edit.key, **words, group=WordGroup(edit.group), language=language)
+
+
+def _in_words(term):
+    """A term in the language of the page, if it is not in one of its own."""
+    return term if term.language else replace(term, word=gettext(term.word), meaning=gettext(term.meaning))

@@ -1,0 +1,199 @@
+"""Spanish words that people search with, in the English of the records. Records are never marked with these.
+
+Both sides are as `fold` leaves them. What already stands in a group of synonyms, as records abroad use it too, is not
+repeated here; nor is a Spanish word that an English search may mean otherwise, such as "vena" of "vena cava". Names of
+countries are the Unicode consortium's, from Babel.
+"""
+
+from babel import Locale
+
+from trials.lexicon.folding import fold
+from trials.lexicon.synonyms import longest_meaning
+
+TERMS = {
+    # Cells
+    "terapia celular": "cell therapy",
+    "celular": "cell",
+    "celulares": "cell",
+    "celulas propias": "own cells",
+    "propias celulas": "own cells",
+    "autologa": "autologous",
+    "autologos": "autologous",
+    "celulas de donante": "donor cells",
+    "celulas de un donante": "donor cells",
+    "donante": "donor",
+    "donantes": "donor",
+    "alogenica": "allogeneic",
+    "alogenicos": "allogeneic",
+    "hematopoyetica": "hematopoietic",
+    "hematopoyeticas": "hematopoietic",
+    "hematopoyetico": "hematopoietic",
+    "hematopoyeticos": "hematopoietic",
+    "celulas que forman la sangre": "blood forming cells",
+    "mononucleares": "mononuclear",
+    "neurales": "neural",
+    "celulas madre neurales": "neural stem cells",
+    "celulas madre nerviosas": "neural stem cells",
+    "progenitores neurales": "neural progenitors",
+    "gliales": "glial",
+    "astrocitos": "astrocytes",
+    "pluripotentes": "pluripotent",
+    "pluripotentes inducidas": "induced pluripotent",
+    "embrionarias": "embryonic",
+    "celulas madre embrionarias": "embryonic stem cells",
+    "inmunes": "immune",
+    "inmunitarias": "immune",
+    "celulas t reguladoras": "regulatory t cells",
+    "linfocitos t reguladores": "regulatory t cells",
+    "exosoma": "exosome",
+    "exosomas": "exosomes",
+    "vesiculas extracelulares": "extracellular vesicles",
+    "fraccion vascular estromal": "stromal vascular fraction",
+    # Where they come from
+    "medula": "marrow",
+    "grasa": "fat",
+    "tejido graso": "fat tissue",
+    "sangre": "blood",
+    "sangre periferica": "peripheral blood",
+    "sangre del cordon": "cord blood",
+    "sangre de cordon": "cord blood",
+    "sangre del cordon umbilical": "cord blood",
+    "sangre de cordon umbilical": "cord blood",
+    "cordon": "umbilical cord",
+    "gelatina de wharton": "wharton jelly",
+    "tejido fetal": "fetal tissue",
+    "pulpa dental": "dental pulp",
+    "diente": "tooth",
+    "dientes": "teeth",
+    "piel": "skin",
+    # The disease, and others
+    "emn": "als",
+    "motoneurona": "als",
+    "enfermedad de la motoneurona": "als",
+    "enfermedad de las motoneuronas": "als",
+    "enfermedad de neurona motora": "als",
+    "neurona motora": "motor neuron",
+    "neuronas motoras": "motor neurons",
+    "motoneuronas": "motor neurons",
+    "esclerosis": "sclerosis",
+    "ictus": "stroke",
+    "derrame cerebral": "stroke",
+    "lesion de la medula espinal": "spinal cord injury",
+    "corazon": "heart",
+    "rodilla": "knee",
+    # How they are given, and what is done
+    "liquido cefalorraquideo": "cerebrospinal fluid",
+    "lcr": "cerebrospinal fluid",
+    "medula espinal": "spinal cord",
+    "intraespinal": "intraspinal",
+    "intravenoso": "intravenous",
+    "por vena": "intravenous",
+    "por la vena": "intravenous",
+    "en la vena": "intravenous",
+    "subcutanea": "subcutaneous",
+    "subcutaneo": "subcutaneous",
+    "musculo": "muscle",
+    "cerebro": "brain",
+    "inyeccion": "injection",
+    "inyecciones": "injections",
+    "cirugia": "surgery",
+    "riluzol": "riluzole",
+    "edaravona": "edaravone",
+    "terapia genica": "gene therapy",
+    "trasplante": "transplant",
+    "trasplantes": "transplant",
+    "factor neurotrofico": "neurotrophic factor",
+    "factores neurotroficos": "neurotrophic factor",
+    "silla de ruedas": "wheelchair",
+    # Design
+    "acceso ampliado": "expanded access",
+    "acceso expandido": "expanded access",
+    "uso compasivo": "expanded access",
+    "procedimiento simulado": "sham procedure",
+    "simulado": "sham",
+    "aleatorizado": "randomized",
+    "doble ciego": "double blind",
+    # Nearly every record is about these
+    "ensayo clinico": "clinical trial",
+    "ensayos clinicos": "clinical trials",
+    "enfermedad": "disease",
+    "enfermedades": "diseases",
+    "abierto": "recruiting",
+    "abierta": "recruiting",
+    "abiertos": "recruiting",
+    "reclutando": "recruiting",
+    "buscar": "find",
+    "busco": "find",
+    "cerca": "near",
+    "medicamento": "medicine",
+    "medicamentos": "medicines",
+    "terapia": "therapy",
+    "terapias": "therapies",
+    "tratamiento": "treatment",
+    "tratamientos": "treatments",
+    "paciente": "patient",
+    "persona": "person",
+    "ninos": "children",
+    "mujeres": "women",
+    "hombres": "men",
+    "gente": "people",
+    "cura": "cure",
+    "sin": "without",
+    # Towns and countries, beside the names that Babel has
+    "corea": "korea",
+    "inglaterra": "england",
+    "gran bretana": "united kingdom",
+    "holanda": "netherlands",
+    "nueva york": "new york",
+    "nueva jersey": "new jersey",
+    "carolina del norte": "north carolina",
+    "filadelfia": "philadelphia",
+    "londres": "london",
+    "pekin": "beijing",
+    "seul": "seoul",
+    "tokio": "tokyo",
+    "estocolmo": "stockholm",
+    "copenhague": "copenhagen",
+    "bruselas": "brussels",
+    "ginebra": "geneva",
+    "praga": "prague",
+    "varsovia": "warsaw",
+    "viena": "vienna",
+    "moscu": "moscow",
+    "atenas": "athens",
+    "estambul": "istanbul",
+    "jerusalen": "jerusalem",
+    "marsella": "marseille",
+    "burdeos": "bordeaux",
+}
+TOWNS_TOO = ("BL", "GD", "GP", "LC", "MF", "SH")  # islands with names that towns in Spain and America bear: Granada
+
+
+def _countries():
+    """The Spanish names of countries, with their English ones."""
+    spanish, english = (Locale.parse(language).territories for language in ("es", "en"))
+    codes = [code for code in spanish if code.isalpha() and code not in TOWNS_TOO and code in english]
+    names = ((fold(spanish[code]), fold(english[code])) for code in codes)
+    return {ours: theirs for ours, theirs in names if ours != theirs}
+
+
+ENGLISH = _countries() | TERMS
+LONGEST = max(len(spelling.split()) for spelling in ENGLISH)
+
+
+def in_english(words):
+    """Pairs of a folded word to look for and the words typed for it, at each word the longest term that we know."""
+    found, start = [], 0
+    while start < len(words):
+        known, _ = longest_meaning(words, start)  # in any language, by the groups of synonyms
+        stop = min(len(words), start + LONGEST)
+        ends = [end for end in range(stop, max(known, start), -1) if " ".join(words[start:end]) in ENGLISH]
+        if ends:
+            typed = " ".join(words[start : ends[0]])
+            found += [(word, typed) for word in ENGLISH[typed].split()]
+            start = ends[0]
+        else:
+            end = max(known, start + 1)
+            found += [(word, word) for word in words[start:end]]
+            start = end
+    return found

@@ -1,0 +1,63 @@
+"""Tokens: what is stored of a text for search, and what a search looks for."""
+
+from functools import lru_cache
+
+import Stemmer
+
+from trials.lexicon.folding import fold
+from trials.lexicon.synonyms import meanings
+
+LONGEST_WORD = 40  # letters; longer ones are cut, in records and in searches alike
+KEY_MARK = "0"  # begins the token of a synonym group; no word keeps a zero at its start
+ID_MARK = "00"  # begins the token of a whole id
+
+# Words in nearly every record, or that say nothing about one: neither stored nor asked for.
+LEFT_OUT = frozenset(
+    """
+    a about after all also am an and any are as at be been before being between both but by can could did do does
+    during each either for from had has have having he her his how i if in into is it its may me more most must my
+    near no nor not of on only or other our out over own s she should since so some such than that the their them then
+    there these they this those through to too under until up upon us very via was we were what when where whether
+    which while who whose will with within without would you your
+    best clinical cure cured cures disease diseases drug drugs enrolling find help join latest looking medicine
+    medicines new patient patients people person persons recruiting research study studies subject subjects therapies
+    therapy treat treating treatment treatments trial trials
+    con de del el en la las los para por que un una y ensayo ensayos estudio estudios pacientes personas
+    """.split()  # noqa: SIM905
+)
+_stemmer = Stemmer.Stemmer("english")
+
+
+def stem(word):
+    """The stem of a folded word, or "" for a word that is left out: "transplantation" gives "transplant"."""
+    if word in LEFT_OUT:
+        return ""
+    return _stemmer.stemWord(word[:LONGEST_WORD]).lstrip("0") or "zero"
+
+
+# Records say the same words over and over. What visitors type is not kept.
+_stem_of_record = lru_cache(maxsize=200_000)(stem)
+
+
+def key_token(key):
+    return KEY_MARK + key
+
+
+def id_token(text):
+    """The one token of an id, in whatever way it is written: "NCT 0328-0056" and "nct03280056" give the same."""
+    return ID_MARK + fold(text).replace(" ", "")[:LONGEST_WORD]
+
+
+def tokens(text):
+    """The tokens of a text, each once, in order: the stems of its words, and the keys of the synonyms in it."""
+    words = fold(text).split()
+    found = dict.fromkeys(map(_stem_of_record, words))
+    found.update((key_token(key), None) for _, _, key in meanings(words))
+    found.pop("", None)
+    return list(found)
+
+
+def words_and_stems(text):
+    """The folded words of a text that are not left out, each with its stem."""
+    pairs = ((word[:LONGEST_WORD], _stem_of_record(word[:LONGEST_WORD])) for word in dict.fromkeys(fold(text).split()))
+    return {word: stemmed for word, stemmed in pairs if stemmed}

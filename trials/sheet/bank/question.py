@@ -1,0 +1,37 @@
+"""What a question is, and whose advice the questions follow."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from trials.choices import Topic
+from trials.models import Trial
+from trials.sheet.conditions import study_type
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """A question to ask. `applies` returns the fact that raises it for a trial on a day, or None.
+
+    Of the questions that apply, those of most `weight` are printed. `source` says whose advice the question follows.
+    `language` is that of words which are no translation, "" where text and why are to be shown in that of the page.
+    """
+
+    key: str
+    topic: Topic
+    text: str
+    why: str
+    weight: int
+    source: str
+    applies: Callable[[Trial, date], str | None] = study_type.always
+    ask_first: bool = False
+    language: str = ""
+
+
+TRIALS = "NIH, NCI and AHRQ lists of questions about trials"
+CELLS = "ISSCR patient pages; FDA consumer notices on stem cells"
+ALS_CARE = "ALS organisations"
+RECORDS = "How registries work; FDA notices on registry listings"
+CHARGES = "US rule 21 CFR 312.8; FDA consumer notices on stem cells"
+RULES = "Rules of ALS cell trials, as registered"
+EXPANDED_ACCESS = "FDA pages on expanded access"

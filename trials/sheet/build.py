@@ -1,0 +1,59 @@
+"""The sheet, made of trials, of the questions in force and of what the person wishes."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from trials.presentation.comparison import side_by_side
+from trials.sheet.bank import BASE, GENERAL, RAISED
+from trials.sheet.customisation import Wishes
+from trials.sheet.data import Sheet
+from trials.sheet.ordering import arranged, numbered
+from trials.sheet.questions import BankInForce
+from trials.sheet.selection import general_parts, parts_for_one, parts_for_several
+from trials.sheet.trial_facts import facts_of
+
+MAXIMUM_TRIALS = 5
+AS_SHIPPED = BankInForce(base=BASE, raised=RAISED, general=GENERAL)
+NO_WISHES = Wishes()
+
+
+def build_sheet(trials, *, today, url, short_url="", bank=AS_SHIPPED, wishes=NO_WISHES):
+    """The sheet for up to five trials, brought by `Trial.objects.for_page()`, or for none: stem cells and ALS.
+
+    It is in the active language, and stays in it.
+
+    `url` is the address at which the sheet can be made again, `short_url` the same without what the person chose.
+    """
+    trials = list(trials)
+    if len(trials) > MAXIMUM_TRIALS:
+        raise ValueError(f"A sheet has room for {MAXIMUM_TRIALS} trials, not {len(trials)}.")
+    facts = tuple(facts_of(trial) for trial in trials)
+    if not trials:
+        parts = general_parts(bank)
+        title = _("Questions to ask about stem cells and ALS")
+    elif len(trials) == 1:
+        parts = parts_for_one(trials[0], today, bank)
+        title = _("Questions to ask about {trial}").format(trial=facts[0].registry_id)
+    else:
+        parts = parts_for_several(trials, facts, today, bank)
+        title = _("Questions to ask about {count} trials").format(count=len(trials))
+    return Sheet(
+        language=get_language(),
+        title=title,
+        made_on=today,
+        url=url,
+        short_url=short_url or url,
+        trials=facts,
+        parts=numbered(arranged(parts, wishes), bank),
+        notice=_("This sheet is not medical advice. It helps you ask."),
+        caution=_("We do not say that a trial is good, safe or right for you. Talk it over with your doctor."),
+        source=_("The facts come from the public registry. The people who run a trial write them there."),
+        comparison=_comparison(facts) if len(trials) > 1 else None,
+        about_me=wishes.about_me.facts,
+        please=wishes.about_me.please,
+        has_own=bool(wishes.own_questions),
+    )
+
+
+def _comparison(facts):
+    return side_by_side([one.registry_id for one in facts], [[*one.facts, *one.dates[:2]] for one in facts])

@@ -1,0 +1,97 @@
+"""The cells and how they are given."""
+
+import re
+
+from django.utils.translation import pgettext
+
+from trials.choices import NOT_STATED, Attribute, CellSource, CellType, Procedure, Route, Tissue
+from trials.sheet.conditions.facts import any_of, finding_of, not_said, resting_on, text_of
+
+SURGERY = (Route.INTRASPINAL, Route.INTRACEREBRAL, Route.INTRACEREBROVENTRICULAR)
+INTO_BLOOD = (Route.INTRAVENOUS, Route.INTRA_ARTERIAL)
+CELL_WORDS = re.compile(
+    r"\b(?:stem|stromal|progenitor|precursor|mononuclear|stroma|marrow|glial|neural|T|NK|dendritic)[ -]cells?\b"
+    r"|\bcell(?:ular)?[ -](?:based|therap|transplant|product|implant|infusion)",
+    re.IGNORECASE,
+)
+
+
+def gives_cells(trial, today):
+    """Living cells are given, and the fact says which, or whose."""
+    if set(trial.values_of(Attribute.CELL_TYPE)) == {CellType.EXOSOMES}:
+        return None
+    for attribute in (Attribute.CELL_TYPE, Attribute.CELL_SOURCE):
+        for finding in trial.findings_of(attribute):
+            if finding.value not in (NOT_STATED, CellType.EXOSOMES):
+                return resting_on(finding)
+    return None
+
+
+def _own_cells_from(tissue):
+    """A condition: the person's own cells, from a tissue. Where a donor's are given too, the harvest may be theirs."""
+    from_tissue = finding_of(Attribute.TISSUE, tissue)
+
+    def harvested(trial, today):
+        own = CellSource.AUTOLOGOUS in trial.values_of(Attribute.CELL_SOURCE)
+        return from_tissue(trial, today) if own else None
+
+    return harvested
+
+
+donor_cells = any_of(
+    finding_of(Attribute.CELL_SOURCE, CellSource.ALLOGENEIC),
+    finding_of(Attribute.PROCEDURE, Procedure.IMMUNOSUPPRESSION),
+)
+own_cells = finding_of(Attribute.CELL_SOURCE, CellSource.AUTOLOGOUS)
+marrow_taken = any_of(
+    finding_of(Attribute.PROCEDURE, Procedure.BONE_MARROW_HARVEST), _own_cells_from(Tissue.BONE_MARROW)
+)
+fat_taken = any_of(finding_of(Attribute.PROCEDURE, Procedure.FAT_HARVEST), _own_cells_from(Tissue.ADIPOSE))
+taken_by_machine = finding_of(Attribute.PROCEDURE, Procedure.LEUKAPHERESIS)
+tissue_sample = finding_of(Attribute.PROCEDURE, Procedure.BIOPSY)
+into_spinal_fluid = any_of(
+    finding_of(Attribute.ROUTE, Route.INTRATHECAL), finding_of(Attribute.PROCEDURE, Procedure.LUMBAR_PUNCTURE)
+)
+by_surgery = any_of(
+    finding_of(Attribute.ROUTE, *SURGERY),
+    finding_of(Attribute.PROCEDURE, Procedure.SURGERY, Procedure.ANAESTHESIA),
+)
+into_blood = finding_of(Attribute.ROUTE, *INTO_BLOOD)
+made_by_cells = finding_of(Attribute.CELL_TYPE, CellType.EXOSOMES)
+may_grow_on = finding_of(Attribute.CELL_TYPE, CellType.PLURIPOTENT_DERIVED, CellType.NEURAL)
+
+
+def cell_type_not_stated(trial, today):
+    if _stated(trial, Attribute.CELL_TYPE):
+        return None
+    if gives_cells(trial, today) or _names_cells(trial):
+        return not_said(trial, pgettext("the record does not say …", "what kind of cells these are"))
+    return None
+
+
+def cell_source_not_stated(trial, today):
+    if gives_cells(trial, today) and not _stated(trial, Attribute.CELL_SOURCE):
+        return not_said(trial, pgettext("the record does not say …", "whose cells they are"))
+    return None
+
+
+def tissue_not_stated(trial, today):
+    if gives_cells(trial, today) and not _stated(trial, Attribute.TISSUE):
+        return not_said(trial, pgettext("the record does not say …", "which part of the body the cells come from"))
+    return None
+
+
+def route_not_stated(trial, today):
+    cells = gives_cells(trial, today) or made_by_cells(trial, today)
+    if cells and not _stated(trial, Attribute.ROUTE):
+        return not_said(trial, pgettext("the record does not say …", "how they are given"))
+    return None
+
+
+def _stated(trial, attribute):
+    return any(value != NOT_STATED for value in trial.values_of(attribute))
+
+
+def _names_cells(trial):
+    names = [item.get("name", "") for item in text_of(trial, "interventions", [])]
+    return any(CELL_WORDS.search(text) for text in (trial.brief_title, trial.official_title, *names))

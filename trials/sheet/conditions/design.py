@@ -1,0 +1,93 @@
+"""How a treatment is tested, and who watches."""
+
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from trials.choices import Afterwards, Attribute, FollowUp, Placebo, StudyType
+from trials.presentation.text import quoted
+from trials.sheet.conditions.facts import any_of, finding_of, not_said, resting_on, text_of
+
+YEARS = 36  # months of follow-up that call for a plan
+
+
+def _arm_of_type(arm_type, named, unnamed):
+    """A condition: the record lists a group of a type. It may have a name."""
+
+    def listed(trial, today):
+        for arm in text_of(trial, "arms", []):
+            if arm.get("type") == arm_type:
+                return named.format(name=quoted(name, 80)) if (name := arm.get("label")) else str(unnamed)
+        return None
+
+    return listed
+
+
+def _share(value):
+    """A condition: it is known how many people get a dummy."""
+
+    def known(trial, today):
+        found = [one for one in trial.findings_of(Attribute.PLACEBO) if one.value == value]
+        return next((resting_on(one) for one in found if one.amount is not None), None)
+
+    return known
+
+
+placebo_group = any_of(
+    _share(Placebo.PLACEBO),
+    _arm_of_type(
+        "placebo_comparator",
+        _("The record lists a group that gets a placebo: {name}."),
+        # Translators: put no “ and ” around “not named”: they stand for English words of the record.
+        _("The record lists a group that gets a placebo: “not named”."),
+    ),
+    finding_of(Attribute.PLACEBO, Placebo.PLACEBO),
+)
+sham_group = any_of(
+    _share(Placebo.SHAM),
+    _arm_of_type(
+        "sham_comparator",
+        _("The record lists a group that has a sham procedure: {name}."),
+        # Translators: put no “ and ” around “not named”: they stand for English words of the record.
+        _("The record lists a group that has a sham procedure: “not named”."),
+    ),
+    finding_of(Attribute.PLACEBO, Placebo.SHAM),
+)
+goes_on = finding_of(Attribute.AFTERWARDS, *Afterwards)
+
+
+def one_group(trial, today):
+    if trial.intervention_model == "single_group":
+        return gettext("The record says that everyone is in one group.")
+    return None
+
+
+def open_label(trial, today):
+    """Groups are compared, and nobody is kept from knowing who is in which."""
+    if trial.masking == "none" and trial.intervention_model not in ("", "single_group"):
+        return gettext("The record says that all know who gets which treatment (open label).")
+    return None
+
+
+def no_safety_board(trial, today):
+    if trial.study_type == StudyType.OBSERVATIONAL or trial.oversight_has_dmc:
+        return None
+    if trial.oversight_has_dmc is None:
+        return not_said(trial, pgettext("the record does not say …", "whether a separate board watches over safety"))
+    return gettext("The record says that no separate board watches over safety.")
+
+
+def regulator_not_stated(trial, today):
+    """The field is about the US regulator only, and is often "no" for sound trials elsewhere: shown, never judged."""
+    if trial.study_type == StudyType.OBSERVATIONAL or trial.is_fda_regulated_drug:
+        return None
+    if trial.is_fda_regulated_drug is None:
+        return not_said(trial, pgettext("the record does not say …", "which regulator allowed it"))
+    return gettext("The sponsor says that the US regulator, the FDA, does not regulate this as a drug.")
+
+
+def long_follow_up(trial, today):
+    """For life, or for so many months that ALS will have moved on."""
+    for finding in trial.findings_of(Attribute.FOLLOW_UP):
+        if finding.value == FollowUp.LIFELONG or (finding.amount or 0) >= YEARS:
+            return resting_on(finding)
+    return None

@@ -1,0 +1,135 @@
+"""The rules for joining, the money and the places."""
+
+import re
+
+from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import gettext as _
+
+from trials.choices import Attribute, Caregiver, CriterionKind, Measure, MeasureState, RecruitmentStatus, StudyType
+from trials.places import country_label
+from trials.presentation.text import place_in_words, quoted, unmarked
+from trials.sheet.conditions import status
+from trials.sheet.conditions.facts import any_of, finding_of, not_said, record_of, sentence_around, text_of
+
+FEW_SITES = 3
+# Their rules for joining raise no question: nobody joins these any more.
+OVER = status.OVER | {RecruitmentStatus.APPROVED_FOR_MARKETING}
+
+CELLS_BEFORE = re.compile(
+    r"\bstem[ -]?cells?\b|\bcell(?:ular)?[ -](?:based|therap|transplant)|\bcells? (?:infusion|injection)s?",
+    re.IGNORECASE,
+)
+BEFORE = re.compile(
+    r"\b(?:prior|previous|previously|earlier|before|past|history|received?|receiving|underwent|undergone|had|treated)\b",
+    re.IGNORECASE,
+)
+PEOPLE = r"(?:patients?|participants?|subjects?|volunteers?|famil(?:y|ies)|insurance|sponsors?)"
+PAYING = r"(?:pays?|paid|paying|charged?|reimburse[ds]?)"
+MONEY = re.compile(
+    rf"free of charge|\bno (?:charge|cost|payment|compensation)|out[- ]of[- ]pocket|\bfees?\b|\breimbursements?\b"
+    rf"|\b(?:travel|own|these|all) (?:costs?|expenses)\b|\bcosts? (?:of|for) (?:the )?{PEOPLE}\b"
+    r"|\bat (?:their|your) own cost\b"
+    rf"|\b{PEOPLE} (?:\w+ ){{0,4}}(?<!in ){PAYING}\b|\b{PAYING} (?:by|for by|to) (?:the )?{PEOPLE}\b",
+    re.IGNORECASE,
+)
+# Without one of these, no text speaks of money: looked for first, as it is cheap.
+OF_MONEY = ("charge", "cost", "pay", "paid", "fee", "reimburse", "expenses", "pocket", "compensation")
+
+
+def earlier_cells_exclude(trial, today):
+    """People who have had cells before are kept out."""
+    if trial.overall_status in OVER:
+        return None
+    if rule := _limit(trial, Measure.PRIOR_CELL_THERAPY, lambda found: found.state == MeasureState.EXCLUDED):
+        return rule
+    for criterion in trial.criteria.all():
+        if criterion.kind != CriterionKind.EXCLUSION:
+            continue
+        for found in CELLS_BEFORE.finditer(criterion.text):
+            if BEFORE.search(sentence := sentence_around(criterion.text, found)):
+                return _("The record gives this as a reason to keep people out: {quote}").format(quote=quoted(sentence))
+    return None
+
+
+def time_window(trial, today):
+    return _upper_limit(trial, Measure.MONTHS_SINCE_ONSET) or _upper_limit(trial, Measure.MONTHS_SINCE_DIAGNOSIS)
+
+
+def breathing_limit(trial, today):
+    return _limit(trial, Measure.VITAL_CAPACITY)
+
+
+def other_trial_rule(trial, today):
+    """A time to wait after another trial. A rule without one may be about something else."""
+    return _limit(trial, Measure.OTHER_TRIAL, lambda found: found.days is not None)
+
+
+def _upper_limit(trial, measure):
+    return _limit(trial, measure, lambda found: found.maximum is not None)
+
+
+def _limit(trial, name, counts=lambda found: True):
+    for measure in trial.measures if trial.overall_status not in OVER else ():
+        if measure.measure == name and counts(measure):
+            return _("A rule for joining says: {quote}").format(quote=quoted(measure.quote))
+    return None
+
+
+def cost_not_stated(trial, today):
+    if trial.study_type == StudyType.OBSERVATIONAL or money_mentioned(trial, today):
+        return None
+    return not_said(trial, pgettext("the record does not say …", "who pays"))
+
+
+def money_mentioned(trial, today):
+    """The record speaks of money somewhere; what it says there is for people to read."""
+    for place in ("brief_summary", "detailed_description", "eligibility_criteria"):
+        text = text_of(trial, place, "")
+        lowered = text.lower()
+        if not any(word in lowered for word in OF_MONEY):
+            continue
+        if found := MONEY.search(text):
+            return _("The record mentions money: {quote} ({place}).").format(
+                quote=quoted(sentence_around(text, found)), place=place_in_words(place)
+            )
+    return None
+
+
+def few_places(trial, today):
+    """Few sites: far away for most people."""
+    sites = trial.sites.all()
+    if not 0 < len(sites) <= FEW_SITES:
+        return None
+    towns = dict.fromkeys(unmarked(", ".join(filter(None, [site.city, _country(site.country)])), 60) for site in sites)
+    return ngettext("{record} lists one place: {towns}.", "{record} lists {count} places: {towns}.", len(sites)).format(
+        record=record_of(trial),
+        count=len(sites),
+        towns="; ".join(filter(None, towns)) or pgettext("places", "not named"),
+    )
+
+
+def one_country(trial, today):
+    """All sites in one country: treatment abroad for everybody who lives elsewhere."""
+    countries = trial.countries
+    if len(countries) != 1:
+        return None
+    return _("{record} lists places in one country only: {country}.").format(
+        record=record_of(trial), country=unmarked(_country(countries[0]), 60)
+    )
+
+
+def no_places(trial, today):
+    if not trial.sites.all() and trial.overall_status != RecruitmentStatus.WITHDRAWN:
+        return not_said(trial, pgettext("the record does not say …", "where it takes place"))
+    return None
+
+
+def _country(name):
+    return country_label(name, get_language())
+
+
+def _caregiver_rule(trial, today):
+    return _limit(trial, Measure.CAREGIVER, lambda found: found.state == MeasureState.REQUIRED)
+
+
+caregiver_needed = any_of(finding_of(Attribute.CAREGIVER, Caregiver.REQUIRED), _caregiver_rule)

@@ -1,0 +1,123 @@
+"""Whether a trial is open, whether that is still true, and what came of it."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from trials.choices import RecruitmentStatus
+from trials.presentation.text import date_in_words, quoted
+from trials.sheet.conditions.facts import not_said
+from trials.sheet.conditions.study_type import treats
+
+STOPPED = {RecruitmentStatus.TERMINATED, RecruitmentStatus.WITHDRAWN, RecruitmentStatus.SUSPENDED}
+OVER = {
+    RecruitmentStatus.COMPLETED,
+    RecruitmentStatus.TERMINATED,
+    RecruitmentStatus.WITHDRAWN,
+    RecruitmentStatus.NO_LONGER_AVAILABLE,
+}
+CLOSED = OVER | {
+    RecruitmentStatus.ACTIVE_NOT_RECRUITING,
+    RecruitmentStatus.SUSPENDED,
+    RecruitmentStatus.TEMPORARILY_NOT_AVAILABLE,
+    RecruitmentStatus.APPROVED_FOR_MARKETING,
+    RecruitmentStatus.WITHHELD,
+}
+MONTHS_UNTIL_OLD = 12
+
+
+def may_be_joined(trial, today):
+    """Not over. A status that nobody has updated may hide an open trial."""
+    return None if trial.overall_status in OVER else ""
+
+
+def treats_and_may_be_joined(trial, today):
+    return None if None in (treats(trial, today), may_be_joined(trial, today)) else ""
+
+
+def closed(trial, today):
+    if trial.overall_status in CLOSED:
+        return _("The record lists it as: {name}.").format(name=trial.get_overall_status_display())
+    return None
+
+
+def stopped(trial, today):
+    if trial.overall_status not in STOPPED:
+        return None
+    if trial.why_stopped:
+        return _("The record says why it stopped: {quote}").format(quote=quoted(trial.why_stopped))
+    why = not_said(trial, pgettext("the record does not say …", "why"))
+    return f"{trial.get_overall_status_display()}. {why}"
+
+
+def opening_soon(trial, today):
+    if trial.overall_status != RecruitmentStatus.NOT_YET_RECRUITING:
+        return None
+    if trial.start_date:
+        return _("The record says that it opens soon. Start date: {date}.").format(date=date_in_words(trial.start_date))
+    when = not_said(trial, pgettext("the record does not say …", "when"))
+    soon = _("The record says that it opens soon.")
+    return f"{soon} {when}"
+
+
+def by_invitation(trial, today):
+    if trial.overall_status == RecruitmentStatus.ENROLLING_BY_INVITATION:
+        return _("The record says that people join by invitation only.")
+    return None
+
+
+def status_unknown(trial, today):
+    if trial.overall_status != RecruitmentStatus.UNKNOWN:
+        return None
+    if trial.last_known_status:
+        return _("The registry lists its status as unknown. The last word was: {status}.").format(
+            status=trial.get_last_known_status_display()
+        )
+    return _("The registry lists its status as unknown.")
+
+
+def not_checked_lately(trial, today):
+    """A record that its sponsor has not checked for over a year, of a trial that may still be joined."""
+    if trial.overall_status in OVER | {RecruitmentStatus.UNKNOWN}:
+        return None
+    if not trial.record_verified:
+        return not_said(trial, pgettext("the record does not say …", "when the sponsor last checked it"))
+    verified = trial.record_verified if "-" in trial.record_verified else f"{trial.record_verified}-12"
+    if _months_between(verified, today.isoformat()) > MONTHS_UNTIL_OLD:
+        return _("The sponsor last checked the record in {month}.").format(
+            month=date_in_words(trial.record_verified[:7])
+        )
+    return None
+
+
+def _months_between(earlier, later):
+    """From one month to another, as dates in ISO form give them."""
+    (year, month), (later_year, later_month) = ([int(part) for part in day.split("-")[:2]] for day in (earlier, later))
+    return (later_year - year) * 12 + later_month - month
+
+
+def no_results(trial, today):
+    if trial.overall_status not in {RecruitmentStatus.COMPLETED, RecruitmentStatus.TERMINATED} or trial.has_results:
+        return None
+    ended = trial.completion_date or trial.primary_completion_date
+    if trial.from_starter:
+        known = not_said(trial, pgettext("the record does not say …", "whether there are results"))
+    else:
+        known = _("The registry has no results of this trial.")
+    if not ended:
+        return known
+    when = _("It ended in {month}.").format(month=date_in_words(ended[:7]))
+    return f"{known} {when}"
+
+
+def results_posted(trial, today):
+    return _("The registry has posted results of this trial.") if trial.has_results else None
+
+
+def listed_late(trial, today):
+    """First listed well after it began. The law allows some weeks, so the months beside each other do not count."""
+    started, listed = trial.start_date[:7], trial.first_posted[:7]
+    if len(started) < len("2021-05") or len(listed) < len("2021-05") or _months_between(started, listed) < 2:
+        return None
+    return _("It began in {started}. The registry first listed it in {listed}.").format(
+        started=date_in_words(started), listed=date_in_words(listed)
+    )

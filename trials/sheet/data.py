@@ -1,0 +1,116 @@
+"""The sheet as plain data: what every form of it prints."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import override
+
+from trials.presentation.comparison import Comparison, Fact
+from trials.presentation.text import date_in_words, pieces
+
+LONG = 3000  # letters; a translation is a fifth longer than the English
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TrialFacts:
+    """What the sheet says of a trial before it asks."""
+
+    registry_id: str
+    title: str
+    url: str
+    page: str
+    facts: tuple[Fact, ...]
+    dates: tuple[Fact, ...]
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RaisedBy:
+    """The fact that raised a question. `trial` names the trial, "" where the sheet has only one."""
+
+    text: str
+    trial: str = ""
+
+    @property
+    def pieces(self):
+        """Pairs of words and their language: "" for ours, that of the registry for what it is quoted with."""
+        return pieces(self.text)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SheetQuestion:
+    """A question on the sheet. Numbers run through the whole sheet. `language` is "" for that of the sheet."""
+
+    key: str
+    number: int
+    text: str
+    why: str
+    raised_by: tuple[RaisedBy, ...] = ()
+    ask_first: bool = False
+    is_own: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TopicQuestions:
+    """Questions under a heading, or under none where the name is ""."""
+
+    name: str
+    questions: tuple[SheetQuestion, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """A run of topics: for all trials of the sheet, or for one of several, which then is `trial`."""
+
+    heading: str
+    topics: tuple[TopicQuestions, ...]
+    trial: TrialFacts | None = None
+    in_own_order: bool = False
+
+    @property
+    def questions(self):
+        return [question for topic in self.topics for question in topic.questions]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sheet:
+    """All of it is in one language, but for what the registry and the person wrote.
+
+    `about_me`, `please` and `has_own` are what the person added; `short_url` is `url` without their choices.
+    """
+
+    language: str
+    title: str
+    made_on: date
+    url: str
+    short_url: str
+    trials: tuple[TrialFacts, ...]
+    parts: tuple[Part, ...]
+    notice: str
+    caution: str
+    source: str
+    comparison: Comparison | None = None
+    about_me: tuple[Fact, ...] = ()
+    please: str = ""
+    has_own: bool = False
+
+    @property
+    def questions(self):
+        return [question for part in self.parts for question in part.questions]
+
+    @property
+    def is_long(self):
+        """Whether it is about one trial, and so long that it would not stand on three pages as usual."""
+        words = (text for one in self.questions for text in (one.text, one.why, *(fact.text for fact in one.raised_by)))
+        return len(self.trials) <= 1 and sum(map(len, words)) > LONG
+
+    @property
+    def ask_first(self):
+        """The numbers of the starred questions."""
+        return [question.number for question in self.questions if question.ask_first]
+
+    @property
+    def made_on_in_words(self):
+        with override(self.language):
+            return date_in_words(self.made_on.isoformat())

@@ -1,0 +1,129 @@
+"""The sheet as a Word document (DOCX), since many clinics and people edit: real headings, lists and page numbers."""
+
+import io
+from datetime import UTC, datetime, time
+
+from docx import Document
+from docx.enum.text import WD_BREAK
+from docx.shared import Cm
+
+from trials.i18n.languages import OF_RECORDS
+from trials.sheet.renderers import docx_elements as parts
+from trials.sheet.renderers.layout import LETTERS, Layout
+from trials.sheet.renderers.qr import qr_png
+from trials.sheet.renderers.strings import headings
+
+PAPERS = {"a4": (Cm(21), Cm(29.7)), "letter": (Cm(21.59), Cm(27.94))}
+MARGIN, CLOSE_MARGIN = Cm(1.5), Cm(1.2)
+QR_WIDTH = Cm(2.6)
+STAR = "★"
+LINES, LINES_FIRST, LINES_OWN = 1, 2, 3
+
+
+def sheet_docx(sheet, layout=Layout()):  # noqa: B008 - frozen
+    """The document of a sheet, in bytes. Fetches nothing."""
+    said = headings(sheet)
+    document = _blank(sheet, said, layout)
+    document.add_heading(sheet.title, 1)
+    if sheet.please:
+        document.add_paragraph().add_run(sheet.please).bold = True
+    if len(sheet.trials) == 1:
+        _trial(document, sheet.trials[0], said)
+    _notice(document, sheet, said)
+    if sheet.about_me:
+        document.add_heading(said.about_me, 2)
+        parts.facts(document, sheet.about_me)
+    for part in sheet.parts:
+        _part(document, part, said)
+    if not sheet.has_own:
+        document.add_heading(said.own_questions, 2)
+        parts.answer_lines(document, LINES_OWN)
+    if sheet.comparison:
+        document.add_heading(said.side_by_side, 2)
+        parts.table(document, sheet.comparison, said.trial)
+    _about(document, sheet, said)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def _blank(sheet, said, layout):
+    document = Document()
+    parts.set_styles(document, LETTERS[layout.size], sheet.language)
+    noon = datetime.combine(sheet.made_on, time(12), UTC).replace(tzinfo=None)  # the file format means UTC
+    core = document.core_properties
+    core.title, core.author, core.comments, core.language = sheet.title, "Trialfinder", sheet.notice, sheet.language
+    core.created = core.modified = noon
+    section = document.sections[0]
+    section.page_width, section.page_height = PAPERS[layout.paper]
+    margin = CLOSE_MARGIN if sheet.is_long else MARGIN
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = margin
+    parts.footer(section, f"{sheet.title} · Trialfinder, {sheet.made_on_in_words}", said.page_of)
+    return document
+
+
+def _trial(document, trial, said):
+    title = document.add_paragraph()
+    title.paragraph_format.keep_with_next = True
+    parts.add_words(title, trial.title, OF_RECORDS).bold = True
+    line = document.add_paragraph(said.registry_number.format(number=trial.registry_id))
+    if trial.url:
+        line.add_run(": ")
+        parts.link(line, trial.url)
+    line.paragraph_format.keep_with_next = True
+    parts.facts(document, [*trial.facts, *trial.dates])
+    if trial.note:
+        document.add_paragraph(trial.note)
+
+
+def _notice(document, sheet, said):
+    line = document.add_paragraph()
+    line.add_run(sheet.notice).bold = True
+    line.add_run(f" {sheet.caution}")
+    if sheet.ask_first:
+        numbers = ", ".join(map(str, sheet.ask_first))
+        line.add_run(f" {said.marked_ask_first.format(star=STAR, numbers=numbers)}")
+
+
+def _part(document, part, said):
+    if part.heading:
+        document.add_heading(part.heading, 2)
+    if part.trial:
+        _trial(document, part.trial, said)
+    for topic in part.topics:
+        if topic.name:
+            document.add_heading(topic.name, 3 if part.heading else 2)
+        for question in topic.questions:
+            _question(document, question, said)
+
+
+def _question(document, question, said):
+    """Its paragraphs stay together on a page, down to the last line for the answer."""
+    asked = document.add_paragraph(style="List Number")
+    if question.ask_first:
+        asked.add_run(f"{STAR} {said.ask_first} ").bold = True
+    parts.add_words(asked, question.text, question.language).bold = True
+    below = [[(question.why, question.language)]] if question.why else []
+    below += [[(f"{fact.trial}: " if fact.trial else "", ""), *fact.pieces] for fact in question.raised_by]
+    asked.paragraph_format.keep_with_next = True
+    for pieces in below:
+        line = document.add_paragraph(style="List Continue")
+        for words, language in pieces:
+            parts.add_words(line, words, language)
+        line.paragraph_format.keep_with_next = True
+    parts.answer_lines(document, LINES_FIRST if question.ask_first else LINES)
+
+
+def _about(document, sheet, said):
+    document.add_heading(said.about_sheet, 2)
+    parts.in_columns(document, 2)
+    line = document.add_paragraph(f"{said.made_on} ")
+    parts.link(line, sheet.url)
+    if sheet.short_url != sheet.url:
+        line = document.add_paragraph(f"{said.short} ")
+        parts.link(line, sheet.short_url)
+    document.add_paragraph(sheet.source)
+    picture = document.add_paragraph().add_run()
+    picture.add_break(WD_BREAK.COLUMN)
+    picture.add_picture(io.BytesIO(qr_png(sheet.url)), width=QR_WIDTH)
+    parts.describe_last_picture(document, said.qr)

@@ -1,0 +1,102 @@
+"""The sheet as a tagged PDF, built to PDF/UA-1. Texts reach the template as data, never as markup."""
+
+import json
+import re
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+
+import typst
+from django.utils.encoding import iri_to_uri
+
+from trials.i18n.languages import OF_RECORDS
+from trials.sheet.data import RaisedBy
+from trials.sheet.renderers.layout import LETTERS, Layout
+from trials.sheet.renderers.pdf_glyphs import FONT_FAMILY, FONT_FOLDER, MISSING, drawable
+from trials.sheet.renderers.qr import qr_svg
+from trials.sheet.renderers.strings import headings
+
+TEMPLATE = Path(__file__).with_name("sheet.typ")
+LONGEST_WORD = 28
+ZERO_WIDTH_SPACE = "\u200b"
+# Texts that a reader copies or types: whole, in ASCII, and broken between lines only before a mark.
+ADDRESSES = ("url", "page", "short_url")
+PAPERS = {"a4": "a4", "letter": "us-letter"}
+# How far apart things stand, the first that fits; US Letter is shorter than A4. See sheet.typ.
+SPACINGS = {"a4": ("usual", "close", "closest"), "letter": ("close", "closest")}
+MOST_PAGES = 3  # of a sheet about one trial in normal letters
+PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
+
+
+def sheet_pdf(sheet, layout=Layout()):  # noqa: B008 - frozen
+    """The PDF of a sheet, in bytes. The same sheet gives the same bytes. Fetches nothing."""
+    spacings = SPACINGS[layout.paper]
+    if len(sheet.trials) > 1 or layout.size != "normal":
+        spacings = spacings[:1]
+    elif sheet.is_long:
+        spacings = spacings[-2:]
+    data = data_of(sheet, layout)
+    for spacing in spacings:
+        document = compiled(data, sheet.made_on, spacing)
+        if int(PAGES.search(document)[1]) <= MOST_PAGES:
+            break
+    return document
+
+
+def data_of(sheet, layout):
+    """All that the template prints, as JSON."""
+    said = headings(sheet)
+    data = _printable(sheet) | {
+        "said": _printable(said),
+        "made_on": sheet.made_on_in_words,
+        "record_language": OF_RECORDS,
+        "font": FONT_FAMILY,
+        "paper": PAPERS[layout.paper],
+        "points": LETTERS[layout.size],
+        "qr": qr_svg(sheet.url),
+    }
+    text = json.dumps(data)
+    if MISSING in text:
+        data["missing"] = said.missing.format(missing=MISSING)
+        text = json.dumps(data)
+    return text
+
+
+def compiled(text, made_on, spacing="usual"):
+    """The PDF of the data. This alone is the renderer's work."""
+    return typst.compile(
+        _template(),
+        root=TEMPLATE.parent,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"sheet": text, "spacing": spacing},
+        format="pdf",
+        pdf_standards="ua-1",
+        timestamp=datetime.combine(made_on, time(12), UTC),
+    )
+
+
+@cache
+def _template():
+    return TEMPLATE.read_bytes()
+
+
+@cache
+def _fonts():
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONT_FOLDER])
+
+
+def _printable(value, name=""):
+    """A part of the sheet as data, with every text drawable, and every word short enough for a line."""
+    if isinstance(value, RaisedBy):
+        return {"trial": _printable(value.trial), "pieces": _printable(value.pieces)}
+    if is_dataclass(value):
+        return {field.name: _printable(getattr(value, field.name), field.name) for field in fields(value)}
+    if isinstance(value, (list, tuple)):
+        return [_printable(item) for item in value]
+    if not isinstance(value, str):
+        return value if isinstance(value, (int, bool)) else None
+    if name in ADDRESSES:
+        return iri_to_uri(value)
+    return re.sub(rf"(\S{{{LONGEST_WORD}}})(?=\S)", rf"\1{ZERO_WIDTH_SPACE}", drawable(value))

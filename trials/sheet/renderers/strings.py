@@ -1,0 +1,64 @@
+"""What the writers of a sheet say around its texts, in the sheet's language."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from trials.presentation.text import join_words
+from trials.sheet.renderers.qr import ALTERNATIVE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Headings:
+    """Headings, labels and sentences. Names in braces are places for what only a writer knows, such as a page.
+
+    `numbers` are those of the questions to ask first: "1, 2 and 9".
+    """
+
+    about_me: str
+    about_sheet: str
+    ask_first: str
+    made_on: str
+    marked_ask_first: str
+    marked_star: str
+    missing: str
+    more: str
+    numbers: str
+    opening: str
+    own_questions: str
+    page_of: str
+    qr: str
+    registry_number: str
+    short: str
+    side_by_side: str
+    then_ask: str
+    trial: str
+
+
+def headings(sheet):
+    with override(sheet.language):
+        return Headings(
+            about_me=_("About me"),
+            about_sheet=_("About this sheet"),
+            ask_first=_("Ask first:"),
+            made_on=_("Made on {date}. To make it again, open").format(date=sheet.made_on_in_words),
+            # Translators: {star} is a drawn star, {numbers} the numbers of the questions that have one.
+            marked_star=_("Short of time? First ask those marked {star}: {numbers}."),
+            marked_ask_first=_("Short of time? First ask those marked {star} “Ask first”: {numbers}."),
+            # Translators: {missing} is a sign such as [?].
+            missing=_(
+                "Where you see {missing}, the record uses signs that this paper cannot show. The web page shows them."
+            ),
+            more=_("The other questions are here:"),
+            numbers=join_words(map(str, sheet.ask_first)),
+            opening=_("These are questions that I would like to ask you."),
+            own_questions=_("My own questions"),
+            page_of=_("Page {page} of {pages}"),
+            qr=str(ALTERNATIVE),
+            registry_number=_("Registry number {number}"),
+            short=_("In short, without your choices:"),
+            side_by_side=_("The trials side by side"),
+            then_ask=_("Then ask:"),
+            trial=_("Trial"),
+        )

@@ -1,0 +1,33 @@
+"""The sheet as plain text for communication devices: one question a line, without numbers or marks."""
+
+from trials.sheet.renderers.strings import headings
+
+
+def sheet_text(sheet):
+    said = headings(sheet)
+    blocks = [
+        [sheet.title, *filter(None, [sheet.please])],
+        *_questions(sheet, said),
+        _headed(f"{said.about_me}:", [f"{fact.label}: {fact.value}" for fact in sheet.about_me]),
+        *(_trial(trial) for trial in sheet.trials),
+        [f"{sheet.notice} {sheet.caution}"],
+        [said.made_on, sheet.url, sheet.source],
+    ]
+    return "\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n"
+
+
+def _questions(sheet, said):
+    """Those to ask first, then the others; each once. A person's own order goes before ours."""
+    in_own_order = any(part.in_own_order for part in sheet.parts)
+    first = [question.text for question in sheet.questions if question.ask_first and not in_own_order]
+    others = dict.fromkeys(question.text for question in sheet.questions if question.text not in first)
+    return _headed(said.ask_first, first), _headed(said.then_ask, list(others)) if first else list(others)
+
+
+def _headed(heading, lines):
+    return [heading, *lines] if lines else []
+
+
+def _trial(trial):
+    dates = "; ".join(f"{date.label}: {date.value}" for date in trial.dates)
+    return [f"{trial.registry_id}: {trial.title}", *filter(None, [trial.url, dates, trial.note])]

@@ -1,0 +1,103 @@
+"""Any search as an Atom feed: the trials whose records were updated last, for readers that tell when there is more."""
+
+import re
+from datetime import UTC, datetime, time
+
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from trials.api.serializers import problems_as_text
+from trials.choices import OF_THE_CELLS, CellTherapy, Sort
+from trials.http.canonical import canonical_url
+from trials.http.conditional import data_version
+from trials.models import DataVersion, RegistryRecord, Trial
+from trials.presentation.partial_dates import whole_day
+from trials.search import Result, TrialFilter
+
+ENTRIES = 50
+NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_ADVICE = _("This is not medical advice. Talk with your doctor before you decide anything.")
+
+
+class Feed(Atom1Feed):
+    """An Atom feed of trials; one without any was updated when our data were."""
+
+    def latest_post_date(self):
+        return super().latest_post_date() if self.items else DataVersion.current().changed_at
+
+
+@require_safe
+def trials_atom(request):
+    asked = request.GET.copy()
+    asked["sort"] = Sort.UPDATED
+    trials = TrialFilter(asked, version=data_version(request))
+    if not trials.is_valid():
+        return HttpResponse(problems_as_text(trials.errors), status=400, content_type="text/plain; charset=utf-8")
+    feed = _feed(request, Result(trials))
+    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+
+
+def _feed(request, result):
+    url = canonical_url(request) or request.build_absolute_uri()
+    about = gettext("The {number} trials of this search that the registry updated last.").format(number=ENTRIES)
+    about = f"{about} {NOT_ADVICE}"
+    feed = Feed(
+        title=_xml_text(f"Trialfinder: {_in_words(result)}"),
+        link=url.replace(reverse("trials_atom"), reverse("trial_list"), 1),
+        description=about,
+        subtitle=about,
+        language=get_language(),
+        feed_url=url,
+        feed_guid=url,
+        author_name="Trialfinder",
+    )
+    records = Prefetch("records", RegistryRecord.objects.only("trial", "changed_at"))
+    for trial in result.page(1, trials=Trial.objects.for_display().prefetch_related(records), size=ENTRIES):
+        url = request.build_absolute_uri(trial.get_absolute_url())
+        feed.add_item(
+            title=_xml_text(trial.brief_title),
+            link=url,
+            unique_id=url,
+            description=_xml_text(_summary(trial)),
+            pubdate=_moment(trial.first_posted),
+            updateddate=_updated(trial),
+        )
+    return feed
+
+
+def _in_words(result):
+    """What a search asks for: "All trials, Phase: Phase 1 (is it safe?)"."""
+    scope = CellTherapy(result.asked["scope"] or CellTherapy.ALL).label
+    filters = [gettext("{label}: {words}").format(label=one.label, words=one.words) for one in result.active()]
+    return ", ".join([str(scope), *filters])
+
+
+def _summary(trial):
+    """In HTML, as feed readers take it."""
+    lines = [f"{trial.registry_id}. {trial.get_overall_status_display()}."]
+    for attribute in OF_THE_CELLS:
+        values = ", ".join([finding.get_value_display() for finding in trial.findings_of(attribute)])
+        words = gettext("{label}: {words}").format(label=attribute.label, words=values or gettext("Not stated"))
+        lines.append(f"{words}.")
+    return "".join(f"<p>{escape(line)}</p>" for line in [*lines, NOT_ADVICE])
+
+
+def _updated(trial):
+    """When the registry updated the record or, where it gives no day, when we found it changed."""
+    return _moment(trial.last_update_posted) or max(record.changed_at for record in trial.records.all())
+
+
+def _moment(stated):
+    day = whole_day(stated)
+    return datetime.combine(day, time.min, tzinfo=UTC) if day else None
+
+
+def _xml_text(text):
+    """Text without the characters that XML has no way to hold."""
+    return NOT_IN_XML.sub(" ", text)

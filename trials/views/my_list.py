@@ -1,0 +1,124 @@
+"""A list of trials, the visitor's own or one that a link brings; and trials side by side."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from trials.http import cookies
+from trials.http.csrf import from_our_own_pages, local_path
+from trials.models import Trial
+from trials.presentation.comparison import compare as side_by_side
+from trials.sheet.build import MAXIMUM_TRIALS as MAXIMUM_OF_SHEET
+from trials.sheet.renderers.mailto import mail
+from trials.visitor.my_list import COOKIE, MAXIMUM, ListIsFull, MyList
+from trials.visitor.selection import UnclearChoice, address, chosen_trials, ids_of, in_order
+
+
+@from_our_own_pages
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_list(request):
+    return _change(request) if request.method == "POST" else _show(request)
+
+
+@require_safe
+def compare(request):
+    try:
+        trials = chosen_trials(
+            request.GET.getlist("trial"),
+            among=Trial.objects.for_display(),
+            maximum=MAXIMUM,
+            # Translators: the beginning of “… has room for 20.”
+            room_in=_("The comparison"),
+        )
+    except UnclearChoice as problem:
+        return _unclear(request, problem, "trials/compare_problem.html", "compare")
+    context = {
+        "trials": trials,
+        "comparison": side_by_side(trials) if len(trials) > 1 else None,
+        "without": _addresses_without_one("compare", trials),
+        "list_url": address("my_list", ids_of(trials)),
+        "sheet_url": address("sheet", ids_of(trials)) if len(trials) <= MAXIMUM_OF_SHEET else "",
+    }
+    return render(request, "trials/compare.html", context)
+
+
+def _change(request):
+    back = local_path(request.POST.get("back", ""), reverse("my_list"))
+    try:
+        changed = _changed(MyList.of(request), request.POST)
+    except ListIsFull as full:
+        return render(request, "trials/list_full.html", {"ids": full.ids, "back": back}, status=400)
+    response = HttpResponseRedirect(back, status=303)
+    cookies.keep(response, COOKIE, changed.cookie)
+    return response
+
+
+def _changed(mine, asked):
+    if "clear" in asked:
+        return MyList()
+    if "keep" in asked:
+        return MyList().adding(asked.getlist("keep"))
+    return mine.without(asked.getlist("remove")).adding(asked.getlist("add"))
+
+
+def _show(request):
+    mine = MyList.of(request)
+    try:
+        linked = chosen_trials(
+            request.GET.getlist("trial"),
+            among=Trial.objects.for_display(),
+            maximum=MAXIMUM,
+            # Translators: the beginning of “… has room for 20.”
+            room_in=_("A list"),
+        )
+    except UnclearChoice as problem:
+        return _unclear(request, problem, "trials/list_problem.html", "my_list")
+    trials = linked or in_order(Trial.objects.for_display(), mine.ids)
+    ids = ids_of(trials)
+    is_mine = not linked or set(ids) == set(mine.ids)
+    url = request.build_absolute_uri(address("my_list", ids))
+    context = {
+        "trials": trials,
+        "ids": ids,
+        "is_mine": is_mine,
+        "unknown": [] if linked else list(mine.without(ids).ids),
+        "cleared": MyList().adding(request.GET.getlist("cleared")[:MAXIMUM]).ids,
+        "back": request.path if is_mine else request.get_full_path(),
+        "fits_a_sheet": len(ids) <= MAXIMUM_OF_SHEET,
+        "maximum_of_sheet": MAXIMUM_OF_SHEET,
+        "room_for_all": len({*ids, *mine.ids}) <= MAXIMUM,
+        "url": url,
+        "letter": _letter(url, len(ids)),
+        "query": urlencode([("trial", registry_id) for registry_id in ids]),
+        "today": timezone.localdate(),
+    }
+    return render(request, "trials/list.html", context)
+
+
+def _letter(url, count):
+    """The link that writes an e-mail, to nobody yet, with the address of a list."""
+    subject = ngettext("Please look at a clinical trial", "Please look at {count} clinical trials", count)
+    greeting = ngettext(
+        "I would like to show you a clinical trial that I found. This link opens it:",
+        "I would like to show you {count} clinical trials that I found. This link opens them:",
+        count,
+    )
+    end = _("The page is not medical advice. It shows what public registries say.")
+    return mail(subject.format(count=count), [greeting.format(count=count), url, end])
+
+
+def _addresses_without_one(view, trials):
+    """Each trial with the address of the same page without it, where enough are left."""
+    ids = ids_of(trials)
+    return [(one, address(view, [other for other in ids if other != one]) if len(ids) > 2 else "") for one in ids]
+
+
+def _unclear(request, problem, template, view):
+    context = {"problem": str(problem), "ids": problem.ids, "url": address(view, problem.ids)}
+    return render(request, template, context, status=400)

@@ -1,0 +1,70 @@
+"""The discussion sheet as a page and as documents. Nothing about the visitor is kept on the server."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.text import slugify
+from django.utils.translation import pgettext
+
+from trials.glossary.effective import glossary_in_force
+from trials.http.conditional import data_version
+from trials.sheet.renderers.concurrency import a_place
+from trials.sheet.renderers.docx import sheet_docx as make_docx
+from trials.sheet.renderers.layout import Layout
+from trials.sheet.renderers.mailto import letter
+from trials.sheet.renderers.pdf import sheet_pdf as make_pdf
+from trials.sheet.renderers.qr import qr_inline
+from trials.sheet.renderers.text import sheet_text
+from trials.views.sheet_decorator import of_a_sheet, ways, ways_in_other_languages
+from trials.visitor.selection import ids_of
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@of_a_sheet
+def sheet(request, asked, trials):
+    layout, ids = Layout.of(request.GET), ids_of(trials)
+    if asked.is_posted and not asked.wishes.is_personal:
+        return HttpResponseRedirect(asked.address("sheet", ids, **layout.changes), status=303)
+    made = asked.sheet(trials)
+    context = {
+        "sheet": made,
+        "large": layout.size == "large",
+        "ways": ways(asked, ids),
+        "other_languages": ways_in_other_languages(asked, ids),
+        "letter": letter(made),
+        "terms": glossary_in_force(data_version(request)).of_trials(trials),
+        "qr": qr_inline(made.url),
+        "fields": asked.fields(ids) if asked.wishes.is_personal else [],
+        "clear_url": made.short_url,
+    }
+    return render(request, "trials/sheet.html", context)
+
+
+@of_a_sheet
+def sheet_pdf(request, asked, trials):
+    layout, made = Layout.of(request.GET), asked.sheet(trials)
+    with a_place():
+        document = make_pdf(made, layout)
+    return _file(asked, trials, document, "pdf", "application/pdf")
+
+
+@of_a_sheet
+def sheet_docx(request, asked, trials):
+    layout, made = Layout.of(request.GET), asked.sheet(trials)
+    with a_place():
+        document = make_docx(made, layout)
+    return _file(asked, trials, document, "docx", DOCX)
+
+
+@of_a_sheet
+def sheet_txt(request, asked, trials):
+    return _file(asked, trials, sheet_text(asked.sheet(trials)), "txt", "text/plain; charset=utf-8")
+
+
+def _file(asked, trials, content, ending, content_type):
+    """A document. One that a form asked for is saved, so that the page with the form stays."""
+    opening = slugify(pgettext("start of a file's name", "questions"))
+    name = "-".join([opening, *(ids_of(trials) or ["stem-cells-and-ALS"])])
+    shown = "attachment" if asked.is_posted else "inline"
+    headers = {"Content-Disposition": f'{shown}; filename="{name}.{ending}"'}
+    return HttpResponse(content, content_type=content_type, headers=headers)

@@ -1,0 +1,83 @@
+"""What search engines may read: every trial and the pages about them, with the day each record was last updated.
+
+Each page stands there in every language, with the addresses of the others.
+"""
+
+from django.contrib.sitemaps import Sitemap, views
+from django.db.models import Max
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from trials.i18n.languages import CODES, in_each_language, in_language
+from trials.models import Trial
+from trials.presentation.partial_dates import whole_day
+
+PAGES = ("home", "trial_list", "sheet", "about", "method", "words")
+A_FILE = 50_000  # addresses, the most that the protocol allows
+NOT_FOR_ROBOTS = ("compare", "display", "my_list", "sheet_pdf", "trials_csv", "trials_json")
+ROBOTS = """User-agent: *
+Disallow: /admin/
+Disallow: /api/
+{disallowed}
+
+Sitemap: {sitemap}
+"""
+
+
+class InEveryLanguage(Sitemap):
+    """Django's own way asks for all items of all files, once for each language."""
+
+    def get_urls(self, *args, **kwargs):
+        return [url for one in super().get_urls(*args, **kwargs) for url in _in_every_language(one)]
+
+
+class Pages(InEveryLanguage):
+    def items(self):
+        return PAGES
+
+    def location(self, name):
+        return reverse(name)
+
+
+class Trials(InEveryLanguage):
+    limit = A_FILE // len(CODES)
+
+    def items(self):
+        return Trial.objects.order_by("pk").only("registry_id", "last_update_posted")
+
+    def lastmod(self, trial):
+        return whole_day(trial.last_update_posted)
+
+    def get_latest_lastmod(self):
+        return whole_day(Trial.objects.aggregate(latest=Max("last_update_posted"))["latest"] or "")
+
+
+def _in_every_language(url):
+    addresses = in_each_language(url["location"])
+    alternates = [{"lang_code": code, "location": address} for code, address in addresses]
+    return [url | {"location": address, "alternates": alternates} for _, address in addresses]
+
+
+SECTIONS = {"pages": Pages, "trials": Trials}
+
+
+@require_safe
+def sitemap(request):
+    """All addresses or, where one file has no room for them, where the files are that hold them."""
+    if (Trial.objects.count() + len(PAGES)) * len(CODES) > A_FILE:
+        return views.index(request, SECTIONS, sitemap_url_name="sitemap_section")
+    return views.sitemap(request, SECTIONS)
+
+
+@require_safe
+def section(request, section):
+    return views.sitemap(request, SECTIONS, section=section)
+
+
+@require_safe
+def robots(request):
+    paths = [in_language(code, reverse(name)) for code in CODES for name in NOT_FOR_ROBOTS]
+    disallowed = "\n".join(f"Disallow: {path}" for path in paths)
+    text = ROBOTS.format(disallowed=disallowed, sitemap=request.build_absolute_uri(reverse("sitemap")))
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
