@@ -4,8 +4,8 @@ import pytest
 
 from trials.choices import VALUES, Attribute
 from trials.extraction.cells import cell_source, cell_type, products, route, tissue
+from trials.extraction.cells.prefilter import may_name_cells
 from trials.extraction.engine.terms import SPACE, Mention, Table, Term, Words, as_regex, first_letters
-from trials.extraction.glance import may_name_cells
 
 TABLES = {
     Attribute.CELL_TYPE: cell_type.TABLE,

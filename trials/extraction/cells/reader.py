@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from trials.choices import Attribute, CellType, Route, Tissue
 from trials.extraction.cells import cell_source, cell_type, products, route, tissue
 from trials.extraction.cells.candidates import possible
+from trials.extraction.cells.prefilter import may_name_cells
 from trials.extraction.cells.reconcile import Claim, in_context, is_named_apart, of_these_cells, without_uncultured
 from trials.extraction.cells.treatment import GIVEN_AGAIN, HARVEST, Saying, Treatment
 from trials.extraction.engine import context, context_rules
 from trials.extraction.engine.passages import Rank
 from trials.extraction.engine.terms import Mention, Table
-from trials.extraction.glance import may_name_cells
 from trials.extraction.results import Extracted, ExtractedDoubt
 from trials.study import Study
 

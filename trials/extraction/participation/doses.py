@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from trials.choices import Attribute, Doses
-from trials.extraction.asks import amounts
+from trials.extraction.engine import durations
 from trials.extraction.engine.document import Place, Record
 from trials.extraction.engine.rules import Claim, Row, Rows, claimed, finding
 from trials.extraction.results import Extracted
@@ -84,7 +84,7 @@ REPEATS = re.compile(
     rf"monthly|repeat\w*)\b",
     re.IGNORECASE,
 )
-COUNT = re.compile(rf"\b(?:single|one[ -]time|once|twice)\b|{amounts.NUMBER}", re.IGNORECASE)
+COUNT = re.compile(rf"\b(?:single|one[ -]time|once|twice)\b|{durations.NUMBER}", re.IGNORECASE)
 
 
 def read(record: Record) -> list[Extracted]:
@@ -109,7 +109,7 @@ def read(record: Record) -> list[Extracted]:
 def _counts(claim: Claim) -> Iterator[float]:
     found = COUNT.search(claim.words)
     words = found[0].lower().replace("one-time", "one").replace("one time", "one") if found else ""
-    count = amounts.number(words) if words else None
+    count = durations.number(words) if words else None
     levels = claim.line.of.place == Place.TITLE and count != 1  # "three doses" in a title may be three levels
     if count and count <= 60 and not levels:
         yield count

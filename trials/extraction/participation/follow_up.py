@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from trials.choices import Attribute, FollowUp
-from trials.extraction.asks import amounts
+from trials.extraction.engine import durations
 from trials.extraction.engine.document import EVERYWHERE, GIVEN, PROSE, Look, Place, Record
 from trials.extraction.engine.rules import Row, Rows, findings
 from trials.extraction.engine.sentences import quote
@@ -89,12 +89,12 @@ def _longest(stated: tuple[float, str, str]) -> tuple[float, int]:
 
 def _told(record: Record) -> Iterator[tuple[float, str, str]]:
     study = record.study
-    for months, start, end in amounts.spans(study.target_duration):
+    for months, start, end in durations.spans(study.target_duration):
         yield months, study.target_duration[start:end], "target_duration"
     for line in record.lines(LOOK, GIVEN | PROSE | {Place.DESIGN, Place.TITLE}):
         sentence = line.text
         follows = list(FOLLOWED.finditer(sentence))[:MOST] if TIME.search(line.lower) else []
-        spans = list(amounts.spans(sentence))[:MOST] if follows else []
+        spans = list(durations.spans(sentence))[:MOST] if follows else []
         tied = [
             (months, line.quote(min(follow.start(), start), max(follow.end(), end)), line.of.path)
             for follow in follows
@@ -125,7 +125,7 @@ def _in_frame(frame: str) -> tuple[float, str] | None:
         return None
     stated = [
         (months, quote(frame, (0, len(frame)), start, end))
-        for months, start, end in amounts.spans(frame)
+        for months, start, end in durations.spans(frame)
         if SHORTEST_OF_OUTCOMES <= months <= LONGEST
         and not FAR_FROM_A_LENGTH.search(frame[max(0, start - 20) : end + 12])
     ]

@@ -1,7 +1,7 @@
 """How many visits in all, where stated."""
 
 from trials.choices import Attribute, Visits
-from trials.extraction.asks import amounts
+from trials.extraction.engine import durations
 from trials.extraction.engine.document import EVERYWHERE, Record
 from trials.extraction.engine.rules import Claim, Row, Rows, claimed, finding
 from trials.extraction.results import Extracted
@@ -37,8 +37,8 @@ TABLE = Rows(
 def read(record: Record) -> list[Extracted]:
     counts: dict[float, Claim] = {}
     for claim in claimed(record, TABLE):
-        found = amounts.NUMBERS.search(claim.words)
-        count = amounts.number(found[0]) if found else None
+        found = durations.NUMBERS.search(claim.words)
+        count = durations.number(found[0]) if found else None
         if count and count > 1:
             counts.setdefault(count, claim)
     if len(counts) != 1:

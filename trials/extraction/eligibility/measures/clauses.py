@@ -12,8 +12,8 @@ from trials.choices import CriterionKind, MeasureState
 from trials.extraction.eligibility.measures.cohorts import GROUP_HINTS, group_at, groups, onset_group
 from trials.extraction.engine.limits import Limit, in_days, limits, merge
 from trials.extraction.engine.quantities import DAYS
+from trials.extraction.engine.sentence_spans import COMPARISON, sentence_spans, trim
 from trials.extraction.results import MAXIMUM_QUOTE_LENGTH, ExtractedMeasure
-from trials.extraction.wording import COMPARISON, sentence_spans, trim
 
 OUT = str(CriterionKind.EXCLUSION)
 # A text without full stops is read in stretches, so that the time to read stays in step with the length.
