@@ -99,8 +99,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # no public page holds a secret that its size could give away
     "csp.middleware.CSPMiddleware",
-    "trials.i18n.languages.language_of_the_address",
-    "trials.http.conditional.pages_are_the_visitors_own",
+    "trials.i18n.languages.language_from_path",
+    "trials.http.conditional.private_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from trials.choices import COUNTS, NOT_STATED, VALUES, WITH_AMOUNT
 from trials.ingest import rebuild
-from trials.ingest.store import take_writers_turn
+from trials.ingest.store import acquire_write_lock
 from trials.models import DataVersion, Decision
 
 
@@ -39,7 +39,7 @@ def decide(*, record, attribute, values, reason, curator, amount=None, at=None):
     Raises ValidationError where `check` does.
     """
     check(attribute=attribute, values=values, reason=reason, amount=amount)
-    take_writers_turn()
+    acquire_write_lock()
     decision = Decision.objects.create(
         trial=record.trial,
         record=record,
@@ -59,7 +59,7 @@ def decide(*, record, attribute, values, reason, curator, amount=None, at=None):
 @transaction.atomic
 def publish(edit, *, by):
     """Store an edit of a question or a word, and in its history who made it. Pages sent before no longer hold."""
-    take_writers_turn()
+    acquire_write_lock()
     edit._history_user = by  # where django-simple-history looks for it
     edit.save()
     DataVersion.next()

@@ -30,7 +30,7 @@ TABLES = {
     "measure": CriterionMeasure,
     "words": TrialWords,
 }
-WORDS_AT_ONCE = 100_000
+DELETE_BATCH = 100_000
 
 
 def fill(trials):
@@ -46,8 +46,8 @@ def put(trials):
         for name, rows in chunk.items():
             put_rows(TABLES[name], COLUMNS[name], rows)
     words = list(trials.words().items())
-    for start in range(0, len(words), WORDS_AT_ONCE):
-        put_rows(Word, ("word", "stem"), words[start : start + WORDS_AT_ONCE])
+    for start in range(0, len(words), DELETE_BATCH):
+        put_rows(Word, ("word", "stem"), words[start : start + DELETE_BATCH])
     DataVersion.next()
 
 

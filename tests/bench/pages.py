@@ -6,7 +6,7 @@ from itertools import combinations, cycle
 from math import cos, radians
 from urllib.parse import urlencode
 
-from tests.bench.raw import A_PAGE, RawSearch, RawTrial, facet
+from tests.bench.raw import PAGE_SIZE, RawSearch, RawTrial, facet
 from trials.lexicon import tokens
 from trials.places.gazetteer import towns
 from trials.search.full_text import holding
@@ -104,7 +104,7 @@ def near_a_place(rng):
 
 
 def a_late_page(trials):
-    numbers = [min(PAGE - 5 + number % 11, trials.size // A_PAGE) for number in range(ALL)]
+    numbers = [min(PAGE - 5 + number % 11, trials.size // PAGE_SIZE) for number in range(ALL)]
     return Kind(
         name=f"page {PAGE}, and 5 to each side",
         paths=[f"/trials/?page={page}&n={number}" for number, page in enumerate(numbers)],

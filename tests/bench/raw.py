@@ -10,7 +10,7 @@ from django.db import connection
 from trials.choices import OF_THE_CELLS, Recruitment, RecruitmentStatus
 from trials.search.full_text import TIERS, vector
 
-A_PAGE = 20
+PAGE_SIZE = 20
 CARD_TABLES = ("trialphase", "finding", "site")
 TEXT = ", ".join(("trial_id", "brief_summary", "keywords", "collaborators", "interventions"))
 TRIAL_TABLES = ("trialtext", "trialphase", "finding", "doubt", "site", "otherid", "criterion")
@@ -31,7 +31,7 @@ class RawSearch:
 
     def rows(self, cursor):
         """Fetches the rows of the trials of the page; returns their keys in order."""
-        cursor.execute(f"{self._keys()} LIMIT {A_PAGE} OFFSET {(self.page - 1) * A_PAGE}")
+        cursor.execute(f"{self._keys()} LIMIT {PAGE_SIZE} OFFSET {(self.page - 1) * PAGE_SIZE}")
         keys = [key for key, *_ in cursor.fetchall()]
         if keys:
             among = ", ".join(map(str, keys))

@@ -19,7 +19,7 @@ from tests.bench.loading import ROOT
 TRIALS = 30
 WARM_UP = 3
 FIVE = 5
-AT_ONCE = 50
+MAX_CONCURRENT = 50
 MOST_QUERIES = 12
 PAGE_RATIO, PDF_RATIO, PDF_MS = 3, 3, 300
 
@@ -78,11 +78,11 @@ def renderer_alone(ids):
 
     from trials.models import Trial
     from trials.sheet.build import build_sheet
-    from trials.sheet.questions import bank_in_force
+    from trials.sheet.questions import effective_bank
     from trials.sheet.renderers.layout import Layout
     from trials.sheet.renderers.pdf import compiled, data_of
 
-    today, bank, times = timezone.localdate(), bank_in_force(), []
+    today, bank, times = timezone.localdate(), effective_bank(), []
     for trial in Trial.objects.for_page().filter(registry_id__in=ids):
         url = f"http://localhost/sheet/?trial={trial.registry_id}"
         data = data_of(build_sheet([trial], today=today, url=url, bank=bank), Layout())
@@ -108,13 +108,13 @@ def at_once(client, ids):
         connections.close_all()
         return answers
 
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        asking = [pool.submit(ask, number) for number in range(AT_ONCE)]
+    with ThreadPoolExecutor(MAX_CONCURRENT) as pool:
+        asking = [pool.submit(ask, number) for number in range(MAX_CONCURRENT)]
         beside = timed(client, [f"/trials/?beside={number}" for number in range(TRIALS)])
         answers = [status for one in asking for status in one.result()]
     made, busy = answers.count(200), answers.count(503)
     line("a search page, nobody asking for PDFs", alone)
-    line(f"a search page, {AT_ONCE} asking for PDFs", beside, f"{made} PDFs made, {busy} told to try again")
+    line(f"a search page, {MAX_CONCURRENT} asking for PDFs", beside, f"{made} PDFs made, {busy} told to try again")
     assert made + busy == len(answers), "Something else than a PDF or “busy” was answered"
 
 

@@ -10,7 +10,7 @@ from tests.factories import make_trial
 from trials.choices import VALUES, Attribute, Phase, RecruitmentStatus, StudyType, WordGroup
 from trials.curation import publish
 from trials.glossary import TERMS, effective
-from trials.glossary.effective import glossary_in_force
+from trials.glossary.effective import effective_glossary
 from trials.lexicon import fold
 from trials.models import DataVersion, GlossaryEdit
 
@@ -51,7 +51,7 @@ def test_every_value_of_a_fact_is_explained_once_or_plain():
 @pytest.fixture
 def glossary(db):
     def current():
-        return {term.key: term for term in glossary_in_force(DataVersion(changed_at=timezone.now())).terms}
+        return {term.key: term for term in effective_glossary(DataVersion(changed_at=timezone.now())).terms}
 
     return current
 

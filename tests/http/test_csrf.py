@@ -1,7 +1,7 @@
 import pytest
 from django.test import RequestFactory
 
-from trials.http.csrf import local_path, sent_by_another_site
+from trials.http.csrf import is_cross_site, local_path
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from trials.http.csrf import local_path, sent_by_another_site
     ],
 )
 def test_who_sent_it(headers, is_another):
-    assert sent_by_another_site(RequestFactory().post("/list/", headers=headers)) is is_another
+    assert is_cross_site(RequestFactory().post("/list/", headers=headers)) is is_another
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from django.urls import set_script_prefix
 from django.utils.translation import get_language, override
 
 from tests.factories import make_trial
-from trials.i18n.languages import grouped, in_language, language_of_the_address
+from trials.i18n.languages import grouped, in_language, language_from_path
 
 pytestmark = pytest.mark.django_db
 TWO = "trial=NCT00000001&trial=NCT00000002"
@@ -105,7 +105,7 @@ def test_no_language_is_left_after_an_error():
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        language_of_the_address(broken)(RequestFactory().get("/es/"))
+        language_from_path(broken)(RequestFactory().get("/es/"))
     assert get_language() == "en"
 
 
@@ -113,7 +113,7 @@ def test_an_answer_may_name_its_own_language():
     def german(request):
         return HttpResponse(headers={"Content-Language": "de"})
 
-    assert language_of_the_address(german)(RequestFactory().get("/es/"))["Content-Language"] == "de"
+    assert language_from_path(german)(RequestFactory().get("/es/"))["Content-Language"] == "de"
 
 
 def test_a_request_that_cannot_be_read_is_answered_in_its_language(client):

@@ -127,7 +127,7 @@ def test_only_trials_that_changed_are_read_again(monkeypatch):
 def test_after_many_changes_everything_is_read_anew(monkeypatch):
     full_run([1, 4, 9])
     index.current()
-    monkeypatch.setattr(index, "MANY", 2)
+    monkeypatch.setattr(index, "FULL_READ_THRESHOLD", 2)
     asked = []
     monkeypatch.setattr(index, "read", lambda keys=None, read=index.read: asked.append(keys) or read(keys))
     stored(4, status="SUSPENDED")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.sheet.helpers import TODAY, URL, cells, criterion, decided, finding, trial
 from trials.sheet.bank import BASE, GENERAL, RAISED, Topic
 from trials.sheet.build import build_sheet
-from trials.sheet.questions import BankInForce
+from trials.sheet.questions import EffectiveBank
 
 BUSY = {
     "findings": cells(cell_source="allogeneic", tissue="fetal", route="intraspinal"),
@@ -208,7 +208,7 @@ def test_all_of_it_is_plain_text_already():
 def test_a_curator_s_own_words_stay_in_their_language():
     [first, *others] = BASE
     own = replace(first, text="¿Cabe mi silla?", why="", language="es")
-    bank = BankInForce(base=(own, *others), raised=RAISED, general=GENERAL)
+    bank = EffectiveBank(base=(own, *others), raised=RAISED, general=GENERAL)
     sheet = build_sheet([trial()], today=TODAY, url=URL, bank=bank)
     questions = {question.key: question for question in sheet.questions}
     assert (questions[own.key].text, questions[own.key].why) == ("¿Cabe mi silla?", "")

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from tests.sheet.helpers import TODAY
 from trials.sheet.about_me import MEDICINES, labels
-from trials.sheet.customisation import DOWN, MAXIMUM_OWN, TOP, UP, Wishes, moved
+from trials.sheet.customisation import DOWN, MAXIMUM_OWN, TOP, UP, SheetOptions, moved
 
 
 def wishes(query):
-    return Wishes.of_form(QueryDict(query))
+    return SheetOptions.of_form(QueryDict(query))
 
 
 def problems(query):
@@ -29,15 +29,15 @@ def test_a_form_carries_all_of_it_on():
     again = QueryDict(mutable=True)
     for name, value in given.fields:
         again.appendlist(name, value)
-    assert Wishes.of_form(again) == given
+    assert SheetOptions.of_form(again) == given
     assert given.problems(TODAY) == []
 
 
 def test_a_link_holds_the_choice_of_questions_and_nothing_about_the_person():
     assert wishes(ALL).shared == [("leave", "fit"), ("leave", "medicines"), ("order", "own-2.evidence")]
     assert wishes("own=a&own=b&order=own-2.evidence.own-1").shared == [("order", "evidence")]
-    assert Wishes.of_link(QueryDict(ALL)) == wishes("leave=fit&leave=medicines&order=own-2.evidence")
-    assert not Wishes.of_link(QueryDict(ALL)).is_personal
+    assert SheetOptions.of_link(QueryDict(ALL)) == wishes("leave=fit&leave=medicines&order=own-2.evidence")
+    assert not SheetOptions.of_link(QueryDict(ALL)).is_personal
 
 
 @pytest.mark.parametrize("query", ["own=x", "device=yes", "weakness_year=2025", "breathing=x", "equipment=Wheelchair"])
@@ -114,7 +114,7 @@ def test_any_text_anywhere_is_answered(text):
     names = ["leave", "order", "own", "weakness_month", "weakness_year", "diagnosed_year", "breathing", "medicines"]
     for name in names:
         data.appendlist(name, text)
-    made = Wishes.of_form(data)
+    made = SheetOptions.of_form(data)
     if not made.problems(TODAY):
         assert all(fact.value for fact in made.about_me.facts)
 

@@ -1,6 +1,6 @@
 from tests.sheet.helpers import TODAY, URL, cells, trial
 from trials.sheet.build import build_sheet
-from trials.sheet.customisation import Wishes
+from trials.sheet.customisation import SheetOptions
 
 ONE = trial("NCT00000001", phases=["phase1"], findings=cells(), oversight_has_dmc=None)
 TWO = trial("NCT00000002", phases=["phase1"], findings=cells())
@@ -8,7 +8,7 @@ THREE = trial("NCT00000003")
 
 
 def sheet_of(*trials, **wishes):
-    return build_sheet(trials, today=TODAY, url=URL, wishes=Wishes(**wishes))
+    return build_sheet(trials, today=TODAY, url=URL, wishes=SheetOptions(**wishes))
 
 
 def keys(sheet):

@@ -9,7 +9,7 @@ from trials.choices import AskedOf, Condition, Topic
 from trials.models import AddedQuestion, QuestionEdit
 from trials.sheet import questions as module
 from trials.sheet.bank import BASE, GENERAL, QUESTIONS, RAISED
-from trials.sheet.questions import bank_in_force
+from trials.sheet.questions import effective_bank
 
 pytestmark = pytest.mark.django_db
 
@@ -21,11 +21,11 @@ def added(**changes):
 
 
 def question(key):
-    return {one.key: one for one in bank_in_force().questions}.get(key)
+    return {one.key: one for one in effective_bank().questions}.get(key)
 
 
 def test_without_edits_the_shipped_bank_is_in_force_the_weightiest_first():
-    bank = bank_in_force()
+    bank = effective_bank()
     assert {bank.base, bank.raised, bank.general} == {
         tuple(sorted(part, key=lambda one: -one.weight)) for part in (BASE, RAISED, GENERAL)
     }
@@ -35,7 +35,7 @@ def test_an_edit_changes_what_it_gives_and_nothing_else():
     shipped = {one.key: one for one in QUESTIONS}["privacy"]
     QuestionEdit.objects.create(key="privacy", text="Who reads my file?", weight=97, ask_first=True)
     assert question("privacy") == replace(shipped, text="Who reads my file?", weight=97, ask_first=True)
-    assert bank_in_force().base[0].key == "privacy"
+    assert effective_bank().base[0].key == "privacy"
 
 
 def test_every_field_can_be_edited():
@@ -60,14 +60,14 @@ def test_a_new_release_changes_what_no_curator_edited(monkeypatch):
 
 def test_an_edit_of_a_question_no_longer_shipped_has_no_effect():
     QuestionEdit.objects.create(key="once_shipped", text="Still here?")
-    assert len(bank_in_force().questions) == len(QUESTIONS)
+    assert len(effective_bank().questions) == len(QUESTIONS)
 
 
 def test_a_question_switched_off_is_not_asked():
     QuestionEdit.objects.create(key="privacy", is_on=False)
     added(is_on=False)
     assert question("privacy") is None
-    assert len(bank_in_force().questions) == len(QUESTIONS) - 1
+    assert len(effective_bank().questions) == len(QUESTIONS) - 1
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_question_switched_off_is_not_asked():
 def test_a_question_of_the_curators_own_stands_where_they_put_it(asked_of, part):
     condition = Condition.DONOR_CELLS if asked_of == AskedOf.SOME_TRIALS else ""
     own = added(asked_of=asked_of, condition=condition)
-    assert own.key in {one.key for one in getattr(bank_in_force(), part)}
+    assert own.key in {one.key for one in getattr(effective_bank(), part)}
     assert not {one.key for one in QUESTIONS} & {own.key}
 
 
@@ -92,7 +92,7 @@ def test_two_queries(django_assert_num_queries):
     QuestionEdit.objects.create(key="privacy", weight=3)
     added()
     with django_assert_num_queries(2):
-        bank_in_force()
+        effective_bank()
 
 
 def test_what_curators_wrote_is_one_line_of_plain_text(client):

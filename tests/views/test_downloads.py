@@ -93,7 +93,7 @@ def test_a_list_has_room_for_twenty(client):
 
 
 def test_a_search_that_finds_too_many_says_how_to_find_fewer(client, monkeypatch):
-    monkeypatch.setattr("trials.search.result.Result.MOST_TO_DOWNLOAD", 2)
+    monkeypatch.setattr("trials.search.result.Result.MAX_DOWNLOAD", 2)
     three_trials()
     response = client.get("/trials.json")
     assert response.status_code == 400

@@ -6,7 +6,7 @@ from threading import Event
 import pytest
 
 from trials.sheet.renderers import concurrency
-from trials.sheet.renderers.concurrency import AT_ONCE, Busy, a_place
+from trials.sheet.renderers.concurrency import MAX_CONCURRENT, RendererBusy, render_slot
 from trials.views import sheet
 
 DOCUMENTS = ["/sheet.pdf", "/sheet.docx"]
@@ -15,21 +15,21 @@ DOCUMENTS = ["/sheet.pdf", "/sheet.docx"]
 @pytest.fixture
 def full():
     """All places are taken."""
-    for _ in range(AT_ONCE):
+    for _ in range(MAX_CONCURRENT):
         assert concurrency._places.acquire(blocking=False)
     yield
-    for _ in range(AT_ONCE):
+    for _ in range(MAX_CONCURRENT):
         concurrency._places.release()
 
 
 def test_a_place_is_given_back_also_after_a_failure():
-    for _ in range(AT_ONCE + 1):
-        with pytest.raises(ZeroDivisionError), a_place():
+    for _ in range(MAX_CONCURRENT + 1):
+        with pytest.raises(ZeroDivisionError), render_slot():
             raise ZeroDivisionError
 
 
 def test_nobody_waits(full):
-    with pytest.raises(Busy), a_place():
+    with pytest.raises(RendererBusy), render_slot():
         pass
 
 
@@ -39,10 +39,10 @@ def test_fifty_at_once_get_few_places():
 
     def make(_):
         try:
-            with a_place():
+            with render_slot():
                 inside.append(1)
                 return go_on.wait(10)
-        except Busy:
+        except RendererBusy:
             inside.append(0)
             if len(inside) == 50:
                 go_on.set()
@@ -50,7 +50,7 @@ def test_fifty_at_once_get_few_places():
 
     with ThreadPoolExecutor(50) as pool:
         made = list(pool.map(make, range(50)))
-    assert sum(made) == AT_ONCE
+    assert sum(made) == MAX_CONCURRENT
 
 
 @pytest.mark.django_db
@@ -96,7 +96,7 @@ def test_a_document_that_fails_gives_its_place_back(client, monkeypatch):
         raise ZeroDivisionError
 
     monkeypatch.setattr(sheet, "make_pdf", broken)
-    for _ in range(AT_ONCE + 1):
+    for _ in range(MAX_CONCURRENT + 1):
         with pytest.raises(ZeroDivisionError):
             client.get("/sheet.pdf")
     assert client.get("/sheet.docx").status_code == 200

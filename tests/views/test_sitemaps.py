@@ -49,14 +49,14 @@ def test_each_page_stands_there_in_every_language(client):
 
 @pytest.mark.parametrize(("room", "files"), [(16, 0), (15, 2)])
 def test_the_room_of_a_file_is_for_all_languages(client, monkeypatch, room, files):
-    monkeypatch.setattr("trials.views.sitemaps.A_FILE", room)
+    monkeypatch.setattr("trials.views.sitemaps.SITEMAP_LIMIT", room)
     make_trial("NCT00000001")
     make_trial("NCT00000002")
     assert len([one for one in addresses(client, "/sitemap.xml") if "/sitemap-" in one]) == files
 
 
 def test_too_many_for_one_file_are_found_by_an_index(client, monkeypatch):
-    monkeypatch.setattr("trials.views.sitemaps.A_FILE", 4)
+    monkeypatch.setattr("trials.views.sitemaps.SITEMAP_LIMIT", 4)
     monkeypatch.setattr("trials.views.sitemaps.Trials.limit", 2)
     for number in range(1, 4):
         make_trial(f"NCT0000000{number}", updated=f"2026-10-0{number}")

@@ -3,7 +3,7 @@ from django.utils.translation import override
 
 from tests.factories import make_trial
 from trials.models import Trial
-from trials.visitor.selection import UnclearChoice, address, chosen_trials, in_order
+from trials.visitor.selection import InvalidSelection, address, in_order, selected_trials
 
 pytestmark = pytest.mark.django_db
 
@@ -14,7 +14,7 @@ def trials():
 
 
 def chosen(*ids, maximum=3):
-    found = chosen_trials(ids, among=Trial.objects.for_display(), maximum=maximum, room_in="A list")
+    found = selected_trials(ids, among=Trial.objects.for_display(), maximum=maximum, room_in="A list")
     return [trial.registry_id for trial in found]
 
 
@@ -47,7 +47,7 @@ def test_trials_in_the_order_asked_each_once(trials, ids, found):
     ],
 )
 def test_what_is_not_clear_is_said_with_what_would_do(trials, ids, words, sound):
-    with pytest.raises(UnclearChoice) as problem:
+    with pytest.raises(InvalidSelection) as problem:
         chosen(*ids)
     assert words in str(problem.value)
     assert problem.value.ids == sound
@@ -61,7 +61,7 @@ def test_a_registry_id_goes_before_the_same_id_of_a_sponsor(trials):
 def test_many_who_share_an_id_hide_no_other(trials):
     for number in range(100, 130):
         make_trial(f"NCT00000{number}", other_ids=("crowd",))
-    with pytest.raises(UnclearChoice) as problem:
+    with pytest.raises(InvalidSelection) as problem:
         chosen("crowd", "NCT00000004", "own-3")
     assert problem.value.ids == ["NCT00000004", "own-3"]
 

@@ -45,7 +45,7 @@ class Glossary:
         return [term for name in dict.fromkeys(said) if (term := self.explaining(*name))]
 
 
-def glossary_in_force(version):
+def effective_glossary(version):
     """The Glossary of a DataVersion, in the active language.
 
     It is held in memory until the data change; each edit is a change of the data.

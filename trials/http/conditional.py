@@ -43,7 +43,7 @@ def data(view):
     return _conditional(view, _day_of_order, _may_be_shared)
 
 
-def pages_are_the_visitors_own(get_response):
+def private_pages(get_response):
     """Middleware: pages without a decorator, such as those for errors, show what this visitor chose too."""
 
     def answer(request):

@@ -13,20 +13,20 @@ from django.views.decorators.csrf import csrf_exempt
 LONGEST_PATH = 4000
 
 
-def from_our_own_pages(view):
+def same_origin_post(view):
     """Let a view be posted to from our own pages alone, without a token."""
 
     @csrf_exempt
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        if request.method == "POST" and sent_by_another_site(request):
+        if request.method == "POST" and is_cross_site(request):
             return render(request, "trials/another_site.html", status=403)
         return view(request, *args, **kwargs)
 
     return guarded
 
 
-def sent_by_another_site(request):
+def is_cross_site(request):
     """Whether the browser says so. One too old to say anything is believed: what can be changed is little."""
     if site := request.headers.get("Sec-Fetch-Site"):
         return site not in ("same-origin", "none")

@@ -19,7 +19,7 @@ ADDRESS = re.compile(r"((?:https?://[^/?#]*)?)([^?#]*)(.*)", re.DOTALL)  # site,
 LONGEST = 4000  # characters of a path with its query
 
 
-def language_of_the_address(get_response):
+def language_from_path(get_response):
     """Middleware: everything that answers a request speaks the language of its address."""
 
     def answer(request):

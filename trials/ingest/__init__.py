@@ -10,8 +10,8 @@ from trials.ingest.files import payloads
 from trials.ingest.fingerprint import fingerprint
 from trials.ingest.runs import run
 from trials.ingest.starter import starter_studies
-from trials.ingest.store import rebuild_trials, take_writers_turn
-from trials.ingest.write import forget_words
+from trials.ingest.store import acquire_write_lock, rebuild_trials
+from trials.ingest.write import prune_vocabulary
 from trials.models import DataVersion, RegistryPull, RegistryRecord, Trial
 from trials.registries import REGISTRIES
 from trials.registries.errors import UnreadablePayload
@@ -84,15 +84,15 @@ def rebuild(*, registry_ids=None, progress=lambda done, total: None):
             except UnreadablePayload as error:
                 problems.append((record.registry_id, str(error)))
         with transaction.atomic():
-            take_writers_turn()
+            acquire_write_lock()
             rebuild_trials(studies)
         last, done = batch[-1].pk, done + len(batch)
         progress(done, total)
     readers.close()
     if registry_ids is None:
         with transaction.atomic():
-            take_writers_turn()
-            forget_words()
+            acquire_write_lock()
+            prune_vocabulary()
             if needs_rebuild():
                 DataVersion.next(derived_by=fingerprint())
     return done - len(problems), problems

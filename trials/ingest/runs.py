@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from trials.choices import PullState
 from trials.ingest import readers
-from trials.ingest.store import arrive, store, take_writers_turn
+from trials.ingest.store import acquire_write_lock, prepare, store
 from trials.models import DataVersion, RegistryPull, RegistryRecord, Trial
 from trials.registries.errors import RegistryError, UnreadablePayload
 
@@ -16,7 +16,7 @@ BATCH_STUDIES = 200
 BATCH_CHARACTERS = 8_000_000
 BATCH_SECONDS = 5
 NAMED_PROBLEMS = 100  # unreadable studies that a run names; all are counted
-SILENCE = timedelta(minutes=15)  # after which a run that never ended is taken for dead
+STALE_AFTER = timedelta(minutes=15)  # after which a run that never ended is taken for dead
 
 
 def run(registry, items, *, source, query="", is_full=False, at=None, progress=lambda pull: None):
@@ -24,7 +24,7 @@ def run(registry, items, *, source, query="", is_full=False, at=None, progress=l
 
     Returns the RegistryPull, finished, or failed with the reason. `progress` is called with it after each batch.
     """
-    _bury_the_dead()
+    _fail_stale_runs()
     started_at = at or timezone.now()
     pull = RegistryPull.objects.create(
         registry=registry.slug, source=source, query=query, is_full=is_full, started_at=started_at
@@ -60,7 +60,7 @@ class _Batch:
 
     def add(self, payload, read_at):
         try:
-            one = arrive(self.registry, payload, read_at)
+            one = prepare(self.registry, payload, read_at)
         except UnreadablePayload as error:
             place = f"record {self.pull.studies + len(self.arrived) + 1} of the run, without an id"
             self._unreadable(getattr(payload, "where", "") or self.registry.identify(payload) or place, str(error))
@@ -100,7 +100,7 @@ class _Batch:
 def _mark_missing(pull):
     """Mark the trials that an earlier full run listed and this one, finished, did not."""
     with transaction.atomic():
-        take_writers_turn()
+        acquire_write_lock()
         gone = RegistryRecord.objects.filter(registry=pull.registry, listed_by__isnull=False).exclude(listed_by=pull)
         pull.missing = Trial.objects.filter(records__in=gone.values("pk"), missing_since__isnull=True).update(
             missing_since=pull.started_at
@@ -116,9 +116,9 @@ def _end(pull, error):
     pull.save()
 
 
-def _bury_the_dead():
+def _fail_stale_runs():
     """End the runs whose process was killed: they show no progress any more."""
     now = timezone.now()
-    RegistryPull.objects.filter(state=PullState.RUNNING, progress_at__lt=now - SILENCE).update(
+    RegistryPull.objects.filter(state=PullState.RUNNING, progress_at__lt=now - STALE_AFTER).update(
         state=PullState.FAILED, finished_at=now, error="the process was ended from outside"
     )

@@ -22,11 +22,11 @@ from trials.study import Study
 
 logger = logging.getLogger(__name__)
 
-WRITERS_LOCK = 7_265_201  # any number that no other program of the database uses
+WRITE_LOCK_ID = 7_265_201  # any number that no other program of the database uses
 
 
 @dataclass(frozen=True, kw_only=True)
-class Arrived:
+class IncomingRecord:
     """A study as it came: the sections that are kept, their hash, and when it was read."""
 
     registry_id: str
@@ -36,8 +36,8 @@ class Arrived:
     read_at: datetime
 
 
-def arrive(registry, payload, read_at):
-    """The Arrived of a payload. Raises UnreadablePayload."""
+def prepare(registry, payload, read_at):
+    """The IncomingRecord of a payload. Raises UnreadablePayload."""
     if isinstance(payload, Broken):
         raise UnreadablePayload(payload.reason)
     registry_id = registry.identify(payload)
@@ -51,7 +51,7 @@ def arrive(registry, payload, read_at):
         raise UnreadablePayload(f"the record cannot be written as JSON: {error}") from error
     if len(text) > LARGEST_STUDY:
         raise UnreadablePayload(f"the record is over {LARGEST_STUDY // 2**20} MB")
-    return Arrived(
+    return IncomingRecord(
         registry_id=registry_id,
         kept=kept,
         payload=text,
@@ -81,7 +81,7 @@ def store(registry, arrived, *, pull):
 
 
 def _store(registry, arrived, *, pull):
-    take_writers_turn()
+    acquire_write_lock()
     counts, unreadable = Counter(), []
     stored = {
         record.registry_id: record
@@ -189,7 +189,7 @@ def rebuild_trials(studies: list[tuple[Study, dict]]):
     return write(derived)
 
 
-def take_writers_turn():
+def acquire_write_lock():
     """Let one writer at a time work, so that two pulls never trip over each other.
 
     SQLite does so by itself: its transactions begin by taking the write lock (see settings). Call it first thing in a
@@ -197,4 +197,4 @@ def take_writers_turn():
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITE_LOCK_ID])

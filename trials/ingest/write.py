@@ -38,7 +38,7 @@ TABLES = {
     ),
     "doubts": (Doubt, ("position", "kind", "about", "words", "quote", "quoted_from")),
 }
-WORDS_AT_ONCE = 500
+DELETE_BATCH = 500
 CRITERION = ("position", "kind", "text")
 MEASURE = ("position", "measure", "minimum", "maximum", "state", "values", "days", "hours", "cohort", "quote")
 
@@ -110,14 +110,14 @@ def _learn_words(derived):
         )
 
 
-def forget_words():
+def prune_vocabulary():
     """Drop the words that no trial holds any more."""
     held = set()
     for texts in TrialWords.objects.order_by().values_list("titles", "about", "rest").iterator():
         held.update(token for text in texts for token in text.split())
     gone = [word for word, stem in Word.objects.order_by().values_list("word", "stem").iterator() if stem not in held]
-    for start in range(0, len(gone), WORDS_AT_ONCE):
-        Word.objects.filter(word__in=gone[start : start + WORDS_AT_ONCE]).delete()
+    for start in range(0, len(gone), DELETE_BATCH):
+        Word.objects.filter(word__in=gone[start : start + DELETE_BATCH]).delete()
 
 
 def _mark_version(pks):

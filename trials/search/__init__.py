@@ -5,11 +5,11 @@ from trials.search.filters import TrialFilter
 from trials.search.find import find_trial
 from trials.search.nearby import nearby
 from trials.search.reasons import reasons
-from trials.search.result import A_PAGE, Result, in_bulk
+from trials.search.result import PAGE_SIZE, Result, in_bulk
 
 __all__ = [
-    "A_PAGE",
     "FACETS",
+    "PAGE_SIZE",
     "Choice",
     "Result",
     "TrialFilter",

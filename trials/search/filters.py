@@ -30,8 +30,8 @@ from trials.models import Trial
 from trials.search import index as indexes
 
 LONGEST_QUERY = 200  # letters
-OLDEST = 120  # years
-HALF_ROUND_THE_EARTH = 20_040  # km
+MAX_AGE_YEARS = 120  # years
+MAX_RADIUS_KM = 20_040  # km
 STATED_OR_NOT = [*YesNo.choices, (NOT_STATED, _("Not stated"))]
 
 
@@ -162,7 +162,7 @@ class TrialFilter(FilterSet):
     placebo = OneOf(label=_("Dummy (placebo or sham)"), choices=STATED_OR_NOT)
     country = AnyOf(label=_("Country"))
     state = AnyOf(label=_("State or region"))
-    age = Number(label=_("My age in years"), min_value=0, max_value=OLDEST)
+    age = Number(label=_("My age in years"), min_value=0, max_value=MAX_AGE_YEARS)
     sex = OneOf(
         label=_("Sex"), choices=[("female", _("Takes women")), ("male", _("Takes men")), ("all", _("Takes all"))]
     )
@@ -171,7 +171,7 @@ class TrialFilter(FilterSet):
     results = OneOf(label=_("Results posted"), choices=YesNo.choices)
     status = AnyOf(label=_("Status in the registry"), choices=RecruitmentStatus.choices)
     near = CharFilter(label=_("Near"), max_length=places.LONGEST)
-    radius = Number(label=_("At most this far (km)"), min_value=1, max_value=HALF_ROUND_THE_EARTH)
+    radius = Number(label=_("At most this far (km)"), min_value=1, max_value=MAX_RADIUS_KM)
     sort = OneOf(label=pgettext_lazy("of results", "Order"), choices=Sort.choices)
 
     class Meta:

@@ -48,7 +48,7 @@ BUCKETS = (
     "open_in",
     "open_at",
 )
-MANY = 5_000  # changed trials, from which on reading everything anew is quicker
+FULL_READ_THRESHOLD = 5_000  # changed trials, from which on reading everything anew is quicker
 PLACEBO = {Placebo.PLACEBO: YesNo.YES, Placebo.SHAM: YesNo.YES, Placebo.NONE: YesNo.NO}
 OPEN_SITE = ("recruiting", "")  # a site without a status of its own has that of its trial
 TRIAL_COLUMNS = (
@@ -150,7 +150,7 @@ def forget():
 def _brought_to(known, version):
     if known and known.version.number < version.number and known.version.changed_at <= version.changed_at:
         keys = BitMap(Trial.objects.filter(version__gt=known.version.number).values_list("pk", flat=True))
-        if len(keys) < MANY:
+        if len(keys) < FULL_READ_THRESHOLD:
             return known.changed(version, keys)
     return Index(version, read())
 

@@ -11,7 +11,7 @@ from trials.places.place import EARTH_RADIUS
 from trials.search.full_text import TIERS, holding
 from trials.search.index import on_the_globe
 
-FEW = 8  # times as many days as trials: then it is quicker to look up the place of each trial
+SCAN_FACTOR = 8  # times as many days as trials: then it is quicker to look up the place of each trial
 
 
 def in_order(index, sort, hits, *, query=None, place=None, today):
@@ -64,7 +64,7 @@ def _tiers(hits, query):
 
 def _recently_updated(index, trials):
     left = len(trials)
-    if FEW * left < len(index.recently_updated):
+    if SCAN_FACTOR * left < len(index.recently_updated):
         yield from (BitMap([key]) for key in sorted(trials, key=index.place_by_update.__getitem__))
         return
     for day in index.recently_updated:

@@ -13,7 +13,7 @@ from trials.search.full_text import holding
 from trials.search.order import in_order, of_age, pick, within
 from trials.search.query import understand
 
-A_PAGE = 20
+PAGE_SIZE = 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +33,7 @@ class Asked:
 class Result:
     """What a valid TrialFilter finds. Counting costs no query, words one or a few, a page of trials those of a page."""
 
-    MOST_TO_DOWNLOAD = 10_000  # trials
+    MAX_DOWNLOAD = 10_000  # trials
 
     def __init__(self, filter, *, today=None):
         self.filter = filter
@@ -71,7 +71,7 @@ class Result:
 
     @property
     def fits_a_download(self):
-        return self.count <= self.MOST_TO_DOWNLOAD
+        return self.count <= self.MAX_DOWNLOAD
 
     def without(self, name):
         """The trials found with every filter but one."""
@@ -86,7 +86,7 @@ class Result:
         ordered = in_order(self.index, self.sort, self.hits, query=self.query, place=self.place, today=self.today)
         return pick(self.hits, ordered, start, stop)
 
-    def page(self, number, *, trials, size=A_PAGE):
+    def page(self, number, *, trials, size=PAGE_SIZE):
         """A page of `trials`, a queryset. Raises InvalidPage where there is none of that number."""
         return _Pages(self, trials, size).page(number)
 

@@ -5,19 +5,19 @@ from django.utils.translation import gettext as _
 
 from trials.presentation.comparison import side_by_side
 from trials.sheet.bank import BASE, GENERAL, RAISED
-from trials.sheet.customisation import Wishes
+from trials.sheet.customisation import SheetOptions
 from trials.sheet.data import Sheet
 from trials.sheet.ordering import arranged, numbered
-from trials.sheet.questions import BankInForce
+from trials.sheet.questions import EffectiveBank
 from trials.sheet.selection import general_parts, parts_for_one, parts_for_several
 from trials.sheet.trial_facts import facts_of
 
 MAXIMUM_TRIALS = 5
-AS_SHIPPED = BankInForce(base=BASE, raised=RAISED, general=GENERAL)
-NO_WISHES = Wishes()
+AS_SHIPPED = EffectiveBank(base=BASE, raised=RAISED, general=GENERAL)
+NO_OPTIONS = SheetOptions()
 
 
-def build_sheet(trials, *, today, url, short_url="", bank=AS_SHIPPED, wishes=NO_WISHES):
+def build_sheet(trials, *, today, url, short_url="", bank=AS_SHIPPED, wishes=NO_OPTIONS):
     """The sheet for up to five trials, brought by `Trial.objects.for_page()`, or for none: stem cells and ALS.
 
     It is in the active language, and stays in it.

@@ -1,7 +1,7 @@
 """What a person wishes of their sheet: questions left out, their order, questions of their own, and about themselves.
 
 A link holds only which questions of ours are left out and their order. The rest travels in forms that are posted, and
-is kept nowhere. `Wishes` holds all as it was typed, so that a form can show it again.
+is kept nowhere. `SheetOptions` holds all as it was typed, so that a form can show it again.
 """
 
 import re
@@ -22,7 +22,7 @@ UP, DOWN, TOP = "up", "down", "top"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Wishes:
+class SheetOptions:
     """`leave` and `order` hold keys of questions; `own` holds texts, each in its place, so that its key stays."""
 
     leave: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ LENGTH = 300
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class BankInForce:
+class EffectiveBank:
     """The questions asked of every trial, those that a trial's facts raise, and those for a sheet without a trial."""
 
     base: tuple[Question, ...]
@@ -26,13 +26,13 @@ class BankInForce:
         return (*self.base, *self.raised, *self.general)
 
 
-def bank_in_force():
+def effective_bank():
     """The questions that sheets are made of today, the weightiest first. Two queries."""
     edits = {edit.key: edit for edit in QuestionEdit.objects.all()}
     added = {asked_of: [] for asked_of in AskedOf}
     for one in AddedQuestion.objects.filter(is_on=True):
         added[one.asked_of].append(_of_curators(one))
-    return BankInForce(
+    return EffectiveBank(
         base=_in_force(BASE, edits, added[AskedOf.EVERY_TRIAL]),
         raised=_in_force(RAISED, edits, added[AskedOf.SOME_TRIALS]),
         general=_in_force(GENERAL, edits, added[AskedOf.NO_TRIAL]),

@@ -15,7 +15,7 @@ from trials.http.conditional import data_version
 from trials.models import Trial
 from trials.search import Result, TrialFilter
 from trials.visitor.my_list import MAXIMUM as MAXIMUM_OF_LIST
-from trials.visitor.selection import UnclearChoice, chosen_trials
+from trials.visitor.selection import InvalidSelection, selected_trials
 
 TOO_MANY = gettext_lazy(
     "This search finds {count} trials. A download has room for {maximum}. "
@@ -69,14 +69,14 @@ def _asked(request, among):
         raise NoDownload(trials.errors)
     result = Result(trials)
     if not result.fits_a_download:
-        raise NoDownload({"count": [TOO_MANY.format(count=result.count, maximum=result.MOST_TO_DOWNLOAD)]})
+        raise NoDownload({"count": [TOO_MANY.format(count=result.count, maximum=result.MAX_DOWNLOAD)]})
     return Download(result.count, result.chunks(among))
 
 
 def _list(ids, among):
     try:
-        trials = chosen_trials(ids, among=among, maximum=MAXIMUM_OF_LIST, room_in=_("A download"))
-    except UnclearChoice as problem:
+        trials = selected_trials(ids, among=among, maximum=MAXIMUM_OF_LIST, room_in=_("A download"))
+    except InvalidSelection as problem:
         raise NoDownload({"trial": [str(problem)]}) from problem
     return Download(len(trials), trials)
 

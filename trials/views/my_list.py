@@ -11,16 +11,16 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trials.http import cookies
-from trials.http.csrf import from_our_own_pages, local_path
+from trials.http.csrf import local_path, same_origin_post
 from trials.models import Trial
 from trials.presentation.comparison import compare as side_by_side
 from trials.sheet.build import MAXIMUM_TRIALS as MAXIMUM_OF_SHEET
 from trials.sheet.renderers.mailto import mail
 from trials.visitor.my_list import COOKIE, MAXIMUM, ListIsFull, MyList
-from trials.visitor.selection import UnclearChoice, address, chosen_trials, ids_of, in_order
+from trials.visitor.selection import InvalidSelection, address, ids_of, in_order, selected_trials
 
 
-@from_our_own_pages
+@same_origin_post
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_list(request):
     return _change(request) if request.method == "POST" else _show(request)
@@ -29,14 +29,14 @@ def my_list(request):
 @require_safe
 def compare(request):
     try:
-        trials = chosen_trials(
+        trials = selected_trials(
             request.GET.getlist("trial"),
             among=Trial.objects.for_display(),
             maximum=MAXIMUM,
             # Translators: the beginning of “… has room for 20.”
             room_in=_("The comparison"),
         )
-    except UnclearChoice as problem:
+    except InvalidSelection as problem:
         return _unclear(request, problem, "trials/compare_problem.html", "compare")
     context = {
         "trials": trials,
@@ -70,14 +70,14 @@ def _changed(mine, asked):
 def _show(request):
     mine = MyList.of(request)
     try:
-        linked = chosen_trials(
+        linked = selected_trials(
             request.GET.getlist("trial"),
             among=Trial.objects.for_display(),
             maximum=MAXIMUM,
             # Translators: the beginning of “… has room for 20.”
             room_in=_("A list"),
         )
-    except UnclearChoice as problem:
+    except InvalidSelection as problem:
         return _unclear(request, problem, "trials/list_problem.html", "my_list")
     trials = linked or in_order(Trial.objects.for_display(), mine.ids)
     ids = ids_of(trials)

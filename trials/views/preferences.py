@@ -13,14 +13,14 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from trials.http import cookies
-from trials.http.csrf import from_our_own_pages, local_path
+from trials.http.csrf import local_path, same_origin_post
 from trials.i18n.languages import CODES, in_each_language, in_language, switch
 from trials.visitor.preferences import COLOURS, COOKIE, SIZES, Display
 
 OURS = ("size", "colours", "back")
 
 
-@from_our_own_pages
+@same_origin_post
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def display(request):

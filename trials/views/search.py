@@ -11,12 +11,12 @@ from django.views.decorators.http import require_safe
 
 from trials import places
 from trials.choices import CellTherapy, Sort
-from trials.glossary.effective import glossary_in_force
+from trials.glossary.effective import effective_glossary
 from trials.http import conditional
 from trials.models import Trial
 from trials.models.trial import read_sites
 from trials.presentation import accuracy
-from trials.search import A_PAGE, Result, TrialFilter, facets_of_all, find_trial, nearby, reasons
+from trials.search import PAGE_SIZE, Result, TrialFilter, facets_of_all, find_trial, nearby, reasons
 
 
 @require_safe
@@ -45,7 +45,7 @@ def trial(request, registry_id):
     context = {
         "trial": one,
         "doubts": one.doubts.all(),
-        "glossary": glossary_in_force(conditional.data_version(request)),
+        "glossary": effective_glossary(conditional.data_version(request)),
         "today": timezone.localdate(),
         "corrections_email": settings.CORRECTIONS_EMAIL,
     }
@@ -59,7 +59,7 @@ def about(request):
 
 @require_safe
 def words(request):
-    glossary = glossary_in_force(conditional.data_version(request))
+    glossary = effective_glossary(conditional.data_version(request))
     return render(request, "trials/words.html", {"glossary": glossary, "corrections_email": settings.CORRECTIONS_EMAIL})
 
 
@@ -82,7 +82,7 @@ def _list(request, asked, *, is_home):
         "page": page,
         "orders": Sort.choices,
         "cards": [_card(one, result) for one in page],
-        "terms": glossary_in_force(conditional.data_version(request)).of_trials(page),
+        "terms": effective_glossary(conditional.data_version(request)).of_trials(page),
         "other_places": places.others(trials.data["near"]) if result.place else [],
     }
     return render(request, "trials/trial_list.html", context)
@@ -101,7 +101,7 @@ def page_or_404(result, number):
     try:
         page = result.page(number, trials=_with_what_cards_show(result.query))
     except InvalidPage as error:
-        last = max(1, -(-result.count // A_PAGE))
+        last = max(1, -(-result.count // PAGE_SIZE))
         message = _("There is no page “{number}” of this search. The last page is {last}.")
         raise Http404(message.format(number=str(number)[:20], last=last)) from error
     read_sites(page)

@@ -5,22 +5,22 @@ from django.shortcuts import render
 from django.utils.text import slugify
 from django.utils.translation import pgettext
 
-from trials.glossary.effective import glossary_in_force
+from trials.glossary.effective import effective_glossary
 from trials.http.conditional import data_version
-from trials.sheet.renderers.concurrency import a_place
+from trials.sheet.renderers.concurrency import render_slot
 from trials.sheet.renderers.docx import sheet_docx as make_docx
 from trials.sheet.renderers.layout import Layout
 from trials.sheet.renderers.mailto import letter
 from trials.sheet.renderers.pdf import sheet_pdf as make_pdf
 from trials.sheet.renderers.qr import qr_inline
 from trials.sheet.renderers.text import sheet_text
-from trials.views.sheet_decorator import of_a_sheet, ways, ways_in_other_languages
+from trials.views.sheet_decorator import formats_in_other_languages, sheet_view, ways
 from trials.visitor.selection import ids_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-@of_a_sheet
+@sheet_view
 def sheet(request, asked, trials):
     layout, ids = Layout.of(request.GET), ids_of(trials)
     if asked.is_posted and not asked.wishes.is_personal:
@@ -30,9 +30,9 @@ def sheet(request, asked, trials):
         "sheet": made,
         "large": layout.size == "large",
         "ways": ways(asked, ids),
-        "other_languages": ways_in_other_languages(asked, ids),
+        "other_languages": formats_in_other_languages(asked, ids),
         "letter": letter(made),
-        "terms": glossary_in_force(data_version(request)).of_trials(trials),
+        "terms": effective_glossary(data_version(request)).of_trials(trials),
         "qr": qr_inline(made.url),
         "fields": asked.fields(ids) if asked.wishes.is_personal else [],
         "clear_url": made.short_url,
@@ -40,23 +40,23 @@ def sheet(request, asked, trials):
     return render(request, "trials/sheet.html", context)
 
 
-@of_a_sheet
+@sheet_view
 def sheet_pdf(request, asked, trials):
     layout, made = Layout.of(request.GET), asked.sheet(trials)
-    with a_place():
+    with render_slot():
         document = make_pdf(made, layout)
     return _file(asked, trials, document, "pdf", "application/pdf")
 
 
-@of_a_sheet
+@sheet_view
 def sheet_docx(request, asked, trials):
     layout, made = Layout.of(request.GET), asked.sheet(trials)
-    with a_place():
+    with render_slot():
         document = make_docx(made, layout)
     return _file(asked, trials, document, "docx", DOCX)
 
 
-@of_a_sheet
+@sheet_view
 def sheet_txt(request, asked, trials):
     return _file(asked, trials, sheet_text(asked.sheet(trials)), "txt", "text/plain; charset=utf-8")
 

@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from trials.http.csrf import from_our_own_pages
+from trials.http.csrf import same_origin_post
 from trials.i18n.languages import CODES
 from trials.sheet.problem import Problem
-from trials.sheet.renderers.concurrency import SECONDS_TO_WAIT, Busy
+from trials.sheet.renderers.concurrency import SECONDS_TO_WAIT, RendererBusy
 from trials.sheet.renderers.layout import UnknownLayout
 from trials.views.sheet_editor_form import own_form_with
-from trials.views.sheet_request import AskedSheet, UnclearSheet
+from trials.views.sheet_request import InvalidSheetRequest, SheetRequest
 from trials.visitor.selection import address
 
 LARGE, LETTER = {"size": "large"}, {"paper": "letter"}
@@ -41,7 +41,7 @@ WAYS = (
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Way:
+class SheetFormat:
     """A form of the sheet: a link to `href` or, where the sheet is personal, a button that posts to `action`.
 
     `language` is that of its name and of what it leads to, "" where it is the page's.
@@ -58,7 +58,7 @@ def ways(asked, ids):
     return {key: way(asked, ids, name, view, layout) for key, name, view, layout in WAYS}
 
 
-def ways_in_other_languages(asked, ids):
+def formats_in_other_languages(asked, ids):
     """The PDF in each other language, named in it: for a doctor who does not read the language of the page."""
     return [_pdf_in(code, asked, ids) for code in CODES if code != get_language()]
 
@@ -72,25 +72,25 @@ def _pdf_in(code, asked, ids):
 
 def way(asked, ids, name, view, parameters, language=""):
     action = f"{reverse(view)}?{urlencode(parameters)}" if parameters else reverse(view)
-    return Way(name=str(name), href=asked.address(view, ids, **parameters), action=action, language=language)
+    return SheetFormat(name=str(name), href=asked.address(view, ids, **parameters), action=action, language=language)
 
 
-def of_a_sheet(answer):
+def sheet_view(answer):
     """A view of a sheet: `answer(request, asked, trials)`. It is asked by address, or by a form of our own pages."""
 
-    @from_our_own_pages
+    @same_origin_post
     @sensitive_post_parameters()
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(answer)
     def view(request):
-        asked = AskedSheet.of(request)
+        asked = SheetRequest.of(request)
         try:
             response = answer(request, asked, asked.trials())
-        except UnclearSheet as unclear:
+        except InvalidSheetRequest as unclear:
             response = _told(request, asked, unclear.problems, unclear.ids)
         except UnknownLayout as unknown:
             response = _told(request, asked, [Problem(words=str(unknown))], asked.ids)
-        except Busy:
+        except RendererBusy:
             response = _busy(request, asked)
         if asked.is_posted:
             patch_cache_control(response, private=True, no_cache=True)

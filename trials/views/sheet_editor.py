@@ -7,18 +7,18 @@ from django.utils.translation import gettext as _
 
 from trials.sheet.customisation import DOWN, TOP, UP, moved
 from trials.sheet.problem import Problem
-from trials.views.sheet_decorator import of_a_sheet, way
+from trials.views.sheet_decorator import sheet_view, way
 from trials.views.sheet_editor_form import own_form
-from trials.views.sheet_request import UnclearSheet
+from trials.views.sheet_request import InvalidSheetRequest
 from trials.visitor.selection import ids_of
 
 
-@of_a_sheet
+@sheet_view
 def sheet_own(request, asked, trials):
     return own_form(request, asked, trials)
 
 
-@of_a_sheet
+@sheet_view
 def sheet_order(request, asked, trials):
     if "usual" in request.POST:
         asked = replace(asked, wishes=replace(asked.wishes, order=()))
@@ -33,7 +33,7 @@ def sheet_order(request, asked, trials):
     return render(request, "trials/sheet_order.html", context)
 
 
-@of_a_sheet
+@sheet_view
 def sheet_speak(request, asked, trials):
     made, ids = asked.sheet(trials), ids_of(trials)
     please = [(made.please, "")] if made.please else []
@@ -56,8 +56,10 @@ def sheet_speak(request, asked, trials):
 
 def _number(asked_for, said, ids):
     if not said:
-        raise UnclearSheet([Problem(words=_("All questions are left out. Put one back."), place="questions")], ids)
+        raise InvalidSheetRequest(
+            [Problem(words=_("All questions are left out. Put one back."), place="questions")], ids
+        )
     if not (asked_for.isascii() and asked_for.isdigit() and len(asked_for) < 5 and 1 <= int(asked_for) <= len(said)):
         words = _("This sheet has the questions 1 to {last}. Choose one of them.").format(last=len(said))
-        raise UnclearSheet([Problem(words=words)], ids)
+        raise InvalidSheetRequest([Problem(words=words)], ids)
     return int(asked_for)

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.dates import MONTHS
 
 from trials.sheet.about_me import EQUIPMENT, MEDICINES, YES, labels
-from trials.sheet.build import NO_WISHES
+from trials.sheet.build import NO_OPTIONS
 from trials.sheet.customisation import KEY, MAXIMUM_OWN, OWN_LENGTH
-from trials.views.sheet_request import UnclearSheet
+from trials.views.sheet_request import InvalidSheetRequest
 from trials.visitor.selection import address, ids_of
 
 YEARS_BACK = 40
@@ -30,14 +30,14 @@ def own_form_with(problems, request, asked, sound):
 def _trials(asked, ids):
     """The trials of some ids, without those that would not do."""
     try:
-        return replace(asked, ids=tuple(ids), wishes=NO_WISHES).trials()
-    except UnclearSheet as unclear:
+        return replace(asked, ids=tuple(ids), wishes=NO_OPTIONS).trials()
+    except InvalidSheetRequest as unclear:
         return _trials(asked, unclear.ids)
 
 
 def _shown(request, asked, trials, *, ids, problems=(), status=200):
     wishes = asked.wishes
-    in_order = replace(NO_WISHES, order=tuple(key for key in wishes.order if KEY.fullmatch(key)))
+    in_order = replace(NO_OPTIONS, order=tuple(key for key in wishes.order if KEY.fullmatch(key)))
     plain = replace(asked, wishes=in_order).sheet(trials)
     this_year = timezone.localdate().year
     wanted = max(FEWEST_ROOM, len(wishes.own) + (MORE_ROOM if "more" in request.POST else 1))

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from trials.models import Trial
 from trials.sheet.build import MAXIMUM_TRIALS, build_sheet
-from trials.sheet.customisation import Wishes
+from trials.sheet.customisation import SheetOptions
 from trials.sheet.problem import Problem
-from trials.sheet.questions import bank_in_force
-from trials.visitor.selection import UnclearChoice, address, chosen_trials, ids_of
+from trials.sheet.questions import effective_bank
+from trials.visitor.selection import InvalidSelection, address, ids_of, selected_trials
 
 
-class UnclearSheet(ValueError):
+class InvalidSheetRequest(ValueError):
     """The sheet cannot be made. `problems` say what to change; `ids` are of trials that would do."""
 
     def __init__(self, problems, ids):
@@ -23,11 +23,11 @@ class UnclearSheet(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class AskedSheet:
+class SheetRequest:
     """The ids as they were given, the wishes, and whether a form brought them."""
 
     ids: tuple[str, ...]
-    wishes: Wishes
+    wishes: SheetOptions
     site: str
     is_posted: bool = False
 
@@ -37,24 +37,24 @@ class AskedSheet:
         data = request.POST if is_posted else request.GET
         return cls(
             ids=tuple(data.getlist("trial")),
-            wishes=Wishes.of_form(data) if is_posted else Wishes.of_link(data),
+            wishes=SheetOptions.of_form(data) if is_posted else SheetOptions.of_link(data),
             site=request.build_absolute_uri("/")[:-1],
             is_posted=is_posted,
         )
 
     def trials(self):
-        """The trials, or `UnclearSheet`."""
+        """The trials, or `InvalidSheetRequest`."""
         today = timezone.localdate()
         problems, sound = self.wishes.problems(today), []
         try:
             # Translators: “One sheet has room for 5.”
             room_in = _("One sheet")
-            trials = chosen_trials(self.ids, among=Trial.objects.for_sheet(), maximum=MAXIMUM_TRIALS, room_in=room_in)
+            trials = selected_trials(self.ids, among=Trial.objects.for_sheet(), maximum=MAXIMUM_TRIALS, room_in=room_in)
             sound = ids_of(trials)
-        except UnclearChoice as problem:
+        except InvalidSelection as problem:
             problems, sound = [Problem(words=str(problem), place="trials"), *problems], problem.ids
         if problems:
-            raise UnclearSheet(problems, sound)
+            raise InvalidSheetRequest(problems, sound)
         return trials
 
     def sheet(self, trials):
@@ -64,7 +64,7 @@ class AskedSheet:
             today=timezone.localdate(),
             url=self.site + self.address("sheet", ids),
             short_url=self.site + address("sheet", ids),
-            bank=bank_in_force(),
+            bank=effective_bank(),
             wishes=self.wishes,
         )
 

@@ -14,7 +14,7 @@ from trials.models import Trial
 from trials.presentation.partial_dates import whole_day
 
 PAGES = ("home", "trial_list", "sheet", "about", "method", "words")
-A_FILE = 50_000  # addresses, the most that the protocol allows
+SITEMAP_LIMIT = 50_000  # addresses, the most that the protocol allows
 NOT_FOR_ROBOTS = ("compare", "display", "my_list", "sheet_pdf", "trials_csv", "trials_json")
 ROBOTS = """User-agent: *
 Disallow: /admin/
@@ -41,7 +41,7 @@ class Pages(InEveryLanguage):
 
 
 class Trials(InEveryLanguage):
-    limit = A_FILE // len(CODES)
+    limit = SITEMAP_LIMIT // len(CODES)
 
     def items(self):
         return Trial.objects.order_by("pk").only("registry_id", "last_update_posted")
@@ -65,7 +65,7 @@ SECTIONS = {"pages": Pages, "trials": Trials}
 @require_safe
 def sitemap(request):
     """All addresses or, where one file has no room for them, where the files are that hold them."""
-    if (Trial.objects.count() + len(PAGES)) * len(CODES) > A_FILE:
+    if (Trial.objects.count() + len(PAGES)) * len(CODES) > SITEMAP_LIMIT:
         return views.index(request, SECTIONS, sitemap_url_name="sitemap_section")
     return views.sitemap(request, SECTIONS)
 

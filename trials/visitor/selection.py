@@ -11,7 +11,7 @@ from trials.models import OtherId, Trial
 LONGEST_ID = 200
 
 
-class UnclearChoice(ValueError):
+class InvalidSelection(ValueError):
     """The address does not name trials that we know. Its words say what to change; `ids` are those that would do."""
 
     def __init__(self, message, ids):
@@ -19,7 +19,7 @@ class UnclearChoice(ValueError):
         self.ids = ids
 
 
-def chosen_trials(ids, *, among, maximum, room_in):
+def selected_trials(ids, *, among, maximum, room_in):
     """The trials of some ids, in any case of letters, in the order asked; each once.
 
     `among` is a queryset of trials with all that the page needs. `room_in` names the page that has room for so many, as
@@ -30,17 +30,19 @@ def chosen_trials(ids, *, among, maximum, room_in):
         # Translators: {room_in} is “A list”, “The comparison” or the like.
         message = _("You chose {count} trials. {room_in} has room for {maximum}. Leave out {over}.")
         over = len(ids) - maximum
-        raise UnclearChoice(message.format(count=len(ids), room_in=room_in, maximum=maximum, over=over), ids[:maximum])
+        raise InvalidSelection(
+            message.format(count=len(ids), room_in=room_in, maximum=maximum, over=over), ids[:maximum]
+        )
     named = _named(ids)
     sound = [asked for asked, (count, _own_id) in named.items() if count == 1]
     for asked, (count, own_id) in named.items():
         shown = asked.replace("\x00", "")[:60]
         if not count:
             message = _("We know no trial with the id “{id}”. Check the id, or leave it out.")
-            raise UnclearChoice(message.format(id=shown), sound)
+            raise InvalidSelection(message.format(id=shown), sound)
         if count > 1:
             message = _("More than one trial has the id “{id}”. Use the registry's own id, such as {own_id}.")
-            raise UnclearChoice(message.format(id=shown, own_id=own_id), sound)
+            raise InvalidSelection(message.format(id=shown, own_id=own_id), sound)
     return in_order(among, list(dict.fromkeys(own_id for _count, own_id in named.values())))
 
 

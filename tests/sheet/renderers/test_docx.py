@@ -11,7 +11,7 @@ from docx import Document
 from tests.sheet.helpers import TODAY, URL, cells, criterion, trial
 from tests.sheet.renderers.test_pdf import HOSTILE
 from trials.sheet.build import build_sheet
-from trials.sheet.customisation import Wishes
+from trials.sheet.customisation import SheetOptions
 from trials.sheet.renderers.docx import sheet_docx
 from trials.sheet.renderers.layout import Layout
 from trials.sheet.renderers.qr import ALTERNATIVE
@@ -21,7 +21,7 @@ PERSONAL = "own=Can+my+son+come%3F&device=yes&breathing=FVC+72%25"
 
 
 def sheet_of(*trials, wishes=""):
-    return build_sheet(trials, today=TODAY, url=URL, wishes=Wishes.of_form(QueryDict(wishes)))
+    return build_sheet(trials, today=TODAY, url=URL, wishes=SheetOptions.of_form(QueryDict(wishes)))
 
 
 def opened(sheet, **layout):

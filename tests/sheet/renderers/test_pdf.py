@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from tests.sheet.helpers import TODAY, URL, cells, criterion, finding, trial
 from trials.sheet.bank import BASE
 from trials.sheet.build import build_sheet
-from trials.sheet.customisation import Wishes
-from trials.sheet.questions import BankInForce
+from trials.sheet.customisation import SheetOptions
+from trials.sheet.questions import EffectiveBank
 from trials.sheet.renderers.layout import Layout
 from trials.sheet.renderers.pdf import sheet_pdf
 from trials.sheet.renderers.pdf_glyphs import drawable
@@ -23,7 +23,7 @@ CELLS = cells(tissue="bone_marrow", route="intrathecal")
 
 
 def pdf_of(*trials, wishes="", url=URL, **layout):
-    wishes = Wishes.of_form(QueryDict(wishes))
+    wishes = SheetOptions.of_form(QueryDict(wishes))
     sheet = build_sheet(trials, today=TODAY, url=url, short_url=URL, wishes=wishes)
     return PdfReader(io.BytesIO(sheet_pdf(sheet, Layout(**layout))))
 
@@ -270,7 +270,7 @@ def test_a_sheet_in_spanish_says_so_and_marks_what_is_english():
 
 def test_a_question_in_another_language_is_marked():
     [first, *others] = BASE
-    bank = BankInForce(base=(replace(first, text="¿Cabe mi silla?", language="es"), *others), raised=(), general=())
+    bank = EffectiveBank(base=(replace(first, text="¿Cabe mi silla?", language="es"), *others), raised=(), general=())
     sheet = build_sheet([trial()], today=TODAY, url=URL, bank=bank)
     pdf = PdfReader(io.BytesIO(sheet_pdf(sheet)))
     assert "¿Cabe mi silla?" in words_of(pdf)

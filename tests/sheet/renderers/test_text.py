@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from tests.sheet.helpers import TODAY, URL, cells, trial
 from trials.sheet.build import build_sheet
-from trials.sheet.customisation import Wishes
+from trials.sheet.customisation import SheetOptions
 from trials.sheet.renderers.mailto import LONGEST, letter
 from trials.sheet.renderers.qr import ALTERNATIVE, qr_inline, qr_png, qr_svg
 from trials.sheet.renderers.text import sheet_text
@@ -18,7 +18,7 @@ PERSONAL = "own=Can+my+son+come%3F&device=yes&breathing=FVC+72%25"
 
 def sheet_of(*trials, wishes="", url=URL, short_url=URL):
     return build_sheet(
-        trials, today=TODAY, url=url, short_url=short_url, wishes=Wishes.of_form(QueryDict(wishes))
+        trials, today=TODAY, url=url, short_url=short_url, wishes=SheetOptions.of_form(QueryDict(wishes))
     )  # fmt: skip
 
 

@@ -3,21 +3,21 @@
 from contextlib import contextmanager
 from threading import BoundedSemaphore
 
-AT_ONCE = 2  # in each process
+MAX_CONCURRENT = 2  # in each process
 SECONDS_TO_WAIT = 5
 
-_places = BoundedSemaphore(AT_ONCE)
+_places = BoundedSemaphore(MAX_CONCURRENT)
 
 
-class Busy(Exception):
+class RendererBusy(Exception):
     """All places are taken. Trying again in a few seconds helps."""
 
 
 @contextmanager
-def a_place():
-    """A place to make a document in, or `Busy`. Nobody waits: whoever waits keeps others from the pages."""
+def render_slot():
+    """A place to make a document in, or `RendererBusy`. Nobody waits: whoever waits keeps others from the pages."""
     if not _places.acquire(blocking=False):
-        raise Busy
+        raise RendererBusy
     try:
         yield
     finally:
