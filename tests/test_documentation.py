@@ -1,9 +1,12 @@
-"""The README names every command, setting and make target: a reader finds there what the code offers."""
+"""The documents name what the code offers (commands, settings, packages, models) and nothing that is not there."""
 
 import re
+import tomllib
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from django.apps import apps
 from django.core.management import get_commands
 
 ROOT = Path(__file__).parent.parent
@@ -15,6 +18,29 @@ VARIABLES = sorted(set(re.findall(r'(?:environ\.get|env_bool|env_list)\(\s*"([A-
 TARGETS = sorted(
     set(re.findall(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)[0].split()) - {"help", "venv", "dev"}  # inner ones
 )
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+
+# Packages in trials/, and modules beside them. Those without a layer are not for others to import.
+IN_TRIALS = [*ROOT.glob("trials/*.py"), *(file.parent for file in ROOT.glob("trials/*/__init__.py"))]
+PACKAGES = sorted({path.stem for path in IN_TRIALS} - {"__init__", "apps", "migrations"})
+MODELS = sorted(
+    model.__name__ for model in apps.get_app_config("trials").get_models() if not hasattr(model, "history_object")
+)
+ARCHITECTURE = ROOT / "docs/architecture.md"
+PICTURE = ROOT / "docs/architecture.svg"
+GLOSSARY = ROOT / "docs/glossary-of-code.md"
+# ADRs and the changelog tell of their own day.
+DOCUMENTS = sorted({*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob(".github/*.md")} - {ROOT / "CHANGELOG.md"})
+LINKING = sorted({*DOCUMENTS, *ROOT.glob("docs/adr/*.md"), ROOT / "CHANGELOG.md"})
+A_PATH = re.compile(r"`([\w.-]+/[^`\s]*)`")  # from the root, or from trials/
+PLACEHOLDER = re.compile(r"NAME|CODE|[…*]")  # of a path that a reader fills in
+A_LINK = re.compile(r"\]\(([^)\s]+)\)")
+SVG = "{http://www.w3.org/2000/svg}"
+SMALLEST_LETTERS = 14  # pixels
+
+
+def in_words(path):
+    return str(path.relative_to(ROOT))
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +75,81 @@ def test_every_setting_is_kept_from_tests():
     """`make test` unsets what its shell has set, so that tests find the same settings everywhere."""
     unset = re.search(r"^SETTINGS := ((?:.*\\\n)*.*)$", MAKEFILE, re.MULTILINE)[1].replace("\\", "").split()
     assert set(unset) == set(VARIABLES) - {"PORT"}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=in_words)
+def test_every_path_is_there(document):
+    named = [path for path in A_PATH.findall(document.read_text()) if not PLACEHOLDER.search(path)]
+    assert [path for path in named if not any((root / path).exists() for root in (ROOT, ROOT / "trials"))] == []
+
+
+@pytest.mark.parametrize("document", LINKING, ids=in_words)
+def test_every_link_between_documents_leads_somewhere(document):
+    links = [link for link in A_LINK.findall(document.read_text()) if not re.match(r"https?:|mailto:", link)]
+    broken = []
+    for link in links:
+        path, _, heading = link.partition("#")
+        target = (document.parent / path).resolve() if path else document
+        if not target.exists() or (heading and heading not in headings(target)):
+            broken.append(link)
+    assert broken == []
+
+
+def headings(document):
+    """The names that GitHub gives to the headings of a document."""
+    titles = re.findall(r"^#+ (.*)$", document.read_text(), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_package_is_named(package):
+    assert package in {name for _, name in layers_in_the_document()}, f"docs/architecture.md does not list `{package}`"
+    assert f"`{package}`" in GLOSSARY.read_text(), f"docs/glossary-of-code.md does not name `{package}`"
+
+
+def test_the_architecture_has_the_layers_that_are_checked():
+    document = {}
+    for number, name in layers_in_the_document():
+        document.setdefault(number, set()).add(name)
+    [contract] = [one for one in PYPROJECT["tool"]["importlinter"]["contracts"] if one["type"] == "layers"]
+    checked = [set(re.findall(r"\w+", layer)) & set(PACKAGES) for layer in contract["layers"]]  # others: not built yet
+    assert list(document.values()) == [layer for layer in checked if layer]
+    assert list(document) == list(range(1, len(document) + 1))
+
+
+def layers_in_the_document():
+    """Number and package, from each row of the table."""
+    rows = re.findall(r"^\| (\d+) \| `(\w+)` \|", ARCHITECTURE.read_text(), re.MULTILINE)
+    return [(int(number), name) for number, name in rows]
+
+
+def test_the_picture_shows_the_same_layers_in_the_same_order():
+    texts = [text for text in ElementTree.parse(PICTURE).iter(f"{SVG}text") if text.get("class") == "package"]
+    shown = [text.text for text in sorted(texts, key=lambda text: float(text.get("y")))]
+    document = layers_in_the_document()
+    number_of = {name: number for number, name in document}
+    assert sorted(shown) == sorted(number_of)
+    assert [number_of[name] for name in shown] == [number for number, _ in document]
+
+
+def test_the_picture_can_be_read():
+    root = ElementTree.parse(PICTURE).getroot()
+    assert root.find(f"{SVG}title").text
+    assert root.find(f"{SVG}desc").text
+    sizes = [float(size) for size in re.findall(r"(?:font-size:|font:) *([\d.]+)px", PICTURE.read_text())]
+    assert sizes
+    assert min(sizes) >= SMALLEST_LETTERS
+    first_shape = next(one for one in root if one.tag == f"{SVG}rect")
+    assert first_shape.get("class") == "page", "it needs a background of its own: readers' pages are white or dark"
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_model_is_in_the_glossary(model):
+    assert f"`{model}`" in GLOSSARY.read_text(), f"docs/glossary-of-code.md does not name the model {model}"
+
+
+def test_the_changelog_ends_at_the_present_version():
+    versions = re.findall(r"^## \[(.*?)\](?: - (\d{4}-\d\d-\d\d))?$", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+    assert versions[0] == ("Unreleased", "")
+    assert versions[1][0] == PYPROJECT["project"]["version"]
+    assert all(date for _, date in versions[1:])
