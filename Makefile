@@ -73,10 +73,11 @@ test: dev
 bench: dev
 	@$(PYTHON) -m tests.bench $(BENCH)
 
-# Needs uv.
+# Needs uv. Extras stay in the lock: without them pip 23 does not see that `coverage[toml]` is pinned.
+COMPILE := uv pip compile --no-config --universal --no-strip-extras --generate-hashes --python-version 3.11
 lock:
-	uv pip compile --no-config --universal --generate-hashes --python-version 3.11 requirements.in -o requirements.txt
-	uv pip compile --no-config --universal --generate-hashes --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+	$(COMPILE) requirements.in -o requirements.txt
+	$(COMPILE) requirements-dev.in -o requirements-dev.txt
 
 format: dev
 	$(PYTHON) -m ruff check --fix .
