@@ -8,23 +8,28 @@
 
 PORT ?= 8000
 PYTHON := .venv/bin/python
+PIP := $(PYTHON) -m pip --disable-pip-version-check
 # Tests and checks see none of the settings of the shell that starts them.
 SETTINGS := DATABASE_URL DEBUG SECRET_KEY ALLOWED_HOSTS SECURE_SSL_REDIRECT CLINICALTRIALS_GOV_API \
 	REGISTRY_USER_AGENT REGISTRY_PAUSE CORRECTIONS_EMAIL LOG_LEVEL
 CLEANLY := env $(foreach name,$(SETTINGS),-u $(name))
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4 -q -rs
 
-# $(call install,FILE): builds .venv if it is missing, unfinished, moved or broken, and installs the pinned packages
-# of FILE unless exactly these are there. `.venv/unfinished` stands while anything is being written.
+# $(call install,FILE): builds .venv if it is missing, unfinished, moved, broken or made for an older FILE, and installs
+# exactly the packages of FILE: nothing is resolved or built, so that no later release can change what is installed
+# (docs/adr/0013-installing-never-resolves.md). `.venv/unfinished` stands while anything is being written or deleted.
 define install
-@if [ -e .venv/unfinished ] || ! .venv/bin/pip --version 2>/dev/null | grep -qF "$(CURDIR)/.venv/"; then \
+@if [ -e .venv/unfinished ] || ! .venv/bin/pip --version 2>/dev/null | grep -qF "$(CURDIR)/.venv/" || \
+	{ [ -e .venv/installed-$(1) ] && ! cmp -s $(1) .venv/installed-$(1); }; then \
 	echo "Making .venv for Python's packages"; \
-	rm -rf .venv && mkdir .venv && touch .venv/unfinished && python3 -m venv .venv && rm .venv/unfinished; \
+	mkdir -p .venv && touch .venv/unfinished && \
+	find .venv/ -mindepth 1 -maxdepth 1 ! -name unfinished -exec rm -rf {} + && \
+	python3 -m venv .venv && rm .venv/unfinished; \
 fi
-@if ! cmp -s $(1) .venv/installed-$(1); then \
+@if ! [ -e .venv/installed-$(1) ]; then \
 	echo "Installing the packages of $(1) into .venv"; \
 	touch .venv/unfinished && \
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) && \
+	$(PIP) install --quiet --no-deps --only-binary :all: --require-hashes -r $(1) && $(PIP) check && \
 	cp $(1) .venv/installed-$(1) && rm .venv/unfinished; \
 fi
 endef
