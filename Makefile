@@ -11,8 +11,9 @@ PYTHON := .venv/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check
 # Tests and checks see none of the settings of the shell that starts them.
 SETTINGS := DATABASE_URL DEBUG SECRET_KEY ALLOWED_HOSTS SECURE_SSL_REDIRECT CLINICALTRIALS_GOV_API \
-	REGISTRY_USER_AGENT REGISTRY_PAUSE CORRECTIONS_EMAIL LOG_LEVEL
+	REGISTRY_USER_AGENT REGISTRY_PAUSE CORRECTIONS_EMAIL LOG_LEVEL STATIC_ROOT
 CLEANLY := env $(foreach name,$(SETTINGS),-u $(name))
+ON_A_SERVER = $(CLEANLY) ALLOWED_HOSTS=trials.example.org SECRET_KEY="$$key" STATIC_ROOT="$$static" $(PYTHON) manage.py
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4 -q -rs
 
 # $(call install,FILE): builds .venv if it is missing, unfinished, moved, broken or made for an older FILE, and installs
@@ -66,8 +67,10 @@ test: dev
 	$(call announce,Import layers)
 	@.venv/bin/lint-imports --no-logo
 	$(call announce,Settings of a public server)
-	@$(CLEANLY) ALLOWED_HOSTS=trials.example.org SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_hex(40))') \
-		$(PYTHON) manage.py check --deploy --fail-level WARNING
+	@key=$$($(PYTHON) -c 'import secrets; print(secrets.token_hex(40))') && \
+	static=$$(mktemp -d) && trap 'rm -rf "$$static"' EXIT && \
+	$(ON_A_SERVER) collectstatic --no-input --verbosity 0 && \
+	$(ON_A_SERVER) check --deploy --fail-level WARNING
 	$(call announce,Migrations)
 	@$(CLEANLY) $(PYTHON) manage.py makemigrations --check --dry-run
 	$(call announce,Tests on PostgreSQL)

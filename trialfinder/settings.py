@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "csp",
     "simple_history",
+    "trialfinder",
     "trials",
 ]
 
@@ -151,7 +152,8 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles" if PUBLIC else None  # one's own machine serves them from where they are
+# One's own machine serves them from where they are.
+STATIC_ROOT = BASE_DIR / os.environ.get("STATIC_ROOT", "staticfiles") if PUBLIC else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

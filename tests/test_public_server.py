@@ -1,0 +1,84 @@
+"""A public server whose static files are not collected says so, instead of answering 500 to every visitor."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from trialfinder.checks import static_files_are_collected
+
+ROOT = Path(__file__).parent.parent
+SENTENCE = "static files are not collected, such as "
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Runs Python in the checkout as on a public server, with a database and static files of its own."""
+    environment = os.environ | {
+        "ALLOWED_HOSTS": "trials.example.org",
+        "SECRET_KEY": "only-for-tests-" * 5,
+        "STATIC_ROOT": str(tmp_path / "static"),
+        "DATABASE_URL": f"sqlite:///{tmp_path}/database.sqlite3",
+    }
+    del environment["DJANGO_ALLOW_ASYNC_UNSAFE"]  # for tests in a browser alone; no server may have it
+
+    def run(*arguments):
+        command = [sys.executable, *arguments]
+        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+
+    return run
+
+
+def check(run):
+    return run("manage.py", "check", "--deploy")
+
+
+def start(run):
+    return run("-c", "import trialfinder.wsgi")
+
+
+@pytest.fixture
+def manifest(run, tmp_path):
+    """The list of the static files, all of them collected."""
+    assert run("manage.py", "collectstatic", "--no-input").returncode == 0
+    return tmp_path / "static/staticfiles.json"
+
+
+def test_the_check_says_what_to_do(run):
+    checked = check(run)
+    assert checked.returncode == 1
+    assert SENTENCE in checked.stderr
+    assert "`manage.py collectstatic`" in checked.stderr
+
+
+def test_the_server_says_what_to_do_and_does_not_start(run):
+    started = start(run)
+    assert started.returncode == 1
+    last_line = started.stderr.splitlines()[-1]
+    assert last_line.startswith("django.core.exceptions.ImproperlyConfigured: ")
+    assert SENTENCE in last_line
+    assert "`manage.py collectstatic`" in last_line
+
+
+def test_the_database_can_be_made_before(run):
+    assert run("manage.py", "migrate", "contenttypes").returncode == 0
+
+
+def test_a_server_with_its_static_files_starts(run, manifest):
+    assert check(run).returncode == 0
+    assert start(run).returncode == 0
+
+
+def test_a_file_that_came_with_an_update_is_missed(run, manifest):
+    collected = json.loads(manifest.read_text())
+    del collected["paths"]["trials/trialfinder.css"]
+    manifest.write_text(json.dumps(collected))
+    assert f"1 of {len(collected['paths']) + 1} {SENTENCE}trials/trialfinder.css" in check(run).stderr
+    assert start(run).returncode == 1
+
+
+def test_ones_own_machine_needs_no_collecting():
+    assert static_files_are_collected() == []

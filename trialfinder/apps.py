@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.core.checks import Tags, register
+
+from trialfinder.checks import static_files_are_collected
+
+
+class TrialfinderConfig(AppConfig):
+    name = "trialfinder"
+
+    def ready(self):
+        register(static_files_are_collected, Tags.staticfiles, deploy=True)
