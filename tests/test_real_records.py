@@ -1,13 +1,18 @@
 """The real registry records beside the checkout, where they are there: reading them is a test of its own."""
 
 import gzip
+import html
 import io
 import json
+import re
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote, urlencode
 
+import docx
 import pytest
 from django.conf import settings
+from django.utils.html import strip_tags
 from django.utils.translation import override
 from pypdf import PdfReader
 
@@ -21,6 +26,7 @@ from trials.sheet.build import build_sheet
 from trials.sheet.renderers.layout import PAPERS, Layout
 from trials.sheet.renderers.pdf import sheet_pdf
 
+ALS = "Amyotrophic Lateral Sclerosis"
 RECORDS = Path(__file__).resolve().parents[2] / "shared" / "registry" / "ctgov"
 
 pytestmark = pytest.mark.skipif(not RECORDS.exists(), reason="the real records are not beside this checkout")
@@ -79,6 +85,81 @@ def test_a_sheet_about_one_trial_fits_on_three_pages_in_every_language():
                     pages[language, paper, trial.registry_id] = len(PdfReader(io.BytesIO(document)).pages)
     assert len(pages) > 50
     assert {name: count for name, count in pages.items() if count > 3} == {}
+
+
+KEEPS_PEOPLE_OUT = {"en": "Keeps people out:", "es": "Impide participar:"}
+SHEET_FORMS = (
+    "sheet/", "sheet/?size=large", "sheet.pdf", "sheet.pdf?size=large", "sheet.pdf?paper=letter",
+    "sheet.docx", "sheet.txt",
+)  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_no_sheet_quotes_an_exclusion_without_saying_that_it_keeps_people_out(client):
+    ingest.load(ClinicalTrialsGov, [*sorted(RECORDS.rglob("als")), *sorted(RECORDS.rglob("*.jsonl.gz"))])
+    for language, introduction in KEEPS_PEOPLE_OUT.items():
+        quoting = []
+        with override(language):
+            for trial in Trial.objects.for_sheet():
+                sheet = build_sheet([trial], today=date(2026, 11, 23), url="https://trials.example.org/")
+                said = "\n".join(fact.text for question in sheet.questions for fact in question.raised_by)
+                assert not_introduced(said, [trial], introduction) == []
+                quoting += [trial] * (introduction in said)
+        assert len(quoting) > 100
+        about_one = [[trial] for trial in quoting if ALS in trial.conditions]
+        assert about_one
+        for trials in [*about_one, quoting[:1], quoting[:5], quoting[-5:]]:
+            for form, text in printed_forms(client, language, trials):
+                assert not_introduced(text, trials, introduction) == [], form
+                quotes_facts = form not in ("sheet.txt", "speak", "e-mail")
+                assert (squeezed(introduction) in squeezed(text)) == quotes_facts, form
+
+
+def not_introduced(text, trials, introduction):
+    """What a text quotes from exclusion criteria, and from nothing else, without the introduction."""
+    text = squeezed(text)
+    criteria = [criterion for trial in trials for criterion in trial.criteria.all()]
+    exclusions = [squeezed(one.text) for one in criteria if one.kind == "exclusion"]
+    others = [squeezed(one.text) for one in criteria if one.kind == "inclusion"]
+    others += [squeezed(json.dumps(_other_texts(trial), ensure_ascii=False)) for trial in trials]
+    quotes = [(found.start(), found[1].strip("…")) for found in re.finditer("“([^”]+)", text)]
+    quotes += [(found.start() - 1, one) for one in exclusions for found in re.finditer(re.escape(one), text)]
+    return [
+        quote
+        for start, quote in quotes
+        if len(quote) > 8 and any(quote in one for one in exclusions) and not any(quote in one for one in others)
+        if not text[:start].endswith(squeezed(introduction))
+    ]
+
+
+def _other_texts(trial):
+    text = trial.text
+    return [trial.brief_title, trial.official_title, trial.conditions, text.brief_summary, text.detailed_description,
+            text.keywords, text.interventions, text.arms, trial.why_stopped]  # fmt: skip
+
+
+def squeezed(text):
+    """A text without its spaces, as lines end elsewhere in each form."""
+    return re.sub(r"[\s\u200b]", "", text)
+
+
+def printed_forms(client, language, trials):
+    """The name of every form of a sheet, and all that it says."""
+    prefix = "" if language == settings.LANGUAGE_CODE else f"{language}/"
+    ids = urlencode([("trial", trial.registry_id) for trial in trials])
+    for form in SHEET_FORMS:
+        content = client.get(f"/{prefix}{form}{'&' if '?' in form else '?'}{ids}").content
+        if ".pdf" in form:
+            yield form, "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+        elif ".docx" in form:
+            yield form, "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
+        else:
+            yield form, html.unescape(strip_tags(content.decode()))
+    letter = re.search(r'href="(mailto:\?[^"]+)', client.get(f"/{prefix}sheet/?{ids}").content.decode())[1]
+    yield "e-mail", unquote(html.unescape(letter))
+    if len(trials) == 1:
+        pages = [client.get(f"/{prefix}sheet/speak/?{ids}&n={number}") for number in range(1, 21)]
+        yield "speak", "\n".join(strip_tags(page.content.decode()) for page in pages if page.status_code == 200)
 
 
 LABELS = Path(__file__).parent / "extraction" / "labels.jsonl"

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.utils.translation import override
 
 from tests.sheet.helpers import TODAY, cells, criterion, decided, finding, trial
 from trials.choices import Condition
@@ -55,6 +56,7 @@ TOPICS_TO_COVER = {
     "one product for many diseases": {"many_conditions"},
 }
 
+NO_HELPER = finding("caregiver", "required", quote="has no helper", quoted_from="eligibility_criteria")
 # The question, a trial that raises it, words of the fact, and a trial much like it that does not.
 CASES = [
     ("closed", {"overall_status": "completed"}, "Finished", {"overall_status": "not_yet_recruiting"}),
@@ -401,6 +403,86 @@ def test_a_fact_shows_what_it_rests_on():
     checked = decided("route", "intrathecal")
     assert "Known of the product NurOwn" in into_spinal_fluid(trial(findings=[known]), TODAY)
     assert "Checked by a person on 3 May 2026" in into_spinal_fluid(trial(findings=[checked]), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("key", "fields", "in_english", "in_spanish"),
+    [
+        (
+            "breathing_limit",
+            {"criteria": [criterion("SVC under 65%", measure="vital_capacity", minimum=65)]},
+            "Keeps people out: “SVC under 65%” (so: 65 % or more)",
+            "Impide participar: “SVC under 65%” (por tanto: 65 % o más)",
+        ),
+        (
+            "time_window",
+            {"criteria": [criterion("Weak for over 24 months", measure="months_since_onset", maximum=24)]},
+            "Keeps people out: “Weak for over 24 months” (so: at most 24 months)",
+            "Impide participar: “Weak for over 24 months” (por tanto: como máximo 24 meses)",
+        ),
+        (
+            "other_trial_rule",
+            {"criteria": [criterion("A trial within 30 days", measure="other_trial", state="excluded", days=30)]},
+            "Keeps people out: “A trial within 30 days”",
+            "Impide participar: “A trial within 30 days”",
+        ),
+        (
+            "earlier_cells_exclude",
+            {"criteria": [criterion("Stem cells", measure="prior_cell_therapy", state="excluded")]},
+            "Keeps people out: “Stem cells”",
+            "Impide participar: “Stem cells”",
+        ),
+        (
+            "earlier_cells_exclude",
+            {"criteria": [criterion("Frail. Has received stem cells.")]},
+            "Keeps people out: “Has received stem cells.”",
+            "Impide participar: “Has received stem cells.”",
+        ),
+        (
+            "caregiver_needed",
+            {"findings": [NO_HELPER], "criteria": [criterion("Frail, has no helper")]},
+            "A caregiver must take part. Keeps people out: “has no helper”",
+            "Debe participar un cuidador. Impide participar: “has no helper”",
+        ),
+        (
+            "money_mentioned",
+            {"text": {"brief_summary": ""}, "criteria": [criterion("Each patient who pays for travel")]},
+            "The record mentions money. Keeps people out: “Each patient who pays for travel”",
+            "La ficha habla de dinero. Impide participar: “Each patient who pays for travel”",
+        ),
+    ],
+)
+def test_what_is_quoted_from_the_exclusions_is_said_to_keep_people_out(key, fields, in_english, in_spanish):
+    assert BY_KEY[key].applies(trial(**fields), TODAY) == in_english
+    with override("es"):
+        assert BY_KEY[key].applies(trial(**fields), TODAY) == in_spanish
+
+
+@pytest.mark.parametrize(
+    ("key", "fields", "words"),
+    [
+        (
+            "breathing_limit",
+            {"criteria": [criterion("SVC of 65%", kind="inclusion", measure="vital_capacity", minimum=65)]},
+            "A rule for joining says: “SVC of 65%”",
+        ),
+        (
+            "caregiver_needed",
+            {"findings": [NO_HELPER], "criteria": [criterion("Is out if he has no helper", kind="inclusion")]},
+            "A caregiver must take part. The record says: “has no helper” (rules for joining).",
+        ),
+        (
+            "caregiver_needed",
+            {
+                "findings": [NO_HELPER],
+                "criteria": [criterion("has no helper"), criterion("has no helper", "inclusion")],
+            },
+            "A caregiver must take part. The record says: “has no helper” (rules for joining).",
+        ),
+    ],
+)
+def test_what_is_quoted_from_elsewhere_is_not(key, fields, words):
+    assert BY_KEY[key].applies(trial(**fields), TODAY) == words
 
 
 def test_the_bank_is_whole():

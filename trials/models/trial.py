@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.urls import reverse
-from django.utils.functional import cached_property
 
 from trials.choices import TAKES_PEOPLE, Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
 from trials.models import rules
@@ -191,11 +190,6 @@ class Trial(models.Model):
         joined = vars(self).get("phases_joined", "not read")
         phases = {row.phase for row in self.rows("phase_rows")} if joined == "not read" else (joined or "").split(",")
         return [Phase(phase) for phase in Phase.values if phase in phases]
-
-    @cached_property
-    def measures(self):
-        """The measures of all criteria, in their order."""
-        return [measure for criterion in self.criteria.all() for measure in criterion.measures.all()]
 
     def findings_of(self, attribute):
         """The findings of an attribute. Empty means "not stated"; so does a curator's own "not stated"."""

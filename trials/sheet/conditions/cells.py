@@ -23,7 +23,7 @@ def gives_cells(trial, today):
     for attribute in (Attribute.CELL_TYPE, Attribute.CELL_SOURCE):
         for finding in trial.findings_of(attribute):
             if finding.value not in (NOT_STATED, CellType.EXOSOMES):
-                return resting_on(finding)
+                return resting_on(trial, finding)
     return None
 
 

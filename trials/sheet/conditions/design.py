@@ -27,7 +27,7 @@ def _share(value):
 
     def known(trial, today):
         found = [one for one in trial.findings_of(Attribute.PLACEBO) if one.value == value]
-        return next((resting_on(one) for one in found if one.amount is not None), None)
+        return next((resting_on(trial, one) for one in found if one.amount is not None), None)
 
     return known
 
@@ -89,5 +89,5 @@ def long_follow_up(trial, today):
     """For life, or for so many months that ALS will have moved on."""
     for finding in trial.findings_of(Attribute.FOLLOW_UP):
         if finding.value == FollowUp.LIFELONG or (finding.amount or 0) >= YEARS:
-            return resting_on(finding)
+            return resting_on(trial, finding)
     return None

@@ -9,7 +9,16 @@ from trials.choices import Attribute, Caregiver, CriterionKind, Measure, Measure
 from trials.places import country_label
 from trials.presentation.text import place_in_words, quoted, unmarked
 from trials.sheet.conditions import status
-from trials.sheet.conditions.facts import any_of, finding_of, not_said, record_of, sentence_around, text_of
+from trials.sheet.conditions.facts import (
+    any_of,
+    finding_of,
+    not_said,
+    quoted_exclusion,
+    quoted_measure,
+    record_of,
+    sentence_around,
+    text_of,
+)
 
 FEW_SITES = 3
 # Their rules for joining raise no question: nobody joins these any more.
@@ -47,7 +56,7 @@ def earlier_cells_exclude(trial, today):
             continue
         for found in CELLS_BEFORE.finditer(criterion.text):
             if BEFORE.search(sentence := sentence_around(criterion.text, found)):
-                return _("The record gives this as a reason to keep people out: {quote}").format(quote=quoted(sentence))
+                return quoted_exclusion(sentence)
     return None
 
 
@@ -69,9 +78,12 @@ def _upper_limit(trial, measure):
 
 
 def _limit(trial, name, counts=lambda found: True):
-    for measure in trial.measures if trial.overall_status not in OVER else ():
-        if measure.measure == name and counts(measure):
-            return _("A rule for joining says: {quote}").format(quote=quoted(measure.quote))
+    if trial.overall_status in OVER:
+        return None
+    for criterion in trial.criteria.all():
+        for measure in criterion.measures.all():
+            if measure.measure == name and counts(measure):
+                return quoted_measure(criterion, measure)
     return None
 
 
@@ -83,16 +95,31 @@ def cost_not_stated(trial, today):
 
 def money_mentioned(trial, today):
     """The record speaks of money somewhere; what it says there is for people to read."""
-    for place in ("brief_summary", "detailed_description", "eligibility_criteria"):
-        text = text_of(trial, place, "")
-        lowered = text.lower()
-        if not any(word in lowered for word in OF_MONEY):
-            continue
-        if found := MONEY.search(text):
-            return _("The record mentions money: {quote} ({place}).").format(
-                quote=quoted(sentence_around(text, found)), place=place_in_words(place)
-            )
-    return None
+    for place in ("brief_summary", "detailed_description"):
+        if sentence := _sentence_on_money(text_of(trial, place, "")):
+            return _money(sentence, place)
+    for criterion in trial.criteria.all():
+        if sentence := _sentence_on_money(criterion.text):
+            if criterion.kind == CriterionKind.EXCLUSION:
+                mentions = _("The record mentions money.")
+                return f"{mentions} {quoted_exclusion(sentence)}"
+            return _money(sentence, "eligibility_criteria")
+    # Some rules for joining are no list: no criterion was told from another there.
+    sentence = _sentence_on_money(text_of(trial, "eligibility_criteria", ""))
+    return _money(sentence, "eligibility_criteria") if sentence else None
+
+
+def _money(sentence, place):
+    return _("The record mentions money: {quote} ({place}).").format(
+        quote=quoted(sentence), place=place_in_words(place)
+    )
+
+
+def _sentence_on_money(text):
+    lowered = text.lower()
+    if any(word in lowered for word in OF_MONEY) and (found := MONEY.search(text)):
+        return sentence_around(text, found)
+    return ""
 
 
 def few_places(trial, today):

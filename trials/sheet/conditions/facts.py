@@ -5,6 +5,8 @@ import re
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from trials.choices import CriterionKind
+from trials.presentation.numbers import required_limit
 from trials.presentation.text import date_in_words, is_code, place_in_words, quoted, unmarked
 
 
@@ -40,7 +42,7 @@ def finding_of(attribute, *values):
     def found(trial, today):
         for finding in trial.findings_of(attribute):
             if finding.value in values:
-                return resting_on(finding)
+                return resting_on(trial, finding)
         return None
 
     return found
@@ -55,9 +57,11 @@ def any_of(*conditions):
     return found
 
 
-def resting_on(finding):
+def resting_on(trial, finding):
     """A finding as a fact, with the one thing that it rests on."""
     label = finding.get_value_display()
+    if finding.quoted_from == "eligibility_criteria" and _stands_in_exclusions(trial, finding.quote):
+        return f"{label}. {quoted_exclusion(finding.quote, 300)}"
     if finding.quote and is_code(finding.quoted_from):
         return _("{label}. The record says so ({place}).").format(
             label=label, place=place_in_words(finding.quoted_from)
@@ -75,3 +79,23 @@ def resting_on(finding):
     return _("Known of the product {product}: {label}. Source: {source}").format(
         product=unmarked(finding.product, 60), label=label, source=quoted(finding.source, 120)
     )
+
+
+def quoted_measure(criterion, measure):
+    """A measure as a fact, quoted from its criterion."""
+    if criterion.kind == CriterionKind.EXCLUSION:
+        return quoted_exclusion(measure.quote, limit=required_limit(measure))
+    return _("A rule for joining says: {quote}").format(quote=quoted(measure.quote))
+
+
+def quoted_exclusion(quote, length=160, *, limit=""):
+    """A quote from the exclusion criteria, introduced as such; `limit` says what a person must meet instead."""
+    # The quote alone, such as “SVC less than 65%”, would read as what the trial asks for.
+    if limit:
+        return _("Keeps people out: {quote} (so: {limit})").format(quote=quoted(quote, length), limit=limit)
+    return _("Keeps people out: {quote}").format(quote=quoted(quote, length))
+
+
+def _stands_in_exclusions(trial, quote):
+    kinds = {criterion.kind for criterion in trial.criteria.all() if quote in criterion.text}
+    return kinds == {CriterionKind.EXCLUSION}

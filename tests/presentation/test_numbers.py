@@ -1,0 +1,33 @@
+import pytest
+from django.utils.translation import override
+
+from trials.models import CriterionMeasure
+from trials.presentation.numbers import required_limit
+
+
+@pytest.mark.parametrize(
+    ("measure", "limits", "in_english", "in_spanish"),
+    [
+        ("vital_capacity", {"minimum": 65}, "65 % or more", "65 % o más"),
+        ("months_since_onset", {"maximum": 24}, "at most 24 months", "como máximo 24 meses"),
+        ("months_since_diagnosis", {"maximum": 1}, "at most 1 month", "como máximo 1 mes"),
+        ("months_since_onset", {"minimum": 6, "maximum": 60}, "6 to 60 months", "de 6 a 60 meses"),
+        ("age", {"minimum": 18.5}, "18.5 years or more", "18.5 años o más"),
+        ("alsfrs_r", {"minimum": 21}, "21 points or more", "21 puntos o más"),
+        ("alsfrs_r_decline", {"maximum": 1.5}, "at most 1.5 points a month", "como máximo 1.5 puntos al mes"),
+        (
+            "noninvasive_ventilation",
+            {"state": "excluded", "hours": 22},
+            "at most 22 hours a day",
+            "como máximo 22 horas al día",
+        ),
+        ("prior_cell_therapy", {"state": "excluded", "days": 90}, "", ""),
+        ("noninvasive_ventilation", {"state": "excluded"}, "", ""),
+        ("vital_capacity", {"minimum": 65, "cohort": "men"}, "", ""),
+    ],
+)
+def test_the_limit_that_a_person_must_meet_has_its_unit(measure, limits, in_english, in_spanish):
+    measure = CriterionMeasure(measure=measure, **limits)
+    assert required_limit(measure) == in_english
+    with override("es"):
+        assert required_limit(measure) == in_spanish
