@@ -17,7 +17,7 @@ from tests.factories import make_trial
 from trials.i18n import catalogs
 from trials.models import Trial
 from trials.places import full_name_in
-from trials.presentation.partial_dates import whole_day
+from trials.presentation.dates import whole_day
 from trials.sheet.build import build_sheet
 from trials.sheet.renderers.text import sheet_text
 from trials.visitor.my_list import COOKIE

@@ -1,8 +1,45 @@
+from types import SimpleNamespace
+
 import pytest
 from django.utils.translation import override
 
 from trials.models import CriterionMeasure
-from trials.presentation.numbers import required_limit
+from trials.presentation.numbers import ages_in_words, distance_in_words, limits_in_words, required_limit
+
+
+@pytest.mark.parametrize(
+    ("minimum", "maximum", "words"),
+    [
+        ("18 Years", "75 Years", "18 to 75 years"),
+        ("6 Months", "75 Years", "6 months to 75 years"),
+        ("1 Year", "75 Years", "1 year to 75 years"),
+        ("18 Years", "", "18 years or older"),
+        ("", "6 Months", "Up to 6 months"),
+        ("Adults", "", "adults or older"),
+        ("9" * 5000 + " Years", "", "9" * 5000 + " years or older"),
+        ("", "", ""),
+    ],
+)
+def test_ages(minimum, maximum, words):
+    assert ages_in_words(SimpleNamespace(minimum_age=minimum, maximum_age=maximum)) == words
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"minimum": 18, "maximum": 75}, "18 to 75"),
+        ({"minimum": 60.0}, "at least 60"),
+        ({"maximum": 24}, "at most 24"),
+        ({"minimum": 24, "maximum": 24}, "24"),
+        ({"state": "excluded"}, "keeps people out"),
+        ({"state": "excluded", "days": 30.0}, "keeps people out, time named: 30 days"),
+        ({"state": "excluded", "days": 1.0}, "keeps people out, time named: 1 day"),
+        ({"state": "excluded", "hours": 12}, "keeps people out, 12 hours a day"),
+        ({"values": ["definite", "probable_lab_supported"]}, "definite, probable lab supported"),
+    ],
+)
+def test_limits_of_a_measure_in_words(given, words):
+    assert limits_in_words(CriterionMeasure(measure="age", **given)) == words
 
 
 @pytest.mark.parametrize(
@@ -31,3 +68,9 @@ def test_the_limit_that_a_person_must_meet_has_its_unit(measure, limits, in_engl
     assert required_limit(measure) == in_english
     with override("es"):
         assert required_limit(measure) == in_spanish
+
+
+def test_distances_are_in_the_language_of_the_page():
+    assert distance_in_words(0.2) == "1 km (1 mi)"
+    with override("es"):
+        assert distance_in_words(1148) == "1148 km (713 millas)"

@@ -5,7 +5,6 @@ from django.utils.translation import override
 
 from tests.sheet.helpers import TODAY, cells, criterion, decided, finding, trial
 from trials.choices import Condition
-from trials.presentation.text import clean, date_in_words, join_words, quoted
 from trials.sheet.bank import BASE, QUESTIONS, RAISED, Topic
 from trials.sheet.conditions.cells import into_spinal_fluid
 from trials.sheet.conditions.design import no_safety_board
@@ -292,7 +291,7 @@ CASES = [
     (
         "money_mentioned",
         {"text": {"brief_summary": "Safe. Each patient is charged a sum. More."}},
-        "“Each patient is charged a sum.” (summary)",
+        "“Each patient is charged a sum.” (the summary)",
         {"text": {"brief_summary": "A low-cost device. The doctor in charge decides."}},
     ),
     ("no_safety_board", {"oversight_has_dmc": None}, "does not say whether", {"oversight_has_dmc": True}),
@@ -469,7 +468,7 @@ def test_what_is_quoted_from_the_exclusions_is_said_to_keep_people_out(key, fiel
         (
             "caregiver_needed",
             {"findings": [NO_HELPER], "criteria": [criterion("Is out if he has no helper", kind="inclusion")]},
-            "A caregiver must take part. The record says: “has no helper” (rules for joining).",
+            "A caregiver must take part. The record says: “has no helper” (the rules for joining).",
         ),
         (
             "caregiver_needed",
@@ -477,7 +476,7 @@ def test_what_is_quoted_from_the_exclusions_is_said_to_keep_people_out(key, fiel
                 "findings": [NO_HELPER],
                 "criteria": [criterion("has no helper"), criterion("has no helper", "inclusion")],
             },
-            "A caregiver must take part. The record says: “has no helper” (rules for joining).",
+            "A caregiver must take part. The record says: “has no helper” (the rules for joining).",
         ),
     ],
 )
@@ -502,42 +501,3 @@ def test_questions_are_short_and_speak_to_the_person(question):
     for sentence in re.split(r"(?<=[.?!])\s", f"{question.text} {question.why}"):
         assert len(sentence.split()) <= 20, sentence
     assert not re.search(r"\b(?:the patients?|subjects?|scam|fraud)\b", question.text, re.IGNORECASE)
-
-
-@pytest.mark.parametrize(
-    ("text", "cleaned"),
-    [
-        ("  two\n lines\t", "two lines"),
-        ("bell\x07 and \x00 nul", "bell and nul"),
-        ("turned \u202eround", "turned round"),
-        ("half \ud83d a sign", "half a sign"),
-        ("e\u0301", "é"),
-        ("", ""),
-    ],
-)
-def test_text_is_cleaned(text, cleaned):
-    assert clean(text, 100) == cleaned
-
-
-@pytest.mark.parametrize("text", ["word " * 5000, "x" * 10_000, "é\u0301" * 9000, "界" * 9000])
-def test_text_is_cut(text):
-    assert len(clean(text, 100)) <= 100
-    assert clean(text, 100).endswith("…")
-
-
-def test_quotes_hold_no_quotation_marks_of_the_same_kind():
-    assert quoted("a “b” c") == "“a ‘b’ c”"
-
-
-@pytest.mark.parametrize(
-    ("date", "words"), [("", ""), ("2021", "2021"), ("2021-10", "October 2021"), ("2021-10-06", "6 October 2021")]
-)
-def test_dates_stay_as_partial_as_they_are(date, words):
-    assert date_in_words(date) == words
-
-
-@pytest.mark.parametrize(
-    ("words", "joined"), [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (list("ABCDEF"), "A, B, C, D and 2 more")]
-)
-def test_words_are_joined(words, joined):
-    assert join_words(words) == joined

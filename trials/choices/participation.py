@@ -15,11 +15,11 @@ class Placebo(TextChoices):
 class Masking(TextChoices):
     """How many of those concerned do not know who gets what, as the registry counts them."""
 
-    NONE = "none", _("Everyone knows who gets what (open label)")
-    SINGLE = "single", _("One side does not know who gets what (single-masked)")
-    DOUBLE = "double", _("Two sides do not know who gets what (double-masked)")
-    TRIPLE = "triple", _("Three sides do not know who gets what (triple-masked)")
-    QUADRUPLE = "quadruple", _("Four sides do not know who gets what (quadruple-masked)")
+    NONE = "none", _("Everyone knows which treatment each person gets (open label)")
+    SINGLE = "single", _("One side does not know which treatment each person gets (single blind)")
+    DOUBLE = "double", _("Two sides do not know which treatment each person gets (double blind)")
+    TRIPLE = "triple", _("Three sides do not know which treatment each person gets (triple blind)")
+    QUADRUPLE = "quadruple", _("Four sides do not know which treatment each person gets (quadruple blind)")
 
 
 class Afterwards(TextChoices):

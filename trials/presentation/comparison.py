@@ -2,26 +2,18 @@
 
 from dataclasses import dataclass, replace
 
-from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext, pgettext_lazy
 
-from trials.choices import ASKED_OF_A_PERSON, NOT_STATED, OF_THE_CELLS, Sex, SponsorClass
+from trials.choices import ASKED_OF_A_PERSON, OF_THE_CELLS, Sex, SponsorClass
 from trials.i18n.languages import grouped
-from trials.places import country_label
-from trials.presentation.text import ages_in_words, clean, date_in_words, join_words
+from trials.presentation.dates import date_in_words, day_in_words
+from trials.presentation.facts import FACT_LENGTH, Fact, phases_in_words, stated, status_in_words, values_in_words
+from trials.presentation.numbers import ages_in_words
+from trials.presentation.places import countries_in_words
 
-FACT_LENGTH = 160
 COUNTRIES_NAMED = 12
 RESULTS = {True: pgettext_lazy("results", "Posted"), False: pgettext_lazy("results", "None posted yet"), None: ""}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fact:
-    """Something that a record says, under a label; or, where it is not stated, words for that."""
-
-    label: str
-    value: str
-    is_stated: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +25,7 @@ class ComparedFact:
 
     @property
     def stated(self):
-        """The different things that trials say."""
+        """The different values."""
         return {cell.value for cell in self.cells if cell.is_stated}
 
     @property
@@ -83,35 +75,6 @@ def side_by_side(ids, facts):
     )
 
 
-def stated(label, value, *, missing="", limit=FACT_LENGTH):
-    """A fact in the active language. `missing` is what to say instead of "Not stated"."""
-    words = clean(str(value), limit)
-    return Fact(label=str(label), value=words or missing or _("Not stated"), is_stated=bool(words))
-
-
-def status_in_words(trial):
-    status = trial.get_overall_status_display()
-    if trial.last_known_status:
-        return _("{status}. Before that: {earlier}").format(
-            status=status, earlier=trial.get_last_known_status_display()
-        )
-    return status
-
-
-def phases_in_words(trial):
-    return "; ".join(str(phase.label) for phase in trial.phases)
-
-
-def values_in_words(trial, attribute):
-    return "; ".join(
-        str(finding.get_value_display()) for finding in trial.findings_of(attribute) if finding.value != NOT_STATED
-    )
-
-
-def countries_in_words(trial, *, at_most):
-    return join_words([country_label(name, get_language()) for name in trial.countries], at_most=at_most)
-
-
 def _facts(trial):
     return [
         stated(_("Status"), status_in_words(trial)),
@@ -133,7 +96,7 @@ def _facts(trial):
         stated(_("Results in the registry"), RESULTS[trial.has_results]),
         stated(_("Sponsor checked it"), date_in_words(trial.record_verified)),
         stated(_("Registry updated"), date_in_words(trial.last_update_posted)),
-        stated(_("We read it"), date_in_words(f"{trial.read_at:%Y-%m-%d}")),
+        stated(_("We read it"), day_in_words(trial.read_at)),
     ]
 
 

@@ -1,7 +1,9 @@
-"""What the registry says in codes, in plain words: tables, each read in one place of a trial's page."""
+"""Labels of what registries and criteria state in codes."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from trials.choices import Masking
 
 ALLOCATION = {
     "randomized": _("A computer puts each person in a group by chance (randomised)."),
@@ -15,13 +17,7 @@ MODEL = {
     "factorial": _("Groups get different mixes of the treatments (factorial)."),
     "sequential": _("One group starts after another (sequential)."),
 }
-MASKING = {
-    "none": _("Everyone knows which treatment each person gets (open label)."),
-    "single": _("One side does not know which treatment each person gets (single blind)."),
-    "double": _("Two sides do not know which treatment each person gets (double blind)."),
-    "triple": _("Three sides do not know which treatment each person gets (triple blind)."),
-    "quadruple": _("Four sides do not know which treatment each person gets (quadruple blind)."),
-}
+MASKING = dict(Masking.choices)
 INTERVENTION = {
     "biological": _("Biological treatment, such as cells"),
     "drug": _("Medicine"),
@@ -41,32 +37,6 @@ ARM = {
     "sham_comparator": _("Gets a pretend procedure to compare with (sham)"),
     "no_intervention": _("Gets no treatment from the trial, to compare with"),
 }
-QUOTED_FROM = {
-    "brief_title": _("the title"),
-    "official_title": _("the official title"),
-    "brief_summary": _("the summary"),
-    "detailed_description": _("the long description"),
-    "eligibility_criteria": _("the rules for joining"),
-    "keywords": _("keyword {number}"),
-    "interventions.name": _("the name of treatment {number}"),
-    "interventions.description": _("the description of treatment {number}"),
-    "interventions.other_names": _("another name of treatment {number}"),
-    "arms.label": _("the name of group {number}"),
-    "arms.description": _("the description of group {number}"),
-    "arms.type": _("the kind of group {number}"),
-    "outcomes.measure": _("the name of measurement {number}"),
-    "outcomes.time_frame": _("the time of measurement {number}"),
-    "outcomes.description": _("the description of measurement {number}"),
-    "masking": _("the registry’s field for masking"),
-    "masking_description": _("the words on masking"),
-    "intervention_model": _("the registry’s field for the design"),
-    "intervention_model_description": _("the words on the design"),
-    "target_duration": _("the registry’s field for follow-up"),
-    "oversight_has_dmc": _("the registry’s field for a safety board"),
-    "has_expanded_access": _("the registry’s field for expanded access"),
-    "why_stopped": _("the reason for stopping"),
-}
-
 # What a criterion may give of a set. Genes are called the same everywhere.
 OF_A_SET = {
     "definite": pgettext_lazy("how sure a diagnosis is", "definite"),

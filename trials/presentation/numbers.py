@@ -1,11 +1,14 @@
-"""Numbers of a trial in words."""
+"""Limits, ages and distances in words."""
 
+import re
 from math import ceil
 
-from django.utils.translation import gettext, ngettext_lazy, pgettext
+from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from trials.choices import Measure, MeasureState
+from trials.choices import CriterionKind, Measure, MeasureState
+from trials.i18n.languages import grouped
+from trials.presentation.labels import OF_A_SET
 
 MONTHS = ngettext_lazy("{number} month", "{number} months", "count")
 WITH_UNIT = {
@@ -17,6 +20,41 @@ WITH_UNIT = {
     Measure.ALSFRS_R_DECLINE: ngettext_lazy("{number} point a month", "{number} points a month", "count"),
     Measure.NONINVASIVE_VENTILATION: ngettext_lazy("{number} hour a day", "{number} hours a day", "count"),
 }
+AGES = {
+    "year": ngettext_lazy("{count} year", "{count} years", "count"),
+    "month": ngettext_lazy("{count} month", "{count} months", "count"),
+    "week": ngettext_lazy("{count} week", "{count} weeks", "count"),
+    "day": ngettext_lazy("{count} day", "{count} days", "count"),
+    "hour": ngettext_lazy("{count} hour", "{count} hours", "count"),
+    "minute": ngettext_lazy("{count} minute", "{count} minutes", "count"),
+}
+AGE = re.compile(rf"(\d{{1,4}}) ({'|'.join(AGES)})s?")
+KM_IN_A_MILE = 1.609344
+
+
+def limits_in_words(measure, kind=""):
+    """What a measure gives: "18 to 75", "at least 60", "keeps people out", "definite, probable".
+
+    A limit is of what the trial needs, also where a criterion of another `kind` names those whom it keeps out.
+    """
+    lowest, highest = measure.minimum, measure.maximum
+    if lowest is not None and highest is not None and lowest != highest:
+        words = gettext("{lowest} to {highest}").format(lowest=f"{lowest:g}", highest=f"{highest:g}")
+    elif lowest is not None:
+        words = f"{lowest:g}" if lowest == highest else gettext("at least {number}").format(number=f"{lowest:g}")
+    elif highest is not None:
+        words = gettext("at most {number}").format(number=f"{highest:g}")
+    else:
+        words = measure.get_state_display() or ", ".join([str(OF_A_SET.get(one, one)) for one in measure.values])
+    if kind == CriterionKind.EXCLUSION and (lowest is not None or highest is not None):
+        words = gettext("{limits} (what the trial needs)").format(limits=words)
+    parts = [words]
+    if measure.days is not None:
+        named = ngettext("time named: {days} day", "time named: {days} days", ceil(measure.days))
+        parts.append(named.format(days=f"{measure.days:g}"))
+    if measure.hours is not None:
+        parts.append(_with_unit(Measure.NONINVASIVE_VENTILATION, measure.hours))
+    return ", ".join(parts)
 
 
 def required_limit(measure):
@@ -41,3 +79,29 @@ def required_limit(measure):
 
 def _with_unit(measure, number):
     return WITH_UNIT[measure].format(count=ceil(number), number=f"{number:g}")
+
+
+def ages_in_words(trial):
+    """ "18 to 75 years", "18 years or older", "Up to 6 months", or "" where no age is stated."""
+    lowest, highest = trial.minimum_age.lower(), trial.maximum_age.lower()
+    if lowest and highest:
+        number, unit = lowest.partition(" ")[::2]
+        lowest = number if highest.endswith(f" {unit}") else _age(lowest)
+        return pgettext("ages", "{lowest} to {highest}").format(lowest=lowest, highest=_age(highest))
+    if lowest:
+        return gettext("{age} or older").format(age=_age(lowest))
+    return gettext("Up to {age}").format(age=_age(highest)) if highest else ""
+
+
+def _age(stated):
+    """ "18 years" in the language of the page; as it stands where it is put in another way."""
+    found = AGE.fullmatch(stated)
+    return AGES[found[2]].format(count=int(found[1])) if found else stated
+
+
+def distance_in_words(kilometres):
+    """ "12 km (7 mi)"; "1 km (1 mi)" for less."""
+    kilometres = max(1, round(kilometres))
+    miles = max(1, round(kilometres / KM_IN_A_MILE))
+    words = ngettext("{distance} km ({miles} mi)", "{distance} km ({miles} mi)", miles)
+    return words.format(distance=grouped(kilometres), miles=grouped(miles))

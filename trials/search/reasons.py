@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language, override, pgettext
 
-from trials.choices import NOT_STATED, OF_THE_CELLS
+from trials.choices import OF_THE_CELLS
 from trials.i18n.languages import OF_RECORDS
 from trials.lexicon import fold, id_token, key_token, meanings, stem
 from trials.lexicon.folding import APART
-from trials.places import country_label
+from trials.presentation.facts import cell_values, phases_in_words, stated_findings
+from trials.presentation.places import country_in_words
 
 MOST_WORDS = 4  # shown of a field, for one group
 
@@ -100,25 +101,22 @@ def _in_our_words(field, say, trial):
 
 
 def _phases(trial):
-    is_stored_so = get_language() == OF_RECORDS
-    return "\n".join(phase.in_figures if is_stored_so else str(phase.label) for phase in trial.phases)
+    if get_language() == OF_RECORDS:
+        return "\n".join(phase.in_figures for phase in trial.phases)
+    return phases_in_words(trial)
 
 
 def _cells(trial):
-    is_stored_so = get_language() == OF_RECORDS
-    labels = (found for attribute in OF_THE_CELLS for found in trial.findings_of(attribute))
-    return "\n".join(
-        f"{found.get_value_display()} {found.value if is_stored_so else ''}"
-        for found in labels
-        if found.value != NOT_STATED
-    )
+    if get_language() == OF_RECORDS:
+        findings = (found for attribute in OF_THE_CELLS for found in stated_findings(trial, attribute))
+        return "\n".join(f"{found.get_value_display()} {found.value}" for found in findings)
+    return "\n".join(values for _label, values in cell_values(trial))
 
 
 def _places(trial):
-    language = get_language()
     places = (
         place
         for site in trial.rows("sites")
-        for place in (country_label(site.country, language), site.state, site.city, site.facility)
+        for place in (country_in_words(site.country), site.state, site.city, site.facility)
     )
     return "\n".join(dict.fromkeys(places))

@@ -6,8 +6,9 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from trials.i18n.languages import grouped
-from trials.presentation.comparison import Fact
-from trials.presentation.text import clean, date_in_words
+from trials.presentation.dates import date_in_words
+from trials.presentation.facts import Fact
+from trials.presentation.text import clean
 from trials.sheet.problem import Problem
 
 TEXT_LENGTH = 200

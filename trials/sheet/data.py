@@ -5,8 +5,10 @@ from datetime import date
 
 from django.utils.translation import override
 
-from trials.presentation.comparison import Comparison, Fact
-from trials.presentation.text import date_in_words, pieces
+from trials.presentation.comparison import Comparison
+from trials.presentation.dates import date_in_words
+from trials.presentation.facts import Fact
+from trials.presentation.quotes import pieces
 
 LONG = 3000  # letters; a translation is a fifth longer than the English
 

@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from trials.api.serializers import problems_as_text
-from trials.choices import OF_THE_CELLS, CellTherapy, Sort
+from trials.choices import CellTherapy, Sort
 from trials.http.canonical import canonical_url
 from trials.http.conditional import data_version
 from trials.models import DataVersion, RegistryRecord, Trial
-from trials.presentation.partial_dates import whole_day
+from trials.presentation.dates import whole_day
+from trials.presentation.facts import cell_values
 from trials.search import Result, TrialFilter
 
 ENTRIES = 50
@@ -81,9 +82,8 @@ def _in_words(result):
 def _summary(trial):
     """In HTML, as feed readers take it."""
     lines = [f"{trial.registry_id}. {trial.get_overall_status_display()}."]
-    for attribute in OF_THE_CELLS:
-        values = ", ".join([finding.get_value_display() for finding in trial.findings_of(attribute)])
-        words = gettext("{label}: {words}").format(label=attribute.label, words=values or gettext("Not stated"))
+    for label, values in cell_values(trial):
+        words = gettext("{label}: {words}").format(label=label, words=values or gettext("Not stated"))
         lines.append(f"{words}.")
     return "".join(f"<p>{escape(line)}</p>" for line in [*lines, NOT_ADVICE])
 

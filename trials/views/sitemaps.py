@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from trials.i18n.languages import CODES, in_each_language, in_language
 from trials.models import Trial
-from trials.presentation.partial_dates import whole_day
+from trials.presentation.dates import whole_day
 
 PAGES = ("home", "trial_list", "sheet", "about", "method", "words")
 SITEMAP_LIMIT = 50_000  # addresses, the most that the protocol allows

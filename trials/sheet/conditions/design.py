@@ -4,7 +4,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from trials.choices import Afterwards, Attribute, FollowUp, Placebo, StudyType
-from trials.presentation.text import quoted
+from trials.presentation.quotes import quoted
 from trials.sheet.conditions.facts import any_of, finding_of, not_said, resting_on, text_of
 
 YEARS = 36  # months of follow-up that call for a plan

@@ -2,12 +2,12 @@
 
 import re
 
-from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from trials.choices import Attribute, Caregiver, CriterionKind, Measure, MeasureState, RecruitmentStatus, StudyType
-from trials.places import country_label
-from trials.presentation.text import place_in_words, quoted, unmarked
+from trials.presentation.places import country_in_words
+from trials.presentation.quotes import quoted, quoted_from_words, unmarked
 from trials.sheet.conditions import status
 from trials.sheet.conditions.facts import (
     any_of,
@@ -111,7 +111,7 @@ def money_mentioned(trial, today):
 
 def _money(sentence, place):
     return _("The record mentions money: {quote} ({place}).").format(
-        quote=quoted(sentence), place=place_in_words(place)
+        quote=quoted(sentence), place=quoted_from_words(place)
     )
 
 
@@ -127,7 +127,9 @@ def few_places(trial, today):
     sites = trial.sites.all()
     if not 0 < len(sites) <= FEW_SITES:
         return None
-    towns = dict.fromkeys(unmarked(", ".join(filter(None, [site.city, _country(site.country)])), 60) for site in sites)
+    towns = dict.fromkeys(
+        unmarked(", ".join(filter(None, [site.city, country_in_words(site.country)])), 60) for site in sites
+    )
     return ngettext("{record} lists one place: {towns}.", "{record} lists {count} places: {towns}.", len(sites)).format(
         record=record_of(trial),
         count=len(sites),
@@ -141,7 +143,7 @@ def one_country(trial, today):
     if len(countries) != 1:
         return None
     return _("{record} lists places in one country only: {country}.").format(
-        record=record_of(trial), country=unmarked(_country(countries[0]), 60)
+        record=record_of(trial), country=unmarked(country_in_words(countries[0]), 60)
     )
 
 
@@ -149,10 +151,6 @@ def no_places(trial, today):
     if not trial.sites.all() and trial.overall_status != RecruitmentStatus.WITHDRAWN:
         return not_said(trial, pgettext("the record does not say …", "where it takes place"))
     return None
-
-
-def _country(name):
-    return country_label(name, get_language())
 
 
 def _caregiver_rule(trial, today):

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from trials.choices import CriterionKind
+from trials.presentation.dates import day_in_words
 from trials.presentation.numbers import required_limit
-from trials.presentation.text import date_in_words, is_code, place_in_words, quoted, unmarked
+from trials.presentation.quotes import is_code, quoted, quoted_from_words, unmarked
 
 
 def text_of(trial, name, missing):
@@ -64,15 +65,15 @@ def resting_on(trial, finding):
         return f"{label}. {quoted_exclusion(finding.quote, 300)}"
     if finding.quote and is_code(finding.quoted_from):
         return _("{label}. The record says so ({place}).").format(
-            label=label, place=place_in_words(finding.quoted_from)
+            label=label, place=quoted_from_words(finding.quoted_from)
         )
     if finding.quote:
         return _("{label}. The record says: {quote} ({place}).").format(
-            label=label, quote=quoted(finding.quote, 300), place=place_in_words(finding.quoted_from)
+            label=label, quote=quoted(finding.quote, 300), place=quoted_from_words(finding.quoted_from)
         )
     if finding.decision_id:
         return _("Checked by a person on {day}: {label}. {reason}").format(
-            day=date_in_words(f"{finding.decision.decided_at:%Y-%m-%d}"),
+            day=day_in_words(finding.decision.decided_at),
             label=label,
             reason=quoted(finding.decision.reason, 120),
         )

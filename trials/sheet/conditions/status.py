@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from trials.choices import RecruitmentStatus
-from trials.presentation.text import date_in_words, quoted
+from trials.presentation.dates import date_in_words
+from trials.presentation.quotes import quoted
 from trials.sheet.conditions.facts import not_said
 from trials.sheet.conditions.study_type import treats
 

@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from trials.choices import Phase, StudyType
-from trials.presentation.text import join_words, quoted
+from trials.presentation.facts import phases_in_words
+from trials.presentation.lists import join_words
+from trials.presentation.quotes import quoted
 from trials.sheet.conditions.facts import not_said
 
 MANY_CONDITIONS = 5
@@ -45,7 +47,7 @@ def expanded_access(trial, today):
 def first_phase_only(trial, today):
     phases = trial.phases
     if phases and set(phases) <= {Phase.EARLY_PHASE1, Phase.PHASE1}:
-        return _("The record lists it as: {name}.").format(name=join_words(str(phase.label) for phase in phases))
+        return _("The record lists it as: {name}.").format(name=phases_in_words(trial))
     return None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from trials.presentation.text import join_words
+from trials.presentation.lists import join_words
 from trials.sheet.renderers.qr import ALTERNATIVE
 
 

@@ -1,0 +1,49 @@
+"""Dates in words. Registries state some without their day or month: such a date stays as partial as it is."""
+
+from datetime import date
+from functools import lru_cache
+
+from django.utils import timezone
+from django.utils.dates import MONTHS
+from django.utils.translation import pgettext
+
+from trials.i18n.languages import catalogue
+
+WHOLE = len("2026-10-01")
+
+
+def date_in_words(stated):
+    """ "2024-05-17" as "17 May 2024", "2024-05" as "May 2024", "2024" and "" as they stand."""
+    return _date_in_words(catalogue(), stated)
+
+
+@lru_cache(maxsize=4096)
+def _date_in_words(translations, stated):
+    year, *rest = stated.split("-")
+    if not rest:
+        return year
+    month = MONTHS.get(int(rest[0]))
+    if not month:
+        return stated
+    if len(rest) == 1:
+        return pgettext("date", "{month} {year}").format(month=month, year=year)
+    return pgettext("date", "{day} {month} {year}").format(day=int(rest[1]), month=month, year=year)
+
+
+def day_in_words(moment):
+    """The day of a moment: "20 November 2026"."""
+    return date_in_words(timezone.localdate(moment).isoformat())
+
+
+def whole_day(stated):
+    """The day of a stated date; None where it lacks one, or names one that no calendar has."""
+    try:
+        return date.fromisoformat(stated) if len(stated) == WHOLE else None
+    except ValueError:
+        return None
+
+
+def is_over_a_year_before(stated, today):
+    """Whether all of a stated date lies more than a year before a day."""
+    a_year_ago = f"{today.year - 1:04}-{today:%m-%d}"
+    return bool(stated) and stated < a_year_ago[: len(stated)]

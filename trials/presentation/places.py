@@ -1,0 +1,47 @@
+"""Countries and places of a trial in words."""
+
+from django.utils.translation import get_language, gettext, ngettext
+
+from trials.i18n.languages import grouped
+from trials.lexicon import fold
+from trials.places import country_label
+from trials.presentation.lists import join_words
+
+COUNTRIES_IN_A_LINE = 4
+
+
+def country_in_words(name):
+    """The name of a country in the active language, from its English name."""
+    return country_label(name, get_language())
+
+
+def countries_in_words(trial, *, at_most=COUNTRIES_IN_A_LINE):
+    """ "Spain, France and 10 more countries"; "" where no place states its country."""
+    countries = trial.countries
+    shown, more = [country_in_words(name) for name in countries[:at_most]], len(countries) - at_most
+    if more <= 0:
+        return join_words(shown, at_most=at_most)
+    words = ngettext("{countries} and {more} more country", "{countries} and {more} more countries", more)
+    return words.format(countries=", ".join(shown), more=more)
+
+
+def places_in_words(trial):
+    """How many places a trial has, in which countries: "12 places in Spain and France"; "" where it states none."""
+    count = len(trial.rows("sites"))
+    if not count:
+        return ""
+    if where := countries_in_words(trial):
+        words = ngettext("{count} place in {countries}", "{count} places in {countries}", count)
+    else:
+        words = ngettext("{count} place", "{count} places", count)
+    return words.format(count=grouped(count), countries=where)
+
+
+def sites_by_country(sites):
+    """Pairs of a country's name and its sites, in the order of the alphabet; sites without a country last."""
+    names = {name: country_in_words(name) for name in {site.country for site in sites} if name}
+    order = {name: fold(label) for name, label in names.items()}
+    of_country = {}
+    for site in sorted(sites, key=lambda site: (not site.country, order.get(site.country), site.state, site.city)):
+        of_country.setdefault(names.get(site.country) or gettext("Country not stated"), []).append(site)
+    return list(of_country.items())

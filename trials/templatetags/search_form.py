@@ -1,0 +1,66 @@
+"""Filters for the search form: the choices of a facet as controls, and distances to choose from."""
+
+from functools import lru_cache
+from math import isfinite, nan
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
+
+from trials.i18n.languages import grouped
+from trials.presentation.numbers import distance_in_words
+
+register = template.Library()
+
+# There are hundreds of these to a page, and a template takes ten times as long to put them together.
+CHOICE = (
+    '<label class="choice"><input type="{}" name="{}" value="{}"',
+    '> <span>{} <span class="count">(',
+    ")</span></span></label>",
+)
+OPTION = '<option value="{}"{}>{}</option>'
+
+DISTANCES = (25, 50, 100, 250, 500, 1000, 2500)  # km
+
+
+@register.filter
+def as_inputs(facet):
+    """The choices of a facet as check boxes or, where only one may be chosen, as radio buttons, each with its count."""
+    choices = []
+    for one in facet.choices:
+        begin, label = _parts_of_choice(facet.takes_several, facet.name, one.value, one.label)
+        choices += [begin, " checked" if one.is_chosen else "", label, grouped(one.count), CHOICE[-1]]
+    return mark_safe("".join(choices))  # noqa: S308
+
+
+@lru_cache(maxsize=4096)
+def _parts_of_choice(takes_several, name, value, label):
+    """What of a choice stays the same from page to page, escaped: of the form, or of the registry's own places."""
+    kind = "checkbox" if takes_several else "radio"
+    return format_html(CHOICE[0], kind, name, value), format_html(CHOICE[1], label)
+
+
+@register.filter
+def as_options(choices, chosen):
+    """The choices of a facet as options of a drop-down list."""
+    return format_html_join(
+        "", OPTION, ((one.value, " selected" if one.value == chosen else "", one.label) for one in choices)
+    )
+
+
+@register.filter
+def distances(chosen):
+    """The distances to choose from, in km, as text, with the one that was chosen in its place."""
+    try:
+        number = float(chosen or "nan")
+    except ValueError:
+        number = nan
+    shown = {str(one): float(one) for one in DISTANCES} | ({chosen: number} if isfinite(number) else {})
+    return sorted(shown, key=shown.get)
+
+
+@register.filter
+def distance_words(distance):
+    """A distance to choose: "At most 50 km (31 mi)"."""
+    return gettext("At most {distance}").format(distance=distance_in_words(float(distance)))
