@@ -1,8 +1,6 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from trials.presentation.quotes import pieces, quoted, quoted_from_words, unmarked
+from trials.presentation.quotes import Span, filled, quote_spans, quoted_from_words, quotes_spans
 
 
 @pytest.mark.parametrize(
@@ -19,25 +17,25 @@ def test_where_a_quote_stands_is_said_in_words(path, words):
     assert quoted_from_words(path) == words
 
 
-def test_quotes_hold_no_quotation_marks_of_the_same_kind():
-    assert quoted("a “b” c") == "“a ‘b’ c”"
-
-
-def test_a_fact_is_parted_where_its_quotes_begin_and_end():
-    text = f"Route. The record says: {quoted('into a “vein”')} (title). It says: {quoted('twice')}"
-    assert pieces(text) == (
-        ("Route. The record says: “", ""),
-        ("into a ‘vein’", "en"),
-        ("” (title). It says: “", ""),
-        ("twice", "en"),
-        ("”", ""),
+def test_quotes_stand_as_they_are_amid_our_words():
+    assert filled("{words}: {quote} ({place}).", words=[Span("Route")], quote=quote_spans("a “b” {c}"), place=[]) == (
+        ("Route: “", ""),
+        ("a “b” {c}", "en"),
+        ("” ().", ""),
     )
-    assert pieces("No quote.") == (("No quote.", ""),)
-    assert pieces("") == ()
 
 
-@given(st.text(alphabet=st.sampled_from("ab “”‘…\n"), max_size=40), st.text(max_size=40))
-def test_no_text_of_a_record_ends_its_own_quote(one, other):
-    said = pieces(f"{unmarked(one, 30)}: {quoted(other, 30)}.")
-    assert [words for words, language in said if language] == [words for words in [unmarked(other, 30)] if words]
-    assert "".join(words for words, _language in said) == f"{unmarked(one, 30)}: {quoted(other, 30)}."
+@pytest.mark.parametrize(
+    ("quotes", "said"),
+    [
+        ([], ""),
+        (["A"], "“A”"),
+        (["A", "B"], "“A” and “B”"),
+        (["A", "B", "C"], "“A”, “B” and “C”"),
+        (["A", "B", "C", "D", "E"], "“A”, “B”, “C” and 2 more"),
+    ],
+)
+def test_several_quotes_are_a_list_with_each_one_in_its_language(quotes, said):
+    spans = filled("{names}", names=quotes_spans(quotes, at_most=3))
+    assert "".join(span.text for span in spans) == said
+    assert [span.text for span in spans if span.language == "en"] == quotes[:3]

@@ -342,7 +342,7 @@ CASES = [
 @pytest.mark.parametrize(("key", "raising", "words", "other"), CASES)
 def test_a_fact_raises_a_question_and_its_absence_does_not(key, raising, words, other):
     applies = BY_KEY[key].applies
-    assert words in applies(trial(**raising), TODAY)
+    assert words in applies(trial(**raising), TODAY).text
     assert applies(trial(**other), TODAY) is None
 
 
@@ -387,7 +387,7 @@ def test_the_starter_catalogue_does_not_speak_for_the_whole_record():
     place = {"city": "Rome", "country": "Italy"}
     sparse = trial(from_starter=True, oversight_has_dmc=None, overall_status="completed", sites=[place])
     for condition in (no_safety_board, no_results, few_places):
-        assert condition(sparse, TODAY).startswith("Our short copy of the record ")
+        assert condition(sparse, TODAY).text.startswith("Our short copy of the record ")
 
 
 def test_a_trial_without_long_texts_is_read():
@@ -400,8 +400,8 @@ def test_a_trial_without_long_texts_is_read():
 def test_a_fact_shows_what_it_rests_on():
     known = finding("route", "intrathecal", product="NurOwn", source="Sponsor's paper, 2022")
     checked = decided("route", "intrathecal")
-    assert "Known of the product NurOwn" in into_spinal_fluid(trial(findings=[known]), TODAY)
-    assert "Checked by a person on 3 May 2026" in into_spinal_fluid(trial(findings=[checked]), TODAY)
+    assert "Known of the product NurOwn" in into_spinal_fluid(trial(findings=[known]), TODAY).text
+    assert "Checked by a person on 3 May 2026" in into_spinal_fluid(trial(findings=[checked]), TODAY).text
 
 
 @pytest.mark.parametrize(
@@ -452,9 +452,9 @@ def test_a_fact_shows_what_it_rests_on():
     ],
 )
 def test_what_is_quoted_from_the_exclusions_is_said_to_keep_people_out(key, fields, in_english, in_spanish):
-    assert BY_KEY[key].applies(trial(**fields), TODAY) == in_english
+    assert BY_KEY[key].applies(trial(**fields), TODAY).text == in_english
     with override("es"):
-        assert BY_KEY[key].applies(trial(**fields), TODAY) == in_spanish
+        assert BY_KEY[key].applies(trial(**fields), TODAY).text == in_spanish
 
 
 @pytest.mark.parametrize(
@@ -481,7 +481,7 @@ def test_what_is_quoted_from_the_exclusions_is_said_to_keep_people_out(key, fiel
     ],
 )
 def test_what_is_quoted_from_elsewhere_is_not(key, fields, words):
-    assert BY_KEY[key].applies(trial(**fields), TODAY) == words
+    assert BY_KEY[key].applies(trial(**fields), TODAY).text == words
 
 
 def test_the_bank_is_whole():

@@ -84,7 +84,7 @@ def test_a_question_of_the_curators_own_stands_where_they_put_it(asked_of, part)
 def test_a_question_of_the_curators_own_is_raised_by_the_condition_they_chose():
     own = added(asked_of=AskedOf.SOME_TRIALS, condition=Condition.DONOR_CELLS)
     applies = question(own.key).applies
-    assert "donor" in applies(trial(findings=cells(cell_source="allogeneic")), TODAY)
+    assert "donor" in applies(trial(findings=cells(cell_source="allogeneic")), TODAY).text
     assert applies(trial(findings=cells()), TODAY) is None
 
 

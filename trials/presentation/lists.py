@@ -9,14 +9,19 @@ I_SOUND = re.compile(r"[ií]|hi(?!e)", re.IGNORECASE)
 
 def join_words(words, *, at_most=4):
     """ "A, B and C"; of a long list the first few and how many more."""
-    words = [word for word in words if word]
+    pattern, first, last = list_parts([word for word in words if word], at_most=at_most)
+    return pattern.format(first=", ".join(first), last=last, count=last)
+
+
+def list_parts(words, *, at_most):
+    """The pattern of a list, the words that fill its {first}, and what fills its {last} or {count}."""
     if len(words) > at_most:
-        return gettext("{first} and {count} more").format(first=", ".join(words[:at_most]), count=len(words) - at_most)
+        return gettext("{first} and {count} more"), words[:at_most], len(words) - at_most
     if len(words) < 2:
-        return "".join(words)
+        return "{last}", [], "".join(words)
     if I_SOUND.match(words[-1]):
         # Translators: a list such as "A, B and C", where C begins like "Italy": "y" is "e" there in Spanish.
         pattern = pgettext("list, last word begins with an i-sound", "{first} and {last}")
     else:
         pattern = pgettext("list", "{first} and {last}")
-    return pattern.format(first=", ".join(words[:-1]), last=words[-1])
+    return pattern, words[:-1], words[-1]

@@ -1,11 +1,15 @@
-"""Quotes from a record: cleaned and marked as such, and where in the record each one stands."""
+"""Quotes from a record: where each one stands, and quotes amid our words, each in its own language."""
 
 import re
+from itertools import groupby
+from operator import attrgetter
+from string import Formatter
+from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
 from trials.i18n.languages import OF_RECORDS
-from trials.presentation.text import clean
+from trials.presentation.lists import list_parts
 
 # Fields in which registries state a code, such as "placebo_comparator": no words for people.
 CODED = ("arms.type", "has_expanded_access", "intervention_model", "masking", "oversight_has_dmc")
@@ -53,17 +57,32 @@ def _field_of(path):
     return re.sub(r"\[\d+\]", "", path)
 
 
-def unmarked(text, limit):
-    """Registry text to stand amid our words: without the marks that `quoted` sets."""
-    return clean(text, limit).replace("“", "‘").replace("”", "’")
+class Span(NamedTuple):
+    """Words in one language: `language` is "" for ours, that of the page."""
+
+    text: str
+    language: str = ""
 
 
-def quoted(text, limit=160):
-    """The sponsor's own words, marked as such."""
-    return f"“{unmarked(text, limit)}”"
+def quote_spans(quote):
+    """The record's own words between quotation marks of ours."""
+    return [Span("“"), Span(quote, OF_RECORDS), Span("”")]
 
 
-def pieces(text):
-    """A text parted where quotes begin and end: pairs of words and their language, "" for ours."""
-    parts = re.split("(?<=“)([^“”]*)(?=”)", text)
-    return tuple((words, OF_RECORDS if place % 2 else "") for place, words in enumerate(parts) if words)
+def quotes_spans(quotes, *, at_most):
+    """Several quotes as a list: “A”, “B” and 2 more."""
+    if not quotes:
+        return []
+    marked = [f"“{quote}”" for quote in quotes]
+    pattern, first, last = list_parts(marked, at_most=at_most)
+    before = [span for quote in quotes[: len(first)] for span in (Span(", "), *quote_spans(quote))][1:]
+    return filled(pattern, first=before, last=quote_spans(quotes[-1]), count=[Span(str(last))])
+
+
+def filled(pattern, **slots):
+    """A pattern such as "{label}. The record says: {quote}", each of its slots filled with spans."""
+    spans = []
+    for literal, name, _spec, _conversion in Formatter().parse(pattern):
+        spans += [Span(literal), *(slots[name] if name else ())]
+    runs = groupby((span for span in spans if span.text), key=attrgetter("language"))
+    return tuple(Span("".join(span.text for span in run), language) for language, run in runs)

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from trials.presentation.comparison import Comparison
 from trials.presentation.dates import date_in_words
 from trials.presentation.facts import Fact
-from trials.presentation.quotes import pieces
+from trials.presentation.raised_facts import RaisedFact
 
 LONG = 3000  # letters; a translation is a fifth longer than the English
 
@@ -30,13 +30,16 @@ class TrialFacts:
 class RaisedBy:
     """The fact that raised a question. `trial` names the trial, "" where the sheet has only one."""
 
-    text: str
+    fact: RaisedFact
     trial: str = ""
 
     @property
-    def pieces(self):
-        """Pairs of words and their language: "" for ours, that of the registry for what it is quoted with."""
-        return pieces(self.text)
+    def spans(self):
+        return self.fact.spans
+
+    @property
+    def text(self):
+        return self.fact.text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,8 +107,11 @@ class Sheet:
     @property
     def is_long(self):
         """Whether it is about one trial, and so long that it would not stand on three pages as usual."""
-        words = (text for one in self.questions for text in (one.text, one.why, *(fact.text for fact in one.raised_by)))
-        return len(self.trials) <= 1 and sum(map(len, words)) > LONG
+        if len(self.trials) > 1:
+            return False
+        with override(self.language):
+            facts = sum(len(fact.text) for question in self.questions for fact in question.raised_by)
+        return facts + sum(len(question.text) + len(question.why) for question in self.questions) > LONG
 
     @property
     def ask_first(self):

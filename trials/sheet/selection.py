@@ -17,23 +17,25 @@ def general_parts(bank):
 
 
 def parts_for_one(trial, today, bank):
-    raised = [(question, (RaisedBy(text=fact),)) for question, fact in _raised(trial, today, bank)]
+    raised = [(question, (RaisedBy(fact=fact),)) for question, fact in _raised(trial, today, bank)]
     return [Part(heading="", topics=_topics([*_base([trial], today, bank), *raised]))]
 
 
 def parts_for_several(trials, facts, today, bank):
     """First what is asked of all the trials, with each one's fact; then each trial's own questions."""
     raised = [dict(_raised(trial, today, bank)) for trial in trials]
-    pairs = list(zip(raised, facts, strict=True))
     of_all = [question for question in raised[0] if all(question in others for others in raised)]
-    common = [
-        (question, _together([RaisedBy(text=own[question], trial=fact.registry_id) for own, fact in pairs]))
-        for question in of_all
-    ]
+    common = []
+    for question in of_all:
+        raised_by = [
+            RaisedBy(fact=own[question], trial=trial.registry_id) for own, trial in zip(raised, facts, strict=True)
+        ]
+        common.append((question, _together(raised_by)))
     parts = [Part(heading=_("Questions about all of them"), topics=_topics([*_base(trials, today, bank), *common]))]
-    for own, fact in pairs:
-        rest = [(question, (RaisedBy(text=text),)) for question, text in own.items() if question not in of_all]
-        parts.append(Part(heading=_("About {trial}").format(trial=fact.registry_id), trial=fact, topics=_topics(rest)))
+    for own, trial in zip(raised, facts, strict=True):
+        rest = [(question, (RaisedBy(fact=fact),)) for question, fact in own.items() if question not in of_all]
+        heading = _("About {trial}").format(trial=trial.registry_id)
+        parts.append(Part(heading=heading, trial=trial, topics=_topics(rest)))
     return parts
 
 

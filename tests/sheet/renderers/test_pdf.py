@@ -263,7 +263,7 @@ def test_a_sheet_in_spanish_says_so_and_marks_what_is_english():
     assert pdf.trailer["/Root"]["/Lang"] == "es"
     assert "noviembre" in words_of(pdf)
     drawn = b"".join(page.get_contents().get_data() for page in pdf.pages)
-    quotes = [words for one in sheet.questions for fact in one.raised_by for words, language in fact.pieces if language]
+    quotes = [words for one in sheet.questions for fact in one.raised_by for words, language in fact.spans if language]
     assert len(quotes) > 5
     assert len(quotes) + 1 <= drawn.count(b"/Lang(en)") <= 2 * len(quotes)  # and the title; each on one line or two
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from trials.choices import Topic
 from trials.models import Trial
+from trials.presentation.raised_facts import RaisedFact
 from trials.sheet.conditions import study_type
 
 
@@ -23,7 +24,7 @@ class Question:
     why: str
     weight: int
     source: str
-    applies: Callable[[Trial, date], str | None] = study_type.always
+    applies: Callable[[Trial, date], RaisedFact | None] = study_type.always
     ask_first: bool = False
     language: str = ""
 

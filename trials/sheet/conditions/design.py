@@ -4,19 +4,24 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from trials.choices import Afterwards, Attribute, FollowUp, Placebo, StudyType
-from trials.presentation.quotes import quoted
-from trials.sheet.conditions.facts import any_of, finding_of, not_said, resting_on, text_of
+from trials.presentation.raised_facts import FactKind, RaisedFact
+from trials.presentation.text import clean
+from trials.sheet.conditions.facts import any_of, finding_of, not_said, resting_on, statement, text_of
 
 YEARS = 36  # months of follow-up that call for a plan
+NAME_LENGTH = 80
 
 
-def _arm_of_type(arm_type, named, unnamed):
+def _arm_of_type(arm_type, kind, unnamed):
     """A condition: the record lists a group of a type. It may have a name."""
 
     def listed(trial, today):
-        for arm in text_of(trial, "arms", []):
-            if arm.get("type") == arm_type:
-                return named.format(name=quoted(name, 80)) if (name := arm.get("label")) else str(unnamed)
+        for number, arm in enumerate(text_of(trial, "arms", [])):
+            if arm.get("type") != arm_type:
+                continue
+            if name := clean(arm.get("label") or "", NAME_LENGTH):
+                return RaisedFact(kind=kind, quote=name, quoted_from=f"arms[{number}].label")
+            return statement(str(unnamed))
         return None
 
     return listed
@@ -36,8 +41,7 @@ placebo_group = any_of(
     _share(Placebo.PLACEBO),
     _arm_of_type(
         "placebo_comparator",
-        _("The record lists a group that gets a placebo: {name}."),
-        # Translators: put no “ and ” around “not named”: they stand for English words of the record.
+        FactKind.PLACEBO_GROUP,
         _("The record lists a group that gets a placebo: “not named”."),
     ),
     finding_of(Attribute.PLACEBO, Placebo.PLACEBO),
@@ -46,8 +50,7 @@ sham_group = any_of(
     _share(Placebo.SHAM),
     _arm_of_type(
         "sham_comparator",
-        _("The record lists a group that has a sham procedure: {name}."),
-        # Translators: put no “ and ” around “not named”: they stand for English words of the record.
+        FactKind.SHAM_GROUP,
         _("The record lists a group that has a sham procedure: “not named”."),
     ),
     finding_of(Attribute.PLACEBO, Placebo.SHAM),
@@ -57,14 +60,14 @@ goes_on = finding_of(Attribute.AFTERWARDS, *Afterwards)
 
 def one_group(trial, today):
     if trial.intervention_model == "single_group":
-        return gettext("The record says that everyone is in one group.")
+        return statement(gettext("The record says that everyone is in one group."))
     return None
 
 
 def open_label(trial, today):
     """Groups are compared, and nobody is kept from knowing who is in which."""
     if trial.masking == "none" and trial.intervention_model not in ("", "single_group"):
-        return gettext("The record says that all know who gets which treatment (open label).")
+        return statement(gettext("The record says that all know who gets which treatment (open label)."))
     return None
 
 
@@ -73,7 +76,7 @@ def no_safety_board(trial, today):
         return None
     if trial.oversight_has_dmc is None:
         return not_said(trial, pgettext("the record does not say …", "whether a separate board watches over safety"))
-    return gettext("The record says that no separate board watches over safety.")
+    return statement(gettext("The record says that no separate board watches over safety."))
 
 
 def regulator_not_stated(trial, today):
@@ -82,7 +85,7 @@ def regulator_not_stated(trial, today):
         return None
     if trial.is_fda_regulated_drug is None:
         return not_said(trial, pgettext("the record does not say …", "which regulator allowed it"))
-    return gettext("The sponsor says that the US regulator, the FDA, does not regulate this as a drug.")
+    return statement(gettext("The sponsor says that the US regulator, the FDA, does not regulate this as a drug."))
 
 
 def long_follow_up(trial, today):

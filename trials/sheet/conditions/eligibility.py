@@ -7,20 +7,25 @@ from django.utils.translation import ngettext, pgettext
 
 from trials.choices import Attribute, Caregiver, CriterionKind, Measure, MeasureState, RecruitmentStatus, StudyType
 from trials.presentation.places import country_in_words
-from trials.presentation.quotes import quoted, quoted_from_words, unmarked
+from trials.presentation.raised_facts import FactKind, RaisedFact
+from trials.presentation.text import clean
 from trials.sheet.conditions import status
 from trials.sheet.conditions.facts import (
+    CRITERIA,
+    QUOTE_LENGTH,
     any_of,
+    exclusion,
     finding_of,
     not_said,
-    quoted_exclusion,
     quoted_measure,
     record_of,
     sentence_around,
+    statement,
     text_of,
 )
 
 FEW_SITES = 3
+PLACE_LENGTH = 60
 # Their rules for joining raise no question: nobody joins these any more.
 OVER = status.OVER | {RecruitmentStatus.APPROVED_FOR_MARKETING}
 
@@ -56,7 +61,7 @@ def earlier_cells_exclude(trial, today):
             continue
         for found in CELLS_BEFORE.finditer(criterion.text):
             if BEFORE.search(sentence := sentence_around(criterion.text, found)):
-                return quoted_exclusion(sentence)
+                return exclusion(clean(sentence, QUOTE_LENGTH))
     return None
 
 
@@ -101,18 +106,15 @@ def money_mentioned(trial, today):
     for criterion in trial.criteria.all():
         if sentence := _sentence_on_money(criterion.text):
             if criterion.kind == CriterionKind.EXCLUSION:
-                mentions = _("The record mentions money.")
-                return f"{mentions} {quoted_exclusion(sentence)}"
-            return _money(sentence, "eligibility_criteria")
+                return exclusion(clean(sentence, QUOTE_LENGTH), words=_("The record mentions money."))
+            return _money(sentence, CRITERIA)
     # Some rules for joining are no list: no criterion was told from another there.
-    sentence = _sentence_on_money(text_of(trial, "eligibility_criteria", ""))
-    return _money(sentence, "eligibility_criteria") if sentence else None
+    sentence = _sentence_on_money(text_of(trial, CRITERIA, ""))
+    return _money(sentence, CRITERIA) if sentence else None
 
 
-def _money(sentence, place):
-    return _("The record mentions money: {quote} ({place}).").format(
-        quote=quoted(sentence), place=quoted_from_words(place)
-    )
+def _money(sentence, quoted_from):
+    return RaisedFact(kind=FactKind.MONEY, quote=clean(sentence, QUOTE_LENGTH), quoted_from=quoted_from)
 
 
 def _sentence_on_money(text):
@@ -127,13 +129,15 @@ def few_places(trial, today):
     sites = trial.sites.all()
     if not 0 < len(sites) <= FEW_SITES:
         return None
-    towns = dict.fromkeys(
-        unmarked(", ".join(filter(None, [site.city, country_in_words(site.country)])), 60) for site in sites
-    )
-    return ngettext("{record} lists one place: {towns}.", "{record} lists {count} places: {towns}.", len(sites)).format(
-        record=record_of(trial),
-        count=len(sites),
-        towns="; ".join(filter(None, towns)) or pgettext("places", "not named"),
+    named = [", ".join(filter(None, [site.city, country_in_words(site.country)])) for site in sites]
+    towns = dict.fromkeys(clean(name, PLACE_LENGTH) for name in named)
+    words = ngettext("{record} lists one place: {towns}.", "{record} lists {count} places: {towns}.", len(sites))
+    return statement(
+        words.format(
+            record=record_of(trial),
+            count=len(sites),
+            towns="; ".join(filter(None, towns)) or pgettext("places", "not named"),
+        )
     )
 
 
@@ -142,9 +146,9 @@ def one_country(trial, today):
     countries = trial.countries
     if len(countries) != 1:
         return None
-    return _("{record} lists places in one country only: {country}.").format(
-        record=record_of(trial), country=unmarked(country_in_words(countries[0]), 60)
-    )
+    country = clean(country_in_words(countries[0]), PLACE_LENGTH)
+    words = _("{record} lists places in one country only: {country}.")
+    return statement(words.format(record=record_of(trial), country=country))
 
 
 def no_places(trial, today):

@@ -8,7 +8,14 @@ from django.utils.translation import pgettext
 from trials.choices import CriterionKind
 from trials.presentation.dates import day_in_words
 from trials.presentation.numbers import required_limit
-from trials.presentation.quotes import is_code, quoted, quoted_from_words, unmarked
+from trials.presentation.quotes import is_code
+from trials.presentation.raised_facts import FactKind, RaisedFact
+from trials.presentation.text import clean
+
+CRITERIA = "eligibility_criteria"
+# Characters that a sheet has room for.
+FINDING_LENGTH, QUOTE_LENGTH, SOURCE_LENGTH, PRODUCT_LENGTH = 300, 160, 120, 60
+HOLDS = RaisedFact(kind=FactKind.STATEMENT)  # a base question makes sense: there is nothing to say
 
 
 def text_of(trial, name, missing):
@@ -25,8 +32,17 @@ def sentence_around(text, found):
     return lead + (before.partition(" ")[2] if lead else before).lstrip("*- ") + after
 
 
+def statement(words):
+    """A fact in words of ours."""
+    return RaisedFact(kind=FactKind.STATEMENT, words=words)
+
+
 def not_said(trial, what):
-    """What is not stated, in so many words: a clause such as "who pays"."""
+    """What is not stated, as a fact: `what` is a clause such as "who pays"."""
+    return statement(does_not_say(trial, what))
+
+
+def does_not_say(trial, what):
     return _("{record} does not say {what}.").format(record=record_of(trial), what=what)
 
 
@@ -61,40 +77,33 @@ def any_of(*conditions):
 def resting_on(trial, finding):
     """A finding as a fact, with the one thing that it rests on."""
     label = finding.get_value_display()
-    if finding.quoted_from == "eligibility_criteria" and _stands_in_exclusions(trial, finding.quote):
-        return f"{label}. {quoted_exclusion(finding.quote, 300)}"
-    if finding.quote and is_code(finding.quoted_from):
-        return _("{label}. The record says so ({place}).").format(
-            label=label, place=quoted_from_words(finding.quoted_from)
-        )
-    if finding.quote:
-        return _("{label}. The record says: {quote} ({place}).").format(
-            label=label, quote=quoted(finding.quote, 300), place=quoted_from_words(finding.quoted_from)
-        )
     if finding.decision_id:
-        return _("Checked by a person on {day}: {label}. {reason}").format(
-            day=day_in_words(finding.decision.decided_at),
-            label=label,
-            reason=quoted(finding.decision.reason, 120),
-        )
-    return _("Known of the product {product}: {label}. Source: {source}").format(
-        product=unmarked(finding.product, 60), label=label, source=quoted(finding.source, 120)
-    )
+        day = day_in_words(finding.decision.decided_at)
+        words = _("Checked by a person on {day}: {label}.").format(day=day, label=label)
+        return RaisedFact(kind=FactKind.DECISION, words=words, quote=clean(finding.decision.reason, SOURCE_LENGTH))
+    if finding.product:
+        product = clean(finding.product, PRODUCT_LENGTH)
+        words = _("Known of the product {product}: {label}.").format(product=product, label=label)
+        return RaisedFact(kind=FactKind.PRODUCT, words=words, quote=clean(finding.source, SOURCE_LENGTH))
+    if is_code(finding.quoted_from):
+        return RaisedFact(kind=FactKind.CODED_FINDING, words=label, quoted_from=finding.quoted_from)
+    quote = clean(finding.quote, FINDING_LENGTH)
+    if finding.quoted_from == CRITERIA and _stands_in_exclusions(trial, finding.quote):
+        return exclusion(quote, words=f"{label}.")
+    return RaisedFact(kind=FactKind.FINDING, words=label, quote=quote, quoted_from=finding.quoted_from)
 
 
 def quoted_measure(criterion, measure):
     """A measure as a fact, quoted from its criterion."""
+    quote = clean(measure.quote, QUOTE_LENGTH)
     if criterion.kind == CriterionKind.EXCLUSION:
-        return quoted_exclusion(measure.quote, limit=required_limit(measure))
-    return _("A rule for joining says: {quote}").format(quote=quoted(measure.quote))
+        return exclusion(quote, limit=required_limit(measure))
+    return RaisedFact(kind=FactKind.INCLUSION, quote=quote, quoted_from=CRITERIA)
 
 
-def quoted_exclusion(quote, length=160, *, limit=""):
-    """A quote from the exclusion criteria, introduced as such; `limit` says what a person must meet instead."""
-    # The quote alone, such as “SVC less than 65%”, would read as what the trial asks for.
-    if limit:
-        return _("Keeps people out: {quote} (so: {limit})").format(quote=quoted(quote, length), limit=limit)
-    return _("Keeps people out: {quote}").format(quote=quoted(quote, length))
+def exclusion(quote, *, words="", limit=""):
+    """A quote from the exclusion criteria, as a fact."""
+    return RaisedFact(kind=FactKind.EXCLUSION, words=words, quote=quote, quoted_from=CRITERIA, limit=limit)
 
 
 def _stands_in_exclusions(trial, quote):

@@ -5,8 +5,9 @@ from django.utils.translation import pgettext
 
 from trials.choices import RecruitmentStatus
 from trials.presentation.dates import date_in_words
-from trials.presentation.quotes import quoted
-from trials.sheet.conditions.facts import not_said
+from trials.presentation.raised_facts import FactKind, RaisedFact
+from trials.presentation.text import clean
+from trials.sheet.conditions.facts import HOLDS, QUOTE_LENGTH, does_not_say, not_said, statement
 from trials.sheet.conditions.study_type import treats
 
 STOPPED = {RecruitmentStatus.TERMINATED, RecruitmentStatus.WITHDRAWN, RecruitmentStatus.SUSPENDED}
@@ -28,16 +29,16 @@ MONTHS_UNTIL_OLD = 12
 
 def may_be_joined(trial, today):
     """Not over. A status that nobody has updated may hide an open trial."""
-    return None if trial.overall_status in OVER else ""
+    return None if trial.overall_status in OVER else HOLDS
 
 
 def treats_and_may_be_joined(trial, today):
-    return None if None in (treats(trial, today), may_be_joined(trial, today)) else ""
+    return None if None in (treats(trial, today), may_be_joined(trial, today)) else HOLDS
 
 
 def closed(trial, today):
     if trial.overall_status in CLOSED:
-        return _("The record lists it as: {name}.").format(name=trial.get_overall_status_display())
+        return statement(_("The record lists it as: {name}.").format(name=trial.get_overall_status_display()))
     return None
 
 
@@ -45,24 +46,26 @@ def stopped(trial, today):
     if trial.overall_status not in STOPPED:
         return None
     if trial.why_stopped:
-        return _("The record says why it stopped: {quote}").format(quote=quoted(trial.why_stopped))
-    why = not_said(trial, pgettext("the record does not say …", "why"))
-    return f"{trial.get_overall_status_display()}. {why}"
+        quote = clean(trial.why_stopped, QUOTE_LENGTH)
+        return RaisedFact(kind=FactKind.WHY_STOPPED, quote=quote, quoted_from="why_stopped")
+    why = does_not_say(trial, pgettext("the record does not say …", "why"))
+    return statement(f"{trial.get_overall_status_display()}. {why}")
 
 
 def opening_soon(trial, today):
     if trial.overall_status != RecruitmentStatus.NOT_YET_RECRUITING:
         return None
     if trial.start_date:
-        return _("The record says that it opens soon. Start date: {date}.").format(date=date_in_words(trial.start_date))
-    when = not_said(trial, pgettext("the record does not say …", "when"))
+        words = _("The record says that it opens soon. Start date: {date}.")
+        return statement(words.format(date=date_in_words(trial.start_date)))
+    when = does_not_say(trial, pgettext("the record does not say …", "when"))
     soon = _("The record says that it opens soon.")
-    return f"{soon} {when}"
+    return statement(f"{soon} {when}")
 
 
 def by_invitation(trial, today):
     if trial.overall_status == RecruitmentStatus.ENROLLING_BY_INVITATION:
-        return _("The record says that people join by invitation only.")
+        return statement(_("The record says that people join by invitation only."))
     return None
 
 
@@ -70,10 +73,9 @@ def status_unknown(trial, today):
     if trial.overall_status != RecruitmentStatus.UNKNOWN:
         return None
     if trial.last_known_status:
-        return _("The registry lists its status as unknown. The last word was: {status}.").format(
-            status=trial.get_last_known_status_display()
-        )
-    return _("The registry lists its status as unknown.")
+        words = _("The registry lists its status as unknown. The last word was: {status}.")
+        return statement(words.format(status=trial.get_last_known_status_display()))
+    return statement(_("The registry lists its status as unknown."))
 
 
 def not_checked_lately(trial, today):
@@ -84,9 +86,8 @@ def not_checked_lately(trial, today):
         return not_said(trial, pgettext("the record does not say …", "when the sponsor last checked it"))
     verified = trial.record_verified if "-" in trial.record_verified else f"{trial.record_verified}-12"
     if _months_between(verified, today.isoformat()) > MONTHS_UNTIL_OLD:
-        return _("The sponsor last checked the record in {month}.").format(
-            month=date_in_words(trial.record_verified[:7])
-        )
+        words = _("The sponsor last checked the record in {month}.")
+        return statement(words.format(month=date_in_words(trial.record_verified[:7])))
     return None
 
 
@@ -101,17 +102,17 @@ def no_results(trial, today):
         return None
     ended = trial.completion_date or trial.primary_completion_date
     if trial.from_starter:
-        known = not_said(trial, pgettext("the record does not say …", "whether there are results"))
+        known = does_not_say(trial, pgettext("the record does not say …", "whether there are results"))
     else:
         known = _("The registry has no results of this trial.")
     if not ended:
-        return known
+        return statement(known)
     when = _("It ended in {month}.").format(month=date_in_words(ended[:7]))
-    return f"{known} {when}"
+    return statement(f"{known} {when}")
 
 
 def results_posted(trial, today):
-    return _("The registry has posted results of this trial.") if trial.has_results else None
+    return statement(_("The registry has posted results of this trial.")) if trial.has_results else None
 
 
 def listed_late(trial, today):
@@ -119,6 +120,5 @@ def listed_late(trial, today):
     started, listed = trial.start_date[:7], trial.first_posted[:7]
     if len(started) < len("2021-05") or len(listed) < len("2021-05") or _months_between(started, listed) < 2:
         return None
-    return _("It began in {started}. The registry first listed it in {listed}.").format(
-        started=date_in_words(started), listed=date_in_words(listed)
-    )
+    words = _("It began in {started}. The registry first listed it in {listed}.")
+    return statement(words.format(started=date_in_words(started), listed=date_in_words(listed)))

@@ -3,6 +3,7 @@
 import io
 from datetime import UTC, datetime, time
 
+from django.utils.translation import override
 from docx import Document
 from docx.enum.text import WD_BREAK
 from docx.shared import Cm
@@ -22,7 +23,14 @@ LINES, LINES_FIRST, LINES_OWN = 1, 2, 3
 
 def sheet_docx(sheet, layout=Layout()):  # noqa: B008 - frozen
     """The document of a sheet, in bytes. Fetches nothing."""
-    said = headings(sheet)
+    with override(sheet.language):
+        document = _document(sheet, headings(sheet), layout)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def _document(sheet, said, layout):
     document = _blank(sheet, said, layout)
     document.add_heading(sheet.title, 1)
     if sheet.please:
@@ -42,9 +50,7 @@ def sheet_docx(sheet, layout=Layout()):  # noqa: B008 - frozen
         document.add_heading(said.side_by_side, 2)
         parts.table(document, sheet.comparison, said.trial)
     _about(document, sheet, said)
-    made = io.BytesIO()
-    document.save(made)
-    return made.getvalue()
+    return document
 
 
 def _blank(sheet, said, layout):
@@ -104,11 +110,11 @@ def _question(document, question, said):
         asked.add_run(f"{STAR} {said.ask_first} ").bold = True
     parts.add_words(asked, question.text, question.language).bold = True
     below = [[(question.why, question.language)]] if question.why else []
-    below += [[(f"{fact.trial}: " if fact.trial else "", ""), *fact.pieces] for fact in question.raised_by]
+    below += [[(f"{fact.trial}: " if fact.trial else "", ""), *fact.spans] for fact in question.raised_by]
     asked.paragraph_format.keep_with_next = True
-    for pieces in below:
+    for spans in below:
         line = document.add_paragraph(style="List Continue")
-        for words, language in pieces:
+        for words, language in spans:
             parts.add_words(line, words, language)
         line.paragraph_format.keep_with_next = True
     parts.answer_lines(document, LINES_FIRST if question.ask_first else LINES)

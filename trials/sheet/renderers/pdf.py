@@ -9,6 +9,7 @@ from pathlib import Path
 
 import typst
 from django.utils.encoding import iri_to_uri
+from django.utils.translation import override
 
 from trials.i18n.languages import OF_RECORDS
 from trials.sheet.data import RaisedBy
@@ -47,7 +48,9 @@ def sheet_pdf(sheet, layout=Layout()):  # noqa: B008 - frozen
 def data_of(sheet, layout):
     """All that the template prints, as JSON."""
     said = headings(sheet)
-    data = _printable(sheet) | {
+    with override(sheet.language):
+        printable = _printable(sheet)
+    data = printable | {
         "said": _printable(said),
         "made_on": sheet.made_on_in_words,
         "record_language": OF_RECORDS,
@@ -90,7 +93,7 @@ def _fonts():
 def _printable(value, name=""):
     """A part of the sheet as data, with every text drawable, and every word short enough for a line."""
     if isinstance(value, RaisedBy):
-        return {"trial": _printable(value.trial), "pieces": _printable(value.pieces)}
+        return {"trial": _printable(value.trial), "spans": _printable(value.spans)}
     if is_dataclass(value):
         return {field.name: _printable(getattr(value, field.name), field.name) for field in fields(value)}
     if isinstance(value, (list, tuple)):
