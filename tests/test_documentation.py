@@ -111,7 +111,7 @@ def test_the_architecture_has_the_layers_that_are_checked():
     document = {}
     for number, name in layers_in_the_document():
         document.setdefault(number, set()).add(name)
-    [contract] = [one for one in PYPROJECT["tool"]["importlinter"]["contracts"] if one["type"] == "layers"]
+    [contract] = [one for one in PYPROJECT["tool"]["importlinter"]["contracts"] if one["id"] == "layers"]
     checked = [set(re.findall(r"\w+", layer)) & set(PACKAGES) for layer in contract["layers"]]  # others: not built yet
     assert list(document.values()) == [layer for layer in checked if layer]
     assert list(document) == list(range(1, len(document) + 1))
