@@ -14,7 +14,8 @@ from trials.sheet.renderers.mailto import letter
 from trials.sheet.renderers.pdf import sheet_pdf as make_pdf
 from trials.sheet.renderers.qr import qr_inline
 from trials.sheet.renderers.text import sheet_text
-from trials.views.sheet_decorator import formats_in_other_languages, sheet_view, ways
+from trials.views.sheet_decorator import sheet_view
+from trials.views.sheet_formats import formats_in_other_languages, sheet_formats
 from trials.visitor.selection import ids_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -29,7 +30,7 @@ def sheet(request, asked, trials):
     context = {
         "sheet": made,
         "large": layout.size == "large",
-        "ways": ways(asked, ids),
+        "formats": sheet_formats(asked, ids),
         "other_languages": formats_in_other_languages(asked, ids),
         "letter": letter(made),
         "terms": effective_glossary(data_version(request)).of_trials(trials),

@@ -1,78 +1,19 @@
-"""What the views of sheets share: who may ask, how a problem is told, and which forms a sheet has."""
+"""Decorator of the views of sheets: reads the request, and answers where no sheet can be made of it."""
 
-from dataclasses import dataclass
 from functools import wraps
-from urllib.parse import urlencode
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.translation import get_language, override, pgettext
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from trials.http.csrf import same_origin_post
-from trials.i18n.languages import CODES
 from trials.sheet.problem import Problem
 from trials.sheet.renderers.concurrency import SECONDS_TO_WAIT, RendererBusy
 from trials.sheet.renderers.layout import UnknownLayout
 from trials.views.sheet_editor_form import own_form_with
 from trials.views.sheet_request import InvalidSheetRequest, SheetRequest
 from trials.visitor.selection import address
-
-LARGE, LETTER = {"size": "large"}, {"paper": "letter"}
-WAYS = (
-    ("pdf", _("Download as PDF"), "sheet_pdf", {}),
-    ("pdf_again", _("Download the PDF of this sheet"), "sheet_pdf", {}),
-    ("pdf_letter", _("PDF on US Letter paper"), "sheet_pdf", LETTER),
-    ("pdf_large", _("PDF in large print"), "sheet_pdf", LARGE),
-    ("pdf_large_letter", _("PDF in large print on US Letter paper"), "sheet_pdf", LETTER | LARGE),
-    ("docx", _("Word document"), "sheet_docx", {}),
-    ("docx_letter", _("Word document on US Letter paper"), "sheet_docx", LETTER),
-    ("docx_large", _("Word document in large print"), "sheet_docx", LARGE),
-    ("docx_large_letter", _("Word document in large print on US Letter paper"), "sheet_docx", LETTER | LARGE),
-    ("txt", _("Plain text, one question a line"), "sheet_txt", {}),
-    ("normal", _("Show and print it in normal letters"), "sheet", {}),
-    ("large", _("Show and print it in large letters"), "sheet", LARGE),
-    ("own", _("Make it your own"), "sheet_own", {}),
-    ("speak", _("Speak the questions one by one"), "sheet_speak", {}),
-)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SheetFormat:
-    """A form of the sheet: a link to `href` or, where the sheet is personal, a button that posts to `action`.
-
-    `language` is that of its name and of what it leads to, "" where it is the page's.
-    """
-
-    name: str
-    href: str
-    action: str
-    language: str = ""
-
-
-def ways(asked, ids):
-    """The forms of a sheet, by key."""
-    return {key: way(asked, ids, name, view, layout) for key, name, view, layout in WAYS}
-
-
-def formats_in_other_languages(asked, ids):
-    """The PDF in each other language, named in it: for a doctor who does not read the language of the page."""
-    return [_pdf_in(code, asked, ids) for code in CODES if code != get_language()]
-
-
-def _pdf_in(code, asked, ids):
-    with override(code):
-        # Translators: say the name of the language that you translate into, such as “PDF en español”.
-        name = pgettext("the language of this translation", "PDF in English")
-        return way(asked, ids, name, "sheet_pdf", {}, language=code)
-
-
-def way(asked, ids, name, view, parameters, language=""):
-    action = f"{reverse(view)}?{urlencode(parameters)}" if parameters else reverse(view)
-    return SheetFormat(name=str(name), href=asked.address(view, ids, **parameters), action=action, language=language)
 
 
 def sheet_view(answer):

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from trials.sheet.customisation import DOWN, TOP, UP, moved
 from trials.sheet.problem import Problem
-from trials.views.sheet_decorator import sheet_view, way
+from trials.views.sheet_decorator import sheet_view
 from trials.views.sheet_editor_form import own_form
+from trials.views.sheet_formats import sheet_format
 from trials.views.sheet_request import InvalidSheetRequest
 from trials.visitor.selection import ids_of
 
@@ -46,9 +47,9 @@ def sheet_speak(request, asked, trials):
         "words_language": language,
         "number": number,
         "count": len(said),
-        "next": way(asked, ids, _("Next"), "sheet_speak", {"n": number + 1}) if number < len(said) else None,
-        "previous": way(asked, ids, _("Previous"), "sheet_speak", {"n": number - 1}) if number > 1 else None,
-        "back": way(asked, ids, _("Back to the sheet"), "sheet", {}),
+        "next": sheet_format(asked, ids, _("Next"), "sheet_speak", {"n": number + 1}) if number < len(said) else None,
+        "previous": sheet_format(asked, ids, _("Previous"), "sheet_speak", {"n": number - 1}) if number > 1 else None,
+        "back": sheet_format(asked, ids, _("Back to the sheet"), "sheet", {}),
         "fields": asked.fields(ids) if asked.wishes.is_personal else [],
     }
     return render(request, "trials/sheet_speak.html", context)
