@@ -19,7 +19,7 @@ from trials.sheet.bank import QUESTIONS
 FOR_CURATORS = {choices.AskedOf, choices.Condition, choices.DoubtKind, choices.PullSource, choices.PullState}
 A_NAME = 6  # words: what is shorter is a name, and names are measured together
 FILLED_IN = re.compile(r"%\(\w+\)s|\{\w*\}")
-NO_PAGES = ("trials/questions/bank/", "trials/glossary/", "trials/choices/")  # measured text by text
+NO_PAGES = ("trials/sheet/bank/", "trials/glossary/", "trials/choices/")  # measured text by text
 
 
 def labels():

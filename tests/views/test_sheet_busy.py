@@ -16,10 +16,10 @@ DOCUMENTS = ["/sheet.pdf", "/sheet.docx"]
 def full():
     """All places are taken."""
     for _ in range(MAX_CONCURRENT):
-        assert concurrency._places.acquire(blocking=False)
+        assert concurrency._slots.acquire(blocking=False)
     yield
     for _ in range(MAX_CONCURRENT):
-        concurrency._places.release()
+        concurrency._slots.release()
 
 
 def test_a_place_is_given_back_also_after_a_failure():

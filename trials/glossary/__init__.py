@@ -1,7 +1,7 @@
-"""The words explained, as data: what a term means, in plain words. Curators edit it; `in_force` gives what holds.
+"""Glossary: medical terms explained in plain words, as data. Curators can edit it: see `effective`.
 
-A key is part of an address (/words/#key) and never used again for another word. `explains` lists the values of our
-vocabularies that a word belongs to, as "attribute.value". `also` lists other spellings of a medical term.
+A key is part of an address (/words/#key) and never reused for another term. `explains` lists the coded values that a
+term explains, as "attribute.value". `also` lists other spellings of a medical term.
 """
 
 from trials.glossary.cells import CELLS

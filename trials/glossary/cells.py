@@ -1,4 +1,4 @@
-"""Cells, and where they come from."""
+"""Terms of cells and tissues."""
 
 from django.utils.translation import gettext_noop as _
 

@@ -1,4 +1,4 @@
-"""How a trial is set up."""
+"""Terms of study design."""
 
 from django.utils.translation import gettext_noop as _
 

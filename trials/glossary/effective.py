@@ -1,4 +1,4 @@
-"""The glossary in force: the shipped words, with what curators changed, switched off and added."""
+"""Effective glossary: shipped terms with curators' edits applied."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -17,27 +17,27 @@ from trials.models.wording import own_words
 
 @dataclass(frozen=True)
 class Glossary:
-    """Terms in the order of the alphabet."""
+    """Terms in alphabetical order."""
 
     terms: tuple[Term, ...]
 
     @property
     def groups(self):
-        """The parts of the page of words, each with its terms."""
+        """Groups of the glossary page, each with its terms."""
         of_group = {group: [term for term in self.terms if term.group == group] for group in WordGroup}
         return [(group, terms) for group, terms in of_group.items() if terms]
 
     @cached_property
     def by_value(self):
-        """The term that belongs to each value of our vocabularies, by "attribute.value"."""
+        """Terms by the coded value that they explain: "attribute.value"."""
         return {name: term for term in reversed(self.terms) for name in term.explains}
 
     def explaining(self, attribute, value):
-        """The term that belongs to a value of a vocabulary, or None."""
+        """The term that explains a coded value, or None."""
         return self.by_value.get(f"{attribute}.{value}")
 
     def of_trials(self, trials):
-        """The terms in what cards and sheets say of trials, each once: their phases, cells and routes."""
+        """The terms for the phases, cells and routes of trials, each once."""
         said = [
             *(("phase", phase) for trial in trials for phase in trial.phases),
             *((one, value) for one in OF_THE_CELLS for trial in trials for value in trial.values_of(one)),
@@ -64,7 +64,7 @@ def _glossary(translations, database, number, changed_at):
 
 
 def _is_whole(edit):
-    """Not so where a release no longer ships the word that was edited in part."""
+    """Whether an edit stands alone: a release may no longer ship the term that it edits in part."""
     return edit.word and edit.meaning and edit.group
 
 
@@ -79,5 +79,5 @@ def _of_curators(edit):
 
 
 def _in_words(term):
-    """A term in the language of the page, if it is not in one of its own."""
+    """A term translated into the active language, unless a curator wrote it in another one."""
     return term if term.language else replace(term, word=gettext(term.word), meaning=gettext(term.meaning))

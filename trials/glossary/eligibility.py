@@ -1,4 +1,4 @@
-"""Rules for joining."""
+"""Terms of eligibility criteria."""
 
 from django.utils.translation import gettext_noop as _
 

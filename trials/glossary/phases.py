@@ -1,4 +1,4 @@
-"""Phases and states of a trial."""
+"""Terms of phases and recruitment status."""
 
 from django.utils.translation import gettext_noop as _
 

@@ -1,4 +1,4 @@
-"""How cells are given, and what is done."""
+"""Terms of routes and procedures."""
 
 from django.utils.translation import gettext_noop as _
 

@@ -1,4 +1,4 @@
-"""Who looks after safety."""
+"""Terms of safety and oversight."""
 
 from django.utils.translation import gettext_noop as _
 

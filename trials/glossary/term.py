@@ -1,4 +1,4 @@
-"""What a word of the glossary is."""
+"""Term of the glossary."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from trials.choices import WordGroup
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Term:
-    """`language` is that of words which are no translation, "" where they are in the language of the page."""
+    """`language` is "" where word and meaning are translated, else that in which a curator wrote them."""
 
     key: str
     word: str

@@ -1,4 +1,4 @@
-"""How often the software is right on labelled records: figures that a scorer printed, kept for the page on method."""
+"""Accuracy figures on labelled records, as a scorer printed them, for the page on method."""
 
 import json
 import re
@@ -25,7 +25,7 @@ WHOLE = re.compile(r"trials right in every value: (\d+) of (\d+)")
 
 
 def read_scores(printed):
-    """The figures in what a scorer printed. Raises ValueError where there are none."""
+    """Parse a scorer's output. Raises ValueError if it has no figures."""
     figures = [
         {
             "label": LABELS[name],
@@ -43,14 +43,14 @@ def read_scores(printed):
 
 
 def record(printed, *, labelled, on, file=FILE):
-    """Keep what a scorer printed for the set of records called `labelled`; it replaces what was kept for that set."""
+    """Store a scorer's figures for the set of records called `labelled`, replacing earlier ones."""
     sets = [one for one in _kept(file) if one["labelled"] != labelled]
     sets.append({"labelled": labelled, "date": on.isoformat(), **read_scores(printed)})
     file.write_text(json.dumps(sets, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def labelled_sets(file=FILE):
-    """The figures of every set, with their day as a date and their names in the language of the page."""
+    """The figures of every set, with names in the active language."""
     return [
         {
             "labelled": _in_words(one, "labelled"),

@@ -1,4 +1,4 @@
-"""Trials side by side: a table as plain data, for the sheet and for the page that compares."""
+"""Comparison of trials as data, for the sheet and for the comparison page."""
 
 from dataclasses import dataclass, replace
 
@@ -18,30 +18,30 @@ RESULTS = {True: pgettext_lazy("results", "Posted"), False: pgettext_lazy("resul
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ComparedFact:
-    """A row of the comparison: what each trial says, under its registry id."""
+    """A row of the comparison: the value of each trial, labelled with its registry id."""
 
     label: str
     cells: tuple[Fact, ...]
 
     @property
     def stated(self):
-        """The different values."""
+        """The distinct values that are stated."""
         return {cell.value for cell in self.cells if cell.is_stated}
 
     @property
     def differs(self):
-        """Whether two trials say different things. To say nothing is not to say something else."""
+        """Whether two trials state different values. A value that is not stated is not a different one."""
         return len(self.stated) > 1
 
     @property
     def partly_stated(self):
-        """Whether some trials say something and others nothing."""
+        """Whether only some of the trials state a value."""
         return bool(self.stated) and not all(cell.is_stated for cell in self.cells)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Comparison:
-    """A table: a column for each trial, a row for each fact."""
+    """A column for each trial, a row for each fact."""
 
     columns: tuple[str, ...]
     rows: tuple[ComparedFact, ...]
@@ -52,17 +52,17 @@ class Comparison:
 
     @property
     def nowhere_stated(self):
-        """The labels of the rows that no trial says anything of."""
+        """Labels of rows without any stated value."""
         return [row.label for row in self.rows if not row.stated]
 
 
 def compare(trials):
-    """All that can be compared of trials brought by `Trial.objects.for_display()`, or with more."""
+    """Comparison of trials loaded by `Trial.objects.for_display()`, or with more."""
     return side_by_side([trial.registry_id for trial in trials], [_facts(trial) for trial in trials])
 
 
 def side_by_side(ids, facts):
-    """A column for each id, a row for each of its facts; every trial has the same labels in the same order."""
+    """Comparison of facts; every trial has the same labels in the same order."""
     return Comparison(
         columns=tuple(ids),
         rows=tuple(
@@ -101,7 +101,7 @@ def _facts(trial):
 
 
 def _known(value, vocabulary):
-    """The label of a value; "" where the registry states none."""
+    """Label of a coded value; "" where the registry states none."""
     return vocabulary(value).label if value and value != vocabulary.UNKNOWN else ""
 
 

@@ -1,4 +1,4 @@
-"""Dates in words. Registries state some without their day or month: such a date stays as partial as it is."""
+"""Dates in words. Registries may leave out day or month, and partial dates stay partial."""
 
 from datetime import date
 from functools import lru_cache
@@ -31,12 +31,12 @@ def _date_in_words(translations, stated):
 
 
 def day_in_words(moment):
-    """The day of a moment: "20 November 2026"."""
+    """Day of a datetime: "20 November 2026"."""
     return date_in_words(timezone.localdate(moment).isoformat())
 
 
 def whole_day(stated):
-    """The day of a stated date; None where it lacks one, or names one that no calendar has."""
+    """A stated date as a `date`; None if it is partial or does not exist."""
     try:
         return date.fromisoformat(stated) if len(stated) == WHOLE else None
     except ValueError:
@@ -44,6 +44,6 @@ def whole_day(stated):
 
 
 def is_over_a_year_before(stated, today):
-    """Whether all of a stated date lies more than a year before a day."""
+    """Whether a stated date, even at its latest, is more than a year before a day."""
     a_year_ago = f"{today.year - 1:04}-{today:%m-%d}"
     return bool(stated) and stated < a_year_ago[: len(stated)]

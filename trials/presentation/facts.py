@@ -12,7 +12,7 @@ FACT_LENGTH = 160
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fact:
-    """Something that a record says, under a label; or, where it is not stated, words for that."""
+    """A labelled value or, where the record states none, words for that."""
 
     label: str
     value: str
@@ -26,7 +26,7 @@ def stated(label, value, *, missing="", limit=FACT_LENGTH):
 
 
 def status_in_words(trial):
-    """The recruitment status, with the one before it where the registry no longer knows."""
+    """Recruitment status, with the last known one if the registry no longer knows."""
     status = trial.get_overall_status_display()
     if trial.last_known_status:
         return _("{status}. Before that: {earlier}").format(
@@ -36,17 +36,17 @@ def status_in_words(trial):
 
 
 def phases_in_words(trial):
-    """The phases of a trial in order of advance; "" where none is stated."""
+    """Phases in order; "" if none is stated."""
     return "; ".join([str(phase.label) for phase in trial.phases])
 
 
 def stated_findings(trial, attribute):
-    """The findings of an attribute, without a curator's "not stated"."""
+    """Findings of an attribute, without a curator's "not stated"."""
     return [finding for finding in trial.findings_of(attribute) if finding.value != NOT_STATED]
 
 
 def values_in_words(trial, attribute):
-    """What is known of an attribute: "Bone marrow; Blood"; "" where nothing is."""
+    """Values of an attribute: "Bone marrow; Blood"; "" if none is stated."""
     return "; ".join([finding.get_value_display() for finding in stated_findings(trial, attribute)])
 
 
@@ -55,17 +55,17 @@ def says_something_of_cells(trial):
 
 
 def cell_values(trial):
-    """The label of each attribute of the cells and its values in words, in the order of pages."""
+    """Label and values in words of each attribute of the cells."""
     return [(attribute.label, values_in_words(trial, attribute)) for attribute in OF_THE_CELLS]
 
 
 def cell_findings(trial):
-    """The label of each attribute of the cells and its findings, in the order of pages."""
+    """Label and findings of each attribute of the cells."""
     return [(attribute.label, trial.findings_of(attribute)) for attribute in OF_THE_CELLS]
 
 
 def participation_findings(trial):
-    """The label and the findings of all that a trial asks of a person; pages show masking among the coded fields."""
+    """Label and findings of what a trial asks of people; masking is shown with the coded fields instead."""
     return [
         (attribute.label, trial.findings_of(attribute))
         for attribute in ASKED_OF_A_PERSON
@@ -74,6 +74,6 @@ def participation_findings(trial):
 
 
 def criteria_by_kind(criteria):
-    """Every kind that there are criteria of, with these."""
+    """Pairs of a kind and its criteria; kinds without criteria are left out."""
     kinds = [(kind, [one for one in criteria if one.kind == kind]) for kind in CriterionKind]
     return [(kind, some) for kind, some in kinds if some]

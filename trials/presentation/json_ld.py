@@ -1,4 +1,4 @@
-"""A trial in the words of schema.org, for search engines. It says what the record says in its coded fields, no more."""
+"""Trial as a schema.org object for search engines. It holds what the record states in its coded fields, no more."""
 
 from trials.choices import RecruitmentStatus, SponsorClass, StudyType
 
@@ -7,7 +7,7 @@ TYPES = {
     StudyType.INTERVENTIONAL: "MedicalTrial",
     StudyType.OBSERVATIONAL: "MedicalObservationalStudy",
 }
-# Of schema.org's MedicalStudyStatus. Other statuses have none that means the same, and are given in our words.
+# schema.org's MedicalStudyStatus. Other statuses have no equivalent there, and are given as our labels.
 STATUSES = {
     RecruitmentStatus.RECRUITING: "Recruiting",
     RecruitmentStatus.NOT_YET_RECRUITING: "NotYetRecruiting",
@@ -18,7 +18,7 @@ STATUSES = {
     RecruitmentStatus.TERMINATED: "Terminated",
     RecruitmentStatus.WITHDRAWN: "Withdrawn",
 }
-# Of its MedicalTrialDesign. A trial in which four sides do not know has no word of its own there.
+# schema.org's MedicalTrialDesign, which has no value for quadruple masking.
 ALLOCATIONS = {"randomized": "RandomizedTrial"}
 MASKINGS = {
     "none": "OpenTrial",
@@ -29,7 +29,7 @@ MASKINGS = {
 
 
 def structured_data(trial, *, url):
-    """The JSON-LD object of a trial that was fetched with `Trial.objects.for_page()`; `url` is that of our page."""
+    """JSON-LD object of a trial loaded by `Trial.objects.for_page()`; `url` is that of our page."""
     described = {
         "@context": VOCABULARY,
         "@type": TYPES.get(trial.study_type, "MedicalStudy"),

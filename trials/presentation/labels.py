@@ -1,4 +1,4 @@
-"""Labels of what registries and criteria state in codes."""
+"""Labels of coded values."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -37,7 +37,7 @@ ARM = {
     "sham_comparator": _("Gets a pretend procedure to compare with (sham)"),
     "no_intervention": _("Gets no treatment from the trial, to compare with"),
 }
-# What a criterion may give of a set. Genes are called the same everywhere.
+# Members of sets that criteria name. Genes have the same name in every language.
 OF_A_SET = {
     "definite": pgettext_lazy("how sure a diagnosis is", "definite"),
     "probable": pgettext_lazy("how sure a diagnosis is", "probable"),

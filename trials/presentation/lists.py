@@ -8,13 +8,13 @@ I_SOUND = re.compile(r"[ií]|hi(?!e)", re.IGNORECASE)
 
 
 def join_words(words, *, at_most=4):
-    """ "A, B and C"; of a long list the first few and how many more."""
+    """ "A, B and C"; for a long list the first few and the number of others."""
     pattern, first, last = list_parts([word for word in words if word], at_most=at_most)
     return pattern.format(first=", ".join(first), last=last, count=last)
 
 
 def list_parts(words, *, at_most):
-    """The pattern of a list, the words that fill its {first}, and what fills its {last} or {count}."""
+    """Pattern of a list, the items for its {first}, and the value of its {last} or {count}."""
     if len(words) > at_most:
         return gettext("{first} and {count} more"), words[:at_most], len(words) - at_most
     if len(words) < 2:

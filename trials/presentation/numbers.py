@@ -33,9 +33,9 @@ KM_IN_A_MILE = 1.609344
 
 
 def limits_in_words(measure, kind=""):
-    """What a measure gives: "18 to 75", "at least 60", "keeps people out", "definite, probable".
+    """Limits, state or set of a measure: "18 to 75", "at least 60", "keeps people out", "definite, probable".
 
-    A limit is of what the trial needs, also where a criterion of another `kind` names those whom it keeps out.
+    Limits are those that a person must meet, also in an exclusion criterion (`kind`), which names the opposite.
     """
     lowest, highest = measure.minimum, measure.maximum
     if lowest is not None and highest is not None and lowest != highest:
@@ -58,9 +58,9 @@ def limits_in_words(measure, kind=""):
 
 
 def required_limit(measure):
-    """The limit that a person must meet, with its unit: "65 % or more"; "" where there is none that holds for everyone.
+    """The limit that a person must meet, with its unit: "65 % or more"; "" if none holds for everyone.
 
-    The limits of a measure are those that the trial needs, also where the criterion names whom it keeps out.
+    This is how measures store limits, also those of exclusion criteria, which name the opposite.
     """
     if measure.cohort or measure.measure not in WITH_UNIT:
         return ""
@@ -82,7 +82,7 @@ def _with_unit(measure, number):
 
 
 def ages_in_words(trial):
-    """ "18 to 75 years", "18 years or older", "Up to 6 months", or "" where no age is stated."""
+    """ "18 to 75 years", "18 years or older", "Up to 6 months", or "" if no age is stated."""
     lowest, highest = trial.minimum_age.lower(), trial.maximum_age.lower()
     if lowest and highest:
         number, unit = lowest.partition(" ")[::2]
@@ -94,7 +94,7 @@ def ages_in_words(trial):
 
 
 def _age(stated):
-    """ "18 years" in the language of the page; as it stands where it is put in another way."""
+    """ "18 years" in the active language; unchanged if it is not of this form."""
     found = AGE.fullmatch(stated)
     return AGES[found[2]].format(count=int(found[1])) if found else stated
 

@@ -16,7 +16,7 @@ def country_in_words(name):
 
 
 def countries_in_words(trial, *, at_most=COUNTRIES_IN_A_LINE):
-    """ "Spain, France and 10 more countries"; "" where no place states its country."""
+    """ "Spain, France and 10 more countries"; "" if no site states its country."""
     countries = trial.countries
     shown, more = [country_in_words(name) for name in countries[:at_most]], len(countries) - at_most
     if more <= 0:
@@ -26,7 +26,7 @@ def countries_in_words(trial, *, at_most=COUNTRIES_IN_A_LINE):
 
 
 def places_in_words(trial):
-    """How many places a trial has, in which countries: "12 places in Spain and France"; "" where it states none."""
+    """Number of sites and their countries: "12 places in Spain and France"; "" if there are none."""
     count = len(trial.rows("sites"))
     if not count:
         return ""
@@ -38,7 +38,7 @@ def places_in_words(trial):
 
 
 def sites_by_country(sites):
-    """Pairs of a country's name and its sites, in the order of the alphabet; sites without a country last."""
+    """Pairs of a country's name and its sites, sorted by name; sites without a country last."""
     names = {name: country_in_words(name) for name in {site.country for site in sites} if name}
     order = {name: fold(label) for name, label in names.items()}
     of_country = {}

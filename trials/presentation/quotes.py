@@ -1,4 +1,4 @@
-"""Quotes from a record: where each one stands, and quotes amid our words, each in its own language."""
+"""Quotes from a record: the field each one is from, and spans that keep quotes apart from our words."""
 
 import re
 from itertools import groupby
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from trials.i18n.languages import OF_RECORDS
 from trials.presentation.lists import list_parts
 
-# Fields in which registries state a code, such as "placebo_comparator": no words for people.
+# Fields that hold a code such as "placebo_comparator", which is not quoted.
 CODED = ("arms.type", "has_expanded_access", "intervention_model", "masking", "oversight_has_dmc")
 QUOTED_FROM = {
     "brief_title": _("the title"),
@@ -41,36 +41,36 @@ QUOTED_FROM = {
 
 
 def quoted_from_words(path):
-    """Where a quote stands: "arms[0].description" as "the description of group 1"."""
+    """The field of a quote in words: "arms[0].description" as "the description of group 1"."""
     words = QUOTED_FROM.get(_field_of(path), _("the record"))
     index = re.search(r"\[(\d+)\]", path)
     return words.format(number=int(index[1]) + 1) if index else str(words)
 
 
 def is_code(path):
-    """Whether a code of the registry stands there."""
+    """Whether the field of a path holds a code of the registry."""
     return _field_of(path) in CODED
 
 
 def _field_of(path):
-    """The field that a path leads to, whichever of several it is: "arms.label" of "arms[0].label"."""
+    """Field of a path, without indexes: "arms.label" of "arms[0].label"."""
     return re.sub(r"\[\d+\]", "", path)
 
 
 class Span(NamedTuple):
-    """Words in one language: `language` is "" for ours, that of the page."""
+    """Text in one language; `language` is "" for our words, in the active language."""
 
     text: str
     language: str = ""
 
 
 def quote_spans(quote):
-    """The record's own words between quotation marks of ours."""
+    """A quote between quotation marks."""
     return [Span("“"), Span(quote, OF_RECORDS), Span("”")]
 
 
 def quotes_spans(quotes, *, at_most):
-    """Several quotes as a list: “A”, “B” and 2 more."""
+    """A list of quotes: “A”, “B” and 2 more."""
     if not quotes:
         return []
     marked = [f"“{quote}”" for quote in quotes]
@@ -80,7 +80,7 @@ def quotes_spans(quotes, *, at_most):
 
 
 def filled(pattern, **slots):
-    """A pattern such as "{label}. The record says: {quote}", each of its slots filled with spans."""
+    """Fill the fields of a pattern such as "{words}. The record says: {quote}" with spans."""
     spans = []
     for literal, name, _spec, _conversion in Formatter().parse(pattern):
         spans += [Span(literal), *(slots[name] if name else ())]

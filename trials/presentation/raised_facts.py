@@ -1,4 +1,4 @@
-"""Facts that raise a question of the sheet: as data, and in words."""
+"""Facts that raise a question of the sheet, as data and in words."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -64,7 +64,7 @@ class RaisedFact:
 
     @property
     def spans(self):
-        """The fact in words, in the active language but for what it quotes."""
+        """The fact in words: in the active language, except for quotes."""
         return filled(
             self._sentence,
             words=[Span(self.words)],

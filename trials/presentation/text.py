@@ -1,16 +1,16 @@
-"""Registry text for people to read: cleaned, and cut where it is long."""
+"""Registry text, cleaned and cut to a length."""
 
 import re
 import unicodedata
 
-# Control and format characters (which can turn the direction of a line), halves of characters, private ones.
+# Control and format characters (which can change the direction of text), surrogates, private use, unassigned.
 UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 JOINERS = "\u200c\u200d"  # format characters that some scripts and emoji are spelt with
 
 
 def clean(text, limit):
-    """One line of at most `limit` characters, without control characters, cut between words where it can be."""
-    # Far more than is kept is never looked at: a record may hold megabytes.
+    """One line of at most `limit` characters, without control characters, cut between words if possible."""
+    # A record may hold megabytes.
     text = text[: 4 * limit + 1000]
     text = " ".join(text.split()) if text.isascii() and text.isprintable() else _printable(text)
     if len(text) <= limit:
@@ -21,7 +21,7 @@ def clean(text, limit):
 
 
 def _printable(text):
-    """In one line, without what turns, hides or breaks it."""
+    """One line, without characters that control its direction, hide it or break it."""
     text = unicodedata.normalize("NFC", text)
     text = "".join(
         " " if char.isspace() else char
@@ -32,7 +32,7 @@ def _printable(text):
 
 
 def no_longer_than(text, length):
-    """A text cut at a length, at a space if there is one near, with "…" where it was cut."""
+    """Text cut to a length, at a space if there is one near the end, with "…" where it was cut."""
     if len(text) <= length:
         return text
     cut = text[: length - 1]

@@ -1,1 +1,1 @@
-"""The discussion sheet: a bank of questions, the sheet made from it, and its PDF. Below views, above models."""
+"""Discussion sheet: question bank, conditions that raise questions, the sheet as data, and its renderers."""

@@ -1,4 +1,4 @@
-"""The sheet, made of trials, of the questions in force and of what the person wishes."""
+"""Build a sheet from trials, a question bank and the person's options."""
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,11 +18,10 @@ NO_OPTIONS = SheetOptions()
 
 
 def build_sheet(trials, *, today, url, short_url="", bank=AS_SHIPPED, wishes=NO_OPTIONS):
-    """The sheet for up to five trials, brought by `Trial.objects.for_page()`, or for none: stem cells and ALS.
+    """Sheet for up to five trials, loaded by `Trial.objects.for_sheet()`, or for none: stem cells and ALS.
 
-    It is in the active language, and stays in it.
-
-    `url` is the address at which the sheet can be made again, `short_url` the same without what the person chose.
+    It is in the active language. `url` is the address of the same sheet, `short_url` that of the sheet without the
+    person's options.
     """
     trials = list(trials)
     if len(trials) > MAXIMUM_TRIALS:

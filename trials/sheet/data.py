@@ -1,4 +1,4 @@
-"""The sheet as plain data: what every form of it prints."""
+"""The sheet as data, for templates and renderers."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,12 +10,12 @@ from trials.presentation.dates import date_in_words
 from trials.presentation.facts import Fact
 from trials.presentation.raised_facts import RaisedFact
 
-LONG = 3000  # letters; a translation is a fifth longer than the English
+LONG = 3000  # characters; a translation is a fifth longer than the English
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TrialFacts:
-    """What the sheet says of a trial before it asks."""
+    """Facts of a trial, printed above its questions."""
 
     registry_id: str
     title: str
@@ -44,7 +44,7 @@ class RaisedBy:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SheetQuestion:
-    """A question on the sheet. Numbers run through the whole sheet. `language` is "" for that of the sheet."""
+    """A question, with a number that is unique on the sheet. `language` is "" for that of the sheet."""
 
     key: str
     number: int
@@ -66,7 +66,7 @@ class TopicQuestions:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
-    """A run of topics: for all trials of the sheet, or for one of several, which then is `trial`."""
+    """Topics for all trials of the sheet or, where `trial` is given, for one of several."""
 
     heading: str
     topics: tuple[TopicQuestions, ...]
@@ -80,7 +80,7 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sheet:
-    """All of it is in one language, but for what the registry and the person wrote.
+    """A sheet. All of it is in one language, except what the registry and the person wrote.
 
     `about_me`, `please` and `has_own` are what the person added; `short_url` is `url` without their choices.
     """
@@ -106,7 +106,7 @@ class Sheet:
 
     @property
     def is_long(self):
-        """Whether it is about one trial, and so long that it would not stand on three pages as usual."""
+        """Whether it is about one trial and needs closer spacing to fit on three pages."""
         if len(self.trials) > 1:
             return False
         with override(self.language):

@@ -1,4 +1,4 @@
-"""The parts of a sheet as a person wishes them: some questions left out, their own added, in their order; numbered."""
+"""Order of the questions: the person's choices applied, then numbers and stars."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ MAXIMUM_FIRST = 3
 
 
 def arranged(parts, wishes):
-    """The parts without the questions left out, with the person's own, in the person's order if there is one."""
+    """Parts without the questions left out, with the person's own, in the person's order if they chose one."""
     if wishes.leave:
         parts = [_without(part, wishes.leave) for part in parts]
     own = tuple(
@@ -35,7 +35,7 @@ def _without(part, keys):
 
 
 def _in_order(parts, own, order):
-    """One run of questions, each once; those that the order does not name follow as they stood."""
+    """A single part with every question once; questions that the order does not name follow at the end."""
     questions = {}
     for part in parts:
         for question in part.questions:
@@ -53,7 +53,7 @@ def _in_order(parts, own, order):
 
 
 def numbered(parts, bank):
-    """The parts with running numbers, and with stars."""
+    """Parts with numbered questions, those to ask first marked."""
     starred = _starred(parts, bank)
     number = 0
     done = []
@@ -70,7 +70,7 @@ def numbered(parts, bank):
 
 
 def _starred(parts, bank):
-    """The three questions to ask first: the weightiest of those asked of all trials, then of the others."""
+    """The three questions to ask first: the heaviest of those about all trials, then of the others."""
     weights = {question.key: question.weight for question in bank.questions if question.ask_first}
     candidates = {}
     for place, part in enumerate(parts):

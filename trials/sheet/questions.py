@@ -1,4 +1,4 @@
-"""The questions in force: the shipped bank, with what curators changed, switched off and added."""
+"""Effective question bank: shipped questions with curators' edits applied."""
 
 from dataclasses import dataclass, replace
 
@@ -15,7 +15,7 @@ LENGTH = 300
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EffectiveBank:
-    """The questions asked of every trial, those that a trial's facts raise, and those for a sheet without a trial."""
+    """Questions asked of every trial, those raised by a trial's facts, and those for a sheet without a trial."""
 
     base: tuple[Question, ...]
     raised: tuple[Question, ...]
@@ -27,19 +27,19 @@ class EffectiveBank:
 
 
 def effective_bank():
-    """The questions that sheets are made of today, the weightiest first. Two queries."""
+    """Shipped questions with curators' edits and additions, by descending weight. Two queries."""
     edits = {edit.key: edit for edit in QuestionEdit.objects.all()}
     added = {asked_of: [] for asked_of in AskedOf}
     for one in AddedQuestion.objects.filter(is_on=True):
         added[one.asked_of].append(_of_curators(one))
     return EffectiveBank(
-        base=_in_force(BASE, edits, added[AskedOf.EVERY_TRIAL]),
-        raised=_in_force(RAISED, edits, added[AskedOf.SOME_TRIALS]),
-        general=_in_force(GENERAL, edits, added[AskedOf.NO_TRIAL]),
+        base=_effective(BASE, edits, added[AskedOf.EVERY_TRIAL]),
+        raised=_effective(RAISED, edits, added[AskedOf.SOME_TRIALS]),
+        general=_effective(GENERAL, edits, added[AskedOf.NO_TRIAL]),
     )
 
 
-def _in_force(shipped, edits, added):
+def _effective(shipped, edits, added):
     kept = [_edited(one, edits[one.key]) if one.key in edits else one for one in shipped]
     switched_off = {key for key, edit in edits.items() if not edit.is_on}
     questions = [one for one in kept if one.key not in switched_off]
@@ -47,7 +47,7 @@ def _in_force(shipped, edits, added):
 
 
 def _edited(question, edit):
-    """A shipped question with what a curator changed; what they left empty stays as shipped."""
+    """A shipped question with a curator's edit; fields left empty stay as shipped."""
     changes, language = _own_words(edit)
     changes |= {"topic": Topic(edit.topic) if edit.topic else "", "weight": edit.weight}
     changes = {name: value for name, value in changes.items() if value}

@@ -1,4 +1,4 @@
-"""Which questions of the bank a sheet asks, each with the fact that raised it. Not numbered yet."""
+"""Select the questions of a sheet from the bank, each with the facts that raised it."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ MAXIMUM_RAISED = 8
 
 
 def general_parts(bank):
-    """Without a trial: stem cells and ALS."""
+    """Questions about stem cells and ALS, without a trial."""
     return [Part(heading="", topics=_topics((question, ()) for question in bank.general[:MAXIMUM_BASE]))]
 
 
@@ -22,7 +22,7 @@ def parts_for_one(trial, today, bank):
 
 
 def parts_for_several(trials, facts, today, bank):
-    """First what is asked of all the trials, with each one's fact; then each trial's own questions."""
+    """Questions about all of the trials, with the fact of each one; then those about single trials."""
     raised = [dict(_raised(trial, today, bank)) for trial in trials]
     of_all = [question for question in raised[0] if all(question in others for others in raised)]
     common = []
@@ -30,7 +30,7 @@ def parts_for_several(trials, facts, today, bank):
         raised_by = [
             RaisedBy(fact=own[question], trial=trial.registry_id) for own, trial in zip(raised, facts, strict=True)
         ]
-        common.append((question, _together(raised_by)))
+        common.append((question, _merged(raised_by)))
     parts = [Part(heading=_("Questions about all of them"), topics=_topics([*_base(trials, today, bank), *common]))]
     for own, trial in zip(raised, facts, strict=True):
         rest = [(question, (RaisedBy(fact=fact),)) for question, fact in own.items() if question not in of_all]
@@ -40,24 +40,24 @@ def parts_for_several(trials, facts, today, bank):
 
 
 def _base(trials, today, bank):
-    """The questions that make sense for any of the trials, the weightiest of them."""
+    """The heaviest base questions that apply to any of the trials."""
     sensible = [q for q in bank.base if any(q.applies(trial, today) is not None for trial in trials)]
-    return [(question, ()) for question in _weightiest(sensible, MAXIMUM_BASE)]
+    return [(question, ()) for question in _heaviest(sensible, MAXIMUM_BASE)]
 
 
 def _raised(trial, today, bank):
-    """The questions that a trial raises, each with its fact, the weightiest of them."""
+    """The heaviest questions that a trial raises, each with its fact."""
     facts = {question: fact for question in bank.raised if (fact := question.applies(trial, today)) is not None}
-    return [(question, facts[question]) for question in _weightiest(facts, MAXIMUM_RAISED)]
+    return [(question, facts[question]) for question in _heaviest(facts, MAXIMUM_RAISED)]
 
 
-def _weightiest(questions, count):
-    """In the order of the bank where weights are equal."""
+def _heaviest(questions, count):
+    """The first by descending weight; in the order of the bank where weights are equal."""
     return sorted(questions, key=lambda question: -question.weight)[:count]
 
 
-def _together(raised_by):
-    """The facts that raised a question for each of several trials; said once where they are the same."""
+def _merged(raised_by):
+    """Facts that raised a question for several trials, merged into one if they read the same."""
     if len({fact.text for fact in raised_by}) == 1:
         # Translators: all the trials of a sheet. Their common fact follows after a colon.
         return (replace(raised_by[0], trial=_("All of them")),)
@@ -65,19 +65,19 @@ def _together(raised_by):
 
 
 def _topics(chosen):
-    """Questions with what raised them, grouped by topic, weightiest first."""
-    chosen = sorted(chosen, key=lambda pair: -pair[0].weight)
+    """Questions and what raised them, grouped by topic, by descending weight."""
+    by_topic = {topic: [] for topic in Topic}
+    for question, raised_by in sorted(chosen, key=lambda pair: -pair[0].weight):
+        by_topic[question.topic].append(_sheet_question(question, raised_by))
     return tuple(
-        TopicQuestions(name=str(topic.label), questions=questions)
-        for topic in Topic
-        if (
-            questions := tuple(_asked(question, raised_by) for question, raised_by in chosen if question.topic == topic)
-        )
+        TopicQuestions(name=str(topic.label), questions=tuple(questions))
+        for topic, questions in by_topic.items()
+        if questions
     )
 
 
-def _asked(question, raised_by):
-    """A question in the language of the sheet, or as a curator wrote it in one language."""
+def _sheet_question(question, raised_by):
+    """A question translated into the language of the sheet, unless a curator wrote it in another one."""
     text, why = question.text, question.why
     if not question.language:
         text, why = _(text), why and _(why)  # the translation of "" is not ""

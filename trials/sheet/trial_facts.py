@@ -1,4 +1,4 @@
-"""What a sheet says of a trial before it asks."""
+"""Facts of a trial, printed above its questions."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -21,7 +21,7 @@ ATTRIBUTES = (
 
 
 def facts_of(trial):
-    """The facts of a trial brought by `Trial.objects.for_page()`."""
+    """TrialFacts of a trial loaded by `Trial.objects.for_sheet()`."""
     return TrialFacts(
         registry_id=clean(trial.registry_id, 40),
         title=clean(trial.brief_title, TITLE_LENGTH),

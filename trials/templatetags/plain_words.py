@@ -1,4 +1,4 @@
-"""Filters for facts of a trial in words, from trials/presentation. They read what is loaded and run no query."""
+"""Template filters for facts of a trial in words, from trials/presentation. They run no query."""
 
 import re
 from urllib.parse import quote
@@ -41,17 +41,17 @@ register.filter("arm_words", lambda code: labels.ARM.get(code, ""))
 
 @register.filter
 def mailto(address):
-    """The link that writes to an address; "" where the text is none."""
+    """`mailto:` link of an e-mail address; "" if the text is none."""
     return f"mailto:{quote(address, safe='@+')}" if re.fullmatch(r"[^@\s:;,<>]+@[^@\s:;,<>]+\.\w+", address) else ""
 
 
 @register.filter
 def in_a_row(texts, between):
-    """Texts one after another. (Django's own `join` escapes them, and what is then cut is escaped once more.)"""
+    """Joined texts, not escaped yet: those of Django's `join` are, and would be escaped again after being cut."""
     return between.join(texts)
 
 
 @register.filter
 def in_language(words, code):
-    """Words that stand amid ours, marked as being in a language; as they are where `code` is ""."""
+    """Words marked as being in a language; unchanged if `code` is ""."""
     return format_html('<span lang="{}">{}</span>', code, words) if code else words

@@ -1,4 +1,4 @@
-"""Filters for the search form: the choices of a facet as controls, and distances to choose from."""
+"""Template filters for the search form: choices of a facet as controls, and distances."""
 
 from functools import lru_cache
 from math import isfinite, nan
@@ -13,7 +13,7 @@ from trials.presentation.numbers import distance_in_words
 
 register = template.Library()
 
-# There are hundreds of these to a page, and a template takes ten times as long to put them together.
+# A page has hundreds of these, and a template would take ten times as long to render them.
 CHOICE = (
     '<label class="choice"><input type="{}" name="{}" value="{}"',
     '> <span>{} <span class="count">(',
@@ -26,7 +26,7 @@ DISTANCES = (25, 50, 100, 250, 500, 1000, 2500)  # km
 
 @register.filter
 def as_inputs(facet):
-    """The choices of a facet as check boxes or, where only one may be chosen, as radio buttons, each with its count."""
+    """Choices of a facet as check boxes or, if only one may be chosen, as radio buttons, each with its count."""
     choices = []
     for one in facet.choices:
         begin, label = _parts_of_choice(facet.takes_several, facet.name, one.value, one.label)
@@ -36,14 +36,14 @@ def as_inputs(facet):
 
 @lru_cache(maxsize=4096)
 def _parts_of_choice(takes_several, name, value, label):
-    """What of a choice stays the same from page to page, escaped: of the form, or of the registry's own places."""
+    """The parts of a choice that are the same on every page, escaped."""
     kind = "checkbox" if takes_several else "radio"
     return format_html(CHOICE[0], kind, name, value), format_html(CHOICE[1], label)
 
 
 @register.filter
 def as_options(choices, chosen):
-    """The choices of a facet as options of a drop-down list."""
+    """Choices of a facet as options of a select."""
     return format_html_join(
         "", OPTION, ((one.value, " selected" if one.value == chosen else "", one.label) for one in choices)
     )
@@ -51,7 +51,7 @@ def as_options(choices, chosen):
 
 @register.filter
 def distances(chosen):
-    """The distances to choose from, in km, as text, with the one that was chosen in its place."""
+    """Distances to choose from, in km, as text, with the chosen one in its order."""
     try:
         number = float(chosen or "nan")
     except ValueError:

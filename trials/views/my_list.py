@@ -15,7 +15,7 @@ from trials.http.csrf import local_path, same_origin_post
 from trials.models import Trial
 from trials.presentation.comparison import compare as side_by_side
 from trials.sheet.build import MAXIMUM_TRIALS as MAXIMUM_OF_SHEET
-from trials.sheet.renderers.mailto import mail
+from trials.sheet.renderers.mailto import mailto
 from trials.visitor.my_list import COOKIE, MAXIMUM, ListIsFull, MyList
 from trials.visitor.selection import InvalidSelection, address, ids_of, in_order, selected_trials
 
@@ -110,7 +110,7 @@ def _letter(url, count):
         count,
     )
     end = _("The page is not medical advice. It shows what public registries say.")
-    return mail(subject.format(count=count), [greeting.format(count=count), url, end])
+    return mailto(subject.format(count=count), [greeting.format(count=count), url, end])
 
 
 def _addresses_without_one(view, trials):

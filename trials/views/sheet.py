@@ -1,4 +1,4 @@
-"""The discussion sheet as a page and as documents. Nothing about the visitor is kept on the server."""
+"""The discussion sheet as a page and as documents. Nothing about the visitor is stored."""
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -10,7 +10,7 @@ from trials.http.conditional import data_version
 from trials.sheet.renderers.concurrency import render_slot
 from trials.sheet.renderers.docx import sheet_docx as make_docx
 from trials.sheet.renderers.layout import Layout
-from trials.sheet.renderers.mailto import letter
+from trials.sheet.renderers.mailto import sheet_mailto
 from trials.sheet.renderers.pdf import sheet_pdf as make_pdf
 from trials.sheet.renderers.qr import qr_inline
 from trials.sheet.renderers.text import sheet_text
@@ -32,7 +32,7 @@ def sheet(request, asked, trials):
         "large": layout.size == "large",
         "formats": sheet_formats(asked, ids),
         "other_languages": formats_in_other_languages(asked, ids),
-        "letter": letter(made),
+        "letter": sheet_mailto(made),
         "terms": effective_glossary(data_version(request)).of_trials(trials),
         "qr": qr_inline(made.url),
         "fields": asked.fields(ids) if asked.wishes.is_personal else [],
@@ -63,7 +63,7 @@ def sheet_txt(request, asked, trials):
 
 
 def _file(asked, trials, content, ending, content_type):
-    """A document. One that a form asked for is saved, so that the page with the form stays."""
+    """Response with a document. A posted form downloads it, so that the page with the form stays open."""
     opening = slugify(pgettext("start of a file's name", "questions"))
     name = "-".join([opening, *(ids_of(trials) or ["stem-cells-and-ALS"])])
     shown = "attachment" if asked.is_posted else "inline"

@@ -1,4 +1,4 @@
-"""Decorator of the views of sheets: reads the request, and answers where no sheet can be made of it."""
+"""Decorator of sheet views: reads the request, and answers requests that no sheet can be made for."""
 
 from functools import wraps
 
@@ -17,7 +17,7 @@ from trials.visitor.selection import address
 
 
 def sheet_view(answer):
-    """A view of a sheet: `answer(request, asked, trials)`. It is asked by address, or by a form of our own pages."""
+    """Make a view of `answer(request, asked, trials)`, for GET requests and for POST requests from our own pages."""
 
     @same_origin_post
     @sensitive_post_parameters()
@@ -28,11 +28,11 @@ def sheet_view(answer):
         try:
             response = answer(request, asked, asked.trials())
         except InvalidSheetRequest as unclear:
-            response = _told(request, asked, unclear.problems, unclear.ids)
+            response = _problem_response(request, asked, unclear.problems, unclear.ids)
         except UnknownLayout as unknown:
-            response = _told(request, asked, [Problem(words=str(unknown))], asked.ids)
+            response = _problem_response(request, asked, [Problem(words=str(unknown))], asked.ids)
         except RendererBusy:
-            response = _busy(request, asked)
+            response = _busy_response(request, asked)
         if asked.is_posted:
             patch_cache_control(response, private=True, no_cache=True)
         return response
@@ -40,15 +40,15 @@ def sheet_view(answer):
     return view
 
 
-def _told(request, asked, problems, ids):
-    """What is wrong. What was typed is still in the form."""
+def _problem_response(request, asked, problems, ids):
+    """Response that names the problems; a posted form keeps what was typed."""
     if asked.is_posted:
         return own_form_with(problems, request, asked, ids)
     context = {"problems": problems, "ids": ids, "url": address("sheet", ids), "canonical_url": ""}
     return render(request, "trials/sheet_problem.html", context, status=400)
 
 
-def _busy(request, asked):
+def _busy_response(request, asked):
     context = {
         "seconds": SECONDS_TO_WAIT,
         "again": request.get_full_path(),

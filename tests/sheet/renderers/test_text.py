@@ -9,7 +9,7 @@ from django.utils.translation import override
 from tests.sheet.helpers import TODAY, URL, cells, trial
 from trials.sheet.build import build_sheet
 from trials.sheet.customisation import SheetOptions
-from trials.sheet.renderers.mailto import LONGEST, letter
+from trials.sheet.renderers.mailto import LONGEST, sheet_mailto
 from trials.sheet.renderers.qr import ALTERNATIVE, qr_inline, qr_png, qr_svg
 from trials.sheet.renderers.text import sheet_text
 
@@ -61,7 +61,7 @@ def test_the_same_question_about_several_trials_is_one_line():
 
 def test_a_letter_has_the_link_and_the_questions_to_ask_first():
     sheet = sheet_of(trial(findings=cells()), wishes=PERSONAL)
-    link = letter(sheet)
+    link = sheet_mailto(sheet)
     words = unquote(link)
     assert link.startswith("mailto:?subject=Questions%20to%20ask")
     for question in sheet.questions:
@@ -74,7 +74,7 @@ def test_a_letter_has_the_link_and_the_questions_to_ask_first():
 @pytest.mark.parametrize("url", [URL, URL + "&leave=abc" * 60, URL + "&leave=abc" * 400])
 def test_a_letter_is_bounded_and_always_has_a_link(url):
     many = "&".join("own=" + "%C3%A4" * 299 + "%3F" for _ in range(10))
-    link = letter(sheet_of(trial(findings=cells()), wishes=many, url=url))
+    link = sheet_mailto(sheet_of(trial(findings=cells()), wishes=many, url=url))
     assert len(link) <= LONGEST
     assert URL in unquote(link)
 
@@ -89,7 +89,7 @@ def test_the_qr_code_is_a_picture_with_words():
 def test_the_text_and_the_letter_are_in_the_language_of_the_sheet():
     with override("es"):
         sheet = sheet_of(trial(findings=cells()), wishes=PERSONAL)
-        text, link = sheet_text(sheet), letter(sheet)
+        text, link = sheet_text(sheet), sheet_mailto(sheet)
     assert "20 November 2026" not in text
     assert "noviembre" in text
-    assert (sheet_text(sheet), letter(sheet)) == (text, link)
+    assert (sheet_text(sheet), sheet_mailto(sheet)) == (text, link)

@@ -1,4 +1,4 @@
-"""What a question is, and whose advice the questions follow."""
+"""Question of the bank, and the sources of the questions."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ from trials.sheet.conditions import study_type
 class Question:
     """A question to ask. `applies` returns the fact that raises it for a trial on a day, or None.
 
-    Of the questions that apply, those of most `weight` are printed. `source` says whose advice the question follows.
-    `language` is that of words which are no translation, "" where text and why are to be shown in that of the page.
+    Of the questions that apply, the heaviest are printed. `source` says whose advice the question follows.
+    `language` is "" where text and why are translated, else that in which a curator wrote them.
     """
 
     key: str

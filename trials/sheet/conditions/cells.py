@@ -1,4 +1,4 @@
-"""The cells and how they are given."""
+"""Conditions on the cells and how they are given."""
 
 import re
 
@@ -17,7 +17,7 @@ CELL_WORDS = re.compile(
 
 
 def gives_cells(trial, today):
-    """Living cells are given, and the fact says which, or whose."""
+    """Living cells are given; the fact says which, or whose."""
     if set(trial.values_of(Attribute.CELL_TYPE)) == {CellType.EXOSOMES}:
         return None
     for attribute in (Attribute.CELL_TYPE, Attribute.CELL_SOURCE):
@@ -28,7 +28,7 @@ def gives_cells(trial, today):
 
 
 def _own_cells_from(tissue):
-    """A condition: the person's own cells, from a tissue. Where a donor's are given too, the harvest may be theirs."""
+    """Condition: the person's own cells, from a tissue. If donor cells are given too, the tissue may be the donor's."""
     from_tissue = finding_of(Attribute.TISSUE, tissue)
 
     def harvested(trial, today):

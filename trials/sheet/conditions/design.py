@@ -1,4 +1,4 @@
-"""How a treatment is tested, and who watches."""
+"""Conditions on study design and oversight."""
 
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ NAME_LENGTH = 80
 
 
 def _arm_of_type(arm_type, kind, unnamed):
-    """A condition: the record lists a group of a type. It may have a name."""
+    """Condition: the record lists a group of a type, named or not."""
 
     def listed(trial, today):
         for number, arm in enumerate(text_of(trial, "arms", [])):
@@ -28,7 +28,7 @@ def _arm_of_type(arm_type, kind, unnamed):
 
 
 def _share(value):
-    """A condition: it is known how many people get a dummy."""
+    """Condition: the share of people who get a placebo or sham is known."""
 
     def known(trial, today):
         found = [one for one in trial.findings_of(Attribute.PLACEBO) if one.value == value]
@@ -65,7 +65,7 @@ def one_group(trial, today):
 
 
 def open_label(trial, today):
-    """Groups are compared, and nobody is kept from knowing who is in which."""
+    """Groups are compared without masking."""
     if trial.masking == "none" and trial.intervention_model not in ("", "single_group"):
         return statement(gettext("The record says that all know who gets which treatment (open label)."))
     return None
@@ -80,7 +80,7 @@ def no_safety_board(trial, today):
 
 
 def regulator_not_stated(trial, today):
-    """The field is about the US regulator only, and is often "no" for sound trials elsewhere: shown, never judged."""
+    """The field is about the US regulator alone, and often false for sound trials elsewhere: never judge by it."""
     if trial.study_type == StudyType.OBSERVATIONAL or trial.is_fda_regulated_drug:
         return None
     if trial.is_fda_regulated_drug is None:
@@ -89,7 +89,7 @@ def regulator_not_stated(trial, today):
 
 
 def long_follow_up(trial, today):
-    """For life, or for so many months that ALS will have moved on."""
+    """Follow-up for life, or for years in which ALS progresses."""
     for finding in trial.findings_of(Attribute.FOLLOW_UP):
         if finding.value == FollowUp.LIFELONG or (finding.amount or 0) >= YEARS:
             return resting_on(trial, finding)

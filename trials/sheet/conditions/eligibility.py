@@ -1,4 +1,4 @@
-"""The rules for joining, the money and the places."""
+"""Conditions on eligibility, costs and places."""
 
 import re
 
@@ -26,7 +26,7 @@ from trials.sheet.conditions.facts import (
 
 FEW_SITES = 3
 PLACE_LENGTH = 60
-# Their rules for joining raise no question: nobody joins these any more.
+# Nobody joins these any more, so their criteria raise no question.
 OVER = status.OVER | {RecruitmentStatus.APPROVED_FOR_MARKETING}
 
 CELLS_BEFORE = re.compile(
@@ -46,12 +46,12 @@ MONEY = re.compile(
     rf"|\b{PEOPLE} (?:\w+ ){{0,4}}(?<!in ){PAYING}\b|\b{PAYING} (?:by|for by|to) (?:the )?{PEOPLE}\b",
     re.IGNORECASE,
 )
-# Without one of these, no text speaks of money: looked for first, as it is cheap.
+# Cheap substring test before the regular expression: without one of these, no text is about money.
 OF_MONEY = ("charge", "cost", "pay", "paid", "fee", "reimburse", "expenses", "pocket", "compensation")
 
 
 def earlier_cells_exclude(trial, today):
-    """People who have had cells before are kept out."""
+    """Earlier cell therapy excludes people."""
     if trial.overall_status in OVER:
         return None
     if rule := _limit(trial, Measure.PRIOR_CELL_THERAPY, lambda found: found.state == MeasureState.EXCLUDED):
@@ -74,7 +74,7 @@ def breathing_limit(trial, today):
 
 
 def other_trial_rule(trial, today):
-    """A time to wait after another trial. A rule without one may be about something else."""
+    """A waiting time after another trial. A rule without one may be about something else."""
     return _limit(trial, Measure.OTHER_TRIAL, lambda found: found.days is not None)
 
 
@@ -99,7 +99,7 @@ def cost_not_stated(trial, today):
 
 
 def money_mentioned(trial, today):
-    """The record speaks of money somewhere; what it says there is for people to read."""
+    """The record mentions costs or payment; readers judge what it says."""
     for place in ("brief_summary", "detailed_description"):
         if sentence := _sentence_on_money(text_of(trial, place, "")):
             return _money(sentence, place)
@@ -108,7 +108,7 @@ def money_mentioned(trial, today):
             if criterion.kind == CriterionKind.EXCLUSION:
                 return exclusion(clean(sentence, QUOTE_LENGTH), words=_("The record mentions money."))
             return _money(sentence, CRITERIA)
-    # Some rules for joining are no list: no criterion was told from another there.
+    # Some eligibility texts could not be split into criteria.
     sentence = _sentence_on_money(text_of(trial, CRITERIA, ""))
     return _money(sentence, CRITERIA) if sentence else None
 
@@ -125,7 +125,7 @@ def _sentence_on_money(text):
 
 
 def few_places(trial, today):
-    """Few sites: far away for most people."""
+    """Few sites, far away for most people."""
     sites = trial.sites.all()
     if not 0 < len(sites) <= FEW_SITES:
         return None
@@ -142,7 +142,7 @@ def few_places(trial, today):
 
 
 def one_country(trial, today):
-    """All sites in one country: treatment abroad for everybody who lives elsewhere."""
+    """All sites are in one country, abroad for everybody who lives elsewhere."""
     countries = trial.countries
     if len(countries) != 1:
         return None

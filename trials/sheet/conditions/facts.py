@@ -1,4 +1,4 @@
-"""What the conditions share: reading findings and the long texts, and saying what a record does not."""
+"""Helpers of conditions: reading findings and long texts, and making facts of them."""
 
 import re
 
@@ -15,17 +15,17 @@ from trials.presentation.text import clean
 CRITERIA = "eligibility_criteria"
 # Characters that a sheet has room for.
 FINDING_LENGTH, QUOTE_LENGTH, SOURCE_LENGTH, PRODUCT_LENGTH = 300, 160, 120, 60
-HOLDS = RaisedFact(kind=FactKind.STATEMENT)  # a base question makes sense: there is nothing to say
+HOLDS = RaisedFact(kind=FactKind.STATEMENT)  # a base question applies, without a fact to print
 
 
 def text_of(trial, name, missing):
-    """One of the long texts, which a trial may lack."""
+    """A field of a trial's long texts; `missing` if the trial has none."""
     text = getattr(trial, "text", None)
     return getattr(text, name) if text else missing
 
 
 def sentence_around(text, found):
-    """The sentence or line that a match stands in, or as much of it as a sheet has room for."""
+    """The sentence or line around a match, or as much of it as a sheet has room for."""
     before = re.split(r"[\n•]|(?<=[.;!?])\s", text[max(0, found.start() - 110) : found.start()])[-1]
     after = re.split(r"[\n•]|(?<=[.;!?])\s", text[found.start() : found.end() + 160])[0]
     lead = "…" if len(before) == 110 and found.start() > 110 else ""
@@ -33,12 +33,12 @@ def sentence_around(text, found):
 
 
 def statement(words):
-    """A fact in words of ours."""
+    """A fact in our words, without a quote."""
     return RaisedFact(kind=FactKind.STATEMENT, words=words)
 
 
 def not_said(trial, what):
-    """What is not stated, as a fact: `what` is a clause such as "who pays"."""
+    """A fact: the record does not say something. `what` is a clause such as "who pays"."""
     return statement(does_not_say(trial, what))
 
 
@@ -47,14 +47,14 @@ def does_not_say(trial, what):
 
 
 def record_of(trial):
-    """The starter catalogue holds only a part of each record, and does not speak for the rest."""
+    """Subject of a sentence. The starter catalogue has a part of each record only, and does not speak for the rest."""
     if trial.from_starter:
         return pgettext("begins a sentence", "Our short copy of the record")
     return pgettext("begins a sentence", "The record")
 
 
 def finding_of(attribute, *values):
-    """A condition: a finding of an attribute, with any of the values."""
+    """Condition: a finding of an attribute has any of the values."""
 
     def found(trial, today):
         for finding in trial.findings_of(attribute):
@@ -66,7 +66,7 @@ def finding_of(attribute, *values):
 
 
 def any_of(*conditions):
-    """A condition: the first of several that holds."""
+    """Condition: the first of several that holds."""
 
     def found(trial, today):
         return next((fact for one in conditions if (fact := one(trial, today)) is not None), None)
@@ -75,7 +75,7 @@ def any_of(*conditions):
 
 
 def resting_on(trial, finding):
-    """A finding as a fact, with the one thing that it rests on."""
+    """A finding as a fact, with its quote, decision or source."""
     label = finding.get_value_display()
     if finding.decision_id:
         day = day_in_words(finding.decision.decided_at)

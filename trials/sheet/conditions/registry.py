@@ -1,4 +1,4 @@
-"""The conditions by name, so that a curator can choose one for a question of their own."""
+"""Conditions by name, for curators' own questions."""
 
 from trials.choices import Condition
 from trials.sheet.conditions import cells, design, eligibility, status, study_type

@@ -1,4 +1,4 @@
-"""Whether a trial is open, whether that is still true, and what came of it."""
+"""Conditions on recruitment status, age of the record and results."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -28,7 +28,7 @@ MONTHS_UNTIL_OLD = 12
 
 
 def may_be_joined(trial, today):
-    """Not over. A status that nobody has updated may hide an open trial."""
+    """Not over. A status that was not updated for long may hide an open trial."""
     return None if trial.overall_status in OVER else HOLDS
 
 
@@ -79,7 +79,7 @@ def status_unknown(trial, today):
 
 
 def not_checked_lately(trial, today):
-    """A record that its sponsor has not checked for over a year, of a trial that may still be joined."""
+    """The sponsor has not verified the record for over a year, and the trial may still be open."""
     if trial.overall_status in OVER | {RecruitmentStatus.UNKNOWN}:
         return None
     if not trial.record_verified:
@@ -92,7 +92,7 @@ def not_checked_lately(trial, today):
 
 
 def _months_between(earlier, later):
-    """From one month to another, as dates in ISO form give them."""
+    """Months from one ISO date to another, days left out."""
     (year, month), (later_year, later_month) = ([int(part) for part in day.split("-")[:2]] for day in (earlier, later))
     return (later_year - year) * 12 + later_month - month
 
@@ -116,7 +116,7 @@ def results_posted(trial, today):
 
 
 def listed_late(trial, today):
-    """First listed well after it began. The law allows some weeks, so the months beside each other do not count."""
+    """Registered late. The law allows some weeks after the start, so adjacent months do not count."""
     started, listed = trial.start_date[:7], trial.first_posted[:7]
     if len(started) < len("2021-05") or len(listed) < len("2021-05") or _months_between(started, listed) < 2:
         return None

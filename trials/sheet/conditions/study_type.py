@@ -1,4 +1,4 @@
-"""What kind of study a trial is, and for whom."""
+"""Conditions on study type, phase and the diseases studied."""
 
 import re
 
@@ -20,7 +20,7 @@ ALS = re.compile(
 
 
 def always(trial, today):
-    """A base question: no fact need raise it."""
+    """Condition of base questions, which need no fact."""
     return HOLDS
 
 
@@ -29,7 +29,7 @@ def is_trial(trial, today):
 
 
 def treats(trial, today):
-    """Something is given: anything but a study that only observes."""
+    """A treatment is given: any study that is not observational."""
     return None if trial.study_type == StudyType.OBSERVATIONAL else HOLDS
 
 
@@ -63,7 +63,7 @@ def phase_not_stated(trial, today):
 
 
 def other_conditions_only(trial, today):
-    """No condition that it names is ALS. The titles are read too, as some records name ALS only there."""
+    """ALS is not among the conditions of the record, nor in its titles, where some records name it alone."""
     names = [*trial.conditions, trial.brief_title, trial.official_title]
     if trial.conditions and not any(ALS.search(name) for name in names):
         return _naming(FactKind.OTHER_CONDITIONS, trial.conditions)

@@ -1,4 +1,4 @@
-"""Bounded work: only a few documents are made at the same time, so that the pages go on being answered."""
+"""Limit on documents rendered at the same time, so that threads remain for pages."""
 
 from contextlib import contextmanager
 from threading import BoundedSemaphore
@@ -6,19 +6,19 @@ from threading import BoundedSemaphore
 MAX_CONCURRENT = 2  # in each process
 SECONDS_TO_WAIT = 5
 
-_places = BoundedSemaphore(MAX_CONCURRENT)
+_slots = BoundedSemaphore(MAX_CONCURRENT)
 
 
 class RendererBusy(Exception):
-    """All places are taken. Trying again in a few seconds helps."""
+    """All slots are taken. The client should retry after a few seconds."""
 
 
 @contextmanager
 def render_slot():
-    """A place to make a document in, or `RendererBusy`. Nobody waits: whoever waits keeps others from the pages."""
-    if not _places.acquire(blocking=False):
+    """Hold a slot while rendering, or raise RendererBusy at once: a waiting thread could not answer pages."""
+    if not _slots.acquire(blocking=False):
         raise RendererBusy
     try:
         yield
     finally:
-        _places.release()
+        _slots.release()

@@ -1,4 +1,4 @@
-"""The sheet as a Word document (DOCX), since many clinics and people edit: real headings, lists and page numbers."""
+"""Sheet as a Word document (DOCX) with real headings, lists and page numbers, for people and clinics who edit it."""
 
 import io
 from datetime import UTC, datetime, time
@@ -22,7 +22,7 @@ LINES, LINES_FIRST, LINES_OWN = 1, 2, 3
 
 
 def sheet_docx(sheet, layout=Layout()):  # noqa: B008 - frozen
-    """The document of a sheet, in bytes. Fetches nothing."""
+    """DOCX of a sheet, in bytes. Runs no queries."""
     with override(sheet.language):
         document = _document(sheet, headings(sheet), layout)
     made = io.BytesIO()
@@ -104,7 +104,7 @@ def _part(document, part, said):
 
 
 def _question(document, question, said):
-    """Its paragraphs stay together on a page, down to the last line for the answer."""
+    """A question and its answer lines, kept together on a page."""
     asked = document.add_paragraph(style="List Number")
     if question.ask_first:
         asked.add_run(f"{STAR} {said.ask_first} ").bold = True

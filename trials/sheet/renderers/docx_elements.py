@@ -1,4 +1,4 @@
-"""Parts of a Word document that python-docx has no word for."""
+"""Elements of a Word document that python-docx has no API for."""
 
 from string import Formatter
 
@@ -12,16 +12,16 @@ from docx.shared import Cm, Pt, RGBColor
 
 FONT = "Arial"
 BLACK = RGBColor(0, 0, 0)
-INDENT = Cm(1)  # room for a number of two figures
+INDENT = Cm(1)  # room for a number of two digits
 PAGE_FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
-# Sizes of letters, and the space above, as parts of those of the text.
+# Font size and space above, as multiples of the size of the body text.
 HEADINGS = {"Heading 1": (1.6, 0), "Heading 2": (1.25, 0.6), "Heading 3": (1.1, 0.6)}
 ANSWER_LINE = 1.5
 LARGE = Pt(15)
 
 
 def set_styles(document, points, language):
-    """Black on white, in letters of a size that all styles follow."""
+    """Set font, colour and sizes; all sizes follow that of the body text."""
     styles = document.styles
     properties = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     properties.find(qn("w:lang")).set(qn("w:val"), language)
@@ -40,18 +40,18 @@ def set_styles(document, points, language):
     numbered.first_line_indent = -INDENT
     numbered.space_before = Pt(points / 3)
     for tabs in document.part.numbering_part.element.iter(qn("w:tabs")):
-        tabs.clear()  # the lists' own stops leave no room for a number of two figures
+        tabs.clear()  # the tab stops of the list styles leave no room for a number of two digits
 
 
 def _letters(style, points):
     style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(points), BLACK
     fonts = style.element.rPr.rFonts
     for name in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-        fonts.attrib.pop(qn(name), None)  # a theme would go before the name
+        fonts.attrib.pop(qn(name), None)  # a theme font would override the name
 
 
 def add_words(paragraph, words, language):
-    """A run of words. `language` is "" for that of the document."""
+    """Add a run. `language` is "" for that of the document."""
     run = paragraph.add_run(words)
     if language:
         tag = OxmlElement("w:lang")
@@ -61,7 +61,7 @@ def add_words(paragraph, words, language):
 
 
 def footer(section, text, page):
-    """What the document is, and the page out of how many: `page` is such as "Page {page} of {pages}"."""
+    """Add a footer with a text and the page number; `page` is a pattern such as "Page {page} of {pages}"."""
     line = section.footer.paragraphs[0]
     width = section.page_width - section.left_margin - section.right_margin
     for stop in list(line.style.paragraph_format.tab_stops):
@@ -85,7 +85,7 @@ def _field(paragraph, name):
 
 
 def link(paragraph, url):
-    """The whole address, which opens what it names."""
+    """Add a hyperlink that shows its address."""
     address = iri_to_uri(url)
     element = OxmlElement("w:hyperlink")
     element.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
@@ -96,7 +96,7 @@ def link(paragraph, url):
 
 
 def facts(document, said):
-    """Labels with what is said under them, in two columns where the letters are not large."""
+    """Add a list of labelled facts, in two columns unless the text is large."""
     columns = 2 if document.styles["Normal"].font.size < LARGE else 1
     if columns > 1:
         in_columns(document, columns)
@@ -110,13 +110,13 @@ def facts(document, said):
 
 
 def in_columns(document, count):
-    """What follows stands in so many columns, on the same page."""
+    """Begin a section with a number of columns, on the same page."""
     section = document.add_section(WD_SECTION.CONTINUOUS)
     section._sectPr.find(qn("w:cols")).set(qn("w:num"), str(count))
 
 
 def answer_lines(document, count):
-    """Lines to write on: empty paragraphs with a line below, which stay with what stands above."""
+    """Add lines to write on: empty paragraphs with a bottom border, kept with the paragraph above."""
     for number in range(count):
         line = document.add_paragraph()
         line.paragraph_format.left_indent = INDENT
@@ -124,7 +124,7 @@ def answer_lines(document, count):
         line.paragraph_format.line_spacing = Pt(ANSWER_LINE * document.styles["Normal"].font.size.pt)
         line.paragraph_format.keep_with_next = number < count - 1
         borders = OxmlElement("w:pBdr")
-        # Each line has a border of its own, even where the next paragraph is the same.
+        # Without `between`, Word draws one border around paragraphs with equal borders.
         for side in ("w:bottom", "w:between"):
             border = OxmlElement(side)
             for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "595959")):
@@ -136,7 +136,7 @@ def answer_lines(document, count):
 
 
 def table(document, comparison, trial):
-    """The trials side by side, with a row of headers that stands on each page."""
+    """Add the comparison as a table whose header row repeats on each page."""
     made = document.add_table(rows=1, cols=1 + len(comparison.columns), style="Table Grid")
     _fill(made.rows[0], [trial, *comparison.columns], bold=True)
     header = OxmlElement("w:tblHeader")
@@ -153,5 +153,5 @@ def _fill(row, texts, *, bold=False):
 
 
 def describe_last_picture(document, words):
-    """The alternative text of the picture that was put in last."""
+    """Set the alternative text of the last picture."""
     document.inline_shapes[-1]._inline.docPr.set("descr", words)

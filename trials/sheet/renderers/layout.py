@@ -1,4 +1,4 @@
-"""The paper and the size of the letters that a sheet is printed with."""
+"""Paper and text size of a printed sheet."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ LETTERS = {"normal": 12, "large": 18}  # points
 
 
 class UnknownLayout(ValueError):
-    """Its words say what to change."""
+    """The request names an unknown paper or size; the message says what to change."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,7 +19,7 @@ class Layout:
 
     @classmethod
     def of(cls, data):
-        """The layout that an address asks for."""
+        """Layout from query parameters, or UnknownLayout."""
         layout = cls(paper=data.get("paper") or "a4", size=data.get("size") or "normal")
         if layout.paper not in PAPERS:
             raise UnknownLayout(_("We know no paper of this name. Use “a4” or “letter”."))
@@ -29,6 +29,6 @@ class Layout:
 
     @property
     def changes(self):
-        """What an address must hold of it."""
+        """Query parameters that differ from the defaults."""
         usual = Layout()
         return {name: getattr(self, name) for name in ("paper", "size") if getattr(self, name) != getattr(usual, name)}

@@ -1,14 +1,14 @@
-"""The sheet as a link that writes an e-mail: to nobody yet, with the questions to ask first and the link."""
+"""`mailto:` link that drafts an e-mail with the questions to ask first and the address of the sheet."""
 
 from urllib.parse import quote, urlencode
 
 from trials.sheet.renderers.strings import headings
 
-LONGEST = 1800  # characters of the whole link: some mail programs take no more than about 2000
+LONGEST = 1800  # characters of the whole link: some mail programs accept no more than about 2000
 
 
-def letter(sheet):
-    """A `mailto:` link. The person's own questions come along as far as there is room."""
+def sheet_mailto(sheet):
+    """Link for a sheet, with as many of the person's own questions as there is room for."""
     first = [question.text for question in sheet.questions if question.ask_first]
     own = [question.text for question in sheet.questions if question.is_own]
     wanted, said = [*first, *own], headings(sheet)
@@ -20,11 +20,11 @@ def letter(sheet):
 
 
 def _link(sheet, said, questions, url):
-    blocks = [f"{said.opening} {sheet.please}".strip(), *questions, f"{said.more}\n{url}", sheet.notice]
-    return mail(sheet.title, blocks)
+    paragraphs = [f"{said.opening} {sheet.please}".strip(), *questions, f"{said.more}\n{url}", sheet.notice]
+    return mailto(sheet.title, paragraphs)
 
 
-def mail(subject, blocks):
-    """A link that writes an e-mail of some paragraphs."""
-    body = "\n\n".join(blocks).replace("\n", "\r\n")
+def mailto(subject, paragraphs):
+    """Link that drafts an e-mail without a recipient."""
+    body = "\n\n".join(paragraphs).replace("\n", "\r\n")
     return "mailto:?" + urlencode({"subject": subject, "body": body}, quote_via=quote)

@@ -1,4 +1,4 @@
-"""The sheet as a tagged PDF, built to PDF/UA-1. Texts reach the template as data, never as markup."""
+"""Sheet as a tagged PDF, built to PDF/UA-1. Texts reach the Typst template as data, never as markup."""
 
 import json
 import re
@@ -21,17 +21,17 @@ from trials.sheet.renderers.strings import headings
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 LONGEST_WORD = 28
 ZERO_WIDTH_SPACE = "\u200b"
-# Texts that a reader copies or types: whole, in ASCII, and broken between lines only before a mark.
+# Fields that readers copy or type: unchanged, in ASCII; the template breaks lines only before punctuation.
 ADDRESSES = ("url", "page", "short_url")
 PAPERS = {"a4": "a4", "letter": "us-letter"}
-# How far apart things stand, the first that fits; US Letter is shorter than A4. See sheet.typ.
+# Spacings of sheet.typ to try until a sheet fits; US Letter is shorter than A4.
 SPACINGS = {"a4": ("usual", "close", "closest"), "letter": ("close", "closest")}
-MOST_PAGES = 3  # of a sheet about one trial in normal letters
+MAX_PAGES = 3  # of a sheet about one trial in normal text size
 PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
 
 
 def sheet_pdf(sheet, layout=Layout()):  # noqa: B008 - frozen
-    """The PDF of a sheet, in bytes. The same sheet gives the same bytes. Fetches nothing."""
+    """PDF of a sheet, in bytes; the same sheet gives the same bytes. Runs no queries."""
     spacings = SPACINGS[layout.paper]
     if len(sheet.trials) > 1 or layout.size != "normal":
         spacings = spacings[:1]
@@ -40,13 +40,13 @@ def sheet_pdf(sheet, layout=Layout()):  # noqa: B008 - frozen
     data = data_of(sheet, layout)
     for spacing in spacings:
         document = compiled(data, sheet.made_on, spacing)
-        if int(PAGES.search(document)[1]) <= MOST_PAGES:
+        if int(PAGES.search(document)[1]) <= MAX_PAGES:
             break
     return document
 
 
 def data_of(sheet, layout):
-    """All that the template prints, as JSON."""
+    """Input of the template, as JSON."""
     said = headings(sheet)
     with override(sheet.language):
         printable = _printable(sheet)
@@ -67,7 +67,7 @@ def data_of(sheet, layout):
 
 
 def compiled(text, made_on, spacing="usual"):
-    """The PDF of the data. This alone is the renderer's work."""
+    """Compile the template with its input: the part of rendering that takes time."""
     return typst.compile(
         _template(),
         root=TEMPLATE.parent,
@@ -91,7 +91,7 @@ def _fonts():
 
 
 def _printable(value, name=""):
-    """A part of the sheet as data, with every text drawable, and every word short enough for a line."""
+    """A part of the sheet as JSON values; texts in characters that the typeface has, long words with break points."""
     if isinstance(value, RaisedBy):
         return {"trial": _printable(value.trial), "spans": _printable(value.spans)}
     if is_dataclass(value):

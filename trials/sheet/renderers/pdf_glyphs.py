@@ -1,7 +1,7 @@
-"""Which characters the PDF's typeface can draw, and what stands in for the others.
+"""Replacement of characters that the PDF's typeface cannot draw.
 
-PDF/UA forbids characters without a glyph, and a box would tell a reader nothing. So a Greek letter is spelt out, an
-accent that the face lacks is dropped, and a run in another script becomes `MISSING`, which the sheet explains.
+PDF/UA forbids characters without a glyph. Greek letters are spelt out, accents that the typeface lacks are dropped,
+and a run in another script becomes `MISSING`, which the sheet explains.
 """
 
 import re
@@ -16,7 +16,7 @@ FONT_FOLDER = Path(atkinson.__file__).parent / "files"
 FONT_FAMILY = atkinson.FAMILY
 DRAWABLE = frozenset(point for first, last in RANGES for point in range(first, last + 1))
 MISSING = "[?]"
-STAND_INS = {
+REPLACEMENTS = {
     "→": "->",
     "←": "<-",
     "☆": "*",
@@ -40,16 +40,16 @@ STAND_INS = {
 
 
 def drawable(text):
-    """The text with only characters that the typeface has."""
-    shown = "".join(char if ord(char) in DRAWABLE else _stand_in(char) for char in text)
+    """The text in characters that the typeface has."""
+    shown = "".join(char if ord(char) in DRAWABLE else _replacement(char) for char in text)
     return re.sub(rf"(?:{re.escape(MISSING)}\s*)+(?=\s*{re.escape(MISSING)})", "", shown)
 
 
-def _stand_in(char):
+def _replacement(char):
     if unicodedata.category(char) in ("Cf", "Mn", "Me"):
         return ""
-    if char in STAND_INS:
-        return STAND_INS[char]
+    if char in REPLACEMENTS:
+        return REPLACEMENTS[char]
     if char.isspace():
         return " "
     greek = re.fullmatch(r"GREEK (SMALL|CAPITAL) LETTER (\w+)", unicodedata.name(char, ""))

@@ -1,4 +1,4 @@
-"""What the writers of a sheet say around its texts, in the sheet's language."""
+"""Headings and sentences that renderers print around the texts of a sheet, in its language."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from trials.sheet.renderers.qr import ALTERNATIVE
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Headings:
-    """Headings, labels and sentences. Names in braces are places for what only a writer knows, such as a page.
+    """Headings, labels and sentences. Braces name what only a renderer knows, such as a page number.
 
     `numbers` are those of the questions to ask first: "1, 2 and 9".
     """

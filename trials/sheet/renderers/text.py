@@ -1,4 +1,4 @@
-"""The sheet as plain text for communication devices: one question a line, without numbers or marks."""
+"""Sheet as plain text for communication devices: one question a line, without numbers or marks."""
 
 from trials.sheet.renderers.strings import headings
 
@@ -17,7 +17,7 @@ def sheet_text(sheet):
 
 
 def _questions(sheet, said):
-    """Those to ask first, then the others; each once. A person's own order goes before ours."""
+    """Questions to ask first, then the others, each once; all in the person's own order if they chose one."""
     in_own_order = any(part.in_own_order for part in sheet.parts)
     first = [question.text for question in sheet.questions if question.ask_first and not in_own_order]
     others = dict.fromkeys(question.text for question in sheet.questions if question.text not in first)

@@ -1,4 +1,4 @@
-"""What pages hold for search engines."""
+"""JSON-LD of a page, for search engines."""
 
 import json
 
@@ -12,13 +12,13 @@ from trials.presentation.json_ld import structured_data
 
 register = template.Library()
 
-# As Django's json_script does, so that no text of a record can end the script.
+# As Django's json_script does, so that no text of a record can close the script element.
 ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 @register.simple_tag(takes_context=True)
 def json_ld(context, trial):
-    """A block of data, not of code: no browser runs it. The same in every language: it is about the record."""
+    """Data block, which no browser executes. It is the same in every language, as it describes the record."""
     with override(languages.OF_RECORDS):
         url = context["request"].build_absolute_uri(trial.get_absolute_url())
         described = structured_data(trial, url=url)
