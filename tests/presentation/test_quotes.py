@@ -1,6 +1,6 @@
 import pytest
 
-from trials.presentation.quotes import Span, filled, quote_spans, quoted_from_words, quotes_spans
+from trials.presentation.quotes import Span, filled, quote_list_spans, quote_spans, quoted_from_words
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,6 @@ def test_quotes_stand_as_they_are_amid_our_words():
     ],
 )
 def test_several_quotes_are_a_list_with_each_one_in_its_language(quotes, said):
-    spans = filled("{names}", names=quotes_spans(quotes, at_most=3))
+    spans = filled("{names}", names=quote_list_spans(quotes, at_most=3))
     assert "".join(span.text for span in spans) == said
     assert [span.text for span in spans if span.language == "en"] == quotes[:3]

@@ -69,7 +69,7 @@ def quote_spans(quote):
     return [Span("“"), Span(quote, OF_RECORDS), Span("”")]
 
 
-def quotes_spans(quotes, *, at_most):
+def quote_list_spans(quotes, *, at_most):
     """A list of quotes: “A”, “B” and 2 more."""
     if not quotes:
         return []

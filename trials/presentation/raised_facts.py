@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from trials.presentation.quotes import Span, filled, quote_spans, quoted_from_words, quotes_spans
+from trials.presentation.quotes import Span, filled, quote_list_spans, quote_spans, quoted_from_words
 
 NAMES_SHOWN = 3
 
@@ -69,7 +69,7 @@ class RaisedFact:
             self._sentence,
             words=[Span(self.words)],
             quote=quote_spans(self.quote),
-            names=quotes_spans(self.names, at_most=NAMES_SHOWN),
+            names=quote_list_spans(self.names, at_most=NAMES_SHOWN),
             place=[Span(quoted_from_words(self.quoted_from))],
             limit=[Span(self.limit)],
         )
