@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, override
 from simple_history.admin import SimpleHistoryAdmin
@@ -25,6 +26,12 @@ class OurWordsAdmin(SimpleHistoryAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        """Require change permission. The library asks for view permission alone, and saves what is posted."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        return super().history_form_view(request, object_id, version_id, extra_context)
 
     def save_model(self, request, obj, form, change):
         publish(obj, by=request.user)
@@ -70,7 +77,8 @@ class QuestionEditForm(InSpanishForm):
     def __init__(self, *args, **kwargs):
         """Offer the shipped questions that nobody has edited yet; an edit keeps the one it is about."""
         super().__init__(*args, **kwargs)
-        self.fields["ask_first"].widget.choices = [("unknown", "As shipped"), ("true", "Yes"), ("false", "No")]
+        if "ask_first" in self.fields:  # staff who may only view get no fields
+            self.fields["ask_first"].widget.choices = [("unknown", "As shipped"), ("true", "Yes"), ("false", "No")]
         if "key" in self.fields:
             edited = set(QuestionEdit.objects.values_list("key", flat=True))
             self.fields["key"].choices = [
