@@ -152,8 +152,19 @@ VALID = [
     (AddedQuestion, {"asked_of": "some_trials", "condition": "donor_cells"}),
     (GlossaryEdit, {"word": "Cell", "meaning": "Small.", "group": "cells"}),
 ]
-NO_PARTIAL_DATES = ("May 2024", "2024-5", "24-05-17", " 2024", "2024-", "x2024", "2024-05-1７", "2024-05\n")
-NO_HASHES = ("", "0123", HASH.upper(), HASH[:-1] + "g", HASH[:-1] + "\n")
+NO_PARTIAL_DATES = (
+    "May 2024",
+    "2024-5",
+    "24-05-17",
+    " 2024",
+    "2024-",
+    "x2024",
+    "2024-05-1７",
+    "2024-05\n",
+    "20240517",
+    "2024--05",
+)
+NO_HASHES = ("", "0123", HASH.upper(), HASH[:-1] + "g", HASH[:-1] + "\n", HASH[:-1], f"g{HASH[1:]}", HASH[:-1] + "٣")
 
 # Changes to that row which break a rule, by the rule's name.
 BROKEN = {
@@ -271,7 +282,10 @@ BROKEN = {
         AddedQuestion,
         [{"asked_of": "some_trials"}, {"condition": "donor_cells"}, {"asked_of": "no_trial", "condition": "closed"}],
     ),
-    "glossary_key_is_slug": (GlossaryEdit, [{"key": key} for key in ("", "Upper", "two words", "a_b", "line\n")]),
+    "glossary_key_is_slug": (
+        GlossaryEdit,
+        [{"key": key} for key in ("", "Upper", "two words", "a_b", "line\n", "señal", "á")],
+    ),
     "glossary_group_valid": (GlossaryEdit, [{"group": "other"}]),
 }
 

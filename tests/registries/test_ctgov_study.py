@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.factories import make_study, study_payload
 from trials.choices import Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
-from trials.models.rules import PARTIAL_DATE
+from trials.models.rules import PARTIAL_DATES
 from trials.registries import ClinicalTrialsGov
 from trials.registries.countries import PRESENT_NAMES, present_name
 from trials.registries.errors import UnreadablePayload
@@ -546,7 +546,7 @@ def test_no_value_breaks_the_reading(path, value):
     assert study.sex in Sex.values
     assert set(study.phases) <= set(Phase.values)
     for name in ("start_date", "completion_date", "last_update_posted", "record_verified"):
-        assert re.search(PARTIAL_DATE, getattr(study, name))
+        assert re.sub("[1-9]", "0", getattr(study, name)) in PARTIAL_DATES
 
 
 @given(st.text())

@@ -48,9 +48,7 @@ class Decision(models.Model):
             rules.one_of("decision_attribute_valid", "attribute", Attribute),
             rules.filled("decision_reason_filled", "reason"),
             rules.at_least_zero("decision_amount_not_negative", "amount"),
-            models.CheckConstraint(
-                name="decision_hash_is_sha256", condition=models.Q(record_hash__regex=r"^[0-9a-f]{64}\Z")
-            ),
+            rules.sha256("decision_hash_is_sha256", "record_hash"),
         ]
 
     def __str__(self):

@@ -87,9 +87,7 @@ class RegistryRecord(models.Model):
             rules.partial_date("record_last_update_posted_is_partial_date", "last_update_posted"),
             rules.filled("record_registry_id_filled", "registry_id"),
             rules.filled("record_payload_filled", "payload"),
-            models.CheckConstraint(
-                name="record_hash_is_sha256", condition=models.Q(payload_hash__regex=r"^[0-9a-f]{64}\Z")
-            ),
+            rules.sha256("record_hash_is_sha256", "payload_hash"),
             models.CheckConstraint(
                 name="record_read_in_order",
                 condition=models.Q(first_read_at__lte=models.F("changed_at"))
