@@ -209,25 +209,17 @@ if PUBLIC:
     CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"]
 
 
-def without_query(record):
-    """Keep the words somebody searched for out of the logs: the access log names pages only."""
-    if isinstance(record.args, tuple):
-        record.args = tuple(
-            arg.partition("?")[0] + " …" if isinstance(arg, str) and "?" in arg else arg for arg in record.args
-        )
-    if hasattr(record, "request"):
-        del record.request
-    return True
-
-
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"without_query": {"()": "django.utils.log.CallbackFilter", "callback": without_query}},
+    "filters": {"without_request_data": {"()": "trialfinder.logging.WithoutRequestData"}},
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_query"]}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_request_data"]}
+    },
     "root": {"handlers": ["console"], "level": logging.WARNING},
     "loggers": {
+        "django": {"handlers": []},  # Django's own handlers, to the console and by e-mail, would quote requests
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "trials": {"level": os.environ.get("LOG_LEVEL", "WARNING")},
     },

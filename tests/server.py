@@ -1,0 +1,61 @@
+"""A real server on this machine, on a database without tables, and what it writes."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+
+from django.conf import settings
+
+from tests.postgres import free_port
+
+GUNICORN = ("-m", "gunicorn", "trialfinder.wsgi", "--no-control-socket", "--threads", "2", "--bind")
+RUNSERVER = ("manage.py", "runserver", "--noreload")
+SECONDS_TO_START = 30
+
+
+@contextmanager
+def running(command, directory):
+    """Start a server; yields a function that sends bytes and gives the answer. Its output is in the file `log`."""
+    address = ("127.0.0.1", free_port())
+    env = {**os.environ, "DATABASE_URL": f"sqlite:///{directory}/empty.sqlite3"}
+    env.pop("ALLOWED_HOSTS", None)
+    with open(directory / "log", "wb") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-u", *command, "{}:{}".format(*address)],
+            cwd=settings.BASE_DIR,
+            env=env,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_for(address)
+            yield lambda request: _answer(address, request)
+        finally:
+            server.terminate()
+            server.wait(SECONDS_TO_START)
+
+
+def _wait_for(address):
+    until = time.monotonic() + SECONDS_TO_START
+    while True:
+        try:
+            return socket.create_connection(address, timeout=1).close()
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+
+
+def _answer(address, request):
+    with socket.create_connection(address, timeout=SECONDS_TO_START) as connection:
+        connection.sendall(request)
+        connection.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: connection.recv(65536), b"")).decode()
+
+
+def raw(line, *headers, body=""):
+    """The bytes of a request to this machine."""
+    return "\r\n".join([line, *headers, f"Content-Length: {len(body)}", "", body]).encode()

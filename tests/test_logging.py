@@ -1,0 +1,131 @@
+"""No log holds what a visitor sent; what went wrong on our side can still be found."""
+
+import io
+import logging
+
+import pytest
+from django.test import Client
+
+from tests.server import GUNICORN, RUNSERVER, raw, running
+from trialfinder.logging import WithoutRequestData
+
+MARKER = "Xq7marker"
+HEADERS = {"cookie": f"my_list={MARKER}", "referer": f"https://testserver/{MARKER}", "user-agent": MARKER}
+MANY = {f"{MARKER}{number}": MARKER for number in range(1500)}
+
+
+@pytest.fixture
+def log(monkeypatch):
+    """What the configured handlers write."""
+    stream = io.StringIO()
+    for name in (None, "django.server"):
+        for handler in logging.getLogger(name).handlers:
+            if any(isinstance(one, WithoutRequestData) for one in handler.filters):
+                monkeypatch.setattr(handler, "stream", stream)
+    return stream
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("line", "method", "path", "data", "headers"),
+    [
+        ("GET (no route) 404", "get", f"/{MARKER}/", {}, {}),
+        ("GET trial 404", "get", f"/trials/{MARKER}/", {}, {}),
+        ("GET trial 404", "get", f"/es/trials/{MARKER}/", {}, {}),
+        ("GET api_trial 404", "get", f"/api/v1/trials/{MARKER}", {}, {}),
+        ("GET trial_list 400", "get", "/trials/", {"phase": MARKER}, {}),
+        ("GET trial_list 400", "get", "/trials/", MANY, {}),
+        ("GET (no route) 400", "get", "/trials/", {}, {"host": f"{MARKER}.example"}),
+        ("GET (no route) 400", "get", "/trials/", {}, {"host": f"{MARKER}/{MARKER}"}),
+        ("POST sheet 400", "post", "/sheet/", {"trial": MARKER}, {}),
+        ("POST sheet 400", "post", "/sheet/", MANY, {}),
+        ("POST sheet 403", "post", "/sheet/", {"own": MARKER}, {"origin": f"https://{MARKER}"}),
+        ("POST admin:login 403", "post", "/admin/login/", {"username": MARKER}, {"origin": f"https://{MARKER}"}),
+        ("POST admin:login 403", "post", "/admin/login/", {"username": MARKER}, {"referer": f"https://{MARKER}"}),
+        ("POST about 40", "post", "/about/", {"own": MARKER}, {}),
+    ],
+)
+def test_a_request_that_is_refused_is_logged_by_its_route(log, caplog, line, method, path, data, headers):
+    client = Client(headers={**HEADERS, **headers}, enforce_csrf_checks=True)
+    getattr(client, method)(path, data, secure=True)
+    [first] = log.getvalue().splitlines()
+    assert first.startswith("WARNING django.")
+    assert line in first
+    assert MARKER.lower() not in (log.getvalue() + caplog.text).lower()
+
+
+@pytest.mark.django_db
+def test_a_form_that_cannot_be_read_is_logged_by_its_route(log, client):
+    client.post("/sheet/", MARKER, content_type=f'multipart/form-data; boundary="{MARKER}"', headers=HEADERS)
+    client.post("/sheet/", MARKER, content_type="multipart/form-data; boundary=é", headers=HEADERS)
+    assert "POST sheet 400" in log.getvalue()
+    assert MARKER not in log.getvalue()
+
+
+@pytest.mark.django_db
+def test_an_error_of_ours_is_logged_with_route_and_place_but_without_its_message(log, caplog, monkeypatch):
+    def find_trial(registry_id):
+        try:
+            return {}[registry_id]
+        except KeyError as error:
+            raise ValueError(f"no trial {registry_id}") from error
+
+    monkeypatch.setattr("trials.views.search.find_trial", find_trial)
+    client = Client(headers=HEADERS, raise_request_exception=False)
+    assert client.get(f"/trials/{MARKER}/", {"q": MARKER}).status_code == 500
+    assert log.getvalue().startswith("ERROR django.request: GET trial 500\n")
+    for words in ("builtins.KeyError", "builtins.ValueError", "return {}[registry_id]", "views/search.py"):
+        assert words in log.getvalue()
+    assert MARKER not in log.getvalue() + caplog.text
+
+
+def test_gunicorn_logs_no_address_of_an_answer_that_breaks_off(log):
+    handler = logging.StreamHandler(log)
+    handler.addFilter(WithoutRequestData())
+    gunicorn = logging.getLogger("gunicorn.error")
+    gunicorn.addHandler(handler)
+    try:
+        raise ValueError(MARKER)
+    except ValueError:
+        gunicorn.exception("Error handling request %s", f"/trials.csv?q={MARKER}")
+    finally:
+        gunicorn.removeHandler(handler)
+    assert log.getvalue().startswith("Error handling request: ValueError\nTraceback")
+    assert MARKER not in log.getvalue()
+
+
+def test_records_about_anything_else_stay_as_they_are(log):
+    logging.getLogger("trials.ingest").warning("Pull of %s failed", "https://example.org/?q=als")
+    assert log.getvalue() == "WARNING trials.ingest: Pull of https://example.org/?q=als failed\n"
+
+
+HOST = "Host: localhost"
+RAW = [
+    raw(f"GET /{MARKER}/?q={MARKER} HTTP/1.1", HOST, f"Cookie: a={MARKER}", f"Referer: http://localhost/{MARKER}"),
+    raw(f"GET /es/trials/?q={MARKER} HTTP/1.1", HOST, f"User-Agent: {MARKER}"),  # 500: the database has no tables
+    raw("GET /about/ HTTP/1.1", f"Host: {MARKER}.example"),
+    raw("POST /sheet/ HTTP/1.1", HOST, "Content-Type: application/x-www-form-urlencoded", body=f"trial={MARKER}"),
+    raw(f"GET /?q={MARKER * 1000} HTTP/1.1", HOST),
+    raw(f"GET /{MARKER} {MARKER} HTTP/1.1", HOST),
+    raw(f"GET /{MARKER} {MARKER}", HOST),
+    raw(f"GET http://[{MARKER}/ HTTP/1.1", HOST),
+    raw("GET / HTTP/1.1", HOST, f"{MARKER} broken: {MARKER}"),
+]
+
+
+@pytest.mark.parametrize(
+    ("server", "lines"),
+    [
+        ((*GUNICORN[:-1], "--access-logfile", "-", "--bind"), ["Invalid request: ", "] GET 5"]),
+        (RUNSERVER, ["A request that cannot be read"]),
+    ],
+    ids=["gunicorn", "runserver"],
+)
+def test_a_real_server_logs_nothing_that_was_sent(server, lines, tmp_path):
+    with running(server, tmp_path) as answer:
+        answers = [answer(request) for request in RAW]
+    log = (tmp_path / "log").read_text()
+    assert all("HTTP/1.1" in one for one in answers[:4]), log
+    for line in ["GET (no route) 404", "GET trial_list 500", "POST sheet 500", *lines]:
+        assert line in log
+    assert MARKER.lower() not in log.lower()
