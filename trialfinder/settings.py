@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "trials.http.limits.limit_body",  # after those that know who is signed in
 ]
 
 ROOT_URLCONF = "trialfinder.urls"
@@ -180,6 +181,10 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "POSTPROCESSING_HOOKS": ["trials.api.schema.add_components"],
 }
+
+# A form of more than 1 MB or with a file is refused: see trials/http/limits.py.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_HANDLERS = ["trials.http.limits.RefuseFiles"]
 
 # No page asks anybody else for anything, runs inline script or sits in a frame.
 CONTENT_SECURITY_POLICY = {

@@ -4,6 +4,8 @@ from django.urls import path
 
 from trials import urls
 
+handler400 = "trials.http.errors.bad_request"
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     *urls.for_programs,

@@ -1,0 +1,97 @@
+"""What a request may hold: 1 MB, and no files."""
+
+from urllib.parse import urlencode
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.server import GUNICORN, raw, running
+
+LIMIT = 1_000_000
+FORM = "application/x-www-form-urlencoded"
+HOST = "Host: localhost"
+
+
+@pytest.fixture
+def no_disk(monkeypatch):
+    """Fail where an upload would be written to a file."""
+    monkeypatch.setattr("django.core.files.uploadedfile.TemporaryUploadedFile.__init__", None)
+
+
+def a_file():
+    return SimpleUploadedFile("record.pdf", b"FVC 72%")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/about/", "/sheet/", "/sheet.pdf", "/list/", "/admin/login/", "/nowhere/"])
+@pytest.mark.parametrize("method", ["post", "put", "get"])
+def test_a_body_of_over_1_mb_is_refused_with_a_page(client, no_disk, path, method):
+    response = client.generic(method, path, b"a" * (LIMIT + 1), content_type=FORM)
+    assert response.status_code == 413
+    assert "<h1>What was sent is too large</h1>" in response.content.decode()
+
+
+def test_a_body_of_1_mb_is_read(client, db):
+    assert client.post("/list/", b"add=" + b"a" * (LIMIT - 4), content_type=FORM).status_code == 303
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/sheet/", "/sheet/own/", "/sheet.pdf", "/list/", "/display/", "/admin/login/"])
+def test_a_form_with_a_file_is_refused_with_a_page(client, no_disk, path):
+    response = client.post(path, {"own": "Mine?", "file": a_file()})
+    assert response.status_code == 413
+    assert "no files" in response.content.decode()
+
+
+def test_a_file_is_refused_in_the_admin_too(admin_client, no_disk):
+    response = admin_client.post("/admin/trials/addedquestion/add/", {"text": "Mine?", "file": a_file()})
+    assert response.status_code == 413
+
+
+def test_a_file_field_that_was_left_empty_is_no_file(client, db):
+    body = '--b\r\nContent-Disposition: form-data; name="f"; filename=""\r\n\r\n\r\n--b--\r\n'
+    assert client.post("/list/", body, content_type="multipart/form-data; boundary=b").status_code == 303
+
+
+def test_the_page_speaks_the_language_of_its_address(client, db):
+    response = client.post("/es/sheet/", {"file": a_file()})
+    assert (response.status_code, response["Content-Language"]) == (413, "es")
+    assert "Lo que se envió es demasiado grande" in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/api/v1/trials", "/api/v1/trials/NCT00000001", "/api/v1/nothing"])
+def test_programs_are_told_in_json(client, path):
+    response = client.post(path, b"a" * (LIMIT + 1), content_type="application/json")
+    assert (response.status_code, response["Content-Type"]) == (413, "application/json")
+    assert response.json() == {"detail": "A request may hold at most 1 MB, and no files."}
+
+
+def test_programs_are_told_in_json_of_too_many_parameters(client, db):
+    response = client.get(f"/api/v1/trials?{urlencode([('q', 'a')] * 1500)}")
+    assert (response.status_code, response["Content-Type"]) == (400, "application/json")
+    assert response.json() == {"detail": "Part of the address is damaged or too long."}
+
+
+@pytest.mark.parametrize("headers", [{"CONTENT_LENGTH": length} for length in ("-5", "1e9", "many", "9" * 5000)])
+def test_a_body_of_unknown_length_is_refused(client, db, headers):
+    assert client.post("/list/", b"add=NCT00000001", content_type=FORM, **headers).status_code == 413
+
+
+def test_a_server_refuses_bodies_whatever_they_claim(tmp_path):
+    """Over HTTP, where a length may be missing or wrong."""
+    chunk = "10000\r\n" + "a" * 0x10000 + "\r\n"
+    form = [HOST, f"Content-Type: {FORM}"]
+    chunked = "\r\n".join(["POST /list/ HTTP/1.1", *form, "Transfer-Encoding: chunked", "", ""])
+    with running(GUNICORN, tmp_path) as answer:
+        for request in (
+            raw("POST /list/ HTTP/1.1", *form, body="a" * 3_000_000),
+            f"{chunked}{chunk * 40}0\r\n\r\n".encode(),
+            f"{chunked}5\r\nadd=a\r\n0\r\n\r\n".encode(),
+            raw("POST /list/ HTTP/1.1", *form, body="add=a").replace(b"Length: 5", b"Length: 3000000"),
+        ):
+            assert answer(request).splitlines()[-0].startswith("HTTP/1.1 413 ")
+        shorter = raw("POST /list/ HTTP/1.1", *form, body="add=NCT00000001&add=NCT00000002")
+        taken = answer(shorter.replace(b"Length: 31", b"Length: 15"))
+        assert "NCT00000001" in taken
+        assert "NCT00000002" not in taken

@@ -1,0 +1,41 @@
+"""How much a request may hold: 1 MB, and no files. Nothing of what is refused reaches the disk."""
+
+import re
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadhandler import FileUploadHandler
+
+from trials.http.errors import content_too_large
+
+
+def body_limit(request):
+    """How many bytes the body of a request may have.
+
+    A view that takes files, such as an import by signed-in staff, gets its own limit here. It also needs upload
+    handlers of its own: see "Modifying upload handlers on the fly" in Django's documentation of file uploads.
+    """
+    return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+
+def limit_body(get_response):
+    """Middleware: refuse a body that is too large, or of unknown length, before any of it is read."""
+
+    def answer(request):
+        return content_too_large(request) if _is_too_large(request) else get_response(request)
+
+    return answer
+
+
+class RefuseFiles(FileUploadHandler):
+    """The upload handler of every view, which stops reading a form at the first file."""
+
+    def new_file(self, *args, **kwargs):
+        raise RequestDataTooBig("No view takes files.")
+
+
+def _is_too_large(request):
+    if "Transfer-Encoding" in request.headers:  # sent in chunks, without a length
+        return True
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return not re.fullmatch("[0-9]{1,9}", length) or int(length) > body_limit(request)
