@@ -42,7 +42,7 @@ def log(monkeypatch):
         ("POST sheet 403", "post", "/sheet/", {"own": MARKER}, {"origin": f"https://{MARKER}"}),
         ("POST admin:login 403", "post", "/admin/login/", {"username": MARKER}, {"origin": f"https://{MARKER}"}),
         ("POST admin:login 403", "post", "/admin/login/", {"username": MARKER}, {"referer": f"https://{MARKER}"}),
-        ("POST about 40", "post", "/about/", {"own": MARKER}, {}),
+        ("POST about 405", "post", "/about/", {"own": MARKER}, {}),
     ],
 )
 def test_a_request_that_is_refused_is_logged_by_its_route(log, caplog, line, method, path, data, headers):

@@ -8,10 +8,10 @@ from types import SimpleNamespace
 from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
 
 from trials.api.serializers import CSV_COLUMNS, csv_row, facts, problems_as_text, trial_object
 from trials.http.conditional import data_version
+from trials.http.methods import read_only
 from trials.models import Trial
 from trials.search import Result, TrialFilter
 from trials.visitor.my_list import MAXIMUM as MAXIMUM_OF_LIST
@@ -41,7 +41,7 @@ class Download:
     trials: object
 
 
-@require_safe
+@read_only
 def trials_csv(request):
     try:
         download = _asked(request, Trial.objects.for_display())
@@ -50,7 +50,7 @@ def trials_csv(request):
     return _stream(request, _csv_lines(download), "trials.csv", "text/csv; charset=utf-8; header=present")
 
 
-@require_safe
+@read_only
 def trials_json(request):
     try:
         download = _asked(request, Trial.objects.for_page())

@@ -10,12 +10,12 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from trials.api.serializers import problems_as_text
 from trials.choices import CellTherapy, Sort
 from trials.http.canonical import canonical_url
 from trials.http.conditional import data_version
+from trials.http.methods import read_only
 from trials.models import DataVersion, RegistryRecord, Trial
 from trials.presentation.dates import whole_day
 from trials.presentation.facts import cell_values
@@ -33,7 +33,7 @@ class Feed(Atom1Feed):
         return super().latest_post_date() if self.items else DataVersion.current().changed_at
 
 
-@require_safe
+@read_only
 def trials_atom(request):
     asked = request.GET.copy()
     asked["sort"] = Sort.UPDATED

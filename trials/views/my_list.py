@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from trials.http import cookies
 from trials.http.csrf import local_path, same_origin_post
+from trials.http.methods import read_only
 from trials.models import Trial
 from trials.presentation.comparison import compare as side_by_side
 from trials.sheet.build import MAXIMUM_TRIALS as MAXIMUM_OF_SHEET
@@ -26,7 +27,7 @@ def my_list(request):
     return _change(request) if request.method == "POST" else _show(request)
 
 
-@require_safe
+@read_only
 def compare(request):
     try:
         trials = selected_trials(

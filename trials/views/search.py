@@ -7,19 +7,19 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from trials import places
 from trials.choices import CellTherapy, Sort
 from trials.glossary.effective import effective_glossary
 from trials.http import conditional
+from trials.http.methods import read_only
 from trials.models import Trial
 from trials.models.trial import read_sites
 from trials.presentation import accuracy
 from trials.search import PAGE_SIZE, Result, TrialFilter, facets_of_all, find_trial, nearby, reasons
 
 
-@require_safe
+@read_only
 def home(request):
     """The list of trials, led by cell therapy."""
     asked = request.GET.copy()
@@ -27,12 +27,12 @@ def home(request):
     return _list(request, asked, is_home=True)
 
 
-@require_safe
+@read_only
 def trial_list(request):
     return _list(request, request.GET, is_home=False)
 
 
-@require_safe
+@read_only
 def trial(request, registry_id):
     found = find_trial(registry_id)
     if not found:
@@ -52,18 +52,18 @@ def trial(request, registry_id):
     return render(request, "trials/trial.html", context)
 
 
-@require_safe
+@read_only
 def about(request):
     return render(request, "trials/about.html", {"corrections_email": settings.CORRECTIONS_EMAIL})
 
 
-@require_safe
+@read_only
 def words(request):
     glossary = effective_glossary(conditional.data_version(request))
     return render(request, "trials/words.html", {"glossary": glossary, "corrections_email": settings.CORRECTIONS_EMAIL})
 
 
-@require_safe
+@read_only
 def method(request):
     return render(request, "trials/method.html", {"labelled_sets": accuracy.labelled_sets()})
 

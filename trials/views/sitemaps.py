@@ -7,8 +7,8 @@ from django.contrib.sitemaps import Sitemap, views
 from django.db.models import Max
 from django.http import HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
+from trials.http.methods import read_only
 from trials.i18n.languages import CODES, in_each_language, in_language
 from trials.models import Trial
 from trials.presentation.dates import whole_day
@@ -62,7 +62,7 @@ def _in_every_language(url):
 SECTIONS = {"pages": Pages, "trials": Trials}
 
 
-@require_safe
+@read_only
 def sitemap(request):
     """All addresses or, where one file has no room for them, where the files are that hold them."""
     if (Trial.objects.count() + len(PAGES)) * len(CODES) > SITEMAP_LIMIT:
@@ -70,12 +70,12 @@ def sitemap(request):
     return views.sitemap(request, SECTIONS)
 
 
-@require_safe
+@read_only
 def section(request, section):
     return views.sitemap(request, SECTIONS, section=section)
 
 
-@require_safe
+@read_only
 def robots(request):
     paths = [in_language(code, reverse(name)) for code in CODES for name in NOT_FOR_ROBOTS]
     disallowed = "\n".join(f"Disallow: {path}" for path in paths)
