@@ -158,6 +158,11 @@ def test_what_was_written_for_a_sheet_comes_along_and_goes_back(client):
     assert COOKIE not in client.cookies
 
 
+def test_no_browser_stores_what_was_written_for_a_sheet(client):
+    assert "no-store" in client.post("/display/?back=/sheet/", MINE)["Cache-Control"]
+    assert "no-store" not in client.get("/display/")["Cache-Control"]
+
+
 def test_a_choice_made_with_a_sheet_is_kept_and_the_sheet_with_it(client):
     response = client.post("/display/", MINE | {"back": "/sheet/", "size": "150", "colours": "dark"})
     shown = response.content.decode()

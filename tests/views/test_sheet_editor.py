@@ -78,6 +78,19 @@ def test_every_document_prints_it(client, trials, path):
     assert "private" in response["Cache-Control"]
 
 
+@pytest.mark.parametrize("path", ["/sheet/", "/sheet/speak/", "/sheet/speak/?n=2", *DOCUMENTS])
+def test_no_browser_stores_a_sheet_that_was_posted(client, trials, path):
+    assert "no-store" in client.post(path, FORM)["Cache-Control"]
+    assert "no-store" not in client.get(f"{path.partition('?')[0]}?trial=NCT00000001")["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("path", "change"), [("/sheet/own/", {}), ("/sheet/order/", {}), ("/sheet/", {"own": "x" * 400})]
+)
+def test_a_browser_may_go_back_to_a_form(client, trials, path, change):
+    assert client.post(path, FORM | change)["Cache-Control"] == "private, no-cache"
+
+
 def test_nothing_about_the_person_stands_in_an_address(client, trials):
     for path in PAGES:
         page = text_of(client.post(path, FORM))
@@ -125,7 +138,7 @@ def test_the_form_shows_what_was_typed(client, trials):
     assert 'name="leave" value="fit" checked' in page
     assert '<option value="3" selected>March</option>' in page
     assert "<option selected>2025</option>" in page
-    assert page.count("<textarea") == 3 + 2
+    assert page.count("<textarea") == 3 + 3
     assert page.count("<textarea") < text_of(client.post("/sheet/own/", FORM | {"more": "yes"})).count("<textarea")
 
 
@@ -222,11 +235,11 @@ def test_another_language_keeps_what_was_typed(client, trials, path, in_spanish)
     assert hidden_fields_of(spanish) == fields
     form = text_of(client.post("/es/sheet/own/", fields))
     assert ">\nCan my son &lt;b&gt;come&lt;/b&gt;?</textarea>" in form
-    assert 'value="FVC 72%"' in form
+    assert ">\nFVC 72%</textarea>" in form
     assert '<option value="3" selected>marzo</option>' in form
     with override("es"):
         wheelchair = dict(labels(EQUIPMENT))["Wheelchair"]
-    assert f'value="Wheelchair" checked autocomplete="off"> {wheelchair}</label>' in form
+    assert f'value="Wheelchair" checked> {wheelchair}</label>' in form
     assert f"{wheelchair}</dd>" in text_of(client.post("/es/sheet/", fields))
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -36,6 +37,8 @@ def display(request):
         if is_chosen:
             request.COOKIES[COOKIE] = chosen.cookie  # the answer already looks as was chosen
         response = render(request, "trials/display.html", _context(back, brought))
+        if brought:
+            add_never_cache_headers(response)
     if is_chosen:
         cookies.keep(response, COOKIE, chosen.cookie)
     return response

@@ -3,7 +3,7 @@
 from functools import wraps
 
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -17,7 +17,10 @@ from trials.visitor.selection import address
 
 
 def sheet_view(answer):
-    """Make a view of `answer(request, asked, trials)`, for GET requests and for POST requests from our own pages."""
+    """Make a view of `answer(request, asked, trials)`, for GET requests and for POST requests from our own pages.
+
+    What a form asked for may be personal: browsers do not store it, unless the view says otherwise.
+    """
 
     @same_origin_post
     @sensitive_post_parameters()
@@ -33,8 +36,8 @@ def sheet_view(answer):
             response = _problem_response(request, asked, [Problem(words=str(unknown))], asked.ids)
         except RendererBusy:
             response = _busy_response(request, asked)
-        if asked.is_posted:
-            patch_cache_control(response, private=True, no_cache=True)
+        if asked.is_posted and not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
         return response
 
     return view

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from trials.sheet.customisation import DOWN, TOP, UP, moved
@@ -31,7 +32,9 @@ def sheet_order(request, asked, trials):
             asked = replace(asked, wishes=replace(asked.wishes, order=keys))
     ids = ids_of(trials)
     context = {"questions": [questions[key] for key in keys], "fields": asked.fields(ids)}
-    return render(request, "trials/sheet_order.html", context)
+    response = render(request, "trials/sheet_order.html", context)
+    patch_cache_control(response, private=True, no_cache=True)  # a step between two forms, like `own_form`
+    return response
 
 
 @sheet_view

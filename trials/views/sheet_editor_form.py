@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.dates import MONTHS
 
 from trials.sheet.about_me import EQUIPMENT, MEDICINES, YES, labels
@@ -63,4 +64,6 @@ def _shown(request, asked, trials, *, ids, problems=(), status=200):
         "clear_url": address("sheet_own", sound),
         "sheet_url": address("sheet", sound),
     }
-    return render(request, "trials/sheet_own.html", context, status=status)
+    response = render(request, "trials/sheet_own.html", context, status=status)
+    patch_cache_control(response, private=True, no_cache=True)  # with no-store, going back would not find the form
+    return response
