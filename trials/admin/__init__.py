@@ -1,4 +1,4 @@
-"""The curators' desk: records and decisions in `records`, our own questions and words in `our_words`."""
+"""Django's admin for curators: `records` for trials and decisions, `our_words` for questions and glossary."""
 
 from django.contrib import admin
 

@@ -1,4 +1,4 @@
-"""Where curators edit what we ask and explain: shipped questions and words, and their own. Each has a history."""
+"""Admin of the questions of the sheet and of the glossary: edits of what is shipped, and additions, with history."""
 
 from django import forms
 from django.conf import settings
@@ -22,13 +22,13 @@ WEIGHT = "From 1 to 99. Of what is asked of every trial, the 12 weightiest stand
 
 
 class OurWordsAdmin(SimpleHistoryAdmin):
-    """Switched off, never deleted: the history stays whole, and old sheets can be understood."""
+    """Base class: rows are switched off instead of deleted, so that the history of printed sheets stays complete."""
 
     def has_delete_permission(self, request, obj=None):
         return False
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
-        """Require change permission. The library asks for view permission alone, and saves what is posted."""
+        """Require change permission: django-simple-history asks for view permission alone, and saves what is posted."""
         if not self.has_change_permission(request):
             raise PermissionDenied
         return super().history_form_view(request, object_id, version_id, extra_context)
@@ -46,7 +46,7 @@ class OurWordsAdmin(SimpleHistoryAdmin):
 
 
 def in_each_language(*texts):
-    """Shipped texts as pages show them."""
+    """Return shipped texts and their translations as HTML."""
     lines = []
     for code, _ in settings.LANGUAGES:
         with override(code):
@@ -55,7 +55,7 @@ def in_each_language(*texts):
 
 
 class InSpanishForm(forms.ModelForm):
-    """What is put in Spanish is put in Spanish whole."""
+    """Require a translation of every text, if any is translated."""
 
     def clean(self):
         cleaned = super().clean()
@@ -75,7 +75,7 @@ class QuestionEditForm(InSpanishForm):
         fields = ["key", "text", "why", "topic", "weight", "ask_first", "is_on", "text_es", "why_es"]
 
     def __init__(self, *args, **kwargs):
-        """Offer the shipped questions that nobody has edited yet; an edit keeps the one it is about."""
+        """Offer the shipped questions without an edit. The question of an existing edit cannot be changed."""
         super().__init__(*args, **kwargs)
         if "ask_first" in self.fields:  # staff who may only view get no fields
             self.fields["ask_first"].widget.choices = [("unknown", "As shipped"), ("true", "Yes"), ("false", "No")]
@@ -144,7 +144,7 @@ class GlossaryEditForm(InSpanishForm):
         fields = ["key", "word", "meaning", "group", "is_on", "word_es", "meaning_es"]
 
     def clean(self):
-        """A word of the curators' own has nothing shipped to fall back on."""
+        """Require all fields of an added term: there is no shipped one to fall back on."""
         cleaned = super().clean()
         key = cleaned.get("key") or self.instance.key
         if key and key not in SHIPPED_TERMS:

@@ -1,4 +1,4 @@
-"""Everything stored of trials can be looked at; the one thing that is written here is a decision."""
+"""Admin of trials and all that belongs to them: read-only, except that curators add decisions."""
 
 import json
 import re
@@ -28,7 +28,7 @@ from trials.models import (
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
-    """Derived rows and records: looked at here, written by `ingest` alone."""
+    """Base class for models that only `ingest` writes."""
 
     def has_add_permission(self, request):
         return False
@@ -69,7 +69,7 @@ class TrialAdmin(ReadOnlyAdmin):
 
     @admin.display(description="settle")
     def decide(self, trial):
-        """One link an attribute, to a form with the record filled in."""
+        """Link to the form of a new decision, for each attribute."""
         record = trial.records.first()
         if record is None:
             return "-"
@@ -130,7 +130,7 @@ class DecisionForm(forms.ModelForm):
         fields = ["record", "attribute", "values", "amount", "reason"]
 
     def __init__(self, *args, **kwargs):
-        """Offer the values of the attribute alone that is being settled, once it is known."""
+        """Offer only the values of the chosen attribute, once there is one."""
         super().__init__(*args, **kwargs)
         attribute = self.data.get("attribute") or self.initial.get("attribute")
         if attribute in VALUES:
@@ -151,7 +151,7 @@ class DecisionForm(forms.ModelForm):
 
 @admin.register(Decision)
 class DecisionAdmin(admin.ModelAdmin):
-    """Where a person decides. A decision is replaced by a newer one, never edited or deleted."""
+    """Decisions are added here, and replaced by newer ones; they are never edited or deleted."""
 
     form = DecisionForm
     autocomplete_fields = ["record"]
@@ -211,7 +211,7 @@ class FindingAdmin(ReadOnlyAdmin):
 
 @admin.register(Doubt)
 class DoubtAdmin(ReadOnlyAdmin):
-    """What a curator should look at: where a record contradicts itself, or only hints."""
+    """Contradictions and unclear statements in records, for curators to look at."""
 
     list_display = ["trial", "kind", "about", "words", "quote"]
     list_filter = ["kind", "about"]
