@@ -1,4 +1,4 @@
-"""What a visitor's own browser keeps of the visitor's choices. The server keeps nothing of them."""
+"""Cookies that hold a visitor's choices. The server stores nothing of them."""
 
 from django.conf import settings
 
@@ -6,7 +6,7 @@ HALF_A_YEAR = 180 * 24 * 3600
 
 
 def keep(response, name, value):
-    """Have the browser keep a value, out of reach of scripts and of other sites; "" has it forget the last one."""
+    """Set a cookie that neither scripts nor other sites can read, or delete it if the value is empty."""
     if not value:
         response.delete_cookie(name, samesite="Lax")
         return

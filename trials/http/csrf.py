@@ -1,7 +1,7 @@
-"""Which requests come from our own pages, and which addresses lead to them.
+"""Protection against cross-site request forgery without tokens, and against redirects to other sites.
 
-Our pages carry no token, so that they are the same for everybody. The browser's own word on where a form stood keeps
-other sites from changing what a visitor has chosen here.
+Pages carry no token, so that they are the same for everyone. Cross-site POSTs are rejected by Sec-Fetch-Site and
+Origin.
 """
 
 from functools import wraps
@@ -14,7 +14,7 @@ LONGEST_PATH = 4000
 
 
 def same_origin_post(view):
-    """Let a view be posted to from our own pages alone, without a token."""
+    """Reject cross-site POSTs to a view, in place of Django's check of tokens."""
 
     @csrf_exempt
     @wraps(view)
@@ -27,7 +27,7 @@ def same_origin_post(view):
 
 
 def is_cross_site(request):
-    """Whether the browser says so. One too old to say anything is believed: what can be changed is little."""
+    """Whether the browser says so. One too old to send these headers is trusted: little can be changed."""
     if site := request.headers.get("Sec-Fetch-Site"):
         return site not in ("same-origin", "none")
     if origin := request.headers.get("Origin"):
@@ -36,7 +36,7 @@ def is_cross_site(request):
 
 
 def local_path(address, default):
-    """A path on this site as it is; the default in place of anything else."""
+    """Return the address if it is a path on this site, else the default."""
     is_local = (
         address.startswith("/")
         and len(address) <= LONGEST_PATH

@@ -1,4 +1,4 @@
-"""Answers to requests that are refused: a page for people, JSON under /api/."""
+"""Error responses: a page for people, JSON under /api/."""
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import JsonResponse
@@ -7,12 +7,12 @@ from django.views import defaults
 
 
 def is_api(request):
-    """Whether a request is for the JSON API, whose errors are JSON too."""
+    """Whether a request is for the JSON API."""
     return request.path_info.startswith("/api/")
 
 
 def bad_request(request, exception):
-    """Django's handler400. A form that is too long, or has a file in it, has a status of its own."""
+    """Answer 400 or, where a form is too large or holds a file, 413. Django's handler400."""
     if isinstance(exception, RequestDataTooBig):
         return content_too_large(request)
     if is_api(request):

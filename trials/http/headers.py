@@ -1,4 +1,4 @@
-"""Headers that every answer carries, beside those of Django and django-csp."""
+"""Security headers that neither Django nor django-csp sets."""
 
 from trials.http.errors import is_api
 
@@ -8,7 +8,7 @@ DOWNLOADS = ("trials_csv", "trials_json", "trials_atom")
 
 
 def security_headers(get_response):
-    """Middleware: which features of the browser a page may use, and which sites may load what is sent."""
+    """Middleware: Permissions-Policy and Cross-Origin-Resource-Policy."""
 
     def answer(request):
         response = get_response(request)
@@ -20,5 +20,5 @@ def security_headers(get_response):
 
 
 def _is_open_data(request):
-    """Whether pages of other sites may read the answer: the API and the downloads of searches hold nothing personal."""
+    """Whether pages of other sites may load the answer: the API, and downloads of searches."""
     return is_api(request) or bool(request.resolver_match and request.resolver_match.url_name in DOWNLOADS)

@@ -1,4 +1,4 @@
-"""How much a request may hold: 1 MB, and no files. Nothing of what is refused reaches the disk."""
+"""Limits on the body of a request: 1 MB, and no uploaded files. Nothing that is refused is written to disk."""
 
 import re
 
@@ -10,7 +10,7 @@ from trials.http.errors import content_too_large
 
 
 def body_limit(request):
-    """How many bytes the body of a request may have.
+    """The largest body that a request may have, in bytes.
 
     A view that takes files, such as an import by signed-in staff, gets its own limit here. It also needs upload
     handlers of its own: see "Modifying upload handlers on the fly" in Django's documentation of file uploads.
@@ -28,7 +28,7 @@ def limit_body(get_response):
 
 
 class RefuseFiles(FileUploadHandler):
-    """The upload handler of every view, which stops reading a form at the first file."""
+    """Upload handler that stops reading a form at its first file."""
 
     def new_file(self, *args, **kwargs):
         raise RequestDataTooBig("No view takes files.")

@@ -1,4 +1,4 @@
-"""Which methods a view takes, and the answer to any other."""
+"""Allowed HTTP methods, and the answer to any other."""
 
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
@@ -8,12 +8,12 @@ from trials.http.errors import is_api
 
 
 def read_only(view):
-    """Let a view be read alone. Django's CSRF check would answer 403 before `require_safe` can answer 405."""
+    """Allow only GET and HEAD. Without the exemption, the CSRF check answers 403 before `require_safe` answers 405."""
     return csrf_exempt(require_safe(view))
 
 
 def method_not_allowed(get_response):
-    """Middleware: a page in place of Django's empty answer to a method that a view does not take."""
+    """Middleware: put a page into Django's empty answer to a method that is not allowed."""
 
     def answer(request):
         response = get_response(request)
