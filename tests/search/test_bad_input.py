@@ -5,9 +5,8 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.search.asking import TODAY, hits, searched
-from trials.models import Trial
-from trials.search import Result, TrialFilter, facets_of_all, find_trial, nearby, reasons
+from tests.search.helpers import TODAY, hits, searched
+from trials.search import TrialFilter, active_filters, find_trial, nearby, reasons
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -30,19 +29,18 @@ def test_anything_is_answered_or_refused_with_advice(asked):
     data = QueryDict(mutable=True)
     for name, values in asked.items():
         data.setlist(name, values)
-    trials = TrialFilter(data)
+    trials = TrialFilter(data, today=TODAY)
     if not trials.is_valid():
-        assert facets_of_all(trials)
+        assert trials.facets
         assert all(message for messages in trials.errors.values() for message in messages)
         return
-    result = Result(trials, today=TODAY)
-    assert len(hits(result)) == result.count
-    for trial in result.page(1, trials=Trial.objects.for_results(), size=20):
-        assert not result.query or reasons(trial, result.query)
-        found = result.place and nearby(trial, result.place, result.radius)
+    assert len(hits(trials)) == trials.qs.count()
+    for trial in trials.qs.for_results()[:20]:
+        assert not trials.query or reasons(trial, trials.query)
+        found = trials.place and nearby(trial, trials.place, trials.radius_km)
         assert not found or found.near <= found.sites
-    assert result.facets
-    assert all(one.words for one in result.active())
+    assert trials.facets
+    assert all(active.words for active in active_filters(trials))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -106,4 +104,4 @@ def test_an_unknown_place_offers_the_nearest_spellings():
 
 
 def test_a_parameter_nobody_heard_of_changes_nothing():
-    assert searched("unheard_of=1&page=7").count == searched().count
+    assert searched("unheard_of=1&page=7").qs.count() == searched().qs.count()

@@ -5,10 +5,10 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.search.asking import hits, keys, searched
+from tests.search.helpers import hits, keys, searched
 from trials.choices import NOT_STATED, Attribute, CellSource, CellType, Recruitment, Route, SponsorType, Tissue
 from trials.models import Trial
-from trials.search import FACETS, TrialFilter, facets_of_all
+from trials.search import FACETS, TrialFilter, active_filters
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -88,7 +88,7 @@ def test_every_facet_is_tried():
 def test_counts_are_those_of_counting_trial_by_trial(asked):
     trials = {trial.pk: values_of(trial) for trial in Trial.objects.prefetch_related("findings", "sites", "phase_rows")}
     result = searched(**asked)
-    assert set(result.hits) == {pk for pk, values in trials.items() if fits(values, asked)}
+    assert set(result.qs.hits) == {pk for pk, values in trials.items() if fits(values, asked)}
     for name, facet in result.facets.items():
         others = [values for values in trials.values() if fits(values, asked, but=name)]
         for choice in facet.choices:
@@ -151,7 +151,7 @@ def test_a_state_chosen_is_listed_and_counted_where_its_country_is_not():
 def test_not_stated_is_what_no_finding_names():
     result = searched(placebo=NOT_STATED)
     assert all(not trial.values_of("placebo") for trial in hits(result))
-    assert result.count == counts(searched(), "placebo")[NOT_STATED]
+    assert result.qs.count() == counts(searched(), "placebo")[NOT_STATED]
     stated = {trial.pk for trial in Trial.objects.filter(findings__attribute="route")}
     assert counts(searched(), "route")[NOT_STATED] == Trial.objects.exclude(pk__in=stated).count()
 
@@ -178,14 +178,14 @@ def test_ages_are_within_the_limits_and_none_is_assumed_where_none_is_stated(age
 def test_a_search_that_cannot_be_made_shows_the_counts_of_all_trials():
     asked = TrialFilter(QueryDict("status=completed&age=old"))
     assert not asked.is_valid()
-    facets = facets_of_all(asked)
+    facets = asked.facets
     assert {choice.value: choice.count for choice in facets["status"].choices} == counts(searched(), "status")
     assert [choice.value for choice in facets["status"].chosen] == ["completed"]
 
 
 def test_a_search_is_told_in_words_and_each_thing_can_be_dropped():
     result = searched("q=cells&recruitment=open&route=intravenous&route=not_stated&page=3&scope=cell_therapy&age=40")
-    assert [(one.label, one.words, one.query_without) for one in result.active()] == [
+    assert [(one.label, one.words, one.query_without) for one in active_filters(result)] == [
         ("Words to look for", "cells", "recruitment=open&route=intravenous&route=not_stated&scope=cell_therapy&age=40"),
         ("Can people join?", "Open now", "q=cells&route=intravenous&route=not_stated&scope=cell_therapy&age=40"),
         (
@@ -204,8 +204,8 @@ def test_a_search_is_told_in_words_and_each_thing_can_be_dropped():
 
 def test_what_dropping_would_find_is_counted_for_what_is_asked_alone():
     result = searched("q=nurown&phase=phase3&status=completed&status=recruiting")
-    assert [(one.name, one.count_without) for one in result.active()] == [
-        ("q", searched("phase=phase3&status=completed&status=recruiting").count),
+    assert [(one.name, one.count_without) for one in active_filters(result)] == [
+        ("q", searched("phase=phase3&status=completed&status=recruiting").qs.count()),
         ("phase", 1),
         ("status", None),
         ("status", None),
@@ -213,16 +213,16 @@ def test_what_dropping_would_find_is_counted_for_what_is_asked_alone():
 
 
 def test_dropping_a_place_drops_what_hangs_on_it():
-    [near] = searched("near=Boston&radius=50&sort=distance&page=2").active()
+    [near] = active_filters(searched("near=Boston&radius=50&sort=distance&page=2"))
     assert (near.words, near.query_without) == ("Boston, Massachusetts, United States, at most 50 km", "")
-    country, state = searched("country=Spain&state=Florida").active()
+    country, state = active_filters(searched("country=Spain&state=Florida"))
     assert (country.query_without, state.query_without) == ("", "country=Spain")
 
 
 def test_an_empty_search_asks_for_nothing():
-    assert list(searched("q=&scope=all&phase=&near=").active()) == []
-    assert searched("q=+").count == searched().count == 28
+    assert active_filters(searched("q=&scope=all&phase=&near=")) == []
+    assert searched("q=+").qs.count() == searched().qs.count() == 28
 
 
 def test_a_value_given_twice_is_asked_once():
-    assert len(list(searched("status=recruiting&status=recruiting").active())) == 1
+    assert len(active_filters(searched("status=recruiting&status=recruiting"))) == 1

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.factories import make_trial
-from tests.search.asking import keys, searched
 from tests.search.catalogue import load_all
+from tests.search.helpers import keys, searched
 from trials.models import Trial
 from trials.search.full_text import TIERS, holding
 
@@ -58,4 +58,4 @@ def test_fields_are_told_apart():
 )
 def test_the_longest_queries_are_answered(typed):
     load_all()
-    assert searched(q=typed).count == len(keys(searched(q=typed)))
+    assert searched(q=typed).qs.count() == len(keys(searched(q=typed)))

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import study_payload
-from tests.search.asking import keys, searched
 from tests.search.catalogue import CATALOGUE, load, payload
+from tests.search.helpers import keys, searched
 from trials import ingest
 from trials.choices import PullSource
 from trials.curation import decide
@@ -154,8 +154,8 @@ def test_a_search_under_way_keeps_the_index_it_began_with():
     full_run([1, 4])
     result = searched()
     stored(9)
-    assert result.count == 2
-    assert searched().count == 3
+    assert result.qs.count() == 2
+    assert searched().qs.count() == 3
 
 
 def test_forgetting_reads_everything_anew():
@@ -168,7 +168,7 @@ def test_forgetting_reads_everything_anew():
 
 def test_an_empty_catalogue_has_an_index():
     result = searched("status=recruiting&age=40&near=Madrid&radius=5&q=als")
-    assert (result.count, keys(result)) == (0, [])
+    assert (result.qs.count(), keys(result)) == (0, [])
     assert all(choice.count == 0 for facet in searched().facets.values() for choice in facet.choices)
 
 

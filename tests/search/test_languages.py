@@ -5,9 +5,9 @@ from django.http import QueryDict
 from django.utils.translation import override
 
 from tests.factories import make_trial
-from tests.search.asking import hits, searched
+from tests.search.helpers import hits, searched
 from trials.lexicon import fold
-from trials.search import TrialFilter, nearby, reasons
+from trials.search import TrialFilter, active_filters, nearby, reasons
 
 pytestmark = pytest.mark.django_db
 
@@ -56,9 +56,9 @@ def test_no_label_leaks_into_the_other_language():
 
 def test_what_is_asked_is_told_in_the_language_of_the_page():
     with override("es"):
-        [asked] = searched(country="Spain").active()
-        assert (asked.words, asked.query_without) == ("España", "")
-        [near] = searched(near="Madrid").active()
+        [country] = active_filters(searched(country="Spain"))
+        assert (country.words, country.query_without) == ("España", "")
+        [near] = active_filters(searched(near="Madrid"))
         assert near.words == "Madrid, España"
 
 
@@ -68,7 +68,7 @@ def test_the_words_of_a_place_are_put_together_anew(monkeypatch):
         "ZIP code {number} ({city}, {state})": "código postal {number} ({city}, {state})",
         "We do not know the US ZIP code {number}. Give another, or a town or city near you.": "¿{number}?",
     }
-    monkeypatch.setattr("trials.search.filters.gettext", lambda text: said[text])
+    monkeypatch.setattr("trials.search.forms.gettext", lambda text: said[text])
     assert searched(near="40.4,-3.7").place.name == "el lugar que indicó"
     assert searched(near="02114").place.name == "código postal 02114 (Boston, MA)"
     assert TrialFilter(QueryDict("near=99999")).errors["near"] == ["¿99999?"]

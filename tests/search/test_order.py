@@ -3,16 +3,15 @@
 from datetime import date
 
 import pytest
-from django.core.paginator import InvalidPage
+from django.core.paginator import InvalidPage, Paginator
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.search.asking import TODAY, hits, key, keys, searched
 from tests.search.catalogue import CATALOGUE, POINTS
+from tests.search.helpers import hits, key, keys, searched
 from trials import places
 from trials.models import Trial
-from trials.search import Result, nearby
-from trials.search.order import in_order, pick
+from trials.search import nearby
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -80,9 +79,8 @@ def test_starting_soonest_first_then_those_that_began_the_latest_first():
     ],
 )
 def test_a_month_without_a_day_is_ahead_until_it_is_over(today, ahead):
-    result = Result(searched(sort="start").filter, today=today)
     started = {1, 3, 25}
-    dated = [number for number in keys(result) if number in {4, 6, 7, 9} | started]
+    dated = [number for number in keys(searched(sort="start", today=today)) if number in {4, 6, 7, 9} | started]
     assert dated[: len(ahead)] == ahead
     later = dated[len(ahead) : -len(started)]
     assert later == sorted(later, key=lambda number: CATALOGUE[number]["started"], reverse=True)
@@ -152,22 +150,20 @@ def test_what_is_open_in_a_country_has_no_distance():
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(search=st.sampled_from(SEARCHES), sort=st.sampled_from(SORTS), size=st.integers(1, 30))
 def test_pages_hold_every_trial_once_in_one_order(search, sort, size):
-    result = searched(f"{search}&{sort}")
-    first = result.page(1, trials=Trial.objects.all(), size=size)
-    pages = [list(result.page(n, trials=Trial.objects.all(), size=size)) for n in first.paginator.page_range]
-    shown = [trial.pk for page in pages for trial in page]
-    assert shown == result.keys(0, result.count)
-    assert sorted(shown) == sorted(result.hits)
+    found = searched(f"{search}&{sort}").qs
+    paginator = Paginator(found, size)
+    shown = [trial.pk for page in paginator for trial in page]
+    assert shown == found.keys()
+    assert sorted(shown) == sorted(found.hits)
     with pytest.raises(InvalidPage):
-        result.page(len(pages) + 1, trials=Trial.objects.all(), size=size)
+        paginator.page(paginator.num_pages + 1)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 40), st.integers(0, 40))
 def test_any_stretch_of_results_is_a_part_of_all(start, length):
-    result = searched(q="cells", sort="updated")
-    ordered = in_order(result.index, result.sort, result.hits, query=result.query, today=TODAY)
-    assert pick(result.hits, ordered, start, start + length) == result.keys(0, result.count)[start : start + length]
+    found = searched(q="cells", sort="updated").qs
+    assert found[start : start + length].keys() == found.keys()[start : start + length]
 
 
 def test_trials_that_are_alike_come_in_the_order_of_their_keys():

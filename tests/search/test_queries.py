@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.search.asking import searched
+from tests.search.helpers import searched
 from trials.search import index, vocabulary
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -40,4 +40,4 @@ def test_without_words_counting_asks_for_the_version_alone(query, django_assert_
     with django_assert_num_queries(1):
         result = searched(query)
         assert result.facets
-        assert result.count
+        assert result.qs.count()

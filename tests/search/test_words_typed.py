@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from tests.search.asking import hits, key, keys, searched
 from tests.search.catalogue import payload
+from tests.search.helpers import hits, key, keys, searched
 from trials.search import reasons
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -182,7 +182,7 @@ def test_every_trial_found_says_why_in_words_that_stand_in_it():
             assert given, (typed, trial)
             for reason in given:
                 assert all(words in words_of(trial) for words in reason.words), (typed, trial, reason)
-        assert result.count == len(found)
+        assert result.qs.count() == len(found)
 
 
 def words_of(trial):

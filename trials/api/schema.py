@@ -1,7 +1,7 @@
 """What the OpenAPI document says: the parameters, taken from the search form, and the objects of `serializers`."""
 
 from django.db.models import TextChoices
-from django.utils.translation import override
+from django.utils.choices import normalize_choices
 from django_filters import ChoiceFilter, MultipleChoiceFilter, NumberFilter
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 
@@ -17,24 +17,9 @@ from trials.choices import (
     Sex,
     StudyType,
 )
-from trials.i18n.languages import OF_RECORDS
 from trials.registries import REGISTRIES
 from trials.search import FACETS, TrialFilter
 
-DESCRIPTIONS = {
-    "q": "Words, all of which the trial must hold, or an id. Synonyms and misspellings are understood.",
-    "scope": "All trials (the default), or those of cell therapy alone.",
-    "recruitment": "What the status means for somebody who wants to join.",
-    "status": "The registry's own overall status.",
-    "country": "The English name of a country as the registry spells it now, such as `South Korea`.",
-    "state": "A state or region as the registry spells it, in any of the countries chosen, or anywhere.",
-    "age": "In years. Trials that state no limit take every age.",
-    "placebo": "Whether some people get a placebo or a sham.",
-    "results": "Whether results are posted in the registry.",
-    "near": "A town, a US ZIP code, a country, or `latitude,longitude`.",
-    "radius": "In km, to the nearest site that takes people now. Needs `near`, naming no country.",
-    "sort": "`distance` needs `near` and is the default with it; otherwise `relevance` is.",
-}
 NO_NUL = r"^[^\u0000]*$"
 TEXT = {"type": "string"}
 COUNT = {"type": "integer", "minimum": 0}
@@ -157,17 +142,15 @@ def add_components(result, **_):
 
 
 def _parameter(name, kind):
-    schema, choices = {"type": "string"}, [value for value, _ in kind.extra.get("choices", ())]
+    schema, choices = {"type": "string"}, [value for value, _ in normalize_choices(kind.extra.get("choices", ()))]
     if isinstance(kind, ChoiceFilter | MultipleChoiceFilter) and choices:
         schema["enum"] = choices
     elif isinstance(kind, NumberFilter):
         schema = {"type": "number", "minimum": kind.extra["min_value"], "maximum": kind.extra["max_value"]}
     else:
         schema |= {"pattern": NO_NUL} | ({"maxLength": kind.extra["max_length"]} if "max_length" in kind.extra else {})
-    with override(OF_RECORDS):  # whatever the language of the request that loads this
-        about = DESCRIPTIONS.get(name) or f"{kind.label}."
+    about = kind.extra["help_text"]
     if isinstance(kind, MultipleChoiceFilter):
-        about = f"{about} May be given several times: a trial then needs one of the values."
         return OpenApiParameter(name, {"type": "array", "items": schema}, description=about, explode=True)
     return OpenApiParameter(name, schema, description=about)
 

@@ -1,6 +1,6 @@
 """The read-only JSON API. Its parameters are those of the search page; its objects are described in docs/api.md."""
 
-from django.core.paginator import InvalidPage
+from django.core.paginator import InvalidPage, Paginator
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import api_view
@@ -10,8 +10,7 @@ from rest_framework.response import Response
 from trials.api.schema import describes_trial_detail, describes_trial_list
 from trials.api.serializers import trial_object
 from trials.http.conditional import data_version
-from trials.models import Trial
-from trials.search import Result, TrialFilter, find_trial
+from trials.search import PAGE_SIZE, TrialFilter, find_trial
 
 
 @describes_trial_list
@@ -25,19 +24,18 @@ def trial_list(request):
     wants_facets = request.query_params.get("facets", "false")
     if wants_facets not in ("true", "false"):
         raise ValidationError({"facets": ["Use true or false."]})
-    result = Result(trials)
     try:
-        page = result.page(request.query_params.get("page") or 1, trials=Trial.objects.for_page())
+        page = Paginator(trials.qs.for_page(), PAGE_SIZE).page(request.query_params.get("page") or 1)
     except InvalidPage as error:
         raise NotFound("There is no such page.") from error
     answer = {
-        "count": result.count,
+        "count": page.paginator.count,
         "next": _page_url(request, page.next_page_number()) if page.has_next() else None,
         "previous": _page_url(request, page.previous_page_number()) if page.has_previous() else None,
         "results": [trial_object(trial) for trial in page],
     }
     if wants_facets == "true":
-        facets = result.facets.items()
+        facets = trials.facets.items()
         answer["facets"] = {name: [_choice(choice) for choice in facet.choices] for name, facet in facets}
     return Response(answer)
 

@@ -1,21 +1,19 @@
-"""Search: which trials a query string asks for, in which order, and how many each further choice would find."""
+"""Search: which trials a query string finds, in which order, and how many each further choice would find."""
 
-from trials.search.facets import FACETS, Choice, facets_of_all
-from trials.search.filters import TrialFilter
+from trials.search.active_filters import active_filters
+from trials.search.filterset import FACETS, TrialFilter
 from trials.search.find import find_trial
 from trials.search.nearby import nearby
 from trials.search.reasons import reasons
-from trials.search.result import PAGE_SIZE, Result, in_bulk
+
+PAGE_SIZE = 20
 
 __all__ = [
     "FACETS",
     "PAGE_SIZE",
-    "Choice",
-    "Result",
     "TrialFilter",
-    "facets_of_all",
+    "active_filters",
     "find_trial",
-    "in_bulk",
     "nearby",
     "reasons",
 ]

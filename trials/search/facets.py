@@ -1,31 +1,11 @@
-"""Facets: the choices of a parameter, and how many trials each would find."""
+"""Facets: the choices of a filter, and how many trials each would find."""
 
 from dataclasses import dataclass
-
-# Facets by the name of their parameter: each is counted with every filter but its own.
-FACETS = (
-    "scope",
-    "recruitment",
-    "cell_type",
-    "cell_source",
-    "tissue",
-    "route",
-    "phase",
-    "placebo",
-    "country",
-    "state",
-    "sex",
-    "study_type",
-    "sponsor_type",
-    "results",
-    "status",
-)
-ONE_OF = ("scope", "placebo", "sex", "results")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
-    """A choice of a facet: how many trials it would find, and whether it is chosen. Its label is for this answer."""
+    """A value with its label in the language of the page, the number of trials, and whether it is chosen."""
 
     value: str
     label: str
@@ -35,8 +15,6 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Facet:
-    """A parameter with its choices, several of which may be chosen or only one."""
-
     name: str
     label: str
     choices: list[Choice]
@@ -44,33 +22,20 @@ class Facet:
 
     @property
     def chosen(self):
-        """The choices that are chosen."""
         return [choice for choice in self.choices if choice.is_chosen]
 
 
-def facets_of_all(filter):
-    """Every Facet of a search that cannot be made: what was chosen stays chosen, the counts are those of all trials."""
-    index = filter.index
-    return {
-        name: facet(
-            filter, name, filter.data.getlist(name), {} if name == "state" else index.buckets[name], index.everything
-        )
-        for name in FACETS
-    }
-
-
-def facet(filter, name, asked, buckets, found):
-    """The Facet of a parameter; of states, only those that trials are in."""
-    field = filter.form.fields[name]
-    asked = set(asked if isinstance(asked, list) else [asked])
+def facet(filter, chosen, found):
+    """The Facet of a filter: `found` are the trials to count, those that all other filters let through."""
+    chosen = set(chosen if filter.takes_several else [chosen])
+    buckets = filter.buckets
     choices = [
         Choice(
             value=value,
-            label=label,
+            label=str(label),
             count=buckets[value].intersection_cardinality(found) if value in buckets else 0,
-            is_chosen=value in asked,
+            is_chosen=value in chosen,
         )
-        for value, label in field.choices
-        if value and (name != "state" or value in buckets or value in asked)
+        for value, label in filter.choices()
     ]
-    return Facet(name=name, label=str(field.label), choices=choices, takes_several=name not in ONE_OF)
+    return Facet(name=filter.field_name, label=str(filter.label), choices=choices, takes_several=filter.takes_several)

@@ -1,199 +1,168 @@
-"""What a query string may ask for. The same parameters serve the page, the API, the feed and the downloads."""
+"""Filters over django-filter's: each looks up in the search index which trials it lets through.
 
-from dataclasses import replace
+A filter reaches the index, and the values of other parameters, through `parent`, its TrialFilter.
+"""
 
-from django.core.exceptions import ValidationError
-from django.forms import CheckboxSelectMultiple, Form, TextInput
-from django.utils.choices import BaseChoiceIterator
+from functools import cached_property, partial
+
+from django.forms import CheckboxSelectMultiple
 from django.utils.text import format_lazy
-from django.utils.translation import get_language, gettext, pgettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter, ChoiceFilter, FilterSet, MultipleChoiceFilter, NumberFilter
+from django_filters import CharFilter, ChoiceFilter, MultipleChoiceFilter, NumberFilter
+from django_filters.constants import EMPTY_VALUES
+from pyroaring import BitMap
 
 from trials import places
-from trials.choices import (
-    NOT_STATED,
-    VALUES,
-    Attribute,
-    CellTherapy,
-    Phase,
-    Recruitment,
-    RecruitmentStatus,
-    Sort,
-    SponsorType,
-    StudyType,
-    YesNo,
-)
-from trials.i18n.languages import OF_RECORDS, catalogue
+from trials.i18n.languages import OF_RECORDS
 from trials.lexicon import fold
-from trials.models import Trial
-from trials.search import index as indexes
-
-LONGEST_QUERY = 200  # letters
-MAX_AGE_YEARS = 120  # years
-MAX_RADIUS_KM = 20_040  # km
-STATED_OR_NOT = [*YesNo.choices, (NOT_STATED, _("Not stated"))]
+from trials.search.full_text import holding
+from trials.search.order import of_age, ranking, within
 
 
-class Choices(BaseChoiceIterator):
-    """Values with their labels. Every request takes the same ones: Django would check and copy them each time.
+class IndexFilter:
+    """A filter that finds trials in the search index, not by SQL."""
 
-    The labels are put in a language once: a page shows hundreds.
-    """
+    # What is wrong with a value and what to do, by the code of Django's error; `label` is that of the filter.
+    error_messages = {}
 
-    def __init__(self, pairs):
-        self.pairs = list(pairs)
-        self.translated = {}
+    def __init__(self, *, label, **options):
+        messages = {code: format_lazy(message, label=label) for code, message in self.error_messages.items()}
+        super().__init__(label=label, error_messages=messages, **options)
 
-    def __iter__(self):
-        translations = catalogue()
-        if translations not in self.translated:
-            self.translated[translations] = [(value, str(label)) for value, label in self.pairs]
-        return iter(self.translated[translations])
+    def filter(self, queryset, value):
+        trials = None if value in EMPTY_VALUES else self.matching(value)
+        return queryset if trials is None else queryset.among(trials, name=self.field_name)
 
-    def __deepcopy__(self, memo):
-        return self
+    def matching(self, value):
+        """The keys of the trials that the value lets through; None where it lets all of them through."""
 
 
-class AnyOf(MultipleChoiceFilter):
-    """Several choices, any of which may hold."""
+class FacetFilter(IndexFilter):
+    """A filter on coded values, each of which is counted: a facet."""
 
-    def __init__(self, *, label, choices=()):
-        super().__init__(label=label, choices=Choices(choices), widget=CheckboxSelectMultiple, distinct=False)
+    error_messages = {"invalid_choice": _("“{label}” has no choice “%(value)s”. Choose from the list.")}
+
+    @property
+    def buckets(self):
+        """The trials of each value."""
+        return self.parent.index.buckets[self.field_name]
+
+    @property
+    def takes_several(self):
+        return isinstance(self, MultipleChoiceFilter)
+
+    def matching(self, value):
+        return union(self.buckets, value if self.takes_several else [value])
+
+    def choices(self):
+        """The values with their labels."""
+        return self.parent.form.fields[self.field_name].choices
 
 
-class OneOf(ChoiceFilter):
-    def __init__(self, *, label, choices):
-        super().__init__(label=label, choices=Choices(choices), empty_label=None)
+class OneOfFilter(FacetFilter, ChoiceFilter):
+    def __init__(self, **options):
+        super().__init__(empty_label=None, **options)
 
 
-class Number(NumberFilter):
-    """A number whose largest value is stated; the filter's own, of 50 digits, would make a second message."""
+class AnyOfFilter(FacetFilter, MultipleChoiceFilter):
+    def __init__(self, *, help_text, **options):
+        help_text = f"{help_text} May be given several times: a trial then needs one of the values."
+        super().__init__(help_text=help_text, widget=CheckboxSelectMultiple, distinct=False, **options)
+
+
+class CountryFilter(AnyOfFilter):
+    """Countries that trials have sites in. Any other country is a valid choice, too, that finds nothing."""
+
+    def set_choices(self, countries):
+        language = get_language()
+        choices = [(country, places.country_label(country, language)) for country in countries]
+        if language != OF_RECORDS:
+            choices.sort(key=lambda choice: fold(choice[1]))
+        self.labels = choices
+        self.extra["choices"] = lambda: choices  # a function, which is not copied with the form
+
+    def choices(self):
+        return self.labels
+
+
+class StateFilter(AnyOfFilter):
+    """States of the countries of the search or, with none, of any country."""
+
+    def set_choices(self, states):
+        self.extra["choices"] = lambda: [(state, state) for state in states]
+
+    @cached_property
+    def buckets(self):
+        """The trials of each state in the countries of the search; with none, of the states of the search."""
+        countries, states = self._chosen("country"), self._chosen("state")
+        found = {}
+        for (state, country), trials in self.parent.index.buckets["state"].items():
+            if country in countries or (not countries and state in states):
+                found[state] = found[state] | trials if state in found else trials
+        return found
+
+    def choices(self):
+        return [(state, state) for state in sorted({*self.buckets, *self._chosen("state")})]
+
+    def _chosen(self, name):
+        return self.parent.form.cleaned_data.get(name, ())
+
+
+class BoundedNumberFilter(IndexFilter, NumberFilter):
+    """A number with limits of its own, instead of django-filter's limit of 50 digits."""
+
+    error_messages = {
+        "invalid": _("“{label}” must be a number."),
+        "min_value": _("“{label}” must be %(limit_value)s or more."),
+        "max_value": _("“{label}” must be %(limit_value)s or less."),
+    }
 
     def get_max_validator(self):
         return None
 
 
-def of_attribute(attribute):
-    return AnyOf(label=attribute.label, choices=[*VALUES[attribute].choices, (NOT_STATED, _("Not stated"))])
+class AgeFilter(BoundedNumberFilter):
+    def matching(self, years):
+        return of_age(self.parent.index, float(years))
 
 
-def without_blanks(data):
-    """Parameters without those left empty, as a form sends them."""
-    data = data.copy()
-    if towns := [one for one in data.getlist("near") if one.strip() and one not in places.country_names()]:
-        data.setlist("near", towns)  # who typed a town means it, whatever country is still chosen beside it
-    for name, values in list(data.lists()):
-        data.setlist(name, [value.strip() for value in values if value.strip()])
-        if not data.getlist(name):
-            del data[name]
-    return data
-
-
-def problems_of(label):
-    """What a form says about a value it cannot take: which one, where, and what can be done."""
-    return {
-        "invalid_choice": format_lazy(_("“{label}” has no choice “%(value)s”. Choose from the list."), label=label),
+class TextFilter(IndexFilter, CharFilter):
+    error_messages = {
         "max_length": _("These words are too long: %(show_value)s letters. Use at most %(limit_value)s."),
         "null_characters_not_allowed": _("The words hold a character that cannot be read (NUL). Type them again."),
-        "invalid": format_lazy(_("“{label}” must be a number."), label=label),
-        "min_value": format_lazy(_("“{label}” must be %(limit_value)s or more."), label=label),
-        "max_value": format_lazy(_("“{label}” must be %(limit_value)s or less."), label=label),
     }
 
 
-def in_the_language_of_the_page(place):
-    """A Place with the name to show there."""
-    if place.template:
-        return replace(place, name=gettext(place.template).format(**place.values))
-    return replace(place, name=places.full_name_in(get_language(), place.name))
+class WordsFilter(TextFilter):
+    def matching(self, text):
+        query = self.parent.query
+        return None if query.is_empty and query.left_out else holding(query.groups, query.ids)
 
 
-def by_name(countries):
-    """Countries with their names in the language of the page, in the order of its alphabet."""
-    language = get_language()
-    named = [(country, places.country_label(country, language)) for country in countries]
-    return named if language == OF_RECORDS else sorted(named, key=lambda pair: fold(pair[1]))
+class PlaceFilter(TextFilter):
+    """A place, with `radius` the trials that are open near it; it also measures distances to sort by."""
+
+    def matching(self, place):
+        radius = self.parent.radius_km
+        return None if radius is None else within(self.parent.index, place, radius)
 
 
-class SearchForm(Form):
-    """The form behind TrialFilter: what its fields must make together."""
+class SortFilter(IndexFilter, ChoiceFilter):
+    """The order of results; the one that suits the search best where none is chosen."""
 
-    def clean_near(self):
-        """The Place that was named, in place of its words."""
-        words = self.cleaned_data["near"]
-        try:
-            return in_the_language_of_the_page(places.find(words)) if words else None
-        except places.UnknownPlace as error:
-            self.suggested_places = error.suggestions
-            raise ValidationError(gettext(error.template).format(**error.values)) from error
+    error_messages = FacetFilter.error_messages
 
-    def clean(self):
-        cleaned = super().clean()
-        place, radius = cleaned.get("near"), cleaned.get("radius")
-        if radius is not None and place is None and "near" not in self.errors:
-            self.add_error("radius", _("Give a place to measure the distance from, or choose “Any distance”."))
-        if radius is not None and place and place.is_country:
-            message = gettext("{country} is a country. Give a town, or choose “Any distance”.")
-            self.add_error("radius", message.format(country=place.name))
-        if cleaned.get("sort") == Sort.DISTANCE and place is None and "near" not in self.errors:
-            self.add_error("sort", _("Give a place to put the nearest trials first."))
-        return cleaned
+    def __init__(self, **options):
+        super().__init__(empty_label=None, **options)
+
+    def filter(self, queryset, value):
+        search = self.parent
+        return queryset.ranked_by(
+            partial(ranking, search.index, search.order, query=search.query, place=search.place, today=search.today)
+        )
 
 
-class TrialFilter(FilterSet):
-    """The parameters of a search: words, and values any of which may hold, of parameters all of which must.
-
-    It checks them and makes the form. Which trials they find is worked out by `search.result`, from bitmaps.
-    """
-
-    q = CharFilter(
-        label=_("Words to look for"),
-        max_length=LONGEST_QUERY,
-        widget=TextInput(attrs={"type": "search", "autocomplete": "off", "aria-describedby": "hint"}),
-    )
-    scope = OneOf(label=pgettext_lazy("which trials", "Show"), choices=CellTherapy.choices)
-    recruitment = AnyOf(label=_("Can people join?"), choices=Recruitment.choices)
-    cell_type = of_attribute(Attribute.CELL_TYPE)
-    cell_source = of_attribute(Attribute.CELL_SOURCE)
-    tissue = of_attribute(Attribute.TISSUE)
-    route = of_attribute(Attribute.ROUTE)
-    phase = AnyOf(label=_("Phase"), choices=Phase.choices)
-    placebo = OneOf(label=_("Dummy (placebo or sham)"), choices=STATED_OR_NOT)
-    country = AnyOf(label=_("Country"))
-    state = AnyOf(label=_("State or region"))
-    age = Number(label=_("My age in years"), min_value=0, max_value=MAX_AGE_YEARS)
-    sex = OneOf(
-        label=_("Sex"), choices=[("female", _("Takes women")), ("male", _("Takes men")), ("all", _("Takes all"))]
-    )
-    study_type = AnyOf(label=_("Type of study"), choices=StudyType.choices)
-    sponsor_type = AnyOf(label=_("Who runs it"), choices=SponsorType.choices)
-    results = OneOf(label=_("Results posted"), choices=YesNo.choices)
-    status = AnyOf(label=_("Status in the registry"), choices=RecruitmentStatus.choices)
-    near = CharFilter(label=_("Near"), max_length=places.LONGEST)
-    radius = Number(label=_("At most this far (km)"), min_value=1, max_value=MAX_RADIUS_KM)
-    sort = OneOf(label=pgettext_lazy("of results", "Order"), choices=Sort.choices)
-
-    class Meta:
-        model = Trial
-        form = SearchForm
-        fields = []
-
-    def get_form_class(self):
-        form_class = super().get_form_class()
-        for name, field in form_class.base_fields.items():
-            field.error_messages.update(PROBLEMS[name])
-        return form_class
-
-    def __init__(self, data, *, version=None):
-        super().__init__(without_blanks(data), queryset=Trial.objects.none())
-        self.index = indexes.current(version)
-        chosen = {name for name in self.data.getlist("country") if name in places.country_names()}
-        countries = self.index.countries
-        if not chosen.issubset(self.index.values("country")):
-            countries = sorted(chosen.union(countries))
-        self.filters["country"].extra["choices"] = Choices(by_name(countries))
-        self.filters["state"].extra["choices"] = Choices((state, state) for state in self.index.states)
-
-
-PROBLEMS = {name: problems_of(one.label) for name, one in TrialFilter.base_filters.items()}  # made once: it takes long
+def union(buckets, values):
+    """The trials in any of the buckets of some values."""
+    return BitMap.union(BitMap(), *(buckets[value] for value in values if value in buckets))

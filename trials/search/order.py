@@ -14,7 +14,7 @@ from trials.search.index import on_the_globe
 SCAN_FACTOR = 8  # times as many days as trials: then it is quicker to look up the place of each trial
 
 
-def in_order(index, sort, hits, *, query=None, place=None, today):
+def ranking(index, sort, found, *, query=None, place=None, today):
     """Yield bitmaps of trials, the first ones first. Within a bitmap the order is that of the keys."""
     if sort == Sort.DISTANCE and place:
         yield from _nearest_first(index, place)
@@ -25,41 +25,41 @@ def in_order(index, sort, hits, *, query=None, place=None, today):
     elif sort == Sort.UPDATED:
         yield from index.recently_updated
     else:
-        yield from _best_match_first(index, hits, query)
+        yield from _best_match_first(index, found, query)
 
 
-def pick(hits, ordered, start, stop):
-    """The keys of the trials from place `start` to `stop` of the hits, put in order."""
-    picked, place = [], 0
-    for trials in ordered:
-        here = hits & trials
-        if place + len(here) > start:
-            picked.extend(here[max(0, start - place) : stop - place])
-        place += len(here)
-        if place >= min(stop, len(hits)):
+def keys_between(start, stop, found, ranked):
+    """The keys of the trials found from position `start` to `stop` of a ranking."""
+    keys, position = [], 0
+    for trials in ranked:
+        here = found & trials
+        if position + len(here) > start:
+            keys.extend(here[max(0, start - position) : stop - position])
+        position += len(here)
+        if position >= min(stop, len(found)):
             break
-    return picked
+    return keys
 
 
-def _best_match_first(index, hits, query):
+def _best_match_first(index, found, query):
     """Trials of an id that was typed; then by how telling the fields are that hold every word, then by their update.
 
     Studies that list ALS among dozens of conditions come last.
     """
-    tiers = list(_tiers(hits, query))
+    tiers = list(_tiers(found, query))
     baskets = index.of("basket", True)
     for tier in (*(tier - baskets for tier in tiers), *(tier & baskets for tier in tiers)):
         yield from _recently_updated(index, tier)
 
 
-def _tiers(hits, query):
-    if query and query.groups and hits:
-        ways = [((), query.ids, TIERS[-1])] if query.ids else []
-        for groups, ids, fields in (*ways, *((query.groups, (), fields) for fields in TIERS[:-1])):
-            tier = hits & holding(groups, ids, fields)
+def _tiers(found, query):
+    if query and query.groups and found:
+        by_id = [((), query.ids, TIERS[-1])] if query.ids else []
+        for groups, ids, fields in (*by_id, *((query.groups, (), fields) for fields in TIERS[:-1])):
+            tier = found & holding(groups, ids, fields)
             yield tier
-            hits = hits - tier
-    yield hits
+            found = found - tier
+    yield found
 
 
 def _recently_updated(index, trials):

@@ -13,10 +13,12 @@ from trials.api.serializers import CSV_COLUMNS, csv_row, facts, problems_as_text
 from trials.http.conditional import data_version
 from trials.http.methods import read_only
 from trials.models import Trial
-from trials.search import Result, TrialFilter
+from trials.search import TrialFilter
 from trials.visitor.my_list import MAXIMUM as MAXIMUM_OF_LIST
 from trials.visitor.selection import InvalidSelection, selected_trials
 
+MAX_DOWNLOAD = 10_000  # trials
+CHUNK = 200  # trials read at a time
 TOO_MANY = gettext_lazy(
     "This search finds {count} trials. A download has room for {maximum}. "
     "Choose more filters, or read the API page by page: /api/v1/trials."
@@ -64,13 +66,13 @@ def _asked(request, among):
     ids = request.GET.getlist("trial")
     if any(registry_id.strip() for registry_id in ids):
         return _list(ids, among)
-    trials = TrialFilter(request.GET, version=data_version(request))
+    trials = TrialFilter(request.GET, among, version=data_version(request))
     if not trials.is_valid():
         raise NoDownload(trials.errors)
-    result = Result(trials)
-    if not result.fits_a_download:
-        raise NoDownload({"count": [TOO_MANY.format(count=result.count, maximum=result.MAX_DOWNLOAD)]})
-    return Download(result.count, result.chunks(among))
+    count = trials.qs.count()
+    if count > MAX_DOWNLOAD:
+        raise NoDownload({"count": [TOO_MANY.format(count=count, maximum=MAX_DOWNLOAD)]})
+    return Download(count, trials.qs.iterator(chunk_size=CHUNK))
 
 
 def _list(ids, among):

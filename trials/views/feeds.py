@@ -16,10 +16,10 @@ from trials.choices import CellTherapy, Sort
 from trials.http.canonical import canonical_url
 from trials.http.conditional import data_version
 from trials.http.methods import read_only
-from trials.models import DataVersion, RegistryRecord, Trial
+from trials.models import DataVersion, RegistryRecord
 from trials.presentation.dates import whole_day
 from trials.presentation.facts import cell_values
-from trials.search import Result, TrialFilter
+from trials.search import TrialFilter, active_filters
 
 ENTRIES = 50
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -35,21 +35,21 @@ class Feed(Atom1Feed):
 
 @read_only
 def trials_atom(request):
-    asked = request.GET.copy()
-    asked["sort"] = Sort.UPDATED
-    trials = TrialFilter(asked, version=data_version(request))
+    parameters = request.GET.copy()
+    parameters["sort"] = Sort.UPDATED
+    trials = TrialFilter(parameters, version=data_version(request))
     if not trials.is_valid():
         return HttpResponse(problems_as_text(trials.errors), status=400, content_type="text/plain; charset=utf-8")
-    feed = _feed(request, Result(trials))
+    feed = _feed(request, trials)
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 
 
-def _feed(request, result):
+def _feed(request, search):
     url = canonical_url(request) or request.build_absolute_uri()
     about = gettext("The {number} trials of this search that the registry updated last.").format(number=ENTRIES)
     about = f"{about} {NOT_ADVICE}"
     feed = Feed(
-        title=_xml_text(f"Trialfinder: {_in_words(result)}"),
+        title=_xml_text(f"Trialfinder: {_in_words(search)}"),
         link=url.replace(reverse("trials_atom"), reverse("trial_list"), 1),
         description=about,
         subtitle=about,
@@ -59,7 +59,7 @@ def _feed(request, result):
         author_name="Trialfinder",
     )
     records = Prefetch("records", RegistryRecord.objects.only("trial", "changed_at"))
-    for trial in result.page(1, trials=Trial.objects.for_display().prefetch_related(records), size=ENTRIES):
+    for trial in search.qs.for_display().prefetch_related(records)[:ENTRIES]:
         url = request.build_absolute_uri(trial.get_absolute_url())
         feed.add_item(
             title=_xml_text(trial.brief_title),
@@ -72,10 +72,10 @@ def _feed(request, result):
     return feed
 
 
-def _in_words(result):
-    """What a search asks for: "All trials, Phase: Phase 1 (is it safe?)"."""
-    scope = CellTherapy(result.asked["scope"] or CellTherapy.ALL).label
-    filters = [gettext("{label}: {words}").format(label=one.label, words=one.words) for one in result.active()]
+def _in_words(search):
+    """The scope and the filters of a search: "All trials, Phase: Phase 1 (is it safe?)"."""
+    scope = CellTherapy(search.form.cleaned_data["scope"] or CellTherapy.ALL).label
+    filters = [gettext("{label}: {words}").format(label=one.label, words=one.words) for one in active_filters(search)]
     return ", ".join([str(scope), *filters])
 
 

@@ -1,7 +1,7 @@
 """The pages that patients, families and doctors read. Function views that only glue."""
 
 from django.conf import settings
-from django.core.paginator import InvalidPage
+from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,23 +13,23 @@ from trials.choices import CellTherapy, Sort
 from trials.glossary.effective import effective_glossary
 from trials.http import conditional
 from trials.http.methods import read_only
-from trials.models import Trial
 from trials.models.trial import read_sites
 from trials.presentation import accuracy
-from trials.search import PAGE_SIZE, Result, TrialFilter, facets_of_all, find_trial, nearby, reasons
+from trials.search import PAGE_SIZE, TrialFilter, active_filters, find_trial, nearby, reasons
+from trials.views.downloads import MAX_DOWNLOAD
 
 
 @read_only
 def home(request):
     """The list of trials, led by cell therapy."""
-    asked = request.GET.copy()
-    asked.setdefault("scope", CellTherapy.CELL_THERAPY)
-    return _list(request, asked, is_home=True)
+    parameters = request.GET.copy()
+    parameters.setdefault("scope", CellTherapy.CELL_THERAPY)
+    return _trial_list(request, parameters, is_home=True)
 
 
 @read_only
 def trial_list(request):
-    return _list(request, request.GET, is_home=False)
+    return _trial_list(request, request.GET, is_home=False)
 
 
 @read_only
@@ -68,48 +68,48 @@ def method(request):
     return render(request, "trials/method.html", {"labelled_sets": accuracy.labelled_sets()})
 
 
-def _list(request, asked, *, is_home):
-    trials = TrialFilter(asked, version=conditional.data_version(request))
+def _trial_list(request, parameters, *, is_home):
+    trials = TrialFilter(parameters, version=conditional.data_version(request))
     context = {"filter": trials, "is_home": is_home, "today": timezone.localdate()}
     if not trials.is_valid():
-        return render(request, "trials/trial_list.html", context | {"facets": facets_of_all(trials)}, status=400)
-    result = Result(trials)
-    page = page_or_404(result, request.GET.get("page") or 1)
+        return render(request, "trials/trial_list.html", context, status=400)
+    page = _page_or_404(trials, request.GET.get("page") or 1)
     context |= {
-        "result": result,
-        "facets": result.facets,
-        "active": list(result.active()),
+        "place": trials.place,
+        "query": trials.query,
+        "active_filters": active_filters(trials),
         "page": page,
+        "fits_a_download": page.paginator.count <= MAX_DOWNLOAD,
         "orders": Sort.choices,
-        "cards": [_card(one, result) for one in page],
+        "cards": [_card(trial, trials) for trial in page],
         "terms": effective_glossary(conditional.data_version(request)).of_trials(page),
-        "other_places": places.others(trials.data["near"]) if result.place else [],
+        "other_places": places.others(trials.data["near"]) if trials.place else [],
     }
     return render(request, "trials/trial_list.html", context)
 
 
-def _card(trial, result):
+def _card(trial, search):
     """A trial with what the search makes worth saying of it."""
     return {
         "trial": trial,
-        "reasons": reasons(trial, result.query) if result.query else [],
-        "nearby": nearby(trial, result.place, result.radius) if result.place else None,
+        "reasons": reasons(trial, search.query) if search.query else [],
+        "nearby": nearby(trial, search.place, search.radius_km) if search.place else None,
     }
 
 
-def page_or_404(result, number):
+def _page_or_404(search, number):
+    paginator = Paginator(_with_what_cards_show(search), PAGE_SIZE)
     try:
-        page = result.page(number, trials=_with_what_cards_show(result.query))
+        page = paginator.page(number)
     except InvalidPage as error:
-        last = max(1, -(-result.count // PAGE_SIZE))
         message = _("There is no page “{number}” of this search. The last page is {last}.")
-        raise Http404(message.format(number=str(number)[:20], last=last)) from error
+        raise Http404(message.format(number=str(number)[:20], last=paginator.num_pages)) from error
     read_sites(page)
     return page
 
 
-def _with_what_cards_show(query):
-    if not query:
-        return Trial.objects.for_cards()
-    trials = Trial.objects.for_results()
-    return trials.with_other_ids() if query.ids else trials
+def _with_what_cards_show(search):
+    if not search.query:
+        return search.qs.for_cards()
+    trials = search.qs.for_results()
+    return trials.with_other_ids() if search.query.ids else trials

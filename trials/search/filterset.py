@@ -1,0 +1,198 @@
+"""TrialFilter: the parameters of a search, and the trials found. Page, API, feed and downloads share it."""
+
+from functools import cached_property
+
+from django.forms import TextInput
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django_filters import FilterSet
+
+from trials import places
+from trials.choices import (
+    NOT_STATED,
+    VALUES,
+    Attribute,
+    CellTherapy,
+    Phase,
+    Recruitment,
+    RecruitmentStatus,
+    Sort,
+    SponsorType,
+    StudyType,
+    YesNo,
+)
+from trials.models import Trial
+from trials.search import index as indexes
+from trials.search.facets import facet
+from trials.search.filters import (
+    AgeFilter,
+    AnyOfFilter,
+    BoundedNumberFilter,
+    CountryFilter,
+    FacetFilter,
+    OneOfFilter,
+    PlaceFilter,
+    SortFilter,
+    StateFilter,
+    WordsFilter,
+)
+from trials.search.forms import SearchForm
+from trials.search.query import understand
+from trials.search.queryset import SearchQuerySet
+
+LONGEST_QUERY = 200  # letters
+MAX_AGE_YEARS = 120
+MAX_RADIUS_KM = 20_040
+
+
+def or_not_stated(vocabulary):
+    """The choices of a vocabulary, and that the record does not state any: a function, which forms do not copy."""
+    return lambda: [*vocabulary.choices, (NOT_STATED, _("Not stated"))]
+
+
+def _attribute_filter(attribute, help_text):
+    return AnyOfFilter(label=attribute.label, choices=or_not_stated(VALUES[attribute]), help_text=help_text)
+
+
+class TrialFilter(FilterSet):
+    """All parameters given must hold. The help texts are those of the API's documentation."""
+
+    q = WordsFilter(
+        label=_("Words to look for"),
+        max_length=LONGEST_QUERY,
+        widget=TextInput(attrs={"type": "search", "autocomplete": "off", "aria-describedby": "hint"}),
+        help_text="Words, all of which the trial must hold, or an id. Synonyms and misspellings are understood.",
+    )
+    scope = OneOfFilter(
+        label=pgettext_lazy("which trials", "Show"),
+        choices=CellTherapy,
+        help_text="All trials (the default), or those of cell therapy alone.",
+    )
+    recruitment = AnyOfFilter(
+        label=_("Can people join?"),
+        choices=Recruitment,
+        help_text="What the status means for somebody who wants to join.",
+    )
+    cell_type = _attribute_filter(Attribute.CELL_TYPE, "Kind of cells.")
+    cell_source = _attribute_filter(Attribute.CELL_SOURCE, "Whose cells.")
+    tissue = _attribute_filter(Attribute.TISSUE, "Where the cells come from.")
+    route = _attribute_filter(Attribute.ROUTE, "How they are given.")
+    phase = AnyOfFilter(label=_("Phase"), choices=Phase, help_text="Phase.")
+    placebo = OneOfFilter(
+        label=_("Dummy (placebo or sham)"),
+        choices=or_not_stated(YesNo),
+        help_text="Whether some people get a placebo or a sham.",
+    )
+    country = CountryFilter(
+        label=_("Country"),
+        help_text="The English name of a country as the registry spells it now, such as `South Korea`.",
+    )
+    state = StateFilter(
+        label=_("State or region"),
+        help_text="A state or region as the registry spells it, in any of the countries chosen, or anywhere.",
+    )
+    age = AgeFilter(
+        label=_("My age in years"),
+        min_value=0,
+        max_value=MAX_AGE_YEARS,
+        help_text="In years. Trials that state no limit take every age.",
+    )
+    sex = OneOfFilter(
+        label=_("Sex"),
+        choices=lambda: [("female", _("Takes women")), ("male", _("Takes men")), ("all", _("Takes all"))],
+        help_text="Whom the trial takes.",
+    )
+    study_type = AnyOfFilter(label=_("Type of study"), choices=StudyType, help_text="Type of study.")
+    sponsor_type = AnyOfFilter(label=_("Who runs it"), choices=SponsorType, help_text="Who runs it.")
+    results = OneOfFilter(
+        label=_("Results posted"), choices=YesNo, help_text="Whether results are posted in the registry."
+    )
+    status = AnyOfFilter(
+        label=_("Status in the registry"),
+        choices=RecruitmentStatus,
+        help_text="The registry's own overall status.",
+    )
+    near = PlaceFilter(
+        label=_("Near"),
+        max_length=places.LONGEST,
+        help_text="A town, a US ZIP code, a country, or `latitude,longitude`.",
+    )
+    radius = BoundedNumberFilter(
+        label=_("At most this far (km)"),
+        min_value=1,
+        max_value=MAX_RADIUS_KM,
+        help_text="In km, to the nearest site that takes people now. Needs `near`, naming no country.",
+    )
+    sort = SortFilter(
+        label=pgettext_lazy("of results", "Order"),
+        choices=Sort,
+        help_text="`distance` needs `near` and is the default with it; otherwise `relevance` is.",
+    )
+
+    class Meta:
+        model = Trial
+        form = SearchForm
+        fields = []
+
+    def __init__(self, data, queryset=None, *, request=None, version=None, today=None):
+        """`version` is the DataVersion, where it is known; `today` the day that "starting soonest" counts from."""
+        super().__init__(_without_blanks(data), queryset, request=request)
+        self.index = indexes.current(version)
+        self.today = today or timezone.localdate()
+        known = places.country_names()
+        countries = {*self.index.countries, *(name for name in self.data.getlist("country") if name in known)}
+        self.filters["country"].set_choices(sorted(countries))
+        self.filters["state"].set_choices(self.index.states)
+
+    def filter_queryset(self, queryset):
+        return super().filter_queryset(SearchQuerySet.of(queryset, self.index))
+
+    @cached_property
+    def query(self):
+        """The Query that was typed; None where none was."""
+        typed = self.form.cleaned_data["q"]
+        return understand(typed) if typed else None
+
+    @property
+    def place(self):
+        return self.form.cleaned_data["near"]
+
+    @property
+    def radius_km(self):
+        """None where none was given."""
+        radius = self.form.cleaned_data["radius"]
+        return None if radius is None else float(radius)
+
+    @property
+    def order(self):
+        """The Sort chosen, or the one that suits the search best."""
+        return Sort(self.form.cleaned_data["sort"] or (Sort.DISTANCE if self.place else Sort.RELEVANCE))
+
+    @cached_property
+    def facets(self):
+        """Every Facet by name, counted with all filters but its own; over all trials where the search is not valid."""
+        is_valid = self.is_valid()
+        return {
+            name: facet(
+                self.filters[name],
+                chosen=self.form[name].value(),
+                found=self.qs.without(name) if is_valid else self.index.everything,
+            )
+            for name in FACETS
+        }
+
+
+FACETS = tuple(name for name, filter in TrialFilter.base_filters.items() if isinstance(filter, FacetFilter))
+
+
+def _without_blanks(data):
+    """Parameters without those left empty, as a form sends them."""
+    data = data.copy()
+    if towns := [name for name in data.getlist("near") if name.strip() and name not in places.country_names()]:
+        data.setlist("near", towns)  # a town goes before the country that is still chosen beside it
+    for name, values in list(data.lists()):
+        data.setlist(name, [value.strip() for value in values if value.strip()])
+        if not data.getlist(name):
+            del data[name]
+    return data

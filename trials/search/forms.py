@@ -1,0 +1,41 @@
+"""The form behind the search filters: places are looked up, and fields are checked against each other."""
+
+from dataclasses import replace
+
+from django.core.exceptions import ValidationError
+from django.forms import Form
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from trials import places
+from trials.choices import Sort
+
+
+class SearchForm(Form):
+    def clean_near(self):
+        """The Place that was named, instead of its name."""
+        name = self.cleaned_data["near"]
+        try:
+            return _translated(places.find(name)) if name else None
+        except places.UnknownPlace as error:
+            self.suggested_places = error.suggestions
+            raise ValidationError(gettext(error.template).format(**error.values)) from error
+
+    def clean(self):
+        cleaned = super().clean()
+        place, radius = cleaned.get("near"), cleaned.get("radius")
+        if radius is not None and place is None and "near" not in self.errors:
+            self.add_error("radius", _("Give a place to measure the distance from, or choose “Any distance”."))
+        if radius is not None and place and place.is_country:
+            message = gettext("{country} is a country. Give a town, or choose “Any distance”.")
+            self.add_error("radius", message.format(country=place.name))
+        if cleaned.get("sort") == Sort.DISTANCE and place is None and "near" not in self.errors:
+            self.add_error("sort", _("Give a place to put the nearest trials first."))
+        return cleaned
+
+
+def _translated(place):
+    """The Place with its name in the language of the page."""
+    if place.template:
+        return replace(place, name=gettext(place.template).format(**place.values))
+    return replace(place, name=places.full_name_in(get_language(), place.name))
