@@ -10,45 +10,14 @@ from trials import places
 from trials.choices import NOT_STATED, OF_THE_CELLS, VALUES, Phase
 from trials.extraction.results import Extracted, ExtractedDoubt, ExtractedMeasure
 from trials.lexicon import id_token, tokens, words_and_stems
+from trials.models import Site
+from trials.models.trial import STUDY_FIELDS
+from trials.study import Location
 
 BASKET = 10  # conditions: a study of so many is not about any one of them
 LARGEST_TEXT = 50_000  # characters of a field that search looks in; a few studies with a thousand sites have more
-TRIAL_FIELDS = (
-    "registry",
-    "registry_id",
-    "url",
-    "brief_title",
-    "official_title",
-    "acronym",
-    "overall_status",
-    "last_known_status",
-    "why_stopped",
-    "study_type",
-    "enrollment",
-    "start_date",
-    "primary_completion_date",
-    "completion_date",
-    "first_posted",
-    "last_update_posted",
-    "record_verified",
-    "has_results",
-    "lead_sponsor",
-    "sponsor_class",
-    "sex",
-    "minimum_age",
-    "maximum_age",
-    "minimum_age_years",
-    "maximum_age_years",
-    "healthy_volunteers",
-    "allocation",
-    "intervention_model",
-    "masking",
-    "oversight_has_dmc",
-    "is_fda_regulated_drug",
-    "has_consent_form",
-)
 FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in (Extracted, ExtractedMeasure, ExtractedDoubt)}
-SITE_FIELDS = ("facility", "city", "state", "country", "zip", "status", "latitude", "longitude")
+SITE_FIELDS = tuple(field.name for field in Site._meta.fields if hasattr(Location, field.name))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,8 +51,8 @@ def derive(study, reading, decisions):
     findings = _findings(reading.findings, decisions)
     words, vocabulary = _words(study, findings)
     return Derived(
-        trial={name: getattr(study, name) for name in TRIAL_FIELDS}
-        | {"conditions": list(study.conditions), "is_basket": len(study.conditions) >= BASKET},
+        trial={name: _as_stored(getattr(study, name)) for name in STUDY_FIELDS}
+        | {"is_basket": len(study.conditions) >= BASKET},
         text=_text(study),
         words=words,
         vocabulary=vocabulary,
@@ -97,6 +66,10 @@ def derive(study, reading, decisions):
         doubts=[_as_row(doubt) | {"position": place} for place, doubt in enumerate(reading.doubts)],
         criteria=[_criterion(*numbered) for numbered in enumerate(reading.criteria)],
     )
+
+
+def _as_stored(value):
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _text(study):

@@ -104,6 +104,16 @@ class Finding(models.Model):
     def __str__(self):
         return f"{self.get_attribute_display()}: {self.get_value_display()}"
 
+    @property
+    def decided_by(self):
+        """The name of the curator who decided; None where nobody did."""
+        curator = self.decision and self.decision.curator
+        return curator and (curator.get_full_name() or curator.get_username())
+
+    @property
+    def reason(self):
+        return self.decision.reason if self.decision else ""
+
     def get_value_display(self):
         if self.value == NOT_STATED:
             return gettext("Not stated")

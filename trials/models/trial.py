@@ -6,6 +6,7 @@ from django.urls import reverse
 from trials.choices import TAKES_PEOPLE, Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
 from trials.models import rules
 from trials.models.labels import label_of
+from trials.study import Study
 
 DATES = (
     "start_date",
@@ -104,8 +105,8 @@ def read_sites(trials):
 
 
 class Trial(models.Model):
-    registry = models.CharField(max_length=20)
     registry_id = models.CharField("registry id", max_length=40, unique=True)
+    registry = models.CharField(max_length=20)
     url = models.TextField("registry page")
     brief_title = models.TextField()
     official_title = models.TextField(blank=True)
@@ -122,7 +123,6 @@ class Trial(models.Model):
     first_posted = models.CharField(max_length=10, blank=True)
     last_update_posted = models.CharField("registry updated", max_length=10, blank=True, db_index=True)
     record_verified = models.CharField("sponsor verified", max_length=10, blank=True)
-    has_results = models.BooleanField(null=True)
     lead_sponsor = models.TextField(blank=True)
     sponsor_class = models.CharField(max_length=10, choices=SponsorClass)
     sex = models.CharField(max_length=10, choices=Sex)
@@ -130,6 +130,7 @@ class Trial(models.Model):
     maximum_age = models.TextField("maximum age, as stated", blank=True)
     minimum_age_years = models.FloatField(null=True)
     maximum_age_years = models.FloatField(null=True)
+    has_results = models.BooleanField(null=True)
     healthy_volunteers = models.BooleanField(null=True)
     allocation = models.TextField(blank=True)
     intervention_model = models.TextField(blank=True)
@@ -203,6 +204,10 @@ class Trial(models.Model):
     def countries(self):
         """The countries of its sites, in order of their first site."""
         return list(dict.fromkeys(site.country for site in self.rows("sites") if site.country))
+
+
+# What a trial takes from its study as it stands there: the fields that both have.
+STUDY_FIELDS = tuple(field.name for field in Trial._meta.fields if hasattr(Study, field.name))
 
 
 class TrialText(models.Model):
