@@ -181,7 +181,7 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Trialfinder",
     "DESCRIPTION": "Clinical trials of cell therapy for people with ALS, each fact with its source. Read-only.",
     "VERSION": "1",
-    "POSTPROCESSING_HOOKS": ["trials.api.schema.add_components"],
+    "ENUM_NAME_OVERRIDES": {"RecruitmentStatus": "trials.choices.RecruitmentStatus"},
 }
 
 # A form of more than 1 MB or with a file is refused: see trials/http/limits.py.

@@ -42,6 +42,6 @@ for_programs = [
     path("sitemap-<section>.xml", conditional.data(sitemaps.section), name="sitemap_section"),
     path("robots.txt", conditional.data(sitemaps.robots), name="robots"),
     path("api/v1/openapi.json", conditional.data(api.openapi), name="openapi"),
-    path("api/v1/trials", conditional.data(api.trial_list), name="api_trial_list"),
-    path("api/v1/trials/<any_id:registry_id>", conditional.data(api.trial_detail), name="api_trial"),
+    path("api/v1/trials", conditional.data(api.TrialList.as_view()), name="api_trial_list"),
+    path("api/v1/trials/<any_id:registry_id>", conditional.data(api.trial), name="api_trial"),
 ]

@@ -17,6 +17,7 @@ from schemathesis.specs.openapi.checks import (
 from tests.api.test_views import KEYS
 from tests.factories import make_trial
 from trialfinder.wsgi import application
+from trials.choices import Route, Sort
 from trials.search import FACETS, TrialFilter
 
 pytestmark = pytest.mark.django_db
@@ -46,9 +47,13 @@ def test_it_names_the_parameters_of_the_search(document):
     assert set(parameters) == {*TrialFilter.base_filters, "page", "facets"}
     assert all(one["description"].endswith(".") for one in parameters.values())
     assert parameters["age"]["schema"] == {"type": "number", "minimum": 0, "maximum": 120}
-    assert parameters["sort"]["schema"]["enum"] == ["relevance", "updated", "distance", "start", "enrollment"]
+    assert set(parameters["sort"]["schema"]["enum"]) == set(Sort.values)
+    assert (parameters["q"]["schema"]["maxLength"], parameters["country"]["schema"]["items"]) == (
+        200,
+        {"type": "string"},
+    )
     assert (parameters["route"]["explode"], parameters["route"]["schema"]["type"]) == (True, "array")
-    assert "not_stated" in parameters["route"]["schema"]["items"]["enum"]
+    assert set(parameters["route"]["schema"]["items"]["enum"]) == {*Route.values, "not_stated"}
 
 
 def test_it_names_what_is_answered(document):
@@ -56,7 +61,17 @@ def test_it_names_what_is_answered(document):
     assert set(document["paths"]["/api/v1/trials"]["get"]["responses"]) == {"200", "304", "400", "404"}
     schemas = document["components"]["schemas"]
     assert set(schemas["Trial"]["properties"]) == set(schemas["Trial"]["required"]) == KEYS
-    assert set(schemas["Trials"]["properties"]["facets"]["properties"]) == set(FACETS)
+    assert set(schemas["Facets"]["properties"]) == set(schemas["Facets"]["required"]) == set(FACETS)
+
+
+def test_it_is_made_without_a_complaint(document, capsys):
+    assert capsys.readouterr().err == ""
+
+
+def test_making_it_leaves_the_filters_as_they_were(client, document):
+    make_trial()
+    for language in ("", "/es"):
+        assert client.get(f"{language}/trials.json?country=Spain").status_code == 200
 
 
 def test_its_schemas_are_sound(document):
@@ -66,6 +81,10 @@ def test_its_schemas_are_sound(document):
 
 def test_it_does_not_depend_on_the_language_asked_for(client, document):
     assert client.get(f"{DOCUMENT}?lang=%00&format=yaml").json() == document
+
+
+def validator(document, name):
+    return Draft202012Validator({"$ref": f"#/components/schemas/{name}", "components": document["components"]})
 
 
 def a_few_trials():
@@ -104,11 +123,10 @@ def test_the_api_does_as_it_says(path, mode):
 def test_a_trial_is_as_the_document_says(client, document, registry_id):
     a_few_trials()
     found = client.get(f"/api/v1/trials/{registry_id}").json()
-    assert list(Draft202012Validator(document["components"]["schemas"]["Trial"]).iter_errors(found)) == []
+    assert list(validator(document, "Trial").iter_errors(found)) == []
 
 
 def test_every_list_is_as_the_document_says(client, document):
     a_few_trials()
-    whole = Draft202012Validator({"$ref": "#/components/schemas/Trials", "components": document["components"]})
     for query in ("", "?facets=true", "?page=2&facets=true&country=Spain", "?q=zebra&facets=true"):
-        assert list(whole.iter_errors(client.get(f"/api/v1/trials{query}").json())) == []
+        assert list(validator(document, "Trials").iter_errors(client.get(f"/api/v1/trials{query}").json())) == []

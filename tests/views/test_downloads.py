@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import make_trial
-from trials.api.serializers import CSV_COLUMNS
+from trials.api.csv_table import CSV_COLUMNS
 from trials.choices import RecruitmentStatus
 from trials.search import TrialFilter
 

@@ -1,135 +1,229 @@
-"""The API object of a trial: the same for the API, the export and the downloads. See docs/api.md."""
+"""The objects of the API, of `manage.py export` and of the downloads. The OpenAPI document is made from these classes.
 
-TRIAL_FIELDS = (
-    "brief_title",
-    "official_title",
-    "conditions",
-    "overall_status",
-    "study_type",
-    "enrollment",
-    "start_date",
-    "last_update_posted",
-    "record_verified",
-    "lead_sponsor",
-    "sex",
-    "minimum_age_years",
-    "maximum_age_years",
-    "has_results",
-)
-NULL_IF_EMPTY = {"official_title", "start_date", "last_update_posted", "record_verified", "lead_sponsor"}
-SITE_FIELDS = ("facility", "city", "state", "country", "status", "latitude", "longitude")
-INTERVENTION_FIELDS = ("type", "name", "description", "other_names")
-ARM_FIELDS = ("type", "label", "description")
-CONTACT_FIELDS = ("name", "email", "phone")
-CSV_COLUMNS = (
-    "registry_id",
-    "url",
-    "brief_title",
-    "overall_status",
-    "phases",
-    "study_type",
-    "enrollment",
-    "start_date",
-    "last_update_posted",
-    "record_verified",
-    "lead_sponsor",
-    "sex",
-    "minimum_age_years",
-    "maximum_age_years",
-    "cell_types",
-    "cell_sources",
-    "tissues",
-    "routes",
-    "conditions",
-    "countries",
-    "has_results",
+Absent facts are null or an empty list; they mean "not stated". The docstrings of classes stand in the document.
+"""
+
+from django.db import models
+from drf_spectacular.utils import extend_schema_serializer
+from rest_framework import serializers
+
+from trials.choices import NOT_STATED, VALUES, Attribute, Phase
+from trials.models import Criterion, CriterionMeasure, Finding, Site, Trial
+from trials.models.trial import DATES, STUDY_FIELDS
+from trials.registries import REGISTRIES
+from trials.search import FACETS
+
+# A field that studies and trials share is part of the API unless it is named here.
+NOT_IN_API = (
+    "acronym",
+    "last_known_status",
+    "why_stopped",
+    "primary_completion_date",
+    "completion_date",
+    "first_posted",
+    "sponsor_class",
+    "minimum_age",
+    "maximum_age",
+    "healthy_volunteers",
+    "allocation",
+    "intervention_model",
+    "masking",
+    "oversight_has_dmc",
+    "is_fda_regulated_drug",
+    "has_consent_form",
 )
 
 
-def trial_object(trial):
-    """The API object of a trial that was fetched with `Trial.objects.for_page()`. Absent facts are null or empty."""
-    return {
-        **facts(trial),
-        "other_ids": [other.value for other in trial.other_ids.all()],
-        "brief_summary": trial.text.brief_summary or None,
-        "interventions": [_in_order(item, INTERVENTION_FIELDS) for item in trial.text.interventions],
-        "arms": [_in_order(arm, ARM_FIELDS) for arm in trial.text.arms],
-        "findings": [_finding(finding) for finding in trial.findings.all()],
-        "criteria": [_criterion(criterion) for criterion in trial.criteria.all()],
-        "contacts": [_in_order(contact, CONTACT_FIELDS) for contact in trial.text.contacts],
-    }
+class TextListField(serializers.ListField):
+    child = serializers.CharField()
 
 
-def facts(trial):
-    """The part of the API object that tables are made of. `Trial.objects.for_display()` fetches enough for it."""
-    fields = {name: getattr(trial, name) for name in TRIAL_FIELDS}
-    return {
-        "registry_id": trial.registry_id,
-        "registry": trial.registry,
-        "url": trial.url,
-        **{name: (value or None) if name in NULL_IF_EMPTY else value for name, value in fields.items()},
-        "phases": [phase.value for phase in trial.phases],
-        "cell_types": trial.values_of("cell_type"),
-        "cell_sources": trial.values_of("cell_source"),
-        "tissues": trial.values_of("tissue"),
-        "routes": trial.values_of("route"),
-        "sites": [{name: _or_null(getattr(site, name)) for name in SITE_FIELDS} for site in trial.sites.all()],
-    }
+class PartialDateField(serializers.RegexField):
+    def __init__(self, **options):
+        about = "As stated: 2024-05-17, 2024-05 or 2024."
+        super().__init__(r"^\d{4}(-\d{2}(-\d{2})?)?$", help_text=about, **options)
 
 
-def csv_row(trial):
-    """The CSV row of the facts of a trial. A cell that a spreadsheet would run as a formula is made text."""
-    trial = trial | {"countries": list(dict.fromkeys(site["country"] for site in trial["sites"] if site["country"]))}
-    cells = [trial[name] for name in CSV_COLUMNS]
-    cells = ["; ".join(cell) if isinstance(cell, list) else cell for cell in cells]
-    return [f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell for cell in cells]
+class FindingValuesField(serializers.ListField):
+    """The values found for an attribute of a trial."""
+
+    def __init__(self, attribute):
+        self.attribute = attribute
+        choices = [*VALUES[attribute].choices, (NOT_STATED, "Not stated")]
+        super().__init__(child=serializers.ChoiceField(choices=choices), source="*")
+
+    def to_representation(self, trial):
+        return trial.values_of(self.attribute)
 
 
-def problems_as_text(problems):
-    """Problems by the name of their parameter, a line each."""
-    return "".join(f"{name}: {problem}\n" for name, some in problems.items() for problem in some)
+class RowSerializer(serializers.ModelSerializer):
+    # Rows of a table, for reading: what may be blank in the database may be null here, and is where it is empty.
+
+    serializer_field_mapping = serializers.ModelSerializer.serializer_field_mapping | {models.JSONField: TextListField}
+
+    def build_standard_field(self, field_name, model_field):
+        field_class, options = super().build_standard_field(field_name, model_field)
+        kept = {name: options[name] for name in ("choices", "min_value") if name in options}
+        if field_name in DATES:
+            field_class = PartialDateField
+        return field_class, kept | {"allow_null": model_field.null or model_field.blank}
+
+    def to_representation(self, row):
+        stated = super().to_representation(row).items()
+        return {name: None if value in ("", []) and self.fields[name].allow_null else value for name, value in stated}
 
 
-def _in_order(item, names):
-    """An object with its keys in our order: PostgreSQL keeps them in an order of its own."""
-    return {name: item[name] for name in names}
+class SiteSerializer(RowSerializer):
+    """A place where the trial is run."""
+
+    class Meta:
+        model = Site
+        exclude = ("id", "trial", "position", "zip", "contacts")
+        extra_kwargs = {
+            "latitude": {"min_value": -90, "max_value": 90},
+            "longitude": {"min_value": -180, "max_value": 180},
+        }
 
 
-def _finding(finding):
-    decision = finding.decision
-    return {
-        "attribute": finding.attribute,
-        "value": finding.value,
-        "amount": finding.amount,
-        "quote": finding.quote or None,
-        "quoted_from": finding.quoted_from or None,
-        "decided_by": (decision.curator.get_full_name() or decision.curator.get_username()) if decision else None,
-        "reason": decision.reason if decision else "",
-        "product": finding.product or None,
-        "source": finding.source or None,
-    }
+class InterventionSerializer(serializers.Serializer):
+    """A treatment or procedure, as registered."""
+
+    type = serializers.CharField()
+    name = serializers.CharField()
+    description = serializers.CharField()
+    other_names = TextListField()
 
 
-def _criterion(criterion):
-    return {
-        "kind": criterion.kind,
-        "text": criterion.text,
-        "measures": [
-            {
-                "measure": measure.measure,
-                "minimum": measure.minimum,
-                "maximum": measure.maximum,
-                "state": measure.state or None,
-                "set": measure.values or None,
-                "days": measure.days,
-                "hours": measure.hours,
-                "cohort": measure.cohort,
-                "quote": measure.quote,
-            }
-            for measure in criterion.measures.all()
-        ],
-    }
+class ArmSerializer(serializers.Serializer):
+    """A group of participants, as registered."""
+
+    type = serializers.CharField()
+    label = serializers.CharField()
+    description = serializers.CharField()
 
 
-def _or_null(value):
-    return None if value == "" else value
+class ContactSerializer(serializers.Serializer):
+    """Whom to ask about the trial."""
+
+    name = serializers.CharField()
+    email = serializers.CharField()
+    phone = serializers.CharField()
+
+
+class FindingSerializer(RowSerializer):
+    """A value of an attribute, with what it rests on: a quote, a curator's decision, or a known fact of a product."""
+
+    decided_by = serializers.CharField(allow_null=True)
+    reason = serializers.CharField()
+
+    class Meta:
+        model = Finding
+        fields = ("attribute", "value", "amount", "quote", "quoted_from", "decided_by", "reason", "product", "source")
+
+
+class MeasureSerializer(RowSerializer):
+    """A limit, a state or a set of values that a criterion gives; the unit of a limit belongs to its measure."""
+
+    set = TextListField(source="values", allow_null=True)
+    cohort = serializers.CharField()
+
+    class Meta:
+        model = CriterionMeasure
+        fields = ("measure", "minimum", "maximum", "state", "set", "days", "hours", "cohort", "quote")
+
+
+class CriterionSerializer(RowSerializer):
+    """A criterion for joining, word for word, with the measures read in it."""
+
+    measures = MeasureSerializer(many=True)
+
+    class Meta:
+        model = Criterion
+        fields = ("kind", "text", "measures")
+
+
+class TrialFactsSerializer(RowSerializer):
+    """The facts of a trial that tables are made of."""
+
+    registry = serializers.ChoiceField(choices=list(REGISTRIES))
+    url = serializers.URLField()
+    phases = serializers.ListField(child=serializers.ChoiceField(choices=Phase.choices))
+    cell_types = FindingValuesField(Attribute.CELL_TYPE)
+    cell_sources = FindingValuesField(Attribute.CELL_SOURCE)
+    tissues = FindingValuesField(Attribute.TISSUE)
+    routes = FindingValuesField(Attribute.ROUTE)
+    sites = SiteSerializer(many=True)
+
+    class Meta:
+        model = Trial
+        fields = (
+            *(name for name in STUDY_FIELDS if name not in NOT_IN_API),
+            "phases",
+            "cell_types",
+            "cell_sources",
+            "tissues",
+            "routes",
+            "sites",
+        )
+
+
+class TrialSerializer(TrialFactsSerializer):
+    """A trial. Absent facts are null or an empty list; they mean "not stated", never "no"."""
+
+    other_ids = TextListField(source="other_ids.all")
+    brief_summary = serializers.CharField(source="text.brief_summary", allow_null=True)
+    interventions = InterventionSerializer(many=True, source="text.interventions")
+    arms = ArmSerializer(many=True, source="text.arms")
+    findings = FindingSerializer(many=True)
+    criteria = CriterionSerializer(many=True)
+    contacts = ContactSerializer(many=True, source="text.contacts")
+
+    class Meta(TrialFactsSerializer.Meta):
+        fields = (
+            *TrialFactsSerializer.Meta.fields,
+            "other_ids",
+            "brief_summary",
+            "interventions",
+            "arms",
+            "findings",
+            "criteria",
+            "contacts",
+        )
+
+
+class ChoiceSerializer(serializers.Serializer):
+    """A value of a filter, and how many trials it would find."""
+
+    value = serializers.CharField()
+    label = serializers.CharField()
+    count = serializers.IntegerField(min_value=0)
+
+
+class FacetsSerializer(serializers.Serializer):
+    """The choices of each filter, counted with every filter but that one."""
+
+    def get_fields(self):
+        return {name: ChoiceSerializer(many=True, source=f"{name}.choices") for name in FACETS}
+
+
+@extend_schema_serializer(many=False)
+class TrialsSerializer(serializers.Serializer):
+    """A page of the trials of a search."""
+
+    count = serializers.IntegerField(min_value=0)
+    next = serializers.URLField(allow_null=True)
+    previous = serializers.URLField(allow_null=True)
+    results = TrialSerializer(many=True)
+    facets = FacetsSerializer(required=False, help_text="With `facets=true` alone.")
+
+
+class NotFoundSerializer(serializers.Serializer):
+    """Why nothing was found."""
+
+    detail = serializers.CharField()
+
+
+# Made once: a serializer takes longer to make than to use, and keeps nothing of what it represented.
+trial_object = TrialSerializer().to_representation  # of a trial from Trial.objects.for_page()
+trial_facts = TrialFactsSerializer().to_representation  # for_display() is enough
+trials_object = TrialsSerializer().to_representation

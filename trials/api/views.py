@@ -1,58 +1,83 @@
 """The read-only JSON API. Its parameters are those of the search page; its objects are described in docs/api.md."""
 
-from django.core.paginator import InvalidPage, Paginator
+from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import api_view
 from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.generics import ListAPIView
+from rest_framework.pagination import PageNumberPagination
 from rest_framework.response import Response
 
-from trials.api.schema import describes_trial_detail, describes_trial_list
-from trials.api.serializers import trial_object
+from trials.api.schema import describes_trial, describes_trial_list
+from trials.api.serializers import TrialSerializer, trial_object, trials_object
 from trials.http.conditional import data_version
+from trials.models import Trial
 from trials.search import PAGE_SIZE, TrialFilter, find_trial
 
 
+class SearchBackend(DjangoFilterBackend):
+    """Filters by a TrialFilter, which the view keeps as `search`."""
+
+    def get_filterset_kwargs(self, request, queryset, view):
+        return super().get_filterset_kwargs(request, queryset, view) | {"version": data_version(request)}
+
+    def filter_queryset(self, request, queryset, view):
+        view.search = search = self.get_filterset(request, queryset, view)
+        if not search.is_valid():
+            suggested = getattr(search.form, "suggested_places", [])
+            raise ValidationError({**search.errors, **({"near_suggestions": suggested} if suggested else {})})
+        return search.qs
+
+
+class Pages(PageNumberPagination):
+    page_size = PAGE_SIZE
+    page_query_description = "From 1."
+    last_page_strings = ()
+    invalid_page_message = "There is no such page."
+
+    def get_next_link(self):
+        return self._link(self.page.next_page_number()) if self.page.has_next() else None
+
+    def get_previous_link(self):
+        return self._link(self.page.previous_page_number()) if self.page.has_previous() else None
+
+    def _link(self, number):
+        """The address of a page, its parameters in the order of the request."""
+        query = self.request.query_params.copy()
+        query["page"] = number
+        return self.request.build_absolute_uri(f"{self.request.path}?{query.urlencode()}")
+
+
 @describes_trial_list
-@api_view(["GET", "HEAD"])
-def trial_list(request):
+class TrialList(ListAPIView):
     """The trials of a search, 20 a page: count, next, previous, results; and facets, where `facets=true`."""
-    trials = TrialFilter(request.query_params, version=data_version(request))
-    if not trials.is_valid():
-        suggested = getattr(trials.form, "suggested_places", [])
-        raise ValidationError({**trials.errors, **({"near_suggestions": suggested} if suggested else {})})
-    wants_facets = request.query_params.get("facets", "false")
-    if wants_facets not in ("true", "false"):
-        raise ValidationError({"facets": ["Use true or false."]})
-    try:
-        page = Paginator(trials.qs.for_page(), PAGE_SIZE).page(request.query_params.get("page") or 1)
-    except InvalidPage as error:
-        raise NotFound("There is no such page.") from error
-    answer = {
-        "count": page.paginator.count,
-        "next": _page_url(request, page.next_page_number()) if page.has_next() else None,
-        "previous": _page_url(request, page.previous_page_number()) if page.has_previous() else None,
-        "results": [trial_object(trial) for trial in page],
-    }
-    if wants_facets == "true":
-        facets = trials.facets.items()
-        answer["facets"] = {name: [_choice(choice) for choice in facet.choices] for name, facet in facets}
-    return Response(answer)
+
+    queryset = Trial.objects.for_page()
+    serializer_class = TrialSerializer
+    filter_backends = [SearchBackend]
+    filterset_class = TrialFilter
+    pagination_class = Pages
+
+    def list(self, request):
+        found = self.filter_queryset(self.get_queryset())
+        with_facets = request.query_params.get("facets", "false")
+        if with_facets not in ("true", "false"):
+            raise ValidationError({"facets": ["Use true or false."]})
+        answer = {
+            "results": self.paginate_queryset(found),
+            "count": self.paginator.page.paginator.count,
+            "next": self.paginator.get_next_link(),
+            "previous": self.paginator.get_previous_link(),
+        }
+        if with_facets == "true":
+            answer["facets"] = self.search.facets
+        return Response(trials_object(answer))
 
 
-def _page_url(request, number):
-    query = request.query_params.copy()
-    query["page"] = number
-    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
-
-
-def _choice(choice):
-    return {"value": choice.value, "label": choice.label, "count": choice.count}
-
-
-@describes_trial_detail
+@describes_trial
 @api_view(["GET", "HEAD"])
-def trial_detail(request, registry_id):
+def trial(request, registry_id):
     """One trial, by its registry id or any other id that belongs to no second trial."""
     found = find_trial(registry_id)
     if len(found) != 1:

@@ -9,7 +9,9 @@ from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from trials.api.serializers import CSV_COLUMNS, csv_row, facts, problems_as_text, trial_object
+from trials.api.csv_table import CSV_COLUMNS, csv_row
+from trials.api.errors import problems_as_text
+from trials.api.serializers import trial_facts, trial_object
 from trials.http.conditional import data_version
 from trials.http.methods import read_only
 from trials.models import Trial
@@ -96,7 +98,7 @@ def _csv_lines(download):
     yield BYTE_ORDER_MARK
     yield lines.writerow(CSV_COLUMNS)
     for trial in download.trials:
-        yield lines.writerow(csv_row(facts(trial)))
+        yield lines.writerow(csv_row(trial_facts(trial)))
 
 
 def _json_pieces(download):

@@ -4,7 +4,8 @@ import sys
 
 from django.core.management import BaseCommand
 
-from trials.api.serializers import CSV_COLUMNS, csv_row, trial_object
+from trials.api.csv_table import CSV_COLUMNS, csv_row
+from trials.api.serializers import trial_object
 from trials.models import Trial
 
 CHUNK = 200

@@ -1,0 +1,41 @@
+"""Trials as a table in CSV: the facts of the API that fit in a cell."""
+
+from trials.api.serializers import TrialFactsSerializer
+
+# In the order that people's spreadsheets know. A new fact of the API is the last column, unless it is named below.
+FIRST_COLUMNS = (
+    "registry_id",
+    "url",
+    "brief_title",
+    "overall_status",
+    "phases",
+    "study_type",
+    "enrollment",
+    "start_date",
+    "last_update_posted",
+    "record_verified",
+    "lead_sponsor",
+    "sex",
+    "minimum_age_years",
+    "maximum_age_years",
+    "cell_types",
+    "cell_sources",
+    "tissues",
+    "routes",
+    "conditions",
+    "countries",
+    "has_results",
+)
+NOT_IN_CSV = ("registry", "official_title", "sites")
+CSV_COLUMNS = (
+    *FIRST_COLUMNS,
+    *(name for name in TrialFactsSerializer.Meta.fields if name not in (*FIRST_COLUMNS, *NOT_IN_CSV)),
+)
+
+
+def csv_row(facts):
+    """The row of an API object or of its facts. A cell that a spreadsheet would run as a formula is made text."""
+    facts = facts | {"countries": list(dict.fromkeys(site["country"] for site in facts["sites"] if site["country"]))}
+    cells = [facts[name] for name in CSV_COLUMNS]
+    cells = ["; ".join(cell) if isinstance(cell, list) else cell for cell in cells]
+    return [f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell for cell in cells]
