@@ -5,6 +5,8 @@ from django.urls import path
 from trials import urls
 
 handler400 = "trials.http.errors.bad_request"
+handler404 = "trials.http.errors.page_not_found"
+handler500 = "trials.http.errors.server_error"
 
 urlpatterns = [
     path("admin/", admin.site.urls),

@@ -1,4 +1,4 @@
-"""Error responses: a page for people, JSON under /api/."""
+"""Error responses: a page for people, JSON under /api/, plain text where a table or a feed was asked for."""
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import JsonResponse
@@ -20,7 +20,26 @@ def bad_request(request, exception):
     return defaults.bad_request(request, exception)
 
 
+def page_not_found(request, exception):
+    """Answer 404. Django's handler404."""
+    if is_api(request):
+        return JsonResponse({"detail": "There is nothing at this address."}, status=404)
+    return defaults.page_not_found(request, exception)
+
+
+def server_error(request):
+    """Answer 500. Django's handler500."""
+    if is_api(request):
+        return JsonResponse({"detail": "The server failed to answer."}, status=500)
+    return defaults.server_error(request)
+
+
 def content_too_large(request):
     if is_api(request):
         return JsonResponse({"detail": "A request may hold at most 1 MB, and no files."}, status=413)
     return render(request, "413.html", status=413)
+
+
+def problems_as_text(problems):
+    """Problems by the name of their parameter, a line each."""
+    return "".join(f"{name}: {problem}\n" for name, some in problems.items() for problem in some)

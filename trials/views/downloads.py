@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from trials.api.csv_table import CSV_COLUMNS, csv_row
-from trials.api.errors import problems_as_text
 from trials.api.serializers import trial_facts, trial_object
 from trials.http.conditional import data_version
+from trials.http.errors import problems_as_text
 from trials.http.methods import read_only
 from trials.models import Trial
 from trials.search import TrialFilter

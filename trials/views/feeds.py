@@ -11,10 +11,10 @@ from django.utils.html import escape
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from trials.api.errors import problems_as_text
 from trials.choices import CellTherapy, Sort
 from trials.http.canonical import canonical_url
 from trials.http.conditional import data_version
+from trials.http.errors import problems_as_text
 from trials.http.methods import read_only
 from trials.models import DataVersion, RegistryRecord
 from trials.presentation.dates import whole_day

@@ -1,0 +1,43 @@
+"""Under /api/ every error is JSON; elsewhere it stays a page."""
+
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/api/", "/api/v1", "/api/v1/", "/api/v1/trials/", "/api/v2/trials", "/api/v1/trials/" + "x" * 201],
+)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_an_address_that_does_not_exist_is_a_404(client, path, method):
+    response = getattr(client, method)(path)
+    assert (response.status_code, response["Content-Type"]) == (404, "application/json")
+    assert list(response.json()) == ["detail"]
+
+
+def test_an_address_elsewhere_stays_a_page(client):
+    response = client.get("/apiary/")
+    assert (response.status_code, response["Content-Type"]) == (404, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize("path", ["/api/v1/trials", "/api/v1/trials/NCT00000001", "/api/v1/openapi.json"])
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_another_method_is_a_405(client, path, method):
+    response = getattr(client, method)(path)
+    assert (response.status_code, response["Content-Type"]) == (405, "application/json")
+    assert list(response.json()) == ["detail"]
+
+
+def test_too_many_parameters_are_a_400(client):
+    response = client.get("/api/v1/trials?" + "a=1&" * 1001)
+    assert (response.status_code, response["Content-Type"]) == (400, "application/json")
+    assert list(response.json()) == ["detail"]
+
+
+def test_a_mistake_of_ours_is_a_500(monkeypatch):
+    monkeypatch.setattr("trials.api.views.find_trial", lambda registry_id: 1 / 0)
+    response = Client(raise_request_exception=False).get("/api/v1/trials/NCT00000001")
+    assert (response.status_code, response["Content-Type"]) == (500, "application/json")
+    assert list(response.json()) == ["detail"]
