@@ -98,6 +98,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "trials.http.headers.security_headers",
+    "trials.http.cors.cross_origin_reads",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # no public page holds a secret that its size could give away
     "csp.middleware.CSPMiddleware",

@@ -13,12 +13,12 @@ def security_headers(get_response):
     def answer(request):
         response = get_response(request)
         response["Permissions-Policy"] = ", ".join(PERMISSIONS)
-        response["Cross-Origin-Resource-Policy"] = "cross-origin" if _is_open_data(request) else "same-origin"
+        response["Cross-Origin-Resource-Policy"] = "cross-origin" if is_open_data(request) else "same-origin"
         return response
 
     return answer
 
 
-def _is_open_data(request):
+def is_open_data(request):
     """Whether pages of other sites may load the answer: the API, and downloads of searches."""
     return is_api(request) or bool(request.resolver_match and request.resolver_match.url_name in DOWNLOADS)
