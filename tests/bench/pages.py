@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from tests.bench.raw import PAGE_SIZE, RawSearch, RawTrial, facet
 from trials.lexicon import tokens
 from trials.places.gazetteer import towns
-from trials.search.full_text import holding
+from trials.search.full_text import trials_matching
 
 REQUESTS = 100
 WARM_UP = 3
@@ -67,7 +67,7 @@ def three_facets(rng):
 def two_words(trials, rng):
     """Pairs of words that, together, find about the same share of the trials."""
     own = {word: tokens(word) for word in trials.word.values[:COMMON_WORDS]}
-    found = {word: holding([frozenset(stems)]) for word, stems in own.items() if len(stems) == 1}
+    found = {word: trials_matching([frozenset(stems)]) for word, stems in own.items() if len(stems) == 1}
     common = [word for word, keys in found.items() if len(keys) > SHARE * trials.size]
     pairs = {
         pair: abs(found[pair[0]].intersection_cardinality(found[pair[1]]) / trials.size - SHARE)
@@ -81,7 +81,7 @@ def two_words(trials, rng):
 def rare_words(trials, rng):
     """Words that a few trials hold."""
     drawn = rng.sample(trials.rare, min(len(trials.rare), 3 * ALL))
-    return [[one.text] for one in drawn if len(one.tokens) == 1 and holding([frozenset(one.tokens)])]
+    return [[one.text] for one in drawn if len(one.tokens) == 1 and trials_matching([frozenset(one.tokens)])]
 
 
 def searches(name, all_words):

@@ -37,7 +37,7 @@ def test_too_many_parameters_are_a_400(client):
 
 
 def test_a_mistake_of_ours_is_a_500(monkeypatch):
-    monkeypatch.setattr("trials.api.views.find_trial", lambda registry_id: 1 / 0)
+    monkeypatch.setattr("trials.api.views.trials_with_id", lambda registry_id: 1 / 0)
     response = Client(raise_request_exception=False).get("/api/v1/trials/NCT00000001")
     assert (response.status_code, response["Content-Type"]) == (500, "application/json")
     assert list(response.json()) == ["detail"]

@@ -6,7 +6,7 @@ from tests.factories import make_trial
 from tests.search.catalogue import load_all
 from tests.search.helpers import keys, searched
 from trials.models import Trial
-from trials.search.full_text import TIERS, holding
+from trials.search.full_text import TIERS, trials_matching
 
 pytestmark = pytest.mark.django_db
 
@@ -21,23 +21,25 @@ def test_a_trial_that_changed_is_found_by_its_new_words_alone():
 def test_a_trial_that_is_gone_is_not_found():
     make_trial(title="Cells by a pump").records.all().delete()
     Trial.objects.all().delete()
-    assert not holding([{"pump"}])
+    assert not trials_matching([{"pump"}])
 
 
 def test_every_group_must_be_held_or_one_of_the_ids():
     make_trial("NCT00000001", title="Red apples")
     make_trial("NCT00000002", title="Red pears", other_ids=("X-7",))
     first, second = Trial.objects.order_by("registry_id").values_list("pk", flat=True)
-    assert list(holding([{"red"}])) == [first, second]
-    assert list(holding([{"red"}, {"appl", "plum"}])) == [first]
-    assert list(holding([{"appl"}], ["00x7"])) == [first, second]
-    assert list(holding((), ["00x7"])) == [second]
-    assert not holding(())
+    assert list(trials_matching([{"red"}])) == [first, second]
+    assert list(trials_matching([{"red"}, {"appl", "plum"}])) == [first]
+    assert list(trials_matching([{"appl"}], ["00x7"])) == [first, second]
+    assert list(trials_matching((), ["00x7"])) == [second]
+    assert not trials_matching(())
 
 
 def test_fields_are_told_apart():
     make_trial(title="Apples", conditions=("Pears",), keywords=("Plums",))
-    assert [[bool(holding([{word}], fields=fields)) for fields in TIERS] for word in ("appl", "pear", "plum")] == [
+    assert [
+        [bool(trials_matching([{word}], fields=fields)) for fields in TIERS] for word in ("appl", "pear", "plum")
+    ] == [
         [True, True, True],
         [False, True, True],
         [False, False, True],

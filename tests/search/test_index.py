@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 def read_anew():
-    return index.Index(DataVersion.current().number, index.read())
+    return index.Index(DataVersion.current().number, index.read_buckets())
 
 
 def same(one, other):
@@ -117,7 +117,9 @@ def test_only_trials_that_changed_are_read_again(monkeypatch):
     full_run([1, 4, 9])
     index.current()
     asked = []
-    monkeypatch.setattr(index, "read", lambda keys=None, read=index.read: asked.append(keys) or read(keys))
+    monkeypatch.setattr(
+        index, "read_buckets", lambda keys=None, read=index.read_buckets: asked.append(keys) or read(keys)
+    )
     stored(4, status="SUSPENDED")
     index.current()
     index.current()
@@ -129,7 +131,9 @@ def test_after_many_changes_everything_is_read_anew(monkeypatch):
     index.current()
     monkeypatch.setattr(index, "FULL_READ_THRESHOLD", 2)
     asked = []
-    monkeypatch.setattr(index, "read", lambda keys=None, read=index.read: asked.append(keys) or read(keys))
+    monkeypatch.setattr(
+        index, "read_buckets", lambda keys=None, read=index.read_buckets: asked.append(keys) or read(keys)
+    )
     stored(4, status="SUSPENDED")
     stored(9, status="SUSPENDED")
     assert same(index.current(), read_anew())
@@ -177,7 +181,9 @@ def test_threads_share_one_index():
     full_run([1, 4, 9])
     shared = index.current()
     before = set(shared.buckets)
-    threads = [threading.Thread(target=lambda: [shared.of(name, "x") for name in index.BUCKETS]) for _ in range(4)]
+    threads = [
+        threading.Thread(target=lambda: [shared.with_any(name, "x") for name in index.BUCKETS]) for _ in range(4)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -5,13 +5,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trials.search import vocabulary
-from trials.search.query import MOST_STRANGE, understand
+from trials.search.query import MAX_LOOKED_UP, parse_query
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
 
 def readings(noted):
-    return {reading.typed: reading.taken_for for reading in noted}
+    return {reading.typed: reading.read_as for reading in noted}
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def readings(noted):
     ],
 )
 def test_mistakes_are_put_right_and_told(typed, corrected):
-    assert readings(understand(typed).corrected) == corrected
+    assert readings(parse_query(typed).corrected) == corrected
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_mistakes_are_put_right_and_told(typed, corrected):
     ],
 )
 def test_beginnings_are_completed_and_told(typed, completed):
-    assert readings(understand(typed).completed) == completed
+    assert readings(parse_query(typed).completed) == completed
 
 
 @pytest.mark.parametrize(
@@ -63,11 +63,11 @@ def test_beginnings_are_completed_and_told(typed, completed):
     ],
 )
 def test_words_that_nobody_knows_are_told(typed, unknown):
-    assert understand(typed).unknown == unknown
+    assert parse_query(typed).unknown == unknown
 
 
 @pytest.mark.parametrize(
-    ("typed", "left_out", "is_empty"),
+    ("typed", "ignored", "is_empty"),
     [
         ("trials for people with als", ("trials", "for", "people", "with"), False),
         ("of the", ("of", "the"), True),
@@ -76,9 +76,9 @@ def test_words_that_nobody_knows_are_told(typed, unknown):
         ("us", (), False),
     ],
 )
-def test_words_that_say_nothing_are_left_out(typed, left_out, is_empty):
-    query = understand(typed)
-    assert (query.left_out, query.is_empty) == (left_out, is_empty)
+def test_words_that_say_nothing_are_left_out(typed, ignored, is_empty):
+    query = parse_query(typed)
+    assert (query.ignored, query.is_empty) == (ignored, is_empty)
 
 
 @pytest.mark.parametrize(
@@ -91,27 +91,27 @@ def test_words_that_say_nothing_are_left_out(typed, left_out, is_empty):
     ],
 )
 def test_a_term_of_several_words_is_looked_for_as_one(typed, labels):
-    assert understand(typed).labels == labels
+    assert parse_query(typed).labels == labels
 
 
 def test_a_term_misspelt_in_records_is_looked_for_in_both_spellings():
-    [group] = understand("mesenchimal stem cells").groups
+    [group] = parse_query("mesenchimal stem cells").groups
     assert group == {"0msc", "mesenchim"}
 
 
 def test_only_so_many_strange_words_are_looked_up(monkeypatch, django_assert_max_num_queries):
-    vocabulary.words()
+    vocabulary.known_words()
     looked_up = []
-    monkeypatch.setattr(vocabulary, "nearest", lambda word, known: looked_up.append(word))
+    monkeypatch.setattr(vocabulary, "corrections", lambda word, known: looked_up.append(word))
     with django_assert_max_num_queries(2):
-        query = understand(" ".join(f"q{letter}zzq" for letter in "abcdefghijklmnopqrstuvwxyz"))
-    assert len(looked_up) == MOST_STRANGE
+        query = parse_query(" ".join(f"q{letter}zzq" for letter in "abcdefghijklmnopqrstuvwxyz"))
+    assert len(looked_up) == MAX_LOOKED_UP
     assert len(query.unknown) == 26
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=200))
 def test_anything_is_understood(text):
-    query = understand(text)
+    query = parse_query(text)
     assert len(query.groups) == len(query.labels)
     assert all(group and all(token.isalnum() for token in group) for group in query.groups)

@@ -13,7 +13,7 @@ from trials.api.schema import describes_trial, describes_trial_list
 from trials.api.serializers import TrialSerializer, trial_object, trials_object
 from trials.http.conditional import data_version
 from trials.models import Trial
-from trials.search import PAGE_SIZE, TrialFilter, find_trial
+from trials.search import PAGE_SIZE, TrialFilter, trials_with_id
 
 
 class SearchBackend(DjangoFilterBackend):
@@ -79,7 +79,7 @@ class TrialList(ListAPIView):
 @api_view(["GET", "HEAD"])
 def trial(request, registry_id):
     """One trial, by its registry id or any other id that belongs to no second trial."""
-    found = find_trial(registry_id)
+    found = trials_with_id(registry_id)
     if len(found) != 1:
         raise NotFound("No trial has this id." if not found else "More than one trial has this id; use a registry id.")
     return Response(trial_object(found[0]))

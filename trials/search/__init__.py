@@ -2,7 +2,7 @@
 
 from trials.search.active_filters import active_filters
 from trials.search.filterset import FACETS, TrialFilter
-from trials.search.find import find_trial
+from trials.search.find import trials_with_id
 from trials.search.nearby import nearby
 from trials.search.reasons import reasons
 
@@ -13,7 +13,7 @@ __all__ = [
     "PAGE_SIZE",
     "TrialFilter",
     "active_filters",
-    "find_trial",
     "nearby",
     "reasons",
+    "trials_with_id",
 ]

@@ -1,6 +1,6 @@
-"""Filters over django-filter's: each looks up in the search index which trials it lets through.
+"""Filters of django-filter that look up in the search index which trials they let through.
 
-A filter reaches the index, and the values of other parameters, through `parent`, its TrialFilter.
+`parent`, the TrialFilter of a filter, has the index and the values of other parameters.
 """
 
 from functools import cached_property, partial
@@ -16,15 +16,14 @@ from pyroaring import BitMap
 from trials import places
 from trials.i18n.languages import OF_RECORDS
 from trials.lexicon import fold
-from trials.search.full_text import holding
-from trials.search.order import of_age, ranking, within
+from trials.search.full_text import trials_matching
+from trials.search.order import ranking, taking_age, within_radius
 
 
 class IndexFilter:
-    """A filter that finds trials in the search index, not by SQL."""
+    """Finds trials in the search index, not by SQL."""
 
-    # What is wrong with a value and what to do, by the code of Django's error; `label` is that of the filter.
-    error_messages = {}
+    error_messages = {}  # by the code of Django's error; {label} is that of the filter
 
     def __init__(self, *, label, **options):
         messages = {code: format_lazy(message, label=label) for code, message in self.error_messages.items()}
@@ -35,11 +34,11 @@ class IndexFilter:
         return queryset if trials is None else queryset.among(trials, name=self.field_name)
 
     def matching(self, value):
-        """The keys of the trials that the value lets through; None where it lets all of them through."""
+        """The keys of the trials that have the value; None where it does not filter."""
 
 
 class FacetFilter(IndexFilter):
-    """A filter on coded values, each of which is counted: a facet."""
+    """Has coded values, each with a count of trials."""
 
     error_messages = {"invalid_choice": _("“{label}” has no choice “%(value)s”. Choose from the list.")}
 
@@ -72,7 +71,7 @@ class AnyOfFilter(FacetFilter, MultipleChoiceFilter):
 
 
 class CountryFilter(AnyOfFilter):
-    """Countries that trials have sites in. Any other country is a valid choice, too, that finds nothing."""
+    """Countries in the order of the alphabet, named in the language of the page."""
 
     def set_choices(self, countries):
         language = get_language()
@@ -87,14 +86,14 @@ class CountryFilter(AnyOfFilter):
 
 
 class StateFilter(AnyOfFilter):
-    """States of the countries of the search or, with none, of any country."""
+    """States of the countries that were chosen; with none, of any country."""
 
     def set_choices(self, states):
         self.extra["choices"] = lambda: [(state, state) for state in states]
 
     @cached_property
     def buckets(self):
-        """The trials of each state in the countries of the search; with none, of the states of the search."""
+        """The trials of each state of the countries that were chosen; with none, of the states that were."""
         countries, states = self._chosen("country"), self._chosen("state")
         found = {}
         for (state, country), trials in self.parent.index.buckets["state"].items():
@@ -110,7 +109,7 @@ class StateFilter(AnyOfFilter):
 
 
 class BoundedNumberFilter(IndexFilter, NumberFilter):
-    """A number with limits of its own, instead of django-filter's limit of 50 digits."""
+    """A number with limits of its own instead of django-filter's limit of 50 digits."""
 
     error_messages = {
         "invalid": _("“{label}” must be a number."),
@@ -124,7 +123,7 @@ class BoundedNumberFilter(IndexFilter, NumberFilter):
 
 class AgeFilter(BoundedNumberFilter):
     def matching(self, years):
-        return of_age(self.parent.index, float(years))
+        return taking_age(self.parent.index, float(years))
 
 
 class TextFilter(IndexFilter, CharFilter):
@@ -137,15 +136,15 @@ class TextFilter(IndexFilter, CharFilter):
 class WordsFilter(TextFilter):
     def matching(self, text):
         query = self.parent.query
-        return None if query.is_empty and query.left_out else holding(query.groups, query.ids)
+        return None if query.is_empty and query.ignored else trials_matching(query.groups, query.ids)
 
 
 class PlaceFilter(TextFilter):
-    """A place, with `radius` the trials that are open near it; it also measures distances to sort by."""
+    """A place to sort by distance from; with `radius`, finds the trials that are open near it."""
 
     def matching(self, place):
         radius = self.parent.radius_km
-        return None if radius is None else within(self.parent.index, place, radius)
+        return None if radius is None else within_radius(self.parent.index, place, radius)
 
 
 class SortFilter(IndexFilter, ChoiceFilter):

@@ -38,7 +38,7 @@ from trials.search.filters import (
     WordsFilter,
 )
 from trials.search.forms import SearchForm
-from trials.search.query import understand
+from trials.search.query import parse_query
 from trials.search.queryset import SearchQuerySet
 
 LONGEST_QUERY = 200  # letters
@@ -47,7 +47,7 @@ MAX_RADIUS_KM = 20_040
 
 
 def or_not_stated(vocabulary):
-    """The choices of a vocabulary, and that the record does not state any: a function, which forms do not copy."""
+    """The choices of a vocabulary and "not stated": a function, which Django does not copy with each form."""
     return lambda: [*vocabulary.choices, (NOT_STATED, _("Not stated"))]
 
 
@@ -56,7 +56,7 @@ def _attribute_filter(attribute, help_text):
 
 
 class TrialFilter(FilterSet):
-    """All parameters given must hold. The help texts are those of the API's documentation."""
+    """The filters of a search, all of which must hold. Their help texts are those of the API's documentation."""
 
     q = WordsFilter(
         label=_("Words to look for"),
@@ -118,7 +118,7 @@ class TrialFilter(FilterSet):
         max_length=places.LONGEST,
         help_text="A town, a US ZIP code, a country, or `latitude,longitude`.",
     )
-    radius = BoundedNumberFilter(
+    radius = BoundedNumberFilter(  # of `near`, which filters by both
         label=_("At most this far (km)"),
         min_value=1,
         max_value=MAX_RADIUS_KM,
@@ -151,23 +151,23 @@ class TrialFilter(FilterSet):
     @cached_property
     def query(self):
         """The Query that was typed; None where none was."""
-        typed = self.form.cleaned_data["q"]
-        return understand(typed) if typed else None
+        typed = self.form.cleaned_data.get("q")
+        return parse_query(typed) if typed else None
 
     @property
     def place(self):
-        return self.form.cleaned_data["near"]
+        return self.form.cleaned_data.get("near")
 
     @property
     def radius_km(self):
         """None where none was given."""
-        radius = self.form.cleaned_data["radius"]
+        radius = self.form.cleaned_data.get("radius")
         return None if radius is None else float(radius)
 
     @property
     def order(self):
         """The Sort chosen, or the one that suits the search best."""
-        return Sort(self.form.cleaned_data["sort"] or (Sort.DISTANCE if self.place else Sort.RELEVANCE))
+        return Sort(self.form.cleaned_data.get("sort") or (Sort.DISTANCE if self.place else Sort.RELEVANCE))
 
     @cached_property
     def facets(self):
@@ -177,7 +177,7 @@ class TrialFilter(FilterSet):
             name: facet(
                 self.filters[name],
                 chosen=self.form[name].value(),
-                found=self.qs.without(name) if is_valid else self.index.everything,
+                found=self.qs.without(name) if is_valid else self.index.all_trials,
             )
             for name in FACETS
         }

@@ -1,6 +1,6 @@
-"""Full text: one interface, SQLite's FTS5 and PostgreSQL's full text behind it.
+"""Full-text search, with SQLite's FTS5 or in PostgreSQL.
 
-What is asked for are tokens (see `trials.lexicon`), of letters and digits alone: nothing that a visitor typed reaches a
+It looks for tokens (see `trials.lexicon`), which are letters and digits alone: nothing that a visitor typed reaches a
 query language.
 """
 
@@ -10,28 +10,28 @@ from pyroaring import BitMap
 from trials.models import TrialWords
 
 TABLE = TrialWords._meta.db_table
-# From the most telling fields to all of them: a trial ranks by the first that hold every word.
+# From titles to all fields: a trial ranks by the first tier that holds every word.
 TIERS = (("titles",), ("titles", "about"), ("titles", "about", "rest"))
 
 
-def holding(groups, any_of=(), fields=TIERS[-1]):
+def trials_matching(groups, any_of=(), fields=TIERS[-1]):
     """The trials whose fields hold a token of every group, or one of `any_of`, as a bitmap of their keys."""
     if not groups and not any_of:
         return BitMap()
-    ask = {"sqlite": _ask_sqlite, "postgresql": _ask_postgresql}[connection.vendor]
+    search = {"sqlite": _search_sqlite, "postgresql": _search_postgresql}[connection.vendor]
     with connection.cursor() as cursor:
-        ask(cursor, groups, any_of, fields)
+        search(cursor, groups, any_of, fields)
         return BitMap([key for (key,) in cursor.fetchall()])
 
 
-def _ask_sqlite(cursor, groups, any_of, fields):
+def _search_sqlite(cursor, groups, any_of, fields):
     every = " AND ".join(f"({' OR '.join(map(_quoted, sorted(group)))})" for group in groups)
     either = " OR ".join(filter(None, [*map(_quoted, any_of), every and f"({every})"]))
     expression = f"{{{' '.join(fields)}}} : ({either})"
     cursor.execute("SELECT rowid FROM trials_fts WHERE trials_fts MATCH %s", [expression])
 
 
-def _ask_postgresql(cursor, groups, any_of, fields):
+def _search_postgresql(cursor, groups, any_of, fields):
     every = " & ".join(f"({' | '.join(map(_literal, sorted(group)))})" for group in groups)
     either = " | ".join(filter(None, [*map(_literal, any_of), every and f"({every})"]))
     cursor.execute(f"SELECT trial_id FROM {TABLE} WHERE {vector(fields)} @@ %s::tsquery", [either])  # noqa: S608

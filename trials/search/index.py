@@ -1,7 +1,7 @@
-"""Which trials have what, held in memory as bitmaps of their keys: counts and orders cost no query.
+"""The search index: for each value of a facet the trials that have it, as a bitmap of keys in memory.
 
-One Index serves every search of a process until the data changes. Then the trials that changed are read again, and
-only these. A search that is under way keeps the Index it began with.
+With it, counting and sorting cost no query. One Index serves every search of a process until the data change; then the
+trials that changed, and only these, are read again. A search that is under way keeps the Index it began with.
 """
 
 import math
@@ -48,7 +48,7 @@ BUCKETS = (
     "open_in",
     "open_at",
 )
-FULL_READ_THRESHOLD = 5_000  # changed trials, from which on reading everything anew is quicker
+FULL_READ_THRESHOLD = 5_000  # changed trials, from which on reading all trials is quicker
 PLACEBO = {Placebo.PLACEBO: YesNo.YES, Placebo.SHAM: YesNo.YES, Placebo.NONE: YesNo.NO}
 OPEN_SITE = ("recruiting", "")  # a site without a status of its own has that of its trial
 TRIAL_COLUMNS = (
@@ -71,57 +71,57 @@ _lock = threading.Lock()
 
 
 class Index:
-    """Bitmaps of trials by what they have: `buckets["route"]["intrathecal"]` are the keys of trials with that route.
+    """Bitmaps of the keys of trials: `buckets["route"]["intrathecal"]` are those of trials with that route.
 
-    Beside the facets of search there are buckets to put trials in order ("updated", "start", "enrollment"), for ages
-    ("minimum_age", "maximum_age"), and of trials open at a place ("open_at", by latitude and longitude, and
-    "open_in", by country). Never changed once made.
+    Beside facets there are buckets to sort by ("updated", "start", "enrollment"), for ages ("minimum_age",
+    "maximum_age"), and of trials that are open somewhere ("open_at", by latitude and longitude; "open_in", by country).
+    Never changed once made.
     """
 
     def __init__(self, version, buckets):
         self.version = version
         self.buckets = buckets
         updated = self.buckets["updated"]
-        self.everything = BitMap.union(*updated.values()) if updated else BitMap()
+        self.all_trials = BitMap.union(*updated.values()) if updated else BitMap()
         for attribute in DERIVED:
-            stated = self.of(attribute, *(value for value in self.buckets[attribute] if value != NOT_STATED))
-            self.buckets[attribute][NOT_STATED] = self.everything - stated
-        cells = self.everything - self.of(Attribute.CELL_TYPE, NOT_STATED)
-        self.buckets["scope"] = {CellTherapy.CELL_THERAPY: cells, CellTherapy.ALL: self.everything}
+            stated = self.with_any(attribute, *(value for value in self.buckets[attribute] if value != NOT_STATED))
+            self.buckets[attribute][NOT_STATED] = self.all_trials - stated
+        cells = self.all_trials - self.with_any(Attribute.CELL_TYPE, NOT_STATED)
+        self.buckets["scope"] = {CellTherapy.CELL_THERAPY: cells, CellTherapy.ALL: self.all_trials}
         self.countries = sorted(self.buckets["country"])
         self.states = sorted({state for state, _ in self.buckets["state"]})
         self.recently_updated = [updated[day] for day in sorted(updated, reverse=True)]
 
-    def is_of(self, version):
-        """Whether this is the Index of a DataVersion. A database put back may have the number of another one."""
+    def is_of_version(self, version):
+        """Whether this is the Index of a DataVersion. A restored database may have the number of another one."""
         return (self.version.number, self.version.changed_at) == (version.number, version.changed_at)
 
-    def of(self, name, *values):
-        """The trials in any of the buckets."""
+    def with_any(self, name, *values):
+        """The trials with any of the values."""
         buckets = self.buckets[name]
         found = [buckets[value] for value in values if value in buckets]
         return BitMap.union(*found) if found else BitMap()
 
     @cached_property
-    def place_by_update(self):
-        """The place of each trial, by its key, when those updated last come first."""
-        places = array("I", bytes(4 * (self.everything.max() + 1 if self.everything else 0)))
-        for place, key in enumerate(chain.from_iterable(self.recently_updated)):
-            places[key] = place
-        return places
+    def position_by_update(self):
+        """The position of each trial, by its key, when those updated last come first."""
+        positions = array("I", bytes(4 * (self.all_trials.max() + 1 if self.all_trials else 0)))
+        for position, key in enumerate(chain.from_iterable(self.recently_updated)):
+            positions[key] = position
+        return positions
 
     @cached_property
-    def globe(self):
-        """The points of "open_at" on a globe of radius 1: the product of two says how near they are."""
-        return {point: on_the_globe(*point) for point in self.buckets["open_at"]}
+    def unit_vectors(self):
+        """The points of "open_at" as unit vectors: the dot product of two tells how near they are."""
+        return {point: unit_vector(*point) for point in self.buckets["open_at"]}
 
     def values(self, name):
         """The values that any trial has."""
         return self.buckets[name].keys()
 
-    def changed(self, version, keys):
-        """An Index like this one, the trials of these keys read anew."""
-        buckets = read(keys)
+    def updated(self, version, keys):
+        """A copy in which the trials of some keys are read again."""
+        buckets = read_buckets(keys)
         for name, fresh in buckets.items():
             for value, trials in self.buckets[name].items():
                 if left := trials - keys:
@@ -130,37 +130,37 @@ class Index:
 
 
 def current(version=None):
-    """The Index of the data as it is now; `version` is the DataVersion, where it was just read."""
-    known = _indexes.get(_database())
-    if known and known.is_of(version or DataVersion.current()):
-        return known
+    """The Index of the present data; `version` is the DataVersion, where the caller has just read it."""
+    cached = _indexes.get(_database())
+    if cached and cached.is_of_version(version or DataVersion.current()):
+        return cached
     with _lock:
-        known = _indexes.get(_database())
+        cached = _indexes.get(_database())
         version = DataVersion.current()  # while this thread waited, another may have seen a later one
-        if known is None or not known.is_of(version):
-            _indexes[_database()] = known = _brought_to(known, version)
-    return known
+        if cached is None or not cached.is_of_version(version):
+            _indexes[_database()] = cached = _built(cached, version)
+    return cached
 
 
 def forget():
-    """Drop what is held in memory. Tests need it: they take their data back."""
+    """Drop what is cached. Tests need it: their transactions are rolled back."""
     _indexes.clear()
 
 
-def _brought_to(known, version):
-    if known and known.version.number < version.number and known.version.changed_at <= version.changed_at:
-        keys = BitMap(Trial.objects.filter(version__gt=known.version.number).values_list("pk", flat=True))
+def _built(older, version):
+    if older and older.version.number < version.number and older.version.changed_at <= version.changed_at:
+        keys = BitMap(Trial.objects.filter(version__gt=older.version.number).values_list("pk", flat=True))
         if len(keys) < FULL_READ_THRESHOLD:
-            return known.changed(version, keys)
-    return Index(version, read())
+            return older.updated(version, keys)
+    return Index(version, read_buckets())
 
 
 def _database():
     return connection.settings_dict["NAME"]
 
 
-def read(keys=None):
-    """The buckets of all trials, or of those of some keys, as the database has them."""
+def read_buckets(keys=None):
+    """The buckets of all trials, or of those of some keys, from the database."""
     found = defaultdict(lambda: defaultdict(lambda: array("I")))
     open_trials = set()
     trials = _rows(Trial, "pk", keys)
@@ -206,8 +206,8 @@ def _read_trial(found, open_trials, pk, status, study_type, sponsor, results, se
         open_trials.add(pk)
 
 
-def on_the_globe(latitude, longitude):
-    """A point on a globe of radius 1, as x, y and z."""
+def unit_vector(latitude, longitude):
+    """A point on the globe as x, y and z of length 1."""
     latitude, longitude = math.radians(latitude), math.radians(longitude)
     return math.cos(latitude) * math.cos(longitude), math.cos(latitude) * math.sin(longitude), math.sin(latitude)
 

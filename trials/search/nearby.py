@@ -1,4 +1,4 @@
-"""How near a trial is to a place: its nearest open site, and how many of its sites lie near."""
+"""How near a trial is to a place: its nearest open site, and how many of its sites are near."""
 
 from dataclasses import dataclass
 
@@ -7,16 +7,15 @@ from django.utils.translation import get_language
 from trials.places import country_label, kilometres
 from trials.search.index import OPEN_SITE
 
-NEAR = 100  # km, where no radius was chosen
+DEFAULT_RADIUS = 100  # km
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Nearby:
-    """The town of the nearest open site with its distance, and counts of sites.
+    """The town of the nearest open site with its distance, and how many of all sites are near.
 
-    The distance is None in a country that was named, and, with no site near, where the record has no coordinates.
-
-    Registries give the middle of a town, so a distance is never more than about right.
+    The distance is None where the place is a country, and where the record has no coordinates. Registries give the
+    middle of a town, so that a distance is approximate.
     """
 
     town: str
@@ -28,26 +27,26 @@ class Nearby:
 
 def nearby(trial, place, radius=None):
     """The Nearby of a trial; None where no site of it takes people now."""
-    radius = radius or NEAR
+    radius = radius or DEFAULT_RADIUS
     sites = trial.rows("sites")
     if not trial.takes_people:
         return None
     open_sites = [site for site in sites if site.status in OPEN_SITE]
-    at_home = [site for site in open_sites if place.is_country and site.country == place.country]
-    if at_home:
-        return Nearby(town=at_home[0].city, distance=None, near=len(at_home), sites=len(sites), radius=radius)
+    in_country = [site for site in open_sites if place.is_country and site.country == place.country]
+    if in_country:
+        return Nearby(town=in_country[0].city, distance=None, near=len(in_country), sites=len(sites), radius=radius)
     if not open_sites:
         return None
     here = place.latitude, place.longitude
-    away = sorted(
+    by_distance = sorted(
         (kilometres(*here, site.latitude, site.longitude), site.position, site)
         for site in open_sites
         if site.latitude is not None
     )
-    if not away:
+    if not by_distance:
         return Nearby(town=_town(open_sites[0]), distance=None, near=0, sites=len(sites), radius=radius)
-    distance, _, site = away[0]
-    near = sum(other <= radius for other, _, _ in away)
+    distance, _, site = by_distance[0]
+    near = sum(other <= radius for other, _, _ in by_distance)
     return Nearby(town=_town(site), distance=distance, near=near, sites=len(sites), radius=radius)
 
 

@@ -1,4 +1,4 @@
-"""The order of results: bitmaps of trials one after another, walked until a page is full."""
+"""The order of results: bitmaps of trials one after another, read until a page is full."""
 
 from heapq import heapify, heappop
 from math import cos
@@ -8,10 +8,10 @@ from pyroaring import BitMap
 from trials.choices import Sort
 from trials.places import kilometres
 from trials.places.place import EARTH_RADIUS
-from trials.search.full_text import TIERS, holding
-from trials.search.index import on_the_globe
+from trials.search.full_text import TIERS, trials_matching
+from trials.search.index import unit_vector
 
-SCAN_FACTOR = 8  # times as many days as trials: then it is quicker to look up the place of each trial
+SCAN_FACTOR = 8  # times as many days as trials: then it is quicker to look up the position of each trial
 
 
 def ranking(index, sort, found, *, query=None, place=None, today):
@@ -21,7 +21,7 @@ def ranking(index, sort, found, *, query=None, place=None, today):
     elif sort == Sort.START:
         yield from _starting_soonest(index, today.isoformat())
     elif sort == Sort.ENROLLMENT:
-        yield from (index.of("enrollment", size) for size in sorted(index.values("enrollment"), reverse=True))
+        yield from (index.with_any("enrollment", size) for size in sorted(index.values("enrollment"), reverse=True))
     elif sort == Sort.UPDATED:
         yield from index.recently_updated
     else:
@@ -42,12 +42,12 @@ def keys_between(start, stop, found, ranked):
 
 
 def _best_match_first(index, found, query):
-    """Trials of an id that was typed; then by how telling the fields are that hold every word, then by their update.
+    """Trials with an id that was typed; then by the fields that hold every word, titles first; then by their update.
 
     Studies that list ALS among dozens of conditions come last.
     """
     tiers = list(_tiers(found, query))
-    baskets = index.of("basket", True)
+    baskets = index.with_any("basket", True)
     for tier in (*(tier - baskets for tier in tiers), *(tier & baskets for tier in tiers)):
         yield from _recently_updated(index, tier)
 
@@ -56,7 +56,7 @@ def _tiers(found, query):
     if query and query.groups and found:
         by_id = [((), query.ids, TIERS[-1])] if query.ids else []
         for groups, ids, fields in (*by_id, *((query.groups, (), fields) for fields in TIERS[:-1])):
-            tier = found & holding(groups, ids, fields)
+            tier = found & trials_matching(groups, ids, fields)
             yield tier
             found = found - tier
     yield found
@@ -65,7 +65,7 @@ def _tiers(found, query):
 def _recently_updated(index, trials):
     left = len(trials)
     if SCAN_FACTOR * left < len(index.recently_updated):
-        yield from (BitMap([key]) for key in sorted(trials, key=index.place_by_update.__getitem__))
+        yield from (BitMap([key]) for key in sorted(trials, key=index.position_by_update.__getitem__))
         return
     for day in index.recently_updated:
         if not left:
@@ -76,12 +76,12 @@ def _recently_updated(index, trials):
 
 
 def _nearest_first(index, place):
-    """By the distance to the nearest site that takes people now; trials without one last, by their update."""
+    """By distance to the nearest site that takes people now; trials without one last, by their update."""
     if place.is_country:
-        yield index.of("open_in", place.country)
-        rest = index.everything - index.of("open_in", place.country)
+        yield index.with_any("open_in", place.country)
+        rest = index.all_trials - index.with_any("open_in", place.country)
     else:
-        rest = index.everything
+        rest = index.all_trials
     for trials in _by_distance(index, place):
         here = rest & trials
         if here:
@@ -92,36 +92,36 @@ def _nearest_first(index, place):
 
 
 def _by_distance(index, place):
-    """The trials open at each point where any is, those at the nearest point first."""
-    x, y, z = on_the_globe(place.latitude, place.longitude)
-    points = [(-a * x - b * y - c * z, point) for point, (a, b, c) in index.globe.items()]
+    """The trials open at each point, the nearest point first."""
+    x, y, z = unit_vector(place.latitude, place.longitude)
+    points = [(-a * x - b * y - c * z, point) for point, (a, b, c) in index.unit_vectors.items()]
     heapify(points)
     while points:
         yield index.buckets["open_at"][heappop(points)[1]]
 
 
-def within(index, place, radius):
-    """The trials with an open site at most so many km away."""
-    x, y, z = on_the_globe(place.latitude, place.longitude)
-    least = cos(radius / EARTH_RADIUS) - 1e-9  # which is a few metres more at most; then what is near is measured
-    near = [point for point, (a, b, c) in index.globe.items() if a * x + b * y + c * z >= least]
+def within_radius(index, place, radius):
+    """The trials with an open site at most `radius` km away."""
+    x, y, z = unit_vector(place.latitude, place.longitude)
+    least = cos(radius / EARTH_RADIUS) - 1e-9  # a few metres more, since the distance is then calculated exactly
+    near = [point for point, (a, b, c) in index.unit_vectors.items() if a * x + b * y + c * z >= least]
     here = place.latitude, place.longitude
-    return index.of("open_at", *(point for point in near if kilometres(*here, *point) <= radius))
+    return index.with_any("open_at", *(point for point in near if kilometres(*here, *point) <= radius))
 
 
 def _starting_soonest(index, today):
-    """Trials that are yet to start, the soonest first; then those that have started, the latest first."""
+    """Trials that have yet to start, the soonest first; then those that have started, the latest first."""
     dates = sorted(index.values("start"))
     for date in dates:
         if date and date >= today[: len(date)]:
-            yield index.of("start", date)
+            yield index.with_any("start", date)
     for date in reversed(dates):
         if date < today[: len(date)] or not date:
-            yield index.of("start", date)
+            yield index.with_any("start", date)
 
 
-def of_age(index, years):
+def taking_age(index, years):
     """The trials that take people of an age; where no limit is stated, none is assumed."""
-    from_here = [value for value in index.values("minimum_age") if value <= years]
-    up_to = [value for value in index.values("maximum_age") if value >= years]
-    return index.of("minimum_age", *from_here) & index.of("maximum_age", *up_to)
+    minima = [value for value in index.values("minimum_age") if value <= years]
+    maxima = [value for value in index.values("maximum_age") if value >= years]
+    return index.with_any("minimum_age", *minima) & index.with_any("maximum_age", *maxima)

@@ -1,4 +1,4 @@
-"""What somebody typed, understood: words left out, synonyms, beginnings of words, and mistakes put right."""
+"""What a visitor typed as a query: ids, synonyms, completed and corrected words, and words that are ignored."""
 
 import re
 from dataclasses import dataclass, field
@@ -6,24 +6,24 @@ from dataclasses import dataclass, field
 from trials.lexicon import fold, id_token, in_english, key_token, keys_of_word, longest_meaning, meanings, stem
 from trials.models import Word
 from trials.search import vocabulary
-from trials.search.full_text import holding
+from trials.search.full_text import trials_matching
 
 NCT_ID = re.compile(r"\bnct ?((?:[0-9] ?){7}[0-9])(?![0-9])")
-SHORTEST_ID = 5  # characters of a part of the text that may be an id among other words
-MOST_STRANGE = 8  # words that nobody knows, of which we ask what they may mean
+MIN_ID = 5  # characters of a part of the text that may be an id among other words
+MAX_LOOKED_UP = 8  # unknown words that are completed or corrected
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
-    """What was made of a word: the words looked for in its place or, for one that few trials hold, beside it."""
+class Interpretation:
+    """A word that was completed or corrected: the words looked for instead or, for a known misspelling, as well."""
 
     typed: str
-    taken_for: tuple[str, ...]
+    read_as: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Query:
-    """Tokens to look for: one of every group, or one of `ids`. And what to tell the person about it.
+    """Tokens to look for: one of every group, or one of `ids`. And what to tell the person about them.
 
     `labels` are the words typed, one for each group.
     """
@@ -31,10 +31,10 @@ class Query:
     groups: tuple[frozenset[str], ...] = ()
     labels: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
-    corrected: tuple[Reading, ...] = ()
-    completed: tuple[Reading, ...] = ()
+    corrected: tuple[Interpretation, ...] = ()
+    completed: tuple[Interpretation, ...] = ()
     unknown: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
 
     @property
     def is_empty(self):
@@ -43,34 +43,35 @@ class Query:
 
 @dataclass
 class _Words:
-    """The words typed: those to look for in their places, those to look for beside them, and what was made of them."""
+    """The words to look for, by position; `alternatives` to them, by position too; and what to tell the person."""
 
-    settled: list[str]
-    beside: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    corrected: list[Reading] = field(default_factory=list)
-    completed: list[Reading] = field(default_factory=list)
+    searched: list[str]
+    alternatives: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    corrected: list[Interpretation] = field(default_factory=list)
+    completed: list[Interpretation] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
 
 
-def understand(text):
-    """The Query of what was typed.
+def parse_query(text):
+    """The Query of a text.
 
-    An id that a trial has is all that is looked for: where it is an NCT number, or among words that mean nothing.
-    Asks the database once, and for such ids and for words that no trial holds once more.
+    If a trial has an id that was typed, nothing else is looked for: where it is an NCT number, or stands among unknown
+    words. Takes one query of the database, and one more for such ids and for unknown words.
     """
     folded = fold(text)
     numbers = ["nct" + digits.replace(" ", "") for digits in NCT_ID.findall(folded)]
-    asked, typed = _asked(NCT_ID.sub(" ", folded).split())
+    pairs = in_english(NCT_ID.sub(" ", folded).split())  # of Spanish words the English ones of the records
+    english, typed = [word for word, _ in pairs], [word for _, word in pairs]
     ids = _ids(text, numbers)
-    strange = _strange(asked)
-    if ids and (numbers or strange):
-        if holding((), ids):
+    unknown = _unknown(english)
+    if ids and (numbers or unknown):
+        if trials_matching((), ids):
             return Query(ids=ids)
         ids = ()
     mentioned = set(Word.objects.filter(word__in=numbers).values_list("word", flat=True)) if numbers else ()
-    words = _Words(settled=list(asked), unknown=[one.upper() for one in numbers if one not in mentioned])
-    _settle(words, strange)
-    groups, left_out = _groups(words, asked, typed)
+    words = _Words(searched=list(english), unknown=[number.upper() for number in numbers if number not in mentioned])
+    _interpret(words, unknown)
+    groups, ignored = _groups(words, english, typed)
     groups |= {frozenset([id_token(number), stem(number)]): number for number in numbers}
     return Query(
         groups=tuple(groups),
@@ -79,99 +80,98 @@ def understand(text):
         corrected=tuple(dict.fromkeys(words.corrected)),
         completed=tuple(dict.fromkeys(words.completed)),
         unknown=tuple(dict.fromkeys(words.unknown)),
-        left_out=left_out,
+        ignored=ignored,
     )
 
 
-def _asked(words):
-    """The words to look for, Spanish ones in the English of the records, and what was typed for each."""
-    pairs = in_english(words)
-    return [word for word, _ in pairs], [typed for _, typed in pairs]
-
-
 def _ids(text, numbers):
-    """The tokens of what may be ids: NCT numbers, else the whole text and its parts, where they hold a digit."""
+    """The tokens of possible ids: NCT numbers, else the whole text and its parts, where they hold a digit."""
     if numbers:
         return tuple(dict.fromkeys(map(id_token, numbers)))
-    parts = (part for part in text.split() if len(fold(part).replace(" ", "")) >= SHORTEST_ID)
-    maybe = (part for part in (text, *parts) if any(character.isdigit() for character in fold(part)))
-    return tuple(dict.fromkeys(map(id_token, maybe)))
+    parts = (part for part in text.split() if len(fold(part).replace(" ", "")) >= MIN_ID)
+    possible = (part for part in (text, *parts) if any(character.isdigit() for character in fold(part)))
+    return tuple(dict.fromkeys(map(id_token, possible)))
 
 
-def _strange(words):
-    """The words that no trial holds and that are no part of a term of ours."""
-    terms = {place for start, end, _ in meanings(words) for place in range(start, end)}
-    asked = {
+def _unknown(words):
+    """The words that no trial holds and that are no part of a known term."""
+    in_terms = {position for start, end, _ in meanings(words) for position in range(start, end)}
+    stems = {
         word: stem(word)
-        for place, word in enumerate(words)
-        if stem(word) and place not in terms and not keys_of_word(word)
+        for position, word in enumerate(words)
+        if stem(word) and position not in in_terms and not keys_of_word(word)
     }
-    if not asked:
+    if not stems:
         return set()
-    known = set(Word.objects.filter(stem__in=set(asked.values())).values_list("stem", flat=True).distinct())
-    return {word for word, stemmed in asked.items() if stemmed not in known}
+    known = set(Word.objects.filter(stem__in=set(stems.values())).values_list("stem", flat=True).distinct())
+    return {word for word, stemmed in stems.items() if stemmed not in known}
 
 
-def _settle(words, strange):
-    """Put mistakes right and complete beginnings."""
-    known = vocabulary.words() if strange else []
-    looked_up = set(list(dict.fromkeys(word for word in words.settled if word in strange))[:MOST_STRANGE])
-    for place, word in enumerate(words.settled):
+def _interpret(words, unknown):
+    """Correct misspelt words and complete the beginnings of words."""
+    known = vocabulary.known_words() if unknown else []
+    looked_up = set(list(dict.fromkeys(word for word in words.searched if word in unknown))[:MAX_LOOKED_UP])
+    for position, word in enumerate(words.searched):
         if word in looked_up:
-            _settle_strange(words, place, known)
-        elif word in strange:
+            _interpret_unknown(words, position, known)
+        elif word in unknown:
             words.unknown.append(word)
-        elif other := vocabulary.misspelt_term(word):
-            words.settled[place] = other
-            words.beside[place] = (word,)
-            words.corrected.append(Reading(typed=word, taken_for=(other,)))
+        elif term := vocabulary.misspelt_term(word):
+            words.searched[position] = term
+            words.alternatives[position] = (word,)
+            words.corrected.append(Interpretation(typed=word, read_as=(term,)))
 
 
-def _settle_strange(words, place, known):
-    """Find what to look for in place of a word that nobody knows; the word itself where nothing is like it."""
-    word = words.settled[place]
-    ways = ((vocabulary.beginning_with, words.completed), (vocabulary.nearest, words.corrected))
-    for like, noted in () if word in vocabulary.SYNONYM_WORDS else ways:
-        if found := like(word, known):
-            found = next(([other] for other in found if _makes_a_term(words.settled, place, other)), found)
-            noted.append(Reading(typed=word, taken_for=tuple(found)))
+def _interpret_unknown(words, position, known):
+    """Replace an unknown word by its completions, else by its corrections; keep it where there are none."""
+    word = words.searched[position]
+    ways = ((vocabulary.completions, words.completed), (vocabulary.corrections, words.corrected))
+    for find, interpretations in () if word in vocabulary.SYNONYM_WORDS else ways:
+        if found := find(word, known):
+            found = next(([other] for other in found if _makes_a_term(words.searched, position, other)), found)
+            interpretations.append(Interpretation(typed=word, read_as=tuple(found)))
             if len(found) == 1:
-                [words.settled[place]] = found
+                [words.searched[position]] = found
             else:
-                words.beside[place] = tuple(found)
+                words.alternatives[position] = tuple(found)
             return
     words.unknown.append(word)
 
 
-def _makes_a_term(words, place, other):
-    """Whether a word in this place makes a known term of several words, such as "phase three"."""
-    changed = [*words[:place], other, *words[place + 1 :]]
-    return any(start <= place < end and end - start > 1 for start, end, _ in meanings(changed))
+def _makes_a_term(words, position, other):
+    """Whether another word at this position makes a known term of several words, such as "phase three"."""
+    changed = [*words[:position], other, *words[position + 1 :]]
+    return any(start <= position < end and end - start > 1 for start, end, _ in meanings(changed))
 
 
-def _groups(words, asked, typed):
-    """The groups of tokens, each with the words it was typed in, and the words left out.
+def _groups(words, english, typed):
+    """The groups of tokens, each with the words that were typed for it, and the words that are ignored.
 
     Words that make a known term are looked for as that term; a term of two meanings makes two groups.
     """
-    groups, left_out, place = {}, [], 0
-    while place < len(typed):
-        end, keys = longest_meaning(words.settled, place)
-        end = max(end, place + 1)
-        beside = {token for other in range(place, end) for word in words.beside.get(other, ()) for token in _any(word)}
-        # Spanish words that were put in English may stand in a record as well, such as in a hospital's name.
-        as_typed = {typed[other] for other in range(place, end) if typed[other] != asked[other]}
-        in_spanish = {token for one in as_typed for word in one.split() for token in _any(word)}
-        for tokens in [{key_token(key)} for key in keys] or [_any(words.settled[place])]:
-            if tokens | beside:
-                groups.setdefault(frozenset(tokens | beside | in_spanish), " ".join(dict.fromkeys(typed[place:end])))
+    groups, ignored, start = {}, [], 0
+    while start < len(typed):
+        end, keys = longest_meaning(words.searched, start)
+        end = max(end, start + 1)
+        alternatives = {
+            token
+            for position in range(start, end)
+            for word in words.alternatives.get(position, ())
+            for token in _tokens(word)
+        }
+        # Spanish words may stand in a record as well, such as in the name of a hospital.
+        spanish = {typed[position] for position in range(start, end) if typed[position] != english[position]}
+        spanish = {token for text in spanish for word in text.split() for token in _tokens(word)}
+        for tokens in [{key_token(key)} for key in keys] or [_tokens(words.searched[start])]:
+            if tokens | alternatives:
+                groups.setdefault(frozenset(tokens | alternatives | spanish), " ".join(dict.fromkeys(typed[start:end])))
             else:
-                left_out.append(typed[place])
-        place = end
-    found = set(groups.values())  # of "terapia celular" only the second word is looked for
-    return groups, tuple(dict.fromkeys(one for one in left_out if one not in found))
+                ignored.append(typed[start])
+        start = end
+    labels = set(groups.values())  # of "terapia celular" only the second word is looked for
+    return groups, tuple(dict.fromkeys(word for word in ignored if word not in labels))
 
 
-def _any(word):
-    """The tokens any of which a word alone may stand for."""
+def _tokens(word):
+    """The tokens for which a word by itself may stand."""
     return {*filter(None, [stem(word)]), *map(key_token, keys_of_word(word))}

@@ -35,8 +35,8 @@ class SearchQuerySet(TrialQuerySet):
         trials = cls(queryset.model, query=queryset.query.chain(), using=queryset.db)
         trials._prefetch_related_lookups = queryset._prefetch_related_lookups
         trials._iterable_class = OrderedIterable
-        trials.index, trials.hits, trials.matches = index, index.everything, {}
-        trials.positions, trials.ranking = range(len(index.everything)), None
+        trials.index, trials.hits, trials.matches = index, index.all_trials, {}
+        trials.positions, trials.ranking = range(len(index.all_trials)), lambda hits: index.recently_updated
         return trials
 
     def among(self, trials, *, name):
@@ -58,7 +58,7 @@ class SearchQuerySet(TrialQuerySet):
         if name not in self.matches:
             return self.hits
         others = (trials for other, trials in self.matches.items() if other != name)
-        return BitMap.intersection(self.index.everything, *others)
+        return BitMap.intersection(self.index.all_trials, *others)
 
     def keys(self):
         """The keys of the trials in order."""

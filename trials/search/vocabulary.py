@@ -1,4 +1,4 @@
-"""The words that trials hold: what the beginning of a word, or a misspelt one, may stand for."""
+"""The words that trials hold: completions of the beginning of a word, and corrections of a misspelt one."""
 
 from bisect import bisect_left
 
@@ -9,13 +9,13 @@ from rapidfuzz.distance import OSA
 from trials.lexicon import SYNONYMS, keys_of_word, stem
 from trials.models import DataVersion, Word
 
-SHORTEST_BEGINNING = 3  # letters
-BEGINNINGS = 30  # words that a beginning may stand for
-SHORTEST_MISTAKE = 4  # letters; shorter words are too like each other
-LONG_WORD = 7  # letters, from which on two mistakes are put right
-VERY_LONG_WORD = 9  # letters, from which on a part of a term is told from other words by itself
-LOOKED_AT = 20
-NEAREST = 3
+MIN_PREFIX = 3  # letters
+MAX_COMPLETIONS = 30
+MIN_CORRECTED = 4  # letters; shorter words are too similar to each other
+LONG_WORD = 7  # letters, from which on two mistakes are corrected
+VERY_LONG_WORD = 9  # letters, from which on a part of a term is distinct from other words by itself
+CANDIDATES = 20
+MAX_CORRECTIONS = 3
 SYNONYM_WORDS = frozenset(
     word for spellings in SYNONYMS.values() for spelling in spellings for word in spelling.split()
 )
@@ -28,46 +28,46 @@ LONG_TERMS = [
 _words = {}
 
 
-def words():
-    """All words, in order. Kept until the data change."""
+def known_words():
+    """All words, sorted. Cached until the data change."""
     database, version = connection.settings_dict["NAME"], DataVersion.current()
-    known = _words.get(database)
-    if known is None or known[0] != (version.number, version.changed_at):
+    cached = _words.get(database)
+    if cached is None or cached[0] != (version.number, version.changed_at):
         words = sorted({*SYNONYM_WORDS, *Word.objects.values_list("word", flat=True)})
-        known = (version.number, version.changed_at), words
-        _words[database] = known
-    return known[1]
+        cached = (version.number, version.changed_at), words
+        _words[database] = cached
+    return cached[1]
 
 
 def forget():
-    """Drop what is held in memory. Tests need it: they take their data back."""
+    """Drop what is cached. Tests need it: their transactions are rolled back."""
     _words.clear()
 
 
-def beginning_with(letters, known):
-    """Of the known words those that begin so, the shortest first."""
-    if len(letters) < SHORTEST_BEGINNING:
+def completions(prefix, known):
+    """The known words that begin so, the shortest first."""
+    if len(prefix) < MIN_PREFIX:
         return []
-    first = bisect_left(known, letters)
-    found = known[first : bisect_left(known, letters + chr(0x10FFFF), first)]
-    return sorted(filter(stem, found), key=len)[:BEGINNINGS]
+    first = bisect_left(known, prefix)
+    found = known[first : bisect_left(known, prefix + chr(0x10FFFF), first)]
+    return sorted(filter(stem, found), key=len)[:MAX_COMPLETIONS]
 
 
-def nearest(word, known):
-    """Of the known words up to three with the fewest mistakes: one of each of our own terms, else any."""
-    if len(word) < SHORTEST_MISTAKE or not word.isalpha():
+def corrections(word, known):
+    """Up to three known words with the fewest mistakes between them and this one, our own terms before others."""
+    if len(word) < MIN_CORRECTED or not word.isalpha():
         return []
     most = 2 if len(word) >= LONG_WORD else 1
-    found = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=LOOKED_AT)
-    found = [(distance, other) for other, distance, _ in found if _may_be_meant(word, other)]
+    found = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=CANDIDATES)
+    found = [(distance, other) for other, distance, _ in found if _is_plausible(word, other)]
     least = min(found, default=(0,))[0]
     near = [other for distance, other in found if distance == least]
     if ours := {tuple(keys_of_word(term)): term for term in reversed(TERMS) if term in near}:
-        return list(ours.values())[:NEAREST]
-    return sorted(near, key=lambda other: (other not in SYNONYM_WORDS, other[0] != word[0], other))[:NEAREST]
+        return list(ours.values())[:MAX_CORRECTIONS]
+    return sorted(near, key=lambda other: (other not in SYNONYM_WORDS, other[0] != word[0], other))[:MAX_CORRECTIONS]
 
 
-def _may_be_meant(word, other):
+def _is_plausible(word, other):
     """Whether somebody may have typed a word for the other. In a short one people get the first letter right."""
     begins_alike = len(word) >= LONG_WORD or other[0] in word[:2]
     return begins_alike and other.isalpha() and stem(other)

@@ -1,7 +1,8 @@
-"""Any search, or a list of trials by their ids, as a table or as data to take along. Sent trial by trial, as read."""
+"""Downloads of a search, or of a list of trials by their ids, as CSV or JSON: streamed trial by trial."""
 
 import csv
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from types import SimpleNamespace
 
@@ -25,12 +26,12 @@ TOO_MANY = gettext_lazy(
     "This search finds {count} trials. A download has room for {maximum}. "
     "Choose more filters, or read the API page by page: /api/v1/trials."
 )
-# Without this sign at the start, Excel takes UTF-8 for an older encoding and spoils names.
+# Without it at the start, Excel takes UTF-8 for an older encoding and spoils names.
 BYTE_ORDER_MARK = "\ufeff"
 
 
-class NoDownload(ValueError):
-    """What was asked for cannot be downloaded. `problems` are sentences, by the name of their parameter."""
+class InvalidDownload(ValueError):
+    """A request that cannot be answered. `problems` are sentences, by the name of their parameter."""
 
     def __init__(self, problems):
         super().__init__()
@@ -39,72 +40,70 @@ class NoDownload(ValueError):
 
 @dataclass(frozen=True)
 class Download:
-    """How many trials, and an iterable of them."""
-
     count: int
-    trials: object
+    trials: Iterable[Trial]
 
 
 @read_only
 def trials_csv(request):
     try:
-        download = _asked(request, Trial.objects.for_display())
-    except NoDownload as no:
-        return HttpResponse(problems_as_text(no.problems), status=400, content_type="text/plain; charset=utf-8")
+        download = _download(request, Trial.objects.for_display())
+    except InvalidDownload as invalid:
+        return HttpResponse(problems_as_text(invalid.problems), status=400, content_type="text/plain; charset=utf-8")
     return _stream(request, _csv_lines(download), "trials.csv", "text/csv; charset=utf-8; header=present")
 
 
 @read_only
 def trials_json(request):
     try:
-        download = _asked(request, Trial.objects.for_page())
-    except NoDownload as no:
-        return JsonResponse(no.problems, status=400, json_dumps_params={"ensure_ascii": False})
-    return _stream(request, _json_pieces(download), "trials.json", "application/json")
+        download = _download(request, Trial.objects.for_page())
+    except InvalidDownload as invalid:
+        return JsonResponse(invalid.problems, status=400, json_dumps_params={"ensure_ascii": False})
+    return _stream(request, _json_chunks(download), "trials.json", "application/json")
 
 
-def _asked(request, among):
-    """The Download that a request asks for; `among` is a queryset of trials with all that is written of one."""
+def _download(request, queryset):
+    """The Download of a request; `queryset` loads all that is written of a trial."""
     ids = request.GET.getlist("trial")
     if any(registry_id.strip() for registry_id in ids):
-        return _list(ids, among)
-    trials = TrialFilter(request.GET, among, version=data_version(request))
-    if not trials.is_valid():
-        raise NoDownload(trials.errors)
-    count = trials.qs.count()
+        return _download_of_list(ids, queryset)
+    search = TrialFilter(request.GET, queryset, version=data_version(request))
+    if not search.is_valid():
+        raise InvalidDownload(search.errors)
+    count = search.qs.count()
     if count > MAX_DOWNLOAD:
-        raise NoDownload({"count": [TOO_MANY.format(count=count, maximum=MAX_DOWNLOAD)]})
-    return Download(count, trials.qs.iterator(chunk_size=CHUNK))
+        raise InvalidDownload({"count": [TOO_MANY.format(count=count, maximum=MAX_DOWNLOAD)]})
+    return Download(count, search.qs.iterator(chunk_size=CHUNK))
 
 
-def _list(ids, among):
+def _download_of_list(ids, queryset):
     try:
-        trials = selected_trials(ids, among=among, maximum=MAXIMUM_OF_LIST, room_in=_("A download"))
+        trials = selected_trials(ids, among=queryset, maximum=MAXIMUM_OF_LIST, room_in=_("A download"))
     except InvalidSelection as problem:
-        raise NoDownload({"trial": [str(problem)]}) from problem
+        raise InvalidDownload({"trial": [str(problem)]}) from problem
     return Download(len(trials), trials)
 
 
-def _stream(request, pieces, name, content_type):
+def _stream(request, chunks, name, content_type):
     return StreamingHttpResponse(
-        () if request.method == "HEAD" else pieces,
+        () if request.method == "HEAD" else chunks,
         content_type=content_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 
 def _csv_lines(download):
-    lines = csv.writer(SimpleNamespace(write=str))  # each line is handed on, not kept
+    writer = csv.writer(SimpleNamespace(write=str))  # writerow returns what write does: the line
     yield BYTE_ORDER_MARK
-    yield lines.writerow(CSV_COLUMNS)
+    yield writer.writerow(CSV_COLUMNS)
     for trial in download.trials:
-        yield lines.writerow(csv_row(trial_facts(trial)))
+        yield writer.writerow(csv_row(trial_facts(trial)))
 
 
-def _json_pieces(download):
+def _json_chunks(download):
     yield f'{{"count": {download.count}, "results": ['
-    before = "\n"
+    separator = "\n"
     for trial in download.trials:
-        yield before + json.dumps(trial_object(trial), ensure_ascii=False)
-        before = ",\n"
+        yield separator + json.dumps(trial_object(trial), ensure_ascii=False)
+        separator = ",\n"
     yield "\n]}\n"

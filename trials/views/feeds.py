@@ -1,4 +1,4 @@
-"""Any search as an Atom feed: the trials whose records were updated last, for readers that tell when there is more."""
+"""The Atom feed of a search: the trials whose records were updated last."""
 
 import re
 from datetime import UTC, datetime, time
@@ -27,7 +27,7 @@ NOT_ADVICE = _("This is not medical advice. Talk with your doctor before you dec
 
 
 class Feed(Atom1Feed):
-    """An Atom feed of trials; one without any was updated when our data were."""
+    """A feed without entries was updated when our data were."""
 
     def latest_post_date(self):
         return super().latest_post_date() if self.items else DataVersion.current().changed_at
@@ -37,22 +37,22 @@ class Feed(Atom1Feed):
 def trials_atom(request):
     parameters = request.GET.copy()
     parameters["sort"] = Sort.UPDATED
-    trials = TrialFilter(parameters, version=data_version(request))
-    if not trials.is_valid():
-        return HttpResponse(problems_as_text(trials.errors), status=400, content_type="text/plain; charset=utf-8")
-    feed = _feed(request, trials)
+    search = TrialFilter(parameters, version=data_version(request))
+    if not search.is_valid():
+        return HttpResponse(problems_as_text(search.errors), status=400, content_type="text/plain; charset=utf-8")
+    feed = _feed(request, search)
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 
 
 def _feed(request, search):
     url = canonical_url(request) or request.build_absolute_uri()
-    about = gettext("The {number} trials of this search that the registry updated last.").format(number=ENTRIES)
-    about = f"{about} {NOT_ADVICE}"
+    description = gettext("The {number} trials of this search that the registry updated last.").format(number=ENTRIES)
+    description = f"{description} {NOT_ADVICE}"
     feed = Feed(
         title=_xml_text(f"Trialfinder: {_in_words(search)}"),
         link=url.replace(reverse("trials_atom"), reverse("trial_list"), 1),
-        description=about,
-        subtitle=about,
+        description=description,
+        subtitle=description,
         language=get_language(),
         feed_url=url,
         feed_guid=url,
@@ -66,7 +66,7 @@ def _feed(request, search):
             link=url,
             unique_id=url,
             description=_xml_text(_summary(trial)),
-            pubdate=_moment(trial.first_posted),
+            pubdate=_midnight(trial.first_posted),
             updateddate=_updated(trial),
         )
     return feed
@@ -80,7 +80,7 @@ def _in_words(search):
 
 
 def _summary(trial):
-    """In HTML, as feed readers take it."""
+    """The summary of an entry, in HTML."""
     lines = [f"{trial.registry_id}. {trial.get_overall_status_display()}."]
     for label, values in cell_values(trial):
         words = gettext("{label}: {words}").format(label=label, words=values or gettext("Not stated"))
@@ -89,15 +89,15 @@ def _summary(trial):
 
 
 def _updated(trial):
-    """When the registry updated the record or, where it gives no day, when we found it changed."""
-    return _moment(trial.last_update_posted) or max(record.changed_at for record in trial.records.all())
+    """When the registry updated the record; where it states no day, when we found it changed."""
+    return _midnight(trial.last_update_posted) or max(record.changed_at for record in trial.records.all())
 
 
-def _moment(stated):
+def _midnight(stated):
     day = whole_day(stated)
     return datetime.combine(day, time.min, tzinfo=UTC) if day else None
 
 
 def _xml_text(text):
-    """Text without the characters that XML has no way to hold."""
+    """Text without characters that XML cannot represent."""
     return NOT_IN_XML.sub(" ", text)

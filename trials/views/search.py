@@ -1,4 +1,4 @@
-"""The pages that patients, families and doctors read. Function views that only glue."""
+"""The pages of search, of one trial, and about this site."""
 
 from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
@@ -15,13 +15,13 @@ from trials.http import conditional
 from trials.http.methods import read_only
 from trials.models.trial import read_sites
 from trials.presentation import accuracy
-from trials.search import PAGE_SIZE, TrialFilter, active_filters, find_trial, nearby, reasons
+from trials.search import PAGE_SIZE, TrialFilter, active_filters, nearby, reasons, trials_with_id
 from trials.views.downloads import MAX_DOWNLOAD
 
 
 @read_only
 def home(request):
-    """The list of trials, led by cell therapy."""
+    """The search page, with trials of cell therapy unless the address says otherwise."""
     parameters = request.GET.copy()
     parameters.setdefault("scope", CellTherapy.CELL_THERAPY)
     return _trial_list(request, parameters, is_home=True)
@@ -34,17 +34,17 @@ def trial_list(request):
 
 @read_only
 def trial(request, registry_id):
-    found = find_trial(registry_id)
+    found = trials_with_id(registry_id)
     if not found:
         raise Http404(_("We know no trial with the id “{id}”.").format(id=registry_id[:60]))
     if len(found) > 1:
         return redirect(reverse("trial_list", query={"q": registry_id}))
-    [one] = found
-    if one.registry_id != registry_id:
-        return redirect(one, permanent=True)
+    [trial] = found
+    if trial.registry_id != registry_id:
+        return redirect(trial, permanent=True)
     context = {
-        "trial": one,
-        "doubts": one.doubts.all(),
+        "trial": trial,
+        "doubts": trial.doubts.all(),
         "glossary": effective_glossary(conditional.data_version(request)),
         "today": timezone.localdate(),
         "corrections_email": settings.CORRECTIONS_EMAIL,
@@ -69,27 +69,27 @@ def method(request):
 
 
 def _trial_list(request, parameters, *, is_home):
-    trials = TrialFilter(parameters, version=conditional.data_version(request))
-    context = {"filter": trials, "is_home": is_home, "today": timezone.localdate()}
-    if not trials.is_valid():
+    search = TrialFilter(parameters, version=conditional.data_version(request))
+    context = {"filter": search, "is_home": is_home, "today": timezone.localdate()}
+    if not search.is_valid():
         return render(request, "trials/trial_list.html", context, status=400)
-    page = _page_or_404(trials, request.GET.get("page") or 1)
+    page = _page_or_404(search, request.GET.get("page") or 1)
     context |= {
-        "place": trials.place,
-        "query": trials.query,
-        "active_filters": active_filters(trials),
+        "place": search.place,
+        "query": search.query,
+        "active_filters": active_filters(search),
         "page": page,
         "fits_a_download": page.paginator.count <= MAX_DOWNLOAD,
         "orders": Sort.choices,
-        "cards": [_card(trial, trials) for trial in page],
+        "cards": [_card(trial, search) for trial in page],
         "terms": effective_glossary(conditional.data_version(request)).of_trials(page),
-        "other_places": places.others(trials.data["near"]) if trials.place else [],
+        "other_places": places.others(search.data["near"]) if search.place else [],
     }
     return render(request, "trials/trial_list.html", context)
 
 
 def _card(trial, search):
-    """A trial with what the search makes worth saying of it."""
+    """What the card of a trial shows: the trial, why it was found, and how near it is."""
     return {
         "trial": trial,
         "reasons": reasons(trial, search.query) if search.query else [],
@@ -98,7 +98,7 @@ def _card(trial, search):
 
 
 def _page_or_404(search, number):
-    paginator = Paginator(_with_what_cards_show(search), PAGE_SIZE)
+    paginator = Paginator(_trials_for_cards(search), PAGE_SIZE)
     try:
         page = paginator.page(number)
     except InvalidPage as error:
@@ -108,7 +108,7 @@ def _page_or_404(search, number):
     return page
 
 
-def _with_what_cards_show(search):
+def _trials_for_cards(search):
     if not search.query:
         return search.qs.for_cards()
     trials = search.qs.for_results()

@@ -1,7 +1,4 @@
-"""What search engines may read: every trial and the pages about them, with the day each record was last updated.
-
-Each page stands there in every language, with the addresses of the others.
-"""
+"""The sitemap and robots.txt. The sitemap lists every trial and the pages about them, each in every language."""
 
 from django.contrib.sitemaps import Sitemap, views
 from django.db.models import Max
@@ -26,7 +23,7 @@ Sitemap: {sitemap}
 
 
 class InEveryLanguage(Sitemap):
-    """Django's own way asks for all items of all files, once for each language."""
+    """A sitemap with an entry for each language. (Django's `i18n` reads all items of all pages for each of them.)"""
 
     def get_urls(self, *args, **kwargs):
         return [url for one in super().get_urls(*args, **kwargs) for url in _in_every_language(one)]
@@ -64,7 +61,7 @@ SECTIONS = {"pages": Pages, "trials": Trials}
 
 @read_only
 def sitemap(request):
-    """All addresses or, where one file has no room for them, where the files are that hold them."""
+    """All addresses; where one file has no room for them, an index of the files that hold them."""
     if (Trial.objects.count() + len(PAGES)) * len(CODES) > SITEMAP_LIMIT:
         return views.index(request, SECTIONS, sitemap_url_name="sitemap_section")
     return views.sitemap(request, SECTIONS)
