@@ -5,7 +5,7 @@ import sys
 from django.core.management import BaseCommand
 
 from trials.api.csv_table import CSV_COLUMNS, csv_row
-from trials.api.serializers import trial_object
+from trials.api.serializers import trial_facts, trial_object
 from trials.models import Trial
 
 CHUNK = 200
@@ -19,14 +19,23 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=["jsonl", "csv"], default="jsonl")
 
     def handle(self, *, format, **options):
-        trials = Trial.objects.for_page().order_by("registry_id").iterator(chunk_size=CHUNK)
         try:
             if format == "csv":
-                writer = csv.writer(self.stdout)
-                writer.writerow(CSV_COLUMNS)
-                writer.writerows(csv_row(trial_object(trial)) for trial in trials)
+                self.write_csv(_in_chunks(Trial.objects.for_display()))
             else:
-                for trial in trials:
-                    self.stdout.write(json.dumps(trial_object(trial), ensure_ascii=False))
+                self.write_jsonl(_in_chunks(Trial.objects.for_page()))
         except BrokenPipeError:  # the reader has seen enough, as `head` has
             sys.stderr.close()
+
+    def write_csv(self, trials):
+        writer = csv.writer(self.stdout)
+        writer.writerow(CSV_COLUMNS)
+        writer.writerows(csv_row(trial_facts(trial)) for trial in trials)
+
+    def write_jsonl(self, trials):
+        for trial in trials:
+            self.stdout.write(json.dumps(trial_object(trial), ensure_ascii=False))
+
+
+def _in_chunks(trials):
+    return trials.order_by("registry_id").iterator(chunk_size=CHUNK)
