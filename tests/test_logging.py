@@ -64,13 +64,13 @@ def test_a_form_that_cannot_be_read_is_logged_by_its_route(log, client):
 
 @pytest.mark.django_db
 def test_an_error_of_ours_is_logged_with_route_and_place_but_without_its_message(log, caplog, monkeypatch):
-    def find_trial(registry_id):
+    def trials_with_id(registry_id):
         try:
             return {}[registry_id]
         except KeyError as error:
             raise ValueError(f"no trial {registry_id}") from error
 
-    monkeypatch.setattr("trials.views.search.find_trial", find_trial)
+    monkeypatch.setattr("trials.views.search.trials_with_id", trials_with_id)
     client = Client(headers=HEADERS, raise_request_exception=False)
     assert client.get(f"/trials/{MARKER}/", {"q": MARKER}).status_code == 500
     assert log.getvalue().startswith("ERROR django.request: GET trial 500\n")
