@@ -10,7 +10,7 @@ from rest_framework.pagination import PageNumberPagination
 from rest_framework.response import Response
 
 from trials.api.schema import describes_trial, describes_trial_list
-from trials.api.serializers import TrialSerializer, trial_object, trials_object
+from trials.api.serializers import trial_object, trials_object
 from trials.http.conditional import data_version
 from trials.models import Trial
 from trials.search import PAGE_SIZE, TrialFilter, trials_with_id
@@ -30,7 +30,7 @@ class SearchBackend(DjangoFilterBackend):
         return search.qs
 
 
-class Pages(PageNumberPagination):
+class TrialPagination(PageNumberPagination):
     page_size = PAGE_SIZE
     page_query_description = "From 1."
     last_page_strings = ()
@@ -54,10 +54,9 @@ class TrialList(ListAPIView):
     """The trials of a search, 20 a page: count, next, previous, results; and facets, where `facets=true`."""
 
     queryset = Trial.objects.for_page()
-    serializer_class = TrialSerializer
     filter_backends = [SearchBackend]
     filterset_class = TrialFilter
-    pagination_class = Pages
+    pagination_class = TrialPagination
 
     def list(self, request):
         found = self.filter_queryset(self.get_queryset())
