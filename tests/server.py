@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.conf import settings
 
@@ -51,9 +51,14 @@ def _wait_for(address):
 
 def _answer(address, request):
     with socket.create_connection(address, timeout=SECONDS_TO_START) as connection:
-        connection.sendall(request)
-        connection.shutdown(socket.SHUT_WR)
-        return b"".join(iter(lambda: connection.recv(65536), b"")).decode()
+        with suppress(OSError):  # a server that refuses a body may answer and close before it was sent
+            connection.sendall(request)
+            connection.shutdown(socket.SHUT_WR)
+        parts = []
+        with suppress(ConnectionResetError):
+            while part := connection.recv(65536):
+                parts.append(part)
+        return b"".join(parts).decode()
 
 
 def raw(line, *headers, body=""):
