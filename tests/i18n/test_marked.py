@@ -64,7 +64,7 @@ PAGES = [
 def made_up(tmp_path_factory):
     """A folder of translations into brackets, under the code of Spanish."""
     made = Catalog(locale="es")
-    for message in catalogs.marked():
+    for message in catalogs.extracted():
         if message.id:
             texts = message.id if message.pluralizable else [message.id]
             said = [FILLED_IN.sub(r"⟧\1⟦", f"⟦{text}⟧") for text in texts]

@@ -1,4 +1,4 @@
-"""The catalogues hold all that is marked, whole, and are compiled."""
+"""The message catalogs hold all that is marked, translated, and are compiled."""
 
 import re
 from gettext import c2py
@@ -14,7 +14,7 @@ END = re.compile(r"([.:;,?!…]?)[”\")]*\s*$")
 
 
 def messages(code):
-    return [one for one in catalogs.catalogue(code) if one.id]
+    return [one for one in catalogs.catalog(code) if one.id]
 
 
 def key(message):
@@ -38,9 +38,9 @@ def test_there_is_a_language_to_translate_into():
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_a_catalogue_holds_exactly_what_is_marked(code):
-    """If not: `manage.py makemessages`."""
-    assert {key(one) for one in messages(code)} == {key(one) for one in catalogs.marked() if one.id}
+def test_a_catalog_holds_exactly_what_is_marked(code):
+    """If not: `manage.py make_catalogs`."""
+    assert {key(one) for one in messages(code)} == {key(one) for one in catalogs.extracted() if one.id}
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -50,14 +50,14 @@ def test_everything_is_translated_and_nothing_is_a_guess(code):
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_compiled_catalogue_is_the_one_beside_it(code):
-    """If not: `manage.py compilemessages`."""
+def test_the_compiled_catalog_is_the_one_beside_it(code):
+    """If not: `manage.py compile_catalogs`."""
     assert catalogs.path_of(code, "mo").read_bytes() == catalogs.compiled(code)
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_plurals_are_counted_as_django_counts_them(code):
-    rule = c2py(catalogs.catalogue(code).plural_expr)
+    rule = c2py(catalogs.catalog(code).plural_expr)
     for number in (0, 1, 2, 5, 21, 101, 1_000_000):
         assert rule(number) == translation(code).plural(number)
 

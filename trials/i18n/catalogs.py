@@ -1,6 +1,6 @@
-"""The catalogues of translations in locale/: made from the texts that templates and code mark, kept in order, compiled.
+"""Message catalogs in locale/: extracted from templates and code, updated and compiled.
 
-Babel does what Django would ask GNU gettext for, so that nothing need be installed.
+Babel does it, so that no system package is needed; Django's commands call GNU gettext.
 """
 
 import io
@@ -25,7 +25,7 @@ WIDTH = 110
 
 
 def codes():
-    """The languages that we translate into."""
+    """The codes of the languages that we translate into."""
     return [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 
 
@@ -33,16 +33,16 @@ def path_of(code, ending="po"):
     return settings.BASE_DIR / "locale" / code / "LC_MESSAGES" / f"django.{ending}"
 
 
-def catalogue(code):
-    """The translations into a language, as they are in the repository; none for one that was just added."""
+def catalog(code):
+    """The catalog of a language, as it is in the repository; an empty one for a language that was just added."""
     if not path_of(code).exists():
         return Catalog(locale=code, project="Trialfinder", fuzzy=False)
     with path_of(code).open("rb") as file:
         return read_po(file, locale=code)
 
 
-def marked():
-    """All that is marked for translation, with the files it stands in."""
+def extracted():
+    """A catalog of all strings that are marked for translation, with the files they are in."""
     found = Catalog()
     for path, source in _sources():
         name = path.relative_to(settings.BASE_DIR).as_posix()
@@ -52,28 +52,29 @@ def marked():
 
 
 def update(code):
-    """Add what is newly marked, untranslated, and drop what is marked no more. Returns the catalogue."""
-    kept = catalogue(code)
-    made_on = kept.creation_date
-    kept.update(marked(), no_fuzzy_matching=True)
-    kept.creation_date = made_on
+    """Add newly marked strings to the catalog of a language, drop those that are no longer marked, and return it."""
+    updated = catalog(code)
+    created = updated.creation_date
+    updated.update(extracted(), no_fuzzy_matching=True)
+    updated.creation_date = created
     path_of(code).parent.mkdir(parents=True, exist_ok=True)
     with path_of(code).open("wb") as file:
-        write_po(file, kept, width=WIDTH, ignore_obsolete=True, include_lineno=False, sort_by_file=True)
-    return kept
+        write_po(file, updated, width=WIDTH, ignore_obsolete=True, include_lineno=False, sort_by_file=True)
+    return updated
 
 
 def compiled(code):
-    """The catalogue as Django reads it, in bytes."""
-    made = io.BytesIO()
-    write_mo(made, catalogue(code))
-    return made.getvalue()
+    """The catalog of a language as the content of its .mo file."""
+    file = io.BytesIO()
+    write_mo(file, catalog(code))
+    return file.getvalue()
 
 
 def _sources():
     for path in _files("templates", "html"):
         text = templatize(path.read_text(), origin=str(path))
-        yield path, _source("\n".join(line.strip() for line in text.splitlines()))  # indents mean nothing here
+        # It is extracted as Python, where the indents of the template would matter.
+        yield path, _source("\n".join(line.strip() for line in text.splitlines()))
     for folder in CODE:
         for path in _files(folder, "py"):
             yield path, _source(path.read_text())

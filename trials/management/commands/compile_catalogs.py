@@ -1,4 +1,4 @@
-"""Writes locale/*/LC_MESSAGES/django.mo, which Django reads, from the catalogues beside them."""
+"""Compile locale/*/LC_MESSAGES/django.po to django.mo, with Babel (Django's `compilemessages` needs GNU gettext)."""
 
 from django.core.management.base import BaseCommand
 
@@ -6,7 +6,7 @@ from trials.i18n import catalogs
 
 
 class Command(BaseCommand):
-    help = "Compile the catalogues of translations for Django."
+    help = "Compile the message catalogs for Django."
 
     def handle(self, *args, **options):
         for code in catalogs.codes():
