@@ -17,8 +17,8 @@ register_converter(AnyId, "any_id")
 # In every language, under its code: /trials/ and /es/trials/.
 for_people = [
     path("", conditional.page(search.home), name="home"),
-    path("about/", conditional.page_of_words(search.about), name="about"),
-    path("method/", conditional.page_of_words(search.method), name="method"),
+    path("about/", conditional.page_without_data(search.about), name="about"),
+    path("method/", conditional.page_without_data(search.method), name="method"),
     path("words/", conditional.page(search.words), name="words"),
     path("trials/", conditional.page(search.trial_list), name="trial_list"),
     path("trials/<any_id:registry_id>/", conditional.page(search.trial), name="trial"),

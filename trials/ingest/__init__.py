@@ -4,10 +4,10 @@ import json
 
 from django.db import transaction
 
+from trialfinder.build import DERIVATION, build_id
 from trials.choices import PullSource, PullState
 from trials.ingest import readers
 from trials.ingest.files import payloads
-from trials.ingest.fingerprint import fingerprint
 from trials.ingest.runs import run
 from trials.ingest.starter import starter_studies
 from trials.ingest.store import acquire_write_lock, rebuild_trials
@@ -63,8 +63,8 @@ def load_starter(registry, **options):
 
 
 def needs_rebuild():
-    """Whether some trials were derived by other code than that which is here now."""
-    return Trial.objects.exists() and DataVersion.current().derived_by != fingerprint()
+    """Whether trials were derived by an earlier build, one that may derive other rows."""
+    return Trial.objects.exists() and DataVersion.current().derived_by != build_id(DERIVATION)
 
 
 def rebuild(*, registry_ids=None, progress=lambda done, total: None):
@@ -94,5 +94,5 @@ def rebuild(*, registry_ids=None, progress=lambda done, total: None):
             acquire_write_lock()
             prune_vocabulary()
             if needs_rebuild():
-                DataVersion.next(derived_by=fingerprint())
+                DataVersion.next(derived_by=build_id(DERIVATION))
     return done - len(problems), problems

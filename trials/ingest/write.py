@@ -6,7 +6,7 @@ import logging
 from django.db import connection
 from django.db.models import DateTimeField, JSONField
 
-from trials.ingest.fingerprint import fingerprint
+from trialfinder.build import DERIVATION, build_id
 from trials.models import (
     Criterion,
     CriterionMeasure,
@@ -124,8 +124,8 @@ def _mark_version(pks):
     if pks:
         version = DataVersion.next()
         Trial.objects.filter(pk__in=pks).update(version=version)
-        if version == 1 and not Trial.objects.exclude(pk__in=pks).exists():  # this code derived all there is
-            DataVersion.objects.update(derived_by=fingerprint())
+        if version == 1 and not Trial.objects.exclude(pk__in=pks).exists():  # this build derived all there is
+            DataVersion.objects.update(derived_by=build_id(DERIVATION))
 
 
 def _create(new):
