@@ -96,6 +96,14 @@ def search_from_the_database():
     vocabulary.forget()
 
 
+@pytest.fixture(autouse=True)
+def no_silent_queries(monkeypatch):
+    """What a list or a page shows of trials was loaded for all of them at once: see tests/loaded_trials.py."""
+    from tests.loaded_trials import fetch_all_and_cut_off  # here: Django is set up by now
+
+    monkeypatch.setattr("trials.models.trial.TrialQuerySet._fetch_all", fetch_all_and_cut_off)
+
+
 @pytest.fixture
 def pauses(no_pauses_between_attempts, monkeypatch):
     """The pauses that a client makes, in seconds: between two attempts as in real life, but noted, not slept."""

@@ -77,7 +77,7 @@ def test_a_sheet_about_one_trial_fits_on_three_pages_in_every_language():
     pages = {}
     for language, _ in settings.LANGUAGES:
         with override(language):
-            for trial in Trial.objects.for_sheet():
+            for trial in Trial.objects.for_page():
                 url = f"https://trials.example.org/{language}/sheet/?trial={trial.registry_id}"
                 sheet = build_sheet([trial], today=date(2026, 11, 23), url=url)
                 for paper in PAPERS:
@@ -100,7 +100,7 @@ def test_no_sheet_quotes_an_exclusion_without_saying_that_it_keeps_people_out(cl
     for language, introduction in KEEPS_PEOPLE_OUT.items():
         quoting = []
         with override(language):
-            for trial in Trial.objects.for_sheet():
+            for trial in Trial.objects.for_page():
                 sheet = build_sheet([trial], today=date(2026, 11, 23), url="https://trials.example.org/")
                 said = "\n".join(fact.text for question in sheet.questions for fact in question.raised_by)
                 assert not_introduced(said, [trial], introduction) == []
@@ -118,7 +118,7 @@ def test_no_sheet_quotes_an_exclusion_without_saying_that_it_keeps_people_out(cl
 def not_introduced(text, trials, introduction):
     """What a text quotes from exclusion criteria, and from nothing else, without the introduction."""
     text = squeezed(text)
-    criteria = [criterion for trial in trials for criterion in trial.criteria.all()]
+    criteria = [criterion for trial in trials for criterion in trial.criterion_list]
     exclusions = [squeezed(one.text) for one in criteria if one.kind == "exclusion"]
     others = [squeezed(one.text) for one in criteria if one.kind == "inclusion"]
     others += [squeezed(json.dumps(_other_texts(trial), ensure_ascii=False)) for trial in trials]

@@ -199,7 +199,7 @@ def test_all_that_the_list_says_is_marked(client, trials):
 def test_all_that_the_text_of_a_sheet_says_is_marked(trials):
     with override("es"):
         text = sheet_text(
-            build_sheet(Trial.objects.for_sheet(), today=whole_day("2026-11-23"), url="https://example.org")
+            build_sheet(Trial.objects.for_page(), today=whole_day("2026-11-23"), url="https://example.org")
         )
     for english in [*re.findall("“[^”]*”", text), *Trial.objects.values_list("brief_title", flat=True)]:
         text = text.replace(english, "")

@@ -21,7 +21,7 @@ SPAIN, FRANCE = SimpleNamespace(country="Spain"), SimpleNamespace(country="Franc
 )
 def test_how_many_places_in_which_countries(sites, words):
     countries = list(dict.fromkeys(site.country for site in sites if site.country))
-    assert places_in_words(SimpleNamespace(rows=lambda name: sites, countries=countries)) == words
+    assert places_in_words(SimpleNamespace(site_list=sites, countries=countries)) == words
 
 
 @pytest.mark.parametrize(

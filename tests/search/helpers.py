@@ -5,7 +5,7 @@ from datetime import date
 from django.http import QueryDict
 
 from tests.search.catalogue import key
-from trials.search import TrialFilter
+from trials.search import TrialFilter, with_searched_fields
 
 TODAY = date(2026, 11, 23)
 
@@ -21,8 +21,9 @@ def searched(query="", *, today=TODAY, **parameters):
 
 
 def hits(search):
-    """The trials found, in order."""
-    return list(search.qs.for_results())
+    """The trials found, in order, with what `reasons` looks in where words were typed."""
+    trials = search.qs.for_list()
+    return list(with_searched_fields(trials, search.query) if search.query else trials)
 
 
 def keys(search):

@@ -187,7 +187,7 @@ def test_every_trial_found_says_why_in_words_that_stand_in_it():
 
 def words_of(trial):
     """Whatever may be shown of a trial, as it stands there."""
-    found = [f"{finding.value} {finding.get_value_display()}" for finding in trial.findings.all()]
+    found = [f"{finding.value} {finding.get_value_display()}" for finding in trial.finding_list]
     phases = [phase.value.upper().replace("PHASE", "phase ") for phase in trial.phases]
     return "\n".join([json.dumps(payload(key(trial.registry_id)), ensure_ascii=False), *found, *phases])
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from trials.models import Criterion, CriterionMeasure, Decision, Finding, OtherId, Site, Trial, TrialPhase, TrialText
+from trials.models import Criterion, CriterionMeasure, Decision, Finding, OtherId, Site, Trial, TrialText
 
 TODAY = date(2026, 11, 23)
 READ_AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -23,7 +23,7 @@ def decided(attribute, value):
 def criterion(text, kind="exclusion", **measure):
     made = Criterion(pk=1, kind=kind, text=text)
     measures = [CriterionMeasure(quote=text, **measure)] if measure else []
-    made._prefetched_objects_cache = {"measures": measures}
+    made.measure_list = measures
     return made
 
 
@@ -64,13 +64,11 @@ def trial(
             **(text or {}),
         },
     )
-    made._prefetched_objects_cache = {
-        "phase_rows": [TrialPhase(phase=phase) for phase in phases],
-        "findings": list(findings),
-        "criteria": list(criteria),
-        "sites": [Site(**place) for place in sites],
-        "other_ids": [OtherId(value="X-1", folded="X-1")],
-    }
+    made.phase_codes = ",".join(phases)
+    made.finding_list = list(findings)
+    made.criterion_list = list(criteria)
+    made.site_list = [Site(**place) for place in sites]
+    made.other_id_list = [OtherId(value="X-1", folded="X-1")]
     return made
 
 

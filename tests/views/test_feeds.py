@@ -105,5 +105,5 @@ def test_a_feed_costs_a_fixed_number_of_queries(client, django_assert_num_querie
     for number in range(1, 53):
         make_trial(f"NCT000000{number:02}", locations=[{"city": "Madrid", "country": "Spain"}] * 3)
     assert len(list(feed_of(client).iter(f"{ATOM}entry"))) == 50
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         feed_of(client)

@@ -14,7 +14,7 @@ def trials():
 
 
 def chosen(*ids, maximum=3):
-    found = selected_trials(ids, among=Trial.objects.for_display(), maximum=maximum, room_in="A list")
+    found = selected_trials(ids, among=Trial.objects.for_list(), maximum=maximum, room_in="A list")
     return [trial.registry_id for trial in found]
 
 

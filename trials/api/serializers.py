@@ -135,7 +135,7 @@ class MeasureSerializer(RowSerializer):
 class CriterionSerializer(RowSerializer):
     """A criterion for joining, word for word, with the measures read in it."""
 
-    measures = MeasureSerializer(many=True)
+    measures = MeasureSerializer(many=True, source="measure_list")
 
     class Meta:
         model = Criterion
@@ -152,7 +152,7 @@ class TrialFactsSerializer(RowSerializer):
     cell_sources = FindingValuesField(Attribute.CELL_SOURCE)
     tissues = FindingValuesField(Attribute.TISSUE)
     routes = FindingValuesField(Attribute.ROUTE)
-    sites = SiteSerializer(many=True)
+    sites = SiteSerializer(many=True, source="site_list")
 
     class Meta:
         model = Trial
@@ -170,12 +170,12 @@ class TrialFactsSerializer(RowSerializer):
 class TrialSerializer(TrialFactsSerializer):
     """A trial. Absent facts are null or an empty list; they mean "not stated", never "no"."""
 
-    other_ids = TextListField(source="other_ids.all")
+    other_ids = TextListField(source="other_id_list")
     brief_summary = serializers.CharField(source="text.brief_summary", allow_null=True)
     interventions = InterventionSerializer(many=True, source="text.interventions")
     arms = ArmSerializer(many=True, source="text.arms")
-    findings = FindingSerializer(many=True)
-    criteria = CriterionSerializer(many=True)
+    findings = FindingSerializer(many=True, source="finding_list")
+    criteria = CriterionSerializer(many=True, source="criterion_list")
     contacts = ContactSerializer(many=True, source="text.contacts")
 
     class Meta(TrialFactsSerializer.Meta):
@@ -225,5 +225,5 @@ class NotFoundSerializer(serializers.Serializer):
 
 # Made once: a serializer takes longer to make than to use, and keeps nothing of what it represented.
 trial_object = TrialSerializer().to_representation  # of a trial from Trial.objects.for_page()
-trial_facts = TrialFactsSerializer().to_representation  # for_display() is enough
+trial_facts = TrialFactsSerializer().to_representation  # for_list() is enough
 trials_object = TrialsSerializer().to_representation

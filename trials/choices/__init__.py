@@ -15,10 +15,12 @@ from trials.choices.eligibility import CriterionKind, Measure, MeasureState
 from trials.choices.findings import (
     ASKED_OF_A_PERSON,
     COUNTS,
+    NOT_STATED,
     OF_THE_CELLS,
     VALUES,
     WITH_AMOUNT,
     Attribute,
+    value_in_words,
 )
 from trials.choices.participation import (
     Afterwards,
@@ -46,8 +48,6 @@ from trials.choices.registry import (
 )
 from trials.choices.search import CellTherapy, Sort, YesNo
 from trials.choices.sections import Topic, WordGroup
-
-NOT_STATED = "not_stated"
 
 __all__ = [
     "ASKED_OF_A_PERSON",
@@ -94,4 +94,5 @@ __all__ = [
     "Visits",
     "WordGroup",
     "YesNo",
+    "value_in_words",
 ]

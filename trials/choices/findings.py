@@ -1,8 +1,8 @@
 """What findings are about, and the vocabulary of each."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from trials.choices.cells import CellSource, CellType, Route, Tissue
 from trials.choices.participation import (
@@ -17,6 +17,8 @@ from trials.choices.participation import (
     Procedure,
     Visits,
 )
+
+NOT_STATED = "not_stated"
 
 
 class Attribute(TextChoices):
@@ -65,3 +67,19 @@ WITH_AMOUNT = {
 COUNTS = (Doses.DOSES, Visits.VISITS, FollowUp.MONTHS)  # which say nothing without their amount
 OF_THE_CELLS = (Attribute.CELL_TYPE, Attribute.CELL_SOURCE, Attribute.TISSUE, Attribute.ROUTE)
 ASKED_OF_A_PERSON = tuple(attribute for attribute in Attribute if attribute not in OF_THE_CELLS)
+
+
+def value_in_words(attribute, value, amount=None):
+    """The label of a value of an attribute, with its amount where it has one."""
+    if value == NOT_STATED:
+        return gettext("Not stated")
+    value = VALUES[attribute](value)
+    if amount is not None and value in WITH_AMOUNT:
+        return WITH_AMOUNT[value].format(amount=_short(amount))
+    return str(value.label)
+
+
+def _short(amount):
+    """A number of at most four digits, whole where it can be."""
+    short = float(f"{amount:.4g}")
+    return int(short) if short.is_integer() else short

@@ -2,12 +2,11 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils.functional import cached_property
 
 from trials.choices import (
     NOT_STATED,
     VALUES,
-    WITH_AMOUNT,
     Attribute,
     CriterionKind,
     DoubtKind,
@@ -15,17 +14,12 @@ from trials.choices import (
     MeasureState,
     Phase,
     RecruitmentStatus,
+    value_in_words,
 )
 from trials.models import rules
 from trials.models.decision import Decision
 from trials.models.labels import label_of
 from trials.models.trial import Trial
-
-
-def _short(amount):
-    """A number of at most four digits, whole where it can be."""
-    short = float(f"{amount:.4g}")
-    return int(short) if short.is_integer() else short
 
 
 class TrialPhase(models.Model):
@@ -115,12 +109,7 @@ class Finding(models.Model):
         return self.decision.reason if self.decision else ""
 
     def get_value_display(self):
-        if self.value == NOT_STATED:
-            return gettext("Not stated")
-        value = VALUES[self.attribute](self.value)
-        if self.amount is not None and value in WITH_AMOUNT:
-            return WITH_AMOUNT[value].format(amount=_short(self.amount))
-        return str(value.label)
+        return value_in_words(self.attribute, self.value, self.amount)
 
 
 class Doubt(models.Model):
@@ -170,6 +159,10 @@ class Criterion(models.Model):
 
     def __str__(self):
         return f"{self.kind}: {self.text[:80]}"
+
+    @cached_property
+    def measure_list(self):
+        return list(self.measures.all())
 
 
 class CriterionMeasure(models.Model):

@@ -2,10 +2,12 @@
 
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from trials.choices import TAKES_PEOPLE, Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
 from trials.models import rules
 from trials.models.labels import label_of
+from trials.models.trial_queryset import ListedFinding, ListedRows, ListedSite, TrialQuerySet
 from trials.study import Study
 
 DATES = (
@@ -16,92 +18,6 @@ DATES = (
     "last_update_posted",
     "record_verified",
 )
-SITE_ON_A_CARD = ("trial_id", "position", "country", "state", "city", "facility", "status", "latitude", "longitude")
-
-
-class Joined(models.Aggregate):
-    """Short texts of several rows in one, with commas between."""
-
-    function = "GROUP_CONCAT"
-    output_field = models.TextField()
-
-    def as_postgresql(self, compiler, connection, **context):
-        template = "STRING_AGG(%(expressions)s, ',')"
-        return self.as_sql(compiler, connection, template=template, **context)
-
-
-class TrialQuerySet(models.QuerySet):
-    """Verbs that finish the sentence "trials …"."""
-
-    def known_as(self, registry_id):
-        """Trials with this id, or with it among their other ids, in any case of letters."""
-        folded = registry_id.upper()
-        return self.filter(models.Q(registry_id=folded) | models.Q(pk__in=self._trials_of("OtherId", folded=folded)))
-
-    def for_display(self):
-        """Trials with all that a result card needs."""
-        return self.prefetch_related("phase_rows", "findings", "sites")
-
-    def for_cards(self):
-        """Trials with all that a result card needs, in lists that `rows` finds; all but the sites: see `read_sites`."""
-        findings = self._model("Finding").objects.order_by("trial_id", "position")
-        return self.prefetch_related(_as_list("phase_rows"), _as_list("findings", findings))
-
-    def for_results(self):
-        """Trials with all that a result card needs that also says which words of the trial were searched for."""
-        unread = ("detailed_description", "eligibility_criteria", "arms", "contacts")
-        return self.for_cards().select_related("text").defer(*(f"text__{name}" for name in unread))
-
-    def with_other_ids(self):
-        """Trials with their other ids, in a list that `rows` finds."""
-        return self.prefetch_related(_as_list("other_ids"))
-
-    def for_page(self):
-        """Trials with all that a trial's own page or its API object needs.
-
-        `checked_at` is the moment of the newest decision on a trial, None where no curator has decided anything.
-        """
-        return self._in_full().prefetch_related("doubts", "sites", "other_ids")
-
-    def for_sheet(self):
-        """Trials with all that a sheet needs: of their sites the towns alone."""
-        towns = self._model("Site").objects.only("trial_id", "city", "country")
-        return self._in_full().prefetch_related(models.Prefetch("sites", towns))
-
-    def _in_full(self):
-        findings = self._model("Finding").objects.select_related("decision__curator")
-        newest = self._model("Decision").objects.filter(trial=models.OuterRef("pk")).order_by("-pk")
-        phases = self._trials_of("TrialPhase", trial=models.OuterRef("pk")).annotate(all=Joined("phase"))
-        return (
-            self.select_related("text")
-            .annotate(
-                checked_at=models.Subquery(newest.values("decided_at")[:1]),
-                phases_joined=models.Subquery(phases.values("all")),
-            )
-            .prefetch_related(models.Prefetch("findings", findings), "criteria__measures")
-        )
-
-    def _trials_of(self, model_name, **conditions):
-        """The trial keys of the rows of a table, as a sub-query: no join multiplies rows."""
-        return self._model(model_name).objects.filter(**conditions).values("trial")
-
-    def _model(self, name):
-        return self.model._meta.apps.get_model("trials", name)
-
-
-def _as_list(name, rows=None):
-    """Prefetches rows into a list. (A queryset for every trial and table takes longer to make than to fill.)"""
-    return models.Prefetch(name, rows, to_attr=f"{name}_read")
-
-
-def read_sites(trials):
-    """Give trials what a result card needs of their sites, as tuples: near a large town, a page has thousands."""
-    found = {trial.pk: [] for trial in trials}
-    sites = Trial._meta.apps.get_model("trials", "Site").objects.filter(trial__in=found)
-    for site in sites.order_by("trial_id", "position").values_list(*SITE_ON_A_CARD, named=True):
-        found[site.trial_id].append(site)
-    for trial in trials:
-        trial.sites_read = found[trial.pk]
 
 
 class Trial(models.Model):
@@ -145,6 +61,8 @@ class Trial(models.Model):
     version = models.PositiveBigIntegerField("data version of its last change", default=0, db_index=True)
 
     objects = TrialQuerySet.as_manager()
+    listed_findings = ListedRows("Finding", ListedFinding)
+    listed_sites = ListedRows("Site", ListedSite)
 
     get_overall_status_display = label_of("overall_status", RecruitmentStatus)
     get_last_known_status_display = label_of("last_known_status", RecruitmentStatus)
@@ -175,26 +93,46 @@ class Trial(models.Model):
     def get_absolute_url(self):
         return reverse("trial", args=[self.registry_id])
 
-    def rows(self, name):
-        """The rows of a table below the trial, such as "sites": those that were read with it, else all there are."""
-        read = vars(self).get(f"{name}_read")
-        return getattr(self, name).all() if read is None else read
+    # Rows of other tables: `for_list` and `for_page` load these lists, each for all trials at once.
+
+    @cached_property
+    def finding_list(self):
+        return list(self.findings.all())
+
+    @cached_property
+    def criterion_list(self):
+        return list(self.criteria.all())
+
+    @cached_property
+    def doubt_list(self):
+        return list(self.doubts.all())
+
+    @cached_property
+    def site_list(self):
+        return list(self.sites.all())
+
+    @cached_property
+    def other_id_list(self):
+        return list(self.other_ids.all())
+
+    @cached_property
+    def phase_codes(self):
+        return ",".join(self.phase_rows.values_list("phase", flat=True))
 
     @property
     def takes_people(self):
         """Whether it is open to people now, as a trial or as expanded access."""
         return self.overall_status in TAKES_PEOPLE
 
-    @property
+    @cached_property
     def phases(self):
         """Phases in order of advance."""
-        joined = vars(self).get("phases_joined", "not read")
-        phases = {row.phase for row in self.rows("phase_rows")} if joined == "not read" else (joined or "").split(",")
-        return [Phase(phase) for phase in Phase.values if phase in phases]
+        codes = (self.phase_codes or "").split(",")
+        return [phase for phase in Phase if phase in codes]
 
     def findings_of(self, attribute):
         """The findings of an attribute. Empty means "not stated"; so does a curator's own "not stated"."""
-        return [finding for finding in self.rows("findings") if finding.attribute == attribute]
+        return [finding for finding in self.finding_list if finding.attribute == attribute]
 
     def values_of(self, attribute):
         """The values found for an attribute, a curator's "not stated" included."""
@@ -203,7 +141,7 @@ class Trial(models.Model):
     @property
     def countries(self):
         """The countries of its sites, in order of their first site."""
-        return list(dict.fromkeys(site.country for site in self.rows("sites") if site.country))
+        return list(dict.fromkeys(site.country for site in self.site_list if site.country))
 
 
 # What a trial takes from its study as it stands there: the fields that both have.

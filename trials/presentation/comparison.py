@@ -57,7 +57,7 @@ class Comparison:
 
 
 def compare(trials):
-    """Comparison of trials loaded by `Trial.objects.for_display()`, or with more."""
+    """Comparison of trials loaded by `Trial.objects.for_list()` or `for_page()`."""
     return side_by_side([trial.registry_id for trial in trials], [_facts(trial) for trial in trials])
 
 
@@ -87,7 +87,7 @@ def _facts(trial):
             for attribute in (*OF_THE_CELLS, *ASKED_OF_A_PERSON)
         ),
         stated(_("Countries"), countries_in_words(trial, at_most=COUNTRIES_NAMED)),
-        stated(_("Places"), _number(len(trial.sites.all()) or None)),
+        stated(_("Places"), _number(len(trial.site_list) or None)),
         stated(_("Ages"), ages_in_words(trial)),
         stated(_("Sex"), _known(trial.sex, Sex)),
         stated(_("People (planned or taking part)"), _number(trial.enrollment)),

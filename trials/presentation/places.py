@@ -27,7 +27,7 @@ def countries_in_words(trial, *, at_most=COUNTRIES_IN_A_LINE):
 
 def places_in_words(trial):
     """Number of sites and their countries: "12 places in Spain and France"; "" if there are none."""
-    count = len(trial.rows("sites"))
+    count = len(trial.site_list)
     if not count:
         return ""
     if where := countries_in_words(trial):

@@ -4,7 +4,7 @@ from trials.search.active_filters import active_filters
 from trials.search.filterset import FACETS, TrialFilter
 from trials.search.find import trials_with_id
 from trials.search.nearby import nearby
-from trials.search.reasons import reasons
+from trials.search.reasons import reasons, with_searched_fields
 
 PAGE_SIZE = 20
 
@@ -16,4 +16,5 @@ __all__ = [
     "nearby",
     "reasons",
     "trials_with_id",
+    "with_searched_fields",
 ]

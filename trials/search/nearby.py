@@ -28,7 +28,7 @@ class Nearby:
 def nearby(trial, place, radius=None):
     """The Nearby of a trial; None where no site of it takes people now."""
     radius = radius or DEFAULT_RADIUS
-    sites = trial.rows("sites")
+    sites = trial.site_list
     if not trial.takes_people:
         return None
     open_sites = [site for site in sites if site.status in OPEN_SITE]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
 from django.utils.translation import get_language, override, pgettext
 
 from trials.choices import OF_THE_CELLS
@@ -13,6 +14,7 @@ from trials.presentation.facts import cell_values, phases_in_words, stated_findi
 from trials.presentation.places import country_in_words
 
 MOST_WORDS = 4  # shown of a field, for one group
+NOT_SEARCHED = ("detailed_description", "eligibility_criteria", "arms", "contacts")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,9 +29,9 @@ class Reason:
 def reasons(trial, query):
     """For every group of the query the first field that holds it, with the words; fields in the order of telling most.
 
-    The trial comes with its `text`.
+    The trial was loaded `with_searched_fields`.
     """
-    ids = [trial.registry_id, *(other.value for other in trial.rows("other_ids"))] if query.ids else []
+    ids = [trial.registry_id, *(other.value for other in trial.other_id_list)] if query.ids else []
     if named := [one for one in ids if id_token(one) in query.ids]:
         return [Reason(field=pgettext("found by", "Trial number"), words=tuple(named[:MOST_WORDS]))]
     found, missing = [], list(query.groups)
@@ -44,6 +46,12 @@ def reasons(trial, query):
         if words:
             found.append(Reason(field=field, words=tuple(dict.fromkeys(words)), language=language))
     return found
+
+
+def with_searched_fields(trials, query):
+    """Trials of a queryset with the fields that `reasons` looks in."""
+    trials = trials.select_related("text").defer(*(f"text__{name}" for name in NOT_SEARCHED))
+    return trials.prefetch_related(Prefetch("other_ids", to_attr="other_id_list")) if query.ids else trials
 
 
 def _by_token(text):
@@ -116,7 +124,7 @@ def _cells(trial):
 def _places(trial):
     places = (
         place
-        for site in trial.rows("sites")
+        for site in trial.site_list
         for place in (country_in_words(site.country), site.state, site.city, site.facility)
     )
     return "\n".join(dict.fromkeys(places))

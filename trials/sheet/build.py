@@ -18,7 +18,7 @@ NO_OPTIONS = SheetOptions()
 
 
 def build_sheet(trials, *, today, url, short_url="", bank=AS_SHIPPED, wishes=NO_OPTIONS):
-    """Sheet for up to five trials, loaded by `Trial.objects.for_sheet()`, or for none: stem cells and ALS.
+    """Sheet for up to five trials, loaded by `Trial.objects.for_page()`, or for none: stem cells and ALS.
 
     It is in the active language. `url` is the address of the same sheet, `short_url` that of the sheet without the
     person's options.

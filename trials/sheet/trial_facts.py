@@ -21,7 +21,7 @@ ATTRIBUTES = (
 
 
 def facts_of(trial):
-    """TrialFacts of a trial loaded by `Trial.objects.for_sheet()`."""
+    """TrialFacts of a trial loaded by `Trial.objects.for_page()`."""
     return TrialFacts(
         registry_id=clean(trial.registry_id, 40),
         title=clean(trial.brief_title, TITLE_LENGTH),

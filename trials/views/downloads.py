@@ -47,7 +47,7 @@ class Download:
 @read_only
 def trials_csv(request):
     try:
-        download = _download(request, Trial.objects.for_display())
+        download = _download(request, Trial.objects.for_list())
     except InvalidDownload as invalid:
         return HttpResponse(problems_as_text(invalid.problems), status=400, content_type="text/plain; charset=utf-8")
     return _stream(request, _csv_lines(download), "trials.csv", "text/csv; charset=utf-8; header=present")

@@ -59,7 +59,7 @@ def _feed(request, search):
         author_name="Trialfinder",
     )
     records = Prefetch("records", RegistryRecord.objects.only("trial", "changed_at"))
-    for trial in search.qs.for_display().prefetch_related(records)[:ENTRIES]:
+    for trial in search.qs.for_list().prefetch_related(records)[:ENTRIES]:
         url = request.build_absolute_uri(trial.get_absolute_url())
         feed.add_item(
             title=_xml_text(trial.brief_title),

@@ -32,7 +32,7 @@ def compare(request):
     try:
         trials = selected_trials(
             request.GET.getlist("trial"),
-            among=Trial.objects.for_display(),
+            among=Trial.objects.for_list(),
             maximum=MAXIMUM,
             # Translators: the beginning of “… has room for 20.”
             room_in=_("The comparison"),
@@ -73,14 +73,14 @@ def _show(request):
     try:
         linked = selected_trials(
             request.GET.getlist("trial"),
-            among=Trial.objects.for_display(),
+            among=Trial.objects.for_list(),
             maximum=MAXIMUM,
             # Translators: the beginning of “… has room for 20.”
             room_in=_("A list"),
         )
     except InvalidSelection as problem:
         return _unclear(request, problem, "trials/list_problem.html", "my_list")
-    trials = linked or in_order(Trial.objects.for_display(), mine.ids)
+    trials = linked or in_order(Trial.objects.for_list(), mine.ids)
     ids = ids_of(trials)
     is_mine = not linked or set(ids) == set(mine.ids)
     url = request.build_absolute_uri(address("my_list", ids))

@@ -13,9 +13,16 @@ from trials.choices import CellTherapy, Sort
 from trials.glossary.effective import effective_glossary
 from trials.http import conditional
 from trials.http.methods import read_only
-from trials.models.trial import read_sites
 from trials.presentation import accuracy
-from trials.search import PAGE_SIZE, TrialFilter, active_filters, nearby, reasons, trials_with_id
+from trials.search import (
+    PAGE_SIZE,
+    TrialFilter,
+    active_filters,
+    nearby,
+    reasons,
+    trials_with_id,
+    with_searched_fields,
+)
 from trials.views.downloads import MAX_DOWNLOAD
 
 
@@ -44,7 +51,7 @@ def trial(request, registry_id):
         return redirect(trial, permanent=True)
     context = {
         "trial": trial,
-        "doubts": trial.doubts.all(),
+        "doubts": trial.doubt_list,
         "glossary": effective_glossary(conditional.data_version(request)),
         "today": timezone.localdate(),
         "corrections_email": settings.CORRECTIONS_EMAIL,
@@ -98,18 +105,10 @@ def _card(trial, search):
 
 
 def _page_or_404(search, number):
-    paginator = Paginator(_trials_for_cards(search), PAGE_SIZE)
+    trials = search.qs.for_list()
+    paginator = Paginator(with_searched_fields(trials, search.query) if search.query else trials, PAGE_SIZE)
     try:
-        page = paginator.page(number)
+        return paginator.page(number)
     except InvalidPage as error:
         message = _("There is no page “{number}” of this search. The last page is {last}.")
         raise Http404(message.format(number=str(number)[:20], last=paginator.num_pages)) from error
-    read_sites(page)
-    return page
-
-
-def _trials_for_cards(search):
-    if not search.query:
-        return search.qs.for_cards()
-    trials = search.qs.for_results()
-    return trials.with_other_ids() if search.query.ids else trials

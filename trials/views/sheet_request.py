@@ -49,7 +49,7 @@ class SheetRequest:
         try:
             # Translators: “One sheet has room for 5.”
             room_in = _("One sheet")
-            trials = selected_trials(self.ids, among=Trial.objects.for_sheet(), maximum=MAXIMUM_TRIALS, room_in=room_in)
+            trials = selected_trials(self.ids, among=Trial.objects.for_page(), maximum=MAXIMUM_TRIALS, room_in=room_in)
             sound = ids_of(trials)
         except InvalidSelection as problem:
             problems, sound = [Problem(words=str(problem), place="trials"), *problems], problem.ids

@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *, format, **options):
         try:
             if format == "csv":
-                self.write_csv(_in_chunks(Trial.objects.for_display()))
+                self.write_csv(_in_chunks(Trial.objects.for_list()))
             else:
                 self.write_jsonl(_in_chunks(Trial.objects.for_page()))
         except BrokenPipeError:  # the reader has seen enough, as `head` has

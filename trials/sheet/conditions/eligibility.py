@@ -56,7 +56,7 @@ def earlier_cells_exclude(trial, today):
         return None
     if rule := _limit(trial, Measure.PRIOR_CELL_THERAPY, lambda found: found.state == MeasureState.EXCLUDED):
         return rule
-    for criterion in trial.criteria.all():
+    for criterion in trial.criterion_list:
         if criterion.kind != CriterionKind.EXCLUSION:
             continue
         for found in CELLS_BEFORE.finditer(criterion.text):
@@ -85,8 +85,8 @@ def _upper_limit(trial, measure):
 def _limit(trial, name, counts=lambda found: True):
     if trial.overall_status in OVER:
         return None
-    for criterion in trial.criteria.all():
-        for measure in criterion.measures.all():
+    for criterion in trial.criterion_list:
+        for measure in criterion.measure_list:
             if measure.measure == name and counts(measure):
                 return quoted_measure(criterion, measure)
     return None
@@ -103,7 +103,7 @@ def money_mentioned(trial, today):
     for place in ("brief_summary", "detailed_description"):
         if sentence := _sentence_on_money(text_of(trial, place, "")):
             return _money(sentence, place)
-    for criterion in trial.criteria.all():
+    for criterion in trial.criterion_list:
         if sentence := _sentence_on_money(criterion.text):
             if criterion.kind == CriterionKind.EXCLUSION:
                 return exclusion(clean(sentence, QUOTE_LENGTH), words=_("The record mentions money."))
@@ -126,7 +126,7 @@ def _sentence_on_money(text):
 
 def few_places(trial, today):
     """Few sites, far away for most people."""
-    sites = trial.sites.all()
+    sites = trial.site_list
     if not 0 < len(sites) <= FEW_SITES:
         return None
     named = [", ".join(filter(None, [site.city, country_in_words(site.country)])) for site in sites]
@@ -152,7 +152,7 @@ def one_country(trial, today):
 
 
 def no_places(trial, today):
-    if not trial.sites.all() and trial.overall_status != RecruitmentStatus.WITHDRAWN:
+    if not trial.site_list and trial.overall_status != RecruitmentStatus.WITHDRAWN:
         return not_said(trial, pgettext("the record does not say …", "where it takes place"))
     return None
 

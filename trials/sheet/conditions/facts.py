@@ -107,5 +107,5 @@ def exclusion(quote, *, words="", limit=""):
 
 
 def _stands_in_exclusions(trial, quote):
-    kinds = {criterion.kind for criterion in trial.criteria.all() if quote in criterion.text}
+    kinds = {criterion.kind for criterion in trial.criterion_list if quote in criterion.text}
     return kinds == {CriterionKind.EXCLUSION}

@@ -1,0 +1,120 @@
+"""Finding and loading trials.
+
+Trials are loaded in two ways, `for_list` and `for_page`. Both put the rows of other tables in lists, such as
+`trial.finding_list`: for a related manager, Django makes a queryset for each trial, which takes longer than to fill it
+(ADR 16).
+"""
+
+from operator import attrgetter
+from typing import NamedTuple
+
+from django.apps import apps
+from django.db import models
+
+from trials.choices import value_in_words
+
+
+class Joined(models.Aggregate):
+    """Short texts of several rows in one, with commas between."""
+
+    function = "GROUP_CONCAT"
+    output_field = models.TextField()
+
+    def as_postgresql(self, compiler, connection, **context):
+        template = "STRING_AGG(%(expressions)s, ',')"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+
+class ListedFinding(NamedTuple):
+    trial_id: int
+    attribute: str
+    value: str
+    amount: float | None
+
+    def get_value_display(self):
+        return value_in_words(self.attribute, self.value, self.amount)
+
+
+class ListedSite(NamedTuple):
+    trial_id: int
+    position: int
+    country: str
+    state: str
+    city: str
+    facility: str
+    status: str
+    latitude: float | None
+    longitude: float | None
+
+
+class ListedRows:
+    """A relation whose rows are prefetched as named tuples, for lists.
+
+    Near a large town a page of results has thousands of sites; model instances would take five times as long. Django
+    prefetches from whatever has the method `get_prefetch_querysets`, such as a GenericForeignKey.
+    """
+
+    def __init__(self, model_name, row_class):
+        self.model_name, self.row_class = model_name, row_class
+
+    def get_prefetch_querysets(self, instances, querysets=None):
+        rows = _model(self.model_name).objects.using(instances[0]._state.db).filter(trial__in=instances)
+        rows = rows.order_by("trial_id", "position").values_list(*self.row_class._fields)
+        # As Django makes named rows: `_make` takes twice as long.
+        named = [tuple.__new__(self.row_class, values) for values in rows]
+        return named, attrgetter("trial_id"), attrgetter("pk"), False, "", False
+
+
+class TrialQuerySet(models.QuerySet):
+    """Verbs that finish the sentence "trials …"."""
+
+    def known_as(self, registry_id):
+        """Trials with this id, or with it among their other ids, in any case of letters."""
+        folded = registry_id.upper()
+        return self.filter(models.Q(registry_id=folded) | models.Q(pk__in=_trials_of("OtherId", folded=folded)))
+
+    def for_list(self):
+        """Trials with what cards, comparisons and tables show: phases, findings and sites. Three queries."""
+        return self._with_phases().prefetch_related(
+            _in_list("listed_findings", "finding_list"), _in_list("listed_sites", "site_list")
+        )
+
+    def for_page(self):
+        """Trials with all that a page of their own, an API object or a sheet shows. Seven queries.
+
+        `checked_at` is the moment of the newest decision on a trial, None where no curator has decided anything.
+        """
+        newest = _model("Decision").objects.filter(trial=models.OuterRef("pk")).order_by("-pk")
+        findings = _model("Finding").objects.select_related("decision__curator")
+        measures = _in_list("measures", "measure_list")
+        return (
+            self._with_phases()
+            .select_related("text")
+            .annotate(checked_at=models.Subquery(newest.values("decided_at")[:1]))
+            .prefetch_related(
+                _in_list("findings", "finding_list", findings),
+                _in_list("criteria", "criterion_list", _model("Criterion").objects.prefetch_related(measures)),
+                _in_list("doubts", "doubt_list"),
+                _in_list("sites", "site_list"),
+                _in_list("other_ids", "other_id_list"),
+            )
+        )
+
+    def _with_phases(self):
+        """Trials with the codes of their phases, joined, so that these cost no query of their own."""
+        phases = _trials_of("TrialPhase", trial=models.OuterRef("pk")).annotate(joined=Joined("phase"))
+        return self.annotate(phase_codes=models.Subquery(phases.values("joined")))
+
+
+def _in_list(related_name, attribute, rows=None):
+    return models.Prefetch(related_name, rows, to_attr=attribute)
+
+
+def _trials_of(model_name, **conditions):
+    """The keys of the trials that rows of a table belong to, as a sub-query: no join multiplies rows."""
+    return _model(model_name).objects.filter(**conditions).values("trial")
+
+
+def _model(name):
+    """A model whose module imports that of Trial."""
+    return apps.get_model("trials", name)
