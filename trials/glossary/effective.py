@@ -5,11 +5,10 @@ from functools import cached_property, lru_cache
 
 from django.conf import settings
 from django.db import connection
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from trials.choices import OF_THE_CELLS, WordGroup
 from trials.glossary import TERMS, Term
-from trials.i18n.languages import catalogue
 from trials.lexicon import fold
 from trials.models import GlossaryEdit
 from trials.models.wording import own_words
@@ -50,11 +49,11 @@ def effective_glossary(version):
 
     It is held in memory until the data change; each edit is a change of the data.
     """
-    return _glossary(catalogue(), connection.settings_dict["NAME"], version.number, version.changed_at)
+    return _glossary(get_language(), connection.settings_dict["NAME"], version.number, version.changed_at)
 
 
 @lru_cache(maxsize=2 * len(settings.LANGUAGES))
-def _glossary(translations, database, number, changed_at):
+def _glossary(language, database, number, changed_at):
     edits = {edit.key: edit for edit in GlossaryEdit.objects.all()}
     shipped = {term.key: term for term in TERMS}
     terms = [_edited(term, edits[term.key]) if term.key in edits else term for term in TERMS]

@@ -11,7 +11,6 @@ from django.urls import get_script_prefix
 from django.utils.formats import get_format, number_format
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_from_path, override
-from django.utils.translation.trans_real import translation
 
 OF_RECORDS = settings.LANGUAGE_CODE
 CODES = tuple(code for code, _ in settings.LANGUAGES)
@@ -51,11 +50,6 @@ def in_language(code, address):
 def in_each_language(address):
     """The code of each language, with the address of the same page in it."""
     return [(code, in_language(code, address)) for code in CODES]
-
-
-def catalogue():
-    """The translations that are in force. Whatever is kept of translated texts is kept by these."""
-    return translation(get_language() or OF_RECORDS)
 
 
 def grouped(number):

@@ -2,11 +2,11 @@
 
 
 def label_of(field, vocabulary):
-    """A `get_…_display` for a model. Django's own hashes each label of the vocabulary, and so translates them all."""
+    """A method to define as `get_FIELD_display`. Django's own hashes all labels, and so translates each of them."""
     labels = dict(vocabulary.choices)
 
-    def display(self):
+    def get_display(self):
         value = getattr(self, field)
         return str(labels.get(value, value))
 
-    return display
+    return get_display

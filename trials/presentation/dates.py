@@ -1,28 +1,20 @@
 """Dates in words. Registries may leave out day or month, and partial dates stay partial."""
 
 from datetime import date
-from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.translation import pgettext
-
-from trials.i18n.languages import catalogue
 
 WHOLE = len("2026-10-01")
 
 
 def date_in_words(stated):
     """ "2024-05-17" as "17 May 2024", "2024-05" as "May 2024", "2024" and "" as they stand."""
-    return _date_in_words(catalogue(), stated)
-
-
-@lru_cache(maxsize=4096)
-def _date_in_words(translations, stated):
     year, *rest = stated.split("-")
     if not rest:
         return year
-    month = MONTHS.get(int(rest[0]))
+    month = str(MONTHS.get(int(rest[0]), ""))
     if not month:
         return stated
     if len(rest) == 1:
