@@ -12,7 +12,7 @@ from django.utils.html import strip_tags
 from tests.reading_ease import WORD, grade, sentences, syllables
 from trials import choices
 from trials.glossary import TERMS
-from trials.i18n.catalogs import marked
+from trials.i18n.catalogs import extracted
 from trials.presentation.labels import ALLOCATION, ARM, MASKING, MODEL
 from trials.sheet.bank import QUESTIONS
 
@@ -34,7 +34,7 @@ def labels():
 def copy():
     """What pages say, by the file it is marked in. What is filled in counts as one short word."""
     found = defaultdict(list)
-    for message in marked():
+    for message in extracted():
         for text in message.id if message.pluralizable else [message.id]:
             for name, _ in message.locations:
                 if text and not name.startswith(NO_PAGES):

@@ -2,11 +2,21 @@
 
 from datetime import UTC, date, datetime
 
+from django.http import QueryDict
+
 from trials.models import Criterion, CriterionMeasure, Decision, Finding, OtherId, Site, Trial, TrialText
+from trials.sheet.forms import SheetForm
 
 TODAY = date(2026, 11, 23)
 READ_AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 URL = "https://trials.example/sheet/?trial=NCT00000001"
+
+
+def options(query):
+    """The SheetOptions of a form that was posted, of which the values are valid."""
+    form = SheetForm(QueryDict(query), today=TODAY)
+    assert form.is_valid(), form.errors
+    return form.options
 
 
 def finding(attribute, value, **rest):

@@ -1,14 +1,14 @@
 from tests.sheet.helpers import TODAY, URL, cells, trial
 from trials.sheet.build import build_sheet
-from trials.sheet.customisation import SheetOptions
+from trials.sheet.options import SheetOptions
 
 ONE = trial("NCT00000001", phases=["phase1"], findings=cells(), oversight_has_dmc=None)
 TWO = trial("NCT00000002", phases=["phase1"], findings=cells())
 THREE = trial("NCT00000003")
 
 
-def sheet_of(*trials, **wishes):
-    return build_sheet(trials, today=TODAY, url=URL, wishes=SheetOptions(**wishes))
+def sheet_of(*trials, **options):
+    return build_sheet(trials, today=TODAY, url=URL, options=SheetOptions(**options))
 
 
 def keys(sheet):

@@ -153,7 +153,7 @@ BROUGHT = [
 def test_what_was_written_for_a_sheet_comes_along_and_goes_back(client):
     shown = client.post("/display/?back=/sheet/", MINE).content.decode()
     assert all(field in shown for field in BROUGHT)
-    assert '<button class="button quiet" form="wishes" formaction="/sheet/">Back to my sheet</button>' in shown
+    assert '<button class="button quiet" form="options" formaction="/sheet/">Back to my sheet</button>' in shown
     assert 'formaction="/es/display/?back=%2Fes%2Fsheet%2F"' in shown
     assert COOKIE not in client.cookies
 

@@ -79,7 +79,7 @@ def test_the_page_leads_to_every_form(client, trials):
         assert f'href="{address}"' in page
     assert 'href="mailto:?subject=' in page
     assert "<title>QR code" in page
-    assert '<form id="wishes"' not in page
+    assert '<form id="options"' not in page
 
 
 def test_the_pdf_for_a_doctor_who_reads_another_language(client, trials):
@@ -88,7 +88,7 @@ def test_the_pdf_for_a_doctor_who_reads_another_language(client, trials):
     page = text_of(client.get("/es/sheet/?trial=NCT00000001"))
     assert 'href="/sheet.pdf?trial=NCT00000001" download lang="en" hreflang="en">PDF in English</a>' in page
     personal = text_of(client.post("/es/sheet/", {"trial": "NCT00000001", "own": "¿Y mi hijo?"}))
-    assert 'form="wishes" formaction="/sheet.pdf" lang="en">PDF in English</button>' in personal
+    assert 'form="options" formaction="/sheet.pdf" lang="en">PDF in English</button>' in personal
 
 
 def test_in_spanish(client, trials):

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from trials.presentation.comparison import side_by_side
 from trials.sheet.bank import BASE, GENERAL, RAISED
-from trials.sheet.customisation import SheetOptions
 from trials.sheet.data import Sheet
+from trials.sheet.options import SheetOptions
 from trials.sheet.ordering import arranged, numbered
 from trials.sheet.questions import EffectiveBank
 from trials.sheet.selection import general_parts, parts_for_one, parts_for_several
@@ -17,7 +17,7 @@ AS_SHIPPED = EffectiveBank(base=BASE, raised=RAISED, general=GENERAL)
 NO_OPTIONS = SheetOptions()
 
 
-def build_sheet(trials, *, today, url, short_url="", bank=AS_SHIPPED, wishes=NO_OPTIONS):
+def build_sheet(trials, *, today, url, short_url="", bank=AS_SHIPPED, options=NO_OPTIONS):
     """Sheet for up to five trials, loaded by `Trial.objects.for_page()`, or for none: stem cells and ALS.
 
     It is in the active language. `url` is the address of the same sheet, `short_url` that of the sheet without the
@@ -43,14 +43,14 @@ def build_sheet(trials, *, today, url, short_url="", bank=AS_SHIPPED, wishes=NO_
         url=url,
         short_url=short_url or url,
         trials=facts,
-        parts=numbered(arranged(parts, wishes), bank),
+        parts=numbered(arranged(parts, options), bank),
         notice=_("This sheet is not medical advice. It helps you ask."),
         caution=_("We do not say that a trial is good, safe or right for you. Talk it over with your doctor."),
         source=_("The facts come from the public registry. The people who run a trial write them there."),
         comparison=_comparison(facts) if len(trials) > 1 else None,
-        about_me=wishes.about_me.facts,
-        please=wishes.about_me.please,
-        has_own=bool(wishes.own_questions),
+        about_me=options.about_me.facts,
+        please=options.about_me.please,
+        has_own=bool(options.own_questions),
     )
 
 

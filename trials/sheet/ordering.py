@@ -5,22 +5,22 @@ from dataclasses import replace
 from django.utils.translation import gettext
 
 from trials.presentation.text import clean
-from trials.sheet.customisation import OWN_LENGTH
 from trials.sheet.data import Part, SheetQuestion, TopicQuestions
+from trials.sheet.options import OWN_LENGTH
 
 MAXIMUM_FIRST = 3
 
 
-def arranged(parts, wishes):
+def arranged(parts, options):
     """Parts without the questions left out, with the person's own, in the person's order if they chose one."""
-    if wishes.leave:
-        parts = [_without(part, wishes.leave) for part in parts]
+    if options.leave:
+        parts = [_without(part, options.leave) for part in parts]
     own = tuple(
         SheetQuestion(key=key, number=0, text=clean(text, OWN_LENGTH), why="", is_own=True)
-        for key, text in wishes.own_questions
+        for key, text in options.own_questions
     )
-    if wishes.order:
-        return _in_order(parts, own, wishes.order)
+    if options.order:
+        return _in_order(parts, own, options.order)
     if own:
         return [*parts, Part(heading=gettext("My own questions"), topics=(TopicQuestions(name="", questions=own),))]
     return parts

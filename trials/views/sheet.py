@@ -7,15 +7,16 @@ from django.utils.translation import pgettext
 
 from trials.glossary.effective import effective_glossary
 from trials.http.conditional import data_version
+from trials.sheet.forms import LayoutForm
 from trials.sheet.renderers.concurrency import render_slot
 from trials.sheet.renderers.docx import sheet_docx as make_docx
-from trials.sheet.renderers.layout import Layout
 from trials.sheet.renderers.mailto import sheet_mailto
 from trials.sheet.renderers.pdf import sheet_pdf as make_pdf
 from trials.sheet.renderers.qr import qr_inline
 from trials.sheet.renderers.text import sheet_text
 from trials.views.sheet_decorator import sheet_view
 from trials.views.sheet_formats import formats_in_other_languages, sheet_formats
+from trials.views.sheet_request import InvalidSheetRequest
 from trials.visitor.selection import ids_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -23,8 +24,9 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @sheet_view
 def sheet(request, asked, trials):
-    layout, ids = Layout.of(request.GET), ids_of(trials)
-    if asked.is_posted and not asked.wishes.is_personal:
+    ids = ids_of(trials)
+    layout = _layout(request, ids)
+    if asked.is_posted and not asked.options.is_personal:
         return HttpResponseRedirect(asked.address("sheet", ids, **layout.changes), status=303)
     made = asked.sheet(trials)
     context = {
@@ -35,7 +37,7 @@ def sheet(request, asked, trials):
         "letter": sheet_mailto(made),
         "terms": effective_glossary(data_version(request)).of_trials(trials),
         "qr": qr_inline(made.url),
-        "fields": asked.fields(ids) if asked.wishes.is_personal else [],
+        "fields": asked.personal(ids),
         "clear_url": made.short_url,
     }
     return render(request, "trials/sheet.html", context)
@@ -43,7 +45,7 @@ def sheet(request, asked, trials):
 
 @sheet_view
 def sheet_pdf(request, asked, trials):
-    layout, made = Layout.of(request.GET), asked.sheet(trials)
+    layout, made = _layout(request, ids_of(trials)), asked.sheet(trials)
     with render_slot():
         document = make_pdf(made, layout)
     return _file(asked, trials, document, "pdf", "application/pdf")
@@ -51,7 +53,7 @@ def sheet_pdf(request, asked, trials):
 
 @sheet_view
 def sheet_docx(request, asked, trials):
-    layout, made = Layout.of(request.GET), asked.sheet(trials)
+    layout, made = _layout(request, ids_of(trials)), asked.sheet(trials)
     with render_slot():
         document = make_docx(made, layout)
     return _file(asked, trials, document, "docx", DOCX)
@@ -60,6 +62,14 @@ def sheet_docx(request, asked, trials):
 @sheet_view
 def sheet_txt(request, asked, trials):
     return _file(asked, trials, sheet_text(asked.sheet(trials)), "txt", "text/plain; charset=utf-8")
+
+
+def _layout(request, ids):
+    """The paper and size of letters that the address asks for."""
+    form = LayoutForm(request.GET)
+    if not form.is_valid():
+        raise InvalidSheetRequest(ids, [words for errors in form.errors.values() for words in errors])
+    return form.layout
 
 
 def _file(asked, trials, content, ending, content_type):

@@ -8,10 +8,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from trials.http.csrf import same_origin_post
-from trials.sheet.problem import Problem
 from trials.sheet.renderers.concurrency import SECONDS_TO_WAIT, RendererBusy
-from trials.sheet.renderers.layout import UnknownLayout
-from trials.views.sheet_editor_form import own_form_with
+from trials.views.sheet_editor_page import invalid_editor_page
 from trials.views.sheet_request import InvalidSheetRequest, SheetRequest
 from trials.visitor.selection import address
 
@@ -30,10 +28,8 @@ def sheet_view(answer):
         asked = SheetRequest.of(request)
         try:
             response = answer(request, asked, asked.trials())
-        except InvalidSheetRequest as unclear:
-            response = _problem_response(request, asked, unclear.problems, unclear.ids)
-        except UnknownLayout as unknown:
-            response = _problem_response(request, asked, [Problem(words=str(unknown))], asked.ids)
+        except InvalidSheetRequest as error:
+            response = _problem_response(request, asked, error)
         except RendererBusy:
             response = _busy_response(request, asked)
         if asked.is_posted and not response.has_header("Cache-Control"):
@@ -43,11 +39,17 @@ def sheet_view(answer):
     return view
 
 
-def _problem_response(request, asked, problems, ids):
+def _problem_response(request, asked, error):
     """Response that names the problems; a posted form keeps what was typed."""
     if asked.is_posted:
-        return own_form_with(problems, request, asked, ids)
-    context = {"problems": problems, "ids": ids, "url": address("sheet", ids), "canonical_url": ""}
+        return invalid_editor_page(request, asked, error)
+    context = {
+        "form": asked.form,
+        "problems": error.problems,
+        "ids": error.ids,
+        "url": address("sheet", error.ids),
+        "canonical_url": "",
+    }
     return render(request, "trials/sheet_problem.html", context, status=400)
 
 
@@ -55,7 +57,7 @@ def _busy_response(request, asked):
     context = {
         "seconds": SECONDS_TO_WAIT,
         "again": request.get_full_path(),
-        "fields": asked.fields(asked.ids) if asked.is_posted else [],
+        "fields": asked.hidden(asked.form.cleaned_data["trial"]) if asked.is_posted else [],
     }
     response = render(request, "trials/sheet_busy.html", context, status=503)
     response["Retry-After"] = str(SECONDS_TO_WAIT)

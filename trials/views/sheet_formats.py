@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext_lazy as _
 
@@ -59,5 +58,7 @@ def _pdf_in(code, asked, ids):
 
 
 def sheet_format(asked, ids, name, view, parameters, language=""):
-    action = f"{reverse(view)}?{urlencode(parameters)}" if parameters else reverse(view)
-    return SheetFormat(name=str(name), href=asked.address(view, ids, **parameters), action=action, language=language)
+    href = asked.address(view, ids, **parameters)
+    path = href.partition("?")[0]
+    action = f"{path}?{urlencode(parameters)}" if parameters else path
+    return SheetFormat(name=str(name), href=href, action=action, language=language)

@@ -1,4 +1,4 @@
-"""Which sheet a request asks for: by its address, or by a form that also carries what no address may hold."""
+"""The sheet that a request asks for: by its address, or by a form that also posts what no address may hold."""
 
 from dataclasses import dataclass
 
@@ -7,72 +7,89 @@ from django.utils.translation import gettext as _
 
 from trials.models import Trial
 from trials.sheet.build import MAXIMUM_TRIALS, build_sheet
-from trials.sheet.customisation import SheetOptions
-from trials.sheet.problem import Problem
+from trials.sheet.forms import SheetForm, SheetLinkForm
 from trials.sheet.questions import effective_bank
 from trials.visitor.selection import InvalidSelection, address, ids_of, selected_trials
 
 
 class InvalidSheetRequest(ValueError):
-    """The sheet cannot be made. `problems` say what to change; `ids` are of trials that would do."""
+    """No sheet can be made. The form of the request says why; `problems` are what is wrong beside it.
 
-    def __init__(self, problems, ids):
+    `ids` are those of the trials that are valid.
+    """
+
+    def __init__(self, ids, problems=()):
         super().__init__(problems)
-        self.problems = problems
         self.ids = ids
+        self.problems = problems
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SheetRequest:
-    """The ids as they were given, the wishes, and whether a form brought them."""
+    """A bound form, with which the methods make sheets and addresses; `site` is the address of this site."""
 
-    ids: tuple[str, ...]
-    wishes: SheetOptions
+    form: SheetLinkForm
     site: str
-    is_posted: bool = False
+    is_posted: bool
 
     @classmethod
     def of(cls, request):
-        is_posted = request.method == "POST"
-        data = request.POST if is_posted else request.GET
-        return cls(
-            ids=tuple(data.getlist("trial")),
-            wishes=SheetOptions.of_form(data) if is_posted else SheetOptions.of_link(data),
-            site=request.build_absolute_uri("/")[:-1],
-            is_posted=is_posted,
-        )
+        is_posted, today = request.method == "POST", timezone.localdate()
+        form = SheetForm(request.POST, today=today) if is_posted else SheetLinkForm(request.GET, today=today)
+        return cls(form=form, site=request.build_absolute_uri("/")[:-1], is_posted=is_posted)
+
+    @property
+    def options(self):
+        return self.form.options
 
     def trials(self):
-        """The trials, or `InvalidSheetRequest`."""
-        today = timezone.localdate()
-        problems, sound = self.wishes.problems(today), []
+        """The selected trials, or InvalidSheetRequest if anything in the form is invalid."""
+        self.form.full_clean()
         try:
-            # Translators: “One sheet has room for 5.”
-            room_in = _("One sheet")
-            trials = selected_trials(self.ids, among=Trial.objects.for_page(), maximum=MAXIMUM_TRIALS, room_in=room_in)
-            sound = ids_of(trials)
-        except InvalidSelection as problem:
-            problems, sound = [Problem(words=str(problem), place="trials"), *problems], problem.ids
-        if problems:
-            raise InvalidSheetRequest(problems, sound)
+            trials = trials_of(self.form.cleaned_data["trial"])
+        except InvalidSelection as error:
+            self.form.add_error("trial", str(error))
+            raise InvalidSheetRequest(error.ids) from error
+        if self.form.errors:
+            raise InvalidSheetRequest(ids_of(trials))
         return trials
 
-    def sheet(self, trials):
+    def sheet(self, trials, options=None):
+        """The sheet of these trials, with the options of the form or with others."""
+        options = options or self.options
         ids = ids_of(trials)
         return build_sheet(
             trials,
-            today=timezone.localdate(),
-            url=self.site + self.address("sheet", ids),
+            today=self.form.today,
+            url=self.site + address("sheet", ids, options.query),
             short_url=self.site + address("sheet", ids),
             bank=effective_bank(),
-            wishes=self.wishes,
+            options=options,
         )
 
     def address(self, view, ids, **layout):
-        """The address of the same sheet in another form. It holds nothing about the person."""
-        return address(view, ids, [*self.wishes.shared, *layout.items()])
+        """The address of the sheet in another format. It holds nothing about the person."""
+        return address(view, ids, [*self.options.query, *layout.items()])
 
-    def fields(self, ids, *, without=()):
-        """What a form needs to carry it all on, except the fields of some names."""
-        pairs = [*(("trial", registry_id) for registry_id in ids), *self.wishes.fields]
-        return [(name, value) for name, value in pairs if name not in without]
+    def hidden(self, ids, **changes):
+        """What the form carries on to another page, as pairs of a name and a value for hidden fields."""
+        return self.form.hidden(trial=ids, **changes)
+
+    def personal(self, ids):
+        """The same where the sheet is personal, else nothing: then pages are linked by their address."""
+        return self.hidden(ids) if self.options.is_personal else []
+
+
+def trials_of(ids):
+    """The trials of these ids, with all that a sheet says of them."""
+    # Translators: “One sheet has room for 5.”
+    room_in = _("One sheet")
+    return selected_trials(ids, among=Trial.objects.for_page(), maximum=MAXIMUM_TRIALS, room_in=room_in)
+
+
+def valid_trials(ids):
+    """The trials of those ids that are valid."""
+    try:
+        return trials_of(ids)
+    except InvalidSelection as error:
+        return valid_trials(error.ids)

@@ -4,14 +4,12 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
-from django.http import QueryDict
 from django.utils.translation import override
 from docx import Document
 
-from tests.sheet.helpers import TODAY, URL, cells, criterion, trial
+from tests.sheet.helpers import TODAY, URL, cells, criterion, options, trial
 from tests.sheet.renderers.test_pdf import HOSTILE
 from trials.sheet.build import build_sheet
-from trials.sheet.customisation import SheetOptions
 from trials.sheet.renderers.docx import sheet_docx
 from trials.sheet.renderers.layout import Layout
 from trials.sheet.renderers.qr import ALTERNATIVE
@@ -20,8 +18,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PERSONAL = "own=Can+my+son+come%3F&device=yes&breathing=FVC+72%25"
 
 
-def sheet_of(*trials, wishes=""):
-    return build_sheet(trials, today=TODAY, url=URL, wishes=SheetOptions.of_form(QueryDict(wishes)))
+def sheet_of(*trials, query=""):
+    return build_sheet(trials, today=TODAY, url=URL, options=options(query))
 
 
 def opened(sheet, **layout):
@@ -38,7 +36,7 @@ def part(sheet, name):
 
 
 def test_headings_and_numbered_questions_are_real():
-    sheet = sheet_of(trial(findings=cells()), wishes=PERSONAL)
+    sheet = sheet_of(trial(findings=cells()), query=PERSONAL)
     document = opened(sheet)
     assert texts(document, "Heading 1") == [sheet.title]
     names = [topic.name for topic in sheet.parts[0].topics]
@@ -49,7 +47,7 @@ def test_headings_and_numbered_questions_are_real():
 
 
 def test_it_says_all_that_a_sheet_must():
-    sheet = sheet_of(trial(findings=cells(), oversight_has_dmc=None), wishes=PERSONAL)
+    sheet = sheet_of(trial(findings=cells(), oversight_has_dmc=None), query=PERSONAL)
     words = "\n".join(paragraph.text for paragraph in opened(sheet).paragraphs)
     for question in sheet.questions:
         assert question.why in words

@@ -3,16 +3,14 @@ import time
 from dataclasses import replace
 
 import pytest
-from django.http import QueryDict
 from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from tests.sheet.helpers import TODAY, URL, cells, criterion, finding, trial
+from tests.sheet.helpers import TODAY, URL, cells, criterion, finding, options, trial
 from trials.sheet.bank import BASE
 from trials.sheet.build import build_sheet
-from trials.sheet.customisation import SheetOptions
 from trials.sheet.questions import EffectiveBank
 from trials.sheet.renderers.layout import Layout
 from trials.sheet.renderers.pdf import sheet_pdf
@@ -22,9 +20,8 @@ from trials.sheet.renderers.qr import ALTERNATIVE
 CELLS = cells(tissue="bone_marrow", route="intrathecal")
 
 
-def pdf_of(*trials, wishes="", url=URL, **layout):
-    wishes = SheetOptions.of_form(QueryDict(wishes))
-    sheet = build_sheet(trials, today=TODAY, url=url, short_url=URL, wishes=wishes)
+def pdf_of(*trials, query="", url=URL, **layout):
+    sheet = build_sheet(trials, today=TODAY, url=url, short_url=URL, options=options(query))
     return PdfReader(io.BytesIO(sheet_pdf(sheet, Layout(**layout))))
 
 
@@ -88,7 +85,7 @@ PERSONAL = "own=Can+my+son+come%3F&own=%23panic(%22no%22)+%3Cb%3E&device=yes&bre
 
 
 def test_what_the_person_added_is_printed():
-    pdf = pdf_of(trial(findings=CELLS), wishes=PERSONAL)
+    pdf = pdf_of(trial(findings=CELLS), query=PERSONAL)
     words = words_of(pdf)
     for said in ["Can my son come?", '#panic("no") <b>', "please give me time", "Breathing test: FVC 72%", "About me"]:
         assert said in words
@@ -97,7 +94,7 @@ def test_what_the_person_added_is_printed():
 
 
 def test_in_a_person_s_own_order_one_heading_stands_over_all_questions():
-    pdf = pdf_of(trial(findings=CELLS), wishes=f"{PERSONAL}&order=own-1", url=f"{URL}&order=evidence")
+    pdf = pdf_of(trial(findings=CELLS), query=f"{PERSONAL}&order=own-1", url=f"{URL}&order=evidence")
     words = words_of(pdf)
     assert "1. Can my son come?" in words
     assert "In short, without your choices:" in words

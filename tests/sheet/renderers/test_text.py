@@ -3,12 +3,10 @@
 from urllib.parse import unquote
 
 import pytest
-from django.http import QueryDict
 from django.utils.translation import override
 
-from tests.sheet.helpers import TODAY, URL, cells, trial
+from tests.sheet.helpers import TODAY, URL, cells, options, trial
 from trials.sheet.build import build_sheet
-from trials.sheet.customisation import SheetOptions
 from trials.sheet.renderers.mailto import LONGEST, sheet_mailto
 from trials.sheet.renderers.qr import ALTERNATIVE, qr_inline, qr_png, qr_svg
 from trials.sheet.renderers.text import sheet_text
@@ -16,14 +14,14 @@ from trials.sheet.renderers.text import sheet_text
 PERSONAL = "own=Can+my+son+come%3F&device=yes&breathing=FVC+72%25"
 
 
-def sheet_of(*trials, wishes="", url=URL, short_url=URL):
+def sheet_of(*trials, query="", url=URL, short_url=URL):
     return build_sheet(
-        trials, today=TODAY, url=url, short_url=short_url, wishes=SheetOptions.of_form(QueryDict(wishes))
+        trials, today=TODAY, url=url, short_url=short_url, options=options(query)
     )  # fmt: skip
 
 
 def test_each_question_is_a_line():
-    sheet = sheet_of(trial(findings=cells()), wishes=PERSONAL)
+    sheet = sheet_of(trial(findings=cells()), query=PERSONAL)
     lines = sheet_text(sheet).splitlines()
     assert [lines.count(question.text) for question in sheet.questions] == [1] * len(sheet.questions)
     first = lines.index("Ask first:")
@@ -31,7 +29,7 @@ def test_each_question_is_a_line():
 
 
 def test_the_text_says_all_that_a_sheet_must():
-    text = sheet_text(sheet_of(trial(findings=cells()), wishes=PERSONAL))
+    text = sheet_text(sheet_of(trial(findings=cells()), query=PERSONAL))
     for words in [
         "I use a communication device: please give me time.",
         "Breathing test: FVC 72%",
@@ -46,7 +44,7 @@ def test_the_text_says_all_that_a_sheet_must():
 
 
 def test_a_person_s_own_order_goes_before_the_stars():
-    text = sheet_text(sheet_of(trial(), wishes=f"{PERSONAL}&order=own-1.evidence"))
+    text = sheet_text(sheet_of(trial(), query=f"{PERSONAL}&order=own-1.evidence"))
     assert "Ask first:" not in text
     assert text.splitlines()[3] == "Can my son come?"
 
@@ -60,7 +58,7 @@ def test_the_same_question_about_several_trials_is_one_line():
 
 
 def test_a_letter_has_the_link_and_the_questions_to_ask_first():
-    sheet = sheet_of(trial(findings=cells()), wishes=PERSONAL)
+    sheet = sheet_of(trial(findings=cells()), query=PERSONAL)
     link = sheet_mailto(sheet)
     words = unquote(link)
     assert link.startswith("mailto:?subject=Questions%20to%20ask")
@@ -74,7 +72,7 @@ def test_a_letter_has_the_link_and_the_questions_to_ask_first():
 @pytest.mark.parametrize("url", [URL, URL + "&leave=abc" * 60, URL + "&leave=abc" * 400])
 def test_a_letter_is_bounded_and_always_has_a_link(url):
     many = "&".join("own=" + "%C3%A4" * 299 + "%3F" for _ in range(10))
-    link = sheet_mailto(sheet_of(trial(findings=cells()), wishes=many, url=url))
+    link = sheet_mailto(sheet_of(trial(findings=cells()), query=many, url=url))
     assert len(link) <= LONGEST
     assert URL in unquote(link)
 
@@ -88,7 +86,7 @@ def test_the_qr_code_is_a_picture_with_words():
 
 def test_the_text_and_the_letter_are_in_the_language_of_the_sheet():
     with override("es"):
-        sheet = sheet_of(trial(findings=cells()), wishes=PERSONAL)
+        sheet = sheet_of(trial(findings=cells()), query=PERSONAL)
         text, link = sheet_text(sheet), sheet_mailto(sheet)
     assert "20 November 2026" not in text
     assert "noviembre" in text
