@@ -88,12 +88,11 @@ def reading_alone(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def search_from_the_database():
-    """What search keeps in memory holds as long as the data; a test takes its data back."""
-    from trials.search import index, vocabulary  # here: Django is set up by now
+def no_data_of_other_tests():
+    """Clear caches of the database: a test rolls its data back, with the version that these compare."""
+    from tests.process_state import OF_DATA, clear_process_state  # here: Django is set up by now
 
-    index.forget()
-    vocabulary.forget()
+    clear_process_state(OF_DATA)
 
 
 @pytest.fixture(autouse=True)
