@@ -1,4 +1,4 @@
-"""The one address of a page or search: however it was asked for, without what does not change what is found."""
+"""Canonical URLs: without query parameters that do not change the page, such as those that other sites add."""
 
 from urllib.parse import urlencode
 
@@ -10,14 +10,14 @@ from django_filters import MultipleChoiceFilter
 from trials.i18n.languages import in_each_language
 from trials.search import TrialFilter
 
-LONGEST_QUERY = 2000  # letters; what is longer is no address to keep
-WITH_PAGES = ("home", "trial_list")
-SEARCHES = (*WITH_PAGES, "trials_csv", "trials_json", "trials_atom")
-OF_CHOSEN_TRIALS = ("sheet", "compare", "my_list", "trials_csv", "trials_json")
+LONGEST_QUERY = 2000  # characters; a longer one gets no canonical URL
+PAGINATED = ("home", "trial_list")
+SEARCHES = (*PAGINATED, "trials_csv", "trials_json", "trials_atom")
+SELECTIONS = ("sheet", "compare", "my_list", "trials_csv", "trials_json")
 
 
 def canonical_url(request):
-    """The whole address, with the parameters that its page knows, in the order of the form; "" where no page is."""
+    """The absolute URL with the parameters that the view uses, in a fixed order; "" where no view was found."""
     if not request.resolver_match:
         return ""
     try:
@@ -31,23 +31,24 @@ def canonical_url(request):
 
 
 def canonical(request):
-    """For templates: `canonical_url`, and `translations`, the code of each language with the address in it."""
+    """Context processor: `canonical_url`, and `translations`, pairs of a language code and the canonical URL in it."""
     url = SimpleLazyObject(lambda: canonical_url(request))
     translations = SimpleLazyObject(lambda: in_each_language(str(url)))
     return {"canonical_url": url, "translations": translations}
 
 
-def _known(page, asked):
-    trials = [("trial", value) for value in dict.fromkeys(_filled(asked.getlist("trial")))]
-    if page in OF_CHOSEN_TRIALS and trials:
+def _known(view_name, parameters):
+    """The query parameters that a view uses, as pairs of a name and a value."""
+    trials = [("trial", value) for value in dict.fromkeys(_filled(parameters.getlist("trial")))]
+    if view_name in SELECTIONS and trials:
         yield from trials
-    elif page in SEARCHES:
-        for name, kind in TrialFilter.base_filters.items():
-            values = _filled(asked.getlist(name))
-            several = isinstance(kind, MultipleChoiceFilter)
-            yield from ((name, value) for value in (sorted(set(values)) if several else values[-1:]))
-        number = asked.get("page", "").strip()
-        if page in WITH_PAGES and number not in ("", "1"):
+    elif view_name in SEARCHES:
+        for name, search_filter in TrialFilter.base_filters.items():
+            values = _filled(parameters.getlist(name))
+            takes_several = isinstance(search_filter, MultipleChoiceFilter)
+            yield from ((name, value) for value in (sorted(set(values)) if takes_several else values[-1:]))
+        number = parameters.get("page", "").strip()
+        if view_name in PAGINATED and number not in ("", "1"):
             yield "page", number
 
 

@@ -1,6 +1,6 @@
-"""What is stored. Registry records and decisions are the two sources; all else of trials is derived by `ingest`.
+"""Models. Registry records and decisions are the two sources; `ingest` derives all other tables of trials from them.
 
-Beside them stand curators' edits of our own words: the questions and the glossary.
+Questions and glossary are shipped with the code; curators' edits of them are stored here.
 """
 
 from trials.models.decision import Decision

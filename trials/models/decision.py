@@ -1,4 +1,4 @@
-"""Decisions: what a person settled about a trial, with a reason. Only added, never edited; only `curation` writes."""
+"""Curators' decisions about trials: an append-only log, written by `curation` alone."""
 
 from django.conf import settings
 from django.db import models
@@ -11,8 +11,6 @@ from trials.models.trial import Trial
 
 
 class DecisionQuerySet(models.QuerySet):
-    """Verbs that finish the sentence "decisions …"."""
-
     def in_force(self):
         """Decisions that no newer one on the same trial and attribute replaces."""
         newest = Decision.objects.filter(trial=OuterRef("trial"), attribute=OuterRef("attribute")).order_by("-pk")
@@ -24,10 +22,10 @@ class DecisionQuerySet(models.QuerySet):
 
 
 class Decision(models.Model):
-    """A named curator's word on one attribute of a trial, having read one state of its record.
+    """A curator's decision on one attribute of a trial, taken on one state of its record.
 
-    `values` are values of the attribute's vocabulary; ["not_stated"] says that the record does not tell; an empty
-    list hands the attribute back to the software.
+    `values` are values of the attribute's vocabulary; ["not_stated"] means that the record does not say; an empty list
+    leaves the attribute to the software again.
     """
 
     trial = models.ForeignKey(Trial, on_delete=models.PROTECT, related_name="decisions")

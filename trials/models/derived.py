@@ -1,4 +1,4 @@
-"""What is worked out of a study for a trial: findings, criteria, sites. Derived; only `ingest` writes these."""
+"""Tables derived from studies and decisions: findings, doubts, criteria, sites. Written by `ingest` alone."""
 
 from django.db import models
 from django.db.models import Q
@@ -37,7 +37,7 @@ class TrialPhase(models.Model):
 
 
 class OtherId(models.Model):
-    """Another id of a trial: a former registry id, the sponsor's own, another registry's. Sponsors' ids may collide."""
+    """Another id of a trial: a former registry id, a sponsor's, another registry's. Sponsors' ids are not unique."""
 
     trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="other_ids")
     position = models.PositiveSmallIntegerField()
@@ -63,7 +63,7 @@ def _value_fits_attribute():
 
 
 class Finding(models.Model):
-    """A value of an attribute, resting on exactly one of: a quote, a decision, a known fact of a product."""
+    """A value of an attribute, based on exactly one of: a quote, a decision, a known fact about a product."""
 
     trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="findings")
     attribute = models.CharField(max_length=20, choices=Attribute)
@@ -113,7 +113,7 @@ class Finding(models.Model):
 
 
 class Doubt(models.Model):
-    """Something in a record that a curator should look at. Never a claim."""
+    """A contradiction or ambiguity in a record, for curators to look at. It is not a finding."""
 
     trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="doubts")
     position = models.PositiveSmallIntegerField()
@@ -141,7 +141,7 @@ class Doubt(models.Model):
 
 
 class Criterion(models.Model):
-    """One criterion for joining, word for word."""
+    """An eligibility criterion, word for word."""
 
     trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="criteria")
     position = models.PositiveIntegerField()

@@ -1,4 +1,4 @@
-"""What curators change in the glossary, and add to it. The shipped words are data in the code."""
+"""Curators' edits of the glossary. The shipped terms are data in the code."""
 
 from string import ascii_lowercase, digits
 
@@ -10,7 +10,7 @@ from trials.models import rules
 
 
 class GlossaryEdit(models.Model):
-    """A shipped word that a curator changed, or one of their own. What is left empty stays as shipped."""
+    """An edit of a shipped term, or a new term. Empty fields stay as shipped."""
 
     key = models.SlugField("name in addresses", max_length=40, unique=True)
     word = models.CharField(max_length=80, blank=True)

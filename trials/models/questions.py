@@ -1,4 +1,4 @@
-"""What curators change in the bank of questions, and add to it. The shipped questions are data in the code."""
+"""Curators' edits of the question bank. The shipped questions are data in the code."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -13,7 +13,7 @@ IN_RANGE = [MinValueValidator(WEIGHTS[0]), MaxValueValidator(WEIGHTS[1])]
 
 
 class QuestionEdit(models.Model):
-    """What a curator changed in a shipped question. What is left empty stays as shipped, also in later releases."""
+    """An edit of a shipped question. Empty fields stay as shipped, also in later releases."""
 
     key = models.CharField("question", max_length=40, unique=True)
     text = models.CharField("the question", max_length=300, blank=True)
@@ -44,7 +44,7 @@ class QuestionEdit(models.Model):
 
 
 class AddedQuestion(models.Model):
-    """A question of the curators' own. It is switched off, never deleted."""
+    """A question added by a curator. It can be switched off, not deleted."""
 
     text = models.CharField("the question", max_length=300)
     why = models.CharField("why this matters", max_length=300)
@@ -84,5 +84,5 @@ class AddedQuestion(models.Model):
 
     @property
     def key(self):
-        """What sheets call it. No shipped key holds a digit."""
+        """Its key on sheets. No shipped key contains a digit."""
         return f"added_{self.pk}"

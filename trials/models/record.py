@@ -1,4 +1,4 @@
-"""Registry records, word for word, and the runs that brought them."""
+"""Registry records, word for word, and the runs that imported them."""
 
 from django.db import models
 from django.utils import timezone
@@ -9,7 +9,7 @@ from trials.models.trial import Trial
 
 
 class RegistryPull(models.Model):
-    """One run that brought studies: from a registry, from files, or from the starter catalogue."""
+    """A run that imported studies: from a registry, from files, or from the starter catalogue."""
 
     registry = models.CharField(max_length=20)
     source = models.CharField(max_length=10, choices=PullSource)
@@ -49,14 +49,14 @@ class RegistryPull(models.Model):
 
     @property
     def studies(self):
-        """How many studies came, readable or not."""
+        """The number of studies received, readable or not."""
         return self.new + self.changed + self.unchanged + self.unreadable
 
 
 class RegistryRecord(models.Model):
-    """What a registry says of a study: the sections we keep, word for word, with a hash over them.
+    """A registry's description of a study: the sections we keep, word for word, with their hash.
 
-    Records are only ever replaced by a newer state of the same study; they are never deleted.
+    A newer state of the same study replaces a record. Records are never deleted.
     """
 
     registry = models.CharField(max_length=20)

@@ -1,4 +1,4 @@
-"""Trial: what we show of a study. Derived; only `ingest` writes it."""
+"""Trial: what we show of a study. Derived, and written by `ingest` alone."""
 
 from django.db import models
 from django.urls import reverse
@@ -121,12 +121,12 @@ class Trial(models.Model):
 
     @property
     def takes_people(self):
-        """Whether it is open to people now, as a trial or as expanded access."""
+        """Whether people can join now, as participants or by expanded access."""
         return self.overall_status in TAKES_PEOPLE
 
     @cached_property
     def phases(self):
-        """Phases in order of advance."""
+        """Phases in ascending order."""
         codes = (self.phase_codes or "").split(",")
         return [phase for phase in Phase if phase in codes]
 
@@ -149,7 +149,7 @@ STUDY_FIELDS = tuple(field.name for field in Trial._meta.fields if hasattr(Study
 
 
 class TrialText(models.Model):
-    """The long texts of a trial, apart from the columns that lists read."""
+    """Long texts of a trial, kept in a table of their own so that lists need not read them."""
 
     trial = models.OneToOneField(Trial, on_delete=models.CASCADE, primary_key=True, related_name="text")
     brief_summary = models.TextField(blank=True)

@@ -66,10 +66,8 @@ class ListedRows:
 
 
 class TrialQuerySet(models.QuerySet):
-    """Verbs that finish the sentence "trials …"."""
-
     def known_as(self, registry_id):
-        """Trials with this id, or with it among their other ids, in any case of letters."""
+        """Trials with this id, or with it among their other ids, upper or lower case."""
         folded = registry_id.upper()
         return self.filter(models.Q(registry_id=folded) | models.Q(pk__in=_trials_of("OtherId", folded=folded)))
 
@@ -80,7 +78,7 @@ class TrialQuerySet(models.QuerySet):
         )
 
     def for_page(self):
-        """Trials with all that a page of their own, an API object or a sheet shows. Seven queries.
+        """Trials with everything that their page, API object or sheet shows. Seven queries.
 
         `checked_at` is the moment of the newest decision on a trial, None where no curator has decided anything.
         """
@@ -101,7 +99,7 @@ class TrialQuerySet(models.QuerySet):
         )
 
     def _with_phases(self):
-        """Trials with the codes of their phases, joined, so that these cost no query of their own."""
+        """Trials annotated with the codes of their phases, joined, which saves a query."""
         phases = _trials_of("TrialPhase", trial=models.OuterRef("pk")).annotate(joined=Joined("phase"))
         return self.annotate(phase_codes=models.Subquery(phases.values("joined")))
 
@@ -116,5 +114,5 @@ def _trials_of(model_name, **conditions):
 
 
 def _model(name):
-    """A model whose module imports that of Trial."""
+    """A model of this app, looked up by name to avoid a circular import."""
     return apps.get_model("trials", name)

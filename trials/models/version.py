@@ -1,11 +1,11 @@
-"""The version of what is stored: what was worked out from the database, and pages sent, hold as long as it does."""
+"""The data version, on which caches and ETags depend."""
 
 from django.db import models
 from django.utils import timezone
 
 
 class DataVersion(models.Model):
-    """One row: a number that grows with every change to what pages show, and when it last did."""
+    """A single row: a number that grows with every change to what pages show, and the time of the last change."""
 
     number = models.PositiveBigIntegerField(default=0)
     changed_at = models.DateTimeField()
@@ -19,12 +19,12 @@ class DataVersion(models.Model):
 
     @classmethod
     def current(cls):
-        """The DataVersion; a fresh one, not stored, where nothing was ever stored."""
+        """Return the DataVersion; a new, unsaved one if there is none yet."""
         return cls.objects.filter(pk=1).first() or cls(pk=1, changed_at=timezone.now())
 
     @classmethod
     def next(cls, **changes):
-        """Step to the next version, in the transaction of the change itself. Returns its number.
+        """Increment the version and return its number. Call it in the transaction of the change itself.
 
         `changes` are other fields to set.
         """

@@ -1,18 +1,18 @@
-"""In whose words, and in which language, a page says what curators may edit."""
+"""Curators' edits in the language of the page."""
 
 from django.utils.translation import get_language
 
-from trials.i18n.languages import OF_RECORDS
+from trials.i18n.languages import RECORD_LANGUAGE
 
 
 def own_words(edit, *names):
-    """The fields of these names that a curator filled, for pages in the active language, and their language.
+    """The edited fields of these names, for pages in the active language, and their language; "" for the page's own.
 
-    The language is "" where all else may be said in that of the page. Where curators changed the English, and gave no
-    translation, a shipped one would say what they corrected: then all is English.
+    If a curator changed the English without giving a translation, the text is shown in English: the shipped translation
+    would still say what they corrected.
     """
     english = {name: words for name in names if (words := getattr(edit, name))}
-    if get_language() == OF_RECORDS:
+    if get_language() == RECORD_LANGUAGE:
         return english, ""
     translated = {name: words for name in names if (words := getattr(edit, f"{name}_{get_language()}"))}
-    return (english, OF_RECORDS) if english.keys() - translated.keys() else (translated, "")
+    return (english, RECORD_LANGUAGE) if english.keys() - translated.keys() else (translated, "")

@@ -1,4 +1,4 @@
-"""What full-text search looks in: the tokens of every trial, and the words they come from. Only `ingest` writes these.
+"""Tables of full-text search: the tokens of every trial, and the vocabulary. Written by `ingest` alone.
 
 A trigger keeps SQLite's full-text table in step with `TrialWords`; on PostgreSQL its indexes are full-text ones. See
 migration 0002.
@@ -11,7 +11,7 @@ from trials.models.trial import Trial
 
 
 class TrialWords(models.Model):
-    """The tokens of a trial (see `trials.lexicon`), one space between them: the more telling the field, the earlier."""
+    """The tokens of a trial (see `trials.lexicon`), separated by spaces, in three columns by relevance."""
 
     trial = models.OneToOneField(Trial, on_delete=models.CASCADE, primary_key=True, related_name="words")
     titles = models.TextField("tokens of ids and titles", blank=True)
@@ -26,7 +26,7 @@ class TrialWords(models.Model):
 
 
 class Word(models.Model):
-    """A word that a trial holds or held, with its stem: what a beginning or a misspelling may mean."""
+    """A word of the vocabulary with its stem, for prefixes and misspellings of it."""
 
     word = models.CharField(max_length=40, primary_key=True)
     stem = models.CharField(max_length=40, db_index=True)

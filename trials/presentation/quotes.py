@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from trials.i18n.languages import OF_RECORDS
+from trials.i18n.languages import RECORD_LANGUAGE
 from trials.presentation.lists import list_parts
 
 # Fields that hold a code such as "placebo_comparator", which is not quoted.
@@ -66,7 +66,7 @@ class Span(NamedTuple):
 
 def quote_spans(quote):
     """A quote between quotation marks."""
-    return [Span("“"), Span(quote, OF_RECORDS), Span("”")]
+    return [Span("“"), Span(quote, RECORD_LANGUAGE), Span("”")]
 
 
 def quote_list_spans(quotes, *, at_most):

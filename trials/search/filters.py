@@ -14,7 +14,7 @@ from django_filters.constants import EMPTY_VALUES
 from pyroaring import BitMap
 
 from trials import places
-from trials.i18n.languages import OF_RECORDS
+from trials.i18n.languages import RECORD_LANGUAGE
 from trials.lexicon import fold
 from trials.search.full_text import trials_matching
 from trials.search.order import ranking, taking_age, within_radius
@@ -76,7 +76,7 @@ class CountryFilter(AnyOfFilter):
     def set_choices(self, countries):
         language = get_language()
         choices = [(country, places.country_label(country, language)) for country in countries]
-        if language != OF_RECORDS:
+        if language != RECORD_LANGUAGE:
             choices.sort(key=lambda choice: fold(choice[1]))
         self.labels = choices
         self.extra["choices"] = lambda: choices  # a function, which is not copied with the form

@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 from django.utils.translation import get_language, override, pgettext
 
 from trials.choices import OF_THE_CELLS
-from trials.i18n.languages import OF_RECORDS
+from trials.i18n.languages import RECORD_LANGUAGE
 from trials.lexicon import fold, id_token, key_token, meanings, stem
 from trials.lexicon.folding import APART
 from trials.presentation.facts import cell_values, phases_in_words, stated_findings
@@ -88,34 +88,34 @@ def _fields(trial):
     text = trial.text
     titles = f"{trial.brief_title}\n{trial.official_title}\n{trial.acronym}"
     treatments = "\n".join(name for item in text.interventions for name in (item["name"], *item["other_names"]))
-    yield pgettext("found by", "Title"), titles, OF_RECORDS
-    yield pgettext("found by", "Condition"), "\n".join(trial.conditions), OF_RECORDS
-    yield pgettext("found by", "Treatment"), treatments, OF_RECORDS
+    yield pgettext("found by", "Title"), titles, RECORD_LANGUAGE
+    yield pgettext("found by", "Condition"), "\n".join(trial.conditions), RECORD_LANGUAGE
+    yield pgettext("found by", "Treatment"), treatments, RECORD_LANGUAGE
     yield from _in_our_words(pgettext("found by", "Phase"), _phases, trial)
     yield from _in_our_words(pgettext("found by", "What we found"), _cells, trial)
     yield pgettext("found by", "Run by"), "\n".join([trial.lead_sponsor, *text.collaborators]), ""
     yield from _in_our_words(pgettext("found by", "Place"), _places, trial)
-    yield pgettext("found by", "Keyword"), "\n".join(text.keywords), OF_RECORDS
-    yield pgettext("found by", "Summary"), text.brief_summary, OF_RECORDS
+    yield pgettext("found by", "Keyword"), "\n".join(text.keywords), RECORD_LANGUAGE
+    yield pgettext("found by", "Summary"), text.brief_summary, RECORD_LANGUAGE
 
 
 def _in_our_words(field, say, trial):
     """A field as the page says it, and then, where that is another language, as it is stored for search."""
     yield field, say(trial), ""
-    if get_language() != OF_RECORDS:
-        with override(OF_RECORDS):
+    if get_language() != RECORD_LANGUAGE:
+        with override(RECORD_LANGUAGE):
             words = say(trial)
-        yield field, words, OF_RECORDS
+        yield field, words, RECORD_LANGUAGE
 
 
 def _phases(trial):
-    if get_language() == OF_RECORDS:
+    if get_language() == RECORD_LANGUAGE:
         return "\n".join(phase.in_figures for phase in trial.phases)
     return phases_in_words(trial)
 
 
 def _cells(trial):
-    if get_language() == OF_RECORDS:
+    if get_language() == RECORD_LANGUAGE:
         findings = (found for attribute in OF_THE_CELLS for found in stated_findings(trial, attribute))
         return "\n".join(f"{found.get_value_display()} {found.value}" for found in findings)
     return "\n".join(values for _label, values in cell_values(trial))

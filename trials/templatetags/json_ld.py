@@ -19,7 +19,7 @@ ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 @register.simple_tag(takes_context=True)
 def json_ld(context, trial):
     """Data block, which no browser executes. It is the same in every language, as it describes the record."""
-    with override(languages.OF_RECORDS):
+    with override(languages.RECORD_LANGUAGE):
         url = context["request"].build_absolute_uri(trial.get_absolute_url())
         described = structured_data(trial, url=url)
     text = json.dumps(described, ensure_ascii=False).translate(ESCAPED)

@@ -46,9 +46,9 @@ def mailto(address):
 
 
 @register.filter
-def in_a_row(texts, between):
+def join_unescaped(texts, separator):
     """Joined texts, not escaped yet: those of Django's `join` are, and would be escaped again after being cut."""
-    return between.join(texts)
+    return separator.join(texts)
 
 
 @register.filter

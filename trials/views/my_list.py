@@ -1,4 +1,4 @@
-"""A list of trials, the visitor's own or one that a link brings; and trials side by side."""
+"""The visitor's list of trials, lists that links hold, and the comparison of trials."""
 
 from urllib.parse import urlencode
 
@@ -38,7 +38,7 @@ def compare(request):
             room_in=_("The comparison"),
         )
     except InvalidSelection as problem:
-        return _unclear(request, problem, "trials/compare_problem.html", "compare")
+        return _problem_response(request, problem, "trials/compare_problem.html", "compare")
     context = {
         "trials": trials,
         "comparison": side_by_side(trials) if len(trials) > 1 else None,
@@ -60,12 +60,12 @@ def _change(request):
     return response
 
 
-def _changed(mine, asked):
-    if "clear" in asked:
+def _changed(mine, data):
+    if "clear" in data:
         return MyList()
-    if "keep" in asked:
-        return MyList().adding(asked.getlist("keep"))
-    return mine.without(asked.getlist("remove")).adding(asked.getlist("add"))
+    if "keep" in data:
+        return MyList().adding(data.getlist("keep"))
+    return mine.without(data.getlist("remove")).adding(data.getlist("add"))
 
 
 def _show(request):
@@ -79,7 +79,7 @@ def _show(request):
             room_in=_("A list"),
         )
     except InvalidSelection as problem:
-        return _unclear(request, problem, "trials/list_problem.html", "my_list")
+        return _problem_response(request, problem, "trials/list_problem.html", "my_list")
     trials = linked or in_order(Trial.objects.for_list(), mine.ids)
     ids = ids_of(trials)
     is_mine = not linked or set(ids) == set(mine.ids)
@@ -103,7 +103,7 @@ def _show(request):
 
 
 def _letter(url, count):
-    """The link that writes an e-mail, to nobody yet, with the address of a list."""
+    """A mailto link without a recipient, with the address of a list."""
     subject = ngettext("Please look at a clinical trial", "Please look at {count} clinical trials", count)
     greeting = ngettext(
         "I would like to show you a clinical trial that I found. This link opens it:",
@@ -115,11 +115,11 @@ def _letter(url, count):
 
 
 def _addresses_without_one(view, trials):
-    """Each trial with the address of the same page without it, where enough are left."""
+    """Pairs of a trial and the address of the same page without it; "" if fewer than two would be left."""
     ids = ids_of(trials)
     return [(one, address(view, [other for other in ids if other != one]) if len(ids) > 2 else "") for one in ids]
 
 
-def _unclear(request, problem, template, view):
+def _problem_response(request, problem, template, view):
     context = {"problem": str(problem), "ids": problem.ids, "url": address(view, problem.ids)}
     return render(request, template, context, status=400)

@@ -1,6 +1,6 @@
-"""The page on which a visitor chooses the size of the text and the colours.
+"""The page on which a visitor chooses text size and colours.
 
-Who comes from a sheet of their own brings along, by post, what they wrote: here too it goes from page to page only.
+The buttons that lead here from a personal sheet post the sheet's fields; this page posts them back.
 """
 
 from urllib.parse import urlencode, urlsplit
@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods
 
 from trials.http import cookies
 from trials.http.csrf import local_path, same_origin_post
-from trials.i18n.languages import CODES, in_each_language, in_language, switch
+from trials.i18n.languages import CODES, in_each_language, in_language, language_links
 from trials.visitor.preferences import COLOURS, COOKIE, SIZES, Display
 
-OURS = ("size", "colours", "back")
+OWN_FIELDS = ("size", "colours", "back")  # of this page; other fields are those of a sheet
 
 
 @same_origin_post
@@ -26,50 +26,51 @@ OURS = ("size", "colours", "back")
 @require_http_methods(["GET", "HEAD", "POST"])
 def display(request):
     back = _back(request)
-    brought = [(name, value) for name, values in request.POST.lists() for value in values if name not in OURS]
-    if not any(value for _, value in brought):  # the form of a sheet on which nothing was written yet
-        brought = []
+    posted = [(name, value) for name, values in request.POST.lists() for value in values]
+    sheet_fields = [(name, value) for name, value in posted if name not in OWN_FIELDS]
+    if not any(value for _, value in sheet_fields):  # nothing was written on the sheet yet
+        sheet_fields = []
     is_chosen = "size" in request.POST
     chosen = Display.of(request.POST.get("size", ""), request.POST.get("colours", ""))
-    if is_chosen and not brought:
+    if is_chosen and not sheet_fields:
         response = HttpResponseRedirect(back or reverse("display"), status=303)
     else:
         if is_chosen:
-            request.COOKIES[COOKIE] = chosen.cookie  # the answer already looks as was chosen
-        response = render(request, "trials/display.html", _context(back, brought))
-        if brought:
+            request.COOKIES[COOKIE] = chosen.cookie  # the response is rendered with the new choice
+        response = render(request, "trials/display.html", _context(back, sheet_fields))
+        if sheet_fields:
             add_never_cache_headers(response)
     if is_chosen:
         cookies.keep(response, COOKIE, chosen.cookie)
     return response
 
 
-def _context(back, brought):
+def _context(back, sheet_fields):
     return {
         "sizes": SIZES.items(),
         "colours": COLOURS.items(),
         "back": back,
-        "brought": brought,
-        "languages": switch((code, _address(code, back)) for code in CODES),
+        "sheet_fields": sheet_fields,
+        "languages": language_links((code, _address(code, back)) for code in CODES),
     }
 
 
 def _address(code, back):
-    """This page in a language, and the way back from it."""
+    """The address of this page in a language, with that of the page to go back to."""
     page = in_language(code, reverse("display"))
     return f"{page}?{urlencode({'back': in_language(code, back)})}" if back else page
 
 
 def _back(request):
-    """The page of ours to go back to: as an address or form names it or, where none does, as the browser does."""
+    """The path to go back to: from the form or the query string, else the referring page."""
     named = request.POST.get("back") or request.GET.get("back")
     if named or request.method == "POST":
         return local_path(named or "", "")
-    return _came_from(request)
+    return _referring_page(request)
 
 
-def _came_from(request):
-    """The page of ours that led here; "" where the browser names none, or this one in any language."""
+def _referring_page(request):
+    """The path of the page of this site that led here; "" for none, and for this page in any language."""
     referrer = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(referrer, allowed_hosts={request.get_host()}):
         return ""

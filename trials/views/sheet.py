@@ -23,45 +23,45 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @sheet_view
-def sheet(request, asked, trials):
+def sheet(request, sheet_request, trials):
     ids = ids_of(trials)
     layout = _layout(request, ids)
-    if asked.is_posted and not asked.options.is_personal:
-        return HttpResponseRedirect(asked.address("sheet", ids, **layout.changes), status=303)
-    made = asked.sheet(trials)
+    if sheet_request.is_posted and not sheet_request.options.is_personal:
+        return HttpResponseRedirect(sheet_request.address("sheet", ids, **layout.changes), status=303)
+    sheet_data = sheet_request.sheet(trials)
     context = {
-        "sheet": made,
+        "sheet": sheet_data,
         "large": layout.size == "large",
-        "formats": sheet_formats(asked, ids),
-        "other_languages": formats_in_other_languages(asked, ids),
-        "letter": sheet_mailto(made),
+        "formats": sheet_formats(sheet_request, ids),
+        "other_languages": formats_in_other_languages(sheet_request, ids),
+        "letter": sheet_mailto(sheet_data),
         "terms": effective_glossary(data_version(request)).of_trials(trials),
-        "qr": qr_inline(made.url),
-        "fields": asked.personal(ids),
-        "clear_url": made.short_url,
+        "qr": qr_inline(sheet_data.url),
+        "fields": sheet_request.personal(ids),
+        "clear_url": sheet_data.short_url,
     }
     return render(request, "trials/sheet.html", context)
 
 
 @sheet_view
-def sheet_pdf(request, asked, trials):
-    layout, made = _layout(request, ids_of(trials)), asked.sheet(trials)
+def sheet_pdf(request, sheet_request, trials):
+    layout, sheet_data = _layout(request, ids_of(trials)), sheet_request.sheet(trials)
     with render_slot():
-        document = make_pdf(made, layout)
-    return _file(asked, trials, document, "pdf", "application/pdf")
+        document = make_pdf(sheet_data, layout)
+    return _file(sheet_request, trials, document, "pdf", "application/pdf")
 
 
 @sheet_view
-def sheet_docx(request, asked, trials):
-    layout, made = _layout(request, ids_of(trials)), asked.sheet(trials)
+def sheet_docx(request, sheet_request, trials):
+    layout, sheet_data = _layout(request, ids_of(trials)), sheet_request.sheet(trials)
     with render_slot():
-        document = make_docx(made, layout)
-    return _file(asked, trials, document, "docx", DOCX)
+        document = make_docx(sheet_data, layout)
+    return _file(sheet_request, trials, document, "docx", DOCX)
 
 
 @sheet_view
-def sheet_txt(request, asked, trials):
-    return _file(asked, trials, sheet_text(asked.sheet(trials)), "txt", "text/plain; charset=utf-8")
+def sheet_txt(request, sheet_request, trials):
+    return _file(sheet_request, trials, sheet_text(sheet_request.sheet(trials)), "txt", "text/plain; charset=utf-8")
 
 
 def _layout(request, ids):
@@ -72,10 +72,10 @@ def _layout(request, ids):
     return form.layout
 
 
-def _file(asked, trials, content, ending, content_type):
+def _file(sheet_request, trials, content, ending, content_type):
     """Response with a document. A posted form downloads it, so that the page with the form stays open."""
     opening = slugify(pgettext("start of a file's name", "questions"))
     name = "-".join([opening, *(ids_of(trials) or ["stem-cells-and-ALS"])])
-    shown = "attachment" if asked.is_posted else "inline"
+    shown = "attachment" if sheet_request.is_posted else "inline"
     headers = {"Content-Disposition": f'{shown}; filename="{name}.{ending}"'}
     return HttpResponse(content, content_type=content_type, headers=headers)

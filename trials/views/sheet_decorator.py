@@ -15,9 +15,9 @@ from trials.visitor.selection import address
 
 
 def sheet_view(answer):
-    """Make a view of `answer(request, asked, trials)`, for GET requests and for POST requests from our own pages.
+    """Make a view of `answer(request, sheet_request, trials)`, for GET, and for POST from our own pages.
 
-    What a form asked for may be personal: browsers do not store it, unless the view says otherwise.
+    What a form posts may be personal: browsers do not store the response, unless the view says otherwise.
     """
 
     @same_origin_post
@@ -25,26 +25,26 @@ def sheet_view(answer):
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(answer)
     def view(request):
-        asked = SheetRequest.of(request)
+        sheet_request = SheetRequest.of(request)
         try:
-            response = answer(request, asked, asked.trials())
+            response = answer(request, sheet_request, sheet_request.trials())
         except InvalidSheetRequest as error:
-            response = _problem_response(request, asked, error)
+            response = _problem_response(request, sheet_request, error)
         except RendererBusy:
-            response = _busy_response(request, asked)
-        if asked.is_posted and not response.has_header("Cache-Control"):
+            response = _busy_response(request, sheet_request)
+        if sheet_request.is_posted and not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
         return response
 
     return view
 
 
-def _problem_response(request, asked, error):
+def _problem_response(request, sheet_request, error):
     """Response that names the problems; a posted form keeps what was typed."""
-    if asked.is_posted:
-        return invalid_editor_page(request, asked, error)
+    if sheet_request.is_posted:
+        return invalid_editor_page(request, sheet_request, error)
     context = {
-        "form": asked.form,
+        "form": sheet_request.form,
         "problems": error.problems,
         "ids": error.ids,
         "url": address("sheet", error.ids),
@@ -53,11 +53,11 @@ def _problem_response(request, asked, error):
     return render(request, "trials/sheet_problem.html", context, status=400)
 
 
-def _busy_response(request, asked):
+def _busy_response(request, sheet_request):
     context = {
         "seconds": SECONDS_TO_WAIT,
         "again": request.get_full_path(),
-        "fields": asked.hidden(asked.form.cleaned_data["trial"]) if asked.is_posted else [],
+        "fields": sheet_request.hidden(sheet_request.form.cleaned_data["trial"]) if sheet_request.is_posted else [],
     }
     response = render(request, "trials/sheet_busy.html", context, status=503)
     response["Retry-After"] = str(SECONDS_TO_WAIT)

@@ -16,23 +16,23 @@ from trials.visitor.selection import ids_of
 
 
 @sheet_view
-def sheet_own(request, asked, trials):
-    return editor_page(request, asked, trials)
+def sheet_own(request, sheet_request, trials):
+    return editor_page(request, sheet_request, trials)
 
 
 @sheet_view
-def sheet_order(request, asked, trials):
-    options = asked.options
+def sheet_order(request, sheet_request, trials):
+    options = sheet_request.options
     if "usual" in request.POST:
         options = replace(options, order=())
-    questions = {question.key: question for question in asked.sheet(trials, options).questions}
+    questions = {question.key: question for question in sheet_request.sheet(trials, options).questions}
     order, keys = options.order, tuple(questions)
     for direction in (UP, DOWN, TOP):
         if direction in request.POST:
             order = keys = moved(keys, request.POST[direction], direction)
     context = {
         "questions": [questions[key] for key in keys],
-        "fields": asked.hidden(ids_of(trials), order=[".".join(order)]),
+        "fields": sheet_request.hidden(ids_of(trials), order=[".".join(order)]),
     }
     response = render(request, "trials/sheet_order.html", context)
     patch_cache_control(response, private=True, no_cache=True)  # a step between two forms, like the editor
@@ -40,9 +40,9 @@ def sheet_order(request, asked, trials):
 
 
 @sheet_view
-def sheet_speak(request, asked, trials):
-    sheet, ids = asked.sheet(trials), ids_of(trials)
-    page = _page_of(request.GET.get("n", "1"), _spoken(sheet), asked, ids)
+def sheet_speak(request, sheet_request, trials):
+    sheet, ids = sheet_request.sheet(trials), ids_of(trials)
+    page = _page_of(request.GET.get("n", "1"), _spoken(sheet), sheet_request, ids)
     [(words, language)] = page
     context = {
         "title": sheet.title,
@@ -50,10 +50,10 @@ def sheet_speak(request, asked, trials):
         "words_language": language,
         "number": page.number,
         "count": page.paginator.count,
-        "next": _page_link(asked, ids, _("Next"), page.number + 1) if page.has_next() else None,
-        "previous": _page_link(asked, ids, _("Previous"), page.number - 1) if page.has_previous() else None,
-        "back": sheet_format(asked, ids, _("Back to the sheet"), "sheet", {}),
-        "fields": asked.personal(ids),
+        "next": _page_link(sheet_request, ids, _("Next"), page.number + 1) if page.has_next() else None,
+        "previous": _page_link(sheet_request, ids, _("Previous"), page.number - 1) if page.has_previous() else None,
+        "back": sheet_format(sheet_request, ids, _("Back to the sheet"), "sheet", {}),
+        "fields": sheet_request.personal(ids),
     }
     return render(request, "trials/sheet_speak.html", context)
 
@@ -64,9 +64,9 @@ def _spoken(sheet):
     return list(dict.fromkeys([*please, *((question.text, question.language) for question in sheet.questions)]))
 
 
-def _page_of(number, spoken, asked, ids):
+def _page_of(number, spoken, sheet_request, ids):
     if not spoken:
-        asked.form.add_error("leave", _("All questions are left out. Put one back."))
+        sheet_request.form.add_error("leave", _("All questions are left out. Put one back."))
         raise InvalidSheetRequest(ids)
     try:
         return Paginator(spoken, per_page=1).page(number)
@@ -75,5 +75,5 @@ def _page_of(number, spoken, asked, ids):
         raise InvalidSheetRequest(ids, [words]) from error
 
 
-def _page_link(asked, ids, name, number):
-    return sheet_format(asked, ids, name, "sheet_speak", {"n": number})
+def _page_link(sheet_request, ids, name, number):
+    return sheet_format(sheet_request, ids, name, "sheet_speak", {"n": number})

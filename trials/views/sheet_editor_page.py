@@ -12,30 +12,30 @@ MOST_IDS_SHOWN = 50
 LONGEST_ID_SHOWN = 50
 
 
-def editor_page(request, asked, trials):
-    form = asked.form
-    if not asked.is_posted:
+def editor_page(request, sheet_request, trials):
+    form = sheet_request.form
+    if not sheet_request.is_posted:
         form = SheetForm(today=form.today, initial=form.cleaned_data)
-    return _page(request, asked, form, trials, ids=ids_of(trials), order=asked.options.order)
+    return _page(request, sheet_request, form, trials, ids=ids_of(trials), order=sheet_request.options.order)
 
 
-def invalid_editor_page(request, asked, error):
+def invalid_editor_page(request, sheet_request, error):
     """The page with what is wrong. All ids that were posted are there, to be unticked."""
-    ids = dict.fromkeys(registry_id.strip()[:LONGEST_ID_SHOWN] for registry_id in asked.form["trial"].value())
+    ids = dict.fromkeys(registry_id.strip()[:LONGEST_ID_SHOWN] for registry_id in sheet_request.form["trial"].value())
     return _page(
         request,
-        asked,
-        asked.form,
+        sheet_request,
+        sheet_request.form,
         valid_trials(error.ids),
         ids=list(filter(None, ids))[:MOST_IDS_SHOWN],
-        order=asked.form.cleaned_data.get("order", ()),
+        order=sheet_request.form.cleaned_data.get("order", ()),
         problems=error.problems,
         status=400,
     )
 
 
-def _page(request, asked, form, trials, *, ids, order, problems=(), status=200):
-    sheet = asked.sheet(trials, SheetOptions(order=order))
+def _page(request, sheet_request, form, trials, *, ids, order, problems=(), status=200):
+    sheet = sheet_request.sheet(trials, SheetOptions(order=order))
     valid_ids = ids_of(trials)
     context = {
         "form": form,

@@ -40,25 +40,25 @@ class SheetFormat:
     language: str = ""
 
 
-def sheet_formats(asked, ids):
+def sheet_formats(sheet_request, ids):
     """The formats of a sheet, by key."""
-    return {key: sheet_format(asked, ids, name, view, layout) for key, name, view, layout in FORMATS}
+    return {key: sheet_format(sheet_request, ids, name, view, layout) for key, name, view, layout in FORMATS}
 
 
-def formats_in_other_languages(asked, ids):
+def formats_in_other_languages(sheet_request, ids):
     """The PDF in each other language, named in it: for a doctor who does not read the language of the page."""
-    return [_pdf_in(code, asked, ids) for code in CODES if code != get_language()]
+    return [_pdf_in(code, sheet_request, ids) for code in CODES if code != get_language()]
 
 
-def _pdf_in(code, asked, ids):
+def _pdf_in(code, sheet_request, ids):
     with override(code):
         # Translators: say the name of the language that you translate into, such as “PDF en español”.
         name = pgettext("the language of this translation", "PDF in English")
-        return sheet_format(asked, ids, name, "sheet_pdf", {}, language=code)
+        return sheet_format(sheet_request, ids, name, "sheet_pdf", {}, language=code)
 
 
-def sheet_format(asked, ids, name, view, parameters, language=""):
-    href = asked.address(view, ids, **parameters)
+def sheet_format(sheet_request, ids, name, view, parameters, language=""):
+    href = sheet_request.address(view, ids, **parameters)
     path = href.partition("?")[0]
     action = f"{path}?{urlencode(parameters)}" if parameters else path
     return SheetFormat(name=str(name), href=href, action=action, language=language)

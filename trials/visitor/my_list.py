@@ -1,4 +1,4 @@
-"""A visitor's own list of trials: registry ids, kept in a cookie of the visitor's browser and nowhere else."""
+"""A visitor's list of trials: registry ids in a cookie."""
 
 import re
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from django.utils.functional import SimpleLazyObject
 COOKIE = "my_list"
 MAXIMUM = 20
 LONGEST_COOKIE = 2000
-BETWEEN = "."  # in no registry's ids
-AN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_-]{0,39}")
+SEPARATOR = "."  # which no registry's ids contain
+REGISTRY_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_-]{0,39}")
 
 
 class ListIsFull(ValueError):
-    """There is no room for what was to be added: `ids`."""
+    """There is no room for the `ids` that were to be added."""
 
     def __init__(self, ids):
         super().__init__(f"The list has room for {MAXIMUM} trials.")
@@ -28,15 +28,15 @@ class MyList:
 
     @classmethod
     def of(cls, request):
-        """The list in the cookie of a request. What is no id, comes twice or finds no room is left out."""
+        """Return the list in the cookie of a request, without invalid and repeated ids, cut to the maximum."""
         cookie = request.COOKIES.get(COOKIE, "")
         if len(cookie) > LONGEST_COOKIE:
             return cls()
-        return cls(tuple(_sound(cookie.split(BETWEEN))[:MAXIMUM]))
+        return cls(tuple(_valid(cookie.split(SEPARATOR))[:MAXIMUM]))
 
     @property
     def cookie(self):
-        return BETWEEN.join(self.ids)
+        return SEPARATOR.join(self.ids)
 
     @property
     def count(self):
@@ -47,8 +47,8 @@ class MyList:
         return self.count >= MAXIMUM
 
     def adding(self, ids):
-        """The list with more ids at its end; raises ListIsFull where not all of them find room."""
-        new = [registry_id for registry_id in _sound(ids) if registry_id not in self.ids]
+        """Return the list with more ids at its end; raise ListIsFull if there is no room for all of them."""
+        new = [registry_id for registry_id in _valid(ids) if registry_id not in self.ids]
         if self.count + len(new) > MAXIMUM:
             raise ListIsFull(new)
         return MyList((*self.ids, *new))
@@ -58,9 +58,9 @@ class MyList:
 
 
 def my_list(request):
-    """For templates: `my_list`, read from the cookie where a page needs it."""
+    """Context processor: `my_list`, read from the cookie when a page needs it."""
     return {"my_list": SimpleLazyObject(lambda: MyList.of(request))}
 
 
-def _sound(ids):
-    return [registry_id for registry_id in dict.fromkeys(ids) if AN_ID.fullmatch(registry_id)]
+def _valid(ids):
+    return [registry_id for registry_id in dict.fromkeys(ids) if REGISTRY_ID.fullmatch(registry_id)]

@@ -1,4 +1,4 @@
-"""How large a visitor wants the text, and in which colours: two words in a cookie of the visitor's browser."""
+"""Text size and colours that a visitor chose, kept in a cookie."""
 
 from dataclasses import dataclass
 
@@ -24,14 +24,14 @@ SCHEMES = {"": "light dark", "light": "light", "dark": "dark", "contrast-light":
 
 @dataclass(frozen=True, kw_only=True)
 class Display:
-    """A choice of each; "" leaves it to the device. The stylesheet knows the same words."""
+    """A size and a colour scheme; "" is the device's own. The stylesheet has rules for these values."""
 
     size: str = ""
     colours: str = ""
 
     @classmethod
     def of(cls, size, colours):
-        """The choice that two words make. A word we do not know is as none."""
+        """Return the Display of two values; unknown ones count as ""."""
         return cls(size=size if size in SIZES else "", colours=colours if colours in COLOURS else "")
 
     @property
@@ -44,15 +44,15 @@ class Display:
 
     @property
     def scheme(self):
-        """The colours in the browser's words, for what it paints before and beside the page."""
+        """The value of the CSS property `color-scheme`, for what the browser paints before and beside the page."""
         return SCHEMES[self.colours]
 
 
 def display(request):
-    """For templates: `display`, read from the cookie where a page needs it."""
-    return {"display": SimpleLazyObject(lambda: _of_cookie(request))}
+    """Context processor: `display`, read from the cookie when a page needs it."""
+    return {"display": SimpleLazyObject(lambda: _from_cookie(request))}
 
 
-def _of_cookie(request):
+def _from_cookie(request):
     size, _dot, colours = request.COOKIES.get(COOKIE, "").partition(".")
     return Display.of(size, colours)

@@ -1,4 +1,4 @@
-"""The trials that an address names: `?trial=…&trial=…`. The sheet, a list and the comparison share it."""
+"""Trials selected by query parameters, `?trial=…&trial=…`, for the sheet, a list and the comparison."""
 
 from urllib.parse import urlencode
 
@@ -12,7 +12,7 @@ LONGEST_ID = 200
 
 
 class InvalidSelection(ValueError):
-    """The address does not name trials that we know. Its words say what to change; `ids` are those that would do."""
+    """The ids do not select trials that we know. The message says what to change; `ids` are the valid ones."""
 
     def __init__(self, message, ids):
         super().__init__(message)
@@ -20,12 +20,12 @@ class InvalidSelection(ValueError):
 
 
 def selected_trials(ids, *, among, maximum, room_in):
-    """The trials of some ids, in any case of letters, in the order asked; each once.
+    """Trials by their ids, upper or lower case, in the given order and each once, or InvalidSelection.
 
-    `among` is a queryset of trials with all that the page needs. `room_in` names the page that has room for so many, as
-    the beginning of a sentence: “A list”.
+    `among` is a queryset that loads what the page shows. `room_in` names the page in messages, as the beginning of a
+    sentence: “A list”.
     """
-    ids = list({asked.strip().upper(): asked.strip() for asked in ids if asked.strip()}.values())
+    ids = list({typed.strip().upper(): typed.strip() for typed in ids if typed.strip()}.values())
     if len(ids) > maximum:
         # Translators: {room_in} is “A list”, “The comparison” or the like.
         message = _("You chose {count} trials. {room_in} has room for {maximum}. Leave out {over}.")
@@ -34,20 +34,20 @@ def selected_trials(ids, *, among, maximum, room_in):
             message.format(count=len(ids), room_in=room_in, maximum=maximum, over=over), ids[:maximum]
         )
     named = _named(ids)
-    sound = [asked for asked, (count, _own_id) in named.items() if count == 1]
-    for asked, (count, own_id) in named.items():
-        shown = asked.replace("\x00", "")[:60]
+    valid = [typed for typed, (count, _own_id) in named.items() if count == 1]
+    for typed, (count, own_id) in named.items():
+        shown = typed.replace("\x00", "")[:60]
         if not count:
             message = _("We know no trial with the id “{id}”. Check the id, or leave it out.")
-            raise InvalidSelection(message.format(id=shown), sound)
+            raise InvalidSelection(message.format(id=shown), valid)
         if count > 1:
             message = _("More than one trial has the id “{id}”. Use the registry's own id, such as {own_id}.")
-            raise InvalidSelection(message.format(id=shown, own_id=own_id), sound)
+            raise InvalidSelection(message.format(id=shown, own_id=own_id), valid)
     return in_order(among, list(dict.fromkeys(own_id for _count, own_id in named.values())))
 
 
 def in_order(trials, registry_ids):
-    """The trials with these registry ids in their order. An id without a trial is left out."""
+    """Trials in the order of these registry ids; ids without a trial are skipped."""
     found = {trial.registry_id: trial for trial in trials.filter(registry_id__in=registry_ids)}
     return [found[registry_id] for registry_id in registry_ids if registry_id in found]
 
@@ -57,17 +57,17 @@ def ids_of(trials):
 
 
 def address(view, registry_ids, parameters=()):
-    """The address of a page about these trials; `parameters` are further pairs of a name and a value."""
+    """The path of a view with these trials in its query; `parameters` are more pairs of a name and a value."""
     query = urlencode([*(("trial", registry_id) for registry_id in registry_ids), *parameters])
     return f"{reverse(view)}?{query}" if query else reverse(view)
 
 
 def _named(ids):
-    """How many trials each id names, and the registry's own id of the first.
+    """How many trials have each id, and the registry id of the first.
 
-    A registry's own id goes before the same id given by a sponsor.
+    A registry id takes precedence over the same id given by a sponsor.
     """
-    folded = {asked: asked.upper() for asked in ids if len(asked) <= LONGEST_ID and "\x00" not in asked}
+    folded = {typed: typed.upper() for typed in ids if len(typed) <= LONGEST_ID and "\x00" not in typed}
     own = set(Trial.objects.filter(registry_id__in=folded.values()).values_list("registry_id", flat=True))
     other = (
         OtherId.objects.filter(folded__in=set(folded.values()) - own)
@@ -76,4 +76,4 @@ def _named(ids):
         .annotate(count=Count("trial", distinct=True), first=Min("trial__registry_id"))
     )
     named = {row["folded"]: (row["count"], row["first"]) for row in other} | {one: (1, one) for one in own}
-    return {asked: named.get(folded.get(asked), (0, "")) for asked in ids}
+    return {typed: named.get(folded.get(typed), (0, "")) for typed in ids}

@@ -8,7 +8,7 @@ from docx import Document
 from docx.enum.text import WD_BREAK
 from docx.shared import Cm
 
-from trials.i18n.languages import OF_RECORDS
+from trials.i18n.languages import RECORD_LANGUAGE
 from trials.sheet.renderers import docx_elements as parts
 from trials.sheet.renderers.layout import LETTERS, Layout
 from trials.sheet.renderers.qr import qr_png
@@ -71,7 +71,7 @@ def _blank(sheet, said, layout):
 def _trial(document, trial, said):
     title = document.add_paragraph()
     title.paragraph_format.keep_with_next = True
-    parts.add_words(title, trial.title, OF_RECORDS).bold = True
+    parts.add_words(title, trial.title, RECORD_LANGUAGE).bold = True
     line = document.add_paragraph(said.registry_number.format(number=trial.registry_id))
     if trial.url:
         line.add_run(": ")

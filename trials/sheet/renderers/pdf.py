@@ -11,7 +11,7 @@ import typst
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import override
 
-from trials.i18n.languages import OF_RECORDS
+from trials.i18n.languages import RECORD_LANGUAGE
 from trials.sheet.data import RaisedBy
 from trials.sheet.renderers.layout import LETTERS, Layout
 from trials.sheet.renderers.pdf_glyphs import FONT_FAMILY, FONT_FOLDER, MISSING, drawable
@@ -53,7 +53,7 @@ def data_of(sheet, layout):
     data = printable | {
         "said": _printable(said),
         "made_on": sheet.made_on_in_words,
-        "record_language": OF_RECORDS,
+        "record_language": RECORD_LANGUAGE,
         "font": FONT_FAMILY,
         "paper": PAPERS[layout.paper],
         "points": LETTERS[layout.size],
