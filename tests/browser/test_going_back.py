@@ -43,7 +43,7 @@ def show_sheet(page):
 
 
 def go_back(page, path):
-    page.evaluate("history.back()")
+    page.evaluate("setTimeout(() => history.back())")  # once the call has returned: going back ends its page
     expect(page).to_have_url(re.compile(path))
 
 
