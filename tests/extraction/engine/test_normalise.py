@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from trials.extraction.cells import products, treatment
+from trials.extraction.cells import products
 from trials.extraction.eligibility import conflicts, measures
 from trials.extraction.eligibility.measures import clauses, cohorts
-from trials.extraction.engine import anatomic_target, context, context_rules, limits, quantities, sentence_spans
 from trials.extraction.engine.normalise import by_first_letter, hyphens, lower
+from trials.extraction.old import context, context_rules, limits, quantities, sentence_spans
 
 MODULES = (
-    context, context_rules, conflicts, anatomic_target, products, treatment, sentence_spans, clauses, cohorts, limits,
+    context, context_rules, conflicts, products, sentence_spans, clauses, cohorts, limits,
     quantities, *measures.MODULES,
 )  # fmt: skip
 AS_WRITTEN = {"BRAND", "CODE", "RESIDENCE", "_MARKS"}

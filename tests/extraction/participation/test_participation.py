@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trials.choices import ASKED_OF_A_PERSON, VALUES, Attribute
-from trials.extraction.engine.document import Line, Place, Text
-from trials.extraction.engine.durations import number, spans
-from trials.extraction.engine.rules import wording
+from trials.extraction.old.document import Line, Place, Text
+from trials.extraction.old.durations import number, spans
+from trials.extraction.old.rules import wording
 from trials.extraction.participation import (
     afterwards,
     caregiver,

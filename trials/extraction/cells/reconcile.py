@@ -1,14 +1,12 @@
-"""What the claims of one study tell together: which of them another makes idle, doubtful or plainer."""
+"""Reconcile candidate findings of one study: drop or refine those contradicted or implied by others."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from trials.choices import CellType, Route
-from trials.extraction.cells.treatment import Saying, Treatment
-from trials.extraction.engine import context_rules
-from trials.extraction.engine.passages import Rank
-from trials.extraction.engine.sentences import quote
-from trials.extraction.engine.terms import Mention
+from trials.extraction.cells.candidates import Candidate
+from trials.extraction.cells.signals import Treatment
+from trials.extraction.engine.document import Section
 
 FROM_BLOOD = {CellType.HEMATOPOIETIC, CellType.MONONUCLEAR}
 BLOOD_STEM_CELLS = re.compile(r"blood (?:stem|progenitor)|pbsc")
@@ -16,83 +14,67 @@ IN_A_JOINT = re.compile(r"cartilage|chondral|menisc|talus|facet|joint|lesion|def
 A_LESION = re.compile(r"lesion|scar|defect|local")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    mention: Mention
-    saying: Saying
-
-    @property
-    def words(self) -> str:
-        return self.saying.passage.lower[self.mention.start : self.mention.end]
-
-    @property
-    def quote(self) -> str:
-        saying = self.saying
-        return quote(saying.passage.text, (saying.start, saying.end), self.mention.start, self.mention.end)
-
-
-def is_named_apart(weak: Claim, strong: list[Claim]) -> bool:
+def is_named_apart(weak: Candidate, strong: list[Candidate]) -> bool:
     """Whether "bone marrow cells" are an intervention of their own beside others."""
-    passage = weak.saying.passage
+    match = weak.match
     return (
-        weak.mention.weak
-        and weak.mention.value == CellType.MONONUCLEAR
-        and passage.rank == Rank.INTERVENTION_NAME
-        and weak.words.rstrip("s").endswith("marrow cell")
-        and all(claim.saying.passage.group != passage.group for claim in strong if claim.saying.passage.group)
+        match.rule.weak
+        and weak.value == CellType.MONONUCLEAR
+        and match.section == Section.INTERVENTION_NAME
+        and match.words.rstrip("s").endswith("marrow cell")
+        and all(one.match.passage.group != match.passage.group for one in strong if one.match.passage.group)
     )
 
 
-def without_uncultured(types: list[Claim]) -> list[Claim]:
+def without_uncultured(treatment: Treatment, types: list[Candidate]) -> list[Candidate]:
     """Leave out "mesenchymal" where it only tells what concentrated marrow or fat contains: nobody grew those cells."""
-    values = {claim.mention.value for claim in types}
+    values = {one.value for one in types}
     if not values & {CellType.MONONUCLEAR, CellType.STROMAL_VASCULAR}:
         return types
+    has = treatment.sentence_has
     return [
-        claim
-        for claim in types
-        if claim.mention.value != CellType.MESENCHYMAL
-        or not context_rules.UNGROWN.search(claim.saying.lower)
-        or context_rules.GROWN.search(claim.saying.lower)
+        one
+        for one in types
+        if one.value != CellType.MESENCHYMAL
+        or not has(one.match.sentence, "ungrown")
+        or has(one.match.sentence, "grown")
     ]
 
 
-def of_these_cells(types: list[Claim], tissues: list[Claim]) -> list[Claim]:
+def of_these_cells(types: list[Candidate], tissues: list[Candidate]) -> list[Candidate]:
     """Leave out the blood of a blood stem-cell transplant where the cells given are of another kind."""
-    if not types or {claim.mention.value for claim in types} & FROM_BLOOD:
+    if not types or {one.value for one in types} & FROM_BLOOD:
         return tissues
-    return [claim for claim in tissues if not BLOOD_STEM_CELLS.search(claim.words)]
+    return [one for one in tissues if not BLOOD_STEM_CELLS.search(one.match.words)]
 
 
-def in_context(treatment: Treatment, routes: list[Claim]) -> list[Claim]:
+def in_context(treatment: Treatment, routes: list[Candidate]) -> list[Candidate]:
     """Read "intraspinal" and "local" by what else the study says."""
-    values = {claim.mention.value for claim in routes}
+    values = {one.value for one in routes}
     kept = []
-    for claim in routes:
-        value = claim.mention.value
-        loosely = claim.words.startswith("intraspinal") and "intrathecal" not in claim.saying.lower
-        if value == Route.INTRASPINAL and loosely and Route.INTRATHECAL in values:
+    for one in routes:
+        words = one.match.words
+        loosely = words.startswith("intraspinal") and "intrathecal" not in one.match.sentence.lower
+        if one.value == Route.INTRASPINAL and loosely and Route.INTRATHECAL in values:
             continue  # some sponsors call a lumbar puncture intraspinal
-        if value == Route.LOCAL and is_named_by_another(claim, routes):
+        if one.value == Route.LOCAL and is_named_by_another(one, routes):
             continue
-        if value == Route.LOCAL and treatment.injures_cord:
+        if one.value == Route.LOCAL and treatment.injures_cord:
             if Route.INTRASPINAL in values:
                 continue  # the lesion of an injured cord is in the cord
-            if claim.mention.place and not A_LESION.search(claim.words):
-                kept.append(claim)
-                continue
-            claim = replace(claim, mention=replace(claim.mention, value=Route.INTRASPINAL))
-        kept.append(claim)
+            if not one.match.rule.facts.get("place") or A_LESION.search(words):
+                one = replace(one, value=Route.INTRASPINAL)
+        kept.append(one)
     return kept
 
 
-def is_named_by_another(local: Claim, routes: list[Claim]) -> bool:
+def is_named_by_another(local: Candidate, routes: list[Candidate]) -> bool:
     """Whether "local" only says again what another route says: a gel on the wound, cells for cartilage in the joint."""
-    values = {claim.mention.value for claim in routes}
-    if Route.TOPICAL in values and "inject" not in local.saying.lower:
+    values = {one.value for one in routes}
+    if Route.TOPICAL in values and "inject" not in local.match.sentence.lower:
         return True
-    if not local.mention.place:
+    if not local.match.rule.facts.get("place"):
         return False
-    if Route.INTRA_ARTICULAR in values and IN_A_JOINT.search(local.words):
+    if Route.INTRA_ARTICULAR in values and IN_A_JOINT.search(local.match.words):
         return True
-    return any(claim.saying is local.saying for claim in routes if claim.mention.value != Route.LOCAL)
+    return any(one.match.sentence is local.match.sentence for one in routes if one.value != Route.LOCAL)

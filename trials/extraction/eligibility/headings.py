@@ -3,7 +3,7 @@
 import re
 
 from trials.choices import CriterionKind
-from trials.extraction.engine.sentence_spans import COMPARISON, GROUP_WORDS
+from trials.extraction.old.sentence_spans import COMPARISON, GROUP_WORDS
 
 IN, OUT = str(CriterionKind.INCLUSION), str(CriterionKind.EXCLUSION)
 LONGEST_HEADING = 160

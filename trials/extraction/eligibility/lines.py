@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trials.extraction.eligibility.headings import inline_headings
-from trials.extraction.engine.sentence_spans import sentence_spans, trim
+from trials.extraction.old.sentence_spans import sentence_spans, trim
 
 BULLETS = "*•●▪▫◦○■□‣⁃➢➤►✓✔·∙\uf0b7\uf0a7"
 MARKER = re.compile(

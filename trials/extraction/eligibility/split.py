@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from trials.extraction.eligibility.headings import IN, OUT, cohort_label, excludes_below, sounds_like_exclusion
 from trials.extraction.eligibility.lines import Item, items, split_line
-from trials.extraction.engine.sentence_spans import trim
+from trials.extraction.old.sentence_spans import trim
 
 CONNECTOR = re.compile(r"(?:and|or|and/or|plus)\W*", re.IGNORECASE)
 UNFINISHED = re.compile(r"\b(?:of|the|with|to|for|in|than|by|an?|at|from|within|during|prior|least|their|its)$|[-/(]$")

@@ -3,7 +3,7 @@
 One module for each concept: coded fields first, then a table of terms. Nothing found means no finding, never "no".
 """
 
-from trials.extraction.engine.document import Record
+from trials.extraction.old.document import Record
 from trials.extraction.participation import (
     afterwards,
     caregiver,

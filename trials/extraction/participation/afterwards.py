@@ -1,8 +1,8 @@
 """What happens afterwards: an open-label extension, a cross-over, expanded access."""
 
 from trials.choices import Afterwards, Attribute, StudyType
-from trials.extraction.engine.document import TOLD, Place, Record
-from trials.extraction.engine.rules import Row, Rows, findings
+from trials.extraction.old.document import TOLD, Place, Record
+from trials.extraction.old.rules import Row, Rows, findings
 from trials.extraction.results import Extracted
 
 DUMMY = "(placebo|control|sham|comparator|untreated)"

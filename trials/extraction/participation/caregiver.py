@@ -1,8 +1,8 @@
 """Whether a caregiver must take part: as a criterion, or as the sponsor tells it."""
 
 from trials.choices import Attribute, Caregiver, Measure, MeasureState
-from trials.extraction.engine.document import PROSE, Place, Record
-from trials.extraction.engine.rules import Row, Rows, findings
+from trials.extraction.old.document import PROSE, Place, Record
+from trials.extraction.old.rules import Row, Rows, findings
 from trials.extraction.results import MAXIMUM_QUOTE_LENGTH, Extracted
 
 CARER = "(caregiver|care_giver|carer|caretaker|study_partner|care_partner)"

@@ -1,8 +1,8 @@
 """Who pays for travel and for the treatment, as stated."""
 
 from trials.choices import Attribute, Costs
-from trials.extraction.engine.document import EVERYWHERE, Record
-from trials.extraction.engine.rules import Row, Rows, findings
+from trials.extraction.old.document import EVERYWHERE, Record
+from trials.extraction.old.rules import Row, Rows, findings
 from trials.extraction.results import Extracted
 
 PERSON = "(patient|participant|subject|family|families|volunteer|individual)"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from trials.choices import Attribute, Doses
-from trials.extraction.engine import durations
-from trials.extraction.engine.document import Place, Record
-from trials.extraction.engine.rules import Claim, Row, Rows, claimed, finding
+from trials.extraction.old import durations
+from trials.extraction.old.document import Place, Record
+from trials.extraction.old.rules import Claim, Row, Rows, claimed, finding
 from trials.extraction.results import Extracted
 
 HOW = (

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from trials.choices import Attribute, FollowUp
-from trials.extraction.engine import durations
-from trials.extraction.engine.document import EVERYWHERE, GIVEN, PROSE, Look, Place, Record
-from trials.extraction.engine.rules import Row, Rows, findings
-from trials.extraction.engine.sentences import quote
+from trials.extraction.old import durations
+from trials.extraction.old.document import EVERYWHERE, GIVEN, PROSE, Look, Place, Record
+from trials.extraction.old.rules import Row, Rows, findings
+from trials.extraction.old.sentences import quote
 from trials.extraction.results import Extracted
 
 LOOK = Look("follow", "monitored for", "observed for", "monitored up", "observation period")

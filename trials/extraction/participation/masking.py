@@ -1,8 +1,8 @@
 """Who knows what people get: the registry's code; failing that, the words of the title or the design."""
 
 from trials.choices import Attribute, Masking
-from trials.extraction.engine.document import Place, Record
-from trials.extraction.engine.rules import Row, Rows, findings
+from trials.extraction.old.document import Place, Record
+from trials.extraction.old.rules import Row, Rows, findings
 from trials.extraction.results import Extracted
 
 NAMED = frozenset({Place.TITLE, Place.DESIGN})

@@ -1,8 +1,8 @@
 """Who oversees the study, as the sponsor states it: ethics committee, regulator, safety board."""
 
 from trials.choices import Attribute, Oversight
-from trials.extraction.engine.document import EVERYWHERE, Record
-from trials.extraction.engine.rules import Row, Rows, findings
+from trials.extraction.old.document import EVERYWHERE, Record
+from trials.extraction.old.rules import Row, Rows, findings
 from trials.extraction.results import Extracted
 
 ETHICS = (

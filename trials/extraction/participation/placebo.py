@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from trials.choices import Attribute, Placebo, StudyType
-from trials.extraction.engine.document import GIVEN, PROSE, TOLD, Line, Look, Place, Record
-from trials.extraction.engine.rules import Row, Rows, findings
+from trials.extraction.old.document import GIVEN, PROSE, TOLD, Line, Look, Place, Record
+from trials.extraction.old.rules import Row, Rows, findings
 from trials.extraction.results import Extracted
 
 DUMMIES = ("placebo", "sham")

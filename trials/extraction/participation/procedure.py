@@ -7,8 +7,8 @@ biopsy that proved the disease, or anaesthesia that is not needed are no procedu
 import re
 
 from trials.choices import Attribute, Procedure
-from trials.extraction.engine.document import GIVEN, PROSE, TOLD, Place, Record
-from trials.extraction.engine.rules import Claim, Row, Rows, findings
+from trials.extraction.old.document import GIVEN, PROSE, TOLD, Place, Record
+from trials.extraction.old.rules import Claim, Row, Rows, findings
 from trials.extraction.results import Extracted
 
 TAKEN = "(aspirat|harvest|collect|extract|procure|withdraw|obtain)*"

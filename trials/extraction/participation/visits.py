@@ -1,9 +1,9 @@
 """How many visits in all, where stated."""
 
 from trials.choices import Attribute, Visits
-from trials.extraction.engine import durations
-from trials.extraction.engine.document import EVERYWHERE, Record
-from trials.extraction.engine.rules import Claim, Row, Rows, claimed, finding
+from trials.extraction.old import durations
+from trials.extraction.old.document import EVERYWHERE, Record
+from trials.extraction.old.rules import Claim, Row, Rows, claimed, finding
 from trials.extraction.results import Extracted
 
 STATED = "(study|clinic|hospital|outpatient|out-patient|scheduled|trial|on-site|in-person)"

@@ -19,7 +19,7 @@ from trials.extraction.eligibility.measures import (
 )
 from trials.extraction.eligibility.measures.clauses import Clause, clause_spans
 from trials.extraction.engine.normalise import by_first_letter, lower
-from trials.extraction.engine.quantities import has_number
+from trials.extraction.old.quantities import has_number
 from trials.extraction.results import MAXIMUM_QUOTE_LENGTH, ExtractedMeasure
 
 MODULES = (time, breathing, function, diagnosis, prior_treatment, medicines, health, practical)

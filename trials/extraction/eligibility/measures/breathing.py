@@ -6,7 +6,7 @@ from functools import partial
 
 from trials.choices import Measure, MeasureState
 from trials.extraction.eligibility.measures.clauses import Clause, Concept, obstacle
-from trials.extraction.engine.limits import Limit
+from trials.extraction.old.limits import Limit
 from trials.extraction.results import ExtractedMeasure
 
 VITAL_CAPACITY = (

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from trials.choices import CriterionKind, MeasureState
 from trials.extraction.eligibility.measures.cohorts import GROUP_HINTS, group_at, groups, onset_group
-from trials.extraction.engine.limits import Limit, in_days, limits, merge
-from trials.extraction.engine.quantities import DAYS
-from trials.extraction.engine.sentence_spans import COMPARISON, sentence_spans, trim
+from trials.extraction.old.limits import Limit, in_days, limits, merge
+from trials.extraction.old.quantities import DAYS
+from trials.extraction.old.sentence_spans import COMPARISON, sentence_spans, trim
 from trials.extraction.results import MAXIMUM_QUOTE_LENGTH, ExtractedMeasure
 
 OUT = str(CriterionKind.EXCLUSION)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from trials.extraction.engine.sentence_spans import GROUP_WORDS
+from trials.extraction.old.sentence_spans import GROUP_WORDS
 
 ONSET_SITE = re.compile(r"\b(?:bulbar|limb|spinal|respiratory)[\s-]+onset\b")
 SITE_THEN_LIMIT = re.compile(r"[^.;,\d]{0,25}?\b(?:with|and|having|whose|if|when|who have)\b[^.;,\d]{0,30}")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from trials.choices import Measure
 from trials.extraction.eligibility.measures.clauses import Clause, Concept
-from trials.extraction.engine.limits import Limit
-from trials.extraction.engine.quantities import NUMBER_WORDS
+from trials.extraction.old.limits import Limit
+from trials.extraction.old.quantities import NUMBER_WORDS
 from trials.extraction.results import ExtractedMeasure
 
 SCALE = re.compile(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from trials.choices import Measure
 from trials.extraction.eligibility.measures.clauses import Clause, Concept
-from trials.extraction.engine.limits import Limit, in_months
-from trials.extraction.engine.quantities import begins_limit
+from trials.extraction.old.limits import Limit, in_months
+from trials.extraction.old.quantities import begins_limit
 from trials.extraction.results import ExtractedMeasure
 
 TIME_UNITS = {"year", "month", "week", "day"}

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from trials.extraction.engine.anatomic_target import is_put
+from trials.extraction.cells.anatomic_target import puts as is_put
 from trials.extraction.engine.normalise import by_first_letter, hyphens, lower
 
 # Any dash is written as a hyphen before terms are looked for.

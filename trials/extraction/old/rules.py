@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from trials.extraction.engine.document import TOLD, Line, Look, Place, Record
-from trials.extraction.engine.durations import NUMBER, ONES
-from trials.extraction.engine.terms import CAPITALS, NO_MORE, Wording, as_regex, first_letters
+from trials.extraction.old.document import TOLD, Line, Look, Place, Record
+from trials.extraction.old.durations import NUMBER, ONES
+from trials.extraction.old.terms import CAPITALS, NO_MORE, Wording, as_regex, first_letters
 from trials.extraction.results import Extracted
 
 HASH = re.compile(r"(?<!\S)#(?!\S)")

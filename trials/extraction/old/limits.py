@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from trials.extraction.engine.quantities import DAYS, EXACT_DAYS, Quantity, quantities
+from trials.extraction.old.quantities import DAYS, EXACT_DAYS, Quantity, quantities
 
 _FILLER = re.compile(
     r"[\s:,=(]*(?:(?:a|an|the|of|or|to|total|score|scores|is|age|about|approximately|than|equal|be|initial|least|"

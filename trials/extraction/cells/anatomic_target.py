@@ -5,6 +5,8 @@ All patterns are for texts in lower case.
 
 import re
 
+from trials.extraction.engine.document import Match
+
 FAR, NEAR = 150, 40  # letters looked at before and after a place
 PUTS = (
     r"(?:inject|implant|transplant|infus|administ|\bplac(?:ed|ing|ement)|\bput\b|graft|deliver|appli(?:ed|cation)|"
@@ -36,8 +38,12 @@ NO_PLACE = re.compile(
 NO_PLACE_WHATEVER = re.compile(r"[\s-]{1,3}(?:osteo|arthr|oa\b|patient|cells?\b|derived|cartilage|tendon|muscle)")
 
 
-def is_put(text: str, start: int, end: int) -> bool:
-    """Whether the words round text[start:end] say that something is put there."""
+def is_put(match: Match) -> bool:
+    """Whether the words round a spot of the body say that something is put there."""
+    return puts(match.sentence.document.lower, match.start, match.end)
+
+
+def puts(text: str, start: int, end: int) -> bool:
     far = max(0, start - FAR)
     towards = TOWARDS.search(text, far, start)
     if not towards or BECOMES.search(text, far, towards.start()):

@@ -1,0 +1,12 @@
+"""The tables of rules of the four attributes."""
+
+from trials.choices import Attribute
+from trials.extraction.cells.signals import RULES
+from trials.extraction.engine.rulebook import Table
+
+TABLES = {
+    attribute: Table.load(RULES / f"{attribute}.toml")
+    for attribute in (Attribute.CELL_TYPE, Attribute.CELL_SOURCE, Attribute.TISSUE, Attribute.ROUTE)
+}
+# Whose blood stem cells are given, where the treatment itself is their transplant and nothing else tells.
+TRANSPLANT_SOURCE = Table.load(RULES / "transplant_source.toml")

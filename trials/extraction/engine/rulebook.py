@@ -1,0 +1,159 @@
+"""Tables of rules, read from TOML files, and the one automaton that looks for the anchors of all their phrases.
+
+A file of rules has, besides its `[[rule]]` entries, an `about` line, `[words]` (lists that phrases use as `<NAME>`),
+and settings of its own. What a rule may say:
+
+- `value`: what its phrases stand for; "" for words that look like another rule's and mean something else.
+- `phrases`: see `engine.phrases`. Where two rules match at the same letter, the upper one wins.
+- `unless`: phrases that, anywhere in the sentence, make it mean something else; `except`: phrases that do where they
+  overlap with the match.
+- `within`: the sections of a record in which it counts; all, where it is not given.
+- `strength`: "firm" (the default), or "weak" for a hint that counts where no firm rule of the table matched.
+- `example`, `counter_example`: a sentence of ours that must match, and one that must not.
+- `source`: whose wording or which vocabulary it follows, where that is not the registry's everyday wording.
+- further keys that the table's reader knows, kept in `facts`.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import ahocorasick
+
+from trials.extraction.engine.phrases import Phrase
+
+REFERENCE = re.compile(r"<([A-Z_]+)>")
+KEYS = {"value", "phrases", "unless", "except", "within", "strength", "example", "counter_example", "source"}
+
+
+class InvalidRules(ValueError):
+    """A file of rules that cannot be used; the message names the file, the rule and what to mend."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    order: int
+    value: str
+    phrases: tuple[Phrase, ...]
+    unless: tuple[Phrase, ...] = ()
+    exceptions: tuple[Phrase, ...] = ()
+    within: frozenset[str] = frozenset()
+    weak: bool = False
+    example: str = ""
+    counter_example: str = ""
+    source: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.value or 'look-alike'} ({self.phrases[0].text} …)"
+
+
+class Table:
+    """The rules of one file. `overlaps` says that matches of different values may overlap, as context modifiers do."""
+
+    def __init__(self, name: str, rules: Iterable[Rule], settings: Mapping[str, Any], *, overlaps: bool = False):
+        self.name = name
+        self.rules = tuple(rules)
+        self.settings = settings
+        self.overlaps = overlaps
+        self.number = RULEBOOK.add(self)
+
+    @classmethod
+    def load(cls, path: Path) -> "Table":
+        return cls(path.stem, *read_rules(path))
+
+    @classmethod
+    def load_by_value(cls, path: Path) -> dict[str, "Table"]:
+        """A table of the rules of each value, for values asked for one at a time, whose matches may overlap."""
+        rules, settings = read_rules(path)
+        by_value: dict[str, list[Rule]] = {}
+        for rule in rules:
+            by_value.setdefault(rule.value, []).append(rule)
+        return {value: cls(f"{path.stem}.{value}", some, settings, overlaps=True) for value, some in by_value.items()}
+
+    def __iter__(self):
+        return iter(self.rules)
+
+
+def read_rules(path: Path) -> tuple[list[Rule], dict[str, Any]]:
+    """The rules of a file, and its settings. Raises InvalidRules."""
+    with path.open("rb") as file:
+        data = tomllib.load(file)
+    words = data.pop("words", {})
+    rules = []
+    for order, entry in enumerate(data.pop("rule", [])):
+        try:
+            rules.append(_rule(order, entry, words))
+        except (KeyError, TypeError, ValueError) as error:
+            raise InvalidRules(f"{path.name}, rule {order + 1} ({entry.get('value')!r}): {error}") from error
+    return rules, data
+
+
+def _rule(order: int, entry: dict, words: Mapping[str, str]) -> Rule:
+    if not entry["phrases"]:
+        raise ValueError("it has no phrases")
+    if entry.get("strength", "firm") not in ("firm", "weak"):
+        raise ValueError(f"strength is {entry['strength']!r}: use 'firm' or 'weak'")
+    return Rule(
+        order=order,
+        value=entry["value"],
+        phrases=phrases(entry["phrases"], words),
+        unless=phrases(entry.get("unless", ()), words),
+        exceptions=phrases(entry.get("except", ()), words),
+        within=frozenset(entry.get("within", ())),
+        weak=entry.get("strength") == "weak",
+        example=entry.get("example", ""),
+        counter_example=entry.get("counter_example", ""),
+        source=entry.get("source", ""),
+        facts={name: value for name, value in entry.items() if name not in KEYS},
+    )
+
+
+def phrases(texts: Iterable[str], words: Mapping[str, str]) -> tuple[Phrase, ...]:
+    """Phrases with the lists of words that they name put in."""
+    return tuple(Phrase(REFERENCE.sub(lambda found: words[found[1]], text)) for text in texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a phrase does for a rule: one of its "phrases", "unless" or "except"."""
+
+    rule: Rule
+    phrase: Phrase
+    kind: str
+
+
+class Rulebook:
+    """All tables together. The automaton is made when the first text is searched, and again when a table is added."""
+
+    def __init__(self):
+        self.tables: list[Table] = []
+
+    def add(self, table: Table) -> int:
+        self.tables.append(table)
+        self.__dict__.pop("automaton", None)
+        return len(self.tables) - 1
+
+    @cached_property
+    def automaton(self) -> ahocorasick.Automaton:
+        """Gives for each anchor the tables that need it, each with the roles of the phrases it may belong to."""
+        found: dict[str, dict[int, list[Role]]] = {}
+        for table in self.tables:
+            for rule in table:
+                for kind, some in (("phrases", rule.phrases), ("unless", rule.unless), ("except", rule.exceptions)):
+                    for phrase in some:
+                        for anchor in phrase.anchors:
+                            found.setdefault(anchor, {}).setdefault(table.number, []).append(Role(rule, phrase, kind))
+        automaton = ahocorasick.Automaton()
+        for anchor, by_table in found.items():
+            length = len(anchor.lstrip())
+            automaton.add_word(anchor, (length, {number: tuple(roles) for number, roles in by_table.items()}))
+        automaton.make_automaton()
+        return automaton
+
+
+RULEBOOK = Rulebook()
