@@ -7,7 +7,7 @@ import pytest
 from trials.extraction.cells import products
 from trials.extraction.eligibility import conflicts, measures
 from trials.extraction.eligibility.measures import clauses, cohorts
-from trials.extraction.engine.normalise import by_first_letter, hyphens, lower
+from trials.extraction.engine.normalise import by_first_letter, hyphens, lower, plain_signs
 from trials.extraction.old import context, context_rules, limits, quantities, sentence_spans
 
 MODULES = (
@@ -40,6 +40,10 @@ def test_letter_that_would_become_two_stays():
 
 def test_every_dash_is_a_hyphen():
     assert hyphens("hUC–MSC, open‑label — 18―75") == "hUC-MSC, open-label - 18-75"
+
+
+def test_chinese_punctuation_is_read_as_that_of_english():
+    assert plain_signs("MSC，i.v（twice）：50％") == "MSC,i.v(twice):50%"
 
 
 def test_longest_word_is_found_first():

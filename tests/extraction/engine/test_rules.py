@@ -96,6 +96,12 @@ def in_plain_words(part, pick, ending):
     return f"({words})" if part.startswith("{") else words
 
 
+@pytest.mark.parametrize("text", ["stem-[cell] line", "[any word] cell", "cell]"])
+def test_a_word_that_may_be_missing_stands_alone_in_its_brackets(text):
+    with pytest.raises(ValueError, match="stands alone"):
+        Phrase(text)
+
+
 def test_a_phrase_needs_a_word_to_look_for():
     with pytest.raises(ValueError, match="cannot be missing"):
         Phrase("[any] ... ?")

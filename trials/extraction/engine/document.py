@@ -1,8 +1,8 @@
 """A record as text to read: Document › Passage › Sentence, and what each table of rules matches in it.
 
 The passages stand one after another in one text, so that a single pass of the automaton finds what every table may
-match. Positions in `text`, `as_written` (every dash a hyphen), `lower` and `letters` (a space for all but letters and
-digits) are the same.
+match. Positions in `text`, `as_written` (with plain dashes and punctuation), `lower` and `letters` (a space for all but
+letters and digits) are the same.
 """
 
 from bisect import bisect_right
@@ -12,15 +12,25 @@ from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
 
-from trials.extraction.engine.normalise import hyphens, lower
+from trials.extraction.engine.normalise import lower, plain_signs
 from trials.extraction.engine.phrases import Phrase
 from trials.extraction.engine.quotes import quote
 from trials.extraction.engine.rulebook import RULEBOOK, Role, Rule, Table
 from trials.extraction.engine.sentences import sentence_spans
 
 APART = "\n\n"  # between passages: it ends a sentence
-NO_LETTER = {code: " " for code in range(128) if not chr(code).isalnum()}
-NO_LETTER |= dict.fromkeys(map(ord, "\xa0“”‘’„«»…•●▪·≥≤<>±×®™©\u200b\u2009\u202f"), " ")
+
+
+class _LettersOnly(dict):
+    """For `str.translate`: a space for every sign that is neither letter nor digit."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = found = letter if letter.isalnum() else " "
+        return found
+
+
+LETTERS_ONLY = _LettersOnly()
 
 
 class Section(StrEnum):
@@ -144,7 +154,7 @@ class Document:
 
     @cached_property
     def as_written(self) -> str:
-        return hyphens(self.text)
+        return plain_signs(self.text)
 
     @cached_property
     def lower(self) -> str:
@@ -152,7 +162,7 @@ class Document:
 
     @cached_property
     def letters(self) -> str:
-        return f" {self.lower.translate(NO_LETTER)}"
+        return f" {self.lower.translate(LETTERS_ONLY)}"
 
     @cached_property
     def sentences(self) -> list[Sentence]:

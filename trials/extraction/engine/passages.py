@@ -11,7 +11,7 @@ COMPARATOR_NAME = re.compile(
     r"^\W*(?:(?:the|oral|matching|intravenous|iv)\s+)?(?:placebos?|sham|control|controls|vehicle|saline|normal saline|"
     r"standard (?:of care|care|treatment|therapy|medical)|conventional|usual care|no (?:intervention|treatment)|"
     r"untreated|comparator|best supportive|historical)\b"
-    r"|\b(?:placebo|control|vehicle|sham)(?:\s+(?:group|arm|comparator|control))?\W*$",
+    r"|(?<!/)(?<!/ )\b(?:placebo|control|vehicle|sham)(?:\s+(?:group|arm|comparator|control))?\W*$",
     re.IGNORECASE,
 )
 # A group that gets the treatment on top of something else is no comparator, whatever its label begins with.
@@ -36,7 +36,7 @@ def passages(study: Study) -> Iterator[Passage]:
 def _interventions(study: Study, compared: set[str]) -> Iterator[Passage]:
     for number, given in enumerate(study.interventions):
         group = f"interventions[{number}]"
-        beside = _only_compared(given, compared)
+        beside = _only_compared(given, study, compared)
         yield Passage(f"{group}.name", given.name, Section.INTERVENTION_NAME, group, beside)
         for other, name in enumerate(given.other_names):
             yield Passage(f"{group}.other_names[{other}]", name, Section.INTERVENTION_NAME, group, beside)
@@ -62,11 +62,19 @@ def is_comparator_name(name: str) -> bool:
     return bool(COMPARATOR_NAME.search(name)) and not ADDED.search(name)
 
 
-def _only_compared(given: Intervention, compared: set[str]) -> bool:
+def _only_compared(given: Intervention, study: Study, compared: set[str]) -> bool:
     if is_comparator_name(given.name):
         return True
-    labels = {fold(label) for label in given.arm_labels} or {fold(given.name)}
-    return labels <= compared
+    return _labels_of_arms(given, study) <= compared
+
+
+def _labels_of_arms(given: Intervention, study: Study) -> set[str]:
+    """The labels of the arms that get an intervention; where the record links none, those that begin as its name."""
+    if given.arm_labels:
+        return {fold(label) for label in given.arm_labels}
+    name = fold(given.name)
+    labels = {fold(arm.label) for arm in study.arms} - {""}
+    return {label for label in labels if label.startswith(name) or name.startswith(label)} or {name}
 
 
 def fold(text: str) -> str:

@@ -72,6 +72,8 @@ class Phrase:
     __slots__ = ("__dict__", "after", "anchors", "before", "needs_capitals", "text")
 
     def __init__(self, text: str):
+        if any(part != f"[{part.strip('[]')}]" for part in text.split() if "[" in part or "]" in part):
+            raise ValueError(f"a word that may be missing stands alone in its brackets: {text!r}")
         self.text = text
         self.needs_capitals = bool(CAPITALS.search(text))
         self.anchors, self.before, self.after = _anchors(text)
