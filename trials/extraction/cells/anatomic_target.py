@@ -13,7 +13,7 @@ PUTS = (
     r"\bapply|seeded|insert|introduc|deposit|instil|\bfill|spray|smear|spread|wrapp|augment|fixed|inoculat|loaded|"
     r"embedded|included|sutured|augment)"
 )
-PUT_BEFORE = re.compile(PUTS + r"[^.;!?\n]*$")
+PUT_BEFORE = re.compile(PUTS + r"(?:[^.;!?\n]|(?<=e)\.(?=g\.)|(?<=e\.g)\.)*$")
 PUT_AFTER = re.compile(r"[^.;!?\n]*?(?:inject|implant|transplant|infus)")
 # "into the", "at the site of the left", "around the edges of each": no word between that begins something else.
 TOWARDS = re.compile(
@@ -24,6 +24,11 @@ TOWARDS = re.compile(
     r"children|adults|is|are|was|were|be|will|improv\w*|manag\w*|pain|stud\w+|trials?|safety|efficacy|group|arm|"
     r"evaluat\w*|assess\w*|determin\w*|reduc\w*|repair|reconstruct\w*|regenerat\w*|heal|promot\w*|enhanc\w*|"
     r"genes?|genetic|vitro|mice|rats|rabbits?|goats?|sheep)\b)[\w'’()/+-]{1,25}\s+){0,5}$"
+)
+# "into the lesion (e.g. tear) and knee joint"
+ALSO_INTO = re.compile(
+    r"\b(into)\s+(?:(?!(?:of|with|for|by|from|who|which|that|is|are|was|were|be|will|to|in|on|at)\b)"
+    r"[\w'’()/+.-]{1,25},?\s+){1,7}$"
 )
 BECOMES = re.compile(
     r"(?:differentiat|develop|transform|migrat|divid|turn|randomi[sz]|grow|surviv|chang)\w*\s+$|\b(?:effects?|supply|supplying|flow)\b[^.;]*$"
@@ -45,7 +50,7 @@ def is_put(match: Match) -> bool:
 
 def puts(text: str, start: int, end: int) -> bool:
     far = max(0, start - FAR)
-    towards = TOWARDS.search(text, far, start)
+    towards = TOWARDS.search(text, far, start) or ALSO_INTO.search(text, far, start)
     if not towards or BECOMES.search(text, far, towards.start()):
         return False
     inward = towards[1] == "into"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from trials.choices import VALUES, Attribute, DoubtKind
 from trials.extraction.cells.signals import Treatment
 from trials.extraction.cells.tables import TABLES
-from trials.extraction.engine.document import Match, Section
+from trials.extraction.engine.document import Match, Section, Sentence
 from trials.extraction.results import ExtractedDoubt
 
 BACKGROUND = (Section.SUMMARY, Section.DESCRIPTION)
@@ -19,6 +19,17 @@ class Candidate:
 
     match: Match
     value: str
+
+
+def kind_not_stated(dose: Sentence) -> ExtractedDoubt:
+    """Cells are dosed, and the record does not say which."""
+    return ExtractedDoubt(
+        kind=str(DoubtKind.POSSIBLE),
+        about=str(Attribute.CELL_TYPE),
+        words="Cell type: cells are given, but the record does not say of which kind.",
+        quote=dose.document.quote(dose, dose.start, min(dose.end, dose.start + 1)),
+        quoted_from=dose.passage.path,
+    )
 
 
 def possible(treatment: Treatment, found: Collection[str]) -> Iterator[ExtractedDoubt]:

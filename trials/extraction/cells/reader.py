@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from trials.choices import Attribute, CellType
 from trials.extraction.cells import products, reconcile
 from trials.extraction.cells.anatomic_target import is_put
-from trials.extraction.cells.candidates import Candidate, possible
+from trials.extraction.cells.candidates import Candidate, kind_not_stated, possible
 from trials.extraction.cells.signals import RULES, Treatment
-from trials.extraction.cells.tables import TABLES, TRANSPLANT_SOURCE
+from trials.extraction.cells.tables import HARVEST_SOURCE, TABLES, TRANSPLANT_SOURCE
 from trials.extraction.engine.document import RANK, Document, Match, Section
 from trials.extraction.engine.trace import Trace
 from trials.extraction.engine.vetoes import Vetoes
@@ -26,7 +26,10 @@ NAMING = (Section.INTERVENTION_NAME, Section.ARM, Section.TITLE)
 STEPS = (FIRM, (Section.SUMMARY,), (Section.DESCRIPTION,), (Section.KEYWORD,))
 # A summary may add a second tissue or route to those that interventions name; donors and kinds of cells it mixes with
 # background too often.
+OTHER_TABLES = {table.name: table for table in (TRANSPLANT_SOURCE, HARVEST_SOURCE)}
 ADDED_TO = (Attribute.TISSUE, Attribute.ROUTE)
+# Kinds that are given as they are taken.
+UNGROWN = {CellType.MONONUCLEAR, CellType.STROMAL_VASCULAR}
 ENOUGH = 6  # claims of one value in one section: the shortest quote is mostly among the first
 
 
@@ -36,27 +39,35 @@ def read_cells(
     """The findings of a study, and what it only mentions of attributes without any."""
     treatment = Treatment(study, document)
     known = products.named(p.text for p in document.passages if p.section in NAMING and not p.compared)
-    if not (known or document.matches(TABLES[Attribute.CELL_TYPE])) or treatment.only_takes_samples:
+    unnamed = treatment.cells_of_no_kind
+    if not (known or unnamed or document.matches(TABLES[Attribute.CELL_TYPE])) or treatment.only_takes_samples:
         return [], []
     reader = Reader(treatment, trace)
-    types = reconcile.without_uncultured(treatment, reader.choose(Attribute.CELL_TYPE))
-    if not types and not known:
+    types = reader.types()
+    if not (types or known or unnamed):
         return [], []
-    sources = reader.choose(Attribute.CELL_SOURCE)
+    sources = reader.of(Attribute.CELL_SOURCE)
     if not sources and any(one.value == CellType.HEMATOPOIETIC for one in types):
         sources = reader.choose(TRANSPLANT_SOURCE.name)
+    if not sources and types and {one.value for one in types} <= UNGROWN | {CellType.MESENCHYMAL}:
+        sources = reader.own_by_harvest(types)
     chosen = {
         Attribute.CELL_TYPE: types,
-        Attribute.CELL_SOURCE: sources,
-        Attribute.TISSUE: reconcile.of_these_cells(types, reader.choose(Attribute.TISSUE)),
-        Attribute.ROUTE: reconcile.in_context(treatment, reader.choose(Attribute.ROUTE)),
+        Attribute.CELL_SOURCE: reconcile.of_these_cells(treatment, types, sources),
+        Attribute.TISSUE: reconcile.of_one_cord(
+            reconcile.of_these_cells(treatment, types, reader.of(Attribute.TISSUE))
+        ),
+        Attribute.ROUTE: reconcile.in_context(treatment, reader.of(Attribute.ROUTE)),
     }
     findings = []
     for attribute, found in chosen.items():
         facts = products.known_of(known, attribute)
         guessed = all(one.match.rule.weak for one in found)
         findings += facts if facts and guessed else [_finding(attribute, one) for one in found]
-    return findings, list(possible(treatment, {finding.attribute for finding in findings}))
+    doubts = list(possible(treatment, {finding.attribute for finding in findings}))
+    if unnamed and not types and not known:
+        doubts.append(kind_not_stated(unnamed))
+    return findings, doubts
 
 
 def _finding(attribute: str, one: Candidate) -> Extracted:
@@ -70,6 +81,13 @@ class Reader:
     def __init__(self, treatment: Treatment, trace: Trace | None):
         self.treatment = treatment
         self.trace = trace
+
+    def types(self) -> list[Candidate]:
+        types = reconcile.as_defined(self.treatment, self.of(Attribute.CELL_TYPE))
+        return reconcile.without_uncultured(self.treatment, reconcile.without_setting(self.treatment, types))
+
+    def of(self, attribute: str) -> list[Candidate]:
+        return reconcile.of_treated_arms(self.treatment, attribute, self.choose(attribute))
 
     def choose(self, attribute: str) -> list[Candidate]:
         """The values of firm sections; failing these, of the summary, then the description, then the keywords."""
@@ -85,6 +103,8 @@ class Reader:
                 strong = [one for one in strong if self.states_aim(one.match)]
             if strong and of_types:
                 strong += [one for one in found if reconcile.is_named_apart(one, strong)]
+            if strong and sections not in (FIRM, STEPS[-1]) and not of_types:
+                strong = [one for one in strong if self.is_of_this_study(one.match)] or strong
             if strong:
                 if sections == FIRM and attribute in ADDED_TO:
                     strong += self._added(attribute, {one.value for one in strong})
@@ -92,11 +112,24 @@ class Reader:
             weak = weak or found
         return best(weak)
 
+    def own_by_harvest(self, types: list[Candidate]) -> list[Candidate]:
+        """The person's own cells, where fat or marrow is taken and given as it is."""
+        if not any(one.value in UNGROWN for one in types) or self.treatment.grows_cells:
+            return []
+        return self.choose(HARVEST_SOURCE.name)
+
     def _added(self, attribute: str, stated: set[str]) -> Iterator[Candidate]:
         """What the summary plainly says of this study beside the values stated."""
-        return self.claims(
+        yield from self.claims(
             attribute, Section.SUMMARY, fits=lambda match: match.value not in stated and self.states_aim(match)
         )
+        if attribute == Attribute.ROUTE:
+            has = self.treatment.sentence_has
+            yield from self.claims(
+                attribute,
+                Section.KEYWORD,
+                fits=lambda match: match.value not in stated and has(match.sentence, "given_again"),
+            )
 
     def claims(
         self, attribute: str, section: Section, fits: Callable[[Match], bool] = lambda match: True
@@ -113,7 +146,7 @@ class Reader:
         treatment = self.treatment
         if attribute not in treatment.by_section:
             found = treatment.by_section[attribute] = {}
-            table = TABLES.get(attribute, TRANSPLANT_SOURCE)
+            table = TABLES.get(attribute) or OTHER_TABLES[attribute]
             for match in treatment.document.matches(table):
                 if not match.passage.compared and not (match.rule.facts.get("place") and not is_put(match)):
                     found.setdefault(match.section, []).append(match)
@@ -127,14 +160,15 @@ class Reader:
 
     def states_aim(self, match: Match) -> bool:
         """Whether a sentence speaks so plainly of this study that it may add to what interventions say."""
-        has = self.treatment.sentence_has
-        sentence = match.sentence
         return (
             not match.rule.weak
-            and has(sentence, "this_study")
-            and not has(sentence, "earlier_study")
-            and not has(sentence, "background")
+            and self.is_of_this_study(match)
+            and not self.treatment.sentence_has(match.sentence, "background")
         )
+
+    def is_of_this_study(self, match: Match) -> bool:
+        has = self.treatment.sentence_has
+        return has(match.sentence, "this_study") and not has(match.sentence, "earlier_study")
 
 
 def best(found: Iterable[Candidate]) -> list[Candidate]:

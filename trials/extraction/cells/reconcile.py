@@ -3,27 +3,78 @@
 import re
 from dataclasses import replace
 
-from trials.choices import CellType, Route
+from trials.choices import Attribute, CellType, Route, Tissue
 from trials.extraction.cells.candidates import Candidate
 from trials.extraction.cells.signals import Treatment
-from trials.extraction.engine.document import Section
+from trials.extraction.cells.tables import TABLES
+from trials.extraction.engine.document import PROSE, Match, Section
 
+BONE_MARROW_STEM_CELLS = "bmsc"
 FROM_BLOOD = {CellType.HEMATOPOIETIC, CellType.MONONUCLEAR}
 BLOOD_STEM_CELLS = re.compile(r"blood (?:stem|progenitor)|pbsc")
+# "Local injection" says nothing beside these.
+INTO_TISSUE = {Route.SUBCUTANEOUS, Route.INTRA_ARTICULAR, Route.CARDIAC, Route.OCULAR, Route.INTRASPINAL}
+# What people of both groups may have, so that it is the setting of the study.
+IN_BOTH_GROUPS = {CellType.HEMATOPOIETIC, CellType.OTHER}
+OF_ALL_ARMS = {Section.INTERVENTION_NAME, Section.INTERVENTION, Section.TITLE, Section.SUMMARY, Section.DESCRIPTION}
+DEFINES_BMSC = re.compile(r"\s*(?:cells?)?\s*\(bmscs?\)")
+ABBREVIATED = re.compile(r"it(?:\s.*)?|i\.t\.")
 IN_A_JOINT = re.compile(r"cartilage|chondral|menisc|talus|facet|joint|lesion|defect")
 A_LESION = re.compile(r"lesion|scar|defect|local")
 
 
 def is_named_apart(weak: Candidate, strong: list[Candidate]) -> bool:
-    """Whether "bone marrow cells" are an intervention of their own beside others."""
+    """Whether "bone marrow cells" or a donor's transplant are an intervention of their own beside others."""
     match = weak.match
-    return (
-        match.rule.weak
-        and weak.value == CellType.MONONUCLEAR
-        and match.section == Section.INTERVENTION_NAME
-        and match.words.rstrip("s").endswith("marrow cell")
-        and all(one.match.passage.group != match.passage.group for one in strong if one.match.passage.group)
+    if not match.rule.weak or match.section != Section.INTERVENTION_NAME:
+        return False
+    named = "transplant" in match.words or match.words.rstrip("s").endswith("marrow cell")
+    return named and all(one.match.passage.group != match.passage.group for one in strong if one.match.passage.group)
+
+
+def as_defined(treatment: Treatment, types: list[Candidate]) -> list[Candidate]:
+    """Read the abbreviation "BMSC" as the record defines it: "bone marrow derived stem cells (BMSC)" are not grown."""
+    if not any(one.match.words.rstrip("s") == BONE_MARROW_STEM_CELLS for one in types):
+        return types
+    defined = next(
+        (
+            match
+            for match in treatment.document.matches(TABLES[Attribute.CELL_TYPE])
+            if match.value == CellType.MONONUCLEAR and match.rule.weak and DEFINES_BMSC.match(match.after)
+        ),
+        None,
     )
+    if defined is None or treatment.grows_cells:
+        return types
+    return [
+        Candidate(defined, CellType.MONONUCLEAR) if one.match.words.rstrip("s") == BONE_MARROW_STEM_CELLS else one
+        for one in types
+    ]
+
+
+def without_setting(treatment: Treatment, types: list[Candidate]) -> list[Candidate]:
+    """Leave out the transplant or islets that those who are compared with get as well."""
+    compared = {
+        match.value
+        for match in treatment.document.matches(TABLES[Attribute.CELL_TYPE])
+        if match.passage.compared and not treatment.denies(match)
+    }
+    rest = [one for one in types if one.value not in compared & IN_BOTH_GROUPS]
+    return rest or types
+
+
+def of_treated_arms(treatment: Treatment, attribute: str, found: list[Candidate]) -> list[Candidate]:
+    """Leave out what belongs to an active comparator, where a text is of all arms."""
+    if len(found) < 2:
+        return found
+    compared, treated = set(), set()
+    for match in treatment.document.matches(TABLES[attribute]):
+        if match.passage.group.startswith("arms"):
+            (compared if match.passage.compared else treated).add(match.value)
+    of_comparator = compared - treated
+    if not treated or not of_comparator:
+        return found
+    return [one for one in found if one.value not in of_comparator or one.match.section not in OF_ALL_ARMS] or found
 
 
 def without_uncultured(treatment: Treatment, types: list[Candidate]) -> list[Candidate]:
@@ -41,11 +92,33 @@ def without_uncultured(treatment: Treatment, types: list[Candidate]) -> list[Can
     ]
 
 
-def of_these_cells(types: list[Candidate], tissues: list[Candidate]) -> list[Candidate]:
-    """Leave out the blood of a blood stem-cell transplant where the cells given are of another kind."""
+def of_these_cells(treatment: Treatment, types: list[Candidate], found: list[Candidate]) -> list[Candidate]:
+    """Leave out the donor and blood of a blood stem-cell transplant where the cells given are of another kind."""
     if not types or {one.value for one in types} & FROM_BLOOD:
+        return found
+    return [
+        one
+        for one in found
+        if not BLOOD_STEM_CELLS.search(one.match.words)
+        and not (one.match.section in PROSE and is_of_transplant(treatment, types, one.match))
+    ]
+
+
+def of_one_cord(tissues: list[Candidate]) -> list[Candidate]:
+    """Leave out the cord blood of a summary, where interventions and titles name the cord: a slip of the pen."""
+    named = {one.value for one in tissues if one.match.section not in PROSE}
+    if Tissue.UMBILICAL_CORD not in named:
         return tissues
-    return [one for one in tissues if not BLOOD_STEM_CELLS.search(one.match.words)]
+    return [one for one in tissues if one.value != Tissue.CORD_BLOOD or one.value in named]
+
+
+def is_of_transplant(treatment: Treatment, types: list[Candidate], match: Match) -> bool:
+    """Whether a sentence speaks of a blood stem-cell transplant, and not of the cells given."""
+    if not treatment.sentence_has(match.sentence, "blood_stem_cells"):
+        return False
+    values = {one.value for one in types}
+    named = treatment.document.matches_in(match.sentence, TABLES[Attribute.CELL_TYPE])
+    return not any(other.value in values for other in named) and not treatment.names_product(match.sentence)
 
 
 def in_context(treatment: Treatment, routes: list[Candidate]) -> list[Candidate]:
@@ -59,6 +132,8 @@ def in_context(treatment: Treatment, routes: list[Candidate]) -> list[Candidate]
             continue  # some sponsors call a lumbar puncture intraspinal
         if one.value == Route.LOCAL and is_named_by_another(one, routes):
             continue
+        if one.value == Route.INTRATHECAL and ABBREVIATED.fullmatch(words) and treatment.injects_elsewhere:
+            continue  # "IT" stands for intratumoral, intratracheal or intratympanic
         if one.value == Route.LOCAL and treatment.injures_cord:
             if Route.INTRASPINAL in values:
                 continue  # the lesion of an injured cord is in the cord
@@ -74,7 +149,7 @@ def is_named_by_another(local: Candidate, routes: list[Candidate]) -> bool:
     if Route.TOPICAL in values and "inject" not in local.match.sentence.lower:
         return True
     if not local.match.rule.facts.get("place"):
-        return False
+        return local.match.words.startswith("local") and bool(values & INTO_TISSUE)
     if Route.INTRA_ARTICULAR in values and IN_A_JOINT.search(local.match.words):
         return True
     return any(one.match.sentence is local.match.sentence for one in routes if one.value != Route.LOCAL)

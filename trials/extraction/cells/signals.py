@@ -28,6 +28,14 @@ LIKE_DRUGS = {Route.INTRAVENOUS, Route.ORAL, Route.SUBCUTANEOUS, Route.INTRAMUSC
 DERIVED = re.compile(r"derived|\b(?:from|of)\b|\bisolated\b")
 CODE = re.compile(r"[A-Za-z0-9][\w-]{3,30}")
 BRAND = re.compile(r"([\w-]{4,30})\s?[®™]")
+GIVEN_WITH = re.compile(r"with\b(?:(?!cells?\b)[^,;:()]){1,60}")
+ALSO_IT = re.compile(r"intra-?(?:tumou?r|trache|tympan)")
+# "50 x 10^6 cells", "two million cells per kg", "1e8 viable cells", "cells/kg"
+DOSE_OF_CELLS = re.compile(
+    r"(?:\b\d[\d.,]*\s*[x×*·]\s*10\s*(?:e|\^|\*\*|exp)?\s*\(?\d{1,2}\)?|\b10\s?[e^]\s?\d{1,2}|\d\s?e\d{1,2}|\bmillions?|\bbillions?)"
+    r"\s+(?:of\s+)?(?:(?!cells)[a-z0-9+-]{1,20}\s+){0,2}cells\b"
+    r"|\bcells\s*(?:/|per\s)\s*(?:kg|kilo|dose|inject|infus|vial|patient|ml)"
+)
 SHORT_SENTENCE = 60
 SHORTEST_NAME = 5
 
@@ -90,6 +98,11 @@ class Treatment:
         return self._groups("names_cells", "blood_transplant")
 
     @cached_property
+    def product_groups(self) -> set[str]:
+        """Interventions and arms that name the product."""
+        return {group for group, sentences in self._by_group.items() if any(map(self.names_product, sentences))}
+
+    @cached_property
     def drug_groups(self) -> set[str]:
         """Interventions that are drugs by their names."""
         return self._groups("drug", names_only=True) - self._groups("names_cells", names_only=True)
@@ -102,7 +115,18 @@ class Treatment:
 
     @cached_property
     def gives_transplants(self) -> bool:
-        return bool(self._groups("transplant"))
+        """Whether an intervention or arm is of cells or a transplant, and not for people who have one anyway."""
+        return any(
+            not self.has(match, "setting_after")
+            for sentences in self._by_group.values()
+            for sentence in sentences
+            for match in self.document.matches_in(sentence, CUES["transplant"])
+        )
+
+    @cached_property
+    def intervenes(self) -> bool:
+        """Whether the record has interventions or, failing these, arms of a trial: groups of a cohort have no type."""
+        return bool(self.study.interventions or any(arm.type for arm in self.study.arms))
 
     @cached_property
     def title_sentences(self) -> list[Sentence]:
@@ -125,6 +149,33 @@ class Treatment:
         return sampled and not self.titles_have("treatment_of")
 
     @cached_property
+    def cells_of_no_kind(self) -> Sentence | None:
+        """Where an intervention or arm is dosed in cells, or called a cell therapy, whatever kind the record names."""
+        for sentences in self._by_group.values():
+            for sentence in sentences:
+                if self.sentence_has(sentence, "counted_cells") or self.sentence_has(sentence, "blood_stem_cells"):
+                    continue
+                if DOSE_OF_CELLS.search(sentence.lower):
+                    return sentence
+                is_name = sentence.passage.section == Section.INTERVENTION_NAME
+                if is_name and self.sentence_has(sentence, "cell_therapy"):
+                    return sentence
+        return None
+
+    @cached_property
+    def grows_cells(self) -> bool:
+        """Whether the record says that cells are grown."""
+        return any(
+            not (self.has(match, "negated") or self.has(match, "background") or self.has(match, "other_study"))
+            for match in self.document.matches(CUES["grown_cells"])
+        )
+
+    @cached_property
+    def injects_elsewhere(self) -> bool:
+        """Whether the record spells out another route that is abbreviated "IT"."""
+        return bool(ALSO_IT.search(self.document.lower))
+
+    @cached_property
     def injures_cord(self) -> bool:
         """Whether the disease treated is an injury of the spinal cord."""
         study = self.study
@@ -137,7 +188,7 @@ class Treatment:
         for sentence in self.document.sentences:
             passage = sentence.passage
             named = passage.section == Section.INTERVENTION_NAME and not passage.compared
-            if named and not self.sentence_has(sentence, "drug"):
+            if named and (not self.sentence_has(sentence, "drug") or self.names_cells(sentence)):
                 found |= {squash(code) for code in CODE.findall(sentence.text) if is_code(code)}
                 found |= {squash(name) for name in BRAND.findall(sentence.text)}
         return tuple(sorted(name for name in found if len(name) >= SHORTEST_NAME))
@@ -162,11 +213,13 @@ class Treatment:
             return False
         if self.names_cells(sentence) or self.names_product(sentence):
             return True
+        if self.one_product and self.sentence_has(sentence, "study_product"):
+            return True
         if not group:
             return (self.follows_cells(sentence) or self.one_product) and self.sentence_has(sentence, "given_again")
         if self.sentence_has(sentence, "control"):
             return False
-        if group in self.cell_groups:
+        if group in self.cell_groups or group in self.product_groups:
             return True
         # No intervention names cells: each may be a product known by its code.
         return group.startswith("interventions") and not any(
@@ -177,13 +230,32 @@ class Treatment:
         """Whether the clause round a mention speaks of a drug and not of cells."""
         sentence = match.sentence
         by_blood = match.value in LIKE_DRUGS or match.passage.group
-        if by_blood and not self.names_cells(sentence) and self.sentence_has(sentence, "drug"):
+        named = self.names_cells(sentence) or self.names_product(sentence)
+        if by_blood and not named and self.sentence_has(sentence, "drug"):
             return True
         return (
             self.sentence_has(sentence, "drug")
-            and self._in_clause(match, "drug")
+            and (self._in_clause(match, "drug") or self._gives_drug(match))
             and not self.clause_names_cells(match)
+            and not self._clause_names_product(match)
         )
+
+    def _gives_drug(self, match: Match) -> bool:
+        """Whether people are "injected with" a drug."""
+        _, right = context.clause(match)
+        given = GIVEN_WITH.match(self.document.lower, right, match.sentence.end)
+        return bool(given) and any(
+            right <= cue.start < given.end() for cue in self.document.matches_in(match.sentence, CUES["drug"])
+        )
+
+    def _clause_names_product(self, match: Match) -> bool:
+        left, right = context.clause(match)
+        squashed = squash(self.document.lower[left:right])
+        return any(name in squashed for name in self.names)
+
+    def defines_product(self, sentence: Sentence) -> bool:
+        """Whether a sentence says what the product is: "ABC-101 consists of natural killer cells"."""
+        return self.names_product(sentence) and self.sentence_has(sentence, "consists_of")
 
     def clause_names_cells(self, match: Match) -> bool:
         return self.sentence_has(match.sentence, "names_cells") and self._in_clause(match, "names_cells")
@@ -213,6 +285,7 @@ FUNCTIONS: dict[str, Callable[[Treatment, Match], bool]] = {
     "weak": lambda treatment, match: match.rule.weak,
     "names_cells": lambda treatment, match: treatment.names_cells(match.sentence),
     "names_product": lambda treatment, match: treatment.names_product(match.sentence),
+    "defines_product": lambda treatment, match: treatment.defines_product(match.sentence),
     "speaks_of_cells": lambda treatment, match: treatment.speaks_of_cells(match.sentence),
     "clause_names_drug": lambda treatment, match: treatment.clause_names_drug(match),
     "clause_names_cells": lambda treatment, match: treatment.clause_names_cells(match),
@@ -220,7 +293,7 @@ FUNCTIONS: dict[str, Callable[[Treatment, Match], bool]] = {
     "supported_keyword": lambda treatment, match: treatment.supported_keyword(match),
     "cells_put_there": lambda treatment, match: treatment.cells_put_there(match),
     "product_suffix": lambda treatment, match: "leucel" in match.words + match.after[:15],
-    "no_interventions": lambda treatment, match: not treatment.study.interventions,
+    "no_interventions": lambda treatment, match: not treatment.intervenes,
     "titles_treat": lambda treatment, match: treatment.titles_have("treats"),
     "exosomes_made_by_cells": lambda treatment, match: (
         match.value == CellType.EXOSOMES and treatment.has(match, "made_by_cells")

@@ -10,3 +10,5 @@ TABLES = {
 }
 # Whose blood stem cells are given, where the treatment itself is their transplant and nothing else tells.
 TRANSPLANT_SOURCE = Table.load(RULES / "transplant_source.toml")
+# Whose cells are given, where they are taken at the operation and nothing else tells.
+HARVEST_SOURCE = Table.load(RULES / "harvest_source.toml")
