@@ -53,7 +53,7 @@ def read(*interventions, **fields):
         (
             "Fetal neural stem cells",
             "Placed into the lumbar spinal cord at surgery",
-            ({"neural"}, set(), {"fetal"}, {"intraspinal"}),
+            ({"neural"}, {"allogeneic"}, {"fetal"}, {"intraspinal"}),
         ),
         (
             "Astrocytes made from human embryonic stem cells",

@@ -29,6 +29,7 @@ STEPS = (FIRM, (Section.SUMMARY,), (Section.DESCRIPTION,), (Section.KEYWORD,))
 OTHER_TABLES = {table.name: table for table in (TRANSPLANT_SOURCE, HARVEST_SOURCE)}
 ADDED_TO = (Attribute.TISSUE, Attribute.ROUTE)
 # Kinds that are given as they are taken.
+GRAFTED = {CellType.HEMATOPOIETIC, CellType.IMMUNE}
 UNGROWN = {CellType.MONONUCLEAR, CellType.STROMAL_VASCULAR}
 ENOUGH = 6  # claims of one value in one section: the shortest quote is mostly among the first
 
@@ -47,7 +48,7 @@ def read_cells(
     if not (types or known or unnamed):
         return [], []
     sources = reader.of(Attribute.CELL_SOURCE)
-    if not sources and any(one.value == CellType.HEMATOPOIETIC for one in types):
+    if not sources and any(one.value in GRAFTED for one in types):
         sources = reader.choose(TRANSPLANT_SOURCE.name)
     if not sources and types and {one.value for one in types} <= UNGROWN | {CellType.MESENCHYMAL}:
         sources = reader.own_by_harvest(types)
@@ -108,6 +109,8 @@ class Reader:
             if strong:
                 if sections == FIRM and attribute in ADDED_TO:
                     strong += self._added(attribute, {one.value for one in strong})
+                if attribute == Attribute.ROUTE:
+                    strong += self._added_by_keywords({one.value for one in strong})
                 return best(strong)
             weak = weak or found
         return best(weak)
@@ -120,16 +123,18 @@ class Reader:
 
     def _added(self, attribute: str, stated: set[str]) -> Iterator[Candidate]:
         """What the summary plainly says of this study beside the values stated."""
-        yield from self.claims(
+        return self.claims(
             attribute, Section.SUMMARY, fits=lambda match: match.value not in stated and self.states_aim(match)
         )
-        if attribute == Attribute.ROUTE:
-            has = self.treatment.sentence_has
-            yield from self.claims(
-                attribute,
-                Section.KEYWORD,
-                fits=lambda match: match.value not in stated and has(match.sentence, "given_again"),
-            )
+
+    def _added_by_keywords(self, stated: set[str]) -> Iterator[Candidate]:
+        """Routes of keywords that speak of giving: "intranasal transplantation"."""
+        has = self.treatment.sentence_has
+        return self.claims(
+            Attribute.ROUTE,
+            Section.KEYWORD,
+            fits=lambda match: match.value not in stated and has(match.sentence, "given_again"),
+        )
 
     def claims(
         self, attribute: str, section: Section, fits: Callable[[Match], bool] = lambda match: True

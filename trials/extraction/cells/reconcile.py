@@ -19,8 +19,9 @@ IN_BOTH_GROUPS = {CellType.HEMATOPOIETIC, CellType.OTHER}
 OF_ALL_ARMS = {Section.INTERVENTION_NAME, Section.INTERVENTION, Section.TITLE, Section.SUMMARY, Section.DESCRIPTION}
 DEFINES_BMSC = re.compile(r"\s*(?:cells?)?\s*\(bmscs?\)")
 ABBREVIATED = re.compile(r"it(?:\s.*)?|i\.t\.")
+IN_THE_BONE = re.compile(r"femoral head|necro|core decompression|subchondral|humeral head")
 IN_A_JOINT = re.compile(r"cartilage|chondral|menisc|talus|facet|joint|lesion|defect")
-A_LESION = re.compile(r"lesion|scar|defect|local")
+A_LESION = re.compile(r"lesion|scar|defect|local|epicent|injur|damage")
 
 
 def is_named_apart(weak: Candidate, strong: list[Candidate]) -> bool:
@@ -83,11 +84,12 @@ def without_uncultured(treatment: Treatment, types: list[Candidate]) -> list[Can
     if not values & {CellType.MONONUCLEAR, CellType.STROMAL_VASCULAR}:
         return types
     has = treatment.sentence_has
+    of_one_fat = values == {CellType.STROMAL_VASCULAR, CellType.MESENCHYMAL} and not treatment.grows_cells
     return [
         one
         for one in types
         if one.value != CellType.MESENCHYMAL
-        or not has(one.match.sentence, "ungrown")
+        or not (of_one_fat or has(one.match.sentence, "ungrown"))
         or has(one.match.sentence, "grown")
     ]
 
@@ -130,7 +132,11 @@ def in_context(treatment: Treatment, routes: list[Candidate]) -> list[Candidate]
         loosely = words.startswith("intraspinal") and "intrathecal" not in one.match.sentence.lower
         if one.value == Route.INTRASPINAL and loosely and Route.INTRATHECAL in values:
             continue  # some sponsors call a lumbar puncture intraspinal
-        if one.value == Route.LOCAL and is_named_by_another(one, routes):
+        if one.value == Route.LOCAL and is_named_by_another(treatment, one, routes):
+            continue
+        if one.value == Route.INTRA_ARTERIAL and Route.CARDIAC in values:
+            continue  # the way of the catheter to the heart
+        if one.value == Route.INTRA_ARTICULAR and Route.LOCAL in values and is_of_bone(one, routes):
             continue
         if one.value == Route.INTRATHECAL and ABBREVIATED.fullmatch(words) and treatment.injects_elsewhere:
             continue  # "IT" stands for intratumoral, intratracheal or intratympanic
@@ -143,7 +149,13 @@ def in_context(treatment: Treatment, routes: list[Candidate]) -> list[Candidate]
     return kept
 
 
-def is_named_by_another(local: Candidate, routes: list[Candidate]) -> bool:
+def is_of_bone(joint: Candidate, routes: list[Candidate]) -> bool:
+    """Whether "the hip" is only where the head of the bone lies that the cells go into."""
+    spots = [one.match.words for one in routes if one.value == Route.LOCAL]
+    return bool(joint.match.rule.facts.get("place")) and any(IN_THE_BONE.search(words) for words in spots)
+
+
+def is_named_by_another(treatment: Treatment, local: Candidate, routes: list[Candidate]) -> bool:
     """Whether "local" only says again what another route says: a gel on the wound, cells for cartilage in the joint."""
     values = {one.value for one in routes}
     if Route.TOPICAL in values and "inject" not in local.match.sentence.lower:
@@ -152,4 +164,8 @@ def is_named_by_another(local: Candidate, routes: list[Candidate]) -> bool:
         return local.match.words.startswith("local") and bool(values & INTO_TISSUE)
     if Route.INTRA_ARTICULAR in values and IN_A_JOINT.search(local.match.words):
         return True
-    return any(one.match.sentence is local.match.sentence for one in routes if one.value != Route.LOCAL)
+    named = treatment.by_section[Attribute.ROUTE][local.match.section]
+    return any(
+        match.sentence is local.match.sentence and match.value in values and match.value != Route.LOCAL
+        for match in named
+    )

@@ -28,6 +28,7 @@ LIKE_DRUGS = {Route.INTRAVENOUS, Route.ORAL, Route.SUBCUTANEOUS, Route.INTRAMUSC
 DERIVED = re.compile(r"derived|\b(?:from|of)\b|\bisolated\b")
 CODE = re.compile(r"[A-Za-z0-9][\w-]{3,30}")
 BRAND = re.compile(r"([\w-]{4,30})\s?[®™]")
+BESIDE = re.compile(r"\b(?:after|following|under|before|prior to|upon|preceded by)\b")
 GIVEN_WITH = re.compile(r"with\b(?:(?!cells?\b)[^,;:()]){1,60}")
 ALSO_IT = re.compile(r"intra-?(?:tumou?r|trache|tympan)")
 # "50 x 10^6 cells", "two million cells per kg", "1e8 viable cells", "cells/kg"
@@ -36,6 +37,7 @@ DOSE_OF_CELLS = re.compile(
     r"\s+(?:of\s+)?(?:(?!cells)[a-z0-9+-]{1,20}\s+){0,2}cells\b"
     r"|\bcells\s*(?:/|per\s)\s*(?:kg|kilo|dose|inject|infus|vial|patient|ml)"
 )
+NOT_GIVEN = ("counted_cells", "blood_stem_cells", "sampling")
 SHORT_SENTENCE = 60
 SHORTEST_NAME = 5
 
@@ -153,7 +155,7 @@ class Treatment:
         """Where an intervention or arm is dosed in cells, or called a cell therapy, whatever kind the record names."""
         for sentences in self._by_group.values():
             for sentence in sentences:
-                if self.sentence_has(sentence, "counted_cells") or self.sentence_has(sentence, "blood_stem_cells"):
+                if any(self.sentence_has(sentence, name) for name in NOT_GIVEN):
                     continue
                 if DOSE_OF_CELLS.search(sentence.lower):
                     return sentence
@@ -231,14 +233,21 @@ class Treatment:
         sentence = match.sentence
         by_blood = match.value in LIKE_DRUGS or match.passage.group
         named = self.names_cells(sentence) or self.names_product(sentence)
-        if by_blood and not named and self.sentence_has(sentence, "drug"):
+        drugs = [cue for cue in self.document.matches_in(sentence, CUES["drug"]) if not self._is_beside(cue, match)]
+        if by_blood and not named and drugs:
             return True
+        left, right = context.clause(match)
         return (
-            self.sentence_has(sentence, "drug")
-            and (self._in_clause(match, "drug") or self._gives_drug(match))
+            (any(left <= drug.start and drug.end <= right for drug in drugs) or self._gives_drug(match))
             and not self.clause_names_cells(match)
             and not self._clause_names_product(match)
         )
+
+    def _is_beside(self, drug: Match, match: Match) -> bool:
+        """Whether a drug only goes before or along with what is given: "by vein after hydrocortisone"."""
+        if match.passage.group not in self.cell_groups or drug.end <= match.start:
+            return False
+        return bool(BESIDE.search(self.document.lower, match.end, drug.start))
 
     def _gives_drug(self, match: Match) -> bool:
         """Whether people are "injected with" a drug."""
