@@ -17,6 +17,7 @@ INTO_TISSUE = {Route.SUBCUTANEOUS, Route.INTRA_ARTICULAR, Route.CARDIAC, Route.O
 # What people of both groups may have, so that it is the setting of the study.
 IN_BOTH_GROUPS = {CellType.HEMATOPOIETIC, CellType.OTHER}
 OF_ALL_ARMS = {Section.INTERVENTION_NAME, Section.INTERVENTION, Section.TITLE, Section.SUMMARY, Section.DESCRIPTION}
+JOINED = re.compile(r"\s*cells?\s+(?:and|plus|or)\s+(?:\w+\s+)?mesenchym")
 DEFINES_BMSC = re.compile(r"\s*(?:cells?)?\s*\(bmscs?\)")
 ABBREVIATED = re.compile(r"it(?:\s.*)?|i\.t\.")
 IN_THE_BONE = re.compile(r"femoral head|necro|core decompression|subchondral|humeral head")
@@ -27,6 +28,8 @@ A_LESION = re.compile(r"lesion|scar|defect|local|epicent|injur|damage")
 def is_named_apart(weak: Candidate, strong: list[Candidate]) -> bool:
     """Whether "bone marrow cells" or a donor's transplant are an intervention of their own beside others."""
     match = weak.match
+    if match.rule.weak and weak.value == CellType.MONONUCLEAR and JOINED.match(match.after):
+        return True
     if not match.rule.weak or match.section != Section.INTERVENTION_NAME:
         return False
     named = "transplant" in match.words or match.words.rstrip("s").endswith("marrow cell")
@@ -64,17 +67,21 @@ def without_setting(treatment: Treatment, types: list[Candidate]) -> list[Candid
     return rest or types
 
 
+def tissues_named(treatment: Treatment) -> set[str]:
+    """The tissues that interventions, arms and titles name."""
+    return {match.value for match in treatment.document.matches(TABLES[Attribute.TISSUE]) if match.section not in PROSE}
+
+
 def of_treated_arms(treatment: Treatment, attribute: str, found: list[Candidate]) -> list[Candidate]:
     """Leave out what belongs to an active comparator, where a text is of all arms."""
     if len(found) < 2:
         return found
-    compared, treated = set(), set()
-    for match in treatment.document.matches(TABLES[attribute]):
-        if match.passage.group.startswith("arms"):
-            (compared if match.passage.compared else treated).add(match.value)
+    compared, treated = values_of_arms(treatment, attribute)
     of_comparator = compared - treated
     if not treated or not of_comparator:
         return found
+    if attribute != Attribute.CELL_TYPE and set.intersection(*values_of_arms(treatment, Attribute.CELL_TYPE)):
+        return found  # the comparator gets such cells, too
     return [one for one in found if one.value not in of_comparator or one.match.section not in OF_ALL_ARMS] or found
 
 
@@ -84,7 +91,11 @@ def without_uncultured(treatment: Treatment, types: list[Candidate]) -> list[Can
     if not values & {CellType.MONONUCLEAR, CellType.STROMAL_VASCULAR}:
         return types
     has = treatment.sentence_has
-    of_one_fat = values == {CellType.STROMAL_VASCULAR, CellType.MESENCHYMAL} and not treatment.grows_cells
+    of_one_fat = (
+        values == {CellType.STROMAL_VASCULAR, CellType.MESENCHYMAL}
+        and not treatment.grows_cells
+        and tissues_named(treatment) <= {Tissue.ADIPOSE}
+    )
     return [
         one
         for one in types
@@ -92,6 +103,15 @@ def without_uncultured(treatment: Treatment, types: list[Candidate]) -> list[Can
         or not (of_one_fat or has(one.match.sentence, "ungrown"))
         or has(one.match.sentence, "grown")
     ]
+
+
+def values_of_arms(treatment: Treatment, attribute: str) -> tuple[set[str], set[str]]:
+    """The values that the arms compared with name, and those that the others name."""
+    compared, treated = set(), set()
+    for match in treatment.document.matches(TABLES[attribute]):
+        if match.passage.group.startswith("arms"):
+            (compared if match.passage.compared else treated).add(match.value)
+    return compared, treated
 
 
 def of_these_cells(treatment: Treatment, types: list[Candidate], found: list[Candidate]) -> list[Candidate]:

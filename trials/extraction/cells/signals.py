@@ -27,6 +27,14 @@ MOSTLY_GIVEN = {CellType.MESENCHYMAL, CellType.STROMAL_VASCULAR, CellType.EXOSOM
 LIKE_DRUGS = {Route.INTRAVENOUS, Route.ORAL, Route.SUBCUTANEOUS, Route.INTRAMUSCULAR}  # routes of drugs as well
 DERIVED = re.compile(r"derived|\b(?:from|of)\b|\bisolated\b")
 CODE = re.compile(r"[A-Za-z0-9][\w-]{3,30}")
+NAME = re.compile(r"\b[A-Z][a-z]{4,20}\b")
+COMMON_NAMES = frozenset(
+    """
+    autologous allogeneic allogenic intravenous intrathecal injection infusion transplantation implantation treatment
+    therapy surgery standard group control conventional intervention procedure administration placebo experimental
+    human umbilical adipose mesenchymal stromal marrow blood cells tissue derived cultured expanded single double
+    """.split()  # noqa: SIM905
+)
 BRAND = re.compile(r"([\w-]{4,30})\s?[®™]")
 BESIDE = re.compile(r"\b(?:after|following|under|before|prior to|upon|preceded by)\b")
 GIVEN_WITH = re.compile(r"with\b(?:(?!cells?\b)[^,;:()]){1,60}")
@@ -193,7 +201,13 @@ class Treatment:
             if named and (not self.sentence_has(sentence, "drug") or self.names_cells(sentence)):
                 found |= {squash(code) for code in CODE.findall(sentence.text) if is_code(code)}
                 found |= {squash(name) for name in BRAND.findall(sentence.text)}
+                if passage.group in self.cell_groups:
+                    found |= {word.lower() for word in NAME.findall(sentence.text) if self._is_name(word)}
         return tuple(sorted(name for name in found if len(name) >= SHORTEST_NAME))
+
+    def _is_name(self, word: str) -> bool:
+        """Whether a word with a capital is a name: the record never writes it small."""
+        return not re.search(rf"(?<![^\W_]){word.lower()}", self.document.text) and word.lower() not in COMMON_NAMES
 
     def names_product(self, sentence: Sentence) -> bool:
         if not self.names:
