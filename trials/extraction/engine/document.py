@@ -5,7 +5,7 @@ match. Positions in `text`, `as_written` (with plain dashes and punctuation), `l
 letters and digits) are the same.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -151,6 +151,7 @@ class Document:
             position += len(passage.text) + len(APART)
         self.text = APART.join([passage.text for passage in self.passages])
         self._matches: dict[int, list[Match]] = {}
+        self._by_section: dict[int, dict[Section, list[Sentence]]] = {}
 
     @cached_property
     def as_written(self) -> str:
@@ -162,7 +163,7 @@ class Document:
 
     @cached_property
     def letters(self) -> str:
-        return f" {self.lower.translate(LETTERS_ONLY)}"
+        return f" {self.lower.translate(LETTERS_ONLY)} "
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -176,25 +177,29 @@ class Document:
         return found
 
     def _find_anchors(self, sentences: list[Sentence]) -> None:
-        """Find all anchors in one pass: where each stands, and by table the roles that it may have."""
+        """Find all anchors in one pass: where each stands, by table the roles that it may have, and each table's own."""
         self.anchors: list[int] = []
         self.roles: list[dict[int, tuple[Role, ...]]] = []
+        self.of_table: list[list[int]] = [[] for _ in RULEBOOK.tables]
+        found = 0
         following = iter(sentences)
         sentence = next(following, None)
         for end, (length, roles) in RULEBOOK.automaton.iter(self.letters):
             start = end - length
-            while sentence is not None and start >= sentence.end:
-                sentence.last = len(self.anchors)
-                sentence = next(following, None)
-                if sentence is not None:
-                    sentence.first = len(self.anchors)
+            while start >= sentence.end:
+                sentence.last = found
+                sentence = next(following)
+                sentence.first = found
             self.anchors.append(start)
             self.roles.append(roles)
+            for number in roles:
+                self.of_table[number].append(found)
+            found += 1
         while sentence is not None:
-            sentence.last = len(self.anchors)
+            sentence.last = found
             sentence = next(following, None)
             if sentence is not None:
-                sentence.first = len(self.anchors)
+                sentence.first = found
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that a position stands in."""
@@ -204,9 +209,31 @@ class Document:
         """What a table matches, in the order of the text."""
         if table.number not in self._matches:
             self._matches[table.number] = [
-                match for sentence in self.sentences for match in self.matches_in(sentence, table)
+                match for sentence in self._sentences_for(table.number) for match in self.matches_in(sentence, table)
             ]
         return self._matches[table.number]
+
+    def names(self, table: Table) -> bool:
+        """Whether a table matches anything."""
+        return any(self.matches_in(sentence, table) for sentence in self._sentences_for(table.number))
+
+    def matches_within(self, section: Section, table: Table) -> list[Match]:
+        """What a table matches in the passages of a section: the long ones of others are not looked through."""
+        if table.number not in self._by_section:
+            by_section = self._by_section[table.number] = {}
+            for sentence in self._sentences_for(table.number):
+                by_section.setdefault(sentence.passage.section, []).append(sentence)
+        sentences = self._by_section[table.number].get(section, ())
+        return [match for sentence in sentences for match in self.matches_in(sentence, table)]
+
+    def _sentences_for(self, asked: int) -> Iterator[Sentence]:
+        """The sentences with an anchor of a table."""
+        sentences = self.sentences
+        anchors, number = self.of_table[asked], 0
+        while number < len(anchors):
+            sentence = sentences[bisect_right(sentences, anchors[number], key=attrgetter("first")) - 1]
+            yield sentence
+            number = bisect_left(anchors, sentence.last, number)
 
     def candidates(self, sentence: Sentence, table: Table) -> list[Match]:
         """All that the phrases of a table match in a sentence, before look-alikes and overlaps are left out."""
@@ -224,12 +251,15 @@ class Document:
         """The matches of all phrases of a table, each with what the phrase does for its rule."""
         found: dict[tuple, tuple[str, Match]] = {}
         section, start, end = sentence.passage.section, sentence.start, sentence.end
-        for number in range(sentence.first, sentence.last):
-            for role in self.roles[number].get(asked, ()):
+        anchors = self.of_table[asked]
+        for place in range(bisect_left(anchors, sentence.first), bisect_left(anchors, sentence.last)):
+            number = anchors[place]
+            anchor = self.anchors[number]
+            for role in self.roles[number][asked]:
                 rule = role.rule
                 if rule.within and section not in rule.within:
                     continue
-                if span := role.phrase.find(self.as_written, self.lower, self.anchors[number], start, end):
+                if span := role.phrase.find(self.as_written, self.lower, anchor, start, end):
                     key = rule.order, role.kind, span
                     if key not in found:
                         found[key] = role.kind, Match(rule, role.phrase, sentence, *span)
@@ -241,6 +271,7 @@ class Document:
             sentence.document = None
             sentence.matches = {}
         self._matches = {}
+        self._by_section = {}
 
     def _resolve(self, table: Table, found: list[tuple[str, Match]]) -> Iterator[Match]:
         """Matches without those that an `unless` or `except` phrase cancels, and of overlapping ones the first."""

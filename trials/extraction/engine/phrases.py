@@ -33,16 +33,24 @@ WORD = r"[^\W_][\w'’-]{0,24}"
 GAP = r"[^.;]{0,60}?(?<![^\W_])"
 WORD_START = r"(?<![^\W_])"
 WORD_END = r"s?(?![^\W_])"
-# Words too common in records to look for where a phrase has a rarer one.
+# Words too common in records to look for where a phrase has a rarer one: in every sentence, and in every record.
+FUNCTION_WORDS = frozenset(
+    """
+    a an the and or of in on at to by as is are was were be been will not no do for with from into that this we has
+    have had
+    """.split()
+)
 COMMON = frozenset(
     """
-    the and for with from into that this are was were will not has have had been cell cells stem patient patients
+    mesenchym mesenchymal stromal derived autologous allogeneic marrow adipose cord umbilical lymphocyte inject infus
+    implant transplant receiv treated given injected infused transplant via per cell cells stem patient patients
     participant participants subject subjects study trial treatment therapy injection injections infusion
     administration transplantation blood group bone days weeks months receive received disease
     """.split()  # noqa: SIM905
 )
 # The most letters that each part of a phrase may stand for.
 WIDTHS = {"*": 15, "-": 2, "_": 15, "#": 16, "?": 26, "...": 62, " ": 15}
+SHORT = 3  # words that many others begin with: their end is looked for, too
 LONGEST_PREFIX = 14  # letters before an abbreviation that is marked with "~"
 CAPITALS = re.compile(r"[A-Z]{2}")
 PUNCTUATION = str.maketrans("./'’+", "     ")  # a space in the letters that anchors are looked for in
@@ -134,7 +142,7 @@ def _literal(word: str) -> str:
 def _anchors(phrase: str) -> tuple[tuple[str, ...], int, int]:
     """The anchors of a phrase, and how far a match may reach before and after the start of one.
 
-    A leading space says that an anchor begins a word. Of the words that cannot be missing, those are taken whose
+    A leading space says that an anchor begins a word, a trailing one that it ends one. Of the words that cannot be missing, those are taken whose
     shortest choice is longest: the rarest in texts.
     """
     if phrase.startswith("~"):
@@ -146,7 +154,9 @@ def _anchors(phrase: str) -> tuple[tuple[str, ...], int, int]:
     for number, part in enumerate(parts):
         if part.startswith("[") or part == "...":
             continue
-        some = [_anchor(choice) for choice in _choices(part)]
+        followed = _is_followed(parts, number)
+        ends = number == len(parts) - 1
+        some = [_anchor(choice, followed=followed, ends=ends) for choice in _choices(part)]
         score = min(_rarity(spellings[0]) for spellings, _ in some)
         if score <= best:
             continue
@@ -161,7 +171,13 @@ def _anchors(phrase: str) -> tuple[tuple[str, ...], int, int]:
     return anchors, before, after
 
 
-def _anchor(choice: str) -> tuple[tuple[str, ...], bool]:
+def _is_followed(parts: list[str], number: int) -> bool:
+    """Whether a space must come after a part: another word does, however many that may be missing stand between."""
+    rest = (part for part in parts[number + 1 :] if not part.startswith("["))
+    return next(rest, "...") != "..."
+
+
+def _anchor(choice: str, *, followed: bool, ends: bool) -> tuple[tuple[str, ...], bool]:
     """The spellings of the longest run of letters in a choice, and whether it begins with them.
 
     A hyphen may be a space, or nothing: "intra-thecal" gives " intra thecal" and " intrathecal".
@@ -173,11 +189,19 @@ def _anchor(choice: str) -> tuple[tuple[str, ...], bool]:
     begins_word = plain[: found.start()][-1:] in ("", "_", " ")
     words = found[0].split("-")
     spellings = {"".join(words), " ".join(words)}
-    return tuple(f" {one}" if begins_word else one for one in sorted(spellings)), found.start() == 0
+    before, endings = " " if begins_word else "", ("",)
+    if found.end() == len(plain):
+        if followed:
+            endings = (" ",)
+        elif ends and len(found[0]) <= SHORT:
+            endings = (" ", "s ")
+    return tuple(f"{before}{one}{ending}" for one in sorted(spellings) for ending in endings), found.start() == 0
 
 
 def _rarity(part: str) -> int:
     letters = part.strip()
+    if letters in FUNCTION_WORDS:
+        return 1
     return min(len(letters), 2) if letters in COMMON else len(letters)
 
 
