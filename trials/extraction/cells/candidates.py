@@ -39,8 +39,8 @@ def possible(treatment: Treatment, found: Collection[str]) -> Iterator[Extracted
             continue
         seen = set()
         for section in BACKGROUND:
-            for match in treatment.document.matches(TABLES[attribute]):
-                if match.section != section or match.rule.weak or match.value in seen or treatment.denies(match):
+            for match in treatment.document.matches_within(section, TABLES[attribute]):
+                if match.rule.weak or match.value in seen or treatment.denies(match):
                     continue
                 seen.add(match.value)
                 label = VALUES[attribute](match.value).label

@@ -15,6 +15,7 @@ from trials.extraction.cells.candidates import Candidate, kind_not_stated, possi
 from trials.extraction.cells.signals import RULES, Treatment
 from trials.extraction.cells.tables import HARVEST_SOURCE, TABLES, TRANSPLANT_SOURCE
 from trials.extraction.engine.document import RANK, Document, Match, Section
+from trials.extraction.engine.rulebook import Table
 from trials.extraction.engine.trace import Trace
 from trials.extraction.engine.vetoes import Vetoes
 from trials.extraction.results import Extracted, ExtractedDoubt
@@ -26,11 +27,11 @@ NAMING = (Section.INTERVENTION_NAME, Section.ARM, Section.TITLE)
 STEPS = (FIRM, (Section.SUMMARY,), (Section.DESCRIPTION,), (Section.KEYWORD,))
 # A summary may add a second tissue or route to those that interventions name; donors and kinds of cells it mixes with
 # background too often.
-OTHER_TABLES = {table.name: table for table in (TRANSPLANT_SOURCE, HARVEST_SOURCE)}
 ADDED_TO = (Attribute.TISSUE, Attribute.ROUTE)
-# Kinds that are given as they are taken.
+OTHER_TABLES = {table.name: table for table in (TRANSPLANT_SOURCE, HARVEST_SOURCE)}
+OF_CRITERIA = (*ADDED_TO, HARVEST_SOURCE.name)
 GRAFTED = {CellType.HEMATOPOIETIC, CellType.IMMUNE}
-UNGROWN = {CellType.MONONUCLEAR, CellType.STROMAL_VASCULAR}
+UNGROWN = {CellType.MONONUCLEAR, CellType.STROMAL_VASCULAR}  # given as they are taken
 ENOUGH = 6  # claims of one value in one section: the shortest quote is mostly among the first
 
 
@@ -40,11 +41,12 @@ def read_cells(
     """The findings of a study, and what it only mentions of attributes without any."""
     treatment = Treatment(study, document)
     known = products.named(p.text for p in document.passages if p.section in NAMING and not p.compared)
-    unnamed = treatment.cells_of_no_kind
-    if not (known or unnamed or document.matches(TABLES[Attribute.CELL_TYPE])) or treatment.only_takes_samples:
+    possibly = known or document.names(TABLES[Attribute.CELL_TYPE]) or treatment.cells_of_no_kind
+    if not possibly or treatment.only_takes_samples:
         return [], []
     reader = Reader(treatment, trace)
     types = reader.types()
+    unnamed = None if types or known else treatment.cells_of_no_kind
     if not (types or known or unnamed):
         return [], []
     sources = reader.of(Attribute.CELL_SOURCE)
@@ -52,6 +54,8 @@ def read_cells(
         sources = reader.choose(TRANSPLANT_SOURCE.name)
     if not sources and types and {one.value for one in types} <= UNGROWN | {CellType.MESENCHYMAL}:
         sources = reader.own_by_harvest(types)
+    if not sources:
+        sources = best(reader.of_criteria(HARVEST_SOURCE.name))
     chosen = {
         Attribute.CELL_TYPE: types,
         Attribute.CELL_SOURCE: reconcile.of_these_cells(treatment, types, sources),
@@ -66,7 +70,7 @@ def read_cells(
         guessed = all(one.match.rule.weak for one in found)
         findings += facts if facts and guessed else [_finding(attribute, one) for one in found]
     doubts = list(possible(treatment, {finding.attribute for finding in findings}))
-    if unnamed and not types and not known:
+    if unnamed:
         doubts.append(kind_not_stated(unnamed))
     return findings, doubts
 
@@ -88,7 +92,16 @@ class Reader:
         return reconcile.without_uncultured(self.treatment, reconcile.without_setting(self.treatment, types))
 
     def of(self, attribute: str) -> list[Candidate]:
-        return reconcile.of_treated_arms(self.treatment, attribute, self.choose(attribute))
+        found = reconcile.of_treated_arms(self.treatment, attribute, self.choose(attribute))
+        return found or best(self.of_criteria(attribute))
+
+    def of_criteria(self, attribute: str) -> Iterator[Candidate]:
+        """What only the criteria tell of the procedures of the study: "unable to have knee injections"."""
+        if attribute not in OF_CRITERIA:
+            return
+        for match in self.treatment.criteria.matches(table_of(attribute)):
+            if is_of_place(match) and not self.refused(f"{attribute}_of_criteria", match):
+                yield Candidate(match, match.value)
 
     def choose(self, attribute: str) -> list[Candidate]:
         """The values of firm sections; failing these, of the summary, then the description, then the keywords."""
@@ -141,21 +154,17 @@ class Reader:
     ) -> Iterator[Candidate]:
         """The mentions in passages of a section that no veto refuses."""
         enough: Counter = Counter()
-        for match in self._by_section(attribute).get(section, ()):
+        for match in self._within(section, attribute):
             kind = match.value, match.rule.weak
             if enough[kind] < ENOUGH and fits(match) and not self.refused(attribute, match):
                 enough[kind] += 1
                 yield Candidate(match, match.value)
 
-    def _by_section(self, attribute: str) -> dict[Section, list[Match]]:
-        treatment = self.treatment
-        if attribute not in treatment.by_section:
-            found = treatment.by_section[attribute] = {}
-            table = TABLES.get(attribute) or OTHER_TABLES[attribute]
-            for match in treatment.document.matches(table):
-                if not match.passage.compared and not (match.rule.facts.get("place") and not is_put(match)):
-                    found.setdefault(match.section, []).append(match)
-        return treatment.by_section[attribute]
+    def _within(self, section: Section, attribute: str) -> Iterator[Match]:
+        """What the rules of an attribute match in a section, but of what is only compared."""
+        for match in self.treatment.document.matches_within(section, table_of(attribute)):
+            if not match.passage.compared and is_of_place(match):
+                yield match
 
     def refused(self, attribute: str, match: Match) -> bool:
         veto = VETOES.of(attribute, match, lambda name: self.treatment.has(match, name))
@@ -174,6 +183,15 @@ class Reader:
     def is_of_this_study(self, match: Match) -> bool:
         has = self.treatment.sentence_has
         return has(match.sentence, "this_study") and not has(match.sentence, "earlier_study")
+
+
+def table_of(attribute: str) -> Table:
+    return TABLES.get(attribute) or OTHER_TABLES[attribute]
+
+
+def is_of_place(match: Match) -> bool:
+    """Whether something is put at the spot that a match names, where it names one."""
+    return not match.rule.facts.get("place") or is_put(match)
 
 
 def best(found: Iterable[Candidate]) -> list[Candidate]:

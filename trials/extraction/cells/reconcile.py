@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from trials.choices import Attribute, CellType, Route, Tissue
+from trials.extraction.cells.anatomic_target import is_put
 from trials.extraction.cells.candidates import Candidate
 from trials.extraction.cells.signals import Treatment
 from trials.extraction.cells.tables import TABLES
@@ -48,7 +49,11 @@ def as_defined(treatment: Treatment, types: list[Candidate]) -> list[Candidate]:
         ),
         None,
     )
-    if defined is None or treatment.grows_cells:
+    named = any(
+        "mesenchym" in match.words and match.section in (Section.TITLE, Section.KEYWORD)
+        for match in treatment.document.matches(TABLES[Attribute.CELL_TYPE])
+    )
+    if defined is None or named or treatment.grows_cells:
         return types
     return [
         Candidate(defined, CellType.MONONUCLEAR) if one.match.words.rstrip("s") == BONE_MARROW_STEM_CELLS else one
@@ -58,6 +63,8 @@ def as_defined(treatment: Treatment, types: list[Candidate]) -> list[Candidate]:
 
 def without_setting(treatment: Treatment, types: list[Candidate]) -> list[Candidate]:
     """Leave out the transplant or islets that those who are compared with get as well."""
+    if not {one.value for one in types} & IN_BOTH_GROUPS:
+        return types
     compared = {
         match.value
         for match in treatment.document.matches(TABLES[Attribute.CELL_TYPE])
@@ -108,9 +115,8 @@ def without_uncultured(treatment: Treatment, types: list[Candidate]) -> list[Can
 def values_of_arms(treatment: Treatment, attribute: str) -> tuple[set[str], set[str]]:
     """The values that the arms compared with name, and those that the others name."""
     compared, treated = set(), set()
-    for match in treatment.document.matches(TABLES[attribute]):
-        if match.passage.group.startswith("arms"):
-            (compared if match.passage.compared else treated).add(match.value)
+    for match in treatment.document.matches_within(Section.ARM, TABLES[attribute]):
+        (compared if match.passage.compared else treated).add(match.value)
     return compared, treated
 
 
@@ -184,8 +190,6 @@ def is_named_by_another(treatment: Treatment, local: Candidate, routes: list[Can
         return local.match.words.startswith("local") and bool(values & INTO_TISSUE)
     if Route.INTRA_ARTICULAR in values and IN_A_JOINT.search(local.match.words):
         return True
-    named = treatment.by_section[Attribute.ROUTE][local.match.section]
-    return any(
-        match.sentence is local.match.sentence and match.value in values and match.value != Route.LOCAL
-        for match in named
-    )
+    named = treatment.document.matches_in(local.match.sentence, TABLES[Attribute.ROUTE])
+    others = (match for match in named if match.value in values and match.value != Route.LOCAL)
+    return any(not match.rule.facts.get("place") or is_put(match) for match in others)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from trials.choices import CellType, Route
 from trials.extraction.engine import context
-from trials.extraction.engine.document import Document, Match, Section, Sentence
+from trials.extraction.engine.document import Document, Match, Passage, Section, Sentence
 from trials.extraction.engine.passages import fold
 from trials.extraction.engine.rulebook import Table
 from trials.study import Study
@@ -56,7 +56,11 @@ class Treatment:
     def __init__(self, study: Study, document: Document):
         self.study = study
         self.document = document
-        self.by_section: dict[str, dict[Section, list[Match]]] = {}  # matches that vetoes are asked about
+
+    @cached_property
+    def criteria(self) -> Document:
+        """The criteria as a text of their own: read where nothing else tells."""
+        return Document([Passage("eligibility_criteria", self.study.eligibility_criteria, Section.INCLUSION)])
 
     def has(self, match: Match, name: str) -> bool:
         """Whether a signal is there for a match."""
@@ -132,6 +136,11 @@ class Treatment:
             for sentence in sentences
             for match in self.document.matches_in(sentence, CUES["transplant"])
         )
+
+    @cached_property
+    def compares(self) -> bool:
+        """Whether a group gets something else or nothing."""
+        return any(passage.compared for passage in self.document.passages)
 
     @cached_property
     def intervenes(self) -> bool:
@@ -278,7 +287,9 @@ class Treatment:
 
     def defines_product(self, sentence: Sentence) -> bool:
         """Whether a sentence says what the product is: "ABC-101 consists of natural killer cells"."""
-        return self.names_product(sentence) and self.sentence_has(sentence, "consists_of")
+        return self.names_product(sentence) and (
+            self.sentence_has(sentence, "consists_of") or " is " in sentence.lower or " are " in sentence.lower
+        )
 
     def clause_names_cells(self, match: Match) -> bool:
         return self.sentence_has(match.sentence, "names_cells") and self._in_clause(match, "names_cells")
@@ -317,6 +328,7 @@ FUNCTIONS: dict[str, Callable[[Treatment, Match], bool]] = {
     "cells_put_there": lambda treatment, match: treatment.cells_put_there(match),
     "product_suffix": lambda treatment, match: "leucel" in match.words + match.after[:15],
     "no_interventions": lambda treatment, match: not treatment.intervenes,
+    "all_arms_treat": lambda treatment, match: not treatment.compares,
     "titles_treat": lambda treatment, match: treatment.titles_have("treats"),
     "exosomes_made_by_cells": lambda treatment, match: (
         match.value == CellType.EXOSOMES and treatment.has(match, "made_by_cells")
