@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from trials.choices import VALUES, Attribute, DoubtKind
-from trials.extraction.cells.signals import Treatment
 from trials.extraction.cells.tables import TABLES
+from trials.extraction.cells.treatment import Treatment
 from trials.extraction.engine.document import Match, Section, Sentence
 from trials.extraction.results import ExtractedDoubt
 

@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from trials.choices import Attribute, CellType
-from trials.extraction.cells import products, reconcile
+from trials.extraction.cells import products, reconcile, signals
 from trials.extraction.cells.anatomic_target import is_put
 from trials.extraction.cells.candidates import Candidate, kind_not_stated, possible
-from trials.extraction.cells.signals import RULES, Treatment
+from trials.extraction.cells.cues import RULES, sentence_has
 from trials.extraction.cells.tables import HARVEST_SOURCE, TABLES, TRANSPLANT_SOURCE
+from trials.extraction.cells.treatment import Treatment
 from trials.extraction.engine.document import RANK, Document, Match, Section
 from trials.extraction.engine.rulebook import Table
 from trials.extraction.engine.trace import Trace
@@ -49,16 +50,9 @@ def read_cells(
     unnamed = None if types or known else treatment.cells_of_no_kind
     if not (types or known or unnamed):
         return [], []
-    sources = reader.of(Attribute.CELL_SOURCE)
-    if not sources and any(one.value in GRAFTED for one in types):
-        sources = reader.choose(TRANSPLANT_SOURCE.name)
-    if not sources and types and {one.value for one in types} <= UNGROWN | {CellType.MESENCHYMAL}:
-        sources = reader.own_by_harvest(types)
-    if not sources:
-        sources = best(reader.of_criteria(HARVEST_SOURCE.name))
     chosen = {
         Attribute.CELL_TYPE: types,
-        Attribute.CELL_SOURCE: reconcile.of_these_cells(treatment, types, sources),
+        Attribute.CELL_SOURCE: reconcile.of_these_cells(treatment, types, reader.sources(types)),
         Attribute.TISSUE: reconcile.of_one_cord(
             reconcile.of_these_cells(treatment, types, reader.of(Attribute.TISSUE))
         ),
@@ -69,6 +63,8 @@ def read_cells(
         facts = products.known_of(known, attribute)
         guessed = all(one.match.rule.weak for one in found)
         findings += facts if facts and guessed else [_finding(attribute, one) for one in found]
+    if trace is None:
+        treatment.release()
     doubts = list(possible(treatment, {finding.attribute for finding in findings}))
     if unnamed:
         doubts.append(kind_not_stated(unnamed))
@@ -90,6 +86,21 @@ class Reader:
     def types(self) -> list[Candidate]:
         types = reconcile.as_defined(self.treatment, self.of(Attribute.CELL_TYPE))
         return reconcile.without_uncultured(self.treatment, reconcile.without_setting(self.treatment, types))
+
+    def sources(self, types: list[Candidate]) -> list[Candidate]:
+        """Whose cells are given; failing that, whose graft it is, or whose fat or marrow is taken."""
+        values = {one.value for one in types}
+        return (
+            self.of(Attribute.CELL_SOURCE)
+            or (self.choose(TRANSPLANT_SOURCE.name) if values & GRAFTED else [])
+            or (self.choose(HARVEST_SOURCE.name) if self._is_ungrown(values) else [])
+            or best(self.of_criteria(HARVEST_SOURCE.name))
+        )
+
+    def _is_ungrown(self, values: set[str]) -> bool:
+        """Whether fat or marrow is given as it is taken."""
+        only = values <= UNGROWN | {CellType.MESENCHYMAL}
+        return only and bool(values & UNGROWN) and not self.treatment.grows_cells
 
     def of(self, attribute: str) -> list[Candidate]:
         found = reconcile.of_treated_arms(self.treatment, attribute, self.choose(attribute))
@@ -117,6 +128,8 @@ class Reader:
                 strong = [one for one in strong if self.states_aim(one.match)]
             if strong and of_types:
                 strong += [one for one in found if reconcile.is_named_apart(one, strong)]
+            if attribute == Attribute.TISSUE:
+                strong += [one for one in found if one.match.rule.weak and reconcile.is_joined(one, strong)]
             if strong and sections not in (FIRM, STEPS[-1]) and not of_types:
                 strong = [one for one in strong if self.is_of_this_study(one.match)] or strong
             if strong:
@@ -128,12 +141,6 @@ class Reader:
             weak = weak or found
         return best(weak)
 
-    def own_by_harvest(self, types: list[Candidate]) -> list[Candidate]:
-        """The person's own cells, where fat or marrow is taken and given as it is."""
-        if not any(one.value in UNGROWN for one in types) or self.treatment.grows_cells:
-            return []
-        return self.choose(HARVEST_SOURCE.name)
-
     def _added(self, attribute: str, stated: set[str]) -> Iterator[Candidate]:
         """What the summary plainly says of this study beside the values stated."""
         return self.claims(
@@ -142,11 +149,10 @@ class Reader:
 
     def _added_by_keywords(self, stated: set[str]) -> Iterator[Candidate]:
         """Routes of keywords that speak of giving: "intranasal transplantation"."""
-        has = self.treatment.sentence_has
         return self.claims(
             Attribute.ROUTE,
             Section.KEYWORD,
-            fits=lambda match: match.value not in stated and has(match.sentence, "given_again"),
+            fits=lambda match: match.value not in stated and sentence_has(match.sentence, "given_again"),
         )
 
     def claims(
@@ -167,22 +173,17 @@ class Reader:
                 yield match
 
     def refused(self, attribute: str, match: Match) -> bool:
-        veto = VETOES.of(attribute, match, lambda name: self.treatment.has(match, name))
+        veto = VETOES.of(attribute, match, lambda name: signals.has(self.treatment, match, name))
         if self.trace is not None:
             self.trace.judged(attribute, match, veto)
         return veto is not None
 
     def states_aim(self, match: Match) -> bool:
         """Whether a sentence speaks so plainly of this study that it may add to what interventions say."""
-        return (
-            not match.rule.weak
-            and self.is_of_this_study(match)
-            and not self.treatment.sentence_has(match.sentence, "background")
-        )
+        return not match.rule.weak and self.is_of_this_study(match) and not sentence_has(match.sentence, "background")
 
     def is_of_this_study(self, match: Match) -> bool:
-        has = self.treatment.sentence_has
-        return has(match.sentence, "this_study") and not has(match.sentence, "earlier_study")
+        return sentence_has(match.sentence, "this_study") and not sentence_has(match.sentence, "earlier_study")
 
 
 def table_of(attribute: str) -> Table:

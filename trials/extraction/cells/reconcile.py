@@ -6,8 +6,9 @@ from dataclasses import replace
 from trials.choices import Attribute, CellType, Route, Tissue
 from trials.extraction.cells.anatomic_target import is_put
 from trials.extraction.cells.candidates import Candidate
-from trials.extraction.cells.signals import Treatment
+from trials.extraction.cells.cues import sentence_has
 from trials.extraction.cells.tables import TABLES
+from trials.extraction.cells.treatment import Treatment
 from trials.extraction.engine.document import PROSE, Match, Section
 
 BONE_MARROW_STEM_CELLS = "bmsc"
@@ -19,9 +20,12 @@ INTO_TISSUE = {Route.SUBCUTANEOUS, Route.INTRA_ARTICULAR, Route.CARDIAC, Route.O
 IN_BOTH_GROUPS = {CellType.HEMATOPOIETIC, CellType.OTHER}
 OF_ALL_ARMS = {Section.INTERVENTION_NAME, Section.INTERVENTION, Section.TITLE, Section.SUMMARY, Section.DESCRIPTION}
 JOINED = re.compile(r"\s*cells?\s+(?:and|plus|or)\s+(?:\w+\s+)?mesenchym")
+ROW = re.compile(r"\s*(?:,|/|and/or|and|or|versus|vs\.?|plus)\s*(?:from )?(?:the )?")
 DEFINES_BMSC = re.compile(r"\s*(?:cells?)?\s*\(bmscs?\)")
 ABBREVIATED = re.compile(r"it(?:\s.*)?|i\.t\.")
 IN_THE_BONE = re.compile(r"femoral head|necro|core decompression|subchondral|humeral head")
+BOTH = re.compile(r"\band\b")  # "in the tubules and the artery"
+A_TRANSPLANT = re.compile(r"\s*(?:stem cells?\s*)?(?:transplant|units?\b)")
 IN_A_JOINT = re.compile(r"cartilage|chondral|menisc|talus|facet|joint|lesion|defect")
 A_LESION = re.compile(r"lesion|scar|defect|local|epicent|injur|damage")
 
@@ -35,6 +39,15 @@ def is_named_apart(weak: Candidate, strong: list[Candidate]) -> bool:
         return False
     named = "transplant" in match.words or match.words.rstrip("s").endswith("marrow cell")
     return named and all(one.match.passage.group != match.passage.group for one in strong if one.match.passage.group)
+
+
+def is_joined(weak: Candidate, strong: list[Candidate]) -> bool:
+    """Whether "bone marrow" is one of several in a row: "bone marrow or adipose derived cells"."""
+    match = weak.match
+    text = match.sentence.document.lower
+    return any(
+        one.match.sentence is match.sentence and ROW.fullmatch(text, match.end, one.match.start) for one in strong
+    )
 
 
 def as_defined(treatment: Treatment, types: list[Candidate]) -> list[Candidate]:
@@ -97,7 +110,6 @@ def without_uncultured(treatment: Treatment, types: list[Candidate]) -> list[Can
     values = {one.value for one in types}
     if not values & {CellType.MONONUCLEAR, CellType.STROMAL_VASCULAR}:
         return types
-    has = treatment.sentence_has
     of_one_fat = (
         values == {CellType.STROMAL_VASCULAR, CellType.MESENCHYMAL}
         and not treatment.grows_cells
@@ -107,8 +119,8 @@ def without_uncultured(treatment: Treatment, types: list[Candidate]) -> list[Can
         one
         for one in types
         if one.value != CellType.MESENCHYMAL
-        or not (of_one_fat or has(one.match.sentence, "ungrown"))
-        or has(one.match.sentence, "grown")
+        or not (of_one_fat or sentence_has(one.match.sentence, "ungrown"))
+        or sentence_has(one.match.sentence, "grown")
     ]
 
 
@@ -128,6 +140,7 @@ def of_these_cells(treatment: Treatment, types: list[Candidate], found: list[Can
         one
         for one in found
         if not BLOOD_STEM_CELLS.search(one.match.words)
+        and not (one.value == Tissue.CORD_BLOOD and A_TRANSPLANT.match(one.match.after))
         and not (one.match.section in PROSE and is_of_transplant(treatment, types, one.match))
     ]
 
@@ -142,7 +155,7 @@ def of_one_cord(tissues: list[Candidate]) -> list[Candidate]:
 
 def is_of_transplant(treatment: Treatment, types: list[Candidate], match: Match) -> bool:
     """Whether a sentence speaks of a blood stem-cell transplant, and not of the cells given."""
-    if not treatment.sentence_has(match.sentence, "blood_stem_cells"):
+    if not sentence_has(match.sentence, "blood_stem_cells"):
         return False
     values = {one.value for one in types}
     named = treatment.document.matches_in(match.sentence, TABLES[Attribute.CELL_TYPE])
@@ -151,6 +164,7 @@ def is_of_transplant(treatment: Treatment, types: list[Candidate], match: Match)
 
 def in_context(treatment: Treatment, routes: list[Candidate]) -> list[Candidate]:
     """Read "intraspinal" and "local" by what else the study says."""
+    routes = [one for one in routes if not (one.value == Route.INTRA_ARTICULAR and is_of_bone(one, routes))]
     values = {one.value for one in routes}
     kept = []
     for one in routes:
@@ -162,8 +176,6 @@ def in_context(treatment: Treatment, routes: list[Candidate]) -> list[Candidate]
             continue
         if one.value == Route.INTRA_ARTERIAL and Route.CARDIAC in values:
             continue  # the way of the catheter to the heart
-        if one.value == Route.INTRA_ARTICULAR and Route.LOCAL in values and is_of_bone(one, routes):
-            continue
         if one.value == Route.INTRATHECAL and ABBREVIATED.fullmatch(words) and treatment.injects_elsewhere:
             continue  # "IT" stands for intratumoral, intratracheal or intratympanic
         if one.value == Route.LOCAL and treatment.injures_cord:
@@ -192,4 +204,8 @@ def is_named_by_another(treatment: Treatment, local: Candidate, routes: list[Can
         return True
     named = treatment.document.matches_in(local.match.sentence, TABLES[Attribute.ROUTE])
     others = (match for match in named if match.value in values and match.value != Route.LOCAL)
-    return any(not match.rule.facts.get("place") or is_put(match) for match in others)
+    return any(
+        not BOTH.search(match.sentence.document.lower, local.match.end, match.start)
+        and (not match.rule.facts.get("place") or is_put(match))
+        for match in others
+    )

@@ -1,7 +1,7 @@
 """The tables of rules of the four attributes."""
 
 from trials.choices import Attribute
-from trials.extraction.cells.signals import RULES
+from trials.extraction.cells.cues import RULES
 from trials.extraction.engine.rulebook import Table
 
 TABLES = {

@@ -177,7 +177,7 @@ class Document:
         return found
 
     def _find_anchors(self, sentences: list[Sentence]) -> None:
-        """Find all anchors in one pass: where each stands, by table the roles that it may have, and each table's own."""
+        """Find all anchors in one pass: where each stands, its roles by table, and the anchors of each table."""
         self.anchors: list[int] = []
         self.roles: list[dict[int, tuple[Role, ...]]] = []
         self.of_table: list[list[int]] = [[] for _ in RULEBOOK.tables]

@@ -38,12 +38,12 @@ FUNCTION_WORDS = frozenset(
     """
     a an the and or of in on at to by as is are was were be been will not no do for with from into that this we has
     have had
-    """.split()
+    """.split()  # noqa: SIM905
 )
 COMMON = frozenset(
     """
     mesenchym mesenchymal stromal derived autologous allogeneic marrow adipose cord umbilical lymphocyte inject infus
-    implant transplant receiv treated given injected infused transplant via per cell cells stem patient patients
+    implant transplant receiv treated given injected infused via per cell cells stem patient patients
     participant participants subject subjects study trial treatment therapy injection injections infusion
     administration transplantation blood group bone days weeks months receive received disease
     """.split()  # noqa: SIM905
@@ -142,8 +142,8 @@ def _literal(word: str) -> str:
 def _anchors(phrase: str) -> tuple[tuple[str, ...], int, int]:
     """The anchors of a phrase, and how far a match may reach before and after the start of one.
 
-    A leading space says that an anchor begins a word, a trailing one that it ends one. Of the words that cannot be missing, those are taken whose
-    shortest choice is longest: the rarest in texts.
+    A leading space says that an anchor begins a word, a trailing one that it ends one. Of the words that cannot be
+    missing, those are taken whose shortest choice is longest: the rarest in texts.
     """
     if phrase.startswith("~"):
         return (phrase[1:].lower(),), LONGEST_PREFIX, len(phrase) + 2
