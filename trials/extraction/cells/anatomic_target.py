@@ -11,9 +11,10 @@ FAR, NEAR = 150, 40  # letters looked at before and after a place
 PUTS = (
     r"(?:inject|implant|transplant|infus|administ|\bplac(?:ed|ing|ement)|\bput\b|graft|deliver|appli(?:ed|cation)|"
     r"\bapply|seeded|insert|introduc|deposit|instil|\bfill|spray|smear|spread|wrapp|\bpatch|augment|fixed|inoculat|loaded|"
-    r"embedded|included|sutured|augment)"
+    r"embedded|included|sutured|augment|\badd(?:ed|ing|ition)\b)"
 )
 PUT_BEFORE = re.compile(PUTS + r"(?:[^.;!?\n]|(?<=e)\.(?=g\.)|(?<=e\.g)\.)*$")
+RECEIVED = re.compile(r"\b(?:receiv|given\b)(?:[^.;!?\n])*$")
 PUT_AFTER = re.compile(r"[^.;!?\n]*?(?:inject|implant|transplant|infus)")
 # "into the", "at the site of the left", "around the edges of each": no word between that begins something else.
 TOWARDS = re.compile(
@@ -64,6 +65,6 @@ def puts(text: str, start: int, end: int, first: int = 0, last: int | None = Non
     other = (NO_PLACE_WHATEVER if inward else NO_PLACE).match(text, end, last)
     if other and not (DAMAGE.match(other[0]) and ONE_OF_THEM.search(towards[0])):
         return False
-    if PUT_BEFORE.search(text, far, start):
+    if PUT_BEFORE.search(text, far, start) or (inward and RECEIVED.search(text, far, start)):
         return True
     return inward and bool(PUT_AFTER.match(text, end, min(last, end + NEAR)))

@@ -10,6 +10,7 @@ CODE = re.compile(r"[A-Za-z0-9][\w-]{3,30}")
 BRAND = re.compile(r"([\w-]{4,30})\s?[®™]")
 NAME = re.compile(r"\b[A-Z][a-z]{4,20}\b")
 SHORTEST_NAME = 5
+BRANDED = (Section.INTERVENTION_NAME, Section.ARM, Section.TITLE)
 # What interventions are called that are no names of products.
 COMMON_NAMES = frozenset(
     """
@@ -21,16 +22,18 @@ COMMON_NAMES = frozenset(
 
 
 def product_names(document: Document, cell_groups: Collection[str]) -> tuple[str, ...]:
-    """The names and codes of interventions that are no drugs, letters and digits only."""
+    """The names and codes of interventions that are no drugs, and brands of titles, letters and digits only."""
     found = set()
     for sentence in document.sentences:
         passage = sentence.passage
-        if passage.section != Section.INTERVENTION_NAME or passage.compared:
+        if passage.compared or passage.section not in BRANDED:
             continue
         if sentence_has(sentence, "drug") and not names_cells(sentence):
             continue
-        found |= {squash(code) for code in CODE.findall(sentence.text) if is_code(code)}
         found |= {squash(name) for name in BRAND.findall(sentence.text)}
+        if passage.section != Section.INTERVENTION_NAME:
+            continue
+        found |= {squash(code) for code in CODE.findall(sentence.text) if is_code(code)}
         if passage.group in cell_groups:
             found |= {word.lower() for word in NAME.findall(sentence.text) if is_name(word, document.text)}
     return tuple(sorted(name for name in found if len(name) >= SHORTEST_NAME))

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from trials.choices import Attribute, CellType
 from trials.extraction.cells import products, reconcile, signals
 from trials.extraction.cells.anatomic_target import is_put
-from trials.extraction.cells.candidates import Candidate, kind_not_stated, possible
+from trials.extraction.cells.candidates import BACKGROUND, Candidate, kind_not_stated, possible
 from trials.extraction.cells.cues import RULES, sentence_has
-from trials.extraction.cells.tables import HARVEST_SOURCE, TABLES, TRANSPLANT_SOURCE
+from trials.extraction.cells.tables import HARVEST_SOURCE, IMPLIED_ROUTE, TABLES, TRANSPLANT_SOURCE
 from trials.extraction.cells.treatment import Treatment
 from trials.extraction.engine.document import RANK, Document, Match, Section
 from trials.extraction.engine.rulebook import Table
@@ -25,11 +25,11 @@ from trials.study import Study
 VETOES = Vetoes(RULES / "vetoes.toml")
 FIRM = (Section.INTERVENTION_NAME, Section.INTERVENTION, Section.ARM, Section.TITLE)
 NAMING = (Section.INTERVENTION_NAME, Section.ARM, Section.TITLE)
-STEPS = (FIRM, (Section.SUMMARY,), (Section.DESCRIPTION,), (Section.KEYWORD,))
+STEPS = (FIRM, (Section.SUMMARY,), (Section.DESCRIPTION,), (Section.DESIGN,), (Section.KEYWORD,))
 # A summary may add a second tissue or route to those that interventions name; donors and kinds of cells it mixes with
 # background too often.
 ADDED_TO = (Attribute.TISSUE, Attribute.ROUTE)
-OTHER_TABLES = {table.name: table for table in (TRANSPLANT_SOURCE, HARVEST_SOURCE)}
+OTHER_TABLES = {table.name: table for table in (TRANSPLANT_SOURCE, HARVEST_SOURCE, IMPLIED_ROUTE)}
 OF_CRITERIA = (*ADDED_TO, HARVEST_SOURCE.name)
 GRAFTED = {CellType.HEMATOPOIETIC, CellType.IMMUNE}
 UNGROWN = {CellType.MONONUCLEAR, CellType.STROMAL_VASCULAR}  # given as they are taken
@@ -56,7 +56,7 @@ def read_cells(
         Attribute.TISSUE: reconcile.of_one_cord(
             reconcile.of_these_cells(treatment, types, reader.of(Attribute.TISSUE))
         ),
-        Attribute.ROUTE: reconcile.in_context(treatment, reader.of(Attribute.ROUTE)),
+        Attribute.ROUTE: reconcile.in_context(treatment, reader.routes()),
     }
     findings = []
     for attribute, found in chosen.items():
@@ -85,7 +85,25 @@ class Reader:
 
     def types(self) -> list[Candidate]:
         types = reconcile.as_defined(self.treatment, self.of(Attribute.CELL_TYPE))
+        types = reconcile.as_grafted(self.treatment, types)
+        types += self._as_taken({one.value for one in types})
         return reconcile.without_uncultured(self.treatment, reconcile.without_setting(self.treatment, types))
+
+    def _as_taken(self, stated: set[str]) -> list[Candidate]:
+        """Marrow given as it was taken, where the record calls its cells mesenchymal and nobody grows them."""
+        if stated != {CellType.MESENCHYMAL} or self.treatment.grows_cells:
+            return []
+        told = (
+            one
+            for section in BACKGROUND
+            for one in self.claims(
+                Attribute.CELL_TYPE,
+                section,
+                fits=lambda match: match.value == CellType.MONONUCLEAR and "concentrat" in match.words,
+            )
+        )
+        fresh = (Candidate(match, CellType.MONONUCLEAR) for match in self.treatment.fresh_marrow)
+        return best(told) or best(fresh)
 
     def sources(self, types: list[Candidate]) -> list[Candidate]:
         """Whose cells are given; failing that, whose graft it is, or whose fat or marrow is taken."""
@@ -105,6 +123,13 @@ class Reader:
     def of(self, attribute: str) -> list[Candidate]:
         found = reconcile.of_treated_arms(self.treatment, attribute, self.choose(attribute))
         return found or best(self.of_criteria(attribute))
+
+    def routes(self) -> list[Candidate]:
+        """The routes named; failing these, those that the words of a surgeon imply."""
+        found = self.of(Attribute.ROUTE)
+        if found or self.treatment.injures_cord:
+            return found  # what is put into a back may go into the cord or the fluid round it
+        return self.choose(IMPLIED_ROUTE.name)
 
     def of_criteria(self, attribute: str) -> Iterator[Candidate]:
         """What only the criteria tell of the procedures of the study: "unable to have knee injections"."""
@@ -133,19 +158,44 @@ class Reader:
             if strong and sections not in (FIRM, STEPS[-1]) and not of_types:
                 strong = [one for one in strong if self.is_of_this_study(one.match)] or strong
             if strong:
-                if sections == FIRM and attribute in ADDED_TO:
-                    strong += self._added(attribute, {one.value for one in strong})
-                if attribute == Attribute.ROUTE:
-                    strong += self._added_by_keywords({one.value for one in strong})
-                return best(strong)
+                return best([*strong, *self._beside(attribute, sections, {one.value for one in strong})])
             weak = weak or found
         return best(weak)
+
+    def _beside(self, attribute: str, sections: tuple[Section, ...], stated: set[str]) -> Iterator[Candidate]:
+        """What other sections add to the values stated in some."""
+        if sections == FIRM and attribute in ADDED_TO:
+            yield from self._added(attribute, stated)
+        if attribute == Attribute.CELL_SOURCE:
+            yield from self._joined(stated)
+        if attribute == Attribute.ROUTE:
+            yield from self._added_by_keywords(stated)
+        if attribute == Attribute.TISSUE:
+            yield from self._added_cells(stated)
 
     def _added(self, attribute: str, stated: set[str]) -> Iterator[Candidate]:
         """What the summary plainly says of this study beside the values stated."""
         return self.claims(
             attribute, Section.SUMMARY, fits=lambda match: match.value not in stated and self.states_aim(match)
         )
+
+    def _added_cells(self, stated: set[str]) -> Iterator[Candidate]:
+        """Tissues of keywords that name cells: "adipose mesenchymal stem cells"."""
+        kinds = TABLES[Attribute.CELL_TYPE]
+        return self.claims(
+            Attribute.TISSUE,
+            Section.KEYWORD,
+            fits=lambda match: match.value not in stated and bool(self.treatment.document.matches_in(match.sentence, kinds)),
+        )
+
+    def _joined(self, stated: set[str]) -> Iterator[Candidate]:
+        """A donor named in one breath with the one stated, "autologous or allogeneic cells", or as a keyword."""
+        for section in (*BACKGROUND, Section.KEYWORD):
+            yield from self.claims(
+                Attribute.CELL_SOURCE,
+                section,
+                fits=lambda match: match.value not in stated and reconcile.is_named_with(match, stated),
+            )
 
     def _added_by_keywords(self, stated: set[str]) -> Iterator[Candidate]:
         """Routes of keywords that speak of giving: "intranasal transplantation"."""

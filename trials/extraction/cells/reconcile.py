@@ -27,6 +27,9 @@ IN_THE_BONE = re.compile(r"femoral head|necro|core decompression|subchondral|hum
 BOTH = re.compile(r"\band\b")  # "in the tubules and the artery"
 A_TRANSPLANT = re.compile(r"\s*(?:stem cells?\s*)?(?:transplant|units?\b)")
 IN_A_JOINT = re.compile(r"cartilage|chondral|menisc|talus|facet|joint|lesion|defect")
+A_TUMOUR = re.compile(r"tumou?r|cavity|resect|remov|local|lesion|margin")
+A_SCOPE = re.compile(r"bronchoscop|endoscop|laparoscop")
+A_LIMB = re.compile(r"(?:foot|feet|limb|leg|hand|finger|toe|extremit)(?:s|y|ies)?$")
 A_LESION = re.compile(r"lesion|scar|defect|local|epicent|injur|damage")
 
 
@@ -50,6 +53,24 @@ def is_joined(weak: Candidate, strong: list[Candidate]) -> bool:
     )
 
 
+def is_whole_keyword(match: Match) -> bool:
+    """Whether a keyword says nothing else: "Allogeneic"."""
+    return match.section == Section.KEYWORD and match.words == match.sentence.lower
+
+
+def is_named_with(match: Match, stated: set[str]) -> bool:
+    """Whether a donor stands in a row with one of some others, or is a keyword of its own."""
+    if match.section == Section.KEYWORD:
+        return is_whole_keyword(match)
+    text = match.sentence.document.lower
+    others = match.sentence.document.matches_in(match.sentence, TABLES[Attribute.CELL_SOURCE])
+    return any(
+        ROW.fullmatch(text, *sorted((one.start, one.end, match.start, match.end))[1:3])
+        for one in others
+        if one.value in stated
+    )
+
+
 def as_defined(treatment: Treatment, types: list[Candidate]) -> list[Candidate]:
     """Read the abbreviation "BMSC" as the record defines it: "bone marrow derived stem cells (BMSC)" are not grown."""
     if not any(one.match.words.rstrip("s") == BONE_MARROW_STEM_CELLS for one in types):
@@ -63,13 +84,34 @@ def as_defined(treatment: Treatment, types: list[Candidate]) -> list[Candidate]:
         None,
     )
     named = any(
-        "mesenchym" in match.words and match.section in (Section.TITLE, Section.KEYWORD)
+        "mesenchym" in match.words
+        and (match.section == Section.TITLE or (match.section == Section.KEYWORD and "marrow" in match.sentence.lower))
         for match in treatment.document.matches(TABLES[Attribute.CELL_TYPE])
     )
     if defined is None or named or treatment.grows_cells:
         return types
     return [
         Candidate(defined, CellType.MONONUCLEAR) if one.match.words.rstrip("s") == BONE_MARROW_STEM_CELLS else one
+        for one in types
+    ]
+
+
+def as_grafted(treatment: Treatment, types: list[Candidate]) -> list[Candidate]:
+    """Read a "bone marrow transplantation" as one of blood stem cells, where a title says that it is a donor's."""
+    grafted = next(
+        (
+            match
+            for match in treatment.document.matches_within(Section.TITLE, TABLES[Attribute.CELL_TYPE])
+            if match.value == CellType.HEMATOPOIETIC and match.rule.weak and "marrow" in match.words
+        ),
+        None,
+    )
+    if grafted is None:
+        return types
+    return [
+        Candidate(grafted, CellType.HEMATOPOIETIC)
+        if one.value == CellType.MONONUCLEAR and one.match.rule.weak and "transplant" in one.match.words + one.match.after[:20]
+        else one
         for one in types
     ]
 
@@ -147,7 +189,7 @@ def of_these_cells(treatment: Treatment, types: list[Candidate], found: list[Can
 
 def of_one_cord(tissues: list[Candidate]) -> list[Candidate]:
     """Leave out the cord blood of a summary, where interventions and titles name the cord: a slip of the pen."""
-    named = {one.value for one in tissues if one.match.section not in PROSE}
+    named = {one.value for one in tissues if one.match.section not in (*PROSE, Section.KEYWORD)}
     if Tissue.UMBILICAL_CORD not in named:
         return tissues
     return [one for one in tissues if one.value != Tissue.CORD_BLOOD or one.value in named]
@@ -178,6 +220,8 @@ def in_context(treatment: Treatment, routes: list[Candidate]) -> list[Candidate]
             continue  # the way of the catheter to the heart
         if one.value == Route.INTRATHECAL and ABBREVIATED.fullmatch(words) and treatment.injects_elsewhere:
             continue  # "IT" stands for intratumoral, intratracheal or intratympanic
+        if one.value == Route.LOCAL and treatment.grows_in_brain and A_TUMOUR.search(words):
+            one = replace(one, value=Route.INTRACEREBRAL)
         if one.value == Route.LOCAL and treatment.injures_cord:
             if Route.INTRASPINAL in values:
                 continue  # the lesion of an injured cord is in the cord
@@ -198,6 +242,8 @@ def is_named_by_another(treatment: Treatment, local: Candidate, routes: list[Can
     values = {one.value for one in routes}
     if Route.TOPICAL in values and "inject" not in local.match.sentence.lower:
         return True
+    if Route.INTRAMUSCULAR in values and A_LIMB.search(local.match.words):
+        return True
     if not local.match.rule.facts.get("place"):
         return local.match.words.startswith("local") and bool(values & INTO_TISSUE)
     if Route.INTRA_ARTICULAR in values and IN_A_JOINT.search(local.match.words):
@@ -206,6 +252,7 @@ def is_named_by_another(treatment: Treatment, local: Candidate, routes: list[Can
     others = (match for match in named if match.value in values and match.value != Route.LOCAL)
     return any(
         not BOTH.search(match.sentence.document.lower, local.match.end, match.start)
+        and not A_SCOPE.search(match.words)
         and (not match.rule.facts.get("place") or is_put(match))
         for match in others
     )

@@ -12,3 +12,5 @@ TABLES = {
 TRANSPLANT_SOURCE = Table.load(RULES / "transplant_source.toml")
 # Whose cells are given, where they are taken at the operation and nothing else tells.
 HARVEST_SOURCE = Table.load(RULES / "harvest_source.toml")
+# Where cells are put, where a surgeon's words imply it and nothing else tells.
+IMPLIED_ROUTE = Table.load(RULES / "implied_route.toml")

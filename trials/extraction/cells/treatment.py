@@ -21,6 +21,7 @@ DOSE_OF_CELLS = re.compile(
     r"\s+(?:of\s+)?(?:(?!cells)[a-z0-9+-]{1,20}\s+){0,2}cells\b"
     r"|\bcells\s*(?:/|per\s)\s*(?:kg|kilo|dose|inject|infus|vial|patient|ml)"
 )
+BRAIN_TUMOUR = re.compile(r"gliom|glioblast|brain (?:tumou?r|neoplasm|cancer)|astrocytom|medulloblastom|ependymom")
 
 
 class Treatment:
@@ -106,6 +107,11 @@ class Treatment:
         return any(passage.compared for passage in self.document.passages)
 
     @cached_property
+    def compares_cells(self) -> bool:
+        """Whether a group that is only compared with gets cells, too."""
+        return any(one.passage.compared and names_cells(one) for one in self.document.sentences)
+
+    @cached_property
     def intervenes(self) -> bool:
         """Whether the record has interventions or, failing these, arms of a trial: groups of a cohort have no type."""
         return bool(self.study.interventions or any(arm.type for arm in self.study.arms))
@@ -153,15 +159,40 @@ class Treatment:
         )
 
     @cached_property
+    def fresh_marrow(self) -> list[Match]:
+        """Where the record says that marrow is given as it was taken."""
+        return [
+            match
+            for match in self.document.matches(CUES["fresh_marrow"])
+            if not (match.passage.compared or self.denies(match) or reached(match, "background"))
+        ]
+
+    @cached_property
+    def sets_in_a_transplant(self) -> bool:
+        """Whether the record speaks of blood stem-cell transplants, so that "a stem cell transplant" may be one."""
+        conditions = Document([Passage("conditions", ". ".join(self.study.conditions), Section.KEYWORD)])
+        return any(text.names(CUES["transplant_setting"]) for text in (self.document, conditions))
+
+    @cached_property
     def injects_elsewhere(self) -> bool:
         """Whether the record spells out another route that is abbreviated "IT"."""
         return bool(ALSO_IT.search(self.document.lower))
 
     @cached_property
+    def disease(self) -> str:
+        """The titles and conditions, in lower case."""
+        study = self.study
+        return fold(" ".join((study.brief_title, study.official_title, *study.conditions)))
+
+    @cached_property
     def injures_cord(self) -> bool:
         """Whether the disease treated is an injury of the spinal cord."""
-        study = self.study
-        return "spinal cord injur" in fold(" ".join((study.brief_title, study.official_title, *study.conditions)))
+        return "spinal cord injur" in self.disease
+
+    @cached_property
+    def grows_in_brain(self) -> bool:
+        """Whether the disease treated is a tumour of the brain."""
+        return bool(BRAIN_TUMOUR.search(self.disease))
 
     @cached_property
     def names(self) -> tuple[str, ...]:

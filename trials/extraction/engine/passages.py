@@ -74,7 +74,12 @@ def _labels_of_arms(given: Intervention, study: Study) -> set[str]:
         return {fold(label) for label in given.arm_labels}
     name = fold(given.name)
     labels = {fold(arm.label) for arm in study.arms} - {""}
-    return {label for label in labels if label.startswith(name) or name.startswith(label)} or {name}
+    return {label for label in labels if _begins(label, name) or _begins(name, label)} or {name}
+
+
+def _begins(text: str, words: str) -> bool:
+    """Whether a text begins with some words: "B" is none of "bone marrow"."""
+    return re.match(rf"{re.escape(words)}(?![^\W_])", text) is not None
 
 
 def fold(text: str) -> str:
