@@ -15,12 +15,18 @@ PUTS = (
 )
 PUT_BEFORE = re.compile(PUTS + r"(?:[^.;!?\n]|(?<=e)\.(?=g\.)|(?<=e\.g)\.)*$")
 RECEIVED = re.compile(r"\b(?:receiv|given\b)(?:[^.;!?\n])*$")
+# "a needle is inserted into the iliac crest"
+TAKES = re.compile(
+    r"(?:needle|trocar)s?\b[^.;,]{0,40}\b(?:insert|introduc|plac|advanc)\w+\s+(?:through|into|in|at|on)\b(?!.*inject)|"
+    r"(?:aspirat|harvest|collect|obtain|withdr)\w*\b[^.;,]{0,60}\b(?:insert|introduc)\w+\s+(?:into|in)\b"
+)
 PUT_AFTER = re.compile(r"[^.;!?\n]*?(?:inject|implant|transplant|infus)")
 # "into the", "at the site of the left", "around the edges of each": no word between that begins something else.
 TOWARDS = re.compile(
     r"\b(into|onto|inside|around|within|beneath|between|under|along|through|in|at|on|to|near)\s+"
-    r"(?:(?:the\s+)?(?:\w+\s+)?(?:site|area|edge|margin|border|cent(?:er|re)|middle|surface|region|part|side|level|third|space|bed|cavity|"
-    r"periphery|vicinity|lumen|wall)s?\s+of\s+)?"
+    r"(?:(?:the\s+)?(?:[\w-]+\s+)?(?:site|area|edge|margin|border|cent(?:er|re)|middle|surface|region|part|side|level|"
+    r"third|space|bed|cavity|periphery|vicinity|lumen|wall|parenchyma|tissue|compartment|depth|substance|base|end|stump|"
+    r"opening|orifice|bottom|floor|root|mouth|neck)s?\s+of\s+)?"
     r"(?:(?!(?:of|with|for|by|from|who|which|that|and|or|treat\w*(?!\s+$)|patients?|subjects?|participants?|people|cases|"
     r"children|adults|is|are|was|were|be|will|improv\w*|manag\w*|pain|stud\w+|trials?|safety|efficacy|group|arm|"
     r"evaluat\w*|assess\w*|determin\w*|reduc\w*|repair|reconstruct\w*|regenerat\w*|heal|promot\w*|enhanc\w*|"
@@ -57,6 +63,8 @@ def is_put(match: Match) -> bool:
 def puts(text: str, start: int, end: int, first: int = 0, last: int | None = None) -> bool:
     """Whether the words round text[start:end], in the sentence text[first:last], put something there."""
     far = max(first, start - FAR)
+    if TAKES.search(text, far, start):
+        return False
     last = len(text) if last is None else last
     towards = TOWARDS.search(text, far, start) or ALSO_INTO.search(text, far, start)
     if not towards or BECOMES.search(text, far, towards.start()):

@@ -185,7 +185,9 @@ class Reader:
         return self.claims(
             Attribute.TISSUE,
             Section.KEYWORD,
-            fits=lambda match: match.value not in stated and bool(self.treatment.document.matches_in(match.sentence, kinds)),
+            fits=lambda match: (
+                match.value not in stated and bool(self.treatment.document.matches_in(match.sentence, kinds))
+            ),
         )
 
     def _joined(self, stated: set[str]) -> Iterator[Candidate]:

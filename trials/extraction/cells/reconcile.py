@@ -16,6 +16,7 @@ FROM_BLOOD = {CellType.HEMATOPOIETIC, CellType.MONONUCLEAR}
 BLOOD_STEM_CELLS = re.compile(r"blood (?:stem|progenitor)|pbsc")
 # "Local injection" says nothing beside these.
 INTO_TISSUE = {Route.SUBCUTANEOUS, Route.INTRA_ARTICULAR, Route.CARDIAC, Route.OCULAR, Route.INTRASPINAL}
+BY_VESSEL = {Route.INTRA_ARTERIAL, Route.INTRAVENOUS, Route.OTHER}  # "intrahepatic" says where the vessel leads
 # What people of both groups may have, so that it is the setting of the study.
 IN_BOTH_GROUPS = {CellType.HEMATOPOIETIC, CellType.OTHER}
 OF_ALL_ARMS = {Section.INTERVENTION_NAME, Section.INTERVENTION, Section.TITLE, Section.SUMMARY, Section.DESCRIPTION}
@@ -29,6 +30,7 @@ A_TRANSPLANT = re.compile(r"\s*(?:stem cells?\s*)?(?:transplant|units?\b)")
 IN_A_JOINT = re.compile(r"cartilage|chondral|menisc|talus|facet|joint|lesion|defect")
 A_TUMOUR = re.compile(r"tumou?r|cavity|resect|remov|local|lesion|margin")
 A_SCOPE = re.compile(r"bronchoscop|endoscop|laparoscop")
+OF_AN_ORGAN = re.compile(r"intra-?\s?(?:renal|hepatic|pancreatic)")
 A_LIMB = re.compile(r"(?:foot|feet|limb|leg|hand|finger|toe|extremit)(?:s|y|ies)?$")
 A_LESION = re.compile(r"lesion|scar|defect|local|epicent|injur|damage")
 
@@ -49,7 +51,9 @@ def is_joined(weak: Candidate, strong: list[Candidate]) -> bool:
     match = weak.match
     text = match.sentence.document.lower
     return any(
-        one.match.sentence is match.sentence and ROW.fullmatch(text, match.end, one.match.start) for one in strong
+        one.match.sentence is match.sentence
+        and (ROW.fullmatch(text, match.end, one.match.start) or ROW.fullmatch(text, one.match.end, match.start))
+        for one in strong
     )
 
 
@@ -110,7 +114,9 @@ def as_grafted(treatment: Treatment, types: list[Candidate]) -> list[Candidate]:
         return types
     return [
         Candidate(grafted, CellType.HEMATOPOIETIC)
-        if one.value == CellType.MONONUCLEAR and one.match.rule.weak and "transplant" in one.match.words + one.match.after[:20]
+        if one.value == CellType.MONONUCLEAR
+        and one.match.rule.weak
+        and "transplant" in one.match.words + one.match.after[:20]
         else one
         for one in types
     ]
@@ -209,8 +215,11 @@ def in_context(treatment: Treatment, routes: list[Candidate]) -> list[Candidate]
     routes = [one for one in routes if not (one.value == Route.INTRA_ARTICULAR and is_of_bone(one, routes))]
     values = {one.value for one in routes}
     kept = []
+    in_a_spot = any(one.value == Route.LOCAL and one.match.rule.facts.get("place") for one in routes)
     for one in routes:
         words = one.match.words
+        if one.value == Route.OTHER and in_a_spot and A_SCOPE.search(words):
+            continue  # the way of the needle to the spot
         loosely = words.startswith("intraspinal") and "intrathecal" not in one.match.sentence.lower
         if one.value == Route.INTRASPINAL and loosely and Route.INTRATHECAL in values:
             continue  # some sponsors call a lumbar puncture intraspinal
@@ -220,7 +229,11 @@ def in_context(treatment: Treatment, routes: list[Candidate]) -> list[Candidate]
             continue  # the way of the catheter to the heart
         if one.value == Route.INTRATHECAL and ABBREVIATED.fullmatch(words) and treatment.injects_elsewhere:
             continue  # "IT" stands for intratumoral, intratracheal or intratympanic
+        if one.value == Route.LOCAL and Route.INTRASPINAL in values and "medullary" in words:
+            continue  # in the marrow of the cord
         if one.value == Route.LOCAL and treatment.grows_in_brain and A_TUMOUR.search(words):
+            if Route.INTRACEREBRAL in values:
+                continue
             one = replace(one, value=Route.INTRACEREBRAL)
         if one.value == Route.LOCAL and treatment.injures_cord:
             if Route.INTRASPINAL in values:
@@ -241,6 +254,8 @@ def is_named_by_another(treatment: Treatment, local: Candidate, routes: list[Can
     """Whether "local" only says again what another route says: a gel on the wound, cells for cartilage in the joint."""
     values = {one.value for one in routes}
     if Route.TOPICAL in values and "inject" not in local.match.sentence.lower:
+        return True
+    if values & BY_VESSEL and OF_AN_ORGAN.search(local.match.words):
         return True
     if Route.INTRAMUSCULAR in values and A_LIMB.search(local.match.words):
         return True

@@ -11,7 +11,7 @@ from trials.extraction.cells import reconcile
 from trials.extraction.cells.cues import names_cells, reached
 from trials.extraction.cells.drug_routes import clause_names_drug
 from trials.extraction.cells.treatment import Treatment
-from trials.extraction.engine.document import Match
+from trials.extraction.engine.document import Match, Section
 
 DERIVED = re.compile(r"derived|\b(?:from|of)\b|\bisolated\b")
 SHORT_SENTENCE = 60
@@ -47,7 +47,9 @@ FUNCTIONS: dict[str, Callable[[Treatment, Match], bool]] = {
     "exosomes_made_by_cells": lambda treatment, match: (
         match.value == CellType.EXOSOMES and reached(match, "made_by_cells")
     ),
-    "of_the_tissue": lambda treatment, match: bool(OF_THE_TISSUE.match(match.after)),
+    "of_the_tissue": lambda treatment, match: (
+        match.section == Section.KEYWORD and bool(OF_THE_TISSUE.match(match.after))
+    ),
     "of_a_transplant": lambda treatment, match: bool(A_TRANSPLANT.match(match.after)),
     "sets_in_a_transplant": lambda treatment, match: treatment.sets_in_a_transplant,
     "short_sentence": lambda treatment, match: match.sentence.end - match.sentence.start < SHORT_SENTENCE,

@@ -187,8 +187,10 @@ def _anchor(choice: str, *, followed: bool, ends: bool) -> tuple[tuple[str, ...]
     if found is None:
         return ("",), False
     begins_word = plain[: found.start()][-1:] in ("", "_", " ")
-    words = found[0].split("-")
-    spellings = {"".join(words), " ".join(words)}
+    first, *others = found[0].split("-")
+    spellings = {first}
+    for word in others:
+        spellings = {f"{one}{gap}{word}" for one in spellings for gap in ("", " ")}
     before, endings = " " if begins_word else "", ("",)
     if found.end() == len(plain):
         if followed:
