@@ -13,6 +13,7 @@ from trials.extraction.engine.document import PROSE, Match, Section
 
 BONE_MARROW_STEM_CELLS = "bmsc"
 FROM_BLOOD = {CellType.HEMATOPOIETIC, CellType.MONONUCLEAR}
+MESENCHYMAL = re.compile(r"mesenchym|\bmsc")
 BLOOD_STEM_CELLS = re.compile(r"blood (?:stem|progenitor)|pbsc")
 # "Local injection" says nothing beside these.
 INTO_TISSUE = {Route.SUBCUTANEOUS, Route.INTRA_ARTICULAR, Route.CARDIAC, Route.OCULAR, Route.INTRASPINAL}
@@ -181,8 +182,11 @@ def values_of_arms(treatment: Treatment, attribute: str) -> tuple[set[str], set[
 
 
 def of_these_cells(treatment: Treatment, types: list[Candidate], found: list[Candidate]) -> list[Candidate]:
-    """Leave out the donor and blood of a blood stem-cell transplant where the cells given are of another kind."""
-    if not types or {one.value for one in types} & FROM_BLOOD:
+    """Leave out the donor and tissue of cells of another kind: of a blood stem-cell transplant, of those that help."""
+    values = {one.value for one in types}
+    if values & FROM_BLOOD and not values - FROM_BLOOD:
+        return [one for one in found if not MESENCHYMAL.search(one.match.words)] or found
+    if not values or values & FROM_BLOOD:
         return found
     return [
         one
@@ -257,7 +261,7 @@ def is_named_by_another(treatment: Treatment, local: Candidate, routes: list[Can
         return True
     if values & BY_VESSEL and OF_AN_ORGAN.search(local.match.words):
         return True
-    if Route.INTRAMUSCULAR in values and A_LIMB.search(local.match.words):
+    if Route.INTRAMUSCULAR in values and (A_LIMB.search(local.match.words) or A_LESION.search(local.match.words)):
         return True
     if not local.match.rule.facts.get("place"):
         return local.match.words.startswith("local") and bool(values & INTO_TISSUE)

@@ -53,6 +53,7 @@ WIDTHS = {"*": 15, "-": 2, "_": 15, "#": 16, "?": 26, "...": 62, " ": 15}
 SHORT = 3  # words that many others begin with: their end is looked for, too
 LONGEST_PREFIX = 14  # letters before an abbreviation that is marked with "~"
 CAPITALS = re.compile(r"[A-Z]{2}")
+GAPS = ("", " ", "  ")  # what may stand for a hyphen in the letters that anchors are looked for in: "intra- articular"
 PUNCTUATION = str.maketrans("./'’+", "     ")  # a space in the letters that anchors are looked for in
 RUN = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 SPECIAL = {
@@ -190,7 +191,7 @@ def _anchor(choice: str, *, followed: bool, ends: bool) -> tuple[tuple[str, ...]
     first, *others = found[0].split("-")
     spellings = {first}
     for word in others:
-        spellings = {f"{one}{gap}{word}" for one in spellings for gap in ("", " ")}
+        spellings = {f"{one}{gap}{word}" for one in spellings for gap in GAPS}
     before, endings = " " if begins_word else "", ("",)
     if found.end() == len(plain):
         if followed:
