@@ -87,7 +87,8 @@ class Reader:
         types = reconcile.as_defined(self.treatment, self.of(Attribute.CELL_TYPE))
         types = reconcile.as_grafted(self.treatment, types)
         types += self._as_taken({one.value for one in types})
-        return reconcile.without_uncultured(self.treatment, reconcile.without_setting(self.treatment, types))
+        types = reconcile.without_setting(self.treatment, reconcile.without_makers(types))
+        return reconcile.without_uncultured(self.treatment, types)
 
     def _as_taken(self, stated: set[str]) -> list[Candidate]:
         """Marrow given as it was taken, where the record calls its cells mesenchymal and nobody grows them."""

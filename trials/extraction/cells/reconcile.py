@@ -27,6 +27,7 @@ DEFINES_BMSC = re.compile(r"\s*(?:cells?)?\s*\(bmscs?\)")
 ABBREVIATED = re.compile(r"it(?:\s.*)?|i\.t\.")
 IN_THE_BONE = re.compile(r"femoral head|necro|core decompression|subchondral|humeral head")
 BOTH = re.compile(r"\band\b")  # "in the tubules and the artery"
+COMES_FROM = re.compile(r"\bfrom\s+(?:[\w-]+\s+){0,4}$")
 A_TRANSPLANT = re.compile(r"\s*(?:stem cells?\s*)?(?:transplant|units?\b)")
 IN_A_JOINT = re.compile(r"cartilage|chondral|menisc|talus|facet|joint|lesion|defect")
 A_TUMOUR = re.compile(r"tumou?r|cavity|resect|remov|local|lesion|margin")
@@ -121,6 +122,13 @@ def as_grafted(treatment: Treatment, types: list[Candidate]) -> list[Candidate]:
         else one
         for one in types
     ]
+
+
+def without_makers(types: list[Candidate]) -> list[Candidate]:
+    """Leave out the cells that vesicles come from: "two drops a day, made from MSC"."""
+    if not any(one.value == CellType.EXOSOMES for one in types):
+        return types
+    return [one for one in types if one.value == CellType.EXOSOMES or not COMES_FROM.search(one.match.before[-60:])]
 
 
 def without_setting(treatment: Treatment, types: list[Candidate]) -> list[Candidate]:
