@@ -20,6 +20,11 @@ TAKES = re.compile(
     r"(?:needle|trocar)s?\b[^.;,]{0,40}\b(?:insert|introduc|plac|advanc)\w+\s+(?:through|into|in|at|on)\b(?!.*inject)|"
     r"(?:aspirat|harvest|collect|obtain|withdr)\w*\b[^.;,]{0,60}\b(?:insert|introduc)\w+\s+(?:into|in)\b"
 )
+# "stem cells into the joint", and not "the differentiation of stem cells into bone"
+CELLS_INTO = re.compile(
+    r"(?!.*(?:differentiat|migrat|hom(?:e|ing)\b|traffick|recruit|mobili)).*\b(?:cells|mscs?|svf|bmac|mncs?)\s+$",
+    re.DOTALL,
+)
 PUT_AFTER = re.compile(r"[^.;!?\n]*?(?:inject|implant|transplant|infus)")
 # "into the", "at the site of the left", "around the edges of each": no word between that begins something else.
 TOWARDS = re.compile(
@@ -75,4 +80,6 @@ def puts(text: str, start: int, end: int, first: int = 0, last: int | None = Non
         return False
     if PUT_BEFORE.search(text, far, start) or (inward and RECEIVED.search(text, far, start)):
         return True
-    return inward and bool(PUT_AFTER.match(text, end, min(last, end + NEAR)))
+    if not inward:
+        return False
+    return bool(CELLS_INTO.match(text, far, towards.start()) or PUT_AFTER.match(text, end, min(last, end + NEAR)))
