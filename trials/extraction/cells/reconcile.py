@@ -16,7 +16,16 @@ FROM_BLOOD = {CellType.HEMATOPOIETIC, CellType.MONONUCLEAR}
 MESENCHYMAL = re.compile(r"mesenchym|\bmsc")
 BLOOD_STEM_CELLS = re.compile(r"blood (?:stem|progenitor)|pbsc")
 # "Local injection" says nothing beside these.
-INTO_TISSUE = {Route.SUBCUTANEOUS, Route.INTRA_ARTICULAR, Route.CARDIAC, Route.OCULAR, Route.INTRASPINAL}
+INTO_TISSUE = {
+    Route.SUBCUTANEOUS,
+    Route.INTRA_ARTICULAR,
+    Route.CARDIAC,
+    Route.OCULAR,
+    Route.INTRASPINAL,
+    Route.INTRATHECAL,
+    Route.INTRACEREBRAL,
+    Route.INTRACEREBROVENTRICULAR,
+}
 BY_VESSEL = {Route.INTRA_ARTERIAL, Route.INTRAVENOUS, Route.OTHER}  # "intrahepatic" says where the vessel leads
 # What people of both groups may have, so that it is the setting of the study.
 IN_BOTH_GROUPS = {CellType.HEMATOPOIETIC, CellType.OTHER}
