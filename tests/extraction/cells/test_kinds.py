@@ -253,6 +253,7 @@ def test_a_product_dosed_in_cells_is_a_cell_therapy_of_a_kind_not_stated(dose):
         ("route", "intrathecal")
     ]
     [doubt] = [doubt for doubt in reading.doubts if doubt.about == "cell_type"]
+    assert doubt.kind == "no_kind"
     assert doubt.quote in record.text_at(doubt.quoted_from)
 
 

@@ -24,7 +24,7 @@ class Candidate:
 def kind_not_stated(dose: Sentence) -> ExtractedDoubt:
     """Cells are dosed, and the record does not say which."""
     return ExtractedDoubt(
-        kind=str(DoubtKind.POSSIBLE),
+        kind=str(DoubtKind.NO_KIND),
         about=str(Attribute.CELL_TYPE),
         words="Cell type: cells are given, but the record does not say of which kind.",
         quote=dose.document.quote(dose, dose.start, min(dose.end, dose.start + 1)),
