@@ -42,6 +42,9 @@ NONE = (set(), set(), set(), set())
         ("Dendritic cell vaccine", "Grown with IL-4, co-cultured with mesenchymal stem cells", "immune"),
         ("NK cells", "Activated NK cells that express a receptor", "immune"),
         ("Leukaemia vaccine", "Irradiated autologous leukemia cells under the skin", "other"),
+        ("Vesicles", "Exosomes (2 x 10e9 in 1 ml) derived from donor mesenchymal cells, by vein", "exosomes"),
+        ("MSC exosomes", "Two drops a day, from MSC of the cord", "exosomes"),
+        ("Islets", "Islets from a deceased donor are infused in the portal vein", "other"),
     ],
 )
 def test_kinds_of_cells(name, description, types):
@@ -268,3 +271,42 @@ def test_a_placebo_at_the_end_of_a_crossover_label_makes_no_comparator():
         name="ABC-101", description="Allogeneic mesenchymal stem cells", arm_labels=("ABC-101/placebo",)
     )
     assert read(given, PLACEBO, arms=arms)[1] == {"allogeneic"}
+
+
+def test_a_disease_named_by_its_place_is_no_route():
+    assert read(MSC, brief_title="Cells for intraventricular haemorrhage in infants")[3] == set()
+
+
+@pytest.mark.parametrize(
+    ("description", "routes"),
+    [
+        ("MSC are injected into the ischemic lesion. Method: intramuscular", {"intramuscular"}),
+        ("MSC by vein, and local administration of MSC by lumbar puncture", {"intravenous", "intrathecal"}),
+        ("MSC are injected into the muscles above and below the knee", {"intramuscular"}),
+        ("MSC for intra- articular use", {"intra_articular"}),
+        ("MSC into the submandibular glands", {"local"}),
+        ("A needle is inserted into the iliac crest; MSC are grown and infused by vein", {"intravenous"}),
+        ("Differentiation of MSC into the cartilage of the knee is studied; MSC by vein", {"intravenous"}),
+    ],
+)
+def test_a_place_that_is_named_beside_the_route_adds_none(description, routes):
+    assert read(Intervention(name="MSC", description=description))[3] == routes
+
+
+def test_the_tissue_of_cells_that_only_help_others_to_grow_is_not_that_of_the_treatment():
+    expanded = Intervention(name="Expanded cord blood CD34+ cells", description="By vein")
+    summary = "In this study bone marrow mesenchymal cells of a donor are the layer that the cord blood cells grow on."
+    assert read(expanded, brief_summary=summary)[2] == {"cord_blood"}
+
+
+def test_a_fetus_that_is_treated_is_not_where_the_cells_come_from():
+    placental = Intervention(name="Placental mesenchymal stem cells", description="Sutured over the cord")
+    summary = "This study looks at the safety of stem cells on the fetus's open spine."
+    assert read(placental, brief_summary=summary)[2] == {"placenta"}
+
+
+def test_a_donor_of_cells_that_are_only_mentioned_is_no_donor_of_those_given():
+    vesicles = Intervention(
+        name="MSC exosomes", description="They do not stimulate the proliferation of allogeneic lymphocytes"
+    )
+    assert read(vesicles)[1] == set()
