@@ -1,13 +1,14 @@
 """Every rule of every file: its example must match, its counter-example must not, and its anchors find its phrases."""
 
 import re
+import time
 
 import pytest
 
 from trials.extraction import read
 from trials.extraction.cells.anatomic_target import is_put
 from trials.extraction.engine.context import reaches
-from trials.extraction.engine.document import Document, Match, Passage, Section
+from trials.extraction.engine.document import MOST_SENTENCES, Document, Match, Passage, Section
 from trials.extraction.engine.phrases import Phrase
 from trials.extraction.engine.rulebook import RULEBOOK
 
@@ -25,7 +26,7 @@ PHRASES = sorted(
     },
     key=lambda phrase: phrase.text,
 )
-GAPS = {"...": "some words", "?": "word", "#": "12"}
+GAPS = {"...": "some words", "?": "word", "#": "12", ",": "("}
 assert read  # loads every table
 
 
@@ -69,7 +70,7 @@ def test_counter_example_does_not_match(table, rule):
 def test_prefilter_finds_what_the_phrase_matches(phrase):
     """A phrase is put in words, each choice and each missing word in turn, and looked for through its own anchors."""
     for words in in_words(phrase.text):
-        text = f"xx {words} xx"
+        text = f"qq {words} qq"
         document = Document([Passage("brief_summary", text, Section.SUMMARY)])
         begins = [
             document.letters.index(anchor) + (0 if anchor.startswith(" ") else -1)
@@ -105,3 +106,46 @@ def test_a_word_that_may_be_missing_stands_alone_in_its_brackets(text):
 def test_a_phrase_needs_a_word_to_look_for():
     with pytest.raises(ValueError, match="cannot be missing"):
         Phrase("[any] ... ?")
+
+
+def test_a_space_inside_round_brackets_is_refused():
+    with pytest.raises(ValueError, match="written '_'"):
+        Phrase("(bone marrow|fat) cell")
+
+
+def finds(phrase, text):
+    return Phrase(phrase).regex.search(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        ("stem cell line", "stem cells line", True),  # a plural in the middle
+        ("on the day", "ons the day", False),  # not of a short word
+        ("no dose", "nos dose", False),
+        ("# dose", "3-5 doses", True),
+        ("# dose", "12, 14 doses", True),
+        ("# dose", "1.2-1.45 doses", False),
+        ("normal ... cells", "normal human cells", True),
+        ("normal ... cells", "normalise human cells", False),  # a gap begins where a word ends
+        ("given ... cells", "given. Of cells", False),
+    ],
+)
+def test_what_phrases_match(phrase, text, expected):
+    assert finds(phrase, text) is expected
+
+
+def test_time_is_linear_in_line_breaks():
+    def seconds(length):
+        start = time.process_time()
+        assert Document([Passage("brief_summary", "\n " * length + "end", Section.SUMMARY)]).sentences
+        return time.process_time() - start
+
+    assert seconds(40_000) < 10 * seconds(10_000) + 0.2
+
+
+def test_a_text_made_to_be_slow_is_looked_at_only_so_far():
+    table = RULEBOOK.tables[0]
+    word = table.rules[0].example
+    document = Document([Passage("brief_summary", f"{word}.\n" * 1_000, Section.SUMMARY)])
+    assert len({match.sentence.number for match in document.matches(table)}) <= MOST_SENTENCES

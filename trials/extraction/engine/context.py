@@ -1,8 +1,8 @@
 """Context of a match: which modifiers and cues reach it, as in ConText and NegEx.
 
-A cue is a rule with a `direction`: "before" or "after" the match, anywhere in its "sentence", or in its "clause".
-Before and after, it reaches so many words (`reach`), and never past the signs in `until`. Their examples mark the
-match: "Standard care without <cells>."
+A cue is a rule with a `direction`: "before" or "after" the match, anywhere in its "sentence", in its "clause", or in
+the words of the "match" itself. Before and after, it reaches so many words (`reach`), and never past the signs in
+`until`. Their examples mark the match: "Standard care without <cells>."
 """
 
 import re
@@ -12,7 +12,7 @@ from trials.extraction.engine.document import Match
 from trials.extraction.engine.rulebook import Table
 
 MODIFIERS = Table.load_by_value(Path(__file__).parent / "rules" / "context.toml")
-DIRECTIONS = {"before", "after", "sentence", "clause"}
+DIRECTIONS = {"before", "after", "sentence", "clause", "match"}
 REACH, UNTIL = 12, ".;:"
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 CLAUSE_START = re.compile(r"[,;:()]|\b(?:and|or|with|plus|followed by|along with|then|while|versus)\b")
@@ -36,6 +36,8 @@ def reaches(cue: Match, match: Match) -> bool:
     if direction == "clause":
         left, right = clause(match)
         return left <= cue.start and cue.end <= right
+    if direction == "match":
+        return match.start <= cue.start and cue.end <= match.end
     if direction == "before":
         left, right = cue.end, match.start
     else:

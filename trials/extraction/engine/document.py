@@ -6,7 +6,7 @@ letters and digits) are the same.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -15,10 +15,13 @@ from operator import attrgetter
 from trials.extraction.engine.normalise import lower, plain_signs
 from trials.extraction.engine.phrases import Phrase
 from trials.extraction.engine.quotes import quote
-from trials.extraction.engine.rulebook import RULEBOOK, Role, Rule, Table
+from trials.extraction.engine.rulebook import RULEBOOK, Role, Roles, Rule, Table
 from trials.extraction.engine.sentences import sentence_spans
 
 APART = "\n\n"  # between passages: it ends a sentence
+# What is looked at of one table in a sentence, and in a document: texts made to be slow have more. Of 1,586 records the
+# longest has 36 and 188.
+MOST_ANCHORS, MOST_SENTENCES = 80, 400
 
 
 class _LettersOnly(dict):
@@ -46,6 +49,8 @@ class Section(StrEnum):
     KEYWORD = "keyword"
     INCLUSION = "inclusion"
     EXCLUSION = "exclusion"
+    TIME_FRAME = "time_frame"  # of an outcome
+    CONDITION = "condition"
 
 
 RANK = {section: rank for rank, section in enumerate(Section)}
@@ -74,12 +79,15 @@ class Sentence:
     it, whatever the match: both are kept for the next question.
     """
 
-    __slots__ = ("document", "end", "first", "last", "lower", "matches", "number", "passage", "signals", "start")
+    __slots__ = (
+        "document", "elsewhere", "end", "first", "last", "lower", "matches", "number", "passage", "signals", "start",
+    )  # fmt: skip
 
     def __init__(self, document: "Document", number: int, passage: Passage, start: int, end: int):
         self.document, self.number, self.passage = document, number, passage
         self.start, self.end = start, end
         self.first = self.last = 0  # its anchors, among those of the document
+        self.elsewhere: dict[int, list[int]] | None = None  # its anchors in a second rulebook, by table
         self.lower = document.lower[start:end]
         self.matches: dict[int, list[Match]] = {}
         self.signals: dict[str, bool] = {}
@@ -143,6 +151,11 @@ class Match:
 
 
 class Document:
+    """A text to read, with the rulebook whose tables are looked for in it, and what cuts it into sentences."""
+
+    book = RULEBOOK
+    sentence_spans = staticmethod(sentence_spans)
+
     def __init__(self, passages: list[Passage]):
         self.passages = [passage for passage in passages if passage.text]
         self.starts, position = [], 0
@@ -169,7 +182,7 @@ class Document:
     def sentences(self) -> list[Sentence]:
         found, number = [], 0
         last = len(self.starts) - 1
-        for start, end in sentence_spans(self.text):
+        for start, end in self.sentence_spans(self.text):
             while number < last and self.starts[number + 1] <= start:
                 number += 1
             found.append(Sentence(self, len(found), self.passages[number], start, end))
@@ -177,20 +190,25 @@ class Document:
         return found
 
     def _find_anchors(self, sentences: list[Sentence]) -> None:
-        """Find all anchors in one pass: where each stands, its roles by table, and the anchors of each table."""
+        """Find all anchors in one pass: where each stands, its roles by table, and those of each table.
+
+        No object is made for an anchor, as long texts have many.
+        """
         self.anchors: list[int] = []
-        self.roles: list[dict[int, tuple[Role, ...]]] = []
-        self.of_table: list[list[int]] = [[] for _ in RULEBOOK.tables]
+        self.in_sentence: list[int] = []
+        self.roles: list[dict[int, Roles]] = []
+        self.of_table: dict[int, list[int]] = {table.number: [] for table in self.book.tables}
         found = 0
         following = iter(sentences)
         sentence = next(following, None)
-        for end, (length, roles) in RULEBOOK.automaton.iter(self.letters):
+        for end, (length, roles) in self.book.automaton.iter(self.letters):
             start = end - length
             while start >= sentence.end:
                 sentence.last = found
                 sentence = next(following)
                 sentence.first = found
             self.anchors.append(start)
+            self.in_sentence.append(sentence.number)
             self.roles.append(roles)
             for number in roles:
                 self.of_table[number].append(found)
@@ -209,61 +227,104 @@ class Document:
         """What a table matches, in the order of the text."""
         if table.number not in self._matches:
             self._matches[table.number] = [
-                match for sentence in self._sentences_for(table.number) for match in self.matches_in(sentence, table)
+                match for sentence, *span in self._runs(table) for match in self._matches_of(sentence, table, *span)
             ]
         return self._matches[table.number]
 
     def names(self, table: Table) -> bool:
         """Whether a table matches anything."""
-        return any(self.matches_in(sentence, table) for sentence in self._sentences_for(table.number))
+        return any(self._matches_of(sentence, table, *span) for sentence, *span in self._runs(table))
 
     def matches_within(self, section: Section, table: Table) -> list[Match]:
         """What a table matches in the passages of a section: the long ones of others are not looked through."""
         if table.number not in self._by_section:
             by_section = self._by_section[table.number] = {}
-            for sentence in self._sentences_for(table.number):
-                by_section.setdefault(sentence.passage.section, []).append(sentence)
-        sentences = self._by_section[table.number].get(section, ())
-        return [match for sentence in sentences for match in self.matches_in(sentence, table)]
+            for sentence, *span in self._runs(table):
+                by_section.setdefault(sentence.passage.section, []).append((sentence, table, *span))
+        here = self._by_section[table.number].get(section, ())
+        return [match for run in here for match in self._matches_of(*run)]
 
-    def _sentences_for(self, asked: int) -> Iterator[Sentence]:
-        """The sentences with an anchor of a table."""
+    def _runs(self, table: Table) -> Iterator[tuple[Sentence, int, int]]:
+        """The sentences with an anchor of a table, and the first and last of these among the anchors of the table."""
         sentences = self.sentences
-        anchors, number = self.of_table[asked], 0
-        while number < len(anchors):
-            sentence = sentences[bisect_right(sentences, anchors[number], key=attrgetter("first")) - 1]
-            yield sentence
-            number = bisect_left(anchors, sentence.last, number)
+        anchors, in_sentence, first, seen = self.of_table[table.number], self.in_sentence, 0, 0
+        while first < len(anchors) and seen < MOST_SENTENCES:
+            seen += 1
+            last, here = first + 1, in_sentence[anchors[first]]
+            while last < len(anchors) and in_sentence[anchors[last]] == here:
+                last += 1
+            yield sentences[here], first, min(last, first + MOST_ANCHORS)
+            first = last
 
     def candidates(self, sentence: Sentence, table: Table) -> list[Match]:
         """All that the phrases of a table match in a sentence, before look-alikes and overlaps are left out."""
-        return [match for kind, match in self._find(sentence, table.number) if kind == "phrases"]
+        found = self._find(sentence, table, self._anchors_in(sentence, table), alone=True)
+        return [match for kind, match in found if kind == "phrases"]
 
     def matches_in(self, sentence: Sentence, table: Table) -> list[Match]:
         """What a table matches in one sentence."""
-        known, asked = sentence.matches, table.number
-        if asked not in known:
-            found = self._find(sentence, asked)
-            known[asked] = list(self._resolve(table, found)) if found else []
-        return known[asked]
+        if table.number not in sentence.matches:
+            found = self._find(sentence, table, self._anchors_in(sentence, table))
+            sentence.matches[table.number] = list(self._resolve(table, found)) if found else []
+        return sentence.matches[table.number]
 
-    def _find(self, sentence: Sentence, asked: int) -> list[tuple[str, Match]]:
-        """The matches of all phrases of a table, each with what the phrase does for its rule."""
+    def _matches_of(self, sentence: Sentence, table: Table, first: int, last: int) -> list[Match]:
+        """What a table matches in a sentence, of which its anchors are known."""
+        if table.number not in sentence.matches:
+            found = self._find(sentence, table, self.of_table[table.number][first:last])
+            sentence.matches[table.number] = list(self._resolve(table, found)) if found else []
+        return sentence.matches[table.number]
+
+    def _find(
+        self, sentence: Sentence, table: Table, here: Sequence[int], *, alone: bool = False
+    ) -> list[tuple[str, Match]]:
+        """The matches of all phrases of a table, each with what the phrase does for its rule; `here` are its anchors.
+
+        Look-alikes are looked for only where something matched (or `alone`), and what cancels a rule where it did.
+        """
         found: dict[tuple, tuple[str, Match]] = {}
-        section, start, end = sentence.passage.section, sentence.start, sentence.end
-        anchors = self.of_table[asked]
-        for place in range(bisect_left(anchors, sentence.first), bisect_left(anchors, sentence.last)):
-            number = anchors[place]
-            anchor = self.anchors[number]
-            for role in self.roles[number][asked]:
-                rule = role.rule
-                if rule.within and section not in rule.within:
-                    continue
-                if span := role.phrase.find(self.as_written, self.lower, anchor, start, end):
-                    key = rule.order, role.kind, span
-                    if key not in found:
-                        found[key] = role.kind, Match(rule, role.phrase, sentence, *span)
+        anchors, roles, asked = self.anchors, self.roles, table.number
+        for number in here:
+            if some := roles[number][asked][0]:
+                self._match(sentence, anchors[number], some, found)
+        if not (found or alone):
+            return []
+        for number in here:
+            if some := roles[number][asked][1]:
+                self._match(sentence, anchors[number], some, found)
+        matched = {order for order, _, _ in found}
+        for number in here:
+            if cancelling := [role for role in roles[number][asked][2] if role.rule.order in matched]:
+                self._match(sentence, anchors[number], cancelling, found)
         return list(found.values())
+
+    def _match(self, sentence: Sentence, anchor: int, roles: Sequence[Role], found: dict) -> None:
+        """Look for the phrases that an anchor may belong to."""
+        as_written, lower, start, end = self.as_written, self.lower, sentence.start, sentence.end
+        for role in roles:
+            rule = role.rule
+            if rule.within and sentence.passage.section not in rule.within:
+                continue
+            if span := role.phrase.find(as_written, lower, anchor, start, end):
+                key = rule.order, role.kind, span
+                if key not in found:
+                    found[key] = role.kind, Match(rule, role.phrase, sentence, *span)
+
+    def _anchors_in(self, sentence: Sentence, table: Table) -> Sequence[int]:
+        """A table's anchors in a sentence, looked for now where the text was not searched for the table."""
+        if (anchors := self.of_table.get(table.number)) is not None:
+            first = bisect_left(anchors, sentence.first)
+            last = bisect_left(anchors, sentence.last, first)
+            return anchors[first : min(last, first + MOST_ANCHORS)]
+        if sentence.elsewhere is None:
+            sentence.elsewhere = {}
+            letters, before = f" {self.letters[sentence.start + 1 : sentence.end + 1]} ", sentence.start
+            for end, (length, roles) in table.book.automaton.iter(letters):
+                for number in roles:
+                    sentence.elsewhere.setdefault(number, []).append(len(self.anchors))
+                self.anchors.append(before + end - length)
+                self.roles.append(roles)
+        return sentence.elsewhere.get(table.number, ())[:MOST_ANCHORS]
 
     def release(self) -> None:
         """Let go of the sentences, which hold the document, so that memory is freed at once."""

@@ -2,6 +2,8 @@
 
 import re
 
+from trials.extraction.engine.normalise import by_first_letter
+
 ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 TEENS = (
     "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -10,8 +12,12 @@ TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 VALUES = {word: float(number) for number, word in enumerate(ONES + TEENS, 1)}
 VALUES |= {ten: 20.0 + 10 * index for index, ten in enumerate(TENS)}
 VALUES |= {f"{ten}-{one}": VALUES[ten] + number for ten in TENS for number, one in enumerate(ONES, 1)}
-NUMBER_WORD = rf"(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES)})\b)?|{'|'.join(TEENS[::-1])}|{'|'.join(ONES)}"
-NUMBER = rf"(?<![\w.,/-])\d{{1,3}}(?![\d,/]|\.\d)|\b(?:{NUMBER_WORD})\b"
+NUMBER_WORD = (
+    rf"(?=[efnost])(?:(?:{by_first_letter(TENS)})(?:[- ](?:{by_first_letter(ONES)})\b)?|{by_first_letter(ONES + TEENS)})"
+)
+NUMBER = rf"(?=[\defnost])(?:(?<![\w.,/-])\d{{1,3}}(?![\d/]|[.,]\d)|\b{NUMBER_WORD}\b)"
+# Where a number may begin: tells at once that a text has none, as each of its branches begins with a letter.
+NUMBER_START = re.compile(rf"{'|'.join('0123456789')}|{by_first_letter(ONES + TEENS + TENS)}")
 
 
 def number(words: str) -> float | None:

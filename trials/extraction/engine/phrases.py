@@ -10,27 +10,33 @@ r"""Phrases: the words of a rule as a clinician writes them, compiled to regular
 | `[human]`       | a word that may be missing                                                                  |
 | `?`             | any one word                                                                                |
 | `...`           | up to sixty letters of the same clause                                                      |
-| `#`             | a number, in figures or words                                                               |
+| `,`             | a comma, colon, dash or opening bracket between two words                                   |
+| `#`             | a number, in figures or words, or two with a hyphen between                                 |
 | `{IM}`          | the word right after an opening bracket                                                     |
 | `~MSC`          | an abbreviation that letters may stand before: hUC-MSC, AdMSC                               |
 | `<CELLS>`       | a list of words that the file defines under `[words]`                                       |
 
-A plural "s" may always follow. Words with two capitals in a row match in capitals only, all others in any case.
+A plural "s" may always follow a word of three letters and more, and the last word. Words with two capitals in a row
+match in capitals only, all others in any case.
 
 Prefilters are never written by hand: each phrase gives its anchors, plain letters of which one stands in every text
 that the phrase matches. One automaton looks for the anchors of all phrases in one pass (see `rulebook`).
 """
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import groupby
 
-from trials.extraction.engine.numbers import NUMBER
+from trials.extraction.engine.numbers import NUMBER, NUMBER_START
 
+PLURAL = r"(?:(?<=[^\W\d_]{3})s)?"
 SPACE = r"[\s/-]{1,3}(?:\([A-Za-z-]{1,8}\)[\s-]{0,2})?"
 HYPHEN = r"[\s-]{0,2}"
 ENDING = r"[A-Za-z]{0,15}"
 WORD = r"[^\W_][\w'’-]{0,24}"
-GAP = r"[^.;]{0,60}?(?<![^\W_])"
+GAP = r"s?(?![^\W_])[^.;]{0,60}?(?<![^\W_])"  # from the end of a word to the start of another
+COMMA = r"\s{0,2}[,:(\[-]\s{0,2}"
 WORD_START = r"(?<![^\W_])"
 WORD_END = r"s?(?![^\W_])"
 # Words too common in records to look for where a phrase has a rarer one: in every sentence, and in every record.
@@ -44,13 +50,15 @@ COMMON = frozenset(
     """
     mesenchym mesenchymal stromal derived autologous allogeneic marrow adipose cord umbilical lymphocyte inject infus
     implant transplant receiv treated given injected infused via per cell cells stem patient patients
-    participant participants subject subjects study trial treatment therapy injection injections infusion
+    participant participants subject subjects study trial treatment therapy injection injections infusion infusions
+    dose doses day week month visit visits single one at placebo control group performed done made evaluated
     administration transplantation blood group bone days weeks months receive received disease
     """.split()  # noqa: SIM905
 )
 # The most letters that each part of a phrase may stand for.
-WIDTHS = {"*": 15, "-": 2, "_": 15, "#": 16, "?": 26, "...": 62, " ": 15}
+WIDTHS = {"*": 15, "-": 2, "_": 15, "#": 16, "?": 26, "...": 62, ",": 5, " ": 15}
 SHORT = 3  # words that many others begin with: their end is looked for, too
+PLAIN_ENOUGH = 4  # letters of a first word that is looked for, though a later one is longer
 LONGEST_PREFIX = 14  # letters before an abbreviation that is marked with "~"
 CAPITALS = re.compile(r"[A-Z]{2}")
 GAPS = ("", " ", "  ")  # what may stand for a hyphen in the letters that anchors are looked for in: "intra- articular"
@@ -65,9 +73,10 @@ SPECIAL = {
     "|": "|",
     "{": r"(?<=\()",
     "}": r"(?=\))",
-    "#": f"(?:{NUMBER})",
+    "#": rf"(?:{NUMBER})(?:-\d{{1,3}}(?![\d/]|[.,]\d))?",
     "?": WORD,
 }
+BETWEEN = {"...": GAP, ",": COMMA}
 SPLIT = re.compile(r"([\-*_()|{}#?])")
 
 
@@ -83,6 +92,8 @@ class Phrase:
     def __init__(self, text: str):
         if any(part != f"[{part.strip('[]')}]" for part in text.split() if "[" in part or "]" in part):
             raise ValueError(f"a word that may be missing stands alone in its brackets: {text!r}")
+        if any(part.count("(") != part.count(")") for part in text.split()):
+            raise ValueError(f"a space stands inside round brackets, where it is written '_': {text!r}")
         self.text = text
         self.needs_capitals = bool(CAPITALS.search(text))
         self.anchors, self.before, self.after = _anchors(text)
@@ -104,6 +115,11 @@ class Phrase:
             found = self.regex.match(text, anchor, end)
             return found.span() if found else None
         left, right = max(start, anchor - self.before), min(end, anchor + self.after)
+        if self.text[0] == "#":
+            number = NUMBER_START.search(text, left, anchor)
+            if number is None:
+                return None
+            left = number.start()
         while found := self.regex.search(text, left, right):
             if found.start() > anchor:
                 return None
@@ -122,18 +138,29 @@ def _split(phrase: str) -> list[str]:
 
 def _as_regex(phrase: str) -> str:
     regex, gap = "", ""
-    for part in _split(phrase):
-        if part == "...":
-            regex, gap = regex + GAP, ""
+    for part, count in _counted(_split(phrase)):
+        if part in BETWEEN:
+            regex, gap = regex + BETWEEN[part], ""
             continue
         body = "".join(SPECIAL.get(piece) or _literal(piece) for piece in SPLIT.split(part.strip("[]")) if piece)
+        often = "?" if count == 1 else f"{{0,{count}}}"
         if not part.startswith("["):
-            regex, gap = regex + gap + body, SPACE
+            regex, gap = regex + gap + body, PLURAL + SPACE
         elif gap:
-            regex += f"(?:{SPACE}{body})?"
+            regex += f"(?:{SPACE}{body}){often}"
         else:
-            regex += f"(?:{body}{SPACE})?"
+            regex += f"(?:{body}{SPACE}){often}"
     return regex
+
+
+def _counted(parts: list[str]) -> Iterator[tuple[str, int]]:
+    """Each part with how often it stands there; words that may be missing are counted, so that none is tried twice."""
+    for part, some in groupby(parts):
+        count = len(list(some))
+        if part.startswith("["):
+            yield part, count
+        else:
+            yield from [(part, 1)] * count
 
 
 def _literal(word: str) -> str:
@@ -153,7 +180,7 @@ def _anchors(phrase: str) -> tuple[tuple[str, ...], int, int]:
     widths = [_width(part) for part in parts]
     best, anchors, before, after = 0, (), 0, 0
     for number, part in enumerate(parts):
-        if part.startswith("[") or part == "...":
+        if part.startswith("[") or part in BETWEEN:
             continue
         followed = _is_followed(parts, number)
         ends = number == len(parts) - 1
@@ -162,6 +189,8 @@ def _anchors(phrase: str) -> tuple[tuple[str, ...], int, int]:
         if score <= best:
             continue
         begins = number == 0 and all(first for _, first in some)
+        if begins and score >= PLAIN_ENOUGH:
+            score = 99
         best, anchors = score, tuple(dict.fromkeys(one for spellings, _ in some for one in spellings))
         if anywhere and number == 0:
             anchors = tuple(anchor.strip() for anchor in anchors)
@@ -193,11 +222,8 @@ def _anchor(choice: str, *, followed: bool, ends: bool) -> tuple[tuple[str, ...]
     for word in others:
         spellings = {f"{one}{gap}{word}" for one in spellings for gap in GAPS}
     before, endings = " " if begins_word else "", ("",)
-    if found.end() == len(plain):
-        if followed:
-            endings = (" ",)
-        elif ends and len(found[0]) <= SHORT:
-            endings = (" ", "s ")
+    if found.end() == len(plain) and (followed or (ends and len(found[0]) <= SHORT)):
+        endings = (" ", "s ")
     return tuple(f"{before}{one}{ending}" for one in sorted(spellings) for ending in endings), found.start() == 0
 
 
@@ -210,8 +236,8 @@ def _rarity(part: str) -> int:
 
 def _width(part: str) -> int:
     """The most letters that a part may stand for, with the gap after it."""
-    if part == "...":
-        return WIDTHS["..."]
+    if part in BETWEEN:
+        return WIDTHS[part]
     longest = max(_choices(part.strip("[]")), key=len)
     return sum(WIDTHS.get(letter, 1) for letter in longest) + WIDTHS[" "]
 

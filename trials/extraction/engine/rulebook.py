@@ -14,10 +14,11 @@ and settings of its own. What a rule may say:
 - further keys that the table's reader knows, kept in `facts`.
 """
 
+import itertools
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,8 @@ import ahocorasick
 
 from trials.extraction.engine.phrases import Phrase
 
-REFERENCE = re.compile(r"<([A-Z_]+)>")
+REFERENCE = re.compile(r"(?P<inside>(?<=[(|]))?<(?P<name>[A-Z_]+)>")
+NUMBERS = itertools.count()
 KEYS = {"value", "phrases", "unless", "except", "within", "strength", "example", "counter_example", "source"}
 
 
@@ -39,6 +41,7 @@ class Rule:
     order: int
     value: str
     phrases: tuple[Phrase, ...]
+    file: str = ""
     unless: tuple[Phrase, ...] = ()
     exceptions: tuple[Phrase, ...] = ()
     within: frozenset[str] = frozenset()
@@ -53,27 +56,53 @@ class Rule:
 
 
 class Table:
-    """The rules of one file. `overlaps` says that matches of different values may overlap, as context modifiers do."""
+    """The rules of one file, or of several whose matches compete for the same words.
 
-    def __init__(self, name: str, rules: Iterable[Rule], settings: Mapping[str, Any], *, overlaps: bool = False):
+    `overlaps` says that matches of different values may overlap, as context modifiers do; `book` is the rulebook that
+    the table stands in.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        rules: Iterable[Rule],
+        settings: Mapping[str, Any],
+        *,
+        overlaps: bool = False,
+        book: "Rulebook | None" = None,
+    ):
         self.name = name
         self.rules = tuple(rules)
         self.settings = settings
         self.overlaps = overlaps
-        self.number = RULEBOOK.add(self)
+        self.book = RULEBOOK if book is None else book
+        self.number = next(NUMBERS)
+        self.book.add(self)
 
     @classmethod
-    def load(cls, path: Path) -> "Table":
-        return cls(path.stem, *read_rules(path))
+    def load(cls, *paths: Path, overlaps: bool = False, book: "Rulebook | None" = None) -> "Table":
+        """A table of one file, or of several in this order: rules of an upper file win over those of a lower one."""
+        rules: list[Rule] = []
+        settings: dict[str, Any] = {}
+        for path in paths:
+            some, own = read_rules(path)
+            rules += [replace(rule, order=len(rules) + rule.order) for rule in some]
+            for name, value in own.items():
+                both = isinstance(value, dict) and isinstance(settings.get(name), dict)
+                settings[name] = settings[name] | value if both else value
+        return cls(paths[0].stem, rules, settings, overlaps=overlaps, book=book)
 
     @classmethod
-    def load_by_value(cls, path: Path) -> dict[str, "Table"]:
+    def load_by_value(cls, path: Path, *, book: "Rulebook | None" = None) -> dict[str, "Table"]:
         """A table of the rules of each value, for values asked for one at a time, whose matches may overlap."""
         rules, settings = read_rules(path)
         by_value: dict[str, list[Rule]] = {}
         for rule in rules:
             by_value.setdefault(rule.value, []).append(rule)
-        return {value: cls(f"{path.stem}.{value}", some, settings, overlaps=True) for value, some in by_value.items()}
+        return {
+            value: cls(f"{path.stem}.{value}", some, settings, overlaps=True, book=book)
+            for value, some in by_value.items()
+        }
 
     def __iter__(self):
         return iter(self.rules)
@@ -87,7 +116,7 @@ def read_rules(path: Path) -> tuple[list[Rule], dict[str, Any]]:
     rules = []
     for order, entry in enumerate(data.pop("rule", [])):
         try:
-            rules.append(_rule(order, entry, words))
+            rules.append(replace(_rule(order, entry, words), file=path.name))
         except (KeyError, TypeError, ValueError) as error:
             raise InvalidRules(f"{path.name}, rule {order + 1} ({entry.get('value')!r}): {error}") from error
     return rules, data
@@ -114,8 +143,13 @@ def _rule(order: int, entry: dict, words: Mapping[str, str]) -> Rule:
 
 
 def phrases(texts: Iterable[str], words: Mapping[str, str]) -> tuple[Phrase, ...]:
-    """Phrases with the lists of words that they name put in."""
-    return tuple(Phrase(REFERENCE.sub(lambda found: words[found[1]], text)) for text in texts)
+    """Phrases with the lists of words that they name put in; a list may stand among other choices."""
+
+    def listed(found: re.Match[str]) -> str:
+        choices = words[found["name"]]
+        return choices.strip("()") if found["inside"] is not None else choices
+
+    return tuple(Phrase(REFERENCE.sub(listed, text)) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +161,24 @@ class Role:
     kind: str
 
 
+# What an anchor may belong to in one table: phrases that stand for a value, those of look-alikes, and those that cancel
+# a rule. The second matter only where something matched, the third only where their rule did.
+Roles = tuple[tuple[Role, ...], tuple[Role, ...], tuple[Role, ...]]
+
+
 class Rulebook:
-    """All tables together. The automaton is made when the first text is searched, and again when a table is added."""
+    """All tables for texts of one kind. The automaton is made when the first text is searched, and again when a table
+    is added.
 
-    def __init__(self):
-        self.tables: list[Table] = []
+    A rulebook of some tables of another is for texts in which most matches of the others are not asked for.
+    """
 
-    def add(self, table: Table) -> int:
+    def __init__(self, tables: Iterable[Table] = ()):
+        self.tables = list(tables)
+
+    def add(self, table: Table) -> None:
         self.tables.append(table)
         self.__dict__.pop("automaton", None)
-        return len(self.tables) - 1
 
     @cached_property
     def automaton(self) -> ahocorasick.Automaton:
@@ -151,9 +193,17 @@ class Rulebook:
         automaton = ahocorasick.Automaton()
         for anchor, by_table in found.items():
             length = len(anchor.lstrip())
-            automaton.add_word(anchor, (length, {number: tuple(roles) for number, roles in by_table.items()}))
+            automaton.add_word(anchor, (length, {number: _by_kind(roles) for number, roles in by_table.items()}))
         automaton.make_automaton()
         return automaton
+
+
+def _by_kind(roles: list[Role]) -> Roles:
+    return (
+        tuple(role for role in roles if role.kind == "phrases" and role.rule.value),
+        tuple(role for role in roles if role.kind == "phrases" and not role.rule.value),
+        tuple(role for role in roles if role.kind != "phrases"),
+    )
 
 
 RULEBOOK = Rulebook()

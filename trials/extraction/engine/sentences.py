@@ -7,9 +7,9 @@ from collections.abc import Iterator
 # forgotten; not after an initial, "vs." and the like. Line breaks end one too, unless the next line goes on in lower
 # case (text wrapped by hand).
 BREAK = re.compile(
-    r"[.!?](?<!\bvs.)(?<!\bapprox.)(?<!\be\.g.)(?<!\bi\.e.)(?<!\b[A-Za-z].)(?<!\bNo.)(?<!\bDr.)[)\]\"”']?\s(?=\s*[^a-z\s])"
+    r"[.!?](?<!\bvs.)(?<!\bapprox.)(?<!\be\.g.)(?<!\bi\.e.)(?<!\b[A-Za-z].)(?<!\bNo.)(?<!\bDr.)[)\]\"”']?\s(?=\s{0,80}[^a-z\s])"
     r"|\.(?<=[a-z)%]{2}\.)(?=[A-Z][a-z])"
-    r"|\n(?=\s*[^a-z\s])|\n(?=[ \t]{0,40}\n)|;\s|[；。]|\s[•●▪·]\s"
+    r"|\n(?=\s{0,80}[^a-z\s])|\n(?=[ \t]{0,40}\n)|;\s|[；。]|\s[•●▪·]\s"
 )
 TOO_LONG = 1500  # no sentence but a list or a table; it is cut, so that reading stays linear in length
 
