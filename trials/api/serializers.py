@@ -163,6 +163,7 @@ class TrialFactsSerializer(RowSerializer):
             "cell_sources",
             "tissues",
             "routes",
+            "gives_cells",
             "sites",
         )
 

@@ -8,6 +8,7 @@ from trials.extraction.engine.passages import passages
 from trials.extraction.engine.trace import Trace
 from trials.extraction.participation import read_asks
 from trials.extraction.results import Extracted, Reading
+from trials.extraction.study_facts import read_facts
 from trials.study import Study
 
 __all__ = ["extract", "find_doubts", "read", "read_asks", "read_criteria"]
@@ -20,11 +21,12 @@ def read(study: Study, trace: Trace | None = None) -> Reading:
     """
     document = Document(list(passages(study)))
     criteria = read_criteria(study.eligibility_criteria)
-    findings, possible = read_cells(study, document, trace)
+    findings, doubts = read_cells(study, document, trace)
     reading = Reading(
-        findings=(*findings, *read_asks(study, criteria)),
+        findings=(*findings, *read_asks(study, document, criteria, gives_cells=bool(findings), trace=trace)),
         criteria=tuple(criteria),
-        doubts=(*find_doubts(study, criteria), *possible),
+        doubts=(*find_doubts(study, criteria), *doubts),
+        facts=read_facts(study, document, findings, doubts),
     )
     if trace is None:
         document.release()

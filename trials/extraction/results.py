@@ -68,9 +68,19 @@ class ExtractedDoubt:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class StudyFacts:
+    """What a study is about and gives. `gives_cells` is None where the record leaves it open."""
+
+    is_about_als: bool = False
+    other_conditions: tuple[str, ...] = ()
+    gives_cells: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
     """All that is read from one study."""
 
     findings: tuple[Extracted, ...]
     criteria: tuple[ExtractedCriterion, ...]
     doubts: tuple[ExtractedDoubt, ...]
+    facts: StudyFacts

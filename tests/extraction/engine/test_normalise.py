@@ -8,12 +8,9 @@ from trials.extraction.cells import products
 from trials.extraction.eligibility import conflicts, measures
 from trials.extraction.eligibility.measures import clauses, cohorts
 from trials.extraction.engine.normalise import by_first_letter, hyphens, lower, plain_signs
-from trials.extraction.old import context, context_rules, limits, quantities, sentence_spans
+from trials.extraction.old import limits, quantities, sentence_spans
 
-MODULES = (
-    context, context_rules, conflicts, products, sentence_spans, clauses, cohorts, limits,
-    quantities, *measures.MODULES,
-)  # fmt: skip
+MODULES = (conflicts, products, sentence_spans, clauses, cohorts, limits, quantities, *measures.MODULES)
 AS_WRITTEN = {"BRAND", "CODE", "RESIDENCE", "_MARKS"}
 NO_LETTER = re.compile(r"\\.|\?P<\w+>")
 PATTERNS = [
