@@ -72,6 +72,7 @@ def test_other_conditions_keep_their_order_and_are_named_once():
         ("biological", "Autologous mesenchymal stem cells", "We study safety.", True),
         ("biological", "Exosomes of mesenchymal stem cells", "We study safety.", False),
         ("biological", "XY-100 cell therapy", "We study safety.", True),
+        ("other", "Biological: cell-based therapeutics", "We study safety.", True),
         ("drug", "Riluzole", "We study safety.", False),
         ("drug", "Riluzole", "Motor neurons are cells that die.", False),
         ("drug", "XY-100", "XY-100 is a cell therapy.", None),

@@ -12,9 +12,8 @@ TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 VALUES = {word: float(number) for number, word in enumerate(ONES + TEENS, 1)}
 VALUES |= {ten: 20.0 + 10 * index for index, ten in enumerate(TENS)}
 VALUES |= {f"{ten}-{one}": VALUES[ten] + number for ten in TENS for number, one in enumerate(ONES, 1)}
-NUMBER_WORD = (
-    rf"(?=[efnost])(?:(?:{by_first_letter(TENS)})(?:[- ](?:{by_first_letter(ONES)})\b)?|{by_first_letter(ONES + TEENS)})"
-)
+_TENS = rf"(?:{by_first_letter(TENS)})(?:[- ](?:{by_first_letter(ONES)})\b)?"
+NUMBER_WORD = rf"(?=[efnost])(?:{_TENS}|{by_first_letter(ONES + TEENS)})"
 NUMBER = rf"(?=[\defnost])(?:(?<![\w.,/-])\d{{1,3}}(?![\d/]|[.,]\d)|\b{NUMBER_WORD}\b)"
 # Where a number may begin: tells at once that a text has none, as each of its branches begins with a letter.
 NUMBER_START = re.compile(rf"{'|'.join('0123456789')}|{by_first_letter(ONES + TEENS + TENS)}")

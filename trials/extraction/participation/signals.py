@@ -45,7 +45,9 @@ class Record:
         self.study = study
         self.gives_cells = gives_cells
         self.criteria = criteria
-        rules = [Passage("eligibility_criteria", one.text, SECTIONS[one.kind]) for one in criteria]
+        rules = [
+            Passage("eligibility_criteria", one.text, SECTIONS[one.kind]) for one in criteria if one.kind in SECTIONS
+        ]
         self.documents = (document, Criteria(rules))
 
     def matches(self, table: Table) -> list[Match]:
