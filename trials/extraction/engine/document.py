@@ -15,7 +15,7 @@ from operator import attrgetter
 from trials.extraction.engine.normalise import lower, plain_signs
 from trials.extraction.engine.phrases import Phrase
 from trials.extraction.engine.quotes import quote
-from trials.extraction.engine.rulebook import RULEBOOK, Role, Roles, Rule, Table
+from trials.extraction.engine.rulebook import RULEBOOK, ByKind, Role, Roles, Rule, Table
 from trials.extraction.engine.sentences import sentence_spans
 
 APART = "\n\n"  # between passages: it ends a sentence
@@ -196,7 +196,7 @@ class Document:
         """
         self.anchors: list[int] = []
         self.in_sentence: list[int] = []
-        self.roles: list[dict[int, Roles]] = []
+        self.roles: list[dict[int, ByKind]] = []
         self.of_table: dict[int, list[int]] = {table.number: [] for table in self.book.tables}
         found = 0
         following = iter(sentences)
@@ -282,6 +282,8 @@ class Document:
 
         Look-alikes are looked for only where something matched (or `alone`), and what cancels a rule where it did.
         """
+        if not here:
+            return []
         found: dict[tuple, tuple[str, Match]] = {}
         anchors, roles, asked = self.anchors, self.roles, table.number
         for number in here:
@@ -295,11 +297,18 @@ class Document:
         matched = {order for order, _, _ in found}
         for number in here:
             if cancelling := [role for role in roles[number][asked][2] if role.rule.order in matched]:
-                self._match(sentence, anchors[number], cancelling, found)
+                self._match_each(sentence, anchors[number], cancelling, found)
         return list(found.values())
 
-    def _match(self, sentence: Sentence, anchor: int, roles: Sequence[Role], found: dict) -> None:
+    def _match(self, sentence: Sentence, anchor: int, some: tuple[Roles, ...], found: dict) -> None:
         """Look for the phrases that an anchor may belong to."""
+        start, end = sentence.start, sentence.end
+        for roles in some:
+            if len(roles.roles) > 1 and not roles.may_match(self.as_written, self.lower, anchor, start, end):
+                continue
+            self._match_each(sentence, anchor, roles.roles, found)
+
+    def _match_each(self, sentence: Sentence, anchor: int, roles: Sequence[Role], found: dict) -> None:
         as_written, lower, start, end = self.as_written, self.lower, sentence.start, sentence.end
         for role in roles:
             rule = role.rule
@@ -338,11 +347,11 @@ class Document:
         """Matches without those that an `unless` or `except` phrase cancels, and of overlapping ones the first."""
         unless = {match.rule.order for kind, match in found if kind == "unless"}
         exceptions = [match for kind, match in found if kind == "except"]
-        kept = [
-            match
-            for kind, match in found
-            if kind == "phrases" and match.rule.order not in unless and not any(map(match.is_cancelled_by, exceptions))
-        ]
+        kept = [match for kind, match in found if kind == "phrases" and match.rule.order not in unless]
+        if exceptions:
+            exceptions.sort(key=attrgetter("start"))
+            longest = max(match.end - match.start for match in exceptions)
+            kept = [match for match in kept if not any(map(match.is_cancelled_by, _near(exceptions, match, longest)))]
         kept.sort(key=lambda match: (match.start, match.rule.order, -match.end))
         past = 0
         for match in kept:
@@ -353,3 +362,9 @@ class Document:
 
     def quote(self, sentence: Sentence, start: int, end: int) -> str:
         return quote(self.text, (sentence.start, sentence.end), start, end)
+
+
+def _near(found: list[Match], match: Match, longest: int) -> list[Match]:
+    """Those of some matches, in the order of the text, that may overlap with another."""
+    first = bisect_left(found, match.start - longest, key=attrgetter("start"))
+    return found[first : bisect_right(found, match.end, key=attrgetter("start"))]

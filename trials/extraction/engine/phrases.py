@@ -208,12 +208,12 @@ def _is_followed(parts: list[str], number: int) -> bool:
 
 
 def _anchor(choice: str, *, followed: bool, ends: bool) -> tuple[tuple[str, ...], bool]:
-    """The spellings of the longest run of letters in a choice, and whether it begins with them.
+    """The spellings of the rarest run of letters in a choice, and whether it begins with them.
 
     A hyphen may be a space, or nothing: "intra-thecal" gives " intra thecal" and " intrathecal".
     """
     plain = choice.translate(PUNCTUATION).lower()
-    found = max(RUN.finditer(plain), key=lambda run: len(run[0]), default=None)
+    found = max(RUN.finditer(plain), key=lambda run: _rarity(run[0]), default=None)
     if found is None:
         return ("",), False
     begins_word = plain[: found.start()][-1:] in ("", "_", " ")

@@ -19,7 +19,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -161,14 +161,51 @@ class Role:
     kind: str
 
 
+@cache
+def compiled(pattern: str, flags: int) -> re.Pattern[str]:
+    """The same for all anchors of the same phrases; `re` keeps too few."""
+    return re.compile(pattern, flags)
+
+
+class Roles:
+    """Roles that an anchor may have, of phrases that begin with it or do not: `regex` tells at once if any matches."""
+
+    __slots__ = ("__dict__", "after", "before", "capitals", "roles")
+
+    def __init__(self, roles: Iterable[Role]):
+        self.roles = tuple(roles)
+        phrases = [role.phrase for role in self.roles]
+        self.before, self.after = max(phrase.before for phrase in phrases), max(phrase.after for phrase in phrases)
+        self.capitals = phrases[0].needs_capitals
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        if len(self.roles) == 1:
+            return self.roles[0].phrase.regex
+        patterns = dict.fromkeys(role.phrase.regex.pattern for role in self.roles)
+        return compiled("|".join(patterns), re.IGNORECASE if self.capitals else 0)
+
+    def may_match(self, as_written: str, lower: str, anchor: int, start: int, end: int) -> bool:
+        text = as_written if self.capitals else lower
+        if not self.before:
+            return self.regex.match(text, anchor, end) is not None
+        return self.regex.search(text, max(start, anchor - self.before), min(end, anchor + self.after)) is not None
+
+    @classmethod
+    def grouped(cls, roles: Iterable[Role]) -> "tuple[Roles, ...]":
+        groups: dict[tuple[bool, bool], list[Role]] = {}
+        for role in roles:
+            groups.setdefault((not role.phrase.before, role.phrase.needs_capitals), []).append(role)
+        return tuple(map(cls, groups.values()))
+
+
 # What an anchor may belong to in one table: phrases that stand for a value, those of look-alikes, and those that cancel
 # a rule. The second matter only where something matched, the third only where their rule did.
-Roles = tuple[tuple[Role, ...], tuple[Role, ...], tuple[Role, ...]]
+ByKind = tuple[tuple[Roles, ...], tuple[Roles, ...], tuple[Role, ...]]
 
 
 class Rulebook:
-    """All tables for texts of one kind. The automaton is made when the first text is searched, and again when a table
-    is added.
+    """Tables that are looked for in one pass. The automaton is made for the first text, and anew for a new table.
 
     A rulebook of some tables of another is for texts in which most matches of the others are not asked for.
     """
@@ -198,10 +235,10 @@ class Rulebook:
         return automaton
 
 
-def _by_kind(roles: list[Role]) -> Roles:
+def _by_kind(roles: list[Role]) -> ByKind:
     return (
-        tuple(role for role in roles if role.kind == "phrases" and role.rule.value),
-        tuple(role for role in roles if role.kind == "phrases" and not role.rule.value),
+        Roles.grouped(role for role in roles if role.kind == "phrases" and role.rule.value),
+        Roles.grouped(role for role in roles if role.kind == "phrases" and not role.rule.value),
         tuple(role for role in roles if role.kind != "phrases"),
     )
 
