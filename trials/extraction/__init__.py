@@ -3,6 +3,7 @@
 from trials.extraction.cells.reader import read_cells
 from trials.extraction.eligibility.conflicts import find_doubts
 from trials.extraction.eligibility.criteria import read_criteria
+from trials.extraction.eligibility.trace import MeasureTrace
 from trials.extraction.engine.document import Document
 from trials.extraction.engine.passages import passages
 from trials.extraction.engine.trace import Trace
@@ -14,13 +15,15 @@ from trials.study import Study
 __all__ = ["extract", "find_doubts", "read", "read_asks", "read_criteria"]
 
 
-def read(study: Study, trace: Trace | None = None) -> Reading:
+def read(study: Study, trace: Trace | None = None, measures: MeasureTrace | None = None) -> Reading:
     """Everything that the record of a study says of its cells, of what it asks, of who may join; and its doubts.
 
-    `trace`, where given, keeps what accepted or refused each mention.
+    `trace` and `measures`, where given, keep what accepted or refused each mention.
     """
     document = Document(list(passages(study)))
-    criteria = read_criteria(study.eligibility_criteria)
+    criteria = read_criteria(
+        study.eligibility_criteria, measures, about=" ".join((*study.conditions, study.brief_title))
+    )
     findings, doubts = read_cells(study, document, trace)
     reading = Reading(
         findings=(*findings, *read_asks(study, document, criteria, gives_cells=bool(findings), trace=trace)),

@@ -5,13 +5,25 @@ import re
 import pytest
 
 from trials.extraction.cells import products
-from trials.extraction.eligibility import conflicts, measures
-from trials.extraction.eligibility.measures import clauses, cohorts
+from trials.extraction.eligibility import (
+    binding,
+    conflicts,
+    decline,
+    groups,
+    limits,
+    numbers,
+    quantities,
+    residence,
+    sets,
+    statement,
+    states,
+)
 from trials.extraction.engine.normalise import by_first_letter, hyphens, lower, plain_signs
-from trials.extraction.old import limits, quantities, sentence_spans
 
-MODULES = (conflicts, products, sentence_spans, clauses, cohorts, limits, quantities, *measures.MODULES)
-AS_WRITTEN = {"BRAND", "CODE", "RESIDENCE", "_MARKS"}
+MODULES = (
+    products, binding, conflicts, decline, groups, limits, numbers, quantities, residence, sets, statement, states,
+)  # fmt: skip
+AS_WRITTEN = {"BRAND", "CODE", "NAME"}
 NO_LETTER = re.compile(r"\\.|\?P<\w+>")
 PATTERNS = [
     pytest.param(pattern, id=f"{module.__name__}-{name}")

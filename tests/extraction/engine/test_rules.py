@@ -7,23 +7,23 @@ import pytest
 
 from trials.extraction import read
 from trials.extraction.cells.anatomic_target import is_put
+from trials.extraction.eligibility.conflicts import SEXES
+from trials.extraction.eligibility.headings import HEADINGS
+from trials.extraction.eligibility.residence import PLACES
+from trials.extraction.eligibility.topics import CRITERIA, CUES
 from trials.extraction.engine.context import reaches
 from trials.extraction.engine.document import MOST_SENTENCES, Document, Match, Passage, Section
 from trials.extraction.engine.phrases import Phrase
 from trials.extraction.engine.rulebook import RULEBOOK
 
+TABLES = [*RULEBOOK.tables, *CRITERIA.tables, *CUES.tables, HEADINGS, PLACES, SEXES]
 RULES = [
     pytest.param(table, rule, id=f"{table.name}-{rule.order}-{rule.value or 'look-alike'}")
-    for table in RULEBOOK.tables
+    for table in TABLES
     for rule in table
 ]
 PHRASES = sorted(
-    {
-        phrase
-        for table in RULEBOOK.tables
-        for rule in table
-        for phrase in (*rule.phrases, *rule.unless, *rule.exceptions)
-    },
+    {phrase for table in TABLES for rule in table for phrase in (*rule.phrases, *rule.unless, *rule.exceptions)},
     key=lambda phrase: phrase.text,
 )
 GAPS = {"...": "some words", "?": "word", "#": "12", ",": "("}
@@ -41,8 +41,9 @@ def matched(table, rule, text):
     """
     marked = re.search("<(.*)>", text)
     text = text.replace("<", "").replace(">", "")
+    reader = type("DocumentOfItsBook", (Document,), {"book": table.book})
     for section in sections(rule):
-        document = Document([Passage("brief_summary", text, Section(section))])
+        document = reader([Passage("brief_summary", text, Section(section))])
         found = document.matches(table)
         if not rule.value:
             found = [match for one in document.sentences for match in document.candidates(one, table)]
@@ -73,9 +74,9 @@ def test_prefilter_finds_what_the_phrase_matches(phrase):
         text = f"qq {words} qq"
         document = Document([Passage("brief_summary", text, Section.SUMMARY)])
         begins = [
-            document.letters.index(anchor) + (0 if anchor.startswith(" ") else -1)
+            found.start() + (0 if anchor.startswith(" ") else -1)
             for anchor in phrase.anchors
-            if anchor in document.letters
+            for found in re.finditer(f"(?={re.escape(anchor)})", document.letters)
         ]
         assert any(phrase.find(document.as_written, document.lower, begin, 0, len(text)) for begin in begins), (
             f"{words!r} is not found by {phrase.anchors}"

@@ -1,20 +1,10 @@
-"""What the splitter and the measures both know of how sponsors write: sentences, comparisons, words for groups."""
+"""Sentences of eligibility texts, as positions in them: as in `engine.sentences`, but brackets stay whole."""
 
 import re
 
 # An opening bracket that is never closed must not swallow the rest of the text.
 LONGEST_BRACKET = 400
 
-GROUP_WORDS = (
-    r"cohorts?|groups?|arms?|parts?|stages?|phases?|stratum|strata|populations?|sub-?stud(?:y|ies)|controls?|donors?|"
-    r"volunteers?|recipients?|caregivers?|carers?|families|relatives|mothers?|infants?|carriers?|participants?|"
-    r"patients?|subjects?|progressors?|onset|cases"
-)
-# Comparisons ("no more than") deny nothing. For texts in lower case.
-COMPARISON = re.compile(
-    r"\b(?:not?|never) (?:be )?(?:more|less|fewer|greater|later|older|longer|lower|higher|earlier|younger|only|"
-    r"exceed\w*)\b"
-)
 _MARKS = re.compile(
     r"""
     (?=[()\[\].!?;\n；。]) (?:  # most letters are none of these
@@ -24,7 +14,7 @@ _MARKS = re.compile(
         [.!?]{1,3}["'”’)]?(?=\s+["'“‘(\[]?[A-Z0-9≥≤<>•])      # a full stop, then a capital or a number
       | (?<=[a-z)%]{2})\.(?=[A-Z][a-z])                    # a forgotten space: "two years.Or"
       | ;(?=\s|[A-Za-z]) | [；。]
-      | \n
+      | \n(?=\s*[^a-z\s]) | \n(?=[ \t]{0,40}\n)          # but not in a line that only goes on
       ))
     """,
     re.VERBOSE,
