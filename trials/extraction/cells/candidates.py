@@ -29,7 +29,7 @@ def possible(treatment: Treatment, found: Collection[str]) -> Iterator[Extracted
                 if mention.weak or mention.value in seen or context.is_denied(saying.before(mention)):
                     continue
                 seen.add(mention.value)
-                label = VALUES[attribute](mention.value).label
+                label: str = VALUES[attribute](mention.value).label
                 yield ExtractedDoubt(
                     kind=str(DoubtKind.POSSIBLE),
                     about=str(attribute),

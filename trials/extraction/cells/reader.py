@@ -149,7 +149,7 @@ def adds(stated: set[str], fits: Callable) -> Callable:
 
 def claimed(treatment: Treatment, table: Table, rank: Rank, fits: Callable) -> Iterator[Claim]:
     strict = table is cell_type.TABLE
-    enough = Counter()
+    enough: Counter[tuple[str, bool]] = Counter()
     for saying, mention in treatment.mentions(table, rank):
         kind = mention.value, mention.weak
         if enough[kind] >= ENOUGH or not treatment.may_claim(saying, strict=strict):

@@ -94,8 +94,8 @@ class Saying:
         text, left = self.passage.lower, self.start
         for found in CLAUSE_START.finditer(text, self.start, mention.start):
             left = found.end()
-        found = CLAUSE_START.search(text, mention.end, self.end)
-        return left, found.start() if found else self.end
+        after = CLAUSE_START.search(text, mention.end, self.end)
+        return left, after.start() if after else self.end
 
 
 class Treatment:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from trials.extraction.eligibility.measures import hooks, read_measures
 from trials.extraction.eligibility.split import LONGEST_TEXT, pieces
-from trials.extraction.results import ExtractedCriterion
+from trials.extraction.results import ExtractedCriterion, ExtractedMeasure
 
 __all__ = ["pieces", "read_criteria"]
 
@@ -22,7 +22,7 @@ def read_criteria(text: str) -> list[ExtractedCriterion]:
             continue
         words = text[piece.start : piece.end]
         first, last = bisect_left(places, piece.start), bisect_left(places, piece.end)
-        measures = ()
+        measures: list[ExtractedMeasure] = []
         if first < last or piece.lead:
             own = [(place - piece.start, concepts) for place, concepts in hooked[first:last]]
             measures = read_measures(words, kind=piece.kind, cohort=piece.cohort, lead=piece.lead, hooked=own)

@@ -117,7 +117,7 @@ def _read_section(text: str, section: list[Item], kind: str, cohort: str, follow
             _close(openers, item, words)
             last = item is section[-1] and not item.style and following == IN != kind
             group = _label(words, last, len(section) == 1)
-        elif not item.heading[0]:
+        elif item.heading and not item.heading[0]:
             openers.clear()
         if group is not None:
             found.append(Piece("heading", item.body, item.end, kind or IN, group))

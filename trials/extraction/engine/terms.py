@@ -134,7 +134,7 @@ class Table:
             text, match = words.as_written if wording.capitals else words.lower, wording.match
             for start in starts:
                 if found := match(text, start):
-                    hits[start] = int(found.lastgroup[1:]), found.end()
+                    hits[start] = int(str(found.lastgroup)[1:]), found.end()
         past = 0
         for start in sorted(hits):
             if start < past:
@@ -219,7 +219,7 @@ def first_letters(term: str) -> set[str]:
     else:
         heads = [token]
     for head in heads:
-        begin = re.match(r"[^\W_]{1,3}", head)[0]
+        begin = re.findall(r"^[^\W_]{1,3}", head)[0]
         follows = head[len(begin) :] or (" " if goes_on else "*")
         if len(begin) == 3 or follows.startswith(("*", "(", "-(")):
             letters.add(begin.lower())

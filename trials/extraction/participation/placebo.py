@@ -153,10 +153,10 @@ def _shares(record: Record) -> Iterator[tuple[Line, float, tuple[int, int]]]:
             continue
         for found in RATIO.finditer(sentence):
             parts = [int(n) for n in re.findall(r"\d+", found[0])]
-            share = _share(parts, sentence, found, dummies, len(record.study.arms))
-            if share is not None and line.is_of_this_study:
-                mention = MENTION.search(sentence, found.end()) or MENTION.search(sentence)
-                yield line, share, (min(found.start(), mention.start()), max(found.end(), mention.end()))
+            drawn = _share(parts, sentence, found, dummies, len(record.study.arms))
+            mention = MENTION.search(sentence, found.end()) or MENTION.search(sentence)
+            if drawn is not None and mention and line.is_of_this_study:
+                yield line, drawn, (min(found.start(), mention.start()), max(found.end(), mention.end()))
 
 
 def _share(parts: list[int], sentence: str, ratio: re.Match, dummies: int, arms: int) -> float | None:

@@ -85,15 +85,15 @@ def read_measures(
     found: dict[tuple, ExtractedMeasure] = {}
     position = 0
     for start, end in clause_spans(words):
-        called = set(above)
+        here = set(above)
         while position < len(hooked) and hooked[position][0] < end:
-            called.update(hooked[position][1])
+            here.update(hooked[position][1])
             position += 1
-        called -= in_vain
-        if not called:
+        here -= in_vain
+        if not here:
             continue
         clause = Clause(words[start:end], lowered[start:end], lowered, kind, cohort, lead)
-        for number in sorted(called):
+        for number in sorted(here):
             for measure in CONCEPTS[number].read(clause):
                 found.setdefault(_facts(measure), measure)
     return [measure for measure in found.values() if _is_sound(measure)]

@@ -48,7 +48,7 @@ POLYETHYLENE = re.compile(r"polyethylene|pegylat|peginterferon|allerg|hypersens"
 
 def _states(measure: Measure, pattern: re.Pattern, fits: Callable, clause: Clause) -> Iterator[ExtractedMeasure]:
     """One measure for each state that the mentions of a thing are in."""
-    seen = set()
+    seen: set[str] = set()
     for found in clause.mentions(pattern):
         if measure == Measure.ACTIVE_CANCER and seen:
             return

@@ -95,7 +95,8 @@ LONGEST_WAIT = 600  # months
 
 def _ages(clause: Clause) -> Iterator[ExtractedMeasure]:
     text = clause.text
-    if not (AGE_HINT.search(text) or begins_limit(text, PEOPLE.match(text).end())) or OF_SOME.search(text):
+    people = PEOPLE.match(text)
+    if not (AGE_HINT.search(text) or (people and begins_limit(text, people.end()))) or OF_SOME.search(text):
         return
     for limit in clause.open_limits:
         start = _about_age(text, limit)
