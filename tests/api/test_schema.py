@@ -22,7 +22,6 @@ from trials.search import FACETS, TrialFilter
 
 pytestmark = pytest.mark.django_db
 DOCUMENT = "/api/v1/openapi.json"
-EXAMPLES = 40
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 
 
@@ -111,7 +110,7 @@ def test_the_api_does_as_it_says(path, mode):
     a_few_trials()
     operation = schemathesis.openapi.from_wsgi(DOCUMENT, application)[path]["GET"]
 
-    @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
+    @settings(suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy(mode))
     def ask(case):
         case.validate_response(case.call(headers={"Accept-Encoding": "identity"}), checks=CHECKS)

@@ -52,8 +52,15 @@ def visit(live_server, trials, page, context):
     return go
 
 
-@pytest.mark.parametrize(("width", "size"), [(1280, ""), (320, ""), (320, "200")])
-@pytest.mark.parametrize("colours", COLOURS)
+SHAPES = [(1280, ""), (320, "200"), (320, "")]
+LOOKS = [
+    pytest.param(*shape, colours, marks=[] if SHAPES[number % 3] == shape else pytest.mark.soak)
+    for number, colours in enumerate(COLOURS)
+    for shape in SHAPES
+]
+
+
+@pytest.mark.parametrize(("width", "size", "colours"), LOOKS)
 def test_axe_finds_nothing(visit, width, size, colours):
     names = ["my list", "comparison", "display"]
     reports = [axe_finds(visit(name, width, display=f"{size}.{colours}")) for name in names]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.checks import MAIN_ACTIONS, OPEN_ALL, OVERFLOW, TARGETS, axe_finds, press_on
+from tests.browser.checks import LARGE_LOOKS, LOOKS, MAIN_ACTIONS, OPEN_ALL, OVERFLOW, TARGETS, axe_finds, press_on
 from tests.factories import make_trial
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -67,15 +67,13 @@ def visit(live_server, trials, page):
     return go
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_axe_finds_nothing(visit, width, scheme):
     reports = [axe_finds(visit(path, width, scheme)) for path in PAGES.values()]
     assert not any(reports), "\n".join(reports)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("display", ["200.contrast-light", "200.contrast-dark"])
+@pytest.mark.parametrize(("width", "display"), LARGE_LOOKS)
 def test_axe_finds_nothing_in_large_text_and_high_contrast(visit, width, display):
     reports = [axe_finds(visit(path, width, display=display)) for path in PAGES.values()]
     assert not any(reports), "\n".join(reports)

@@ -12,6 +12,8 @@ from tests.factories import make_trial
 HSTS = """
 import django; django.setup()
 from django.test import Client
+
+pytestmark = pytest.mark.one_database
 client = Client(headers={"host": "trials.example.org"}, raise_request_exception=False)
 print(client.get("/about", secure=True)["Strict-Transport-Security"])
 """
