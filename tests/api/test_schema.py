@@ -15,7 +15,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from tests.api.test_views import KEYS
-from tests.factories import make_trial
+from tests.factories import make_trial, make_trials
 from trialfinder.wsgi import application
 from trials.choices import Route, Sort
 from trials.search import FACETS, TrialFilter
@@ -92,8 +92,7 @@ def a_few_trials():
     make_trial(
         "NCT00000003", sponsor="", summary="", criteria="", minimum_age="", study_type="OBSERVATIONAL", phases=()
     )
-    for number in range(4, 24):
-        make_trial(f"NCT000000{number:02}")
+    make_trials({f"NCT000000{number:02}": {} for number in range(4, 24)})
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ choice of size and colours."""
 import pytest
 
 from tests.browser.checks import MAIN_ACTIONS, OVERFLOW, TARGETS, axe_finds, press_on
-from tests.factories import make_trial
+from tests.factories import make_trials
 from trials.visitor.preferences import COLOURS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -27,13 +27,16 @@ RADIOS = "Array.from(document.querySelectorAll('label.choice')).map(one => one.g
 
 @pytest.fixture
 def trials():
-    for number, registry_id in enumerate(IDS, start=1):
-        make_trial(
-            registry_id,
-            title=f"Transplantation of mesenchymal stem cells {number}, {'amethodwithoutspaces' * 4}",
-            phases=("PHASE1",) if number % 2 else ("PHASE2", "PHASE3"),
-            enrollment=10 * number,
-        )
+    make_trials(
+        {
+            registry_id: {
+                "title": f"Transplantation of mesenchymal stem cells {number}, {'amethodwithoutspaces' * 4}",
+                "phases": ("PHASE1",) if number % 2 else ("PHASE2", "PHASE3"),
+                "enrollment": 10 * number,
+            }
+            for number, registry_id in enumerate(IDS, start=1)
+        }
+    )
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.checks import LARGE_LOOKS, LOOKS, MAIN_ACTIONS, OPEN_ALL, OVERFLOW, TARGETS, axe_finds, press_on
-from tests.factories import make_trial
+from tests.factories import IN_THE_SPINAL_FLUID, make_trial, make_trials
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -32,7 +32,7 @@ def trials():
         status="RECRUITING",
         updated="2024-05-17",
         other_ids=("ABC-1",),
-        interventions=["Autologous bone marrow mesenchymal stem cells by intrathecal injection"],
+        findings=IN_THE_SPINAL_FLUID,
         contacts=[{"name": "The team", "email": f"{'a-long-address' * 4}@example.org", "phone": "+1 555"}],
         locations=[
             {
@@ -46,9 +46,10 @@ def trials():
             for country in ("Spain", "France")
         ],
     )
-    make_trial("NCT00000002", title="A tablet", interventions=(), arms=(), summary="", criteria="", locations=())
-    for number in range(3, 25):
-        make_trial(f"NCT{number:08}", title=f"Mesenchymal stem cells, number {number}")
+    make_trial(
+        "NCT00000002", title="A tablet", interventions=(), arms=(), summary="", criteria=(), findings={}, locations=()
+    )
+    make_trials({f"NCT{number:08}": {"title": f"Mesenchymal stem cells, number {number}"} for number in range(3, 25)})
 
 
 @pytest.fixture

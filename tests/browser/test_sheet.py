@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.browser.checks import LARGE_LOOKS, LOOKS, MAIN_ACTIONS, OVERFLOW, TARGETS, axe_finds, press_on
-from tests.factories import make_trial
+from tests.factories import IN_THE_SPINAL_FLUID, make_trial
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -40,7 +40,7 @@ def trials():
     make_trial(
         "NCT00000001",
         title="Cells by lumbar puncture, with a name as long as registries like to give to the trials that they list",
-        interventions=["Autologous bone marrow mesenchymal stem cells by intrathecal injection"],
+        findings=IN_THE_SPINAL_FLUID,
     )
     make_trial("NCT00000002", title=f"A medicine, {'amethodwithoutspaces' * 4}")
 
