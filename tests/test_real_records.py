@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlencode
 import docx
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.html import strip_tags
 from django.utils.translation import override
 from pypdf import PdfReader
@@ -49,7 +49,10 @@ def studies():
 def first_load(django_db_setup, django_db_blocker):
     """The pull that stored every record, once for all tests here; what each of them changes is rolled back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield ingest.load(ClinicalTrialsGov, PATHS)
+        pull = ingest.load(ClinicalTrialsGov, PATHS)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # PostgreSQL gathers no statistics in a transaction that is still open
+        yield pull
         transaction.set_rollback(True)
 
 
