@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 import stamina
+from django.test import override_settings
 from hypothesis import settings as hypothesis
 from pytest_socket import is_ipaddress
 
@@ -14,10 +15,11 @@ from tests.registries.standin import StandIn
 
 CI = os.environ.get("CI") == "true"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DATABASE_FIXTURES = {"db", "transactional_db"}
 NO_CHROMIUM = "no Chromium: install it with `apt-get install chromium` to run the browser tests"
 
-# The same examples on every run. HYPOTHESIS_PROFILE=explore looks further, at other ones each time.
-hypothesis.register_profile("ci", derandomize=True, deadline=None, database=None)
+# The same few examples on every run. HYPOTHESIS_PROFILE=explore (`make soak`) tries many others each time.
+hypothesis.register_profile("ci", derandomize=True, deadline=None, database=None, max_examples=40)
 hypothesis.register_profile("explore", deadline=None, max_examples=2000)
 hypothesis.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
@@ -25,14 +27,25 @@ hypothesis.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+def pytest_addoption(parser):
+    parser.addoption("--soak", action="store_true", help="also run what `make soak` is for: the long sweeps")
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Mark the tests that drive a browser, so that `-m browser` and `-m "not browser"` part them."""
+def pytest_collection_modifyitems(config, items):
+    """Mark what a test needs, so that `-m` can choose by it, and leave the long sweeps to `make soak`."""
+    if not config.getoption("soak"):
+        long = [item for item in items if item.get_closest_marker("soak")]
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if not item.get_closest_marker("soak")]
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        fixtures = getattr(item, "fixturenames", ())
+        if "browser" in fixtures:
             item.add_marker("browser")
             if not CHROMIUM and not CI:
                 item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
+        if item.get_closest_marker("django_db") or DATABASE_FIXTURES.intersection(fixtures):
+            item.add_marker("database")
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +72,14 @@ def browser_type_launch_args(browser_type_launch_args):
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
         ],
     }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settings_for_speed():
+    """Hash passwords cheaply, and look for static files when asked for one, not whenever a test makes a client."""
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(PASSWORD_HASHERS=hashers, WHITENOISE_AUTOREFRESH=True):
+        yield
 
 
 @pytest.fixture(autouse=True)

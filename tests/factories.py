@@ -1,21 +1,56 @@
-"""Studies for tests, in the shape of ClinicalTrials.gov's API v2. All text is ours: no sponsor wrote it."""
+"""Studies and trials for tests. All text is ours: no sponsor wrote it.
+
+`study_payload` gives a study in the shape of ClinicalTrials.gov's API v2, `make_study` the Study that is read from it.
+`make_trial` stores a trial with the findings and criteria that the test states; no extractor runs, so that its tests
+fail for nothing that an extractor does. `load_trial` stores what ingest makes of the record, for tests about that.
+"""
 
 from copy import deepcopy
+from dataclasses import replace
+
+from django.utils import timezone
 
 from trials.choices import PullSource
+from trials.extraction.results import Extracted, ExtractedCriterion, ExtractedMeasure, Reading
 from trials.registries import ClinicalTrialsGov
 
-CRITERIA = """Inclusion Criteria:
 
-* Adults who are 18 to 75 years old
-* ALS that is definite or probable
-* First weakness no more than 24 months ago
+def finding(attribute, value, **rest):
+    """A finding. Where no keyword says what it rests on, `make_trial` quotes the name of the first treatment."""
+    return Extracted(attribute=attribute, value=value, **rest)
 
-Exclusion Criteria:
 
-* A tracheostomy
-* Cell therapy at any time before
-"""
+def criterion(kind, text, **measure):
+    """A criterion and, with keywords of it, the measure that it gives."""
+    measures = (ExtractedMeasure(quote=text, **measure),) if measure else ()
+    return ExtractedCriterion(kind=kind, text=text, measures=measures)
+
+
+# What is read from the study that `study_payload` gives without keywords.
+FINDINGS = {"cell_type": "mesenchymal", "cell_source": "autologous"}
+# Findings for tests of pages that show one of each.
+IN_THE_SPINAL_FLUID = FINDINGS | {"tissue": "bone_marrow", "route": "intrathecal"}
+CRITERIA = (
+    criterion("inclusion", "Adults who are 18 to 75 years old", measure="age", minimum=18, maximum=75),
+    criterion(
+        "inclusion", "ALS that is definite or probable", measure="diagnosis_certainty", values=("definite", "probable")
+    ),
+    criterion("inclusion", "First weakness no more than 24 months ago", measure="months_since_onset", maximum=24),
+    criterion("exclusion", "A tracheostomy", measure="tracheostomy", state="excluded"),
+    criterion("exclusion", "Cell therapy at any time before", measure="prior_cell_therapy", state="excluded"),
+)
+
+
+def eligibility_text(criteria):
+    """Criteria as registries give them: a heading for each kind, a bullet for each criterion."""
+    parts = []
+    for kind, heading in (("inclusion", "Inclusion Criteria:"), ("exclusion", "Exclusion Criteria:")):
+        bullets = [f"* {one.text}" for one in criteria if one.kind == kind]
+        parts += ["\n".join([heading, "", *bullets, ""])] if bullets else []
+    return "\n".join(parts)
+
+
+ELIGIBILITY = eligibility_text(CRITERIA)
 
 
 def study_payload(
@@ -40,7 +75,7 @@ def study_payload(
     sponsor_class="OTHER",
     interventions=("Autologous mesenchymal stem cells",),
     arms=("Cells",),
-    criteria=CRITERIA,
+    criteria=ELIGIBILITY,
     sex="ALL",
     minimum_age="18 Years",
     maximum_age="75 Years",
@@ -105,8 +140,70 @@ def make_study(registry_id="NCT00000001", **keywords):
     return ClinicalTrialsGov.parse(study_payload(registry_id, **keywords))
 
 
-def make_trial(registry_id="NCT00000001", *, read_at=None, source=PullSource.FILES, **keywords):
-    """The stored trial of `study_payload` with the same keywords; again with the same id, the same trial updated."""
+def make_trial(registry_id="NCT00000001", **keywords):
+    """A stored trial with its record; again with the same id, the same trial changed.
+
+    The record is that of `study_payload` with the same keywords. What was read from it is what the test states:
+    `findings` as {attribute: value or values} or as a list of `finding`, `criteria` as a list of `criterion`.
+    """
+    return make_trials({registry_id: keywords})[0]
+
+
+def make_trials(stated):
+    """Several trials at once, in their order, each of its keywords by registry id."""
+    from django.db import transaction
+
+    from trials.ingest.write import write
+    from trials.models import RegistryPull, RegistryRecord, Trial
+
+    made = [_made(registry_id, **keywords) for registry_id, keywords in stated.items()]
+    key = ["registry", "registry_id"]
+    with transaction.atomic():
+        trials = write([derived for derived, _ in made])
+        now = timezone.now()
+        pull = RegistryPull.objects.create(
+            registry="ctgov", source=PullSource.FILES, state="finished", started_at=now, finished_at=now
+        )
+        RegistryRecord.objects.bulk_create(
+            [
+                RegistryRecord(trial=trials[registry_id], pull=pull, first_read_at=record["changed_at"], **record)
+                for registry_id, (_, record) in zip(stated, made, strict=True)
+            ],
+            update_conflicts=True,
+            unique_fields=key,
+            update_fields=["pull", *(name for name in made[0][1] if name not in key)],
+        )
+    stored = Trial.objects.in_bulk(stated, field_name="registry_id")
+    return [stored[registry_id] for registry_id in stated]
+
+
+def _made(
+    registry_id, *, findings=FINDINGS, criteria=CRITERIA, doubts=(), read_at=None, source=PullSource.FILES, **keywords
+):
+    """The rows of a trial as ingest derives them, and the fields of its record."""
+    from trials.ingest.derive import derive
+    from trials.ingest.store import prepare
+
+    payload = study_payload(registry_id, criteria=eligibility_text(criteria), **keywords)
+    kept = prepare(ClinicalTrialsGov, payload, read_at or timezone.now())
+    study = ClinicalTrialsGov.parse(kept.kept)
+    reading = Reading(findings=tuple(_findings(findings, study)), criteria=tuple(criteria), doubts=tuple(doubts))
+    derived = derive(study, reading, decisions=())
+    derived.trial.update(read_at=kept.read_at, from_starter=source == PullSource.STARTER, missing_since=None)
+    return derived, {
+        "registry": study.registry,
+        "registry_id": registry_id,
+        "payload": kept.payload,
+        "payload_hash": kept.payload_hash,
+        "last_update_posted": study.last_update_posted,
+        "source": source,
+        "changed_at": kept.read_at,
+        "last_seen_at": kept.read_at,
+    }
+
+
+def load_trial(registry_id="NCT00000001", *, read_at=None, source=PullSource.FILES, **keywords):
+    """The stored trial that ingest makes of `study_payload` with the same keywords, extractors and all."""
     from trials.ingest.runs import run
     from trials.models import Trial
 
@@ -114,6 +211,16 @@ def make_trial(registry_id="NCT00000001", *, read_at=None, source=PullSource.FIL
     pull = run(ClinicalTrialsGov, [(payload, read_at)], source=source)
     assert not pull.problems, pull.problems
     return Trial.objects.get(registry_id=registry_id)
+
+
+def _findings(stated, study):
+    """Findings as an extractor gives them, those that rest on nothing else with a quote from the record."""
+    if isinstance(stated, dict):
+        pairs = [(name, [values] if isinstance(values, str) else values) for name, values in stated.items()]
+        stated = [finding(name, value) for name, values in pairs for value in values]
+    field = "interventions[0].name" if study.interventions else "brief_title"
+    for one in stated:
+        yield one if one.quoted_from or one.product else replace(one, quote=study.text_at(field), quoted_from=field)
 
 
 def _named(key, item, **defaults):

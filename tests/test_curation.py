@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 
-from tests.factories import make_trial
+from tests.factories import load_trial
 from trials import ingest
 from trials.curation import decide
 from trials.models import DataVersion, Decision
@@ -21,7 +21,7 @@ def curator():
 
 @pytest.fixture
 def trial():
-    return make_trial(title="Autologous mesenchymal stem cells", interventions=["Mesenchymal stem cells"])
+    return load_trial(title="Autologous mesenchymal stem cells", interventions=["Mesenchymal stem cells"])
 
 
 def settle(trial, curator, attribute="cell_source", values=("allogeneic",), reason="The sponsor's page says donor."):
@@ -49,14 +49,14 @@ def test_whether_cells_are_given_is_as_decided(trial, curator):
 def test_a_decision_outlives_rebuild_and_a_changed_record(trial, curator):
     settle(trial, curator)
     ingest.rebuild()
-    make_trial(title="Autologous mesenchymal stem cells, again", updated="2026-11-01")
+    load_trial(title="Autologous mesenchymal stem cells, again", updated="2026-11-01")
     assert [finding.value for finding in trial.findings.filter(attribute="cell_source")] == ["allogeneic"]
 
 
 def test_a_decision_on_old_text_lists_itself_for_review(trial, curator):
     decision = settle(trial, curator)
     assert not Decision.objects.due_for_review().exists()
-    make_trial(title="Another title of mesenchymal cells", updated="2026-11-01")
+    load_trial(title="Another title of mesenchymal cells", updated="2026-11-01")
     assert list(Decision.objects.due_for_review()) == [decision]
     settle(trial, curator)
     assert not Decision.objects.due_for_review().exists()

@@ -16,7 +16,8 @@ MAKEFILE = (ROOT / "Makefile").read_text()
 COMMANDS = sorted(name for name, app in get_commands().items() if app == "trials")
 VARIABLES = sorted(set(re.findall(r'(?:environ\.get|env_bool|env_list)\(\s*"([A-Z_]+)"', SETTINGS)) | {"PORT"})
 TARGETS = sorted(
-    set(re.findall(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)[0].split()) - {"help", "venv", "dev"}  # inner ones
+    set(re.findall(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)[0].split())
+    - {"help", "venv", "dev", "lint"}  # not for people
 )
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 

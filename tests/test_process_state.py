@@ -6,7 +6,7 @@ from pkgutil import resolve_name
 
 import pytest
 
-from tests.factories import make_trial
+from tests.factories import load_trial
 from tests.process_state import OF_DATA, OTHERS, cached_functions, clear_process_state, variables
 
 DOCUMENT = (Path(__file__).parent.parent / "docs/process-state.md").read_text()
@@ -33,7 +33,7 @@ def test_state_that_depends_on_the_data_has_its_own_section():
 
 @pytest.mark.django_db
 def test_one_call_clears_everything(client):
-    make_trial(criteria="Inclusion Criteria:\n\n* Age 18 to 75\n", locations=[{"city": "Madrid", "country": "Spain"}])
+    load_trial(criteria="Inclusion Criteria:\n\n* Age 18 to 75\n", locations=[{"city": "Madrid", "country": "Spain"}])
     for path in ("/?near=Madrid&q=cels", "/es/words/", "/sheet.pdf?trial=NCT00000001"):
         assert client.get(path).status_code == 200
     assert {*OF_DATA, "trials.places.gazetteer.towns", "trialfinder.build.build_id"} <= kept()

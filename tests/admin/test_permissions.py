@@ -11,7 +11,7 @@ from simple_history.models import HistoricalChanges
 
 from trials.models import AddedQuestion, DataVersion, GlossaryEdit, QuestionEdit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 ROWS = {
     QuestionEdit: {"key": "privacy", "text": "Who pays?", "ask_first": "unknown", "is_on": "on"},

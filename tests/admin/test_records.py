@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import reverse
 from simple_history.models import HistoricalChanges
 
-from tests.factories import make_trial
+from tests.factories import load_trial
 from trials.models import AddedQuestion, DataVersion, Decision, GlossaryEdit, QuestionEdit, TrialWords, Word
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ MODELS = {
 
 @pytest.fixture
 def trial():
-    return make_trial(interventions=["Autologous mesenchymal stem cells"], phases=["PHASE1"], other_ids=["A-1"])
+    return load_trial(interventions=["Autologous mesenchymal stem cells"], phases=["PHASE1"], other_ids=["A-1"])
 
 
 def form(trial, **changes):
@@ -90,7 +90,7 @@ def test_decisions_on_changed_records_are_listed_for_review(admin_client, trial)
     admin_client.post(reverse("admin:trials_decision_add"), form(trial))
     due = reverse("admin:trials_decision_changelist") + "?review=due"
     assert "0 decisions" in admin_client.get(due).content.decode()
-    make_trial(title="Changed", updated="2026-11-20")
+    load_trial(title="Changed", updated="2026-11-20")
     assert "1 decision" in admin_client.get(due).content.decode()
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.factories import make_trial
+from tests.factories import load_trial, make_trial
 
 pytestmark = pytest.mark.django_db
 KEYS = {
@@ -12,7 +12,7 @@ KEYS = {
 
 
 def test_a_trial_has_the_keys_that_others_rely_on(client):
-    make_trial(
+    load_trial(
         other_ids=["EX-1"], started="2024-05", locations=[{"city": "Seoul", "country": "Korea, Republic of"}],
         interventions=[{"name": "Autologous mesenchymal stem cells", "description": "Given into the spinal fluid."}],
         contacts=[{"name": "Office", "email": "a@example.org", "phone": "1", "phoneExt": "2", "role": "CONTACT"}],
@@ -132,6 +132,7 @@ def test_facets_count_every_choice_with_all_filters_but_its_own(client):
         arms=["Pills"],
         summary="Pills.",
         locations=[],
+        findings={},
     )
     facets = client.get("/api/v1/trials?status=completed&facets=true").json()["facets"]
     count = {name: {choice["value"]: choice["count"] for choice in choices} for name, choices in facets.items()}
@@ -175,8 +176,8 @@ def test_a_head_request_is_answered(client):
 def test_every_filter_is_there(client, query, found):
     boston = {"city": "Boston", "state": "Massachusetts", "country": "United States",
               "geoPoint": {"lat": 42.35843, "lon": -71.05977}}  # fmt: skip
-    make_trial("NCT00000001", locations=[boston], designModule={"designInfo": {"interventionModel": "SINGLE_GROUP"}})
-    make_trial(
+    load_trial("NCT00000001", locations=[boston], designModule={"designInfo": {"interventionModel": "SINGLE_GROUP"}})
+    load_trial(
         "NCT00000002", status="COMPLETED", sponsor_class="INDUSTRY", sex="FEMALE", minimum_age="", has_results=True,
         arms=[{"label": "Dummy", "type": "PLACEBO_COMPARATOR"}],
     )  # fmt: skip

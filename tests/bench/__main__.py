@@ -5,23 +5,26 @@
     python -m tests.bench load [FILE.jsonl.gz …]
     python -m tests.bench sheets [FILE.jsonl.gz …]
     python -m tests.bench search --sizes 5000,20000 --on sqlite
+    python -m tests.bench growth
 
 `load` times loading and reading the records of files: the real ones beside the checkout or, where there are none,
-made-up ones; `sheets` those of their trials. `search` times pages. Every figure is of one run
-on this machine: compare the ratios, not the seconds.
+made-up ones; `sheets` those of their trials. `search` times pages. `growth` reads texts made to be slow, and the run
+fails if their time is not in step with their length. Every figure is of one run on this machine: compare the ratios,
+not the seconds.
 """
 
 import argparse
 import gzip
 import json
+import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import loading, reading, searching, sheets
+from tests.bench import growth, loading, reading, searching, sheets
 from tests.factories import study_payload
 
 REAL_RECORDS = loading.ROOT.parent / "shared" / "registry" / "ctgov"
-PARTS = ("load", "search", "sheets")
+PARTS = ("load", "sheets", "search", "growth")
 
 
 def made_up_records(folder):
@@ -55,6 +58,8 @@ def main(asked):
         if "search" in parts:
             sizes = [*asked.sizes, *([searching.LARGEST] if asked.largest else [])]
             searching.bench(sizes, folder, asked.on or searching.DATABASES)
+        if "growth" in parts and growth.bench():
+            sys.exit("Reading takes longer than in step with the length of the text.")
 
 
 if __name__ == "__main__":

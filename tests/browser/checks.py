@@ -1,5 +1,6 @@
 """What a browser is asked of every page, and how a keyboard alone gets about."""
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 AXE = {
@@ -9,6 +10,20 @@ AXE = {
         "identical-links-same-purpose": {"enabled": True},
     }
 }
+# A width and a colour scheme, or a width and what a visitor chose on /display/. Colours do not depend on the width, nor
+# widths on colours: each is seen once, and in `make soak` with each of the others.
+LOOKS = [
+    (1280, "light"),
+    (320, "dark"),
+    pytest.param(1280, "dark", marks=pytest.mark.soak),
+    pytest.param(320, "light", marks=pytest.mark.soak),
+]
+LARGE_LOOKS = [
+    (1280, "200.contrast-dark"),
+    (320, "200.contrast-light"),
+    pytest.param(1280, "200.contrast-light", marks=pytest.mark.soak),
+    pytest.param(320, "200.contrast-dark", marks=pytest.mark.soak),
+]
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 TARGETS = """

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.browser.checks import MAIN_ACTIONS, OPEN_ALL, OVERFLOW, TARGETS, axe_finds, press_on
-from tests.factories import make_trial
+from tests.browser.checks import LARGE_LOOKS, LOOKS, MAIN_ACTIONS, OPEN_ALL, OVERFLOW, TARGETS, axe_finds, press_on
+from tests.factories import IN_THE_SPINAL_FLUID, make_trial, make_trials
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -32,7 +32,7 @@ def trials():
         status="RECRUITING",
         updated="2024-05-17",
         other_ids=("ABC-1",),
-        interventions=["Autologous bone marrow mesenchymal stem cells by intrathecal injection"],
+        findings=IN_THE_SPINAL_FLUID,
         contacts=[{"name": "The team", "email": f"{'a-long-address' * 4}@example.org", "phone": "+1 555"}],
         locations=[
             {
@@ -46,9 +46,10 @@ def trials():
             for country in ("Spain", "France")
         ],
     )
-    make_trial("NCT00000002", title="A tablet", interventions=(), arms=(), summary="", criteria="", locations=())
-    for number in range(3, 25):
-        make_trial(f"NCT{number:08}", title=f"Mesenchymal stem cells, number {number}")
+    make_trial(
+        "NCT00000002", title="A tablet", interventions=(), arms=(), summary="", criteria=(), findings={}, locations=()
+    )
+    make_trials({f"NCT{number:08}": {"title": f"Mesenchymal stem cells, number {number}"} for number in range(3, 25)})
 
 
 @pytest.fixture
@@ -67,15 +68,13 @@ def visit(live_server, trials, page):
     return go
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_axe_finds_nothing(visit, width, scheme):
     reports = [axe_finds(visit(path, width, scheme)) for path in PAGES.values()]
     assert not any(reports), "\n".join(reports)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("display", ["200.contrast-light", "200.contrast-dark"])
+@pytest.mark.parametrize(("width", "display"), LARGE_LOOKS)
 def test_axe_finds_nothing_in_large_text_and_high_contrast(visit, width, display):
     reports = [axe_finds(visit(path, width, display=display)) for path in PAGES.values()]
     assert not any(reports), "\n".join(reports)

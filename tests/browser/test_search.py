@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.checks import press_on
-from tests.factories import make_trial
+from tests.factories import IN_THE_SPINAL_FLUID, make_trial, make_trials
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -27,7 +27,7 @@ def trials():
     make_trial(
         "NCT00000001",
         title="Cells by lumbar puncture",
-        interventions=["Autologous bone marrow mesenchymal stem cells by intrathecal injection"],
+        findings=IN_THE_SPINAL_FLUID,
         updated="2026-05-17",
         enrollment=10,
         phases=("PHASE2",),
@@ -39,19 +39,15 @@ def trials():
         interventions=("Tablet",),
         arms=("Tablet",),
         summary="A tablet a day.",
+        findings={},
         enrollment=900,
         updated="2026-06-01",
         locations=[BOSTON],
     )
-    for number in range(3, 25):
-        make_trial(
-            f"NCT{number:08}",
-            title=f"Mesenchymal cells, number {number}",
-            status="COMPLETED",
-            enrollment=20,
-            updated="2026-01-01",
-            locations=[LYON],
-        )
+    alike = {"status": "COMPLETED", "enrollment": 20, "updated": "2026-01-01", "locations": [LYON]}
+    make_trials(
+        {f"NCT{number:08}": {"title": f"Mesenchymal cells, number {number}", **alike} for number in range(3, 25)}
+    )
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])

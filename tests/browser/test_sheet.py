@@ -5,8 +5,8 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from tests.browser.checks import MAIN_ACTIONS, OVERFLOW, TARGETS, axe_finds, press_on
-from tests.factories import make_trial
+from tests.browser.checks import LARGE_LOOKS, LOOKS, MAIN_ACTIONS, OVERFLOW, TARGETS, axe_finds, press_on
+from tests.factories import IN_THE_SPINAL_FLUID, make_trial
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -40,7 +40,7 @@ def trials():
     make_trial(
         "NCT00000001",
         title="Cells by lumbar puncture, with a name as long as registries like to give to the trials that they list",
-        interventions=["Autologous bone marrow mesenchymal stem cells by intrathecal injection"],
+        findings=IN_THE_SPINAL_FLUID,
     )
     make_trial("NCT00000002", title=f"A medicine, {'amethodwithoutspaces' * 4}")
 
@@ -70,16 +70,14 @@ def pages_of(page, **options):
     return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=False, **options))).pages
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_axe_finds_nothing(visit, page, width, scheme):
     page.emulate_media(color_scheme=scheme)
     reports = [axe_finds(visit(name, width)) for name in [*PAGES, *POSTED]]
     assert not any(reports), "\n".join(reports)
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("display", ["200.contrast-light", "200.contrast-dark"])
+@pytest.mark.parametrize(("width", "display"), LARGE_LOOKS)
 def test_axe_finds_nothing_in_large_text_and_high_contrast(visit, width, display):
     reports = [axe_finds(visit(name, width, display=display)) for name in [*PAGES, *POSTED]]
     assert not any(reports), "\n".join(reports)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from django.utils import timezone
 
-from tests.factories import make_trial
+from tests.factories import IN_THE_SPINAL_FLUID, make_trial
 from trials.choices import VALUES, Attribute, Phase, RecruitmentStatus, StudyType, WordGroup
 from trials.curation import publish
 from trials.glossary import TERMS, effective
@@ -122,7 +122,7 @@ def test_words_are_read_once_after_each_change(client, admin_user, django_assert
 @pytest.mark.django_db
 def test_a_trial_explains_its_facts_in_their_place(client):
     make_trial(
-        interventions=["Autologous bone marrow mesenchymal stem cells by intrathecal injection"],
+        findings=IN_THE_SPINAL_FLUID,
         phases=["PHASE1"],
         designModule={"designInfo": {"allocation": "RANDOMIZED", "maskingInfo": {"masking": "DOUBLE"}}},
     )
@@ -152,7 +152,7 @@ def test_every_page_leads_to_the_words_below_six_links_at_the_top(client, path):
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/trials/", "/sheet/?trial=NCT00000001", "/es/sheet/?trial=NCT00000001"])
 def test_cards_and_sheets_link_to_the_words_in_them(client, path):
-    make_trial(interventions=["Autologous bone marrow mesenchymal stem cells by intrathecal injection"])
+    make_trial(findings=IN_THE_SPINAL_FLUID)
     linked = re.findall(r'/words/#([\w-]+)"', client.get(path).content.decode())
     assert {"phase-1", "mesenchymal", "autologous", "bone-marrow", "intrathecal"} == set(linked)
     assert len(linked) == len(set(linked))

@@ -9,9 +9,11 @@ from django.conf import settings
 
 from tests.factories import make_trial
 
+pytestmark = pytest.mark.one_database
 HSTS = """
 import django; django.setup()
 from django.test import Client
+
 client = Client(headers={"host": "trials.example.org"}, raise_request_exception=False)
 print(client.get("/about", secure=True)["Strict-Transport-Security"])
 """

@@ -7,6 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.server import GUNICORN, raw, running
 
+pytestmark = pytest.mark.one_database
+
 LIMIT = 1_000_000
 FORM = "application/x-www-form-urlencoded"
 HOST = "Host: localhost"

@@ -5,7 +5,7 @@ from django.test import Client
 
 from trials.urls import for_people, for_programs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 IDS = {"<any_id:registry_id>": "NCT00000001", "<section>": "trials"}
 TAKE_FORMS = {"sheet", "sheet_pdf", "sheet_docx", "sheet_txt", "sheet_own", "sheet_order", "sheet_speak"}

@@ -22,7 +22,7 @@ from trials.sheet.build import build_sheet
 from trials.sheet.renderers.text import sheet_text
 from trials.visitor.my_list import COOKIE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 FILLED_IN = re.compile(r"(%\(\w+\)s|\{\w*(?::[^{}]*)?\})")
 IN_BRACKETS = re.compile(r"⟦[^⟦⟧]*⟧")

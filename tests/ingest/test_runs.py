@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import DatabaseError, connection
 
-from tests.factories import make_trial, study_payload
+from tests.factories import load_trial, study_payload
 from trials import ingest
 from trials.choices import PullSource, PullState
 from trials.ingest import runs, store
@@ -41,8 +41,8 @@ def test_counts_new_changed_unchanged_and_unreadable():
 
 
 def test_a_changed_study_leaves_no_trace_of_its_old_state():
-    make_trial(title="Old cells", locations=[{"city": "Rome", "country": "Italy"}], criteria="Old criterion")
-    trial = make_trial(title="New cells", locations=[], criteria="", interventions=["Drug X"], updated="2026-10-02")
+    load_trial(title="Old cells", locations=[{"city": "Rome", "country": "Italy"}], criteria="Old criterion")
+    trial = load_trial(title="New cells", locations=[], criteria="", interventions=["Drug X"], updated="2026-10-02")
     assert trial.brief_title == "New cells"
     assert not trial.sites.exists()
     assert not trial.criteria.exists()
@@ -69,19 +69,19 @@ def test_order_of_keys_and_the_registrys_build_marks_do_not_count_as_change():
 
 
 def test_an_older_record_never_replaces_a_newer_one():
-    make_trial(status="COMPLETED", updated="2026-10-20")
+    load_trial(status="COMPLETED", updated="2026-10-20")
     pull = run(study_payload(status="RECRUITING", updated="2026-10-19"))
     assert (counts(pull), pull.older) == ((0, 0, 1, 0), 1)
     assert Trial.objects.get().overall_status == "completed"
 
 
 def test_a_record_of_the_same_day_replaces_the_stored_one():
-    make_trial(status="RECRUITING", updated="2026-10-20")
+    load_trial(status="RECRUITING", updated="2026-10-20")
     assert counts(run(study_payload(status="COMPLETED", updated="2026-10-20"))) == (0, 1, 0, 0)
 
 
 def test_a_record_without_a_date_does_not_replace_one_with_a_date():
-    make_trial(updated="2026-10-20")
+    load_trial(updated="2026-10-20")
     assert run(study_payload(updated="", status="WITHDRAWN")).older == 1
 
 
@@ -123,7 +123,7 @@ def test_an_unreadable_study_is_counted_named_and_skipped(payload, name, reason)
 
 
 def test_an_unreadable_new_state_leaves_the_stored_trial_as_it_is():
-    trial = make_trial()
+    trial = load_trial()
     pull = run(study_payload(statusModule={"overallStatus": 5}))
     assert pull.unreadable == 1
     trial.refresh_from_db()
@@ -218,13 +218,13 @@ def test_a_failed_full_run_marks_nothing():
 
 def test_a_study_with_a_thousand_sites_and_a_megabyte_of_text_is_stored():
     sites = [{"facility": f"Hospital {number}", "city": "Oslo", "country": "Norway"} for number in range(1148)]
-    trial = make_trial(locations=sites, description="cells " * 180_000)
+    trial = load_trial(locations=sites, description="cells " * 180_000)
     assert trial.sites.count() == 1148
 
 
 def test_markup_and_odd_characters_in_every_text_are_stored_as_text():
     nasty = "<script>alert(1)</script>\x00 \ud800 \u202e 😀"
-    trial = make_trial(
+    trial = load_trial(
         title=nasty, summary=nasty, criteria=nasty, sponsor=nasty, conditions=[nasty], keywords=[nasty],
         interventions=[nasty], arms=[nasty], locations=[{"facility": nasty, "city": nasty, "country": nasty}],
         contacts=[{"name": nasty, "email": nasty, "phone": nasty}], other_ids=[nasty * 20, nasty],
@@ -244,8 +244,8 @@ def test_writes_a_batch_in_a_bounded_number_of_statements(django_assert_max_num_
 
 
 def test_rebuild_leaves_every_row_as_it_was():
-    make_trial("NCT00000001")
-    make_trial(
+    load_trial("NCT00000001")
+    load_trial(
         "NCT00000002", title="Donor cells by lumbar puncture", phases=["PHASE1", "PHASE2"], other_ids=["A-1", "B-2"]
     )
     before = everything()
@@ -254,7 +254,7 @@ def test_rebuild_leaves_every_row_as_it_was():
 
 
 def test_rebuild_mends_derived_rows():
-    trial = make_trial(title="Mesenchymal cells")
+    trial = load_trial(title="Mesenchymal cells")
     before = everything()
     trial.findings.all().delete()
     trial.sites.update(city="Nowhere")

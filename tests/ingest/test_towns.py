@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import make_trial
+from tests.factories import load_trial
 
 pytestmark = pytest.mark.django_db
 
@@ -21,5 +21,5 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_a_site_stands_where_its_record_or_its_town_does(location, point):
-    site = make_trial(locations=[location]).sites.get()
+    site = load_trial(locations=[location]).sites.get()
     assert (site.latitude, site.longitude) == (pytest.approx(point[0], abs=0.02), pytest.approx(point[1], abs=0.02))

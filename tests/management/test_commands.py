@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.factories import make_trial, study_payload
+from tests.factories import load_trial, study_payload
 from trials.management.progress import Progress
 from trials.models import DataVersion, RegistryPull, Trial, TrialWords, Word
 
@@ -64,7 +64,7 @@ def test_load_fails_on_a_folder_without_records_and_on_a_path_that_is_not_there(
 
 
 def test_load_says_when_what_came_is_older(file, tmp_path):
-    make_trial("NCT00000001", updated="2026-11-01")
+    load_trial("NCT00000001", updated="2026-11-01")
     assert "1 of the unchanged came in a state older than ours, which stays." in call("load", file)[0]
 
 
@@ -118,13 +118,13 @@ def test_pull_that_fails_says_why_and_keeps_what_was_stored(registry):
 
 
 def test_rebuild_says_how_many():
-    make_trial("NCT00000001")
-    make_trial("NCT00000002")
+    load_trial("NCT00000001")
+    load_trial("NCT00000002")
     assert call("rebuild")[0] == "2 rebuilt, 0 unreadable\n"
 
 
 def test_rebuild_if_needed_makes_trials_of_an_older_trialfinder_findable():
-    make_trial(title="Cells of Nuremberg")
+    load_trial(title="Cells of Nuremberg")
     assert call("rebuild", "--if-needed")[0] == ""
     TrialWords.objects.all().delete()
     DataVersion.objects.update(derived_by="an older one")
@@ -134,7 +134,7 @@ def test_rebuild_if_needed_makes_trials_of_an_older_trialfinder_findable():
 
 
 def test_a_record_that_cannot_be_read_does_not_stop_an_update():
-    make_trial().records.update(payload='{"protocolSection": 3}')
+    load_trial().records.update(payload='{"protocolSection": 3}')
     DataVersion.objects.update(derived_by="an older one")
     out, err = call("rebuild", "--if-needed")
     assert out == "0 rebuilt, 1 unreadable\n"
@@ -143,8 +143,8 @@ def test_a_record_that_cannot_be_read_does_not_stop_an_update():
 
 
 def test_rebuild_forgets_words_that_no_trial_holds_any_more():
-    make_trial(title="Zyzzyva cells")
-    make_trial(title="Other cells", updated="2026-11-01")
+    load_trial(title="Zyzzyva cells")
+    load_trial(title="Other cells", updated="2026-11-01")
     assert Word.objects.filter(word="zyzzyva").exists()
     call("rebuild")
     assert not Word.objects.filter(word="zyzzyva").exists()
@@ -152,7 +152,7 @@ def test_rebuild_forgets_words_that_no_trial_holds_any_more():
 
 
 def test_rebuild_names_a_record_that_can_no_longer_be_read_and_leaves_its_trial():
-    trial = make_trial("NCT00000001")
+    trial = load_trial("NCT00000001")
     trial.records.update(payload='{"protocolSection": 3}')
     out, err = io.StringIO(), io.StringIO()
     with pytest.raises(CommandError, match="stay as they were"):
@@ -162,8 +162,8 @@ def test_rebuild_names_a_record_that_can_no_longer_be_read_and_leaves_its_trial(
 
 
 def test_export_writes_one_api_object_a_line():
-    make_trial("NCT00000001", locations=[{"city": "Zürich", "country": "Switzerland"}])
-    make_trial("NCT00000002")
+    load_trial("NCT00000001", locations=[{"city": "Zürich", "country": "Switzerland"}])
+    load_trial("NCT00000002")
     one, two = map(json.loads, call("export")[0].splitlines())
     assert (one["registry_id"], two["registry_id"]) == ("NCT00000001", "NCT00000002")
     assert one["sites"][0]["city"] == "Zürich"
@@ -171,7 +171,7 @@ def test_export_writes_one_api_object_a_line():
 
 
 def test_export_as_csv_runs_no_formula():
-    make_trial("NCT00000001", title="=HYPERLINK(1)", sponsor="@sum")
+    load_trial("NCT00000001", title="=HYPERLINK(1)", sponsor="@sum")
     [row] = csv.DictReader(io.StringIO(call("export", "--format", "csv")[0]))
     assert row["brief_title"] == "'=HYPERLINK(1)"
     assert row["lead_sponsor"] == "'@sum"

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from tests.factories import make_trial
+from tests.factories import load_trial
 from trials.ingest import needs_rebuild, rebuild
 from trials.models import Trial, TrialWords
 
@@ -17,7 +17,7 @@ def migrate(name):
 @pytest.mark.django_db(transaction=True)
 def test_a_database_of_before_search_is_brought_up_to_date():
     newest = sorted(name for app, name in MigrationExecutor(connection).loader.disk_migrations if app == "trials")[-1]
-    make_trial()
+    load_trial()
     try:
         migrate("0001_initial")
     finally:

@@ -1,10 +1,23 @@
 import pytest
+from django.db import transaction
 
 from tests.search.catalogue import load_all
 
 
+@pytest.fixture(scope="module")
+def stored_catalogue(django_db_setup, django_db_blocker):
+    """The trials of tests/search/catalogue.py, stored once for a file; what each of its tests changes is rolled back.
+
+    The catalogue says itself where its sites are, or that nobody knows. All tests of such a file need the fixture, as
+    they find the same tables.
+    """
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("trials.ingest.derive._point_of_town", lambda city, state, country: (None, None))
+        load_all()
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def catalogue(db, monkeypatch):
-    """The trials of tests/search/catalogue.py, stored. It says itself where their sites are, or that nobody knows."""
-    monkeypatch.setattr("trials.ingest.derive._point_of_town", lambda city, state, country: (None, None))
-    load_all()
+def catalogue(stored_catalogue, db):
+    pass

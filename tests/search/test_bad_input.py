@@ -23,7 +23,7 @@ def refused(query):
     return {field: list(messages) for field, messages in trials.errors.items()}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(NAMES), st.lists(VALUES, min_size=1, max_size=3), max_size=4))
 def test_anything_is_answered_or_refused_with_advice(asked):
     data = QueryDict(mutable=True)

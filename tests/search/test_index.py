@@ -79,7 +79,7 @@ CHANGES = st.one_of(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(CHANGES, min_size=1, max_size=6))
 def test_an_index_kept_up_to_date_is_the_one_read_anew(changes):
     for change in changes:

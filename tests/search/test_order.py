@@ -147,7 +147,7 @@ def test_what_is_open_in_a_country_has_no_distance():
     assert (found.town, found.distance, found.near, found.sites) == ("Sevilla", None, 2, 2)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(search=st.sampled_from(SEARCHES), sort=st.sampled_from(SORTS), size=st.integers(1, 30))
 def test_pages_hold_every_trial_once_in_one_order(search, sort, size):
     found = searched(f"{search}&{sort}").qs

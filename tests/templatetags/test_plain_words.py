@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from tests.factories import make_trial
+from tests.factories import criterion, load_trial, make_trial
 from trials.templatetags.plain_words import in_language, mailto
 
 
@@ -28,7 +28,7 @@ def test_a_text_amid_ours_is_marked_and_escaped():
 
 @pytest.mark.django_db
 def test_the_group_that_a_limit_holds_for_is_marked_and_escaped(client):
-    trial = make_trial(criteria="Exclusion Criteria:\n\n* A tracheostomy\n")
+    trial = make_trial(criteria=[criterion("exclusion", "A tracheostomy", measure="tracheostomy", state="excluded")])
     trial.criteria.get().measures.update(cohort="group A & B")
     page = client.get("/trials/NCT00000001/").content.decode()
     assert 'Tracheostomy: keeps people out, for <span lang="en">group A &amp; B</span></span>' in page
@@ -43,7 +43,7 @@ def test_the_group_that_a_limit_holds_for_is_marked_and_escaped(client):
     ],
 )
 def test_a_record_that_says_two_things_is_shown_with_both_once(client, keywords, criterion, words):
-    make_trial(criteria=f"Inclusion Criteria:\n\n* {criterion}\n", **keywords)
+    load_trial(criteria=f"Inclusion Criteria:\n\n* {criterion}\n", **keywords)
     page = " ".join(client.get("/trials/NCT00000001/").content.decode().split())
     assert page.count("The record says two things.") == 1
     assert f"The registry’s field for {words} The rules for joining say something else." in page

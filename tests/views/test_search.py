@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import make_trial
+from tests.factories import load_trial, make_trial
 from trials.choices import PullSource
 from trials.curation import decide
 from trials.models import Trial
@@ -47,7 +47,7 @@ def test_pages_exist_without_any_trial(client, path):
 
 def test_home_leads_with_cell_therapy_and_says_both_numbers(client):
     make_trial("NCT00000001")
-    make_trial("NCT00000002", title="A tablet", interventions=["Tablet"], arms=["Tablet"], summary="A tablet.")
+    make_trial("NCT00000002", title="A tablet", interventions=["Tablet"], arms=["Tablet"], findings={})
     page = text(client.get("/"))
     assert "1 trial found" in page
     assert "Only trials in which we found that cells are given are shown here." in page
@@ -90,7 +90,7 @@ def test_a_card_tells_the_main_facts(client):
 
 
 def test_what_is_not_known_is_not_stated(client):
-    make_trial(interventions=["Tablet"], arms=(), summary="", phases=(), locations=(), updated="", title="A tablet")
+    make_trial(findings={}, phases=(), locations=(), updated="")
     page = text(client.get("/trials/"))
     assert page.count('<span class="unknown">Not stated</span>') == 3
     assert '<span class="unknown">not stated</span>' in page
@@ -216,7 +216,7 @@ def test_an_unknown_id_is_not_found(client, registry_id):
 
 
 def test_a_full_record_is_told(client):
-    make_trial(
+    load_trial(
         "NCT00000001",
         title="Cells by lumbar puncture",
         official_title="A Phase 2 Trial of Cells by Lumbar Puncture",
@@ -363,7 +363,7 @@ def test_a_decided_not_stated_shows_its_reason(client, curator):
 
 
 def test_a_known_fact_of_a_product_shows_its_source(client):
-    trial = make_trial(interventions=["Tablet"], arms=(), summary="", title="A tablet")
+    trial = make_trial(findings={})
     fact = {"attribute": "route", "value": "oral", "product": "Tabletine", "source": "The label of 2024"}
     trial.findings.create(position=0, **fact)
     page = text(client.get("/trials/NCT00000001/"))
@@ -395,7 +395,7 @@ def test_a_trial_that_the_registry_dropped_says_so(client):
 
 
 def test_registry_text_is_never_markup(client):
-    make_trial(
+    load_trial(
         title=HOSTILE,
         official_title=HOSTILE + "2",
         acronym=HOSTILE,

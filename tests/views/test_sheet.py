@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
-from tests.factories import make_trial
+from tests.factories import make_trial, make_trials
 from trials.choices import AskedOf, PullSource, Topic
 from trials.models import AddedQuestion
 
@@ -17,7 +17,7 @@ PATHS = ["/sheet/", "/sheet.pdf", "/sheet.docx", "/sheet.txt", "/sheet/own/", "/
 
 @pytest.fixture
 def trials():
-    return [make_trial(f"NCT0000000{number}", other_ids=(f"own-{number}", "shared")) for number in range(1, 7)]
+    return make_trials({f"NCT0000000{number}": {"other_ids": (f"own-{number}", "shared")} for number in range(1, 7)})
 
 
 def text_of(response):

@@ -13,10 +13,10 @@ from django.utils.translation import gettext, override
 from docx import Document
 from pypdf import PdfReader
 
-from tests.factories import make_trial
+from tests.factories import make_trials
 from trials.models import QuestionEdit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 PAGES = ["/sheet/", "/sheet/own/", "/sheet/order/", "/sheet/speak/"]
 DOCUMENTS = ["/sheet.pdf", "/sheet.docx", "/sheet.txt"]
 OWN = "Can my son <b>come</b>?"
@@ -33,7 +33,7 @@ FORM = {
 
 @pytest.fixture
 def trials():
-    return [make_trial(f"NCT0000000{number}", other_ids=("shared",)) for number in range(1, 7)]
+    return make_trials({f"NCT0000000{number}": {"other_ids": ("shared",)} for number in range(1, 7)})
 
 
 def text_of(response):

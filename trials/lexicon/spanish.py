@@ -172,7 +172,7 @@ TOWNS_TOO = ("BL", "GD", "GP", "LC", "MF", "SH")  # islands with names that town
 def _countries():
     """The Spanish names of countries, with their English ones."""
     spanish, english = (Locale.parse(language).territories for language in ("es", "en"))
-    codes = [code for code in spanish if code.isalpha() and code not in TOWNS_TOO and code in english]
+    codes = [code for code in map(str, spanish) if code.isalpha() and code not in TOWNS_TOO and code in english]
     names = ((fold(spanish[code]), fold(english[code])) for code in codes)
     return {ours: theirs for ours, theirs in names if ours != theirs}
 

@@ -12,7 +12,7 @@ SYNONYMS = {**GROUPS, **PHASES, **PLACES}
 
 def _by_first_word():
     """The spellings by their first word: its other words and the key of the group, the longest spelling first."""
-    found = {}
+    found: dict[str, list[tuple[list[str], str]]] = {}
     for key, spellings in SYNONYMS.items():
         for spelling in spellings:
             first, *rest = spelling.split()
@@ -34,7 +34,7 @@ def meanings(words):
 
 def longest_meaning(words, start):
     """The end and the keys of the longest spelling that begins at a word: (start, ()) where none does."""
-    end, keys = start, ()
+    end, keys = start, tuple[str, ...]()
     for rest, key in BY_FIRST_WORD.get(words[start], ()):
         stop = start + 1 + len(rest)
         if words[start + 1 : stop] == rest and stop >= end:

@@ -76,7 +76,8 @@ class Towns:
 
     def __init__(self, lines):
         self.lines = lines
-        self.own, self.other = {}, {}
+        self.own: dict[str, tuple[int, ...]] = {}
+        self.other: dict[str, tuple[int, ...]] = {}
         for row, line in enumerate(lines):
             name, *_, short, also = line.split(",")
             for known_as in {spelling(name), *filter(None, short.split(";"))}:
@@ -94,7 +95,7 @@ class Towns:
 
     def full_names(self, rows, most):
         """The full names of these towns, each once."""
-        names = {}
+        names: dict[str, None] = {}
         for row in rows:
             names[self[row].full_name] = None
             if len(names) == most:

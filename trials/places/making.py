@@ -96,7 +96,7 @@ def names_by_their_towns(cities, named):
     there = defaultdict(list)
     for town in named:
         there[town["cc"], spelling(town["name"])].append(town)
-    votes = defaultdict(Counter)
+    votes: defaultdict[tuple, Counter] = defaultdict(Counter)
     for city in cities:
         for town in there[city["countrycode"], spelling(city["name"])]:
             if (

@@ -14,7 +14,7 @@ def nearest(asked, most):
     name, lies_in = name_alone(asked)
     furthest = 1 + min(len(name) // 5, 3)
     alike = process.extract(name, known_names(), scorer=OSA.distance, score_cutoff=furthest, limit=None)
-    distances = {}
+    distances: dict[int, int] = {}
     for known_as, distance, _ in alike:
         for row in towns().rows(known_as):
             elsewhere = not towns()[row].lies_in(lies_in)

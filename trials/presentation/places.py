@@ -41,7 +41,7 @@ def sites_by_country(sites):
     """Pairs of a country's name and its sites, sorted by name; sites without a country last."""
     names = {name: country_in_words(name) for name in {site.country for site in sites} if name}
     order = {name: fold(label) for name, label in names.items()}
-    of_country = {}
+    of_country: dict[str, list] = {}
     for site in sorted(sites, key=lambda site: (not site.country, order.get(site.country), site.state, site.city)):
         of_country.setdefault(names.get(site.country) or gettext("Country not stated"), []).append(site)
     return list(of_country.items())

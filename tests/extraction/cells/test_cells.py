@@ -1,7 +1,5 @@
 """Which sentences are claims about the treatment under study. All sentences are ours, in the sponsors' manner."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -293,18 +291,3 @@ def test_any_text_gives_findings_whose_quotes_stand(name, description, arm, titl
             assert finding.quote
             assert finding.quote in record.text_at(finding.quoted_from)
             assert len(finding.quote) <= MAXIMUM_QUOTE_LENGTH
-
-
-@pytest.mark.parametrize(
-    "piece", ["MSC ", "in the ", "without cells, ", "exosomes of ", ". \n ", "-", "BM-", "to be ", " "]
-)
-def test_time_is_linear_in_length(piece):
-    def seconds(length):
-        text = piece * (length // len(piece))
-        record = study(Intervention(name="MSC", description=text), brief_summary=text, detailed_description=text)
-        start = time.process_time()
-        extract(record)
-        return time.process_time() - start
-
-    seconds(1_000)  # the tables are compiled
-    assert seconds(80_000) < 10 * seconds(20_000) + 0.2

@@ -1,10 +1,9 @@
 import io
-import time
 from dataclasses import replace
 
 import pytest
 from django.utils.translation import override
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -166,17 +165,6 @@ def test_the_same_sheet_gives_the_same_file():
     assert sheet_pdf(sheet) == sheet_pdf(sheet)
 
 
-def test_one_trial_takes_less_than_three_tenths_of_a_second():
-    sheet = build_sheet([trial(findings=CELLS)], today=TODAY, url=URL)
-    sheet_pdf(sheet)
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        sheet_pdf(sheet)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.3
-
-
 HOSTILE = [
     '#panic("no") #read("/etc/passwd") $x$ *bold* _it_ `code` <label> @ref \\ // /* [ ] { }',
     "<script>alert(1)</script>&amp;",
@@ -198,7 +186,6 @@ def test_hostile_text_is_printed_as_text_or_stood_in_for(text):
     assert len(hostile_pdf(text).pages) <= 4
 
 
-@settings(max_examples=60)
 @given(st.text(alphabet=st.characters(), max_size=80))
 def test_any_text_can_be_printed(text):
     assert len(hostile_pdf(text).pages) <= 4

@@ -153,7 +153,8 @@ def inline_headings(text: str, start: int, end: int) -> list[tuple[int, int, tup
     whole = heading_of(line, lowered)
     if whole or ("criteri" not in lowered and "clu" not in lowered):
         return [(start, end, whole)]
-    cuts, position = [], 0
+    cuts: list[tuple[int, int, tuple[str, str] | None]] = []
+    position = 0
     for found in INLINE.finditer(line):
         begin, stop = found.span("heading")
         if SPEAKS_OF_CRITERIA.search(line, max(0, begin - 25), begin) or BEFORE_MENTION.search(
