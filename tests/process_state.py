@@ -10,8 +10,6 @@ import trials
 
 # What clears those that are not functions with a cache of functools.
 OTHERS = {
-    "trials.extraction.eligibility.measures.PLAIN": "trials.extraction.eligibility.measures.PLAIN.clear",
-    "trials.extraction.engine.document.PLAIN": "trials.extraction.engine.document.PLAIN.clear",
     "trials.ingest.readers._pool": "trials.ingest.readers.close",
     "trials.search.index._indexes": "trials.search.index.forget",
     "trials.search.vocabulary._words": "trials.search.vocabulary.forget",

@@ -39,6 +39,13 @@ def test_a_decision_takes_the_place_of_what_software_read(trial, curator):
     assert trial.findings.get(attribute="cell_type").value == "mesenchymal"
 
 
+def test_whether_cells_are_given_is_as_decided(trial, curator):
+    assert trial.gives_cells is True
+    settle(trial, curator, attribute="cell_type", values=["exosomes"])
+    trial.refresh_from_db()
+    assert trial.gives_cells is False
+
+
 def test_a_decision_outlives_rebuild_and_a_changed_record(trial, curator):
     settle(trial, curator)
     ingest.rebuild()

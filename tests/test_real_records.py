@@ -181,7 +181,7 @@ LABELS = Path(__file__).parent / "extraction" / "labels.jsonl"
 
 @pytest.mark.parametrize("attribute", OF_THE_CELLS)
 def test_reads_what_people_read_in_the_same_records(studies, attribute):
-    """140 records that we labelled by reading them; a value that experts differ on counts neither way."""
+    """Records labelled by reading them and learned from; a value that labellers differ on counts neither way."""
     by_id = {study.registry_id: study for study in studies}
     right = given = wanted = 0
     for label in map(json.loads, LABELS.read_text(encoding="utf-8").splitlines()):

@@ -7,7 +7,7 @@ KEYS = {
     "registry_id", "registry", "url", "other_ids", "brief_title", "official_title", "brief_summary", "conditions",
     "overall_status", "phases", "study_type", "enrollment", "start_date", "last_update_posted", "record_verified",
     "lead_sponsor", "sex", "minimum_age_years", "maximum_age_years", "cell_types", "cell_sources", "tissues", "routes",
-    "interventions", "arms", "has_results", "findings", "criteria", "contacts", "sites",
+    "gives_cells", "interventions", "arms", "has_results", "findings", "criteria", "contacts", "sites",
 }  # fmt: skip
 
 
@@ -27,6 +27,7 @@ def test_a_trial_has_the_keys_that_others_rely_on(client):
     ]  # fmt: skip
     assert trial["contacts"] == [{"name": "Office", "email": "a@example.org", "phone": "1 ext. 2"}]
     assert trial["routes"] == ["intrathecal"]
+    assert trial["gives_cells"] is True
     [route] = [finding for finding in trial["findings"] if finding["attribute"] == "route"]
     assert route["quoted_from"] == "interventions[0].description"
     assert route["quote"] in trial["interventions"][0]["description"]

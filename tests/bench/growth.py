@@ -21,6 +21,8 @@ TEXTS = (
     "* FVC 50%\n", "18 ≤ age ", "no more than ", "within 3 months of ", "twenty-four (24) months ",
     "ALSFRS-R loss of 3 points in 3 months, ", "definite probable ", "riluzole stable ", "non-invasive ", "pregnant ",
     "tracheostomy or ", "stem cell therapy, ", "participation in ", "for the patients ", "not any trial of stem cells ",
+    "FVC ≥ 60% for participants with bulbar onset, ", "FVC of 50% if bulbar onset (for ", "if riluzole, ",
+    "patients with SOD1 must ", "NIV for more than 8 hours a day, ", "in another trial of cells ",
     "no no no ", "no not never without ", "not ", "and: ",
     # which cells
     "MSC ", "in the ", "without cells, ", "exosomes of ", "BM-", "to be ",

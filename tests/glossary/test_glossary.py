@@ -20,7 +20,8 @@ EXPLAINED = [name for term in TERMS for name in term.explains]
 PLAIN = {
     *("cell_type.other", "tissue.skin", "tissue.other", "route.intra_articular", "route.cardiac", "route.ocular"),
     *("route.topical", "route.inhaled", "route.oral", "route.other", "visits.visits"),
-    *("costs.travel_paid", "costs.free", "costs.participant_pays"),
+    *("visits.at_home", "visits.by_phone", "visits.near"),
+    *("costs.travel_paid", "costs.free", "costs.participant_pays", "costs.insurance_needed", "costs.mentioned"),
 }
 VOCABULARIES = {
     **{str(attribute): vocabulary.values for attribute, vocabulary in VALUES.items()},

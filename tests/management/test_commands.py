@@ -198,3 +198,32 @@ def test_progress_is_a_bar_on_a_terminal_and_lines_elsewhere(monkeypatch):
         monkeypatch.setattr(progress, "shown_at", float("-inf"))
         progress.show(6, 10)
     assert file.getvalue() == "pull: 6 of 10 studies\n"
+
+
+@pytest.fixture
+def explained(tmp_path):
+    path = tmp_path / "study.json"
+    criteria = "Inclusion Criteria:\n\n* FVC ≥ 60%\n\nExclusion Criteria:\n\n* Another clinical trial within 30 days"
+    path.write_text(json.dumps(study_payload("NCT00000001", criteria=criteria)))
+    call("load", path)
+    return "NCT00000001"
+
+
+def test_explain_names_the_rule_and_what_became_of_each_mention(explained):
+    out, _ = call("explain", explained)
+    assert "vital_capacity: '≥ 60%' → vital_capacity" in out
+    assert "rule: tests.toml: vital_capacity" in out
+    assert "other_trial: 'another clinical trial' → excluded" in out
+    assert "cell_type: " in out
+
+
+def test_explain_keeps_to_one_measure_or_attribute(explained):
+    assert "other_trial" not in call("explain", explained, measure="vital_capacity")[0]
+    out, _ = call("explain", explained, attribute="cell_type")
+    assert "cell_type: " in out
+    assert "vital_capacity" not in out
+
+
+def test_explain_fails_for_a_trial_that_is_not_stored():
+    with pytest.raises(CommandError, match="There is no trial NCT00000009 here"):
+        call("explain", "NCT00000009")

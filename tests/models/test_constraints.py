@@ -247,7 +247,7 @@ BROKEN = {
     "doubt_quote_filled": (Doubt, [{"quote": ""}]),
     "doubt_quoted_from_filled": (Doubt, [{"quoted_from": ""}]),
     "finding_not_stated_is_decided": (Finding, [{"value": "not_stated"}, {**BY_A_PRODUCT, "value": "not_stated"}]),
-    "criterion_kind_valid": (Criterion, [{"kind": ""}, {"kind": "other"}]),
+    "criterion_kind_valid": (Criterion, [{"kind": ""}, {"kind": "later"}]),
     "criterion_text_filled": (Criterion, [{"text": ""}]),
     "measure_valid": (CriterionMeasure, [{"measure": ""}, {"measure": "height"}]),
     "measure_state_valid": (CriterionMeasure, [{"state": "maybe"}]),

@@ -59,8 +59,27 @@ def test_the_page_shows_the_figures_kept(client):
     assert accuracy.labelled_sets()
 
 
-def test_the_name_of_every_set_can_be_translated():
-    assert {one["labelled"] for one in json.loads(accuracy.FILE.read_text())} == set(accuracy.SETS)
+def test_every_text_of_the_file_can_be_translated():
+    kept = json.loads(accuracy.FILE.read_text())
+    assert {text for one in kept for text in (one["labelled"], one["note"], *one["remained"])} == set(accuracy.KEPT)
+
+
+def test_records_that_the_software_had_not_met_come_first(tmp_path, client):
+    file = tmp_path / "accuracy.json"
+    for labelled, learned in [("Learned", True), ("Blind", False)]:
+        accuracy.record(PRINTED, labelled=labelled, on=date(2026, 11, 23), learned=learned, file=file)
+    assert [test["labelled"] for test in accuracy.labelled_sets(file)] == ["Blind", "Learned"]
+    page = client.get("/method/").content.decode()
+    assert page.index("On records that the software had not met") < page.index(
+        "On records that the software learned from"
+    )
+
+
+def test_the_page_says_what_went_wrong_on_records_that_the_software_had_not_met(client):
+    page = client.get("/method/").content.decode()
+    blind = [test for test in accuracy.labelled_sets() if not test["learned"]]
+    assert all(test["remained"] and test["note"] in page for test in blind)
+    assert all(mistakes in page for test in blind for mistakes in test["remained"])
 
 
 def test_the_day_stands_in_the_language_of_the_page(client):

@@ -50,7 +50,7 @@ def test_to_say_nothing_is_not_to_differ():
 
 def test_what_no_trial_states_stands_apart():
     table = compare([trial("NCT00000001"), trial("NCT00000002")])
-    assert "How many visits" in table.nowhere_stated
+    assert "Visits, and where they are" in table.nowhere_stated
     assert "Status" not in table.nowhere_stated
     shown = [row.label for row in table.rows_with_something]
     assert sorted([*shown, *table.nowhere_stated]) == sorted(row.label for row in table.rows)

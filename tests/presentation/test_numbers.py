@@ -36,6 +36,8 @@ def test_ages(minimum, maximum, words):
         ({"state": "excluded", "days": 1.0}, "keeps people out, time named: 1 day"),
         ({"state": "excluded", "hours": 12}, "keeps people out, 12 hours a day"),
         ({"values": ["definite", "probable_lab_supported"]}, "definite, probable lab supported"),
+        ({"state": "required", "values": ["SOD1"]}, "needed (SOD1)"),
+        ({"minimum": 2, "values": ["swallowing"]}, "at least 2 (swallowing)"),
     ],
 )
 def test_limits_of_a_measure_in_words(given, words):

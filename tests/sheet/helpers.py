@@ -50,6 +50,7 @@ def trial(
         "url": f"https://clinicaltrials.gov/study/{registry_id}",
         "brief_title": "A medicine for ALS",
         "conditions": ["Amyotrophic Lateral Sclerosis"],
+        "is_about_als": True,
         "overall_status": "recruiting",
         "study_type": "interventional",
         "last_update_posted": "2026-10-01",

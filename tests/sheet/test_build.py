@@ -58,7 +58,7 @@ def test_no_more_than_twelve_and_eight():
 
 
 def test_three_are_starred_and_the_weightiest():
-    sheet = sheet_of(trial(findings=cells()))
+    sheet = sheet_of(trial(findings=[*cells(), finding("costs", "free")]))
     assert [q.key for q in sheet.questions if q.ask_first] == ["later_trials", "evidence", "money_mentioned"]
     assert sheet.ask_first == [q.number for q in sheet.questions if q.ask_first]
 

@@ -126,10 +126,13 @@ class MeasureSerializer(RowSerializer):
 
     set = TextListField(source="values", allow_null=True)
     cohort = serializers.CharField()
+    group = serializers.DictField(
+        child=serializers.CharField(), allow_null=True, help_text="The cohort in codes, where answers can tell."
+    )
 
     class Meta:
         model = CriterionMeasure
-        fields = ("measure", "minimum", "maximum", "state", "set", "days", "hours", "cohort", "quote")
+        fields = ("measure", "minimum", "maximum", "state", "set", "days", "hours", "cohort", "group", "quote")
 
 
 class CriterionSerializer(RowSerializer):
@@ -163,6 +166,7 @@ class TrialFactsSerializer(RowSerializer):
             "cell_sources",
             "tissues",
             "routes",
+            "gives_cells",
             "sites",
         )
 

@@ -22,6 +22,7 @@ class DoubtKind(TextChoices):
 
     CONFLICT = "conflict", "The record says two things"
     POSSIBLE = "possible", "Only mentioned in background text: not claimed"
+    NO_KIND = "no_kind", "Cells are given, of a kind that is not stated"
 
 
 class AskedOf(TextChoices):

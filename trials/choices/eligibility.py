@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class CriterionKind(TextChoices):
     INCLUSION = "inclusion", _("What the trial asks for")
     EXCLUSION = "exclusion", _("What keeps people out")
+    OTHER = "other", _("Rules for later, not for joining")
 
 
 class Measure(TextChoices):
@@ -17,6 +18,9 @@ class Measure(TextChoices):
     MONTHS_SINCE_DIAGNOSIS = "months_since_diagnosis", _("Time since diagnosis (months)")
     VITAL_CAPACITY = "vital_capacity", _("Breathing test, vital capacity (% of predicted)")
     ALSFRS_R = "alsfrs_r", _("ALS function score, ALSFRS-R (points of 48)")
+    ALSFRS_R_ITEM = "alsfrs_r_item", _("One item of the ALS function score (points of 4)")
+    ALSFRS_R_RESPIRATORY = "alsfrs_r_respiratory", _("Breathing items of the ALS function score (points of 12)")
+    ALSFRS_R_BULBAR = "alsfrs_r_bulbar", _("Speech and swallowing items of the ALS function score (points of 12)")
     ALSFRS_R_DECLINE = "alsfrs_r_decline", _("Loss on the ALS function score (points a month)")
     DIAGNOSIS_CERTAINTY = "diagnosis_certainty", _("How sure the diagnosis is")
     ONSET_SITE = "onset_site", _("Where ALS began")
@@ -39,6 +43,10 @@ class Measure(TextChoices):
     TRAVEL = "travel", _("Able to travel")
     RESIDENCE = "residence", _("Lives in a country or region")
     CONSENT = "consent", _("Able to consent alone")
+    LIFE_EXPECTANCY = "life_expectancy", _("Life expectancy (months)")
+    WEIGHT_LOSS = "weight_loss", _("Weight lost (%)")
+    SWALLOWING = "swallowing", _("Able to swallow what is given")
+    LYING_FLAT = "lying_flat", _("Able to lie flat")
 
 
 class MeasureState(TextChoices):

@@ -11,6 +11,7 @@ from trials.choices.participation import (
     Costs,
     Doses,
     FollowUp,
+    HospitalStay,
     Masking,
     Oversight,
     Placebo,
@@ -33,7 +34,8 @@ class Attribute(TextChoices):
     AFTERWARDS = "afterwards", _("Afterwards")
     PROCEDURE = "procedure", _("What is done")
     DOSES = "doses", _("How often it is given")
-    VISITS = "visits", _("How many visits")
+    HOSPITAL_STAY = "hospital_stay", _("Nights in hospital")
+    VISITS = "visits", _("Visits, and where they are")
     FOLLOW_UP = "follow_up", _("How long people are followed")
     CAREGIVER = "caregiver", _("Caregiver")
     COSTS = "costs", _("Travel and costs")
@@ -50,6 +52,7 @@ VALUES = {
     Attribute.AFTERWARDS: Afterwards,
     Attribute.PROCEDURE: Procedure,
     Attribute.DOSES: Doses,
+    Attribute.HOSPITAL_STAY: HospitalStay,
     Attribute.VISITS: Visits,
     Attribute.FOLLOW_UP: FollowUp,
     Attribute.CAREGIVER: Caregiver,
@@ -61,10 +64,20 @@ WITH_AMOUNT = {
     Placebo.PLACEBO: _("About {amount} in 100 people get a placebo (a dummy)"),
     Placebo.SHAM: _("About {amount} in 100 people get a sham (a pretended procedure)"),
     Doses.DOSES: ngettext_lazy("Given {amount} time", "Given {amount} times", "amount"),
+    Doses.UP_TO: ngettext_lazy("Given up to {amount} time", "Given up to {amount} times", "amount"),
+    Procedure.LUMBAR_PUNCTURE: ngettext_lazy(
+        "A needle in the lower back (lumbar puncture), {amount} time",
+        "A needle in the lower back (lumbar puncture), {amount} times",
+        "amount",
+    ),
+    HospitalStay.NIGHTS: ngettext_lazy(
+        "About {amount} night in hospital", "About {amount} nights in hospital", "amount"
+    ),
     Visits.VISITS: ngettext_lazy("{amount} visit", "{amount} visits", "amount"),
     FollowUp.MONTHS: ngettext_lazy("{amount} month", "{amount} months", "amount"),
 }
-COUNTS = (Doses.DOSES, Visits.VISITS, FollowUp.MONTHS)  # which say nothing without their amount
+# Which say nothing without their amount.
+COUNTS = (Doses.DOSES, Doses.UP_TO, HospitalStay.NIGHTS, Visits.VISITS, FollowUp.MONTHS)
 OF_THE_CELLS = (Attribute.CELL_TYPE, Attribute.CELL_SOURCE, Attribute.TISSUE, Attribute.ROUTE)
 ASKED_OF_A_PERSON = tuple(attribute for attribute in Attribute if attribute not in OF_THE_CELLS)
 

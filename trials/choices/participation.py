@@ -40,15 +40,28 @@ class Procedure(TextChoices):
 
 
 class Doses(TextChoices):
-    """A finding's amount is the number of times the treatment is given."""
+    """A finding's amount is the number of times the treatment is given: to everyone, or at most."""
 
     DOSES = "doses", _("Times the treatment is given")
+    UP_TO = "up_to", _("Times the treatment is given at most")
+    REPEATED = "repeated", _("Given more than once, to some people or all")
+
+
+class HospitalStay(TextChoices):
+    """A finding's amount is the number of nights; of a stay told in days, as many as the days."""
+
+    NIGHTS = "nights", _("Nights in hospital")
+    STAY = "stay", _("A stay in hospital")
+    DAY_CARE = "day_care", _("No night in hospital")
 
 
 class Visits(TextChoices):
-    """A finding's amount is the number of visits."""
+    """How many visits, which is a finding's amount, and where they are."""
 
     VISITS = "visits", _("Visits")
+    AT_HOME = "at_home", _("Some visits are at home")
+    BY_PHONE = "by_phone", _("Some visits are by phone or video")
+    NEAR = "near", _("People must live or stay near the place of the trial")
 
 
 class FollowUp(TextChoices):
@@ -66,11 +79,14 @@ class Costs(TextChoices):
     TRAVEL_PAID = "travel_paid", _("The trial pays for travel")
     FREE = "free", _("The treatment costs nothing")
     PARTICIPANT_PAYS = "participant_pays", _("People who take part pay")
+    INSURANCE_NEEDED = "insurance_needed", _("People need health insurance")
+    MENTIONED = "mentioned", _("The record speaks of money")
 
 
 class Oversight(TextChoices):
-    """Who the sponsor says oversees the study. The coded safety board and FDA answers are fields of the trial."""
+    """Who the sponsor says oversees the study. The coded answer on the FDA is a field of the trial."""
 
     ETHICS_COMMITTEE = "ethics_committee", _("An ethics committee")
     REGULATOR = "regulator", _("A regulator")
     SAFETY_BOARD = "safety_board", _("A safety board")
+    NO_SAFETY_BOARD = "no_safety_board", _("No separate safety board")

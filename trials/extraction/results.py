@@ -29,7 +29,8 @@ class ExtractedMeasure:
 
     `measure` is a value of `choices.Measure`, which gives the unit of `minimum` and `maximum`. `state` is a value of
     `choices.MeasureState` or "". `days` are of wash-out or stability, `hours` of ventilation a day. `cohort` names
-    the group that it holds for, "" for everyone.
+    the group that it holds for, "" for everyone; `group` says the same in codes where a person could tell whether
+    they belong to it: {"onset_site": "bulbar"}, {"gene": "SOD1"}, {"sex": "female"}.
     """
 
     measure: str
@@ -40,6 +41,7 @@ class ExtractedMeasure:
     days: float | None = None
     hours: float | None = None
     cohort: str = ""
+    group: dict[str, str] | None = None
     quote: str = ""
 
 
@@ -68,9 +70,19 @@ class ExtractedDoubt:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class StudyFacts:
+    """What a study is about and gives. `gives_cells` is None where the record leaves it open."""
+
+    is_about_als: bool = False
+    other_conditions: tuple[str, ...] = ()
+    gives_cells: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
     """All that is read from one study."""
 
     findings: tuple[Extracted, ...]
     criteria: tuple[ExtractedCriterion, ...]
     doubts: tuple[ExtractedDoubt, ...]
+    facts: StudyFacts

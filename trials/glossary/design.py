@@ -159,6 +159,14 @@ DESIGN = (
         explains=("follow_up.months", "follow_up.lifelong"),
     ),
     Term(
+        key="inpatient",
+        word=_("Inpatient, outpatient"),
+        meaning=_("An inpatient stays in hospital overnight. An outpatient goes home the same day."),
+        group=WordGroup.DESIGN,
+        also=("inpatients", "outpatients"),
+        explains=("hospital_stay.nights", "hospital_stay.stay", "hospital_stay.day_care"),
+    ),
+    Term(
         key="outcome",
         word=_("Outcome (endpoint)"),
         meaning=_("What a trial measures to get its answer. The main one is chosen before the trial starts."),

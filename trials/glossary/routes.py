@@ -187,6 +187,6 @@ ROUTES = (
         meaning=_("How much is given at one time. Some trials give one dose, others several."),
         group=WordGroup.ROUTES,
         also=("doses",),
-        explains=("doses.doses",),
+        explains=("doses.doses", "doses.up_to", "doses.repeated"),
     ),
 )

@@ -37,7 +37,7 @@ SAFETY = (
         word=_("Safety board"),
         meaning=_("Experts outside the team who watch for harm while a trial runs. They can ask to stop it."),
         group=WordGroup.SAFETY,
-        explains=("oversight.safety_board",),
+        explains=("oversight.safety_board", "oversight.no_safety_board"),
     ),
     Term(
         key="ind",

@@ -9,6 +9,7 @@ from functools import lru_cache
 from trials import places
 from trials.choices import NOT_STATED, OF_THE_CELLS, VALUES, Phase
 from trials.extraction.results import Extracted, ExtractedDoubt, ExtractedMeasure
+from trials.extraction.study_facts import cells_given
 from trials.lexicon import id_token, tokens, words_and_stems
 from trials.models import Site
 from trials.models.trial import STUDY_FIELDS
@@ -52,7 +53,12 @@ def derive(study, reading, decisions):
     words, vocabulary = _words(study, findings)
     return Derived(
         trial={name: _as_stored(getattr(study, name)) for name in STUDY_FIELDS}
-        | {"is_basket": len(study.conditions) >= BASKET},
+        | {
+            "is_basket": len(study.conditions) >= BASKET,
+            "is_about_als": reading.facts.is_about_als,
+            "other_conditions": list(reading.facts.other_conditions),
+            "gives_cells": _gives_cells(reading.facts, findings),
+        },
         text=_text(study),
         words=words,
         vocabulary=vocabulary,
@@ -70,6 +76,12 @@ def derive(study, reading, decisions):
 
 def _as_stored(value):
     return list(value) if isinstance(value, tuple) else value
+
+
+def _gives_cells(facts, findings):
+    """Whether living cells are given: by the findings in force, else by the words of the record."""
+    stated = cells_given((row["attribute"], row["value"]) for row in findings if row["value"] != NOT_STATED)
+    return facts.gives_cells if stated is None else stated
 
 
 def _text(study):

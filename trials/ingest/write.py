@@ -40,7 +40,7 @@ TABLES = {
 }
 DELETE_BATCH = 500
 CRITERION = ("position", "kind", "text")
-MEASURE = ("position", "measure", "minimum", "maximum", "state", "values", "days", "hours", "cohort", "quote")
+MEASURE = ("position", "measure", "minimum", "maximum", "state", "values", "days", "hours", "cohort", "group", "quote")
 
 
 def write(derived):

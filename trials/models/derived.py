@@ -178,6 +178,7 @@ class CriterionMeasure(models.Model):
     days = models.FloatField("days of wash-out or stability", null=True, blank=True)
     hours = models.FloatField("hours of ventilation a day", null=True, blank=True)
     cohort = models.TextField(blank=True)
+    group = models.JSONField("the cohort in codes", null=True, blank=True)
     quote = models.CharField(max_length=300)
 
     get_measure_display = label_of("measure", Measure)

@@ -58,6 +58,9 @@ class Trial(models.Model):
     from_starter = models.BooleanField("from the starter catalogue", default=False)
     missing_since = models.DateTimeField("no longer listed since", null=True, blank=True)
     is_basket = models.BooleanField("lists many unrelated conditions", default=False)
+    is_about_als = models.BooleanField("names ALS or motor neuron disease", default=False)
+    other_conditions = models.JSONField("conditions but ALS", default=list, blank=True)
+    gives_cells = models.BooleanField("gives living cells; empty where the record leaves it open", null=True)
     version = models.PositiveBigIntegerField("data version of its last change", default=0, db_index=True)
 
     objects = TrialQuerySet.as_manager()

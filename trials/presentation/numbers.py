@@ -3,21 +3,26 @@
 import re
 from math import ceil
 
-from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext
+from django.utils.translation import get_language, gettext, ngettext, ngettext_lazy, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from trials.choices import CriterionKind, Measure, MeasureState
 from trials.i18n.languages import grouped
+from trials.places import country_label
 from trials.presentation.labels import OF_A_SET
 
 MONTHS = ngettext_lazy("{number} month", "{number} months", "count")
+POINTS = ngettext_lazy("{number} point", "{number} points", "count")
 WITH_UNIT = {
     Measure.AGE: ngettext_lazy("{number} year", "{number} years", "count"),
     Measure.MONTHS_SINCE_ONSET: MONTHS,
     Measure.MONTHS_SINCE_DIAGNOSIS: MONTHS,
     Measure.VITAL_CAPACITY: _("{number} %"),
-    Measure.ALSFRS_R: ngettext_lazy("{number} point", "{number} points", "count"),
+    Measure.ALSFRS_R: POINTS,
+    Measure.ALSFRS_R_RESPIRATORY: POINTS,
+    Measure.ALSFRS_R_BULBAR: POINTS,
     Measure.ALSFRS_R_DECLINE: ngettext_lazy("{number} point a month", "{number} points a month", "count"),
+    Measure.LIFE_EXPECTANCY: MONTHS,
     Measure.NONINVASIVE_VENTILATION: ngettext_lazy("{number} hour a day", "{number} hours a day", "count"),
 }
 AGES = {
@@ -45,7 +50,10 @@ def limits_in_words(measure, kind=""):
     elif highest is not None:
         words = gettext("at most {number}").format(number=f"{highest:g}")
     else:
-        words = measure.get_state_display() or ", ".join([str(OF_A_SET.get(one, one)) for one in measure.values])
+        words = measure.get_state_display()
+    if measure.values:
+        named = ", ".join(_of_a_set(value) for value in measure.values)
+        words = gettext("{words} ({named})").format(words=words, named=named) if words else named
     if kind == CriterionKind.EXCLUSION and (lowest is not None or highest is not None):
         words = gettext("{limits} (what the trial needs)").format(limits=words)
     parts = [words]
@@ -55,6 +63,11 @@ def limits_in_words(measure, kind=""):
     if measure.hours is not None:
         parts.append(_with_unit(Measure.NONINVASIVE_VENTILATION, measure.hours))
     return ", ".join(parts)
+
+
+def _of_a_set(value):
+    """A value of a set in words: a level, a site, an item, a country. Genes have the same name in every language."""
+    return str(OF_A_SET[value]) if value in OF_A_SET else country_label(value, get_language())
 
 
 def required_limit(measure):

@@ -20,7 +20,6 @@ class FactKind(StrEnum):
     PRODUCT = "product"
     INCLUSION = "inclusion"
     EXCLUSION = "exclusion"
-    MONEY = "money"
     WHY_STOPPED = "why_stopped"
     PLACEBO_GROUP = "placebo_group"
     SHAM_GROUP = "sham_group"
@@ -36,7 +35,6 @@ SENTENCES = {
     FactKind.PRODUCT: _("{words} Source: {quote}"),
     FactKind.INCLUSION: _("A rule for joining says: {quote}"),
     FactKind.EXCLUSION: _("Keeps people out: {quote}"),
-    FactKind.MONEY: _("The record mentions money: {quote} ({place})."),
     FactKind.WHY_STOPPED: _("The record says why it stopped: {quote}"),
     FactKind.PLACEBO_GROUP: _("The record lists a group that gets a placebo: {quote}."),
     FactKind.SHAM_GROUP: _("The record lists a group that has a sham procedure: {quote}."),

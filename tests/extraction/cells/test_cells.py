@@ -51,7 +51,7 @@ def read(*interventions, **fields):
         (
             "Fetal neural stem cells",
             "Placed into the lumbar spinal cord at surgery",
-            ({"neural"}, set(), {"fetal"}, {"intraspinal"}),
+            ({"neural"}, {"allogeneic"}, {"fetal"}, {"intraspinal"}),
         ),
         (
             "Astrocytes made from human embryonic stem cells",
@@ -66,7 +66,7 @@ def read(*interventions, **fields):
         (
             "Regulatory T cells of the patient's own",
             "Monthly intravenous infusions",
-            ({"immune"}, set(), set(), {"intravenous"}),
+            ({"immune"}, {"autologous"}, set(), {"intravenous"}),
         ),
         (
             "Cord blood mononuclear cells and Wharton's jelly MSCs",
@@ -177,7 +177,7 @@ def test_active_comparators_without_an_experimental_arm_are_all_treatments():
         ("Abdominal subcutaneous adipose tissue is taken and cells are grown.", set()),
         ("Cells are given at the discretion of the investigator.", set()),
         ("The effect of infused cells on the brain is scored.", set()),
-        ("Cells are infused into the arteries that supply blood to the brain.", set()),
+        ("Cells are infused into the arteries that supply blood to the brain.", {"intra_arterial"}),
         ("Cyclosporine, orally or IV every 12 hours.", set()),
     ],
 )

@@ -78,10 +78,10 @@ def test_nested_list():
         "  * a tracheostomy\n  * a ventilator\n* Able to travel"
     )
     found = [piece for piece in pieces(text) if piece.role == "criterion"]
-    assert [piece.lead for piece in found] == [
-        "",
-        *["Patients must not have any sign of weak breathing:"] * 2,
-        "",
+    assert [[text[one.start : one.end] for one in piece.above] for piece in found] == [
+        [],
+        *[["Patients must not have any sign of weak breathing:"]] * 2,
+        [],
     ]
     below = read_criteria(text)[1]
     assert [(measure.measure, measure.state) for measure in below.measures] == [("tracheostomy", "excluded")]
@@ -102,6 +102,20 @@ def test_cohorts():
         (50, "Cohort B"),
     ]
     assert read_criteria(text)[2].measures[0].cohort == ""
+
+
+@pytest.mark.parametrize(
+    ("heading", "cohort"),
+    [
+        ("Criteria for the healthy control group:", "healthy control group"),
+        ("Caregiver criteria:", "Caregiver"),
+        ("Additional criteria for Part 2:", "Part 2"),
+    ],
+)
+def test_criteria_of_a_group_hold_for_it_alone(heading, cohort):
+    text = f"Inclusion Criteria:\n\n* ALS\n\nWithdrawal criteria:\n\n* Pregnancy\n\n{heading}\n\n* Age 40 to 70 years"
+    [*_, last] = read_criteria(text)
+    assert (last.kind, last.measures[0].minimum, last.measures[0].cohort) == ("inclusion", 40, cohort)
 
 
 def test_cohort_above_both_kinds():

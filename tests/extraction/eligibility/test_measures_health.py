@@ -66,10 +66,8 @@ def test_feeding_tube_that_is_no_obstacle():
         (IN, "Able to travel to the study site", TRAVEL),
         (OUT, "Unable to travel to the clinic", TRAVEL),
         (IN, "Geographic accessibility of the site", TRAVEL),
-        (IN, "Citizen or permanent resident of Canada", RESIDENCE),
-        (IN, "Residing in Spain", RESIDENCE),
-        (IN, "Has the capacity to give informed consent", CONSENT),
-        (OUT, "Unable to give consent", CONSENT),
+        (IN, "Has to be able to consent without a representative", CONSENT),
+        (OUT, "Unable to give consent in person", CONSENT),
     ],
 )
 def test_what_is_needed(kind, sentence, name):

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.extraction.eligibility.measure_tables import IN, OUT, facts
-from trials.extraction.eligibility.measures import read_measures
+from tests.extraction.eligibility.measure_tables import IN, OUT, facts, read_measures
 
 CELLS, TRIAL, CLOT, IMMUNE = "prior_cell_therapy", "other_trial", "anticoagulation", "immunosuppression"
 RILUZOLE, EDARAVONE = "riluzole", "edaravone"
@@ -77,7 +76,7 @@ def test_leaves_other_treatment_alone(kind, sentence):
         ("Participation in another clinical trial within 3 months of screening", TRIAL, 90),
         ("Some experimental treatment in the last 30 days", TRIAL, 30),
         ("Immunosuppressants within 4 weeks before baseline", IMMUNE, 28),
-        ("Cell therapy within the last year", CELLS, None),
+        ("Cell therapy within the last year", CELLS, 365),
         ("Cell therapy within the past two years", CELLS, 730),
     ],
 )

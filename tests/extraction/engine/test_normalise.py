@@ -4,17 +4,26 @@ import re
 
 import pytest
 
-from trials.extraction.cells import products, treatment
-from trials.extraction.eligibility import conflicts, measures
-from trials.extraction.eligibility.measures import clauses, cohorts
-from trials.extraction.engine import anatomic_target, context, context_rules, limits, quantities, sentence_spans
-from trials.extraction.engine.normalise import by_first_letter, hyphens, lower
+from trials.extraction.cells import products
+from trials.extraction.eligibility import (
+    binding,
+    conflicts,
+    decline,
+    groups,
+    limits,
+    numbers,
+    quantities,
+    residence,
+    sets,
+    statement,
+    states,
+)
+from trials.extraction.engine.normalise import by_first_letter, hyphens, lower, plain_signs
 
 MODULES = (
-    context, context_rules, conflicts, anatomic_target, products, treatment, sentence_spans, clauses, cohorts, limits,
-    quantities, *measures.MODULES,
+    products, binding, conflicts, decline, groups, limits, numbers, quantities, residence, sets, statement, states,
 )  # fmt: skip
-AS_WRITTEN = {"BRAND", "CODE", "RESIDENCE", "_MARKS"}
+AS_WRITTEN = {"BRAND", "CODE", "NAME"}
 NO_LETTER = re.compile(r"\\.|\?P<\w+>")
 PATTERNS = [
     pytest.param(pattern, id=f"{module.__name__}-{name}")
@@ -40,6 +49,10 @@ def test_letter_that_would_become_two_stays():
 
 def test_every_dash_is_a_hyphen():
     assert hyphens("hUC–MSC, open‑label — 18―75") == "hUC-MSC, open-label - 18-75"
+
+
+def test_chinese_punctuation_is_read_as_that_of_english():
+    assert plain_signs("MSC，i.v（twice）：50％") == "MSC,i.v(twice):50%"
 
 
 def test_longest_word_is_found_first():

@@ -1,39 +1,53 @@
-"""Values that a record of cell therapy only mentions, of an attribute of which nothing is claimed: for a curator."""
+"""Candidates: mentions that may be claims; and values that a record of cell therapy only mentions, for a curator."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from trials.choices import VALUES, Attribute, DoubtKind
-from trials.extraction.cells import cell_source, route, tissue
-from trials.extraction.cells.reconcile import Claim
+from trials.extraction.cells.tables import TABLES
 from trials.extraction.cells.treatment import Treatment
-from trials.extraction.engine import context
-from trials.extraction.engine.passages import Rank
+from trials.extraction.engine.document import Match, Section, Sentence
 from trials.extraction.results import ExtractedDoubt
 
-TABLES = {
-    Attribute.CELL_SOURCE: cell_source.TABLE,
-    Attribute.TISSUE: tissue.TABLE,
-    Attribute.ROUTE: route.TABLE,
-}
-BACKGROUND = (Rank.SUMMARY, Rank.DESCRIPTION)
+BACKGROUND = (Section.SUMMARY, Section.DESCRIPTION)
+OF_THE_CELLS = (Attribute.CELL_SOURCE, Attribute.TISSUE, Attribute.ROUTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A match with the value it stands for, which what else the study says may change."""
+
+    match: Match
+    value: str
+
+
+def kind_not_stated(dose: Sentence) -> ExtractedDoubt:
+    """Cells are dosed, and the record does not say which."""
+    return ExtractedDoubt(
+        kind=str(DoubtKind.NO_KIND),
+        about=str(Attribute.CELL_TYPE),
+        words="Cell type: cells are given, but the record does not say of which kind.",
+        quote=dose.document.quote(dose, dose.start, min(dose.end, dose.start + 1)),
+        quoted_from=dose.passage.path,
+    )
 
 
 def possible(treatment: Treatment, found: Collection[str]) -> Iterator[ExtractedDoubt]:
     """The first mention of each value of the attributes that are not among those found."""
-    for attribute, table in TABLES.items():
+    for attribute in OF_THE_CELLS:
         if attribute in found:
             continue
         seen = set()
-        for rank in BACKGROUND:
-            for saying, mention in treatment.mentions(table, rank):
-                if mention.weak or mention.value in seen or context.is_denied(saying.before(mention)):
+        for section in BACKGROUND:
+            for match in treatment.document.matches_within(section, TABLES[attribute]):
+                if match.rule.weak or match.value in seen or treatment.denies(match):
                     continue
-                seen.add(mention.value)
-                label: str = VALUES[attribute](mention.value).label
+                seen.add(match.value)
+                label = VALUES[attribute](match.value).label
                 yield ExtractedDoubt(
                     kind=str(DoubtKind.POSSIBLE),
                     about=str(attribute),
                     words=f"{attribute.label}: “{label}” is mentioned, but not plainly of the treatment under study.",
-                    quote=Claim(mention, saying).quote,
-                    quoted_from=saying.passage.path,
+                    quote=match.quote,
+                    quoted_from=match.passage.path,
                 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from trials.choices import Attribute, CellSource, CellType, Route, Tissue
+from trials.extraction.results import Extracted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,3 +147,14 @@ def named(texts: Iterable[str]) -> list[Product]:
         if ANY_NAME.search(text)
     )
     return list(dict.fromkeys(found))
+
+
+def known_of(known: list[Product], attribute: str) -> list[Extracted]:
+    """What is known of the products named, where the record itself is silent."""
+    facts = {
+        value: Extracted(attribute=str(attribute), value=str(value), product=product.name, source=product.source)
+        for product in reversed(known)
+        for of, value in product.facts
+        if of == attribute
+    }
+    return list(facts.values())

@@ -1,184 +1,256 @@
-"""Reading cell type, cell source, tissue and route of the treatment under study."""
+"""Cell type, cell source, tissue and route of the treatment under study.
 
-import re
+Each attribute has a table of rules (`rules/*.toml`). What they match is a candidate; the vetoes refuse those that are
+not claims about the treatment under study. Of the others, the firmest sections decide: interventions, arms and titles,
+else the summary, else the description, else the keywords. At last the findings of one study are reconciled.
+"""
+
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from trials.choices import Attribute, CellType, Route, Tissue
-from trials.extraction.cells import cell_source, cell_type, products, route, tissue
-from trials.extraction.cells.candidates import possible
-from trials.extraction.cells.prefilter import may_name_cells
-from trials.extraction.cells.reconcile import Claim, in_context, is_named_apart, of_these_cells, without_uncultured
-from trials.extraction.cells.treatment import GIVEN_AGAIN, HARVEST, Saying, Treatment
-from trials.extraction.engine import context, context_rules
-from trials.extraction.engine.passages import Rank
-from trials.extraction.engine.terms import Mention, Table
+from trials.choices import Attribute, CellType
+from trials.extraction.cells import products, reconcile, signals
+from trials.extraction.cells.anatomic_target import is_put
+from trials.extraction.cells.candidates import BACKGROUND, Candidate, kind_not_stated, possible
+from trials.extraction.cells.cues import RULES, sentence_has
+from trials.extraction.cells.tables import HARVEST_SOURCE, IMPLIED_ROUTE, TABLES, TRANSPLANT_SOURCE
+from trials.extraction.cells.treatment import Treatment
+from trials.extraction.engine.document import RANK, Document, Match, Section
+from trials.extraction.engine.rulebook import Table
+from trials.extraction.engine.trace import Trace
+from trials.extraction.engine.vetoes import Vetoes
 from trials.extraction.results import Extracted, ExtractedDoubt
 from trials.study import Study
 
-FIRM = (Rank.INTERVENTION_NAME, Rank.INTERVENTION_DESCRIPTION, Rank.ARM, Rank.TITLE)
-NAMING = (Rank.INTERVENTION_NAME, Rank.ARM, Rank.TITLE)
-STEPS = (FIRM, (Rank.SUMMARY,), (Rank.DESCRIPTION,), (Rank.KEYWORD,))
+VETOES = Vetoes(RULES / "vetoes.toml")
+FIRM = (Section.INTERVENTION_NAME, Section.INTERVENTION, Section.ARM, Section.TITLE)
+NAMING = (Section.INTERVENTION_NAME, Section.ARM, Section.TITLE)
+STEPS = (FIRM, (Section.SUMMARY,), (Section.DESCRIPTION,), (Section.DESIGN,), (Section.KEYWORD,))
 # A summary may add a second tissue or route to those that interventions name; donors and kinds of cells it mixes with
 # background too often.
-ADDED_TO = (tissue.TABLE, route.TABLE)
-ON_THE_SPOT = {Route.LOCAL, Route.TOPICAL}
-ENOUGH = 6  # claims of one value in passages of one rank: the shortest quote is mostly among the first
-# For texts in lower case.
-DERIVED = re.compile(r"derived|\b(?:from|of)\b|\bisolated\b")
-PUTS_PRODUCT = re.compile(r"inject|infus|implant|transplant|\bproduct\b")
+ADDED_TO = (Attribute.TISSUE, Attribute.ROUTE)
+OTHER_TABLES = {table.name: table for table in (TRANSPLANT_SOURCE, HARVEST_SOURCE, IMPLIED_ROUTE)}
+OF_CRITERIA = (*ADDED_TO, HARVEST_SOURCE.name)
+GRAFTED = {CellType.HEMATOPOIETIC, CellType.IMMUNE}
+UNGROWN = {CellType.MONONUCLEAR, CellType.STROMAL_VASCULAR}  # given as they are taken
+ENOUGH = 6  # claims of one value in one section: the shortest quote is mostly among the first
 
 
-def extract(study: Study) -> list[Extracted]:
-    """The findings of a study, at most one for each attribute and value, in the order of the vocabularies' reading."""
-    return read_cells(study)[0]
-
-
-def read_cells(study: Study) -> tuple[list[Extracted], list[ExtractedDoubt]]:
+def read_cells(
+    study: Study, document: Document, trace: Trace | None = None
+) -> tuple[list[Extracted], list[ExtractedDoubt]]:
     """The findings of a study, and what it only mentions of attributes without any."""
-    treatment = Treatment(study)
-    if not may_name_cells("\n".join(p.text for p in treatment.passages)) or treatment.only_takes_samples:
+    treatment = Treatment(study, document)
+    known = products.named(p.text for p in document.passages if p.section in NAMING and not p.compared)
+    possibly = known or document.names(TABLES[Attribute.CELL_TYPE]) or treatment.cells_of_no_kind
+    if not possibly or treatment.only_takes_samples:
         return [], []
-    known = products.named(p.text for p in treatment.passages if p.rank in NAMING)
-    types = without_uncultured(choose(treatment, cell_type.TABLE, gives_cells))
-    if not types and not known:
+    reader = Reader(treatment, trace)
+    types = reader.types()
+    unnamed = None if types or known else treatment.cells_of_no_kind
+    if not (types or known or unnamed):
         return [], []
-    sources = choose(treatment, cell_source.TABLE, speaks_of_origin)
-    if not sources and any(claim.mention.value == CellType.HEMATOPOIETIC for claim in types):
-        sources = choose(treatment, cell_source.TRANSPLANT_TABLE, tells_whose_graft)
     chosen = {
         Attribute.CELL_TYPE: types,
-        Attribute.CELL_SOURCE: sources,
-        Attribute.TISSUE: of_these_cells(types, choose(treatment, tissue.TABLE, speaks_of_origin)),
-        Attribute.ROUTE: in_context(treatment, choose(treatment, route.TABLE, gives_by)),
+        Attribute.CELL_SOURCE: reconcile.of_these_cells(treatment, types, reader.sources(types)),
+        Attribute.TISSUE: reconcile.of_one_cord(
+            reconcile.of_these_cells(treatment, types, reader.of(Attribute.TISSUE))
+        ),
+        Attribute.ROUTE: reconcile.in_context(treatment, reader.routes()),
     }
     findings = []
     for attribute, found in chosen.items():
-        facts = known_of(known, attribute)
-        guessed = all(claim.mention.weak for claim in found)
-        findings += facts if facts and guessed else as_findings(attribute, found)
-    return findings, list(possible(treatment, {finding.attribute for finding in findings}))
+        facts = products.known_of(known, attribute)
+        guessed = all(one.match.rule.weak for one in found)
+        findings += facts if facts and guessed else [_finding(attribute, one) for one in found]
+    if trace is None:
+        treatment.release()
+    doubts = list(possible(treatment, {finding.attribute for finding in findings}))
+    if unnamed:
+        doubts.append(kind_not_stated(unnamed))
+    return findings, doubts
 
 
-def known_of(known: list[products.Product], attribute: str) -> list[Extracted]:
-    """What is known of the products named, where the record itself is silent."""
-    facts = {
-        value: Extracted(attribute=str(attribute), value=str(value), product=product.name, source=product.source)
-        for product in reversed(known)
-        for of, value in product.facts
-        if of == attribute
-    }
-    return list(facts.values())
+def _finding(attribute: str, one: Candidate) -> Extracted:
+    match = one.match
+    return Extracted(attribute=str(attribute), value=str(one.value), quote=match.quote, quoted_from=match.passage.path)
 
 
-def gives_cells(treatment: Treatment, saying: Saying, mention: Mention) -> bool:
-    rank, study = saying.passage.rank, treatment.study
-    if rank == Rank.KEYWORD and not (
-        study.interventions
-        and (treatment.cell_groups or treatment.names)
-        and (mention.value in context.MOSTLY_GIVEN or context_rules.GIVEN.search(saying.lower))
-    ):
-        return False
-    named = mention.value not in context.OFTEN_A_SETTING or "leucel" in saying.around(mention)
-    named = named or treatment.gives_transplants or treatment.names_product(saying.lower)
-    if rank == Rank.TITLE and not named:
-        return False
-    if not study.interventions and not context_rules.TREATS.search(treatment.titles):
-        return False
-    return context.is_given(saying.passage, saying.lower, mention, saying.before(mention), saying.after(mention))
+class Reader:
+    """Chooses the values of one attribute after the other."""
 
+    def __init__(self, treatment: Treatment, trace: Trace | None):
+        self.treatment = treatment
+        self.trace = trace
 
-def speaks_of_origin(treatment: Treatment, saying: Saying, mention: Mention) -> bool:
-    taken = bool(HARVEST.search(saying.lower))
-    from_it = taken or DERIVED.search(saying.before(mention)[-30:])
-    if mention.weak and mention.value == Tissue.BONE_MARROW and not (from_it or saying.passage.rank in context.NAMES):
-        return False  # marrow that is tested, or that is the patient's own
-    if saying.passage.rank in context.PROSE:
-        if mention.value == Tissue.PERIPHERAL_BLOOD and context_rules.MEASURED.search(saying.lower):
-            return False
-        if mention.value == Tissue.OTHER and not DERIVED.search(saying.before(mention)[-40:] + saying.around(mention)):
-            return False
-    return taken or treatment.speaks_of_cells(saying)
+    def types(self) -> list[Candidate]:
+        types = reconcile.as_defined(self.treatment, self.of(Attribute.CELL_TYPE))
+        types = reconcile.as_grafted(self.treatment, types)
+        types += self._as_taken({one.value for one in types})
+        types = reconcile.without_setting(self.treatment, reconcile.without_makers(types))
+        return reconcile.without_uncultured(self.treatment, types)
 
-
-def tells_whose_graft(treatment: Treatment, saying: Saying, mention: Mention) -> bool:
-    return saying.passage.rank <= Rank.TITLE and not context_rules.SETTING_BEFORE.search(saying.before(mention))
-
-
-def gives_by(treatment: Treatment, saying: Saying, mention: Mention) -> bool:
-    if mention.value == Route.ORAL and not saying.clause_names_cells(mention):
-        return False
-    if mention.value in ON_THE_SPOT and saying.passage.rank in context.PROSE:
-        # The spot may be named for a harvest, an operation, a dressing or an examination.
-        named = saying.names_cells or saying.follows_cells or treatment.names_product(saying.lower)
-        if not (GIVEN_AGAIN if named else PUTS_PRODUCT).search(saying.lower):
-            return False
-    return treatment.speaks_of_cells(saying) and not saying.clause_names_drug(mention)
-
-
-def choose(treatment: Treatment, table: Table, fits: Callable) -> list[Claim]:
-    """The values of firm passages; failing these, of the summary, then the description, then the keywords."""
-    weak: list[Claim] = []
-    for ranks in STEPS:
-        if weak and Rank.DESCRIPTION in ranks:
-            break
-        found = [claim for rank in ranks for claim in claimed(treatment, table, rank, fits)]
-        strong = [claim for claim in found if not claim.mention.weak]
-        if weak and table is cell_type.TABLE:
-            # "Bone marrow cells" in an intervention outweighs stem cells that a summary only muses about.
-            strong = [claim for claim in strong if states_aim(claim.saying, claim.mention)]
-        if strong and table is cell_type.TABLE:
-            strong += [claim for claim in found if is_named_apart(claim, strong)]
-        if strong:
-            if ranks == FIRM and table in ADDED_TO:
-                stated = {claim.mention.value for claim in strong}
-                strong += claimed(treatment, table, Rank.SUMMARY, adds(stated, fits))
-            return best(strong)
-        weak = weak or found
-    return best(weak)
-
-
-def adds(stated: set[str], fits: Callable) -> Callable:
-    """What fits and adds a value to those stated."""
-
-    def fits_and_adds(treatment: Treatment, saying: Saying, mention: Mention) -> bool:
-        return mention.value not in stated and states_aim(saying, mention) and fits(treatment, saying, mention)
-
-    return fits_and_adds
-
-
-def claimed(treatment: Treatment, table: Table, rank: Rank, fits: Callable) -> Iterator[Claim]:
-    strict = table is cell_type.TABLE
-    enough: Counter[tuple[str, bool]] = Counter()
-    for saying, mention in treatment.mentions(table, rank):
-        kind = mention.value, mention.weak
-        if enough[kind] >= ENOUGH or not treatment.may_claim(saying, strict=strict):
-            continue
-        if fits(treatment, saying, mention) and not context.is_denied(saying.before(mention)):
-            enough[kind] += 1
-            yield Claim(mention, saying)
-
-
-def states_aim(saying: Saying, mention: Mention) -> bool:
-    """Whether a sentence of the summary speaks so plainly of this study that it may add to what interventions say."""
-    return not mention.weak and context.states_aim(saying.lower)
-
-
-def best(found: list[Claim]) -> list[Claim]:
-    """One claim for each value: the most reliable, then the one with the shortest quote."""
-    chosen: dict[str, Claim] = {}
-    for claim in sorted(found, key=lambda claim: (claim.saying.passage.rank, len(claim.quote))):
-        chosen.setdefault(claim.mention.value, claim)
-    return list(chosen.values())
-
-
-def as_findings(attribute: str, chosen: list[Claim]) -> list[Extracted]:
-    return [
-        Extracted(
-            attribute=str(attribute),
-            value=str(claim.mention.value),
-            quote=claim.quote,
-            quoted_from=claim.saying.passage.path,
+    def _as_taken(self, stated: set[str]) -> list[Candidate]:
+        """Marrow given as it was taken, where the record calls its cells mesenchymal and nobody grows them."""
+        if stated != {CellType.MESENCHYMAL} or self.treatment.grows_cells:
+            return []
+        told = (
+            one
+            for section in BACKGROUND
+            for one in self.claims(
+                Attribute.CELL_TYPE,
+                section,
+                fits=lambda match: match.value == CellType.MONONUCLEAR and "concentrat" in match.words,
+            )
         )
-        for claim in chosen
-    ]
+        fresh = (Candidate(match, CellType.MONONUCLEAR) for match in self.treatment.fresh_marrow)
+        return best(told) or best(fresh)
+
+    def sources(self, types: list[Candidate]) -> list[Candidate]:
+        """Whose cells are given; failing that, whose graft it is, or whose fat or marrow is taken."""
+        values = {one.value for one in types}
+        return (
+            self.of(Attribute.CELL_SOURCE)
+            or (self.choose(TRANSPLANT_SOURCE.name) if values & GRAFTED else [])
+            or (self.choose(HARVEST_SOURCE.name) if self._is_ungrown(values) else [])
+            or best(self.of_criteria(HARVEST_SOURCE.name))
+        )
+
+    def _is_ungrown(self, values: set[str]) -> bool:
+        """Whether fat or marrow is given as it is taken."""
+        only = values <= UNGROWN | {CellType.MESENCHYMAL}
+        return only and bool(values & UNGROWN) and not self.treatment.grows_cells
+
+    def of(self, attribute: str) -> list[Candidate]:
+        found = reconcile.of_treated_arms(self.treatment, attribute, self.choose(attribute))
+        return found or best(self.of_criteria(attribute))
+
+    def routes(self) -> list[Candidate]:
+        """The routes named; failing these, those that the words of a surgeon imply."""
+        found = self.of(Attribute.ROUTE)
+        if found or self.treatment.injures_cord:
+            return found  # what is put into a back may go into the cord or the fluid round it
+        return self.choose(IMPLIED_ROUTE.name)
+
+    def of_criteria(self, attribute: str) -> Iterator[Candidate]:
+        """What only the criteria tell of the procedures of the study: "unable to have knee injections"."""
+        if attribute not in OF_CRITERIA:
+            return
+        for match in self.treatment.criteria.matches(table_of(attribute)):
+            if is_of_place(match) and not self.refused(f"{attribute}_of_criteria", match):
+                yield Candidate(match, match.value)
+
+    def choose(self, attribute: str) -> list[Candidate]:
+        """The values of firm sections; failing these, of the summary, then the description, then the keywords."""
+        of_types = attribute == Attribute.CELL_TYPE
+        weak: list[Candidate] = []
+        for sections in STEPS:
+            if weak and Section.DESCRIPTION in sections:
+                break
+            found = [one for section in sections for one in self.claims(attribute, section)]
+            strong = [one for one in found if not one.match.rule.weak]
+            if weak and of_types:
+                # "Bone marrow cells" in an intervention outweighs stem cells that a summary only muses about.
+                strong = [one for one in strong if self.states_aim(one.match)]
+            if strong and of_types:
+                strong += [one for one in found if reconcile.is_named_apart(one, strong)]
+            if attribute == Attribute.TISSUE:
+                strong += [one for one in found if one.match.rule.weak and reconcile.is_joined(one, strong)]
+            if strong and sections not in (FIRM, STEPS[-1]) and not of_types:
+                strong = [one for one in strong if self.is_of_this_study(one.match)] or strong
+            if strong:
+                return best([*strong, *self._beside(attribute, sections, {one.value for one in strong})])
+            weak = weak or found
+        return best(weak)
+
+    def _beside(self, attribute: str, sections: tuple[Section, ...], stated: set[str]) -> Iterator[Candidate]:
+        """What other sections add to the values stated in some."""
+        if sections == FIRM and attribute in ADDED_TO:
+            yield from self._added(attribute, stated)
+        if attribute == Attribute.CELL_SOURCE:
+            yield from self._joined(stated)
+        if attribute == Attribute.ROUTE:
+            yield from self._added_by_keywords(stated)
+        if attribute == Attribute.TISSUE:
+            yield from self._added_cells(stated)
+
+    def _added(self, attribute: str, stated: set[str]) -> Iterator[Candidate]:
+        """What the summary plainly says of this study beside the values stated."""
+        return self.claims(
+            attribute, Section.SUMMARY, fits=lambda match: match.value not in stated and self.states_aim(match)
+        )
+
+    def _added_cells(self, stated: set[str]) -> Iterator[Candidate]:
+        """Tissues of keywords that name cells: "adipose mesenchymal stem cells"."""
+        kinds = TABLES[Attribute.CELL_TYPE]
+        return self.claims(
+            Attribute.TISSUE,
+            Section.KEYWORD,
+            fits=lambda match: (
+                match.value not in stated and bool(self.treatment.document.matches_in(match.sentence, kinds))
+            ),
+        )
+
+    def _joined(self, stated: set[str]) -> Iterator[Candidate]:
+        """A donor named in one breath with the one stated, "autologous or allogeneic cells", or as a keyword."""
+        for section in (*BACKGROUND, Section.KEYWORD):
+            yield from self.claims(
+                Attribute.CELL_SOURCE,
+                section,
+                fits=lambda match: match.value not in stated and reconcile.is_named_with(match, stated),
+            )
+
+    def _added_by_keywords(self, stated: set[str]) -> Iterator[Candidate]:
+        """Routes of keywords that speak of giving: "intranasal transplantation"."""
+        return self.claims(
+            Attribute.ROUTE,
+            Section.KEYWORD,
+            fits=lambda match: match.value not in stated and sentence_has(match.sentence, "given_again"),
+        )
+
+    def claims(
+        self, attribute: str, section: Section, fits: Callable[[Match], bool] = lambda match: True
+    ) -> Iterator[Candidate]:
+        """The mentions in passages of a section that no veto refuses."""
+        enough: Counter = Counter()
+        for match in self._within(section, attribute):
+            kind = match.value, match.rule.weak
+            if enough[kind] < ENOUGH and fits(match) and not self.refused(attribute, match):
+                enough[kind] += 1
+                yield Candidate(match, match.value)
+
+    def _within(self, section: Section, attribute: str) -> Iterator[Match]:
+        """What the rules of an attribute match in a section, but of what is only compared."""
+        for match in self.treatment.document.matches_within(section, table_of(attribute)):
+            if not match.passage.compared and is_of_place(match):
+                yield match
+
+    def refused(self, attribute: str, match: Match) -> bool:
+        veto = VETOES.of(attribute, match, lambda name: signals.has(self.treatment, match, name))
+        if self.trace is not None:
+            self.trace.judged(attribute, match, veto)
+        return veto is not None
+
+    def states_aim(self, match: Match) -> bool:
+        """Whether a sentence speaks so plainly of this study that it may add to what interventions say."""
+        return not match.rule.weak and self.is_of_this_study(match) and not sentence_has(match.sentence, "background")
+
+    def is_of_this_study(self, match: Match) -> bool:
+        return sentence_has(match.sentence, "this_study") and not sentence_has(match.sentence, "earlier_study")
+
+
+def table_of(attribute: str) -> Table:
+    return TABLES.get(attribute) or OTHER_TABLES[attribute]
+
+
+def is_of_place(match: Match) -> bool:
+    """Whether something is put at the spot that a match names, where it names one."""
+    return not match.rule.facts.get("place") or is_put(match)
+
+
+def best(found: Iterable[Candidate]) -> list[Candidate]:
+    """One candidate for each value: of the firmest section, then the one with the shortest quote."""
+    chosen: dict[str, Candidate] = {}
+    for one in sorted(found, key=lambda one: (RANK[one.match.section], len(one.match.quote))):
+        chosen.setdefault(one.value, one)
+    return list(chosen.values())

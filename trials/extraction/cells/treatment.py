@@ -1,226 +1,261 @@
-"""The treatment under study: which sentences of a study speak of the cells that it gives."""
+"""The treatment under study, as a document tells it: which interventions and arms give cells, and what else."""
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 
-from trials.choices import Route
-from trials.extraction.engine import context, context_rules
-from trials.extraction.engine.normalise import lower
-from trials.extraction.engine.passages import Passage, Rank, fold, passages
-from trials.extraction.engine.sentences import sentences
-from trials.extraction.engine.terms import Mention, Table
+from trials.choices import CellType
+from trials.extraction.cells.cues import CUES, names_cells, reached, sentence_has
+from trials.extraction.cells.product_names import names_any, product_names
+from trials.extraction.engine import context
+from trials.extraction.engine.document import Document, Match, Passage, Section, Sentence
+from trials.extraction.engine.passages import fold
 from trials.study import Study
 
-# The patterns are for texts in lower case, but for CODE and BRAND.
-# Drugs that are given beside cells, or before them.
-DRUGS = re.compile(
-    r"\b(?:\w{2,20}(?:mab|nib|mycin|cillin|floxacin|azole|statin|pril|sartan|caine|zepam|zolam|olol|parin|platin|"
-    r"rubicin|sporine?|limus|solone|sone|fentanyl|phosphamide|arabine|nercept)|steroids?|glucocorticoids?|"
-    r"corticosteroids?|antibiotics?|atg|mycophenolate|melphalan|busulfan|heparin|mannitol|insulin|g-?csf|filgrastim|"
-    r"ana?esthe\w+|factor concentrates?|calcipotriol|ointment|cream|sedation|contrast|gadolinium|immunoglobulins?|"
-    r"immune globulins?|ivig|hydrocort\w+|predniso\w+|teriparatide|vitamin|paracetamol|acetaminophen|aspirin|"
-    r"chemotherapy|chemo|plasma|prp|hyaluronic acid|"
-    r"venetoclax|cytarabine|azacitidine|decitabine|antihistamine|diphenhydramine|premedicat\w+|medications?|vaccine|"
-    r"metformin|radiotherapy|nitroglycerin|formula|tablets?|anti-\w+ (?:drugs?|agents?|therapy))\b"
+# Kinds that a registry record mostly speaks of as the treatment.
+MOSTLY_GIVEN = {CellType.MESENCHYMAL, CellType.STROMAL_VASCULAR, CellType.EXOSOMES, CellType.PLURIPOTENT_DERIVED}
+NOT_GIVEN = ("counted_cells", "blood_stem_cells", "sampling")
+ALSO_IT = re.compile(r"intra-?(?:tumou?r|trache|tympan)")
+# "50 x 10^6 cells", "two million cells per kg", "1e8 viable cells", "cells/kg"
+DOSE_OF_CELLS = re.compile(
+    r"(?:\b\d[\d.,]*\s*[x×*·]\s*10\s*(?:e|\^|\*\*|exp)?\s*\(?\d{1,2}\)?|\b10\s?[e^]\s?\d{1,2}|\d\s?e\d{1,2}|\b[mb]illions?)"
+    r"\s+(?:of\s+)?(?:(?!cells)[a-z0-9+-]{1,20}\s+){0,2}cells\b"
+    r"|\bcells\s*(?:/|per\s)\s*(?:kg|kilo|dose|inject|infus|vial|patient|ml)"
 )
-CONTROL = re.compile(r"\b(?:control|placebo|sham|comparator|vehicle|saline)\b(?! and)")
-CONTROL_GROUP = re.compile(
-    r"\b(?:control|placebo|sham|comparator)s? (?:group|arm|patients|subjects)\b(?! and)"
-    r"(?!.*\b(?:experimental|treatment|cell))"
-)
-CLAUSE_START = re.compile(r"[,;:()]|\b(?:and|or|with|plus|followed by|along with|then|while|versus)\b")
-HARVEST = re.compile(
-    r"\b(?:aspirat|harvest|obtain|collect|biops|liposuction|lipoaspirat|isolat|extract|sample|donor|donat|apheresis|"
-    r"leukapheresis|provide)"
-)
-GIVEN_AGAIN = re.compile(
-    r"\b(?:infusions?|injections?|implanted|placed|transplanted|injected|infused|transplantation|administration|"
-    r"administered|implantation|received?|engrafted|grafted|seeded|doses?|treatment|product|route)\b"
-)
-TRANSPLANT = re.compile(r"\b(?:cord blood|pbsc|hsc|transplantation|transplant|graft|infusion|cells?)\b")
-CODE = re.compile(r"[A-Za-z0-9][\w-]{3,30}")
-BLOOD_TRANSPLANT = re.compile(r"\b(?:[a-z-]{0,5}hsct|pbsct|sct|bmt)\b")
-TREATMENT_OF = re.compile(r"\b(?:treatment of|infusion of|injection of|transplantation of|therapy (?:for|in))\b")
-# Routes that drugs take as often as cells.
-LIKE_DRUGS = {Route.INTRAVENOUS, Route.ORAL, Route.SUBCUTANEOUS, Route.INTRAMUSCULAR}
-LOOK_ROUND = 120
-BRAND = re.compile(r"([\w-]{4,30})\s?[®™]")
-
-
-class Saying:
-    """A sentence of a passage, as positions in its text."""
-
-    def __init__(self, passage: Passage, start: int, end: int, previous: "Saying | None"):
-        self.passage = passage
-        self.start = start
-        self.end = end
-        self.previous = previous
-        self.lower = passage.lower[start:end]
-        self.verdicts: dict[str, bool] = {}  # what was found out about the sentence, whatever the mention
-
-    @cached_property
-    def names_cells(self) -> bool:
-        return "cell" in self.lower or bool(context_rules.CELLS.search(self.lower))
-
-    @property
-    def follows_cells(self) -> bool:
-        return self.previous is not None and self.previous.names_cells
-
-    def before(self, mention: Mention) -> str:
-        return self.passage.lower[max(self.start, mention.start - LOOK_ROUND) : mention.start]
-
-    def after(self, mention: Mention) -> str:
-        return self.passage.lower[mention.end : min(self.end, mention.end + LOOK_ROUND)]
-
-    def around(self, mention: Mention) -> str:
-        """A mention with the next words."""
-        return self.passage.lower[mention.start : min(self.end, mention.end + 15)]
-
-    def clause_names_cells(self, mention: Mention) -> bool:
-        """Whether the clause round a mention speaks of cells."""
-        return bool(context_rules.CELLS.search(self.passage.lower, *self._clause(mention)))
-
-    def clause_names_drug(self, mention: Mention) -> bool:
-        """Whether the clause round a mention speaks of a drug and not of cells."""
-        by_blood = mention.value in LIKE_DRUGS or self.passage.group
-        if by_blood and not self.names_cells and DRUGS.search(self.lower):
-            return True
-        left, right = self._clause(mention)
-        text = self.passage.lower
-        return bool(DRUGS.search(text, left, right)) and not context_rules.CELLS.search(text, left, right)
-
-    def _clause(self, mention: Mention) -> tuple[int, int]:
-        text, left = self.passage.lower, self.start
-        for found in CLAUSE_START.finditer(text, self.start, mention.start):
-            left = found.end()
-        after = CLAUSE_START.search(text, mention.end, self.end)
-        return left, after.start() if after else self.end
+BRAIN_TUMOUR = re.compile(r"gliom|glioblast|brain (?:tumou?r|neoplasm|cancer)|astrocytom|medulloblastom|ependymom")
 
 
 class Treatment:
-    def __init__(self, study: Study):
+    """The treatment under study, as a document tells it."""
+
+    def __init__(self, study: Study, document: Document):
         self.study = study
-        self.passages = [passage for passage in passages(study) if passage.text]
-        self._sayings: dict[str, list[Saying]] = {}
+        self.document = document
 
-    def mentions(self, table: Table, rank: Rank) -> Iterator[tuple[Saying, Mention]]:
-        """What a table finds in the passages of a rank, each with the sentence that it stands in."""
-        for passage in self.passages:
-            if passage.rank == rank:
-                number = 0
-                for mention in table.find(passage.words):
-                    sayings = self._split(passage)
-                    while number + 1 < len(sayings) and sayings[number].end < mention.end:
-                        number += 1
-                    if sayings[number].start <= mention.start and mention.end <= sayings[number].end:
-                        yield sayings[number], mention
+    @cached_property
+    def criteria(self) -> Document:
+        """The criteria as a text of their own: read where nothing else tells."""
+        return Document([Passage("eligibility_criteria", self.study.eligibility_criteria, Section.INCLUSION)])
 
-    def _split(self, passage: Passage) -> list[Saying]:
-        if passage.path not in self._sayings:
-            sayings: list[Saying] = []
-            for start, end in sentences(passage.text):
-                sayings.append(Saying(passage, start, end, sayings[-1] if sayings else None))
-            self._sayings[passage.path] = sayings
-        return self._sayings[passage.path]
+    def release(self) -> None:
+        """Let go of the criteria, once findings are quoted."""
+        if "criteria" in self.__dict__:
+            self.criteria.release()
 
-    def _groups(self, *patterns: re.Pattern[str], names_only: bool = False) -> set[str]:
+    def denies(self, match: Match) -> bool:
+        """Whether the words round a mention deny it or put it in the past."""
+        return reached(match, "negated") or reached(match, "historical")
+
+    def follows_cells(self, sentence: Sentence) -> bool:
+        return sentence.previous is not None and names_cells(sentence.previous)
+
+    @cached_property
+    def _by_group(self) -> dict[str, list[Sentence]]:
+        """The sentences of each intervention and arm that is not only compared with."""
+        groups: dict[str, list[Sentence]] = {}
+        for sentence in self.document.sentences:
+            passage = sentence.passage
+            if passage.group and not passage.compared:
+                groups.setdefault(passage.group, []).append(sentence)
+        return groups
+
+    def _groups(self, *names: str, names_only: bool = False) -> set[str]:
         return {
-            p.group
-            for p in self.passages
-            if p.group
-            and (p.rank == Rank.INTERVENTION_NAME or not names_only)
-            and any(pattern.search(p.lower) for pattern in patterns)
+            group
+            for group, sentences in self._by_group.items()
+            if any(
+                sentence_has(sentence, name)
+                for sentence in sentences
+                if not names_only or sentence.passage.section == Section.INTERVENTION_NAME
+                for name in names
+            )
         }
 
     @cached_property
     def cell_groups(self) -> set[str]:
         """Interventions and arms that name cells."""
-        return self._groups(context_rules.CELLS, BLOOD_TRANSPLANT)
+        return self._groups("names_cells", "blood_transplant")
+
+    @cached_property
+    def product_groups(self) -> set[str]:
+        """Interventions and arms that name the product."""
+        return {group for group, sentences in self._by_group.items() if any(map(self.names_product, sentences))}
 
     @cached_property
     def drug_groups(self) -> set[str]:
         """Interventions that are drugs by their names."""
-        return self._groups(DRUGS, names_only=True) - self._groups(context_rules.CELLS, names_only=True)
+        return self._groups("drug", names_only=True) - self._groups("names_cells", names_only=True)
 
     @cached_property
     def one_product(self) -> bool:
         """Whether the cells are all that is given, so that "the injection" can mean nothing else."""
-        groups = {p.group for p in self.passages if p.group.startswith("interventions")}
+        groups = {group for group in self._by_group if group.startswith("interventions")}
         return bool(groups) and not self.drug_groups and (groups <= self.cell_groups or not groups & self.cell_groups)
 
     @cached_property
     def gives_transplants(self) -> bool:
-        return bool(self._groups(TRANSPLANT))
+        """Whether an intervention or arm is of cells or a transplant, and not for people who have one anyway."""
+        return any(
+            not reached(match, "setting_after")
+            for sentences in self._by_group.values()
+            for sentence in sentences
+            for match in self.document.matches_in(sentence, CUES["transplant"])
+        )
 
     @cached_property
-    def titles(self) -> str:
-        return lower(f"{self.study.brief_title}\n{self.study.official_title}")
+    def compares(self) -> bool:
+        """Whether a group gets something else or nothing."""
+        return any(passage.compared for passage in self.document.passages)
+
+    @cached_property
+    def compares_cells(self) -> bool:
+        """Whether a group that is only compared with gets cells, too."""
+        return any(one.passage.compared and names_cells(one) for one in self.document.sentences)
+
+    @cached_property
+    def intervenes(self) -> bool:
+        """Whether the record has interventions or, failing these, arms of a trial: groups of a cohort have no type."""
+        return bool(self.study.interventions or any(arm.type for arm in self.study.arms))
+
+    @cached_property
+    def title_sentences(self) -> list[Sentence]:
+        return [one for one in self.document.sentences if one.passage.section == Section.TITLE]
+
+    def titles_have(self, name: str) -> bool:
+        return any(sentence_has(sentence, name) for sentence in self.title_sentences)
 
     @cached_property
     def only_takes_samples(self) -> bool:
         """Whether nobody is treated: cells are taken, counted or grown, not given."""
-        names = [given.name for given in self.study.interventions]
-        if context_rules.NO_TREATMENT.search(self.titles):
+        if self.titles_have("no_treatment"):
             return True
-        sampled = bool(names) and all(context_rules.SAMPLING.search(name.lower()) for name in names)
-        return sampled and not TREATMENT_OF.search(self.titles)
+        names = [
+            self.document.sentence_at(start)
+            for passage, start in zip(self.document.passages, self.document.starts, strict=True)
+            if passage.path.endswith(".name")
+        ]
+        sampled = bool(names) and all(sentence_has(sentence, "sampling") for sentence in names)
+        return sampled and not self.titles_have("treatment_of")
+
+    @cached_property
+    def cells_of_no_kind(self) -> Sentence | None:
+        """Where an intervention or arm is dosed in cells, or called a cell therapy, whatever kind the record names."""
+        for sentences in self._by_group.values():
+            for sentence in sentences:
+                if any(sentence_has(sentence, name) for name in NOT_GIVEN):
+                    continue
+                if DOSE_OF_CELLS.search(sentence.lower):
+                    return sentence
+                is_name = sentence.passage.section == Section.INTERVENTION_NAME
+                if is_name and sentence_has(sentence, "cell_therapy"):
+                    return sentence
+        return None
+
+    @cached_property
+    def grows_cells(self) -> bool:
+        """Whether the record says that cells are grown."""
+        return any(
+            not (reached(match, "negated") or reached(match, "background") or reached(match, "other_study"))
+            for match in self.document.matches(CUES["grown_cells"])
+        )
+
+    @cached_property
+    def fresh_marrow(self) -> list[Match]:
+        """Where the record says that marrow is given as it was taken."""
+        return [
+            match
+            for match in self.document.matches(CUES["fresh_marrow"])
+            if not (match.passage.compared or self.denies(match) or reached(match, "background"))
+        ]
+
+    @cached_property
+    def sets_in_a_transplant(self) -> bool:
+        """Whether the record speaks of blood stem-cell transplants, so that "a stem cell transplant" may be one."""
+        conditions = Document([Passage("conditions", ". ".join(self.study.conditions), Section.KEYWORD)])
+        return any(text.names(CUES["transplant_setting"]) for text in (self.document, conditions))
+
+    @cached_property
+    def injects_elsewhere(self) -> bool:
+        """Whether the record spells out another route that is abbreviated "IT"."""
+        return bool(ALSO_IT.search(self.document.lower))
+
+    @cached_property
+    def disease(self) -> str:
+        """The titles and conditions, in lower case."""
+        study = self.study
+        return fold(" ".join((study.brief_title, study.official_title, *study.conditions)))
 
     @cached_property
     def injures_cord(self) -> bool:
         """Whether the disease treated is an injury of the spinal cord."""
-        return "spinal cord injur" in fold(" ".join((self.titles, *self.study.conditions)))
+        return "spinal cord injur" in self.disease
+
+    @cached_property
+    def grows_in_brain(self) -> bool:
+        """Whether the disease treated is a tumour of the brain."""
+        return bool(BRAIN_TUMOUR.search(self.disease))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Product names and codes by which the study calls its treatment, letters and digits only."""
-        found = set()
-        for passage in self.passages:
-            if passage.rank == Rank.INTERVENTION_NAME and not DRUGS.search(passage.lower):
-                found |= {squash(code) for code in CODE.findall(passage.text) if is_code(code)}
-                found |= {squash(name) for name in BRAND.findall(passage.text)}
-        return tuple(name for name in found if len(name) >= 5)
+        """The names and codes of the product."""
+        return product_names(self.document, self.cell_groups)
 
-    def names_product(self, sentence: str) -> bool:
-        squashed = squash(sentence) if self.names else ""
-        return any(name in squashed for name in self.names)
-
-    def may_claim(self, saying: Saying, *, strict: bool) -> bool:
-        """Whether a sentence may speak of the treatment under study; strictly, prose must tell a plan or its name."""
-        known = saying.verdicts
-        if "loosely" not in known:
-            known["loosely"] = context.may_claim(saying.passage, saying.lower)
-        if not strict or not known["loosely"] or saying.passage.rank not in context.PROSE:
-            return known["loosely"]
-        if "strictly" not in known:
-            known["strictly"] = self.names_product(saying.lower) or bool(context_rules.PLAN.search(saying.lower))
-        return known["strictly"]
-
-    def speaks_of_cells(self, saying: Saying) -> bool:
-        """Whether a sentence speaks of the cells given, or of their giving."""
-        if "cells" not in saying.verdicts:
-            saying.verdicts["cells"] = self._speaks_of_cells(saying)
-        return saying.verdicts["cells"]
-
-    def _speaks_of_cells(self, saying: Saying) -> bool:
-        group = saying.passage.group
-        if group in self.drug_groups or CONTROL_GROUP.search(saying.lower):
+    def names_product(self, sentence: Sentence) -> bool:
+        if not self.names:
             return False
-        if saying.names_cells or self.names_product(saying.lower):
+        if "names_product" not in sentence.signals:
+            sentence.signals["names_product"] = names_any(sentence.lower, self.names)
+        return sentence.signals["names_product"]
+
+    def speaks_of_cells(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of the cells given, or of their giving."""
+        if "speaks_of_cells" not in sentence.signals:
+            sentence.signals["speaks_of_cells"] = self._speaks_of_cells(sentence)
+        return sentence.signals["speaks_of_cells"]
+
+    def _speaks_of_cells(self, sentence: Sentence) -> bool:
+        group = sentence.passage.group
+        if group in self.drug_groups or sentence_has(sentence, "control_group"):
+            return False
+        if names_cells(sentence) or self.names_product(sentence):
+            return True
+        if self.one_product and sentence_has(sentence, "study_product"):
             return True
         if not group:
-            return (saying.follows_cells or self.one_product) and bool(GIVEN_AGAIN.search(saying.lower))
-        if CONTROL.search(saying.lower):
+            return (self.follows_cells(sentence) or self.one_product) and sentence_has(sentence, "given_again")
+        if sentence_has(sentence, "control"):
             return False
-        if group in self.cell_groups:
+        if group in self.cell_groups or group in self.product_groups:
             return True
         # No intervention names cells: each may be a product known by its code.
-        return group.startswith("interventions") and not any(g.startswith("interventions") for g in self.cell_groups)
+        return group.startswith("interventions") and not any(
+            one.startswith("interventions") for one in self.cell_groups
+        )
 
+    def clause_names_product(self, match: Match) -> bool:
+        left, right = context.clause(match)
+        return names_any(self.document.lower[left:right], self.names)
 
-def is_code(word: str) -> bool:
-    return sum(letter.isupper() or letter.isdigit() for letter in word) >= 2 and not word.isdigit()
+    def defines_product(self, sentence: Sentence) -> bool:
+        """Whether a sentence says what the product is: "ABC-101 consists of natural killer cells"."""
+        return self.names_product(sentence) and (
+            sentence_has(sentence, "consists_of") or " is " in sentence.lower or " are " in sentence.lower
+        )
 
+    def clause_names_cells(self, match: Match) -> bool:
+        left, right = context.clause(match)
+        cues = self.document.matches_in(match.sentence, CUES["names_cells"])
+        return any(left <= cue.start and cue.end <= right for cue in cues)
 
-def squash(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.lower())
+    def supported_keyword(self, match: Match) -> bool:
+        """Whether interventions name cells or a product, so that a keyword may tell the kind."""
+        return bool(
+            self.study.interventions
+            and (self.cell_groups or self.names)
+            and (match.value in MOSTLY_GIVEN or sentence_has(match.sentence, "put_to_use"))
+        )
+
+    def cells_put_there(self, match: Match) -> bool:
+        """Whether cells are put at the spot that prose names, which may be one of a harvest or an operation."""
+        sentence = match.sentence
+        named = names_cells(sentence) or self.follows_cells(sentence) or self.names_product(sentence)
+        return sentence_has(sentence, "given_again" if named else "puts_product")

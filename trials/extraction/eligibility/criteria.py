@@ -1,30 +1,168 @@
 """Free-text eligibility as single criteria, each with the measures that it gives."""
 
-from bisect import bisect_left
+import re
+from collections.abc import Iterable, Iterator
+from math import isfinite
 
-from trials.extraction.eligibility.measures import hooks, read_measures
-from trials.extraction.eligibility.split import LONGEST_TEXT, pieces
-from trials.extraction.results import ExtractedCriterion, ExtractedMeasure
+from trials.choices import Measure, MeasureState
+from trials.extraction.eligibility.headings import OTHER
+from trials.extraction.eligibility.numbers import read_numbers
+from trials.extraction.eligibility.sets import read_sets
+from trials.extraction.eligibility.split import LONGEST_TEXT, Piece, pieces
+from trials.extraction.eligibility.statement import Criterion, Statement
+from trials.extraction.eligibility.states import read_barriers, read_medicines, read_needs
+from trials.extraction.eligibility.topics import TOPICS, CriteriaDocument
+from trials.extraction.eligibility.trace import MeasureTrace
+from trials.extraction.engine.document import Passage, Section, Sentence
+from trials.extraction.engine.normalise import lower
+from trials.extraction.results import MAXIMUM_QUOTE_LENGTH, ExtractedCriterion, ExtractedMeasure
 
 __all__ = ["pieces", "read_criteria"]
 
+OF_ALS = re.compile(r"\b(?:ALS|MND)\b|(?i:amyotrophic|motor neurone? disease|lateral sclerosis)")
+# What is allowed of these beside a bar is an exception from it: "another trial (registries are allowed)".
+WITH_EXCEPTIONS = {
+    Measure.OTHER_TRIAL, Measure.PRIOR_CELL_THERAPY, Measure.IMMUNOSUPPRESSION, Measure.ANTICOAGULATION,
+}  # fmt: skip
+NO_SANE_NUMBER = 1_000_000
+READERS = {
+    "limit": read_numbers,
+    "barrier": read_barriers,
+    "medicine": read_medicines,
+    "need": read_needs,
+    "certainty": read_sets,
+    "onset_site": read_sets,
+    "family": read_sets,
+    "gene": read_sets,
+}
 
-def read_criteria(text: str) -> list[ExtractedCriterion]:
+
+def read_criteria(text: str, trace: MeasureTrace | None = None, *, about: str = "") -> list[ExtractedCriterion]:
     """The criteria of an eligibility text, in order, each with the measures it gives.
 
+    `about` are the conditions and the title of the study: times since another illness than ALS count where it is of
+    that illness alone.
+
     Only the first LONGEST_TEXT characters are split and read for measures; what stands beyond is one more criterion.
+    Criteria of the kind "other" are no rules for joining, and give no measures.
     """
-    hooked = hooks(text[:LONGEST_TEXT])
-    places = [place for place, _ in hooked]
-    criteria = []
-    for piece in pieces(text):
-        if piece.role != "criterion":
-            continue
-        words = text[piece.start : piece.end]
-        first, last = bisect_left(places, piece.start), bisect_left(places, piece.end)
-        measures: list[ExtractedMeasure] = []
-        if first < last or piece.lead:
-            own = [(place - piece.start, concepts) for place, concepts in hooked[first:last]]
-            measures = read_measures(words, kind=piece.kind, cohort=piece.cohort, lead=piece.lead, hooked=own)
-        criteria.append(ExtractedCriterion(kind=piece.kind, text=words, measures=tuple(measures)))
-    return criteria
+    about = "" if OF_ALS.search(about) else lower(about)
+    found = [piece for piece in pieces(text) if piece.role == "criterion"]
+    read = [piece for piece in found if piece.kind != OTHER and piece.start < LONGEST_TEXT]
+    passages = [
+        Passage("eligibility_criteria", text[piece.start : piece.end], Section(piece.kind), offset=piece.start)
+        for piece in read
+    ]
+    document = CriteriaDocument(passages)
+    reader = _Reader(read, document, trace, about)
+    measures = {id(piece): tuple(reader.measures(piece)) for piece in read}
+    if trace is None:
+        reader.release()
+    _leave_out_implied(measures)
+    return [
+        ExtractedCriterion(kind=piece.kind, text=text[piece.start : piece.end], measures=measures.get(id(piece), ()))
+        for piece in found
+    ]
+
+
+class _Reader:
+    """Reads the measures of one text's criteria. What nothing can be read from is not looked into."""
+
+    def __init__(self, read: list[Piece], document: CriteriaDocument, trace: MeasureTrace | None, about: str):
+        self.document, self.trace, self.about = document, trace, about
+        self.sentences: dict[int, list[Sentence]] = {id(piece): [] for piece in read}
+        passages = {id(passage): id(piece) for piece, passage in zip(read, document.passages, strict=True)}
+        for sentence in document.sentences:
+            self.sentences[passages[id(sentence.passage)]].append(sentence)
+        self.speaking = {passages[id(match.passage)] for match in document.matches(TOPICS)}
+        self.criteria: dict[int, Criterion] = {}
+
+    def criterion(self, piece: Piece) -> Criterion:
+        known = self.criteria.get(id(piece))
+        if known is None:
+            above = [self.criterion(opener) for opener in piece.above if id(opener) in self.sentences]
+            statements = tuple(statement for one in above for statement in one.statements)
+            known = Criterion(piece.kind, piece.cohort, statements, (), self.trace, piece.end - piece.start, self.about)
+            known.statements = tuple(Statement(sentence, known) for sentence in self.sentences[id(piece)])
+            self.criteria[id(piece)] = known
+        return known
+
+    def measures(self, piece: Piece) -> Iterable[ExtractedMeasure]:
+        speaks = id(piece) in self.speaking
+        if speaks or any(id(opener) in self.speaking for opener in piece.above) or self._has_years(piece):
+            return _measures(self.criterion(piece))
+        return ()
+
+    def _has_years(self, piece: Piece) -> bool:
+        return any("year" in sentence.lower or "yr" in sentence.lower for sentence in self.sentences[id(piece)])
+
+    def release(self) -> None:
+        """Let go of what holds itself, so that memory is freed at once."""
+        self.document.release()
+        for criterion in self.criteria.values():
+            criterion.statements = criterion.above = ()
+
+
+def _leave_out_implied(measures: dict[int, tuple[ExtractedMeasure, ...]]) -> None:
+    """Leave out a bound for everyone that another criterion gives with its other side: "below 21" beside "21 to 46"."""
+    ranges = {
+        bound
+        for some in measures.values()
+        for one in some
+        if one.minimum is not None and one.maximum is not None and not one.cohort
+        for bound in ((one.measure, one.minimum, None), (one.measure, None, one.maximum))
+    }
+    if not ranges:
+        return
+    for number, some in measures.items():
+        kept = [one for one in some if one.cohort or (one.measure, one.minimum, one.maximum) not in ranges]
+        measures[number] = tuple(kept)
+
+
+def _measures(criterion: Criterion) -> Iterator[ExtractedMeasure]:
+    """The measures of a criterion. Of two that state the same the first is kept, or the one that tells the days."""
+    found: dict[tuple, ExtractedMeasure] = {}
+    for statement in criterion.statements:
+        for measure in _read(statement):
+            key = _facts(measure)
+            known = found.get(key)
+            if known is None or (known.days is None and measure.days is not None):
+                found[key] = measure
+    barred = {measure.measure for measure in found.values() if measure.state == MeasureState.EXCLUDED}
+    for measure in found.values():
+        excepted = measure.state == MeasureState.ALLOWED and measure.measure in barred & WITH_EXCEPTIONS
+        if _is_sound(measure) and not excepted:
+            yield measure
+
+
+def _read(statement: Statement) -> Iterator[ExtractedMeasure]:
+    mentions = statement.mentions
+    if not (mentions or statement.may_tell_age or statement.criterion.above or statement.told_before):
+        return
+    if ("recruit" in statement.text or "target" in statement.text or "enrol" in statement.text) and (
+        statement.says("recruitment")
+    ):
+        return  # what the study plans
+    readers = dict.fromkeys(READERS[mention.topic.kind] for mention in mentions if mention.topic.kind in READERS)
+    readers.setdefault(read_numbers)
+    for reader in readers:
+        yield from reader(statement)
+
+
+def _facts(measure: ExtractedMeasure) -> tuple:
+    """All that a measure says but its quote and its days."""
+    return (
+        measure.measure, measure.minimum, measure.maximum, measure.state, measure.values, measure.hours, measure.cohort,
+    )  # fmt: skip
+
+
+def _is_sound(measure: ExtractedMeasure) -> bool:
+    """Whether a measure says something that can be true: no limits that contradict each other, no absurd number."""
+    low, high = measure.minimum, measure.maximum
+    numbers = [number for number in (low, high, measure.days, measure.hours) if number is not None]
+    return (
+        bool(measure.state or measure.values or low is not None or high is not None)
+        and all(isfinite(number) and 0 <= number < NO_SANE_NUMBER for number in numbers)
+        and (low is None or high is None or low <= high)
+        and 0 < len(measure.quote) <= MAXIMUM_QUOTE_LENGTH
+    )

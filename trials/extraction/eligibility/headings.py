@@ -1,97 +1,102 @@
 """Lines that are no criterion: headings that name a kind of criteria, and labels that name a group of people."""
 
 import re
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
 
 from trials.choices import CriterionKind
-from trials.extraction.engine.sentence_spans import COMPARISON, GROUP_WORDS
+from trials.extraction.engine.normalise import lower
+from trials.extraction.engine.rulebook import Rulebook, Table
 
-IN, OUT = str(CriterionKind.INCLUSION), str(CriterionKind.EXCLUSION)
+IN, OUT, OTHER = str(CriterionKind.INCLUSION), str(CriterionKind.EXCLUSION), str(CriterionKind.OTHER)
+MIXED = "mixed"  # of a heading for both kinds: each criterion below tells its own
+SAME = "same"  # of a heading for the kind that went before
 LONGEST_HEADING = 160
+LONGEST_GROUP = 60
+LONGEST_PLAIN = 80  # letters of a heading without a colon and without the word "criteria"
 
-# Words that frame a heading and say nothing of a person. A heading holds these, a word for its kind, and a group.
-FRAME = {
-    "a", "abbreviated", "about", "above", "acceptance", "additional", "admission", "adult", "agree", "all",
-    "also", "an", "and", "any", "applies", "apply", "are", "as", "at", "based", "baseline", "be", "been",
-    "below", "both", "brief", "but", "by", "can", "candidates", "cannot", "clinical", "common", "conditions",
-    "considered", "criteria", "criterias", "criterion", "criteriums", "each", "eligibility", "eligible",
-    "enroll", "enrolled", "enrollment", "enrolment", "enter", "entry", "every", "exclude", "excluded",
-    "excludes", "exclusion", "exclusions", "exclusive", "factors", "following", "for", "from", "fulfil",
-    "fulfill", "fulfilled", "fulfilling", "general", "has", "have", "here", "if", "important", "in", "include",
-    "included", "includes", "inclusion", "inclusions", "inclusive", "individuals", "ineligibility",
-    "ineligible", "into", "is", "key", "least", "list", "listed", "main", "major", "may", "meet", "meeting",
-    "meets", "met", "minimum", "minor", "more", "must", "need", "no", "non", "none", "not", "of", "on", "one",
-    "only", "or", "order", "other", "our", "part", "participant", "participants", "participate",
-    "participating", "participation", "patient", "patients", "people", "person", "persons", "potential",
-    "presence", "present", "primary", "principal", "prior", "prospective", "prospectively", "protocol",
-    "qualify", "randomisation", "randomization", "required", "requirements", "requires", "research", "satisfy",
-    "screening", "secondary", "selected", "selection", "shall", "should", "special", "specific", "specifically",
-    "specified", "studies", "study", "subject", "subjects", "subsequent", "such", "summarized", "summary",
-    "that", "the", "their", "them", "then", "these", "they", "this", "those", "to", "trial", "trials", "under",
-    "volunteers", "were", "when", "which", "who", "will", "with", "would", "you", "your",
-}  # fmt: skip
-KIND = re.compile(
-    r"(?P<out>\bnon[- ]?inclusions?\b|\bexclusions?\b|\bexclusive\b|\bexcluded?\b|\bexcludes\b|\bineligib\w+|\bnot\b|"
-    r"\bnone\b|\bcannot\b)|(?P<in>\binclusions?\b|\binclusive\b|\bincluded\b|\beligib\w+|\benrol\w*|\bselection\b|"
-    r"\bentry\b|\bmust\b|\brequired\b|\bfulfil\w*|\bmeet\w*|\bparticipate\b)",
-    re.IGNORECASE,
-)
-NAMED = re.compile(
-    r"\b(?:non[- ]?inclusion|inclusions?|exclusions?|inclusive|exclusive)\s+(?:/\s*exclusion\s+)?criteri(?:a|as|on|"
-    r"ums?)\b"
-    r"|^\W*(?:inclusions?|exclusions?|non[- ]?inclusions?)\W*$",
-    re.IGNORECASE,
-)
-_NAME = r"(?:(?:key|main|major|general|specific|other|additional|primary|study|patient|subject|participant)\s+){0,2}"
+HEADINGS = Table.load(Path(__file__).parent / "rules" / "headings.toml", overlaps=True, book=Rulebook())
+_LISTS = {name: words.split() for name, words in HEADINGS.settings["lists"].items()}
+FRAME, EVERYONE = frozenset(_LISTS["frame"]), frozenset(_LISTS["everyone"])
+
+
+def _any_of(*names: str) -> str:
+    words = [word for name in names for word in _LISTS[name]]
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+class _Named(NamedTuple):
+    """What a kind of line is called, and words that look like it; `begins` of those that must begin the line."""
+
+    anywhere: re.Pattern[str] | None
+    begins: re.Pattern[str] | None
+    exceptions: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, value: str, *, weak: bool = False) -> "_Named":
+        rules = [rule for rule in HEADINGS if rule.value == value and rule.weak == weak]
+        return cls(
+            _either(phrase for rule in rules if not rule.facts.get("begins") for phrase in rule.phrases),
+            _either(phrase for rule in rules if rule.facts.get("begins") for phrase in rule.phrases),
+            _either(phrase for rule in rules for phrase in rule.exceptions),
+        )
+
+    def search(self, line: str) -> re.Match[str] | None:
+        """The first name in a line that is in lower case."""
+        if self.exceptions and self.exceptions.search(line):
+            line = self.exceptions.sub(lambda found: "_" * len(found[0]), line)
+        begins = self.begins and self.begins.match(line, NO_WORD.match(line).end())
+        return begins or (self.anywhere and self.anywhere.search(line))
+
+
+def _either(phrases) -> re.Pattern[str] | None:
+    patterns = [phrase.regex.pattern for phrase in phrases]
+    return re.compile("|".join(patterns)) if patterns else None
+
+
+NO_WORD = re.compile(r"\W*")
+CRITERIA = re.compile(r"\bcriteria\b", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+")
+KINDS = {OTHER: _Named.of(OTHER), MIXED: _Named.of("both"), OUT: _Named.of(OUT), IN: _Named.of(IN)}
+FIRM = re.compile("|".join(f"(?:{names.anywhere.pattern})" for names in KINDS.values()))
+WEAK = {kind: _Named.of(kind, weak=True) for kind in (OUT, IN)}
+LATER = _Named.of(OTHER, weak=True)
+EXCLUDES_BELOW, INCLUDES_BELOW, BARS = map(_Named.of, ("excludes_below", "includes_below", "bars"))
+
+_NAME = r"(?:[a-z]{2,12}\s+){0,2}"
 INLINE = re.compile(
     rf"(?:^|(?<=[.;:)\]；。])\s*|(?<=\s-\s)|(?<=\s)(?=[IEN]))"
-    rf"(?P<heading>{_NAME}(?:non[- ]?)?(?:inclusion|exclusion)\s+criteri(?:a|on|as)"
+    rf"(?P<heading>(?-i:[A-Za-z])?(?:{_NAME})(?:{FIRM.pattern})"
     rf"(?:\s*\([^()\n]{{0,60}}\)|\s+(?:for|of)\s+[^:.;\n]{{1,50}})?\s{{0,3}}[:：]"
     rf"|^(?:{_NAME}(?:inclusions?|exclusions?|non[- ]?inclusions?|include|exclude))\s{{0,3}}[:：])",
     re.IGNORECASE,
 )
-NOT_A_HEADING = re.compile(
+SPEAKS_OF_CRITERIA = re.compile(
     r"\b(?:fulfill?(?:s|ing|ed)?|meet(?:s|ing)?|satisf\w+|did|does|do|there|had|may|met)\b", re.IGNORECASE
 )
+BEFORE_MENTION = re.compile(r"\b(?:the|all|any)\s*$", re.IGNORECASE)
 FRAME_EDGE = re.compile(
-    r"^(?:\W|\b(?:for|of|common to|to|the|all|both|in|at|study|key|main|major|who|are|that)\b)+"
-    r"|(?:\W|\b(?:for|of|the|only|study|key|main|major|specific|general)\b)+$",
+    r"^(?:\W|\b(?:for|of|common to|to|the|all|both|in|at|study|key|main|major|who|are|that|additional|specific)\b)+"
+    r"|(?:\W|\b(?:for|of|the|only|study|key|main|major|specific|general|additional)\b)+$",
     re.IGNORECASE,
 )
+GROUP = re.compile(rf"\b(?:{_any_of('groups', 'people')}|\w+ians?|\d+)\b", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"\b(?:cohorts?|groups?|arms?|parts?|stages?|phases?|stratum)\s+(?:[A-Z]|\d{1,2}[a-zA-Z]?|[IVX]{1,4}|one|two|three)"
+    r"(?:\s?(?:,|and|or|&|/|-)\s?(?:[A-Z]|\d{1,2}[a-zA-Z]?|[IVX]{1,4}))*\b",
+    re.IGNORECASE,
+)
+TELLS_WHOSE = re.compile(rf"^\W*(?:of|for|in|at|before|prior|common|\()|\b(?:{_any_of('groups')})\b", re.IGNORECASE)
+NO_GROUP = re.compile(rf"\b(?:{_any_of('no_group')})\b|^[\W\dIVX.]*$", re.IGNORECASE)
 LABEL = re.compile(
-    rf"(?:(?:for|in)\s+)?(?:the\s+)?(?:(?P<numbered>(?:cohorts?|groups?|arms?|parts?|stage|phase|stratum)\s+"
-    rf"(?:[A-Z]|\d{{1,2}}[a-zA-Z]?|[IVX]{{1,4}}|one|two|three)\b[^:]{{0,60}}?)"
-    rf"|(?P<named>[\w ,/'’()+-]{{2,60}}?\b(?:{GROUP_WORDS})\b(?:\s*\([^()]{{0,40}}\))?))(?:\s+only)?\s*[:：]?",
+    rf"(?:(?:for|in)\s+)?(?:the\s+)?(?:(?P<numbered>{NUMBERED.pattern}[^:]{{0,60}}?)"
+    rf"|(?P<named>(?:[\w ,/'’()+-]{{2,60}}?\b)?(?:{_any_of('groups')})\b"
+    rf"(?:\s*\([^()]{{0,40}}\))?))(?:\s+only)?\s*[:：]?",
     re.IGNORECASE,
 )
-SENTENCE_WORD = re.compile(
-    r"\b(?:must|should|will|with|have|has|had|are|is|who|whose|that|not|no|received?|receiving|history|need|previous|"
-    r"prior|known|any|unable|age|treated|taking|between|diagnos\w+|written|able|if|can|during|status|disease)\b",
-    re.IGNORECASE,
-)
-TELLS_WHOSE = re.compile(rf"^\W*(?:of|for|in|at|before|prior|common|\()|\b(?:{GROUP_WORDS})\b", re.IGNORECASE)
-PEOPLE = re.compile(
-    rf"\b(?:{GROUP_WORDS}|ALS|MND|PLS|FTD|proxy|workers?|wom[ae]n|m[ae]n|children|adults?|persons?|people|family|"
-    rf"\w+ians?|\d+)\b",
-    re.IGNORECASE,
-)
-NO_GROUP = re.compile(
-    r"\b(?:are|is|be|will|must|if|following|criteri\w+|both|all|two|three|visits?|screening|include[ds]?|study|"
-    r"apply|any|brief|"
-    r"summar\w+|abbreviated|protocol|details?|list)\b|^[\W\dIVX.]*$",
-    re.IGNORECASE,
-)
-EXCLUDES = re.compile(
-    r"\b(?:excluded?|exclusion|ineligible|not (?:be )?(?:eligible|enrolled|included)|none of the following|"
-    r"cannot|will be precluded)\b",
-    re.IGNORECASE,
-)
-INCLUDES_AFTER_ALL = re.compile(r"\bnot (?:be )?exclu\w+|\bexcept|inclusion", re.IGNORECASE)
-BARS = re.compile(
-    r"^\W*(?:(?:patients?|subjects?|participants?|persons?|those|individuals|candidates)\s+)?(?:who\s+)?(?:with\s+)?"
-    r"(?:no\b(?!\.)|not\b|absence\b|without\b|never\b|lack\b|free of|unable|inability|unwilling\w*|refus\w+|exclu\w+)"
-    r"|\b(?:must|should|may|can|do|does|has|have|had|is|are)\s*(?:not|never)\b(?! (?:only|limited|required))"
-    r"|\bcannot\b|\bexcluded\b|\bineligible\b|\bnot (?:be )?(?:eligible|allowed|included|enrolled|permitted)"
-)
+SENTENCE = re.compile(rf"\b(?:{_any_of('sentence')})\b", re.IGNORECASE)
+RIGHT_BEHIND = re.compile(r"\s*(?:[-–(]|for\b)", re.IGNORECASE)
 
 
 def heading_of(line: str, lowered: str) -> tuple[str, str] | None:
@@ -99,49 +104,67 @@ def heading_of(line: str, lowered: str) -> tuple[str, str] | None:
     if len(line) > LONGEST_HEADING:
         return None
     colon = line.rstrip(" *_-").endswith((":", "："))
-    if not (colon or "clu" in lowered):
+    if not (colon or "criteri" in lowered or ("clu" in lowered and len(line) <= LONGEST_PLAIN)):
         return None
-    words = re.findall(r"[^\W\d_][\w'’-]*|\d+", lowered)
+    words = WORD.findall(lowered)
     if not words:
         return None
     foreign = [word for word in words if word not in FRAME and not word.isdigit()]
-    named = NAMED.search(line)
-    if named and (colon or not NOT_A_HEADING.search(line)) and len(foreign) <= 8:
-        if foreign and not colon and (len(words) > 9 or SENTENCE_WORD.search(line)):
-            return None
-        rest = line[named.end() :]
-        if re.search(r"[:：]\s*[^\s:]", rest):
-            return None  # "Exclusion criteria: pregnancy": the heading ends at the colon
-        if not colon and re.search(r"\w", rest) and foreign and not TELLS_WHOSE.search(rest):
-            return None
-        return _kind(line), _group(line, named, foreign)
-    if colon and not foreign and KIND.search(line) and len(words) > 1:
-        return _kind(line), ""
-    if colon and len(words) < 4 and not foreign and re.search(r"eligib|exclu|inclu", line, re.IGNORECASE):
-        return _kind(line), ""
+    named = FIRM.search(lowered) or (len(words) == 1 and not foreign and WEAK_NAME.search(lowered))
+    if named:
+        return _named_heading(line, lowered, named, words, foreign, colon=colon)
+    if not colon:
+        return None
+    of_part = "criteria" in words and len(words) <= 9 and NUMBERED.search(line)
+    if of_part and not SENTENCE.search(line):
+        return _weak_kind(lowered) or SAME, of_part[0]
+    if not foreign and len(words) > 1:
+        kind = _weak_kind(lowered)
+        return (kind, "") if kind else None
+    if "criteria" in words and len(words) <= 9 and not SENTENCE.search(line) and GROUP.search(line):
+        return SAME, _name_of(CRITERIA.sub("", line).strip(" :："))
     return None
+
+
+WEAK_NAME = re.compile("|".join(f"(?:{names.anywhere.pattern})" for names in WEAK.values()))
+
+
+def _named_heading(line, lowered, named, words, foreign, *, colon: bool) -> tuple[str, str] | None:
+    """A line that names a kind of criteria; None where it is a criterion that speaks of them."""
+    rest = line[named.end() :]
+    if len(foreign) > 8 or (not colon and SPEAKS_OF_CRITERIA.search(line)):
+        return None
+    if foreign and not colon and not (named.start() < 4 and RIGHT_BEHIND.match(rest)):
+        if len(words) > 9 or SENTENCE.search(FIRM.sub(" ", lowered)):
+            return None
+        if re.search(r"\w", rest) and not TELLS_WHOSE.search(rest):
+            return None
+    if re.search(r"[:：]\s*[^\s:]", rest):
+        return None  # "Exclusion criteria: pregnancy": the heading ends at the colon
+    return _kind(lowered), _group(line, named, foreign)
 
 
 def inline_headings(text: str, start: int, end: int) -> list[tuple[int, int, tuple[str, str] | None]]:
     """A line cut before and after the headings in it: (start, end, heading or None)."""
     line = text[start:end]
-    lowered = line.lower()
-    if "clu" not in lowered and ":" not in line and "：" not in line:
+    lowered = lower(line)
+    if "criteri" not in lowered and "clu" not in lowered and ":" not in line and "：" not in line:
         return [(start, end, None)]
     whole = heading_of(line, lowered)
-    if whole or "clu" not in lowered:
+    if whole or ("criteri" not in lowered and "clu" not in lowered):
         return [(start, end, whole)]
     cuts: list[tuple[int, int, tuple[str, str] | None]] = []
     position = 0
     for found in INLINE.finditer(line):
         begin, stop = found.span("heading")
-        if NOT_A_HEADING.search(line, max(0, begin - 25), begin) or re.search(
-            r"\b(?:the|all|any)\s*$", line[max(0, begin - 12) : begin]
+        if SPEAKS_OF_CRITERIA.search(line, max(0, begin - 25), begin) or BEFORE_MENTION.search(
+            line, max(0, begin - 12), begin
         ):
             continue
         if position < begin:
             cuts.append((start + position, start + begin, None))
-        cuts.append((start + begin, start + stop, (_kind(found["heading"]), _group(found["heading"], None, None))))
+        heading = found["heading"]
+        cuts.append((start + begin, start + stop, (_kind(lower(heading)), _group(heading, None, None))))
         position = stop
     if position < len(line) or not cuts:
         cuts.append((start + position, end, None))
@@ -151,48 +174,63 @@ def inline_headings(text: str, start: int, end: int) -> list[tuple[int, int, tup
 def cohort_label(line: str) -> str | None:
     """The group that a line names; "" where it only says that all are meant; None where it is no label."""
     found = LABEL.fullmatch(line.strip())
-    if not found or SENTENCE_WORD.search(line):
+    if not found or SENTENCE.search(line):
         return None
     name = (found["numbered"] or found["named"]).strip()
     words = re.findall(r"\w+", name.lower())
     if len(words) > 8:
         return None
-    return "" if all(word in FRAME for word in words) else name
+    return "" if all(word in FRAME or word in EVERYONE for word in words) else name
 
 
+@lru_cache(maxsize=256)
 def excludes_below(lead: str) -> bool:
     """Whether a line that opens a list says that what follows keeps a person out."""
-    return bool(EXCLUDES.search(lead)) and not INCLUDES_AFTER_ALL.search(lead)
+    lowered = lower(lead)
+    return bool(EXCLUDES_BELOW.search(lowered)) and not INCLUDES_BELOW.search(lowered)
 
 
 def sounds_like_exclusion(words: str) -> bool:
     """Whether a criterion that stands under no heading keeps people out."""
-    return bool(BARS.search(COMPARISON.sub("", words.lower())))
+    return bool(BARS.search(lower(words)))
 
 
-def _kind(line: str) -> str:
-    named = NAMED.search(line)
-    if re.search(r"\binclusion\s*(?:and|or|/|&)\s*exclusion", line, re.IGNORECASE):
-        return ""
-    found = re.search(r"\b(?:non[- ]?inclusion|exclusi\w+)", named[0] if named else "", re.IGNORECASE)
-    if named:
-        return OUT if found else IN
-    kinds = [("out" if mark["out"] else "in") for mark in KIND.finditer(line)]
-    return OUT if "out" in kinds else IN if kinds else ""
+def _kind(lowered: str) -> str:
+    for kind in (OTHER, MIXED):
+        if KINDS[kind].search(lowered):
+            return kind
+    firm = [(found.start(), kind) for kind in (OUT, IN) if (found := KINDS[kind].search(lowered))]
+    if firm:
+        return OTHER if LATER.search(lowered) else min(firm)[1]
+    return _weak_kind(lowered)
+
+
+def _weak_kind(lowered: str) -> str:
+    return next((kind for kind in (OUT, IN) if WEAK[kind].search(lowered)), "")
 
 
 def _group(line: str, named: re.Match | None, foreign: list[str] | None) -> str:
     """What a heading says besides its kind: "Inclusion criteria for donors:" is of "donors"."""
-    named = named or NAMED.search(line)
+    named = named or FIRM.search(line.lower())
     if not named or foreign == []:
-        return ""
+        numbered = NUMBERED.search(line)
+        return numbered[0] if numbered else ""
     for side in (line[named.end() :], line[: named.start()]):
-        rest = FRAME_EDGE.sub("", side.strip(" :："))
-        bracket = re.search(r"\(([^()]+)\)", rest)
-        rest = (bracket[1] if bracket else rest).strip()
-        words = re.findall(r"[^\W\d_]\w+|\b[A-Z0-9]\b", rest)
-        if not (bracket or PEOPLE.search(rest)):
-            continue  # "Radiological exclusion criteria" are no group's
-        if 0 < len(words) <= 6 and not NO_GROUP.search(rest) and any(word.lower() not in FRAME for word in words):
-            return rest
+        if name := _name_of(side):
+            return name
     return ""
+
+
+def _name_of(side: str) -> str:
+    """The group that a part of a heading names, if any."""
+    rest = FRAME_EDGE.sub("", side.strip(" :："))
+    bracket = re.search(r"\(([^()]+)\)", rest)
+    rest = (bracket[1] if bracket else rest).strip()
+    if (numbered := NUMBERED.match(rest)) and re.match(r"\s*\w", rest[numbered.end() :]):
+        return numbered[0]  # "Part 2 imposes …"
+    words = re.findall(r"[^\W\d_]\w+|\b[A-Z0-9]\b", rest)
+    if not (bracket or GROUP.search(rest)) or not 0 < len(words) <= 9 or NO_GROUP.search(rest):
+        return ""  # "Radiological exclusion criteria" are no group's
+    if all(word.lower() in FRAME or word.lower() in EVERYONE for word in words) and not NUMBERED.search(rest):
+        return ""
+    return rest[:LONGEST_GROUP]

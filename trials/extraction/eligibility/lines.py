@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trials.extraction.eligibility.headings import inline_headings
-from trials.extraction.engine.sentence_spans import sentence_spans, trim
+from trials.extraction.eligibility.sentences import sentence_spans, trim
 
 BULLETS = "*•●▪▫◦○■□‣⁃➢➤►✓✔·∙\uf0b7\uf0a7"
 MARKER = re.compile(
     rf"""\s*(?:
-      [{BULLETS}]+ | <!--\s*-->
-    | [-–—]+(?=\s|[^\W\d_]) | o(?=\s+[A-Z])
-    | \(?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\s?[.):\]](?!\d)(?=\s|$|[^\W_]|[(≥≤<>"“])
+      \\?[{BULLETS}]+ | <!--\s*-->
+    | \\?[-–—]+(?=\s|[^\W\d_]) | o(?=\s+[A-Z])
+    | \(?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\s?\\?[.):\]](?!\d)(?=\s|$|[^\W_]|[(≥≤<>"“])
     | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\s+[A-Z]) | \d{{1,2}}\s?[-–]\s(?=[A-Z])
     | \(?[a-zA-Z][.)](?=\s|[A-Z]) | \([a-zA-Z]\) | \(?[ivxIVX]{{1,5}}[.)](?=\s|[A-Z])
     )\s*""",
@@ -29,7 +29,11 @@ COUNTS = (
     (INLINE_LETTER, re.compile(r"[A-Za-z]"), lambda letter: ord(letter.lower()) - ord("a") + 1),
 )
 LINE = re.compile(r"[^\n]+")
+TABLE_ROW = re.compile(r"\|.*\|")
+TABLE_RULE = re.compile(r"\|[\s|:=-]*-[\s|:=-]*\|")
+NEXT_IS_RULE = re.compile(r"\n\s*\|[ \t|:=-]*-[ \t|:=-]*\|\s*(?:\n|$)")
 DIGITS, LETTERS, SPACE = re.compile(r"\d+"), re.compile(r"[ivxIVX]+|[a-zA-Z]"), re.compile(r"\s+")
+TABLE_STYLE = "|"
 LONG_PARAGRAPH = 300
 LONGEST_STYLE = 20
 
@@ -53,6 +57,9 @@ def items(text: str) -> Iterator[Item]:
         start, end = trim(text, *line.span())
         if start == end:
             continue
+        if text[start] == "|" and TABLE_ROW.fullmatch(text, start, end):
+            yield from _row(text, start, end)
+            continue
         indent = start - line.start()
         body, style, number = _marker(text, start, end, number)
         for begin, stop, heading in inline_headings(text, body, end):
@@ -63,6 +70,20 @@ def items(text: str) -> Iterator[Item]:
             elif begin < stop:
                 inner, own, number = (begin, "", number) if heading else _marker(text, begin, stop, number)
                 yield Item(begin, inner, stop, indent, own, heading)
+
+
+def _row(text: str, start: int, end: int) -> Iterator[Item]:
+    """A row of a table as an item, its outer lines as markers; the row above a rule is a heading."""
+    if TABLE_RULE.fullmatch(text, start, end):
+        yield Item(start, end, end, 0, TABLE_STYLE)
+        return
+    body, stop = trim(text, start + 1, end - 1)
+    if body >= stop:
+        yield Item(start, end, end, 0, TABLE_STYLE)
+        return
+    heading = ("", "") if NEXT_IS_RULE.match(text, end) else None
+    yield Item(start, body, stop, 0, TABLE_STYLE, heading)
+    yield Item(end - 1, end, end, 0, TABLE_STYLE)
 
 
 def _marker(text: str, start: int, end: int, number: int) -> tuple[int, str, int]:
@@ -98,7 +119,8 @@ def split_line(text: str, item: Item, *, alone: bool, in_list: bool) -> Iterator
     if marks:
         yield from _cut_at(text, item, marks)
         return
-    paragraph = item.end - item.body > LONG_PARAGRAPH and not in_list
+    long = item.end - item.body > LONG_PARAGRAPH
+    alone, paragraph = alone and (long or not item.style), long and not in_list
     spans = sentence_spans(text[item.body : item.end]) if alone or paragraph else []
     if len(spans) < (2 if alone else 3):
         yield "criterion", item.body, item.end

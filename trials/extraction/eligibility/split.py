@@ -1,53 +1,69 @@
-"""Free-text eligibility, split into single inclusion and exclusion criteria, word for word and in order.
+"""Free-text eligibility, split into single criteria, word for word and in order.
 
 Every word of the text is in exactly one piece. A piece is a criterion, or structure:
 
 - a *heading*: a line, or the start of one up to its colon, that only says which kind of criteria follows ("Key
   exclusion criteria:"), for which group ("Cohort A:") or that a list begins ("Participants must meet the following:");
-- a *marker*: a bullet, number or letter in front of an item.
+- a *marker*: a bullet, number or letter in front of an item, or the lines of a table.
 
 An item that opens a nested list ("Any sign of weak breathing:") is a criterion of its own, and so is each item below
-it. What the opener says goes to the items below as their `lead`, so that "Patients must not have:" is not forgotten.
+it. The items below know what stands `above` them, so that "Patients must not have:" is not forgotten.
+
+Criteria under headings on withdrawal, run-in and the like are of the kind "other": they are no rules for joining.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trials.extraction.eligibility.headings import IN, OUT, cohort_label, excludes_below, sounds_like_exclusion
+from trials.extraction.eligibility.headings import (
+    IN,
+    MIXED,
+    OTHER,
+    OUT,
+    SAME,
+    cohort_label,
+    excludes_below,
+    sounds_like_exclusion,
+)
 from trials.extraction.eligibility.lines import Item, items, split_line
-from trials.extraction.engine.sentence_spans import trim
+from trials.extraction.eligibility.sentences import trim
 
 CONNECTOR = re.compile(r"(?:and|or|and/or|plus)\W*", re.IGNORECASE)
 UNFINISHED = re.compile(r"\b(?:of|the|with|to|for|in|than|by|an?|at|from|within|during|prior|least|their|its)$|[-/(]$")
 WORD_EDGE = re.compile(r"\b|\W")
 LONGEST_LEAD = 300
+LONGEST_LABEL = 120
 LONGEST_TEXT = 100_000  # five times what the longest registry takes
 DEEPEST = 8
 DEEPER = "deeper"  # the style of items that stand further in than their opener
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Piece:
-    """A stretch of the text: a "criterion", or structure ("heading" or "marker")."""
+    """A stretch of the text: a "criterion", or structure ("heading" or "marker").
+
+    `above` are the criteria that open the lists it stands in, the outermost first.
+    """
 
     role: str
     start: int
     end: int
     kind: str = IN
     cohort: str = ""
-    lead: str = ""
+    above: tuple["Piece", ...] = ()
 
 
 @dataclass(slots=True)
 class Opener:
-    """An item that others may stand below."""
+    """An item that others may stand below: a criterion, or a heading with a group, "" for everyone."""
 
     indent: int
     style: str
     colon: bool
+    piece: Piece | None
     text: str
-    cohort: str
+    cohort: str | None
     child_style: str | None = None
 
 
@@ -76,13 +92,17 @@ def _split(text: str) -> list[Piece]:
     parts = list(sections(items(text)))
     for index, section in enumerate(parts):
         following = _heading(parts[index + 1])[0] if index + 1 < len(parts) else ""
-        previous, kind, heading_group = kind, *_heading(section)
+        previous, (kind, heading_group) = kind, _heading(section)
+        if kind == SAME:
+            kind = IN if previous == OTHER else previous
+        elif kind == MIXED:
+            kind = ""
         if heading_group:
             cohort, group = heading_group, ""
         else:  # a group named above "Inclusion criteria" holds for the "Exclusion criteria" that follow, too
             label = found[-1].cohort if found and found[-1].role == "heading" else ""
             cohort = group = label or (group if kind != previous else "")
-        found += _read_section(text, section, kind, cohort, following)
+        found += _Section(text, section, kind, cohort, following).read()
     return found
 
 
@@ -97,73 +117,94 @@ def sections(lines: Iterator[Item]) -> Iterator[list[Item]]:
     yield section
 
 
-def _read_section(text: str, section: list[Item], kind: str, cohort: str, following: str) -> list[Piece]:
-    """The pieces of the items under one heading of a kind; `following` is the kind of the next."""
-    found: list[Piece] = []
-    openers: list[Opener] = []
-    lines = [item for item in section if not item.heading and item.body < item.end]
-    alone, in_list = len(lines) == 1, any(line.style for line in lines)
-    for item in section:
-        if item.start < item.body:
-            found.append(Piece("marker", *trim(text, item.start, item.body)))
-        words = text[item.body : item.end]
-        if not words:
-            continue
-        group = item.heading[1] if item.heading else None
-        if group is None and _continues(text, found, item, words):
-            found[-1].end = item.end
-            continue
-        if group is None:
-            _close(openers, item, words)
-            last = item is section[-1] and not item.style and following == IN != kind
-            group = _label(words, last, len(section) == 1)
-        elif item.heading and not item.heading[0]:
-            openers.clear()
-        if group is not None:
-            found.append(Piece("heading", item.body, item.end, kind or IN, group))
-            if not (item.heading and item.heading[0]):
-                openers.append(Opener(item.indent, item.style, True, "", group))
-            continue
-        lead, group = "", cohort
-        if openers:
-            lead = " ".join(opener.text for opener in openers if opener.text)[-LONGEST_LEAD:]
-            group = next((opener.cohort for opener in reversed(openers) if opener.cohort), cohort)
-        kind_here = OUT if lead and excludes_below(lead) else kind
-        for role, start, end in split_line(text, item, alone=alone, in_list=in_list):
-            found.append(Piece(role, start, end, kind_here or _own_kind(text[start:end]), group, lead))
-        openers.append(Opener(item.indent, item.style, words.endswith(":"), words[-LONGEST_LEAD:], ""))
-        del openers[:-DEEPEST]
-    return found
-
-
 def _heading(section: list[Item]) -> tuple[str, str]:
     """The kind and the group that a section's heading names; "" where it has none."""
     return (section[0].heading if section else None) or ("", "")
 
 
-def _own_kind(words: str) -> str:
-    return OUT if sounds_like_exclusion(words) else IN
+class _Section:
+    """The items under one heading of a kind; `following` is the kind of the next."""
 
+    def __init__(self, text: str, section: list[Item], kind: str, cohort: str, following: str):
+        self.text, self.section, self.kind, self.cohort, self.following = text, section, kind, cohort, following
+        self.found: list[Piece] = []
+        self.openers: list[Opener] = []
+        lines = [item for item in section if not item.heading and item.body < item.end]
+        self.alone, self.in_list = len(lines) == 1, any(line.style for line in lines)
 
-def _continues(text: str, found: list[Piece], item: Item, words: str) -> bool:
-    """Whether a line only goes on with the criterion of the line before: "or", or the rest of its sentence."""
-    if not found or found[-1].role != "criterion" or item.style:
-        return False
-    if CONNECTOR.fullmatch(words):
-        return True
-    last = found[-1]
-    return words[0].islower() and bool(UNFINISHED.search(text, max(last.start, last.end - 20), last.end))
+    def read(self) -> list[Piece]:
+        for number, item in enumerate(self.section):
+            if item.start < item.body:
+                self.found.append(Piece("marker", *trim(self.text, item.start, item.body)))
+            words = self.text[item.body : item.end]
+            if not words:
+                continue
+            if not item.heading and self._continues(item, words):
+                self.found[-1].end = item.end
+                continue
+            self._read_item(number, item, words)
+        return self.found
 
+    def _read_item(self, number: int, item: Item, words: str) -> None:
+        group = item.heading[1] if item.heading else None
+        if not item.heading:
+            _close(self.openers, item, words)
+            group = self._label(number, item, words)
+        elif not item.heading[0]:
+            self.openers.clear()
+        if group is not None:
+            self.found.append(Piece("heading", item.body, item.end, self.kind or IN, group))
+            if not (item.heading and item.heading[0]):
+                self.openers.append(Opener(item.indent, item.style, True, None, "", group))
+            return
+        above, cohort, kind = (), self.cohort, self.kind
+        if self.openers:
+            above = tuple(opener.piece for opener in self.openers if opener.piece)
+            named = next((opener.cohort for opener in reversed(self.openers) if opener.cohort is not None), None)
+            cohort = named or cohort
+            lead = " ".join(opener.text for opener in self.openers if opener.text)[-LONGEST_LEAD:]
+            if lead and kind != OTHER and excludes_below(lead):
+                kind = OUT
+        for role, start, end in split_line(self.text, item, alone=self.alone, in_list=self.in_list):
+            own = kind or (OUT if sounds_like_exclusion(self.text[start:end]) else IN)
+            self.found.append(Piece(role, start, end, own, cohort, above))
+        last = self.found[-1] if self.found[-1].role == "criterion" else None
+        self.openers.append(Opener(item.indent, item.style, words.endswith(":"), last, words[-LONGEST_LEAD:], None))
+        del self.openers[:-DEEPEST]
 
-def _label(words: str, opens_next: bool, alone: bool) -> str | None:
-    """The group in a line that only names one; "" for a line that only says that a list begins; else None.
+    def _continues(self, item: Item, words: str) -> bool:
+        """Whether a line only goes on with the criterion of the line before: "or", or the rest of its sentence."""
+        if not self.found or self.found[-1].role != "criterion" or item.style:
+            return False
+        if CONNECTOR.fullmatch(words):
+            return True
+        last = self.found[-1]
+        return words[0].islower() and bool(UNFINISHED.search(self.text, max(last.start, last.end - 20), last.end))
 
-    Without a colon, only the line right above another "Inclusion criteria" is a label.
-    """
-    if len(words) > 120 or not (words.endswith(":") or opens_next):
-        return None
-    title = alone and opens_next and len(words.split()) < 6 and words[-1] not in ".;,"
-    return cohort_label(words) or "" if title else cohort_label(words)
+    def _label(self, number: int, item: Item, words: str) -> str | None:
+        """The group in a line that only names one; "" for a line that only says that a list begins; else None.
+
+        Without a colon, a label is the line right above another "Inclusion criteria", or one without a marker in front
+        of the first item of a list.
+        """
+        last = number + 1 == len(self.section)
+        opens_next = last and not item.style and self.following == IN != self.kind
+        if len(words) > LONGEST_LABEL or words[-1] in ".;,":
+            return None
+        if words.endswith(":") or opens_next:
+            title = len(self.section) == 1 and opens_next and len(words.split()) < 6
+            return cohort_label(words) or "" if title else cohort_label(words)
+        if item.style or last or not self.section[number + 1].style or len(words.split()) > 4:
+            return None
+        return cohort_label(words) if number == 0 or self._starts_list_anew(number) else None
+
+    def _starts_list_anew(self, number: int) -> bool:
+        """Whether the items before and after a line stand in two lists of one style: "3. …", the line, "1. …"."""
+        before, after = self.section[number - 1], self.section[number + 1]
+        if before.heading:
+            return True
+        own = self.text[after.start : after.body]
+        return before.style == after.style and (own.strip("( \\.)") in ("1", "a", "A", "i") or not own.strip("*•- \\"))
 
 
 def _close(openers: list[Opener], item: Item, words: str) -> None:

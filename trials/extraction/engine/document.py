@@ -1,250 +1,370 @@
-"""The texts of a study that may say what it asks of a person, and the sentences in them that are worth a look."""
+"""A record as text to read: Document › Passage › Sentence, and what each table of rules matches in it.
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from enum import IntEnum
-from functools import lru_cache
-from itertools import accumulate
-from typing import NamedTuple
+The passages stand one after another in one text, so that a single pass of the automaton finds what every table may
+match. Positions in `text`, `as_written` (with plain dashes and punctuation), `lower` and `letters` (a space for all but
+letters and digits) are the same.
+"""
 
-from trials.choices import CriterionKind, StudyType
-from trials.extraction.engine import context, context_rules
-from trials.extraction.engine.normalise import hyphens, lower
-from trials.extraction.engine.passages import fold, is_comparator, is_comparator_name
-from trials.extraction.engine.sentences import BREAK, quote
-from trials.extraction.results import ExtractedCriterion
-from trials.study import Study
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from operator import attrgetter
 
-# Sentences that are looked at for one concept, of one text and of all: keeps reading linear.
-ENOUGH, MOST = 30, 200
-FAR = 1500  # how far back and on the ends of a sentence are looked for
-# All but letters and digits, as spaces.
-SPACES = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
-MARKS = (".", "\n", ";", "!", "?", " •", " ●", " ▪", " ·")
-MAY_BREAK = re.compile(r"[.!?;\n]|\s(?=[•●▪·])")  # cheaper than the rule itself
-# The same for texts without bullets.
-ASCII_MARKS = MARKS[:5]
-ASCII_MAY_BREAK = re.compile(r"[.!?;\n]")
-PIECES: dict[str, set[str]] = {}  # of all words worth a look, by their first letters
-REMEMBERED, LONGEST = 50_000, 40  # tokens without a piece, and letters of one, that are worth remembering
-PLAIN: set[str] = set()  # these tokens
+from trials.extraction.engine.normalise import lower, plain_signs
+from trials.extraction.engine.phrases import Phrase
+from trials.extraction.engine.quotes import quote
+from trials.extraction.engine.rulebook import RULEBOOK, ByKind, Role, Roles, Rule, Table
+from trials.extraction.engine.sentences import sentence_spans
+
+APART = "\n\n"  # between passages: it ends a sentence
+# What is looked at of one table in a sentence, and in a document: texts made to be slow have more. Of 1,586 records the
+# longest has 36 and 188.
+MOST_ANCHORS, MOST_SENTENCES = 80, 400
 
 
-class Place(IntEnum):
-    """Where a text stands, the most reliable first."""
+class _LettersOnly(dict):
+    """For `str.translate`: a space for every sign that is neither letter nor digit."""
 
-    TREATMENT = 1  # interventions and arms
-    COMPARATOR = 2  # those that the treatment is compared with
-    DESIGN = 3
-    TITLE = 4
-    SUMMARY = 5
-    DESCRIPTION = 6
-    INCLUSION = 7
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = found = letter if letter.isalnum() else " "
+        return found
 
 
-GIVEN = frozenset({Place.TREATMENT, Place.COMPARATOR})
-PROSE = frozenset({Place.SUMMARY, Place.DESCRIPTION})
-SURE = frozenset({Place.INCLUSION, Place.TITLE})
-TOLD = GIVEN | PROSE | {Place.DESIGN, Place.TITLE}
-EVERYWHERE = TOLD | {Place.INCLUSION}
+LETTERS_ONLY = _LettersOnly()
 
 
-class Text(NamedTuple):
+class Section(StrEnum):
+    """Where a passage stands in a record, the most telling of the treatment first."""
+
+    INTERVENTION_NAME = "intervention_name"
+    INTERVENTION = "intervention"
+    ARM = "arm"
+    TITLE = "title"
+    DESIGN = "design"
+    SUMMARY = "summary"
+    DESCRIPTION = "description"
+    KEYWORD = "keyword"
+    INCLUSION = "inclusion"
+    EXCLUSION = "exclusion"
+    TIME_FRAME = "time_frame"  # of an outcome
+    CONDITION = "condition"
+
+
+RANK = {section: rank for rank, section in enumerate(Section)}
+PROSE = frozenset({Section.SUMMARY, Section.DESCRIPTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text of the record: `path` as in Study.text_at, `group` the intervention or arm that it belongs to.
+
+    `compared` passages are of what the treatment is compared with: a placebo, a control arm.
+    """
+
     path: str
     text: str
-    place: Place
+    section: Section
+    group: str = ""
+    compared: bool = False
+    offset: int = 0  # where a criterion begins in the text at `path`
 
 
-class Look:
-    """Words worth a look, in lower case. Only where all pieces of them stand is a text searched for them."""
+class Sentence:
+    """A sentence as positions in the document.
 
-    def __init__(self, *words: str):
-        self.by_piece: dict[str, list[tuple[str, frozenset[str]]]] = {}
-        for word in dict.fromkeys(words):
-            pieces = _pieces(word)
-            self.by_piece.setdefault(max(pieces, key=len), []).append((word, frozenset(pieces)))
-            for piece in pieces:
-                PIECES.setdefault(piece[:2], set()).add(piece)
-        self.pieces = frozenset(self.by_piece)
-        PLAIN.clear()
-        pieces_in.cache_clear()
+    `matches` holds what tables matched in it, by the number of the table, and `signals` what readers found out about
+    it, whatever the match: both are kept for the next question.
+    """
 
-    def within(self, record: "Record") -> list[str]:
-        """The words that may stand in a record."""
-        return [
-            word
-            for piece in self.pieces & record.pieces
-            for word, pieces in self.by_piece[piece]
-            if pieces <= record.pieces
-        ]
+    __slots__ = (
+        "document", "elsewhere", "end", "first", "last", "lower", "matches", "number", "passage", "signals", "start",
+    )  # fmt: skip
 
-
-class Line(NamedTuple):
-    """A sentence, or a criterion, as positions in a text."""
-
-    of: Text
-    start: int
-    end: int
-    text: str
-    lower: str
-    held: list[str]  # the words worth a look that it holds
-
-    def letters(self, *, capitals: bool) -> str:
-        """The sentence for patterns: in lower case, or as written, with a hyphen for every dash."""
-        return hyphens(self.text if capitals else self.lower)
-
-    def quote(self, start: int, end: int) -> str:
-        """The shortest quote round what stands at start:end of the sentence."""
-        return quote(self.of.text, (self.start, self.end), self.start + start, self.start + end)
+    def __init__(self, document: "Document", number: int, passage: Passage, start: int, end: int):
+        self.document, self.number, self.passage = document, number, passage
+        self.start, self.end = start, end
+        self.first = self.last = 0  # its anchors, among those of the document
+        self.elsewhere: dict[int, list[int]] | None = None  # its anchors in a second rulebook, by table
+        self.lower = document.lower[start:end]
+        self.matches: dict[int, list[Match]] = {}
+        self.signals: dict[str, bool] = {}
 
     @property
-    def is_of_this_study(self) -> bool:
-        """Whether a sentence speaks of this study, and not of others, of animals or of what is known."""
-        place = self.of.place
-        return place in SURE or speaks_of_this_study(self.lower, plainly=place in PROSE)
+    def text(self) -> str:
+        return self.document.text[self.start : self.end]
 
-    def denies(self, start: int, end: int) -> bool:
-        """Whether the words round what stands at start:end deny it, or put it in the past."""
-        if context.is_denied(self.lower[max(0, start - 80) : start]):
-            return True
-        return bool(DENIED_AFTER.match(self.lower[end : end + 80]))
-
-
-@lru_cache(maxsize=256)
-def speaks_of_this_study(sentence: str, *, plainly: bool) -> bool:
-    """Several concepts ask this of one sentence, so the last answers are remembered."""
-    if context_rules.ELSEWHERE.search(sentence):
-        return False
-    if not plainly or context_rules.THIS_STUDY.search(sentence):
-        return True
-    return bool(context_rules.PLAN.search(sentence)) and not context_rules.BACKGROUND.search(sentence)
+    @property
+    def previous(self) -> "Sentence | None":
+        """The sentence before it in the same passage."""
+        if not self.number:
+            return None
+        before = self.document.sentences[self.number - 1]
+        return before if before.passage is self.passage else None
 
 
-DENIED_AFTER = context_rules.cue(
-    r"[^.;,]{0,40}?\b(?:(?:is|are|was|were|will|does|do|has|have|must|should|shall) not|cannot|never|contra-?indicated|"
-    r"unnecessary|not (?:be )?(?:needed|required|necessary|performed|done|used|allowed|permitted)|"
-    r"(?:is|are|be) (?:avoided|excluded|prohibited))\b"
-)
+@dataclass(slots=True, eq=False)
+class Match:
+    """A rule found in a sentence, as positions in the document."""
+
+    rule: Rule
+    phrase: Phrase
+    sentence: Sentence
+    start: int
+    end: int
+
+    @property
+    def value(self) -> str:
+        return self.rule.value
+
+    @property
+    def passage(self) -> Passage:
+        return self.sentence.passage
+
+    @property
+    def section(self) -> Section:
+        return self.sentence.passage.section
+
+    def is_cancelled_by(self, other: "Match") -> bool:
+        """Whether an `except` phrase of the same rule overlaps with it."""
+        return self.rule is other.rule and other.start < self.end and self.start < other.end
+
+    @property
+    def words(self) -> str:
+        return self.sentence.document.lower[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        """The sentence up to the match, in lower case."""
+        return self.sentence.document.lower[self.sentence.start : self.start]
+
+    @property
+    def after(self) -> str:
+        return self.sentence.document.lower[self.end : self.sentence.end]
+
+    @property
+    def quote(self) -> str:
+        """The shortest quote of the record that holds it."""
+        return self.sentence.document.quote(self.sentence, self.start, self.end)
 
 
-class Record:
-    """A study with its criteria, taken apart into texts."""
+class Document:
+    """A text to read, with the rulebook whose tables are looked for in it, and what cuts it into sentences."""
 
-    def __init__(self, study: Study, criteria: list[ExtractedCriterion]):
-        self.study = study
-        self.criteria = criteria
-        self.texts = [text for text in _texts(study, criteria) if text.text]
-        self.everything = lower("\n".join([text.text for text in self.texts]))
-        self.starts = [0, *accumulate(len(text.text) + 1 for text in self.texts)][:-1] or [0]
-        tokens = set(_tokens(self.everything)) - PLAIN
-        self.pieces = frozenset().union(*map(pieces_in, tokens))
-        self.is_observed = study.study_type == StudyType.OBSERVATIONAL
+    book = RULEBOOK
+    sentence_spans = staticmethod(sentence_spans)
 
-    def mentions(self, *words: str) -> bool:
-        """Whether any of these words, in lower case, stands anywhere."""
-        return any(word in self.everything for word in words)
+    def __init__(self, passages: list[Passage]):
+        self.passages = [passage for passage in passages if passage.text]
+        self.starts, position = [], 0
+        for passage in self.passages:
+            self.starts.append(position)
+            position += len(passage.text) + len(APART)
+        self.text = APART.join([passage.text for passage in self.passages])
+        self._matches: dict[int, list[Match]] = {}
+        self._by_section: dict[int, dict[Section, list[Sentence]]] = {}
 
-    def lines(self, look: Look, places: frozenset[Place] = EVERYWHERE) -> Iterator[Line]:
-        """The sentences that hold one of these words."""
-        return iter(()) if look.pieces.isdisjoint(self.pieces) else self._lines(look, places)
+    @cached_property
+    def as_written(self) -> str:
+        return plain_signs(self.text)
 
-    def _lines(self, look: Look, places: frozenset[Place]) -> Iterator[Line]:
-        everything = self.everything
-        nexts = {word: at for word in look.within(self) if (at := everything.find(word)) >= 0}
-        past = found = seen = 0
-        while nexts and seen < MOST:
-            at = min(nexts.values())
-            index = bisect_right(self.starts, at) - 1
-            text, start = self.texts[index], self.starts[index]
-            if text.place in places and found < ENOUGH:
-                left, right = _round(text.text, at - start, max(0, past - start))
-                end = start + right
-                held = [word for word, where in nexts.items() if where + len(word) <= end]
-                past, found, seen = max(end, at + 1), found + 1, seen + 1
-                yield Line(text, left, right, text.text[left:right], everything[start + left : end], held)
-            else:
-                past = start + len(text.text)
-            if past >= start + len(text.text):
-                found = 0
-            for word, where in list(nexts.items()):
-                if where < past:
-                    nexts[word] = where = everything.find(word, past)
-                    if where < 0:
-                        del nexts[word]
+    @cached_property
+    def lower(self) -> str:
+        return lower(self.as_written)
+
+    @cached_property
+    def letters(self) -> str:
+        return f" {self.lower.translate(LETTERS_ONLY)} "
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        found, number = [], 0
+        last = len(self.starts) - 1
+        for start, end in self.sentence_spans(self.text):
+            while number < last and self.starts[number + 1] <= start:
+                number += 1
+            found.append(Sentence(self, len(found), self.passages[number], start, end))
+        self._find_anchors(found)
+        return found
+
+    def _find_anchors(self, sentences: list[Sentence]) -> None:
+        """Find all anchors in one pass: where each stands, its roles by table, and those of each table.
+
+        No object is made for an anchor, as long texts have many.
+        """
+        self.anchors: list[int] = []
+        self.in_sentence: list[int] = []
+        self.roles: list[dict[int, ByKind]] = []
+        self.of_table: dict[int, list[int]] = {table.number: [] for table in self.book.tables}
+        found = 0
+        following = iter(sentences)
+        sentence = next(following, None)
+        for end, (length, roles) in self.book.automaton.iter(self.letters):
+            start = end - length
+            while start >= sentence.end:
+                sentence.last = found
+                sentence = next(following)
+                sentence.first = found
+            self.anchors.append(start)
+            self.in_sentence.append(sentence.number)
+            self.roles.append(roles)
+            for number in roles:
+                self.of_table[number].append(found)
+            found += 1
+        while sentence is not None:
+            sentence.last = found
+            sentence = next(following, None)
+            if sentence is not None:
+                sentence.first = found
+
+    def sentence_at(self, position: int) -> Sentence:
+        """The sentence that a position stands in."""
+        return self.sentences[max(0, bisect_right(self.sentences, position, key=attrgetter("start")) - 1)]
+
+    def matches(self, table: Table) -> list[Match]:
+        """What a table matches, in the order of the text."""
+        if table.number not in self._matches:
+            self._matches[table.number] = [
+                match for sentence, *span in self._runs(table) for match in self._matches_of(sentence, table, *span)
+            ]
+        return self._matches[table.number]
+
+    def names(self, table: Table) -> bool:
+        """Whether a table matches anything."""
+        return any(self._matches_of(sentence, table, *span) for sentence, *span in self._runs(table))
+
+    def matches_within(self, section: Section, table: Table) -> list[Match]:
+        """What a table matches in the passages of a section: the long ones of others are not looked through."""
+        if table.number not in self._by_section:
+            by_section = self._by_section[table.number] = {}
+            for sentence, *span in self._runs(table):
+                by_section.setdefault(sentence.passage.section, []).append((sentence, table, *span))
+        here = self._by_section[table.number].get(section, ())
+        return [match for run in here for match in self._matches_of(*run)]
+
+    def _runs(self, table: Table) -> Iterator[tuple[Sentence, int, int]]:
+        """The sentences with an anchor of a table, and the first and last of these among the anchors of the table."""
+        sentences = self.sentences
+        anchors, in_sentence, first, seen = self.of_table[table.number], self.in_sentence, 0, 0
+        while first < len(anchors) and seen < MOST_SENTENCES:
+            seen += 1
+            last, here = first + 1, in_sentence[anchors[first]]
+            while last < len(anchors) and in_sentence[anchors[last]] == here:
+                last += 1
+            yield sentences[here], first, min(last, first + MOST_ANCHORS)
+            first = last
+
+    def candidates(self, sentence: Sentence, table: Table) -> list[Match]:
+        """All that the phrases of a table match in a sentence, before look-alikes and overlaps are left out."""
+        found = self._find(sentence, table, self._anchors_in(sentence, table), alone=True)
+        return [match for kind, match in found if kind == "phrases"]
+
+    def matches_in(self, sentence: Sentence, table: Table) -> list[Match]:
+        """What a table matches in one sentence."""
+        if table.number not in sentence.matches:
+            found = self._find(sentence, table, self._anchors_in(sentence, table))
+            sentence.matches[table.number] = list(self._resolve(table, found)) if found else []
+        return sentence.matches[table.number]
+
+    def _matches_of(self, sentence: Sentence, table: Table, first: int, last: int) -> list[Match]:
+        """What a table matches in a sentence, of which its anchors are known."""
+        if table.number not in sentence.matches:
+            found = self._find(sentence, table, self.of_table[table.number][first:last])
+            sentence.matches[table.number] = list(self._resolve(table, found)) if found else []
+        return sentence.matches[table.number]
+
+    def _find(
+        self, sentence: Sentence, table: Table, here: Sequence[int], *, alone: bool = False
+    ) -> list[tuple[str, Match]]:
+        """The matches of all phrases of a table, each with what the phrase does for its rule; `here` are its anchors.
+
+        Look-alikes are looked for only where something matched (or `alone`), and what cancels a rule where it did.
+        """
+        if not here:
+            return []
+        found: dict[tuple, tuple[str, Match]] = {}
+        anchors, roles, asked = self.anchors, self.roles, table.number
+        for number in here:
+            if some := roles[number][asked][0]:
+                self._match(sentence, anchors[number], some, found)
+        if not (found or alone):
+            return []
+        for number in here:
+            if some := roles[number][asked][1]:
+                self._match(sentence, anchors[number], some, found)
+        matched = {order for order, _, _ in found}
+        for number in here:
+            if cancelling := [role for role in roles[number][asked][2] if role.rule.order in matched]:
+                self._match_each(sentence, anchors[number], cancelling, found)
+        return list(found.values())
+
+    def _match(self, sentence: Sentence, anchor: int, some: tuple[Roles, ...], found: dict) -> None:
+        """Look for the phrases that an anchor may belong to."""
+        start, end = sentence.start, sentence.end
+        for roles in some:
+            if len(roles.roles) > 1 and not roles.may_match(self.as_written, self.lower, anchor, start, end):
+                continue
+            self._match_each(sentence, anchor, roles.roles, found)
+
+    def _match_each(self, sentence: Sentence, anchor: int, roles: Sequence[Role], found: dict) -> None:
+        as_written, lower, start, end = self.as_written, self.lower, sentence.start, sentence.end
+        for role in roles:
+            rule = role.rule
+            if rule.within and sentence.passage.section not in rule.within:
+                continue
+            if span := role.phrase.find(as_written, lower, anchor, start, end):
+                key = rule.order, role.kind, span
+                if key not in found:
+                    found[key] = role.kind, Match(rule, role.phrase, sentence, *span)
+
+    def _anchors_in(self, sentence: Sentence, table: Table) -> Sequence[int]:
+        """A table's anchors in a sentence, looked for now where the text was not searched for the table."""
+        if (anchors := self.of_table.get(table.number)) is not None:
+            first = bisect_left(anchors, sentence.first)
+            last = bisect_left(anchors, sentence.last, first)
+            return anchors[first : min(last, first + MOST_ANCHORS)]
+        if sentence.elsewhere is None:
+            sentence.elsewhere = {}
+            letters, before = f" {self.letters[sentence.start + 1 : sentence.end + 1]} ", sentence.start
+            for end, (length, roles) in table.book.automaton.iter(letters):
+                for number in roles:
+                    sentence.elsewhere.setdefault(number, []).append(len(self.anchors))
+                self.anchors.append(before + end - length)
+                self.roles.append(roles)
+        return sentence.elsewhere.get(table.number, ())[:MOST_ANCHORS]
+
+    def release(self) -> None:
+        """Let go of the sentences, which hold the document, so that memory is freed at once."""
+        for sentence in self.sentences:
+            sentence.document = None
+            sentence.matches = {}
+        self._matches = {}
+        self._by_section = {}
+
+    def _resolve(self, table: Table, found: list[tuple[str, Match]]) -> Iterator[Match]:
+        """Matches without those that an `unless` or `except` phrase cancels, and of overlapping ones the first."""
+        unless = {match.rule.order for kind, match in found if kind == "unless"}
+        exceptions = [match for kind, match in found if kind == "except"]
+        kept = [match for kind, match in found if kind == "phrases" and match.rule.order not in unless]
+        if exceptions:
+            exceptions.sort(key=attrgetter("start"))
+            longest = max(match.end - match.start for match in exceptions)
+            kept = [match for match in kept if not any(map(match.is_cancelled_by, _near(exceptions, match, longest)))]
+        kept.sort(key=lambda match: (match.start, match.rule.order, -match.end))
+        past = 0
+        for match in kept:
+            if table.overlaps or match.start >= past:
+                past = match.end
+                if match.value:
+                    yield match
+
+    def quote(self, sentence: Sentence, start: int, end: int) -> str:
+        return quote(self.text, (sentence.start, sentence.end), start, end)
 
 
-def _texts(study: Study, criteria: list[ExtractedCriterion]) -> Iterator[Text]:
-    compared = {fold(arm.label) for arm in study.arms if is_comparator(arm, study)}
-    for number, given in enumerate(study.interventions):
-        labels = {fold(label) for label in given.arm_labels}
-        beside = is_comparator_name(given.name) or (bool(labels) and labels <= compared)
-        place = Place.COMPARATOR if beside else Place.TREATMENT
-        yield Text(f"interventions[{number}].name", given.name, place)
-        yield Text(f"interventions[{number}].description", given.description, place)
-    for number, arm in enumerate(study.arms):
-        place = Place.COMPARATOR if fold(arm.label) in compared else Place.TREATMENT
-        yield Text(f"arms[{number}].label", arm.label, place)
-        yield Text(f"arms[{number}].description", arm.description, place)
-    yield Text("intervention_model_description", study.intervention_model_description, Place.DESIGN)
-    yield Text("masking_description", study.masking_description, Place.DESIGN)
-    yield Text("brief_title", study.brief_title, Place.TITLE)
-    yield Text("official_title", study.official_title, Place.TITLE)
-    yield Text("brief_summary", study.brief_summary, Place.SUMMARY)
-    yield Text("detailed_description", study.detailed_description, Place.DESCRIPTION)
-    for criterion in criteria:
-        if criterion.kind == CriterionKind.INCLUSION:
-            yield Text("eligibility_criteria", criterion.text, Place.INCLUSION)
-
-
-@lru_cache(maxsize=10_000)
-def pieces_in(token: str) -> frozenset[str]:
-    """The pieces that a token begins with. Most begin with none: thousands of records are written in some 20,000."""
-    spaced = f"{token} "
-    found = [piece for piece in PIECES.get(spaced[:2], ()) if spaced.startswith(piece)]
-    if not found and len(token) <= LONGEST and len(PLAIN) < REMEMBERED:
-        PLAIN.add(token)
-    return frozenset(found)
-
-
-def _pieces(word: str) -> list[str]:
-    """Its words, each with a space, but for the last, of which any ending will do."""
-    tokens = [f"{token} " for token in _tokens(word)]
-    return tokens if word[-1] == " " else [*tokens[:-1], tokens[-1].rstrip()]
-
-
-def _tokens(text: str) -> list[str]:
-    """Runs of plain letters and digits."""
-    return text.encode("ascii", "replace").translate(SPACES).decode().split()
-
-
-def _round(text: str, at: int, past: int) -> tuple[int, int]:
-    """Start and end of the sentence round a letter, not before `past`."""
-    start, before = past, at
-    if at - past > FAR:
-        gap = text.find(" ", at - FAR, at)
-        start = gap if gap >= 0 else at - FAR
-    marks, may_break = (ASCII_MARKS, ASCII_MAY_BREAK) if text.isascii() else (MARKS, MAY_BREAK)
-    while (before := _last(text, marks, start, before)) >= 0:
-        if (rule := BREAK.match(text, before)) and rule.end() <= at:
-            start = rule.end()
-            break
-    end = min(len(text), at + FAR)
-    for found in may_break.finditer(text, at, end):
-        if rule := BREAK.match(text, found.start()):
-            end = rule.end()
-            break
-    while start < at and text[start].isspace():
-        start += 1
-    while end > at + 1 and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _last(text: str, marks: tuple[str, ...], start: int, end: int) -> int:
-    """Where the last of these marks stands, or -1."""
-    last = -1
-    for mark in marks:
-        if (at := text.rfind(mark, start, end)) >= 0:
-            last, start = at, at + 1
-    return last
+def _near(found: list[Match], match: Match, longest: int) -> list[Match]:
+    """Those of some matches, in the order of the text, that may overlap with another."""
+    first = bisect_left(found, match.start - longest, key=attrgetter("start"))
+    return found[first : bisect_right(found, match.end, key=attrgetter("start"))]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 
 DASHES = "‐‑‒–—―"
+SIGNS = dict.fromkeys(f"{DASHES}－−", "-") | dict(zip("，、；：（）。％＋／［］", ",,;:().%+/[]", strict=True))
 
 
 def lower(text: str) -> str:
@@ -31,4 +32,12 @@ def hyphens(text: str) -> str:
     if not text.isascii():
         for dash in DASHES:
             text = text.replace(dash, "-")
+    return text
+
+
+def plain_signs(text: str) -> str:
+    """With a hyphen for every dash, and the punctuation of Chinese text as that of English."""
+    if not text.isascii():
+        for sign, plain in SIGNS.items():
+            text = text.replace(sign, plain)
     return text

@@ -1,30 +1,60 @@
 """What a study asks of a person: placebo, procedures, doses, visits, follow-up, caregiver, costs, oversight.
 
-One module for each concept: coded fields first, then a table of terms. Nothing found means no finding, never "no".
+One module for each attribute: coded fields first, then what its table of rules (`rules/*.toml`) matches and no veto
+refuses. Nothing found means no finding, never "no".
 """
 
-from trials.extraction.engine.document import Record
+from trials.extraction.engine.document import Document
+from trials.extraction.engine.trace import Trace
 from trials.extraction.participation import (
     afterwards,
     caregiver,
     costs,
     doses,
     follow_up,
+    hospital_stay,
     masking,
     oversight,
     placebo,
     procedure,
     visits,
 )
+from trials.extraction.participation.claims import Reader
+from trials.extraction.participation.signals import Record
 from trials.extraction.results import Extracted, ExtractedCriterion
 from trials.study import Study
 
 __all__ = ["read_asks"]
 
-CONCEPTS = (placebo, masking, afterwards, procedure, doses, visits, follow_up, caregiver, costs, oversight)
+ATTRIBUTES = (
+    placebo,
+    masking,
+    afterwards,
+    procedure,
+    doses,
+    hospital_stay,
+    visits,
+    follow_up,
+    caregiver,
+    costs,
+    oversight,
+)
 
 
-def read_asks(study: Study, criteria: list[ExtractedCriterion]) -> list[Extracted]:
-    """The findings, in the order of `choices.ASKED_OF_A_PERSON`; `criteria` are those of the study."""
-    record = Record(study, criteria)
-    return [finding for concept in CONCEPTS for finding in concept.read(record)]
+def read_asks(
+    study: Study,
+    document: Document,
+    criteria: list[ExtractedCriterion],
+    *,
+    gives_cells: bool = False,
+    trace: Trace | None = None,
+) -> list[Extracted]:
+    """The findings, in the order of `choices.ASKED_OF_A_PERSON`; `criteria` are those of the study.
+
+    Where it gives cells, what it tells of other medicines is not the treatment.
+    """
+    reader = Reader(Record(study, document, criteria, gives_cells=gives_cells), trace)
+    findings = [finding for attribute in ATTRIBUTES for finding in attribute.read(reader)]
+    if trace is None:
+        reader.record.release()
+    return findings

@@ -1,120 +1,64 @@
-"""How often the treatment is given to one person: only where one number holds for all."""
+"""How often the treatment is given to one person.
 
-import re
-from collections.abc import Iterator
+One number that holds for all is the count. Where several are told, as for groups, the largest is the most that anybody
+gets. Where nothing is counted, words such as "every three months" tell that it is more than once.
+"""
 
 from trials.choices import Attribute, Doses
-from trials.extraction.engine import durations
-from trials.extraction.engine.document import Place, Record
-from trials.extraction.engine.rules import Claim, Row, Rows, claimed, finding
+from trials.extraction.engine.document import Match, Section
+from trials.extraction.engine.rulebook import Table
+from trials.extraction.participation.claims import Reader, best_of, finding, of_count
+from trials.extraction.participation.counts import Count, count_in
+from trials.extraction.participation.signals import RULES, lists_days
 from trials.extraction.results import Extracted
 
-HOW = (
-    "[intravenous] [IV] [intrathecal] [intraarticular] [intra-articular] [intramuscular] [repeated] "
-    "[consecutive] [serial] "
-    "[monthly] [weekly] [separate] [successive] [cell] [stem] [MSC] [hUC-MSC] [UC-MSC] [autologous] [allogeneic]"
+TABLE = Table.load(RULES / "doses.toml", overlaps=True)
+NOT_COUNTED = frozenset(TABLE.settings["not_counted"].split())
+MOST = TABLE.settings["most"]
+# The first of these that count something decide.
+STEPS = (
+    (Section.INTERVENTION_NAME, Section.INTERVENTION, Section.ARM, Section.TITLE),
+    (Section.DESIGN, Section.SUMMARY),
+    (Section.DESCRIPTION,),
 )
-GIVING = "(infusion|administration|transfusion|dose|transplantation)"
-
-TABLE = Rows(
-    Row(
-        value=Doses.DOSES,
-        look=(
-            "single",
-            "one time",
-            "one-time",
-            "once",
-            "twice",
-            " times",
-            "doses",
-            "infusions",
-            "injections",
-            "administrations",
-            "transfusions",
-            "transplantations",
-            "treatments",
-            "one dose",
-            "one infusion",
-            "1 infusion",
-            "1 dose",
-            "one injection",
-            "one intra",
-        ),
-        words=(
-            f"(single|one_time) {HOW} (infusion|administration|injection|dose|transplantation|implantation|"
-            f"application)",
-            f"# {HOW} {GIVING}",
-            f"# {HOW} (injection|treatment) … (apart|interval|every|weekly|monthly|day|week|month)*",
-            "(total|totally) [of] # (times|doses|infusions|injections|administrations|treatments|transplantations)",
-            "for [a] [total] [of] # times",
-            "# times in total",
-            "(given|administered|infused|injected|transplanted|delivered) (once|twice)",
-        ),
-        unless=(
-            "(up_to|at_least|maximum|minimum|or_more|more_than|less_than|between|possible|additional|"
-            "repeat_dose|second_dose|or_#)",
-            "# (to|-|or) # (dose|infusion|injection|times|administration)",
-            "# [different] [cell] (dose_level|dose_group|dose_cohort|dosage|dose_escalation|dose_regimen)*",
-            "(times|time|doses|once|twice) (a|per|each|every|in_a) (day|week|month|session|site)*",
-            "(once|twice|times) (daily|weekly|monthly|a_day|a_week|a_month|the)",
-            "followed by … (infusion|injection|dose)",
-            "per (week|month|day)",
-            "(each|per|both) (kidney|knee|eye|side|leg|joint|disc|site)",
-            "one of #",
-            "# dose [treatment] (group|cohort|level|arm)*",
-            "(upper_limit|ULN|wash|washed|vaccine|escalat|escalation|mg|tablet|capsule|oral|site|sites|dose_limiting)*",
-            "(day|daily|group|cohort|arm) of … doses",
-            "(if|after|before|following|within|prior_to|from|"
-            "since) [the] [each] [a] [any] [single] [last] [first] # (dose|infusion|injection|administration)",
-        ),
-        places=frozenset({Place.TREATMENT, Place.TITLE}),
-        example="Three intravenous infusions, one month apart",
-        counter_example="Up to three infusions a month",
-    ),
-)
-GIVINGS = r"(?:doses?|infusions?|injections?|transplant\w*|administrations?|treatments?|times|applications?)"
-# Words by which the number may be another for some people, or, for a single dose, by which it is not all.
-VARIES = re.compile(
-    rf"\b(?:(?:up to|at least|maximum|minimum|additional|booster|repeat(?:ed)?|optional) (?:[\w-]+ ){{0,3}}{GIVINGS}|"
-    rf"one or (?:two|more)|\d (?:to|or|-) \d {GIVINGS}|(?:dose|infusion|injection)s? (?:may|can|could) be repeated)",
-    re.IGNORECASE,
-)
-REPEATS = re.compile(
-    rf"\b(?:multiple|several|(?:second|third|double|dual|subsequent) {GIVINGS}|cycles?|daily|every|weekly|"
-    rf"monthly|repeat\w*)\b",
-    re.IGNORECASE,
-)
-COUNT = re.compile(rf"\b(?:single|one[ -]time|once|twice)\b|{durations.NUMBER}", re.IGNORECASE)
 
 
-def read(record: Record) -> list[Extracted]:
-    if record.is_observed:
+def read(reader: Reader) -> list[Extracted]:
+    if reader.record.is_observed:
         return []
-    counts: dict[float, Claim] = {}
-    for claim in claimed(record, TABLE):
-        for count in _counts(claim):
-            best = counts.get(count)
-            if best is None or (claim.line.of.place, len(claim.quote)) < (best.line.of.place, len(best.quote)):
-                counts[count] = claim
-        if len(counts) > 1:
-            return []
-    if len(counts) != 1:
-        return []
-    count, claim = counts.popitem()
-    if _says(record, VARIES) or (count == 1 and _says(record, REPEATS)):
-        return []
-    return [finding(Attribute.DOSES, Doses.DOSES, claim, amount=count)]
+    repeated: list[Match] = []
+    for sections in STEPS:
+        here = [match for section in sections for match in reader.record.documents[0].matches_within(section, TABLE)]
+        again = [match for match in here if match.value == Doses.REPEATED]
+        repeated += reader.claims(Attribute.DOSES, again)
+        counts = {match: count for match in here if (count := count_in(match, NOT_COUNTED)) and count.number <= MOST}
+        claims = list(reader.claims(Attribute.DOSES, counts))
+        if claims:
+            return [_stated([(claim, counts[claim]) for claim in claims], repeated)]
+    return [finding(Attribute.DOSES, best_of(repeated))] if repeated else []
 
 
-def _counts(claim: Claim) -> Iterator[float]:
-    found = COUNT.search(claim.words)
-    words = found[0].lower().replace("one-time", "one").replace("one time", "one") if found else ""
-    count = durations.number(words) if words else None
-    levels = claim.line.of.place == Place.TITLE and count != 1  # "three doses" in a title may be three levels
-    if count and count <= 60 and not levels:
-        yield count
-
-
-def _says(record: Record, pattern: re.Pattern[str]) -> bool:
-    """Whether the treatment's own words hold a pattern."""
-    return any(text.place == Place.TREATMENT and pattern.search(text.text) for text in record.texts)
+def _stated(counted: list[tuple[Match, Count]], repeated: list[Match]) -> Extracted:
+    """The count of all, or the most that anybody gets."""
+    if firm := [(claim, count) for claim, count in counted if not claim.rule.weak]:
+        counted = firm
+    if totals := [(claim, count) for claim, count in counted if claim.rule.facts.get("total")]:
+        counted = totals
+    # "A single dose, repeated four times", "four infusions, on day 0 and at weeks 12, 24 and 36"
+    several = {claim.sentence.number for claim, count in counted if count.number > 1 and not lists_days(claim)}
+    counted = [
+        (claim, count)
+        for claim, count in counted
+        if claim.sentence.number not in several or (count.number > 1 and not lists_days(claim))
+    ]
+    most = max(count.number for _, count in counted)
+    told_in = {claim.sentence.number for claim, _ in counted}
+    again = [one for one in repeated if one.rule.facts.get("again") and one.sentence.number not in told_in]
+    if again or (most == 1 and repeated):  # what is counted is not all
+        return finding(Attribute.DOSES, best_of(again or repeated))
+    same_for_all = all(
+        count.number == most and not count.is_range and claim.value == Doses.DOSES for claim, count in counted
+    )
+    told = {claim: count for claim, count in counted if count.number == most}
+    best = best_of(told)
+    return of_count(Attribute.DOSES, best, told[best], Doses.DOSES if same_for_all else Doses.UP_TO)

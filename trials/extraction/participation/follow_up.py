@@ -5,70 +5,39 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from trials.choices import Attribute, FollowUp
-from trials.extraction.engine import durations
-from trials.extraction.engine.document import EVERYWHERE, GIVEN, PROSE, Look, Place, Record
-from trials.extraction.engine.rules import Row, Rows, findings
-from trials.extraction.engine.sentences import quote
+from trials.extraction.engine import context
+from trials.extraction.engine.document import Document, Match, Passage, Section
+from trials.extraction.engine.normalise import lower, plain_signs
+from trials.extraction.engine.rulebook import Table
+from trials.extraction.participation.claims import Reader
+from trials.extraction.participation.durations import lengths
+from trials.extraction.participation.signals import RULES, table
 from trials.extraction.results import Extracted
 
-LOOK = Look("follow", "monitored for", "observed for", "monitored up", "observation period")
-LIFELONG = Rows(
-    Row(
-        value=FollowUp.LIFELONG,
-        look=("lifelong", "life long", "life-long", "for life", "lifetime", "rest of their", "their life"),
-        words=(
-            "(lifelong|life_long|lifetime) [safety] (follow_up|monitoring|surveillance)",
-            "follow* … (lifelong|life_long|for_life|for_the_rest_of_their|for_the_remainder_of|throughout_their_life)",
-        ),
-        places=EVERYWHERE,
-        example="Participants enter lifelong follow-up.",
-        counter_example="Lifelong treatment follows a transplant.",
-    ),
-)
-FOLLOWED = re.compile(
-    r"\b(?=(?-i:[abfiotwABFIOTW]))"
-    r"(?:(?:will be|are|were|is|be|was|to be|being) (?:\w+ ){0,3}(?:followed|monitored|observed)(?:[- ]?up)?\b"
-    r"|follow(?:ed)?[- ]?ups?\b|followed\b|observation period\b)",
-    re.IGNORECASE,
-)
-# The words that may stand between "follow-up" and its length.
-TIED_AFTER = re.compile(
-    r"\s*(?:(?:(?:visits?|period|time|phase|duration|study|examinations?|assessments?|evaluations?|appointments?|"
-    r"monitoring|schedule|clinically|closely|regularly|patients?|subjects?|will|would|is|are|was|be|of|for|to|at|on|"
-    r"an?|the|up|until|till|over|during|through|throughout|about|approximately|least|total|maximum|minimum|long|term|"
-    r"lasts?|lasting|performed|conducted|done|made|carried|out|planned|scheduled|continued?|takes?|place|extends?|"
-    r"and|by|from|day|baseline|further|another|additional|in|within|set|after|post|next|following|screening|safety|"
-    r"them|all|with|every|monthly|weekly|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|"
-    r"days?|weeks?|months?|years?|hours?|h|hrs?)(?!\w)|[=–&/-])[\s,(:]*){0,24}",
-    re.IGNORECASE,
-)
-TIME = re.compile(r"year|month|week|day|mo\b|mos\b|wk|yr")
-TIED_BEFORE = re.compile(
-    r"[\s-]*(?:\([\w-]{1,5}\) )?(?:of |long[- ]term |safety |clinical |the |post-?\w* |study |patient |"
-    r"period of |\w+ and )?\s*$",
-    re.IGNORECASE,
-)
-NOT_OURS = re.compile(
-    r"\b(?:lost to|loss to|median|mean follow|average|previous|prior|earlier|retrospective|followed by|as follows|"
-    r"minimum follow|literature|reported|history|interim|life expectancy|previously)\b",
-    re.IGNORECASE,
-)
-REACH = 90  # letters between "follow-up" and its length
-MOST = 12  # lengths, and words of following, that one sentence is searched for
+TABLE = table("follow_up")
+FRAME = Table.load_by_value(RULES / "time_frame.toml")
+AFTER, BEFORE, BEHIND = (frozenset(TABLE.settings[name].split()) for name in ("after", "before", "behind"))
+BETWEEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+REACH = 110  # letters between "follow-up" and its length
+WORDS_BEFORE, WORDS_AFTER = 4, 24  # words between a length and "follow-up" behind it, or before it
+MOST = 12  # lengths that one sentence is searched for
+MOST_OUTCOMES, LONGEST_FRAME = 60, 1000
 SHORTEST, SHORTEST_OF_OUTCOMES, LONGEST = 0.2, 0.5, 480.0
-AGES = re.compile(r"\b(?:age|gestation\w*|born|birth)\b", re.IGNORECASE)
-FAR_FROM_A_LENGTH = re.compile(
-    r"\b(?:before|prior|preceding|pre-?\w*|old|age|ago|history|past|last|median|every|within)\b", re.IGNORECASE
-)
+
+Stated = tuple[float, str, str]  # months, the words that give them, and where they stand
 
 
-def read(record: Record) -> list[Extracted]:
-    found = findings(Attribute.FOLLOW_UP, record, LIFELONG)
-    told = max(_told(record), key=_longest, default=None)
-    framed = max(_framed(record), key=_longest, default=None)
-    best = told
-    if framed and (told is None or framed[0] > told[0] + 1):
-        best = framed
+def read(reader: Reader) -> list[Extracted]:
+    found = reader.findings(Attribute.FOLLOW_UP, TABLE, known={FollowUp.MONTHS})
+    plain, other = _planned(reader), []
+    for match in reader.record.matches(TABLE):
+        if match.value == FollowUp.MONTHS:
+            (other if _needs_behind(match) else plain).extend(_told(reader, match))
+    framed = list(_framed(reader))
+    best = max(plain or [*other, *framed], key=_longest, default=None)
+    longest_framed = max(framed, key=_longest, default=None)
+    if best and longest_framed and longest_framed[0] > best[0] + 1:
+        best = longest_framed
     if best:
         months, words, path = best
         found.append(
@@ -83,50 +52,88 @@ def read(record: Record) -> list[Extracted]:
     return found
 
 
-def _longest(stated: tuple[float, str, str]) -> tuple[float, int]:
+def _longest(stated: Stated) -> tuple[float, int]:
     return stated[0], -len(stated[1])
 
 
-def _told(record: Record) -> Iterator[tuple[float, str, str]]:
-    study = record.study
-    for months, start, end in durations.spans(study.target_duration):
-        yield months, study.target_duration[start:end], "target_duration"
-    for line in record.lines(LOOK, GIVEN | PROSE | {Place.DESIGN, Place.TITLE}):
-        sentence = line.text
-        follows = list(FOLLOWED.finditer(sentence))[:MOST] if TIME.search(line.lower) else []
-        spans = list(durations.spans(sentence))[:MOST] if follows else []
-        tied = [
-            (months, line.quote(min(follow.start(), start), max(follow.end(), end)), line.of.path)
-            for follow in follows
-            for months, start, end in spans
-            if SHORTEST <= months <= LONGEST and _tied(sentence, follow, start, end)
-        ]
-        if tied and not NOT_OURS.search(sentence) and line.is_of_this_study:
-            yield from tied
+def _planned(reader: Reader) -> list[Stated]:
+    planned = reader.study.target_duration
+    return [(months, planned[start:end], "target_duration") for months, start, end in lengths(lower(planned))]
 
 
-def _tied(sentence: str, follow: re.Match, start: int, end: int) -> bool:
-    """Whether a length of time is that of the follow-up."""
-    if start >= follow.end():
-        return start - follow.end() <= REACH and bool(TIED_AFTER.fullmatch(sentence, follow.end(), start))
-    return end <= follow.start() and bool(TIED_BEFORE.fullmatch(sentence, end, follow.start()))
+def _told(reader: Reader, match: Match) -> Iterator[Stated]:
+    tied = list(_tied(match))
+    if tied and any(reader.claims(Attribute.FOLLOW_UP, [match])):
+        for months, start, end in tied:
+            document, sentence = match.sentence.document, match.sentence
+            yield months, document.quote(sentence, min(match.start, start), max(match.end, end)), match.passage.path
 
 
-def _framed(record: Record) -> Iterator[tuple[float, str, str]]:
-    for number, outcome in enumerate(record.study.outcomes[:60]):
-        if stated := _in_frame(outcome.time_frame[:1000]):
+def _needs_behind(match: Match) -> bool:
+    """Whether its words may speak of other times, so that a length counts only before "after" and the like."""
+    return bool(match.rule.facts.get("needs_behind"))
+
+
+def _tied(match: Match) -> Iterator[tuple[float, int, int]]:
+    """The lengths of time in a sentence that are those of its follow-up."""
+    sentence, text = match.sentence, match.sentence.document.lower
+    left, right = max(sentence.start, match.start - REACH), min(sentence.end, match.end + 2 * REACH)
+    behind = _needs_behind(match)
+    if behind and not any(f" {word}" in text[match.end : right] for word in BEHIND):
+        return
+    for number, (months, start, end) in enumerate(lengths(text, left, right)):
+        if number >= MOST:
+            return
+        if not SHORTEST <= months <= LONGEST:
+            continue
+        if match.end <= start <= match.end + REACH:
+            is_tied = _only(AFTER, text[match.end : start], ".;", WORDS_AFTER)
+            if is_tied and (not behind or _first_word(text[end : sentence.end]) in BEHIND):
+                yield months, start, end
+        elif end <= match.start and not behind and _only(BEFORE, text[end : match.start], ".;:,(", WORDS_BEFORE):
+            yield months, start, end
+
+
+def _only(allowed: frozenset[str], text: str, ends: str, most: int) -> bool:
+    """Whether nothing but some words and numbers stands in a text, and no sign that ends what belongs together."""
+    if any(sign in text for sign in ends):
+        return False
+    words = [part for word in BETWEEN.findall(text) for part in word.split("-")]
+    return len(words) <= most and all(word in allowed or word.isdigit() for word in words)
+
+
+def _first_word(text: str) -> str:
+    found = BETWEEN.search(text[:40])
+    return found[0] if found else ""
+
+
+def _framed(reader: Reader) -> Iterator[Stated]:
+    for number, outcome in enumerate(reader.study.outcomes[:MOST_OUTCOMES]):
+        if stated := _in_frame(outcome.time_frame[:LONGEST_FRAME]):
             yield *stated, f"outcomes[{number}].time_frame"
 
 
 @lru_cache(maxsize=4096)
 def _in_frame(frame: str) -> tuple[float, str] | None:
     """The longest time in a time frame, with the words that give it."""
-    if AGES.search(frame):
-        return None
     stated = [
-        (months, quote(frame, (0, len(frame)), start, end))
-        for months, start, end in durations.spans(frame)
+        (months, start, end)
+        for months, start, end in lengths(lower(plain_signs(frame)))
         if SHORTEST_OF_OUTCOMES <= months <= LONGEST
-        and not FAR_FROM_A_LENGTH.search(frame[max(0, start - 20) : end + 12])
     ]
-    return max(stated, key=lambda pair: pair[0], default=None)
+    if not stated:
+        return None
+    document = Document([Passage("time_frame", frame, Section.TIME_FRAME)])
+    found = None if document.matches(FRAME["age"]) else max(_lengths_of_follow_up(document, stated), default=None)
+    document.release()
+    return (found[0], found[2]) if found else None
+
+
+def _lengths_of_follow_up(document: Document, stated: list[tuple[float, int, int]]) -> Iterator[tuple[float, int, str]]:
+    """Months, how short the words are, and the words."""
+    for months, start, end in stated:
+        sentence = document.sentence_at(start)
+        match = Match(TABLE.rules[-1], TABLE.rules[-1].phrases[0], sentence, start, min(end, sentence.end))
+        if context.evidence(match, (FRAME["no_length"],)) is None:
+            words = match.quote
+            yield months, -len(words), words

@@ -1,47 +1,20 @@
-"""How many visits in all, where stated."""
+"""How many visits in all, where one number is stated, and where they are."""
 
 from trials.choices import Attribute, Visits
-from trials.extraction.engine import durations
-from trials.extraction.engine.document import EVERYWHERE, Record
-from trials.extraction.engine.rules import Claim, Row, Rows, claimed, finding
+from trials.extraction.participation.claims import Reader, best_of, of_count
+from trials.extraction.participation.counts import count_in
+from trials.extraction.participation.signals import table
 from trials.extraction.results import Extracted
 
-STATED = "(study|clinic|hospital|outpatient|out-patient|scheduled|trial|on-site|in-person)"
-KIND = "[study] [clinic] [hospital] [outpatient] [out-patient] [scheduled] [separate] [on-site] [trial] [protocol]"
-
-TABLE = Rows(
-    Row(
-        value=Visits.VISITS,
-        look=("visits",),
-        words=(
-            f"# {STATED} visits",
-            "# visits (are|will_be) (planned|scheduled|required)",
-            f"[a] total [number] of # {KIND} visits",
-            f"# {KIND} visits (in_total|altogether|overall|over_a|over_the|during_the_study|throughout)",
-            f"(complete|attend|consist_of|consists_of|comprise|comprises|include|includes|involve|involves|make|"
-            f"require|requires) [of] [up] [to] [about] [approximately] [a] [total] [of] # {KIND} visits",
-        ),
-        unless=(
-            "(follow-up|follow_up|followup|screening|home|telephone|phone|remote|additional|monthly|weekly|"
-            "baseline|treatment|virtual|therapy|dialysis) visits",
-            "(emergency|physician|doctor|GP|prenatal|physiotherap) visits",
-            "(missed|miss|last|first|between) [of] [the] #",
-        ),
-        places=EVERYWHERE,
-        example="The study consists of 12 visits over two years.",
-        counter_example="There are 3 follow-up visits.",
-    ),
-)
+TABLE = table("visits")
 
 
-def read(record: Record) -> list[Extracted]:
-    counts: dict[float, Claim] = {}
-    for claim in claimed(record, TABLE):
-        found = durations.NUMBERS.search(claim.words)
-        count = durations.number(found[0]) if found else None
-        if count and count > 1:
-            counts.setdefault(count, claim)
-    if len(counts) != 1:
-        return []
-    count, claim = counts.popitem()
-    return [finding(Attribute.VISITS, Visits.VISITS, claim, amount=count)]
+def read(reader: Reader) -> list[Extracted]:
+    stated = [match for match in reader.record.matches(TABLE) if match.value == Visits.VISITS]
+    counts = {match: count for match in stated if (count := count_in(match)) and count.number > 1}
+    claims = list(reader.claims(Attribute.VISITS, counts))
+    found = reader.findings(Attribute.VISITS, TABLE, known={Visits.VISITS})
+    if len({counts[claim].number for claim in claims}) == 1:
+        best = best_of(claims)
+        found.insert(0, of_count(Attribute.VISITS, best, counts[best]))
+    return found

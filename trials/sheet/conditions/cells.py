@@ -1,19 +1,12 @@
 """Conditions on the cells and how they are given."""
 
-import re
-
 from django.utils.translation import pgettext
 
 from trials.choices import NOT_STATED, Attribute, CellSource, CellType, Procedure, Route, Tissue
-from trials.sheet.conditions.facts import any_of, finding_of, not_said, resting_on, text_of
+from trials.sheet.conditions.facts import any_of, finding_of, not_said, resting_on
 
 SURGERY = (Route.INTRASPINAL, Route.INTRACEREBRAL, Route.INTRACEREBROVENTRICULAR)
 INTO_BLOOD = (Route.INTRAVENOUS, Route.INTRA_ARTERIAL)
-CELL_WORDS = re.compile(
-    r"\b(?:stem|stromal|progenitor|precursor|mononuclear|stroma|marrow|glial|neural|T|NK|dendritic)[ -]cells?\b"
-    r"|\bcell(?:ular)?[ -](?:based|therap|transplant|product|implant|infusion)",
-    re.IGNORECASE,
-)
 
 
 def gives_cells(trial, today):
@@ -64,7 +57,7 @@ may_grow_on = finding_of(Attribute.CELL_TYPE, CellType.PLURIPOTENT_DERIVED, Cell
 def cell_type_not_stated(trial, today):
     if _stated(trial, Attribute.CELL_TYPE):
         return None
-    if gives_cells(trial, today) or _names_cells(trial):
+    if trial.gives_cells or gives_cells(trial, today):
         return not_said(trial, pgettext("the record does not say …", "what kind of cells these are"))
     return None
 
@@ -90,8 +83,3 @@ def route_not_stated(trial, today):
 
 def _stated(trial, attribute):
     return any(value != NOT_STATED for value in trial.values_of(attribute))
-
-
-def _names_cells(trial):
-    names = [item.get("name", "") for item in text_of(trial, "interventions", [])]
-    return any(CELL_WORDS.search(text) for text in (trial.brief_title, trial.official_title, *names))

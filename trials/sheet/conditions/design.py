@@ -3,7 +3,7 @@
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from trials.choices import Afterwards, Attribute, FollowUp, Placebo, StudyType
+from trials.choices import Afterwards, Attribute, FollowUp, Oversight, Placebo, StudyType
 from trials.presentation.raised_facts import FactKind, RaisedFact
 from trials.presentation.text import clean
 from trials.sheet.conditions.facts import any_of, finding_of, not_said, resting_on, statement, text_of
@@ -55,6 +55,7 @@ sham_group = any_of(
     ),
     finding_of(Attribute.PLACEBO, Placebo.SHAM),
 )
+has_safety_board = finding_of(Attribute.OVERSIGHT, Oversight.SAFETY_BOARD)
 goes_on = finding_of(Attribute.AFTERWARDS, *Afterwards)
 
 
@@ -72,11 +73,14 @@ def open_label(trial, today):
 
 
 def no_safety_board(trial, today):
+    """The code says that there is none; or it is empty, and no text names one."""
     if trial.study_type == StudyType.OBSERVATIONAL or trial.oversight_has_dmc:
         return None
-    if trial.oversight_has_dmc is None:
-        return not_said(trial, pgettext("the record does not say …", "whether a separate board watches over safety"))
-    return statement(gettext("The record says that no separate board watches over safety."))
+    if trial.oversight_has_dmc is False:
+        return statement(gettext("The record says that no separate board watches over safety."))
+    if has_safety_board(trial, today):
+        return None
+    return not_said(trial, pgettext("the record does not say …", "whether a separate board watches over safety"))
 
 
 def regulator_not_stated(trial, today):

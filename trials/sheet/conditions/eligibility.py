@@ -1,27 +1,19 @@
 """Conditions on eligibility, costs and places."""
 
-import re
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from trials.choices import Attribute, Caregiver, CriterionKind, Measure, MeasureState, RecruitmentStatus, StudyType
+from trials.choices import Attribute, Caregiver, Costs, Measure, MeasureState, RecruitmentStatus, StudyType
 from trials.presentation.places import country_in_words
-from trials.presentation.raised_facts import FactKind, RaisedFact
 from trials.presentation.text import clean
 from trials.sheet.conditions import status
 from trials.sheet.conditions.facts import (
-    CRITERIA,
-    QUOTE_LENGTH,
     any_of,
-    exclusion,
     finding_of,
     not_said,
     quoted_measure,
     record_of,
-    sentence_around,
     statement,
-    text_of,
 )
 
 FEW_SITES = 3
@@ -29,40 +21,10 @@ PLACE_LENGTH = 60
 # Nobody joins these any more, so their criteria raise no question.
 OVER = status.OVER | {RecruitmentStatus.APPROVED_FOR_MARKETING}
 
-CELLS_BEFORE = re.compile(
-    r"\bstem[ -]?cells?\b|\bcell(?:ular)?[ -](?:based|therap|transplant)|\bcells? (?:infusion|injection)s?",
-    re.IGNORECASE,
-)
-BEFORE = re.compile(
-    r"\b(?:prior|previous|previously|earlier|before|past|history|received?|receiving|underwent|undergone|had|treated)\b",
-    re.IGNORECASE,
-)
-PEOPLE = r"(?:patients?|participants?|subjects?|volunteers?|famil(?:y|ies)|insurance|sponsors?)"
-PAYING = r"(?:pays?|paid|paying|charged?|reimburse[ds]?)"
-MONEY = re.compile(
-    rf"free of charge|\bno (?:charge|cost|payment|compensation)|out[- ]of[- ]pocket|\bfees?\b|\breimbursements?\b"
-    rf"|\b(?:travel|own|these|all) (?:costs?|expenses)\b|\bcosts? (?:of|for) (?:the )?{PEOPLE}\b"
-    r"|\bat (?:their|your) own cost\b"
-    rf"|\b{PEOPLE} (?:\w+ ){{0,4}}(?<!in ){PAYING}\b|\b{PAYING} (?:by|for by|to) (?:the )?{PEOPLE}\b",
-    re.IGNORECASE,
-)
-# Cheap substring test before the regular expression: without one of these, no text is about money.
-OF_MONEY = ("charge", "cost", "pay", "paid", "fee", "reimburse", "expenses", "pocket", "compensation")
-
 
 def earlier_cells_exclude(trial, today):
     """Earlier cell therapy excludes people."""
-    if trial.overall_status in OVER:
-        return None
-    if rule := _limit(trial, Measure.PRIOR_CELL_THERAPY, lambda found: found.state == MeasureState.EXCLUDED):
-        return rule
-    for criterion in trial.criterion_list:
-        if criterion.kind != CriterionKind.EXCLUSION:
-            continue
-        for found in CELLS_BEFORE.finditer(criterion.text):
-            if BEFORE.search(sentence := sentence_around(criterion.text, found)):
-                return exclusion(clean(sentence, QUOTE_LENGTH))
-    return None
+    return _limit(trial, Measure.PRIOR_CELL_THERAPY, lambda found: found.state == MeasureState.EXCLUDED)
 
 
 def time_window(trial, today):
@@ -92,36 +54,13 @@ def _limit(trial, name, counts=lambda found: True):
     return None
 
 
+money_mentioned = finding_of(Attribute.COSTS, *Costs)
+
+
 def cost_not_stated(trial, today):
     if trial.study_type == StudyType.OBSERVATIONAL or money_mentioned(trial, today):
         return None
     return not_said(trial, pgettext("the record does not say …", "who pays"))
-
-
-def money_mentioned(trial, today):
-    """The record mentions costs or payment; readers judge what it says."""
-    for place in ("brief_summary", "detailed_description"):
-        if sentence := _sentence_on_money(text_of(trial, place, "")):
-            return _money(sentence, place)
-    for criterion in trial.criterion_list:
-        if sentence := _sentence_on_money(criterion.text):
-            if criterion.kind == CriterionKind.EXCLUSION:
-                return exclusion(clean(sentence, QUOTE_LENGTH), words=_("The record mentions money."))
-            return _money(sentence, CRITERIA)
-    # Some eligibility texts could not be split into criteria.
-    sentence = _sentence_on_money(text_of(trial, CRITERIA, ""))
-    return _money(sentence, CRITERIA) if sentence else None
-
-
-def _money(sentence, quoted_from):
-    return RaisedFact(kind=FactKind.MONEY, quote=clean(sentence, QUOTE_LENGTH), quoted_from=quoted_from)
-
-
-def _sentence_on_money(text):
-    lowered = text.lower()
-    if any(word in lowered for word in OF_MONEY) and (found := MONEY.search(text)):
-        return sentence_around(text, found)
-    return ""
 
 
 def few_places(trial, today):

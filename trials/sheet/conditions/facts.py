@@ -1,7 +1,5 @@
 """Helpers of conditions: reading findings and long texts, and making facts of them."""
 
-import re
-
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -22,14 +20,6 @@ def text_of(trial, name, missing):
     """A field of a trial's long texts; `missing` if the trial has none."""
     text = getattr(trial, "text", None)
     return getattr(text, name) if text else missing
-
-
-def sentence_around(text, found):
-    """The sentence or line around a match, or as much of it as a sheet has room for."""
-    before = re.split(r"[\n•]|(?<=[.;!?])\s", text[max(0, found.start() - 110) : found.start()])[-1]
-    after = re.split(r"[\n•]|(?<=[.;!?])\s", text[found.start() : found.end() + 160])[0]
-    lead = "…" if len(before) == 110 and found.start() > 110 else ""
-    return lead + (before.partition(" ")[2] if lead else before).lstrip("*- ") + after
 
 
 def statement(words):

@@ -1,7 +1,5 @@
 """Conditions on study type, phase and the diseases studied."""
 
-import re
-
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -13,10 +11,6 @@ from trials.sheet.conditions.facts import HOLDS, not_said, statement
 
 MANY_CONDITIONS = 5
 NAME_LENGTH = 50
-
-ALS = re.compile(
-    r"amyotrophic|\bals\b|motor neurone? dis|motor neurone?s? degen|lou gehrig|charcot disease|\bmnd\b", re.IGNORECASE
-)
 
 
 def always(trial, today):
@@ -63,17 +57,15 @@ def phase_not_stated(trial, today):
 
 
 def other_conditions_only(trial, today):
-    """ALS is not among the conditions of the record, nor in its titles, where some records name it alone."""
-    names = [*trial.conditions, trial.brief_title, trial.official_title]
-    if trial.conditions and not any(ALS.search(name) for name in names):
+    """ALS is not among the conditions of the record, nor in its titles and keywords, where some name it alone."""
+    if trial.conditions and not trial.is_about_als:
         return _naming(FactKind.OTHER_CONDITIONS, trial.conditions)
     return None
 
 
 def many_conditions(trial, today):
-    others = [name for name in dict.fromkeys(trial.conditions) if not ALS.search(name)]
-    if len(others) >= MANY_CONDITIONS:
-        return _naming(FactKind.MANY_CONDITIONS, others, words=str(len(trial.conditions)))
+    if len(trial.other_conditions) >= MANY_CONDITIONS:
+        return _naming(FactKind.MANY_CONDITIONS, trial.other_conditions, words=str(len(trial.conditions)))
     return None
 
 

@@ -1,0 +1,152 @@
+"""Every rule of every file: its example must match, its counter-example must not, and its anchors find its phrases."""
+
+import re
+import time
+
+import pytest
+
+from trials.extraction import read
+from trials.extraction.cells.anatomic_target import is_put
+from trials.extraction.eligibility.conflicts import SEXES
+from trials.extraction.eligibility.headings import HEADINGS
+from trials.extraction.eligibility.residence import PLACES
+from trials.extraction.eligibility.topics import CRITERIA, CUES
+from trials.extraction.engine.context import reaches
+from trials.extraction.engine.document import MOST_SENTENCES, Document, Match, Passage, Section
+from trials.extraction.engine.phrases import Phrase
+from trials.extraction.engine.rulebook import RULEBOOK
+
+TABLES = [*RULEBOOK.tables, *CRITERIA.tables, *CUES.tables, HEADINGS, PLACES, SEXES]
+RULES = [
+    pytest.param(table, rule, id=f"{table.name}-{rule.order}-{rule.value or 'look-alike'}")
+    for table in TABLES
+    for rule in table
+]
+PHRASES = sorted(
+    {phrase for table in TABLES for rule in table for phrase in (*rule.phrases, *rule.unless, *rule.exceptions)},
+    key=lambda phrase: phrase.text,
+)
+GAPS = {"...": "some words", "?": "word", "#": "12", ",": "("}
+assert read  # loads every table
+
+
+def sections(rule):
+    return sorted(rule.within) or [Section.SUMMARY]
+
+
+def matched(table, rule, text):
+    """Whether a rule matches in a sentence of ours; a look-alike, whether it takes its words from others.
+
+    A cue must reach the words marked in the sentence: "Standard care without <cells>."
+    """
+    marked = re.search("<(.*)>", text)
+    text = text.replace("<", "").replace(">", "")
+    reader = type("DocumentOfItsBook", (Document,), {"book": table.book})
+    for section in sections(rule):
+        document = reader([Passage("brief_summary", text, Section(section))])
+        found = document.matches(table)
+        if not rule.value:
+            found = [match for one in document.sentences for match in document.candidates(one, table)]
+        if marked:
+            mention = Match(rule, rule.phrases[0], document.sentences[0], marked.start(), marked.end() - 2)
+            found = [match for match in found if reaches(match, mention)]
+        if rule.facts.get("place"):
+            found = [match for match in found if is_put(match)]
+        if rule in [match.rule for match in found]:
+            return True
+    return False
+
+
+@pytest.mark.parametrize(("table", "rule"), RULES)
+def test_example_matches(table, rule):
+    assert matched(table, rule, rule.example)
+
+
+@pytest.mark.parametrize(("table", "rule"), RULES)
+def test_counter_example_does_not_match(table, rule):
+    assert not matched(table, rule, rule.counter_example)
+
+
+@pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: phrase.text[:60])
+def test_prefilter_finds_what_the_phrase_matches(phrase):
+    """A phrase is put in words, each choice and each missing word in turn, and looked for through its own anchors."""
+    for words in in_words(phrase.text):
+        text = f"qq {words} qq"
+        document = Document([Passage("brief_summary", text, Section.SUMMARY)])
+        begins = [
+            found.start() + (0 if anchor.startswith(" ") else -1)
+            for anchor in phrase.anchors
+            for found in re.finditer(f"(?={re.escape(anchor)})", document.letters)
+        ]
+        assert any(phrase.find(document.as_written, document.lower, begin, 0, len(text)) for begin in begins), (
+            f"{words!r} is not found by {phrase.anchors}"
+        )
+
+
+def in_words(text):
+    """Texts that a phrase stands for: its first choices and its last, with and without what may be missing."""
+    for pick in (0, -1):
+        for is_full in (True, False):
+            parts = [part for part in text.lstrip("*~").split() if is_full or not part.startswith("[")]
+            yield " ".join(in_plain_words(part, pick, "ing" if is_full else "") for part in parts)
+
+
+def in_plain_words(part, pick, ending):
+    part = GAPS.get(part, part.strip("[]"))
+    part = re.sub(r"\(([^()]*)\)", lambda group: group[1].split("|")[pick], part)
+    words = part.strip("{}").replace("_", " ").replace("*", ending).replace("#", "7").replace("?", "word")
+    return f"({words})" if part.startswith("{") else words
+
+
+@pytest.mark.parametrize("text", ["stem-[cell] line", "[any word] cell", "cell]"])
+def test_a_word_that_may_be_missing_stands_alone_in_its_brackets(text):
+    with pytest.raises(ValueError, match="stands alone"):
+        Phrase(text)
+
+
+def test_a_phrase_needs_a_word_to_look_for():
+    with pytest.raises(ValueError, match="cannot be missing"):
+        Phrase("[any] ... ?")
+
+
+def test_a_space_inside_round_brackets_is_refused():
+    with pytest.raises(ValueError, match="written '_'"):
+        Phrase("(bone marrow|fat) cell")
+
+
+def finds(phrase, text):
+    return Phrase(phrase).regex.search(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        ("stem cell line", "stem cells line", True),  # a plural in the middle
+        ("on the day", "ons the day", False),  # not of a short word
+        ("no dose", "nos dose", False),
+        ("# dose", "3-5 doses", True),
+        ("# dose", "12, 14 doses", True),
+        ("# dose", "1.2-1.45 doses", False),
+        ("normal ... cells", "normal human cells", True),
+        ("normal ... cells", "normalise human cells", False),  # a gap begins where a word ends
+        ("given ... cells", "given. Of cells", False),
+    ],
+)
+def test_what_phrases_match(phrase, text, expected):
+    assert finds(phrase, text) is expected
+
+
+def test_time_is_linear_in_line_breaks():
+    def seconds(length):
+        start = time.process_time()
+        assert Document([Passage("brief_summary", "\n " * length + "end", Section.SUMMARY)]).sentences
+        return time.process_time() - start
+
+    assert seconds(40_000) < 10 * seconds(10_000) + 0.2
+
+
+def test_a_text_made_to_be_slow_is_looked_at_only_so_far():
+    table = RULEBOOK.tables[0]
+    word = table.rules[0].example
+    document = Document([Passage("brief_summary", f"{word}.\n" * 1_000, Section.SUMMARY)])
+    assert len({match.sentence.number for match in document.matches(table)}) <= MOST_SENTENCES

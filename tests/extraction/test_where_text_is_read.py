@@ -1,0 +1,53 @@
+"""Text of records is read in extraction/ alone, so that page, sheet and API agree and `rebuild` reaches them all."""
+
+from pathlib import Path
+
+import pytest
+
+TRIALS = Path(__file__).parents[2] / "trials"
+# Modules elsewhere that may use regular expressions, and on what. None is for what a record's text says.
+MAY_USE_PATTERNS = {
+    "admin/records.py": "a number in an address",
+    "http/limits.py": "the length of a request",
+    "i18n/languages.py": "addresses",
+    "ingest/files.py": "the start of a JSON file",
+    "lexicon/folding.py": "signs between words, for search",
+    "management/commands/pull.py": "a date that a curator gives",
+    "places/finding.py": "what a visitor types",
+    "places/readings.py": "what a visitor types",
+    "places/spelling.py": "names of places",
+    "presentation/accuracy.py": "our own figures",
+    "presentation/lists.py": "the first letter of our own words",
+    "presentation/numbers.py": "coded ages",
+    "presentation/quotes.py": "paths of fields",
+    "presentation/text.py": "marks on letters",
+    "registries/ctgov.py": "registry ids",
+    "registries/ctgov_study.py": "coded fields, and marks of the registry's format",
+    "registries/http.py": "answers that are errors",
+    "registries/payload.py": "letters that cannot be stored",
+    "search/query.py": "what a visitor types",
+    "sheet/forms.py": "keys in an address",
+    "sheet/renderers/pdf.py": "the pages of a PDF",
+    "sheet/renderers/pdf_glyphs.py": "letters that a font lacks",
+    "study.py": "paths of fields, and coded ages",
+    "templatetags/plain_words.py": "paths of fields, and e-mail addresses",
+    "views/feeds.py": "letters that XML cannot hold",
+    "visitor/my_list.py": "registry ids in a cookie",
+}
+MODULES = sorted(
+    path.relative_to(TRIALS).as_posix()
+    for path in TRIALS.rglob("*.py")
+    if path.relative_to(TRIALS).parts[0] not in ("extraction", "migrations")
+)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_pattern_is_run_over_text_of_records(module):
+    lines = (TRIALS / module).read_text(encoding="utf-8").splitlines()
+    uses_patterns = any(line.startswith(("import re", "from re ", "import regex")) for line in map(str.strip, lines))
+    assert module in MAY_USE_PATTERNS or not uses_patterns
+
+
+def test_every_exception_is_still_needed():
+    for module in MAY_USE_PATTERNS:
+        assert "import re\n" in (TRIALS / module).read_text(encoding="utf-8"), module

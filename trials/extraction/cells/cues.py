@@ -1,0 +1,30 @@
+"""The cues of `rules/cues.toml` together with the modifiers of the engine, by name."""
+
+from pathlib import Path
+
+from trials.extraction.engine import context
+from trials.extraction.engine.document import Match, Sentence
+from trials.extraction.engine.rulebook import Table
+
+RULES = Path(__file__).parent / "rules"
+CUES = Table.load_by_value(RULES / "cues.toml")
+BY_NAME = {
+    name: tuple(tables[name] for tables in (context.MODIFIERS, CUES) if name in tables)
+    for name in (*context.MODIFIERS, *CUES)
+}
+
+
+def reached(match: Match, name: str) -> bool:
+    """Whether a cue of a name reaches a match."""
+    return context.evidence(match, BY_NAME[name]) is not None
+
+
+def sentence_has(sentence: Sentence, name: str) -> bool:
+    """Whether a cue of a name stands anywhere in a sentence."""
+    if name not in sentence.signals:
+        sentence.signals[name] = any(sentence.document.matches_in(sentence, table) for table in BY_NAME[name])
+    return sentence.signals[name]
+
+
+def names_cells(sentence: Sentence) -> bool:
+    return "cell" in sentence.lower or sentence_has(sentence, "names_cells")

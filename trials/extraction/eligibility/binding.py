@@ -1,0 +1,165 @@
+"""Which limit belongs to which test.
+
+A limit binds to one topic: the one it stands inside of ("over the age of 18"), the one right behind it ("at least 60%
+of predicted SVC"), or the nearest before it that takes its unit and its numbers. Topics of no interest (`decoys.toml`)
+take their own numbers, and what nothing takes is not claimed.
+"""
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from trials.extraction.eligibility.limits import Limit, are_pair
+from trials.extraction.eligibility.topics import DECOYS, TOPIC, Mention
+
+if TYPE_CHECKING:
+    from trials.extraction.eligibility.statement import Statement
+
+LONGEST_REACH = 220
+LOOSE_REACH = 40
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+# Between a limit and the topic right behind it: "24 months since the", "60% of predicted", "| ".
+TO_NEXT = re.compile(
+    r"[\s()\[\]|=-]*(?:\b(?:of|the|a|an|predicted|normal|expected|value|values|on|in|for|his|her|their|points?|"
+    r"score|scores|"
+    r"total|since|from|after|following|post|as|than|or|more|less|greater|higher|better|above|below|have|has|had|passed|"
+    r"elapsed|first|date|time|initial|clinical|als|amyotrophic|lateral|sclerosis|disease|revised|slow|forced|upright|"
+    r"seated|supine|sitting|erect|position|estimated|theoretical|measured|years?|months?|at|by|with|is|either|each|"
+    r"confirmed|definite|known|prior|ago)\b[\s()\[\]|=-]*)*"
+)
+# Between a topic and the limit right behind it.
+FROM_LAST = re.compile(
+    r"[\s()\[\]|:=,-]*(?:\b(?:of|the|a|an|is|are|was|be|being|must|should|shall|score|scores|total|value|values|level|"
+    r"at|screening|baseline|visit|predicted|normal|measured|measurement|measure|test|result|between|from|has|have|"
+    r"revised|rating|scale|points?|overall|sum|patient's|subject's|current|minimum|maximum|range|to|in|for|with|"
+    r"enrol?lment|inclusion|randomi[sz]ation|entry|consent|equal|itself|and|not|no|within|percent|expected|r|"
+    r"slow|forced|time|als|disease|prior|last|least)\b[\s()\[\]|:=,-]*)*"
+)
+COUNTED_FROM = re.compile(r"\b(?:since|from|after|following|post)\b")
+OF = re.compile(r"\bof\b")
+JOINED_BY = re.compile(r"\s*(?:with|of|as)\b")
+SEPARATOR = re.compile(r",|\b(?:and|or|with|without|but|no|plus)\b|[+&/]|\)")
+# A stretch that begins with one of these still speaks of the topic before it.
+GOES_ON = re.compile(
+    r"\W*(?:for|except|if|in|at|when|within|including|include[sd]?|as|who|whose|which|that|is|are|of|to|defined|"
+    r"measured|with|"
+    r"age[ds]?|males?|females?|inclusive|both|both sexes|than|not|no|at least|has|have|had|by|on|than|be|must|should|"
+    r"between|from|during|prior|before|e\.g\.?|i\.e\.?|upright|seated|supine|equal|inclusively|whichever|according|"
+    r"regardless|corresponding|calculated|sometime|more|less|based|total|score)\b"
+)
+
+
+@dataclass(slots=True)
+class Bound:
+    """A limit with the topic that it belongs to, and why."""
+
+    limit: Limit
+    mention: Mention | None
+    why: str
+    candidates: list[Mention] = field(default_factory=list)
+
+
+def bind(statement: "Statement") -> list[Bound]:
+    """Each limit of a sentence with the topic that it belongs to, if any."""
+    topics = _numeric_mentions(statement)
+    found: list[Bound] = []
+    taken: set[int] = set()
+    for limit in statement.limits:
+        bound = _bind(statement, limit, topics, taken, found)
+        found.append(bound)
+        if bound.mention is not None:
+            taken.add(id(bound.mention))
+    for first, second in pairwise(found):
+        if (first.mention is None) != (second.mention is None) and are_pair(statement.text, first.limit, second.limit):
+            known = first if first.mention is not None else second
+            other = second if known is first else first
+            if known.mention.topic.takes(other.limit):
+                other.mention, other.why = known.mention, "it is joined to the limit beside it"
+    return found
+
+
+def _numeric_mentions(statement: "Statement") -> list[Mention]:
+    """All that may take a number, decoys among them, in the order of the text; of overlapping ones the longer."""
+    start = statement.sentence.start
+    decoys = [
+        Mention(TOPIC[match.value], match.start - start, match.end - start, match)
+        for match in statement.sentence.document.matches_in(statement.sentence, DECOYS)
+        if TOPIC[match.value].kind == "decoy"
+    ]
+    own = [mention for mention in statement.mentions if mention.topic.kind != "mark"]
+    illnesses = [decoy for decoy in decoys if decoy.name == "another_illness" and not statement.is_of(decoy)]
+    decoys = [decoy for decoy in decoys if decoy.name != "another_illness"]
+    if illnesses:  # "stroke onset" is no onset of ALS
+        own = [one for one in own if not (one.topic.measured_in == "month" and _overlaps(one, illnesses))] + illnesses
+    kept = own + [decoy for decoy in decoys if not _overlaps(decoy, own)]
+    return sorted(kept, key=lambda mention: mention.start)
+
+
+def _overlaps(mention: Mention, others: list[Mention]) -> bool:
+    return any(mention.start < one.end and one.start < mention.end for one in others)
+
+
+def _bind(statement: "Statement", limit: Limit, topics: list[Mention], taken: set[int], found: list[Bound]) -> Bound:
+    text = statement.text
+    fits = [topic for topic in topics if topic.topic.takes(limit)]
+    inside = [topic for topic in fits if limit.start <= topic.start < max(limit.stop, limit.end)]
+    before = next((topic for topic in reversed(fits) if topic.end <= limit.start or topic.start < limit.start), None)
+    after = next((topic for topic in fits if topic.start >= limit.end), None)
+    tight_before = before is not None and bool(FROM_LAST.fullmatch(text, before.end, limit.start))
+    if tight_before and before.name == "age" and not limit.unit and ")" in text[before.end : limit.start]:
+        tight_before = False
+    if inside and not (tight_before and inside[0].name == "age" and before.topic.measured_in == "month"):
+        return Bound(limit, inside[0], "it stands inside the limit", fits)
+    tight_after = after is not None and _is_next(text, limit, after)
+    counted = tight_after and COUNTED_FROM.search(text, min(limit.stop, after.start), after.start)
+    if counted or (tight_after and not (tight_before and (limit.signed or id(before) not in taken))):
+        return Bound(limit, after, "it stands right behind the limit", fits)
+    loose = before is not None and not (before.name == "age" and limit.unit not in ("year", "%"))
+    if before is not None and (tight_before or (loose and _reaches(statement, before, limit, found))):
+        return Bound(limit, before, "it is the nearest before the limit that fits", fits)
+    if tight_after:
+        return Bound(limit, after, "it stands right behind the limit", fits)
+    if after is not None and _is_near(text, limit, after) and before is None:
+        return Bound(limit, after, "it is near behind the limit", fits)
+    return Bound(limit, None, "no topic takes it", fits)
+
+
+def _is_next(text: str, limit: Limit, after: Mention) -> bool:
+    """Whether a topic stands right behind a limit; a time must be counted from it."""
+    start = min(limit.stop, after.start)
+    if not TO_NEXT.fullmatch(text, start, after.start):
+        return False
+    between = text[start : after.start]
+    if after.topic.measured_in != "month" or not between.strip(" -"):
+        return True
+    return ")" not in between and bool(COUNTED_FROM.search(between) or OF.search(between))
+
+
+def _reaches(statement: "Statement", before: Mention, limit: Limit, found: list[Bound]) -> bool:
+    """Whether the words between a topic and a limit still speak of the topic."""
+    text = statement.text
+    if limit.start - before.end > LONGEST_REACH:
+        return False
+    low = before.end
+    for other in found:
+        if other.limit.end <= limit.start and other.limit.stop > low:
+            low = max(low, min(other.limit.stop, limit.start))
+    joined = JOINED_BY.match(text, low)
+    low = joined.end() if joined else low
+    between = text[low : limit.start]
+    separators = list(SEPARATOR.finditer(between))
+    if not separators:
+        return True
+    last = separators[-1]
+    rest = between[last.end() :]
+    if not WORD.search(rest) or GOES_ON.match(rest) or FROM_LAST.fullmatch(rest):
+        return True
+    left = low + last.end()
+    spoken = [one for one in (*statement.mentions, *statement.groups) if one.start < limit.start and left < one.end]
+    return any(one.start <= left + len(rest) - len(rest.lstrip()) + 6 for one in spoken)
+
+
+def _is_near(text: str, limit: Limit, after: Mention) -> bool:
+    between = text[limit.stop : after.start]
+    return len(between) <= LOOSE_REACH and not re.search(r"[,;:.()\d]|\band\b", between)

@@ -1,0 +1,205 @@
+"""Measures with a set: how sure the diagnosis is, where ALS began, in the family or not, which gene."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from trials.choices import Measure, MeasureState
+from trials.extraction.eligibility.statement import Statement
+from trials.extraction.eligibility.states import VETOES
+from trials.extraction.eligibility.topics import Mention
+from trials.extraction.results import ExtractedMeasure
+
+NEAR = 30  # letters between "not" and the level that it denies
+RANKS = ("definite", "probable", "probable_lab_supported", "possible")
+SITES = {
+    "bulbar": ("bulbar",),
+    "limb": ("limb",),
+    "respiratory": ("respiratory",),
+    "bulbar_or_limb": ("bulbar", "limb"),
+}
+
+
+def read_sets(statement: Statement) -> Iterator[ExtractedMeasure]:
+    yield from _certainty(statement)
+    yield from _onset_site(statement)
+    yield from _family(statement)
+    yield from _gene(statement)
+
+
+def _is_of_als(statement: Statement, mention: Mention) -> bool:
+    """Whether a level of certainty is one of ALS: criteria or the illness are named near, or above."""
+    near = statement.of("als", "als_criteria", "familial", "sporadic", "familial_or_sporadic")
+    if any(abs(one.start - mention.start) < 160 for one in near):
+        return True
+    around = (*statement.criterion.above, *statement.criterion.statements)
+    return any(one.of("als_criteria", "als") for one in around)
+
+
+def _certainty(statement: Statement) -> Iterator[ExtractedMeasure]:
+    found = []
+    for mention in statement.of_kind("certainty"):
+        if mention.name == "possible" and _is_no_level(statement, mention):
+            statement.trace_mention(mention, "refused: no level of certainty")
+        elif not _is_of_als(statement, mention):
+            statement.trace_mention(mention, "refused: not of ALS")
+        elif not statement.excludes and _is_denied(statement, mention):
+            statement.trace_mention(mention, "refused: denied")
+        else:
+            found.append(mention)
+    if found:
+        yield from _levels(statement, found)
+
+
+def _is_denied(statement: Statement, mention: Mention) -> bool:
+    return any(mention.match.start - cue.end < NEAR for cue in statement.modifiers(mention) if cue.value == "negated")
+
+
+def _is_no_level(statement: Statement, mention: Mention) -> bool:
+    """Whether "possible" stands far from all that makes it a level: "possible ALS", "possible, probable"."""
+    behind = statement.text[mention.end : mention.end + 30]
+    levels = [one for one in statement.of_kind("certainty") if one is not mention]
+    near = [one for one in statement.of("als", "als_criteria", "familial", "sporadic") if one.start - mention.end < 45]
+    return not (levels or near or "criteria" in behind or '"' in behind)
+
+
+def _levels(statement: Statement, levels: list[Mention]) -> Iterator[ExtractedMeasure]:
+    by_group: dict[str, list[Mention]] = {}
+    for mention in levels:
+        measure = statement.measure(
+            Measure.DIAGNOSIS_CERTAINTY, mention.start, mention.end, mention, values=(mention.name,)
+        )
+        by_group.setdefault(measure.cohort, []).append(mention)
+    for some in by_group.values():
+        values = {mention.name for mention in some}
+        if any(_at_least(statement, mention) for mention in some):
+            lowest = max(RANKS.index(value) for value in values)
+            values |= set(RANKS[: lowest + 1])
+        if (
+            statement.excludes
+            and not values <= {"possible", "probable_lab_supported"}
+            and not statement.denied(some[0])
+        ):
+            for mention in some:
+                statement.trace_mention(mention, "refused: an exclusion of sure levels")
+            continue
+        for mention in some:
+            statement.trace_mention(mention, "a level")
+        state = MeasureState.EXCLUDED if statement.excludes and not statement.denied(some[0]) else ""
+        yield statement.measure(
+            Measure.DIAGNOSIS_CERTAINTY,
+            some[0].start,
+            some[-1].end,
+            some[0],
+            state=str(state),
+            values=tuple(rank for rank in RANKS if rank in values),
+        )
+
+
+def _at_least(statement: Statement, mention: Mention) -> bool:
+    before = statement.text[max(0, mention.start - 30) : mention.start].rstrip(" ('\"‘“")
+    after = statement.text[mention.end : mention.end + 40]
+    return before.endswith(("at least", "minimum", "minimum of", "≥", "at a minimum", "or higher")) or (
+        " or higher" in after or " or above" in after or " or more certain" in after
+    )
+
+
+def _free_of_group(statement: Statement, mention: Mention) -> bool:
+    """Whether a mention is more than the name of the people that a rule is for."""
+    if any(group.covers(mention.start, mention.end) for group in statement.groups):
+        statement.trace_mention(mention, "refused: it says for whom a rule holds")
+        return False
+    veto = VETOES.of(mention.name, mention.match, partial(statement.has, mention))
+    if veto:
+        statement.trace_mention(mention, "refused", veto)
+    return veto is None
+
+
+def _onset_site(statement: Statement) -> Iterator[ExtractedMeasure]:
+    mentions = [mention for mention in statement.of_kind("onset_site") if _free_of_group(statement, mention)]
+    if not mentions:
+        return
+    sites = tuple(sorted({site for mention in mentions for site in SITES[mention.name]}))
+    first, last = mentions[0], mentions[-1]
+    if statement.has(first, "permitted") or {"bulbar", "limb"} <= set(sites):
+        state = MeasureState.ALLOWED
+    elif statement.excludes or statement.denied(first):
+        state = MeasureState.EXCLUDED
+    else:
+        state = MeasureState.REQUIRED
+    for mention in mentions:
+        statement.trace_mention(mention, str(state))
+    yield statement.measure(Measure.ONSET_SITE, first.start, last.end, first, state=str(state), values=sites)
+
+
+def _family(statement: Statement) -> Iterator[ExtractedMeasure]:
+    mentions = [mention for mention in statement.of_kind("family") if _free_of_group(statement, mention)]
+    if not mentions:
+        return
+    names = {mention.name for mention in mentions}
+    first = mentions[0]
+    around = (statement, *statement.criterion.above, *statement.criterion.statements)
+    is_of_als = "als" in statement.text[first.start : first.end] or any(one.of("als", "als_criteria") for one in around)
+    if statement.criterion.about and not is_of_als:
+        statement.trace_mention(first, "refused: not of ALS")
+        return
+    if "sporadic" in names and not any(one.of("als", "als_criteria", "familial") for one in around):
+        behind = statement.text[first.end : first.end + 20]
+        if "form" not in behind and "disease" not in behind:
+            statement.trace_mention(first, "refused: not of ALS")
+            return
+    state = _family_state(statement, mentions, names)
+    for mention in mentions:
+        statement.trace_mention(mention, str(state))
+    yield statement.measure(Measure.FAMILY_HISTORY, first.start, mentions[-1].end, first, state=str(state))
+
+
+def _family_state(statement: Statement, mentions: list[Mention], names: set[str]) -> str:
+    first = mentions[0]
+    familial = next((mention for mention in mentions if mention.name == "familial"), None)
+    if "familial_or_sporadic" in names or statement.has(first, "permitted"):
+        return MeasureState.ALLOWED
+    if familial and len(names) == 2:
+        denied = statement.has(familial, "negated") or statement.excludes
+        return MeasureState.EXCLUDED if denied else MeasureState.ALLOWED
+    out = statement.excludes or statement.denied(first)
+    return MeasureState.EXCLUDED if bool(familial) == out else MeasureState.REQUIRED
+
+
+def _is_one_way_in(statement: Statement, gene: Mention) -> bool:
+    """Whether people without the gene may join as well: "sporadic ALS, or familial ALS with a SOD1 mutation"."""
+    return any(
+        one.end <= gene.start and re.search(r"\bor\b(?! (?:likely|possibly))", statement.text[one.end : gene.start])
+        for one in statement.of("als", "sporadic")
+    )
+
+
+def _gene(statement: Statement) -> Iterator[ExtractedMeasure]:
+    genes = [mention for mention in statement.of_kind("gene") if _free_of_group(statement, mention)]
+    if not genes:
+        return
+    around = (statement, *statement.criterion.above)
+    if not any(one.of("mutation") for one in around) and not all(gene.name != "FUS" for gene in genes):
+        for gene in genes:
+            statement.trace_mention(gene, "refused: no mutation is spoken of")
+        return
+    if not any(one.of("mutation", "familial") for one in around) and len(statement.text) > 60:
+        for gene in genes:
+            statement.trace_mention(gene, "refused: no mutation is spoken of")
+        return
+    first = genes[0]
+    permitted = statement.has(first, "permitted")
+    if not (statement.excludes or permitted) and _is_one_way_in(statement, first):
+        for gene in genes:
+            statement.trace_mention(gene, "refused: one of several ways in")
+        return
+    if permitted or statement.of("familial_or_sporadic"):
+        state = MeasureState.ALLOWED
+    elif statement.excludes != statement.denied(first):
+        state = MeasureState.EXCLUDED
+    else:
+        state = MeasureState.REQUIRED
+    for gene in genes:
+        statement.trace_mention(gene, str(state))
+    values = tuple(dict.fromkeys(gene.name for gene in genes))
+    yield statement.measure(Measure.GENE, first.start, genes[-1].end, first, state=str(state), values=values)

@@ -1,0 +1,208 @@
+"""One sentence of a criterion, with what it speaks of and what stands above it.
+
+Positions are those of the sentence. What readers ask of it is worked out once.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from trials.choices import CriterionKind
+from trials.extraction.eligibility.groups import Group, find_groups, group_at
+from trials.extraction.eligibility.limits import Limit, limits
+from trials.extraction.eligibility.quantities import has_number
+from trials.extraction.eligibility.topics import CONTEXT, DECOYS, TOPIC, TOPICS, Mention
+from trials.extraction.eligibility.trace import MeasureTrace
+from trials.extraction.engine.context import reaches
+from trials.extraction.engine.document import Match, Sentence
+from trials.extraction.engine.quotes import quote
+from trials.extraction.results import ExtractedMeasure
+
+
+class Spot(Protocol):
+    """A stretch of a sentence: a mention, or a limit."""
+
+    start: int
+    end: int
+
+
+PLAIN_AGE = re.compile(
+    r"(?:\W|\b(?:males?|females?|m[ae]n|wom[ae]n|both|either|any|all|sex(?:es)?|genders?|adults?|patients?|subjects?|"
+    r"participants?|persons?|individuals?|volunteers?|people|healthy|non|pregnant|or|and|of|who|are|is|be|between|from|"
+    r"the|with|must|should|in|a|an|at|least|being|aged?|inclusion|eligible|range|over|under|more|less|greater|than|"
+    r"older|younger|above|below|up|to|minimum|maximum)\b)*(?:\d|[ef-ot-z][a-z]+[ -])"
+)
+WORD = re.compile(r"[a-z]+")
+PLAIN = frozenset(
+    {
+        "a", "an", "the", "of", "from", "with", "onset", "duration", "symptom", "symptoms", "sign", "signs", "first",
+        "diagnosis", "diagnosed", "s",
+    }
+)  # fmt: skip
+OUT = str(CriterionKind.EXCLUSION)
+# A sentence with more numbers, or more mentions of one thing, is a table or a mistake.
+MOST_LIMITS = 16
+MOST_MENTIONS = 8
+
+
+@dataclass(slots=True, eq=False)
+class Criterion:
+    """What all sentences of a criterion share: its kind, its group, and the sentences that stand above it."""
+
+    kind: str
+    cohort: str = ""
+    above: tuple["Statement", ...] = ()
+    statements: "tuple[Statement, ...]" = ()
+    trace: "MeasureTrace | None" = None
+    length: int = 0
+    about: str = ""  # conditions and title of the study, in lower case; "" where it is of ALS
+
+
+class Statement:
+    def __init__(self, sentence: Sentence, criterion: Criterion):
+        self.sentence = sentence
+        self.criterion = criterion
+        self.text = sentence.lower
+        self.excludes = criterion.kind == OUT
+        self.told: list = []  # the limits that were read from it
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """What it speaks of, in the order of the text."""
+        start = self.sentence.start
+        found: list[Mention] = []
+        counts: dict[str, int] = {}
+        for match in self.sentence.document.matches_in(self.sentence, TOPICS):
+            counts[match.value] = counts.get(match.value, 0) + 1
+            if counts[match.value] <= MOST_MENTIONS:
+                found.append(Mention(TOPIC[match.value], match.start - start, match.end - start, match))
+        return found
+
+    def of(self, *names: str) -> list[Mention]:
+        return [mention for mention in self.mentions if mention.name in names]
+
+    def of_kind(self, *kinds: str) -> list[Mention]:
+        return [mention for mention in self.mentions if mention.topic.kind in kinds]
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        return [mention for mention in self.mentions if start <= mention.start and mention.end <= end]
+
+    @cached_property
+    def limits(self) -> list[Limit]:
+        return limits(self.text, most=MOST_LIMITS) if has_number(self.text) else []
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        return find_groups(self)
+
+    def cues(self, *values: str) -> list[Match]:
+        """Words that make something of a mention, wherever they stand in the sentence."""
+        matches_in, sentence = self.sentence.document.matches_in, self.sentence
+        return [cue for value in values for cue in matches_in(sentence, CONTEXT[value])]
+
+    def modifiers(self, mention: Mention) -> list[Match]:
+        """The modifiers that reach a mention."""
+        return [cue for cue in self.cues(*CONTEXT) if self._reaches(cue, mention)]
+
+    def _reaches(self, cue: Match, mention: Mention) -> bool:
+        """What a bracket says of its own subject is not said of what stands before it: "A study (registries may)"."""
+        if not reaches(cue, mention.match):
+            return False
+        start, end = cue.start - self.sentence.start, cue.end - self.sentence.start
+        opened = self.text.rfind("(", mention.end, start) if mention.end < start else -1
+        if opened < 0 or ")" in self.text[opened:start]:
+            return True
+        closed = self.text.find(")", end)
+        beside = self.text[opened:start] + self.text[end : closed if closed >= 0 else None]
+        return len(WORD.findall(beside)) <= 1
+
+    def has(self, mention: Mention, name: str) -> bool:
+        """Whether a modifier reaches a mention, or a fact of that name holds of the sentence."""
+        if name == "exclusion":
+            return self.excludes
+        for cue in self.sentence.document.matches_in(self.sentence, CONTEXT[name]):
+            if self._reaches(cue, mention):
+                return True
+        return False
+
+    @cached_property
+    def falls(self) -> list[tuple[int, int]]:
+        """Words for a decline or a change."""
+        start = self.sentence.start
+        return [(cue.start - start, cue.end - start) for cue in self.cues("fall")]
+
+    @cached_property
+    def other_people(self) -> list[tuple[int, int]]:
+        """Words for people who are not the ones to join: caregivers, donors, relatives."""
+        start = self.sentence.start
+        found = self.sentence.document.matches_in(self.sentence, DECOYS)
+        return [(match.start - start, match.end - start) for match in found if match.value == "other_person"]
+
+    def is_of(self, illness: Mention) -> bool:
+        """Whether the study is of an illness that the sentence names, and not of ALS."""
+        about = set(WORD.findall(self.criterion.about))
+        return any(word in about for word in WORD.findall(self.text, illness.start, illness.end) if word not in PLAIN)
+
+    @property
+    def told_before(self) -> list:
+        """The limits that were read from the sentence before it in the same criterion."""
+        before = self.sentence.previous
+        for statement in self.criterion.statements:
+            if statement.sentence is before:
+                return statement.told
+        return []
+
+    @property
+    def may_tell_age(self) -> bool:
+        """Whether a number of years may stand in it without the word "age": "Men or women, 18 to 65 years"."""
+        return ("year" in self.text or "yr" in self.text) and bool(PLAIN_AGE.match(self.text))
+
+    @cached_property
+    def denied_above(self) -> bool:
+        """Whether a line above denies all that is listed below it: "Patients must not have:"."""
+        return any(
+            cue.rule.facts["direction"] == "before" for above in self.criterion.above for cue in above.cues("negated")
+        )
+
+    def denied(self, mention: Mention) -> bool:
+        return self.has(mention, "negated") or self.denied_above
+
+    def trace_limit(self, bound, measure: str, refusal: str) -> None:
+        if self.criterion.trace is not None:
+            self.criterion.trace.limit(self, bound, measure, refusal)
+
+    def trace_mention(self, mention: Mention, outcome: str, veto=None) -> None:
+        if self.criterion.trace is not None:
+            self.criterion.trace.mention(self, mention, outcome, veto)
+
+    @cached_property
+    def says_permitted(self) -> bool:
+        """Whether a line that opens a list allows what stands below it: "The following are allowed:"."""
+        return self.text.rstrip().endswith(":") and any(
+            cue.rule.facts["direction"] == "after" for cue in self.cues("permitted")
+        )
+
+    def says(self, *values: str) -> bool:
+        """Whether a cue stands anywhere in the sentence."""
+        matches_in, sentence = self.sentence.document.matches_in, self.sentence
+        return any(matches_in(sentence, CONTEXT[value]) for value in values)
+
+    def quote(self, start: int, end: int) -> str:
+        document, first = self.sentence.document, self.sentence.start
+        words = quote(document.text, (first, self.sentence.end), first + start, first + end)
+        return words.strip(" ,;:") or words
+
+    def measure(self, measure: str, start: int, end: int, at: Spot, **facts) -> ExtractedMeasure:
+        """A measure of this sentence, with the words that prove it and the group that it holds for where it stands."""
+        group = group_at(self, at.start, at.end, measure)
+        low, high = (min(start, group.start), max(end, group.end)) if group and group.start >= 0 else (start, end)
+        if high - low > 250:
+            low, high = start, end
+        return ExtractedMeasure(
+            measure=str(measure),
+            cohort=group.words if group else self.criterion.cohort,
+            group=group.coded if group else None,
+            quote=self.quote(low, high),
+            **facts,
+        )

@@ -1,0 +1,246 @@
+"""Tables of rules, read from TOML files, and the one automaton that looks for the anchors of all their phrases.
+
+A file of rules has, besides its `[[rule]]` entries, an `about` line, `[words]` (lists that phrases use as `<NAME>`),
+and settings of its own. What a rule may say:
+
+- `value`: what its phrases stand for; "" for words that look like another rule's and mean something else.
+- `phrases`: see `engine.phrases`. Where two rules match at the same letter, the upper one wins.
+- `unless`: phrases that, anywhere in the sentence, make it mean something else; `except`: phrases that do where they
+  overlap with the match.
+- `within`: the sections of a record in which it counts; all, where it is not given.
+- `strength`: "firm" (the default), or "weak" for a hint that counts where no firm rule of the table matched.
+- `example`, `counter_example`: a sentence of ours that must match, and one that must not.
+- `source`: whose wording or which vocabulary it follows, where that is not the registry's everyday wording.
+- further keys that the table's reader knows, kept in `facts`.
+"""
+
+import itertools
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import ahocorasick
+
+from trials.extraction.engine.phrases import Phrase
+
+REFERENCE = re.compile(r"(?P<inside>(?<=[(|]))?<(?P<name>[A-Z_]+)>")
+NUMBERS = itertools.count()
+KEYS = {"value", "phrases", "unless", "except", "within", "strength", "example", "counter_example", "source"}
+
+
+class InvalidRules(ValueError):
+    """A file of rules that cannot be used; the message names the file, the rule and what to mend."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    order: int
+    value: str
+    phrases: tuple[Phrase, ...]
+    file: str = ""
+    unless: tuple[Phrase, ...] = ()
+    exceptions: tuple[Phrase, ...] = ()
+    within: frozenset[str] = frozenset()
+    weak: bool = False
+    example: str = ""
+    counter_example: str = ""
+    source: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.value or 'look-alike'} ({self.phrases[0].text} …)"
+
+
+class Table:
+    """The rules of one file, or of several whose matches compete for the same words.
+
+    `overlaps` says that matches of different values may overlap, as context modifiers do; `book` is the rulebook that
+    the table stands in.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        rules: Iterable[Rule],
+        settings: Mapping[str, Any],
+        *,
+        overlaps: bool = False,
+        book: "Rulebook | None" = None,
+    ):
+        self.name = name
+        self.rules = tuple(rules)
+        self.settings = settings
+        self.overlaps = overlaps
+        self.book = RULEBOOK if book is None else book
+        self.number = next(NUMBERS)
+        self.book.add(self)
+
+    @classmethod
+    def load(cls, *paths: Path, overlaps: bool = False, book: "Rulebook | None" = None) -> "Table":
+        """A table of one file, or of several in this order: rules of an upper file win over those of a lower one."""
+        rules: list[Rule] = []
+        settings: dict[str, Any] = {}
+        for path in paths:
+            some, own = read_rules(path)
+            rules += [replace(rule, order=len(rules) + rule.order) for rule in some]
+            for name, value in own.items():
+                both = isinstance(value, dict) and isinstance(settings.get(name), dict)
+                settings[name] = settings[name] | value if both else value
+        return cls(paths[0].stem, rules, settings, overlaps=overlaps, book=book)
+
+    @classmethod
+    def load_by_value(cls, path: Path, *, book: "Rulebook | None" = None) -> dict[str, "Table"]:
+        """A table of the rules of each value, for values asked for one at a time, whose matches may overlap."""
+        rules, settings = read_rules(path)
+        by_value: dict[str, list[Rule]] = {}
+        for rule in rules:
+            by_value.setdefault(rule.value, []).append(rule)
+        return {
+            value: cls(f"{path.stem}.{value}", some, settings, overlaps=True, book=book)
+            for value, some in by_value.items()
+        }
+
+    def __iter__(self):
+        return iter(self.rules)
+
+
+def read_rules(path: Path) -> tuple[list[Rule], dict[str, Any]]:
+    """The rules of a file, and its settings. Raises InvalidRules."""
+    with path.open("rb") as file:
+        data = tomllib.load(file)
+    words = data.pop("words", {})
+    rules = []
+    for order, entry in enumerate(data.pop("rule", [])):
+        try:
+            rules.append(replace(_rule(order, entry, words), file=path.name))
+        except (KeyError, TypeError, ValueError) as error:
+            raise InvalidRules(f"{path.name}, rule {order + 1} ({entry.get('value')!r}): {error}") from error
+    return rules, data
+
+
+def _rule(order: int, entry: dict, words: Mapping[str, str]) -> Rule:
+    if not entry["phrases"]:
+        raise ValueError("it has no phrases")
+    if entry.get("strength", "firm") not in ("firm", "weak"):
+        raise ValueError(f"strength is {entry['strength']!r}: use 'firm' or 'weak'")
+    return Rule(
+        order=order,
+        value=entry["value"],
+        phrases=phrases(entry["phrases"], words),
+        unless=phrases(entry.get("unless", ()), words),
+        exceptions=phrases(entry.get("except", ()), words),
+        within=frozenset(entry.get("within", ())),
+        weak=entry.get("strength") == "weak",
+        example=entry.get("example", ""),
+        counter_example=entry.get("counter_example", ""),
+        source=entry.get("source", ""),
+        facts={name: value for name, value in entry.items() if name not in KEYS},
+    )
+
+
+def phrases(texts: Iterable[str], words: Mapping[str, str]) -> tuple[Phrase, ...]:
+    """Phrases with the lists of words that they name put in; a list may stand among other choices."""
+
+    def listed(found: re.Match[str]) -> str:
+        choices = words[found["name"]]
+        return choices.strip("()") if found["inside"] is not None else choices
+
+    return tuple(Phrase(REFERENCE.sub(listed, text)) for text in texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a phrase does for a rule: one of its "phrases", "unless" or "except"."""
+
+    rule: Rule
+    phrase: Phrase
+    kind: str
+
+
+@cache
+def compiled(pattern: str, flags: int) -> re.Pattern[str]:
+    """The same for all anchors of the same phrases; `re` keeps too few."""
+    return re.compile(pattern, flags)
+
+
+class Roles:
+    """Roles that an anchor may have, of phrases that begin with it or do not: `regex` tells at once if any matches."""
+
+    __slots__ = ("__dict__", "after", "before", "capitals", "roles")
+
+    def __init__(self, roles: Iterable[Role]):
+        self.roles = tuple(roles)
+        phrases = [role.phrase for role in self.roles]
+        self.before, self.after = max(phrase.before for phrase in phrases), max(phrase.after for phrase in phrases)
+        self.capitals = phrases[0].needs_capitals
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        if len(self.roles) == 1:
+            return self.roles[0].phrase.regex
+        patterns = dict.fromkeys(role.phrase.regex.pattern for role in self.roles)
+        return compiled("|".join(patterns), re.IGNORECASE if self.capitals else 0)
+
+    def may_match(self, as_written: str, lower: str, anchor: int, start: int, end: int) -> bool:
+        text = as_written if self.capitals else lower
+        if not self.before:
+            return self.regex.match(text, anchor, end) is not None
+        return self.regex.search(text, max(start, anchor - self.before), min(end, anchor + self.after)) is not None
+
+    @classmethod
+    def grouped(cls, roles: Iterable[Role]) -> "tuple[Roles, ...]":
+        groups: dict[tuple[bool, bool], list[Role]] = {}
+        for role in roles:
+            groups.setdefault((not role.phrase.before, role.phrase.needs_capitals), []).append(role)
+        return tuple(map(cls, groups.values()))
+
+
+# What an anchor may belong to in one table: phrases that stand for a value, those of look-alikes, and those that cancel
+# a rule. The second matter only where something matched, the third only where their rule did.
+ByKind = tuple[tuple[Roles, ...], tuple[Roles, ...], tuple[Role, ...]]
+
+
+class Rulebook:
+    """Tables that are looked for in one pass. The automaton is made for the first text, and anew for a new table.
+
+    A rulebook of some tables of another is for texts in which most matches of the others are not asked for.
+    """
+
+    def __init__(self, tables: Iterable[Table] = ()):
+        self.tables = list(tables)
+
+    def add(self, table: Table) -> None:
+        self.tables.append(table)
+        self.__dict__.pop("automaton", None)
+
+    @cached_property
+    def automaton(self) -> ahocorasick.Automaton:
+        """Gives for each anchor the tables that need it, each with the roles of the phrases it may belong to."""
+        found: dict[str, dict[int, list[Role]]] = {}
+        for table in self.tables:
+            for rule in table:
+                for kind, some in (("phrases", rule.phrases), ("unless", rule.unless), ("except", rule.exceptions)):
+                    for phrase in some:
+                        for anchor in phrase.anchors:
+                            found.setdefault(anchor, {}).setdefault(table.number, []).append(Role(rule, phrase, kind))
+        automaton = ahocorasick.Automaton()
+        for anchor, by_table in found.items():
+            length = len(anchor.lstrip())
+            automaton.add_word(anchor, (length, {number: _by_kind(roles) for number, roles in by_table.items()}))
+        automaton.make_automaton()
+        return automaton
+
+
+def _by_kind(roles: list[Role]) -> ByKind:
+    return (
+        Roles.grouped(role for role in roles if role.kind == "phrases" and role.rule.value),
+        Roles.grouped(role for role in roles if role.kind == "phrases" and not role.rule.value),
+        tuple(role for role in roles if role.kind != "phrases"),
+    )
+
+
+RULEBOOK = Rulebook()

@@ -1,0 +1,34 @@
+"""Lengths of time in a text, in months."""
+
+import re
+from collections.abc import Iterator
+
+from trials.extraction.engine.numbers import NUMBER_WORD, number
+
+MONTHS_IN = {"y": 12.0, "m": 1.0, "w": 12 / 52, "d": 12 / 365.25}
+UNIT = r"years?|yrs?|months?|mos?|weeks?|wks?|days?"
+COUNT = rf"(?:(?<![\d.,])\d{{1,3}}(?:\.\d)?|\b(?:{NUMBER_WORD})\b)"
+# "12 months", "12-month", "1, 3, 6 and 12 months", "3,6,12 months", "month 12", "Weeks 4, 8 and 26"; for text in lower
+# case. Two numbers with a comma and no space may be a decimal.
+LENGTH = re.compile(
+    rf"(?=[\dotfsenymwd])(?:(?<![\d.,])(?:\d{{1,3}},){{2,20}}(?P<last>\d{{1,3}})\s?(?P<units>{UNIT})\b"
+    rf"|(?P<count>{COUNT})(?:\s?\(\s?\w{{1,12}}\s?\))?[\s-]{{0,3}}(?P<unit>{UNIT})\b"
+    rf"|\b(?P<ahead>{UNIT})[\s-]{{0,2}}(?P<after>\d{{1,3}}(?:(?:\s?,\s?|\s(?:and|to|through)\s|\s?[-–&]\s?|,\s?and\s)"
+    rf"\d{{1,3}}){{0,20}})(?!\d|\.\d))"
+)
+
+
+def lengths(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[float, int, int]]:
+    """Lengths of time in a text in lower case: months, with where they start and end."""
+    for found in LENGTH.finditer(text, start, len(text) if end is None else end):
+        if unit := found["unit"] or found["units"]:
+            value = number(found["count"] or found["last"])
+        else:
+            value, unit = max(float(one) for one in re.findall(r"\d+", found["after"])), found["ahead"]
+        if value is not None:
+            yield in_months(value * MONTHS_IN[unit[0]]), found.start(), found.end()
+
+
+def in_months(months: float) -> float:
+    """Whole where it is almost whole: 52 weeks are 12 months."""
+    return float(round(months)) if abs(months - round(months)) < 0.15 else round(months, 1)
