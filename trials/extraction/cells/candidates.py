@@ -43,7 +43,7 @@ def possible(treatment: Treatment, found: Collection[str]) -> Iterator[Extracted
                 if match.rule.weak or match.value in seen or treatment.denies(match):
                     continue
                 seen.add(match.value)
-                label = VALUES[attribute](match.value).label
+                label: str = VALUES[attribute](match.value).label
                 yield ExtractedDoubt(
                     kind=str(DoubtKind.POSSIBLE),
                     about=str(attribute),

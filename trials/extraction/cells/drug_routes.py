@@ -45,4 +45,4 @@ def people_get_drug(match: Match) -> bool:
     """Whether people are "injected with" a drug."""
     _, right = context.clause(match)
     given = GIVEN_WITH.match(match.sentence.document.lower, right, match.sentence.end)
-    return bool(given) and any(right <= drug.start < given.end() for drug in drugs_of(match))
+    return given is not None and any(right <= drug.start < given.end() for drug in drugs_of(match))

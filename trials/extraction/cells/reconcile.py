@@ -192,7 +192,8 @@ def without_uncultured(treatment: Treatment, types: list[Candidate]) -> list[Can
 
 def values_of_arms(treatment: Treatment, attribute: str) -> tuple[set[str], set[str]]:
     """The values that the arms compared with name, and those that the others name."""
-    compared, treated = set(), set()
+    compared: set[str] = set()
+    treated: set[str] = set()
     for match in treatment.document.matches_within(Section.ARM, TABLES[attribute]):
         (compared if match.passage.compared else treated).add(match.value)
     return compared, treated

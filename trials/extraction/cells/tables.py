@@ -4,7 +4,7 @@ from trials.choices import Attribute
 from trials.extraction.cells.cues import RULES
 from trials.extraction.engine.rulebook import Table
 
-TABLES = {
+TABLES: dict[str, Table] = {
     attribute: Table.load(RULES / f"{attribute}.toml")
     for attribute in (Attribute.CELL_TYPE, Attribute.CELL_SOURCE, Attribute.TISSUE, Attribute.ROUTE)
 }

@@ -14,7 +14,7 @@ from trials.extraction.eligibility.limits import Limit, are_pair
 from trials.extraction.eligibility.topics import DECOYS, TOPIC, Mention
 
 if TYPE_CHECKING:
-    from trials.extraction.eligibility.statement import Statement
+    from trials.extraction.eligibility.statement import Spot, Statement
 
 LONGEST_REACH = 220
 LOOSE_REACH = 40
@@ -74,7 +74,7 @@ def bind(statement: "Statement") -> list[Bound]:
         if (first.mention is None) != (second.mention is None) and are_pair(statement.text, first.limit, second.limit):
             known = first if first.mention is not None else second
             other = second if known is first else first
-            if known.mention.topic.takes(other.limit):
+            if known.mention and known.mention.topic.takes(other.limit):
                 other.mention, other.why = known.mention, "it is joined to the limit beside it"
     return found
 
@@ -107,12 +107,12 @@ def _bind(statement: "Statement", limit: Limit, topics: list[Mention], taken: se
     before = next((topic for topic in reversed(fits) if topic.end <= limit.start or topic.start < limit.start), None)
     after = next((topic for topic in fits if topic.start >= limit.end), None)
     tight_before = before is not None and bool(FROM_LAST.fullmatch(text, before.end, limit.start))
-    if tight_before and before.name == "age" and not limit.unit and ")" in text[before.end : limit.start]:
+    if before and tight_before and before.name == "age" and not limit.unit and ")" in text[before.end : limit.start]:
         tight_before = False
-    if inside and not (tight_before and inside[0].name == "age" and before.topic.measured_in == "month"):
+    if inside and not (before and tight_before and inside[0].name == "age" and before.topic.measured_in == "month"):
         return Bound(limit, inside[0], "it stands inside the limit", fits)
     tight_after = after is not None and _is_next(text, limit, after)
-    counted = tight_after and COUNTED_FROM.search(text, min(limit.stop, after.start), after.start)
+    counted = after and tight_after and COUNTED_FROM.search(text, min(limit.stop, after.start), after.start)
     if counted or (tight_after and not (tight_before and (limit.signed or id(before) not in taken))):
         return Bound(limit, after, "it stands right behind the limit", fits)
     loose = before is not None and not (before.name == "age" and limit.unit not in ("year", "%"))
@@ -156,7 +156,8 @@ def _reaches(statement: "Statement", before: Mention, limit: Limit, found: list[
     if not WORD.search(rest) or GOES_ON.match(rest) or FROM_LAST.fullmatch(rest):
         return True
     left = low + last.end()
-    spoken = [one for one in (*statement.mentions, *statement.groups) if one.start < limit.start and left < one.end]
+    spots: tuple[Spot, ...] = (*statement.mentions, *statement.groups)
+    spoken = [one for one in spots if one.start < limit.start and left < one.end]
     return any(one.start <= left + len(rest) - len(rest.lstrip()) + 6 for one in spoken)
 
 

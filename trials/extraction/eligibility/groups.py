@@ -223,7 +223,7 @@ def _conditions(statement: "Statement", tokens: list[tuple[str, int, int]]):
             continue
         before = text[:start].rstrip()
         leads = not before or before[-1] in ",;:(.[" or before.endswith((" and", " or", " but"))
-        stop = END.search(text, end).start()
+        stop = behind.start() if (behind := END.search(text, end)) else len(text)
         if before.endswith(("excluded", "ineligible", "not eligible", "exclusion", "exclude")):
             continue  # "are excluded if …" says what excludes
         closed = stop < len(text) and text[stop] in ")]"
@@ -272,7 +272,7 @@ def _leading(statement: "Statement", tokens):
     for found in islice(FOR.finditer(text), MOST_TOKENS):
         if found["word"] in ("if", "when", "on", "at") or not _begins(text, found.start()):
             continue
-        stop = END.search(text, found.end()).start()
+        stop = ending.start() if (ending := END.search(text, found.end())) else len(text)
         for mention in statement.mentions:
             if mention.topic.kind == "limit" and found.end() < mention.start < stop:
                 stop = mention.start
@@ -325,10 +325,10 @@ def _trailing(statement: "Statement", tokens):
     """ "… at least 60% for limb onset and at least 50% for bulbar onset"."""
     text = statement.text
     for number, limit in enumerate(statement.limits):
-        begin = AFTER_LIMIT.match(text, limit.stop).end()
+        begin = said.end() if (said := AFTER_LIMIT.match(text, limit.stop)) else limit.stop
         topic = next((one for one in statement.mentions if one.topic.kind == "limit" and one.start >= limit.stop), None)
-        if topic and topic.start <= begin + 3:
-            begin = AFTER_LIMIT.match(text, topic.end).end()  # "at least 60% FVC in limb onset"
+        if topic and topic.start <= begin + 3:  # "at least 60% FVC in limb onset"
+            begin = said.end() if (said := AFTER_LIMIT.match(text, topic.end)) else topic.end
         bracket = text[limit.stop : begin].rstrip().endswith("(")
         word = FOR.match(text, begin)
         if word and word["word"] in ("if", "when"):
@@ -336,7 +336,7 @@ def _trailing(statement: "Statement", tokens):
         if not (word or bracket):
             continue
         start = word.end() if word else begin
-        stop = STOP.search(text, start).start()
+        stop = ending.start() if (ending := STOP.search(text, start)) else len(text)
         stop = min(
             [stop, *(one.start for one in statement.mentions if one.topic.kind == "limit" and one.start > start)]
         )
@@ -374,7 +374,8 @@ def _bare(statement: "Statement", tokens):
         if (named or _kind_of_als(statement, start, limit.start)) and _names_group(
             statement, tokens, start, limit.start
         ):
-            start += len(re.match(r"\s*(?:(?:for|in|with|the)\s+)*", text[start:])[0])
+            if lead := re.match(r"\s*(?:(?:for|in|with|the)\s+)*", text[start:]):
+                start += lead.end()
             if group := _make(statement, start, limit.start, limit.start, limit.stop):
                 yield group
 
@@ -430,7 +431,11 @@ def _labels(statement: "Statement", tokens):
                 joined = WITH_LIMIT.match(text, mention.end)
                 follows = joined and next((one for one in statement.limits if one.start >= mention.end), None)
                 binds = follows and not follows.bare and WITH_LIMIT.fullmatch(text, mention.end, follows.start)
-                if binds and (group := _make(statement, mention.start, mention.end, mention.end, follows.stop)):
+                if (
+                    follows
+                    and binds
+                    and (group := _make(statement, mention.start, mention.end, mention.end, follows.stop))
+                ):
                     yield group
 
 

@@ -46,7 +46,7 @@ class _Named(NamedTuple):
         """The first name in a line that is in lower case."""
         if self.exceptions and self.exceptions.search(line):
             line = self.exceptions.sub(lambda found: "_" * len(found[0]), line)
-        begins = self.begins and self.begins.match(line, NO_WORD.match(line).end())
+        begins = self.begins and (edge := NO_WORD.match(line)) and self.begins.match(line, edge.end())
         return begins or (self.anywhere and self.anywhere.search(line))
 
 
@@ -59,7 +59,7 @@ NO_WORD = re.compile(r"\W*")
 CRITERIA = re.compile(r"\bcriteria\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+")
 KINDS = {OTHER: _Named.of(OTHER), MIXED: _Named.of("both"), OUT: _Named.of(OUT), IN: _Named.of(IN)}
-FIRM = re.compile("|".join(f"(?:{names.anywhere.pattern})" for names in KINDS.values()))
+FIRM = re.compile("|".join(f"(?:{names.anywhere.pattern})" for names in KINDS.values() if names.anywhere))
 WEAK = {kind: _Named.of(kind, weak=True) for kind in (OUT, IN)}
 LATER = _Named.of(OTHER, weak=True)
 EXCLUDES_BELOW, INCLUDES_BELOW, BARS = map(_Named.of, ("excludes_below", "includes_below", "bars"))
@@ -126,7 +126,7 @@ def heading_of(line: str, lowered: str) -> tuple[str, str] | None:
     return None
 
 
-WEAK_NAME = re.compile("|".join(f"(?:{names.anywhere.pattern})" for names in WEAK.values()))
+WEAK_NAME = re.compile("|".join(f"(?:{names.anywhere.pattern})" for names in WEAK.values() if names.anywhere))
 
 
 def _named_heading(line, lowered, named, words, foreign, *, colon: bool) -> tuple[str, str] | None:

@@ -367,7 +367,7 @@ def _measure(statement: Statement, measure: str, mention: Mention | None, limit:
         low, high = in_months(low, limit.unit), in_months(high, limit.unit)
     elif measure == Measure.ALSFRS_R_DECLINE:
         months = months_of_decline(statement.text, limit)
-        low, high = (None if bound is None else round(bound / months, 2) for bound in (low, high))
+        low, high = (None if bound is None or months is None else round(bound / months, 2) for bound in (low, high))
     elif measure == Measure.ALSFRS_R:
         high = None if high == HIGHEST_SCORE else high
     elif measure == Measure.ALSFRS_R_ITEM and mention is not None:

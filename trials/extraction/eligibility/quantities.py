@@ -106,7 +106,7 @@ def quantities(text: str) -> Iterator[tuple[Quantity, re.Match | None]]:
 def unit_at(text: str, position: int) -> tuple[str, int]:
     """The unit that stands at a position, and its end; "" where there is none."""
     found = _BEHIND.match(text, position)
-    return (_UNIT_NAMES[int(found.lastgroup[1:])], found.end()) if found else ("", position)
+    return (_UNIT_NAMES[int(found.lastgroup[1:])], found.end()) if found and found.lastgroup else ("", position)
 
 
 def _quantity(found: re.Match) -> Quantity:

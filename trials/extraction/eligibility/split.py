@@ -157,7 +157,8 @@ class _Section:
             if not (item.heading and item.heading[0]):
                 self.openers.append(Opener(item.indent, item.style, True, None, "", group))
             return
-        above, cohort, kind = (), self.cohort, self.kind
+        above: tuple[Piece, ...] = ()
+        cohort, kind = self.cohort, self.kind
         if self.openers:
             above = tuple(opener.piece for opener in self.openers if opener.piece)
             named = next((opener.cohort for opener in reversed(self.openers) if opener.cohort is not None), None)

@@ -37,7 +37,7 @@ def read_barriers(statement: Statement) -> Iterator[ExtractedMeasure]:
         if hours is None and state == MeasureState.EXCLUDED and _has_other_hours(statement, mention):
             statement.trace_mention(mention, "refused: its hours are no hours a day")
             continue
-        facts = {"state": str(state)}
+        facts: dict = {"state": str(state)}
         end = mention.end
         if mention.name in VENTILATION:
             if hours and state == MeasureState.EXCLUDED:
@@ -119,8 +119,8 @@ def _hours(statement: Statement, mention: Mention) -> Limit | None:
             ):
                 return None
             return limit
-        between = statement.text[limit.stop : mention.start]
-        if 0 <= mention.start - limit.stop <= 30 and not re.search(r"[,;]|\b(?:or|and)\b", between):
+        words = statement.text[limit.stop : mention.start]
+        if 0 <= mention.start - limit.stop <= 30 and not re.search(r"[,;]|\b(?:or|and)\b", words):
             return limit
     return None
 

@@ -23,8 +23,8 @@ def clause(match: Match) -> tuple[int, int]:
     text, left = match.sentence.document.lower, match.sentence.start
     for found in CLAUSE_START.finditer(text, match.sentence.start, match.start):
         left = found.end()
-    found = CLAUSE_START.search(text, match.end, match.sentence.end)
-    return left, found.start() if found else match.sentence.end
+    behind = CLAUSE_START.search(text, match.end, match.sentence.end)
+    return left, behind.start() if behind else match.sentence.end
 
 
 def reaches(cue: Match, match: Match) -> bool:

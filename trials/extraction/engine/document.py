@@ -6,7 +6,7 @@ letters and digits) are the same.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -154,7 +154,7 @@ class Document:
     """A text to read, with the rulebook whose tables are looked for in it, and what cuts it into sentences."""
 
     book = RULEBOOK
-    sentence_spans = staticmethod(sentence_spans)
+    sentence_spans: Callable[[str], Iterable[tuple[int, int]]] = staticmethod(sentence_spans)
 
     def __init__(self, passages: list[Passage]):
         self.passages = [passage for passage in passages if passage.text]
@@ -164,7 +164,7 @@ class Document:
             position += len(passage.text) + len(APART)
         self.text = APART.join([passage.text for passage in self.passages])
         self._matches: dict[int, list[Match]] = {}
-        self._by_section: dict[int, dict[Section, list[Sentence]]] = {}
+        self._by_section: dict[int, dict[Section, list[tuple[Sentence, Table, int, int]]]] = {}
 
     @cached_property
     def as_written(self) -> str:
@@ -180,7 +180,8 @@ class Document:
 
     @cached_property
     def sentences(self) -> list[Sentence]:
-        found, number = [], 0
+        found: list[Sentence] = []
+        number = 0
         last = len(self.starts) - 1
         for start, end in self.sentence_spans(self.text):
             while number < last and self.starts[number + 1] <= start:
@@ -200,7 +201,8 @@ class Document:
         self.of_table: dict[int, list[int]] = {table.number: [] for table in self.book.tables}
         found = 0
         following = iter(sentences)
-        sentence = next(following, None)
+        if (sentence := next(following, None)) is None:
+            return
         for end, (length, roles) in self.book.automaton.iter(self.letters):
             start = end - length
             while start >= sentence.end:
@@ -239,8 +241,8 @@ class Document:
         """What a table matches in the passages of a section: the long ones of others are not looked through."""
         if table.number not in self._by_section:
             by_section = self._by_section[table.number] = {}
-            for sentence, *span in self._runs(table):
-                by_section.setdefault(sentence.passage.section, []).append((sentence, table, *span))
+            for sentence, first, last in self._runs(table):
+                by_section.setdefault(sentence.passage.section, []).append((sentence, table, first, last))
         here = self._by_section[table.number].get(section, ())
         return [match for run in here for match in self._matches_of(*run)]
 
@@ -338,7 +340,7 @@ class Document:
     def release(self) -> None:
         """Let go of the sentences, which hold the document, so that memory is freed at once."""
         for sentence in self.sentences:
-            sentence.document = None
+            del sentence.document
             sentence.matches = {}
         self._matches = {}
         self._by_section = {}

@@ -178,7 +178,8 @@ def _anchors(phrase: str) -> tuple[tuple[str, ...], int, int]:
     anywhere = phrase.startswith("*")
     parts = _split(phrase.lstrip("*"))
     widths = [_width(part) for part in parts]
-    best, anchors, before, after = 0, (), 0, 0
+    best, before, after = 0, 0, 0
+    anchors: tuple[str, ...] = ()
     for number, part in enumerate(parts):
         if part.startswith("[") or part in BETWEEN:
             continue
@@ -221,7 +222,8 @@ def _anchor(choice: str, *, followed: bool, ends: bool) -> tuple[tuple[str, ...]
     spellings = {first}
     for word in others:
         spellings = {f"{one}{gap}{word}" for one in spellings for gap in GAPS}
-    before, endings = " " if begins_word else "", ("",)
+    before = " " if begins_word else ""
+    endings: tuple[str, ...] = ("",)
     if found.end() == len(plain) and (followed or (ends and len(found[0]) <= SHORT)):
         endings = (" ", "s ")
     return tuple(f"{before}{one}{ending}" for one in sorted(spellings) for ending in endings), found.start() == 0

@@ -42,9 +42,13 @@ class Vetoes:
             if unknown := set(entry) - KEYS:
                 raise ValueError(f"{path.name}, veto {entry.get('name')!r}: unknown {', '.join(sorted(unknown))}")
             veto = Veto(
-                entry["name"],
-                *(frozenset(entry.get(key, ())) for key in ("attributes", "values", "but", "within")),
-                *(tuple(entry.get(key, ())) for key in ("when", "unless")),
+                name=entry["name"],
+                attributes=frozenset(entry.get("attributes", ())),
+                values=frozenset(entry.get("values", ())),
+                but=frozenset(entry.get("but", ())),
+                within=frozenset(entry.get("within", ())),
+                when=tuple(entry.get("when", ())),
+                unless=tuple(entry.get("unless", ())),
             )
             for attribute in veto.attributes:
                 self.by_attribute.setdefault(attribute, []).append(veto)

@@ -1,6 +1,7 @@
 """Claims: mentions that no veto refuses, and the findings made of them."""
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from itertools import groupby
 
 from trials.extraction.engine.document import RANK, Match
@@ -25,7 +26,7 @@ class Reader:
     def claims(self, attribute: str, matches: Iterable[Match]) -> Iterator[Match]:
         """The mentions that no veto refuses."""
         for match in matches:
-            veto = VETOES.of(attribute, match, lambda name, match=match: self.record.has(match, name))
+            veto = VETOES.of(attribute, match, partial(self.record.has, match))
             if self.trace is not None:
                 self.trace.judged(attribute, match, veto)
             if veto is None:

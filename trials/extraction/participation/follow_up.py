@@ -29,7 +29,8 @@ Stated = tuple[float, str, str]  # months, the words that give them, and where t
 
 def read(reader: Reader) -> list[Extracted]:
     found = reader.findings(Attribute.FOLLOW_UP, TABLE, known={FollowUp.MONTHS})
-    plain, other = _planned(reader), []
+    plain = _planned(reader)
+    other: list[Stated] = []
     for match in reader.record.matches(TABLE):
         if match.value == FollowUp.MONTHS:
             (other if _needs_behind(match) else plain).extend(_told(reader, match))

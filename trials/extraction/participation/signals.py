@@ -22,7 +22,7 @@ BY_NAME = {
     for name in (*context.MODIFIERS, *CUES)
 }
 TREATMENT = {Section.INTERVENTION_NAME, Section.INTERVENTION, Section.ARM, Section.TITLE}
-SECTIONS = {CriterionKind.INCLUSION: Section.INCLUSION, CriterionKind.EXCLUSION: Section.EXCLUSION}
+SECTIONS: dict[str, Section] = {CriterionKind.INCLUSION: Section.INCLUSION, CriterionKind.EXCLUSION: Section.EXCLUSION}
 
 
 class Criteria(Document):
