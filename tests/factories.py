@@ -11,7 +11,7 @@ from dataclasses import replace
 from django.utils import timezone
 
 from trials.choices import PullSource
-from trials.extraction.results import Extracted, ExtractedCriterion, ExtractedMeasure, Reading
+from trials.extraction.results import Extracted, ExtractedCriterion, ExtractedMeasure, Reading, StudyFacts
 from trials.registries import ClinicalTrialsGov
 
 
@@ -178,7 +178,15 @@ def make_trials(stated):
 
 
 def _made(
-    registry_id, *, findings=FINDINGS, criteria=CRITERIA, doubts=(), read_at=None, source=PullSource.FILES, **keywords
+    registry_id,
+    *,
+    findings=FINDINGS,
+    criteria=CRITERIA,
+    doubts=(),
+    facts=StudyFacts(is_about_als=True),  # noqa: B008 - frozen
+    read_at=None,
+    source=PullSource.FILES,
+    **keywords,
 ):
     """The rows of a trial as ingest derives them, and the fields of its record."""
     from trials.ingest.derive import derive
@@ -187,7 +195,8 @@ def _made(
     payload = study_payload(registry_id, criteria=eligibility_text(criteria), **keywords)
     kept = prepare(ClinicalTrialsGov, payload, read_at or timezone.now())
     study = ClinicalTrialsGov.parse(kept.kept)
-    reading = Reading(findings=tuple(_findings(findings, study)), criteria=tuple(criteria), doubts=tuple(doubts))
+    findings = tuple(_findings(findings, study))
+    reading = Reading(findings=findings, criteria=tuple(criteria), doubts=tuple(doubts), facts=facts)
     derived = derive(study, reading, decisions=())
     derived.trial.update(read_at=kept.read_at, from_starter=source == PullSource.STARTER, missing_since=None)
     return derived, {
