@@ -1,6 +1,7 @@
 """Under /api/ every error is JSON; elsewhere it stays a page."""
 
 import pytest
+from django.db import OperationalError, connection
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
@@ -41,3 +42,42 @@ def test_a_mistake_of_ours_is_a_500(monkeypatch):
     response = Client(raise_request_exception=False).get("/api/v1/trials/NCT00000001")
     assert (response.status_code, response["Content-Type"]) == (500, "application/json")
     assert list(response.json()) == ["detail"]
+
+
+@pytest.fixture
+def outage(monkeypatch):
+    """A database that does not answer."""
+
+    def fail(*args, **kwargs):
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr("django.db.models.sql.compiler.SQLCompiler.execute_sql", fail)
+    return Client(raise_request_exception=False)
+
+
+@pytest.mark.parametrize("path", ["/api/v1/trials", "/api/v1/trials/NCT00000001"])
+def test_the_api_says_in_json_that_the_database_has_failed(outage, path):
+    response = outage.get(path)
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert response["Content-Type"] == "application/json"
+    assert response.json() == {"detail": "The data cannot be read for the moment. Try again in a minute."}
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/es/", "/trials/", "/trials/NCT00000001/", "/sheet/?trial=NCT00000001", "/trials.csv", "/trials.atom"],
+)
+def test_pages_say_that_the_database_has_failed(outage, path):
+    response = outage.get(path)
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert "Our data cannot be read for the moment" in response.content.decode()
+    assert "Por el momento no podemos leer nuestros datos" in response.content.decode()
+
+
+def test_a_statement_that_is_wrong_is_a_500(monkeypatch):
+    def fail(registry_id):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT nothing FROM nowhere")
+
+    monkeypatch.setattr("trials.views.search.trials_with_id", fail)
+    assert Client(raise_request_exception=False).get("/trials/NCT00000001/").status_code == 500

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, InternalError, OperationalError, connection
 
 from tests.factories import load_trial, study_payload
 from trials import ingest
@@ -147,6 +147,19 @@ def test_what_the_database_refuses_is_unreadable_and_the_rest_of_the_batch_is_st
     pull = run(*(study_payload(f"NCT0000000{number}") for number in range(1, 4)))
     assert counts(pull) == (2, 0, 0, 1)
     assert pull.problems == [["NCT00000002", "refused by the database: value too odd"]]
+
+
+@pytest.mark.parametrize("kind", [OperationalError, InterfaceError, InternalError])
+def test_a_database_that_fails_ends_the_run_and_blames_no_study(monkeypatch, kind):
+    def fail(derived):
+        raise kind("database or disk is full")
+
+    monkeypatch.setattr(store, "write", fail)
+    with pytest.raises(kind, match="disk is full"):
+        run(study_payload("NCT00000001"), study_payload("NCT00000002"))
+    pull = RegistryPull.objects.get()
+    assert (pull.state, counts(pull), pull.problems) == (PullState.FAILED, (0, 0, 0, 0), [])
+    assert not Trial.objects.exists()
 
 
 def test_a_registry_that_fails_ends_the_run_with_its_reason_and_keeps_what_came():

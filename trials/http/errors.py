@@ -1,9 +1,16 @@
 """Error responses: a page for people, JSON under /api/, plain text where a table or a feed was asked for."""
 
+import sys
+
 from django.core.exceptions import RequestDataTooBig
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views import defaults
+
+from trials.models.outage import is_outage
+
+RETRY_AFTER = 60  # seconds
 
 
 def is_api(request):
@@ -28,10 +35,20 @@ def page_not_found(request, exception):
 
 
 def server_error(request):
-    """Answer 500. Django's handler500."""
+    """Answer 503 where the database has failed, else 500. Django's handler500, called while the error is handled."""
+    if is_outage(sys.exc_info()[1]):
+        return service_unavailable(request)
     if is_api(request):
         return JsonResponse({"detail": "The server failed to answer."}, status=500)
     return defaults.server_error(request)
+
+
+def service_unavailable(request):
+    headers = {"Retry-After": RETRY_AFTER}
+    if is_api(request):
+        detail = "The data cannot be read for the moment. Try again in a minute."
+        return JsonResponse({"detail": detail}, status=503, headers=headers)
+    return HttpResponse(render_to_string("503.html"), status=503, headers=headers)
 
 
 def content_too_large(request):

@@ -17,6 +17,7 @@ from trials.ingest.files import LARGEST_STUDY, Broken
 from trials.ingest.readers import read_all
 from trials.ingest.write import write
 from trials.models import DataVersion, Decision, RegistryRecord, Trial
+from trials.models.outage import is_outage
 from trials.registries.errors import UnreadablePayload
 from trials.study import Study
 
@@ -69,6 +70,8 @@ def store(registry, arrived, *, pull):
         with transaction.atomic():
             return _store(registry, arrived, pull=pull)
     except DatabaseError as error:
+        if is_outage(error):
+            raise
         if len(arrived) == 1:
             logger.warning("%s: refused by the database: %s", arrived[0].registry_id, error)
             return Counter(), [(arrived[0].registry_id, f"refused by the database: {error}"[:300])]

@@ -1,0 +1,31 @@
+"""What a command says where it can do nothing: the database has failed, or the disk of its output is full."""
+
+import errno
+import os
+import sys
+from contextlib import contextmanager
+
+from django.db import Error
+
+
+@contextmanager
+def told_in_a_sentence():
+    """Exit with a sentence and status 1, in place of a traceback."""
+    try:
+        yield
+        sys.stdout.flush()
+    except Error as error:
+        from trials.models.outage import is_outage  # models load once Django is set up
+
+        if not is_outage(error):
+            raise
+        reason = " ".join(str(error).split()).rstrip(".?")
+        sys.exit(
+            f"The database cannot be used: {reason}. What was stored before stays, and nothing is half written. "
+            "Run the command again once the database works."
+        )
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what could not be written stays unwritten
+        sys.exit("The disk is full: what this command wrote is not whole.")
