@@ -14,7 +14,8 @@ SETTINGS = (ROOT / "trialfinder/settings.py").read_text()
 MAKEFILE = (ROOT / "Makefile").read_text()
 
 COMMANDS = sorted(name for name, app in get_commands().items() if app == "trials")
-VARIABLES = sorted(set(re.findall(r'(?:environ\.get|env_bool|env_list)\(\s*"([A-Z_]+)"', SETTINGS)) | {"PORT"})
+READ_FROM_THE_ENVIRONMENT = r'(?:environ\.get|env_bool|env_list|env_number)\(\s*"([A-Z_]+)"'
+VARIABLES = sorted(set(re.findall(READ_FROM_THE_ENVIRONMENT, SETTINGS)) | {"PORT"})
 TARGETS = sorted(
     set(re.findall(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)[0].split())
     - {"help", "venv", "dev", "lint"}  # not for people

@@ -6,6 +6,7 @@ Without it the app answers to this machine alone.
 
 import logging
 import os
+import re
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -21,6 +22,16 @@ def env_bool(name, default):
     if value not in ("True", "False"):
         raise ImproperlyConfigured(f"{name} is {value!r}: use 'True' or 'False'.")
     return value == "True"
+
+
+def env_number(name, default):
+    """A number that is not negative."""
+    if name not in os.environ:
+        return default
+    value = os.environ[name]
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,6})?", value):
+        raise ImproperlyConfigured(f"{name} is {value!r}: use a number.")
+    return float(value) if "." in value else int(value)
 
 
 def env_list(name, default=""):
@@ -75,7 +86,16 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Ours
 CLINICALTRIALS_GOV_API = os.environ.get("CLINICALTRIALS_GOV_API", "https://clinicaltrials.gov/api/v2")
 REGISTRY_USER_AGENT = os.environ.get("REGISTRY_USER_AGENT", "Trialfinder/0.1 (open-source trial finder for ALS)")
-REGISTRY_PAUSE = float(os.environ.get("REGISTRY_PAUSE", "1"))  # seconds between two requests
+REGISTRY_PAUSE = env_number("REGISTRY_PAUSE", 1)  # seconds between two requests
+# A registry that gives more than this is taken to have no end, and the run fails. None: the default of
+# trials/registries/http.py.
+REGISTRY_LIMITS = {
+    "pages": env_number("REGISTRY_MAX_PAGES", None),
+    "answer_mb": env_number("REGISTRY_MAX_ANSWER_MB", None),
+    "answer_seconds": env_number("REGISTRY_MAX_ANSWER_SECONDS", None),
+    "run_mb": env_number("REGISTRY_MAX_RUN_MB", None),
+    "run_minutes": env_number("REGISTRY_MAX_RUN_MINUTES", None),
+}
 CORRECTIONS_EMAIL = os.environ.get("CORRECTIONS_EMAIL", "corrections@example.org")
 
 INSTALLED_APPS = [

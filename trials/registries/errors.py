@@ -24,5 +24,9 @@ class RegistryBlocked(RegistryRejected):
     """The registry refuses us, whatever we ask (403)."""
 
 
+class RegistryMisbehaved(RegistryError):
+    """The registry's answers make no sense or have no end: neither waiting nor another question would help."""
+
+
 class UnreadablePayload(ValueError):
-    """One study cannot be read: it is counted, named and skipped."""
+    """One study cannot be read, since it has no id: it is counted, named and skipped."""

@@ -1,24 +1,45 @@
-"""The one way to a registry's server: polite, patient, and clear about what went wrong."""
+"""The one way to a registry's server: polite, patient, bounded, and clear about what went wrong."""
 
 import json
 import logging
 import re
 import time
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http.cookiejar import DefaultCookiePolicy
+from urllib.parse import urljoin, urlsplit
 
 import requests
 import stamina
+from urllib3.exceptions import ReadTimeoutError
 
-from trials.registries.errors import RegistryBlocked, RegistryRejected, RegistryUnavailable
+from trials.registries.deadline import DeadlineAdapter
+from trials.registries.errors import RegistryBlocked, RegistryMisbehaved, RegistryRejected, RegistryUnavailable
 
 logger = logging.getLogger(__name__)
 
-TIMEOUT = (10, 60)  # seconds to connect, and between two parts of an answer
+TIMEOUT = (10, 60)  # seconds to connect, and between two parts of an answer; see Limits for the whole of it
 ATTEMPTS = 8  # with pauses of 1, 2, 4 … 30 seconds: about a minute and a half
-PATIENCE = 240  # seconds for all attempts at one request
+PATIENCE = 150  # seconds for all attempts at one request; the last may begin just before they are over
 LONGEST_WAIT = 50  # seconds that a registry may ask us to wait
-MAXIMUM_ANSWER = 256 * 1024 * 1024  # bytes; a page of 100 studies is some 2 MB
+REDIRECTS = 5
+READ_AT_ONCE = 64 * 1024  # bytes
+MB = 1024 * 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """How much of a registry one run takes, and how much of one answer, before it is taken to have no end.
+
+    The defaults are for the whole of ClinicalTrials.gov: 5,600 pages of 100 studies, some 2 MB each.
+    """
+
+    pages: int = 10_000
+    answer_mb: float = 64
+    answer_seconds: float = 60
+    run_mb: float = 16_000
+    run_minutes: float = 360
 
 
 def worth_retrying(error):
@@ -39,44 +60,86 @@ stamina.instrumentation.set_on_retry_hooks([log_retry])
 
 
 class Client:
-    """Asks a registry for JSON, at most one request every `pause` seconds."""
+    """Asks a registry for JSON, at most one request every `pause` seconds. Good for one run, which `limits` bound."""
 
-    def __init__(self, *, user_agent, pause=1.0):
+    def __init__(self, *, user_agent, pause=1.0, limits=None):
         self.session = requests.Session()
+        self.limits = limits or Limits()
         self.session.headers["User-Agent"] = user_agent
+        self.session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # none is kept
+        for scheme in ("https://", "http://"):
+            self.session.mount(scheme, DeadlineAdapter(self.limits.answer_seconds))
         self.pause = pause
         self.last_request = None
+        self.began = time.monotonic()
+        self.received = 0
 
     @stamina.retry(on=worth_retrying, attempts=ATTEMPTS, timeout=PATIENCE, wait_initial=1, wait_max=30)
     def get_json(self, url, params=None):
         """The JSON at a URL.
 
-        Raises RegistryUnavailable when all attempts failed, RegistryRejected on any other 4xx and RegistryBlocked
-        on 403.
+        Raises RegistryUnavailable when all attempts failed, RegistryRejected on any other 4xx, RegistryBlocked on 403
+        and RegistryMisbehaved where an answer leads elsewhere or has no end.
         """
+        return _json(url, self._body("GET", url, params=params))
+
+    def _body(self, method, url, **question):
+        """The body of an answer, wherever on its server it is found."""
+        target = url
+        for _ in range(REDIRECTS + 1):
+            response, body = self._ask(method, target, **question)
+            if not response.is_redirect:
+                _raise_for_status(url, response, body)
+                return body
+            target, question = _same_server(url, response), question | {"params": None}
+        raise RegistryMisbehaved(f"{url}: over {REDIRECTS} redirects, one after the other")
+
+    def _ask(self, method, url, **question):
+        """The response to one request, and its body."""
         self._wait_for_our_turn()
+        if time.monotonic() - self.began > self.limits.run_minutes * 60:
+            raise RegistryMisbehaved(f"{url}: the run takes over {self.limits.run_minutes:g} minutes")
         try:
-            with self.session.get(url, params=params, timeout=TIMEOUT, stream=True) as response:
-                body = _read(url, response)
+            with self.session.request(
+                method, url, timeout=TIMEOUT, stream=True, allow_redirects=False, **question
+            ) as response:
+                return response, self._read(url, response)
         except requests.RequestException as error:
-            raise RegistryUnavailable(f"{url}: {_reason(error)}") from error
-        _raise_for_status(url, response, body)
-        return _json(url, body)
+            raise RegistryUnavailable(f"{url}: {self._reason(error)}") from error
 
     def _wait_for_our_turn(self):
         if self.last_request is not None:
             time.sleep(max(0.0, self.last_request + self.pause - time.monotonic()))
         self.last_request = time.monotonic()
 
+    def _read(self, url, response):
+        limits, body = self.limits, bytearray()
+        for part in response.iter_content(READ_AT_ONCE):
+            body += part
+            self.received += len(part)
+            if len(body) > limits.answer_mb * MB:
+                raise RegistryMisbehaved(f"{url}: the answer is over {limits.answer_mb} MB")
+            if self.received > limits.run_mb * MB:
+                raise RegistryMisbehaved(f"{url}: the answers of this run are over {limits.run_mb} MB")
+        return bytes(body)
 
-def _read(url, response):
-    parts, size = [], 0
-    for part in response.iter_content(64 * 1024):
-        size += len(part)
-        if size > MAXIMUM_ANSWER:
-            raise RegistryRejected(f"{url}: the answer is over {MAXIMUM_ANSWER // 2**20} MB")
-        parts.append(part)
-    return b"".join(parts)
+    def _reason(self, error):
+        # requests takes a time-out while it reads a body for a broken connection
+        if isinstance(error, requests.Timeout) or any(isinstance(cause, ReadTimeoutError) for cause in error.args):
+            return f"no whole answer within {self.limits.answer_seconds:g} seconds"
+        return f"the connection failed ({error})"[:300]
+
+
+def _same_server(url, response):
+    """Where a redirect leads on the server that was asked; it may go over to HTTPS."""
+    target = urljoin(response.url, response.headers["Location"])
+    asked, told = urlsplit(url), urlsplit(target)
+    if told.netloc != asked.netloc or told.scheme not in (asked.scheme, "https"):
+        raise RegistryMisbehaved(
+            f"{url}: leads to another server ({told.scheme}://{told.netloc[:100]}), which we do not follow. "
+            "If the registry has moved, change the address in the settings"
+        )
+    return target
 
 
 def _raise_for_status(url, response, body):
@@ -87,10 +150,10 @@ def _raise_for_status(url, response, body):
             "Try again later, from another address, or with another REGISTRY_USER_AGENT"
         )
     if status == 429 or status >= 500:
-        raise RegistryUnavailable(
-            f"{url}: {status} {_gist(body)}".strip(),
-            retry_after=_retry_after(response.headers.get("Retry-After", "")),
-        )
+        wait = _retry_after(response.headers.get("Retry-After", ""))
+        too_long = wait is not None and wait > LONGEST_WAIT
+        asked = ". It asks us to come back later than we wait; start the run again then" if too_long else ""
+        raise RegistryUnavailable(f"{url}: {status} {_gist(body)}".strip() + asked, retry_after=wait)
     if status >= 400:
         raise RegistryRejected(f"{url}: {status} {_gist(body)}".strip())
 
@@ -110,7 +173,7 @@ def _retry_after(words):
         return float(words)
     try:
         return max(0.0, (parsedate_to_datetime(words) - datetime.now(UTC)).total_seconds())
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 
@@ -119,9 +182,3 @@ def _gist(body):
     text = body[:4000].decode("utf-8", "replace")
     title = re.search(r"<title>([^<]*)", text, re.IGNORECASE)
     return re.sub(r"\s+", " ", title[1] if title else re.sub(r"<[^>]*>", " ", text)).strip()[:200]
-
-
-def _reason(error):
-    if isinstance(error, requests.Timeout):
-        return f"no answer within {TIMEOUT[1]} seconds"
-    return f"the connection failed ({error})"[:300]

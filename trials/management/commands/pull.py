@@ -8,6 +8,7 @@ from trials import ingest
 from trials.management.progress import Progress
 from trials.management.report import report
 from trials.registries import REGISTRIES
+from trials.registries.http import Limits
 
 
 class Command(BaseCommand):
@@ -34,6 +35,7 @@ class Command(BaseCommand):
             user_agent=settings.REGISTRY_USER_AGENT,
             pause=settings.REGISTRY_PAUSE,
             page_size=page_size,
+            limits=Limits(**{name: limit for name, limit in settings.REGISTRY_LIMITS.items() if limit is not None}),
         )
         with Progress(sys.stderr, "pull") as progress:
             pulled = ingest.pull(
