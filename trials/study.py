@@ -123,6 +123,9 @@ class Study:
     contacts: tuple[Contact, ...] = ()
     locations: tuple[Location, ...] = ()
 
+    # Fields of the record that could not be read and are left out here: where each stands, and what is wrong with it.
+    problems: tuple[tuple[str, str], ...] = ()
+
     @property
     def minimum_age_years(self) -> float | None:
         return age_in_years(self.minimum_age)

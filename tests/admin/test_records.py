@@ -41,6 +41,19 @@ def test_every_model_can_be_looked_at(admin_client, trial):
             assert admin_client.get(page).status_code == 200
 
 
+def test_curators_see_which_fields_of_a_record_could_not_be_read(admin_client):
+    load_trial("NCT00000001")
+    record = load_trial("NCT00000002", statusModule={"completionDateStruct": {"date": "<soon>"}}).records.get()
+    records = reverse("admin:trials_registryrecord_changelist")
+    found = admin_client.get(f"{records}?problems=some").content.decode()
+    assert "NCT00000002" in found
+    assert "NCT00000001" not in found
+    assert "NCT00000002" not in admin_client.get(f"{records}?problems=none").content.decode()
+    page = admin_client.get(reverse("admin:trials_registryrecord_change", args=[record.pk])).content.decode()
+    words = "protocolSection.statusModule.completionDateStruct.date</code> &#x27;&lt;soon&gt;&#x27; is not a date"
+    assert words in page
+
+
 def test_nothing_but_a_decision_can_be_added_and_nothing_edited_or_deleted(rf, admin_user, trial):
     request = rf.get("/")
     request.user = admin_user

@@ -106,10 +106,6 @@ def test_a_study_twice_in_one_run_is_stored_once_in_its_newest_state():
             "nctId is a number",
         ),
         (study_payload("NCT1"), "NCT1", "eight digits"),
-        (study_payload(title="", official_title=""), "NCT00000001", "no title"),
-        (study_payload(statusModule={"overallStatus": ["RECRUITING"]}), "NCT00000001", "overallStatus is a list"),
-        (study_payload(designModule={"enrollmentInfo": {"count": 1e400}}), "NCT00000001", "count is a number"),
-        (study_payload(statusModule={"startDateStruct": {"date": "soon"}}), "NCT00000001", "'soon' is not a date"),
         (Broken(where="file.jsonl, line 7", reason="not whole JSON"), "file.jsonl, line 7", "not whole JSON"),
     ],
 )
@@ -122,12 +118,49 @@ def test_an_unreadable_study_is_counted_named_and_skipped(payload, name, reason)
     assert pull.state == PullState.FINISHED
 
 
-def test_an_unreadable_new_state_leaves_the_stored_trial_as_it_is():
-    trial = load_trial()
-    pull = run(study_payload(statusModule={"overallStatus": 5}))
-    assert pull.unreadable == 1
-    trial.refresh_from_db()
-    assert trial.overall_status == "recruiting"
+@pytest.mark.parametrize(
+    ("keywords", "problem"),
+    [
+        (
+            {"title": "", "official_title": ""},
+            ["identificationModule.briefTitle", "is missing: the record has no title"],
+        ),
+        (
+            {"statusModule": {"overallStatus": ["RECRUITING"]}},
+            ["statusModule.overallStatus", "is a list, not text"],
+        ),
+        (
+            {"designModule": {"enrollmentInfo": {"count": 1e400}}},
+            ["designModule.enrollmentInfo.count", "is a number, not a whole number"],
+        ),
+        (
+            {"statusModule": {"completionDateStruct": {"date": "2023-02-30"}}},
+            ["statusModule.completionDateStruct.date", "'2023-02-30' is not a date"],
+        ),
+    ],
+)
+def test_a_field_that_cannot_be_read_is_left_out_and_named_at_the_record(keywords, problem):
+    pull = run(study_payload(), study_payload("NCT00000002", **keywords))
+    assert (counts(pull), pull.partly_read) == ((2, 0, 0, 0), 1)
+    where, words = problem
+    assert RegistryRecord.objects.get(registry_id="NCT00000002").problems == [[f"protocolSection.{where}", words]]
+    assert RegistryRecord.objects.get(registry_id="NCT00000001").problems == []
+
+
+def test_problems_of_a_record_go_when_it_changes_for_the_better():
+    run(study_payload(statusModule={"completionDateStruct": {"date": "soon"}}))
+    run(study_payload(statusModule={"completionDateStruct": {"date": "2027"}}))
+    assert RegistryRecord.objects.get().problems == []
+    assert Trial.objects.get().completion_date == "2027"
+
+
+def test_rebuild_names_problems_anew():
+    run(study_payload(enrollment=-3))
+    RegistryRecord.objects.update(problems=[])
+    ingest.rebuild()
+    assert RegistryRecord.objects.get().problems == [
+        ["protocolSection.designModule.enrollmentInfo.count", "is -3, out of range"]
+    ]
 
 
 def test_names_at_most_a_hundred_problems_but_counts_all():

@@ -32,11 +32,19 @@ def test_load_says_what_came(file):
 
 def test_load_names_what_it_could_not_read_and_succeeds_with_the_rest(file):
     with file.open("a") as lines:
-        lines.write("\n{broken\n" + json.dumps(study_payload("NCT00000003", title="")))
+        lines.write("\n{broken\n" + json.dumps(study_payload("NCT3")))
     out, err = call("load", file)
     assert out == "2 new, 0 changed, 0 unchanged, 2 unreadable\n"
     assert "unreadable: studies.jsonl, line 3: not whole JSON" in err
-    assert "unreadable: NCT00000003: the record has no title" in err
+    assert "unreadable: NCT3: nctId 'NCT3' is not NCT and eight digits" in err
+
+
+def test_load_says_that_fields_were_left_out(tmp_path):
+    (tmp_path / "one.json").write_text(json.dumps(study_payload(started="soon")))
+    assert call("load", tmp_path)[0] == (
+        "1 of the new and changed have fields that we cannot read: left out, see the admin.\n"
+        "1 new, 0 changed, 0 unchanged, 0 unreadable\n"
+    )
 
 
 def test_load_names_at_most_twenty(tmp_path):

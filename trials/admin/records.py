@@ -81,13 +81,35 @@ class TrialAdmin(ReadOnlyAdmin):
         )
 
 
+class HasProblems(admin.SimpleListFilter):
+    title = "fields that could not be read"
+    parameter_name = "problems"
+
+    def lookups(self, request, model_admin):
+        return [("some", "Some"), ("none", "None")]
+
+    def queryset(self, request, records):
+        if self.value() == "some":
+            return records.exclude(problems=[])
+        return records.filter(problems=[]) if self.value() == "none" else records
+
+
 @admin.register(RegistryRecord)
 class RegistryRecordAdmin(ReadOnlyAdmin):
-    list_display = ["registry_id", "last_update_posted", "source", "changed_at", "last_seen_at"]
-    list_filter = ["source"]
+    list_display = ["registry_id", "last_update_posted", "source", "changed_at", "last_seen_at", "number_of_problems"]
+    list_filter = ["source", HasProblems]
     search_fields = ["registry_id", "trial__brief_title"]
-    exclude = ["payload"]
-    readonly_fields = ["words"]
+    exclude = ["payload", "problems"]
+    readonly_fields = ["left_out", "words"]
+
+    @admin.display(description="fields that could not be read")
+    def number_of_problems(self, record):
+        return len(record.problems)
+
+    @admin.display(description="fields that could not be read")
+    def left_out(self, record):
+        """Each field that the trial goes without, and what is wrong with it."""
+        return format_html_join("", "<div><code>{}</code> {}</div>", record.problems) or "None"
 
     @admin.display(description="payload")
     def words(self, record):
@@ -96,7 +118,9 @@ class RegistryRecordAdmin(ReadOnlyAdmin):
 
 @admin.register(RegistryPull)
 class RegistryPullAdmin(ReadOnlyAdmin):
-    list_display = ["started_at", "source", "state", "new", "changed", "unchanged", "unreadable", "missing"]
+    list_display = [
+        "started_at", "source", "state", "new", "changed", "unchanged", "partly_read", "unreadable", "missing",
+    ]  # fmt: skip
     list_filter = ["state", "source"]
 
 

@@ -24,7 +24,7 @@ __all__ = ["load", "load_starter", "needs_rebuild", "pull", "rebuild"]
 def pull(registry, *, query="", intervention="", ids=(), since="", **options):
     """Pull studies from a registry, the whole default query where nothing narrower is asked. Returns the RegistryPull.
 
-    `options` are those of `run`: `at`, `progress`.
+    `options` are those of `run`: `accept_missing`, `at`, `progress`.
     """
     narrower = bool(query or intervention or ids or since)
     wanted = query or ("" if intervention or ids else registry.default_query)
@@ -77,15 +77,22 @@ def rebuild(*, registry_ids=None, progress=lambda done, total: None):
         records = records.filter(trial__registry_id__in=registry_ids)
     done, last, total, problems = 0, 0, records.count(), []
     while batch := list(records.filter(pk__gt=last)[:REBUILD_BATCH]):
-        studies = []
+        studies, differing = [], []
         for record in batch:
             try:
-                studies.append((REGISTRIES[record.registry].parse(json.loads(record.payload)), {}))
+                study = REGISTRIES[record.registry].parse(json.loads(record.payload))
             except UnreadablePayload as error:
                 problems.append((record.registry_id, str(error)))
+                continue
+            studies.append((study, {}))
+            left_out = [list(problem) for problem in study.problems]
+            if record.problems != left_out:
+                record.problems = left_out
+                differing.append(record)
         with transaction.atomic():
             acquire_write_lock()
             rebuild_trials(studies)
+            RegistryRecord.objects.bulk_update(differing, ["problems"])
         last, done = batch[-1].pk, done + len(batch)
         progress(done, total)
     readers.close()

@@ -84,6 +84,7 @@ class _Batch:
             pull.changed += counts["changed"]
             pull.unchanged += counts["unchanged"] + counts["older"]
             pull.older += counts["older"]
+            pull.partly_read += counts["partly"]
             for registry_id, reason in unreadable:
                 self._unreadable(registry_id, reason)
         self._empty()

@@ -64,7 +64,8 @@ def prepare(registry, payload, read_at):
 def store(registry, arrived, *, pull):
     """Keep studies and rebuild their trials, all or, where the database refuses one, all the others.
 
-    Returns counts by outcome ("new", "changed", "unchanged", "older") and a list of (id, reason) of the unreadable.
+    Returns counts by outcome ("new", "changed", "unchanged", "older", and "partly" of the new and changed that have
+    fields left out) and a list of (id, reason) of the unreadable. Raises DatabaseError where the database has failed.
     """
     try:
         with transaction.atomic():
@@ -108,6 +109,7 @@ def _store(registry, arrived, *, pull):
             counts["older"] += 1
         else:
             counts["changed" if record else "new"] += 1
+            counts["partly"] += bool(study.problems)
             fresh.append((one, study))
     _mark_seen(seen, pull)
     _keep(fresh, stored, pull)
@@ -147,6 +149,7 @@ def _keep(fresh, stored, pull):
         update_fields=[
             "payload",
             "payload_hash",
+            "problems",
             "last_update_posted",
             "source",
             "pull",
@@ -165,6 +168,7 @@ def _record(one, study, before, trials, pull):
         trial=trials[study.registry_id],
         payload=one.payload,
         payload_hash=one.payload_hash,
+        problems=[list(problem) for problem in study.problems],
         last_update_posted=study.last_update_posted,
         source=pull.source,
         pull=pull,

@@ -13,6 +13,10 @@ def report(pull, out, err):
         err.write(f"unreadable: {name}: {reason}")
     if pull.unreadable > NAMED_AT_MOST:
         err.write(f"… and {pull.unreadable - NAMED_AT_MOST} more; the admin lists up to 100 of a run.")
+    if pull.partly_read:
+        out.write(
+            f"{pull.partly_read} of the new and changed have fields that we cannot read: left out, see the admin."
+        )
     if pull.older:
         out.write(f"{pull.older} of the unchanged came in a state older than ours, which stays.")
     if pull.missing:

@@ -9,8 +9,8 @@ from html import unescape
 from trials.choices import Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
 from trials.registries.countries import present_name
 from trials.registries.errors import UnreadablePayload
-from trials.registries.payload import Payload, clean
-from trials.study import Arm, Contact, Intervention, Location, Outcome, Study
+from trials.registries.payload import Payload, clean, kind
+from trials.study import Arm, Contact, Intervention, Location, Outcome, Study, age_in_years
 
 logger = logging.getLogger(__name__)
 
@@ -24,16 +24,14 @@ EXPANDED_ACCESS_STATUSES = {
 }
 UNKNOWN_ENROLLMENT = 99999999
 LARGEST_ENROLLMENT = 2_000_000_000  # what a database integer holds
+MOST_PROBLEMS = 100  # fields left out that a record names
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # a backslash before any ASCII punctuation
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9-])")
 
 
 def identify(payload) -> str:
     """The registry id of a payload, "" where it has none that can be read."""
-    try:
-        return Payload(payload).part("protocolSection").part("identificationModule").text("nctId")
-    except UnreadablePayload:
-        return ""
+    return Payload(payload).part("protocolSection").part("identificationModule").text("nctId")
 
 
 def keep(payload) -> dict:
@@ -48,16 +46,18 @@ def keep(payload) -> dict:
 def parse(payload) -> Study:
     """The Study of a payload, whole or as kept.
 
-    Raises UnreadablePayload where an id or title is missing or a value has the wrong type. Codes that are not in
-    our vocabularies become `unknown` and are logged.
+    What cannot be read is left out and named in the study's `problems`; codes that are not in our vocabularies become
+    `unknown`, and are named and logged. Raises UnreadablePayload only where there is no id that can be read.
     """
+    if not isinstance(payload, dict):
+        raise UnreadablePayload(f"the record is {kind(payload)}, not an object")
     payload = Payload(payload)
     protocol = payload.part("protocolSection")
     derived = payload.part("derivedSection")
     identification = protocol.part("identificationModule")
     description = protocol.part("descriptionModule")
     conditions = protocol.part("conditionsModule")
-    return Study(
+    fields = dict(
         registry="ctgov",
         **_identity(identification),
         official_title=_plain(identification.text("officialTitle")),
@@ -82,17 +82,19 @@ def parse(payload) -> Study:
         **_oversight(protocol.part("oversightModule")),
         **_places(protocol.part("contactsLocationsModule")),
     )
+    return Study(**fields, problems=tuple(dict.fromkeys(payload.problems))[:MOST_PROBLEMS])
 
 
 def _identity(identification):
     registry_id = identification.text("nctId")
     if not registry_id:
-        raise UnreadablePayload("the record has no id (nctId)")
+        why = "".join(f"; {where} {words}" for where, words in identification.problems[:3])
+        raise UnreadablePayload(f"the record has no id (nctId){why}")
     if not re.fullmatch(r"NCT[0-9]{8}", registry_id):
         raise UnreadablePayload(f"nctId {registry_id[:40]!r} is not NCT and eight digits")
     title = _plain(identification.text("briefTitle")) or _plain(identification.text("officialTitle"))
     if not title:
-        raise UnreadablePayload("the record has no title")
+        identification.problem("briefTitle", "is missing: the record has no title")
     ids = [
         *identification.texts("nctIdAliases"),
         identification.part("orgStudyIdInfo").text("id"),
@@ -102,7 +104,7 @@ def _identity(identification):
         "registry_id": registry_id,
         "url": f"https://clinicaltrials.gov/study/{registry_id}",
         "other_ids": tuple(dict.fromkeys(other for other in ids if other and other != registry_id)),
-        "brief_title": title,
+        "brief_title": title or registry_id,
     }
 
 
@@ -110,9 +112,9 @@ def _design(protocol):
     design = protocol.part("designModule")
     info = design.part("designInfo")
     masking = info.part("maskingInfo")
-    phases = tuple(_code(Phase, phase) for phase in design.texts("phases"))
+    phases = tuple(_known(design, "phases", Phase, phase) for phase in design.texts("phases"))
     status = protocol.part("statusModule").text("overallStatus").lower()
-    study_type = _code(StudyType, design.text("studyType"))
+    study_type = _code(design, "studyType", StudyType)
     if study_type == StudyType.UNKNOWN:
         # Four statuses belong to expanded access alone, and phases to interventional studies alone.
         if status in EXPANDED_ACCESS_STATUSES:
@@ -122,7 +124,7 @@ def _design(protocol):
     return {
         "study_type": study_type,
         "phases": tuple(dict.fromkeys(phase for phase in phases if phase != "unknown")),
-        "enrollment": _enrollment(design.part("enrollmentInfo").whole_number("count")),
+        "enrollment": _enrollment(design.part("enrollmentInfo")),
         "allocation": info.text("allocation").lower(),
         "intervention_model": info.text("interventionModel").lower(),
         "intervention_model_description": _plain(info.text("interventionModelDescription")),
@@ -134,16 +136,18 @@ def _design(protocol):
     }
 
 
-def _enrollment(count):
+def _enrollment(info):
+    count = info.whole_number("count")
     if count is not None and not 0 <= count <= LARGEST_ENROLLMENT:
-        raise UnreadablePayload(f"enrollmentInfo.count is {count}, out of range")
+        info.problem("count", f"is {count!r:.40}, out of range")
+        return None
     return None if count == UNKNOWN_ENROLLMENT else count
 
 
 def _status(status):
     return {
-        "overall_status": _code(RecruitmentStatus, status.text("overallStatus")),
-        "last_known_status": _code(RecruitmentStatus, status.text("lastKnownStatus"), missing=""),
+        "overall_status": _code(status, "overallStatus", RecruitmentStatus),
+        "last_known_status": _code(status, "lastKnownStatus", RecruitmentStatus, missing=""),
         "why_stopped": _plain(status.text("whyStopped")),
         "start_date": _date(status.part("startDateStruct"), "date"),
         "primary_completion_date": _date(status.part("primaryCompletionDateStruct"), "date"),
@@ -159,7 +163,7 @@ def _sponsor(module):
     lead = module.part("leadSponsor")
     return {
         "lead_sponsor": lead.text("name"),
-        "sponsor_class": _code(SponsorClass, lead.text("class")),
+        "sponsor_class": _code(lead, "class", SponsorClass),
         "collaborators": tuple(body.text("name") for body in module.parts("collaborators")),
     }
 
@@ -205,9 +209,9 @@ def _outcomes(module):
 
 def _eligibility(module):
     return {
-        "sex": _code(Sex, module.text("sex")),
-        "minimum_age": module.text("minimumAge"),
-        "maximum_age": module.text("maximumAge"),
+        "sex": _code(module, "sex", Sex),
+        "minimum_age": _age(module, "minimumAge"),
+        "maximum_age": _age(module, "maximumAge"),
         "healthy_volunteers": module.yes_no("healthyVolunteers"),
         "eligibility_criteria": _plain(module.text("eligibilityCriteria")),
     }
@@ -230,15 +234,15 @@ def _places(module):
 
 def _location(item):
     point = item.part("geoPoint")
-    latitude, longitude = point.number("lat"), point.number("lon")
-    known = latitude is not None and longitude is not None and abs(latitude) <= 90 and abs(longitude) <= 180
+    latitude, longitude = point.number("lat", largest=90), point.number("lon", largest=180)
+    known = latitude is not None and longitude is not None
     return Location(
         facility=item.text("facility"),
         city=item.text("city"),
         state=item.text("state"),
         country=present_name(item.text("country")),
         zip=item.text("zip"),
-        status=_code(RecruitmentStatus, item.text("status"), missing=""),
+        status=_code(item, "status", RecruitmentStatus, missing=""),
         latitude=latitude if known else None,
         longitude=longitude if known else None,
         contacts=_contacts(item.parts("contacts")),
@@ -261,13 +265,26 @@ def _terms(module):
     return tuple(term for mesh in module.parts("meshes") if (term := mesh.text("term")))
 
 
-def _code(vocabulary, code, missing="unknown"):
-    """A registry's code in our vocabulary; "unknown", and a line in the log, for a code that is new to us."""
-    if not code:
-        return missing
+def _age(module, key):
+    words = module.text(key)
+    if words and age_in_years(words) is None:
+        module.problem(key, f"{words[:40]!r} is not an age")
+        return ""
+    return words
+
+
+def _code(part, key, vocabulary, missing="unknown"):
+    """The code of a field in our vocabulary."""
+    code = part.text(key)
+    return _known(part, key, vocabulary, code) if code else missing
+
+
+def _known(part, key, vocabulary, code):
+    """A registry's code in our vocabulary; "unknown", named and logged, for a code that is new to us."""
     value = code.lower()
     if value in _values(vocabulary):
         return value
+    part.problem(key, f"{code[:40]!r} is new to us")
     logger.warning("ClinicalTrials.gov: %s %r is new to us", vocabulary.__name__, code[:40])
     return "unknown"
 
@@ -284,7 +301,8 @@ def _date(struct, key):
         return ""
     found = DATE.match(words)
     if not (found and _is_in_calendar(found) and words[found.end() :][:1] in ("", "T")):
-        raise UnreadablePayload(f"{key} {words[:40]!r} is not a date")
+        struct.problem(key, f"{words[:40]!r} is not a date")
+        return ""
     return found[0]
 
 
