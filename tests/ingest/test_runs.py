@@ -237,31 +237,6 @@ def test_a_run_whose_process_was_killed_is_ended_by_the_next_one():
     assert dead.state == PullState.FAILED
 
 
-def test_marks_only_what_a_finished_full_run_no_longer_lists():
-    one, two, loaded = (study_payload(f"NCT0000000{number}") for number in (1, 2, 3))
-    run(one, two, source=PullSource.REGISTRY, is_full=True)
-    run(loaded)
-    run(two, source=PullSource.REGISTRY, is_full=False, at=NOON + timedelta(days=1))
-    assert not Trial.objects.filter(missing_since__isnull=False).exists()
-    pull = run(two, source=PullSource.REGISTRY, is_full=True, at=NOON + timedelta(days=2))
-    assert pull.missing == 1
-    [gone] = Trial.objects.filter(missing_since__isnull=False)
-    assert (gone.registry_id, gone.missing_since) == ("NCT00000001", NOON + timedelta(days=2))
-    run(one, two, source=PullSource.REGISTRY, is_full=True, at=NOON + timedelta(days=3))
-    assert not Trial.objects.filter(missing_since__isnull=False).exists()
-
-
-def test_a_failed_full_run_marks_nothing():
-    run(study_payload(), source=PullSource.REGISTRY, is_full=True)
-
-    def studies():
-        raise RegistryUnavailable("down")
-        yield
-
-    runs.run(ClinicalTrialsGov, studies(), source=PullSource.REGISTRY, is_full=True)
-    assert not Trial.objects.filter(missing_since__isnull=False).exists()
-
-
 def test_a_study_with_a_thousand_sites_and_a_megabyte_of_text_is_stored():
     sites = [{"facility": f"Hospital {number}", "city": "Oslo", "country": "Norway"} for number in range(1148)]
     trial = load_trial(locations=sites, description="cells " * 180_000)

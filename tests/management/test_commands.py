@@ -1,9 +1,11 @@
 import csv
 import io
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import F
 
 from tests.factories import load_trial, study_payload
 from trials.management.progress import Progress
@@ -102,10 +104,28 @@ def test_pull_names_an_id_that_does_not_exist_and_keeps_the_others(registry):
     assert Trial.objects.get().registry_id == "NCT00000002"
 
 
-def test_pull_marks_what_is_no_longer_listed(registry):
+def test_pull_marks_what_is_no_longer_listed_on_two_days(registry):
     call("pull")
     del registry.studies[0]
+    assert call("pull")[0] == "0 new, 0 changed, 6 unchanged, 0 unreadable\n"
+    RegistryPull.objects.update(started_at=F("started_at") - timedelta(days=1))
     assert "1 no longer listed by the registry: marked, not deleted." in call("pull")[0]
+
+
+def test_pull_fails_where_many_are_left_out_unless_they_are_accepted(registry):
+    call("pull")
+    del registry.studies[:4]
+    with pytest.raises(CommandError, match=r"leaves out 4 of the 7 studies .*NCT00000001.*--accept-missing"):
+        call("pull")
+    assert "6 unchanged" not in call("pull", "--accept-missing")[0]
+    assert not Trial.objects.filter(missing_since__isnull=False).exists()
+
+
+def test_pull_stops_at_the_limits_of_the_settings(registry, settings):
+    settings.REGISTRY_LIMITS = {"pages": 2}
+    with pytest.raises(CommandError, match="over 2 pages"):
+        call("pull", page_size=2)
+    assert Trial.objects.count() == 2
 
 
 @pytest.mark.parametrize(

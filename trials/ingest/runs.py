@@ -3,13 +3,12 @@
 import time
 from datetime import timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
 from trials.choices import PullState
-from trials.ingest import readers
-from trials.ingest.store import acquire_write_lock, prepare, store
-from trials.models import DataVersion, RegistryPull, RegistryRecord, Trial
+from trials.ingest import listing, readers
+from trials.ingest.store import prepare, store
+from trials.models import RegistryPull
 from trials.registries.errors import RegistryError, UnreadablePayload
 
 BATCH_STUDIES = 200
@@ -19,16 +18,18 @@ NAMED_PROBLEMS = 100  # unreadable studies that a run names; all are counted
 STALE_AFTER = timedelta(minutes=15)  # after which a run that never ended is taken for dead
 
 
-def run(registry, items, *, source, query="", is_full=False, at=None, progress=lambda pull: None):
+def run(registry, items, *, source, query="", is_full=False, accept_missing=False, at=None, progress=lambda pull: None):
     """Store every study of `items`, pairs of a payload (or a Broken) and the moment it was read, or None for now.
 
     Returns the RegistryPull, finished, or failed with the reason. `progress` is called with it after each batch.
+    A full run that leaves out too many studies fails, unless `accept_missing`.
     """
     _fail_stale_runs()
     started_at = at or timezone.now()
     pull = RegistryPull.objects.create(
         registry=registry.slug, source=source, query=query, is_full=is_full, started_at=started_at
     )
+    expected_before = listing.expected(pull).count() if is_full else 0
     batch = _Batch(registry, pull, progress)
     error = "stopped before its end"
     try:
@@ -37,9 +38,11 @@ def run(registry, items, *, source, query="", is_full=False, at=None, progress=l
                 batch.add(payload, read_at or started_at)
         finally:
             batch.store()
-        error = ""
         if is_full:
-            _mark_missing(pull)
+            if not accept_missing:
+                listing.check(pull, named=batch.named, expected_before=expected_before)
+            pull.missing = listing.mark_missing(pull)
+        error = ""
     except RegistryError as reason:
         error = str(reason) or type(reason).__name__
     finally:
@@ -53,17 +56,22 @@ class _Batch:
 
     def __init__(self, registry, pull, progress):
         self.registry, self.pull, self.progress = registry, pull, progress
+        self.named = 0
         self._empty()
 
     def _empty(self):
-        self.arrived, self.characters, self.began = {}, 0, time.monotonic()
+        self.arrived, self.ids, self.characters, self.began = {}, set(), 0, time.monotonic()
 
     def add(self, payload, read_at):
+        registry_id = self.registry.identify(payload)
+        if registry_id:
+            self.ids.add(registry_id)
+            self.named += 1
         try:
             one = prepare(self.registry, payload, read_at)
         except UnreadablePayload as error:
             place = f"record {self.pull.studies + len(self.arrived) + 1} of the run, without an id"
-            self._unreadable(getattr(payload, "where", "") or self.registry.identify(payload) or place, str(error))
+            self._unreadable(getattr(payload, "where", "") or registry_id or place, str(error))
             return
         if one.registry_id in self.arrived:
             self.store()
@@ -87,6 +95,7 @@ class _Batch:
             pull.partly_read += counts["partly"]
             for registry_id, reason in unreadable:
                 self._unreadable(registry_id, reason)
+        listing.note(pull, self.ids)
         self._empty()
         pull.progress_at = timezone.now()
         pull.save()
@@ -96,18 +105,6 @@ class _Batch:
         self.pull.unreadable += 1
         if len(self.pull.problems) < NAMED_PROBLEMS:
             self.pull.problems.append([name, reason[:300]])
-
-
-def _mark_missing(pull):
-    """Mark the trials that an earlier full run listed and this one, finished, did not."""
-    with transaction.atomic():
-        acquire_write_lock()
-        gone = RegistryRecord.objects.filter(registry=pull.registry, listed_by__isnull=False).exclude(listed_by=pull)
-        pull.missing = Trial.objects.filter(records__in=gone.values("pk"), missing_since__isnull=True).update(
-            missing_since=pull.started_at
-        )
-        if pull.missing:
-            DataVersion.next()
 
 
 def _end(pull, error):

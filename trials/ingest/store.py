@@ -128,10 +128,9 @@ def _mark_seen(records, pull):
         return
     seen = Value(pull.started_at, DateTimeField())
     # The later of the two: a clock that was set back must not make a record seen before it changed.
-    marks = {"last_seen_at": Greatest("last_seen_at", seen)} | ({"listed_by": pull} if pull.is_full else {})
-    RegistryRecord.objects.filter(pk__in=[record.pk for record in records]).update(**marks)
-    trials = Trial.objects.filter(records__in=[record.pk for record in records])
-    trials.update(read_at=Greatest("read_at", seen), missing_since=None)
+    pks = [record.pk for record in records]
+    RegistryRecord.objects.filter(pk__in=pks).update(last_seen_at=Greatest("last_seen_at", seen))
+    Trial.objects.filter(records__in=pks).update(read_at=Greatest("read_at", seen))
     DataVersion.next()
 
 
@@ -139,9 +138,7 @@ def _keep(fresh, stored, pull):
     if not fresh:
         return
     from_starter = pull.source == PullSource.STARTER
-    trials = rebuild_trials(
-        [(study, {"read_at": one.read_at, "from_starter": from_starter, "missing_since": None}) for one, study in fresh]
-    )
+    trials = rebuild_trials([(study, {"read_at": one.read_at, "from_starter": from_starter}) for one, study in fresh])
     RegistryRecord.objects.bulk_create(
         [_record(one, study, stored.get(one.registry_id), trials, pull) for one, study in fresh],
         update_conflicts=True,
@@ -153,7 +150,6 @@ def _keep(fresh, stored, pull):
             "last_update_posted",
             "source",
             "pull",
-            "listed_by",
             "first_read_at",
             "changed_at",
             "last_seen_at",
@@ -172,7 +168,6 @@ def _record(one, study, before, trials, pull):
         last_update_posted=study.last_update_posted,
         source=pull.source,
         pull=pull,
-        listed_by=pull if pull.is_full else before and before.listed_by,
         first_read_at=min(before.first_read_at, one.read_at) if before else one.read_at,
         changed_at=one.read_at,
         last_seen_at=one.read_at,

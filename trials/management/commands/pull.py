@@ -21,9 +21,14 @@ class Command(BaseCommand):
         parser.add_argument("--intervention", default="", metavar="EXPR", help="interventions, likewise")
         parser.add_argument("--id", dest="ids", nargs="+", action="extend", default=[], metavar="ID")
         parser.add_argument("--since", default="", metavar="DATE", help="only studies updated since, as 2026-01-31")
+        parser.add_argument(
+            "--accept-missing",
+            action="store_true",
+            help="believe a registry that leaves out many studies which it listed before",
+        )
         parser.add_argument("--page-size", type=int, default=100, metavar="N", help="studies a request (1 to 1000)")
 
-    def handle(self, *, registry, query, intervention, ids, since, page_size, **options):
+    def handle(self, *, registry, query, intervention, ids, since, accept_missing, page_size, **options):
         if since and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", since):
             raise CommandError(f"--since {since!r} is not a day: write it as 2026-01-31.")
         if ids and (query or intervention or since):
@@ -44,6 +49,7 @@ class Command(BaseCommand):
                 intervention=intervention,
                 ids=ids,
                 since=since,
+                accept_missing=accept_missing,
                 progress=lambda pull: progress.show(pull.studies, source.total),
             )
         report(pulled, self.stdout, self.stderr)
