@@ -8,6 +8,7 @@ KEYS = {
     "overall_status", "phases", "study_type", "enrollment", "start_date", "last_update_posted", "record_verified",
     "lead_sponsor", "sex", "minimum_age_years", "maximum_age_years", "cell_types", "cell_sources", "tissues", "routes",
     "gives_cells", "interventions", "arms", "has_results", "findings", "criteria", "contacts", "sites",
+    "missing_since",
 }  # fmt: skip
 
 

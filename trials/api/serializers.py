@@ -44,6 +44,13 @@ class PartialDateField(serializers.RegexField):
         super().__init__(r"^\d{4}(-\d{2}(-\d{2})?)?$", help_text=about, **options)
 
 
+class DayField(serializers.DateField):
+    """The day of a moment."""
+
+    def to_representation(self, moment):
+        return super().to_representation(moment.date())
+
+
 class FindingValuesField(serializers.ListField):
     """The values found for an attribute of a trial."""
 
@@ -156,6 +163,9 @@ class TrialFactsSerializer(RowSerializer):
     tissues = FindingValuesField(Attribute.TISSUE)
     routes = FindingValuesField(Attribute.ROUTE)
     sites = SiteSerializer(many=True, source="site_list")
+    missing_since = DayField(
+        allow_null=True, help_text="The day on which we noticed that the registry no longer lists it under ALS."
+    )
 
     class Meta:
         model = Trial
@@ -168,6 +178,7 @@ class TrialFactsSerializer(RowSerializer):
             "routes",
             "gives_cells",
             "sites",
+            "missing_since",
         )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from trials.choices import ASKED_OF_A_PERSON, NOT_STATED, OF_THE_CELLS, Attribute, CriterionKind
+from trials.presentation.dates import day_in_words
 from trials.presentation.text import clean
 
 FACT_LENGTH = 160
@@ -33,6 +34,15 @@ def status_in_words(trial):
             status=status, earlier=trial.get_last_known_status_display()
         )
     return status
+
+
+def missing_in_words(trial):
+    """A sentence for a trial that the registry no longer lists; "" for others."""
+    if not trial.missing_since:
+        return ""
+    return _("The registry no longer lists this trial under ALS. We noticed on {day}.").format(
+        day=day_in_words(trial.missing_since)
+    )
 
 
 def phases_in_words(trial):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from trials.choices import Attribute
 from trials.presentation.dates import date_in_words, day_in_words
-from trials.presentation.facts import phases_in_words, stated, status_in_words, values_in_words
+from trials.presentation.facts import missing_in_words, phases_in_words, stated, status_in_words, values_in_words
 from trials.presentation.places import countries_in_words
 from trials.presentation.text import clean
 from trials.sheet.data import TrialFacts
@@ -22,6 +22,7 @@ ATTRIBUTES = (
 
 def facts_of(trial):
     """TrialFacts of a trial loaded by `Trial.objects.for_page()`."""
+    missing = missing_in_words(trial)
     return TrialFacts(
         registry_id=clean(trial.registry_id, 40),
         title=clean(trial.brief_title, TITLE_LENGTH),
@@ -40,11 +41,12 @@ def facts_of(trial):
             stated(_("We read it"), day_in_words(trial.read_at)),
             stated(_("Our curator checked it"), _curated(trial), missing=_("Not yet")),
         ),
-        note=_note(trial),
+        note=" ".join(filter(None, [_starter_note(trial), missing])),
+        missing=missing,
     )
 
 
-def _note(trial):
+def _starter_note(trial):
     if not trial.from_starter:
         return ""
     day = day_in_words(trial.read_at)

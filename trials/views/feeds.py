@@ -18,7 +18,7 @@ from trials.http.errors import problems_as_text
 from trials.http.methods import read_only
 from trials.models import DataVersion, RegistryRecord
 from trials.presentation.dates import whole_day
-from trials.presentation.facts import cell_values
+from trials.presentation.facts import cell_values, missing_in_words
 from trials.search import TrialFilter, active_filters
 
 ENTRIES = 50
@@ -85,12 +85,14 @@ def _summary(trial):
     for label, values in cell_values(trial):
         words = gettext("{label}: {words}").format(label=label, words=values or gettext("Not stated"))
         lines.append(f"{words}.")
+    lines += filter(None, [missing_in_words(trial)])
     return "".join(f"<p>{escape(line)}</p>" for line in [*lines, NOT_ADVICE])
 
 
 def _updated(trial):
-    """When the registry updated the record; where it states no day, when we found it changed."""
-    return _midnight(trial.last_update_posted) or max(record.changed_at for record in trial.records.all())
+    """When the registry updated the record (or, where it states no day, we found it changed), or it went missing."""
+    updated = _midnight(trial.last_update_posted) or max(record.changed_at for record in trial.records.all())
+    return max(filter(None, [updated, trial.missing_since]))
 
 
 def _midnight(stated):

@@ -20,7 +20,8 @@ def sheet_mailto(sheet):
 
 
 def _link(sheet, said, questions, url):
-    paragraphs = [f"{said.opening} {sheet.please}".strip(), *questions, f"{said.more}\n{url}", sheet.notice]
+    missing = [f"{trial.registry_id}: {trial.missing}" for trial in sheet.trials if trial.missing]
+    paragraphs = [f"{said.opening} {sheet.please}".strip(), *questions, f"{said.more}\n{url}", *missing, sheet.notice]
     return mailto(sheet.title, paragraphs)
 
 
