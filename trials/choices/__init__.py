@@ -10,6 +10,7 @@ from trials.choices.cells import (
     Route,
     Tissue,
 )
+from trials.choices.changes import EVENTS, ChangeKind
 from trials.choices.curation import AskedOf, Condition, DoubtKind, PullSource, PullState
 from trials.choices.eligibility import CriterionKind, Measure, MeasureState
 from trials.choices.findings import (
@@ -53,6 +54,7 @@ from trials.choices.sections import Topic, WordGroup
 __all__ = [
     "ASKED_OF_A_PERSON",
     "COUNTS",
+    "EVENTS",
     "GROUP_OF_STATUS",
     "NOT_STATED",
     "OF_THE_CELLS",
@@ -67,6 +69,7 @@ __all__ = [
     "CellSource",
     "CellTherapy",
     "CellType",
+    "ChangeKind",
     "Condition",
     "Costs",
     "CriterionKind",
