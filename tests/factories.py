@@ -7,6 +7,7 @@ fail for nothing that an extractor does. `load_trial` stores what ingest makes o
 
 from copy import deepcopy
 from dataclasses import replace
+from hashlib import sha256
 
 from django.utils import timezone
 
@@ -156,22 +157,22 @@ def make_trials(stated):
     from trials.ingest.write import write
     from trials.models import RegistryPull, RegistryRecord, Trial
 
-    made = [_made(registry_id, **keywords) for registry_id, keywords in stated.items()]
     key = ["registry", "registry_id"]
+    now = timezone.now()
     with transaction.atomic():
-        trials = write([derived for derived, _ in made])
-        now = timezone.now()
         pull = RegistryPull.objects.create(
             registry="ctgov", source=PullSource.FILES, state="finished", started_at=now, finished_at=now
         )
+        made = [_made(registry_id, pull=pull, **keywords) for registry_id, keywords in stated.items()]
+        trials = write([derived for derived, _ in made])
         RegistryRecord.objects.bulk_create(
             [
-                RegistryRecord(trial=trials[registry_id], pull=pull, first_read_at=record["changed_at"], **record)
+                RegistryRecord(trial=trials[registry_id], first_read_at=record["changed_at"], **record)
                 for registry_id, (_, record) in zip(stated, made, strict=True)
             ],
             update_conflicts=True,
             unique_fields=key,
-            update_fields=["pull", *(name for name in made[0][1] if name not in key)],
+            update_fields=[name for name in made[0][1] if name not in key],
         )
     stored = Trial.objects.in_bulk(stated, field_name="registry_id")
     return [stored[registry_id] for registry_id in stated]
@@ -180,6 +181,7 @@ def make_trials(stated):
 def _made(
     registry_id,
     *,
+    pull,
     findings=FINDINGS,
     criteria=CRITERIA,
     doubts=(),
@@ -188,27 +190,34 @@ def _made(
     source=PullSource.FILES,
     **keywords,
 ):
-    """The rows of a trial as ingest derives them, and the fields of its record."""
+    """The rows of a trial as ingest derives them, and the fields of its record, of which it stores a version."""
     from trials.ingest.derive import derive
     from trials.ingest.store import prepare
+    from trials.models import RecordVersion
 
     payload = study_payload(registry_id, criteria=eligibility_text(criteria), **keywords)
     kept = prepare(ClinicalTrialsGov, payload, read_at or timezone.now())
     study = ClinicalTrialsGov.parse(kept.kept)
     findings = tuple(_findings(findings, study))
     reading = Reading(findings=findings, criteria=tuple(criteria), doubts=tuple(doubts), facts=facts)
-    derived = derive(study, reading, decisions=())
-    derived.trial.update(read_at=kept.read_at, from_starter=source == PullSource.STARTER, missing_since=None)
-    return derived, {
+    state = {
         "registry": study.registry,
         "registry_id": registry_id,
-        "payload": kept.payload,
+        "pull": pull,
         "payload_hash": kept.payload_hash,
         "last_update_posted": study.last_update_posted,
         "source": source,
-        "changed_at": kept.read_at,
-        "last_seen_at": kept.read_at,
     }
+    version = RecordVersion.objects.create(
+        number=1 + RecordVersion.objects.filter(registry_id=registry_id).count(),
+        packed=RecordVersion.pack(kept.payload),
+        read_at=kept.read_at,
+        **state,
+    )
+    derived = derive(study, reading, decisions=(), version_id=version.pk)
+    derived.trial.update(read_at=kept.read_at, from_starter=source == PullSource.STARTER, missing_since=None)
+    seen = {"changed_at": kept.read_at, "last_seen_at": kept.read_at, "newest": version, "shown": version}
+    return derived, state | seen
 
 
 def load_trial(registry_id="NCT00000001", *, read_at=None, source=PullSource.FILES, **keywords):
@@ -230,6 +239,34 @@ def _findings(stated, study):
     field = "interventions[0].name" if study.interventions else "brief_title"
     for one in stated:
         yield one if one.quoted_from or one.product else replace(one, quote=study.text_at(field), quoted_from=field)
+
+
+def log_changes(trial, **before):
+    """Log what changed in a trial since a study of these keywords, as if its newest version had brought it."""
+    from trials.ingest.compare import compare
+    from trials.ingest.versions import study_of
+    from trials.models import Change
+
+    version = trial.records.get().newest
+    for kind, details in compare(make_study(trial.registry_id, **before), study_of(version)):
+        Change.objects.create(
+            trial=trial, kind=kind, at=version.read_at, before=version, after=version, details=details
+        )
+
+
+def spoil(trial, payload='{"protocolSection": 3}'):
+    """Let a trial's record be one that can no longer be read."""
+    from trials.models import RecordVersion
+
+    record = trial.records.get()
+    fields = {name: getattr(record.newest, name) for name in ("registry", "registry_id", "source", "pull", "read_at")}
+    version = RecordVersion.objects.create(
+        **fields,
+        number=record.newest.number + 1,
+        packed=RecordVersion.pack(payload),
+        payload_hash=sha256(payload.encode()).hexdigest(),
+    )
+    trial.records.update(newest=version, shown=version)
 
 
 def _named(key, item, **defaults):

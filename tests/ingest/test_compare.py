@@ -184,3 +184,11 @@ def test_what_a_short_copy_left_out_is_no_change():
         "status": {"before": "recruiting", "after": "completed", "why_stopped": ""}
     }
     assert set(changes(short, {})) >= {"criteria", "sites", "enrollment", "phase"}
+
+
+def test_a_field_that_could_not_be_read_did_not_change():
+    unreadable = {"startDateStruct": {"date": "soon"}}
+    assert changes({"started": "2026-01"}, {"statusModule": unreadable, "enrollment": 30}) == {
+        "enrollment": {"before": 24, "after": 30}
+    }
+    assert changes({"statusModule": unreadable}, {"started": "2026-01"}) == {}

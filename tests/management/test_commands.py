@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import F
 
-from tests.factories import load_trial, study_payload
+from tests.factories import load_trial, spoil, study_payload
 from trials.management.progress import Progress
 from trials.models import DataVersion, RegistryPull, Trial, TrialWords, Word
 
@@ -162,7 +162,7 @@ def test_rebuild_if_needed_makes_trials_of_an_older_trialfinder_findable():
 
 
 def test_a_record_that_cannot_be_read_does_not_stop_an_update():
-    load_trial().records.update(payload='{"protocolSection": 3}')
+    spoil(load_trial())
     DataVersion.objects.update(derived_by="an older one")
     out, err = call("rebuild", "--if-needed")
     assert out == "0 rebuilt, 1 unreadable\n"
@@ -181,7 +181,7 @@ def test_rebuild_forgets_words_that_no_trial_holds_any_more():
 
 def test_rebuild_names_a_record_that_can_no_longer_be_read_and_leaves_its_trial():
     trial = load_trial("NCT00000001")
-    trial.records.update(payload='{"protocolSection": 3}')
+    spoil(trial)
     out, err = io.StringIO(), io.StringIO()
     with pytest.raises(CommandError, match="stay as they were"):
         call_command("rebuild", stdout=out, stderr=err)

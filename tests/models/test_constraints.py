@@ -11,6 +11,7 @@ from simple_history.models import HistoricalChanges
 
 from trials.models import (
     AddedQuestion,
+    Change,
     Criterion,
     CriterionMeasure,
     DataVersion,
@@ -20,6 +21,7 @@ from trials.models import (
     GlossaryEdit,
     OtherId,
     QuestionEdit,
+    RecordVersion,
     RegistryPull,
     RegistryRecord,
     Site,
@@ -58,18 +60,37 @@ ROWS = {
         "registry": "ctgov",
         "registry_id": "NCT00000001",
         "trial": "a Trial",
-        "payload": "{}",
         "payload_hash": HASH,
         "source": "registry",
         "pull": "a RegistryPull",
         "first_read_at": NOON,
         "changed_at": NOON,
         "last_seen_at": NOON,
+        "newest": "a RecordVersion",
+        "shown": "a RecordVersion",
+    },
+    RecordVersion: {
+        "registry": "ctgov",
+        "registry_id": "NCT00000001",
+        "number": 1,
+        "packed": RecordVersion.pack("{}"),
+        "payload_hash": HASH,
+        "source": "registry",
+        "pull": "a RegistryPull",
+        "read_at": NOON,
+    },
+    Change: {
+        "trial": "a Trial",
+        "kind": "status",
+        "at": NOON,
+        "before": "a RecordVersion",
+        "after": "another RecordVersion",
     },
     Decision: {
         "trial": "a Trial",
         "record": "a RegistryRecord",
         "record_hash": HASH,
+        "version": "a RecordVersion",
         "attribute": "route",
         "values": ["intrathecal"],
         "reason": "The arm says so.",
@@ -85,6 +106,7 @@ ROWS = {
         "position": 0,
         "quote": "given by lumbar puncture",
         "quoted_from": "brief_summary",
+        "version": "a RecordVersion",
     },
     Doubt: {
         "trial": "a Trial",
@@ -110,7 +132,7 @@ ROWS = {
     GlossaryEdit: {"key": "stem-cell-2"},
 }
 BY_A_QUOTE = {"quote": "a quote", "quoted_from": "brief_title"}
-BY_A_DECISION = {"quote": "", "quoted_from": "", "decision": "a Decision"}
+BY_A_DECISION = {"quote": "", "quoted_from": "", "decision": "a Decision", "version": None}
 BY_A_PRODUCT = {"quote": "", "quoted_from": "", "product": "NurOwn", "source": "https://example.org/paper"}
 ENDED = {"state": "finished", "finished_at": LATER}
 FAILED = {"state": "failed", "finished_at": LATER, "error": "503"}
@@ -125,6 +147,10 @@ VALID = [
     (RegistryPull, FAILED),
     (RegistryRecord, {"changed_at": LATER, "last_seen_at": LATER}),
     (RegistryRecord, {"last_update_posted": "2026-10-01"}),
+    (RecordVersion, {"last_update_posted": "2026-10"}),
+    *((Change, {"kind": kind, "before": None, "after": None}) for kind in ("first_seen", "missing", "returned")),
+    (Change, {"kind": "first_seen", "before": None}),
+    (Decision, {"version": None}),
     (Decision, {"values": []}),
     (Decision, {"values": ["not_stated"]}),
     (Finding, BY_A_QUOTE),
@@ -206,9 +232,21 @@ BROKEN = {
         [{"last_update_posted": words} for words in NO_PARTIAL_DATES],
     ),
     "record_registry_id_filled": (RegistryRecord, [{"registry_id": ""}]),
-    "record_payload_filled": (RegistryRecord, [{"payload": ""}]),
     "record_hash_is_sha256": (RegistryRecord, [{"payload_hash": value} for value in NO_HASHES]),
     "record_read_in_order": (RegistryRecord, [{"first_read_at": LATER}, {"changed_at": LATER}]),
+    "version_number_from_one": (RecordVersion, [{"number": 0}]),
+    "version_registry_id_filled": (RecordVersion, [{"registry_id": ""}]),
+    "version_source_valid": (RecordVersion, [{"source": "elsewhere"}]),
+    "version_last_update_posted_is_partial_date": (
+        RecordVersion,
+        [{"last_update_posted": words} for words in NO_PARTIAL_DATES],
+    ),
+    "version_hash_is_sha256": (RecordVersion, [{"payload_hash": value} for value in NO_HASHES]),
+    "change_kind_valid": (Change, [{"kind": ""}, {"kind": "colour"}]),
+    "change_between_versions_unless_event": (
+        Change,
+        [{"before": None}, {"after": None}, {"kind": "missing"}, {"kind": "first_seen"}],
+    ),
     "decision_attribute_valid": (Decision, [{"attribute": ""}, {"attribute": "phase"}]),
     "decision_reason_filled": (Decision, [{"reason": ""}]),
     "decision_hash_is_sha256": (Decision, [{"record_hash": value} for value in NO_HASHES]),
@@ -223,6 +261,10 @@ BROKEN = {
             {"attribute": "phase", "value": "phase1"},
             {"attribute": "", "value": "not_stated", **BY_A_DECISION},
         ],
+    ),
+    "finding_read_from_version_unless_decided": (
+        Finding,
+        [{"version": None}, {**BY_A_DECISION, "version": "a RecordVersion"}],
     ),
     "finding_rests_on_exactly_one_thing": (
         Finding,
@@ -298,6 +340,8 @@ TWICE = {
     "text_trial": (TrialText, {"brief_summary": "Another"}, {"trial": "another Trial"}),
     "words_trial": (TrialWords, {"rest": "another"}, {"trial": "another Trial"}),
     "record_unique": (RegistryRecord, {"trial": "another Trial"}, {"registry": "isrctn"}),
+    "version_unique": (RecordVersion, {"payload_hash": HASH}, {"number": 2}),
+    "change_unique": (Change, {"at": LATER}, {"kind": "phase"}),
     "phase_unique": (TrialPhase, {}, {"phase": "phase2"}),
     "other_id_position_unique": (OtherId, {"value": "Ex-2"}, {"position": 1}),
     "finding_unique": (Finding, {"position": 1}, {"value": "intravenous", "position": 1}),
@@ -334,6 +378,8 @@ class Rows:
                 self.made[words] = get_user_model().objects.create_user("curator")
             elif words == "another Trial":
                 self.made[words] = self.make(Trial, registry_id="NCT00000099")
+            elif words == "another RecordVersion":
+                self.made[words] = self.make(RecordVersion, number=99)
             else:
                 self.made[words] = self.make(apps.get_model("trials", name))
         return self.made[words]
@@ -413,6 +459,10 @@ def test_a_count_or_position_is_not_negative(rows, name, model, field):
         (Trial, "a RegistryRecord"),
         (Trial, "a Decision"),
         (RegistryPull, "a RegistryRecord"),
+        (RecordVersion, "a RegistryRecord"),
+        (RecordVersion, "a Decision"),
+        (RecordVersion, "a Finding"),
+        (RecordVersion, "a Change"),
         (RegistryRecord, "a Decision"),
         (get_user_model(), "a Decision"),
     ],

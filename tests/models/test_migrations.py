@@ -1,22 +1,32 @@
 """Going back and forth between versions of the database loses no trial."""
 
+import json
+
 import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from tests.factories import load_trial
+from tests.factories import load_trial, study_payload
+from trials.curation import decide
 from trials.ingest import needs_rebuild, rebuild
-from trials.models import Trial, TrialWords
+from trials.models import Change, Decision, Finding, RecordVersion, RegistryRecord, Trial, TrialWords
+
+BEFORE_VERSIONS = "0009_fields_left_out"
 
 
 def migrate(name):
+    """Migrate, and return the models as they were."""
     executor = MigrationExecutor(connection)
-    executor.migrate([("trials", name)])
+    return executor.migrate([("trials", name)]).apps
+
+
+def newest_migration():
+    return sorted(name for app, name in MigrationExecutor(connection).loader.disk_migrations if app == "trials")[-1]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_database_of_before_search_is_brought_up_to_date():
-    newest = sorted(name for app, name in MigrationExecutor(connection).loader.disk_migrations if app == "trials")[-1]
+    newest = newest_migration()
     load_trial()
     try:
         migrate("0001_initial")
@@ -27,3 +37,37 @@ def test_a_database_of_before_search_is_brought_up_to_date():
     rebuild()
     assert not needs_rebuild()
     assert "stem" in TrialWords.objects.get().titles
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_stored_before_versions_becomes_version_one(django_user_model):
+    trial = load_trial(summary="Señal \x00 \ud83d\ude00", interventions=["Mesenchymal cells by lumbar puncture"])
+    load_trial("NCT00000002", enrollment=1)
+    load_trial("NCT00000002", enrollment=2)
+    curator = django_user_model.objects.create_user("curator")
+    decision = {"record": trial.records.get(), "reason": "Read.", "curator": curator}
+    decide(**decision, attribute="route", values=["oral"])
+    outdated = decide(**decision, attribute="tissue", values=["bone_marrow"])
+    try:
+        old = migrate(BEFORE_VERSIONS)
+        payloads = dict(old.get_model("trials", "RegistryRecord").objects.values_list("registry_id", "payload"))
+        old.get_model("trials", "Decision").objects.filter(pk=outdated.pk).update(record_hash="0" * 64)
+    finally:
+        migrate(newest_migration())
+    assert json.loads(payloads["NCT00000002"]) == study_payload("NCT00000002", enrollment=2)
+    for record in RegistryRecord.objects.all():
+        assert record.newest == record.shown == RecordVersion.objects.get(registry_id=record.registry_id)
+        assert record.newest.payload == payloads[record.registry_id]
+        assert (record.newest.number, record.newest.payload_hash) == (1, record.payload_hash)
+        assert record.newest.read_at == record.changed_at
+        first_seen = Change.objects.get(trial=record.trial)
+        assert (first_seen.kind, first_seen.at) == ("first_seen", record.first_read_at)
+    version = RecordVersion.objects.get(registry_id="NCT00000001")
+    assert dict(Decision.objects.values_list("attribute", "version")) == {"route": version.pk, "tissue": None}
+    assert set(Finding.objects.filter(decision=None, trial=trial).values_list("version", flat=True)) == {version.pk}
+    assert set(Finding.objects.exclude(decision=None).values_list("version", flat=True)) == {None}
+    trials = list(Trial.objects.values("registry_id", "enrollment", "brief_title"))
+    rebuild()
+    assert list(Trial.objects.values("registry_id", "enrollment", "brief_title")) == trials
+    load_trial("NCT00000002", enrollment=3)
+    assert Change.objects.get(kind="enrollment").details == {"before": 2, "after": 3}

@@ -96,7 +96,10 @@ def test_a_reason_is_given_in_the_words_of_the_page_or_else_of_the_record():
 def test_what_we_found_is_a_reason_whatever_the_language(query, language):
     trial = make_trial("NCT00000002", title="A trial", interventions=["X"], arms=["X"], phases=("PHASE2",), summary="")
     trial.findings.all().delete()
-    trial.findings.create(attribute="tissue", value="bone_marrow", position=0, product="X", source="A label")
+    version = trial.records.get().shown
+    trial.findings.create(
+        attribute="tissue", value="bone_marrow", position=0, product="X", source="A label", version=version
+    )
     with override(language):
         query = searched(q=query).query
         found = with_searched_fields(Trial.objects.for_list(), query).get(registry_id="NCT00000002")

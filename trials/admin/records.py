@@ -1,14 +1,14 @@
 """Admin of trials and all that belongs to them: read-only, except that curators add decisions."""
 
-import json
 import re
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 
+from trials.admin.read_only import ReadOnlyAdmin
 from trials.choices import NOT_STATED, VALUES, Attribute
 from trials.curation import check, decide
 from trials.models import (
@@ -18,26 +18,12 @@ from trials.models import (
     Doubt,
     Finding,
     OtherId,
-    RegistryPull,
     RegistryRecord,
     Site,
     Trial,
     TrialPhase,
     TrialText,
 )
-
-
-class ReadOnlyAdmin(admin.ModelAdmin):
-    """Base class for models that only `ingest` writes."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 class FindingInline(admin.TabularInline):
@@ -79,49 +65,6 @@ class TrialAdmin(ReadOnlyAdmin):
             '<a href="{}?record={}&amp;attribute={}">{}</a>',
             ((add, record.pk, attribute.value, attribute.label) for attribute in Attribute),
         )
-
-
-class HasProblems(admin.SimpleListFilter):
-    title = "fields that could not be read"
-    parameter_name = "problems"
-
-    def lookups(self, request, model_admin):
-        return [("some", "Some"), ("none", "None")]
-
-    def queryset(self, request, records):
-        if self.value() == "some":
-            return records.exclude(problems=[])
-        return records.filter(problems=[]) if self.value() == "none" else records
-
-
-@admin.register(RegistryRecord)
-class RegistryRecordAdmin(ReadOnlyAdmin):
-    list_display = ["registry_id", "last_update_posted", "source", "changed_at", "last_seen_at", "number_of_problems"]
-    list_filter = ["source", HasProblems]
-    search_fields = ["registry_id", "trial__brief_title"]
-    exclude = ["payload", "problems"]
-    readonly_fields = ["left_out", "words"]
-
-    @admin.display(description="fields that could not be read")
-    def number_of_problems(self, record):
-        return len(record.problems)
-
-    @admin.display(description="fields that could not be read")
-    def left_out(self, record):
-        """Each field that the trial goes without, and what is wrong with it."""
-        return format_html_join("", "<div><code>{}</code> {}</div>", record.problems) or "None"
-
-    @admin.display(description="payload")
-    def words(self, record):
-        return format_html("<pre>{}</pre>", json.dumps(json.loads(record.payload), indent=2, ensure_ascii=False))
-
-
-@admin.register(RegistryPull)
-class RegistryPullAdmin(ReadOnlyAdmin):
-    list_display = [
-        "started_at", "source", "state", "new", "changed", "unchanged", "partly_read", "unreadable", "missing",
-    ]  # fmt: skip
-    list_filter = ["state", "source"]
 
 
 class NeedsReview(admin.SimpleListFilter):
@@ -195,7 +138,7 @@ class DecisionAdmin(admin.ModelAdmin):
     def get_fields(self, request, obj=None):
         if obj is None:
             return ["record", "attribute", "values", "amount", "reason", "record_hash"]
-        return ["trial", "record", "attribute", "get_values_display", "reason", "curator", "decided_at"]
+        return ["trial", "record", "version", "attribute", "get_values_display", "reason", "curator", "decided_at"]
 
     def get_readonly_fields(self, request, obj=None):
         return [] if obj is None else self.get_fields(request, obj)

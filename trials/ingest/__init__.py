@@ -1,19 +1,17 @@
 """From registries and files to stored trials: pull → store → rebuild. The only writer of derived rows."""
 
-import json
-
 from django.db import transaction
 
 from trialfinder.build import DERIVATION, build_id
 from trials.choices import PullSource, PullState
-from trials.ingest import readers
+from trials.ingest import change_log, readers
 from trials.ingest.files import payloads
 from trials.ingest.runs import run
 from trials.ingest.starter import starter_studies
 from trials.ingest.store import acquire_write_lock, rebuild_trials
+from trials.ingest.versions import shortened_at, shown_study
 from trials.ingest.write import prune_vocabulary
 from trials.models import DataVersion, RegistryPull, RegistryRecord, Trial
-from trials.registries import REGISTRIES
 from trials.registries.errors import UnreadablePayload
 
 REBUILD_BATCH = 200
@@ -72,7 +70,7 @@ def rebuild(*, registry_ids=None, progress=lambda done, total: None):
 
     A record that can no longer be read leaves its trial as it is and is named among the problems, (id, reason).
     """
-    records = RegistryRecord.objects.order_by("pk")
+    records = RegistryRecord.objects.select_related("newest", "shown").order_by("pk")
     if registry_ids is not None:
         records = records.filter(trial__registry_id__in=registry_ids)
     done, last, total, problems = 0, 0, records.count(), []
@@ -80,11 +78,11 @@ def rebuild(*, registry_ids=None, progress=lambda done, total: None):
         studies, differing = [], []
         for record in batch:
             try:
-                study = REGISTRIES[record.registry].parse(json.loads(record.payload))
+                study = shown_study(record)
             except UnreadablePayload as error:
                 problems.append((record.registry_id, str(error)))
                 continue
-            studies.append((study, {}))
+            studies.append((study, record.shown, {"shortened_at": shortened_at(record)}))
             left_out = [list(problem) for problem in study.problems]
             if record.problems != left_out:
                 record.problems = left_out
@@ -93,6 +91,7 @@ def rebuild(*, registry_ids=None, progress=lambda done, total: None):
             acquire_write_lock()
             rebuild_trials(studies)
             RegistryRecord.objects.bulk_update(differing, ["problems"])
+            change_log.rewrite(batch)
         last, done = batch[-1].pk, done + len(batch)
         progress(done, total)
     readers.close()

@@ -45,11 +45,14 @@ NOT_STATED = ("", None, (), "unknown")
 def compare(before, after, *, only_stated=False):
     """The changes from one Study to the next, as pairs of a ChangeKind and its details.
 
-    With `only_stated`, what the first does not state is no change: a short copy leaves out what the record says.
+    With `only_stated`, what the first does not state is no change: a short copy leaves out what the record says. Nor is
+    it where some fields of a study could not be read.
     """
+    partial = [before] if only_stated or before.problems else []
+    partial += [after] if after.problems else []
 
-    def states(*names):
-        return not only_stated or any(getattr(before, name) not in NOT_STATED for name in names)
+    def states(name):
+        return all(getattr(study, name) not in NOT_STATED for study in partial)
 
     found = {
         ChangeKind.STATUS: _status(before, after) if states("overall_status") else None,
@@ -61,7 +64,7 @@ def compare(before, after, *, only_stated=False):
         ChangeKind.ENROLLMENT: _values(before, after, "enrollment") if states("enrollment") else None,
         ChangeKind.PHASE: _values(before, after, "phases") if states("phases") else None,
         ChangeKind.SPONSOR: _sponsor(before, after) if states("lead_sponsor") else None,
-        ChangeKind.OTHER: None if only_stated else _other(before, after),
+        ChangeKind.OTHER: None if only_stated else _other(before, after, [name for name in OTHER if states(name)]),
     }
     return [(kind, details) for kind, details in found.items() if details]
 
@@ -124,8 +127,8 @@ def _contact(contact):
     return {"name": contact.name, "email": contact.email, "phone": contact.phone}
 
 
-def _other(before, after):
-    fields = [name for name in OTHER if _words(getattr(before, name)) != _words(getattr(after, name))]
+def _other(before, after, names):
+    fields = [name for name in names if _words(getattr(before, name)) != _words(getattr(after, name))]
     return {"fields": fields} if fields else None
 
 

@@ -44,12 +44,12 @@ class Derived:
         return self.trial["registry_id"]
 
 
-def derive(study, reading, decisions):
+def derive(study, reading, decisions, *, version_id):
     """The rows of a trial from its study, what was read from it, and the decisions in force on it.
 
     An attribute that a person decided takes that person's values alone; every other one takes what is read.
     """
-    findings = _findings(reading.findings, decisions)
+    findings = _findings(reading.findings, decisions, version_id)
     words, vocabulary = _words(study, findings)
     return Derived(
         trial={name: _as_stored(getattr(study, name)) for name in STUDY_FIELDS}
@@ -155,14 +155,16 @@ def _contact(contact):
     return {"name": contact.name, "email": contact.email, "phone": contact.phone}
 
 
-def _findings(extracted, decisions):
+def _findings(extracted, decisions, version_id):
     decided = {decision.attribute: decision for decision in decisions if decision.values}
-    nothing = {"amount": None, "quote": "", "quoted_from": "", "product": "", "source": "", "decision_id": None}
+    nothing = dict.fromkeys(("quote", "quoted_from", "product", "source"), "") | dict.fromkeys(
+        ("amount", "decision_id", "version_id")
+    )
     rows = [
         nothing | {"attribute": attribute, "value": value, "amount": decision.amount, "decision_id": decision.pk}
         for attribute, decision in decided.items()
         for value in decision.values
-    ] + [nothing | _as_row(found) for found in extracted if found.attribute not in decided]
+    ] + [nothing | _as_row(found) | {"version_id": version_id} for found in extracted if found.attribute not in decided]
     return [row | {"position": position} for position, row in enumerate(rows)]
 
 

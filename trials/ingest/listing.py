@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import DateTimeField, Value
 from django.db.models.functions import Coalesce
 
-from trials.choices import PullSource, PullState
+from trials.choices import ChangeKind, PullSource, PullState
+from trials.ingest.change_log import log_event
 from trials.ingest.store import acquire_write_lock
 from trials.models import DataVersion, RegistryPull, RegistryRecord, Trial
 from trials.registries.errors import RegistryMisbehaved
@@ -33,6 +34,7 @@ def note(pull, registry_ids):
         if pull.is_full:
             records.update(listed_by=pull)
         returned = Trial.objects.filter(records__in=records.values("pk"), missing_since__isnull=False)
+        log_event(ChangeKind.RETURNED, returned, at=pull.started_at)
         if returned.update(missing_since=None):
             DataVersion.next()
 
@@ -72,9 +74,9 @@ def mark_missing(pull):
         acquire_write_lock()
         gone = expected(pull).filter(listed_by__started_at__lt=earlier.started_at)
         seen = Value(pull.started_at, DateTimeField())
-        marked = Trial.objects.filter(records__in=gone.values("pk")).update(
-            missing_since=Coalesce("missing_since", seen)
-        )
+        trials = Trial.objects.filter(records__in=gone.values("pk"))
+        log_event(ChangeKind.MISSING, trials.filter(missing_since__isnull=True), at=pull.started_at)
+        marked = trials.update(missing_since=Coalesce("missing_since", seen))
         if marked:
             DataVersion.next()
     return marked

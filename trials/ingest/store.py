@@ -12,11 +12,13 @@ from django.db.models import DateTimeField, Value
 from django.db.models.functions import Greatest
 
 from trials.choices import PullSource
+from trials.ingest.change_log import log_steps
 from trials.ingest.derive import derive
 from trials.ingest.files import LARGEST_STUDY, Broken
 from trials.ingest.readers import read_all
+from trials.ingest.versions import add_versions
 from trials.ingest.write import write
-from trials.models import DataVersion, Decision, RegistryRecord, Trial
+from trials.models import DataVersion, Decision, RecordVersion, RegistryRecord, Trial
 from trials.models.outage import is_outage
 from trials.registries.errors import UnreadablePayload
 from trials.study import Study
@@ -89,7 +91,7 @@ def _store(registry, arrived, *, pull):
     counts, unreadable = Counter(), []
     stored = {
         record.registry_id: record
-        for record in RegistryRecord.objects.defer("payload").filter(
+        for record in RegistryRecord.objects.filter(
             registry=registry.slug, registry_id__in=[one.registry_id for one in arrived]
         )
     }
@@ -137,14 +139,18 @@ def _mark_seen(records, pull):
 def _keep(fresh, stored, pull):
     if not fresh:
         return
-    from_starter = pull.source == PullSource.STARTER
-    trials = rebuild_trials([(study, {"read_at": one.read_at, "from_starter": from_starter}) for one, study in fresh])
+    changed = [stored[one.registry_id].pk for one, _ in fresh if one.registry_id in stored]
+    records = {
+        record.registry_id: record
+        for record in RegistryRecord.objects.filter(pk__in=changed).select_related("newest", "shown")
+    }
+    steps = add_versions(fresh, records, pull)
+    trials = rebuild_trials([(step.study, step.shown, _state(step, pull)) for step in steps])
     RegistryRecord.objects.bulk_create(
-        [_record(one, study, stored.get(one.registry_id), trials, pull) for one, study in fresh],
+        [_record(step, records.get(step.version.registry_id), trials, pull) for step in steps],
         update_conflicts=True,
         unique_fields=["registry", "registry_id"],
         update_fields=[
-            "payload",
             "payload_hash",
             "problems",
             "last_update_posted",
@@ -153,39 +159,54 @@ def _keep(fresh, stored, pull):
             "first_read_at",
             "changed_at",
             "last_seen_at",
+            "newest",
+            "shown",
         ],
     )
+    log_steps(steps, trials)
 
 
-def _record(one, study, before, trials, pull):
+def _state(step, pull):
+    """The fields of a trial that depend on the state of its record."""
+    return {
+        "read_at": step.version.read_at,
+        "from_starter": pull.source == PullSource.STARTER,
+        "shortened_at": step.version.read_at if step.is_stub else None,
+    }
+
+
+def _record(step, before, trials, pull):
+    version = step.version
     return RegistryRecord(
-        registry=study.registry,
-        registry_id=study.registry_id,
-        trial=trials[study.registry_id],
-        payload=one.payload,
-        payload_hash=one.payload_hash,
-        problems=[list(problem) for problem in study.problems],
-        last_update_posted=study.last_update_posted,
+        registry=version.registry,
+        registry_id=version.registry_id,
+        trial=trials[version.registry_id],
+        payload_hash=version.payload_hash,
+        last_update_posted=version.last_update_posted,
         source=pull.source,
         pull=pull,
-        first_read_at=min(before.first_read_at, one.read_at) if before else one.read_at,
-        changed_at=one.read_at,
-        last_seen_at=one.read_at,
+        problems=[list(problem) for problem in step.study.problems],
+        first_read_at=min(before.first_read_at, version.read_at) if before else version.read_at,
+        changed_at=version.read_at,
+        last_seen_at=version.read_at,
+        newest=version,
+        shown=step.shown,
     )
 
 
-def rebuild_trials(studies: list[tuple[Study, dict]]):
-    """Work trials out anew from their studies and the decisions in force. Returns the trials by registry id.
+def rebuild_trials(studies: list[tuple[Study, RecordVersion, dict]]):
+    """Derive trials from their studies and the decisions in force. Returns the trials by registry id.
 
-    With each study come the fields of its trial that depend on the state of the record. Call it in a transaction.
+    With each study come the version that it was read from, and the fields of its trial that depend on the state of the
+    record. Call it in a transaction.
     """
     decisions = {}
-    ids = [study.registry_id for study, _ in studies]
+    ids = [study.registry_id for study, _, _ in studies]
     for decision in Decision.objects.in_force().filter(trial__registry_id__in=ids).select_related("trial"):
         decisions.setdefault(decision.trial.registry_id, []).append(decision)
     derived = []
-    for (study, state), reading in zip(studies, read_all([study for study, _ in studies]), strict=True):
-        item = derive(study, reading, decisions.get(study.registry_id, []))
+    for (study, version, state), reading in zip(studies, read_all([study for study, _, _ in studies]), strict=True):
+        item = derive(study, reading, decisions.get(study.registry_id, []), version_id=version.pk)
         item.trial.update(state)
         derived.append(item)
     return write(derived)

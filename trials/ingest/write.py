@@ -34,7 +34,10 @@ TABLES = {
     ),
     "findings": (
         Finding,
-        ("position", "attribute", "value", "amount", "quote", "quoted_from", "product", "source", "decision_id"),
+        (
+            *("position", "attribute", "value", "amount", "quote", "quoted_from"),
+            *("product", "source", "decision_id", "version_id"),
+        ),
     ),
     "doubts": (Doubt, ("position", "kind", "about", "words", "quote", "quoted_from")),
 }

@@ -3,17 +3,20 @@
 Questions and glossary are shipped with the code; curators' edits of them are stored here.
 """
 
+from trials.models.change import Change
 from trials.models.decision import Decision
 from trials.models.derived import Criterion, CriterionMeasure, Doubt, Finding, OtherId, Site, TrialPhase
 from trials.models.glossary import GlossaryEdit
 from trials.models.questions import AddedQuestion, QuestionEdit
 from trials.models.record import RegistryPull, RegistryRecord
+from trials.models.record_version import RecordVersion
 from trials.models.trial import Trial, TrialText
 from trials.models.version import DataVersion
 from trials.models.words import TrialWords, Word
 
 __all__ = [
     "AddedQuestion",
+    "Change",
     "Criterion",
     "CriterionMeasure",
     "DataVersion",
@@ -23,6 +26,7 @@ __all__ = [
     "GlossaryEdit",
     "OtherId",
     "QuestionEdit",
+    "RecordVersion",
     "RegistryPull",
     "RegistryRecord",
     "Site",

@@ -7,6 +7,7 @@ from django.db.models import F, OuterRef, Subquery
 from trials.choices import NOT_STATED, VALUES, Attribute
 from trials.models import rules
 from trials.models.record import RegistryRecord
+from trials.models.record_version import RecordVersion
 from trials.models.trial import Trial
 
 
@@ -31,6 +32,9 @@ class Decision(models.Model):
     trial = models.ForeignKey(Trial, on_delete=models.PROTECT, related_name="decisions")
     record = models.ForeignKey(RegistryRecord, on_delete=models.PROTECT, related_name="decisions")
     record_hash = models.CharField("hash of the record that was read", max_length=64)
+    version = models.ForeignKey(  # None where the record had changed before versions were kept
+        RecordVersion, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="decisions"
+    )
     attribute = models.CharField(max_length=20, choices=Attribute)
     values = models.JSONField(default=list, blank=True)
     amount = models.FloatField("number that belongs to the value", null=True, blank=True)

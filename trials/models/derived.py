@@ -19,6 +19,7 @@ from trials.choices import (
 from trials.models import rules
 from trials.models.decision import Decision
 from trials.models.labels import label_of
+from trials.models.record_version import RecordVersion
 from trials.models.trial import Trial
 
 
@@ -75,6 +76,9 @@ class Finding(models.Model):
     product = models.CharField(max_length=100, blank=True)
     source = models.TextField("source of the product's fact", blank=True)
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="findings")
+    version = models.ForeignKey(
+        RecordVersion, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="findings"
+    )
 
     class Meta:
         ordering = ["trial_id", "position"]
@@ -88,6 +92,11 @@ class Finding(models.Model):
                 condition=Q(decision__isnull=True, product="", source="") & ~Q(quote="") & ~Q(quoted_from="")
                 | Q(decision__isnull=False, quote="", quoted_from="", product="", source="")
                 | Q(decision__isnull=True, quote="", quoted_from="") & ~Q(product="") & ~Q(source=""),
+            ),
+            models.CheckConstraint(
+                name="finding_read_from_version_unless_decided",
+                condition=Q(decision__isnull=True, version__isnull=False)
+                | Q(decision__isnull=False, version__isnull=True),
             ),
             rules.at_least_zero("finding_amount_not_negative", "amount"),
             models.CheckConstraint(

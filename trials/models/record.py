@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from trials.choices import PullSource, PullState
 from trials.models import rules
+from trials.models.record_version import RecordVersion
 from trials.models.trial import Trial
 
 
@@ -55,15 +56,14 @@ class RegistryPull(models.Model):
 
 
 class RegistryRecord(models.Model):
-    """A registry's description of a study: the sections we keep, word for word, with their hash.
+    """A registry's description of a study: what its newest version says of itself, and when we saw it.
 
-    A newer state of the same study replaces a record. Records are never deleted.
+    `newest` and `shown` differ while the newest version is a stub. Records are never deleted.
     """
 
     registry = models.CharField(max_length=20)
     registry_id = models.CharField(max_length=40)
     trial = models.ForeignKey(Trial, on_delete=models.PROTECT, related_name="records")
-    payload = models.TextField("payload, JSON")
     payload_hash = models.CharField("SHA-256 of the payload", max_length=64)
     problems = models.JSONField("fields that could not be read", default=list, blank=True)
     last_update_posted = models.CharField(max_length=10, blank=True)
@@ -80,6 +80,14 @@ class RegistryRecord(models.Model):
     first_read_at = models.DateTimeField()
     changed_at = models.DateTimeField("last found changed")
     last_seen_at = models.DateTimeField()
+    newest = models.ForeignKey(RecordVersion, on_delete=models.PROTECT, db_index=False, related_name="+")
+    shown = models.ForeignKey(
+        RecordVersion,
+        verbose_name="version that the trial is derived from",
+        on_delete=models.PROTECT,
+        db_index=False,
+        related_name="+",
+    )
 
     class Meta:
         ordering = ["registry", "registry_id"]
@@ -88,7 +96,6 @@ class RegistryRecord(models.Model):
             rules.one_of("record_source_valid", "source", PullSource),
             rules.partial_date("record_last_update_posted_is_partial_date", "last_update_posted"),
             rules.filled("record_registry_id_filled", "registry_id"),
-            rules.filled("record_payload_filled", "payload"),
             rules.sha256("record_hash_is_sha256", "payload_hash"),
             models.CheckConstraint(
                 name="record_read_in_order",

@@ -57,6 +57,7 @@ class Trial(models.Model):
     read_at = models.DateTimeField("we read it")
     from_starter = models.BooleanField("from the starter catalogue", default=False)
     missing_since = models.DateTimeField("no longer listed since", null=True, blank=True)
+    shortened_at = models.DateTimeField("record cut short, which we noticed", null=True, blank=True)
     is_basket = models.BooleanField("lists many unrelated conditions", default=False)
     is_about_als = models.BooleanField("names ALS or motor neuron disease", default=False)
     other_conditions = models.JSONField("conditions but ALS", default=list, blank=True)

@@ -1,13 +1,11 @@
-import json
-
 from django.core.management import BaseCommand, CommandError
 
 from trials.choices import Attribute, Measure
 from trials.extraction import read
 from trials.extraction.eligibility.trace import MeasureTrace, rule_of
 from trials.extraction.engine.trace import Trace
+from trials.ingest.versions import shown_study
 from trials.models import RegistryRecord
-from trials.registries import REGISTRIES
 
 
 class Command(BaseCommand):
@@ -27,7 +25,7 @@ class Command(BaseCommand):
         if record is None:
             raise CommandError(f"There is no trial {registry_id} here.")
         mentions, measures = Trace(), MeasureTrace()
-        read(REGISTRIES[record.registry].parse(json.loads(record.payload)), mentions, measures)
+        read(shown_study(record), mentions, measures)
         if not measure:
             self._explain_findings(mentions, attribute)
         if not attribute:

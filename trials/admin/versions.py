@@ -1,0 +1,105 @@
+"""Admin of registry records, their versions, what changed in them, and the runs that brought them."""
+
+import json
+
+from django.contrib import admin
+from django.db.models import F
+from django.utils.html import format_html, format_html_join
+
+from trials.admin.read_only import ReadOnlyAdmin
+from trials.curation import accept_stub
+from trials.models import Change, RecordVersion, RegistryPull, RegistryRecord
+
+
+class CutShort(admin.SimpleListFilter):
+    title = "newest version"
+    parameter_name = "newest"
+
+    def lookups(self, request, model_admin):
+        return [("stub", "Cut short: the trial shows an earlier version")]
+
+    def queryset(self, request, records):
+        return records.exclude(shown=F("newest")) if self.value() == "stub" else records
+
+
+class AsIndentedJson(ReadOnlyAdmin):
+    """Base class for models with a payload, or with versions that have one."""
+
+    readonly_fields = ["words"]
+
+    @admin.display(description="payload")
+    def words(self, obj):
+        version = getattr(obj, "newest", obj)
+        return format_html("<pre>{}</pre>", json.dumps(json.loads(version.payload), indent=2, ensure_ascii=False))
+
+
+class HasProblems(admin.SimpleListFilter):
+    title = "fields that could not be read"
+    parameter_name = "problems"
+
+    def lookups(self, request, model_admin):
+        return [("some", "Some"), ("none", "None")]
+
+    def queryset(self, request, records):
+        if self.value() == "some":
+            return records.exclude(problems=[])
+        return records.filter(problems=[]) if self.value() == "none" else records
+
+
+@admin.register(RegistryRecord)
+class RegistryRecordAdmin(AsIndentedJson):
+    list_display = [
+        *("registry_id", "last_update_posted", "source", "changed_at", "last_seen_at"),
+        *("is_whole", "number_of_problems"),
+    ]
+    list_filter = ["source", CutShort, HasProblems]
+    search_fields = ["registry_id", "trial__brief_title"]
+    exclude = ["problems"]
+    readonly_fields = ["left_out", "words"]
+    actions = ["show_newest"]
+
+    @admin.display(description="fields that could not be read")
+    def number_of_problems(self, record):
+        return len(record.problems)
+
+    @admin.display(description="fields that could not be read")
+    def left_out(self, record):
+        """Each field that the trial goes without, and what is wrong with it."""
+        return format_html_join("", "<div><code>{}</code> {}</div>", record.problems) or "None"
+
+    @admin.display(description="trial shows the newest version", boolean=True)
+    def is_whole(self, record):
+        return record.shown_id == record.newest_id
+
+    def has_decide_permission(self, request):
+        return request.user.has_perm("trials.add_decision")
+
+    @admin.action(description="Let trials go by the newest version, although it was cut short", permissions=["decide"])
+    def show_newest(self, request, records):
+        for record in records.exclude(shown=F("newest")).select_related("newest", "trial"):
+            accept_stub(record)
+            self.log_change(request, record, f"Accepted version {record.newest.number}, which was cut short.")
+
+
+@admin.register(RecordVersion)
+class RecordVersionAdmin(AsIndentedJson):
+    list_display = ["registry_id", "number", "read_at", "last_update_posted", "source"]
+    list_filter = ["source"]
+    search_fields = ["registry_id"]
+
+
+@admin.register(Change)
+class ChangeAdmin(ReadOnlyAdmin):
+    list_display = ["at", "trial", "kind"]
+    list_filter = ["kind"]
+    list_select_related = ["trial"]
+    search_fields = ["trial__registry_id", "trial__brief_title"]
+
+
+@admin.register(RegistryPull)
+class RegistryPullAdmin(ReadOnlyAdmin):
+    list_display = [
+        *("started_at", "source", "state", "new", "changed", "unchanged"),
+        *("partly_read", "unreadable", "missing"),
+    ]
+    list_filter = ["state", "source"]

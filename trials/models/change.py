@@ -1,0 +1,58 @@
+"""What changed in trials, as data. Derived from the versions of records; only `ingest` writes it."""
+
+from django.db import models
+
+from trials.choices import EVENTS, ChangeKind
+from trials.models import rules
+from trials.models.record_version import RecordVersion
+from trials.models.trial import Trial
+
+BETWEEN = {"null": True, "blank": True, "db_index": False, "related_name": "+"}
+
+
+class ChangeQuerySet(models.QuerySet):
+    """Verbs that finish the sentence "changes …"."""
+
+    def newest_first(self):
+        """Changes in the order of pages: the newest first, those of one moment as they were written."""
+        return self.order_by("-at", "pk").select_related("before", "after").defer("before__packed", "after__packed")
+
+    def since(self, moment):
+        return self.filter(at__gt=moment)
+
+    def by_trial(self):
+        """The trials that changed, as rows of values: the newest first, those that are only new here last."""
+        is_change = models.Case(models.When(kind=ChangeKind.FIRST_SEEN, then=0), default=1)
+        rows = self.order_by().values("trial").annotate(newest=models.Max("at"), has_changed=models.Max(is_change))
+        return rows.order_by("-has_changed", "-newest", "trial")
+
+
+class Change(models.Model):
+    """One kind of change between two versions of a record, or an event: first seen, no longer listed, listed again.
+
+    `details` hold what was before and what is now; `ingest.compare` says in which form, by kind.
+    """
+
+    trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="changes")
+    kind = models.CharField(max_length=10, choices=ChangeKind)
+    at = models.DateTimeField("when we noticed", db_index=True)
+    before = models.ForeignKey(RecordVersion, on_delete=models.PROTECT, **BETWEEN)
+    after = models.ForeignKey(RecordVersion, on_delete=models.PROTECT, **BETWEEN)
+    details = models.JSONField(default=dict, blank=True)
+
+    objects = ChangeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "pk"]
+        constraints = [
+            rules.one_of("change_kind_valid", "kind", ChangeKind),
+            models.UniqueConstraint(name="change_unique", fields=["after", "kind"]),
+            models.CheckConstraint(
+                name="change_between_versions_unless_event",
+                condition=models.Q(kind__in=EVENTS, before__isnull=True)
+                | (~models.Q(kind__in=EVENTS) & models.Q(before__isnull=False, after__isnull=False)),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.trial_id}, {self.at:%Y-%m-%d}: {self.get_kind_display()}"
