@@ -13,7 +13,7 @@ from trials.search import TrialFilter
 LONGEST_QUERY = 2000  # characters; a longer one gets no canonical URL
 PAGINATED = ("home", "trial_list")
 SEARCHES = (*PAGINATED, "trials_csv", "trials_json", "trials_atom")
-SELECTIONS = ("sheet", "compare", "my_list", "trials_csv", "trials_json")
+SELECTIONS = ("sheet", "compare", "my_list", "trials_csv", "trials_json", "trials_atom")
 
 
 def canonical_url(request):
@@ -50,6 +50,13 @@ def _known(view_name, parameters):
         number = parameters.get("page", "").strip()
         if view_name in PAGINATED and number not in ("", "1"):
             yield "page", number
+        if view_name == "trials_atom" and _filled(parameters.getlist("changes")):
+            yield "changes", "yes"
+    elif view_name == "changes":
+        for name in ("week", "kind", "page"):
+            yield from (
+                (name, value) for value in _filled(parameters.getlist(name))[-1:] if (name, value) != ("page", "1")
+            )
 
 
 def _filled(values):

@@ -99,14 +99,14 @@ def ages_in_words(trial):
     lowest, highest = trial.minimum_age.lower(), trial.maximum_age.lower()
     if lowest and highest:
         number, unit = lowest.partition(" ")[::2]
-        lowest = number if highest.endswith(f" {unit}") else _age(lowest)
-        return pgettext("ages", "{lowest} to {highest}").format(lowest=lowest, highest=_age(highest))
+        lowest = number if highest.endswith(f" {unit}") else age_in_words(lowest)
+        return pgettext("ages", "{lowest} to {highest}").format(lowest=lowest, highest=age_in_words(highest))
     if lowest:
-        return gettext("{age} or older").format(age=_age(lowest))
-    return gettext("Up to {age}").format(age=_age(highest)) if highest else ""
+        return gettext("{age} or older").format(age=age_in_words(lowest))
+    return gettext("Up to {age}").format(age=age_in_words(highest)) if highest else ""
 
 
-def _age(stated):
+def age_in_words(stated):
     """ "18 years" in the active language; unchanged if it is not of this form."""
     found = AGE.fullmatch(stated)
     return AGES[found[2]].format(count=int(found[1])) if found else stated

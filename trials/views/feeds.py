@@ -1,56 +1,59 @@
-"""The Atom feed of a search: the trials whose records were updated last."""
+"""The Atom feed of a search: the trials whose records were updated last or, with `changes=yes`, what changed."""
 
-import re
 from datetime import UTC, datetime, time
 
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import get_language, gettext
-from django.utils.translation import gettext_lazy as _
 
 from trials.choices import CellTherapy, Sort
 from trials.http.canonical import canonical_url
 from trials.http.conditional import data_version
 from trials.http.errors import problems_as_text
 from trials.http.methods import read_only
-from trials.models import DataVersion, RegistryRecord
+from trials.models import RegistryRecord
 from trials.presentation.dates import whole_day
 from trials.presentation.facts import cell_values, missing_in_words
 from trials.search import TrialFilter, active_filters
+from trials.views.atom import NOT_ADVICE, Feed, xml_text
+from trials.views.change_feeds import feed_of_search, feed_of_trials
 
 ENTRIES = 50
-NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-NOT_ADVICE = _("This is not medical advice. Talk with your doctor before you decide anything.")
-
-
-class Feed(Atom1Feed):
-    """A feed without entries was updated when our data were."""
-
-    def latest_post_date(self):
-        return super().latest_post_date() if self.items else DataVersion.current().changed_at
+CHANGES = ("", "yes")
 
 
 @read_only
 def trials_atom(request):
+    ids = [registry_id for registry_id in request.GET.getlist("trial") if registry_id.strip()]
+    changes = request.GET.get("changes", "").strip()
+    if changes not in CHANGES:
+        problem = {"changes": [gettext("Leave it out, or write “yes”.")]}
+        return HttpResponse(problems_as_text(problem), status=400, content_type="text/plain; charset=utf-8")
+    if ids:
+        return feed_of_trials(request, ids)
     parameters = request.GET.copy()
     parameters["sort"] = Sort.UPDATED
     search = TrialFilter(parameters, version=data_version(request))
     if not search.is_valid():
         return HttpResponse(problems_as_text(search.errors), status=400, content_type="text/plain; charset=utf-8")
-    feed = _feed(request, search)
+    url = canonical_url(request) or request.build_absolute_uri()
+    page = url.replace(reverse("trials_atom"), reverse("trial_list"), 1)
+    if changes:
+        return feed_of_search(
+            request, search, title=_in_words(search), link=page.removesuffix("changes=yes").rstrip("?&")
+        )
+    feed = _feed(request, search, url, page)
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 
 
-def _feed(request, search):
-    url = canonical_url(request) or request.build_absolute_uri()
+def _feed(request, search, url, page):
     description = gettext("The {number} trials of this search that the registry updated last.").format(number=ENTRIES)
     description = f"{description} {NOT_ADVICE}"
     feed = Feed(
-        title=_xml_text(f"Trialfinder: {_in_words(search)}"),
-        link=url.replace(reverse("trials_atom"), reverse("trial_list"), 1),
+        title=xml_text(f"Trialfinder: {_in_words(search)}"),
+        link=page,
         description=description,
         subtitle=description,
         language=get_language(),
@@ -62,10 +65,10 @@ def _feed(request, search):
     for trial in search.qs.for_list().prefetch_related(records)[:ENTRIES]:
         url = request.build_absolute_uri(trial.get_absolute_url())
         feed.add_item(
-            title=_xml_text(trial.brief_title),
+            title=xml_text(trial.brief_title),
             link=url,
             unique_id=url,
-            description=_xml_text(_summary(trial)),
+            description=xml_text(_summary(trial)),
             pubdate=_midnight(trial.first_posted),
             updateddate=_updated(trial),
         )
@@ -98,8 +101,3 @@ def _updated(trial):
 def _midnight(stated):
     day = whole_day(stated)
     return datetime.combine(day, time.min, tzinfo=UTC) if day else None
-
-
-def _xml_text(text):
-    """Text without characters that XML cannot represent."""
-    return NOT_IN_XML.sub(" ", text)
