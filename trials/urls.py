@@ -3,7 +3,7 @@ from django.urls.converters import StringConverter
 
 from trials.api import views as api
 from trials.http import conditional
-from trials.views import downloads, feeds, my_list, preferences, search, sheet, sheet_editor, sitemaps
+from trials.views import changes, downloads, feeds, my_list, preferences, search, sheet, sheet_editor, sitemaps
 
 
 class AnyId(StringConverter):
@@ -29,6 +29,7 @@ for_people = [
     path("sheet/own/", conditional.page(sheet_editor.sheet_own), name="sheet_own"),
     path("sheet/order/", conditional.page(sheet_editor.sheet_order), name="sheet_order"),
     path("sheet/speak/", conditional.page(sheet_editor.sheet_speak), name="sheet_speak"),
+    path("changes/", conditional.page(changes.changes), name="changes"),
     path("list/", conditional.page(my_list.my_list), name="my_list"),
     path("compare/", conditional.page(my_list.compare), name="compare"),
     path("display/", preferences.display, name="display"),  # leads back to the page before: never the same

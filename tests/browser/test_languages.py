@@ -25,6 +25,7 @@ PAGES = [
     f"/es/list/?{ONE}",
     "/es/display/",
     "/es/words/",
+    "/es/changes/",
     "/es/about/",
     "/es/nowhere/",
 ]

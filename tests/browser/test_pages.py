@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.checks import LARGE_LOOKS, LOOKS, MAIN_ACTIONS, OPEN_ALL, OVERFLOW, TARGETS, axe_finds, press_on
-from tests.factories import IN_THE_SPINAL_FLUID, make_trial, make_trials
+from tests.factories import IN_THE_SPINAL_FLUID, log_changes, make_trial, make_trials
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -18,6 +18,8 @@ PAGES = {
     "about": "/about/",
     "method": "/method/",
     "words": "/words/",
+    "changes": "/changes/",
+    "another week": "/changes/?week=2020-W01",
     "not found": "/trials/NCT99999999/",
 }
 WIDTHS = [1280, 320]
@@ -25,7 +27,7 @@ WIDTHS = [1280, 320]
 
 @pytest.fixture
 def trials():
-    make_trial(
+    trial = make_trial(
         "NCT00000001",
         title="Cells by lumbar puncture, with a name as long as registries like to give to the trials that they list",
         official_title="Amethodwithoutanyspacesatall" * 12,
@@ -46,6 +48,7 @@ def trials():
             for country in ("Spain", "France")
         ],
     )
+    log_changes(trial, status="NOT_YET_RECRUITING", contacts=[{"name": "Nobody"}])
     make_trial(
         "NCT00000002", title="A tablet", interventions=(), arms=(), summary="", criteria=(), findings={}, locations=()
     )

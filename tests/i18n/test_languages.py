@@ -27,6 +27,8 @@ PAGES = [
     "/list/?trial=wrong",
     f"/compare/?{TWO}",
     "/display/",
+    "/changes/",
+    "/changes/?week=2026-W01&kind=status",
 ]
 
 

@@ -13,7 +13,7 @@ from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from django.utils.translation import override
 
-from tests.factories import make_trial
+from tests.factories import log_changes, make_trial
 from trials.i18n import catalogs
 from trials.models import Trial
 from trials.places import full_name_in
@@ -57,6 +57,7 @@ PAGES = [
     f"/sheet/order/?trial={FIRST}", f"/sheet/speak/?trial={FIRST}", f"/sheet/speak/?trial={FIRST}&n=400", "/list/",
     f"/list/?{BOTH}", "/list/?trial=NCT09999999", "/list/?cleared=NCT00000001", f"/compare/?{BOTH}", "/compare/",
     f"/compare/?trial={FIRST}", "/display/", "/words/", "/about/", "/method/", "/nowhere/",
+    "/changes/", "/changes/?kind=status", "/changes/?week=2020-W01", "/changes/?page=9", "/changes/?week=x",
 ]  # fmt: skip
 
 
@@ -86,7 +87,7 @@ def in_brackets(settings, made_up):
 def trials():
     """Two trials; what of them is no English text is in another script."""
     names = {"sponsor": "Пример", "contacts": [{"name": "Имя", "phone": "1", "email": "a@example.org"}]}
-    make_trial(
+    trial = make_trial(
         FIRST,
         title="Mesenchymal cells",
         official_title="A placebo-controlled trial of autologous bone marrow mesenchymal cells",
@@ -103,6 +104,8 @@ def trials():
         maximum_age="75 Years",
         **names,
     )
+    site = {"facility": "Другая", "city": "Город", "country": "Spain", "status": "SUSPENDED"}
+    log_changes(trial, status="SUSPENDED", phases=(), enrollment=1, started="2025", sponsor="Другой", locations=[site])
     make_trial(
         SECOND,
         status="UNKNOWN",

@@ -15,6 +15,7 @@ register = template.Library()
 
 register.filter("partial_date", dates.date_in_words)
 register.filter("day_words", dates.day_in_words)
+register.filter("date_words", lambda day: dates.date_in_words(day.isoformat()))
 register.filter("over_a_year_before", dates.is_over_a_year_before)
 register.filter("thousands", grouped)
 register.filter("ages", numbers.ages_in_words)

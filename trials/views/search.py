@@ -13,7 +13,9 @@ from trials.choices import CellTherapy, Sort
 from trials.glossary.effective import effective_glossary
 from trials.http import conditional
 from trials.http.methods import read_only
+from trials.models import Change
 from trials.presentation import accuracy
+from trials.presentation.changes import change_entries
 from trials.search import (
     PAGE_SIZE,
     TrialFilter,
@@ -24,6 +26,9 @@ from trials.search import (
     with_searched_fields,
 )
 from trials.views.downloads import MAX_DOWNLOAD
+from trials.visitor.selection import address
+
+CHANGES_SHOWN = 100  # of a trial, on its page; a feed has as many
 
 
 @read_only
@@ -53,6 +58,8 @@ def trial(request, registry_id):
         "trial": trial,
         "doubts": trial.doubt_list,
         "glossary": effective_glossary(conditional.data_version(request)),
+        "changes_feed": address("trials_atom", [trial.registry_id], [("changes", "yes")]),
+        "changes": change_entries(Change.objects.filter(trial=trial.pk).newest_first()[:CHANGES_SHOWN]),
         "today": timezone.localdate(),
         "corrections_email": settings.CORRECTIONS_EMAIL,
     }

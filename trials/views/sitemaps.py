@@ -10,7 +10,7 @@ from trials.i18n.languages import CODES, in_each_language, in_language
 from trials.models import Trial
 from trials.presentation.dates import whole_day
 
-PAGES = ("home", "trial_list", "sheet", "about", "method", "words")
+PAGES = ("home", "trial_list", "changes", "sheet", "about", "method", "words")
 SITEMAP_LIMIT = 50_000  # addresses, the most that the protocol allows
 NOT_FOR_ROBOTS = ("compare", "display", "my_list", "sheet_pdf", "trials_csv", "trials_json")
 ROBOTS = """User-agent: *

@@ -1,0 +1,85 @@
+"""What changed in the trials, week by week."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from django.core.exceptions import BadRequest
+from django.core.paginator import InvalidPage, Paginator
+from django.db.models import Count, Max, Min
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from trials.choices import ChangeKind
+from trials.http.methods import read_only
+from trials.models import Change, Trial
+from trials.presentation.changes import change_entries
+from trials.search import PAGE_SIZE
+
+WEEK = timedelta(weeks=1)
+
+
+@read_only
+def changes(request):
+    monday = _monday(request.GET["week"]) if request.GET.get("week") else _newest_week()
+    kind = request.GET.get("kind", "")
+    if kind and kind not in ChangeKind.values:
+        raise BadRequest("kind")
+    start, end = _midnight(monday), _midnight(monday + WEEK)
+    of_week = Change.objects.filter(at__gte=start, at__lt=end)
+    page = _page_or_404((of_week.filter(kind=kind) if kind else of_week).by_trial(), request.GET.get("page") or 1)
+    counts = dict(of_week.order_by().values_list("kind").annotate(Count("trial", distinct=True)))
+    context = {
+        "page": page,
+        "monday": monday,
+        "sunday": monday + timedelta(days=6),
+        "kind": kind,
+        "kinds": [(one.value, one.label, counts[one]) for one in ChangeKind if one in counts],
+        "trials": _trials_with_entries([row["trial"] for row in page], of_week),
+        "earlier": _week(Change.objects.filter(at__lt=start).aggregate(at=Max("at"))["at"]),
+        "later": _week(Change.objects.filter(at__gte=end).aggregate(at=Min("at"))["at"]),
+    }
+    return render(request, "trials/changes.html", context)
+
+
+def _trials_with_entries(keys, changes):
+    """Pairs of a trial and what changed in it, in the order of the keys."""
+    of_trial = {}
+    for change in changes.filter(trial__in=keys).newest_first():
+        of_trial.setdefault(change.trial_id, []).append(change)
+    trials = Trial.objects.in_bulk(keys)
+    return [(trials[key], change_entries(of_trial[key])) for key in keys]
+
+
+def _page_or_404(rows, number):
+    paginator = Paginator(rows, PAGE_SIZE)
+    try:
+        return paginator.page(number)
+    except InvalidPage as error:
+        message = _("There is no page “{number}” of this week. The last page is {last}.")
+        raise Http404(message.format(number=str(number)[:20], last=paginator.num_pages)) from error
+
+
+def _monday(asked):
+    """The first day of a week such as "2026-W48"."""
+    found = re.fullmatch(r"((?:19|20)\d\d)-W(\d\d)", asked.strip())
+    try:
+        return date.fromisocalendar(int(found[1]), int(found[2]), 1)
+    except (TypeError, ValueError) as error:
+        raise BadRequest("week") from error
+
+
+def _newest_week():
+    newest = Change.objects.aggregate(at=Max("at"))["at"] or timezone.now()
+    day = timezone.localdate(newest)
+    return day - timedelta(days=day.weekday())
+
+
+def _week(moment):
+    """A week as addresses name it; "" for None."""
+    return f"{timezone.localtime(moment):%G-W%V}" if moment else ""
+
+
+def _midnight(day):
+    return timezone.make_aware(datetime.combine(day, time.min))
