@@ -20,9 +20,9 @@ from django.utils.http import http_date, parse_etags
 from trialfinder.build import build_id, build_time
 from trials.choices import Sort
 from trials.models import DataVersion
-from trials.visitor import my_list, preferences
+from trials.visitor import changes_seen, my_list, preferences
 
-VISITOR_COOKIES = (my_list.COOKIE, preferences.COOKIE)
+VISITOR_COOKIES = (my_list.COOKIE, preferences.COOKIE, changes_seen.COOKIE)
 
 
 def page(view):

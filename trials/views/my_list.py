@@ -13,10 +13,12 @@ from django.views.decorators.http import require_http_methods
 from trials.http import cookies
 from trials.http.csrf import local_path, same_origin_post
 from trials.http.methods import read_only
-from trials.models import Trial
+from trials.models import Change, Trial
+from trials.presentation.changes import change_entries
 from trials.presentation.comparison import compare as side_by_side
 from trials.sheet.build import MAXIMUM_TRIALS as MAXIMUM_OF_SHEET
 from trials.sheet.renderers.mailto import mailto
+from trials.visitor import changes_seen
 from trials.visitor.my_list import COOKIE, MAXIMUM, ListIsFull, MyList
 from trials.visitor.selection import InvalidSelection, address, ids_of, in_order, selected_trials
 
@@ -57,7 +59,18 @@ def _change(request):
         return render(request, "trials/list_full.html", {"ids": full.ids, "back": back}, status=400)
     response = HttpResponseRedirect(back, status=303)
     cookies.keep(response, COOKIE, changed.cookie)
+    if "seen" in request.POST or not changed.ids or not changes_seen.seen_at(request):
+        value = changes_seen.cookie_of(timezone.now()) if changed.ids else ""
+        cookies.keep(response, changes_seen.COOKIE, value)
     return response
+
+
+def _changes(trials, since):
+    """Pairs of a trial of the list and its ChangeEntries since a moment, where there are any."""
+    of_trial = {}
+    for change in Change.objects.filter(trial__in=trials).since(since).newest_first():
+        of_trial.setdefault(change.trial_id, []).append(change)
+    return [(trial, change_entries(of_trial[trial.pk])) for trial in trials if trial.pk in of_trial]
 
 
 def _changed(mine, data):
@@ -84,8 +97,11 @@ def _show(request):
     ids = ids_of(trials)
     is_mine = not linked or set(ids) == set(mine.ids)
     url = request.build_absolute_uri(address("my_list", ids))
+    since = changes_seen.seen_at(request) if is_mine and trials else None
     context = {
         "trials": trials,
+        "changes_since": since,
+        "changed": _changes(trials, since) if since else [],
         "ids": ids,
         "is_mine": is_mine,
         "unknown": [] if linked else list(mine.without(ids).ids),

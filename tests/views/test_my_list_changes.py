@@ -1,0 +1,82 @@
+"""What changed in the trials of a visitor's list, since a moment that a cookie holds."""
+
+from datetime import UTC, datetime, timedelta
+from urllib.parse import unquote
+
+import pytest
+
+from tests.factories import load_trial
+from trials.models import Trial
+from trials.visitor import changes_seen, my_list
+
+pytestmark = pytest.mark.django_db
+WEDNESDAY = datetime(2026, 11, 18, 12, tzinfo=UTC)  # of week 47
+DAY = timedelta(days=1)
+
+
+def page(client, path, **options):
+    response = client.get(path, **options)
+    assert response.status_code == 200, response.content
+    return response.content.decode()
+
+
+@pytest.fixture
+def opened():
+    """A trial that was new two weeks ago and opened last Wednesday."""
+    load_trial(status="NOT_YET_RECRUITING", read_at=WEDNESDAY - 14 * DAY)
+    return load_trial(status="RECRUITING", updated="2026-11-16", read_at=WEDNESDAY)
+
+
+def test_a_list_tells_of_changes_since_the_moment_in_the_visitors_cookie(client, opened):
+    client.cookies[my_list.COOKIE] = "NCT00000001"
+    client.cookies[changes_seen.COOKIE] = changes_seen.cookie_of(WEDNESDAY - DAY)
+    html = page(client, "/list/")
+    assert "What changed since 17 November 2026" in html
+    assert "Was “Opening soon”, now “Open: taking people now”." in html
+    assert "We read the record of this trial for the first time." not in html
+    client.cookies[changes_seen.COOKIE] = changes_seen.cookie_of(WEDNESDAY)
+    html = page(client, "/list/")
+    assert "Nothing changed in the records of your trials, as far as we know." in html
+
+
+@pytest.mark.parametrize("cookie", ["", "yesterday", "2026-13-45T00:00:00.000000Z", "9" * 5000])
+def test_without_a_sensible_moment_a_list_offers_to_begin(client, opened, cookie):
+    client.cookies[my_list.COOKIE] = "NCT00000001"
+    client.cookies[changes_seen.COOKIE] = cookie
+    html = page(client, "/list/")
+    assert "From now on, tell me here what changes in these trials" in html
+    assert "Was “Opening soon”" not in html
+
+
+def test_adding_the_first_trial_sets_the_moment_and_reading_moves_it(client, opened):
+    client.post("/list/", {"add": "NCT00000001"})
+    first = client.cookies[changes_seen.COOKIE].value
+    assert client.cookies[changes_seen.COOKIE]["httponly"]
+    client.post("/list/", {"add": "NCT00000002"})
+    assert client.cookies[changes_seen.COOKIE].value == first
+    load_trial(status="COMPLETED", updated="2026-11-30")
+    assert "Was “Open: taking people now”, now “Finished”." in page(client, "/list/")
+    client.post("/list/", {"seen": "1"})
+    assert client.cookies[changes_seen.COOKIE].value > first
+    assert unquote(client.cookies[my_list.COOKIE].value) == "NCT00000001.NCT00000002"
+    assert "now “Finished”." not in page(client, "/list/")
+
+
+def test_clearing_the_list_forgets_the_moment(client, opened):
+    client.post("/list/", {"add": "NCT00000001"})
+    client.post("/list/", {"clear": "1"})
+    assert client.cookies[changes_seen.COOKIE].value == ""
+
+
+def test_a_list_from_a_link_tells_of_no_changes(client, opened):
+    client.cookies[changes_seen.COOKIE] = changes_seen.cookie_of(WEDNESDAY - DAY)
+    assert "What changed since" not in page(client, f"/list/?trial={Trial.objects.get().registry_id}")
+
+
+def test_a_moved_moment_is_another_page_to_the_browser(client, opened):
+    client.cookies[my_list.COOKIE] = "NCT00000001"
+    etags = set()
+    for moment in (WEDNESDAY - DAY, WEDNESDAY):
+        client.cookies[changes_seen.COOKIE] = changes_seen.cookie_of(moment)
+        etags.add(client.get("/list/")["ETag"])
+    assert len(etags) == 2
