@@ -85,6 +85,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Ours
 CLINICALTRIALS_GOV_API = os.environ.get("CLINICALTRIALS_GOV_API", "https://clinicaltrials.gov/api/v2")
+EU_CTIS_API = os.environ.get("EU_CTIS_API", "https://euclinicaltrials.eu/ctis-public-api")
+ISRCTN_API = os.environ.get("ISRCTN_API", "https://www.isrctn.com/api")
 REGISTRY_USER_AGENT = os.environ.get("REGISTRY_USER_AGENT", "Trialfinder/0.1 (open-source trial finder for ALS)")
 REGISTRY_PAUSE = env_number("REGISTRY_PAUSE", 1)  # seconds between two requests
 # A registry that gives more than this is taken to have no end, and the run fails. None: the default of

@@ -63,11 +63,26 @@ class Outcome:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CountryStatus:
+    """The status of a study in one country, where its registry states one for each."""
+
+    country: str
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Study:
+    """`other_ids` are further numbers of this study; `mentioned_ids` those of other studies that its record names.
+
+    `through` is the portal that a record of `registry` came through, "" where it came from there.
+    """
+
     registry: str
+    through: str = ""
     registry_id: str
     url: str
     other_ids: tuple[str, ...] = ()
+    mentioned_ids: tuple[str, ...] = ()
     brief_title: str = ""
     official_title: str = ""
     acronym: str = ""
@@ -79,6 +94,7 @@ class Study:
     intervention_terms: tuple[str, ...] = ()
 
     overall_status: str = "unknown"
+    country_statuses: tuple[CountryStatus, ...] = ()
     last_known_status: str = ""
     why_stopped: str = ""
     study_type: str = "unknown"

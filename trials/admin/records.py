@@ -18,6 +18,7 @@ from trials.models import (
     Doubt,
     Finding,
     OtherId,
+    RecordNumber,
     RegistryRecord,
     Site,
     Trial,
@@ -211,6 +212,13 @@ class SiteAdmin(ReadOnlyAdmin):
     list_display = ["trial", "facility", "city", "country", "status"]
     list_select_related = ["trial"]
     search_fields = ["trial__registry_id", "facility", "city", "country"]
+
+
+@admin.register(RecordNumber)
+class RecordNumberAdmin(ReadOnlyAdmin):
+    list_display = ["number", "is_own", "record"]
+    list_select_related = ["record"]
+    search_fields = ["number"]
 
 
 @admin.register(TrialPhase, OtherId, TrialText)

@@ -4,6 +4,34 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
+class Registry(TextChoices):
+    """Where a record stands: registries that we pull from, and those whose records come through WHO ICTRP."""
+
+    CTGOV = "ctgov", "ClinicalTrials.gov"
+    CTIS = "ctis", "EU CTIS"
+    ISRCTN = "isrctn", "ISRCTN"
+    ANZCTR = "anzctr", "ANZCTR"
+    JRCT = "jrct", "jRCT"
+    CHICTR = "chictr", "ChiCTR"
+    CTRI = "ctri", "CTRI"
+    IRCT = "irct", "IRCT"
+    DRKS = "drks", "DRKS"
+    CRIS = "cris", "CRIS"
+    NLOMON = "nlomon", "OMON"
+    NTR = "ntr", "NTR"
+    TCTR = "tctr", "TCTR"
+    ITMCTR = "itmctr", "ITMCTR"
+    REBEC = "rebec", "REBEC"
+    RPCEC = "rpcec", "RPCEC"
+    PACTR = "pactr", "PACTR"
+    SLCTR = "slctr", "SLCTR"
+    LBCTR = "lbctr", "LBCTR"
+    UMIN = "umin", "UMIN"
+    JAPIC = "japic", "JapicCTI"
+    EUCTR = "euctr", "EU Clinical Trials Register"
+    ICTRP = "ictrp", "WHO ICTRP"
+
+
 class RecruitmentStatus(TextChoices):
     """Overall status of a study, or of one of its sites."""
 
@@ -11,6 +39,7 @@ class RecruitmentStatus(TextChoices):
     NOT_YET_RECRUITING = "not_yet_recruiting", _("Opening soon")
     ENROLLING_BY_INVITATION = "enrolling_by_invitation", _("By invitation only")
     ACTIVE_NOT_RECRUITING = "active_not_recruiting", _("Running, closed to new people")
+    NOT_RECRUITING = "not_recruiting", _("Not taking people; the registry does not say why")
     SUSPENDED = "suspended", _("Paused")
     COMPLETED = "completed", _("Finished")
     TERMINATED = "terminated", _("Stopped early")
@@ -49,6 +78,7 @@ GROUP_OF_STATUS = {
     RecruitmentStatus.NOT_YET_RECRUITING: Recruitment.OPENING,
     RecruitmentStatus.ENROLLING_BY_INVITATION: Recruitment.INVITATION,
     RecruitmentStatus.ACTIVE_NOT_RECRUITING: Recruitment.CLOSED,
+    RecruitmentStatus.NOT_RECRUITING: Recruitment.CLOSED,
     RecruitmentStatus.COMPLETED: Recruitment.FINISHED,
     RecruitmentStatus.SUSPENDED: Recruitment.STOPPED,
     RecruitmentStatus.TERMINATED: Recruitment.STOPPED,

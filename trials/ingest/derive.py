@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 
 from trials import places
-from trials.choices import NOT_STATED, OF_THE_CELLS, VALUES, Phase
+from trials.choices import NOT_STATED, OF_THE_CELLS, VALUES, Phase, Registry
 from trials.extraction.results import Extracted, ExtractedDoubt, ExtractedMeasure
 from trials.extraction.study_facts import cells_given
 from trials.lexicon import id_token, tokens, words_and_stems
+from trials.lexicon.languages import OF_RECORDS, language_of
 from trials.models import Site
 from trials.models.trial import STUDY_FIELDS
+from trials.registries.identifiers import id_key
 from trials.study import Location
 
 BASKET = 10  # conditions: a study of so many is not about any one of them
@@ -44,7 +46,7 @@ class Derived:
         return self.trial["registry_id"]
 
 
-def derive(study, reading, decisions, *, version_id):
+def derive(study, reading, decisions, *, version_id, registrations=(), disagreements=()):
     """The rows of a trial from its study, what was read from it, and the decisions in force on it.
 
     An attribute that a person decided takes that person's values alone; every other one takes what is read.
@@ -58,14 +60,19 @@ def derive(study, reading, decisions, *, version_id):
             "is_about_als": reading.facts.is_about_als,
             "other_conditions": list(reading.facts.other_conditions),
             "gives_cells": _gives_cells(reading.facts, findings),
+            "languages": _languages(study, registrations),
+            "registrations": list(registrations),
+            "disagreements": list(disagreements),
         },
         text=_text(study),
         words=words,
         vocabulary=vocabulary,
         phase_rows=[{"phase": phase} for phase in study.phases],
         other_ids=[
-            {"position": position, "value": value[:200], "folded": value[:200].upper()[:200]}
-            for position, value in enumerate(study.other_ids)
+            {"position": position, "value": value[:200], "folded": id_key(value), "is_mention": is_mention}
+            for position, (value, is_mention) in enumerate(
+                [(value, False) for value in study.other_ids] + [(value, True) for value in study.mentioned_ids]
+            )
         ],
         sites=[_site(position, location) for position, location in enumerate(study.locations)],
         findings=findings,
@@ -82,6 +89,22 @@ def _gives_cells(facts, findings):
     """Whether living cells are given: by the findings in force, else by the words of the record."""
     stated = cells_given((row["attribute"], row["value"]) for row in findings if row["value"] != NOT_STATED)
     return facts.gives_cells if stated is None else stated
+
+
+def _languages(study, registrations):
+    """The language of each text that is not in English, by field; that of several texts in one field together."""
+    if study.registry == Registry.CTGOV and len(registrations) < 2:
+        return {}  # it takes records in English alone
+    texts = {
+        name: getattr(study, name)
+        for name in ("brief_title", "official_title", "brief_summary", "detailed_description", "eligibility_criteria")
+    }
+    texts["conditions"] = " ".join(study.conditions)
+    texts["interventions"] = " ".join(f"{item.name} {item.description}" for item in study.interventions)
+    texts["arms"] = " ".join(f"{arm.label} {arm.description}" for arm in study.arms)
+    texts["outcomes"] = " ".join(outcome.measure for outcome in study.outcomes)
+    found = {name: language_of(text) for name, text in texts.items() if text}
+    return {name: language for name, language in found.items() if language != OF_RECORDS}
 
 
 def _text(study):
@@ -125,7 +148,9 @@ def _words(study, findings):
         for name, parts in (("titles", titles), ("about", about), ("rest", rest))
     }
     found, before = {}, set()
-    ids = dict.fromkeys(map(id_token, (study.registry_id, *study.other_ids)))
+    ids = dict.fromkeys(
+        id_token(form) for text in (study.registry_id, *study.other_ids) for form in (text, id_key(text))
+    )
     for name, text in texts.items():
         new = [token for token in tokens(text) if token not in before]
         before.update(new)

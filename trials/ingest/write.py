@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 # Tables below a trial, by the name of their rows in Derived, with the columns that say whether a row is the same.
 TABLES = {
     "phase_rows": (TrialPhase, ("phase",)),
-    "other_ids": (OtherId, ("position", "value", "folded")),
+    "other_ids": (OtherId, ("position", "value", "folded", "is_mention")),
     "sites": (
         Site,
         ("position", "facility", "city", "state", "country", "zip", "status", "latitude", "longitude", "contacts"),

@@ -8,7 +8,7 @@ from trials.models.decision import Decision
 from trials.models.derived import Criterion, CriterionMeasure, Doubt, Finding, OtherId, Site, TrialPhase
 from trials.models.glossary import GlossaryEdit
 from trials.models.questions import AddedQuestion, QuestionEdit
-from trials.models.record import RegistryPull, RegistryRecord
+from trials.models.record import RecordNumber, RegistryPull, RegistryRecord
 from trials.models.record_version import RecordVersion
 from trials.models.trial import Trial, TrialText
 from trials.models.version import DataVersion
@@ -26,6 +26,7 @@ __all__ = [
     "GlossaryEdit",
     "OtherId",
     "QuestionEdit",
+    "RecordNumber",
     "RecordVersion",
     "RegistryPull",
     "RegistryRecord",

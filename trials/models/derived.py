@@ -38,12 +38,16 @@ class TrialPhase(models.Model):
 
 
 class OtherId(models.Model):
-    """Another id of a trial: a former registry id, a sponsor's, another registry's. Sponsors' ids are not unique."""
+    """Another id of a trial: a former registry id, a sponsor's, another registry's. Sponsors' ids are not unique.
+
+    An id that is a mention belongs to another study, which the record names: it never leads to this trial.
+    """
 
     trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="other_ids")
     position = models.PositiveSmallIntegerField()
     value = models.CharField(max_length=200)
-    folded = models.CharField("in upper case", max_length=200, db_index=True)
+    folded = models.CharField("in the spelling it is looked up by", max_length=200, db_index=True)
+    is_mention = models.BooleanField("of another study", default=False)
 
     class Meta:
         ordering = ["trial_id", "position"]

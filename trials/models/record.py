@@ -106,3 +106,24 @@ class RegistryRecord(models.Model):
 
     def __str__(self):
         return f"{self.registry_id}, updated {self.last_update_posted}"
+
+
+class RecordNumber(models.Model):
+    """A number that a registry gave to the study of a record: its own, or another registry's that the record states.
+
+    Records meet by them. Derived from the record; the number is in the one spelling of `registries.identifiers`.
+    """
+
+    record = models.ForeignKey(RegistryRecord, on_delete=models.CASCADE, related_name="numbers")
+    number = models.CharField(max_length=200, db_index=True)
+    is_own = models.BooleanField("given by the registry of the record")
+
+    class Meta:
+        ordering = ["record_id", "number"]
+        constraints = [
+            models.UniqueConstraint(name="record_number_unique", fields=["record", "number"]),
+            rules.filled("record_number_filled", "number"),
+        ]
+
+    def __str__(self):
+        return self.number

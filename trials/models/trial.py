@@ -62,6 +62,9 @@ class Trial(models.Model):
     is_about_als = models.BooleanField("names ALS or motor neuron disease", default=False)
     other_conditions = models.JSONField("conditions but ALS", default=list, blank=True)
     gives_cells = models.BooleanField("gives living cells; empty where the record leaves it open", null=True)
+    registrations = models.JSONField("its records in registries, in order of precedence", default=list, blank=True)
+    disagreements = models.JSONField("fields that these records state differently", default=list, blank=True)
+    languages = models.JSONField("of its texts that are not in English, by field", default=dict, blank=True)
     version = models.PositiveBigIntegerField("data version of its last change", default=0, db_index=True)
 
     objects = TrialQuerySet.as_manager()
@@ -141,6 +144,16 @@ class Trial(models.Model):
     def values_of(self, attribute):
         """The values found for an attribute, a curator's "not stated" included."""
         return [finding.value for finding in self.findings_of(attribute)]
+
+    @property
+    def own_ids(self):
+        """Its other ids, without those of studies that it only mentions."""
+        return [other.value for other in self.other_id_list if not other.is_mention]
+
+    @property
+    def mentioned_ids(self):
+        """The ids of other studies that its records mention."""
+        return [other.value for other in self.other_id_list if other.is_mention]
 
     @property
     def countries(self):

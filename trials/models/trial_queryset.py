@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db import models
 
 from trials.choices import value_in_words
+from trials.registries.identifiers import id_key
 
 
 class Joined(models.Aggregate):
@@ -67,9 +68,17 @@ class ListedRows:
 
 class TrialQuerySet(models.QuerySet):
     def known_as(self, registry_id):
-        """Trials with this id, or with it among their other ids, upper or lower case."""
-        folded = registry_id.upper()
-        return self.filter(models.Q(registry_id=folded) | models.Q(pk__in=_trials_of("OtherId", folded=folded)))
+        """Trials with this id, or with it among their other ids, in any spelling."""
+        others = _trials_of("OtherId", folded=id_key(registry_id), is_mention=False)
+        return self.filter(models.Q(pk__in=others) | _numbered(registry_id))
+
+    def registered_as(self, registry_id):
+        """Trials with a record that a registry gave this id, in any spelling."""
+        return self.filter(_numbered(registry_id))
+
+    def that_mention(self, registry_id):
+        """Trials whose records name this id as that of another study."""
+        return self.filter(pk__in=_trials_of("OtherId", folded=id_key(registry_id), is_mention=True))
 
     def for_list(self):
         """Trials with what cards, comparisons and tables show: phases, findings and sites. Three queries."""
@@ -111,6 +120,11 @@ def _in_list(related_name, attribute, rows=None):
 def _trials_of(model_name, **conditions):
     """The keys of the trials that rows of a table belong to, as a sub-query: no join multiplies rows."""
     return _model(model_name).objects.filter(**conditions).values("trial")
+
+
+def _numbered(registry_id):
+    records = _model("RecordNumber").objects.filter(number=id_key(registry_id), is_own=True)
+    return models.Q(registry_id=id_key(registry_id)) | models.Q(pk__in=records.values("record__trial"))
 
 
 def _model(name):

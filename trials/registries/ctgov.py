@@ -23,6 +23,8 @@ LARGEST_TOTAL = 10_000_000  # studies; a registry that says it has more says not
 class ClinicalTrialsGov:
     slug = "ctgov"
     name = "ClinicalTrials.gov"
+    setting = "CLINICALTRIALS_GOV_API"
+    file_format = "json"
     default_query = '"amyotrophic lateral sclerosis" OR "motor neuron disease"'
 
     parse = staticmethod(ctgov_study.parse)

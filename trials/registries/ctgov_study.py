@@ -4,12 +4,13 @@ import logging
 import re
 from datetime import date
 from functools import cache
-from html import unescape
 
 from trials.choices import Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
 from trials.registries.countries import present_name
 from trials.registries.errors import UnreadablePayload
-from trials.registries.payload import Payload, clean, kind
+from trials.registries.identifiers import sort_ids
+from trials.registries.markup import plain_text
+from trials.registries.payload import Payload, kind
 from trials.study import Arm, Contact, Intervention, Location, Outcome, Study, age_in_years
 
 logger = logging.getLogger(__name__)
@@ -22,6 +23,10 @@ EXPANDED_ACCESS_STATUSES = {
     RecruitmentStatus.NO_LONGER_AVAILABLE,
     RecruitmentStatus.APPROVED_FOR_MARKETING,
 }
+# What a record writes beside the number of another study that this one goes with.
+RELATED = re.compile(
+    r"parent|related|main stud|sub-?stud|extension|previous|companion|roll-?over|feeder", re.IGNORECASE
+)
 UNKNOWN_ENROLLMENT = 99999999
 LARGEST_ENROLLMENT = 2_000_000_000  # what a database integer holds
 MOST_PROBLEMS = 100  # fields left out that a record names
@@ -61,11 +66,11 @@ def parse(payload) -> Study:
         registry="ctgov",
         **_identity(identification),
         official_title=_plain(identification.text("officialTitle")),
-        acronym=identification.text("acronym"),
+        acronym=_plain(identification.text("acronym")),
         brief_summary=_plain(description.text("briefSummary")),
         detailed_description=_plain(description.text("detailedDescription")),
-        conditions=conditions.texts("conditions"),
-        keywords=conditions.texts("keywords"),
+        conditions=_texts(conditions, "conditions"),
+        keywords=_texts(conditions, "keywords"),
         condition_terms=_terms(derived.part("conditionBrowseModule")),
         intervention_terms=_terms(derived.part("interventionBrowseModule")),
         has_results=payload.yes_no("hasResults"),
@@ -95,15 +100,16 @@ def _identity(identification):
     title = _plain(identification.text("briefTitle")) or _plain(identification.text("officialTitle"))
     if not title:
         identification.problem("briefTitle", "is missing: the record has no title")
-    ids = [
-        *identification.texts("nctIdAliases"),
-        identification.part("orgStudyIdInfo").text("id"),
-        *(info.text("id") for info in identification.parts("secondaryIdInfos")),
-    ]
+    infos = identification.parts("secondaryIdInfos")
+    ids = [identification.part("orgStudyIdInfo").text("id"), *(info.text("id") for info in infos)]
+    related = [info.text("id") for info in infos if RELATED.search(info.text("domain"))]
+    sorted_ids = sort_ids(registry_id, ids, related)
+    former = [alias for alias in identification.texts("nctIdAliases") if alias != registry_id]
     return {
         "registry_id": registry_id,
         "url": f"https://clinicaltrials.gov/study/{registry_id}",
-        "other_ids": tuple(dict.fromkeys(other for other in ids if other and other != registry_id)),
+        "other_ids": tuple(dict.fromkeys([*former, *sorted_ids["other_ids"]])),
+        "mentioned_ids": tuple(other for other in sorted_ids["mentioned_ids"] if other not in former),
         "brief_title": title or registry_id,
     }
 
@@ -132,7 +138,7 @@ def _design(protocol):
         "masking": masking.text("masking").lower(),
         "masking_description": _plain(masking.text("maskingDescription")),
         "who_masked": tuple(who.lower() for who in masking.texts("whoMasked")),
-        "target_duration": design.text("targetDuration"),
+        "target_duration": _plain(design.text("targetDuration")),
     }
 
 
@@ -162,9 +168,9 @@ def _status(status):
 def _sponsor(module):
     lead = module.part("leadSponsor")
     return {
-        "lead_sponsor": lead.text("name"),
+        "lead_sponsor": _plain(lead.text("name")),
         "sponsor_class": _code(lead, "class", SponsorClass),
-        "collaborators": tuple(body.text("name") for body in module.parts("collaborators")),
+        "collaborators": tuple(_plain(body.text("name")) for body in module.parts("collaborators")),
     }
 
 
@@ -175,8 +181,8 @@ def _arms(module):
                 name=_plain(item.text("name")),
                 type=item.text("type").lower(),
                 description=_plain(item.text("description")),
-                other_names=tuple(_plain(name) for name in item.texts("otherNames")),
-                arm_labels=item.texts("armGroupLabels"),
+                other_names=_texts(item, "otherNames"),
+                arm_labels=_texts(item, "armGroupLabels"),
             )
             for item in module.parts("interventions")
         ),
@@ -185,7 +191,7 @@ def _arms(module):
                 label=_plain(item.text("label")),
                 type=item.text("type").lower(),
                 description=_plain(item.text("description")),
-                intervention_names=item.texts("interventionNames"),
+                intervention_names=_texts(item, "interventionNames"),
             )
             for item in module.parts("armGroups")
         ),
@@ -237,10 +243,10 @@ def _location(item):
     latitude, longitude = point.number("lat", largest=90), point.number("lon", largest=180)
     known = latitude is not None and longitude is not None
     return Location(
-        facility=item.text("facility"),
-        city=item.text("city"),
-        state=item.text("state"),
-        country=present_name(item.text("country")),
+        facility=_plain(item.text("facility")),
+        city=_plain(item.text("city")),
+        state=_plain(item.text("state")),
+        country=present_name(_plain(item.text("country"))),
         zip=item.text("zip"),
         status=_code(item, "status", RecruitmentStatus, missing=""),
         latitude=latitude if known else None,
@@ -252,7 +258,7 @@ def _location(item):
 def _contacts(items):
     return tuple(
         Contact(
-            name=item.text("name"),
+            name=_plain(item.text("name")),
             email=item.text("email"),
             phone=" ext. ".join(filter(None, [item.text("phone"), item.text("phoneExt")])),
             role=item.text("role").lower(),
@@ -315,8 +321,12 @@ def _is_in_calendar(found):
     return True
 
 
+def _texts(part, key):
+    return tuple(_plain(text) for text in part.texts(key))
+
+
 def _plain(text):
     """Text of the registry's markdown as a reader sees it: without escapes, bullets and line breaks kept."""
     if "\\" in text:
         text = ESCAPE.sub(r"\1", text)
-    return clean(unescape(text)) if "&" in text else text
+    return plain_text(text) if "&" in text or "<" in text else text

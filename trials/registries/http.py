@@ -16,6 +16,7 @@ from urllib3.exceptions import ReadTimeoutError
 
 from trials.registries.deadline import DeadlineAdapter
 from trials.registries.errors import RegistryBlocked, RegistryMisbehaved, RegistryRejected, RegistryUnavailable
+from trials.registries.safe_xml import BrokenXml, parse_xml
 
 logger = logging.getLogger(__name__)
 
@@ -60,7 +61,7 @@ stamina.instrumentation.set_on_retry_hooks([log_retry])
 
 
 class Client:
-    """Asks a registry for JSON, at most one request every `pause` seconds. Good for one run, which `limits` bound."""
+    """Asks a registry for JSON or XML, at most one request every `pause` seconds. Good for one run, bound by `limits`."""
 
     def __init__(self, *, user_agent, pause=1.0, limits=None):
         self.session = requests.Session()
@@ -82,6 +83,20 @@ class Client:
         and RegistryMisbehaved where an answer leads elsewhere or has no end.
         """
         return _json(url, self._body("GET", url, params=params))
+
+    @stamina.retry(on=worth_retrying, attempts=ATTEMPTS, timeout=PATIENCE, wait_initial=1, wait_max=30)
+    def post_json(self, url, question):
+        """The JSON that answers a question in JSON. Raises as `get_json` does."""
+        return _json(url, self._body("POST", url, json=question))
+
+    @stamina.retry(on=worth_retrying, attempts=ATTEMPTS, timeout=PATIENCE, wait_initial=1, wait_max=30)
+    def get_xml(self, url, params=None):
+        """The root element of the XML at a URL. Raises as `get_json` does."""
+        body = self._body("GET", url, params=params)
+        try:
+            return parse_xml(body)
+        except BrokenXml as error:
+            raise RegistryUnavailable(f"{url}: an answer that is not whole XML ({error})") from error
 
     def _body(self, method, url, **question):
         """The body of an answer, wherever on its server it is found."""

@@ -1,0 +1,55 @@
+"""Numbers of registries in the spellings that records use."""
+
+import pytest
+
+from trials.registries.identifiers import id_key, registration, sort_ids
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("NCT03280056", "NCT03280056"),
+        ("nct 0328-0056", "NCT03280056"),
+        ("ClinicalTrials.gov Identifier: NCT03280056", "NCT03280056"),
+        ("ISRCTN 12345670", "ISRCTN12345670"),
+        ("EudraCT number: 2011-004801-25", "2011-004801-25"),
+        ("EUCTR2011-004801-25-ES", "2011-004801-25"),
+        ("2011-004801-25-3rd", "2011-004801-25"),
+        ("EU CT 2024‑510663‑34", "2024-510663-34"),
+        ("2024-510663-34-00", "2024-510663-34"),
+        ("UTN: U1111 1300 0001", "U1111-1300-0001"),
+        ("JPRN-jRCT2013190010", "JRCT2013190010"),
+        ("ctri/2020/01/022989", "CTRI/2020/01/022989"),
+        ("ACTRN12624000123456", "ACTRN12624000123456"),
+    ],
+)
+def test_a_number_has_one_spelling(text, number):
+    assert registration(text).number == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "see NCT03280056 for the parent", "NCT0328005", "NCT00000000", "R01 NS123456", "75,061; 125,097", "trial"],
+)
+def test_what_is_no_number_alone_is_none(text):
+    assert registration(text) is None
+
+
+def test_numbers_of_the_old_and_the_new_eu_register_are_of_two_families():
+    assert registration("2011-004801-25").family == "eudract"
+    assert registration("2024-510663-34").family == "ctis"
+
+
+def test_other_ids_are_looked_up_in_any_case():
+    assert id_key(" abc-1 ") == "ABC-1"
+
+
+def test_a_second_number_of_the_same_registry_is_that_of_another_study():
+    assert sort_ids("NCT00000001", ["ABC-1", "NCT00000002", "nct00000001", "ISRCTN12345670", "ISRCTN 12345670"]) == {
+        "other_ids": ("ABC-1", "ISRCTN12345670"),
+        "mentioned_ids": ("NCT00000002",),
+    }
+
+
+def test_a_number_that_a_record_calls_related_is_that_of_another_study():
+    assert sort_ids("NCT00000001", ["2011-004801-25"], ["2011-004801-25"])["mentioned_ids"] == ("2011-004801-25",)

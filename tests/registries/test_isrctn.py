@@ -1,0 +1,118 @@
+"""ISRCTN: what is asked, what becomes of its answers, and what a record says."""
+
+from datetime import date
+
+import pytest
+
+from tests.registries.payloads import isrctn_xml
+from tests.registries.standin_isrctn import IsrctnStandIn
+from trials.registries import Isrctn
+from trials.registries.errors import RegistryRejected, RegistryUnavailable, UnreadablePayload
+from trials.registries.safe_xml import as_data, parse_xml
+
+DIGITS = [f"1234567{number}" for number in range(5)]
+TODAY = date(2026, 11, 26)
+
+
+@pytest.fixture
+def registry():
+    with IsrctnStandIn() as standin:
+        standin.studies = [isrctn_xml(digits) for digits in DIGITS]
+        yield standin
+
+
+@pytest.fixture
+def client(registry):
+    return Isrctn(base_url=registry.url, user_agent="Trialfinder tests", pause=0, page_size=2, today=TODAY)
+
+
+def numbers(payloads):
+    return [Isrctn.identify(payload) for payload in payloads]
+
+
+def payload(**keywords):
+    return Isrctn(base_url="http://unused.invalid", today=TODAY)._payload(parse_xml(isrctn_xml(**keywords).encode()))
+
+
+def parse(**keywords):
+    return Isrctn.parse(Isrctn.keep(payload(**keywords)))
+
+
+def test_every_page_is_fetched(client, registry):
+    assert numbers(client.studies(query="condition:ALS")) == [f"ISRCTN{digits}" for digits in DIGITS]
+    assert registry.parameters("offset") == ["0", "2", "4"]
+    assert set(registry.parameters("q")) == {"condition:ALS"}
+
+
+def test_trials_edited_before_a_day_are_left_out(client, registry):
+    registry.studies[1] = isrctn_xml(DIGITS[1], updated="2026-01-01")
+    assert len(list(client.studies(query="condition:ALS", since="2026-05-01"))) == 4
+
+
+def test_a_registry_that_lists_fewer_trials_than_it_says_fails(client, registry):
+    registry.said = 9
+    with pytest.raises(RegistryUnavailable, match="says that it has 9 trials, and lists 5"):
+        list(client.studies(query="condition:ALS"))
+
+
+@pytest.mark.parametrize("fault", ["503", "half", "reset", "truncate"])
+def test_a_passing_fault_is_overcome(client, registry, fault):
+    registry.faults = {1: fault, 3: fault}
+    assert len(list(client.studies(query="condition:ALS"))) == 5
+
+
+def test_by_id_only_that_trial_comes_though_others_name_it(client, registry):
+    registry.studies.append(isrctn_xml("99999990", other=["ISRCTN12345671"]))
+    assert numbers(client.studies(ids=["isrctn 12345671"])) == ["ISRCTN12345671"]
+    with pytest.raises(RegistryRejected, match=r"has no ISRCTN88888880.*'NCT1' is not an id"):
+        list(client.studies(ids=["ISRCTN88888880", "NCT1"]))
+
+
+def test_a_record_is_read():
+    study = parse(nct="NCT01234567", eudract="2019-001588-63", other=["U1111-1234-5678", "Nil known"])
+    assert study.other_ids == ("NCT01234567", "2019-001588-63", "CELLS-1", "U1111-1234-5678")
+    assert study.brief_title == "Cells for motor neurone disease & its kinds"
+    assert study.acronym == ""
+    assert study.phases == ("phase1", "phase2")
+    assert (study.minimum_age, study.maximum_age) == ("18 Years", "900 Months")
+    assert study.enrollment == 3060
+    assert (study.masking, study.allocation) == ("double", "randomized")
+    assert study.eligibility_criteria.startswith(
+        "Inclusion Criteria:\n\n1. Aged 18 years and over\n2. ALS\n\nExclusion"
+    )
+    assert [(place.city, place.state, place.country) for place in study.locations] == [
+        ("Leeds", "England", "United Kingdom"),
+        ("", "", "Ireland"),
+    ]
+    assert study.contacts[0].email == "jo@example.org"
+    assert study.lead_sponsor == "Example University"
+
+
+@pytest.mark.parametrize(
+    ("dates", "status"),
+    [
+        ({"start": "2027-01-01"}, "not_yet_recruiting"),
+        ({}, "recruiting"),
+        ({"end": "2026-11-25"}, "active_not_recruiting"),
+        ({"end": "2026-01-01", "over": "2026-11-25"}, "completed"),
+        ({"override": "Suspended"}, "suspended"),
+        ({"override": "Stopped", "end": "2026-01-01"}, "terminated"),
+    ],
+)
+def test_the_status_is_worked_out_from_dates_and_exceptions_on_the_day_of_the_pull(dates, status):
+    assert parse(**dates).overall_status == status
+
+
+def test_a_final_number_of_participants_goes_before_the_target():
+    assert parse(final="41").enrollment == 41
+
+
+def test_files_are_not_kept():
+    assert "attachedFiles" not in Isrctn.keep(payload())["trial"][0]
+
+
+@pytest.mark.parametrize("xml", ["<fullTrial/>", "<fullTrial><trial><isrctn>1</isrctn></trial></fullTrial>"])
+def test_what_is_no_record_is_unreadable(xml):
+    found = as_data(parse_xml(xml.encode()))
+    with pytest.raises(UnreadablePayload):
+        Isrctn.parse(found if isinstance(found, dict) else {})

@@ -1,0 +1,306 @@
+"""EU CTIS: reading one trial's payload, an answer of its portal's `retrieve`."""
+
+import re
+
+from trials.choices import RecruitmentStatus, Sex, SponsorClass, StudyType
+from trials.registries.coded import coded, phases, status_of_all
+from trials.registries.countries import present_name
+from trials.registries.dates import iso_date
+from trials.registries.errors import UnreadablePayload
+from trials.registries.identifiers import sort_ids
+from trials.registries.markup import plain_text
+from trials.registries.payload import Payload
+from trials.study import Contact, CountryStatus, Intervention, Location, Outcome, Study
+
+NAME = "EU CTIS"
+KEPT = (
+    "ctNumber",
+    "ctStatus",
+    "ctPublicStatusCode",
+    "startDateEU",
+    "endDateEU",
+    "lastUpdated",
+    "totalNumberEnrolled",
+    "trialCountries",
+    "resultsFirstReceived",
+    "events",
+)
+KEPT_OF_APPLICATION = ("authorizedPartI", "authorizedPartsII", "memberStatesConcerned", "eudraCt")
+STATUS = {
+    "1": RecruitmentStatus.NOT_YET_RECRUITING,  # under evaluation
+    "2": RecruitmentStatus.NOT_YET_RECRUITING,  # authorised, recruitment pending
+    "3": RecruitmentStatus.RECRUITING,  # authorised, recruiting
+    "4": RecruitmentStatus.RECRUITING,  # ongoing, recruiting
+    "5": RecruitmentStatus.ACTIVE_NOT_RECRUITING,  # ongoing, recruitment ended
+    "6": RecruitmentStatus.SUSPENDED,  # temporarily halted
+    "7": RecruitmentStatus.SUSPENDED,
+    "8": RecruitmentStatus.COMPLETED,  # ended, early or not: see the events
+    "9": RecruitmentStatus.WITHDRAWN,  # expired: authorised, and never begun
+    "10": RecruitmentStatus.TERMINATED,  # revoked
+    "11": RecruitmentStatus.WITHDRAWN,  # not authorised
+    "12": RecruitmentStatus.WITHDRAWN,  # cancelled
+}
+PHASES = {
+    **dict.fromkeys("123", "Phase I"),
+    "4": "Phase II",
+    "5": "Phase III",
+    "6": "Phase IV",
+    **dict.fromkeys("789", "Phase I/II"),
+    "10": "Phase II/III",
+    "11": "Phase III/IV",
+}
+# Age groups as the register codes them, with their limits in years. The first one is before birth.
+AGES = {"2": (None, 17), "3": (18, 64), "4": (65, None)}
+
+
+def identify(payload) -> str:
+    """The CT number of a payload, "" where it has none that can be read."""
+    number = payload.get("ctNumber") if isinstance(payload, dict) else None
+    return number if isinstance(number, str) and re.fullmatch(r"\d{4}-[5-9]\d{5}-\d{2}-\d{2}", number) else ""
+
+
+def keep(payload) -> dict:
+    """The sections that are kept and hashed: without documents, applications and the portal's own marks."""
+    kept = {name: payload[name] for name in KEPT if payload.get(name) is not None}
+    application = payload.get("authorizedApplication")
+    if isinstance(application, dict):  # anything else is kept for `parse` to name
+        application = {name: application[name] for name in KEPT_OF_APPLICATION if application.get(name) is not None}
+    return {**kept, **({"authorizedApplication": application} if application else {})}
+
+
+def parse(payload) -> Study:
+    """The Study of a payload, whole or as kept. Raises UnreadablePayload."""
+    number = identify(payload)
+    payload = Payload(payload)
+    if not number:
+        raise UnreadablePayload("the record has no CT number (ctNumber) such as 2024-510663-34-00")
+    application = payload.part("authorizedApplication")
+    part = application.part("authorizedPartI")
+    details = part.part("trialDetails")
+    identifiers = details.part("clinicalTrialIdentifiers")
+    information = details.part("trialInformation")
+    full, public = _text(identifiers, "fullTitle"), _text(identifiers, "publicTitle")
+    if not (full or public):
+        raise UnreadablePayload("the record has no title")
+    countries = _countries(payload, application)
+    return Study(
+        registry="ctis",
+        registry_id=number,
+        url=f"https://euclinicaltrials.eu/ctis-public/view/{number}",
+        **sort_ids(number, _other_ids(identifiers, application)),
+        brief_title=public or full,
+        official_title=full,
+        acronym=plain_text(identifiers.text("shortTitle")),
+        brief_summary=_text(information.part("trialObjective"), "mainObjective"),
+        conditions=tuple(_text(item, "medicalCondition") for item in _conditions(part, information)),
+        study_type=StudyType.INTERVENTIONAL.value,
+        phases=phases(PHASES.get(_code(information.part("trialCategory"), "trialPhase"), "")),
+        enrollment=_enrollment(payload, application),
+        country_statuses=countries,
+        overall_status=_status(payload, countries),
+        has_results={"yes": True, "no": False}.get(payload.text("resultsFirstReceived").lower()),
+        interventions=tuple(_interventions(part)),
+        outcomes=tuple(_outcomes(information.part("endPoint"))),
+        locations=tuple(_locations(application, countries)),
+        **_dates(payload, information.part("trialDuration")),
+        **_sponsor(part),
+        **_eligibility(information),
+    )
+
+
+def _text(part, key):
+    """A text in English where the record has it, else as it stands."""
+    for translation in part.parts(f"{key}Translations"):
+        if translation.text("languageDescription") == "English":
+            return plain_text(translation.text("attributeTranslation"))
+    return plain_text(part.text(key))
+
+
+def _code(part, key):
+    """A code that is written as a number or as text."""
+    value = part.value.get(key)
+    return str(value) if isinstance(value, (int, str)) and not isinstance(value, bool) else ""
+
+
+def _other_ids(identifiers, application):
+    numbers = identifiers.part("secondaryIdentifyingNumbers")
+    yield numbers.part("nctNumber").text("number")
+    yield numbers.part("isrctnNumber").text("number")
+    yield numbers.part("whoUniversalTrialNumber").text("number")
+    yield application.part("eudraCt").text("eudraCtCode")
+    for registry in numbers.parts("additionalRegistries"):
+        yield registry.text("number")
+
+
+def _conditions(part, information):
+    return part.parts("medicalConditions") or information.part("medicalCondition").parts("partIMedicalConditions")
+
+
+def _countries(payload, application):
+    """What the record says of each country: in one list by code, in another as "Spain:4"."""
+    stated = {
+        state.text("mscName"): coded(NAME, "status", STATUS, _code(state, "mscPublicStatusCode"))
+        for state in application.parts("memberStatesConcerned")
+    }
+    listed = payload.value.get("trialCountries")  # text in answers of 2024 and before
+    for words in payload.texts("trialCountries") if isinstance(listed, list) else ():
+        country, _, code = words.rpartition(":")
+        if country and not stated.get(country.strip()):
+            stated[country.strip()] = coded(NAME, "status", STATUS, code)
+    return tuple(
+        CountryStatus(country=present_name(country), status=str(status or RecruitmentStatus.UNKNOWN))
+        for country, status in stated.items()
+        if country
+    )
+
+
+def _status(payload, countries):
+    code = _code(payload, "ctPublicStatusCode") or _code(payload, "ctStatus")
+    status = coded(NAME, "status", STATUS, code) if code.isdecimal() else ""
+    if status == RecruitmentStatus.COMPLETED and _ended_early(payload):
+        return RecruitmentStatus.TERMINATED.value
+    return str(status or status_of_all(country.status for country in countries))
+
+
+def _ended_early(payload):
+    kinds = [
+        event.text("notificationType")
+        for country in payload.part("events").parts("trialEvents")
+        for event in country.parts("events")
+    ]
+    return any("EARLY_TERMINATION" in kind.upper().replace(" ", "_") for kind in kinds)
+
+
+def _enrollment(payload, application):
+    words = _code(payload, "totalNumberEnrolled")
+    if words.isdecimal():
+        return int(words) if int(words) < 2_000_000_000 else None
+    counts = [place.whole_number("recruitmentSubjectCount") for place in application.parts("authorizedPartsII")]
+    return sum(filter(None, counts)) or None
+
+
+def _dates(payload, duration):
+    return {
+        "start_date": iso_date(payload.text("startDateEU"), "startDateEU")
+        or iso_date(duration.text("estimatedRecruitmentStartDate"), "estimatedRecruitmentStartDate"),
+        "completion_date": iso_date(payload.text("endDateEU"), "endDateEU")
+        or iso_date(duration.text("estimatedGlobalEndDate") or duration.text("estimatedEndDate"), "estimatedEndDate"),
+        "last_update_posted": iso_date(payload.text("lastUpdated"), "lastUpdated"),
+    }
+
+
+def _sponsor(part):
+    sponsors = sorted(part.parts("sponsors"), key=lambda sponsor: not sponsor.yes_no("primary"))
+    names = [plain_text(sponsor.part("organisation").text("name")) for sponsor in sponsors]
+    if not sponsors:
+        return {}
+    commercial = sponsors[0].part("organisation").yes_no("commercial")
+    kind = {True: SponsorClass.INDUSTRY, False: SponsorClass.OTHER, None: SponsorClass.UNKNOWN}[commercial]
+    contacts = [contact for sponsor in sponsors for contact in sponsor.parts("publicContacts")]
+    return {
+        "lead_sponsor": names[0],
+        "sponsor_class": kind.value,
+        "collaborators": tuple(filter(None, names[1:])),
+        "contacts": tuple(
+            Contact(
+                name=plain_text(contact.text("functionalName")),
+                email=contact.text("functionalEmailAddress"),
+                phone=contact.text("telephone"),
+            )
+            for contact in contacts
+        ),
+    }
+
+
+def _interventions(part):
+    roles = {
+        group.text("productRoleCode"): group.text("productRoleName") for group in part.parts("productRoleGroupInfos")
+    }
+    for product in part.parts("products"):
+        known = product.part("productDictionaryInfo")
+        names = dict.fromkeys(
+            plain_text(name)
+            for name in (
+                product.text("productName") or known.text("prodName"),
+                known.text("activeSubstanceName"),
+                known.text("sponsorProductCode"),
+                known.text("activeSubstanceOtherDescriptiveName"),
+            )
+        )
+        names = [name for name in names if name and name.upper() != "NA"]
+        if not names:
+            continue
+        about = (
+            ("Role in the trial", roles.get(product.text("part1MpRoleTypeCode"), "")),
+            ("Pharmaceutical form", known.text("pharmForm").capitalize()),
+            ("Route of administration", ", ".join(product.texts("routes")).capitalize()),
+        )
+        yield Intervention(
+            name=names[0],
+            type="drug",
+            other_names=tuple(names[1:]),
+            description="\n".join(f"{what}: {plain_text(words)}" for what, words in about if words),
+        )
+
+
+def _outcomes(end_points):
+    for rank in ("primary", "secondary"):
+        for item in end_points.parts(f"{rank}EndPoints"):
+            yield Outcome(measure=_text(item, "endPoint"), rank=rank)
+
+
+def _eligibility(information):
+    people = information.part("populationOfTrialSubjects")
+    groups = [AGES[code] for item in people.parts("ageRanges") if (code := _code(item, "ageRangeCategoryCode")) in AGES]
+    lowest = min((low or 0 for low, _ in groups), default=0)
+    highest = max((high or 200 for _, high in groups), default=200)
+    female, male = people.yes_no("isFemaleSubjects"), people.yes_no("isMaleSubjects")
+    sexes = {(True, True): Sex.ALL, (True, False): Sex.FEMALE, (False, True): Sex.MALE}
+    return {
+        "sex": sexes.get((bool(female), bool(male)), Sex.UNKNOWN).value,
+        "minimum_age": f"{lowest} Years" if lowest else "",
+        "maximum_age": f"{highest} Years" if highest < 200 else "",
+        "eligibility_criteria": _criteria(information.part("eligibilityCriteria")),
+    }
+
+
+def _criteria(criteria):
+    sections = []
+    for kind in ("Inclusion", "Exclusion"):
+        key = f"principal{kind}Criteria"
+        lines = [_text(item, key) for item in criteria.parts(key)]
+        if any(lines):
+            sections.append("\n\n".join([f"{kind} Criteria:", "\n".join(f"* {line}" for line in lines if line)]))
+    return "\n\n".join(sections)
+
+
+def _locations(application, countries):
+    """The sites, each with the status of its country; a country without sites stands for itself."""
+    status_of = {country.country: country.status for country in countries}
+    with_sites = set()
+    for place in application.parts("authorizedPartsII"):
+        for site in place.parts("trialSites"):
+            info = site.part("organisationAddressInfo")
+            address, person = info.part("address"), site.part("personInfo")
+            country = present_name(address.text("countryName") or place.part("mscInfo").text("countryName"))
+            with_sites.add(country)
+            yield Location(
+                facility=plain_text(info.part("organisation").text("name")),
+                city=plain_text(address.text("city")),
+                zip=address.text("postcode"),
+                country=country,
+                status=status_of.get(country, ""),
+                contacts=_site_contact(info, person),
+            )
+    for country, status in status_of.items():
+        if country not in with_sites:
+            yield Location(country=country, status=status)
+
+
+def _site_contact(info, person):
+    contact = Contact(
+        name=plain_text(" ".join(filter(None, [person.text("firstName"), person.text("lastName")]))),
+        email=person.text("email") or info.text("email"),
+        phone=person.text("telephone") or info.text("phone"),
+    )
+    return (contact,) if contact.email or contact.phone else ()

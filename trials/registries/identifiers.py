@@ -1,0 +1,94 @@
+"""Numbers that registries give to studies, in one spelling each.
+
+Records of one study meet by these alone, so that a number counts only where it stands by itself, with no more beside
+it than a label such as "EudraCT number:".
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+LONGEST = 200
+
+
+class Registration(NamedTuple):
+    """A number in its one spelling, and the family of numbers that it belongs to, which never overlap."""
+
+    family: str
+    number: str
+
+
+LABEL = re.compile(
+    r"(?:(?:clinicaltrials\.gov|eudract|euctr|eu[ -]?ct|ctis|isrctn|utn|who|jprn|universal trial|identifier|"
+    r"registry|registration|trial|number|nr|no|id)(?![a-z])[ .:#()-]*)+(?=\S)",
+    re.IGNORECASE,
+)
+EU_NUMBER = r"(\d{4})[ -](\d{6})[ -](\d{2})(?:[-/ ](?:[A-Z]{2}|\d{2}|3RD|OUTSIDE-EU/EEA))?"
+# A family, the form of its numbers in upper case, and how to spell one.
+FAMILIES = [
+    (family, re.compile(pattern), spelling)
+    for family, pattern, spelling in (
+        ("nct", r"NCT[ :#-]*(\d{4})[ -]?(\d{4})", "NCT{0}{1}"),
+        ("isrctn", r"ISRCTN[ :#-]*(\d{8})", "ISRCTN{0}"),
+        ("utn", r"U[ -]?(1111)[ -]?(\d{4})[ -]?(\d{4})", "U{0}-{1}-{2}"),
+        ("chictr", r"CHICTR[ -]?([A-Z]{2,6}-)?(\d{8,10})", "CHICTR{0}{1}"),
+        ("itmctr", r"ITMCTR[ -]?(\d{10})", "ITMCTR{0}"),
+        ("jrct", r"JRCT[ -]?(S?\d{9,10})", "JRCT{0}"),
+        ("umin", r"UMIN[ -]?(\d{9})", "UMIN{0}"),
+        ("japic", r"JAPICCTI[ -]?(\d{6})", "JAPICCTI-{0}"),
+        ("irct", r"IRCT[ -]?(\d{8,14}N\d{1,3})", "IRCT{0}"),
+        ("ctri", r"CTRI[ /-](\d{4})[ /-](\d{2,3})[ /-](\d{5,6})", "CTRI/{0}/{1}/{2}"),
+        ("anzctr", r"ACTRN[ -]?(\d{14})", "ACTRN{0}"),
+        ("drks", r"DRKS[ -]?(\d{8})", "DRKS{0}"),
+        ("cris", r"KCT[ -]?(\d{7})", "KCT{0}"),
+        ("nlomon", r"NL-OMON[ -]?(\d{4,6})", "NL-OMON{0}"),
+        ("ntr", r"NTR[ -]?(\d{3,5})", "NTR{0}"),
+        ("tctr", r"TCTR[ -]?(\d{11})", "TCTR{0}"),
+        ("rebec", r"RBR-?([0-9A-Z]{5,8})", "RBR-{0}"),
+        ("rpcec", r"RPCEC[ -]?(\d{8})", "RPCEC{0}"),
+        ("pactr", r"PACTR[ -]?(\d{15,16})", "PACTR{0}"),
+        ("slctr", r"SLCTR[ /-](\d{4})[ /-](\d{3})", "SLCTR/{0}/{1}"),
+        ("lbctr", r"LBCTR[ -]?(\d{10})", "LBCTR{0}"),
+        # Numbers of EU CTIS begin at 500000 each year; those below are EudraCT's.
+        ("ctis", EU_NUMBER.replace(r"\d{6}", r"[5-9]\d{5}"), "{0}-{1}-{2}"),
+        ("eudract", EU_NUMBER.replace(r"\d{6}", r"[0-4]\d{5}"), "{0}-{1}-{2}"),
+    )
+]
+
+
+@lru_cache(maxsize=20_000)
+def registration(text: str) -> Registration | None:
+    """The registry's number that a text is, in any spelling; None where it is none, or holds more than that."""
+    if len(text) > LONGEST:
+        return None
+    upper = re.sub(r"[‐-―−]", "-", unicodedata.normalize("NFKC", text)).upper().strip(" .,;")
+    for words in dict.fromkeys((upper, LABEL.sub("", upper, count=1) if LABEL.match(upper) else upper)):
+        for family, pattern, spelling in FAMILIES:
+            if (found := pattern.fullmatch(words)) and re.search("[1-9]", words):
+                return Registration(family, spelling.format(*(part or "" for part in found.groups())))
+    return None
+
+
+def id_key(text: str) -> str:
+    """What an id is looked up by: a registry's number in its one spelling, any other id in upper case."""
+    text = text.strip()
+    found = registration(text)
+    return found.number if found else text[:LONGEST].upper()[:LONGEST]
+
+
+def sort_ids(registry_id: str, ids, related=()) -> dict:
+    """`other_ids` and `mentioned_ids` of a study from the ids that its record states beside its own.
+
+    A second number of the record's own registry is that of another study, such as the one that this one extends; so
+    is a registry's number that the record calls `related`.
+    """
+    own = registration(registry_id)
+    other, mentioned = {}, {}
+    for text in ids:
+        found = registration(text)
+        if not text or id_key(text) == id_key(registry_id):
+            continue
+        is_other_study = found and ((own and found.family == own.family) or text in related)
+        (mentioned if is_other_study else other).setdefault(id_key(text), text)
+    return {"other_ids": tuple(other.values()), "mentioned_ids": tuple(mentioned.values())}

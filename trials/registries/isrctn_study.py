@@ -1,0 +1,257 @@
+"""ISRCTN: reading one trial's payload, the `fullTrial` of its XML as data."""
+
+import re
+
+from trials.choices import RecruitmentStatus, Sex, SponsorClass, StudyType
+from trials.registries.coded import coded, phases
+from trials.registries.countries import present_name
+from trials.registries.dates import iso_date
+from trials.registries.errors import UnreadablePayload
+from trials.registries.identifiers import sort_ids
+from trials.registries.markup import plain_text
+from trials.registries.safe_xml import XmlData
+from trials.study import Contact, Intervention, Location, Outcome, Study
+
+NAME = "ISRCTN"
+NOT_KEPT = ("attachedFiles", "outputs", "miscellaneous")
+EMPTY = re.compile(r"(?:not (?:provided|applicable|available).*|nil known|n/?a|none|-|\.)$", re.IGNORECASE)
+OVERRIDES = {
+    "suspended": RecruitmentStatus.SUSPENDED,
+    "stopped": RecruitmentStatus.TERMINATED,
+    "completed": RecruitmentStatus.COMPLETED,
+    "abandoned": RecruitmentStatus.WITHDRAWN,
+    "not yet recruiting": RecruitmentStatus.NOT_YET_RECRUITING,
+    "recruiting": RecruitmentStatus.RECRUITING,
+    "ongoing": RecruitmentStatus.RECRUITING,
+    "no longer recruiting": RecruitmentStatus.ACTIVE_NOT_RECRUITING,
+    "enrolling by invitation": RecruitmentStatus.ENROLLING_BY_INVITATION,
+}
+DESIGNS = {"interventional": StudyType.INTERVENTIONAL, "observational": StudyType.OBSERVATIONAL}
+SEXES = {"all": Sex.ALL, "both": Sex.ALL, "female": Sex.FEMALE, "male": Sex.MALE}
+SPONSORS = {"commercial": SponsorClass.INDUSTRY, "non-commercial": SponsorClass.OTHER}
+MASKING = ((r"quadruple", "quadruple"), (r"triple", "triple"), (r"double", "double"), (r"single", "single"))
+IN_UK = {"England", "Scotland", "Wales", "Northern Ireland", "Great Britain"}
+
+
+def identify(payload) -> str:
+    """The ISRCTN of a payload, "" where it has none that can be read."""
+    digits = XmlData(payload).text("trial/isrctn")
+    return f"ISRCTN{digits}" if re.fullmatch(r"\d{8}", digits) else ""
+
+
+def keep(payload) -> dict:
+    """What is kept and hashed: all but files and links to publications."""
+    trials = payload.get("trial")
+    if not isinstance(trials, list):
+        return payload
+    kept = [
+        {name: value for name, value in trial.items() if name not in NOT_KEPT} if isinstance(trial, dict) else trial
+        for trial in trials
+    ]
+    return payload | {"trial": kept}
+
+
+def last_updated(payload) -> str:
+    """The day on which the record was last edited, "" where it states none that can be read."""
+    return XmlData(payload).first("trial").text("@lastUpdated")[:10]
+
+
+def status_on(payload, today) -> str:
+    """The overall status on a day: an exception that the record states, else what its dates say."""
+    people, design = XmlData(payload).first("trial/participants"), XmlData(payload).first("trial/trialDesign")
+    stated = (
+        design.text("overallStatusOverride")
+        or people.text("recruitmentStatusOverride")
+        or people.text("recruitmentStartStatusOverride")
+    )
+    if status := coded(NAME, "status", OVERRIDES, stated):
+        return str(status)
+    day = today.isoformat()
+    start = iso_date(people.text("recruitmentStart"), "recruitmentStart")
+    end = iso_date(people.text("recruitmentEnd"), "recruitmentEnd")
+    over = iso_date(design.text("overallEndDate"), "overallEndDate")
+    if over and over < day:
+        return str(RecruitmentStatus.COMPLETED)
+    if end and end < day:
+        return str(RecruitmentStatus.ACTIVE_NOT_RECRUITING)
+    if start:
+        return str(RecruitmentStatus.NOT_YET_RECRUITING if start > day else RecruitmentStatus.RECRUITING)
+    return str(RecruitmentStatus.UNKNOWN)
+
+
+def parse(payload) -> Study:
+    """The Study of a payload, whole or as kept. Raises UnreadablePayload."""
+    number = identify(payload)
+    if not number:
+        raise UnreadablePayload("the record has no ISRCTN of eight digits")
+    record, trial = XmlData(payload), XmlData(payload).first("trial")
+    about, design, people = (trial.first(name) for name in ("trialDescription", "trialDesign", "participants"))
+    title, scientific = _text(about, "title"), _text(about, "scientificTitle")
+    if not (title or scientific):
+        raise UnreadablePayload("the record has no title")
+    status = record.text("recruitmentStatus")
+    return Study(
+        registry="isrctn",
+        registry_id=number,
+        url=f"https://www.isrctn.com/{number}",
+        **sort_ids(number, _other_ids(trial.first("externalRefs"))),
+        brief_title=title or scientific,
+        official_title=scientific,
+        acronym=_text(about, "acronym"),
+        brief_summary=_text(about, "plainEnglishSummary"),
+        detailed_description=_text(about, "studyHypothesis"),
+        conditions=_texts(trial, "conditions/condition/description"),
+        overall_status=status if status in RecruitmentStatus.values else RecruitmentStatus.UNKNOWN.value,
+        why_stopped=_text(design, "reasonAbandoned"),
+        study_type=str(coded(NAME, "design", DESIGNS, design.text("primaryStudyDesign"), StudyType.UNKNOWN)),
+        phases=_phases(trial),
+        enrollment=_enrollment(people),
+        last_update_posted=last_updated(payload),
+        start_date=iso_date(people.text("recruitmentStart"), "recruitmentStart"),
+        completion_date=iso_date(design.text("overallEndDate"), "overallEndDate"),
+        interventions=tuple(_interventions(trial)),
+        outcomes=tuple(_outcomes(about)),
+        contacts=tuple(_contacts(record)),
+        locations=tuple(_locations(people)),
+        **_design(design),
+        **_sponsor(record),
+        **_eligibility(people),
+    )
+
+
+def _text(data, path):
+    return "" if EMPTY.match(text := plain_text(data.text(path))) else text
+
+
+def _texts(data, path):
+    texts = (plain_text(text) for text in data.texts(path))
+    return tuple(text for text in texts if text and not EMPTY.match(text))
+
+
+def _other_ids(refs):
+    for path in ("clinicalTrialsGovNumber", "eudraCTNumber", "irasNumber", "protocolSerialNumber"):
+        yield _text(refs, path)
+    yield from _texts(refs, "secondaryNumbers/secondaryNumber")
+
+
+def _phases(trial):
+    words = _texts(trial, "interventions/intervention/phase")
+    return tuple(dict.fromkeys(phase for phase_words in words for phase in phases(phase_words)))
+
+
+def _enrollment(people):
+    """The final number of participants, else the number aimed at. A final number of 0 says that there is none yet."""
+    for path in ("totalFinalEnrolment", "targetEnrolment"):
+        words = people.text(path).replace(",", "")
+        if words.isdecimal() and 0 < int(words) < 2_000_000_000:
+            return int(words)
+    return None
+
+
+def _design(design):
+    trial = design.first("interventionalTrialDesign")
+    masking, allocation = _text(trial, "masking"), _text(trial, "allocation").lower()
+    open_label = {"none": r"\bopen\b|not used"}
+    kinds = [name for pattern, name in MASKING if re.search(pattern, masking, re.IGNORECASE)]
+    kinds += [name for name, pattern in open_label.items() if re.search(pattern, masking, re.IGNORECASE)]
+    return {
+        "allocation": "non_randomized" if "non" in allocation else "randomized" if "random" in allocation else "",
+        "intervention_model": _text(trial, "assignment").lower().replace(" ", "_"),
+        "intervention_model_description": _text(design, "studyDesign"),
+        "masking": kinds[0] if kinds else "",
+        "masking_description": masking,
+        "primary_purpose": _text(trial, "purposes/purpose").lower().replace(" ", "_"),
+    }
+
+
+def _sponsor(record):
+    sponsors = record.all("sponsor")
+    names = [name for sponsor in sponsors if (name := _text(sponsor, "organisation"))]
+    kind = coded(NAME, "sponsor", SPONSORS, sponsors[0].text("commercialStatus")) if sponsors else ""
+    return {
+        "lead_sponsor": names[0] if names else "",
+        "sponsor_class": str(kind or SponsorClass.UNKNOWN),
+        "collaborators": tuple(names[1:]),
+    }
+
+
+def _interventions(trial):
+    for item in trial.all("interventions/intervention"):
+        names = [name.strip() for name in re.split(r"[;\n]", _text(item, "drugNames")) if name.strip()]
+        kind, description = _text(item, "interventionType"), _text(item, "description")
+        if names or description:
+            yield Intervention(
+                name=names[0] if names else kind or "Intervention",
+                type=kind.lower().replace(" ", "_"),
+                description=description,
+                other_names=tuple(names[1:]),
+            )
+
+
+def _outcomes(about):
+    for rank in ("primary", "secondary"):
+        whole = _text(about, f"{rank}Outcome")
+        if whole:
+            yield Outcome(measure=whole, rank=rank)
+        for item in about.all(f"{rank}Outcomes/outcomeMeasure"):
+            if measure := _text(item, "variable"):
+                yield Outcome(
+                    measure=measure, time_frame=_text(item, "timepoints"), description=_text(item, "method"), rank=rank
+                )
+
+
+def _contacts(record):
+    for item in record.all("contact"):
+        kinds = {kind.lower() for kind in item.texts("contactTypes/contactType")}
+        contact = Contact(
+            name=plain_text(" ".join(filter(None, [item.text("forename"), item.text("surname")]))),
+            email=item.text("contactDetails/email"),
+            phone=item.text("contactDetails/telephone"),
+        )
+        if (contact.email or contact.phone) and (not kinds or "public" in kinds):
+            yield contact
+
+
+def _locations(people):
+    """The centres; a country of recruitment without one stands for itself."""
+    with_centres = set()
+    for centre in people.all("trialCentres/trialCentre"):
+        country, part = _country(_text(centre, "country"))
+        with_centres.add(country)
+        yield Location(
+            facility=_text(centre, "name"),
+            city=_text(centre, "city"),
+            state=_text(centre, "state") or part,
+            zip=_text(centre, "zip"),
+            country=country,
+        )
+    for country in dict.fromkeys(_country(name)[0] for name in _texts(people, "recruitmentCountries/country")):
+        if country not in with_centres:
+            yield Location(country=country)
+
+
+def _country(name):
+    """The country and the part of it that a name is: England is listed as a country beside the United Kingdom."""
+    return ("United Kingdom", name) if name in IN_UK else (present_name(name), "")
+
+
+def _age(limit):
+    """An age as "18 Years", from its attributes or its words."""
+    unit, value = limit.text("@unit"), limit.text("@value")
+    if unit and value:
+        return f"{float(value):g} {unit.rstrip('s').capitalize()}s" if re.fullmatch(r"\d+(\.\d+)?", value) else ""
+    return limit.words
+
+
+def _eligibility(people):
+    kinds = (("Inclusion", "inclusion"), ("Exclusion", "exclusion"))
+    healthy = people.text("healthyVolunteersAllowed")
+    return {
+        "sex": str(coded(NAME, "gender", SEXES, people.text("gender"), Sex.UNKNOWN)),
+        "minimum_age": _age(people.first("lowerAgeLimit")),
+        "maximum_age": _age(people.first("upperAgeLimit")),
+        "healthy_volunteers": {"true": True, "false": False}.get(healthy),
+        "eligibility_criteria": "\n\n".join(
+            f"{name} Criteria:\n\n{words}" for name, path in kinds if (words := _text(people, path))
+        ),
+    }
