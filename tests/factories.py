@@ -14,6 +14,7 @@ from django.utils import timezone
 from trials.choices import PullSource
 from trials.extraction.results import Extracted, ExtractedCriterion, ExtractedMeasure, Reading, StudyFacts
 from trials.registries import ClinicalTrialsGov
+from trials.registries.combine import combine
 
 
 def finding(attribute, value, **rest):
@@ -154,6 +155,7 @@ def make_trials(stated):
     """Several trials at once, in their order, each of its keywords by registry id."""
     from django.db import transaction
 
+    from trials.ingest.assemble import keep_numbers
     from trials.ingest.write import write
     from trials.models import RegistryPull, RegistryRecord, Trial
 
@@ -164,16 +166,17 @@ def make_trials(stated):
             registry="ctgov", source=PullSource.FILES, state="finished", started_at=now, finished_at=now
         )
         made = [_made(registry_id, pull=pull, **keywords) for registry_id, keywords in stated.items()]
-        trials = write([derived for derived, _ in made])
+        trials = write([derived for derived, _, _ in made])
         RegistryRecord.objects.bulk_create(
             [
                 RegistryRecord(trial=trials[registry_id], first_read_at=record["changed_at"], **record)
-                for registry_id, (_, record) in zip(stated, made, strict=True)
+                for registry_id, (_, record, _) in zip(stated, made, strict=True)
             ],
             update_conflicts=True,
             unique_fields=key,
             update_fields=[name for name in made[0][1] if name not in key],
         )
+        keep_numbers("ctgov", [study for _, _, study in made])
     stored = Trial.objects.in_bulk(stated, field_name="registry_id")
     return [stored[registry_id] for registry_id in stated]
 
@@ -190,7 +193,7 @@ def _made(
     source=PullSource.FILES,
     **keywords,
 ):
-    """The rows of a trial as ingest derives them, and the fields of its record, of which it stores a version."""
+    """The rows of a trial as ingest derives them, the fields of its record with a stored version, and its study."""
     from trials.ingest.derive import derive
     from trials.ingest.store import prepare
     from trials.models import RecordVersion
@@ -214,10 +217,11 @@ def _made(
         read_at=kept.read_at,
         **state,
     )
-    derived = derive(study, reading, decisions=(), version_id=version.pk)
+    registrations = combine([study]).registrations
+    derived = derive(study, reading, decisions=(), version_id=version.pk, registrations=registrations)
     derived.trial.update(read_at=kept.read_at, from_starter=source == PullSource.STARTER, missing_since=None)
     seen = {"changed_at": kept.read_at, "last_seen_at": kept.read_at, "newest": version, "shown": version}
-    return derived, state | seen
+    return derived, state | seen, study
 
 
 def load_trial(registry_id="NCT00000001", *, read_at=None, source=PullSource.FILES, **keywords):

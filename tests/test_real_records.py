@@ -49,7 +49,7 @@ def studies():
 def first_load(django_db_setup, django_db_blocker):
     """The pull that stored every record, once for all tests here; what each of them changes is rolled back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        pull = ingest.load(ClinicalTrialsGov, PATHS)
+        [pull] = ingest.load(PATHS)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # PostgreSQL gathers no statistics in a transaction that is still open
         yield pull
@@ -79,7 +79,7 @@ def test_every_measure_is_quoted_from_its_criterion(studies):
 def test_every_record_is_stored_and_storing_again_changes_nothing(studies, first_load, db):
     number = len({study.registry_id for study in studies})
     assert (first_load.new, first_load.unreadable, Trial.objects.count()) == (number, 0, number)
-    again = ingest.load(ClinicalTrialsGov, PATHS)
+    [again] = ingest.load(PATHS)
     assert (again.new, again.changed, again.unreadable) == (0, 0, 0)
     assert len(index.current().with_any("scope", "cell_therapy")) > number / 2
 

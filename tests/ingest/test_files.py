@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import study_payload
+from tests.registries.payloads import ictrp_xml
 from trials.ingest import files
 from trials.ingest.files import Broken, payloads
 
@@ -150,3 +151,41 @@ def test_any_bytes_give_payloads_or_a_reason(tmp_path_factory, content):
 def test_any_json_is_read(tmp_path_factory, value):
     path = write(tmp_path_factory.mktemp("any"), "any.json", value)
     assert all(not isinstance(item, Broken) or item.reason for item in read(path))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("trials.csv", b"NCT Number,Title,Status\nNCT00000001,Cells,RECRUITING\n", "a table (CSV)"),
+        ("old.xml", b'<?xml version="1.0"?>\n<clinical_study rank="1"><x/></clinical_study>', "classic XML"),
+        ("old.json", {"FullStudiesResponse": {"FullStudies": []}}, "classic API"),
+        ("isrctn.xml", b'<allTrials xmlns="http://www.67bricks.com/isrctn" totalCount="0"/>', "pull isrctn"),
+        ("ctis.json", {"ctNumber": "2025-512345-67-00", "authorizedApplication": {}}, "pull ctis"),
+        ("other.xml", b"<rss><channel/></rss>", "XML of a kind that we do not know"),
+        ("page.html", b"<!doctype html><html></html>", "a web page"),
+        ("paper.pdf", b"%PDF-1.7 ...", "a PDF"),
+        ("euctr.txt", b"EudraCT Number: 2011-004801-25\nSponsor: x\n", "plain text of the old EU register"),
+    ],
+)
+def test_a_file_of_another_kind_is_refused_by_its_name_with_what_it_seems_to_be(tmp_path, name, content, words):
+    [broken] = read(write(tmp_path, name, content))
+    assert broken.where == name
+    assert broken.reason.startswith("refused: ")
+    assert words in broken.reason
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_an_export_of_who_ictrp_is_read_study_by_study(tmp_path, pack):
+    path = write(tmp_path, "ICTRP-Results.xml", pack(ictrp_xml({}, {"TrialID": "IRCT20200828048551N1"})))
+    assert [study["TrialID"] for study in payloads([path], of="ictrp")] == [
+        ["ChiCTR2600000001"],
+        ["IRCT20200828048551N1"],
+    ]
+    assert read(path) == []
+
+
+def test_an_export_that_breaks_off_gives_what_was_whole(tmp_path):
+    path = write(tmp_path, "ICTRP-Results.xml", ictrp_xml({}, {})[:-400])
+    *studies, broken = payloads([path], of="ictrp")
+    assert len(studies) == 1
+    assert "not whole XML" in broken.reason

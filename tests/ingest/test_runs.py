@@ -6,7 +6,7 @@ from django.db import DatabaseError, InterfaceError, InternalError, OperationalE
 from tests.factories import load_trial, study_payload
 from trials import ingest
 from trials.choices import PullSource, PullState
-from trials.ingest import runs, store
+from trials.ingest import assemble, runs, store
 from trials.ingest.files import Broken
 from trials.models import Criterion, Finding, RegistryPull, RegistryRecord, Site, Trial
 from trials.registries import ClinicalTrialsGov
@@ -169,14 +169,14 @@ def test_names_at_most_a_hundred_problems_but_counts_all():
 
 
 def test_what_the_database_refuses_is_unreadable_and_the_rest_of_the_batch_is_stored(monkeypatch):
-    write = store.write
+    write = assemble.write
 
     def refuse_one(derived):
         if any(item.registry_id == "NCT00000002" for item in derived):
             raise DatabaseError("value too odd")
         return write(derived)
 
-    monkeypatch.setattr(store, "write", refuse_one)
+    monkeypatch.setattr(assemble, "write", refuse_one)
     pull = run(*(study_payload(f"NCT0000000{number}") for number in range(1, 4)))
     assert counts(pull) == (2, 0, 0, 1)
     assert pull.problems == [["NCT00000002", "refused by the database: value too odd"]]
@@ -187,7 +187,7 @@ def test_a_database_that_fails_ends_the_run_and_blames_no_study(monkeypatch, kin
     def fail(derived):
         raise kind("database or disk is full")
 
-    monkeypatch.setattr(store, "write", fail)
+    monkeypatch.setattr(assemble, "write", fail)
     with pytest.raises(kind, match="disk is full"):
         run(study_payload("NCT00000001"), study_payload("NCT00000002"))
     pull = RegistryPull.objects.get()

@@ -8,6 +8,9 @@ from django.core.management import CommandError, call_command
 from django.db.models import F
 
 from tests.factories import load_trial, spoil, study_payload
+from tests.registries.payloads import ctis_payload, ictrp_xml, isrctn_xml
+from tests.registries.standin_ctis import CtisStandIn
+from tests.registries.standin_isrctn import IsrctnStandIn
 from trials.management.progress import Progress
 from trials.models import DataVersion, RegistryPull, Trial, TrialWords, Word
 
@@ -255,3 +258,26 @@ def test_explain_keeps_to_one_measure_or_attribute(explained):
 def test_explain_fails_for_a_trial_that_is_not_stored():
     with pytest.raises(CommandError, match="There is no trial NCT00000009 here"):
         call("explain", "NCT00000009")
+
+
+def test_load_takes_files_of_several_registries_and_counts_each_apart(tmp_path):
+    (tmp_path / "studies.json").write_text(json.dumps(study_payload()))
+    (tmp_path / "ICTRP-Results.xml").write_bytes(ictrp_xml({}, {"TrialID": "NCT00000009"}))
+    out, err = call("load", tmp_path)
+    assert out == (
+        "ClinicalTrials.gov:\n1 new, 0 changed, 0 unchanged, 0 unreadable\n"
+        "WHO ICTRP:\n1 new, 0 changed, 0 unchanged, 1 unreadable\n"
+    )
+    assert "manage.py pull --id NCT00000009" in err
+
+
+def test_pull_asks_the_registry_that_is_named(settings):
+    with CtisStandIn() as registry:
+        registry.studies = [ctis_payload()]
+        settings.EU_CTIS_API, settings.REGISTRY_PAUSE = registry.url, 0
+        assert call("pull", "ctis")[0] == "1 new, 0 changed, 0 unchanged, 0 unreadable\n"
+    with IsrctnStandIn() as registry:
+        registry.studies = [isrctn_xml()]
+        settings.ISRCTN_API = registry.url
+        assert call("pull", "isrctn")[0] == "1 new, 0 changed, 0 unchanged, 0 unreadable\n"
+    assert set(Trial.objects.values_list("registry", flat=True)) == {"ctis", "isrctn"}

@@ -1,17 +1,21 @@
 """From registries and files to stored trials: pull → store → rebuild. The only writer of derived rows."""
 
+from itertools import chain, islice
+
 from django.db import transaction
 
 from trialfinder.build import DERIVATION, build_id
 from trials.choices import PullSource, PullState
 from trials.ingest import change_log, readers
+from trials.ingest.assemble import Arrived, rebuild_trials
 from trials.ingest.files import payloads
 from trials.ingest.runs import run
 from trials.ingest.starter import starter_studies
-from trials.ingest.store import acquire_write_lock, rebuild_trials
-from trials.ingest.versions import shortened_at, shown_study
+from trials.ingest.store import acquire_write_lock
+from trials.ingest.versions import shown_study
 from trials.ingest.write import prune_vocabulary
 from trials.models import DataVersion, RegistryPull, RegistryRecord, Trial
+from trials.registries import ClinicalTrialsGov, Ictrp
 from trials.registries.errors import UnreadablePayload
 
 REBUILD_BATCH = 200
@@ -38,15 +42,20 @@ def pull(registry, *, query="", intervention="", ids=(), since="", **options):
     )
 
 
-def load(registry, paths, **options):
-    """Load studies from files and folders, `paths` as pathlib.Path. Returns the RegistryPull."""
-    return run(
-        registry,
-        ((payload, None) for payload in payloads(paths)),
-        source=PullSource.FILES,
-        query=", ".join(path.name for path in paths),
-        **options,
-    )
+def load(paths, **options):
+    """Load studies from files and folders, `paths` as pathlib.Path.
+
+    Returns the RegistryPulls: one of the studies of each registry that there are any of.
+    """
+    query = ", ".join(path.name for path in paths)
+    pulls = []
+    for registry in (ClinicalTrialsGov, Ictrp):
+        studies = payloads(paths, of=registry.slug)
+        first = list(islice(studies, 1))
+        if first:
+            items = ((payload, None) for payload in chain(first, studies))
+            pulls.append(run(registry, items, source=PullSource.FILES, query=query, **options))
+    return pulls
 
 
 def load_starter(registry, **options):
@@ -75,21 +84,22 @@ def rebuild(*, registry_ids=None, progress=lambda done, total: None):
         records = records.filter(trial__registry_id__in=registry_ids)
     done, last, total, problems = 0, 0, records.count(), []
     while batch := list(records.filter(pk__gt=last)[:REBUILD_BATCH]):
-        studies, differing = [], []
+        arrived, differing = [], []
         for record in batch:
             try:
                 study = shown_study(record)
             except UnreadablePayload as error:
                 problems.append((record.registry_id, str(error)))
                 continue
-            studies.append((study, record.shown, {"shortened_at": shortened_at(record)}))
+            key = (record.registry, record.registry_id)
+            arrived.append(Arrived(key=key, study=study, version_id=record.shown_id))
             left_out = [list(problem) for problem in study.problems]
             if record.problems != left_out:
                 record.problems = left_out
                 differing.append(record)
         with transaction.atomic():
             acquire_write_lock()
-            rebuild_trials(studies)
+            rebuild_trials(arrived)
             RegistryRecord.objects.bulk_update(differing, ["problems"])
             change_log.rewrite(batch)
         last, done = batch[-1].pk, done + len(batch)

@@ -2,40 +2,72 @@
 
 from itertools import groupby
 
-from trials.choices import EVENTS, ChangeKind, PullSource
+from django.db.models import Exists, OuterRef
+
+from trials.choices import EVENTS, ChangeKind, PullSource, Registry
 from trials.ingest.compare import compare
 from trials.ingest.versions import Step, next_step, study_of
-from trials.models import Change, DataVersion, RecordVersion
+from trials.models import Change, DataVersion, RecordVersion, RegistryRecord
 from trials.registries.errors import UnreadablePayload
 
 
 def log_steps(steps, trials):
-    """Store what Steps changed in their trials, which are given by registry id."""
-    rows = [row for step in steps for row in _rows(step, trials[step.version.registry_id].pk)]
+    """Store what Steps changed in their trials, which are given by key of the record.
+
+    A trial is first seen with its first record, and a record that adds nothing to its trial changes nothing.
+    """
+    known = _known_before(steps, trials)
+    versions = [step.version.pk for step in steps]
+    idle = set(_idle(RegistryRecord.objects.filter(newest__in=versions)).values_list("newest", flat=True))
+    rows = []
+    for step in steps:
+        trial = trials[step.key].pk
+        if step.version.pk in idle or (step.before is None and trial in known):
+            continue
+        known.add(trial)
+        rows += _rows(step, trial)
     Change.objects.bulk_create(rows)
+
+
+def _known_before(steps, trials):
+    """The keys of the trials that had records before these Steps."""
+    new = [step for step in steps if step.before is None]
+    others = RegistryRecord.objects.filter(trial__in={trials[step.key].pk for step in new})
+    return set(others.exclude(newest__in=[step.version.pk for step in new]).values_list("trial", flat=True))
+
+
+def _idle(records):
+    """Records that came through WHO ICTRP for a trial that has the registry's own record with the same id."""
+    own = RegistryRecord.objects.filter(trial=OuterRef("trial"), registry_id=OuterRef("registry_id"))
+    return records.filter(Exists(own.exclude(registry=Registry.ICTRP)), registry=Registry.ICTRP)
 
 
 def log_event(kind, trials, *, at):
     """Store an event of each trial of a queryset."""
-    Change.objects.bulk_create([Change(trial_id=pk, kind=kind, at=at) for pk in trials.values_list("pk", flat=True)])
+    pks = trials.order_by("pk").values_list("pk", flat=True).distinct()
+    Change.objects.bulk_create([Change(trial_id=pk, kind=kind, at=at) for pk in pks])
 
 
 def rewrite(records):
     """Work the changes between versions of records out anew. Rows that are right stay as they are."""
-    several = {record.registry_id: record for record in records if record.newest.number > 1}
+    several = RegistryRecord.objects.filter(pk__in=[record.pk for record in records if record.newest.number > 1])
+    idle = _idle(several).values("pk")
+    several = {(record.registry, record.registry_id): record for record in several.exclude(pk__in=idle)}
     if not several:
         return
-    versions = RecordVersion.objects.filter(registry_id__in=several).order_by("registry", "registry_id", "number")
+    ids = {registry_id for _, registry_id in several}
+    versions = RecordVersion.objects.filter(registry_id__in=ids).order_by("registry", "registry_id", "number")
     wanted = [
         row
-        for (registry, registry_id), group in groupby(versions, key=lambda one: (one.registry, one.registry_id))
-        if registry == several[registry_id].registry
-        for step in _replayed(list(group), several[registry_id])
-        for row in _rows(step, several[registry_id].trial_id)
+        for key, group in groupby(versions, key=lambda version: (version.registry, version.registry_id))
+        if key in several
+        for step in _replayed(list(group), several[key])
+        for row in _rows(step, several[key].trial_id)
     ]
-    stored = Change.objects.filter(after__registry_id__in=several).exclude(kind__in=EVENTS)
+    stored = Change.objects.filter(after__registry_id__in=ids).exclude(kind__in=EVENTS).select_related("after")
+    stored = [row for row in stored.defer("after__packed") if (row.after.registry, row.after.registry_id) in several]
     if sorted(map(_told, stored), key=repr) != sorted(map(_told, wanted), key=repr):
-        stored.delete()
+        Change.objects.filter(pk__in=[row.pk for row in stored]).delete()
         Change.objects.bulk_create(wanted)
         DataVersion.next()
 

@@ -3,6 +3,7 @@
 trial = rebuild(registry records, people's decisions)
 """
 
+import re
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 
@@ -46,12 +47,13 @@ class Derived:
         return self.trial["registry_id"]
 
 
-def derive(study, reading, decisions, *, version_id, registrations=(), disagreements=()):
+def derive(study, reading, decisions, *, version_id, version_of=None, registrations=(), disagreements=()):
     """The rows of a trial from its study, what was read from it, and the decisions in force on it.
 
     An attribute that a person decided takes that person's values alone; every other one takes what is read.
+    `version_id` is that of the record that names the trial, `version_of` has those of fields taken from other records.
     """
-    findings = _findings(reading.findings, decisions, version_id)
+    findings = _findings(reading.findings, decisions, version_id, version_of or {})
     words, vocabulary = _words(study, findings)
     return Derived(
         trial={name: _as_stored(getattr(study, name)) for name in STUDY_FIELDS}
@@ -180,7 +182,7 @@ def _contact(contact):
     return {"name": contact.name, "email": contact.email, "phone": contact.phone}
 
 
-def _findings(extracted, decisions, version_id):
+def _findings(extracted, decisions, version_id, version_of):
     decided = {decision.attribute: decision for decision in decisions if decision.values}
     nothing = dict.fromkeys(("quote", "quoted_from", "product", "source"), "") | dict.fromkeys(
         ("amount", "decision_id", "version_id")
@@ -189,8 +191,18 @@ def _findings(extracted, decisions, version_id):
         nothing | {"attribute": attribute, "value": value, "amount": decision.amount, "decision_id": decision.pk}
         for attribute, decision in decided.items()
         for value in decision.values
-    ] + [nothing | _as_row(found) | {"version_id": version_id} for found in extracted if found.attribute not in decided]
+    ]
+    rows += [
+        nothing | _as_row(found) | {"version_id": version_of.get(_field(found), version_id)}
+        for found in extracted
+        if found.attribute not in decided
+    ]
     return [row | {"position": position} for position, row in enumerate(rows)]
+
+
+def _field(found):
+    """The field of a study that a finding was read in: that of its quote, or of the product's name."""
+    return re.match(r"\w*", found.quoted_from)[0] or "interventions"
 
 
 def _as_row(read):

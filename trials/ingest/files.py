@@ -1,7 +1,7 @@
 """Studies from files: one after the other, whatever the file's size, and never more than stated limits.
 
-A file may hold one study, an API page, a JSON list or JSON lines, plain or packed with gzip or zip. Which it is, is
-read from its first bytes, not from its name.
+A file may hold one study, an API page, a JSON list or JSON lines, or an XML export of WHO ICTRP, plain or packed with
+gzip or zip. Which it is, is read from its first bytes, not from its name.
 """
 
 import gzip
@@ -13,11 +13,16 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 
+from trials.ingest.sniff import foreign_form, is_ictrp_export
+from trials.registries import ClinicalTrialsGov, Ictrp
+from trials.registries.safe_xml import BrokenXml
+
+JSON_OF = ClinicalTrialsGov.slug
 MB = 1024 * 1024
 LARGEST_STUDY = 16 * MB  # the registry's largest are some 1.2 MB
 UNPACKED_FREELY = 64 * MB
 LARGEST_EXPANSION = 100  # times the packed size; registry records shrink to about a sixth
-SUFFIXES = {".json", ".jsonl", ".ndjson", ".gz", ".zip"}
+SUFFIXES = {".json", ".jsonl", ".ndjson", ".xml", ".gz", ".zip"}
 DECODER = json.JSONDecoder()
 LONGEST_TOKEN = 16  # letters of a name or escape that may be cut in two
 BETWEEN = re.compile(r"[\s,]*")
@@ -37,33 +42,38 @@ class TooLarge(ValueError):
     """A file holds more than we are willing to unpack or to hold in memory."""
 
 
-def payloads(paths):
-    """Yield each study's payload, or a Broken, from files and folders (the JSON and packed files in them)."""
+def payloads(paths, *, of=JSON_OF):
+    """Yield the payload of each study of a registry, by its slug, from files and folders.
+
+    Of a folder, the JSON, XML and packed files are read. A Broken stands for what cannot be read; it comes with the
+    studies of ClinicalTrials.gov.
+    """
     for path in paths:
         if path.is_dir():
             for file in sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file()):
-                yield from _file(file)
+                yield from _file(file, of)
         else:
-            yield from _file(path)
+            yield from _file(path, of)
 
 
-def _file(path):
+def _file(path, of):
     try:
         with path.open("rb") as raw:
             start = raw.read(4)
             raw.seek(0)
             size = path.stat().st_size
             if start == b"PK\x03\x04":
-                yield from _zip(raw, path.name, size)
+                yield from _zip(raw, path.name, size, of)
             elif start[:2] == b"\x1f\x8b":
-                yield from _stream(Measured(gzip.GzipFile(fileobj=raw), packed=size), path.name)
+                yield from _stream(Measured(gzip.GzipFile(fileobj=raw), packed=size), path.name, of)
             else:
-                yield from _stream(Measured(raw), path.name)
+                yield from _stream(Measured(raw), path.name, of)
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-        yield Broken(where=path.name, reason=f"cannot be read: {error}")
+        if of == JSON_OF:
+            yield Broken(where=path.name, reason=f"cannot be read: {error}")
 
 
-def _zip(raw, name, size):
+def _zip(raw, name, size, of):
     archive = zipfile.ZipFile(raw)
     unpacked = 0
     for member in archive.infolist():
@@ -72,7 +82,7 @@ def _zip(raw, name, size):
             continue
         with archive.open(member) as opened:
             measured = Measured(opened, packed=size, before=unpacked)
-            yield from _stream(measured, where)
+            yield from _stream(measured, where, of)
             unpacked = measured.position
 
 
@@ -106,24 +116,32 @@ class Measured(io.RawIOBase):
         self.study_began = self.position
 
 
-def _stream(measured, where):
+def _stream(measured, where, of):
     stream = io.BufferedReader(measured, buffer_size=256 * 1024)
     try:
         start = stream.peek()
         if start.startswith(b"\xef\xbb\xbf"):
             stream.read(3)
             start = start[3:]
-        opening = LIST.match(start) or PAGE.match(start)
-        if opening:
-            stream.read(opening.end())
-            found = _items(io.TextIOWrapper(stream, encoding="utf-8"))
-        else:
-            found = _lines(stream, where)
-        for study in found:
+        if (Ictrp.slug if is_ictrp_export(start) else JSON_OF) != of:
+            return
+        if words := foreign_form(start):
+            yield Broken(where=where, reason=words)
+            return
+        for study in _studies(stream, start, where):
             measured.next_study()
             yield study
-    except (ValueError, RecursionError) as error:  # TooLarge and bad UTF-8 are ValueErrors
+    except (ValueError, RecursionError) as error:  # TooLarge, BrokenXml and bad UTF-8 are ValueErrors
         yield Broken(where=where, reason=_reason(error))
+
+
+def _studies(stream, start, where):
+    if is_ictrp_export(start):
+        return Ictrp.read_file(stream)
+    if opening := LIST.match(start) or PAGE.match(start):
+        stream.read(opening.end())
+        return _items(io.TextIOWrapper(stream, encoding="utf-8"))
+    return _lines(stream, where)
 
 
 def _items(text):
@@ -205,7 +223,7 @@ def _spread(value):
 
 
 def _reason(error):
-    if isinstance(error, TooLarge):
+    if isinstance(error, (TooLarge, BrokenXml)):
         return str(error)
     if isinstance(error, RecursionError):
         return "nested too deep"

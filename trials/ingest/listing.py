@@ -33,7 +33,10 @@ def note(pull, registry_ids):
         records = RegistryRecord.objects.filter(registry=pull.registry, registry_id__in=registry_ids)
         if pull.is_full:
             records.update(listed_by=pull)
-        returned = Trial.objects.filter(records__in=records.values("pk"), missing_since__isnull=False)
+        # Of trials with records in several registries, those that this registry's record names.
+        returned = Trial.objects.filter(
+            registry=pull.registry, records__in=records.values("pk"), missing_since__isnull=False
+        )
         log_event(ChangeKind.RETURNED, returned, at=pull.started_at)
         if returned.update(missing_since=None):
             DataVersion.next()
@@ -74,7 +77,7 @@ def mark_missing(pull):
         acquire_write_lock()
         gone = expected(pull).filter(listed_by__started_at__lt=earlier.started_at)
         seen = Value(pull.started_at, DateTimeField())
-        trials = Trial.objects.filter(records__in=gone.values("pk"))
+        trials = Trial.objects.filter(registry=pull.registry, records__in=gone.values("pk"))
         log_event(ChangeKind.MISSING, trials.filter(missing_since__isnull=True), at=pull.started_at)
         marked = trials.update(missing_since=Coalesce("missing_since", seen))
         if marked:

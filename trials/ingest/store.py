@@ -11,20 +11,21 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import DateTimeField, Value
 from django.db.models.functions import Greatest
 
-from trials.choices import PullSource
+from trials.choices import PullSource, Registry
+from trials.ingest.assemble import Arrived, keep_numbers, rebuild_trials
 from trials.ingest.change_log import log_steps
-from trials.ingest.derive import derive
 from trials.ingest.files import LARGEST_STUDY, Broken
-from trials.ingest.readers import read_all
 from trials.ingest.versions import add_versions
-from trials.ingest.write import write
-from trials.models import DataVersion, Decision, RecordVersion, RegistryRecord, Trial
+from trials.models import DataVersion, RegistryRecord, Trial
 from trials.models.outage import is_outage
 from trials.registries.errors import UnreadablePayload
-from trials.study import Study
 
 logger = logging.getLogger(__name__)
 
+NOT_HELD = (
+    "a study of ClinicalTrials.gov that we do not hold: WHO ICTRP only confirms the ids of those that we do. "
+    "Get it by: manage.py pull --id {id}"
+)
 WRITE_LOCK_ID = 7_265_201  # any number that no other program of the database uses
 
 
@@ -107,7 +108,9 @@ def _store(registry, arrived, *, pull):
         except UnreadablePayload as error:
             unreadable.append((one.registry_id, str(error)))
             continue
-        if record and _is_older(study, pull, than=record):
+        if study.through and study.registry == Registry.CTGOV and not _is_held(study):
+            unreadable.append((one.registry_id, NOT_HELD.format(id=study.registry_id)))
+        elif record and _is_older(study, pull, than=record):
             counts["older"] += 1
         else:
             counts["changed" if record else "new"] += 1
@@ -116,6 +119,10 @@ def _store(registry, arrived, *, pull):
     _mark_seen(seen, pull)
     _keep(fresh, stored, pull)
     return counts, unreadable
+
+
+def _is_held(study):
+    return RegistryRecord.objects.filter(registry=study.registry, registry_id=study.registry_id).exists()
 
 
 def _is_older(study, pull, *, than):
@@ -132,7 +139,9 @@ def _mark_seen(records, pull):
     # The later of the two: a clock that was set back must not make a record seen before it changed.
     pks = [record.pk for record in records]
     RegistryRecord.objects.filter(pk__in=pks).update(last_seen_at=Greatest("last_seen_at", seen))
-    Trial.objects.filter(records__in=pks).update(read_at=Greatest("read_at", seen))
+    # What is said of a trial's age is that of the record which names it.
+    ids = [record.registry_id for record in records]
+    Trial.objects.filter(records__in=pks, registry_id__in=ids).update(read_at=Greatest("read_at", seen))
     DataVersion.next()
 
 
@@ -145,9 +154,11 @@ def _keep(fresh, stored, pull):
         for record in RegistryRecord.objects.filter(pk__in=changed).select_related("newest", "shown")
     }
     steps = add_versions(fresh, records, pull)
-    trials = rebuild_trials([(step.study, step.shown, _state(step, pull)) for step in steps])
+    trials = rebuild_trials(
+        [Arrived(key=step.key, study=step.study, version_id=step.shown.pk, state=_state(step, pull)) for step in steps]
+    )
     RegistryRecord.objects.bulk_create(
-        [_record(step, records.get(step.version.registry_id), trials, pull) for step in steps],
+        [_record(step, records.get(step.version.registry_id), trials[step.key], pull) for step in steps],
         update_conflicts=True,
         unique_fields=["registry", "registry_id"],
         update_fields=[
@@ -163,6 +174,7 @@ def _keep(fresh, stored, pull):
             "shown",
         ],
     )
+    keep_numbers(pull.registry, [step.study for step in steps])
     log_steps(steps, trials)
 
 
@@ -175,12 +187,12 @@ def _state(step, pull):
     }
 
 
-def _record(step, before, trials, pull):
+def _record(step, before, trial, pull):
     version = step.version
     return RegistryRecord(
         registry=version.registry,
         registry_id=version.registry_id,
-        trial=trials[version.registry_id],
+        trial=trial,
         payload_hash=version.payload_hash,
         last_update_posted=version.last_update_posted,
         source=pull.source,
@@ -192,24 +204,6 @@ def _record(step, before, trials, pull):
         newest=version,
         shown=step.shown,
     )
-
-
-def rebuild_trials(studies: list[tuple[Study, RecordVersion, dict]]):
-    """Derive trials from their studies and the decisions in force. Returns the trials by registry id.
-
-    With each study come the version that it was read from, and the fields of its trial that depend on the state of the
-    record. Call it in a transaction.
-    """
-    decisions = {}
-    ids = [study.registry_id for study, _, _ in studies]
-    for decision in Decision.objects.in_force().filter(trial__registry_id__in=ids).select_related("trial"):
-        decisions.setdefault(decision.trial.registry_id, []).append(decision)
-    derived = []
-    for (study, version, state), reading in zip(studies, read_all([study for study, _, _ in studies]), strict=True):
-        item = derive(study, reading, decisions.get(study.registry_id, []), version_id=version.pk)
-        item.trial.update(state)
-        derived.append(item)
-    return write(derived)
 
 
 def acquire_write_lock():

@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 # What a record tells. A version that lost most of it is a stub: somebody emptied the record, or a transfer cut it.
 SUBSTANCE = ("brief_summary", "eligibility_criteria", "interventions", "arms", "outcomes", "locations")
 FEWEST_LOST = 2
-STATUS = ("overall_status", "last_known_status", "why_stopped")
+STATUS = ("overall_status", "last_known_status", "why_stopped", "country_statuses")
 STATED_BY_STUB = ("last_update_posted", "record_verified", "has_results")
 
 
@@ -33,6 +33,11 @@ class Step:
     earlier: Study | None = None
     is_stub: bool = False
 
+    @property
+    def key(self):
+        """The registry and the id of the record."""
+        return self.version.registry, self.version.registry_id
+
 
 def add_versions(arrived, records, pull):
     """Store a version of each study that arrived, pairs of an IncomingRecord and its Study. Returns their Steps.
@@ -41,9 +46,9 @@ def add_versions(arrived, records, pull):
     """
     versions = [
         RecordVersion(
-            registry=study.registry,
-            registry_id=study.registry_id,
-            number=records[study.registry_id].newest.number + 1 if study.registry_id in records else 1,
+            registry=pull.registry,
+            registry_id=one.registry_id,
+            number=records[one.registry_id].newest.number + 1 if one.registry_id in records else 1,
             packed=RecordVersion.pack(one.payload),
             payload_hash=one.payload_hash,
             last_update_posted=study.last_update_posted,
@@ -55,7 +60,7 @@ def add_versions(arrived, records, pull):
     ]
     RecordVersion.objects.bulk_create(versions)
     return [
-        _step(version, study, records.get(study.registry_id))
+        _step(version, study, records.get(version.registry_id))
         for version, (_, study) in zip(versions, arrived, strict=True)
     ]
 

@@ -61,7 +61,7 @@ stamina.instrumentation.set_on_retry_hooks([log_retry])
 
 
 class Client:
-    """Asks a registry for JSON or XML, at most one request every `pause` seconds. Good for one run, bound by `limits`."""
+    """Asks a registry for JSON or XML, at most one request every `pause` seconds, for one run bound by `limits`."""
 
     def __init__(self, *, user_agent, pause=1.0, limits=None):
         self.session = requests.Session()

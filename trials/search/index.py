@@ -151,7 +151,9 @@ def _built(older, version):
     if older and older.version.number < version.number and older.version.changed_at <= version.changed_at:
         keys = BitMap(Trial.objects.filter(version__gt=older.version.number).values_list("pk", flat=True))
         if len(keys) < FULL_READ_THRESHOLD:
-            return older.updated(version, keys)
+            index = older.updated(version, keys)
+            if len(index.all_trials) == Trial.objects.count():  # else trials became one, as their records met
+                return index
     return Index(version, read_buckets())
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from trials.lexicon import fold, id_token, in_english, key_token, keys_of_word, longest_meaning, meanings, stem
 from trials.models import Word
+from trials.registries.identifiers import id_key
 from trials.search import vocabulary
 from trials.search.full_text import trials_matching
 
@@ -90,7 +91,7 @@ def _ids(text, numbers):
         return tuple(dict.fromkeys(map(id_token, numbers)))
     parts = (part for part in text.split() if len(fold(part).replace(" ", "")) >= MIN_ID)
     possible = (part for part in (text, *parts) if any(character.isdigit() for character in fold(part)))
-    return tuple(dict.fromkeys(map(id_token, possible)))
+    return tuple(dict.fromkeys(id_token(form) for part in possible for form in (part, id_key(part))))
 
 
 def _unknown(words):

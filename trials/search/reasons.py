@@ -31,7 +31,7 @@ def reasons(trial, query):
 
     The trial was loaded `with_searched_fields`.
     """
-    ids = [trial.registry_id, *(other.value for other in trial.other_id_list)] if query.ids else []
+    ids = [trial.registry_id, *trial.own_ids] if query.ids else []
     if named := [one for one in ids if id_token(one) in query.ids]:
         return [Reason(field=pgettext("found by", "Trial number"), words=tuple(named[:MOST_WORDS]))]
     found, missing = [], list(query.groups)

@@ -6,7 +6,8 @@ from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from trials.models import OtherId, Trial
+from trials.models import OtherId, RecordNumber
+from trials.registries.identifiers import id_key
 
 LONGEST_ID = 200
 
@@ -67,13 +68,18 @@ def _named(ids):
 
     A registry id takes precedence over the same id given by a sponsor.
     """
-    folded = {typed: typed.upper() for typed in ids if len(typed) <= LONGEST_ID and "\x00" not in typed}
-    own = set(Trial.objects.filter(registry_id__in=folded.values()).values_list("registry_id", flat=True))
+    folded = {typed: id_key(typed) for typed in ids if len(typed) <= LONGEST_ID and "\x00" not in typed}
+    numbers = RecordNumber.objects.filter(number__in=folded.values(), is_own=True).order_by(
+        "-record__trial__registry_id"
+    )
+    own = dict(numbers.values_list("number", "record__trial__registry_id"))
     other = (
-        OtherId.objects.filter(folded__in=set(folded.values()) - own)
+        OtherId.objects.filter(folded__in=set(folded.values()) - own.keys(), is_mention=False)
         .order_by("folded")
         .values("folded")
         .annotate(count=Count("trial", distinct=True), first=Min("trial__registry_id"))
     )
-    named = {row["folded"]: (row["count"], row["first"]) for row in other} | {one: (1, one) for one in own}
+    named = {row["folded"]: (row["count"], row["first"]) for row in other} | {
+        one: (1, registry_id) for one, registry_id in own.items()
+    }
     return {typed: named.get(folded.get(typed), (0, "")) for typed in ids}

@@ -6,6 +6,7 @@ from trials.extraction.eligibility.trace import MeasureTrace, rule_of
 from trials.extraction.engine.trace import Trace
 from trials.ingest.versions import shown_study
 from trials.models import RegistryRecord
+from trials.registries.combine import combine
 
 
 class Command(BaseCommand):
@@ -21,11 +22,12 @@ class Command(BaseCommand):
         only.add_argument("--measure", choices=Measure.values, metavar="MEASURE", help=", ".join(Measure.values))
 
     def handle(self, *, registry_id, attribute, measure, **options):
-        record = RegistryRecord.objects.filter(trial__registry_id__iexact=registry_id).order_by("pk").first()
-        if record is None:
+        records = RegistryRecord.objects.filter(trial__registry_id__iexact=registry_id)
+        if not records:
             raise CommandError(f"There is no trial {registry_id} here.")
         mentions, measures = Trace(), MeasureTrace()
-        read(shown_study(record), mentions, measures)
+        studies = [shown_study(record) for record in records.select_related("newest", "shown")]
+        read(combine(studies).study, mentions, measures)
         if not measure:
             self._explain_findings(mentions, attribute)
         if not attribute:

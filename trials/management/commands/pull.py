@@ -7,7 +7,7 @@ from django.core.management import BaseCommand, CommandError
 from trials import ingest
 from trials.management.progress import Progress
 from trials.management.report import report
-from trials.registries import REGISTRIES
+from trials.registries import PULLED
 from trials.registries.http import Limits
 
 
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     help = "Pull studies from a registry: those of ALS and motor neuron disease, or those asked for."
 
     def add_arguments(self, parser):
-        parser.add_argument("registry", nargs="?", default="ctgov", choices=REGISTRIES)
+        parser.add_argument("registry", nargs="?", default="ctgov", choices=PULLED)
         parser.add_argument("--query", default="", metavar="EXPR", help="conditions, in the registry's language")
         parser.add_argument("--intervention", default="", metavar="EXPR", help="interventions, likewise")
         parser.add_argument("--id", dest="ids", nargs="+", action="extend", default=[], metavar="ID")
@@ -35,8 +35,8 @@ class Command(BaseCommand):
             raise CommandError("--id asks for these studies alone: leave out --query, --intervention and --since.")
         if not 1 <= page_size <= 1000:
             raise CommandError(f"--page-size {page_size}: choose 1 to 1000.")
-        source = REGISTRIES[registry](
-            base_url=settings.CLINICALTRIALS_GOV_API,
+        source = PULLED[registry](
+            base_url=getattr(settings, PULLED[registry].setting),
             user_agent=settings.REGISTRY_USER_AGENT,
             pause=settings.REGISTRY_PAUSE,
             page_size=page_size,

@@ -1,0 +1,246 @@
+"""Trials from the records of their studies: which records meet, what each gives, and the rows of the whole."""
+
+import logging
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+
+from trials.choices import EVENTS, PullSource
+from trials.ingest.derive import derive
+from trials.ingest.joining import Node, claimed_in_vain, groups_of, node_of
+from trials.ingest.readers import read_all
+from trials.ingest.versions import shortened_at, shown_study
+from trials.ingest.write import write
+from trials.models import Change, Decision, RecordNumber, RegistryRecord, Trial
+from trials.registries.combine import combine, in_order
+from trials.registries.errors import UnreadablePayload
+from trials.registries.identifiers import id_key, registration
+from trials.study import Study
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrived:
+    """The study of one record, by the registry and the id of the record, and the version that it was read from.
+
+    `state` has the fields of a trial that depend on the state of the record, where that is not stored yet.
+    """
+
+    key: tuple[str, str]
+    study: Study
+    version_id: int
+    state: dict = field(default_factory=dict)
+
+
+def rebuild_trials(arrived: list[Arrived]) -> dict:
+    """Work trials out anew from their records and the decisions in force. Returns the trials by key of the record.
+
+    The trials of records that share a number with those that arrived are worked out with them: a number may now be
+    known as another study's. Call it in a transaction, and `keep_numbers` when records that are new are stored.
+    """
+    new = {one.key: one for one in arrived}
+    nodes = {one.key: node_of(one.key, one.study) for one in arrived}
+    stored = _neighbours(nodes)
+    _replace_numbers({key: record for key, record in stored.items() if key in new}, nodes)
+    groups = [_Group(members, new, stored) for members in groups_of(nodes.values())]
+    groups = [group for group in groups if group.studies]
+    _settle_trials(groups)
+    for group in groups:
+        group.combine(claimed_in_vain(group.members, nodes.values()))
+    trials = _write(groups)
+    _move_records(groups, trials)
+    return {node.key: trials[group.first.registry_id] for group in groups for node in group.members}
+
+
+class _Group:
+    """The records of one study."""
+
+    def __init__(self, members, new, stored):
+        self.members = members
+        self.records = [stored[node.key] for node in members if node.key in stored]
+        self.studies, self.versions = {}, {}
+        for node in members:
+            study = new[node.key].study if node.key in new else _study_of(stored[node.key])
+            if study:
+                self.studies[node.key] = study
+                self.versions[node.key] = new[node.key].version_id if node.key in new else stored[node.key].shown_id
+        self.first = in_order(self.studies.values())[0] if self.studies else None
+        self.first_key = next((key for key, study in self.studies.items() if study is self.first), None)
+        self.new_state = new[self.first_key].state if self.first_key in new else {}
+        self.trial_pk, self.combined = None, None
+
+    def combine(self, of_others):
+        """Make the study of the whole; numbers of other studies that we hold become mentions."""
+        self.combined = combine([_with_mentions(study, of_others) for study in self.studies.values()])
+
+    def state(self):
+        """The fields of the trial that depend on its first record."""
+        if self.new_state:
+            return self.new_state
+        first = next(
+            (record for record in self.records if (record.registry, record.registry_id) == self.first_key), None
+        )
+        if first is None:
+            return {}
+        state = {"shortened_at": shortened_at(first)}
+        if first.trial_id != self.trial_pk:
+            state |= {"read_at": first.last_seen_at, "from_starter": first.source == PullSource.STARTER}
+        return state
+
+    def version_of(self):
+        """The versions that fields were taken from, of the records after the first one, by field."""
+        named = {(study.registry, study.registry_id, study.through): key for key, study in self.studies.items()}
+        found = {}
+        for one in self.combined.registrations:
+            key = named[one["registry"], one["registry_id"], one["through"]]
+            found |= dict.fromkeys(one["gives"], self.versions[key])
+        return found
+
+
+def _study_of(record):
+    try:
+        return shown_study(record)
+    except UnreadablePayload as error:
+        logger.warning("%s: %s", record.registry_id, error)
+        return None
+
+
+def _with_mentions(study, of_others):
+    """The study with those of its other ids that are numbers of other studies among its mentions."""
+    mentioned = tuple(text for text in study.other_ids if id_key(text) in of_others and registration(text))
+    if not mentioned:
+        return study
+    other = tuple(text for text in study.other_ids if text not in mentioned)
+    return replace(study, other_ids=other, mentioned_ids=(*study.mentioned_ids, *mentioned))
+
+
+def _neighbours(nodes):
+    """Add to `nodes` those of stored records that share numbers with them, and with these, and so on.
+
+    Returns the stored records among all nodes by key.
+    """
+    stored, frontier = {}, {number for node in nodes.values() for number in node.numbers}
+    for registry in {registry for registry, _ in nodes}:
+        ids = [registry_id for slug, registry_id in nodes if slug == registry]
+        stored |= _by_key(RegistryRecord.objects.filter(registry=registry, registry_id__in=ids))
+    before = RecordNumber.objects.filter(record__in=[record.pk for record in stored.values()])
+    frontier.update(before.values_list("number", flat=True))
+    known = set()
+    while frontier:
+        known |= frontier
+        records = RegistryRecord.objects.filter(numbers__number__in=frontier).distinct()
+        fresh = {key: record for key, record in _by_key(records).items() if key not in nodes}
+        stored |= fresh
+        numbers = defaultdict(lambda: (set(), set()))
+        for pk, number, is_own in RecordNumber.objects.filter(
+            record__in=[record.pk for record in fresh.values()]
+        ).values_list("record", "number", "is_own"):
+            numbers[pk][not is_own].add(number)
+        for key, record in fresh.items():
+            own, claims = numbers[record.pk]
+            family = registration(min(own)).family
+            nodes[key] = Node(key=key, family=family, own=frozenset(own), claims=frozenset(claims))
+        frontier = {number for key in fresh for number in nodes[key].numbers} - known
+    return stored
+
+
+def _by_key(records):
+    columns = ("pk", "registry", "registry_id", "trial_id", "last_seen_at", "source", "newest_id", "shown_id")
+    return {(record.registry, record.registry_id): record for record in records.only(*columns)}
+
+
+def _settle_trials(groups):
+    """Give each group the stored trial that its rows go to, under the id of its first record; None for a new one."""
+    pks = {record.trial_id for group in groups for record in group.records}
+    id_of = dict(Trial.objects.filter(pk__in=pks).values_list("pk", "registry_id"))
+    named = {registry_id: pk for pk, registry_id in id_of.items()}
+    taken = set()
+    for group in groups:
+        group.trial_pk = named.get(group.first.registry_id)
+        taken.add(group.trial_pk)
+    for group in groups:
+        if group.trial_pk is None:
+            free = sorted({record.trial_id for record in group.records} - taken)
+            if free:
+                group.trial_pk = free[0]
+                taken.add(free[0])
+                Trial.objects.filter(pk=free[0]).update(registry_id=group.first.registry_id, missing_since=None)
+
+
+def _write(groups):
+    decisions = _decisions(groups)
+    derived = []
+    for group, reading in zip(groups, read_all([group.combined.study for group in groups]), strict=True):
+        combined = group.combined
+        item = derive(
+            combined.study,
+            reading,
+            decisions.get(group.first.registry_id, []),
+            version_id=group.versions[group.first_key],
+            version_of=group.version_of(),
+            registrations=combined.registrations,
+            disagreements=combined.disagreements,
+        )
+        item.trial.update(group.state())
+        derived.append(item)
+    return write(derived)
+
+
+def _decisions(groups):
+    """The decisions in force on the records of each group, by the id of its first record."""
+    group_of = {record.pk: group.first.registry_id for group in groups for record in group.records}
+    newest = {}
+    for decision in Decision.objects.filter(record__in=group_of).order_by("pk"):
+        newest[group_of[decision.record_id], decision.attribute] = decision
+    found = defaultdict(list)
+    for (registry_id, _), decision in newest.items():
+        found[registry_id].append(decision)
+    return found
+
+
+def _move_records(groups, trials):
+    """Bring records, with the decisions on them and their changes, to the trials of their groups.
+
+    Trials without records are dropped, and with them the events of theirs.
+    """
+    left = set()
+    for group in groups:
+        trial = trials[group.first.registry_id]
+        moved = [record for record in group.records if record.trial_id != trial.pk]
+        left.update(record.trial_id for record in moved)
+        if moved:
+            pks = [record.pk for record in moved]
+            RegistryRecord.objects.filter(pk__in=pks).update(trial=trial)
+            Decision.objects.filter(record__in=pks).update(trial=trial)
+            for record in moved:
+                changes = Change.objects.exclude(kind__in=EVENTS).filter(after__registry=record.registry)
+                changes.filter(after__registry_id=record.registry_id).update(trial=trial)
+    if left:
+        Trial.objects.filter(pk__in=left, records__isnull=True).delete()
+
+
+def _replace_numbers(stored, nodes):
+    """Bring the numbers of stored records to those of their nodes."""
+    wanted = {
+        (record.pk, number): number in nodes[key].own for key, record in stored.items() for number in nodes[key].numbers
+    }
+    numbers = RecordNumber.objects.filter(record__in=[record.pk for record in stored.values()])
+    held = {(row.record_id, row.number): row for row in numbers}
+    gone = [row.pk for key, row in held.items() if wanted.get(key) != row.is_own]
+    RecordNumber.objects.filter(pk__in=gone).delete()
+    _insert_numbers({key: is_own for key, is_own in wanted.items() if key not in held or held[key].is_own != is_own})
+
+
+def keep_numbers(registry, studies):
+    """Store the numbers of records that are new."""
+    ids = [study.registry_id for study in studies]
+    records = RegistryRecord.objects.filter(registry=registry, registry_id__in=ids, numbers__isnull=True)
+    pks = dict(records.values_list("registry_id", "pk"))
+    new = [(pks[study.registry_id], node_of(("", ""), study)) for study in studies if study.registry_id in pks]
+    _insert_numbers({(pk, number): number in node.own for pk, node in new for number in node.numbers})
+
+
+def _insert_numbers(wanted):
+    RecordNumber.objects.bulk_create(
+        [RecordNumber(record_id=pk, number=number, is_own=is_own) for (pk, number), is_own in wanted.items()]
+    )
