@@ -9,6 +9,7 @@ KEYS = {
     "lead_sponsor", "sex", "minimum_age_years", "maximum_age_years", "cell_types", "cell_sources", "tissues", "routes",
     "gives_cells", "interventions", "arms", "has_results", "findings", "criteria", "contacts", "sites",
     "missing_since",
+    "registrations", "disagreements", "mentioned_ids",
 }  # fmt: skip
 
 

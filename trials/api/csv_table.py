@@ -35,7 +35,12 @@ CSV_COLUMNS = (
 
 def csv_row(facts):
     """The row of an API object or of its facts. A cell that a spreadsheet would run as a formula is made text."""
-    facts = facts | {"countries": list(dict.fromkeys(site["country"] for site in facts["sites"] if site["country"]))}
+    facts = facts | {
+        "countries": list(dict.fromkeys(site["country"] for site in facts["sites"] if site["country"])),
+        "registrations": [
+            f"{one['registry_name']} {one['registry_id']}: {one['url']}" for one in facts["registrations"]
+        ],
+    }
     cells = [facts[name] for name in CSV_COLUMNS]
     cells = ["; ".join(cell) if isinstance(cell, list) else cell for cell in cells]
     return [f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell for cell in cells]

@@ -7,10 +7,9 @@ from django.db import models
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from trials.choices import NOT_STATED, VALUES, Attribute, Phase
+from trials.choices import NOT_STATED, VALUES, Attribute, Phase, RecruitmentStatus, Registry
 from trials.models import Criterion, CriterionMeasure, Finding, Site, Trial
 from trials.models.trial import DATES, STUDY_FIELDS
-from trials.registries import REGISTRIES
 from trials.search import FACETS
 
 # A field that studies and trials share is part of the API unless it is named here.
@@ -117,6 +116,51 @@ class ContactSerializer(serializers.Serializer):
     phone = serializers.CharField()
 
 
+class CountryStatusSerializer(serializers.Serializer):
+    """The status in one country, where a registry states one for each."""
+
+    country = serializers.CharField()
+    status = serializers.ChoiceField(choices=RecruitmentStatus.choices)
+
+
+class RegistrationSerializer(serializers.Serializer):
+    """The trial's record in one registry. The first one names the trial; its facts go before those of the next."""
+
+    registry = serializers.ChoiceField(choices=Registry.choices)
+    registry_name = serializers.CharField()
+    through = serializers.CharField(help_text="The portal that it came through; empty where it came from the registry.")
+    registry_id = serializers.CharField()
+    url = serializers.URLField()
+    last_update_posted = PartialDateField(allow_null=True)
+    countries = CountryStatusSerializer(many=True)
+    gives = TextListField(help_text="Fields that the records before it leave empty, and that are taken from it.")
+
+    def to_representation(self, registration):
+        countries = [{"country": country, "status": status} for country, status in registration["countries"]]
+        return {
+            "registry": registration["registry"],
+            "registry_name": str(Registry(registration["registry"]).label),
+            **{name: registration[name] for name in ("through", "registry_id", "url")},
+            "last_update_posted": registration["last_update_posted"] or None,
+            "countries": countries,
+            "gives": registration["gives"],
+        }
+
+
+class StatedValueSerializer(serializers.Serializer):
+    """What one record says of a field."""
+
+    registry_id = serializers.CharField()
+    value = serializers.JSONField()
+
+
+class DisagreementSerializer(serializers.Serializer):
+    """A field that records of the trial state differently."""
+
+    field = serializers.CharField()
+    values = StatedValueSerializer(many=True)
+
+
 class FindingSerializer(RowSerializer):
     """A value of an attribute, with what it rests on: a quote, a curator's decision, or a known fact of a product."""
 
@@ -155,7 +199,7 @@ class CriterionSerializer(RowSerializer):
 class TrialFactsSerializer(RowSerializer):
     """The facts of a trial that tables are made of."""
 
-    registry = serializers.ChoiceField(choices=list(REGISTRIES))
+    registry = serializers.ChoiceField(choices=Registry.choices)
     url = serializers.URLField()
     phases = serializers.ListField(child=serializers.ChoiceField(choices=Phase.choices))
     cell_types = FindingValuesField(Attribute.CELL_TYPE)
@@ -166,6 +210,7 @@ class TrialFactsSerializer(RowSerializer):
     missing_since = DayField(
         allow_null=True, help_text="The day on which we noticed that the registry no longer lists it under ALS."
     )
+    registrations = RegistrationSerializer(many=True)
 
     class Meta:
         model = Trial
@@ -179,13 +224,16 @@ class TrialFactsSerializer(RowSerializer):
             "gives_cells",
             "sites",
             "missing_since",
+            "registrations",
         )
 
 
 class TrialSerializer(TrialFactsSerializer):
     """A trial. Absent facts are null or an empty list; they mean "not stated", never "no"."""
 
-    other_ids = TextListField(source="other_id_list")
+    other_ids = TextListField(source="own_ids")
+    mentioned_ids = TextListField(help_text="Ids of other studies that its records mention.")
+    disagreements = DisagreementSerializer(many=True)
     brief_summary = serializers.CharField(source="text.brief_summary", allow_null=True)
     interventions = InterventionSerializer(many=True, source="text.interventions")
     arms = ArmSerializer(many=True, source="text.arms")
@@ -197,6 +245,8 @@ class TrialSerializer(TrialFactsSerializer):
         fields = (
             *TrialFactsSerializer.Meta.fields,
             "other_ids",
+            "mentioned_ids",
+            "disagreements",
             "brief_summary",
             "interventions",
             "arms",

@@ -13,7 +13,7 @@ from trials.api.schema import describes_trial, describes_trial_list
 from trials.api.serializers import trial_object, trials_object
 from trials.http.conditional import data_version
 from trials.models import Trial
-from trials.search import PAGE_SIZE, TrialFilter, trials_with_id
+from trials.search import PAGE_SIZE, TrialFilter, trials_that_mention, trials_with_id
 
 
 class SearchBackend(DjangoFilterBackend):
@@ -79,8 +79,13 @@ class TrialList(ListAPIView):
 def trial(request, registry_id):
     """One trial, by its registry id or any other id that belongs to no second trial."""
     found = trials_with_id(registry_id)
-    if len(found) != 1:
-        raise NotFound("No trial has this id." if not found else "More than one trial has this id; use a registry id.")
+    if len(found) > 1:
+        raise NotFound("More than one trial has this id; use a registry id.")
+    if not found:
+        mentioned_by = ", ".join(one.registry_id for one in trials_that_mention(registry_id))
+        raise NotFound(
+            f"We do not have this id; {mentioned_by} mentions it." if mentioned_by else "No trial has this id."
+        )
     return Response(trial_object(found[0]))
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from trials.choices import ASKED_OF_A_PERSON, NOT_STATED, OF_THE_CELLS, Attribute, CriterionKind
 from trials.presentation.dates import day_in_words
+from trials.presentation.registrations import other_statuses
 from trials.presentation.text import clean
 
 FACT_LENGTH = 160
@@ -27,12 +28,14 @@ def stated(label, value, *, missing="", limit=FACT_LENGTH):
 
 
 def status_in_words(trial):
-    """Recruitment status, with the last known one if the registry no longer knows."""
+    """Recruitment status, with the last known one if the registry no longer knows, and those of other registries."""
     status = trial.get_overall_status_display()
     if trial.last_known_status:
-        return _("{status}. Before that: {earlier}").format(
+        status = _("{status}. Before that: {earlier}").format(
             status=status, earlier=trial.get_last_known_status_display()
         )
+    for registry, other in other_statuses(trial):
+        status = _("{status}. {registry} says: {other}").format(status=status, registry=registry, other=other)
     return status
 
 

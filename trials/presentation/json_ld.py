@@ -36,7 +36,7 @@ def structured_data(trial, *, url):
         "@id": url,
         "url": url,
         "sameAs": trial.url,
-        "identifier": [trial.registry_id, *(other.value for other in trial.other_id_list)],
+        "identifier": [trial.registry_id, *trial.own_ids],
         "name": trial.brief_title,
         "alternateName": [name for name in (trial.official_title, trial.acronym) if name],
         "description": trial.text.brief_summary,

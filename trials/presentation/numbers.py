@@ -108,7 +108,7 @@ def ages_in_words(trial):
 
 def age_in_words(stated):
     """ "18 years" in the active language; unchanged if it is not of this form."""
-    found = AGE.fullmatch(stated)
+    found = AGE.fullmatch(stated.lower())
     return AGES[found[2]].format(count=int(found[1])) if found else stated
 
 

@@ -3,13 +3,15 @@
 import re
 from urllib.parse import quote
 
+from babel import Locale
 from django import template
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from trials.i18n.languages import grouped
+from trials.lexicon.languages import OF_RECORDS
 from trials.places import full_name_in
-from trials.presentation import dates, facts, labels, numbers, places, quotes, text
+from trials.presentation import dates, facts, labels, numbers, places, quotes, registrations, text
 
 register = template.Library()
 
@@ -33,12 +35,31 @@ register.filter("by_country", places.sites_by_country)
 register.filter("place_words", lambda name: full_name_in(get_language(), name))
 register.filter("quoted_from_words", quotes.quoted_from_words)
 register.filter("is_code", quotes.is_code)
+register.filter("registry_name", registrations.registry_name)
+register.filter("registry_names", registrations.registry_names)
+register.filter("registrations", registrations.registrations)
+register.filter("disagreements", registrations.disagreements)
 register.filter("no_longer_than", text.no_longer_than)
 register.filter("allocation_words", lambda code: labels.ALLOCATION.get(code, ""))
 register.filter("model_words", lambda code: labels.MODEL.get(code, ""))
 register.filter("masking_words", lambda code: labels.MASKING.get(code, ""))
 register.filter("intervention_words", lambda code: labels.INTERVENTION.get(code, ""))
 register.filter("arm_words", lambda code: labels.ARM.get(code, ""))
+
+
+@register.filter
+def language_of(trial, path):
+    """The code of the language of a text of a trial, by its field or the path of a quote."""
+    return trial.languages.get(re.match(r"\w*", path)[0], OF_RECORDS)
+
+
+@register.filter
+def foreign_language(trial, path):
+    """The name of the language of a text, in the active language; "" for English and for that of the page."""
+    code = language_of(trial, path)
+    if code in (OF_RECORDS, get_language()):
+        return ""
+    return Locale(get_language() or OF_RECORDS).languages.get(code, code)
 
 
 @register.filter
@@ -51,6 +72,12 @@ def mailto(address):
 def join_unescaped(texts, separator):
     """Joined texts, not escaped yet: those of Django's `join` are, and would be escaped again after being cut."""
     return separator.join(texts)
+
+
+@register.filter
+def quoted_in(words, code):
+    """A quote marked as being in a language."""
+    return format_html('<q lang="{}">{}</q>', code, words)
 
 
 @register.filter

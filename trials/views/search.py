@@ -22,6 +22,7 @@ from trials.search import (
     active_filters,
     nearby,
     reasons,
+    trials_that_mention,
     trials_with_id,
     with_searched_fields,
 )
@@ -48,7 +49,7 @@ def trial_list(request):
 def trial(request, registry_id):
     found = trials_with_id(registry_id)
     if not found:
-        raise Http404(_("We know no trial with the id “{id}”.").format(id=registry_id[:60]))
+        return _unknown_id(request, registry_id)
     if len(found) > 1:
         return redirect(reverse("trial_list", query={"q": registry_id}))
     [trial] = found
@@ -64,6 +65,15 @@ def trial(request, registry_id):
         "corrections_email": settings.CORRECTIONS_EMAIL,
     }
     return render(request, "trials/trial.html", context)
+
+
+def _unknown_id(request, registry_id):
+    """The page of an id that we do not hold, with the trials that mention it."""
+    mentioned_by = trials_that_mention(registry_id)
+    if not mentioned_by:
+        raise Http404(_("We know no trial with the id “{id}”.").format(id=registry_id[:60]))
+    context = {"registry_id": registry_id, "mentioned_by": mentioned_by}
+    return render(request, "trials/mentioned.html", context, status=404)
 
 
 @read_only

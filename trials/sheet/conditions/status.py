@@ -19,6 +19,7 @@ OVER = {
 }
 CLOSED = OVER | {
     RecruitmentStatus.ACTIVE_NOT_RECRUITING,
+    RecruitmentStatus.NOT_RECRUITING,
     RecruitmentStatus.SUSPENDED,
     RecruitmentStatus.TEMPORARILY_NOT_AVAILABLE,
     RecruitmentStatus.APPROVED_FOR_MARKETING,
