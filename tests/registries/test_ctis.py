@@ -142,3 +142,9 @@ def test_documents_and_marks_of_the_portal_are_not_kept():
 def test_what_is_no_record_is_unreadable(payload):
     with pytest.raises(UnreadablePayload):
         EuCtis.parse(payload)
+
+
+def test_a_field_that_cannot_be_read_is_left_out_and_named():
+    study = parse(started="soon")
+    assert study.start_date == "2026-01-01"
+    assert study.problems == (("startDateEU", "'soon' is not a date"),)

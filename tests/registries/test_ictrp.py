@@ -100,3 +100,7 @@ def test_a_number_of_no_registry_that_we_know_is_unreadable(number):
 def test_xml_with_entities_without_an_end_or_without_a_floor_is_refused(body):
     with pytest.raises(BrokenXml):
         list(Ictrp.read_file(io.BytesIO(body)))
+
+
+def test_a_field_that_cannot_be_read_is_left_out_and_named():
+    assert parse(Date_enrollement="upon approval").problems == (("Date_enrollement", "'upon approval' is not a date"),)

@@ -116,3 +116,9 @@ def test_what_is_no_record_is_unreadable(xml):
     found = as_data(parse_xml(xml.encode()))
     with pytest.raises(UnreadablePayload):
         Isrctn.parse(found if isinstance(found, dict) else {})
+
+
+def test_a_field_that_cannot_be_read_is_left_out_and_named():
+    study = parse(start="2026-13-01")
+    assert (study.start_date, study.overall_status) == ("", "unknown")
+    assert study.problems == (("recruitmentStart", "'2026-13-01T00:00:00.000Z' is not a date"),)

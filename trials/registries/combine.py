@@ -17,7 +17,7 @@ OF_THE_RECORD = {
     "country_statuses",
 }
 # Dates and verification say how fresh a record is: they are never taken from another one.
-OF_THE_RECORD |= {"first_posted", "last_update_posted", "record_verified"}
+OF_THE_RECORD |= {"first_posted", "last_update_posted", "record_verified", "problems"}
 NOTHING = ("", None, (), "unknown", False)
 FIELDS = tuple(field.name for field in fields(Study) if field.name not in OF_THE_RECORD)
 

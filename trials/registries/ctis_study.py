@@ -1,11 +1,12 @@
 """EU CTIS: reading one trial's payload, an answer of its portal's `retrieve`."""
 
 import re
+from dataclasses import replace
 
 from trials.choices import RecruitmentStatus, Sex, SponsorClass, StudyType
 from trials.registries.coded import coded, phases, status_of_all
 from trials.registries.countries import present_name
-from trials.registries.dates import iso_date
+from trials.registries.dates import date_or_problem
 from trials.registries.errors import UnreadablePayload
 from trials.registries.identifiers import sort_ids
 from trials.registries.markup import plain_text
@@ -13,6 +14,7 @@ from trials.registries.payload import Payload
 from trials.study import Contact, CountryStatus, Intervention, Location, Outcome, Study
 
 NAME = "EU CTIS"
+MOST_PROBLEMS = 100  # fields left out that a record names
 KEPT = (
     "ctNumber",
     "ctStatus",
@@ -69,7 +71,10 @@ def keep(payload) -> dict:
 
 
 def parse(payload) -> Study:
-    """The Study of a payload, whole or as kept. Raises UnreadablePayload."""
+    """The Study of a payload, whole or as kept, with what could not be read in its `problems`.
+
+    Raises UnreadablePayload where there is no CT number, or nothing beside it.
+    """
     number = identify(payload)
     payload = Payload(payload)
     if not number:
@@ -80,15 +85,17 @@ def parse(payload) -> Study:
     identifiers = details.part("clinicalTrialIdentifiers")
     information = details.part("trialInformation")
     full, public = _text(identifiers, "fullTitle"), _text(identifiers, "publicTitle")
+    if not application.value:
+        raise UnreadablePayload("the record has no authorizedApplication")
     if not (full or public):
-        raise UnreadablePayload("the record has no title")
+        identifiers.problem("publicTitle", "is missing: the record has no title")
     countries = _countries(payload, application)
-    return Study(
+    study = Study(
         registry="ctis",
         registry_id=number,
         url=f"https://euclinicaltrials.eu/ctis-public/view/{number}",
         **sort_ids(number, _other_ids(identifiers, application)),
-        brief_title=public or full,
+        brief_title=public or full or number,
         official_title=full,
         acronym=plain_text(identifiers.text("shortTitle")),
         brief_summary=_text(information.part("trialObjective"), "mainObjective"),
@@ -106,6 +113,7 @@ def parse(payload) -> Study:
         **_sponsor(part),
         **_eligibility(information),
     )
+    return replace(study, problems=tuple(dict.fromkeys(payload.problems))[:MOST_PROBLEMS])
 
 
 def _text(part, key):
@@ -181,12 +189,20 @@ def _enrollment(payload, application):
 
 def _dates(payload, duration):
     return {
-        "start_date": iso_date(payload.text("startDateEU"), "startDateEU")
-        or iso_date(duration.text("estimatedRecruitmentStartDate"), "estimatedRecruitmentStartDate"),
-        "completion_date": iso_date(payload.text("endDateEU"), "endDateEU")
-        or iso_date(duration.text("estimatedGlobalEndDate") or duration.text("estimatedEndDate"), "estimatedEndDate"),
-        "last_update_posted": iso_date(payload.text("lastUpdated"), "lastUpdated"),
+        "start_date": _date(payload, "startDateEU") or _date(duration, "estimatedRecruitmentStartDate"),
+        "completion_date": _date(payload, "endDateEU")
+        or _date(duration, "estimatedGlobalEndDate")
+        or _date(duration, "estimatedEndDate"),
+        "last_update_posted": _date(payload, "lastUpdated"),
     }
+
+
+def _date(part, key):
+    problems = []
+    date = date_or_problem(part.text(key), key, problems)
+    for name, words in problems:
+        part.problem(name, words)
+    return date
 
 
 def _sponsor(part):

@@ -34,6 +34,15 @@ def iso_date(words: str, name: str = "the date") -> str:
     raise UnreadablePayload(f"{name} {words[:40]!r} is not a date")
 
 
+def date_or_problem(words: str, name: str, problems: list) -> str:
+    """A date as `iso_date` gives it; "", and a line in the problems, where it is none."""
+    try:
+        return iso_date(words, name)
+    except UnreadablePayload:
+        problems.append((name, f"{words.strip()[:40]!r} is not a date"))
+        return ""
+
+
 def _in_calendar(parts, words, name):
     month = parts.get("month") or (MONTHS.index(parts["name"].lower()) + 1 if parts.get("name") else None)
     numbers = [int(part) for part in (parts["year"], month, parts.get("day")) if part]

@@ -8,7 +8,7 @@ import re
 from trials.choices import RecruitmentStatus, Registry, Sex, StudyType
 from trials.registries.coded import coded, phases
 from trials.registries.countries import present_name
-from trials.registries.dates import iso_date
+from trials.registries.dates import date_or_problem
 from trials.registries.errors import UnreadablePayload
 from trials.registries.identifiers import registration, sort_ids
 from trials.registries.markup import plain_text
@@ -93,8 +93,7 @@ class Ictrp:
             stated = _text(payload, "TrialID")[:40]
             raise UnreadablePayload(f"TrialID {stated!r} is not the number of a registry that we know")
         title, scientific = _text(payload, "Public_title"), _text(payload, "Scientific_title")
-        if not (title or scientific):
-            raise UnreadablePayload("the record has no title")
+        problems = [] if title or scientific else [("Public_title", "is missing: the record has no title")]
         family = registration(number).family
         registry = REGISTRY_OF.get(family, family)
         return Study(
@@ -103,7 +102,7 @@ class Ictrp:
             registry_id=number,
             url=_url(payload, number),
             **sort_ids(number, BETWEEN_NUMBERS.split(_text(payload, "Secondary_ID"))),
-            brief_title=title or scientific,
+            brief_title=title or scientific or number,
             official_title=scientific,
             acronym=_text(payload, "Acronym"),
             conditions=_list(payload, "Condition"),
@@ -113,9 +112,9 @@ class Ictrp:
             study_type=str(coded(NAME, "design", DESIGNS, _text(payload, "Study_type"), StudyType.UNKNOWN)),
             phases=_phases(_text(payload, "Phase")),
             enrollment=_enrollment(_text(payload, "Target_size")),
-            first_posted=_first_posted(payload),
-            last_update_posted=iso_date(_text(payload, "Last_update"), "Last_update"),
-            start_date=_date(payload, "Date_enrollement"),
+            first_posted=_first_posted(payload, problems),
+            last_update_posted=_date(payload, "Last_update", problems),
+            start_date=_date(payload, "Date_enrollement", problems),
             lead_sponsor=_text(payload, "Primary_sponsor"),
             collaborators=_list(payload, "Secondary_Sponsor"),
             intervention_model_description=_text(payload, "Study_design"),
@@ -130,6 +129,7 @@ class Ictrp:
             minimum_age=_age(_text(payload, "Inclusion_agemin")),
             maximum_age=_age(_text(payload, "Inclusion_agemax")),
             eligibility_criteria=_criteria(payload),
+            problems=tuple(problems),
         )
 
 
@@ -155,17 +155,13 @@ def _url(payload, number):
     return f"https://trialsearch.who.int/Trial2.aspx?TrialID={number}"
 
 
-def _date(payload, name):
-    """A date; one that is not written as any, such as "upon approval", is left out."""
-    try:
-        return iso_date(_text(payload, name), name)
-    except UnreadablePayload:
-        return ""
+def _date(payload, name, problems):
+    return date_or_problem(_text(payload, name), name, problems)
 
 
-def _first_posted(payload):
+def _first_posted(payload, problems):
     """The day of registration: a field in figures alone is clear; the other one is written in many ways."""
-    return _date(payload, "Date_registration3") or _date(payload, "Date_registration")
+    return _date(payload, "Date_registration3", problems) or _date(payload, "Date_registration", problems)
 
 
 def _phases(words):

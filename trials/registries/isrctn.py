@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from trials.registries import isrctn_study
-from trials.registries.errors import RegistryRejected, RegistryUnavailable, UnreadablePayload
+from trials.registries.errors import RegistryRejected, RegistryUnavailable
 from trials.registries.http import Client
 from trials.registries.identifiers import registration
 from trials.registries.safe_xml import BrokenXml, as_data, local_name
@@ -76,10 +76,7 @@ class Isrctn:
         except BrokenXml:
             return {}
         payload = payload if isinstance(payload, dict) else {}
-        try:
-            return payload | {"recruitmentStatus": isrctn_study.status_on(payload, self.today)}
-        except UnreadablePayload:  # a date that `parse` will name
-            return payload
+        return payload | {"recruitmentStatus": isrctn_study.status_on(payload, self.today)}
 
     def _by_id(self, ids):
         """One search a trial: the answer may hold others that name the number."""

@@ -5,7 +5,7 @@ import re
 from trials.choices import RecruitmentStatus, Sex, SponsorClass, StudyType
 from trials.registries.coded import coded, phases
 from trials.registries.countries import present_name
-from trials.registries.dates import iso_date
+from trials.registries.dates import date_or_problem
 from trials.registries.errors import UnreadablePayload
 from trials.registries.identifiers import sort_ids
 from trials.registries.markup import plain_text
@@ -67,9 +67,8 @@ def status_on(payload, today) -> str:
     if status := coded(NAME, "status", OVERRIDES, stated):
         return str(status)
     day = today.isoformat()
-    start = iso_date(people.text("recruitmentStart"), "recruitmentStart")
-    end = iso_date(people.text("recruitmentEnd"), "recruitmentEnd")
-    over = iso_date(design.text("overallEndDate"), "overallEndDate")
+    start, end = _date(people, "recruitmentStart", []), _date(people, "recruitmentEnd", [])
+    over = _date(design, "overallEndDate", [])
     if over and over < day:
         return str(RecruitmentStatus.COMPLETED)
     if end and end < day:
@@ -80,22 +79,21 @@ def status_on(payload, today) -> str:
 
 
 def parse(payload) -> Study:
-    """The Study of a payload, whole or as kept. Raises UnreadablePayload."""
+    """The Study of a payload, whole or as kept. Raises UnreadablePayload where there is no ISRCTN."""
     number = identify(payload)
     if not number:
         raise UnreadablePayload("the record has no ISRCTN of eight digits")
     record, trial = XmlData(payload), XmlData(payload).first("trial")
     about, design, people = (trial.first(name) for name in ("trialDescription", "trialDesign", "participants"))
     title, scientific = _text(about, "title"), _text(about, "scientificTitle")
-    if not (title or scientific):
-        raise UnreadablePayload("the record has no title")
+    problems = [] if title or scientific else [("title", "is missing: the record has no title")]
     status = record.text("recruitmentStatus")
     return Study(
         registry="isrctn",
         registry_id=number,
         url=f"https://www.isrctn.com/{number}",
         **sort_ids(number, _other_ids(trial.first("externalRefs"))),
-        brief_title=title or scientific,
+        brief_title=title or scientific or number,
         official_title=scientific,
         acronym=_text(about, "acronym"),
         brief_summary=_text(about, "plainEnglishSummary"),
@@ -107,8 +105,8 @@ def parse(payload) -> Study:
         phases=_phases(trial),
         enrollment=_enrollment(people),
         last_update_posted=last_updated(payload),
-        start_date=iso_date(people.text("recruitmentStart"), "recruitmentStart"),
-        completion_date=iso_date(design.text("overallEndDate"), "overallEndDate"),
+        start_date=_date(people, "recruitmentStart", problems),
+        completion_date=_date(design, "overallEndDate", problems),
         interventions=tuple(_interventions(trial)),
         outcomes=tuple(_outcomes(about)),
         contacts=tuple(_contacts(record)),
@@ -116,7 +114,12 @@ def parse(payload) -> Study:
         **_design(design),
         **_sponsor(record),
         **_eligibility(people),
+        problems=tuple(problems),
     )
+
+
+def _date(data, path, problems):
+    return date_or_problem(data.text(path), path, problems)
 
 
 def _text(data, path):
