@@ -1,16 +1,21 @@
 """Putting many made-up trials into a database fast: rows first, then the indexes and the full text."""
 
+import json
 from contextlib import contextmanager
 
 from django.db import connection, models
+from django.utils import timezone
 
-from tests.bench.synthetic import COLUMNS
+from tests.bench.synthetic import COLUMNS, VERSION
+from trials.choices import PullSource, PullState
 from trials.models import (
     Criterion,
     CriterionMeasure,
     DataVersion,
     Finding,
     OtherId,
+    RecordVersion,
+    RegistryPull,
     Site,
     Trial,
     TrialPhase,
@@ -41,6 +46,7 @@ def fill(trials):
 
 def put(trials):
     """Put made-up trials into an empty database."""
+    _put_version()
     put_rows = {"sqlite": _put_sqlite, "postgresql": _put_postgresql}[connection.vendor]
     for chunk in trials.rows():
         for name, rows in chunk.items():
@@ -49,6 +55,25 @@ def put(trials):
     for start in range(0, len(words), DELETE_BATCH):
         put_rows(Word, ("word", "stem"), words[start : start + DELETE_BATCH])
     DataVersion.next()
+
+
+def _put_version():
+    """The version of a record that findings are said to be read from."""
+    now = timezone.now()
+    pull = RegistryPull.objects.create(
+        registry="ctgov", source=PullSource.FILES, state=PullState.FINISHED, started_at=now, finished_at=now
+    )
+    RecordVersion.objects.create(
+        pk=VERSION,
+        registry=pull.registry,
+        registry_id="NCT00000001",
+        number=1,
+        packed=RecordVersion.pack("{}"),
+        payload_hash="0" * 64,
+        source=pull.source,
+        pull=pull,
+        read_at=now,
+    )
 
 
 def _put_sqlite(model, columns, rows):
@@ -79,7 +104,9 @@ def _rest(model, columns):
 
 
 def _constant(value):
-    return "[]" if value == [] else int(value) if isinstance(value, bool) and connection.vendor == "sqlite" else value
+    if value in ([], {}):
+        return json.dumps(value)
+    return int(value) if isinstance(value, bool) and connection.vendor == "sqlite" else value
 
 
 @contextmanager

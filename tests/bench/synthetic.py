@@ -265,7 +265,7 @@ class Synthetic:
         if rng.random() < 0.88:
             found.append(("follow_up", "months", rng.choice(MONTHS)))
         return [
-            (key, position, attribute, value, amount, rng.choice(self.quotes), "brief_summary")
+            (key, position, attribute, value, amount, rng.choice(self.quotes), "brief_summary", VERSION)
             for position, (attribute, value, amount) in enumerate(found)
         ]
 
@@ -281,6 +281,7 @@ class Synthetic:
         return [tokens for _, tokens in sites[:100]]
 
 
+VERSION = 1  # that all findings are said to be read from
 COLUMNS = {
     "trial": (
         *("id", "registry", "registry_id", "url", "brief_title", "official_title", "conditions", "overall_status"),
@@ -294,7 +295,7 @@ COLUMNS = {
     ),
     "phase": ("trial_id", "phase"),
     "other_id": ("trial_id", "position", "value", "folded"),
-    "finding": ("trial_id", "position", "attribute", "value", "amount", "quote", "quoted_from"),
+    "finding": ("trial_id", "position", "attribute", "value", "amount", "quote", "quoted_from", "version_id"),
     "site": ("trial_id", "position", "facility", "city", "state", "country", "latitude", "longitude", "status"),
     "criterion": ("id", "trial_id", "position", "kind", "text"),
     "measure": ("criterion_id", "position", "measure", "minimum", "maximum", "state", "quote"),
