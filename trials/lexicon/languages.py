@@ -44,5 +44,5 @@ def language_of(text: str) -> str:
                 return code
     words = Counter(re.findall(r"[^\W\d_]+", text.lower()))
     counts = {code: sum(words[word] for word in small) for code, small in SMALL_WORDS.items()}
-    best = max(counts, key=counts.get)  # of equals the first, English
+    best = max(counts, key=lambda code: counts[code])  # of equals the first, English
     return best if counts[best] >= FEWEST_WORDS and counts[best] > 1.5 * counts[OF_RECORDS] else OF_RECORDS

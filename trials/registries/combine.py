@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, replace
 
 from trials.registries.identifiers import id_key
 from trials.registries.precedence import COMPARED, TOGETHER, rank
-from trials.study import Study
+from trials.study import Location, Study
 
 OF_THE_RECORD = {
     "registry",
@@ -43,10 +43,10 @@ def combine(studies) -> Combined:
     nothing but ids.
     """
     ordered = in_order(studies)
-    distinct = {}
+    by_id: dict[str, Study] = {}
     for study in ordered:
-        distinct.setdefault(study.registry_id, study)
-    distinct = list(distinct.values())
+        by_id.setdefault(study.registry_id, study)
+    distinct = list(by_id.values())
     first = distinct[0]
     taken_from = {} if len(distinct) == 1 else _taken_from(distinct)
     study = first
@@ -93,7 +93,8 @@ def _ids(studies):
 
 def _locations(studies):
     """The sites of the first record, and those of the others in countries where no earlier one has any."""
-    found, covered = [], set()
+    found: list[Location] = []
+    covered: set[str] = set()
     for study in studies:
         new = [place for place in study.locations if place.country not in covered]
         found += new

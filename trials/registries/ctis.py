@@ -39,7 +39,7 @@ class EuCtis:
         if ids:
             yield from self._by_id(ids)
             return
-        rows = {}
+        rows: dict[str, dict] = {}
         for condition in _alternatives(query) or [""]:
             criteria = {"medicalCondition": condition, "productName": intervention}
             rows |= self._search({name: words for name, words in criteria.items() if words})
@@ -50,7 +50,8 @@ class EuCtis:
 
     def _search(self, criteria):
         """The rows of a search by CT number."""
-        rows, page = {}, 1  # page 0 is answered with no rows at all
+        rows: dict[str, dict] = {}
+        page = 1  # page 0 is answered with no rows at all
         while True:
             question = {
                 "pagination": {"page": page, "size": self.page_size},

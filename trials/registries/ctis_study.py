@@ -198,7 +198,7 @@ def _dates(payload, duration):
 
 
 def _date(part, key):
-    problems = []
+    problems: list[tuple[str, str]] = []
     date = date_or_problem(part.text(key), key, problems)
     for name, words in problems:
         part.problem(name, words)
@@ -234,7 +234,7 @@ def _interventions(part):
     }
     for product in part.parts("products"):
         known = product.part("productDictionaryInfo")
-        names = dict.fromkeys(
+        stated = dict.fromkeys(
             plain_text(name)
             for name in (
                 product.text("productName") or known.text("prodName"),
@@ -243,7 +243,7 @@ def _interventions(part):
                 known.text("activeSubstanceOtherDescriptiveName"),
             )
         )
-        names = [name for name in names if name and name.upper() != "NA"]
+        names = [name for name in stated if name and name.upper() != "NA"]
         if not names:
             continue
         about = (

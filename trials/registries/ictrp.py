@@ -89,13 +89,13 @@ class Ictrp:
     def parse(cls, payload) -> Study:
         """The Study of a payload, whole or as kept. Raises UnreadablePayload."""
         number = cls.identify(payload)
-        if not number:
+        found = registration(number)
+        if not found:
             stated = _text(payload, "TrialID")[:40]
             raise UnreadablePayload(f"TrialID {stated!r} is not the number of a registry that we know")
         title, scientific = _text(payload, "Public_title"), _text(payload, "Scientific_title")
         problems = [] if title or scientific else [("Public_title", "is missing: the record has no title")]
-        family = registration(number).family
-        registry = REGISTRY_OF.get(family, family)
+        registry = REGISTRY_OF.get(found.family, found.family)
         return Study(
             registry=str(registry),
             through="ictrp",

@@ -84,7 +84,8 @@ def sort_ids(registry_id: str, ids, related=()) -> dict:
     is a registry's number that the record calls `related`.
     """
     own = registration(registry_id)
-    other, mentioned = {}, {}
+    other: dict[str, str] = {}
+    mentioned: dict[str, str] = {}
     for text in ids:
         found = registration(text)
         if not text or id_key(text) == id_key(registry_id):

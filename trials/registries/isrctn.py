@@ -50,7 +50,8 @@ class Isrctn:
 
     def _pages(self, query):
         """Every trial of a search. Raises RegistryUnavailable where they are not as many as the registry says."""
-        url, seen, offset = f"{self.base_url}/query/format/default", set(), 0
+        url, offset = f"{self.base_url}/query/format/default", 0
+        seen: set[str | int] = set()
         while True:
             root = self.client.get_xml(url, {"q": query, "limit": self.page_size, "offset": offset})
             total = root.get("totalCount", "")
