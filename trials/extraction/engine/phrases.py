@@ -64,6 +64,9 @@ CAPITALS = re.compile(r"[A-Z]{2}")
 GAPS = ("", " ", "  ")  # what may stand for a hyphen in the letters that anchors are looked for in: "intra- articular"
 PUNCTUATION = str.maketrans("./'’+", "     ")  # a space in the letters that anchors are looked for in
 RUN = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
+LETTERS = re.compile(r"[^\W_]+")
+MOST_CHOICES = 16  # of a word that is looked for beside the anchor
+Needs = tuple[tuple[str, ...], ...]
 SPECIAL = {
     "-": HYPHEN,
     "*": ENDING,
@@ -84,10 +87,11 @@ class Phrase:
     """One phrase, compiled when it is first needed.
 
     `anchors` are letters, in lower case, of which one stands in every match; `before` and `after` are how far from the
-    start of an anchor a match may reach.
+    start of an anchor a match may reach. `needs_before` and `needs_after` are the letters of its other words, of each
+    of which one choice stands on that side of the anchor in every match.
     """
 
-    __slots__ = ("__dict__", "after", "anchors", "before", "needs_capitals", "text")
+    __slots__ = ("__dict__", "after", "anchors", "before", "needs_after", "needs_before", "needs_capitals", "text")
 
     def __init__(self, text: str):
         if any(part != f"[{part.strip('[]')}]" for part in text.split() if "[" in part or "]" in part):
@@ -96,7 +100,8 @@ class Phrase:
             raise ValueError(f"a space stands inside round brackets, where it is written '_': {text!r}")
         self.text = text
         self.needs_capitals = bool(CAPITALS.search(text))
-        self.anchors, self.before, self.after = _anchors(text)
+        self.anchors, self.before, self.after, part = _anchors(text)
+        self.needs_before, self.needs_after = _needs(text, part)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -110,11 +115,20 @@ class Phrase:
 
     def find(self, as_written: str, lower: str, anchor: int, start: int, end: int) -> tuple[int, int] | None:
         """The span of the phrase round an anchor that stands at `anchor`, within text[start:end]."""
+        right = anchor + self.after
+        if right > end:
+            right = end
+        if self.needs_after and not _stand_in(lower[anchor:right], self.needs_after):
+            return None
         text = as_written if self.needs_capitals else lower
         if not self.before:
             found = self.regex.match(text, anchor, end)
             return found.span() if found else None
-        left, right = max(start, anchor - self.before), min(end, anchor + self.after)
+        left = anchor - self.before
+        if left < start:
+            left = start
+        if self.needs_before and not _stand_in(lower[left:anchor], self.needs_before):
+            return None
         if self.text[0] == "#":
             number = NUMBER_START.search(text, left, anchor)
             if number is None:
@@ -130,6 +144,17 @@ class Phrase:
 
     def __repr__(self) -> str:
         return f"Phrase({self.text!r})"
+
+
+def _stand_in(text: str, needs: Needs) -> bool:
+    """Whether a text has one choice at least of each word."""
+    for choices in needs:
+        for letters in choices:
+            if letters in text:
+                break
+        else:
+            return False
+    return True
 
 
 def _split(phrase: str) -> list[str]:
@@ -167,18 +192,18 @@ def _literal(word: str) -> str:
     return f"(?-i:{re.escape(word)})" if CAPITALS.search(word) else re.escape(word.lower())
 
 
-def _anchors(phrase: str) -> tuple[tuple[str, ...], int, int]:
-    """The anchors of a phrase, and how far a match may reach before and after the start of one.
+def _anchors(phrase: str) -> tuple[tuple[str, ...], int, int, int]:
+    """The anchors of a phrase, how far a match may reach before and after the start of one, and the part they are of.
 
     A leading space says that an anchor begins a word, a trailing one that it ends one. Of the words that cannot be
     missing, those are taken whose shortest choice is longest: the rarest in texts.
     """
     if phrase.startswith("~"):
-        return (phrase[1:].lower(),), LONGEST_PREFIX, len(phrase) + 2
+        return (phrase[1:].lower(),), LONGEST_PREFIX, len(phrase) + 2, 0
     anywhere = phrase.startswith("*")
     parts = _split(phrase.lstrip("*"))
     widths = [_width(part) for part in parts]
-    best, anchors, before, after = 0, (), 0, 0
+    best, anchors, before, after, chosen = 0, (), 0, 0, 0
     for number, part in enumerate(parts):
         if part.startswith("[") or part in BETWEEN:
             continue
@@ -191,14 +216,29 @@ def _anchors(phrase: str) -> tuple[tuple[str, ...], int, int]:
         begins = number == 0 and all(first for _, first in some)
         if begins and score >= PLAIN_ENOUGH:
             score = 99
-        best, anchors = score, tuple(dict.fromkeys(one for spellings, _ in some for one in spellings))
+        best, chosen, anchors = score, number, tuple(dict.fromkeys(one for spellings, _ in some for one in spellings))
         if anywhere and number == 0:
             anchors = tuple(anchor.strip() for anchor in anchors)
         before = 0 if begins else sum(widths[: number + 1])
         after = sum(widths[number:]) + 2
     if not best:
         raise ValueError(f"a phrase needs a word of plain letters that cannot be missing: {phrase!r}")
-    return anchors, before, after
+    return anchors, before, after, chosen
+
+
+def _needs(phrase: str, anchor: int) -> tuple[Needs, Needs]:
+    """The letters of the words before and after that of the anchor, the rarest words first; not of those too common."""
+    found: dict[int, tuple[str, ...]] = {}
+    for number, part in enumerate(_split(phrase.lstrip("*~"))):
+        if number == anchor or part.startswith("[") or part in BETWEEN:
+            continue
+        letters = {max(LETTERS.findall(choice.translate(PUNCTUATION).lower()), key=len, default="") for choice in _choices(part)}
+        # What holds the letters of another choice needs none of its own.
+        letters = {one for one in letters if not any(other in one for other in letters if other != one)}
+        if min(map(_rarity, letters)) > 1 and len(letters) <= MOST_CHOICES:
+            found[number] = tuple(sorted(letters, key=len))
+    rarest = sorted(found, key=lambda number: len(found[number]) - min(map(_rarity, found[number])))
+    return tuple(found[n] for n in rarest if n < anchor), tuple(found[n] for n in rarest if n > anchor)
 
 
 def _is_followed(parts: list[str], number: int) -> bool:
