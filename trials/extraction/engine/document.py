@@ -15,13 +15,13 @@ from operator import attrgetter
 from trials.extraction.engine.normalise import lower, plain_signs
 from trials.extraction.engine.phrases import Phrase
 from trials.extraction.engine.quotes import quote
-from trials.extraction.engine.rulebook import CANCELLING, LOOK_ALIKES, RULEBOOK, VALUES, ByKind, Rule, Rulebook, Table
+from trials.extraction.engine.rulebook import CANCEL, CLAIM, LOOK_ALIKE, RULEBOOK, Role, RolesOf, Rule, Rulebook, Table
 from trials.extraction.engine.sentences import sentence_spans
 
 APART = "\n\n"  # between passages: it ends a sentence
 # What is looked at of one table in a sentence, and in a document: texts made to be slow have more. Of 1,586 records the
 # longest has 36 and 188.
-MOST_ANCHORS, MOST_SENTENCES = 80, 400
+MOST_HITS, MOST_SENTENCES = 80, 400
 
 
 class _LettersOnly(dict):
@@ -149,7 +149,7 @@ class Match:
         return self.sentence.document.quote(self.sentence, self.start, self.end)
 
 
-Hit = tuple[int, int, ByKind]  # where an anchor starts, its number, and the roles of its phrases in a table
+Hit = tuple[int, int, Role]  # where the anchor of a phrase starts, the number of the role, and the role
 Found = dict[tuple[int, str, tuple[int, int]], tuple[str, Match]]
 
 
@@ -166,7 +166,7 @@ class Document:
             self.starts.append(position)
             position += len(passage.text) + len(APART)
         self.text = APART.join([passage.text for passage in self.passages])
-        self._hits_of: dict[int, list[Hit]] = {}
+        self._hits_of: dict[tuple[int, int], list[Hit]] = {}
         self._matches: dict[int, list[Match]] = {}
         self._by_section: dict[int, dict[Section, list[Hit]]] = {}
 
@@ -231,84 +231,84 @@ class Document:
         """What a table matches in one sentence."""
         known = sentence.matches.get(table.number)
         if known is None:
-            known = next(self._in_each(table, here), []) if (here := self._hits_in(sentence, table)) else []
+            here = self._hits_in(sentence, table)
+            known = next(self._in_each(table, here), []) if here else []
             sentence.matches[table.number] = known
         return known
 
     def candidates(self, sentence: Sentence, table: Table) -> list[Match]:
         """All that the phrases of a table match in a sentence, before look-alikes and overlaps are left out."""
-        here = self._hits_in(sentence, table)
-        found = self._with_others(sentence, here, self._found(sentence, here, VALUES, {}))
+        found = self._with_others(sentence, table, self._found(sentence, self._hits_in(sentence, table), {}))
         return [match for kind, match in found.values() if kind == "phrases"]
 
-    def _hits(self, table: Table) -> list[Hit]:
-        """The anchors of a table in the text, in its order."""
-        known = self._hits_of.get(table.number)
+    def _hits(self, table: Table, kind: int = CLAIM) -> list[Hit]:
+        """Where phrases of a kind may stand in the text, in its order."""
+        key = table.number, kind
+        known = self._hits_of.get(key)
         if known is None:
-            known = self._hits_of[table.number] = hits(self.book, table, self.anchors)
+            known = self._hits_of[key] = hits(self.book.roles_of[kind][table.number], self.anchors, self.lower)
         return known
 
-    def _hits_in(self, sentence: Sentence, table: Table) -> list[Hit]:
-        """A table's anchors in a sentence, looked for now where the text was not searched for the table."""
-        if table.number in self.book.anchors_of:
-            here = self._hits(table)
+    def _hits_in(self, sentence: Sentence, table: Table, kind: int = CLAIM) -> list[Hit]:
+        """Where they may stand in a sentence, looked for now if the text was not searched for the table."""
+        if table.number in self.book.roles_of[kind]:
+            here = self._hits(table, kind)
             if not here:
                 return here
             first = bisect_left(here, (sentence.start,))
-            return here[first : min(bisect_left(here, (sentence.end,), first), first + MOST_ANCHORS)]
+            return here[first : min(bisect_left(here, (sentence.end,), first), first + MOST_HITS)]
         if sentence.elsewhere is None:
             letters = f" {self.letters[sentence.start + 1 : sentence.end + 1]} "
             sentence.elsewhere = ends_of_anchors(table.book, letters)
-        return hits(table.book, table, sentence.elsewhere, sentence.start)[:MOST_ANCHORS]
+        roles = table.book.roles_of[kind][table.number]
+        return hits(roles, sentence.elsewhere, self.lower, sentence.start)[:MOST_HITS]
 
     def _in_each(self, table: Table, hits: list[Hit]) -> Iterator[list[Match]]:
-        """What a table matches in each sentence where it matches anything, of which its anchors are known."""
-        for sentence, here, found in self._spotted(hits):
+        """What a table matches in each sentence where it matches anything, of which its hits are known."""
+        for sentence, found in self._spotted(hits):
             known = sentence.matches.get(table.number)
             if known is None:
-                found = self._with_others(sentence, here, found)
+                found = self._with_others(sentence, table, found)
                 known = sentence.matches[table.number] = list(resolve(table, found.values()))
             if known:
                 yield known
 
-    def _spotted(self, hits: list[Hit]) -> Iterator[tuple[Sentence, list[Hit], Found]]:
-        """The sentences with a phrase that stands for a value, with their anchors and these phrases."""
-        sentence, here, seen, past = None, [], 0, -1
+    def _spotted(self, hits: list[Hit]) -> Iterator[tuple[Sentence, Found]]:
+        """The sentences with a phrase that stands for a value, and what matches there."""
+        here: list[Hit] = []
+        sentence, seen, past = None, 0, -1
         for hit in hits:
             if hit[0] >= past:
-                if here and (found := self._found(sentence, here, VALUES, {})):
-                    yield sentence, here, found
+                if here and (found := self._found(sentence, here, {})):
+                    yield sentence, found
                 if seen == MOST_SENTENCES:
                     return
                 sentence, here, seen = self.sentence_at(hit[0]), [], seen + 1
                 past = sentence.end
-            if len(here) < MOST_ANCHORS:
+            if len(here) < MOST_HITS:
                 here.append(hit)
-        if here and (found := self._found(sentence, here, VALUES, {})):
-            yield sentence, here, found
+        if here and (found := self._found(sentence, here, {})):
+            yield sentence, found
 
-    def _with_others(self, sentence: Sentence, here: list[Hit], found: Found) -> Found:
-        """The phrases found, with the look-alikes, and what cancels a rule that matched."""
-        self._found(sentence, here, LOOK_ALIKES, found)
-        matched = {order for order, _, _ in found}
-        return self._found(sentence, here, CANCELLING, found, matched)
+    def _with_others(self, sentence: Sentence, table: Table, found: Found) -> Found:
+        """What was found, with look-alikes, and with what cancels a rule that matched."""
+        found = self._found(sentence, self._hits_in(sentence, table, LOOK_ALIKE), found)
+        cancelling = self._hits_in(sentence, table, CANCEL)
+        if cancelling:
+            matched = {order for order, _, _ in found}
+            found = self._found(sentence, [hit for hit in cancelling if hit[2].rule.order in matched], found)
+        return found
 
-    def _found(
-        self, sentence: Sentence, here: list[Hit], kind: int, found: Found, only: Collection[int] = ()
-    ) -> Found:
-        """Add what the phrases of a kind match round some anchors, each with what it does for its rule."""
-        as_written, lower, left, right = self.as_written, self.lower, sentence.start, sentence.end
-        for start, _, roles in here:
-            for role in roles[kind]:
-                rule = role.rule
-                if only and rule.order not in only:
-                    continue
-                if rule.within and sentence.passage.section not in rule.within:
-                    continue
-                if span := role.phrase.find(as_written, lower, start, left, right):
-                    key = rule.order, role.kind, span
-                    if key not in found:
-                        found[key] = role.kind, Match(rule, role.phrase, sentence, *span)
+    def _found(self, sentence: Sentence, here: list[Hit], found: Found) -> Found:
+        """Add what the phrases of some hits match, each with what it does for its rule."""
+        for start, _, role in here:
+            rule = role.rule
+            if rule.within and sentence.passage.section not in rule.within:
+                continue
+            if span := role.phrase.find(self.as_written, self.lower, start, sentence.start, sentence.end):
+                key = rule.order, role.kind, span
+                if key not in found:
+                    found[key] = role.kind, Match(rule, role.phrase, sentence, *span)
         return found
 
     def release(self) -> None:
@@ -333,13 +333,17 @@ def ends_of_anchors(book: Rulebook, letters: str) -> dict[int, list[int]]:
     return ends
 
 
-def hits(book: Rulebook, table: Table, ends: dict[int, list[int]], offset: int = 0) -> list[Hit]:
-    """The anchors of a table among those found, in the order of the text."""
-    known = book.anchors_of[table.number]
+def hits(roles_of: RolesOf, ends: dict[int, list[int]], lower: str, offset: int = 0) -> list[Hit]:
+    """Where phrases may stand by the anchors found, in the order of the text."""
     found = []
-    for number in ends.keys() & known.keys():
-        length, roles = known[number]
-        found += [(offset + end - length, number, roles) for end in ends[number]]
+    for number in ends.keys() & roles_of.keys():
+        length, roles = roles_of[number]
+        for role in roles:
+            phrase, order = role.phrase, role.number
+            for end in ends[number]:
+                start = offset + end - length
+                if phrase.may_stand(lower, start):
+                    found.append((start, order, role))
     found.sort()
     return found
 

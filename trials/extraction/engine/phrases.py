@@ -113,13 +113,17 @@ class Phrase:
             pattern = f"{WORD_START}(?:{_as_regex(self.text)}){WORD_END}"
         return re.compile(pattern, re.IGNORECASE if self.needs_capitals else 0)
 
+    def may_stand(self, lower: str, anchor: int) -> bool:
+        """Whether its other words stand on their sides of an anchor."""
+        if self.needs_after and not _stand_in(lower[anchor : anchor + self.after], self.needs_after):
+            return False
+        return not self.needs_before or _stand_in(lower[max(0, anchor - self.before) : anchor], self.needs_before)
+
     def find(self, as_written: str, lower: str, anchor: int, start: int, end: int) -> tuple[int, int] | None:
         """The span of the phrase round an anchor that stands at `anchor`, within text[start:end]."""
         right = anchor + self.after
         if right > end:
             right = end
-        if self.needs_after and not _stand_in(lower[anchor:right], self.needs_after):
-            return None
         text = as_written if self.needs_capitals else lower
         if not self.before:
             found = self.regex.match(text, anchor, end)
@@ -127,8 +131,6 @@ class Phrase:
         left = anchor - self.before
         if left < start:
             left = start
-        if self.needs_before and not _stand_in(lower[left:anchor], self.needs_before):
-            return None
         if self.text[0] == "#":
             number = NUMBER_START.search(text, left, anchor)
             if number is None:

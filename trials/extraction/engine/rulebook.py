@@ -159,12 +159,19 @@ class Role:
     rule: Rule
     phrase: Phrase
     kind: str
+    number: int = field(default_factory=itertools.count().__next__)
+
+    @property
+    def group(self) -> int:
+        if self.kind != "phrases":
+            return CANCEL
+        return CLAIM if self.rule.value else LOOK_ALIKE
 
 
-# What an anchor may belong to in one table: phrases that stand for a value, those of look-alikes, and those that cancel
-# a rule. The second matter only where something matched, the third only where their rule did.
-ByKind = tuple[tuple[Role, ...], tuple[Role, ...], tuple[Role, ...]]
-VALUES, LOOK_ALIKES, CANCELLING = range(3)
+# Of phrases: those that stand for a value; those of look-alikes, which matter only where something matched; and those
+# that cancel a rule, which do only where the rule matched.
+CLAIM, LOOK_ALIKE, CANCEL = range(3)
+RolesOf = dict[int, tuple[int, tuple[Role, ...]]]  # by the number of an anchor: its length, and roles it may have
 
 
 class Rulebook:
@@ -178,7 +185,7 @@ class Rulebook:
 
     def add(self, table: Table) -> None:
         self.tables.append(table)
-        for name in ("anchors", "automaton", "anchors_of"):
+        for name in ("anchors", "automaton", "roles_of"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -203,21 +210,16 @@ class Rulebook:
         return automaton
 
     @cached_property
-    def anchors_of(self) -> dict[int, dict[int, tuple[int, ByKind]]]:
-        """The anchors of each table by their numbers: how long each is, and the roles of its phrases in the table."""
-        found: dict[int, dict[int, tuple[int, ByKind]]] = {table.number: {} for table in self.tables}
+    def roles_of(self) -> tuple[dict[int, RolesOf], ...]:
+        """For each group of phrases and each table, the anchors by their numbers."""
+        found = tuple({table.number: {} for table in self.tables} for _ in (CLAIM, LOOK_ALIKE, CANCEL))
         for number, (anchor, by_table) in enumerate(self.anchors.items()):
+            length = len(anchor.lstrip())
             for table, roles in by_table.items():
-                found[table][number] = len(anchor.lstrip()), _by_kind(roles)
+                for group, by_group in enumerate(found):
+                    if some := tuple(role for role in roles if role.group == group):
+                        by_group[table][number] = length, some
         return found
-
-
-def _by_kind(roles: list[Role]) -> ByKind:
-    return (
-        tuple(role for role in roles if role.kind == "phrases" and role.rule.value),
-        tuple(role for role in roles if role.kind == "phrases" and not role.rule.value),
-        tuple(role for role in roles if role.kind != "phrases"),
-    )
 
 
 RULEBOOK = Rulebook()
