@@ -86,7 +86,7 @@ class Sentence:
     def __init__(self, document: "Document", number: int, passage: Passage, start: int, end: int):
         self.document, self.number, self.passage = document, number, passage
         self.start, self.end = start, end
-        self.elsewhere: dict[int, list[int]] | None = None  # where anchors of a second rulebook end in it
+        self.elsewhere: dict[Rulebook, dict[int, list[int]]] = {}  # where anchors of other rulebooks end in it
         self.lower = document.lower[start:end]
         self.matches: dict[int, list[Match]] = {}
         self.signals: dict[str, bool] = {}
@@ -257,11 +257,11 @@ class Document:
                 return here
             first = bisect_left(here, (sentence.start,))
             return here[first : min(bisect_left(here, (sentence.end,), first), first + MOST_HITS)]
-        if sentence.elsewhere is None:
+        ends = sentence.elsewhere.get(table.book)
+        if ends is None:
             letters = f" {self.letters[sentence.start + 1 : sentence.end + 1]} "
-            sentence.elsewhere = ends_of_anchors(table.book, letters)
-        roles = table.book.roles_of[kind][table.number]
-        return hits(roles, sentence.elsewhere, self.lower, sentence.start)[:MOST_HITS]
+            ends = sentence.elsewhere[table.book] = ends_of_anchors(table.book, letters)
+        return hits(table.book.roles_of[kind][table.number], ends, self.lower, sentence.start)[:MOST_HITS]
 
     def _in_each(self, table: Table, hits: list[Hit]) -> Iterator[list[Match]]:
         """What a table matches in each sentence where it matches anything, of which its hits are known."""
@@ -340,11 +340,13 @@ def hits(roles_of: RolesOf, ends: dict[int, list[int]], lower: str, offset: int 
         length, roles = roles_of[number]
         for role in roles:
             phrase, order = role.phrase, role.number
+            has_needs = phrase.needs_before or phrase.needs_after
             for end in ends[number]:
                 start = offset + end - length
-                if phrase.may_stand(lower, start):
+                if not has_needs or phrase.may_stand(lower, start):
                     found.append((start, order, role))
-    found.sort()
+    if len(found) > 1:
+        found.sort()
     return found
 
 

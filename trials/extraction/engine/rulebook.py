@@ -223,3 +223,4 @@ class Rulebook:
 
 
 RULEBOOK = Rulebook()
+CUES = Rulebook()  # of words that are looked for in single sentences: those round a match
