@@ -14,9 +14,12 @@ from trials.extraction.eligibility.topics import CRITERIA, CUES
 from trials.extraction.engine.context import reaches
 from trials.extraction.engine.document import MOST_SENTENCES, Document, Match, Passage, Section
 from trials.extraction.engine.phrases import Phrase
+from trials.extraction.engine import rulebook
 from trials.extraction.engine.rulebook import RULEBOOK
 
-TABLES = [*RULEBOOK.tables, *CRITERIA.tables, *CUES.tables, HEADINGS, PLACES, SEXES]
+TABLES = [
+    *{*RULEBOOK.tables, *rulebook.CUES.tables, *FRAME.values(), CONDITIONS, *CRITERIA.tables, *CUES.tables, HEADINGS, PLACES, SEXES}
+]
 RULES = [
     pytest.param(table, rule, id=f"{table.name}-{rule.order}-{rule.value or 'look-alike'}")
     for table in TABLES
