@@ -81,7 +81,15 @@ def test_prefilter_finds_what_the_phrase_matches(phrase):
             for anchor in phrase.anchors
             for found in re.finditer(f"(?={re.escape(anchor)})", document.letters)
         ]
-        begins = [begin for begin in begins if phrase.may_stand(document.lower, begin)]
+        if phrase.need:
+            begins = [
+                begin
+                for begin in begins
+                if any(
+                    letters in document.lower[max(0, begin + phrase.need_from) : begin + phrase.need_to]
+                    for letters in phrase.need
+                )
+            ]
         assert any(phrase.find(document.as_written, document.lower, begin, 0, len(text)) for begin in begins), (
             f"{words!r} is not found by {phrase.anchors}"
         )

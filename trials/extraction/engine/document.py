@@ -339,12 +339,17 @@ def hits(roles_of: RolesOf, ends: dict[int, list[int]], lower: str, offset: int 
     for number in ends.keys() & roles_of.keys():
         length, roles = roles_of[number]
         for role in roles:
-            phrase, order = role.phrase, role.number
-            has_needs = phrase.needs_before or phrase.needs_after
+            order, need, left, right = role.number, role.phrase.need, role.phrase.need_from, role.phrase.need_to
             for end in ends[number]:
                 start = offset + end - length
-                if not has_needs or phrase.may_stand(lower, start):
-                    found.append((start, order, role))
+                if need:
+                    beside = lower[max(0, start + left) : start + right]
+                    for letters in need:
+                        if letters in beside:
+                            break
+                    else:
+                        continue
+                found.append((start, order, role))
     if len(found) > 1:
         found.sort()
     return found

@@ -37,6 +37,7 @@ ENDING = r"[A-Za-z]{0,15}"
 WORD = r"[^\W_][\w'’-]{0,24}"
 GAP = r"s?(?![^\W_])[^.;]{0,60}?(?<![^\W_])"  # from the end of a word to the start of another
 COMMA = r"\s{0,2}[,:(\[-]\s{0,2}"
+WORD_OF_THREE = re.compile(r"[A-Za-z]{3}$")
 WORD_START = r"(?<![^\W_])"
 WORD_END = r"s?(?![^\W_])"
 # Words too common in records to look for where a phrase has a rarer one: in every sentence, and in every record.
@@ -66,7 +67,6 @@ PUNCTUATION = str.maketrans("./'’+", "     ")  # a space in the letters that a
 RUN = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 LETTERS = re.compile(r"[^\W_]+")
 MOST_CHOICES = 16  # of a word that is looked for beside the anchor
-Needs = tuple[tuple[str, ...], ...]
 SPECIAL = {
     "-": HYPHEN,
     "*": ENDING,
@@ -87,11 +87,13 @@ class Phrase:
     """One phrase, compiled when it is first needed.
 
     `anchors` are letters, in lower case, of which one stands in every match; `before` and `after` are how far from the
-    start of an anchor a match may reach. `needs_before` and `needs_after` are the letters of its other words, of each
-    of which one choice stands on that side of the anchor in every match.
+    start of an anchor a match may reach. `need` are the letters of another word, the rarest, of which one choice
+    stands in every match between `need_from` and `need_to`, counted from the start of the anchor.
     """
 
-    __slots__ = ("__dict__", "after", "anchors", "before", "needs_after", "needs_before", "needs_capitals", "text")
+    __slots__ = (
+        "__dict__", "after", "anchors", "before", "need", "need_from", "need_to", "needs_capitals", "text",
+    )  # fmt: skip
 
     def __init__(self, text: str):
         if any(part != f"[{part.strip('[]')}]" for part in text.split() if "[" in part or "]" in part):
@@ -101,7 +103,8 @@ class Phrase:
         self.text = text
         self.needs_capitals = bool(CAPITALS.search(text))
         self.anchors, self.before, self.after, part = _anchors(text)
-        self.needs_before, self.needs_after = _needs(text, part)
+        number, self.need = _need(text, part)
+        self.need_from, self.need_to = (-self.before, 0) if number < part else (0, self.after)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -112,12 +115,6 @@ class Phrase:
         else:
             pattern = f"{WORD_START}(?:{_as_regex(self.text)}){WORD_END}"
         return re.compile(pattern, re.IGNORECASE if self.needs_capitals else 0)
-
-    def may_stand(self, lower: str, anchor: int) -> bool:
-        """Whether its other words stand on their sides of an anchor."""
-        if self.needs_after and not _stand_in(lower[anchor : anchor + self.after], self.needs_after):
-            return False
-        return not self.needs_before or _stand_in(lower[max(0, anchor - self.before) : anchor], self.needs_before)
 
     def find(self, as_written: str, lower: str, anchor: int, start: int, end: int) -> tuple[int, int] | None:
         """The span of the phrase round an anchor that stands at `anchor`, within text[start:end]."""
@@ -148,17 +145,6 @@ class Phrase:
         return f"Phrase({self.text!r})"
 
 
-def _stand_in(text: str, needs: Needs) -> bool:
-    """Whether a text has one choice at least of each word."""
-    for choices in needs:
-        for letters in choices:
-            if letters in text:
-                break
-        else:
-            return False
-    return True
-
-
 def _split(phrase: str) -> list[str]:
     return phrase.split()
 
@@ -172,12 +158,17 @@ def _as_regex(phrase: str) -> str:
         body = "".join(SPECIAL.get(piece) or _literal(piece) for piece in SPLIT.split(part.strip("[]")) if piece)
         often = "?" if count == 1 else f"{{0,{count}}}"
         if not part.startswith("["):
-            regex, gap = regex + gap + body, PLURAL + SPACE
+            regex, gap = regex + gap + body, _plural(part) + SPACE
         elif gap:
             regex += f"(?:{SPACE}{body}){often}"
         else:
             regex += f"(?:{body}{SPACE}){often}"
     return regex
+
+
+def _plural(part: str) -> str:
+    """A plural "s" after a word of three letters and more; compiled faster where its letters tell that it is one."""
+    return "s?" if all(map(WORD_OF_THREE.search, _choices(part))) else PLURAL
 
 
 def _counted(parts: list[str]) -> Iterator[tuple[str, int]]:
@@ -228,19 +219,21 @@ def _anchors(phrase: str) -> tuple[tuple[str, ...], int, int, int]:
     return anchors, before, after, chosen
 
 
-def _needs(phrase: str, anchor: int) -> tuple[Needs, Needs]:
-    """The letters of the words before and after that of the anchor, the rarest words first; not of those too common."""
-    found: dict[int, tuple[str, ...]] = {}
+def _need(phrase: str, anchor: int) -> tuple[int, tuple[str, ...]]:
+    """The letters of the rarest word beside that of the anchor, and which word it is; none where all are too common."""
+    best, need = 0, (0, ())
     for number, part in enumerate(_split(phrase.lstrip("*~"))):
         if number == anchor or part.startswith("[") or part in BETWEEN:
             continue
-        letters = {max(LETTERS.findall(choice.translate(PUNCTUATION).lower()), key=len, default="") for choice in _choices(part)}
+        plain = [choice.translate(PUNCTUATION).lower() for choice in _choices(part)]
+        letters = {max(LETTERS.findall(choice), key=len, default="") for choice in plain}
         # What holds the letters of another choice needs none of its own.
         letters = {one for one in letters if not any(other in one for other in letters if other != one)}
-        if min(map(_rarity, letters)) > 1 and len(letters) <= MOST_CHOICES:
-            found[number] = tuple(sorted(letters, key=len))
-    rarest = sorted(found, key=lambda number: len(found[number]) - min(map(_rarity, found[number])))
-    return tuple(found[n] for n in rarest if n < anchor), tuple(found[n] for n in rarest if n > anchor)
+        rarity = min(map(_rarity, letters))
+        score = rarity + 1 / len(letters)
+        if rarity > 1 and len(letters) <= MOST_CHOICES and score > best:
+            best, need = score, (number, tuple(sorted(letters)))
+    return need
 
 
 def _is_followed(parts: list[str], number: int) -> bool:
