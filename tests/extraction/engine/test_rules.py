@@ -14,12 +14,14 @@ from trials.extraction.eligibility.topics import CRITERIA, CUES
 from trials.extraction.engine.context import reaches
 from trials.extraction.engine.document import MOST_SENTENCES, Document, Match, Passage, Section
 from trials.extraction.engine.phrases import Phrase
-from trials.extraction.engine import rulebook
+from trials.extraction.engine.rulebook import CUES as CUES_ROUND_MATCHES
 from trials.extraction.engine.rulebook import RULEBOOK
+from trials.extraction.participation.follow_up import FRAME
+from trials.extraction.study_facts import CONDITIONS
 
-TABLES = [
-    *{*RULEBOOK.tables, *rulebook.CUES.tables, *FRAME.values(), CONDITIONS, *CRITERIA.tables, *CUES.tables, HEADINGS, PLACES, SEXES}
-]
+BOOKS = (RULEBOOK, CUES_ROUND_MATCHES, CRITERIA, CUES)
+OTHER_TABLES = (*FRAME.values(), CONDITIONS, HEADINGS, PLACES, SEXES)
+TABLES = list(dict.fromkeys(table for some in (*(book.tables for book in BOOKS), OTHER_TABLES) for table in some))
 RULES = [
     pytest.param(table, rule, id=f"{table.name}-{rule.order}-{rule.value or 'look-alike'}")
     for table in TABLES

@@ -198,7 +198,7 @@ class Document:
 
     @cached_property
     def anchors(self) -> dict[int, list[int]]:
-        """Where each anchor ends that stands in the text, found in one pass. Long texts have many: no object for each."""
+        """Where each anchor of the text ends, found in one pass. No object is made of each: long texts have many."""
         return ends_of_anchors(self.book, self.letters)
 
     def sentence_at(self, position: int) -> Sentence:

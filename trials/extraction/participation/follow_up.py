@@ -25,7 +25,6 @@ MOST_OUTCOMES, LONGEST_FRAME = 60, 1000
 SHORTEST, SHORTEST_OF_OUTCOMES, LONGEST = 0.2, 0.5, 480.0
 
 
-
 class TimeFrame(Document):
     book = FRAME["age"].book
 
