@@ -88,7 +88,7 @@ def test_prefilter_finds_what_the_phrase_matches(phrase):
                 begin
                 for begin in begins
                 if any(
-                    letters in document.lower[max(0, begin + phrase.need_from) : begin + phrase.need_to]
+                    letters in document.letters[max(0, begin + phrase.need_from) : begin + phrase.need_to + 1]
                     for letters in phrase.need
                 )
             ]

@@ -246,7 +246,7 @@ class Document:
         key = table.number, kind
         known = self._hits_of.get(key)
         if known is None:
-            known = self._hits_of[key] = hits(self.book.roles_of[kind][table.number], self.anchors, self.lower)
+            known = self._hits_of[key] = hits(self.book.roles_of[kind][table.number], self.anchors, self.letters)
         return known
 
     def _hits_in(self, sentence: Sentence, table: Table, kind: int = CLAIM) -> list[Hit]:
@@ -261,7 +261,7 @@ class Document:
         if ends is None:
             letters = f" {self.letters[sentence.start + 1 : sentence.end + 1]} "
             ends = sentence.elsewhere[table.book] = ends_of_anchors(table.book, letters)
-        return hits(table.book.roles_of[kind][table.number], ends, self.lower, sentence.start)[:MOST_HITS]
+        return hits(table.book.roles_of[kind][table.number], ends, self.letters, sentence.start)[:MOST_HITS]
 
     def _in_each(self, table: Table, hits: list[Hit]) -> Iterator[list[Match]]:
         """What a table matches in each sentence where it matches anything, of which its hits are known."""
@@ -333,7 +333,7 @@ def ends_of_anchors(book: Rulebook, letters: str) -> dict[int, list[int]]:
     return ends
 
 
-def hits(roles_of: RolesOf, ends: dict[int, list[int]], lower: str, offset: int = 0) -> list[Hit]:
+def hits(roles_of: RolesOf, ends: dict[int, list[int]], text: str, offset: int = 0) -> list[Hit]:
     """Where phrases may stand by the anchors found, in the order of the text."""
     found = []
     for number in ends.keys() & roles_of.keys():
@@ -343,7 +343,7 @@ def hits(roles_of: RolesOf, ends: dict[int, list[int]], lower: str, offset: int 
             for end in ends[number]:
                 start = offset + end - length
                 if need:
-                    beside = lower[max(0, start + left) : start + right]
+                    beside = text[max(0, start + left) : start + right + 1]
                     for letters in need:
                         if letters in beside:
                             break

@@ -88,7 +88,7 @@ class Phrase:
 
     `anchors` are letters, in lower case, of which one stands in every match; `before` and `after` are how far from the
     start of an anchor a match may reach. `need` are the letters of another word, the rarest, of which one choice
-    stands in every match between `need_from` and `need_to`, counted from the start of the anchor.
+    stands in the letters of every match between `need_from` and `need_to`, counted from the start of the anchor.
     """
 
     __slots__ = (
@@ -222,11 +222,11 @@ def _anchors(phrase: str) -> tuple[tuple[str, ...], int, int, int]:
 def _need(phrase: str, anchor: int) -> tuple[int, tuple[str, ...]]:
     """The letters of the rarest word beside that of the anchor, and which word it is; none where all are too common."""
     best, need = 0, (0, ())
+    anywhere = phrase.startswith("*")
     for number, part in enumerate(_split(phrase.lstrip("*~"))):
-        if number == anchor or part.startswith("[") or part in BETWEEN:
+        if number == anchor or (anywhere and number == 0) or part.startswith("[") or part in BETWEEN:
             continue
-        plain = [choice.translate(PUNCTUATION).lower() for choice in _choices(part)]
-        letters = {max(LETTERS.findall(choice), key=len, default="") for choice in plain}
+        letters = {_longest_run(choice.translate(PUNCTUATION).lower()) for choice in _choices(part)}
         # What holds the letters of another choice needs none of its own.
         letters = {one for one in letters if not any(other in one for other in letters if other != one)}
         rarity = min(map(_rarity, letters))
@@ -234,6 +234,15 @@ def _need(phrase: str, anchor: int) -> tuple[int, tuple[str, ...]]:
         if rarity > 1 and len(letters) <= MOST_CHOICES and score > best:
             best, need = score, (number, tuple(sorted(letters)))
     return need
+
+
+def _longest_run(choice: str) -> str:
+    """The longest run of letters of a choice, with a space before it where a word begins there."""
+    found = max(LETTERS.finditer(choice), key=lambda run: len(run[0]), default=None)
+    if found is None:
+        return ""
+    begins_word = choice[: found.start()][-1:] in ("", "_", " ")
+    return f" {found[0]}" if begins_word else found[0]
 
 
 def _is_followed(parts: list[str], number: int) -> bool:
