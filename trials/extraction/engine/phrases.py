@@ -37,6 +37,7 @@ ENDING = r"[A-Za-z]{0,15}"
 WORD = r"[^\W_][\w'’-]{0,24}"
 GAP = r"s?(?![^\W_])[^.;]{0,60}?(?<![^\W_])"  # from the end of a word to the start of another
 COMMA = r"\s{0,2}[,:(\[-]\s{0,2}"
+PLURAL_FROM = 3  # letters
 WORD_OF_THREE = re.compile(r"[A-Za-z]{3}$")
 WORD_START = r"(?<![^\W_])"
 WORD_END = r"s?(?![^\W_])"
@@ -223,26 +224,33 @@ def _need(phrase: str, anchor: int) -> tuple[int, tuple[str, ...]]:
     """The letters of the rarest word beside that of the anchor, and which word it is; none where all are too common."""
     best, need = 0, (0, ())
     anywhere = phrase.startswith("*")
-    for number, part in enumerate(_split(phrase.lstrip("*~"))):
+    parts = _split(phrase.lstrip("*~"))
+    for number, part in enumerate(parts):
         if number == anchor or (anywhere and number == 0) or part.startswith("[") or part in BETWEEN:
             continue
-        letters = {_longest_run(choice.translate(PUNCTUATION).lower()) for choice in _choices(part)}
+        followed = _is_followed(parts, number)
+        choices = [choice.translate(PUNCTUATION).lower() for choice in _choices(part)]
+        letters = {_longest_run(choice, followed=followed) for choice in choices}
         # What holds the letters of another choice needs none of its own.
         letters = {one for one in letters if not any(other in one for other in letters if other != one)}
         rarity = min(map(_rarity, letters))
         score = rarity + 1 / len(letters)
-        if rarity > 1 and len(letters) <= MOST_CHOICES and score > best:
+        if rarity and len(letters) <= MOST_CHOICES and score > best:
             best, need = score, (number, tuple(sorted(letters)))
     return need
 
 
-def _longest_run(choice: str) -> str:
-    """The longest run of letters of a choice, with a space before it where a word begins there."""
+def _longest_run(choice: str, *, followed: bool) -> str:
+    """The longest run of letters of a choice, with a space before it where a word begins there.
+
+    A word of two letters has no plural, so that one that is `followed` ends in a space, too.
+    """
     found = max(LETTERS.finditer(choice), key=lambda run: len(run[0]), default=None)
     if found is None:
         return ""
     begins_word = choice[: found.start()][-1:] in ("", "_", " ")
-    return f" {found[0]}" if begins_word else found[0]
+    ends_word = followed and len(found[0]) < PLURAL_FROM and found.end() == len(choice)
+    return f"{' ' if begins_word else ''}{found[0]}{' ' if ends_word else ''}"
 
 
 def _is_followed(parts: list[str], number: int) -> bool:
