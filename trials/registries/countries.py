@@ -1,6 +1,6 @@
 """One English name for each country, whatever a record called it when it was written."""
 
-# As ClinicalTrials.gov spells them now, by the names that older records, and other registries, use.
+# As ClinicalTrials.gov spells them now, by the names that older records use.
 PRESENT_NAMES = {
     "Bolivia, Plurinational State of": "Bolivia",
     "Brunei Darussalam": "Brunei",
@@ -30,6 +30,11 @@ PRESENT_NAMES = {
     "UK": "United Kingdom",
     "USA": "United States",
     "United States of America": "United States",
+    "Venezuela, Bolivarian Republic of": "Venezuela",
+    "Viet Nam": "Vietnam",
+}
+# By the names that other registries use.
+NAMES_ELSEWHERE = {
     "Bolivia (Plurinational State of)": "Bolivia",
     "Democratic People's Republic of Korea": "North Korea",
     "England": "United Kingdom",
@@ -45,11 +50,9 @@ PRESENT_NAMES = {
     "United Republic of Tanzania": "Tanzania",
     "Venezuela (Bolivarian Republic of)": "Venezuela",
     "Wales": "United Kingdom",
-    "Venezuela, Bolivarian Republic of": "Venezuela",
-    "Viet Nam": "Vietnam",
 }
 
 
 def present_name(country: str) -> str:
     """The name a country has now; the country's own words where no other name is known."""
-    return PRESENT_NAMES.get(country, country)
+    return PRESENT_NAMES.get(country) or NAMES_ELSEWHERE.get(country, country)

@@ -14,9 +14,14 @@ from trials.extraction.eligibility.topics import CRITERIA, CUES
 from trials.extraction.engine.context import reaches
 from trials.extraction.engine.document import MOST_SENTENCES, Document, Match, Passage, Section
 from trials.extraction.engine.phrases import Phrase
+from trials.extraction.engine.rulebook import CUES as CUES_ROUND_MATCHES
 from trials.extraction.engine.rulebook import RULEBOOK
+from trials.extraction.participation.follow_up import FRAME
+from trials.extraction.study_facts import CONDITIONS
 
-TABLES = [*RULEBOOK.tables, *CRITERIA.tables, *CUES.tables, HEADINGS, PLACES, SEXES]
+BOOKS = (RULEBOOK, CUES_ROUND_MATCHES, CRITERIA, CUES)
+OTHER_TABLES = (*FRAME.values(), CONDITIONS, HEADINGS, PLACES, SEXES)
+TABLES = list(dict.fromkeys(table for some in (*(book.tables for book in BOOKS), OTHER_TABLES) for table in some))
 RULES = [
     pytest.param(table, rule, id=f"{table.name}-{rule.order}-{rule.value or 'look-alike'}")
     for table in TABLES
@@ -78,6 +83,15 @@ def test_prefilter_finds_what_the_phrase_matches(phrase):
             for anchor in phrase.anchors
             for found in re.finditer(f"(?={re.escape(anchor)})", document.letters)
         ]
+        if phrase.need:
+            begins = [
+                begin
+                for begin in begins
+                if any(
+                    letters in document.letters[max(0, begin + phrase.need_from) : begin + phrase.need_to + 1]
+                    for letters in phrase.need
+                )
+            ]
         assert any(phrase.find(document.as_written, document.lower, begin, 0, len(text)) for begin in begins), (
             f"{words!r} is not found by {phrase.anchors}"
         )

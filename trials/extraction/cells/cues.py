@@ -4,10 +4,13 @@ from pathlib import Path
 
 from trials.extraction.engine import context
 from trials.extraction.engine.document import Match, Sentence
-from trials.extraction.engine.rulebook import Table
+from trials.extraction.engine.rulebook import CUES as BOOK
+from trials.extraction.engine.rulebook import RULEBOOK, Table
 
 RULES = Path(__file__).parent / "rules"
-CUES = Table.load_by_value(RULES / "cues.toml")
+CUES = Table.load_by_value(RULES / "cues.toml", book=BOOK)
+for name in ("grown_cells", "fresh_marrow", "transplant_setting"):  # which whole texts are searched for
+    RULEBOOK.add(CUES[name])
 BY_NAME = {
     name: tuple(tables[name] for tables in (context.MODIFIERS, CUES) if name in tables)
     for name in (*context.MODIFIERS, *CUES)

@@ -3,12 +3,14 @@
 import re
 from functools import cached_property
 
-from trials.choices import CellType
+from trials.choices import Attribute, CellType
 from trials.extraction.cells.cues import CUES, names_cells, reached, sentence_has
 from trials.extraction.cells.product_names import names_any, product_names
+from trials.extraction.cells.tables import HARVEST_SOURCE, TABLES
 from trials.extraction.engine import context
 from trials.extraction.engine.document import Document, Match, Passage, Section, Sentence
 from trials.extraction.engine.passages import fold
+from trials.extraction.engine.rulebook import Rulebook
 from trials.study import Study
 
 # Kinds that a registry record mostly speaks of as the treatment.
@@ -24,6 +26,14 @@ DOSE_OF_CELLS = re.compile(
 BRAIN_TUMOUR = re.compile(r"gliom|glioblast|brain (?:tumou?r|neoplasm|cancer)|astrocytom|medulloblastom|ependymom")
 
 
+class CriteriaText(Document):
+    book = Rulebook([TABLES[Attribute.TISSUE], TABLES[Attribute.ROUTE], HARVEST_SOURCE])
+
+
+class Conditions(Document):
+    book = Rulebook([CUES["transplant_setting"]])
+
+
 class Treatment:
     """The treatment under study, as a document tells it."""
 
@@ -34,7 +44,7 @@ class Treatment:
     @cached_property
     def criteria(self) -> Document:
         """The criteria as a text of their own: read where nothing else tells."""
-        return Document([Passage("eligibility_criteria", self.study.eligibility_criteria, Section.INCLUSION)])
+        return CriteriaText([Passage("eligibility_criteria", self.study.eligibility_criteria, Section.INCLUSION)])
 
     def release(self) -> None:
         """Let go of the criteria, once findings are quoted."""
@@ -170,7 +180,7 @@ class Treatment:
     @cached_property
     def sets_in_a_transplant(self) -> bool:
         """Whether the record speaks of blood stem-cell transplants, so that "a stem cell transplant" may be one."""
-        conditions = Document([Passage("conditions", ". ".join(self.study.conditions), Section.KEYWORD)])
+        conditions = Conditions([Passage("conditions", ". ".join(self.study.conditions), Section.KEYWORD)])
         return any(text.names(CUES["transplant_setting"]) for text in (self.document, conditions))
 
     @cached_property

@@ -9,9 +9,9 @@ import re
 from pathlib import Path
 
 from trials.extraction.engine.document import Match
-from trials.extraction.engine.rulebook import Table
+from trials.extraction.engine.rulebook import CUES, Table
 
-MODIFIERS = Table.load_by_value(Path(__file__).parent / "rules" / "context.toml")
+MODIFIERS = Table.load_by_value(Path(__file__).parent / "rules" / "context.toml", book=CUES)
 DIRECTIONS = {"before", "after", "sentence", "clause", "match"}
 REACH, UNTIL = 12, ".;:"
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")

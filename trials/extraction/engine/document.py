@@ -6,7 +6,7 @@ letters and digits) are the same.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -15,13 +15,13 @@ from operator import attrgetter
 from trials.extraction.engine.normalise import lower, plain_signs
 from trials.extraction.engine.phrases import Phrase
 from trials.extraction.engine.quotes import quote
-from trials.extraction.engine.rulebook import RULEBOOK, ByKind, Role, Roles, Rule, Table
+from trials.extraction.engine.rulebook import CANCEL, CLAIM, LOOK_ALIKE, RULEBOOK, Role, RolesOf, Rule, Rulebook, Table
 from trials.extraction.engine.sentences import sentence_spans
 
 APART = "\n\n"  # between passages: it ends a sentence
 # What is looked at of one table in a sentence, and in a document: texts made to be slow have more. Of 1,586 records the
 # longest has 36 and 188.
-MOST_ANCHORS, MOST_SENTENCES = 80, 400
+MOST_HITS, MOST_SENTENCES = 80, 400
 
 
 class _LettersOnly(dict):
@@ -80,14 +80,13 @@ class Sentence:
     """
 
     __slots__ = (
-        "document", "elsewhere", "end", "first", "last", "lower", "matches", "number", "passage", "signals", "start",
+        "document", "elsewhere", "end", "lower", "matches", "number", "passage", "signals", "start",
     )  # fmt: skip
 
     def __init__(self, document: "Document", number: int, passage: Passage, start: int, end: int):
         self.document, self.number, self.passage = document, number, passage
         self.start, self.end = start, end
-        self.first = self.last = 0  # its anchors, among those of the document
-        self.elsewhere: dict[int, list[int]] | None = None  # its anchors in a second rulebook, by table
+        self.elsewhere: dict[Rulebook, dict[int, list[int]]] = {}  # where anchors of other rulebooks end in it
         self.lower = document.lower[start:end]
         self.matches: dict[int, list[Match]] = {}
         self.signals: dict[str, bool] = {}
@@ -150,11 +149,15 @@ class Match:
         return self.sentence.document.quote(self.sentence, self.start, self.end)
 
 
+Hit = tuple[int, int, Role]  # where the anchor of a phrase starts, the number of the role, and the role
+Found = dict[tuple[int, str, tuple[int, int]], tuple[str, Match]]
+
+
 class Document:
     """A text to read, with the rulebook whose tables are looked for in it, and what cuts it into sentences."""
 
     book = RULEBOOK
-    sentence_spans: Callable[[str], Iterable[tuple[int, int]]] = staticmethod(sentence_spans)
+    sentence_spans = staticmethod(sentence_spans)
 
     def __init__(self, passages: list[Passage]):
         self.passages = [passage for passage in passages if passage.text]
@@ -163,8 +166,9 @@ class Document:
             self.starts.append(position)
             position += len(passage.text) + len(APART)
         self.text = APART.join([passage.text for passage in self.passages])
+        self._hits_of: dict[tuple[int, int], list[Hit]] = {}
         self._matches: dict[int, list[Match]] = {}
-        self._by_section: dict[int, dict[Section, list[tuple[Sentence, Table, int, int]]]] = {}
+        self._by_section: dict[int, dict[Section, list[Hit]]] = {}
 
     @cached_property
     def as_written(self) -> str:
@@ -181,161 +185,132 @@ class Document:
     @cached_property
     def sentences(self) -> list[Sentence]:
         found: list[Sentence] = []
-        number = 0
-        last = len(self.starts) - 1
+        number, last = 0, len(self.starts) - 1
         for start, end in self.sentence_spans(self.text):
             while number < last and self.starts[number + 1] <= start:
                 number += 1
             found.append(Sentence(self, len(found), self.passages[number], start, end))
-        self._find_anchors(found)
         return found
 
-    def _find_anchors(self, sentences: list[Sentence]) -> None:
-        """Find all anchors in one pass: where each stands, its roles by table, and those of each table.
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
-        No object is made for an anchor, as long texts have many.
-        """
-        self.anchors: list[int] = []
-        self.in_sentence: list[int] = []
-        self.roles: list[dict[int, ByKind]] = []
-        self.of_table: dict[int, list[int]] = {table.number: [] for table in self.book.tables}
-        found = 0
-        following = iter(sentences)
-        if (sentence := next(following, None)) is None:
-            return
-        for end, (length, roles) in self.book.automaton.iter(self.letters):
-            start = end - length
-            while start >= sentence.end:
-                sentence.last = found
-                sentence = next(following)
-                sentence.first = found
-            self.anchors.append(start)
-            self.in_sentence.append(sentence.number)
-            self.roles.append(roles)
-            for number in roles:
-                self.of_table[number].append(found)
-            found += 1
-        while sentence is not None:
-            sentence.last = found
-            sentence = next(following, None)
-            if sentence is not None:
-                sentence.first = found
+    @cached_property
+    def anchors(self) -> dict[int, list[int]]:
+        """Where each anchor of the text ends, found in one pass. No object is made of each: long texts have many."""
+        return ends_of_anchors(self.book, self.letters)
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that a position stands in."""
-        return self.sentences[max(0, bisect_right(self.sentences, position, key=attrgetter("start")) - 1)]
+        return self.sentences[max(0, bisect_right(self.sentence_starts, position) - 1)]
 
     def matches(self, table: Table) -> list[Match]:
         """What a table matches, in the order of the text."""
-        if table.number not in self._matches:
-            self._matches[table.number] = [
-                match for sentence, *span in self._runs(table) for match in self._matches_of(sentence, table, *span)
+        known = self._matches.get(table.number)
+        if known is None:
+            known = self._matches[table.number] = [
+                match for some in self._in_each(table, self._hits(table)) for match in some
             ]
-        return self._matches[table.number]
+        return known
 
     def names(self, table: Table) -> bool:
         """Whether a table matches anything."""
-        return any(self._matches_of(sentence, table, *span) for sentence, *span in self._runs(table))
+        return any(self._in_each(table, self._hits(table)))
 
     def matches_within(self, section: Section, table: Table) -> list[Match]:
         """What a table matches in the passages of a section: the long ones of others are not looked through."""
-        if table.number not in self._by_section:
+        by_section = self._by_section.get(table.number)
+        if by_section is None:
             by_section = self._by_section[table.number] = {}
-            for sentence, first, last in self._runs(table):
-                by_section.setdefault(sentence.passage.section, []).append((sentence, table, first, last))
-        here = self._by_section[table.number].get(section, ())
-        return [match for run in here for match in self._matches_of(*run)]
-
-    def _runs(self, table: Table) -> Iterator[tuple[Sentence, int, int]]:
-        """The sentences with an anchor of a table, and the first and last of these among the anchors of the table."""
-        sentences = self.sentences
-        anchors, in_sentence, first, seen = self.of_table[table.number], self.in_sentence, 0, 0
-        while first < len(anchors) and seen < MOST_SENTENCES:
-            seen += 1
-            last, here = first + 1, in_sentence[anchors[first]]
-            while last < len(anchors) and in_sentence[anchors[last]] == here:
-                last += 1
-            yield sentences[here], first, min(last, first + MOST_ANCHORS)
-            first = last
-
-    def candidates(self, sentence: Sentence, table: Table) -> list[Match]:
-        """All that the phrases of a table match in a sentence, before look-alikes and overlaps are left out."""
-        found = self._find(sentence, table, self._anchors_in(sentence, table), alone=True)
-        return [match for kind, match in found if kind == "phrases"]
+            for hit in self._hits(table):
+                by_section.setdefault(self.sentence_at(hit[0]).passage.section, []).append(hit)
+        return [match for some in self._in_each(table, by_section.get(section, [])) for match in some]
 
     def matches_in(self, sentence: Sentence, table: Table) -> list[Match]:
         """What a table matches in one sentence."""
-        if table.number not in sentence.matches:
-            found = self._find(sentence, table, self._anchors_in(sentence, table))
-            sentence.matches[table.number] = list(self._resolve(table, found)) if found else []
-        return sentence.matches[table.number]
+        known = sentence.matches.get(table.number)
+        if known is None:
+            here = self._hits_in(sentence, table)
+            known = next(self._in_each(table, here), []) if here else []
+            sentence.matches[table.number] = known
+        return known
 
-    def _matches_of(self, sentence: Sentence, table: Table, first: int, last: int) -> list[Match]:
-        """What a table matches in a sentence, of which its anchors are known."""
-        if table.number not in sentence.matches:
-            found = self._find(sentence, table, self.of_table[table.number][first:last])
-            sentence.matches[table.number] = list(self._resolve(table, found)) if found else []
-        return sentence.matches[table.number]
+    def candidates(self, sentence: Sentence, table: Table) -> list[Match]:
+        """All that the phrases of a table match in a sentence, before look-alikes and overlaps are left out."""
+        found = self._with_others(sentence, table, self._found(sentence, self._hits_in(sentence, table), {}))
+        return [match for kind, match in found.values() if kind == "phrases"]
 
-    def _find(
-        self, sentence: Sentence, table: Table, here: Sequence[int], *, alone: bool = False
-    ) -> list[tuple[str, Match]]:
-        """The matches of all phrases of a table, each with what the phrase does for its rule; `here` are its anchors.
+    def _hits(self, table: Table, kind: int = CLAIM) -> list[Hit]:
+        """Where phrases of a kind may stand in the text, in its order."""
+        key = table.number, kind
+        known = self._hits_of.get(key)
+        if known is None:
+            known = self._hits_of[key] = hits(self.book.roles_of[kind][table.number], self.anchors, self.letters)
+        return known
 
-        Look-alikes are looked for only where something matched (or `alone`), and what cancels a rule where it did.
-        """
-        if not here:
-            return []
-        found: dict[tuple, tuple[str, Match]] = {}
-        anchors, roles, asked = self.anchors, self.roles, table.number
-        for number in here:
-            if some := roles[number][asked][0]:
-                self._match(sentence, anchors[number], some, found)
-        if not (found or alone):
-            return []
-        for number in here:
-            if some := roles[number][asked][1]:
-                self._match(sentence, anchors[number], some, found)
-        matched = {order for order, _, _ in found}
-        for number in here:
-            if cancelling := [role for role in roles[number][asked][2] if role.rule.order in matched]:
-                self._match_each(sentence, anchors[number], cancelling, found)
-        return list(found.values())
+    def _hits_in(self, sentence: Sentence, table: Table, kind: int = CLAIM) -> list[Hit]:
+        """Where they may stand in a sentence, looked for now if the text was not searched for the table."""
+        if table.number in self.book.roles_of[kind]:
+            here = self._hits(table, kind)
+            if not here:
+                return here
+            first = bisect_left(here, (sentence.start,))
+            return here[first : min(bisect_left(here, (sentence.end,), first), first + MOST_HITS)]
+        ends = sentence.elsewhere.get(table.book)
+        if ends is None:
+            letters = f" {self.letters[sentence.start + 1 : sentence.end + 1]} "
+            ends = sentence.elsewhere[table.book] = ends_of_anchors(table.book, letters)
+        return hits(table.book.roles_of[kind][table.number], ends, self.letters, sentence.start)[:MOST_HITS]
 
-    def _match(self, sentence: Sentence, anchor: int, some: tuple[Roles, ...], found: dict) -> None:
-        """Look for the phrases that an anchor may belong to."""
-        start, end = sentence.start, sentence.end
-        for roles in some:
-            if len(roles.roles) > 1 and not roles.may_match(self.as_written, self.lower, anchor, start, end):
-                continue
-            self._match_each(sentence, anchor, roles.roles, found)
+    def _in_each(self, table: Table, hits: list[Hit]) -> Iterator[list[Match]]:
+        """What a table matches in each sentence where it matches anything, of which its hits are known."""
+        for sentence, found in self._spotted(hits):
+            known = sentence.matches.get(table.number)
+            if known is None:
+                found = self._with_others(sentence, table, found)
+                known = sentence.matches[table.number] = list(resolve(table, found.values()))
+            if known:
+                yield known
 
-    def _match_each(self, sentence: Sentence, anchor: int, roles: Sequence[Role], found: dict) -> None:
-        as_written, lower, start, end = self.as_written, self.lower, sentence.start, sentence.end
-        for role in roles:
+    def _spotted(self, hits: list[Hit]) -> Iterator[tuple[Sentence, Found]]:
+        """The sentences with a phrase that stands for a value, and what matches there."""
+        if not hits:
+            return
+        here: list[Hit] = []
+        sentence, seen = self.sentence_at(hits[0][0]), 1
+        for hit in hits:
+            if hit[0] >= sentence.end:
+                if found := self._found(sentence, here, {}):
+                    yield sentence, found
+                if seen == MOST_SENTENCES:
+                    return
+                sentence, here, seen = self.sentence_at(hit[0]), [], seen + 1
+            if len(here) < MOST_HITS:
+                here.append(hit)
+        if found := self._found(sentence, here, {}):
+            yield sentence, found
+
+    def _with_others(self, sentence: Sentence, table: Table, found: Found) -> Found:
+        """What was found, with look-alikes, and with what cancels a rule that matched."""
+        found = self._found(sentence, self._hits_in(sentence, table, LOOK_ALIKE), found)
+        cancelling = self._hits_in(sentence, table, CANCEL)
+        if cancelling:
+            matched = {order for order, _, _ in found}
+            found = self._found(sentence, [hit for hit in cancelling if hit[2].rule.order in matched], found)
+        return found
+
+    def _found(self, sentence: Sentence, here: list[Hit], found: Found) -> Found:
+        """Add what the phrases of some hits match, each with what it does for its rule."""
+        for start, _, role in here:
             rule = role.rule
             if rule.within and sentence.passage.section not in rule.within:
                 continue
-            if span := role.phrase.find(as_written, lower, anchor, start, end):
+            if span := role.phrase.find(self.as_written, self.lower, start, sentence.start, sentence.end):
                 key = rule.order, role.kind, span
                 if key not in found:
                     found[key] = role.kind, Match(rule, role.phrase, sentence, *span)
-
-    def _anchors_in(self, sentence: Sentence, table: Table) -> Sequence[int]:
-        """A table's anchors in a sentence, looked for now where the text was not searched for the table."""
-        if (anchors := self.of_table.get(table.number)) is not None:
-            first = bisect_left(anchors, sentence.first)
-            last = bisect_left(anchors, sentence.last, first)
-            return anchors[first : min(last, first + MOST_ANCHORS)]
-        if sentence.elsewhere is None:
-            sentence.elsewhere = {}
-            letters, before = f" {self.letters[sentence.start + 1 : sentence.end + 1]} ", sentence.start
-            for end, (length, roles) in table.book.automaton.iter(letters):
-                for number in roles:
-                    sentence.elsewhere.setdefault(number, []).append(len(self.anchors))
-                self.anchors.append(before + end - length)
-                self.roles.append(roles)
-        return sentence.elsewhere.get(table.number, ())[:MOST_ANCHORS]
+        return found
 
     def release(self) -> None:
         """Let go of the sentences, which hold the document, so that memory is freed at once."""
@@ -345,25 +320,59 @@ class Document:
         self._matches = {}
         self._by_section = {}
 
-    def _resolve(self, table: Table, found: list[tuple[str, Match]]) -> Iterator[Match]:
-        """Matches without those that an `unless` or `except` phrase cancels, and of overlapping ones the first."""
-        unless = {match.rule.order for kind, match in found if kind == "unless"}
-        exceptions = [match for kind, match in found if kind == "except"]
-        kept = [match for kind, match in found if kind == "phrases" and match.rule.order not in unless]
-        if exceptions:
-            exceptions.sort(key=attrgetter("start"))
-            longest = max(match.end - match.start for match in exceptions)
-            kept = [match for match in kept if not any(map(match.is_cancelled_by, _near(exceptions, match, longest)))]
-        kept.sort(key=lambda match: (match.start, match.rule.order, -match.end))
-        past = 0
-        for match in kept:
-            if table.overlaps or match.start >= past:
-                past = match.end
-                if match.value:
-                    yield match
-
     def quote(self, sentence: Sentence, start: int, end: int) -> str:
         return quote(self.text, (sentence.start, sentence.end), start, end)
+
+
+def ends_of_anchors(book: Rulebook, letters: str) -> dict[int, list[int]]:
+    ends: dict[int, list[int]] = {}
+    for end, number in book.automaton.iter(letters):
+        if number in ends:
+            ends[number].append(end)
+        else:
+            ends[number] = [end]
+    return ends
+
+
+def hits(roles_of: RolesOf, ends: dict[int, list[int]], text: str, offset: int = 0) -> list[Hit]:
+    """Where phrases may stand by the anchors found, in the order of the text."""
+    found = []
+    for number in ends.keys() & roles_of.keys():
+        length, roles = roles_of[number]
+        for role in roles:
+            order, need, left, right = role.number, role.phrase.need, role.phrase.need_from, role.phrase.need_to
+            for end in ends[number]:
+                start = offset + end - length
+                if need:
+                    beside = text[max(0, start + left) : start + right + 1]
+                    for letters in need:
+                        if letters in beside:
+                            break
+                    else:
+                        continue
+                found.append((start, order, role))
+    if len(found) > 1:
+        found.sort()
+    return found
+
+
+def resolve(table: Table, found: Collection[tuple[str, Match]]) -> Iterator[Match]:
+    """Matches without those that an `unless` or `except` phrase cancels, and of overlapping ones the first."""
+    unless = {match.rule.order for kind, match in found if kind == "unless"}
+    exceptions = [match for kind, match in found if kind == "except"]
+    kept = [match for kind, match in found if kind == "phrases" and match.rule.order not in unless]
+    if exceptions:
+        exceptions.sort(key=attrgetter("start"))
+        longest = max(match.end - match.start for match in exceptions)
+        kept = [match for match in kept if not any(map(match.is_cancelled_by, _near(exceptions, match, longest)))]
+    if len(kept) > 1:
+        kept.sort(key=lambda match: (match.start, match.rule.order, -match.end))
+    past = 0
+    for match in kept:
+        if table.overlaps or match.start >= past:
+            past = match.end
+            if match.value:
+                yield match
 
 
 def _near(found: list[Match], match: Match, longest: int) -> list[Match]:

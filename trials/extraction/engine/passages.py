@@ -79,7 +79,7 @@ def _labels_of_arms(given: Intervention, study: Study) -> set[str]:
 
 def _begins(text: str, words: str) -> bool:
     """Whether a text begins with some words: "B" is none of "bone marrow"."""
-    return re.match(rf"{re.escape(words)}(?![^\W_])", text) is not None
+    return text.startswith(words) and not text[len(words) : len(words) + 1].isalnum()
 
 
 def fold(text: str) -> str:

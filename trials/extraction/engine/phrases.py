@@ -37,6 +37,8 @@ ENDING = r"[A-Za-z]{0,15}"
 WORD = r"[^\W_][\w'’-]{0,24}"
 GAP = r"s?(?![^\W_])[^.;]{0,60}?(?<![^\W_])"  # from the end of a word to the start of another
 COMMA = r"\s{0,2}[,:(\[-]\s{0,2}"
+PLURAL_FROM = 3  # letters
+WORD_OF_THREE = re.compile(r"[A-Za-z]{3}$")
 WORD_START = r"(?<![^\W_])"
 WORD_END = r"s?(?![^\W_])"
 # Words too common in records to look for where a phrase has a rarer one: in every sentence, and in every record.
@@ -64,6 +66,8 @@ CAPITALS = re.compile(r"[A-Z]{2}")
 GAPS = ("", " ", "  ")  # what may stand for a hyphen in the letters that anchors are looked for in: "intra- articular"
 PUNCTUATION = str.maketrans("./'’+", "     ")  # a space in the letters that anchors are looked for in
 RUN = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
+LETTERS = re.compile(r"[^\W_]+")
+MOST_CHOICES = 16  # of a word that is looked for beside the anchor
 SPECIAL = {
     "-": HYPHEN,
     "*": ENDING,
@@ -84,10 +88,13 @@ class Phrase:
     """One phrase, compiled when it is first needed.
 
     `anchors` are letters, in lower case, of which one stands in every match; `before` and `after` are how far from the
-    start of an anchor a match may reach.
+    start of an anchor a match may reach. `need` are the letters of another word, the rarest, of which one choice
+    stands in the letters of every match between `need_from` and `need_to`, counted from the start of the anchor.
     """
 
-    __slots__ = ("__dict__", "after", "anchors", "before", "needs_capitals", "text")
+    __slots__ = (
+        "__dict__", "after", "anchors", "before", "need", "need_from", "need_to", "needs_capitals", "text",
+    )  # fmt: skip
 
     def __init__(self, text: str):
         if any(part != f"[{part.strip('[]')}]" for part in text.split() if "[" in part or "]" in part):
@@ -96,7 +103,9 @@ class Phrase:
             raise ValueError(f"a space stands inside round brackets, where it is written '_': {text!r}")
         self.text = text
         self.needs_capitals = bool(CAPITALS.search(text))
-        self.anchors, self.before, self.after = _anchors(text)
+        self.anchors, self.before, self.after, part = _anchors(text)
+        number, self.need = _need(text, part)
+        self.need_from, self.need_to = (-self.before, 0) if number < part else (0, self.after)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -110,11 +119,16 @@ class Phrase:
 
     def find(self, as_written: str, lower: str, anchor: int, start: int, end: int) -> tuple[int, int] | None:
         """The span of the phrase round an anchor that stands at `anchor`, within text[start:end]."""
+        right = anchor + self.after
+        if right > end:
+            right = end
         text = as_written if self.needs_capitals else lower
         if not self.before:
             found = self.regex.match(text, anchor, end)
             return found.span() if found else None
-        left, right = max(start, anchor - self.before), min(end, anchor + self.after)
+        left = anchor - self.before
+        if left < start:
+            left = start
         if self.text[0] == "#":
             number = NUMBER_START.search(text, left, anchor)
             if number is None:
@@ -145,12 +159,17 @@ def _as_regex(phrase: str) -> str:
         body = "".join(SPECIAL.get(piece) or _literal(piece) for piece in SPLIT.split(part.strip("[]")) if piece)
         often = "?" if count == 1 else f"{{0,{count}}}"
         if not part.startswith("["):
-            regex, gap = regex + gap + body, PLURAL + SPACE
+            regex, gap = regex + gap + body, _plural(part) + SPACE
         elif gap:
             regex += f"(?:{SPACE}{body}){often}"
         else:
             regex += f"(?:{body}{SPACE}){often}"
     return regex
+
+
+def _plural(part: str) -> str:
+    """A plural "s" after a word of three letters and more; compiled faster where its letters tell that it is one."""
+    return "s?" if all(map(WORD_OF_THREE.search, _choices(part))) else PLURAL
 
 
 def _counted(parts: list[str]) -> Iterator[tuple[str, int]]:
@@ -167,19 +186,19 @@ def _literal(word: str) -> str:
     return f"(?-i:{re.escape(word)})" if CAPITALS.search(word) else re.escape(word.lower())
 
 
-def _anchors(phrase: str) -> tuple[tuple[str, ...], int, int]:
-    """The anchors of a phrase, and how far a match may reach before and after the start of one.
+def _anchors(phrase: str) -> tuple[tuple[str, ...], int, int, int]:
+    """The anchors of a phrase, how far a match may reach before and after the start of one, and the part they are of.
 
     A leading space says that an anchor begins a word, a trailing one that it ends one. Of the words that cannot be
     missing, those are taken whose shortest choice is longest: the rarest in texts.
     """
     if phrase.startswith("~"):
-        return (phrase[1:].lower(),), LONGEST_PREFIX, len(phrase) + 2
+        return (phrase[1:].lower(),), LONGEST_PREFIX, len(phrase) + 2, 0
     anywhere = phrase.startswith("*")
     parts = _split(phrase.lstrip("*"))
     widths = [_width(part) for part in parts]
-    best, before, after = 0, 0, 0
     anchors: tuple[str, ...] = ()
+    best, before, after, chosen = 0, 0, 0, 0
     for number, part in enumerate(parts):
         if part.startswith("[") or part in BETWEEN:
             continue
@@ -192,14 +211,48 @@ def _anchors(phrase: str) -> tuple[tuple[str, ...], int, int]:
         begins = number == 0 and all(first for _, first in some)
         if begins and score >= PLAIN_ENOUGH:
             score = 99
-        best, anchors = score, tuple(dict.fromkeys(one for spellings, _ in some for one in spellings))
+        best, chosen, anchors = score, number, tuple(dict.fromkeys(one for spellings, _ in some for one in spellings))
         if anywhere and number == 0:
             anchors = tuple(anchor.strip() for anchor in anchors)
         before = 0 if begins else sum(widths[: number + 1])
         after = sum(widths[number:]) + 2
     if not best:
         raise ValueError(f"a phrase needs a word of plain letters that cannot be missing: {phrase!r}")
-    return anchors, before, after
+    return anchors, before, after, chosen
+
+
+def _need(phrase: str, anchor: int) -> tuple[int, tuple[str, ...]]:
+    """The letters of the rarest word beside that of the anchor, and which word it is; none where all are too common."""
+    best = 0.0
+    need: tuple[int, tuple[str, ...]] = (0, ())
+    anywhere = phrase.startswith("*")
+    parts = _split(phrase.lstrip("*~"))
+    for number, part in enumerate(parts):
+        if number == anchor or (anywhere and number == 0) or part.startswith("[") or part in BETWEEN:
+            continue
+        followed = _is_followed(parts, number)
+        choices = [choice.translate(PUNCTUATION).lower() for choice in _choices(part)]
+        letters = {_longest_run(choice, followed=followed) for choice in choices}
+        # What holds the letters of another choice needs none of its own.
+        letters = {one for one in letters if not any(other in one for other in letters if other != one)}
+        rarity = min(map(_rarity, letters))
+        score = rarity + 1 / len(letters)
+        if rarity and len(letters) <= MOST_CHOICES and score > best:
+            best, need = score, (number, tuple(sorted(letters)))
+    return need
+
+
+def _longest_run(choice: str, *, followed: bool) -> str:
+    """The longest run of letters of a choice, with a space before it where a word begins there.
+
+    A word of two letters has no plural, so that one that is `followed` ends in a space, too.
+    """
+    found = max(LETTERS.finditer(choice), key=lambda run: len(run[0]), default=None)
+    if found is None:
+        return ""
+    begins_word = choice[: found.start()][-1:] in ("", "_", " ")
+    ends_word = followed and len(found[0]) < PLURAL_FROM and found.end() == len(choice)
+    return f"{' ' if begins_word else ''}{found[0]}{' ' if ends_word else ''}"
 
 
 def _is_followed(parts: list[str], number: int) -> bool:

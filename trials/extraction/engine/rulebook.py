@@ -19,7 +19,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -159,49 +159,19 @@ class Role:
     rule: Rule
     phrase: Phrase
     kind: str
+    number: int = field(default_factory=itertools.count().__next__)
+
+    @property
+    def group(self) -> int:
+        if self.kind != "phrases":
+            return CANCEL
+        return CLAIM if self.rule.value else LOOK_ALIKE
 
 
-@cache
-def compiled(pattern: str, flags: int) -> re.Pattern[str]:
-    """The same for all anchors of the same phrases; `re` keeps too few."""
-    return re.compile(pattern, flags)
-
-
-class Roles:
-    """Roles that an anchor may have, of phrases that begin with it or do not: `regex` tells at once if any matches."""
-
-    __slots__ = ("__dict__", "after", "before", "capitals", "roles")
-
-    def __init__(self, roles: Iterable[Role]):
-        self.roles = tuple(roles)
-        phrases = [role.phrase for role in self.roles]
-        self.before, self.after = max(phrase.before for phrase in phrases), max(phrase.after for phrase in phrases)
-        self.capitals = phrases[0].needs_capitals
-
-    @cached_property
-    def regex(self) -> re.Pattern[str]:
-        if len(self.roles) == 1:
-            return self.roles[0].phrase.regex
-        patterns = dict.fromkeys(role.phrase.regex.pattern for role in self.roles)
-        return compiled("|".join(patterns), re.IGNORECASE if self.capitals else 0)
-
-    def may_match(self, as_written: str, lower: str, anchor: int, start: int, end: int) -> bool:
-        text = as_written if self.capitals else lower
-        if not self.before:
-            return self.regex.match(text, anchor, end) is not None
-        return self.regex.search(text, max(start, anchor - self.before), min(end, anchor + self.after)) is not None
-
-    @classmethod
-    def grouped(cls, roles: Iterable[Role]) -> "tuple[Roles, ...]":
-        groups: dict[tuple[bool, bool], list[Role]] = {}
-        for role in roles:
-            groups.setdefault((not role.phrase.before, role.phrase.needs_capitals), []).append(role)
-        return tuple(map(cls, groups.values()))
-
-
-# What an anchor may belong to in one table: phrases that stand for a value, those of look-alikes, and those that cancel
-# a rule. The second matter only where something matched, the third only where their rule did.
-ByKind = tuple[tuple[Roles, ...], tuple[Roles, ...], tuple[Role, ...]]
+# Of phrases: those that stand for a value; those of look-alikes, which matter only where something matched; and those
+# that cancel a rule, which do only where the rule matched.
+CLAIM, LOOK_ALIKE, CANCEL = range(3)
+RolesOf = dict[int, tuple[int, tuple[Role, ...]]]  # by the number of an anchor: its length, and roles it may have
 
 
 class Rulebook:
@@ -215,11 +185,12 @@ class Rulebook:
 
     def add(self, table: Table) -> None:
         self.tables.append(table)
-        self.__dict__.pop("automaton", None)
+        for name in ("anchors", "automaton", "roles_of"):
+            self.__dict__.pop(name, None)
 
     @cached_property
-    def automaton(self) -> ahocorasick.Automaton:
-        """Gives for each anchor the tables that need it, each with the roles of the phrases it may belong to."""
+    def anchors(self) -> dict[str, dict[int, list[Role]]]:
+        """All anchors, each with the roles of the phrases it may belong to, by table."""
         found: dict[str, dict[int, list[Role]]] = {}
         for table in self.tables:
             for rule in table:
@@ -227,20 +198,31 @@ class Rulebook:
                     for phrase in some:
                         for anchor in phrase.anchors:
                             found.setdefault(anchor, {}).setdefault(table.number, []).append(Role(rule, phrase, kind))
+        return found
+
+    @cached_property
+    def automaton(self) -> ahocorasick.Automaton:
+        """Gives the number of each anchor in a text."""
         automaton = ahocorasick.Automaton()
-        for anchor, by_table in found.items():
-            length = len(anchor.lstrip())
-            automaton.add_word(anchor, (length, {number: _by_kind(roles) for number, roles in by_table.items()}))
+        for number, anchor in enumerate(self.anchors):
+            automaton.add_word(anchor, number)
         automaton.make_automaton()
         return automaton
 
-
-def _by_kind(roles: list[Role]) -> ByKind:
-    return (
-        Roles.grouped(role for role in roles if role.kind == "phrases" and role.rule.value),
-        Roles.grouped(role for role in roles if role.kind == "phrases" and not role.rule.value),
-        tuple(role for role in roles if role.kind != "phrases"),
-    )
+    @cached_property
+    def roles_of(self) -> tuple[dict[int, RolesOf], ...]:
+        """For each group of phrases and each table, the anchors by their numbers."""
+        found: tuple[dict[int, RolesOf], ...] = tuple(
+            {table.number: {} for table in self.tables} for _ in (CLAIM, LOOK_ALIKE, CANCEL)
+        )
+        for number, (anchor, by_table) in enumerate(self.anchors.items()):
+            length = len(anchor.lstrip())
+            for table, roles in by_table.items():
+                for group, by_group in enumerate(found):
+                    if some := tuple(role for role in roles if role.group == group):
+                        by_group[table][number] = length, some
+        return found
 
 
 RULEBOOK = Rulebook()
+CUES = Rulebook()  # of words that are looked for in single sentences: those round a match

@@ -1,7 +1,7 @@
 """Sentences of plain text, as positions in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 # A full stop ends a sentence before a space and a capital, digit or bullet, or before a capital with the space
 # forgotten; not after an initial, "vs." and the like. Line breaks end one too, unless the next line goes on in lower
@@ -14,7 +14,7 @@ BREAK = re.compile(
 TOO_LONG = 1500  # no sentence but a list or a table; it is cut, so that reading stays linear in length
 
 
-def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+def sentence_spans(text: str) -> Iterable[tuple[int, int]]:
     """Start and end of each sentence, without the space around it."""
     start = 0
     for found in BREAK.finditer(text):

@@ -8,14 +8,14 @@ from trials.choices import Attribute, FollowUp
 from trials.extraction.engine import context
 from trials.extraction.engine.document import Document, Match, Passage, Section
 from trials.extraction.engine.normalise import lower, plain_signs
-from trials.extraction.engine.rulebook import Table
+from trials.extraction.engine.rulebook import Rulebook, Table
 from trials.extraction.participation.claims import Reader
 from trials.extraction.participation.durations import lengths
 from trials.extraction.participation.signals import RULES, table
 from trials.extraction.results import Extracted
 
 TABLE = table("follow_up")
-FRAME = Table.load_by_value(RULES / "time_frame.toml")
+FRAME = Table.load_by_value(RULES / "time_frame.toml", book=Rulebook())
 AFTER, BEFORE, BEHIND = (frozenset(TABLE.settings[name].split()) for name in ("after", "before", "behind"))
 BETWEEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 REACH = 110  # letters between "follow-up" and its length
@@ -23,6 +23,11 @@ WORDS_BEFORE, WORDS_AFTER = 4, 24  # words between a length and "follow-up" behi
 MOST = 12  # lengths that one sentence is searched for
 MOST_OUTCOMES, LONGEST_FRAME = 60, 1000
 SHORTEST, SHORTEST_OF_OUTCOMES, LONGEST = 0.2, 0.5, 480.0
+
+
+class TimeFrame(Document):
+    book = FRAME["age"].book
+
 
 Stated = tuple[float, str, str]  # months, the words that give them, and where they stand
 
@@ -124,7 +129,7 @@ def _in_frame(frame: str) -> tuple[float, str] | None:
     ]
     if not stated:
         return None
-    document = Document([Passage("time_frame", frame, Section.TIME_FRAME)])
+    document = TimeFrame([Passage("time_frame", frame, Section.TIME_FRAME)])
     found = None if document.matches(FRAME["age"]) else max(_lengths_of_follow_up(document, stated), default=None)
     document.release()
     return (found[0], found[2]) if found else None

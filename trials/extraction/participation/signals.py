@@ -10,12 +10,13 @@ from pathlib import Path
 from trials.choices import CriterionKind, StudyType
 from trials.extraction.engine import context
 from trials.extraction.engine.document import Document, Match, Passage, Section, Sentence
-from trials.extraction.engine.rulebook import Rulebook, Table
+from trials.extraction.engine.rulebook import CUES as BOOK
+from trials.extraction.engine.rulebook import RULEBOOK, Rulebook, Table
 from trials.extraction.results import ExtractedCriterion
 from trials.study import Study
 
 RULES = Path(__file__).parent / "rules"
-CUES = Table.load_by_value(RULES / "cues.toml")
+CUES = Table.load_by_value(RULES / "cues.toml", book=BOOK)
 # The cues of each name, those of the engine among them.
 BY_NAME = {
     name: tuple(tables[name] for tables in (context.MODIFIERS, CUES) if name in tables)
@@ -23,6 +24,10 @@ BY_NAME = {
 }
 TREATMENT = {Section.INTERVENTION_NAME, Section.INTERVENTION, Section.ARM, Section.TITLE}
 SECTIONS: dict[str, Section] = {CriterionKind.INCLUSION: Section.INCLUSION, CriterionKind.EXCLUSION: Section.EXCLUSION}
+
+
+for name in ("donated", "names_dummy"):  # which whole texts are searched for
+    RULEBOOK.add(CUES[name])
 
 
 class Criteria(Document):

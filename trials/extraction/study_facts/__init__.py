@@ -5,15 +5,21 @@ from pathlib import Path
 
 from trials.choices import OF_THE_CELLS, Attribute, CellType, DoubtKind, StudyType
 from trials.extraction.engine.document import Document, Passage, Section
-from trials.extraction.engine.rulebook import Table
+from trials.extraction.engine.rulebook import Rulebook, Table
 from trials.extraction.results import Extracted, ExtractedDoubt, StudyFacts
 from trials.study import Study
 
 RULES = Path(__file__).parent / "rules"
-CONDITIONS = Table.load(RULES / "conditions.toml")
+CONDITIONS = Table.load(RULES / "conditions.toml", book=Rulebook())
 CELLS = Table.load(RULES / "cells.toml", overlaps=True)
 # Types of intervention, as the registry codes them, that are no living cells unless words for cells stand somewhere.
 WITHOUT_CELLS = {"drug", "device", "behavioral", "radiation", "dietary_supplement", "diagnostic_test"}
+
+
+class Names(Document):
+    """Conditions, titles and keywords."""
+
+    book = CONDITIONS.book
 
 
 def read_facts(
@@ -38,7 +44,7 @@ def cells_given(findings: Iterable[tuple[str, str]]) -> bool | None:
 
 
 def _which_are_als(names: Collection[str]) -> list[bool]:
-    document = Document([Passage(f"[{number}]", name or "-", Section.CONDITION) for number, name in enumerate(names)])
+    document = Names([Passage(f"[{number}]", name or "-", Section.CONDITION) for number, name in enumerate(names)])
     found = {match.passage.path for match in document.matches(CONDITIONS)}
     document.release()
     return [f"[{number}]" in found for number in range(len(names))]
