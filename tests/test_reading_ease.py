@@ -13,6 +13,7 @@ from tests.reading_ease import WORD, grade, sentences, syllables
 from trials import choices
 from trials.glossary import TERMS
 from trials.i18n.catalogs import extracted
+from trials.learn.shipped import shipped_pages
 from trials.presentation.labels import ALLOCATION, ARM, MASKING, MODEL
 from trials.sheet.bank import QUESTIONS
 
@@ -49,23 +50,31 @@ def in_words(message):
 
 QUESTION_COPY = [text for question in QUESTIONS for text in (question.text, question.why)]
 GLOSSARY_COPY = [term.meaning for term in TERMS]
+LEARN_PAGES = shipped_pages("en").values()
+LEARN_COPY = [  # as pages show it: by section, with its heading
+    "\n".join([section.heading, *(one.text for one in section.body)])
+    for page in LEARN_PAGES
+    for section in page.sections
+]
+LEARN_COPY += [f"{page.title}\n{page.description}" for page in LEARN_PAGES]
 LABEL_COPY = sorted({str(label) for label in labels()})
 PAGE_COPY = copy()
 LONG_LABELS = [label for label in LABEL_COPY if len(WORD.findall(label)) >= A_NAME]
 PAGES = [text for lines in PAGE_COPY.values() if len(WORD.findall(text := "\n".join(lines))) >= A_NAME]
-PIECES = [*QUESTION_COPY, *GLOSSARY_COPY, *LONG_LABELS, *PAGES]
+PIECES = [*QUESTION_COPY, *GLOSSARY_COPY, *LEARN_COPY, *LONG_LABELS, *PAGES]
 
 
 def test_there_is_something_to_measure():
     assert len(QUESTION_COPY) >= 120
     assert len(GLOSSARY_COPY) >= 60
+    assert len(LEARN_COPY) >= 90
     assert len(LABEL_COPY) >= 100
     assert {"base.html", "trials/trial.html", "trials/about.html", "trials/sheet.html"} <= {
         name.removeprefix("templates/") for name in PAGE_COPY
     }
 
 
-@pytest.mark.parametrize("copy", [QUESTION_COPY, GLOSSARY_COPY, LONG_LABELS, PIECES], ids=len)
+@pytest.mark.parametrize("copy", [QUESTION_COPY, GLOSSARY_COPY, LEARN_COPY, LONG_LABELS, PIECES], ids=len)
 def test_the_median_is_grade_6_or_below(copy):
     assert median(map(grade, copy)) <= 6
 
@@ -79,7 +88,7 @@ def test_names_are_easy_taken_together():
     assert grade("\n".join(label for label in LABEL_COPY if label not in LONG_LABELS)) <= 6
 
 
-@pytest.mark.parametrize("text", [*QUESTION_COPY, *GLOSSARY_COPY, *LABEL_COPY])
+@pytest.mark.parametrize("text", [*QUESTION_COPY, *GLOSSARY_COPY, *LEARN_COPY, *LABEL_COPY])
 def test_sentences_are_of_20_words_at_most(text):
     for sentence in sentences(text):
         assert len(WORD.findall(sentence)) <= 20, sentence

@@ -14,6 +14,7 @@ MAY_USE_PATTERNS = {
     "ingest/derive.py": "paths of fields",
     "ingest/files.py": "the start of a JSON file",
     "ingest/sniff.py": "the start of a file that cannot be read",
+    "learn/text.py": "marks of our own texts",
     "lexicon/folding.py": "signs between words, for search",
     "lexicon/languages.py": "letters and common words, to tell the language of a text",
     "management/commands/pull.py": "a date that a curator gives",

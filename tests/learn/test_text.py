@@ -1,0 +1,56 @@
+"""Statements of learn pages, read from the text that is shipped and that curators write."""
+
+import pytest
+
+from trials.learn.page import Form, Source
+from trials.learn.text import parse, unknown_keys, without_source
+
+SOURCES = {
+    key: Source(key=key, publisher="A journal", title="A paper", url=f"https://example.org/{key}") for key in "ab"
+}
+
+
+def read(text):
+    return [(one.form, one.text, [source.key for source in one.sources]) for one in parse(text, SOURCES)]
+
+
+def test_paragraphs_points_and_subheadings():
+    text = "One\nline. [a]\n\nTwo.\n- Three [b] [a]\n- Four\n### Five\nSix."
+    assert read(text) == [
+        (Form.PARAGRAPH, "One line.", ["a"]),
+        (Form.PARAGRAPH, "Two.", []),
+        (Form.POINT, "Three", ["b", "a"]),
+        (Form.POINT, "Four", []),
+        (Form.SUBHEADING, "Five", []),
+        (Form.PARAGRAPH, "Six.", []),
+    ]
+
+
+def test_an_address_is_a_source_of_curators():
+    [statement] = parse("Safe. [https://example.org/paper?x=1]", SOURCES)
+    [source] = statement.sources
+    assert (source.url, source.publisher, source.checked) == ("https://example.org/paper?x=1", "example.org", "")
+    assert source.is_of_curators
+
+
+@pytest.mark.parametrize(
+    "text", ["Safe [sic] here.", "Safe [A].", "Safe. [http://example.org]", "Safe. [javascript:x]"]
+)
+def test_brackets_that_are_no_source_stay_in_the_text(text):
+    assert read(text) == [(Form.PARAGRAPH, text, [])]
+
+
+def test_unknown_keys_are_told_and_left_out():
+    assert read("Safe. [c] [a]") == [(Form.PARAGRAPH, "Safe.", ["a"])]
+    assert unknown_keys("Safe. [c] [a]\n\nNot. [https://example.org]", SOURCES) == ["c"]
+
+
+@pytest.mark.parametrize("words", ["It had 18 people.", "The FDA allowed it.", "Look at NCT00000001, phase 2."])
+def test_a_figure_or_a_regulator_needs_a_source(words):
+    assert without_source(words) == [words]
+    assert without_source(f"{words} [a]") == []
+
+
+@pytest.mark.parametrize("words", ["Ask your doctor.", "Look at NCT00000001.", "Ask the medicines authority."])
+def test_other_words_need_none(words):
+    assert without_source(words) == []
