@@ -3,7 +3,7 @@ from django.urls.converters import StringConverter
 
 from trials.api import views as api
 from trials.http import conditional
-from trials.views import changes, downloads, feeds, my_list, preferences, search, sheet, sheet_editor, sitemaps
+from trials.views import changes, downloads, feeds, learn, my_list, preferences, search, sheet, sheet_editor, sitemaps
 
 
 class AnyId(StringConverter):
@@ -20,6 +20,8 @@ for_people = [
     path("about/", conditional.page_without_data(search.about), name="about"),
     path("method/", conditional.page_without_data(search.method), name="method"),
     path("words/", conditional.page(search.words), name="words"),
+    path("learn/", conditional.page(learn.learn), name="learn"),
+    path("learn/<slug:slug>/", conditional.page(learn.learn_page), name="learn_page"),
     path("trials/", conditional.page(search.trial_list), name="trial_list"),
     path("trials/<any_id:registry_id>/", conditional.page(search.trial), name="trial"),
     path("sheet/", conditional.page(sheet.sheet), name="sheet"),

@@ -9,7 +9,7 @@ from django.forms.models import model_to_dict
 from django.urls import reverse
 from simple_history.models import HistoricalChanges
 
-from trials.models import AddedQuestion, DataVersion, GlossaryEdit, QuestionEdit
+from trials.models import AddedQuestion, DataVersion, GlossaryEdit, LearnEdit, QuestionEdit, SourceCheck
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -18,9 +18,23 @@ ROWS = {
     AddedQuestion: {"text": "Is there parking?", "why": "We come by van.", "topic": "daily_life", "weight": 40,
                     "asked_of": "every_trial", "source": "Our members", "is_on": "on"},
     GlossaryEdit: {"key": "placebo", "word": "Dummy", "is_on": "on"},
+    LearnEdit: {"page": "risks", "section": "cells", "heading": "Harm", "is_on": "on"},
+    SourceCheck: {"source": "fda-2021", "checked_on": "2026-11-20", "is_on": "on"},
 }  # fmt: skip
-FORGED = {QuestionEdit: {"text": "Forged?"}, AddedQuestion: {"text": "Forged?"}, GlossaryEdit: {"word": "Forged"}}
-ANOTHER = {QuestionEdit: {"key": "risks"}, AddedQuestion: {}, GlossaryEdit: {"key": "mesenchymal"}}
+FORGED = {
+    QuestionEdit: {"text": "Forged?"},
+    AddedQuestion: {"text": "Forged?"},
+    GlossaryEdit: {"word": "Forged"},
+    LearnEdit: {"heading": "Forged"},
+    SourceCheck: {"note": "Forged"},
+}
+ANOTHER = {
+    QuestionEdit: {"key": "risks"},
+    AddedQuestion: {},
+    GlossaryEdit: {"key": "mesenchymal"},
+    LearnEdit: {"part": "risks/needle"},
+    SourceCheck: {"source": "ema-2020"},
+}
 VIEWS = ("changelist", "add", "change", "history", "simple_history", "delete")
 PERMISSIONS = ("none", "view", "add", "change", "delete", "view_historical", "change_historical", "superuser")
 

@@ -5,13 +5,29 @@ from django.urls import reverse
 from simple_history.models import HistoricalChanges
 
 from tests.factories import load_trial
-from trials.models import AddedQuestion, DataVersion, Decision, GlossaryEdit, QuestionEdit, TrialWords, Word
+from trials.models import (
+    AddedQuestion,
+    DataVersion,
+    Decision,
+    GlossaryEdit,
+    LearnEdit,
+    QuestionEdit,
+    SourceCheck,
+    TrialWords,
+    Word,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 # What search works with tells a curator nothing.
-OUR_WORDS = {AddedQuestion, GlossaryEdit, QuestionEdit}  # see test_our_words_admin.py
+OUR_WORDS = {
+    AddedQuestion,
+    GlossaryEdit,
+    LearnEdit,
+    QuestionEdit,
+    SourceCheck,
+}  # tested elsewhere
 MODELS = {
     model
     for model in apps.get_app_config("trials").get_models()

@@ -65,8 +65,8 @@ def test_from_the_sheet_to_the_form(visitor, in_memory):
 
 def test_from_another_page_to_the_form(visitor):
     fill_in(visitor, "How long?")
-    visitor.get_by_role("link", name="About", exact=True).click()
-    visitor.wait_for_url("**/about/")
+    visitor.get_by_role("link", name="Learn", exact=True).click()
+    visitor.wait_for_url("**/learn/")
     go_back(visitor, "/sheet/own/")
     expect_filled_in(visitor, "How long?")
 

@@ -20,6 +20,9 @@ PAGES = {
     "words": "/words/",
     "changes": "/changes/",
     "another week": "/changes/?week=2020-W01",
+    "learn": "/learn/",
+    "learn page": "/learn/closed-doors/",
+    "learn page with results": "/es/learn/known-so-far/",
     "not found": "/trials/NCT99999999/",
 }
 WIDTHS = [1280, 320]
@@ -64,7 +67,7 @@ def visit(live_server, trials, page):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         page.goto(live_server.url + path)
-        if path == PAGES["list"]:
+        if path == PAGES["list"] or "/learn/" in path:
             page.evaluate(OPEN_ALL)
         return page
 
@@ -111,6 +114,25 @@ def test_every_target_is_large(visit, width):
         assert not small, path
         small = [one["text"] for one in page.evaluate(MAIN_ACTIONS) if one["height"] < 60]
         assert not small, path
+
+
+def test_a_source_is_reached_by_keyboard(visit):
+    page = visit("/learn/risks/")
+    page.reload()  # folded up
+    source = page.get_by_role("link", name="EMA warns against use of unproven cell therapies")
+    assert not source.is_visible()
+    press_on(page, "Where this comes from: 3 sources")
+    assert source.is_visible()
+
+
+def test_a_printed_learn_page_shows_its_sources_and_their_addresses(visit):
+    page = visit("/learn/risks/")
+    page.reload()
+    page.emulate_media(media="print")
+    assert page.get_by_text(
+        "https://www.afmps.be/en/news/ema_warns_against_use_of_unproven_cell_therapies"
+    ).is_visible()
+    assert not page.get_by_role("navigation", name="More to read").is_visible()
 
 
 def test_links_have_a_name_of_their_own(visit):

@@ -10,6 +10,7 @@ from django.conf import settings
 from trials.i18n.languages import CODES, RECORD_LANGUAGE
 from trials.learn.shipped import DATA, SLUGS, explaining_page, shipped_pages, shipped_texts, sources
 from trials.learn.text import unknown_keys, without_source
+from trials.models import LearnEdit, SourceCheck
 from trials.presentation.dates import date_in_words
 from trials.sheet.bank import GENERAL, QUESTIONS
 
@@ -71,6 +72,17 @@ def test_every_source_is_cited_and_dated():
         for day in filter(None, (source.checked, source.copy)):
             assert date.fromisoformat(day)
         assert not (source.copy and source.through)
+        assert len(source.key) <= SourceCheck._meta.get_field("source").max_length
+
+
+def test_addresses_fit_the_table_of_edits():
+    for slug in SLUGS:
+        assert re.fullmatch(r"[a-z-]+", slug)
+        assert len(slug) <= LearnEdit._meta.get_field("page").max_length
+        for section in PAGES[slug].sections:
+            assert re.fullmatch(r"[a-z0-9-]+", section.key)
+            assert len(section.heading) <= LearnEdit._meta.get_field("heading").max_length
+            assert section.key not in ("questions", "more-pages", "our-sources", "main")
 
 
 def test_every_question_of_the_sheet_leads_to_the_page_that_explains_it():

@@ -19,6 +19,7 @@ from trials.models import (
     Doubt,
     Finding,
     GlossaryEdit,
+    LearnEdit,
     OtherId,
     QuestionEdit,
     RecordNumber,
@@ -26,6 +27,7 @@ from trials.models import (
     RegistryPull,
     RegistryRecord,
     Site,
+    SourceCheck,
     Trial,
     TrialPhase,
     TrialText,
@@ -132,6 +134,8 @@ ROWS = {
     QuestionEdit: {"key": "privacy"},
     AddedQuestion: {"text": "Is it far?", "why": "I tire.", "topic": "money", "source": "Our members"},
     GlossaryEdit: {"key": "stem-cell-2"},
+    LearnEdit: {"page": "risks", "section": "cells"},
+    SourceCheck: {"source": "fda-2021", "checked_on": NOON.date()},
 }
 BY_A_QUOTE = {"quote": "a quote", "quoted_from": "brief_title"}
 BY_A_DECISION = {"quote": "", "quoted_from": "", "decision": "a Decision", "version": None}
@@ -332,6 +336,9 @@ BROKEN = {
         [{"key": key} for key in ("", "Upper", "two words", "a_b", "line\n", "señal", "á")],
     ),
     "glossary_group_valid": (GlossaryEdit, [{"group": "other"}]),
+    "learn_edit_page_filled": (LearnEdit, [{"page": ""}]),
+    "learn_edit_section_is_slug": (LearnEdit, [{"section": section} for section in ("", "Upper", "two words", "a_b")]),
+    "source_check_source_filled": (SourceCheck, [{"source": ""}]),
 }
 
 # Where a row cannot break a rule without breaking another one too, which the database may name instead.
@@ -356,8 +363,13 @@ TWICE = {
     "site_position_unique": (Site, {"city": "Lyon"}, {"position": 1}),
     "question_edit_key": (QuestionEdit, {"text": "Far?"}, {"key": "risks"}),
     "glossary_key": (GlossaryEdit, {"word": "Far"}, {"key": "far"}),
+    "learn_edit_once_a_section": (LearnEdit, {"heading": "Harm"}, {"page": "costs"}),
+    "source_check_source": (SourceCheck, {"note": "Read twice"}, {"source": "ema-2020"}),
 }
-FIELDS_UNIQUE_BY_THEMSELVES = {"trial_registry_id", "text_trial", "words_trial", "question_edit_key", "glossary_key"}
+FIELDS_UNIQUE_BY_THEMSELVES = {
+    *("trial_registry_id", "text_trial", "words_trial"),
+    *("question_edit_key", "glossary_key", "source_check_source"),
+}
 
 
 class Rows:

@@ -47,7 +47,7 @@ def test_each_page_stands_there_in_every_language(client):
     assert addresses(client, "/sitemap.xml")["http://testserver/es/trials/A/en/B/"] == "2026-10-01"
 
 
-@pytest.mark.parametrize(("room", "files"), [(18, 0), (17, 2)])
+@pytest.mark.parametrize(("room", "files"), [(46, 0), (45, 2)])
 def test_the_room_of_a_file_is_for_all_languages(client, monkeypatch, room, files):
     monkeypatch.setattr("trials.views.sitemaps.SITEMAP_LIMIT", room)
     make_trial("NCT00000001")

@@ -1,12 +1,13 @@
 """Models. Registry records and decisions are the two sources; `ingest` derives all other tables of trials from them.
 
-Questions and glossary are shipped with the code; curators' edits of them are stored here.
+Questions, glossary and learn pages are shipped with the code; curators' edits of them are stored here.
 """
 
 from trials.models.change import Change
 from trials.models.decision import Decision
 from trials.models.derived import Criterion, CriterionMeasure, Doubt, Finding, OtherId, Site, TrialPhase
 from trials.models.glossary import GlossaryEdit
+from trials.models.learn import LearnEdit, SourceCheck
 from trials.models.questions import AddedQuestion, QuestionEdit
 from trials.models.record import RecordNumber, RegistryPull, RegistryRecord
 from trials.models.record_version import RecordVersion
@@ -24,6 +25,7 @@ __all__ = [
     "Doubt",
     "Finding",
     "GlossaryEdit",
+    "LearnEdit",
     "OtherId",
     "QuestionEdit",
     "RecordNumber",
@@ -31,6 +33,7 @@ __all__ = [
     "RegistryPull",
     "RegistryRecord",
     "Site",
+    "SourceCheck",
     "Trial",
     "TrialPhase",
     "TrialText",

@@ -7,10 +7,11 @@ from django.urls import reverse
 
 from trials.http.methods import read_only
 from trials.i18n.languages import CODES, in_each_language, in_language
+from trials.learn.shipped import SLUGS
 from trials.models import Trial
 from trials.presentation.dates import whole_day
 
-PAGES = ("home", "trial_list", "changes", "sheet", "about", "method", "words")
+PAGES = ("home", "trial_list", "changes", "sheet", "learn", "about", "method", "words")
 SITEMAP_LIMIT = 50_000  # addresses, the most that the protocol allows
 NOT_FOR_ROBOTS = ("compare", "display", "my_list", "sheet_pdf", "trials_csv", "trials_json")
 ROBOTS = """User-agent: *
@@ -31,10 +32,10 @@ class InEveryLanguage(Sitemap):
 
 class Pages(InEveryLanguage):
     def items(self):
-        return PAGES
+        return [*map(reverse, PAGES), *(reverse("learn_page", args=[slug]) for slug in SLUGS)]
 
-    def location(self, name):
-        return reverse(name)
+    def location(self, path):
+        return path
 
 
 class Trials(InEveryLanguage):
@@ -62,7 +63,7 @@ SECTIONS = {"pages": Pages, "trials": Trials}
 @read_only
 def sitemap(request):
     """All addresses; where one file has no room for them, an index of the files that hold them."""
-    if (Trial.objects.count() + len(PAGES)) * len(CODES) > SITEMAP_LIMIT:
+    if (Trial.objects.count() + len(PAGES) + len(SLUGS)) * len(CODES) > SITEMAP_LIMIT:
         return views.index(request, SECTIONS, sitemap_url_name="sitemap_section")
     return views.sitemap(request, SECTIONS)
 

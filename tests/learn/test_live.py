@@ -1,0 +1,57 @@
+"""Live counts on learn pages are those of the search that they link to."""
+
+import pytest
+from django.http import QueryDict
+from django.utils import timezone
+
+from tests.factories import criterion, make_trial
+from trials.learn.live import live_tables
+from trials.learn.page import Live
+from trials.models import DataVersion
+from trials.search import TrialFilter
+
+pytestmark = pytest.mark.django_db
+ADULTS = criterion("inclusion", "Adults", measure="age", minimum=18)
+NO_CELLS_BEFORE = criterion("exclusion", "Cell therapy before", measure="prior_cell_therapy", state="excluded")
+
+
+@pytest.fixture
+def tables():
+    make_trial("NCT00000001", criteria=[ADULTS, NO_CELLS_BEFORE])
+    make_trial("NCT00000002", findings={"cell_type": "neural"}, criteria=[ADULTS])
+    make_trial("NCT00000003", status="COMPLETED")
+    make_trial("NCT00000004", title="Cells for the knee", conditions=["Arthritis"], keywords=[], summary="For knees.")
+    make_trial("NCT00000005", criteria=[])
+    make_trial("NCT00000006", findings={})
+    make_trial("NCT00000007", findings={}, status="AVAILABLE", study_type="EXPANDED_ACCESS", phases=())
+    return live_tables(DataVersion(changed_at=timezone.now()))
+
+
+def test_kinds_of_cells_are_counted_in_open_trials_for_als(tables):
+    counts = {one.label: one.number for one in tables[Live.CELL_TYPE].counts}
+    assert counts == {
+        "All cell therapy trials in ALS that are open now": 3,
+        "Mesenchymal cells (MSC)": 2,
+        "Nerve stem cells (neural)": 1,
+    }
+
+
+def test_every_count_is_what_its_link_finds(tables):
+    linked = [one for table in tables.values() for one in table.counts if one.query]
+    assert len({one.label for one in linked}) == len({one.query for one in linked})
+    for one in linked:
+        assert TrialFilter(QueryDict(one.query)).qs.count() == one.number, one.query
+
+
+def test_trials_that_turn_away_people_who_had_cells_are_counted_and_named(tables):
+    table = tables[Live.EARLIER_CELLS]
+    assert [one.number for one in table.counts] == [3, 2, 1]
+    assert [trial.registry_id for trial in table.trials] == ["NCT00000001"]
+
+
+def test_expanded_access_is_counted(tables):
+    assert [one.number for one in tables[Live.EXPANDED_ACCESS].counts] == [1, 1]
+
+
+def test_there_is_a_table_for_every_live_count(tables):
+    assert set(tables) == set(Live)

@@ -1,0 +1,125 @@
+"""The learn pages, their sources, their questions, and the ways to and from the sheet."""
+
+import re
+
+import pytest
+
+from tests.factories import make_trial
+from trials.curation import publish
+from trials.learn.shipped import SLUGS, shipped_pages
+from trials.models import LearnEdit, QuestionEdit
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client, path):
+    response = client.get(path)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("prefix", ["", "/es"])
+def test_the_list_leads_to_every_page(client, prefix):
+    listed = page_of(client, f"{prefix}/learn/")
+    assert re.findall(rf'<h2><a class="line-link" href="{prefix}/learn/([\w-]+)/"', listed) == list(SLUGS)
+    for slug in SLUGS:
+        page = page_of(client, f"{prefix}/learn/{slug}/")
+        title = shipped_pages("es" if prefix else "en")[slug].title
+        assert f"<h1>{title}</h1>" in page
+        ids = re.findall(r' id="([^"]+)"', page)
+        assert len(ids) == len(set(ids))
+
+
+def test_a_page_that_does_not_exist_is_not_found(client):
+    response = client.get("/learn/miracles/")
+    assert response.status_code == 404
+    assert "There is no page of this name." in response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/", "/trials/", "/sheet/"])
+def test_every_page_leads_to_the_list(client, path):
+    top, _, bottom = page_of(client, path).partition("</header>")
+    assert 'href="/learn/"' in top
+    assert 'href="/learn/"' in bottom
+
+
+def test_a_page_says_what_it_is_in_other_languages(client):
+    page = page_of(client, "/learn/risks/")
+    assert '<link rel="canonical" href="http://testserver/learn/risks/">' in page
+    assert '<link rel="alternate" hreflang="es" href="http://testserver/es/learn/risks/">' in page
+    assert "http://testserver/es/learn/risks/" in page_of(client, "/sitemap.xml")
+
+
+def test_a_source_says_exactly_what_was_done(client, admin_user):
+    make_trial()
+    text = "One. [nurown-phase-3]\n\nTwo. [cns10-npc-gdnf]\n\nThree. [murcia-2012]\n\nFour. [https://example.org/paper]"
+    publish(LearnEdit(page="risks", section="cells", text=text), by=admin_user)
+    page = page_of(client, "/learn/risks/")
+    section = re.search(r'<section aria-labelledby="cells".*?</section>', page, re.DOTALL)[0]
+    said = [" ".join(re.sub("<[^>]+>", " ", item).split()) for item in re.findall("<li>(.*?)</li>", section, re.DOTALL)]
+    assert "Source as of 5 January 2022" in said[0]
+    assert said[0].endswith("Not checked by us at this address. We read a stored copy on 26 November 2026.")
+    assert "Not checked by us at this address. We read about it on another page: https://" in said[1]
+    assert said[2].endswith("Not checked by us at this address. We have not read it.")
+    assert said[3].endswith("Not checked by us at this address. One of our editors named it.")
+    assert section.count('class="cited"') == 4
+
+
+def test_a_checked_source_names_the_day(client, admin_client):
+    admin_client.post(
+        "/admin/trials/sourcecheck/add/", {"source": "fda-2021", "checked_on": "2026-11-27", "is_on": "on"}
+    )
+    assert "Checked by us on 27 November 2026." in page_of(client, "/learn/risks/")
+
+
+def test_results_link_to_the_trials_that_are_stored(client):
+    make_trial("NCT03280056")
+    page = page_of(client, "/learn/known-so-far/")
+    assert 'href="/trials/NCT03280056/"' in page
+    assert 'href="/trials/NCT02017912/"' not in page
+    assert "NCT02017912" in page
+    assert page.count('<th scope="row">') >= 10
+
+
+def test_the_sheet_is_one_step_away_and_asks_the_questions_of_the_page(client):
+    page = page_of(client, "/learn/costs/")
+    [address] = re.findall(r'class="button" href="(/sheet/[^"]*)"', page)
+    sheet = client.get(address.replace("&amp;", "&")).context["sheet"]
+    assert {question.key for question in sheet.questions} == set(shipped_pages("en")["costs"].questions)
+
+
+def test_an_edited_question_shows_as_edited_and_one_switched_off_not_at_all(client):
+    QuestionEdit.objects.create(key="general_pay", text="Who <i>pays</i>?")
+    QuestionEdit.objects.create(key="general_abroad", is_on=False)
+    page = page_of(client, "/learn/costs/")
+    assert "Who &lt;i&gt;pays&lt;/i&gt;?" in page
+    assert "If I am treated abroad" not in page
+    spanish = page_of(client, "/es/learn/costs/")
+    assert '<li lang="en">Who &lt;i&gt;pays&lt;/i&gt;?</li>' in spanish
+
+
+def test_an_edit_shows_at_once_and_as_plain_text(client, admin_user):
+    known = client.get("/learn/risks/")["ETag"]
+    publish(LearnEdit(page="risks", section="cells", heading="<b>Harm</b>", text="{{ 7 }} <i>x</i>"), by=admin_user)
+    response = client.get("/learn/risks/", headers={"If-None-Match": known})
+    assert response.status_code == 200
+    assert "&lt;b&gt;Harm&lt;/b&gt;" in response.content.decode()
+    assert "{{ 7 }} &lt;i&gt;x&lt;/i&gt;" in response.content.decode()
+    again = client.get("/learn/risks/", headers={"If-None-Match": response["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("path", "first", "after"),
+    [("/learn/", 3, 1), ("/learn/risks/", 5, 3), ("/learn/known-so-far/", 6, 4), ("/learn/closed-doors/", None, 3)],
+)
+def test_a_page_costs_few_queries(client, admin_user, django_assert_num_queries, path, first, after):
+    make_trial()
+    publish(LearnEdit(page="risks", section="cells", heading="Harm"), by=admin_user)
+    if first:
+        with django_assert_num_queries(first):
+            client.get(path)
+    else:  # the counts are made
+        client.get(path)
+    with django_assert_num_queries(after):
+        client.get(path)
