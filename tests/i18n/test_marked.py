@@ -15,6 +15,7 @@ from django.utils.translation import override
 
 from tests.factories import log_changes, make_trial
 from trials.i18n import catalogs
+from trials.learn.shipped import shipped_pages
 from trials.models import Trial
 from trials.places import full_name_in
 from trials.presentation.dates import whole_day
@@ -170,7 +171,9 @@ def of_page(response):
     suggested = getattr(getattr(response.context.get("filter"), "form", None), "suggested_places", [])
     names = {word for name in suggested for word in LATIN_WORD.findall(full_name_in("es", name))}
     said = "".join(shown.said)
-    for title in Trial.objects.values_list("brief_title", flat=True):  # which no attribute can mark in a page's title
+    of_records = Trial.objects.values_list("brief_title", flat=True)  # which no attribute can mark in a page's title
+    of_learn_pages = [page.title for page in shipped_pages("es").values()]  # which have files of their own
+    for title in [*of_records, *of_learn_pages]:
         said = said.replace(title, "")
     return [word for word in not_marked(said) if word not in typed | names]
 

@@ -98,6 +98,14 @@ def test_an_edited_question_shows_as_edited_and_one_switched_off_not_at_all(clie
     assert '<li lang="en">Who &lt;i&gt;pays&lt;/i&gt;?</li>' in spanish
 
 
+@pytest.mark.parametrize("prefix", ["", "/es"])
+def test_questions_of_a_sheet_lead_to_the_page_that_explains_them(client, prefix):
+    make_trial()
+    for path in ("/sheet/", "/sheet/?trial=NCT00000001"):
+        sheet = page_of(client, prefix + path)
+        assert f'<p class="no-print"><a class="line-link" href="{prefix}/learn/closed-doors/">' in sheet
+
+
 def test_an_edit_shows_at_once_and_as_plain_text(client, admin_user):
     known = client.get("/learn/risks/")["ETag"]
     publish(LearnEdit(page="risks", section="cells", heading="<b>Harm</b>", text="{{ 7 }} <i>x</i>"), by=admin_user)

@@ -1,8 +1,17 @@
-"""Parts of learn pages. Runs no query."""
+"""Links to learn pages. Runs no query."""
 
 from django import template
+from django.utils.translation import get_language
+
+from trials.learn.shipped import explaining_page
 
 register = template.Library()
+
+
+@register.inclusion_tag("trials/_explained_on.html")
+def explained_on(question_key):
+    """Link to the learn page that explains a question of the sheet; empty where none does."""
+    return {"page": explaining_page(question_key, get_language())}
 
 
 @register.filter
