@@ -7,7 +7,7 @@ from trials.urls import for_people, for_programs
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
-IDS = {"<any_id:registry_id>": "NCT00000001", "<section>": "trials"}
+IDS = {"<any_id:registry_id>": "NCT00000001", "<slug:slug>": "costs", "<section>": "trials"}
 TAKE_FORMS = {"sheet", "sheet_pdf", "sheet_docx", "sheet_txt", "sheet_own", "sheet_order", "sheet_speak"}
 TAKE_FORMS |= {"my_list", "display"}
 
