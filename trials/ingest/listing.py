@@ -4,8 +4,6 @@ A study is listed when the registry's answer names its id, whatever comes with i
 """
 
 from django.db import transaction
-from django.db.models import DateTimeField, Value
-from django.db.models.functions import Coalesce
 
 from trials.choices import ChangeKind, PullSource, PullState
 from trials.ingest.change_log import log_event
@@ -35,7 +33,7 @@ def note(pull, registry_ids):
             records.update(listed_by=pull)
         # Of trials with records in several registries, those that this registry's record names.
         returned = Trial.objects.filter(
-            registry=pull.registry, records__in=records.values("pk"), missing_since__isnull=False
+            registry=pull.registry, pk__in=records.values("trial"), missing_since__isnull=False
         )
         log_event(ChangeKind.RETURNED, returned, at=pull.started_at)
         if returned.update(missing_since=None):
@@ -76,10 +74,9 @@ def mark_missing(pull):
     with transaction.atomic():
         acquire_write_lock()
         gone = expected(pull).filter(listed_by__started_at__lt=earlier.started_at)
-        seen = Value(pull.started_at, DateTimeField())
-        trials = Trial.objects.filter(registry=pull.registry, records__in=gone.values("pk"))
-        log_event(ChangeKind.MISSING, trials.filter(missing_since__isnull=True), at=pull.started_at)
-        marked = trials.update(missing_since=Coalesce("missing_since", seen))
+        trials = Trial.objects.filter(registry=pull.registry, pk__in=set(gone.values_list("trial", flat=True)))
+        log_event(ChangeKind.MISSING, trials, at=pull.started_at)
+        marked = trials.update(missing_since=pull.started_at)
         if marked:
             DataVersion.next()
     return marked
