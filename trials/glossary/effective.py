@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from django.conf import settings
-from django.db import connection
 from django.utils.translation import get_language, gettext
 
 from trials.choices import OF_THE_CELLS, WordGroup
@@ -49,11 +48,11 @@ def effective_glossary(version):
 
     It is held in memory until the data change; each edit is a change of the data.
     """
-    return _glossary(get_language(), connection.settings_dict["NAME"], version.number, version.changed_at)
+    return _glossary(get_language(), version.key)
 
 
 @lru_cache(maxsize=2 * len(settings.LANGUAGES))
-def _glossary(language, database, number, changed_at):
+def _glossary(language, version_key):
     edits = {edit.key: edit for edit in GlossaryEdit.objects.all()}
     shipped = {term.key: term for term in TERMS}
     terms = [_edited(term, edits[term.key]) if term.key in edits else term for term in TERMS]

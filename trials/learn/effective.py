@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 from django.conf import settings
-from django.db import connection
 from django.utils.translation import get_language
 
 from trials.learn.page import Section
@@ -20,11 +19,11 @@ def learn_pages(version):
 
     They are held in memory until the data change; each edit is a change of the data.
     """
-    return _learn_pages(get_language(), connection.settings_dict["NAME"], version.number, version.changed_at)
+    return _learn_pages(get_language(), version.key)
 
 
 @lru_cache(maxsize=2 * len(settings.LANGUAGES))
-def _learn_pages(language, database, number, changed_at):
+def _learn_pages(language, version_key):
     edits = defaultdict(dict)
     for edit in LearnEdit.objects.all():
         edits[edit.page][edit.section] = edit

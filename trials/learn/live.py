@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.conf import settings
-from django.db import connection
 from django.http import QueryDict
 from django.utils.translation import get_language, gettext
 
@@ -39,11 +38,11 @@ class LiveTable:
 
 def live_tables(version):
     """The LiveTable of each Live, in the active language. Held in memory until the data change."""
-    return _live_tables(get_language(), connection.settings_dict["NAME"], version.number, version.changed_at)
+    return _live_tables(get_language(), version.key)
 
 
 @lru_cache(maxsize=2 * len(settings.LANGUAGES))
-def _live_tables(language, database, number, changed_at):
+def _live_tables(language, version_key):
     search = TrialFilter(QueryDict(OPEN_CELL_TRIALS))
     tables = {one: _of_facet(search.facets[one.value], search.qs.count()) for one in OF_FACETS}
     tables[Live.EARLIER_CELLS] = _earlier_cells(set(search.qs.keys()))

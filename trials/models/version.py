@@ -1,6 +1,6 @@
 """The data version, on which caches and ETags depend."""
 
-from django.db import models
+from django.db import connection, models
 from django.utils import timezone
 
 
@@ -16,6 +16,11 @@ class DataVersion(models.Model):
 
     def __str__(self):
         return f"{self.number}, {self.changed_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def key(self):
+        """What tells the data that a cache holds: a restored database may have the number of another one."""
+        return connection.settings_dict["NAME"], self.number, self.changed_at
 
     @classmethod
     def current(cls):

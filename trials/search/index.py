@@ -93,8 +93,8 @@ class Index:
         self.recently_updated = [updated[day] for day in sorted(updated, reverse=True)]
 
     def is_of_version(self, version):
-        """Whether this is the Index of a DataVersion. A restored database may have the number of another one."""
-        return (self.version.number, self.version.changed_at) == (version.number, version.changed_at)
+        """Whether this is the Index of a DataVersion."""
+        return self.version.key == version.key
 
     def with_any(self, name, *values):
         """The trials with any of the values."""

@@ -32,9 +32,9 @@ def known_words():
     """All words, sorted. Cached until the data change."""
     database, version = connection.settings_dict["NAME"], DataVersion.current()
     cached = _words.get(database)
-    if cached is None or cached[0] != (version.number, version.changed_at):
+    if cached is None or cached[0] != version.key:
         words = sorted({*SYNONYM_WORDS, *Word.objects.values_list("word", flat=True)})
-        cached = (version.number, version.changed_at), words
+        cached = version.key, words
         _words[database] = cached
     return cached[1]
 
