@@ -5,6 +5,7 @@ import re
 from trials.registries import ctgov_study
 from trials.registries.errors import RegistryBlocked, RegistryMisbehaved, RegistryRejected, RegistryUnavailable
 from trials.registries.http import Client
+from trials.registries.one_by_one import one_by_one
 
 # The sections that are kept word for word; the hash of a record is over these alone.
 KEPT_FIELDS = (
@@ -45,7 +46,8 @@ class ClinicalTrialsGov:
         sense. Raises RegistryError, also at the end of a list that does not hold as many.
         """
         if ids:
-            yield from self._by_id(ids)
+            self.total = len(ids)
+            yield from one_by_one(ids, self._by_id)
             return
         params = {
             "pageSize": self.page_size,
@@ -96,24 +98,11 @@ class ClinicalTrialsGov:
             raise RegistryUnavailable(f"{self.base_url}/studies: a page without studies")
         return page
 
-    def _by_id(self, ids):
-        """One request a study: only so does an old id lead to the present one, and a wrong one harm no other."""
-        self.total = len(ids)
-        refused = []
-        for given in ids:
-            if not re.fullmatch(r"NCT[0-9]{8}", given.strip(), re.IGNORECASE):
-                refused.append(f"{given!r} is not an id of {self.name}: NCT and eight digits")
-                continue
-            try:
-                yield self.client.get_json(
-                    f"{self.base_url}/studies/{given.strip().upper()}", {"fields": ",".join(KEPT_FIELDS)}
-                )
-            except RegistryBlocked:
-                raise
-            except RegistryRejected as error:
-                refused.append(str(error))
-        if refused:
-            raise RegistryRejected("; ".join(refused))
+    def _by_id(self, given):
+        """The study of an id; an old id leads to the present one."""
+        if not re.fullmatch(r"NCT[0-9]{8}", given, re.IGNORECASE):
+            raise RegistryRejected(f"{given!r} is not an id of {self.name}: NCT and eight digits")
+        yield self.client.get_json(f"{self.base_url}/studies/{given.upper()}", {"fields": ",".join(KEPT_FIELDS)})
 
 
 class Listing:

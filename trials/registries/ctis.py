@@ -7,6 +7,7 @@ from trials.registries.dates import iso_date
 from trials.registries.errors import RegistryBlocked, RegistryRejected, RegistryUnavailable, UnreadablePayload
 from trials.registries.http import Client
 from trials.registries.identifiers import registration
+from trials.registries.one_by_one import one_by_one
 
 LARGEST_PAGE = 100  # rows; the portal gives no more
 MOST_ROWS = 10_000  # of one search; beyond, the portal gives none
@@ -37,7 +38,8 @@ class EuCtis:
         portal cannot search by it, so that trials updated before are left out here. Raises RegistryError.
         """
         if ids:
-            yield from self._by_id(ids)
+            self.total = len(ids)
+            yield from one_by_one(ids, self._by_id)
             return
         rows: dict[str, dict] = {}
         for condition in _alternatives(query) or [""]:
@@ -82,21 +84,10 @@ class EuCtis:
         except RegistryRejected:
             return {"ctNumber": number}
 
-    def _by_id(self, ids):
-        self.total = len(ids)
-        refused = []
-        for given in ids:
-            if not _is_number(given.strip()):
-                refused.append(f"{given!r} is not an id of {self.name}: 2024-510663-34-00")
-                continue
-            try:
-                yield self.client.get_json(f"{self.base_url}/retrieve/{given.strip()}")
-            except RegistryBlocked:
-                raise
-            except RegistryRejected as error:
-                refused.append(str(error))
-        if refused:
-            raise RegistryRejected("; ".join(refused))
+    def _by_id(self, given):
+        if not _is_number(given):
+            raise RegistryRejected(f"{given!r} is not an id of {self.name}: 2024-510663-34-00")
+        yield self.client.get_json(f"{self.base_url}/retrieve/{given}")
 
 
 def _is_number(value):

@@ -6,6 +6,7 @@ from trials.registries import isrctn_study
 from trials.registries.errors import RegistryRejected, RegistryUnavailable
 from trials.registries.http import Client
 from trials.registries.identifiers import registration
+from trials.registries.one_by_one import one_by_one
 from trials.registries.safe_xml import BrokenXml, as_data, local_name
 
 LARGEST_PAGE = 100
@@ -40,7 +41,10 @@ class Isrctn:
         were edited before are left out here. Raises RegistryError.
         """
         if ids:
-            yield from self._by_id(ids)
+            try:
+                yield from one_by_one(ids, self._by_id)
+            finally:
+                self.total = len(ids)  # not that of the last search
             return
         words = [f"({query})" if query and intervention else query]
         words += [f"intervention:{intervention}"] if intervention else []
@@ -79,18 +83,12 @@ class Isrctn:
         payload = payload if isinstance(payload, dict) else {}
         return payload | {"recruitmentStatus": isrctn_study.status_on(payload, self.today)}
 
-    def _by_id(self, ids):
+    def _by_id(self, given):
         """One search a trial: the answer may hold others that name the number."""
-        refused = []
-        for given in ids:
-            found = registration(given)
-            if not found or found.family != "isrctn":
-                refused.append(f"{given!r} is not an id of {self.name}: ISRCTN and eight digits")
-                continue
-            mine = [payload for payload in self._pages(found.number) if isrctn_study.identify(payload) == found.number]
-            if not mine:
-                refused.append(f"{self.name} has no {found.number}")
-            yield from mine
-        self.total = len(ids)
-        if refused:
-            raise RegistryRejected("; ".join(refused))
+        found = registration(given)
+        if not found or found.family != "isrctn":
+            raise RegistryRejected(f"{given!r} is not an id of {self.name}: ISRCTN and eight digits")
+        mine = [payload for payload in self._pages(found.number) if isrctn_study.identify(payload) == found.number]
+        if not mine:
+            raise RegistryRejected(f"{self.name} has no {found.number}")
+        yield from mine
