@@ -17,7 +17,6 @@ from trials.registries.safe_xml import as_data, stream_elements
 from trials.study import Contact, Intervention, Location, Outcome, Study
 
 NAME = "WHO ICTRP"
-ROOT = "Trials_downloaded_from_ICTRP"
 NOT_KEPT = ("Export_date", "Internal_Number", "Last_Refreshed_on")  # of the export, not of the study
 # By the family of its number, a study's registry where that has another name.
 REGISTRY_OF = {"nct": Registry.CTGOV, "eudract": Registry.EUCTR}

@@ -46,7 +46,6 @@ ADULT = 21  # an age from which "participants 18 or older must …" narrows nobo
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # A part of a sentence that stands for itself begins here.
 CLAUSE_START = re.compile(r"(?:^|[.;:(\[]\s*|\bexcept\s+|[,)]\s+(?:and\s+|or\s+|but\s+)?|\s(?:and|or|but)\s+|\s-\s+)$")
-LEADING = re.compile(r"\b(?:for|in|among|amongst|of|with|to)\s+(?:all\s+|the\s+|those\s+)*$")
 FOR = re.compile(
     r"\b(?P<word>for|in|among|amongst|if|when|with|on|at)\s+(?!which|whom|that\b)(?:the\s+|all\s+(?=sites|"
     r"centers|centres))?"

@@ -235,7 +235,7 @@ def _medicine_state(statement: Statement, mention: Mention) -> tuple[str, str]:
         return "", "another matter: an allergy, a wish, a cause"
     permitted = _permits(statement, mention)
     if statement.excludes:
-        return _excluded_medicine(statement, mention, permitted=permitted), ""
+        return _excluded_medicine(statement, permitted=permitted), ""
     conditional = any(group.covers(mention.start, mention.end) for group in statement.groups)
     for_a_time = statement.says("for_a_time") or _is_for_a_time(statement, mention)
     if says("stable") or (for_a_time and not statement.denied(mention) and not statement.has(mention, "stopped")):
@@ -265,7 +265,7 @@ def _is_for_a_time(statement: Statement, mention: Mention) -> bool:
     )
 
 
-def _excluded_medicine(statement: Statement, mention: Mention, *, permitted: bool) -> str:
+def _excluded_medicine(statement: Statement, *, permitted: bool) -> str:
     if statement.says("unstable") and statement.says("of_dose"):
         return MeasureState.ALLOWED_IF_STABLE
     if permitted:

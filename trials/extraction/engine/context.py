@@ -12,7 +12,6 @@ from trials.extraction.engine.document import Match
 from trials.extraction.engine.rulebook import CUES, Table
 
 MODIFIERS = Table.load_by_value(Path(__file__).parent / "rules" / "context.toml", book=CUES)
-DIRECTIONS = {"before", "after", "sentence", "clause", "match"}
 REACH, UNTIL = 12, ".;:"
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 CLAUSE_START = re.compile(r"[,;:()]|\b(?:and|or|with|plus|followed by|along with|then|while|versus)\b")
