@@ -1,15 +1,13 @@
 """What changed in trials, as Atom feeds."""
 
-from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree
 
 import pytest
 
 from tests.factories import load_trial
+from tests.views.changing import DAY, WEDNESDAY
 
 pytestmark = pytest.mark.django_db
-WEDNESDAY = datetime(2026, 11, 18, 12, tzinfo=UTC)  # of week 47
-DAY = timedelta(days=1)
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -17,13 +15,6 @@ def entries(client, query):
     response = client.get(f"/trials.atom?{query}")
     assert response.status_code == 200, response.content
     return list(ElementTree.fromstring(response.content).iter(f"{ATOM}entry"))
-
-
-@pytest.fixture
-def opened():
-    """A trial that was new two weeks ago and opened last Wednesday."""
-    load_trial(status="NOT_YET_RECRUITING", read_at=WEDNESDAY - 14 * DAY)
-    return load_trial(status="RECRUITING", updated="2026-11-16", read_at=WEDNESDAY)
 
 
 def test_the_feed_of_a_trial_has_an_entry_for_each_time_it_changed(client, opened):

@@ -1,30 +1,15 @@
 """What changed in the trials of a visitor's list, since a moment that a cookie holds."""
 
-from datetime import UTC, datetime, timedelta
 from urllib.parse import unquote
 
 import pytest
 
 from tests.factories import load_trial
+from tests.views.changing import DAY, WEDNESDAY, page
 from trials.models import Trial
 from trials.visitor import changes_seen, my_list
 
 pytestmark = pytest.mark.django_db
-WEDNESDAY = datetime(2026, 11, 18, 12, tzinfo=UTC)  # of week 47
-DAY = timedelta(days=1)
-
-
-def page(client, path, **options):
-    response = client.get(path, **options)
-    assert response.status_code == 200, response.content
-    return response.content.decode()
-
-
-@pytest.fixture
-def opened():
-    """A trial that was new two weeks ago and opened last Wednesday."""
-    load_trial(status="NOT_YET_RECRUITING", read_at=WEDNESDAY - 14 * DAY)
-    return load_trial(status="RECRUITING", updated="2026-11-16", read_at=WEDNESDAY)
 
 
 def test_a_list_tells_of_changes_since_the_moment_in_the_visitors_cookie(client, opened):
