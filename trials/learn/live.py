@@ -68,9 +68,10 @@ def _all_open(total):
 
 def _earlier_cells(open_now):
     """Open cell therapy trials in ALS whose rules keep out people who had cell therapy before."""
+    criteria = Criterion.objects.filter(trial__in=open_now)
     excluding = CriterionMeasure.objects.filter(measure=Measure.PRIOR_CELL_THERAPY, state=MeasureState.EXCLUDED)
-    with_rules = open_now & set(Criterion.objects.values_list("trial", flat=True).distinct())
-    found = open_now & set(excluding.values_list("criterion__trial", flat=True))
+    with_rules = set(criteria.values_list("trial", flat=True))
+    found = set(excluding.filter(criterion__trial__in=open_now).values_list("criterion__trial", flat=True))
     trials = Trial.objects.filter(pk__in=found).order_by("registry_id") if len(found) <= FEW else ()
     return LiveTable(
         caption=gettext("Cell therapy before"),
