@@ -71,6 +71,41 @@ class CountryStatus:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Official:
+    """A person who answers for the study; `role` is "principal_investigator", "study_director" …"""
+
+    name: str
+    affiliation: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reference:
+    """A publication. `pmid` is its number in PubMed; `kind` is of `choices.ReferenceKind`, "" where not stated."""
+
+    citation: str
+    pmid: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """A page that the record names."""
+
+    url: str
+    label: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notice:
+    """A notice of the regulator's that the registry shows; `kind` is of `choices.NoticeKind`."""
+
+    kind: str
+    description: str = ""
+    issued: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Study:
     """`other_ids` are further numbers of this study; `mentioned_ids` those of other studies that its record names.
 
@@ -95,18 +130,27 @@ class Study:
 
     overall_status: str = "unknown"
     country_statuses: tuple[CountryStatus, ...] = ()
+    status_code: str = ""  # the registry's own, where it is new to us
     last_known_status: str = ""
     why_stopped: str = ""
     study_type: str = "unknown"
     phases: tuple[str, ...] = ()
     enrollment: int | None = None
+    enrollment_type: str = ""
     start_date: str = ""
+    start_date_type: str = ""
     primary_completion_date: str = ""
+    primary_completion_date_type: str = ""
     completion_date: str = ""
+    completion_date_type: str = ""
     first_posted: str = ""
     last_update_posted: str = ""
     record_verified: str = ""
     has_results: bool | None = None
+    results_submitted: str = ""
+    results_sent_back: str = ""  # by the registry, for correction
+    results_posted: str = ""
+    results_delayed: str = ""  # the day on which the sponsor certified that results will come later
 
     lead_sponsor: str = ""
     sponsor_class: str = "unknown"
@@ -134,10 +178,16 @@ class Study:
     is_fda_regulated_drug: bool | None = None
     is_fda_regulated_device: bool | None = None
     has_expanded_access: bool | None = None
+    expanded_access_id: str = ""
     has_consent_form: bool = False
 
     contacts: tuple[Contact, ...] = ()
+    officials: tuple[Official, ...] = ()
     locations: tuple[Location, ...] = ()
+
+    references: tuple[Reference, ...] = ()
+    links: tuple[Link, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     # Fields of the record that could not be read and are left out here: where each stands, and what is wrong with it.
     problems: tuple[tuple[str, str], ...] = ()

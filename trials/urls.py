@@ -35,9 +35,9 @@ for_people = [
     path("list/", conditional.page(my_list.my_list), name="my_list"),
     path("compare/", conditional.page(my_list.compare), name="compare"),
     path("display/", preferences.display, name="display"),  # leads back to the page before: never the same
-    path("trials.csv", conditional.data(downloads.trials_csv), name="trials_csv"),
-    path("trials.json", conditional.data(downloads.trials_json), name="trials_json"),
-    path("trials.atom", conditional.data(feeds.trials_atom), name="trials_atom"),
+    path("trials.csv", conditional.dated(downloads.trials_csv), name="trials_csv"),
+    path("trials.json", conditional.dated(downloads.trials_json), name="trials_json"),
+    path("trials.atom", conditional.dated(feeds.trials_atom), name="trials_atom"),
 ]
 
 for_programs = [
@@ -45,6 +45,6 @@ for_programs = [
     path("sitemap-<section>.xml", conditional.data(sitemaps.section), name="sitemap_section"),
     path("robots.txt", conditional.data(sitemaps.robots), name="robots"),
     path("api/v1/openapi.json", conditional.data(api.openapi), name="openapi"),
-    path("api/v1/trials", conditional.data(api.TrialList.as_view()), name="api_trial_list"),
-    path("api/v1/trials/<any_id:registry_id>", conditional.data(api.trial), name="api_trial"),
+    path("api/v1/trials", conditional.dated(api.TrialList.as_view()), name="api_trial_list"),
+    path("api/v1/trials/<any_id:registry_id>", conditional.dated(api.trial), name="api_trial"),
 ]

@@ -7,7 +7,8 @@ KEYS = {
     "registry_id", "registry", "url", "other_ids", "brief_title", "official_title", "brief_summary", "conditions",
     "overall_status", "phases", "study_type", "enrollment", "start_date", "last_update_posted", "record_verified",
     "lead_sponsor", "sex", "minimum_age_years", "maximum_age_years", "cell_types", "cell_sources", "tissues", "routes",
-    "gives_cells", "interventions", "arms", "has_results", "findings", "criteria", "contacts", "sites",
+    "gives_cells", "interventions", "arms", "has_results", "findings", "criteria", "contacts", "sites", "recruitment",
+    "recruitment_basis", "enrollment_type", "start_date_type",
     "missing_since",
     "registrations", "disagreements", "mentioned_ids",
 }  # fmt: skip

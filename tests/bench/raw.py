@@ -13,7 +13,7 @@ from trials.search.full_text import TIERS, vector
 PAGE_SIZE = 20
 CARD_TABLES = ("trialphase", "finding", "site")
 TEXT = ", ".join(("trial_id", "brief_summary", "keywords", "collaborators", "interventions"))
-TRIAL_TABLES = ("trialtext", "trialphase", "finding", "doubt", "site", "otherid", "criterion")
+TRIAL_TABLES = ("trialtext", "trialphase", "finding", "doubt", "site", "otherid", "namedstudy", "criterion")
 STATED = "SELECT trial_id FROM trials_finding WHERE attribute = '{}' AND value <> 'not_stated'"
 COLUMNS = ("overall_status", "study_type", "sponsor_class", "sex", "has_results")
 OPEN = "t.overall_status IN ('recruiting', 'available') AND s.status IN ('recruiting', '')"

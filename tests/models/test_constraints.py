@@ -20,6 +20,7 @@ from trials.models import (
     Finding,
     GlossaryEdit,
     LearnEdit,
+    NamedStudy,
     OtherId,
     QuestionEdit,
     RecordNumber,
@@ -102,6 +103,7 @@ ROWS = {
         "decided_at": NOON,
     },
     TrialPhase: {"trial": "a Trial", "phase": "phase1"},
+    NamedStudy: {"trial": "a Trial", "position": 0, "registry_id": "NCT00000002"},
     OtherId: {"trial": "a Trial", "position": 0, "value": "Ex-1", "folded": "EX-1"},
     Finding: {
         "trial": "a Trial",
@@ -223,8 +225,18 @@ BROKEN = {
             "first_posted",
             "last_update_posted",
             "record_verified",
+            "results_submitted",
+            "results_sent_back",
+            "results_posted",
+            "results_delayed",
+            "confirmed_until",
         )
     },
+    **{
+        f"trial_{field}_type_valid": (Trial, [{f"{field}_type": "estimated"}])
+        for field in ("enrollment", "start_date", "primary_completion_date", "completion_date")
+    },
+    "named_study_registry_id_filled": (NamedStudy, [{"registry_id": ""}]),
     "pull_state_valid": (RegistryPull, [{"state": "paused", "finished_at": LATER}]),
     "pull_source_valid": (RegistryPull, [{"source": ""}, {"source": "ctgov"}]),
     "pull_ended_iff_not_running": (
@@ -354,6 +366,12 @@ TWICE = {
     "change_unique": (Change, {"at": LATER}, {"kind": "phase"}),
     "record_number_unique": (RecordNumber, {"is_own": False}, {"number": "ISRCTN00000001"}),
     "phase_unique": (TrialPhase, {}, {"phase": "phase2"}),
+    "named_study_unique": (NamedStudy, {"position": 1}, {"position": 1, "registry_id": "NCT00000003"}),
+    "named_study_position_unique": (
+        NamedStudy,
+        {"registry_id": "NCT00000003"},
+        {"position": 1, "registry_id": "NCT00000003"},
+    ),
     "other_id_position_unique": (OtherId, {"value": "Ex-2"}, {"position": 1}),
     "finding_unique": (Finding, {"position": 1}, {"value": "intravenous", "position": 1}),
     "finding_position_unique": (Finding, {"value": "intravenous"}, {"value": "intravenous", "position": 1}),

@@ -1,6 +1,6 @@
 from django.utils.translation import override
 
-from tests.sheet.helpers import cells, finding, trial
+from tests.sheet.helpers import TODAY, cells, finding, trial
 from trials.presentation.comparison import compare
 
 
@@ -18,7 +18,7 @@ def test_what_can_be_compared():
         "NCT00000001", findings=[*cells(), finding("doses", "doses", quote="x", amount=3)], minimum_age="18 Years"
     )
     two = trial("NCT00000002", enrollment=1148, has_results=False, start_date="2024-05", last_known_status="recruiting")
-    table = compare([one, two])
+    table = compare([one, two], today=TODAY)
     assert table.columns == ("NCT00000001", "NCT00000002")
     assert [cell.label for cell in table.rows[0].cells] == ["NCT00000001", "NCT00000002"]
     assert values(table, "Status")[1] == "Open: taking people now. Before that: Open: taking people now"
@@ -26,7 +26,7 @@ def test_what_can_be_compared():
     assert values(table, "How often it is given") == ["Given 3 times", "Not stated"]
     assert values(table, "Ages") == ["18 years or older", "Not stated"]
     assert values(table, "People (planned or taking part)") == ["Not stated", "1,148"]
-    assert values(table, "Results in the registry") == ["Not stated", "None posted yet"]
+    assert values(table, "Results in the registry") == ["Not stated", "No results posted yet"]
     assert values(table, "Start") == ["Not stated", "May 2024"]
     assert values(table, "Countries") == ["Italy and France"] * 2
     assert values(table, "Places") == ["4", "4"]
@@ -38,7 +38,8 @@ def test_to_say_nothing_is_not_to_differ():
             trial("NCT00000001", phases=["phase1"], enrollment=10),
             trial("NCT00000002", phases=["phase2"], enrollment=10),
             trial("NCT00000003", phases=[]),
-        ]
+        ],
+        today=TODAY,
     )
     phase, people, sponsor = (row_of(table, name) for name in ("Phase", "People (planned or taking part)", "Run by"))
     assert phase.differs
@@ -49,7 +50,7 @@ def test_to_say_nothing_is_not_to_differ():
 
 
 def test_what_no_trial_states_stands_apart():
-    table = compare([trial("NCT00000001"), trial("NCT00000002")])
+    table = compare([trial("NCT00000001"), trial("NCT00000002")], today=TODAY)
     assert "Visits, and where they are" in table.nowhere_stated
     assert "Status" not in table.nowhere_stated
     shown = [row.label for row in table.rows_with_something]
@@ -58,9 +59,9 @@ def test_what_no_trial_states_stands_apart():
 
 def test_what_is_not_stated_is_so_in_every_language():
     trials = [trial("NCT00000001", sex="unknown"), trial("NCT00000002", findings=cells())]
-    in_english = compare(trials)
+    in_english = compare(trials, today=TODAY)
     with override("es"):
-        in_spanish = compare(trials)
+        in_spanish = compare(trials, today=TODAY)
     assert [row.differs for row in in_spanish.rows] == [row.differs for row in in_english.rows]
     assert [row.partly_stated for row in in_spanish.rows] == [row.partly_stated for row in in_english.rows]
     assert len(in_spanish.nowhere_stated) == len(in_english.nowhere_stated)

@@ -1,5 +1,6 @@
 import json
 import re
+from datetime import date
 
 import pytest
 
@@ -9,6 +10,7 @@ from trials.models import Trial
 from trials.presentation.json_ld import structured_data
 
 pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 23)
 URL = "https://example.org/trials/NCT00000001/"
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)
 # https://schema.org/MedicalStudyStatus and https://schema.org/MedicalTrialDesign, as of 2026
@@ -20,7 +22,7 @@ STATUSES = {
 
 def described(**keywords):
     make_trial(**keywords)
-    return structured_data(Trial.objects.for_page().get(), url=URL)
+    return structured_data(Trial.objects.for_page().get(), url=URL, today=TODAY)
 
 
 def test_a_trial_in_the_words_of_schema_org():
@@ -60,9 +62,14 @@ def test_what_is_no_trial_is_not_called_one():
 
 @pytest.mark.parametrize("status", RecruitmentStatus)
 def test_a_status_is_schema_orgs_own_or_our_words(status):
-    found = described(status=status.value.upper())["status"]
+    found = described(status=status.value.upper(), started="2026-11")["status"]
     name = "".join(word.title() for word in status.value.split("_"))
     assert found == (f"https://schema.org/{name}" if name in STATUSES else status.label)
+
+
+def test_a_doubtful_status_is_not_given_as_schema_orgs():
+    status = described(updated="2022-02-16", verified="2022-02")["status"]
+    assert status == "Listed as open in February 2022; nobody confirmed it since"
 
 
 def test_a_page_holds_it_as_data_that_no_text_can_end(client):

@@ -33,10 +33,13 @@ WHOLE = {
             "overallStatus": "UNKNOWN",
             "lastKnownStatus": "RECRUITING",
             "whyStopped": "The money ran out",
-            "expandedAccessInfo": {"hasExpandedAccess": True},
-            "startDateStruct": {"date": "2020-01-15"},
-            "primaryCompletionDateStruct": {"date": "2021-02"},
-            "completionDateStruct": {"date": "2021"},
+            "expandedAccessInfo": {"hasExpandedAccess": True, "nctId": "NCT00000008"},
+            "startDateStruct": {"date": "2020-01-15", "type": "ACTUAL"},
+            "primaryCompletionDateStruct": {"date": "2021-02", "type": "ACTUAL"},
+            "completionDateStruct": {"date": "2021", "type": "ESTIMATED"},
+            "resultsFirstSubmitDate": "2023-03-01",
+            "resultsFirstPostDateStruct": {"date": "2023-09-02"},
+            "dispFirstSubmitDate": "2022-01-31",
             "studyFirstPostDateStruct": {"date": "2019-12-31"},
             "lastUpdatePostDateStruct": {"date": "2026-10-01"},
         },
@@ -55,7 +58,7 @@ WHOLE = {
             "studyType": "INTERVENTIONAL",
             "phases": ["PHASE1", "PHASE2"],
             "targetDuration": "2 Years",
-            "enrollmentInfo": {"count": 24},
+            "enrollmentInfo": {"count": 24, "type": "ACTUAL"},
             "designInfo": {
                 "allocation": "RANDOMIZED",
                 "interventionModel": "PARALLEL",
@@ -87,6 +90,10 @@ WHOLE = {
                 }
             ],
         },
+        "referencesModule": {
+            "references": [{"pmid": "12345678", "type": "RESULT", "citation": "Doe J. Cells. 2023"}],
+            "seeAlsoLinks": [{"label": "About the trial", "url": "https://example.org/trial"}],
+        },
         "outcomesModule": {
             "primaryOutcomes": [{"measure": "Safety", "timeFrame": "1 year", "description": "Any harm"}],
             "secondaryOutcomes": [{"measure": "Strength"}],
@@ -103,6 +110,9 @@ WHOLE = {
             "centralContacts": [
                 {"name": "Ann", "role": "CONTACT", "phone": "555-0100", "phoneExt": "7", "email": "ann@example.org"}
             ],
+            "overallOfficials": [
+                {"name": "Eve Example, MD", "affiliation": "Example University", "role": "PRINCIPAL_INVESTIGATOR"}
+            ],
             "locations": [
                 {
                     "facility": "Example Hospital",
@@ -116,6 +126,23 @@ WHOLE = {
                 }
             ],
         },
+    },
+    "annotationSection": {
+        "annotationModule": {
+            "unpostedAnnotation": {
+                "unpostedEvents": [
+                    {"type": "RELEASE", "date": "2022-03-01"},
+                    {"type": "RESET", "date": "2022-04-01"},
+                    {"type": "RELEASE", "date": "2023-03-01"},
+                    {"type": "RESET", "date": "2023-05-03"},
+                ]
+            },
+            "violationAnnotation": {
+                "violationEvents": [
+                    {"type": "VIOLATION_IDENTIFIED", "description": "No results", "issuedDate": "2023-01-20"}
+                ]
+            },
+        }
     },
     "derivedSection": {
         "conditionBrowseModule": {"meshes": [{"term": "Amyotrophic Lateral Sclerosis"}]},
@@ -162,7 +189,7 @@ def replaced(path, value):
 def test_every_field_is_read():
     study = ClinicalTrialsGov.parse(WHOLE)
     unset = {name for name in study.__slots__ if getattr(study, name) in ("", (), None)}
-    assert unset == {"through", "mentioned_ids", "country_statuses", "problems"}
+    assert unset == {"through", "mentioned_ids", "country_statuses", "problems", "status_code"}
 
 
 def test_a_study_is_read_as_it_stands():
@@ -217,7 +244,7 @@ def test_any_value_may_be_missing(path):
     for payload in (deepcopy(WHOLE), replaced(path, None)):
         if at(payload, path) is not None:
             del at(payload, path[:-1])[path[-1]]
-        if {"nctId", "protocolSection", "identificationModule"} & {path[-1]}:
+        if path[-1] in {"protocolSection", "identificationModule"} or path[-2:] == ("identificationModule", "nctId"):
             with pytest.raises(UnreadablePayload, match="the record has no id"):
                 ClinicalTrialsGov.parse(payload)
         else:
@@ -496,17 +523,18 @@ def test_a_title_of_nothing_but_what_cannot_be_stored_is_none():
 
 
 # Those without which a record has no id.
-TO_THE_ID = {"protocolSection", "identificationModule", "nctId"}
+TO_ID = ("protocolSection", "identificationModule", "nctId")
+TO_THE_ID = {TO_ID[:1], TO_ID[:2], TO_ID}
 
 
 @pytest.mark.parametrize("path", PATHS, ids=dotted)
 def test_a_value_of_another_type_is_left_out_and_named(path):
     was = at(WHOLE, path)
-    name = dotted(path).replace(".0", "[0]").replace(".1", "[1]")
+    name = re.sub(r"\.(\d+)", r"[\1]", dotted(path))
     for wrong in ({"a": 1}, ["a", {"b": 1}], "text", True, 7, 7.5):
         if type(wrong) is type(was) or (isinstance(was, float) and isinstance(wrong, int) and wrong is not True):
             continue
-        if path[-1] in TO_THE_ID:
+        if path in TO_THE_ID:
             with pytest.raises(UnreadablePayload, match=re.escape(path[-1])):
                 ClinicalTrialsGov.parse(replaced(path, wrong))
             continue
@@ -589,7 +617,7 @@ def test_no_json_breaks_the_reading(payload):
 def test_no_value_breaks_the_reading(path, value):
     study = read(replaced(path, value))
     if study is None:
-        assert path[-1] in TO_THE_ID
+        assert path in TO_THE_ID
         return
     assert_storable(study)
     assert study.overall_status in RecruitmentStatus.values
@@ -619,10 +647,72 @@ def test_a_record_nested_too_deep_is_unreadable():
 # What is kept
 
 
+def test_what_has_happened_is_told_from_what_is_planned():
+    study = ClinicalTrialsGov.parse(WHOLE)
+    assert (study.enrollment_type, study.start_date_type, study.completion_date_type) == (
+        "actual",
+        "actual",
+        "expected",
+    )
+    assert make_study(statusModule={"startDateStruct": {"date": "2026-01"}}).start_date_type == ""
+    assert make_study(designModule={"enrollmentInfo": {"count": 3, "type": "GUESSED"}}).enrollment_type == ""
+
+
+def test_a_status_that_is_new_to_us_keeps_its_code():
+    study = make_study(status="PAUSED_BY_REGISTRY")
+    assert (study.overall_status, study.status_code) == ("unknown", "PAUSED_BY_REGISTRY")
+    assert make_study(status="UNKNOWN").status_code == ""
+
+
+def annotated(**annotation):
+    return ClinicalTrialsGov.parse(study_payload() | {"annotationSection": {"annotationModule": annotation}})
+
+
+def unposted(*events):
+    return annotated(unpostedAnnotation={"unpostedEvents": [{"type": kind, "date": day} for kind, day in events]})
+
+
+@pytest.mark.parametrize(
+    ("events", "submitted", "sent_back"),
+    [
+        ([], "", ""),
+        ([("RELEASE", "2025-06-29")], "2025-06-29", ""),
+        ([("RELEASE", "2024-03-18"), ("RESET", "2024-08-16")], "2024-03-18", "2024-08-16"),
+        ([("RELEASE", "2024-03-18"), ("RESET", "2024-08-16"), ("RELEASE", "2025-06-29")], "2025-06-29", ""),
+        ([("RELEASE", "2024-03-18"), ("UNRELEASE", "2024-03-20")], "", ""),
+        ([("RELEASE", "soon"), ("NEW_CODE", "2024-03-20")], "", ""),
+    ],
+)
+def test_results_with_the_registry_are_told_from_those_sent_back(events, submitted, sent_back):
+    study = unposted(*events)
+    assert (study.results_submitted, study.results_sent_back) == (submitted, sent_back)
+
+
+def test_a_notice_of_the_regulator_is_read():
+    events = [{"type": "VIOLATION_IDENTIFIED", "description": "Failure to submit", "issuedDate": "2025-02-20"}]
+    events.append({"type": "NEW_CODE", "postedDate": "2025-03-03"})
+    first, second = annotated(violationAnnotation={"violationEvents": events}).notices
+    assert (first.kind, first.description, first.issued) == ("violation_identified", "Failure to submit", "2025-02-20")
+    assert (second.kind, second.issued) == ("unknown", "2025-03-03")
+
+
+def test_publications_links_and_people_in_charge_are_read():
+    study = ClinicalTrialsGov.parse(WHOLE)
+    [reference], [link], [official] = study.references, study.links, study.officials
+    assert (reference.citation, reference.pmid, reference.kind) == ("Doe J. Cells. 2023", "12345678", "result")
+    assert (link.url, link.label) == ("https://example.org/trial", "About the trial")
+    assert (official.name, official.role) == ("Eve Example, MD", "principal_investigator")
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "example.org", "", "https://a b"])
+def test_a_link_that_is_no_web_address_is_left_out(address):
+    assert make_study(referencesModule={"seeAlsoLinks": [{"url": address, "label": "x"}]}).links == ()
+
+
 def test_the_sections_we_use_are_kept_word_for_word():
     payload = WHOLE | {
         "resultsSection": {"a": 1},
-        "annotationSection": {},
+        "ancillarySection": {},
         "derivedSection": WHOLE["derivedSection"] | {"miscInfoModule": {"versionHolder": "2026-11-01"}},
     }
     assert ClinicalTrialsGov.keep(payload) == WHOLE

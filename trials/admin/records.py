@@ -17,6 +17,7 @@ from trials.models import (
     Decision,
     Doubt,
     Finding,
+    NamedStudy,
     OtherId,
     RecordNumber,
     RegistryRecord,
@@ -221,7 +222,7 @@ class RecordNumberAdmin(ReadOnlyAdmin):
     search_fields = ["number"]
 
 
-@admin.register(TrialPhase, OtherId, TrialText)
+@admin.register(TrialPhase, NamedStudy, OtherId, TrialText)
 class PlainAdmin(ReadOnlyAdmin):
     list_display = ["trial", "__str__"]
     list_select_related = ["trial"]

@@ -3,11 +3,23 @@
 Absent facts are null or an empty list; they mean "not stated". The docstrings of classes stand in the document.
 """
 
+from functools import lru_cache
+
 from django.db import models
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from trials.choices import NOT_STATED, VALUES, Attribute, Phase, RecruitmentStatus, Registry
+from trials.choices import (
+    NOT_STATED,
+    VALUES,
+    Attribute,
+    Phase,
+    Recruitment,
+    RecruitmentBasis,
+    RecruitmentStatus,
+    Registry,
+)
+from trials.choices.recruitment import recruitment_basis
 from trials.models import Criterion, CriterionMeasure, Finding, Site, Trial
 from trials.models.trial import DATES, STUDY_FIELDS
 from trials.search import FACETS
@@ -15,10 +27,18 @@ from trials.search import FACETS
 # A field that studies and trials share is part of the API unless it is named here.
 NOT_IN_API = (
     "acronym",
+    "status_code",
     "last_known_status",
     "why_stopped",
     "primary_completion_date",
+    "primary_completion_date_type",
     "completion_date",
+    "completion_date_type",
+    "results_submitted",
+    "results_sent_back",
+    "results_posted",
+    "results_delayed",
+    "expanded_access_id",
     "first_posted",
     "sponsor_class",
     "minimum_age",
@@ -60,6 +80,26 @@ class FindingValuesField(serializers.ListField):
 
     def to_representation(self, trial):
         return trial.values_of(self.attribute)
+
+
+class RecruitmentField(serializers.ChoiceField):
+    """What the status of a trial means for somebody who wants to join."""
+
+    def __init__(self):
+        super().__init__(choices=Recruitment.choices, source="*")
+
+    def to_representation(self, trial):
+        return str(Recruitment.of(trial.overall_status))
+
+
+class RecruitmentBasisField(serializers.ChoiceField):
+    """How sure that is on the day of the context."""
+
+    def __init__(self):
+        super().__init__(choices=RecruitmentBasis.choices, source="*")
+
+    def to_representation(self, trial):
+        return str(recruitment_basis(trial, [site.status for site in trial.site_list], self.context["today"]))
 
 
 class RowSerializer(serializers.ModelSerializer):
@@ -206,6 +246,8 @@ class TrialFactsSerializer(RowSerializer):
     cell_sources = FindingValuesField(Attribute.CELL_SOURCE)
     tissues = FindingValuesField(Attribute.TISSUE)
     routes = FindingValuesField(Attribute.ROUTE)
+    recruitment = RecruitmentField()
+    recruitment_basis = RecruitmentBasisField()
     sites = SiteSerializer(many=True, source="site_list")
     missing_since = DayField(
         allow_null=True, help_text="The day on which we noticed that the registry no longer lists it under ALS."
@@ -222,6 +264,8 @@ class TrialFactsSerializer(RowSerializer):
             "tissues",
             "routes",
             "gives_cells",
+            "recruitment",
+            "recruitment_basis",
             "sites",
             "missing_since",
             "registrations",
@@ -288,7 +332,21 @@ class NotFoundSerializer(serializers.Serializer):
     detail = serializers.CharField()
 
 
-# Made once: a serializer takes longer to make than to use, and keeps nothing of what it represented.
-trial_object = TrialSerializer().to_representation  # of a trial from Trial.objects.for_page()
-trial_facts = TrialFactsSerializer().to_representation  # for_list() is enough
-trials_object = TrialsSerializer().to_representation
+def trial_object(trial, *, today):
+    """The API object of a trial from `Trial.objects.for_page()`."""
+    return _serializer(TrialSerializer, today).to_representation(trial)
+
+
+def trial_facts(trial, *, today):
+    """The facts of a trial, for which `for_list()` is enough."""
+    return _serializer(TrialFactsSerializer, today).to_representation(trial)
+
+
+def trials_object(answer, *, today):
+    return _serializer(TrialsSerializer, today).to_representation(answer)
+
+
+@lru_cache(maxsize=6)
+def _serializer(serializer_class, today):
+    """Made once a day: a serializer takes longer to make than to use, and keeps nothing of what it represented."""
+    return serializer_class(context={"today": today})

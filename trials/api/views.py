@@ -1,5 +1,6 @@
 """The read-only JSON API. Its parameters are those of the search page; its objects are described in docs/api.md."""
 
+from django.utils import timezone
 from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
@@ -71,7 +72,7 @@ class TrialList(ListAPIView):
         }
         if with_facets == "true":
             answer["facets"] = self.search.facets
-        return Response(trials_object(answer))
+        return Response(trials_object(answer, today=self.search.today))
 
 
 @describes_trial
@@ -86,7 +87,7 @@ def trial(request, registry_id):
         raise NotFound(
             f"We do not have this id; {mentioned_by} mentions it." if mentioned_by else "No trial has this id."
         )
-    return Response(trial_object(found[0]))
+    return Response(trial_object(found[0], today=timezone.localdate()))
 
 
 @extend_schema(exclude=True)

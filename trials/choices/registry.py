@@ -53,6 +53,7 @@ class RecruitmentStatus(TextChoices):
 
 
 TAKES_PEOPLE = (RecruitmentStatus.RECRUITING, RecruitmentStatus.AVAILABLE)
+OPEN_SITE = ("recruiting", "available", "")  # a site without a status of its own has that of its trial
 
 
 class Recruitment(TextChoices):
@@ -65,7 +66,7 @@ class Recruitment(TextChoices):
     FINISHED = "finished", _("Finished")
     STOPPED = "stopped", _("Stopped early, paused or withdrawn")
     EXPANDED_ACCESS = "expanded_access", _("Treatment outside a trial (expanded access)")
-    UNKNOWN = "unknown", _("Nobody knows: not updated for years")
+    UNKNOWN = "unknown", _("Not known, or not updated for years")
 
     @classmethod
     def of(cls, status):
@@ -92,6 +93,24 @@ GROUP_OF_STATUS = {
 }
 
 
+class RecruitmentBasis(TextChoices):
+    """How sure it is what a record says of recruitment. The first that holds is given."""
+
+    UNKNOWN_CODE = "unknown_code", _("The registry’s status is not known to us")
+    OLD_RECORD = "old_record", _("Nobody has confirmed it for over a year")
+    PAST_ITS_END = "past_its_end", _("The trial’s own end date has passed")
+    PAST_ITS_START = "past_its_start", _("It should have begun months ago")
+    NO_OPEN_SITE = "no_open_site", _("None of its places takes people now")
+    CONFIRMED = "confirmed", _("Confirmed by the record")
+
+
+class Certainty(TextChoices):
+    """Whether a number or a date has happened or is planned."""
+
+    ACTUAL = "actual", _("Actual")
+    EXPECTED = "expected", _("Expected")
+
+
 class Phase(TextChoices):
     EARLY_PHASE1 = "early_phase1", _("Early phase 1 (first tests in a few people)")
     PHASE1 = "phase1", _("Phase 1 (is it safe?)")
@@ -104,6 +123,27 @@ class Phase(TextChoices):
     def in_figures(self):
         """As people write it when they search: "phase 2"."""
         return self.name.replace("PHASE", "phase ")
+
+
+class ReferenceKind(TextChoices):
+    """What a publication is to a study."""
+
+    RESULT = "result", _("Results, as the trial team says")
+    DERIVED = "derived", _("Names this trial (found by the registry)")
+    BACKGROUND = "background", _("Background")
+
+
+class NoticeKind(TextChoices):
+    """What the US regulator says in public of results that the law asks for."""
+
+    VIOLATION_IDENTIFIED = "violation_identified", _("A rule was broken")
+    CORRECTION_CONFIRMED = "correction_confirmed", _("It has been put right")
+    PENALTY_IMPOSED = "penalty_imposed", _("A penalty was imposed")
+    ISSUES_IN_LETTER_ADDRESSED_CONFIRMED = (
+        "issues_in_letter_addressed_confirmed",
+        _("What the regulator’s letter named has been put right"),
+    )
+    UNKNOWN = "unknown", _("Another notice")
 
 
 class StudyType(TextChoices):

@@ -18,7 +18,6 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 from django.utils.http import http_date, parse_etags
 
 from trialfinder.build import build_id, build_time
-from trials.choices import Sort
 from trials.models import DataVersion
 from trials.visitor import changes_seen, my_list, preferences
 
@@ -36,13 +35,13 @@ def page_without_data(view):
 
 
 def dated(view):
-    """Decorator of a document that is the same for everybody, for a day."""
+    """Decorator of what is the same for everybody, for a day: how sure it is that a trial is open changes by day."""
     return _conditional(view, _day, _for_everybody)
 
 
 def data(view):
-    """Decorator of what is the same for everybody until the data change; sorted by start date, also until tomorrow."""
-    return _conditional(view, _day_if_sorted_by_start, _for_everybody)
+    """Decorator of what is the same for everybody until the data change."""
+    return _conditional(view, _no_day, _for_everybody)
 
 
 def private_pages(get_response):
@@ -133,8 +132,8 @@ def _day(request):
     return (_today(),)
 
 
-def _day_if_sorted_by_start(request):
-    return (_today() if any(value.strip() == Sort.START for value in request.GET.getlist("sort")) else "",)
+def _no_day(request):
+    return ("",)
 
 
 def _cookies(request):

@@ -4,11 +4,12 @@ trial = rebuild(registry records, people's decisions)
 """
 
 import re
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from functools import lru_cache
 
 from trials import places
-from trials.choices import NOT_STATED, OF_THE_CELLS, VALUES, Phase, Registry
+from trials.choices import NOT_STATED, OF_THE_CELLS, VALUES, Phase, ReferenceKind, Registry
+from trials.choices.recruitment import confirmed_until
 from trials.extraction.results import Extracted, ExtractedDoubt, ExtractedMeasure
 from trials.extraction.study_facts import cells_given
 from trials.lexicon import id_token, tokens, words_and_stems
@@ -21,6 +22,8 @@ from trials.study import Location
 BASKET = 10  # conditions: a study of so many is not about any one of them
 LARGEST_TEXT = 50_000  # characters of a field that search looks in; a few studies with a thousand sites have more
 FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in (Extracted, ExtractedMeasure, ExtractedDoubt)}
+NCT_NUMBER = re.compile(r"\bNCT[0-9]{8}\b", re.IGNORECASE)
+MOST_NAMED = 100  # other studies
 SITE_FIELDS = tuple(field.name for field in Site._meta.fields if hasattr(Location, field.name))
 
 
@@ -37,6 +40,7 @@ class Derived:
     vocabulary: dict
     phase_rows: list = field(default_factory=list)
     other_ids: list = field(default_factory=list)
+    named_studies: list = field(default_factory=list)
     sites: list = field(default_factory=list)
     findings: list = field(default_factory=list)
     doubts: list = field(default_factory=list)
@@ -65,6 +69,7 @@ def derive(study, reading, decisions, *, version_id, version_of=None, registrati
             "languages": _languages(study, registrations),
             "registrations": list(registrations),
             "disagreements": list(disagreements),
+            "confirmed_until": confirmed_until(study, [location.status for location in study.locations]),
         },
         text=_text(study),
         words=words,
@@ -76,6 +81,7 @@ def derive(study, reading, decisions, *, version_id, version_of=None, registrati
                 [(value, False) for value in study.other_ids] + [(value, True) for value in study.mentioned_ids]
             )
         ],
+        named_studies=[{"position": place, "registry_id": named} for place, named in enumerate(_named(study))],
         sites=[_site(position, location) for position, location in enumerate(study.locations)],
         findings=findings,
         doubts=[_as_row(doubt) | {"position": place} for place, doubt in enumerate(reading.doubts)],
@@ -127,7 +133,28 @@ def _text(study):
         ],
         "arms": [{"type": arm.type, "label": arm.label, "description": arm.description} for arm in study.arms],
         "contacts": [_contact(contact) for contact in study.contacts],
+        "officials": [asdict(official) for official in study.officials],
+        "references": [asdict(reference) for reference in study.references],
+        "links": [asdict(link) for link in study.links],
+        "notices": [asdict(notice) for notice in study.notices],
     }
+
+
+def _named(study):
+    """The registry ids of other studies that the record names, in its fields and in its texts."""
+    texts = (
+        study.expanded_access_id,
+        *study.mentioned_ids,
+        study.official_title,
+        study.brief_summary,
+        study.detailed_description,
+        study.eligibility_criteria,
+        *(link.url for link in study.links),
+        *(reference.citation for reference in study.references if reference.kind != ReferenceKind.BACKGROUND),
+    )
+    named = dict.fromkeys(found.upper() for text in texts for found in NCT_NUMBER.findall(text))
+    own = {study.registry_id, *study.other_ids}
+    return [registry_id for registry_id in named if registry_id not in own][:MOST_NAMED]
 
 
 def _words(study, findings):

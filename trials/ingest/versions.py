@@ -14,8 +14,16 @@ logger = logging.getLogger(__name__)
 # What a record tells. A version that lost most of it is a stub: somebody emptied the record, or a transfer cut it.
 SUBSTANCE = ("brief_summary", "eligibility_criteria", "interventions", "arms", "outcomes", "locations")
 FEWEST_LOST = 2
-STATUS = ("overall_status", "last_known_status", "why_stopped", "country_statuses")
-STATED_BY_STUB = ("last_update_posted", "record_verified", "has_results")
+STATUS = ("overall_status", "status_code", "last_known_status", "why_stopped", "country_statuses")
+STATED_BY_STUB = (
+    "last_update_posted",
+    "record_verified",
+    "has_results",
+    "results_submitted",
+    "results_sent_back",
+    "results_posted",
+    "results_delayed",
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from trials.models import (
     DataVersion,
     Doubt,
     Finding,
+    NamedStudy,
     OtherId,
     Site,
     Trial,
@@ -28,6 +29,7 @@ logger = logging.getLogger(__name__)
 TABLES = {
     "phase_rows": (TrialPhase, ("phase",)),
     "other_ids": (OtherId, ("position", "value", "folded", "is_mention")),
+    "named_studies": (NamedStudy, ("position", "registry_id")),
     "sites": (
         Site,
         ("position", "facility", "city", "state", "country", "zip", "status", "latitude", "longitude", "contacts"),

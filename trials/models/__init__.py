@@ -5,7 +5,7 @@ Questions, glossary and learn pages are shipped with the code; curators' edits o
 
 from trials.models.change import Change
 from trials.models.decision import Decision
-from trials.models.derived import Criterion, CriterionMeasure, Doubt, Finding, OtherId, Site, TrialPhase
+from trials.models.derived import Criterion, CriterionMeasure, Doubt, Finding, NamedStudy, OtherId, Site, TrialPhase
 from trials.models.glossary import GlossaryEdit
 from trials.models.learn import LearnEdit, SourceCheck
 from trials.models.questions import AddedQuestion, QuestionEdit
@@ -26,6 +26,7 @@ __all__ = [
     "Finding",
     "GlossaryEdit",
     "LearnEdit",
+    "NamedStudy",
     "OtherId",
     "QuestionEdit",
     "RecordNumber",

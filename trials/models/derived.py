@@ -60,6 +60,26 @@ class OtherId(models.Model):
         return self.value
 
 
+class NamedStudy(models.Model):
+    """Another study that the record of a trial names by its id, whether we hold that study or not."""
+
+    trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="named_studies")
+    position = models.PositiveSmallIntegerField()
+    registry_id = models.CharField("id of the other study", max_length=40, db_index=True)
+
+    class Meta:
+        ordering = ["trial_id", "position"]
+        verbose_name_plural = "named studies"
+        constraints = [
+            models.UniqueConstraint(name="named_study_unique", fields=["trial", "registry_id"]),
+            models.UniqueConstraint(name="named_study_position_unique", fields=["trial", "position"]),
+            rules.filled("named_study_registry_id_filled", "registry_id"),
+        ]
+
+    def __str__(self):
+        return self.registry_id
+
+
 def _value_fits_attribute():
     fits = Q()
     for attribute, vocabulary in VALUES.items():

@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from trials.choices import TAKES_PEOPLE, Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
+from trials.choices import TAKES_PEOPLE, Certainty, Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
 from trials.models import rules
 from trials.models.labels import label_of
 from trials.models.trial_queryset import ListedFinding, ListedRows, ListedSite, TrialQuerySet
@@ -17,6 +17,16 @@ DATES = (
     "first_posted",
     "last_update_posted",
     "record_verified",
+    "results_submitted",
+    "results_sent_back",
+    "results_posted",
+    "results_delayed",
+)
+CERTAINTIES = (
+    "enrollment_type",
+    "start_date_type",
+    "primary_completion_date_type",
+    "completion_date_type",
 )
 
 
@@ -29,13 +39,18 @@ class Trial(models.Model):
     acronym = models.TextField(blank=True)
     conditions = models.JSONField(default=list)
     overall_status = models.CharField(max_length=30, choices=RecruitmentStatus)
+    status_code = models.CharField("the registry’s status, where new to us", max_length=60, blank=True)
     last_known_status = models.CharField(max_length=30, choices=RecruitmentStatus, blank=True)
     why_stopped = models.TextField(blank=True)
     study_type = models.CharField(max_length=20, choices=StudyType)
     enrollment = models.PositiveIntegerField("people planned or enrolled", null=True)
+    enrollment_type = models.CharField(max_length=10, choices=Certainty, blank=True)
     start_date = models.CharField(max_length=10, blank=True)
+    start_date_type = models.CharField(max_length=10, choices=Certainty, blank=True)
     primary_completion_date = models.CharField(max_length=10, blank=True)
+    primary_completion_date_type = models.CharField(max_length=10, choices=Certainty, blank=True)
     completion_date = models.CharField(max_length=10, blank=True)
+    completion_date_type = models.CharField(max_length=10, choices=Certainty, blank=True)
     first_posted = models.CharField(max_length=10, blank=True)
     last_update_posted = models.CharField("registry updated", max_length=10, blank=True, db_index=True)
     record_verified = models.CharField("sponsor verified", max_length=10, blank=True)
@@ -47,6 +62,11 @@ class Trial(models.Model):
     minimum_age_years = models.FloatField(null=True)
     maximum_age_years = models.FloatField(null=True)
     has_results = models.BooleanField(null=True)
+    results_submitted = models.CharField(max_length=10, blank=True)
+    results_sent_back = models.CharField(max_length=10, blank=True)
+    results_posted = models.CharField(max_length=10, blank=True)
+    results_delayed = models.CharField("certified that results come later", max_length=10, blank=True)
+    expanded_access_id = models.CharField("its expanded access", max_length=40, blank=True)
     healthy_volunteers = models.BooleanField(null=True)
     allocation = models.TextField(blank=True)
     intervention_model = models.TextField(blank=True)
@@ -58,6 +78,7 @@ class Trial(models.Model):
     from_starter = models.BooleanField("from the starter catalogue", default=False)
     missing_since = models.DateTimeField("no longer listed since", null=True, blank=True)
     shortened_at = models.DateTimeField("record cut short, which we noticed", null=True, blank=True)
+    confirmed_until = models.CharField("last day on which its recruitment is sure", max_length=10, blank=True)
     is_basket = models.BooleanField("lists many unrelated conditions", default=False)
     is_about_als = models.BooleanField("names ALS or motor neuron disease", default=False)
     other_conditions = models.JSONField("conditions but ALS", default=list, blank=True)
@@ -91,7 +112,8 @@ class Trial(models.Model):
             rules.filled("trial_brief_title_filled", "brief_title"),
             rules.at_least_zero("trial_minimum_age_not_negative", "minimum_age_years"),
             rules.at_least_zero("trial_maximum_age_not_negative", "maximum_age_years"),
-            *(rules.partial_date(f"trial_{field}_is_partial_date", field) for field in DATES),
+            *(rules.partial_date(f"trial_{field}_is_partial_date", field) for field in (*DATES, "confirmed_until")),
+            *(rules.one_of(f"trial_{field}_valid", field, Certainty, blank=True) for field in CERTAINTIES),
         ]
 
     def __str__(self):
@@ -177,6 +199,10 @@ class TrialText(models.Model):
     interventions = models.JSONField(default=list)
     arms = models.JSONField(default=list)
     contacts = models.JSONField(default=list)
+    officials = models.JSONField(default=list)
+    references = models.JSONField(default=list)
+    links = models.JSONField(default=list)
+    notices = models.JSONField(default=list)
 
     def __str__(self):
         return self.trial_id and f"text of trial {self.trial_id}"

@@ -3,17 +3,19 @@
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import pgettext
 
 from trials.choices import ASKED_OF_A_PERSON, OF_THE_CELLS, Sex, SponsorClass
 from trials.i18n.languages import grouped
+from trials.presentation.certainty import dated_in_words, enrollment_in_words
 from trials.presentation.dates import date_in_words, day_in_words
-from trials.presentation.facts import FACT_LENGTH, Fact, phases_in_words, stated, status_in_words, values_in_words
+from trials.presentation.facts import FACT_LENGTH, Fact, phases_in_words, stated, values_in_words
 from trials.presentation.numbers import ages_in_words
 from trials.presentation.places import countries_in_words
+from trials.presentation.recruitment import can_people_join
+from trials.presentation.results import results_of
 
 COUNTRIES_NAMED = 12
-RESULTS = {True: pgettext_lazy("results", "Posted"), False: pgettext_lazy("results", "None posted yet"), None: ""}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,9 +58,9 @@ class Comparison:
         return [row.label for row in self.rows if not row.stated]
 
 
-def compare(trials):
+def compare(trials, *, today):
     """Comparison of trials loaded by `Trial.objects.for_list()` or `for_page()`."""
-    return side_by_side([trial.registry_id for trial in trials], [_facts(trial) for trial in trials])
+    return side_by_side([trial.registry_id for trial in trials], [_facts(trial, today) for trial in trials])
 
 
 def side_by_side(ids, facts):
@@ -75,9 +77,9 @@ def side_by_side(ids, facts):
     )
 
 
-def _facts(trial):
+def _facts(trial, today):
     return [
-        stated(_("Status"), status_in_words(trial)),
+        stated(_("Status"), can_people_join(trial, today).text),
         stated(_("Phase"), phases_in_words(trial)),
         stated(_("Type of study"), trial.get_study_type_display()),
         stated(_("Run by"), trial.lead_sponsor),
@@ -90,10 +92,10 @@ def _facts(trial):
         stated(_("Places"), _number(len(trial.site_list) or None)),
         stated(_("Ages"), ages_in_words(trial)),
         stated(_("Sex"), _known(trial.sex, Sex)),
-        stated(_("People (planned or taking part)"), _number(trial.enrollment)),
-        stated(pgettext("of a trial", "Start"), date_in_words(trial.start_date)),
-        stated(_("Main results expected or reached"), date_in_words(trial.primary_completion_date)),
-        stated(_("Results in the registry"), RESULTS[trial.has_results]),
+        stated(_("People (planned or taking part)"), enrollment_in_words(trial)),
+        stated(pgettext("of a trial", "Start"), dated_in_words(trial, "start_date")),
+        stated(_("Main results expected or reached"), dated_in_words(trial, "primary_completion_date")),
+        stated(_("Results in the registry"), results_of(trial, today).words),
         stated(_("Sponsor checked it"), date_in_words(trial.record_verified)),
         stated(_("Registry updated"), date_in_words(trial.last_update_posted)),
         stated(_("We read it"), day_in_words(trial.read_at)),

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from trials.choices import ASKED_OF_A_PERSON, NOT_STATED, OF_THE_CELLS, Attribute, CriterionKind
 from trials.presentation.dates import day_in_words
-from trials.presentation.registrations import other_statuses
 from trials.presentation.text import clean
 
 FACT_LENGTH = 160
@@ -25,18 +24,6 @@ def stated(label, value, *, missing="", limit=FACT_LENGTH):
     """A Fact. `missing` is what to say instead of "Not stated"."""
     words = clean(str(value), limit)
     return Fact(label=str(label), value=words or missing or _("Not stated"), is_stated=bool(words))
-
-
-def status_in_words(trial):
-    """Recruitment status, with the last known one if the registry no longer knows, and those of other registries."""
-    status = trial.get_overall_status_display()
-    if trial.last_known_status:
-        status = _("{status}. Before that: {earlier}").format(
-            status=status, earlier=trial.get_last_known_status_display()
-        )
-    for registry, other in other_statuses(trial):
-        status = _("{status}. {registry} says: {other}").format(status=status, registry=registry, other=other)
-    return status
 
 
 def missing_in_words(trial):

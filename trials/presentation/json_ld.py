@@ -1,6 +1,7 @@
 """Trial as a schema.org object for search engines. It holds what the record states in its coded fields, no more."""
 
 from trials.choices import RecruitmentStatus, SponsorClass, StudyType
+from trials.presentation.recruitment import can_people_join
 
 VOCABULARY = "https://schema.org"
 TYPES = {
@@ -28,7 +29,7 @@ MASKINGS = {
 }
 
 
-def structured_data(trial, *, url):
+def structured_data(trial, *, url, today):
     """JSON-LD object of a trial loaded by `Trial.objects.for_page()`; `url` is that of our page."""
     described = {
         "@context": VOCABULARY,
@@ -40,7 +41,7 @@ def structured_data(trial, *, url):
         "name": trial.brief_title,
         "alternateName": [name for name in (trial.official_title, trial.acronym) if name],
         "description": trial.text.brief_summary,
-        "status": _status(trial),
+        "status": _status(trial, today),
         "healthCondition": [{"@type": "MedicalCondition", "name": name} for name in trial.conditions],
         "sponsor": _sponsor(trial),
         "studyLocation": [{"@type": "Country", "name": name} for name in trial.countries],
@@ -51,9 +52,10 @@ def structured_data(trial, *, url):
     return {name: value for name, value in described.items() if value}
 
 
-def _status(trial):
-    known = STATUSES.get(trial.overall_status)
-    return f"{VOCABULARY}/{known}" if known else trial.get_overall_status_display()
+def _status(trial, today):
+    """Its status in schema.org's terms, unless that is doubtful."""
+    recruiting, known = can_people_join(trial, today), STATUSES.get(trial.overall_status)
+    return f"{VOCABULARY}/{known}" if known and recruiting.look != "doubtful" else recruiting.words
 
 
 def _sponsor(trial):

@@ -37,6 +37,12 @@ ARM = {
     "sham_comparator": _("Gets a pretend procedure to compare with (sham)"),
     "no_intervention": _("Gets no treatment from the trial, to compare with"),
 }
+OFFICIAL = {
+    "principal_investigator": _("Leads the study (principal investigator)"),
+    "sub_investigator": _("Helps to lead the study (sub-investigator)"),
+    "study_chair": _("Chairs the study"),
+    "study_director": _("Directs the study"),
+}
 # Members of sets that criteria name. Genes have the same name in every language.
 OF_A_SET = {
     "definite": pgettext_lazy("how sure a diagnosis is", "definite"),

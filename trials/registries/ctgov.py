@@ -10,6 +10,7 @@ from trials.registries.one_by_one import one_by_one
 # The sections that are kept word for word; the hash of a record is over these alone.
 KEPT_FIELDS = (
     "protocolSection",
+    "annotationSection",
     "derivedSection.conditionBrowseModule",
     "derivedSection.interventionBrowseModule",
     "documentSection",

@@ -5,8 +5,9 @@ import re
 from datetime import date
 from functools import cache
 
-from trials.choices import Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
+from trials.choices import Certainty, Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
 from trials.registries.countries import present_name
+from trials.registries.ctgov_published import notices, officials, references, unposted_results
 from trials.registries.errors import UnreadablePayload
 from trials.registries.identifiers import sort_ids
 from trials.registries.markup import plain_text
@@ -15,7 +16,7 @@ from trials.study import Arm, Contact, Intervention, Location, Outcome, Study, a
 
 logger = logging.getLogger(__name__)
 
-KEPT_SECTIONS = ("protocolSection", "documentSection", "hasResults")
+KEPT_SECTIONS = ("protocolSection", "annotationSection", "documentSection", "hasResults")
 KEPT_DERIVED = ("conditionBrowseModule", "interventionBrowseModule")
 EXPANDED_ACCESS_STATUSES = {
     RecruitmentStatus.AVAILABLE,
@@ -74,6 +75,10 @@ def parse(payload) -> Study:
         condition_terms=_terms(derived.part("conditionBrowseModule")),
         intervention_terms=_terms(derived.part("interventionBrowseModule")),
         has_results=payload.yes_no("hasResults"),
+        **_results(protocol.part("statusModule"), payload.part("annotationSection").part("annotationModule")),
+        **references(protocol.part("referencesModule")),
+        officials=officials(protocol.part("contactsLocationsModule")),
+        notices=notices(payload.part("annotationSection").part("annotationModule")),
         has_consent_form=any(
             document.yes_no("hasIcf")
             for document in payload.part("documentSection").part("largeDocumentModule").parts("largeDocs")
@@ -131,6 +136,7 @@ def _design(protocol):
         "study_type": study_type,
         "phases": tuple(dict.fromkeys(phase for phase in phases if phase != "unknown")),
         "enrollment": _enrollment(design.part("enrollmentInfo")),
+        "enrollment_type": _certainty(design.part("enrollmentInfo")),
         "allocation": info.text("allocation").lower(),
         "intervention_model": info.text("interventionModel").lower(),
         "intervention_model_description": _plain(info.text("interventionModelDescription")),
@@ -151,17 +157,41 @@ def _enrollment(info):
 
 
 def _status(status):
+    code = status.text("overallStatus")
     return {
         "overall_status": _code(status, "overallStatus", RecruitmentStatus),
+        "status_code": "" if not code or code.lower() in RecruitmentStatus.values else code[:60],
         "last_known_status": _code(status, "lastKnownStatus", RecruitmentStatus, missing=""),
         "why_stopped": _plain(status.text("whyStopped")),
-        "start_date": _date(status.part("startDateStruct"), "date"),
-        "primary_completion_date": _date(status.part("primaryCompletionDateStruct"), "date"),
-        "completion_date": _date(status.part("completionDateStruct"), "date"),
+        **_dated("start_date", status.part("startDateStruct")),
+        **_dated("primary_completion_date", status.part("primaryCompletionDateStruct")),
+        **_dated("completion_date", status.part("completionDateStruct")),
         "first_posted": _date(status.part("studyFirstPostDateStruct"), "date"),
         "last_update_posted": _date(status.part("lastUpdatePostDateStruct"), "date"),
         "record_verified": _date(status, "statusVerifiedDate"),
         "has_expanded_access": status.part("expandedAccessInfo").yes_no("hasExpandedAccess"),
+        "expanded_access_id": status.part("expandedAccessInfo").text("nctId")[:40],
+    }
+
+
+def _dated(name, struct):
+    """A date, and whether it has come or is planned."""
+    return {name: _date(struct, "date"), f"{name}_type": _certainty(struct)}
+
+
+def _certainty(struct):
+    """ "actual" or "expected"; "" where the registry does not say."""
+    code = struct.text("type").lower()
+    return {"actual": Certainty.ACTUAL.value, "estimated": Certainty.EXPECTED.value}.get(code, "")
+
+
+def _results(status, annotation):
+    unposted, first = unposted_results(annotation), _date(status, "resultsFirstSubmitDate")
+    return {
+        "results_submitted": unposted["results_submitted"] or first,
+        "results_sent_back": unposted["results_sent_back"],
+        "results_posted": _date(status.part("resultsFirstPostDateStruct"), "date"),
+        "results_delayed": _date(status, "dispFirstSubmitDate"),
     }
 
 

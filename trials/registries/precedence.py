@@ -20,8 +20,14 @@ BY_FIELD = {
 TOGETHER = (
     ("interventions", "arms"),
     ("masking", "masking_description", "who_masked"),
-    ("overall_status", "last_known_status", "why_stopped"),
+    ("overall_status", "status_code", "last_known_status", "why_stopped"),
     ("lead_sponsor", "sponsor_class", "collaborators"),
+    ("enrollment", "enrollment_type"),
+    ("start_date", "start_date_type"),
+    ("primary_completion_date", "primary_completion_date_type"),
+    ("completion_date", "completion_date_type"),
+    ("has_results", "results_submitted", "results_sent_back", "results_posted", "results_delayed"),
+    ("has_expanded_access", "expanded_access_id"),
 )
 # Fields whose values are shown side by side where they differ.
 COMPARED = (

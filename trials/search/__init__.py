@@ -2,7 +2,7 @@
 
 from trials.search.active_filters import active_filters
 from trials.search.filterset import FACETS, TrialFilter
-from trials.search.find import trials_that_mention, trials_with_id
+from trials.search.find import linked_trials, trials_that_mention, trials_with_id
 from trials.search.nearby import nearby
 from trials.search.reasons import reasons, with_searched_fields
 
@@ -13,6 +13,7 @@ __all__ = [
     "PAGE_SIZE",
     "TrialFilter",
     "active_filters",
+    "linked_trials",
     "nearby",
     "reasons",
     "trials_that_mention",

@@ -1,6 +1,10 @@
-"""Look up a trial by any of its ids."""
+"""Look up a trial by any of its ids, and the trials that go with it."""
 
-from trials.models import Trial
+from django.db.models import Q
+
+from trials.models import NamedStudy, Trial
+
+MOST_LINKED = 50
 
 MOST_MENTIONS = 10
 
@@ -18,3 +22,14 @@ def trials_that_mention(registry_id):
     if "\x00" in registry_id:
         return []
     return list(Trial.objects.that_mention(registry_id)[:MOST_MENTIONS])
+
+
+def linked_trials(trial):
+    """Other trials that the record of a trial names, or whose records name it; and the ids that its record names."""
+    links = NamedStudy.objects.filter(Q(trial=trial) | Q(registry_id=trial.registry_id))
+    links = list(links.values_list("trial", "registry_id"))
+    named = [registry_id for naming, registry_id in links if naming == trial.pk]
+    by = {naming for naming, _ in links if naming != trial.pk}
+    if not links:
+        return [], []
+    return list(Trial.objects.filter(Q(registry_id__in=named) | Q(pk__in=by)).for_list()[:MOST_LINKED]), named

@@ -14,7 +14,16 @@ from trials.presentation.facts import cell_values, phases_in_words, stated_findi
 from trials.presentation.places import country_in_words
 
 MOST_WORDS = 4  # shown of a field, for one group
-NOT_SEARCHED = ("detailed_description", "eligibility_criteria", "arms", "contacts")
+NOT_SEARCHED = (
+    "detailed_description",
+    "eligibility_criteria",
+    "arms",
+    "contacts",
+    "officials",
+    "references",
+    "links",
+    "notices",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

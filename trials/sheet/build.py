@@ -26,7 +26,7 @@ def build_sheet(trials, *, today, url, short_url="", bank=AS_SHIPPED, options=NO
     trials = list(trials)
     if len(trials) > MAXIMUM_TRIALS:
         raise ValueError(f"A sheet has room for {MAXIMUM_TRIALS} trials, not {len(trials)}.")
-    facts = tuple(facts_of(trial) for trial in trials)
+    facts = tuple(facts_of(trial, today) for trial in trials)
     if not trials:
         parts = general_parts(bank)
         title = _("Questions to ask about stem cells and ALS")

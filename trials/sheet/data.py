@@ -30,6 +30,10 @@ class TrialFacts:
     note: str
     missing: str = ""
 
+    @property
+    def status(self):
+        return self.facts[0]
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RaisedBy:

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from trials.choices import Attribute
 from trials.presentation.dates import date_in_words, day_in_words
-from trials.presentation.facts import missing_in_words, phases_in_words, stated, status_in_words, values_in_words
+from trials.presentation.facts import missing_in_words, phases_in_words, stated, values_in_words
 from trials.presentation.places import countries_in_words
+from trials.presentation.recruitment import can_people_join
 from trials.presentation.text import clean
 from trials.sheet.data import TrialFacts
 
@@ -20,7 +21,7 @@ ATTRIBUTES = (
 )
 
 
-def facts_of(trial):
+def facts_of(trial, today):
     """TrialFacts of a trial loaded by `Trial.objects.for_page()`."""
     missing = missing_in_words(trial)
     return TrialFacts(
@@ -29,7 +30,7 @@ def facts_of(trial):
         url=clean(trial.url, 300) if trial.url.startswith(("https://", "http://")) else "",
         page=trial.get_absolute_url(),
         facts=(
-            stated(_("Status"), status_in_words(trial)),
+            stated(_("Status"), can_people_join(trial, today).text),
             stated(_("Phase"), phases_in_words(trial)),
             *(stated(label, values_in_words(trial, attribute)) for attribute, label in ATTRIBUTES),
             stated(_("Run by"), trial.lead_sponsor),

@@ -11,7 +11,10 @@ from django.utils.translation import get_language
 from trials.i18n.languages import grouped
 from trials.lexicon.languages import OF_RECORDS
 from trials.places import full_name_in
-from trials.presentation import dates, facts, labels, numbers, places, quotes, registrations, text
+from trials.presentation import certainty, dates, facts, labels, numbers, places, quotes, registrations, text
+from trials.presentation.published import references_in_order
+from trials.presentation.recruitment import can_people_join
+from trials.presentation.results import notices_in_words, results_of
 
 register = template.Library()
 
@@ -20,6 +23,13 @@ register.filter("day_words", dates.day_in_words)
 register.filter("date_words", lambda day: dates.date_in_words(day.isoformat()))
 register.filter("over_a_year_before", dates.is_over_a_year_before)
 register.filter("thousands", grouped)
+register.filter("recruiting", can_people_join)
+register.filter("results", results_of)
+register.filter("notice_words", notices_in_words)
+register.filter("references_in_order", references_in_order)
+register.filter("dated_words", certainty.dated_in_words)
+register.filter("enrollment_words", certainty.enrollment_in_words)
+register.filter("official_words", lambda code: labels.OFFICIAL.get(code, ""))
 register.filter("ages", numbers.ages_in_words)
 register.filter("limits", numbers.limits_in_words)
 register.filter("kilometres", numbers.distance_in_words)

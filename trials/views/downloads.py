@@ -4,9 +4,11 @@ import csv
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from types import SimpleNamespace
 
 from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -42,6 +44,7 @@ class InvalidDownload(ValueError):
 class Download:
     count: int
     trials: Iterable[Trial]
+    today: date
 
 
 @read_only
@@ -73,7 +76,7 @@ def _download(request, queryset):
     count = search.qs.count()
     if count > MAX_DOWNLOAD:
         raise InvalidDownload({"count": [TOO_MANY.format(count=count, maximum=MAX_DOWNLOAD)]})
-    return Download(count, search.qs.iterator(chunk_size=CHUNK))
+    return Download(count, search.qs.iterator(chunk_size=CHUNK), search.today)
 
 
 def _download_of_list(ids, queryset):
@@ -81,7 +84,7 @@ def _download_of_list(ids, queryset):
         trials = selected_trials(ids, among=queryset, maximum=MAXIMUM_OF_LIST, room_in=_("A download"))
     except InvalidSelection as problem:
         raise InvalidDownload({"trial": [str(problem)]}) from problem
-    return Download(len(trials), trials)
+    return Download(len(trials), trials, timezone.localdate())
 
 
 def _stream(request, chunks, name, content_type):
@@ -97,13 +100,13 @@ def _csv_lines(download):
     yield BYTE_ORDER_MARK
     yield writer.writerow(CSV_COLUMNS)
     for trial in download.trials:
-        yield writer.writerow(csv_row(trial_facts(trial)))
+        yield writer.writerow(csv_row(trial_facts(trial, today=download.today)))
 
 
 def _json_chunks(download):
     yield f'{{"count": {download.count}, "results": ['
     separator = "\n"
     for trial in download.trials:
-        yield separator + json.dumps(trial_object(trial), ensure_ascii=False)
+        yield separator + json.dumps(trial_object(trial, today=download.today), ensure_ascii=False)
         separator = ",\n"
     yield "\n]}\n"

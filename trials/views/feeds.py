@@ -16,6 +16,7 @@ from trials.http.methods import read_only
 from trials.models import RegistryRecord
 from trials.presentation.dates import whole_day
 from trials.presentation.facts import cell_values, missing_in_words
+from trials.presentation.recruitment import can_people_join
 from trials.search import TrialFilter, active_filters
 from trials.views.atom import NOT_ADVICE, Feed, xml_text
 from trials.views.change_feeds import feed_of_search, feed_of_trials
@@ -68,7 +69,7 @@ def _feed(request, search, url, page):
             title=xml_text(trial.brief_title),
             link=url,
             unique_id=url,
-            description=xml_text(_summary(trial)),
+            description=xml_text(_summary(trial, search.today)),
             pubdate=_midnight(trial.first_posted),
             updateddate=_updated(trial),
         )
@@ -82,9 +83,9 @@ def _in_words(search):
     return ", ".join([str(scope), *filters])
 
 
-def _summary(trial):
+def _summary(trial, today):
     """The summary of an entry, in HTML."""
-    lines = [f"{trial.registry_id}. {trial.get_overall_status_display()}."]
+    lines = [f"{trial.registry_id}. {can_people_join(trial, today).text}."]
     for label, values in cell_values(trial):
         words = gettext("{label}: {words}").format(label=label, words=values or gettext("Not stated"))
         lines.append(f"{words}.")

@@ -43,7 +43,7 @@ def compare(request):
         return _problem_response(request, problem, "trials/compare_problem.html", "compare")
     context = {
         "trials": trials,
-        "comparison": side_by_side(trials) if len(trials) > 1 else None,
+        "comparison": side_by_side(trials, today=timezone.localdate()) if len(trials) > 1 else None,
         "without": _addresses_without_one("compare", trials),
         "list_url": address("my_list", ids_of(trials)),
         "sheet_url": address("sheet", ids_of(trials)) if len(trials) <= MAXIMUM_OF_SHEET else "",

@@ -16,10 +16,13 @@ from trials.http.methods import read_only
 from trials.models import Change
 from trials.presentation import accuracy
 from trials.presentation.changes import change_entries
+from trials.presentation.published import linked_studies
+from trials.presentation.recruitment import can_people_join
 from trials.search import (
     PAGE_SIZE,
     TrialFilter,
     active_filters,
+    linked_trials,
     nearby,
     reasons,
     trials_that_mention,
@@ -55,13 +58,15 @@ def trial(request, registry_id):
     [trial] = found
     if trial.registry_id != registry_id:
         return redirect(trial, permanent=True)
+    today = timezone.localdate()
     context = {
         "trial": trial,
         "doubts": trial.doubt_list,
+        "linked": linked_studies(trial, *linked_trials(trial), today),
         "glossary": effective_glossary(conditional.data_version(request)),
         "changes_feed": address("trials_atom", [trial.registry_id], [("changes", "yes")]),
         "changes": change_entries(Change.objects.filter(trial=trial.pk).newest_first()[:CHANGES_SHOWN]),
-        "today": timezone.localdate(),
+        "today": today,
         "corrections_email": settings.CORRECTIONS_EMAIL,
     }
     return render(request, "trials/trial.html", context)
@@ -113,9 +118,13 @@ def _trial_list(request, parameters, *, is_home):
 
 
 def _card(trial, search):
-    """What the card of a trial shows: the trial, why it was found, and how near it is."""
+    """What the card of a trial shows: the trial, whether people can join, why it was found, and how near it is."""
+    chosen = search.form.cleaned_data
+    country = [search.place.country] if search.place and search.place.is_country else []
+    recruiting = can_people_join(trial, search.today, countries=chosen["country"] or country, states=chosen["state"])
     return {
         "trial": trial,
+        "recruiting": recruiting,
         "reasons": reasons(trial, search.query) if search.query else [],
         "nearby": nearby(trial, search.place, search.radius_km) if search.place else None,
     }

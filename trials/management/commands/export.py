@@ -3,6 +3,7 @@ import json
 import sys
 
 from django.core.management import BaseCommand
+from django.utils import timezone
 
 from trials.api.csv_table import CSV_COLUMNS, csv_row
 from trials.api.serializers import trial_facts, trial_object
@@ -19,22 +20,23 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=["jsonl", "csv"], default="jsonl")
 
     def handle(self, *, format, **options):
+        today = timezone.localdate()
         try:
             if format == "csv":
-                self.write_csv(_in_chunks(Trial.objects.for_list()))
+                self.write_csv(_in_chunks(Trial.objects.for_list()), today)
             else:
-                self.write_jsonl(_in_chunks(Trial.objects.for_page()))
+                self.write_jsonl(_in_chunks(Trial.objects.for_page()), today)
         except BrokenPipeError:  # the reader has seen enough, as `head` has
             sys.stderr.close()
 
-    def write_csv(self, trials):
+    def write_csv(self, trials, today):
         writer = csv.writer(self.stdout)
         writer.writerow(CSV_COLUMNS)
-        writer.writerows(csv_row(trial_facts(trial)) for trial in trials)
+        writer.writerows(csv_row(trial_facts(trial, today=today)) for trial in trials)
 
-    def write_jsonl(self, trials):
+    def write_jsonl(self, trials, today):
         for trial in trials:
-            self.stdout.write(json.dumps(trial_object(trial), ensure_ascii=False))
+            self.stdout.write(json.dumps(trial_object(trial, today=today), ensure_ascii=False))
 
 
 def _in_chunks(trials):

@@ -106,6 +106,9 @@ def no_results(trial, today):
         known = does_not_say(trial, pgettext("the record does not say …", "whether there are results"))
     else:
         known = _("The registry has no results of this trial.")
+        if trial.results_submitted:
+            known = _("Results were submitted to the registry on {date}, and are not posted yet.")
+            known = known.format(date=date_in_words(trial.results_submitted))
     if not ended:
         return statement(known)
     when = _("It ended in {month}.").format(month=date_in_words(ended[:7]))

@@ -30,4 +30,5 @@ def _headed(heading, lines):
 
 def _trial(trial):
     dates = "; ".join(f"{date.label}: {date.value}" for date in trial.dates)
-    return [f"{trial.registry_id}: {trial.title}", *filter(None, [trial.url, dates, trial.note])]
+    status = f"{trial.status.label}: {trial.status.value}"
+    return [f"{trial.registry_id}: {trial.title}", *filter(None, [trial.url, status, dates, trial.note])]

@@ -1,0 +1,88 @@
+"""How sure it is what a record says of recruitment, and until which day it stays so. Pure.
+
+Registries list studies as open long after they closed. Each reason to doubt a record begins to hold on some day: the
+first day after that on which its confirmation ends. So the day on which the first of them begins can be stored, and no
+count need be made anew because a day has passed.
+"""
+
+from calendar import monthrange
+
+from trials.choices.registry import OPEN_SITE, TAKES_PEOPLE, RecruitmentBasis, RecruitmentStatus
+
+NEVER = "0001-01-01"  # earlier than any day on which somebody asks
+LAST_YEAR = 9999
+MONTHS_OF_GRACE = 3  # after the planned start of a trial that is still listed as opening
+# Statuses of which no later news would change whether people can join.
+SETTLED = {
+    RecruitmentStatus.COMPLETED,
+    RecruitmentStatus.TERMINATED,
+    RecruitmentStatus.WITHDRAWN,
+    RecruitmentStatus.NO_LONGER_AVAILABLE,
+    RecruitmentStatus.APPROVED_FOR_MARKETING,
+    RecruitmentStatus.WITHHELD,
+}
+
+
+def recruitment_basis(study, site_statuses, today):
+    """The RecruitmentBasis of a Study or Trial on a day."""
+    day = today.isoformat()
+    return next((basis for basis, until in doubts(study, site_statuses) if until < day), RecruitmentBasis.CONFIRMED)
+
+
+def confirmed_until(study, site_statuses):
+    """The last day on which the basis is "confirmed", in ISO form; "" where it always is."""
+    return min((until for _, until in doubts(study, site_statuses)), default="")
+
+
+def doubts(study, site_statuses):
+    """Pairs of a RecruitmentBasis other than "confirmed" and the last day before it holds, the most telling first."""
+    status = study.overall_status
+    if study.status_code:
+        yield RecruitmentBasis.UNKNOWN_CODE, NEVER
+    elif status not in SETTLED:
+        yield RecruitmentBasis.OLD_RECORD, _believed_until(study)
+        if status in (*TAKES_PEOPLE, RecruitmentStatus.ENROLLING_BY_INVITATION) and (end := end_date(study)):
+            yield RecruitmentBasis.PAST_ITS_END, last_day(end)
+        if status in TAKES_PEOPLE and site_statuses and not any(map(is_open_site, site_statuses)):
+            yield RecruitmentBasis.NO_OPEN_SITE, NEVER
+        if status == RecruitmentStatus.NOT_YET_RECRUITING and study.start_date:
+            yield RecruitmentBasis.PAST_ITS_START, _months_after(last_day(study.start_date), MONTHS_OF_GRACE)
+
+
+def is_open_site(status):
+    return status in OPEN_SITE
+
+
+def end_date(study):
+    """Its own end, as stated; where it states none, that of its main measurements."""
+    return study.completion_date or study.primary_completion_date
+
+
+def confirmed_on(study):
+    """The later of the dates on which the sponsor checked the record and the registry updated it, as stated."""
+    return max(study.record_verified, study.last_update_posted, key=last_day)
+
+
+def last_day(stated):
+    """The last day of a stated year, month or day, in ISO form; a day before all others where none is stated."""
+    if not stated:
+        return NEVER
+    year, month, day = (*stated.split("-"), "", "")[:3]
+    month = month or "12"
+    return f"{year}-{month}-{day or monthrange(int(year), int(month))[1]}"
+
+
+def _believed_until(study):
+    """A year after the record was last confirmed. The registry's own UNKNOWN means that nobody did so for two."""
+    if study.overall_status == RecruitmentStatus.UNKNOWN:
+        return NEVER
+    confirmed = last_day(confirmed_on(study))
+    return NEVER if confirmed == NEVER else _months_after(confirmed, 12)
+
+
+def _months_after(day, months):
+    """The same day of a later month, or the last one of that month."""
+    year, month, of_month = map(int, day.split("-"))
+    later, month = divmod(month - 1 + months, 12)
+    year, month = min(year + later, LAST_YEAR), month + 1
+    return f"{year:04}-{month:02}-{min(of_month, monthrange(year, month)[1]):02}"

@@ -1,0 +1,158 @@
+"""Whether people can join a trial, in one sentence: from its status, its sites, and the dates and age of its record.
+
+Card, page, sheet, comparison and feed say the same.
+"""
+
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from trials.choices import TAKES_PEOPLE, RecruitmentBasis, RecruitmentStatus
+from trials.choices.recruitment import confirmed_on, end_date, is_open_site, recruitment_basis
+from trials.i18n.languages import grouped
+from trials.presentation.dates import date_in_words
+from trials.presentation.lists import join_words
+from trials.presentation.places import country_in_words
+from trials.presentation.registrations import other_statuses
+
+PLACES_NAMED = 2  # towns; more are named by country
+MONTH = len("2026-10")
+SINCE = {
+    RecruitmentStatus.RECRUITING: _("Listed as open in {month}; nobody confirmed it since"),
+    RecruitmentStatus.NOT_YET_RECRUITING: _("Listed as opening soon in {month}; nobody confirmed it since"),
+    RecruitmentStatus.ENROLLING_BY_INVITATION: _("Listed as by invitation only in {month}; nobody confirmed it since"),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recruiting:
+    """The sentence, what else there is to say, both without their full stop, and how sure it is.
+
+    `look` is "open", "doubtful" or "": how the sentence is marked, beside being said in words.
+    """
+
+    words: str
+    more: str = ""
+    look: str = ""
+    basis: str = RecruitmentBasis.CONFIRMED
+
+    @property
+    def text(self):
+        return f"{self.words}. {self.more}" if self.more else self.words
+
+
+def can_people_join(trial, today, *, countries=(), states=()):
+    """The Recruiting of a trial on a day, for somebody who looks in some countries or states, or anywhere."""
+    recruiting = _recruiting(trial, today, countries, states)
+    others = [
+        gettext("{registry} says: {other}").format(registry=registry, other=other)
+        for registry, other in other_statuses(trial)
+    ]
+    return replace(recruiting, more=". ".join(filter(None, [recruiting.more, *others]))) if others else recruiting
+
+
+def _recruiting(trial, today, countries, states):
+    sites = trial.site_list
+    basis = recruitment_basis(trial, [site.status for site in sites], today)
+    if basis != RecruitmentBasis.CONFIRMED:
+        return _doubtful(trial, sites, basis)
+    if not trial.takes_people:
+        return Recruiting(words=trial.get_overall_status_display(), more=_before(trial))
+    open_sites = [site for site in sites if is_open_site(site.status)]
+    words, where = _open_now(trial, sites, open_sites), _where(open_sites, sites)
+    asked_for = _asked_for(countries, states)
+    if open_sites and asked_for and not any(_lies_in(site, countries, states) for site in open_sites):
+        elsewhere = gettext("Open, but not in {places}").format(places=asked_for)
+        return Recruiting(words=elsewhere, more=_at(words, where))
+    return Recruiting(words=_at(words, where), look="open", more=_before(trial))
+
+
+def _doubtful(trial, sites, basis):
+    look = "doubtful" if _is_listed_as_joinable(trial) else ""
+    return Recruiting(words=_doubt(trial, sites, basis), more=_more(trial, basis), look=look, basis=basis)
+
+
+def _doubt(trial, sites, basis):
+    if basis == RecruitmentBasis.UNKNOWN_CODE:
+        return gettext("Not known to us: see the registry")
+    if trial.overall_status == RecruitmentStatus.UNKNOWN:
+        return trial.get_overall_status_display()
+    listed = trial.get_overall_status_display()
+    if basis == RecruitmentBasis.PAST_ITS_END:
+        month = date_in_words(end_date(trial)[:MONTH])
+        return gettext("Listed as open, but its own end date has passed ({month})").format(month=month)
+    if basis == RecruitmentBasis.NO_OPEN_SITE:
+        words = ngettext(
+            "Listed as open, but its only place takes nobody now",
+            "Listed as open, but none of its {count} places takes people now",
+            len(sites),
+        )
+        return words.format(count=grouped(len(sites)))
+    if basis == RecruitmentBasis.PAST_ITS_START:
+        month = date_in_words(trial.start_date[:MONTH])
+        return gettext("Listed as opening soon, but its planned start has passed ({month})").format(month=month)
+    month = date_in_words(confirmed_on(trial)[:MONTH])
+    if not month:
+        return gettext("{status}. The record does not say when anybody confirmed it").format(status=listed)
+    since = SINCE.get(trial.overall_status)
+    if since is None:
+        return gettext("{status}, as of {month}; nobody confirmed it since").format(status=listed, month=month)
+    return since.format(month=month)
+
+
+def _more(trial, basis):
+    if basis == RecruitmentBasis.UNKNOWN_CODE:
+        return gettext("The registry’s own word for it is “{code}”").format(code=trial.status_code)
+    return _before(trial)
+
+
+def _before(trial):
+    """The last known status, where the registry no longer knows."""
+    if trial.last_known_status in ("", RecruitmentStatus.UNKNOWN):
+        return ""
+    return gettext("Before that: {earlier}").format(earlier=trial.get_last_known_status_display())
+
+
+def _is_listed_as_joinable(trial):
+    joinable = (*TAKES_PEOPLE, RecruitmentStatus.NOT_YET_RECRUITING, RecruitmentStatus.ENROLLING_BY_INVITATION)
+    return trial.overall_status in joinable
+
+
+def _open_now(trial, sites, open_sites):
+    """ "Open now at 3 of 5 places"; the label of its status where no site states one of its own."""
+    if trial.overall_status != RecruitmentStatus.RECRUITING or not any(site.status for site in sites):
+        return trial.get_overall_status_display()
+    if len(open_sites) == len(sites):
+        words = ngettext("Open now at its only place", "Open now at all {count} places", len(sites))
+        return words.format(count=grouped(len(sites)))
+    words = ngettext("Open now at {open} of {count} place", "Open now at {open} of {count} places", len(sites))
+    return words.format(open=grouped(len(open_sites)), count=grouped(len(sites)))
+
+
+def _at(words, where):
+    return gettext("{words}: {where}").format(words=words, where=where) if where else words
+
+
+def _where(open_sites, sites):
+    """The towns or countries of the open sites; "" where all are open, or where these say nothing more."""
+    if len(open_sites) == len(sites):
+        return ""
+    if len(open_sites) <= PLACES_NAMED:
+        return "; ".join(filter(None, dict.fromkeys(_town(site) for site in open_sites)))
+    countries = dict.fromkeys(site.country for site in open_sites if site.country)
+    if countries.keys() == {site.country for site in sites}:
+        return ""
+    return join_words([country_in_words(name) for name in countries])
+
+
+def _town(site):
+    return ", ".join(filter(None, [site.city, country_in_words(site.country) if site.country else ""]))
+
+
+def _asked_for(countries, states):
+    return join_words([*states] or [country_in_words(name) for name in countries])
+
+
+def _lies_in(site, countries, states):
+    return (not countries or site.country in countries) and (not states or site.state in states)
