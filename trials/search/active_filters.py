@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from trials.choices import Sort
+from trials.choices import Recruitment, Sort
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +33,7 @@ def _active(search, name):
     for value, words in values:
         if name == "near" and search.radius_km:
             words = _("{place}, at most {distance} km").format(place=words, distance=f"{search.radius_km:g}")
-        is_counted = len(values) == 1 and name in search.qs.matches
+        is_counted = len(values) == 1 and search.qs.is_filtered_by(name)
         yield ActiveFilter(
             name=name,
             label=str(field.label),
@@ -67,6 +67,7 @@ def _query_without(search, name, value):
         "radius": name == "near",
         "sort": name == "near" and search.form.cleaned_data["sort"] == Sort.DISTANCE,
         "state": name == "country" and not query.getlist("country"),
+        "doubtful": name == "recruitment" and value == Recruitment.OPEN,
     }
     for other in (other for other, depends in dependent.items() if depends):
         query.pop(other, None)

@@ -14,6 +14,7 @@ from django_filters.constants import EMPTY_VALUES
 from pyroaring import BitMap
 
 from trials import places
+from trials.choices import Recruitment
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.lexicon import fold
 from trials.search.full_text import trials_matching
@@ -31,7 +32,7 @@ class IndexFilter:
 
     def filter(self, queryset, value):
         trials = None if value in EMPTY_VALUES else self.matching(value)
-        return queryset if trials is None else queryset.among(trials, name=self.field_name)
+        return queryset if trials is None else queryset.among(trials, self.field_name)
 
     def matching(self, value):
         """The keys of the trials that have the value; None where it does not filter."""
@@ -70,7 +71,45 @@ class AnyOfFilter(FacetFilter, MultipleChoiceFilter):
         super().__init__(help_text=help_text, widget=CheckboxSelectMultiple, distinct=False, **options)
 
 
-class CountryFilter(AnyOfFilter):
+class RecruitmentFilter(AnyOfFilter):
+    """Open means confirmed, unless `doubtful` asks for the rest, and open in the chosen countries and states."""
+
+    @cached_property
+    def buckets(self):
+        """The trials of each value."""
+        return self._all | {Recruitment.OPEN: self.parent.open_trials}
+
+    def matching(self, values):
+        """Where a country or state is chosen, TrialFilter leaves out what is open elsewhere alone."""
+        return union(self._all | {Recruitment.OPEN: self.parent.open_anywhere}, values)
+
+    @property
+    def _all(self):
+        return self.parent.index.buckets["recruitment"]
+
+
+class PlacesFilter(AnyOfFilter):
+    """Where a trial has places or, where open trials are looked for, open ones."""
+
+    @cached_property
+    def buckets(self):
+        buckets = self.all_buckets
+        if not self.parent.asks_for_open:
+            return buckets
+        return {value: trials - self.closed_there(value) for value, trials in buckets.items()}
+
+    def matching(self, values):
+        return union(self.all_buckets, values)
+
+    def closed_there(self, value):
+        """The trials that are listed as open, and have no open place there."""
+        return self.parent.index.with_any("recruitment", Recruitment.OPEN) - self.open_there(value)
+
+    def chosen(self, name):
+        return self.parent.form.cleaned_data.get(name, ())
+
+
+class CountryFilter(PlacesFilter):
     """Countries in the order of the alphabet, named in the language of the page."""
 
     def set_choices(self, countries):
@@ -84,28 +123,42 @@ class CountryFilter(AnyOfFilter):
     def choices(self):
         return self.labels
 
+    @property
+    def all_buckets(self):
+        return self.parent.index.buckets["country"]
 
-class StateFilter(AnyOfFilter):
+    def open_there(self, country):
+        return self.parent.index.with_any("open_in", country)
+
+
+class StateFilter(PlacesFilter):
     """States of the countries that were chosen; with none, of any country."""
 
     def set_choices(self, states):
         self.extra["choices"] = lambda: [(state, state) for state in states]
 
     @cached_property
-    def buckets(self):
+    def all_buckets(self):
         """The trials of each state of the countries that were chosen; with none, of the states that were."""
-        countries, states = self._chosen("country"), self._chosen("state")
+        return self._by_state("state")
+
+    def open_there(self, state):
+        return self._open.get(state, BitMap())
+
+    def choices(self):
+        return [(state, state) for state in sorted({*self.all_buckets, *self.chosen("state")})]
+
+    @cached_property
+    def _open(self):
+        return self._by_state("open_in_state")
+
+    def _by_state(self, name):
+        countries, states = self.chosen("country"), self.chosen("state")
         found = {}
-        for (state, country), trials in self.parent.index.buckets["state"].items():
+        for (state, country), trials in self.parent.index.buckets[name].items():
             if country in countries or (not countries and state in states):
                 found[state] = found[state] | trials if state in found else trials
         return found
-
-    def choices(self):
-        return [(state, state) for state in sorted({*self.buckets, *self._chosen("state")})]
-
-    def _chosen(self, name):
-        return self.parent.form.cleaned_data.get(name, ())
 
 
 class BoundedNumberFilter(IndexFilter, NumberFilter):
@@ -147,6 +200,15 @@ class PlaceFilter(TextFilter):
         return None if radius is None else within_radius(self.parent.index, place, radius)
 
 
+class DoubtfulFilter(IndexFilter, ChoiceFilter):
+    """Whether "open" also means what is listed as open and not confirmed. It filters nothing by itself."""
+
+    error_messages = FacetFilter.error_messages
+
+    def __init__(self, **options):
+        super().__init__(empty_label=None, **options)
+
+
 class SortFilter(IndexFilter, ChoiceFilter):
     """The order of results; the one that suits the search best where none is chosen."""
 
@@ -158,7 +220,15 @@ class SortFilter(IndexFilter, ChoiceFilter):
     def filter(self, queryset, value):
         search = self.parent
         return queryset.ranked_by(
-            partial(ranking, search.index, search.order, query=search.query, place=search.place, today=search.today)
+            partial(
+                ranking,
+                search.index,
+                search.order,
+                query=search.query,
+                place=search.place,
+                doubtful=search.left_out_as_doubtful,
+                today=search.today,
+            )
         )
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_filters import FilterSet
+from pyroaring import BitMap
 
 from trials import places
 from trials.choices import (
@@ -30,9 +31,11 @@ from trials.search.filters import (
     AnyOfFilter,
     BoundedNumberFilter,
     CountryFilter,
+    DoubtfulFilter,
     FacetFilter,
     OneOfFilter,
     PlaceFilter,
+    RecruitmentFilter,
     SortFilter,
     StateFilter,
     WordsFilter,
@@ -69,10 +72,18 @@ class TrialFilter(FilterSet):
         choices=CellTherapy,
         help_text="All trials (the default), or those of cell therapy alone.",
     )
-    recruitment = AnyOfFilter(
+    recruitment = RecruitmentFilter(
         label=_("Can people join?"),
         choices=Recruitment,
-        help_text="What the status means for somebody who wants to join.",
+        help_text=(
+            "What the status means for somebody who wants to join. `open` leaves out what is not confirmed, and with "
+            "`country` or `state` what has no open site there."
+        ),
+    )
+    doubtful = DoubtfulFilter(
+        label=_("Also what is listed as open, but not confirmed"),
+        choices=YesNo,
+        help_text="Whether `recruitment=open` also finds trials that are listed as open, but not confirmed.",
     )
     cell_type = _attribute_filter(Attribute.CELL_TYPE, "Kind of cells.")
     cell_source = _attribute_filter(Attribute.CELL_SOURCE, "Whose cells.")
@@ -146,7 +157,51 @@ class TrialFilter(FilterSet):
         self.filters["state"].set_choices(self.index.states)
 
     def filter_queryset(self, queryset):
-        return super().filter_queryset(SearchQuerySet.of(queryset, self.index))
+        trials = super().filter_queryset(SearchQuerySet.of(queryset, self.index))
+        if self.asks_for_open:
+            for name in self._chosen_places:
+                trials = trials.among(self.index.all_trials - self._open_elsewhere(name), "recruitment", name)
+        if self.place and self.radius_km is not None:
+            trials = trials.among(self.index.all_trials - self.left_out_as_doubtful, "near", "doubtful")
+        return trials
+
+    @property
+    def asks_for_open(self):
+        return Recruitment.OPEN in self.form.cleaned_data.get("recruitment", ())
+
+    @cached_property
+    def left_out_as_doubtful(self):
+        """The trials that do not count as open although they are listed so."""
+        if self.form.cleaned_data.get("doubtful") == YesNo.YES:
+            return BitMap()
+        return self.index.doubtful_on(self.today)
+
+    @cached_property
+    def open_anywhere(self):
+        return self.index.with_any("recruitment", Recruitment.OPEN) - self.left_out_as_doubtful
+
+    @property
+    def open_trials(self):
+        """The trials that are open in the countries and states that are chosen."""
+        return self.open_anywhere.difference(*map(self._open_elsewhere, self._chosen_places))
+
+    @cached_property
+    def not_confirmed(self):
+        """How many more trials `doubtful` would find."""
+        if not self.asks_for_open:
+            return len(self.qs.without("doubtful") - self.qs.hits)
+        listed = self.index.with_any("recruitment", Recruitment.OPEN) & self.left_out_as_doubtful
+        listed = listed.difference(*map(self._open_elsewhere, self._chosen_places))
+        return len((self.qs.without("doubtful", "recruitment") & listed) - self.qs.hits)
+
+    @property
+    def _chosen_places(self):
+        return [name for name in ("country", "state") if self.form.cleaned_data.get(name)]
+
+    def _open_elsewhere(self, name):
+        """The trials that are listed as open, and have no open site in the chosen countries, or states."""
+        filter = self.filters[name]
+        return BitMap.intersection(*map(filter.closed_there, self.form.cleaned_data[name]))
 
     @cached_property
     def query(self):

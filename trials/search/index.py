@@ -17,6 +17,7 @@ from pyroaring import BitMap
 from trials.choices import (
     NOT_STATED,
     OF_THE_CELLS,
+    OPEN_SITE,
     TAKES_PEOPLE,
     Attribute,
     CellTherapy,
@@ -46,11 +47,12 @@ BUCKETS = (
     "start",
     "enrollment",
     "open_in",
+    "open_in_state",
     "open_at",
+    "confirmed_until",
 )
 FULL_READ_THRESHOLD = 5_000  # changed trials, from which on reading all trials is quicker
 PLACEBO = {Placebo.PLACEBO: YesNo.YES, Placebo.SHAM: YesNo.YES, Placebo.NONE: YesNo.NO}
-OPEN_SITE = ("recruiting", "")  # a site without a status of its own has that of its trial
 TRIAL_COLUMNS = (
     "pk",
     "overall_status",
@@ -64,6 +66,7 @@ TRIAL_COLUMNS = (
     "last_update_posted",
     "start_date",
     "enrollment",
+    "confirmed_until",
 )
 
 _indexes = {}
@@ -74,13 +77,15 @@ class Index:
     """Bitmaps of the keys of trials: `buckets["route"]["intrathecal"]` are those of trials with that route.
 
     Beside facets there are buckets to sort by ("updated", "start", "enrollment"), for ages ("minimum_age",
-    "maximum_age"), and of trials that are open somewhere ("open_at", by latitude and longitude; "open_in", by country).
-    Never changed once made.
+    "maximum_age"), and of trials that are open somewhere ("open_at", by latitude and longitude; "open_in", by country;
+    "open_in_state"). Never changed once made, nor does it depend on the day: from which day on it is doubtful what a
+    trial says of recruitment is among what it holds ("confirmed_until").
     """
 
     def __init__(self, version, buckets):
         self.version = version
         self.buckets = buckets
+        self._doubtful = "", BitMap()  # those of the last day that was asked for
         updated = self.buckets["updated"]
         self.all_trials = BitMap.union(*updated.values()) if updated else BitMap()
         for attribute in DERIVED:
@@ -114,6 +119,14 @@ class Index:
     def unit_vectors(self):
         """The points of "open_at" as unit vectors: the dot product of two tells how near they are."""
         return {point: unit_vector(*point) for point in self.buckets["open_at"]}
+
+    def doubtful_on(self, today):
+        """The trials whose recruitment is not confirmed on a day."""
+        day = today.isoformat()
+        if self._doubtful[0] != day:
+            ended = (until for until in self.values("confirmed_until") if until < day)
+            self._doubtful = day, self.with_any("confirmed_until", *ended)
+        return self._doubtful[1]
 
     def values(self, name):
         """The values that any trial has."""
@@ -182,13 +195,15 @@ def read_buckets(keys=None):
                 found["state"][state, country].append(trial)
         if trial in open_trials and status in OPEN_SITE:
             found["open_in"][country].append(trial)
+            if state:
+                found["open_in_state"][state, country].append(trial)
             if latitude is not None:
                 found["open_at"][latitude, longitude].append(trial)
     return {name: {value: BitMap(trials) for value, trials in found[name].items()} for name in BUCKETS}
 
 
 def _read_trial(found, open_trials, pk, status, study_type, sponsor, results, sex, youngest, oldest, basket, *dates):
-    updated, start, enrollment = dates
+    updated, start, enrollment, confirmed_until = dates
     found["status"][status].append(pk)
     found["recruitment"][Recruitment.of(status)].append(pk)
     found["study_type"][study_type].append(pk)
@@ -204,6 +219,8 @@ def _read_trial(found, open_trials, pk, status, study_type, sponsor, results, se
     found["updated"][updated].append(pk)
     found["start"][start].append(pk)
     found["enrollment"][enrollment or 0].append(pk)
+    if confirmed_until:
+        found["confirmed_until"][confirmed_until].append(pk)
     if status in TAKES_PEOPLE:
         open_trials.add(pk)
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
+from trials.choices import OPEN_SITE
 from trials.places import country_label, kilometres
-from trials.search.index import OPEN_SITE
 
 DEFAULT_RADIUS = 100  # km
 

@@ -14,10 +14,13 @@ from trials.search.index import unit_vector
 SCAN_FACTOR = 8  # times as many days as trials: then it is quicker to look up the position of each trial
 
 
-def ranking(index, sort, found, *, query=None, place=None, today):
-    """Yield bitmaps of trials, the first ones first. Within a bitmap the order is that of the keys."""
+def ranking(index, sort, found, *, query=None, place=None, doubtful=BitMap(), today):  # noqa: B008 - only read
+    """Yield bitmaps of trials, the first ones first. Within a bitmap the order is that of the keys.
+
+    `doubtful` trials do not count as open.
+    """
     if sort == Sort.DISTANCE and place:
-        yield from _nearest_first(index, place)
+        yield from _nearest_first(index, place, doubtful)
     elif sort == Sort.START:
         yield from _starting_soonest(index, today.isoformat())
     elif sort == Sort.ENROLLMENT:
@@ -75,20 +78,25 @@ def _recently_updated(index, trials):
         yield here
 
 
-def _nearest_first(index, place):
-    """By distance to the nearest site that takes people now; trials without one last, by their update."""
-    if place.is_country:
-        yield index.with_any("open_in", place.country)
-        rest = index.all_trials - index.with_any("open_in", place.country)
-    else:
-        rest = index.all_trials
-    for trials in _by_distance(index, place):
-        here = rest & trials
-        if here:
+def _nearest_first(index, place, doubtful):
+    """By distance to the nearest site that takes people now; then where that is doubtful; then the others.
+
+    Those without such a site come by their update.
+    """
+    others = BitMap()
+    for some in (index.all_trials - doubtful, doubtful):
+        if place.is_country:
+            here = some & index.with_any("open_in", place.country)
             yield here
-            rest = rest - here
+            some = some - here
+        for trials in _by_distance(index, place):
+            here = some & trials
+            if here:
+                yield here
+                some = some - here
+        others |= some
     for trials in index.recently_updated:
-        yield rest & trials
+        yield others & trials
 
 
 def _by_distance(index, place):

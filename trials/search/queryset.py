@@ -39,11 +39,11 @@ class SearchQuerySet(TrialQuerySet):
         trials.positions, trials.ranking = range(len(index.all_trials)), lambda hits: index.recently_updated
         return trials
 
-    def among(self, trials, *, name):
-        """Those of the trials that the filter of a name lets through, too."""
+    def among(self, trials, *names):
+        """Those of the trials that the filter of a name lets through, too, or that those of several names do."""
         clone = self._chain()
         clone.hits = self.hits & trials
-        clone.matches = {**self.matches, name: trials}
+        clone.matches = {**self.matches, names: trials}
         clone.positions = range(len(clone.hits))
         return clone
 
@@ -53,12 +53,15 @@ class SearchQuerySet(TrialQuerySet):
         clone.ranking = ranking
         return clone
 
-    def without(self, name):
-        """The keys of the trials that would be found without the filter of a name."""
-        if name not in self.matches:
+    def without(self, *names):
+        """The keys of the trials that would be found without the filters of some names."""
+        if not any(map(self.is_filtered_by, names)):
             return self.hits
-        others = (trials for other, trials in self.matches.items() if other != name)
+        others = (trials for filters, trials in self.matches.items() if not set(names) & set(filters))
         return BitMap.intersection(self.index.all_trials, *others)
+
+    def is_filtered_by(self, name):
+        return any(name in names for names in self.matches)
 
     def keys(self):
         """The keys of the trials in order."""

@@ -1,0 +1,150 @@
+"""Whether people can join, and what came of a trial: said alike wherever a trial is shown."""
+
+import csv
+import io
+
+import pytest
+from django.utils.html import strip_tags
+
+from tests.factories import make_trial, study_payload
+from trials.models import Trial
+
+pytestmark = pytest.mark.django_db
+ID = "NCT00000001"
+OLD = {"updated": "2022-02-16", "verified": "2022-02"}
+NOBODY_SINCE = "Listed as open in February 2022; nobody confirmed it since"
+BOSTON = {"city": "Boston", "state": "Massachusetts", "country": "United States"}
+BERLIN = {"city": "Berlin", "country": "Germany"}
+FORMS = [
+    "/trials/",
+    f"/trials/{ID}/",
+    f"/list/?trial={ID}",
+    f"/compare/?trial={ID}&trial=NCT00000002",
+    f"/sheet/?trial={ID}",
+    f"/sheet.txt?trial={ID}",
+    "/trials.atom",
+]
+
+
+def text(client, path):
+    return " ".join(strip_tags(client.get(path).content.decode()).split())
+
+
+def fact(client, key):
+    return client.get(f"/api/v1/trials/{ID}").json()[key]
+
+
+@pytest.mark.parametrize("path", FORMS)
+def test_a_doubtful_status_is_said_alike_everywhere(client, path):
+    make_trial("NCT00000002", status="COMPLETED")
+    make_trial(**OLD)
+    assert NOBODY_SINCE in text(client, path)
+    assert "Open: taking people now" not in text(client, path).replace("Open: taking people now (", "")
+
+
+def test_its_mark_is_not_that_of_open_trials(client):
+    make_trial(**OLD)
+    for path in ("/trials/", f"/trials/{ID}/", f"/list/?trial={ID}"):
+        page = client.get(path).content.decode()
+        assert f'<p class="status doubtful">{NOBODY_SINCE}</p>' in page
+        assert 'class="status open"' not in page
+
+
+def test_programs_are_told_how_sure_it_is(client):
+    make_trial(**OLD, statusModule={"startDateStruct": {"date": "2021-05", "type": "ACTUAL"}})
+    assert (fact(client, "recruitment"), fact(client, "recruitment_basis")) == ("open", "old_record")
+    assert (fact(client, "enrollment_type"), fact(client, "start_date_type")) == ("expected", "actual")
+    [row] = csv.DictReader(io.StringIO(_csv(client)))
+    assert (row["recruitment"], row["recruitment_basis"]) == ("open", "old_record")
+    assert (row["enrollment_type"], row["start_date_type"]) == ("expected", "actual")
+
+
+def _csv(client):
+    return b"".join(client.get("/trials.csv").streaming_content).decode("utf-8-sig")
+
+
+def test_who_looks_in_a_country_is_told_that_it_is_open_elsewhere(client):
+    make_trial(locations=[BERLIN | {"status": "COMPLETED"}, BOSTON | {"status": "RECRUITING"}])
+    found = text(client, "/trials/?country=Germany")
+    assert "Open, but not in Germany" in found
+    assert "Open now at 1 of 2 places: Boston, United States." in found
+    assert "Open now at 1 of 2 places: Boston, United States" in text(client, f"/trials/{ID}/")
+    assert "0 trials found" in text(client, "/trials/?country=Germany&recruitment=open")
+
+
+def test_what_is_not_confirmed_is_one_step_away(client):
+    make_trial(**OLD)
+    make_trial("NCT00000002")
+    page = client.get("/trials/?recruitment=open").content.decode()
+    assert "Show 1 more that is listed as open, but not confirmed" in page
+    assert "?recruitment=open&amp;doubtful=yes#results" in page
+    both = client.get("/trials/?recruitment=open&doubtful=yes").content.decode()
+    assert ID in both
+    assert '<input type="hidden" name="doubtful" value="yes">' in both
+    assert (
+        "listed as open, but not confirmed"
+        not in text(client, "/trials/?recruitment=open&doubtful=yes").split("Remove")[0]
+    )
+
+
+def test_a_status_that_is_new_to_us_is_not_the_registrys_unknown(client):
+    make_trial(status="PAUSED_BY_REGISTRY")
+    page = text(client, f"/trials/{ID}/")
+    assert "Not known to us: see the registry" in page
+    assert "PAUSED_BY_REGISTRY" in page
+    assert "not updated" not in page.replace("not updated for years", "")
+    assert "has not updated this record" not in page
+    assert fact(client, "recruitment_basis") == "unknown_code"
+
+
+def test_near_a_place_a_doubtful_site_is_not_called_open(client):
+    make_trial(locations=[BOSTON | {"status": "RECRUITING"}], **OLD)
+    found = text(client, "/trials/?near=Boston")
+    assert "Nearest place that it lists as open: Boston, United States" in found
+    assert "Nearest open place" not in found
+
+
+def test_who_leads_a_study_is_named_where_no_contact_is(client):
+    officials = [{"name": "Eve Example, MD", "affiliation": "Example Clinic", "role": "PRINCIPAL_INVESTIGATOR"}]
+    make_trial(contactsLocationsModule={"overallOfficials": officials})
+    assert "Eve Example, MD, Example Clinic" in text(client, f"/trials/{ID}/")
+    make_trial(contactsLocationsModule={"overallOfficials": officials}, contacts=[{"email": "a@example.org"}])
+    make_trial(contactsLocationsModule={"overallOfficials": officials, "centralContacts": [{"email": "a@example.org"}]})
+    assert "Eve Example" not in text(client, f"/trials/{ID}/")
+
+
+def test_publications_are_shown_with_their_place(client):
+    references = [
+        {"citation": "Roe R. Before.", "type": "BACKGROUND"},
+        {"citation": "Doe J. <b>Cells</b>.", "pmid": "12345678", "type": "RESULT"},
+    ]
+    make_trial(referencesModule={"references": references, "seeAlsoLinks": [{"url": "https://example.org/x"}]})
+    page = client.get(f"/trials/{ID}/").content.decode()
+    assert page.index("Doe J. &lt;b&gt;Cells&lt;/b&gt;.") < page.index("Roe R. Before.")
+    assert 'href="https://pubmed.ncbi.nlm.nih.gov/12345678/"' in page
+    assert 'href="https://example.org/x"' in page
+
+
+def test_studies_that_go_together_lead_to_each_other(client):
+    make_trial(started="2024-01", statusModule={"expandedAccessInfo": {"nctId": "NCT00000003"}})
+    make_trial("NCT00000002", started="2026-01", summary=f"It follows {ID}.", title="The later one")
+    make_trial("NCT00000003", study_type="EXPANDED_ACCESS", status="AVAILABLE", title="For others")
+    make_trial("NCT00000004", summary="See NCT00000099.")
+    page = text(client, f"/trials/{ID}/")
+    assert "The later one (NCT00000002) Later study: start January 2026" in page
+    assert "Its record names this trial." in page
+    assert "For others (NCT00000003) Treatment outside the trial (expanded access)" in page
+    assert "Earlier study: start January 2024" in text(client, "/trials/NCT00000002/")
+    assert "NCT00000099 The record names this study. We do not have it" in text(client, "/trials/NCT00000004/")
+
+
+def test_a_notice_of_the_regulator_is_shown(client):
+    from trials.ingest.runs import run
+    from trials.registries import ClinicalTrialsGov
+
+    events = [{"type": "VIOLATION_IDENTIFIED", "description": "Failure to submit", "issuedDate": "2025-02-20"}]
+    annotation = {"annotationModule": {"violationAnnotation": {"violationEvents": events}}}
+    run(ClinicalTrialsGov, [(study_payload() | {"annotationSection": annotation}, None)], source="files")
+    page = text(client, f"/trials/{ID}/")
+    assert "A rule was broken (20 February 2025). Failure to submit" in page
+    assert Trial.objects.get().records.get().newest.payload.count("Failure to submit") == 1
