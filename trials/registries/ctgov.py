@@ -17,6 +17,8 @@ KEPT_FIELDS = (
     "hasResults",
 )
 RESTARTS = 2
+ATTEMPTS_AT_VERSION = 2  # it is asked first, to learn whether the registry answers at all
+LONGEST_VERSION = 100  # characters
 PAGES_WITHOUT_NEWS = 20  # in a row, which may be empty or repeat studies; then the list is taken to have no end
 LONGEST_TOKEN = 1000  # characters
 LARGEST_TOTAL = 10_000_000  # studies; a registry that says it has more says nothing
@@ -38,6 +40,12 @@ class ClinicalTrialsGov:
         self.client = Client(user_agent=user_agent, pause=pause, limits=limits)
         self.page_size = page_size
         self.total = None
+
+    def version(self):
+        """The registry's mark of the state of its data, which changes with them; "" where it gives none."""
+        answer = self.client.get_json(f"{self.base_url}/version", attempts=ATTEMPTS_AT_VERSION)
+        stamp = answer.get("dataTimestamp") if isinstance(answer, dict) else None
+        return stamp[:LONGEST_VERSION] if isinstance(stamp, str) else ""
 
     def studies(self, *, query="", intervention="", ids=(), since=""):
         """Yield the payload of every study asked for, page after page.

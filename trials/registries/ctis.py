@@ -31,6 +31,10 @@ class EuCtis:
         self.page_size = min(page_size, LARGEST_PAGE)
         self.total = None
 
+    def version(self):
+        """ "": the registry gives no mark of the state of its data."""
+        return ""
+
     def studies(self, *, query="", intervention="", ids=(), since=""):
         """Yield the payload of every trial asked for: first all pages of the searches, then one request a trial.
 

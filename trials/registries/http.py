@@ -41,6 +41,7 @@ class Limits:
     answer_seconds: float = 60
     run_mb: float = 16_000
     run_minutes: float = 360
+    attempts: int = ATTEMPTS  # at one request
 
 
 def worth_retrying(error):
@@ -75,28 +76,34 @@ class Client:
         self.began = time.monotonic()
         self.received = 0
 
-    @stamina.retry(on=worth_retrying, attempts=ATTEMPTS, timeout=PATIENCE, wait_initial=1, wait_max=30)
-    def get_json(self, url, params=None):
-        """The JSON at a URL.
+    def get_json(self, url, params=None, *, attempts=None):
+        """The JSON at a URL, after so many attempts at most; by default those of `limits`.
 
         Raises RegistryUnavailable when all attempts failed, RegistryRejected on any other 4xx, RegistryBlocked on 403
         and RegistryMisbehaved where an answer leads elsewhere or has no end.
         """
-        return _json(url, self._body("GET", url, params=params))
+        return self._persistently(lambda: _json(url, self._body("GET", url, params=params)), attempts)
 
-    @stamina.retry(on=worth_retrying, attempts=ATTEMPTS, timeout=PATIENCE, wait_initial=1, wait_max=30)
     def post_json(self, url, question):
         """The JSON that answers a question in JSON. Raises as `get_json` does."""
-        return _json(url, self._body("POST", url, json=question))
+        return self._persistently(lambda: _json(url, self._body("POST", url, json=question)))
 
-    @stamina.retry(on=worth_retrying, attempts=ATTEMPTS, timeout=PATIENCE, wait_initial=1, wait_max=30)
     def get_xml(self, url, params=None):
         """The root element of the XML at a URL. Raises as `get_json` does."""
-        body = self._body("GET", url, params=params)
-        try:
-            return parse_xml(body)
-        except BrokenXml as error:
-            raise RegistryUnavailable(f"{url}: an answer that is not whole XML ({error})") from error
+        return self._persistently(lambda: _xml(url, self._body("GET", url, params=params)))
+
+    def _persistently(self, ask, attempts=None):
+        """What `ask` returns, after so many attempts at most; by default those of `limits`."""
+        for attempt in stamina.retry_context(
+            on=worth_retrying,
+            attempts=min(attempts or self.limits.attempts, self.limits.attempts),
+            timeout=PATIENCE,
+            wait_initial=1,
+            wait_max=30,
+        ):
+            with attempt:
+                return ask()
+        raise AssertionError("unreachable")
 
     def _body(self, method, url, **question):
         """The body of an answer, wherever on its server it is found."""
@@ -116,11 +123,14 @@ class Client:
             raise RegistryMisbehaved(f"{url}: the run takes over {self.limits.run_minutes:g} minutes")
         try:
             with self.session.request(
-                method, url, timeout=TIMEOUT, stream=True, allow_redirects=False, **question
+                method, url, timeout=self._timeout(), stream=True, allow_redirects=False, **question
             ) as response:
                 return response, self._read(url, response)
         except requests.RequestException as error:
             raise RegistryUnavailable(f"{url}: {self._reason(error)}") from error
+
+    def _timeout(self):
+        return tuple(min(seconds, self.limits.answer_seconds) for seconds in TIMEOUT)
 
     def _wait_for_our_turn(self):
         if self.last_request is not None:
@@ -180,6 +190,13 @@ def _json(url, body):
         return json.loads(body)
     except (ValueError, RecursionError) as error:
         raise RegistryUnavailable(f"{url}: an answer that is not whole JSON ({error})") from error
+
+
+def _xml(url, body):
+    try:
+        return parse_xml(body)
+    except BrokenXml as error:
+        raise RegistryUnavailable(f"{url}: an answer that is not whole XML ({error})") from error
 
 
 def _retry_after(words):

@@ -34,6 +34,10 @@ class Isrctn:
         self.today = today or datetime.now(UTC).date()
         self.total = None
 
+    def version(self):
+        """ "": the registry gives no mark of the state of its data."""
+        return ""
+
     def studies(self, *, query="", intervention="", ids=(), since=""):
         """Yield the payload of every trial asked for, page after page.
 

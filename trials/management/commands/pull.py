@@ -1,14 +1,13 @@
 import re
 import sys
 
-from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
 from trials import ingest
+from trials.ingest.sources import source
 from trials.management.progress import Progress
 from trials.management.report import report
 from trials.registries import PULLED
-from trials.registries.http import Limits
 
 
 class Command(BaseCommand):
@@ -35,21 +34,15 @@ class Command(BaseCommand):
             raise CommandError("--id asks for these studies alone: leave out --query, --intervention and --since.")
         if not 1 <= page_size <= 1000:
             raise CommandError(f"--page-size {page_size}: choose 1 to 1000.")
-        source = PULLED[registry](
-            base_url=getattr(settings, PULLED[registry].setting),
-            user_agent=settings.REGISTRY_USER_AGENT,
-            pause=settings.REGISTRY_PAUSE,
-            page_size=page_size,
-            limits=Limits(**{name: limit for name, limit in settings.REGISTRY_LIMITS.items() if limit is not None}),
-        )
+        registry = source(registry, page_size=page_size)
         with Progress(sys.stderr, "pull") as progress:
             pulled = ingest.pull(
-                source,
+                registry,
                 query=query,
                 intervention=intervention,
                 ids=ids,
                 since=since,
                 accept_missing=accept_missing,
-                progress=lambda pull: progress.show(pull.studies, source.total),
+                progress=lambda pull: progress.show(pull.studies, registry.total),
             )
         report(pulled, self.stdout, self.stderr)
