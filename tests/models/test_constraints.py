@@ -59,7 +59,7 @@ ROWS = {
     TrialWords: {"trial": "a Trial"},
     Word: {"word": "cells", "stem": "cell"},
     DataVersion: {"pk": 1, "changed_at": NOON},
-    RegistryPull: {"registry": "ctgov", "source": "registry", "state": "running"},
+    RegistryPull: {"registry": "ctgov", "source": "registry", "state": "running", "lease_until": LATER},
     RegistryRecord: {
         "registry": "ctgov",
         "registry_id": "NCT00000001",
@@ -361,6 +361,7 @@ TWICE = {
     "trial_registry_id": (Trial, {"brief_title": "Another"}, {"registry_id": "NCT00000002"}),
     "text_trial": (TrialText, {"brief_summary": "Another"}, {"trial": "another Trial"}),
     "words_trial": (TrialWords, {"rest": "another"}, {"trial": "another Trial"}),
+    "pull_one_refresh_at_a_time": (RegistryPull, {"query": "another"}, {"registry": "isrctn"}),
     "record_unique": (RegistryRecord, {"trial": "another Trial"}, {"registry": "isrctn"}),
     "version_unique": (RecordVersion, {"payload_hash": HASH}, {"number": 2}),
     "change_unique": (Change, {"at": LATER}, {"kind": "phase"}),

@@ -32,13 +32,16 @@ class StandIn:
     "html", "reset", "garbage" (a good page with four unusable studies more) or "expire" (page tokens given so far
     become invalid).
     `empty_pages` holds numbers of pages, from 1, that list no study but lead on to the next page.
-    `aliases` maps former ids to present ones. `requests` lists (path, parameters, headers) of every request.
+    `filter.advanced` chooses by the day of the last update alone. `aliases` maps former ids to present ones.
+    `requests` lists (path, parameters, headers) of every request but those of `/version`, which gives `data_version`.
     """
 
     def __init__(self):
         self.studies, self.aliases, self.faults = [], {}, {}
         self.empty_pages, self.requests = set(), []
         self.edition = 1
+        self.versions_asked = 0
+        self.data_version = "2026-11-20T09:00:05"
         self.closing = threading.Event()
         self.handler = type("OurHandler", (Handler,), {"registry": self})
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler)
@@ -71,20 +74,30 @@ class StandIn:
 
     def numbered_page(self, number, parameters):
         size = int(parameters.get("pageSize", 10))
+        listed = self.updated_since(parameters.get("filter.advanced", ""))
         start = (number - 1 - len([empty for empty in self.empty_pages if empty < number])) * size
         empty = number in self.empty_pages
-        page = {"studies": [] if empty else self.studies[start : start + size]}
+        page = {"studies": [] if empty else listed[start : start + size]}
         if parameters.get("countTotal") == "true" and number == 1:
-            page["totalCount"] = len(self.studies)
-        if empty or start + size < len(self.studies):
+            page["totalCount"] = len(listed)
+        if empty or start + size < len(listed):
             page["nextPageToken"] = f"{self.edition}.{number + 1}"
         return page
+
+    def updated_since(self, expression):
+        """The studies that an expression such as `AREA[LastUpdatePostDate]RANGE[2026-01-01,MAX]` lets through."""
+        day = expression.partition("RANGE[")[2].partition(",")[0]
+        return [one for one in self.studies if _updated(one) >= day]
 
     def study(self, registry_id):
         for study in self.studies:
             if study["protocolSection"]["identificationModule"]["nctId"] == registry_id:
                 return study
         return None
+
+
+def _updated(study):
+    return study["protocolSection"]["statusModule"].get("lastUpdatePostDateStruct", {}).get("date", "")
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -98,6 +111,10 @@ class Handler(BaseHTTPRequestHandler):
         address = urlsplit(self.path)
         parameters = dict(parse_qsl(address.query))
         registry = self.registry
+        if address.path == "/api/v2/version" and "all" not in registry.faults:
+            registry.versions_asked += 1
+            self.answer_json({"apiVersion": "2.0.5", "dataTimestamp": registry.data_version})
+            return
         registry.requests.append((address.path, parameters, dict(self.headers)))
         fault = registry.faults.get(len(registry.requests), registry.faults.get("all", ""))
         if fault == "expire":

@@ -3,12 +3,13 @@
 import time
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from trials.choices import PullState
-from trials.ingest import listing, readers
-from trials.ingest.store import prepare, store
-from trials.models import RegistryPull
+from trials.ingest import lease, listing, readers
+from trials.ingest.store import acquire_write_lock, prepare, store
+from trials.models import DataVersion, RegistryPull, RegistryRecord
 from trials.registries.errors import RegistryError, UnreadablePayload
 
 BATCH_STUDIES = 200
@@ -18,37 +19,58 @@ NAMED_PROBLEMS = 100  # unreadable studies that a run names; all are counted
 STALE_AFTER = timedelta(minutes=15)  # after which a run that never ended is taken for dead
 
 
-def run(registry, items, *, source, query="", is_full=False, accept_missing=False, at=None, progress=lambda pull: None):
+def run(registry, items, *, source, query="", is_full=False, at=None, **options):
     """Store every study of `items`, pairs of a payload (or a Broken) and the moment it was read, or None for now.
 
-    Returns the RegistryPull, finished, or failed with the reason. `progress` is called with it after each batch.
-    A full run that leaves out too many studies fails, unless `accept_missing`.
+    Returns the RegistryPull, finished, or failed with the reason. `options` are those of `carry_out`.
     """
-    _fail_stale_runs()
-    started_at = at or timezone.now()
+    fail_stale_runs()
     pull = RegistryPull.objects.create(
-        registry=registry.slug, source=source, query=query, is_full=is_full, started_at=started_at
+        registry=registry.slug, source=source, query=query, is_full=is_full, started_at=at or timezone.now()
     )
-    expected_before = listing.expected(pull).count() if is_full else 0
+    return carry_out(pull, registry, items, **options)
+
+
+def carry_out(pull, registry, items, *, accept_missing=False, progress=lambda pull: None):
+    """The same for a RegistryPull that is there already. One that a killed process left is taken up where it stopped.
+
+    `progress` is called with it after each batch. A full run that leaves out too many studies fails, unless
+    `accept_missing`. Raises LeaseLost.
+    """
+    expected_before = listing.expected(pull).count() if pull.is_full else 0
     batch = _Batch(registry, pull, progress)
     error = "stopped before its end"
     try:
         try:
             for payload, read_at in items:
-                batch.add(payload, read_at or started_at)
+                batch.add(payload, read_at or pull.started_at)
         finally:
             batch.store()
-        if is_full:
-            if not accept_missing:
-                listing.check(pull, named=batch.named, expected_before=expected_before)
-            pull.missing = listing.mark_missing(pull)
+        _finish(pull, None if accept_missing else batch.named, expected_before)
         error = ""
     except RegistryError as reason:
         error = str(reason) or type(reason).__name__
+    except lease.LeaseLost:
+        error = ""  # whoever took the run over ends it
+        raise
     finally:
         readers.close()
-        _end(pull, error)
+        if error:
+            _end(pull, error)
     return pull
+
+
+def _finish(pull, named, expected_before):
+    with transaction.atomic():
+        acquire_write_lock()
+        lease.renew(pull)
+        if pull.is_full:
+            if named is not None:
+                listing.check(pull, named=named, expected_before=expected_before)
+            pull.missing = listing.mark_missing(pull)
+        if pull.is_comparison:
+            DataVersion.next()  # pages say when we last compared
+        _end(pull, "")
 
 
 class _Batch:
@@ -56,21 +78,34 @@ class _Batch:
 
     def __init__(self, registry, pull, progress):
         self.registry, self.pull, self.progress = registry, pull, progress
-        self.named = 0
+        self.received = self.named = 0
+        self.done = self._taken_up()
         self._empty()
+
+    def _taken_up(self):
+        """The ids of studies that this run stored before its process was killed; the others are counted anew."""
+        pull = self.pull
+        if not pull.studies:
+            return frozenset()
+        pull.unchanged, pull.older, pull.unreadable, pull.problems = pull.unchanged - pull.older, 0, 0, []
+        seen = RegistryRecord.objects.filter(registry=pull.registry, last_seen_at=pull.started_at)
+        return frozenset(seen.values_list("registry_id", flat=True))
 
     def _empty(self):
         self.arrived, self.ids, self.characters, self.began = {}, set(), 0, time.monotonic()
 
     def add(self, payload, read_at):
+        self.received += 1
         registry_id = self.registry.identify(payload)
         if registry_id:
             self.ids.add(registry_id)
             self.named += 1
+        if registry_id in self.done:
+            return
         try:
             one = prepare(self.registry, payload, read_at)
         except UnreadablePayload as error:
-            place = f"record {self.pull.studies + len(self.arrived) + 1} of the run, without an id"
+            place = f"record {self.received} of the run, without an id"
             self._unreadable(getattr(payload, "where", "") or registry_id or place, str(error))
             return
         if one.registry_id in self.arrived:
@@ -85,6 +120,14 @@ class _Batch:
             self.store()
 
     def store(self):
+        with transaction.atomic():
+            acquire_write_lock()
+            lease.renew(self.pull)
+            self._store()
+        self._empty()
+        self.progress(self.pull)
+
+    def _store(self):
         pull = self.pull
         if self.arrived:
             counts, unreadable = store(self.registry, list(self.arrived.values()), pull=pull)
@@ -96,10 +139,8 @@ class _Batch:
             for registry_id, reason in unreadable:
                 self._unreadable(registry_id, reason)
         listing.note(pull, self.ids)
-        self._empty()
         pull.progress_at = timezone.now()
         pull.save()
-        self.progress(pull)
 
     def _unreadable(self, name, reason):
         self.pull.unreadable += 1
@@ -114,7 +155,7 @@ def _end(pull, error):
     pull.save()
 
 
-def _fail_stale_runs():
+def fail_stale_runs():
     """End the runs whose process was killed: they show no progress any more."""
     now = timezone.now()
     RegistryPull.objects.filter(state=PullState.RUNNING, progress_at__lt=now - STALE_AFTER).update(

@@ -9,6 +9,19 @@ from trials.models.record_version import RecordVersion
 from trials.models.trial import Trial
 
 
+class RegistryPullQuerySet(models.QuerySet):
+    def comparisons(self):
+        """Runs that compare our copy with the registry: of the whole default query, or of its changes."""
+        return self.filter(models.Q(is_full=True) | ~models.Q(since=""))
+
+    def finished(self):
+        return self.filter(state=PullState.FINISHED)
+
+    def refreshing(self):
+        """Runs that a process holds by a lease, or held when it died."""
+        return self.filter(state=PullState.RUNNING, lease_until__isnull=False)
+
+
 class RegistryPull(models.Model):
     """A run that imported studies: from a registry, from files, or from the starter catalogue."""
 
@@ -16,10 +29,15 @@ class RegistryPull(models.Model):
     source = models.CharField(max_length=10, choices=PullSource)
     query = models.TextField(blank=True)
     is_full = models.BooleanField("whole default query", default=False)
+    since = models.CharField("changes of the default query since", max_length=10, blank=True)
+    version = models.CharField("the registry's version of its data", max_length=100, blank=True)
+    by_visitor = models.BooleanField("one study, asked for on its page", default=False)
     state = models.CharField(max_length=10, choices=PullState, default=PullState.RUNNING)
+    lease_until = models.DateTimeField("held by a process until", null=True, blank=True)
     started_at = models.DateTimeField(default=timezone.now)
     progress_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
+    total = models.PositiveIntegerField("studies in all", null=True, blank=True)
     new = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
@@ -30,10 +48,18 @@ class RegistryPull(models.Model):
     problems = models.JSONField("unreadable studies and reasons", default=list, blank=True)
     error = models.TextField(blank=True)
 
+    objects = RegistryPullQuerySet.as_manager()
+
     class Meta:
         ordering = ["-started_at", "-pk"]
         verbose_name = "pull"
+        indexes = [models.Index(fields=["started_at"], name="pull_started")]
         constraints = [
+            models.UniqueConstraint(
+                name="pull_one_refresh_at_a_time",
+                fields=["registry"],
+                condition=models.Q(state="running", lease_until__isnull=False),
+            ),
             rules.one_of("pull_state_valid", "state", PullState),
             rules.one_of("pull_source_valid", "source", PullSource),
             models.CheckConstraint(
@@ -48,6 +74,10 @@ class RegistryPull(models.Model):
 
     def __str__(self):
         return f"{self.get_source_display()}, {self.started_at:%Y-%m-%d %H:%M}: {self.get_state_display()}"
+
+    @property
+    def is_comparison(self):
+        return self.is_full or bool(self.since)
 
     @property
     def studies(self):
