@@ -1,4 +1,5 @@
-# make run    a running Trialfinder on http://127.0.0.1:8000 (another port: make run PORT=8001)
+# make run    a running Trialfinder on http://127.0.0.1:8000 (another port: make run PORT=8001); refreshes trials that are
+#             older than a day from the registries in the background (not so: make run REFRESH=no)
 # make check  lint, types, import layers and the tests that need no database: a minute
 # make test   every check and every test
 # make setup  what `run` does, without serving
@@ -9,6 +10,7 @@
 # Needs git, make, python3 and python3-venv. All is safe to repeat and to interrupt.
 
 PORT ?= 8000
+REFRESH ?= yes
 PYTHON := .venv/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check
 # Tests and checks see none of the settings of the shell that starts them.
@@ -65,7 +67,8 @@ setup: venv
 
 run: setup
 	@echo "Trialfinder: http://127.0.0.1:$(PORT) (Ctrl-C stops it)"
-	@$(PYTHON) manage.py runserver --noreload 127.0.0.1:$(PORT)
+	@$(if $(filter no,$(REFRESH)),,($(PYTHON) manage.py refresh --if-older-than 24 &);) \
+	exec $(PYTHON) manage.py runserver --noreload 127.0.0.1:$(PORT)
 
 lint: dev
 	$(call announce,Lint and format)

@@ -3,7 +3,19 @@ from django.urls.converters import StringConverter
 
 from trials.api import views as api
 from trials.http import conditional
-from trials.views import changes, downloads, feeds, learn, my_list, preferences, search, sheet, sheet_editor, sitemaps
+from trials.views import (
+    changes,
+    check,
+    downloads,
+    feeds,
+    learn,
+    my_list,
+    preferences,
+    search,
+    sheet,
+    sheet_editor,
+    sitemaps,
+)
 
 
 class AnyId(StringConverter):
@@ -24,6 +36,7 @@ for_people = [
     path("learn/<slug:slug>/", conditional.page(learn.learn_page), name="learn_page"),
     path("trials/", conditional.page(search.trial_list), name="trial_list"),
     path("trials/<any_id:registry_id>/", conditional.page(search.trial), name="trial"),
+    path("check/", check.check, name="check"),
     path("sheet/", conditional.page(sheet.sheet), name="sheet"),
     path("sheet.pdf", conditional.dated(sheet.sheet_pdf), name="sheet_pdf"),
     path("sheet.docx", conditional.dated(sheet.sheet_docx), name="sheet_docx"),

@@ -13,6 +13,8 @@ from trials.choices import CellTherapy, Sort
 from trials.glossary.effective import effective_glossary
 from trials.http import conditional
 from trials.http.methods import read_only
+from trials.ingest.check import may_be_checked
+from trials.ingest.freshness import freshness
 from trials.models import Change
 from trials.presentation import accuracy
 from trials.presentation.changes import change_entries
@@ -29,6 +31,7 @@ from trials.search import (
     trials_with_id,
     with_searched_fields,
 )
+from trials.views.check import just_answered
 from trials.views.downloads import MAX_DOWNLOAD
 from trials.visitor.selection import address
 
@@ -68,6 +71,8 @@ def trial(request, registry_id):
         "changes": change_entries(Change.objects.filter(trial=trial.pk).newest_first()[:CHANGES_SHOWN]),
         "today": today,
         "corrections_email": settings.CORRECTIONS_EMAIL,
+        "may_be_checked": may_be_checked(trial, at=timezone.now()),
+        "check_answer": just_answered(request, at=timezone.now()),
     }
     return render(request, "trials/trial.html", context)
 
@@ -112,6 +117,7 @@ def _trial_list(request, parameters, *, is_home):
         "orders": Sort.choices,
         "cards": [_card(trial, search) for trial in page],
         "terms": effective_glossary(conditional.data_version(request)).of_trials(page),
+        "freshness": freshness() if is_home else None,
         "other_places": places.others(search.data["near"]) if search.place else [],
     }
     return render(request, "trials/trial_list.html", context)

@@ -13,7 +13,7 @@ from trials.presentation.dates import whole_day
 
 PAGES = ("home", "trial_list", "changes", "sheet", "learn", "about", "method", "words")
 SITEMAP_LIMIT = 50_000  # addresses, the most that the protocol allows
-NOT_FOR_ROBOTS = ("compare", "display", "my_list", "sheet_pdf", "trials_csv", "trials_json")
+NOT_FOR_ROBOTS = ("check", "compare", "display", "my_list", "sheet_pdf", "trials_csv", "trials_json")
 ROBOTS = """User-agent: *
 Disallow: /admin/
 Disallow: /api/
