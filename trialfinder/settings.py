@@ -113,6 +113,8 @@ INSTALLED_APPS = [
     "rest_framework",
     "csp",
     "simple_history",
+    "django_tasks",
+    "django_tasks_db",
     "trialfinder",
     "trials",
 ]
@@ -206,6 +208,8 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "ENUM_NAME_OVERRIDES": {"RecruitmentStatus": "trials.choices.RecruitmentStatus"},
 }
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # A form of more than 1 MB or with a file is refused: see trials/http/limits.py.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000

@@ -2,12 +2,17 @@
 
 import json
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import F
+from django.shortcuts import redirect
+from django.urls import path
 from django.utils.html import format_html, format_html_join
+from django.views.decorators.http import require_POST
 
 from trials.admin.read_only import ReadOnlyAdmin
 from trials.curation import accept_stub
+from trials.ingest.tasks import in_background, refresh_registries
 from trials.models import Change, RecordVersion, RegistryPull, RegistryRecord
 
 
@@ -103,3 +108,16 @@ class RegistryPullAdmin(ReadOnlyAdmin):
         *("partly_read", "unreadable", "missing"),
     ]
     list_filter = ["state", "source"]
+    change_list_template = "admin/trials/registrypull/change_list.html"
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_POST(self.refresh))
+        return [path("refresh/", view, name="trials_registrypull_refresh"), *super().get_urls()]
+
+    def refresh(self, request):
+        """Start a refresh of every registry in another process."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        in_background(refresh_registries)
+        messages.info(request, "A refresh has been started. Load this page again to see how far it has come.")
+        return redirect("admin:trials_registrypull_changelist")
