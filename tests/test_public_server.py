@@ -1,4 +1,7 @@
-"""A public server whose static files are not collected says so, instead of answering 500 to every visitor."""
+"""A public server.
+
+If its static files are not collected it says so, instead of answering 500 to every visitor. Monitors need no HTTPS.
+"""
 
 import json
 import os
@@ -78,6 +81,17 @@ def test_a_file_that_came_with_an_update_is_missed(run, manifest):
     manifest.write_text(json.dumps(collected))
     assert f"1 of {len(collected['paths']) + 1} {SENTENCE}trials/trialfinder.css" in check(run).stderr
     assert start(run).returncode == 1
+
+
+def test_monitors_are_answered_without_https(run, manifest):
+    script = """
+import trialfinder.wsgi
+from django.test import Client
+for path in ("/healthz", "/readyz", "/about/"):
+    print(Client().get(path, headers={"host": "trials.example.org"}).status_code)
+"""
+    run("manage.py", "migrate", "--verbosity", "0")
+    assert run("-c", script).stdout.split() == ["200", "200", "301"]
 
 
 def test_ones_own_machine_needs_no_collecting():

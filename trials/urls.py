@@ -8,6 +8,7 @@ from trials.views import (
     check,
     downloads,
     feeds,
+    health,
     learn,
     my_list,
     preferences,
@@ -54,6 +55,8 @@ for_people = [
 ]
 
 for_programs = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("sitemap.xml", conditional.data(sitemaps.sitemap), name="sitemap"),
     path("sitemap-<section>.xml", conditional.data(sitemaps.section), name="sitemap_section"),
     path("robots.txt", conditional.data(sitemaps.robots), name="robots"),
