@@ -1,5 +1,8 @@
 """Trials as a table in CSV: the facts of the API that fit in a cell."""
 
+import unicodedata
+from itertools import dropwhile
+
 from trials.api.serializers import TrialFactsSerializer
 
 # In the order that people's spreadsheets know. A new fact of the API is the last column, unless it is named below.
@@ -43,4 +46,20 @@ def csv_row(facts):
     }
     cells = [facts[name] for name in CSV_COLUMNS]
     cells = ["; ".join(cell) if isinstance(cell, list) else cell for cell in cells]
-    return [f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell for cell in cells]
+    return [f"'{cell}" if isinstance(cell, str) and _may_be_formula(cell) else cell for cell in cells]
+
+
+def _may_be_formula(cell):
+    """Whether a spreadsheet may run a cell as a formula.
+
+    Some of them, and programs that clean a table before, drop leading spaces, quotation marks and characters without
+    width, or take fullwidth signs for plain ones.
+    """
+    if cell[:1] in ("\t", "\r", "\n"):
+        return True
+    first = next(dropwhile(_is_dropped, cell), "")
+    return unicodedata.normalize("NFKC", first)[:1] in ("=", "+", "-", "@", "\N{MINUS SIGN}")
+
+
+def _is_dropped(char):
+    return char in "\"'" or unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp", "Zs")

@@ -1,0 +1,48 @@
+import pytest
+
+from trials.api.csv_table import CSV_COLUMNS, csv_row
+
+FACTS = dict.fromkeys(CSV_COLUMNS) | {"sites": [], "registrations": []}
+
+
+def title_cell(title):
+    return csv_row(FACTS | {"brief_title": title})[CSV_COLUMNS.index("brief_title")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        " =1",
+        "\N{NO-BREAK SPACE}=1",
+        "\N{ZERO WIDTH SPACE}=1",
+        "\N{ZERO WIDTH NO-BREAK SPACE}\N{RIGHT-TO-LEFT OVERRIDE}=1",
+        '"=1',
+        "'=1",
+        "\N{FULLWIDTH EQUALS SIGN}1",
+        "\N{FULLWIDTH PLUS SIGN}1",
+        "\N{FULLWIDTH HYPHEN-MINUS}1",
+        "\N{FULLWIDTH COMMERCIAL AT}SUM(A1)",
+        "\N{SMALL PLUS SIGN}1",
+        "\N{MINUS SIGN}1",
+    ],
+)
+def test_what_may_be_a_formula_is_made_text(title):
+    assert title_cell(title) == f"'{title}"
+
+
+@pytest.mark.parametrize(
+    "title", ["", "Cells for ALS", "“Own” cells", '"Own" cells', "a=b", "4-AP", "\N{EM DASH} cells"]
+)
+def test_other_text_stays_as_it_is(title):
+    assert title_cell(title) == title
+
+
+def test_numbers_stay_numbers():
+    assert csv_row(FACTS | {"enrollment": -1})[CSV_COLUMNS.index("enrollment")] == -1
