@@ -1,6 +1,7 @@
 """What reading a study gives: findings, criteria and their measures. Plain data, no database."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 MAXIMUM_QUOTE_LENGTH = 300
 
@@ -45,13 +46,29 @@ class ExtractedMeasure:
     quote: str = ""
 
 
+class Unread(StrEnum):
+    """What a criterion without a measure asks for, as far as we can tell.
+
+    MEASURE is something that measures are about, in words that we could not read. NUMBER is a number of we do not know
+    what, OTHER_NUMBER one of something known that no measure is about: a blood value, another scale, an operation.
+    """
+
+    MEASURE = "measure"
+    NUMBER = "number"
+    OTHER_NUMBER = "other_number"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ExtractedCriterion:
-    """One inclusion or exclusion criterion, word for word."""
+    """One inclusion or exclusion criterion, word for word.
+
+    `unread` is a value of `Unread` where it gives no measure and speaks of one or of a number; else "".
+    """
 
     kind: str
     text: str
     measures: tuple[ExtractedMeasure, ...] = ()
+    unread: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,6 +13,7 @@ from trials.extraction.eligibility.statement import Criterion, Statement
 from trials.extraction.eligibility.states import read_barriers, read_medicines, read_needs
 from trials.extraction.eligibility.topics import TOPICS, CriteriaDocument
 from trials.extraction.eligibility.trace import MeasureTrace
+from trials.extraction.eligibility.unread import what_is_unread
 from trials.extraction.engine.document import Passage, Section, Sentence
 from trials.extraction.engine.normalise import lower
 from trials.extraction.results import MAXIMUM_QUOTE_LENGTH, ExtractedCriterion, ExtractedMeasure
@@ -56,11 +57,17 @@ def read_criteria(text: str, trace: MeasureTrace | None = None, *, about: str = 
     document = CriteriaDocument(passages)
     reader = _Reader(read, document, trace, about)
     measures = {id(piece): tuple(reader.measures(piece)) for piece in read}
+    unread = {id(piece): reader.unread(piece) for piece in read if not measures[id(piece)]}
     if trace is None:
         reader.release()
     _leave_out_implied(measures)
     return [
-        ExtractedCriterion(kind=piece.kind, text=text[piece.start : piece.end], measures=measures.get(id(piece), ()))
+        ExtractedCriterion(
+            kind=piece.kind,
+            text=text[piece.start : piece.end],
+            measures=measures.get(id(piece), ()),
+            unread=unread.get(id(piece), ""),
+        )
         for piece in found
     ]
 
@@ -92,6 +99,10 @@ class _Reader:
         if speaks or any(id(opener) in self.speaking for opener in piece.above) or self._has_years(piece):
             return _measures(self.criterion(piece))
         return ()
+
+    def unread(self, piece: Piece) -> str:
+        """What a criterion without a measure asks for: a value of `Unread`, or ""."""
+        return what_is_unread(self.criterion(piece).statements)
 
     def _has_years(self, piece: Piece) -> bool:
         return any("year" in sentence.lower or "yr" in sentence.lower for sentence in self.sentences[id(piece)])

@@ -1,0 +1,85 @@
+"""What criteria without a measure ask for that was not read. All sentences are ours, in the sponsors' manner."""
+
+import pytest
+
+from tests.extraction.eligibility.measure_tables import HEADINGS, IN, OUT
+from trials.extraction.eligibility.criteria import read_criteria
+
+
+def unread(kind, sentence):
+    [criterion] = read_criteria(f"{HEADINGS[kind]}:\n\n* {sentence}")
+    return criterion.unread
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (IN, "Vital capacity above the lower limit of normal"),
+        (IN, "Moderate ALS by the ALS Functional Rating Scale"),
+        (IN, "ALSFRS-R of about 30"),
+        (IN, "Speech or swallowing item of the ALSFRS-R scored 2 or 3"),
+        (OUT, "Unable to use NIV"),
+        (OUT, "Use of NIV for most of the day"),
+        (IN, "A clinical indication to begin non-invasive ventilation"),
+        (IN, "They will not be admitted if they join a clinical trial of treatment elsewhere"),
+        (OUT, "Onset of weakness 30 months ago"),
+    ],
+)
+def test_something_measured_in_words_that_give_no_measure(kind, sentence):
+    assert unread(kind, sentence) == "measure"
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (IN, "Joins within 28 days of the last visit of the main study, at 7 p.m."),
+        (IN, "Can move at least two limbs"),
+        (OUT, "Taking a new medicine within 3 months before screening"),
+        (OUT, "More than 3 medicines for high blood pressure"),
+        (IN, "Lung score of 12"),
+    ],
+)
+def test_a_number_of_something_unknown(kind, sentence):
+    assert unread(kind, sentence) in ("number", "other_number")
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (OUT, "ALT or AST more than 3 times the upper limit of normal"),
+        (OUT, "Beck Depression Inventory score > 16"),
+        (OUT, "BMI < 18.5"),
+        (OUT, "Alcohol abuse in the last year"),
+        (OUT, "Heart attack within 6 months"),
+    ],
+)
+def test_a_number_of_something_that_no_measure_is_about(kind, sentence):
+    assert unread(kind, sentence) == "other_number"
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (IN, "Able to understand the study"),
+        (IN, "Willing to come to visit 2 of the phase 1 part"),
+        (OUT, "Positive test for HIV 1 and 2"),
+        (OUT, "Carrier of HLA-B*5701"),
+        (OUT, "Allergy to tacrolimus"),
+        (IN, "Able to tolerate tacrolimus"),
+        (IN, "Uses two forms of contraception"),
+        (IN, "Diagnosis made by a neurologist"),
+        (IN, "Has a caregiver aged 18 or older who writes"),
+        (OUT, "Any other serious illness"),
+        (IN, "FVC of at least 60 %"),
+        (OUT, "Tracheostomy"),
+    ],
+)
+def test_nothing_unread(kind, sentence):
+    assert unread(kind, sentence) == ""
+
+
+def test_lines_that_are_no_rules_for_joining_are_never_unread():
+    text = (
+        "Inclusion Criteria:\n\n* ALS\n\nWithdrawal criteria:\n\n* FVC falls below the normal limit\n* 3 missed visits"
+    )
+    assert [criterion.unread for criterion in read_criteria(text)] == ["", "", ""]
