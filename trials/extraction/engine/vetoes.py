@@ -20,14 +20,12 @@ class Veto:
     when: tuple[str, ...]
     unless: tuple[str, ...]
 
-    def holds(self, match: Match, has: Callable[[str], bool]) -> bool:
-        """Whether it refuses a match; `has` tells whether a signal is there."""
+    def may_refuse(self, value: str, section: str) -> bool:
+        """Whether it is about mentions of a value in a section."""
         return (
-            (not self.values or match.value in self.values)
-            and match.value not in self.but
-            and (not self.within or match.section in self.within)
-            and all(map(has, self.when))
-            and not any(map(has, self.unless))
+            (not self.values or value in self.values)
+            and value not in self.but
+            and (not self.within or section in self.within)
         )
 
 
@@ -36,6 +34,7 @@ class Vetoes:
 
     def __init__(self, path: Path):
         self.by_attribute: dict[str, list[Veto]] = {}
+        self._about: dict[tuple[str, str, str], list[Veto]] = {}  # by attribute, value and section
         with path.open("rb") as file:
             entries = tomllib.load(file)["veto"]
         for entry in entries:
@@ -59,5 +58,29 @@ class Vetoes:
         return {name for some in self.by_attribute.values() for veto in some for name in (*veto.when, *veto.unless)}
 
     def of(self, attribute: str, match: Match, has: Callable[[str], bool]) -> Veto | None:
-        """The first veto that refuses a match, if any."""
-        return next((veto for veto in self.by_attribute.get(attribute, ()) if veto.holds(match, has)), None)
+        """The first veto that refuses a match, if any; `has` tells whether a signal is there."""
+        about = attribute, match.value, match.section
+        vetoes = self._about.get(about)
+        if vetoes is None:
+            some = self.by_attribute.get(attribute, ())
+            vetoes = self._about[about] = [veto for veto in some if veto.may_refuse(match.value, match.section)]
+        known: dict[str, bool] = {}
+        for veto in vetoes:
+            if holds(veto, known, has):
+                return veto
+        return None
+
+
+def holds(veto: Veto, known: dict[str, bool], has: Callable[[str], bool]) -> bool:
+    """Whether all signals are there that a veto asks for, and none that lifts it; they are noted in `known`."""
+    for name in veto.when:
+        if name not in known:
+            known[name] = has(name)
+        if not known[name]:
+            return False
+    for name in veto.unless:
+        if name not in known:
+            known[name] = has(name)
+        if known[name]:
+            return False
+    return True
