@@ -7,6 +7,7 @@ from math import isfinite
 from trials.choices import Measure, MeasureState
 from trials.extraction.eligibility.headings import OTHER
 from trials.extraction.eligibility.numbers import read_numbers
+from trials.extraction.eligibility.quantities import has_number
 from trials.extraction.eligibility.sets import read_sets
 from trials.extraction.eligibility.split import LONGEST_TEXT, Piece, pieces
 from trials.extraction.eligibility.statement import Criterion, Statement
@@ -102,7 +103,9 @@ class _Reader:
 
     def unread(self, piece: Piece) -> str:
         """What a criterion without a measure asks for: a value of `Unread`, or ""."""
-        return what_is_unread(self.criterion(piece).statements)
+        if id(piece) in self.speaking or any(has_number(sentence.lower) for sentence in self.sentences[id(piece)]):
+            return what_is_unread(self.criterion(piece).statements)
+        return ""
 
     def _has_years(self, piece: Piece) -> bool:
         return any("year" in sentence.lower or "yr" in sentence.lower for sentence in self.sentences[id(piece)])
