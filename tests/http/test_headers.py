@@ -1,22 +1,14 @@
 """What every answer carries."""
 
-import os
-import subprocess
-import sys
+import runpy
 
 import pytest
 from django.conf import settings
+from django.test import override_settings
 
 from tests.factories import make_trial
 
 pytestmark = pytest.mark.one_database
-HSTS = """
-import django; django.setup()
-from django.test import Client
-
-client = Client(headers={"host": "trials.example.org"}, raise_request_exception=False)
-print(client.get("/about", secure=True)["Strict-Transport-Security"])
-"""
 OF_OURS_ALONE = ["/", "/trials/", "/trials/NCT00000001/", "/sheet/", "/sheet.pdf", "/list/", "/nowhere/", "/robots.txt",
                  "/admin/login/", "/static/trials/near.js", "/es/about/"]  # fmt: skip
 FOR_OTHERS = ["/api/v1/trials", "/api/v1/trials/NCT00000001", "/api/v1/openapi.json", "/api/v1/trials/NCT09999999",
@@ -53,13 +45,9 @@ def test_pages_may_ask_where_the_visitor_is_and_use_nothing_else(client, path):
          "max-age=31536000; includeSubDomains; preload"),
     ],
 )  # fmt: skip
-def test_other_names_of_the_domain_are_bound_to_https_only_by_setting(given, expected, tmp_path):
-    public = {
-        "ALLOWED_HOSTS": "trials.example.org",
-        "SECRET_KEY": "k" * 60,
-        "DJANGO_SETTINGS_MODULE": "trialfinder.settings",
-    }
-    env = {**os.environ, **public, "DATABASE_URL": f"sqlite:///{tmp_path}/empty.sqlite3", **given}
-    run = [sys.executable, "-c", HSTS]
-    done = subprocess.run(run, cwd=settings.BASE_DIR, env=env, check=True, capture_output=True, text=True)
-    assert done.stdout.strip() == expected
+def test_other_names_of_the_domain_are_bound_to_https_only_by_setting(monkeypatch, client, given, expected):
+    for name, value in {"ALLOWED_HOSTS": "trials.example.org", "SECRET_KEY": "k" * 60, **given}.items():
+        monkeypatch.setenv(name, value)
+    public = runpy.run_path(settings.BASE_DIR / "trialfinder/settings.py")
+    with override_settings(**{name: value for name, value in public.items() if name.startswith("SECURE_HSTS")}):
+        assert client.get("/about", secure=True)["Strict-Transport-Security"] == expected
