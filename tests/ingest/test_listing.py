@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import transaction
 
 from tests.factories import study_payload
 from trials.choices import PullSource, PullState
@@ -11,9 +12,10 @@ from trials.models import DataVersion, RegistryPull, RegistryRecord, Trial
 from trials.registries import ClinicalTrialsGov
 from trials.registries.errors import RegistryUnavailable
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("catalogue")
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 STUDIES = [study_payload(f"NCT{number:08}") for number in range(1, 101)]
+SHORT = "a query of few studies"  # with which lists are counted anew
 LAST = STUDIES[-1]["protocolSection"]["identificationModule"]["nctId"]
 
 
@@ -31,10 +33,17 @@ def missing():
     return set(Trial.objects.filter(missing_since__isnull=False).values_list("registry_id", flat=True))
 
 
+@pytest.fixture(scope="module")
+def stored_catalogue(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        full_run(STUDIES, day=0)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def catalogue():
-    """A hundred studies that a full run of day 0 listed."""
-    full_run(STUDIES, day=0)
+def catalogue(stored_catalogue, db):
+    """A hundred studies that a full run of day 0 listed, stored once for the file: all of its tests find them."""
 
 
 def failing(studies):
@@ -42,7 +51,6 @@ def failing(studies):
     raise RegistryUnavailable("down")
 
 
-@pytest.mark.usefixtures("catalogue")
 def test_two_finished_full_runs_of_different_days_must_agree():
     assert full_run(STUDIES[:-1], day=1).missing == 0
     assert full_run(STUDIES[:-1], day=1, at=NOON + timedelta(days=1, hours=5)).missing == 0
@@ -54,7 +62,6 @@ def test_two_finished_full_runs_of_different_days_must_agree():
     assert Trial.objects.get(registry_id=LAST).missing_since == NOON + timedelta(days=2)
 
 
-@pytest.mark.usefixtures("catalogue")
 def test_a_study_that_is_listed_in_between_is_not_marked():
     full_run(STUDIES[:-1], day=1)
     full_run(STUDIES, day=2)
@@ -62,7 +69,6 @@ def test_a_study_that_is_listed_in_between_is_not_marked():
     assert missing() == set()
 
 
-@pytest.mark.usefixtures("catalogue")
 def test_neither_a_failed_run_nor_a_partial_one_agrees():
     full_run(STUDIES[:-1], day=1)
     options = {"source": PullSource.REGISTRY, "query": "ALS"}
@@ -71,7 +77,6 @@ def test_neither_a_failed_run_nor_a_partial_one_agrees():
     assert missing() == set()
 
 
-@pytest.mark.usefixtures("catalogue")
 def test_a_failed_run_that_named_a_study_is_a_witness_that_it_is_listed():
     full_run(STUDIES[:-1], day=1)
     options = {"source": PullSource.REGISTRY, "query": "ALS", "is_full": True, "at": NOON + timedelta(days=2)}
@@ -80,7 +85,6 @@ def test_a_failed_run_that_named_a_study_is_a_witness_that_it_is_listed():
     assert missing() == set()
 
 
-@pytest.mark.usefixtures("catalogue")
 @pytest.mark.parametrize(
     "last",
     [
@@ -98,7 +102,6 @@ def test_a_study_that_is_named_is_listed_whatever_comes_with_it(last):
     assert RegistryRecord.objects.get(registry_id=LAST).listed_by == pull
 
 
-@pytest.mark.usefixtures("catalogue")
 def test_a_record_that_the_database_refuses_is_listed(monkeypatch):
     monkeypatch.setattr(runs, "store", lambda registry, arrived, pull: (dict.fromkeys(COUNTS, 0), []))
     full_run(STUDIES, day=1)
@@ -109,7 +112,6 @@ def test_a_record_that_the_database_refuses_is_listed(monkeypatch):
 COUNTS = ("new", "changed", "unchanged", "older", "partly")
 
 
-@pytest.mark.usefixtures("catalogue")
 @pytest.mark.parametrize("is_full", [True, False])
 def test_a_study_that_is_seen_again_loses_its_mark_at_once(is_full):
     full_run(STUDIES[:-1], day=1)
@@ -120,7 +122,6 @@ def test_a_study_that_is_seen_again_loses_its_mark_at_once(is_full):
     assert DataVersion.current().number > before
 
 
-@pytest.mark.usefixtures("catalogue")
 def test_a_file_says_nothing_of_what_the_registry_lists():
     full_run(STUDIES[:-1], day=1)
     full_run(STUDIES[:-1], day=2)
@@ -128,7 +129,6 @@ def test_a_file_says_nothing_of_what_the_registry_lists():
     assert missing() == {LAST}
 
 
-@pytest.mark.usefixtures("catalogue")
 def test_a_study_that_only_files_brought_is_never_missed():
     full_run([study_payload("NCT00000200")], day=0, is_full=False, source=PullSource.FILES)
     full_run(STUDIES, day=1)
@@ -136,7 +136,6 @@ def test_a_study_that_only_files_brought_is_never_missed():
     assert missing() == set()
 
 
-@pytest.mark.usefixtures("catalogue")
 @pytest.mark.parametrize(
     ("left_out", "state"), [(5, PullState.FINISHED), (6, PullState.FAILED), (99, PullState.FAILED)]
 )
@@ -152,11 +151,10 @@ def test_a_full_run_that_leaves_out_more_than_a_twentieth_fails_and_marks_nothin
 
 @pytest.mark.parametrize(("left_out", "state"), [(3, PullState.FINISHED), (4, PullState.FAILED)])
 def test_three_may_leave_a_short_list(left_out, state):
-    full_run(STUDIES[:6], day=0)
-    assert full_run(STUDIES[left_out:6], day=1).state == state
+    full_run(STUDIES[:6], day=0, query=SHORT)
+    assert full_run(STUDIES[left_out:6], day=1, query=SHORT).state == state
 
 
-@pytest.mark.usefixtures("catalogue")
 def test_studies_that_are_accepted_as_missing_are_marked_on_the_second_day():
     full_run(STUDIES[50:], day=1, accept_missing=True)
     full_run(STUDIES[50:], day=2, accept_missing=True)
@@ -171,7 +169,6 @@ def test_a_full_run_that_names_no_study_is_not_believed(studies):
     assert "names no study at all" in pull.error
 
 
-@pytest.mark.usefixtures("catalogue")
 def test_another_default_query_starts_anew():
     for day in (1, 2):
         assert full_run(STUDIES[:40], day=day, query="ALS and other things").state == PullState.FINISHED
@@ -179,9 +176,9 @@ def test_another_default_query_starts_anew():
 
 
 def test_a_killed_run_agrees_with_nobody():
-    full_run(STUDIES[:10], day=0)
+    full_run(STUDIES[:10], day=0, query=SHORT)
     RegistryPull.objects.create(
-        registry="ctgov", query="ALS", source="registry", is_full=True, started_at=NOON + timedelta(days=1)
+        registry="ctgov", query=SHORT, source="registry", is_full=True, started_at=NOON + timedelta(days=1)
     )
-    full_run(STUDIES[:9], day=2)
+    full_run(STUDIES[:9], day=2, query=SHORT)
     assert missing() == set()
