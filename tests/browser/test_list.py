@@ -3,7 +3,7 @@ choice of size and colours."""
 
 import pytest
 
-from tests.browser.checks import MAIN_ACTIONS, OVERFLOW, TARGETS, axe_finds, press_on
+from tests.browser.checks import LOOK, MAIN_ACTIONS, OVERFLOW, TARGETS, axe_finds, press_on
 from tests.factories import make_trials
 from trials.visitor.preferences import COLOURS
 
@@ -66,7 +66,7 @@ LOOKS = [
 @pytest.mark.parametrize(("width", "size", "colours"), LOOKS)
 def test_axe_finds_nothing(visit, width, size, colours):
     names = ["my list", "comparison", "display"]
-    reports = [axe_finds(visit(name, width, display=f"{size}.{colours}")) for name in names]
+    reports = [axe_finds(visit(name, width, display=f"{size}.{colours}"), LOOK) for name in names]
     assert not any(reports), "\n".join(reports)
 
 
