@@ -38,14 +38,30 @@ def pytest_collection_modifyitems(config, items):
         long = [item for item in items if item.get_closest_marker("soak")]
         config.hook.pytest_deselected(items=long)
         items[:] = [item for item in items if not item.get_closest_marker("soak")]
+    # Reading the real records takes longest: all tests of them go to one process, which begins with them.
+    items.sort(key=lambda item: item.path.name != "test_real_records.py")
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         if "browser" in fixtures:
             item.add_marker("browser")
             if not CHROMIUM and not CI:
                 item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
+            item.add_marker("no_cover")
         if item.get_closest_marker("django_db") or DATABASE_FIXTURES.intersection(fixtures):
             item.add_marker("database")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item):
+    """pytest-cov measures what fixtures of a test marked `no_cover` do; here it does not."""
+    controller = getattr(item.config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
+    if controller is None or not item.get_closest_marker("no_cover"):
+        return (yield)
+    controller.pause()
+    try:
+        return (yield)
+    finally:
+        controller.resume()
 
 
 @pytest.fixture(scope="session")
@@ -82,8 +98,14 @@ def settings_for_speed():
         yield
 
 
-@pytest.fixture(autouse=True)
-def no_name_lookup(monkeypatch):
+@pytest.fixture(scope="session")
+def session_patch():
+    with pytest.MonkeyPatch.context() as patch:
+        yield patch
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_name_lookup(session_patch):
     """pytest-socket lets no test connect to another machine; this lets none ask for its address either."""
     look_up = socket.getaddrinfo
 
@@ -92,36 +114,37 @@ def no_name_lookup(monkeypatch):
             raise RuntimeError(f"A test tried to look up {host!r}.")
         return look_up(host, *args, **kwargs)
 
-    monkeypatch.setattr(socket, "getaddrinfo", only_this_machine)
+    session_patch.setattr(socket, "getaddrinfo", only_this_machine)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="session", autouse=True)
 def no_pauses_between_attempts():
     """Failed requests are tried again as often as in real life, but at once."""
     with stamina.set_testing(True, attempts=100, cap=True):
         yield
 
 
-@pytest.fixture(autouse=True)
-def reading_alone(monkeypatch):
+@pytest.fixture(scope="session", autouse=True)
+def reading_alone(session_patch):
     """No test forks: it may share its process with a browser's driver. tests/ingest/test_readers.py forks elsewhere."""
-    monkeypatch.setattr("trials.ingest.readers.may_fork", lambda: False)
+    session_patch.setattr("trials.ingest.readers.may_fork", lambda: False)
 
 
 @pytest.fixture(autouse=True)
-def no_data_of_other_tests():
+def no_data_of_other_tests(request):
     """Clear caches of the database: a test rolls its data back, with the version that these compare."""
-    from tests.process_state import OF_DATA, clear_process_state  # here: Django is set up by now
+    if request.node.get_closest_marker("database"):
+        from tests.process_state import OF_DATA, clear_process_state  # here: Django is set up by now
 
-    clear_process_state(OF_DATA)
+        clear_process_state(OF_DATA)
 
 
-@pytest.fixture(autouse=True)
-def no_silent_queries(monkeypatch):
+@pytest.fixture(scope="session", autouse=True)
+def no_silent_queries(session_patch):
     """What a list or a page shows of trials was loaded for all of them at once: see tests/loaded_trials.py."""
     from tests.loaded_trials import fetch_all_and_cut_off  # here: Django is set up by now
 
-    monkeypatch.setattr("trials.models.trial.TrialQuerySet._fetch_all", fetch_all_and_cut_off)
+    session_patch.setattr("trials.models.trial.TrialQuerySet._fetch_all", fetch_all_and_cut_off)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from trials.extraction import read
 from trials.ingest import readers
 
 STUDIES = [make_study(f"NCT0000{number:04}", title=f"Mesenchymal cells {number}") for number in range(120)]
+may_fork = readers.may_fork  # which tests/conftest.py replaces
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +21,7 @@ def closed():
 
 
 def test_a_process_with_threads_reads_alone(monkeypatch):
-    monkeypatch.undo()
+    monkeypatch.setattr(readers, "may_fork", may_fork)
     monkeypatch.setattr(readers, "_pool", None)
     monkeypatch.setattr(readers.threading, "active_count", lambda: 2)
     assert not readers.may_fork()
@@ -37,6 +38,7 @@ def test_reads_alone_where_no_help_is_to_be_had(monkeypatch, error):
     assert readers.read_all(STUDIES, processes=2) == [read(study) for study in STUDIES]
 
 
+@pytest.mark.subprocess
 def test_helpers_end_when_we_are_killed():
     program = (
         "import os, time, django; os.environ['DJANGO_SETTINGS_MODULE'] = 'trialfinder.settings'; django.setup();"
