@@ -113,10 +113,14 @@ RAW = [
 ]
 
 
+@pytest.mark.subprocess
 @pytest.mark.parametrize(
     ("server", "lines"),
     [
-        ((*GUNICORN[:-1], "--access-logfile", "-", "--bind"), ["Invalid request: ", "] GET 5"]),
+        (
+            (*GUNICORN[:-1], "--log-level", "debug", "--access-logfile", "-", "--bind"),
+            ["Invalid request: ", "] GET 5", "[DEBUG] … …"],
+        ),
         (RUNSERVER, ["A request that cannot be read"]),
     ],
     ids=["gunicorn", "runserver"],

@@ -62,6 +62,8 @@ def _rewrite_gunicorn(record):
         if message.startswith(opening):
             kind = sys.exc_info()[0]
             _replace_message(record, f"{replacement}: {kind.__name__}" if kind else replacement)
+    if record.levelno == logging.DEBUG and record.args:  # "%s %s" with the path of each request, and the like
+        _replace_message(record, record.msg.replace("%s", "…"))
     _replace_traceback(record)
 
 
