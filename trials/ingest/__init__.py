@@ -7,7 +7,7 @@ from django.db import transaction
 from trialfinder.build import DERIVATION, build_id
 from trials.choices import PullSource, PullState
 from trials.ingest import change_log, readers
-from trials.ingest.assemble import Arrived, rebuild_trials
+from trials.ingest.assemble import ParsedRecord, rebuild_trials
 from trials.ingest.files import payloads
 from trials.ingest.runs import run
 from trials.ingest.starter import starter_studies
@@ -92,7 +92,7 @@ def rebuild(*, registry_ids=None, progress=lambda done, total: None):
                 problems.append((record.registry_id, str(error)))
                 continue
             key = (record.registry, record.registry_id)
-            arrived.append(Arrived(key=key, study=study, version_id=record.shown_id))
+            arrived.append(ParsedRecord(key=key, study=study, version_id=record.shown_id))
             left_out = [list(problem) for problem in study.problems]
             if record.problems != left_out:
                 record.problems = left_out

@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Arrived:
+class ParsedRecord:
     """The study of one record, by the registry and the id of the record, and the version that it was read from.
 
     `state` has the fields of a trial that depend on the state of the record, where that is not stored yet.
@@ -32,7 +32,7 @@ class Arrived:
     state: dict = field(default_factory=dict)
 
 
-def rebuild_trials(arrived: list[Arrived]) -> dict:
+def rebuild_trials(arrived: list[ParsedRecord]) -> dict:
     """Work trials out anew from their records and the decisions in force. Returns the trials by key of the record.
 
     The trials of records that share a number with those that arrived are worked out with them: a number may now be

@@ -11,7 +11,7 @@ from trials.ingest.store import acquire_write_lock
 from trials.models import DataVersion, RegistryPull, RegistryRecord, Trial
 from trials.registries.errors import RegistryMisbehaved
 
-FEW = 3  # studies that may leave a list at once, however short it is
+ALWAYS_TOLERATED = 3  # studies that may leave a list at once, however short it is
 SHARE = 20  # one of so many may leave it at once
 
 
@@ -48,8 +48,8 @@ def check(pull, *, named, expected_before):
         )
     left_out = expected(pull).exclude(listed_by=pull)
     number = left_out.count()
-    if number > FEW and number * SHARE > expected_before:
-        some = ", ".join(left_out.order_by("registry_id").values_list("registry_id", flat=True)[:FEW])
+    if number > ALWAYS_TOLERATED and number * SHARE > expected_before:
+        some = ", ".join(left_out.order_by("registry_id").values_list("registry_id", flat=True)[:ALWAYS_TOLERATED])
         raise RegistryMisbehaved(
             f"the registry leaves out {number} of the {expected_before} studies that it listed before ({some} …). "
             "Nothing was marked. Look some of them up in the registry and pull again later; if they are gone indeed, "

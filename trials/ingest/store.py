@@ -12,7 +12,7 @@ from django.db.models import DateTimeField, Value
 from django.db.models.functions import Greatest
 
 from trials.choices import PullSource, Registry
-from trials.ingest.assemble import Arrived, keep_numbers, rebuild_trials
+from trials.ingest.assemble import ParsedRecord, keep_numbers, rebuild_trials
 from trials.ingest.change_log import log_steps
 from trials.ingest.files import LARGEST_STUDY, Broken
 from trials.ingest.versions import add_versions
@@ -155,7 +155,10 @@ def _keep(fresh, stored, pull):
     }
     steps = add_versions(fresh, records, pull)
     trials = rebuild_trials(
-        [Arrived(key=step.key, study=step.study, version_id=step.shown.pk, state=_state(step, pull)) for step in steps]
+        [
+            ParsedRecord(key=step.key, study=step.study, version_id=step.shown.pk, state=_state(step, pull))
+            for step in steps
+        ]
     )
     RegistryRecord.objects.bulk_create(
         [_record(step, records.get(step.version.registry_id), trials[step.key], pull) for step in steps],

@@ -15,7 +15,7 @@ from trials.search import FACETS, TrialFilter
 CONDITION = "ALS"  # as somebody would type it: search knows its other names
 OPEN_CELL_TRIALS = f"q={CONDITION}&scope={CellTherapy.CELL_THERAPY}&recruitment={Recruitment.OPEN}"
 OF_FACETS = tuple(one for one in Live if one.value in FACETS)
-FEW = 12  # trials that are named one by one
+MAX_NAMED = 12  # trials that are named one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _earlier_cells(open_now):
     excluding = CriterionMeasure.objects.filter(measure=Measure.PRIOR_CELL_THERAPY, state=MeasureState.EXCLUDED)
     with_rules = set(criteria.values_list("trial", flat=True))
     found = set(excluding.filter(criterion__trial__in=open_now).values_list("criterion__trial", flat=True))
-    trials = Trial.objects.filter(pk__in=found).order_by("registry_id") if len(found) <= FEW else ()
+    trials = Trial.objects.filter(pk__in=found).order_by("registry_id") if len(found) <= MAX_NAMED else ()
     return LiveTable(
         caption=gettext("Cell therapy before"),
         counts=(

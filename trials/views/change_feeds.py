@@ -16,7 +16,7 @@ from trials.visitor.selection import InvalidSelection, address, ids_of, selected
 
 ENTRIES = 50
 CHANGES_READ = 500  # at most, of which the entries are made
-FEW = 500  # trials that a query can name
+MAX_TRIALS_IN_QUERY = 500  # trials that a query can name
 
 
 def feed_of_trials(request, ids):
@@ -41,7 +41,7 @@ def feed_of_search(request, search, *, title, link):
     """What changed in the trials that a search finds."""
     hits = search.qs.hits
     changes = Change.objects.newest_first()
-    if len(hits) <= FEW:
+    if len(hits) <= MAX_TRIALS_IN_QUERY:
         return _response(request, changes.filter(trial__in=list(hits))[:CHANGES_READ], title=title, link=link)
     found = (change for change in changes.iterator() if change.trial_id in hits)
     return _response(request, list(islice(found, CHANGES_READ)), title=title, link=link)
