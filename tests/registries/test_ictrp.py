@@ -89,6 +89,23 @@ def test_a_number_of_no_registry_that_we_know_is_unreadable(number):
         parse(TrialID=number)
 
 
+def test_html_that_stands_in_a_text_as_elements_is_cleaned():
+    [payload] = Ictrp.read_file(
+        io.BytesIO(
+            ROOT
+            + b"<Trial><TrialID>ChiCTR2600000001</TrialID>"
+            + b"<Public_title>Cells for <b>ALS</b> &amp;amp; more</Public_title>"
+            + b"<Inclusion_Criteria>1. ALS<br/>2. <i>Adults</i></Inclusion_Criteria>"
+            + b"</Trial></Trials_downloaded_from_ICTRP>"
+        )
+    )
+    study = Ictrp.parse(payload)
+    assert (study.brief_title, study.eligibility_criteria) == (
+        "Cells for ALS & more",
+        "Inclusion Criteria:\n\n1. ALS\n2. Adults",
+    )
+
+
 @pytest.mark.parametrize(
     "body",
     [

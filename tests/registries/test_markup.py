@@ -18,6 +18,9 @@ from trials.registries.markup import plain_text
         ("10<sup>6</sup> cells", "10^6 cells"),
         ("18 <age< 75 in <ALS>, x < 3", "18 <age< 75 in <ALS>, x < 3"),
         ("a&nbsp;<br>b", "a\nb"),
+        ("<tt>x</tt><!-- y --><small>z</small>", "xz"),
+        ("<h2>One</h2><blockquote>Two</blockquote>Three", "One\nTwo\nThree"),
+        ("&amp;amp;amp; &#x41;&#66;", "& AB"),
     ],
 )
 def test_text_is_plain(words, text):

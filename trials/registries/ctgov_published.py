@@ -3,6 +3,7 @@
 import re
 
 from trials.choices import NoticeKind, ReferenceKind
+from trials.registries.markup import plain_markdown as _plain
 from trials.registries.payload import clean
 from trials.study import Link, Notice, Official, Reference
 
@@ -16,7 +17,7 @@ def references(module):
     return {
         "references": tuple(
             Reference(
-                citation=item.text("citation"),
+                citation=_plain(item.text("citation")),
                 pmid=item.text("pmid") if PUBMED_NUMBER.fullmatch(item.text("pmid")) else "",
                 kind=_known(ReferenceKind, item.text("type"), ""),
             )
@@ -24,7 +25,7 @@ def references(module):
             if item.text("citation")
         ),
         "links": tuple(
-            Link(url=clean(item.text("url")), label=item.text("label"))
+            Link(url=clean(item.text("url")), label=_plain(item.text("label")))
             for item in module.parts("seeAlsoLinks")
             if WEB_ADDRESS.fullmatch(item.text("url"))
         ),
@@ -33,7 +34,9 @@ def references(module):
 
 def officials(module):
     return tuple(
-        Official(name=item.text("name"), affiliation=item.text("affiliation"), role=item.text("role").lower())
+        Official(
+            name=_plain(item.text("name")), affiliation=_plain(item.text("affiliation")), role=item.text("role").lower()
+        )
         for item in module.parts("overallOfficials")
         if item.text("name")
     )
@@ -44,7 +47,7 @@ def notices(annotation):
     return tuple(
         Notice(
             kind=_known(NoticeKind, item.text("type"), NoticeKind.UNKNOWN.value),
-            description=item.text("description"),
+            description=_plain(item.text("description")),
             issued=next(filter(WHOLE_DATE.fullmatch, (item.text("issuedDate"), item.text("postedDate"))), ""),
         )
         for item in annotation.part("violationAnnotation").parts("violationEvents")

@@ -10,7 +10,7 @@ from trials.registries.countries import present_name
 from trials.registries.ctgov_published import notices, officials, references, unposted_results
 from trials.registries.errors import UnreadablePayload
 from trials.registries.identifiers import sort_ids
-from trials.registries.markup import plain_text
+from trials.registries.markup import plain_markdown as _plain
 from trials.registries.payload import Payload, kind
 from trials.study import Arm, Contact, Intervention, Location, Outcome, Study, age_in_years
 
@@ -31,7 +31,6 @@ RELATED = re.compile(
 UNKNOWN_ENROLLMENT = 99999999
 LARGEST_ENROLLMENT = 2_000_000_000  # what a database integer holds
 MOST_PROBLEMS = 100  # fields left out that a record names
-ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # a backslash before any ASCII punctuation
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9-])")
 
 
@@ -106,8 +105,8 @@ def _identity(identification):
     if not title:
         identification.problem("briefTitle", "is missing: the record has no title")
     infos = identification.parts("secondaryIdInfos")
-    ids = [identification.part("orgStudyIdInfo").text("id"), *(info.text("id") for info in infos)]
-    related = [info.text("id") for info in infos if RELATED.search(info.text("domain"))]
+    ids = [_plain(info.text("id")) for info in (identification.part("orgStudyIdInfo"), *infos)]
+    related = [_plain(info.text("id")) for info in infos if RELATED.search(info.text("domain"))]
     sorted_ids = sort_ids(registry_id, ids, related)
     former = [alias for alias in identification.texts("nctIdAliases") if alias != registry_id]
     return {
@@ -277,7 +276,7 @@ def _location(item):
         city=_plain(item.text("city")),
         state=_plain(item.text("state")),
         country=present_name(_plain(item.text("country"))),
-        zip=item.text("zip"),
+        zip=_plain(item.text("zip")),
         status=_code(item, "status", RecruitmentStatus, missing=""),
         latitude=latitude if known else None,
         longitude=longitude if known else None,
@@ -289,8 +288,8 @@ def _contacts(items):
     return tuple(
         Contact(
             name=_plain(item.text("name")),
-            email=item.text("email"),
-            phone=" ext. ".join(filter(None, [item.text("phone"), item.text("phoneExt")])),
+            email=_plain(item.text("email")),
+            phone=" ext. ".join(filter(None, [_plain(item.text("phone")), _plain(item.text("phoneExt"))])),
             role=item.text("role").lower(),
         )
         for item in items
@@ -298,7 +297,7 @@ def _contacts(items):
 
 
 def _terms(module):
-    return tuple(term for mesh in module.parts("meshes") if (term := mesh.text("term")))
+    return tuple(term for mesh in module.parts("meshes") if (term := _plain(mesh.text("term"))))
 
 
 def _age(module, key):
@@ -353,10 +352,3 @@ def _is_in_calendar(found):
 
 def _texts(part, key):
     return tuple(_plain(text) for text in part.texts(key))
-
-
-def _plain(text):
-    """Text of the registry's markdown as a reader sees it: without escapes, bullets and line breaks kept."""
-    if "\\" in text:
-        text = ESCAPE.sub(r"\1", text)
-    return plain_text(text) if "&" in text or "<" in text else text

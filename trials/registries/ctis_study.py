@@ -156,7 +156,7 @@ def _countries(payload, application):
         if country and not stated.get(country.strip()):
             stated[country.strip()] = coded(NAME, "status", STATUS, code)
     return tuple(
-        CountryStatus(country=present_name(country), status=str(status or RecruitmentStatus.UNKNOWN))
+        CountryStatus(country=present_name(plain_text(country)), status=str(status or RecruitmentStatus.UNKNOWN))
         for country, status in stated.items()
         if country
     )
@@ -220,8 +220,8 @@ def _sponsor(part):
         "contacts": tuple(
             Contact(
                 name=plain_text(contact.text("functionalName")),
-                email=contact.text("functionalEmailAddress"),
-                phone=contact.text("telephone"),
+                email=plain_text(contact.text("functionalEmailAddress")),
+                phone=plain_text(contact.text("telephone")),
             )
             for contact in contacts
         ),
@@ -298,12 +298,12 @@ def _locations(application, countries):
         for site in place.parts("trialSites"):
             info = site.part("organisationAddressInfo")
             address, person = info.part("address"), site.part("personInfo")
-            country = present_name(address.text("countryName") or place.part("mscInfo").text("countryName"))
+            country = present_name(plain_text(address.text("countryName") or place.part("mscInfo").text("countryName")))
             with_sites.add(country)
             yield Location(
                 facility=plain_text(info.part("organisation").text("name")),
                 city=plain_text(address.text("city")),
-                zip=address.text("postcode"),
+                zip=plain_text(address.text("postcode")),
                 country=country,
                 status=status_of.get(country, ""),
                 contacts=_site_contact(info, person),
@@ -316,7 +316,7 @@ def _locations(application, countries):
 def _site_contact(info, person):
     contact = Contact(
         name=plain_text(" ".join(filter(None, [person.text("firstName"), person.text("lastName")]))),
-        email=person.text("email") or info.text("email"),
-        phone=person.text("telephone") or info.text("phone"),
+        email=plain_text(person.text("email") or info.text("email")),
+        phone=plain_text(person.text("telephone") or info.text("phone")),
     )
     return (contact,) if contact.email or contact.phone else ()

@@ -208,8 +208,8 @@ def _contacts(record):
         kinds = {kind.lower() for kind in item.texts("contactTypes/contactType")}
         contact = Contact(
             name=plain_text(" ".join(filter(None, [item.text("forename"), item.text("surname")]))),
-            email=item.text("contactDetails/email"),
-            phone=item.text("contactDetails/telephone"),
+            email=plain_text(item.text("contactDetails/email")),
+            phone=plain_text(item.text("contactDetails/telephone")),
         )
         if (contact.email or contact.phone) and (not kinds or "public" in kinds):
             yield contact

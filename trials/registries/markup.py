@@ -5,15 +5,22 @@ from html import unescape
 
 from trials.registries.payload import clean
 
-TIMES_ENCODED = 3  # "&amp;amp;lt;" has been seen
+TIMES_ENCODED = 4  # "&amp;amp;lt;" has been seen
 # Only tags of HTML: in "18 <age< 75" or "<ALS>", the signs are the sponsor's.
-LINE = re.compile(r"\s*<(?:br|/p|/div|/tr|/ul|/ol|/h[1-6]|/table)\s*/?>[ \t]*", re.IGNORECASE)
-BULLET = re.compile(r"\s*<li(?:\s[^<>]*)?>\s*", re.IGNORECASE)
-TAG = re.compile(
-    r"</?(?:a|b|br|div|em|font|h[1-6]|i|li|ol|p|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]*)?/?>",
-    re.IGNORECASE,
+NAMES = (
+    "a abbr address acronym article aside b basefont bdi bdo big blockquote body br caption center cite code col "
+    "colgroup dd del dfn dir div dl dt em figcaption figure font footer h[1-6] head header hr html i img ins kbd li "
+    "main mark meta nobr ol p pre q s samp section small span strike strong sub sup table tbody td tfoot th thead "
+    "title tr tt u ul var wbr"
+).replace(" ", "|")
+LINE = re.compile(
+    r"\s*<(?:br|hr|/p|/div|/tr|/ul|/ol|/dl|/dd|/h[1-6]|/table|/blockquote|/section)\s*/?>[ \t]*", re.IGNORECASE
 )
+BULLET = re.compile(r"\s*<li(?:\s[^<>]*)?>\s*", re.IGNORECASE)
+TAG = re.compile(rf"</?(?:{NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+NOT_TEXT = re.compile(r"<!--.*?-->|<\?xml[^<>]*>|</?o:p>", re.IGNORECASE | re.DOTALL)  # as word processors leave
 RAISED = re.compile(r"(?<=\d)<sup>(?=[-+\d])", re.IGNORECASE)  # 10<sup>6</sup> cells are not 106 cells
+ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # a backslash before any ASCII punctuation
 
 
 def plain_text(text: str) -> str:
@@ -23,7 +30,14 @@ def plain_text(text: str) -> str:
             break
         text = decoded
     if "<" in text:
-        text = RAISED.sub("^", text)
+        text = RAISED.sub("^", NOT_TEXT.sub("", text))
         text = BULLET.sub("\n* ", LINE.sub("\n", text))
         text = TAG.sub("", text)
     return re.sub(r"[ \t\xa0]+\n", "\n", clean(text))
+
+
+def plain_markdown(text: str) -> str:
+    """The same of text in ClinicalTrials.gov's markdown: without escapes, bullets and line breaks kept."""
+    if "\\" in text:
+        text = ESCAPE.sub(r"\1", text)
+    return plain_text(text) if "&" in text or "<" in text else text

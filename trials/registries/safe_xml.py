@@ -1,11 +1,13 @@
 """XML from outside: no document types, no entities, no great depth; and its elements as plain data that can be kept."""
 
+import re
 from collections import defaultdict
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml import ElementTree as SafeTree
 
+HTML = re.compile(r"br|p|b|i|u|em|strong|su[bp]|ul|ol|li|div|span")  # as far as registries use it in texts
 DEEPEST = 40  # elements within each other; registries' records have eight
 
 
@@ -45,9 +47,14 @@ def local_name(element) -> str:
 
 
 def as_data(element, depth: int = 0):
-    """An element as text, or as an object of lists by the names of its children; attributes are "@name"."""
+    """An element as text, or as an object of lists by the names of its children; attributes are "@name".
+
+    HTML that stands in a text as elements of its own is part of the text.
+    """
     if depth > DEEPEST:
         raise BrokenXml("XML nested too deep")
+    if len(element) and all(HTML.fullmatch(local_name(child)) for child in element.iter() if child is not element):
+        return "".join(_with_tags(element))
     children = defaultdict(list)
     for child in element:
         children[local_name(child)].append(as_data(child, depth + 1))
@@ -56,6 +63,14 @@ def as_data(element, depth: int = 0):
     if not children and not attributes:
         return text
     return {**attributes, **children, **({"#text": text} if text else {})}
+
+
+def _with_tags(element):
+    """The text in an element, with the tags of the elements in it."""
+    yield element.text or ""
+    for child in element:
+        name = local_name(child)
+        yield from (f"<{name}>", *_with_tags(child), f"</{name}>", child.tail or "")
 
 
 def _reason(error):
