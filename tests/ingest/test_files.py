@@ -72,6 +72,33 @@ def test_a_folder_without_records_gives_nothing(tmp_path):
     assert read(tmp_path) == []
 
 
+def test_files_of_a_folder_without_studies_are_refused_by_their_names(tmp_path):
+    write(tmp_path, "table.csv", b"NCT Number,Title\nNCT00000001,Cells\n")
+    write(tmp_path, "paper.pdf", b"%PDF-1.7")
+    assert [(broken.where, broken.reason) for broken in read(tmp_path)] == [
+        ("paper.pdf", "refused: it seems to be a PDF"),
+        ("table.csv", "refused: it seems to be a table (CSV)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("members", "named"),
+    [
+        ({}, [("all.zip", "the archive is empty")]),
+        ({"a.csv": "x,y\n1,2\n"}, [("all.zip/a.csv", "refused: it seems to be a table (CSV)")]),
+        ({"a.pdf": "%PDF-1.7"}, [("all.zip/a.pdf", "refused: it seems to be a PDF")]),
+        ({"a.json": ""}, [("all.zip/a.json", "the file is empty")]),
+        ({"b.zip": "PK"}, [("all.zip/b.zip", "refused: a packed file within a packed file; unpack it first")]),
+    ],
+)
+def test_an_archive_without_studies_is_refused_with_what_it_holds(tmp_path, members, named):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    assert [(broken.where, broken.reason) for broken in read(write(tmp_path, "all.zip", packed.getvalue()))] == named
+
+
 def test_a_broken_line_is_named_and_the_others_are_read(tmp_path):
     first, second, third = LINES.split(b"\n")
     for number, lines in enumerate([[b"{broken", second, third], [first, b'{"half": ', third]], start=1):

@@ -22,7 +22,10 @@ MB = 1024 * 1024
 LARGEST_STUDY = 16 * MB  # the registry's largest are some 1.2 MB
 UNPACKED_FREELY = 64 * MB
 LARGEST_EXPANSION = 100  # times the packed size; registry records shrink to about a sixth
-SUFFIXES = {".json", ".jsonl", ".ndjson", ".xml", ".gz", ".zip"}
+PACKED = (".gz", ".zip")
+SUFFIXES = (".json", ".jsonl", ".ndjson", ".xml", *PACKED)
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second one is empty
+NAMED_OF_OTHERS = 20  # files of a folder or archive that holds no studies
 DECODER = json.JSONDecoder()
 LONGEST_TOKEN = 16  # letters of a name or escape that may be cut in two
 BETWEEN = re.compile(r"[\s,]*")
@@ -49,11 +52,16 @@ def payloads(paths, *, of=JSON_OF):
     studies of ClinicalTrials.gov.
     """
     for path in paths:
+        files = [path]
         if path.is_dir():
-            for file in sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file()):
-                yield from _file(file, of)
-        else:
-            yield from _file(path, of)
+            files = _of_studies(sorted(file for file in path.rglob("*") if file.is_file()), lambda file: file.name)
+        for file in files:
+            yield from _file(file, of)
+
+
+def _of_studies(files, name):
+    """Those that may hold studies by their names; where none may, the first few, to be refused by their names."""
+    return [file for file in files if name(file).lower().endswith(SUFFIXES)] or files[:NAMED_OF_OTHERS]
 
 
 def _file(path, of):
@@ -62,7 +70,7 @@ def _file(path, of):
             start = raw.read(4)
             raw.seek(0)
             size = path.stat().st_size
-            if start == b"PK\x03\x04":
+            if start in ZIP:
                 yield from _zip(raw, path.name, size, of)
             elif start[:2] == b"\x1f\x8b":
                 yield from _stream(Measured(gzip.GzipFile(fileobj=raw), packed=size), path.name, of)
@@ -76,9 +84,14 @@ def _file(path, of):
 def _zip(raw, name, size, of):
     archive = zipfile.ZipFile(raw)
     unpacked = 0
-    for member in archive.infolist():
+    members = [member for member in archive.infolist() if not member.is_dir()]
+    if not members and of == JSON_OF:
+        yield Broken(where=name, reason="the archive is empty")
+    for member in _of_studies(members, lambda member: member.filename):
         where = f"{name}/{member.filename}"
-        if not any(member.filename.lower().endswith(suffix) for suffix in SUFFIXES - {".gz", ".zip"}):
+        if member.filename.lower().endswith(PACKED):
+            if of == JSON_OF:
+                yield Broken(where=where, reason="refused: a packed file within a packed file; unpack it first")
             continue
         with archive.open(member) as opened:
             measured = Measured(opened, packed=size, before=unpacked)
