@@ -49,6 +49,16 @@ def test_the_next_one_asks_for_what_changed_with_an_overlap_of_days(registry):
     assert pull.missing == 0
 
 
+def test_the_overlap_begins_at_the_state_of_the_data_that_the_last_run_saw(registry):
+    registry.data_version = "2026-10-25T09:00:05"
+    refreshed()
+    change(registry, 2, "2026-10-26", status="COMPLETED")
+    assert (refreshed(MONDAY + DAY).since, Trial.objects.get(registry_id="NCT00000003").overall_status) == (
+        "2026-10-22",
+        "completed",
+    )
+
+
 def test_where_the_registrys_data_are_the_same_nothing_more_is_asked(registry):
     refreshed()
     asked = len(registry.requests)

@@ -4,7 +4,7 @@ A run holds a lease (see `lease`). One that was killed is taken up by the next r
 fresh: see `runs.STALE_AFTER`.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -33,7 +33,7 @@ def refresh(registry, *, at=None, **options):
     last = _last_comparison(registry.slug)
     last_full = RegistryPull.objects.finished().filter(registry=registry.slug, is_full=True).first()
     is_full = last_full is None or at - last_full.started_at >= FULL_EVERY
-    since = "" if is_full else f"{last.started_at - OVERLAP:%Y-%m-%d}"
+    since = "" if is_full else f"{_state_of(last) - OVERLAP:%Y-%m-%d}"
     pull = lease.begin(
         registry.slug,
         source=PullSource.REGISTRY,
@@ -44,6 +44,15 @@ def refresh(registry, *, at=None, **options):
     )
     studies = ((study, None) for study in _studies(registry, pull, last))
     return carry_out(pull, registry, studies, **options)
+
+
+def _state_of(pull):
+    """The day whose state of the registry a run saw: a registry that names its data by a day may lag behind ours."""
+    day = pull.started_at.date()
+    try:
+        return min(day, date.fromisoformat(pull.version[:10]))
+    except ValueError:
+        return day
 
 
 def _last_comparison(registry):
