@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from trials.choices import PullSource
 from trials.extraction.results import Extracted, ExtractedCriterion, ExtractedMeasure, Reading, StudyFacts
-from trials.registries import ClinicalTrialsGov
+from trials.registries import ClinicalTrialsGov, StarterCatalogue
 from trials.registries.combine import combine
 
 
@@ -200,7 +200,7 @@ def _made(
 
     payload = study_payload(registry_id, criteria=eligibility_text(criteria), **keywords)
     kept = prepare(ClinicalTrialsGov, payload, read_at or timezone.now())
-    study = ClinicalTrialsGov.parse(kept.kept)
+    study = (StarterCatalogue if source == PullSource.STARTER else ClinicalTrialsGov).parse(kept.kept)
     findings = tuple(_findings(findings, study))
     reading = Reading(findings=findings, criteria=tuple(criteria), doubts=tuple(doubts), facts=facts)
     state = {
@@ -230,7 +230,8 @@ def load_trial(registry_id="NCT00000001", *, read_at=None, source=PullSource.FIL
     from trials.models import Trial
 
     payload = study_payload(registry_id, **keywords)
-    pull = run(ClinicalTrialsGov, [(payload, read_at)], source=source)
+    registry = StarterCatalogue if source == PullSource.STARTER else ClinicalTrialsGov
+    pull = run(registry, [(payload, read_at)], source=source)
     assert not pull.problems, pull.problems
     return Trial.objects.get(registry_id=registry_id)
 

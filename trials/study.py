@@ -106,10 +106,39 @@ class Notice:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class StatedFinding:
+    """A fact that was read from the words of the whole record on a day, of which a short copy keeps the fact alone."""
+
+    attribute: str
+    value: str
+    read_on: str
+    amount: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatedMeasure:
+    """The same of a rule for joining; `kind` is of `choices.CriterionKind`, the rest as in `ExtractedMeasure`."""
+
+    kind: str
+    measure: str
+    read_on: str
+    minimum: float | None = None
+    maximum: float | None = None
+    state: str = ""
+    values: tuple[str, ...] = ()
+    days: float | None = None
+    hours: float | None = None
+    cohort: str = ""
+    group: dict[str, str] | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Study:
     """`other_ids` are further numbers of this study; `mentioned_ids` those of other studies that its record names.
 
-    `through` is the portal that a record of `registry` came through, "" where it came from there.
+    `through` is the portal that a record of `registry` came through, "" where it came from there. `not_read` names the
+    parts that a short copy of the record lacks (`choices.PARTS`), `read_on` has pairs of another part and the day on
+    which it was read, where that is not the copy's own; `is_whole` tells whether all of the record was read for it.
     """
 
     registry: str
@@ -188,6 +217,13 @@ class Study:
     references: tuple[Reference, ...] = ()
     links: tuple[Link, ...] = ()
     notices: tuple[Notice, ...] = ()
+
+    is_whole: bool = True
+    not_read: tuple[str, ...] = ()
+    read_on: tuple[tuple[str, str], ...] = ()
+    stated_findings: tuple[StatedFinding, ...] = ()
+    stated_measures: tuple[StatedMeasure, ...] = ()
+    stated_gives_cells: bool | None = None
 
     # Fields of the record that could not be read and are left out here: where each stands, and what is wrong with it.
     problems: tuple[tuple[str, str], ...] = ()

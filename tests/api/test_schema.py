@@ -52,7 +52,7 @@ def test_it_names_the_parameters_of_the_search(document):
         {"type": "string"},
     )
     assert (parameters["route"]["explode"], parameters["route"]["schema"]["type"]) == (True, "array")
-    assert set(parameters["route"]["schema"]["items"]["enum"]) == {*Route.values, "not_stated"}
+    assert set(parameters["route"]["schema"]["items"]["enum"]) == {*Route.values, "not_stated", "not_read"}
 
 
 def test_it_names_what_is_answered(document):

@@ -9,7 +9,7 @@ KEYS = {
     "lead_sponsor", "sex", "minimum_age_years", "maximum_age_years", "cell_types", "cell_sources", "tissues", "routes",
     "gives_cells", "interventions", "arms", "has_results", "findings", "criteria", "contacts", "sites", "recruitment",
     "recruitment_basis", "enrollment_type", "start_date_type",
-    "missing_since",
+    "missing_since", "not_read", "read_on",
     "registrations", "disagreements", "mentioned_ids",
 }  # fmt: skip
 
@@ -37,6 +37,7 @@ def test_a_trial_has_the_keys_that_others_rely_on(client):
     assert (route["decided_by"], route["reason"], route["product"], route["source"]) == (None, "", None, None)
     assert {criterion["kind"] for criterion in trial["criteria"]} == {"inclusion", "exclusion"}
     assert trial["official_title"] is None
+    assert (trial["not_read"], trial["read_on"]) == ([], {})
 
 
 def test_the_list_has_pages(client):

@@ -1,5 +1,5 @@
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import transaction
@@ -9,15 +9,18 @@ from trials import ingest
 from trials.choices import OF_THE_CELLS, PullSource
 from trials.ingest import runs
 from trials.ingest.starter import starter_studies
-from trials.models import Finding, RegistryRecord, Trial
+from trials.models import CriterionMeasure, Finding, RegistryRecord, Site, Trial
+from trials.presentation.short_copies import short_copy_notice
 from trials.registries import ClinicalTrialsGov
 from trials.search import index
+
+READ = datetime(2026, 7, 23, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def stored_starter(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        yield ingest.load_starter(ClinicalTrialsGov)
+        yield ingest.load_starter()
         transaction.set_rollback(True)
 
 
@@ -32,9 +35,10 @@ def refresh(payload, at):
 
 
 def test_holds_the_als_studies_of_summer_2026(starter):
-    assert starter.new == Trial.objects.count() >= 458
-    assert starter.unreadable == 0
-    assert len(index.current().with_any("scope", "cell_therapy")) >= 25
+    assert starter.new == Trial.objects.count() >= 842
+    assert (starter.unreadable, starter.partly_read) == (0, 0)
+    assert len(index.current().with_any("scope", "cell_therapy")) >= 60
+    assert Trial.objects.filter(gives_cells=False).count() >= 500
 
 
 def test_holds_facts_only():
@@ -43,10 +47,12 @@ def test_holds_facts_only():
         "nctId", "nctIdAliases", "briefTitle", "officialTitle", "acronym", "id", "overallStatus", "lastKnownStatus",
         "statusVerifiedDate", "date", "name", "class", "conditions", "phases", "count", "studyType", "allocation",
         "interventionModel", "primaryPurpose", "masking", "type", "otherNames", "sex", "minimumAge", "maximumAge",
-        "healthyVolunteers", "facility", "city", "state", "country", "zip", "status", "lat", "lon", "hasResults",
+        "healthyVolunteers", "facility", "city", "state", "country", "status", "hasResults", "label",
+        "oversightHasDmc", "isFdaRegulatedDrug", "whole", "read", "words", "day", "findings", "measures", "givesCells",
+        "kind", "measure", "minimum", "maximum", "values", "days", "hours", "cohort", "group", "gene", "onset_site",
     }  # fmt: skip
     containers = re.compile(
-        r".*(Module|Section|Struct|Info|Infos|Sponsor|Point)$|^(collaborators|interventions|locations)$"
+        r".*(Module|Section|Struct|Info|Infos|Sponsor)$|^(collaborators|interventions|armGroups|locations|[0-9-]{10})$"
     )
 
     def keys(node):
@@ -65,17 +71,37 @@ def test_holds_facts_only():
 def test_each_study_says_when_it_was_read(starter):
     trial = Trial.objects.get(registry_id="NCT03280056")
     assert trial.from_starter
-    assert trial.read_at == datetime(2022, 10, 10, tzinfo=UTC)
-    assert RegistryRecord.objects.get(registry_id="NCT04220190").last_seen_at.year == 2026
+    assert trial.read_at == datetime(2026, 7, 23, tzinfo=UTC)
+    assert (trial.read_on["overall_status"], trial.read_on["sites"]) == ("2026-07-23", "2022-10-10")
+    assert RegistryRecord.objects.get(registry_id="NCT04825613").last_seen_at.year == 2022
+    notice = short_copy_notice(trial, date(2026, 11, 26))
+    assert notice.startswith("Read in October 2022, and not since: places, ages, ")
+
+
+def test_facts_read_in_the_words_of_a_record_rest_on_its_address_and_the_day(starter):
+    trial = Trial.objects.get(registry_id="NCT03280056")
+    onset = CriterionMeasure.objects.get(criterion__trial=trial, measure="months_since_onset")
+    assert (onset.maximum, onset.quote, onset.source, onset.read_on) == (24, "", trial.url, "2022-10-10")
+    route = trial.findings.get(attribute="route")
+    assert (route.value, route.quote, route.source, route.read_on) == ("intrathecal", "", trial.url, "2022-10-10")
+    assert Site.objects.filter(trial=trial).count() == 6
+    assert not Site.objects.exclude(contacts=[]).exists()
+    assert "contacts" in trial.not_read
+
+
+def test_the_newer_source_tells_the_status(starter):
+    trial = Trial.objects.get(registry_id="NCT03766321")
+    assert (trial.overall_status, trial.last_update_posted) == ("completed", "2026-09-10")
 
 
 def test_its_findings_rest_on_titles_and_names_or_on_products(starter):
-    for finding in Finding.objects.filter(attribute__in=OF_THE_CELLS, product=""):
-        assert re.match(r"brief_title|official_title|interventions\[\d+\]\.(name|other_names)", finding.quoted_from)
+    fields = r"brief_title|official_title|interventions\[\d+\]\.(name|other_names)|arms\[\d+\]\.label"
+    for finding in Finding.objects.filter(attribute__in=OF_THE_CELLS, product="", read_on=""):
+        assert re.match(fields, finding.quoted_from)
 
 
 def test_is_loaded_once(starter):
-    assert ingest.load_starter(ClinicalTrialsGov) is None
+    assert ingest.load_starter() is None
 
 
 def test_a_pull_replaces_it_without_a_trace_of_staleness(starter):

@@ -12,8 +12,9 @@ from trials.choices import PullSource
 from trials.ingest import runs
 from trials.ingest.starter import CATALOGUE, starter_studies
 from trials.models import Trial
-from trials.registries import ClinicalTrialsGov
+from trials.registries import ClinicalTrialsGov, StarterCatalogue
 
+READ = datetime(2026, 7, 23, tzinfo=UTC)
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,7 @@ def refresh(payload):
 
 def test_is_not_loaded_where_a_registry_was_pulled():
     refresh(study_payload())
-    assert ingest.load_starter(ClinicalTrialsGov) is None
+    assert ingest.load_starter() is None
 
 
 def test_is_taken_up_again_after_an_interruption(monkeypatch):
@@ -35,9 +36,9 @@ def test_is_taken_up_again_after_an_interruption(monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(ingest, "starter_studies", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            ingest.load_starter(ClinicalTrialsGov)
+            ingest.load_starter()
     assert Trial.objects.count() == 5
-    again = ingest.load_starter(ClinicalTrialsGov)
+    again = ingest.load_starter()
     assert (again.unchanged, Trial.objects.count()) == (5, again.new + 5)
 
 
@@ -45,6 +46,23 @@ def test_never_replaces_a_registrys_own_record():
     entry = json.loads(CATALOGUE.read_text(encoding="utf-8").splitlines()[0])["study"]
     registry_id = ClinicalTrialsGov.identify(entry)
     refresh(study_payload(registry_id, updated="1999-01-01"))
-    pull = runs.run(ClinicalTrialsGov, [(entry, None)], source=PullSource.STARTER)
+    pull = runs.run(StarterCatalogue, [(entry, None)], source=PullSource.STARTER)
     assert pull.older == 1
     assert not Trial.objects.get(registry_id=registry_id).from_starter
+
+
+def test_that_of_a_new_release_replaces_the_earlier_one_and_no_record_of_a_registry(monkeypatch):
+    def entries(title, *ids):
+        return [(study_payload(registry_id, title=title, summary="", criteria=""), READ) for registry_id in ids]
+
+    monkeypatch.setattr(ingest, "starter_studies", lambda: entries("Old", "NCT00000001", "NCT00000002"))
+    monkeypatch.setattr(ingest, "starter_edition", lambda: "edition 1")
+    ingest.load_starter()
+    refresh(study_payload("NCT00000002", title="Whole"))
+    new = entries("New", "NCT00000001", "NCT00000002", "NCT00000003")
+    monkeypatch.setattr(ingest, "starter_studies", lambda: new)
+    monkeypatch.setattr(ingest, "starter_edition", lambda: "edition 2")
+    pull = ingest.load_starter()
+    assert (pull.new, pull.changed, pull.older) == (1, 1, 1)
+    assert list(Trial.objects.values_list("brief_title", flat=True)) == ["New", "Whole", "New"]
+    assert ingest.load_starter() is None

@@ -101,6 +101,12 @@ def test_a_full_record_after_the_starter_catalogues_short_one_invents_no_change(
     assert kinds() == ["first_seen", "status"]
 
 
+def test_what_a_short_copy_had_otherwise_is_no_change_where_the_record_is_older_than_it():
+    run(study_payload(status="COMPLETED", criteria="", updated=""), source=PullSource.STARTER)
+    run(study_payload(status="RECRUITING", updated="2022-02-16"), at=NOON + DAY)
+    assert kinds() == ["first_seen"]
+
+
 def test_disappearance_and_return_are_changes():
     one, two = study_payload("NCT00000001"), study_payload("NCT00000002")
     for day in range(2):

@@ -142,11 +142,15 @@ ROWS = {
 BY_A_QUOTE = {"quote": "a quote", "quoted_from": "brief_title"}
 BY_A_DECISION = {"quote": "", "quoted_from": "", "decision": "a Decision", "version": None}
 BY_A_PRODUCT = {"quote": "", "quoted_from": "", "product": "NurOwn", "source": "https://example.org/paper"}
+BY_A_DAY = {"quote": "", "quoted_from": "", "source": "https://example.org/record", "read_on": "2026-07-23"}
 ENDED = {"state": "finished", "finished_at": LATER}
 FAILED = {"state": "failed", "finished_at": LATER, "error": "503"}
 
 # Changes to that row which keep the rules too.
 VALID = [
+    (Finding, BY_A_DAY),
+    (Criterion, {"text": "", "read_on": "2026-07-23"}),
+    (CriterionMeasure, {"quote": "", "source": "https://example.org/record", "read_on": "2026-07-23"}),
     *((Trial, {"overall_status": status}) for status in ("available", "withheld", "unknown")),
     *((Trial, {"start_date": words}) for words in ("", "2024", "2024-05", "2024-05-17")),
     (Trial, {"last_known_status": "recruiting"}),
@@ -298,8 +302,13 @@ BROKEN = {
             {**BY_A_DECISION, **BY_A_QUOTE},
             {**BY_A_DECISION, "source": "https://example.org/paper"},
             {"source": "https://example.org/paper"},
+            {"read_on": "2026-07-23"},
+            {**BY_A_DECISION, **BY_A_DAY},
+            {**BY_A_PRODUCT, "read_on": "2026-07-23"},
+            {**BY_A_DAY, "source": ""},
         ],
     ),
+    "finding_read_on_is_partial_date": (Finding, [BY_A_DAY | {"read_on": "yesterday"}]),
     "decision_amount_not_negative": (Decision, [{"amount": -1}]),
     "finding_amount_not_negative": (Finding, [{"amount": -1}]),
     "doubt_kind_valid": (Doubt, [{"kind": ""}, {"kind": "error"}]),
@@ -309,10 +318,18 @@ BROKEN = {
     "doubt_quoted_from_filled": (Doubt, [{"quoted_from": ""}]),
     "finding_not_stated_is_decided": (Finding, [{"value": "not_stated"}, {**BY_A_PRODUCT, "value": "not_stated"}]),
     "criterion_kind_valid": (Criterion, [{"kind": ""}, {"kind": "later"}]),
-    "criterion_text_filled": (Criterion, [{"text": ""}]),
+    "criterion_has_words_or_a_day": (Criterion, [{"text": ""}, {"read_on": "2026-07-23"}]),
+    "criterion_read_on_is_partial_date": (Criterion, [{"text": "", "read_on": "yesterday"}]),
     "measure_valid": (CriterionMeasure, [{"measure": ""}, {"measure": "height"}]),
     "measure_state_valid": (CriterionMeasure, [{"state": "maybe"}]),
-    "measure_quote_filled": (CriterionMeasure, [{"quote": ""}]),
+    "measure_rests_on_a_quote_or_the_record": (
+        CriterionMeasure,
+        [{"quote": ""}, {"quote": "", "source": "https://example.org/record"}, {"read_on": "2026-07-23"}],
+    ),
+    "measure_read_on_is_partial_date": (
+        CriterionMeasure,
+        [{"quote": "", "source": "https://example.org/record", "read_on": "yesterday"}],
+    ),
     "measure_days_not_negative": (CriterionMeasure, [{"days": -1}]),
     "measure_hours_not_negative": (CriterionMeasure, [{"hours": -0.1}]),
     "measure_limits_in_order": (CriterionMeasure, [{"minimum": 76}]),

@@ -186,10 +186,40 @@ def replaced(path, value):
 # What is read
 
 
+TEXTS = {
+    *(
+        "briefTitle",
+        "officialTitle",
+        "acronym",
+        "briefSummary",
+        "detailedDescription",
+        "conditions",
+        "keywords",
+        "name",
+    ),
+    *("label", "description", "otherNames", "measure", "timeFrame", "eligibilityCriteria", "facility", "city"),
+    *("state", "zip", "country", "affiliation", "citation", "phone", "term", "whyStopped", "maskingDescription", "id"),
+}
+
+
 def test_every_field_is_read():
     study = ClinicalTrialsGov.parse(WHOLE)
     unset = {name for name in study.__slots__ if getattr(study, name) in ("", (), None)}
-    assert unset == {"through", "mentioned_ids", "country_statuses", "problems", "status_code"}
+    of_short_copies = {"not_read", "read_on", "stated_findings", "stated_measures", "stated_gives_cells"}
+    assert unset == {"through", "mentioned_ids", "country_statuses", "problems", "status_code"} | of_short_copies
+
+
+def test_no_text_of_any_field_shows_markup():
+    def wrapped(value, key=""):
+        if isinstance(value, dict):
+            return {name: wrapped(one, name) for name, one in value.items()}
+        if isinstance(value, list):
+            return [wrapped(one, key) for one in value]
+        return f"&lt;b&gt;{value}&lt;/b&gt;&amp;amp;" if isinstance(value, str) and key in TEXTS else value
+
+    study = ClinicalTrialsGov.parse(wrapped(WHOLE))
+    assert not re.search(r"&\w+;|<b>", repr(study))
+    assert repr(study).count("&'") > 30
 
 
 def test_a_study_is_read_as_it_stands():

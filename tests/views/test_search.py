@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import load_trial, make_trial
 from trials.choices import PullSource
 from trials.curation import decide
+from trials.extraction.results import StudyFacts
 from trials.models import Trial
 
 pytestmark = pytest.mark.django_db
@@ -468,12 +469,72 @@ def test_an_error_of_ours_says_so(client, monkeypatch):
     assert "Something went wrong on our side" in text(response)
 
 
-def test_what_the_starter_does_not_hold_is_not_stated_rather_than_no(client):
-    make_trial(source=PullSource.STARTER, has_results=None)
+SHORT = {"source": PullSource.STARTER, "has_results": None, "summary": "", "criteria": "", "locations": ()}
+SHORT |= {"minimum_age": "", "maximum_age": "", "sex": "", "verified": "", "findings": {}}
+
+
+def test_what_the_starter_does_not_hold_is_not_read_yet_rather_than_not_stated(client):
+    make_trial(**SHORT)
     page = text(client.get("/trials/NCT00000001/"))
     assert "No results posted yet" not in page
-    assert '<dt>Consent form in the registry</dt><dd><span class="unknown">Not stated</span></dd>' in page
-    assert client.get("/api/v1/trials/NCT00000001").json()["has_results"] is None
+    assert "“Not stated” means that we found nothing" in page
+    assert "Not stated" not in page.replace("“Not stated”", "")
+    assert '<dt>Consent form in the registry</dt><dd><span class="unknown">Not read yet</span></dd>' in page
+    for path in ("/trials/", "/sheet/?trial=NCT00000001", "/sheet.txt?trial=NCT00000001"):
+        page = text(client.get(path))
+        assert "Not read yet" in page
+        assert "Not stated" not in page.partition("</form>")[2]
+    trial = client.get("/api/v1/trials/NCT00000001").json()
+    assert trial["has_results"] is None
+    assert {"has_results", "sites", "criteria", "cell_types", "sex", "minimum_age_years"} <= set(trial["not_read"])
+    assert {"brief_title", "phases", "enrollment"}.isdisjoint(trial["not_read"])
+
+
+def test_a_search_by_what_short_copies_lack_says_how_many_they_are(client):
+    make_trial("NCT00000001", **SHORT)
+    make_trial("NCT00000002", **SHORT, phases=("PHASE3",))
+    make_trial("NCT00000003")
+    page = text(client.get("/trials/?country=Colombia"))
+    assert "We hold no places of 2 trials yet." in page
+    assert "We hold no places of 1 trial yet." in text(client.get("/trials/?country=Spain&phase=phase3"))
+    assert "We hold no" not in text(client.get("/trials/?phase=phase1"))
+    assert client.get("/api/v1/trials?age=50&near=Madrid").json()["not_read"] == {"sites": 2, "minimum_age_years": 2}
+    assert client.get("/api/v1/trials?route=not_stated").json()["count"] == 1
+    assert client.get("/api/v1/trials?route=not_read").json()["count"] == 2
+    assert 'value="not_read"' not in client.get("/trials/?phase=phase1&status=available").content.decode()
+
+
+DRUG = {"interventions": [{"type": "DRUG", "name": "Tofersen"}], "findings": {}, "facts": StudyFacts(gives_cells=False)}
+
+
+def test_a_trial_that_gives_no_cells_has_no_rows_about_cells(client):
+    make_trial(**DRUG)
+    make_trial("NCT00000002", **DRUG)
+    pages = [
+        *("/trials/NCT00000001/", "/trials/", "/sheet/?trial=NCT00000001", "/list/?trial=NCT00000001"),
+        *("/compare/?trial=NCT00000001&trial=NCT00000002", "/sheet/?trial=NCT00000001&trial=NCT00000002"),
+    ]
+    for path in pages:
+        page = text(client.get(path, follow=True)).partition("</form>")[2] or text(client.get(path, follow=True))
+        assert "Whose cells" not in page, path
+        assert "What is given" in page, path
+        assert "Tofersen" in page, path
+
+
+def test_beside_a_trial_of_cells_a_drug_is_said_to_give_none(client):
+    make_trial(**DRUG)
+    make_trial("NCT00000002")
+    page = text(client.get("/compare/?trial=NCT00000001&trial=NCT00000002"))
+    assert "No cells are given" in page
+    assert "Mesenchymal" in page
+
+
+def test_the_comparison_says_that_the_registry_no_longer_lists_a_trial(client):
+    make_trial()
+    make_trial("NCT00000002")
+    Trial.objects.filter(registry_id="NCT00000002").update(missing_since=datetime(2026, 11, 20, 12, tzinfo=UTC))
+    page = text(client.get("/compare/?trial=NCT00000001&trial=NCT00000002"))
+    assert "The registry no longer lists this trial under ALS. We noticed on 20 November 2026." in page
 
 
 def test_conditions_on_a_card_are_escaped_once(client):

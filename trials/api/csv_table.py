@@ -29,7 +29,7 @@ FIRST_COLUMNS = (
     "countries",
     "has_results",
 )
-NOT_IN_CSV = ("registry", "official_title", "sites")
+NOT_IN_CSV = ("registry", "official_title", "sites", "read_on")
 CSV_COLUMNS = (
     *FIRST_COLUMNS,
     *(name for name in TrialFactsSerializer.Meta.fields if name not in (*FIRST_COLUMNS, *NOT_IN_CSV)),

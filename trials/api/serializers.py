@@ -1,6 +1,7 @@
 """The objects of the API, of `manage.py export` and of the downloads. The OpenAPI document is made from these classes.
 
-Absent facts are null or an empty list; they mean "not stated". The docstrings of classes stand in the document.
+Absent facts are null or an empty list; they mean "not stated" or, where `not_read` names them, "not read yet". The
+docstrings of classes stand in the document.
 """
 
 from functools import lru_cache
@@ -202,14 +203,20 @@ class DisagreementSerializer(serializers.Serializer):
 
 
 class FindingSerializer(RowSerializer):
-    """A value of an attribute, with what it rests on: a quote, a curator's decision, or a known fact of a product."""
+    """A value of an attribute, with what it rests on: a quote, a curator's decision, or a known fact of a product.
+
+    In the starter catalogue also the address of the record, as source, and the day it was read.
+    """
 
     decided_by = serializers.CharField(allow_null=True)
     reason = serializers.CharField()
 
     class Meta:
         model = Finding
-        fields = ("attribute", "value", "amount", "quote", "quoted_from", "decided_by", "reason", "product", "source")
+        fields = (
+            *("attribute", "value", "amount", "quote", "quoted_from"),
+            *("decided_by", "reason", "product", "source", "read_on"),
+        )
 
 
 class MeasureSerializer(RowSerializer):
@@ -223,7 +230,10 @@ class MeasureSerializer(RowSerializer):
 
     class Meta:
         model = CriterionMeasure
-        fields = ("measure", "minimum", "maximum", "state", "set", "days", "hours", "cohort", "group", "quote")
+        fields = (
+            *("measure", "minimum", "maximum", "state", "set", "days", "hours", "cohort", "group"),
+            *("quote", "source", "read_on"),
+        )
 
 
 class CriterionSerializer(RowSerializer):
@@ -249,6 +259,10 @@ class TrialFactsSerializer(RowSerializer):
     recruitment = RecruitmentField()
     recruitment_basis = RecruitmentBasisField()
     sites = SiteSerializer(many=True, source="site_list")
+    not_read = TextListField(help_text="Fields that are empty because our short copy of the record lacks them.")
+    read_on = serializers.DictField(
+        child=PartialDateField(), help_text="Days on which parts of a short copy were read, by field."
+    )
     missing_since = DayField(
         allow_null=True, help_text="The day on which we noticed that the registry no longer lists it under ALS."
     )
@@ -273,7 +287,7 @@ class TrialFactsSerializer(RowSerializer):
 
 
 class TrialSerializer(TrialFactsSerializer):
-    """A trial. Absent facts are null or an empty list; they mean "not stated", never "no"."""
+    """A trial. Absent facts are null or an empty list: "not stated", or "not read" where named so, never "no"."""
 
     other_ids = TextListField(source="own_ids")
     mentioned_ids = TextListField(help_text="Ids of other studies that its records mention.")
@@ -323,6 +337,10 @@ class TrialsSerializer(serializers.Serializer):
     next = serializers.URLField(allow_null=True)
     previous = serializers.URLField(allow_null=True)
     results = TrialSerializer(many=True)
+    not_read = serializers.DictField(
+        child=serializers.IntegerField(min_value=1),
+        help_text="Trials whose short copies lack what the filters ask for, by field.",
+    )
     facets = FacetsSerializer(required=False, help_text="With `facets=true` alone.")
 
 

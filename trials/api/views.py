@@ -67,6 +67,7 @@ class TrialList(ListAPIView):
         answer = {
             "results": self.paginate_queryset(found),
             "count": self.paginator.page.paginator.count,
+            "not_read": self.search.not_read,
             "next": self.paginator.get_next_link(),
             "previous": self.paginator.get_previous_link(),
         }

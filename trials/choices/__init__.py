@@ -56,15 +56,22 @@ from trials.choices.registry import (
 )
 from trials.choices.search import CellTherapy, Sort, YesNo
 from trials.choices.sections import Topic, WordGroup
+from trials.choices.short_copy import EMPTY, FINDINGS, LEFT_TO_THE_PULL, NOT_READ, PARTS, PARTS_IN_WORDS
 
 __all__ = [
     "ASKED_OF_A_PERSON",
     "COUNTS",
+    "EMPTY",
     "EVENTS",
+    "FINDINGS",
     "GROUP_OF_STATUS",
+    "LEFT_TO_THE_PULL",
+    "NOT_READ",
     "NOT_STATED",
     "OF_THE_CELLS",
     "OPEN_SITE",
+    "PARTS",
+    "PARTS_IN_WORDS",
     "TAKES_PEOPLE",
     "TYPE_OF_SPONSOR",
     "VALUES",

@@ -11,8 +11,9 @@ class Extracted:
     """A fact read from a study, with what it rests on.
 
     Either `quote` stands word for word in the study's text at `quoted_from` (at most 300 characters), or `product`
-    names a product of `extraction.products` whose known facts have the `source` given. `amount` is a number that
-    belongs to the value; its vocabulary in `trials.choices` says of what.
+    names a product of `extraction.products` whose known facts have the `source` given, or the record at `source` was
+    read on the day `read_on`, of which a short copy keeps the fact alone. `amount` is a number that belongs to the
+    value; its vocabulary in `trials.choices` says of what.
     """
 
     attribute: str
@@ -21,6 +22,7 @@ class Extracted:
     quoted_from: str = ""
     product: str = ""
     source: str = ""
+    read_on: str = ""
     amount: float | None = None
 
 
@@ -31,7 +33,8 @@ class ExtractedMeasure:
     `measure` is a value of `choices.Measure`, which gives the unit of `minimum` and `maximum`. `state` is a value of
     `choices.MeasureState` or "". `days` are of wash-out or stability, `hours` of ventilation a day. `cohort` names
     the group that it holds for, "" for everyone; `group` says the same in codes where a person could tell whether
-    they belong to it: {"onset_site": "bulbar"}, {"gene": "SOD1"}, {"sex": "female"}.
+    they belong to it: {"onset_site": "bulbar"}, {"gene": "SOD1"}, {"sex": "female"}. In place of the quote, a short
+    copy has the address of the record as `source` and the day `read_on`.
     """
 
     measure: str
@@ -44,6 +47,8 @@ class ExtractedMeasure:
     cohort: str = ""
     group: dict[str, str] | None = None
     quote: str = ""
+    source: str = ""
+    read_on: str = ""
 
 
 class Unread(StrEnum):
@@ -60,7 +65,7 @@ class Unread(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ExtractedCriterion:
-    """One inclusion or exclusion criterion, word for word.
+    """One inclusion or exclusion criterion, word for word; of a short copy, the measures of one kind without words.
 
     `unread` is a value of `Unread` where it gives no measure and speaks of one or of a number; else "".
     """

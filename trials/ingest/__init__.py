@@ -10,12 +10,12 @@ from trials.ingest import change_log, readers
 from trials.ingest.assemble import ParsedRecord, rebuild_trials
 from trials.ingest.files import payloads
 from trials.ingest.runs import run
-from trials.ingest.starter import starter_studies
+from trials.ingest.starter import starter_edition, starter_studies
 from trials.ingest.store import acquire_write_lock
 from trials.ingest.versions import shown_study
 from trials.ingest.write import prune_vocabulary
 from trials.models import DataVersion, RegistryPull, RegistryRecord, Trial
-from trials.registries import ClinicalTrialsGov, Ictrp
+from trials.registries import ClinicalTrialsGov, Ictrp, StarterCatalogue
 from trials.registries.errors import UnreadablePayload
 
 REBUILD_BATCH = 200
@@ -58,15 +58,19 @@ def load(paths, **options):
     return pulls
 
 
-def load_starter(registry, **options):
-    """Load the starter catalogue into a new database. Returns the RegistryPull, or None where that is done already.
+def load_starter(**options):
+    """Load the starter catalogue into a new database, or that of a new release over an earlier one.
 
-    A load that was interrupted is taken up again, unless other studies have come since.
+    Returns the RegistryPull, or None where that is done already or studies came from elsewhere alone. A load that was
+    interrupted is taken up again. Records from elsewhere stay as they are.
     """
+    edition = starter_edition()
     loaded = RegistryPull.objects.filter(source=PullSource.STARTER, state=PullState.FINISHED)
-    if loaded.exists() or Trial.objects.filter(from_starter=False).exists():
+    if loaded.filter(query=edition).exists():
         return None
-    return run(registry, starter_studies(), source=PullSource.STARTER, **options)
+    if not loaded.exists() and Trial.objects.filter(from_starter=False).exists():
+        return None
+    return run(StarterCatalogue, starter_studies(), source=PullSource.STARTER, query=edition, **options)
 
 
 def needs_rebuild():

@@ -96,6 +96,13 @@ def _replayed(versions, record):
         last = step
 
 
+def _was_read_after(step):
+    """Whether the short copy before a Step, which lacks that day, was read after the record was last updated."""
+    updated = "" if step.earlier.last_update_posted else step.study.last_update_posted
+    days = [step.before.read_at.date().isoformat(), *(day for _, day in step.earlier.read_on)]
+    return bool(updated) and updated < min(days)[: len(updated)]
+
+
 def _rows(step, trial_id):
     """The changes of a Step, not stored yet."""
     if step.before is None:
@@ -103,7 +110,10 @@ def _rows(step, trial_id):
     elif step.earlier is None:
         kinds = []
     else:
-        kinds = compare(step.earlier, step.study, only_stated=step.before.source == PullSource.STARTER)
+        is_from_starter = step.before.source == PullSource.STARTER
+        if is_from_starter and _was_read_after(step):
+            return []  # what differs was wrong or left out in the short copy; it has not changed since
+        kinds = compare(step.earlier, step.study, only_stated=is_from_starter)
         if step.is_stub and step.before.pk == step.shown.pk:
             kinds.insert(0, (ChangeKind.SHORTENED, {}))
     return [

@@ -49,7 +49,7 @@ def compare(before, after, *, only_stated=False):
     it where some fields of a study could not be read.
     """
     partial = [before] if only_stated or before.problems else []
-    partial += [after] if after.problems else []
+    partial += [after] if after.problems or after.not_read else []
 
     def states(name):
         return all(getattr(study, name) not in NOT_STATED for study in partial)

@@ -8,7 +8,18 @@ from dataclasses import asdict, dataclass, field, fields
 from functools import lru_cache
 
 from trials import places
-from trials.choices import NOT_STATED, OF_THE_CELLS, VALUES, Phase, ReferenceKind, Registry
+from trials.choices import (
+    EMPTY,
+    FINDINGS,
+    NOT_STATED,
+    OF_THE_CELLS,
+    PARTS,
+    PARTS_IN_WORDS,
+    VALUES,
+    Phase,
+    ReferenceKind,
+    Registry,
+)
 from trials.choices.recruitment import confirmed_until
 from trials.extraction.results import Extracted, ExtractedDoubt, ExtractedMeasure
 from trials.extraction.study_facts import cells_given
@@ -23,6 +34,7 @@ BASKET = 10  # conditions: a study of so many is not about any one of them
 LARGEST_TEXT = 50_000  # characters of a field that search looks in; a few studies with a thousand sites have more
 FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in (Extracted, ExtractedMeasure, ExtractedDoubt)}
 NCT_NUMBER = re.compile(r"\bNCT[0-9]{8}\b", re.IGNORECASE)
+TREATMENTS_NAMED = 10
 MOST_NAMED = 100  # other studies
 SITE_FIELDS = tuple(field.name for field in Site._meta.fields if hasattr(Location, field.name))
 
@@ -58,6 +70,7 @@ def derive(study, reading, decisions, *, version_id, version_of=None, registrati
     `version_id` is that of the record that names the trial, `version_of` has those of fields taken from other records.
     """
     findings = _findings(reading.findings, decisions, version_id, version_of or {})
+    gives_cells = _gives_cells(reading.facts, findings)
     words, vocabulary = _words(study, findings)
     return Derived(
         trial={name: _as_stored(getattr(study, name)) for name in STUDY_FIELDS}
@@ -65,11 +78,14 @@ def derive(study, reading, decisions, *, version_id, version_of=None, registrati
             "is_basket": len(study.conditions) >= BASKET,
             "is_about_als": reading.facts.is_about_als,
             "other_conditions": list(reading.facts.other_conditions),
-            "gives_cells": _gives_cells(reading.facts, findings),
+            "gives_cells": gives_cells,
             "languages": _languages(study, registrations),
             "registrations": list(registrations),
             "disagreements": list(disagreements),
             "confirmed_until": confirmed_until(study, [location.status for location in study.locations]),
+            "treatments": [item.name for item in study.interventions if item.name][:TREATMENTS_NAMED],
+            "not_read": _not_read(study, findings, gives_cells),
+            "read_on": dict(study.read_on),
         },
         text=_text(study),
         words=words,
@@ -91,6 +107,17 @@ def derive(study, reading, decisions, *, version_id, version_of=None, registrati
 
 def _as_stored(value):
     return list(value) if isinstance(value, tuple) else value
+
+
+def _not_read(study, findings, gives_cells):
+    """The parts that a short copy lacks, by their names in the API, where no record of another registry has them."""
+    lacking = [part for part in study.not_read if getattr(study, PARTS[part]) in EMPTY]
+    if not study.is_whole:
+        found = {row["attribute"] for row in findings}
+        of_cells = PARTS_IN_WORDS.items() if gives_cells is not False else ()
+        lacking += [part for attribute, part in of_cells if attribute not in found]
+        lacking.append(FINDINGS)
+    return lacking
 
 
 def _gives_cells(facts, findings):
@@ -211,7 +238,7 @@ def _contact(contact):
 
 def _findings(extracted, decisions, version_id, version_of):
     decided = {decision.attribute: decision for decision in decisions if decision.values}
-    nothing = dict.fromkeys(("quote", "quoted_from", "product", "source"), "") | dict.fromkeys(
+    nothing = dict.fromkeys(("quote", "quoted_from", "product", "source", "read_on"), "") | dict.fromkeys(
         ("amount", "decision_id", "version_id")
     )
     rows = [
@@ -242,6 +269,7 @@ def _criterion(position, criterion):
         "position": position,
         "kind": criterion.kind,
         "text": criterion.text,
+        "read_on": next((measure.read_on for measure in criterion.measures), "") if not criterion.text else "",
         "measures": [
             _as_row(measure) | {"values": list(measure.values), "position": place}
             for place, measure in enumerate(criterion.measures)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 CATALOGUE = Path(__file__).resolve().parent.parent / "data" / "starter.jsonl"
@@ -13,3 +14,8 @@ def starter_studies():
         for line in lines:
             entry = json.loads(line)
             yield entry["study"], datetime.fromisoformat(entry["read"]).replace(tzinfo=UTC)
+
+
+def starter_edition():
+    """What tells the catalogue of one release from that of another."""
+    return f"edition {sha256(CATALOGUE.read_bytes()).hexdigest()[:12]}"

@@ -127,8 +127,8 @@ def _is_held(study):
 
 def _is_older(study, pull, *, than):
     """A record never gives way to an older one, nor a registry's own record to the starter catalogue's facts."""
-    if pull.source == PullSource.STARTER and than.source != PullSource.STARTER:
-        return True
+    if pull.source == PullSource.STARTER:
+        return than.source != PullSource.STARTER
     return study.last_update_posted < than.last_update_posted
 
 

@@ -4,8 +4,9 @@ import json
 import logging
 from dataclasses import dataclass, replace
 
+from trials.choices import PullSource
 from trials.models import RecordVersion
-from trials.registries import REGISTRIES
+from trials.registries import REGISTRIES, StarterCatalogue
 from trials.registries.errors import UnreadablePayload
 from trials.study import Study
 
@@ -75,7 +76,8 @@ def add_versions(arrived, records, pull):
 
 def study_of(version):
     """The Study of a version. Raises UnreadablePayload."""
-    return REGISTRIES[version.registry].parse(json.loads(version.payload))
+    reader = StarterCatalogue if version.source == PullSource.STARTER else REGISTRIES[version.registry]
+    return reader.parse(json.loads(version.payload))
 
 
 def shown_study(record):

@@ -38,14 +38,17 @@ TABLES = {
         Finding,
         (
             *("position", "attribute", "value", "amount", "quote", "quoted_from"),
-            *("product", "source", "decision_id", "version_id"),
+            *("product", "source", "read_on", "decision_id", "version_id"),
         ),
     ),
     "doubts": (Doubt, ("position", "kind", "about", "words", "quote", "quoted_from")),
 }
 DELETE_BATCH = 500
-CRITERION = ("position", "kind", "text")
-MEASURE = ("position", "measure", "minimum", "maximum", "state", "values", "days", "hours", "cohort", "group", "quote")
+CRITERION = ("position", "kind", "text", "read_on")
+MEASURE = (
+    *("position", "measure", "minimum", "maximum", "state", "values", "days", "hours", "cohort", "group"),
+    *("quote", "source", "read_on"),
+)
 
 
 def write(derived):

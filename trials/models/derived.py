@@ -88,7 +88,10 @@ def _value_fits_attribute():
 
 
 class Finding(models.Model):
-    """A value of an attribute, based on exactly one of: a quote, a decision, a known fact about a product."""
+    """A value of an attribute, based on exactly one of: a quote, a decision, a known fact about a product.
+
+    In the starter catalogue also on the address of the record, as `source`, and the day `read_on`.
+    """
 
     trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="findings")
     attribute = models.CharField(max_length=20, choices=Attribute)
@@ -98,7 +101,8 @@ class Finding(models.Model):
     quote = models.CharField(max_length=300, blank=True)
     quoted_from = models.CharField(max_length=60, blank=True)
     product = models.CharField(max_length=100, blank=True)
-    source = models.TextField("source of the product's fact", blank=True)
+    source = models.TextField("source of the product's fact, or the record", blank=True)
+    read_on = models.CharField("day on which it was read in the record", max_length=10, blank=True)
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="findings")
     version = models.ForeignKey(
         RecordVersion, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="findings"
@@ -113,10 +117,14 @@ class Finding(models.Model):
             models.CheckConstraint(name="finding_value_fits_attribute", condition=_value_fits_attribute()),
             models.CheckConstraint(
                 name="finding_rests_on_exactly_one_thing",
-                condition=Q(decision__isnull=True, product="", source="") & ~Q(quote="") & ~Q(quoted_from="")
-                | Q(decision__isnull=False, quote="", quoted_from="", product="", source="")
-                | Q(decision__isnull=True, quote="", quoted_from="") & ~Q(product="") & ~Q(source=""),
+                condition=Q(decision__isnull=True, product="", source="", read_on="")
+                & ~Q(quote="")
+                & ~Q(quoted_from="")
+                | Q(decision__isnull=False, quote="", quoted_from="", product="", source="", read_on="")
+                | Q(decision__isnull=True, quote="", quoted_from="", read_on="") & ~Q(product="") & ~Q(source="")
+                | Q(decision__isnull=True, quote="", quoted_from="", product="") & ~Q(source="") & ~Q(read_on=""),
             ),
+            rules.partial_date("finding_read_on_is_partial_date", "read_on"),
             models.CheckConstraint(
                 name="finding_read_from_version_unless_decided",
                 condition=Q(decision__isnull=True, version__isnull=False)
@@ -174,12 +182,13 @@ class Doubt(models.Model):
 
 
 class Criterion(models.Model):
-    """An eligibility criterion, word for word."""
+    """An eligibility criterion, word for word; of a short copy, the measures of one kind that were read on a day."""
 
     trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="criteria")
     position = models.PositiveIntegerField()
     kind = models.CharField(max_length=10, choices=CriterionKind)
-    text = models.TextField()
+    text = models.TextField(blank=True)
+    read_on = models.CharField("day on which its measures were read", max_length=10, blank=True)
 
     class Meta:
         ordering = ["trial_id", "position"]
@@ -187,7 +196,10 @@ class Criterion(models.Model):
         constraints = [
             models.UniqueConstraint(name="criterion_position_unique", fields=["trial", "position"]),
             rules.one_of("criterion_kind_valid", "kind", CriterionKind),
-            rules.filled("criterion_text_filled", "text"),
+            models.CheckConstraint(
+                name="criterion_has_words_or_a_day", condition=~Q(text="") & Q(read_on="") | Q(text="") & ~Q(read_on="")
+            ),
+            rules.partial_date("criterion_read_on_is_partial_date", "read_on"),
         ]
 
     def __str__(self):
@@ -212,7 +224,9 @@ class CriterionMeasure(models.Model):
     hours = models.FloatField("hours of ventilation a day", null=True, blank=True)
     cohort = models.TextField(blank=True)
     group = models.JSONField("the cohort in codes", null=True, blank=True)
-    quote = models.CharField(max_length=300)
+    quote = models.CharField(max_length=300, blank=True)
+    source = models.TextField("the record, where there is no quote", blank=True)
+    read_on = models.CharField("day on which it was read in the record", max_length=10, blank=True)
 
     get_measure_display = label_of("measure", Measure)
     get_state_display = label_of("state", MeasureState)
@@ -223,7 +237,11 @@ class CriterionMeasure(models.Model):
             models.UniqueConstraint(name="measure_position_unique", fields=["criterion", "position"]),
             rules.one_of("measure_valid", "measure", Measure),
             rules.one_of("measure_state_valid", "state", MeasureState, blank=True),
-            rules.filled("measure_quote_filled", "quote"),
+            models.CheckConstraint(
+                name="measure_rests_on_a_quote_or_the_record",
+                condition=~Q(quote="") & Q(source="", read_on="") | Q(quote="") & ~Q(source="") & ~Q(read_on=""),
+            ),
+            rules.partial_date("measure_read_on_is_partial_date", "read_on"),
             rules.at_least_zero("measure_days_not_negative", "days"),
             rules.at_least_zero("measure_hours_not_negative", "hours"),
             models.CheckConstraint(
@@ -237,7 +255,7 @@ class CriterionMeasure(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_measure_display()}: {self.quote[:80]}"
+        return f"{self.get_measure_display()}: {self.quote[:80] or self.source}"
 
 
 class Site(models.Model):

@@ -5,17 +5,30 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from trials.choices import ASKED_OF_A_PERSON, OF_THE_CELLS, Sex, SponsorClass
+from trials.choices import ASKED_OF_A_PERSON, FINDINGS, OF_THE_CELLS, Sex, SponsorClass, StudyType
 from trials.i18n.languages import grouped
 from trials.presentation.certainty import dated_in_words, enrollment_in_words
 from trials.presentation.dates import date_in_words, day_in_words
-from trials.presentation.facts import FACT_LENGTH, Fact, phases_in_words, stated, values_in_words
+from trials.presentation.facts import (
+    FACT_LENGTH,
+    Fact,
+    cell_fact,
+    gives_none,
+    missing_in_words,
+    phases_in_words,
+    stated,
+    stated_part,
+    values_in_words,
+    what_is_given,
+)
 from trials.presentation.numbers import ages_in_words
 from trials.presentation.places import countries_in_words
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
+from trials.presentation.short_copies import short_copy_notice
 
 COUNTRIES_NAMED = 12
+NOTICE_LENGTH = 500
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +53,11 @@ class ComparedFact:
         """Whether only some of the trials state a value."""
         return bool(self.stated) and not all(cell.is_stated for cell in self.cells)
 
+    @property
+    def is_read(self):
+        """Whether all of the records were read for it."""
+        return all(cell.is_read for cell in self.cells)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Comparison:
@@ -54,13 +72,43 @@ class Comparison:
 
     @property
     def nowhere_stated(self):
-        """Labels of rows without any stated value."""
-        return [row.label for row in self.rows if not row.stated]
+        """Labels of rows without any stated value, where all of the trials' records were read for it."""
+        return [row.label for row in self.rows if not row.stated and row.is_read]
+
+    @property
+    def not_read(self):
+        """Labels of rows without any stated value, where some copy is too short to tell."""
+        return [row.label for row in self.rows if not row.stated and not row.is_read]
 
 
 def compare(trials, *, today):
     """Comparison of trials loaded by `Trial.objects.for_list()` or `for_page()`."""
-    return side_by_side([trial.registry_id for trial in trials], [_facts(trial, today) for trial in trials])
+    treatments = treatment_rows(trials, [(attribute, attribute.label) for attribute in OF_THE_CELLS])
+    rows = [_facts(trial, given, today) for trial, given in zip(trials, treatments, strict=True)]
+    notices = [" ".join(filter(None, [missing_in_words(trial), short_copy_notice(trial, today)])) for trial in trials]
+    if any(notices):
+        for row, notice in zip(rows, notices, strict=True):
+            row.append(stated(_("What to know of its record"), notice, missing=_("Nothing more"), limit=NOTICE_LENGTH))
+    return side_by_side([trial.registry_id for trial in trials], rows)
+
+
+def treatment_rows(trials, of_the_cells):
+    """What is given in each of some trials, under the same labels: what is said of cells, where any may give them.
+
+    `of_the_cells` are pairs of an attribute and its label.
+    """
+    without = [gives_none(trial) for trial in trials]
+    labels = [] if all(without) else of_the_cells
+    return [
+        [
+            *(
+                stated(label, _("No cells are given")) if none else cell_fact(trial, attribute, label)
+                for attribute, label in labels
+            ),
+            *([what_is_given(trial)] if any(without) else []),
+        ]
+        for trial, none in zip(trials, without, strict=True)
+    ]
 
 
 def side_by_side(ids, facts):
@@ -77,27 +125,33 @@ def side_by_side(ids, facts):
     )
 
 
-def _facts(trial, today):
+def _facts(trial, treatment, today):
     return [
         stated(_("Status"), can_people_join(trial, today).text),
-        stated(_("Phase"), phases_in_words(trial)),
-        stated(_("Type of study"), trial.get_study_type_display()),
-        stated(_("Run by"), trial.lead_sponsor),
-        stated(_("Kind of sponsor"), _known(trial.sponsor_class, SponsorClass)),
+        stated_part(trial, "phases", _("Phase"), phases_in_words(trial)),
+        stated_part(trial, "study_type", _("Type of study"), _known(trial.study_type, StudyType)),
+        stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor),
+        stated_part(trial, "sponsor_class", _("Kind of sponsor"), _known(trial.sponsor_class, SponsorClass)),
+        *treatment,
         *(
-            stated(attribute.label, values_in_words(trial, attribute), limit=2 * FACT_LENGTH)
-            for attribute in (*OF_THE_CELLS, *ASKED_OF_A_PERSON)
+            stated_part(trial, FINDINGS, attribute.label, values_in_words(trial, attribute), limit=2 * FACT_LENGTH)
+            for attribute in ASKED_OF_A_PERSON
         ),
-        stated(_("Countries"), countries_in_words(trial, at_most=COUNTRIES_NAMED)),
-        stated(_("Places"), _number(len(trial.site_list) or None)),
-        stated(_("Ages"), ages_in_words(trial)),
-        stated(_("Sex"), _known(trial.sex, Sex)),
-        stated(_("People (planned or taking part)"), enrollment_in_words(trial)),
-        stated(pgettext("of a trial", "Start"), dated_in_words(trial, "start_date")),
-        stated(_("Main results expected or reached"), dated_in_words(trial, "primary_completion_date")),
-        stated(_("Results in the registry"), results_of(trial, today).words),
-        stated(_("Sponsor checked it"), date_in_words(trial.record_verified)),
-        stated(_("Registry updated"), date_in_words(trial.last_update_posted)),
+        stated_part(trial, "sites", _("Countries"), countries_in_words(trial, at_most=COUNTRIES_NAMED)),
+        stated_part(trial, "sites", _("Places"), _number(len(trial.site_list) or None)),
+        stated_part(trial, "minimum_age_years", _("Ages"), ages_in_words(trial)),
+        stated_part(trial, "sex", _("Sex"), _known(trial.sex, Sex)),
+        stated_part(trial, "enrollment", _("People (planned or taking part)"), enrollment_in_words(trial)),
+        stated_part(trial, "start_date", pgettext("of a trial", "Start"), dated_in_words(trial, "start_date")),
+        stated_part(
+            trial,
+            "primary_completion_date",
+            _("Main results expected or reached"),
+            dated_in_words(trial, "primary_completion_date"),
+        ),
+        stated_part(trial, "has_results", _("Results in the registry"), results_of(trial, today).words),
+        stated_part(trial, "record_verified", _("Sponsor checked it"), date_in_words(trial.record_verified)),
+        stated_part(trial, "last_update_posted", _("Registry updated"), date_in_words(trial.last_update_posted)),
         stated(_("We read it"), day_in_words(trial.read_at)),
     ]
 

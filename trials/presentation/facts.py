@@ -4,8 +4,17 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from trials.choices import ASKED_OF_A_PERSON, NOT_STATED, OF_THE_CELLS, Attribute, CriterionKind
+from trials.choices import (
+    ASKED_OF_A_PERSON,
+    FINDINGS,
+    NOT_STATED,
+    OF_THE_CELLS,
+    PARTS_IN_WORDS,
+    Attribute,
+    CriterionKind,
+)
 from trials.presentation.dates import day_in_words
+from trials.presentation.short_copies import absent
 from trials.presentation.text import clean
 
 FACT_LENGTH = 160
@@ -13,17 +22,24 @@ FACT_LENGTH = 160
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fact:
-    """A labelled value or, where the record states none, words for that."""
+    """A labelled value or, where the record states none or was not read for it, words for that."""
 
     label: str
     value: str
     is_stated: bool = True
+    is_read: bool = True
 
 
-def stated(label, value, *, missing="", limit=FACT_LENGTH):
+def stated(label, value, *, missing="", limit=FACT_LENGTH, is_read=True):
     """A Fact. `missing` is what to say instead of "Not stated"."""
     words = clean(str(value), limit)
-    return Fact(label=str(label), value=words or missing or _("Not stated"), is_stated=bool(words))
+    value = words or missing or _("Not stated")
+    return Fact(label=str(label), value=value, is_stated=bool(words), is_read=bool(words) or is_read)
+
+
+def stated_part(trial, part, label, value, **options):
+    """A Fact of a part of a trial, by the name of the part in the API."""
+    return stated(label, value, missing=absent(trial, part), is_read=part not in trial.not_read, **options)
 
 
 def missing_in_words(trial):
@@ -59,15 +75,48 @@ def cell_values(trial):
     return [(attribute.label, values_in_words(trial, attribute)) for attribute in OF_THE_CELLS]
 
 
+def gives_none(trial):
+    """Whether no living cells are given, nor anything that is said of cells."""
+    return trial.gives_cells is False and not says_something_of_cells(trial)
+
+
+def treatment_facts(trial):
+    """What is known of the cells, a Fact for each attribute; what is given, where that is no cells."""
+    if gives_none(trial):
+        return [what_is_given(trial)]
+    return [cell_fact(trial, attribute, attribute.label) for attribute in OF_THE_CELLS]
+
+
+def treatment_facts_in_short(trial):
+    """The same with one Fact in place of four where nothing is known of the cells."""
+    if gives_none(trial) or says_something_of_cells(trial):
+        return treatment_facts(trial)
+    return [stated_part(trial, "cell_types", _("Cells, and how they are given"), "")]
+
+
+def cell_fact(trial, attribute, label):
+    """The values of an attribute of the cells."""
+    return stated_part(trial, PARTS_IN_WORDS[attribute], label, values_in_words(trial, attribute))
+
+
+def what_is_given(trial):
+    """The treatments of a trial by name."""
+    return stated_part(trial, "interventions", _("What is given"), "; ".join(trial.treatments))
+
+
 def cell_findings(trial):
-    """Label and findings of each attribute of the cells."""
-    return [(attribute.label, trial.findings_of(attribute)) for attribute in OF_THE_CELLS]
+    """Label and findings of each attribute of the cells, and what to say where there are none."""
+    return [
+        (attribute.label, trial.findings_of(attribute), absent(trial, PARTS_IN_WORDS[attribute]))
+        for attribute in OF_THE_CELLS
+    ]
 
 
 def participation_findings(trial):
-    """Label and findings of what a trial asks of people; masking is shown with the coded fields instead."""
+    """The same of what a trial asks of people; masking is shown with the coded fields instead."""
+    missing = absent(trial, FINDINGS)
     return [
-        (attribute.label, trial.findings_of(attribute))
+        (attribute.label, trial.findings_of(attribute), missing)
         for attribute in ASKED_OF_A_PERSON
         if attribute != Attribute.MASKING
     ]

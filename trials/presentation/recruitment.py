@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from trials.choices import TAKES_PEOPLE, RecruitmentBasis, RecruitmentStatus
 from trials.choices.recruitment import confirmed_on, end_date, is_open_site, recruitment_basis
 from trials.i18n.languages import grouped
-from trials.presentation.dates import date_in_words
+from trials.presentation.dates import date_in_words, day_in_words
 from trials.presentation.lists import join_words
 from trials.presentation.places import country_in_words
 from trials.presentation.registrations import other_statuses
@@ -93,6 +93,9 @@ def _doubt(trial, sites, basis):
         month = date_in_words(trial.start_date[:MONTH])
         return gettext("Listed as opening soon, but its planned start has passed ({month})").format(month=month)
     month = date_in_words(confirmed_on(trial)[:MONTH])
+    if not month and "last_update_posted" in trial.not_read:
+        words = gettext("{status}, as of {day}. We have not read yet when anybody confirmed it")
+        return words.format(status=listed, day=day_in_words(trial.read_at))
     if not month:
         return gettext("{status}. The record does not say when anybody confirmed it").format(status=listed)
     since = SINCE.get(trial.overall_status)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from trials.choices import NOT_READ
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
@@ -38,4 +40,5 @@ def facet(filter, chosen, found):
         )
         for value, label in filter.choices()
     ]
+    choices = [choice for choice in choices if choice.value != NOT_READ or choice.count or choice.is_chosen]
     return Facet(name=filter.field_name, label=str(filter.label), choices=choices, takes_several=filter.takes_several)

@@ -11,7 +11,10 @@ from pyroaring import BitMap
 
 from trials import places
 from trials.choices import (
+    FINDINGS,
+    NOT_READ,
     NOT_STATED,
+    PARTS_IN_WORDS,
     VALUES,
     Attribute,
     CellTherapy,
@@ -44,14 +47,26 @@ from trials.search.forms import SearchForm
 from trials.search.query import parse_query
 from trials.search.queryset import SearchQuerySet
 
+# The filters that a short copy cannot answer where it lacks a part.
+FILTERS_OF_PARTS = {
+    "sites": ("country", "state", "near"),
+    "minimum_age_years": ("age",),
+    "sex": ("sex",),
+    "phases": ("phase",),
+    "study_type": ("study_type",),
+    "sponsor_class": ("sponsor_type",),
+    "has_results": ("results",),
+    **{part: (str(attribute),) for attribute, part in PARTS_IN_WORDS.items()},
+    FINDINGS: ("placebo",),
+}
 LONGEST_QUERY = 200  # letters
 MAX_AGE_YEARS = 120
 MAX_RADIUS_KM = 20_040
 
 
 def or_not_stated(vocabulary):
-    """The choices of a vocabulary and "not stated": a function, which Django does not copy with each form."""
-    return lambda: [*vocabulary.choices, (NOT_STATED, _("Not stated"))]
+    """The choices of a vocabulary, "not stated" and "not read yet": a function, which Django does not copy."""
+    return lambda: [*vocabulary.choices, (NOT_STATED, _("Not stated")), (NOT_READ, _("Not read yet"))]
 
 
 def _attribute_filter(attribute, help_text):
@@ -202,6 +217,19 @@ class TrialFilter(FilterSet):
         """The trials that are listed as open, and have no open site in the chosen countries, or states."""
         filter = self.filters[name]
         return BitMap.intersection(*map(filter.closed_there, self.form.cleaned_data[name]))
+
+    @cached_property
+    def not_read(self):
+        """The parts that short copies lack for the filters in use, each with the number of these trials.
+
+        They are those that all other filters let through.
+        """
+        found = {}
+        for part, names in FILTERS_OF_PARTS.items():
+            if any(self.form.cleaned_data.get(name) for name in names):
+                lacking = self.index.with_any("not_read", part)
+                found[part] = self.qs.without(*names).intersection_cardinality(lacking)
+        return {part: number for part, number in found.items() if number}
 
     @cached_property
     def query(self):

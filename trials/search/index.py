@@ -15,9 +15,12 @@ from django.db import connection
 from pyroaring import BitMap
 
 from trials.choices import (
+    FINDINGS,
+    NOT_READ,
     NOT_STATED,
     OF_THE_CELLS,
     OPEN_SITE,
+    PARTS_IN_WORDS,
     TAKES_PEOPLE,
     Attribute,
     CellTherapy,
@@ -50,6 +53,8 @@ BUCKETS = (
     "open_in_state",
     "open_at",
     "confirmed_until",
+    "not_read",
+    "gives_cells",
 )
 FULL_READ_THRESHOLD = 5_000  # changed trials, from which on reading all trials is quicker
 PLACEBO = {Placebo.PLACEBO: YesNo.YES, Placebo.SHAM: YesNo.YES, Placebo.NONE: YesNo.NO}
@@ -67,6 +72,7 @@ TRIAL_COLUMNS = (
     "start_date",
     "enrollment",
     "confirmed_until",
+    "gives_cells",
 )
 
 _indexes = {}
@@ -88,10 +94,14 @@ class Index:
         self._doubtful = "", BitMap()  # those of the last day that was asked for
         updated = self.buckets["updated"]
         self.all_trials = BitMap.union(*updated.values()) if updated else BitMap()
+        cells = self.with_any("gives_cells", True)
         for attribute in DERIVED:
-            stated = self.with_any(attribute, *(value for value in self.buckets[attribute] if value != NOT_STATED))
-            self.buckets[attribute][NOT_STATED] = self.all_trials - stated
-        cells = self.all_trials - self.with_any(Attribute.CELL_TYPE, NOT_STATED)
+            stated = self.with_any(attribute, *(self.buckets[attribute].keys() - {NOT_STATED, NOT_READ}))
+            not_read = self.with_any("not_read", PARTS_IN_WORDS.get(attribute, FINDINGS)) - stated
+            self.buckets[attribute][NOT_READ] = not_read
+            self.buckets[attribute][NOT_STATED] = self.all_trials - stated - not_read
+            if attribute == Attribute.CELL_TYPE:
+                cells |= stated
         self.buckets["scope"] = {CellTherapy.CELL_THERAPY: cells, CellTherapy.ALL: self.all_trials}
         self.countries = sorted(self.buckets["country"])
         self.states = sorted({state for state, _ in self.buckets["state"]})
@@ -181,6 +191,10 @@ def read_buckets(keys=None):
     trials = _rows(Trial, "pk", keys)
     for row in trials.values_list(*TRIAL_COLUMNS).iterator():
         _read_trial(found, open_trials, *row)
+    short_copies = trials.filter(from_starter=True).values_list("pk", "not_read")
+    for trial, parts in short_copies.iterator():
+        for part in parts:
+            found["not_read"][part].append(trial)
     for trial, phase in _rows(TrialPhase, "trial", keys).values_list("trial", "phase").iterator():
         found["phase"][phase].append(trial)
     findings = _rows(Finding, "trial", keys).filter(attribute__in=DERIVED).exclude(value=NOT_STATED)
@@ -202,8 +216,8 @@ def read_buckets(keys=None):
     return {name: {value: BitMap(trials) for value, trials in found[name].items()} for name in BUCKETS}
 
 
-def _read_trial(found, open_trials, pk, status, study_type, sponsor, results, sex, youngest, oldest, basket, *dates):
-    updated, start, enrollment, confirmed_until = dates
+def _read_trial(found, open_trials, pk, status, study_type, sponsor, results, sex, youngest, oldest, basket, *rest):
+    updated, start, enrollment, confirmed_until, gives_cells = rest
     found["status"][status].append(pk)
     found["recruitment"][Recruitment.of(status)].append(pk)
     found["study_type"][study_type].append(pk)
@@ -221,6 +235,8 @@ def _read_trial(found, open_trials, pk, status, study_type, sponsor, results, se
     found["enrollment"][enrollment or 0].append(pk)
     if confirmed_until:
         found["confirmed_until"][confirmed_until].append(pk)
+    if gives_cells is not None:
+        found["gives_cells"][gives_cells].append(pk)
     if status in TAKES_PEOPLE:
         open_trials.add(pk)
 

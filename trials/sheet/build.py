@@ -3,14 +3,14 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from trials.presentation.comparison import side_by_side
+from trials.presentation.comparison import side_by_side, treatment_rows
 from trials.sheet.bank import BASE, GENERAL, RAISED
 from trials.sheet.data import Sheet
 from trials.sheet.options import SheetOptions
 from trials.sheet.ordering import arranged, numbered
 from trials.sheet.questions import EffectiveBank
 from trials.sheet.selection import general_parts, parts_for_one, parts_for_several
-from trials.sheet.trial_facts import facts_of
+from trials.sheet.trial_facts import ATTRIBUTES, facts_of
 
 MAXIMUM_TRIALS = 5
 AS_SHIPPED = EffectiveBank(base=BASE, raised=RAISED, general=GENERAL)
@@ -47,12 +47,14 @@ def build_sheet(trials, *, today, url, short_url="", bank=AS_SHIPPED, options=NO
         notice=_("This sheet is not medical advice. It helps you ask."),
         caution=_("We do not say that a trial is good, safe or right for you. Talk it over with your doctor."),
         source=_("The facts come from the public registry. The people who run a trial write them there."),
-        comparison=_comparison(facts) if len(trials) > 1 else None,
+        comparison=_comparison(trials, today) if len(trials) > 1 else None,
         about_me=options.about_me.facts,
         please=options.about_me.please,
         has_own=bool(options.own_questions),
     )
 
 
-def _comparison(facts):
+def _comparison(trials, today):
+    rows = zip(trials, treatment_rows(trials, ATTRIBUTES), strict=True)
+    facts = [facts_of(trial, today, treatment) for trial, treatment in rows]
     return side_by_side([one.registry_id for one in facts], [[*one.facts, *one.dates[:2]] for one in facts])

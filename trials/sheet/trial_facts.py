@@ -4,10 +4,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from trials.choices import Attribute
+from trials.presentation.comparison import treatment_rows
 from trials.presentation.dates import date_in_words, day_in_words
-from trials.presentation.facts import missing_in_words, phases_in_words, stated, values_in_words
+from trials.presentation.facts import missing_in_words, phases_in_words, stated, stated_part
 from trials.presentation.places import countries_in_words
 from trials.presentation.recruitment import can_people_join
+from trials.presentation.short_copies import short_copy_notice
 from trials.presentation.text import clean
 from trials.sheet.data import TrialFacts
 
@@ -21,9 +23,10 @@ ATTRIBUTES = (
 )
 
 
-def facts_of(trial, today):
-    """TrialFacts of a trial loaded by `Trial.objects.for_page()`."""
+def facts_of(trial, today, treatment=None):
+    """TrialFacts of a trial loaded by `Trial.objects.for_page()`; `treatment` in place of its own facts of that."""
     missing = missing_in_words(trial)
+    [alone] = treatment_rows([trial], ATTRIBUTES)
     return TrialFacts(
         registry_id=clean(trial.registry_id, 40),
         title=clean(trial.brief_title, TITLE_LENGTH),
@@ -31,29 +34,20 @@ def facts_of(trial, today):
         page=trial.get_absolute_url(),
         facts=(
             stated(_("Status"), can_people_join(trial, today).text),
-            stated(_("Phase"), phases_in_words(trial)),
-            *(stated(label, values_in_words(trial, attribute)) for attribute, label in ATTRIBUTES),
-            stated(_("Run by"), trial.lead_sponsor),
-            stated(_("Places"), countries_in_words(trial, at_most=COUNTRIES_NAMED)),
+            stated_part(trial, "phases", _("Phase"), phases_in_words(trial)),
+            *(alone if treatment is None else treatment),
+            stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor),
+            stated_part(trial, "sites", _("Places"), countries_in_words(trial, at_most=COUNTRIES_NAMED)),
         ),
         dates=(
-            stated(_("Sponsor checked it"), date_in_words(trial.record_verified)),
-            stated(_("Registry updated"), date_in_words(trial.last_update_posted)),
+            stated_part(trial, "record_verified", _("Sponsor checked it"), date_in_words(trial.record_verified)),
+            stated_part(trial, "last_update_posted", _("Registry updated"), date_in_words(trial.last_update_posted)),
             stated(_("We read it"), day_in_words(trial.read_at)),
             stated(_("Our curator checked it"), _curated(trial), missing=_("Not yet")),
         ),
-        note=" ".join(filter(None, [_starter_note(trial), missing])),
+        note=" ".join(filter(None, [short_copy_notice(trial, today), missing])),
         missing=missing,
     )
-
-
-def _starter_note(trial):
-    if not trial.from_starter:
-        return ""
-    day = day_in_words(trial.read_at)
-    return _(
-        "These are facts of {day}, from the starter catalogue; a pull refreshes it. The registry has more."
-    ).format(day=day)
 
 
 def _curated(trial):

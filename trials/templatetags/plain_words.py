@@ -11,7 +11,18 @@ from django.utils.translation import get_language
 from trials.i18n.languages import grouped
 from trials.lexicon.languages import OF_RECORDS
 from trials.places import full_name_in
-from trials.presentation import certainty, dates, facts, labels, numbers, places, quotes, registrations, text
+from trials.presentation import (
+    certainty,
+    dates,
+    facts,
+    labels,
+    numbers,
+    places,
+    quotes,
+    registrations,
+    short_copies,
+    text,
+)
 from trials.presentation.published import references_in_order
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import notices_in_words, results_of
@@ -35,10 +46,16 @@ register.filter("limits", numbers.limits_in_words)
 register.filter("kilometres", numbers.distance_in_words)
 register.filter("phase_words", facts.phases_in_words)
 register.filter("missing_words", facts.missing_in_words)
-register.filter("cell_values", facts.cell_values)
+register.filter("absent", short_copies.absent)
+register.filter("short_copy_notice", short_copies.short_copy_notice)
+register.filter("lacking_words", short_copies.lacking_in_words)
+register.filter("read_words", short_copies.read_in_words)
+register.filter("gives_none", facts.gives_none)
+register.filter("what_is_given", facts.what_is_given)
+register.filter("treatment_facts", facts.treatment_facts)
+register.filter("treatment_facts_in_short", facts.treatment_facts_in_short)
 register.filter("cell_findings", facts.cell_findings)
 register.filter("participation_findings", facts.participation_findings)
-register.filter("says_something_of_cells", facts.says_something_of_cells)
 register.filter("by_kind", facts.criteria_by_kind)
 register.filter("places", places.places_in_words)
 register.filter("by_country", places.sites_by_country)

@@ -15,8 +15,9 @@ from trials.http.errors import problems_as_text
 from trials.http.methods import read_only
 from trials.models import RegistryRecord
 from trials.presentation.dates import whole_day
-from trials.presentation.facts import cell_values, missing_in_words
+from trials.presentation.facts import missing_in_words, treatment_facts
 from trials.presentation.recruitment import can_people_join
+from trials.presentation.short_copies import short_copy_notice
 from trials.search import TrialFilter, active_filters
 from trials.views.atom import NOT_ADVICE, Feed, xml_text
 from trials.views.change_feeds import feed_of_search, feed_of_trials
@@ -86,10 +87,10 @@ def _in_words(search):
 def _summary(trial, today):
     """The summary of an entry, in HTML."""
     lines = [f"{trial.registry_id}. {can_people_join(trial, today).text}."]
-    for label, values in cell_values(trial):
-        words = gettext("{label}: {words}").format(label=label, words=values or gettext("Not stated"))
+    for fact in treatment_facts(trial):
+        words = gettext("{label}: {words}").format(label=fact.label, words=fact.value)
         lines.append(f"{words}.")
-    lines += filter(None, [missing_in_words(trial)])
+    lines += filter(None, [short_copy_notice(trial, today), missing_in_words(trial)])
     return "".join(f"<p>{escape(line)}</p>" for line in [*lines, NOT_ADVICE])
 
 

@@ -29,6 +29,8 @@ def read_facts(
     are_als = _which_are_als(names)
     others = [name for name, is_als in zip(study.conditions, are_als, strict=False) if not is_als]
     gives_cells = cells_given((one.attribute, one.value) for one in findings)
+    if gives_cells is None:
+        gives_cells = study.stated_gives_cells
     if gives_cells is None and any(doubt.kind == DoubtKind.NO_KIND for doubt in doubts):
         gives_cells = True  # of a kind that is not stated
     if gives_cells is None and _names_none(study, document):

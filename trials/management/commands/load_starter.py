@@ -2,7 +2,6 @@ from django.core.management import BaseCommand
 
 from trials import ingest
 from trials.management.report import report
-from trials.registries import REGISTRIES
 
 
 class Command(BaseCommand):
@@ -10,7 +9,7 @@ class Command(BaseCommand):
     help = "Load the starter catalogue into a new database: facts of ALS studies, until a pull refreshes them."
 
     def handle(self, **options):
-        loaded = ingest.load_starter(REGISTRIES["ctgov"])
+        loaded = ingest.load_starter()
         if loaded is None:
             self.stdout.write("There are trials already; the starter catalogue is not needed.")
         else:

@@ -1,0 +1,113 @@
+"""What a short copy of a record lacks, and how old its parts are, in words: "not read yet" is not "not stated"."""
+
+from django.utils.translation import gettext, ngettext_lazy, pgettext, pgettext_lazy
+
+from trials.i18n.languages import grouped
+from trials.presentation.dates import date_in_words, day_in_words, is_over_a_year_before
+from trials.presentation.lists import join_words
+
+MONTH = len("2026-10")
+# Parts that may have changed since they were read, as a reader calls them.
+MAY_HAVE_CHANGED = {
+    "overall_status": pgettext_lazy("part of a record", "status"),
+    "sites": pgettext_lazy("part of a record", "places"),
+    "minimum_age_years": pgettext_lazy("part of a record", "ages"),
+    "arms": pgettext_lazy("part of a record", "groups"),
+    "masking": pgettext_lazy("part of a record", "design"),
+    "enrollment": pgettext_lazy("part of a record", "number of people"),
+    "completion_date": pgettext_lazy("part of a record", "end date"),
+}
+PARTS_NAMED = 8
+# What a search says of trials whose copies lack what its filters ask for, by the name of the part in the API.
+LACKING = {
+    "sites": ngettext_lazy(
+        "We hold no places of {number} trial yet.", "We hold no places of {number} trials yet.", "count"
+    ),
+    "minimum_age_years": ngettext_lazy(
+        "We hold no ages of {number} trial yet. It is shown all the same.",
+        "We hold no ages of {number} trials yet. They are shown all the same.",
+        "count",
+    ),
+    "sex": ngettext_lazy(
+        "Of {number} trial we have not read yet whom it takes.",
+        "Of {number} trials we have not read yet whom they take.",
+        "count",
+    ),
+    "phases": ngettext_lazy(
+        "We hold no phase of {number} trial yet.", "We hold no phase of {number} trials yet.", "count"
+    ),
+    "study_type": ngettext_lazy(
+        "Of {number} trial we have not read the type yet.", "Of {number} trials we have not read the type yet.", "count"
+    ),
+    "sponsor_class": ngettext_lazy(
+        "Of {number} trial we have not read yet what kind of body runs it.",
+        "Of {number} trials we have not read yet what kind of body runs them.",
+        "count",
+    ),
+    "has_results": ngettext_lazy(
+        "Of {number} trial we have not read yet whether results are posted.",
+        "Of {number} trials we have not read yet whether results are posted.",
+        "count",
+    ),
+    "findings": ngettext_lazy(
+        "Of {number} trial we have not read yet whether some people get a dummy.",
+        "Of {number} trials we have not read yet whether some people get a dummy.",
+        "count",
+    ),
+    "cell_types": ngettext_lazy(
+        "Of {number} trial we have not read yet which cells it gives, if any.",
+        "Of {number} trials we have not read yet which cells they give, if any.",
+        "count",
+    ),
+    "cell_sources": ngettext_lazy(
+        "Of {number} trial we have not read yet whose cells it gives, if any.",
+        "Of {number} trials we have not read yet whose cells they give, if any.",
+        "count",
+    ),
+    "tissues": ngettext_lazy(
+        "Of {number} trial we have not read yet where its cells come from, if it gives any.",
+        "Of {number} trials we have not read yet where their cells come from, if they give any.",
+        "count",
+    ),
+    "routes": ngettext_lazy(
+        "Of {number} trial we have not read yet how its cells are given, if it gives any.",
+        "Of {number} trials we have not read yet how their cells are given, if they give any.",
+        "count",
+    ),
+}
+
+
+def absent(trial, part):
+    """What to say of a part that a trial does not have, by its name in the API."""
+    return gettext("Not read yet") if part in trial.not_read else gettext("Not stated")
+
+
+def lacking_in_words(not_read):
+    """What a search says of short copies: a sentence for each part with its number of trials."""
+    return [LACKING[part].format(count=number, number=grouped(number)) for part, number in not_read.items()]
+
+
+def short_copy_notice(trial, today):
+    """Where the facts of a short copy come from, those read over a year ago first; "" for a whole record."""
+    if not trial.from_starter:
+        return ""
+    note = gettext("These are facts of {day}, from the starter catalogue; a pull refreshes it.")
+    return " ".join([*_old_parts(trial, today), note.format(day=day_in_words(trial.read_at))])
+
+
+def _old_parts(trial, today):
+    """A sentence for each day, over a year ago, on which some parts were read."""
+    by_day: dict[str, list[str]] = {}
+    for part, day in trial.read_on.items():
+        by_day.setdefault(day, []).append(part)
+    for day in sorted(day for day in by_day if is_over_a_year_before(day, today)):
+        parts = [str(words) for part, words in MAY_HAVE_CHANGED.items() if part in by_day[day]]
+        if parts:
+            words = gettext("Read in {month}, and not since: {parts}.")
+            yield words.format(month=date_in_words(day[:MONTH]), parts=join_words(parts, at_most=PARTS_NAMED))
+
+
+def read_in_words(finding):
+    """What a fact of a short copy rests on in place of a quote: the record, and the day."""
+    words = pgettext("a fact", "Read in the record on {day}")
+    return words.format(day=date_in_words(finding.read_on))

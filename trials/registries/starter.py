@@ -1,0 +1,56 @@
+"""The starter catalogue's short copies of records of ClinicalTrials.gov: facts without the sponsor's sentences.
+
+A copy has the registry's own form, and beside it a `starterSection`: `whole`, the day on which the whole record was
+read; `read`, by day the parts that were read on another day than the copy, or the whole record if there is one; and
+`words`, what was read in the words of the record: `day`, `findings` as lists of attribute, value and amount, `measures`
+and `givesCells`.
+"""
+
+from dataclasses import replace
+
+from trials.choices import EMPTY, LEFT_TO_THE_PULL, PARTS
+from trials.registries import ctgov_study
+from trials.study import StatedFinding, StatedMeasure, Study
+
+SECTION = "starterSection"
+
+
+class StarterCatalogue:
+    slug = "ctgov"
+
+    identify = staticmethod(ctgov_study.identify)
+
+    @staticmethod
+    def keep(payload) -> dict:
+        return ctgov_study.keep(payload) | ({SECTION: payload[SECTION]} if SECTION in payload else {})
+
+    @staticmethod
+    def parse(payload) -> Study:
+        study, more = ctgov_study.parse(payload), payload.get(SECTION, {})
+        expected, words = LEFT_TO_THE_PULL if "whole" in more else PARTS, more.get("words", {})
+        not_read = tuple(part for part in expected if getattr(study, PARTS[part]) in EMPTY)
+        return replace(
+            study,
+            is_whole="whole" in more,
+            not_read=not_read,
+            read_on=tuple((part, day) for part, day in _days(more) if part not in not_read),
+            stated_findings=tuple(_finding(words["day"], *finding) for finding in words.get("findings", ())),
+            stated_measures=tuple(_measure(words["day"], **measure) for measure in words.get("measures", ())),
+            stated_gives_cells=words.get("givesCells"),
+        )
+
+
+def _days(more):
+    """Pairs of a part and the day on which it was read."""
+    named = {part: day for day, parts in more.get("read", {}).items() for part in parts}
+    if "whole" in more:
+        named = dict.fromkeys(PARTS, more["whole"]) | named
+    return tuple(sorted(named.items()))
+
+
+def _finding(day, attribute, value, amount=None):
+    return StatedFinding(attribute=attribute, value=value, amount=amount, read_on=day)
+
+
+def _measure(day, *, values=(), **fields):
+    return StatedMeasure(read_on=day, values=tuple(values), **fields)
