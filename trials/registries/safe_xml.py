@@ -1,13 +1,13 @@
 """XML from outside: no document types, no entities, no great depth; and its elements as plain data that can be kept."""
 
-import re
 from collections import defaultdict
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml import ElementTree as SafeTree
 
-HTML = re.compile(r"br|p|b|i|u|em|strong|su[bp]|ul|ol|li|div|span")  # as far as registries use it in texts
+# Of the names of HTML, those that registries use in texts.
+HTML = {"br", "p", "b", "i", "u", "em", "strong", "sub", "sup", "ul", "ol", "li", "div", "span"}
 DEEPEST = 40  # elements within each other; registries' records have eight
 
 
@@ -53,7 +53,7 @@ def as_data(element, depth: int = 0):
     """
     if depth > DEEPEST:
         raise BrokenXml("XML nested too deep")
-    if len(element) and all(HTML.fullmatch(local_name(child)) for child in element.iter() if child is not element):
+    if len(element) and all(local_name(child) in HTML for child in element.iter() if child is not element):
         return "".join(_with_tags(element))
     children = defaultdict(list)
     for child in element:
