@@ -1,0 +1,73 @@
+"""What a person may say of themselves."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trials.fit.answers import READERS, Answers, read_answers
+from trials.fit.spans import Month, Span
+
+TODAY = date(2026, 11, 26)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("vital_capacity", 300),
+        ("vital_capacity", "62"),
+        ("vital_capacity", True),
+        ("vital_capacity", [70, 60]),
+        ("vital_capacity", [60, 70, 80]),
+        ("vital_capacity", float("nan")),
+        ("alsfrs_r", 49),
+        ("alsfrs_r", 30.5),
+        ("first_weakness", "2026-12"),
+        ("first_weakness", "2026-13"),
+        ("first_weakness", "1900-01"),
+        ("first_weakness", "last spring"),
+        ("other_trial_until", "2050-01"),
+        ("born", "2030"),
+        ("born", 1850),
+        ("tracheostomy", "yes"),
+        ("sex", "other"),
+        ("onset_site", ["bulbar"]),
+        ("gene", "SOD1"),
+        ("gene", ["x"] * 50),
+        ("country", "x" * 10_000),
+        ("colour", "blue"),
+    ],
+)
+def test_nonsense_is_refused_with_a_sentence_and_the_rest_kept(key, value):
+    answers, [problem] = read_answers({"alsfrs_r": 40, "caregiver": True} | {key: value}, TODAY)
+    assert problem.key == key
+    assert problem.message.endswith(".")
+    assert answers.caregiver is True
+
+
+def test_a_diagnosis_before_the_first_weakness_is_refused():
+    answers, [problem] = read_answers({"first_weakness": "2026-01", "diagnosed": "2025-12"}, TODAY)
+    assert (problem.key, answers.diagnosed, answers.first_weakness) == ("diagnosed", None, Month(2026, 1))
+
+
+def test_a_month_of_birth_gives_the_age_in_whole_years():
+    assert read_answers({"born": "1970-11"}, TODAY)[0].age == Span(55, 56)
+    assert read_answers({"born": "1970-02", "age": 20}, TODAY)[0].age == Span(56, 56)
+    assert read_answers({"born": 1970}, TODAY)[0].age == Span(55, 56)
+
+
+def test_absent_and_empty_answers_are_none():
+    answers, problems = read_answers({"age": None, "sex": ""}, TODAY)
+    assert problems == []
+    assert not answers
+    assert answers == Answers()
+
+
+@given(st.dictionaries(st.one_of(st.sampled_from(sorted(READERS)), st.text()), st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text()),
+    lambda inner: st.one_of(st.lists(inner), st.dictionaries(st.text(), inner)), max_leaves=5)))  # fmt: skip
+def test_any_json_is_read_or_refused(given):
+    answers, problems = read_answers(given, TODAY)
+    assert isinstance(answers, Answers)
+    assert all(problem.message for problem in problems)

@@ -1,0 +1,176 @@
+"""One limit against answers, by table."""
+
+from datetime import date
+
+import pytest
+
+from trials.fit.answers import read_answers
+from trials.fit.judging import judge
+from trials.fit.rules import Limit
+
+TODAY = date(2026, 11, 26)
+
+
+def verdict_of(limit, **given):
+    answers, problems = read_answers(given, TODAY)
+    assert problems == []
+    return judge(Limit(**limit), answers, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("limit", "given", "answer"),
+    [
+        # Numbers: on the limit itself, and a range across it, ask.
+        ({"measure": "vital_capacity", "minimum": 65}, {"vital_capacity": 66}, "fits"),
+        ({"measure": "vital_capacity", "minimum": 65}, {"vital_capacity": 65}, "ask"),
+        ({"measure": "vital_capacity", "minimum": 65}, {"vital_capacity": 64.9}, "no"),
+        ({"measure": "vital_capacity", "minimum": 65}, {"vital_capacity": [60, 70]}, "ask"),
+        ({"measure": "vital_capacity", "minimum": 65}, {"vital_capacity": [50, 60]}, "no"),
+        ({"measure": "vital_capacity", "minimum": 65}, {}, "ask"),
+        ({"measure": "vital_capacity", "minimum": 65}, {"vital_capacity": 80, "vital_capacity_on": "2026-09"}, "fits"),
+        ({"measure": "vital_capacity", "minimum": 65}, {"vital_capacity": 80, "vital_capacity_on": "2026-01"}, "ask"),
+        ({"measure": "vital_capacity", "minimum": 65}, {"vital_capacity": 60, "vital_capacity_on": "2026-01"}, "no"),
+        ({"measure": "alsfrs_r", "minimum": 25, "maximum": 40}, {"alsfrs_r": 41}, "no"),
+        ({"measure": "alsfrs_r", "minimum": 25, "maximum": 40}, {"alsfrs_r": [26, 39]}, "fits"),
+        ({"measure": "age", "minimum": 18, "maximum": 75}, {"age": 40}, "fits"),
+        ({"measure": "age", "minimum": 18, "maximum": 75}, {"age": 76}, "no"),
+        ({"measure": "age", "minimum": 18, "maximum": 75}, {"born": "1951"}, "ask"),
+        ({"measure": "age", "minimum": 18, "maximum": 75}, {"born": "1949-02"}, "no"),
+        # Months.
+        ({"measure": "months_since_onset", "maximum": 24}, {"first_weakness": "2025-11"}, "fits"),
+        ({"measure": "months_since_onset", "maximum": 24}, {"first_weakness": "2024-11"}, "ask"),
+        ({"measure": "months_since_onset", "maximum": 24}, {"first_weakness": "2024-10"}, "no"),
+        ({"measure": "months_since_onset", "minimum": 6}, {"first_weakness": "2026-09"}, "no"),
+        ({"measure": "months_since_diagnosis", "maximum": 12}, {"first_weakness": "2025-09"}, "ask"),
+        ({"measure": "months_since_diagnosis", "maximum": 12}, {"diagnosed": "2026-09"}, "fits"),
+        # States.
+        ({"measure": "tracheostomy", "state": "excluded"}, {"tracheostomy": False}, "fits"),
+        ({"measure": "tracheostomy", "state": "excluded"}, {"tracheostomy": True}, "no"),
+        ({"measure": "tracheostomy", "state": "excluded"}, {}, "ask"),
+        ({"measure": "tracheostomy", "state": "allowed"}, {}, "fits"),
+        ({"measure": "caregiver", "state": "required"}, {"caregiver": False}, "no"),
+        ({"measure": "caregiver", "state": "required"}, {"caregiver": True}, "fits"),
+        ({"measure": "pregnancy", "state": "excluded"}, {"sex": "male"}, "fits"),
+        ({"measure": "pregnancy", "state": "excluded"}, {"sex": "female"}, "ask"),
+        ({"measure": "travel", "state": "required"}, {"travel_km": 0}, "no"),
+        ({"measure": "travel", "state": "required"}, {"travel_km": 300}, "fits"),
+        # Hours of a mask.
+        ({"measure": "noninvasive_ventilation", "state": "excluded"}, {"noninvasive_hours": 0}, "fits"),
+        ({"measure": "noninvasive_ventilation", "state": "excluded"}, {"noninvasive_hours": [0, 8]}, "ask"),
+        ({"measure": "noninvasive_ventilation", "state": "excluded"}, {"noninvasive_hours": 2}, "no"),
+        ({"measure": "noninvasive_ventilation", "state": "excluded", "hours": 12}, {"noninvasive_hours": 8}, "fits"),
+        ({"measure": "noninvasive_ventilation", "state": "excluded", "hours": 12}, {"noninvasive_hours": 12}, "ask"),
+        ({"measure": "noninvasive_ventilation", "state": "excluded", "hours": 12}, {"noninvasive_hours": 20}, "no"),
+        ({"measure": "noninvasive_ventilation", "state": "allowed", "hours": 12}, {"noninvasive_hours": 20}, "ask"),
+        ({"measure": "noninvasive_ventilation", "state": "allowed"}, {}, "fits"),
+        # Medicines: taken, since when; not taken, since when.
+        ({"measure": "riluzole", "state": "allowed_if_stable", "days": 30}, {"riluzole": False}, "fits"),
+        ({"measure": "riluzole", "state": "allowed_if_stable", "days": 30}, {"riluzole": True}, "ask"),
+        (
+            {"measure": "riluzole", "state": "allowed_if_stable", "days": 30},
+            {"riluzole": True, "riluzole_since": "2026-08"},
+            "fits",
+        ),
+        (
+            {"measure": "riluzole", "state": "allowed_if_stable", "days": 30},
+            {"riluzole": True, "riluzole_since": "2026-11"},
+            "no",
+        ),
+        (
+            {"measure": "riluzole", "state": "allowed_if_stable", "days": 30},
+            {"riluzole": True, "riluzole_since": "2026-10"},
+            "ask",
+        ),
+        ({"measure": "riluzole", "state": "required"}, {"riluzole": False}, "no"),
+        ({"measure": "edaravone", "state": "excluded", "days": 30}, {"edaravone": True}, "no"),
+        ({"measure": "edaravone", "state": "excluded", "days": 30}, {"edaravone": False}, "fits"),
+        (
+            {"measure": "edaravone", "state": "excluded", "days": 30},
+            {"edaravone": False, "edaravone_since": "2026-11"},
+            "no",
+        ),
+        # Cells and other trials.
+        ({"measure": "prior_cell_therapy", "state": "excluded"}, {"prior_cell_therapy": True}, "no"),
+        ({"measure": "prior_cell_therapy", "state": "excluded", "days": 180}, {"prior_cell_therapy": True}, "ask"),
+        (
+            {"measure": "prior_cell_therapy", "state": "excluded", "days": 180},
+            {"prior_cell_therapy": True, "prior_cell_therapy_on": "2025-09"},
+            "fits",
+        ),
+        ({"measure": "other_trial", "state": "excluded"}, {"other_trial": True}, "no"),
+        ({"measure": "other_trial", "state": "excluded", "days": 30}, {"other_trial": True}, "ask"),
+        (
+            {"measure": "other_trial", "state": "excluded"},
+            {"other_trial": True, "other_trial_until": "2025-01"},
+            "ask",
+        ),
+        (
+            {"measure": "other_trial", "state": "excluded", "days": 30},
+            {"other_trial": True, "other_trial_until": "2025-01"},
+            "fits",
+        ),
+        (
+            {"measure": "other_trial", "state": "excluded", "days": 30},
+            {"other_trial": True, "other_trial_until": "2027-05"},
+            "no",
+        ),
+        # Sets.
+        (
+            {"measure": "diagnosis_certainty", "values": ("definite", "probable")},
+            {"diagnosis_certainty": "possible"},
+            "no",
+        ),
+        ({"measure": "diagnosis_certainty", "values": ("definite",)}, {"diagnosis_certainty": "definite"}, "fits"),
+        ({"measure": "onset_site", "state": "excluded", "values": ("bulbar",)}, {"onset_site": "bulbar"}, "no"),
+        ({"measure": "onset_site", "state": "required", "values": ("limb",)}, {"onset_site": "limb"}, "fits"),
+        ({"measure": "gene", "state": "required", "values": ("SOD1",)}, {"gene": []}, "no"),
+        ({"measure": "gene", "state": "required", "values": ("SOD1",)}, {"gene": ["sod1"]}, "fits"),
+        ({"measure": "gene", "state": "excluded", "values": ("SOD1", "FUS")}, {"gene": ["FUS"]}, "no"),
+        ({"measure": "gene", "state": "required", "values": ("SOD1",)}, {}, "ask"),
+        # Places.
+        ({"measure": "residence", "state": "required", "values": ("United States",)}, {"country": "Spain"}, "no"),
+        (
+            {"measure": "residence", "state": "required", "values": ("United States",)},
+            {"country": "United States"},
+            "fits",
+        ),
+        ({"measure": "residence", "state": "required", "values": ("Ontario",)}, {"country": "Canada"}, "ask"),
+        ({"measure": "residence", "state": "required"}, {"country": "Canada"}, "ask"),
+        ({"measure": "residence", "state": "required", "values": ("Georgia",)}, {"country": "United States"}, "ask"),
+        # What we do not ask for.
+        ({"measure": "life_expectancy", "minimum": 6}, {"age": 50}, "ask"),
+    ],
+)
+def test_a_limit_says_fits_no_or_ask(limit, given, answer):
+    assert verdict_of(limit, **given).answer == answer
+
+
+@pytest.mark.parametrize(
+    ("limit", "given", "opens", "closes"),
+    [
+        ({"measure": "months_since_onset", "maximum": 24}, {"first_weakness": "2025-03"}, None, "2027-03"),
+        ({"measure": "months_since_onset", "maximum": 24}, {"first_weakness": "2023-03"}, None, None),
+        ({"measure": "months_since_onset", "minimum": 6}, {"first_weakness": "2026-09"}, "2027-04", None),
+        ({"measure": "months_since_diagnosis", "maximum": 18}, {"diagnosed": "2026-01"}, None, "2027-07"),
+        ({"measure": "age", "maximum": 75}, {"born": "1954-05"}, None, "2029-05"),
+        ({"measure": "age", "minimum": 18}, {"born": "2009-05"}, "2027-06", None),
+        ({"measure": "age", "maximum": 75}, {"age": 70}, None, None),
+        (
+            {"measure": "prior_cell_therapy", "state": "excluded", "days": 365},
+            {"prior_cell_therapy": True, "prior_cell_therapy_on": "2026-05"},
+            "2027-06",
+            None,
+        ),
+        (
+            {"measure": "other_trial", "state": "excluded", "days": 30},
+            {"other_trial": True, "other_trial_until": "2027-05"},
+            "2027-07",
+            None,
+        ),
+        ({"measure": "vital_capacity", "minimum": 50}, {"vital_capacity": 55}, None, None),
+    ],
+)
+def test_limits_on_time_give_the_month_that_opens_or_closes_the_window(limit, given, opens, closes):
+    verdict = verdict_of(limit, **given)
+    assert (verdict.opens and str(verdict.opens)) == opens
+    assert (verdict.closes and str(verdict.closes)) == closes

@@ -1,0 +1,198 @@
+"""A whole trial against a person's answers."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trials.fit.answers import read_answers
+from trials.fit.rules import Limit, Rule, TrialRules
+from trials.fit.trial import fit_trials
+
+TODAY = date(2026, 11, 26)
+ONSET = Rule(Limit(measure="months_since_onset", maximum=24))
+BREATHING = Rule(Limit(measure="vital_capacity", minimum=65))
+TUBE = Rule(Limit(measure="feeding_tube", state="excluded"))
+BULBAR_BREATHING = Rule(Limit(measure="vital_capacity", minimum=80), "bulbar onset", ("onset_site", "bulbar"))
+PART_2_BREATHING = Rule(Limit(measure="vital_capacity", minimum=50), "Part 2 only")
+FITTING = {"first_weakness": "2026-01", "vital_capacity": 90, "feeding_tube": False}
+
+
+def fit(*rules, answers=FITTING, **trial):
+    read, problems = read_answers(answers, TODAY)
+    assert problems == []
+    [fitted] = fit_trials([TrialRules(trial="NCT1", rules=rules, **trial)], read, TODAY)
+    return fitted
+
+
+def answers_of(fitted):
+    return [str(rule.verdict.answer) for rule in fitted.rules]
+
+
+def test_all_rules_answered_and_fitting_say_may():
+    assert fit(ONSET, BREATHING, TUBE).answer == "may"
+
+
+def test_one_rule_that_says_no_decides():
+    fitted = fit(ONSET, BREATHING, TUBE, answers={"vital_capacity": 50})
+    assert fitted.answer == "no"
+    assert answers_of(fitted) == ["ask", "no", "ask"]
+
+
+@pytest.mark.parametrize(
+    "fitted",
+    [
+        lambda: fit(ONSET, BREATHING, TUBE, answers={}),
+        lambda: fit(ONSET, BREATHING, answers={"first_weakness": "2026-01"}),
+        lambda: fit(TUBE),  # none of the rules that decide was read
+        lambda: fit(),
+        lambda: fit(ONSET, unread=1),
+        lambda: fit(ONSET, is_read=False),
+        lambda: fit(ONSET, Rule(Limit(measure="alsfrs_r_item", minimum=2))),
+    ],
+)
+def test_what_was_not_answered_or_not_read_asks(fitted):
+    assert fitted().answer == "ask"
+
+
+def test_criteria_without_a_measure_are_counted_and_decide_nothing():
+    fitted = fit(ONSET, Rule(Limit(measure="consent", state="required")), not_measured=8)
+    assert (fitted.answer, fitted.not_measured) == ("may", 9)
+
+
+@pytest.mark.parametrize(
+    ("onset_site", "vital_capacity", "answer", "each"),
+    [
+        ("bulbar", 70, "no", ["fits", "no"]),  # the group's limit replaces the general one
+        ("bulbar", 90, "ask", ["fits", "fits"]),
+        ("limb", 70, "ask", ["fits", "fits"]),
+        ("limb", 60, "no", ["no", "fits"]),
+        (None, 60, "no", ["no", "no"]),  # both say no, so that the group does not matter
+        (None, 70, "ask", ["fits", "ask"]),
+    ],
+)
+def test_a_rule_for_a_group_holds_for_its_members_alone(onset_site, vital_capacity, answer, each):
+    given = {"onset_site": onset_site, "vital_capacity": vital_capacity}
+    fitted = fit(BREATHING, BULBAR_BREATHING, ONSET, answers=given)
+    assert fitted.answer == answer
+    assert answers_of(fitted)[:2] == each
+
+
+def test_a_group_that_answers_cannot_tell_never_decides_alone():
+    assert fit(PART_2_BREATHING, ONSET, answers=FITTING | {"vital_capacity": 40}).answer == "ask"
+    assert fit(PART_2_BREATHING, BREATHING, answers=FITTING | {"vital_capacity": 60}).answer == "ask"
+    assert fit(PART_2_BREATHING, BREATHING, answers=FITTING | {"vital_capacity": 40}).answer == "no"
+
+
+def test_rules_for_healthy_volunteers_are_for_nobody_who_asks():
+    volunteers = Rule(Limit(measure="age", maximum=30), "healthy volunteers", ("als", "no"))
+    assert fit(ONSET, volunteers, answers=FITTING | {"age": 60}).answer == "may"
+
+
+def test_where_the_record_says_two_things_the_stricter_asks():
+    coded, text = Rule(Limit(measure="age", minimum=18)), Rule(Limit(measure="age", minimum=21))
+    contradicted = frozenset({"age"})
+    ages = {17: "no", 20: "ask", 30: "may"}
+    for age, answer in ages.items():
+        assert fit(ONSET, coded, text, answers=FITTING | {"age": age}, contradicted=contradicted).answer == answer
+
+
+def test_the_window_is_said_where_nothing_but_time_speaks_against_it():
+    later = Rule(Limit(measure="months_since_diagnosis", maximum=18))
+    fitted = fit(ONSET, later, answers={"first_weakness": "2026-01", "diagnosed": "2026-05"})
+    assert str(fitted.window_closes) == "2027-11"
+    assert fit(ONSET, BREATHING, answers={"first_weakness": "2026-01", "vital_capacity": 40}).window_closes is None
+    washout = Rule(Limit(measure="prior_cell_therapy", state="excluded", days=365))
+    waiting = {"first_weakness": "2026-01", "prior_cell_therapy": True, "prior_cell_therapy_on": "2026-10"}
+    fitted = fit(ONSET, washout, answers=waiting)
+    assert (fitted.answer, str(fitted.window_opens), str(fitted.window_closes)) == ("no", "2027-11", "2028-01")
+
+
+def number(low, high):
+    return st.one_of(st.none(), st.integers(low, high))
+
+
+LIMITS = st.one_of(
+    st.builds(
+        Limit,
+        measure=st.sampled_from(["vital_capacity", "alsfrs_r", "age", "months_since_onset", "months_since_diagnosis"]),
+        minimum=number(0, 90),
+        maximum=number(0, 90),
+    ),
+    st.builds(
+        Limit,
+        measure=st.sampled_from(
+            ["tracheostomy", "riluzole", "edaravone", "prior_cell_therapy", "other_trial", "pregnancy", "caregiver",
+             "noninvasive_ventilation", "family_history", "travel"]
+        ),
+        state=st.sampled_from(["excluded", "required", "allowed", "allowed_if_stable"]),
+        days=number(1, 400),
+        hours=number(1, 23),
+    ),
+    st.builds(
+        Limit,
+        measure=st.sampled_from(["onset_site", "gene", "diagnosis_certainty", "residence", "sex"]),
+        state=st.sampled_from(["", "excluded", "required", "allowed"]),
+        values=st.lists(
+            st.sampled_from(["bulbar", "limb", "SOD1", "definite", "possible", "Spain", "Georgia"]), max_size=3
+        ).map(tuple),
+    ),
+)  # fmt: skip
+GROUPS = st.sampled_from(
+    [("", None)] * 3 + [("bulbar onset", ("onset_site", "bulbar")), ("women", ("sex", "female")), ("Part 2", None)]
+)
+RULES = st.lists(st.builds(lambda limit, group: Rule(limit, *group), LIMITS, GROUPS), max_size=6)
+PERSONS = st.fixed_dictionaries(
+    {},
+    optional={
+        "age": st.integers(18, 90),
+        "sex": st.sampled_from(["female", "male"]),
+        "first_weakness": st.sampled_from(["2019-02", "2024-11", "2026-03"]),
+        "diagnosed": st.sampled_from(["2026-04", "2026-10"]),
+        "vital_capacity": st.integers(20, 110),
+        "alsfrs_r": st.integers(10, 48),
+        "diagnosis_certainty": st.sampled_from(["definite", "possible"]),
+        "onset_site": st.sampled_from(["bulbar", "limb", "other"]),
+        "family_history": st.booleans(),
+        "gene": st.sampled_from([[], ["SOD1"], ["FUS"]]),
+        "tracheostomy": st.booleans(),
+        "noninvasive_hours": st.integers(0, 24),
+        "prior_cell_therapy": st.booleans(),
+        "prior_cell_therapy_on": st.sampled_from(["2024-01", "2026-10"]),
+        "riluzole": st.booleans(),
+        "riluzole_since": st.sampled_from(["2024-01", "2026-11"]),
+        "edaravone": st.booleans(),
+        "edaravone_since": st.sampled_from(["2024-01", "2026-11"]),
+        "other_trial": st.booleans(),
+        "other_trial_until": st.sampled_from(["2024-01", "2026-11", "2027-05"]),
+        "caregiver": st.booleans(),
+        "travel_km": st.integers(0, 900),
+        "country": st.sampled_from(["Spain", "United States"]),
+        "state": st.sampled_from(["Georgia", "Ohio"]),
+    },
+)
+
+
+@settings(max_examples=300)
+@given(rules=RULES, person=PERSONS, data=st.data())
+def test_knowing_more_never_turns_no_into_may(rules, person, data):
+    kept = data.draw(st.sets(st.sampled_from(sorted(person)))) if person else set()
+    less = {key: value for key, value in person.items() if key in kept}
+    if fit(*rules, answers=less).answer == "no":
+        assert fit(*rules, answers=person).answer != "may"
+
+
+@settings(max_examples=100)
+@given(rules=RULES)
+def test_no_answers_give_no_no(rules):
+    assert fit(*rules, answers={}).answer == "ask"
+
+
+@settings(max_examples=100)
+@given(rules=RULES, person=PERSONS, ends=st.tuples(st.integers(20, 110), st.integers(20, 110)))
+def test_a_range_never_says_no_where_a_number_in_it_says_may(rules, person, ends):
+    low, high = sorted(ends)
+    with_range = fit(*rules, answers=person | {"vital_capacity": [low, high]}).answer
+    with_number = fit(*rules, answers=person | {"vital_capacity": (low + high) // 2}).answer
+    assert {str(with_range), str(with_number)} != {"no", "may"}

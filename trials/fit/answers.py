@@ -1,0 +1,217 @@
+"""What a person said of themselves, checked. An answer that is absent means that they do not know or do not say."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from trials.fit.spans import Month, Span
+
+LONGEST_TEXT = 100
+LONGEST_LIST = 20
+OLDEST_BIRTH = 120  # years ago
+OLDEST_EVENT = 80  # years ago
+LATEST_END = 10  # years from now: when another trial will be over
+
+CERTAINTIES = ("definite", "probable", "probable_lab_supported", "possible", "suspected")
+ONSET_SITES = ("bulbar", "limb", "respiratory", "other")
+SEXES = ("female", "male")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answers:
+    """A person's answers. Numbers are spans, dates are months; None is "I don't know" everywhere."""
+
+    age: Span | None = None
+    born: Month | None = None
+    sex: str | None = None
+    first_weakness: Month | None = None
+    diagnosed: Month | None = None
+    vital_capacity: Span | None = None
+    vital_capacity_on: Month | None = None
+    alsfrs_r: Span | None = None
+    diagnosis_certainty: str | None = None
+    onset_site: str | None = None
+    family_history: bool | None = None
+    gene: tuple[str, ...] | None = None
+    tracheostomy: bool | None = None
+    invasive_ventilation: bool | None = None
+    noninvasive_hours: Span | None = None
+    feeding_tube: bool | None = None
+    diaphragm_pacer: bool | None = None
+    prior_cell_therapy: bool | None = None
+    prior_cell_therapy_on: Month | None = None
+    riluzole: bool | None = None
+    riluzole_since: Month | None = None
+    edaravone: bool | None = None
+    edaravone_since: Month | None = None
+    other_trial: bool | None = None
+    other_trial_until: Month | None = None
+    active_cancer: bool | None = None
+    pregnancy: bool | None = None
+    anticoagulation: bool | None = None
+    immunosuppression: bool | None = None
+    caregiver: bool | None = None
+    travel_km: Span | None = None
+    country: str | None = None
+    state: str | None = None
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, field.name) is not None for field in fields(self))
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerProblem:
+    """An answer that cannot be true or cannot be read: which one, and what to do about it."""
+
+    key: str
+    message: str
+
+
+class UnreadableAnswer(ValueError):
+    """Raised with a sentence for the person who gave the answer."""
+
+
+def read_answers(given: Mapping[str, Any], today: date) -> tuple[Answers, list[AnswerProblem]]:
+    """The answers that make sense, and a problem for each that does not. None and "" are no answers."""
+    read: dict[str, Any] = {}
+    problems = []
+    for key, value in given.items():
+        if value is None or value == "":
+            continue
+        try:
+            if key not in READERS:
+                raise UnreadableAnswer("There is no such question.")
+            read.update(READERS[key](key, value, today))
+        except UnreadableAnswer as error:
+            problems.append(AnswerProblem(str(key)[:LONGEST_TEXT], str(error)))
+    if "born" in read and "age" in given:
+        read["age"] = _born("born", given["born"], today)["age"]
+    answers = Answers(**read)
+    if answers.diagnosed and answers.first_weakness and answers.diagnosed < answers.first_weakness:
+        problems.append(AnswerProblem("diagnosed", "The diagnosis cannot be earlier than the first weakness."))
+        answers = replace(answers, diagnosed=None)
+    if answers.pregnancy and answers.sex == "male":
+        problems.append(AnswerProblem("pregnancy", "Pregnancy and the sex given do not go together."))
+        answers = replace(answers, pregnancy=None)
+    return answers, problems
+
+
+Read = dict[str, Any]
+
+
+def _number(lowest: float, highest: float, unit: str, *, whole: bool = False) -> Callable[[str, Any, date], Read]:
+    def read(key: str, value: Any, today: date) -> Read:
+        ends = value if isinstance(value, list) and len(value) == 2 else [value, value]
+        for end in ends:
+            if isinstance(end, bool) or not isinstance(end, int | float) or not lowest <= end <= highest:
+                raise UnreadableAnswer(f"Give {unit} from {lowest} to {highest}, or two of them as a range.")
+            if whole and end != int(end):
+                raise UnreadableAnswer(f"Give {unit} as a whole number.")
+        if ends[0] > ends[1]:
+            raise UnreadableAnswer("The first number of a range is the lower one.")
+        return {key: Span(*ends)}
+
+    return read
+
+
+def _yes_no(key: str, value: Any, today: date) -> Read:
+    if not isinstance(value, bool):
+        raise UnreadableAnswer("Give true or false.")
+    return {key: value}
+
+
+def _one_of(choices: tuple[str, ...]) -> Callable[[str, Any, date], Read]:
+    def read(key: str, value: Any, today: date) -> Read:
+        if value not in choices:
+            raise UnreadableAnswer(f"Give one of {', '.join(choices)}.")
+        return {key: value}
+
+    return read
+
+
+def _month(earliest: int, latest: int) -> Callable[[str, Any, date], Read]:
+    """A reader of months from so many years before today until so many years after it."""
+
+    def read(key: str, value: Any, today: date) -> Read:
+        match = re.fullmatch(r"([0-9]{4})-([0-9]{2})", value) if isinstance(value, str) else None
+        if not match or not 1 <= int(match[2]) <= 12:
+            raise UnreadableAnswer("Give a month as in 2025-09.")
+        month = Month(int(match[1]), int(match[2]))
+        if month > Month.of(today).plus(12 * latest):
+            raise UnreadableAnswer("This month is in the future." if not latest else "This month is too far away.")
+        if month < Month.of(today).plus(-12 * earliest):
+            raise UnreadableAnswer("This month is too long ago.")
+        return {key: month}
+
+    return read
+
+
+def _born(key: str, value: Any, today: date) -> Read:
+    """A month of birth, and the age that follows from it in whole years; from a year alone, the age only."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}", value):
+        month = _month(OLDEST_BIRTH, 0)(key, value, today)[key]
+        months = month.months_ago(today)
+        return {key: month, "age": Span(max(months.low, 0) // 12, max(months.high, 0) // 12)}
+    if not today.year - OLDEST_BIRTH <= int(value) <= today.year:
+        raise UnreadableAnswer("Give a year of birth as in 1972.")
+    years = today.year - int(value)
+    return {"age": Span(max(years - 1, 0), years)}
+
+
+def _genes(key: str, value: Any, today: date) -> Read:
+    if not isinstance(value, list) or len(value) > LONGEST_LIST:
+        raise UnreadableAnswer("Give a list of genes, an empty one for “tested, none found”.")
+    return {key: tuple(_text(gene).upper() for gene in value)}
+
+
+def _words(key: str, value: Any, today: date) -> Read:
+    return {key: _text(value)}
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_TEXT:
+        raise UnreadableAnswer(f"Give text of at most {LONGEST_TEXT} characters.")
+    return value.strip()
+
+
+_PAST = _month(OLDEST_EVENT, 0)
+
+READERS: dict[str, Callable[[str, Any, date], Read]] = {
+    "age": _number(0, OLDEST_BIRTH, "years"),
+    "born": _born,
+    "sex": _one_of(SEXES),
+    "first_weakness": _PAST,
+    "diagnosed": _PAST,
+    "vital_capacity": _number(0, 200, "percent"),
+    "vital_capacity_on": _PAST,
+    "alsfrs_r": _number(0, 48, "points", whole=True),
+    "diagnosis_certainty": _one_of(CERTAINTIES),
+    "onset_site": _one_of(ONSET_SITES),
+    "family_history": _yes_no,
+    "gene": _genes,
+    "tracheostomy": _yes_no,
+    "invasive_ventilation": _yes_no,
+    "noninvasive_hours": _number(0, 24, "hours a day"),
+    "feeding_tube": _yes_no,
+    "diaphragm_pacer": _yes_no,
+    "prior_cell_therapy": _yes_no,
+    "prior_cell_therapy_on": _PAST,
+    "riluzole": _yes_no,
+    "riluzole_since": _PAST,
+    "edaravone": _yes_no,
+    "edaravone_since": _PAST,
+    "other_trial": _yes_no,
+    "other_trial_until": _month(OLDEST_EVENT, LATEST_END),
+    "active_cancer": _yes_no,
+    "pregnancy": _yes_no,
+    "anticoagulation": _yes_no,
+    "immunosuppression": _yes_no,
+    "caregiver": _yes_no,
+    "travel_km": _number(0, 20_000, "kilometres"),
+    "country": _words,
+    "state": _words,
+}

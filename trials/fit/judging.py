@@ -1,0 +1,252 @@
+"""One limit against a person's answers. Every measure has its judge in `JUDGES`."""
+
+from collections.abc import Callable
+from datetime import date
+
+from trials.fit.answers import Answers
+from trials.fit.rules import Limit
+from trials.fit.spans import DAYS_A_MONTH, Month, Span
+from trials.fit.verdicts import Answer, Reason, Verdict, ask, fits, no
+from trials.places import country_names
+
+MONTHS_A_TEST_HOLDS = (
+    6  # guessed: vital capacity falls by some 2 to 3 points a month, so that an older test says little
+)
+
+COUNTRIES = country_names() - {"Georgia"}  # also a state
+
+Judge = Callable[[Limit, Answers, date], Verdict]
+
+
+def judge(limit: Limit, answers: Answers, today: date) -> Verdict:
+    """What a limit says to a person; measures that we know no question for are to be asked about."""
+    judged_by = JUDGES.get(limit.measure)
+    return judged_by(limit, answers, today) if judged_by else ask(Reason.NO_QUESTION)
+
+
+def _within(limit: Limit, given: Span | None) -> Verdict:
+    """A number against minimum and maximum. Records rarely tell whether a limit itself is in or out: it asks."""
+    if given is None:
+        return ask(Reason.NOT_ANSWERED)
+    low, high = limit.minimum, limit.maximum
+    if (low is not None and given.below(low)) or (high is not None and given.above(high)):
+        return no()
+    if (low is None or given.above(low)) and (high is None or given.below(high)):
+        return fits()
+    return ask(Reason.ON_THE_LIMIT if given.low == given.high else Reason.ACROSS_THE_LIMIT)
+
+
+def _age(limit: Limit, answers: Answers, today: date) -> Verdict:
+    verdict = _within(limit, answers.age)
+    if answers.born is None or answers.age is None:
+        return verdict
+    return _with_dates(limit, verdict, answers.born, answers.age, months_a_unit=12)
+
+
+def _since(limit: Limit, begin: Month | None, today: date) -> Verdict:
+    """Months since an event against minimum and maximum."""
+    if begin is None:
+        return ask(Reason.NOT_ANSWERED)
+    passed = begin.months_ago(today)
+    return _with_dates(limit, _within(limit, passed), begin, passed, months_a_unit=1)
+
+
+def _with_dates(limit: Limit, verdict: Verdict, begin: Month, passed: Span, months_a_unit: int) -> Verdict:
+    """The same verdict with the month in which the window opens or closes."""
+    if limit.maximum is not None and passed.above(limit.maximum):
+        return no(Reason.TOO_LATE)
+    opens = closes = None
+    if limit.minimum is not None and not passed.above(limit.minimum):
+        opens = begin.plus(limit.minimum * months_a_unit + 1)
+    if limit.maximum is not None:
+        closes = begin.plus(limit.maximum * months_a_unit)
+    if limit.minimum is not None and passed.below(limit.minimum):
+        return Verdict(answer=verdict.answer, reason=Reason.TOO_EARLY, opens=opens, closes=closes)
+    return Verdict(answer=verdict.answer, reason=verdict.reason, opens=opens, closes=closes)
+
+
+def _vital_capacity(limit: Limit, answers: Answers, today: date) -> Verdict:
+    verdict = _within(limit, answers.vital_capacity)
+    measured = answers.vital_capacity_on
+    if verdict.answer == Answer.FITS and measured and measured.months_ago(today).above(MONTHS_A_TEST_HOLDS):
+        return ask(Reason.OLD_TEST)
+    return verdict
+
+
+def _yes_no(key: str) -> Judge:
+    def judge_yes_no(limit: Limit, answers: Answers, today: date) -> Verdict:
+        return _state(limit, getattr(answers, key))
+
+    return judge_yes_no
+
+
+def _state(limit: Limit, given: bool | None) -> Verdict:
+    """A state that a person is in or not: "excluded", "required", "allowed_if_stable" or "allowed"."""
+    if limit.state == "allowed":
+        return fits(Reason.NO_BAR)
+    if given is None:
+        return ask(Reason.NOT_ANSWERED)
+    if limit.state == "required":
+        return fits() if given else no()
+    if not given:
+        return fits()
+    return no() if limit.state == "excluded" else ask(Reason.STABLE_UNKNOWN)
+
+
+def _pregnancy(limit: Limit, answers: Answers, today: date) -> Verdict:
+    return fits() if answers.sex == "male" and limit.state == "excluded" else _state(limit, answers.pregnancy)
+
+
+def _medicine(key: str) -> Judge:
+    """A medicine: taken (true), since when, or not taken (false), since when if it was taken before."""
+
+    def judge_medicine(limit: Limit, answers: Answers, today: date) -> Verdict:
+        taken, since = getattr(answers, key), getattr(answers, f"{key}_since")
+        verdict = _state(limit, taken)
+        if taken and limit.state in ("required", "allowed_if_stable"):
+            if since is None:
+                return ask(Reason.STABLE_UNKNOWN) if limit.days or limit.state == "allowed_if_stable" else verdict
+            return _days_passed(limit.days or DAYS_A_MONTH, since, today)
+        if taken is False and limit.state == "excluded" and limit.days and since is not None:
+            return _days_passed(limit.days, since, today)
+        return verdict
+
+    return judge_medicine
+
+
+def _days_passed(days: float, since: Month, today: date) -> Verdict:
+    """Whether so many days have passed since some day of a month."""
+    passed = since.days_ago(today)
+    if passed.above(days):
+        return fits()
+    opens = since.plus_days(days)
+    return no(Reason.TOO_EARLY, opens) if passed.below(days) else ask(Reason.ACROSS_THE_LIMIT, opens)
+
+
+def _prior_cell_therapy(limit: Limit, answers: Answers, today: date) -> Verdict:
+    verdict = _state(limit, answers.prior_cell_therapy)
+    if not answers.prior_cell_therapy or limit.state != "excluded" or not limit.days:
+        return verdict
+    if answers.prior_cell_therapy_on is None:
+        return ask(Reason.TIME_UNKNOWN)
+    return _days_passed(limit.days, answers.prior_cell_therapy_on, today)
+
+
+def _other_trial(limit: Limit, answers: Answers, today: date) -> Verdict:
+    """Another trial, until a month that may lie ahead. Where no time is stated, having left may not be enough."""
+    verdict = _state(limit, answers.other_trial)
+    until = answers.other_trial_until
+    if not answers.other_trial or limit.state != "excluded":
+        return verdict
+    if limit.days:
+        return ask(Reason.TIME_UNKNOWN) if until is None else _days_passed(limit.days, until, today)
+    if until is None:
+        return verdict
+    if until.days_ago(today).below(0):
+        return no(Reason.TOO_EARLY, until.plus(1))
+    return ask(Reason.TIME_UNKNOWN)
+
+
+def _noninvasive_ventilation(limit: Limit, answers: Answers, today: date) -> Verdict:
+    """A mask, by hours a day. "excluded" keeps out from so many on, "allowed" lets in up to them."""
+    hours = answers.noninvasive_hours
+    if limit.state == "allowed" and limit.hours is None:
+        return fits(Reason.NO_BAR)
+    if hours is None:
+        return ask(Reason.NOT_ANSWERED)
+    if limit.hours is None:
+        if hours.high == 0 or hours.low > 0:
+            return _state(limit, hours.low > 0)
+        return ask(Reason.ACROSS_THE_LIMIT)
+    if limit.state not in ("excluded", "allowed"):
+        return ask(Reason.STABLE_UNKNOWN)
+    if hours.below(limit.hours) or hours.high == 0:
+        return fits()
+    if not hours.above(limit.hours):
+        return ask(Reason.ON_THE_LIMIT if hours.low == hours.high else Reason.ACROSS_THE_LIMIT)
+    return no() if limit.state == "excluded" else ask(Reason.OUTSIDE)
+
+
+def _chosen(key: str) -> Judge:
+    """One value of a set: certainty of the diagnosis, where ALS began."""
+
+    def judge_chosen(limit: Limit, answers: Answers, today: date) -> Verdict:
+        given = getattr(answers, key)
+        return _set(limit, None if given is None else (given,))
+
+    return judge_chosen
+
+
+def _set(limit: Limit, given: tuple[str, ...] | None) -> Verdict:
+    if limit.state == "allowed":
+        return fits(Reason.NO_BAR)
+    if given is None:
+        return ask(Reason.NOT_ANSWERED)
+    named = bool(set(given) & set(limit.values)) if limit.values else bool(given)
+    return fits() if named == (limit.state != "excluded") else no()
+
+
+def _gene(limit: Limit, answers: Answers, today: date) -> Verdict:
+    return _set(limit, answers.gene)
+
+
+def _travel(limit: Limit, answers: Answers, today: date) -> Verdict:
+    return _state(limit, None if answers.travel_km is None else answers.travel_km.high > 0)
+
+
+def _residence(limit: Limit, answers: Answers, today: date) -> Verdict:
+    """Countries, or states and regions. A region that is not the person's own state may hold it all the same: ask."""
+    if answers.country is None:
+        return ask(Reason.NOT_ANSWERED)
+    own = {place.casefold() for place in (answers.country, answers.state) if place}
+    if not limit.values or limit.state != "required":
+        return ask(Reason.NO_QUESTION)
+    if any(place.casefold() in own for place in limit.values):
+        return fits()
+    return no() if COUNTRIES.issuperset(limit.values) else ask(Reason.NO_QUESTION)
+
+
+def _alsfrs_r(limit: Limit, answers: Answers, today: date) -> Verdict:
+    return _within(limit, answers.alsfrs_r)
+
+
+def _onset(limit: Limit, answers: Answers, today: date) -> Verdict:
+    return _since(limit, answers.first_weakness, today)
+
+
+def _diagnosis(limit: Limit, answers: Answers, today: date) -> Verdict:
+    return _since(limit, answers.diagnosed, today)
+
+
+def _sex(limit: Limit, answers: Answers, today: date) -> Verdict:
+    return _set(limit, None if answers.sex is None else (answers.sex,))
+
+
+JUDGES: dict[str, Judge] = {
+    "age": _age,
+    "sex": _sex,  # a coded field of the record
+    "months_since_onset": _onset,
+    "months_since_diagnosis": _diagnosis,
+    "vital_capacity": _vital_capacity,
+    "alsfrs_r": _alsfrs_r,
+    "diagnosis_certainty": _chosen("diagnosis_certainty"),
+    "onset_site": _chosen("onset_site"),
+    "gene": _gene,
+    "family_history": _yes_no("family_history"),
+    "tracheostomy": _yes_no("tracheostomy"),
+    "invasive_ventilation": _yes_no("invasive_ventilation"),
+    "noninvasive_ventilation": _noninvasive_ventilation,
+    "feeding_tube": _yes_no("feeding_tube"),
+    "diaphragm_pacer": _yes_no("diaphragm_pacer"),
+    "prior_cell_therapy": _prior_cell_therapy,
+    "riluzole": _medicine("riluzole"),
+    "edaravone": _medicine("edaravone"),
+    "other_trial": _other_trial,
+    "active_cancer": _yes_no("active_cancer"),
+    "pregnancy": _pregnancy,
+    "anticoagulation": _yes_no("anticoagulation"),
+    "immunosuppression": _yes_no("immunosuppression"),
+    "caregiver": _yes_no("caregiver"),
+    "travel": _travel,
+    "residence": _residence,
+}

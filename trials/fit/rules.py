@@ -1,0 +1,57 @@
+"""The rules of a trial as `fit` takes them: limits alone, without a database."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limit:
+    """What one rule asks for, in the fields of a measure (`extraction.results.ExtractedMeasure`).
+
+    `values` is the measure's set. Equal limits of many trials are one value, judged once for a person.
+    """
+
+    measure: str
+    minimum: float | None = None
+    maximum: float | None = None
+    state: str = ""
+    values: tuple[str, ...] = ()
+    days: float | None = None
+    hours: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A limit, and for whom it holds: everybody where `cohort` is "", else the group that it names.
+
+    `group` is the group as one code and its value, ("onset_site", "bulbar"), or None where answers cannot tell who
+    belongs to it. `key` is the caller's own, to find the quote again.
+    """
+
+    limit: Limit
+    cohort: str = ""
+    group: tuple[str, str] | None = None
+    key: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TrialRules:
+    """Every rule that was read of one trial.
+
+    `unread` are criteria that hold a number or name something measured which was not read as a measure: the trial team
+    alone can say what they mean, so that the answer is never `may`. `not_measured` counts every criterion without a
+    measure. `contradicted` are measures of which the record says two things. `is_read` is false of a copy that holds
+    no criteria.
+    """
+
+    trial: str
+    rules: tuple[Rule, ...] = ()
+    not_measured: int = 0
+    unread: int = 0
+    contradicted: frozenset[str] = field(default_factory=frozenset)
+    is_read: bool = True
+    is_plain: bool = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Whether every rule holds for everybody and none is contradicted: most trials, and quicker to answer."""
+        plain = not self.contradicted and not any(rule.cohort for rule in self.rules)
+        object.__setattr__(self, "is_plain", plain)

@@ -1,0 +1,150 @@
+"""A whole trial against a person's answers."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from trials.fit.answers import Answers
+from trials.fit.judging import judge
+from trials.fit.rules import Limit, Rule, TrialRules
+from trials.fit.spans import Month
+from trials.fit.verdicts import Answer, Reason, Verdict, ask, fits
+
+# At least one of these must be answered and fit before a trial is said to be possible.
+DECISIVE = frozenset({"months_since_onset", "months_since_diagnosis", "vital_capacity", "alsfrs_r"})
+# What answers do not speak of: lines to go through with the team, like those without a measure.
+LEFT_TO_THE_TEAM = frozenset({"consent", "swallowing", "lying_flat"})
+
+JudgeOnce = Callable[[Limit], Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFit:
+    rule: Rule
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class TrialFit:
+    """The answer of a trial, with the verdict of each of its rules, in their order."""
+
+    trial: TrialRules
+    answer: Answer
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def rules(self) -> list[RuleFit]:
+        """The rules that answers can speak of."""
+        pairs = zip(self.trial.rules, self.verdicts, strict=True)
+        return [RuleFit(rule, verdict) for rule, verdict in pairs if rule.limit.measure not in LEFT_TO_THE_TEAM]
+
+    def those_that_say(self, answer: Answer) -> list[RuleFit]:
+        return [rule for rule in self.rules if rule.verdict.answer == answer]
+
+    @property
+    def not_measured(self) -> int:
+        """The criteria that are left to the trial team."""
+        return self.trial.not_measured + sum(rule.limit.measure in LEFT_TO_THE_TEAM for rule in self.trial.rules)
+
+    @property
+    def window_opens(self) -> Month | None:
+        """The month from which the rules on time let the person in; None where more than time speaks against it."""
+        return max((one.opens for one in self.verdicts if one.opens), default=None) if self._time_decides else None
+
+    @property
+    def window_closes(self) -> Month | None:
+        """The month until which the rules on time let the person in; None where more than time speaks against it."""
+        return min((one.closes for one in self.verdicts if one.closes), default=None) if self._time_decides else None
+
+    @property
+    def _time_decides(self) -> bool:
+        return all(one.opens for one in self.verdicts if one.answer == Answer.NO)
+
+
+def fit_trials(trials: Iterable[TrialRules], answers: Answers, today: date) -> Iterator[TrialFit]:
+    """Each trial's answer, in their order. A limit that several trials share as one object is judged once."""
+    judged: dict[int, Verdict] = {}
+    kept = []  # so that no id is used twice
+
+    def judge_once(limit: Limit) -> Verdict:
+        verdict = judged.get(id(limit))
+        if verdict is None:
+            kept.append(limit)
+            verdict = judged[id(limit)] = judge(limit, answers, today)
+        return verdict
+
+    for trial in trials:
+        if trial.is_plain:
+            verdicts = tuple([judge_once(rule.limit) for rule in trial.rules])
+        else:
+            verdicts = _weighed(trial, answers, judge_once)
+        yield TrialFit(trial, _answer(trial, verdicts), verdicts)
+
+
+def _answer(trial: TrialRules, verdicts: tuple[Verdict, ...]) -> Answer:
+    asks = bool(trial.unread) or not trial.is_read
+    decided = False
+    for rule, verdict in zip(trial.rules, verdicts, strict=True):
+        if verdict.answer is Answer.NO:
+            return Answer.NO
+        measure = rule.limit.measure
+        if verdict.answer is Answer.ASK:
+            asks = asks or measure not in LEFT_TO_THE_TEAM
+        elif verdict.reason is Reason.WITHIN and measure in DECISIVE:
+            decided = True
+    return Answer.MAY if decided and not asks else Answer.ASK
+
+
+def _weighed(trial: TrialRules, answers: Answers, judge_once: JudgeOnce) -> tuple[Verdict, ...]:
+    """Verdicts where rules hold for groups, or where the record contradicts itself."""
+    by_measure: dict[str, list[Judged]] = {}
+    for rule in trial.rules:
+        judged = (rule, judge_once(rule.limit), is_member(rule, answers))
+        by_measure.setdefault(rule.limit.measure, []).append(judged)
+    weighed: dict[int, Verdict] = {}
+    for measure, some in by_measure.items():
+        verdicts = [_for_the_person(*judged, some) for judged in some]
+        agree = len(verdicts) > 1 and len({verdict.answer for verdict in verdicts}) == 1
+        if measure in trial.contradicted and not agree:
+            verdicts = [ask(Reason.CONTRADICTION)] * len(some)
+        weighed.update((id(rule), verdict) for (rule, _, _), verdict in zip(some, verdicts, strict=True))
+    return tuple(weighed[id(rule)] for rule in trial.rules)
+
+
+Judged = tuple[Rule, Verdict, bool | None]
+
+
+def _for_the_person(rule: Rule, verdict: Verdict, member: bool | None, judged: list[Judged]) -> Verdict:
+    """A group's limit replaces the general one for its members; where membership is unknown, `no` needs both."""
+    if rule.cohort:
+        if member or (member is None and verdict.answer == Answer.FITS):
+            return verdict
+        if member is False:
+            return fits(Reason.NOT_FOR_YOU)
+        general = [other for one, other, _ in judged if not one.cohort]
+        if verdict.answer == Answer.NO and any(other.answer == Answer.NO for other in general):
+            return verdict
+        return ask(Reason.GROUP_UNKNOWN)
+    if any(one.cohort and belongs for one, _, belongs in judged):
+        return fits(Reason.NOT_FOR_YOU)
+    if verdict.answer != Answer.NO:
+        return verdict
+    unknown = [other for one, other, belongs in judged if one.cohort and belongs is None]
+    return verdict if all(other.answer == Answer.NO for other in unknown) else ask(Reason.GROUP_UNKNOWN)
+
+
+def is_member(rule: Rule, answers: Answers) -> bool | None:
+    """Whether a person belongs to the group of a rule; None where their answers cannot tell."""
+    if not rule.cohort:
+        return True
+    if rule.group is None:
+        return None
+    what, value = rule.group
+    if what == "als":  # healthy volunteers, caregivers: everybody who answers here has ALS
+        return value == "yes"
+    given = getattr(answers, what, None)
+    if given is None:
+        return None
+    if what == "family_history":
+        return bool(given == (value == "familial"))
+    return value in given if isinstance(given, tuple) else bool(value == given)

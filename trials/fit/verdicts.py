@@ -1,0 +1,57 @@
+"""What one rule says to a person."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trials.fit.spans import Month
+
+
+class Answer(StrEnum):
+    """What a rule or a whole trial says. FITS is said of rules, MAY of trials."""
+
+    FITS = "fits"
+    MAY = "may"
+    NO = "no"
+    ASK = "ask"
+
+
+class Reason(StrEnum):
+    """Why a rule says what it says. `presentation` has the words."""
+
+    WITHIN = "within"  # what was given lies within the limit
+    OUTSIDE = "outside"  # what was given lies outside it
+    NOT_ANSWERED = "not_answered"
+    ON_THE_LIMIT = "on_the_limit"
+    ACROSS_THE_LIMIT = "across_the_limit"  # the range that was given lies on both sides
+    OLD_TEST = "old_test"  # a test of months ago: it may have changed
+    TIME_UNKNOWN = "time_unknown"  # the rule counts days from a date that was not given
+    TOO_EARLY = "too_early"  # time will tell: enough days or months have not passed yet
+    TOO_LATE = "too_late"  # the time is over
+    STABLE_UNKNOWN = "stable_unknown"  # since when a medicine is taken was not given
+    NO_BAR = "no_bar"  # the record says that this keeps nobody out
+    NOT_FOR_YOU = "not_for_you"  # the rule is for a group that the person is not in
+    GROUP_UNKNOWN = "group_unknown"
+    CONTRADICTION = "contradiction"  # the record says two things
+    NO_QUESTION = "no_question"  # we do not ask for this
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """`opens` and `closes` are the months from which and until which time alone lets this rule fit."""
+
+    answer: Answer
+    reason: Reason
+    opens: Month | None = None
+    closes: Month | None = None
+
+
+def fits(reason: Reason = Reason.WITHIN, closes: Month | None = None) -> Verdict:
+    return Verdict(answer=Answer.FITS, reason=reason, closes=closes)
+
+
+def no(reason: Reason = Reason.OUTSIDE, opens: Month | None = None) -> Verdict:
+    return Verdict(answer=Answer.NO, reason=reason, opens=opens)
+
+
+def ask(reason: Reason, opens: Month | None = None, closes: Month | None = None) -> Verdict:
+    return Verdict(answer=Answer.ASK, reason=reason, opens=opens, closes=closes)
