@@ -22,10 +22,10 @@ def finding(attribute, value, **rest):
     return Extracted(attribute=attribute, value=value, **rest)
 
 
-def criterion(kind, text, **measure):
+def criterion(kind, text, *, unread="", **measure):
     """A criterion and, with keywords of it, the measure that it gives."""
     measures = (ExtractedMeasure(quote=text, **measure),) if measure else ()
-    return ExtractedCriterion(kind=kind, text=text, measures=measures)
+    return ExtractedCriterion(kind=kind, text=text, measures=measures, unread=unread)
 
 
 # What is read from the study that `study_payload` gives without keywords.

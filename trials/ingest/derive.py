@@ -270,6 +270,7 @@ def _criterion(position, criterion):
         "kind": criterion.kind,
         "text": criterion.text,
         "read_on": next((measure.read_on for measure in criterion.measures), "") if not criterion.text else "",
+        "unread": criterion.unread,
         "measures": [
             _as_row(measure) | {"values": list(measure.values), "position": place}
             for place, measure in enumerate(criterion.measures)

@@ -44,7 +44,7 @@ TABLES = {
     "doubts": (Doubt, ("position", "kind", "about", "words", "quote", "quoted_from")),
 }
 DELETE_BATCH = 500
-CRITERION = ("position", "kind", "text", "read_on")
+CRITERION = ("position", "kind", "text", "read_on", "unread")
 MEASURE = (
     *("position", "measure", "minimum", "maximum", "state", "values", "days", "hours", "cohort", "group"),
     *("quote", "source", "read_on"),

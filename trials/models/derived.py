@@ -16,6 +16,7 @@ from trials.choices import (
     RecruitmentStatus,
     value_in_words,
 )
+from trials.extraction.results import Unread
 from trials.models import rules
 from trials.models.decision import Decision
 from trials.models.labels import label_of
@@ -189,6 +190,7 @@ class Criterion(models.Model):
     kind = models.CharField(max_length=10, choices=CriterionKind)
     text = models.TextField(blank=True)
     read_on = models.CharField("day on which its measures were read", max_length=10, blank=True)
+    unread = models.CharField("what it asks for that was not read", max_length=15, blank=True)
 
     class Meta:
         ordering = ["trial_id", "position"]
@@ -200,6 +202,7 @@ class Criterion(models.Model):
                 name="criterion_has_words_or_a_day", condition=~Q(text="") & Q(read_on="") | Q(text="") & ~Q(read_on="")
             ),
             rules.partial_date("criterion_read_on_is_partial_date", "read_on"),
+            models.CheckConstraint(name="criterion_unread_valid", condition=Q(unread__in=["", *map(str, Unread)])),
         ]
 
     def __str__(self):

@@ -226,3 +226,17 @@ def test_text_longer_than_any_registry_takes_keeps_every_word():
     text = "Inclusion Criteria:\n" + "* Adults with ALS\n" * 20_000
     check(text)
     assert read_criteria(text)[-1].kind == IN
+
+
+@pytest.mark.parametrize(
+    ("sentence", "group"),
+    [
+        ("Healthy controls must be 18 to 60 years old", {"als": "no"}),
+        ("Caregivers must be 18 or older", {"als": "no"}),
+        ("ALS patients and healthy controls: age 18 to 75 years", None),
+        ("Women must be 18 to 50 years old", {"sex": "female"}),
+    ],
+)
+def test_groups_that_people_with_als_can_tell_are_coded(sentence, group):
+    [criterion] = read_criteria(f"Inclusion Criteria:\n\n* {sentence}")
+    assert criterion.measures[-1].group == group

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 OF_A_KIND = frozenset(GROUPS.settings["lists"]["of_a_kind"].split())
 EVERYONE = frozenset(GROUPS.settings["lists"]["everyone"].split())
+WITHOUT_ALS = frozenset(GROUPS.settings["lists"]["without_als"].split())
+OF_ALS = re.compile(r"\b(?:als|mnd|amyotrophic|patients?)\b")
 # A sentence without any of these names no group.
 EXCEPTION = re.compile(r"^.*\b(?:except|unless|excluding|other than|apart from|not apply)\b", re.DOTALL)
 KEPT_OUT = re.compile(
@@ -451,6 +453,8 @@ def _coded(statement: "Statement", group: Group) -> dict[str, str] | None:
             elif kind == "family" and mention.name != "familial_or_sporadic":
                 codes["family_history"] = mention.name
     words = group.words.lower()
+    if WITHOUT_ALS.intersection(WORD.findall(words)) and not OF_ALS.search(words):
+        codes["als"] = "no"
     if bool(FEMALE.search(words)) != bool(MALE.search(words)):
         codes["sex"] = "female" if FEMALE.search(words) else "male"
     return codes if len(codes) == 1 else None
