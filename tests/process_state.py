@@ -12,6 +12,7 @@ import trials
 OTHERS = {
     "trials.ingest.readers._pool": "trials.ingest.readers.close",
     "trials.search.index._indexes": "trials.search.index.forget",
+    "trials.search.trial_rules._caches": "trials.search.trial_rules.forget",
     "trials.search.vocabulary._words": "trials.search.vocabulary.forget",
 }
 # Those that depend on the database. A test rolls its data back, and with it the version that these compare.
@@ -20,6 +21,7 @@ OF_DATA = (
     "trials.learn.effective._learn_pages",
     "trials.learn.live._live_tables",
     "trials.search.index._indexes",
+    "trials.search.trial_rules._caches",
     "trials.search.vocabulary._words",
 )
 

@@ -154,6 +154,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "trials.visitor.preferences.display",
                 "trials.visitor.my_list.my_list",
+                "trials.visitor.answers.answers",
                 "trials.http.canonical.canonical",
                 "trials.i18n.languages.languages",
             ],
@@ -204,9 +205,13 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "TITLE": "Trialfinder",
-    "DESCRIPTION": "Clinical trials of cell therapy for people with ALS, each fact with its source. Read-only.",
+    "DESCRIPTION": "Clinical trials of cell therapy for people with ALS, each fact with its source. Nothing is stored.",
     "VERSION": "1",
-    "ENUM_NAME_OVERRIDES": {"RecruitmentStatus": "trials.choices.RecruitmentStatus"},
+    "ENUM_NAME_OVERRIDES": {
+        "RecruitmentStatus": "trials.choices.RecruitmentStatus",
+        "FitOfTrial": "trials.api.fit_objects.OF_TRIALS",
+        "FitOfRule": "trials.api.fit_objects.OF_RULES",
+    },
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

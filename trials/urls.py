@@ -2,13 +2,16 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from trials.api import views as api
+from trials.api.fit import fit
 from trials.http import conditional
+from trials.http.headers import never_stored
 from trials.views import (
     changes,
     check,
     downloads,
     feeds,
     health,
+    join,
     learn,
     my_list,
     preferences,
@@ -46,6 +49,10 @@ for_people = [
     path("sheet/order/", conditional.page(sheet_editor.sheet_order), name="sheet_order"),
     path("sheet/speak/", conditional.page(sheet_editor.sheet_speak), name="sheet_speak"),
     path("changes/", conditional.page(changes.changes), name="changes"),
+    path("join/", never_stored(join.join), name="join"),
+    path("join/all/", never_stored(join.join_all), name="join_all"),
+    path("join/forget/", never_stored(join.join_forget), name="join_forget"),
+    path("join/<slug:question>/", never_stored(join.join_question), name="join_question"),
     path("list/", conditional.page(my_list.my_list), name="my_list"),
     path("compare/", conditional.page(my_list.compare), name="compare"),
     path("display/", preferences.display, name="display"),  # leads back to the page before: never the same
@@ -61,6 +68,7 @@ for_programs = [
     path("sitemap-<section>.xml", conditional.data(sitemaps.section), name="sitemap_section"),
     path("robots.txt", conditional.data(sitemaps.robots), name="robots"),
     path("api/v1/openapi.json", conditional.data(api.openapi), name="openapi"),
+    path("api/v1/fit", never_stored(fit), name="api_fit"),
     path("api/v1/trials", conditional.dated(api.TrialList.as_view()), name="api_trial_list"),
     path("api/v1/trials/<any_id:registry_id>", conditional.dated(api.trial), name="api_trial"),
 ]

@@ -18,6 +18,7 @@ from tests.api.test_views import KEYS
 from tests.factories import make_trial, make_trials
 from trialfinder.wsgi import application
 from trials.choices import Route, Sort
+from trials.fit.answers import READERS
 from trials.search import FACETS, TrialFilter
 
 pytestmark = pytest.mark.django_db
@@ -56,10 +57,11 @@ def test_it_names_the_parameters_of_the_search(document):
 
 
 def test_it_names_what_is_answered(document):
-    assert set(document["paths"]) == {"/api/v1/trials", "/api/v1/trials/{registry_id}"}
+    assert set(document["paths"]) == {"/api/v1/fit", "/api/v1/trials", "/api/v1/trials/{registry_id}"}
     assert set(document["paths"]["/api/v1/trials"]["get"]["responses"]) == {"200", "304", "400", "404"}
     schemas = document["components"]["schemas"]
     assert set(schemas["Trial"]["properties"]) == set(schemas["Trial"]["required"]) == KEYS
+    assert set(schemas["Answers"]["properties"]) == set(READERS)
     assert set(schemas["Facets"]["properties"]) == set(schemas["Facets"]["required"]) == set(FACETS)
 
 
@@ -96,18 +98,20 @@ def a_few_trials():
 
 
 @pytest.mark.parametrize(
-    ("path", "mode"),
+    ("path", "method", "mode"),
     [
-        ("/api/v1/trials", GenerationMode.POSITIVE),
-        ("/api/v1/trials", GenerationMode.NEGATIVE),
-        ("/api/v1/trials/{registry_id}", GenerationMode.POSITIVE),
+        ("/api/v1/trials", "GET", GenerationMode.POSITIVE),
+        ("/api/v1/trials", "GET", GenerationMode.NEGATIVE),
+        ("/api/v1/trials/{registry_id}", "GET", GenerationMode.POSITIVE),
+        ("/api/v1/fit", "POST", GenerationMode.POSITIVE),
+        ("/api/v1/fit", "POST", GenerationMode.NEGATIVE),
     ],
 )
 @pytest.mark.usefixtures("one_connection")
-def test_the_api_does_as_it_says(path, mode):
+def test_the_api_does_as_it_says(path, method, mode):
     """No error of ours, and no status, content type or object that the document does not name."""
     a_few_trials()
-    operation = schemathesis.openapi.from_wsgi(DOCUMENT, application)[path]["GET"]
+    operation = schemathesis.openapi.from_wsgi(DOCUMENT, application)[path][method]
 
     @settings(suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy(mode))

@@ -47,3 +47,13 @@ def test_no_other_site_reads_a_page(client, path):
 
 def test_no_other_site_writes(client):
     assert "Access-Control-Allow-Origin" not in client.post("/api/v1/trials", headers=ORIGIN).headers
+
+
+def test_another_site_may_ask_what_rules_say_and_sends_no_cookie_with_it(client):
+    asked = {**ORIGIN, "access-control-request-method": "POST", "access-control-request-headers": "content-type"}
+    response = client.options("/api/v1/fit", headers=asked)
+    assert "POST" in response["Access-Control-Allow-Methods"]
+    assert "Content-Type" in response["Access-Control-Allow-Headers"]
+    answer = client.post("/api/v1/fit", {"answers": {}}, content_type="application/json", headers=ORIGIN)
+    assert (answer.status_code, answer["Access-Control-Allow-Origin"]) == (200, "*")
+    assert "Access-Control-Allow-Credentials" not in answer.headers

@@ -8,9 +8,10 @@ from trials.urls import for_people, for_programs
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 IDS = {"<any_id:registry_id>": "NCT00000001", "<slug:slug>": "costs", "<section>": "trials"}
+IDS |= {"<slug:question>": "feeding-tube"}
 TAKE_FORMS = {"sheet", "sheet_pdf", "sheet_docx", "sheet_txt", "sheet_own", "sheet_order", "sheet_speak"}
-TAKE_FORMS |= {"my_list", "display"}
-ONLY_FORMS = {"check"}
+TAKE_FORMS |= {"my_list", "display", "join_all", "join_question"}
+ONLY_FORMS = {"check", "join_forget", "api_fit"}
 
 
 def address(pattern):

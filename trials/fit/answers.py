@@ -60,6 +60,22 @@ class Answers:
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) is not None for field in fields(self))
 
+    def as_given(self) -> dict[str, Any]:
+        """What `read_answers` reads as these same answers: plain values of JSON, without what is not known."""
+        given = {field.name: plain(getattr(self, field.name)) for field in fields(self)}
+        if self.born:
+            del given["age"]  # it follows from the month
+        return {key: value for key, value in given.items() if value is not None}
+
+
+def plain(value: Any) -> Any:
+    """An answer as a value of JSON."""
+    if isinstance(value, Span):
+        return value.low if value.low == value.high else [value.low, value.high]
+    if isinstance(value, Month):
+        return str(value)
+    return list(value) if isinstance(value, tuple) else value
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerProblem:
@@ -85,7 +101,7 @@ def read_answers(given: Mapping[str, Any], today: date) -> tuple[Answers, list[A
                 raise UnreadableAnswer("There is no such question.")
             read.update(READERS[key](key, value, today))
         except UnreadableAnswer as error:
-            problems.append(AnswerProblem(str(key)[:LONGEST_TEXT], str(error)))
+            problems.append(AnswerProblem(_printable(str(key))[:LONGEST_TEXT], str(error)))
     if "born" in read and "age" in given:
         read["age"] = _born("born", given["born"], today)["age"]
     answers = Answers(**read)
@@ -173,9 +189,14 @@ def _words(key: str, value: Any, today: date) -> Read:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_TEXT:
+    if not isinstance(value, str) or not 0 < len(value.strip()) <= LONGEST_TEXT or not value.isprintable():
         raise UnreadableAnswer(f"Give text of at most {LONGEST_TEXT} characters.")
     return value.strip()
+
+
+def _printable(text: str) -> str:
+    """A text without what no answer can carry, such as half of a pair of surrogates."""
+    return "".join(character if character.isprintable() else "?" for character in text)
 
 
 _PAST = _month(OLDEST_EVENT, 0)

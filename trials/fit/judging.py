@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from trials.fit.answers import Answers
 from trials.fit.rules import Limit
@@ -250,3 +251,17 @@ JUDGES: dict[str, Judge] = {
     "travel": _travel,
     "residence": _residence,
 }
+
+# The answer that each measure is judged by, where it has another name.
+ANSWERED_BY = {
+    "months_since_onset": "first_weakness",
+    "months_since_diagnosis": "diagnosed",
+    "noninvasive_ventilation": "noninvasive_hours",
+    "travel": "travel_km",
+    "residence": "country",
+}
+
+
+def given(measure: str, answers: Answers) -> Any:
+    """The answer that a measure is judged by; None where none was given, or where there is no such question."""
+    return getattr(answers, ANSWERED_BY.get(measure, measure), None) if measure in JUDGES else None

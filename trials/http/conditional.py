@@ -3,6 +3,8 @@
 The ETag of a response stands for all that it depends on: its address, the data, the build, and what its decorator
 adds. It is a weak one, since a proxy may compress the response anew.
 
+A page for somebody who gave answers (`visitor/answers.py`) is stored nowhere, so that there is nothing to ask about.
+
 Django's `condition` decorator would serve but for errors: it answers before the view runs, so that a request with
 `If-None-Match: *` or with a late date would be told 304 of a page that is 404, and it gives errors an ETag.
 """
@@ -18,8 +20,9 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 from django.utils.http import http_date, parse_etags
 
 from trialfinder.build import build_id, build_time
+from trials.http.headers import never_store
 from trials.models import DataVersion
-from trials.visitor import changes_seen, my_list, preferences
+from trials.visitor import answers, changes_seen, my_list, preferences
 
 VISITOR_COOKIES = (my_list.COOKIE, preferences.COOKIE, changes_seen.COOKIE)
 
@@ -51,6 +54,8 @@ def private_pages(get_response):
         response = get_response(request)
         if response.get("Content-Type", "").startswith("text/html") and not response.has_header("Cache-Control"):
             _for_this_visitor(response)
+            if answers.COOKIE in request.COOKIES:
+                never_store(response)
         return response
 
     return middleware
@@ -71,8 +76,10 @@ def _conditional(view, more_of, set_cache_headers, *, version=DataVersion.curren
     def conditional(request, *args, **kwargs):
         if request.method not in ("GET", "HEAD") or settings.DEBUG:  # who writes a template wants to see it at once
             return view(request, *args, **kwargs)
-        day, *of_visitor = more_of(request)
         request.data_version = version()
+        if set_cache_headers is _for_this_visitor and answers.COOKIE in request.COOKIES:
+            return never_store(view(request, *args, **kwargs))
+        day, *of_visitor = more_of(request)
         etag = _etag(request, day, of_visitor)
         # A date says nothing of what this visitor chose.
         modified = None if any(of_visitor) else _last_modified(request.data_version, day)

@@ -5,11 +5,14 @@ from django.conf import settings
 HALF_A_YEAR = 180 * 24 * 3600
 
 
-def keep(response, name, value):
-    """Set a cookie that neither scripts nor other sites can read, or delete it if the value is empty."""
+def keep(response, name, value, *, seconds=HALF_A_YEAR):
+    """Set a cookie that neither scripts nor other sites can read, or delete it if the value is empty.
+
+    Where `seconds` is None, it ends with the session of the browser.
+    """
     if not value:
         response.delete_cookie(name, samesite="Lax")
         return
     response.set_cookie(
-        name, value, max_age=HALF_A_YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+        name, value, max_age=seconds, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
     )

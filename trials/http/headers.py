@@ -1,5 +1,9 @@
 """Security headers that neither Django nor django-csp sets."""
 
+from functools import wraps
+
+from django.utils.cache import patch_vary_headers
+
 from trials.http.errors import is_api
 
 # What browsers offer pages and ours do not use. trials/static/trials/near.js asks where the visitor is.
@@ -22,3 +26,19 @@ def security_headers(get_response):
 def is_open_data(request):
     """Whether pages of other sites may load the answer: the API, and downloads of searches."""
     return is_api(request) or bool(request.resolver_match and request.resolver_match.url_name in DOWNLOADS)
+
+
+def never_stored(view):
+    """Decorator of an answer that says something of a person: no browser and no proxy may keep it."""
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        return never_store(view(request, *args, **kwargs))
+
+    return answer
+
+
+def never_store(response):
+    response["Cache-Control"] = "private, no-store"
+    patch_vary_headers(response, ["Cookie"])
+    return response

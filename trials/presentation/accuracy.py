@@ -8,7 +8,10 @@ from pathlib import Path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from trials.i18n.languages import grouped
+
 FILE = Path(__file__).resolve().parents[1] / "data" / "accuracy.json"
+FIT_FILE = FILE.with_name("fit_accuracy.json")
 LABELS = {
     "cell_types": _("Kind of cells"),
     "cell_sources": _("Whose cells"),
@@ -94,3 +97,26 @@ def _kept(file):
 
 def _in_words(text):
     return gettext(text) if text else ""  # the translation of nothing is the header of the catalogue
+
+
+def fit_figures():
+    """What made-up people were told by the rules that were read, in sentences; see `manage.py fit_accuracy`."""
+    kept = json.loads(FIT_FILE.read_text(encoding="utf-8"))
+    told = {kind: {answer: kept[kind].get(answer, 0) for answer in ("may", "ask", "no")} for kind in ("breaks", "fits")}
+    of_breaking = gettext(
+        "{people} made-up people broke one rule. Of 100 of them, {no} were told no, {ask} to ask, and {may} that no "
+        "rule speaks against them."
+    )
+    of_fitting = gettext(
+        "{people} fitted every rule. Of 100 of them, {may} were told that no rule speaks against them, {ask} to ask, "
+        "and {no} no."
+    )
+    return [
+        sentence.format(people=grouped(sum(counts.values())), **_in_hundred(counts))
+        for sentence, counts in ((of_breaking, told["breaks"]), (of_fitting, told["fits"]))
+    ]
+
+
+def _in_hundred(counts):
+    total = sum(counts.values())
+    return {answer: f"{100 * count / total:.0f}" for answer, count in counts.items()}

@@ -52,7 +52,7 @@ def limits_in_words(measure, kind=""):
     else:
         words = measure.get_state_display()
     if measure.values:
-        named = ", ".join(_of_a_set(value) for value in measure.values)
+        named = ", ".join(of_a_set(value) for value in measure.values)
         words = gettext("{words} ({named})").format(words=words, named=named) if words else named
     if kind == CriterionKind.EXCLUSION and (lowest is not None or highest is not None):
         words = gettext("{limits} (what the trial needs)").format(limits=words)
@@ -61,11 +61,11 @@ def limits_in_words(measure, kind=""):
         named = ngettext("time named: {days} day", "time named: {days} days", ceil(measure.days))
         parts.append(named.format(days=f"{measure.days:g}"))
     if measure.hours is not None:
-        parts.append(_with_unit(Measure.NONINVASIVE_VENTILATION, measure.hours))
+        parts.append(with_unit(Measure.NONINVASIVE_VENTILATION, measure.hours))
     return ", ".join(parts)
 
 
-def _of_a_set(value):
+def of_a_set(value):
     """A value of a set in words: a level, a site, an item, a country. Genes have the same name in every language."""
     return str(OF_A_SET[value]) if value in OF_A_SET else country_label(value, get_language())
 
@@ -75,22 +75,27 @@ def required_limit(measure):
 
     This is how measures store limits, also those of exclusion criteria, which name the opposite.
     """
-    if measure.cohort or measure.measure not in WITH_UNIT:
+    return "" if measure.cohort else limit_with_unit(measure)
+
+
+def limit_with_unit(measure):
+    """The limit that a person must meet, for whomever it holds; "" of a measure that has no limits."""
+    if measure.measure not in WITH_UNIT:
         return ""
     lowest, highest = measure.minimum, measure.maximum
     if measure.state == MeasureState.EXCLUDED:
         highest = measure.hours
     if lowest is not None and highest is not None:
         pattern = pgettext("limits", "{lowest} to {highest}")
-        return pattern.format(lowest=f"{lowest:g}", highest=_with_unit(measure.measure, highest))
+        return pattern.format(lowest=f"{lowest:g}", highest=with_unit(measure.measure, highest))
     if lowest is not None:
-        return gettext("{amount} or more").format(amount=_with_unit(measure.measure, lowest))
+        return gettext("{amount} or more").format(amount=with_unit(measure.measure, lowest))
     if highest is not None:
-        return gettext("at most {amount}").format(amount=_with_unit(measure.measure, highest))
+        return gettext("at most {amount}").format(amount=with_unit(measure.measure, highest))
     return ""
 
 
-def _with_unit(measure, number):
+def with_unit(measure, number):
     return WITH_UNIT[measure].format(count=ceil(number), number=f"{number:g}")
 
 

@@ -33,6 +33,8 @@ from trials.search import (
 )
 from trials.views.check import just_answered
 from trials.views.downloads import MAX_DOWNLOAD
+from trials.views.fit import fit_choices, fit_of_page, in_order_of_answers, says_no, without_fit, words_of
+from trials.visitor.answers import answers_of
 from trials.visitor.selection import address
 
 CHANGES_SHOWN = 100  # of a trial, on its page; a feed has as many
@@ -73,6 +75,7 @@ def trial(request, registry_id):
         "corrections_email": settings.CORRECTIONS_EMAIL,
         "may_be_checked": may_be_checked(trial, at=timezone.now()),
         "check_answer": just_answered(request, at=timezone.now()),
+        "fit": fit_of_page(request, trial),
     }
     return render(request, "trials/trial.html", context)
 
@@ -99,15 +102,22 @@ def words(request):
 
 @read_only
 def method(request):
-    return render(request, "trials/method.html", {"labelled_sets": accuracy.labelled_sets()})
+    return render(
+        request,
+        "trials/method.html",
+        {"labelled_sets": accuracy.labelled_sets(), "fit_figures": accuracy.fit_figures()},
+    )
 
 
 def _trial_list(request, parameters, *, is_home):
-    search = TrialFilter(parameters, version=conditional.data_version(request))
+    search = TrialFilter(without_fit(parameters), version=conditional.data_version(request))
     context = {"filter": search, "is_home": is_home, "today": timezone.localdate()}
     if not search.is_valid():
         return render(request, "trials/trial_list.html", context, status=400)
-    page = _page_or_404(search, request.GET.get("page") or 1)
+    answers = answers_of(request)
+    found, fits = in_order_of_answers(request, search, answers)
+    page = _page_or_404(search, found, request.GET.get("page") or 1)
+    cards = [_card(trial, search) | {"fit": words_of(fits.get(trial.pk), answers)} for trial in page]
     context |= {
         "place": search.place,
         "query": search.query,
@@ -115,7 +125,9 @@ def _trial_list(request, parameters, *, is_home):
         "page": page,
         "fits_a_download": page.paginator.count <= MAX_DOWNLOAD,
         "orders": Sort.choices,
-        "cards": [_card(trial, search) for trial in page],
+        "cards": [card for card in cards if not says_no(card)],
+        "cards_that_say_no": [card for card in cards if says_no(card)],
+        "fit_choices": fit_choices(request, fits),
         "terms": effective_glossary(conditional.data_version(request)).of_trials(page),
         "freshness": freshness() if is_home else None,
         "other_places": places.others(search.data["near"]) if search.place else [],
@@ -136,8 +148,8 @@ def _card(trial, search):
     }
 
 
-def _page_or_404(search, number):
-    trials = search.qs.for_list()
+def _page_or_404(search, found, number):
+    trials = found.for_list()
     paginator = Paginator(with_searched_fields(trials, search.query) if search.query else trials, PAGE_SIZE)
     try:
         return paginator.page(number)

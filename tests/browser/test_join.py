@@ -1,0 +1,94 @@
+"""What somebody says of themselves, in a real browser: by keyboard alone, without JavaScript, and gone when told so."""
+
+import pytest
+
+from tests.browser.checks import MAIN_ACTIONS, OPEN_ALL, OVERFLOW, TARGETS, axe_finds
+from tests.factories import criterion, make_trials
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+ANSWERS = "first_weakness:2026-01|vital_capacity:71~80|feeding_tube:no|country:Spain"
+PAGES = ["/join/", "/join/all/", "/join/first-weakness/", "/trials/?scope=all", "/trials/NCT00000001/"]
+# From the home page to a sorted list: each is the name of what is pressed.
+JOURNEY = ["Could I join? Start the questions", "2026", "January 2026", "71 to 80 %", "October 2026", "36 to 40", "No",
+           "Neither", "No", "No", "Spain", "I don’t know", "See open cell therapy trials"]  # fmt: skip
+JOURNEY_IN_SPANISH = ["¿Podría participar? Empezar las preguntas", "2026", "enero de 2026"]
+
+
+@pytest.fixture
+def trials():
+    places = [{"city": "Madrid", "state": "Madrid", "country": "Spain", "status": "RECRUITING"}]
+    strict = criterion("inclusion", "Vital capacity of 90 % or more", measure="vital_capacity", minimum=90)
+    make_trials({f"NCT0000000{number}": {"locations": places} for number in (2, 3)})
+    make_trials({"NCT00000001": {"locations": places, "criteria": [strict]}})
+
+
+@pytest.fixture
+def visit(live_server, trials, page):
+    def go(path, width=1280, scheme="light", answers=ANSWERS):
+        page.context.clear_cookies()
+        if answers:
+            page.context.add_cookies([{"name": "answers", "value": answers, "url": live_server.url}])
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        page.goto(live_server.url + path)
+        page.evaluate(OPEN_ALL)
+        return page
+
+    return go
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
+def test_pages_are_accessible_and_their_targets_large(visit, width, scheme):
+    for path in PAGES:
+        page = visit(path, width, scheme)
+        assert not axe_finds(page), path
+        assert page.evaluate(OVERFLOW) == 0, path
+        assert not [one for one in page.evaluate(TARGETS) if one["width"] < 44 or one["height"] < 44], path
+        assert not [one["text"] for one in page.evaluate(MAIN_ACTIONS) if one["height"] < 60], path
+
+
+def press(page, name):
+    main = page.locator("main")
+    target = main.get_by_role("button", name=name, exact=True).or_(main.get_by_role("link", name=name, exact=True))
+    with page.expect_navigation():
+        target.first.press("Enter")
+
+
+@pytest.fixture
+def page_without_javascript(browser, live_server, trials, time_machine):
+    time_machine.move_to("2026-11-26")
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_from_home_to_a_sorted_list_without_a_typed_character(page_without_javascript, live_server):
+    page = page_without_javascript
+    page.goto(live_server.url)
+    for name in JOURNEY:
+        press(page, name)
+    assert len(JOURNEY) <= 14
+    assert "/trials/?" in page.url
+    assert "Rules checked: " in page.locator("main").inner_text()
+    assert page.locator("details.fit-no").count() == 1
+
+    page.goto(f"{live_server.url}/trials/NCT00000001/")
+    press(page, "Change my answers")
+    press(page, "Change: Breathing test")
+    press(page, "More than 80 %")
+    assert "More than 80 %" in page.locator("main").inner_text()
+
+    with page.expect_navigation():
+        page.get_by_role("button", name="Forget my answers").press("Enter")
+    assert not page.context.cookies()
+    page.go_back()
+    assert "More than 80 %" not in page.content()
+
+
+def test_the_questions_are_asked_in_spanish(page_without_javascript, live_server):
+    page = page_without_javascript
+    page.goto(f"{live_server.url}/es/")
+    for name in JOURNEY_IN_SPANISH:
+        press(page, name)
+    assert page.locator("h1").inner_text() == "¿Cuál fue su última prueba de respiración?"

@@ -1,0 +1,218 @@
+"""What visitors say of themselves: asked by tapping, kept in their cookie, and what lists and trials make of it."""
+
+import logging
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories import criterion, make_trial
+from trials.fit.answers import Answers, read_answers
+from trials.search import trial_rules
+from trials.views.join_choices import Setting, flat
+from trials.views.join_questions import QUESTIONS
+
+pytestmark = pytest.mark.django_db
+TAPPED = {
+    "first-weakness": "2026-01", "vital-capacity": "71-80", "vital-capacity-on": "2026-10", "alsfrs-r": "36-40",
+    "noninvasive-hours": "0-0", "tracheostomy": "no", "feeding-tube": "no", "prior-cell-therapy": "no",
+    "country": "Spain", "gene": "SOD1", "age": "1971", "travel-km": "200",
+}  # fmt: skip
+ONSET = criterion("inclusion", "Weak for at most 24 months", measure="months_since_onset", maximum=24)
+
+
+def breathing(limit):
+    text = f"Vital capacity of {limit} % or more"
+    return criterion("inclusion", text, measure="vital_capacity", minimum=limit)
+
+
+@pytest.fixture(autouse=True)
+def today(time_machine):
+    time_machine.move_to("2026-11-26")
+
+
+@pytest.fixture
+def trials():
+    places = [{"city": "Madrid", "state": "Madrid", "country": "Spain"}]
+    make_trial("NCT00000001", criteria=[ONSET, breathing(90)], locations=places, updated="2026-10-03")
+    make_trial("NCT00000002", criteria=[ONSET, breathing(80)], locations=places, updated="2026-10-02")
+    make_trial("NCT00000003", criteria=[ONSET, breathing(60)], locations=places, minimum_age="", updated="2026-10-01")
+
+
+def tap(client, **tapped):
+    for slug, code in (tapped or TAPPED).items():
+        response = client.post(f"/join/{slug.replace('_', '-')}/", {"choice": code})
+        assert response.status_code == 303, slug
+    return response
+
+
+def text(response):
+    return response.content.decode()
+
+
+def test_the_first_question_stands_on_the_first_page(client, trials):
+    page = text(client.get("/join/"))
+    assert 'value="y2025"' in page
+    assert "Forget my answers" not in page
+
+
+def test_a_year_leads_to_its_months_and_is_in_no_address(client, trials):
+    response = client.post("/join/first-weakness/", {"choice": "y2026"})
+    assert response.status_code == 200
+    assert 'value="2026-11"' in text(response)
+    assert 'value="2026-12"' not in text(response)
+
+
+def test_each_answer_leads_to_the_next_question_that_is_asked(client, trials):
+    assert tap(client, vital_capacity="71-80").url == "/join/vital-capacity-on/"
+    assert tap(client, vital_capacity="").url == "/join/alsfrs-r/"
+    assert tap(client, prior_cell_therapy="yes").url == "/join/prior-cell-therapy-on/"
+    assert tap(client, prior_cell_therapy="no").url == "/join/country/"
+    assert tap(client, country="Spain").url == "/join/state/"
+    assert tap(client, state="").url == "/join/"
+
+
+def test_an_answer_can_be_changed_and_taken_back(client, trials):
+    tap(client)
+    assert "71 to 80 %" in text(client.get("/join/"))
+    tap(client, vital_capacity="51-60")
+    assert "51 to 60 %" in text(client.get("/join/"))
+    tap(client, vital_capacity="")
+    page = text(client.get("/join/"))
+    assert "51 to 60 %" not in page
+    assert "Month of the breathing test" not in page  # what followed from it has gone with it
+
+
+def test_changing_one_answer_leads_back_to_the_page_it_came_from(client, trials):
+    page = text(client.get("/join/feeding-tube/?back=/trials/NCT00000001/"))
+    assert 'value="/trials/NCT00000001/"' in page
+    for back, lands in (("/trials/NCT00000001/", "/trials/NCT00000001/"), ("https://elsewhere.example/", None)):
+        response = client.post("/join/feeding-tube/", {"choice": "no", "back": back})
+        assert response.url == (lands or "/join/prior-cell-therapy/")
+
+
+def test_all_questions_stand_on_one_page(client, trials):
+    assert client.post("/join/all/", TAPPED).status_code == 303
+    one_by_one = client.cookies["answers"].value
+    client.cookies.clear()
+    tap(client)
+    assert client.cookies["answers"].value == one_by_one
+    page = text(client.get("/join/all/"))
+    assert '<option value="2026-01" selected>' in page
+    assert page.count(" checked") + page.count(" selected") >= len(TAPPED)
+
+
+def test_a_choice_that_is_none_changes_nothing(client, trials):
+    assert client.post("/join/feeding-tube/", {"choice": "maybe"}).status_code == 200
+    assert "answers" not in client.cookies
+    assert client.get("/join/colour/").status_code == 404
+
+
+def test_another_site_cannot_change_answers(client):
+    for path in ("/join/forget/", "/join/all/", "/join/feeding-tube/"):
+        assert client.post(path, {"choice": "no"}, headers={"sec-fetch-site": "cross-site"}).status_code == 403
+
+
+def test_every_choice_gives_answers_that_make_sense(client, trials):
+    setting = Setting(today=date(2026, 11, 26), largest_countries=("Spain",), countries=("Chad", "Spain"))
+    for question in QUESTIONS.values():
+        choices = flat(question.choices(setting, Answers()))
+        assert len({choice.code for choice in choices}) == len(choices)
+        for choice in choices:
+            assert read_answers(choice.gives, setting.today)[1] == [], (question.slug, choice.code)
+            assert set(choice.gives) <= {*question.sets, "state", "born"}
+
+
+def test_lists_put_first_what_may_fit_and_fold_what_says_no(client, trials):
+    assert "Rules checked" not in text(client.get("/trials/"))
+    tap(client)
+    page = text(client.get("/trials/?scope=all"))
+    order = [page.index(f'id="NCT0000000{number}"') for number in (3, 2, 1)]
+    assert order == sorted(order)
+    folded = page[page.index('<details class="fit-no">') :]
+    assert 'id="NCT00000001"' in folded
+    assert 'id="NCT00000002"' not in folded
+    assert "You said: 71 to 80 %. This trial needs 90 % or more." in folded
+
+
+def test_lists_are_filtered_by_what_rules_say(client, trials):
+    tap(client)
+    for answer, number in (("may", 3), ("ask", 2), ("no", 1)):
+        page = text(client.get(f"/trials/?fit={answer}"))
+        assert [n for n in (1, 2, 3) if f'id="NCT0000000{n}"' in page] == [number]
+    assert client.get("/trials/?fit=perhaps").status_code == 400
+    assert client.get("/trials/?sort=closes").status_code == 200
+    assert client.get("/api/v1/trials?sort=closes").status_code == 400
+
+
+def test_downloads_and_links_to_them_carry_nothing_of_the_answers(client, trials):
+    before = client.get("/trials.csv").getvalue()
+    tap(client)
+    assert client.get("/trials.csv?fit=may").getvalue() == before
+    page = text(client.get("/trials/?fit=may&sort=closes"))
+    assert "fit=" not in "".join(link for link in page.split('"') if link.startswith(("/trials.csv", "/trials.atom")))
+
+
+def test_what_closes_first_comes_first(client, trials):
+    late = criterion("inclusion", "Weak for at most 60 months", measure="months_since_onset", maximum=60)
+    soon = criterion("inclusion", "Weak for at most 12 months", measure="months_since_onset", maximum=12)
+    make_trial("NCT00000004", criteria=[late])
+    make_trial("NCT00000005", criteria=[soon])
+    tap(client)
+    page = text(client.get("/trials/?sort=closes"))
+    order = [page.index(f'id="NCT0000000{number}"') for number in (5, 3, 4, 1)]
+    assert order == sorted(order)
+    assert "until about January 2027" in page
+
+
+def test_a_trial_shows_the_rule_that_decides_with_its_quote(client, trials):
+    assert "Start the questions" in text(client.get("/trials/NCT00000001/"))
+    tap(client)
+    page = text(client.get("/trials/NCT00000001/"))
+    assert "Rules checked: 2 fit, 1 says no." in page
+    assert '<q lang="en">Vital capacity of 90 % or more</q>' in page
+    assert "/join/vital-capacity/?back=/trials/NCT00000001/" in page
+
+
+def test_no_page_calls_anybody_eligible(client, trials):
+    tap(client)
+    for path in ("/trials/?scope=all", "/trials/NCT00000003/", "/join/"):
+        assert "eligible" not in text(client.get(path)).lower()
+
+
+def test_nothing_of_the_answers_is_left_anywhere(client, django_user_model, trials, caplog):
+    """After a whole journey the database, logs, addresses, caches and other sessions hold none of them."""
+    paths = ["/join/", "/trials/?fit=may", "/trials/NCT00000003/", "/", "/about/", "/list/", "/es/trials/"]
+    unanswered = {path: client.get(path).content for path in paths}
+    caplog.set_level(logging.DEBUG)
+    with CaptureQueriesContext(connection) as queries:
+        addresses = [tap(client, **{slug: code}).url for slug, code in TAPPED.items()]
+        client.post("/join/first-weakness/", {"choice": "y2021"})
+        responses = [client.get(path) for path in paths]
+    written = [query["sql"] for query in queries if query["sql"].split()[0] in ("INSERT", "UPDATE", "DELETE")]
+    assert written == []
+    for secret in ("SOD1", "2026-01", "71-80", "71~80"):
+        assert secret not in "".join(addresses)
+        assert secret not in caplog.text
+    for response in responses:
+        assert response["Cache-Control"] == "private, no-store"
+        assert "Cookie" in response["Vary"]
+        assert not response.has_header("ETag")
+        assert not response.has_header("Last-Modified")
+    assert client.cookies["answers"]["max-age"] == ""
+    assert client.cookies["answers"]["expires"] == ""
+    assert client.cookies["answers"]["httponly"]
+    assert "SOD1" not in repr([cache.by_key for cache in trial_rules._caches.values()])
+    other = client.__class__()
+    assert {path: other.get(path).content for path in paths} == unanswered
+    assert client.post("/join/forget/").status_code == 303
+    assert client.cookies["answers"].value == ""
+    client.cookies.pop("answers")
+    assert {path: client.get(path).content for path in paths} == unanswered
+
+
+def test_a_known_etag_does_not_bring_back_a_page_without_answers(client, trials):
+    etag = client.get("/trials/")["ETag"]
+    tap(client)
+    assert client.get("/trials/", headers={"if-none-match": etag}).status_code == 200

@@ -1,0 +1,103 @@
+"""`POST /api/v1/fit`: a person's answers against the rules of trials. Nothing of them is stored or logged."""
+
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework import status
+from rest_framework.decorators import api_view, parser_classes
+from rest_framework.exceptions import ParseError
+from rest_framework.parsers import JSONParser
+from rest_framework.response import Response
+
+from trials.api.fit_objects import (
+    MOST_NAMED,
+    OF_TRIALS,
+    FitRequestSerializer,
+    FitSerializer,
+    RefusedSerializer,
+    measures_of,
+    trial_fit_object,
+)
+from trials.fit.answers import read_answers
+from trials.models import Trial
+from trials.search.fit import fits_of, keys_of
+
+LONGEST_ID = 200
+MOST_ANSWERED = 20_000  # trials of one answer
+
+
+class SoundJSONParser(JSONParser):
+    """Refuses what cannot be read with a sentence, also what is nested too deeply, for which DRF would fail."""
+
+    def parse(self, *arguments, **options):
+        try:
+            return super().parse(*arguments, **options)
+        except (ParseError, RecursionError) as error:
+            raise ParseError("This is not JSON that can be read.") from error
+
+
+@extend_schema(
+    operation_id="fit",
+    summary="A person's answers against the rules of trials",
+    description="What was read of each rule, in three values. Nothing of the answers is stored or logged.",
+    request=FitRequestSerializer,
+    responses={
+        200: OpenApiResponse(FitSerializer, "The answer of each trial."),
+        400: OpenApiResponse(RefusedSerializer, "A request or an answer that makes no sense."),
+        413: OpenApiResponse(RefusedSerializer, "A request of more than 1 MB."),
+        415: OpenApiResponse(RefusedSerializer, "A request that is not JSON."),
+    },
+)
+@api_view(["POST"])
+@parser_classes([SoundJSONParser])
+def fit(request):
+    today = timezone.localdate()
+    problem = _problem(request.data)
+    if problem:
+        return Response({"detail": problem}, status=status.HTTP_400_BAD_REQUEST)
+    answers, problems = read_answers(request.data["answers"], today)
+    if problems:
+        refused = {one.key: one.message for one in problems}
+        detail = "Some answers make no sense. Leave them out, or correct them."
+        return Response(
+            {"detail": detail, "answers": refused, "kept": answers.as_given()}, status=status.HTTP_400_BAD_REQUEST
+        )
+    keys, unknown = _asked_about(request.data.get("trials"))
+    if len(keys) > MOST_ANSWERED:
+        return Response({"detail": "Name the trials: there are too many."}, status=status.HTTP_400_BAD_REQUEST)
+    wanted = request.data.get("fit") or OF_TRIALS
+    fits = [one for one in fits_of(keys, answers, today=today).values() if one.answer in wanted]
+    measures = measures_of(fits)
+    results = [trial_fit_object(one, answers, measures) for one in fits]
+    return Response({"results": results, "unknown": unknown})
+
+
+def _problem(data):
+    """What is wrong with a request beside its answers, as a sentence; "" if nothing is."""
+    if not isinstance(data, dict):
+        return "Send a JSON object."
+    if unknown := [str(key)[:40] for key in data if key not in ("answers", "trials", "fit")]:
+        return f"There is no key {unknown[0]!a}: send answers, and if you like trials and fit."
+    if not isinstance(data.get("answers"), dict):
+        return "Send the answers as a JSON object under “answers”; it may be empty."
+    trials, wanted = data.get("trials"), data.get("fit")
+    if trials is not None and not _are_ids(trials):
+        return f"Send trials as a list of at most {MOST_NAMED} ids, each of at most {LONGEST_ID} characters."
+    if wanted is not None and not (isinstance(wanted, list) and all(one in OF_TRIALS for one in wanted)):
+        return f"Send fit as a list of {', '.join(OF_TRIALS)}."
+    return ""
+
+
+def _are_ids(trials):
+    return (
+        isinstance(trials, list)
+        and len(trials) <= MOST_NAMED
+        and all(isinstance(one, str) and len(one) <= LONGEST_ID and one.isprintable() for one in trials)
+    )
+
+
+def _asked_about(ids):
+    """The keys of the trials to answer for, and the ids that we do not hold."""
+    if ids is None:
+        return list(Trial.objects.order_by("registry_id").values_list("pk", flat=True)[: MOST_ANSWERED + 1]), []
+    keys = keys_of(ids)
+    return list(dict.fromkeys(keys.values())), [one for one in dict.fromkeys(ids) if one not in keys]

@@ -1,0 +1,232 @@
+"""What the rules of a trial say to a person, in words. Never "eligible": the trial team decides.
+
+`limit`, `rule` and `verdict` are those of `trials.fit`.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
+
+from trials.choices import Measure, MeasureState
+from trials.fit.judging import ANSWERED_BY, JUDGES, given
+from trials.presentation.dates import date_in_words
+from trials.presentation.lists import join_words
+from trials.presentation.numbers import limit_with_unit, limits_in_words, of_a_set, with_unit
+
+HEADLINES = {
+    "may": gettext_lazy("No rule that we could read speaks against you"),
+    "ask": gettext_lazy("Some rules are open: ask the trial team"),
+    "no": gettext_lazy("A rule says no to what you said"),
+}
+OF_RULES = {
+    "fits": gettext_lazy("This fits"),
+    "ask": gettext_lazy("To ask"),
+    "no": gettext_lazy("Says no"),
+}
+ASKED_WITH = {"invasive_ventilation": "tracheostomy"}  # one question for both
+WHY = {
+    "within": gettext_lazy("This fits."),
+    "outside": gettext_lazy("This does not fit."),
+    "not_answered": gettext_lazy("You did not say."),
+    "on_the_limit": gettext_lazy("Your number is the limit itself: ask whether it counts."),
+    "across_the_limit": gettext_lazy("Your answer lies on both sides of the limit."),
+    "old_test": gettext_lazy("Your test is over six months old: it may have changed."),
+    "time_unknown": gettext_lazy("It depends on how long ago that was."),
+    "too_early": gettext_lazy("Not enough time has passed."),
+    "too_late": gettext_lazy("Too much time has passed."),
+    "stable_unknown": gettext_lazy("It depends on how long nothing has changed."),
+    "no_bar": gettext_lazy("This keeps nobody out."),
+    "not_for_you": gettext_lazy("This rule is for a group that you are not in."),
+    "group_unknown": gettext_lazy("This rule is for some people only: ask whether it holds for you."),
+    "contradiction": gettext_lazy("The record says two things about this."),
+    "no_question": gettext_lazy("We do not ask about this."),
+}
+STATES = {
+    MeasureState.EXCLUDED: gettext_lazy("This trial does not take people with this."),
+    MeasureState.REQUIRED: gettext_lazy("This trial needs this."),
+    MeasureState.ALLOWED_IF_STABLE: gettext_lazy("This trial allows it where nothing has changed for a while."),
+    MeasureState.ALLOWED: gettext_lazy("This trial allows it."),
+}
+MOST_NAMED = 10
+HIGHEST_CAPACITY = 200  # the end of a range that has none
+YES_NO = {True: pgettext_lazy("answer", "yes"), False: pgettext_lazy("answer", "no")}
+SEXES = {"female": gettext_lazy("woman"), "male": gettext_lazy("man")}
+ELSEWHERE = {"other": gettext_lazy("elsewhere"), "suspected": gettext_lazy("suspected")}
+UNIT_OF = {  # of numbers that a person gives; other measures have it from their limits
+    Measure.TRAVEL: gettext_lazy("{number} km"),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RuleWords:
+    """One rule: what it is about, what it says, the record's own words, and the question that it goes back to."""
+
+    answer: str
+    heading: str
+    label: str
+    sentence: str
+    quote: str
+    cohort: str
+    question: str
+    is_unanswered: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FitWords:
+    """What the rules of a trial say to a person. `deciding` is the rule that says no, or None."""
+
+    answer: str
+    headline: str
+    counts: str
+    left: str
+    time: str
+    deciding: RuleWords | None
+    rules: list[RuleWords]
+
+    @property
+    def unanswered(self):
+        """The rules to which an answer is missing, one for each question."""
+        missing = (rule for rule in self.rules if rule.question and rule.is_unanswered)
+        return list({rule.question: rule for rule in missing}.values())
+
+
+def fit_in_words(fit, answers, quotes=None):
+    """A TrialFit in words. `quotes` are those of its rules by key, where a page shows them."""
+    rules = [_rule(one, answers, quotes or {}) for one in fit.rules]
+    return FitWords(
+        answer=str(fit.answer),
+        headline=str(HEADLINES[fit.answer]),
+        counts=_counts(fit, rules),
+        left=_left(fit),
+        time=_time(fit),
+        deciding=next((rule for rule in rules if rule.answer == "no"), None),
+        rules=sorted(rules, key=lambda rule: ("no", "ask", "fits").index(rule.answer)),
+    )
+
+
+def _rule(one, answers, quotes):
+    limit = one.rule.limit
+    question = ASKED_WITH.get(limit.measure) or ANSWERED_BY.get(limit.measure, limit.measure)
+    return RuleWords(
+        answer=str(one.verdict.answer),
+        heading=str(OF_RULES[one.verdict.answer]),
+        label=measure_label(limit.measure),
+        sentence=rule_in_words(limit, one.verdict, given(limit.measure, answers)),
+        quote=quotes.get(one.rule.key, ""),
+        cohort=one.rule.cohort,
+        question=question.replace("_", "-") if limit.measure in JUDGES else "",
+        is_unanswered=one.verdict.reason == "not_answered",
+    )
+
+
+def _counts(fit, rules):
+    """ "Rules checked: 7 fit, 1 says no, 4 to ask." """
+    if not fit.trial.is_read:
+        return _("We hold no rules of this trial. You can read them at the registry.")
+    count = {answer: sum(rule.answer == answer for rule in rules) for answer in OF_RULES}
+    fitting = ngettext("{count} fits", "{count} fit", count["fits"]).format(count=count["fits"])
+    against = ngettext("{count} says no", "{count} say no", count["no"]).format(count=count["no"])
+    asking = _("{count} to ask").format(count=count["ask"])
+    said = [
+        words for words, number in ((fitting, count["fits"]), (against, count["no"]), (asking, count["ask"])) if number
+    ]
+    return (
+        _("Rules checked: {counts}.").format(counts=", ".join(said))
+        if said
+        else _("We could read no rule of this trial.")
+    )
+
+
+def _left(fit):
+    """What is left to go through with the trial team; "" if nothing is."""
+    number = fit.not_measured
+    words = ngettext(
+        "{number} more line to go through with the trial team.",
+        "{number} more lines to go through with the trial team.",
+        number,
+    )
+    return words.format(number=number) if number else ""
+
+
+def _time(fit):
+    """Until when, or from when, time lets a person in; "" where it does not matter."""
+    if fit.answer == "no":
+        if fit.window_opens:
+            return _("From about {month}, if nothing else speaks against it.").format(
+                month=month_in_words(fit.window_opens)
+            )
+        return ""
+    if fit.window_closes:
+        return _("By its rules on time it is open to you until about {month}.").format(
+            month=month_in_words(fit.window_closes)
+        )
+    return ""
+
+
+def measure_label(measure):
+    return str(_("Sex") if measure == "sex" else Measure(measure).label)
+
+
+def rule_in_words(limit, verdict, given):
+    """What a person said, what the trial needs, and what follows: "You said: 62 %. This trial needs 65 % or more." """
+    said = given_in_words(limit.measure, given)
+    parts = [_("You said: {answer}.").format(answer=said) if said else "", needed(limit)]
+    if verdict.reason not in ("within", "outside") or not all(parts):
+        parts.append(str(WHY[verdict.reason]))
+    if verdict.opens:
+        parts.append(_("From about {month} on it fits.").format(month=month_in_words(verdict.opens)))
+    return " ".join(part for part in parts if part)
+
+
+def needed(limit):
+    """What a limit asks for, as a sentence."""
+    amount = limit_with_unit(limit)
+    if not amount and (limit.minimum is not None or limit.maximum is not None):
+        amount = limits_in_words(limit)
+    if amount:
+        return _("This trial needs {limit}.").format(limit=amount)
+    if limit.values:
+        named = join_words([str(SEXES.get(value) or of_a_set(value)) for value in limit.values], at_most=MOST_NAMED)
+        if limit.state == MeasureState.EXCLUDED:
+            return _("This trial does not take: {values}.").format(values=named)
+        if limit.state == MeasureState.ALLOWED:
+            return _("This trial also takes: {values}.").format(values=named)
+        return _("This trial takes: {values}.").format(values=named)
+    sentence = str(STATES[limit.state]) if limit.state else ""
+    if limit.hours:
+        sentence += " " + _("Time named: {days}.").format(days=with_unit(limit.measure, limit.hours))
+    if limit.days:
+        days = ngettext("{days} day", "{days} days", round(limit.days)).format(days=f"{limit.days:g}")
+        sentence += " " + _("Time named: {days}.").format(days=days)
+    return sentence
+
+
+def given_in_words(measure, given):
+    """An answer in words: "62 %", "60 to 70 %", "September 2025", "yes"; "" for none."""
+    if given is None:
+        return ""
+    if isinstance(given, bool):
+        return str(YES_NO[given])
+    if hasattr(given, "low"):
+        return _span(measure, given)
+    if hasattr(given, "number"):
+        return month_in_words(given)
+    if isinstance(given, tuple):
+        return join_words(given) if given else _("tested, none found")
+    return str(SEXES.get(given) or ELSEWHERE.get(given) or of_a_set(given))
+
+
+def month_in_words(month):
+    return date_in_words(str(month))
+
+
+def _span(measure, span):
+    highest = UNIT_OF[measure].format(number=f"{span.high:g}") if measure in UNIT_OF else with_unit(measure, span.high)
+    if span.low == span.high:
+        return highest
+    if measure == Measure.VITAL_CAPACITY and span.high >= HIGHEST_CAPACITY:
+        return _("{amount} or more").format(amount=with_unit(measure, span.low))
+    if not span.low:
+        return _("at most {amount}").format(amount=highest)
+    return pgettext("limits", "{lowest} to {highest}").format(lowest=f"{span.low:g}", highest=highest)

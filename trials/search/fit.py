@@ -1,0 +1,63 @@
+"""A person's answers against the trials that we hold. Nothing of them is kept."""
+
+from collections import defaultdict
+
+from pyroaring import BitMap
+
+from trials.fit.trial import fit_trials
+from trials.fit.verdicts import Answer
+from trials.models import OtherId, RecordNumber
+from trials.registries.identifiers import id_key
+from trials.search.trial_rules import trial_rules
+
+ANSWERS = (Answer.MAY, Answer.ASK, Answer.NO)
+MOST_FITTED = 20_000  # trials found: more stay in the order of the search
+
+
+def in_order_of_fit(found, answers, *, wanted=(), by_closing=False, today, version=None):
+    """The trials that a search found, those that may fit first, then those to ask about, then those that say no.
+
+    Only those with a `wanted` answer, if any is; `by_closing` puts those first whose window closes soonest. Returns
+    them with the TrialFits by key.
+    """
+    if len(found.hits) > MOST_FITTED:
+        return found, {}
+    fits = fits_of(found.hits, answers, today=today, version=version)
+    groups = defaultdict(BitMap)
+    for key, fit in fits.items():
+        groups[_place(fit, by_closing)].add(key)
+    if wanted:
+        found = found.among(BitMap([key for key, fit in fits.items() if fit.answer in wanted]), "fit")
+    ranking = found.ranking
+
+    def ranked(hits):
+        for place in sorted(groups):
+            yield from (trials & groups[place] for trials in ranking(hits))
+
+    return found.ranked_by(ranked), fits
+
+
+def _place(fit, by_closing):
+    says_no = fit.answer == Answer.NO
+    if by_closing:
+        return says_no, str(fit.window_closes or "9999")
+    return says_no, str(ANSWERS.index(fit.answer))
+
+
+def fits_of(keys, answers, *, today, version=None):
+    """The TrialFit of each trial by its key, in the order given."""
+    keys = list(keys)
+    return dict(zip(keys, fit_trials(trial_rules(keys, version), answers, today), strict=True))
+
+
+def keys_of(ids):
+    """The keys of trials by ids: their registries' own, else another one that no second trial has."""
+    folded = {one: id_key(one) for one in ids}
+    numbers = RecordNumber.objects.filter(number__in=set(folded.values()), is_own=True)
+    own = dict(numbers.values_list("number", "record__trial"))
+    rest = set(folded.values()) - own.keys()
+    others = {}
+    for value, trial in OtherId.objects.filter(folded__in=rest, is_mention=False).values_list("folded", "trial"):
+        others.setdefault(value, set()).add(trial)
+    known = {value: trials.pop() for value, trials in others.items() if len(trials) == 1} | own
+    return {one: known[value] for one, value in folded.items() if value in known}

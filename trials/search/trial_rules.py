@@ -1,0 +1,139 @@
+"""The rules of trials as `trials.fit` takes them, kept in memory until the data change.
+
+They are read when first asked for; after a change only those of the trials that changed are read again.
+"""
+
+import threading
+from collections import defaultdict
+
+from django.db import connection
+
+from trials.choices import CriterionKind, DoubtKind, Measure, Sex
+from trials.extraction.results import Unread
+from trials.fit.rules import Limit, Rule, TrialRules
+from trials.models import Criterion, CriterionMeasure, DataVersion, Doubt, Trial
+
+MOST_KEPT = 20_000  # trials: some 3 kB each
+READ_AT_ONCE = 5_000
+# Numbers of something known that no measure is about, such as blood values, are lines to go through with the team.
+ASKED_ABOUT = frozenset({Unread.MEASURE, Unread.NUMBER})
+MEASURE_COLUMNS = ("measure", "minimum", "maximum", "state", "values", "days", "hours", "cohort", "group")
+
+_caches = {}
+_lock = threading.Lock()
+
+
+class RulesCache:
+    """The rules of some trials by key, as of one DataVersion. Equal limits are one object, judged once for a person."""
+
+    def __init__(self, version):
+        self.version = version
+        self.by_key = {}
+        self.limits = {}
+
+    def bring_to(self, version):
+        """Forget the rules of trials that changed."""
+        if self.version.number < version.number and self.version.changed_at <= version.changed_at:
+            for key in Trial.objects.filter(version__gt=self.version.number).values_list("pk", flat=True):
+                self.by_key.pop(key, None)
+        else:
+            self.by_key.clear()
+        self.version = version
+
+    def read(self, keys):
+        if len(self.by_key) + len(keys) > MOST_KEPT:
+            self.by_key.clear()
+            self.limits.clear()
+        for start in range(0, len(keys), READ_AT_ONCE):
+            self.by_key.update(_read(keys[start : start + READ_AT_ONCE], self.limits))
+
+
+def trial_rules(keys, version=None):
+    """The TrialRules of trials by their keys, in their order. Keys of no trial are left out."""
+    keys = list(keys)
+    version = version or DataVersion.current()
+    with _lock:
+        cache = _caches.setdefault(connection.settings_dict["NAME"], RulesCache(version))
+        if cache.version.key != version.key:
+            cache.bring_to(version)
+        if missing := [key for key in keys if key not in cache.by_key]:
+            cache.read(missing)
+        return [cache.by_key[key] for key in keys if key in cache.by_key]
+
+
+def forget():
+    """Drop what is cached. Tests need it: their transactions are rolled back."""
+    _caches.clear()
+
+
+def _read(keys, limits):
+    """The rules of trials from the database, by key."""
+    rules, not_measured, unread, contradicted = _measures(keys, limits), defaultdict(int), defaultdict(int), {}
+    measured = {pk for some in rules.values() for pk, _ in some}
+    has_criteria = set()
+    criteria = Criterion.objects.order_by().filter(trial__in=keys).exclude(kind=CriterionKind.OTHER)
+    for pk, trial, what in criteria.values_list("pk", "trial", "unread").iterator():
+        has_criteria.add(trial)
+        not_measured[trial] += pk not in measured
+        unread[trial] += what in ASKED_ABOUT
+    doubts = Doubt.objects.order_by().filter(trial__in=keys, kind=DoubtKind.CONFLICT)
+    for trial, about in doubts.values_list("trial", "about"):
+        contradicted.setdefault(trial, set()).add(about)
+    trials = Trial.objects.order_by().filter(pk__in=keys)
+    columns = ("pk", "registry_id", "sex", "minimum_age_years", "maximum_age_years")
+    found = {}
+    for pk, registry_id, sex, youngest, oldest in trials.values_list(*columns).iterator():
+        doubtful = contradicted.get(pk, set())
+        stated = [rule for _, rule in rules[pk]]
+        coded = [Rule(limits.setdefault(limit, limit)) for limit in _coded(sex, youngest, oldest, doubtful)]
+        if _differs(stated, youngest, oldest):
+            doubtful.add(str(Measure.AGE))
+        found[pk] = TrialRules(
+            trial=registry_id,
+            rules=(*coded, *stated),
+            not_measured=not_measured[pk],
+            unread=unread[pk],
+            contradicted=frozenset(doubtful),
+            is_read=pk in has_criteria,
+        )
+    return found
+
+
+def _measures(keys, limits):
+    """By trial, pairs of the key of a criterion and a rule that it gives, in the order of the record."""
+    rules = defaultdict(list)
+    measures = CriterionMeasure.objects.filter(criterion__trial__in=keys).exclude(criterion__kind=CriterionKind.OTHER)
+    measures = measures.order_by("criterion__trial", "criterion__position", "position")
+    columns = ("criterion__trial", "criterion", "pk", *MEASURE_COLUMNS)
+    for trial, criterion, pk, *values in measures.values_list(*columns).iterator():
+        name, minimum, maximum, state, named, days, hours, cohort, group = values
+        limit = Limit(
+            measure=name,
+            minimum=minimum,
+            maximum=maximum,
+            state=state,
+            values=tuple(named),
+            days=days,
+            hours=hours,
+        )
+        [coded] = group.items() if group else [None]
+        rules[trial].append((criterion, Rule(limits.setdefault(limit, limit), cohort, coded, key=pk)))
+    return rules
+
+
+def _coded(sex, youngest, oldest, doubtful):
+    """The limits that a record states in fields of their own."""
+    if youngest is not None or oldest is not None:
+        yield Limit(measure=str(Measure.AGE), minimum=youngest, maximum=oldest)
+    if sex in (Sex.FEMALE, Sex.MALE):
+        yield Limit(measure="sex", values=(sex,))
+    elif "sex" in doubtful:  # the text says otherwise
+        yield Limit(measure="sex", values=(str(Sex.FEMALE), str(Sex.MALE)))
+
+
+def _differs(rules, youngest, oldest):
+    """Whether an age in the text, for everybody, is not that of the coded field."""
+    ages = [rule.limit for rule in rules if rule.limit.measure == Measure.AGE and not rule.cohort]
+    minima = {limit.minimum for limit in ages} - {None}
+    maxima = {limit.maximum for limit in ages} - {None}
+    return (youngest is not None and minima - {youngest}) or (oldest is not None and maxima - {oldest})

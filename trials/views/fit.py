@@ -1,0 +1,67 @@
+"""What a visitor's answers add to pages: to each trial what its rules say, and to lists their order.
+
+The parameters `fit` and `sort=closes` are for pages alone: they rest on the visitor's cookie.
+"""
+
+from collections import Counter
+
+from django.core.exceptions import BadRequest
+from django.utils import timezone
+
+from trials.http.conditional import data_version
+from trials.presentation.fit import HEADLINES, fit_in_words
+from trials.search.fit import ANSWERS, fits_of, in_order_of_fit
+from trials.visitor.answers import answers_of
+
+CLOSES = "closes"
+
+
+def fit_of_page(request, trial):
+    """What the rules of a trial say to the visitor, with quotes, for its page; None without answers."""
+    answers = answers_of(request)
+    if not answers:
+        return None
+    quotes = {row.pk: row.quote for criterion in trial.criterion_list for row in criterion.measure_list}
+    fit = fits_of([trial.pk], answers, today=timezone.localdate(), version=data_version(request)).get(trial.pk)
+    return fit and fit_in_words(fit, answers, quotes)
+
+
+def words_of(fit, answers):
+    return fit and fit_in_words(fit, answers)
+
+
+def says_no(card):
+    return bool(card["fit"]) and card["fit"].answer == "no"
+
+
+def without_fit(parameters):
+    """The parameters of a search without those that rest on the visitor's answers: no download or feed has them."""
+    parameters = parameters.copy()
+    parameters.pop("fit", None)
+    if parameters.get("sort") == CLOSES:
+        del parameters["sort"]
+    return parameters
+
+
+def in_order_of_answers(request, search, answers):
+    """The trials that a search found in the order of their answers, and their TrialFits by key; {} without answers."""
+    wanted = request.GET.getlist("fit")
+    if set(wanted) - set(map(str, ANSWERS)):
+        raise BadRequest("fit")
+    if not answers:
+        return search.qs, {}
+    return in_order_of_fit(
+        search.qs,
+        answers,
+        wanted=wanted,
+        by_closing=request.GET.get("sort") == CLOSES,
+        today=search.today,
+        version=data_version(request),
+    )
+
+
+def fit_choices(request, fits):
+    """How many of the trials found have each answer, and whether it is chosen, for the filter of pages."""
+    counts = Counter(fit.answer for fit in fits.values())
+    chosen = request.GET.getlist("fit")
+    return [(str(one), HEADLINES[one], counts[one], str(one) in chosen) for one in ANSWERS if fits]

@@ -1,0 +1,141 @@
+"""What can be tapped as an answer to a question of `/join/`, and the answers of `trials.fit` that it gives."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from trials.fit.spans import Month
+from trials.places import country_label
+from trials.presentation.dates import date_in_words
+
+YEARS_BACK, YEARS_AHEAD, RECENT_MONTHS = 9, 2, 12
+OLDEST, YOUNGEST = 95, 18
+LARGEST_COUNTRIES = 9
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """A button. It gives answers by their names, or leads to `more` choices."""
+
+    code: str
+    label: Any
+    gives: dict = field(default_factory=dict)
+    more: tuple["Choice", ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Setting:
+    """What choices depend on beside the question: the day, and the places that our trials name."""
+
+    today: Any
+    largest_countries: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    states: dict = field(default_factory=dict)
+
+
+def flat(choices):
+    """Every choice that gives answers, also those behind others."""
+    return [one for choice in choices for one in (choice.more or (choice,))]
+
+
+def of(*choices):
+    return lambda setting, answers: [Choice(code=code, label=label, gives=gives) for code, label, gives in choices]
+
+
+def yes_no(name):
+    return of(
+        ("no", pgettext_lazy("answer button", "No"), {name: False}),
+        ("yes", pgettext_lazy("answer button", "Yes"), {name: True}),
+    )
+
+
+def bands(name, *ends):
+    """Ranges of a number: their lowest, their highest, and a label."""
+    return of(*((f"{low}-{high}", label, {name: [low, high]}) for low, high, label in ends))
+
+
+def _month_choice(name, month):
+    return Choice(code=str(month), label=date_in_words(str(month)), gives={name: str(month)})
+
+
+def months(name, *, ahead=0):
+    """Years, and the months of each. What lies before them is too long ago for the month to matter."""
+
+    def choices(setting, answers):
+        now = Month.of(setting.today)
+        years = range(now.year + ahead, now.year - YEARS_BACK - 1, -1)
+        each = {year: [Month(year, number) for number in range(1, 13)] for year in years}
+        earlier = Month(years[-1] - 1, 12)
+        by_year = [
+            Choice(
+                code=f"y{year}",
+                label=str(year),
+                more=tuple(_month_choice(name, month) for month in of_year if ahead or month <= now),
+            )
+            for year, of_year in each.items()
+        ]
+        label = _("Before {year}").format(year=years[-1])
+        return [*by_year, Choice(code="before", label=label, gives={name: str(earlier)})]
+
+    return choices
+
+
+def recent_months(name):
+    """The months of the last year, the newest first, and what lies before them."""
+
+    def choices(setting, answers):
+        now = Month.of(setting.today)
+        recent = [_month_choice(name, now.plus(-back)) for back in range(RECENT_MONTHS)]
+        before = {name: str(now.plus(-RECENT_MONTHS - 1))}
+        return [*recent, Choice(code="before", label=_("More than a year ago"), gives=before)]
+
+    return choices
+
+
+def years_of_birth(setting, answers):
+    """Decades of birth, and the years of each."""
+    latest, earliest = setting.today.year - YOUNGEST, setting.today.year - OLDEST
+    decades = {}
+    for year in range(latest, earliest - 1, -1):
+        decades.setdefault(year // 10 * 10, []).append(
+            Choice(code=str(year), label=str(year), gives={"born": str(year)})
+        )
+    return [
+        Choice(code=f"d{decade}", label=f"{years[-1].label}–{years[0].label}", more=tuple(years))
+        for decade, years in decades.items()
+    ]
+
+
+def _country_choice(name):
+    return Choice(code=name, label=country_label(name, get_language()), gives={"country": name, "state": None})
+
+
+def countries(setting, answers):
+    others = sorted(
+        (_country_choice(name) for name in setting.countries if name not in setting.largest_countries),
+        key=lambda choice: str(choice.label),
+    )
+    elsewhere = [Choice(code="other", label=_("Another country"), more=tuple(others))] if others else []
+    return [*map(_country_choice, setting.largest_countries), *elsewhere]
+
+
+def states(setting, answers):
+    return [Choice(code=name, label=name, gives={"state": name}) for name in setting.states.get(answers.country, ())]
+
+
+def tubes(setting, answers):
+    return [
+        Choice(code="no", label=_("Neither"), gives={"tracheostomy": False, "invasive_ventilation": False}),
+        Choice(
+            code="tracheostomy",
+            label=_("A tracheostomy, no breathing machine on it"),
+            gives={"tracheostomy": True, "invasive_ventilation": False},
+        ),
+        Choice(
+            code="machine",
+            label=_("A breathing machine through a tube"),
+            gives={"tracheostomy": True, "invasive_ventilation": True},
+        ),
+    ]

@@ -1,0 +1,61 @@
+"""What a visitor said of themselves for `trials.fit`, in a cookie of this session that no script can read.
+
+It is in no address, no log, no database and no cache: pages shown with it are never stored (`http/conditional.py`).
+"""
+
+from urllib.parse import quote, unquote
+
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from trials.fit.answers import Answers, read_answers
+
+COOKIE = "answers"
+LONGEST_COOKIE = 2000
+BETWEEN_ANSWERS, BETWEEN_NAME_AND_VALUE, BETWEEN_VALUES = "|", ":", "~"
+YES, NO = "yes", "no"
+LISTS = ("gene",)
+
+
+def answers_of(request):
+    """The answers in the cookie of a request; those that make no sense are left out."""
+    cookie = request.COOKIES.get(COOKIE, "")
+    if not cookie or len(cookie) > LONGEST_COOKIE:
+        return Answers()
+    parts = (part.partition(BETWEEN_NAME_AND_VALUE) for part in cookie.split(BETWEEN_ANSWERS))
+    return read_answers({key: _read(key, value) for key, _, value in parts}, timezone.localdate())[0]
+
+
+def cookie_of(answers):
+    """ "vital_capacity:61~65|tracheostomy:no"."""
+    given = answers.as_given().items()
+    return BETWEEN_ANSWERS.join(f"{key}{BETWEEN_NAME_AND_VALUE}{_written(value)}" for key, value in given)
+
+
+def answers(request):
+    """Context processor: `answers`, read from the cookie when a page needs it."""
+    return {"answers": SimpleLazyObject(lambda: answers_of(request))}
+
+
+def _written(value):
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(value, list):
+        return BETWEEN_VALUES.join(map(_written, value))
+    return quote(f"{value:g}" if isinstance(value, float | int) else value, safe="")
+
+
+def _read(key, written):
+    values = [_value(part) for part in written.split(BETWEEN_VALUES)] if written else []
+    if key in LISTS:
+        return values
+    return values[0] if len(values) == 1 else values
+
+
+def _value(written):
+    if written in (YES, NO):
+        return written == YES
+    try:
+        return float(written)
+    except ValueError:
+        return unquote(written)
