@@ -48,6 +48,7 @@ def test_each_rule_is_answered_with_its_quote(client):
         "limit": {
             "measure": "months_since_onset", "minimum": None, "maximum": 24, "state": None, "set": None, "days": None,
             "hours": None, "cohort": "", "group": None, "quote": "First weakness no more than 24 months ago",
+            "source": None, "read_on": None,
         },
     }  # fmt: skip
 

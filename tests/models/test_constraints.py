@@ -319,6 +319,7 @@ BROKEN = {
     "finding_not_stated_is_decided": (Finding, [{"value": "not_stated"}, {**BY_A_PRODUCT, "value": "not_stated"}]),
     "criterion_kind_valid": (Criterion, [{"kind": ""}, {"kind": "later"}]),
     "criterion_has_words_or_a_day": (Criterion, [{"text": ""}, {"read_on": "2026-07-23"}]),
+    "criterion_unread_valid": (Criterion, [{"unread": "words"}]),
     "criterion_read_on_is_partial_date": (Criterion, [{"text": "", "read_on": "yesterday"}]),
     "measure_valid": (CriterionMeasure, [{"measure": ""}, {"measure": "height"}]),
     "measure_state_valid": (CriterionMeasure, [{"state": "maybe"}]),

@@ -39,8 +39,8 @@ class TrialRules:
 
     `unread` are criteria that hold a number or name something measured which was not read as a measure: the trial team
     alone can say what they mean, so that the answer is never `may`. `not_measured` counts every criterion without a
-    measure. `contradicted` are measures of which the record says two things. `is_read` is false of a copy that holds
-    no criteria.
+    measure. `contradicted` are measures of which the record says two things. `is_read` is false of a copy that does
+    not hold all criteria: what it holds may say no, and the answer is never `may`.
     """
 
     trial: str

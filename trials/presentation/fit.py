@@ -122,8 +122,8 @@ def _rule(one, answers, quotes):
 
 def _counts(fit, rules):
     """ "Rules checked: 7 fit, 1 says no, 4 to ask." """
-    if not fit.trial.is_read:
-        return _("We hold no rules of this trial. You can read them at the registry.")
+    if not fit.trial.is_read and not rules:
+        return _("We have not read the rules of this trial yet. You can read them at the registry.")
     count = {answer: sum(rule.answer == answer for rule in rules) for answer in OF_RULES}
     fitting = ngettext("{count} fits", "{count} fit", count["fits"]).format(count=count["fits"])
     against = ngettext("{count} says no", "{count} say no", count["no"]).format(count=count["no"])
@@ -131,11 +131,12 @@ def _counts(fit, rules):
     said = [
         words for words, number in ((fitting, count["fits"]), (against, count["no"]), (asking, count["ask"])) if number
     ]
-    return (
-        _("Rules checked: {counts}.").format(counts=", ".join(said))
-        if said
-        else _("We could read no rule of this trial.")
-    )
+    if not said:
+        return _("We could read no rule of this trial.")
+    pattern = _("Rules checked: {counts}.")
+    if not fit.trial.is_read:
+        pattern = _("Rules checked: {counts}. We have not read its other rules yet.")
+    return pattern.format(counts=", ".join(said))
 
 
 def _left(fit):

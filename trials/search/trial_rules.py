@@ -7,6 +7,7 @@ import threading
 from collections import defaultdict
 
 from django.db import connection
+from django.db.models.functions import Left
 
 from trials.choices import CriterionKind, DoubtKind, Measure, Sex
 from trials.extraction.results import Unread
@@ -72,8 +73,9 @@ def _read(keys, limits):
     measured = {pk for some in rules.values() for pk, _ in some}
     has_criteria = set()
     criteria = Criterion.objects.order_by().filter(trial__in=keys).exclude(kind=CriterionKind.OTHER)
-    for pk, trial, what in criteria.values_list("pk", "trial", "unread").iterator():
-        has_criteria.add(trial)
+    for pk, trial, text, what in criteria.values_list("pk", "trial", Left("text", 1), "unread").iterator():
+        if text:  # the starter catalogue has limits alone, so that the other criteria of the record are not read yet
+            has_criteria.add(trial)
         not_measured[trial] += pk not in measured
         unread[trial] += what in ASKED_ABOUT
     doubts = Doubt.objects.order_by().filter(trial__in=keys, kind=DoubtKind.CONFLICT)

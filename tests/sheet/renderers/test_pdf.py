@@ -132,6 +132,12 @@ def test_several_trials_have_a_table_with_headers():
     assert "/H3" in tags
 
 
+def test_a_trial_without_cells_has_fewer_facts_and_all_are_printed():
+    drug = trial(gives_cells=False)
+    pdf = pdf_of(drug)
+    assert "What is given" in words_of(pdf)
+
+
 def test_every_question_and_fact_is_printed():
     sheet = build_sheet([trial(findings=CELLS, oversight_has_dmc=None)], today=TODAY, url=URL)
     words = words_of(PdfReader(io.BytesIO(sheet_pdf(sheet))))
