@@ -98,6 +98,15 @@ REGISTRY_LIMITS = {
     "run_mb": env_number("REGISTRY_MAX_RUN_MB", None),
     "run_minutes": env_number("REGISTRY_MAX_RUN_MINUTES", None),
 }
+# What the site is about, where trials of other diseases are loaded too.
+CONDITION = os.environ.get("CONDITION", "ALS")
+CONDITION_SYNONYMS = env_list(
+    "CONDITION_SYNONYMS", "amyotrophic lateral sclerosis, motor neurone disease, motor neuron disease, MND, ELA"
+)
+# Who runs the site, as the home page says it. Without a name it says that it is a test site.
+SITE_OPERATOR = os.environ.get("SITE_OPERATOR", "")
+SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "")
+SITE_PARTNERS = env_list("SITE_PARTNERS")
 CORRECTIONS_EMAIL = os.environ.get("CORRECTIONS_EMAIL", "corrections@example.org")
 
 INSTALLED_APPS = [
@@ -157,6 +166,7 @@ TEMPLATES = [
                 "trials.visitor.answers.answers",
                 "trials.http.canonical.canonical",
                 "trials.i18n.languages.languages",
+                "trials.i18n.offer.language_offer",
             ],
         },
     }

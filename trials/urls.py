@@ -11,6 +11,7 @@ from trials.views import (
     downloads,
     feeds,
     health,
+    home,
     join,
     learn,
     my_list,
@@ -32,7 +33,7 @@ register_converter(AnyId, "any_id")
 
 # In every language, under its code: /trials/ and /es/trials/.
 for_people = [
-    path("", conditional.page(search.home), name="home"),
+    path("", conditional.page(home.home), name="home"),
     path("about/", conditional.page_without_data(search.about), name="about"),
     path("method/", conditional.page_without_data(search.method), name="method"),
     path("words/", conditional.page(search.words), name="words"),

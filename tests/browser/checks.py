@@ -52,8 +52,12 @@ def axe_finds(page, options=AXE):
     return results.generate_report() if results.violations_count else ""
 
 
-# What has the focus: its own words or, of a box to tick, those of its label.
-FOCUSED = "(document.activeElement.innerText || document.activeElement.labels?.[0]?.innerText || '').trim()"
+# What has the focus: the words that are seen in it or, of a box to tick, those of its label.
+FOCUSED = """
+(one => one.querySelector('.for-voice') ? one.firstChild.textContent
+  : one.innerText || one.labels?.[0]?.innerText || '')
+(document.activeElement).trim()
+"""
 
 
 def press_on(page, name, *, key="Enter", at_most=200):

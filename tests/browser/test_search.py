@@ -19,7 +19,7 @@ BOSTON = {
     "status": "RECRUITING",
     "geoPoint": {"lat": 42.35843, "lon": -71.05977},
 }
-MOST_ACTIVATIONS = 12
+MOST_ACTIVATIONS = 7
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def visitor(request, browser, live_server, trials):
     """A page of a visitor whose browser runs scripts or does not."""
     context = browser.new_context(java_script_enabled=request.param, viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.goto(live_server.url)
+    page.goto(f"{live_server.url}/trials/?scope=cell_therapy")
     yield page
     context.close()
 
@@ -63,7 +63,7 @@ def visitor(request, browser, live_server, trials):
 def found(page):
     """The ids of the results shown, in order, once the page that was asked for is there."""
     page.wait_for_load_state("load")
-    return [re.search(r"NCT\d{8}", link.inner_text())[0] for link in page.locator(".card h3").all()]
+    return [one.inner_text() for one in page.locator(".result .id").all()]
 
 
 def open_filter(page, name):
@@ -77,12 +77,14 @@ def apply(page):
 def test_every_choice_tells_how_many_trials_it_would_find(visitor):
     open_filter(visitor, "How they are given")
     expect(visitor.get_by_label("Into the spinal fluid (intrathecal) (1)", exact=True)).to_be_visible()
+    open_filter(visitor, "How they are given: 16 choices without a trial")
     assert visitor.get_by_label("By mouth (oral) (0)", exact=True).is_enabled()
     visitor.get_by_label("Into the spinal fluid (intrathecal) (1)", exact=True).check()
     apply(visitor)
     expect(visitor.get_by_role("heading", name="1 trial found")).to_be_visible()
     open_filter(visitor, "Can people join?")
     expect(visitor.get_by_label("Open now (1)", exact=True)).to_be_visible()
+    open_filter(visitor, "Can people join?: 7 choices without a trial")
     expect(visitor.get_by_label("Finished (0)", exact=True)).to_be_visible()
 
 
@@ -100,7 +102,7 @@ def test_filters_are_dropped_in_one_step_and_pages_follow(visitor):
 
 
 def test_words_find_with_mistakes_and_say_why(visitor):
-    visitor.get_by_label("Words to look for").fill("mesenchimal spinal tap")
+    visitor.get_by_role("searchbox").fill("mesenchimal spinal tap")
     visitor.get_by_role("button", name="Search").click()
     assert found(visitor) == ["NCT00000001"]
     expect(visitor.get_by_text("may be a typing mistake")).to_be_visible()
@@ -108,11 +110,11 @@ def test_words_find_with_mistakes_and_say_why(visitor):
 
 
 def test_an_id_finds_its_trial_at_once(visitor):
-    visitor.get_by_label("Words to look for").fill("nct00000002")
+    visitor.get_by_role("searchbox").fill("nct00000002")
     visitor.get_by_role("button", name="Search").click()
     expect(visitor.get_by_role("heading", name="0 trials found")).to_be_visible()
     visitor.get_by_role("link", name="Look at all trials, also those in which we found no cells: 1").click()
-    visitor.get_by_role("link", name="A tablet (NCT00000002)").click()
+    visitor.get_by_role("link", name=re.compile("^Open 1 A tablet")).click()
     expect(visitor.get_by_role("heading", name="A tablet", level=1)).to_be_visible()
 
 
@@ -164,7 +166,7 @@ def test_the_browser_tells_where_it_is_only_with_consent(browser, live_server, t
 
 @pytest.mark.parametrize(
     ("order", "first"),
-    [("Recently updated first", "NCT00000002"), ("Largest first", "NCT00000002"), ("Best match first", "NCT00000002")],
+    [("Recently updated first", "NCT00000002"), ("Largest first", "NCT00000002"), ("Open first", "NCT00000002")],
 )
 def test_the_order_is_one_step_and_stays_in_the_address(visitor, order, first):
     visitor.get_by_role("link", name="Show every trial, not only cell therapy (24)").click()
@@ -177,21 +179,19 @@ def test_the_order_is_one_step_and_stays_in_the_address(visitor, order, first):
 
 
 def test_no_result_says_what_to_drop_for_how_many(visitor):
-    visitor.get_by_label("Words to look for").fill("tablet")
+    visitor.get_by_role("searchbox").fill("tablet")
     visitor.get_by_role("button", name="Search").click()
-    expect(visitor.get_by_role("link", name="Search without Words to look for “tablet”: 23 trials")).to_be_visible()
+    expect(visitor.get_by_role("link", name="Search without Words “tablet”: 23 trials")).to_be_visible()
     for name in ["expanded access", "only observe", "ISRCTN", "Questions to ask about any trial"]:
         expect(visitor.locator("main").get_by_role("link", name=name).first).to_be_visible()
 
 
 def test_from_home_to_a_printed_sheet_in_few_activations_and_no_typed_character(visitor):
     """Pressed keys that are no Tab count as activations: skip, filter, choose, apply, open, sheet, PDF."""
+    visitor.goto(visitor.url.partition("/trials/")[0])
     activations = [
-        ("Skip to the search and filters", "Enter", "**/#filters"),
-        ("Can people join?", "Space", "**"),
-        ("Open now (1)", "Space", "**"),
-        ("Apply the filters", "Enter", "**recruitment=open**#results"),
-        ("Cells by lumbar puncture (NCT00000001)", "Enter", "**/trials/NCT00000001/"),
+        ("Skip to the open trials", "Enter", "**/#results"),
+        ("Open 1", "Enter", "**/trials/NCT00000001/"),
         ("Questions to ask your doctor about this trial", "Enter", "**/sheet/**"),
     ]
     for name, key, address in activations:
@@ -201,6 +201,40 @@ def test_from_home_to_a_printed_sheet_in_few_activations_and_no_typed_character(
         press_on(visitor, "Download as PDF")
     assert download.value.suggested_filename == "questions-NCT00000001.pdf"
     assert len(activations) + 1 <= MOST_ACTIVATIONS
+
+
+def test_from_home_to_an_open_trial_in_a_country_without_typing(visitor):
+    visitor.goto(visitor.url.partition("/trials/")[0])
+    visitor.get_by_role("link", name=re.compile("^Find open trials")).click()
+    open_filter(visitor, "Near me")
+    visitor.get_by_label("Or choose a country").select_option("Spain")
+    apply(visitor)
+    visitor.get_by_role("link", name=re.compile(r"^Open 1\b")).click()
+    expect(visitor).to_have_url(re.compile("/trials/NCT00000001/$"))
+
+
+def test_a_trial_is_opened_and_added_by_its_number(visitor):
+    visitor.get_by_role("button", name=re.compile(r"^Add 1\b")).click()
+    expect(visitor.get_by_role("button", name=re.compile(r"Remove 1\b"))).to_be_visible()
+    visitor.get_by_role("link", name=re.compile(r"^Open 1\b")).click()
+    expect(visitor).to_have_url(re.compile("/trials/NCT00000001/$"))
+
+
+def test_a_row_takes_at_most_a_third_of_a_phone_screen_and_home_its_doors_at_once(browser, live_server, trials):
+    phone = {"width": 390, "height": 844}
+    context = browser.new_context(viewport=phone)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/trials/")
+    heights = page.eval_on_selector_all(".result", "rows => rows.map(row => row.getBoundingClientRect().height)")
+    assert max(heights) <= phone["height"] / 3
+    for size in (phone, {"width": 1024, "height": 768}):
+        page.set_viewport_size(size)
+        page.goto(live_server.url)
+        bottoms = page.eval_on_selector_all(".doors a", "all => all.map(one => one.getBoundingClientRect().bottom)")
+        assert len(bottoms) == 4
+        assert max(bottoms) <= size["height"]
+        assert page.evaluate("document.documentElement.scrollHeight") <= 8 * size["height"]
+    context.close()
 
 
 def test_filters_by_keyboard_alone(visitor):

@@ -142,11 +142,11 @@ def test_a_trial_explains_its_facts_in_their_place(client):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/", "/about/", "/sheet/"])
-def test_every_page_leads_to_the_words_below_six_links_at_the_top(client, path):
+def test_every_page_leads_to_the_words_below_at_most_six_links_at_the_top(client, path):
     page = client.get(path).content.decode()
     top, _, rest = page.partition("</header>")
     assert 'href="/words/"' in rest
-    assert top.partition('aria-label="Main"')[2].count("<li>") == 6
+    assert top.partition('aria-label="Main"')[2].count("<li>") <= 6
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 TWO = "trial=NCT00000001&trial=NCT00000002"
 PAGES = [
     "/",
-    "/?near=Madrid&radius=100",
+    "/trials/?near=Madrid&radius=100",
     "/trials/?q=cells&status=recruiting&page=1",
     "/trials/?status=wrong",
     "/trials/NCT00000001/",
@@ -85,14 +85,43 @@ def test_a_number_of_a_trial_in_small_letters_keeps_the_language(client, trials)
     assert client.get("/es/trials/nct00000001/")["Location"] == "/es/trials/NCT00000001/"
 
 
+OFFER = re.compile(r'<p class="offer" lang="es">.*?</p>')
+ASKS_FOR_SPANISH = {"accept-language": "es-MX,es;q=0.9,en;q=0.5"}
+
+
 @pytest.mark.parametrize("path", ["/", "/about/", "/trials.atom", "/sheet.txt?trial=NCT00000001", "/nowhere/"])
-def test_nothing_is_guessed_from_the_browser(client, trials, path):
+def test_the_language_is_that_of_the_address_whatever_the_browser_asks_for(client, trials, path):
     plain = client.get(path)
     client.cookies["django_language"] = "es"
-    asked = client.get(path, headers={"accept-language": "es-MX,es;q=0.9"})
-    assert asked.content == plain.content
+    asked = client.get(path, headers=ASKS_FOR_SPANISH)
+    assert OFFER.sub("", asked.content.decode()) == plain.content.decode()
     assert asked["Content-Language"] == "en"
-    assert "Accept-Language" not in asked.get("Vary", "")
+
+
+def offers(client, path, **headers):
+    return OFFER.findall(client.get(path, headers=headers).content.decode())
+
+
+@pytest.mark.parametrize("path", ["/", "/about/", "/trials/?q=cells&page=1"])
+def test_spanish_is_offered_once_to_whoever_asks_for_it(client, trials, path):
+    [offer] = offers(client, path, **ASKS_FOR_SPANISH)
+    assert f'href="/es{path.replace("&", "&amp;")}"' in offer
+    assert "Ver en español" in offer
+    assert offers(client, path, **ASKS_FOR_SPANISH, referer="https://search.example/?q=ela")
+    for from_here in ({"referer": "http://testserver/about/"}, {"sec-fetch-site": "same-origin"}):
+        assert not offers(client, path, **ASKS_FOR_SPANISH, **from_here)
+
+
+@pytest.mark.parametrize("asked", ["", "en-US,en", "en,es;q=0.9", "fr,de", "*", "x" * 5000, "es;q=0"])
+def test_whoever_asks_for_another_language_is_offered_nothing(client, asked):
+    assert not offers(client, "/about/", **{"accept-language": asked})
+    assert not offers(client, "/es/about/", **ASKS_FOR_SPANISH)
+
+
+def test_a_page_with_an_offer_is_not_kept_for_others(client):
+    plain, asked = client.get("/about/"), client.get("/about/", headers=ASKS_FOR_SPANISH)
+    assert plain["ETag"] != asked["ETag"]
+    assert {"Accept-Language", "Referer", "Cookie"} <= set(asked["Vary"].split(", "))
 
 
 def test_no_language_is_left_for_the_next_request(client):

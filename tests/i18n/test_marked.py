@@ -30,8 +30,8 @@ IN_BRACKETS = re.compile(r"⟦[^⟦⟧]*⟧")
 ADDRESS = re.compile(r"https?://\S+|mailto:\S+|/es/\S*|\S+@\S+")
 # Names, units, and what Django and Babel translate themselves.
 NAMES = re.compile(
-    r"\b(?:Trialfinder|English|ClinicalTrials\.gov|NCT\d*|EX-\d+|España|Francia|km|mi|IV|ALSFRS|SOD1|C9orf72"
-    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b",
+    r"\b(?:Trialfinder|English|ClinicalTrials\.gov|EU CTIS|ISRCTN|NCT\d*|EX-\d+|España|Francia|km|mi|IV|ALSFRS|SOD1"
+    r"|C9orf72|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b",
     re.IGNORECASE,
 )
 LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}")

@@ -13,6 +13,7 @@ from trials.lexicon import fold
         ("Straße İzmir", "strasse izmir"),
         ("ﬁbroblasts ＭＳＣ", "fibroblasts msc"),
         ("MSC_NTF", "msc ntf"),
+        ("Ørsted Łódź Đakovo æble Þór ħ œuf", "orsted lodz dakovo aeble thor h oeuf"),
         ("CO₂ and 10³ cells", "co2 and 103 cells"),
         ("e\u0301tude", "etude"),
         ("Москва 東京", "москва 東京"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trials.registries.identifiers import id_key, registration, sort_ids
+from trials.registries.identifiers import id_key, parts_of_id, registration, sort_ids
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,19 @@ def test_a_second_number_of_the_same_registry_is_that_of_another_study():
 
 def test_a_number_that_a_record_calls_related_is_that_of_another_study():
     assert sort_ids("NCT00000001", ["2011-004801-25"], ["2011-004801-25"])["mentioned_ids"] == ("2011-004801-25",)
+
+
+@pytest.mark.parametrize(
+    ("stated", "parts"),
+    [
+        ("BCT-002-US", ["BCT-002", "002-US"]),
+        ("ABC/2019/7", ["ABC/2019", "2019/7"]),
+        ("BCT-002", []),
+        ("NCT00000001", []),
+        ("2019-000123-11", []),
+        ("A-B-C", []),
+        ("ONE TWO THREE", []),
+    ],
+)
+def test_a_sponsors_id_is_known_by_its_beginning_and_end(stated, parts):
+    assert parts_of_id(stated) == parts

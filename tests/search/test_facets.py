@@ -182,7 +182,7 @@ def test_a_search_that_cannot_be_made_shows_the_counts_of_all_trials():
 def test_a_search_is_told_in_words_and_each_thing_can_be_dropped():
     result = searched("q=cells&recruitment=open&route=intravenous&route=not_stated&page=3&scope=cell_therapy&age=40")
     assert [(one.label, one.words, one.query_without) for one in active_filters(result)] == [
-        ("Words to look for", "cells", "recruitment=open&route=intravenous&route=not_stated&scope=cell_therapy&age=40"),
+        ("Words", "cells", "recruitment=open&route=intravenous&route=not_stated&scope=cell_therapy&age=40"),
         ("Can people join?", "Open now", "q=cells&route=intravenous&route=not_stated&scope=cell_therapy&age=40"),
         (
             "How they are given",

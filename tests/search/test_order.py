@@ -8,14 +8,36 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.search.catalogue import CATALOGUE, POINTS
-from tests.search.helpers import hits, key, keys, searched
+from tests.search.helpers import TODAY, hits, key, keys, searched
 from trials import places
+from trials.choices import RecruitmentGroup
+from trials.choices.recruitment import recruitment_basis
 from trials.models import Trial
-from trials.search import nearby
+from trials.search import nearby, recruitment_groups
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
 BASKET = 18
+LISTED = {
+    "recruiting": "recruiting",
+    "not_yet_recruiting": "not_yet_recruiting",
+    "enrolling_by_invitation": "enrolling_by_invitation",
+    "available": "available",
+}
+OTHERS = {
+    "active_not_recruiting": "closed",
+    "not_recruiting": "closed",
+    "completed": "completed",
+    "no_longer_available": "completed",
+    "temporarily_not_available": "completed",
+    "approved_for_marketing": "completed",
+    "suspended": "stopped",
+    "terminated": "stopped",
+    "withdrawn": "stopped",
+    "withheld": "unknown",
+    "unknown": "unknown",
+}
+IN_ORDER = [*LISTED, "doubtful", *dict.fromkeys(OTHERS.values())]
 SEARCHES = ["", "q=cells", "q=nurown", "scope=cell_therapy", "country=United+States", "q=phase+2", "q=zzzzqqq"]
 SORTS = ["", "sort=relevance", "sort=updated", "sort=start", "sort=enrollment", "near=Boston", "near=Spain"]
 OPEN_AT_A_POINT = {
@@ -50,9 +72,31 @@ def test_largest_first_and_those_that_say_no_number_last():
     assert keys(searched(sort="enrollment"))[-2:] == [2, 25]
 
 
-def test_best_match_without_words_is_the_newest_update_with_basket_studies_last():
-    assert keys(searched()) == trials_by(lambda one: one.is_basket, lambda one: downwards(one.last_update_posted))
-    assert keys(searched())[-1] == BASKET
+def recruitment(trial):
+    """What people ask first of a trial: those that take people, in the order in which pages have them."""
+    status = trial.overall_status
+    if status in LISTED and recruitment_basis(trial, [site.status for site in trial.sites.all()], TODAY) != "confirmed":
+        return "doubtful"
+    return LISTED.get(status) or OTHERS[status]
+
+
+def by_recruitment(trial):
+    return IN_ORDER.index(recruitment(trial))
+
+
+@pytest.mark.parametrize("query", ["", "q=als", "q=Amyotrophic+lateral+sclerosis"])
+def test_without_words_open_trials_come_first_then_the_newest_with_basket_studies_last_among_them(query):
+    expected = trials_by(by_recruitment, lambda one: one.is_basket, lambda one: downwards(one.last_update_posted))
+    found = keys(searched(query, today=TODAY))
+    assert found == [number for number in expected if number in found]
+    assert {recruitment(trial) for trial in Trial.objects.all()} >= {"recruiting", "completed", "closed", "unknown"}
+
+
+def test_every_group_of_recruitment_has_its_place_and_every_trial_one_group():
+    result = searched(today=TODAY)
+    groups = list(recruitment_groups(result.index, TODAY))
+    assert [str(group) for group, _ in groups] == list(RecruitmentGroup)
+    assert sum(len(trials) for _, trials in groups) == len(result.index.all_trials) == 28
 
 
 def test_basket_studies_are_last_in_best_match_even_where_their_title_says_it():
@@ -101,7 +145,7 @@ def test_nearest_first_and_trials_without_an_open_place_last(words):
     assert near == sorted(near)
     rest = found[len(OPEN_AT_A_POINT) :]
     assert set(rest) == set(CATALOGUE) - set(OPEN_AT_A_POINT)
-    assert rest == [number for number in keys(searched(sort="updated")) if number in rest]
+    assert rest == [number for number in keys(searched()) if number in rest]
 
 
 def test_a_place_puts_the_nearest_first_unless_another_order_is_asked_for():

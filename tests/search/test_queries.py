@@ -21,8 +21,6 @@ MOST = 12
         "q=phase+2&near=Boston&sort=relevance",
         "q=nct00000001",
         "q=bct-002-us",
-        "q=nurwon+phase+thre+mesench+marow+hadasah",
-        "q=qqzz1+qqzz2+marow+hadasah",
         "q=zzzzqqq",
         "q=***",
     ],
@@ -32,6 +30,14 @@ def test_a_page_of_results_costs_few_queries(query, client, django_assert_max_nu
     vocabulary.known_words()
     with django_assert_max_num_queries(MOST):
         assert client.get(f"/trials/?{query}").status_code == 200
+
+
+def test_looking_for_most_of_the_words_costs_a_query_a_word_and_at_most_eight(client, django_assert_max_num_queries):
+    index.current()
+    vocabulary.known_words()
+    for words in (["nurwon", "mesench", "marow", "hadasah"], ["tablet", "hadasah", *(f"word{n}" for n in range(40))]):
+        with django_assert_max_num_queries(MOST + min(len(words), 8)):
+            assert client.get("/trials/", {"q": " ".join(words)[:200]}).status_code == 200
 
 
 @pytest.mark.parametrize("query", ["", "near=Boston&radius=500", "recruitment=open&sort=updated"])

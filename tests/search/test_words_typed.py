@@ -11,22 +11,25 @@ from trials.search import reasons
 pytestmark = pytest.mark.usefixtures("catalogue")
 
 ALS = [15, 17, 9, 12, 11, 3, 1, 13, 14, 26, 24, 6, 28, 7, 4, 8, 2, 22, 16, 23, 25, 5, 21, 10, 18]
+# By its own name the condition of the site is a list as without words: open trials first.
+CONDITION = [15, 17, 9, 6, 28, 12, 4, 11, 8, 22, 13, 26, 16, 21, 24, 18, 7, 3, 2, 1, 5, 14, 23, 25, 10]
+NEWEST_ALS = [15, 17, 9, 6, 28, 12, 7, 4, 11, 3, 8, 2, 22, 1, 13, 14, 26, 16, 23, 25, 5, 21, 10, 24, 18]
 MSC = [9, 4, 1, 13, 20, 3, 2, 22, 14, 21]
 BY_LUMBAR_PUNCTURE = [7, 4, 1, 14, 9, 3, 20]
 PHASE_2 = [7, 4, 11, 8, 14, 23, 5, 19, 21]
 
 FOUND = [
     # The disease, in anyone's words
-    ("als", ALS),
-    ("MND", ALS),
+    ("als", CONDITION),
+    ("MND", CONDITION),
     ("Lou Gehrig's disease", ALS),
     ("Lou Gehrig’s", ALS),
-    ("motor neurone disease", ALS),
-    ("motor neuron disease", ALS),
-    ("amyotrophic lateral sclerosis", ALS),
+    ("motor neurone disease", CONDITION),
+    ("motor neuron disease", CONDITION),
+    ("amyotrophic lateral sclerosis", CONDITION),
     ("esclerosis lateral amiotrófica", ALS),
     ("sclérose latérale amyotrophique", ALS),
-    ("ELA", ALS),
+    ("ELA", CONDITION),
     ("sla", ALS),
     ("multiple sclerosis", [19]),
     ("MS", [19]),
@@ -140,24 +143,24 @@ FOUND = [
     ("sham", [23]),
     ("expanded access", [2]),
     # Text, not syntax
-    ('"als"', ALS),
-    ("als*", ALS),
-    ("^als", ALS),
-    ("(als", ALS),
+    ('"als"', CONDITION),
+    ("als*", CONDITION),
+    ("^als", CONDITION),
+    ("(als", CONDITION),
     ("als AND", ALS),
     ("als - - nurown", [1, 2]),
     ("NEAR(als nurown)", [1, 2]),
     ("als OR nurown", [1, 2]),
     ("als | nurown", [1, 2]),
     ("als & !nurown", [1, 2]),
-    ("titles:als", []),
-    ("{titles} : als", []),
+    ("titles:als", NEWEST_ALS),
+    ("{titles} : als", NEWEST_ALS),
     ("nurown:*", [2, 1]),
     ("nur'own", [2, 1]),
     ("' OR 1=1 --", [9, 6, 12, 7, 22, 13, 14, 25, 5, 20, 21, 24, 18]),
     ("筋萎縮性側索硬化症", [12]),
     ("🧠 nurown", [2, 1]),
-    ("ᦰals", ALS),
+    ("ᦰals", CONDITION),
     ("***", []),
     ("- -", []),
     ("🧠", []),
@@ -165,7 +168,9 @@ FOUND = [
     ("\\", []),
     ("NCT99999999", []),
     ("zzzzqqq", []),
-    ("nurown zzzzqqq", []),
+    # No trial holds all of it: those with most of it, the rarest word first
+    ("nurown zzzzqqq", [2, 1]),
+    ("zzzzqqq nurown boston tablets", [2, 1]),
 ]
 
 

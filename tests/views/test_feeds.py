@@ -57,7 +57,7 @@ def test_a_record_that_gives_no_day_was_updated_when_we_found_it_changed(client,
 def test_a_feed_says_in_words_what_it_is_of(client):
     feed = feed_of(client, "?status=recruiting&country=&q=cells&page=3&utm_source=x&scope=cell_therapy")
     assert feed.findtext(f"{ATOM}title") == (
-        "Trialfinder: Cell therapy trials, Words to look for: cells, Status in the registry: Open: taking people now"
+        "Trialfinder: Cell therapy trials, Words: cells, Status in the registry: Open: taking people now"
     )
     assert "not medical advice" in feed.findtext(f"{ATOM}subtitle")
     assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Trialfinder"

@@ -44,10 +44,14 @@ def test_a_doubtful_status_is_said_alike_everywhere(client, path):
 
 def test_its_mark_is_not_that_of_open_trials(client):
     make_trial(**OLD)
-    for path in ("/trials/", f"/trials/{ID}/", f"/list/?trial={ID}"):
+    for path in (f"/trials/{ID}/", f"/list/?trial={ID}"):
         page = client.get(path).content.decode()
         assert f'<p class="status doubtful">{NOBODY_SINCE}</p>' in page
         assert 'class="status open"' not in page
+    rows = client.get("/trials/").content.decode()
+    assert 'class="result doubtful"' in rows
+    assert '<use href="#i-doubtful"/>' in rows
+    assert 'class="result open"' not in rows
 
 
 def test_programs_are_told_how_sure_it_is(client):

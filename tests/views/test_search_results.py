@@ -35,6 +35,7 @@ def test_every_choice_has_a_count_and_what_gives_nothing_is_still_there(client, 
     assert choice.format("open", " checked", "Open now") + ' class="count">(2)</span>' in page
     assert choice.format("finished", "", "Finished") + ' class="count">(1)</span>' in page
     assert choice.format("stopped", "", "Stopped early, paused or withdrawn") + ' class="count">(0)</span>' in page
+    assert page.index("Can people join?: 6 choices without a trial") < page.index('value="stopped"')
 
 
 def test_one_of_several_can_be_chosen_or_none(client, trials):
@@ -131,7 +132,7 @@ def test_nothing_found_names_what_to_drop_for_how_many(client, trials):
     page = text(client.get("/trials/?q=tablet&recruitment=finished"))
     assert "0 trials found" in page
     for query, way in [
-        ("recruitment=finished", "Search without Words to look for “tablet”: 1 trial"),
+        ("recruitment=finished", "Search without Words “tablet”: 1 trial"),
         ("q=tablet", "Search without Can people join? “Finished”: 1 trial"),
     ]:
         assert f'<a class="line-link" href="/trials/?{query}#results">{way}</a>' in page
@@ -153,7 +154,7 @@ def test_the_order_in_use_is_marked_and_kept_by_the_form(client, trials):
         in page
     )
     assert '<input type="hidden" name="sort" value="enrollment">' in page
-    assert page.index("(NCT00000002)") < page.index("(NCT00000001)")
+    assert page.index("NCT00000002</span>") < page.index("NCT00000001</span>")
     assert "Nearest first" not in page
 
 
@@ -171,11 +172,11 @@ def test_a_first_visit_is_light(client, trials):
     assert len(response.content) < 25_000
 
 
-def test_the_order_and_the_places_meant_keep_what_the_home_page_leads_with(client, trials):
-    assert 'href="/trials/?scope=cell_therapy&amp;sort=updated#results"' in text(client.get("/"))
-    assert (
-        "scope=cell_therapy" in re.search(r'href="([^"]*near=Zaragoza[^"]*)"', text(client.get("/?near=Zarragosaa")))[1]
-    )
+def test_the_order_and_the_places_meant_keep_the_scope(client, trials):
+    page = text(client.get("/trials/?scope=cell_therapy"))
+    assert 'href="/trials/?scope=cell_therapy&amp;sort=updated#results"' in page
+    page = text(client.get("/trials/?scope=cell_therapy&near=Zarragosaa"))
+    assert "scope=cell_therapy" in re.search(r'href="([^"]*near=Zaragoza[^"]*)"', page)[1]
 
 
 def test_an_open_place_of_which_the_record_does_not_say_where_is_not_denied(client):
@@ -216,7 +217,6 @@ def test_the_registrys_own_words_are_marked_as_english(client, trials, root):
     page = text(client.get(f"{root}?q=lumbar"))
     assert '<bdi lang="en">Mesenchymal cells by lumbar puncture</bdi>' in page
     assert '<mark lang="en">lumbar</mark>' in page
-    assert re.search(r'<dd lang="en">[^<]*</dd>', page)
 
 
 @pytest.mark.parametrize(("name", "value"), [("near", "Zarragosaa"), ("age", "many"), ("radius", "0")])

@@ -54,7 +54,7 @@ from trials.choices.registry import (
     SponsorType,
     StudyType,
 )
-from trials.choices.search import CellTherapy, Sort, YesNo
+from trials.choices.search import CellTherapy, RecruitmentGroup, Sort, YesNo
 from trials.choices.sections import Topic, WordGroup
 from trials.choices.short_copy import EMPTY, FINDINGS, LEFT_TO_THE_PULL, NOT_READ, PARTS, PARTS_IN_WORDS
 
@@ -104,6 +104,7 @@ __all__ = [
     "PullState",
     "Recruitment",
     "RecruitmentBasis",
+    "RecruitmentGroup",
     "RecruitmentStatus",
     "ReferenceKind",
     "Registry",

@@ -19,6 +19,20 @@ class Sort(TextChoices):
     ENROLLMENT = "enrollment", _("Largest first")
 
 
+class RecruitmentGroup(TextChoices):
+    """Groups of results, in their order where no words were typed. Values are those of Recruitment but for one."""
+
+    OPEN = "open", _("Open now")
+    OPENING = "opening", _("Opening soon")
+    INVITATION = "invitation", _("By invitation only")
+    EXPANDED_ACCESS = "expanded_access", _("Treatment outside a trial (expanded access)")
+    DOUBTFUL = "doubtful", _("Listed as open or opening, but not confirmed")
+    CLOSED = "closed", _("Running, closed to new people")
+    FINISHED = "finished", _("Finished")
+    STOPPED = "stopped", _("Stopped early, paused or withdrawn")
+    UNKNOWN = "unknown", _("Not known, or not updated for years")
+
+
 class YesNo(TextChoices):
     YES = "yes", _("Yes")
     NO = "no", _("No")

@@ -1,6 +1,6 @@
 """Reading findings, criteria and doubts out of a study: pure functions over `Study`, no database, no network."""
 
-from trials.extraction.cells.reader import read_cells
+from trials.extraction.cells.reader import products_named, read_cells
 from trials.extraction.eligibility.conflicts import find_doubts
 from trials.extraction.eligibility.criteria import read_criteria
 from trials.extraction.eligibility.trace import MeasureTrace
@@ -31,7 +31,7 @@ def read(study: Study, trace: Trace | None = None, measures: MeasureTrace | None
         findings=tuple(with_stated([*findings, *asks], study)),
         criteria=(*criteria, *stated_criteria(study)),
         doubts=(*find_doubts(study, criteria), *doubts),
-        facts=read_facts(study, document, findings, doubts),
+        facts=read_facts(study, document, findings, doubts, products=products_named(document)),
     )
     if trace is None:
         document.release()

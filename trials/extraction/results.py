@@ -93,11 +93,17 @@ class ExtractedDoubt:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StudyFacts:
-    """What a study is about and gives. `gives_cells` is None where the record leaves it open."""
+    """What a study is about and gives. `gives_cells` is None where the record leaves it open.
+
+    `products` are brands and codes, by their usual name where we know the product; `tested` the names of what is
+    tested, as short as the record has them.
+    """
 
     is_about_als: bool = False
     other_conditions: tuple[str, ...] = ()
     gives_cells: bool | None = None
+    products: tuple[str, ...] = ()
+    tested: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -21,6 +21,7 @@ from django.utils.http import http_date, parse_etags
 
 from trialfinder.build import build_id, build_time
 from trials.http.headers import never_store
+from trials.i18n import offer
 from trials.models import DataVersion
 from trials.visitor import answers, changes_seen, my_list, preferences
 
@@ -69,7 +70,7 @@ def data_version(request):
 def _conditional(view, more_of, set_cache_headers, *, version=DataVersion.current):
     """A view that answers conditional requests.
 
-    `more_of(request)` is what else the response depends on: the day or "", then any cookies of the visitor.
+    `more_of(request)` is what else the response depends on: the day or "", then what this visitor chose or is offered.
     """
 
     @wraps(view)
@@ -128,11 +129,11 @@ def _is_known(request, etag, modified):
 
 
 def _day_and_visitor(request):
-    return _today(), *_cookies(request)
+    return _today(), *_of_visitor(request)
 
 
 def _visitor(request):
-    return "", *_cookies(request)
+    return "", *_of_visitor(request)
 
 
 def _day(request):
@@ -143,8 +144,8 @@ def _no_day(request):
     return ("",)
 
 
-def _cookies(request):
-    return [request.COOKIES.get(name, "") for name in VISITOR_COOKIES]
+def _of_visitor(request):
+    return [*(request.COOKIES.get(name, "") for name in VISITOR_COOKIES), offer.offered_language(request)]
 
 
 def _today():
@@ -153,7 +154,7 @@ def _today():
 
 def _for_this_visitor(response):
     patch_cache_control(response, private=True, no_cache=True)
-    patch_vary_headers(response, ["Cookie"])
+    patch_vary_headers(response, ["Cookie", *offer.HEADERS])
 
 
 def _for_everybody(response):

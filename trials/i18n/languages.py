@@ -1,7 +1,8 @@
 """The languages of pages: English, the language of the registries' records, and translations of our own texts.
 
 The address of a page has its language: a translated page has the path of the English one after the language code.
-Nothing is negotiated with the browser, so that a link shows everybody the same.
+Nothing is negotiated with the browser, so that a link shows everybody the same; but another language is offered, once
+(see `offer`).
 """
 
 import re

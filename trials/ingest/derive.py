@@ -21,13 +21,14 @@ from trials.choices import (
     Registry,
 )
 from trials.choices.recruitment import confirmed_until
+from trials.extraction.cells.products import searched_names
 from trials.extraction.results import Extracted, ExtractedDoubt, ExtractedMeasure
 from trials.extraction.study_facts import cells_given
-from trials.lexicon import id_token, tokens, words_and_stems
+from trials.lexicon import id_token, part_token, tokens, words_and_stems
 from trials.lexicon.languages import OF_RECORDS, language_of
 from trials.models import Site
 from trials.models.trial import STUDY_FIELDS
-from trials.registries.identifiers import id_key
+from trials.registries.identifiers import id_key, parts_of_id
 from trials.study import Location
 
 BASKET = 10  # conditions: a study of so many is not about any one of them
@@ -71,13 +72,15 @@ def derive(study, reading, decisions, *, version_id, version_of=None, registrati
     """
     findings = _findings(reading.findings, decisions, version_id, version_of or {})
     gives_cells = _gives_cells(reading.facts, findings)
-    words, vocabulary = _words(study, findings)
+    words, vocabulary = _words(study, findings, reading.facts.products)
     return Derived(
         trial={name: _as_stored(getattr(study, name)) for name in STUDY_FIELDS}
         | {
             "is_basket": len(study.conditions) >= BASKET,
             "is_about_als": reading.facts.is_about_als,
             "other_conditions": list(reading.facts.other_conditions),
+            "products": list(reading.facts.products),
+            "tested": list(reading.facts.tested),
             "gives_cells": gives_cells,
             "languages": _languages(study, registrations),
             "registrations": list(registrations),
@@ -184,12 +187,13 @@ def _named(study):
     return [registry_id for registry_id in named if registry_id not in own][:MOST_NAMED]
 
 
-def _words(study, findings):
+def _words(study, findings, products):
     """The tokens of a trial for search, and the words that they come from."""
     titles = [study.brief_title, study.official_title, study.acronym]
     about = [
         *study.conditions,
         *(name for item in study.interventions for name in (item.name, *item.other_names)),
+        *searched_names(study.registry_id, products),
         *(Phase(phase).in_figures for phase in study.phases),
         *(
             f"{finding['value']} {VALUES[finding['attribute']](finding['value']).label}"
@@ -205,7 +209,9 @@ def _words(study, findings):
     }
     found, before = {}, set()
     ids = dict.fromkeys(
-        id_token(form) for text in (study.registry_id, *study.other_ids) for form in (text, id_key(text))
+        token
+        for text in (study.registry_id, *study.other_ids)
+        for token in (id_token(text), id_token(id_key(text)), *map(part_token, parts_of_id(text)))
     )
     for name, text in texts.items():
         new = [token for token in tokens(text) if token not in before]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import quote_plus
 
 from django.conf import settings
 from django.http import QueryDict
@@ -12,7 +13,7 @@ from trials.learn.page import Live
 from trials.models import Criterion, CriterionMeasure, Trial
 from trials.search import FACETS, TrialFilter
 
-CONDITION = "ALS"  # as somebody would type it: search knows its other names
+CONDITION = quote_plus(settings.CONDITION)
 OPEN_CELL_TRIALS = f"q={CONDITION}&scope={CellTherapy.CELL_THERAPY}&recruitment={Recruitment.OPEN}"
 OF_FACETS = tuple(one for one in Live if one.value in FACETS)
 MAX_NAMED = 12  # trials that are named one by one

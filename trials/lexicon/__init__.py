@@ -1,15 +1,18 @@
 """Words of records and of searches, brought to one form, so that they meet whatever the spelling.
 
-Pure functions: the same when a record is stored and when somebody searches, on every database. `in_english` alone is
-for searches only: what Spanish words mean in the English of the records.
+Pure functions: the same when a record is stored and when somebody searches, on every database. `in_english`
+and `read_question` are for searches only: what Spanish words mean in the English of the records, and what is asked.
 """
 
 from trials.lexicon.folding import fold
-from trials.lexicon.spanish import in_english
+from trials.lexicon.questions import ASKING, read_question
+from trials.lexicon.spanish import COUNTRY_WORDS, in_english
 from trials.lexicon.synonyms import SYNONYMS, keys_of_word, longest_meaning, meanings
-from trials.lexicon.tokens import id_token, key_token, stem, tokens, words_and_stems
+from trials.lexicon.tokens import id_token, key_token, part_token, stem, tokens, words_and_stems
 
 __all__ = [
+    "ASKING",
+    "COUNTRY_WORDS",
     "SYNONYMS",
     "fold",
     "id_token",
@@ -18,6 +21,8 @@ __all__ = [
     "keys_of_word",
     "longest_meaning",
     "meanings",
+    "part_token",
+    "read_question",
     "stem",
     "tokens",
     "words_and_stems",

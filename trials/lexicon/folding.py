@@ -6,11 +6,16 @@ import unicodedata
 # What is neither letter nor number, and vowel signs that SQLite's tokenizer, of an older Unicode, takes for neither.
 APART = re.compile(r"[\W_\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]+")
 
+# Letters that Unicode does not take apart into a plain letter and a mark.
+PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "þ": "th", "æ": "ae", "œ": "oe", "ŋ": "n", "ŧ": "t"}
+)
+
 
 def fold(text):
-    """The words of a text, one space between them: "Nürnberg, Phase-3" gives "nurnberg phase 3"."""
+    """The words of a text, one space between them: "Łódź, Phase-3" gives "lodz phase 3"."""
     if text.isascii():
         return APART.sub(" ", text.lower()).strip()
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", text).casefold().translate(PLAIN)
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", decomposed) if not unicodedata.combining(letter))
     return APART.sub(" ", plain).strip()

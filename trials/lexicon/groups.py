@@ -87,6 +87,15 @@ GROUPS = {
         "into the muscles",
     ),
     "intracerebral": ("intracerebral", "intraparenchymal", "into the brain", "intracranial"),
+    "intranasal": (
+        "intranasal",
+        "intranasally",
+        "into the nose",
+        "nasal drops",
+        "nose drops",
+        "nasal spray",
+        "nasal administration",
+    ),
     "intraventricular": ("intracerebroventricular", "intraventricular", "icv"),
     # Products
     "nurown": ("nurown", "nur own", "msc ntf", "mscntf", "debamestrocel"),
@@ -119,4 +128,10 @@ ASKED_ONLY = {
     "sci": "sci",
     "sla": "als",
     "us": "usa",
+    "vein": "intravenous",
+    "veins": "intravenous",
+    "infused": "intravenous",
+    "spine": "intrathecal",
+    "nasal": "intranasal",
+    "nose": "intranasal",
 }

@@ -165,6 +165,38 @@ TERMS = {
     "jerusalen": "jerusalem",
     "marsella": "marseille",
     "burdeos": "bordeaux",
+    "estrasburgo": "strasbourg",
+    "niza": "nice",
+    "milan": "milan",
+    "florencia": "florence",
+    "napoles": "naples",
+    "genova": "genoa",
+    "padua": "padova",
+    "hamburgo": "hamburg",
+    "francfort": "frankfurt",
+    "dresde": "dresden",
+    "colonia": "cologne",
+    "basilea": "basel",
+    "berna": "bern",
+    "lausana": "lausanne",
+    "amberes": "antwerp",
+    "gante": "ghent",
+    "lovaina": "leuven",
+    "lieja": "liege",
+    "la haya": "the hague",
+    "edimburgo": "edinburgh",
+    "gotemburgo": "gothenburg",
+    "cracovia": "krakow",
+    "breslavia": "wroclaw",
+    "bucarest": "bucharest",
+    "belgrado": "belgrade",
+    "san petersburgo": "saint petersburg",
+    "nueva orleans": "new orleans",
+    "nueva delhi": "new delhi",
+    "bombay": "mumbai",
+    "canton": "guangzhou",
+    "teheran": "tehran",
+    "el cairo": "cairo",
 }
 TOWNS_TOO = ("BL", "GD", "GP", "LC", "MF", "SH")  # islands with names that towns in Spain and America bear: Granada
 
@@ -177,7 +209,15 @@ def _countries():
     return {ours: theirs for ours, theirs in names if ours != theirs}
 
 
-ENGLISH = _countries() | TERMS
+COUNTRIES = _countries()
+ENGLISH = COUNTRIES | TERMS
+# Names of countries of one word, in both languages: none is a misspelling of something else.
+COUNTRY_WORDS = frozenset(
+    name
+    for language in ("es", "en")
+    for name in map(fold, Locale.parse(language).territories.values())
+    if " " not in name
+)
 LONGEST = max(len(spelling.split()) for spelling in ENGLISH)
 
 
@@ -187,13 +227,27 @@ def in_english(words):
     while start < len(words):
         known, _ = longest_meaning(words, start)  # in any language, by the groups of synonyms
         stop = min(len(words), start + LONGEST)
-        ends = [end for end in range(stop, max(known, start), -1) if " ".join(words[start:end]) in ENGLISH]
+        ends = [end for end in range(stop, max(known, start), -1) if _english(words[start:end])]
         if ends:
-            typed = " ".join(words[start : ends[0]])
-            found += [(word, typed) for word in ENGLISH[typed].split()]
+            typed = words[start : ends[0]]
+            found += [(word, " ".join(typed)) for word in _english(typed).split()]
             start = ends[0]
         else:
             end = max(known, start + 1)
             found += [(word, word) for word in words[start:end]]
             start = end
     return found
+
+
+def _english(typed):
+    """The English of Spanish words, also of their plural; "" where we know none."""
+    if found := ENGLISH.get(" ".join(typed), ""):
+        return found
+    return next((ENGLISH[one] for one in _singulars(typed) if one in ENGLISH), "")
+
+
+def _singulars(typed):
+    """What Spanish words in the plural may be the plural of."""
+    for ending in ("es", "s"):
+        if any(word.endswith(ending) for word in typed):
+            yield " ".join(word.removesuffix(ending) for word in typed)

@@ -10,6 +10,7 @@ from trials.lexicon.synonyms import meanings
 LONGEST_WORD = 40  # letters; longer ones are cut, in records and in searches alike
 KEY_MARK = "0"  # begins the token of a synonym group; no word keeps a zero at its start
 ID_MARK = "00"  # begins the token of a whole id
+PART_MARK = "0id"  # begins that of a part of an id; no key of a synonym group begins so
 
 # Words in nearly every record, or that say nothing about one: neither stored nor asked for.
 LEFT_OUT = frozenset(
@@ -46,6 +47,11 @@ def key_token(key):
 def id_token(text):
     """The one token of an id, in whatever way it is written: "NCT 0328-0056" and "nct03280056" give the same."""
     return ID_MARK + fold(text).replace(" ", "")[:LONGEST_WORD]
+
+
+def part_token(text):
+    """The token of a part of an id, such as "BCT-002" of "BCT-002-US"."""
+    return PART_MARK + fold(text).replace(" ", "")[:LONGEST_WORD]
 
 
 def tokens(text):

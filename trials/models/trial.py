@@ -85,6 +85,8 @@ class Trial(models.Model):
     is_basket = models.BooleanField("lists many unrelated conditions", default=False)
     is_about_als = models.BooleanField("names ALS or motor neuron disease", default=False)
     other_conditions = models.JSONField("conditions but ALS", default=list, blank=True)
+    products = models.JSONField("brands and codes of what is given", default=list, blank=True)
+    tested = models.JSONField("short names of what is tested", default=list, blank=True)
     gives_cells = models.BooleanField("gives living cells; empty where the record leaves it open", null=True)
     registrations = models.JSONField("its records in registries, in order of precedence", default=list, blank=True)
     disagreements = models.JSONField("fields that these records state differently", default=list, blank=True)

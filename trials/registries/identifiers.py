@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST = 200
+SHORTEST_PART = 5  # letters and digits
 
 
 class Registration(NamedTuple):
@@ -75,6 +76,19 @@ def id_key(text: str) -> str:
     text = text.strip()
     found = registration(text)
     return found.number if found else text[:LONGEST].upper()[:LONGEST]
+
+
+def parts_of_id(text: str) -> list[str]:
+    """The beginnings and ends of a sponsor's id that people may know it by: "BCT-002" of "BCT-002-US".
+
+    A part has a digit and is long enough to be told from others. A registry's number has no such parts.
+    """
+    pieces = [piece for piece in re.split(r"([\W_]+)", text.strip()[:LONGEST]) if piece]
+    if registration(text) or len(pieces) < 3:
+        return []
+    ends = range(1, len(pieces), 2)
+    parts = ["".join(pieces[:end]) for end in ends] + ["".join(pieces[end + 1 :]) for end in ends]
+    return [part for part in parts if len(re.sub(r"[\W_]", "", part)) >= SHORTEST_PART and re.search(r"\d", part)]
 
 
 def sort_ids(registry_id: str, ids, related=()) -> dict:

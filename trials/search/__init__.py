@@ -4,7 +4,9 @@ from trials.search.active_filters import active_filters
 from trials.search.filterset import FACETS, TrialFilter
 from trials.search.find import linked_trials, trials_that_mention, trials_with_id
 from trials.search.nearby import nearby
+from trials.search.order import recruitment_groups
 from trials.search.reasons import reasons, with_searched_fields
+from trials.search.ways_on import ways_on
 
 PAGE_SIZE = 20
 
@@ -16,7 +18,9 @@ __all__ = [
     "linked_trials",
     "nearby",
     "reasons",
+    "recruitment_groups",
     "trials_that_mention",
     "trials_with_id",
+    "ways_on",
     "with_searched_fields",
 ]

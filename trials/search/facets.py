@@ -26,6 +26,15 @@ class Facet:
     def chosen(self):
         return [choice for choice in self.choices if choice.is_chosen]
 
+    @property
+    def with_trials(self):
+        """Choices to show at once: those that find trials or are chosen."""
+        return [choice for choice in self.choices if choice.count or choice.is_chosen]
+
+    @property
+    def without_trials(self):
+        return [choice for choice in self.choices if not (choice.count or choice.is_chosen)]
+
 
 def facet(filter, chosen, found):
     """The Facet of a filter: `found` are the trials to count, those that all other filters let through."""

@@ -5,6 +5,7 @@
 
 from functools import cached_property, partial
 
+from django.conf import settings
 from django.forms import CheckboxSelectMultiple
 from django.utils.text import format_lazy
 from django.utils.translation import get_language
@@ -17,8 +18,9 @@ from trials import places
 from trials.choices import Recruitment
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.lexicon import fold
-from trials.search.full_text import trials_matching
+from trials.search.full_text import TIERS, trials_matching
 from trials.search.order import ranking, taking_age, within_radius
+from trials.search.query import parse_query
 
 
 class IndexFilter:
@@ -189,7 +191,15 @@ class TextFilter(IndexFilter, CharFilter):
 class WordsFilter(TextFilter):
     def matching(self, text):
         query = self.parent.query
-        return None if query.is_empty and query.ignored else trials_matching(query.groups, query.ids)
+        if query.is_condition:
+            return self._about_the_condition()
+        return None if query.is_empty and (query.ignored or query.topics) else trials_matching(query.groups, query.ids)
+
+    def _about_the_condition(self):
+        """The trials that name the condition of this site in a title or among their conditions."""
+        names = map(parse_query, (settings.CONDITION, *settings.CONDITION_SYNONYMS))
+        groups = {name.groups for name in names if name.groups}
+        return BitMap.union(BitMap(), *(trials_matching(one, fields=TIERS[1]) for one in groups))
 
 
 class PlaceFilter(TextFilter):
@@ -218,18 +228,7 @@ class SortFilter(IndexFilter, ChoiceFilter):
         super().__init__(empty_label=None, **options)
 
     def filter(self, queryset, value):
-        search = self.parent
-        return queryset.ranked_by(
-            partial(
-                ranking,
-                search.index,
-                search.order,
-                query=search.query,
-                place=search.place,
-                doubtful=search.left_out_as_doubtful,
-                today=search.today,
-            )
-        )
+        return queryset.ranked_by(partial(ranking, self.parent))
 
 
 def union(buckets, values):

@@ -1,11 +1,12 @@
 """TrialFilter: the parameters of a search, and the trials found. Page, API, feed and downloads share it."""
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.forms import TextInput
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django_filters import FilterSet
 from pyroaring import BitMap
 
@@ -44,6 +45,7 @@ from trials.search.filters import (
     WordsFilter,
 )
 from trials.search.forms import SearchForm
+from trials.search.full_text import trials_matching_most
 from trials.search.query import parse_query
 from trials.search.queryset import SearchQuerySet
 
@@ -60,8 +62,18 @@ FILTERS_OF_PARTS = {
     FINDINGS: ("placebo",),
 }
 LONGEST_QUERY = 200  # letters
+MOST_COUNTED = 8  # words, where no trial holds all: each costs a query
 MAX_AGE_YEARS = 120
 MAX_RADIUS_KM = 20_040
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MostWords:
+    """How many of the words the trials found hold, and the trials that hold each, the rarest word first."""
+
+    held: int
+    of: int
+    trials: tuple[BitMap, ...]
 
 
 def or_not_stated(vocabulary):
@@ -77,10 +89,13 @@ class TrialFilter(FilterSet):
     """The filters of a search, all of which must hold. Their help texts are those of the API's documentation."""
 
     q = WordsFilter(
-        label=_("Words to look for"),
+        label=pgettext_lazy("typed", "Words"),
         max_length=LONGEST_QUERY,
         widget=TextInput(attrs={"type": "search", "autocomplete": "off", "aria-describedby": "hint"}),
-        help_text="Words, all of which the trial must hold, or an id. Synonyms and misspellings are understood.",
+        help_text=(
+            "Words, all of which the trial must hold, or an id or a part of it. Synonyms and misspellings are "
+            "understood. Where no trial holds all words, those that hold most of them are found."
+        ),
     )
     scope = OneOfFilter(
         label=pgettext_lazy("which trials", "Show"),
@@ -106,7 +121,7 @@ class TrialFilter(FilterSet):
     route = _attribute_filter(Attribute.ROUTE, "How they are given.")
     phase = AnyOfFilter(label=_("Phase"), choices=Phase, help_text="Phase.")
     placebo = OneOfFilter(
-        label=_("Dummy (placebo or sham)"),
+        label=_("Placebo or sham"),
         choices=or_not_stated(YesNo),
         help_text="Whether some people get a placebo or a sham.",
     )
@@ -153,7 +168,10 @@ class TrialFilter(FilterSet):
     sort = SortFilter(
         label=pgettext_lazy("of results", "Order"),
         choices=Sort,
-        help_text="`distance` needs `near` and is the default with it; otherwise `relevance` is.",
+        help_text=(
+            "`distance` needs `near` and is the default with it; otherwise `relevance` is, which without words puts "
+            "open trials first."
+        ),
     )
 
     class Meta:
@@ -178,7 +196,19 @@ class TrialFilter(FilterSet):
                 trials = trials.among(self.index.all_trials - self._open_elsewhere(name), "recruitment", name)
         if self.place and self.radius_km is not None:
             trials = trials.among(self.index.all_trials - self.left_out_as_doubtful, "near", "doubtful")
-        return trials
+        return self._holding_most_words(trials)
+
+    def _holding_most_words(self, trials):
+        """The same; where no trial holds all the words, those that hold the most of them."""
+        groups = self.query.groups[:MOST_COUNTED] if self.query else ()
+        if trials.hits or len(groups) < 2 or not (others := trials.without("q")):
+            return trials
+        found, most, of_groups = trials_matching_most(groups, others)
+        if most:
+            self.most_words = MostWords(held=most, of=len(groups), trials=tuple(of_groups))
+        return trials.instead("q", found) if most else trials
+
+    most_words = None  # the MostWords, where no trial holds them all
 
     @property
     def asks_for_open(self):
@@ -235,7 +265,12 @@ class TrialFilter(FilterSet):
     def query(self):
         """The Query that was typed; None where none was."""
         typed = self.form.cleaned_data.get("q")
-        return parse_query(typed) if typed else None
+        return parse_query(typed, companies=self.index.values("company")) if typed else None
+
+    @property
+    def has_words(self):
+        """Whether words to look for were typed, beyond the name of the condition that the site is about."""
+        return bool(self.query) and not self.query.is_empty and not self.query.is_condition
 
     @property
     def place(self):
@@ -251,6 +286,14 @@ class TrialFilter(FilterSet):
     def order(self):
         """The Sort chosen, or the one that suits the search best."""
         return Sort(self.form.cleaned_data.get("sort") or (Sort.DISTANCE if self.place else Sort.RELEVANCE))
+
+    def heading(self, key, group):
+        """What stands above a trial of a RecruitmentGroup in this order; "" where the order does not go by groups."""
+        if self.order == Sort.DISTANCE:
+            if key not in self.index.located:
+                return gettext("Open now, but the record does not say where") if group == "open" else str(group.label)
+            return str(group.label) if group == "doubtful" else gettext("Open now, the nearest first")
+        return "" if self.has_words or self.order != Sort.RELEVANCE else str(group.label)
 
     @cached_property
     def facets(self):

@@ -24,6 +24,17 @@ def trials_matching(groups, any_of=(), fields=TIERS[-1]):
         return BitMap([key for (key,) in cursor.fetchall()])
 
 
+def trials_matching_most(groups, among):
+    """Of some trials those that hold the most groups; how many; and those of each group, the rarest first."""
+    of_groups = sorted((trials_matching([group]) & among for group in groups), key=len)
+    holding = [among, *(BitMap() for _ in groups)]  # by the number of groups, at least
+    for trials in of_groups:
+        for number in range(len(groups), 0, -1):
+            holding[number] |= holding[number - 1] & trials
+    most = max(number for number, trials in enumerate(holding) if trials or not number)
+    return (holding[most] if most else BitMap()), most, of_groups
+
+
 def _search_sqlite(cursor, groups, any_of, fields):
     every = " AND ".join(f"({' OR '.join(map(_quoted, sorted(group)))})" for group in groups)
     either = " OR ".join(filter(None, [*map(_quoted, any_of), every and f"({every})"]))

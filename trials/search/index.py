@@ -29,6 +29,7 @@ from trials.choices import (
     SponsorType,
     YesNo,
 )
+from trials.lexicon import fold
 from trials.models import DataVersion, Finding, Site, Trial, TrialPhase
 
 DERIVED = (*(str(attribute) for attribute in OF_THE_CELLS), "placebo")
@@ -53,6 +54,7 @@ BUCKETS = (
     "open_in_state",
     "open_at",
     "confirmed_until",
+    "company",
     "not_read",
     "gives_cells",
 )
@@ -72,6 +74,7 @@ TRIAL_COLUMNS = (
     "start_date",
     "enrollment",
     "confirmed_until",
+    "lead_sponsor",
     "gives_cells",
 )
 
@@ -83,9 +86,10 @@ class Index:
     """Bitmaps of the keys of trials: `buckets["route"]["intrathecal"]` are those of trials with that route.
 
     Beside facets there are buckets to sort by ("updated", "start", "enrollment"), for ages ("minimum_age",
-    "maximum_age"), and of trials that are open somewhere ("open_at", by latitude and longitude; "open_in", by country;
-    "open_in_state"). Never changed once made, nor does it depend on the day: from which day on it is doubtful what a
-    trial says of recruitment is among what it holds ("confirmed_until").
+    "maximum_age"), by the first word of the company that runs them ("company"), and of trials that are open somewhere
+    ("open_at", by latitude and longitude; "open_in", by country; "open_in_state"). Never changed once made, nor does it
+    depend on the day: from which day on it is doubtful what a trial says of recruitment is among what it holds
+    ("confirmed_until").
     """
 
     def __init__(self, version, buckets):
@@ -124,6 +128,11 @@ class Index:
         for position, key in enumerate(chain.from_iterable(self.recently_updated)):
             positions[key] = position
         return positions
+
+    @cached_property
+    def located(self):
+        """The trials with an open site of which we know where it is."""
+        return self.with_any("open_at", *self.values("open_at"))
 
     @cached_property
     def unit_vectors(self):
@@ -217,7 +226,7 @@ def read_buckets(keys=None):
 
 
 def _read_trial(found, open_trials, pk, status, study_type, sponsor, results, sex, youngest, oldest, basket, *rest):
-    updated, start, enrollment, confirmed_until, gives_cells = rest
+    updated, start, enrollment, confirmed_until, lead_sponsor, gives_cells = rest
     found["status"][status].append(pk)
     found["recruitment"][Recruitment.of(status)].append(pk)
     found["study_type"][study_type].append(pk)
@@ -235,6 +244,8 @@ def _read_trial(found, open_trials, pk, status, study_type, sponsor, results, se
     found["enrollment"][enrollment or 0].append(pk)
     if confirmed_until:
         found["confirmed_until"][confirmed_until].append(pk)
+    if SponsorType.of(sponsor) in (SponsorType.COMPANY, SponsorType.UNKNOWN) and (name := fold(lead_sponsor)):
+        found["company"][name.split()[0]].append(pk)
     if gives_cells is not None:
         found["gives_cells"][gives_cells].append(pk)
     if status in TAKES_PEOPLE:

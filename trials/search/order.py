@@ -5,7 +5,7 @@ from math import cos
 
 from pyroaring import BitMap
 
-from trials.choices import Sort
+from trials.choices import Recruitment, RecruitmentGroup, RecruitmentStatus, Sort
 from trials.places import kilometres
 from trials.places.place import EARTH_RADIUS
 from trials.search.full_text import TIERS, trials_matching
@@ -14,21 +14,25 @@ from trials.search.index import unit_vector
 SCAN_FACTOR = 8  # times as many days as trials: then it is quicker to look up the position of each trial
 
 
-def ranking(index, sort, found, *, query=None, place=None, doubtful=BitMap(), today):  # noqa: B008 - only read
-    """Yield bitmaps of trials, the first ones first. Within a bitmap the order is that of the keys.
+def ranking(search, found):
+    """Yield bitmaps of trials, the first ones first, in the order of a TrialFilter.
 
-    `doubtful` trials do not count as open.
+    Within a bitmap the order is that of the keys.
     """
+    index, sort, place = search.index, search.order, search.place
     if sort == Sort.DISTANCE and place:
-        yield from _nearest_first(index, place, doubtful)
+        yield from _nearest_first(index, place, search.left_out_as_doubtful, search.today)
     elif sort == Sort.START:
-        yield from _starting_soonest(index, today.isoformat())
+        yield from _starting_soonest(index, search.today.isoformat())
     elif sort == Sort.ENROLLMENT:
         yield from (index.with_any("enrollment", size) for size in sorted(index.values("enrollment"), reverse=True))
     elif sort == Sort.UPDATED:
         yield from index.recently_updated
+    elif search.has_words:
+        yield from _best_match_first(index, _tiers(found, search.query, search.most_words))
     else:
-        yield from _best_match_first(index, found, query)
+        for _group, trials in recruitment_groups(index, search.today):
+            yield from _best_match_first(index, [found & trials])
 
 
 def keys_between(start, stop, found, ranked):
@@ -44,24 +48,48 @@ def keys_between(start, stop, found, ranked):
     return keys
 
 
-def _best_match_first(index, found, query):
-    """Trials with an id that was typed; then by the fields that hold every word, titles first; then by their update.
+def recruitment_groups(index, today):
+    """Pairs of a RecruitmentGroup and its trials, in the order in which people look for them."""
+    doubtful = index.doubtful_on(today)
+    available = index.with_any("status", RecruitmentStatus.AVAILABLE)
+    listed = index.with_any("recruitment", Recruitment.OPEN, Recruitment.OPENING, Recruitment.INVITATION) | available
+    ended = index.with_any("recruitment", Recruitment.EXPANDED_ACCESS) - available
+    special = {
+        RecruitmentGroup.EXPANDED_ACCESS: available - doubtful,
+        RecruitmentGroup.DOUBTFUL: listed & doubtful,
+        RecruitmentGroup.FINISHED: index.with_any("recruitment", Recruitment.FINISHED) | ended,
+    }
+    for group in RecruitmentGroup:
+        if group in special:
+            yield group, special[group]
+        else:
+            yield group, index.with_any("recruitment", group.value) - special[RecruitmentGroup.DOUBTFUL]
 
-    Studies that list ALS among dozens of conditions come last.
-    """
-    tiers = list(_tiers(found, query))
+
+def _best_match_first(index, tiers):
+    """Tier by tier, by the update of trials. Studies that list ALS among dozens of conditions come last."""
+    tiers = list(tiers)
     baskets = index.with_any("basket", True)
     for tier in (*(tier - baskets for tier in tiers), *(tier & baskets for tier in tiers)):
         yield from _recently_updated(index, tier)
 
 
-def _tiers(found, query):
-    if query and query.groups and found:
+def _tiers(found, query, most_words):
+    """Trials with an id that was typed; then by the fields that hold every word, titles first.
+
+    Where none holds every word, those with the rarest come first.
+    """
+    if most_words:
+        tiers = [found & trials for trials in most_words.trials]
+    elif query.groups and found:
         by_id = [((), query.ids, TIERS[-1])] if query.ids else []
-        for groups, ids, fields in (*by_id, *((query.groups, (), fields) for fields in TIERS[:-1])):
-            tier = found & trials_matching(groups, ids, fields)
-            yield tier
-            found = found - tier
+        searches = (*by_id, *((query.groups, (), fields) for fields in TIERS[:-1]))
+        tiers = (found & trials_matching(groups, ids, fields) for groups, ids, fields in searches)
+    else:
+        tiers = ()
+    for tier in tiers:
+        yield tier & found
+        found = found - tier
     yield found
 
 
@@ -78,10 +106,10 @@ def _recently_updated(index, trials):
         yield here
 
 
-def _nearest_first(index, place, doubtful):
-    """By distance to the nearest site that takes people now; then where that is doubtful; then the others.
+def _nearest_first(index, place, doubtful, today):
+    """By distance to the nearest site that takes people now; then where that is doubtful; then those without one.
 
-    Those without such a site come by their update.
+    The latter come as they do without words.
     """
     others = BitMap()
     for some in (index.all_trials - doubtful, doubtful):
@@ -95,8 +123,8 @@ def _nearest_first(index, place, doubtful):
                 yield here
                 some = some - here
         others |= some
-    for trials in index.recently_updated:
-        yield others & trials
+    for _group, trials in recruitment_groups(index, today):
+        yield from _recently_updated(index, others & trials)
 
 
 def _by_distance(index, place):

@@ -3,14 +3,29 @@
 import re
 from dataclasses import dataclass, field
 
-from trials.lexicon import fold, id_token, in_english, key_token, keys_of_word, longest_meaning, meanings, stem
+from django.conf import settings
+
+from trials.lexicon import (
+    ASKING,
+    fold,
+    id_token,
+    in_english,
+    key_token,
+    keys_of_word,
+    longest_meaning,
+    meanings,
+    part_token,
+    read_question,
+    stem,
+)
 from trials.models import Word
-from trials.registries.identifiers import id_key
+from trials.registries.identifiers import id_key, registration
 from trials.search import vocabulary
 from trials.search.full_text import trials_matching
 
 NCT_ID = re.compile(r"\bnct ?((?:[0-9] ?){7}[0-9])(?![0-9])")
 MIN_ID = 5  # characters of a part of the text that may be an id among other words
+MIN_COMPANY = 5  # letters of the beginning of a company's name
 MAX_LOOKED_UP = 8  # unknown words that are completed or corrected
 
 
@@ -26,7 +41,8 @@ class Interpretation:
 class Query:
     """Tokens to look for: one of every group, or one of `ids`. And what to tell the person about them.
 
-    `labels` are the words typed, one for each group.
+    `labels` are the words typed, one for each group; `topics` the slugs of the learn pages that answer what was asked.
+    `is_condition` says that the text is the name of the condition that this site is about, and no more.
     """
 
     groups: tuple[frozenset[str], ...] = ()
@@ -36,6 +52,8 @@ class Query:
     completed: tuple[Interpretation, ...] = ()
     unknown: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    is_condition: bool = False
 
     @property
     def is_empty(self):
@@ -53,25 +71,32 @@ class _Words:
     unknown: list[str] = field(default_factory=list)
 
 
-def parse_query(text):
-    """The Query of a text.
+def parse_query(text, companies=()):
+    """The Query of a text. `companies` are the first words of companies' names.
 
     If a trial has an id that was typed, nothing else is looked for: where it is an NCT number, or stands among unknown
     words. Takes one query of the database, and one more for such ids and for unknown words.
     """
     folded = fold(text)
     numbers = ["nct" + digits.replace(" ", "") for digits in NCT_ID.findall(folded)]
-    pairs = in_english(NCT_ID.sub(" ", folded).split())  # of Spanish words the English ones of the records
+    question = read_question(NCT_ID.sub(" ", folded))
+    asked = [word for word in question.rest.split() if not (question.topics and word in ASKING)]
+    pairs = in_english(asked)  # of Spanish words the English ones of the records
     english, typed = [word for word, _ in pairs], [word for _, word in pairs]
     ids = _ids(text, numbers)
     unknown = _unknown(english)
     if ids and (numbers or unknown):
-        if trials_matching((), ids):
-            return Query(ids=ids)
+        parts = tuple(part_token(part) for part in _possible_ids(text)) if not numbers else ()
+        for tokens in filter(None, (ids, parts)):
+            if trials_matching((), tokens):
+                return Query(ids=tokens, topics=question.topics)
+        if number := registration(text):
+            return Query(ids=ids, unknown=(number.number,))
         ids = ()
     mentioned = set(Word.objects.filter(word__in=numbers).values_list("word", flat=True)) if numbers else ()
     words = _Words(searched=list(english), unknown=[number.upper() for number in numbers if number not in mentioned])
     _interpret(words, unknown)
+    _complete_companies(words, companies)
     groups, ignored = _groups(words, english, typed)
     groups |= {frozenset([id_token(number), stem(number)]): number for number in numbers}
     return Query(
@@ -82,6 +107,8 @@ def parse_query(text):
         completed=tuple(dict.fromkeys(words.completed)),
         unknown=tuple(dict.fromkeys(words.unknown)),
         ignored=ignored,
+        topics=question.topics,
+        is_condition=folded in map(fold, (settings.CONDITION, *settings.CONDITION_SYNONYMS)),
     )
 
 
@@ -89,9 +116,12 @@ def _ids(text, numbers):
     """The tokens of possible ids: NCT numbers, else the whole text and its parts, where they hold a digit."""
     if numbers:
         return tuple(dict.fromkeys(map(id_token, numbers)))
+    return tuple(dict.fromkeys(id_token(form) for part in _possible_ids(text) for form in (part, id_key(part))))
+
+
+def _possible_ids(text):
     parts = (part for part in text.split() if len(fold(part).replace(" ", "")) >= MIN_ID)
-    possible = (part for part in (text, *parts) if any(character.isdigit() for character in fold(part)))
-    return tuple(dict.fromkeys(id_token(form) for part in possible for form in (part, id_key(part))))
+    return [part for part in (text, *parts) if any(character.isdigit() for character in fold(part))]
 
 
 def _unknown(words):
@@ -137,6 +167,15 @@ def _interpret_unknown(words, position, known):
                 words.alternatives[position] = tuple(found)
             return
     words.unknown.append(word)
+
+
+def _complete_companies(words, companies):
+    """Let the beginning of a company's name stand for the name too: "corestem" for "corestemchemon"."""
+    for position, word in enumerate(words.searched):
+        if len(word) >= MIN_COMPANY and word not in vocabulary.SYNONYM_WORDS:
+            names = [name for name in companies if name.startswith(word) and name != word]
+            if names:
+                words.alternatives[position] = (*words.alternatives.get(position, (word,)), *names)
 
 
 def _makes_a_term(words, position, other):

@@ -47,6 +47,14 @@ class SearchQuerySet(TrialQuerySet):
         clone.positions = range(len(clone.hits))
         return clone
 
+    def instead(self, name, trials):
+        """The trials that would be found if the filter of a name had let these through."""
+        clone = self._chain()
+        clone.matches = {**self.matches, (name,): trials}
+        clone.hits = BitMap.intersection(self.index.all_trials, *clone.matches.values())
+        clone.positions = range(len(clone.hits))
+        return clone
+
     def ranked_by(self, ranking):
         """The same in another order: `ranking` takes the hits, and yields bitmaps of them, the first ones first."""
         clone = self._chain()

@@ -8,10 +8,11 @@ from django.utils.translation import get_language, override, pgettext
 
 from trials.choices import OF_THE_CELLS
 from trials.i18n.languages import RECORD_LANGUAGE
-from trials.lexicon import fold, id_token, key_token, meanings, stem
+from trials.lexicon import fold, id_token, key_token, meanings, part_token, stem
 from trials.lexicon.folding import APART
 from trials.presentation.facts import cell_values, phases_in_words, stated_findings
 from trials.presentation.places import country_in_words
+from trials.registries.identifiers import parts_of_id
 
 MOST_WORDS = 4  # shown of a field, for one group
 NOT_SEARCHED = (
@@ -41,7 +42,7 @@ def reasons(trial, query):
     The trial was loaded `with_searched_fields`.
     """
     ids = [trial.registry_id, *trial.own_ids] if query.ids else []
-    if named := [one for one in ids if id_token(one) in query.ids]:
+    if named := [one for one in ids if query.ids and not {*_id_tokens(one)}.isdisjoint(query.ids)]:
         return [Reason(field=pgettext("found by", "Trial number"), words=tuple(named[:MOST_WORDS]))]
     found, missing = [], list(query.groups)
     for field, text, language in _fields(trial):
@@ -55,6 +56,10 @@ def reasons(trial, query):
         if words:
             found.append(Reason(field=field, words=tuple(dict.fromkeys(words)), language=language))
     return found
+
+
+def _id_tokens(text):
+    return id_token(text), *map(part_token, parts_of_id(text))
 
 
 def with_searched_fields(trials, query):

@@ -6,7 +6,7 @@ from django.db import connection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from trials.lexicon import SYNONYMS, keys_of_word, stem
+from trials.lexicon import COUNTRY_WORDS, SYNONYMS, keys_of_word, stem
 from trials.models import DataVersion, Word
 
 MIN_PREFIX = 3  # letters
@@ -55,7 +55,7 @@ def completions(prefix, known):
 
 def corrections(word, known):
     """Up to three known words with the fewest mistakes between them and this one, our own terms before others."""
-    if len(word) < MIN_CORRECTED or not word.isalpha():
+    if len(word) < MIN_CORRECTED or not word.isalpha() or word in COUNTRY_WORDS:
         return []
     most = 2 if len(word) >= LONG_WORD else 1
     found = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=CANDIDATES)

@@ -23,6 +23,7 @@ from trials.presentation import (
     short_copies,
     text,
 )
+from trials.presentation.plain_title import plain_title
 from trials.presentation.published import references_in_order
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import notices_in_words, results_of
@@ -46,6 +47,7 @@ register.filter("limits", numbers.limits_in_words)
 register.filter("kilometres", numbers.distance_in_words)
 register.filter("phase_words", facts.phases_in_words)
 register.filter("missing_words", facts.missing_in_words)
+register.filter("plain_title_spans", lambda trial: plain_title(trial).spans)
 register.filter("absent", short_copies.absent)
 register.filter("short_copy_notice", short_copies.short_copy_notice)
 register.filter("lacking_words", short_copies.lacking_in_words)

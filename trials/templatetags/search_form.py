@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from trials.i18n.languages import grouped
 from trials.presentation.numbers import distance_in_words
+from trials.search.ways_on import DISTANCES
 
 register = template.Library()
 
@@ -21,14 +22,12 @@ CHOICE = (
 )
 OPTION = '<option value="{}"{}>{}</option>'
 
-DISTANCES = (25, 50, 100, 250, 500, 1000, 2500)  # km
-
 
 @register.filter
-def as_inputs(facet):
-    """Choices of a facet as check boxes or, if only one may be chosen, as radio buttons, each with its count."""
+def as_inputs(facet, some):
+    """Some choices of a facet as check boxes or, if only one may be chosen, radio buttons, each with its count."""
     choices = []
-    for one in facet.choices:
+    for one in some:
         begin, label = _parts_of_choice(facet.takes_several, facet.name, one.value, one.label)
         choices += [begin, " checked" if one.is_chosen else "", label, grouped(one.count), CHOICE[-1]]
     return mark_safe("".join(choices))  # noqa: S308

@@ -26,12 +26,24 @@ def fit_of_page(request, trial):
     return fit and fit_in_words(fit, answers, quotes)
 
 
-def words_of(fit, answers):
-    return fit and fit_in_words(fit, answers)
+def fits_in_words(request, trials):
+    """What the rules of a few trials say to the visitor in words, by the key of the trial; {} without answers."""
+    answers = answers_of(request)
+    if not answers:
+        return {}
+    keys = [trial.pk for trial in trials]
+    fits = fits_of(keys, answers, today=timezone.localdate(), version=data_version(request))
+    return words_of(request, fits, trials)
 
 
-def says_no(card):
-    return bool(card["fit"]) and card["fit"].answer == "no"
+def words_of(request, fits, trials):
+    """What the rules say to the visitor in words, by the key of the trial, of those that `fits` has."""
+    answers = answers_of(request)
+    return {trial.pk: fit_in_words(fits[trial.pk], answers) for trial in trials if trial.pk in fits}
+
+
+def says_no(said, trial):
+    return trial.pk in said and said[trial.pk].answer == "no"
 
 
 def without_fit(parameters):
@@ -43,11 +55,12 @@ def without_fit(parameters):
     return parameters
 
 
-def in_order_of_answers(request, search, answers):
+def in_order_of_answers(request, search):
     """The trials that a search found in the order of their answers, and their TrialFits by key; {} without answers."""
     wanted = request.GET.getlist("fit")
     if set(wanted) - set(map(str, ANSWERS)):
         raise BadRequest("fit")
+    answers = answers_of(request)
     if not answers:
         return search.qs, {}
     return in_order_of_fit(

@@ -9,15 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trials import places
-from trials.choices import CellTherapy, Sort
+from trials.choices import Sort
 from trials.glossary.effective import effective_glossary
 from trials.http import conditional
 from trials.http.methods import read_only
 from trials.ingest.check import may_be_checked
-from trials.ingest.freshness import freshness
+from trials.learn.effective import learn_pages
 from trials.models import Change
 from trials.presentation import accuracy
 from trials.presentation.changes import change_entries
+from trials.presentation.given import given_in_a_line
+from trials.presentation.plain_title import plain_title
 from trials.presentation.published import linked_studies
 from trials.presentation.recruitment import can_people_join
 from trials.search import (
@@ -27,30 +29,49 @@ from trials.search import (
     linked_trials,
     nearby,
     reasons,
+    recruitment_groups,
     trials_that_mention,
     trials_with_id,
+    ways_on,
     with_searched_fields,
 )
 from trials.views.check import just_answered
 from trials.views.downloads import MAX_DOWNLOAD
 from trials.views.fit import fit_choices, fit_of_page, in_order_of_answers, says_no, without_fit, words_of
-from trials.visitor.answers import answers_of
 from trials.visitor.selection import address
 
 CHANGES_SHOWN = 100  # of a trial, on its page; a feed has as many
 
 
 @read_only
-def home(request):
-    """The search page, with trials of cell therapy unless the address says otherwise."""
-    parameters = request.GET.copy()
-    parameters.setdefault("scope", CellTherapy.CELL_THERAPY)
-    return _trial_list(request, parameters, is_home=True)
-
-
-@read_only
 def trial_list(request):
-    return _trial_list(request, request.GET, is_home=False)
+    search = TrialFilter(without_fit(request.GET), version=conditional.data_version(request))
+    context = {"filter": search, "today": timezone.localdate()}
+    if not search.is_valid():
+        return render(request, "trials/trial_list.html", context, status=400)
+    found, fits = in_order_of_answers(request, search)
+    page = _page_or_404(search, found, request.GET.get("page") or 1)
+    said = words_of(request, fits, page)
+    taken = [trial for trial in page if not says_no(said, trial)]
+    refused = [trial for trial in page if says_no(said, trial)]
+    first = page.start_index()
+    context |= {
+        "place": search.place,
+        "query": search.query,
+        "learn_pages": _learn_pages(request, search.query),
+        "active_filters": active_filters(search),
+        "page": page,
+        "fits_a_download": page.paginator.count <= MAX_DOWNLOAD,
+        "orders": Sort.choices,
+        "rows": result_rows(taken, search, first, said),
+        "rows_that_say_no": result_rows(refused, search, first + len(taken), said),
+        "fit_choices": fit_choices(request, fits),
+        "terms": effective_glossary(conditional.data_version(request)).of_trials(page),
+        "other_places": places.others(search.data["near"]) if search.place else [],
+    }
+    if not page:
+        context["ways"] = ways_on(search)
+    return render(request, "trials/trial_list.html", context)
 
 
 @read_only
@@ -109,48 +130,45 @@ def method(request):
     )
 
 
-def _trial_list(request, parameters, *, is_home):
-    search = TrialFilter(without_fit(parameters), version=conditional.data_version(request))
-    context = {"filter": search, "is_home": is_home, "today": timezone.localdate()}
-    if not search.is_valid():
-        return render(request, "trials/trial_list.html", context, status=400)
-    answers = answers_of(request)
-    found, fits = in_order_of_answers(request, search, answers)
-    page = _page_or_404(search, found, request.GET.get("page") or 1)
-    cards = [_card(trial, search) | {"fit": words_of(fits.get(trial.pk), answers)} for trial in page]
-    context |= {
-        "place": search.place,
-        "query": search.query,
-        "active_filters": active_filters(search),
-        "page": page,
-        "fits_a_download": page.paginator.count <= MAX_DOWNLOAD,
-        "orders": Sort.choices,
-        "cards": [card for card in cards if not says_no(card)],
-        "cards_that_say_no": [card for card in cards if says_no(card)],
-        "fit_choices": fit_choices(request, fits),
-        "terms": effective_glossary(conditional.data_version(request)).of_trials(page),
-        "freshness": freshness() if is_home else None,
-        "other_places": places.others(search.data["near"]) if search.place else [],
-    }
-    return render(request, "trials/trial_list.html", context)
+def result_rows(trials, search, first=1, fits=None):
+    """The row of each trial, numbered from `first`, with what its rules say to the visitor where `fits` has it."""
+    groups = dict(recruitment_groups(search.index, search.today))
+    before, rows = None, []
+    for number, trial in enumerate(trials, start=first):
+        group = next(group for group, members in groups.items() if trial.pk in members)
+        heading = search.heading(trial.pk, group)
+        shown = heading if heading != before else ""
+        fit = (fits or {}).get(trial.pk)
+        rows.append(_row(trial, search, number=number, group=group, heading=shown, fit=fit))
+        before = heading
+    return rows
 
 
-def _card(trial, search):
-    """What the card of a trial shows: the trial, whether people can join, why it was found, and how near it is."""
+def _row(trial, search, **more):
+    """What the row of a trial shows: its title, whether people can join, why it was found, and how near it is."""
     chosen = search.form.cleaned_data
     country = [search.place.country] if search.place and search.place.is_country else []
     recruiting = can_people_join(trial, search.today, countries=chosen["country"] or country, states=chosen["state"])
     return {
         "trial": trial,
+        "title": plain_title(trial),
+        "given": given_in_a_line(trial),
         "recruiting": recruiting,
-        "reasons": reasons(trial, search.query) if search.query else [],
+        "reasons": reasons(trial, search.query) if search.has_words else [],
         "nearby": nearby(trial, search.place, search.radius_km) if search.place else None,
+        **more,
     }
+
+
+def _learn_pages(request, query):
+    """The learn pages that answer what was typed as a question."""
+    pages = learn_pages(conditional.data_version(request)) if query and query.topics else {}
+    return [pages[slug] for slug in query.topics if slug in pages] if pages else []
 
 
 def _page_or_404(search, found, number):
     trials = found.for_list()
-    paginator = Paginator(with_searched_fields(trials, search.query) if search.query else trials, PAGE_SIZE)
+    paginator = Paginator(with_searched_fields(trials, search.query) if search.has_words else trials, PAGE_SIZE)
     try:
         return paginator.page(number)
     except InvalidPage as error:

@@ -16,13 +16,17 @@ from trials.extraction.results import Extracted
 
 @dataclass(frozen=True, kw_only=True)
 class Product:
-    """`names` are the spellings in use; a space or hyphen in them may be missing or written as the other."""
+    """`names` are the spellings in use; a space or hyphen in them may be missing or written as the other.
+
+    `studies` gave it although their records do not name it: searches for the product find them too.
+    """
 
     name: str
     names: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     source: str
     example: str
+    studies: tuple[str, ...] = ()
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -81,6 +85,7 @@ PRODUCTS = (
         ),
         source="NCT01348451; Glass and others, Neurology 2016;87:392-400",
         example="NSI566 in ALS",
+        studies=("NCT01348451", "NCT01730716"),
     ),
     Product(
         name="CNS10-NPC-GDNF",
@@ -147,6 +152,17 @@ def named(texts: Iterable[str]) -> list[Product]:
         if ANY_NAME.search(text)
     )
     return list(dict.fromkeys(found))
+
+
+def searched_names(registry_id: str, products: Iterable[str]) -> list[str]:
+    """All names of the products of a study, of which it may use only one or none."""
+    given = set(products)
+    return [
+        name
+        for product in PRODUCTS
+        if product.name in given or registry_id in product.studies
+        for name in (product.name, *product.names)
+    ]
 
 
 def known_of(known: list[Product], attribute: str) -> list[Extracted]:

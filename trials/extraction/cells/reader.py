@@ -41,7 +41,7 @@ def read_cells(
 ) -> tuple[list[Extracted], list[ExtractedDoubt]]:
     """The findings of a study, and what it only mentions of attributes without any."""
     treatment = Treatment(study, document)
-    known = products.named(p.text for p in document.passages if p.section in NAMING and not p.compared)
+    known = _products(document)
     possibly = known or document.names(TABLES[Attribute.CELL_TYPE]) or treatment.cells_of_no_kind
     if not possibly or treatment.only_takes_samples:
         return [], []
@@ -74,6 +74,15 @@ def read_cells(
 def _finding(attribute: str, one: Candidate) -> Extracted:
     match = one.match
     return Extracted(attribute=str(attribute), value=str(one.value), quote=match.quote, quoted_from=match.passage.path)
+
+
+def products_named(document: Document) -> list[str]:
+    """The names of the known products that a study gives."""
+    return [product.name for product in _products(document)]
+
+
+def _products(document: Document) -> list[products.Product]:
+    return products.named(p.text for p in document.passages if p.section in NAMING and not p.compared)
 
 
 class Reader:

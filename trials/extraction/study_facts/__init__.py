@@ -7,6 +7,7 @@ from trials.choices import OF_THE_CELLS, Attribute, CellType, DoubtKind, StudyTy
 from trials.extraction.engine.document import Document, Passage, Section
 from trials.extraction.engine.rulebook import Rulebook, Table
 from trials.extraction.results import Extracted, ExtractedDoubt, StudyFacts
+from trials.extraction.study_facts.treatments import product_names, treatment_names
 from trials.study import Study
 
 RULES = Path(__file__).parent / "rules"
@@ -23,8 +24,13 @@ class Names(Document):
 
 
 def read_facts(
-    study: Study, document: Document, findings: Iterable[Extracted], doubts: Iterable[ExtractedDoubt]
+    study: Study,
+    document: Document,
+    findings: Iterable[Extracted],
+    doubts: Iterable[ExtractedDoubt],
+    products: Iterable[str] = (),
 ) -> StudyFacts:
+    """`products` are the names of known products that the study gives."""
     names = (*study.conditions, study.brief_title, study.official_title, *study.keywords)
     are_als = _which_are_als(names)
     others = [name for name, is_als in zip(study.conditions, are_als, strict=False) if not is_als]
@@ -35,7 +41,13 @@ def read_facts(
         gives_cells = True  # of a kind that is not stated
     if gives_cells is None and _names_none(study, document):
         gives_cells = False
-    return StudyFacts(is_about_als=any(are_als), other_conditions=tuple(dict.fromkeys(others)), gives_cells=gives_cells)
+    return StudyFacts(
+        is_about_als=any(are_als),
+        other_conditions=tuple(dict.fromkeys(others)),
+        gives_cells=gives_cells,
+        products=tuple(products) or product_names(study),
+        tested=treatment_names(study),
+    )
 
 
 def cells_given(findings: Iterable[tuple[str, str]]) -> bool | None:

@@ -1,0 +1,91 @@
+"""The home page: what is open, four doors, news, and who runs the site."""
+
+import re
+
+import pytest
+
+from tests.factories import log_changes, make_trial
+from trials.views.home import doors
+
+pytestmark = pytest.mark.django_db
+FRESH = {"updated": "2099-01-01", "verified": "2099-01"}
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads_to"),
+    [
+        ("q=cells", "q=cells&scope=cell_therapy"),
+        ("scope=all&near=Madrid", "scope=all&near=Madrid"),
+        ("page=2", "page=2&scope=cell_therapy"),
+        ("recruitment=open&recruitment=opening", "recruitment=open&recruitment=opening&scope=cell_therapy"),
+    ],
+)
+@pytest.mark.parametrize("root", ["/", "/es/"])
+def test_a_search_at_home_leads_to_the_search_page(client, root, asked, leads_to):
+    response = client.get(f"{root}?{asked}")
+    assert (response.status_code, response["Location"]) == (302, f"{root}trials/?{leads_to}")
+
+
+def test_other_parameters_leave_the_visitor_at_home(client):
+    assert client.get("/?utm_source=letter").status_code == 200
+
+
+def test_home_counts_the_open_cell_trials_of_the_condition_and_shows_them(client):
+    make_trial("NCT00000001", **FRESH)
+    make_trial("NCT00000002", findings={}, **FRESH)
+    make_trial("NCT00000003", status="COMPLETED", **FRESH)
+    make_trial("NCT00000004", title="Cells in stroke", conditions=["Stroke"], keywords=["ALS"], summary="", **FRESH)
+    make_trial("NCT00000005", updated="2020-01-01", verified="2020-01")
+    page = text(client.get("/"))
+    assert "1 cell therapy trial is open now." in page
+    assert re.findall(r"Open \d<span[^>]*>[^<]*, (NCT\d*)", page) == ["NCT00000001", "NCT00000005"]
+
+
+def test_without_a_confirmed_trial_home_says_what_may_be_open(client):
+    make_trial(updated="2020-01-01", verified="2020-01")
+    assert "No cell therapy trial is confirmed as open today. 1 may open or still be open." in text(client.get("/"))
+
+
+def test_the_condition_is_a_setting_with_its_other_names(client, settings):
+    settings.CONDITION, settings.CONDITION_SYNONYMS = "Stroke", ["Apoplexy"]
+    make_trial("NCT00000001", **FRESH)
+    make_trial("NCT00000002", title="Cells for apoplexy", conditions=["Apoplexy"], **FRESH)
+    page = text(client.get("/"))
+    assert "1 cell therapy trial is open now." in page
+    assert "NCT00000002" in page
+    assert "q=Stroke&amp;scope=cell_therapy&amp;recruitment=open" in page
+
+
+def test_four_doors_lead_somewhere(client):
+    make_trial(**FRESH)
+    page = text(client.get("/"))
+    for door in doors():
+        assert f'href="{door.url.replace("&", "&amp;")}"' in page
+        assert f'<symbol id="i-{door.icon}"' in page
+        assert client.get(door.url).status_code == 200
+    assert len(doors()) == 4
+
+
+def test_home_tells_what_is_new_without_trials_that_are_only_new_here(client):
+    trial = make_trial(status="COMPLETED", **FRESH)
+    make_trial("NCT00000002", **FRESH)
+    assert "What is new" not in text(client.get("/"))
+    log_changes(trial, status="RECRUITING")
+    news = text(client.get("/")).partition("What is new")[2]
+    assert "now “Finished”" in news
+    assert 'href="/trials/NCT00000001/#changes"' in news
+    assert "NCT00000002" not in news
+
+
+def test_a_site_says_who_runs_it_or_that_it_is_a_test_site(client, settings):
+    assert "This is a test site." in text(client.get("/"))
+    settings.SITE_OPERATOR, settings.SITE_ADDRESS = "ALS Example Association", "1 Example Street"
+    settings.SITE_PARTNERS = ["One Clinic", "Another Clinic"]
+    page = text(client.get("/"))
+    assert "This is a test site." not in page
+    for words in ("ALS Example Association", "1 Example Street", "Together with: One Clinic, Another Clinic"):
+        assert words in page

@@ -1,0 +1,17 @@
+"""What people get in a trial, in a line beside its plain title: kind of cells, how often, and whether of a placebo."""
+
+from django.utils.translation import gettext as _
+
+from trials.choices import Attribute, StudyType
+from trials.presentation.facts import stated_findings
+from trials.presentation.plain_title import BY_TYPE
+
+IN_A_LINE = (Attribute.CELL_TYPE, Attribute.DOSES, Attribute.PLACEBO)
+
+
+def given_in_a_line(trial):
+    """ "Mesenchymal cells (MSC). Given 3 times. Some people get a placebo"; "" where nothing is stated."""
+    if trial.study_type == StudyType.OBSERVATIONAL:
+        return _("Nothing is given: the study only observes.")
+    found = (one for attribute in IN_A_LINE for one in stated_findings(trial, attribute))
+    return ". ".join(one.get_value_display() for one in found if one.value not in BY_TYPE)  # which the title says

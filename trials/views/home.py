@@ -1,0 +1,118 @@
+"""The home page: what this is, how many cell trials are open, four doors, and what is new."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext, pgettext_lazy
+
+from trials.choices import CellTherapy, ChangeKind, Recruitment, RecruitmentGroup
+from trials.http import conditional
+from trials.http.methods import read_only
+from trials.ingest.freshness import freshness
+from trials.models import Change, Trial
+from trials.presentation.changes import change_entries
+from trials.search import TrialFilter, recruitment_groups
+from trials.views.fit import fits_in_words
+from trials.views.search import result_rows
+
+pgettext_lazy("name of the disease", "ALS")  # the default of the setting CONDITION
+JOINABLE = [Recruitment.OPEN, Recruitment.OPENING, Recruitment.INVITATION]
+ROWS = 5
+NEWS = 4
+CHANGES_READ = 200  # at most, of which the news are made
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Door:
+    """A way into the site: `icon` is the id of a symbol in _icons.html."""
+
+    icon: str
+    title: str
+    text: str
+    url: str
+
+
+@read_only
+def home(request):
+    if any(name in request.GET for name in (*TrialFilter.base_filters, "page")):
+        return _redirect_to_search(request)
+    search = TrialFilter(_query(recruitment=JOINABLE, doubtful="yes"), version=conditional.data_version(request))
+    trials = search.qs.for_list()
+    first = list(trials[:ROWS])
+    is_open = dict(recruitment_groups(search.index, search.today))[RecruitmentGroup.OPEN]
+    context = {
+        "doors": doors(),
+        "condition": pgettext("name of the disease", settings.CONDITION),
+        "count": len(search.qs.hits & is_open),
+        "joinable": trials.count(),
+        "rows": result_rows(first, search, fits=fits_in_words(request, first)),
+        "joinable_url": _url(recruitment=JOINABLE, doubtful="yes"),
+        "freshness": freshness(),
+        "news": _news(search.qs.without("recruitment", "scope")),
+        "operator": settings.SITE_OPERATOR,
+        "address": settings.SITE_ADDRESS,
+        "partners": settings.SITE_PARTNERS,
+    }
+    return render(request, "trials/home.html", context)
+
+
+def doors():
+    return [
+        Door(
+            icon="find",
+            title=_("Find open trials"),
+            text=_("Those that take people now."),
+            url=_url(recruitment=[Recruitment.OPEN]),
+        ),
+        Door(
+            icon="join",
+            title=_("Could I join?"),
+            text=_("Tap a few answers."),
+            url=reverse("join"),
+        ),
+        Door(
+            icon="learn",
+            title=_("Is it real? What does it cost?"),
+            text=_("What is known, and what clinics claim."),
+            url=reverse("learn"),
+        ),
+        Door(
+            icon="ask",
+            title=_("Questions for my doctor"),
+            text=_("A sheet to print and take along."),
+            url=reverse("sheet"),
+        ),
+    ]
+
+
+def _redirect_to_search(request):
+    query = request.GET.copy()
+    query.setdefault("scope", CellTherapy.CELL_THERAPY)
+    return redirect(f"{reverse('trial_list')}?{query.urlencode()}")
+
+
+def _query(*, recruitment, **more):
+    """The parameters of a search for cell trials in the condition that this site is about."""
+    query = QueryDict(mutable=True)
+    query.update({"q": settings.CONDITION, "scope": CellTherapy.CELL_THERAPY, **more})
+    query.setlist("recruitment", recruitment)
+    return query
+
+
+def _url(**parameters):
+    return f"{reverse('trial_list')}?{_query(**parameters).urlencode()}"
+
+
+def _news(about_condition):
+    """Pairs of a trial and its newest ChangeEntry, the newest first, among the trials in the condition."""
+    newest = Change.objects.exclude(kind=ChangeKind.FIRST_SEEN).newest_first()[:CHANGES_READ]
+    of_trial = {}
+    for change in newest:
+        if change.trial_id in about_condition and (change.trial_id in of_trial or len(of_trial) < NEWS):
+            of_trial.setdefault(change.trial_id, []).append(change)
+    trials = {trial.pk: trial for trial in Trial.objects.filter(pk__in=of_trial).for_list()}
+    return [(trials[key], change_entries(changes)[0]) for key, changes in of_trial.items()]
