@@ -1,5 +1,7 @@
 """Settings that gunicorn reads when it is started in this directory: its logs hold nothing that visitors send."""
 
+import os
+
 from gunicorn.glogging import Logger
 
 from trialfinder.logging import WithoutRequestData
@@ -15,5 +17,7 @@ class LoggerWithoutRequestData(Logger):
 
 
 logger_class = LoggerWithoutRequestData
+# Most of them wait: for a document to be rendered, or for a slow client. The setting of the same name has the default.
+threads = int(os.environ.get("SERVER_THREADS", "48"))
 # For whoever turns the access log on: time, method, status, bytes, seconds.
 access_log_format = "%(t)s %(m)s %(s)s %(b)s %(L)s"

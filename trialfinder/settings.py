@@ -107,6 +107,7 @@ CONDITION_SYNONYMS = env_list(
 SITE_OPERATOR = os.environ.get("SITE_OPERATOR", "")
 SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "")
 SITE_PARTNERS = env_list("SITE_PARTNERS")
+SERVER_THREADS = env_number("SERVER_THREADS", 48)  # of each process; gunicorn.conf.py starts as many
 CORRECTIONS_EMAIL = os.environ.get("CORRECTIONS_EMAIL", "corrections@example.org")
 
 INSTALLED_APPS = [

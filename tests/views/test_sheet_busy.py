@@ -1,4 +1,4 @@
-"""Bounded work: few documents are made at once, and the pages go on being answered."""
+"""Bounded work: few documents are made at once, others wait a little, and the pages go on being answered."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
@@ -6,15 +6,16 @@ from threading import Event
 import pytest
 
 from trials.sheet.renderers import concurrency
-from trials.sheet.renderers.concurrency import MAX_CONCURRENT, RendererBusy, render_slot
+from trials.sheet.renderers.concurrency import MAX_CONCURRENT, MAX_WAITING, RendererBusy, render_slot
 from trials.views import sheet
 
 DOCUMENTS = ["/sheet.pdf", "/sheet.docx"]
 
 
 @pytest.fixture
-def full():
-    """All places are taken."""
+def full(monkeypatch):
+    """All places are taken, and none is given back soon."""
+    monkeypatch.setattr(concurrency, "LONGEST_WAIT", 0.01)
     for _ in range(MAX_CONCURRENT):
         assert concurrency._slots.acquire(blocking=False)
     yield
@@ -28,29 +29,34 @@ def test_a_place_is_given_back_also_after_a_failure():
             raise ZeroDivisionError
 
 
-def test_nobody_waits(full):
+def test_nobody_waits_for_long(full):
     with pytest.raises(RendererBusy), render_slot():
         pass
 
 
-def test_fifty_at_once_get_few_places():
-    go_on = Event()
-    inside = []
+def test_those_that_wait_leave_threads_free(settings):
+    assert MAX_CONCURRENT + MAX_WAITING < settings.SERVER_THREADS
+
+
+def test_fifty_at_once_are_made_two_at_a_time_as_far_as_there_is_room_to_wait():
+    go_on, busy, inside = Event(), [], []
 
     def make(_):
         try:
             with render_slot():
-                inside.append(1)
-                return go_on.wait(10)
+                go_on.wait(10)
+                inside.append(MAX_CONCURRENT - concurrency._slots._value)
+                return True
         except RendererBusy:
-            inside.append(0)
-            if len(inside) == 50:
+            busy.append(1)
+            if len(busy) == 50 - MAX_CONCURRENT - MAX_WAITING:
                 go_on.set()
             return False
 
     with ThreadPoolExecutor(50) as pool:
         made = list(pool.map(make, range(50)))
-    assert sum(made) == MAX_CONCURRENT
+    assert sum(made) == MAX_CONCURRENT + MAX_WAITING
+    assert max(inside) <= MAX_CONCURRENT
 
 
 @pytest.mark.django_db
