@@ -8,6 +8,7 @@ from trials.http.headers import never_stored
 from trials.views import (
     changes,
     check,
+    clinician,
     downloads,
     feeds,
     health,
@@ -20,6 +21,7 @@ from trials.views import (
     sheet,
     sheet_editor,
     sitemaps,
+    trial,
 )
 
 
@@ -40,7 +42,9 @@ for_people = [
     path("learn/", conditional.page(learn.learn), name="learn"),
     path("learn/<slug:slug>/", conditional.page(learn.learn_page), name="learn_page"),
     path("trials/", conditional.page(search.trial_list), name="trial_list"),
-    path("trials/<any_id:registry_id>/", conditional.page(search.trial), name="trial"),
+    path("trials/<any_id:registry_id>/clinician/", conditional.page(clinician.clinician), name="clinician"),
+    path("trials/<any_id:registry_id>/clinician.pdf", conditional.dated(clinician.clinician_pdf), name="clinician_pdf"),
+    path("trials/<any_id:registry_id>/", conditional.page(trial.trial), name="trial"),
     path("check/", check.check, name="check"),
     path("sheet/", conditional.page(sheet.sheet), name="sheet"),
     path("sheet.pdf", conditional.dated(sheet.sheet_pdf), name="sheet_pdf"),

@@ -106,7 +106,6 @@ def test_a_curators_english_is_marked_where_it_has_no_translation(client, admin_
     assert words.format("") in client.get("/words/").content.decode()
     assert words.format(' lang="en"') in client.get("/es/words/").content.decode()
     page = client.get("/es/trials/NCT00000001/").content.decode()
-    assert '“<span lang="en">First phase</span>”' in page
     assert '<p lang="en">A first test.</p>' in page
 
 
@@ -127,14 +126,14 @@ def test_a_trial_explains_its_facts_in_their_place(client):
         designModule={"designInfo": {"allocation": "RANDOMIZED", "maskingInfo": {"masking": "DOUBLE"}}},
     )
     page = client.get("/trials/NCT00000001/").content.decode()
-    summaries = re.findall(r'<details class="word">\s*<summary>What does “(.*?)” mean\?</summary>', page)
+    summaries = re.findall(r'<details class="word">\s*<summary>(.*?)</summary>', page)
     assert {
         "Mesenchymal cells (MSC)",
         "Your own cells (autologous)",
         "Bone marrow",
         "Into the spinal fluid (intrathecal)",
-        "Phase 1",
-        "Clinical trial",
+        "Phase 1 (is it safe?)",
+        "Trial of a treatment or procedure",
     } <= set(summaries)
     assert len(summaries) == len(set(summaries))
     assert 'href="/words/"' in page

@@ -1,6 +1,6 @@
 from django.utils.translation import override
 
-from tests.sheet.helpers import TODAY, cells, finding, trial
+from tests.sheet.helpers import TODAY, cells, criterion, finding, trial
 from trials.presentation.comparison import compare
 
 
@@ -20,7 +20,10 @@ def test_what_can_be_compared():
     two = trial("NCT00000002", enrollment=1148, has_results=False, start_date="2024-05", last_known_status="recruiting")
     table = compare([one, two], today=TODAY)
     assert table.columns == ("NCT00000001", "NCT00000002")
-    assert [cell.label for cell in table.rows[0].cells] == ["NCT00000001", "NCT00000002"]
+    assert [cell.label for cell in table.rows[0].cells] == [
+        "Own skin cells into a muscle, phase 2 (NCT00000001)",
+        f"{two.brief_title} (NCT00000002)",
+    ]
     assert values(table, "Status")[1] == "Open: taking people now. Before that: Open: taking people now"
     assert values(table, "Kind of cells") == ["Mesenchymal cells (MSC)", "Not stated"]
     assert values(table, "How often it is given") == ["Given 3 times", "Not stated"]
@@ -67,3 +70,11 @@ def test_what_is_not_stated_is_so_in_every_language():
     assert len(in_spanish.nowhere_stated) == len(in_english.nowhere_stated)
     assert values(in_english, "Sex") == ["Not stated", "All"]
     assert row_of(in_english, "Sex").partly_stated
+
+
+def test_limits_of_rules_stand_side_by_side():
+    one = trial("NCT00000001", criteria=[criterion("FVC of 65%", measure="vital_capacity", minimum=65)])
+    two = trial("NCT00000002", criteria=[criterion("No tracheostomy", measure="tracheostomy", state="excluded")])
+    table = compare([one, two], today=TODAY)
+    assert values(table, "Breathing test (vital capacity)") == ["65 % or more", "Not stated"]
+    assert values(table, "Tracheostomy") == ["Not stated", "no"]

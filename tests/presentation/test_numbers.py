@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from trials.models import CriterionMeasure
-from trials.presentation.numbers import ages_in_words, distance_in_words, limits_in_words, required_limit
+from trials.presentation.numbers import ages_in_words, distance_in_words, required_limit
 
 
 @pytest.mark.parametrize(
@@ -22,26 +22,6 @@ from trials.presentation.numbers import ages_in_words, distance_in_words, limits
 )
 def test_ages(minimum, maximum, words):
     assert ages_in_words(SimpleNamespace(minimum_age=minimum, maximum_age=maximum)) == words
-
-
-@pytest.mark.parametrize(
-    ("given", "words"),
-    [
-        ({"minimum": 18, "maximum": 75}, "18 to 75"),
-        ({"minimum": 60.0}, "at least 60"),
-        ({"maximum": 24}, "at most 24"),
-        ({"minimum": 24, "maximum": 24}, "24"),
-        ({"state": "excluded"}, "keeps people out"),
-        ({"state": "excluded", "days": 30.0}, "keeps people out, time named: 30 days"),
-        ({"state": "excluded", "days": 1.0}, "keeps people out, time named: 1 day"),
-        ({"state": "excluded", "hours": 12}, "keeps people out, 12 hours a day"),
-        ({"values": ["definite", "probable_lab_supported"]}, "definite, probable lab supported"),
-        ({"state": "required", "values": ["SOD1"]}, "needed (SOD1)"),
-        ({"minimum": 2, "values": ["swallowing"]}, "at least 2 (swallowing)"),
-    ],
-)
-def test_limits_of_a_measure_in_words(given, words):
-    assert limits_in_words(CriterionMeasure(measure="age", **given)) == words
 
 
 @pytest.mark.parametrize(

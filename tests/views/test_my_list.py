@@ -218,9 +218,10 @@ def test_trials_side_by_side(client, trials):
     assert "<h1>2 trials side by side</h1>" in page
     assert 'rowheader">Phase <span class="mark"><span aria-hidden="true">≠</span> differs</span></th>' in page
     assert 'rowheader">Run by</th>' in page
-    assert 'data-label="NCT00000008">Phase 2' in page
-    assert '<bdi lang="en">Another &lt;x&gt;</bdi>' in page
-    assert '<span class="short-title" dir="auto" lang="en">Another &lt;x&gt;</span>' in page
+    assert 'data-label="Own mesenchymal cells, phase 2 (NCT00000008)">Phase 2' in page
+    assert '<span class="short-title"><bdi>Own mesenchymal cells, phase 2</bdi></span>' in page
+    assert 'rowheader">Time since first weakness</th>' in page
+    assert 'data-label="Own mesenchymal cells, phase 2 (NCT00000008)">at most 24 months' in page
     assert "No record states anything of these." in page
     assert 'href="/sheet/?trial=NCT00000008&amp;trial=NCT00000001"' in page
     assert "Leave out" not in page
@@ -241,18 +242,18 @@ def test_fewer_than_two_are_not_compared(client, trials, query):
 
 
 @pytest.mark.parametrize(
-    ("path", "query"),
+    ("path", "query", "most"),
     [
-        ("/list/", {}),
-        ("/list/", {"trial": ids(*range(1, 8))}),
-        ("/compare/", {"trial": ids(*range(1, 8))}),
-        ("/compare/", {"trial": ["own-1", *ids(2)]}),
+        ("/list/", {}, 8),
+        ("/list/", {"trial": ids(*range(1, 8))}, 8),
+        ("/compare/", {"trial": ids(*range(1, 8))}, 10),
+        ("/compare/", {"trial": ["own-1", *ids(2)]}, 10),
     ],
 )
-def test_a_page_takes_few_queries(client, trials, path, query, django_assert_max_num_queries):
+def test_a_page_takes_few_queries(client, trials, path, query, most, django_assert_max_num_queries):
     make_trial("NCT00000009", other_ids=("own-1",))
     having(client, *range(1, 8))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(most):
         assert client.get(path, query).status_code == 200
 
 

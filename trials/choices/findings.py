@@ -61,8 +61,8 @@ VALUES = {
 }
 # How a value reads together with its amount.
 WITH_AMOUNT = {
-    Placebo.PLACEBO: _("About {amount} in 100 people get a placebo (a dummy)"),
-    Placebo.SHAM: _("About {amount} in 100 people get a sham (a pretended procedure)"),
+    Placebo.PLACEBO: _("About {amount} in 100 people get a placebo"),
+    Placebo.SHAM: _("About {amount} in 100 people get a pretended procedure (sham)"),
     Doses.DOSES: ngettext_lazy("Given {amount} time", "Given {amount} times", "amount"),
     Doses.UP_TO: ngettext_lazy("Given up to {amount} time", "Given up to {amount} times", "amount"),
     Procedure.LUMBAR_PUNCTURE: ngettext_lazy(

@@ -5,21 +5,21 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Placebo(TextChoices):
-    """Whether some people get a dummy. A finding's amount is the share of people who do, in percent."""
+    """Whether some people get a placebo. A finding's amount is the share of people who do, in percent."""
 
-    PLACEBO = "placebo", _("Some people get a placebo (a dummy)")
-    SHAM = "sham", _("Some people get a sham (a pretended procedure)")
-    NONE = "none", _("Nobody gets a dummy: everyone is in one group")
+    PLACEBO = "placebo", _("Some people get a placebo")
+    SHAM = "sham", _("Some people get a pretended procedure (sham)")
+    NONE = "none", _("No placebo: everyone is in one group")
 
 
 class Masking(TextChoices):
     """How many of those concerned do not know who gets what, as the registry counts them."""
 
-    NONE = "none", _("Everyone knows which treatment each person gets (open label)")
-    SINGLE = "single", _("One side does not know which treatment each person gets (single blind)")
-    DOUBLE = "double", _("Two sides do not know which treatment each person gets (double blind)")
-    TRIPLE = "triple", _("Three sides do not know which treatment each person gets (triple blind)")
-    QUADRUPLE = "quadruple", _("Four sides do not know which treatment each person gets (quadruple blind)")
+    NONE = "none", _("Everyone knows who gets what (open label)")
+    SINGLE = "single", _("One side does not know who gets what (single-blind)")
+    DOUBLE = "double", _("Neither you nor the trial doctors know who gets what (double-blind)")
+    TRIPLE = "triple", _("Three sides do not know who gets what, such as you and the trial doctors (triple-blind)")
+    QUADRUPLE = "quadruple", _("Nobody who takes part, treats or measures knows who gets what (quadruple-blind)")
 
 
 class Afterwards(TextChoices):

@@ -165,6 +165,10 @@ def _text(study):
         "contacts": [_contact(contact) for contact in study.contacts],
         "officials": [asdict(official) for official in study.officials],
         "references": [asdict(reference) for reference in study.references],
+        "outcomes": [
+            {"measure": outcome.measure, "time_frame": outcome.time_frame, "rank": outcome.rank}
+            for outcome in study.outcomes
+        ],
         "links": [asdict(link) for link in study.links],
         "notices": [asdict(notice) for notice in study.notices],
     }

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from trials.choices import TAKES_PEOPLE, Certainty, Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
+from trials.choices.recruitment import SETTLED
 from trials.models import rules
 from trials.models.labels import label_of
 from trials.models.trial_queryset import ListedFinding, ListedRows, ListedSite, TrialQuerySet
@@ -158,6 +159,11 @@ class Trial(models.Model):
         """Whether people can join now, as participants or by expanded access."""
         return self.overall_status in TAKES_PEOPLE
 
+    @property
+    def is_settled(self):
+        """Whether no later news would change that nobody can join."""
+        return self.overall_status in SETTLED
+
     @cached_property
     def phases(self):
         """Phases in ascending order."""
@@ -203,6 +209,7 @@ class TrialText(models.Model):
     collaborators = models.JSONField(default=list)
     interventions = models.JSONField(default=list)
     arms = models.JSONField(default=list)
+    outcomes = models.JSONField(default=list)
     contacts = models.JSONField(default=list)
     officials = models.JSONField(default=list)
     references = models.JSONField(default=list)

@@ -21,13 +21,18 @@ from trials.presentation.facts import (
     values_in_words,
     what_is_given,
 )
+from trials.presentation.letters import address_of_team
 from trials.presentation.numbers import ages_in_words
 from trials.presentation.places import countries_in_words
+from trials.presentation.plain_title import plain_title
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
+from trials.presentation.rules import ORDER, rules_of
 from trials.presentation.short_copies import short_copy_notice
+from trials.presentation.text import no_longer_than
 
 COUNTRIES_NAMED = 12
+NAME_LENGTH = 60
 NOTICE_LENGTH = 500
 
 
@@ -82,14 +87,21 @@ class Comparison:
 
 
 def compare(trials, *, today):
-    """Comparison of trials loaded by `Trial.objects.for_list()` or `for_page()`."""
+    """Comparison of trials loaded by `Trial.objects.for_page()`: their facts, then each rule with its limits."""
     treatments = treatment_rows(trials, [(attribute, attribute.label) for attribute in OF_THE_CELLS])
-    rows = [_facts(trial, given, today) for trial, given in zip(trials, treatments, strict=True)]
+    rows = [[*_facts(trial, given, today), _contact(trial)] for trial, given in zip(trials, treatments, strict=True)]
+    rules = [_limits(trial) for trial in trials]
+    labels = {measure: label for of_trial in rules for measure, (label, _limit) in of_trial.items()}
+    for trial, of_trial, row in zip(trials, rules, rows, strict=True):
+        for measure in sorted(labels, key=lambda one: ORDER[one]):
+            limit = of_trial.get(measure, ("", ""))[1]
+            row.append(stated_part(trial, "criteria", labels[measure], limit, limit=2 * FACT_LENGTH))
     notices = [" ".join(filter(None, [missing_in_words(trial), short_copy_notice(trial, today)])) for trial in trials]
     if any(notices):
         for row, notice in zip(rows, notices, strict=True):
             row.append(stated(_("What to know of its record"), notice, missing=_("Nothing more"), limit=NOTICE_LENGTH))
-    return side_by_side([trial.registry_id for trial in trials], rows)
+    names = [short_name(trial) for trial in trials]
+    return side_by_side([trial.registry_id for trial in trials], rows, names=names)
 
 
 def treatment_rows(trials, of_the_cells):
@@ -111,14 +123,33 @@ def treatment_rows(trials, of_the_cells):
     ]
 
 
-def side_by_side(ids, facts):
-    """Comparison of facts; every trial has the same labels in the same order."""
+def _limits(trial):
+    """The label and the limits of each measure in the rules of a trial; those of a group alone name it."""
+    limits: dict[str, tuple[str, list[str]]] = {}
+    for rule in rules_of(trial):
+        words = _("{limit} (for {people})").format(limit=rule.limit, people=rule.cohort) if rule.cohort else rule.limit
+        limits.setdefault(rule.measure, (rule.label, []))[1].append(words)
+    return {measure: (label, "; ".join(words)) for measure, (label, words) in limits.items()}
+
+
+def _contact(trial):
+    return stated(_("Contact"), address_of_team(trial))
+
+
+def short_name(trial):
+    """The plain title, short enough for a cell, and the id."""
+    title = plain_title(trial).text
+    return f"{no_longer_than(title, NAME_LENGTH)} ({trial.registry_id})"
+
+
+def side_by_side(ids, facts, names=()):
+    """Comparison of facts; every trial has the same labels in the same order. `names` stand in cells instead of ids."""
     return Comparison(
         columns=tuple(ids),
         rows=tuple(
             ComparedFact(
                 label=row[0].label,
-                cells=tuple(replace(one, label=registry_id) for registry_id, one in zip(ids, row, strict=True)),
+                cells=tuple(replace(one, label=name) for name, one in zip(names or ids, row, strict=True)),
             )
             for row in zip(*facts, strict=True)
         ),

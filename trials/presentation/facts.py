@@ -12,6 +12,7 @@ from trials.choices import (
     PARTS_IN_WORDS,
     Attribute,
     CriterionKind,
+    Oversight,
 )
 from trials.presentation.dates import day_in_words
 from trials.presentation.short_copies import absent
@@ -113,13 +114,19 @@ def cell_findings(trial):
 
 
 def participation_findings(trial):
-    """The same of what a trial asks of people; masking is shown with the coded fields instead."""
+    """Label and findings of what a trial asks of people; how it is set up is shown with the coded fields instead."""
     missing = absent(trial, FINDINGS)
     return [
         (attribute.label, trial.findings_of(attribute), missing)
         for attribute in ASKED_OF_A_PERSON
-        if attribute != Attribute.MASKING
+        if attribute not in (Attribute.MASKING, Attribute.OVERSIGHT)
     ]
+
+
+def oversight_findings(trial):
+    """Who oversees a trial, but for its safety board where the registry's own field says the same."""
+    coded = {True: Oversight.SAFETY_BOARD, False: Oversight.NO_SAFETY_BOARD}.get(trial.oversight_has_dmc)
+    return [one for one in trial.findings_of(Attribute.OVERSIGHT) if one.value != coded or one.decision_id]
 
 
 def criteria_by_kind(criteria):

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_
 from trials.choices import Measure, MeasureState
 from trials.fit.judging import ANSWERED_BY, JUDGES, given
 from trials.presentation.dates import date_in_words
+from trials.presentation.labels import of_a_set
 from trials.presentation.lists import join_words
-from trials.presentation.numbers import limit_with_unit, limits_in_words, of_a_set, with_unit
+from trials.presentation.numbers import limit_in_words, with_unit
 
 HEADLINES = {
     "may": gettext_lazy("No rule that we could read speaks against you"),
@@ -182,10 +183,7 @@ def rule_in_words(limit, verdict, given):
 
 def needed(limit):
     """What a limit asks for, as a sentence."""
-    amount = limit_with_unit(limit)
-    if not amount and (limit.minimum is not None or limit.maximum is not None):
-        amount = limits_in_words(limit)
-    if amount:
+    if amount := limit_in_words(limit):
         return _("This trial needs {limit}.").format(limit=amount)
     if limit.values:
         named = join_words([str(SEXES.get(value) or of_a_set(value)) for value in limit.values], at_most=MOST_NAMED)

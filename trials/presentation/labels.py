@@ -1,9 +1,10 @@
 """Labels of coded values."""
 
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from trials.choices import Masking
+from trials.places import country_label
 
 ALLOCATION = {
     "randomized": _("A computer puts each person in a group by chance (randomised)."),
@@ -33,8 +34,8 @@ INTERVENTION = {
 ARM = {
     "experimental": _("Gets the treatment under test (experimental)"),
     "active_comparator": _("Gets a treatment to compare with (active comparator)"),
-    "placebo_comparator": _("Gets a dummy treatment to compare with (placebo)"),
-    "sham_comparator": _("Gets a pretend procedure to compare with (sham)"),
+    "placebo_comparator": _("Gets a placebo to compare with"),
+    "sham_comparator": _("Gets a pretended procedure to compare with (sham)"),
     "no_intervention": _("Gets no treatment from the trial, to compare with"),
 }
 OFFICIAL = {
@@ -65,3 +66,8 @@ OF_A_SET = {
     "orthopnea": pgettext_lazy("item of the ALS function score", "breathing while lying flat"),
     "respiratory_insufficiency": pgettext_lazy("item of the ALS function score", "need for a breathing machine"),
 }
+
+
+def of_a_set(value):
+    """A value of a measure's set: a level, a site, an item, a country. Genes are called the same in every language."""
+    return str(OF_A_SET[value]) if value in OF_A_SET else country_label(value, get_language())

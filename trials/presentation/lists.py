@@ -13,6 +13,12 @@ def join_words(words, *, at_most=4):
     return pattern.format(first=", ".join(first), last=last, count=last)
 
 
+def join_alternatives(words):
+    """ "A, B or C"."""
+    *first, last = [word for word in words if word] or [""]
+    return gettext("{first} or {last}").format(first=", ".join(first), last=last) if first else last
+
+
 def list_parts(words, *, at_most):
     """Pattern of a list, the items for its {first}, and the value of its {last} or {count}."""
     if len(words) > at_most:

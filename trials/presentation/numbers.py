@@ -3,13 +3,11 @@
 import re
 from math import ceil
 
-from django.utils.translation import get_language, gettext, ngettext, ngettext_lazy, pgettext
+from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from trials.choices import CriterionKind, Measure, MeasureState
+from trials.choices import Measure, MeasureState
 from trials.i18n.languages import grouped
-from trials.places import country_label
-from trials.presentation.labels import OF_A_SET
 
 MONTHS = ngettext_lazy("{number} month", "{number} months", "count")
 POINTS = ngettext_lazy("{number} point", "{number} points", "count")
@@ -19,10 +17,12 @@ WITH_UNIT = {
     Measure.MONTHS_SINCE_DIAGNOSIS: MONTHS,
     Measure.VITAL_CAPACITY: _("{number} %"),
     Measure.ALSFRS_R: POINTS,
+    Measure.ALSFRS_R_ITEM: POINTS,
     Measure.ALSFRS_R_RESPIRATORY: POINTS,
     Measure.ALSFRS_R_BULBAR: POINTS,
     Measure.ALSFRS_R_DECLINE: ngettext_lazy("{number} point a month", "{number} points a month", "count"),
     Measure.LIFE_EXPECTANCY: MONTHS,
+    Measure.WEIGHT_LOSS: _("{number} %"),
     Measure.NONINVASIVE_VENTILATION: ngettext_lazy("{number} hour a day", "{number} hours a day", "count"),
 }
 AGES = {
@@ -37,54 +37,23 @@ AGE = re.compile(rf"(\d{{1,4}}) ({'|'.join(AGES)})s?")
 KM_IN_A_MILE = 1.609344
 
 
-def limits_in_words(measure, kind=""):
-    """Limits, state or set of a measure: "18 to 75", "at least 60", "keeps people out", "definite, probable".
-
-    Limits are those that a person must meet, also in an exclusion criterion (`kind`), which names the opposite.
-    """
-    lowest, highest = measure.minimum, measure.maximum
-    if lowest is not None and highest is not None and lowest != highest:
-        words = gettext("{lowest} to {highest}").format(lowest=f"{lowest:g}", highest=f"{highest:g}")
-    elif lowest is not None:
-        words = f"{lowest:g}" if lowest == highest else gettext("at least {number}").format(number=f"{lowest:g}")
-    elif highest is not None:
-        words = gettext("at most {number}").format(number=f"{highest:g}")
-    else:
-        words = measure.get_state_display()
-    if measure.values:
-        named = ", ".join(of_a_set(value) for value in measure.values)
-        words = gettext("{words} ({named})").format(words=words, named=named) if words else named
-    if kind == CriterionKind.EXCLUSION and (lowest is not None or highest is not None):
-        words = gettext("{limits} (what the trial needs)").format(limits=words)
-    parts = [words]
-    if measure.days is not None:
-        named = ngettext("time named: {days} day", "time named: {days} days", ceil(measure.days))
-        parts.append(named.format(days=f"{measure.days:g}"))
-    if measure.hours is not None:
-        parts.append(with_unit(Measure.NONINVASIVE_VENTILATION, measure.hours))
-    return ", ".join(parts)
-
-
-def of_a_set(value):
-    """A value of a set in words: a level, a site, an item, a country. Genes have the same name in every language."""
-    return str(OF_A_SET[value]) if value in OF_A_SET else country_label(value, get_language())
-
-
 def required_limit(measure):
-    """The limit that a person must meet, with its unit: "65 % or more"; "" if none holds for everyone.
+    """The limit that a person must meet, with its unit: "65 % or more"; "" if none holds for everyone."""
+    return "" if measure.cohort else limit_in_words(measure)
 
-    This is how measures store limits, also those of exclusion criteria, which name the opposite.
+
+def limit_in_words(measure):
+    """The limit of a measure with its unit: "65 % or more", "18 to 75 years"; "" if it has no number to compare with.
+
+    Measures store what a person must meet, also those of exclusion criteria, which name the opposite.
     """
-    return "" if measure.cohort else limit_with_unit(measure)
-
-
-def limit_with_unit(measure):
-    """The limit that a person must meet, for whomever it holds; "" of a measure that has no limits."""
     if measure.measure not in WITH_UNIT:
         return ""
     lowest, highest = measure.minimum, measure.maximum
     if measure.state == MeasureState.EXCLUDED:
         highest = measure.hours
+    if lowest is not None and lowest == highest:
+        return with_unit(measure.measure, lowest)
     if lowest is not None and highest is not None:
         pattern = pgettext("limits", "{lowest} to {highest}")
         return pattern.format(lowest=f"{lowest:g}", highest=with_unit(measure.measure, highest))

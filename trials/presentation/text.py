@@ -37,3 +37,9 @@ def no_longer_than(text, length):
         return text
     cut = text[: length - 1]
     return f"{cut[: cut.rfind(' ')] if ' ' in cut[-30:] else cut}…"
+
+
+def lower_first(words):
+    """With a small first letter, unless the first word is a name in capitals such as "MSC"."""
+    first = words.partition(" ")[0]
+    return words if first[1:] != first[1:].lower() else words[:1].lower() + words[1:]

@@ -1,4 +1,4 @@
-"""Explanation of a term, from a glossary that is passed in. Runs no query."""
+"""Words with their explanation, from a glossary that is passed in. Runs no query."""
 
 from django import template
 
@@ -6,6 +6,6 @@ register = template.Library()
 
 
 @register.inclusion_tag("trials/_word.html")
-def explain(glossary, attribute, value):
-    """Disclosure with the meaning of a coded value; empty if the glossary has no term for it."""
-    return {"term": glossary.explaining(attribute, value)}
+def explained(words, glossary, attribute, value):
+    """Words for a coded value, which open its meaning; the words alone if the glossary has no term for it."""
+    return {"words": words, "term": glossary.explaining(attribute, value)}

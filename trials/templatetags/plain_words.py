@@ -20,9 +20,11 @@ from trials.presentation import (
     places,
     quotes,
     registrations,
+    rules,
     short_copies,
     text,
 )
+from trials.presentation.plain_summary import plain_summary
 from trials.presentation.plain_title import plain_title
 from trials.presentation.published import references_in_order
 from trials.presentation.recruitment import can_people_join
@@ -43,7 +45,11 @@ register.filter("dated_words", certainty.dated_in_words)
 register.filter("enrollment_words", certainty.enrollment_in_words)
 register.filter("official_words", lambda code: labels.OFFICIAL.get(code, ""))
 register.filter("ages", numbers.ages_in_words)
-register.filter("limits", numbers.limits_in_words)
+register.filter("rule", rules.rule_of)
+register.filter("rules", rules.rules_of)
+register.filter("lines_without_a_measure", rules.lines_without_a_measure)
+register.filter("plain_summary", plain_summary)
+register.filter("plain_title", plain_title)
 register.filter("kilometres", numbers.distance_in_words)
 register.filter("phase_words", facts.phases_in_words)
 register.filter("missing_words", facts.missing_in_words)
@@ -58,6 +64,8 @@ register.filter("treatment_facts", facts.treatment_facts)
 register.filter("treatment_facts_in_short", facts.treatment_facts_in_short)
 register.filter("cell_findings", facts.cell_findings)
 register.filter("participation_findings", facts.participation_findings)
+register.filter("oversight_findings", facts.oversight_findings)
+register.filter("says_something_of_cells", facts.says_something_of_cells)
 register.filter("by_kind", facts.criteria_by_kind)
 register.filter("places", places.places_in_words)
 register.filter("by_country", places.sites_by_country)

@@ -16,8 +16,8 @@ from trials.http.methods import read_only
 from trials.models import Change, Trial
 from trials.presentation.changes import change_entries
 from trials.presentation.comparison import compare as side_by_side
+from trials.presentation.letters import mailto
 from trials.sheet.build import MAXIMUM_TRIALS as MAXIMUM_OF_SHEET
-from trials.sheet.renderers.mailto import mailto
 from trials.visitor import changes_seen
 from trials.visitor.my_list import COOKIE, MAXIMUM, ListIsFull, MyList
 from trials.visitor.selection import InvalidSelection, address, ids_of, in_order, selected_trials
@@ -34,7 +34,7 @@ def compare(request):
     try:
         trials = selected_trials(
             request.GET.getlist("trial"),
-            among=Trial.objects.for_list(),
+            among=Trial.objects.for_page(),
             maximum=MAXIMUM,
             # Translators: the beginning of “… has room for 20.”
             room_in=_("The comparison"),

@@ -1,10 +1,9 @@
-"""The pages of search, of one trial, and about this site."""
+"""The pages of search, and about this site."""
 
 from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,34 +12,23 @@ from trials.choices import Sort
 from trials.glossary.effective import effective_glossary
 from trials.http import conditional
 from trials.http.methods import read_only
-from trials.ingest.check import may_be_checked
 from trials.learn.effective import learn_pages
-from trials.models import Change
 from trials.presentation import accuracy
-from trials.presentation.changes import change_entries
 from trials.presentation.given import given_in_a_line
 from trials.presentation.plain_title import plain_title
-from trials.presentation.published import linked_studies
 from trials.presentation.recruitment import can_people_join
 from trials.search import (
     PAGE_SIZE,
     TrialFilter,
     active_filters,
-    linked_trials,
     nearby,
     reasons,
     recruitment_groups,
-    trials_that_mention,
-    trials_with_id,
     ways_on,
     with_searched_fields,
 )
-from trials.views.check import just_answered
 from trials.views.downloads import MAX_DOWNLOAD
-from trials.views.fit import fit_choices, fit_of_page, in_order_of_answers, says_no, without_fit, words_of
-from trials.visitor.selection import address
-
-CHANGES_SHOWN = 100  # of a trial, on its page; a feed has as many
+from trials.views.fit import fit_choices, in_order_of_answers, says_no, without_fit, words_of
 
 
 @read_only
@@ -72,42 +60,6 @@ def trial_list(request):
     if not page:
         context["ways"] = ways_on(search)
     return render(request, "trials/trial_list.html", context)
-
-
-@read_only
-def trial(request, registry_id):
-    found = trials_with_id(registry_id)
-    if not found:
-        return _unknown_id(request, registry_id)
-    if len(found) > 1:
-        return redirect(reverse("trial_list", query={"q": registry_id}))
-    [trial] = found
-    if trial.registry_id != registry_id:
-        return redirect(trial, permanent=True)
-    today = timezone.localdate()
-    context = {
-        "trial": trial,
-        "doubts": trial.doubt_list,
-        "linked": linked_studies(trial, *linked_trials(trial), today),
-        "glossary": effective_glossary(conditional.data_version(request)),
-        "changes_feed": address("trials_atom", [trial.registry_id], [("changes", "yes")]),
-        "changes": change_entries(Change.objects.filter(trial=trial.pk).newest_first()[:CHANGES_SHOWN]),
-        "today": today,
-        "corrections_email": settings.CORRECTIONS_EMAIL,
-        "may_be_checked": may_be_checked(trial, at=timezone.now()),
-        "check_answer": just_answered(request, at=timezone.now()),
-        "fit": fit_of_page(request, trial),
-    }
-    return render(request, "trials/trial.html", context)
-
-
-def _unknown_id(request, registry_id):
-    """The page of an id that we do not hold, with the trials that mention it."""
-    mentioned_by = trials_that_mention(registry_id)
-    if not mentioned_by:
-        raise Http404(_("We know no trial with the id “{id}”.").format(id=registry_id[:60]))
-    context = {"registry_id": registry_id, "mentioned_by": mentioned_by}
-    return render(request, "trials/mentioned.html", context, status=404)
 
 
 @read_only

@@ -1,7 +1,6 @@
 """`mailto:` link that drafts an e-mail with the questions to ask first and the address of the sheet."""
 
-from urllib.parse import quote, urlencode
-
+from trials.presentation.letters import mailto
 from trials.sheet.renderers.strings import headings
 
 LONGEST = 1800  # characters of the whole link: some mail programs accept no more than about 2000
@@ -23,9 +22,3 @@ def _link(sheet, said, questions, url):
     missing = [f"{trial.registry_id}: {trial.missing}" for trial in sheet.trials if trial.missing]
     paragraphs = [f"{said.opening} {sheet.please}".strip(), *questions, f"{said.more}\n{url}", *missing, sheet.notice]
     return mailto(sheet.title, paragraphs)
-
-
-def mailto(subject, paragraphs):
-    """Link that drafts an e-mail without a recipient."""
-    body = "\n\n".join(paragraphs).replace("\n", "\r\n")
-    return "mailto:?" + urlencode({"subject": subject, "body": body}, quote_via=quote)

@@ -49,9 +49,9 @@ def data_of(sheet, layout):
     """Input of the template, as JSON."""
     said = headings(sheet)
     with override(sheet.language):
-        printable = _printable(sheet)
-    data = printable | {
-        "said": _printable(said),
+        texts = printable(sheet)
+    data = texts | {
+        "said": printable(said),
         "made_on": sheet.made_on_in_words,
         "record_language": RECORD_LANGUAGE,
         "font": FONT_FAMILY,
@@ -66,11 +66,11 @@ def data_of(sheet, layout):
     return text
 
 
-def compiled(text, made_on, spacing="usual"):
+def compiled(text, made_on, spacing="usual", template=TEMPLATE):
     """Compile the template with its input: the part of rendering that takes time."""
     return typst.compile(
-        _template(),
-        root=TEMPLATE.parent,
+        _source(template),
+        root=template.parent,
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"sheet": text, "spacing": spacing},
@@ -81,8 +81,8 @@ def compiled(text, made_on, spacing="usual"):
 
 
 @cache
-def _template():
-    return TEMPLATE.read_bytes()
+def _source(template):
+    return template.read_bytes()
 
 
 @cache
@@ -90,14 +90,16 @@ def _fonts():
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONT_FOLDER])
 
 
-def _printable(value, name=""):
+def printable(value, name=""):
     """A part of the sheet as JSON values; texts in characters that the typeface has, long words with break points."""
     if isinstance(value, RaisedBy):
-        return {"trial": _printable(value.trial), "spans": _printable(value.spans)}
+        return {"trial": printable(value.trial), "spans": printable(value.spans)}
     if is_dataclass(value):
-        return {field.name: _printable(getattr(value, field.name), field.name) for field in fields(value)}
+        return {field.name: printable(getattr(value, field.name), field.name) for field in fields(value)}
+    if isinstance(value, dict):
+        return {name: printable(item) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_printable(item) for item in value]
+        return [printable(item) for item in value]
     if not isinstance(value, str):
         return value if isinstance(value, (int, bool)) else None
     if name in ADDRESSES:

@@ -1,0 +1,106 @@
+from datetime import date
+from urllib.parse import unquote
+
+import pytest
+from django.utils.translation import override
+
+from tests.factories import finding, make_trial
+from trials import places
+from trials.models import Trial
+from trials.presentation.letters import letter_to_team
+from trials.presentation.panel import panel_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+TODAY = date(2026, 11, 26)
+
+
+def trial(**keywords):
+    make_trial(**keywords)
+    return Trial.objects.for_page().get()
+
+
+def site(city, country="Spain", status="RECRUITING", **rest):
+    return {"facility": "Hospital", "city": city, "country": country, "status": status, **rest}
+
+
+def test_open_places_come_first_and_the_nearest_where_the_visitor_looked():
+    sites = [
+        site("Paris", "France", "COMPLETED", geoPoint={"lat": 48.9, "lon": 2.4}),
+        site("Sevilla", geoPoint={"lat": 37.4, "lon": -6.0}),
+        site("Madrid", geoPoint={"lat": 40.4, "lon": -3.7}),
+    ]
+    found = trial(locations=sites)
+    assert panel_of(found, TODAY).where.words == "Sevilla, Madrid (Spain)"
+    assert panel_of(found, TODAY).where.heading == "Where it is open"
+    near = panel_of(found, TODAY, places.find("Toledo, Spain")).where.words
+    assert near.startswith("Madrid, Spain: about ")
+    assert near.endswith("away and 1 more town")
+
+
+@pytest.mark.parametrize(
+    ("keywords", "icon", "heading"),
+    [
+        ({"status": "RECRUITING"}, "open", "Where it is open"),
+        ({"status": "RECRUITING", "updated": "2019-01-01", "verified": "2019-01"}, "doubt", "Places listed as open"),
+        ({"status": "NOT_YET_RECRUITING", "started": "2027-01"}, "soon", "Where"),
+        ({"status": "ACTIVE_NOT_RECRUITING"}, "closed", "Where"),
+        ({"status": "COMPLETED"}, "closed", "Where"),
+        ({"status": "UNKNOWN"}, "doubt", "Where"),
+    ],
+)
+def test_the_picture_says_what_the_words_say(keywords, icon, heading):
+    panel = panel_of(trial(**keywords), TODAY)
+    assert (panel.icon, panel.where.heading) == (icon, heading)
+
+
+def test_who_it_is_for_is_said_in_one_line():
+    assert panel_of(trial(), TODAY).people == (
+        "People with ALS",
+        "18 to 75 years",
+        "first weakness at most 24 months ago",
+    )
+
+
+@pytest.mark.parametrize(
+    ("findings", "words"),
+    [
+        ([finding("placebo", "placebo", amount=33)], ("About 33 in 100 people get a placebo",)),
+        ([finding("placebo", "placebo")], ("Some people get a placebo: ask how many",)),
+        ([finding("placebo", "none")], ("No placebo: everyone is in one group",)),
+        ([], ("Not stated: ask",)),
+    ],
+)
+def test_the_odds_of_a_placebo_are_told_or_to_be_asked(findings, words):
+    assert panel_of(trial(findings=findings), TODAY).placebo == words
+
+
+def test_what_came_of_it_is_told_where_it_has_ended():
+    publications = {"references": [{"pmid": "1", "type": "RESULT", "citation": "A result."}]}
+    ended = trial(status="COMPLETED", has_results=False, referencesModule=publications)
+    assert panel_of(ended, TODAY).outcome == ("No results posted yet", "1 publication of results")
+    assert panel_of(trial(status="RECRUITING"), TODAY).outcome == ()
+
+
+def test_a_letter_to_the_team_is_ready_to_send():
+    found = trial(contacts=[{"name": "The team", "email": "team@example.org"}])
+    letter = unquote(letter_to_team(found))
+    assert letter.startswith("mailto:team@example.org?subject=Question about NCT00000001&body=Dear trial team,")
+    assert "Are you taking people now" in letter
+    with override("es"):
+        letter = unquote(letter_to_team(found))
+    assert letter.index("¿Admiten ahora") < letter.index("Are you taking people now")
+
+
+def test_a_letter_about_a_trial_that_is_over_asks_what_came_of_it():
+    letter = letter_to_team(trial(status="COMPLETED", contacts=[{"email": "team@example.org"}]))
+    assert "What came of it" in unquote(letter)
+    assert "taking people now, and" not in unquote(letter)
+
+
+def test_a_letter_goes_to_an_open_place_where_the_whole_trial_names_no_address():
+    sites = [
+        site("Paris", "France", "COMPLETED", contacts=[{"email": "closed@example.org"}]),
+        site("Madrid", contacts=[{"name": "Ward", "email": "open@example.org"}]),
+    ]
+    assert letter_to_team(trial(locations=sites)).startswith("mailto:open@example.org?")
+    assert letter_to_team(trial(contacts=[{"email": "no address, sorry"}])) == ""

@@ -1,0 +1,66 @@
+import pytest
+from django.utils.translation import override
+
+from tests.factories import IN_THE_SPINAL_FLUID, make_trial
+from trials.models import Trial
+from trials.presentation.plain_summary import plain_summary
+
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+
+
+def summary(language="en", **keywords):
+    make_trial(**keywords)
+    with override(language):
+        return " ".join(
+            sentence for sentences in plain_summary(Trial.objects.for_page().get()) for sentence in sentences
+        )
+
+
+RANDOMIZED = {
+    "designInfo": {
+        "allocation": "RANDOMIZED",
+        "interventionModel": "PARALLEL",
+        "maskingInfo": {"masking": "DOUBLE"},
+    }
+}
+
+
+def test_it_says_what_is_tested_how_by_whom_and_from_when():
+    words = summary(findings=IN_THE_SPINAL_FLUID | {"placebo": "placebo"}, designModule=RANDOMIZED, started="2026-01")
+    for part in (
+        "This trial tests a treatment with cells: mesenchymal cells (MSC); your own cells (autologous); bone marrow; "
+        "into the spinal fluid (intrathecal).",
+        "Phase 1 (is it safe?).",
+        "24 people are to take part.",
+        "A computer puts each person in a group by chance (randomised).",
+        "Some people get a placebo.",
+        "Neither you nor the trial doctors know who gets what (double-blind).",
+        "It is run by Example University",
+        "1 place in Spain.",
+        "It is to begin in January 2026.",
+    ):
+        assert part in words
+
+
+def test_it_holds_no_word_of_the_record_in_spanish():
+    words = summary("es", findings=IN_THE_SPINAL_FLUID, summary="Trial words.", title="A trial title")
+    assert "Este ensayo prueba un tratamiento con células: células mesenquimales" in words
+    assert "Trial" not in words
+    assert "title" not in words
+
+
+@pytest.mark.parametrize(
+    ("study_type", "words"),
+    [
+        ("OBSERVATIONAL", "This study observes people. It tests no treatment."),
+        ("EXPANDED_ACCESS", "This programme gives a treatment outside a trial (expanded access)."),
+    ],
+)
+def test_each_kind_of_study_is_called_by_its_name(study_type, words):
+    said = summary(study_type=study_type)
+    assert said.startswith(words)
+    assert "trial tests" not in said
+
+
+def test_what_is_not_stated_is_left_out():
+    assert summary(findings={}, enrollment=None, sponsor="", started="", locations=(), phases=()) == ""

@@ -1,0 +1,132 @@
+from types import SimpleNamespace
+
+import pytest
+from django.utils.translation import override
+
+from trials.models import CriterionMeasure
+from trials.presentation.rules import deciding_limits, lines_without_a_measure, rule_of, rules_of
+
+
+def measure(name, **rest):
+    return CriterionMeasure(measure=name, **rest)
+
+
+def trial_with(*criteria):
+    """A trial of pairs of a kind and measures."""
+    return SimpleNamespace(
+        criterion_list=[SimpleNamespace(kind=kind, measure_list=measures) for kind, *measures in criteria]
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "in_english", "in_spanish"),
+    [
+        ("age", {"minimum": 18, "maximum": 75}, "Age: 18 to 75 years", "Edad: de 18 a 75 años"),
+        (
+            "months_since_onset",
+            {"maximum": 24},
+            "First weakness at most 24 months ago",
+            "Primera debilidad hace como máximo 24 meses",
+        ),
+        (
+            "vital_capacity",
+            {"minimum": 65},
+            "Breathing test (vital capacity): 65 % or more",
+            "Prueba de respiración (capacidad vital): 65 % o más",
+        ),
+        (
+            "alsfrs_r_item",
+            {"minimum": 2, "values": ["swallowing"]},
+            "One item of the ALS function score: swallowing: 2 points or more",
+            "Un apartado de la escala funcional de la ELA: deglución: 2 puntos o más",
+        ),
+        (
+            "diagnosis_certainty",
+            {"values": ["definite", "probable"]},
+            "How sure the diagnosis is: definite or probable",
+            "Certeza del diagnóstico: definida o probable",
+        ),
+        (
+            "tracheostomy",
+            {"state": "excluded"},
+            "No tracheostomy (breathing tube in the neck)",
+            "Sin traqueostomía (tubo para respirar en el cuello)",
+        ),
+        (
+            "edaravone",
+            {"state": "excluded", "days": 30},
+            "No edaravone in the last 30 days",
+            "Sin edaravona en los últimos 30 días",
+        ),
+        (
+            "other_trial",
+            {"state": "excluded", "days": 180},
+            "No other trial in the last 180 days",
+            "Sin otro ensayo en los últimos 180 días",
+        ),
+        (
+            "active_cancer",
+            {"state": "excluded", "days": 1825},
+            "No cancer in the last 5 years",
+            "Sin cáncer en los últimos 5 años",
+        ),
+        (
+            "riluzole",
+            {"state": "allowed_if_stable", "days": 30},
+            "Riluzole: allowed if unchanged for 30 days",
+            "Riluzol: se admite si no ha cambiado en 30 días",
+        ),
+        (
+            "riluzole",
+            {"state": "required", "days": 30},
+            "Takes riluzole for at least 30 days",
+            "Toma riluzol desde hace al menos 30 días",
+        ),
+        ("caregiver", {"state": "required"}, "A caregiver takes part", "Participa un cuidador"),
+        (
+            "residence",
+            {"state": "required", "values": ["Canada", "United States"]},
+            "Lives in: Canada or United States",
+            "Vive en: Canadá o Estados Unidos",
+        ),
+        ("gene", {"state": "excluded", "values": ["SOD1"]}, "ALS gene: not SOD1", "Gen de la ELA: no: SOD1"),
+        ("feeding_tube", {"state": "allowed"}, "Feeding tube: allowed", "Sonda de alimentación: se admite"),
+        (
+            "noninvasive_ventilation",
+            {"state": "excluded", "hours": 22},
+            "Breathing machine with a mask: at most 22 hours a day",
+            "Respirador con mascarilla: como máximo 22 horas al día",
+        ),
+        ("weight_loss", {"maximum": 10}, "Weight lost: at most 10 %", "Peso perdido: como máximo 10 %"),
+    ],
+)
+def test_a_rule_says_what_a_person_must_meet(name, given, in_english, in_spanish):
+    assert rule_of(measure(name, **given)).words == in_english
+    with override("es"):
+        assert rule_of(measure(name, **given)).words == in_spanish
+
+
+def test_a_limit_stands_beside_its_label():
+    rule = rule_of(measure("vital_capacity", minimum=50, cohort="upright", quote="VC of 50%"))
+    assert (rule.label, rule.limit) == ("Breathing test (vital capacity)", "50 % or more")
+    assert (rule.cohort, rule.quote) == ("upright", "VC of 50%")
+    assert rule_of(measure("tracheostomy", state="excluded")).limit == "no"
+
+
+def test_each_rule_stands_once_in_the_order_of_the_vocabulary():
+    trial = trial_with(
+        ("exclusion", measure("tracheostomy", state="excluded"), measure("tracheostomy", state="excluded")),
+        ("inclusion", measure("age", minimum=18)),
+        ("inclusion",),
+        ("other",),
+    )
+    assert [rule.measure for rule in rules_of(trial)] == ["age", "tracheostomy"]
+    assert lines_without_a_measure(trial) == 1
+
+
+def test_the_limits_that_decide_hold_for_everybody():
+    trial = trial_with(
+        ("inclusion", measure("vital_capacity", minimum=60), measure("vital_capacity", minimum=50, cohort="women")),
+        ("inclusion", measure("months_since_onset", maximum=24), measure("age", minimum=18)),
+    )
+    assert deciding_limits(trial) == ["first weakness at most 24 months ago", "breathing test 60 % or more"]

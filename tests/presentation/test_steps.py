@@ -1,0 +1,57 @@
+import pytest
+
+from tests.factories import finding, make_trial
+from trials.extraction.results import StudyFacts
+from trials.models import Trial
+from trials.presentation.steps import steps_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+
+
+def steps(**keywords):
+    make_trial(**keywords)
+    return {step.key: step for step in steps_of(Trial.objects.for_page().get())}
+
+
+def test_own_cells_are_taken_made_ready_and_given():
+    found = steps(
+        findings={"cell_source": "autologous", "procedure": "bone_marrow_harvest", "route": "intrathecal"},
+    )
+    assert list(found) == ["harvest", "wait", "treatment", "visits", "follow_up"]
+    assert found["harvest"].lines == ("from bone marrow",)
+    assert found["wait"].ask == "how many weeks"
+    assert found["treatment"].lines == ("into the spinal fluid",)
+    assert found["treatment"].ask == "how often"
+    assert found["follow_up"].ask == "how long"
+
+
+def test_a_donors_cells_take_nothing_from_the_person():
+    found = steps(findings={"cell_source": "allogeneic", "tissue": "umbilical_cord"})
+    assert found["harvest"].name == "The cells come from a donor"
+    assert "wait" not in found
+
+
+def test_numbers_are_told_where_they_are_stated():
+    found = steps(
+        findings=[
+            finding("doses", "doses", amount=3),
+            finding("visits", "visits", amount=12),
+            finding("follow_up", "months", amount=6),
+            finding("afterwards", "open_label_extension"),
+        ]
+    )
+    assert found["treatment"].lines == ("given 3 times",)
+    assert (found["visits"].lines, found["visits"].ask) == (("12 visits",), "")
+    assert found["follow_up"].lines == ("6 months",)
+    assert "afterwards" in found
+
+
+def test_a_medicine_is_named_in_the_words_of_the_record():
+    found = steps(
+        interventions=("Tabletine",), findings={}, facts=StudyFacts(is_about_als=True, treatments=("Tabletine",))
+    )
+    assert found["treatment"].record_words == ("Tabletine",)
+
+
+def test_a_study_that_only_observes_gives_nothing():
+    assert list(steps(study_type="OBSERVATIONAL", findings={})) == ["visits", "follow_up"]

@@ -1,0 +1,82 @@
+"""One page about a trial for a doctor, as a page and as a PDF."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from tests.factories import IN_THE_SPINAL_FLUID, make_trial
+from trials.sheet.renderers import concurrency
+
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+PAGE, PDF = "/trials/NCT00000001/clinician/", "/trials/NCT00000001/clinician.pdf"
+OUTCOMES = {
+    "primaryOutcomes": [{"measure": "ALSFRS-R slope", "timeFrame": "28 weeks"}],
+    "secondaryOutcomes": [{"measure": "Survival"}, {"measure": "Slow vital capacity"}],
+}
+
+
+@pytest.fixture
+def trial():
+    return make_trial(
+        findings=IN_THE_SPINAL_FLUID,
+        contacts=[{"name": "The team", "email": "team@example.org"}],
+        oversightModule={"oversightHasDmc": False},
+        outcomesModule=OUTCOMES,
+    )
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+def printed(response):
+    pages = PdfReader(io.BytesIO(response.content)).pages
+    assert len(pages) == 1
+    return " ".join(pages[0].extract_text().split())
+
+
+def test_it_holds_what_a_doctor_looks_for(client, trial):
+    page = text(client.get(PAGE))
+    for words in (
+        "<h1>Own bone-marrow cells into the spinal fluid, phase 1</h1>",
+        '<th scope="row" role="rowheader">Time since first weakness</th>',
+        '<q lang="en">First weakness no more than 24 months ago</q>',
+        "ALSFRS-R slope (28 weeks)",
+        "Secondary outcomes: 2",
+        "<dt>Independent safety board</dt><dd>No (the trial team says)</dd>",
+        "The team, team@example.org",
+        "Do I fit the rules for joining, and until when?",
+    ):
+        assert words in page, words
+
+
+def test_the_pdf_says_the_same_on_one_page(client, trial):
+    said = printed(client.get(PDF))
+    for words in ("at most 24 months", "ALSFRS-R slope (28 weeks)", "team@example.org", "Your answer"):
+        assert words in said, words
+    assert "como máximo 24 meses" in printed(client.get(f"/es{PDF}"))
+
+
+@pytest.mark.parametrize("name", ["clinician/", "clinician.pdf"])
+def test_other_ids_lead_to_it_and_unknown_ones_are_not_found(client, name):
+    make_trial(other_ids=("ABC-1",))
+    assert client.get(f"/trials/ABC-1/{name}").headers["Location"] == f"/trials/NCT00000001/{name}"
+    assert client.get(f"/trials/NCT99999999/{name}").status_code == 404
+
+
+def test_it_says_busy_where_no_document_can_be_made(client, trial, monkeypatch):
+    monkeypatch.setattr(concurrency, "LONGEST_WAIT", 0.01)
+    for _ in range(concurrency.MAX_CONCURRENT):
+        concurrency._slots.acquire()
+    try:
+        response = client.get(PDF)
+    finally:
+        for _ in range(concurrency.MAX_CONCURRENT):
+            concurrency._slots.release()
+    assert response.status_code == 503
+    assert f'href="{PDF}"' in text(response)
+
+
+def test_the_trials_page_leads_to_it(client, trial):
+    assert f'href="{PAGE}"' in text(client.get("/trials/NCT00000001/"))

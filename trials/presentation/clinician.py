@@ -1,0 +1,104 @@
+"""A trial on one page for a doctor with two minutes, as data: design, rules, outcomes, oversight, contacts."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from trials.choices import ASKED_OF_A_PERSON, OF_THE_CELLS, Attribute, Oversight
+from trials.presentation import labels
+from trials.presentation.certainty import dated_in_words, enrollment_in_words
+from trials.presentation.dates import date_in_words
+from trials.presentation.facts import Fact, phases_in_words, stated, values_in_words
+from trials.presentation.numbers import ages_in_words
+from trials.presentation.places import places_in_words
+from trials.presentation.plain_title import plain_title
+from trials.presentation.recruitment import can_people_join
+from trials.presentation.results import results_of
+from trials.presentation.rules import Rule, lines_without_a_measure, rules_of
+from trials.presentation.text import clean
+
+CONTACTS, OUTCOMES, LONGEST = 3, 4, 200
+NOT_HERE = (Attribute.MASKING, Attribute.OVERSIGHT, Attribute.COSTS, Attribute.CAREGIVER)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    measure: str
+    time_frame: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClinicianPage:
+    """What the page says. `record_title` and `outcomes` are in the record's words."""
+
+    title: str
+    record_title: str
+    registry_id: str
+    url: str
+    facts: tuple[Fact, ...]
+    rules: tuple[Rule, ...]
+    more_rules: int
+    outcomes: tuple[Outcome, ...]
+    secondary: int
+    oversight: tuple[Fact, ...]
+    contacts: tuple[str, ...]
+
+
+def clinician_page(trial, today):
+    """The ClinicianPage of a trial loaded by `for_page()`."""
+    outcomes = trial.text.outcomes
+    primary = [one for one in outcomes if one["rank"] == "primary"]
+    return ClinicianPage(
+        title=plain_title(trial).text,
+        record_title=clean(trial.brief_title, LONGEST),
+        registry_id=trial.registry_id,
+        url=trial.url if trial.url.startswith(("https://", "http://")) else "",
+        facts=tuple(_facts(trial, today)),
+        rules=tuple(rules_of(trial)),
+        more_rules=lines_without_a_measure(trial),
+        outcomes=tuple(
+            Outcome(measure=clean(one["measure"], LONGEST), time_frame=clean(one["time_frame"], LONGEST))
+            for one in primary[:OUTCOMES]
+        ),
+        secondary=sum(one["rank"] == "secondary" for one in outcomes),
+        oversight=tuple(_oversight(trial)),
+        contacts=tuple(_contacts(trial)),
+    )
+
+
+def _facts(trial, today):
+    design = [labels.MODEL.get(trial.intervention_model), labels.ALLOCATION.get(trial.allocation)]
+    masking = labels.MASKING.get(trial.masking)
+    yield stated(_("Can people join"), can_people_join(trial, today).text)
+    yield stated(_("Phase"), phases_in_words(trial))
+    yield stated(_("Design"), " ".join([*map(str, filter(None, design)), f"{masking}." if masking else ""]), limit=400)
+    yield stated(_("People (planned or taking part)"), enrollment_in_words(trial))
+    yield stated(_("Ages"), ages_in_words(trial))
+    cells = filter(None, (values_in_words(trial, attribute) for attribute in OF_THE_CELLS))
+    yield stated(_("Cells, and how they are given"), "; ".join(cells), limit=400)
+    for attribute in ASKED_OF_A_PERSON:
+        if attribute not in NOT_HERE and (words := values_in_words(trial, attribute)):
+            yield stated(attribute.label, words)
+    yield stated(_("Run by"), trial.lead_sponsor)
+    yield stated(_("Places"), places_in_words(trial))
+    yield stated(_("End (completion)"), dated_in_words(trial, "completion_date"))
+    yield stated(_("Results in the registry"), results_of(trial, today).words)
+    yield stated(_("Sponsor checked it"), date_in_words(trial.record_verified))
+
+
+def _oversight(trial):
+    """What the sponsor states of a safety board, the regulator and an ethics committee."""
+    yes_or_no = {True: _("Yes (the trial team says)"), False: _("No (the trial team says)")}
+    others = {Oversight.ETHICS_COMMITTEE: _("An ethics committee"), Oversight.REGULATOR: _("A regulator")}
+    yield stated(_("Independent safety board"), yes_or_no.get(trial.oversight_has_dmc, ""))
+    yield stated(_("Medicine overseen by the US regulator (FDA)"), yes_or_no.get(trial.is_fda_regulated_drug, ""))
+    found = trial.values_of(Attribute.OVERSIGHT)
+    named = "; ".join(words for value, words in others.items() if value in found)
+    yield stated(_("The record also names"), named)
+
+
+def _contacts(trial):
+    """Contacts of the whole trial; else of its places."""
+    contacts = trial.text.contacts or [contact for site in trial.site_list for contact in site.contacts]
+    for contact in contacts[:CONTACTS]:
+        yield clean(", ".join(filter(None, [contact["name"], contact["email"], contact["phone"]])), LONGEST)

@@ -1,0 +1,75 @@
+"""E-mails that are ready to send: a link opens the visitor's own mail program with them."""
+
+from urllib.parse import quote, urlencode
+
+from django.utils.translation import get_language, gettext, override
+
+from trials.choices import StudyType
+from trials.choices.recruitment import is_open_site
+from trials.i18n.languages import RECORD_LANGUAGE
+from trials.presentation.panel import OVER
+
+TITLE_LENGTH = 120
+BETWEEN_LANGUAGES = "* * *"
+
+
+def mailto(subject, paragraphs, to=""):
+    """Link that drafts an e-mail."""
+    body = "\n\n".join(paragraphs).replace("\n", "\r\n")
+    return f"mailto:{quote(to, safe='@+')}?" + urlencode({"subject": subject, "body": body}, quote_via=quote)
+
+
+def address_of_team(trial):
+    """An e-mail address of the trial's team: that for the whole trial, else of an open place; "" if none is stated."""
+    sites = sorted(trial.site_list, key=lambda site: not is_open_site(site.status))
+    contacts = [*trial.text.contacts, *(contact for site in sites for contact in site.contacts)]
+    return next((one["email"] for one in contacts if _is_address(one.get("email") or "")), "")
+
+
+def letter_to_team(trial):
+    """Link that drafts an e-mail to the trial's team, in the language of the page and of the record; "" without one."""
+    address = address_of_team(trial)
+    if not address:
+        return ""
+    subject, paragraphs = _letter(trial)
+    if get_language() != RECORD_LANGUAGE:
+        with override(RECORD_LANGUAGE):
+            paragraphs = [*paragraphs, BETWEEN_LANGUAGES, *_letter(trial)[1]]
+    return mailto(subject, paragraphs, to=address)
+
+
+def _letter(trial):
+    subject = gettext("Question about {id}").format(id=trial.registry_id)
+    about = {
+        StudyType.OBSERVATIONAL: gettext("I am writing about your study {id}."),
+        StudyType.EXPANDED_ACCESS: gettext("I am writing about your programme {id}."),
+    }.get(trial.study_type, gettext("I am writing about your trial {id}."))
+    asked = _after_its_end() if trial.overall_status in OVER else _about_joining()
+    return subject, [
+        gettext("Dear trial team,"),
+        about.format(id=trial.registry_id),
+        "\n".join(f"- {question}" for question in asked),
+        gettext("Please answer by e-mail. Many people with ALS cannot phone."),
+        gettext("Thank you."),
+    ]
+
+
+def _about_joining():
+    return [
+        gettext("Are you taking people now, and at which places?"),
+        gettext("Which of your rules should I check first, and what should I send you?"),
+        gettext("How many visits are there, and where?"),
+        gettext("Does anything cost me money? Is travel paid?"),
+    ]
+
+
+def _after_its_end():
+    return [
+        gettext("What came of it, and where can I read the results?"),
+        gettext("Is there another study of this treatment that takes people now?"),
+    ]
+
+
+def _is_address(text):
+    name, at, host = text.partition("@")
+    return bool(name and at and "." in host) and not set(text) & set(" ,;:<>")

@@ -1,0 +1,187 @@
+"""The top panel of a trial's page: the answers that people come for, from the facts of the trial."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from trials.choices import Attribute, Placebo, RecruitmentBasis, RecruitmentStatus, ReferenceKind, StudyType
+from trials.choices.recruitment import confirmed_on, is_open_site
+from trials.i18n.languages import grouped
+from trials.places import kilometres
+from trials.presentation.dates import date_in_words, is_over_a_year_before
+from trials.presentation.facts import stated_findings
+from trials.presentation.lists import join_words
+from trials.presentation.numbers import ages_in_words, distance_in_words
+from trials.presentation.places import country_in_words
+from trials.presentation.recruitment import can_people_join
+from trials.presentation.results import results_of
+from trials.presentation.rules import deciding_limits
+from trials.presentation.steps import steps_of
+
+TOWNS_NAMED = 3
+MONTH = len("2026-10")
+OVER = {
+    RecruitmentStatus.COMPLETED,
+    RecruitmentStatus.TERMINATED,
+    RecruitmentStatus.WITHDRAWN,
+    RecruitmentStatus.SUSPENDED,
+    RecruitmentStatus.NO_LONGER_AVAILABLE,
+    RecruitmentStatus.UNKNOWN,
+}
+OPENING = {RecruitmentStatus.NOT_YET_RECRUITING, RecruitmentStatus.ENROLLING_BY_INVITATION}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Where:
+    """Places in words, nearest or open ones first, under a heading that says whether they take people now."""
+
+    heading: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Panel:
+    """What the panel shows. `icon` is the name of the picture beside the sentence on joining."""
+
+    recruiting: object
+    icon: str
+    confirmed: str
+    people: tuple[str, ...]
+    where: Where
+    placebo: tuple[str, ...]
+    outcome: tuple[str, ...]
+    steps: tuple
+    is_over: bool
+
+
+def panel_of(trial, today, place=None):
+    """The Panel of a trial loaded by `for_page()`; `place` is where the visitor looks, if that is known."""
+    recruiting = can_people_join(trial, today)
+    is_over = trial.overall_status in OVER
+    return Panel(
+        recruiting=recruiting,
+        icon=_icon(trial, recruiting),
+        confirmed="" if recruiting.basis == RecruitmentBasis.OLD_RECORD else _confirmed(trial, today),
+        people=tuple(_people(trial)),
+        where=_where(trial, recruiting, place),
+        placebo=tuple(_placebo(trial)),
+        outcome=tuple(_outcome(trial, today)) if is_over or trial.has_results else (),
+        steps=tuple(steps_of(trial)),
+        is_over=is_over,
+    )
+
+
+def _confirmed(trial, today):
+    """When the trial's team or the registry last confirmed the record, in a sentence; "" where it does not say."""
+    confirmed = confirmed_on(trial)
+    if not confirmed:
+        return ""
+    is_old = is_over_a_year_before(confirmed, today)
+    words = _("Last confirmed in {month}, over a year ago.") if is_old else _("Last confirmed in {month}.")
+    return words.format(month=date_in_words(confirmed[:MONTH]))
+
+
+def _icon(trial, recruiting):
+    if recruiting.look == "doubtful" or recruiting.basis == RecruitmentBasis.UNKNOWN_CODE:
+        return "doubt"
+    if trial.takes_people:
+        return "open"
+    if trial.overall_status in OPENING:
+        return "soon"
+    return "doubt" if trial.overall_status == RecruitmentStatus.UNKNOWN else "closed"
+
+
+def _people(trial):
+    """Who it is for, in phrases: the disease, the age, and the limits that decide for most people."""
+    if trial.is_about_als:
+        yield _("People with ALS")
+    if ages := ages_in_words(trial):
+        yield ages
+    yield from deciding_limits(trial)
+
+
+def _where(trial, recruiting, place):
+    open_sites = [site for site in trial.site_list if is_open_site(site.status)] if trial.takes_people else []
+    if not open_sites:
+        heading = pgettext("question", "Where")
+    elif recruiting.look == "doubtful":
+        heading = _("Places listed as open")
+    else:
+        heading = _("Where it is open")
+    return Where(heading=heading, words=_places(open_sites or trial.site_list, place))
+
+
+def _places(sites, place):
+    if place and not place.is_country and (nearest := _nearest(sites, place)):
+        return nearest
+    return _towns(sorted(sites, key=lambda site: site.country != place.country) if place else sites)
+
+
+def _nearest(sites, place):
+    """The nearest town with its distance, and how many more there are; "" where no site has coordinates."""
+    here = place.latitude, place.longitude
+    located = [site for site in sites if site.latitude is not None]
+    if not located:
+        return ""
+    distances = {site: kilometres(*here, site.latitude, site.longitude) for site in located}
+    site = min(located, key=lambda one: distances[one])
+    words = _("{town}: about {distance} away").format(town=_town(site), distance=distance_in_words(distances[site]))
+    return _with_more(words, len({_town(one) for one in sites}) - 1)
+
+
+def _towns(sites):
+    """ "Boston and Irvine (United States)"; of many towns the first ones, and how many more there are."""
+    towns = list(dict.fromkeys((site.city or site.state, site.country) for site in sites if site.city or site.state))
+    shown = towns[:TOWNS_NAMED]
+    countries = {country for _town_name, country in shown}
+    if len(countries) == 1 and shown[0][1]:
+        names = ", ".join(name for name, _country in shown)
+        words = _("{towns} ({country})").format(towns=names, country=country_in_words(shown[0][1]))
+    else:
+        words = "; ".join(_in_country(*town) for town in shown)
+    return _with_more(words, len(towns) - len(shown)) if towns else _countries(sites)
+
+
+def _countries(sites):
+    return join_words([country_in_words(name) for name in dict.fromkeys(site.country for site in sites) if name])
+
+
+def _with_more(words, count):
+    if count < 1:
+        return words
+    more = ngettext("{towns} and {count} more town", "{towns} and {count} more towns", count)
+    return more.format(towns=words, count=grouped(count))
+
+
+def _town(site):
+    return _in_country(site.city or site.state, site.country)
+
+
+def _in_country(town, country):
+    return ", ".join(filter(None, [town, country and country_in_words(country)]))
+
+
+def _placebo(trial):
+    """Whether some people get a placebo, the share of them, and who knows; nothing for studies that give nothing."""
+    if trial.study_type != StudyType.INTERVENTIONAL:
+        return
+    findings = stated_findings(trial, Attribute.PLACEBO)
+    for finding in findings:
+        is_open = finding.value != Placebo.NONE and finding.amount is None
+        words = finding.get_value_display()
+        yield _("{words}: ask how many").format(words=words) if is_open else words
+    if not findings:
+        yield _("Not stated: ask")
+
+
+def _outcome(trial, today):
+    """What came of it: results as the registry dates them, and publications of results that the record names."""
+    words = results_of(trial, today).words
+    if words:
+        yield words
+    text = getattr(trial, "text", None)
+    count = sum(one["kind"] == ReferenceKind.RESULT for one in (text.references if text else ()))
+    if count:
+        words = ngettext("{count} publication of results", "{count} publications of results", count)
+        yield words.format(count=count)

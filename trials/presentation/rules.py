@@ -1,0 +1,198 @@
+"""The rules for joining that were read as measures, in words: each says what a person must meet.
+
+Measures store what a person must meet, also those of exclusion criteria, which name the opposite. So no rule here can
+be misread for its contrary, wherever it is printed.
+"""
+
+from dataclasses import dataclass
+from math import ceil
+
+from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from trials.choices import Measure, MeasureState
+from trials.presentation.labels import of_a_set
+from trials.presentation.lists import join_alternatives
+from trials.presentation.numbers import limit_in_words
+
+LABELS = {
+    Measure.AGE: _("Age"),
+    Measure.MONTHS_SINCE_ONSET: _("Time since first weakness"),
+    Measure.MONTHS_SINCE_DIAGNOSIS: _("Time since diagnosis"),
+    Measure.VITAL_CAPACITY: _("Breathing test (vital capacity)"),
+    Measure.ALSFRS_R: _("ALS function score (ALSFRS-R)"),
+    Measure.ALSFRS_R_ITEM: _("One item of the ALS function score"),
+    Measure.ALSFRS_R_RESPIRATORY: _("Breathing items of the ALS function score"),
+    Measure.ALSFRS_R_BULBAR: _("Speech and swallowing items of the ALS function score"),
+    Measure.ALSFRS_R_DECLINE: _("Loss on the ALS function score"),
+    Measure.LIFE_EXPECTANCY: _("Life expectancy"),
+    Measure.WEIGHT_LOSS: _("Weight lost"),
+    Measure.RESIDENCE: _("Lives in"),
+}
+LIMITS = {
+    Measure.MONTHS_SINCE_ONSET: _("First weakness {limit} ago"),
+    Measure.MONTHS_SINCE_DIAGNOSIS: _("Diagnosis {limit} ago"),
+}
+# A rule that keeps people out, as what a person must meet.
+WITHOUT = {
+    Measure.TRACHEOSTOMY: _("No tracheostomy (breathing tube in the neck)"),
+    Measure.INVASIVE_VENTILATION: _("No breathing machine through a tube"),
+    Measure.NONINVASIVE_VENTILATION: _("No breathing machine with a mask"),
+    Measure.FEEDING_TUBE: _("No feeding tube"),
+    Measure.DIAPHRAGM_PACER: _("No diaphragm pacer"),
+    Measure.PRIOR_CELL_THERAPY: _("No cell therapy before"),
+    Measure.PREGNANCY: _("Not pregnant"),
+    Measure.ACTIVE_CANCER: _("No cancer"),
+    Measure.ANTICOAGULATION: _("No blood thinners"),
+    Measure.IMMUNOSUPPRESSION: _("No medicines that weaken the immune system"),
+    Measure.OTHER_TRIAL: _("Not in another trial"),
+    Measure.RILUZOLE: _("No riluzole"),
+    Measure.EDARAVONE: _("No edaravone"),
+    Measure.FAMILY_HISTORY: _("No ALS in the family"),
+}
+WITHOUT_IN_TIME = WITHOUT | {
+    Measure.PRIOR_CELL_THERAPY: _("No cell therapy"),
+    Measure.PREGNANCY: _("No pregnancy"),
+    Measure.OTHER_TRIAL: _("No other trial"),
+}
+NEEDED = {
+    Measure.CAREGIVER: _("A caregiver takes part"),
+    Measure.CONSENT: _("Able to consent alone"),
+    Measure.TRAVEL: _("Able to travel"),
+    Measure.SWALLOWING: _("Able to swallow what is given"),
+    Measure.LYING_FLAT: _("Able to lie flat"),
+    Measure.RILUZOLE: _("Takes riluzole"),
+    Measure.EDARAVONE: _("Takes edaravone"),
+    Measure.FAMILY_HISTORY: _("ALS in the family"),
+}
+# A state, and whether it has a time.
+STATES = {
+    (MeasureState.EXCLUDED, False): pgettext_lazy("limit", "no"),
+    (MeasureState.EXCLUDED, True): pgettext_lazy("limit", "not {last}"),
+    (MeasureState.REQUIRED, False): pgettext_lazy("limit", "needed"),
+    (MeasureState.REQUIRED, True): pgettext_lazy("limit", "needed for at least {time}"),
+    (MeasureState.ALLOWED_IF_STABLE, False): pgettext_lazy("limit", "allowed if unchanged"),
+    (MeasureState.ALLOWED_IF_STABLE, True): pgettext_lazy("limit", "allowed if unchanged for {time}"),
+    (MeasureState.ALLOWED, False): pgettext_lazy("limit", "allowed"),
+    (MeasureState.ALLOWED, True): pgettext_lazy("limit", "allowed after {time}"),
+}
+IN_ONE_LINE = {
+    Measure.MONTHS_SINCE_ONSET: _("first weakness {limit} ago"),
+    Measure.MONTHS_SINCE_DIAGNOSIS: _("diagnosis {limit} ago"),
+    Measure.VITAL_CAPACITY: _("breathing test {limit}"),
+    Measure.ALSFRS_R: _("ALSFRS-R {limit}"),
+}
+ORDER = {measure.value: place for place, measure in enumerate(Measure)}
+DAYS_IN_A_YEAR, NEARLY = 365, 0.02
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """A rule: what it is about, the limit beside it, and both in one phrase.
+
+    `cohort` names the people for whom alone it holds, in the record's words; "" for everybody.
+    """
+
+    measure: str
+    label: str
+    limit: str
+    words: str
+    cohort: str = ""
+    quote: str = ""
+
+
+def rules_of(trial):
+    """The Rules of a trial, each once, in the order of `Measure`."""
+    rules: dict[tuple[str, str, str], Rule] = {}
+    for criterion in trial.criterion_list:
+        for measure in criterion.measure_list:
+            rule = rule_of(measure)
+            rules.setdefault((rule.measure, rule.words, rule.cohort), rule)
+    return sorted(rules.values(), key=lambda rule: ORDER[rule.measure])
+
+
+def rule_of(measure):
+    limit = _limit(measure)
+    return Rule(
+        measure=measure.measure,
+        label=_label(measure),
+        limit=limit,
+        words=_words(measure, limit),
+        cohort=measure.cohort,
+        quote=measure.quote,
+    )
+
+
+def lines_without_a_measure(trial):
+    """How many lines of the rules for joining were not read as a measure."""
+    return sum(not criterion.measure_list for criterion in trial.criterion_list if criterion.kind != "other")
+
+
+def deciding_limits(trial):
+    """The limits that decide for most people with ALS, for everybody alike: short phrases."""
+    limits = [rule for rule in rules_of(trial) if rule.measure in IN_ONE_LINE and not rule.cohort]
+    return [IN_ONE_LINE[rule.measure].format(limit=rule.limit) for rule in limits]
+
+
+def _label(measure):
+    return str(LABELS.get(measure.measure) or Measure(measure.measure).label)
+
+
+def _limit(measure):
+    """What a person must meet, to stand beside the label: "65 % or more", "not in the last 30 days", "needed"."""
+    numbers = limit_in_words(measure)
+    named = _named(measure)
+    if numbers:
+        return f"{named}: {numbers}" if named else numbers
+    return _state(measure, named)
+
+
+def _state(measure, named):
+    """A state beside its label: "not in the last 30 days", "needed", "allowed if unchanged for 30 days"."""
+    time = "" if measure.days is None else _time(measure.days)
+    if measure.state == MeasureState.EXCLUDED and named:
+        return gettext("not {named}").format(named=named)
+    if named and measure.state != MeasureState.ALLOWED:
+        return named
+    words = STATES.get((measure.state, bool(time)), "").format(time=time, last=time and _in_the_last(measure.days))
+    return f"{named}: {words}" if named else words
+
+
+def _words(measure, limit):
+    if limit_in_words(measure) and measure.measure in LIMITS and not measure.values:
+        return LIMITS[measure.measure].format(limit=limit)
+    if measure.state == MeasureState.EXCLUDED and not measure.values and not limit_in_words(measure):
+        if measure.days is not None and measure.measure in WITHOUT_IN_TIME:
+            return f"{WITHOUT_IN_TIME[measure.measure]} {_in_the_last(measure.days)}"
+        if measure.measure in WITHOUT:
+            return str(WITHOUT[measure.measure])
+    if measure.state == MeasureState.REQUIRED and not measure.values and measure.measure in NEEDED:
+        words = str(NEEDED[measure.measure])
+        if measure.days is not None:
+            return gettext("{rule} for at least {time}").format(rule=words, time=_time(measure.days))
+        return words
+    return gettext("{label}: {limit}").format(label=_label(measure), limit=limit)
+
+
+def _named(measure):
+    """The members of its set in words."""
+    return join_alternatives([of_a_set(value) for value in measure.values])
+
+
+def _time(days):
+    """ "30 days"; "5 years" where it is about a whole number of them."""
+    if years := _whole_years(days):
+        return ngettext("{count} year", "{count} years", years).format(count=years)
+    return ngettext("{count} day", "{count} days", ceil(days)).format(count=f"{days:g}")
+
+
+def _in_the_last(days):
+    if years := _whole_years(days):
+        return ngettext("in the last {count} year", "in the last {count} years", years).format(count=years)
+    return ngettext("in the last {count} day", "in the last {count} days", ceil(days)).format(count=f"{days:g}")
+
+
+def _whole_years(days):
+    """The years in about a whole number of them; else 0."""
+    years = round(days / DAYS_IN_A_YEAR)
+    return years if abs(days / DAYS_IN_A_YEAR - years) < NEARLY else 0

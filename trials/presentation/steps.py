@@ -1,0 +1,135 @@
+"""What taking part means, step by step: from the findings of a trial, with "ask" where its record says nothing."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from trials.choices import (
+    Attribute,
+    CellSource,
+    CellType,
+    Procedure,
+    Route,
+    StudyType,
+    Visits,
+)
+from trials.presentation.facts import stated_findings
+from trials.presentation.plain_title import INTO
+from trials.presentation.text import lower_first
+
+HARVESTS = {
+    Procedure.BONE_MARROW_HARVEST: gettext_lazy("from bone marrow"),
+    Procedure.FAT_HARVEST: gettext_lazy("from fat"),
+    Procedure.LEUKAPHERESIS: gettext_lazy("from the blood, by machine (leukapheresis)"),
+    Procedure.BIOPSY: gettext_lazy("a small piece of tissue (biopsy)"),
+}
+TREATMENTS_NAMED = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """A step: its name, lines in our words, names from the record (in its language), and what to ask.
+
+    `ask` is "" where nothing of the step is left to ask.
+    """
+
+    key: str
+    name: str
+    lines: tuple[str, ...] = ()
+    record_words: tuple[str, ...] = ()
+    ask: str = ""
+
+
+def steps_of(trial):
+    """The Steps of a trial in order."""
+    of_treatment = (_cells, _waiting, _before, _treatment, _hospital, _visits, _follow_up, _afterwards)
+    makers = (_procedures, _visits, _follow_up) if trial.study_type == StudyType.OBSERVATIONAL else of_treatment
+    return [step for make in makers if (step := make(trial))]
+
+
+def _cells(trial):
+    sources = trial.values_of(Attribute.CELL_SOURCE)
+    tissues = _displays(trial, Attribute.TISSUE)
+    procedures = trial.values_of(Attribute.PROCEDURE)
+    harvests = [str(words) for procedure, words in HARVESTS.items() if procedure in procedures]
+    if CellSource.AUTOLOGOUS in sources:
+        lines = harvests or [_("From: {tissues}").format(tissues="; ".join(tissues))] * bool(tissues)
+        return Step(key="harvest", name=_("Your own cells are taken"), lines=tuple(lines), ask=_ask(lines, _("how")))
+    if CellSource.ALLOGENEIC in sources:
+        return Step(key="harvest", name=_("The cells come from a donor"), lines=tuple(tissues))
+    if harvests:
+        return Step(key="harvest", name=_("Cells or tissue are taken"), lines=tuple(harvests))
+    if trial.gives_cells:
+        return Step(key="harvest", name=_("The cells"), lines=tuple(tissues), ask=_("whose cells they are"))
+    return None
+
+
+def _waiting(trial):
+    """A record seldom says how long cells take to be made ready, and no finding holds it."""
+    if CellSource.AUTOLOGOUS not in trial.values_of(Attribute.CELL_SOURCE):
+        return None
+    return Step(key="wait", name=_("You wait while they are made ready"), ask=_("how many weeks"))
+
+
+def _before(trial):
+    lines = _displays(trial, Attribute.PROCEDURE, (Procedure.IMMUNOSUPPRESSION, Procedure.ANAESTHESIA))
+    return Step(key="before", name=_("Besides"), lines=tuple(lines)) if lines else None
+
+
+def _treatment(trial):
+    routes = _routes(trial) or _displays(trial, Attribute.PROCEDURE, (Procedure.SURGERY,))
+    doses = _displays(trial, Attribute.DOSES)
+    missing = [] if routes else [_("how")]
+    missing += [] if doses else [_("how often")]
+    is_cells = trial.gives_cells or CellType.EXOSOMES in trial.values_of(Attribute.CELL_TYPE)
+    return Step(
+        key="treatment",
+        name=_("The cells are given") if trial.gives_cells else _("The treatment is given"),
+        lines=(*routes, *doses),
+        record_words=() if is_cells else tuple(trial.treatments[:TREATMENTS_NAMED]),
+        ask=", ".join(missing),
+    )
+
+
+def _routes(trial):
+    values = [finding.value for finding in stated_findings(trial, Attribute.ROUTE)]
+    return [str(INTO.get(route, Route(route).label)) for route in values]
+
+
+def _hospital(trial):
+    lines = _displays(trial, Attribute.HOSPITAL_STAY)
+    return Step(key="hospital", name=_("In hospital"), lines=tuple(lines)) if lines else None
+
+
+def _procedures(trial):
+    lines = _displays(trial, Attribute.PROCEDURE)
+    return Step(key="treatment", name=_("What is done"), lines=tuple(lines)) if lines else None
+
+
+def _visits(trial):
+    lines = _displays(trial, Attribute.VISITS)
+    is_counted = Visits.VISITS in trial.values_of(Attribute.VISITS)
+    return Step(key="visits", name=_("Visits"), lines=tuple(lines), ask="" if is_counted else _("how many, and where"))
+
+
+def _follow_up(trial):
+    lines = _displays(trial, Attribute.FOLLOW_UP)
+    return Step(key="follow_up", name=_("You are followed"), lines=tuple(lines), ask=_ask(lines, _("how long")))
+
+
+def _afterwards(trial):
+    lines = _displays(trial, Attribute.AFTERWARDS)
+    return Step(key="afterwards", name=_("Afterwards"), lines=tuple(lines)) if lines else None
+
+
+def _displays(trial, attribute, values=()):
+    return [
+        lower_first(finding.get_value_display())
+        for finding in stated_findings(trial, attribute)
+        if not values or finding.value in values
+    ]
+
+
+def _ask(lines, what):
+    return "" if lines else what

@@ -1,0 +1,49 @@
+"""A trial on one page for a doctor as a tagged PDF."""
+
+import json
+from pathlib import Path
+
+from django.utils.translation import get_language, gettext
+
+from trials.i18n.languages import RECORD_LANGUAGE
+from trials.presentation.dates import date_in_words
+from trials.sheet.renderers.pdf import PAGES, compiled, printable
+from trials.sheet.renderers.pdf_glyphs import FONT_FAMILY
+
+TEMPLATE = Path(__file__).with_name("clinician.typ")
+SPACINGS = ("usual", "close", "closest")  # to try until it fits on one page
+
+
+def clinician_pdf(page, questions, *, made_on):
+    """PDF of a ClinicianPage, in bytes, in the active language. Runs no queries."""
+    data = printable(page) | {
+        "questions": [printable(question.text) for question in questions],
+        "language": get_language(),
+        "record_language": RECORD_LANGUAGE,
+        "font": FONT_FAMILY,
+        "made_on": date_in_words(made_on.isoformat()),
+        "said": printable(_said(page)),
+    }
+    for spacing in SPACINGS:
+        document = compiled(json.dumps(data), made_on, spacing, template=TEMPLATE)
+        if int(PAGES.search(document)[1]) == 1:
+            break
+    return document
+
+
+def _said(page):
+    return {
+        "in_short": gettext("The trial in short"),
+        "rules": gettext("Rules for joining that were read as limits"),
+        "rule": gettext("Rule"),
+        "limit": gettext("What a person must meet"),
+        "more": gettext("Lines of the record that are not in this table: {count}").format(count=page.more_rules),
+        "outcomes": gettext("Primary outcomes, in the record’s words"),
+        "secondary": gettext("Secondary outcomes: {count}").format(count=page.secondary),
+        "oversight": gettext("Oversight, as the sponsor states it"),
+        "contacts": gettext("Contact"),
+        "questions": gettext("What this person would like to ask"),
+        "answer": gettext("Your answer"),
+        "not_stated": gettext("Not stated"),
+        "notice": gettext("Facts of a public registry, read by software. Not advice, and no endorsement."),
+    }

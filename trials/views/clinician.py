@@ -1,0 +1,57 @@
+"""One page about a trial for a doctor, as a page and as a PDF."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import pgettext
+
+from trials.http.methods import read_only
+from trials.presentation.clinician import clinician_page
+from trials.sheet.build import build_sheet
+from trials.sheet.questions import effective_bank
+from trials.sheet.renderers.clinician_pdf import clinician_pdf as make_pdf
+from trials.sheet.renderers.concurrency import SECONDS_TO_WAIT, RendererBusy, render_slot
+from trials.views.trial import trial_or_response
+from trials.visitor.selection import address
+
+MOST_QUESTIONS = 8
+
+
+@read_only
+def clinician(request, registry_id):
+    trial, elsewhere = trial_or_response(request, registry_id, "clinician")
+    if elsewhere:
+        return elsewhere
+    today = timezone.localdate()
+    page = clinician_page(trial, today)
+    context = {"trial": trial, "page": page, "questions": _questions(trial, today), "today": today}
+    return render(request, "trials/clinician.html", context)
+
+
+@read_only
+def clinician_pdf(request, registry_id):
+    trial, elsewhere = trial_or_response(request, registry_id, "clinician_pdf")
+    if elsewhere:
+        return elsewhere
+    today = timezone.localdate()
+    page = clinician_page(trial, today)
+    try:
+        with render_slot():
+            document = make_pdf(page, _questions(trial, today), made_on=today)
+    except RendererBusy:
+        context = {"seconds": SECONDS_TO_WAIT, "again": request.get_full_path()}
+        response = render(request, "trials/sheet_busy.html", context, status=503)
+        response["Retry-After"] = str(SECONDS_TO_WAIT)
+        return response
+    opening = pgettext("start of a file's name", "for a doctor")
+    name = slugify(f"{opening} {trial.registry_id}")
+    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
+    return HttpResponse(document, content_type="application/pdf", headers=headers)
+
+
+def _questions(trial, today):
+    """What the sheet of this trial asks: the questions to ask first, then the others in their order."""
+    sheet = build_sheet([trial], today=today, url=address("sheet", [trial.registry_id]), bank=effective_bank())
+    ordered = sorted(sheet.questions, key=lambda question: not question.ask_first)
+    return ordered[:MOST_QUESTIONS]

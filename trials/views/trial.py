@@ -1,0 +1,80 @@
+"""The page of one trial."""
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from trials import places
+from trials.glossary.effective import effective_glossary
+from trials.http import conditional
+from trials.http.methods import read_only
+from trials.ingest.check import may_be_checked
+from trials.models import Change
+from trials.presentation.changes import change_entries
+from trials.presentation.letters import letter_to_team
+from trials.presentation.panel import panel_of
+from trials.presentation.published import linked_studies
+from trials.search import linked_trials, trials_that_mention, trials_with_id
+from trials.views.check import just_answered
+from trials.views.fit import fit_of_page
+from trials.visitor.selection import address
+
+CHANGES_SHOWN = 100  # of a trial, on its page; a feed has as many
+
+
+@read_only
+def trial(request, registry_id):
+    trial, elsewhere = trial_or_response(request, registry_id, "trial")
+    if elsewhere:
+        return elsewhere
+    today = timezone.localdate()
+    context = {
+        "trial": trial,
+        "panel": panel_of(trial, today, _place(request)),
+        "letter": letter_to_team(trial),
+        "doubts": trial.doubt_list,
+        "linked": linked_studies(trial, *linked_trials(trial), today),
+        "glossary": effective_glossary(conditional.data_version(request)),
+        "changes_feed": address("trials_atom", [trial.registry_id], [("changes", "yes")]),
+        "changes": change_entries(Change.objects.filter(trial=trial.pk).newest_first()[:CHANGES_SHOWN]),
+        "today": today,
+        "corrections_email": settings.CORRECTIONS_EMAIL,
+        "may_be_checked": may_be_checked(trial, at=timezone.now()),
+        "check_answer": just_answered(request, at=timezone.now()),
+        "fit": fit_of_page(request, trial),
+    }
+    return render(request, "trials/trial.html", context)
+
+
+def trial_or_response(request, registry_id, view):
+    """The trial with an id and None; or None and what answers instead, where `view` has another address for it."""
+    found = trials_with_id(registry_id)
+    if not found:
+        return None, _unknown_id(request, registry_id)
+    if len(found) > 1:
+        return None, redirect(reverse("trial_list", query={"q": registry_id}))
+    [trial] = found
+    if trial.registry_id != registry_id:
+        return None, redirect(reverse(view, args=[trial.registry_id]), permanent=True)
+    return trial, None
+
+
+def _unknown_id(request, registry_id):
+    """The page of an id that we do not hold, with the trials that mention it."""
+    mentioned_by = trials_that_mention(registry_id)
+    if not mentioned_by:
+        raise Http404(_("We know no trial with the id “{id}”.").format(id=registry_id[:60]))
+    context = {"registry_id": registry_id, "mentioned_by": mentioned_by}
+    return render(request, "trials/mentioned.html", context, status=404)
+
+
+def _place(request):
+    """The place near which the visitor looked for trials, where the link that led here names one that we know."""
+    near = request.GET.get("near", "")[: places.LONGEST]
+    try:
+        return places.find(near) if near.strip() else None
+    except places.UnknownPlace:
+        return None
