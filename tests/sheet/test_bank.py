@@ -112,6 +112,24 @@ CASES = [
         {"criteria": [criterion("Can breathe")]},
     ),
     (
+        "residence",
+        {"criteria": [criterion("Citizens of Canada", "inclusion", measure="residence", state="required")]},
+        "Citizens of Canada",
+        {"criteria": [criterion("Citizens of Canada", "inclusion")]},
+    ),
+    (
+        "marrow_harvest",
+        {"findings": OWN_MARROW},
+        "Bone marrow",
+        {"findings": OWN_MARROW, "overall_status": "completed"},
+    ),
+    (
+        "not_checked_lately",
+        {"completion_date": "2026-01", "record_verified": "2026-10", "last_update_posted": "2026-10-01"},
+        "its own end date has passed (January 2026)",
+        {"completion_date": "2027-01", "record_verified": "2026-10", "last_update_posted": "2026-10-01"},
+    ),
+    (
         "other_trial_rule",
         {"criteria": [criterion("No other trial for 30 days", measure="other_trial", days=30)]},
         "No other trial",
@@ -248,7 +266,7 @@ CASES = [
     (
         "sham_group",
         {"findings": [finding("placebo", "sham")]},
-        "Some people get a sham",
+        "Some people get a pretended procedure (sham)",
         {"findings": [finding("placebo", "none")]},
     ),
     ("one_group", {"intervention_model": "single_group"}, "one group", {"intervention_model": ""}),

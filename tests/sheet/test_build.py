@@ -89,7 +89,9 @@ def test_without_a_trial_it_is_about_stem_cells():
 
 def test_of_several_trials_what_is_common_comes_once():
     one = trial("NCT00000001", findings=cells(route="intrathecal"), intervention_model="single_group")
-    two = trial("NCT00000002", findings=cells(route="intrathecal"), overall_status="completed", has_results=True)
+    two = trial(
+        "NCT00000002", findings=cells(route="intrathecal"), overall_status="active_not_recruiting", has_results=True
+    )
     sheet = sheet_of(one, two)
     common, of_one, of_two = sheet.parts
     assert [of_one.trial.registry_id, of_two.trial.registry_id] == ["NCT00000001", "NCT00000002"]
@@ -103,7 +105,7 @@ def test_of_several_trials_what_is_common_comes_once():
     assert status.label == "Status"
     assert [(cell.label, cell.value) for cell in status.cells] == [
         ("NCT00000001", "Open: taking people now"),
-        ("NCT00000002", "Finished"),
+        ("NCT00000002", "Running, closed to new people"),
     ]
 
 

@@ -78,6 +78,7 @@ class Condition(TextChoices):
     EARLIER_CELLS_EXCLUDE = "earlier_cells_exclude", "Cell therapy before keeps people out"
     TIME_WINDOW = "time_window", "Limit on the time since weakness or diagnosis"
     BREATHING_LIMIT = "breathing_limit", "Limit on a breathing test"
+    RESIDENCE_RULE = "residence_rule", "Rule on where people live"
     OTHER_TRIAL_RULE = "other_trial_rule", "Rule on other trials"
     CAREGIVER_NEEDED = "caregiver_needed", "A caregiver is needed"
     COST_NOT_STATED = "cost_not_stated", "Costs not stated"

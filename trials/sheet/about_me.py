@@ -19,6 +19,15 @@ EQUIPMENT = (
     gettext_noop("Wheelchair"),
 )
 
+# Bands of a breathing test, in percent: what a person knows of it can be chosen without typing.
+BANDS = {
+    "under_50": gettext_noop("under 50 %"),
+    "50_59": gettext_noop("50 to 59 %"),
+    "60_69": gettext_noop("60 to 69 %"),
+    "70_79": gettext_noop("70 to 79 %"),
+    "80": gettext_noop("80 % or more"),
+}
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AboutMe:
@@ -26,6 +35,7 @@ class AboutMe:
 
     weakness: str = ""
     diagnosed: str = ""
+    breathing_band: str = ""
     breathing: str = ""
     medicines: tuple[str, ...] = ()
     other_medicines: str = ""
@@ -39,11 +49,16 @@ class AboutMe:
         answers = (
             (gettext("First weakness"), date_in_words(self.weakness)),
             (gettext("Diagnosis"), date_in_words(self.diagnosed)),
-            (gettext("Breathing test"), clean(self.breathing, TEXT_LENGTH)),
+            (gettext("Breathing test"), self._breathing),
             (gettext("Medicines"), _in_words(self.medicines, self.other_medicines)),
             (gettext("Equipment"), _in_words(self.equipment, self.other_equipment)),
         )
         return tuple(Fact(label=label, value=value) for label, value in answers if value)
+
+    @property
+    def _breathing(self):
+        band = BANDS.get(self.breathing_band)
+        return "; ".join(filter(None, [band and gettext(band), clean(self.breathing, TEXT_LENGTH)]))
 
     @property
     def please(self):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from trials.i18n.languages import grouped
-from trials.sheet.about_me import EQUIPMENT, MEDICINES, TEXT_LENGTH, AboutMe
+from trials.sheet.about_me import BANDS, EQUIPMENT, MEDICINES, TEXT_LENGTH, AboutMe
 from trials.sheet.options import OWN_KEY, OWN_LENGTH, SheetOptions
 from trials.sheet.renderers.layout import LETTERS, PAPERS, Layout
 
@@ -147,8 +147,14 @@ class SheetForm(SheetLinkForm):
     weakness_year = forms.CharField(required=False, widget=forms.Select)
     diagnosed_month = forms.CharField(required=False, widget=forms.Select)
     diagnosed_year = forms.CharField(required=False, widget=forms.Select)
+    breathing_band = forms.ChoiceField(
+        label=_("My last breathing test (vital capacity)"),
+        choices=[LEFT_OUT, *((code, _(words)) for code, words in BANDS.items())],
+        required=False,
+        widget=forms.RadioSelect,
+    )
     breathing = ShortTextField(
-        label=_("My last breathing test"), help_text=_("Such as: FVC 72% in May 2026"), too_long=LONG_BREATHING
+        label=_("More on my breathing test"), help_text=_("Such as: FVC 72% in May 2026"), too_long=LONG_BREATHING
     )
     other_medicines = ShortTextField(label=_("Other medicines"), too_long=LONG_MEDICINES)
     other_equipment = ShortTextField(label=_("Other equipment"), too_long=LONG_EQUIPMENT)

@@ -102,6 +102,15 @@ JOINING = (
         applies=eligibility.breathing_limit,
     ),
     Question(
+        key="residence",
+        topic=Topic.JOINING,
+        text=_("Must I live in that country, or be a citizen, to join?"),
+        why=_("Some trials take only people who live near, or who have papers of the country."),
+        weight=87,
+        source=RULES,
+        applies=eligibility.residence_rule,
+    ),
+    Question(
         key="other_trial_rule",
         topic=Topic.JOINING,
         text=_("If I join this one, must I stay out of others, and for how long?"),

@@ -106,7 +106,7 @@ REST = (
         topic=Topic.PROTECTION,
         text=_("Who outside the team watches over safety, and can they stop it?"),
         why=_("A board that stands apart can see problems early."),
-        weight=73,
+        weight=81,
         source=TRIALS,
         applies=design.no_safety_board,
     ),

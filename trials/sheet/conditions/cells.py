@@ -4,6 +4,7 @@ from django.utils.translation import pgettext
 
 from trials.choices import NOT_STATED, Attribute, CellSource, CellType, Procedure, Route, Tissue
 from trials.sheet.conditions.facts import any_of, finding_of, not_said, resting_on
+from trials.sheet.conditions.status import unless_over
 
 SURGERY = (Route.INTRASPINAL, Route.INTRACEREBRAL, Route.INTRACEREBROVENTRICULAR)
 INTO_BLOOD = (Route.INTRAVENOUS, Route.INTRA_ARTERIAL)
@@ -35,21 +36,23 @@ donor_cells = any_of(
     finding_of(Attribute.CELL_SOURCE, CellSource.ALLOGENEIC),
     finding_of(Attribute.PROCEDURE, Procedure.IMMUNOSUPPRESSION),
 )
-own_cells = finding_of(Attribute.CELL_SOURCE, CellSource.AUTOLOGOUS)
-marrow_taken = any_of(
-    finding_of(Attribute.PROCEDURE, Procedure.BONE_MARROW_HARVEST), _own_cells_from(Tissue.BONE_MARROW)
+own_cells = unless_over(finding_of(Attribute.CELL_SOURCE, CellSource.AUTOLOGOUS))
+marrow_taken = unless_over(
+    any_of(finding_of(Attribute.PROCEDURE, Procedure.BONE_MARROW_HARVEST), _own_cells_from(Tissue.BONE_MARROW))
 )
-fat_taken = any_of(finding_of(Attribute.PROCEDURE, Procedure.FAT_HARVEST), _own_cells_from(Tissue.ADIPOSE))
-taken_by_machine = finding_of(Attribute.PROCEDURE, Procedure.LEUKAPHERESIS)
-tissue_sample = finding_of(Attribute.PROCEDURE, Procedure.BIOPSY)
-into_spinal_fluid = any_of(
-    finding_of(Attribute.ROUTE, Route.INTRATHECAL), finding_of(Attribute.PROCEDURE, Procedure.LUMBAR_PUNCTURE)
+fat_taken = unless_over(any_of(finding_of(Attribute.PROCEDURE, Procedure.FAT_HARVEST), _own_cells_from(Tissue.ADIPOSE)))
+taken_by_machine = unless_over(finding_of(Attribute.PROCEDURE, Procedure.LEUKAPHERESIS))
+tissue_sample = unless_over(finding_of(Attribute.PROCEDURE, Procedure.BIOPSY))
+into_spinal_fluid = unless_over(
+    any_of(finding_of(Attribute.ROUTE, Route.INTRATHECAL), finding_of(Attribute.PROCEDURE, Procedure.LUMBAR_PUNCTURE))
 )
-by_surgery = any_of(
-    finding_of(Attribute.ROUTE, *SURGERY),
-    finding_of(Attribute.PROCEDURE, Procedure.SURGERY, Procedure.ANAESTHESIA),
+by_surgery = unless_over(
+    any_of(
+        finding_of(Attribute.ROUTE, *SURGERY),
+        finding_of(Attribute.PROCEDURE, Procedure.SURGERY, Procedure.ANAESTHESIA),
+    )
 )
-into_blood = finding_of(Attribute.ROUTE, *INTO_BLOOD)
+into_blood = unless_over(finding_of(Attribute.ROUTE, *INTO_BLOOD))
 made_by_cells = finding_of(Attribute.CELL_TYPE, CellType.EXOSOMES)
 may_grow_on = finding_of(Attribute.CELL_TYPE, CellType.PLURIPOTENT_DERIVED, CellType.NEURAL)
 

@@ -35,6 +35,11 @@ def breathing_limit(trial, today):
     return _limit(trial, Measure.VITAL_CAPACITY)
 
 
+def residence_rule(trial, today):
+    """Only people who live in some country or region, or are its citizens, may join."""
+    return _limit(trial, Measure.RESIDENCE)
+
+
 def other_trial_rule(trial, today):
     """A waiting time after another trial. A rule without one may be about something else."""
     return _limit(trial, Measure.OTHER_TRIAL, lambda found: found.days is not None)

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext
 from trials.choices import RecruitmentStatus
 from trials.presentation.dates import date_in_words
 from trials.presentation.raised_facts import FactKind, RaisedFact
+from trials.presentation.recruitment import can_people_join
 from trials.presentation.text import clean
 from trials.sheet.conditions.facts import HOLDS, QUOTE_LENGTH, does_not_say, not_said, statement
 from trials.sheet.conditions.study_type import treats
@@ -31,6 +32,15 @@ MONTHS_UNTIL_OLD = 12
 def may_be_joined(trial, today):
     """Not over. A status that was not updated for long may hide an open trial."""
     return None if trial.overall_status in OVER else HOLDS
+
+
+def unless_over(condition):
+    """Condition: another one, of trials that are not over. Nobody has a needle to ask about in those."""
+
+    def holds(trial, today):
+        return None if trial.overall_status in OVER else condition(trial, today)
+
+    return holds
 
 
 def treats_and_may_be_joined(trial, today):
@@ -80,7 +90,7 @@ def status_unknown(trial, today):
 
 
 def not_checked_lately(trial, today):
-    """The sponsor has not verified the record for over a year, and the trial may still be open."""
+    """The sponsor has not verified the record for over a year, or its status is doubtful; it may still be open."""
     if trial.overall_status in OVER | {RecruitmentStatus.UNKNOWN}:
         return None
     if not trial.record_verified:
@@ -89,7 +99,8 @@ def not_checked_lately(trial, today):
     if _months_between(verified, today.isoformat()) > MONTHS_UNTIL_OLD:
         words = _("The sponsor last checked the record in {month}.")
         return statement(words.format(month=date_in_words(trial.record_verified[:7])))
-    return None
+    recruiting = can_people_join(trial, today)
+    return statement(f"{recruiting.words}.") if recruiting.look == "doubtful" else None
 
 
 def _months_between(earlier, later):
