@@ -79,5 +79,5 @@ def test_a_statement_that_is_wrong_is_a_500(monkeypatch):
         with connection.cursor() as cursor:
             cursor.execute("SELECT nothing FROM nowhere")
 
-    monkeypatch.setattr("trials.views.search.trials_with_id", fail)
+    monkeypatch.setattr("trials.views.trial.trials_with_id", fail)
     assert Client(raise_request_exception=False).get("/trials/NCT00000001/").status_code == 500

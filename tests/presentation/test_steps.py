@@ -47,9 +47,7 @@ def test_numbers_are_told_where_they_are_stated():
 
 
 def test_a_medicine_is_named_in_the_words_of_the_record():
-    found = steps(
-        interventions=("Tabletine",), findings={}, facts=StudyFacts(is_about_als=True, treatments=("Tabletine",))
-    )
+    found = steps(interventions=("Tabletine",), findings={}, facts=StudyFacts(is_about_als=True, tested=("Tabletine",)))
     assert found["treatment"].record_words == ("Tabletine",)
 
 

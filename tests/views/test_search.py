@@ -533,7 +533,8 @@ def test_what_the_starter_does_not_hold_is_not_read_yet_rather_than_not_stated(c
     assert "“Not stated” means that we found nothing" in page
     assert "Not stated" not in page.replace("“Not stated”", "")
     assert '<dt>Consent form in the registry</dt><dd><span class="unknown">Not read yet</span></dd>' in page
-    for path in ("/trials/", "/sheet/?trial=NCT00000001", "/sheet.txt?trial=NCT00000001"):
+    clinician = "/trials/NCT00000001/clinician/"
+    for path in ("/trials/", "/sheet/?trial=NCT00000001", "/sheet.txt?trial=NCT00000001", clinician):
         page = text(client.get(path))
         assert "Not read yet" in page
         assert "Not stated" not in page.partition("</form>")[2]

@@ -4,11 +4,19 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from trials.choices import ASKED_OF_A_PERSON, OF_THE_CELLS, Attribute, Oversight
+from trials.choices import ASKED_OF_A_PERSON, FINDINGS, OF_THE_CELLS, Attribute, Oversight
 from trials.presentation import labels
 from trials.presentation.certainty import dated_in_words, enrollment_in_words
 from trials.presentation.dates import date_in_words
-from trials.presentation.facts import Fact, phases_in_words, stated, values_in_words
+from trials.presentation.facts import (
+    Fact,
+    gives_none,
+    phases_in_words,
+    stated,
+    stated_part,
+    values_in_words,
+    what_is_given,
+)
 from trials.presentation.numbers import ages_in_words
 from trials.presentation.places import places_in_words
 from trials.presentation.plain_title import plain_title
@@ -70,31 +78,36 @@ def _facts(trial, today):
     design = [labels.MODEL.get(trial.intervention_model), labels.ALLOCATION.get(trial.allocation)]
     masking = labels.MASKING.get(trial.masking)
     yield stated(_("Can people join"), can_people_join(trial, today).text)
-    yield stated(_("Phase"), phases_in_words(trial))
-    yield stated(_("Design"), " ".join([*map(str, filter(None, design)), f"{masking}." if masking else ""]), limit=400)
-    yield stated(_("People (planned or taking part)"), enrollment_in_words(trial))
-    yield stated(_("Ages"), ages_in_words(trial))
-    cells = filter(None, (values_in_words(trial, attribute) for attribute in OF_THE_CELLS))
-    yield stated(_("Cells, and how they are given"), "; ".join(cells), limit=400)
+    yield stated_part(trial, "phases", _("Phase"), phases_in_words(trial))
+    how = " ".join([*map(str, filter(None, design)), f"{masking}." if masking else ""])
+    yield stated_part(trial, "allocation", _("Design"), how, limit=400)
+    yield stated_part(trial, "enrollment", _("People (planned or taking part)"), enrollment_in_words(trial))
+    yield stated_part(trial, "minimum_age_years", _("Ages"), ages_in_words(trial))
+    if gives_none(trial):
+        yield what_is_given(trial)
+    else:
+        cells = filter(None, (values_in_words(trial, attribute) for attribute in OF_THE_CELLS))
+        yield stated_part(trial, "cell_types", _("Cells, and how they are given"), "; ".join(cells), limit=400)
     for attribute in ASKED_OF_A_PERSON:
         if attribute not in NOT_HERE and (words := values_in_words(trial, attribute)):
             yield stated(attribute.label, words)
-    yield stated(_("Run by"), trial.lead_sponsor)
-    yield stated(_("Places"), places_in_words(trial))
-    yield stated(_("End (completion)"), dated_in_words(trial, "completion_date"))
-    yield stated(_("Results in the registry"), results_of(trial, today).words)
-    yield stated(_("Sponsor checked it"), date_in_words(trial.record_verified))
+    yield stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor)
+    yield stated_part(trial, "sites", _("Places"), places_in_words(trial))
+    yield stated_part(trial, "completion_date", _("End (completion)"), dated_in_words(trial, "completion_date"))
+    yield stated_part(trial, "has_results", _("Results in the registry"), results_of(trial, today).words)
+    yield stated_part(trial, "record_verified", _("Sponsor checked it"), date_in_words(trial.record_verified))
 
 
 def _oversight(trial):
     """What the sponsor states of a safety board, the regulator and an ethics committee."""
     yes_or_no = {True: _("Yes (the trial team says)"), False: _("No (the trial team says)")}
     others = {Oversight.ETHICS_COMMITTEE: _("An ethics committee"), Oversight.REGULATOR: _("A regulator")}
-    yield stated(_("Independent safety board"), yes_or_no.get(trial.oversight_has_dmc, ""))
-    yield stated(_("Medicine overseen by the US regulator (FDA)"), yes_or_no.get(trial.is_fda_regulated_drug, ""))
+    board, regulated = yes_or_no.get(trial.oversight_has_dmc, ""), yes_or_no.get(trial.is_fda_regulated_drug, "")
+    yield stated_part(trial, "oversight_has_dmc", _("Independent safety board"), board)
+    yield stated_part(trial, "is_fda_regulated_drug", _("Medicine overseen by the US regulator (FDA)"), regulated)
     found = trial.values_of(Attribute.OVERSIGHT)
     named = "; ".join(words for value, words in others.items() if value in found)
-    yield stated(_("The record also names"), named)
+    yield stated_part(trial, FINDINGS, _("The record also names"), named)
 
 
 def _contacts(trial):

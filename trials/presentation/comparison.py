@@ -133,7 +133,7 @@ def _limits(trial):
 
 
 def _contact(trial):
-    return stated(_("Contact"), address_of_team(trial))
+    return stated_part(trial, "contacts", _("Contact"), address_of_team(trial))
 
 
 def short_name(trial):

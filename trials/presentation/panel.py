@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from trials.choices import Attribute, Placebo, RecruitmentBasis, RecruitmentStatus, ReferenceKind, StudyType
+from trials.choices import FINDINGS, Attribute, Placebo, RecruitmentBasis, RecruitmentStatus, ReferenceKind, StudyType
 from trials.choices.recruitment import confirmed_on, is_open_site
 from trials.i18n.languages import grouped
 from trials.places import kilometres
@@ -17,6 +17,7 @@ from trials.presentation.places import country_in_words
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
 from trials.presentation.rules import deciding_limits
+from trials.presentation.short_copies import absent
 from trials.presentation.steps import steps_of
 
 TOWNS_NAMED = 3
@@ -172,7 +173,7 @@ def _placebo(trial):
         words = finding.get_value_display()
         yield _("{words}: ask how many").format(words=words) if is_open else words
     if not findings:
-        yield _("Not stated: ask")
+        yield _("{absent}: ask").format(absent=absent(trial, FINDINGS))
 
 
 def _outcome(trial, today):
