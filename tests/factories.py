@@ -233,7 +233,7 @@ def load_trial(registry_id="NCT00000001", *, read_at=None, source=PullSource.FIL
     registry = StarterCatalogue if source == PullSource.STARTER else ClinicalTrialsGov
     pull = run(registry, [(payload, read_at)], source=source)
     assert not pull.problems, pull.problems
-    return Trial.objects.get(registry_id=registry_id)
+    return Trial.with_hidden.get(registry_id=registry_id)
 
 
 def _findings(stated, study):

@@ -3,12 +3,14 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
+from django.urls import reverse
 
 from tests.factories import load_trial
 from trials import ingest
-from trials.curation import decide
-from trials.models import DataVersion, Decision
+from trials.curation import AlreadyDecided, decide, newest, take_back
+from trials.models import DataVersion, Decision, DecisionValue
 from trials.search import index
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +29,7 @@ def trial():
 def settle(trial, curator, attribute="cell_source", values=("allogeneic",), reason="The sponsor's page says donor."):
     return decide(
         record=trial.records.get(), attribute=attribute, values=list(values), reason=reason, curator=curator,
-        at=datetime(2026, 11, 1, tzinfo=UTC),
+        replaces=newest(trial, attribute), at=datetime(2026, 11, 1, tzinfo=UTC),
     )  # fmt: skip
 
 
@@ -56,8 +58,12 @@ def test_a_decision_outlives_rebuild_and_a_changed_record(trial, curator):
 def test_a_decision_on_old_text_lists_itself_for_review(trial, curator):
     decision = settle(trial, curator)
     assert not Decision.objects.due_for_review().exists()
-    load_trial(title="Another title of mesenchymal cells", updated="2026-11-01")
+    load_trial(title="Allogeneic cells of donors", interventions=["Mesenchymal cells"], updated="2026-11-01")
+    assert decision.in_force.get().due == "passage"
+    assert trial.findings.get(attribute="cell_source").record_now_says is None, "the record says what was decided"
+    load_trial(title="Autologous and allogeneic cells", interventions=["Mesenchymal cells"], updated="2026-11-02")
     assert list(Decision.objects.due_for_review()) == [decision]
+    assert decision.in_force.get().due == "reading"
     settle(trial, curator)
     assert not Decision.objects.due_for_review().exists()
 
@@ -76,11 +82,78 @@ def test_the_newest_decision_counts_and_older_ones_stay(trial, curator):
     assert trial.decisions.in_force().count() == 1
 
 
-def test_no_value_hands_the_attribute_back_to_the_software(trial, curator):
-    settle(trial, curator)
-    settle(trial, curator, values=[])
+def test_taking_back_brings_the_earlier_decision_back_and_then_the_software(trial, curator):
+    first = settle(trial, curator)
+    second = settle(trial, curator, values=["not_stated"])
+    back = take_back(second, reason="I misread it.", curator=curator)
+    assert (back.action, back.replaces, back.brings_back) == ("take_back", second, first)
+    finding = trial.findings.get(attribute="cell_source")
+    assert (finding.value, finding.decision) == ("allogeneic", first)
+    take_back(first, reason="That too.", curator=curator)
     finding = trial.findings.get(attribute="cell_source")
     assert (finding.value, finding.decision) == ("autologous", None)
+    assert not Decision.objects.in_force().exists()
+    assert Decision.objects.count() == 4
+
+
+def test_of_two_decisions_at_once_the_second_is_refused_and_told_of_the_first(trial, curator):
+    first = settle(trial, curator)
+    with pytest.raises(AlreadyDecided) as refused:
+        decide(record=trial.records.get(), attribute="cell_source", values=["autologous"], curator=curator)
+    assert refused.value.decision == first
+    second = settle(trial, curator, values=["not_stated"])
+    with pytest.raises(AlreadyDecided):
+        take_back(first, reason="Late.", curator=curator)
+    assert list(Decision.objects.all()) == [second, first]
+
+
+def test_confirming_keeps_the_quote_and_needs_no_reason(trial, curator):
+    read = trial.findings.get(attribute="cell_source")
+    decision = settle(trial, curator, values=["autologous"], reason="")
+    finding = trial.findings.get(attribute="cell_source")
+    assert decision.action == "confirm"
+    assert (finding.decision, finding.quote, finding.quoted_from) == (decision, read.quote, read.quoted_from)
+    assert finding.version == trial.records.get().newest
+
+
+def test_words_of_the_record_are_its_quote_as_long_as_they_stand_there(trial, curator):
+    decision = decide(record=trial.records.get(), attribute="procedure", values=["biopsy"], curator=curator,
+                      reason="The summary says so.", quote="a treatment with cells")  # fmt: skip
+    finding = trial.findings.get(attribute="procedure")
+    assert (finding.decision, finding.quote, finding.quoted_from) == (
+        decision,
+        "a treatment with cells",
+        "brief_summary",
+    )
+    load_trial(interventions=["Mesenchymal stem cells"], summary="Nothing of the kind.", updated="2026-11-02")
+    finding = trial.findings.get(attribute="procedure")
+    assert (finding.decision, finding.quote, finding.record_now_says) == (decision, "", [])
+    with pytest.raises(ValidationError, match="does not have these words"):
+        decide(record=trial.records.get(), attribute="route", values=["oral"], curator=curator, reason="Read.",
+               quote="swallowed with honey")  # fmt: skip
+
+
+def test_nobody_changes_a_decision(trial, curator):
+    decision = settle(trial, curator)
+    for rows, change in ((Decision.objects, {"reason": "Another"}), (decision.value_rows, {"value": "autologous"})):
+        with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+            rows.update(**change)
+
+
+@pytest.mark.one_database
+def test_a_value_that_left_the_vocabulary_breaks_no_page(trial, curator, admin_client, client):
+    decision = settle(trial, curator)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA ignore_check_constraints = 1")
+    DecisionValue.objects.create(decision=decision, position=1, attribute="cell_source", value="cloned")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA ignore_check_constraints = 0")
+    ingest.rebuild()
+    assert trial.values_of("cell_source") == ["allogeneic"]
+    assert decision.in_force.get().due == "value"
+    assert client.get(trial.get_absolute_url()).status_code == 200
+    page = admin_client.get(reverse("admin:trials_decision_change", args=[decision.pk]))
+    assert "cloned" in page.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -90,6 +163,10 @@ def test_no_value_hands_the_attribute_back_to_the_software(trial, curator):
         ({"values": ["green"]}, "values"),
         ({"values": ["intrathecal"]}, "values"),
         ({"values": ["not_stated", "autologous"]}, "values"),
+        ({"values": []}, "values"),
+        ({"attribute": "masking", "values": ["none", "double"]}, "values"),
+        ({"attribute": "placebo", "values": ["sham", "none"]}, "values"),
+        ({"attribute": "costs", "values": ["free", "participant_pays"]}, "values"),
         ({"reason": "  "}, "reason"),
     ],
 )
@@ -110,5 +187,5 @@ def test_what_a_decision_rests_on_cannot_be_deleted(trial, curator):
 
 def test_any_decision_makes_pages_that_were_sent_before_old(trial, curator):
     before = DataVersion.current().number
-    settle(trial, curator, values=[])  # nothing changes but that a curator looked
+    settle(trial, curator, values=["autologous"])  # nothing changes but that a curator looked
     assert DataVersion.current().number > before

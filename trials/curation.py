@@ -1,20 +1,48 @@
-"""What curators write: decisions, only ever added, with a reason; and edits of our own questions and words."""
+"""What curators write: decisions, only ever added; and edits of our own questions and words."""
+
+from itertools import combinations
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from trials.choices import COUNTS, NOT_STATED, VALUES, WITH_AMOUNT
+from trials.choices import (
+    AT_MOST_ONE_OF,
+    COUNTS,
+    NOT_STATED,
+    VALUES,
+    WITH_AMOUNT,
+    WITH_VALUES,
+    DecisionAction,
+    value_in_words,
+)
 from trials.ingest import rebuild
+from trials.ingest.in_force import amounts_of
+from trials.ingest.reading import place_of_words, reading_of
 from trials.ingest.store import acquire_write_lock
-from trials.models import DataVersion, Decision
+from trials.models import DataVersion, Decision, DecisionValue
+
+NO_REASON = "Say why: the words of the record, or a source, that you go by."
+NO_SUCH_WORDS = "The record does not have these words. Copy them from it as they stand."
+NOTHING_TICKED = (
+    "Tick the values that hold, or “Not stated”. Nothing was changed. To leave this to the software again, take the "
+    "decision back on its own page."
+)
 
 
-def check(*, attribute, values, reason, amount=None):
-    """Raise ValidationError, by field, where a decision makes no sense.
+class AlreadyDecided(Exception):
+    """Another decision was taken meanwhile; `decision` is that one."""
 
-    `values` must be values of the attribute, or ["not_stated"], or [] to hand the attribute back to the software. An
-    `amount` belongs to a single value that has one, such as a number of visits, which needs it.
+    def __init__(self, decision):
+        super().__init__(decision)
+        self.decision = decision
+
+
+def check(*, attribute, values, amount=None):
+    """Raise ValidationError, by field, where the values of a decision make no sense.
+
+    `values` must be values of the attribute, or ["not_stated"]. An `amount` belongs to the one value that has one, such
+    as a number of visits, which needs it.
     """
     if attribute not in VALUES:
         raise ValidationError({"attribute": f"{attribute!r} is not something that can be decided."})
@@ -22,39 +50,149 @@ def check(*, attribute, values, reason, amount=None):
     wrong = [value for value in values if value not in allowed]
     if wrong:
         raise ValidationError({"values": f"Not a value of {VALUES[attribute].__name__}: {', '.join(map(str, wrong))}."})
+    if not values:
+        raise ValidationError({"values": NOTHING_TICKED})
     if NOT_STATED in values and len(values) > 1:
         raise ValidationError({"values": "“Not stated” cannot stand beside a value."})
-    if amount is not None and not (len(values) == 1 and values[0] in WITH_AMOUNT and 0 <= amount < 1_000_000):
+    for pair in combinations(values, 2):
+        if any(set(pair) <= set(group) for group in AT_MOST_ONE_OF.get(attribute, ())):
+            first, second = (value_in_words(attribute, value) for value in pair)
+            raise ValidationError({"values": f"“{first}” and “{second}” contradict each other: tick one."})
+    counting = [value for value in values if value in WITH_AMOUNT]
+    if amount is not None and not (len(counting) == 1 and 0 <= amount < 1_000_000):
         raise ValidationError({"amount": "A number from 0 belongs to a single value that counts something."})
     if amount is None and any(value in COUNTS for value in values):
         raise ValidationError({"amount": "Give the number."})
-    if not reason.strip():
-        raise ValidationError({"reason": "Say why: the words of the record, or a source, that you go by."})
+
+
+def action_of(*, values, amount, read):
+    """What a decision on these values does, where these findings are what the software reads."""
+    if NOT_STATED in values:
+        return DecisionAction.NOT_STATED
+    return DecisionAction.CONFIRM if with_amount(values, amount) == amounts_of(read) else DecisionAction.CORRECT
+
+
+def with_amount(values, amount):
+    """The amount of each value: all but the one that counts something have none."""
+    return {value: amount if value in WITH_AMOUNT else None for value in values}
+
+
+def newest(trial, attribute):
+    """The newest decision on a fact of a trial or, for "", on whether it is shown; None if there is none."""
+    return Decision.objects.on(trial, attribute).select_related("brings_back").first()
 
 
 @transaction.atomic
-def decide(*, record, attribute, values, reason, curator, amount=None, at=None):
-    """Settle one attribute of a trial, having read one of its registry records. Returns the Decision.
+def decide(
+    *,
+    record,
+    attribute,
+    values,
+    reason="",
+    curator,
+    amount=None,
+    quote="",
+    address="",
+    seen_on=None,
+    replaces=None,
+    at=None,
+):
+    """Settle one fact of a trial, having read one of its registry records. Returns the Decision.
 
-    Raises ValidationError where `check` does.
+    `replaces` is the newest decision that the curator saw. Raises AlreadyDecided where there is a newer one, and
+    ValidationError where `check` does, where a reason is missing, or where the record has no such words as `quote`.
     """
-    check(attribute=attribute, values=values, reason=reason, amount=amount)
+    check(attribute=attribute, values=values, amount=amount)
     acquire_write_lock()
-    decision = Decision.objects.create(
+    study, read = reading_of(record.trial, attribute)
+    action = action_of(values=values, amount=amount, read=read)
+    if action != DecisionAction.CONFIRM and not reason.strip():
+        raise ValidationError({"reason": NO_REASON})
+    quoted_from = place_of_words(study, quote) if quote else ""
+    if quote and not quoted_from:
+        raise ValidationError({"quote": NO_SUCH_WORDS})
+    decision = _add(
+        record=record,
+        attribute=attribute,
+        action=action,
+        replaces=replaces,
+        reason=reason,
+        curator=curator,
+        at=at,
+        quote=quote,
+        quoted_from=quoted_from,
+        address=address,
+        seen_on=(seen_on or timezone.localdate(at)) if address else None,
+    )
+    if action in WITH_VALUES:
+        DecisionValue.objects.bulk_create(
+            DecisionValue(decision=decision, position=position, attribute=attribute, value=value, amount=amount)
+            for position, (value, amount) in enumerate(with_amount(values, amount).items())
+        )
+    _apply(record.trial)
+    return decision
+
+
+@transaction.atomic
+def take_back(decision, *, reason, curator, at=None):
+    """Take the newest decision on a fact back, so that the one before holds again, or else the software's reading.
+
+    `decision` is the one in force. Raises AlreadyDecided where another one is by now.
+    """
+    acquire_write_lock()
+    now = newest(decision.trial, decision.attribute)
+    if now.effective != decision:
+        raise AlreadyDecided(now)
+    before = decision.replaces
+    taken_back = _add(
+        record=decision.record,
+        attribute=decision.attribute,
+        action=DecisionAction.TAKE_BACK,
+        replaces=now,
+        brings_back=before and before.effective,
+        reason=reason,
+        curator=curator,
+        at=at,
+    )
+    _apply(decision.trial)
+    return taken_back
+
+
+@transaction.atomic
+def set_visibility(trial, *, action, reason, curator, at=None):
+    """Hide a trial from visitors, or show it again. Returns the Decision; None where it is so already."""
+    acquire_write_lock()
+    before = newest(trial, "")
+    if action == (before.action if before else DecisionAction.SHOW):
+        return None
+    record = trial.records.filter(registry_id=trial.registry_id).first() or trial.records.first()
+    decision = _add(record=record, attribute="", action=action, replaces=before, reason=reason, curator=curator, at=at)
+    _apply(trial)
+    return decision
+
+
+def _add(*, record, attribute, action, replaces, reason, at, **fields):
+    if action != DecisionAction.CONFIRM and not reason.strip():
+        raise ValidationError({"reason": NO_REASON})
+    now = newest(record.trial, attribute)
+    if now != replaces:
+        raise AlreadyDecided(now)
+    return Decision.objects.create(
         trial=record.trial,
         record=record,
-        record_hash=record.payload_hash,
-        version=record.newest,
+        version=record.shown,
         attribute=attribute,
-        values=list(dict.fromkeys(values)),
-        amount=amount,
+        action=action,
+        replaces=replaces,
         reason=reason.strip(),
-        curator=curator,
         decided_at=at or timezone.now(),
+        **fields,
     )
-    rebuild(registry_ids=[record.trial.registry_id])
+
+
+def _apply(trial):
+    rebuild(registry_ids=[trial.registry_id])
     DataVersion.next()  # the trial's page names the day, even where no value changes
-    return decision
 
 
 @transaction.atomic
@@ -63,8 +201,7 @@ def accept_stub(record):
     acquire_write_lock()
     record.shown = record.newest
     record.save(update_fields=["shown"])
-    rebuild(registry_ids=[record.trial.registry_id])
-    DataVersion.next()
+    _apply(record.trial)
 
 
 @transaction.atomic
@@ -73,4 +210,21 @@ def publish(edit, *, by):
     acquire_write_lock()
     edit._history_user = by  # where django-simple-history looks for it
     edit.save()
+    DataVersion.next()
+
+
+@transaction.atomic
+def name_in_public(public_name):
+    """Store the name that a curator agreed to be known by. Pages sent before no longer hold."""
+    acquire_write_lock()
+    public_name.agreed_at = timezone.now()
+    public_name.save()
+    DataVersion.next()
+
+
+@transaction.atomic
+def stay_unnamed(public_name):
+    """Forget the name of a curator who no longer agrees to be named: pages say "a curator" again."""
+    acquire_write_lock()
+    public_name.delete()
     DataVersion.next()

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.apps import apps
 from django.contrib import admin
@@ -5,12 +7,14 @@ from django.urls import reverse
 from simple_history.models import HistoricalChanges
 
 from tests.factories import load_trial
+from trials.curation import decide
 from trials.models import (
     AddedQuestion,
     DataVersion,
     Decision,
     GlossaryEdit,
     LearnEdit,
+    PublicName,
     QuestionEdit,
     SourceCheck,
     TrialWords,
@@ -43,7 +47,7 @@ def trial():
 def form(trial, **changes):
     record = trial.records.get()
     data = {"record": record.pk, "attribute": "cell_source", "values": ["allogeneic"], "reason": "Their page says so.",
-            "record_hash": record.payload_hash}  # fmt: skip
+            "version_read": record.shown_id, "seen": ""}  # fmt: skip
     return data | changes
 
 
@@ -73,7 +77,7 @@ def test_curators_see_which_fields_of_a_record_could_not_be_read(admin_client):
 def test_nothing_but_a_decision_can_be_added_and_nothing_edited_or_deleted(rf, admin_user, trial):
     request = rf.get("/")
     request.user = admin_user
-    for model in MODELS - OUR_WORDS:
+    for model in MODELS - OUR_WORDS - {PublicName}:
         desk = admin.site.get_model_admin(model)
         assert desk.has_add_permission(request) == (model is Decision)
         assert not desk.has_change_permission(request)
@@ -84,14 +88,15 @@ def test_a_trial_leads_to_a_form_with_its_record_filled_in(admin_client, trial):
     page = admin_client.get(reverse("admin:trials_trial_change", args=[trial.pk])).content.decode()
     link = reverse("admin:trials_decision_add") + f"?record={trial.records.get().pk}&amp;attribute=route"
     assert link in page
-    assert trial.records.get().payload_hash in admin_client.get(link.replace("&amp;", "&")).content.decode()
+    page = admin_client.get(link.replace("&amp;", "&")).content.decode()
+    assert f'name="version_read" value="{trial.records.get().shown_id}"' in page
 
 
 def test_a_curator_decides_with_a_reason(admin_client, admin_user, trial):
     response = admin_client.post(reverse("admin:trials_decision_add"), form(trial))
     assert response.status_code == 302, response.context["errors"]
     decision = Decision.objects.get()
-    assert (decision.curator, decision.values, decision.trial) == (admin_user, ["allogeneic"], trial)
+    assert (decision.curator, decision.amounts, decision.trial) == (admin_user, {"allogeneic": None}, trial)
     assert trial.values_of("cell_source") == ["allogeneic"]
     assert admin_client.get(reverse("admin:trials_decision_change", args=[decision.pk])).status_code == 200
 
@@ -101,10 +106,13 @@ def test_a_curator_decides_with_a_reason(admin_client, admin_user, trial):
     [
         ({"values": ["intrathecal"]}, "Select a valid choice. intrathecal is not one of the available choices."),
         ({"values": ["not_stated", "autologous"]}, "cannot stand beside a value"),
-        ({"reason": " "}, "This field is required."),
+        ({"reason": " "}, "Say why"),
+        ({"values": []}, "Nothing was changed."),
+        ({"attribute": "masking", "values": ["none", "double"]}, "contradict each other"),
+        ({"quote": "Not in the record"}, "does not have these words"),
         ({"amount": "3"}, "belongs to a single value that counts something"),
         ({"attribute": "visits", "values": ["visits"]}, "Give the number."),
-        ({"record_hash": "0" * 64}, "The record changed while you were reading."),
+        ({"version_read": "99999999"}, "The record changed while you were reading."),
         ({"attribute": "colour"}, "Select a valid choice."),
     ],
 )
@@ -119,8 +127,51 @@ def test_decisions_on_changed_records_are_listed_for_review(admin_client, trial)
     admin_client.post(reverse("admin:trials_decision_add"), form(trial))
     due = reverse("admin:trials_decision_changelist") + "?review=due"
     assert "0 decisions" in admin_client.get(due).content.decode()
-    load_trial(title="Changed", updated="2026-11-20")
-    assert "1 decision" in admin_client.get(due).content.decode()
+    load_trial(contacts=[{"name": "Dr Who", "phone": "1"}], interventions=["Autologous mesenchymal stem cells"],
+               updated="2026-11-20")  # fmt: skip
+    assert "0 decisions" in admin_client.get(due).content.decode(), "a phone number is no reason"
+    load_trial(interventions=["Mesenchymal stem cells"], updated="2026-11-21")
+    page = admin_client.get(due).content.decode()
+    assert "1 decision" in page
+    assert "now reads otherwise" in page
+
+
+def test_the_values_that_hold_are_ticked_beside_what_the_software_reads(admin_client, trial):
+    link = reverse("admin:trials_decision_add") + f"?record={trial.records.get().pk}&attribute=cell_source"
+    page = admin_client.get(link).content.decode()
+    assert re.search(r'value="autologous"[^>]* checked', page)
+    assert not re.search(r'value="allogeneic"[^>]* checked', page)
+    assert "What the software reads:" in page
+    response = admin_client.post(reverse("admin:trials_decision_add"), form(trial, values=["autologous"], reason=""))
+    assert response.status_code == 302
+    assert Decision.objects.get().action == "confirm"
+
+
+def test_the_second_curator_is_shown_what_the_first_decided_and_may_replace_it(admin_client, trial, django_user_model):
+    ada = django_user_model.objects.create_user("ada")
+    first = decide(
+        record=trial.records.get(), attribute="cell_source", values=["not_stated"], reason="Read.", curator=ada
+    )
+    page = admin_client.post(reverse("admin:trials_decision_add"), form(trial)).content.decode()
+    assert "Another curator, ada, decided “Not stated in the record” at" in page
+    assert Decision.objects.count() == 1
+    seen = re.search(r'name="seen" value="(\d+)"', page)[1]
+    assert admin_client.post(reverse("admin:trials_decision_add"), form(trial, seen=seen)).status_code == 302
+    assert Decision.objects.first().replaces == first
+
+
+def test_a_decision_is_taken_back_on_its_page_with_a_reason(admin_client, trial):
+    admin_client.post(reverse("admin:trials_decision_add"), form(trial))
+    decision = Decision.objects.get()
+    link = reverse("admin:trials_decision_take_back", args=[decision.pk])
+    assert link in admin_client.get(reverse("admin:trials_decision_change", args=[decision.pk])).content.decode()
+    assert "left to the software again" in admin_client.get(link).content.decode()
+    assert admin_client.post(link, {"reason": ""}).status_code == 200
+    assert admin_client.post(link, {"reason": "Misread."}, follow=True).status_code == 200
+    assert trial.values_of("cell_source") == ["autologous"]
+    page = admin_client.post(link, {"reason": "Again."}, follow=True).content.decode()
+    assert "no longer in force" in page
+    assert Decision.objects.count() == 2
 
 
 @pytest.mark.parametrize("query", ["record=abc", "record=99999999", "attribute=colour"])

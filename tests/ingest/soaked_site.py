@@ -26,7 +26,7 @@ from django.test import Client  # noqa: E402
 from tests.factories import study_payload  # noqa: E402
 from tests.registries.standin import StandIn  # noqa: E402
 from trials.choices import PullState  # noqa: E402
-from trials.curation import decide  # noqa: E402
+from trials.curation import decide, newest  # noqa: E402
 from trials.ingest.refresh import refresh  # noqa: E402
 from trials.ingest.sources import source  # noqa: E402
 from trials.models import Change, Decision, RegistryPull, RegistryRecord  # noqa: E402
@@ -111,7 +111,8 @@ def decide_until(end, curator):
         record = RegistryRecord.objects.select_related("trial", "newest").get(
             registry_id=f"NCT{random.randint(1, STUDIES):08}"
         )
-        decide(record=record, attribute="route", values=[random.choice(ROUTES)], reason="Trying", curator=curator)
+        values, seen = [random.choice(ROUTES)], newest(record.trial, "route")
+        decide(record=record, attribute="route", values=values, reason="Trying", curator=curator, replaces=seen)
         time.sleep(0.05)
 
 

@@ -16,12 +16,15 @@ from trials.models import (
     CriterionMeasure,
     DataVersion,
     Decision,
+    DecisionInForce,
+    DecisionValue,
     Doubt,
     Finding,
     GlossaryEdit,
     LearnEdit,
     NamedStudy,
     OtherId,
+    PublicName,
     QuestionEdit,
     RecordNumber,
     RecordVersion,
@@ -94,14 +97,16 @@ ROWS = {
     Decision: {
         "trial": "a Trial",
         "record": "a RegistryRecord",
-        "record_hash": HASH,
         "version": "a RecordVersion",
         "attribute": "route",
-        "values": ["intrathecal"],
+        "action": "correct",
         "reason": "The arm says so.",
         "curator": "a User",
         "decided_at": NOON,
     },
+    DecisionValue: {"decision": "a Decision", "position": 0, "attribute": "route", "value": "intrathecal"},
+    DecisionInForce: {"trial": "a Trial", "position": 0, "decision": "a Decision"},
+    PublicName: {"user": "a User", "name": "Ada, a nurse", "agreed_at": NOON},
     TrialPhase: {"trial": "a Trial", "phase": "phase1"},
     NamedStudy: {"trial": "a Trial", "position": 0, "registry_id": "NCT00000002"},
     OtherId: {"trial": "a Trial", "position": 0, "value": "Ex-1", "folded": "EX-1"},
@@ -163,8 +168,18 @@ VALID = [
     *((Change, {"kind": kind, "before": None, "after": None}) for kind in ("first_seen", "missing", "returned")),
     (Change, {"kind": "first_seen", "before": None}),
     (Decision, {"version": None}),
-    (Decision, {"values": []}),
-    (Decision, {"values": ["not_stated"]}),
+    (Decision, {"action": "confirm", "reason": ""}),
+    (Decision, {"action": "not_stated"}),
+    (Decision, {"action": "take_back", "brings_back": "a Decision", "replaces": "a Decision"}),
+    *((Decision, {"attribute": "", "action": action}) for action in ("hide", "show")),
+    (Decision, {"quote": "by lumbar puncture", "quoted_from": "brief_summary"}),
+    (Decision, {"address": "https://example.org/paper", "seen_on": NOON.date()}),
+    (DecisionValue, {"attribute": "visits", "value": "visits", "amount": 0}),
+    (DecisionInForce, {"due": "reading"}),
+    (Finding, {**BY_A_QUOTE, "decision": "a Decision"}),
+    (Finding, {**BY_A_PRODUCT, "decision": "a Decision"}),
+    (Finding, {**BY_A_DECISION, "record_now_says": []}),
+    (Finding, {**BY_A_QUOTE, "decision": "a Decision", "record_now_says": [["oral", None]]}),
     (Finding, BY_A_QUOTE),
     (Finding, BY_A_DECISION),
     (Finding, BY_A_PRODUCT),
@@ -270,9 +285,24 @@ BROKEN = {
         Change,
         [{"before": None}, {"after": None}, {"kind": "missing"}, {"kind": "first_seen"}],
     ),
-    "decision_attribute_valid": (Decision, [{"attribute": ""}, {"attribute": "phase"}]),
-    "decision_reason_filled": (Decision, [{"reason": ""}]),
-    "decision_hash_is_sha256": (Decision, [{"record_hash": value} for value in NO_HASHES]),
+    "decision_attribute_valid": (Decision, [{"attribute": "phase"}]),
+    "decision_action_valid": (Decision, [{"action": ""}, {"action": "delete"}]),
+    "decision_on_trial_iff_hides_or_shows": (Decision, [{"attribute": ""}, {"action": "hide"}, {"action": "show"}]),
+    "decision_reason_filled_unless_confirmed": (
+        Decision,
+        [{"reason": ""}, {"reason": "", "action": "take_back"}, {"reason": "", "attribute": "", "action": "hide"}],
+    ),
+    "decision_brings_back_if_it_takes_back": (Decision, [{"brings_back": "a Decision", "replaces": "a Decision"}]),
+    "decision_quote_has_place": (Decision, [{"quote": "by puncture"}, {"quoted_from": "brief_summary"}]),
+    "decision_address_has_day": (Decision, [{"address": "https://example.org"}, {"seen_on": NOON.date()}]),
+    "decision_value_fits_attribute": (
+        DecisionValue,
+        [{"value": ""}, {"value": "mesenchymal"}, {"value": "not_stated"}, {"attribute": "", "value": "intrathecal"}],
+    ),
+    "decision_value_amount_not_negative": (DecisionValue, [{"amount": -1}]),
+    "decision_in_force_due_valid": (DecisionInForce, [{"due": "phone"}]),
+    "public_name_filled": (PublicName, [{"name": ""}]),
+    "finding_contradicted_if_decided": (Finding, [{"record_now_says": []}]),
     "phase_valid": (TrialPhase, [{"phase": ""}, {"phase": "phase5"}]),
     "other_id_filled": (OtherId, [{"value": ""}]),
     "finding_value_fits_attribute": (
@@ -285,11 +315,11 @@ BROKEN = {
             {"attribute": "", "value": "not_stated", **BY_A_DECISION},
         ],
     ),
-    "finding_read_from_version_unless_decided": (
+    "finding_read_from_version_unless_only_decided": (
         Finding,
         [{"version": None}, {**BY_A_DECISION, "version": "a RecordVersion"}],
     ),
-    "finding_rests_on_exactly_one_thing": (
+    "finding_rests_on_something": (
         Finding,
         [
             {"quote": "", "quoted_from": ""},
@@ -298,8 +328,6 @@ BROKEN = {
             {**BY_A_PRODUCT, "source": ""},
             {**BY_A_PRODUCT, "product": ""},
             {**BY_A_PRODUCT, **BY_A_QUOTE},
-            {**BY_A_PRODUCT, **BY_A_DECISION},
-            {**BY_A_DECISION, **BY_A_QUOTE},
             {**BY_A_DECISION, "source": "https://example.org/paper"},
             {"source": "https://example.org/paper"},
             {"read_on": "2026-07-23"},
@@ -309,7 +337,6 @@ BROKEN = {
         ],
     ),
     "finding_read_on_is_partial_date": (Finding, [BY_A_DAY | {"read_on": "yesterday"}]),
-    "decision_amount_not_negative": (Decision, [{"amount": -1}]),
     "finding_amount_not_negative": (Finding, [{"amount": -1}]),
     "doubt_kind_valid": (Doubt, [{"kind": ""}, {"kind": "error"}]),
     "doubt_about_valid": (Doubt, [{"about": ""}, {"about": "colour"}]),
@@ -384,6 +411,12 @@ TWICE = {
     "version_unique": (RecordVersion, {"payload_hash": HASH}, {"number": 2}),
     "change_unique": (Change, {"at": LATER}, {"kind": "phase"}),
     "record_number_unique": (RecordNumber, {"is_own": False}, {"number": "ISRCTN00000001"}),
+    "decision_replaces_unique": (Decision, {"replaces": "a Decision"}, {"replaces": "another Decision"}),
+    "decision_one_first": (Decision, {"reason": "Another"}, {"attribute": "tissue"}),
+    "decision_value_unique": (DecisionValue, {"position": 1}, {"value": "oral", "position": 1}),
+    "decision_value_position_unique": (DecisionValue, {"value": "oral"}, {"value": "oral", "position": 1}),
+    "decision_in_force_position_unique": (DecisionInForce, {"due": "value"}, {"position": 1}),
+    "public_name_user": (PublicName, {"name": "Another"}, {"user": "another User"}),
     "phase_unique": (TrialPhase, {}, {"phase": "phase2"}),
     "named_study_unique": (NamedStudy, {"position": 1}, {"position": 1, "registry_id": "NCT00000003"}),
     "named_study_position_unique": (
@@ -405,7 +438,7 @@ TWICE = {
 }
 FIELDS_UNIQUE_BY_THEMSELVES = {
     *("trial_registry_id", "text_trial", "words_trial"),
-    *("question_edit_key", "glossary_key", "source_check_source"),
+    *("question_edit_key", "glossary_key", "source_check_source", "public_name_user"),
 }
 
 
@@ -429,6 +462,10 @@ class Rows:
                 return words
             if words == "a User":
                 self.made[words] = get_user_model().objects.create_user("curator")
+            elif words == "another User":
+                self.made[words] = get_user_model().objects.create_user("another")
+            elif words == "another Decision":
+                self.made[words] = self.make(Decision, attribute="tissue")
             elif words == "another Trial":
                 self.made[words] = self.make(Trial, registry_id="NCT00000099")
             elif words == "another RecordVersion":

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from tests.factories import make_trial
+from trials import curation
 from trials.models import Decision, RegistryRecord, Trial
 
 pytestmark = pytest.mark.django_db
@@ -19,17 +20,15 @@ def ids(trials):
 
 
 def decide(trial, values, *, attribute="route"):
-    record = trial.records.get()
     curator, _ = get_user_model().objects.get_or_create(username="curator")
-    return Decision.objects.create(
-        trial=trial,
-        record=record,
-        record_hash=record.payload_hash,
+    return curation.decide(
+        record=trial.records.get(),
         attribute=attribute,
         values=values,
         reason="Read it.",
         curator=curator,
-        decided_at=datetime(2026, 10, 1, tzinfo=UTC),
+        replaces=curation.newest(trial, attribute),
+        at=datetime(2026, 10, 1, tzinfo=UTC),
     )
 
 
@@ -56,29 +55,15 @@ def test_a_newer_decision_on_the_same_attribute_is_in_force():
     assert set(Decision.objects.in_force()) == {route, tissue}
 
 
-def test_a_decision_whose_record_has_changed_is_due_for_review():
-    decision = decide(make_trial(), ["intrathecal"])
-    assert list(Decision.objects.due_for_review()) == []
-    make_trial(title="Another title", updated="2026-10-02")
-    assert list(Decision.objects.due_for_review()) == [decision]
-
-
-def test_only_the_decision_in_force_is_due_for_review():
-    trial = make_trial()
-    decide(trial, ["intrathecal"])
-    make_trial(title="Another title", updated="2026-10-02")
-    decide(trial, ["intravenous"])
-    assert list(Decision.objects.due_for_review()) == []
-
-
 def test_every_row_names_itself():
     trial = make_trial(other_ids=["EX-1"])
     decision = decide(trial, ["intrathecal"])
     assert str(trial) == "NCT00000001: Stem cells for people with ALS"
-    assert str(decision) == "NCT00000001 How they are given: intrathecal"
+    assert str(decision) == "NCT00000001 How they are given: Into the spinal fluid (intrathecal)"
     assert decision.get_values_display() == "Into the spinal fluid (intrathecal)"
-    assert decide(trial, ["not_stated"]).get_values_display() == "Not stated"
-    assert decide(trial, []).get_values_display() == "Left to the software"
+    assert str(decision.value_rows.get()) == "Into the spinal fluid (intrathecal)"
+    assert str(decision.in_force.get()) == str(decision)
+    assert decide(trial, ["not_stated"]).get_values_display() == "Not stated in the record"
     assert str(RegistryRecord.objects.get()) == "NCT00000001, updated 2026-10-01"
     assert str(RegistryRecord.objects.get().pull).startswith("Loaded from files, ")
     assert str(trial.sites.get()) == "Example Hospital, Madrid, Spain"

@@ -14,7 +14,7 @@ from tests.search.catalogue import CATALOGUE, load, payload
 from tests.search.helpers import keys, searched
 from trials import ingest
 from trials.choices import PullSource
-from trials.curation import decide
+from trials.curation import decide, newest, set_visibility
 from trials.ingest.runs import run
 from trials.models import DataVersion, RegistryRecord, Trial
 from trials.registries import ClinicalTrialsGov
@@ -39,8 +39,11 @@ def stored(number, **changes):
 def decided(number, attribute, values):
     curator, _ = get_user_model().objects.get_or_create(username="ada")
     record = RegistryRecord.objects.filter(registry_id=f"NCT{number:08}").first()
-    if record:
-        decide(record=record, attribute=attribute, values=values, reason="Said so.", curator=curator)
+    if record and attribute:
+        seen = newest(record.trial, attribute)
+        decide(record=record, attribute=attribute, values=values, reason="Said so.", curator=curator, replaces=seen)
+    elif record:
+        set_visibility(record.trial, action=values, reason="Said so.", curator=curator)
 
 
 def full_run(numbers):
@@ -72,7 +75,9 @@ CHANGES = st.one_of(
     st.builds(
         lambda number, route: lambda: decided(number, *route),
         NUMBERS,
-        st.sampled_from([("route", ["oral"]), ("route", ["not_stated"]), ("route", []), ("cell_type", ["neural"])]),
+        st.sampled_from(
+            [("route", ["oral"]), ("route", ["not_stated"]), ("", "hide"), ("", "show"), ("cell_type", ["neural"])]
+        ),
     ),
     st.builds(lambda numbers: lambda: full_run(numbers), st.lists(NUMBERS, unique=True)),
     st.just(lambda: ingest.rebuild()),

@@ -66,7 +66,6 @@ def trial(
         **fields,
     }
     made = Trial(registry_id=registry_id, **fields)
-    made.checked_at = max((one.decision.decided_at for one in findings if one.decision), default=None)
     made.text = TrialText(
         trial_id=made.pk,
         **{

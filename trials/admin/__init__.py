@@ -2,10 +2,10 @@
 
 from django.contrib import admin
 
-from trials.admin import learn, our_words, records, versions
+from trials.admin import decisions, learn, our_words, records, versions
 
 admin.site.site_header = "Trialfinder: the curators' desk"
 admin.site.site_title = "Trialfinder"
 admin.site.index_title = "Check, correct, publish"
 
-__all__ = ["learn", "our_words", "records", "versions"]
+__all__ = ["decisions", "learn", "our_words", "records", "versions"]

@@ -1,26 +1,24 @@
-"""Admin of trials and all that belongs to them: read-only, except that curators add decisions."""
+"""Admin of trials and all that is read from their records: read-only, except that curators hide and show trials."""
 
-import re
-
-from django import forms
-from django.contrib import admin
-from django.core.exceptions import ValidationError
-from django.urls import reverse
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
 from django.utils.html import format_html_join
 
 from trials.admin.read_only import ReadOnlyAdmin
-from trials.choices import NOT_STATED, VALUES, Attribute
-from trials.curation import check, decide
+from trials.admin.reason import reason_page
+from trials.choices import Attribute, DecisionAction
+from trials.curation import set_visibility
 from trials.models import (
     Criterion,
     CriterionMeasure,
-    Decision,
+    DecisionInForce,
     Doubt,
     Finding,
     NamedStudy,
     OtherId,
     RecordNumber,
-    RegistryRecord,
     Site,
     Trial,
     TrialPhase,
@@ -47,127 +45,72 @@ class DoubtInline(FindingInline):
 
 @admin.register(Trial)
 class TrialAdmin(ReadOnlyAdmin):
-    list_display = ["registry_id", "brief_title", "overall_status", "last_update_posted", "read_at"]
-    list_filter = ["overall_status", "study_type", "from_starter"]
+    list_display = ["registry_id", "brief_title", "overall_status", "last_update_posted", "read_at", "is_hidden"]
+    list_filter = ["overall_status", "study_type", "from_starter", "is_hidden"]
     search_fields = ["registry_id", "brief_title", "official_title"]
     inlines = [FindingInline, DoubtInline]
+    change_form_template = "admin/trials/trial/change_form.html"
 
     def get_readonly_fields(self, request, obj=None):
         return ["decide", *(field.name for field in Trial._meta.fields if field.name != "id")]
 
     @admin.display(description="settle")
     def decide(self, trial):
-        """Link to the form of a new decision, for each attribute."""
+        """Each fact with its values and who decided it, linked to the form of a new decision."""
         record = trial.records.first()
         if record is None:
             return "-"
         add = reverse("admin:trials_decision_add")
+        trial.finding_list = list(trial.findings.select_related("decision__curator"))
         return format_html_join(
-            " · ",
-            '<a href="{}?record={}&amp;attribute={}">{}</a>',
-            ((add, record.pk, attribute.value, attribute.label) for attribute in Attribute),
+            "",
+            '<div><a href="{}?record={}&amp;attribute={}">{}</a>: {}</div>',
+            (
+                (add, record.pk, attribute.value, attribute.label, _in_short(trial.findings_of(attribute)))
+                for attribute in Attribute
+            ),
         )
 
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.change_visibility)
+        return [path("<int:pk>/visibility/", view, name="trials_trial_visibility"), *super().get_urls()]
 
-class NeedsReview(admin.SimpleListFilter):
-    title = "review"
-    parameter_name = "review"
+    def render_change_form(self, request, context, **kwargs):
+        context["may_hide"] = request.user.has_perm("trials.hide_trial")
+        return super().render_change_form(request, context, **kwargs)
 
-    def lookups(self, request, model_admin):
-        return [("due", "Record changed since"), ("in_force", "In force")]
+    def change_visibility(self, request, pk):
+        """Hide a trial from visitors, with a reason, or show it again."""
+        if not request.user.has_perm("trials.hide_trial"):
+            raise PermissionDenied
+        trial = get_object_or_404(Trial, pk=pk)
+        page = reverse("admin:trials_trial_change", args=[trial.pk])
 
-    def queryset(self, request, decisions):
-        if self.value() == "due":
-            return decisions.due_for_review()
-        return decisions.in_force() if self.value() == "in_force" else decisions
+        def change(reason):
+            action = DecisionAction.SHOW if trial.is_hidden else DecisionAction.HIDE
+            decision = set_visibility(trial, action=action, reason=reason, curator=request.user)
+            if decision:
+                self.log_change(request, trial, f"{decision.get_action_display()}: {decision.reason}")
+                messages.success(request, f"{trial.registry_id}: {decision.get_action_display()}.")
+            return redirect(page)
 
-
-class DecisionForm(forms.ModelForm):
-    values = forms.MultipleChoiceField(
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        choices=[
-            (NOT_STATED, "Not stated in the record"),
-            *((attribute.label, VALUES[attribute].choices) for attribute in Attribute),
-        ],
-        help_text="Values of the one attribute chosen above. None at all hands it back to the software.",
-    )
-    record_hash = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    class Meta:
-        model = Decision
-        fields = ["record", "attribute", "values", "amount", "reason"]
-
-    def __init__(self, *args, **kwargs):
-        """Offer only the values of the chosen attribute, once there is one."""
-        super().__init__(*args, **kwargs)
-        attribute = self.data.get("attribute") or self.initial.get("attribute")
-        if attribute in VALUES:
-            self.fields["values"].choices = [(NOT_STATED, "Not stated in the record"), *VALUES[attribute].choices]
-
-    def clean(self):
-        cleaned = super().clean()
-        if {"attribute", "values", "reason"} <= cleaned.keys():
-            try:
-                check(**{name: cleaned.get(name) for name in ("attribute", "values", "reason", "amount")})
-            except ValidationError as error:
-                self.add_error(None, error)
-        record, read = cleaned.get("record"), cleaned.get("record_hash")
-        if record and read and record.payload_hash != read:
-            raise ValidationError("The record changed while you were reading. Read it again, then decide.")
-        return cleaned
-
-
-@admin.register(Decision)
-class DecisionAdmin(admin.ModelAdmin):
-    """Decisions are added here, and replaced by newer ones; they are never edited or deleted."""
-
-    form = DecisionForm
-    autocomplete_fields = ["record"]
-    list_display = ["registry_id", "attribute", "get_values_display", "curator", "decided_at", "is_due"]
-    list_filter = [NeedsReview, "attribute"]
-    list_select_related = ["trial", "curator", "record"]
-    search_fields = ["trial__registry_id", "trial__brief_title", "reason"]
-
-    @admin.display(description="trial", ordering="trial__registry_id")
-    def registry_id(self, decision):
-        return decision.trial.registry_id
-
-    @admin.display(description="record changed since", boolean=True)
-    def is_due(self, decision):
-        return decision.record.payload_hash != decision.record_hash
-
-    def get_fields(self, request, obj=None):
-        if obj is None:
-            return ["record", "attribute", "values", "amount", "reason", "record_hash"]
-        return ["trial", "record", "version", "attribute", "get_values_display", "reason", "curator", "decided_at"]
-
-    def get_readonly_fields(self, request, obj=None):
-        return [] if obj is None else self.get_fields(request, obj)
-
-    def get_changeform_initial_data(self, request):
-        initial = super().get_changeform_initial_data(request)
-        asked = str(initial.pop("record", ""))
-        record = RegistryRecord.objects.filter(pk=asked).first() if re.fullmatch(r"\d{1,18}", asked) else None
-        return initial | ({"record": record.pk, "record_hash": record.payload_hash} if record else {})
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    def save_model(self, request, obj, form, change):
-        cleaned = form.cleaned_data
-        decision = decide(
-            record=cleaned["record"],
-            attribute=cleaned["attribute"],
-            values=cleaned["values"],
-            reason=cleaned["reason"],
-            amount=cleaned["amount"],
-            curator=request.user,
+        words = (
+            "Visitors see it again on every page, list, feed and in the API."
+            if trial.is_hidden
+            else "It is gone at once from every page, list, feed and the API. Its own address, old shared lists and "
+            "printed codes say that a curator removed it, when and why: the reason is public."
         )
-        obj.pk, obj.trial = decision.pk, decision.trial
+        title = f"Show {trial.registry_id} again" if trial.is_hidden else f"Hide {trial.registry_id}"
+        return reason_page(self, request, act=change, title=title, words=words, back=page)
+
+
+def _in_short(findings):
+    """Values of a fact, and who decided them."""
+    if not findings:
+        return "nothing read"
+    decision = findings[0].decision
+    values = "; ".join(finding.get_value_display() for finding in findings)
+    return f"{values} ({decision.get_action_display().lower()} by {decision.curator})" if decision else values
 
 
 @admin.register(Finding)
@@ -176,6 +119,9 @@ class FindingAdmin(ReadOnlyAdmin):
     list_filter = ["attribute", ("decision", admin.EmptyFieldListFilter)]
     list_select_related = ["trial", "decision__trial"]
     search_fields = ["trial__registry_id", "quote"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("decision__value_rows")
 
 
 @admin.register(Doubt)
@@ -220,6 +166,19 @@ class RecordNumberAdmin(ReadOnlyAdmin):
     list_display = ["number", "is_own", "record"]
     list_select_related = ["record"]
     search_fields = ["number"]
+
+
+@admin.register(DecisionInForce)
+class DecisionInForceAdmin(ReadOnlyAdmin):
+    """Decisions that hold now, those to be looked at again with the reason."""
+
+    list_display = ["trial", "decision", "due"]
+    list_filter = ["due"]
+    list_select_related = ["trial", "decision__trial"]
+    search_fields = ["trial__registry_id"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("decision__value_rows")
 
 
 @admin.register(TrialPhase, NamedStudy, OtherId, TrialText)

@@ -60,5 +60,6 @@ describes_trial = extend_schema(
         200: OpenApiResponse(TrialSerializer, "The trial."),
         304: NOT_MODIFIED,
         404: OpenApiResponse(NotFoundSerializer, "An id that no trial has, or more than one."),
+        410: OpenApiResponse(NotFoundSerializer, "A trial that a curator removed: who did, when and why."),
     },
 )

@@ -23,6 +23,7 @@ from trials.choices import (
 from trials.choices.recruitment import recruitment_basis
 from trials.models import Criterion, CriterionMeasure, Finding, Site, Trial
 from trials.models.trial import DATES, STUDY_FIELDS
+from trials.presentation.checked import reason_in_english
 from trials.search import FACETS
 
 # A field that studies and trials share is part of the API unless it is named here.
@@ -208,8 +209,8 @@ class FindingSerializer(RowSerializer):
     In the starter catalogue also the address of the record, as source, and the day it was read.
     """
 
-    decided_by = serializers.CharField(allow_null=True)
-    reason = serializers.CharField()
+    decided_by = serializers.SerializerMethodField()
+    reason = serializers.SerializerMethodField()
 
     class Meta:
         model = Finding
@@ -217,6 +218,12 @@ class FindingSerializer(RowSerializer):
             *("attribute", "value", "amount", "quote", "quoted_from"),
             *("decided_by", "reason", "product", "source", "read_on"),
         )
+
+    def get_decided_by(self, finding) -> str | None:
+        return (finding.decision.curator_name or "a curator") if finding.decision else None
+
+    def get_reason(self, finding) -> str:
+        return reason_in_english(finding)
 
 
 class MeasureSerializer(RowSerializer):

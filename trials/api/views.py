@@ -1,6 +1,7 @@
 """The read-only JSON API. Its parameters are those of the search page; its objects are described in docs/api.md."""
 
 from django.utils import timezone
+from django.utils.translation import override
 from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
@@ -13,8 +14,10 @@ from rest_framework.response import Response
 from trials.api.schema import describes_trial, describes_trial_list
 from trials.api.serializers import trial_object, trials_object
 from trials.http.conditional import data_version
+from trials.i18n.languages import RECORD_LANGUAGE
 from trials.models import Trial
-from trials.search import PAGE_SIZE, TrialFilter, trials_that_mention, trials_with_id
+from trials.presentation.checked import removal_in_words
+from trials.search import PAGE_SIZE, TrialFilter, removal_of, trials_that_mention, trials_with_id
 
 
 class SearchBackend(DjangoFilterBackend):
@@ -83,6 +86,9 @@ def trial(request, registry_id):
     found = trials_with_id(registry_id)
     if len(found) > 1:
         raise NotFound("More than one trial has this id; use a registry id.")
+    if not found and (removal := removal_of(registry_id)):
+        with override(RECORD_LANGUAGE):
+            return Response({"detail": removal_in_words(removal)}, status=410)
     if not found:
         mentioned_by = ", ".join(one.registry_id for one in trials_that_mention(registry_id))
         raise NotFound(

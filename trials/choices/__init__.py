@@ -11,16 +11,29 @@ from trials.choices.cells import (
     Tissue,
 )
 from trials.choices.changes import EVENTS, ChangeKind
-from trials.choices.curation import AskedOf, Condition, DoubtKind, PullSource, PullState
+from trials.choices.curation import (
+    CONTRADICTED,
+    OF_A_TRIAL,
+    WITH_VALUES,
+    AskedOf,
+    Condition,
+    DecisionAction,
+    DoubtKind,
+    DueReason,
+    PullSource,
+    PullState,
+)
 from trials.choices.eligibility import CriterionKind, Measure, MeasureState
 from trials.choices.findings import (
     ASKED_OF_A_PERSON,
+    AT_MOST_ONE_OF,
     COUNTS,
     NOT_STATED,
     OF_THE_CELLS,
     VALUES,
     WITH_AMOUNT,
     Attribute,
+    label_of_value,
     value_in_words,
 )
 from trials.choices.participation import (
@@ -60,6 +73,8 @@ from trials.choices.short_copy import EMPTY, FINDINGS, LEFT_TO_THE_PULL, NOT_REA
 
 __all__ = [
     "ASKED_OF_A_PERSON",
+    "AT_MOST_ONE_OF",
+    "CONTRADICTED",
     "COUNTS",
     "EMPTY",
     "EVENTS",
@@ -68,6 +83,7 @@ __all__ = [
     "LEFT_TO_THE_PULL",
     "NOT_READ",
     "NOT_STATED",
+    "OF_A_TRIAL",
     "OF_THE_CELLS",
     "OPEN_SITE",
     "PARTS",
@@ -76,6 +92,7 @@ __all__ = [
     "TYPE_OF_SPONSOR",
     "VALUES",
     "WITH_AMOUNT",
+    "WITH_VALUES",
     "Afterwards",
     "AskedOf",
     "Attribute",
@@ -88,8 +105,10 @@ __all__ = [
     "Condition",
     "Costs",
     "CriterionKind",
+    "DecisionAction",
     "Doses",
     "DoubtKind",
+    "DueReason",
     "FollowUp",
     "HospitalStay",
     "Masking",
@@ -119,5 +138,6 @@ __all__ = [
     "Visits",
     "WordGroup",
     "YesNo",
+    "label_of_value",
     "value_in_words",
 ]

@@ -25,6 +25,33 @@ class DoubtKind(TextChoices):
     NO_KIND = "no_kind", "Cells are given, of a kind that is not stated"
 
 
+class DecisionAction(TextChoices):
+    """What a decision does to a fact of a trial or, the last two, to a trial."""
+
+    CONFIRM = "confirm", "Confirmed what was read"
+    CORRECT = "correct", "Corrected"
+    NOT_STATED = "not_stated", "Not stated in the record"
+    TAKE_BACK = "take_back", "Took the decision before back"
+    HIDE = "hide", "Hid the trial"
+    SHOW = "show", "Showed the trial again"
+
+
+OF_A_TRIAL = (DecisionAction.HIDE, DecisionAction.SHOW)
+WITH_VALUES = (DecisionAction.CONFIRM, DecisionAction.CORRECT)
+
+
+class DueReason(TextChoices):
+    """Why a decision should be looked at again."""
+
+    READING = "reading", "The record has changed, and now reads otherwise"
+    PASSAGE = "passage", "The passage that it rests on has changed"
+    SOFTWARE = "software", "The software now reads the same record otherwise"
+    VALUE = "value", "It has a value that is no longer in use"
+
+
+CONTRADICTED = (DueReason.READING, DueReason.PASSAGE)  # by the record: visitors are told
+
+
 class AskedOf(TextChoices):
     """On which sheets a question of a curator's own stands."""
 

@@ -78,6 +78,13 @@ WITH_AMOUNT = {
 }
 # Which say nothing without their amount.
 COUNTS = (Doses.DOSES, Doses.UP_TO, HospitalStay.NIGHTS, Visits.VISITS, FollowUp.MONTHS)
+# Of which a trial has one at most.
+AT_MOST_ONE_OF = {
+    Attribute.MASKING: [tuple(Masking)],
+    Attribute.PLACEBO: [(Placebo.NONE, Placebo.PLACEBO), (Placebo.NONE, Placebo.SHAM)],
+    Attribute.COSTS: [(Costs.FREE, Costs.PARTICIPANT_PAYS)],
+    Attribute.OVERSIGHT: [(Oversight.SAFETY_BOARD, Oversight.NO_SAFETY_BOARD)],
+}
 OF_THE_CELLS = (Attribute.CELL_TYPE, Attribute.CELL_SOURCE, Attribute.TISSUE, Attribute.ROUTE)
 ASKED_OF_A_PERSON = tuple(attribute for attribute in Attribute if attribute not in OF_THE_CELLS)
 
@@ -90,6 +97,12 @@ def value_in_words(attribute, value, amount=None):
     if amount is not None and value in WITH_AMOUNT:
         return WITH_AMOUNT[value].format(amount=_short(amount))
     return str(value.label)
+
+
+def label_of_value(attribute, value, amount=None):
+    """`value_in_words` for what curators once decided: a value that left its vocabulary as it stands."""
+    known = attribute in VALUES and value in VALUES[attribute].values
+    return value_in_words(attribute, value, amount) if known else value
 
 
 def _short(amount):

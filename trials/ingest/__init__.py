@@ -68,14 +68,14 @@ def load_starter(**options):
     loaded = RegistryPull.objects.filter(source=PullSource.STARTER, state=PullState.FINISHED)
     if loaded.filter(query=edition).exists():
         return None
-    if not loaded.exists() and Trial.objects.filter(from_starter=False).exists():
+    if not loaded.exists() and Trial.with_hidden.filter(from_starter=False).exists():
         return None
     return run(StarterCatalogue, starter_studies(), source=PullSource.STARTER, query=edition, **options)
 
 
 def needs_rebuild():
     """Whether trials were derived by an earlier build, one that may derive other rows."""
-    return Trial.objects.exists() and DataVersion.current().derived_by != build_id(DERIVATION)
+    return Trial.with_hidden.exists() and DataVersion.current().derived_by != build_id(DERIVATION)
 
 
 def rebuild(*, registry_ids=None, progress=lambda done, total: None):

@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from trials.choices import EVENTS, PullSource
+from trials.ingest.decisions import decisions_on
 from trials.ingest.derive import derive
 from trials.ingest.joining import Node, claimed_in_vain, groups_of, node_of
 from trials.ingest.readers import read_all
@@ -152,7 +153,7 @@ def _by_key(records):
 def _settle_trials(groups):
     """Give each group the stored trial that its rows go to, under the id of its first record; None for a new one."""
     pks = {record.trial_id for group in groups for record in group.records}
-    id_of = dict(Trial.objects.filter(pk__in=pks).values_list("pk", "registry_id"))
+    id_of = dict(Trial.with_hidden.filter(pk__in=pks).values_list("pk", "registry_id"))
     named = {registry_id: pk for pk, registry_id in id_of.items()}
     taken = set()
     for group in groups:
@@ -164,38 +165,29 @@ def _settle_trials(groups):
             if free:
                 group.trial_pk = free[0]
                 taken.add(free[0])
-                Trial.objects.filter(pk=free[0]).update(registry_id=group.first.registry_id, missing_since=None)
+                Trial.with_hidden.filter(pk=free[0]).update(registry_id=group.first.registry_id, missing_since=None)
 
 
 def _write(groups):
-    decisions = _decisions(groups)
+    decisions = decisions_on(groups)
+    readings = read_all([group.combined.study for group in groups])
     derived = []
-    for group, reading in zip(groups, read_all([group.combined.study for group in groups]), strict=True):
+    for group, reading in zip(groups, readings, strict=True):
         combined = group.combined
+        of_facts, shown_by = decisions[group.first.registry_id]
         item = derive(
             combined.study,
             reading,
-            decisions.get(group.first.registry_id, []),
+            of_facts,
             version_id=group.versions[group.first_key],
             version_of=group.version_of(),
+            shown_by=shown_by,
             registrations=combined.registrations,
             disagreements=combined.disagreements,
         )
         item.trial.update(group.state())
         derived.append(item)
     return write(derived)
-
-
-def _decisions(groups):
-    """The decisions in force on the records of each group, by the id of its first record."""
-    group_of = {record.pk: group.first.registry_id for group in groups for record in group.records}
-    newest = {}
-    for decision in Decision.objects.filter(record__in=group_of).order_by("pk"):
-        newest[group_of[decision.record_id], decision.attribute] = decision
-    found = defaultdict(list)
-    for (registry_id, _), decision in newest.items():
-        found[registry_id].append(decision)
-    return found
 
 
 def _move_records(groups, trials):
@@ -216,7 +208,7 @@ def _move_records(groups, trials):
                 changes = Change.objects.exclude(kind__in=EVENTS).filter(after__registry=record.registry)
                 changes.filter(after__registry_id=record.registry_id).update(trial=trial)
     if left:
-        Trial.objects.filter(pk__in=left, records__isnull=True).delete()
+        Trial.with_hidden.filter(pk__in=left, records__isnull=True).delete()
 
 
 def _replace_numbers(stored, nodes):

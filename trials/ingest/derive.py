@@ -4,6 +4,7 @@ trial = rebuild(registry records, people's decisions)
 """
 
 import re
+from collections import defaultdict
 from dataclasses import asdict, dataclass, field, fields
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from trials.choices import (
     PARTS,
     PARTS_IN_WORDS,
     VALUES,
+    DecisionAction,
     Phase,
     ReferenceKind,
     Registry,
@@ -24,6 +26,7 @@ from trials.choices.recruitment import confirmed_until
 from trials.extraction.cells.products import searched_names
 from trials.extraction.results import Extracted, ExtractedDoubt, ExtractedMeasure
 from trials.extraction.study_facts import cells_given
+from trials.ingest.in_force import due_reason, rows_of
 from trials.lexicon import id_token, part_token, tokens, words_and_stems
 from trials.lexicon.languages import OF_RECORDS, language_of
 from trials.models import Site
@@ -56,6 +59,7 @@ class Derived:
     named_studies: list = field(default_factory=list)
     sites: list = field(default_factory=list)
     findings: list = field(default_factory=list)
+    decisions_in_force: list = field(default_factory=list)
     doubts: list = field(default_factory=list)
     criteria: list = field(default_factory=list)
 
@@ -64,13 +68,16 @@ class Derived:
         return self.trial["registry_id"]
 
 
-def derive(study, reading, decisions, *, version_id, version_of=None, registrations=(), disagreements=()):
-    """The rows of a trial from its study, what was read from it, and the decisions in force on it.
+def derive(
+    study, reading, decisions, *, version_id, version_of=None, shown_by=None, registrations=(), disagreements=()
+):
+    """The rows of a trial from its study, what was read from it, and the decisions in force on it, each an InForce.
 
     An attribute that a person decided takes that person's values alone; every other one takes what is read.
-    `version_id` is that of the record that names the trial, `version_of` has those of fields taken from other records.
+    `shown_by` is the decision in force on whether visitors see the trial, None where nobody took one. `version_id` is
+    that of the record that names the trial, `version_of` has those of fields taken from other records.
     """
-    findings = _findings(reading.findings, decisions, version_id, version_of or {})
+    findings = _findings(study, reading.findings, decisions, version_id, version_of or {})
     gives_cells = _gives_cells(reading.facts, findings)
     words, vocabulary = _words(study, findings, reading.facts.products)
     return Derived(
@@ -89,6 +96,7 @@ def derive(study, reading, decisions, *, version_id, version_of=None, registrati
             "treatments": [item.name for item in study.interventions if item.name][:TREATMENTS_NAMED],
             "not_read": _not_read(study, findings, gives_cells),
             "read_on": dict(study.read_on),
+            "is_hidden": shown_by is not None and shown_by.action == DecisionAction.HIDE,
         },
         text=_text(study),
         words=words,
@@ -103,6 +111,7 @@ def derive(study, reading, decisions, *, version_id, version_of=None, registrati
         named_studies=[{"position": place, "registry_id": named} for place, named in enumerate(_named(study))],
         sites=[_site(position, location) for position, location in enumerate(study.locations)],
         findings=findings,
+        decisions_in_force=_in_force(study, reading.findings, decisions, shown_by),
         doubts=[_as_row(doubt) | {"position": place} for place, doubt in enumerate(reading.doubts)],
         criteria=[_criterion(*numbered) for numbered in enumerate(reading.criteria)],
     )
@@ -246,22 +255,39 @@ def _contact(contact):
     return {"name": contact.name, "email": contact.email, "phone": contact.phone}
 
 
-def _findings(extracted, decisions, version_id, version_of):
-    decided = {decision.attribute: decision for decision in decisions if decision.values}
+def _findings(study, extracted, decisions, version_id, version_of):
     nothing = dict.fromkeys(("quote", "quoted_from", "product", "source", "read_on"), "") | dict.fromkeys(
-        ("amount", "decision_id", "version_id")
+        ("amount", "decision_id", "version_id", "record_now_says")
     )
-    rows = [
-        nothing | {"attribute": attribute, "value": value, "amount": decision.amount, "decision_id": decision.pk}
-        for attribute, decision in decided.items()
-        for value in decision.values
-    ]
-    rows += [
-        nothing | _as_row(found) | {"version_id": version_of.get(_field(found), version_id)}
-        for found in extracted
-        if found.attribute not in decided
-    ]
+
+    def row_of(found):
+        """The row of what was read, if anything was."""
+        read = _as_row(found) | {"version_id": version_of.get(_field(found), version_id)} if found else {}
+        return nothing | read
+
+    by_attribute = _by_attribute(extracted)
+    rows = [row for one in decisions for row in rows_of(one, by_attribute[one.attribute], study, row_of)]
+    decided = {row["attribute"] for row in rows}
+    rows += [row_of(found) for found in extracted if found.attribute not in decided]
     return [row | {"position": position} for position, row in enumerate(rows)]
+
+
+def _in_force(study, extracted, decisions, shown_by):
+    by_attribute = _by_attribute(extracted)
+    rows = [
+        {"decision_id": one.decision.pk, "due": due_reason(one, by_attribute[one.attribute], study)}
+        for one in decisions
+    ]
+    if shown_by:
+        rows.append({"decision_id": shown_by.pk, "due": ""})
+    return [row | {"position": position} for position, row in enumerate(rows)]
+
+
+def _by_attribute(extracted):
+    found = defaultdict(list)
+    for one in extracted:
+        found[one.attribute].append(one)
+    return found
 
 
 def _field(found):

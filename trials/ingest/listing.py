@@ -32,7 +32,7 @@ def note(pull, registry_ids):
         if pull.is_full:
             records.update(listed_by=pull)
         # Of trials with records in several registries, those that this registry's record names.
-        returned = Trial.objects.filter(
+        returned = Trial.with_hidden.filter(
             registry=pull.registry, pk__in=records.values("trial"), missing_since__isnull=False
         )
         log_event(ChangeKind.RETURNED, returned, at=pull.started_at)
@@ -74,7 +74,7 @@ def mark_missing(pull):
     with transaction.atomic():
         acquire_write_lock()
         gone = expected(pull).filter(listed_by__started_at__lt=earlier.started_at)
-        trials = Trial.objects.filter(registry=pull.registry, pk__in=set(gone.values_list("trial", flat=True)))
+        trials = Trial.with_hidden.filter(registry=pull.registry, pk__in=set(gone.values_list("trial", flat=True)))
         log_event(ChangeKind.MISSING, trials, at=pull.started_at)
         marked = trials.update(missing_since=pull.started_at)
         if marked:

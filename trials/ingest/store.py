@@ -141,7 +141,7 @@ def _mark_seen(records, pull):
     RegistryRecord.objects.filter(pk__in=pks).update(last_seen_at=Greatest("last_seen_at", seen))
     # What is said of a trial's age is that of the record which names it.
     ids = [record.registry_id for record in records]
-    Trial.objects.filter(records__in=pks, registry_id__in=ids).update(read_at=Greatest("read_at", seen))
+    Trial.with_hidden.filter(records__in=pks, registry_id__in=ids).update(read_at=Greatest("read_at", seen))
     DataVersion.next()
 
 

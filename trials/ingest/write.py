@@ -11,6 +11,7 @@ from trials.models import (
     Criterion,
     CriterionMeasure,
     DataVersion,
+    DecisionInForce,
     Doubt,
     Finding,
     NamedStudy,
@@ -38,9 +39,10 @@ TABLES = {
         Finding,
         (
             *("position", "attribute", "value", "amount", "quote", "quoted_from"),
-            *("product", "source", "read_on", "decision_id", "version_id"),
+            *("product", "source", "read_on", "decision_id", "version_id", "record_now_says"),
         ),
     ),
+    "decisions_in_force": (DecisionInForce, ("position", "decision_id", "due")),
     "doubts": (Doubt, ("position", "kind", "about", "words", "quote", "quoted_from")),
 }
 DELETE_BATCH = 500
@@ -58,7 +60,7 @@ def write(derived):
     """
     trials = {
         trial.registry_id: trial
-        for trial in Trial.objects.filter(registry_id__in=[item.registry_id for item in derived])
+        for trial in Trial.with_hidden.filter(registry_id__in=[item.registry_id for item in derived])
     }
     new = [item for item in derived if item.registry_id not in trials]
     old = [item for item in derived if item.registry_id in trials]
@@ -131,8 +133,8 @@ def prune_vocabulary():
 def _mark_version(pks):
     if pks:
         version = DataVersion.next()
-        Trial.objects.filter(pk__in=pks).update(version=version)
-        if version == 1 and not Trial.objects.exclude(pk__in=pks).exists():  # this build derived all there is
+        Trial.with_hidden.filter(pk__in=pks).update(version=version)
+        if version == 1 and not Trial.with_hidden.exclude(pk__in=pks).exists():  # this build derived all there is
             DataVersion.objects.update(derived_by=build_id(DERIVATION))
 
 
@@ -143,7 +145,7 @@ def _create(new):
     columns = tuple(new[0].trial)
     rows = [(*(item.trial[column] for column in columns), 0) for item in new]
     _insert(Trial, (*columns, "version"), rows)
-    stored = Trial.objects.filter(registry_id__in=[item.registry_id for item in new])
+    stored = Trial.with_hidden.filter(registry_id__in=[item.registry_id for item in new])
     return {trial.registry_id: trial for trial in stored.only("registry_id")}
 
 
@@ -159,7 +161,7 @@ def _update(model, pairs):
             columns.update(different)
             changed.append(row)
     if changed:
-        model.objects.bulk_update(changed, sorted(columns))
+        model._base_manager.bulk_update(changed, sorted(columns))  # hidden trials too
     return {row.pk for row in changed}
 
 
@@ -244,7 +246,7 @@ def _insert(model, columns, rows):
 
 
 def _adapt_json(value):
-    return connection.ops.adapt_json_value(value, None)
+    return None if value is None else connection.ops.adapt_json_value(value, None)
 
 
 def _pks(trials, derived):

@@ -4,8 +4,18 @@ Questions, glossary and learn pages are shipped with the code; curators' edits o
 """
 
 from trials.models.change import Change
-from trials.models.decision import Decision
-from trials.models.derived import Criterion, CriterionMeasure, Doubt, Finding, NamedStudy, OtherId, Site, TrialPhase
+from trials.models.decision import Decision, DecisionValue, PublicName
+from trials.models.derived import (
+    Criterion,
+    CriterionMeasure,
+    DecisionInForce,
+    Doubt,
+    Finding,
+    NamedStudy,
+    OtherId,
+    Site,
+    TrialPhase,
+)
 from trials.models.glossary import GlossaryEdit
 from trials.models.learn import LearnEdit, SourceCheck
 from trials.models.questions import AddedQuestion, QuestionEdit
@@ -22,12 +32,15 @@ __all__ = [
     "CriterionMeasure",
     "DataVersion",
     "Decision",
+    "DecisionInForce",
+    "DecisionValue",
     "Doubt",
     "Finding",
     "GlossaryEdit",
     "LearnEdit",
     "NamedStudy",
     "OtherId",
+    "PublicName",
     "QuestionEdit",
     "RecordNumber",
     "RecordVersion",

@@ -17,6 +17,10 @@ class ChangeQuerySet(models.QuerySet):
         """Changes in the order of pages: the newest first, those of one moment as they were written."""
         return self.order_by("-at", "pk").select_related("before", "after").defer("before__packed", "after__packed")
 
+    def of_shown_trials(self):
+        """Changes in trials that visitors may see."""
+        return self.filter(trial__is_hidden=False)
+
     def since(self, moment):
         return self.filter(at__gt=moment)
 

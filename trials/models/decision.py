@@ -1,10 +1,13 @@
 """Curators' decisions about trials: an append-only log, written by `curation` alone."""
 
-from django.conf import settings
-from django.db import models
-from django.db.models import F, OuterRef, Subquery
+import uuid
 
-from trials.choices import NOT_STATED, VALUES, Attribute
+from django.conf import settings
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import Q
+
+from trials.choices import NOT_STATED, OF_A_TRIAL, WITH_VALUES, Attribute, DecisionAction, label_of_value
 from trials.models import rules
 from trials.models.record import RegistryRecord
 from trials.models.record_version import RecordVersion
@@ -13,32 +16,47 @@ from trials.models.trial import Trial
 
 class DecisionQuerySet(models.QuerySet):
     def in_force(self):
-        """Decisions that no newer one on the same trial and attribute replaces."""
-        newest = Decision.objects.filter(trial=OuterRef("trial"), attribute=OuterRef("attribute")).order_by("-pk")
-        return self.filter(pk=Subquery(newest.values("pk")[:1]))
+        """Decisions that hold now; the one before, where the newest took one back."""
+        return self.filter(in_force__isnull=False)
 
     def due_for_review(self):
-        """Decisions in force whose record has changed since the curator read it."""
-        return self.in_force().exclude(record__payload_hash=F("record_hash"))
+        """Decisions in force that should be looked at again."""
+        return self.filter(in_force__isnull=False).exclude(in_force__due="")
+
+    def that_hid(self, trials):
+        """The decisions in force by which trials are hidden."""
+        in_force = self.filter(in_force__trial__in=trials, action=DecisionAction.HIDE)
+        return in_force.select_related("trial", "curator__public_name")
+
+    def on(self, trial, attribute):
+        """Decisions on a fact of a trial or, for "", on whether the trial is shown, the newest first."""
+        return self.filter(trial=trial, attribute=attribute).order_by("-pk")
 
 
 class Decision(models.Model):
-    """A curator's decision on one attribute of a trial, taken on one state of its record.
+    """A curator's decision on a fact of a trial, or on whether the trial is shown, taken on a version of its record.
 
-    `values` are values of the attribute's vocabulary; ["not_stated"] means that the record does not say; an empty list
-    leaves the attribute to the software again.
+    A trigger of the database refuses to change one; only its trial may change, when records join. `brings_back` is the
+    decision that holds again after one was taken back: None leaves the fact to the software.
     """
 
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     trial = models.ForeignKey(Trial, on_delete=models.PROTECT, related_name="decisions")
     record = models.ForeignKey(RegistryRecord, on_delete=models.PROTECT, related_name="decisions")
-    record_hash = models.CharField("hash of the record that was read", max_length=64)
     version = models.ForeignKey(  # None where the record had changed before versions were kept
         RecordVersion, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="decisions"
     )
-    attribute = models.CharField(max_length=20, choices=Attribute)
-    values = models.JSONField(default=list, blank=True)
-    amount = models.FloatField("number that belongs to the value", null=True, blank=True)
-    reason = models.TextField()
+    attribute = models.CharField("fact", max_length=20, choices=Attribute, blank=True)
+    action = models.CharField(max_length=10, choices=DecisionAction)
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    brings_back = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.TextField(blank=True)
+    quote = models.CharField("words of the record", max_length=300, blank=True)
+    quoted_from = models.CharField(max_length=60, blank=True)
+    address = models.CharField(
+        "address of another source", max_length=500, blank=True, validators=[URLValidator(["http", "https"])]
+    )
+    seen_on = models.DateField("day on which it was read there", null=True, blank=True)
     curator = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions")
     decided_at = models.DateTimeField()
 
@@ -47,17 +65,100 @@ class Decision(models.Model):
     class Meta:
         ordering = ["-pk"]
         constraints = [
-            rules.one_of("decision_attribute_valid", "attribute", Attribute),
-            rules.filled("decision_reason_filled", "reason"),
-            rules.at_least_zero("decision_amount_not_negative", "amount"),
-            rules.sha256("decision_hash_is_sha256", "record_hash"),
+            rules.one_of("decision_attribute_valid", "attribute", Attribute, blank=True),
+            rules.one_of("decision_action_valid", "action", DecisionAction),
+            models.CheckConstraint(
+                name="decision_on_trial_iff_hides_or_shows",
+                condition=Q(attribute="", action__in=OF_A_TRIAL) | ~Q(attribute="") & ~Q(action__in=OF_A_TRIAL),
+            ),
+            models.CheckConstraint(
+                name="decision_reason_filled_unless_confirmed", condition=~Q(reason="") | Q(action="confirm")
+            ),
+            models.CheckConstraint(
+                name="decision_brings_back_if_it_takes_back",
+                condition=Q(brings_back__isnull=True) | Q(action="take_back"),
+            ),
+            models.CheckConstraint(
+                name="decision_quote_has_place",
+                condition=Q(quote="", quoted_from="") | ~Q(quote="") & ~Q(quoted_from=""),
+            ),
+            models.CheckConstraint(
+                name="decision_address_has_day",
+                condition=Q(address="", seen_on__isnull=True) | ~Q(address="") & Q(seen_on__isnull=False),
+            ),
+            # Two at once: the database takes one. By record, since a record takes its decisions to another trial.
+            models.UniqueConstraint(name="decision_replaces_unique", fields=["replaces", "record"]),
+            models.UniqueConstraint(
+                name="decision_one_first",
+                fields=["record", "attribute"],
+                condition=Q(replaces__isnull=True),
+            ),
+        ]
+        permissions = [("hide_trial", "Can hide trials and show them again")]
+
+    def __str__(self):
+        about = f" {self.get_attribute_display()}" if self.attribute else ""
+        return f"{self.trial.registry_id}{about}: {self.get_values_display()}"
+
+    @property
+    def effective(self):
+        """The decision that holds once this is the newest one; None leaves the fact to the software."""
+        return self.brings_back if self.action == DecisionAction.TAKE_BACK else self
+
+    @property
+    def curator_name(self):
+        """The name under which its curator agreed to be known in public; "" for "a curator"."""
+        public = getattr(self.curator, "public_name", None)
+        return public.name if public else ""
+
+    def get_values_display(self):
+        if self.action not in WITH_VALUES:
+            return self.get_action_display()
+        return ", ".join(row.get_value_display() for row in self.value_rows.all())
+
+    @property
+    def amounts(self):
+        """The amount of each value, by value: that of "not stated" where it says so."""
+        if self.action == DecisionAction.NOT_STATED:
+            return {NOT_STATED: None}
+        return {row.value: row.amount for row in self.value_rows.all()}
+
+
+class DecisionValue(models.Model):
+    """A value that a decision gives a fact."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="value_rows")
+    position = models.PositiveSmallIntegerField()
+    attribute = models.CharField("fact", max_length=20, choices=Attribute)  # of the decision, for the rule below
+    value = models.CharField(max_length=30)
+    amount = models.FloatField("number that belongs to the value", null=True, blank=True)
+
+    class Meta:
+        ordering = ["decision_id", "position"]
+        constraints = [
+            models.UniqueConstraint(name="decision_value_unique", fields=["decision", "value"]),
+            models.UniqueConstraint(name="decision_value_position_unique", fields=["decision", "position"]),
+            rules.fits_attribute("decision_value_fits_attribute", "attribute", "value"),
+            rules.at_least_zero("decision_value_amount_not_negative", "amount"),
         ]
 
     def __str__(self):
-        values = ", ".join(self.values) or "left to the software"
-        return f"{self.trial.registry_id} {self.get_attribute_display()}: {values}"
+        return self.get_value_display()
 
-    def get_values_display(self):
-        labels = {NOT_STATED: "Not stated", **dict(VALUES[self.attribute].choices)}
-        words = ", ".join(str(labels[value]) for value in self.values) or "Left to the software"
-        return words if self.amount is None else f"{words} ({self.amount:g})"
+    def get_value_display(self):
+        return label_of_value(self.attribute, self.value, self.amount)
+
+
+class PublicName(models.Model):
+    """The name under which a curator agreed to be known on public pages. Without a row, pages say "a curator"."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="public_name")
+    name = models.CharField(max_length=100)
+    agreed_at = models.DateTimeField("agreed to its being shown")
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [rules.filled("public_name_filled", "name")]
+
+    def __str__(self):
+        return self.name

@@ -6,10 +6,10 @@ from django.utils.functional import cached_property
 
 from trials.choices import (
     NOT_STATED,
-    VALUES,
     Attribute,
     CriterionKind,
     DoubtKind,
+    DueReason,
     Measure,
     MeasureState,
     Phase,
@@ -81,17 +81,18 @@ class NamedStudy(models.Model):
         return self.registry_id
 
 
-def _value_fits_attribute():
-    fits = Q()
-    for attribute, vocabulary in VALUES.items():
-        fits |= Q(attribute=attribute.value, value__in=[*vocabulary.values, NOT_STATED])
-    return fits
+NOT_READ = Q(quote="", quoted_from="", product="", source="", read_on="")
+QUOTED = ~Q(quote="") & ~Q(quoted_from="") & Q(product="", source="", read_on="")
+OF_A_PRODUCT = Q(quote="", quoted_from="", read_on="") & ~Q(product="") & ~Q(source="")
+OF_A_DAY = Q(quote="", quoted_from="", product="") & ~Q(source="") & ~Q(read_on="")
 
 
 class Finding(models.Model):
-    """A value of an attribute, based on exactly one of: a quote, a decision, a known fact about a product.
+    """A value of an attribute. It rests on a quote, a decision, both, or a known fact of a product.
 
-    In the starter catalogue also on the address of the record, as `source`, and the day `read_on`.
+    In the starter catalogue also on the address of the record, as `source`, and the day `read_on`. `record_now_says`
+    has what the record says since it changed, as pairs of a value and its amount, where it contradicts the decision;
+    else None.
     """
 
     trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="findings")
@@ -108,6 +109,7 @@ class Finding(models.Model):
     version = models.ForeignKey(
         RecordVersion, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="findings"
     )
+    record_now_says = models.JSONField(null=True, blank=True)
 
     class Meta:
         ordering = ["trial_id", "position"]
@@ -115,21 +117,19 @@ class Finding(models.Model):
         constraints = [
             models.UniqueConstraint(name="finding_unique", fields=["trial", "attribute", "value"]),
             models.UniqueConstraint(name="finding_position_unique", fields=["trial", "position"]),
-            models.CheckConstraint(name="finding_value_fits_attribute", condition=_value_fits_attribute()),
+            rules.fits_attribute("finding_value_fits_attribute", "attribute", "value", NOT_STATED),
             models.CheckConstraint(
-                name="finding_rests_on_exactly_one_thing",
-                condition=Q(decision__isnull=True, product="", source="", read_on="")
-                & ~Q(quote="")
-                & ~Q(quoted_from="")
-                | Q(decision__isnull=False, quote="", quoted_from="", product="", source="", read_on="")
-                | Q(decision__isnull=True, quote="", quoted_from="", read_on="") & ~Q(product="") & ~Q(source="")
-                | Q(decision__isnull=True, quote="", quoted_from="", product="") & ~Q(source="") & ~Q(read_on=""),
+                name="finding_rests_on_something",
+                condition=QUOTED | OF_A_PRODUCT | OF_A_DAY | NOT_READ & Q(decision__isnull=False),
             ),
             rules.partial_date("finding_read_on_is_partial_date", "read_on"),
             models.CheckConstraint(
-                name="finding_read_from_version_unless_decided",
-                condition=Q(decision__isnull=True, version__isnull=False)
-                | Q(decision__isnull=False, version__isnull=True),
+                name="finding_read_from_version_unless_only_decided",
+                condition=NOT_READ & Q(version__isnull=True) | ~NOT_READ & Q(version__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="finding_contradicted_if_decided",
+                condition=Q(record_now_says__isnull=True) | Q(decision__isnull=False),
             ),
             rules.at_least_zero("finding_amount_not_negative", "amount"),
             models.CheckConstraint(
@@ -140,18 +140,28 @@ class Finding(models.Model):
     def __str__(self):
         return f"{self.get_attribute_display()}: {self.get_value_display()}"
 
-    @property
-    def decided_by(self):
-        """The name of the curator who decided; None where nobody did."""
-        curator = self.decision and self.decision.curator
-        return curator and (curator.get_full_name() or curator.get_username())
-
-    @property
-    def reason(self):
-        return self.decision.reason if self.decision else ""
-
     def get_value_display(self):
         return value_in_words(self.attribute, self.value, self.amount)
+
+
+class DecisionInForce(models.Model):
+    """A decision that holds now, and why it should be looked at again, if it should."""
+
+    trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="decisions_in_force")
+    position = models.PositiveSmallIntegerField()
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="in_force")
+    due = models.CharField("to be looked at again", max_length=10, choices=DueReason, blank=True)
+
+    class Meta:
+        ordering = ["trial_id", "position"]
+        verbose_name_plural = "decisions in force"
+        constraints = [
+            models.UniqueConstraint(name="decision_in_force_position_unique", fields=["trial", "position"]),
+            rules.one_of("decision_in_force_due_valid", "due", DueReason, blank=True),
+        ]
+
+    def __str__(self):
+        return str(self.decision)
 
 
 class Doubt(models.Model):

@@ -10,6 +10,8 @@ from django.db.models import CharField, CheckConstraint, F, Func, Q, Value
 from django.db.models.functions import Length, Replace
 from django.db.models.lookups import Exact, In
 
+from trials.choices import VALUES
+
 PARTIAL_DATES = ("", "0000", "0000-00", "0000-00-00")
 
 
@@ -17,6 +19,14 @@ def one_of(name, field, vocabulary, *, blank=False):
     """A field holds a value of a vocabulary (or nothing, if `blank`)."""
     allowed = Q(**{f"{field}__in": vocabulary.values})
     return CheckConstraint(name=name, condition=allowed | Q(**{field: ""}) if blank else allowed)
+
+
+def fits_attribute(name, attribute, value, *others):
+    """A field holds a value of the vocabulary of an attribute, which another field names, or one of some others."""
+    fits = Q()
+    for known, vocabulary in VALUES.items():
+        fits |= Q(**{attribute: known.value, f"{value}__in": [*vocabulary.values, *others]})
+    return CheckConstraint(name=name, condition=fits)
 
 
 def partial_date(name, field):

@@ -8,7 +8,7 @@ from trials.choices import TAKES_PEOPLE, Certainty, Phase, RecruitmentStatus, Se
 from trials.choices.recruitment import SETTLED
 from trials.models import rules
 from trials.models.labels import label_of
-from trials.models.trial_queryset import ListedFinding, ListedRows, ListedSite, TrialQuerySet
+from trials.models.trial_queryset import ListedFinding, ListedRows, ListedSite, ShownTrials, TrialQuerySet
 from trials.study import Study
 
 DATES = (
@@ -92,9 +92,11 @@ class Trial(models.Model):
     registrations = models.JSONField("its records in registries, in order of precedence", default=list, blank=True)
     disagreements = models.JSONField("fields that these records state differently", default=list, blank=True)
     languages = models.JSONField("of its texts that are not in English, by field", default=dict, blank=True)
+    is_hidden = models.BooleanField("hidden by a curator", default=False)
     version = models.PositiveBigIntegerField("data version of its last change", default=0, db_index=True)
 
-    objects = TrialQuerySet.as_manager()
+    with_hidden = TrialQuerySet.as_manager()  # for ingest and the admin, which takes the first manager
+    objects = ShownTrials()
     listed_findings = ListedRows("Finding", ListedFinding)
     listed_sites = ListedRows("Site", ListedSite)
 

@@ -31,6 +31,7 @@ class ListedFinding(NamedTuple):
     attribute: str
     value: str
     amount: float | None
+    record_now_says: list | None
 
     def get_value_display(self):
         return value_in_words(self.attribute, self.value, self.amount)
@@ -87,17 +88,12 @@ class TrialQuerySet(models.QuerySet):
         )
 
     def for_page(self):
-        """Trials with everything that their page, API object or sheet shows. Seven queries.
-
-        `checked_at` is the moment of the newest decision on a trial, None where no curator has decided anything.
-        """
-        newest = _model("Decision").objects.filter(trial=models.OuterRef("pk")).order_by("-pk")
-        findings = _model("Finding").objects.select_related("decision__curator")
+        """Trials with everything that their page, API object or sheet shows. Seven queries."""
+        findings = _model("Finding").objects.select_related("decision__curator__public_name")
         measures = _in_list("measures", "measure_list")
         return (
             self._with_phases()
             .select_related("text")
-            .annotate(checked_at=models.Subquery(newest.values("decided_at")[:1]))
             .prefetch_related(
                 _in_list("findings", "finding_list", findings),
                 _in_list("criteria", "criterion_list", _model("Criterion").objects.prefetch_related(measures)),
@@ -111,6 +107,13 @@ class TrialQuerySet(models.QuerySet):
         """Trials annotated with the codes of their phases, joined, which saves a query."""
         phases = _trials_of("TrialPhase", trial=models.OuterRef("pk")).annotate(joined=Joined("phase"))
         return self.annotate(phase_codes=models.Subquery(phases.values("joined")))
+
+
+class ShownTrials(models.Manager.from_queryset(TrialQuerySet)):
+    """The trials that visitors may see: all but those that a curator hid."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(is_hidden=False)
 
 
 def _in_list(related_name, attribute, rows=None):

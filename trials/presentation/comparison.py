@@ -13,12 +13,12 @@ from trials.presentation.facts import (
     FACT_LENGTH,
     Fact,
     cell_fact,
+    decided_or_read,
     gives_none,
     missing_in_words,
     phases_in_words,
     stated,
     stated_part,
-    values_in_words,
     what_is_given,
 )
 from trials.presentation.letters import address_of_team
@@ -165,7 +165,7 @@ def _facts(trial, treatment, today):
         stated_part(trial, "sponsor_class", _("Kind of sponsor"), _known(trial.sponsor_class, SponsorClass)),
         *treatment,
         *(
-            stated_part(trial, FINDINGS, attribute.label, values_in_words(trial, attribute), limit=2 * FACT_LENGTH)
+            decided_or_read(trial, FINDINGS, attribute, attribute.label, limit=2 * FACT_LENGTH)
             for attribute in ASKED_OF_A_PERSON
         ),
         stated_part(trial, "sites", _("Countries"), countries_in_words(trial, at_most=COUNTRIES_NAMED)),

@@ -13,6 +13,7 @@ from trials.choices import (
     Attribute,
     CriterionKind,
     Oversight,
+    value_in_words,
 )
 from trials.presentation.dates import day_in_words
 from trials.presentation.short_copies import absent
@@ -31,16 +32,22 @@ class Fact:
     is_read: bool = True
 
 
-def stated(label, value, *, missing="", limit=FACT_LENGTH, is_read=True):
-    """A Fact. `missing` is what to say instead of "Not stated"."""
+def stated(label, value, *, missing="", limit=FACT_LENGTH, is_read=True, note=""):
+    """A Fact. `missing` is what to say instead of "Not stated"; a `note` is never cut."""
     words = clean(str(value), limit)
-    value = words or missing or _("Not stated")
+    value = _noted(words or missing or _("Not stated"), note)
     return Fact(label=str(label), value=value, is_stated=bool(words), is_read=bool(words) or is_read)
 
 
 def stated_part(trial, part, label, value, **options):
     """A Fact of a part of a trial, by the name of the part in the API."""
     return stated(label, value, missing=absent(trial, part), is_read=part not in trial.not_read, **options)
+
+
+def decided_or_read(trial, part, attribute, label, **options):
+    """The values of an attribute as a Fact, with what the record now says where it contradicts a decision."""
+    note = contradiction_in_words(trial, attribute)
+    return stated_part(trial, part, label, values_in_words(trial, attribute), note=note, **options)
 
 
 def missing_in_words(trial):
@@ -67,13 +74,29 @@ def values_in_words(trial, attribute):
     return "; ".join([finding.get_value_display() for finding in stated_findings(trial, attribute)])
 
 
+def contradiction_in_words(trial, attribute):
+    """What the record now says, where it changed after a person decided on an attribute; "" where it did not."""
+    return next(filter(None, map(record_now_in_words, trial.findings_of(attribute))), "")
+
+
+def record_now_in_words(finding):
+    """What the record now says, where it contradicts the decision of a finding; "" where it does not."""
+    if finding.record_now_says is None:
+        return ""
+    values = "; ".join([value_in_words(finding.attribute, *pair) for pair in finding.record_now_says])
+    return _("The record has changed since a person checked this. It now says: {values}").format(
+        values=values or _("Not stated")
+    )
+
+
 def says_something_of_cells(trial):
-    return any(stated_findings(trial, attribute) for attribute in OF_THE_CELLS)
+    return any(
+        stated_findings(trial, attribute) or contradiction_in_words(trial, attribute) for attribute in OF_THE_CELLS
+    )
 
 
-def cell_values(trial):
-    """Label and values in words of each attribute of the cells."""
-    return [(attribute.label, values_in_words(trial, attribute)) for attribute in OF_THE_CELLS]
+def _noted(words, note):
+    return f"{words} ({note})" if note else words
 
 
 def gives_none(trial):
@@ -97,7 +120,7 @@ def treatment_facts_in_short(trial):
 
 def cell_fact(trial, attribute, label):
     """The values of an attribute of the cells."""
-    return stated_part(trial, PARTS_IN_WORDS[attribute], label, values_in_words(trial, attribute))
+    return decided_or_read(trial, PARTS_IN_WORDS[attribute], attribute, label)
 
 
 def what_is_given(trial):

@@ -17,6 +17,7 @@ class FactKind(StrEnum):
     FINDING = "finding"
     CODED_FINDING = "coded_finding"
     DECISION = "decision"
+    QUOTED_DECISION = "quoted_decision"
     PRODUCT = "product"
     INCLUSION = "inclusion"
     EXCLUSION = "exclusion"
@@ -32,6 +33,7 @@ SENTENCES = {
     FactKind.FINDING: _("{words}. The record says: {quote} ({place})."),
     FactKind.CODED_FINDING: _("{words}. The record says so ({place})."),
     FactKind.DECISION: "{words} {quote}",
+    FactKind.QUOTED_DECISION: _("{words} The record says: {quote} ({place})."),
     FactKind.PRODUCT: _("{words} Source: {quote}"),
     FactKind.INCLUSION: _("A rule for joining says: {quote}"),
     FactKind.EXCLUSION: _("Keeps people out: {quote}"),

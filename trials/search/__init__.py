@@ -2,7 +2,7 @@
 
 from trials.search.active_filters import active_filters
 from trials.search.filterset import FACETS, TrialFilter
-from trials.search.find import linked_trials, trials_that_mention, trials_with_id
+from trials.search.find import linked_trials, removal_of, trials_that_mention, trials_with_id
 from trials.search.nearby import nearby
 from trials.search.order import recruitment_groups
 from trials.search.reasons import reasons, with_searched_fields
@@ -19,6 +19,7 @@ __all__ = [
     "nearby",
     "reasons",
     "recruitment_groups",
+    "removal_of",
     "trials_that_mention",
     "trials_with_id",
     "ways_on",

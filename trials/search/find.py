@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from trials.models import NamedStudy, Trial
+from trials.models import Decision, NamedStudy, Trial
 
 MOST_LINKED = 50
 
@@ -22,6 +22,15 @@ def trials_that_mention(registry_id):
     if "\x00" in registry_id:
         return []
     return list(Trial.objects.that_mention(registry_id)[:MOST_MENTIONS])
+
+
+def removal_of(registry_id):
+    """The decision by which a curator hid the trial of this id from visitors; None if nobody did."""
+    if "\x00" in registry_id:
+        return None
+    hidden = Trial.with_hidden.filter(is_hidden=True)
+    trial = hidden.registered_as(registry_id).first() or hidden.known_as(registry_id).first()
+    return trial and Decision.objects.that_hid([trial]).first()
 
 
 def linked_trials(trial):

@@ -51,13 +51,15 @@ def fits_of(keys, answers, *, today, version=None):
 
 
 def keys_of(ids):
-    """The keys of trials by ids: their registries' own, else another one that no second trial has."""
+    """The keys of the trials that we show by ids: their registries' own, else another one that no second trial has."""
     folded = {one: id_key(one) for one in ids}
-    numbers = RecordNumber.objects.filter(number__in=set(folded.values()), is_own=True)
+    numbers = RecordNumber.objects.filter(number__in=set(folded.values()), is_own=True, record__trial__is_hidden=False)
     own = dict(numbers.values_list("number", "record__trial"))
     rest = set(folded.values()) - own.keys()
     others = {}
-    for value, trial in OtherId.objects.filter(folded__in=rest, is_mention=False).values_list("folded", "trial"):
+    for value, trial in OtherId.objects.filter(folded__in=rest, is_mention=False, trial__is_hidden=False).values_list(
+        "folded", "trial"
+    ):
         others.setdefault(value, set()).add(trial)
     known = {value: trials.pop() for value, trials in others.items() if len(trials) == 1} | own
     return {one: known[value] for one, value in folded.items() if value in known}

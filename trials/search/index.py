@@ -181,7 +181,7 @@ def forget():
 
 def _built(older, version):
     if older and older.version.number < version.number and older.version.changed_at <= version.changed_at:
-        keys = BitMap(Trial.objects.filter(version__gt=older.version.number).values_list("pk", flat=True))
+        keys = BitMap(Trial.with_hidden.filter(version__gt=older.version.number).values_list("pk", flat=True))
         if len(keys) < FULL_READ_THRESHOLD:
             index = older.updated(version, keys)
             if len(index.all_trials) == Trial.objects.count():  # else trials became one, as their records met
@@ -194,7 +194,7 @@ def _database():
 
 
 def read_buckets(keys=None):
-    """The buckets of all trials, or of those of some keys, from the database."""
+    """The buckets of all trials that visitors may see, or of those of some keys, from the database."""
     found = defaultdict(lambda: defaultdict(lambda: array("I")))
     open_trials = set()
     trials = _rows(Trial, "pk", keys)
@@ -222,7 +222,16 @@ def read_buckets(keys=None):
                 found["open_in_state"][state, country].append(trial)
             if latitude is not None:
                 found["open_at"][latitude, longitude].append(trial)
-    return {name: {value: BitMap(trials) for value, trials in found[name].items()} for name in BUCKETS}
+    shown = BitMap(
+        chain.from_iterable(found["updated"].values())
+    )  # rows of other tables are those of hidden trials too
+    return {name: dict(_buckets_of(found[name], shown)) for name in BUCKETS}
+
+
+def _buckets_of(found, shown):
+    for value, trials in found.items():
+        if bucket := BitMap(trials) & shown:
+            yield value, bucket
 
 
 def _read_trial(found, open_trials, pk, status, study_type, sponsor, results, sex, youngest, oldest, basket, *rest):

@@ -10,7 +10,7 @@ from trials.choices import OF_THE_CELLS
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.lexicon import fold, id_token, key_token, meanings, part_token, stem
 from trials.lexicon.folding import APART
-from trials.presentation.facts import cell_values, phases_in_words, stated_findings
+from trials.presentation.facts import phases_in_words, stated_findings, values_in_words
 from trials.presentation.places import country_in_words
 from trials.registries.identifiers import parts_of_id
 
@@ -132,7 +132,7 @@ def _cells(trial):
     if get_language() == RECORD_LANGUAGE:
         findings = (found for attribute in OF_THE_CELLS for found in stated_findings(trial, attribute))
         return "\n".join(f"{found.get_value_display()} {found.value}" for found in findings)
-    return "\n".join(values for _label, values in cell_values(trial))
+    return "\n".join(values_in_words(trial, attribute) for attribute in OF_THE_CELLS)
 
 
 def _places(trial):

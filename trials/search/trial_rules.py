@@ -35,7 +35,7 @@ class RulesCache:
     def bring_to(self, version):
         """Forget the rules of trials that changed."""
         if self.version.number < version.number and self.version.changed_at <= version.changed_at:
-            for key in Trial.objects.filter(version__gt=self.version.number).values_list("pk", flat=True):
+            for key in Trial.with_hidden.filter(version__gt=self.version.number).values_list("pk", flat=True):
                 self.by_key.pop(key, None)
         else:
             self.by_key.clear()

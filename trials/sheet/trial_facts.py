@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from trials.choices import Attribute
+from trials.presentation.checked import checked_in_words
 from trials.presentation.comparison import treatment_rows
 from trials.presentation.dates import date_in_words, day_in_words
 from trials.presentation.facts import missing_in_words, phases_in_words, stated, stated_part
@@ -43,12 +44,8 @@ def facts_of(trial, today, treatment=None):
             stated_part(trial, "record_verified", _("Sponsor checked it"), date_in_words(trial.record_verified)),
             stated_part(trial, "last_update_posted", _("Registry updated"), date_in_words(trial.last_update_posted)),
             stated(_("We read it"), day_in_words(trial.read_at)),
-            stated(_("Our curator checked it"), _curated(trial), missing=_("Not yet")),
+            stated(_("Our curator checked it"), checked_in_words(trial), missing=_("Not yet")),
         ),
         note=" ".join(filter(None, [short_copy_notice(trial, today), missing])),
         missing=missing,
     )
-
-
-def _curated(trial):
-    return day_in_words(trial.checked_at) if trial.checked_at else ""

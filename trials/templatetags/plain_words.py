@@ -13,6 +13,7 @@ from trials.lexicon.languages import OF_RECORDS
 from trials.places import full_name_in
 from trials.presentation import (
     certainty,
+    checked,
     dates,
     facts,
     labels,
@@ -62,6 +63,9 @@ register.filter("gives_none", facts.gives_none)
 register.filter("what_is_given", facts.what_is_given)
 register.filter("treatment_facts", facts.treatment_facts)
 register.filter("treatment_facts_in_short", facts.treatment_facts_in_short)
+register.filter("checked_words", checked.checked_in_words)
+register.filter("basis_words", checked.decided_in_words)
+register.filter("record_now_words", facts.record_now_in_words)
 register.filter("cell_findings", facts.cell_findings)
 register.filter("participation_findings", facts.participation_findings)
 register.filter("oversight_findings", facts.oversight_findings)

@@ -11,6 +11,7 @@ from trials.http.canonical import canonical_url
 from trials.models import Change, Trial
 from trials.presentation.changes import change_entries
 from trials.views.atom import NOT_ADVICE, Feed, xml_text
+from trials.views.selection_problem import problem_in_words
 from trials.visitor.my_list import MAXIMUM
 from trials.visitor.selection import InvalidSelection, address, ids_of, selected_trials
 
@@ -30,7 +31,8 @@ def feed_of_trials(request, ids):
             room_in=_("A feed"),
         )
     except InvalidSelection as problem:
-        return HttpResponse(f"trial: {problem}\n", status=400, content_type="text/plain; charset=utf-8")
+        words = f"trial: {problem_in_words(problem)}\n"
+        return HttpResponse(words, status=problem.status, content_type="text/plain; charset=utf-8")
     page = trials[0].get_absolute_url() if len(trials) == 1 else address("my_list", ids_of(trials))
     changes = Change.objects.filter(trial__in=trials).newest_first()[:CHANGES_READ]
     names = ", ".join(ids_of(trials))

@@ -27,7 +27,7 @@ def changes(request):
     if kind and kind not in ChangeKind.values:
         raise BadRequest("kind")
     start, end = _midnight(monday), _midnight(monday + WEEK)
-    of_week = Change.objects.filter(at__gte=start, at__lt=end)
+    of_week = Change.objects.of_shown_trials().filter(at__gte=start, at__lt=end)
     page = _page_or_404((of_week.filter(kind=kind) if kind else of_week).by_trial(), request.GET.get("page") or 1)
     counts = dict(of_week.order_by().values_list("kind").annotate(Count("trial", distinct=True)))
     context = {
@@ -37,8 +37,8 @@ def changes(request):
         "kind": kind,
         "kinds": [(one.value, one.label, counts[one]) for one in ChangeKind if one in counts],
         "trials": _trials_with_entries([row["trial"] for row in page], of_week),
-        "earlier": _week(Change.objects.filter(at__lt=start).aggregate(at=Max("at"))["at"]),
-        "later": _week(Change.objects.filter(at__gte=end).aggregate(at=Min("at"))["at"]),
+        "earlier": _week(Change.objects.of_shown_trials().filter(at__lt=start).aggregate(at=Max("at"))["at"]),
+        "later": _week(Change.objects.of_shown_trials().filter(at__gte=end).aggregate(at=Min("at"))["at"]),
     }
     return render(request, "trials/changes.html", context)
 
@@ -71,7 +71,7 @@ def _monday(asked):
 
 
 def _newest_week():
-    newest = Change.objects.aggregate(at=Max("at"))["at"] or timezone.now()
+    newest = Change.objects.of_shown_trials().aggregate(at=Max("at"))["at"] or timezone.now()
     day = timezone.localdate(newest)
     return day - timedelta(days=day.weekday())
 

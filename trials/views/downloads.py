@@ -19,10 +19,12 @@ from trials.http.errors import problems_as_text
 from trials.http.methods import read_only
 from trials.models import Trial
 from trials.search import TrialFilter
+from trials.views.selection_problem import problem_in_words
 from trials.visitor.my_list import MAXIMUM as MAXIMUM_OF_LIST
 from trials.visitor.selection import InvalidSelection, selected_trials
 
 MAX_DOWNLOAD = 10_000  # trials
+PLAIN_TEXT = "text/plain; charset=utf-8"
 CHUNK = 200  # trials read at a time
 TOO_MANY = gettext_lazy(
     "This search finds {count} trials. A download has room for {maximum}. "
@@ -35,9 +37,10 @@ BYTE_ORDER_MARK = "\ufeff"
 class InvalidDownload(ValueError):
     """A request that cannot be answered. `problems` are sentences, by the name of their parameter."""
 
-    def __init__(self, problems):
+    def __init__(self, problems, status=400):
         super().__init__()
         self.problems = problems
+        self.status = status
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ def trials_csv(request):
     try:
         download = _download(request, Trial.objects.for_list())
     except InvalidDownload as invalid:
-        return HttpResponse(problems_as_text(invalid.problems), status=400, content_type="text/plain; charset=utf-8")
+        return HttpResponse(problems_as_text(invalid.problems), status=invalid.status, content_type=PLAIN_TEXT)
     return _stream(request, _csv_lines(download), "trials.csv", "text/csv; charset=utf-8; header=present")
 
 
@@ -61,7 +64,7 @@ def trials_json(request):
     try:
         download = _download(request, Trial.objects.for_page())
     except InvalidDownload as invalid:
-        return JsonResponse(invalid.problems, status=400, json_dumps_params={"ensure_ascii": False})
+        return JsonResponse(invalid.problems, status=invalid.status, json_dumps_params={"ensure_ascii": False})
     return _stream(request, _json_chunks(download), "trials.json", "application/json")
 
 
@@ -83,7 +86,7 @@ def _download_of_list(ids, queryset):
     try:
         trials = selected_trials(ids, among=queryset, maximum=MAXIMUM_OF_LIST, room_in=_("A download"))
     except InvalidSelection as problem:
-        raise InvalidDownload({"trial": [str(problem)]}) from problem
+        raise InvalidDownload({"trial": [problem_in_words(problem)]}, status=problem.status) from problem
     return Download(len(trials), trials, timezone.localdate())
 
 

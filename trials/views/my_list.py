@@ -18,6 +18,7 @@ from trials.presentation.changes import change_entries
 from trials.presentation.comparison import compare as side_by_side
 from trials.presentation.letters import mailto
 from trials.sheet.build import MAXIMUM_TRIALS as MAXIMUM_OF_SHEET
+from trials.views.selection_problem import problem_in_words
 from trials.visitor import changes_seen
 from trials.visitor.my_list import COOKIE, MAXIMUM, ListIsFull, MyList
 from trials.visitor.selection import InvalidSelection, address, ids_of, in_order, selected_trials
@@ -137,5 +138,5 @@ def _addresses_without_one(view, trials):
 
 
 def _problem_response(request, problem, template, view):
-    context = {"problem": str(problem), "ids": problem.ids, "url": address(view, problem.ids)}
-    return render(request, template, context, status=400)
+    context = {"problem": problem_in_words(problem), "ids": problem.ids, "url": address(view, problem.ids)}
+    return render(request, template, context, status=problem.status)

@@ -50,7 +50,7 @@ def _problem_response(request, sheet_request, error):
         "url": address("sheet", error.ids),
         "canonical_url": "",
     }
-    return render(request, "trials/sheet_problem.html", context, status=400)
+    return render(request, "trials/sheet_problem.html", context, status=error.status)
 
 
 def _busy_response(request, sheet_request):

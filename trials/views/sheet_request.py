@@ -9,6 +9,7 @@ from trials.models import Trial
 from trials.sheet.build import MAXIMUM_TRIALS, build_sheet
 from trials.sheet.forms import SheetForm, SheetLinkForm
 from trials.sheet.questions import effective_bank
+from trials.views.selection_problem import problem_in_words
 from trials.visitor.selection import InvalidSelection, address, ids_of, selected_trials
 
 
@@ -18,9 +19,10 @@ class InvalidSheetRequest(ValueError):
     `ids` are those of the trials that are valid.
     """
 
-    def __init__(self, ids, problems=()):
+    def __init__(self, ids, problems=(), status=400):
         super().__init__(problems)
         self.ids = ids
+        self.status = status
         self.problems = problems
 
 
@@ -48,8 +50,8 @@ class SheetRequest:
         try:
             trials = trials_of(self.form.cleaned_data["trial"])
         except InvalidSelection as error:
-            self.form.add_error("trial", str(error))
-            raise InvalidSheetRequest(error.ids) from error
+            self.form.add_error("trial", problem_in_words(error))
+            raise InvalidSheetRequest(error.ids, status=error.status) from error
         if self.form.errors:
             raise InvalidSheetRequest(ids_of(trials))
         return trials

@@ -14,10 +14,11 @@ from trials.http.methods import read_only
 from trials.ingest.check import may_be_checked
 from trials.models import Change
 from trials.presentation.changes import change_entries
+from trials.presentation.checked import removal_in_words
 from trials.presentation.letters import letter_to_team
 from trials.presentation.panel import panel_of
 from trials.presentation.published import linked_studies
-from trials.search import linked_trials, trials_that_mention, trials_with_id
+from trials.search import linked_trials, removal_of, trials_that_mention, trials_with_id
 from trials.views.check import just_answered
 from trials.views.fit import fit_of_page
 from trials.visitor.selection import address
@@ -63,7 +64,10 @@ def trial_or_response(request, registry_id, view):
 
 
 def _unknown_id(request, registry_id):
-    """The page of an id that we do not hold, with the trials that mention it."""
+    """The page of an id that we do not show: a curator removed it, or other trials mention it."""
+    if removal := removal_of(registry_id):
+        context = {"registry_id": removal.trial.registry_id, "words": removal_in_words(removal)}
+        return render(request, "trials/removed.html", context, status=410)
     mentioned_by = trials_that_mention(registry_id)
     if not mentioned_by:
         raise Http404(_("We know no trial with the id “{id}”.").format(id=registry_id[:60]))

@@ -6,7 +6,7 @@ from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from trials.models import OtherId, RecordNumber
+from trials.models import Decision, OtherId, RecordNumber, Trial
 from trials.registries.identifiers import id_key
 
 LONGEST_ID = 200
@@ -15,9 +15,21 @@ LONGEST_ID = 200
 class InvalidSelection(ValueError):
     """The ids do not select trials that we know. The message says what to change; `ids` are the valid ones."""
 
+    status = 400
+
     def __init__(self, message, ids):
         super().__init__(message)
         self.ids = ids
+
+
+class RemovedSelection(InvalidSelection):
+    """A curator hid one of the trials; `decision` is theirs, `ids` are the others."""
+
+    status = 410
+
+    def __init__(self, decision, ids):
+        super().__init__(decision, ids)
+        self.decision = decision
 
 
 def selected_trials(ids, *, among, maximum, room_in):
@@ -44,7 +56,12 @@ def selected_trials(ids, *, among, maximum, room_in):
         if count > 1:
             message = _("More than one trial has the id “{id}”. Use the registry's own id, such as {own_id}.")
             raise InvalidSelection(message.format(id=shown, own_id=own_id), valid)
-    return in_order(among, list(dict.fromkeys(own_id for _count, own_id in named.values())))
+    wanted = list(dict.fromkeys(own_id for _count, own_id in named.values()))
+    trials = in_order(among, wanted)
+    if len(trials) < len(wanted):
+        hid = Decision.objects.that_hid(Trial.with_hidden.filter(registry_id__in=wanted))
+        raise RemovedSelection(hid[0], ids_of(trials))
+    return trials
 
 
 def in_order(trials, registry_ids):
@@ -74,7 +91,7 @@ def _named(ids):
     )
     own = dict(numbers.values_list("number", "record__trial__registry_id"))
     other = (
-        OtherId.objects.filter(folded__in=set(folded.values()) - own.keys(), is_mention=False)
+        OtherId.objects.filter(folded__in=set(folded.values()) - own.keys(), is_mention=False, trial__is_hidden=False)
         .order_by("folded")
         .values("folded")
         .annotate(count=Count("trial", distinct=True), first=Min("trial__registry_id"))

@@ -5,6 +5,7 @@ from django.utils.translation import pgettext
 
 from trials.choices import CriterionKind
 from trials.presentation.dates import day_in_words
+from trials.presentation.facts import record_now_in_words
 from trials.presentation.numbers import required_limit
 from trials.presentation.quotes import is_code
 from trials.presentation.raised_facts import FactKind, RaisedFact
@@ -68,9 +69,7 @@ def resting_on(trial, finding):
     """A finding as a fact, with its quote, decision or source."""
     label = finding.get_value_display()
     if finding.decision_id:
-        day = day_in_words(finding.decision.decided_at)
-        words = _("Checked by a person on {day}: {label}.").format(day=day, label=label)
-        return RaisedFact(kind=FactKind.DECISION, words=words, quote=clean(finding.decision.reason, SOURCE_LENGTH))
+        return _decided(finding, label)
     if finding.product:
         product = clean(finding.product, PRODUCT_LENGTH)
         words = _("Known of the product {product}: {label}.").format(product=product, label=label)
@@ -81,6 +80,18 @@ def resting_on(trial, finding):
     if finding.quoted_from == CRITERIA and _stands_in_exclusions(trial, finding.quote):
         return exclusion(quote, words=f"{label}.")
     return RaisedFact(kind=FactKind.FINDING, words=label, quote=quote, quoted_from=finding.quoted_from)
+
+
+def _decided(finding, label):
+    """A decided finding as a fact, with what the record now says against it, and with the quote or the reason."""
+    day = day_in_words(finding.decision.decided_at)
+    words = _("Checked by a person on {day}: {label}.").format(day=day, label=label)
+    if now := record_now_in_words(finding):
+        words = f"{words} {now}."
+    if finding.quote and not is_code(finding.quoted_from):
+        quote, place = clean(finding.quote, FINDING_LENGTH), finding.quoted_from
+        return RaisedFact(kind=FactKind.QUOTED_DECISION, words=words, quote=quote, quoted_from=place)
+    return RaisedFact(kind=FactKind.DECISION, words=words, quote=clean(finding.decision.reason, SOURCE_LENGTH))
 
 
 def quoted_measure(criterion, measure):

@@ -1,0 +1,118 @@
+"""Pulls, rebuilds and decisions in any order: no decision is lost, and none is shown that the record contradicts."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils.html import escape
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+
+from tests.factories import load_trial
+from trials.choices import FINDINGS, DecisionAction
+from trials.curation import decide, newest, set_visibility, take_back
+from trials.ingest import rebuild
+from trials.models import Decision, DecisionValue, Trial
+from trials.presentation.facts import decided_or_read
+
+NOTICE = "The record has changed since a person checked this."
+# What the record may come to say, and what is then read of whose cells they are.
+RECORDS = {
+    "Autologous mesenchymal stem cells": {"autologous"},
+    "Mesenchymal stem cells of the person: autologous": {"autologous"},
+    "Allogeneic mesenchymal stem cells": {"allogeneic"},
+    "Mesenchymal stem cells": set(),
+}
+VALUES = [["autologous"], ["allogeneic"], ["autologous", "allogeneic"], ["not_stated"]]
+
+
+class Desk(RuleBasedStateMachine):
+    def __init__(self):
+        super().__init__()
+        self.atomic = transaction.atomic()
+        self.atomic.__enter__()
+        self.curator = get_user_model().objects.create_user("curator")
+        self.pulls, self.log, self.hidden = 0, {}, False
+        self.in_force = []  # the decisions that hold, the one under the other: decided values and the record they saw
+        self.pull("Autologous mesenchymal stem cells", "1")
+
+    def teardown(self):
+        transaction.set_rollback(True)
+        self.atomic.__exit__(None, None, None)
+
+    @rule(record=st.sampled_from(list(RECORDS)), phone=st.sampled_from("123"))
+    def pull(self, record, phone):
+        self.pulls += 1
+        self.record = record
+        self.trial = load_trial(interventions=[record], contacts=[{"name": "A", "phone": phone}],
+                                updated=f"{2000 + self.pulls}-01-01")  # fmt: skip
+
+    @rule(values=st.sampled_from(VALUES))
+    def decide(self, values):
+        decided = decide(record=self.trial.records.get(), attribute="cell_source", values=values, reason="Read.",
+                         curator=self.curator, replaces=newest(self.trial, "cell_source"))  # fmt: skip
+        self.in_force.append((decided, set(values) - {"not_stated"}, self.record))
+
+    @precondition(lambda self: self.in_force)
+    @rule()
+    def take_back(self):
+        decided, _, _ = self.in_force.pop()
+        take_back(decided, reason="Misread.", curator=self.curator)
+
+    @rule()
+    def hide_or_show(self):
+        action = DecisionAction.SHOW if self.hidden else DecisionAction.HIDE
+        set_visibility(self.trial, action=action, reason="It sells.", curator=self.curator)
+        self.hidden = not self.hidden
+
+    @rule()
+    def rebuild(self):
+        before = list(self.trial.findings.values())
+        rebuild()
+        assert list(self.trial.findings.values()) == before
+
+    @invariant()
+    def no_decision_is_lost_or_changed(self):
+        log = {row["id"]: row for row in Decision.objects.values()}
+        log |= {("value", row["id"]): row for row in DecisionValue.objects.values()}
+        assert self.log.items() <= log.items()
+        self.log = log
+
+    @invariant()
+    def what_holds_is_what_was_decided_last(self):
+        findings = self.trial.findings.filter(attribute="cell_source")
+        read = RECORDS[self.record]
+        assert {one.value for one in findings} - {"not_stated"} == (self.in_force[-1][1] if self.in_force else read)
+        if self.in_force:
+            assert {one.decision for one in findings} == {self.in_force[-1][0]}
+        else:
+            assert not findings.exclude(decision=None).exists()
+        assert Trial.objects.exists() is not self.hidden
+
+    @invariant()
+    def what_the_record_contradicts_is_shown_with_the_notice(self):
+        if not self.in_force:
+            return
+        _, decided, then = self.in_force[-1]
+        now = RECORDS[self.record]
+        contradicted = self.record != then and now not in (decided, RECORDS[then])
+        fact = decided_or_read(Trial.with_hidden.for_page().get(), FINDINGS, "cell_source", "Whose cells")
+        assert not contradicted or NOTICE in escape(fact.value)
+        assert now != decided or NOTICE not in fact.value
+        assert self.record != then or NOTICE not in fact.value
+
+
+@pytest.mark.django_db
+def test_no_decision_is_lost_or_shown_against_the_record():
+    _run(max_examples=5, stateful_step_count=8)
+
+
+@pytest.mark.soak
+@pytest.mark.django_db
+def test_no_decision_is_lost_or_shown_against_the_record_in_a_thousand_steps():
+    _run(max_examples=50, stateful_step_count=20)
+
+
+def _run(**options):
+    checks = list(HealthCheck)
+    run_state_machine_as_test(Desk, settings=settings(deadline=None, suppress_health_check=checks, **options))

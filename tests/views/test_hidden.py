@@ -1,0 +1,144 @@
+"""A trial that a curator hid is gone from every address; its own, and old links to it, say who removed it and why."""
+
+import io
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.urls import get_resolver, reverse
+
+from tests.factories import load_trial
+from trials.curation import set_visibility
+from trials.learn.shipped import SLUGS
+from trials.models import Trial
+from trials.visitor.my_list import COOKIE
+
+pytestmark = pytest.mark.django_db
+
+ID, SHOWN = "NCT00000002", "NCT00000001"
+TITLE = "Quicksilver infusion"
+# What the address of each route needs, so that it would show the hidden trial, and the status that it answers.
+ADDRESSES = {
+    "home": ["/?scope=all&q=quicksilver", "/?scope=all", "/?country=Iceland&scope=all"],
+    "trial_list": ["/trials/", "/es/trials/", f"/trials/?q={ID}", "/trials/?sort=enrollment&near=Reykjavik,%20Iceland"],
+    "trials_csv": ["/trials.csv"],
+    "trials_json": ["/trials.json"],
+    "trials_atom": ["/trials.atom", "/trials.atom?changes=yes", "/trials.atom?q=als&changes=yes"],
+    "changes": ["/changes/"],
+    "learn": ["/learn/"],
+    "learn_page": [f"/learn/{slug}/" for slug in SLUGS],
+    "about": ["/about/"],
+    "method": ["/method/"],
+    "words": ["/words/"],
+    "my_list": ["/list/"],
+    "sheet": ["/sheet/"],
+    "display": ["/display/"],
+    "sitemap": ["/sitemap.xml"],
+    "sitemap_section": ["/sitemap-trials.xml"],
+    "robots": ["/robots.txt"],
+    "healthz": ["/healthz"],
+    "readyz": ["/readyz"],
+    "openapi": ["/api/v1/openapi.json"],
+    "api_trial_list": ["/api/v1/trials?facets=true", f"/api/v1/trials?q={ID}"],
+}
+REMOVED = {
+    "trial": [f"/trials/{ID}/", f"/es/trials/{ID}/", "/trials/ab-77/"],
+    "api_trial": [f"/api/v1/trials/{ID}"],
+    "compare": [f"/compare/?trial={SHOWN}&trial={ID}"],
+    "my_list": [f"/list/?trial={SHOWN}&trial={ID}"],
+    "trials_csv": [f"/trials.csv?trial={ID}"],
+    "trials_json": [f"/trials.json?trial={ID}"],
+    "trials_atom": [f"/trials.atom?trial={ID}&changes=yes"],
+    **{f"sheet_{form}": [f"/sheet.{form}?trial={ID}"] for form in ("pdf", "docx", "txt")},
+    "sheet": [f"/sheet/?trial={ID}"],
+    "sheet_own": [f"/sheet/own/?trial={ID}"],
+    "sheet_order": [f"/sheet/order/?trial={ID}"],
+    "sheet_speak": [f"/sheet/speak/?trial={ID}"],
+}
+
+
+@pytest.fixture
+def hidden(client):
+    load_trial(SHOWN, description=f"It goes on from {TITLE}.")
+    trial = load_trial(ID, title=TITLE, other_ids=["AB-77"], summary=f"{TITLE} for all.",
+                       locations=[{"facility": "Hospital", "city": "Reykjavik", "country": "Iceland"}])  # fmt: skip
+    client.get("/?scope=all")  # a process that knows the trial
+    curator = get_user_model().objects.create_user("secret-account")
+    set_visibility(trial, action="hide", reason="A clinic that sells.", curator=curator)
+    return trial
+
+
+def test_every_route_is_walked():
+    routes = {pattern.name for pattern in _patterns(get_resolver()) if pattern.name and not _is_admins(pattern)}
+    assert routes - ADDRESSES.keys() - REMOVED.keys() == {"check"}  # a button, which answers posts alone
+
+
+def _patterns(resolver):
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            if getattr(pattern, "app_name", None) != "admin":
+                yield from _patterns(pattern)
+        else:
+            yield pattern
+
+
+def _is_admins(pattern):
+    return pattern.callback.__module__.startswith("django.contrib.admin")
+
+
+def _content(response):
+    return (response.getvalue() if response.streaming else response.content).decode()
+
+
+def test_no_address_shows_a_hidden_trial(client, hidden):
+    client.cookies[COOKIE] = f"{SHOWN}.{ID}"
+    for address in [address for some in ADDRESSES.values() for address in some]:
+        response = client.get(address)
+        words = _content(response).replace(f"q={ID}", "").replace(f'value="{ID}"', "")
+        assert response.status_code == 200, address
+        assert TITLE not in words, address
+        assert "Iceland" not in words or "near" in address or "country=Iceland" in address, address
+    assert client.get("/api/v1/trials").json()["count"] == 1
+    assert client.post("/check/", {"trial": ID}).status_code in (403, 404)
+    for form in ("jsonl", "csv"):
+        out = io.StringIO()
+        call_command("export", format=form, stdout=out)
+        assert TITLE not in out.getvalue()
+        assert SHOWN in out.getvalue()
+
+
+def test_its_own_address_and_old_links_say_who_removed_it_when_and_why(client, hidden):
+    for address in [address for some in REMOVED.values() for address in some]:
+        response = client.get(address)
+        assert response.status_code == 410, address
+        words = _content(response)
+        assert "A clinic that sells." in words, address
+        assert TITLE not in words, address
+        assert "secret-account" not in words, address
+    detail = client.get(f"/api/v1/trials/{ID}").json()["detail"]
+    assert detail.startswith("A curator removed NCT00000002 from this site on ")
+    words = client.get(f"/list/?trial={SHOWN}&trial={ID}").content.decode()
+    assert f'href="/list/?trial={SHOWN}"' in words, "the rest of an old list can still be opened"
+
+
+def test_a_hidden_trial_stays_hidden_until_it_is_shown_again(client, hidden):
+    load_trial(ID, title=f"{TITLE} again", updated="2026-11-20")
+    assert not Trial.objects.filter(registry_id=ID).exists()
+    page = client.get(f"/trials/{ID}/")
+    assert page.status_code == 410
+    assert set_visibility(hidden, action="hide", reason="Twice.", curator=get_user_model().objects.get()) is None
+    set_visibility(hidden, action="show", reason="A mistake.", curator=get_user_model().objects.get())
+    assert client.get(f"/trials/{ID}/").status_code == 200
+    assert client.get("/api/v1/trials").json()["count"] == 2
+
+
+def test_only_who_may_hides_a_trial_in_the_admin(client, admin_client, django_user_model):
+    trial = load_trial(ID)
+    address = reverse("admin:trials_trial_visibility", args=[trial.pk])
+    client.force_login(django_user_model.objects.create_user("reader", is_staff=True))
+    assert client.post(address, {"reason": "Forged."}).status_code == 403
+    assert address in admin_client.get(reverse("admin:trials_trial_change", args=[trial.pk])).content.decode()
+    assert admin_client.post(address, {"reason": " "}).status_code == 200
+    assert Trial.objects.exists()
+    assert admin_client.post(address, {"reason": "It sells."}, follow=True).status_code == 200
+    assert not Trial.objects.exists()

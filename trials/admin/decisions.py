@@ -1,0 +1,288 @@
+"""Admin of curators' decisions: they are added and taken back, never edited or deleted."""
+
+import re
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+
+from trials.admin.read_only import ReadOnlyAdmin
+from trials.admin.reason import reason_page
+from trials.choices import NOT_STATED, VALUES, WITH_AMOUNT, Attribute, DecisionAction, DueReason, value_in_words
+from trials.curation import (
+    NO_REASON,
+    NO_SUCH_WORDS,
+    AlreadyDecided,
+    action_of,
+    check,
+    decide,
+    name_in_public,
+    newest,
+    stay_unnamed,
+    take_back,
+)
+from trials.ingest.reading import place_of_words, reading_of
+from trials.models import Decision, DecisionValue, PublicName, RegistryRecord
+
+NOT_STATED_CHOICE = (NOT_STATED, "Not stated in the record")
+RECORD_CHANGED = "The record changed while you were reading. Read it again, then decide."
+
+
+class NeedsReview(admin.SimpleListFilter):
+    title = "review"
+    parameter_name = "review"
+
+    def lookups(self, request, model_admin):
+        return [("due", "To be looked at again"), *DueReason.choices, ("in_force", "In force")]
+
+    def queryset(self, request, decisions):
+        if self.value() in DueReason.values:
+            return decisions.filter(in_force__due=self.value())
+        if self.value() == "due":
+            return decisions.due_for_review()
+        return decisions.in_force() if self.value() == "in_force" else decisions
+
+
+class DecisionForm(forms.ModelForm):
+    values = forms.MultipleChoiceField(
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[NOT_STATED_CHOICE, *((attribute.label, VALUES[attribute].choices) for attribute in Attribute)],
+    )
+    amount = forms.FloatField(required=False, help_text="The number that belongs to the value, if it counts something.")
+    version_read = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Decision
+        fields = ["record", "attribute", "reason", "quote", "address", "seen_on"]
+        help_texts = {
+            "reason": "Needed unless you confirm exactly what the software read. It is public.",
+            "quote": "If you go by words of the record: copied from it as they stand.",
+            "address": "If you go by another source than the record: its address, which is public.",
+            "seen_on": "Today, if left empty.",
+        }
+        widgets = {"reason": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})}
+
+    def __init__(self, *args, **kwargs):
+        """Offer the values of the chosen fact alone, tick those that hold, and say what the software reads."""
+        super().__init__(*args, **kwargs)
+        attribute = self.data.get("attribute") or self.initial.get("attribute")
+        if attribute in VALUES:
+            self.fields["attribute"].required = True
+            self.fields["values"].choices = [NOT_STATED_CHOICE, *VALUES[attribute].choices]
+            if record := _record(self.initial.get("record")):
+                self._begin(record, attribute)
+
+    def _begin(self, record, attribute):
+        _, read = reading_of(record.trial, attribute)
+        self.fields["values"].help_text = format_html("What the software reads: {}", _read_in_words(read))
+        now = newest(record.trial, attribute)
+        held = list(record.trial.findings.filter(attribute=attribute))
+        amounts = [one.amount for one in held if one.value in WITH_AMOUNT]
+        self.initial |= {
+            "version_read": record.shown_id,
+            "seen": now and now.pk,
+            "values": [one.value for one in held],
+            "amount": amounts[0] if len(amounts) == 1 else None,
+        }
+
+    def clean(self):
+        cleaned = super().clean()
+        cleaned["seen_on"] = (cleaned.get("seen_on") or timezone.localdate()) if cleaned.get("address") else None
+        record, attribute = cleaned.get("record"), cleaned.get("attribute")
+        if record and attribute and "values" in cleaned and "amount" in cleaned:
+            self._check(cleaned, record, attribute)
+            self._check_meanwhile(cleaned, record, attribute)
+        return cleaned
+
+    def _check(self, cleaned, record, attribute):
+        values, amount = cleaned["values"], cleaned["amount"]
+        try:
+            check(attribute=attribute, values=values, amount=amount)
+        except ValidationError as error:
+            self.add_error(None, error)
+            return
+        study, read = reading_of(record.trial, attribute)
+        action = action_of(values=values, amount=amount, read=read)
+        if action != DecisionAction.CONFIRM and not cleaned.get("reason"):
+            self.add_error("reason", NO_REASON)
+        if cleaned.get("quote") and not place_of_words(study, cleaned["quote"]):
+            self.add_error("quote", NO_SUCH_WORDS)
+
+    def _check_meanwhile(self, cleaned, record, attribute):
+        """Refuse once where the record changed, or another decision was taken, after the form was opened."""
+        now = newest(record.trial, attribute)
+        self.data = self.data.copy()  # saved again, the form is about what is shown with it now
+        if cleaned.get("version_read") and cleaned["version_read"] != record.shown_id:
+            self.data["version_read"] = record.shown_id
+            self.add_error(None, RECORD_CHANGED)
+        if now and now.pk != cleaned.get("seen"):
+            self.data["seen"] = now.pk
+            self.add_error(None, _meanwhile(now))
+        cleaned["replaces"] = now
+
+
+def _record(pk):
+    return RegistryRecord.objects.select_related("trial").filter(pk=pk).first() if pk else None
+
+
+def _read_in_words(read):
+    lines = ((value_in_words(one.attribute, one.value, one.amount), one.quote or one.source) for one in read)
+    return format_html_join("", "<div>{}: “{}”</div>", lines) or "nothing on this."
+
+
+def _meanwhile(decision):
+    at = timezone.localtime(decision.decided_at)
+    day = "" if at.date() == timezone.localdate() else f" on {at:%d %B %Y}"
+    return (
+        f"Another curator, {decision.curator}, decided “{decision.get_values_display()}” at {at:%H:%M}{day}: "
+        "keep it by leaving this page, or replace it with yours by saving again."
+    )
+
+
+@admin.register(Decision)
+class DecisionAdmin(admin.ModelAdmin):
+    form = DecisionForm
+    change_form_template = "admin/trials/decision/change_form.html"
+    autocomplete_fields = ["record"]
+    list_display = ["registry_id", "attribute", "get_values_display", "curator", "decided_at", "due"]
+    list_filter = [NeedsReview, "action", "attribute"]
+    list_select_related = ["trial", "curator"]
+    search_fields = ["trial__registry_id", "trial__brief_title", "reason"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("value_rows", "in_force")
+
+    @admin.display(description="trial", ordering="trial__registry_id")
+    def registry_id(self, decision):
+        return decision.trial.registry_id
+
+    @admin.display(description="to be looked at again")
+    def due(self, decision):
+        return ", ".join(one.get_due_display() for one in decision.in_force.all() if one.due)
+
+    def get_fields(self, request, obj=None):
+        if obj is None:
+            fields = ["record", "attribute", "values", "amount", "reason", "quote", "address", "seen_on"]
+            return [*fields, "version_read", "seen"]
+        fields = ["trial", "record", "version", "attribute", "action", "get_values_display", "reason", "quote"]
+        return [*fields, "address", "seen_on", "curator", "decided_at", "replaces", "due"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return [] if obj is None else self.get_fields(request, obj)
+
+    def get_changeform_initial_data(self, request):
+        initial = super().get_changeform_initial_data(request)
+        asked = str(initial.pop("record", ""))
+        record = _record(asked) if re.fullmatch(r"\d{1,18}", asked) else None
+        return initial | ({"record": record.pk} if record else {})
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def add_view(self, request, form_url="", extra_context=None):
+        try:
+            return super().add_view(request, form_url, extra_context)
+        except AlreadyDecided:  # between the check of the form and the decision: the form now says so
+            return super().add_view(request, form_url, extra_context)
+
+    def save_model(self, request, obj, form, change):
+        names = ["record", "attribute", "values", "amount", "reason", "quote", "address", "seen_on", "replaces"]
+        decision = decide(**{name: form.cleaned_data[name] for name in names}, curator=request.user)
+        obj.pk, obj.trial, obj.action = decision.pk, decision.trial, decision.action
+
+    def response_add(self, request, obj, post_url_continue=None):
+        response = super().response_add(request, obj, post_url_continue)
+        if {"_continue", "_addanother"} & request.POST.keys():
+            return response
+        return redirect("admin:trials_trial_change", obj.trial.pk)
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.take_back)
+        return [path("<int:pk>/take-back/", view, name="trials_decision_take_back"), *super().get_urls()]
+
+    def render_change_form(self, request, context, obj=None, **kwargs):
+        context["may_be_taken_back"] = (
+            obj is not None and obj.attribute and obj.in_force.exists() and self.has_add_permission(request)
+        )
+        return super().render_change_form(request, context, obj=obj, **kwargs)
+
+    def take_back(self, request, pk):
+        """Take a decision in force back, with a reason: the one before holds again, or else what the software reads."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        decision = get_object_or_404(Decision.objects.exclude(attribute=""), pk=pk)
+        page = reverse("admin:trials_trial_change", args=[decision.trial_id])
+
+        def act(reason):
+            try:
+                taken_back = take_back(decision, reason=reason, curator=request.user)
+            except AlreadyDecided:
+                messages.error(request, "This decision is no longer in force. Nothing was changed.")
+                return redirect(page)
+            self.log_addition(request, taken_back, f"Took back: {decision}")
+            messages.success(request, f"Taken back: {decision}.")
+            return redirect(page)
+
+        before = decision.replaces and decision.replaces.effective
+        words = f"Then this holds again: {before}." if before else "Then the fact is left to the software again."
+        return reason_page(self, request, act=act, title=f"Take back: {decision}", words=words, back=page)
+
+
+@admin.register(DecisionValue)
+class DecisionValueAdmin(ReadOnlyAdmin):
+    list_display = ["decision", "attribute", "__str__"]
+    list_filter = ["attribute"]
+    list_select_related = ["decision__trial"]
+    search_fields = ["decision__trial__registry_id"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("decision__value_rows")
+
+
+class PublicNameForm(forms.ModelForm):
+    agree = forms.BooleanField(label="I agree that this name is shown on public pages, beside what I decided")
+
+    class Meta:
+        model = PublicName
+        fields = ["name"]
+
+
+@admin.register(PublicName)
+class PublicNameAdmin(admin.ModelAdmin):
+    """Everybody's own name for public pages. Nobody gives another person's consent."""
+
+    form = PublicNameForm
+    list_display = ["name", "agreed_at"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(user=request.user)
+
+    def has_module_permission(self, request):
+        return request.user.is_staff
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.is_staff and (obj is None or obj.user == request.user)
+
+    has_change_permission = has_delete_permission = has_view_permission
+
+    def has_add_permission(self, request):
+        return request.user.is_staff and not PublicName.objects.filter(user=request.user).exists()
+
+    def save_model(self, request, obj, form, change):
+        obj.user = request.user
+        name_in_public(obj)
+
+    def delete_model(self, request, obj):
+        stay_unnamed(obj)
+
+    def get_actions(self, request):
+        return {}

@@ -1,0 +1,26 @@
+"""A page of the admin that asks for a reason, and then acts."""
+
+from django import forms
+from django.contrib.admin import helpers
+from django.template.response import TemplateResponse
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}))
+
+
+def reason_page(desk, request, *, act, title, words, back):
+    """Ask for a reason and call `act(reason)`, which gives the response. `back` is the address to go back to."""
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        return act(form.cleaned_data["reason"])
+    context = desk.admin_site.each_context(request) | {
+        "title": title,
+        "words": words,
+        "back": back,
+        "adminform": helpers.AdminForm(form, [(None, {"fields": ["reason"]})], {}),
+        "errors": form.errors,
+        "opts": desk.opts,
+        "media": desk.media,
+    }
+    return TemplateResponse(request, "admin/trials/reason.html", context)

@@ -1,0 +1,83 @@
+"""Which decisions are in force on trials, and what the records said that they were taken on."""
+
+import logging
+from collections import defaultdict
+
+from trials.ingest.in_force import InForce
+from trials.ingest.readers import read_all
+from trials.ingest.versions import study_of
+from trials.models import Decision, RecordVersion
+from trials.registries.combine import combine
+from trials.registries.errors import UnreadablePayload
+
+logger = logging.getLogger(__name__)
+
+
+def decisions_on(groups):
+    """The decisions in force on groups of records, by the id of the first record.
+
+    Each is a pair: those on facts, as InForce, and that on whether the trial is shown, or None.
+    """
+    in_force = _in_force(groups)
+    before = [
+        (group, decision, _studies_before(group, decision))
+        for group in groups
+        for attribute, decision in in_force[group.first.registry_id].items()
+        if attribute
+    ]
+    changed = [combine(studies).study for _, _, studies in before if studies]
+    readings = iter(read_all(changed))
+    of_facts = defaultdict(list)
+    for group, decision, studies in before:
+        then = next(readings).findings if studies else None
+        of_attribute = then and tuple(found for found in then if found.attribute == decision.attribute)
+        of_facts[group.first.registry_id].append(
+            InForce(decision=decision, read_then=of_attribute, is_kept=studies != [])
+        )
+    return {
+        registry_id: (of_facts[registry_id], in_force[registry_id].get(""))
+        for registry_id in (group.first.registry_id for group in groups)
+    }
+
+
+def _in_force(groups):
+    """The decision in force on each fact, by the id of the first record of a group."""
+    group_of = {record.pk: group.first.registry_id for group in groups for record in group.records}
+    decisions = Decision.objects.filter(record__in=group_of).order_by("pk")
+    newest = {(group_of[one.record_id], one.attribute): one for one in _with_values(decisions)}
+    found = defaultdict(dict)
+    for (registry_id, attribute), decision in newest.items():
+        if decision.effective:
+            found[registry_id][attribute] = decision.effective
+    return found
+
+
+def _with_values(decisions):
+    return decisions.select_related("brings_back").prefetch_related("value_rows", "brings_back__value_rows")
+
+
+def _studies_before(group, decision):
+    """The studies of a group on the day of a decision; None where they are those of today, [] where unknown."""
+    versions = dict(filter(None, (_version_before(group, record, decision) for record in group.records)))
+    if versions == group.versions:
+        return None
+    if not decision.version_id:
+        return []
+    try:
+        return [study_of(version) for version in RecordVersion.objects.in_bulk(versions.values()).values()]
+    except UnreadablePayload as error:
+        logger.warning("%s: an earlier version can no longer be read: %s", group.first.registry_id, error)
+        return []
+
+
+def _version_before(group, record, decision):
+    """The key of a record and the version of it that a trial showed on the day of a decision; None if it had none."""
+    key = record.registry, record.registry_id
+    if record.pk == decision.record_id:
+        return key, decision.version_id
+    if len(group.members) > 1:
+        versions = RecordVersion.objects.filter(registry=key[0], registry_id=key[1], read_at__lte=decision.decided_at)
+        newest = versions.order_by("-number").values_list("pk", flat=True).first()
+        is_stub = newest == record.newest_id != record.shown_id
+        return newest and (key, record.shown_id if is_stub else newest)
+    return None

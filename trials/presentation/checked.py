@@ -1,0 +1,58 @@
+"""What people checked of a trial, in words."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override, pgettext
+
+from trials.choices import DecisionAction
+from trials.i18n.languages import RECORD_LANGUAGE
+from trials.presentation.dates import date_in_words, day_in_words
+from trials.presentation.facts import cell_findings, participation_findings, record_now_in_words
+
+
+def checked_in_words(trial):
+    """How many facts of a trial a person checked; "" for none. What the record now contradicts does not count."""
+    facts = [findings for _label, findings, _missing in (*cell_findings(trial), *participation_findings(trial))]
+    decisions = [
+        findings[0].decision
+        for findings in facts
+        if findings and findings[0].decision and findings[0].record_now_says is None
+    ]
+    if not decisions:
+        return ""
+    words = ngettext(
+        "{count} of {total} facts checked by a person, the last on {day}",
+        "{count} of {total} facts checked by a person, the last on {day}",
+        len(decisions),
+    )
+    day = day_in_words(max(decision.decided_at for decision in decisions))
+    return words.format(count=len(decisions), total=len(facts), day=day)
+
+
+def decided_in_words(decision):
+    """Who decided and when: the reason follows, where there is one."""
+    if decision.action == DecisionAction.CONFIRM:
+        words = _("Checked against the record by {curator} on {day}.")
+    else:
+        words = _("Decided by {curator} on {day}:")
+    return words.format(curator=decision.curator_name or _("a curator"), day=day_in_words(decision.decided_at))
+
+
+def removal_in_words(decision):
+    """Who hid a trial, when and why; the reason is in the curator's own language."""
+    return _("{curator} removed {id} from this site on {day}. The reason: {reason}").format(
+        curator=decision.curator_name or pgettext("begins a sentence", "A curator"),
+        id=decision.trial.registry_id,
+        day=day_in_words(decision.decided_at),
+        reason=decision.reason,
+    )
+
+
+def reason_in_english(finding):
+    """The reason of a decision with its source and with what the record now says, for programs; "" for none."""
+    decision = finding.decision
+    if decision is None:
+        return ""
+    with override(RECORD_LANGUAGE):
+        source = decision.address and f"{decision.address}, read on {date_in_words(decision.seen_on.isoformat())}."
+        now = record_now_in_words(finding)
+    return " ".join(filter(None, [decision.reason, source, now and f"{now}."]))
