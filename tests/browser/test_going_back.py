@@ -33,7 +33,7 @@ def visitor(browser_type, browser_type_launch_args, live_server, in_memory):
 
 def fill_in(page, question):
     page.get_by_label("My question 1").fill(question)
-    page.get_by_label("My last breathing test").fill("FVC 72%")
+    page.get_by_label("More on my breathing test").fill("FVC 72%")
     page.get_by_label("First weakness: year").select_option("2025")
     page.get_by_label("Wheelchair").check()
 
@@ -49,7 +49,7 @@ def go_back(page, path):
 
 def expect_filled_in(page, question):
     expect(page.get_by_label("My question 1")).to_have_value(question)
-    expect(page.get_by_label("My last breathing test")).to_have_value("FVC 72%")
+    expect(page.get_by_label("More on my breathing test")).to_have_value("FVC 72%")
     expect(page.get_by_label("First weakness: year")).to_have_value("2025")
     expect(page.get_by_label("Wheelchair")).to_be_checked()
 

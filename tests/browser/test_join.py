@@ -10,9 +10,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ANSWERS = "first_weakness:2026-01|vital_capacity:71~80|feeding_tube:no|country:Spain"
 PAGES = ["/join/", "/join/all/", "/join/first-weakness/", "/trials/?scope=all", "/trials/NCT00000001/"]
 # From the home page to a sorted list: each is the name of what is pressed.
-JOURNEY = ["Could I join? Start the questions", "2026", "January 2026", "71 to 80 %", "October 2026", "36 to 40", "No",
+JOURNEY = ["Could I join? Tap a few answers.", "2026", "January 2026", "71 to 80 %", "October 2026", "36 to 40", "No",
            "Neither", "No", "No", "Spain", "I don’t know", "See open cell therapy trials"]  # fmt: skip
-JOURNEY_IN_SPANISH = ["¿Podría participar? Empezar las preguntas", "2026", "enero de 2026"]
+JOURNEY_IN_SPANISH = ["¿Podría participar? Toque unas pocas respuestas.", "2026", "enero de 2026"]
 
 
 @pytest.fixture

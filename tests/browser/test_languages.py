@@ -87,7 +87,7 @@ def test_what_was_typed_stays_when_the_language_is_switched(browser, live_server
 
 def test_return_in_a_field_shows_the_sheet_and_switches_no_language(visit, page, live_server):
     visit(f"/sheet/own/?{ONE}")
-    page.get_by_label("My last breathing test").fill("FVC 72%")
+    page.get_by_label("More on my breathing test").fill("FVC 72%")
     page.get_by_label("Wheelchair").check()
     page.keyboard.press("Enter")
     page.wait_for_url(f"{live_server.url}/sheet/")

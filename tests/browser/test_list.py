@@ -3,7 +3,7 @@ choice of size and colours."""
 
 import pytest
 
-from tests.browser.checks import LOOK, MAIN_ACTIONS, OVERFLOW, TARGETS, axe_finds, press_on
+from tests.browser.checks import LOOK, MAIN_ACTIONS, OPEN_ALL, OVERFLOW, TARGETS, axe_finds, press_on
 from tests.factories import make_trials
 from trials.visitor.preferences import COLOURS
 
@@ -88,7 +88,7 @@ def test_on_a_narrow_screen_the_comparison_is_blocks(visit, display):
     inside = "document.querySelector('.scroll').scrollWidth - document.querySelector('.scroll').clientWidth"
     assert page.evaluate(inside) == 0
     label = page.evaluate("getComputedStyle(document.querySelector('td'), '::before').content")
-    assert label == '"NCT00000001"'
+    assert label == '"Own mesenchymal cells, phase 1 (NCT00000001)"'
 
 
 @pytest.mark.parametrize("width", [1280, 320])
@@ -105,6 +105,7 @@ def test_every_target_is_large(visit, width):
 def test_links_and_buttons_have_a_name_of_their_own(visit):
     for name in PAGES:
         page = visit(name, mine=7)
+        page.evaluate(OPEN_ALL)  # what is folded has no inner text
         buttons = page.evaluate("Array.from(document.querySelectorAll('button')).map(one => one.innerText.trim())")
         assert len(buttons) == len(set(buttons)), name
         named = {}

@@ -192,7 +192,7 @@ def test_from_home_to_a_printed_sheet_in_few_activations_and_no_typed_character(
     activations = [
         ("Skip to the open trials", "Enter", "**/#results"),
         ("Open 1", "Enter", "**/trials/NCT00000001/"),
-        ("Questions to ask your doctor about this trial", "Enter", "**/sheet/**"),
+        ("Questions for my doctor", "Enter", "**/sheet/**"),
     ]
     for name, key, address in activations:
         press_on(visitor, name, key=key)

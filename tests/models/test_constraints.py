@@ -399,7 +399,10 @@ BROKEN = {
 }
 
 # Where a row cannot break a rule without breaking another one too, which the database may name instead.
-BROKEN_TOO = {"pull_state_valid": "pull_ended_iff_not_running"}
+BROKEN_TOO = {
+    "finding_rests_on_something": "finding_read_from_version_unless_only_decided",
+    "pull_state_valid": "pull_ended_iff_not_running",
+}
 
 # What may differ in a second row, which the rule refuses all the same; and what has to differ for it to be let in.
 TWICE = {

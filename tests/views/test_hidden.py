@@ -19,8 +19,19 @@ ID, SHOWN = "NCT00000002", "NCT00000001"
 TITLE = "Quicksilver infusion"
 # What the address of each route needs, so that it would show the hidden trial, and the status that it answers.
 ADDRESSES = {
-    "home": ["/?scope=all&q=quicksilver", "/?scope=all", "/?country=Iceland&scope=all"],
-    "trial_list": ["/trials/", "/es/trials/", f"/trials/?q={ID}", "/trials/?sort=enrollment&near=Reykjavik,%20Iceland"],
+    "home": ["/", "/es/"],
+    "trial_list": [
+        "/trials/",
+        "/trials/?scope=all&q=quicksilver",
+        "/trials/?country=Iceland&scope=all",
+        "/trials/?q=quicksilver+infusion+cells",
+        "/es/trials/",
+        f"/trials/?q={ID}",
+        "/trials/?sort=enrollment&near=Reykjavik,%20Iceland",
+    ],
+    "join": ["/join/"],
+    "join_all": ["/join/all/"],
+    "join_question": ["/join/first-weakness/"],
     "trials_csv": ["/trials.csv"],
     "trials_json": ["/trials.json"],
     "trials_atom": ["/trials.atom", "/trials.atom?changes=yes", "/trials.atom?q=als&changes=yes"],
@@ -43,6 +54,8 @@ ADDRESSES = {
 }
 REMOVED = {
     "trial": [f"/trials/{ID}/", f"/es/trials/{ID}/", "/trials/ab-77/"],
+    "clinician": [f"/trials/{ID}/clinician/"],
+    "clinician_pdf": [f"/trials/{ID}/clinician.pdf"],
     "api_trial": [f"/api/v1/trials/{ID}"],
     "compare": [f"/compare/?trial={SHOWN}&trial={ID}"],
     "my_list": [f"/list/?trial={SHOWN}&trial={ID}"],
@@ -62,7 +75,7 @@ def hidden(client):
     load_trial(SHOWN, description=f"It goes on from {TITLE}.")
     trial = load_trial(ID, title=TITLE, other_ids=["AB-77"], summary=f"{TITLE} for all.",
                        locations=[{"facility": "Hospital", "city": "Reykjavik", "country": "Iceland"}])  # fmt: skip
-    client.get("/?scope=all")  # a process that knows the trial
+    client.get("/trials/")  # a process that knows the trial
     curator = get_user_model().objects.create_user("secret-account")
     set_visibility(trial, action="hide", reason="A clinic that sells.", curator=curator)
     return trial
@@ -70,7 +83,7 @@ def hidden(client):
 
 def test_every_route_is_walked():
     routes = {pattern.name for pattern in _patterns(get_resolver()) if pattern.name and not _is_admins(pattern)}
-    assert routes - ADDRESSES.keys() - REMOVED.keys() == {"check"}  # a button, which answers posts alone
+    assert routes - ADDRESSES.keys() - REMOVED.keys() == {"check", "join_forget", "api_fit"}  # answer posts alone
 
 
 def _patterns(resolver):
@@ -100,6 +113,10 @@ def test_no_address_shows_a_hidden_trial(client, hidden):
         assert "Iceland" not in words or "near" in address or "country=Iceland" in address, address
     assert client.get("/api/v1/trials").json()["count"] == 1
     assert client.post("/check/", {"trial": ID}).status_code in (403, 404)
+    fit = client.post("/api/v1/fit", {"answers": {}, "trials": [SHOWN, ID]}, content_type="application/json").json()
+    assert (fit["unknown"], [one["registry_id"] for one in fit["results"]]) == ([ID], [SHOWN])
+    everything = client.post("/api/v1/fit", {"answers": {}}, content_type="application/json").json()
+    assert [one["registry_id"] for one in everything["results"]] == [SHOWN]
     for form in ("jsonl", "csv"):
         out = io.StringIO()
         call_command("export", format=form, stdout=out)

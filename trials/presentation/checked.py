@@ -3,15 +3,17 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override, pgettext
 
-from trials.choices import DecisionAction
+from trials.choices import ASKED_OF_A_PERSON, OF_THE_CELLS, Attribute, DecisionAction
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.presentation.dates import date_in_words, day_in_words
-from trials.presentation.facts import cell_findings, participation_findings, record_now_in_words
+from trials.presentation.facts import record_now_in_words
+
+MASKING = Attribute.MASKING  # shown with the coded fields
 
 
 def checked_in_words(trial):
     """How many facts of a trial a person checked; "" for none. What the record now contradicts does not count."""
-    facts = [findings for _label, findings, _missing in (*cell_findings(trial), *participation_findings(trial))]
+    facts = [trial.findings_of(attribute) for attribute in (*OF_THE_CELLS, *ASKED_OF_A_PERSON) if attribute != MASKING]
     decisions = [
         findings[0].decision
         for findings in facts
