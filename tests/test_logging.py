@@ -70,11 +70,11 @@ def test_an_error_of_ours_is_logged_with_route_and_place_but_without_its_message
         except KeyError as error:
             raise ValueError(f"no trial {registry_id}") from error
 
-    monkeypatch.setattr("trials.views.search.trials_with_id", trials_with_id)
+    monkeypatch.setattr("trials.views.trial.trials_with_id", trials_with_id)
     client = Client(headers=HEADERS, raise_request_exception=False)
     assert client.get(f"/trials/{MARKER}/", {"q": MARKER}).status_code == 500
     assert log.getvalue().startswith("ERROR django.request: GET trial 500\n")
-    for words in ("builtins.KeyError", "builtins.ValueError", "return {}[registry_id]", "views/search.py"):
+    for words in ("builtins.KeyError", "builtins.ValueError", "return {}[registry_id]", "views/trial.py"):
         assert words in log.getvalue()
     assert MARKER not in log.getvalue() + caplog.text
 

@@ -45,7 +45,11 @@ def pages(trials):
 
 def first_page():
     raw = RawSearch(filters={"scope": facet("scope", "cell_therapy")})
-    return Kind(name="first page", paths=[f"/?n={number}" for number in range(ALL)], raw=[raw] * ALL)
+    return Kind(
+        name="first page",
+        paths=[f"/trials/?scope=cell_therapy&sort=updated&n={number}" for number in range(ALL)],
+        raw=[raw] * ALL,
+    )
 
 
 def three_facets(rng):
@@ -59,7 +63,7 @@ def three_facets(rng):
     ]
     return Kind(
         name="three facets",
-        paths=[f"/trials/?{urlencode(query)}&n={number}" for number, query in enumerate(chosen)],
+        paths=[f"/trials/?{urlencode(query)}&sort=updated&n={number}" for number, query in enumerate(chosen)],
         raw=[RawSearch(filters={name: facet(name, value) for name, value in query.items()}) for query in chosen],
     )
 
@@ -107,7 +111,7 @@ def a_late_page(trials):
     numbers = [min(PAGE - 5 + number % 11, trials.size // PAGE_SIZE) for number in range(ALL)]
     return Kind(
         name=f"page {PAGE}, and 5 to each side",
-        paths=[f"/trials/?page={page}&n={number}" for number, page in enumerate(numbers)],
+        paths=[f"/trials/?sort=updated&page={page}&n={number}" for number, page in enumerate(numbers)],
         raw=[RawSearch(page=page) for page in numbers],
     )
 

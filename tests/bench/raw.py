@@ -66,7 +66,7 @@ class RawSearch:
         return " AND ".join(condition for name, condition in self.filters.items() if name != without) or "1 = 1"
 
     def _keys(self):
-        where, order = self._where(), "is_basket, last_update_posted DESC, id"
+        where, order = self._where(), "last_update_posted DESC, id"
         if self.point:
             found = f"SELECT trial_id, min(far) AS far FROM ({self._distances()}) AS d GROUP BY trial_id"
             return (

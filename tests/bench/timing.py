@@ -23,7 +23,7 @@ MOST_SECONDS = 20  # for one column of raw SQL: where it takes long, fewer reque
 MOST_QUERIES = {"a trial": 11}  # two of them say whether its registry may be checked now
 MOST_QUERIES_OF_A_LIST = 12
 SMALL, SMALL_MS, LARGE_MS, RATIO = 5_000, 25, 60, 4  # up to 5,000 trials 25 ms; else 60 ms, or 4 times the raw SQL
-CARD = re.compile(r'<article class="card" aria-labelledby="(\S+)"')
+RESULT = re.compile(r'<article class="result [a-z_]*" aria-labelledby="(\S+)"')
 
 
 def fill(size):
@@ -106,7 +106,7 @@ def same_trials(page, answer, cursor):
     if page.is_ordered:
         found = Trial.objects.in_bulk(keys)
         html = gzip.decompress(answer.content) if answer.get("Content-Encoding") == "gzip" else answer.content
-        assert CARD.findall(html.decode()) == [found[key].registry_id for key in keys], page.name
+        assert RESULT.findall(html.decode()) == [found[key].registry_id for key in keys], page.name
 
 
 def timed(work, items):

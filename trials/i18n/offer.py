@@ -3,6 +3,7 @@
 A page reached by a link from this site makes none, so nothing need be kept in the browser.
 """
 
+from django.core.exceptions import DisallowedHost
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -40,4 +41,7 @@ def _offer(request):
 def _comes_from_here(request):
     if "Sec-Fetch-Site" in request.headers:
         return request.headers["Sec-Fetch-Site"] in COMES_FROM_HERE
-    return request.headers.get("Referer", "").startswith(f"{request.scheme}://{request.get_host()}/")
+    try:
+        return request.headers.get("Referer", "").startswith(f"{request.scheme}://{request.get_host()}/")
+    except DisallowedHost:  # the page says so, and offers nothing
+        return True
