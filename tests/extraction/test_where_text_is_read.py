@@ -6,7 +6,8 @@ TRIALS = Path(__file__).parents[2] / "trials"
 IMPORTS = ("import re", "from re ", "import regex")
 # Modules elsewhere that may use regular expressions, and on what. None is for what a record's text says.
 MAY_USE_PATTERNS = {
-    "admin/records.py": "a number in an address",
+    "admin/decisions.py": "a number in an address",
+    "fit/answers.py": "months that a person gives",
     "http/limits.py": "the length of a request",
     "i18n/languages.py": "addresses",
     "ingest/compare_criteria.py": "words of two versions of a criterion, to show what changed",
@@ -16,6 +17,7 @@ MAY_USE_PATTERNS = {
     "learn/text.py": "marks of our own texts",
     "lexicon/folding.py": "signs between words, for search",
     "lexicon/languages.py": "letters and common words, to tell the language of a text",
+    "lexicon/questions.py": "what a visitor types",
     "management/commands/pull.py": "a date that a curator gives",
     "places/finding.py": "what a visitor types",
     "places/readings.py": "what a visitor types",
