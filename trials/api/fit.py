@@ -18,8 +18,7 @@ from trials.api.fit_objects import (
     trial_fit_object,
 )
 from trials.fit.answers import read_answers
-from trials.models import Trial
-from trials.search.fit import fits_of, keys_of
+from trials.search.fit import asked_about, fits_of
 
 LONGEST_ID = 200
 MOST_ANSWERED = 20_000  # trials of one answer
@@ -61,7 +60,7 @@ def fit(request):
         return Response(
             {"detail": detail, "answers": refused, "kept": answers.as_given()}, status=status.HTTP_400_BAD_REQUEST
         )
-    keys, unknown = _asked_about(request.data.get("trials"))
+    keys, unknown = asked_about(request.data.get("trials"))
     if len(keys) > MOST_ANSWERED:
         return Response({"detail": "Name the trials: there are too many."}, status=status.HTTP_400_BAD_REQUEST)
     wanted = request.data.get("fit") or OF_TRIALS
@@ -93,11 +92,3 @@ def _are_ids(trials):
         and len(trials) <= MOST_NAMED
         and all(isinstance(one, str) and len(one) <= LONGEST_ID and one.isprintable() for one in trials)
     )
-
-
-def _asked_about(ids):
-    """The keys of the trials to answer for, and the ids that we do not hold."""
-    if ids is None:
-        return list(Trial.objects.order_by("registry_id").values_list("pk", flat=True)[: MOST_ANSWERED + 1]), []
-    keys = keys_of(ids)
-    return list(dict.fromkeys(keys.values())), [one for one in dict.fromkeys(ids) if one not in keys]

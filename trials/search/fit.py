@@ -6,9 +6,9 @@ from pyroaring import BitMap
 
 from trials.fit.trial import fit_trials
 from trials.fit.verdicts import Answer
-from trials.models import OtherId, RecordNumber
-from trials.registries.identifiers import id_key
+from trials.models import Trial
 from trials.search.trial_rules import trial_rules
+from trials.visitor.selection import trials_named
 
 ANSWERS = (Answer.MAY, Answer.ASK, Answer.NO)
 MOST_FITTED = 20_000  # trials found: more stay in the order of the search
@@ -50,16 +50,16 @@ def fits_of(keys, answers, *, today, version=None):
     return dict(zip(keys, fit_trials(trial_rules(keys, version), answers, today), strict=True))
 
 
+def asked_about(ids=None):
+    """The keys of the trials that we show, all or those with these ids, each once; and the ids that name none."""
+    if ids is None:
+        return list(Trial.objects.order_by("registry_id").values_list("pk", flat=True)), []
+    keys = keys_of(ids)
+    return list(dict.fromkeys(keys.values())), [one for one in dict.fromkeys(ids) if one not in keys]
+
+
 def keys_of(ids):
     """The keys of the trials that we show by ids: their registries' own, else another one that no second trial has."""
-    folded = {one: id_key(one) for one in ids}
-    numbers = RecordNumber.objects.filter(number__in=set(folded.values()), is_own=True, record__trial__is_hidden=False)
-    own = dict(numbers.values_list("number", "record__trial"))
-    rest = set(folded.values()) - own.keys()
-    others = {}
-    for value, trial in OtherId.objects.filter(folded__in=rest, is_mention=False, trial__is_hidden=False).values_list(
-        "folded", "trial"
-    ):
-        others.setdefault(value, set()).add(trial)
-    known = {value: trials.pop() for value, trials in others.items() if len(trials) == 1} | own
-    return {one: known[value] for one, value in folded.items() if value in known}
+    own_ids = {typed: own_id for typed, (count, own_id) in trials_named(ids).items() if count == 1}
+    keys = dict(Trial.objects.filter(registry_id__in=own_ids.values()).values_list("registry_id", "pk"))
+    return {typed: keys[own_id] for typed, own_id in own_ids.items() if own_id in keys}

@@ -46,7 +46,7 @@ def selected_trials(ids, *, among, maximum, room_in):
         raise InvalidSelection(
             message.format(count=len(ids), room_in=room_in, maximum=maximum, over=over), ids[:maximum]
         )
-    named = _named(ids)
+    named = trials_named(ids)
     valid = [typed for typed, (count, _own_id) in named.items() if count == 1]
     for typed, (count, own_id) in named.items():
         shown = typed.replace("\x00", "")[:60]
@@ -80,8 +80,8 @@ def address(view, registry_ids, parameters=()):
     return f"{reverse(view)}?{query}" if query else reverse(view)
 
 
-def _named(ids):
-    """How many trials have each id, and the registry id of the first.
+def trials_named(ids):
+    """How many trials have each id, and the registry id of the first; a hidden trial counts by its registry id.
 
     A registry id takes precedence over the same id given by a sponsor.
     """

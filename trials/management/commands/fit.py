@@ -6,8 +6,7 @@ from django.utils import timezone
 
 from trials.api.fit_objects import measures_of, trial_fit_object
 from trials.fit.answers import read_answers
-from trials.models import Trial
-from trials.search.fit import fits_of, keys_of
+from trials.search.fit import asked_about, fits_of
 
 CHUNK = 200
 
@@ -23,16 +22,13 @@ class Command(BaseCommand):
     def handle(self, *, answers, ids, **options):
         today = timezone.localdate()
         read = self._read(answers, today)
-        keys = list(Trial.objects.order_by("registry_id").values_list("pk", flat=True))
-        if ids:
-            known = keys_of(ids)
-            keys = list(dict.fromkeys(known.values()))
+        keys, unknown = asked_about(ids or None)
         for start in range(0, len(keys), CHUNK):
             fits = list(fits_of(keys[start : start + CHUNK], read, today=today).values())
             measures = measures_of(fits)
             for fit in fits:
                 self.stdout.write(json.dumps(trial_fit_object(fit, read, measures), ensure_ascii=False))
-        if ids and (unknown := [one for one in ids if one not in known]):
+        if unknown:
             raise CommandError(f"There is no trial {', '.join(unknown)} here.")
 
     def _read(self, file, today):
