@@ -13,7 +13,8 @@ from trials import places
 from trials.choices import RecruitmentGroup
 from trials.choices.recruitment import recruitment_basis
 from trials.models import Trial
-from trials.search import nearby, recruitment_groups
+from trials.search import nearby
+from trials.search.order import recruitment_groups
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 

@@ -4,7 +4,6 @@ from trials.search.active_filters import active_filters
 from trials.search.filterset import FACETS, TrialFilter
 from trials.search.find import linked_trials, removal_of, trials_that_mention, trials_with_id
 from trials.search.nearby import nearby
-from trials.search.order import recruitment_groups
 from trials.search.reasons import reasons, with_searched_fields
 from trials.search.ways_on import ways_on
 
@@ -18,7 +17,6 @@ __all__ = [
     "linked_trials",
     "nearby",
     "reasons",
-    "recruitment_groups",
     "removal_of",
     "trials_that_mention",
     "trials_with_id",

@@ -46,6 +46,7 @@ from trials.search.filters import (
 )
 from trials.search.forms import SearchForm
 from trials.search.full_text import trials_matching_most
+from trials.search.order import recruitment_groups
 from trials.search.query import parse_query
 from trials.search.queryset import SearchQuerySet
 
@@ -286,6 +287,11 @@ class TrialFilter(FilterSet):
     def order(self):
         """The Sort chosen, or the one that suits the search best."""
         return Sort(self.form.cleaned_data.get("sort") or (Sort.DISTANCE if self.place else Sort.RELEVANCE))
+
+    @cached_property
+    def recruitment_groups(self):
+        """The trials of each RecruitmentGroup, in the order in which people look for them."""
+        return dict(recruitment_groups(self.index, self.today))
 
     def heading(self, key, group):
         """What stands above a trial of a RecruitmentGroup in this order; "" where the order does not go by groups."""

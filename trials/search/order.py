@@ -21,7 +21,7 @@ def ranking(search, found):
     """
     index, sort, place = search.index, search.order, search.place
     if sort == Sort.DISTANCE and place:
-        yield from _nearest_first(index, place, search.left_out_as_doubtful, search.today)
+        yield from _nearest_first(index, place, search.left_out_as_doubtful, search.recruitment_groups)
     elif sort == Sort.START:
         yield from _starting_soonest(index, search.today.isoformat())
     elif sort == Sort.ENROLLMENT:
@@ -31,7 +31,7 @@ def ranking(search, found):
     elif search.has_words:
         yield from _best_match_first(index, _tiers(found, search.query, search.most_words))
     else:
-        for _group, trials in recruitment_groups(index, search.today):
+        for trials in search.recruitment_groups.values():
             yield from _best_match_first(index, [found & trials])
 
 
@@ -106,7 +106,7 @@ def _recently_updated(index, trials):
         yield here
 
 
-def _nearest_first(index, place, doubtful, today):
+def _nearest_first(index, place, doubtful, groups):
     """By distance to the nearest site that takes people now; then where that is doubtful; then those without one.
 
     The latter come as they do without words.
@@ -123,7 +123,7 @@ def _nearest_first(index, place, doubtful, today):
                 yield here
                 some = some - here
         others |= some
-    for _group, trials in recruitment_groups(index, today):
+    for trials in groups.values():
         yield from _recently_updated(index, others & trials)
 
 

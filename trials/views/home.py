@@ -15,7 +15,7 @@ from trials.http.methods import read_only
 from trials.ingest.freshness import freshness
 from trials.models import Change, Trial
 from trials.presentation.changes import change_entries
-from trials.search import TrialFilter, recruitment_groups
+from trials.search import TrialFilter
 from trials.views.fit import fits_in_words
 from trials.views.search import result_rows
 
@@ -43,11 +43,10 @@ def home(request):
     search = TrialFilter(_query(recruitment=JOINABLE, doubtful="yes"), version=conditional.data_version(request))
     trials = search.qs.for_list()
     first = list(trials[:ROWS])
-    is_open = dict(recruitment_groups(search.index, search.today))[RecruitmentGroup.OPEN]
     context = {
         "doors": doors(),
         "condition": pgettext("name of the disease", settings.CONDITION),
-        "count": len(search.qs.hits & is_open),
+        "count": len(search.qs.hits & search.recruitment_groups[RecruitmentGroup.OPEN]),
         "joinable": trials.count(),
         "rows": result_rows(first, search, fits=fits_in_words(request, first)),
         "joinable_url": _url(recruitment=JOINABLE, doubtful="yes"),

@@ -23,7 +23,6 @@ from trials.search import (
     active_filters,
     nearby,
     reasons,
-    recruitment_groups,
     ways_on,
     with_searched_fields,
 )
@@ -84,10 +83,9 @@ def method(request):
 
 def result_rows(trials, search, first=1, fits=None):
     """The row of each trial, numbered from `first`, with what its rules say to the visitor where `fits` has it."""
-    groups = dict(recruitment_groups(search.index, search.today))
     before, rows = None, []
     for number, trial in enumerate(trials, start=first):
-        group = next(group for group, members in groups.items() if trial.pk in members)
+        group = next(group for group, members in search.recruitment_groups.items() if trial.pk in members)
         heading = search.heading(trial.pk, group)
         shown = heading if heading != before else ""
         fit = (fits or {}).get(trial.pk)
