@@ -3,6 +3,7 @@
 import re
 
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from trials.models import DataVersion
@@ -12,7 +13,20 @@ NOT_ADVICE = _("This is not medical advice. Talk with your doctor before you dec
 
 
 class Feed(Atom1Feed):
-    """A feed without entries was updated when our data were."""
+    """A feed at `url`, in the active language. One without entries was updated when our data were."""
+
+    def __init__(self, *, title, link, description, url):
+        description = f"{description} {NOT_ADVICE}"
+        super().__init__(
+            title=xml_text(title),
+            link=link,
+            description=description,
+            subtitle=description,
+            language=get_language(),
+            feed_url=url,
+            feed_guid=url,
+            author_name="Trialfinder",
+        )
 
     def latest_post_date(self):
         return super().latest_post_date() if self.items else DataVersion.current().changed_at

@@ -4,7 +4,6 @@ from itertools import islice
 
 from django.http import HttpResponse
 from django.utils.html import escape, format_html
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from trials.http.canonical import canonical_url
@@ -51,18 +50,12 @@ def feed_of_search(request, search, *, title, link):
 
 def _response(request, changes, *, title, link):
     url = canonical_url(request) or request.build_absolute_uri()
-    description = _("What changed in these trials, the newest first.")
-    description = f"{description} {NOT_ADVICE}"
     feed = Feed(
         # Translators: the title of a feed; {trials} is a search in words, or the ids of trials.
-        title=xml_text(_("Trialfinder, what changed: {trials}").format(trials=title)),
+        title=_("Trialfinder, what changed: {trials}").format(trials=title),
         link=link,
-        description=description,
-        subtitle=description,
-        language=get_language(),
-        feed_url=url,
-        feed_guid=url,
-        author_name="Trialfinder",
+        description=_("What changed in these trials, the newest first."),
+        url=url,
     )
     for trial, entry in _entries(changes):
         page = request.build_absolute_uri(trial.get_absolute_url())

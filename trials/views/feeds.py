@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.html import escape
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from trials.choices import CellTherapy, Sort
 from trials.http.canonical import canonical_url
@@ -52,17 +52,7 @@ def trials_atom(request):
 
 def _feed(request, search, url, page):
     description = gettext("The {number} trials of this search that the registry updated last.").format(number=ENTRIES)
-    description = f"{description} {NOT_ADVICE}"
-    feed = Feed(
-        title=xml_text(f"Trialfinder: {_in_words(search)}"),
-        link=page,
-        description=description,
-        subtitle=description,
-        language=get_language(),
-        feed_url=url,
-        feed_guid=url,
-        author_name="Trialfinder",
-    )
+    feed = Feed(title=f"Trialfinder: {_in_words(search)}", link=page, description=description, url=url)
     records = Prefetch("records", RegistryRecord.objects.only("trial", "changed_at"))
     for trial in search.qs.for_list().prefetch_related(records)[:ENTRIES]:
         url = request.build_absolute_uri(trial.get_absolute_url())
