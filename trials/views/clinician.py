@@ -11,18 +11,17 @@ from trials.presentation.clinician import clinician_page
 from trials.sheet.build import build_sheet
 from trials.sheet.questions import effective_bank
 from trials.sheet.renderers.clinician_pdf import clinician_pdf as make_pdf
-from trials.sheet.renderers.concurrency import SECONDS_TO_WAIT, RendererBusy, render_slot
-from trials.views.trial import trial_or_response
+from trials.sheet.renderers.concurrency import RendererBusy, render_slot
+from trials.views.sheet_decorator import busy_response
+from trials.views.trial import of_trial
 from trials.visitor.selection import address
 
 MOST_QUESTIONS = 8
 
 
 @read_only
-def clinician(request, registry_id):
-    trial, elsewhere = trial_or_response(request, registry_id, "clinician")
-    if elsewhere:
-        return elsewhere
+@of_trial
+def clinician(request, trial):
     today = timezone.localdate()
     page = clinician_page(trial, today)
     context = {"trial": trial, "page": page, "questions": _questions(trial, today), "today": today}
@@ -30,20 +29,15 @@ def clinician(request, registry_id):
 
 
 @read_only
-def clinician_pdf(request, registry_id):
-    trial, elsewhere = trial_or_response(request, registry_id, "clinician_pdf")
-    if elsewhere:
-        return elsewhere
+@of_trial
+def clinician_pdf(request, trial):
     today = timezone.localdate()
     page = clinician_page(trial, today)
     try:
         with render_slot():
             document = make_pdf(page, _questions(trial, today), made_on=today)
     except RendererBusy:
-        context = {"seconds": SECONDS_TO_WAIT, "again": request.get_full_path()}
-        response = render(request, "trials/sheet_busy.html", context, status=503)
-        response["Retry-After"] = str(SECONDS_TO_WAIT)
-        return response
+        return busy_response(request)
     opening = pgettext("start of a file's name", "for a doctor")
     name = slugify(f"{opening} {trial.registry_id}")
     headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}

@@ -31,7 +31,8 @@ def sheet_view(answer):
         except InvalidSheetRequest as error:
             response = _problem_response(request, sheet_request, error)
         except RendererBusy:
-            response = _busy_response(request, sheet_request)
+            posted = sheet_request.hidden(sheet_request.form.cleaned_data["trial"]) if sheet_request.is_posted else ()
+            response = busy_response(request, posted)
         if sheet_request.is_posted and not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
         return response
@@ -53,12 +54,9 @@ def _problem_response(request, sheet_request, error):
     return render(request, "trials/sheet_problem.html", context, status=error.status)
 
 
-def _busy_response(request, sheet_request):
-    context = {
-        "seconds": SECONDS_TO_WAIT,
-        "again": request.get_full_path(),
-        "fields": sheet_request.hidden(sheet_request.form.cleaned_data["trial"]) if sheet_request.is_posted else [],
-    }
+def busy_response(request, fields=()):
+    """Response that says when to ask again; `fields` are those of a posted form."""
+    context = {"seconds": SECONDS_TO_WAIT, "again": request.get_full_path(), "fields": fields}
     response = render(request, "trials/sheet_busy.html", context, status=503)
     response["Retry-After"] = str(SECONDS_TO_WAIT)
     return response

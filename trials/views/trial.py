@@ -1,5 +1,7 @@
 """The page of one trial."""
 
+from functools import wraps
+
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -26,11 +28,27 @@ from trials.visitor.selection import address
 CHANGES_SHOWN = 100  # of a trial, on its page; a feed has as many
 
 
+def of_trial(view):
+    """Decorator: give a view the trial with the id in its address, or answer what is to be answered instead."""
+
+    @wraps(view)
+    def answer(request, registry_id):
+        found = trials_with_id(registry_id)
+        if not found:
+            return _unknown_id(request, registry_id)
+        if len(found) > 1:
+            return redirect(reverse("trial_list", query={"q": registry_id}))
+        [trial] = found
+        if trial.registry_id != registry_id:
+            return redirect(reverse(request.resolver_match.view_name, args=[trial.registry_id]), permanent=True)
+        return view(request, trial)
+
+    return answer
+
+
 @read_only
-def trial(request, registry_id):
-    trial, elsewhere = trial_or_response(request, registry_id, "trial")
-    if elsewhere:
-        return elsewhere
+@of_trial
+def trial(request, trial):
     today = timezone.localdate()
     context = {
         "trial": trial,
@@ -48,19 +66,6 @@ def trial(request, registry_id):
         "fit": fit_of_page(request, trial),
     }
     return render(request, "trials/trial.html", context)
-
-
-def trial_or_response(request, registry_id, view):
-    """The trial with an id and None; or None and what answers instead, where `view` has another address for it."""
-    found = trials_with_id(registry_id)
-    if not found:
-        return None, _unknown_id(request, registry_id)
-    if len(found) > 1:
-        return None, redirect(reverse("trial_list", query={"q": registry_id}))
-    [trial] = found
-    if trial.registry_id != registry_id:
-        return None, redirect(reverse(view, args=[trial.registry_id]), permanent=True)
-    return trial, None
 
 
 def _unknown_id(request, registry_id):
