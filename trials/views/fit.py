@@ -22,8 +22,8 @@ def fit_of_page(request, trial):
     if not answers:
         return None
     quotes = {row.pk: row.quote for criterion in trial.criterion_list for row in criterion.measure_list}
-    fit = fits_of([trial.pk], answers, today=timezone.localdate(), version=data_version(request)).get(trial.pk)
-    return fit and fit_in_words(fit, answers, quotes)
+    [fit] = fits_of([trial.pk], answers, today=timezone.localdate(), version=data_version(request)).values()
+    return fit_in_words(fit, answers, quotes)
 
 
 def fits_in_words(request, trials):

@@ -54,6 +54,7 @@ def join_question(request, question):
             return _keep(HttpResponseRedirect(back or _after(question, changed, setting), status=303), changed)
     context = {
         "question": question,
+        "is_first": question in FIRST,
         "choices": more.more if more else choices,
         "more": more,
         "chosen": chosen_of(question, choices, answers),
@@ -94,9 +95,8 @@ def join_forget(request):
     return _keep(HttpResponseRedirect(reverse("join"), status=303), Answers())
 
 
-def remembered(answers, setting=None):
+def remembered(answers, setting):
     """The questions that are answered, each with the choice that was tapped."""
-    setting = setting or _setting()
     chosen = (
         (question, chosen_of(question, question.choices(setting, answers), answers)) for question in _asked(answers)
     )
@@ -161,7 +161,7 @@ def _asked(answers):
 
 
 def _group(question):
-    return FIRST if question.is_first else REST
+    return FIRST if question in FIRST else REST
 
 
 def _is_asked(question, answers, setting):

@@ -36,7 +36,6 @@ class Question:
     choices: Callable[[Setting, Any], list[Choice]]
     hint: Any = ""
     asked_if: Callable[[Any], bool] = lambda answers: True
-    is_first: bool = False
     is_follow_up: bool = False
     has_short_choices: bool = False  # of a word or two each, so that several have room side by side
 
@@ -49,6 +48,10 @@ def _is_yes(name):
     return lambda answers: getattr(answers, name) is True
 
 
+def _yes_no(name, **fields):
+    return Question(sets=(name,), choices=yes_no(name), has_short_choices=True, **fields)
+
+
 FIRST = (
     Question(
         sets=("first_weakness",),
@@ -57,7 +60,6 @@ FIRST = (
         hint=_("This is not the month of the diagnosis. A rough date is enough."),
         choices=months("first_weakness"),
         has_short_choices=True,
-        is_first=True,
     ),
     Question(
         sets=("vital_capacity",),
@@ -73,7 +75,6 @@ FIRST = (
             (51, 60, _("51 to 60 %")),
             (0, 50, _("50 % or less")),
         ),
-        is_first=True,
     ),
     Question(
         sets=("vital_capacity_on",),
@@ -83,7 +84,6 @@ FIRST = (
         choices=recent_months("vital_capacity_on"),
         has_short_choices=True,
         asked_if=lambda answers: answers.vital_capacity is not None,
-        is_first=True,
     ),
     Question(
         sets=("alsfrs_r",),
@@ -99,7 +99,6 @@ FIRST = (
             (21, 25, _("21 to 25")),
             (0, 20, _("20 or less")),
         ),
-        is_first=True,
     ),
     Question(
         sets=("noninvasive_hours",),
@@ -114,7 +113,6 @@ FIRST = (
             (17, 22, _("17 to 22 hours a day")),
             (23, 24, _("Day and night")),
         ),
-        is_first=True,
     ),
     Question(
         sets=("tracheostomy", "invasive_ventilation"),
@@ -122,24 +120,17 @@ FIRST = (
         text=_("Do you have a tracheostomy, or a breathing machine through a tube?"),
         hint=_("A tracheostomy is an opening in the neck to breathe through."),
         choices=tubes,
-        is_first=True,
     ),
-    Question(
-        sets=("feeding_tube",),
+    _yes_no(
+        "feeding_tube",
         short=_("Feeding tube"),
         text=_("Do you have a feeding tube?"),
-        choices=yes_no("feeding_tube"),
-        has_short_choices=True,
-        is_first=True,
     ),
-    Question(
-        sets=("prior_cell_therapy",),
+    _yes_no(
+        "prior_cell_therapy",
         short=_("Cell therapy before"),
         text=_("Have you ever had a treatment with cells?"),
         hint=_("In a trial or bought from a clinic, of any kind."),
-        choices=yes_no("prior_cell_therapy"),
-        has_short_choices=True,
-        is_first=True,
     ),
     Question(
         sets=("prior_cell_therapy_on",),
@@ -149,14 +140,12 @@ FIRST = (
         choices=months("prior_cell_therapy_on"),
         has_short_choices=True,
         asked_if=_is_yes("prior_cell_therapy"),
-        is_first=True,
     ),
     Question(
         sets=("country",),
         short=_("Country"),
         text=_("Which country do you live in?"),
         choices=countries,
-        is_first=True,
     ),
     Question(
         sets=("state",),
@@ -165,7 +154,6 @@ FIRST = (
         text=_("Which state or region do you live in?"),
         choices=states,
         asked_if=lambda answers: answers.country is not None,
-        is_first=True,
     ),
 )
 REST = (
@@ -213,12 +201,10 @@ REST = (
             ("other", _("Elsewhere"), {"onset_site": "other"}),
         ),
     ),
-    Question(
-        sets=("family_history",),
+    _yes_no(
+        "family_history",
         short=_("ALS in the family"),
         text=_("Has anybody else in your family had ALS?"),
-        choices=yes_no("family_history"),
-        has_short_choices=True,
     ),
     Question(
         sets=("gene",),
@@ -233,12 +219,10 @@ REST = (
             ("other", _("Another gene"), {"gene": ["OTHER"]}),
         ),
     ),
-    Question(
-        sets=("riluzole",),
+    _yes_no(
+        "riluzole",
         short=_("Riluzole"),
         text=_("Do you take riluzole?"),
-        choices=yes_no("riluzole"),
-        has_short_choices=True,
     ),
     Question(
         sets=("riluzole_since",),
@@ -249,12 +233,10 @@ REST = (
         has_short_choices=True,
         asked_if=_is_yes("riluzole"),
     ),
-    Question(
-        sets=("edaravone",),
+    _yes_no(
+        "edaravone",
         short=_("Edaravone"),
         text=_("Do you take edaravone (Radicava)?"),
-        choices=yes_no("edaravone"),
-        has_short_choices=True,
     ),
     Question(
         sets=("edaravone_since",),
@@ -265,12 +247,10 @@ REST = (
         has_short_choices=True,
         asked_if=_is_yes("edaravone"),
     ),
-    Question(
-        sets=("other_trial",),
+    _yes_no(
+        "other_trial",
         short=_("Another trial"),
         text=_("Are you in another trial of a treatment, or have you been in one?"),
-        choices=yes_no("other_trial"),
-        has_short_choices=True,
     ),
     Question(
         sets=("other_trial_until",),
@@ -281,49 +261,37 @@ REST = (
         has_short_choices=True,
         asked_if=_is_yes("other_trial"),
     ),
-    Question(
-        sets=("active_cancer",),
+    _yes_no(
+        "active_cancer",
         short=_("Cancer"),
         text=_("Do you have cancer, or have you had it in the last five years?"),
-        choices=yes_no("active_cancer"),
-        has_short_choices=True,
     ),
-    Question(
-        sets=("pregnancy",),
+    _yes_no(
+        "pregnancy",
         short=_("Pregnancy"),
         text=_("Are you pregnant or breastfeeding?"),
-        choices=yes_no("pregnancy"),
-        has_short_choices=True,
         asked_if=lambda answers: answers.sex != "male",
     ),
-    Question(
-        sets=("anticoagulation",),
+    _yes_no(
+        "anticoagulation",
         short=_("Blood thinners"),
         text=_("Do you take medicines that thin the blood?"),
-        choices=yes_no("anticoagulation"),
-        has_short_choices=True,
     ),
-    Question(
-        sets=("immunosuppression",),
+    _yes_no(
+        "immunosuppression",
         short=_("Medicines that weaken the immune system"),
         text=_("Do you take medicines that weaken the immune system?"),
-        choices=yes_no("immunosuppression"),
-        has_short_choices=True,
     ),
-    Question(
-        sets=("diaphragm_pacer",),
+    _yes_no(
+        "diaphragm_pacer",
         short=_("Diaphragm pacer"),
         text=_("Do you have a diaphragm pacer?"),
         hint=_("A device under the skin that moves the breathing muscle."),
-        choices=yes_no("diaphragm_pacer"),
-        has_short_choices=True,
     ),
-    Question(
-        sets=("caregiver",),
+    _yes_no(
+        "caregiver",
         short=_("Somebody who helps"),
         text=_("Could somebody come along and help you?"),
-        choices=yes_no("caregiver"),
-        has_short_choices=True,
     ),
     Question(
         sets=("travel_km",),
