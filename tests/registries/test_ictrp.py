@@ -1,10 +1,12 @@
 """WHO ICTRP: what its export says of a study."""
 
 import io
+from dataclasses import fields
 
 import pytest
 
 from tests.registries.payloads import ictrp_xml
+from trials.choices import EMPTY, PARTS
 from trials.registries import Ictrp
 from trials.registries.errors import UnreadablePayload
 from trials.registries.safe_xml import BrokenXml
@@ -32,6 +34,14 @@ def test_a_record_is_read():
     assert study.eligibility_criteria == (
         "Inclusion Criteria:\n\n1. ALS;\n2. Adults\n\nExclusion Criteria:\n\na tracheostomy"
     )
+
+
+def test_what_an_export_has_no_field_for_is_not_read_yet():
+    study = parse()
+    assert {"arms", "masking", "oversight_has_dmc", "references"} <= set(study.not_read)
+    assert {PARTS[part] for part in study.not_read} <= {f.name for f in fields(study)}
+    assert all(getattr(study, PARTS[part]) in EMPTY for part in study.not_read)
+    assert not {"criteria", "sites", "contacts"} & set(study.not_read)
 
 
 @pytest.mark.parametrize(

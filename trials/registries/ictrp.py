@@ -53,6 +53,23 @@ PHASE_LINES = re.compile(r"(\(Phase [IV]+\)):\s*(yes|no)?", re.IGNORECASE)
 HEADING = re.compile(r"\s*(?:key\s+)?(?:inclusion|exclusion)\s+criteria\s*:?\s*", re.IGNORECASE)
 BETWEEN_COUNTRIES = re.compile(r"[;|]")
 BETWEEN_NUMBERS = re.compile(r"[;|\n]|,\s+")
+# Parts of a trial for which the export has no field; the registry of the study may state them.
+NOT_EXPORTED = (
+    "brief_summary",
+    "primary_completion_date",
+    "completion_date",
+    "record_verified",
+    "sponsor_class",
+    "healthy_volunteers",
+    "allocation",
+    "intervention_model",
+    "masking",
+    "oversight_has_dmc",
+    "is_fda_regulated_drug",
+    "has_consent_form",
+    "arms",
+    "references",
+)
 NO_AGE = re.compile(r"no limit|none|n/?a|not applicable|-*|0", re.IGNORECASE)
 
 
@@ -128,6 +145,7 @@ class Ictrp:
             minimum_age=_age(_text(payload, "Inclusion_agemin")),
             maximum_age=_age(_text(payload, "Inclusion_agemax")),
             eligibility_criteria=_criteria(payload),
+            not_read=NOT_EXPORTED,
             problems=tuple(problems),
         )
 

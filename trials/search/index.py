@@ -200,7 +200,7 @@ def read_buckets(keys=None):
     trials = _rows(Trial, "pk", keys)
     for row in trials.values_list(*TRIAL_COLUMNS).iterator():
         _read_trial(found, open_trials, *row)
-    short_copies = trials.filter(from_starter=True).values_list("pk", "not_read")
+    short_copies = trials.exclude(not_read=[]).values_list("pk", "not_read")
     for trial, parts in short_copies.iterator():
         for part in parts:
             found["not_read"][part].append(trial)
