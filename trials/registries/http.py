@@ -152,7 +152,14 @@ class Client:
         # requests takes a time-out while it reads a body for a broken connection
         if isinstance(error, requests.Timeout) or any(isinstance(cause, ReadTimeoutError) for cause in error.args):
             return f"no whole answer within {self.limits.answer_seconds:g} seconds"
-        return f"the connection failed ({error})"[:300]
+        return f"the connection failed ({_innermost(error)})"[:300]
+
+
+def _innermost(error):
+    """What the operating system or the protocol said first, which the libraries around it wrap and repeat."""
+    while first := error.__cause__ or error.__context__:
+        error = first
+    return error
 
 
 def _same_server(url, response):
