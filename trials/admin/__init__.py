@@ -1,11 +1,11 @@
-"""Django's admin for curators: trials, decisions, records and their changes, questions, glossary, learn pages."""
+"""Django's admin for curators: trials, decisions, records and their changes, our own words, accounts."""
 
 from django.contrib import admin
 
-from trials.admin import decisions, learn, our_words, records, versions
+from trials.admin import accounts, decisions, learn, our_words, records, versions
 
 admin.site.site_header = "Trialfinder: the curators' desk"
 admin.site.site_title = "Trialfinder"
 admin.site.index_title = "Check, correct, publish"
 
-__all__ = ["decisions", "learn", "our_words", "records", "versions"]
+__all__ = ["accounts", "decisions", "learn", "our_words", "records", "versions"]

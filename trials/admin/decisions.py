@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
+from trials.admin.permissions import DECIDE_FACTS, READ_DESK
 from trials.admin.read_only import ReadOnlyAdmin
 from trials.admin.reason import reason_page
 from trials.choices import NOT_STATED, VALUES, WITH_AMOUNT, Attribute, DecisionAction, DueReason, value_in_words
@@ -181,6 +182,12 @@ class DecisionAdmin(admin.ModelAdmin):
         asked = str(initial.pop("record", ""))
         record = _record(asked) if re.fullmatch(r"\d{1,18}", asked) else None
         return initial | ({"record": record.pk} if record else {})
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm(READ_DESK)
+
+    def has_add_permission(self, request):
+        return request.user.has_perm(DECIDE_FACTS)
 
     def has_change_permission(self, request, obj=None):
         return False

@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, override
 from simple_history.admin import SimpleHistoryAdmin
 
+from trials.admin.permissions import EDIT_WORDS, READ_DESK
 from trials.curation import publish
 from trials.glossary import TERMS
 from trials.models import AddedQuestion, GlossaryEdit, QuestionEdit
@@ -23,6 +24,15 @@ WEIGHT = "From 1 to 99. Of what is asked of every trial, the 12 weightiest stand
 
 class OurWordsAdmin(SimpleHistoryAdmin):
     """Base class: rows are switched off instead of deleted, so that the history of printed sheets stays complete."""
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm(READ_DESK)
+
+    def has_add_permission(self, request):
+        return request.user.has_perm(EDIT_WORDS)
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.has_perm(EDIT_WORDS)
 
     def has_delete_permission(self, request, obj=None):
         return False

@@ -1,10 +1,15 @@
 from django.contrib import admin
 
+from trials.admin.permissions import READ_DESK
 
-class ReadOnlyAdmin(admin.ModelAdmin):
-    """Base class for models that only `ingest` writes."""
 
-    def has_add_permission(self, request):
+class ReadOnly:
+    """Mixin for an admin or inline of a model that only `ingest` writes: one permission opens all of them."""
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm(READ_DESK)
+
+    def has_add_permission(self, request, obj=None):
         return False
 
     def has_change_permission(self, request, obj=None):
@@ -12,3 +17,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+class ReadOnlyAdmin(ReadOnly, admin.ModelAdmin):
+    pass

@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.html import format_html_join
 
-from trials.admin.read_only import ReadOnlyAdmin
+from trials.admin.permissions import HIDE_TRIALS
+from trials.admin.read_only import ReadOnly, ReadOnlyAdmin
 from trials.admin.reason import reason_page
 from trials.choices import Attribute, DecisionAction
 from trials.curation import set_visibility
@@ -26,15 +27,10 @@ from trials.models import (
 )
 
 
-class FindingInline(admin.TabularInline):
+class FindingInline(ReadOnly, admin.TabularInline):
     model = Finding
     fields = ["attribute", "value", "quote", "quoted_from", "product", "decision"]
     readonly_fields = fields
-    can_delete = False
-    extra = 0
-
-    def has_add_permission(self, request, obj=None):
-        return False
 
 
 class DoubtInline(FindingInline):
@@ -76,12 +72,12 @@ class TrialAdmin(ReadOnlyAdmin):
         return [path("<int:pk>/visibility/", view, name="trials_trial_visibility"), *super().get_urls()]
 
     def render_change_form(self, request, context, **kwargs):
-        context["may_hide"] = request.user.has_perm("trials.hide_trial")
+        context["may_hide"] = request.user.has_perm(HIDE_TRIALS)
         return super().render_change_form(request, context, **kwargs)
 
     def change_visibility(self, request, pk):
         """Hide a trial from visitors, with a reason, or show it again."""
-        if not request.user.has_perm("trials.hide_trial"):
+        if not request.user.has_perm(HIDE_TRIALS):
             raise PermissionDenied
         trial = get_object_or_404(Trial, pk=pk)
         page = reverse("admin:trials_trial_change", args=[trial.pk])

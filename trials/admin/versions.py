@@ -10,6 +10,7 @@ from django.urls import path
 from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_POST
 
+from trials.admin.permissions import DECIDE_FACTS, MANAGE_PULLS
 from trials.admin.read_only import ReadOnlyAdmin
 from trials.curation import accept_stub
 from trials.ingest.tasks import in_background, refresh_registries
@@ -77,7 +78,7 @@ class RegistryRecordAdmin(AsIndentedJson):
         return record.shown_id == record.newest_id
 
     def has_decide_permission(self, request):
-        return request.user.has_perm("trials.add_decision")
+        return request.user.has_perm(DECIDE_FACTS)
 
     @admin.action(description="Let trials go by the newest version, although it was cut short", permissions=["decide"])
     def show_newest(self, request, records):
@@ -114,9 +115,13 @@ class RegistryPullAdmin(ReadOnlyAdmin):
         view = self.admin_site.admin_view(require_POST(self.refresh))
         return [path("refresh/", view, name="trials_registrypull_refresh"), *super().get_urls()]
 
+    def changelist_view(self, request, extra_context=None):
+        may_refresh = {"may_refresh": request.user.has_perm(MANAGE_PULLS)}
+        return super().changelist_view(request, (extra_context or {}) | may_refresh)
+
     def refresh(self, request):
         """Start a refresh of every registry in another process."""
-        if not self.has_view_permission(request):
+        if not request.user.has_perm(MANAGE_PULLS):
             raise PermissionDenied
         in_background(refresh_registries)
         messages.info(request, "A refresh has been started. Load this page again to see how far it has come.")

@@ -94,7 +94,11 @@ class Decision(models.Model):
                 condition=Q(replaces__isnull=True),
             ),
         ]
-        permissions = [("hide_trial", "Can hide trials and show them again")]
+        permissions = [
+            ("decide_facts", "Can decide on facts"),
+            ("claim_work", "Can claim work that is due"),
+            ("import_decisions", "Can import decisions"),
+        ]
 
     def __str__(self):
         about = f" {self.get_attribute_display()}" if self.attribute else ""

@@ -30,6 +30,7 @@ class QuestionEdit(models.Model):
         ordering = ["key"]
         verbose_name = "edit of a shipped question"
         verbose_name_plural = "edits of shipped questions"
+        permissions = [("edit_words", "Can edit questions, explained words and learn pages")]
         constraints = [
             rules.filled("question_edit_key_filled", "key"),
             rules.one_of("question_edit_topic_valid", "topic", Topic, blank=True),

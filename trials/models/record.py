@@ -54,6 +54,7 @@ class RegistryPull(models.Model):
         ordering = ["-started_at", "-pk"]
         verbose_name = "pull"
         indexes = [models.Index(fields=["started_at"], name="pull_started")]
+        permissions = [("manage_pulls", "Can start and cancel pulls")]
         constraints = [
             models.UniqueConstraint(
                 name="pull_one_refresh_at_a_time",

@@ -123,6 +123,11 @@ class Trial(models.Model):
             *(rules.partial_date(f"trial_{field}_is_partial_date", field) for field in (*DATES, "confirmed_until")),
             *(rules.one_of(f"trial_{field}_valid", field, Certainty, blank=True) for field in CERTAINTIES),
         ]
+        permissions = [
+            ("read_desk", "Can read the curators' desk"),
+            ("hide_trials", "Can hide trials and show them again"),
+            ("join_records", "Can join and part records of one study"),
+        ]
 
     def __str__(self):
         return f"{self.registry_id}: {self.brief_title[:80]}"
