@@ -15,11 +15,7 @@ LONG = 3000  # characters; a translation is a fifth longer than the English
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TrialFacts:
-    """Facts of a trial, printed above its questions.
-
-    `note` is what a reader must know of where they come from; `missing` the part of it that says that the registry no
-    longer lists the trial.
-    """
+    """Facts of a trial, printed above its questions. `note` is what a reader must know of where they come from."""
 
     registry_id: str
     title: str
@@ -28,7 +24,6 @@ class TrialFacts:
     facts: tuple[Fact, ...]
     dates: tuple[Fact, ...]
     note: str
-    missing: str = ""
 
     @property
     def status(self):

@@ -26,7 +26,6 @@ ATTRIBUTES = (
 
 def facts_of(trial, today, treatment=None):
     """TrialFacts of a trial loaded by `Trial.objects.for_page()`; `treatment` in place of its own facts of that."""
-    missing = missing_in_words(trial)
     [alone] = treatment_rows([trial], ATTRIBUTES)
     return TrialFacts(
         registry_id=clean(trial.registry_id, 40),
@@ -46,6 +45,5 @@ def facts_of(trial, today, treatment=None):
             stated(_("We read it"), day_in_words(trial.read_at)),
             stated(_("Our curator checked it"), checked_in_words(trial), missing=_("Not yet")),
         ),
-        note=" ".join(filter(None, [short_copy_notice(trial, today), missing])),
-        missing=missing,
+        note=" ".join(filter(None, [short_copy_notice(trial, today), missing_in_words(trial)])),
     )

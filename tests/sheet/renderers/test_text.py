@@ -69,6 +69,12 @@ def test_a_letter_has_the_link_and_the_questions_to_ask_first():
     assert "\r\n" in words
 
 
+def test_a_letter_says_of_short_copies_where_the_facts_come_from():
+    words = unquote(sheet_mailto(sheet_of(trial(findings=cells(), from_starter=True))))
+    assert "NCT00000001: These are facts of" in words
+    assert "from the starter catalogue" in words
+
+
 @pytest.mark.parametrize("url", [URL, URL + "&leave=abc" * 60, URL + "&leave=abc" * 400])
 def test_a_letter_is_bounded_and_always_has_a_link(url):
     many = "&".join("own=" + "%C3%A4" * 299 + "%3F" for _ in range(10))

@@ -19,6 +19,15 @@ def sheet_mailto(sheet):
 
 
 def _link(sheet, said, questions, url):
-    missing = [f"{trial.registry_id}: {trial.missing}" for trial in sheet.trials if trial.missing]
-    paragraphs = [f"{said.opening} {sheet.please}".strip(), *questions, f"{said.more}\n{url}", *missing, sheet.notice]
+    opening = f"{said.opening} {sheet.please}".strip()
+    paragraphs = [opening, *questions, f"{said.more}\n{url}", *_notes(sheet), sheet.notice]
     return mailto(sheet.title, paragraphs)
+
+
+def _notes(sheet):
+    """What a reader must know of where the facts come from, once for all trials of which it is the same."""
+    trials_of: dict[str, list[str]] = {}
+    for trial in sheet.trials:
+        if trial.note:
+            trials_of.setdefault(trial.note, []).append(trial.registry_id)
+    return [f"{', '.join(ids)}: {note}" for note, ids in trials_of.items()]
