@@ -33,7 +33,6 @@ def test_something_measured_in_words_that_give_no_measure(kind, sentence):
     ("kind", "sentence"),
     [
         (IN, "Joins within 28 days of the last visit of the main study, at 7 p.m."),
-        (IN, "Can move at least two limbs"),
         (OUT, "Taking a new medicine within 3 months before screening"),
         (OUT, "More than 3 medicines for high blood pressure"),
         (IN, "Lung score of 12"),
@@ -51,6 +50,11 @@ def test_a_number_of_something_unknown(kind, sentence):
         (OUT, "BMI < 18.5"),
         (OUT, "Alcohol abuse in the last year"),
         (OUT, "Heart attack within 6 months"),
+        (OUT, "Serious illness (such as within 6 months of screening, a heart attack)"),
+        (IN, "Grip strength of at least 2 kg"),
+        (OUT, "Walks less than 20 m alone"),
+        (IN, "Can move at least two limbs"),
+        (IN, "Likely to complete the Month 6 visit"),
     ],
 )
 def test_a_number_of_something_that_no_measure_is_about(kind, sentence):

@@ -14,10 +14,12 @@ from trials.extraction.results import Unread
 # Something is asked of these even where no number stands: "FVC above the lower limit of normal", "unable to use NIV".
 TESTS = {Measure.VITAL_CAPACITY, Measure.ALSFRS_R, Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY,
          Measure.ALSFRS_R_BULBAR}  # fmt: skip
-# Before a number that limits nothing: "HIV 1 and 2", "HLA-B*5701", "protocol ABC-002".
+# Before a number that limits nothing: "HIV 1 and 2", "HLA-B*5701", "protocol ABC-002", "mm^3", "the Month 6 visit".
 NAME_BEFORE = re.compile(
-    r"(?:[a-z][*#:-]|\b(?:hiv|htlv|hsv|hpv|hbv|hcv|covid|sars|version)[ -]?(?:\d\W{0,3})*(?:(?:and|or|/) )?)$"
+    r"(?:[a-z][*#:^-]|\b(?:hiv|htlv|hsv|hpv|hbv|hcv|covid|sars|version|guideline|months?|weeks?|days?|years?|visits?|part|"
+    r"cohort|phase|stage)[ -]?(?:\d\W{0,3})*(?:(?:and|or|/) )?)$"
 )
+FOREIGN = "other"  # a unit that no measure has
 
 
 def what_is_unread(statements: Iterable[Statement]) -> str:
@@ -34,9 +36,16 @@ def _of_sentence(statement: Statement) -> str:
     bounds = [bound for bound in bind(statement) if _is_limit(statement, bound)]
     if any(bound.mention and bound.mention.topic.kind == "limit" for bound in bounds):
         return Unread.MEASURE
-    if any(bound.mention is None for bound in bounds):
+    if any(bound.mention is None and not _is_of_another_matter(bound) for bound in bounds):
         return Unread.NUMBER
     return Unread.OTHER_NUMBER if bounds else ""
+
+
+def _is_of_another_matter(bound: Bound) -> bool:
+    """Whether no measure can be meant by a number that nothing took: a dose, or the sentence speaks of other things."""
+    return bound.limit.unit == FOREIGN or (
+        bool(bound.candidates) and all(one.topic.kind == "decoy" for one in bound.candidates)
+    )
 
 
 def _is_asked_for(statement: Statement, mention: Mention) -> bool:
@@ -49,11 +58,13 @@ def _is_asked_for(statement: Statement, mention: Mention) -> bool:
 
 
 def _is_limit(statement: Statement, bound: Bound) -> bool:
-    """Whether a number may limit something else than an age; a number word without a unit counts things: "one of"."""
+    """Whether a number may limit something else than an age; number words without a unit count things: "one of"."""
     limit = bound.limit
     if bound.mention and bound.mention.name in (Measure.AGE, "other_person"):
         return False
-    if limit.unit or not limit.bare:
+    if limit.unit:
         return True
+    if not any(character.isdigit() for character in statement.text[limit.start : limit.end]):
+        return False
     before = statement.text[max(0, limit.start - 25) : limit.start]
-    return statement.text[limit.start].isdigit() and not NAME_BEFORE.search(before)
+    return not limit.bare or not NAME_BEFORE.search(before)
