@@ -56,9 +56,10 @@ def test_what_was_not_answered_or_not_read_asks(fitted):
     assert fitted().answer == "ask"
 
 
-def test_criteria_without_a_measure_are_counted_and_decide_nothing():
-    fitted = fit(ONSET, Rule(Limit(measure="consent", state="required")), not_measured=8)
-    assert (fitted.answer, fitted.not_measured) == ("may", 9)
+def test_what_nobody_answers_of_themselves_is_counted_and_decides_nothing():
+    consent = Rule(Limit(measure="consent", state="required"))
+    fitted = fit(ONSET, consent, Rule(Limit(measure="life_expectancy", minimum=24)), not_measured=8)
+    assert (fitted.answer, fitted.not_measured) == ("may", 10)
 
 
 @pytest.mark.parametrize(

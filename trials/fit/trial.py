@@ -12,8 +12,8 @@ from trials.fit.verdicts import Answer, Reason, Verdict, ask, fits
 
 # At least one of these must be answered and fit before a trial is said to be possible.
 DECISIVE = frozenset({"months_since_onset", "months_since_diagnosis", "vital_capacity", "alsfrs_r"})
-# What answers do not speak of: lines to go through with the team, like those without a measure.
-LEFT_TO_THE_TEAM = frozenset({"consent", "swallowing", "lying_flat"})
+# Nobody answers these of themselves: lines to go through with the team, like those without a measure.
+LEFT_TO_THE_TEAM = frozenset({"consent", "swallowing", "lying_flat", "life_expectancy"})
 
 JudgeOnce = Callable[[Limit], Verdict]
 
