@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trials.fit.answers import READERS, Answers, read_answers
+from trials.fit.function_score import ITEMS
 from trials.fit.spans import Month, Span
 
 TODAY = date(2026, 11, 26)
@@ -55,6 +56,14 @@ def test_a_month_of_birth_gives_the_age_in_whole_years():
     assert read_answers({"born": "1970-11"}, TODAY)[0].age == Span(55, 56)
     assert read_answers({"born": "1970-02", "age": 20}, TODAY)[0].age == Span(56, 56)
     assert read_answers({"born": 1970}, TODAY)[0].age == Span(55, 56)
+
+
+def test_items_give_the_score_and_contradict_another():
+    items = {f"alsfrs_r_{item}": 3 for item in ITEMS}
+    answers, problems = read_answers(items, TODAY)
+    assert (answers.alsfrs_r, problems, answers.as_given()) == (Span(36, 36), [], items)
+    assert read_answers({"alsfrs_r_speech": 1}, TODAY)[0].alsfrs_r == Span(1, 45)
+    assert [problem.key for problem in read_answers(items | {"alsfrs_r": 40}, TODAY)[1]] == ["alsfrs_r"]
 
 
 def test_absent_and_empty_answers_are_none():

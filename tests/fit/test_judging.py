@@ -36,6 +36,23 @@ def verdict_of(limit, **given):
         ({"measure": "age", "minimum": 18, "maximum": 75}, {"age": 76}, "no"),
         ({"measure": "age", "minimum": 18, "maximum": 75}, {"born": "1951"}, "ask"),
         ({"measure": "age", "minimum": 18, "maximum": 75}, {"born": "1949-02"}, "no"),
+        # Items of the score: a total alone tells little of them.
+        ({"measure": "alsfrs_r_item", "minimum": 2, "values": ("speech",)}, {"alsfrs_r_speech": 3}, "fits"),
+        ({"measure": "alsfrs_r_item", "minimum": 2, "values": ("speech",)}, {"alsfrs_r_speech": 1}, "no"),
+        ({"measure": "alsfrs_r_item", "minimum": 2, "values": ("speech",)}, {"alsfrs_r_speech": 2}, "ask"),
+        ({"measure": "alsfrs_r_item", "minimum": 2, "values": ("speech",)}, {"alsfrs_r_walking": 4}, "ask"),
+        ({"measure": "alsfrs_r_item", "minimum": 2, "values": ("speech",)}, {"alsfrs_r": 47}, "fits"),
+        ({"measure": "alsfrs_r_item", "minimum": 2}, {"alsfrs_r_speech": 1}, "ask"),
+        ({"measure": "alsfrs_r_respiratory", "minimum": 9}, {"alsfrs_r_dyspnea": 1}, "ask"),
+        ({"measure": "alsfrs_r_respiratory", "minimum": 10}, {"alsfrs_r_dyspnea": 1}, "no"),
+        ({"measure": "alsfrs_r_respiratory", "minimum": 10}, {"alsfrs_r": 47}, "fits"),
+        ({"measure": "alsfrs_r_respiratory", "minimum": 10}, {"alsfrs_r": 40}, "ask"),
+        ({"measure": "alsfrs_r_bulbar", "minimum": 9}, {"alsfrs_r": 8}, "no"),
+        (
+            {"measure": "alsfrs_r", "minimum": 40},
+            {"alsfrs_r_speech": 1, "alsfrs_r_walking": 1, "alsfrs_r_dyspnea": 1},
+            "no",
+        ),
         # Months.
         ({"measure": "months_since_onset", "maximum": 24}, {"first_weakness": "2025-11"}, "fits"),
         ({"measure": "months_since_onset", "maximum": 24}, {"first_weakness": "2024-11"}, "ask"),

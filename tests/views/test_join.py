@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import criterion, make_trial
 from trials.fit.answers import Answers, read_answers
+from trials.fit.function_score import ITEMS
 from trials.search import trial_rules
 from trials.views.join_choices import Setting, flat
 from trials.views.join_questions import QUESTIONS
@@ -101,6 +102,22 @@ def test_all_questions_stand_on_one_page(client, trials):
     page = text(client.get("/join/all/"))
     assert '<option value="2026-01" selected>' in page
     assert page.count(" checked") + page.count(" selected") >= len(TAPPED)
+
+
+def test_twelve_taps_give_the_function_score(client, trials):
+    page, back = text(client.get("/join/alsfrs-r/?back=/trials/NCT00000001/")), "/trials/NCT00000001/"
+    assert 'href="/join/alsfrs-r-speech/?back=/trials/NCT00000001/"' in page
+    for position, item in enumerate(ITEMS):
+        slug = f"alsfrs-r-{item.replace('_', '-')}"
+        assert f"Function score: {position + 1} of 12" in text(client.get(f"/join/{slug}/"))
+        response = client.post(f"/join/{slug}/", {"choice": "2" if item == "walking" else "3", "back": back})
+    assert response.url == "/join/alsfrs-r/?back=%2Ftrials%2FNCT00000001%2F"
+    assert "Your answer now: 35 points (31 to 35)" in text(client.get(response.url))
+    assert len(client.cookies["answers"].value) < 500
+    client.post("/join/all/", {"alsfrs-r": "worked-out", "feeding-tube": "no"})
+    assert "35 points (31 to 35)" in text(client.get("/join/"))
+    tap(client, alsfrs_r="41-48")
+    assert client.cookies["answers"].value == "alsfrs_r:41~48|feeding_tube:no"
 
 
 def test_a_choice_that_is_none_changes_nothing(client, trials):

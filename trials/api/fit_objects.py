@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from trials.api.serializers import MeasureSerializer, TextListField
 from trials.fit.answers import CERTAINTIES, LONGEST_LIST, ONSET_SITES, SEXES, plain
+from trials.fit.function_score import ITEMS, POINTS_OF_ITEM, key_of
 from trials.fit.judging import given
 from trials.fit.verdicts import Answer
 from trials.models import CriterionMeasure
@@ -73,6 +74,8 @@ class AnswersSerializer(serializers.Serializer):
 
     def get_fields(self):
         fields = super().get_fields()
+        for item in ITEMS:
+            fields[key_of(item)] = serializers.IntegerField(min_value=0, max_value=POINTS_OF_ITEM)
         for field in fields.values():
             field.required, field.allow_null = False, True
         return fields

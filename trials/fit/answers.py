@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+from trials.fit.function_score import ITEMS, POINTS_OF_ALL, POINTS_OF_ITEM, key_of, sum_of
 from trials.fit.spans import Month, Span
 
 LONGEST_TEXT = 100
@@ -31,6 +32,18 @@ class Answers:
     vital_capacity: Span | None = None
     vital_capacity_on: Month | None = None
     alsfrs_r: Span | None = None
+    alsfrs_r_speech: Span | None = None
+    alsfrs_r_salivation: Span | None = None
+    alsfrs_r_swallowing: Span | None = None
+    alsfrs_r_handwriting: Span | None = None
+    alsfrs_r_cutting_food: Span | None = None
+    alsfrs_r_dressing: Span | None = None
+    alsfrs_r_turning_in_bed: Span | None = None
+    alsfrs_r_walking: Span | None = None
+    alsfrs_r_climbing_stairs: Span | None = None
+    alsfrs_r_dyspnea: Span | None = None
+    alsfrs_r_orthopnea: Span | None = None
+    alsfrs_r_respiratory_insufficiency: Span | None = None
     diagnosis_certainty: str | None = None
     onset_site: str | None = None
     family_history: bool | None = None
@@ -60,11 +73,17 @@ class Answers:
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) is not None for field in fields(self))
 
+    @property
+    def items_of_score(self) -> list[Span | None]:
+        return [getattr(self, key_of(item)) for item in ITEMS]
+
     def as_given(self) -> dict[str, Any]:
         """What `read_answers` reads as these same answers: plain values of JSON, without what is not known."""
         given = {field.name: plain(getattr(self, field.name)) for field in fields(self)}
         if self.born:
             del given["age"]  # it follows from the month
+        if any(self.items_of_score):
+            del given["alsfrs_r"]  # it follows from the items
         return {key: value for key, value in given.items() if value is not None}
 
 
@@ -105,6 +124,11 @@ def read_answers(given: Mapping[str, Any], today: date) -> tuple[Answers, list[A
     if "born" in read and "age" in given:
         read["age"] = _born("born", given["born"], today)["age"]
     answers = Answers(**read)
+    if any(answers.items_of_score):
+        total = sum_of(answers.items_of_score)
+        if answers.alsfrs_r and (answers.alsfrs_r.below(total.low) or answers.alsfrs_r.above(total.high)):
+            problems.append(AnswerProblem("alsfrs_r", "The score and the points of its items do not go together."))
+        answers = replace(answers, alsfrs_r=total)
     if answers.diagnosed and answers.first_weakness and answers.diagnosed < answers.first_weakness:
         problems.append(AnswerProblem("diagnosed", "The diagnosis cannot be earlier than the first weakness."))
         answers = replace(answers, diagnosed=None)
@@ -209,7 +233,8 @@ READERS: dict[str, Callable[[str, Any, date], Read]] = {
     "diagnosed": _PAST,
     "vital_capacity": _number(0, 200, "percent"),
     "vital_capacity_on": _PAST,
-    "alsfrs_r": _number(0, 48, "points", whole=True),
+    "alsfrs_r": _number(0, POINTS_OF_ALL, "points", whole=True),
+    **{key_of(item): _number(0, POINTS_OF_ITEM, "points", whole=True) for item in ITEMS},
     "diagnosis_certainty": _one_of(CERTAINTIES),
     "onset_site": _one_of(ONSET_SITES),
     "family_history": _yes_no,

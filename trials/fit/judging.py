@@ -4,15 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from trials.fit import judging_numbers as numbers
 from trials.fit.answers import Answers
 from trials.fit.rules import Limit
-from trials.fit.spans import DAYS_A_MONTH, Month, Span
-from trials.fit.verdicts import Answer, Reason, Verdict, ask, fits, no
+from trials.fit.spans import DAYS_A_MONTH, Month
+from trials.fit.verdicts import Reason, Verdict, ask, fits, no
 from trials.places import country_names
-
-MONTHS_A_TEST_HOLDS = (
-    6  # guessed: vital capacity falls by some 2 to 3 points a month, so that an older test says little
-)
 
 COUNTRIES = country_names() - {"Georgia"}  # also a state
 
@@ -23,55 +20,6 @@ def judge(limit: Limit, answers: Answers, today: date) -> Verdict:
     """What a limit says to a person; measures that we know no question for are to be asked about."""
     judged_by = JUDGES.get(limit.measure)
     return judged_by(limit, answers, today) if judged_by else ask(Reason.NO_QUESTION)
-
-
-def _within(limit: Limit, given: Span | None) -> Verdict:
-    """A number against minimum and maximum. Records rarely tell whether a limit itself is in or out: it asks."""
-    if given is None:
-        return ask(Reason.NOT_ANSWERED)
-    low, high = limit.minimum, limit.maximum
-    if (low is not None and given.below(low)) or (high is not None and given.above(high)):
-        return no()
-    if (low is None or given.above(low)) and (high is None or given.below(high)):
-        return fits()
-    return ask(Reason.ON_THE_LIMIT if given.low == given.high else Reason.ACROSS_THE_LIMIT)
-
-
-def _age(limit: Limit, answers: Answers, today: date) -> Verdict:
-    verdict = _within(limit, answers.age)
-    if answers.born is None or answers.age is None:
-        return verdict
-    return _with_dates(limit, verdict, answers.born, answers.age, months_a_unit=12)
-
-
-def _since(limit: Limit, begin: Month | None, today: date) -> Verdict:
-    """Months since an event against minimum and maximum."""
-    if begin is None:
-        return ask(Reason.NOT_ANSWERED)
-    passed = begin.months_ago(today)
-    return _with_dates(limit, _within(limit, passed), begin, passed, months_a_unit=1)
-
-
-def _with_dates(limit: Limit, verdict: Verdict, begin: Month, passed: Span, months_a_unit: int) -> Verdict:
-    """The same verdict with the month in which the window opens or closes."""
-    if limit.maximum is not None and passed.above(limit.maximum):
-        return no(Reason.TOO_LATE)
-    opens = closes = None
-    if limit.minimum is not None and not passed.above(limit.minimum):
-        opens = begin.plus(limit.minimum * months_a_unit + 1)
-    if limit.maximum is not None:
-        closes = begin.plus(limit.maximum * months_a_unit)
-    if limit.minimum is not None and passed.below(limit.minimum):
-        return Verdict(answer=verdict.answer, reason=Reason.TOO_EARLY, opens=opens, closes=closes)
-    return Verdict(answer=verdict.answer, reason=verdict.reason, opens=opens, closes=closes)
-
-
-def _vital_capacity(limit: Limit, answers: Answers, today: date) -> Verdict:
-    verdict = _within(limit, answers.vital_capacity)
-    measured = answers.vital_capacity_on
-    if verdict.answer == Answer.FITS and measured and measured.months_ago(today).above(MONTHS_A_TEST_HOLDS):
-        return ask(Reason.OLD_TEST)
-    return verdict
 
 
 def _yes_no(key: str) -> Judge:
@@ -207,29 +155,20 @@ def _residence(limit: Limit, answers: Answers, today: date) -> Verdict:
     return no() if COUNTRIES.issuperset(limit.values) else ask(Reason.NO_QUESTION)
 
 
-def _alsfrs_r(limit: Limit, answers: Answers, today: date) -> Verdict:
-    return _within(limit, answers.alsfrs_r)
-
-
-def _onset(limit: Limit, answers: Answers, today: date) -> Verdict:
-    return _since(limit, answers.first_weakness, today)
-
-
-def _diagnosis(limit: Limit, answers: Answers, today: date) -> Verdict:
-    return _since(limit, answers.diagnosed, today)
-
-
 def _sex(limit: Limit, answers: Answers, today: date) -> Verdict:
     return _set(limit, None if answers.sex is None else (answers.sex,))
 
 
 JUDGES: dict[str, Judge] = {
-    "age": _age,
+    "age": numbers.age,
     "sex": _sex,  # a coded field of the record
-    "months_since_onset": _onset,
-    "months_since_diagnosis": _diagnosis,
-    "vital_capacity": _vital_capacity,
-    "alsfrs_r": _alsfrs_r,
+    "months_since_onset": numbers.onset,
+    "months_since_diagnosis": numbers.diagnosis,
+    "vital_capacity": numbers.vital_capacity,
+    "alsfrs_r": numbers.alsfrs_r,
+    "alsfrs_r_item": numbers.item_of_score,
+    "alsfrs_r_respiratory": numbers.part_of_score(numbers.PARTS_OF_SCORE["alsfrs_r_respiratory"]),
+    "alsfrs_r_bulbar": numbers.part_of_score(numbers.PARTS_OF_SCORE["alsfrs_r_bulbar"]),
     "diagnosis_certainty": _chosen("diagnosis_certainty"),
     "onset_site": _chosen("onset_site"),
     "gene": _gene,
@@ -264,4 +203,6 @@ ANSWERED_BY = {
 
 def given(measure: str, answers: Answers) -> Any:
     """The answer that a measure is judged by; None where none was given, or where there is no such question."""
+    if measure in numbers.PARTS_OF_SCORE:
+        return numbers.points_given(measure, answers)
     return getattr(answers, ANSWERED_BY.get(measure, measure), None) if measure in JUDGES else None

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from trials.choices import Measure, MeasureState
+from trials.fit.function_score import ITEMS, key_of
 from trials.fit.judging import ANSWERED_BY, JUDGES, given
+from trials.fit.judging_numbers import PARTS_OF_SCORE
 from trials.presentation.dates import date_in_words
 from trials.presentation.labels import of_a_set
 from trials.presentation.lists import join_words
@@ -108,7 +110,7 @@ def fit_in_words(fit, answers, quotes=None):
 
 def _rule(one, answers, quotes):
     limit = one.rule.limit
-    question = ASKED_WITH.get(limit.measure) or ANSWERED_BY.get(limit.measure, limit.measure)
+    question = _question_of(limit)
     return RuleWords(
         answer=str(one.verdict.answer),
         heading=str(OF_RULES[one.verdict.answer]),
@@ -119,6 +121,15 @@ def _rule(one, answers, quotes):
         question=question.replace("_", "-") if limit.measure in JUDGES else "",
         is_unanswered=one.verdict.reason == "not_answered",
     )
+
+
+def _question_of(limit):
+    """The name of the answer whose question to ask again."""
+    if limit.measure == Measure.ALSFRS_R_ITEM:
+        return key_of(limit.values[0] if limit.values else ITEMS[0])
+    if limit.measure in PARTS_OF_SCORE:
+        return key_of(PARTS_OF_SCORE[limit.measure][0])
+    return ASKED_WITH.get(limit.measure) or ANSWERED_BY.get(limit.measure, limit.measure)
 
 
 def _counts(fit, rules):

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,10 +13,14 @@ from trials.http import cookies
 from trials.http.csrf import local_path, same_origin_post
 from trials.http.methods import read_only
 from trials.models import DataVersion
+from trials.presentation.fit import given_in_words
 from trials.search import index
-from trials.views.join_choices import LARGEST_COUNTRIES, Setting, flat
-from trials.views.join_questions import FIRST, QUESTIONS, REST
+from trials.views.join_choices import LARGEST_COUNTRIES, Choice, Setting, flat
+from trials.views.join_questions import FIRST, QUESTIONS, REST, SCORE
 from trials.visitor.answers import COOKIE, answers_of, cookie_of
+
+SCORE_SLUG = "alsfrs-r"
+WORKED_OUT = "worked-out"  # the code of a score that follows from its items
 
 
 @read_only
@@ -51,10 +56,12 @@ def join_question(request, question):
         chosen = next((choice for choice in flat(choices) if choice.code == code), None)
         if more is None and (chosen or not code):
             changed = with_choice(answers, question, chosen)
-            return _keep(HttpResponseRedirect(back or _after(question, changed, setting), status=303), changed)
+            return _keep(HttpResponseRedirect(_after(question, changed, setting, back), status=303), changed)
     context = {
         "question": question,
-        "is_first": question in FIRST,
+        "group": _name_of_group(question),
+        "score": SCORE[0] if question.sets[0] == "alsfrs_r" else None,
+        "after": _after(question, answers, setting, back),
         "choices": more.more if more else choices,
         "more": more,
         "chosen": chosen_of(question, choices, answers),
@@ -74,18 +81,24 @@ def join_all(request):
     """Every question on one page, kept with one button."""
     answers, setting = answers_of(request), _setting()
     if request.method == "POST":
-        for question in QUESTIONS.values():
+        for question in (*FIRST, *REST):
             code = request.POST.get(question.slug, "")
+            if code == WORKED_OUT:
+                continue
             choices = flat(question.choices(setting, answers))
             answers = with_choice(answers, question, next((one for one in choices if one.code == code), None))
         return _keep(HttpResponseRedirect(reverse("join"), status=303), answers)
-    asked = [(question, question.choices(setting, answers)) for question in QUESTIONS.values()]
-    rows = [
-        {"question": question, "choices": choices, "chosen": chosen_of(question, choices, answers),
-         "is_long": any(choice.more for choice in choices) or len(choices) > len(REST)}
-        for question, choices in asked if choices
-    ]  # fmt: skip
-    return render(request, "trials/join/all.html", {"rows": rows})
+    rows = [_row(question, answers, setting) for question in (*FIRST, *REST)]
+    return render(request, "trials/join/all.html", {"rows": [row for row in rows if row["choices"]]})
+
+
+def _row(question, answers, setting):
+    choices = question.choices(setting, answers)
+    chosen = chosen_of(question, choices, answers)
+    if chosen and chosen.code == WORKED_OUT:
+        choices = [chosen, *choices]
+    is_long = any(choice.more for choice in choices) or len(choices) > len(REST)
+    return {"question": question, "choices": choices, "chosen": chosen, "is_long": is_long}
 
 
 @same_origin_post
@@ -112,7 +125,21 @@ def chosen_of(question, choices, answers):
         kept = _given_by(choice)
         if kept and all(given.get(name) == value for name, value in kept.items()):
             return choice
+    if question.sets[0] == "alsfrs_r":
+        return _worked_out(choices, answers)
     return None
+
+
+def _worked_out(choices, answers):
+    """The choice that stands for a score that follows from its items; with the range of those that it lies in."""
+    score = answers.alsfrs_r
+    points = given_in_words("alsfrs_r", score)
+    ranges = [
+        one.label for one in choices if one.gives["alsfrs_r"][0] <= score.low <= score.high <= one.gives["alsfrs_r"][1]
+    ]
+    if ranges and score.low == score.high:
+        points = _("{points} ({range})").format(points=points, range=ranges[0])
+    return Choice(code=WORKED_OUT, label=points)
 
 
 def with_choice(answers, question, choice):
@@ -157,24 +184,35 @@ def _setting():
 
 
 def _asked(answers):
-    return [question for question in QUESTIONS.values() if question.asked_if(answers)]
+    """The questions of the overview: the score stands for its items."""
+    return [question for question in (*FIRST, *REST) if question.asked_if(answers)]
 
 
 def _group(question):
-    return FIRST if question in FIRST else REST
+    return next(group for group in (FIRST, REST, SCORE) if question in group)
+
+
+def _name_of_group(question):
+    return {FIRST: "first", REST: "rest", SCORE: "score"}[_group(question)]
 
 
 def _is_asked(question, answers, setting):
     return question.asked_if(answers) and bool(question.choices(setting, answers))
 
 
-def _after(question, answers, setting):
-    """The address of the next question of the group, or of the overview behind the last one."""
+def _after(question, answers, setting, back):
+    """The page to come `back` to, else the next question of the group, else the overview.
+
+    The twelve questions of the score follow each other in any case, and lead to the score.
+    """
     group = _group(question)
-    for other in group[group.index(question) + 1 :]:
-        if _is_asked(other, answers, setting):
-            return reverse("join_question", args=[other.slug])
-    return reverse("join")
+    if back and group is not SCORE:
+        return back
+    others = [other for other in group[group.index(question) + 1 :] if _is_asked(other, answers, setting)]
+    if group is SCORE:
+        following = others[0].slug if others else SCORE_SLUG
+        return reverse("join_question", args=[following], query={"back": back} if back else None)
+    return reverse("join_question", args=[others[0].slug]) if others else reverse("join")
 
 
 def _before(question, answers, setting):
@@ -182,7 +220,7 @@ def _before(question, answers, setting):
     for other in reversed(group[: group.index(question)]):
         if _is_asked(other, answers, setting):
             return reverse("join_question", args=[other.slug])
-    return reverse("join")
+    return reverse("join_question", args=[SCORE_SLUG]) if group is SCORE else reverse("join")
 
 
 def _unanswered(group, answers, setting):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from trials.fit.function_score import ITEMS, POINTS_OF_ITEM, key_of
 from trials.presentation.labels import OF_A_SET
 from trials.views.join_choices import (
     YEARS_AHEAD,
@@ -21,6 +22,7 @@ from trials.views.join_choices import (
     years_of_birth,
     yes_no,
 )
+from trials.views.join_score import ASKED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,10 +88,10 @@ FIRST = (
         asked_if=lambda answers: answers.vital_capacity is not None,
     ),
     Question(
-        sets=("alsfrs_r",),
+        sets=("alsfrs_r", *map(key_of, ITEMS)),
         short=_("ALS function score"),
         text=_("What is your ALS function score (ALSFRS-R)?"),
-        hint=_("A number from 0 to 48 that your clinic works out."),
+        hint=_("A number from 0 to 48 that your clinic works out. If you do not know it, twelve taps give it."),
         choices=bands(
             "alsfrs_r",
             (41, 48, _("41 to 48")),
@@ -306,4 +308,14 @@ REST = (
         ),
     ),
 )
-QUESTIONS = {question.slug: question for question in (*FIRST, *REST)}
+
+
+def _item(item):
+    short, text, hint, levels = ASKED[item]
+    points = [(str(POINTS_OF_ITEM - down), label, POINTS_OF_ITEM - down) for down, label in enumerate(levels)]
+    choices = of(*((code, label, {key_of(item): number}) for code, label, number in points))
+    return Question(sets=(key_of(item), "alsfrs_r"), short=short, text=text, hint=hint, choices=choices)
+
+
+SCORE = tuple(map(_item, ITEMS))  # a way to work out the ALSFRS-R, asked only if wanted
+QUESTIONS = {question.slug: question for question in (*FIRST, *REST, *SCORE)}

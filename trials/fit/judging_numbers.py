@@ -1,0 +1,107 @@
+"""Numbers and times against a limit: scores, breathing tests, ages, months since something began."""
+
+from collections.abc import Callable
+from datetime import date
+
+from trials.fit.answers import Answers
+from trials.fit.function_score import BULBAR, ITEMS, RESPIRATORY, key_of, points_of, sum_of
+from trials.fit.rules import Limit
+from trials.fit.spans import Month, Span
+from trials.fit.verdicts import Answer, Reason, Verdict, ask, fits, no
+
+Judge = Callable[[Limit, Answers, date], Verdict]
+
+MONTHS_A_TEST_HOLDS = 6  # guessed: vital capacity falls by 2 to 3 points a month, so that an older test says little
+PARTS_OF_SCORE = {"alsfrs_r_respiratory": RESPIRATORY, "alsfrs_r_bulbar": BULBAR}
+
+
+def _within(limit: Limit, given: Span | None) -> Verdict:
+    """A number against minimum and maximum. Records rarely tell whether a limit itself is in or out: it asks."""
+    if given is None:
+        return ask(Reason.NOT_ANSWERED)
+    low, high = limit.minimum, limit.maximum
+    if (low is not None and given.below(low)) or (high is not None and given.above(high)):
+        return no()
+    if (low is None or given.above(low)) and (high is None or given.below(high)):
+        return fits()
+    return ask(Reason.ON_THE_LIMIT if given.low == given.high else Reason.ACROSS_THE_LIMIT)
+
+
+def age(limit: Limit, answers: Answers, today: date) -> Verdict:
+    verdict = _within(limit, answers.age)
+    if answers.born is None or answers.age is None:
+        return verdict
+    return _with_dates(limit, verdict, answers.born, answers.age, months_a_unit=12)
+
+
+def _since(limit: Limit, begin: Month | None, today: date) -> Verdict:
+    """Months since an event against minimum and maximum."""
+    if begin is None:
+        return ask(Reason.NOT_ANSWERED)
+    passed = begin.months_ago(today)
+    return _with_dates(limit, _within(limit, passed), begin, passed, months_a_unit=1)
+
+
+def _with_dates(limit: Limit, verdict: Verdict, begin: Month, passed: Span, months_a_unit: int) -> Verdict:
+    """The same verdict with the month in which the window opens or closes."""
+    if limit.maximum is not None and passed.above(limit.maximum):
+        return no(Reason.TOO_LATE)
+    opens = closes = None
+    if limit.minimum is not None and not passed.above(limit.minimum):
+        opens = begin.plus(limit.minimum * months_a_unit + 1)
+    if limit.maximum is not None:
+        closes = begin.plus(limit.maximum * months_a_unit)
+    if limit.minimum is not None and passed.below(limit.minimum):
+        return Verdict(answer=verdict.answer, reason=Reason.TOO_EARLY, opens=opens, closes=closes)
+    return Verdict(answer=verdict.answer, reason=verdict.reason, opens=opens, closes=closes)
+
+
+def vital_capacity(limit: Limit, answers: Answers, today: date) -> Verdict:
+    verdict = _within(limit, answers.vital_capacity)
+    measured = answers.vital_capacity_on
+    if verdict.answer == Answer.FITS and measured and measured.months_ago(today).above(MONTHS_A_TEST_HOLDS):
+        return ask(Reason.OLD_TEST)
+    return verdict
+
+
+def alsfrs_r(limit: Limit, answers: Answers, today: date) -> Verdict:
+    return _within(limit, answers.alsfrs_r)
+
+
+def part_of_score(items: tuple[str, ...]) -> Judge:
+    """Several items of the ALSFRS-R together. The total alone tells little of them: it may be asked for again."""
+
+    def judge_part(limit: Limit, answers: Answers, today: date) -> Verdict:
+        return _points(limit, items, answers)
+
+    return judge_part
+
+
+def _points(limit: Limit, items: tuple[str, ...], answers: Answers) -> Verdict:
+    own = [getattr(answers, key_of(item)) for item in items]
+    verdict = _within(limit, points_of(own, answers.alsfrs_r))
+    return ask(Reason.NOT_ANSWERED) if verdict.answer == Answer.ASK and None in own else verdict
+
+
+def item_of_score(limit: Limit, answers: Answers, today: date) -> Verdict:
+    """Single items of the ALSFRS-R, each against the limit; of a rule that names none, any may be meant."""
+    named = tuple(item for item in limit.values if item in ITEMS)
+    verdicts = [_points(limit, (item,), answers) for item in named or ITEMS]
+    found = {verdict.answer for verdict in verdicts}
+    if len(found) == 1 or (named and Answer.NO in found):
+        return no() if Answer.NO in found else verdicts[0]
+    return next((verdict for verdict in verdicts if verdict.answer == Answer.ASK), ask(Reason.ACROSS_THE_LIMIT))
+
+
+def onset(limit: Limit, answers: Answers, today: date) -> Verdict:
+    return _since(limit, answers.first_weakness, today)
+
+
+def diagnosis(limit: Limit, answers: Answers, today: date) -> Verdict:
+    return _since(limit, answers.diagnosed, today)
+
+
+def points_given(measure: str, answers: Answers) -> Span | None:
+    """The points of a part of the ALSFRS-R, where an item of it was answered."""
+    own = [getattr(answers, key_of(item)) for item in PARTS_OF_SCORE[measure]]
+    return sum_of(own) if any(own) else None
