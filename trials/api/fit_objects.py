@@ -6,7 +6,8 @@ The OpenAPI document is made from these classes. Sentences are those of the page
 from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
-from trials.api.serializers import MeasureSerializer, TextListField
+from trials.api.fields import TextListField
+from trials.api.parts import MeasureSerializer
 from trials.fit.answers import CERTAINTIES, LONGEST_LIST, ONSET_SITES, SEXES, plain
 from trials.fit.function_score import ITEMS, POINTS_OF_ITEM, key_of
 from trials.fit.judging import given

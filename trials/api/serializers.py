@@ -6,24 +6,31 @@ docstrings of classes stand in the document.
 
 from functools import lru_cache
 
-from django.db import models
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from trials.choices import (
-    NOT_STATED,
-    VALUES,
-    Attribute,
-    Phase,
-    Recruitment,
-    RecruitmentBasis,
-    RecruitmentStatus,
-    Registry,
+from trials.api.fields import (
+    DayField,
+    FindingValuesField,
+    PartialDateField,
+    RecruitmentBasisField,
+    RecruitmentField,
+    TextListField,
 )
-from trials.choices.recruitment import recruitment_basis
-from trials.models import Criterion, CriterionMeasure, Finding, Site, Trial
-from trials.models.trial import DATES, STUDY_FIELDS
-from trials.presentation.checked import reason_in_english
+from trials.api.parts import (
+    ArmSerializer,
+    ContactSerializer,
+    CriterionSerializer,
+    DisagreementSerializer,
+    FindingSerializer,
+    InterventionSerializer,
+    RegistrationSerializer,
+    RowSerializer,
+    SiteSerializer,
+)
+from trials.choices import Attribute, Phase, Registry
+from trials.models import Trial
+from trials.models.trial import STUDY_FIELDS
 from trials.search import FACETS
 
 # A field that studies and trials share is part of the API unless it is named here.
@@ -53,204 +60,6 @@ NOT_IN_API = (
     "is_fda_regulated_drug",
     "has_consent_form",
 )
-
-
-class TextListField(serializers.ListField):
-    child = serializers.CharField()
-
-
-class PartialDateField(serializers.RegexField):
-    def __init__(self, **options):
-        about = "As stated: 2024-05-17, 2024-05 or 2024."
-        super().__init__(r"^\d{4}(-\d{2}(-\d{2})?)?$", help_text=about, **options)
-
-
-class DayField(serializers.DateField):
-    """The day of a moment."""
-
-    def to_representation(self, moment):
-        return super().to_representation(moment.date())
-
-
-class FindingValuesField(serializers.ListField):
-    """The values found for an attribute of a trial."""
-
-    def __init__(self, attribute):
-        self.attribute = attribute
-        choices = [*VALUES[attribute].choices, (NOT_STATED, "Not stated")]
-        super().__init__(child=serializers.ChoiceField(choices=choices), source="*")
-
-    def to_representation(self, trial):
-        return trial.values_of(self.attribute)
-
-
-class RecruitmentField(serializers.ChoiceField):
-    """What the status of a trial means for somebody who wants to join."""
-
-    def __init__(self):
-        super().__init__(choices=Recruitment.choices, source="*")
-
-    def to_representation(self, trial):
-        return str(Recruitment.of(trial.overall_status))
-
-
-class RecruitmentBasisField(serializers.ChoiceField):
-    """How sure that is on the day of the context."""
-
-    def __init__(self):
-        super().__init__(choices=RecruitmentBasis.choices, source="*")
-
-    def to_representation(self, trial):
-        return str(recruitment_basis(trial, [site.status for site in trial.site_list], self.context["today"]))
-
-
-class RowSerializer(serializers.ModelSerializer):
-    # Rows of a table, for reading: what may be blank in the database may be null here, and is where it is empty.
-
-    serializer_field_mapping = serializers.ModelSerializer.serializer_field_mapping | {models.JSONField: TextListField}
-
-    def build_standard_field(self, field_name, model_field):
-        field_class, options = super().build_standard_field(field_name, model_field)
-        kept = {name: options[name] for name in ("choices", "min_value") if name in options}
-        if field_name in DATES:
-            field_class = PartialDateField
-        return field_class, kept | {"allow_null": model_field.null or model_field.blank}
-
-    def to_representation(self, row):
-        stated = super().to_representation(row).items()
-        return {name: None if value in ("", []) and self.fields[name].allow_null else value for name, value in stated}
-
-
-class SiteSerializer(RowSerializer):
-    """A place where the trial is run."""
-
-    class Meta:
-        model = Site
-        exclude = ("id", "trial", "position", "zip", "contacts")
-        extra_kwargs = {
-            "latitude": {"min_value": -90, "max_value": 90},
-            "longitude": {"min_value": -180, "max_value": 180},
-        }
-
-
-class InterventionSerializer(serializers.Serializer):
-    """A treatment or procedure, as registered."""
-
-    type = serializers.CharField()
-    name = serializers.CharField()
-    description = serializers.CharField()
-    other_names = TextListField()
-
-
-class ArmSerializer(serializers.Serializer):
-    """A group of participants, as registered."""
-
-    type = serializers.CharField()
-    label = serializers.CharField()
-    description = serializers.CharField()
-
-
-class ContactSerializer(serializers.Serializer):
-    """Whom to ask about the trial."""
-
-    name = serializers.CharField()
-    email = serializers.CharField()
-    phone = serializers.CharField()
-
-
-class CountryStatusSerializer(serializers.Serializer):
-    """The status in one country, where a registry states one for each."""
-
-    country = serializers.CharField()
-    status = serializers.ChoiceField(choices=RecruitmentStatus.choices)
-
-
-class RegistrationSerializer(serializers.Serializer):
-    """The trial's record in one registry. The first one names the trial; its facts go before those of the next."""
-
-    registry = serializers.ChoiceField(choices=Registry.choices)
-    registry_name = serializers.CharField()
-    through = serializers.CharField(help_text="The portal that it came through; empty where it came from the registry.")
-    registry_id = serializers.CharField()
-    url = serializers.URLField()
-    last_update_posted = PartialDateField(allow_null=True)
-    countries = CountryStatusSerializer(many=True)
-    gives = TextListField(help_text="Fields that the records before it leave empty, and that are taken from it.")
-
-    def to_representation(self, registration):
-        countries = [{"country": country, "status": status} for country, status in registration["countries"]]
-        return {
-            "registry": registration["registry"],
-            "registry_name": str(Registry(registration["registry"]).label),
-            **{name: registration[name] for name in ("through", "registry_id", "url")},
-            "last_update_posted": registration["last_update_posted"] or None,
-            "countries": countries,
-            "gives": registration["gives"],
-        }
-
-
-class StatedValueSerializer(serializers.Serializer):
-    """What one record says of a field."""
-
-    registry_id = serializers.CharField()
-    value = serializers.JSONField()
-
-
-class DisagreementSerializer(serializers.Serializer):
-    """A field that records of the trial state differently."""
-
-    field = serializers.CharField()
-    values = StatedValueSerializer(many=True)
-
-
-class FindingSerializer(RowSerializer):
-    """A value of an attribute, with what it rests on: a quote, a curator's decision, or a known fact of a product.
-
-    In the starter catalogue also the address of the record, as source, and the day it was read.
-    """
-
-    decided_by = serializers.SerializerMethodField()
-    reason = serializers.SerializerMethodField()
-
-    class Meta:
-        model = Finding
-        fields = (
-            *("attribute", "value", "amount", "quote", "quoted_from"),
-            *("decided_by", "reason", "product", "source", "read_on"),
-        )
-
-    def get_decided_by(self, finding) -> str | None:
-        return (finding.decision.curator_name or "a curator") if finding.decision else None
-
-    def get_reason(self, finding) -> str:
-        return reason_in_english(finding)
-
-
-class MeasureSerializer(RowSerializer):
-    """A limit, a state or a set of values that a criterion gives; the unit of a limit belongs to its measure."""
-
-    set = TextListField(source="values", allow_null=True)
-    cohort = serializers.CharField()
-    group = serializers.DictField(
-        child=serializers.CharField(), allow_null=True, help_text="The cohort in codes, where answers can tell."
-    )
-
-    class Meta:
-        model = CriterionMeasure
-        fields = (
-            *("measure", "minimum", "maximum", "state", "set", "days", "hours", "cohort", "group"),
-            *("quote", "source", "read_on"),
-        )
-
-
-class CriterionSerializer(RowSerializer):
-    """A criterion for joining, word for word, with the measures read in it."""
-
-    measures = MeasureSerializer(many=True, source="measure_list")
-
-    class Meta:
-        model = Criterion
-        fields = ("kind", "text", "measures")
 
 
 class TrialFactsSerializer(RowSerializer):
