@@ -1,20 +1,16 @@
 """ClinicalTrials.gov, API version 2: reading one study's payload."""
 
-import logging
 import re
-from datetime import date
-from functools import cache
 
-from trials.choices import Certainty, Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
+from trials.choices import Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
 from trials.registries.countries import present_name
 from trials.registries.ctgov_published import notices, officials, references, unposted_results
+from trials.registries.ctgov_values import age_of, certainty, code_of, known_code, partial_date, texts
 from trials.registries.errors import UnreadablePayload
 from trials.registries.identifiers import sort_ids
 from trials.registries.markup import plain_markdown as _plain
 from trials.registries.payload import Payload, kind
-from trials.study import Arm, Contact, Intervention, Location, Outcome, Study, age_in_years
-
-logger = logging.getLogger(__name__)
+from trials.study import Arm, Contact, Intervention, Location, Outcome, Study
 
 KEPT_SECTIONS = ("protocolSection", "annotationSection", "documentSection", "hasResults")
 KEPT_DERIVED = ("conditionBrowseModule", "interventionBrowseModule")
@@ -31,7 +27,6 @@ RELATED = re.compile(
 UNKNOWN_ENROLLMENT = 99999999
 LARGEST_ENROLLMENT = 2_000_000_000  # what a database integer holds
 MOST_PROBLEMS = 100  # fields left out that a record names
-DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9-])")
 
 
 def identify(payload) -> str:
@@ -69,8 +64,8 @@ def parse(payload) -> Study:
         acronym=_plain(identification.text("acronym")),
         brief_summary=_plain(description.text("briefSummary")),
         detailed_description=_plain(description.text("detailedDescription")),
-        conditions=_texts(conditions, "conditions"),
-        keywords=_texts(conditions, "keywords"),
+        conditions=texts(conditions, "conditions"),
+        keywords=texts(conditions, "keywords"),
         condition_terms=_terms(derived.part("conditionBrowseModule")),
         intervention_terms=_terms(derived.part("interventionBrowseModule")),
         has_results=payload.yes_no("hasResults"),
@@ -122,9 +117,9 @@ def _design(protocol):
     design = protocol.part("designModule")
     info = design.part("designInfo")
     masking = info.part("maskingInfo")
-    phases = tuple(_known(design, "phases", Phase, phase) for phase in design.texts("phases"))
+    phases = tuple(known_code(design, "phases", Phase, phase) for phase in design.texts("phases"))
     status = protocol.part("statusModule").text("overallStatus").lower()
-    study_type = _code(design, "studyType", StudyType)
+    study_type = code_of(design, "studyType", StudyType)
     if study_type == StudyType.UNKNOWN:
         # Four statuses belong to expanded access alone, and phases to interventional studies alone.
         if status in EXPANDED_ACCESS_STATUSES:
@@ -135,7 +130,7 @@ def _design(protocol):
         "study_type": study_type,
         "phases": tuple(dict.fromkeys(phase for phase in phases if phase != "unknown")),
         "enrollment": _enrollment(design.part("enrollmentInfo")),
-        "enrollment_type": _certainty(design.part("enrollmentInfo")),
+        "enrollment_type": certainty(design.part("enrollmentInfo")),
         "allocation": info.text("allocation").lower(),
         "intervention_model": info.text("interventionModel").lower(),
         "intervention_model_description": _plain(info.text("interventionModelDescription")),
@@ -156,18 +151,18 @@ def _enrollment(info):
 
 
 def _status(status):
-    code = status.text("overallStatus")
+    stated = status.text("overallStatus")
     return {
-        "overall_status": _code(status, "overallStatus", RecruitmentStatus),
-        "status_code": "" if not code or code.lower() in RecruitmentStatus.values else code[:60],
-        "last_known_status": _code(status, "lastKnownStatus", RecruitmentStatus, missing=""),
+        "overall_status": code_of(status, "overallStatus", RecruitmentStatus),
+        "status_code": "" if not stated or stated.lower() in RecruitmentStatus.values else stated[:60],
+        "last_known_status": code_of(status, "lastKnownStatus", RecruitmentStatus, missing=""),
         "why_stopped": _plain(status.text("whyStopped")),
         **_dated("start_date", status.part("startDateStruct")),
         **_dated("primary_completion_date", status.part("primaryCompletionDateStruct")),
         **_dated("completion_date", status.part("completionDateStruct")),
-        "first_posted": _date(status.part("studyFirstPostDateStruct"), "date"),
-        "last_update_posted": _date(status.part("lastUpdatePostDateStruct"), "date"),
-        "record_verified": _date(status, "statusVerifiedDate"),
+        "first_posted": partial_date(status.part("studyFirstPostDateStruct"), "date"),
+        "last_update_posted": partial_date(status.part("lastUpdatePostDateStruct"), "date"),
+        "record_verified": partial_date(status, "statusVerifiedDate"),
         "has_expanded_access": status.part("expandedAccessInfo").yes_no("hasExpandedAccess"),
         "expanded_access_id": status.part("expandedAccessInfo").text("nctId")[:40],
     }
@@ -175,22 +170,16 @@ def _status(status):
 
 def _dated(name, struct):
     """A date, and whether it has come or is planned."""
-    return {name: _date(struct, "date"), f"{name}_type": _certainty(struct)}
-
-
-def _certainty(struct):
-    """ "actual" or "expected"; "" where the registry does not say."""
-    code = struct.text("type").lower()
-    return {"actual": Certainty.ACTUAL.value, "estimated": Certainty.EXPECTED.value}.get(code, "")
+    return {name: partial_date(struct, "date"), f"{name}_type": certainty(struct)}
 
 
 def _results(status, annotation):
-    unposted, first = unposted_results(annotation), _date(status, "resultsFirstSubmitDate")
+    unposted, first = unposted_results(annotation), partial_date(status, "resultsFirstSubmitDate")
     return {
         "results_submitted": unposted["results_submitted"] or first,
         "results_sent_back": unposted["results_sent_back"],
-        "results_posted": _date(status.part("resultsFirstPostDateStruct"), "date"),
-        "results_delayed": _date(status, "dispFirstSubmitDate"),
+        "results_posted": partial_date(status.part("resultsFirstPostDateStruct"), "date"),
+        "results_delayed": partial_date(status, "dispFirstSubmitDate"),
     }
 
 
@@ -198,7 +187,7 @@ def _sponsor(module):
     lead = module.part("leadSponsor")
     return {
         "lead_sponsor": _plain(lead.text("name")),
-        "sponsor_class": _code(lead, "class", SponsorClass),
+        "sponsor_class": code_of(lead, "class", SponsorClass),
         "collaborators": tuple(_plain(body.text("name")) for body in module.parts("collaborators")),
     }
 
@@ -210,8 +199,8 @@ def _arms(module):
                 name=_plain(item.text("name")),
                 type=item.text("type").lower(),
                 description=_plain(item.text("description")),
-                other_names=_texts(item, "otherNames"),
-                arm_labels=_texts(item, "armGroupLabels"),
+                other_names=texts(item, "otherNames"),
+                arm_labels=texts(item, "armGroupLabels"),
             )
             for item in module.parts("interventions")
         ),
@@ -220,7 +209,7 @@ def _arms(module):
                 label=_plain(item.text("label")),
                 type=item.text("type").lower(),
                 description=_plain(item.text("description")),
-                intervention_names=_texts(item, "interventionNames"),
+                intervention_names=texts(item, "interventionNames"),
             )
             for item in module.parts("armGroups")
         ),
@@ -244,9 +233,9 @@ def _outcomes(module):
 
 def _eligibility(module):
     return {
-        "sex": _code(module, "sex", Sex),
-        "minimum_age": _age(module, "minimumAge"),
-        "maximum_age": _age(module, "maximumAge"),
+        "sex": code_of(module, "sex", Sex),
+        "minimum_age": age_of(module, "minimumAge"),
+        "maximum_age": age_of(module, "maximumAge"),
         "healthy_volunteers": module.yes_no("healthyVolunteers"),
         "eligibility_criteria": _plain(module.text("eligibilityCriteria")),
     }
@@ -277,7 +266,7 @@ def _location(item):
         state=_plain(item.text("state")),
         country=present_name(_plain(item.text("country"))),
         zip=_plain(item.text("zip")),
-        status=_code(item, "status", RecruitmentStatus, missing=""),
+        status=code_of(item, "status", RecruitmentStatus, missing=""),
         latitude=latitude if known else None,
         longitude=longitude if known else None,
         contacts=_contacts(item.parts("contacts")),
@@ -298,57 +287,3 @@ def _contacts(items):
 
 def _terms(module):
     return tuple(term for mesh in module.parts("meshes") if (term := _plain(mesh.text("term"))))
-
-
-def _age(module, key):
-    words = module.text(key)
-    if words and age_in_years(words) is None:
-        module.problem(key, f"{words[:40]!r} is not an age")
-        return ""
-    return words
-
-
-def _code(part, key, vocabulary, missing="unknown"):
-    """The code of a field in our vocabulary."""
-    code = part.text(key)
-    return _known(part, key, vocabulary, code) if code else missing
-
-
-def _known(part, key, vocabulary, code):
-    """A registry's code in our vocabulary; "unknown", named and logged, for a code that is new to us."""
-    value = code.lower()
-    if value in _values(vocabulary):
-        return value
-    part.problem(key, f"{code[:40]!r} is new to us")
-    logger.warning("ClinicalTrials.gov: %s %r is new to us", vocabulary.__name__, code[:40])
-    return "unknown"
-
-
-@cache
-def _values(vocabulary):
-    return frozenset(vocabulary.values)
-
-
-def _date(struct, key):
-    """A date as stated: year, year and month, or day. A time of day is dropped."""
-    words = struct.text(key)
-    if not words:
-        return ""
-    found = DATE.match(words)
-    if not (found and _is_in_calendar(found) and words[found.end() :][:1] in ("", "T")):
-        struct.problem(key, f"{words[:40]!r} is not a date")
-        return ""
-    return found[0]
-
-
-def _is_in_calendar(found):
-    year, month, day = found.groups(default="1")
-    try:
-        date(int(year), int(month), int(day))
-    except ValueError:
-        return False
-    return True
-
-
-def _texts(part, key):
-    return tuple(_plain(text) for text in part.texts(key))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from trials.choices import RecruitmentStatus, Sex, SponsorClass, StudyType
 from trials.registries.coded import coded, phases, status_of_all
 from trials.registries.countries import present_name
-from trials.registries.dates import date_or_problem
+from trials.registries.ctis_values import AGES, PHASES, STATUS, code_of, partial_date, text_in_english
 from trials.registries.errors import UnreadablePayload
 from trials.registries.identifiers import sort_ids
 from trials.registries.markup import plain_text
@@ -28,31 +28,6 @@ KEPT = (
     "events",
 )
 KEPT_OF_APPLICATION = ("authorizedPartI", "authorizedPartsII", "memberStatesConcerned", "eudraCt")
-STATUS = {
-    "1": RecruitmentStatus.NOT_YET_RECRUITING,  # under evaluation
-    "2": RecruitmentStatus.NOT_YET_RECRUITING,  # authorised, recruitment pending
-    "3": RecruitmentStatus.RECRUITING,  # authorised, recruiting
-    "4": RecruitmentStatus.RECRUITING,  # ongoing, recruiting
-    "5": RecruitmentStatus.ACTIVE_NOT_RECRUITING,  # ongoing, recruitment ended
-    "6": RecruitmentStatus.SUSPENDED,  # temporarily halted
-    "7": RecruitmentStatus.SUSPENDED,
-    "8": RecruitmentStatus.COMPLETED,  # ended, early or not: see the events
-    "9": RecruitmentStatus.WITHDRAWN,  # expired: authorised, and never begun
-    "10": RecruitmentStatus.TERMINATED,  # revoked
-    "11": RecruitmentStatus.WITHDRAWN,  # not authorised
-    "12": RecruitmentStatus.WITHDRAWN,  # cancelled
-}
-PHASES = {
-    **dict.fromkeys("123", "Phase I"),
-    "4": "Phase II",
-    "5": "Phase III",
-    "6": "Phase IV",
-    **dict.fromkeys("789", "Phase I/II"),
-    "10": "Phase II/III",
-    "11": "Phase III/IV",
-}
-# Age groups as the register codes them, with their limits in years. The first one is before birth.
-AGES = {"2": (None, 17), "3": (18, 64), "4": (65, None)}
 
 
 def identify(payload) -> str:
@@ -84,7 +59,7 @@ def parse(payload) -> Study:
     details = part.part("trialDetails")
     identifiers = details.part("clinicalTrialIdentifiers")
     information = details.part("trialInformation")
-    full, public = _text(identifiers, "fullTitle"), _text(identifiers, "publicTitle")
+    full, public = text_in_english(identifiers, "fullTitle"), text_in_english(identifiers, "publicTitle")
     if not application.value:
         raise UnreadablePayload("the record has no authorizedApplication")
     if not (full or public):
@@ -98,10 +73,10 @@ def parse(payload) -> Study:
         brief_title=public or full or number,
         official_title=full,
         acronym=plain_text(identifiers.text("shortTitle")),
-        brief_summary=_text(information.part("trialObjective"), "mainObjective"),
-        conditions=tuple(_text(item, "medicalCondition") for item in _conditions(part, information)),
+        brief_summary=text_in_english(information.part("trialObjective"), "mainObjective"),
+        conditions=tuple(text_in_english(item, "medicalCondition") for item in _conditions(part, information)),
         study_type=StudyType.INTERVENTIONAL.value,
-        phases=phases(PHASES.get(_code(information.part("trialCategory"), "trialPhase"), "")),
+        phases=phases(PHASES.get(code_of(information.part("trialCategory"), "trialPhase"), "")),
         enrollment=_enrollment(payload, application),
         country_statuses=countries,
         overall_status=_status(payload, countries),
@@ -114,20 +89,6 @@ def parse(payload) -> Study:
         **_eligibility(information),
     )
     return replace(study, problems=tuple(dict.fromkeys(payload.problems))[:MOST_PROBLEMS])
-
-
-def _text(part, key):
-    """A text in English where the record has it, else as it stands."""
-    for translation in part.parts(f"{key}Translations"):
-        if translation.text("languageDescription") == "English":
-            return plain_text(translation.text("attributeTranslation"))
-    return plain_text(part.text(key))
-
-
-def _code(part, key):
-    """A code that is written as a number or as text."""
-    value = part.value.get(key)
-    return str(value) if isinstance(value, (int, str)) and not isinstance(value, bool) else ""
 
 
 def _other_ids(identifiers, application):
@@ -147,7 +108,7 @@ def _conditions(part, information):
 def _countries(payload, application):
     """What the record says of each country: in one list by code, in another as "Spain:4"."""
     stated = {
-        state.text("mscName"): coded(NAME, "status", STATUS, _code(state, "mscPublicStatusCode"))
+        state.text("mscName"): coded(NAME, "status", STATUS, code_of(state, "mscPublicStatusCode"))
         for state in application.parts("memberStatesConcerned")
     }
     listed = payload.value.get("trialCountries")  # text in answers of 2024 and before
@@ -163,7 +124,7 @@ def _countries(payload, application):
 
 
 def _status(payload, countries):
-    code = _code(payload, "ctPublicStatusCode") or _code(payload, "ctStatus")
+    code = code_of(payload, "ctPublicStatusCode") or code_of(payload, "ctStatus")
     status = coded(NAME, "status", STATUS, code) if code.isdecimal() else ""
     if status == RecruitmentStatus.COMPLETED and _ended_early(payload):
         return RecruitmentStatus.TERMINATED.value
@@ -180,7 +141,7 @@ def _ended_early(payload):
 
 
 def _enrollment(payload, application):
-    words = _code(payload, "totalNumberEnrolled")
+    words = code_of(payload, "totalNumberEnrolled")
     if words.isdecimal():
         return int(words) if int(words) < 2_000_000_000 else None
     counts = [place.whole_number("recruitmentSubjectCount") for place in application.parts("authorizedPartsII")]
@@ -189,20 +150,12 @@ def _enrollment(payload, application):
 
 def _dates(payload, duration):
     return {
-        "start_date": _date(payload, "startDateEU") or _date(duration, "estimatedRecruitmentStartDate"),
-        "completion_date": _date(payload, "endDateEU")
-        or _date(duration, "estimatedGlobalEndDate")
-        or _date(duration, "estimatedEndDate"),
-        "last_update_posted": _date(payload, "lastUpdated"),
+        "start_date": partial_date(payload, "startDateEU") or partial_date(duration, "estimatedRecruitmentStartDate"),
+        "completion_date": partial_date(payload, "endDateEU")
+        or partial_date(duration, "estimatedGlobalEndDate")
+        or partial_date(duration, "estimatedEndDate"),
+        "last_update_posted": partial_date(payload, "lastUpdated"),
     }
-
-
-def _date(part, key):
-    problems: list[tuple[str, str]] = []
-    date = date_or_problem(part.text(key), key, problems)
-    for name, words in problems:
-        part.problem(name, words)
-    return date
 
 
 def _sponsor(part):
@@ -262,12 +215,14 @@ def _interventions(part):
 def _outcomes(end_points):
     for rank in ("primary", "secondary"):
         for item in end_points.parts(f"{rank}EndPoints"):
-            yield Outcome(measure=_text(item, "endPoint"), rank=rank)
+            yield Outcome(measure=text_in_english(item, "endPoint"), rank=rank)
 
 
 def _eligibility(information):
     people = information.part("populationOfTrialSubjects")
-    groups = [AGES[code] for item in people.parts("ageRanges") if (code := _code(item, "ageRangeCategoryCode")) in AGES]
+    groups = [
+        AGES[code] for item in people.parts("ageRanges") if (code := code_of(item, "ageRangeCategoryCode")) in AGES
+    ]
     lowest = min((low or 0 for low, _ in groups), default=0)
     highest = max((high or 200 for _, high in groups), default=200)
     female, male = people.yes_no("isFemaleSubjects"), people.yes_no("isMaleSubjects")
@@ -284,7 +239,7 @@ def _criteria(criteria):
     sections = []
     for kind in ("Inclusion", "Exclusion"):
         key = f"principal{kind}Criteria"
-        lines = [_text(item, key) for item in criteria.parts(key)]
+        lines = [text_in_english(item, key) for item in criteria.parts(key)]
         if any(lines):
             sections.append("\n\n".join([f"{kind} Criteria:", "\n".join(f"* {line}" for line in lines if line)]))
     return "\n\n".join(sections)
