@@ -4,26 +4,19 @@ Questions, glossary and learn pages are shipped with the code; curators' edits o
 """
 
 from trials.models.change import Change
+from trials.models.criterion import Criterion, CriterionMeasure
+from trials.models.data_version import DataVersion
 from trials.models.decision import Decision, DecisionValue, PublicName
-from trials.models.derived import (
-    Criterion,
-    CriterionMeasure,
-    DecisionInForce,
-    Doubt,
-    Finding,
-    NamedStudy,
-    OtherId,
-    Site,
-    TrialPhase,
-)
+from trials.models.finding import DecisionInForce, Doubt, Finding
 from trials.models.glossary import GlossaryEdit
 from trials.models.learn import LearnEdit, SourceCheck
+from trials.models.other_ids import NamedStudy, OtherId
 from trials.models.questions import AddedQuestion, QuestionEdit
 from trials.models.record import RecordNumber, RegistryPull, RegistryRecord
 from trials.models.record_version import RecordVersion
-from trials.models.trial import Trial, TrialText
-from trials.models.version import DataVersion
-from trials.models.words import TrialWords, Word
+from trials.models.site import Site
+from trials.models.trial import Trial, TrialPhase, TrialText
+from trials.models.trial_words import TrialWords, Word
 
 __all__ = [
     "AddedQuestion",

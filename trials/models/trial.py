@@ -225,3 +225,17 @@ class TrialText(models.Model):
 
     def __str__(self):
         return self.trial_id and f"text of trial {self.trial_id}"
+
+
+class TrialPhase(models.Model):
+    trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="phase_rows")
+    phase = models.CharField(max_length=15, choices=Phase, db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="phase_unique", fields=["trial", "phase"]),
+            rules.one_of("phase_valid", "phase", Phase),
+        ]
+
+    def __str__(self):
+        return self.get_phase_display()
