@@ -13,29 +13,24 @@ from trials.choices import (
     EMPTY,
     FINDINGS,
     NOT_STATED,
-    OF_THE_CELLS,
     PARTS,
     PARTS_IN_WORDS,
-    VALUES,
     DecisionAction,
-    Phase,
     ReferenceKind,
     Registry,
 )
 from trials.choices.recruitment import confirmed_until
-from trials.extraction.cells.products import searched_names
 from trials.extraction.results import Extracted, ExtractedDoubt, ExtractedMeasure
 from trials.extraction.study_facts import cells_given
 from trials.ingest.in_force import due_reason, rows_of
-from trials.lexicon import id_token, part_token, tokens, words_and_stems
+from trials.ingest.search_words import search_words
 from trials.lexicon.languages import OF_RECORDS, language_of
 from trials.models import Site
 from trials.models.trial import STUDY_FIELDS
-from trials.registries.identifiers import id_key, parts_of_id
+from trials.registries.identifiers import id_key
 from trials.study import Location
 
 BASKET = 10  # conditions: a study of so many is not about any one of them
-LARGEST_TEXT = 50_000  # characters of a field that search looks in; a few studies with a thousand sites have more
 FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in (Extracted, ExtractedMeasure, ExtractedDoubt)}
 NCT_NUMBER = re.compile(r"\bNCT[0-9]{8}\b", re.IGNORECASE)
 TREATMENTS_NAMED = 10
@@ -79,7 +74,7 @@ def derive(
     """
     findings = _findings(study, reading.findings, decisions, version_id, version_of or {})
     gives_cells = _gives_cells(reading.facts, findings)
-    words, vocabulary = _words(study, findings, reading.facts.products)
+    words, vocabulary = search_words(study, findings, reading.facts.products)
     return Derived(
         trial={name: _as_stored(getattr(study, name)) for name in STUDY_FIELDS}
         | {
@@ -198,39 +193,6 @@ def _named(study):
     named = dict.fromkeys(found.upper() for text in texts for found in NCT_NUMBER.findall(text))
     own = {study.registry_id, *study.other_ids}
     return [registry_id for registry_id in named if registry_id not in own][:MOST_NAMED]
-
-
-def _words(study, findings, products):
-    """The tokens of a trial for search, and the words that they come from."""
-    titles = [study.brief_title, study.official_title, study.acronym]
-    about = [
-        *study.conditions,
-        *(name for item in study.interventions for name in (item.name, *item.other_names)),
-        *searched_names(study.registry_id, products),
-        *(Phase(phase).in_figures for phase in study.phases),
-        *(
-            f"{finding['value']} {VALUES[finding['attribute']](finding['value']).label}"
-            for finding in findings
-            if finding["attribute"] in OF_THE_CELLS and finding["value"] != NOT_STATED
-        ),
-    ]
-    places = (place for site in study.locations for place in (site.country, site.state, site.city, site.facility))
-    rest = [study.lead_sponsor, *study.collaborators, *study.keywords, study.brief_summary, *dict.fromkeys(places)]
-    texts = {
-        name: "\n".join(filter(None, parts))[:LARGEST_TEXT]
-        for name, parts in (("titles", titles), ("about", about), ("rest", rest))
-    }
-    found, before = {}, set()
-    ids = dict.fromkeys(
-        token
-        for text in (study.registry_id, *study.other_ids)
-        for token in (id_token(text), id_token(id_key(text)), *map(part_token, parts_of_id(text)))
-    )
-    for name, text in texts.items():
-        new = [token for token in tokens(text) if token not in before]
-        before.update(new)
-        found[name] = " ".join([*(ids if name == "titles" else ()), *new])
-    return found, {word: stem for text in texts.values() for word, stem in words_and_stems(text).items()}
 
 
 def _site(position, location):

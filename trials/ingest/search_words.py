@@ -1,0 +1,41 @@
+"""What full-text search finds a trial by: its tokens in three columns, and the words that they come from."""
+
+from trials.choices import NOT_STATED, OF_THE_CELLS, VALUES, Phase
+from trials.extraction.cells.products import searched_names
+from trials.lexicon import id_token, part_token, tokens, words_and_stems
+from trials.registries.identifiers import id_key, parts_of_id
+
+LARGEST_TEXT = 50_000  # characters of a field that search looks in; a few studies with a thousand sites have more
+
+
+def search_words(study, findings, products):
+    """The tokens of a trial for search, and the words that they come from."""
+    titles = [study.brief_title, study.official_title, study.acronym]
+    about = [
+        *study.conditions,
+        *(name for item in study.interventions for name in (item.name, *item.other_names)),
+        *searched_names(study.registry_id, products),
+        *(Phase(phase).in_figures for phase in study.phases),
+        *(
+            f"{finding['value']} {VALUES[finding['attribute']](finding['value']).label}"
+            for finding in findings
+            if finding["attribute"] in OF_THE_CELLS and finding["value"] != NOT_STATED
+        ),
+    ]
+    places = (place for site in study.locations for place in (site.country, site.state, site.city, site.facility))
+    rest = [study.lead_sponsor, *study.collaborators, *study.keywords, study.brief_summary, *dict.fromkeys(places)]
+    texts = {
+        name: "\n".join(filter(None, parts))[:LARGEST_TEXT]
+        for name, parts in (("titles", titles), ("about", about), ("rest", rest))
+    }
+    found, before = {}, set()
+    ids = dict.fromkeys(
+        token
+        for text in (study.registry_id, *study.other_ids)
+        for token in (id_token(text), id_token(id_key(text)), *map(part_token, parts_of_id(text)))
+    )
+    for name, text in texts.items():
+        new = [token for token in tokens(text) if token not in before]
+        before.update(new)
+        found[name] = " ".join([*(ids if name == "titles" else ()), *new])
+    return found, {word: stem for text in texts.values() for word, stem in words_and_stems(text).items()}
