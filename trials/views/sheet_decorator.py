@@ -17,7 +17,8 @@ from trials.visitor.selection import address
 def sheet_view(answer):
     """Make a view of `answer(request, sheet_request, trials)`, for GET, and for POST from our own pages.
 
-    What a form posts may be personal: browsers do not store the response, unless the view says otherwise.
+    What a form posts may be personal: no browser stores the response. Going back to it, browsers offer to send the
+    form again.
     """
 
     @same_origin_post
@@ -33,7 +34,7 @@ def sheet_view(answer):
         except RendererBusy:
             posted = sheet_request.hidden(sheet_request.form.cleaned_data["trial"]) if sheet_request.is_posted else ()
             response = busy_response(request, posted)
-        if sheet_request.is_posted and not response.has_header("Cache-Control"):
+        if sheet_request.is_posted:
             add_never_cache_headers(response)
         return response
 

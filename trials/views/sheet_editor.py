@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from django.core.paginator import InvalidPage, Paginator
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from trials.sheet.options import DOWN, TOP, UP, moved
@@ -34,9 +33,7 @@ def sheet_order(request, sheet_request, trials):
         "questions": [questions[key] for key in keys],
         "fields": sheet_request.hidden(ids_of(trials), order=[".".join(order)]),
     }
-    response = render(request, "trials/sheet_order.html", context)
-    patch_cache_control(response, private=True, no_cache=True)  # a step between two forms, like the editor
-    return response
+    return render(request, "trials/sheet_order.html", context)
 
 
 @sheet_view

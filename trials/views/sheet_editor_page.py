@@ -1,7 +1,6 @@
 """The page on which a person edits their sheet. After a problem it shows again what was typed."""
 
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
 
 from trials.sheet.forms import MAXIMUM_OWN, SheetForm
 from trials.sheet.options import OWN_LENGTH, SheetOptions
@@ -49,6 +48,4 @@ def _page(request, sheet_request, form, trials, *, ids, order, problems=(), stat
         "clear_url": address("sheet_own", valid_ids),
         "sheet_url": address("sheet", valid_ids),
     }
-    response = render(request, "trials/sheet_own.html", context, status=status)
-    patch_cache_control(response, private=True, no_cache=True)  # with no-store, going back would not find the form
-    return response
+    return render(request, "trials/sheet_own.html", context, status=status)
