@@ -38,6 +38,7 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 TARGETS = """
 Array.from(document.querySelectorAll(
   'a, button, summary, label.choice, select, input:not([type=checkbox], [type=radio], [type=hidden])'))
+  .filter(one => one.getClientRects().length)
   .map(one => ({text: one.innerText || one.name, ...one.getBoundingClientRect().toJSON()}))
 """
 MAIN_ACTIONS = """

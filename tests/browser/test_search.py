@@ -210,7 +210,7 @@ def test_from_home_to_an_open_trial_in_a_country_without_typing(visitor):
     visitor.get_by_label("Or choose a country").select_option("Spain")
     apply(visitor)
     visitor.get_by_role("link", name=re.compile(r"^Open 1\b")).click()
-    expect(visitor).to_have_url(re.compile("/trials/NCT00000001/$"))
+    expect(visitor).to_have_url(re.compile(r"/trials/NCT00000001/\?near=Spain$"))
 
 
 def test_a_trial_is_opened_and_added_by_its_number(visitor):
@@ -227,6 +227,14 @@ def test_a_row_takes_at_most_a_third_of_a_phone_screen_and_home_its_doors_at_onc
     page.goto(f"{live_server.url}/trials/")
     heights = page.eval_on_selector_all(".result", "rows => rows.map(row => row.getBoundingClientRect().height)")
     assert max(heights) <= phone["height"] / 3
+    for width, height in ((390, 844), (320, 640)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(f"{live_server.url}/es/trials/?scope=cell_therapy")
+        assert page.locator(".result").first.bounding_box()["y"] <= 2 * height
+    page.set_viewport_size(phone)
+    page.get_by_text("Filtros", exact=True).click()
+    page.locator("summary").filter(has_text="Cerca de mí").click()
+    expect(page.get_by_label("O elija un país")).to_be_visible()
     for size in (phone, {"width": 1024, "height": 768}):
         page.set_viewport_size(size)
         page.goto(live_server.url)

@@ -70,6 +70,13 @@ def test_four_doors_lead_somewhere(client):
     assert len(doors()) == 4
 
 
+def test_the_door_to_open_trials_never_says_that_there_is_nothing_where_some_may_be_open(client):
+    make_trial(updated="2020-01-01", verified="2020-01")
+    page = text(client.get(doors()[0].url))
+    assert "1 trial found" in page
+    assert "not confirmed" in page
+
+
 def test_home_tells_what_is_new_without_trials_that_are_only_new_here(client):
     trial = make_trial(status="COMPLETED", **FRESH)
     make_trial("NCT00000002", **FRESH)

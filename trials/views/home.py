@@ -65,7 +65,7 @@ def doors():
             icon="find",
             title=_("Find open trials"),
             text=_("Those that take people now."),
-            url=_url(recruitment=[Recruitment.OPEN]),
+            url=_url(recruitment=[Recruitment.OPEN], doubtful="yes"),
         ),
         Door(
             icon="join",

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -42,11 +43,13 @@ def trial_list(request):
     taken = [trial for trial in page if not says_no(said, trial)]
     refused = [trial for trial in page if says_no(said, trial)]
     first = page.start_index()
+    active = active_filters(search)
     context |= {
         "place": search.place,
         "query": search.query,
         "learn_pages": _learn_pages(request, search.query),
-        "active_filters": active_filters(search),
+        "active_filters": active,
+        "filters_chosen": sum(one.name != "q" for one in active),
         "page": page,
         "fits_a_download": page.paginator.count <= MAX_DOWNLOAD,
         "orders": Sort.choices,
@@ -102,6 +105,7 @@ def _row(trial, search, **more):
     return {
         "trial": trial,
         "title": plain_title(trial),
+        "url": reverse("trial", args=[trial.registry_id], query={"near": search.data["near"]} if search.place else None),
         "given": given_in_a_line(trial),
         "recruiting": recruiting,
         "reasons": reasons(trial, search.query) if search.has_words else [],
