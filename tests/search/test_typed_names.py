@@ -57,3 +57,11 @@ def test_without_a_trial_that_holds_all_words_other_filters_still_hold():
     result = searched(q="madrid zzzzqqq", recruitment="open")
     assert keys(result) == [2]
     assert (result.most_words.held, result.most_words.of) == (1, 2)
+
+
+def test_without_a_trial_that_holds_all_words_those_of_the_country_alone_come_last():
+    make_trial("NCT00000001", title="A tablet in Peru")
+    for number in (2, 3):
+        make_trial(f"NCT{number:08}", title="A weekly vest")
+    for typed in ("vest peru", "Perú vest", "peru vest poland"):
+        assert keys(searched(q=typed)) == [2, 3, 1], typed

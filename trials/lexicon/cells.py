@@ -21,6 +21,7 @@ CELLS = {
         "cellule souche",
         "cellules souches",
         "cellule staminali",
+        "staminali",
         "stammzelle",
         "stammzellen",
     ),

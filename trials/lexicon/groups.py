@@ -15,6 +15,8 @@ GROUPS = {
     "edaravone": ("edaravone", "radicava", "radicut", "mci 186"),
     "riluzole": ("riluzole", "rilutek", "tiglutik", "exservan"),
     "tofersen": ("tofersen", "qalsody", "biib067"),
+    "ulefnersen": ("ulefnersen", "jacifusen", "ion363"),
+    "methylcobalamin": ("methylcobalamin", "mecobalamin", "vitamin b12", "b12"),
     "amx0035": ("amx0035", "relyvrio", "albrioza"),
     # The disease, and others that cell trials are about
     "als": (

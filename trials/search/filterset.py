@@ -47,7 +47,7 @@ from trials.search.filters import (
 from trials.search.forms import SearchForm
 from trials.search.full_text import trials_matching_most
 from trials.search.order import recruitment_groups
-from trials.search.query import parse_query
+from trials.search.query import parse_query, tokens_of_countries
 from trials.search.queryset import SearchQuerySet
 
 # The filters that a short copy cannot answer where it lacks a part.
@@ -70,7 +70,7 @@ MAX_RADIUS_KM = 20_040
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MostWords:
-    """How many of the words the trials found hold, and the trials that hold each, the rarest word first."""
+    """How many of the words the trials found hold, and the trials that hold each: the rarest first, countries last."""
 
     held: int
     of: int
@@ -204,7 +204,8 @@ class TrialFilter(FilterSet):
         groups = self.query.groups[:MOST_COUNTED] if self.query else ()
         if trials.hits or len(groups) < 2 or not (others := trials.without("q")):
             return trials
-        found, most, of_groups = trials_matching_most(groups, others)
+        # Many copies lack their places, so that what is in the country named is often something else.
+        found, most, of_groups = trials_matching_most(groups, others, less_telling=tokens_of_countries())
         if most:
             self.most_words = MostWords(held=most, of=len(groups), trials=tuple(of_groups))
         return trials.instead("q", found) if most else trials

@@ -24,9 +24,14 @@ def trials_matching(groups, any_of=(), fields=TIERS[-1]):
         return BitMap([key for (key,) in cursor.fetchall()])
 
 
-def trials_matching_most(groups, among):
-    """Of some trials those that hold the most groups; how many; and those of each group, the rarest first."""
-    of_groups = sorted((trials_matching([group]) & among for group in groups), key=len)
+def trials_matching_most(groups, among, less_telling=frozenset()):
+    """Of some trials those that hold the most groups; how many; and those of each group, the rarest first.
+
+    Groups with one of the `less_telling` tokens come last.
+    """
+    trials_of = {group: trials_matching([group]) & among for group in groups}
+    in_order = sorted(groups, key=lambda group: (bool(group & less_telling), len(trials_of[group])))
+    of_groups = [trials_of[group] for group in in_order]
     holding = [among, *(BitMap() for _ in groups)]  # by the number of groups, at least
     for trials in of_groups:
         for number in range(len(groups), 0, -1):

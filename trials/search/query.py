@@ -7,6 +7,7 @@ from django.conf import settings
 
 from trials.lexicon import (
     ASKING,
+    KEY_MARK,
     fold,
     id_token,
     in_english,
@@ -17,8 +18,10 @@ from trials.lexicon import (
     part_token,
     read_question,
     stem,
+    tokens,
 )
 from trials.models import Word
+from trials.places import country_names
 from trials.registries.identifiers import id_key, registration
 from trials.search import vocabulary
 from trials.search.full_text import trials_matching
@@ -210,6 +213,12 @@ def _groups(words, english, typed):
         start = end
     labels = set(groups.values())  # of "terapia celular" only the second word is looked for
     return groups, tuple(dict.fromkeys(word for word in ignored if word not in labels))
+
+
+def tokens_of_countries():
+    """The tokens that a country's name alone may stand for: its one word, or the key of its names in all languages."""
+    of_names = (tokens(name) for name in country_names())
+    return {token for found in of_names for token in found if len(found) == 1 or token.startswith(KEY_MARK)}
 
 
 def _tokens(word):
