@@ -5,7 +5,6 @@ A digest is the sum of the hashes of all rows: it depends neither on their order
 
 import hashlib
 import json
-from functools import cache
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.serializers.python import Serializer
@@ -66,7 +65,6 @@ def to_line(value):
     return json.dumps(_canonical(value), cls=Encoder, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-@cache
 def _columns(model):
     """All columns but keys that count up; in place of one that leads to a derived row, the columns of that row."""
     left_out = BROUGHT_UP_TO_DATE.get(model._meta.label, ())
