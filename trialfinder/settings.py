@@ -107,6 +107,15 @@ CONDITION_SYNONYMS = env_list(
 SITE_OPERATOR = os.environ.get("SITE_OPERATOR", "")
 SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "")
 SITE_PARTNERS = env_list("SITE_PARTNERS")
+# Of one address, by each process (trials/http/rates.py); 0: no limit.
+REQUESTS_A_MINUTE = {
+    "search": env_number("SEARCHES_A_MINUTE", 600),
+    "document": env_number("DOCUMENTS_A_MINUTE", 120),
+    "check": env_number("CHECKS_A_MINUTE", 30),
+    "report": env_number("REPORTS_A_MINUTE", 30),
+}
+# The header in which the proxy says who asks. The proxy must set it itself, whatever the client sent.
+CLIENT_ADDRESS_HEADER = os.environ.get("CLIENT_ADDRESS_HEADER", "X-Real-IP")
 SERVER_THREADS = env_number("SERVER_THREADS", 48)  # of each process; gunicorn.conf.py starts as many
 CORRECTIONS_EMAIL = os.environ.get("CORRECTIONS_EMAIL", "corrections@example.org")
 

@@ -5,6 +5,7 @@ from trials.api import views as api
 from trials.api.fit import fit
 from trials.http import conditional
 from trials.http.headers import never_stored
+from trials.http.rates import limited
 from trials.views import (
     changes,
     check,
@@ -33,6 +34,8 @@ class AnyId(StringConverter):
 
 register_converter(AnyId, "any_id")
 
+a_search, a_document, a_check = map(limited, ("search", "document", "check"))
+
 # In every language, under its code: /trials/ and /es/trials/.
 for_people = [
     path("", conditional.page(home.home), name="home"),
@@ -41,15 +44,19 @@ for_people = [
     path("words/", conditional.page(search.words), name="words"),
     path("learn/", conditional.page(learn.learn), name="learn"),
     path("learn/<slug:slug>/", conditional.page(learn.learn_page), name="learn_page"),
-    path("trials/", conditional.page(search.trial_list), name="trial_list"),
+    path("trials/", a_search(conditional.page(search.trial_list)), name="trial_list"),
     path("trials/<any_id:registry_id>/clinician/", conditional.page(clinician.clinician), name="clinician"),
-    path("trials/<any_id:registry_id>/clinician.pdf", conditional.dated(clinician.clinician_pdf), name="clinician_pdf"),
+    path(
+        "trials/<any_id:registry_id>/clinician.pdf",
+        a_document(conditional.dated(clinician.clinician_pdf)),
+        name="clinician_pdf",
+    ),
     path("trials/<any_id:registry_id>/", conditional.page(trial.trial), name="trial"),
-    path("check/", check.check, name="check"),
+    path("check/", a_check(check.check), name="check"),
     path("sheet/", conditional.page(sheet.sheet), name="sheet"),
-    path("sheet.pdf", conditional.dated(sheet.sheet_pdf), name="sheet_pdf"),
-    path("sheet.docx", conditional.dated(sheet.sheet_docx), name="sheet_docx"),
-    path("sheet.txt", conditional.dated(sheet.sheet_txt), name="sheet_txt"),
+    path("sheet.pdf", a_document(conditional.dated(sheet.sheet_pdf)), name="sheet_pdf"),
+    path("sheet.docx", a_document(conditional.dated(sheet.sheet_docx)), name="sheet_docx"),
+    path("sheet.txt", a_document(conditional.dated(sheet.sheet_txt)), name="sheet_txt"),
     path("sheet/own/", conditional.page(sheet_editor.sheet_own), name="sheet_own"),
     path("sheet/order/", conditional.page(sheet_editor.sheet_order), name="sheet_order"),
     path("sheet/speak/", conditional.page(sheet_editor.sheet_speak), name="sheet_speak"),
@@ -61,9 +68,9 @@ for_people = [
     path("list/", conditional.page(my_list.my_list), name="my_list"),
     path("compare/", conditional.page(my_list.compare), name="compare"),
     path("display/", preferences.display, name="display"),  # leads back to the page before: never the same
-    path("trials.csv", conditional.dated(downloads.trials_csv), name="trials_csv"),
-    path("trials.json", conditional.dated(downloads.trials_json), name="trials_json"),
-    path("trials.atom", conditional.dated(feeds.trials_atom), name="trials_atom"),
+    path("trials.csv", a_search(conditional.dated(downloads.trials_csv)), name="trials_csv"),
+    path("trials.json", a_search(conditional.dated(downloads.trials_json)), name="trials_json"),
+    path("trials.atom", a_search(conditional.dated(feeds.trials_atom)), name="trials_atom"),
 ]
 
 for_programs = [
@@ -74,6 +81,6 @@ for_programs = [
     path("robots.txt", conditional.data(sitemaps.robots), name="robots"),
     path("api/v1/openapi.json", conditional.data(api.openapi), name="openapi"),
     path("api/v1/fit", never_stored(fit), name="api_fit"),
-    path("api/v1/trials", conditional.dated(api.TrialList.as_view()), name="api_trial_list"),
+    path("api/v1/trials", a_search(conditional.dated(api.TrialList.as_view())), name="api_trial_list"),
     path("api/v1/trials/<any_id:registry_id>", conditional.dated(api.trial), name="api_trial"),
 ]

@@ -51,6 +51,15 @@ def service_unavailable(request):
     return HttpResponse(render_to_string("503.html"), status=503, headers=headers)
 
 
+def too_many_requests(request, *, seconds):
+    """Answer 429. The page stands alone, as those do that cost nothing."""
+    headers = {"Retry-After": seconds, "Cache-Control": "no-store"}
+    if is_api(request):
+        detail = "Too many requests came from your address within a minute. Retry-After says when to go on."
+        return JsonResponse({"detail": detail}, status=429, headers=headers)
+    return HttpResponse(render_to_string("429.html"), status=429, headers=headers)
+
+
 def content_too_large(request):
     if is_api(request):
         return JsonResponse({"detail": "A request may hold at most 1 MB, and no files."}, status=413)
