@@ -205,9 +205,9 @@ def _groups(words, english, typed):
         # Spanish words may stand in a record as well, such as in the name of a hospital.
         spanish = {typed[position] for position in range(start, end) if typed[position] != english[position]}
         spanish = {token for text in spanish for word in text.split() for token in _tokens(word)}
-        for tokens in [{key_token(key)} for key in keys] or [_tokens(words.searched[start])]:
-            if tokens | alternatives:
-                groups.setdefault(frozenset(tokens | alternatives | spanish), " ".join(dict.fromkeys(typed[start:end])))
+        for wanted in [{key_token(key)} for key in keys] or [_tokens(words.searched[start])]:
+            if wanted | alternatives:
+                groups.setdefault(frozenset(wanted | alternatives | spanish), " ".join(dict.fromkeys(typed[start:end])))
             else:
                 ignored.append(typed[start])
         start = end

@@ -102,10 +102,11 @@ def _row(trial, search, **more):
     chosen = search.form.cleaned_data
     country = [search.place.country] if search.place and search.place.is_country else []
     recruiting = can_people_join(trial, search.today, countries=chosen["country"] or country, states=chosen["state"])
+    near = {"near": search.data["near"]} if search.place else None
     return {
         "trial": trial,
         "title": plain_title(trial),
-        "url": reverse("trial", args=[trial.registry_id], query={"near": search.data["near"]} if search.place else None),
+        "url": reverse("trial", args=[trial.registry_id], query=near),
         "given": given_in_a_line(trial),
         "recruiting": recruiting,
         "reasons": reasons(trial, search.query) if search.has_words else [],
