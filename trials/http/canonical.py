@@ -12,6 +12,7 @@ from trials.search import TrialFilter
 
 LONGEST_QUERY = 2000  # characters; a longer one gets no canonical URL
 PAGINATED = ("home", "trial_list")
+PARTS = ("trial_rules", "trial_places")
 SEARCHES = (*PAGINATED, "trials_csv", "trials_json", "trials_atom")
 SELECTIONS = ("sheet", "compare", "my_list", "trials_csv", "trials_json", "trials_atom")
 
@@ -52,8 +53,8 @@ def _known(view_name, parameters):
             yield "page", number
         if view_name == "trials_atom" and _filled(parameters.getlist("changes")):
             yield "changes", "yes"
-    elif view_name == "changes":
-        for name in ("week", "kind", "page"):
+    elif view_name == "changes" or view_name in PARTS:
+        for name in ("page",) if view_name in PARTS else ("week", "kind", "page"):
             yield from (
                 (name, value) for value in _filled(parameters.getlist(name))[-1:] if (name, value) != ("page", "1")
             )

@@ -1,6 +1,7 @@
 """Trial as a schema.org object for search engines. It holds what the record states in its coded fields, no more."""
 
 from trials.choices import RecruitmentStatus, SponsorClass, StudyType
+from trials.presentation.parts import cut
 from trials.presentation.recruitment import can_people_join
 
 VOCABULARY = "https://schema.org"
@@ -40,7 +41,7 @@ def structured_data(trial, *, url, today):
         "identifier": [trial.registry_id, *trial.own_ids],
         "name": trial.brief_title,
         "alternateName": [name for name in (trial.official_title, trial.acronym) if name],
-        "description": trial.text.brief_summary,
+        "description": cut(trial.text.brief_summary),
         "status": _status(trial, today),
         "healthCondition": [{"@type": "MedicalCondition", "name": name} for name in trial.conditions],
         "sponsor": _sponsor(trial),

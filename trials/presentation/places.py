@@ -37,11 +37,16 @@ def places_in_words(trial):
     return words.format(count=grouped(count), countries=where)
 
 
+def sites_in_order(sites):
+    """Sites by the name of their country, their state and town; those without a country last."""
+    order = {name: fold(country_in_words(name)) for name in {site.country for site in sites} if name}
+    return sorted(sites, key=lambda site: (not site.country, order.get(site.country), site.state, site.city))
+
+
 def sites_by_country(sites):
     """Pairs of a country's name and its sites, sorted by name; sites without a country last."""
     names = {name: country_in_words(name) for name in {site.country for site in sites} if name}
-    order = {name: fold(label) for name, label in names.items()}
     of_country: dict[str, list] = {}
-    for site in sorted(sites, key=lambda site: (not site.country, order.get(site.country), site.state, site.city)):
+    for site in sites_in_order(sites):
         of_country.setdefault(names.get(site.country) or gettext("Country not stated"), []).append(site)
     return list(of_country.items())

@@ -18,6 +18,7 @@ from trials.presentation import (
     facts,
     labels,
     numbers,
+    parts,
     places,
     quotes,
     registrations,
@@ -73,6 +74,11 @@ register.filter("says_something_of_cells", facts.says_something_of_cells)
 register.filter("by_kind", facts.criteria_by_kind)
 register.filter("places", places.places_in_words)
 register.filter("by_country", places.sites_by_country)
+register.filter("sites_in_order", places.sites_in_order)
+register.filter("criteria_in_order", parts.criteria_in_order)
+register.filter("first_part", parts.first_part)
+register.filter("is_in_parts", parts.is_in_parts)
+register.filter("cut", parts.cut)
 register.filter("place_words", lambda name: full_name_in(get_language(), name))
 register.filter("quoted_from_words", quotes.quoted_from_words)
 register.filter("is_code", quotes.is_code)

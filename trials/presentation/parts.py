@@ -1,0 +1,26 @@
+"""Long lists in parts, so that no record makes a page that takes seconds to send and minutes to scroll."""
+
+from trials.choices import CriterionKind
+from trials.presentation.text import no_longer_than
+
+PART = 200  # lines of rules, places, arms …
+LONGEST_TEXT = 20_000  # characters; the longest in the real records shown here has 19,000
+KINDS = list(CriterionKind)
+
+
+def first_part(items):
+    return items[:PART]
+
+
+def is_in_parts(items):
+    return len(items) > PART
+
+
+def criteria_in_order(criteria):
+    """Criteria by their kind, as pages show them."""
+    return sorted(criteria, key=lambda criterion: KINDS.index(criterion.kind))
+
+
+def cut(text):
+    """A text of a record, cut where it is longer than any page can use. The whole record is a link away."""
+    return no_longer_than(text, LONGEST_TEXT)

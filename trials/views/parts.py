@@ -1,0 +1,34 @@
+"""All lines of a trial's rules and all its places, page by page. Its own page has the first of each."""
+
+from django.core.paginator import InvalidPage, Paginator
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from trials.http.methods import read_only
+from trials.presentation.parts import PART, criteria_in_order
+from trials.presentation.places import sites_in_order
+from trials.views.trial import of_trial
+
+
+@read_only
+@of_trial
+def rules(request, trial):
+    page = _page_or_404(request, criteria_in_order(trial.criterion_list))
+    context = {"trial": trial, "page": page, "criteria": page.object_list}
+    return render(request, "trials/part.html", context | {"heading": _("The rules in the trial team’s own words")})
+
+
+@read_only
+@of_trial
+def sites(request, trial):
+    page = _page_or_404(request, sites_in_order(trial.site_list))
+    context = {"trial": trial, "page": page, "sites": page.object_list}
+    return render(request, "trials/part.html", context | {"heading": _("Places")})
+
+
+def _page_or_404(request, rows):
+    try:
+        return Paginator(rows, PART).page(request.GET.get("page") or 1)
+    except InvalidPage as error:
+        raise Http404(_("There is no such page of this list.")) from error
