@@ -17,6 +17,7 @@ from trials.views import (
     join,
     learn,
     my_list,
+    near,
     parts,
     preferences,
     search,
@@ -46,6 +47,7 @@ for_people = [
     path("learn/", conditional.page(learn.learn), name="learn"),
     path("learn/<slug:slug>/", conditional.page(learn.learn_page), name="learn_page"),
     path("trials/", a_search(conditional.page(search.trial_list)), name="trial_list"),
+    path("near/", conditional.page(near.near), name="near"),
     path("trials/<any_id:registry_id>/clinician/", conditional.page(clinician.clinician), name="clinician"),
     path(
         "trials/<any_id:registry_id>/clinician.pdf",

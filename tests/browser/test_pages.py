@@ -24,6 +24,7 @@ PAGES = {
     "nothing found": "/trials/?q=zebra&phase=phase1&near=Valencia&radius=25",
     "unknown place": "/trials/?near=Madrit",
     "wrong search": "/trials/?status=foo",
+    "choosing a country": "/near/",
     "trial": "/trials/NCT00000001/",
     "trial for a doctor": "/trials/NCT00000001/clinician/",
     "bare trial": "/trials/NCT00000002/",

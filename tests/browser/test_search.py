@@ -19,7 +19,8 @@ BOSTON = {
     "status": "RECRUITING",
     "geoPoint": {"lat": 42.35843, "lon": -71.05977},
 }
-MOST_ACTIVATIONS = 7
+MOST_ACTIVATIONS = 7  # to a printed sheet
+MOST_TO_AN_OPEN_TRIAL = 5
 
 
 @pytest.fixture
@@ -203,14 +204,20 @@ def test_from_home_to_a_printed_sheet_in_few_activations_and_no_typed_character(
     assert len(activations) + 1 <= MOST_ACTIVATIONS
 
 
-def test_from_home_to_an_open_trial_in_a_country_without_typing(visitor):
+@pytest.mark.parametrize("country", [["Spain (1)"], ["Europe", "Spain"]], ids=["with open trials", "of the world"])
+def test_from_home_to_an_open_trial_and_its_sheet_near_a_country_without_typing(visitor, country):
     visitor.goto(visitor.url.partition("/trials/")[0])
-    visitor.get_by_role("link", name=re.compile("^Find open trials")).click()
-    open_filter(visitor, "Near me")
-    visitor.get_by_label("Or choose a country").select_option("Spain")
-    apply(visitor)
-    visitor.get_by_role("link", name=re.compile(r"^Open 1\b")).click()
-    expect(visitor).to_have_url(re.compile(r"/trials/NCT00000001/\?near=Spain$"))
+    to_the_trial = ["Trials near you: choose a country", *country, "Open 1"]
+    pages = ["**/near/", *(["**/near/"] if len(country) > 1 else []), "**near=Spain#results", "**/?near=Spain"]
+    for name, address in zip(to_the_trial, pages, strict=True):
+        press_on(visitor, name)
+        visitor.wait_for_url(address)
+    press_on(visitor, "Questions for my doctor")
+    visitor.wait_for_url("**/sheet/**")
+    with visitor.expect_download():
+        press_on(visitor, "Download as PDF")
+    assert len(to_the_trial) <= MOST_TO_AN_OPEN_TRIAL
+    assert len(to_the_trial) + 2 <= MOST_ACTIVATIONS
 
 
 def test_a_trial_is_opened_and_added_by_its_number(visitor):

@@ -57,7 +57,7 @@ def test_the_condition_is_a_setting_with_its_other_names(client, settings):
     page = text(client.get("/"))
     assert "1 cell therapy trial is open now." in page
     assert "NCT00000002" in page
-    assert "q=Stroke&amp;scope=cell_therapy&amp;recruitment=open" in page
+    assert "q=Stroke&amp;scope=cell_therapy&amp;doubtful=yes&amp;recruitment=open" in page
 
 
 def test_four_doors_lead_somewhere(client):

@@ -18,6 +18,7 @@ from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
 from trials.presentation.rules import deciding_limits
 from trials.presentation.short_copies import absent
+from trials.presentation.site_map import SiteMap, map_of
 from trials.presentation.steps import steps_of
 
 TOWNS_NAMED = 3
@@ -39,6 +40,7 @@ class Where:
 
     heading: str
     words: str
+    map: SiteMap | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,7 +112,8 @@ def _where(trial, recruiting, place):
         heading = _("Places listed as open")
     else:
         heading = _("Where it is open")
-    return Where(heading=heading, words=_places(open_sites or trial.site_list, place))
+    sites = open_sites or trial.site_list
+    return Where(heading=heading, words=_places(sites, place), map=map_of(sites))
 
 
 def _places(sites, place):

@@ -40,7 +40,7 @@ class Door:
 def home(request):
     if any(name in request.GET for name in (*TrialFilter.base_filters, "page")):
         return _redirect_to_search(request)
-    search = TrialFilter(_query(recruitment=JOINABLE, doubtful="yes"), version=conditional.data_version(request))
+    search = TrialFilter(open_or_opening(), version=conditional.data_version(request))
     trials = search.qs.for_list()
     first = list(trials[:ROWS])
     context = {
@@ -49,7 +49,7 @@ def home(request):
         "count": len(search.qs.hits & search.recruitment_groups[RecruitmentGroup.OPEN]),
         "joinable": trials.count(),
         "rows": result_rows(first, search, fits=fits_in_words(request, first)),
-        "joinable_url": _url(recruitment=JOINABLE, doubtful="yes"),
+        "joinable_url": f"{reverse('trial_list')}?{open_or_opening().urlencode()}",
         "freshness": freshness(),
         "news": _news(search.qs.without("recruitment", "scope")),
         "operator": settings.SITE_OPERATOR,
@@ -64,7 +64,7 @@ def doors():
         Door(
             icon="find",
             title=_("Find open trials"),
-            text=_("Those that take people now."),
+            text=_("Those that take people now, or may."),
             url=_url(recruitment=[Recruitment.OPEN], doubtful="yes"),
         ),
         Door(
@@ -86,6 +86,11 @@ def doors():
             url=reverse("sheet"),
         ),
     ]
+
+
+def open_or_opening():
+    """The parameters of a search for the cell trials that are open or may open, confirmed or not."""
+    return _query(recruitment=JOINABLE, doubtful="yes")
 
 
 def _redirect_to_search(request):

@@ -1,0 +1,67 @@
+"""The page where a country is chosen as the place to look near, without typing."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+
+from trials.http import conditional
+from trials.http.methods import read_only
+from trials.lexicon import fold
+from trials.places import country_label
+from trials.places.world import parts_of_the_world
+from trials.search import TrialFilter
+from trials.views.home import open_or_opening
+
+DROPPED = ("near", "radius", "page", "sort")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CountryLink:
+    name: str
+    url: str
+    count: int = 0  # of trials that are open or may open
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartOfTheWorld:
+    key: str
+    name: str
+    countries: tuple[CountryLink, ...]
+
+
+@read_only
+def near(request):
+    """Countries with open trials, and all others by the part of the world: each leads to the search near it."""
+    counts = _counts(conditional.data_version(request))
+    query = _query(request)
+    parts = [
+        PartOfTheWorld(key=key, name=gettext(name), countries=_links(names, query, counts))
+        for key, name, names in parts_of_the_world()
+    ]
+    return render(request, "trials/near.html", {"parts": parts, "first": _links(counts, query, counts)})
+
+
+def _query(request):
+    """The parameters of the search that the visitor comes from; without one, those of trials that may be open."""
+    query = request.GET.copy() or open_or_opening()
+    for name in DROPPED:
+        query.pop(name, None)
+    return query
+
+
+def _counts(version):
+    """How many trials that are open or may open each country has, where it has any."""
+    facet = TrialFilter(open_or_opening(), version=version).facets["country"]
+    return {choice.value: choice.count for choice in facet.choices if choice.count}
+
+
+def _links(names, query, counts):
+    """The links to the countries of some English names, in the order of their names in the active language."""
+    links = []
+    for name in names:
+        query["near"] = name
+        url = f"{reverse('trial_list')}?{query.urlencode()}#results"
+        links.append(CountryLink(name=country_label(name, get_language()), url=url, count=counts.get(name, 0)))
+    return tuple(sorted(links, key=lambda link: fold(link.name)))
