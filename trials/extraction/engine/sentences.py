@@ -5,19 +5,21 @@ from collections.abc import Iterable, Iterator
 
 # A full stop ends a sentence before a space and a capital, digit or bullet, or before a capital with the space
 # forgotten; not after an initial, "vs." and the like. Line breaks end one too, unless the next line goes on in lower
-# case (text wrapped by hand).
-BREAK = re.compile(
-    r"[.!?](?<!\bvs.)(?<!\bapprox.)(?<!\be\.g.)(?<!\bi\.e.)(?<!\b[A-Za-z].)(?<!\bNo.)(?<!\bDr.)[)\]\"”']?\s(?=\s{0,80}[^a-z\s])"
-    r"|\.(?<=[a-z)%]{2}\.)(?=[A-Z][a-z])"
-    r"|\n(?=\s{0,80}[^a-z\s])|\n(?=[ \t]{0,40}\n)|;\s|[；。]|\s[•●▪·]\s"
+# case (text wrapped by hand). The sign comes first, so that all other letters are passed over fast.
+ENDS = (
+    r"(?<=[.!?])(?<!\bvs.)(?<!\bapprox.)(?<!\be\.g.)(?<!\bi\.e.)(?<!\b[A-Za-z].)(?<!\bNo.)(?<!\bDr.)[)\]\"”']?\s(?=\s{0,80}[^a-z\s])"
+    r"|(?<=[a-z)%]{2}\.)(?=[A-Z][a-z])"
+    r"|(?<=\n)(?=\s{0,80}[^a-z\s])|(?<=\n)(?=[ \t]{0,40}\n)|(?<=;)\s"
 )
+BREAK_IN_ASCII = re.compile(rf"[.!?\n;](?:{ENDS})")
+BREAK = re.compile(rf"[.!?\n;；。\s](?:{ENDS}|(?<=[；。])|(?<=\s)[•●▪·]\s)")
 TOO_LONG = 1500  # no sentence but a list or a table; it is cut, so that reading stays linear in length
 
 
 def sentence_spans(text: str) -> Iterable[tuple[int, int]]:
     """Start and end of each sentence, without the space around it."""
     start = 0
-    for found in BREAK.finditer(text):
+    for found in (BREAK_IN_ASCII if text.isascii() else BREAK).finditer(text):
         yield from _trimmed(text, start, found.end())
         start = found.end()
     yield from _trimmed(text, start, len(text))
