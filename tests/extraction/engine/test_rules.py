@@ -12,10 +12,12 @@ from trials.extraction.eligibility.headings import HEADINGS
 from trials.extraction.eligibility.residence import PLACES
 from trials.extraction.eligibility.topics import CRITERIA, CUES
 from trials.extraction.engine.context import reaches
-from trials.extraction.engine.document import MOST_SENTENCES, Document, Match, Passage, Section
+from trials.extraction.engine.document import MOST_SENTENCES, Document
+from trials.extraction.engine.matches import Match
 from trials.extraction.engine.phrases import Phrase
 from trials.extraction.engine.rulebook import CUES as CUES_ROUND_MATCHES
 from trials.extraction.engine.rulebook import RULEBOOK
+from trials.extraction.engine.sections import Passage, Section
 from trials.extraction.participation.follow_up import FRAME
 from trials.extraction.study_facts import CONDITIONS
 

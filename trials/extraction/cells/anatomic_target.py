@@ -5,7 +5,7 @@ All patterns are for texts in lower case.
 
 import re
 
-from trials.extraction.engine.document import Match
+from trials.extraction.engine.matches import Match
 
 FAR, NEAR = 150, 40  # letters looked at before and after a place
 PUTS = (

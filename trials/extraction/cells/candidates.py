@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from trials.choices import VALUES, Attribute, DoubtKind
 from trials.extraction.cells.tables import TABLES
 from trials.extraction.cells.treatment import Treatment
-from trials.extraction.engine.document import Match, Section, Sentence
+from trials.extraction.engine.matches import Match, Sentence
+from trials.extraction.engine.sections import Section
 from trials.extraction.results import ExtractedDoubt
 
 BACKGROUND = (Section.SUMMARY, Section.DESCRIPTION)

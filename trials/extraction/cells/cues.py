@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from trials.extraction.engine import context
-from trials.extraction.engine.document import Match, Sentence
+from trials.extraction.engine.matches import Match, Sentence
 from trials.extraction.engine.rulebook import CUES as BOOK
 from trials.extraction.engine.rulebook import RULEBOOK, Table
 

@@ -6,7 +6,7 @@ from trials.choices import Route
 from trials.extraction.cells.cues import CUES, names_cells
 from trials.extraction.cells.treatment import Treatment
 from trials.extraction.engine import context
-from trials.extraction.engine.document import Match
+from trials.extraction.engine.matches import Match
 
 LIKE_DRUGS = {Route.INTRAVENOUS, Route.ORAL, Route.SUBCUTANEOUS, Route.INTRAMUSCULAR}  # routes of drugs as well
 BESIDE = re.compile(r"\b(?:after|following|under|before|prior to|upon|preceded by)\b")

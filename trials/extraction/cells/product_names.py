@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection
 
 from trials.extraction.cells.cues import names_cells, sentence_has
-from trials.extraction.engine.document import Document, Section
+from trials.extraction.engine.document import Document
+from trials.extraction.engine.sections import Section
 
 CODE = re.compile(r"[A-Za-z0-9][\w-]{3,30}")
 BRAND = re.compile(r"([\w-]{4,30})\s?[®™]")

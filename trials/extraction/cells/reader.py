@@ -15,8 +15,10 @@ from trials.extraction.cells.candidates import BACKGROUND, Candidate, kind_not_s
 from trials.extraction.cells.cues import RULES, sentence_has
 from trials.extraction.cells.tables import HARVEST_SOURCE, IMPLIED_ROUTE, TABLES, TRANSPLANT_SOURCE
 from trials.extraction.cells.treatment import Treatment
-from trials.extraction.engine.document import RANK, Document, Match, Section
+from trials.extraction.engine.document import Document
+from trials.extraction.engine.matches import Match
 from trials.extraction.engine.rulebook import Table
+from trials.extraction.engine.sections import RANK, Section
 from trials.extraction.engine.trace import Trace
 from trials.extraction.engine.vetoes import Vetoes
 from trials.extraction.results import Extracted, ExtractedDoubt

@@ -9,7 +9,8 @@ from trials.extraction.cells.candidates import Candidate
 from trials.extraction.cells.cues import sentence_has
 from trials.extraction.cells.tables import TABLES
 from trials.extraction.cells.treatment import Treatment
-from trials.extraction.engine.document import PROSE, Match, Section
+from trials.extraction.engine.matches import Match
+from trials.extraction.engine.sections import PROSE, Section
 
 BONE_MARROW_STEM_CELLS = "bmsc"
 FROM_BLOOD = {CellType.HEMATOPOIETIC, CellType.MONONUCLEAR}

@@ -11,7 +11,8 @@ from trials.extraction.cells import reconcile
 from trials.extraction.cells.cues import names_cells, reached
 from trials.extraction.cells.drug_routes import clause_names_drug
 from trials.extraction.cells.treatment import Treatment
-from trials.extraction.engine.document import Match, Section
+from trials.extraction.engine.matches import Match
+from trials.extraction.engine.sections import Section
 
 DERIVED = re.compile(r"derived|\b(?:from|of)\b|\bisolated\b")
 SHORT_SENTENCE = 60

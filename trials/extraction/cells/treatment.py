@@ -8,9 +8,11 @@ from trials.extraction.cells.cues import CUES, names_cells, reached, sentence_ha
 from trials.extraction.cells.product_names import names_any, product_names
 from trials.extraction.cells.tables import HARVEST_SOURCE, TABLES
 from trials.extraction.engine import context
-from trials.extraction.engine.document import Document, Match, Passage, Section, Sentence
+from trials.extraction.engine.document import Document
+from trials.extraction.engine.matches import Match, Sentence
 from trials.extraction.engine.passages import fold
 from trials.extraction.engine.rulebook import Rulebook
+from trials.extraction.engine.sections import Passage, Section
 from trials.study import Study
 
 # Kinds that a registry record mostly speaks of as the treatment.

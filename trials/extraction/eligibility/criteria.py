@@ -15,8 +15,9 @@ from trials.extraction.eligibility.states import read_barriers, read_medicines, 
 from trials.extraction.eligibility.topics import TOPICS, CriteriaDocument
 from trials.extraction.eligibility.trace import MeasureTrace
 from trials.extraction.eligibility.unread import what_is_unread
-from trials.extraction.engine.document import Passage, Section, Sentence
+from trials.extraction.engine.matches import Sentence
 from trials.extraction.engine.normalise import lower
+from trials.extraction.engine.sections import Passage, Section
 from trials.extraction.results import MAXIMUM_QUOTE_LENGTH, ExtractedCriterion, ExtractedMeasure
 
 __all__ = ["pieces", "read_criteria"]

@@ -15,7 +15,7 @@ from trials.extraction.eligibility.quantities import has_number
 from trials.extraction.eligibility.topics import CONTEXT, DECOYS, TOPIC, TOPICS, Mention
 from trials.extraction.eligibility.trace import MeasureTrace
 from trials.extraction.engine.context import reaches
-from trials.extraction.engine.document import Match, Sentence
+from trials.extraction.engine.matches import Match, Sentence
 from trials.extraction.engine.quotes import quote
 from trials.extraction.results import ExtractedMeasure
 

@@ -8,7 +8,8 @@ from trials.choices import Measure
 from trials.extraction.eligibility.limits import Limit
 from trials.extraction.eligibility.quantities import EXACT_DAYS
 from trials.extraction.eligibility.sentences import sentence_spans
-from trials.extraction.engine.document import Document, Match
+from trials.extraction.engine.document import Document
+from trials.extraction.engine.matches import Match
 from trials.extraction.engine.normalise import hyphens
 from trials.extraction.engine.rulebook import Rulebook, Table
 

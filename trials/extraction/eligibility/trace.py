@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from trials.extraction.engine.document import Match
+from trials.extraction.engine.matches import Match
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ the words of the "match" itself. Before and after, it reaches so many words (`re
 import re
 from pathlib import Path
 
-from trials.extraction.engine.document import Match
+from trials.extraction.engine.matches import Match
 from trials.extraction.engine.rulebook import CUES, Table
 
 MODIFIERS = Table.load_by_value(Path(__file__).parent / "rules" / "context.toml", book=CUES)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from trials.extraction.engine.document import Passage, Section
+from trials.extraction.engine.sections import Passage, Section
 from trials.study import Arm, Intervention, Study
 
 COMPARATOR_ARM = {"placebo_comparator", "sham_comparator", "no_intervention"}

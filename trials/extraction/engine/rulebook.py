@@ -29,6 +29,9 @@ from trials.extraction.engine.phrases import Phrase
 
 REFERENCE = re.compile(r"(?P<inside>(?<=[(|]))?<(?P<name>[A-Z_]+)>")
 NUMBERS = itertools.count()
+# Of phrases: those that stand for a value; those of look-alikes, which matter only where something matched; and those
+# that cancel a rule, which do only where the rule matched. Each table has a slot for each.
+GROUPS = CLAIM, LOOK_ALIKE, CANCEL = range(3)
 KEYS = {"value", "phrases", "unless", "except", "within", "strength", "example", "counter_example", "source"}
 
 
@@ -77,6 +80,7 @@ class Table:
         self.overlaps = overlaps
         self.book = RULEBOOK if book is None else book
         self.number = next(NUMBERS)
+        self.slots = tuple(self.number * len(GROUPS) + group for group in GROUPS)
         self.book.add(self)
 
     @classmethod
@@ -168,12 +172,6 @@ class Role:
         return CLAIM if self.rule.value else LOOK_ALIKE
 
 
-# Of phrases: those that stand for a value; those of look-alikes, which matter only where something matched; and those
-# that cancel a rule, which do only where the rule matched.
-CLAIM, LOOK_ALIKE, CANCEL = range(3)
-RolesOf = dict[int, tuple[int, tuple[Role, ...]]]  # by the number of an anchor: its length, and roles it may have
-
-
 class Rulebook:
     """Tables that are looked for in one pass. The automaton is made for the first text, and anew for a new table.
 
@@ -185,19 +183,20 @@ class Rulebook:
 
     def add(self, table: Table) -> None:
         self.tables.append(table)
-        for name in ("anchors", "automaton", "roles_of"):
+        for name in ("anchors", "automaton", "roles_of", "slots_of"):
             self.__dict__.pop(name, None)
 
     @cached_property
     def anchors(self) -> dict[str, dict[int, list[Role]]]:
-        """All anchors, each with the roles of the phrases it may belong to, by table."""
+        """All anchors, each with the roles of the phrases it may belong to, by slot."""
         found: dict[str, dict[int, list[Role]]] = {}
         for table in self.tables:
             for rule in table:
                 for kind, some in (("phrases", rule.phrases), ("unless", rule.unless), ("except", rule.exceptions)):
                     for phrase in some:
                         for anchor in phrase.anchors:
-                            found.setdefault(anchor, {}).setdefault(table.number, []).append(Role(rule, phrase, kind))
+                            role = Role(rule, phrase, kind)
+                            found.setdefault(anchor, {}).setdefault(table.slots[role.group], []).append(role)
         return found
 
     @cached_property
@@ -210,18 +209,28 @@ class Rulebook:
         return automaton
 
     @cached_property
-    def roles_of(self) -> tuple[dict[int, RolesOf], ...]:
-        """For each group of phrases and each table, the anchors by their numbers."""
-        found: tuple[dict[int, RolesOf], ...] = tuple(
-            {table.number: {} for table in self.tables} for _ in (CLAIM, LOOK_ALIKE, CANCEL)
-        )
-        for number, (anchor, by_table) in enumerate(self.anchors.items()):
-            length = len(anchor.lstrip())
-            for table, roles in by_table.items():
-                for group, by_group in enumerate(found):
-                    if some := tuple(role for role in roles if role.group == group):
-                        by_group[table][number] = length, some
+    def roles_of(self) -> "dict[int, dict[int, RolesOfAnchor]]":
+        """What each anchor may begin, by slot and the number of the anchor."""
+        found: dict[int, dict[int, RolesOfAnchor]] = {slot: {} for table in self.tables for slot in table.slots}
+        for number, (anchor, by_slot) in enumerate(self.anchors.items()):
+            for slot, roles in by_slot.items():
+                found[slot][number] = len(anchor.lstrip()), tuple(map(_looked_for, roles))
         return found
+
+    @cached_property
+    def slots_of(self) -> list[tuple[int, ...]]:
+        """The slots of the phrases that each anchor may belong to."""
+        return [tuple(by_slot) for by_slot in self.anchors.values()]
+
+
+# The number of a role, the word that it needs beside an anchor, and where that may stand.
+LookedFor = tuple[int, tuple[str, ...], int, int, Role]
+RolesOfAnchor = tuple[int, tuple[LookedFor, ...]]  # the length of an anchor, and what it may begin
+
+
+def _looked_for(role: Role) -> LookedFor:
+    phrase = role.phrase
+    return role.number, phrase.need, phrase.need_from, phrase.need_to, role
 
 
 RULEBOOK = Rulebook()

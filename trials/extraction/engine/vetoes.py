@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from trials.extraction.engine.document import Match
+from trials.extraction.engine.matches import Match
 
 KEYS = {"name", "attributes", "values", "but", "within", "when", "unless"}
 

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from itertools import groupby
 
-from trials.extraction.engine.document import RANK, Match
+from trials.extraction.engine.matches import Match
 from trials.extraction.engine.rulebook import Table
+from trials.extraction.engine.sections import RANK
 from trials.extraction.engine.trace import Trace
 from trials.extraction.engine.vetoes import Vetoes
 from trials.extraction.participation.counts import Count

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from trials.extraction.engine.document import Match
+from trials.extraction.engine.matches import Match
 from trials.extraction.engine.numbers import NUMBER, number
 
 NUMBERS = re.compile(NUMBER)

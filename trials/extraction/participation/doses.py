@@ -5,8 +5,9 @@ gets. Where nothing is counted, words such as "every three months" tell that it 
 """
 
 from trials.choices import Attribute, Doses
-from trials.extraction.engine.document import Match, Section
+from trials.extraction.engine.matches import Match
 from trials.extraction.engine.rulebook import Table
+from trials.extraction.engine.sections import Section
 from trials.extraction.participation.claims import Reader, best_of, finding, of_count
 from trials.extraction.participation.counts import Count, count_in
 from trials.extraction.participation.signals import RULES, lists_days

@@ -6,9 +6,11 @@ from functools import lru_cache
 
 from trials.choices import Attribute, FollowUp
 from trials.extraction.engine import context
-from trials.extraction.engine.document import Document, Match, Passage, Section
+from trials.extraction.engine.document import Document
+from trials.extraction.engine.matches import Match
 from trials.extraction.engine.normalise import lower, plain_signs
 from trials.extraction.engine.rulebook import Rulebook, Table
+from trials.extraction.engine.sections import Passage, Section
 from trials.extraction.participation.claims import Reader
 from trials.extraction.participation.durations import lengths
 from trials.extraction.participation.signals import RULES, table

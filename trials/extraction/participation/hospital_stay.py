@@ -3,7 +3,7 @@
 import re
 
 from trials.choices import Attribute, HospitalStay
-from trials.extraction.engine.document import Match
+from trials.extraction.engine.matches import Match
 from trials.extraction.engine.numbers import NUMBER, number
 from trials.extraction.participation.claims import Reader, best_of, finding
 from trials.extraction.participation.signals import table

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from trials.choices import Attribute, Placebo, StudyType
-from trials.extraction.engine.document import Match, Sentence
+from trials.extraction.engine.matches import Match, Sentence
 from trials.extraction.participation.claims import Reader, coded
 from trials.extraction.participation.signals import CUES, Record, table
 from trials.extraction.results import Extracted

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from trials.choices import CriterionKind, StudyType
 from trials.extraction.engine import context
-from trials.extraction.engine.document import Document, Match, Passage, Section, Sentence
+from trials.extraction.engine.document import Document
+from trials.extraction.engine.matches import Match, Sentence
 from trials.extraction.engine.rulebook import CUES as BOOK
 from trials.extraction.engine.rulebook import RULEBOOK, Rulebook, Table
+from trials.extraction.engine.sections import Passage, Section
 from trials.extraction.results import ExtractedCriterion
 from trials.study import Study
 

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from trials.choices import OF_THE_CELLS, Attribute, CellType, DoubtKind, StudyType
-from trials.extraction.engine.document import Document, Passage, Section
+from trials.extraction.engine.document import Document
 from trials.extraction.engine.rulebook import Rulebook, Table
+from trials.extraction.engine.sections import Passage, Section
 from trials.extraction.results import Extracted, ExtractedDoubt, StudyFacts
 from trials.extraction.study_facts.treatments import product_names, treatment_names
 from trials.study import Study
