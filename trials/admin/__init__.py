@@ -6,6 +6,6 @@ from trials.admin import accounts, decisions, learn, our_words, records, version
 
 admin.site.site_header = "Trialfinder: the curators' desk"
 admin.site.site_title = "Trialfinder"
-admin.site.index_title = "Check, correct, publish"
+admin.site.enable_nav_sidebar = False  # templates/admin/base_site.html leads to what curators need
 
 __all__ = ["accounts", "decisions", "learn", "our_words", "records", "versions"]

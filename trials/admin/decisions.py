@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
+from trials.admin.fact_form import meanwhile
 from trials.admin.permissions import DECIDE_FACTS, READ_DESK
 from trials.admin.read_only import ReadOnlyAdmin
 from trials.admin.reason import reason_page
@@ -124,7 +125,7 @@ class DecisionForm(forms.ModelForm):
             self.add_error(None, RECORD_CHANGED)
         if now and now.pk != cleaned.get("seen"):
             self.data["seen"] = now.pk
-            self.add_error(None, _meanwhile(now))
+            self.add_error(None, meanwhile(now))
         cleaned["replaces"] = now
 
 
@@ -135,15 +136,6 @@ def _record(pk):
 def _read_in_words(read):
     lines = ((value_in_words(one.attribute, one.value, one.amount), one.quote or one.source) for one in read)
     return format_html_join("", "<div>{}: “{}”</div>", lines) or "nothing on this."
-
-
-def _meanwhile(decision):
-    at = timezone.localtime(decision.decided_at)
-    day = "" if at.date() == timezone.localdate() else f" on {at:%d %B %Y}"
-    return (
-        f"Another curator, {decision.curator}, decided “{decision.get_values_display()}” at {at:%H:%M}{day}: "
-        "keep it by leaving this page, or replace it with yours by saving again."
-    )
 
 
 @admin.register(Decision)

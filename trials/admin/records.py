@@ -12,6 +12,7 @@ from trials.admin.reason import reason_page
 from trials.choices import Attribute, DecisionAction
 from trials.curation import set_visibility
 from trials.models import (
+    Claim,
     Criterion,
     CriterionMeasure,
     DecisionInForce,
@@ -20,6 +21,7 @@ from trials.models import (
     NamedStudy,
     OtherId,
     RecordNumber,
+    Review,
     Site,
     Trial,
     TrialPhase,
@@ -177,7 +179,17 @@ class DecisionInForceAdmin(ReadOnlyAdmin):
         return super().get_queryset(request).prefetch_related("decision__value_rows")
 
 
-@admin.register(TrialPhase, NamedStudy, OtherId, TrialText)
+@admin.register(Review)
+class ReviewAdmin(ReadOnlyAdmin):
+    """What curators looked at and found that there was nothing to decide."""
+
+    list_display = ["kind", "trial", "about", "words", "curator", "reviewed_at"]
+    list_filter = ["kind"]
+    list_select_related = ["trial", "curator"]
+    search_fields = ["trial__registry_id", "words"]
+
+
+@admin.register(Claim, TrialPhase, NamedStudy, OtherId, TrialText)
 class PlainAdmin(ReadOnlyAdmin):
     list_display = ["trial", "__str__"]
     list_select_related = ["trial"]

@@ -31,12 +31,14 @@ class DecisionAction(TextChoices):
     CONFIRM = "confirm", "Confirmed what was read"
     CORRECT = "correct", "Corrected"
     NOT_STATED = "not_stated", "Not stated in the record"
+    UNCLEAR = "unclear", "Unclear in the record"
     TAKE_BACK = "take_back", "Took the decision before back"
     HIDE = "hide", "Hid the trial"
     SHOW = "show", "Showed the trial again"
 
 
 OF_A_TRIAL = (DecisionAction.HIDE, DecisionAction.SHOW)
+WITHOUT_VALUE = (DecisionAction.NOT_STATED, DecisionAction.UNCLEAR)  # visitors read "not stated"
 WITH_VALUES = (DecisionAction.CONFIRM, DecisionAction.CORRECT)
 
 
@@ -47,6 +49,22 @@ class DueReason(TextChoices):
     PASSAGE = "passage", "The passage that it rests on has changed"
     SOFTWARE = "software", "The software now reads the same record otherwise"
     VALUE = "value", "It has a value that is no longer in use"
+
+
+class DueKind(TextChoices):
+    """What is due at the curators' desk, the most harmful first."""
+
+    CONTRADICTED = "contradicted", "The record contradicts a decision"
+    REPORT = "report", "A visitor reports a mistake"
+    PULL = "pull", "A pull failed, or looks wrong"
+    CHANGE = "change", "An open ALS trial has new criteria or a new status"
+    CONFLICT = "conflict", "The record says two things"
+    UNCHECKED = "unchecked", "An open ALS cell trial that nobody has checked"
+    SOFTWARE = "software", "The software now reads otherwise than was decided"
+    UNREADABLE = "unreadable", "Parts of the record could not be read"
+    UNVERIFIED = "unverified", "An open ALS trial that its team has not confirmed for long"
+    POSSIBLE = "possible", "A value that may hold"
+    SPANISH = "spanish", "A Spanish text is missing"
 
 
 CONTRADICTED = (DueReason.READING, DueReason.PASSAGE)  # by the record: visitors are told

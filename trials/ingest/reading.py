@@ -13,11 +13,17 @@ QUOTABLE = (
 )
 
 
-def reading_of(trial, attribute):
-    """The study of a trial, and the findings of an attribute in it."""
+def whole_reading_of(trial, *trace):
+    """The study of a trial, and the findings in it. `trace` are those of `extraction.read`."""
     records = trial.records.select_related("newest", "shown")
     study = combine([shown_study(record) for record in records]).study
-    return study, [found for found in read(study).findings if found.attribute == attribute]
+    return study, read(study, *trace).findings
+
+
+def reading_of(trial, attribute):
+    """The study of a trial, and the findings of an attribute in it."""
+    study, findings = whole_reading_of(trial)
+    return study, [found for found in findings if found.attribute == attribute]
 
 
 def place_of_words(study, words):

@@ -7,6 +7,7 @@ from trials.models.change import Change
 from trials.models.criterion import Criterion, CriterionMeasure
 from trials.models.data_version import DataVersion
 from trials.models.decision import Decision, DecisionValue, PublicName
+from trials.models.desk import Claim, Review
 from trials.models.finding import DecisionInForce, Doubt, Finding
 from trials.models.glossary import GlossaryEdit
 from trials.models.learn import LearnEdit, SourceCheck
@@ -21,6 +22,7 @@ from trials.models.trial_words import TrialWords, Word
 __all__ = [
     "AddedQuestion",
     "Change",
+    "Claim",
     "Criterion",
     "CriterionMeasure",
     "DataVersion",
@@ -39,6 +41,7 @@ __all__ = [
     "RecordVersion",
     "RegistryPull",
     "RegistryRecord",
+    "Review",
     "Site",
     "SourceCheck",
     "Trial",

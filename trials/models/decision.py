@@ -7,7 +7,7 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 
-from trials.choices import NOT_STATED, OF_A_TRIAL, WITH_VALUES, Attribute, DecisionAction, label_of_value
+from trials.choices import NOT_STATED, OF_A_TRIAL, WITH_VALUES, WITHOUT_VALUE, Attribute, DecisionAction, label_of_value
 from trials.models import rules
 from trials.models.record import RegistryRecord
 from trials.models.record_version import RecordVersion
@@ -122,8 +122,8 @@ class Decision(models.Model):
 
     @property
     def amounts(self):
-        """The amount of each value, by value: that of "not stated" where it says so."""
-        if self.action == DecisionAction.NOT_STATED:
+        """The amount of each value, by value: that of "not stated" where it has none."""
+        if self.action in WITHOUT_VALUE:
             return {NOT_STATED: None}
         return {row.value: row.amount for row in self.value_rows.all()}
 

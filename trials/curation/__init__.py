@@ -18,7 +18,7 @@ from trials.choices import (
 )
 from trials.ingest import rebuild
 from trials.ingest.in_force import amounts_of
-from trials.ingest.reading import place_of_words, reading_of
+from trials.ingest.reading import place_of_words, whole_reading_of
 from trials.ingest.store import acquire_write_lock
 from trials.models import DataVersion, Decision, DecisionValue
 
@@ -82,32 +82,49 @@ def newest(trial, attribute):
     return Decision.objects.on(trial, attribute).select_related("brings_back").first()
 
 
+def decide(*, record, curator, at=None, **fact):
+    """Settle one fact of a trial, having read one of its registry records. Returns the Decision.
+
+    `fact` is one of `decide_facts`.
+    """
+    return decide_facts(record=record, facts=[fact], curator=curator, at=at)[0]
+
+
 @transaction.atomic
-def decide(
-    *,
+def decide_facts(*, record, facts, curator, at=None):
+    """Settle facts of a trial, all or none. Returns the Decisions.
+
+    Each has an `attribute` and `values`; and `amount`, `reason`, `quote`, `address`, `seen_on` where there are any.
+    `is_unclear` goes with "not stated"; `replaces` is the newest decision that the curator saw. Raises AlreadyDecided
+    where there is a newer one, and ValidationError where `check` does, where a reason is missing, or where the record
+    has no such words as `quote`.
+    """
+    for fact in facts:
+        check(attribute=fact["attribute"], values=fact["values"], amount=fact.get("amount"))
+    acquire_write_lock()
+    study, findings = whole_reading_of(record.trial)
+    decisions = [_decide(record, study, findings, curator=curator, at=at, **fact) for fact in facts]
+    _apply(record.trial)
+    return decisions
+
+
+def _decide(
     record,
+    study,
+    findings,
+    *,
     attribute,
     values,
     reason="",
-    curator,
     amount=None,
     quote="",
     address="",
     seen_on=None,
-    replaces=None,
-    at=None,
+    is_unclear=False,
+    **stored,
 ):
-    """Settle one fact of a trial, having read one of its registry records. Returns the Decision.
-
-    `replaces` is the newest decision that the curator saw. Raises AlreadyDecided where there is a newer one, and
-    ValidationError where `check` does, where a reason is missing, or where the record has no such words as `quote`.
-    """
-    check(attribute=attribute, values=values, amount=amount)
-    acquire_write_lock()
-    study, read = reading_of(record.trial, attribute)
-    action = action_of(values=values, amount=amount, read=read)
-    if action != DecisionAction.CONFIRM and not reason.strip():
-        raise ValidationError({"reason": NO_REASON})
+    read = [found for found in findings if found.attribute == attribute]
+    action = DecisionAction.UNCLEAR if is_unclear else action_of(values=values, amount=amount, read=read)
     quoted_from = place_of_words(study, quote) if quote else ""
     if quote and not quoted_from:
         raise ValidationError({"quote": NO_SUCH_WORDS})
@@ -115,21 +132,18 @@ def decide(
         record=record,
         attribute=attribute,
         action=action,
-        replaces=replaces,
         reason=reason,
-        curator=curator,
-        at=at,
         quote=quote,
         quoted_from=quoted_from,
         address=address,
-        seen_on=(seen_on or timezone.localdate(at)) if address else None,
+        seen_on=(seen_on or timezone.localdate(stored["at"])) if address else None,
+        **{"replaces": None} | stored,
     )
     if action in WITH_VALUES:
         DecisionValue.objects.bulk_create(
             DecisionValue(decision=decision, position=position, attribute=attribute, value=value, amount=amount)
             for position, (value, amount) in enumerate(with_amount(values, amount).items())
         )
-    _apply(record.trial)
     return decision
 
 

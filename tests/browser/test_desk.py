@@ -1,0 +1,145 @@
+"""The curators' desk in a real browser: an evening's work by keyboard alone, and what axe-core finds."""
+
+import time
+
+import pytest
+
+from tests.browser.checks import OPEN_ALL, OVERFLOW, VIOLATIONS, axe_finds
+from tests.factories import load_trial
+from trials.choices import Attribute
+from trials.curation import decide
+from trials.models import Decision, Review
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+AXE = {**VIOLATIONS, "rules": {"target-size": {"enabled": True}}}
+NOW = "document.querySelector('.fact.now')?.dataset.fact"
+
+
+@pytest.fixture
+def due(django_user_model):
+    """A trial for each of five kinds of due work, and the curator."""
+    ada = django_user_model.objects.create_superuser("ada", password="correct horse")
+    closed, fresh = {"status": "COMPLETED"}, {"verified": "2026-10"}
+    contradicted = load_trial("NCT00000001", **closed)
+    decide(record=contradicted.records.get(), attribute="cell_source", values=["autologous"], curator=ada)
+    load_trial("NCT00000001", interventions=["Allogeneic mesenchymal stem cells"], updated="2026-11-01", **closed)
+    load_trial("NCT00000002", maximum_age="70 Years", **closed)
+    load_trial("NCT00000003", **fresh)
+    load_trial("NCT00000004", interventions=["Riluzole"], title="A medicine", verified="2024-01", updated="2024-01-01",
+               summary="A medicine by mouth.")  # fmt: skip
+    load_trial("NCT00000005", **closed, statusModule={"completionDateStruct": {"date": "<soon>"}})
+    return ada
+
+
+@pytest.fixture
+def desk(page, live_server, due):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{live_server.url}/admin/")
+    for words in (due.username, "correct horse"):  # the name has the focus
+        page.keyboard.type(words)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".desk-tally")
+    return page
+
+
+def start(page, words):
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == f"Start: {words}":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-desk]")
+
+
+def test_five_kinds_of_due_work_are_done_by_keyboard_alone(desk, record_property):
+    assert "1 done tonight, 5 left." in desk.inner_text(".desk-tally")
+    pressed = []
+
+    def press(keys):
+        pressed.extend(keys)
+        for key in keys:
+            desk.keyboard.press(key)
+
+    def until_due():
+        desk.wait_for_selector(".desk-tally")
+
+    start(desk, "The record contradicts a decision")
+    assert desk.evaluate(NOW) == "cell_source"
+    assert desk.text_content(".desk-text del") == "Autologous "
+    press("12cs")
+    until_due()
+    assert Decision.objects.first().amounts == {"allogeneic": None}
+
+    start(desk, "The record says two things")
+    press("ls")
+    until_due()
+    start(desk, "Parts of the record could not be read")
+    press("ls")
+    until_due()
+    start(desk, "An open ALS trial that its team has not confirmed for long")
+    press("ls")
+    until_due()
+    assert Review.objects.count() == 3
+
+    start(desk, "An open ALS cell trial that nobody has checked")
+    pressed.clear()
+    began = time.monotonic()
+    press("c" * len(Attribute) + "s")
+    until_due()
+    record_property("seconds a fact", (time.monotonic() - began) / len(Attribute))
+    record_property("keys a fact", len(pressed) / len(Attribute))
+    decided = Decision.objects.filter(trial__registry_id="NCT00000003")
+    assert decided.count() == len(Attribute)
+    assert len(pressed) <= 2 * decided.count()
+    assert set(decided.values_list("action", flat=True)) == {"confirm", "not_stated"}
+    assert "0 left." in desk.inner_text(".desk-tally")
+
+
+def test_keys_are_dead_while_typing_can_be_switched_off_and_undone(desk, live_server):
+    start(desk, "An open ALS cell trial that nobody has checked")
+    values = "document.querySelectorAll('[name=cell_source-values]:checked').length"
+    act = "document.querySelector('[name=cell_source-act]:checked').value"
+    desk.keyboard.press("j")
+    desk.keyboard.press("j")
+    assert desk.evaluate(NOW) == "cell_source"
+    desk.keyboard.press("k")
+    desk.keyboard.press("j")
+    desk.keyboard.press("2")
+    assert (desk.evaluate(values), desk.evaluate(act)) == (2, "ticked")
+    desk.keyboard.press("u")
+    desk.keyboard.type("c2 is said")
+    assert (desk.evaluate(values), desk.evaluate(act)) == (2, "unclear")
+    assert desk.input_value("[name=cell_source-reason]") == "c2 is said"
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("z")
+    assert (desk.evaluate(values), desk.evaluate(act)) == (1, "")
+    assert desk.input_value("[name=cell_source-reason]") == ""
+    desk.click("[data-keys] summary")
+    desk.click("[data-keys-on]")
+    desk.keyboard.press("c")
+    assert desk.evaluate(act) == ""
+    desk.reload()
+    assert not desk.is_checked("[data-keys-on]")
+
+
+def test_selected_words_become_the_quote(desk):
+    start(desk, "An open ALS cell trial that nobody has checked")
+    desk.keyboard.press("j")
+    desk.locator('[data-path="brief_title"]').select_text()
+    desk.locator('[data-path="brief_title"]').dispatch_event("mouseup")
+    assert desk.input_value("[name=cell_type-quote]") == "Stem cells for people with ALS"
+
+
+def test_axe_finds_nothing_and_nothing_is_cut_off(desk, live_server):
+    pages = ["/admin/", "/admin/due/unchecked/"]
+    start(desk, "The record contradicts a decision")
+    pages.append(desk.url.removeprefix(live_server.url))
+    for path in pages:
+        for width in (1280, 320):
+            desk.set_viewport_size({"width": width, "height": 900})
+            desk.goto(live_server.url + path)
+            desk.evaluate(OPEN_ALL)
+            assert desk.evaluate(OVERFLOW) <= 0, (path, width)
+            assert not axe_finds(desk, AXE), (path, width)

@@ -1,0 +1,113 @@
+"""A trial's desk: its record beside a card for each fact, as one form."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from trials.admin.desk_data import TrialDesk
+from trials.admin.due import skip, to_next
+from trials.admin.pages import desk_page
+from trials.admin.permissions import DECIDE_FACTS
+from trials.choices import DueKind
+from trials.curation import AlreadyDecided, decide_facts
+from trials.curation.desk import claim, claims_of, release, review
+from trials.curation.due import DUE_AS, OF_TRIALS, items, kinds_of
+from trials.models import Trial
+
+# What a curator settles by looking at the trial as a whole; the others are settled on the card of a fact.
+BY_LOOKING = {
+    DueKind.CHANGE: "I have read what changed, and corrected the facts that it touches",
+    DueKind.UNCHECKED: "I have looked at this trial, and what I left undecided needs no decision",
+    DueKind.UNREADABLE: "I have seen what could not be read",
+    DueKind.UNVERIFIED: "I have looked whether it is still open",
+}
+CHANGED_MEANWHILE = "The record changed while you were reading. Read it again, then save."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def trial_desk(request, pk):
+    kind = _kind(request.GET.get("due"))
+    try:
+        desk = TrialDesk(pk, data=request.POST if request.method == "POST" else None)
+    except Trial.DoesNotExist as error:
+        raise Http404(pk) from error
+    if request.method == "POST":
+        if not request.user.has_perm(DECIDE_FACTS):
+            raise PermissionDenied
+        if "skip" in request.POST and kind:
+            release(desk.record.trial, curator=request.user)
+            skip(request, kind, desk.record.trial)
+            return to_next(request, kind)
+        if _save(request, desk):
+            return _after(request, desk.record.trial, kind)
+    return _page(request, desk, kind)
+
+
+def _save(request, desk):
+    """Whether all that was posted could be saved; nothing is, where it could not."""
+    if request.POST.get("versions") != desk.versions:
+        messages.error(request, CHANGED_MEANWHILE)
+        return False
+    forms = [card.form for card in desk.cards]
+    if [form for form in forms if not form.is_valid()]:  # each one, so that all say what is wrong
+        messages.error(request, "Nothing was saved. Look at the facts that are marked.")
+        return False
+    facts = [form.fact() for form in forms if form.cleaned_data["act"]]
+    try:
+        decisions = decide_facts(record=desk.record, facts=facts, curator=request.user) if facts else []
+    except AlreadyDecided:
+        messages.error(request, "Another curator decided a moment ago. Nothing was saved: look again.")
+        return False
+    looked = _review(request, desk)
+    if decisions or looked:
+        messages.success(request, f"{desk.trial.registry_id}: {len(decisions)} decided, {looked} looked at.")
+    return True
+
+
+def _review(request, desk):
+    """Note what the curator ticked as needing no decision. Returns how many."""
+    now, ticked = timezone.now(), set(request.POST.getlist("looked"))
+    settled = [{"kind": kind} for kind in BY_LOOKING if kind in ticked]
+    settled += [
+        {"kind": DUE_AS[doubt.kind], "about": doubt.about, "words": doubt.quote}
+        for doubt in desk.trial.doubt_list
+        if f"doubt-{doubt.pk}" in ticked
+    ]
+    for one in settled:
+        review(**one, trial=desk.record.trial, curator=request.user, now=now)
+    return len(settled)
+
+
+def _after(request, trial, kind):
+    if "next" in request.POST and kind:
+        release(trial, curator=request.user)
+        return to_next(request, kind)
+    claim(trial, curator=request.user, now=timezone.now())
+    return redirect(_address(trial, kind))
+
+
+def _page(request, desk, kind):
+    now = timezone.now()
+    held = claims_of([desk.trial.pk], now=now).get(desk.trial.pk)
+    context = {
+        "title": f"{desk.trial.registry_id}: {desk.trial.brief_title}",
+        "desk": desk,
+        "kind": kind,
+        "left": items(kind, now).count() if kind else None,
+        "claim": held,
+        "is_mine": held is not None and held.curator == request.user,
+        "to_look_at": [(one, BY_LOOKING[one]) for one in kinds_of(desk.trial, now) if one in BY_LOOKING],
+    }
+    return desk_page(request, "admin/trial_desk.html", context)
+
+
+def _address(trial, kind=None):
+    return reverse("desk:trial", args=[trial.pk], query={"due": kind} if kind else None)
+
+
+def _kind(name):
+    return DueKind(name) if name in OF_TRIALS else None

@@ -1,0 +1,213 @@
+"""What a trial's desk shows: its records' text with marks, and a card for each fact."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from trials.admin.fact_form import FactForm
+from trials.choices import ASKED_OF_A_PERSON, OF_THE_CELLS, Attribute, PullSource, value_in_words
+from trials.curation.due import DUE_AS
+from trials.extraction import read
+from trials.extraction.eligibility.trace import MeasureTrace, rule_of
+from trials.extraction.engine.trace import Trace
+from trials.ingest.versions import shown_study, study_of
+from trials.models import Decision, DecisionInForce, RecordVersion, RegistryRecord, Review, Trial
+from trials.presentation.marked_text import marked_text
+from trials.presentation.quotes import is_code, quoted_from_words
+from trials.registries.combine import combine
+from trials.study import Study
+
+MOST_MENTIONS = 12
+TEXTS = ("brief_title", "official_title", "brief_summary", "eligibility_criteria", "detailed_description")
+DESIGN = ("intervention_model_description", "masking_description", "target_duration", "why_stopped")
+PARTS = {
+    "interventions": ("name", "description", "other_names"),
+    "arms": ("label", "description"),
+    "outcomes": ("measure", "description", "time_frame"),
+}
+
+
+@dataclass(kw_only=True)
+class Card:
+    """A fact: what visitors see, what the software reads and why, what was decided, and the form to decide."""
+
+    attribute: Attribute
+    held: list
+    read: list
+    form: FactForm
+    mentions: list = field(default_factory=list)
+    history: list = field(default_factory=list)
+    due: str = ""
+
+    @property
+    def is_decided(self):
+        return any(one.decision_id for one in self.held)
+
+    @property
+    def reading(self):
+        return "; ".join(value_in_words(one.attribute, one.value, one.amount) for one in self.read)
+
+    @property
+    def differs(self):
+        """Whether the software reads other values than visitors see."""
+        return {(one.value, one.amount) for one in self.read} != {
+            (one.value, one.amount) for one in self.held if one.value != "not_stated"
+        }
+
+
+class TrialDesk:
+    """A trial with all that its desk shows. `data` are of the posted form."""
+
+    def __init__(self, pk, data=None):
+        self.trial = Trial.with_hidden.for_page().get(pk=pk)
+        self.records = list(RegistryRecord.objects.filter(trial=pk).select_related("newest", "shown", "trial"))
+        self.studies = {record.pk: shown_study(record) for record in self.records}
+        self.study = combine(self.studies.values()).study
+        self.trace, measures = Trace(), MeasureTrace()
+        self.reading = read(self.study, self.trace, measures)
+        self.data = data
+
+    @property
+    def record(self):
+        """The record that decisions are taken on: the one that names the trial."""
+        return next((one for one in self.records if one.registry_id == self.trial.registry_id), self.records[0])
+
+    @cached_property
+    def decisions(self):
+        """All decisions on facts, the newest first."""
+        rows = Decision.objects.filter(trial=self.trial).exclude(attribute="").order_by("-pk")
+        return list(rows.select_related("curator", "brings_back").prefetch_related("value_rows"))
+
+    @cached_property
+    def in_force(self):
+        return {one.decision_id: one for one in DecisionInForce.objects.filter(trial=self.trial)}
+
+    @cached_property
+    def checked_at(self):
+        """When somebody last decided on a fact of the trial or reviewed it; None if nobody did."""
+        reviewed = Review.objects.filter(trial=self.trial).values_list("reviewed_at", flat=True).first()
+        return max(filter(None, [reviewed, *(one.decided_at for one in self.decisions)]), default=None)
+
+    @cached_property
+    def cards(self):
+        by_attribute = defaultdict(list)
+        for decision in self.decisions:
+            by_attribute[decision.attribute].append(decision)
+        return [self._card(Attribute(name), by_attribute[name]) for name in (*OF_THE_CELLS, *ASKED_OF_A_PERSON)]
+
+    def _card(self, attribute, history):
+        held = self.trial.findings_of(attribute)
+        found = [one for one in self.reading.findings if one.attribute == attribute]
+        form = FactForm(
+            self.data, attribute=attribute, study=self.study, read=found, newest=next(iter(history), None), held=held
+        )
+        in_force = [self.in_force[one.pk] for one in history if one.pk in self.in_force]
+        mentions = [_mention(one) for one in self.trace.judged_matches if one.about.startswith(attribute)]
+        return Card(
+            attribute=attribute,
+            held=held,
+            read=found,
+            form=form,
+            mentions=mentions[:MOST_MENTIONS],
+            history=history,
+            due="; ".join(one.get_due_display() for one in in_force if one.due),
+        )
+
+    @cached_property
+    def before(self):
+        """The study as it was when somebody last checked the trial or, if nobody did, before its last change."""
+        versions = {record.pk: self._version_before(record) for record in self.records}
+        if not any(versions.values()):
+            return None
+        studies = [
+            study_of(versions[record.pk]) if versions[record.pk] else self.studies[record.pk] for record in self.records
+        ]
+        return combine(studies).study
+
+    def _version_before(self, record):
+        """The version of a record to compare with; None where nothing has changed since."""
+        if record.shown.number == 1:
+            return None
+        versions = RecordVersion.objects.filter(
+            registry=record.registry, registry_id=record.registry_id, number__lt=record.shown.number
+        ).exclude(source=PullSource.STARTER)  # a short copy: all would be new
+        if self.checked_at is None:
+            return versions.order_by("-number").first()
+        if record.shown.read_at <= self.checked_at:
+            return None
+        return versions.filter(read_at__lte=self.checked_at).order_by("-number").first()
+
+    @cached_property
+    def texts(self):
+        """Triples of a path, its name in words and the pieces of the text there."""
+        quotes = defaultdict(list)
+        for one in (*self.trial.finding_list, *self.reading.findings):
+            quotes[one.quoted_from].append((one.attribute, one.quote))
+        for doubt in self.trial.doubt_list:
+            quotes[doubt.quoted_from].append((doubt.about, doubt.quote))
+        for criterion in self.reading.criteria:
+            quotes["eligibility_criteria"] += [(one.measure, one.quote) for one in criterion.measures]
+        return [
+            (path, quoted_from_words(path), marked_text(text, quotes[path], self._before(path)))
+            for path, text in texts_of(self.study)
+        ]
+
+    def _before(self, path):
+        if self.before is None:
+            return None
+        try:
+            return self.before.text_at(path)
+        except ValueError:
+            return ""
+
+    @property
+    def versions(self):
+        """The versions that the page shows, for the form to say what its curator read."""
+        return ",".join(str(record.shown_id) for record in self.records)
+
+    @cached_property
+    def doubts(self):
+        """Pairs of a doubt and whether somebody found that there is nothing to do about it."""
+        reviewed = set(Review.objects.filter(trial=self.trial, kind__in=DUE_AS.values()).values_list("about", "words"))
+        return [(doubt, (doubt.about, doubt.quote) in reviewed) for doubt in self.trial.doubt_list]
+
+    @property
+    def others(self):
+        """The other records of the study, each with its own texts."""
+        return [
+            (record, list(texts_of(self.studies[record.pk]))) for record in self.records if record.pk != self.record.pk
+        ]
+
+
+def texts_of(study: Study):
+    """Pairs of a path and the text there, of all texts that facts are read from."""
+    parts = {
+        name: [
+            path
+            for index, item in enumerate(getattr(study, name))
+            for key in keys
+            for path in _paths(f"{name}[{index}].{key}", getattr(item, key))
+        ]
+        for name, keys in PARTS.items()
+    }
+    paths = [*TEXTS[:3], *parts["interventions"], *parts["arms"], *TEXTS[3:], *DESIGN, *parts["outcomes"]]
+    paths += _paths("keywords", study.keywords)
+    for path in paths:
+        if text := study.text_at(path):
+            yield path, text
+
+
+def _paths(path, value):
+    return [path] if isinstance(value, str) else [f"{path}[{index}]" for index in range(len(value))]
+
+
+def _mention(judged):
+    match, veto = judged.match, judged.veto
+    return {
+        "words": match.words,
+        "value": match.value,
+        "refused": veto.name if veto else "",
+        "rule": rule_of(match),
+        "where": quoted_from_words(match.passage.path),
+        "quote": "" if is_code(match.passage.path) else match.quote,
+    }

@@ -1,0 +1,94 @@
+"""What is due: the first page of the admin, the items of a kind, and the start of work on them."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from trials.admin.due_words import told
+from trials.admin.pages import desk_page, requires
+from trials.admin.permissions import CLAIM_WORK, DECIDE_FACTS
+from trials.choices import Attribute, DueKind
+from trials.curation.desk import claim, claims_of, next_item, review
+from trials.curation.due import SOURCES, done_tonight, items, summary
+from trials.models import RegistryPull, Trial
+
+SKIPPED = "skipped"  # in the session: the trials that were put off since the last start, by kind
+ITEMS_A_PAGE = 50
+
+
+@require_safe
+def due(request):
+    now = timezone.now()
+    kinds = summary(now)
+    context = {
+        "title": "Due",
+        "kinds": kinds,
+        "left": sum(one.count for one in kinds),
+        "done": done_tonight(request.user, now),
+    }
+    return desk_page(request, "admin/due.html", context)
+
+
+@require_safe
+def due_items(request, kind):
+    """Everything due of a kind, with what it is about and who works on it."""
+    kind, now = _kind(kind), timezone.now()
+    page = Paginator(items(kind, now), ITEMS_A_PAGE).get_page(request.GET.get("page"))
+    rows = list(page)
+    trials = Trial.with_hidden.in_bulk([row["of_trial"] for row in rows if row["of_trial"]])
+    claims = claims_of(trials, now=now)
+    context = {
+        "title": kind.label,
+        "kind": kind,
+        "page": page,
+        "rows": [
+            (row, trials.get(row["of_trial"]), words, claims.get(row["of_trial"])) for row, words in told(kind, rows)
+        ],
+    }
+    return desk_page(request, "admin/due_items.html", context)
+
+
+@require_POST
+@requires(CLAIM_WORK)
+def start(request, kind):
+    """Claim the first trial of a kind that nobody else works on, and open it."""
+    request.session[SKIPPED] = request.session.get(SKIPPED, {}) | {kind: []}
+    return to_next(request, _kind(kind))
+
+
+@require_POST
+@requires(DECIDE_FACTS)
+def settle_pull(request, pk):
+    """Note that somebody looked at a pull that failed or looks wrong."""
+    review(DueKind.PULL, pull=get_object_or_404(RegistryPull, pk=pk), curator=request.user, now=timezone.now())
+    messages.success(request, "Noted: you looked at this pull.")
+    return redirect("desk:due_items", DueKind.PULL)
+
+
+def skip(request, kind, trial):
+    """Put a trial off until the next start."""
+    skipped = request.session.get(SKIPPED, {})
+    request.session[SKIPPED] = skipped | {kind: [*skipped.get(kind, ()), trial.pk]}
+
+
+def to_next(request, kind):
+    """Lead to the next trial of a kind, claimed, or to the first page where nothing is left."""
+    now, skipping = timezone.now(), set(request.session.get(SKIPPED, {}).get(kind, ()))
+    while item := next_item(kind, curator=request.user, now=now, skipping=skipping):
+        trial = Trial.with_hidden.get(pk=item["of_trial"])
+        if claim(trial, curator=request.user, now=now).curator == request.user:
+            page = reverse("desk:trial", args=[trial.pk], query={"due": kind})
+            return redirect(f"{page}#{item['regards']}" if item["regards"] in Attribute.values else page)
+        skipping.add(trial.pk)  # another curator was faster
+    messages.success(request, f"{kind.label}: nothing is left that nobody else works on.")
+    return redirect("desk:due")
+
+
+def _kind(name):
+    if name not in SOURCES:
+        raise Http404(name)
+    return DueKind(name)

@@ -1,0 +1,82 @@
+"""What is due in words, for lists: the row of an item with what the list says of it."""
+
+from trials.choices import Attribute, ChangeKind, DueKind, DueReason, Measure
+from trials.models import Change, DecisionInForce, RegistryPull, RegistryRecord
+from trials.presentation.changes import change_lines
+from trials.presentation.dates import date_in_words
+from trials.presentation.text import clean
+
+LONGEST = 220
+
+
+def told(kind, rows):
+    """Pairs of a row and the words for it. One or two queries."""
+    say = WORDS.get(kind, _as_it_says)
+    return list(zip(rows, say(rows), strict=True))
+
+
+def name_of(regards):
+    """The name of a fact or a measure."""
+    labels = dict(Attribute.choices) | dict(Measure.choices)
+    return str(labels.get(regards, regards))
+
+
+def _as_it_says(rows):
+    return [row["says"] for row in rows]
+
+
+def _decisions(rows):
+    held = DecisionInForce.objects.select_related("decision").prefetch_related("decision__value_rows")
+    found = held.in_bulk([row["pk"] for row in rows])
+    return [_decision(found[row["pk"]]) for row in rows]
+
+
+def _decision(held):
+    decision = held.decision
+    return f"{decision.get_attribute_display()}: {decision.get_values_display()}. {DueReason(held.due).label}."
+
+
+def _changes(rows):
+    found = Change.objects.in_bulk([row["pk"] for row in rows])
+    return [_change(found[row["pk"]]) for row in rows]
+
+
+def _change(change):
+    lines = (" ".join(filter(None, [line.words, line.name or line.quote])) for line in change_lines(change))
+    return clean(f"{ChangeKind(change.kind).label} {' '.join(lines)}", LONGEST)
+
+
+def _records(rows):
+    found = RegistryRecord.objects.in_bulk([row["pk"] for row in rows])
+    return [_record(found[row["pk"]]) for row in rows]
+
+
+def _record(record):
+    if record.shown_id != record.newest_id:
+        return f"{record.registry_id} was cut short: the trial shows an earlier version."
+    return clean("; ".join(f"{place} {what}" for place, what in record.problems), LONGEST)
+
+
+def _pulls(rows):
+    found = RegistryPull.objects.in_bulk([row["pk"] for row in rows])
+    return [_pull(found[row["pk"]]) for row in rows]
+
+
+def _pull(pull):
+    said = pull.error or f"{pull.unreadable} unreadable, {pull.missing} no longer listed"
+    return clean(f"{pull}. {said}", LONGEST)
+
+
+def _verified(rows):
+    dates = (row["says"] for row in rows)
+    return [f"Its team last confirmed the record: {date_in_words(day) if day else 'not stated'}." for day in dates]
+
+
+WORDS = {
+    DueKind.CONTRADICTED: _decisions,
+    DueKind.SOFTWARE: _decisions,
+    DueKind.CHANGE: _changes,
+    DueKind.UNREADABLE: _records,
+    DueKind.PULL: _pulls,
+    DueKind.UNVERIFIED: _verified,
+}

@@ -1,0 +1,15 @@
+"""Addresses of the curators' desk, in front of those of Django's admin, whose first page it takes over."""
+
+from django.urls import path
+
+from trials.admin import desk, due
+from trials.admin.pages import desk_view
+
+app_name = "desk"
+urlpatterns = [
+    path("", desk_view(due.due), name="due"),
+    path("due/<slug:kind>/", desk_view(due.due_items), name="due_items"),
+    path("due/<slug:kind>/start/", desk_view(due.start), name="start"),
+    path("due/pull/<int:pk>/settle/", desk_view(due.settle_pull), name="settle_pull"),
+    path("desk/<int:pk>/", desk_view(desk.trial_desk), name="trial"),
+]

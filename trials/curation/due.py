@@ -1,0 +1,235 @@
+"""What is due at the curators' desk: each kind of DueKind as a queryset, computed anew from what is stored.
+
+Nothing is marked as due anywhere. A row is settled by what it is about (a decision, a new version of the record, a
+finished run) or by a Review that came after it. A changed telephone number is thus no reason.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast
+
+from trials.choices import CONTRADICTED, TAKES_PEOPLE, ChangeKind, DoubtKind, DueKind, DueReason, PullState
+from trials.models import (
+    AddedQuestion,
+    Change,
+    Decision,
+    DecisionInForce,
+    Doubt,
+    Finding,
+    GlossaryEdit,
+    LearnEdit,
+    QuestionEdit,
+    RegistryPull,
+    RegistryRecord,
+    Review,
+    Trial,
+)
+
+A_YEAR = timedelta(days=365)
+AN_EVENING = timedelta(hours=12)
+NOTHING = Value("", output_field=CharField())
+COLUMNS = ("pk", "of_trial", "regards", "says", "quoted", "waiting_since", "is_open_als")
+DUE_AS = {
+    DoubtKind.CONFLICT: DueKind.CONFLICT,
+    DoubtKind.POSSIBLE: DueKind.POSSIBLE,
+    DoubtKind.NO_KIND: DueKind.POSSIBLE,
+}
+IN_SPANISH = {
+    QuestionEdit: ("text", "why"),
+    AddedQuestion: ("text", "why"),
+    GlossaryEdit: ("word", "meaning"),
+    LearnEdit: ("heading", "text"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """How much of a kind is due: in all, of open ALS trials, and since when the oldest."""
+
+    kind: DueKind
+    count: int
+    open_als: int
+    oldest: datetime | None
+
+
+def summary(now):
+    """The Due of each kind that there is something of, the most harmful first. One query."""
+    parts = [
+        rows.order_by()
+        .values(due_as=Value(kind.value, output_field=CharField()))
+        .annotate(rows=Count("pk"), urgent=Count("pk", filter=Q(is_open_als=True)), oldest=Min("waiting_since"))
+        for kind in DueKind
+        for rows in _querysets(kind, now)
+    ]
+    found = {}
+    for row in parts[0].union(*parts[1:], all=True):
+        found.setdefault(row["due_as"], []).append(row)
+    return [_due(kind, found[kind]) for kind in DueKind if any(row["rows"] for row in found.get(kind, ()))]
+
+
+def items(kind, now):
+    """The rows of a kind of trials or pulls as dicts of COLUMNS: open ALS trials first, then the oldest."""
+    [rows] = _querysets(kind, now)
+    return rows.order_by("-is_open_als", "waiting_since", "pk").values(*COLUMNS)
+
+
+def kinds_of(trial, now):
+    """The kinds that are due of a trial. One query."""
+    parts = [
+        rows.filter(of_trial=trial.pk).order_by().values_list(Value(kind.value, output_field=CharField()))
+        for kind in DueKind
+        if kind in OF_TRIALS
+        for rows in _querysets(kind, now)
+    ]
+    found = {kind for (kind,) in parts[0].union(*parts[1:])}
+    return [kind for kind in DueKind if kind in found]
+
+
+def done_tonight(curator, now):
+    """How much a curator has settled in the last hours."""
+    since = now - AN_EVENING
+    decisions = Decision.objects.filter(curator=curator, decided_at__gt=since).count()
+    return decisions + Review.objects.filter(curator=curator, reviewed_at__gt=since).count()
+
+
+def _due(kind, rows):
+    oldest = [row["oldest"] for row in rows if row["oldest"]]
+    return Due(
+        kind=kind,
+        count=sum(row["rows"] for row in rows),
+        open_als=sum(row["urgent"] for row in rows),
+        oldest=min(oldest, default=None),
+    )
+
+
+def _querysets(kind, now):
+    if kind == DueKind.SPANISH:
+        return [_without_spanish(model, names) for model, names in IN_SPANISH.items()]
+    return [SOURCES[kind](now)] if kind in SOURCES else []
+
+
+def _open_als(prefix=""):
+    return Q(
+        **{
+            f"{prefix}is_about_als": True,
+            f"{prefix}overall_status__in": TAKES_PEOPLE,
+            f"{prefix}missing_since": None,
+        }
+    )
+
+
+def _rows(queryset, *, trial, **columns):
+    """A queryset with COLUMNS, without hidden trials. `trial` is the path to it, None for rows of no trial."""
+    is_open_als = Value(False, output_field=BooleanField())
+    if trial is not None:
+        queryset = queryset.filter(**{f"{trial}is_hidden": False})
+        is_open_als = Case(When(_open_als(trial), then=True), default=False, output_field=BooleanField())
+    empty = dict.fromkeys(("regards", "says", "quoted"), NOTHING)
+    of_trial = Cast(Value(None), BigIntegerField()) if trial is None else F(f"{trial}pk")
+    return queryset.annotate(of_trial=of_trial, is_open_als=is_open_als, **(empty | columns))
+
+
+def _reviewed(kind, **conditions):
+    """Whether a row was reviewed as due for this reason; `conditions` refer to the row."""
+    return Exists(Review.objects.filter(kind=kind, **conditions))
+
+
+def _first_read(trial):
+    """When we first read a record of the trial that a field refers to."""
+    records = RegistryRecord.objects.filter(trial=OuterRef(trial)).order_by("first_read_at")
+    return Subquery(records.values("first_read_at")[:1])
+
+
+def _decisions(reasons, since, now):
+    rows = DecisionInForce.objects.filter(due__in=reasons)
+    told = {"regards": F("decision__attribute"), "says": F("due"), "quoted": F("decision__quote")}
+    return _rows(rows, trial="trial__", waiting_since=F(since), **told)
+
+
+def _doubts(due, now):
+    kinds = [kind for kind, due_as in DUE_AS.items() if due_as == due]
+    settled = DecisionInForce.objects.filter(trial=OuterRef("trial"), decision__attribute=OuterRef("about"), due="")
+    reviewed = _reviewed(due, trial=OuterRef("trial"), about=OuterRef("about"), words=OuterRef("quote"))
+    rows = Doubt.objects.filter(~Exists(settled), ~reviewed, kind__in=kinds)
+    told = {"regards": F("about"), "says": F("words"), "quoted": F("quote")}
+    return _rows(rows, trial="trial__", waiting_since=_first_read("trial"), **told)
+
+
+def _pulls(now):
+    later = RegistryPull.objects.finished().filter(registry=OuterRef("registry"), started_at__gt=OuterRef("started_at"))
+    failed = Q(state=PullState.FAILED) & ~Exists(later)
+    looks_wrong = Q(state=PullState.FINISHED) & (Q(unreadable__gt=0) | Q(missing__gt=0))
+    rows = RegistryPull.objects.filter(
+        failed | looks_wrong, ~_reviewed(DueKind.PULL, pull=OuterRef("pk")), by_visitor=False
+    )
+    return _rows(
+        rows, trial=None, about=F("registry"), words=F("state"), quote=F("error"), waiting_since=F("started_at")
+    )
+
+
+def _changes(now):
+    reviewed = _reviewed(DueKind.CHANGE, trial=OuterRef("trial"), reviewed_at__gte=OuterRef("at"))
+    kinds = (ChangeKind.STATUS, ChangeKind.CRITERIA)
+    rows = Change.objects.filter(_open_als("trial__"), ~reviewed, kind__in=kinds)
+    return _rows(rows, trial="trial__", regards=F("kind"), waiting_since=F("at"))
+
+
+def _unchecked(now):
+    undecided = Finding.objects.filter(trial=OuterRef("pk"), decision=None)
+    reviewed = _reviewed(DueKind.UNCHECKED, trial=OuterRef("pk"))
+    rows = Trial.with_hidden.filter(_open_als(), Exists(undecided), ~reviewed, gives_cells=True)
+    return _rows(rows, trial="", waiting_since=_first_read("pk"))
+
+
+def _unreadable(now):
+    cut_short = ~Q(shown=F("newest"))
+    reviewed = _reviewed(DueKind.UNREADABLE, trial=OuterRef("trial"), reviewed_at__gte=OuterRef("changed_at"))
+    rows = RegistryRecord.objects.filter(~Q(problems=[]) | cut_short, ~reviewed)
+    return _rows(rows, trial="trial__", regards=F("registry_id"), waiting_since=F("changed_at"))
+
+
+def _unverified(now):
+    reviewed = _reviewed(DueKind.UNVERIFIED, trial=OuterRef("pk"), reviewed_at__gte=now - A_YEAR)
+    rows = Trial.with_hidden.filter(_open_als(), ~reviewed, confirmed_until__lt=now.date().isoformat())
+    rows = rows.exclude(confirmed_until="")
+    return _rows(rows, trial="", says=F("record_verified"), waiting_since=_first_read("pk"))
+
+
+def _without_spanish(model, names):
+    missing = Q()
+    for name in names:
+        missing |= ~Q(**{name: ""}) & Q(**{f"{name}_es": ""})
+    edits = model.history.model.objects.filter(id=OuterRef("pk")).order_by("-history_date")
+    rows = model.objects.filter(missing, is_on=True)
+    return _rows(rows, trial=None, waiting_since=Subquery(edits.values("history_date")[:1]))
+
+
+SOURCES = {
+    DueKind.CONTRADICTED: partial(_decisions, CONTRADICTED, "decision__record__changed_at"),
+    DueKind.PULL: _pulls,
+    DueKind.CHANGE: _changes,
+    DueKind.CONFLICT: partial(_doubts, DueKind.CONFLICT),
+    DueKind.UNCHECKED: _unchecked,
+    DueKind.SOFTWARE: partial(_decisions, [DueReason.SOFTWARE, DueReason.VALUE], "decision__decided_at"),
+    DueKind.UNREADABLE: _unreadable,
+    DueKind.UNVERIFIED: _unverified,
+    DueKind.POSSIBLE: partial(_doubts, DueKind.POSSIBLE),
+}
+OF_TRIALS = [kind for kind in SOURCES if kind != DueKind.PULL]
