@@ -1,10 +1,12 @@
 """Settings that gunicorn reads when it is started in this directory: its logs hold nothing that visitors send."""
 
 import os
+import shutil
+import tempfile
 
 from gunicorn.glogging import Logger
 
-from trialfinder.logging import WithoutRequestData
+from trialfinder.logging import JSONLine, WithoutRequestData
 
 
 class LoggerWithoutRequestData(Logger):
@@ -14,6 +16,8 @@ class LoggerWithoutRequestData(Logger):
         super().setup(cfg)
         for handler in self.error_log.handlers:
             handler.addFilter(WithoutRequestData())
+            if os.environ.get("LOG_FORMAT") == "json":
+                handler.setFormatter(JSONLine())
 
 
 logger_class = LoggerWithoutRequestData
@@ -21,3 +25,22 @@ logger_class = LoggerWithoutRequestData
 threads = int(os.environ.get("SERVER_THREADS", "48"))
 # For whoever turns the access log on: time, method, status, bytes, seconds.
 access_log_format = "%(t)s %(m)s %(s)s %(b)s %(L)s"
+# Memory that Python does not give back goes with the worker; not all workers at once.
+max_requests = 5000
+max_requests_jitter = 1000
+
+if os.environ.get("METRICS_TOKEN"):
+    # The workers' counts, in a folder for this start of the server alone. Set before prometheus_client is imported.
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="trialfinder-metrics-")
+
+
+def child_exit(server, worker):
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        from prometheus_client import multiprocess
+
+        multiprocess.mark_process_dead(worker.pid)
+
+
+def on_exit(server):
+    if folder := os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        shutil.rmtree(folder, ignore_errors=True)

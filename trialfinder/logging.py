@@ -4,10 +4,12 @@ What somebody searches for is in the address of a page, and may be in the messag
 by its method, the name of its route and the status of the answer; an exception by its type and its traceback.
 """
 
+import json
 import logging
 import re
 import sys
 import traceback
+from datetime import UTC, datetime
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -32,6 +34,24 @@ class WithoutRequestData(logging.Filter):
         elif isinstance(request := vars(record).pop("request", None), HttpRequest):
             _rewrite_django(record, request)
         return True
+
+
+class JSONLine(logging.Formatter):
+    """A record as a line of JSON, for programs that gather logs."""
+
+    def format(self, record):
+        line = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            "request": getattr(record, "request_id", ""),
+        }
+        if record.exc_info and not record.exc_text:
+            record.exc_text = self.formatException(record.exc_info)
+        if record.exc_text:
+            line["traceback"] = record.exc_text
+        return json.dumps(line, ensure_ascii=False)
 
 
 def _rewrite_django(record, request):

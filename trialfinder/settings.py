@@ -116,6 +116,23 @@ REQUESTS_A_MINUTE = {
 }
 # The header in which the proxy says who asks. The proxy must set it itself, whatever the client sent.
 CLIENT_ADDRESS_HEADER = os.environ.get("CLIENT_ADDRESS_HEADER", "X-Real-IP")
+# The secret that Prometheus sends to read /metrics; "": there is no such page, and nothing is measured.
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
+# One line for each request (trialfinder/request_log.py), and the form of all lines: "text" or "json".
+LOG_REQUESTS = env_bool("LOG_REQUESTS", False)
+LOG_FORMAT = os.environ.get("LOG_FORMAT", "text")
+if LOG_FORMAT not in ("text", "json"):
+    raise ImproperlyConfigured(f"LOG_FORMAT is {LOG_FORMAT!r}: use 'text' or 'json'.")
+# Whom `manage.py check_refresh --mail` writes to, and through which server.
+ADMINS = [(address, address) for address in env_list("ADMINS")]
+SERVER_EMAIL = DEFAULT_FROM_EMAIL = os.environ.get("SERVER_EMAIL", "trialfinder@localhost")
+EMAIL_SUBJECT_PREFIX = "Trialfinder: "
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = env_number("EMAIL_PORT", 25)
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = env_bool("EMAIL_USE_TLS", False)
+EMAIL_TIMEOUT = 30
 SERVER_THREADS = env_number("SERVER_THREADS", 48)  # of each process; gunicorn.conf.py starts as many
 CORRECTIONS_EMAIL = os.environ.get("CORRECTIONS_EMAIL", "corrections@example.org")
 
@@ -139,6 +156,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "trialfinder.request_log.logged",
+    "trials.http.metrics.measured",
     "django.middleware.security.SecurityMiddleware",
     "trials.http.headers.security_headers",
     "trials.http.cors.cross_origin_reads",
@@ -259,7 +278,7 @@ SECURE_REFERRER_POLICY = "same-origin"  # a link to a registry does not tell wha
 
 if PUBLIC:
     SECURE_SSL_REDIRECT = env_bool("SECURE_SSL_REDIRECT", True)
-    SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]  # monitors on the same machine ask without HTTPS
+    SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$", "^metrics$"]  # monitors on the same machine ask without HTTPS
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = env_bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", False)
@@ -274,15 +293,26 @@ if PUBLIC:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"without_request_data": {"()": "trialfinder.logging.WithoutRequestData"}},
-    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "filters": {
+        "without_request_data": {"()": "trialfinder.logging.WithoutRequestData"},
+        "with_request_id": {"()": "trialfinder.request_log.WithRequestId"},
+    },
+    "formatters": {
+        "text": {"format": "{levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "trialfinder.logging.JSONLine"},
+    },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_request_data"]}
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT,
+            "filters": ["with_request_id", "without_request_data"],
+        }
     },
     "root": {"handlers": ["console"], "level": logging.WARNING},
     "loggers": {
         "django": {"handlers": []},  # Django's own handlers, to the console and by e-mail, would quote requests
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "trials": {"level": os.environ.get("LOG_LEVEL", "WARNING")},
+        "trialfinder.request_log": {"level": "INFO"},
     },
 }

@@ -16,6 +16,7 @@ from trials.views import (
     home,
     join,
     learn,
+    metrics,
     my_list,
     near,
     parts,
@@ -81,6 +82,7 @@ for_people = [
 for_programs = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("sitemap.xml", conditional.data(sitemaps.sitemap), name="sitemap"),
     path("sitemap-<section>.xml", conditional.data(sitemaps.section), name="sitemap_section"),
     path("robots.txt", conditional.data(sitemaps.robots), name="robots"),

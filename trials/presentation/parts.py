@@ -5,7 +5,7 @@ from trials.presentation.text import no_longer_than
 
 PART = 200  # lines of rules, places, arms …
 LONGEST_TEXT = 20_000  # characters; the longest in the real records shown here has 19,000
-KINDS = list(CriterionKind)
+KINDS = tuple(CriterionKind)
 
 
 def first_part(items):

@@ -1,7 +1,6 @@
 """What a load balancer or a monitor asks: whether the process answers, and whether it can serve pages."""
 
 import shutil
-from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -13,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from trials.http.errors import RETRY_AFTER
 from trials.http.methods import read_only
 from trials.ingest.freshness import freshness
+from trials.ingest.refresh_problems import OLD
 
-OLD = timedelta(days=3)  # a refresh runs daily at least: two failed in a row
 LEAST_FREE = 0.05  # of the disk that holds an SQLite database, else the app
 
 
