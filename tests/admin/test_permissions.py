@@ -14,6 +14,7 @@ from simple_history.models import HistoricalChanges
 from tests.factories import load_trial
 from trials.admin.read_only import ReadOnlyAdmin
 from trials.curation import decide
+from trials.curation.reports import report
 from trials.ingest import tasks
 from trials.models import AddedQuestion, Decision, GlossaryEdit, LearnEdit, QuestionEdit, SourceCheck
 
@@ -61,6 +62,7 @@ READ_ONLY = {f"trials_{model._meta.model_name}" for model, one in admin.site._re
 READERS = {
     "trials_decision_add": CURATOR,
     "trials_decision_take_back": CURATOR,
+    "trials_report_settle": CURATOR,
     "trials_trial_visibility": PUBLISHER,
     "trials_registrypull_refresh": set(),  # a POST alone
     **{f"trials_{model._meta.model_name}_simple_history": EDITOR for model in WORDS},
@@ -77,6 +79,7 @@ def rows():
     decision = decide(
         record=trial.records.get(), attribute="cell_source", values=["allogeneic"], reason="Read.", curator=curator
     )
+    report(trial, words="The route is wrong.")
     words = [model.objects.create(**fields, is_on=True) for model, fields in WORDS.items()]
     first = {model: model._default_manager.first() for model in admin.site._registry}
     return {model._meta.label_lower: row for model, row in (first | {type(one): one for one in words}).items()} | {
@@ -154,6 +157,7 @@ FORGED = {
         "record": rows["trials.trial"].records.get().pk, "attribute": "route", "values": ["oral"], "reason": "Forged.",
         "version_read": rows["trials.trial"].records.get().shown_id}),
     "trials_decision_take_back": (CURATOR, lambda rows: {"reason": "Forged."}),
+    "trials_report_settle": (CURATOR, lambda rows: {"reason": "Forged."}),
     "trials_trial_visibility": (PUBLISHER, lambda rows: {"reason": "Forged."}),
     "trials_registrypull_refresh": (ADMINISTRATOR, lambda rows: {}),
     "auth_user_add": (ADMINISTRATOR, lambda rows: {

@@ -27,6 +27,7 @@ PAGES = {
     "choosing a country": "/near/",
     "trial": "/trials/NCT00000001/",
     "trial for a doctor": "/trials/NCT00000001/clinician/",
+    "report of a mistake": "/trials/NCT00000001/report/",
     "bare trial": "/trials/NCT00000002/",
     "about": "/about/",
     "method": "/method/",

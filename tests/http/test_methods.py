@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 IDS = {"<any_id:registry_id>": "NCT00000001", "<slug:slug>": "costs", "<section>": "trials"}
 IDS |= {"<slug:question>": "feeding-tube"}
-TAKE_FORMS = {"sheet", "sheet_pdf", "sheet_docx", "sheet_txt", "sheet_own", "sheet_order", "sheet_speak"}
+TAKE_FORMS = {"report", "sheet", "sheet_pdf", "sheet_docx", "sheet_txt", "sheet_own", "sheet_order", "sheet_speak"}
 TAKE_FORMS |= {"my_list", "display", "join_all", "join_question"}
 ONLY_FORMS = {"check", "join_forget", "api_fit"}
 

@@ -9,8 +9,9 @@ from tests.factories import study_payload
 from tests.registries.payloads import ctis_payload, ictrp_xml, isrctn_xml
 from trials import curation, ingest
 from trials.choices import PullSource
+from trials.curation.reports import report
 from trials.ingest.runs import run
-from trials.models import Decision, Finding, OtherId, RecordNumber, RegistryRecord, Site, Trial
+from trials.models import Decision, Finding, OtherId, RecordNumber, RegistryRecord, Report, Site, Trial
 from trials.registries import ClinicalTrialsGov, EuCtis, Ictrp, Isrctn
 from trials.registries.safe_xml import as_data, parse_xml
 
@@ -134,6 +135,14 @@ def test_decisions_go_with_the_record_that_they_were_taken_on(curator):
     assert trial.values_of("route") == ["intravenous"]
     take(*ctis(nct="", updated="01/11/2026"))
     assert Decision.objects.get().trial.registry_id == CTIS
+
+
+def test_reports_go_with_the_records_of_their_trial_to_another():
+    take(*isrctn())
+    report(Trial.objects.get(), words="The route is wrong.")
+    take(*ctgov())
+    take(*isrctn(nct=NCT))
+    assert Report.objects.get().trial == Trial.objects.get()
 
 
 def test_a_field_that_the_first_record_leaves_empty_is_taken_from_the_next_and_named():

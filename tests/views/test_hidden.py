@@ -55,6 +55,7 @@ ADDRESSES = {
 REMOVED = {
     "trial": [f"/trials/{ID}/", f"/es/trials/{ID}/", "/trials/ab-77/"],
     "clinician": [f"/trials/{ID}/clinician/"],
+    "report": [f"/trials/{ID}/report/"],
     "clinician_pdf": [f"/trials/{ID}/clinician.pdf"],
     "api_trial": [f"/api/v1/trials/{ID}"],
     "compare": [f"/compare/?trial={SHOWN}&trial={ID}"],

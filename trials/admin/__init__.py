@@ -2,10 +2,10 @@
 
 from django.contrib import admin
 
-from trials.admin import accounts, decisions, learn, our_words, records, versions
+from trials.admin import accounts, decisions, learn, our_words, records, reports, versions
 
 admin.site.site_header = "Trialfinder: the curators' desk"
 admin.site.site_title = "Trialfinder"
 admin.site.enable_nav_sidebar = False  # templates/admin/base_site.html leads to what curators need
 
-__all__ = ["accounts", "decisions", "learn", "our_words", "records", "versions"]
+__all__ = ["accounts", "decisions", "learn", "our_words", "records", "reports", "versions"]

@@ -6,6 +6,7 @@ The models declare them in their Meta; migrations give them to the groups curato
 READ_DESK = "trials.read_desk"
 DECIDE_FACTS = "trials.decide_facts"
 CLAIM_WORK = "trials.claim_work"
+SETTLE_REPORTS = "trials.settle_reports"
 HIDE_TRIALS = "trials.hide_trials"
 JOIN_RECORDS = "trials.join_records"
 IMPORT_DECISIONS = "trials.import_decisions"

@@ -15,6 +15,7 @@ from trials.models.other_ids import NamedStudy, OtherId
 from trials.models.questions import AddedQuestion, QuestionEdit
 from trials.models.record import RecordNumber, RegistryPull, RegistryRecord
 from trials.models.record_version import RecordVersion
+from trials.models.report import Report
 from trials.models.site import Site
 from trials.models.trial import Trial, TrialPhase, TrialText
 from trials.models.trial_words import TrialWords, Word
@@ -41,6 +42,7 @@ __all__ = [
     "RecordVersion",
     "RegistryPull",
     "RegistryRecord",
+    "Report",
     "Review",
     "Site",
     "SourceCheck",

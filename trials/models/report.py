@@ -1,0 +1,44 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from trials.models import rules
+from trials.models.trial import Trial
+
+LONGEST_REPORT = 2000  # characters
+
+
+class ReportQuerySet(models.QuerySet):
+    def open(self):
+        """Reports that no curator has answered."""
+        return self.filter(settled_at__isnull=True)
+
+
+class Report(models.Model):
+    """What a visitor wrote about a mistake on a trial, and what a curator made of it. Nothing else is known of them."""
+
+    trial = models.ForeignKey(Trial, on_delete=models.PROTECT, related_name="reports")
+    words = models.TextField(max_length=LONGEST_REPORT)
+    created_at = models.DateTimeField(db_index=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="reports_settled"
+    )
+    answer = models.TextField(blank=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        permissions = [("settle_reports", "Can answer reports of visitors")]
+        constraints = [
+            rules.filled("report_words_filled", "words"),
+            models.CheckConstraint(
+                name="report_settled_by_somebody_with_an_answer",
+                condition=Q(settled_at__isnull=True, settled_by__isnull=True, answer="")
+                | Q(settled_at__isnull=False, settled_by__isnull=False) & ~Q(answer=""),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.trial.registry_id}: {self.words[:60]}"
