@@ -16,6 +16,7 @@ from trials.choices import DueKind
 from trials.curation import AlreadyDecided, decide_facts
 from trials.curation.desk import claim, claims_of, release, review
 from trials.curation.due import DUE_AS, OF_TRIALS, items, kinds_of
+from trials.ingest.sources import configured
 from trials.models import Trial
 
 # What a curator settles by looking at the trial as a whole; the others are settled on the card of a fact.
@@ -100,6 +101,7 @@ def _page(request, desk, kind):
         "left": items(kind, now).count() if kind else None,
         "claim": held,
         "is_mine": held is not None and held.curator == request.user,
+        "may_read_again": desk.record.registry in configured(),
         "to_look_at": [(one, BY_LOOKING[one]) for one in kinds_of(desk.trial, now) if one in BY_LOOKING],
     }
     return desk_page(request, "admin/trial_desk.html", context)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trials.admin import desk, due
+from trials.admin import desk, due, pulls
 from trials.admin.pages import desk_view
 
 app_name = "desk"
@@ -12,4 +12,8 @@ urlpatterns = [
     path("due/<slug:kind>/start/", desk_view(due.start), name="start"),
     path("due/pull/<int:pk>/settle/", desk_view(due.settle_pull), name="settle_pull"),
     path("desk/<int:pk>/", desk_view(desk.trial_desk), name="trial"),
+    path("pulls/", desk_view(pulls.pulls), name="pulls"),
+    path("pulls/<int:pk>/", desk_view(pulls.pull), name="pull"),
+    path("pulls/<int:pk>/cancel/", desk_view(pulls.cancel), name="cancel_pull"),
+    path("records/<int:pk>/read-again/", desk_view(pulls.read_again), name="read_again"),
 ]

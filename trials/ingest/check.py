@@ -43,7 +43,7 @@ def may_be_checked(trial, *, at):
 def check(trial, *, at=None):
     """Read the record of a trial anew. Returns a CheckAnswer."""
     at = at or timezone.now()
-    if _is_being_asked(trial.registry, at):  # without a wait for the lock that a run holds while it writes
+    if is_being_asked(trial.registry, at):  # without a wait for the lock that a run holds while it writes
         return CheckAnswer.BUSY
     pull = _begin(trial, at)
     if isinstance(pull, CheckAnswer):
@@ -60,7 +60,7 @@ def _begin(trial, at):
     """The RegistryPull of a check, or the answer where there is to be none."""
     with transaction.atomic():
         acquire_write_lock()  # so that two processes do not count the same checks
-        if _is_being_asked(trial.registry, at):
+        if is_being_asked(trial.registry, at):
             return CheckAnswer.BUSY
         checks = RegistryPull.objects.filter(by_visitor=True, started_at__gt=at - timedelta(hours=1))
         if checks.filter(started_at__gt=at - timedelta(seconds=settings.REGISTRY_PAUSE)).exists():
@@ -78,7 +78,8 @@ def _begin(trial, at):
         )
 
 
-def _is_being_asked(registry, at):
+def is_being_asked(registry, at):
+    """Whether a run asks a registry at this moment."""
     running = RegistryPull.objects.filter(registry=registry, source=PullSource.REGISTRY, state=PullState.RUNNING)
     return running.filter(progress_at__gt=at - AT_WORK).exists()
 

@@ -19,6 +19,10 @@ NAMED_PROBLEMS = 100  # unreadable studies that a run names; all are counted
 STALE_AFTER = timedelta(minutes=15)  # after which a run that never ended is taken for dead
 
 
+class Cancelled(Exception):
+    """Somebody at the desk asked the run to stop."""
+
+
 def run(registry, items, *, source, query="", is_full=False, at=None, **options):
     """Store every study of `items`, pairs of a payload (or a Broken) and the moment it was read, or None for now.
 
@@ -48,7 +52,7 @@ def carry_out(pull, registry, items, *, accept_missing=False, progress=lambda pu
             batch.store()
         _finish(pull, None if accept_missing else batch.named, expected_before)
         error = ""
-    except RegistryError as reason:
+    except (RegistryError, Cancelled) as reason:
         error = str(reason) or type(reason).__name__
     except lease.LeaseLost:
         error = ""  # whoever took the run over ends it
@@ -123,9 +127,15 @@ class _Batch:
         with transaction.atomic():
             acquire_write_lock()
             lease.renew(self.pull)
+            self._stop_if_cancelled()
             self._store()
         self._empty()
         self.progress(self.pull)
+
+    def _stop_if_cancelled(self):
+        if RegistryPull.objects.filter(pk=self.pull.pk, is_cancelled=True).exists():
+            self.pull.is_cancelled = True
+            raise Cancelled("cancelled at the desk")
 
     def _store(self):
         pull = self.pull

@@ -7,9 +7,10 @@ from django.conf import settings
 from django.db import transaction
 from django_tasks import task
 
-from trials.ingest import lease
+from trials.ingest import asked, lease
 from trials.ingest.refresh import refresh
 from trials.ingest.sources import configured, source
+from trials.models import RegistryPull
 
 WORKER = ("db_worker", "--batch", "--no-startup-delay", "--verbosity", "0")
 
@@ -18,6 +19,12 @@ WORKER = ("db_worker", "--batch", "--no-startup-delay", "--verbosity", "0")
 def refresh_registries():
     """Do what is due for every registry. Returns what came of each, in words; the runs have the details."""
     return {slug: _outcome(slug) for slug in configured()}
+
+
+@task()
+def pull_asked(pk, query, ids):
+    """Carry out a pull that somebody at the desk asked for. Returns what came of it, in words."""
+    return str(asked.do(RegistryPull.objects.get(pk=pk), query=query, ids=ids))
 
 
 def in_background(task, *args):

@@ -33,6 +33,7 @@ class RegistryPull(models.Model):
     version = models.CharField("the registry's version of its data", max_length=100, blank=True)
     by_visitor = models.BooleanField("one study, asked for on its page", default=False)
     state = models.CharField(max_length=10, choices=PullState, default=PullState.RUNNING)
+    is_cancelled = models.BooleanField("asked to stop", default=False)
     lease_until = models.DateTimeField("held by a process until", null=True, blank=True)
     started_at = models.DateTimeField(default=timezone.now)
     progress_at = models.DateTimeField(default=timezone.now)

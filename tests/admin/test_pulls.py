@@ -1,0 +1,119 @@
+"""Pulls that are started at the desk: by whom, one at a time, how far they are, what came of them, and their end."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories import load_trial, study_payload
+from trials.ingest import asked, runs, tasks
+from trials.models import RegistryPull
+
+PULLS = "/admin/pulls/"
+
+
+@pytest.fixture
+def standin_registry(standin, settings):
+    settings.CLINICALTRIALS_GOV_API, settings.EU_CTIS_API, settings.ISRCTN_API = standin.url, "", ""
+    settings.REGISTRY_PAUSE = 0
+    standin.studies = [study_payload("NCT00000001"), study_payload("NCT00000002")]
+    return standin
+
+
+@pytest.fixture
+def workers(standin_registry, monkeypatch):
+    """The commands of the processes that would have been started."""
+    started = []
+    popen = SimpleNamespace(Popen=lambda command, **_: started.append(command[2:]), DEVNULL=0)
+    monkeypatch.setattr(tasks, "subprocess", popen)
+    return started
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("asked_for", "query", "found"),
+    [
+        ({"query": "cells"}, "cells", 2),
+        ({"ids": "NCT00000002, NCT00000009", "query": "cells"}, "NCT00000002; NCT00000009", 1),
+    ],
+)
+def test_a_pull_is_begun_at_once_and_done_by_another_process(admin_client, workers, asked_for, query, found):
+    answer = admin_client.post(PULLS, {"registry": "ctgov", **asked_for})
+    pull = RegistryPull.objects.get()
+    assert answer["Location"] == reverse("desk:pull", args=[pull.pk])
+    assert (pull.state, pull.query, pull.is_full) == ("running", query, False)
+    assert "Running." in admin_client.get(answer["Location"]).content.decode()
+    assert "is being asked already" in admin_client.post(PULLS, {"registry": "ctgov"}).content.decode()
+    [arguments] = workers
+    call_command(*arguments)
+    pull.refresh_from_db()
+    assert pull.new == found
+    assert f"{found} new, 0 changed" in admin_client.get(answer["Location"]).content.decode()
+    assert query in admin_client.get(PULLS).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_page_says_what_could_not_be_read_and_what_changed(admin_client, standin_registry):
+    load_trial("NCT00000001", status="NOT_YET_RECRUITING", updated="2026-01-01")
+    wrong = {"statusModule": {"completionDateStruct": {"date": "<soon>"}}}
+    standin_registry.studies[1] = study_payload("NCT00000002", **wrong)
+    pull = asked.do(asked.begin("ctgov", query="cells"), query="cells")
+    RegistryPull.objects.filter(pk=pull.pk).update(unreadable=1, problems=[["record 3 of the run", "no id"]])
+    page = admin_client.get(reverse("desk:pull", args=[pull.pk])).content.decode()
+    assert "1 new, 1 changed" in page
+    assert "<strong>record 3 of the run</strong>: no id" in page
+    assert "protocolSection.statusModule.completionDateStruct.date" in page
+    assert "Can people join?" in page
+
+
+@pytest.mark.django_db
+def test_a_cancelled_run_stops_before_its_next_batch_and_keeps_what_it_stored(
+    admin_client, standin_registry, monkeypatch
+):
+    monkeypatch.setattr(runs, "BATCH_STUDIES", 1)
+    pull = asked.begin("ctgov", query="cells")
+    store = runs._Batch.store
+
+    def cancel_after_the_first(batch):
+        store(batch)
+        admin_client.post(reverse("desk:cancel_pull", args=[pull.pk]))
+
+    monkeypatch.setattr(runs._Batch, "store", cancel_after_the_first)
+    asked.do(pull, query="cells")
+    pull.refresh_from_db()
+    assert (pull.state, pull.error, pull.new, pull.is_cancelled) == ("failed", "cancelled at the desk", 1, True)
+    assert asked.begin("ctgov", query="cells").state == "running", "another one may begin"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_record_is_read_again_from_the_desk_of_its_trial(admin_client, workers):
+    trial = load_trial("NCT00000001")
+    page = admin_client.get(reverse("desk:trial", args=[trial.pk])).content.decode()
+    address = reverse("desk:read_again", args=[trial.records.get().pk])
+    assert address in page
+    assert admin_client.post(address).status_code == 302
+    assert RegistryPull.objects.get(state="running").query == "NCT00000001"
+    assert admin_client.post(address, follow=True).redirect_chain[-1][0] == reverse("desk:trial", args=[trial.pk])
+
+
+@pytest.mark.django_db
+def test_only_administrators_start_and_cancel_pulls(client, workers, django_user_model):
+    user = django_user_model.objects.create_user("ada", is_staff=True)
+    user.groups.set(Group.objects.filter(name="curator"))
+    client.force_login(user)
+    assert "Pull now" not in client.get(PULLS).content.decode()
+    pull = RegistryPull.objects.create(registry="ctgov", source="registry", started_at=timezone.now())
+    for path in (PULLS, reverse("desk:cancel_pull", args=[pull.pk])):
+        assert client.post(path, {"registry": "ctgov"}).status_code == 403
+    assert RegistryPull.objects.get() == pull
+    assert workers == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("fields", [{"registry": "nonsense"}, {"registry": "ctgov", "ids": "N1 " * 201}])
+def test_what_cannot_be_asked_is_refused(admin_client, workers, fields):
+    assert admin_client.post(PULLS, fields).status_code == 200
+    assert not RegistryPull.objects.exists()
