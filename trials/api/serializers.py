@@ -157,6 +157,10 @@ class TrialsSerializer(serializers.Serializer):
         child=serializers.IntegerField(min_value=1),
         help_text="Trials whose short copies lack what the filters ask for, by field.",
     )
+    not_stated = serializers.DictField(
+        child=serializers.IntegerField(min_value=1),
+        help_text="For `surgery`, `harvest`, `caregiver` and `visits`: how many of the trials found do not state it.",
+    )
     facets = FacetsSerializer(required=False, help_text="With `facets=true` alone.")
 
 

@@ -71,6 +71,7 @@ class TrialList(ListAPIView):
             "results": self.paginate_queryset(found),
             "count": self.paginator.page.paginator.count,
             "not_read": self.search.not_read,
+            "not_stated": self.search.not_stated,
             "next": self.paginator.get_next_link(),
             "previous": self.paginator.get_previous_link(),
         }

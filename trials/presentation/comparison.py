@@ -7,6 +7,7 @@ from django.utils.translation import pgettext
 
 from trials.choices import ASKED_OF_A_PERSON, FINDINGS, OF_THE_CELLS, Sex, SponsorClass, StudyType
 from trials.i18n.languages import grouped
+from trials.presentation.burden import TOLD, burden_facts
 from trials.presentation.certainty import dated_in_words, enrollment_in_words
 from trials.presentation.dates import date_in_words, day_in_words
 from trials.presentation.facts import (
@@ -167,7 +168,9 @@ def _facts(trial, treatment, today):
         *(
             decided_or_read(trial, FINDINGS, attribute, attribute.label, limit=2 * FACT_LENGTH)
             for attribute in ASKED_OF_A_PERSON
+            if attribute not in TOLD
         ),
+        *burden_facts(trial),
         stated_part(trial, "sites", _("Countries"), countries_in_words(trial, at_most=COUNTRIES_NAMED)),
         stated_part(trial, "sites", _("Places"), _number(len(trial.site_list) or None)),
         stated_part(trial, "minimum_age_years", _("Ages"), ages_in_words(trial)),

@@ -15,7 +15,7 @@ from django_filters.constants import EMPTY_VALUES
 from pyroaring import BitMap
 
 from trials import places
-from trials.choices import Recruitment
+from trials.choices import Recruitment, YesNo
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.lexicon import fold
 from trials.search.full_text import TIERS, trials_matching
@@ -174,6 +174,32 @@ class BoundedNumberFilter(IndexFilter, NumberFilter):
 
     def get_max_validator(self):
         return None
+
+
+class WithoutFilter(IndexFilter, ChoiceFilter):
+    """Leaves out the trials whose records state a burden. Those that do not state it stay: see `not_stated`."""
+
+    error_messages = FacetFilter.error_messages
+
+    def __init__(self, **options):
+        super().__init__(empty_label=None, choices=lambda: [(YesNo.NO, _("None that the record tells of"))], **options)
+
+    def matching(self, value):
+        return self.parent.index.all_trials - self.parent.index.with_any(self.field_name, YesNo.YES)
+
+    def not_stated(self, trials):
+        return trials - self.parent.index.with_any(self.field_name, YesNo.YES, YesNo.NO)
+
+
+class VisitsFilter(BoundedNumberFilter):
+    """Leaves out the trials whose records state more visits."""
+
+    def matching(self, most):
+        buckets = self.parent.index.buckets["visits"]
+        return self.parent.index.all_trials - union(buckets, [number for number in buckets if number > most])
+
+    def not_stated(self, trials):
+        return trials - union(self.parent.index.buckets["visits"], self.parent.index.buckets["visits"])
 
 
 class AgeFilter(BoundedNumberFilter):

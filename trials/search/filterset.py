@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
+from django_filters.constants import EMPTY_VALUES
 from pyroaring import BitMap
 
 from trials import places
@@ -29,6 +30,7 @@ from trials.choices import (
 )
 from trials.models import Trial
 from trials.search import index as indexes
+from trials.search.burdens import BURDENS
 from trials.search.facets import facet
 from trials.search.filters import (
     AgeFilter,
@@ -42,6 +44,8 @@ from trials.search.filters import (
     RecruitmentFilter,
     SortFilter,
     StateFilter,
+    VisitsFilter,
+    WithoutFilter,
     WordsFilter,
 )
 from trials.search.forms import SearchForm
@@ -65,6 +69,7 @@ FILTERS_OF_PARTS = {
 LONGEST_QUERY = 200  # letters
 MOST_COUNTED = 8  # words, where no trial holds all: each costs a query
 MAX_AGE_YEARS = 120
+MOST_VISITS = 500
 MAX_RADIUS_KM = 20_040
 
 
@@ -144,6 +149,24 @@ class TrialFilter(FilterSet):
         label=_("Sex"),
         choices=lambda: [("female", _("Takes women")), ("male", _("Takes men")), ("all", _("Takes all"))],
         help_text="Whom the trial takes.",
+    )
+    surgery = WithoutFilter(
+        label=_("Operation"),
+        help_text="`no` leaves out trials that operate, or give something into the brain or spinal cord.",
+    )
+    harvest = WithoutFilter(
+        label=_("Taking my own cells"),
+        help_text="`no` leaves out trials that take a person's own cells or tissue.",
+    )
+    caregiver = WithoutFilter(
+        label=_("Somebody who must come along"),
+        help_text="`no` leaves out trials that need a caregiver.",
+    )
+    visits = VisitsFilter(
+        label=_("Visits at most"),
+        min_value=1,
+        max_value=MOST_VISITS,
+        help_text="Leaves out trials that state more visits.",
     )
     study_type = AnyOfFilter(label=_("Type of study"), choices=StudyType, help_text="Type of study.")
     sponsor_type = AnyOfFilter(label=_("Who runs it"), choices=SponsorType, help_text="Who runs it.")
@@ -262,6 +285,16 @@ class TrialFilter(FilterSet):
                 lacking = self.index.with_any("not_read", part)
                 found[part] = self.qs.without(*names).intersection_cardinality(lacking)
         return {part: number for part, number in found.items() if number}
+
+    @cached_property
+    def not_stated(self):
+        """For each burden that the search leaves out, how many of the trials found do not state it."""
+        found = {
+            name: len(self.filters[name].not_stated(self.qs.hits))
+            for name in BURDENS
+            if self.form.cleaned_data.get(name) not in EMPTY_VALUES
+        }
+        return {name: number for name, number in found.items() if number}
 
     @cached_property
     def query(self):

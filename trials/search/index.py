@@ -31,6 +31,7 @@ from trials.choices import (
 )
 from trials.lexicon import fold
 from trials.models import DataVersion, Finding, Site, Trial, TrialPhase
+from trials.search.burdens import BURDENS, read_burdens
 
 DERIVED = (*(str(attribute) for attribute in OF_THE_CELLS), "placebo")
 BUCKETS = (
@@ -57,6 +58,7 @@ BUCKETS = (
     "company",
     "not_read",
     "gives_cells",
+    *BURDENS,
 )
 FULL_READ_THRESHOLD = 5_000  # changed trials, from which on reading all trials is quicker
 PLACEBO = {Placebo.PLACEBO: YesNo.YES, Placebo.SHAM: YesNo.YES, Placebo.NONE: YesNo.NO}
@@ -209,6 +211,7 @@ def read_buckets(keys=None):
     findings = _rows(Finding, "trial", keys).filter(attribute__in=DERIVED).exclude(value=NOT_STATED)
     for trial, attribute, value in findings.values_list("trial", "attribute", "value").iterator():
         found[attribute][PLACEBO[value] if attribute == "placebo" else value].append(trial)
+    read_burdens(_rows(Finding, "trial", keys), found)
     sites = _rows(Site, "trial", keys)
     columns = ("trial", "country", "state", "status", "latitude", "longitude")
     for trial, country, state, status, latitude, longitude in sites.values_list(*columns).iterator():

@@ -12,6 +12,7 @@ from trials.i18n.languages import grouped
 from trials.lexicon.languages import OF_RECORDS
 from trials.places import full_name_in
 from trials.presentation import (
+    burden,
     certainty,
     checked,
     dates,
@@ -59,6 +60,7 @@ register.filter("plain_title_spans", lambda trial: plain_title(trial).spans)
 register.filter("absent", short_copies.absent)
 register.filter("short_copy_notice", short_copies.short_copy_notice)
 register.filter("lacking_words", short_copies.lacking_in_words)
+register.filter("not_stated_words", burden.not_stated_in_words)
 register.filter("read_words", short_copies.read_in_words)
 register.filter("gives_none", facts.gives_none)
 register.filter("what_is_given", facts.what_is_given)

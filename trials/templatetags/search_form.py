@@ -20,6 +20,7 @@ CHOICE = (
     '> <span>{} <span class="count">(',
     ")</span></span></label>",
 )
+VISITS = ("3", "5", "10", "15", "20", "30")
 OPTION = '<option value="{}"{}>{}</option>'
 
 
@@ -63,3 +64,9 @@ def distances(chosen):
 def distance_words(distance):
     """A distance to choose: "At most 50 km (31 mi)"."""
     return gettext("At most {distance}").format(distance=distance_in_words(float(distance)))
+
+
+@register.filter
+def visit_numbers(chosen):
+    """Numbers of visits to choose from, as text, with the chosen one in its order."""
+    return sorted({*VISITS, *([chosen] if (chosen or "").isdecimal() else [])}, key=int)

@@ -15,6 +15,7 @@ from trials.http import conditional
 from trials.http.methods import read_only
 from trials.ingest.check import may_be_checked
 from trials.models import Change
+from trials.presentation.burden import burden_of
 from trials.presentation.changes import change_entries
 from trials.presentation.checked import removal_in_words
 from trials.presentation.letters import letter_to_team
@@ -23,6 +24,7 @@ from trials.presentation.published import linked_studies
 from trials.search import linked_trials, removal_of, trials_that_mention, trials_with_id
 from trials.views.check import just_answered
 from trials.views.fit import fit_of_page
+from trials.visitor.answers import answers_of
 from trials.visitor.selection import address
 
 CHANGES_SHOWN = 100  # of a trial, on its page; a feed has as many
@@ -63,6 +65,7 @@ def trial(request, trial):
         "corrections_email": settings.CORRECTIONS_EMAIL,
         "may_be_checked": may_be_checked(trial, at=timezone.now()),
         "check_answer": just_answered(request, at=timezone.now()),
+        "burden": burden_of(trial),
         "fit": fit_of_page(request, trial),
     }
     return render(request, "trials/trial.html", context)
@@ -81,8 +84,8 @@ def _unknown_id(request, registry_id):
 
 
 def _place(request):
-    """The place near which the visitor looked for trials, where the link that led here names one that we know."""
-    near = request.GET.get("near", "")[: places.LONGEST]
+    """The place near which the visitor looked for trials, if the link that led here names one; else their country."""
+    near = request.GET.get("near", "")[: places.LONGEST] or answers_of(request).country or ""
     try:
         return places.find(near) if near.strip() else None
     except places.UnknownPlace:

@@ -1,0 +1,127 @@
+"""What it would take to take part: visits, nights, needles, operations and costs, one Fact for each.
+
+What a record does not state is "not stated", never "none".
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
+
+from trials.choices import FINDINGS, Attribute, CellSource, Procedure, Route
+from trials.i18n.languages import grouped
+from trials.presentation.facts import contradiction_in_words, decided_or_read, stated_findings, stated_part
+from trials.presentation.steps import HARVESTS
+from trials.presentation.text import lower_first
+
+# Attributes that the Facts of a burden tell, so that a comparison need not repeat them.
+TOLD = (Attribute.VISITS, Attribute.HOSPITAL_STAY, Attribute.PROCEDURE, Attribute.CAREGIVER, Attribute.FOLLOW_UP,
+        Attribute.PLACEBO, Attribute.COSTS)  # fmt: skip
+INTO_BRAIN_OR_CORD = (Route.INTRASPINAL, Route.INTRACEREBRAL, Route.INTRACEREBROVENTRICULAR)
+
+NOT_STATED_OF = {
+    "surgery": ngettext_lazy(
+        "{number} trial here does not say whether there is an operation: ask the trial team.",
+        "{number} trials here do not say whether there is an operation: ask the trial teams.",
+        "count",
+    ),
+    "harvest": ngettext_lazy(
+        "{number} trial here does not say whether your own cells are taken: ask the trial team.",
+        "{number} trials here do not say whether your own cells are taken: ask the trial teams.",
+        "count",
+    ),
+    "caregiver": ngettext_lazy(
+        "{number} trial here does not say whether somebody must come along: ask the trial team.",
+        "{number} trials here do not say whether somebody must come along: ask the trial teams.",
+        "count",
+    ),
+    "visits": ngettext_lazy(
+        "{number} trial here does not say how many visits there are: ask the trial team.",
+        "{number} trials here do not say how many visits there are: ask the trial teams.",
+        "count",
+    ),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Burden:
+    """The Facts that a record states; the names of what it does not state, and of what was not read yet, in words."""
+
+    told: list
+    not_stated: str
+    not_read: str
+
+
+def burden_facts(trial):
+    """The Facts of a trial, the same labels in the same order for every trial."""
+    return [
+        _of(trial, Attribute.VISITS),
+        _of(trial, Attribute.HOSPITAL_STAY),
+        _of_procedures(trial, _("Needle in the lower back"), _punctures(trial)),
+        _of_procedures(trial, _("Taking my own cells"), _harvest(trial)),
+        _of_procedures(trial, _("An operation"), _surgery(trial)),
+        _of_procedures(trial, _("Weakening the immune system"), _displays(trial, Procedure.IMMUNOSUPPRESSION)),
+        _of(trial, Attribute.CAREGIVER),
+        _of(trial, Attribute.FOLLOW_UP),
+        _of(trial, Attribute.PLACEBO),
+        _of(trial, Attribute.COSTS),
+    ]
+
+
+def burden_of(trial):
+    """The Burden of a trial for its page."""
+    facts = burden_facts(trial)
+    missing = [fact for fact in facts if not fact.is_stated]
+    return Burden(
+        told=[fact for fact in facts if fact.is_stated],
+        not_stated=_names([fact for fact in missing if fact.is_read]),
+        not_read=_names([fact for fact in missing if not fact.is_read]),
+    )
+
+
+def _names(facts):
+    return "; ".join([lower_first(fact.label) for fact in facts])
+
+
+def _of(trial, attribute):
+    return decided_or_read(trial, FINDINGS, attribute, attribute.label)
+
+
+def _of_procedures(trial, label, words):
+    note = contradiction_in_words(trial, Attribute.PROCEDURE)
+    return stated_part(trial, FINDINGS, label, "; ".join(words), note=note)
+
+
+def _displays(trial, *procedures):
+    return [
+        finding.get_value_display()
+        for finding in stated_findings(trial, Attribute.PROCEDURE)
+        if finding.value in procedures
+    ]
+
+
+def _punctures(trial):
+    if told := _displays(trial, Procedure.LUMBAR_PUNCTURE):
+        return told
+    is_intrathecal = Route.INTRATHECAL in trial.values_of(Attribute.ROUTE)
+    return [_("At least one: the treatment goes into the fluid round the spinal cord")] if is_intrathecal else []
+
+
+def _harvest(trial):
+    sources = set(trial.values_of(Attribute.CELL_SOURCE))
+    if told := _displays(trial, *HARVESTS):
+        return told
+    if CellSource.AUTOLOGOUS in sources:
+        return [_("Your own cells are taken")]
+    return [_("No: the cells come from a donor")] if sources == {CellSource.ALLOGENEIC} else []
+
+
+def _surgery(trial):
+    told = _displays(trial, Procedure.SURGERY, Procedure.ANAESTHESIA)
+    into = set(INTO_BRAIN_OR_CORD) & set(trial.values_of(Attribute.ROUTE))
+    return [*told, *([_("The treatment goes into the brain or the spinal cord itself")] if into else [])]
+
+
+def not_stated_in_words(not_stated):
+    """What a search says of records that do not state what it leaves out: a sentence for each."""
+    return [NOT_STATED_OF[name].format(count=number, number=grouped(number)) for name, number in not_stated.items()]
