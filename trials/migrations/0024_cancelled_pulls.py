@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trials', '0022_desk'),
+        ('trials', '0023_report'),
     ]
 
     operations = [
