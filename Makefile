@@ -5,6 +5,7 @@
 # make setup  what `run` does, without serving
 # make bench  how fast studies are loaded and pages answered (500,000 trials as well: make bench BENCH=--largest)
 # make soak   long versions of the tests: more examples, every page in every look
+# make audit  known weaknesses of the locked packages, by asking pypi.org; make sbom: a list of these packages (CycloneDX)
 # make format, make lock: for maintainers
 #
 # Needs git, make, python3 and python3-venv. All is safe to repeat and to interrupt.
@@ -22,7 +23,7 @@ SETTINGS := DATABASE_URL DEBUG SECRET_KEY ALLOWED_HOSTS SECURE_SSL_REDIRECT SECU
 	CORRECTIONS_EMAIL LOG_LEVEL SERVER_THREADS STATIC_ROOT \
 	SEARCHES_A_MINUTE DOCUMENTS_A_MINUTE CHECKS_A_MINUTE REPORTS_A_MINUTE CLIENT_ADDRESS_HEADER \
 	LOG_FORMAT LOG_REQUESTS METRICS_TOKEN ADMINS SERVER_EMAIL EMAIL_HOST EMAIL_PORT EMAIL_HOST_USER \
-	EMAIL_HOST_PASSWORD EMAIL_USE_TLS
+	EMAIL_HOST_PASSWORD EMAIL_USE_TLS SECURITY_CONTACT
 CLEANLY := env $(foreach name,$(SETTINGS),-u $(name))
 ON_A_SERVER = $(CLEANLY) ALLOWED_HOSTS=trials.example.org SECRET_KEY="$$key" STATIC_ROOT="$$static" $(PYTHON) manage.py
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4 --dist worksteal -q -rs
@@ -52,7 +53,7 @@ define announce
 @echo; echo "== $(1)"
 endef
 
-.PHONY: help setup run check test soak bench lock format venv dev lint
+.PHONY: help setup run check test soak bench audit sbom lock format venv dev lint
 
 help:
 	@sed -n '/^# /s/^# //p;/^$$/q' Makefile
@@ -81,6 +82,8 @@ lint: dev
 	@.venv/bin/djlint --lint --quiet templates
 	$(call announce,Import layers)
 	@.venv/bin/lint-imports --no-logo
+	$(call announce,Habits that make a program unsafe)
+	@.venv/bin/bandit --quiet --severity-level medium --recursive trials trialfinder gunicorn.conf.py manage.py
 	$(call announce,Types)
 	@$(CLEANLY) .venv/bin/mypy
 
@@ -112,11 +115,26 @@ soak: dev
 bench: dev
 	@$(PYTHON) -m tests.bench $(BENCH)
 
+# Their packages need a newer pip than the oldest that we try, so that they live apart.
+AUDIT := .venv/audit/bin
+.venv/audit/installed: requirements-audit.txt | venv
+	@python3 -m venv .venv/audit
+	@$(AUDIT)/pip install --quiet --no-deps --only-binary :all: --require-hashes -r requirements-audit.txt
+	@touch $@
+
+audit: .venv/audit/installed
+	@$(AUDIT)/pip-audit --strict --disable-pip --require-hashes -r requirements.txt -r requirements-dev.txt
+
+sbom: .venv/audit/installed
+	@$(AUDIT)/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible -o sbom.json
+	@echo "Written to sbom.json"
+
 # Needs uv. Extras stay in the lock: without them pip 23 does not see that `coverage[toml]` is pinned.
 COMPILE := uv pip compile --no-config --universal --no-strip-extras --generate-hashes --python-version 3.11
 lock:
 	$(COMPILE) requirements.in -o requirements.txt
 	$(COMPILE) requirements-dev.in -o requirements-dev.txt
+	$(COMPILE) requirements-audit.in -o requirements-audit.txt
 
 format: dev
 	$(PYTHON) -m ruff check --fix .

@@ -23,7 +23,7 @@ def by_name(path):
 
 def test_there_are_forms_and_a_workflow():
     assert len(FORMS) == 3
-    assert [path.name for path in WORKFLOWS] == ["ci.yml"]
+    assert [path.name for path in WORKFLOWS] == ["audit.yml", "ci.yml"]
 
 
 @pytest.mark.parametrize("path", FORMS, ids=by_name)

@@ -116,6 +116,8 @@ REQUESTS_A_MINUTE = {
 }
 # The header in which the proxy says who asks. The proxy must set it itself, whatever the client sent.
 CLIENT_ADDRESS_HEADER = os.environ.get("CLIENT_ADDRESS_HEADER", "X-Real-IP")
+# Where weaknesses of this server are reported, for /.well-known/security.txt: an address such as mailto:… or https://….
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 # The secret that Prometheus sends to read /metrics; "": there is no such page, and nothing is measured.
 METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
 # One line for each request (trialfinder/request_log.py), and the form of all lines: "text" or "json".
@@ -174,6 +176,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "trials.http.methods.method_not_allowed",
     "trials.http.limits.limit_body",  # after those that know who is signed in
+    "trials.http.invisible.no_invisible_characters",
 ]
 
 ROOT_URLCONF = "trialfinder.urls"

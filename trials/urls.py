@@ -87,6 +87,7 @@ for_programs = [
     path("metrics", metrics.metrics, name="metrics"),
     path("sitemap.xml", conditional.data(sitemaps.sitemap), name="sitemap"),
     path("sitemap-<section>.xml", conditional.data(sitemaps.section), name="sitemap_section"),
+    path(".well-known/security.txt", conditional.dated(sitemaps.security), name="security"),
     path("robots.txt", conditional.data(sitemaps.robots), name="robots"),
     path("api/v1/openapi.json", conditional.data(api.openapi), name="openapi"),
     path("api/v1/fit", never_stored(fit), name="api_fit"),

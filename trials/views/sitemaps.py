@@ -1,9 +1,13 @@
-"""The sitemap and robots.txt. The sitemap lists every trial and the pages about them, each in every language."""
+"""The sitemap, robots.txt and security.txt. The sitemap lists every trial and the pages about them, by language."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap, views
 from django.db.models import Max
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from trials.http.methods import read_only
 from trials.i18n.languages import CODES, in_each_language, in_language
@@ -12,6 +16,7 @@ from trials.models import Trial
 from trials.presentation.dates import whole_day
 
 PAGES = ("home", "trial_list", "changes", "sheet", "learn", "about", "method", "words")
+SECURITY_TXT_HOLDS = timedelta(days=180)  # less than a year, as its standard advises
 SITEMAP_LIMIT = 50_000  # addresses, the most that the protocol allows
 NOT_FOR_ROBOTS = ("check", "compare", "display", "my_list", "sheet_pdf", "trials_csv", "trials_json")
 ROBOTS = """User-agent: *
@@ -71,6 +76,21 @@ def sitemap(request):
 @read_only
 def section(request, section):
     return views.sitemap(request, SECTIONS, section=section)
+
+
+@read_only
+def security(request):
+    """security.txt of RFC 9116: whom to tell of a weakness of this server."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
+    expires = (timezone.now() + SECURITY_TXT_HOLDS).strftime("%Y-%m-%dT00:00:00Z")
+    lines = (
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {expires}",
+        f"Preferred-Languages: {', '.join(CODES)}",
+        f"Canonical: {request.build_absolute_uri(request.path)}",
+    )
+    return HttpResponse("".join(f"{line}\n" for line in lines), content_type="text/plain; charset=utf-8")
 
 
 @read_only
