@@ -69,6 +69,7 @@ SEVERAL_TESTS = [
 ]  # fmt: skip
 
 LIMITS = [
+    (IN, "A rate of decline of 0.7 points/month or more", "alsfrs_r_decline ≥ 0.7"),
     (IN, "FVC no less than 50% of the predicted value", "vital_capacity ≥ 50"),
     (IN, "Predicted FVC ≧ 60%", "vital_capacity ≥ 60"),
     (IN, "Seated SVC must exceed 70% of predicted", "vital_capacity ≥ 70"),
@@ -135,6 +136,17 @@ ITEMS = [
 ]  # fmt: skip
 
 GROUPS = [
+    (IN, "Men aged 20 to 75 and women aged 20 to 60", "age 20..75 @Men; age 20..60 @women"),
+    (
+        IN,
+        "Carriers of an SOD1 variant may not take part in another study of genes",
+        "other_trial excluded @Carriers of an SOD1 variant",
+    ),
+    (
+        IN,
+        "Should a patient be on riluzole, the dose must be stable for 6 weeks",
+        "riluzole allowed_if_stable 42d @on riluzole",
+    ),
     (IN, "FVC of at least 70%, or at least 60% for people with bulbar onset",
      "vital_capacity ≥ 70; vital_capacity ≥ 60 @people with bulbar onset"),
     (IN, "SVC ≥ 60% (≥ 50% if bulbar onset)", "vital_capacity ≥ 60; vital_capacity ≥ 50 @bulbar onset"),
@@ -171,6 +183,7 @@ GROUPS = [
 ]  # fmt: skip
 
 MEDICINES = [
+    (OUT, "Refuses to stop edaravone", ""),
     (IN, "Riluzole is allowed if the dose has not changed for 30 days", "riluzole allowed_if_stable 30d"),
     (IN, "Stable riluzole for 8 weeks, or no riluzole", "riluzole allowed_if_stable 56d"),
     (IN, "Takes riluzole 100 mg a day, stable for at least 3 months", "riluzole required 90d"),
@@ -192,6 +205,7 @@ MEDICINES = [
 ]  # fmt: skip
 
 EQUIPMENT = [
+    (OUT, "Assisted ventilation by face mask for over 9 hours a day", "noninvasive_ventilation excluded 9h"),
     (OUT, "Tracheotomy or gastrostomy", "tracheostomy excluded; feeding_tube excluded"),
     (OUT, "Permanent ventilation through a tracheostomy", "invasive_ventilation excluded; tracheostomy excluded"),
     (OUT, "Mask ventilation for 20 hours a day or more", "noninvasive_ventilation excluded 20h"),
@@ -215,6 +229,8 @@ EQUIPMENT = [
 ]  # fmt: skip
 
 BEFORE = [
+    (OUT, "Infusion of any type of cells within 90 days", "prior_cell_therapy excluded 90d"),
+    (OUT, "Has had cells implanted in the brain", "prior_cell_therapy excluded"),
     (OUT, "Any earlier treatment with stem cells", "prior_cell_therapy excluded"),
     (OUT, "Has been given mesenchymal stromal cells at any time", "prior_cell_therapy excluded"),
     (OUT, "Stem cell transplant in the past", "prior_cell_therapy excluded"),
@@ -263,6 +279,9 @@ HEALTH = [
 ]  # fmt: skip
 
 KIND_OF_ALS = [
+    (OUT, "Respiratory or bulbar onset", "onset_site excluded bulbar,respiratory"),
+    (OUT, "Limb or respiratory onset", "onset_site excluded limb,respiratory"),
+    (IN, "Limb, bulbar or respiratory onset", "onset_site allowed bulbar,limb,respiratory"),
     (IN, "Clinically definite or probable ALS (El Escorial)", "diagnosis_certainty definite,probable"),
     (IN, "Probable, laboratory-supported probable or definite ALS",
      "diagnosis_certainty definite,probable,probable_lab_supported"),

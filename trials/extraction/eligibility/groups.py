@@ -25,6 +25,7 @@ OF_ALS = re.compile(r"\b(?:als|mnd|amyotrophic|patients?)\b")
 EXCEPTION = re.compile(r"^.*\b(?:except|unless|excluding|other than|apart from|not apply)\b", re.DOTALL)
 KEPT_OUT = re.compile(
     r"\w+ (?:also )?(?:not )?(?:be )?(?:excluded|ineligible|eligible|withdrawn|included|enrolled|considered|exempt)"
+    r"(?! in (?:another|other|any other)\b)"
 )
 HINT = re.compile(
     r"[:(]|\b(?:for|in|if|when|where|with|must|should|shall|needs?|will|ha(?:s|ve) to|required?|requires|onset|"
@@ -105,6 +106,7 @@ def find_groups(statement: "Statement") -> list[Group]:
         *_leading(statement, tokens),
         *_trailing(statement, tokens),
         *_bare(statement, tokens),
+        *_each_sex(statement),
         *_labels(statement, tokens),
     ]
     chosen: list[Group] = []
@@ -381,6 +383,21 @@ def _bare(statement: "Statement", tokens):
                 yield group
 
 
+def _each_sex(statement: "Statement"):
+    """ "Women aged 18 to 65 and men aged 18 to 75"."""
+    sexes = {}
+    before = 0
+    for limit in statement.limits:
+        female, male = (one.search(statement.text, before, limit.start) for one in (FEMALE, MALE))
+        if bool(female) != bool(male) and not limit.bare:
+            sexes.setdefault("female" if female else "male", (female or male, limit))
+        before = limit.stop
+    if len(sexes) == 2:
+        for found, limit in sexes.values():
+            if group := _make(statement, *found.span(), found.end(), limit.stop):
+                yield group
+
+
 def _is_age_of(statement: "Statement", tokens, start: int, limit) -> bool:
     """Whether a limit is the age by which people are named: "in participants younger than 65 years"."""
     people = [end for value, low, end in tokens if value == "people" and start <= low and end <= limit.start]
@@ -399,7 +416,7 @@ def _clause_of(text: str, position: int) -> int:
 def _kind_of_als(statement: "Statement", start: int, end: int) -> bool:
     return any(
         mention.topic.kind in ("onset_site", "gene", "family")
-        and mention.name not in ("bulbar_or_limb", "familial_or_sporadic")
+        and mention.name not in ("anywhere", "bulbar_or_limb", "familial_or_sporadic")
         and start <= mention.start
         and mention.end <= end
         for mention in statement.mentions
@@ -428,7 +445,7 @@ def _labels(statement: "Statement", tokens):
                 yield group
     if statement.excludes:
         for mention in statement.mentions:
-            if mention.topic.kind == "onset_site" and mention.name != "bulbar_or_limb":
+            if mention.topic.kind == "onset_site" and mention.name not in ("anywhere", "bulbar_or_limb"):
                 joined = WITH_LIMIT.match(text, mention.end)
                 follows = joined and next((one for one in statement.limits if one.start >= mention.end), None)
                 binds = follows and not follows.bare and WITH_LIMIT.fullmatch(text, mention.end, follows.start)

@@ -16,7 +16,8 @@ _RANGE = re.compile(
 )
 _TAIL = (
     r"[\s,-]*(?:\(inclusive\)|inclusive|years?|yrs?|old|of age|age|months?|points?|%|"
-    r"percent|of (?:the )?predicted|predicted|ago|\s)*[\s,]*"
+    r"percent|of (?:the )?predicted|predicted|ago|"
+    r"(?:/|per|an?|each|every)\s?(?:month|mo|hour|h|day|d|week)\b|\s)*[\s,]*"
 )
 _AFTER_MIN = re.compile(
     rf"{_TAIL}(?:\(?(?:or|and|&)(?: is)? (?:more|greater|higher|above|older|over|better|longer|up|upwards?|beyond)\b|"

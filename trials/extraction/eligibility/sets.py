@@ -17,6 +17,9 @@ SITES = {
     "limb": ("limb",),
     "respiratory": ("respiratory",),
     "bulbar_or_limb": ("bulbar", "limb"),
+    "anywhere": ("bulbar", "limb", "respiratory"),
+    "bulbar_or_respiratory": ("bulbar", "respiratory"),
+    "limb_or_respiratory": ("limb", "respiratory"),
 }
 
 
