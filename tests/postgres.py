@@ -51,6 +51,13 @@ def newest_binaries():
 @contextmanager
 def server(binaries):
     """Start a server; yields the address of a database on it. Stops and removes it, whatever happens."""
+    with stoppable_server(binaries) as (url, _stop, _go_on):
+        yield url
+
+
+@contextmanager
+def stoppable_server(binaries):
+    """As `server`; also yields a function that stops it, as an administrator does, and one that starts it again."""
     home = Path(tempfile.mkdtemp(prefix="trialfinder-postgres-", dir="/tmp"))
     try:
         if os.geteuid() == 0:  # PostgreSQL refuses to run as root
@@ -58,7 +65,12 @@ def server(binaries):
         data = home / "data"
         call(home, binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
         try:
-            yield f"postgres://postgres@127.0.0.1:{start(home, binaries, data)}/postgres"
+            port = start(home, binaries, data)
+            yield (
+                f"postgres://postgres@127.0.0.1:{port}/postgres",
+                lambda: call(home, binaries / "pg_ctl", "-D", data, "-m", "fast", "stop"),
+                lambda: start_on(port, home, binaries, data),
+            )
         finally:
             call(home, binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop", check=False)
     finally:
@@ -68,9 +80,8 @@ def server(binaries):
 def start(home, binaries, data):
     for starts_left in reversed(range(STARTS)):
         port = free_port()
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= {FAST}"
         try:
-            call(home, binaries / "pg_ctl", "-D", data, "-l", home / "log", "-w", "-o", options, "start")
+            start_on(port, home, binaries, data)
         except subprocess.CalledProcessError:
             if not starts_left:
                 sys.stderr.write((home / "log").read_text())
@@ -78,6 +89,11 @@ def start(home, binaries, data):
         else:
             return port
     raise AssertionError("unreachable")
+
+
+def start_on(port, home, binaries, data):
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= {FAST}"
+    call(home, binaries / "pg_ctl", "-D", data, "-l", home / "log", "-w", "-o", options, "start")
 
 
 def free_port():

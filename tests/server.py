@@ -17,10 +17,13 @@ SECONDS_TO_START = 30
 
 
 @contextmanager
-def running(command, directory):
-    """Start a server; yields a function that sends bytes and gives the answer. Its output is in the file `log`."""
+def running(command, directory, database=None):
+    """Start a server, on an empty database where none is named.
+
+    Yields a function that sends bytes and gives the answer. Its output is in the file `log`.
+    """
     address = ("127.0.0.1", free_port())
-    env = {**os.environ, "DATABASE_URL": f"sqlite:///{directory}/empty.sqlite3"}
+    env = {**os.environ, "DATABASE_URL": database or f"sqlite:///{directory}/empty.sqlite3"}
     env.pop("ALLOWED_HOSTS", None)
     with open(directory / "log", "wb") as log:
         server = subprocess.Popen(

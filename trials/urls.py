@@ -38,7 +38,7 @@ class AnyId(StringConverter):
 
 register_converter(AnyId, "any_id")
 
-a_search, a_document, a_check = map(limited, ("search", "document", "check"))
+a_search, a_document, a_check, a_report = map(limited, ("search", "document", "check", "report"))
 
 # In every language, under its code: /trials/ and /es/trials/.
 for_people = [
@@ -58,7 +58,7 @@ for_people = [
     ),
     path("trials/<any_id:registry_id>/rules/", conditional.page(parts.rules), name="trial_rules"),
     path("trials/<any_id:registry_id>/places/", conditional.page(parts.sites), name="trial_places"),
-    path("trials/<any_id:registry_id>/report/", conditional.page(report.report), name="report"),
+    path("trials/<any_id:registry_id>/report/", a_report(conditional.page(report.report)), name="report"),
     path("trials/<any_id:registry_id>/", conditional.page(trial.trial), name="trial"),
     path("check/", a_check(check.check), name="check"),
     path("sheet/", conditional.page(sheet.sheet), name="sheet"),

@@ -15,6 +15,8 @@ KEPT = (
     "trials.Change",
     "trials.Decision",
     "trials.DecisionValue",
+    "trials.Review",
+    "trials.Report",
     "trials.QuestionEdit",
     "trials.HistoricalQuestionEdit",
     "trials.AddedQuestion",
@@ -48,15 +50,12 @@ DERIVED = (
     "trials.Criterion",
     "trials.CriterionMeasure",
 )
-# Made by migrations, of the moment, or (words) with rows that the next rebuild drops.
-LEFT_OUT = (
-    "contenttypes.ContentType",
-    "auth.Permission",
-    "sessions.Session",
-    "django_tasks_database.DBTaskResult",
-    "trials.DataVersion",
-    "trials.Word",
-)
+OF_THE_MOMENT = ("sessions.Session", "django_tasks_database.DBTaskResult", "trials.Claim")
+# The words of trials are derived, but for those that no trial holds any more, which the next rebuild drops.
+NOT_COMPARED = ("trials.Word",)
+# What each database has by itself.
+OF_THE_DATABASE = ("contenttypes.ContentType", "auth.Permission", "trials.DataVersion")
+MADE_BY_MIGRATIONS = "auth.Group"
 
 
 def kept():
@@ -69,12 +68,12 @@ def rebuilt():
 
 
 def holding_rows():
-    """The models of these tables that hold any rows."""
-    return [model for model in kept() if model._base_manager.exists()]
+    """The models of the kept tables that hold any rows which a new database has not."""
+    return [model for model in kept() if model._meta.label != MADE_BY_MIGRATIONS and model._base_manager.exists()]
 
 
 def emptied():
     """The names of the tables that a restore empties, those of many-to-many relations among them."""
-    models = [*kept(), *map(apps.get_model, DERIVED), apps.get_model("trials.Word"), apps.get_model("sessions.Session")]
+    models = [apps.get_model(label) for label in (*KEPT, *DERIVED, *NOT_COMPARED, *OF_THE_MOMENT)]
     beside = [field.remote_field.through for model in models for field in model._meta.local_many_to_many]
     return [model._meta.db_table for model in (*models, *beside)]
