@@ -32,7 +32,7 @@ COVERAGE_FLOOR := 96
 
 # $(call install,FILE): builds .venv if it is missing, unfinished, moved, broken or made for an older FILE, and installs
 # exactly the packages of FILE: nothing is resolved or built, so that no later release can change what is installed
-# (docs/adr/0013-installing-never-resolves.md). `.venv/unfinished` stands while anything is being written or deleted.
+# (docs/adr/0013-installing-never-resolves.md), nor compiled: Python does so with what it imports, a small part. `.venv/unfinished` stands while anything is being written or deleted.
 define install
 @if [ -e .venv/unfinished ] || ! .venv/bin/pip --version 2>/dev/null | grep -qF "$(CURDIR)/.venv/" || \
 	{ [ -e .venv/installed-$(1) ] && ! cmp -s $(1) .venv/installed-$(1); }; then \
@@ -44,7 +44,7 @@ fi
 @if ! [ -e .venv/installed-$(1) ]; then \
 	echo "Installing the packages of $(1) into .venv"; \
 	touch .venv/unfinished && \
-	$(PIP) install --quiet --no-deps --only-binary :all: --require-hashes -r $(1) && $(PIP) check && \
+	$(PIP) install --quiet --no-compile --no-deps --only-binary :all: --require-hashes -r $(1) && $(PIP) check && \
 	cp $(1) .venv/installed-$(1) && rm .venv/unfinished; \
 fi
 endef
@@ -66,9 +66,7 @@ dev: venv
 
 setup: venv
 	@echo "Bringing the database up to date"
-	@$(PYTHON) manage.py migrate --no-input --verbosity 0
-	@$(PYTHON) manage.py load_starter
-	@$(PYTHON) manage.py rebuild --if-needed
+	@$(PYTHON) manage.py prepare
 
 run: setup
 	@echo "Trialfinder: http://127.0.0.1:$(PORT) (Ctrl-C stops it)"

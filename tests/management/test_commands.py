@@ -209,9 +209,16 @@ def test_export_as_csv_runs_no_formula():
     assert row["cell_types"] == "mesenchymal"
 
 
-def test_load_starter_loads_once():
-    assert "unreadable" in call("load_starter")[0]
+def test_prepare_loads_the_starter_catalogue_once():
+    assert "0 unreadable" in call("prepare")[0]
+    assert "not needed" in call("prepare")[0]
     assert "not needed" in call("load_starter")[0]
+
+
+def test_prepare_rebuilds_what_other_code_derived():
+    load_trial()
+    DataVersion.objects.update(derived_by="an older release")
+    assert call("prepare")[0].endswith("not needed.\n1 rebuilt, 0 unreadable\n")
 
 
 class Terminal(io.StringIO):
