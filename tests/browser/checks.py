@@ -18,21 +18,20 @@ COLOURS = {**VIOLATIONS, "runOnly": {"type": "rule", "values": OF_COLOURS}}
 # The rules that can find something else in another size or other colours; all others ask what the HTML says.
 OF_A_LOOK = [*OF_COLOURS, "scrollable-region-focusable", "target-size"]
 LOOK = {**VIOLATIONS, "runOnly": {"type": "rule", "values": OF_A_LOOK}}
-# A width and a colour scheme, or a width and what a visitor chose on /display/. Colours do not depend on the width, nor
-# widths on colours: each is seen once, and in `make soak` with each of the others.
+TARGET_SIZE = {**VIOLATIONS, "runOnly": {"type": "rule", "values": ["target-size"]}}
+# What a page is seen in: a width, a colour scheme, what a visitor chose on /display/, and the rules of axe-core. All
+# rules see each page once; colours do not depend on the width, nor the layout on colours. `make soak` has each with
+# each.
 LOOKS = [
-    (1280, "light", AXE),
-    (320, "dark", LOOK),
-    pytest.param(1280, "dark", AXE, marks=pytest.mark.soak),
-    pytest.param(320, "light", AXE, marks=pytest.mark.soak),
-    pytest.param(320, "dark", AXE, marks=pytest.mark.soak),
+    (1280, "light", "", AXE),
+    (320, "dark", "", LOOK),
+    pytest.param(1280, "dark", "", AXE, marks=pytest.mark.soak),
+    pytest.param(320, "light", "", AXE, marks=pytest.mark.soak),
+    pytest.param(1280, "light", "200.contrast-light", AXE, marks=pytest.mark.soak),
+    pytest.param(320, "light", "200.contrast-dark", AXE, marks=pytest.mark.soak),
 ]
-LARGE_LOOKS = [
-    (1280, "200.contrast-dark"),
-    (320, "200.contrast-light"),
-    pytest.param(1280, "200.contrast-light", marks=pytest.mark.soak),
-    pytest.param(320, "200.contrast-dark", marks=pytest.mark.soak),
-]
+# In `make test` only pages that hold every kind of part are seen in these.
+LARGE_LOOKS = [(320, "light", "200.contrast-light", LOOK), (1280, "dark", "200.contrast-dark", LOOK)]
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 TARGETS = """
@@ -42,9 +41,31 @@ Array.from(document.querySelectorAll(
   .map(one => ({text: one.innerText || one.name, ...one.getBoundingClientRect().toJSON()}))
 """
 MAIN_ACTIONS = """
-Array.from(document.querySelectorAll('.button:not(.small)'))
-  .map(one => ({text: one.innerText, ...one.getBoundingClientRect().toJSON()}))
+Array.from(document.querySelectorAll('.button:not(.small), textarea'))
+  .map(one => ({text: one.innerText || one.name, ...one.getBoundingClientRect().toJSON()}))
 """
+LINKS = "Array.from(document.links).map(one => [one.innerText.trim(), one.href])"
+BUTTONS = "Array.from(document.querySelectorAll('button')).map(one => one.textContent.trim())"
+
+
+def faults(page, options=AXE):
+    """What is wrong with a page as it is seen: for axe-core, wider than the window, or with small targets."""
+    found = [axe_finds(page, options)]
+    found += ["scrolls sideways"] if page.evaluate(OVERFLOW) else []
+    found += [f"small: {one}" for one in page.evaluate(TARGETS) if one["width"] < 44 or one["height"] < 44]
+    found += [f"small main action: {one}" for one in page.evaluate(MAIN_ACTIONS) if one["height"] < 60]
+    return [f"{page.url}: {fault}" for fault in found if fault]
+
+
+def shared_names(page):
+    """Links to different addresses with one name, links without a name, and buttons with one name."""
+    page.evaluate(OPEN_ALL)  # what is folded up has no inner text
+    named, buttons = {}, page.evaluate(BUTTONS)
+    wrong = [
+        words for words, address in page.evaluate(LINKS) if not words or named.setdefault(words, address) != address
+    ]
+    wrong += [words for words in buttons if buttons.count(words) > 1]
+    return [f"{page.url}: more than one is called {words!r}" for words in wrong]
 
 
 def axe_finds(page, options=AXE):

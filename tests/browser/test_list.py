@@ -3,7 +3,7 @@ choice of size and colours."""
 
 import pytest
 
-from tests.browser.checks import LOOK, MAIN_ACTIONS, OPEN_ALL, OVERFLOW, TARGETS, axe_finds, press_on
+from tests.browser.checks import AXE, LOOK, axe_finds, faults, press_on, shared_names
 from tests.factories import make_trials
 from trials.visitor.preferences import COLOURS
 
@@ -22,7 +22,6 @@ PAGES = {
     "trial": "/trials/NCT00000001/",
     "sheet of two": "/sheet/?trial=NCT00000001&trial=NCT00000002",
 }
-RADIOS = "Array.from(document.querySelectorAll('label.choice')).map(one => one.getBoundingClientRect().height)"
 
 
 @pytest.fixture
@@ -70,16 +69,17 @@ def test_axe_finds_nothing(visit, width, size, colours):
     assert not any(reports), "\n".join(reports)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_on_any_page(visit, name):
-    assert axe_finds(visit(name, 320)) == ""
-
-
-@pytest.mark.parametrize("display", ["", "150.", "200."])
-def test_nothing_scrolls_sideways(visit, display):
-    for width in (320, 800):
-        for name in PAGES:
-            assert visit(name, width, display=display).evaluate(OVERFLOW) == 0, f"{name} at {width} px"
+@pytest.mark.parametrize(
+    ("width", "display", "rules"),
+    [(320, "", AXE), (1280, "", LOOK), (320, "200.", LOOK), pytest.param(800, "150.", AXE, marks=pytest.mark.soak)],
+)
+def test_every_page_is_accessible_in_its_width(visit, width, display, rules):
+    wrong = []
+    for name in PAGES:
+        page = visit(name, width, display=display, mine=7)
+        wrong += faults(page, rules)
+        wrong += shared_names(page) if rules == AXE else []
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("display", ["", "200."])
@@ -89,28 +89,6 @@ def test_on_a_narrow_screen_the_comparison_is_blocks(visit, display):
     assert page.evaluate(inside) == 0
     label = page.evaluate("getComputedStyle(document.querySelector('td'), '::before').content")
     assert label == '"Own mesenchymal cells, phase 1 (NCT00000001)"'
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-def test_every_target_is_large(visit, width):
-    for name in PAGES:
-        page = visit(name, width, mine=7)
-        radios = [height for height in page.evaluate(RADIOS) if height < 44]
-        targets = page.evaluate(TARGETS.replace("[type=checkbox]", "[type=checkbox], [type=radio]"))
-        small = [one for one in targets if one["width"] < 44 or one["height"] < 44]
-        assert not [*small, *radios], name
-        assert not [one["text"] for one in page.evaluate(MAIN_ACTIONS) if one["height"] < 60], name
-
-
-def test_links_and_buttons_have_a_name_of_their_own(visit):
-    for name in PAGES:
-        page = visit(name, mine=7)
-        page.evaluate(OPEN_ALL)  # what is folded has no inner text
-        buttons = page.evaluate("Array.from(document.querySelectorAll('button')).map(one => one.innerText.trim())")
-        assert len(buttons) == len(set(buttons)), name
-        named = {}
-        for words, address in page.evaluate("Array.from(document.links).map(one => [one.innerText.trim(), one.href])"):
-            assert named.setdefault(words, address) == address, f"{name}: two links are called {words!r}"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

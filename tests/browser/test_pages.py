@@ -2,18 +2,7 @@
 
 import pytest
 
-from tests.browser.checks import (
-    COLOURS,
-    LARGE_LOOKS,
-    LOOK,
-    LOOKS,
-    MAIN_ACTIONS,
-    OPEN_ALL,
-    OVERFLOW,
-    TARGETS,
-    axe_finds,
-    press_on,
-)
+from tests.browser.checks import AXE, COLOURS, LARGE_LOOKS, LOOKS, OPEN_ALL, axe_finds, faults, press_on, shared_names
 from tests.factories import IN_THE_SPINAL_FLUID, log_changes, make_trial, make_trials
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -39,7 +28,8 @@ PAGES = {
     "learn page with results": "/es/learn/known-so-far/",
     "not found": "/trials/NCT99999999/",
 }
-WIDTHS = [1280, 320]
+# Between them they hold every kind of part.
+SOME = ["home", "list", "trial", "learn page"]
 
 
 @pytest.fixture
@@ -74,6 +64,10 @@ def trials():
 
 @pytest.fixture
 def visit(live_server, trials, page):
+    asked, problems = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+
     def go(path, width=1280, scheme="light", display=""):
         page.context.clear_cookies()
         if display:
@@ -85,29 +79,27 @@ def visit(live_server, trials, page):
             page.evaluate(OPEN_ALL)
         return page
 
-    return go
+    yield go
+    assert asked
+    assert [url for url in asked if not url.startswith(live_server.url)] == [], "a third party is asked"
+    assert [text for text in problems if "Content Security Policy" in text] == []
 
 
-@pytest.mark.parametrize(("width", "scheme", "rules"), LOOKS)
-def test_axe_finds_nothing(visit, width, scheme, rules):
-    reports = [axe_finds(visit(path, width, scheme), rules) for path in PAGES.values()]
-    assert not any(reports), "\n".join(reports)
-
-
-@pytest.mark.parametrize(("width", "display"), LARGE_LOOKS)
-def test_axe_finds_nothing_in_large_text_and_high_contrast(visit, width, display):
-    reports = [axe_finds(visit(path, width, display=display), LOOK) for path in PAGES.values()]
-    assert not any(reports), "\n".join(reports)
-
-
-def test_nothing_scrolls_sideways_at_320_px(visit):
-    assert {name: visit(path, 320).evaluate(OVERFLOW) for name, path in PAGES.items()} == dict.fromkeys(PAGES, 0)
-
-
-def test_nothing_scrolls_sideways_with_text_of_twice_the_size(visit):
+@pytest.mark.parametrize(("width", "scheme", "display", "rules"), LOOKS)
+def test_every_page_is_accessible_in_its_width(visit, width, scheme, display, rules):
+    wrong = []
     for path in PAGES.values():
-        page = visit(path, 320, display="200.")
-        assert page.evaluate(OVERFLOW) == 0, path
+        page = visit(path, width, scheme, display)
+        wrong += faults(page, rules)
+        wrong += shared_names(page) if rules == AXE else []
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("names", [SOME, pytest.param(list(PAGES), marks=pytest.mark.soak)], ids=["some", "all"])
+@pytest.mark.parametrize(("width", "scheme", "display", "rules"), LARGE_LOOKS)
+def test_pages_are_accessible_in_large_text_and_high_contrast(visit, names, width, scheme, display, rules):
+    wrong = [fault for name in names for fault in faults(visit(PAGES[name], width, scheme, display), rules)]
+    assert not wrong, "\n".join(wrong)
 
 
 def test_a_word_is_explained_in_its_place_by_keyboard(visit):
@@ -119,16 +111,6 @@ def test_a_word_is_explained_in_its_place_by_keyboard(visit):
     assert meaning.is_visible()
     page.evaluate(OPEN_ALL)
     assert not axe_finds(page)
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_target_is_large(visit, width):
-    for path in PAGES.values():
-        page = visit(path, width)
-        small = [one for one in page.evaluate(TARGETS) if one["width"] < 44 or one["height"] < 44]
-        assert not small, path
-        small = [one["text"] for one in page.evaluate(MAIN_ACTIONS) if one["height"] < 60]
-        assert not small, path
 
 
 def test_a_source_is_reached_by_keyboard(visit):
@@ -148,29 +130,6 @@ def test_a_printed_learn_page_shows_its_sources_and_their_addresses(visit):
         "https://www.afmps.be/en/news/ema_warns_against_use_of_unproven_cell_therapies"
     ).is_visible()
     assert not page.get_by_role("navigation", name="More to read").is_visible()
-
-
-def test_links_have_a_name_of_their_own(visit):
-    for path in PAGES.values():
-        page = visit(path)
-        page.evaluate(OPEN_ALL)  # what is folded up has no inner text
-        links = page.evaluate("Array.from(document.links).map(one => [one.innerText.trim(), one.href])")
-        named = {}
-        for name, address in links:
-            assert name
-            assert named.setdefault(name, address) == address, f"{path}: two links are called {name!r}"
-
-
-def test_no_third_party_is_asked(visit, page, live_server):
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    problems = []
-    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-    for path in PAGES.values():
-        visit(path)
-    assert asked
-    assert [url for url in asked if not url.startswith(live_server.url)] == []
-    assert [text for text in problems if "Content Security Policy" in text] == []
 
 
 def test_a_first_visit_is_light(visit, page):
@@ -199,7 +158,8 @@ def test_print_shows_the_record_and_its_addresses(visit):
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
 
 
-def test_colours_that_the_system_forces(visit, page):
+@pytest.mark.parametrize("names", [SOME, pytest.param(list(PAGES), marks=pytest.mark.soak)], ids=["some", "all"])
+def test_colours_that_the_system_forces(visit, page, names):
     page.emulate_media(forced_colors="active")
-    reports = [axe_finds(visit(path), COLOURS) for path in PAGES.values()]
+    reports = [axe_finds(visit(PAGES[name]), COLOURS) for name in names]
     assert not any(reports), "\n".join(reports)
