@@ -3,6 +3,8 @@
 import os
 import shutil
 import socket
+import sqlite3
+from contextlib import closing
 from types import SimpleNamespace
 
 import pytest
@@ -47,6 +49,8 @@ def pytest_collection_modifyitems(config, items):
             if not CHROMIUM and not CI:
                 item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
             item.add_marker("no_cover")
+        if getattr(item.obj, "is_hypothesis_test", False):
+            item.add_marker("no_cover")  # many examples, which run the same lines again and again
         if item.get_closest_marker("django_db") or DATABASE_FIXTURES.intersection(fixtures):
             item.add_marker("database")
 
@@ -145,6 +149,20 @@ def no_silent_queries(session_patch):
     from tests.loaded_trials import fetch_all_and_cut_off  # here: Django is set up by now
 
     session_patch.setattr("trials.models.trial.TrialQuerySet._fetch_all", fetch_all_and_cut_off)
+
+
+@pytest.fixture
+def database_file(django_db_setup, django_db_blocker, tmp_path):
+    """A SQLite file with the tables of the tests' own database: for a new process, making them anew takes longest."""
+    from django.db import connection  # here: Django is set up by now
+
+    if connection.vendor != "sqlite":
+        pytest.skip("copies the tests' database, where it is a file")
+    path = tmp_path / "database.sqlite3"
+    with django_db_blocker.unblock(), closing(sqlite3.connect(path)) as copy:
+        connection.ensure_connection()
+        connection.connection.backup(copy)
+    return path
 
 
 @pytest.fixture

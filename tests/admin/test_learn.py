@@ -4,7 +4,7 @@ import pytest
 
 from trials.models import DataVersion, LearnEdit, SourceCheck
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ADD = "/admin/trials/learnedit/add/"
 
 

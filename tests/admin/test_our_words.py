@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests.factories import make_trial
 from trials.models import AddedQuestion, DataVersion, GlossaryEdit, QuestionEdit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 ADDED = {"text": "Is there parking?", "why": "We come by van.", "topic": "daily_life", "weight": "40",
          "asked_of": "every_trial", "condition": "", "source": "Our members", "is_on": "on"}  # fmt: skip

@@ -113,7 +113,7 @@ def test_the_api_does_as_it_says(path, method, mode):
     a_few_trials()
     operation = schemathesis.openapi.from_wsgi(DOCUMENT, application)[path][method]
 
-    @settings(suppress_health_check=list(HealthCheck))
+    @settings(max_examples=settings().max_examples // 3, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy(mode))
     def ask(case):
         case.validate_response(case.call(headers={"Accept-Encoding": "identity"}), checks=CHECKS)

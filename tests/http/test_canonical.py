@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import make_trial
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def canonical(client, path):

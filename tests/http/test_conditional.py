@@ -11,7 +11,7 @@ from tests.factories import make_trial
 from trials.curation import decide
 from trials.models import DataVersion
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 OF_WORDS = ["/about/", "/method/"]
 OF_DATA = ["/", "/trials/", "/trials/NCT00000001/", "/sheet/", "/list/", "/compare/?trial=NCT00000001", "/changes/"]
 PAGES = [*OF_WORDS, *OF_DATA]

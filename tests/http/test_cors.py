@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import make_trial
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 FOR_PROGRAMS = ["/api/v1/trials", "/api/v1/trials/NCT00000001", "/trials.json", "/trials.csv", "/es/trials.atom"]
 ORIGIN = {"origin": "https://elsewhere.example"}
 

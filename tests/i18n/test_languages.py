@@ -10,7 +10,7 @@ from django.utils.translation import get_language, override
 from tests.factories import make_trial
 from trials.i18n.languages import grouped, in_language, language_from_path
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TWO = "trial=NCT00000001&trial=NCT00000002"
 PAGES = [
     "/",

@@ -1,8 +1,8 @@
 """Refresh a database, killing the process again and again: python -m tests.ingest.killed_refresh KILLS SEED
 
-The database at DATABASE_URL must be empty. Exits with status 1, and the first rows that differ, where the rows are not
-those of runs that nobody disturbed. Each process is killed before one of its statements, chosen at random: between two
-transactions, or in the middle of one.
+The database at DATABASE_URL must hold no rows. Exits with status 1, and the first rows that differ, where the rows are
+not those of runs that nobody disturbed. Each process is killed before one of its statements, chosen at random: between
+two transactions, or in the middle of one.
 """
 
 import itertools

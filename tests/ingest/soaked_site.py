@@ -1,6 +1,6 @@
 """Refresh, decide and read at the same time: python -m tests.ingest.soaked_site SECONDS
 
-The database at DATABASE_URL must be empty. Three kinds of processes work on it until the time is over, while the
+The database at DATABASE_URL must hold no rows. Three kinds of processes work on it until the time is over, while the
 registry changes its studies all the time. Exits with status 1, and the errors, where any of them met one.
 """
 

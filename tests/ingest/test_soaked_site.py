@@ -10,10 +10,10 @@ from django.conf import settings
 pytestmark = [pytest.mark.one_database]  # SQLite, which lets one process write at a time
 
 
-@pytest.mark.parametrize("seconds", [4, pytest.param(300, marks=pytest.mark.soak)])
-def test_refresh_decisions_and_readers_meet_no_error(tmp_path, seconds):
+@pytest.mark.parametrize("seconds", [3, pytest.param(300, marks=pytest.mark.soak)])
+def test_refresh_decisions_and_readers_meet_no_error(database_file, seconds):
     command = [sys.executable, "-m", "tests.ingest.soaked_site", str(seconds)]
-    env = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path}/site.sqlite3"}
+    env = {**os.environ, "DATABASE_URL": f"sqlite:///{database_file}"}
     done = subprocess.run(command, cwd=settings.BASE_DIR, env=env, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert done.stdout.endswith(", no error\n")

@@ -10,7 +10,7 @@ from trials.learn.page import Live
 from trials.models import DataVersion
 from trials.search import TrialFilter
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ADULTS = criterion("inclusion", "Adults", measure="age", minimum=18)
 NO_CELLS_BEFORE = criterion("exclusion", "Cell therapy before", measure="prior_cell_therapy", state="excluded")
 

@@ -6,11 +6,9 @@ import resource
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from tests.factories import study_payload
 
@@ -34,18 +32,6 @@ def manage(*arguments, database, largest_file=None):
 
 
 @pytest.fixture
-def database(transactional_db, tmp_path):
-    """A file with the tables of the tests' own database."""
-    path = tmp_path / "database.sqlite3"
-    with closing(sqlite3.connect(path)) as copy:
-        connection.connection.backup(copy)
-    return path
-
-
-on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="copies the tests' database, where it is a file")
-
-
-@pytest.fixture
 def studies(tmp_path):
     path = tmp_path / "studies.jsonl"
     path.write_text(
@@ -62,7 +48,7 @@ def assert_a_sentence(ended, words):
     assert words in line
 
 
-@pytest.mark.parametrize("command", [["load", "STUDIES"], ["export"], ["rebuild"]])
+@pytest.mark.parametrize("command", [["load", "STUDIES"], pytest.param(["export"], marks=pytest.mark.soak)])
 def test_a_database_that_is_not_there(tmp_path, studies, command):
     arguments = [studies if word == "STUDIES" else word for word in command]
     ended = manage(*arguments, database=f"sqlite:///{tmp_path}/nowhere/database.sqlite3")
@@ -80,24 +66,23 @@ def test_a_file_that_is_no_database(tmp_path, studies):
     assert path.read_text() == "Dear reader, " * 1000
 
 
-@on_sqlite
-def test_a_full_disk(database, studies):
-    ended = manage("load", studies, database=f"sqlite:///{database}", largest_file=200_000)  # of the write-ahead log
+def test_a_full_disk(database_file, studies):
+    largest = 200_000  # of the write-ahead log
+    ended = manage("load", studies, database=f"sqlite:///{database_file}", largest_file=largest)
     assert_a_sentence(ended, "disk")
-    with sqlite3.connect(database) as opened:
+    with sqlite3.connect(database_file) as opened:
         assert opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert opened.execute("SELECT count(*) FROM trials_trial").fetchone() == (0,)
         assert opened.execute("SELECT count(*) FROM trials_site").fetchone() == (0,)
-    again = manage("load", studies, database=f"sqlite:///{database}")
+    again = manage("load", studies, database=f"sqlite:///{database_file}")
     assert again.stdout == "30 new, 0 changed, 0 unchanged, 0 unreadable\n"
-    assert_that_the_output_finds_no_room(database)
+    assert_that_the_output_finds_no_room(database_file)
 
 
-@on_sqlite
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write to a read-only file")
-def test_a_read_only_file(database, studies):
-    database.chmod(0o444)
-    assert_a_sentence(manage("load", studies, database=f"sqlite:///{database}"), "readonly")
+def test_a_read_only_file(database_file, studies):
+    database_file.chmod(0o444)
+    assert_a_sentence(manage("load", studies, database=f"sqlite:///{database_file}"), "readonly")
 
 
 def assert_that_the_output_finds_no_room(database):

@@ -9,7 +9,7 @@ from trials.choices import RecruitmentStatus
 from trials.models import Trial
 from trials.presentation.json_ld import structured_data
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TODAY = date(2026, 11, 23)
 URL = "https://example.org/trials/NCT00000001/"
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)

@@ -7,7 +7,7 @@ import pytest
 from tests.factories import log_changes, make_trial
 from trials.views.home import doors
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 FRESH = {"updated": "2099-01-01", "verified": "2099-01"}
 
 

@@ -14,7 +14,7 @@ from trials.search import trial_rules
 from trials.views.join_choices import Setting, flat
 from trials.views.join_questions import QUESTIONS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TAPPED = {
     "first-weakness": "2026-01", "vital-capacity": "71-80", "vital-capacity-on": "2026-10", "alsfrs-r": "36-40",
     "noninvasive-hours": "0-0", "tracheostomy": "no", "feeding-tube": "no", "prior-cell-therapy": "no",

@@ -9,7 +9,7 @@ from trials.curation import publish
 from trials.learn.shipped import SLUGS, shipped_pages
 from trials.models import LearnEdit, QuestionEdit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def page_of(client, path):

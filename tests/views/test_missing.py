@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from tests.factories import make_trial
 from trials.models import Trial
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 WORDS = "The registry no longer lists this trial under ALS. We noticed on 20 November 2026."
 EN_ESPANOL = "El registro ya no incluye este ensayo entre los de ELA. Nos dimos cuenta el 20 de noviembre de 2026."
 PLACES = [

@@ -9,7 +9,7 @@ from django.utils.html import strip_tags
 from tests.factories import make_trial, study_payload
 from trials.models import Trial
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ID = "NCT00000001"
 OLD = {"updated": "2022-02-16", "verified": "2022-02"}
 NOBODY_SINCE = "Listed as open in February 2022; nobody confirmed it since"

@@ -12,7 +12,7 @@ from trials.ingest.runs import run
 from trials.models import Trial
 from trials.registries import EuCtis
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 NCT, CTIS = "NCT00000001", "2025-512345-67-00"
 ADDRESSES = ["https://clinicaltrials.gov/study/NCT00000001", f"https://euclinicaltrials.eu/ctis-public/view/{CTIS}"]
 
