@@ -81,6 +81,9 @@ if not SECRET_KEY:
     SECRET_KEY = get_random_secret_key()  # a new one at each start: nothing on one's own machine outlives it
 
 DATABASES = {"default": database_from_url(os.environ.get("DATABASE_URL", "sqlite:///trialfinder.sqlite3"))}
+if "REPLICA_DATABASE_URL" in os.environ:  # pages read from it: see trialfinder/replicas.py
+    DATABASES["replica"] = {**database_from_url(os.environ.get("REPLICA_DATABASE_URL")), "TEST": {"MIRROR": "default"}}
+    DATABASE_ROUTERS = ["trialfinder.replicas.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Ours
@@ -107,6 +110,8 @@ CONDITION_SYNONYMS = env_list(
 SITE_OPERATOR = os.environ.get("SITE_OPERATOR", "")
 SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "")
 SITE_PARTNERS = env_list("SITE_PARTNERS")
+# How long a cache that visitors share (a CDN) may keep pages that are the same for all; 0: not at all.
+CDN_SECONDS = env_number("CDN_SECONDS", 0)
 # Of one address, by each process (trials/http/rates.py); 0: no limit.
 REQUESTS_A_MINUTE = {
     "search": env_number("SEARCHES_A_MINUTE", 600),
@@ -160,6 +165,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "trialfinder.request_log.logged",
     "trials.http.metrics.measured",
+    "trialfinder.replicas.pages_read_from_replica",
     "django.middleware.security.SecurityMiddleware",
     "trials.http.headers.security_headers",
     "trials.http.cors.cross_origin_reads",

@@ -86,7 +86,10 @@ def _conditional(view, more_of, set_cache_headers, *, version=DataVersion.curren
         modified = None if any(of_visitor) else _last_modified(request.data_version, day)
         is_known = _is_known(request, etag, modified)
         response = HttpResponseNotModified() if is_known else view(request, *args, **kwargs)
-        set_cache_headers(response)
+        if _is_for_all(request, response, of_visitor) and set_cache_headers is _for_this_visitor:
+            _for_shared_caches(response, request.data_version)
+        else:
+            set_cache_headers(response)
         if request.GET:  # no proxy need keep what somebody searched for
             patch_cache_control(response, private=True)
         if response.status_code not in (200, 304):
@@ -155,6 +158,23 @@ def _today():
 def _for_this_visitor(response):
     patch_cache_control(response, private=True, no_cache=True)
     patch_vary_headers(response, ["Cookie", *offer.HEADERS])
+
+
+def _is_for_all(request, response, of_visitor):
+    """Whether every visitor without cookies would get this page, and nobody searched for anything by it."""
+    of_somebody = any(of_visitor) or request.COOKIES or request.GET or response.cookies
+    return bool(settings.CDN_SECONDS) and not of_somebody and response.status_code in (200, 304)
+
+
+def _for_shared_caches(response, version):
+    """A cache that visitors share may keep it for some seconds, and may give it while it asks anew; browsers ask.
+
+    The tags let an operator have all pages dropped when the data change.
+    """
+    seconds = settings.CDN_SECONDS
+    patch_cache_control(response, public=True, max_age=0, s_maxage=seconds, stale_while_revalidate=10 * seconds)
+    patch_vary_headers(response, ["Cookie"])
+    response["Cache-Tag"] = f"pages,data-{version.number}"
 
 
 def _for_everybody(response):

@@ -4,7 +4,7 @@ It looks for tokens (see `trials.lexicon`), which are letters and digits alone: 
 query language.
 """
 
-from django.db import connection
+from django.db import connections, router
 from pyroaring import BitMap
 
 from trials.models import TrialWords
@@ -18,6 +18,7 @@ def trials_matching(groups, any_of=(), fields=TIERS[-1]):
     """The trials whose fields hold a token of every group, or one of `any_of`, as a bitmap of their keys."""
     if not groups and not any_of:
         return BitMap()
+    connection = connections[router.db_for_read(TrialWords)]
     search = {"sqlite": _search_sqlite, "postgresql": _search_postgresql}[connection.vendor]
     with connection.cursor() as cursor:
         search(cursor, groups, any_of, fields)

@@ -1,0 +1,40 @@
+"""Reading from a replica: while a page is answered that writes nothing, and nowhere else.
+
+The admin, commands and whatever is posted read what they may just have written, from the database itself.
+"""
+
+from contextvars import ContextVar
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+
+REPLICA = "replica"
+SAFE = ("GET", "HEAD")
+_reads_only = ContextVar("reads_only", default=False)
+
+
+class ReplicaRouter:
+    def db_for_read(self, model, **hints):
+        return REPLICA if _reads_only.get() else None
+
+    def allow_relation(self, first, second, **hints):
+        return True
+
+    def allow_migrate(self, database, app_label, **hints):
+        return database != REPLICA
+
+
+def pages_read_from_replica(get_response):
+    """Middleware."""
+    if REPLICA not in settings.DATABASES:
+        raise MiddlewareNotUsed
+
+    def answer(request):
+        is_page = request.method in SAFE and not request.path_info.startswith("/admin/")
+        token = _reads_only.set(is_page)
+        try:
+            return get_response(request)
+        finally:
+            _reads_only.reset(token)
+
+    return answer
