@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager, suppress
+from functools import partial
 
 from django.conf import settings
 
@@ -35,7 +36,9 @@ def running(command, directory, database=None):
         )
         try:
             _wait_for(address)
-            yield lambda request: _answer(address, request)
+            send = partial(_answer, address)
+            send.address = address
+            yield send
         finally:
             server.terminate()
             server.wait(SECONDS_TO_START)

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.core.checks import Tags, register
 
-from trialfinder.checks import static_files_are_collected
+from trialfinder.checks import settings_make_sense, static_files_are_collected
 
 
 class TrialfinderConfig(AppConfig):
@@ -9,3 +9,4 @@ class TrialfinderConfig(AppConfig):
 
     def ready(self):
         register(static_files_are_collected, Tags.staticfiles, deploy=True)
+        register(settings_make_sense, Tags.security, deploy=True)

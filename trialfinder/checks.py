@@ -1,7 +1,36 @@
 from django.apps import apps
+from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
-from django.core.checks import Error
+from django.core.checks import Error, Info
+
+# Settings without which a public server works, and what it lacks then.
+WORTH_GIVING = {
+    "SITE_OPERATOR": "the home page says that this is a test site",
+    "ADMINS": "nobody is told when refreshing fails",
+    "SECURITY_CONTACT": "nobody learns where to report a weakness",
+}
+EXAMPLE = "example.org"
+
+
+def settings_make_sense(app_configs=None, **kwargs):
+    """Name the settings of a public server that are wrong, or missing though people will want them."""
+    found = []
+    contact = settings.SECURITY_CONTACT
+    if contact and not contact.startswith(("mailto:", "https://")):
+        message = f"SECURITY_CONTACT is {contact!r}: begin it with mailto: or https://."
+        found.append(Error(message, id="trialfinder.E002"))
+    databases = settings.DATABASES
+    if "replica" in databases and databases["replica"]["ENGINE"] != databases["default"]["ENGINE"]:
+        message = "REPLICA_DATABASE_URL and DATABASE_URL name databases of two kinds: a replica is a copy."
+        found.append(Error(message, id="trialfinder.E003"))
+    if settings.CORRECTIONS_EMAIL.endswith(EXAMPLE):
+        message = "CORRECTIONS_EMAIL is not set: what people write about mistakes reaches nobody."
+        found.append(Info(message, id="trialfinder.I001"))
+    for name, lack in WORTH_GIVING.items():
+        if not getattr(settings, name):
+            found.append(Info(f"{name} is not set: {lack}.", id="trialfinder.I002"))
+    return found
 
 
 def static_files_are_collected(app_configs=None, **kwargs):

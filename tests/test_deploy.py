@@ -1,0 +1,130 @@
+"""The files in deploy/: nginx keeps slow and greedy clients away from the workers, and systemd takes the units."""
+
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import time
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CI
+from tests.postgres import free_port
+from tests.server import GUNICORN, raw, running
+
+ROOT = Path(__file__).parent.parent
+UNITS = sorted(ROOT.glob("deploy/*.service")) + sorted(ROOT.glob("deploy/*.timer"))
+SLOW_CLIENTS = 200
+TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+CERTIFICATE = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+CERTIFICATE += ["-keyout", "key.pem", "-out", "cert.pem"]
+
+pytestmark = [pytest.mark.subprocess, pytest.mark.one_database]
+
+
+def program(name, package):
+    """Its path; without it the test is skipped, or fails in CI."""
+    return shutil.which(name) or (pytest.fail if CI else pytest.skip)(f"no {name}: `apt-get install {package}`")
+
+
+def test_systemd_takes_the_units(tmp_path):
+    analyze = program("systemd-analyze", "systemd")
+    for name in ("python", "gunicorn"):
+        path = tmp_path / "trialfinder/.venv/bin" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("#!/bin/sh\n")
+        path.chmod(0o755)
+    for unit in UNITS:
+        (tmp_path / unit.name).write_text(unit.read_text().replace("/srv/", f"{tmp_path}/"))
+    done = subprocess.run([analyze, "verify", *tmp_path.glob("*.*")], capture_output=True, text=True)
+    assert (done.returncode, [line for line in done.stderr.splitlines() if str(tmp_path) in line]) == (0, [])
+
+
+def test_the_services_run_as_nobody_special():
+    for unit in ROOT.glob("deploy/*.service"):
+        assert "User=trialfinder" in unit.read_text()
+        assert "NoNewPrivileges=true" in unit.read_text()
+
+
+@contextmanager
+def nginx(folder, upstream):
+    """nginx with the site of deploy/, a certificate of its own and free ports; yields the ports of HTTP and HTTPS."""
+    binary, openssl = program("nginx", "nginx-light"), program("openssl", "openssl")
+    subprocess.run(
+        [openssl, *CERTIFICATE],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
+    http, https = free_port(), free_port()
+    site = (ROOT / "deploy/nginx.conf").read_text()
+    site = re.sub(r"listen \[::\].*\n", "", site)
+    for before, after in (
+        ("listen 80;", f"listen 127.0.0.1:{http};"),
+        ("listen 443", f"listen 127.0.0.1:{https}"),
+        ("trials.example.org", "localhost"),
+        ("/etc/ssl/trialfinder", str(folder)),
+        ("/var/log/nginx", str(folder)),
+        ("127.0.0.1:8000", f"127.0.0.1:{upstream}"),
+    ):
+        assert before in site
+        site = site.replace(before, after)
+    paths = "".join(
+        f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    config = folder / "nginx.conf"
+    config.write_text(f"daemon off; pid {folder}/pid; events {{}} http {{ {paths}\n{site} }}")
+    process = subprocess.Popen([binary, "-c", config, "-e", folder / "errors"])
+    try:
+        until = time.monotonic() + 10
+        while socket.socket().connect_ex(("127.0.0.1", https)) and time.monotonic() < until:
+            time.sleep(0.1)
+        yield http, https
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def ask(port, request):
+    context = ssl._create_unverified_context()
+    with context.wrap_socket(socket.create_connection(("127.0.0.1", port), timeout=10)) as connection:
+        connection.sendall(request)
+        return b"".join(iter(lambda: connection.recv(65536), b"")).decode()
+
+
+def get(path, *headers):
+    return raw(f"GET {path} HTTP/1.1", "Host: localhost", "Connection: close", *headers)
+
+
+def test_nginx_keeps_slow_clients_from_the_workers(tmp_path):
+    program("nginx", "nginx-light")
+    upstream = tmp_path / "app"
+    upstream.mkdir()
+    with ExitStack() as stack:
+        send = stack.enter_context(running(GUNICORN, upstream))
+        port = send.address[1]
+        http, https = stack.enter_context(nginx(tmp_path, port))
+        for _ in range(SLOW_CLIENTS):
+            slow = stack.enter_context(closing(socket.create_connection(("127.0.0.1", https))))
+            slow.sendall(b"\x16\x03\x01")  # the beginning of a handshake
+        for _ in range(SLOW_CLIENTS):
+            slow = stack.enter_context(closing(socket.create_connection(("127.0.0.1", http))))
+            slow.sendall(b"GET /healthz HTTP/1.1\r\nHost: local")
+        began = time.monotonic()
+        assert ask(https, get("/healthz")).startswith("HTTP/1.1 200")
+        assert time.monotonic() - began < 5
+
+        assert ask(https, get("/metrics")).startswith("HTTP/1.1 404")
+        large = raw("POST /list/ HTTP/1.1", "Host: localhost", "Connection: close", body="x" * 1_100_000)
+        assert ask(https, large).startswith("HTTP/1.1 413")
+        with socket.create_connection(("127.0.0.1", http), timeout=10) as plain:
+            plain.sendall(get("/trials/?q=cells"))
+            assert b"Location: https://localhost/trials/?q=cells" in plain.recv(4096)
+        ask(https, get("/Xq7marker/?q=Xq7marker", "User-Agent: Xq7marker"))
+    logs = "".join(path.read_text() for path in tmp_path.glob("*.log"))
+    assert " GET 404 " in logs
+    assert "Xq7marker" not in logs
+    assert "127.0.0.1" not in logs
