@@ -6,14 +6,14 @@ letters and digits) are the same.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
-from trials.extraction.engine.anchors import Anchors, Hit
+from trials.extraction.engine.anchors import Occurrence, anchors
 from trials.extraction.engine.matches import Found, Match, Sentence, resolve
 from trials.extraction.engine.normalise import letters_only, lower, plain_signs
 from trials.extraction.engine.quotes import quote
-from trials.extraction.engine.rulebook import CANCEL, CLAIM, LOOK_ALIKE, RULEBOOK, Rulebook, Table
+from trials.extraction.engine.rulebook import CANCEL, CLAIM, LOOK_ALIKE, RULEBOOK, Table
 from trials.extraction.engine.sections import Passage, Section
 from trials.extraction.engine.sentences import sentence_spans
 
@@ -36,10 +36,7 @@ class Document:
             self.starts.append(position)
             position += len(passage.text) + len(APART)
         self.text = APART.join([passage.text for passage in self.passages])
-        self._anchors: dict[Rulebook, Anchors] = {}
-        self._hits_of: dict[int, list[Hit]] = {}
         self._matches: dict[int, list[Match]] = {}
-        self._by_section: dict[int, dict[Section, list[Hit]]] = {}
 
     @cached_property
     def as_written(self) -> str:
@@ -67,11 +64,17 @@ class Document:
     def sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
-    def anchors(self, book: Rulebook) -> Anchors:
-        known = self._anchors.get(book)
-        if known is None:
-            known = self._anchors[book] = Anchors(book, self.letters)
-        return known
+    @cached_property
+    def anchors(self) -> dict[int, list[Occurrence]]:
+        return anchors(self.book, self.letters)
+
+    @cached_property
+    def _stretches(self) -> dict[Section, list[tuple[int, int]]]:
+        """Where passages of each section begin and end."""
+        found: dict[Section, list[tuple[int, int]]] = {}
+        for start, passage in zip(self.starts, self.passages, strict=True):
+            found.setdefault(passage.section, []).append((start, start + len(passage.text)))
+        return found
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that a position stands in."""
@@ -81,99 +84,115 @@ class Document:
         """What a table matches, in the order of the text."""
         known = self._matches.get(table.number)
         if known is None:
-            found = self._in_each(table, self._hits(table.slots[CLAIM]))
+            found = self._in_each(table, self.anchors.get(table.slots[CLAIM], ()))
             known = self._matches[table.number] = [match for some in found for match in some]
         return known
 
     def names(self, table: Table) -> bool:
         """Whether a table matches anything."""
-        return any(self._in_each(table, self._hits(table.slots[CLAIM])))
+        return any(self._in_each(table, self.anchors.get(table.slots[CLAIM], ())))
 
     def matches_within(self, section: Section, table: Table) -> list[Match]:
         """What a table matches in the passages of a section: the long ones of others are not looked through."""
-        by_section = self._by_section.get(table.number)
-        if by_section is None:
-            by_section = self._by_section[table.number] = {}
-            for hit in self._hits(table.slots[CLAIM]):
-                by_section.setdefault(self._section_at(hit[0]), []).append(hit)
-        here = by_section.get(section)
-        return [match for some in self._in_each(table, here) for match in some] if here else []
+        occurrences = self.anchors.get(table.slots[CLAIM])
+        if not occurrences or section not in self._stretches:
+            return []
+        here = [one for start, end in self._stretches[section] for one in _between(occurrences, start, end)]
+        return [match for some in self._in_each(table, here) for match in some]
 
     def matches_in(self, sentence: Sentence, table: Table) -> list[Match]:
         """What a table matches in one sentence."""
         known = sentence.matches.get(table.number)
         if known is None:
-            here = self._hits_in(sentence, table, CLAIM)
+            here = self._occurrences(sentence, table, CLAIM)
             known = sentence.matches[table.number] = self._resolved(sentence, table, here) if here else []
         return known
 
     def candidates(self, sentence: Sentence, table: Table) -> list[Match]:
         """All that the phrases of a table match in a sentence, before look-alikes and overlaps are left out."""
-        found = self._found(sentence, self._hits_in(sentence, table, CLAIM), {})
-        return [match for kind, match in self._with_others(sentence, table, found).values() if kind == "phrases"]
+        found: Found = {}
+        self._find(sentence, self._occurrences(sentence, table, CLAIM), found)
+        self._find_others(sentence, table, found)
+        return [match for kind, match in found.values() if kind == "phrases"]
 
-    def _section_at(self, position: int) -> Section:
-        return self.passages[bisect_right(self.starts, position) - 1].section
-
-    def _hits(self, slot: int) -> list[Hit]:
-        """Where phrases of a slot may stand in the text, in its order."""
-        known = self._hits_of.get(slot)
-        if known is None:
-            known = self._hits_of[slot] = self.anchors(self.book).hits(slot)
-        return known
-
-    def _hits_in(self, sentence: Sentence, table: Table, group: int) -> list[Hit]:
-        """Where they may stand in a sentence; of tables of another rulebook, other sentences are not looked through."""
+    def _occurrences(self, sentence: Sentence, table: Table, group: int) -> Sequence[Occurrence]:
+        """The anchors of a table in a sentence, looked for now if the text was not searched for the table."""
         slot = table.slots[group]
-        if slot not in self.book.roles_of:
-            return self.anchors(table.book).hits(slot, sentence.start, sentence.end)[:MOST_HITS]
-        here = self._hits(slot)
-        if not here:
-            return here
-        first = bisect_left(here, (sentence.start,))
-        return here[first : min(bisect_left(here, (sentence.end,), first), first + MOST_HITS)]
+        if slot in self.book.slots:
+            return _between(self.anchors.get(slot, ()), sentence.start, sentence.end)
+        found = sentence.elsewhere.get(table.book)
+        if found is None:
+            letters = f" {self.letters[sentence.start + 1 : sentence.end + 1]} "
+            found = sentence.elsewhere[table.book] = anchors(table.book, letters, sentence.start)
+        return found.get(slot, ())
 
-    def _in_each(self, table: Table, hits: list[Hit]) -> Iterator[list[Match]]:
-        """What a table matches in each sentence where it matches anything, of which its hits are known."""
-        first, count, seen = 0, len(hits), 0
+    def _in_each(self, table: Table, occurrences: Sequence[Occurrence]) -> Iterator[list[Match]]:
+        """What a table matches in each sentence where it matches anything, of which its anchors are known."""
+        first, count, seen = 0, len(occurrences), 0
+        sentences, starts = self.sentences, self.sentence_starts
         while first < count and seen < MOST_SENTENCES:
-            sentence = self.sentence_at(hits[first][0])
-            past, end = first + 1, sentence.end
-            while past < count and hits[past][0] < end:
+            number = bisect_right(starts, occurrences[first][0] - 1)
+            past, next_start = first + 1, starts[number] if number < len(starts) else len(self.letters)
+            while past < count and occurrences[past][0] <= next_start:
                 past += 1
+            sentence = sentences[number - 1]
             known = sentence.matches.get(table.number)
             if known is None:
-                here = hits[first : min(past, first + MOST_HITS)]
-                known = sentence.matches[table.number] = self._resolved(sentence, table, here)
+                known = sentence.matches[table.number] = self._resolved(sentence, table, occurrences[first:past])
             if known:
                 yield known
             first, seen = past, seen + 1
 
-    def _resolved(self, sentence: Sentence, table: Table, hits: list[Hit]) -> list[Match]:
-        found = self._found(sentence, hits, {})
-        return resolve(table, self._with_others(sentence, table, found).values()) if found else []
+    def _resolved(self, sentence: Sentence, table: Table, occurrences: Sequence[Occurrence]) -> list[Match]:
+        found: Found = {}
+        self._find(sentence, occurrences, found)
+        if not found:
+            return []
+        self._find_others(sentence, table, found)
+        return resolve(table, found.values())
 
-    def _with_others(self, sentence: Sentence, table: Table, found: Found) -> Found:
-        """What was found, with look-alikes, and with what cancels a rule that matched."""
-        if look_alikes := self._hits_in(sentence, table, LOOK_ALIKE):
-            self._found(sentence, look_alikes, found)
-        if cancelling := self._hits_in(sentence, table, CANCEL):
-            matched = {order for order, _, _ in found}
-            self._found(sentence, [hit for hit in cancelling if hit[2].rule.order in matched], found)
-        return found
+    def _find_others(self, sentence: Sentence, table: Table, found: Found) -> None:
+        """Add look-alikes, and what cancels a rule that matched."""
+        if look_alikes := self._occurrences(sentence, table, LOOK_ALIKE):
+            self._find(sentence, look_alikes, found)
+        if cancelling := self._occurrences(sentence, table, CANCEL):
+            self._find(sentence, cancelling, found, {order for order, _, _ in found})
 
-    def _found(self, sentence: Sentence, hits: list[Hit], found: Found) -> Found:
-        """Add what the phrases of some hits match, each with what it does for its rule."""
-        as_written, lower, first, last = self.as_written, self.lower, sentence.start, sentence.end
-        for start, _, role in hits:
-            rule = role.rule
-            if rule.within and sentence.passage.section not in rule.within:
+    def _find(
+        self, sentence: Sentence, occurrences: Sequence[Occurrence], found: Found, orders: Collection[int] | None = None
+    ) -> None:
+        """Add what phrases match round some anchors, each with what it does for its rule; of some rules alone."""
+        as_written, lower, letters, first, last = (
+            self.as_written,
+            self.lower,
+            self.letters,
+            sentence.start,
+            sentence.end,
+        )
+        seen = 0
+        for end, (length, roles) in occurrences:
+            start = end - length
+            if start < first:
                 continue
-            if span := role.phrase.find(as_written, lower, start, first, last):
-                key = rule.order, role.kind, span
-                if key not in found:
-                    found[key] = role.kind, Match(rule, role.phrase, sentence, *span)
-        return found
+            for rule, kind, phrase, need, left, right in roles:
+                if need:
+                    near = letters[start + left if start + left > 0 else 0 : start + right]
+                    for word in need:
+                        if word in near:
+                            break
+                    else:
+                        continue
+                if (rule.within and sentence.passage.section not in rule.within) or (
+                    orders and rule.order not in orders
+                ):
+                    continue
+                seen += 1
+                if seen > MOST_HITS:
+                    return
+                if span := phrase.find(as_written, lower, start, first, last):
+                    key = rule.order, kind, span
+                    if key not in found:
+                        found[key] = kind, Match(rule, phrase, sentence, *span)
 
     def release(self) -> None:
         """Let go of the sentences, which hold the document, so that memory is freed at once."""
@@ -184,3 +203,11 @@ class Document:
 
     def quote(self, sentence: Sentence, start: int, end: int) -> str:
         return quote(self.text, (sentence.start, sentence.end), start, end)
+
+
+def _between(occurrences: Sequence[Occurrence], start: int, end: int) -> Sequence[Occurrence]:
+    """The anchors that end in a stretch of the text, or with the space behind it."""
+    if not occurrences:
+        return occurrences
+    first = bisect_left(occurrences, (start + 1,))
+    return occurrences[first : bisect_left(occurrences, (end + 2,), first)]

@@ -7,10 +7,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from trials.extraction.engine.phrases import Phrase
-from trials.extraction.engine.rulebook import Rule, Table
+from trials.extraction.engine.rulebook import Rule, Rulebook, Table
 from trials.extraction.engine.sections import Passage, Section
 
 if TYPE_CHECKING:
+    from trials.extraction.engine.anchors import Occurrence
     from trials.extraction.engine.document import Document
 
 
@@ -22,12 +23,13 @@ class Sentence:
     """
 
     __slots__ = (
-        "document", "end", "lower", "matches", "number", "passage", "signals", "start",
+        "document", "elsewhere", "end", "lower", "matches", "number", "passage", "signals", "start",
     )  # fmt: skip
 
     def __init__(self, document: "Document", number: int, passage: Passage, start: int, end: int):
         self.document, self.number, self.passage = document, number, passage
         self.start, self.end = start, end
+        self.elsewhere: dict[Rulebook, dict[int, list[Occurrence]]] = {}  # of other rulebooks than the document's
         self.lower = document.lower[start:end]
         self.matches: dict[int, list[Match]] = {}
         self.signals: dict[str, bool] = {}

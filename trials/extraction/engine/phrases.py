@@ -283,10 +283,13 @@ def _anchor(choice: str, *, followed: bool, ends: bool) -> tuple[tuple[str, ...]
 
 
 def _rarity(part: str) -> int:
+    """How rare some letters are in texts: a short word is rarer than a common one, if it is looked for as a word."""
     letters = part.strip()
     if letters in FUNCTION_WORDS:
         return 1
-    return min(len(letters), 2) if letters in COMMON else len(letters)
+    if letters in COMMON:
+        return min(len(letters), 2)
+    return max(len(letters), SHORT) if letters else 0
 
 
 def _width(part: str) -> int:

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick
 
@@ -156,20 +156,28 @@ def phrases(texts: Iterable[str], words: Mapping[str, str]) -> tuple[Phrase, ...
     return tuple(Phrase(REFERENCE.sub(listed, text)) for text in texts)
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a phrase does for a rule: one of its "phrases", "unless" or "except"."""
+class Role(NamedTuple):
+    """What a phrase does for a rule: one of its "phrases", "unless" or "except"; with what its phrase needs."""
 
     rule: Rule
-    phrase: Phrase
     kind: str
-    number: int = field(default_factory=itertools.count().__next__)
+    phrase: Phrase
+    need: tuple[str, ...]
+    need_from: int
+    need_past: int
+
+    @classmethod
+    def of(cls, rule: Rule, kind: str, phrase: Phrase) -> "Role":
+        return cls(rule, kind, phrase, phrase.need, phrase.need_from, phrase.need_to + 1)
 
     @property
     def group(self) -> int:
         if self.kind != "phrases":
             return CANCEL
         return CLAIM if self.rule.value else LOOK_ALIKE
+
+
+Begun = tuple[int, tuple[Role, ...]]  # the length of an anchor, and the roles of the phrases that it may belong to
 
 
 class Rulebook:
@@ -183,54 +191,33 @@ class Rulebook:
 
     def add(self, table: Table) -> None:
         self.tables.append(table)
-        for name in ("anchors", "automaton", "roles_of", "slots_of"):
+        for name in ("slots", "automaton"):
             self.__dict__.pop(name, None)
 
     @cached_property
-    def anchors(self) -> dict[str, dict[int, list[Role]]]:
-        """All anchors, each with the roles of the phrases it may belong to, by slot."""
+    def slots(self) -> frozenset[int]:
+        return frozenset(slot for table in self.tables for slot in table.slots)
+
+    @cached_property
+    def automaton(self) -> ahocorasick.Automaton:
+        """Gives for each anchor in a text what it may begin, by slot."""
+        automaton = ahocorasick.Automaton()
+        for anchor, by_slot in self._anchors().items():
+            length = len(anchor.lstrip())
+            automaton.add_word(anchor, tuple((slot, (length, tuple(roles))) for slot, roles in by_slot.items()))
+        automaton.make_automaton()
+        return automaton
+
+    def _anchors(self) -> dict[str, dict[int, list[Role]]]:
         found: dict[str, dict[int, list[Role]]] = {}
         for table in self.tables:
             for rule in table:
                 for kind, some in (("phrases", rule.phrases), ("unless", rule.unless), ("except", rule.exceptions)):
                     for phrase in some:
+                        role = Role.of(rule, kind, phrase)
                         for anchor in phrase.anchors:
-                            role = Role(rule, phrase, kind)
                             found.setdefault(anchor, {}).setdefault(table.slots[role.group], []).append(role)
         return found
-
-    @cached_property
-    def automaton(self) -> ahocorasick.Automaton:
-        """Gives the number of each anchor in a text."""
-        automaton = ahocorasick.Automaton()
-        for number, anchor in enumerate(self.anchors):
-            automaton.add_word(anchor, number)
-        automaton.make_automaton()
-        return automaton
-
-    @cached_property
-    def roles_of(self) -> "dict[int, dict[int, RolesOfAnchor]]":
-        """What each anchor may begin, by slot and the number of the anchor."""
-        found: dict[int, dict[int, RolesOfAnchor]] = {slot: {} for table in self.tables for slot in table.slots}
-        for number, (anchor, by_slot) in enumerate(self.anchors.items()):
-            for slot, roles in by_slot.items():
-                found[slot][number] = len(anchor.lstrip()), tuple(map(_looked_for, roles))
-        return found
-
-    @cached_property
-    def slots_of(self) -> list[tuple[int, ...]]:
-        """The slots of the phrases that each anchor may belong to."""
-        return [tuple(by_slot) for by_slot in self.anchors.values()]
-
-
-# The number of a role, the word that it needs beside an anchor, and where that may stand.
-LookedFor = tuple[int, tuple[str, ...], int, int, Role]
-RolesOfAnchor = tuple[int, tuple[LookedFor, ...]]  # the length of an anchor, and what it may begin
-
-
-def _looked_for(role: Role) -> LookedFor:
-    phrase = role.phrase
-    return role.number, phrase.need, phrase.need_from, phrase.need_to, role
 
 
 RULEBOOK = Rulebook()

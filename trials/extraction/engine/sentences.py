@@ -1,7 +1,7 @@
 """Sentences of plain text, as positions in it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 # A full stop ends a sentence before a space and a capital, digit or bullet, or before a capital with the space
 # forgotten; not after an initial, "vs." and the like. Line breaks end one too, unless the next line goes on in lower
@@ -16,21 +16,19 @@ BREAK = re.compile(rf"[.!?\n;；。\s](?:{ENDS}|(?<=[；。])|(?<=\s)[•●▪�
 TOO_LONG = 1500  # no sentence but a list or a table; it is cut, so that reading stays linear in length
 
 
-def sentence_spans(text: str) -> Iterable[tuple[int, int]]:
+def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence, without the space around it."""
+    pattern = BREAK_IN_ASCII if text.isascii() else BREAK
+    spans: list[tuple[int, int]] = []
     start = 0
-    for found in (BREAK_IN_ASCII if text.isascii() else BREAK).finditer(text):
-        yield from _trimmed(text, start, found.end())
-        start = found.end()
-    yield from _trimmed(text, start, len(text))
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for left, right in _pieces(text, start, end):
-        piece = text[left:right]
-        if stripped := piece.strip():
-            left += len(piece) - len(piece.lstrip())
-            yield left, left + len(stripped)
+    for end in [*(found.end() for found in pattern.finditer(text)), len(text)]:
+        for left, right in _pieces(text, start, end) if end - start > TOO_LONG else ((start, end),):
+            words = text[left:right].lstrip()
+            if words:
+                left = right - len(words)
+                spans.append((left, left + len(words.rstrip())))
+        start = end
+    return spans
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
