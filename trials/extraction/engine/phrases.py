@@ -19,8 +19,7 @@ r"""Phrases: the words of a rule as a clinician writes them, compiled to regular
 A plural "s" may always follow a word of three letters and more, and the last word. Words with two capitals in a row
 match in capitals only, all others in any case.
 
-Prefilters are never written by hand: each phrase gives its anchors, plain letters of which one stands in every text
-that the phrase matches. One automaton looks for the anchors of all phrases in one pass (see `rulebook`).
+One automaton looks for the anchors of all phrases in one pass (see `prefilters` and `rulebook`).
 """
 
 import re
@@ -29,6 +28,7 @@ from functools import cached_property
 from itertools import groupby
 
 from trials.extraction.engine.numbers import NUMBER, NUMBER_START
+from trials.extraction.engine.prefilters import LONGEST_PREFIX, anchors_of, choices, need_beside
 
 PLURAL = r"(?:(?<=[^\W\d_]{3})s)?"
 SPACE = r"[\s/-]{1,3}(?:\([A-Za-z-]{1,8}\)[\s-]{0,2})?"
@@ -37,37 +37,10 @@ ENDING = r"[A-Za-z]{0,15}"
 WORD = r"[^\W_][\w'’-]{0,24}"
 GAP = r"s?(?![^\W_])[^.;]{0,60}?(?<![^\W_])"  # from the end of a word to the start of another
 COMMA = r"\s{0,2}[,:(\[-]\s{0,2}"
-PLURAL_FROM = 3  # letters
 WORD_OF_THREE = re.compile(r"[A-Za-z]{3}$")
 WORD_START = r"(?<![^\W_])"
 WORD_END = r"s?(?![^\W_])"
-# Words too common in records to look for where a phrase has a rarer one: in every sentence, and in every record.
-FUNCTION_WORDS = frozenset(
-    """
-    a an the and or of in on at to by as is are was were be been will not no do for with from into that this we has
-    have had
-    """.split()  # noqa: SIM905
-)
-COMMON = frozenset(
-    """
-    mesenchym mesenchymal stromal derived autologous allogeneic marrow adipose cord umbilical lymphocyte inject infus
-    implant transplant receiv treated given injected infused via per cell cells stem patient patients
-    participant participants subject subjects study trial treatment therapy injection injections infusion infusions
-    dose doses day week month visit visits single one at placebo control group performed done made evaluated
-    administration transplantation blood group bone days weeks months receive received disease
-    """.split()  # noqa: SIM905
-)
-# The most letters that each part of a phrase may stand for.
-WIDTHS = {"*": 15, "-": 2, "_": 15, "#": 16, "?": 26, "...": 62, ",": 5, " ": 15}
-SHORT = 3  # words that many others begin with: their end is looked for, too
-PLAIN_ENOUGH = 4  # letters of a first word that is looked for, though a later one is longer
-LONGEST_PREFIX = 14  # letters before an abbreviation that is marked with "~"
 CAPITALS = re.compile(r"[A-Z]{2}")
-GAPS = ("", " ", "  ")  # what may stand for a hyphen in the letters that anchors are looked for in: "intra- articular"
-PUNCTUATION = str.maketrans("./'’+", "     ")  # a space in the letters that anchors are looked for in
-RUN = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
-LETTERS = re.compile(r"[^\W_]+")
-MOST_CHOICES = 16  # of a word that is looked for beside the anchor
 SPECIAL = {
     "-": HYPHEN,
     "*": ENDING,
@@ -103,8 +76,8 @@ class Phrase:
             raise ValueError(f"a space stands inside round brackets, where it is written '_': {text!r}")
         self.text = text
         self.needs_capitals = bool(CAPITALS.search(text))
-        self.anchors, self.before, self.after, part = _anchors(text)
-        number, self.need = _need(text, part)
+        self.anchors, self.before, self.after, part = anchors_of(text)
+        number, self.need = need_beside(text, part)
         self.need_from, self.need_to = (-self.before, 0) if number < part else (0, self.after)
 
     @cached_property
@@ -146,13 +119,9 @@ class Phrase:
         return f"Phrase({self.text!r})"
 
 
-def _split(phrase: str) -> list[str]:
-    return phrase.split()
-
-
 def _as_regex(phrase: str) -> str:
     regex, gap = "", ""
-    for part, count in _counted(_split(phrase)):
+    for part, count in _counted(phrase.split()):
         if part in BETWEEN:
             regex, gap = regex + BETWEEN[part], ""
             continue
@@ -169,7 +138,7 @@ def _as_regex(phrase: str) -> str:
 
 def _plural(part: str) -> str:
     """A plural "s" after a word of three letters and more; compiled faster where its letters tell that it is one."""
-    return "s?" if all(map(WORD_OF_THREE.search, _choices(part))) else PLURAL
+    return "s?" if all(map(WORD_OF_THREE.search, choices(part))) else PLURAL
 
 
 def _counted(parts: list[str]) -> Iterator[tuple[str, int]]:
@@ -184,126 +153,3 @@ def _counted(parts: list[str]) -> Iterator[tuple[str, int]]:
 
 def _literal(word: str) -> str:
     return f"(?-i:{re.escape(word)})" if CAPITALS.search(word) else re.escape(word.lower())
-
-
-def _anchors(phrase: str) -> tuple[tuple[str, ...], int, int, int]:
-    """The anchors of a phrase, how far a match may reach before and after the start of one, and the part they are of.
-
-    A leading space says that an anchor begins a word, a trailing one that it ends one. Of the words that cannot be
-    missing, those are taken whose shortest choice is longest: the rarest in texts.
-    """
-    if phrase.startswith("~"):
-        return (phrase[1:].lower(),), LONGEST_PREFIX, len(phrase) + 2, 0
-    anywhere = phrase.startswith("*")
-    parts = _split(phrase.lstrip("*"))
-    widths = [_width(part) for part in parts]
-    anchors: tuple[str, ...] = ()
-    best, before, after, chosen = 0, 0, 0, 0
-    for number, part in enumerate(parts):
-        if part.startswith("[") or part in BETWEEN:
-            continue
-        followed = _is_followed(parts, number)
-        ends = number == len(parts) - 1
-        some = [_anchor(choice, followed=followed, ends=ends) for choice in _choices(part)]
-        score = min(_rarity(spellings[0]) for spellings, _ in some)
-        if score <= best:
-            continue
-        begins = number == 0 and all(first for _, first in some)
-        if begins and score >= PLAIN_ENOUGH:
-            score = 99
-        best, chosen, anchors = score, number, tuple(dict.fromkeys(one for spellings, _ in some for one in spellings))
-        if anywhere and number == 0:
-            anchors = tuple(anchor.strip() for anchor in anchors)
-        before = 0 if begins else sum(widths[: number + 1])
-        after = sum(widths[number:]) + 2
-    if not best:
-        raise ValueError(f"a phrase needs a word of plain letters that cannot be missing: {phrase!r}")
-    return anchors, before, after, chosen
-
-
-def _need(phrase: str, anchor: int) -> tuple[int, tuple[str, ...]]:
-    """The letters of the rarest word beside that of the anchor, and which word it is; none where all are too common."""
-    best = 0.0
-    need: tuple[int, tuple[str, ...]] = (0, ())
-    anywhere = phrase.startswith("*")
-    parts = _split(phrase.lstrip("*~"))
-    for number, part in enumerate(parts):
-        if number == anchor or (anywhere and number == 0) or part.startswith("[") or part in BETWEEN:
-            continue
-        followed = _is_followed(parts, number)
-        choices = [choice.translate(PUNCTUATION).lower() for choice in _choices(part)]
-        letters = {_longest_run(choice, followed=followed) for choice in choices}
-        # What holds the letters of another choice needs none of its own.
-        letters = {one for one in letters if not any(other in one for other in letters if other != one)}
-        rarity = min(map(_rarity, letters))
-        score = rarity + 1 / len(letters)
-        if rarity and len(letters) <= MOST_CHOICES and score > best:
-            best, need = score, (number, tuple(sorted(letters)))
-    return need
-
-
-def _longest_run(choice: str, *, followed: bool) -> str:
-    """The longest run of letters of a choice, with a space before it where a word begins there.
-
-    A word of two letters has no plural, so that one that is `followed` ends in a space, too.
-    """
-    found = max(LETTERS.finditer(choice), key=lambda run: len(run[0]), default=None)
-    if found is None:
-        return ""
-    begins_word = choice[: found.start()][-1:] in ("", "_", " ")
-    ends_word = followed and len(found[0]) < PLURAL_FROM and found.end() == len(choice)
-    return f"{' ' if begins_word else ''}{found[0]}{' ' if ends_word else ''}"
-
-
-def _is_followed(parts: list[str], number: int) -> bool:
-    """Whether a space must come after a part: another word does, however many that may be missing stand between."""
-    rest = (part for part in parts[number + 1 :] if not part.startswith("["))
-    return next(rest, "...") != "..."
-
-
-def _anchor(choice: str, *, followed: bool, ends: bool) -> tuple[tuple[str, ...], bool]:
-    """The spellings of the rarest run of letters in a choice, and whether it begins with them.
-
-    A hyphen may be a space, or nothing: "intra-thecal" gives " intra thecal" and " intrathecal".
-    """
-    plain = choice.translate(PUNCTUATION).lower()
-    found = max(RUN.finditer(plain), key=lambda run: _rarity(run[0]), default=None)
-    if found is None:
-        return ("",), False
-    begins_word = plain[: found.start()][-1:] in ("", "_", " ")
-    first, *others = found[0].split("-")
-    spellings = {first}
-    for word in others:
-        spellings = {f"{one}{gap}{word}" for one in spellings for gap in GAPS}
-    before = " " if begins_word else ""
-    endings: tuple[str, ...] = ("",)
-    if found.end() == len(plain) and (followed or (ends and len(found[0]) <= SHORT)):
-        endings = (" ", "s ")
-    return tuple(f"{before}{one}{ending}" for one in sorted(spellings) for ending in endings), found.start() == 0
-
-
-def _rarity(part: str) -> int:
-    """How rare some letters are in texts: a short word is rarer than a common one, if it is looked for as a word."""
-    letters = part.strip()
-    if letters in FUNCTION_WORDS:
-        return 1
-    if letters in COMMON:
-        return min(len(letters), 2)
-    return max(len(letters), SHORT) if letters else 0
-
-
-def _width(part: str) -> int:
-    """The most letters that a part may stand for, with the gap after it."""
-    if part in BETWEEN:
-        return WIDTHS[part]
-    longest = max(_choices(part.strip("[]")), key=len)
-    return sum(WIDTHS.get(letter, 1) for letter in longest) + WIDTHS[" "]
-
-
-def _choices(part: str) -> list[str]:
-    """The texts that a part stands for: "(stem|fat)-cell" gives "stem-cell" and "fat-cell"."""
-    opened = part.find("(")
-    if opened < 0:
-        return [part.strip("{}")]
-    inside, _, after = part[opened + 1 :].partition(")")
-    return [f"{part[:opened]}{choice}{rest}" for choice in inside.split("|") for rest in _choices(after)] or [part]
