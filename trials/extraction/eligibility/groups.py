@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from trials.choices import Measure
 from trials.extraction.eligibility.headings import NUMBERED
+from trials.extraction.eligibility.limits import Limit
 from trials.extraction.eligibility.topics import GROUPS
 
 if TYPE_CHECKING:
@@ -385,16 +386,17 @@ def _bare(statement: "Statement", tokens):
 
 def _each_sex(statement: "Statement"):
     """ "Women aged 18 to 65 and men aged 18 to 75"."""
-    sexes = {}
+    sexes: dict[str, tuple[re.Match[str], Limit]] = {}
     before = 0
     for limit in statement.limits:
         female, male = (one.search(statement.text, before, limit.start) for one in (FEMALE, MALE))
-        if bool(female) != bool(male) and not limit.bare:
-            sexes.setdefault("female" if female else "male", (female or male, limit))
+        named = female or male
+        if named and not (female and male) and not limit.bare:
+            sexes.setdefault("female" if female else "male", (named, limit))
         before = limit.stop
     if len(sexes) == 2:
         for found, limit in sexes.values():
-            if group := _make(statement, *found.span(), found.end(), limit.stop):
+            if group := _make(statement, found.start(), found.end(), found.end(), limit.stop):
                 yield group
 
 
