@@ -68,7 +68,9 @@ def _ages(study: Study, criteria: Sequence[ExtractedCriterion]) -> Iterator[Extr
 def _backwards(criteria: Sequence[ExtractedCriterion]) -> Iterator[ExtractedDoubt]:
     """A range of ages whose upper end is below its lower one."""
     for criterion in criteria:
-        for found in BACKWARDS.finditer(criterion.text) if criterion.kind == CriterionKind.INCLUSION else ():
+        if criterion.kind != CriterionKind.INCLUSION or "age" not in criterion.text.lower():
+            continue
+        for found in BACKWARDS.finditer(criterion.text):
             if int(found["first"]) > int(found["second"]):
                 words = f"The criteria say {found['first']} to {found['second']} years, an age that nobody has."
                 yield _conflict(str(Measure.AGE), words, found[0])

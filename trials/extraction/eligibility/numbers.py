@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from trials.choices import Measure
-from trials.extraction.eligibility.binding import Bound, bind
+from trials.extraction.eligibility.binding import Bound
 from trials.extraction.eligibility.decline import months_of_decline
 from trials.extraction.eligibility.limits import Limit, in_months, may_merge, merged
 from trials.extraction.eligibility.quantities import EXACT_DAYS
@@ -79,7 +79,7 @@ def read_numbers(statement: Statement) -> Iterator[ExtractedMeasure]:
     if not told or not statement.limits:
         return
     found = statement.told  # measure, its mention, the limit as written and as meant
-    for bound in _with_pairs(statement, bind(statement)):
+    for bound in _with_pairs(statement, statement.bounds):
         measure, refusal = _judge(statement, bound, found)
         statement.trace_limit(bound, measure, refusal)
         if measure:
@@ -104,7 +104,7 @@ def _with_pairs(statement: Statement, bounds: list[Bound]) -> Iterator[Bound]:
             and statement.text[last.limit.end : bound.limit.start].strip() == "and"
         ):
             low, high = last.limit.value, bound.limit.value
-            bound.limit = replace(bound.limit, start=last.limit.start, minimum=low, maximum=high)
+            bound = replace(bound, limit=replace(bound.limit, start=last.limit.start, minimum=low, maximum=high))
             last = None
         if last:
             yield last

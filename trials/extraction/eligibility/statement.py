@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Protocol
 
 from trials.choices import CriterionKind
+from trials.extraction.eligibility.binding import Bound, bind
 from trials.extraction.eligibility.groups import Group, find_groups, group_at
 from trials.extraction.eligibility.limits import Limit, limits
 from trials.extraction.eligibility.quantities import has_number
@@ -91,6 +92,11 @@ class Statement:
     @cached_property
     def limits(self) -> list[Limit]:
         return limits(self.text, most=MOST_LIMITS) if has_number(self.text) else []
+
+    @cached_property
+    def bounds(self) -> list[Bound]:
+        """Its limits, each with the topic that it belongs to, if any."""
+        return bind(self)
 
     @cached_property
     def groups(self) -> list[Group]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from trials.choices import Measure
-from trials.extraction.eligibility.binding import Bound, bind
+from trials.extraction.eligibility.binding import Bound
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.states import VENTILATION, VETOES
 from trials.extraction.eligibility.topics import Mention
@@ -33,7 +33,7 @@ def _of_sentence(statement: Statement) -> str:
         return Unread.MEASURE
     if not statement.limits:
         return ""
-    bounds = [bound for bound in bind(statement) if _is_limit(statement, bound)]
+    bounds = [bound for bound in statement.bounds if _is_limit(statement, bound)]
     if any(bound.mention and bound.mention.topic.kind == "limit" for bound in bounds):
         return Unread.MEASURE
     if any(bound.mention is None and not _is_of_another_matter(bound) for bound in bounds):
