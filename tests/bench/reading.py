@@ -1,7 +1,10 @@
 """How fast studies are read for findings, criteria and doubts."""
 
 import json
+import os
 import time
+
+import django
 
 from tests.bench.loading import lines_of
 from trials.extraction import read
@@ -21,6 +24,8 @@ def read_all(studies):
 
 def bench(files, load_seconds, loaded):
     """Prints the rate for each file, and reading's share of the load."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trialfinder.settings")
+    django.setup()  # some words of ours are translated
     print("Reading findings, criteria and doubts, on one core, first pass (patterns compiled in it)")
     whole = 0
     for file in files:
