@@ -162,12 +162,12 @@ def test_text_and_contrast_without_javascript(browser, live_server, trials):
     page.get_by_role("link", name="Text and contrast").click()
     page.get_by_label("Very large (200%)").check()
     page.get_by_label("High contrast: white and yellow on black").check()
-    page.get_by_role("button", name="Use these and go back to the page before").click()
+    page.get_by_role("button", name="Save and go back").click()
     assert page.url == f"{live_server.url}/trials/NCT00000001/"
     html = page.locator("html")
     assert (html.get_attribute("data-text"), html.get_attribute("data-colours")) == ("200", "contrast-dark")
     page.get_by_role("link", name="Text and contrast").click()
-    page.get_by_role("button", name="Back to how it was at first").click()
+    page.get_by_role("button", name="Back to the usual look").click()
     assert html.get_attribute("data-text") is None
     context.close()
 

@@ -169,7 +169,7 @@ def test_the_browser_tells_where_it_is_only_with_consent(browser, live_server, t
 
 def test_the_order_is_one_step_and_stays_in_the_address(visitor):
     visitor.get_by_role("link", name="Show every trial, not only cell therapy (24)").click()
-    for order, first in {"Recently updated first": "NCT00000002", "Largest first": "NCT00000002"}.items():
+    for order, first in {"Newest first": "NCT00000002", "Largest first": "NCT00000002"}.items():
         visitor.get_by_role("link", name=order).click()
         assert "sort=" in visitor.url
         assert found(visitor)[0] == first

@@ -68,7 +68,7 @@ def test_what_is_not_stated_is_so_in_every_language():
     assert [row.differs for row in in_spanish.rows] == [row.differs for row in in_english.rows]
     assert [row.partly_stated for row in in_spanish.rows] == [row.partly_stated for row in in_english.rows]
     assert len(in_spanish.nowhere_stated) == len(in_english.nowhere_stated)
-    assert values(in_english, "Sex") == ["Not stated", "All"]
+    assert values(in_english, "Sex") == ["Not stated", "Women and men"]
     assert row_of(in_english, "Sex").partly_stated
 
 

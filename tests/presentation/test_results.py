@@ -31,12 +31,12 @@ OVER = {"overall_status": "completed", "has_results": False, "primary_completion
         ),
         (
             OVER | {"results_delayed": "2022-01-31"},
-            "None posted yet. On 31 January 2022 the sponsor certified that they will come later",
+            "No results posted yet. On 31 January 2022 the sponsor told the registry that they will come later",
             False,
         ),
         (
             OVER,
-            "None posted or submitted, though its main measurements ended over a year ago, in June 2021",
+            "No results posted or submitted, though the main measurements ended over a year ago, in June 2021",
             True,
         ),
         (OVER | {"primary_completion_date": "2025-12"}, "No results posted yet", False),
@@ -44,7 +44,7 @@ OVER = {"overall_status": "completed", "has_results": False, "primary_completion
         (OVER | {"overall_status": "unknown"}, "No results posted yet", False),  # it may never have ended
         (
             OVER | {"overall_status": "active_not_recruiting", "primary_completion_date_type": "actual"},
-            "None posted or submitted, though its main measurements ended over a year ago, in June 2021",
+            "No results posted or submitted, though the main measurements ended over a year ago, in June 2021",
             True,
         ),
     ],

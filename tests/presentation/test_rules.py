@@ -87,7 +87,7 @@ def trial_with(*criteria):
             "residence",
             {"state": "required", "values": ["Canada", "United States"]},
             "Lives in: Canada or United States",
-            "Vive en: Canadá o Estados Unidos",
+            "Solo residentes en: Canadá o Estados Unidos",
         ),
         ("gene", {"state": "excluded", "values": ["SOD1"]}, "ALS gene: not SOD1", "Gen de la ELA: no: SOD1"),
         ("feeding_tube", {"state": "allowed"}, "Feeding tube: allowed", "Sonda de alimentación: se admite"),

@@ -87,7 +87,7 @@ def test_two_hundred_values_of_one_facet(name):
         ("near=Boston&radius=nan", "radius", "“At most this far (km)” must be a number."),
         ("radius=5", "radius", "Give a place to measure the distance from, or choose “Any distance”."),
         ("near=Spain&radius=5", "radius", "Spain is a country. Give a town, or choose “Any distance”."),
-        ("sort=distance", "sort", "Give a place to put the nearest trials first."),
+        ("sort=distance", "sort", "Choose a place to see the nearest trials first."),
         ("near=Madird", "near", "We do not know the place “Madird”. Did you mean one of these?"),
         ("near=91,0", "near", "A latitude lies between -90 and 90, and a longitude between -180 and 180."),
         ("near=" + "x" * 101, "near", "These words are too long: 101 letters. Use at most 100."),

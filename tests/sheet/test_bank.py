@@ -266,7 +266,7 @@ CASES = [
     (
         "sham_group",
         {"findings": [finding("placebo", "sham")]},
-        "Some people get a pretended procedure (sham)",
+        "Some people have a sham procedure (it only looks real)",
         {"findings": [finding("placebo", "none")]},
     ),
     ("one_group", {"intervention_model": "single_group"}, "one group", {"intervention_model": ""}),
@@ -408,7 +408,7 @@ def test_the_starter_catalogue_does_not_speak_for_the_whole_record():
     place = {"city": "Rome", "country": "Italy"}
     sparse = trial(from_starter=True, oversight_has_dmc=None, overall_status="completed", sites=[place])
     for condition in (no_safety_board, no_results, few_places):
-        assert condition(sparse, TODAY).text.startswith("Our short copy of the record ")
+        assert condition(sparse, TODAY).text.startswith("Our short summary of the record ")
 
 
 def test_a_trial_without_long_texts_is_read():
@@ -421,7 +421,7 @@ def test_a_trial_without_long_texts_is_read():
 def test_a_fact_shows_what_it_rests_on():
     known = finding("route", "intrathecal", product="NurOwn", source="Sponsor's paper, 2022")
     checked = decided("route", "intrathecal")
-    assert "Known of the product NurOwn" in into_spinal_fluid(trial(findings=[known]), TODAY).text
+    assert "Known about the product NurOwn" in into_spinal_fluid(trial(findings=[known]), TODAY).text
     assert "Checked by a person on 3 May 2026" in into_spinal_fluid(trial(findings=[checked]), TODAY).text
 
 
@@ -461,8 +461,8 @@ def test_a_fact_shows_what_it_rests_on():
         (
             "money_mentioned",
             {"findings": [PAYS], "criteria": [criterion("Each patient who pays for travel")]},
-            "The record speaks of money. Keeps people out: “pays for travel”",
-            "El registro habla de dinero. Impide participar: “pays for travel”",
+            "The record mentions money. Keeps people out: “pays for travel”",
+            "La ficha habla de dinero. Impide participar: “pays for travel”",
         ),
     ],
 )

@@ -164,7 +164,7 @@ def test_what_is_no_choice_of_ours_is_shown_again():
     bound = form("weakness_month=13&weakness_year=1955")
     assert '<option value="13" selected>13</option>' in str(bound["weakness_month"])
     assert '<option value="1955" selected>1955</option>' in str(bound["weakness_year"])
-    assert '<option value="" selected>I leave it out</option>' in str(bound["diagnosed_year"])
+    assert '<option value="" selected>Prefer not to say</option>' in str(bound["diagnosed_year"])
 
 
 @pytest.mark.parametrize(("query", "count"), [("", 3), ("own=a&own=b", 3), ("own=a&own=b&own=c", 4),
@@ -218,4 +218,4 @@ def test_a_layout_that_an_address_asks_for(query, layout):
 @pytest.mark.parametrize("query", ["paper=a5", "size=huge", "paper=%00"])
 def test_an_unknown_layout(query):
     [words] = [words for errors in LayoutForm(QueryDict(query)).errors.values() for words in errors]
-    assert words.startswith("We know no ")
+    assert words.startswith("There is no ")

@@ -25,7 +25,7 @@ def test_a_week_is_an_address(client, opened):
     assert "We read the record of this trial for the first time." in html
     assert 'href="?week=2026-W47"' in html
     html = page(client, "/changes/?week=2026-W46")
-    assert "We noticed no change in this week." in html
+    assert "We saw no change this week." in html
     assert 'href="?week=2026-W45"' in html
     assert 'href="?week=2026-W47"' in html
 
@@ -39,7 +39,7 @@ def test_a_week_begins_on_monday_and_ends_on_sunday(client):
 
 
 def test_a_page_without_any_change_says_so(client):
-    assert "We noticed no change in this week." in page(client, "/changes/")
+    assert "We saw no change this week." in page(client, "/changes/")
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ ADDRESSES = {
     "trials_json": ["/trials.json"],
     "trials_atom": ["/trials.atom", "/trials.atom?changes=yes", "/trials.atom?q=als&changes=yes"],
     "changes": ["/changes/"],
+    "near": ["/near/"],
     "learn": ["/learn/"],
     "learn_page": [f"/learn/{slug}/" for slug in SLUGS],
     "about": ["/about/"],

@@ -33,7 +33,7 @@ def test_the_list_leads_to_every_page(client, prefix):
 def test_a_page_that_does_not_exist_is_not_found(client):
     response = client.get("/learn/miracles/")
     assert response.status_code == 404
-    assert "There is no page of this name." in response.content.decode()
+    assert "There is no page with this name." in response.content.decode()
 
 
 @pytest.mark.parametrize("path", ["/", "/trials/", "/sheet/"])

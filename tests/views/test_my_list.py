@@ -163,7 +163,7 @@ def test_what_we_no_longer_know_is_left_out_with_a_word(client, trials):
 def test_an_unknown_id_in_the_address(client, trials, path):
     response = client.get(path, {"trial": [*ids(1, 2), "<zebra>"]})
     assert response.status_code == 400
-    assert "We know no trial with the id “&lt;zebra&gt;”." in text(response)
+    assert "We have no trial with the number “&lt;zebra&gt;”." in text(response)
     assert f'href="{path}?trial=NCT00000001&amp;trial=NCT00000002"' in text(response)
     assert client.get(path, {"trial": ids(*range(1, 22))}).status_code == 400
 

@@ -81,7 +81,7 @@ def test_the_page_shows_what_is_chosen(client):
 def test_back_to_how_it_was_in_one_step(client):
     assert "how it was" not in client.get("/display/").content.decode()
     client.cookies[COOKIE] = "200.dark"
-    assert "Back to how it was at first" in client.get("/display/").content.decode()
+    assert "Back to the usual look" in client.get("/display/").content.decode()
     client.post("/display/", {"back": "", "size": ""})
     assert HTML in client.get("/display/").content.decode()
 

@@ -128,14 +128,14 @@ def test_a_question_leads_with_the_page_that_answers_it(client, typed, title):
     answer = page[page.index("Read this first") : page.index('id="results"')]
     assert title in answer
     assert "1 trial found" in page
-    assert "There is no letter" not in page
+    assert "Please type a word" not in page
 
 
 def test_words_that_no_trial_holds_together_find_those_with_most_of_them(client):
     make_trial("NCT00000001", title="Cells in Madrid")
     make_trial("NCT00000002", title="Cells in Madrid by needle")
     page = text(client.get("/trials/?q=needle+madrid+zzzzqqq"))
-    assert "No trial holds all 3 of your words. These hold 2 of them." in page
+    assert "No trial has all 3 of your words. These have 2 of them." in page
     assert "1 trial found" in page
     assert "NCT00000002" in page
 
@@ -315,10 +315,10 @@ def test_a_full_record_is_told(client):
         "18 to 75 years",
         'Example Cells Ltd</dd><dd class="quiet-text">Company',
         "May 2024",
-        "<dt>The trial team checked its record</dt><dd>September 2026</dd>",
-        "<dt>The registry updated it</dt><dd>1 October 2026</dd>",
-        "<dt>We read it</dt><dd>20 November 2026</dd>",
-        "Not yet checked by a curator",
+        "<dt>Trial team last confirmed it</dt><dd>September 2026</dd>",
+        "<dt>Registry last updated it</dt><dd>1 October 2026</dd>",
+        "<dt>Last checked</dt><dd>20 November 2026</dd>",
+        "Not yet",
         'From the name of treatment 1: <q lang="en">Autologous mesenchymal stem cells</q>',
         'From the description of treatment 1: <q lang="en">Cells are given by intrathecal injection',
         'Also called: <span lang="en">MSC-X</span>',
@@ -405,7 +405,7 @@ def test_a_decision_shows_who_when_and_why(client, curator):
     )
     page = text(client.get("/trials/NCT00000001/"))
     assert 'on 20 November 2026: <span lang="en">The protocol &lt;b&gt;says&lt;/b&gt; so.</span>' in page
-    assert "<dt>Checked by a curator (a person who checks facts)</dt><dd>1 of 14 facts checked by a person, " in page
+    assert "<dt>Checked by a person</dt><dd>1 of 14 facts checked by a person, " in page
 
 
 def test_a_decided_not_stated_shows_its_reason(client, curator):
@@ -422,7 +422,8 @@ def test_a_known_fact_of_a_product_shows_its_source(client):
     trial.findings.create(position=0, version=trial.records.get().shown, **fact)
     page = text(client.get("/trials/NCT00000001/"))
     assert (
-        'By mouth (oral)</div> <p class="basis">Known of this product, Tabletine. Source: <span lang="en">The' in page
+        'By mouth (oral)</div> <p class="basis">Known about this product, Tabletine. Source: <span lang="en">The'
+        in page
     )
 
 
@@ -437,7 +438,7 @@ def test_what_a_criterion_measures_is_labelled(client):
 
 def test_starter_facts_say_how_old_they_are(client):
     make_trial(source=PullSource.STARTER, read_at=datetime(2026, 7, 1, 12, tzinfo=UTC), summary="", criteria="")
-    words = "facts of 1 July 2026, from the starter catalogue; a pull refreshes it"
+    words = "Short summary, 1 July 2026. The full record is at the registry."
     assert words in text(client.get("/trials/NCT00000001/"))
     assert "You can read the rules for joining at the registry" in text(client.get("/trials/NCT00000001/"))
 
@@ -534,7 +535,7 @@ def test_what_the_starter_does_not_hold_is_not_read_yet_rather_than_not_stated(c
     assert "No results posted yet" not in page
     assert "“Not stated” means that we found nothing" in page
     assert "Not stated" not in page.replace("“Not stated”", "")
-    assert '<dt>Consent form in the registry</dt><dd><span class="unknown">Not read yet</span></dd>' in page
+    assert '<dt>Consent form at the registry</dt><dd><span class="unknown">Not read yet</span></dd>' in page
     clinician = "/trials/NCT00000001/clinician/"
     for path in ("/trials/", "/sheet/?trial=NCT00000001", "/sheet.txt?trial=NCT00000001", clinician):
         page = text(client.get(path))
@@ -551,9 +552,9 @@ def test_a_search_by_what_short_copies_lack_says_how_many_they_are(client):
     make_trial("NCT00000002", **SHORT, phases=("PHASE3",))
     make_trial("NCT00000003")
     page = text(client.get("/trials/?country=Colombia"))
-    assert "We hold no places of 2 trials yet." in page
-    assert "We hold no places of 1 trial yet." in text(client.get("/trials/?country=Spain&phase=phase3"))
-    assert "We hold no" not in text(client.get("/trials/?phase=phase1"))
+    assert "We do not have the places of 2 trials yet." in page
+    assert "We do not have the places of 1 trial yet." in text(client.get("/trials/?country=Spain&phase=phase3"))
+    assert "We do not have the" not in text(client.get("/trials/?phase=phase1"))
     assert client.get("/api/v1/trials?age=50&near=Madrid").json()["not_read"] == {"sites": 2, "minimum_age_years": 2}
     assert client.get("/api/v1/trials?route=not_stated").json()["count"] == 1
     assert client.get("/api/v1/trials?route=not_read").json()["count"] == 2

@@ -66,10 +66,10 @@ def test_a_result_says_where_it_holds_the_words(client, trials):
     ("query", "says"),
     [
         ("mesenchimal", "We also looked for “mesenchymal”, as “mesenchimal” may be a typing mistake."),
-        ("mesench", "No trial holds the word “mesench”. We took it for the beginning of “mesen"),
-        ("zzzyx", "No trial holds the word “zzzyx”, and we know none like it."),
-        ("of the", "We did not look for “of”, “the”. Nearly every trial holds such words"),
-        ("***", "There is no letter and no number in what you typed."),
+        ("mesench", "No trial has the word “mesench”. We took it for the beginning of “mesen"),
+        ("zzzyx", "No trial has the word “zzzyx”, and we know none like it."),
+        ("of the", "We left out “of”, “the”. Nearly every trial has such words"),
+        ("***", "Please type a word or a number to search for."),
     ],
 )
 def test_what_was_made_of_the_words_is_said(client, trials, query, says):
@@ -107,7 +107,7 @@ def test_other_places_of_a_name_are_one_step_away(client, trials):
         ("near=Zarragosaa", "We do not know the place “Zarragosaa”."),
         ("radius=50", "Give a place to measure the distance from"),
         ("near=Spain&radius=50", "Spain is a country. Give a town"),
-        ("sort=distance", "Give a place to put the nearest trials first."),
+        ("sort=distance", "Choose a place to see the nearest trials first."),
         ("near=Madrid&radius=0", "“At most this far (km)” must be 1 or more."),
         ("near=Madrid&radius=far", "must be a number"),
         ("age=-1", "“My age in years” must be 0 or more."),
@@ -191,8 +191,8 @@ def test_a_town_goes_before_a_country_that_is_still_chosen(client, trials):
 
 def test_words_that_say_nothing_leave_nothing_out(client, trials):
     page = words(client.get("/trials/?q=trials+without+placebo"))
-    assert "We did not look for “trials”, “without”." in page
-    assert "Words cannot leave trials out: use the filters for that." in page
+    assert "We left out “trials”, “without”." in page
+    assert "To leave trials out, use the filters instead of words." in page
     assert "3 trials found" in words(client.get("/trials/?q=find+trials+for+me"))
 
 

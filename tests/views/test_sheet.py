@@ -178,17 +178,17 @@ def test_any_id_in_any_case_finds_a_trial_and_twice_counts_once(client, trials, 
 @pytest.mark.parametrize(
     ("ids", "words"),
     [
-        (["NCT99999999"], "We know no trial with the id “NCT99999999”"),
-        (["NCT00000001", "nonsense"], "We know no trial with the id “nonsense”"),
+        (["NCT99999999"], "We have no trial with the number “NCT99999999”"),
+        (["NCT00000001", "nonsense"], "We have no trial with the number “nonsense”"),
         (["shared"], "More than one trial has the id “shared”"),
         (
             [f"NCT0000000{number}" for number in range(1, 7)],
             "One sheet has room for 5. Leave out 1.",
         ),
-        (["NCT00000001\x00"], "We know no trial"),
-        (["x" * 10_000], "We know no trial"),
+        (["NCT00000001\x00"], "We have no trial"),
+        (["x" * 10_000], "We have no trial"),
         (["<script>alert(1)</script>"], "&lt;script&gt;"),
-        (["\ud83d"], "We know no trial"),
+        (["\ud83d"], "We have no trial"),
     ],
 )
 def test_a_choice_that_is_not_clear_says_what_to_change(client, trials, path, ids, words):
@@ -233,7 +233,7 @@ def test_registry_text_is_escaped(client):
 
 def test_a_sheet_of_starter_facts_says_how_old_they_are(client):
     make_trial(source=PullSource.STARTER, read_at=datetime(2026, 7, 22, tzinfo=UTC))
-    note = "These are facts of 22 July 2026, from the starter catalogue; a pull refreshes it."
+    note = "Short summary, 22 July 2026. The full record is at the registry."
     assert note in client.get("/sheet/?trial=NCT00000001").content.decode()
     make_trial(updated="2026-11-01")
     assert note not in client.get("/sheet/?trial=NCT00000001").content.decode()

@@ -137,10 +137,10 @@ def test_the_form_shows_what_was_typed(client, trials):
 
 BAD = [
     ({"trial": [f"NCT0000000{number}" for number in range(1, 7)]}, "One sheet has room for 5. Leave out 1."),
-    ({"trial": [*["zebra"] * 6, "NCT00000001"]}, "We know no trial with the id “zebra”"),
+    ({"trial": [*["zebra"] * 6, "NCT00000001"]}, "We have no trial with the number “zebra”"),
     ({"trial": [f"NCT9999999{number}" for number in range(7)]}, "You chose 7 trials."),
     ({"trial": ["shared"]}, "More than one trial has the id “shared”."),
-    ({"trial": ["x" * 10_000]}, "We know no trial with the id"),
+    ({"trial": ["x" * 10_000]}, "We have no trial with the number"),
     ({"own": ["x" * 10_000]}, "has 10,000 characters. There is room for 300."),
     ({"own": ["<script>alert(1)</script>" * 50]}, "characters. There is room for 300."),
     ({"own": ["y"] * 500}, "You wrote 500 questions. There is room for 10. Leave out 490."),

@@ -35,7 +35,7 @@ def test_trials_in_the_order_asked_each_once(trials, ids, found):
 @pytest.mark.parametrize(
     ("ids", "words", "sound"),
     [
-        (["NCT00000001", "zebra"], "We know no trial with the id “zebra”. Check", ["NCT00000001"]),
+        (["NCT00000001", "zebra"], "We have no trial with the number “zebra”. Check", ["NCT00000001"]),
         (["shared", "own-4"], "“shared”. Use the registry's own id, such as NCT00000001.", ["own-4"]),
         (["a\x00"], "“a”", []),
         (["x" * 300], f"“{'x' * 60}”", []),

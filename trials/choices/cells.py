@@ -52,7 +52,7 @@ class Route(TextChoices):
     INTRANASAL = "intranasal", _("Into the nose (intranasal)")
     INTRA_ARTICULAR = "intra_articular", _("Into a joint (intra-articular)")
     CARDIAC = "cardiac", _("Into the heart (cardiac)")
-    LOCAL = "local", _("At the diseased spot (local)")
+    LOCAL = "local", _("Where the disease is (local)")
     OCULAR = "ocular", _("Into the eye (ocular)")
     TOPICAL = "topical", _("On the skin (topical)")
     INHALED = "inhaled", _("Breathed in (inhaled)")

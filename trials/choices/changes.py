@@ -13,7 +13,7 @@ class ChangeKind(TextChoices):
     RESULTS = "results", _("Results")
     SITES = "sites", _("Places")
     CRITERIA = "criteria", _("Who can take part")
-    CONTACTS = "contacts", _("Whom to ask")
+    CONTACTS = "contacts", _("Contacts")
     DATES = "dates", _("Dates")
     ENROLLMENT = "enrollment", _("Number of people")
     PHASE = "phase", _("Phase")

@@ -36,7 +36,7 @@ class Attribute(TextChoices):
     DOSES = "doses", _("How often it is given")
     HOSPITAL_STAY = "hospital_stay", _("Nights in hospital")
     VISITS = "visits", _("Visits, and where they are")
-    FOLLOW_UP = "follow_up", _("How long people are followed")
+    FOLLOW_UP = "follow_up", _("Length of follow-up")
     CAREGIVER = "caregiver", _("Caregiver")
     COSTS = "costs", _("Travel and costs")
     OVERSIGHT = "oversight", _("Who oversees it")
@@ -62,7 +62,7 @@ VALUES = {
 # How a value reads together with its amount.
 WITH_AMOUNT = {
     Placebo.PLACEBO: _("About {amount} in 100 people get a placebo"),
-    Placebo.SHAM: _("About {amount} in 100 people get a pretended procedure (sham)"),
+    Placebo.SHAM: _("About {amount} in 100 people have a sham procedure (it only looks real)"),
     Doses.DOSES: ngettext_lazy("Given {amount} time", "Given {amount} times", "amount"),
     Doses.UP_TO: ngettext_lazy("Given up to {amount} time", "Given up to {amount} times", "amount"),
     Procedure.LUMBAR_PUNCTURE: ngettext_lazy(

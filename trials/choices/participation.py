@@ -8,7 +8,7 @@ class Placebo(TextChoices):
     """Whether some people get a placebo. A finding's amount is the share of people who do, in percent."""
 
     PLACEBO = "placebo", _("Some people get a placebo")
-    SHAM = "sham", _("Some people get a pretended procedure (sham)")
+    SHAM = "sham", _("Some people have a sham procedure (it only looks real)")
     NONE = "none", _("No placebo: everyone is in one group")
 
 
@@ -16,9 +16,9 @@ class Masking(TextChoices):
     """How many of those concerned do not know who gets what, as the registry counts them."""
 
     NONE = "none", _("Everyone knows who gets what (open label)")
-    SINGLE = "single", _("One side does not know who gets what (single-blind)")
+    SINGLE = "single", _("Either you or the trial doctors do not know who gets what (single-blind)")
     DOUBLE = "double", _("Neither you nor the trial doctors know who gets what (double-blind)")
-    TRIPLE = "triple", _("Three sides do not know who gets what, such as you and the trial doctors (triple-blind)")
+    TRIPLE = "triple", _("You, the trial doctors and those who measure do not know who gets what (triple-blind)")
     QUADRUPLE = "quadruple", _("Nobody who takes part, treats or measures knows who gets what (quadruple-blind)")
 
 
@@ -78,9 +78,9 @@ class Caregiver(TextChoices):
 class Costs(TextChoices):
     TRAVEL_PAID = "travel_paid", _("The trial pays for travel")
     FREE = "free", _("The treatment costs nothing")
-    PARTICIPANT_PAYS = "participant_pays", _("People who take part pay")
+    PARTICIPANT_PAYS = "participant_pays", _("Taking part costs money")
     INSURANCE_NEEDED = "insurance_needed", _("People need health insurance")
-    MENTIONED = "mentioned", _("The record speaks of money")
+    MENTIONED = "mentioned", _("The record mentions money")
 
 
 class Oversight(TextChoices):

@@ -154,9 +154,9 @@ class StudyType(TextChoices):
 
 
 class Sex(TextChoices):
-    ALL = "all", _("All")
-    FEMALE = "female", _("Female")
-    MALE = "male", _("Male")
+    ALL = "all", _("Women and men")
+    FEMALE = "female", _("Women")
+    MALE = "male", _("Men")
     UNKNOWN = "unknown", _("Not stated")
 
 
@@ -169,7 +169,7 @@ class SponsorClass(TextChoices):
     OTHER_GOV = "other_gov", _("Government outside the US")
     NETWORK = "network", _("Research network")
     INDIV = "indiv", _("One person")
-    OTHER = "other", _("University, hospital or other body")
+    OTHER = "other", _("University, hospital or other organisation")
     AMBIG = "ambig", _("Unclear")
     UNKNOWN = "unknown", _("Not stated")
 
@@ -177,7 +177,7 @@ class SponsorClass(TextChoices):
 class SponsorType(TextChoices):
     """What kind of body runs a trial, in fewer words than the registry's classes."""
 
-    UNIVERSITY = "university", _("University, hospital or other body")
+    UNIVERSITY = "university", _("University, hospital or other organisation")
     COMPANY = "company", _("Company")
     GOVERNMENT = "government", _("Government")
     UNKNOWN = "unknown", _("Not stated")

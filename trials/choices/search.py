@@ -13,7 +13,7 @@ class CellTherapy(TextChoices):
 
 class Sort(TextChoices):
     RELEVANCE = "relevance", _("Best match first")
-    UPDATED = "updated", _("Recently updated first")
+    UPDATED = "updated", _("Newest first")
     DISTANCE = "distance", _("Nearest first")
     START = "start", _("Starting soonest first")
     ENROLLMENT = "enrollment", _("Largest first")

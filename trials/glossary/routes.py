@@ -104,7 +104,7 @@ ROUTES = (
     ),
     Term(
         key="local",
-        word=_("At the diseased spot (local)"),
+        word=_("Where the disease is (local)"),
         meaning=_("Given right where the illness is, and not into the blood."),
         group=WordGroup.ROUTES,
         explains=("route.local",),

@@ -21,7 +21,7 @@ FIELDS = {
     "start_date": gettext_lazy("Start"),
     "primary_completion_date": gettext_lazy("Last measurement for the main result"),
     "completion_date": gettext_lazy("End"),
-    "record_verified": gettext_lazy("The trial team checked its record"),
+    "record_verified": gettext_lazy("Trial team last confirmed it"),
     "minimum_age": gettext_lazy("Lowest age"),
     "maximum_age": gettext_lazy("Highest age"),
     "sex": gettext_lazy("Sex"),

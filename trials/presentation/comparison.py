@@ -100,7 +100,7 @@ def compare(trials, *, today):
     notices = [" ".join(filter(None, [missing_in_words(trial), short_copy_notice(trial, today)])) for trial in trials]
     if any(notices):
         for row, notice in zip(rows, notices, strict=True):
-            row.append(stated(_("What to know of its record"), notice, missing=_("Nothing more"), limit=NOTICE_LENGTH))
+            row.append(stated(_("About its record"), notice, missing=_("Nothing more"), limit=NOTICE_LENGTH))
     names = [short_name(trial) for trial in trials]
     return side_by_side([trial.registry_id for trial in trials], rows, names=names)
 
@@ -186,7 +186,7 @@ def _facts(trial, treatment, today):
         stated_part(trial, "has_results", _("Results in the registry"), results_of(trial, today).words),
         stated_part(trial, "record_verified", _("Sponsor checked it"), date_in_words(trial.record_verified)),
         stated_part(trial, "last_update_posted", _("Registry updated"), date_in_words(trial.last_update_posted)),
-        stated(_("We read it"), day_in_words(trial.read_at)),
+        stated(_("Last checked"), day_in_words(trial.read_at)),
     ]
 
 

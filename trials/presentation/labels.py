@@ -35,7 +35,7 @@ ARM = {
     "experimental": _("Gets the treatment under test (experimental)"),
     "active_comparator": _("Gets a treatment to compare with (active comparator)"),
     "placebo_comparator": _("Gets a placebo to compare with"),
-    "sham_comparator": _("Gets a pretended procedure to compare with (sham)"),
+    "sham_comparator": _("Has a sham procedure, to compare with"),
     "no_intervention": _("Gets no treatment from the trial, to compare with"),
 }
 OFFICIAL = {

@@ -7,21 +7,18 @@ from django.utils.translation import ngettext, pgettext
 
 from trials.choices import FINDINGS, Attribute, Placebo, RecruitmentBasis, RecruitmentStatus, ReferenceKind, StudyType
 from trials.choices.recruitment import confirmed_on, is_open_site
-from trials.i18n.languages import grouped
 from trials.places import kilometres
 from trials.presentation.dates import date_in_words, is_over_a_year_before
 from trials.presentation.facts import stated_findings
-from trials.presentation.lists import join_words
-from trials.presentation.numbers import ages_in_words, distance_in_words
-from trials.presentation.places import country_in_words
+from trials.presentation.numbers import distance_in_words
+from trials.presentation.places import town_in_words, towns_in_words, with_more_towns
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
-from trials.presentation.rules import deciding_limits
+from trials.presentation.rules import people_in_phrases
 from trials.presentation.short_copies import absent
 from trials.presentation.site_map import SiteMap, map_of
 from trials.presentation.steps import steps_of
 
-TOWNS_NAMED = 3
 MONTH = len("2026-10")
 OVER = {
     RecruitmentStatus.COMPLETED,
@@ -66,7 +63,7 @@ def panel_of(trial, today, place=None):
         recruiting=recruiting,
         icon=_icon(trial, recruiting),
         confirmed="" if recruiting.basis == RecruitmentBasis.OLD_RECORD else _confirmed(trial, today),
-        people=tuple(_people(trial)),
+        people=people_in_phrases(trial),
         where=_where(trial, recruiting, place),
         placebo=tuple(_placebo(trial)),
         outcome=tuple(_outcome(trial, today)) if is_over or trial.has_results else (),
@@ -95,15 +92,6 @@ def _icon(trial, recruiting):
     return "doubt" if trial.overall_status == RecruitmentStatus.UNKNOWN else "closed"
 
 
-def _people(trial):
-    """Who it is for, in phrases: the disease, the age, and the limits that decide for most people."""
-    if trial.is_about_als:
-        yield _("People with ALS")
-    if ages := ages_in_words(trial):
-        yield ages
-    yield from deciding_limits(trial)
-
-
 def _where(trial, recruiting, place):
     open_sites = [site for site in trial.site_list if is_open_site(site.status)] if trial.takes_people else []
     if not open_sites:
@@ -119,7 +107,7 @@ def _where(trial, recruiting, place):
 def _places(sites, place):
     if place and not place.is_country and (nearest := _nearest(sites, place)):
         return nearest
-    return _towns(sorted(sites, key=lambda site: site.country != place.country) if place else sites)
+    return towns_in_words(sorted(sites, key=lambda site: site.country != place.country) if place else sites)
 
 
 def _nearest(sites, place):
@@ -130,40 +118,10 @@ def _nearest(sites, place):
         return ""
     distances = {site: kilometres(*here, site.latitude, site.longitude) for site in located}
     site = min(located, key=lambda one: distances[one])
-    words = _("{town}: about {distance} away").format(town=_town(site), distance=distance_in_words(distances[site]))
-    return _with_more(words, len({_town(one) for one in sites}) - 1)
-
-
-def _towns(sites):
-    """ "Boston and Irvine (United States)"; of many towns the first ones, and how many more there are."""
-    towns = list(dict.fromkeys((site.city or site.state, site.country) for site in sites if site.city or site.state))
-    shown = towns[:TOWNS_NAMED]
-    countries = {country for _town_name, country in shown}
-    if len(countries) == 1 and shown[0][1]:
-        names = ", ".join(name for name, _country in shown)
-        words = _("{towns} ({country})").format(towns=names, country=country_in_words(shown[0][1]))
-    else:
-        words = "; ".join(_in_country(*town) for town in shown)
-    return _with_more(words, len(towns) - len(shown)) if towns else _countries(sites)
-
-
-def _countries(sites):
-    return join_words([country_in_words(name) for name in dict.fromkeys(site.country for site in sites) if name])
-
-
-def _with_more(words, count):
-    if count < 1:
-        return words
-    more = ngettext("{towns} and {count} more town", "{towns} and {count} more towns", count)
-    return more.format(towns=words, count=grouped(count))
-
-
-def _town(site):
-    return _in_country(site.city or site.state, site.country)
-
-
-def _in_country(town, country):
-    return ", ".join(filter(None, [town, country and country_in_words(country)]))
+    words = _("{town}: about {distance} away").format(
+        town=town_in_words(site), distance=distance_in_words(distances[site])
+    )
+    return with_more_towns(words, len({town_in_words(one) for one in sites}) - 1)
 
 
 def _placebo(trial):

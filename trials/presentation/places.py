@@ -8,6 +8,7 @@ from trials.places import country_label
 from trials.presentation.lists import join_words
 
 COUNTRIES_IN_A_LINE = 4
+TOWNS_NAMED = 3
 
 
 def country_in_words(name):
@@ -50,3 +51,35 @@ def sites_by_country(sites):
     for site in sites_in_order(sites):
         of_country.setdefault(names.get(site.country) or gettext("Country not stated"), []).append(site)
     return list(of_country.items())
+
+
+def towns_in_words(sites):
+    """ "Boston and Irvine (United States)"; of many towns the first ones, and how many more there are."""
+    towns = list(dict.fromkeys((site.city or site.state, site.country) for site in sites if site.city or site.state))
+    shown = towns[:TOWNS_NAMED]
+    countries = {country for _town_name, country in shown}
+    if len(countries) == 1 and shown[0][1]:
+        names = ", ".join(name for name, _country in shown)
+        words = gettext("{towns} ({country})").format(towns=names, country=country_in_words(shown[0][1]))
+    else:
+        words = "; ".join(_in_country(*town) for town in shown)
+    return with_more_towns(words, len(towns) - len(shown)) if towns else _countries(sites)
+
+
+def _countries(sites):
+    return join_words([country_in_words(name) for name in dict.fromkeys(site.country for site in sites) if name])
+
+
+def with_more_towns(words, count):
+    if count < 1:
+        return words
+    more = ngettext("{towns} and {count} more town", "{towns} and {count} more towns", count)
+    return more.format(towns=words, count=grouped(count))
+
+
+def town_in_words(site):
+    return _in_country(site.city or site.state, site.country)
+
+
+def _in_country(town, country):
+    return ", ".join(filter(None, [town, country and country_in_words(country)]))

@@ -12,7 +12,7 @@ from trials.presentation.recruitment import can_people_join
 
 PUBMED = "https://pubmed.ncbi.nlm.nih.gov/{}/"
 REGISTRY = "https://clinicaltrials.gov/study/{}"
-KINDS = {**dict(ReferenceKind.choices), "": _("Not said what for")}
+KINDS = {**dict(ReferenceKind.choices), "": _("Purpose not stated")}
 LAST = "9999"  # sorts studies that state no start behind the others
 
 

@@ -33,10 +33,10 @@ def results_of(trial, today):
             words = f"{words}; {back}"
         return Results(words=words)
     if trial.results_delayed:
-        words = gettext("None posted yet. On {date} the sponsor certified that they will come later")
+        words = gettext("No results posted yet. On {date} the sponsor told the registry that they will come later")
         return Results(words=_on(words, trial.results_delayed))
     if ended := _ended_over_a_year_ago(trial, today):
-        words = gettext("None posted or submitted, though its main measurements ended over a year ago, in {date}")
+        words = gettext("No results posted or submitted, though the main measurements ended over a year ago, in {date}")
         return Results(words=_on(words, ended[:MONTH]), is_overdue=True)
     return Results(words=gettext("No results posted yet"))
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from trials.choices import Measure, MeasureState
 from trials.presentation.labels import of_a_set
 from trials.presentation.lists import join_alternatives
-from trials.presentation.numbers import limit_in_words
+from trials.presentation.numbers import ages_in_words, limit_in_words
 
 LABELS = {
     Measure.AGE: _("Age"),
@@ -126,6 +126,12 @@ def rule_of(measure):
 def lines_without_a_measure(trial):
     """How many lines of the rules for joining were not read as a measure."""
     return sum(not criterion.measure_list for criterion in trial.criterion_list if criterion.kind != "other")
+
+
+def people_in_phrases(trial):
+    """Who a trial is for: the disease, the age, and the limits that decide for most people."""
+    about_als = [gettext("People with ALS")] if trial.is_about_als else []
+    return (*about_als, *filter(None, [ages_in_words(trial)]), *deciding_limits(trial))
 
 
 def deciding_limits(trial):

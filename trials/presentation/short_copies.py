@@ -21,11 +21,11 @@ PARTS_NAMED = 8
 # What a search says of trials whose copies lack what its filters ask for, by the name of the part in the API.
 LACKING = {
     "sites": ngettext_lazy(
-        "We hold no places of {number} trial yet.", "We hold no places of {number} trials yet.", "count"
+        "We do not have the places of {number} trial yet.", "We do not have the places of {number} trials yet.", "count"
     ),
     "minimum_age_years": ngettext_lazy(
-        "We hold no ages of {number} trial yet. It is shown all the same.",
-        "We hold no ages of {number} trials yet. They are shown all the same.",
+        "We do not have the ages of {number} trial yet. It is shown all the same.",
+        "We do not have the ages of {number} trials yet. They are shown all the same.",
         "count",
     ),
     "sex": ngettext_lazy(
@@ -34,14 +34,14 @@ LACKING = {
         "count",
     ),
     "phases": ngettext_lazy(
-        "We hold no phase of {number} trial yet.", "We hold no phase of {number} trials yet.", "count"
+        "We do not have the phase of {number} trial yet.", "We do not have the phase of {number} trials yet.", "count"
     ),
     "study_type": ngettext_lazy(
         "Of {number} trial we have not read the type yet.", "Of {number} trials we have not read the type yet.", "count"
     ),
     "sponsor_class": ngettext_lazy(
-        "Of {number} trial we have not read yet what kind of body runs it.",
-        "Of {number} trials we have not read yet what kind of body runs them.",
+        "Of {number} trial we have not read yet what kind of organisation runs it.",
+        "Of {number} trials we have not read yet what kind of organisation runs them.",
         "count",
     ),
     "has_results": ngettext_lazy(
@@ -50,8 +50,8 @@ LACKING = {
         "count",
     ),
     "findings": ngettext_lazy(
-        "Of {number} trial we have not read yet whether some people get a dummy.",
-        "Of {number} trials we have not read yet whether some people get a dummy.",
+        "Of {number} trial we have not read yet whether some people get a placebo.",
+        "Of {number} trials we have not read yet whether some people get a placebo.",
         "count",
     ),
     "cell_types": ngettext_lazy(
@@ -91,7 +91,7 @@ def short_copy_notice(trial, today):
     """Where the facts of a short copy come from, those read over a year ago first; "" for a whole record."""
     if not trial.from_starter:
         return ""
-    note = gettext("These are facts of {day}, from the starter catalogue; a pull refreshes it.")
+    note = gettext("Short summary, {day}. The full record is at the registry.")
     return " ".join([*_old_parts(trial, today), note.format(day=day_in_words(trial.read_at))])
 
 
@@ -103,7 +103,7 @@ def _old_parts(trial, today):
     for day in sorted(day for day in by_day if is_over_a_year_before(day, today)):
         parts = [str(words) for part, words in MAY_HAVE_CHANGED.items() if part in by_day[day]]
         if parts:
-            words = gettext("Read in {month}, and not since: {parts}.")
+            words = gettext("Last read in {month}: {parts}.")
             yield words.format(month=date_in_words(day[:MONTH]), parts=join_words(parts, at_most=PARTS_NAMED))
 
 

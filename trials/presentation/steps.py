@@ -1,4 +1,4 @@
-"""What taking part means, step by step: from the findings of a trial, with "ask" where its record says nothing."""
+"""What taking part involves, step by step: from the findings of a trial, with "ask" where its record says nothing."""
 
 from dataclasses import dataclass
 
@@ -66,10 +66,10 @@ def _cells(trial):
 
 
 def _waiting(trial):
-    """A record seldom says how long cells take to be made ready, and no finding holds it."""
+    """A record seldom says how long cells take to be prepared, and no finding holds it."""
     if CellSource.AUTOLOGOUS not in trial.values_of(Attribute.CELL_SOURCE):
         return None
-    return Step(key="wait", name=_("You wait while they are made ready"), ask=_("how many weeks"))
+    return Step(key="wait", name=_("You wait while they are prepared"), ask=_("how many weeks"))
 
 
 def _before(trial):
@@ -115,7 +115,7 @@ def _visits(trial):
 
 def _follow_up(trial):
     lines = _displays(trial, Attribute.FOLLOW_UP)
-    return Step(key="follow_up", name=_("You are followed"), lines=tuple(lines), ask=_ask(lines, _("how long")))
+    return Step(key="follow_up", name=_("Follow-up checks"), lines=tuple(lines), ask=_ask(lines, _("how long")))
 
 
 def _afterwards(trial):

@@ -147,7 +147,7 @@ class TrialFilter(FilterSet):
     )
     sex = OneOfFilter(
         label=_("Sex"),
-        choices=lambda: [("female", _("Takes women")), ("male", _("Takes men")), ("all", _("Takes all"))],
+        choices=lambda: [("female", _("Takes women")), ("male", _("Takes men")), ("all", _("Takes women and men"))],
         help_text="Whom the trial takes.",
     )
     surgery = WithoutFilter(

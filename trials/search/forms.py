@@ -30,7 +30,7 @@ class SearchForm(Form):
             message = gettext("{country} is a country. Give a town, or choose “Any distance”.")
             self.add_error("radius", message.format(country=place.name))
         if cleaned.get("sort") == Sort.DISTANCE and place is None and "near" not in self.errors:
-            self.add_error("sort", _("Give a place to put the nearest trials first."))
+            self.add_error("sort", _("Choose a place to see the nearest trials first."))
         return cleaned
 
 

@@ -20,7 +20,7 @@ KEY = re.compile(r"[\w-]{1,80}", re.ASCII)
 EARLIEST_YEAR = 1950
 YEARS_BACK = 40  # to choose from
 TEXT_AREA = {"rows": 2, "dir": "auto"}
-LEFT_OUT = ("", _("I leave it out"))
+LEFT_OUT = ("", _("Prefer not to say"))
 DATES = {
     "weakness": {
         "without_year": _("You gave the month of first weakness without its year. Choose the year too."),
@@ -242,12 +242,12 @@ class LayoutForm(forms.Form):
     paper = forms.ChoiceField(
         choices=[(paper, paper) for paper in PAPERS],
         required=False,
-        error_messages={"invalid_choice": _("We know no paper of this name. Use “a4” or “letter”.")},
+        error_messages={"invalid_choice": _("There is no paper with this name. Use “a4” or “letter”.")},
     )
     size = forms.ChoiceField(
         choices=[(size, size) for size in LETTERS],
         required=False,
-        error_messages={"invalid_choice": _("We know no size of this name. Use “normal” or “large”.")},
+        error_messages={"invalid_choice": _("There is no size with this name. Use “normal” or “large”.")},
     )
 
     @property

@@ -8,14 +8,15 @@ from trials.presentation.checked import checked_in_words
 from trials.presentation.comparison import treatment_rows
 from trials.presentation.dates import date_in_words, day_in_words
 from trials.presentation.facts import missing_in_words, phases_in_words, stated, stated_part
-from trials.presentation.places import countries_in_words
+from trials.presentation.letters import address_of_team
+from trials.presentation.places import towns_in_words
 from trials.presentation.recruitment import can_people_join
+from trials.presentation.rules import people_in_phrases
 from trials.presentation.short_copies import short_copy_notice
 from trials.presentation.text import clean
 from trials.sheet.data import TrialFacts
 
 TITLE_LENGTH = 200
-COUNTRIES_NAMED = 3
 ATTRIBUTES = (
     (Attribute.CELL_TYPE, gettext_lazy("Kind of cells")),
     (Attribute.CELL_SOURCE, gettext_lazy("Whose cells")),
@@ -37,12 +38,14 @@ def facts_of(trial, today, treatment=None):
             stated_part(trial, "phases", _("Phase"), phases_in_words(trial)),
             *(alone if treatment is None else treatment),
             stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor),
-            stated_part(trial, "sites", _("Places"), countries_in_words(trial, at_most=COUNTRIES_NAMED)),
+            stated_part(trial, "criteria", _("Who it is for"), "; ".join(people_in_phrases(trial))),
+            stated_part(trial, "sites", _("Places"), towns_in_words(trial.site_list)),
+            stated_part(trial, "contacts", _("Contact"), address_of_team(trial)),
         ),
         dates=(
             stated_part(trial, "record_verified", _("Sponsor checked it"), date_in_words(trial.record_verified)),
             stated_part(trial, "last_update_posted", _("Registry updated"), date_in_words(trial.last_update_posted)),
-            stated(_("We read it"), day_in_words(trial.read_at)),
+            stated(_("Last checked"), day_in_words(trial.read_at)),
             stated(_("Our curator checked it"), checked_in_words(trial), missing=_("Not yet")),
         ),
         note=" ".join(filter(None, [short_copy_notice(trial, today), missing_in_words(trial)])),

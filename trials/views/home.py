@@ -64,13 +64,13 @@ def doors():
         Door(
             icon="find",
             title=_("Find open trials"),
-            text=_("Those that take people now, or may."),
+            text=_("Taking people now, or may be."),
             url=_url(recruitment=[Recruitment.OPEN], doubtful="yes"),
         ),
         Door(
             icon="join",
             title=_("Could I join?"),
-            text=_("Tap a few answers."),
+            text=_("Answer a few questions by tapping."),
             url=reverse("join"),
         ),
         Door(

@@ -24,7 +24,7 @@ def learn_page(request, slug):
     version = data_version(request)
     pages = learn_pages(version)
     if slug not in pages:
-        raise Http404(_("There is no page of this name. The list of pages has all of them."))
+        raise Http404(_("There is no page with this name. The list shows all pages."))
     page = pages[slug]
     bank = effective_bank()
     context = {

@@ -78,7 +78,7 @@ def _unknown_id(request, registry_id):
         return render(request, "trials/removed.html", context, status=410)
     mentioned_by = trials_that_mention(registry_id)
     if not mentioned_by:
-        raise Http404(_("We know no trial with the id “{id}”.").format(id=registry_id[:60]))
+        raise Http404(_("We have no trial with the number “{id}”.").format(id=registry_id[:60]))
     context = {"registry_id": registry_id, "mentioned_by": mentioned_by}
     return render(request, "trials/mentioned.html", context, status=404)
 

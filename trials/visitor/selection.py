@@ -51,7 +51,7 @@ def selected_trials(ids, *, among, maximum, room_in):
     for typed, (count, own_id) in named.items():
         shown = typed.replace("\x00", "")[:60]
         if not count:
-            message = _("We know no trial with the id “{id}”. Check the id, or leave it out.")
+            message = _("We have no trial with the number “{id}”. Check the id, or leave it out.")
             raise InvalidSelection(message.format(id=shown), valid)
         if count > 1:
             message = _("More than one trial has the id “{id}”. Use the registry's own id, such as {own_id}.")

@@ -65,7 +65,7 @@ def test_its_structure_has_headings_and_lists():
     sheet = build_sheet([trial(findings=CELLS)], today=TODAY, url=URL)
     tags = structure(PdfReader(io.BytesIO(sheet_pdf(sheet))))
     assert tags.count("/H1") == 1
-    assert tags.count("/H2") == len(sheet.parts[0].topics) + 2  # and one's own questions, and about the sheet
+    assert tags.count("/H2") == len(sheet.parts[0].topics) + 1  # and one's own questions
     assert tags.count("/LI") == len(sheet.questions) + len(sheet.trials[0].facts) + len(sheet.trials[0].dates)
     assert "/Link" in tags
     assert tags.index("/H1") < tags.index("/H2")
@@ -99,6 +99,10 @@ def test_in_a_person_s_own_order_one_heading_stands_over_all_questions():
     assert "In short, without your choices:" in words
     assert "/H3" not in structure(pdf)
     assert len(pdf.pages) <= 3
+
+
+def test_a_sheet_fills_two_pages_rather_than_half_of_a_third():
+    assert len(pdf_of(trial(findings=CELLS)).pages) == 2
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -149,7 +153,7 @@ def test_every_question_and_fact_is_printed():
     assert sheet.notice in words
     assert URL in words.replace(" ", "")
     assert "https://clinicaltrials.gov/study/NCT00000001" in words.replace(" ", "")
-    assert "Page 1 of 3" in words
+    assert "Page 1 of 2" in words
     assert words.count("Ask first:") == 3
 
 

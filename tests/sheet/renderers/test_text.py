@@ -35,7 +35,7 @@ def test_the_text_says_all_that_a_sheet_must():
         "Breathing test: FVC 72%",
         "NCT00000001: A medicine for ALS",
         "https://clinicaltrials.gov/study/NCT00000001",
-        "We read it: 20 November 2026",
+        "Last checked: 20 November 2026",
         "not medical advice",
         "Made on 23 November 2026",
         URL,
@@ -71,8 +71,8 @@ def test_a_letter_has_the_link_and_the_questions_to_ask_first():
 
 def test_a_letter_says_of_short_copies_where_the_facts_come_from():
     words = unquote(sheet_mailto(sheet_of(trial(findings=cells(), from_starter=True))))
-    assert "NCT00000001: These are facts of" in words
-    assert "from the starter catalogue" in words
+    assert "NCT00000001: Short summary," in words
+    assert "The full record is at the registry" in words
 
 
 @pytest.mark.parametrize("url", [URL, URL + "&leave=abc" * 60, URL + "&leave=abc" * 400])

@@ -9,6 +9,7 @@ from trials.presentation.facts import record_now_in_words
 from trials.presentation.numbers import required_limit
 from trials.presentation.quotes import is_code
 from trials.presentation.raised_facts import FactKind, RaisedFact
+from trials.presentation.rules import rule_of
 from trials.presentation.text import clean
 
 CRITERIA = "eligibility_criteria"
@@ -40,7 +41,7 @@ def does_not_say(trial, what):
 def record_of(trial):
     """Subject of a sentence. The starter catalogue has a part of each record only, and does not speak for the rest."""
     if trial.from_starter:
-        return pgettext("begins a sentence", "Our short copy of the record")
+        return pgettext("begins a sentence", "Our short summary of the record")
     return pgettext("begins a sentence", "The record")
 
 
@@ -72,10 +73,12 @@ def resting_on(trial, finding):
         return _decided(finding, label)
     if finding.product:
         product = clean(finding.product, PRODUCT_LENGTH)
-        words = _("Known of the product {product}: {label}.").format(product=product, label=label)
+        words = _("Known about the product {product}: {label}.").format(product=product, label=label)
         return RaisedFact(kind=FactKind.PRODUCT, words=words, quote=clean(finding.source, SOURCE_LENGTH))
     if is_code(finding.quoted_from):
         return RaisedFact(kind=FactKind.CODED_FINDING, words=label, quoted_from=finding.quoted_from)
+    if not finding.quote:  # a short copy names the address of the record alone
+        return statement(f"{label}.")
     quote = clean(finding.quote, FINDING_LENGTH)
     if finding.quoted_from == CRITERIA and _stands_in_exclusions(trial, finding.quote):
         return exclusion(quote, words=f"{label}.")
@@ -96,6 +99,8 @@ def _decided(finding, label):
 
 def quoted_measure(criterion, measure):
     """A measure as a fact, quoted from its criterion."""
+    if not measure.quote:
+        return statement(_("A rule for joining, as we read it: {rule}.").format(rule=rule_of(measure).words))
     quote = clean(measure.quote, QUOTE_LENGTH)
     if criterion.kind == CriterionKind.EXCLUSION:
         return exclusion(quote, limit=required_limit(measure))

@@ -24,9 +24,12 @@ ZERO_WIDTH_SPACE = "\u200b"
 # Fields that readers copy or type: unchanged, in ASCII; the template breaks lines only before punctuation.
 ADDRESSES = ("url", "page", "short_url")
 PAPERS = {"a4": "a4", "letter": "us-letter"}
-# Spacings of sheet.typ to try until a sheet fits; US Letter is shorter than A4.
-SPACINGS = {"a4": ("usual", "close", "closest"), "letter": ("close", "closest")}
-MAX_PAGES = 3  # of a sheet about one trial in normal text size
+# Spacings of sheet.typ to try until a sheet about one trial in normal text size fits, each with the most pages it may
+# take: two full ones are better than a third that is half empty. US Letter is shorter than A4.
+SPACINGS = {
+    "a4": (("full", 2), ("usual", 3), ("close", 3), ("closest", 3)),
+    "letter": (("full", 2), ("close", 3), ("closest", 3)),
+}
 PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
 
 
@@ -34,13 +37,13 @@ def sheet_pdf(sheet, layout=Layout()):  # noqa: B008 - frozen
     """PDF of a sheet, in bytes; the same sheet gives the same bytes. Runs no queries."""
     spacings = SPACINGS[layout.paper]
     if len(sheet.trials) > 1 or layout.size != "normal":
-        spacings = spacings[:1]
+        spacings = spacings[1:2]
     elif sheet.is_long:
         spacings = spacings[-2:]
     data = data_of(sheet, layout)
-    for spacing in spacings:
+    for spacing, most in spacings:
         document = compiled(data, sheet.made_on, spacing)
-        if int(PAGES.search(document)[1]) <= MAX_PAGES:
+        if int(PAGES.search(document)[1]) <= most:
             break
     return document
 
