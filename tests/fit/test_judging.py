@@ -80,6 +80,8 @@ def verdict_of(limit, **given):
         ({"measure": "noninvasive_ventilation", "state": "excluded", "hours": 12}, {"noninvasive_hours": 20}, "no"),
         ({"measure": "noninvasive_ventilation", "state": "allowed", "hours": 12}, {"noninvasive_hours": 20}, "ask"),
         ({"measure": "noninvasive_ventilation", "state": "allowed"}, {}, "fits"),
+        ({"measure": "noninvasive_ventilation", "state": "excluded"}, {}, "ask"),
+        ({"measure": "noninvasive_ventilation", "state": "required", "hours": 12}, {"noninvasive_hours": 8}, "ask"),
         # Medicines: taken, since when; not taken, since when.
         ({"measure": "riluzole", "state": "allowed_if_stable", "days": 30}, {"riluzole": False}, "fits"),
         ({"measure": "riluzole", "state": "allowed_if_stable", "days": 30}, {"riluzole": True}, "ask"),
@@ -114,7 +116,13 @@ def verdict_of(limit, **given):
             {"prior_cell_therapy": True, "prior_cell_therapy_on": "2025-09"},
             "fits",
         ),
+        ({"measure": "prior_cell_therapy", "state": "excluded", "days": 180}, {"prior_cell_therapy": False}, "fits"),
         ({"measure": "other_trial", "state": "excluded"}, {"other_trial": True}, "no"),
+        (
+            {"measure": "other_trial", "state": "excluded"},
+            {"other_trial": True, "other_trial_until": "2027-05"},
+            "no",
+        ),
         ({"measure": "other_trial", "state": "excluded", "days": 30}, {"other_trial": True}, "ask"),
         (
             {"measure": "other_trial", "state": "excluded"},
@@ -144,7 +152,10 @@ def verdict_of(limit, **given):
         ({"measure": "gene", "state": "required", "values": ("SOD1",)}, {"gene": ["sod1"]}, "fits"),
         ({"measure": "gene", "state": "excluded", "values": ("SOD1", "FUS")}, {"gene": ["FUS"]}, "no"),
         ({"measure": "gene", "state": "required", "values": ("SOD1",)}, {}, "ask"),
+        ({"measure": "gene", "state": "allowed", "values": ("SOD1",)}, {}, "fits"),
+        ({"measure": "sex", "values": ("female",)}, {"sex": "male"}, "no"),
         # Places.
+        ({"measure": "residence", "state": "required", "values": ("Spain",)}, {}, "ask"),
         ({"measure": "residence", "state": "required", "values": ("United States",)}, {"country": "Spain"}, "no"),
         (
             {"measure": "residence", "state": "required", "values": ("United States",)},
