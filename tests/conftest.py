@@ -130,8 +130,8 @@ def no_pauses_between_attempts():
 
 @pytest.fixture(scope="session", autouse=True)
 def reading_alone(session_patch):
-    """No test forks: it may share its process with a browser's driver. tests/ingest/test_readers.py forks elsewhere."""
-    session_patch.setattr("trials.ingest.readers.may_fork", lambda: False)
+    """No test forks: it may share its process with a browser's driver. tests/ingest/test_parallel_reading.py forks."""
+    session_patch.setattr("trials.ingest.parallel_reading.may_fork", lambda: False)
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ import trials
 # What clears those that are not functions with a cache of functools.
 OTHERS = {
     "trials.http.rates._counts": "trials.http.rates.forget",
-    "trials.ingest.readers._pool": "trials.ingest.readers.close",
+    "trials.ingest.parallel_reading._pool": "trials.ingest.parallel_reading.close",
     "trials.search.index._indexes": "trials.search.index.forget",
     "trials.search.trial_rules._caches": "trials.search.trial_rules.forget",
     "trials.search.vocabulary._words": "trials.search.vocabulary.forget",
@@ -20,7 +20,7 @@ OTHERS = {
 OF_DATA = (
     "trials.glossary.effective._glossary",
     "trials.learn.effective._learn_pages",
-    "trials.learn.live._live_tables",
+    "trials.learn.live_counts._live_tables",
     "trials.search.index._indexes",
     "trials.search.trial_rules._caches",
     "trials.search.vocabulary._words",

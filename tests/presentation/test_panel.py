@@ -7,7 +7,7 @@ from django.utils.translation import override
 from tests.factories import finding, make_trial
 from trials import places
 from trials.models import Trial
-from trials.presentation.letters import letter_to_team
+from trials.presentation.emails import letter_to_team
 from trials.presentation.panel import panel_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]

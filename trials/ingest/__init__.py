@@ -6,7 +6,7 @@ from django.db import transaction
 
 from trialfinder.build import DERIVATION, build_id
 from trials.choices import PullSource, PullState
-from trials.ingest import change_log, readers
+from trials.ingest import change_log, parallel_reading
 from trials.ingest.assemble import ParsedRecord, rebuild_trials
 from trials.ingest.files import payloads
 from trials.ingest.runs import run
@@ -108,7 +108,7 @@ def rebuild(*, registry_ids=None, progress=lambda done, total: None):
             change_log.rewrite(batch)
         last, done = batch[-1].pk, done + len(batch)
         progress(done, total)
-    readers.close()
+    parallel_reading.close()
     if registry_ids is None:
         with transaction.atomic():
             acquire_write_lock()

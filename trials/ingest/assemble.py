@@ -8,7 +8,7 @@ from trials.choices import EVENTS, PullSource
 from trials.ingest.decisions import decisions_on
 from trials.ingest.derive import derive
 from trials.ingest.joining import Node, claimed_in_vain, groups_of, node_of
-from trials.ingest.readers import read_all
+from trials.ingest.parallel_reading import read_all
 from trials.ingest.versions import shortened_at, shown_study
 from trials.ingest.write import write
 from trials.models import Change, Decision, RecordNumber, RegistryRecord, Report, Trial

@@ -4,7 +4,7 @@ import logging
 from collections import defaultdict
 
 from trials.ingest.in_force import InForce
-from trials.ingest.readers import read_all
+from trials.ingest.parallel_reading import read_all
 from trials.ingest.versions import study_of
 from trials.models import Decision, RecordVersion
 from trials.registries.combine import combine

@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 
-from trials.ingest.sniff import foreign_form, is_ictrp_export
+from trials.ingest.file_kind import foreign_form, is_ictrp_export
 from trials.registries import ClinicalTrialsGov, Ictrp
 from trials.registries.safe_xml import BrokenXml
 

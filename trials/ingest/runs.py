@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from trials.choices import PullState
-from trials.ingest import lease, listing, readers
+from trials.ingest import lease, listing, parallel_reading
 from trials.ingest.store import acquire_write_lock, prepare, store
 from trials.models import DataVersion, RegistryPull, RegistryRecord
 from trials.registries.errors import RegistryError, UnreadablePayload
@@ -59,7 +59,7 @@ def carry_out(pull, registry, items, *, accept_missing=False, progress=lambda pu
         error = ""  # whoever took the run over ends it
         raise
     finally:
-        readers.close()
+        parallel_reading.close()
         if error:
             _end(pull, error)
     return pull

@@ -10,6 +10,7 @@ from trials.i18n.languages import grouped
 from trials.presentation.burden import TOLD, burden_facts
 from trials.presentation.certainty import dated_in_words, enrollment_in_words
 from trials.presentation.dates import date_in_words, day_in_words
+from trials.presentation.emails import address_of_team
 from trials.presentation.facts import (
     FACT_LENGTH,
     Fact,
@@ -22,7 +23,6 @@ from trials.presentation.facts import (
     stated_part,
     what_is_given,
 )
-from trials.presentation.letters import address_of_team
 from trials.presentation.numbers import ages_in_words
 from trials.presentation.places import countries_in_words
 from trials.presentation.plain_title import plain_title

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from trials.http.conditional import data_version
 from trials.http.methods import read_only
 from trials.learn.effective import learn_pages
-from trials.learn.live import live_tables
+from trials.learn.live_counts import live_tables
 from trials.models import Trial
 from trials.sheet.questions import effective_bank
 

@@ -16,7 +16,7 @@ from trials.http.methods import read_only
 from trials.models import Change, Trial
 from trials.presentation.changes import change_entries
 from trials.presentation.comparison import compare as side_by_side
-from trials.presentation.letters import mailto
+from trials.presentation.emails import mailto
 from trials.sheet.build import MAXIMUM_TRIALS as MAXIMUM_OF_SHEET
 from trials.views.selection_problem import problem_in_words
 from trials.visitor import changes_seen

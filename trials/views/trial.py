@@ -18,7 +18,7 @@ from trials.models import Change
 from trials.presentation.burden import burden_of
 from trials.presentation.changes import change_entries
 from trials.presentation.checked import removal_in_words
-from trials.presentation.letters import letter_to_team
+from trials.presentation.emails import letter_to_team
 from trials.presentation.panel import panel_of
 from trials.presentation.published import linked_studies
 from trials.search import linked_trials, removal_of, trials_that_mention, trials_with_id

@@ -7,7 +7,7 @@ from django.core.management import BaseCommand
 from django.utils import timezone
 
 from trials.choices import Sex
-from trials.fit.persons import labelled_rules, make_persons
+from trials.fit.made_up_persons import labelled_rules, make_persons
 from trials.fit.trial import fit_trials
 from trials.fit.verdicts import Answer
 from trials.models import Trial

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.core.management import BaseCommand, CommandError
 
 from trials.places.gazetteer import DATA
-from trials.places.making import make
+from trials.places.gazetteer_making import make
 
 
 class Command(BaseCommand):

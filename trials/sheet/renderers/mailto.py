@@ -1,6 +1,6 @@
 """`mailto:` link that drafts an e-mail with the questions to ask first and the address of the sheet."""
 
-from trials.presentation.letters import mailto
+from trials.presentation.emails import mailto
 from trials.sheet.renderers.strings import headings
 
 LONGEST = 1800  # characters of the whole link: some mail programs accept no more than about 2000

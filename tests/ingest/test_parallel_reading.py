@@ -8,24 +8,24 @@ import pytest
 
 from tests.factories import make_study
 from trials.extraction import read
-from trials.ingest import readers
+from trials.ingest import parallel_reading
 
 STUDIES = [make_study(f"NCT0000{number:04}", title=f"Mesenchymal cells {number}") for number in range(120)]
-may_fork = readers.may_fork  # which tests/conftest.py replaces
+may_fork = parallel_reading.may_fork  # which tests/conftest.py replaces
 
 
 @pytest.fixture(autouse=True)
 def closed():
     yield
-    readers.close()
+    parallel_reading.close()
 
 
 def test_a_process_with_threads_reads_alone(monkeypatch):
-    monkeypatch.setattr(readers, "may_fork", may_fork)
-    monkeypatch.setattr(readers, "_pool", None)
-    monkeypatch.setattr(readers.threading, "active_count", lambda: 2)
-    assert not readers.may_fork()
-    assert readers.read_all(STUDIES, processes=2) == [read(study) for study in STUDIES]
+    monkeypatch.setattr(parallel_reading, "may_fork", may_fork)
+    monkeypatch.setattr(parallel_reading, "_pool", None)
+    monkeypatch.setattr(parallel_reading.threading, "active_count", lambda: 2)
+    assert not parallel_reading.may_fork()
+    assert parallel_reading.read_all(STUDIES, processes=2) == [read(study) for study in STUDIES]
 
 
 @pytest.mark.parametrize("error", [OSError("no semaphores here"), multiprocessing.TimeoutError()])
@@ -33,19 +33,19 @@ def test_reads_alone_where_no_help_is_to_be_had(monkeypatch, error):
     def refuse(processes):
         raise error
 
-    monkeypatch.setattr(readers, "may_fork", lambda: True)
-    monkeypatch.setattr(readers, "_shared", refuse)
-    assert readers.read_all(STUDIES, processes=2) == [read(study) for study in STUDIES]
+    monkeypatch.setattr(parallel_reading, "may_fork", lambda: True)
+    monkeypatch.setattr(parallel_reading, "_shared", refuse)
+    assert parallel_reading.read_all(STUDIES, processes=2) == [read(study) for study in STUDIES]
 
 
 @pytest.mark.subprocess
 def test_helpers_end_when_we_are_killed():
     program = (
         "import os, time, django; os.environ['DJANGO_SETTINGS_MODULE'] = 'trialfinder.settings'; django.setup();"
-        "from tests.ingest.test_readers import STUDIES; from trials.ingest import readers;"
+        "from tests.ingest.test_parallel_reading import STUDIES; from trials.ingest import parallel_reading;"
         "from trials.extraction import read;"
-        "assert readers.read_all(STUDIES, processes=2) == [read(study) for study in STUDIES];"
-        "print(*(process.pid for process in readers._pool._pool), flush=True); time.sleep(60)"
+        "assert parallel_reading.read_all(STUDIES, processes=2) == [read(study) for study in STUDIES];"
+        "print(*(process.pid for process in parallel_reading._pool._pool), flush=True); time.sleep(60)"
     )
     process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
     helpers = [int(pid) for pid in process.stdout.readline().split()]

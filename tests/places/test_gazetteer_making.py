@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from trials.places import making
+from trials.places import gazetteer_making
 
 
 def city(name, country, region, latitude, longitude, population, *also):
@@ -55,11 +55,11 @@ POSTCODES = [
 def packages(tmp_path):
     postcodes = "\n".join(json.dumps({**postcode, "latitude": 42.126, "longitude": -71.0}) for postcode in POSTCODES)
     for file, content in {
-        making.CITIES: json.dumps({str(number): city for number, city in enumerate(CITIES)}).encode(),
-        making.COUNTRIES: json.dumps(COUNTRIES).encode(),
-        making.US_STATES: json.dumps({"MA": {"code": "MA", "name": "Massachusetts"}}).encode(),
-        making.NAMED_REGIONS: NAMED.encode(),
-        making.POSTCODES: gzip.compress(postcodes.encode()),
+        gazetteer_making.CITIES: json.dumps({str(number): city for number, city in enumerate(CITIES)}).encode(),
+        gazetteer_making.COUNTRIES: json.dumps(COUNTRIES).encode(),
+        gazetteer_making.US_STATES: json.dumps({"MA": {"code": "MA", "name": "Massachusetts"}}).encode(),
+        gazetteer_making.NAMED_REGIONS: NAMED.encode(),
+        gazetteer_making.POSTCODES: gzip.compress(postcodes.encode()),
     }.items():
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_bytes(content)

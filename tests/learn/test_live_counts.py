@@ -5,7 +5,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from tests.factories import criterion, make_trial
-from trials.learn.live import live_tables
+from trials.learn.live_counts import live_tables
 from trials.learn.page import Live
 from trials.models import DataVersion
 from trials.search import TrialFilter
