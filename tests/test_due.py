@@ -11,6 +11,8 @@ from trials.choices import DueKind, PullSource
 from trials.curation import decide, newest, set_visibility
 from trials.curation.desk import claim, next_item, release, review
 from trials.curation.due import done_tonight, items, kinds_of, summary
+from trials.curation.reports import report
+from trials.curation.reports import settle as settle_report
 from trials.extraction.results import ExtractedDoubt, StudyFacts
 from trials.models import AddedQuestion, Decision, DecisionInForce, LearnEdit, RegistryPull, Trial
 
@@ -154,6 +156,15 @@ def test_an_edit_without_its_spanish_is_due(now):
     LearnEdit.objects.create(page="risks", section="b", heading="Harm", text="Long.", heading_es="Daño")
     AddedQuestion.objects.create(text="Who?", why="So.", topic="daily_life", source="Us", is_on=False)
     assert due(now) == {DueKind.SPANISH: 1}
+
+
+def test_a_visitors_report_is_due_until_it_is_settled(curator, now):
+    trial = make_trial(status="COMPLETED")
+    sent = report(trial, words="It is given by mouth.")
+    assert due(now) == {DueKind.REPORT: 1}
+    assert items(DueKind.REPORT, now)[0]["quoted"] == "It is given by mouth."
+    settle_report(sent, answer="Corrected.", curator=curator)
+    assert due(now) == {}
 
 
 def test_hidden_trials_are_not_due(curator, now):

@@ -13,6 +13,7 @@ from tests.factories import load_trial, make_trial
 from trials.curation import decide, newest
 from trials.curation.desk import claim
 from trials.curation.due import SOURCES
+from trials.curation.reports import report
 from trials.extraction.results import ExtractedDoubt, StudyFacts
 from trials.models import Claim, Decision, RegistryPull, Review
 
@@ -149,6 +150,16 @@ def test_what_is_looked_at_is_due_no_more(client, curator):
     }  # fmt: skip
     assert "4 done tonight, 0 left." in client.get("/admin/").content.decode()
     assert "found that there is nothing to do" in client.get(address(trial)).content.decode()
+
+
+def test_a_report_is_settled_on_the_desk_of_its_trial(client, curator, trial):
+    sent = report(trial, words="It is given by mouth.")
+    page = client.get(address(trial, "report")).content.decode()
+    assert "It is given by mouth." in page
+    assert "It is given by mouth." in client.get(reverse("desk:due_items", args=["report"])).content.decode()
+    client.post(address(trial, "report"), form(page, **{f"report-{sent.pk}": "Corrected."}))
+    sent.refresh_from_db()
+    assert (sent.answer, sent.settled_by) == ("Corrected.", curator)
 
 
 def test_save_and_next_and_skip_lead_through_what_is_due(client, curator, trial):

@@ -1,5 +1,7 @@
 """A trial's desk: its record beside a card for each fact, as one form."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -11,11 +13,12 @@ from django.views.decorators.http import require_http_methods
 from trials.admin.desk_data import TrialDesk
 from trials.admin.due import skip, to_next
 from trials.admin.pages import desk_page
-from trials.admin.permissions import DECIDE_FACTS
+from trials.admin.permissions import DECIDE_FACTS, SETTLE_REPORTS
 from trials.choices import DueKind
 from trials.curation import AlreadyDecided, decide_facts
 from trials.curation.desk import claim, claims_of, release, review
 from trials.curation.due import DUE_AS, OF_TRIALS, items, kinds_of
+from trials.curation.reports import AlreadySettled, settle
 from trials.ingest.sources import configured
 from trials.models import Trial
 
@@ -63,7 +66,7 @@ def _save(request, desk):
     except AlreadyDecided:
         messages.error(request, "Another curator decided a moment ago. Nothing was saved: look again.")
         return False
-    looked = _review(request, desk)
+    looked = _review(request, desk) + _answer_reports(request, desk)
     if decisions or looked:
         messages.success(request, f"{desk.trial.registry_id}: {len(decisions)} decided, {looked} looked at.")
     return True
@@ -81,6 +84,20 @@ def _review(request, desk):
     for one in settled:
         review(**one, trial=desk.record.trial, curator=request.user, now=now)
     return len(settled)
+
+
+def _answer_reports(request, desk):
+    """Settle the reports that the curator answered. Returns how many."""
+    if not request.user.has_perm(SETTLE_REPORTS):
+        return 0
+    answers = {one: request.POST.get(f"report-{one.pk}", "").strip() for one in desk.reports}
+    settled = 0
+    for report, answer in answers.items():
+        if answer:
+            with suppress(AlreadySettled):
+                settle(report, answer=answer, curator=request.user)
+                settled += 1
+    return settled
 
 
 def _after(request, trial, kind):

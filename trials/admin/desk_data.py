@@ -11,7 +11,7 @@ from trials.extraction import read
 from trials.extraction.eligibility.trace import MeasureTrace, rule_of
 from trials.extraction.engine.trace import Trace
 from trials.ingest.versions import shown_study, study_of
-from trials.models import Decision, DecisionInForce, RecordVersion, RegistryRecord, Review, Trial
+from trials.models import Decision, DecisionInForce, RecordVersion, RegistryRecord, Report, Review, Trial
 from trials.presentation.marked_text import marked_text
 from trials.presentation.quotes import is_code, quoted_from_words
 from trials.registries.combine import combine
@@ -164,6 +164,10 @@ class TrialDesk:
     def versions(self):
         """The versions that the page shows, for the form to say what its curator read."""
         return ",".join(str(record.shown_id) for record in self.records)
+
+    @cached_property
+    def reports(self):
+        return list(Report.objects.open().filter(trial=self.trial))
 
     @cached_property
     def doubts(self):

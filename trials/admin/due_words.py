@@ -22,7 +22,7 @@ def name_of(regards):
 
 
 def _as_it_says(rows):
-    return [row["says"] for row in rows]
+    return [row["says"] for row in rows]  # of a report nothing: the visitor's own words stand below
 
 
 def _decisions(rows):

@@ -38,6 +38,7 @@ from trials.models import (
     QuestionEdit,
     RegistryPull,
     RegistryRecord,
+    Report,
     Review,
     Trial,
 )
@@ -172,6 +173,10 @@ def _doubts(due, now):
     return _rows(rows, trial="trial__", waiting_since=_first_read("trial"), **told)
 
 
+def _reports(now):
+    return _rows(Report.objects.open(), trial="trial__", quoted=F("words"), waiting_since=F("created_at"))
+
+
 def _pulls(now):
     later = RegistryPull.objects.finished().filter(registry=OuterRef("registry"), started_at__gt=OuterRef("started_at"))
     failed = Q(state=PullState.FAILED) & ~Exists(later)
@@ -223,6 +228,7 @@ def _without_spanish(model, names):
 
 SOURCES = {
     DueKind.CONTRADICTED: partial(_decisions, CONTRADICTED, "decision__record__changed_at"),
+    DueKind.REPORT: _reports,
     DueKind.PULL: _pulls,
     DueKind.CHANGE: _changes,
     DueKind.CONFLICT: partial(_doubts, DueKind.CONFLICT),
