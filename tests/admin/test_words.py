@@ -1,0 +1,56 @@
+"""The list of our own words: all that is shipped, with edits and Spanish beside, found by its words."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import Group
+
+from trials.glossary import TERMS
+from trials.models import AddedQuestion, GlossaryEdit, LearnEdit, QuestionEdit
+from trials.sheet.bank import QUESTIONS
+
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+WORDS = "/admin/words/"
+
+
+def names(client, **query):
+    page = client.get(WORDS, query).content.decode()
+    return re.findall(r'<th scope="row" class="desk-name">\s*(?:<a href="[^"]*">)?([^<]+?)(?:</a>)?\s', page)
+
+
+def test_every_question_word_and_section_is_listed_with_its_spanish(admin_client):
+    page = admin_client.get(WORDS).content.decode()
+    assert len(names(admin_client)) == page.count('class="desk-name"') > len(QUESTIONS) + len(TERMS)
+    assert set(names(admin_client, kind="question")) == {one.key for one in QUESTIONS}
+    found = admin_client.get(WORDS, {"q": "risks/cells"}).content.decode()
+    assert "/admin/trials/learnedit/add/?part=risks%2Fcells" in found
+    assert 'href="/learn/risks/"' in found
+
+
+def test_edits_stand_beside_what_is_shipped_and_those_without_spanish_are_found(admin_client):
+    QuestionEdit.objects.create(key="privacy", text="Who sees my data?", text_es="¿Quién ve mis datos?")
+    GlossaryEdit.objects.create(key="placebo", word="Dummy")
+    AddedQuestion.objects.create(text="Is there parking?", why="A van.", topic="daily_life", source="Us")
+    LearnEdit.objects.create(page="risks", section="new-one", heading="More", heading_es="Más")
+    page = admin_client.get(WORDS, {"q": "privacy"}).content.decode()
+    assert "Who sees my data?" in page
+    assert "¿Quién ve mis datos?" in page
+    assert next(one.text for one in QUESTIONS if one.key == "privacy") in page
+    assert names(admin_client, spanish="missing") == ["added_1", "placebo"]
+    assert names(admin_client, q="PARKING") == ["added_1"]
+    assert names(admin_client, q="new-one") == ["risks/new-one"]
+
+
+def test_all_texts_cost_few_queries(admin_client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8):
+        admin_client.get(WORDS)
+
+
+def test_a_curator_reads_and_an_editor_edits(client, django_user_model):
+    user = django_user_model.objects.create_user("ada", is_staff=True)
+    client.force_login(user)
+    assert client.get(WORDS).status_code == 403
+    user.groups.set(Group.objects.filter(name="curator"))
+    assert "Add a question" not in client.get(WORDS).content.decode()
+    user.groups.set(Group.objects.filter(name="editor"))
+    assert "Add a question" in client.get(WORDS).content.decode()
