@@ -12,7 +12,7 @@ from django.db import close_old_connections, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.bench import filling
+from tests.bench import answering, filling
 from tests.bench.loading import MB
 from tests.bench.pages import REQUESTS, WARM_UP, pages
 from tests.bench.synthetic import Synthetic
@@ -40,6 +40,7 @@ def time_pages(size):
     print(f"  {REQUESTS} requests each, ms     page: median     95 %   SQL: rows  ratio   with counts  ratio   queries")
     for page in pages(Synthetic(size)):
         measure(page, size)
+    answering.bench()
 
 
 def index_cost():

@@ -45,13 +45,21 @@ class Verdict:
     closes: Month | None = None
 
 
-def fits(reason: Reason = Reason.WITHIN, closes: Month | None = None) -> Verdict:
-    return Verdict(answer=Answer.FITS, reason=reason, closes=closes)
+# Verdicts that tell nothing of a person, made once: a list needs thousands.
+WITHOUT_MONTHS = {
+    (answer, reason): Verdict(answer=answer, reason=reason)
+    for answer in (Answer.FITS, Answer.NO, Answer.ASK)
+    for reason in Reason
+}
+
+
+def fits(reason: Reason = Reason.WITHIN) -> Verdict:
+    return WITHOUT_MONTHS[Answer.FITS, reason]
 
 
 def no(reason: Reason = Reason.OUTSIDE, opens: Month | None = None) -> Verdict:
-    return Verdict(answer=Answer.NO, reason=reason, opens=opens)
+    return Verdict(answer=Answer.NO, reason=reason, opens=opens) if opens else WITHOUT_MONTHS[Answer.NO, reason]
 
 
-def ask(reason: Reason, opens: Month | None = None, closes: Month | None = None) -> Verdict:
-    return Verdict(answer=Answer.ASK, reason=reason, opens=opens, closes=closes)
+def ask(reason: Reason, opens: Month | None = None) -> Verdict:
+    return Verdict(answer=Answer.ASK, reason=reason, opens=opens) if opens else WITHOUT_MONTHS[Answer.ASK, reason]
