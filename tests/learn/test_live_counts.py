@@ -49,6 +49,17 @@ def test_trials_that_turn_away_people_who_had_cells_are_counted_and_named(tables
     assert [trial.registry_id for trial in table.trials] == ["NCT00000001"]
 
 
+def test_how_many_turn_people_away_is_said_before_anything_else(tables, client):
+    words = "1 of 3 open cell therapy trials in ALS turn away people who have had cells."
+    for path in ("/learn/outside-a-trial/", "/learn/closed-doors/", "/learn/costs/"):
+        page = client.get(path).content.decode()
+        assert 0 < page.index(words) < page.index('class="lead"')
+    assert words not in client.get("/learn/stem-cells/").content.decode()
+    for path in ("/sheet/", "/sheet.txt", "/sheet.txt?trial=NCT00000001"):
+        assert words in client.get(path).content.decode()
+    assert words not in client.get("/sheet.txt?trial=NCT00000006").content.decode()
+
+
 def test_expanded_access_is_counted(tables):
     assert [one.number for one in tables[Live.EXPANDED_ACCESS].counts] == [1, 1]
 

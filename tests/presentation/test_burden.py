@@ -1,6 +1,8 @@
 """What it would take to take part, from findings."""
 
-from tests.sheet.helpers import finding, trial
+import pytest
+
+from tests.sheet.helpers import criterion, finding, trial
 from trials.presentation.burden import burden_of
 
 
@@ -31,6 +33,20 @@ def test_what_follows_from_the_cells_is_said():
     assert own["Needle in the lower back"].startswith("At least one")
     assert told(finding("cell_source", "allogeneic", quote="x"))["Taking my own cells"].startswith("No: ")
     assert "brain or the spinal cord" in told(finding("route", "intraspinal", quote="x"))["An operation"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ({"state": "excluded"}, "Turned away, however long ago it was"),
+        ({"state": "excluded", "days": 365}, "Turned away for 1 year after it"),
+        ({"state": "allowed"}, "allowed"),
+    ],
+)
+def test_it_says_how_long_earlier_cells_keep_people_out(rule, words):
+    facts = burden_of(trial(criteria=[criterion("Cells before", measure="prior_cell_therapy", **rule)])).told
+    assert [fact.value for fact in facts if fact.label == "People who had cells before"] == [words]
+    assert "people who had cells before" in burden_of(trial()).not_stated
 
 
 def test_what_is_not_stated_is_to_ask_and_what_was_not_read_is_told_apart():

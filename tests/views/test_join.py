@@ -120,9 +120,16 @@ def test_twelve_taps_give_the_function_score(client, trials):
     assert client.cookies["answers"].value == "alsfrs_r:41~48|feeding_tube:no"
 
 
-def test_a_choice_that_is_none_changes_nothing(client, trials):
-    assert client.post("/join/feeding-tube/", {"choice": "maybe"}).status_code == 200
+def test_a_choice_that_is_none_is_refused_with_a_sentence_and_the_rest_kept(client, trials):
+    for code in ("maybe", "x" * 10_000, "300", "2030-01"):
+        response = client.post("/join/vital-capacity/", {"choice": code})
+        assert response.status_code == 400
+        assert "That was none of the choices, so nothing has changed." in text(response)
     assert "answers" not in client.cookies
+    response = client.post("/join/all/", {"feeding-tube": "no", "vital-capacity": "300", "first-weakness": "2030-01"})
+    assert response.status_code == 400
+    assert "Breathing test: that was none of the choices. Your other answers are kept." in text(response)
+    assert client.cookies["answers"].value == "feeding_tube:no"
     assert client.get("/join/colour/").status_code == 404
 
 

@@ -65,3 +65,24 @@ def test_a_moved_moment_is_another_page_to_the_browser(client, opened):
         client.cookies[changes_seen.COOKIE] = changes_seen.cookie_of(moment)
         etags.add(client.get("/list/")["ETag"])
     assert len(etags) == 2
+
+
+def test_a_list_says_what_changed_rules_and_trials_mean_for_the_visitors_answers(client, time_machine):
+    time_machine.move_to("2026-11-26")
+    strict = "Inclusion Criteria:\n\n* FVC of at least 90 %\n\nExclusion Criteria:\n\n* Another rare illness"
+    milder = "Inclusion Criteria:\n\n* FVC of at least 60 %\n\nExclusion Criteria:\n\n* A feeding tube"
+    load_trial(criteria=strict, read_at=WEDNESDAY - 14 * DAY)
+    load_trial(criteria=milder, updated="2026-11-16", read_at=WEDNESDAY)
+    load_trial("NCT00000002", criteria=strict)
+    client.cookies[my_list.COOKIE] = "NCT00000001.NCT00000002"
+    client.cookies[changes_seen.COOKIE] = changes_seen.cookie_of(WEDNESDAY - DAY)
+    assert "said no to you" not in page(client, "/list/")
+    client.cookies["answers"] = "vital_capacity:71~80|feeding_tube:yes"
+    html = page(client, "/list/")
+    assert "A rule that said no to you was dropped: Breathing test" in html
+    assert "A new rule says no to you: Feeding tube." in html
+    assert "You said: 71 to 80 %. This trial needs 90 % or more." in html
+    assert "71" not in "".join(link for link in html.split('"') if link.startswith(("/", "http", "mailto:")))
+    compared = page(client, "/compare/?trial=NCT00000001&trial=NCT00000002")
+    assert "You said: 71 to 80 %. This trial needs 90 % or more." in compared
+    assert client.get("/trials.atom?trial=NCT00000001&changes=yes").content.decode().count("said no to you") == 0

@@ -43,6 +43,21 @@ def dated(view):
     return _conditional(view, _day, _for_everybody)
 
 
+def document(view):
+    """Decorator of a document: as `dated`, but for somebody who gave answers, whose document is stored nowhere."""
+    shared = dated(view)
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        return (
+            never_store(view(request, *args, **kwargs))
+            if answers.COOKIE in request.COOKIES
+            else shared(request, *args, **kwargs)
+        )
+
+    return answer
+
+
 def data(view):
     """Decorator of what is the same for everybody until the data change."""
     return _conditional(view, _no_day, _for_everybody)

@@ -6,7 +6,7 @@ from urllib.parse import quote_plus
 
 from django.conf import settings
 from django.http import QueryDict
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from trials.choices import NOT_STATED, CellTherapy, Measure, MeasureState, Recruitment
 from trials.learn.page import Live
@@ -40,6 +40,19 @@ class LiveTable:
 def live_tables(version):
     """The LiveTable of each Live, in the active language. Held in memory until the data change."""
     return _live_tables(get_language(), version.key)
+
+
+def lock_out_in_words(version):
+    """How many open trials turn away people who have had cells: a sentence, in the active language; "" if none does."""
+    all_open, _with_rules, turning_away = live_tables(version)[Live.EARLIER_CELLS].counts
+    if not turning_away.number:
+        return ""
+    sentence = ngettext(
+        "{number} of {count} open cell therapy trial in ALS turns away people who have had cells.",
+        "{number} of {count} open cell therapy trials in ALS turn away people who have had cells.",
+        all_open.number,
+    )
+    return sentence.format(number=turning_away.number, count=all_open.number)
 
 
 @lru_cache(maxsize=2 * len(settings.LANGUAGES))

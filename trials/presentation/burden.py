@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
-from trials.choices import FINDINGS, Attribute, CellSource, Procedure, Route
+from trials.choices import FINDINGS, Attribute, CellSource, Measure, MeasureState, Procedure, Route
 from trials.i18n.languages import grouped
 from trials.presentation.facts import contradiction_in_words, decided_or_read, stated_findings, stated_part
+from trials.presentation.rules import time_in_words
 from trials.presentation.steps import HARVESTS
 from trials.presentation.text import lower_first
 
@@ -60,6 +61,7 @@ def burden_facts(trial):
         _of_procedures(trial, _("Needle in the lower back"), _punctures(trial)),
         _of_procedures(trial, _("Taking my own cells"), _harvest(trial)),
         _of_procedures(trial, _("An operation"), _surgery(trial)),
+        stated_part(trial, "criteria", _("People who had cells before"), "; ".join(_earlier_cells(trial))),
         _of_procedures(trial, _("Weakening the immune system"), _displays(trial, Procedure.IMMUNOSUPPRESSION)),
         _of(trial, Attribute.CAREGIVER),
         _of(trial, Attribute.FOLLOW_UP),
@@ -98,6 +100,22 @@ def _displays(trial, *procedures):
         for finding in stated_findings(trial, Attribute.PROCEDURE)
         if finding.value in procedures
     ]
+
+
+def _earlier_cells(trial):
+    """Whether earlier cell therapy keeps people out: ever, or for some time; once for each group of people."""
+    measures = [measure for criterion in trial.criterion_list for measure in criterion.measure_list]
+    rules = [measure for measure in measures if measure.measure == Measure.PRIOR_CELL_THERAPY]
+    return list(dict.fromkeys(_earlier_cells_in_words(rule) for rule in rules))
+
+
+def _earlier_cells_in_words(rule):
+    if rule.state == MeasureState.EXCLUDED:
+        forever, for_a_time = _("Turned away, however long ago it was"), _("Turned away for {time} after it")
+        words = forever if rule.days is None else for_a_time.format(time=time_in_words(rule.days))
+    else:
+        words = str(MeasureState(rule.state).label) if rule.state else _("The record has a rule about it")
+    return _("{words} (for {people})").format(words=words, people=rule.cohort) if rule.cohort else words
 
 
 def _punctures(trial):

@@ -7,9 +7,11 @@ from django.utils.translation import get_language, gettext, override
 from trials.choices import StudyType
 from trials.choices.recruitment import is_open_site
 from trials.i18n.languages import RECORD_LANGUAGE
+from trials.presentation.fit import measure_label, needed
 from trials.presentation.panel import OVER
 
 TITLE_LENGTH = 120
+LONGEST = 1800  # characters of a link: some mail programs accept no more than about 2000
 BETWEEN_LANGUAGES = "* * *"
 
 
@@ -26,19 +28,27 @@ def address_of_team(trial):
     return next((one["email"] for one in contacts if _is_address(one.get("email") or "")), "")
 
 
-def letter_to_team(trial):
-    """Link that drafts an e-mail to the trial's team, in the language of the page and of the record; "" without one."""
+def letter_to_team(trial, open_rules=()):
+    """Link that drafts an e-mail to the trial's team, in the language of the page and of the record; "" without one.
+
+    `open_rules` are limits of `trials.fit` that the person's answers left open; what they answered is not in it.
+    """
     address = address_of_team(trial)
     if not address:
         return ""
-    subject, paragraphs = _letter(trial)
+    links = (_link(trial, address, open_rules[:count]) for count in range(len(open_rules), 0, -1))
+    return next((link for link in links if len(link) <= LONGEST), None) or _link(trial, address, ())
+
+
+def _link(trial, address, open_rules):
+    subject, paragraphs = _letter(trial, open_rules)
     if get_language() != RECORD_LANGUAGE:
         with override(RECORD_LANGUAGE):
-            paragraphs = [*paragraphs, BETWEEN_LANGUAGES, *_letter(trial)[1]]
+            paragraphs = [*paragraphs, BETWEEN_LANGUAGES, *_letter(trial, open_rules)[1]]
     return mailto(subject, paragraphs, to=address)
 
 
-def _letter(trial):
+def _letter(trial, open_rules):
     subject = gettext("Question about {id}").format(id=trial.registry_id)
     about = {
         StudyType.OBSERVATIONAL: gettext("I am writing about your study {id}."),
@@ -49,9 +59,18 @@ def _letter(trial):
         gettext("Dear trial team,"),
         about.format(id=trial.registry_id),
         "\n".join(f"- {question}" for question in asked),
+        *_whether_i_fit(open_rules),
         gettext("Please answer by e-mail. Many people with ALS cannot phone."),
         gettext("Thank you."),
     ]
+
+
+def _whether_i_fit(open_rules):
+    """The rules that are still open, each once."""
+    if not open_rules:
+        return []
+    rules = dict.fromkeys(f"- {measure_label(limit.measure)}: {needed(limit)}" for limit in open_rules)
+    return ["\n".join([gettext("Do I fit these rules?"), *rules])]
 
 
 def _about_joining():

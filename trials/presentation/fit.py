@@ -12,6 +12,7 @@ from trials.choices import Measure, MeasureState
 from trials.fit.function_score import ITEMS, key_of
 from trials.fit.judging import ANSWERED_BY, JUDGES, given
 from trials.fit.judging_numbers import PARTS_OF_SCORE
+from trials.fit.verdicts import Answer
 from trials.presentation.dates import date_in_words
 from trials.presentation.labels import of_a_set
 from trials.presentation.lists import join_words
@@ -94,13 +95,21 @@ class FitWords:
         return list({rule.question: rule for rule in missing}.values())
 
 
-def fit_in_words(fit, answers, quotes=None):
-    """A TrialFit in words. `quotes` are those of its rules by key, where a page shows them."""
-    rules = [_rule(one, answers, quotes or {}) for one in fit.rules]
+def fit_in_words(fit, answers, quotes):
+    """A TrialFit in words. `quotes` are those of its rules by key."""
+    return _in_words(fit, [_rule(one, answers, quotes) for one in fit.rules])
+
+
+def fit_in_short(fit, answers):
+    """A TrialFit in words for a line of a list: of its rules, only the one that says no."""
+    return _in_words(fit, [_rule(one, answers, {}) for one in fit.those_that_say(Answer.NO)[:1]])
+
+
+def _in_words(fit, rules):
     return FitWords(
         answer=str(fit.answer),
         headline=str(HEADLINES[fit.answer]),
-        counts=_counts(fit, rules),
+        counts=_counts(fit),
         left=_left(fit),
         time=_time(fit),
         deciding=next((rule for rule in rules if rule.answer == "no"), None),
@@ -132,11 +141,12 @@ def _question_of(limit):
     return ASKED_WITH.get(limit.measure) or ANSWERED_BY.get(limit.measure, limit.measure)
 
 
-def _counts(fit, rules):
+def _counts(fit):
     """ "Rules checked: 7 fit, 1 says no, 4 to ask." """
+    rules = fit.rules
     if not fit.trial.is_read and not rules:
         return _("We have not read the rules of this trial yet. You can read them at the registry.")
-    count = {answer: sum(rule.answer == answer for rule in rules) for answer in OF_RULES}
+    count = {answer: sum(rule.verdict.answer == answer for rule in rules) for answer in OF_RULES}
     fitting = ngettext("{count} fits", "{count} fit", count["fits"]).format(count=count["fits"])
     against = ngettext("{count} says no", "{count} say no", count["no"]).format(count=count["no"])
     asking = _("{count} to ask").format(count=count["ask"])
@@ -175,6 +185,15 @@ def _time(fit):
             month=month_in_words(fit.window_closes)
         )
     return ""
+
+
+def fit_change_in_words(change):
+    """Sentences on rules that said no to a person and went, and on those that are new."""
+    dropped, new = _("A rule that said no to you was dropped: {label}."), _("A new rule says no to you: {label}.")
+    return [
+        *(dropped.format(label=measure_label(measure)) for measure in change.dropped),
+        *(new.format(label=measure_label(measure)) for measure in change.new),
+    ]
 
 
 def measure_label(measure):

@@ -155,7 +155,7 @@ def _limit(measure):
 
 def _state(measure, named):
     """A state beside its label: "not in the last 30 days", "needed", "allowed if unchanged for 30 days"."""
-    time = "" if measure.days is None else _time(measure.days)
+    time = "" if measure.days is None else time_in_words(measure.days)
     if measure.state == MeasureState.EXCLUDED and named:
         return gettext("not {named}").format(named=named)
     if named and measure.state != MeasureState.ALLOWED:
@@ -175,7 +175,7 @@ def _words(measure, limit):
     if measure.state == MeasureState.REQUIRED and not measure.values and measure.measure in NEEDED:
         words = str(NEEDED[measure.measure])
         if measure.days is not None:
-            return gettext("{rule} for at least {time}").format(rule=words, time=_time(measure.days))
+            return gettext("{rule} for at least {time}").format(rule=words, time=time_in_words(measure.days))
         return words
     return gettext("{label}: {limit}").format(label=_label(measure), limit=limit)
 
@@ -185,7 +185,7 @@ def _named(measure):
     return join_alternatives([of_a_set(value) for value in measure.values])
 
 
-def _time(days):
+def time_in_words(days):
     """ "30 days"; "5 years" where it is about a whole number of them."""
     if years := _whole_years(days):
         return ngettext("{count} year", "{count} years", years).format(count=years)

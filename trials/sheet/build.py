@@ -17,11 +17,12 @@ AS_SHIPPED = EffectiveBank(base=BASE, raised=RAISED, general=GENERAL)
 NO_OPTIONS = SheetOptions()
 
 
-def build_sheet(trials, *, today, url, short_url="", bank=AS_SHIPPED, options=NO_OPTIONS):
+def build_sheet(trials, *, today, url, short_url="", bank=AS_SHIPPED, options=NO_OPTIONS, fit=(), said=(), lock_out=""):
     """Sheet for up to five trials, loaded by `Trial.objects.for_page()`, or for none: stem cells and ALS.
 
     It is in the active language. `url` is the address of the same sheet, `short_url` that of the sheet without the
-    person's options.
+    person's options. `fit` are the FitLines of what they answered, `said` their answers as Facts. `lock_out`
+    says how many trials turn away people who have had cells.
     """
     trials = list(trials)
     if len(trials) > MAXIMUM_TRIALS:
@@ -45,13 +46,18 @@ def build_sheet(trials, *, today, url, short_url="", bank=AS_SHIPPED, options=NO
         trials=facts,
         parts=numbered(arranged(parts, options), bank),
         notice=_("This sheet is not medical advice. It helps you ask."),
-        caution=_("We do not say that a trial is good, safe or right for you. Talk it over with your doctor."),
+        caution=" ".join(filter(None, [_caution(), lock_out])),
         source=_("The facts come from the public registry. The people who run a trial write them there."),
         comparison=_comparison(trials, today) if len(trials) > 1 else None,
-        about_me=options.about_me.facts,
+        fit=fit,
+        about_me=(*options.about_me.facts, *(said if options.with_answers else ())),
         please=options.about_me.please,
         has_own=bool(options.own_questions),
     )
+
+
+def _caution():
+    return _("We do not say that a trial is good, safe or right for you. Talk it over with your doctor.")
 
 
 def _comparison(trials, today):

@@ -83,10 +83,29 @@ class Part:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FitLine:
+    """A rule to ask about. `quote` is in the language of the record, `people` names a group of it."""
+
+    text: str
+    quote: str
+    people: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FitLines:
+    """The open rules of a trial; `trial` is "" where the sheet has only one. `notes` say until when and what else."""
+
+    trial: str
+    notes: tuple[str, ...]
+    lines: tuple[FitLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Sheet:
     """A sheet. All of it is in one language, except what the registry and the person wrote.
 
-    `about_me`, `please` and `has_own` are what the person added; `short_url` is `url` without their choices.
+    `about_me`, `please` and `has_own` are what the person added, `fit` the rules that their answers left open;
+    `short_url` is `url` without their choices.
     """
 
     language: str
@@ -100,6 +119,7 @@ class Sheet:
     caution: str
     source: str
     comparison: Comparison | None = None
+    fit: tuple[FitLines, ...] = ()
     about_me: tuple[Fact, ...] = ()
     please: str = ""
     has_own: bool = False

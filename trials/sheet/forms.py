@@ -165,6 +165,11 @@ class SheetForm(SheetLinkForm):
         required=False,
         widget=forms.CheckboxInput(attrs={"value": "yes"}),
     )
+    answers = forms.BooleanField(
+        label=_("Also print my answers to “Could I join?” here"),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"value": "yes"}),
+    )
 
     def __init__(self, data=None, **options):
         super().__init__(data, **options)
@@ -228,7 +233,11 @@ class SheetForm(SheetLinkForm):
         answers |= {name: tuple(dict.fromkeys(answers[name])) for name in ("medicines", "equipment")}
         own = tuple(self.cleaned_data[key] for key in self.own_keys[: len(self.own)])
         return SheetOptions(
-            leave=self.cleaned_data["leave"], order=self.cleaned_data["order"], own=own, about_me=AboutMe(**answers)
+            leave=self.cleaned_data["leave"],
+            order=self.cleaned_data["order"],
+            own=own,
+            about_me=AboutMe(**answers),
+            with_answers=self.cleaned_data["answers"],
         )
 
     def hidden(self, **changes):

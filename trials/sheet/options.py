@@ -15,12 +15,16 @@ UP, DOWN, TOP = "up", "down", "top"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SheetOptions:
-    """`leave` and `order` hold keys of questions. `own` holds texts by position, "" for none, so that keys stay."""
+    """`leave` and `order` hold keys of questions. `own` holds texts by position, "" for none, so that keys stay.
+
+    `with_answers` asks for what the person answered under "Could I join?" to be printed.
+    """
 
     leave: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     about_me: AboutMe = field(default_factory=AboutMe)
+    with_answers: bool = False
 
     @property
     def own_questions(self):
@@ -30,7 +34,7 @@ class SheetOptions:
     @property
     def is_personal(self):
         """Whether there is anything that no address may hold."""
-        return bool(self.own_questions) or self.about_me != AboutMe()
+        return bool(self.own_questions) or self.about_me != AboutMe() or self.with_answers
 
     @property
     def query(self):

@@ -7,8 +7,8 @@ from trials.choices import Attribute
 from trials.presentation.checked import checked_in_words
 from trials.presentation.comparison import treatment_rows
 from trials.presentation.dates import date_in_words, day_in_words
+from trials.presentation.emails import address_of_team
 from trials.presentation.facts import missing_in_words, phases_in_words, stated, stated_part
-from trials.presentation.letters import address_of_team
 from trials.presentation.places import towns_in_words
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.rules import people_in_phrases

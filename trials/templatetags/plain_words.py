@@ -112,6 +112,11 @@ def foreign_language(trial, path):
 
 
 @register.filter
+def of_key(by_key, key):
+    return (by_key or {}).get(key)
+
+
+@register.filter
 def mailto(address):
     """`mailto:` link of an e-mail address; "" if the text is none."""
     return f"mailto:{quote(address, safe='@+')}" if re.fullmatch(r"[^@\s:;,<>]+@[^@\s:;,<>]+\.\w+", address) else ""

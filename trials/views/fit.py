@@ -8,22 +8,29 @@ from collections import Counter
 from django.core.exceptions import BadRequest
 from django.utils import timezone
 
+from trials.fit.verdicts import Answer
 from trials.http.conditional import data_version
-from trials.presentation.fit import HEADLINES, fit_in_words
+from trials.presentation.fit import HEADLINES, fit_change_in_words, fit_in_short, fit_in_words
 from trials.search.fit import ANSWERS, fits_of, in_order_of_fit
+from trials.search.fit_changes import fit_change
 from trials.visitor.answers import answers_of
 
 CLOSES = "closes"
 
 
 def fit_of_page(request, trial):
-    """What the rules of a trial say to the visitor, with quotes, for its page; None without answers."""
+    """The TrialFit of a trial, and what its rules say to the visitor, with quotes; twice None without answers."""
     answers = answers_of(request)
     if not answers:
-        return None
+        return None, None
     quotes = {row.pk: row.quote for criterion in trial.criterion_list for row in criterion.measure_list}
     [fit] = fits_of([trial.pk], answers, today=timezone.localdate(), version=data_version(request)).values()
-    return fit_in_words(fit, answers, quotes)
+    return fit, fit_in_words(fit, answers, quotes)
+
+
+def open_limits(fit):
+    """The limits of a TrialFit that are to be asked about; none without answers."""
+    return [one.rule.limit for one in fit.those_that_say(Answer.ASK)] if fit else []
 
 
 def fits_in_words(request, trials):
@@ -36,10 +43,22 @@ def fits_in_words(request, trials):
     return words_of(request, fits, trials)
 
 
+def changes_for_the_visitor(request, changes):
+    """Sentences on what changes of rules mean for the visitor, by the key of the trial; {} without answers."""
+    answers, today = answers_of(request), timezone.localdate()
+    if not answers or not changes:
+        return {}
+    fits = fits_of([trial.pk for trial in changes], answers, today=today, version=data_version(request))
+    return {
+        trial.pk: fit_change_in_words(fit_change(some, fits[trial.pk], answers, today))
+        for trial, some in changes.items()
+    }
+
+
 def words_of(request, fits, trials):
     """What the rules say to the visitor in words, by the key of the trial, of those that `fits` has."""
     answers = answers_of(request)
-    return {trial.pk: fit_in_words(fits[trial.pk], answers) for trial in trials if trial.pk in fits}
+    return {trial.pk: fit_in_short(fits[trial.pk], answers) for trial in trials if trial.pk in fits}
 
 
 def says_no(said, trial):

@@ -13,6 +13,7 @@ from trials.http import cookies
 from trials.http.csrf import local_path, same_origin_post
 from trials.http.methods import read_only
 from trials.models import DataVersion
+from trials.presentation.facts import Fact
 from trials.presentation.fit import given_in_words
 from trials.search import index
 from trials.views.join_choices import LARGEST_COUNTRIES, Choice, Setting, flat
@@ -48,7 +49,7 @@ def join_question(request, question):
     question, answers, setting = QUESTIONS.get(question), answers_of(request), _setting()
     if question is None:
         raise Http404
-    choices, more = question.choices(setting, answers), None
+    choices, more, is_refused = question.choices(setting, answers), None, False
     back = local_path(request.POST.get("back") or request.GET.get("back", ""), "")
     if request.method == "POST":
         code = request.POST.get("choice", "")
@@ -57,8 +58,10 @@ def join_question(request, question):
         if more is None and (chosen or not code):
             changed = with_choice(answers, question, chosen)
             return _keep(HttpResponseRedirect(_after(question, changed, setting, back), status=303), changed)
+        is_refused = more is None
     context = {
         "question": question,
+        "is_refused": is_refused,
         "group": _name_of_group(question),
         "score": SCORE[0] if question.sets[0] == "alsfrs_r" else None,
         "after": _after(question, answers, setting, back),
@@ -70,7 +73,7 @@ def join_question(request, question):
         "number": _number(question),
         "total": _count(_group(question)),
     }
-    return render(request, "trials/join/question.html", context)
+    return render(request, "trials/join/question.html", context, status=400 if is_refused else 200)
 
 
 @same_origin_post
@@ -79,17 +82,21 @@ def join_question(request, question):
 @require_http_methods(["GET", "HEAD", "POST"])
 def join_all(request):
     """Every question on one page, kept with one button."""
-    answers, setting = answers_of(request), _setting()
+    answers, setting, refused = answers_of(request), _setting(), []
     if request.method == "POST":
         for question in (*FIRST, *REST):
             code = request.POST.get(question.slug, "")
-            if code == WORKED_OUT:
-                continue
-            choices = flat(question.choices(setting, answers))
-            answers = with_choice(answers, question, next((one for one in choices if one.code == code), None))
-        return _keep(HttpResponseRedirect(reverse("join"), status=303), answers)
+            choices = {one.code: one for one in flat(question.choices(setting, answers))}
+            if not code or code in choices:
+                answers = with_choice(answers, question, choices.get(code))
+            elif code != WORKED_OUT:
+                refused.append(question)
+        if not refused:
+            return _keep(HttpResponseRedirect(reverse("join"), status=303), answers)
     rows = [_row(question, answers, setting) for question in (*FIRST, *REST)]
-    return render(request, "trials/join/all.html", {"rows": [row for row in rows if row["choices"]]})
+    context = {"rows": [row for row in rows if row["choices"]], "refused": refused}
+    response = render(request, "trials/join/all.html", context, status=400 if refused else 200)
+    return _keep(response, answers) if refused else response
 
 
 def _row(question, answers, setting):
@@ -128,6 +135,13 @@ def chosen_of(question, choices, answers):
     if question.sets[0] == "alsfrs_r":
         return _worked_out(choices, answers)
     return None
+
+
+def answers_in_words(answers):
+    """What a visitor said, as Facts to print."""
+    return [
+        Fact(label=str(question.short), value=str(choice.label)) for question, choice in remembered(answers, _setting())
+    ]
 
 
 def _worked_out(choices, answers):

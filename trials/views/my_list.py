@@ -18,6 +18,7 @@ from trials.presentation.changes import change_entries
 from trials.presentation.comparison import compare as side_by_side
 from trials.presentation.emails import mailto
 from trials.sheet.build import MAXIMUM_TRIALS as MAXIMUM_OF_SHEET
+from trials.views.fit import changes_for_the_visitor, fits_in_words
 from trials.views.selection_problem import problem_in_words
 from trials.visitor import changes_seen
 from trials.visitor.my_list import COOKIE, MAXIMUM, ListIsFull, MyList
@@ -45,6 +46,7 @@ def compare(request):
     context = {
         "trials": trials,
         "comparison": side_by_side(trials, today=timezone.localdate()) if len(trials) > 1 else None,
+        "fits": fits_in_words(request, trials),
         "without": _addresses_without_one("compare", trials),
         "list_url": address("my_list", ids_of(trials)),
         "sheet_url": address("sheet", ids_of(trials)) if len(trials) <= MAXIMUM_OF_SHEET else "",
@@ -67,11 +69,11 @@ def _change(request):
 
 
 def _changes(trials, since):
-    """Pairs of a trial of the list and its ChangeEntries since a moment, where there are any."""
+    """The Changes of each trial of the list since a moment, where there are any."""
     of_trial = {}
     for change in Change.objects.filter(trial__in=trials).since(since).newest_first():
         of_trial.setdefault(change.trial_id, []).append(change)
-    return [(trial, change_entries(of_trial[trial.pk])) for trial in trials if trial.pk in of_trial]
+    return {trial: of_trial[trial.pk] for trial in trials if trial.pk in of_trial}
 
 
 def _changed(mine, data):
@@ -99,10 +101,13 @@ def _show(request):
     is_mine = not linked or set(ids) == set(mine.ids)
     url = request.build_absolute_uri(address("my_list", ids))
     since = changes_seen.seen_at(request) if is_mine and trials else None
+    changes = _changes(trials, since) if since else {}
+    meant = changes_for_the_visitor(request, changes)
     context = {
         "trials": trials,
         "changes_since": since,
-        "changed": _changes(trials, since) if since else [],
+        "changed": [(trial, change_entries(some), meant.get(trial.pk, ())) for trial, some in changes.items()],
+        "fits": fits_in_words(request, trials),
         "ids": ids,
         "is_mine": is_mine,
         "unknown": [] if linked else list(mine.without(ids).ids),

@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trials.models import Trial
+from trials.fit.answers import Answers
+from trials.http.conditional import data_version
+from trials.learn.live_counts import lock_out_in_words
+from trials.models import DataVersion, Trial
+from trials.search.fit import fits_of
 from trials.sheet.build import MAXIMUM_TRIALS, build_sheet
+from trials.sheet.fit_lines import fit_lines
 from trials.sheet.forms import SheetForm, SheetLinkForm
 from trials.sheet.questions import effective_bank
+from trials.views.join import answers_in_words
 from trials.views.selection_problem import problem_in_words
+from trials.visitor.answers import answers_of
 from trials.visitor.selection import InvalidSelection, address, ids_of, selected_trials
 
 
@@ -33,12 +40,16 @@ class SheetRequest:
     form: SheetLinkForm
     site: str
     is_posted: bool
+    answers: Answers
+    version: DataVersion
 
     @classmethod
     def of(cls, request):
         is_posted, today = request.method == "POST", timezone.localdate()
         form = SheetForm(request.POST, today=today) if is_posted else SheetLinkForm(request.GET, today=today)
-        return cls(form=form, site=request.build_absolute_uri("/")[:-1], is_posted=is_posted)
+        site = request.build_absolute_uri("/")[:-1]
+        version = data_version(request)
+        return cls(form=form, site=site, is_posted=is_posted, answers=answers_of(request), version=version)
 
     @property
     def options(self):
@@ -60,6 +71,11 @@ class SheetRequest:
         """The sheet of these trials, with the options of the form or with others."""
         options = options or self.options
         ids = ids_of(trials)
+        fits = (
+            fits_of([one.pk for one in trials], self.answers, today=self.form.today, version=self.version)
+            if self.answers
+            else {}
+        )
         return build_sheet(
             trials,
             today=self.form.today,
@@ -67,6 +83,9 @@ class SheetRequest:
             short_url=self.site + address("sheet", ids),
             bank=effective_bank(),
             options=options,
+            fit=fit_lines(trials, fits, self.answers),
+            lock_out=lock_out_in_words(self.version) if not trials or any(one.gives_cells for one in trials) else "",
+            said=answers_in_words(self.answers) if options.with_answers else (),
         )
 
     def address(self, view, ids, **layout):

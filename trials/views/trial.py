@@ -23,7 +23,7 @@ from trials.presentation.panel import panel_of
 from trials.presentation.published import linked_studies
 from trials.search import linked_trials, removal_of, trials_that_mention, trials_with_id
 from trials.views.check import just_answered
-from trials.views.fit import fit_of_page
+from trials.views.fit import fit_of_page, open_limits
 from trials.visitor.answers import answers_of
 from trials.visitor.selection import address
 
@@ -52,10 +52,11 @@ def of_trial(view):
 @of_trial
 def trial(request, trial):
     today = timezone.localdate()
+    fit, fit_words = fit_of_page(request, trial)
     context = {
         "trial": trial,
         "panel": panel_of(trial, today, _place(request)),
-        "letter": letter_to_team(trial),
+        "letter": letter_to_team(trial, open_limits(fit)),
         "doubts": trial.doubt_list,
         "linked": linked_studies(trial, *linked_trials(trial), today),
         "glossary": effective_glossary(conditional.data_version(request)),
@@ -66,7 +67,7 @@ def trial(request, trial):
         "may_be_checked": may_be_checked(trial, at=timezone.now()),
         "check_answer": just_answered(request, at=timezone.now()),
         "burden": burden_of(trial),
-        "fit": fit_of_page(request, trial),
+        "fit": fit_words,
     }
     return render(request, "trials/trial.html", context)
 

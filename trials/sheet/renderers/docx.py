@@ -41,6 +41,8 @@ def _document(sheet, said, layout):
     if sheet.about_me:
         document.add_heading(said.about_me, 2)
         parts.facts(document, sheet.about_me)
+    if sheet.fit:
+        _fit(document, sheet.fit, said)
     for part in sheet.parts:
         _part(document, part, said)
     if not sheet.has_own:
@@ -89,6 +91,27 @@ def _notice(document, sheet, said):
     if sheet.ask_first:
         numbers = ", ".join(map(str, sheet.ask_first))
         line.add_run(f" {said.marked_ask_first.format(star=STAR, numbers=numbers)}")
+
+
+def _fit(document, fit, said):
+    """The rules that are still open, each with the words of the record and a line to write on."""
+    document.add_heading(said.do_i_fit, 2)
+    document.add_paragraph(said.fit_open)
+    for trial in fit:
+        if trial.trial:
+            document.add_heading(trial.trial, 3)
+        for note in trial.notes:
+            document.add_paragraph(note)
+        for line in trial.lines:
+            asked = document.add_paragraph()
+            asked.add_run(line.text).bold = True
+            if line.people:
+                asked.add_run(f" {said.for_people.format(people=line.people)}")
+            if line.quote:
+                asked.add_run(" ")
+                parts.add_words(asked, f"“{line.quote}”", RECORD_LANGUAGE)
+            asked.paragraph_format.keep_with_next = True
+            parts.answer_lines(document, LINES)
 
 
 def _part(document, part, said):

@@ -1,16 +1,15 @@
 """`mailto:` link that drafts an e-mail with the questions to ask first and the address of the sheet."""
 
-from trials.presentation.emails import mailto
+from trials.presentation.emails import LONGEST, mailto
 from trials.sheet.renderers.strings import headings
-
-LONGEST = 1800  # characters of the whole link: some mail programs accept no more than about 2000
 
 
 def sheet_mailto(sheet):
     """Link for a sheet, with as many of the person's own questions as there is room for."""
     first = [question.text for question in sheet.questions if question.ask_first]
     own = [question.text for question in sheet.questions if question.is_own]
-    wanted, said = [*first, *own], headings(sheet)
+    said = headings(sheet)
+    wanted = [*first, *own, *(f"{said.do_i_fit} {line.text}" for trial in sheet.fit for line in trial.lines)]
     for count in range(len(wanted), -1, -1):
         link = _link(sheet, said, wanted[:count], sheet.url)
         if len(link) <= LONGEST:

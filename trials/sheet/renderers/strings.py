@@ -19,6 +19,9 @@ class Headings:
     about_me: str
     about_sheet: str
     ask_first: str
+    do_i_fit: str
+    fit_open: str
+    for_people: str
     made_on: str
     marked_ask_first: str
     marked_star: str
@@ -42,6 +45,9 @@ def headings(sheet):
             about_me=_("About me"),
             about_sheet=_("About this sheet"),
             ask_first=_("Ask first:"),
+            do_i_fit=_("Do I fit?"),
+            fit_open=_("These rules are still open. Only the trial team can say who can join."),
+            for_people=_("For: {people}."),
             made_on=_("Made on {date}. To make it again, open").format(date=sheet.made_on_in_words),
             # Translators: {star} is a drawn star, {numbers} the numbers of the questions that have one.
             marked_star=_("Short of time? First ask those marked {star}: {numbers}."),

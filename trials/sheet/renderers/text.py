@@ -9,6 +9,7 @@ def sheet_text(sheet):
         [sheet.title, *filter(None, [sheet.please])],
         *_questions(sheet, said),
         _headed(f"{said.about_me}:", [f"{fact.label}: {fact.value}" for fact in sheet.about_me]),
+        *_fit(sheet.fit, said),
         *(_trial(trial) for trial in sheet.trials),
         [f"{sheet.notice} {sheet.caution}"],
         [said.made_on, sheet.url, sheet.source],
@@ -22,6 +23,20 @@ def _questions(sheet, said):
     first = [question.text for question in sheet.questions if question.ask_first and not in_own_order]
     others = dict.fromkeys(question.text for question in sheet.questions if question.text not in first)
     return _headed(said.ask_first, first), _headed(said.then_ask, list(others)) if first else list(others)
+
+
+def _fit(fit, said):
+    """The rules that are still open, each with the words of the record."""
+    if not fit:
+        return
+    yield [said.do_i_fit, said.fit_open]
+    for trial in fit:
+        yield [*filter(None, [trial.trial]), *trial.notes, *(_fit_line(line, said) for line in trial.lines)]
+
+
+def _fit_line(line, said):
+    people = said.for_people.format(people=line.people) if line.people else ""
+    return " ".join(filter(None, [line.text, people, line.quote and f"“{line.quote}”"]))
 
 
 def _headed(heading, lines):

@@ -1,0 +1,35 @@
+"""*Do I fit?*: the rules that a person's answers left open, to go through with the doctor or the trial team.
+
+What the person said is not among them: it is printed under *About me*, if they ask for it.
+"""
+
+from django.utils.translation import gettext as _
+
+from trials.fit.verdicts import Answer
+from trials.presentation.fit import fit_in_short, measure_label, needed
+from trials.sheet.data import FitLine, FitLines
+
+
+def fit_lines(trials, fits, answers):
+    """The FitLines of trials with a TrialFit by key; none where there are no answers."""
+    return tuple(
+        _of_trial(trial, fits[trial.pk], answers, trial.registry_id if len(trials) > 1 else "")
+        for trial in trials
+        if trial.pk in fits
+    )
+
+
+def _of_trial(trial, fit, answers, name):
+    quotes = {row.pk: row.quote for criterion in trial.criterion_list for row in criterion.measure_list}
+    words = fit_in_short(fit, answers)
+    open_rules = fit.those_that_say(Answer.ASK)
+    return FitLines(
+        trial=name,
+        notes=tuple(filter(None, [words.time, words.left])),
+        lines=tuple(_line(one.rule, quotes) for one in open_rules),
+    )
+
+
+def _line(rule, quotes):
+    text = _("{label}: {rule}").format(label=measure_label(rule.limit.measure), rule=needed(rule.limit))
+    return FitLine(text=text, quote=quotes.get(rule.key, ""), people=rule.cohort)
