@@ -1,0 +1,92 @@
+"""Whether a number of years is the age of those who join."""
+
+import re
+
+from trials.extraction.eligibility.limits import Limit
+from trials.extraction.eligibility.statement import Statement
+from trials.extraction.eligibility.topics import Mention
+
+NEW_PART = re.compile(r"[,;]\s*(?!aged?\b|of\b)\w")  # "a caregiver, 18 or older" is one part
+AGE_THEN = re.compile(
+    r"\b(?:onset|oneset|diagnos\w+)\b[^,;.]{0,45}\bat (?:an? )?(?:age )?(?:of )?$|"
+    r"\b(?:onset|oneset|diagnos\w+|began|started|first)\b(?:(?!\band\b)[^,;.]){0,14}$|"
+    r"menopaus\w*[^;]{0,40}$|menses[^;]{0,50}$"
+)
+SCALE = re.compile(r"\b(?:ecog|karnofsky|lansky|performance|score|scale|index)\b")
+FERTILE = re.compile(r"\b(?:amenorrh\w*|menopaus\w*|menses|childbearing potential (?:unless|\()|surgically sterile)")
+FERTILE_THEN = re.compile(r"[^,;.]{0,60}\b(?:amenorrh|menopaus|menses|surgically sterile)")
+FOR_THOSE = re.compile(
+    r"\b(?:for|in|to)\s+(?:those\s+|(?:the\s+)?(?:patients|subjects|participants|children|people|adults|"
+    r"persons|women|men|females|males)\s+)?"
+    r"(?:who are\s+)?(?:aged?\s+|of\s+|over\s+)?$"
+)
+PASSED = re.compile(r"\b(?:within|last|past|prior)\b(?! (?:the )?(?:ages?|range))")
+MINOR = 21
+# Words that leave a number of years about a person's age: "Male or female, 18 to 65 years".
+PEOPLE = re.compile(
+    r"(?:\W|\b(?:males?|females?|m[ae]n|wom[ae]n|both|either|any|all|sex(?:es)?|genders?|adults?|patients?|subjects?|"
+    r"participants?|persons?|individuals?|volunteers?|people|healthy|non|pregnant|or|and|of|who|are|is|be|between|from|"
+    r"the|with|must|should|in|a|an|at|least|being|aged?|inclusion|eligible|adult|women|range)\b)*"
+)
+# What may follow such a number: "18-75 years, both sexes"; not "2 years postmenopausal".
+AGE_ENDS = re.compile(
+    r"\s*(?:$|[.,;:()\[/]|-|(?:and|or|m[ae]n|males?|females?|wom[ae]n|at|inclusive|who|with|both|can|in good|either|"
+    r"any|of either|patients?|subjects?|diagnosed|for|adults?|participants?|regardless|written|at the time)\b"
+    r"(?! (?:since|after|of (?:disease|menop|amen))))"
+)
+
+
+def is_plain_age(statement: Statement, limit: Limit) -> bool:
+    """Whether a number of years stands among words for people only: "Men or women, 18 to 65 years"."""
+    text = statement.text
+    return (
+        limit.unit == "year"
+        and not limit.bare
+        and bool(PEOPLE.fullmatch(text, 0, limit.start))
+        and bool(AGE_ENDS.match(text, limit.stop))
+        and (limit.minimum or 18) >= 10
+        and (limit.maximum or 18) >= 12
+        and not PASSED.search(text, limit.start, limit.stop)
+    )
+
+
+def why_no_age(statement: Statement, mention: Mention, limit: Limit) -> str:
+    """Why a number beside a word for age is no limit of it; "" where it is one."""
+    text = statement.text
+    if not _is_own_age(statement, mention, limit):
+        return "not the age of those who join"
+    if AGE_THEN.search(text, max(0, limit.start - 60), limit.start):
+        return "the age at another time"
+    if PASSED.search(text, limit.start, limit.end):
+        return "a time that has passed"
+    if _of_another_person(statement, limit):
+        return "another person's age"
+    if statement.of("consent") and (limit.maximum or 99) <= MINOR and not limit.minimum:
+        return "the age of those whose parents consent"
+    return ""
+
+
+def _is_own_age(statement: Statement, mention: Mention, limit: Limit) -> bool:
+    text, words = statement.text, statement.text[mention.start : mention.end]
+    is_short = limit.unit in ("month", "week", "day")
+    if is_short and words in ("older", "younger", "adult") and "age" not in text[limit.stop : limit.stop + 12]:
+        return False  # a scar of "older than 6 weeks"
+    if FERTILE_THEN.match(text, limit.stop) or FERTILE.search(text, max(0, limit.start - 60), limit.start):
+        return False
+    if text[: limit.start].rstrip().endswith(("(", "(age", "(aged")) and SCALE.search(text[: limit.start]):
+        return False  # "Karnofsky of 80 (age 16 or older)"
+    if any(group.low <= limit.start < group.high for group in statement.groups):
+        return True  # "for women 18 to 70 years": the group's own rule
+    return not (limit.start > 12 and FOR_THOSE.search(text, 0, limit.start))
+
+
+def _of_another_person(statement: Statement, limit: Limit) -> bool:
+    """Whether an age is a caregiver's or a donor's who is not recruited: a group that is has rules of its own."""
+    text = statement.text
+    return any(
+        start < limit.start
+        and not any(group.covers(start, end) and group.low <= limit.start < group.high for group in statement.groups)
+        and not NEW_PART.search(text, end, limit.start)
+        and limit.start - end < 60
+        for start, end in statement.other_people
+    )
