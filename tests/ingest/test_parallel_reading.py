@@ -38,6 +38,24 @@ def test_reads_alone_where_no_help_is_to_be_had(monkeypatch, error):
     assert parallel_reading.read_all(STUDIES, processes=2) == [read(study) for study in STUDIES]
 
 
+def test_processes_that_have_started_read_few_studies_too(monkeypatch):
+    class Started:
+        terminate = join = staticmethod(lambda: None)
+
+        def map_async(self, work, studies, chunksize):
+            read_by_others.extend(studies)
+            return self
+
+        def get(self, timeout):
+            return ["a reading"] * len(read_by_others)
+
+    read_by_others = []
+    monkeypatch.setattr(parallel_reading, "may_fork", lambda: True)
+    monkeypatch.setattr(parallel_reading, "_pool", Started())
+    assert parallel_reading.read_all(STUDIES[:3], processes=2) == ["a reading"] * 3
+    assert read_by_others == STUDIES[:3]
+
+
 @pytest.mark.subprocess
 def test_helpers_end_when_we_are_killed():
     program = (

@@ -10,7 +10,8 @@ from trials.extraction import read
 
 logger = logging.getLogger(__name__)
 
-WORTH_SHARING = 50  # studies; fewer are read faster than they are handed over
+# Studies; fewer are read before other processes have started. Those that have know the patterns, and we may not yet.
+WORTH_SHARING = 50
 AT_A_TIME = 8  # studies handed to a process
 PATIENCE = 120  # seconds for one batch, some hundred times what it takes: after that a process is taken for dead
 
@@ -20,7 +21,8 @@ _pool = None
 def read_all(studies, *, processes=None):
     """The readings of studies, in their order."""
     processes = processes or len(os.sched_getaffinity(0))
-    if len(studies) < WORTH_SHARING or processes < 2 or not may_fork():
+    is_worth_it = _pool is not None or len(studies) >= WORTH_SHARING
+    if not is_worth_it or processes < 2 or not may_fork():
         return [read(study) for study in studies]
     try:
         return _shared(processes).map_async(read, studies, chunksize=AT_A_TIME).get(PATIENCE)
