@@ -10,9 +10,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ANSWERS = "first_weakness:2026-01|vital_capacity:71~80|feeding_tube:no|country:Spain"
 PAGES = ["/join/", "/join/all/", "/join/first-weakness/", "/trials/?scope=all", "/trials/NCT00000001/"]
 # From the home page to a sorted list: each is the name of what is pressed.
-JOURNEY = ["Could I join? Tap a few answers.", "2026", "January 2026", "71 to 80 %", "October 2026", "36 to 40", "No",
-           "Neither", "No", "No", "Spain", "I don’t know", "See open cell therapy trials"]  # fmt: skip
-JOURNEY_IN_SPANISH = ["¿Podría participar? Toque unas pocas respuestas.", "2026", "enero de 2026"]
+JOURNEY = ["Could I join? Answer a few questions by tapping.", "2026", "January 2026", "71 to 80 %", "October 2026",
+           "36 to 40", "No", "Neither", "No", "No", "Spain", "I don’t know",
+           "See open cell therapy trials"]  # fmt: skip
+# The same in Spanish, of somebody who had cells.
+JOURNEY_IN_SPANISH = ["¿Podría participar? Responda con unos toques.", "2026", "enero de 2026", "71 a 80 %",
+                      "octubre de 2026", "36 a 40", "No", "Ninguna de las dos", "No", "Sí", "2026", "agosto de 2026",
+                      "España", "No lo sé", "Ver los ensayos abiertos de terapia celular"]  # fmt: skip
 
 
 @pytest.fixture
@@ -21,6 +25,10 @@ def trials():
     strict = criterion("inclusion", "Vital capacity of 90 % or more", measure="vital_capacity", minimum=90)
     make_trials({f"NCT0000000{number}": {"locations": places} for number in (2, 3)})
     make_trials({"NCT00000001": {"locations": places, "criteria": [strict]}})
+    soon = criterion("inclusion", "Weak for at most 11 months", measure="months_since_onset", maximum=11)
+    wait = criterion("exclusion", "Cells in the last year", measure="prior_cell_therapy", state="excluded", days=365)
+    make_trials({"NCT00000004": {"locations": places, "criteria": [soon]}})
+    make_trials({"NCT00000005": {"locations": places, "criteria": [wait]}})
 
 
 @pytest.fixture
@@ -82,9 +90,21 @@ def test_from_home_to_a_sorted_list_without_a_typed_character(page_without_javas
     assert "More than 80 %" not in page.content()
 
 
-def test_the_questions_are_asked_in_spanish(page_without_javascript, live_server):
+def test_in_spanish_somebody_who_had_cells_sees_what_closes_soon_and_what_opens(page_without_javascript, live_server):
     page = page_without_javascript
     page.goto(f"{live_server.url}/es/")
     for name in JOURNEY_IN_SPANISH:
         press(page, name)
-    assert page.locator("h1").inner_text() == "¿Cuál fue su última prueba de respiración?"
+    found = page.locator("main").inner_text()
+    assert "está abierto para usted hasta diciembre de 2026, más o menos" in found
+    page.evaluate(OPEN_ALL)
+    assert "Desde septiembre de 2027, más o menos, si nada más está en contra." in page.locator("main").inner_text()
+
+    page.goto(f"{live_server.url}/es/trials/?sort=closes")
+    assert page.locator("article.result").first.get_attribute("aria-labelledby") == "NCT00000004"
+
+    with page.expect_navigation():
+        page.get_by_role("button", name="Olvidar mis respuestas").press("Enter")
+    assert not page.context.cookies()
+    page.go_back()
+    assert "diciembre de 2026" not in page.content()
