@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
 from django.core.checks import Tags, register
 
 from trialfinder.checks import settings_make_sense, static_files_are_collected
@@ -10,3 +11,7 @@ class TrialfinderConfig(AppConfig):
     def ready(self):
         register(static_files_are_collected, Tags.staticfiles, deploy=True)
         register(settings_make_sense, Tags.security, deploy=True)
+
+
+class DeskConfig(admin_apps.AdminConfig):
+    default_site = "trialfinder.desk_site.DeskSite"

@@ -1,6 +1,6 @@
 """Reading from a replica: while a page is answered that writes nothing, and nowhere else.
 
-The admin, commands and whatever is posted read what they may just have written, from the database itself.
+Pages for staff, commands and whatever is posted read what they may just have written, from the database itself.
 """
 
 from contextvars import ContextVar
@@ -10,6 +10,7 @@ from django.core.exceptions import MiddlewareNotUsed
 
 REPLICA = "replica"
 SAFE = ("GET", "HEAD")
+FOR_STAFF = ("/admin/", "/second-factor/")
 _reads_only = ContextVar("reads_only", default=False)
 
 
@@ -30,7 +31,7 @@ def pages_read_from_replica(get_response):
         raise MiddlewareNotUsed
 
     def answer(request):
-        is_page = request.method in SAFE and not request.path_info.startswith("/admin/")
+        is_page = request.method in SAFE and not any(path in request.path_info for path in FOR_STAFF)
         token = _reads_only.set(is_page)
         try:
             return get_response(request)

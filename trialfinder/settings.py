@@ -7,6 +7,7 @@ Without it the app answers to this machine alone.
 import logging
 import os
 import re
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -69,6 +70,24 @@ def database_from_url(url):
     raise ImproperlyConfigured(f"DATABASE_URL begins with {parts.scheme!r}: use sqlite:///file or postgres://…")
 
 
+def email_from_url(url):
+    """Django's settings for a mail server such as smtp+tls://user:password@host:587; without one, mails are printed."""
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts = urlsplit(url)
+    if parts.scheme not in ("smtp", "smtp+tls", "smtps"):
+        raise ImproperlyConfigured(f"EMAIL_URL begins with {parts.scheme!r}: use smtp+tls://, smtps:// or smtp://")
+    return {
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
 DEBUG = env_bool("DEBUG", False)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS")
 PUBLIC = bool(ALLOWED_HOSTS)
@@ -84,6 +103,9 @@ DATABASES = {"default": database_from_url(os.environ.get("DATABASE_URL", "sqlite
 if "REPLICA_DATABASE_URL" in os.environ:  # pages read from it: see trialfinder/replicas.py
     DATABASES["replica"] = {**database_from_url(os.environ.get("REPLICA_DATABASE_URL")), "TEST": {"MIRROR": "default"}}
     DATABASE_ROUTERS = ["trialfinder.replicas.ReplicaRouter"]
+EMAIL_URL = os.environ.get("EMAIL_URL", "")
+globals().update(email_from_url(EMAIL_URL))
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "trialfinder@localhost")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Ours
@@ -144,7 +166,7 @@ SERVER_THREADS = env_number("SERVER_THREADS", 48)  # of each process; gunicorn.c
 CORRECTIONS_EMAIL = os.environ.get("CORRECTIONS_EMAIL", "corrections@example.org")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "trialfinder.apps.DeskConfig",  # Django's admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -156,9 +178,13 @@ INSTALLED_APPS = [
     "rest_framework",
     "csp",
     "simple_history",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "django_tasks",
     "django_tasks_db",
-    "trialfinder",
+    "trialfinder.apps.TrialfinderConfig",
     "trials",
 ]
 
@@ -178,11 +204,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "trials.http.methods.method_not_allowed",
     "trials.http.limits.limit_body",  # after those that know who is signed in
     "trials.http.invisible.no_invisible_characters",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "trialfinder.urls"
@@ -210,15 +238,32 @@ TEMPLATES = [
     }
 ]
 
+# Sign-in, for staff alone: visitors have no accounts.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
     )
 ]
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # or anybody could keep somebody else out for ever
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_PARAMETERS = "trialfinder.lock_out.parameters"
+AXES_CLIENT_IP_CALLABLE = "trialfinder.lock_out.client_address"
+AXES_LOCKOUT_TEMPLATE = "admin/locked.html"
+AXES_DISABLE_ACCESS_LOG = True  # it would keep addresses: trials/models/sign_in.py has our log
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+OTP_TOTP_ISSUER = "Trialfinder"
+SECOND_FACTOR_REQUIRED = PUBLIC and not DEBUG  # for publishers and administrators; offered to all
+SESSION_COOKIE_AGE = 8 * 3600  # since sign-in
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+PASSWORD_RESET_TIMEOUT = 3600
 
 LANGUAGE_CODE = "en"  # of the registries' records too
 LANGUAGES = [("en", "English"), ("es", "Español")]  # each by its own name
@@ -321,6 +366,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": []},  # Django's own handlers, to the console and by e-mail, would quote requests
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "axes": {"level": "ERROR"},  # its warnings quote who tried to sign in
         "trials": {"level": os.environ.get("LOG_LEVEL", "WARNING")},
         "trialfinder.request_log": {"level": "INFO"},
     },

@@ -1,5 +1,7 @@
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.auth import views as auth
 from django.urls import include, path
 
 from trials import urls
@@ -8,7 +10,20 @@ handler400 = "trials.http.errors.bad_request"
 handler404 = "trials.http.errors.page_not_found"
 handler500 = "trials.http.errors.server_error"
 
+# Where a public server cannot send mails, the sign-in page offers none of this.
+by_mail = [
+    path("admin/password-reset/", auth.PasswordResetView.as_view(), name="admin_password_reset"),
+    path("admin/password-reset/sent/", auth.PasswordResetDoneView.as_view(), name="password_reset_done"),
+    path(
+        "admin/password-reset/<uidb64>/<token>/",
+        auth.PasswordResetConfirmView.as_view(),
+        name="password_reset_confirm",
+    ),
+    path("admin/password-reset/done/", auth.PasswordResetCompleteView.as_view(), name="password_reset_complete"),
+]
+
 urlpatterns = [
+    *(by_mail if settings.EMAIL_URL or not settings.PUBLIC else []),
     path("admin/", include("trials.admin.urls")),
     path("admin/", admin.site.urls),
     *urls.for_programs,

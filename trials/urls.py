@@ -1,3 +1,4 @@
+from django.contrib.auth.views import LogoutView
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
@@ -23,6 +24,7 @@ from trials.views import (
     preferences,
     report,
     search,
+    second_factor,
     sheet,
     sheet_editor,
     sitemaps,
@@ -60,6 +62,11 @@ for_people = [
     path("trials/<any_id:registry_id>/places/", conditional.page(parts.sites), name="trial_places"),
     path("trials/<any_id:registry_id>/report/", a_report(conditional.page(report.report)), name="report"),
     path("trials/<any_id:registry_id>/", conditional.page(trial.trial), name="trial"),
+    path("second-factor/", second_factor.second_factor, name="second_factor"),
+    path("second-factor/set-up/", second_factor.set_up, name="second_factor_set_up"),
+    path("second-factor/codes/", second_factor.new_codes, name="second_factor_codes"),
+    path("second-factor/off/", second_factor.switch_off, name="second_factor_off"),
+    path("second-factor/sign-out/", LogoutView.as_view(next_page="admin:login"), name="sign_out"),
     path("check/", a_check(check.check), name="check"),
     path("sheet/", conditional.page(sheet.sheet), name="sheet"),
     path("sheet.pdf", a_document(conditional.document(sheet.sheet_pdf)), name="sheet_pdf"),

@@ -65,6 +65,11 @@ READERS = {
     "trials_report_settle": CURATOR,
     "trials_trial_visibility": PUBLISHER,
     "trials_registrypull_refresh": set(),  # a POST alone
+    **{
+        f"{model}_{view}": ADMINISTRATOR if view in ("changelist", "change", "history") else set()
+        for model in ("trials_signin", "admin_logentry")
+        for view in ("changelist", "add", "change", "history", "delete")
+    },
     **{f"trials_{model._meta.model_name}_simple_history": EDITOR for model in WORDS},
     **{f"auth_user_{view}": ADMINISTRATOR for view in ("changelist", "add", "change", "history", "password_change")},
     **{f"auth_group_{view}": ADMINISTRATOR for view in ("changelist", "change", "history")},
@@ -113,7 +118,7 @@ def _names(resolver):
 
 def address(route, rows):
     """The address of a route for the row of its model; None where there is no row."""
-    app = next(app for app in ("trials", "auth", "django_tasks_database") if route.startswith(f"{app}_"))
+    app = next(app for app in ("trials", "auth", "admin", "django_tasks_database") if route.startswith(f"{app}_"))
     model, _, view = route.removeprefix(f"{app}_").partition("_")
     if view in ("changelist", "add", "refresh"):
         return reverse(f"admin:{route}")
@@ -161,10 +166,10 @@ FORGED = {
     "trials_trial_visibility": (PUBLISHER, lambda rows: {"reason": "Forged."}),
     "trials_registrypull_refresh": (ADMINISTRATOR, lambda rows: {}),
     "auth_user_add": (ADMINISTRATOR, lambda rows: {
-        "username": "forged", "usable_password": "true", "password1": "a-b-c-77-d", "password2": "a-b-c-77-d"}),
+        "username": "forged", "usable_password": "true", "password1": "a-b-c-77-d-e", "password2": "a-b-c-77-d-e"}),
     "auth_user_change": (ADMINISTRATOR, lambda rows: {"username": "forged", "is_active": "on"}),
     "auth_user_password_change": (ADMINISTRATOR, lambda rows: {
-        "usable_password": "true", "password1": "a-b-c-77-d", "password2": "a-b-c-77-d"}),
+        "usable_password": "true", "password1": "a-b-c-77-d-e", "password2": "a-b-c-77-d-e"}),
     **{f"trials_{model._meta.model_name}_{view}": (EDITOR, lambda rows, model=model, another=another: word(
         model, note="Forged", heading="Forged", word="Forged", text="Forged?", **another))
        for model in WORDS for view, another in (("add", ANOTHER[model]), ("change", {}), ("simple_history", {}))},
@@ -209,7 +214,7 @@ def test_nobody_reads_or_writes_without_signing_in(rows, client):
 
 
 def test_an_administrator_gives_roles_and_makes_nobody_a_superuser(clients):
-    new = {"username": "bea", "usable_password": "true", "password1": "a-b-c-77-d", "password2": "a-b-c-77-d"}
+    new = {"username": "bea", "usable_password": "true", "password1": "a-b-c-77-d-e", "password2": "a-b-c-77-d-e"}
     clients["administrator"].post(reverse("admin:auth_user_add"), new | {"is_superuser": "on"})
     bea = get_user_model().objects.get(username="bea")
     assert (bea.is_staff, bea.is_superuser) == (True, False)
@@ -227,7 +232,7 @@ def test_an_administrator_cannot_take_over_the_account_of_a_superuser(clients):
     boss = get_user_model().objects.get(username="the-superuser")
     for view, data in (
         ("change", {"username": "mine", "is_active": "on"}),
-        ("password_change", {"usable_password": "true", "password1": "a-b-c-77-d", "password2": "a-b-c-77-d"}),
+        ("password_change", {"usable_password": "true", "password1": "a-b-c-77-d-e", "password2": "a-b-c-77-d-e"}),
     ):
         page = reverse(f"admin:auth_user_{view}", args=[boss.pk])
         assert clients["administrator"].post(page, data).status_code == 403

@@ -31,6 +31,7 @@ from trials.models import (
     RegistryPull,
     RegistryRecord,
     Report,
+    SignIn,
     Site,
     SourceCheck,
     Trial,
@@ -107,6 +108,7 @@ ROWS = {
     },
     DecisionValue: {"decision": "a Decision", "position": 0, "attribute": "route", "value": "intrathecal"},
     DecisionInForce: {"trial": "a Trial", "position": 0, "decision": "a Decision"},
+    SignIn: {"user": "a User", "kind": "signed_in", "at": NOON},
     Report: {"trial": "a Trial", "words": "The route is wrong.", "created_at": NOON},
     PublicName: {"user": "a User", "name": "Ada, a nurse", "agreed_at": NOON},
     TrialPhase: {"trial": "a Trial", "phase": "phase1"},
@@ -304,6 +306,7 @@ BROKEN = {
     ),
     "decision_value_amount_not_negative": (DecisionValue, [{"amount": -1}]),
     "decision_in_force_due_valid": (DecisionInForce, [{"due": "phone"}]),
+    "sign_in_kind_valid": (SignIn, [{"kind": ""}, {"kind": "address"}]),
     "report_words_filled": (Report, [{"words": ""}]),
     "report_settled_by_somebody_with_an_answer": (
         Report,

@@ -1,8 +1,17 @@
 """Admin of accounts: administrators make them and give them roles, but nobody makes themselves a superuser."""
 
-from django.contrib import admin
+from axes.utils import reset
+from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from trials.admin.read_only import ReadOnlyAdmin
+from trials.choices.permissions import READ_LOG
+from trials.curation.sign_in import remove_second_factor
+from trials.models import SignIn
 
 PERSON = ("Person", {"fields": ["first_name", "last_name", "email"]})
 DATES = ("Dates", {"fields": ["last_login", "date_joined"]})
@@ -12,7 +21,7 @@ GROUPS = (
     "have several roles; each of them may read the whole desk."
 )
 
-admin.site.unregister(User)
+admin.site.unregister([User, TOTPDevice, StaticDevice])  # the pages of devices would show their secrets
 
 
 @admin.register(User)
@@ -20,6 +29,7 @@ class AccountAdmin(UserAdmin):
     list_display = ["username", "first_name", "last_name", "roles", "is_active", "is_superuser", "last_login"]
     list_filter = ["is_active", "groups"]
     readonly_fields = ["last_login", "date_joined"]
+    actions = ["lift_lock", "reset_second_factor"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")
@@ -43,3 +53,43 @@ class AccountAdmin(UserAdmin):
         if not change:
             obj.is_staff = True  # visitors have no accounts
         super().save_model(request, obj, form, change)
+
+    @admin.action(description="Lift the lock after wrong passwords", permissions=["change"])
+    def lift_lock(self, request, users):
+        for user in self._within_reach(request, users):
+            reset(username=user.username)
+            self.log_change(request, user, "Lifted the lock.")
+
+    @admin.action(description="Reset the second factor", permissions=["change"])
+    def reset_second_factor(self, request, users):
+        for user in self._within_reach(request, users):
+            if remove_second_factor(user):
+                self.log_change(request, user, "Reset the second factor.")
+
+    def _within_reach(self, request, users):
+        reachable = [user for user in users if self.has_change_permission(request, user)]
+        messages.info(request, f"Done for {', '.join(user.username for user in reachable) or 'nobody'}.")
+        return reachable
+
+
+class LogAdmin(ReadOnlyAdmin):
+    """Base class for logs that administrators read."""
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm(READ_LOG)
+
+
+@admin.register(SignIn)
+class SignInAdmin(LogAdmin):
+    list_display = ["at", "user", "kind"]
+    list_filter = ["kind"]
+    list_select_related = ["user"]
+    search_fields = ["user__username"]
+
+
+@admin.register(LogEntry)
+class ActionAdmin(LogAdmin):
+    list_display = ["action_time", "user", "action_flag", "content_type", "object_repr", "get_change_message"]
+    list_filter = ["action_flag", "content_type"]
+    list_select_related = ["user", "content_type"]
+    search_fields = ["user__username", "object_repr"]

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from trials.admin.fact_form import meanwhile
-from trials.admin.permissions import DECIDE_FACTS, READ_DESK
 from trials.admin.read_only import ReadOnlyAdmin
 from trials.admin.reason import reason_page
 from trials.choices import NOT_STATED, VALUES, WITH_AMOUNT, Attribute, DecisionAction, DueReason, value_in_words
+from trials.choices.permissions import DECIDE_FACTS, READ_DESK
 from trials.curation import (
     NO_REASON,
     NO_SUCH_WORDS,

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 from trials.admin.desk_data import TrialDesk
 from trials.admin.due import skip, to_next
 from trials.admin.pages import desk_page
-from trials.admin.permissions import DECIDE_FACTS, SETTLE_REPORTS
 from trials.choices import DueKind
+from trials.choices.permissions import DECIDE_FACTS, SETTLE_REPORTS
 from trials.curation import AlreadyDecided, decide_facts
 from trials.curation.desk import claim, claims_of, release, review
 from trials.curation.due import DUE_AS, OF_TRIALS, items, kinds_of

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from trials.admin.due_words import told
 from trials.admin.pages import desk_page, requires
-from trials.admin.permissions import CLAIM_WORK, DECIDE_FACTS
 from trials.choices import Attribute, DueKind
+from trials.choices.permissions import CLAIM_WORK, DECIDE_FACTS
 from trials.curation.desk import claim, claims_of, next_item, review
 from trials.curation.due import SOURCES, done_tonight, items, summary
 from trials.models import RegistryPull, Trial

@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, override
 from simple_history.admin import SimpleHistoryAdmin
 
-from trials.admin.permissions import EDIT_WORDS, READ_DESK
+from trials.choices.permissions import EDIT_WORDS, READ_DESK
 from trials.curation import publish
 from trials.glossary import TERMS
 from trials.models import AddedQuestion, GlossaryEdit, QuestionEdit

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 
-from trials.admin.permissions import DECIDE_FACTS, READ_DESK
+from trials.choices.permissions import DECIDE_FACTS, READ_DESK
 
 
 def desk_page(request, template, context):

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from trials.admin.pages import desk_page, requires
-from trials.admin.permissions import DECIDE_FACTS, MANAGE_PULLS
 from trials.choices import PullState
+from trials.choices.permissions import DECIDE_FACTS, MANAGE_PULLS
 from trials.ingest import asked
 from trials.ingest.sources import configured
 from trials.ingest.tasks import in_background, pull_asked

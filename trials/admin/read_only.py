@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from trials.admin.permissions import READ_DESK
+from trials.choices.permissions import READ_DESK
 
 
 class ReadOnly:

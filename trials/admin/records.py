@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.html import format_html_join
 
-from trials.admin.permissions import HIDE_TRIALS
 from trials.admin.read_only import ReadOnly, ReadOnlyAdmin
 from trials.admin.reason import reason_page
 from trials.choices import Attribute, DecisionAction
+from trials.choices.permissions import HIDE_TRIALS
 from trials.curation import set_visibility
 from trials.models import (
     Claim,

@@ -5,9 +5,9 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 
-from trials.admin.permissions import SETTLE_REPORTS
 from trials.admin.read_only import ReadOnlyAdmin
 from trials.admin.reason import reason_page
+from trials.choices.permissions import SETTLE_REPORTS
 from trials.curation.reports import AlreadySettled, settle
 from trials.models import Report
 

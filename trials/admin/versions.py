@@ -10,8 +10,8 @@ from django.urls import path
 from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_POST
 
-from trials.admin.permissions import DECIDE_FACTS, MANAGE_PULLS
 from trials.admin.read_only import ReadOnlyAdmin
+from trials.choices.permissions import DECIDE_FACTS, MANAGE_PULLS
 from trials.curation import accept_stub
 from trials.ingest.tasks import in_background, refresh_registries
 from trials.models import Change, RecordVersion, RegistryPull, RegistryRecord

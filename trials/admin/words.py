@@ -7,7 +7,7 @@ from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
 from trials.admin.pages import desk_page
-from trials.admin.permissions import EDIT_WORDS
+from trials.choices.permissions import EDIT_WORDS
 from trials.glossary import TERMS
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.learn.shipped import SLUGS, shipped_texts

@@ -7,6 +7,10 @@ KEPT = (
     "auth.Group",
     "auth.User",
     "trials.PublicName",
+    "trials.SignIn",
+    "otp_totp.TOTPDevice",
+    "otp_static.StaticDevice",
+    "otp_static.StaticToken",
     "trials.RegistryPull",
     "trials.RecordVersion",
     "trials.Trial",
@@ -50,7 +54,15 @@ DERIVED = (
     "trials.Criterion",
     "trials.CriterionMeasure",
 )
-OF_THE_MOMENT = ("sessions.Session", "django_tasks_database.DBTaskResult", "trials.Claim")
+OF_THE_MOMENT = (
+    "sessions.Session",
+    "django_tasks_database.DBTaskResult",
+    "trials.Claim",
+    "axes.AccessAttempt",
+    "axes.AccessAttemptExpiration",
+    "axes.AccessFailureLog",
+    "axes.AccessLog",
+)
 # The words of trials are derived, but for those that no trial holds any more, which the next rebuild drops.
 NOT_COMPARED = ("trials.Word",)
 # What each database has by itself.

@@ -24,6 +24,7 @@ from trials.choices.curation import (
     DueReason,
     PullSource,
     PullState,
+    SignInKind,
 )
 from trials.choices.eligibility import CriterionKind, Measure, MeasureState
 from trials.choices.findings import (
@@ -133,6 +134,7 @@ __all__ = [
     "Registry",
     "Route",
     "Sex",
+    "SignInKind",
     "Sort",
     "SponsorClass",
     "SponsorType",

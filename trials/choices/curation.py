@@ -25,6 +25,20 @@ class DoubtKind(TextChoices):
     NO_KIND = "no_kind", "Cells are given, of a kind that is not stated"
 
 
+class SignInKind(TextChoices):
+    """What happened when somebody signed in, or to how they do."""
+
+    SIGNED_IN = "signed_in", "Gave the right password"
+    WRONG_PASSWORD = "wrong_password", "Wrong password"
+    LOCKED_OUT = "locked_out", "Locked after many wrong passwords"
+    VERIFIED = "verified", "Gave the right code"
+    WRONG_CODE = "wrong_code", "Wrong code"
+    SET_UP = "set_up", "Set up a second factor"
+    NEW_CODES = "new_codes", "Made new recovery codes"
+    SWITCHED_OFF = "switched_off", "Switched the second factor off"
+    RESET = "reset", "Second factor reset by somebody else"
+
+
 class DecisionAction(TextChoices):
     """What a decision does to a fact of a trial or, the last two, to a trial."""
 

@@ -28,7 +28,7 @@ def limited(kind):
         @wraps(view)
         def answer(request, *args, **kwargs):
             most = settings.REQUESTS_A_MINUTE[kind]
-            network = _network(request)
+            network = network_of(request)
             now = time.time()
             if most and network and _count(hash((kind, network)), int(now // MINUTE)) > most:
                 return too_many_requests(request, seconds=MINUTE - int(now % MINUTE))
@@ -58,7 +58,7 @@ def _count(key, minute):
         return counts[key]
 
 
-def _network(request):
+def network_of(request):
     """Who asks, as text: an IPv4 address, or the /64 of an IPv6 address, of which each customer has one.
 
     "" where it is not known: this machine itself, or a proxy on it that does not say for whom it asks.

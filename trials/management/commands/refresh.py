@@ -6,6 +6,7 @@ from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
 from trials.choices import PullState
+from trials.curation.sign_in import forget_old
 from trials.ingest import lease
 from trials.ingest.refresh import compared_at, refresh
 from trials.ingest.sources import configured, source
@@ -32,6 +33,7 @@ class Command(BaseCommand):
     def handle(self, *, if_older_than, **options):
         # A shell that starts this in the background lets it ignore Ctrl-C.
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        forget_old()
         failed = []
         for slug in configured():
             try:

@@ -18,10 +18,10 @@ def qr_svg(url):
     return drawn.getvalue().decode()
 
 
-def qr_inline(url):
+def qr_inline(url, title=ALTERNATIVE):
     """SVG element with a title, for a page."""
     return _code(url).svg_inline(
-        border=BORDER, light="#fff", title=str(ALTERNATIVE), omitsize=True, svgclass="qr", lineclass=None
+        border=BORDER, light="#fff", title=str(title), omitsize=True, svgclass="qr", lineclass=None
     )
 
 

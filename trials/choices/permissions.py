@@ -12,3 +12,8 @@ JOIN_RECORDS = "trials.join_records"
 IMPORT_DECISIONS = "trials.import_decisions"
 EDIT_WORDS = "trials.edit_words"
 MANAGE_PULLS = "trials.manage_pulls"
+READ_LOG = "trials.read_log"
+CHANGE_ACCOUNTS = "auth.change_user"
+
+# Who has one of these could do harm that all visitors see, or let others do it.
+NEEDS_SECOND_FACTOR = (HIDE_TRIALS, JOIN_RECORDS, IMPORT_DECISIONS, MANAGE_PULLS, CHANGE_ACCOUNTS)
