@@ -3,14 +3,16 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.utils import timezone
 from django.utils.html import escape
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from tests.factories import load_trial
-from trials.choices import FINDINGS, DecisionAction
+from trials.choices import FINDINGS, DecisionAction, DueKind
 from trials.curation import decide, newest, set_visibility, take_back
+from trials.curation.due import items
 from trials.ingest import rebuild
 from trials.models import Decision, DecisionValue, Trial
 from trials.presentation.facts import decided_or_read
@@ -47,10 +49,12 @@ class Desk(RuleBasedStateMachine):
         self.trial = load_trial(interventions=[record], contacts=[{"name": "A", "phone": phone}],
                                 updated=f"{2000 + self.pulls}-01-01")  # fmt: skip
 
-    @rule(values=st.sampled_from(VALUES))
-    def decide(self, values):
+    @rule(values=st.sampled_from(VALUES), is_unclear=st.booleans())
+    def decide(self, values, is_unclear):
+        is_unclear = is_unclear and values == ["not_stated"]
         decided = decide(record=self.trial.records.get(), attribute="cell_source", values=values, reason="Read.",
-                         curator=self.curator, replaces=newest(self.trial, "cell_source"))  # fmt: skip
+                         is_unclear=is_unclear, curator=self.curator,
+                         replaces=newest(self.trial, "cell_source"))  # fmt: skip
         self.in_force.append((decided, set(values) - {"not_stated"}, self.record))
 
     @precondition(lambda self: self.in_force)
@@ -70,6 +74,13 @@ class Desk(RuleBasedStateMachine):
         before = list(self.trial.findings.values())
         rebuild()
         assert list(self.trial.findings.values()) == before
+
+    @invariant()
+    def what_the_record_contradicts_is_due(self):
+        """So that it is listed wherever it is shown with the notice."""
+        is_due = {row["of_trial"] for row in items(DueKind.CONTRADICTED, timezone.now())}
+        told = self.trial.findings.exclude(record_now_says=None).exists() and not self.hidden
+        assert not told or is_due == {self.trial.pk}
 
     @invariant()
     def no_decision_is_lost_or_changed(self):

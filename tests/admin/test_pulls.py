@@ -108,6 +108,8 @@ def test_only_administrators_start_and_cancel_pulls(client, workers, django_user
     pull = RegistryPull.objects.create(registry="ctgov", source="registry", started_at=timezone.now())
     for path in (PULLS, reverse("desk:cancel_pull", args=[pull.pk])):
         assert client.post(path, {"registry": "ctgov"}).status_code == 403
+    user.groups.set(Group.objects.filter(name="editor"))
+    assert client.post(reverse("desk:read_again", args=[1])).status_code == 403
     assert RegistryPull.objects.get() == pull
     assert workers == []
 

@@ -8,7 +8,7 @@ from tests.browser.checks import OPEN_ALL, OVERFLOW, VIOLATIONS, axe_finds
 from tests.factories import load_trial
 from trials.choices import Attribute
 from trials.curation import decide
-from trials.models import Decision, Review
+from trials.models import Decision, RegistryPull, Review
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -133,7 +133,13 @@ def test_selected_words_become_the_quote(desk):
 
 
 def test_axe_finds_nothing_and_nothing_is_cut_off(desk, live_server):
-    pages = ["/admin/", "/admin/due/unchecked/"]
+    pages = [
+        "/admin/",
+        "/admin/due/unchecked/",
+        "/admin/words/?q=cells",
+        "/admin/pulls/",
+        f"/admin/pulls/{RegistryPull.objects.latest('pk').pk}/",
+    ]
     start(desk, "The record contradicts a decision")
     pages.append(desk.url.removeprefix(live_server.url))
     for path in pages:

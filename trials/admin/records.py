@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 
 from trials.admin.read_only import ReadOnly, ReadOnlyAdmin
 from trials.admin.reason import reason_page
@@ -43,11 +43,17 @@ class DoubtInline(FindingInline):
 
 @admin.register(Trial)
 class TrialAdmin(ReadOnlyAdmin):
-    list_display = ["registry_id", "brief_title", "overall_status", "last_update_posted", "read_at", "is_hidden"]
+    list_display = ["desk", "brief_title", "overall_status", "last_update_posted", "read_at", "is_hidden"]
     list_filter = ["overall_status", "study_type", "from_starter", "is_hidden"]
     search_fields = ["registry_id", "brief_title", "official_title"]
     inlines = [FindingInline, DoubtInline]
     change_form_template = "admin/trials/trial/change_form.html"
+
+    list_display_links = None  # rows lead to the desk of their trial, which leads to all that is stored
+
+    @admin.display(description="registry id", ordering="registry_id")
+    def desk(self, trial):
+        return format_html('<a href="{}">{}</a>', reverse("desk:trial", args=[trial.pk]), trial.registry_id)
 
     def get_readonly_fields(self, request, obj=None):
         return ["decide", *(field.name for field in Trial._meta.fields if field.name != "id")]
