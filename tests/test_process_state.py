@@ -34,7 +34,13 @@ def test_state_that_depends_on_the_data_has_its_own_section():
 @pytest.mark.django_db
 def test_one_call_clears_everything(client):
     load_trial(criteria="Inclusion Criteria:\n\n* Age 18 to 75\n", locations=[{"city": "Madrid", "country": "Spain"}])
-    for path in ("/trials/?near=Madrid&q=cels", "/es/words/", "/learn/closed-doors/", "/sheet.pdf?trial=NCT00000001"):
+    for path in (
+        "/trials/NCT00000001/",
+        "/trials/?near=Madrid&q=cels",
+        "/es/words/",
+        "/learn/closed-doors/",
+        "/sheet.pdf?trial=NCT00000001",
+    ):
         assert client.get(path).status_code == 200
     assert client.post("/api/v1/fit", {"answers": {}}, content_type="application/json").status_code == 200
     assert {*OF_DATA, "trials.places.gazetteer.towns", "trialfinder.build.build_id"} <= kept()

@@ -39,7 +39,7 @@ def test_the_group_that_a_limit_holds_for_is_marked_and_escaped(client):
     ("keywords", "criterion", "words"),
     [
         ({"minimum_age": "18 Years", "maximum_age": "65 Years"}, "Age 21 to 70 years", "age says: 18 to 65 years."),
-        ({"sex": "ALL"}, "Women only", "sex says: All."),
+        ({"sex": "ALL"}, "Women only", "sex says: Women and men."),
     ],
 )
 def test_a_record_that_says_two_things_is_shown_with_both_once(client, keywords, criterion, words):

@@ -48,7 +48,12 @@ def effective_glossary(version):
 
     It is held in memory until the data change; each edit is a change of the data.
     """
-    return _glossary(get_language(), version.key)
+    return glossary_at(version.key)
+
+
+def glossary_at(version_key):
+    """The same, by the key of the DataVersion."""
+    return _glossary(get_language(), version_key)
 
 
 @lru_cache(maxsize=2 * len(settings.LANGUAGES))

@@ -9,12 +9,12 @@ MOST_LINKED = 50
 MOST_MENTIONS = 10
 
 
-def trials_with_id(registry_id):
+def trials_with_id(registry_id, among=None):
     """The trial with this registry id, in a list; else up to two of those that have it among their other ids."""
+    among = Trial.objects.for_page() if among is None else among
     if "\x00" in registry_id:  # which PostgreSQL refuses
         return []
-    own = Trial.objects.for_page().registered_as(registry_id)[:2]
-    return list(own) or list(Trial.objects.for_page().known_as(registry_id)[:2])
+    return list(among.registered_as(registry_id)[:2]) or list(among.known_as(registry_id)[:2])
 
 
 def trials_that_mention(registry_id):

@@ -20,7 +20,7 @@ ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 def json_ld(context, trial):
     """Data block, which no browser executes. It is the same in every language, as it describes the record."""
     with override(languages.RECORD_LANGUAGE):
-        url = context["request"].build_absolute_uri(trial.get_absolute_url())
+        url = context["origin"] + trial.get_absolute_url()
         described = structured_data(trial, url=url, today=context["today"])
     text = json.dumps(described, ensure_ascii=False).translate(ESCAPED)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308  # nosec

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from trials.fit.verdicts import Answer
 from trials.http.conditional import data_version
+from trials.models import Trial
 from trials.presentation.fit import HEADLINES, fit_change_in_words, fit_in_short, fit_in_words
 from trials.search.fit import ANSWERS, fits_of, in_order_of_fit
 from trials.search.fit_changes import fit_change
@@ -18,11 +19,12 @@ from trials.visitor.answers import answers_of
 CLOSES = "closes"
 
 
-def fit_of_page(request, trial):
+def fit_of_page(request, key):
     """The TrialFit of a trial, and what its rules say to the visitor, with quotes; twice None without answers."""
     answers = answers_of(request)
     if not answers:
         return None, None
+    trial = Trial.objects.for_page().get(pk=key)
     quotes = {row.pk: row.quote for criterion in trial.criterion_list for row in criterion.measure_list}
     [fit] = fits_of([trial.pk], answers, today=timezone.localdate(), version=data_version(request)).values()
     return fit, fit_in_words(fit, answers, quotes)

@@ -10,32 +10,25 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trials import places
-from trials.glossary.effective import effective_glossary
-from trials.http import conditional
 from trials.http.methods import read_only
 from trials.ingest.check import may_be_checked
-from trials.models import Change
-from trials.presentation.burden import burden_of
-from trials.presentation.changes import change_entries
+from trials.models import Trial
 from trials.presentation.checked import removal_in_words
-from trials.presentation.emails import letter_to_team
-from trials.presentation.panel import panel_of
-from trials.presentation.published import linked_studies
-from trials.search import linked_trials, removal_of, trials_that_mention, trials_with_id
+from trials.search import removal_of, trials_that_mention, trials_with_id
 from trials.views.check import just_answered
-from trials.views.fit import fit_of_page, open_limits
+from trials.views.fit import fit_of_page
+from trials.views.trial_parts import trial_parts
 from trials.visitor.answers import answers_of
-from trials.visitor.selection import address
 
-CHANGES_SHOWN = 100  # of a trial, on its page; a feed has as many
+BRIEF = ("registry_id", "registry", "read_at", "missing_since")
 
 
-def of_trial(view):
+def of_trial(view, among=None):
     """Decorator: give a view the trial with the id in its address, or answer what is to be answered instead."""
 
     @wraps(view)
     def answer(request, registry_id):
-        found = trials_with_id(registry_id)
+        found = trials_with_id(registry_id, among=among and among())
         if not found:
             return _unknown_id(request, registry_id)
         if len(found) > 1:
@@ -48,25 +41,23 @@ def of_trial(view):
     return answer
 
 
+def of_brief_trial(view):
+    """The same, with a trial that has only what its page needs where its parts are rendered already."""
+    return of_trial(view, among=lambda: Trial.objects.only(*BRIEF))
+
+
 @read_only
-@of_trial
+@of_brief_trial
 def trial(request, trial):
-    today = timezone.localdate()
-    fit, fit_words = fit_of_page(request, trial)
+    today, now = timezone.localdate(), timezone.now()
+    fit, fit_words = fit_of_page(request, trial.pk)
     context = {
         "trial": trial,
-        "panel": panel_of(trial, today, _place(request)),
-        "letter": letter_to_team(trial, open_limits(fit)),
-        "doubts": trial.doubt_list,
-        "linked": linked_studies(trial, *linked_trials(trial), today),
-        "glossary": effective_glossary(conditional.data_version(request)),
-        "changes_feed": address("trials_atom", [trial.registry_id], [("changes", "yes")]),
-        "changes": change_entries(Change.objects.filter(trial=trial.pk).newest_first()[:CHANGES_SHOWN]),
-        "today": today,
+        "registry_id": trial.registry_id,
+        "parts": trial_parts(request, trial, today, _place(request), fit),
         "corrections_email": settings.CORRECTIONS_EMAIL,
-        "may_be_checked": may_be_checked(trial, at=timezone.now()),
-        "check_answer": just_answered(request, at=timezone.now()),
-        "burden": burden_of(trial),
+        "may_be_checked": may_be_checked(trial, at=now),
+        "check_answer": just_answered(request, at=now),
         "fit": fit_words,
     }
     return render(request, "trials/trial.html", context)

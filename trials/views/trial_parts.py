@@ -1,0 +1,75 @@
+"""The parts of a trial's page that are the same for all, rendered once a trial, language, day and DataVersion.
+
+Templates take most of the time of such a page, and reading the trial's rows most of the rest: both are done when the
+page is first asked for. What depends on the visitor (answers, list, place) is rendered for each request.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+from trials.glossary.effective import glossary_at
+from trials.http import conditional
+from trials.models import Change, Trial
+from trials.presentation.burden import burden_of
+from trials.presentation.changes import change_entries
+from trials.presentation.emails import letter_to_team
+from trials.presentation.panel import panel_of
+from trials.presentation.published import linked_studies
+from trials.search import linked_trials
+from trials.views.fit import open_limits
+from trials.visitor.selection import address
+
+MOST_KEPT = 500  # pages, some 40 kB each
+CHANGES_SHOWN = 100  # of a trial, on its page; a feed has as many
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TrialParts:
+    """HTML of the parts: the first three stand in the head of the page, the others in its main part."""
+
+    title: str
+    description: str
+    head: str
+    panel: str
+    notices: str
+    evidence: str
+    records: str
+
+
+def trial_parts(request, trial, today, place=None, fit=None):
+    """The TrialParts of a trial: anew near a place, which the panel names, or with answers, which the e-mail has."""
+    origin = f"{request.scheme}://{request.get_host()}"
+    version_key = conditional.data_version(request).key
+    if place or fit:
+        return _render(trial.pk, version_key, today, origin, place, fit)
+    return _parts(trial.pk, get_language(), version_key, today, origin)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _parts(key, language, version_key, today, origin):
+    """The TrialParts of a trial in the active language, held in memory until the data or the day change."""
+    return _render(key, version_key, today, origin)
+
+
+def _render(key, version_key, today, origin, place=None, fit=None):
+    trial = Trial.objects.for_page().get(pk=key)
+    context = {
+        "trial": trial,
+        "panel": panel_of(trial, today, place),
+        "letter": letter_to_team(trial, open_limits(fit)),
+        "doubts": trial.doubt_list,
+        "linked": linked_studies(trial, *linked_trials(trial), today),
+        "glossary": glossary_at(version_key),
+        "changes_feed": address("trials_atom", [trial.registry_id], [("changes", "yes")]),
+        "changes": change_entries(Change.objects.filter(trial=trial.pk).newest_first()[:CHANGES_SHOWN]),
+        "today": today,
+        "burden": burden_of(trial),
+        "origin": origin,
+    }
+    names = TrialParts.__dataclass_fields__
+    rendered = {name: render_to_string(f"trials/trial/{name}.html", context) for name in names}
+    return TrialParts(**{name: mark_safe(html.strip()) for name, html in rendered.items()})  # noqa: S308  # nosec
