@@ -46,9 +46,9 @@ def test_a_record_that_agrees_with_itself_raises_no_doubt(fields):
 @pytest.mark.parametrize(
     ("coded", "text", "words"),
     [
-        ("ALL", "Male patients only", "The registry says all; the criteria speak of male."),
-        ("MALE", "Men or women with ALS", "The registry says male; the criteria speak of all."),
-        ("ALL", "Only women can join", "The registry says all; the criteria speak of female."),
+        ("ALL", "Male patients only", "The registry says women and men; the criteria speak of men."),
+        ("MALE", "Men or women with ALS", "The registry says men; the criteria speak of women and men."),
+        ("ALL", "Only women can join", "The registry says women and men; the criteria speak of women."),
     ],
 )
 def test_a_coded_sex_that_the_criteria_contradict_is_kept(coded, text, words):
