@@ -107,7 +107,9 @@ def test_on_a_public_server_a_publisher_sets_up_a_second_factor_first(client, be
 
 def test_a_curator_may_do_without_and_on_ones_own_machine_everybody_may(client, bea, settings):
     give(client)
-    assert client.get(DESK).status_code == 200
+    page = client.get(DESK)
+    assert page.status_code == 200
+    assert f'href="{CODE}"' in page.content.decode(), "it is offered to everybody"
     bea.groups.set(Group.objects.filter(name="curator"))
     settings.SECOND_FACTOR_REQUIRED = True
     assert client.get(DESK).status_code == 200
