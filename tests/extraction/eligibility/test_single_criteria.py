@@ -183,6 +183,8 @@ GROUPS = [
 ]  # fmt: skip
 
 MEDICINES = [
+    (OUT, "Edaravone, unless its dose has been stable for 60 days", "edaravone allowed_if_stable 60d"),
+    (OUT, "No longer taking riluzole", "riluzole required"),
     (OUT, "Refuses to stop edaravone", ""),
     (IN, "Riluzole is allowed if the dose has not changed for 30 days", "riluzole allowed_if_stable 30d"),
     (IN, "Stable riluzole for 8 weeks, or no riluzole", "riluzole allowed_if_stable 56d"),
