@@ -209,7 +209,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "trials.http.methods.method_not_allowed",
     "trials.http.limits.limit_body",  # after those that know who is signed in
-    "trials.http.invisible.no_invisible_characters",
+    "trials.http.invisible_characters.no_invisible_characters",
     "axes.middleware.AxesMiddleware",
 ]
 

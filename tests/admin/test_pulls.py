@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import load_trial, study_payload
-from trials.ingest import asked, runs, tasks
+from trials.ingest import pulls_on_request, runs, tasks
 from trials.models import RegistryPull
 
 PULLS = "/admin/pulls/"
@@ -60,7 +60,7 @@ def test_a_page_says_what_could_not_be_read_and_what_changed(admin_client, stand
     load_trial("NCT00000001", status="NOT_YET_RECRUITING", updated="2026-01-01")
     wrong = {"statusModule": {"completionDateStruct": {"date": "<soon>"}}}
     standin_registry.studies[1] = study_payload("NCT00000002", **wrong)
-    pull = asked.do(asked.begin("ctgov", query="cells"), query="cells")
+    pull = pulls_on_request.do(pulls_on_request.begin("ctgov", query="cells"), query="cells")
     RegistryPull.objects.filter(pk=pull.pk).update(unreadable=1, problems=[["record 3 of the run", "no id"]])
     page = admin_client.get(reverse("desk:pull", args=[pull.pk])).content.decode()
     assert "1 new, 1 changed" in page
@@ -74,7 +74,7 @@ def test_a_cancelled_run_stops_before_its_next_batch_and_keeps_what_it_stored(
     admin_client, standin_registry, monkeypatch
 ):
     monkeypatch.setattr(runs, "BATCH_STUDIES", 1)
-    pull = asked.begin("ctgov", query="cells")
+    pull = pulls_on_request.begin("ctgov", query="cells")
     store = runs._Batch.store
 
     def cancel_after_the_first(batch):
@@ -82,10 +82,10 @@ def test_a_cancelled_run_stops_before_its_next_batch_and_keeps_what_it_stored(
         admin_client.post(reverse("desk:cancel_pull", args=[pull.pk]))
 
     monkeypatch.setattr(runs._Batch, "store", cancel_after_the_first)
-    asked.do(pull, query="cells")
+    pulls_on_request.do(pull, query="cells")
     pull.refresh_from_db()
     assert (pull.state, pull.error, pull.new, pull.is_cancelled) == ("failed", "cancelled at the desk", 1, True)
-    assert asked.begin("ctgov", query="cells").state == "running", "another one may begin"
+    assert pulls_on_request.begin("ctgov", query="cells").state == "running", "another one may begin"
 
 
 @pytest.mark.django_db(transaction=True)

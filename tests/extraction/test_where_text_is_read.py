@@ -8,7 +8,7 @@ IMPORTS = ("import re", "from re ", "import regex")
 MAY_USE_PATTERNS = {
     "admin/decisions.py": "a number in an address",
     "fit/answers.py": "months that a person gives",
-    "http/invisible.py": "characters that hide words",
+    "http/invisible_characters.py": "characters that hide words",
     "http/limits.py": "the length of a request",
     "i18n/languages.py": "addresses",
     "ingest/compare_criteria.py": "words of two versions of a criterion, to show what changed",

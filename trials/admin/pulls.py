@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from trials.admin.pages import desk_page, requires
 from trials.choices import PullState
 from trials.choices.permissions import DECIDE_FACTS, MANAGE_PULLS
-from trials.ingest import asked
+from trials.ingest import pulls_on_request
 from trials.ingest.sources import configured
 from trials.ingest.tasks import in_background, pull_asked
 from trials.models import Change, RegistryPull, RegistryRecord
@@ -86,7 +86,7 @@ def pull(request, pk):
 @require_POST
 @requires(MANAGE_PULLS)
 def cancel(request, pk):
-    if asked.cancel(get_object_or_404(RegistryPull, pk=pk)):
+    if pulls_on_request.cancel(get_object_or_404(RegistryPull, pk=pk)):
         messages.info(request, "The run was asked to stop. What it has stored stays.")
     return redirect("desk:pull", pk)
 
@@ -105,8 +105,8 @@ def read_again(request, pk):
 def _start(request, *, registry, query="", ids=()):
     """Begin a pull and let another process do it; None where the registry is being asked already."""
     try:
-        begun = asked.begin(registry, query=query, ids=ids)
-    except asked.Busy:
+        begun = pulls_on_request.begin(registry, query=query, ids=ids)
+    except pulls_on_request.Busy:
         messages.error(request, BUSY)
         return None
     in_background(pull_asked, begun.pk, query, list(ids))

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django_tasks import task
 
-from trials.ingest import asked, lease
+from trials.ingest import lease, pulls_on_request
 from trials.ingest.refresh import refresh
 from trials.ingest.sources import configured, source
 from trials.models import RegistryPull
@@ -24,7 +24,7 @@ def refresh_registries():
 @task()
 def pull_asked(pk, query, ids):
     """Carry out a pull that somebody at the desk asked for. Returns what came of it, in words."""
-    return str(asked.do(RegistryPull.objects.get(pk=pk), query=query, ids=ids))
+    return str(pulls_on_request.do(RegistryPull.objects.get(pk=pk), query=query, ids=ids))
 
 
 def in_background(task, *args):

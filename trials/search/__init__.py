@@ -4,8 +4,8 @@ from trials.search.active_filters import active_filters
 from trials.search.filterset import FACETS, TrialFilter
 from trials.search.find import linked_trials, removal_of, trials_that_mention, trials_with_id
 from trials.search.nearby import nearby
+from trials.search.nothing_found import ways_on
 from trials.search.reasons import reasons, with_searched_fields
-from trials.search.ways_on import ways_on
 
 PAGE_SIZE = 20
 

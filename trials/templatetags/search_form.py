@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from trials.i18n.languages import grouped
 from trials.presentation.numbers import distance_in_words
-from trials.search.ways_on import DISTANCES
+from trials.search.nothing_found import DISTANCES
 
 register = template.Library()
 

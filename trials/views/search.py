@@ -15,9 +15,9 @@ from trials.http import conditional
 from trials.http.methods import read_only
 from trials.learn.effective import learn_pages
 from trials.presentation import accuracy
-from trials.presentation.given import given_in_a_line
 from trials.presentation.plain_title import plain_title
 from trials.presentation.recruitment import can_people_join
+from trials.presentation.treatment_line import given_in_a_line
 from trials.search import (
     PAGE_SIZE,
     TrialFilter,

@@ -7,9 +7,9 @@ from dataclasses import replace
 from trials.choices import Measure
 from trials.extraction.eligibility.ages import is_plain_age, why_no_age
 from trials.extraction.eligibility.binding import Bound
-from trials.extraction.eligibility.decline import months_of_decline
 from trials.extraction.eligibility.limits import Limit, in_months, may_merge, merged
 from trials.extraction.eligibility.quantities import EXACT_DAYS
+from trials.extraction.eligibility.rate_of_decline import months_of_decline
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import TOPIC, Mention
 from trials.extraction.results import ExtractedMeasure
