@@ -135,7 +135,8 @@ def test_words_of_the_record_are_its_quote_as_long_as_they_stand_there(trial, cu
 
 def test_nobody_changes_a_decision(trial, curator):
     decision = settle(trial, curator)
-    for rows, change in ((Decision.objects, {"reason": "Another"}), (decision.value_rows, {"value": "autologous"})):
+    changes = [{"reason": "Another"}, {"holds_until": None}]
+    for rows, change in (*((Decision.objects, one) for one in changes), (decision.value_rows, {"value": "autologous"})):
         with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
             rows.update(**change)
 

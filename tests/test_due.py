@@ -170,8 +170,8 @@ def test_a_visitors_report_is_due_until_it_is_settled(curator, now):
 def test_hidden_trials_are_not_due(curator, now):
     trial = load_trial(**FRESH)
     assert due(now) == {DueKind.UNCHECKED: 1}
-    set_visibility(trial, action="hide", reason="It sells.", curator=curator)
-    assert due(now) == {}
+    set_visibility(trial, action="hide", reason="It sells.", curator=curator, at=now)
+    assert due(now) == {DueKind.HIDDEN: 1}, "but for what a second curator has to confirm"
 
 
 def test_open_als_trials_come_first_and_a_kind_says_how_many_and_since_when(now):

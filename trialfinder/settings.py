@@ -132,6 +132,8 @@ CONDITION_SYNONYMS = env_list(
 SITE_OPERATOR = os.environ.get("SITE_OPERATOR", "")
 SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "")
 SITE_PARTNERS = env_list("SITE_PARTNERS")
+# An open ALS trial that a curator hid comes back after so many hours unless a second curator confirms; 0: it does not.
+HIDDEN_NEEDS_SECOND_CURATOR_HOURS = env_number("HIDDEN_NEEDS_SECOND_CURATOR_HOURS", 24)
 # How long a cache that visitors share (a CDN) may keep pages that are the same for all; 0: not at all.
 CDN_SECONDS = env_number("CDN_SECONDS", 0)
 # Of one address, by each process (trials/http/rates.py); 0: no limit.

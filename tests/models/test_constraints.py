@@ -176,6 +176,7 @@ VALID = [
     (Decision, {"action": "not_stated"}),
     (Decision, {"action": "take_back", "brings_back": "a Decision", "replaces": "a Decision"}),
     *((Decision, {"attribute": "", "action": action}) for action in ("hide", "show")),
+    (Decision, {"attribute": "", "action": "hide", "holds_until": LATER}),
     (Decision, {"quote": "by lumbar puncture", "quoted_from": "brief_summary"}),
     (Decision, {"address": "https://example.org/paper", "seen_on": NOON.date()}),
     (DecisionValue, {"attribute": "visits", "value": "visits", "amount": 0}),
@@ -298,6 +299,10 @@ BROKEN = {
         [{"reason": ""}, {"reason": "", "action": "take_back"}, {"reason": "", "attribute": "", "action": "hide"}],
     ),
     "decision_brings_back_if_it_takes_back": (Decision, [{"brings_back": "a Decision", "replaces": "a Decision"}]),
+    "decision_holds_until_only_if_it_hides": (
+        Decision,
+        [{"holds_until": LATER}, {"holds_until": LATER, "attribute": "", "action": "show"}],
+    ),
     "decision_quote_has_place": (Decision, [{"quote": "by puncture"}, {"quoted_from": "brief_summary"}]),
     "decision_address_has_day": (Decision, [{"address": "https://example.org"}, {"seen_on": NOON.date()}]),
     "decision_value_fits_attribute": (

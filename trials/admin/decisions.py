@@ -8,7 +8,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.timezone import localtime
 
 from trials.admin.fact_form import meanwhile
 from trials.admin.read_only import ReadOnlyAdmin
@@ -133,6 +135,10 @@ def _record(pk):
     return RegistryRecord.objects.select_related("trial").filter(pk=pk).first() if pk else None
 
 
+def _moment(at):
+    return date_format(localtime(at), "j F Y, H:i")
+
+
 def _read_in_words(read):
     lines = ((value_in_words(one.attribute, one.value, one.amount), one.quote or one.source) for one in read)
     return format_html_join("", "<div>{}: “{}”</div>", lines) or "nothing on this."
@@ -159,12 +165,25 @@ class DecisionAdmin(admin.ModelAdmin):
     def due(self, decision):
         return ", ".join(one.get_due_display() for one in decision.in_force.all() if one.due)
 
+    @admin.display(description="what came of it")
+    def came_of_it(self, decision):
+        """Of a decision that a second curator had to confirm: whether one did."""
+        if decision.holds_until is None:
+            return "-"
+        later = decision.replaced_by.select_related("curator").first()
+        if later and later.decided_at < decision.holds_until:
+            return f"{later.curator}: {later.get_action_display()}, {_moment(later.decided_at)}"
+        ended = _moment(decision.holds_until)
+        if decision.holds_at(timezone.now()):
+            return f"Ends on {ended} unless a second curator confirms it"
+        return f"Ended on {ended}: no second curator confirmed it"
+
     def get_fields(self, request, obj=None):
         if obj is None:
             fields = ["record", "attribute", "values", "amount", "reason", "quote", "address", "seen_on"]
             return [*fields, "version_read", "seen"]
         fields = ["trial", "record", "version", "attribute", "action", "get_values_display", "reason", "quote"]
-        return [*fields, "address", "seen_on", "curator", "decided_at", "replaces", "due"]
+        return [*fields, "address", "seen_on", "curator", "decided_at", "came_of_it", "replaces", "due"]
 
     def get_readonly_fields(self, request, obj=None):
         return [] if obj is None else self.get_fields(request, obj)

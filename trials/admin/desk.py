@@ -12,15 +12,16 @@ from django.views.decorators.http import require_http_methods
 
 from trials.admin.desk_data import TrialDesk
 from trials.admin.due import skip, to_next
+from trials.admin.due_words import hidden_for_now
 from trials.admin.pages import desk_page
 from trials.choices import DueKind
-from trials.choices.permissions import DECIDE_FACTS, SETTLE_REPORTS
+from trials.choices.permissions import DECIDE_FACTS, HIDE_TRIALS, SETTLE_REPORTS
 from trials.curation import AlreadyDecided, decide_facts
 from trials.curation.desk import claim, claims_of, release, review
 from trials.curation.due import DUE_AS, OF_TRIALS, items, kinds_of
 from trials.curation.reports import AlreadySettled, settle
 from trials.ingest.sources import configured
-from trials.models import Trial
+from trials.models import Decision, Trial
 
 # What a curator settles by looking at the trial as a whole; the others are settled on the card of a fact.
 BY_LOOKING = {
@@ -110,6 +111,7 @@ def _after(request, trial, kind):
 
 def _page(request, desk, kind):
     now = timezone.now()
+    pending = Decision.objects.pending().filter(trial=desk.trial.pk).first() if desk.trial.is_hidden else None
     held = claims_of([desk.trial.pk], now=now).get(desk.trial.pk)
     context = {
         "title": f"{desk.trial.registry_id}: {desk.trial.brief_title}",
@@ -119,6 +121,8 @@ def _page(request, desk, kind):
         "claim": held,
         "is_mine": held is not None and held.curator == request.user,
         "may_read_again": desk.record.registry in configured(),
+        "hidden_for_now": pending and hidden_for_now(pending),
+        "may_confirm": pending and pending.curator != request.user and request.user.has_perm(HIDE_TRIALS),
         "to_look_at": [(one, BY_LOOKING[one]) for one in kinds_of(desk.trial, now) if one in BY_LOOKING],
     }
     return desk_page(request, "admin/trial_desk.html", context)

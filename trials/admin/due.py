@@ -13,7 +13,7 @@ from trials.admin.pages import desk_page, requires
 from trials.choices import Attribute, DueKind
 from trials.choices.permissions import CLAIM_WORK, DECIDE_FACTS
 from trials.curation.desk import claim, claims_of, next_item, review
-from trials.curation.due import SOURCES, done_tonight, items, summary
+from trials.curation.due import NOT_ON_A_DESK, SOURCES, done_tonight, items, summary
 from trials.models import RegistryPull, Trial
 
 SKIPPED = "skipped"  # in the session: the trials that were put off since the last start, by kind
@@ -27,6 +27,7 @@ def due(request):
     context = {
         "title": "Due",
         "kinds": kinds,
+        "not_on_a_desk": NOT_ON_A_DESK,
         "left": sum(one.count for one in kinds),
         "done": done_tonight(request.user, now),
     }
@@ -44,6 +45,7 @@ def due_items(request, kind):
     context = {
         "title": kind.label,
         "kind": kind,
+        "not_on_a_desk": NOT_ON_A_DESK,
         "page": page,
         "rows": [
             (row, trials.get(row["of_trial"]), words, claims.get(row["of_trial"])) for row, words in told(kind, rows)

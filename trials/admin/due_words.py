@@ -1,5 +1,8 @@
 """What is due in words, for lists: the row of an item with what the list says of it."""
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
 from trials.choices import Attribute, ChangeKind, DueKind, DueReason, Measure
 from trials.models import Change, DecisionInForce, RegistryPull, RegistryRecord
 from trials.presentation.changes import change_lines
@@ -23,6 +26,21 @@ def name_of(regards):
 
 def _as_it_says(rows):
     return [row["says"] for row in rows]  # of a report nothing: the visitor's own words stand below
+
+
+def _hidden(rows):
+    found = DecisionInForce.objects.select_related("decision__curator").in_bulk([row["pk"] for row in rows])
+    return [hidden_for_now(found[row["pk"]].decision) for row in rows]
+
+
+def hidden_for_now(decision):
+    return f"Hidden by {decision.curator}. {back_at(decision)}"
+
+
+def back_at(decision):
+    """When a trial comes back that one curator hid."""
+    moment = date_format(localtime(decision.holds_until), "j F Y, H:i")
+    return f"Visitors see it again on {moment} unless a second curator confirms."
 
 
 def _decisions(rows):
@@ -73,6 +91,7 @@ def _verified(rows):
 
 
 WORDS = {
+    DueKind.HIDDEN: _hidden,
     DueKind.CONTRADICTED: _decisions,
     DueKind.SOFTWARE: _decisions,
     DueKind.CHANGE: _changes,

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 
 from trials.choices.permissions import DECIDE_FACTS, READ_DESK
+from trials.ingest.lapsed_hides import current_version
 
 
 def desk_page(request, template, context):
@@ -17,7 +18,12 @@ def desk_page(request, template, context):
 
 def desk_view(view):
     """A view for staff who may read the desk."""
-    return admin.site.admin_view(requires(READ_DESK)(view))
+
+    def answer(request, *args, **kwargs):
+        current_version()  # hidden trials whose time is over have come back before the desk tells of them
+        return view(request, *args, **kwargs)
+
+    return admin.site.admin_view(requires(READ_DESK)(wraps(view)(answer)))
 
 
 def requires(permission):

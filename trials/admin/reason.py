@@ -9,9 +9,12 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}))
 
 
-def reason_page(desk, request, *, act, title, words, back, label="Reason"):
-    """Ask for a reason and call `act(reason)`, which gives the response. `back` is the address to go back to."""
-    form = ReasonForm(request.POST or None)
+def reason_page(desk, request, *, act, title, words, back, label="Reason", reason=""):
+    """Ask for a reason and call `act(reason)`, which gives the response. `back` is the address to go back to.
+
+    `reason` is the one that stands there already.
+    """
+    form = ReasonForm(request.POST or None, initial={"reason": reason})
     form.fields["reason"].label = label
     if form.is_valid():
         return act(form.cleaned_data["reason"])

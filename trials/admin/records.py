@@ -1,20 +1,24 @@
 """Admin of trials and all that is read from their records: read-only, except that curators hide and show trials."""
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 
+from trials.admin.due_words import back_at, hidden_for_now
 from trials.admin.read_only import ReadOnly, ReadOnlyAdmin
 from trials.admin.reason import reason_page
-from trials.choices import Attribute, DecisionAction
+from trials.choices import OF_A_TRIAL, Attribute, DecisionAction
 from trials.choices.permissions import HIDE_TRIALS
-from trials.curation import set_visibility
+from trials.curation import needs_second_curator, set_visibility
+from trials.ingest.lapsed_hides import current_version
 from trials.models import (
     Claim,
     Criterion,
     CriterionMeasure,
+    Decision,
     DecisionInForce,
     Doubt,
     Finding,
@@ -26,6 +30,10 @@ from trials.models import (
     Trial,
     TrialPhase,
     TrialText,
+)
+
+NOTHING_TO_DECIDE = (
+    "{}: nothing was changed. It is so already; where you hid it yourself, another curator has to confirm that."
 )
 
 
@@ -84,28 +92,46 @@ class TrialAdmin(ReadOnlyAdmin):
         return super().render_change_form(request, context, **kwargs)
 
     def change_visibility(self, request, pk):
-        """Hide a trial from visitors, with a reason, or show it again."""
+        """Hide a trial from visitors, with a reason, confirm that another curator hid it, or show it again."""
         if not request.user.has_perm(HIDE_TRIALS):
             raise PermissionDenied
+        current_version()  # what was hidden for some hours alone may have come back by now
         trial = get_object_or_404(Trial, pk=pk)
         page = reverse("admin:trials_trial_change", args=[trial.pk])
+        action = request.GET.get("act")
+        if action not in OF_A_TRIAL:
+            action = DecisionAction.SHOW if trial.is_hidden else DecisionAction.HIDE
 
         def change(reason):
-            action = DecisionAction.SHOW if trial.is_hidden else DecisionAction.HIDE
             decision = set_visibility(trial, action=action, reason=reason, curator=request.user)
-            if decision:
-                self.log_change(request, trial, f"{decision.get_action_display()}: {decision.reason}")
-                messages.success(request, f"{trial.registry_id}: {decision.get_action_display()}.")
+            if decision is None:
+                messages.error(request, NOTHING_TO_DECIDE.format(trial.registry_id))
+                return redirect(page)
+            self.log_change(request, trial, f"{decision.get_action_display()}: {decision.reason}")
+            back = f" {back_at(decision)}" if decision.holds_until else ""
+            messages.success(request, f"{trial.registry_id}: {decision.get_action_display()}.{back}")
             return redirect(page)
 
-        words = (
-            "Visitors see it again on every page, list, feed and in the API."
-            if trial.is_hidden
-            else "It is gone at once from every page, list, feed and the API. Its own address, old shared lists and "
-            "printed codes say that a curator removed it, when and why: the reason is public."
-        )
-        title = f"Show {trial.registry_id} again" if trial.is_hidden else f"Hide {trial.registry_id}"
-        return reason_page(self, request, act=change, title=title, words=words, back=page)
+        pending = Decision.objects.pending().filter(trial=trial).first()
+        title, words = _about(trial, action, pending)
+        reason = pending.reason if pending and action == DecisionAction.HIDE else ""
+        return reason_page(self, request, act=change, title=title, words=words, back=page, reason=reason)
+
+
+def _about(trial, action, pending):
+    """The title and the words of the page that hides a trial or shows it."""
+    if action == DecisionAction.SHOW:
+        return f"Show {trial.registry_id} again", "Visitors see it again on every page, list, feed and in the API."
+    if pending:
+        return f"Confirm that {trial.registry_id} stays hidden", f"{hidden_for_now(pending)} The reason is public."
+    words = (
+        "It is gone at once from every page, list, feed and the API. Its own address, old shared lists and printed "
+        "codes say that a curator removed it, when and why: the reason is public."
+    )
+    if needs_second_curator(trial):
+        hours = settings.HIDDEN_NEEDS_SECOND_CURATOR_HOURS
+        words += f" As it is an open ALS trial, it comes back after {hours:g} hours unless a second curator confirms."
+    return f"Hide {trial.registry_id}", words
 
 
 def _in_short(findings):

@@ -1,7 +1,9 @@
 """What curators write: decisions, only ever added; and edits of our own questions and words."""
 
+from datetime import timedelta
 from itertools import combinations
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +20,7 @@ from trials.choices import (
 )
 from trials.ingest import rebuild
 from trials.ingest.in_force import amounts_of
+from trials.ingest.lapsed_hides import show_lapsed
 from trials.ingest.reading import place_of_words, whole_reading_of
 from trials.ingest.store import acquire_write_lock
 from trials.models import DataVersion, Decision, DecisionValue
@@ -174,15 +177,39 @@ def take_back(decision, *, reason, curator, at=None):
 
 @transaction.atomic
 def set_visibility(trial, *, action, reason, curator, at=None):
-    """Hide a trial from visitors, or show it again. Returns the Decision; None where it is so already."""
+    """Hide a trial from visitors, or show it again. Returns the Decision; None where there is nothing to decide.
+
+    An open ALS trial comes back after some hours, unless a second curator hides it too.
+    """
     acquire_write_lock()
+    at = at or timezone.now()
+    show_lapsed(at=at)
     before = newest(trial, "")
-    if action == (before.action if before else DecisionAction.SHOW):
+    hides = action == DecisionAction.HIDE
+    is_hidden = before is not None and before.action == DecisionAction.HIDE and before.holds_at(at)
+    confirms = hides and is_hidden and before.holds_until is not None and before.curator != curator
+    if hides == is_hidden and not confirms:
         return None
+    waits = hides and not confirms and needs_second_curator(trial)
     record = trial.records.filter(registry_id=trial.registry_id).first() or trial.records.first()
-    decision = _add(record=record, attribute="", action=action, replaces=before, reason=reason, curator=curator, at=at)
+    decision = _add(
+        record=record,
+        attribute="",
+        action=action,
+        replaces=before,
+        reason=reason,
+        curator=curator,
+        at=at,
+        holds_until=at + timedelta(hours=settings.HIDDEN_NEEDS_SECOND_CURATOR_HOURS) if waits else None,
+    )
     _apply(trial)
     return decision
+
+
+def needs_second_curator(trial):
+    """Whether hiding a trial holds for some hours only, until a second curator hides it too: an open ALS trial."""
+    is_open_als = trial.is_about_als and trial.takes_people and trial.missing_since is None
+    return is_open_als and settings.HIDDEN_NEEDS_SECOND_CURATOR_HOURS > 0
 
 
 def _add(*, record, attribute, action, replaces, reason, at, **fields):

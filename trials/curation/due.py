@@ -136,11 +136,11 @@ def _open_als(prefix=""):
     )
 
 
-def _rows(queryset, *, trial, **columns):
-    """A queryset with COLUMNS, without hidden trials. `trial` is the path to it, None for rows of no trial."""
+def _rows(queryset, *, trial, is_hidden=False, **columns):
+    """A queryset with COLUMNS, of trials that are shown or hidden. `trial` is the path to it, None for rows of none."""
     is_open_als = Value(False, output_field=BooleanField())
     if trial is not None:
-        queryset = queryset.filter(**{f"{trial}is_hidden": False})
+        queryset = queryset.filter(**{f"{trial}is_hidden": is_hidden})
         is_open_als = Case(When(_open_als(trial), then=True), default=False, output_field=BooleanField())
     empty = dict.fromkeys(("regards", "says", "quoted"), NOTHING)
     of_trial = Cast(Value(None), BigIntegerField()) if trial is None else F(f"{trial}pk")
@@ -156,6 +156,13 @@ def _first_read(trial):
     """When we first read a record of the trial that a field refers to."""
     records = RegistryRecord.objects.filter(trial=OuterRef(trial)).order_by("first_read_at")
     return Subquery(records.values("first_read_at")[:1])
+
+
+def _hidden(now):
+    """What visitors do not see for now, by a decision that ends unless a second curator confirms it."""
+    rows = DecisionInForce.objects.filter(decision__holds_until__gt=now)
+    told = {"quoted": F("decision__reason"), "waiting_since": F("decision__decided_at")}
+    return _rows(rows, trial="trial__", is_hidden=True, **told)
 
 
 def _decisions(reasons, since, now):
@@ -227,6 +234,7 @@ def _without_spanish(model, names):
 
 
 SOURCES = {
+    DueKind.HIDDEN: _hidden,
     DueKind.CONTRADICTED: partial(_decisions, CONTRADICTED, "decision__record__changed_at"),
     DueKind.REPORT: _reports,
     DueKind.PULL: _pulls,
@@ -238,4 +246,5 @@ SOURCES = {
     DueKind.UNVERIFIED: _unverified,
     DueKind.POSSIBLE: partial(_doubts, DueKind.POSSIBLE),
 }
-OF_TRIALS = [kind for kind in SOURCES if kind != DueKind.PULL]
+NOT_ON_A_DESK = (DueKind.HIDDEN, DueKind.PULL)  # settled on pages of their own
+OF_TRIALS = [kind for kind in SOURCES if kind not in NOT_ON_A_DESK]

@@ -22,6 +22,7 @@ from django.utils.http import http_date, parse_etags
 from trialfinder.build import build_id, build_time
 from trials.http.headers import never_store
 from trials.i18n import offer
+from trials.ingest.lapsed_hides import current_version
 from trials.models import DataVersion
 from trials.visitor import answers, changes_seen, my_list, preferences
 
@@ -79,10 +80,10 @@ def private_pages(get_response):
 
 def data_version(request):
     """The DataVersion that answers a request. Views with one of these decorators need no second query for it."""
-    return getattr(request, "data_version", None) or DataVersion.current()
+    return getattr(request, "data_version", None) or current_version()
 
 
-def _conditional(view, more_of, set_cache_headers, *, version=DataVersion.current):
+def _conditional(view, more_of, set_cache_headers, *, version=current_version):
     """A view that answers conditional requests.
 
     `more_of(request)` is what else the response depends on: the day or "", then what this visitor chose or is offered.

@@ -3,6 +3,8 @@
 import logging
 from collections import defaultdict
 
+from django.utils import timezone
+
 from trials.ingest.in_force import InForce
 from trials.ingest.parallel_reading import read_all
 from trials.ingest.versions import study_of
@@ -45,9 +47,9 @@ def _in_force(groups):
     group_of = {record.pk: group.first.registry_id for group in groups for record in group.records}
     decisions = Decision.objects.filter(record__in=group_of).order_by("pk")
     newest = {(group_of[one.record_id], one.attribute): one for one in _with_values(decisions)}
-    found = defaultdict(dict)
+    found, now = defaultdict(dict), timezone.now()
     for (registry_id, attribute), decision in newest.items():
-        if decision.effective:
+        if decision.effective and decision.effective.holds_at(now):
             found[registry_id][attribute] = decision.effective
     return found
 

@@ -1,7 +1,11 @@
 """The data version, on which caches and ETags depend."""
 
-from django.db import connection, models
+from functools import cache
+
+from django.db import connection, models, router
 from django.utils import timezone
+
+from trials.models.decision import Decision
 
 
 class DataVersion(models.Model):
@@ -10,6 +14,8 @@ class DataVersion(models.Model):
     number = models.PositiveBigIntegerField(default=0)
     changed_at = models.DateTimeField()
     derived_by = models.CharField("mark of the code that derived all trials", max_length=64, blank=True)
+
+    next_lapse = None  # when the next hidden trial comes back, if no second curator confirms; read with the rest
 
     class Meta:
         constraints = [models.CheckConstraint(name="one_data_version", condition=models.Q(pk=1))]
@@ -25,7 +31,7 @@ class DataVersion(models.Model):
     @classmethod
     def current(cls):
         """Return the DataVersion; a new, unsaved one if there is none yet."""
-        return cls.objects.filter(pk=1).first() or cls(pk=1, changed_at=timezone.now())
+        return _with_next_lapse().first() or cls(pk=1, changed_at=timezone.now())
 
     @classmethod
     def next(cls, **changes):
@@ -36,4 +42,11 @@ class DataVersion(models.Model):
         now = timezone.now()
         if not cls.objects.filter(pk=1).update(number=models.F("number") + 1, changed_at=now, **changes):
             cls.objects.create(pk=1, number=1, changed_at=now, **changes)
-        return cls.objects.get(pk=1).number
+        return cls.objects.using(router.db_for_write(cls)).get(pk=1).number  # a replica may not have it yet
+
+
+@cache
+def _with_next_lapse():
+    """The queryset of the single row, kept: to build it takes longer than to ask it, which every request does."""
+    next_lapse = models.Subquery(Decision.objects.pending().values("holds_until")[:1])
+    return DataVersion.objects.filter(pk=1).annotate(next_lapse=next_lapse)

@@ -23,6 +23,10 @@ class DecisionQuerySet(models.QuerySet):
         """Decisions in force that should be looked at again."""
         return self.filter(in_force__isnull=False).exclude(in_force__due="")
 
+    def pending(self):
+        """Decisions in force that end unless a second curator confirms them, the first to end first."""
+        return self.in_force().filter(holds_until__isnull=False).order_by("holds_until")
+
     def that_hid(self, trials):
         """The decisions in force by which trials are hidden."""
         in_force = self.filter(in_force__trial__in=trials, action=DecisionAction.HIDE)
@@ -37,7 +41,8 @@ class Decision(models.Model):
     """A curator's decision on a fact of a trial, or on whether the trial is shown, taken on a version of its record.
 
     A trigger of the database refuses to change one; only its trial may change, when records join. `brings_back` is the
-    decision that holds again after one was taken back: None leaves the fact to the software.
+    decision that holds again after one was taken back: None leaves the fact to the software. One that hides a trial may
+    hold until some moment only, unless a second curator replaces it by hiding the trial too.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -59,6 +64,7 @@ class Decision(models.Model):
     seen_on = models.DateField("day on which it was read there", null=True, blank=True)
     curator = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions")
     decided_at = models.DateTimeField()
+    holds_until = models.DateTimeField("ends unless a second curator confirms it by", null=True, blank=True)
 
     objects = DecisionQuerySet.as_manager()
 
@@ -86,6 +92,10 @@ class Decision(models.Model):
                 name="decision_address_has_day",
                 condition=Q(address="", seen_on__isnull=True) | ~Q(address="") & Q(seen_on__isnull=False),
             ),
+            models.CheckConstraint(
+                name="decision_holds_until_only_if_it_hides",
+                condition=Q(holds_until__isnull=True) | Q(action="hide"),
+            ),
             # Two at once: the database takes one. By record, since a record takes its decisions to another trial.
             models.UniqueConstraint(name="decision_replaces_unique", fields=["replaces", "record"]),
             models.UniqueConstraint(
@@ -93,6 +103,9 @@ class Decision(models.Model):
                 fields=["record", "attribute"],
                 condition=Q(replaces__isnull=True),
             ),
+        ]
+        indexes = [
+            models.Index(name="decision_holds_until", fields=["holds_until"], condition=Q(holds_until__isnull=False)),
         ]
         permissions = [
             ("decide_facts", "Can decide on facts"),
@@ -108,6 +121,10 @@ class Decision(models.Model):
     def effective(self):
         """The decision that holds once this is the newest one; None leaves the fact to the software."""
         return self.brings_back if self.action == DecisionAction.TAKE_BACK else self
+
+    def holds_at(self, moment):
+        """Whether it still holds, had no other decision replaced it."""
+        return self.holds_until is None or moment < self.holds_until
 
     @property
     def curator_name(self):

@@ -1,0 +1,187 @@
+"""A hidden open ALS trial comes back after a day, unless a second curator confirms that it stays hidden."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.management import call_command
+from django.urls import reverse
+
+from tests.factories import load_trial, make_trial
+from trials.choices import DueKind
+from trials.curation import set_visibility
+from trials.curation.due import summary
+from trials.extraction.results import StudyFacts
+from trials.ingest import rebuild
+from trials.ingest.lapsed_hides import show_lapsed
+from trials.ingest.tasks import refresh_registries
+from trials.management.commands import refresh
+from trials.models import DataVersion, Decision, DecisionInForce, Trial
+
+pytestmark = pytest.mark.django_db
+
+ID, OTHER = "NCT00000002", "NCT00000001"
+NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
+A_DAY = timedelta(hours=24)
+ALMOST = timedelta(hours=23, minutes=59)
+
+
+@pytest.fixture(autouse=True)
+def noon(time_machine):
+    time_machine.move_to(NOON, tick=False)
+
+
+@pytest.fixture
+def trial():
+    load_trial(OTHER)
+    return load_trial(ID, title="Quicksilver infusion")
+
+
+@pytest.fixture
+def ada():
+    return publisher("ada")
+
+
+@pytest.fixture
+def bea():
+    return publisher("bea")
+
+
+def publisher(name):
+    user = User.objects.create_user(name, is_staff=True)
+    user.groups.set(Group.objects.filter(name__in=["publisher", "curator"]))
+    return user
+
+
+def hide(trial, curator, **options):
+    return set_visibility(trial, action="hide", reason="A clinic that sells.", curator=curator, **options)
+
+
+def visibility(trial, act):
+    return reverse("admin:trials_trial_visibility", args=[trial.pk], query={"act": act})
+
+
+def test_it_is_gone_at_once_and_comes_back_with_the_first_visitor_after_a_day(client, trial, ada, time_machine):
+    decision = hide(trial, ada)
+    in_log = Decision.objects.values().get()
+    time_machine.move_to(NOON + ALMOST, tick=False)
+    assert client.get(f"/trials/{ID}/").status_code == 410
+    listed = client.get("/trials/")
+    assert "Quicksilver" not in listed.text
+    time_machine.move_to(NOON + A_DAY, tick=False)
+    again = client.get("/trials/", headers={"if-none-match": listed["ETag"]})
+    assert again.status_code == 200, "a kept page no longer holds"
+    assert "Quicksilver" in again.text
+    assert client.get("/api/v1/trials?q=quicksilver").json()["count"] == 1
+    assert client.get(f"/trials/{ID}/").status_code == 200
+    assert Decision.objects.values().get() == in_log, "the log says until when it held"
+    assert decision.holds_until == NOON + A_DAY
+
+
+@pytest.mark.parametrize("address", [f"/trials/{ID}/", f"/api/v1/trials/{ID}", f"/sheet.txt?trial={ID}", "/admin/"])
+def test_any_page_brings_it_back_when_it_is_time(client, trial, ada, time_machine, address):
+    hide(trial, ada)
+    time_machine.move_to(NOON + A_DAY, tick=False)
+    client.force_login(ada)
+    assert client.get(address).status_code == 200
+    assert Trial.objects.filter(registry_id=ID).exists()
+
+
+@pytest.mark.parametrize("job", ["refresh", "task", "rebuild"])
+def test_so_do_scheduled_jobs_and_rebuilds(trial, ada, time_machine, monkeypatch, job):
+    monkeypatch.setattr(refresh, "configured", list)
+    monkeypatch.setattr("trials.ingest.tasks.configured", list)
+    hide(trial, ada)
+    jobs = {"refresh": lambda: call_command("refresh"), "task": refresh_registries.func, "rebuild": rebuild}
+    jobs[job]()
+    assert not Trial.objects.filter(registry_id=ID).exists()
+    time_machine.move_to(NOON + A_DAY, tick=False)
+    jobs[job]()
+    assert Trial.objects.filter(registry_id=ID).exists()
+    before = DataVersion.current().number, list(DecisionInForce.objects.values())
+    rebuild()
+    show_lapsed()
+    assert (DataVersion.current().number, list(DecisionInForce.objects.values())) == before
+
+
+def test_a_second_curator_confirms_and_it_stays_hidden(client, trial, ada, bea, time_machine):
+    first = hide(trial, ada)
+    assert hide(trial, ada) is None, "the same curator cannot"
+    confirmed = hide(trial, bea)
+    assert (confirmed.replaces, confirmed.holds_until) == (first, None)
+    assert hide(trial, ada) is None, "a third need not"
+    time_machine.move_to(NOON + 30 * A_DAY, tick=False)
+    rebuild()
+    assert client.get(f"/trials/{ID}/").status_code == 410
+
+
+def test_what_came_back_can_be_hidden_again(trial, ada, time_machine):
+    first = hide(trial, ada)
+    time_machine.move_to(NOON + A_DAY, tick=False)
+    again = hide(trial, ada)
+    assert (again.replaces, again.holds_until) == (first, NOON + 2 * A_DAY)
+    assert set_visibility(trial, action="show", reason="A mistake.", curator=ada)
+    assert Trial.objects.filter(registry_id=ID).exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "hours"),
+    [
+        ({"status": "COMPLETED"}, 24),
+        ({"facts": StudyFacts(is_about_als=False)}, 24),
+        ({}, 0),
+    ],
+)
+def test_other_trials_stay_hidden_by_one_curator(ada, time_machine, settings, fields, hours):
+    settings.HIDDEN_NEEDS_SECOND_CURATOR_HOURS = hours
+    trial = make_trial(**fields)
+    assert hide(trial, ada).holds_until is None
+    assert summary(NOON) == []
+
+
+def test_it_is_the_first_kind_that_is_due_until_it_is_confirmed_or_back(trial, ada, bea, time_machine):
+    hide(trial, ada)
+    first = summary(NOON)[0]
+    assert (first.kind, first.count, first.open_als, first.oldest) == (DueKind.HIDDEN, 1, 1, NOON)
+    assert DueKind.HIDDEN not in [one.kind for one in summary(NOON + A_DAY)]
+    hide(trial, bea)
+    assert DueKind.HIDDEN not in [one.kind for one in summary(NOON)]
+
+
+def test_at_the_desk_the_other_publisher_confirms_and_the_log_says_so(client, trial, ada, bea):
+    client.force_login(ada)
+    assert "comes back after 24 hours" in client.get(visibility(trial, "hide")).text
+    page = client.post(visibility(trial, "hide"), {"reason": "It sells."}, follow=True).text
+    assert "Visitors see it again on 27 November 2026, 12:00 unless a second curator confirms." in page
+    page = client.post(visibility(trial, "hide"), {"reason": "It sells."}, follow=True).text
+    assert "another curator has to confirm that" in page
+    client.force_login(bea)
+    page = client.get(reverse("desk:due_items", args=["hidden"])).text
+    assert "Hidden by ada." in page
+    assert "It sells." in page
+    assert visibility(trial, "hide") in page
+    assert visibility(trial, "hide") in client.get(reverse("desk:trial", args=[trial.pk])).text
+    assert "It sells.</textarea>" in client.get(visibility(trial, "hide")).text
+    client.post(visibility(trial, "hide"), {"reason": "It sells. I looked too."})
+    first = Decision.objects.earliest("pk")
+    assert "bea: Hid the trial" in client.get(reverse("admin:trials_decision_change", args=[first.pk])).text
+    assert "Nothing of this kind is due." in client.get(reverse("desk:due_items", args=["hidden"])).text
+
+
+def test_the_log_says_that_nobody_confirmed(client, trial, ada, time_machine):
+    page = reverse("admin:trials_decision_change", args=[hide(trial, ada).pk])
+    client.force_login(ada)
+    assert "unless a second curator confirms it" in client.get(page).text
+    time_machine.move_to(NOON + A_DAY, tick=False)
+    client.force_login(ada)
+    assert "no second curator confirmed it" in client.get(page).text
+
+
+def test_who_may_not_hide_is_not_offered_to_confirm(client, trial, ada):
+    hide(trial, ada)
+    client.force_login(User.objects.create_user("eve", is_staff=True))
+    User.objects.get(username="eve").groups.set(Group.objects.filter(name="curator"))
+    page = client.get(reverse("desk:due_items", args=["hidden"])).text
+    assert "Hidden by ada." in page
+    assert visibility(trial, "hide") not in page
+    assert client.post(visibility(trial, "hide"), {"reason": "Me too."}).status_code == 403
