@@ -12,6 +12,7 @@ from simple_history.models import HistoricalChanges
 from trials.models import (
     AddedQuestion,
     Change,
+    Claim,
     Criterion,
     CriterionMeasure,
     DataVersion,
@@ -31,6 +32,7 @@ from trials.models import (
     RegistryPull,
     RegistryRecord,
     Report,
+    Review,
     SignIn,
     Site,
     SourceCheck,
@@ -108,6 +110,8 @@ ROWS = {
     },
     DecisionValue: {"decision": "a Decision", "position": 0, "attribute": "route", "value": "intrathecal"},
     DecisionInForce: {"trial": "a Trial", "position": 0, "decision": "a Decision"},
+    Claim: {"trial": "a Trial", "curator": "a User", "until": LATER},
+    Review: {"kind": "conflict", "trial": "a Trial", "curator": "a User", "reviewed_at": NOON},
     SignIn: {"user": "a User", "kind": "signed_in", "at": NOON},
     Report: {"trial": "a Trial", "words": "The route is wrong.", "created_at": NOON},
     PublicName: {"user": "a User", "name": "Ada, a nurse", "agreed_at": NOON},
@@ -181,6 +185,7 @@ VALID = [
     (Decision, {"address": "https://example.org/paper", "seen_on": NOON.date()}),
     (DecisionValue, {"attribute": "visits", "value": "visits", "amount": 0}),
     (DecisionInForce, {"due": "reading"}),
+    (Review, {"kind": "pull", "trial": None, "pull": "a RegistryPull"}),
     (Report, {"settled_at": LATER, "settled_by": "a User", "answer": "Corrected."}),
     (Finding, {**BY_A_QUOTE, "decision": "a Decision"}),
     (Finding, {**BY_A_PRODUCT, "decision": "a Decision"}),
@@ -311,6 +316,8 @@ BROKEN = {
     ),
     "decision_value_amount_not_negative": (DecisionValue, [{"amount": -1}]),
     "decision_in_force_due_valid": (DecisionInForce, [{"due": "phone"}]),
+    "review_kind_valid": (Review, [{"kind": ""}, {"kind": "colour"}]),
+    "review_of_a_trial_or_a_pull": (Review, [{"trial": None}, {"pull": "a RegistryPull"}]),
     "sign_in_kind_valid": (SignIn, [{"kind": ""}, {"kind": "address"}]),
     "report_words_filled": (Report, [{"words": ""}]),
     "report_settled_by_somebody_with_an_answer": (
@@ -441,6 +448,7 @@ TWICE = {
     "decision_value_position_unique": (DecisionValue, {"value": "oral"}, {"value": "oral", "position": 1}),
     "decision_in_force_position_unique": (DecisionInForce, {"due": "value"}, {"position": 1}),
     "public_name_user": (PublicName, {"name": "Another"}, {"user": "another User"}),
+    "claim_trial": (Claim, {"curator": "another User"}, {"trial": "another Trial"}),
     "phase_unique": (TrialPhase, {}, {"phase": "phase2"}),
     "named_study_unique": (NamedStudy, {"position": 1}, {"position": 1, "registry_id": "NCT00000003"}),
     "named_study_position_unique": (
@@ -462,7 +470,7 @@ TWICE = {
 }
 FIELDS_UNIQUE_BY_THEMSELVES = {
     *("trial_registry_id", "text_trial", "words_trial"),
-    *("question_edit_key", "glossary_key", "source_check_source", "public_name_user"),
+    *("question_edit_key", "glossary_key", "source_check_source", "public_name_user", "claim_trial"),
 }
 
 
