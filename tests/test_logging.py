@@ -64,7 +64,7 @@ def test_a_form_that_cannot_be_read_is_logged_by_its_route(log, client):
 
 @pytest.mark.django_db
 def test_an_error_of_ours_is_logged_with_route_and_place_but_without_its_message(log, caplog, monkeypatch):
-    def trials_with_id(registry_id):
+    def trials_with_id(registry_id, **_):
         try:
             return {}[registry_id]
         except KeyError as error:

@@ -331,7 +331,7 @@ def test_a_full_record_is_told(client):
         "<h3>France (1)</h3>",
         "Open: taking people now",
         'href="https://clinicaltrials.gov/study/NCT00000001" rel="noreferrer"',
-        'href="mailto:corrections@example.org?subject=Mistake%20in%20NCT00000001"',
+        'href="/trials/NCT00000001/report/"',
         'href="/sheet/?trial=NCT00000001"',
         "Independent safety board: yes, the trial team says",
         "Overseen by the US regulator (FDA) as a medicine: no, the trial team says. This is common outside the US.",

@@ -11,7 +11,7 @@ from trials.ingest.joining import Node, claimed_in_vain, groups_of, node_of
 from trials.ingest.parallel_reading import read_all
 from trials.ingest.versions import shortened_at, shown_study
 from trials.ingest.write import write
-from trials.models import Change, Decision, RecordNumber, RegistryRecord, Report, Trial
+from trials.models import Change, Decision, RecordNumber, RegistryRecord, Report, Review, Trial
 from trials.registries.combine import combine, in_order
 from trials.registries.errors import UnreadablePayload
 from trials.registries.identifiers import id_key, registration
@@ -191,7 +191,7 @@ def _write(groups):
 
 
 def _move_records(groups, trials):
-    """Bring records, with the decisions and reports on them and their changes, to the trials of their groups.
+    """Bring records, with the decisions, reports and reviews on them and their changes, to the trials of their groups.
 
     Trials without records are dropped, and with them the events of theirs.
     """
@@ -205,7 +205,8 @@ def _move_records(groups, trials):
             RegistryRecord.objects.filter(pk__in=pks).update(trial=trial)
             Decision.objects.filter(record__in=pks).update(trial=trial)
             emptied = Trial.with_hidden.filter(pk__in=[record.trial_id for record in moved], records__isnull=True)
-            Report.objects.filter(trial__in=emptied).update(trial=trial)
+            for model in (Report, Review):
+                model.objects.filter(trial__in=emptied).update(trial=trial)
             for record in moved:
                 changes = Change.objects.exclude(kind__in=EVENTS).filter(after__registry=record.registry)
                 changes.filter(after__registry_id=record.registry_id).update(trial=trial)
