@@ -1,6 +1,9 @@
 """Pulls, rebuilds and decisions in any order: no decision is lost, and none is shown that the record contradicts."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
+import time_machine
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +17,7 @@ from trials.choices import FINDINGS, DecisionAction, DueKind
 from trials.curation import decide, newest, set_visibility, take_back
 from trials.curation.due import items
 from trials.ingest import rebuild
+from trials.ingest.lapsed_hides import current_version
 from trials.models import Decision, DecisionValue, Trial
 from trials.presentation.facts import decided_or_read
 
@@ -33,12 +37,15 @@ class Desk(RuleBasedStateMachine):
         super().__init__()
         self.atomic = transaction.atomic()
         self.atomic.__enter__()
-        self.curator = get_user_model().objects.create_user("curator")
-        self.pulls, self.log, self.hidden = 0, {}, False
+        self.clock = time_machine.travel(datetime(2026, 11, 26, 12, tzinfo=UTC), tick=False)
+        self.time = self.clock.start()
+        self.curator, self.second = (get_user_model().objects.create_user(name) for name in ("curator", "second"))
+        self.pulls, self.log, self.hidden, self.confirmed = 0, {}, False, False
         self.in_force = []  # the decisions that hold, the one under the other: decided values and the record they saw
         self.pull("Autologous mesenchymal stem cells", "1")
 
     def teardown(self):
+        self.clock.stop()
         transaction.set_rollback(True)
         self.atomic.__exit__(None, None, None)
 
@@ -67,7 +74,19 @@ class Desk(RuleBasedStateMachine):
     def hide_or_show(self):
         action = DecisionAction.SHOW if self.hidden else DecisionAction.HIDE
         set_visibility(self.trial, action=action, reason="It sells.", curator=self.curator)
-        self.hidden = not self.hidden
+        self.hidden, self.confirmed = not self.hidden, False
+
+    @precondition(lambda self: self.hidden)
+    @rule()
+    def confirm(self):
+        set_visibility(self.trial, action=DecisionAction.HIDE, reason="It does.", curator=self.second)
+        self.confirmed = True
+
+    @rule()
+    def a_day_passes(self):
+        self.time.shift(timedelta(hours=24))
+        current_version()  # as with the first visitor
+        self.hidden = self.hidden and self.confirmed
 
     @rule()
     def rebuild(self):
