@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
+from django.db import OperationalError
 from django.urls import reverse
 
 from tests.factories import load_trial, make_trial
@@ -185,3 +186,15 @@ def test_who_may_not_hide_is_not_offered_to_confirm(client, trial, ada):
     assert "Hidden by ada." in page
     assert visibility(trial, "hide") not in page
     assert client.post(visibility(trial, "hide"), {"reason": "Me too."}).status_code == 403
+
+
+def test_while_another_writer_is_busy_the_page_is_answered_as_it_was(client, trial, ada, time_machine, monkeypatch):
+    def busy():
+        raise OperationalError("database is locked")
+
+    hide(trial, ada)
+    time_machine.move_to(NOON + A_DAY, tick=False)
+    with monkeypatch.context() as patched:
+        patched.setattr("trials.ingest.lapsed_hides.acquire_write_lock", busy)
+        assert client.get(f"/trials/{ID}/").status_code == 410
+    assert client.get(f"/trials/{ID}/").status_code == 200
