@@ -24,6 +24,7 @@ OF_DATA = (
     "trials.search.index._indexes",
     "trials.search.trial_rules._caches",
     "trials.search.vocabulary._words",
+    "trials.views.result_rows._slot",
     "trials.views.trial_parts._parts",
 )
 

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import IN_THE_SPINAL_FLUID, load_trial, make_trial
+from tests.process_state import clear_process_state
 from trials.choices import PullSource
 from trials.curation import decide
 from trials.extraction.results import StudyFacts
@@ -223,6 +224,11 @@ def queries_of(client, path):
     return len(captured)
 
 
+def queries_the_first_time(client, path):
+    clear_process_state(["trials.views.result_rows._kept"])
+    return queries_of(client, path)
+
+
 SITES = [{"city": f"Town {number}", "country": country} for number in range(60) for country in ("Spain", "France")]
 
 
@@ -230,10 +236,10 @@ def test_a_list_costs_the_same_queries_whatever_it_holds(client):
     paths = ("/", "/trials/", "/trials/?q=cells&recruitment=open&country=Spain", "/trials/?near=Madrid&radius=50")
     make_trial("NCT00000001")
     client.get("/")  # what search keeps in memory is read once after each change of the data
-    few = [queries_of(client, path) for path in paths]
+    few = [queries_the_first_time(client, path) for path in paths]
     many_trials(25, locations=SITES)
     client.get("/")
-    many = [queries_of(client, path) for path in paths]
+    many = [queries_the_first_time(client, path) for path in paths]
     assert few[:3] == many[:3]
     assert max(few + many) <= 12
 

@@ -12,6 +12,8 @@ from trials.lexicon import fold
 from trials.models import GlossaryEdit
 from trials.models.wording import own_words
 
+EXPLAINED = ("phase", *OF_THE_CELLS)
+
 
 @dataclass(frozen=True)
 class Glossary:
@@ -36,11 +38,18 @@ class Glossary:
 
     def of_trials(self, trials):
         """The terms for the phases, cells and routes of trials, each once."""
-        said = [
-            *(("phase", phase) for trial in trials for phase in trial.phases),
-            *((one, value) for one in OF_THE_CELLS for trial in trials for value in trial.values_of(one)),
-        ]
-        return [term for name in dict.fromkeys(said) if (term := self.explaining(*name))]
+        return self.of_values(pair for trial in trials for pair in explained_values(trial))
+
+    def of_values(self, pairs):
+        """The terms for pairs of an attribute and a value, each once, in the order of the attributes."""
+        in_order = sorted(dict.fromkeys(pairs), key=lambda pair: EXPLAINED.index(pair[0]))
+        return [term for pair in in_order if (term := self.explaining(*pair))]
+
+
+def explained_values(trial):
+    """Pairs of an attribute and a value: the phases, cells and routes of a trial."""
+    phases = [("phase", phase) for phase in trial.phases]
+    return [*phases, *((one, value) for one in OF_THE_CELLS for value in trial.values_of(one))]
 
 
 def effective_glossary(version):

@@ -17,7 +17,7 @@ from trials.models import Change, Trial
 from trials.presentation.changes import change_entries
 from trials.search import TrialFilter
 from trials.views.fit import fits_in_words
-from trials.views.search import result_rows
+from trials.views.result_rows import found_trials, result_rows
 
 pgettext_lazy("name of the disease", "ALS")  # the default of the setting CONDITION
 JOINABLE = [Recruitment.OPEN, Recruitment.OPENING, Recruitment.INVITATION]
@@ -40,9 +40,10 @@ class Door:
 def home(request):
     if any(name in request.GET for name in (*TrialFilter.base_filters, "page")):
         return _redirect_to_search(request)
-    search = TrialFilter(open_or_opening(), version=conditional.data_version(request))
+    version = conditional.data_version(request)
+    search = TrialFilter(open_or_opening(), version=version)
     trials = search.qs.for_list()
-    first = list(trials[:ROWS])
+    first = found_trials(trials[:ROWS], search, version.key)
     context = {
         "doors": doors(),
         "condition": pgettext("name of the disease", settings.CONDITION),

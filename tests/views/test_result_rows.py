@@ -1,0 +1,54 @@
+"""Parts of rows of lists that are rendered once: none that depends on the visitor or the search."""
+
+import pytest
+
+from tests.factories import make_trial
+from trials.models import Trial
+from trials.views.result_rows import _slot
+
+pytestmark = pytest.mark.django_db
+PATH = "/trials/"
+BOSTON = {"city": "Boston", "country": "United States", "status": "RECRUITING"} | {
+    "geoPoint": {"lat": 42.36, "lon": -71.06}
+}
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+def test_a_second_visit_reads_no_trial(client, django_assert_num_queries):
+    for number in range(1, 4):
+        make_trial(f"NCT0000000{number}")
+    first = text(client.get(PATH))
+    with django_assert_num_queries(1):  # the DataVersion
+        assert text(client.get(PATH)) == first
+    assert (_slot.cache_info().currsize, _slot.cache_info().hits) == (3, 3)
+
+
+def test_what_a_visitor_asks_for_is_never_kept(client):
+    make_trial(title="Cells in Boston", locations=[BOSTON])
+    plain = text(client.get(PATH))
+    assert "Nearest open place: Boston" in text(client.get(f"{PATH}?near=Cambridge,+Massachusetts"))
+    assert "<mark" in text(client.get(f"{PATH}?q=boston"))
+    client.post("/list/", {"add": "NCT00000001", "back": PATH})
+    assert "Remove 1" in text(client.get(PATH))
+    client.cookies.clear()
+    assert text(client.get(PATH)) == plain
+
+
+def test_where_a_trial_is_open_is_said_for_the_countries_chosen(client):
+    spain = {"city": "Madrid", "country": "Spain", "status": "COMPLETED"}
+    make_trial(locations=[BOSTON, spain])
+    assert "Open, but not in" not in text(client.get(PATH))
+    assert "Open, but not in Spain" in text(client.get(f"{PATH}?country=Spain"))
+    assert "Open, but not in" not in text(client.get(PATH))
+
+
+def test_a_change_of_the_data_and_another_language_render_anew(client):
+    trial = make_trial(title="Cells, as they were")
+    assert "Cells, as they were" in text(client.get(PATH))
+    assert "Abrir 1" in text(client.get(f"/es{PATH}"))
+    Trial.objects.filter(pk=trial.pk).update(brief_title="Cells, as they are")
+    make_trial("NCT00000002")
+    assert "Cells, as they are" in text(client.get(PATH))
