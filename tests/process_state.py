@@ -24,8 +24,14 @@ OF_DATA = (
     "trials.search.index._indexes",
     "trials.search.trial_rules._caches",
     "trials.search.vocabulary._words",
-    "trials.views.result_rows._slot",
+    "trials.views.result_rows._kept",
     "trials.views.trial_parts._parts",
+)
+# Those that hold translated texts. A test may put other catalogues in place.
+OF_LANGUAGES = (
+    "trials.search.filters._choices",
+    "trials.templatetags.search_form._field_of_facet",
+    "trials.views.search._words_here",
 )
 
 

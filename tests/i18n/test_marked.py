@@ -14,6 +14,7 @@ from babel.messages.mofile import write_mo
 from django.utils.translation import override
 
 from tests.factories import log_changes, make_trial
+from tests.process_state import OF_LANGUAGES, clear_process_state
 from trials.i18n import catalogs
 from trials.learn.shipped import shipped_pages
 from trials.models import Trial
@@ -82,6 +83,9 @@ def made_up(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def in_brackets(settings, made_up):
     settings.LOCALE_PATHS = [made_up]
+    clear_process_state(OF_LANGUAGES)
+    yield
+    clear_process_state(OF_LANGUAGES)
 
 
 @pytest.fixture

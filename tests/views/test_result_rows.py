@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import make_trial
 from trials.models import Trial
-from trials.views.result_rows import _slot
+from trials.views.result_rows import _kept
 
 pytestmark = pytest.mark.django_db
 PATH = "/trials/"
@@ -23,7 +23,15 @@ def test_a_second_visit_reads_no_trial(client, django_assert_num_queries):
     first = text(client.get(PATH))
     with django_assert_num_queries(1):  # the DataVersion
         assert text(client.get(PATH)) == first
-    assert (_slot.cache_info().currsize, _slot.cache_info().hits) == (3, 3)
+    assert (_kept.cache_info().currsize, _kept.cache_info().hits) == (3, 3)
+
+
+def test_words_are_found_in_what_is_kept(client, django_assert_num_queries):
+    make_trial(title="Cells in Boston")
+    first = text(client.get(f"{PATH}?q=boston"))
+    with django_assert_num_queries(5):  # the DataVersion, the word, and three of the full-text search
+        assert text(client.get(f"{PATH}?q=boston")) == first
+    assert '<mark lang="en">Boston</mark>' in first
 
 
 def test_what_a_visitor_asks_for_is_never_kept(client):

@@ -5,7 +5,7 @@ from trials.search.filterset import FACETS, TrialFilter
 from trials.search.find import linked_trials, removal_of, trials_that_mention, trials_with_id
 from trials.search.nearby import nearby
 from trials.search.nothing_found import ways_on
-from trials.search.reasons import reasons, with_searched_fields
+from trials.search.reasons import reasons, reasons_in, searched_fields, with_searched_fields
 
 PAGE_SIZE = 20
 
@@ -17,7 +17,9 @@ __all__ = [
     "linked_trials",
     "nearby",
     "reasons",
+    "reasons_in",
     "removal_of",
+    "searched_fields",
     "trials_that_mention",
     "trials_with_id",
     "ways_on",

@@ -19,7 +19,7 @@ class Choice:
 class Facet:
     name: str
     label: str
-    choices: list[Choice]
+    choices: tuple[Choice, ...]
     takes_several: bool
 
     @property
@@ -43,11 +43,11 @@ def facet(filter, chosen, found):
     choices = [
         Choice(
             value=value,
-            label=str(label),
+            label=label,
             count=buckets[value].intersection_cardinality(found) if value in buckets else 0,
             is_chosen=value in chosen,
         )
         for value, label in filter.choices()
     ]
-    choices = [choice for choice in choices if choice.value != NOT_READ or choice.count or choice.is_chosen]
+    choices = tuple(choice for choice in choices if choice.value != NOT_READ or choice.count or choice.is_chosen)
     return Facet(name=filter.field_name, label=str(filter.label), choices=choices, takes_several=filter.takes_several)

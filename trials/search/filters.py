@@ -3,10 +3,11 @@
 `parent`, the TrialFilter of a filter, has the index and the values of other parameters.
 """
 
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 
 from django.conf import settings
 from django.forms import CheckboxSelectMultiple
+from django.utils.choices import normalize_choices
 from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -58,8 +59,14 @@ class FacetFilter(IndexFilter):
         return union(self.buckets, value if self.takes_several else [value])
 
     def choices(self):
-        """The values with their labels."""
-        return self.parent.form.fields[self.field_name].choices
+        """The values with their labels in the active language."""
+        return _choices(type(self.parent), self.field_name, get_language())
+
+
+@lru_cache(maxsize=256)
+def _choices(filterset, name, language):
+    choices = normalize_choices(filterset.base_filters[name].extra["choices"])
+    return tuple((value, str(label)) for value, label in choices)
 
 
 class OneOfFilter(FacetFilter, ChoiceFilter):

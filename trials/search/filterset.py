@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.forms import TextInput
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -97,7 +96,6 @@ class TrialFilter(FilterSet):
     q = WordsFilter(
         label=pgettext_lazy("typed", "Words"),
         max_length=LONGEST_QUERY,
-        widget=TextInput(attrs={"type": "search", "autocomplete": "off", "aria-describedby": "hint"}),
         help_text=(
             "Words, all of which the trial must hold, or an id or a part of it. Synonyms and misspellings are "
             "understood. Where no trial holds all words, those that hold most of them are found."

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Prefetch
 from django.utils.translation import get_language, override, pgettext
@@ -44,8 +45,18 @@ def reasons(trial, query):
     ids = [trial.registry_id, *trial.own_ids] if query.ids else []
     if named := [one for one in ids if query.ids and not {*_id_tokens(one)}.isdisjoint(query.ids)]:
         return [Reason(field=pgettext("found by", "Trial number"), words=tuple(named[:MOST_WORDS]))]
+    return reasons_in(_fields(trial), query)
+
+
+def searched_fields(trial):
+    """What `reasons_in` looks in, in the active language, of a trial loaded `with_searched_fields`."""
+    return tuple(_fields(trial))
+
+
+def reasons_in(fields, query):
+    """The reasons that fields hold: triples of what a field is called, its text, and the language of that."""
     found, missing = [], list(query.groups)
-    for field, text, language in _fields(trial):
+    for field, text, language in fields:
         if not missing:
             break
         words, by_token = [], _by_token(text)
@@ -68,6 +79,7 @@ def with_searched_fields(trials, query):
     return trials.prefetch_related(Prefetch("other_ids", to_attr="other_id_list")) if query.ids else trials
 
 
+@lru_cache(maxsize=2048)
 def _by_token(text):
     """The words of a text as they stand there, by their token."""
     words = [(word, start, end) for start, end in _pieces(text) for word in fold(text[start:end]).split()]

@@ -42,7 +42,7 @@ def home(request):
         return _redirect_to_search(request)
     version = conditional.data_version(request)
     search = TrialFilter(open_or_opening(), version=version)
-    trials = search.qs.for_list()
+    trials = search.qs
     first = found_trials(trials[:ROWS], search, version.key)
     context = {
         "doors": doors(),

@@ -18,9 +18,9 @@ from trials.models import Trial
 from trials.presentation.plain_title import plain_title
 from trials.presentation.recruitment import Recruiting, can_people_join
 from trials.presentation.treatment_line import given_in_a_line
-from trials.search import nearby, reasons
+from trials.search import nearby, reasons, reasons_in, searched_fields, with_searched_fields
 
-MOST_KEPT = 5000  # rows, some 3 kB each
+MOST_KEPT = 5000  # trials, some 5 kB each
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,28 +39,43 @@ class RowParts:
     id: str
 
 
+@dataclass(kw_only=True, slots=True)
+class Kept:
+    """What is held in memory of a trial, each when a page first needs it: parts, and the fields that words are in."""
+
+    parts: RowParts | None = None
+    fields: tuple | None = None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FoundTrial:
-    """A trial of a page of results: `row` is None unless the search needs more of it than its parts."""
+    """A trial of a page of results: `loaded` is None unless the search needs more of it than is held in memory."""
 
     pk: int
-    parts: RowParts
-    row: Trial | None = None
+    kept: Kept
+    loaded: Trial | None = None
 
 
 def found_trials(trials, search, version_key):
-    """The FoundTrials of a slice of what a search found; those that are kept are not read from the database."""
+    """The FoundTrials of a slice of what a search found; only what is not held in memory is read from the database."""
     keys, language = trials.keys(), get_language()
-    slots = {key: _slot(key, language, version_key, search.today) for key in keys}
-    if search.place or search.has_words or _chosen(search):
-        read = {trial.pk: trial for trial in trials}
-    else:
-        missing = [key for key, slot in slots.items() if not slot]
-        read = Trial.objects.for_list().in_bulk(missing) if missing else {}
+    kept = {key: _kept(key, language, version_key, search.today) for key in keys}
+    needs_all = search.place or _chosen(search) or (search.has_words and search.query.ids)
+    read = _read([key for key in keys if needs_all or _lacks(kept[key], search)], search)
     for key, trial in read.items():
-        if not slots[key]:
-            slots[key].append(_parts(trial, search.today))
-    return [FoundTrial(pk=key, parts=slots[key][0], row=read.get(key)) for key in keys if slots[key]]
+        kept[key].parts = kept[key].parts or _parts(trial, search.today)
+        if search.has_words:
+            kept[key].fields = kept[key].fields or searched_fields(trial)
+    return [FoundTrial(pk=key, kept=kept[key], loaded=read.get(key)) for key in keys if kept[key].parts]
+
+
+def _lacks(kept, search):
+    return kept.parts is None or (search.has_words and kept.fields is None)
+
+
+def _read(keys, search):
+    trials = Trial.objects.for_list()
+    return (with_searched_fields(trials, search.query) if search.has_words else trials).in_bulk(keys) if keys else {}
 
 
 def result_rows(trials, search, first=1, fits=None):
@@ -79,16 +94,20 @@ def result_rows(trials, search, first=1, fits=None):
 
 def _row(trial, search, near):
     """What the row of a trial shows: its parts, why it was found, and how near it is."""
-    parts = trial.parts
+    parts = trial.kept.parts
     if chosen := _chosen(search):
-        recruiting = can_people_join(trial.row, search.today, **chosen)
-        parts = replace(parts, recruiting=recruiting, joining=_html("joining", trial.row, recruiting=recruiting))
+        recruiting = can_people_join(trial.loaded, search.today, **chosen)
+        parts = replace(parts, recruiting=recruiting, joining=_html("joining", trial.loaded, recruiting=recruiting))
     return {
         "parts": parts,
         "url": parts.url + near,
-        "reasons": reasons(trial.row, search.query) if search.has_words else [],
-        "nearby": nearby(trial.row, search.place, search.radius_km) if search.place else None,
+        "reasons": _reasons(trial, search.query) if search.has_words else [],
+        "nearby": nearby(trial.loaded, search.place, search.radius_km) if search.place else None,
     }
+
+
+def _reasons(trial, query):
+    return reasons(trial.loaded, query) if trial.loaded else reasons_in(trial.kept.fields, query)
 
 
 def _chosen(search):
@@ -99,9 +118,9 @@ def _chosen(search):
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _slot(key, language, version_key, today):
-    """The place in memory for the RowParts of a trial, empty at first: a page fills all that it lacks at once."""
-    return []
+def _kept(key, language, version_key, today):
+    """The Kept of a trial, empty at first: a page fills what it needs of all its trials at once."""
+    return Kept()
 
 
 def _parts(trial, today):

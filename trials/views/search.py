@@ -1,10 +1,14 @@
 """The pages of search, and about this site."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from trials import places
@@ -19,7 +23,6 @@ from trials.search import (
     TrialFilter,
     active_filters,
     ways_on,
-    with_searched_fields,
 )
 from trials.views.downloads import MAX_DOWNLOAD
 from trials.views.fit import fit_choices, in_order_of_answers, says_no, without_fit, words_of
@@ -34,13 +37,14 @@ def trial_list(request):
     if not search.is_valid():
         return render(request, "trials/trial_list.html", context, status=400)
     found, fits = in_order_of_answers(request, search)
-    page = _page_or_404(search, found, request.GET.get("page") or 1)
+    page = _page_or_404(found, request.GET.get("page") or 1)
     shown = found_trials(page.object_list, search, version.key)
     said = words_of(request, fits, shown)
     taken = [trial for trial in shown if not says_no(said, trial)]
     refused = [trial for trial in shown if says_no(said, trial)]
     first = page.start_index()
     active = active_filters(search)
+    terms = effective_glossary(version).of_values(pair for trial in shown for pair in trial.kept.parts.values)
     context |= {
         "place": search.place,
         "query": search.query,
@@ -53,7 +57,7 @@ def trial_list(request):
         "rows": result_rows(taken, search, first, said),
         "rows_that_say_no": result_rows(refused, search, first + len(taken), said),
         "fit_choices": fit_choices(request, fits),
-        "terms": effective_glossary(version).of_values(pair for trial in shown for pair in trial.parts.values),
+        "words_here": _words_here(tuple(terms), get_language()),
         "other_places": places.others(search.data["near"]) if search.place else [],
     }
     if not shown:
@@ -81,15 +85,20 @@ def method(request):
     )
 
 
+@lru_cache(maxsize=256)
+def _words_here(terms, language):
+    """HTML of the links to terms of the glossary; the terms are part of the key."""
+    return render_to_string("trials/_words_here.html", {"terms": terms})
+
+
 def _learn_pages(request, query):
     """The learn pages that answer what was typed as a question."""
     pages = learn_pages(conditional.data_version(request)) if query and query.topics else {}
     return [pages[slug] for slug in query.topics if slug in pages] if pages else []
 
 
-def _page_or_404(search, found, number):
-    trials = found.for_list()
-    paginator = Paginator(with_searched_fields(trials, search.query) if search.has_words else trials, PAGE_SIZE)
+def _page_or_404(found, number):
+    paginator = Paginator(found, PAGE_SIZE)
     try:
         return paginator.page(number)
     except InvalidPage as error:
