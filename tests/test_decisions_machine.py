@@ -1,6 +1,7 @@
-"""Pulls, rebuilds and decisions in any order: no decision is lost, and none is shown that the record contradicts."""
+"""Pulls, rebuilds, decisions and imports in any order: none is lost, none shown that the record contradicts unsaid."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -16,6 +17,7 @@ from tests.factories import load_trial
 from trials.choices import FINDINGS, DecisionAction, DueKind
 from trials.curation import decide, newest, set_visibility, take_back
 from trials.curation.due import items
+from trials.curation.exchange import COLUMNS, exported, import_decisions
 from trials.ingest import rebuild
 from trials.ingest.lapsed_hides import current_version
 from trials.models import Decision, DecisionValue, Trial
@@ -62,6 +64,24 @@ class Desk(RuleBasedStateMachine):
         decided = decide(record=self.trial.records.get(), attribute="cell_source", values=values, reason="Read.",
                          is_unclear=is_unclear, curator=self.curator,
                          replaces=newest(self.trial, "cell_source"))  # fmt: skip
+        self.in_force.append((decided, set(values) - {"not_stated"}, self.record))
+
+    @rule(values=st.sampled_from(VALUES))
+    def import_one(self, values):
+        """A decision from elsewhere, in a file beside those that are here."""
+        record, before = self.trial.records.get(), newest(self.trial, "cell_source")
+        is_stated = values != ["not_stated"]
+        row = dict.fromkeys(COLUMNS, "") | {
+            "uuid": str(uuid4()), "registry": record.registry, "registry_id": record.registry_id, "curator": "eve",
+            "version": record.shown.payload_hash, "attribute": "cell_source", "reason": "Read elsewhere.",
+            "action": "correct" if is_stated else "not_stated", "decided_at": timezone.now().isoformat(),
+            "values": [(value, None) for value in values] if is_stated else [],
+            "replaces": str(before.uuid) if before else "",
+        }  # fmt: skip
+        here = exported()
+        outcomes = import_decisions([*here, row], file="elsewhere.json", importer=self.curator)
+        assert [one.state for one in outcomes] == ["known"] * len(here) + ["new"]
+        decided = Decision.objects.get(uuid=row["uuid"])
         self.in_force.append((decided, set(values) - {"not_stated"}, self.record))
 
     @precondition(lambda self: self.in_force)

@@ -30,7 +30,7 @@ from trials.curation import (
     take_back,
 )
 from trials.ingest.reading import place_of_words, reading_of
-from trials.models import Decision, DecisionValue, PublicName, RegistryRecord
+from trials.models import Decision, DecisionOrigin, DecisionValue, PublicName, RegistryRecord
 
 NOT_STATED_CHOICE = (NOT_STATED, "Not stated in the record")
 RECORD_CHANGED = "The record changed while you were reading. Read it again, then decide."
@@ -149,9 +149,9 @@ class DecisionAdmin(admin.ModelAdmin):
     form = DecisionForm
     change_form_template = "admin/trials/decision/change_form.html"
     autocomplete_fields = ["record"]
-    list_display = ["registry_id", "attribute", "get_values_display", "curator", "decided_at", "due"]
+    list_display = ["registry_id", "attribute", "get_values_display", "taken_by", "decided_at", "due"]
     list_filter = [NeedsReview, "action", "attribute"]
-    list_select_related = ["trial", "curator"]
+    list_select_related = ["trial", "curator", "origin"]
     search_fields = ["trial__registry_id", "trial__brief_title", "reason"]
 
     def get_queryset(self, request):
@@ -160,6 +160,10 @@ class DecisionAdmin(admin.ModelAdmin):
     @admin.display(description="trial", ordering="trial__registry_id")
     def registry_id(self, decision):
         return decision.trial.registry_id
+
+    @admin.display(description="curator", ordering="curator")
+    def taken_by(self, decision):
+        return decision.taken_by
 
     @admin.display(description="to be looked at again")
     def due(self, decision):
@@ -183,7 +187,7 @@ class DecisionAdmin(admin.ModelAdmin):
             fields = ["record", "attribute", "values", "amount", "reason", "quote", "address", "seen_on"]
             return [*fields, "version_read", "seen"]
         fields = ["trial", "record", "version", "attribute", "action", "get_values_display", "reason", "quote"]
-        return [*fields, "address", "seen_on", "curator", "decided_at", "came_of_it", "replaces", "due"]
+        return [*fields, "address", "seen_on", "taken_by", "decided_at", "came_of_it", "replaces", "due"]
 
     def get_readonly_fields(self, request, obj=None):
         return [] if obj is None else self.get_fields(request, obj)
@@ -264,6 +268,12 @@ class DecisionValueAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("decision__value_rows")
+
+
+@admin.register(DecisionOrigin)
+class DecisionOriginAdmin(ReadOnlyAdmin):
+    list_display = ["file", "curator", "imported_at"]
+    search_fields = ["file", "curator"]
 
 
 class PublicNameForm(forms.ModelForm):

@@ -76,7 +76,7 @@ class TrialDesk:
     def decisions(self):
         """All decisions on facts, the newest first."""
         rows = Decision.objects.filter(trial=self.trial).exclude(attribute="").order_by("-pk")
-        return list(rows.select_related("curator", "brings_back").prefetch_related("value_rows"))
+        return list(rows.select_related("curator", "brings_back", "origin").prefetch_related("value_rows"))
 
     @cached_property
     def in_force(self):

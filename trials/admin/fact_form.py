@@ -100,6 +100,6 @@ def meanwhile(decision):
     at = timezone.localtime(decision.decided_at)
     day = "" if at.date() == timezone.localdate() else f" on {at:%d %B %Y}"
     return (
-        f"Another curator, {decision.curator}, decided “{decision.get_values_display()}” at {at:%H:%M}{day}: "
+        f"Another curator, {decision.taken_by}, decided “{decision.get_values_display()}” at {at:%H:%M}{day}: "
         "keep it by leaving this page, or replace it with yours by saving again."
     )

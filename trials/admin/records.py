@@ -73,7 +73,7 @@ class TrialAdmin(ReadOnlyAdmin):
         if record is None:
             return "-"
         add = reverse("admin:trials_decision_add")
-        trial.finding_list = list(trial.findings.select_related("decision__curator"))
+        trial.finding_list = list(trial.findings.select_related("decision__curator", "decision__origin"))
         return format_html_join(
             "",
             '<div><a href="{}?record={}&amp;attribute={}">{}</a>: {}</div>',
@@ -140,7 +140,7 @@ def _in_short(findings):
         return "nothing read"
     decision = findings[0].decision
     values = "; ".join(finding.get_value_display() for finding in findings)
-    return f"{values} ({decision.get_action_display().lower()} by {decision.curator})" if decision else values
+    return f"{values} ({decision.get_action_display().lower()} by {decision.taken_by})" if decision else values
 
 
 @admin.register(Finding)

@@ -46,7 +46,17 @@ def csv_row(facts):
     }
     cells = [facts[name] for name in CSV_COLUMNS]
     cells = ["; ".join(cell) if isinstance(cell, list) else cell for cell in cells]
-    return [f"'{cell}" if isinstance(cell, str) and _may_be_formula(cell) else cell for cell in cells]
+    return [guarded(cell) if isinstance(cell, str) else cell for cell in cells]
+
+
+def guarded(cell):
+    """A cell that a spreadsheet takes for text."""
+    return f"'{cell}" if _may_be_formula(cell) else cell
+
+
+def unguarded(cell):
+    """What a guarded cell held."""
+    return cell[1:] if cell[:1] == "'" and _may_be_formula(cell[1:]) else cell
 
 
 def _may_be_formula(cell):

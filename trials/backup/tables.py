@@ -17,6 +17,7 @@ KEPT = (
     "trials.RegistryRecord",
     "trials.RecordNumber",
     "trials.Change",
+    "trials.DecisionOrigin",
     "trials.Decision",
     "trials.DecisionValue",
     "trials.Review",

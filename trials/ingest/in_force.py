@@ -79,7 +79,8 @@ def place_of(study: Study, path, quote):
     """The path at which a quote stands in a study: that one, or the same field of another arm or the like; else ""."""
     name, _, rest = path.partition("[")
     attribute = rest.partition("]")[2]
-    for index in range(len(getattr(study, name)) if rest else 1):
+    several = getattr(study, name, None) if rest else (None,)
+    for index in range(len(several) if isinstance(several, tuple) else 0):
         tried = f"{name}[{index}]{attribute}" if rest else path
         try:
             text = study.text_at(tried)

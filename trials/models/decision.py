@@ -37,12 +37,31 @@ class DecisionQuerySet(models.QuerySet):
         return self.filter(trial=trial, attribute=attribute).order_by("-pk")
 
 
+class DecisionOrigin(models.Model):
+    """Where imported decisions come from: the file, and the account that took them elsewhere, as the file states."""
+
+    file = models.CharField(max_length=200)
+    curator = models.CharField("curator, as the file states", max_length=150)
+    imported_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            rules.filled("decision_origin_file_filled", "file"),
+            rules.filled("decision_origin_curator_filled", "curator"),
+        ]
+
+    def __str__(self):
+        return f"{self.file}, imported {self.imported_at:%Y-%m-%d}"
+
+
 class Decision(models.Model):
     """A curator's decision on a fact of a trial, or on whether the trial is shown, taken on a version of its record.
 
     A trigger of the database refuses to change one; only its trial may change, when records join. `brings_back` is the
     decision that holds again after one was taken back: None leaves the fact to the software. One that hides a trial may
-    hold until some moment only, unless a second curator replaces it by hiding the trial too.
+    hold until some moment only, unless a second curator replaces it by hiding the trial too. An imported one has an
+    `origin`, and its `curator` is who imported it: an account of the same name elsewhere may be another person's.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -65,6 +84,9 @@ class Decision(models.Model):
     curator = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions")
     decided_at = models.DateTimeField()
     holds_until = models.DateTimeField("ends unless a second curator confirms it by", null=True, blank=True)
+    origin = models.ForeignKey(
+        DecisionOrigin, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
+    )
 
     objects = DecisionQuerySet.as_manager()
 
@@ -129,8 +151,17 @@ class Decision(models.Model):
     @property
     def curator_name(self):
         """The name under which its curator agreed to be known in public; "" for "a curator"."""
+        if self.origin_id:
+            return ""
         public = getattr(self.curator, "public_name", None)
         return public.name if public else ""
+
+    @property
+    def taken_by(self):
+        """Who decided, for curators."""
+        if not self.origin_id:
+            return str(self.curator)
+        return f"{self.origin.curator} (from {self.origin.file}, imported by {self.curator})"
 
     def get_values_display(self):
         if self.action not in WITH_VALUES:

@@ -1,0 +1,261 @@
+"""Decisions out of one database and into another: as files, by commands, and at the desk."""
+
+import csv
+import io
+import json
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+
+from tests.factories import load_trial
+from trials.api.decision_files import Unreadable, rows_of, written
+from trials.curation import decide, newest, set_visibility, take_back
+from trials.curation.exchange import exported, import_decisions, refused
+from trials.models import Decision, DecisionInForce, DecisionOrigin, DecisionValue, Finding, Trial
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 11, 1, 19, 43, tzinfo=UTC)
+
+
+@pytest.fixture
+def curator():
+    return get_user_model().objects.create_superuser("ada")
+
+
+@pytest.fixture
+def trial():
+    return load_trial(title="Autologous mesenchymal stem cells", interventions=["Mesenchymal stem cells"])
+
+
+def settle(trial, curator, attribute, values, **rest):
+    return decide(record=trial.records.get(), attribute=attribute, values=values, reason=rest.pop("reason", "Read."),
+                  replaces=newest(trial, attribute), curator=curator, at=AT, **rest)  # fmt: skip
+
+
+@pytest.fixture
+def rows(trial, curator):
+    """The rows of decisions of each kind; the decisions themselves are gone."""
+    settle(trial, curator, "cell_source", ["autologous"], reason="")
+    second = settle(trial, curator, "cell_source", ["allogeneic"], reason="=cmd|' /C calc'!A0, she “said”;\nso")
+    take_back(second, reason="'Misread.", curator=curator, at=AT)
+    settle(trial, curator, "visits", ["at_home", "visits"], amount=12, quote="whether a treatment", address="https://example.org/a",
+           seen_on=date(2026, 10, 30))  # fmt: skip
+    settle(trial, curator, "route", ["not_stated"], is_unclear=True)
+    for registry_id, status in (("NCT00000002", "COMPLETED"), ("NCT00000003", "RECRUITING")):  # the second came back
+        hidden = load_trial(registry_id, status=status)
+        set_visibility(hidden, action="hide", reason="It sells.", curator=curator, at=AT)
+    found = exported()
+    forget()
+    return found
+
+
+def forget():
+    """Empty the tables of decisions, as in a new database with the same records."""
+    DecisionInForce.objects.all().delete()
+    Finding.objects.filter(decision__isnull=False).delete()
+    DecisionValue.objects.all().delete()
+    for decision in Decision.objects.order_by("-pk"):
+        decision.delete()
+    call_command("rebuild", verbosity=0)
+
+
+def in_force():
+    held = DecisionInForce.objects.order_by("decision__pk").values_list("decision__uuid", "due")
+    findings = Finding.objects.exclude(decision=None).order_by("pk")
+    return list(held), list(findings.values_list("trial__registry_id", "attribute", "value", "amount", "quote"))
+
+
+@pytest.mark.parametrize("name", ["decisions.json", "decisions.csv"])
+def test_what_was_exported_is_in_force_after_an_import_elsewhere(trial, curator, rows, name, tmp_path):
+    importer = get_user_model().objects.create_user("bea")
+    import_decisions(rows, file="first.json", importer=curator)
+    before = in_force()
+    assert len(before[0]) == 4
+    call_command("export_decisions", tmp_path / name, verbosity=0)
+    forget()
+    assert in_force() == ([], [])
+    call_command("import_decisions", tmp_path / name, "--user", "bea")
+    assert in_force() == before
+    assert exported() == rows
+    assert Decision.objects.first().holds_until
+    assert not Trial.objects.filter(registry_id="NCT00000002").exists()
+    decision = Decision.objects.first()
+    assert (decision.curator, decision.decided_at, decision.origin.curator) == (importer, AT, "ada")
+    assert (decision.origin.file, decision.curator_name) == (name, "")
+    assert decision.taken_by == f"ada (from {name}, imported by bea)"
+
+
+def test_a_second_import_skips_what_is_here(curator, rows):
+    import_decisions(rows, file="a.json", importer=curator)
+    outcomes = import_decisions(rows, file="a.json", importer=curator)
+    assert {one.state for one in outcomes} == {"known"}
+    assert Decision.objects.count() == len(rows)
+
+
+def test_a_dry_run_says_what_would_be_and_changes_nothing(curator, rows, tmp_path, capsys):
+    (tmp_path / "a.csv").write_text(written(rows, as_csv=True), newline="")
+    call_command("import_decisions", tmp_path / "a.csv", "--dry-run")
+    said = capsys.readouterr().out
+    assert "row 4, new: NCT00000001 visits: Some visits are at home, Visits (12), by ada, 2026-11-01\n" in said
+    assert "7 new, 0 here already, 0 refused. Nothing was imported yet" in said
+    assert not Decision.objects.exists()
+    assert not DecisionOrigin.objects.exists()
+
+
+def test_a_cell_of_csv_is_no_formula(rows):
+    cells = [cell for line in csv.reader(io.StringIO(written(rows, as_csv=True))) for cell in line]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    assert any(cell.startswith("'=cmd") for cell in cells)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"registry_id": "NCT99999999"}, "trial is not known"),
+        ({"registry": "nonsense"}, "trial is not known"),
+        ({"version": "f" * 64}, "version of the record"),
+        ({"uuid": "7"}, "is no uuid"),
+        ({"attribute": "colour"}, "attribute"),
+        ({"action": "delete"}, "action"),
+        ({"attribute": ""}, "of a fact"),
+        ({"action": "hide"}, "of a trial"),
+        ({"action": "not_stated"}, "takes no values"),
+        ({"values": []}, "Tick the values"),
+        ({"values": [("oral", None)]}, "Not a value of"),
+        ({"values": [("not_stated", None)]}, "is an action"),
+        ({"values": [("allogeneic", None), ("allogeneic", None)]}, "stands once"),
+        ({"values": [("allogeneic", 2.0)]}, "belongs to a value that counts"),
+        ({"attribute": "visits", "values": [("visits", float("nan"))]}, "number from 0"),
+        ({"attribute": "visits", "values": [("visits", None)]}, "Give the number"),
+        ({"attribute": "masking", "values": [("none", None), ("double", None)]}, "contradict"),
+        ({"reason": "  "}, "Say why"),
+        ({"quote": "Words"}, "needs its place"),
+        ({"address": "javascript:alert(1)", "seen_on": "2026-11-01"}, "address"),
+        ({"address": "https://example.org"}, "needs the day"),
+        ({"address": "https://example.org", "seen_on": "yesterday"}, "seen_on"),
+        ({"decided_at": "2026-11-01T10:00:00"}, "no time zone"),
+        ({"decided_at": "2999-11-01T10:00:00+00:00"}, "lies ahead"),
+        ({"holds_until": "2026-11-02T10:00:00+00:00"}, "ends by itself"),
+        ({"decided_at": "soon"}, "decided_at"),
+        ({"curator": ""}, "Who decided"),
+        ({"replaces": str(uuid4())}, "neither here nor in an earlier row"),
+        ({"brings_back": str(uuid4())}, "neither here nor in an earlier row"),
+    ],
+)
+def test_one_row_that_does_not_fit_refuses_the_whole_file(trial, curator, change, said):
+    settle(trial, curator, "route", ["oral"])
+    settle(trial, curator, "cell_source", ["allogeneic"])
+    file = exported()
+    forget()
+    file[1] |= change
+    outcomes = import_decisions(file, file="a.json", importer=curator)
+    [one] = refused(outcomes)
+    assert (one.row, outcomes[0].state) == (2, "new")
+    assert said in one.words
+    assert not Decision.objects.exists()
+    assert not DecisionOrigin.objects.exists()
+
+
+def test_what_was_decided_here_meanwhile_is_not_overruled(trial, curator, rows):
+    here = settle(trial, curator, "route", ["oral"])
+    outcomes = import_decisions(rows, file="a.json", importer=curator)
+    assert [one.words.partition("What it")[2] for one in refused(outcomes)] == [
+        " replaces is not what is in force here: corrected on 01 November 2026."
+    ]
+    assert list(Decision.objects.all()) == [here]
+
+
+def test_what_is_brought_back_was_decided_on_the_same_fact(curator, rows):
+    taken_back = next(row for row in rows if row["action"] == "take_back")
+    other = next(row for row in rows if row["attribute"] == "visits")
+    taken_back["brings_back"] = other["uuid"]
+    moved = sorted(rows, key=lambda row: row is not other)
+    assert "cannot bring back" in refused(import_decisions(moved, file="a.json", importer=curator))[0].words
+
+
+def test_decisions_on_records_that_joined_since_follow_each_other_by_record(curator, trial):
+    """Each record had a first decision of its own before they were known as one study."""
+    other = load_trial("NCT00000002", title="Stem cells")
+    settle(trial, curator, "route", ["oral"])
+    settle(other, curator, "route", ["intrathecal"])
+    file = exported()
+    forget()
+    other.records.update(trial=trial)
+    assert not refused(import_decisions(file, file="a.json", importer=curator, is_dry_run=True))
+
+
+GOOD = {"uuid": "", "registry": "", "registry_id": "", "version": "", "attribute": "", "action": "", "values": [],
+        "replaces": "", "brings_back": "", "reason": "", "quote": "", "quoted_from": "", "address": "", "seen_on": "",
+        "curator": "", "decided_at": "", "holds_until": ""}  # fmt: skip
+HEADER = ",".join(GOOD)
+
+
+def as_json(*decisions):
+    return json.dumps({"format": "trialfinder decisions, version 1", "decisions": decisions})
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.txt", "", "ends in .json or .csv"),
+        ("csv", "", "ends in .json or .csv"),
+        ("a.json", "", "no JSON"),
+        ("a.json", "[" * 100_000, "no JSON"),
+        ("a.json", "9" * 5000, "no JSON"),
+        ("a.json", "[]", "must be an object"),
+        ("a.json", '{"decisions": []}', "must be an object"),
+        ("a.json", as_json(7), "Row 1 must be an object"),
+        ("a.json", as_json(GOOD, {"uuid": ""}), "Row 2 must be an object"),
+        ("a.json", as_json(GOOD | {"reason": None}), "reason is no text"),
+        ("a.json", as_json(GOOD | {"reason": "a\0"}), "characters that no text has"),
+        ("a.json", as_json(GOOD | {"values": [{"value": "\ud800", "amount": None}]}), "characters that no text has"),
+        ("a.json", as_json(GOOD | {"values": "oral"}), "values must be"),
+        ("a.json", as_json(GOOD | {"values": [{"value": "visits", "amount": True}]}), "values must be"),
+        ("a.csv", "", "no table"),
+        ("a.csv", "%PDF-1.7", "first line must name"),
+        ("a.csv", f'{HEADER}\n"a', "no table"),
+        ("a.csv", f"{HEADER}\na,b", "has 2 cells"),
+        ("a.csv", f"{HEADER}\n,,,,,,visits=many,,,,,,,,,,", "is no number"),
+        ("a.csv", f"{HEADER}\n{'a' * 200_000},,,,,,,,,,,,,,,,", "no table"),
+    ],
+)
+def test_a_file_that_holds_no_decisions_is_refused_with_a_sentence(name, text, said):
+    with pytest.raises(Unreadable, match=said):
+        rows_of(text.encode(), name=name)
+    with pytest.raises(Unreadable, match="UTF-8"):
+        rows_of(b"\xff\xfe\0", name="a.csv")
+
+
+def test_a_number_too_large_for_any_count_is_refused(curator, trial):
+    text = as_json(GOOD | {"values": [{"value": "visits", "amount": 10**400}]})
+    assert refused(import_decisions(rows_of(text.encode(), name="a.json"), file="a.json", importer=curator))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["import_decisions", "nowhere.json"], "No such file"),
+        (["import_decisions", "manage.py", "--user", "nobody"], "ends in .json or .csv"),
+        (["export_decisions", "decisions.xlsx"], "ends in .json or .csv"),
+        (["export_decisions", "nowhere/decisions.json"], "No such file"),
+    ],
+)
+def test_commands_say_what_is_wrong(arguments, said):
+    with pytest.raises(CommandError, match=said):
+        call_command(*arguments)
+
+
+def test_the_command_asks_who_imports_and_fails_where_a_row_is_refused(rows, tmp_path, capsys):
+    file = tmp_path / "a.json"
+    file.write_text(written([row | {"version": "f" * 64} for row in rows[:1]], as_csv=False))
+    with pytest.raises(CommandError, match="0 new, 0 here already, 1 refused"):
+        call_command("import_decisions", file)
+    get_user_model().objects.create_superuser("bea")
+    with pytest.raises(CommandError, match="--user"):
+        call_command("import_decisions", file)
+    capsys.readouterr()
+    call_command("export_decisions", "-")
+    assert json.loads(capsys.readouterr().out)["decisions"] == []
