@@ -31,7 +31,7 @@ def test_it_names_the_keys_that_the_desk_shows_and_the_script_knows():
 
 
 BUTTONS = ("Start", "See all", "Save and next", "Cancel", "Read this record again", "Keys", "Earlier decisions")
-BUTTONS += ("Hide it from visitors", "There is nothing to do about it", "Confirm", "Show it again")
+BUTTONS += ("Hide it from visitors", "There is nothing to do about it", "Confirm", "Show it again", "Import them")
 
 
 @pytest.mark.parametrize("name", BUTTONS)

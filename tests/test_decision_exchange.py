@@ -7,8 +7,12 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from tests.factories import load_trial
 from trials.api.decision_files import Unreadable, rows_of, written
@@ -18,6 +22,7 @@ from trials.models import Decision, DecisionInForce, DecisionOrigin, DecisionVal
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 1, 19, 43, tzinfo=UTC)
+PAGE = "/admin/import/"
 
 
 @pytest.fixture
@@ -259,3 +264,55 @@ def test_the_command_asks_who_imports_and_fails_where_a_row_is_refused(rows, tmp
     capsys.readouterr()
     call_command("export_decisions", "-")
     assert json.loads(capsys.readouterr().out)["decisions"] == []
+
+
+def upload(text, name="decisions.json"):
+    return {"file": SimpleUploadedFile(name, text.encode())}
+
+
+def signed_in(role):
+    user = get_user_model().objects.create_user(f"the-{role}", is_staff=True)
+    user.groups.set(Group.objects.filter(name=role))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.mark.one_database
+def test_publishers_alone_import_at_the_desk_after_a_dry_run(rows):
+    text = written(rows, as_csv=False)
+    for role in ("none", "curator", "editor", "administrator"):
+        client = signed_in(role)
+        for answer in (client.get(PAGE), client.post(PAGE, upload(text)), client.post(PAGE, {"confirm": "yes"})):
+            assert answer.status_code == 403
+        assert PAGE not in client.get("/admin/").content.decode()
+    assert Client().post(PAGE, upload(text)).status_code == 302
+
+    client = signed_in("publisher")
+    assert PAGE in client.get("/admin/").content.decode()
+    assert client.post(PAGE, {"confirm": "yes"})["Location"] == PAGE, "nothing was checked"
+    assert "The file is no JSON." in client.post(PAGE, upload("nonsense")).content.decode()
+    wrong = client.post(PAGE, upload(written([row | {"version": "f" * 64} for row in rows], as_csv=False)))
+    assert "Import them" not in wrong.content.decode()
+    page = client.post(PAGE, upload(text)).content.decode()
+    assert "7 new, 0 here already, 0 refused" in page
+    assert "Import them" in page
+    assert not Decision.objects.exists()
+    answer = client.post(PAGE, {"confirm": "yes"}, follow=True).content.decode()
+    assert "Imported decisions.json: 7 new" in answer
+    assert "ada (from decisions.json, imported by the-publisher)" in answer
+    assert Decision.objects.count() == len(rows)
+    assert LogEntry.objects.get().change_message.startswith("Imported decisions.json")
+    assert client.post(PAGE, {"confirm": "yes"})["Location"] == PAGE, "once"
+
+
+@pytest.mark.one_database
+def test_an_import_takes_10_mb_and_no_forged_form():
+    client = signed_in("publisher")
+    assert "no JSON" in client.post(PAGE, upload("[" * 9_000_000)).content.decode()
+    assert client.post(PAGE, upload("[" * 10_000_000)).status_code == 413
+    assert signed_in("curator").post(PAGE, upload("[" * 1_100_000)).status_code == 413
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(get_user_model().objects.get(username="the-publisher"))
+    assert strict.post(PAGE, upload("{}")).status_code == 403
+    assert strict.post(PAGE, {"confirm": "yes"}).status_code == 403

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trials.admin import desk, due, pulls, words
+from trials.admin import desk, due, imports, pulls, words
 from trials.admin.pages import desk_view
 
 app_name = "desk"
@@ -15,6 +15,7 @@ urlpatterns = [
     path("pulls/", desk_view(pulls.pulls), name="pulls"),
     path("pulls/<int:pk>/", desk_view(pulls.pull), name="pull"),
     path("pulls/<int:pk>/cancel/", desk_view(pulls.cancel), name="cancel_pull"),
+    path("import/", desk_view(imports.import_page), name="import_decisions"),
     path("words/", desk_view(words.words), name="words"),
     path("records/<int:pk>/read-again/", desk_view(pulls.read_again), name="read_again"),
 ]
