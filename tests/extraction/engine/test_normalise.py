@@ -6,13 +6,14 @@ import pytest
 
 from trials.extraction.cells import products
 from trials.extraction.eligibility import (
+    ages,
     binding,
     conflicts,
-    decline,
     groups,
     limits,
     numbers,
     quantities,
+    rate_of_decline,
     residence,
     sets,
     statement,
@@ -21,7 +22,8 @@ from trials.extraction.eligibility import (
 from trials.extraction.engine.normalise import by_first_letter, hyphens, lower, plain_signs
 
 MODULES = (
-    products, binding, conflicts, decline, groups, limits, numbers, quantities, residence, sets, statement, states,
+    products, ages, binding, conflicts, groups, limits, numbers, quantities, rate_of_decline, residence, sets,
+    statement, states,
 )  # fmt: skip
 AS_WRITTEN = {"BRAND", "CODE", "NAME"}
 NO_LETTER = re.compile(r"\\.|\?P<\w+>")
