@@ -54,7 +54,7 @@ def test_ids_differ_and_other_lines_have_none(lines):
 
 
 def test_a_mistake_of_ours_has_its_traceback(lines, monkeypatch):
-    def fail(registry_id):
+    def fail(registry_id, **_):
         raise ValueError(MARKER)
 
     monkeypatch.setattr("trials.views.trial.trials_with_id", fail)

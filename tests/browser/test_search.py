@@ -159,7 +159,7 @@ def test_the_browser_tells_where_it_is_only_with_consent(browser, live_server, t
     page.goto(f"{live_server.url}/trials/")
     open_filter(page, "Near me")
     page.get_by_role("button", name="Use where I am now").click()
-    page.get_by_text("Your browser did not tell us.").wait_for()
+    page.get_by_text("Your browser did not share where you are.").wait_for()
     context.grant_permissions(["geolocation"])
     page.get_by_role("button", name="Use where I am now").click()
     page.wait_for_url("**near=42.36%2C-71.06**")

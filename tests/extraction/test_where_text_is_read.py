@@ -7,6 +7,7 @@ IMPORTS = ("import re", "from re ", "import regex")
 # Modules elsewhere that may use regular expressions, and on what. None is for what a record's text says.
 MAY_USE_PATTERNS = {
     "admin/decisions.py": "a number in an address",
+    "api/decision_files.py": "signs that no database stores",
     "fit/answers.py": "months that a person gives",
     "http/invisible_characters.py": "characters that hide words",
     "http/limits.py": "the length of a request",
