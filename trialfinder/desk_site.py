@@ -37,9 +37,16 @@ class DeskSite(admin.AdminSite):
     login_form = SignInForm
 
     def has_permission(self, request):
-        return super().has_permission(request) and not is_owed(request.user)
+        return super().has_permission(request) and not self._is_owed(request)
+
+    @staticmethod
+    def _is_owed(request):
+        """Whether a second factor is still owed. A page asks twice: its view, and the frame around it."""
+        if not hasattr(request, "owes_second_factor"):
+            request.owes_second_factor = is_owed(request.user)
+        return request.owes_second_factor
 
     def login(self, request, extra_context=None):
-        if request.method == "GET" and super().has_permission(request) and is_owed(request.user):
+        if request.method == "GET" and super().has_permission(request) and self._is_owed(request):
             return redirect(reverse("second_factor", query={"next": request.GET.get("next", "")}))
         return super().login(request, extra_context)

@@ -42,7 +42,7 @@ def test_edits_stand_beside_what_is_shipped_and_those_without_spanish_are_found(
 
 
 def test_all_texts_cost_few_queries(admin_client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(10):
         admin_client.get(WORDS)
 
 
