@@ -24,8 +24,6 @@ A_DAY = re.compile(
 )
 JOINED = re.compile(r"[\s,/()®™]*(?:\b(?:and|or|and/or)\b)?[\s,/(]*(?:(?:an|a|any|other|use of)\s+)*")
 FOR_A_TIME = re.compile(r"\b(?:for|started|begun|initiated)\W*$")
-# "Riluzole, unless the dose has been stable for 30 days"
-UNLESS_STABLE = re.compile(r"\b(?:unless|except(?: if| when)?)\b[^.;]{0,60}\b(?:stable|unchanged|constant)\b")
 NEW_CLAUSE = re.compile(r"[;:]|\b(?:or|and)\b")
 
 
@@ -268,9 +266,7 @@ def _is_for_a_time(statement: Statement, mention: Mention) -> bool:
 
 
 def _excluded_medicine(statement: Statement, *, permitted: bool) -> str:
-    if statement.says("unstable") and statement.says("of_dose"):
-        return MeasureState.ALLOWED_IF_STABLE
-    if UNLESS_STABLE.search(statement.text):
+    if statement.says("unless_stable") or (statement.says("unstable") and statement.says("of_dose")):
         return MeasureState.ALLOWED_IF_STABLE
     if permitted:
         return MeasureState.ALLOWED
