@@ -8,6 +8,7 @@ from django.core.checks import Error, Info
 WORTH_GIVING = {
     "SITE_OPERATOR": "the home page says that this is a test site",
     "ADMINS": "nobody is told when refreshing fails",
+    "EMAIL_URL": "no mail leaves the server, neither alarms nor links for forgotten passwords",
     "SECURITY_CONTACT": "nobody learns where to report a weakness",
 }
 EXAMPLE = "example.org"

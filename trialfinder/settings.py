@@ -105,7 +105,8 @@ if "REPLICA_DATABASE_URL" in os.environ:  # pages read from it: see trialfinder/
     DATABASE_ROUTERS = ["trialfinder.replicas.ReplicaRouter"]
 EMAIL_URL = os.environ.get("EMAIL_URL", "")
 globals().update(email_from_url(EMAIL_URL))
-DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "trialfinder@localhost")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "trialfinder@localhost")
+EMAIL_SUBJECT_PREFIX = "Trialfinder: "
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Ours
@@ -154,16 +155,7 @@ LOG_REQUESTS = env_bool("LOG_REQUESTS", False)
 LOG_FORMAT = os.environ.get("LOG_FORMAT", "text")
 if LOG_FORMAT not in ("text", "json"):
     raise ImproperlyConfigured(f"LOG_FORMAT is {LOG_FORMAT!r}: use 'text' or 'json'.")
-# Whom `manage.py check_refresh --mail` writes to, and through which server.
-ADMINS = [(address, address) for address in env_list("ADMINS")]
-SERVER_EMAIL = DEFAULT_FROM_EMAIL = os.environ.get("SERVER_EMAIL", "trialfinder@localhost")
-EMAIL_SUBJECT_PREFIX = "Trialfinder: "
-EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
-EMAIL_PORT = env_number("EMAIL_PORT", 25)
-EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = env_bool("EMAIL_USE_TLS", False)
-EMAIL_TIMEOUT = 30
+ADMINS = [(address, address) for address in env_list("ADMINS")]  # whom `manage.py check_refresh --mail` writes to
 SERVER_THREADS = env_number("SERVER_THREADS", 48)  # of each process; gunicorn.conf.py starts as many
 CORRECTIONS_EMAIL = os.environ.get("CORRECTIONS_EMAIL", "corrections@example.org")
 
