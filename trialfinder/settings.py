@@ -6,87 +6,13 @@ Without it the app answers to this machine alone.
 
 import logging
 import os
-import re
 from datetime import timedelta
-from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-
-
-def env_bool(name, default):
-    value = os.environ.get(name, str(default))
-    if value not in ("True", "False"):
-        raise ImproperlyConfigured(f"{name} is {value!r}: use 'True' or 'False'.")
-    return value == "True"
-
-
-def env_number(name, default):
-    """A number that is not negative."""
-    if name not in os.environ:
-        return default
-    value = os.environ[name]
-    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,6})?", value):
-        raise ImproperlyConfigured(f"{name} is {value!r}: use a number.")
-    return float(value) if "." in value else int(value)
-
-
-def env_list(name, default=""):
-    return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
-
-
-def database_from_url(url):
-    """Django's settings for a database address such as postgres://user:password@host:5432/name or sqlite:///file."""
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            # Three slashes: a file in the checkout; four: a path from the root.
-            "NAME": BASE_DIR / unquote(parts.path[1:]) if parts.path != "/:memory:" else ":memory:",
-            "CONN_MAX_AGE": 60,  # opening the file anew takes a tenth of the time of a page
-            "OPTIONS": {
-                "timeout": 30,
-                # A writer takes its turn at the start, so that it never fails in the middle.
-                "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-            },
-        }
-    if parts.scheme in ("postgres", "postgresql"):
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(parts.path[1:]),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": unquote(parts.hostname or ""),
-            "PORT": parts.port or "",
-            "OPTIONS": dict(parse_qsl(parts.query)),
-            "CONN_MAX_AGE": 60,
-            "CONN_HEALTH_CHECKS": True,
-        }
-    raise ImproperlyConfigured(f"DATABASE_URL begins with {parts.scheme!r}: use sqlite:///file or postgres://…")
-
-
-def email_from_url(url):
-    """Django's settings for a mail server such as smtp+tls://user:password@host:587; without one, mails are printed."""
-    if not url:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    parts = urlsplit(url)
-    if parts.scheme not in ("smtp", "smtp+tls", "smtps"):
-        raise ImproperlyConfigured(f"EMAIL_URL begins with {parts.scheme!r}: use smtp+tls://, smtps:// or smtp://")
-    return {
-        "EMAIL_HOST": parts.hostname or "localhost",
-        "EMAIL_PORT": parts.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme],
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
-        "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_TIMEOUT": 20,
-    }
-
+from trialfinder.environment import BASE_DIR, database_from_url, email_from_url, env_bool, env_list, env_number
 
 DEBUG = env_bool("DEBUG", False)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS")
