@@ -1,30 +1,25 @@
 """Patterns for texts in lower case, and the letters that they are given."""
 
 import re
+from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
 
+from trials.extraction import eligibility
 from trials.extraction.cells import products
-from trials.extraction.eligibility import (
-    ages,
-    binding,
-    conflicts,
-    groups,
-    limits,
-    numbers,
-    quantities,
-    rate_of_decline,
-    residence,
-    sets,
-    statement,
-    states,
-)
 from trials.extraction.engine.normalise import by_first_letter, hyphens, lower, plain_signs
 
+# Those that cut a text into criteria, lines and sentences read it as it was written.
+OF_TEXT_AS_WRITTEN = ("criteria", "headings", "lines", "sentences", "split")
 MODULES = (
-    products, ages, binding, conflicts, groups, limits, numbers, quantities, rate_of_decline, residence, sets,
-    statement, states,
-)  # fmt: skip
+    products,
+    *(
+        import_module(module.name)
+        for module in walk_packages(eligibility.__path__, f"{eligibility.__name__}.")
+        if not module.name.endswith(OF_TEXT_AS_WRITTEN)
+    ),
+)
 AS_WRITTEN = {"BRAND", "CODE", "NAME"}
 NO_LETTER = re.compile(r"\\.|\?P<\w+>")
 PATTERNS = [

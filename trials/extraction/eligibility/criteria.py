@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator
 from math import isfinite
 
 from trials.choices import Measure, MeasureState
+from trials.extraction.eligibility.barriers import read_barriers
 from trials.extraction.eligibility.headings import OTHER
+from trials.extraction.eligibility.medicines import read_medicines
+from trials.extraction.eligibility.needs import read_needs
 from trials.extraction.eligibility.numbers import read_numbers
 from trials.extraction.eligibility.quantities import has_number
 from trials.extraction.eligibility.sets import read_sets
 from trials.extraction.eligibility.split import LONGEST_TEXT, Piece, pieces
 from trials.extraction.eligibility.statement import Criterion, Statement
-from trials.extraction.eligibility.states import read_barriers, read_medicines, read_needs
 from trials.extraction.eligibility.topics import TOPICS, CriteriaDocument
 from trials.extraction.eligibility.trace import MeasureTrace
 from trials.extraction.eligibility.unread import what_is_unread

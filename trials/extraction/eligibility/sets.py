@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from trials.choices import Measure, MeasureState
+from trials.extraction.eligibility.barriers import VETOES
 from trials.extraction.eligibility.statement import Statement
-from trials.extraction.eligibility.states import VETOES
 from trials.extraction.eligibility.topics import Mention
 from trials.extraction.results import ExtractedMeasure
 

@@ -171,6 +171,12 @@ class Statement:
             cue.rule.facts["direction"] == "before" for above in self.criterion.above for cue in above.cues("negated")
         )
 
+    def permits(self, mention: Mention) -> bool:
+        """Whether the words round a mention, or the line above, say that it is no obstacle."""
+        if self.has(mention, "permitted"):
+            return True
+        return not self.excludes and any(above.says_permitted for above in self.criterion.above)
+
     def denied(self, mention: Mention) -> bool:
         return self.has(mention, "negated") or self.denied_above
 

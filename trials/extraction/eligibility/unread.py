@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from functools import partial
 
 from trials.choices import Measure
+from trials.extraction.eligibility.barriers import VENTILATION, VETOES
 from trials.extraction.eligibility.binding import Bound
 from trials.extraction.eligibility.statement import Statement
-from trials.extraction.eligibility.states import VENTILATION, VETOES
 from trials.extraction.eligibility.topics import Mention
 from trials.extraction.results import Unread
 

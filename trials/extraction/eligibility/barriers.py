@@ -1,0 +1,126 @@
+"""What keeps people out, or is no obstacle: equipment, illness and treatment."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from trials.choices import MeasureState
+from trials.extraction.eligibility.limits import Limit
+from trials.extraction.eligibility.quantities import DAYS
+from trials.extraction.eligibility.statement import Statement
+from trials.extraction.eligibility.topics import RULES, Mention
+from trials.extraction.eligibility.wash_out import days_of, time_of
+from trials.extraction.engine.vetoes import Vetoes
+from trials.extraction.results import ExtractedMeasure
+
+VENTILATION = ("noninvasive_ventilation", "invasive_ventilation", "any_ventilation")
+VETOES = Vetoes(RULES / "vetoes.toml")
+REACH_OF_HOURS = 110
+A_DAY = re.compile(
+    r"(?<=24 hours)|(?<=24 h)|(?<=24 hrs)|\W*(?:(?:a|per|each|every|in a|in the|out of|of the|of a|in)\W*)*"
+    r"(?:days?\b|d\b|daily|nights?|24)|\W*(?:or more\W*)?(?:a|per)?\W*(?:day|d)\b"
+)
+
+
+def read_barriers(statement: Statement) -> Iterator[ExtractedMeasure]:
+    """What keeps people out, or is no obstacle."""
+    for mention in statement.of_kind("barrier"):
+        hours = _hours(statement, mention) if mention.name in VENTILATION else None
+        state = _barrier_state(statement, mention, hours)
+        if not state:
+            continue
+        if hours is None and state == MeasureState.EXCLUDED and _has_other_hours(statement, mention):
+            statement.trace_mention(mention, "refused: its hours are no hours a day")
+            continue
+        facts: dict = {"state": str(state)}
+        end = mention.end
+        if mention.name in VENTILATION:
+            if hours and state == MeasureState.EXCLUDED:
+                facts["hours"], end = hours.bounds[0], max(end, hours.end)
+            elif mention.name != "invasive_ventilation" and _has_unreadable_hours(statement, mention, state):
+                statement.trace_mention(mention, "refused: from how many hours is told in no number")
+                continue
+        if mention.topic.wash_out:
+            days = time_of(statement, mention)
+            if days:
+                facts["days"], end = days_of(days), max(end, days.end)
+        statement.trace_mention(mention, str(state))
+        for measure in mention.topic.measures:
+            yield statement.measure(measure, mention.start, end, mention, **facts)
+
+
+def _barrier_state(statement: Statement, mention: Mention, hours: Limit | None) -> str:
+    veto = VETOES.of(mention.name, mention.match, partial(statement.has, mention))
+    if veto:
+        statement.trace_mention(mention, "refused", veto)
+        return ""
+    if mention.name == "pregnancy_test":
+        return MeasureState.EXCLUDED
+    if hours and not statement.excludes and statement.text.startswith("at least", hours.start):
+        return ""  # "breathes without a ventilator for at least 8 hours"
+    if hours and hours.minimum is None and hours.maximum is not None:
+        # "Allowed for up to 8 hours a day" keeps out whoever needs more.
+        return "" if statement.excludes and not statement.permits(mention) else MeasureState.EXCLUDED
+    if statement.permits(mention):
+        if mention.name not in ("active_cancer", "pregnancy"):
+            return MeasureState.ALLOWED
+        statement.trace_mention(mention, "refused: some of it is allowed, which says nothing of the rest")
+        return ""
+    if any(group.covers(mention.start, mention.end) for group in statement.groups):
+        statement.trace_mention(mention, "refused: it says for whom a rule holds")
+        return ""
+    if mention.name == "other_trial" and not statement.says("before"):
+        statement.trace_mention(mention, "refused: nothing says that the trial is another one")
+        return ""
+    if statement.excludes or _is_denied(statement, mention) or _is_washed_out(statement, mention):
+        return MeasureState.EXCLUDED
+    statement.trace_mention(mention, "refused: a rule for joining that does not deny it")
+    return ""
+
+
+def _is_denied(statement: Statement, mention: Mention) -> bool:
+    words = statement.text[mention.start : mention.end]
+    if words.endswith(("naive", "naïve")):
+        return True
+    return (words.startswith("non") and mention.name == "pregnancy") or statement.denied(mention)
+
+
+def _is_washed_out(statement: Statement, mention: Mention) -> bool:
+    """ "At least two weeks from edaravone": in a rule for joining, a time that must have passed."""
+    if not (mention.topic.wash_out and statement.has(mention, "stopped")):
+        return False
+    return any(limit.unit in DAYS and limit.minimum is not None for limit in statement.limits)
+
+
+def _hours(statement: Statement, mention: Mention) -> Limit | None:
+    """The hours of ventilation a day that count."""
+    for limit in statement.limits:
+        if limit.unit != "hour" or limit.value >= 24 or statement.text.startswith("within", limit.start):
+            continue
+        says_a_day = A_DAY.match(statement.text, limit.stop) or A_DAY.match(statement.text, limit.end)
+        if not says_a_day and (mention.name != "noninvasive_ventilation" or limit.minimum is None):
+            continue
+        if 0 <= limit.start - mention.end <= REACH_OF_HOURS:
+            between = statement.mentions[statement.mentions.index(mention) + 1 :]
+            if any(
+                one.start < limit.start and one.topic.kind == "barrier" and one.name != mention.name for one in between
+            ):
+                return None
+            return limit
+        words = statement.text[limit.stop : mention.start]
+        if 0 <= mention.start - limit.stop <= 30 and not re.search(r"[,;]|\b(?:or|and)\b", words):
+            return limit
+    return None
+
+
+def _has_other_hours(statement: Statement, mention: Mention) -> bool:
+    """Whether hours are told that are none of a day: "ventilated for more than 48 hours"."""
+    return mention.name in VENTILATION and any(
+        limit.unit == "hour" and 0 <= limit.start - mention.end <= REACH_OF_HOURS // 2 for limit in statement.limits
+    )
+
+
+def _has_unreadable_hours(statement: Statement, mention: Mention, state: str) -> bool:
+    if state == MeasureState.ALLOWED:
+        return False
+    return statement.has(mention, "unreadable_hours")

@@ -1,0 +1,72 @@
+"""For whom a rule holds: the people that a sentence narrows it to, in the record's words and, where possible, in codes.
+
+A sentence narrows in four ways: before the rule ("For bulbar onset: …", "If taking riluzole, …", "Part 2 only: …"), by
+its subject ("Those taking riluzole must …"), behind a limit ("… for bulbar onset", "… if SOD1-positive"), or in
+brackets.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from trials.choices import Measure
+from trials.extraction.eligibility.groups.beside_limits import bare, each_sex, leading, trailing
+from trials.extraction.eligibility.groups.codes import coded
+from trials.extraction.eligibility.groups.conditions import conditions
+from trials.extraction.eligibility.groups.group import MOST_TOKENS, Group
+from trials.extraction.eligibility.groups.labels import labels
+from trials.extraction.eligibility.groups.subjects import subjects
+from trials.extraction.eligibility.headings import NUMBERED
+from trials.extraction.eligibility.topics import GROUPS
+
+if TYPE_CHECKING:
+    from trials.extraction.eligibility.statement import Statement
+
+# A sentence without any of these names no group.
+HINT = re.compile(
+    r"[:(]|\b(?:for|in|if|when|where|with|must|should|shall|needs?|will|ha(?:s|ve) to|required?|requires|onset|"
+    r"among|volunteers|controls|progressors?|w?o?men|cohorts?|parts?|groups?|arms?|stages?|stratum)\b|\s-\s"
+)
+OF_DOSE = re.compile(r"\b(?:stable|dose|dosage|regimen|unchanged|started|begun|initiated)\b")
+
+
+def find_groups(statement: "Statement") -> list[Group]:
+    """The groups that a sentence names, in the order of its text."""
+    if not HINT.search(statement.text):
+        return []
+    tokens = [
+        (match.value, match.start - statement.sentence.start, match.end - statement.sentence.start)
+        for match in statement.sentence.document.matches_in(statement.sentence, GROUPS)[:MOST_TOKENS]
+    ]
+    if not (tokens or statement.of_kind("onset_site", "gene", "family") or NUMBERED.search(statement.text)):
+        return []
+    found = [
+        *subjects(statement, tokens),
+        *conditions(statement, tokens),
+        *leading(statement, tokens),
+        *trailing(statement, tokens),
+        *bare(statement, tokens),
+        *each_sex(statement),
+        *labels(statement, tokens),
+    ]
+    chosen: list[Group] = []
+    for group in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not any(other.covers(group.start, group.end) for other in chosen):
+            chosen.append(group)
+    for group in chosen:
+        group.coded = coded(statement, group)
+    return chosen
+
+
+def group_at(statement: "Statement", start: int, end: int, measure: str) -> Group | None:
+    """The group that a mention holds for: the nearest of those whose part of the sentence it stands in."""
+    of_women, of_medicine = measure == Measure.PREGNANCY, measure in (Measure.RILUZOLE, Measure.EDARAVONE)
+    if of_women and not NUMBERED.search(statement.text):
+        return None
+    around = [
+        group
+        for group in statement.groups
+        if ((group.low <= start and end <= group.high) or group.covers(start, end))
+        and not (of_women and not NUMBERED.search(group.words))
+        and not (of_medicine and OF_DOSE.search(group.words.lower()))
+    ]
+    return min(around, key=lambda group: group.high - group.low) if around else None

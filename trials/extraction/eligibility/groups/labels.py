@@ -1,0 +1,49 @@
+"""People that open a sentence as its label: "Bulbar onset: FVC ≥ 60%", "Part 2 only: …"."""
+
+import re
+from typing import TYPE_CHECKING
+
+from trials.extraction.eligibility.groups.group import WORD, make_group, names_kind_of_als, narrows
+from trials.extraction.eligibility.headings import NUMBERED
+
+if TYPE_CHECKING:
+    from trials.extraction.eligibility.statement import Statement
+
+LABEL = re.compile(r"(?P<words>[^:;.]{2,70}?)\s*(?::|\s-\s)\s*")
+IN_BRACKETS = re.compile(rf"[\[(]\s*(?P<words>{NUMBERED.pattern})(?: only)?\s*[\])]", re.IGNORECASE)
+# Between a site of onset and the limit that keeps these people out: "bulbar onset with an FVC below".
+WITH_LIMIT = re.compile(r"[^.;,\d]{0,25}?\b(?:with|and|having|whose|if|when|who have)\b[^.;,\d]{0,45}")
+
+
+def labels(statement: "Statement", tokens):
+    """ "Bulbar onset: FVC ≥ 60%", "Part 2 only: …", and in exclusions "Bulbar onset with FVC < 60%"."""
+    text = statement.text
+    bracket = IN_BRACKETS.match(text)
+    if bracket and (group := make_group(statement, *bracket.span("words"), bracket.end(), len(text))):
+        yield group
+    found = LABEL.match(text)
+    if found and found.end() < len(text):
+        start, end = found.span("words")
+        first = re.match(r"\W*(?:for|in)\s+(?:the\s+)?", text)
+        start = first.end() if first else start
+        named = NUMBERED.match(text, start)
+        if re.search(r"\b(?:ages?|following|these|below|such as|including|any)\b", text[start:end]):
+            return
+        of_group = named or (len(WORD.findall(text, start, end)) <= 6 and names_kind_of_als(statement, start, end))
+        people = any(value in ("group", "people") and start <= low and high <= end for value, low, high in tokens)
+        if of_group or (people and len(WORD.findall(text, start, end)) <= 6 and narrows(statement, start, end)):
+            only = re.compile(r"\s+only\b").search(text, start, end)
+            if group := make_group(statement, start, only.start() if only else end, found.end(), len(text)):
+                yield group
+    if statement.excludes:
+        for mention in statement.mentions:
+            if mention.topic.kind == "onset_site" and mention.name not in ("anywhere", "bulbar_or_limb"):
+                joined = WITH_LIMIT.match(text, mention.end)
+                follows = joined and next((one for one in statement.limits if one.start >= mention.end), None)
+                binds = follows and not follows.bare and WITH_LIMIT.fullmatch(text, mention.end, follows.start)
+                if (
+                    follows
+                    and binds
+                    and (group := make_group(statement, mention.start, mention.end, mention.end, follows.stop))
+                ):
+                    yield group

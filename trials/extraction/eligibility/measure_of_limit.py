@@ -1,0 +1,156 @@
+"""Which measure a limit is of, or why it is of none."""
+
+import re
+
+from trials.choices import Measure
+from trials.extraction.eligibility.ages import is_plain_age, why_no_age
+from trials.extraction.eligibility.binding import Bound
+from trials.extraction.eligibility.limits import Limit
+from trials.extraction.eligibility.rate_of_decline import months_of_decline
+from trials.extraction.eligibility.statement import Statement
+from trials.extraction.eligibility.topics import TOPIC, Mention
+
+NEEDED = re.compile(r"\b(?:needs?|requires?|required|must have|should have|necessary)\b")
+AND_THEN = re.compile(r"[,;]|\band\b")
+UP_TO = re.compile(r"\s*(?:before|prior to|until|to)\s+(?:the\s+|their\s+|als\s+|first\s+)*")
+COUNTED = re.compile(r"\s*(?:of|from|after|since|following)\s+(?:the\s+|their\s+|als\s+|first\s+)*")
+TO_VALUE = re.compile(r"\s*(?:to\s+)?")
+# "Participants with onset over 5 years ago may be enrolled if …"
+LET_IN = re.compile(
+    r"[^,;.]{0,60}\b(?:may|can|could)\s+(?:also\s+|still\s+)?(?:be\s+)?(?:enrol|includ|participat|join|"
+    r"take part|considered|re-?screen)"
+)
+CHANGE_AFTER = re.compile(
+    r"\s*(?:of\s+)?(?:variation|variability|difference|change|decline|decrease|drop|reduction|loss)\b"
+)
+LOWEST_SCORE = 5
+LEAD_REACH, LONGEST_LEAD = 45, 80
+OF_ITEMS = (Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY, Measure.ALSFRS_R_BULBAR)
+SCORES = (Measure.ALSFRS_R, *OF_ITEMS)
+IN_MONTHS = (Measure.MONTHS_SINCE_ONSET, Measure.MONTHS_SINCE_DIAGNOSIS, Measure.LIFE_EXPECTANCY)
+
+
+def measure_of(statement: Statement, bound: Bound, found: list) -> tuple[str, str]:
+    """The measure that a bound limit gives, or why it gives none."""
+    limit, mention, text = bound.limit, bound.mention, statement.text
+    if mention is None:
+        return _without_topic(statement, limit)
+    if mention.topic.kind != "limit":
+        return "", f"the number is of something else ({mention.name.replace('_', ' ')})"
+    is_second = bool(found) and found[-1][1] is mention and _is_alternative(statement, found[-1][2], limit)
+    if limit.bare and not is_second and not _is_needed(statement, mention, limit):
+        return "", "a number that nothing is compared with"
+    if any(group.covers(limit.start, limit.end) for group in statement.groups) or LET_IN.match(text, limit.stop):
+        return "", "it says for whom a rule holds"
+    measure = mention.topic.measures[0] if mention.topic.measures else ""
+    if not measure:
+        return "", "no measure"
+    return _of_measure(statement, measure, mention, limit)
+
+
+def _of_measure(statement: Statement, measure: str, mention: Mention, limit: Limit) -> tuple[str, str]:
+    text = statement.text
+    near = _falls_near(statement, mention, limit)
+    if measure == Measure.ALSFRS_R and max(limit.bounds) < LOWEST_SCORE and statement.of("alsfrs_r_decline"):
+        near = True
+    if measure in SCORES or measure == Measure.ALSFRS_R_DECLINE:
+        if near or measure == Measure.ALSFRS_R_DECLINE:
+            if measure in OF_ITEMS:
+                return "", "a decline of an item"
+            months = months_of_decline(text, limit)
+            return (Measure.ALSFRS_R_DECLINE, "") if months else ("", "a decline over no time that is told")
+        if mention.name != Measure.ALSFRS_R and not _of_the_scale(statement, mention):
+            return "", "an item of another scale"
+        if measure == Measure.ALSFRS_R and max(limit.bounds) < LOWEST_SCORE:
+            return "", "too low for the whole scale"
+    elif measure in (Measure.VITAL_CAPACITY, Measure.WEIGHT_LOSS):
+        if measure == Measure.VITAL_CAPACITY and (near or CHANGE_AFTER.match(text, limit.stop)):
+            return "", "a change, not the value"
+        if not limit.unit and limit.value < 25 and not limit.is_range:
+            return "", "too low for percent of predicted"
+    elif measure == Measure.AGE and (refusal := why_no_age(statement, mention, limit)):
+        return "", refusal
+    elif measure in IN_MONTHS and _is_delay(statement, mention, limit):
+        return "", "the time from onset to diagnosis"
+    return measure, ""
+
+
+def _without_topic(statement: Statement, limit: Limit) -> tuple[str, str]:
+    """A limit that no topic of its sentence takes: of a topic in the line above, or an age that needs no word."""
+    if any(group.covers(limit.start, limit.end) for group in statement.groups):
+        return "", "it says for whom a rule holds"
+    if not limit.bare and not any(mention.topic.kind == "limit" for mention in statement.mentions):
+        for above in reversed(statement.criterion.above):
+            for mention in above.mentions:
+                topic = mention.topic
+                fits = (
+                    topic.kind == "limit" and topic.takes(limit) and not above.limits and len(above.text) < LONGEST_LEAD
+                )
+                if fits and (limit.start < LEAD_REACH or limit.unit == "%"):
+                    return (topic.measures[0], "") if topic.measures else ("", "no measure")
+    if is_plain_age(statement, limit):
+        return Measure.AGE, ""
+    if statement.told_before and any(group.low <= limit.start < group.high for group in statement.groups):
+        measure, mention, last, _ = statement.told_before[-1]
+        if mention is not None and last.unit in (limit.unit, "point") and mention.topic.takes(limit):
+            return measure, ""  # "…; those on tofersen need only 22"
+    return "", "no topic takes it"
+
+
+def _is_alternative(statement: Statement, last: Limit, limit: Limit) -> bool:
+    """Whether a number alone stands for the same test: "24 months (36 months for those with SOD1)"."""
+    if last.unit != limit.unit or last.is_range:
+        return False
+    return any(
+        group.low <= limit.start < group.high and not group.low <= last.start < group.high for group in statement.groups
+    )
+
+
+def _is_needed(statement: Statement, mention: Mention, limit: Limit) -> bool:
+    """Whether a number alone is asked for: "needs an FVC of 60%"."""
+    text = statement.text
+    if mention.name in OF_ITEMS and limit.value == mention.topic.highest:
+        return bool(re.search(r"(?:\bof|=)\s*$", text[: limit.start]))  # "a respiratory sub-score of 12"
+    return (
+        not statement.excludes
+        and (mention.name == Measure.VITAL_CAPACITY or mention.topic.name in SCORES)
+        and bool(NEEDED.search(text, max(0, min(mention.start, limit.start) - 30), limit.start))
+    )
+
+
+def _falls_near(statement: Statement, mention: Mention, limit: Limit) -> bool:
+    """Whether words for a decline stand beside a test and its number."""
+    low, high = min(mention.start, limit.start) - 35, max(mention.end, limit.stop) + 3
+    for start, end in statement.falls:
+        to = TO_VALUE.fullmatch(statement.text, end, limit.start) if end <= limit.start else None
+        if low <= start and end <= high and not (to and statement.text.startswith(("below", "under"), limit.start)):
+            return True
+    return False
+
+
+def _of_the_scale(statement: Statement, mention: Mention) -> bool:
+    """Whether an item is one of the ALS functional rating scale: the scale is named beside it or above."""
+    scale = TOPIC["alsfrs_r"]
+    words = statement.text[mention.start : mention.end]
+    return (
+        "frs" in statement.text
+        or "functional rating" in words
+        or any(one.topic is scale for one in statement.mentions)
+        or any(one.topic is scale for above in statement.criterion.above for one in above.mentions)
+        or any(one.topic is scale for other in statement.criterion.statements for one in other.mentions)
+    )
+
+
+def _is_delay(statement: Statement, mention: Mention, limit: Limit) -> bool:
+    """Whether a time is that from onset to diagnosis: "diagnosed within 12 months of the first symptom"."""
+    of_als = (Measure.MONTHS_SINCE_ONSET, Measure.MONTHS_SINCE_DIAGNOSIS)
+    text = statement.text
+    for other in statement.mentions:
+        if other.name not in of_als or mention.name not in of_als or other.name == mention.name:
+            continue
+        first, last = sorted((mention, other), key=lambda one: one.start)
+        if first.end <= limit.start and last.start >= limit.end:
+            to = UP_TO if first.name == Measure.MONTHS_SINCE_ONSET else COUNTED
+            apart = AND_THEN.search(text, first.end, limit.start) or not to.fullmatch(text, limit.stop, last.start)
+            return not apart and limit.start - first.end < 45
+    return False

@@ -1,0 +1,97 @@
+"""Riluzole and edaravone: needed, allowed if stable, allowed, or not allowed."""
+
+import re
+from collections.abc import Iterator
+
+from trials.choices import MeasureState
+from trials.extraction.eligibility.limits import Limit
+from trials.extraction.eligibility.quantities import DAYS
+from trials.extraction.eligibility.statement import Statement
+from trials.extraction.eligibility.topics import Mention
+from trials.extraction.eligibility.wash_out import days_of, time_of
+from trials.extraction.results import ExtractedMeasure
+
+# In a short criterion every sentence speaks of the same medicine.
+SHORT_CRITERION = 450
+FOR_A_TIME = re.compile(r"\b(?:for|started|begun|initiated)\W*$")
+
+
+def read_medicines(statement: Statement) -> Iterator[ExtractedMeasure]:
+    """Riluzole and edaravone: needed, allowed if stable, allowed, or not allowed."""
+    seen: set[str] = set()
+    for mention in statement.of_kind("medicine"):
+        if mention.name in seen:
+            continue
+        state, why = _medicine_state(statement, mention)
+        statement.trace_mention(mention, str(state) or f"refused: {why}")
+        if not state:
+            continue
+        seen.add(mention.name)
+        facts: dict = {"state": str(state)}
+        end = mention.end
+        days = time_of(statement, mention) if state != MeasureState.ALLOWED else None
+        if days:
+            facts["days"], end = days_of(days), max(end, days.end)
+        elif state == MeasureState.ALLOWED_IF_STABLE and (days := _days_of_criterion(statement)):
+            facts["days"] = days_of(days)
+        yield statement.measure(mention.name, mention.start, end, mention, **facts)
+
+
+def _days_of_criterion(statement: Statement) -> Limit | None:
+    """A time of stability that the next sentence of a short criterion tells."""
+    for other in statement.criterion.statements:
+        if other is not statement and other.says("stable") and not other.of_kind("medicine"):
+            return next((limit for limit in other.limits if limit.unit in DAYS), None)
+    return None
+
+
+def _medicine_state(statement: Statement, mention: Mention) -> tuple[str, str]:
+    if statement.has(mention, "excepted"):
+        return MeasureState.ALLOWED, ""
+    around = statement.criterion.statements if statement.criterion.length <= SHORT_CRITERION else (statement,)
+
+    def says(*values: str) -> bool:
+        return any(other.says(*values) for other in around)
+
+    if statement.excludes and statement.has(mention, "no_longer") and not statement.says("unstable"):
+        return MeasureState.REQUIRED, ""
+    if statement.has(mention, "other_matter") and not statement.says("stable", "for_a_time"):
+        return "", "another matter: an allergy, a wish, a cause"
+    permitted = statement.permits(mention)
+    if statement.excludes:
+        return _excluded_medicine(statement, permitted=permitted), ""
+    conditional = any(group.covers(mention.start, mention.end) for group in statement.groups)
+    for_a_time = statement.says("for_a_time") or _is_for_a_time(statement, mention)
+    if says("stable") or (for_a_time and not statement.denied(mention) and not statement.has(mention, "stopped")):
+        optional = (
+            conditional
+            or permitted
+            or statement.says("optional")
+            or any(above.says("optional") for above in statement.criterion.above)
+        )
+        return MeasureState.ALLOWED_IF_STABLE if optional else MeasureState.REQUIRED, ""
+    if permitted:
+        return MeasureState.ALLOWED, ""
+    if conditional:
+        return "", "it says for whom a rule holds"
+    if statement.denied(mention) or statement.has(mention, "stopped") or "naive" in statement.text:
+        return MeasureState.EXCLUDED, ""
+    if statement.has(mention, "taking"):
+        return MeasureState.REQUIRED, ""
+    return "", "nothing says what of it"
+
+
+def _is_for_a_time(statement: Statement, mention: Mention) -> bool:
+    """Whether "for ≥ 30 days" stands behind a medicine."""
+    return any(
+        limit.unit in DAYS and limit.start >= mention.end and FOR_A_TIME.search(statement.text, 0, limit.start)
+        for limit in statement.limits
+    )
+
+
+def _excluded_medicine(statement: Statement, *, permitted: bool) -> str:
+    if statement.says("unless_stable") or (statement.says("unstable") and statement.says("of_dose")):
+        return MeasureState.ALLOWED_IF_STABLE
+    if permitted:
+        return MeasureState.ALLOWED
+    return MeasureState.EXCLUDED
