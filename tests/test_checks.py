@@ -1,22 +1,75 @@
 import runpy
 
-from trialfinder.checks import settings_make_sense
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from trialfinder import environment
+from trialfinder.checks import RIGHT, settings_are_complete, settings_make_sense
+
+WRONG = [
+    ("ALLOWED_HOSTS", ["https://trials.example.com"]),
+    ("ALLOWED_HOSTS", ["trials.example.com", "trials.example.com:8000"]),
+    ("CLINICALTRIALS_GOV_API", "clinicaltrials.gov/api/v2"),
+    ("EU_CTIS_API", "https://euclinicaltrials.eu/ctis-public-api/"),
+    ("ISRCTN_API", ""),
+    ("REGISTRY_USER_AGENT", "Trialfinder\nCookie: a"),
+    ("SERVER_THREADS", 0),
+    ("CLIENT_ADDRESS_HEADER", "X-Real-IP:"),
+    ("CORRECTIONS_EMAIL", "corrections"),
+    ("ADMINS", [("Ada", "ada@trials.example.com"), ("Bea", "bea")]),
+    ("DEFAULT_FROM_EMAIL", "Trialfinder"),
+    ("SECURITY_CONTACT", "security@trials.example.com"),
+]
+UNREADABLE = [
+    (environment.env_bool, False, "yes"),
+    (environment.env_int, 1, "1.5"),
+    (environment.env_int, 1, "-1"),
+    (environment.env_number, 1, "one"),
+    (environment.env_one_of, ("WARNING", "INFO"), "loud"),
+    (environment.env_database, None, "mysql://localhost/trialfinder"),
+    (environment.env_database, None, "postgres://user:pass#word@localhost/trialfinder"),
+    (environment.env_email, None, "mail.example.org"),
+    (environment.env_email, None, "smtp://user:pass#word@localhost"),
+]
 
 
-def test_what_a_public_server_lacks_is_named(settings):
-    assert [one.id for one in settings_make_sense()] == ["trialfinder.I001", *["trialfinder.I002"] * 4]
-    settings.CORRECTIONS_EMAIL = "us@trials.example.com"
-    settings.SITE_OPERATOR, settings.ADMINS = "An ALS association", [("Ada", "ada@trials.example.com")]
-    settings.SECURITY_CONTACT = "https://trials.example.com/security"
-    settings.EMAIL_URL = "smtp://localhost"
+def test_the_default_settings_make_sense():
     assert settings_make_sense() == []
 
 
-def test_a_setting_that_makes_no_sense_is_an_error(settings, monkeypatch):
-    settings.SECURITY_CONTACT = "security@trials.example.com"
+@pytest.mark.parametrize(("name", "value"), WRONG, ids=[name for name, _ in WRONG])
+def test_a_setting_that_makes_no_sense_is_an_error_that_names_it(settings, name, value):
+    setattr(settings, name, value)
+    [error] = settings_make_sense()
+    assert error.msg.startswith(f"{name} is ")
+
+
+def test_each_rule_is_tried():
+    assert {name for name, _ in WRONG} == set(RIGHT)
+
+
+def test_a_token_that_can_be_guessed_and_a_replica_of_another_kind_are_errors(settings, monkeypatch):
+    settings.METRICS_TOKEN = "guess me"
     monkeypatch.setitem(settings.DATABASES, "replica", {"ENGINE": "another"})
-    assert {"trialfinder.E002", "trialfinder.E003"} <= {one.id for one in settings_make_sense()}
-    assert "mailto:" in settings_make_sense()[0].msg
+    found = settings_make_sense()
+    assert {one.id for one in found} == {"trialfinder.E003", "trialfinder.E004"}
+    assert "guess me" not in str(found)
+
+
+def test_what_a_public_server_lacks_is_named(settings):
+    assert [one.id for one in settings_are_complete()] == ["trialfinder.I001", *["trialfinder.I002"] * 4]
+    settings.CORRECTIONS_EMAIL, settings.EMAIL_URL = "us@trials.example.com", "smtp://localhost"
+    settings.SITE_OPERATOR, settings.ADMINS = "An ALS association", [("Ada", "ada@trials.example.com")]
+    settings.SECURITY_CONTACT = "https://trials.example.com/security"
+    assert settings_are_complete() == []
+
+
+@pytest.mark.parametrize(("read", "default", "value"), UNREADABLE)
+def test_a_setting_that_cannot_be_read_stops_every_command_and_is_named(monkeypatch, read, default, value):
+    monkeypatch.setenv("A_SETTING", value)
+    with pytest.raises(ImproperlyConfigured, match=r"^A_SETTING ") as error:
+        read("A_SETTING", *([] if default is None else [default]))
+    assert "pass#" not in str(error.value)
 
 
 def test_one_address_says_through_which_server_every_mail_goes(settings, monkeypatch):

@@ -1,9 +1,30 @@
+import re
+
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
 from django.core.checks import Error, Info
 
+# What cannot be read at all stops every command: see trialfinder/environment.py. What can be, but makes no sense:
+HOST = r"\*|\.?[\w-]+(\.[\w-]+)*|\[[0-9a-fA-F:.]+\]"
+E_MAIL = r"[^@\s]+@[^@\s]+"
+BASE_ADDRESS = r"https?://[^\s/]+(/[^\s/]+)*"
+A_BASE_ADDRESS = "begin it with https:// (or http://), and end it without a slash"
+AN_E_MAIL = "give an e-mail address, such as us@trials.example.org"
+RIGHT = {
+    "ALLOWED_HOSTS": (HOST, "give names alone, without https:// and without a port"),
+    "CLINICALTRIALS_GOV_API": (BASE_ADDRESS, A_BASE_ADDRESS),
+    "EU_CTIS_API": (BASE_ADDRESS, A_BASE_ADDRESS),
+    "ISRCTN_API": (BASE_ADDRESS, A_BASE_ADDRESS),
+    "REGISTRY_USER_AGENT": (r"[\x20-\x7e]+", "use letters, digits and signs of ASCII: it is sent as a header"),
+    "SERVER_THREADS": (r"[1-9][0-9]*", "give at least 1"),
+    "CLIENT_ADDRESS_HEADER": (r"[A-Za-z0-9-]+", "give the name of a header, such as X-Real-IP"),
+    "CORRECTIONS_EMAIL": (E_MAIL, AN_E_MAIL),
+    "ADMINS": (E_MAIL, AN_E_MAIL),
+    "DEFAULT_FROM_EMAIL": (rf"{E_MAIL}|.+ <{E_MAIL}>", AN_E_MAIL),
+    "SECURITY_CONTACT": (r"((mailto:|https://)\S+)?", "begin it with mailto: or https://"),
+}
 # Settings without which a public server works, and what it lacks then.
 WORTH_GIVING = {
     "SITE_OPERATOR": "the home page says that this is a test site",
@@ -12,19 +33,29 @@ WORTH_GIVING = {
     "SECURITY_CONTACT": "nobody learns where to report a weakness",
 }
 EXAMPLE = "example.org"
+SHORTEST_TOKEN = 16
 
 
 def settings_make_sense(app_configs=None, **kwargs):
-    """Name the settings of a public server that are wrong, or missing though people will want them."""
+    """Name the settings that are wrong."""
     found = []
-    contact = settings.SECURITY_CONTACT
-    if contact and not contact.startswith(("mailto:", "https://")):
-        message = f"SECURITY_CONTACT is {contact!r}: begin it with mailto: or https://."
-        found.append(Error(message, id="trialfinder.E002"))
+    for name, (pattern, rule) in RIGHT.items():
+        for value in _values(name):
+            if not re.fullmatch(pattern, value):
+                found.append(Error(f"{name} is {value!r}: {rule}.", id="trialfinder.E002"))
     databases = settings.DATABASES
     if "replica" in databases and databases["replica"]["ENGINE"] != databases["default"]["ENGINE"]:
         message = "REPLICA_DATABASE_URL and DATABASE_URL name databases of two kinds: a replica is a copy."
         found.append(Error(message, id="trialfinder.E003"))
+    if 0 < len(settings.METRICS_TOKEN) < SHORTEST_TOKEN:
+        message = f"METRICS_TOKEN can be guessed: give at least {SHORTEST_TOKEN} letters and digits."
+        found.append(Error(message, id="trialfinder.E004"))
+    return found
+
+
+def settings_are_complete(app_configs=None, **kwargs):
+    """Name what a public server lacks though people will want it."""
+    found = []
     if settings.CORRECTIONS_EMAIL.endswith(EXAMPLE):
         message = "CORRECTIONS_EMAIL is not set: what people write about mistakes reaches nobody."
         found.append(Info(message, id="trialfinder.I001"))
@@ -32,6 +63,14 @@ def settings_make_sense(app_configs=None, **kwargs):
         if not getattr(settings, name):
             found.append(Info(f"{name} is not set: {lack}.", id="trialfinder.I002"))
     return found
+
+
+def _values(name):
+    """The texts of a setting: one, or those of a list. Of ADMINS, which are pairs, the addresses."""
+    value = getattr(settings, name)
+    if not isinstance(value, list | tuple):
+        return [str(value)]
+    return [one if isinstance(one, str) else one[-1] for one in value]
 
 
 def static_files_are_collected(app_configs=None, **kwargs):

@@ -1,4 +1,4 @@
-"""Values of environment variables, as Django's settings need them."""
+"""Values of environment variables, as Django's settings need them. What cannot be read is named, and nothing starts."""
 
 import os
 import re
@@ -27,13 +27,28 @@ def env_number(name, default):
     return float(value) if "." in value else int(value)
 
 
+def env_int(name, default):
+    value = env_number(name, default)
+    if not isinstance(value, int):
+        raise ImproperlyConfigured(f"{name} is {value!r}: use a whole number.")
+    return value
+
+
+def env_one_of(name, choices):
+    """One of some words, of which the first is the default."""
+    value = os.environ.get(name, choices[0])
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is {value!r}: use {' or '.join(map(repr, choices))}.")
+    return value
+
+
 def env_list(name, default=""):
     return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
 
 
-def database_from_url(url):
+def env_database(name, default=None):
     """Django's settings for a database address such as postgres://user:password@host:5432/name or sqlite:///file."""
-    parts = urlsplit(url)
+    parts, port = _split(name, os.environ.get(name, default))
     if parts.scheme == "sqlite":
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -54,27 +69,37 @@ def database_from_url(url):
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
             "HOST": unquote(parts.hostname or ""),
-            "PORT": parts.port or "",
+            "PORT": port or "",
             "OPTIONS": dict(parse_qsl(parts.query)),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
         }
-    raise ImproperlyConfigured(f"DATABASE_URL begins with {parts.scheme!r}: use sqlite:///file or postgres://…")
+    raise ImproperlyConfigured(f"{name} begins with {parts.scheme!r}: use sqlite:///file or postgres://…")
 
 
-def email_from_url(url):
+def env_email(name):
     """Django's settings for a mail server such as smtp+tls://user:password@host:587; without one, mails are printed."""
-    if not url:
+    if not os.environ.get(name):
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    parts = urlsplit(url)
+    parts, port = _split(name, os.environ[name])
     if parts.scheme not in ("smtp", "smtp+tls", "smtps"):
-        raise ImproperlyConfigured(f"EMAIL_URL begins with {parts.scheme!r}: use smtp+tls://, smtps:// or smtp://")
+        raise ImproperlyConfigured(f"{name} begins with {parts.scheme!r}: use smtp+tls://, smtps:// or smtp://.")
     return {
         "EMAIL_HOST": parts.hostname or "localhost",
-        "EMAIL_PORT": parts.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme],
+        "EMAIL_PORT": port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme],
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
         "EMAIL_USE_SSL": parts.scheme == "smtps",
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def _split(name, url):
+    """The parts of an address, and its port. The address itself stands in no message: it may hold a password."""
+    try:
+        parts = urlsplit(url)
+        return parts, parts.port
+    except ValueError:
+        message = f"{name} cannot be read: give a number as its port, and in a password %23 for #, %40 for @ and so on."
+        raise ImproperlyConfigured(message) from None

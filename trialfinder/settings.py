@@ -12,7 +12,16 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
-from trialfinder.environment import BASE_DIR, database_from_url, email_from_url, env_bool, env_list, env_number
+from trialfinder.environment import (
+    BASE_DIR,
+    env_bool,
+    env_database,
+    env_email,
+    env_int,
+    env_list,
+    env_number,
+    env_one_of,
+)
 
 DEBUG = env_bool("DEBUG", False)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS")
@@ -25,12 +34,12 @@ if not SECRET_KEY:
         raise ImproperlyConfigured("SECRET_KEY is not set: give a long random text that only this server knows.")
     SECRET_KEY = get_random_secret_key()  # a new one at each start: nothing on one's own machine outlives it
 
-DATABASES = {"default": database_from_url(os.environ.get("DATABASE_URL", "sqlite:///trialfinder.sqlite3"))}
+DATABASES = {"default": env_database("DATABASE_URL", "sqlite:///trialfinder.sqlite3")}
 if "REPLICA_DATABASE_URL" in os.environ:  # pages read from it: see trialfinder/replicas.py
-    DATABASES["replica"] = {**database_from_url(os.environ.get("REPLICA_DATABASE_URL")), "TEST": {"MIRROR": "default"}}
+    DATABASES["replica"] = {**env_database("REPLICA_DATABASE_URL"), "TEST": {"MIRROR": "default"}}
     DATABASE_ROUTERS = ["trialfinder.replicas.ReplicaRouter"]
 EMAIL_URL = os.environ.get("EMAIL_URL", "")
-globals().update(email_from_url(EMAIL_URL))
+globals().update(env_email("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "trialfinder@localhost")
 EMAIL_SUBJECT_PREFIX = "Trialfinder: "
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -62,7 +71,7 @@ SITE_PARTNERS = env_list("SITE_PARTNERS")
 # An open ALS trial that a curator hid comes back after so many hours unless a second curator confirms; 0: it does not.
 HIDDEN_NEEDS_SECOND_CURATOR_HOURS = env_number("HIDDEN_NEEDS_SECOND_CURATOR_HOURS", 24)
 # How long a cache that visitors share (a CDN) may keep pages that are the same for all; 0: not at all.
-CDN_SECONDS = env_number("CDN_SECONDS", 0)
+CDN_SECONDS = env_int("CDN_SECONDS", 0)
 # Of one address, by each process (trials/http/rates.py); 0: no limit.
 REQUESTS_A_MINUTE = {
     "search": env_number("SEARCHES_A_MINUTE", 600),
@@ -78,11 +87,10 @@ SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
 # One line for each request (trialfinder/request_log.py), and the form of all lines: "text" or "json".
 LOG_REQUESTS = env_bool("LOG_REQUESTS", False)
-LOG_FORMAT = os.environ.get("LOG_FORMAT", "text")
-if LOG_FORMAT not in ("text", "json"):
-    raise ImproperlyConfigured(f"LOG_FORMAT is {LOG_FORMAT!r}: use 'text' or 'json'.")
+LOG_FORMAT = env_one_of("LOG_FORMAT", ("text", "json"))
+LOG_LEVEL = env_one_of("LOG_LEVEL", ("WARNING", "INFO", "DEBUG", "ERROR", "CRITICAL"))
 ADMINS = [(address, address) for address in env_list("ADMINS")]  # whom `manage.py check_refresh --mail` writes to
-SERVER_THREADS = env_number("SERVER_THREADS", 48)  # of each process; gunicorn.conf.py starts as many
+SERVER_THREADS = env_int("SERVER_THREADS", 48)  # of each process; gunicorn.conf.py starts as many
 CORRECTIONS_EMAIL = os.environ.get("CORRECTIONS_EMAIL", "corrections@example.org")
 
 INSTALLED_APPS = [
@@ -287,7 +295,7 @@ LOGGING = {
         "django": {"handlers": []},  # Django's own handlers, to the console and by e-mail, would quote requests
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "axes": {"level": "ERROR"},  # its warnings quote who tried to sign in
-        "trials": {"level": os.environ.get("LOG_LEVEL", "WARNING")},
+        "trials": {"level": LOG_LEVEL},
         "trialfinder.request_log": {"level": "INFO"},
     },
 }
