@@ -87,8 +87,8 @@ def test_on_a_narrow_screen_the_comparison_is_blocks(visit, display):
     page = visit("comparison", 320, display=display)
     inside = "document.querySelector('.scroll').scrollWidth - document.querySelector('.scroll').clientWidth"
     assert page.evaluate(inside) == 0
-    label = page.evaluate("getComputedStyle(document.querySelector('td'), '::before').content")
-    assert label == '"Own mesenchymal cells, phase 1 (NCT00000001)"'
+    label = page.evaluate("getComputedStyle(document.querySelector('td[data-label]'), '::before').content")
+    assert label == '"1. NCT00000001: "'
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

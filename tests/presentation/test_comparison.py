@@ -1,3 +1,4 @@
+import pytest
 from django.utils.translation import override
 
 from tests.sheet.helpers import TODAY, cells, criterion, finding, trial
@@ -21,8 +22,8 @@ def test_what_can_be_compared():
     table = compare([one, two], today=TODAY)
     assert table.columns == ("NCT00000001", "NCT00000002")
     assert [cell.label for cell in table.rows[0].cells] == [
-        "Own skin cells into a muscle, phase 2 (NCT00000001)",
-        f"{two.brief_title} (NCT00000002)",
+        "1. NCT00000001",
+        "2. NCT00000002",
     ]
     assert values(table, "Status")[1] == "Open: taking people now. Before that: Open: taking people now"
     assert values(table, "Kind of cells") == ["Mesenchymal cells (MSC)", "Not stated"]
@@ -52,6 +53,30 @@ def test_to_say_nothing_is_not_to_differ():
     assert not sponsor.partly_stated
 
 
+def test_what_all_trials_state_is_told_from_what_one_leaves_out():
+    table = compare([trial("NCT00000001", enrollment=10), trial("NCT00000002", enrollment=10)], today=TODAY)
+    assert row_of(table, "People (planned or taking part)").in_all == "10"
+    assert row_of(table, "Sponsor checked it").in_all == "September 2026"
+    table = compare([trial("NCT00000001", enrollment=10), trial("NCT00000002")], today=TODAY)
+    assert row_of(table, "People (planned or taking part)").in_all == ""
+    table = compare([trial("NCT00000001", enrollment=10), trial("NCT00000002", enrollment=11)], today=TODAY)
+    assert row_of(table, "People (planned or taking part)").in_all == ""
+
+
+def test_cells_are_labelled_with_number_and_product():
+    table = compare([trial("NCT00000001"), trial("NCT00000002", products=["NurOwn"])], today=TODAY)
+    assert [cell.label for cell in table.rows[0].cells] == ["1. NCT00000001", "2. NurOwn"]
+
+
+@pytest.mark.parametrize(("minimum", "has_a_row"), [(18, False), (21, True)])
+def test_a_rule_on_age_has_a_row_where_it_says_other_than_the_coded_age(minimum, has_a_row):
+    rule = criterion("Aged", measure="age", minimum=minimum)
+    one = trial("NCT00000001", minimum_age_years=18, criteria=[rule])
+    labels = [row.label for row in compare([one, trial("NCT00000002")], today=TODAY).rows]
+    assert "Ages" in labels
+    assert ("Age" in labels) == has_a_row
+
+
 def test_what_no_trial_states_stands_apart():
     table = compare([trial("NCT00000001"), trial("NCT00000002")], today=TODAY)
     assert "Visits, and where they are" in table.nowhere_stated
@@ -77,4 +102,4 @@ def test_limits_of_rules_stand_side_by_side():
     two = trial("NCT00000002", criteria=[criterion("No tracheostomy", measure="tracheostomy", state="excluded")])
     table = compare([one, two], today=TODAY)
     assert values(table, "Breathing test (vital capacity)") == ["65 % or more", "Not stated"]
-    assert values(table, "Tracheostomy") == ["Not stated", "no"]
+    assert values(table, "Tracheostomy") == ["Not stated", "not allowed"]

@@ -110,7 +110,7 @@ def test_a_limit_stands_beside_its_label():
     rule = rule_of(measure("vital_capacity", minimum=50, cohort="upright", quote="VC of 50%"))
     assert (rule.label, rule.limit) == ("Breathing test (vital capacity)", "50 % or more")
     assert (rule.cohort, rule.quote) == ("upright", "VC of 50%")
-    assert rule_of(measure("tracheostomy", state="excluded")).limit == "no"
+    assert rule_of(measure("tracheostomy", state="excluded")).limit == "not allowed"
 
 
 def test_each_rule_stands_once_in_the_order_of_the_vocabulary():

@@ -1,3 +1,4 @@
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -216,12 +217,15 @@ def test_trials_side_by_side(client, trials):
     make_trial("NCT00000008", title="Another <x>", phases=("PHASE2",))
     page = text(client.get("/compare/", {"trial": ids(8, 1)}))
     assert "<h1>2 trials side by side</h1>" in page
-    assert 'rowheader">Phase <span class="mark"><span aria-hidden="true">≠</span> differs</span></th>' in page
-    assert 'rowheader">Run by</th>' in page
-    assert 'data-label="Own mesenchymal cells, phase 2 (NCT00000008)">Phase 2' in page
+    assert 'rowheader">Phase <span class="mark differs"><span aria-hidden="true">≠</span> differs</span></th>' in page
+    sponsor = page.partition(
+        'rowheader">Run by <span class="mark"><span aria-hidden="true">=</span> the same in all</span>'
+    )[2]
+    assert re.match(r'</th> <td role="cell" dir="auto" colspan="2">[^<]+</td> </tr>', sponsor)
+    assert 'data-label="1. NCT00000008">Phase 2' in page
     assert '<span class="short-title"><bdi>Own mesenchymal cells, phase 2</bdi></span>' in page
-    assert 'rowheader">Time since first weakness</th>' in page
-    assert 'data-label="Own mesenchymal cells, phase 2 (NCT00000008)">at most 24 months' in page
+    assert 'rowheader">Time since first weakness <span class="mark">' in page
+    assert 'colspan="2">at most 24 months</td>' in page
     assert "No record states anything of these." in page
     assert 'href="/sheet/?trial=NCT00000008&amp;trial=NCT00000001"' in page
     assert "Leave out" not in page

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from trials.choices import ASKED_OF_A_PERSON, FINDINGS, OF_THE_CELLS, Sex, SponsorClass, StudyType
+from trials.choices import ASKED_OF_A_PERSON, FINDINGS, OF_THE_CELLS, Measure, Sex, SponsorClass, StudyType
 from trials.i18n.languages import grouped
 from trials.presentation.burden import TOLD, burden_facts
 from trials.presentation.certainty import dated_in_words, enrollment_in_words
@@ -25,7 +25,6 @@ from trials.presentation.facts import (
 )
 from trials.presentation.numbers import ages_in_words
 from trials.presentation.places import countries_in_words
-from trials.presentation.plain_title import plain_title
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
 from trials.presentation.rules import ORDER, rules_of
@@ -33,13 +32,13 @@ from trials.presentation.short_copies import short_copy_notice
 from trials.presentation.text import no_longer_than
 
 COUNTRIES_NAMED = 12
-NAME_LENGTH = 60
+NAME_LENGTH = 24
 NOTICE_LENGTH = 500
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ComparedFact:
-    """A row of the comparison: the value of each trial, labelled with its registry id."""
+    """A row of the comparison: the value of each trial, labelled with the trial's short name."""
 
     label: str
     cells: tuple[Fact, ...]
@@ -58,6 +57,11 @@ class ComparedFact:
     def partly_stated(self):
         """Whether only some of the trials state a value."""
         return bool(self.stated) and not all(cell.is_stated for cell in self.cells)
+
+    @property
+    def in_all(self):
+        """The value that every trial states; "" where they differ or one states none."""
+        return "" if self.differs or not all(cell.is_stated for cell in self.cells) else self.cells[0].value
 
     @property
     def is_read(self):
@@ -101,7 +105,7 @@ def compare(trials, *, today):
     if any(notices):
         for row, notice in zip(rows, notices, strict=True):
             row.append(stated(_("About its record"), notice, missing=_("Nothing more"), limit=NOTICE_LENGTH))
-    names = [short_name(trial) for trial in trials]
+    names = [short_name(number, trial) for number, trial in enumerate(trials, start=1)]
     return side_by_side([trial.registry_id for trial in trials], rows, names=names)
 
 
@@ -125,22 +129,32 @@ def treatment_rows(trials, of_the_cells):
 
 
 def _limits(trial):
-    """The label and the limits of each measure in the rules of a trial; those of a group alone name it."""
+    """The label and the limits of each measure in the rules of a trial; those of a group alone name it.
+
+    Rules on age that say what the coded fields say have a row already.
+    """
     limits: dict[str, tuple[str, list[str]]] = {}
     for rule in rules_of(trial):
+        if rule.measure == Measure.AGE and not _another_age(trial):
+            continue
         words = _("{limit} (for {people})").format(limit=rule.limit, people=rule.cohort) if rule.cohort else rule.limit
         limits.setdefault(rule.measure, (rule.label, []))[1].append(words)
     return {measure: (label, "; ".join(words)) for measure, (label, words) in limits.items()}
+
+
+def _another_age(trial):
+    ages = (measure for line in trial.criterion_list for measure in line.measure_list if measure.measure == Measure.AGE)
+    coded = trial.minimum_age_years, trial.maximum_age_years
+    return any(one.cohort or one.minimum not in (None, coded[0]) or one.maximum not in (None, coded[1]) for one in ages)
 
 
 def _contact(trial):
     return stated_part(trial, "contacts", _("Contact"), address_of_team(trial))
 
 
-def short_name(trial):
-    """The plain title, short enough for a cell, and the id."""
-    title = plain_title(trial).text
-    return f"{no_longer_than(title, NAME_LENGTH)} ({trial.registry_id})"
+def short_name(number, trial):
+    """The trial's number among those compared and its product, or else its id: "2. NurOwn"."""
+    return f"{number}. {no_longer_than(trial.products[0] if trial.products else trial.registry_id, NAME_LENGTH)}"
 
 
 def side_by_side(ids, facts, names=()):

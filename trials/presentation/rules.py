@@ -67,7 +67,7 @@ NEEDED = {
 }
 # A state, and whether it has a time.
 STATES = {
-    (MeasureState.EXCLUDED, False): pgettext_lazy("limit", "no"),
+    (MeasureState.EXCLUDED, False): pgettext_lazy("limit", "not allowed"),
     (MeasureState.EXCLUDED, True): pgettext_lazy("limit", "not {last}"),
     (MeasureState.REQUIRED, False): pgettext_lazy("limit", "needed"),
     (MeasureState.REQUIRED, True): pgettext_lazy("limit", "needed for at least {time}"),
