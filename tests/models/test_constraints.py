@@ -20,6 +20,7 @@ from trials.models import (
     DecisionInForce,
     DecisionOrigin,
     DecisionValue,
+    DigestSubscription,
     Doubt,
     Finding,
     GlossaryEdit,
@@ -113,6 +114,7 @@ ROWS = {
     DecisionInForce: {"trial": "a Trial", "position": 0, "decision": "a Decision"},
     Claim: {"trial": "a Trial", "curator": "a User", "until": LATER},
     Review: {"kind": "conflict", "trial": "a Trial", "curator": "a User", "reviewed_at": NOON},
+    DigestSubscription: {"user": "a User"},
     DecisionOrigin: {"file": "decisions.json", "curator": "ada", "imported_at": NOON},
     SignIn: {"user": "a User", "kind": "signed_in", "at": NOON},
     Report: {"trial": "a Trial", "words": "The route is wrong.", "created_at": NOON},
@@ -452,6 +454,7 @@ TWICE = {
     "decision_value_position_unique": (DecisionValue, {"value": "oral"}, {"value": "oral", "position": 1}),
     "decision_in_force_position_unique": (DecisionInForce, {"due": "value"}, {"position": 1}),
     "public_name_user": (PublicName, {"name": "Another"}, {"user": "another User"}),
+    "digest_subscription_user": (DigestSubscription, {"sent_at": NOON}, {"user": "another User"}),
     "claim_trial": (Claim, {"curator": "another User"}, {"trial": "another Trial"}),
     "phase_unique": (TrialPhase, {}, {"phase": "phase2"}),
     "named_study_unique": (NamedStudy, {"position": 1}, {"position": 1, "registry_id": "NCT00000003"}),
@@ -475,6 +478,7 @@ TWICE = {
 FIELDS_UNIQUE_BY_THEMSELVES = {
     *("trial_registry_id", "text_trial", "words_trial"),
     *("question_edit_key", "glossary_key", "source_check_source", "public_name_user", "claim_trial"),
+    "digest_subscription_user",
 }
 
 

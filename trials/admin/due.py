@@ -13,8 +13,9 @@ from trials.admin.pages import desk_page, requires
 from trials.choices import Attribute, DueKind
 from trials.choices.permissions import CLAIM_WORK, DECIDE_FACTS
 from trials.curation.desk import claim, claims_of, next_item, review
+from trials.curation.digest import subscribe, unsubscribe
 from trials.curation.due import NOT_ON_A_DESK, SOURCES, done_tonight, items, summary
-from trials.models import RegistryPull, Trial
+from trials.models import DigestSubscription, RegistryPull, Trial
 
 SKIPPED = "skipped"  # in the session: the trials that were put off since the last start, by kind
 ITEMS_A_PAGE = 50
@@ -30,6 +31,7 @@ def due(request):
         "not_on_a_desk": NOT_ON_A_DESK,
         "left": sum(one.count for one in kinds),
         "done": done_tonight(request.user, now),
+        "gets_digest": DigestSubscription.objects.filter(user=request.user).exists(),
     }
     return desk_page(request, "admin/due.html", context)
 
@@ -69,6 +71,20 @@ def settle_pull(request, pk):
     review(DueKind.PULL, pull=get_object_or_404(RegistryPull, pk=pk), curator=request.user, now=timezone.now())
     messages.success(request, "Noted: you looked at this pull.")
     return redirect("desk:due_items", DueKind.PULL)
+
+
+@require_POST
+def digest(request):
+    """Begin or stop to mail what is due, once a week, to whoever asks."""
+    if "stop" in request.POST:
+        unsubscribe(request.user)
+        messages.success(request, "You get no weekly mail any more.")
+    elif not request.user.email:
+        messages.error(request, "Your account has no e-mail address. Ask an administrator to add it.")
+    else:
+        subscribe(request.user)
+        messages.success(request, f"Once a week, what is due is mailed to {request.user.email}.")
+    return redirect("desk:due")
 
 
 def skip(request, kind, trial):

@@ -20,6 +20,7 @@ from trials.models import (
     CriterionMeasure,
     Decision,
     DecisionInForce,
+    DigestSubscription,
     Doubt,
     Finding,
     NamedStudy,
@@ -226,3 +227,9 @@ class PlainAdmin(ReadOnlyAdmin):
     list_display = ["trial", "__str__"]
     list_select_related = ["trial"]
     search_fields = ["trial__registry_id"]
+
+
+@admin.register(DigestSubscription)
+class DigestSubscriptionAdmin(ReadOnlyAdmin):
+    list_display = ["user", "sent_at"]
+    list_select_related = ["user"]

@@ -8,6 +8,7 @@ from trials.admin.pages import desk_view
 app_name = "desk"
 urlpatterns = [
     path("", desk_view(due.due), name="due"),
+    path("due/digest/", desk_view(due.digest), name="digest"),
     path("due/<slug:kind>/", desk_view(due.due_items), name="due_items"),
     path("due/<slug:kind>/start/", desk_view(due.start), name="start"),
     path("due/pull/<int:pk>/settle/", desk_view(due.settle_pull), name="settle_pull"),

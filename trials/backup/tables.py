@@ -7,6 +7,7 @@ KEPT = (
     "auth.Group",
     "auth.User",
     "trials.PublicName",
+    "trials.DigestSubscription",
     "trials.SignIn",
     "otp_totp.TOTPDevice",
     "otp_static.StaticDevice",

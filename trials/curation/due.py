@@ -191,9 +191,7 @@ def _pulls(now):
     rows = RegistryPull.objects.filter(
         failed | looks_wrong, ~_reviewed(DueKind.PULL, pull=OuterRef("pk")), by_visitor=False
     )
-    return _rows(
-        rows, trial=None, about=F("registry"), words=F("state"), quote=F("error"), waiting_since=F("started_at")
-    )
+    return _rows(rows, trial=None, waiting_since=F("started_at"))
 
 
 def _changes(now):

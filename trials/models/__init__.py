@@ -7,7 +7,7 @@ from trials.models.change import Change
 from trials.models.criterion import Criterion, CriterionMeasure
 from trials.models.data_version import DataVersion
 from trials.models.decision import Decision, DecisionOrigin, DecisionValue, PublicName
-from trials.models.desk import Claim, Review
+from trials.models.desk import Claim, DigestSubscription, Review
 from trials.models.finding import DecisionInForce, Doubt, Finding
 from trials.models.glossary import GlossaryEdit
 from trials.models.learn import LearnEdit, SourceCheck
@@ -32,6 +32,7 @@ __all__ = [
     "DecisionInForce",
     "DecisionOrigin",
     "DecisionValue",
+    "DigestSubscription",
     "Doubt",
     "Finding",
     "GlossaryEdit",

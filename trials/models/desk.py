@@ -50,3 +50,18 @@ class Review(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.curator}, {self.reviewed_at:%Y-%m-%d}"
+
+
+class DigestSubscription(models.Model):
+    """Somebody wants a mail once a week that says what is due. `sent_at` is when the last one went out."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="digest_subscription")
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["user"]
+        verbose_name = "subscription to the weekly digest"
+        verbose_name_plural = "subscriptions to the weekly digest"
+
+    def __str__(self):
+        return str(self.user)
