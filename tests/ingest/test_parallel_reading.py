@@ -3,6 +3,8 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -38,22 +40,47 @@ def test_reads_alone_where_no_help_is_to_be_had(monkeypatch, error):
     assert parallel_reading.read_all(STUDIES, processes=2) == [read(study) for study in STUDIES]
 
 
-def test_processes_that_have_started_read_few_studies_too(monkeypatch):
-    class Started:
-        terminate = join = staticmethod(lambda: None)
+class Started:
+    """A pool whose helpers read at once, in this process."""
 
-        def map_async(self, work, studies, chunksize):
-            read_by_others.extend(studies)
-            return self
+    def __init__(self):
+        self.read = []
 
-        def get(self, timeout):
-            return ["a reading"] * len(read_by_others)
+    def apply_async(self, work, arguments):
+        self.read.extend(*arguments)
+        self.readings = work(*arguments)
+        return SimpleNamespace(get=lambda timeout, readings=self.readings: readings)
 
-    read_by_others = []
+    def terminate(self):
+        pass
+
+    join = terminate
+
+
+@pytest.fixture
+def helpers(monkeypatch):
+    started = Started()
     monkeypatch.setattr(parallel_reading, "may_fork", lambda: True)
-    monkeypatch.setattr(parallel_reading, "_pool", Started())
-    assert parallel_reading.read_all(STUDIES[:3], processes=2) == ["a reading"] * 3
-    assert read_by_others == STUDIES[:3]
+    monkeypatch.setattr(parallel_reading, "_pool", started)
+    return started
+
+
+def test_processes_that_have_started_read_few_studies_too(helpers):
+    assert parallel_reading.read_all(STUDIES[:3], processes=2) == [read(study) for study in STUDIES[:3]]
+    assert helpers.read == STUDIES[:3]
+
+
+def test_what_was_read_ahead_is_not_read_again(helpers):
+    parallel_reading.read_ahead(STUDIES[:12], processes=2)
+    helpers.read.clear()
+    assert parallel_reading.read_all(STUDIES[5:15], processes=2) == [read(study) for study in STUDIES[5:15]]
+    assert helpers.read == STUDIES[12:15]
+
+
+def test_another_state_of_a_study_that_was_read_ahead_is_read(helpers):
+    changed = replace(STUDIES[0], brief_title="Natural killer cells")
+    parallel_reading.read_ahead([STUDIES[0]], processes=2)
+    assert parallel_reading.read_all([changed, STUDIES[0]], processes=2) == [read(changed), read(STUDIES[0])]
 
 
 @pytest.mark.subprocess

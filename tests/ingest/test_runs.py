@@ -230,6 +230,18 @@ def test_a_batch_is_stored_whole_or_not_at_all(monkeypatch):
     assert not Trial.objects.exists()
 
 
+def test_new_studies_of_a_full_batch_are_read_while_the_batch_before_is_stored(monkeypatch):
+    ahead = []
+    monkeypatch.setattr(runs, "BATCH_STUDIES", 2)
+    monkeypatch.setattr(store, "read_ahead", lambda studies: ahead.append((Trial.objects.count(), len(studies))))
+    run(study_payload("NCT00000003"))
+    ahead.clear()
+    pull = run(*(study_payload(f"NCT0000000{number}") for number in range(5)), study_payload("NCT00000000"))
+    assert ahead == [(1, 2), (1, 1), (3, 1)]
+    assert counts(pull) == (4, 0, 2, 0)
+    assert Trial.objects.count() == 5
+
+
 def test_a_run_whose_process_was_killed_is_ended_by_the_next_one():
     dead = RegistryPull.objects.create(registry="ctgov", source="files", progress_at=NOON)
     run(study_payload())

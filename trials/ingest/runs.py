@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from trials.choices import PullState
 from trials.ingest import lease, listing, parallel_reading
-from trials.ingest.store import acquire_write_lock, prepare, store
+from trials.ingest.store import acquire_write_lock, prepare, read_new_ahead, store
 from trials.models import DataVersion, RegistryPull, RegistryRecord
 from trials.registries.errors import RegistryError, UnreadablePayload
 
@@ -79,12 +79,16 @@ def _finish(pull, named, expected_before):
 
 
 class _Batch:
-    """Studies that wait to be stored together."""
+    """Studies that wait to be stored together.
+
+    A batch that is full waits until the next one is, so that helpers read it while the one before is written.
+    """
 
     def __init__(self, registry, pull, progress):
         self.registry, self.pull, self.progress = registry, pull, progress
         self.received = self.named = 0
         self.done = self._taken_up()
+        self.waiting = None
         self._empty()
 
     def _taken_up(self):
@@ -117,20 +121,34 @@ class _Batch:
             self.store()
         self.arrived[one.registry_id] = one
         self.characters += len(one.payload)
-        if (
-            len(self.arrived) >= BATCH_STUDIES
-            or self.characters >= BATCH_CHARACTERS
-            or time.monotonic() - self.began >= BATCH_SECONDS
-        ):
+        if time.monotonic() - self.began >= BATCH_SECONDS:
             self.store()
+        elif len(self.arrived) >= BATCH_STUDIES or self.characters >= BATCH_CHARACTERS:
+            read_new_ahead(self.registry, self.arrived.values())
+            self._store_waiting()
+            self.waiting = self.arrived, self.ids
+            self._empty()
 
     def store(self):
+        """Store all that is there."""
+        self._store_waiting()
+        self._store(self.arrived, self.ids)
+        self._empty()
+
+    def _store_waiting(self):
+        if self.waiting:
+            self._store(*self.waiting)
+            self.waiting = None
+
+    def _store(self, arrived, ids):
         with transaction.atomic():
             acquire_write_lock()
             lease.renew(self.pull)
             self._stop_if_cancelled()
-            self._store()
-        self._empty()
+            self._keep(list(arrived.values()))
+            listing.note(self.pull, ids)
+            self.pull.progress_at = timezone.now()
+            self.pull.save()
         self.progress(self.pull)
 
     def _stop_if_cancelled(self):
@@ -138,20 +156,18 @@ class _Batch:
             self.pull.is_cancelled = True
             raise Cancelled("cancelled at the desk")
 
-    def _store(self):
+    def _keep(self, arrived):
+        if not arrived:
+            return
         pull = self.pull
-        if self.arrived:
-            counts, unreadable = store(self.registry, list(self.arrived.values()), pull=pull)
-            pull.new += counts["new"]
-            pull.changed += counts["changed"]
-            pull.unchanged += counts["unchanged"] + counts["older"]
-            pull.older += counts["older"]
-            pull.partly_read += counts["partly"]
-            for registry_id, reason in unreadable:
-                self._unreadable(registry_id, reason)
-        listing.note(pull, self.ids)
-        pull.progress_at = timezone.now()
-        pull.save()
+        counts, unreadable = store(self.registry, arrived, pull=pull)
+        pull.new += counts["new"]
+        pull.changed += counts["changed"]
+        pull.unchanged += counts["unchanged"] + counts["older"]
+        pull.older += counts["older"]
+        pull.partly_read += counts["partly"]
+        for registry_id, reason in unreadable:
+            self._unreadable(registry_id, reason)
 
     def _unreadable(self, name, reason):
         self.pull.unreadable += 1

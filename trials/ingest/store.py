@@ -4,8 +4,10 @@ import hashlib
 import json
 import logging
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.db import DatabaseError, connection, transaction
 from django.db.models import DateTimeField, Value
@@ -15,6 +17,7 @@ from trials.choices import PullSource, Registry
 from trials.ingest.assemble import ParsedRecord, keep_numbers, rebuild_trials
 from trials.ingest.change_log import log_steps
 from trials.ingest.files import LARGEST_STUDY, Broken
+from trials.ingest.parallel_reading import read_ahead
 from trials.ingest.versions import add_versions
 from trials.models import DataVersion, RegistryRecord, Trial
 from trials.models.outage import is_outage
@@ -33,11 +36,17 @@ WRITE_LOCK_ID = 7_265_201  # any number that no other program of the database us
 class IncomingRecord:
     """A study as it came: the sections that are kept, their hash, and when it was read."""
 
+    registry: type
     registry_id: str
     kept: dict
     payload: str
     payload_hash: str
     read_at: datetime
+
+    @cached_property
+    def study(self):
+        """The Study that it describes. Raises UnreadablePayload."""
+        return self.registry.parse(self.kept)
 
 
 def prepare(registry, payload, read_at):
@@ -56,12 +65,26 @@ def prepare(registry, payload, read_at):
     if len(text) > LARGEST_STUDY:
         raise UnreadablePayload(f"the record is over {LARGEST_STUDY // 2**20} MB")
     return IncomingRecord(
+        registry=registry,
         registry_id=registry_id,
         kept=kept,
         payload=text,
         payload_hash=hashlib.sha256(text.encode()).hexdigest(),
         read_at=read_at,
     )
+
+
+def read_new_ahead(registry, arrived):
+    """Let helpers begin to read those studies that are not stored as they came."""
+    ids = [one.registry_id for one in arrived]
+    stored = RegistryRecord.objects.filter(registry=registry.slug, registry_id__in=ids)
+    hashes = dict(stored.values_list("registry_id", "payload_hash"))
+    studies = []
+    for one in arrived:
+        if hashes.get(one.registry_id) != one.payload_hash:
+            with suppress(UnreadablePayload):  # told when it is stored
+                studies.append(one.study)
+    read_ahead(studies)
 
 
 def store(registry, arrived, *, pull):
@@ -104,7 +127,7 @@ def _store(registry, arrived, *, pull):
             seen.append(record)
             continue
         try:
-            study = registry.parse(one.kept)
+            study = one.study
         except UnreadablePayload as error:
             unreadable.append((one.registry_id, str(error)))
             continue
