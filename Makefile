@@ -14,6 +14,8 @@ PORT ?= 8000
 REFRESH ?= yes
 PYTHON := .venv/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check
+# Packages are installed uncompiled: without caches each process would compile them anew, for 4 s and more.
+unexport PYTHONDONTWRITEBYTECODE
 # Tests and checks see none of the settings of the shell that starts them.
 SETTINGS := DATABASE_URL DEBUG SECRET_KEY ALLOWED_HOSTS SECURE_SSL_REDIRECT SECURE_HSTS_INCLUDE_SUBDOMAINS \
 	SECURE_HSTS_PRELOAD CLINICALTRIALS_GOV_API EU_CTIS_API ISRCTN_API REGISTRY_USER_AGENT REGISTRY_PAUSE \
