@@ -1,5 +1,6 @@
 """What every test stands on: no network, no waiting, the system's own Chromium."""
 
+import gc
 import os
 import shutil
 import socket
@@ -53,6 +54,12 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker("no_cover")  # many examples, which run the same lines again and again
         if item.get_closest_marker("django_db") or DATABASE_FIXTURES.intersection(fixtures):
             item.add_marker("database")
+
+
+def pytest_collection_finish(session):
+    """Spare the garbage collector thousands of tests and modules, which stay: going through them took a fifth."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
