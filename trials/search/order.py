@@ -1,6 +1,7 @@
 """The order of results: bitmaps of trials one after another, read until a page is full."""
 
 from heapq import heapify, heappop
+from itertools import tee
 from math import cos
 
 from pyroaring import BitMap
@@ -11,7 +12,7 @@ from trials.places.place import EARTH_RADIUS
 from trials.search.full_text import TIERS, trials_matching
 from trials.search.index import unit_vector
 
-SCAN_FACTOR = 8  # times as many days as trials: then it is quicker to look up the position of each trial
+SCAN_FACTOR = 2  # times as many days as trials: then it is quicker to look up the position of each trial
 
 
 def ranking(search, found):
@@ -21,7 +22,7 @@ def ranking(search, found):
     """
     index, sort, place = search.index, search.order, search.place
     if sort == Sort.DISTANCE and place:
-        yield from _nearest_first(index, place, search.left_out_as_doubtful, search.recruitment_groups)
+        yield from _nearest_first(index, found, place, search.left_out_as_doubtful, search.recruitment_groups)
     elif sort == Sort.START:
         yield from _starting_soonest(index, search.today.isoformat())
     elif sort == Sort.ENROLLMENT:
@@ -106,23 +107,25 @@ def _recently_updated(index, trials):
         yield here
 
 
-def _nearest_first(index, place, doubtful, groups):
+def _nearest_first(index, found, place, doubtful, groups):
     """By distance to the nearest site that takes people now; then where that is doubtful; then those without one.
 
     The latter come as they do without words.
     """
     others = BitMap()
-    for some in (index.all_trials - doubtful, doubtful):
+    points = tee(_by_distance(index, place))
+    for some, nearest in zip((found - doubtful, found & doubtful), points, strict=True):
         if place.is_country:
             here = some & index.with_any("open_in", place.country)
             yield here
             some = some - here
-        for trials in _by_distance(index, place):
-            here = some & trials
+        located = some & index.located
+        others |= some - located
+        while located:
+            here = located & next(nearest)
             if here:
                 yield here
-                some = some - here
-        others |= some
+                located = located - here
     for trials in groups.values():
         yield from _recently_updated(index, others & trials)
 
