@@ -222,3 +222,10 @@ def test_an_empty_search_asks_for_nothing():
 
 def test_a_value_given_twice_is_asked_once():
     assert len(active_filters(searched("status=recruiting&status=recruiting"))) == 1
+
+
+def test_a_country_without_trials_is_a_choice_of_the_search_that_asks_for_it_alone():
+    assert "Malta" in [choice.value for choice in searched("country=Malta").facets["country"].choices]
+    other = searched("country=Spain")
+    assert "Malta" not in [choice.value for choice in other.facets["country"].choices]
+    assert "Malta" not in dict(other.form.fields["country"].choices)

@@ -3,6 +3,7 @@
 `parent`, the TrialFilter of a filter, has the index and the values of other parameters.
 """
 
+from copy import copy
 from functools import cached_property, lru_cache, partial
 
 from django.conf import settings
@@ -32,6 +33,10 @@ class IndexFilter:
     def __init__(self, *, label, **options):
         messages = {code: format_lazy(message, label=label) for code, message in self.error_messages.items()}
         super().__init__(label=label, error_messages=messages, **options)
+
+    def __deepcopy__(self, memo):
+        """A copy for one FilterSet, as Django's fields are copied for a form: what it was declared with is shared."""
+        return copy(self)
 
     def filter(self, queryset, value):
         trials = None if value in EMPTY_VALUES else self.matching(value)
@@ -127,7 +132,6 @@ class CountryFilter(PlacesFilter):
         if language != RECORD_LANGUAGE:
             choices.sort(key=lambda choice: fold(choice[1]))
         self.labels = choices
-        self.extra["choices"] = lambda: choices  # a function, which is not copied with the form
 
     def choices(self):
         return self.labels
@@ -142,9 +146,6 @@ class CountryFilter(PlacesFilter):
 
 class StateFilter(PlacesFilter):
     """States of the countries that were chosen; with none, of any country."""
-
-    def set_choices(self, states):
-        self.extra["choices"] = lambda: [(state, state) for state in states]
 
     @cached_property
     def all_buckets(self):

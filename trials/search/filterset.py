@@ -55,7 +55,12 @@ class TrialFilter(SearchParameters):
         known = places.country_names()
         countries = {*self.index.countries, *(name for name in self.data.getlist("country") if name in known)}
         self.filters["country"].set_choices(sorted(countries))
-        self.filters["state"].set_choices(self.index.states)
+        self.form.fields["country"].choices = self.filters["country"].choices()
+        self.form.fields["state"].choices = [(state, state) for state in self.index.states]
+
+    def get_form_class(self):
+        """The same for every search: forms copy its fields, of which two then get their choices."""
+        return TrialFilterForm
 
     def filter_queryset(self, queryset):
         trials = super().filter_queryset(SearchQuerySet.of(queryset, self.index))
@@ -193,6 +198,11 @@ class TrialFilter(SearchParameters):
         }
 
 
+TrialFilterForm = type(
+    "TrialFilterForm",
+    (TrialFilter._meta.form,),
+    {name: filter.field for name, filter in TrialFilter.base_filters.items()},
+)
 FACETS = tuple(name for name, filter in TrialFilter.base_filters.items() if isinstance(filter, FacetFilter))
 
 
