@@ -60,3 +60,10 @@ def test_a_change_of_the_data_and_another_language_render_anew(client):
     Trial.objects.filter(pk=trial.pk).update(brief_title="Cells, as they are")
     make_trial("NCT00000002")
     assert "Cells, as they are" in text(client.get(PATH))
+
+
+def test_a_search_is_never_kept_with_the_rows(client):
+    make_trial()
+    there = f"{PATH}?scope=all&age=52"
+    assert f'value="{there.replace("&", "&amp;")}#list-NCT00000001"' in text(client.get(there))
+    assert "age=52" not in text(client.get(PATH))

@@ -49,7 +49,7 @@ def home(request):
         "condition": pgettext("name of the disease", settings.CONDITION),
         "count": len(search.qs.hits & search.recruitment_groups[RecruitmentGroup.OPEN]),
         "joinable": trials.count(),
-        "rows": result_rows(first, search, fits=fits_in_words(request, first)),
+        "rows": result_rows(request, first, search, fits=fits_in_words(request, first)),
         "joinable_url": f"{reverse('trial_list')}?{open_or_opening().urlencode()}",
         "freshness": freshness(),
         "news": _news(search.qs.without("recruitment", "scope")),

@@ -1,14 +1,15 @@
 """Rows of lists of trials. What a row says to everybody is rendered once a trial, language, day and DataVersion.
 
-Number, distance, words found, the visitor's answers and list are added for each request. Where countries are chosen,
-whether people can join is said anew, as it depends on them.
+Number, distance, words found, the visitor's answers and list are filled in for each request (slots.py). Where
+countries are chosen, whether people can join is said anew, as it depends on them.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -19,24 +20,31 @@ from trials.presentation.plain_title import plain_title
 from trials.presentation.recruitment import Recruiting, can_people_join
 from trials.presentation.treatment_line import given_in_a_line
 from trials.search import nearby, reasons, reasons_in, searched_fields, with_searched_fields
+from trials.views.slots import render_with_slots
+from trials.visitor.my_list import MyList
 
 MOST_KEPT = 5000  # trials, some 5 kB each
+TOP_SLOTS = ("number", "group", "joining")
+REST_SLOTS = ("number", "url", "where", "back", "button")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RowParts:
-    """What a row says to everybody: HTML and texts, and the pairs of an attribute and a value that it names."""
+    """What a row says to everybody: HTML and texts, and the pairs of an attribute and a value that it names.
 
+    `top`, `rest`, `add` and `remove`, the buttons of the list, have slots for the rest.
+    """
+
+    id: str
     url: str
     recruiting: Recruiting
     values: tuple[tuple[str, str], ...]
-    title: str
-    sponsor: str
     joining: str
     where: str
-    facts: str
-    name: str
-    id: str
+    top: str
+    rest: str
+    add: str
+    remove: str
 
 
 @dataclass(kw_only=True, slots=True)
@@ -74,33 +82,41 @@ def _lacks(kept, search):
 
 
 def _read(keys, search):
+    if not keys:
+        return {}
     trials = Trial.objects.for_list()
-    return (with_searched_fields(trials, search.query) if search.has_words else trials).in_bulk(keys) if keys else {}
+    return (with_searched_fields(trials, search.query) if search.has_words else trials).in_bulk(keys)
 
 
-def result_rows(trials, search, first=1, fits=None):
+def result_rows(request, trials, search, first=1, fits=None):
     """The row of each FoundTrial, numbered from `first`, with what its rules say to the visitor where `fits` has it."""
-    before, rows = None, []
+    before, rows, ids, back = None, [], MyList.of(request).ids, request.get_full_path()
     near = f"?{urlencode({'near': search.data['near']})}" if search.place else ""
     for number, trial in enumerate(trials, start=first):
         group = next(group for group, members in search.recruitment_groups.items() if trial.pk in members)
         heading = search.heading(trial.pk, group)
-        shown = heading if heading != before else ""
-        fit = (fits or {}).get(trial.pk)
-        rows.append(_row(trial, search, near) | {"number": number, "group": group, "heading": shown, "fit": fit})
+        row = _found(trial, search) | {"group": group, "heading": heading if heading != before else ""}
+        parts, nearby = trial.kept.parts, row["nearby"]
+        button = format_html(parts.remove if parts.id in ids else parts.add, number=number)
+        where = "" if nearby else parts.where
+        row["top"] = format_html(parts.top, number=number, group=group, joining=row["joining"])
+        row["rest"] = format_html(
+            parts.rest, number=number, url=parts.url + near, where=where, back=back, button=button
+        )
+        rows.append(row | {"id": parts.id, "fit": (fits or {}).get(trial.pk)})
         before = heading
     return rows
 
 
-def _row(trial, search, near):
-    """What the row of a trial shows: its parts, why it was found, and how near it is."""
-    parts = trial.kept.parts
+def _found(trial, search):
+    """What a search adds to the parts of a trial: whether people can join where it looks, why and how near it is."""
+    recruiting, joining = trial.kept.parts.recruiting, trial.kept.parts.joining
     if chosen := _chosen(search):
         recruiting = can_people_join(trial.loaded, search.today, **chosen)
-        parts = replace(parts, recruiting=recruiting, joining=_html("joining", trial.loaded, recruiting=recruiting))
+        joining = _html("joining", trial.loaded, recruiting=recruiting)
     return {
-        "parts": parts,
-        "url": parts.url + near,
+        "recruiting": recruiting,
+        "joining": joining,
         "reasons": _reasons(trial, search.query) if search.has_words else [],
         "nearby": nearby(trial.loaded, search.place, search.radius_km) if search.place else None,
     }
@@ -125,20 +141,26 @@ def _kept(key, language, version_key, today):
 
 def _parts(trial, today):
     recruiting, title = can_people_join(trial, today), plain_title(trial)
+    given = given_in_a_line(trial)
+    button = {"id": trial.registry_id}
     return RowParts(
+        id=trial.registry_id,
         url=reverse("trial", args=[trial.registry_id]),
         recruiting=recruiting,
         values=tuple(explained_values(trial)),
-        title=_html("title", trial, title=title),
-        sponsor=_html("sponsor", trial, title=title),
         joining=_html("joining", trial, recruiting=recruiting),
         where=_html("where", trial),
-        facts=_html("facts", trial, given=given_in_a_line(trial)),
-        name=title.text,
-        id=trial.registry_id,
+        top=_with_slots("top", TOP_SLOTS, trial=trial, title=title),
+        rest=_with_slots("rest", REST_SLOTS, trial=trial, name=title.text, given=given),
+        add=_with_slots("add", ["number"], **button),
+        remove=_with_slots("remove", ["number"], **button),
     )
 
 
 def _html(part, trial, **more):
     html = render_to_string(f"trials/result/{part}.html", {"trial": trial, **more})
-    return mark_safe(html.removesuffix("\n"))  # noqa: S308  # nosec
+    return mark_safe(html.strip())  # noqa: S308  # nosec
+
+
+def _with_slots(part, slots, **context):
+    return render_with_slots(f"trials/result/{part}.html", context, slots)
