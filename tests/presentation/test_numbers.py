@@ -3,6 +3,7 @@ from types import SimpleNamespace
 import pytest
 from django.utils.translation import override
 
+from trials.choices import Attribute, value_in_words
 from trials.models import CriterionMeasure
 from trials.presentation.numbers import ages_in_words, distance_in_words, required_limit
 
@@ -56,3 +57,14 @@ def test_distances_are_in_the_language_of_the_page():
     assert distance_in_words(0.2) == "1 km (1 mi)"
     with override("es"):
         assert distance_in_words(1148) == "1148 km (713 millas)"
+
+
+@pytest.mark.parametrize(
+    ("amount", "in_english", "in_spanish"),
+    [(1.0, "1 visit", "1 visita"), (12.0, "12 visits", "12 visitas"), (12.5, "12.5 visits", "12.5 visitas")],
+)
+@pytest.mark.filterwarnings("error")  # Python refuses fractions as numbers of a plural
+def test_an_amount_with_a_fraction_is_a_plural(amount, in_english, in_spanish):
+    for language, words in (("en", in_english), ("es", in_spanish)):
+        with override(language):
+            assert value_in_words(Attribute.VISITS, "visits", amount) == words

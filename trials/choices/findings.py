@@ -1,5 +1,7 @@
 """What findings are about, and the vocabulary of each."""
 
+from math import ceil
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -59,22 +61,22 @@ VALUES = {
     Attribute.COSTS: Costs,
     Attribute.OVERSIGHT: Oversight,
 }
-# How a value reads together with its amount.
+# How a value reads together with its amount; `count` is that in whole numbers, which have a plural.
 WITH_AMOUNT = {
     Placebo.PLACEBO: _("About {amount} in 100 people get a placebo"),
     Placebo.SHAM: _("About {amount} in 100 people have a sham procedure (it only looks real)"),
-    Doses.DOSES: ngettext_lazy("Given {amount} time", "Given {amount} times", "amount"),
-    Doses.UP_TO: ngettext_lazy("Given up to {amount} time", "Given up to {amount} times", "amount"),
+    Doses.DOSES: ngettext_lazy("Given {amount} time", "Given {amount} times", "count"),
+    Doses.UP_TO: ngettext_lazy("Given up to {amount} time", "Given up to {amount} times", "count"),
     Procedure.LUMBAR_PUNCTURE: ngettext_lazy(
         "A needle in the lower back (lumbar puncture), {amount} time",
         "A needle in the lower back (lumbar puncture), {amount} times",
-        "amount",
+        "count",
     ),
     HospitalStay.NIGHTS: ngettext_lazy(
-        "About {amount} night in hospital", "About {amount} nights in hospital", "amount"
+        "About {amount} night in hospital", "About {amount} nights in hospital", "count"
     ),
-    Visits.VISITS: ngettext_lazy("{amount} visit", "{amount} visits", "amount"),
-    FollowUp.MONTHS: ngettext_lazy("{amount} month", "{amount} months", "amount"),
+    Visits.VISITS: ngettext_lazy("{amount} visit", "{amount} visits", "count"),
+    FollowUp.MONTHS: ngettext_lazy("{amount} month", "{amount} months", "count"),
 }
 # Which say nothing without their amount.
 COUNTS = (Doses.DOSES, Doses.UP_TO, HospitalStay.NIGHTS, Visits.VISITS, FollowUp.MONTHS)
@@ -95,7 +97,7 @@ def value_in_words(attribute, value, amount=None):
         return gettext("Not stated")
     value = VALUES[attribute](value)
     if amount is not None and value in WITH_AMOUNT:
-        return WITH_AMOUNT[value].format(amount=_short(amount))
+        return WITH_AMOUNT[value].format(amount=_short(amount), count=ceil(amount))
     return str(value.label)
 
 
