@@ -139,6 +139,17 @@ def verdict_of(limit, **given):
             {"other_trial": True, "other_trial_until": "2027-05"},
             "no",
         ),
+        ({"measure": "other_trial", "state": "excluded", "days": 0}, {"other_trial": True}, "no"),
+        (
+            {"measure": "other_trial", "state": "excluded", "days": 0},
+            {"other_trial": True, "other_trial_until": "2025-01"},
+            "fits",
+        ),
+        (
+            {"measure": "other_trial", "state": "excluded", "days": 0},
+            {"other_trial": True, "other_trial_until": "2027-05"},
+            "no",
+        ),
         # Sets.
         (
             {"measure": "diagnosis_certainty", "values": ("definite", "probable")},

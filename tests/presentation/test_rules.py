@@ -65,6 +65,12 @@ def trial_with(*criteria):
             "Sin otro ensayo en los últimos 180 días",
         ),
         (
+            "other_trial",
+            {"state": "excluded", "days": 0},
+            "Not in another trial at the same time",
+            "No estar en otro ensayo al mismo tiempo",
+        ),
+        (
             "active_cancer",
             {"state": "excluded", "days": 1825},
             "No cancer in the last 5 years",

@@ -52,7 +52,7 @@ class ExtractedMeasure:
 
 
 class Unread(StrEnum):
-    """What a criterion without a measure asks for, as far as we can tell.
+    """What a criterion asks for that none of its measures says, as far as we can tell.
 
     MEASURE is something that measures are about, in words that we could not read. NUMBER is a number of we do not know
     what, OTHER_NUMBER one of something known that no measure is about: a blood value, another scale, an operation.
@@ -67,7 +67,7 @@ class Unread(StrEnum):
 class ExtractedCriterion:
     """One inclusion or exclusion criterion, word for word; of a short copy, the measures of one kind without words.
 
-    `unread` is a value of `Unread` where it gives no measure and speaks of one or of a number; else "".
+    `unread` is a value of `Unread` where it speaks of a measure or of a number that none of its measures says; else "".
     """
 
     kind: str

@@ -82,15 +82,17 @@ def _prior_cell_therapy(limit: Limit, answers: Answers, today: date) -> Verdict:
 
 
 def _other_trial(limit: Limit, answers: Answers, today: date) -> Verdict:
-    """Another trial, until a month that may lie ahead. Where no time is stated, having left may not be enough."""
+    """Another trial, until a month that may lie ahead. Of 0 days only taking part now keeps people out;
+    where no time is stated, having left may not be enough.
+    """
     verdict = _state(limit, answers.other_trial)
     until = answers.other_trial_until
     if not answers.other_trial or limit.state != "excluded":
         return verdict
-    if limit.days:
-        return ask(Reason.TIME_UNKNOWN) if until is None else _days_passed(limit.days, until, today)
     if until is None:
-        return verdict
+        return ask(Reason.TIME_UNKNOWN) if limit.days else verdict
+    if limit.days is not None:
+        return _days_passed(limit.days, until, today)
     if until.days_ago(today).below(0):
         return no(Reason.TOO_EARLY, until.plus(1))
     return ask(Reason.TIME_UNKNOWN)

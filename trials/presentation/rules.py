@@ -7,7 +7,7 @@ be misread for its contrary, wherever it is printed.
 from dataclasses import dataclass
 from math import ceil
 
-from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from trials.choices import Measure, MeasureState
@@ -155,11 +155,13 @@ def _limit(measure):
 
 def _state(measure, named):
     """A state beside its label: "not in the last 30 days", "needed", "allowed if unchanged for 30 days"."""
-    time = "" if measure.days is None else time_in_words(measure.days)
+    time = time_in_words(measure.days) if measure.days else ""
     if measure.state == MeasureState.EXCLUDED and named:
         return gettext("not {named}").format(named=named)
     if named and measure.state != MeasureState.ALLOWED:
         return named
+    if measure.state == MeasureState.EXCLUDED and measure.days == 0:
+        return pgettext("limit", "not at the same time")
     words = STATES.get((measure.state, bool(time)), "").format(time=time, last=time and _in_the_last(measure.days))
     return f"{named}: {words}" if named else words
 
@@ -168,7 +170,9 @@ def _words(measure, limit):
     if limit_in_words(measure) and measure.measure in LIMITS and not measure.values:
         return LIMITS[measure.measure].format(limit=limit)
     if measure.state == MeasureState.EXCLUDED and not measure.values and not limit_in_words(measure):
-        if measure.days is not None and measure.measure in WITHOUT_IN_TIME:
+        if measure.days == 0 and measure.measure == Measure.OTHER_TRIAL:
+            return gettext("Not in another trial at the same time")
+        if measure.days and measure.measure in WITHOUT_IN_TIME:
             return f"{WITHOUT_IN_TIME[measure.measure]} {_in_the_last(measure.days)}"
         if measure.measure in WITHOUT:
             return str(WITHOUT[measure.measure])

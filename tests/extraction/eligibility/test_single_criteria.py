@@ -24,7 +24,7 @@ def describe(measure):
         measure.state,
         ",".join(measure.values),
         f"{measure.hours:g}h" if measure.hours else "",
-        f"{measure.days:g}d" if measure.days else "",
+        f"{measure.days:g}d" if measure.days is not None else "",
         f"@{measure.cohort}" if measure.cohort else "",
     ]
     return " ".join(part for part in parts if part)
@@ -249,7 +249,7 @@ BEFORE = [
     (OUT, "Use of an experimental medicine in the 8 weeks before screening", "other_trial excluded 56d"),
     (OUT, "Exposure to any investigational product within 5 half-lives or 30 days", "other_trial excluded 30d"),
     (OUT, "Enrolled in a drug study now or in the last 3 months", "other_trial excluded 90d"),
-    (OUT, "Concurrent participation in other research with a drug or device", "other_trial excluded"),
+    (OUT, "Concurrent participation in other research with a drug or device", "other_trial excluded 0d"),
     (IN, "Not enrolled in any other interventional trial", "other_trial excluded"),
     (IN, "No investigational drug for at least 30 days", "other_trial excluded 30d"),
     (IN, "Able to take part in all study visits", ""),

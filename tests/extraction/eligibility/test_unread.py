@@ -21,7 +21,6 @@ def unread(kind, sentence):
         (OUT, "Unable to use NIV"),
         (OUT, "Use of NIV for most of the day"),
         (IN, "A clinical indication to begin non-invasive ventilation"),
-        (IN, "They will not be admitted if they join a clinical trial of treatment elsewhere"),
         (OUT, "Onset of weakness 30 months ago"),
     ],
 )
@@ -53,6 +52,11 @@ def test_a_number_of_something_unknown(kind, sentence):
         (OUT, "Serious illness (such as within 6 months of screening, a heart attack)"),
         (IN, "Grip strength of at least 2 kg"),
         (OUT, "Walks less than 20 m alone"),
+        (OUT, "Blood pressure that 3 different drugs do not lower"),
+        (IN, "A 12-lead ECG without abnormality"),
+        (IN, "Comes to 14 visits"),
+        (OUT, "More than four falls in the last 3 months"),
+        (IN, "A cell product with a viability of at least 70%"),
         (IN, "Can move at least two limbs"),
         (IN, "Likely to complete the Month 6 visit"),
     ],
@@ -74,12 +78,35 @@ def test_a_number_of_something_that_no_measure_is_about(kind, sentence):
         (IN, "Diagnosis made by a neurologist"),
         (IN, "Has a caregiver aged 18 or older who writes"),
         (OUT, "Any other serious illness"),
+        (IN, "Available to take part in all study visits"),
+        (OUT, "Allergy to any component of the medium"),
+        (OUT, "Diabetes of type 1 or 2"),
+        (IN, "Diagnosed by the criteria of the national guideline (2016)"),
+        (OUT, "Heart failure (1) or a stroke (2)"),
         (IN, "FVC of at least 60 %"),
         (OUT, "Tracheostomy"),
     ],
 )
 def test_nothing_unread(kind, sentence):
     assert unread(kind, sentence) == ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At least 2 points for every ALSFRS-R item, 3 points for each of the three breathing items",
+        "FVC of at least 60 %, with a fall of the FVC of under 20 % in two months",
+    ],
+)
+def test_a_criterion_that_gives_a_measure_and_limits_a_test_once_more(sentence):
+    assert unread(IN, sentence) == "measure"
+
+
+def test_another_trial_bars_only_today_where_another_line_names_the_days():
+    text = "Exclusion Criteria:\n\n* Another clinical trial\n* An experimental drug within 30 days"
+    assert [one.days for criterion in read_criteria(text) for one in criterion.measures] == [0, 30]
+    text = "Exclusion Criteria:\n\n* Another clinical trial ever\n* An experimental drug within 30 days"
+    assert [one.days for criterion in read_criteria(text) for one in criterion.measures] == [None, 30]
 
 
 def test_lines_that_are_no_rules_for_joining_are_never_unread():

@@ -31,7 +31,7 @@ PEOPLE = re.compile(
 # What may follow such a number: "18-75 years, both sexes"; not "2 years postmenopausal".
 AGE_ENDS = re.compile(
     r"\s*(?:$|[.,;:()\[/]|-|(?:and|or|m[ae]n|males?|females?|wom[ae]n|at|inclusive|who|with|both|can|in good|either|"
-    r"any|of either|patients?|subjects?|diagnosed|for|adults?|participants?|regardless|written|at the time)\b"
+    r"any|of either|patients?|subjects?|diagnosed|for|adults?|participants?|regardless|written|at the time|when)\b"
     r"(?! (?:since|after|of (?:disease|menop|amen))))"
 )
 

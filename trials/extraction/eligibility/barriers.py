@@ -44,9 +44,16 @@ def read_barriers(statement: Statement) -> Iterator[ExtractedMeasure]:
             days = time_of(statement, mention)
             if days:
                 facts["days"], end = days_of(days), max(end, days.end)
+            elif mention.name == "other_trial" and state == MeasureState.EXCLUDED and _is_of_today(statement):
+                facts["days"] = 0.0
         statement.trace_mention(mention, str(state))
         for measure in mention.topic.measures:
             yield statement.measure(measure, mention.start, end, mention, **facts)
+
+
+def _is_of_today(statement: Statement) -> bool:
+    """Whether something bars only while it lasts: "concurrent participation in another trial"."""
+    return statement.says("at_present") and not statement.says("in_the_past")
 
 
 def _barrier_state(statement: Statement, mention: Mention, hours: Limit | None) -> str:
@@ -82,7 +89,9 @@ def _is_denied(statement: Statement, mention: Mention) -> bool:
     words = statement.text[mention.start : mention.end]
     if words.endswith(("naive", "naïve")):
         return True
-    return (words.startswith("non") and mention.name == "pregnancy") or statement.denied(mention)
+    if words.startswith("non") and mention.name == "pregnancy":
+        return True
+    return statement.denied(mention) or statement.has(mention, "kept_out")
 
 
 def _is_washed_out(statement: Statement, mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from math import isfinite
 
 from trials.choices import Measure, MeasureState
@@ -16,11 +17,11 @@ from trials.extraction.eligibility.split import LONGEST_TEXT, Piece, pieces
 from trials.extraction.eligibility.statement import Criterion, Statement
 from trials.extraction.eligibility.topics import TOPICS, CriteriaDocument
 from trials.extraction.eligibility.trace import MeasureTrace
-from trials.extraction.eligibility.unread import what_is_unread
+from trials.extraction.eligibility.unread import is_partly_unread, what_is_unread
 from trials.extraction.engine.matches import Sentence
 from trials.extraction.engine.normalise import lower
 from trials.extraction.engine.sections import Passage, Section
-from trials.extraction.results import MAXIMUM_QUOTE_LENGTH, ExtractedCriterion, ExtractedMeasure
+from trials.extraction.results import MAXIMUM_QUOTE_LENGTH, ExtractedCriterion, ExtractedMeasure, Unread
 
 __all__ = ["pieces", "read_criteria"]
 
@@ -61,7 +62,8 @@ def read_criteria(text: str, trace: MeasureTrace | None = None, *, about: str = 
     document = CriteriaDocument(passages)
     reader = _Reader(read, document, trace, about)
     measures = {id(piece): tuple(reader.measures(piece)) for piece in read}
-    unread = {id(piece): reader.unread(piece) for piece in read if not measures[id(piece)]}
+    unread = {id(piece): reader.unread(piece, is_measured=bool(measures[id(piece)])) for piece in read}
+    reader.tell_what_bars_today(read, measures)
     if trace is None:
         reader.release()
     _leave_out_implied(measures)
@@ -104,11 +106,29 @@ class _Reader:
             return _measures(self.criterion(piece))
         return ()
 
-    def unread(self, piece: Piece) -> str:
-        """What a criterion without a measure asks for: a value of `Unread`, or ""."""
+    def unread(self, piece: Piece, *, is_measured: bool) -> str:
+        """What a criterion asks for that no measure says: a value of `Unread`, or ""."""
+        if is_measured:
+            return Unread.MEASURE if is_partly_unread(self.criterion(piece).statements) else ""
         if id(piece) in self.speaking or any(has_number(sentence.lower) for sentence in self.sentences[id(piece)]):
             return what_is_unread(self.criterion(piece).statements)
         return ""
+
+    def tell_what_bars_today(self, read: list[Piece], measures: dict[int, tuple[ExtractedMeasure, ...]]) -> None:
+        """Where one line bars other trials of the last days, another that names no past bars those of today alone.
+
+        It would say nothing else: "participation in another trial", beside "an experimental drug within 30 days".
+        """
+        if not any(_bars_other_trials(one) and one.days for some in measures.values() for one in some):
+            return
+        for piece in read:
+            some = measures[id(piece)]
+            if any(_bars_other_trials(one) and one.days is None for one in some) and not any(
+                statement.says("in_the_past") for statement in self.criterion(piece).statements
+            ):
+                measures[id(piece)] = tuple(
+                    replace(one, days=0.0) if _bars_other_trials(one) and one.days is None else one for one in some
+                )
 
     def _has_years(self, piece: Piece) -> bool:
         return any("year" in sentence.lower or "yr" in sentence.lower for sentence in self.sentences[id(piece)])
@@ -118,6 +138,10 @@ class _Reader:
         self.document.release()
         for criterion in self.criteria.values():
             criterion.statements = criterion.above = ()
+
+
+def _bars_other_trials(measure: ExtractedMeasure) -> bool:
+    return measure.measure == Measure.OTHER_TRIAL and measure.state == MeasureState.EXCLUDED
 
 
 def _leave_out_implied(measures: dict[int, tuple[ExtractedMeasure, ...]]) -> None:

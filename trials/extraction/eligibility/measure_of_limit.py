@@ -23,7 +23,12 @@ LET_IN = re.compile(
 CHANGE_AFTER = re.compile(
     r"\s*(?:of\s+)?(?:variation|variability|difference|change|decline|decrease|drop|reduction|loss)\b"
 )
+# "Those above 80 years are not eligible."
+PEOPLE_OF = re.compile(
+    r"\b(?:those|patients|participants|subjects|people|persons|individuals|anyone|adults|men|women)\s+(?:who are\s+)?$"
+)
 LOWEST_SCORE = 5
+REACH_OF_KEPT_OUT = 60
 LEAD_REACH, LONGEST_LEAD = 45, 80
 OF_ITEMS = (Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY, Measure.ALSFRS_R_BULBAR)
 SCORES = (Measure.ALSFRS_R, *OF_ITEMS)
@@ -35,6 +40,8 @@ def measure_of(statement: Statement, bound: Bound, found: list) -> tuple[str, st
     limit, mention, text = bound.limit, bound.mention, statement.text
     if mention is None:
         return _without_topic(statement, limit)
+    if mention.topic.kind == "need" and is_plain_age(statement, limit):
+        return Measure.AGE, ""  # "18 to 80 years at the time of consent"
     if mention.topic.kind != "limit":
         return "", f"the number is of something else ({mention.name.replace('_', ' ')})"
     is_second = bool(found) and found[-1][1] is mention and _is_alternative(statement, found[-1][2], limit)
@@ -59,7 +66,7 @@ def _of_measure(statement: Statement, measure: str, mention: Mention, limit: Lim
                 return "", "a decline of an item"
             months = months_of_decline(text, limit)
             return (Measure.ALSFRS_R_DECLINE, "") if months else ("", "a decline over no time that is told")
-        if mention.name != Measure.ALSFRS_R and not _of_the_scale(statement, mention):
+        if mention.name != Measure.ALSFRS_R and not is_of_the_scale(statement, mention):
             return "", "an item of another scale"
         if measure == Measure.ALSFRS_R and max(limit.bounds) < LOWEST_SCORE:
             return "", "too low for the whole scale"
@@ -88,7 +95,9 @@ def _without_topic(statement: Statement, limit: Limit) -> tuple[str, str]:
                 )
                 if fits and (limit.start < LEAD_REACH or limit.unit == "%"):
                     return (topic.measures[0], "") if topic.measures else ("", "no measure")
-    if is_plain_age(statement, limit):
+    if is_plain_age(statement, limit) or (
+        limit.unit == "year" and is_kept_out(statement, limit) and PEOPLE_OF.search(statement.text, 0, limit.start)
+    ):
         return Measure.AGE, ""
     if statement.told_before and any(group.low <= limit.start < group.high for group in statement.groups):
         measure, mention, last, _ = statement.told_before[-1]
@@ -128,7 +137,7 @@ def _falls_near(statement: Statement, mention: Mention, limit: Limit) -> bool:
     return False
 
 
-def _of_the_scale(statement: Statement, mention: Mention) -> bool:
+def is_of_the_scale(statement: Statement, mention: Mention) -> bool:
     """Whether an item is one of the ALS functional rating scale: the scale is named beside it or above."""
     scale = TOPIC["alsfrs_r"]
     words = statement.text[mention.start : mention.end]
@@ -139,6 +148,17 @@ def _of_the_scale(statement: Statement, mention: Mention) -> bool:
         or any(one.topic is scale for above in statement.criterion.above for one in above.mentions)
         or any(one.topic is scale for other in statement.criterion.statements for one in other.mentions)
     )
+
+
+def is_kept_out(statement: Statement, limit: Limit) -> bool:
+    """Whether a rule for joining says who is left out by a limit: "they are excluded if FVC is below 50 %"."""
+    first = statement.sentence.start
+    for cue in statement.cues("kept_out") if not statement.excludes else ():
+        start, end = cue.start - first, cue.end - first
+        low, high = (end, limit.start) if end <= limit.start else (limit.stop, start)
+        if low <= high and high - low < REACH_OF_KEPT_OUT and not AND_THEN.search(statement.text, low, high):
+            return True
+    return False
 
 
 def _is_delay(statement: Statement, mention: Mention, limit: Limit) -> bool:

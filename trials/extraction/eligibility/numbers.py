@@ -7,7 +7,7 @@ from dataclasses import replace
 from trials.choices import Measure
 from trials.extraction.eligibility.binding import Bound
 from trials.extraction.eligibility.limits import Limit, in_months, may_merge, merged
-from trials.extraction.eligibility.measure_of_limit import IN_MONTHS, OF_ITEMS, measure_of
+from trials.extraction.eligibility.measure_of_limit import IN_MONTHS, OF_ITEMS, is_kept_out, measure_of
 from trials.extraction.eligibility.quantities import EXACT_DAYS
 from trials.extraction.eligibility.rate_of_decline import months_of_decline
 from trials.extraction.eligibility.statement import Statement
@@ -89,7 +89,7 @@ def _as_meant(statement: Statement, bound: Bound, limit: Limit) -> Limit:
 
 def _is_denied(statement: Statement, bound: Bound) -> bool:
     """Whether "not" or "without" stands before a limit and its test, or in the line above."""
-    if statement.denied_above and not statement.excludes:
+    if (statement.denied_above and not statement.excludes) or is_kept_out(statement, bound.limit):
         return True
     start = bound.limit.start if bound.mention is None else min(bound.limit.start, bound.mention.start)
     low, high = statement.sentence.start + start, statement.sentence.start + bound.limit.start

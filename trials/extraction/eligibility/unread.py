@@ -7,18 +7,22 @@ from functools import partial
 from trials.choices import Measure
 from trials.extraction.eligibility.barriers import VENTILATION, VETOES
 from trials.extraction.eligibility.binding import Bound
+from trials.extraction.eligibility.measure_of_limit import is_of_the_scale
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import Mention
 from trials.extraction.results import Unread
 
 # Something is asked of these even where no number stands: "FVC above the lower limit of normal", "unable to use NIV".
-TESTS = {Measure.VITAL_CAPACITY, Measure.ALSFRS_R, Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY,
-         Measure.ALSFRS_R_BULBAR}  # fmt: skip
+TESTS = {Measure.VITAL_CAPACITY, Measure.ALSFRS_R, Measure.ALSFRS_R_RESPIRATORY, Measure.ALSFRS_R_BULBAR}
+DECISIVE = TESTS | {Measure.ALSFRS_R_ITEM, Measure.MONTHS_SINCE_ONSET, Measure.MONTHS_SINCE_DIAGNOSIS}
 # Before a number that limits nothing: "HIV 1 and 2", "HLA-B*5701", "protocol ABC-002", "mm^3", "the Month 6 visit".
 NAME_BEFORE = re.compile(
     r"(?:[a-z][*#:^-]|\b(?:hiv|htlv|hsv|hpv|hbv|hcv|covid|sars|version|guideline|months?|weeks?|days?|years?|visits?|part|"
-    r"cohort|phase|stage)[ -]?(?:\d\W{0,3})*(?:(?:and|or|/) )?)$"
+    r"cohort|phase|stage|types?|group|arm|dismutase|criteri(?:on|a)|aim)[ -]?(?:\d\W{0,3})*(?:(?:and|or|/) )?)$"
 )
+# A number alone that is a year of a guideline, "(2016)", or the number of a line, "1) a tumour; (2) a stroke".
+YEAR = range(1950, 2050)
+NUMBER_OF_LINE = re.compile(r"(?:^|[\s(;:,.])\d{1,2}[)）]")
 FOREIGN = "other"  # a unit that no measure has
 
 
@@ -26,6 +30,20 @@ def what_is_unread(statements: Iterable[Statement]) -> str:
     """What the sentences of a criterion speak of: a value of `Unread`, or ""."""
     found = {_of_sentence(statement) for statement in statements}
     return next((str(one) for one in Unread if one in found), "")
+
+
+def is_partly_unread(statements: Iterable[Statement]) -> bool:
+    """Whether a criterion that gives measures limits a test or a time once more, in words that we could not read."""
+    return any(_is_left_out(statement, bound) for statement in statements for bound in statement.bounds)
+
+
+def _is_left_out(statement: Statement, bound: Bound) -> bool:
+    limit, mention = bound.limit, bound.mention
+    if mention is None or not DECISIVE.intersection(mention.topic.measures) or (limit.bare and not limit.unit):
+        return False
+    if any(group.covers(limit.start, limit.end) for group in statement.groups):
+        return False
+    return not any(told.start <= limit.start and limit.end <= told.end for _, _, told, _ in statement.told)
 
 
 def _of_sentence(statement: Statement) -> str:
@@ -50,8 +68,12 @@ def _is_of_another_matter(bound: Bound) -> bool:
 
 def _is_asked_for(statement: Statement, mention: Mention) -> bool:
     """Whether a test is named, or equipment, treatment or illness that no veto calls another matter."""
+    if Measure.ALSFRS_R_ITEM in mention.topic.measures:
+        return is_of_the_scale(statement, mention)  # "any component" of something else
     if mention.name in VENTILATION or TESTS.intersection(mention.topic.measures):
         return True
+    if mention.name == Measure.OTHER_TRIAL and not statement.says("before"):
+        return False  # nothing says that the trial is another one than this
     if mention.topic.kind not in ("barrier", "medicine") or statement.has(mention, "other_matter"):
         return False
     return VETOES.of(mention.name, mention.match, partial(statement.has, mention)) is None
@@ -66,5 +88,8 @@ def _is_limit(statement: Statement, bound: Bound) -> bool:
         return True
     if not any(character.isdigit() for character in statement.text[limit.start : limit.end]):
         return False
-    before = statement.text[max(0, limit.start - 25) : limit.start]
-    return not limit.bare or not NAME_BEFORE.search(before)
+    if not limit.bare:
+        return True
+    if limit.value in YEAR or NUMBER_OF_LINE.match(statement.text, max(0, limit.start - 1)):
+        return False
+    return not NAME_BEFORE.search(statement.text[max(0, limit.start - 25) : limit.start])

@@ -10,6 +10,10 @@ from trials.extraction.eligibility.topics import Mention
 REACH_OF_DAYS, DAYS_BEFORE = 130, 45
 LONGEST_WASH_OUT = 3700  # days
 JOINED = re.compile(r"[\s,/()®™]*(?:\b(?:and|or|and/or)\b)?[\s,/(]*(?:(?:an|a|any|other|use of)\s+)*")
+# "At least two weeks from surgery, from edaravone, and from …": a time before several things, each with its word.
+FROM_EACH = re.compile(
+    r"(?:[\s,]*(?:\b(?:and|or)\s+)?\b(?:from|since|after)\b(?:\s+(?!(?:from|since|after|and|or)\b)[\w'-]+){0,4})+\s+"
+)
 NEW_CLAUSE = re.compile(r"[;:]|\b(?:or|and)\b")
 
 
@@ -41,7 +45,9 @@ def time_of(statement: Statement, mention: Mention) -> Limit | None:
             if is_apart and not _shares(statement, mention, later, limit):
                 continue
             return limit
-        if 0 <= mention.start - limit.stop <= DAYS_BEFORE and not NEW_CLAUSE.search(text, limit.stop, mention.start):
+        gap = (limit.stop, mention.start)
+        is_near = 0 <= mention.start - limit.stop <= DAYS_BEFORE and not NEW_CLAUSE.search(text, *gap)
+        if is_near or (gap[1] - gap[0] <= REACH_OF_DAYS and FROM_EACH.fullmatch(text, *gap)):
             before.append(limit)
     return before[-1] if before else None
 

@@ -42,7 +42,7 @@ def residence_rule(trial, today):
 
 def other_trial_rule(trial, today):
     """A waiting time after another trial. A rule without one may be about something else."""
-    return _limit(trial, Measure.OTHER_TRIAL, lambda found: found.days is not None)
+    return _limit(trial, Measure.OTHER_TRIAL, lambda found: bool(found.days))
 
 
 def _upper_limit(trial, measure):

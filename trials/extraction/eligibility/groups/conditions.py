@@ -10,6 +10,10 @@ from trials.extraction.eligibility.groups.group import WORD, make_group, names_k
 if TYPE_CHECKING:
     from trials.extraction.eligibility.statement import Statement
 
+LEFT_OUT = re.compile(
+    r"(?:\b(?:excluded|ineligible|not eligible|exclude)(?: (?:from|to|for)(?: \w+){1,2})?|exclusion|"
+    r"\bnot be (?:admitted|included|enrolled|eligible|accepted))$"
+)
 EXCEPTION = re.compile(r"^.*\b(?:except|unless|excluding|other than|apart from|not apply)\b", re.DOTALL)
 
 
@@ -22,7 +26,7 @@ def conditions(statement: "Statement", tokens: list[tuple[str, int, int]]):
         before = text[:start].rstrip()
         leads = not before or before[-1] in ",;:(.[" or before.endswith((" and", " or", " but"))
         stop = behind.start() if (behind := END.search(text, end)) else len(text)
-        if before.endswith(("excluded", "ineligible", "not eligible", "exclusion", "exclude")):
+        if LEFT_OUT.search(before):
             continue  # "are excluded if …" says what excludes
         closed = stop < len(text) and text[stop] in ")]"
         modal = next((low for later, low, _ in tokens[number + 1 :] if later == "modal"), len(text))
