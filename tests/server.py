@@ -12,7 +12,7 @@ from django.conf import settings
 
 from tests.postgres import free_port
 
-GUNICORN = ("-m", "gunicorn", "trialfinder.wsgi", "--no-control-socket", "--threads", "2", "--bind")
+GUNICORN = ("-m", "gunicorn", "trialfinder.wsgi", "--threads", "2", "--bind")
 RUNSERVER = ("manage.py", "runserver", "--noreload")
 SECONDS_TO_START = 30
 

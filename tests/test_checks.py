@@ -62,6 +62,8 @@ def test_what_a_public_server_lacks_is_named(settings):
     settings.SITE_OPERATOR, settings.ADMINS = "An ALS association", [("Ada", "ada@trials.example.com")]
     settings.SECURITY_CONTACT = "https://trials.example.com/security"
     assert settings_are_complete() == []
+    settings.ALLOWED_HOSTS = ["*"]
+    assert [one.id for one in settings_are_complete()] == ["trialfinder.W001"]
 
 
 @pytest.mark.parametrize(("read", "default", "value"), UNREADABLE)

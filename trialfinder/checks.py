@@ -4,7 +4,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
-from django.core.checks import Error, Info
+from django.core.checks import Error, Info, Warning
 
 # What cannot be read at all stops every command: see trialfinder/environment.py. What can be, but makes no sense:
 HOST = r"\*|\.?[\w-]+(\.[\w-]+)*|\[[0-9a-fA-F:.]+\]"
@@ -59,6 +59,9 @@ def settings_are_complete(app_configs=None, **kwargs):
     if settings.CORRECTIONS_EMAIL.endswith(EXAMPLE):
         message = "CORRECTIONS_EMAIL is not set: what people write about mistakes reaches nobody."
         found.append(Info(message, id="trialfinder.I001"))
+    if "*" in settings.ALLOWED_HOSTS:
+        message = "ALLOWED_HOSTS is '*': whoever asks for a new password for somebody can choose where its link leads."
+        found.append(Warning(message, id="trialfinder.W001"))
     for name, lack in WORTH_GIVING.items():
         if not getattr(settings, name):
             found.append(Info(f"{name} is not set: {lack}.", id="trialfinder.I002"))

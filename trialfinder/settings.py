@@ -78,6 +78,7 @@ REQUESTS_A_MINUTE = {
     "document": env_number("DOCUMENTS_A_MINUTE", 120),
     "check": env_number("CHECKS_A_MINUTE", 30),
     "report": env_number("REPORTS_A_MINUTE", 30),
+    "password": 10,  # links for forgotten passwords
 }
 # The header in which the proxy says who asks. The proxy must set it itself, whatever the client sent.
 CLIENT_ADDRESS_HEADER = os.environ.get("CLIENT_ADDRESS_HEADER", "X-Real-IP")

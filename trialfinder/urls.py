@@ -4,7 +4,9 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
+from trialfinder.password_reset import AskForLink, SetPassword
 from trials import urls
+from trials.http.rates import limited
 
 handler400 = "trials.http.errors.bad_request"
 handler404 = "trials.http.errors.page_not_found"
@@ -12,11 +14,11 @@ handler500 = "trials.http.errors.server_error"
 
 # Where a public server cannot send mails, the sign-in page offers none of this.
 by_mail = [
-    path("admin/password-reset/", auth.PasswordResetView.as_view(), name="admin_password_reset"),
+    path("admin/password-reset/", limited("password")(AskForLink.as_view()), name="admin_password_reset"),
     path("admin/password-reset/sent/", auth.PasswordResetDoneView.as_view(), name="password_reset_done"),
     path(
         "admin/password-reset/<uidb64>/<token>/",
-        auth.PasswordResetConfirmView.as_view(),
+        SetPassword.as_view(),
         name="password_reset_confirm",
     ),
     path("admin/password-reset/done/", auth.PasswordResetCompleteView.as_view(), name="password_reset_complete"),

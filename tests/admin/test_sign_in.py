@@ -3,9 +3,11 @@
 import re
 from datetime import timedelta
 from io import StringIO
+from unittest import mock
 
 import pytest
 from axes.models import AccessAttempt
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core import mail
@@ -17,8 +19,10 @@ from django_otp.oath import totp
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from trialfinder import password_reset
 from trials.choices import SignInKind
 from trials.curation import sign_in
+from trials.http import rates
 from trials.models import SignIn
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -199,10 +203,29 @@ def test_an_administrator_lifts_locks_and_reads_the_log_but_not_of_superusers(cl
     assert [give(client, user=user).status_code for user in ("bea", "boss")] == [302, 429]
 
 
-def test_a_forgotten_password_is_set_anew_by_mail(client, bea):
+@pytest.fixture
+def later(monkeypatch):
+    """What is left to be done when a link was asked for, in order."""
+    waiting = []
+    monkeypatch.setattr(password_reset._sender, "submit", lambda work, **options: waiting.append((work, options)))
+    monkeypatch.setattr(password_reset.connection, "close", lambda: None)  # that of the test itself
+    rates.forget()
+    yield waiting
+    rates.forget()
+
+
+def ask_for_link(client, later, email, **headers):
+    """Ask for a link by mail, and have the mail sent. Returns the answer, as it was before."""
+    response = client.post(reverse("admin_password_reset"), {"email": email}, headers=headers)
+    while later:
+        work, options = later.pop()
+        work(**options)
+    return response
+
+
+def test_a_forgotten_password_is_set_anew_by_mail(client, bea, later):
     assert reverse("admin_password_reset") in client.get(LOGIN).content.decode()
-    client.post(reverse("admin_password_reset"), {"email": "bea@example.org"})
-    client.post(reverse("admin_password_reset"), {"email": "nobody@example.org"})
+    ask_for_link(client, later, "bea@example.org")
     [message] = mail.outbox
     link = re.search(r"http://testserver(/\S+)", message.body)[1]
     form = client.get(link, follow=True)
@@ -210,6 +233,49 @@ def test_a_forgotten_password_is_set_anew_by_mail(client, bea):
         data = {"new_password1": password, "new_password2": password}
         assert client.post(form.redirect_chain[-1][0], data).status_code == status
     assert give(client, "another long one").status_code == 302
+    assert kinds() == [SignInKind.ASKED_BY_MAIL, SignInKind.NEW_PASSWORD, SignInKind.SIGNED_IN]
+
+
+def test_who_asks_for_a_link_does_not_learn_whether_there_is_an_account(
+    client, bea, later, django_assert_num_queries, django_user_model
+):
+    django_user_model.objects.create_user("dan", "dan@example.org", PASSWORD, is_staff=True, is_active=False)
+    answers = set()
+    for email in ("bea@example.org", "dan@example.org", "nobody@example.org"):
+        with django_assert_num_queries(0):
+            response = client.post(reverse("admin_password_reset"), {"email": email})
+        answers.add((response.status_code, response["Location"], response.content))
+        assert len(later) == 1
+        later.clear()
+    assert len(answers) == 1
+    ask_for_link(client, later, "nobody@example.org")
+    assert (mail.outbox, kinds()) == ([], [])
+
+
+def test_an_account_is_sent_few_mails_and_an_address_may_ask_few_times(client, bea, later, settings):
+    for number in range(5):
+        assert ask_for_link(client, later, "bea@example.org", **{"x-real-ip": f"192.0.2.{number}"}).status_code == 302
+    assert len(mail.outbox) == len(kinds()) == password_reset.MOST_AN_HOUR
+    SignIn.objects.update(at=timezone.now() - timedelta(minutes=61))
+    ask_for_link(client, later, "bea@example.org")
+    assert len(mail.outbox) == password_reset.MOST_AN_HOUR + 1
+    settings.REQUESTS_A_MINUTE |= {"password": 2}
+    asked = [ask_for_link(client, later, "cyd@example.org", **{"x-real-ip": "192.0.2.9"}) for _ in range(3)]
+    assert [response.status_code for response in asked] == [302, 302, 429]
+
+
+def test_a_name_without_an_account_is_answered_as_one_with_an_account(client, bea):
+    """Eleven wrong passwords each: the same pages, but for the name, and as much work for hashing."""
+    hashed, encode = [], MD5PasswordHasher.encode
+    pages = {name: [] for name in ("bea", "nob")}
+    for name, answers in pages.items():
+        for _ in range(11):
+            with mock.patch.object(MD5PasswordHasher, "encode", autospec=True, side_effect=encode) as counted:
+                response = give(client, "wrong", user=name)
+            hashed.append(counted.call_count)
+            answers.append((response.status_code, re.sub(f'{name}|value="\\w{{64}}"', "", response.content.decode())))
+    assert pages["bea"] == pages["nob"]
+    assert hashed[:11] == hashed[11:]
 
 
 @pytest.mark.parametrize("password", ["elevenchars", "111122223333", "password1234", "bea-example-org"])
