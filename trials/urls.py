@@ -4,6 +4,7 @@ from django.urls.converters import StringConverter
 
 from trials.api import views as api
 from trials.api.fit import fit
+from trials.api.long_records import PARTS
 from trials.http import conditional
 from trials.http.headers import never_stored
 from trials.http.rates import limited
@@ -38,7 +39,14 @@ class AnyId(StringConverter):
     regex = r"[^\x00]{1,200}"
 
 
+class Part(StringConverter):
+    """A list of a trial in the API."""
+
+    regex = "|".join(PARTS)
+
+
 register_converter(AnyId, "any_id")
+register_converter(Part, "part")
 
 a_search, a_document, a_check, a_report = map(limited, ("search", "document", "check", "report"))
 
@@ -99,5 +107,8 @@ for_programs = [
     path("api/v1/openapi.json", conditional.data(api.openapi), name="openapi"),
     path("api/v1/fit", never_stored(fit), name="api_fit"),
     path("api/v1/trials", a_search(conditional.dated(api.TrialList.as_view())), name="api_trial_list"),
+    path(
+        "api/v1/trials/<any_id:registry_id>/<part:part>", conditional.dated(api.trial_list_part), name="api_trial_part"
+    ),
     path("api/v1/trials/<any_id:registry_id>", conditional.dated(api.trial), name="api_trial"),
 ]

@@ -57,10 +57,13 @@ def test_it_names_the_parameters_of_the_search(document):
 
 
 def test_it_names_what_is_answered(document):
-    assert set(document["paths"]) == {"/api/v1/fit", "/api/v1/trials", "/api/v1/trials/{registry_id}"}
+    assert set(document["paths"]) == {
+        "/api/v1/fit", "/api/v1/trials", "/api/v1/trials/{registry_id}", "/api/v1/trials/{registry_id}/{part}",
+    }  # fmt: skip
     assert set(document["paths"]["/api/v1/trials"]["get"]["responses"]) == {"200", "304", "400", "404"}
     schemas = document["components"]["schemas"]
-    assert set(schemas["Trial"]["properties"]) == set(schemas["Trial"]["required"]) == KEYS
+    assert set(schemas["Trial"]["properties"]) == {*KEYS, "left_out"}
+    assert set(schemas["Trial"]["required"]) == KEYS
     assert set(schemas["Answers"]["properties"]) == set(READERS)
     assert set(schemas["Facets"]["properties"]) == set(schemas["Facets"]["required"]) == set(FACETS)
 
@@ -103,6 +106,7 @@ def a_few_trials():
         ("/api/v1/trials", "GET", GenerationMode.POSITIVE),
         ("/api/v1/trials", "GET", GenerationMode.NEGATIVE),
         ("/api/v1/trials/{registry_id}", "GET", GenerationMode.POSITIVE),
+        ("/api/v1/trials/{registry_id}/{part}", "GET", GenerationMode.POSITIVE),
         ("/api/v1/fit", "POST", GenerationMode.POSITIVE),
         ("/api/v1/fit", "POST", GenerationMode.NEGATIVE),
     ],

@@ -4,10 +4,19 @@ from rest_framework import serializers
 
 from trials.choices import NOT_STATED, VALUES, Recruitment, RecruitmentBasis
 from trials.choices.recruitment import recruitment_basis
+from trials.presentation.parts import cut
 
 
 class TextListField(serializers.ListField):
     child = serializers.CharField()
+
+
+class LongTextField(serializers.CharField):
+    """A text of a record, cut where the context names a `most`: see trials/api/long_records.py."""
+
+    def to_representation(self, text):
+        text = super().to_representation(text)
+        return cut(text) if self.context.get("most") else text
 
 
 class PartialDateField(serializers.RegexField):

@@ -3,7 +3,7 @@
 from django.db import models
 from rest_framework import serializers
 
-from trials.api.fields import PartialDateField, TextListField
+from trials.api.fields import LongTextField, PartialDateField, TextListField
 from trials.choices import RecruitmentStatus, Registry
 from trials.models import Criterion, CriterionMeasure, Finding, Site
 from trials.models.trial import DATES
@@ -13,7 +13,10 @@ from trials.presentation.checked import reason_in_english
 class RowSerializer(serializers.ModelSerializer):
     # Rows of a table, for reading: what may be blank in the database may be null here, and is where it is empty.
 
-    serializer_field_mapping = serializers.ModelSerializer.serializer_field_mapping | {models.JSONField: TextListField}
+    serializer_field_mapping = serializers.ModelSerializer.serializer_field_mapping | {
+        models.JSONField: TextListField,
+        models.TextField: LongTextField,
+    }
 
     def build_standard_field(self, field_name, model_field):
         field_class, options = super().build_standard_field(field_name, model_field)
@@ -44,7 +47,7 @@ class InterventionSerializer(serializers.Serializer):
 
     type = serializers.CharField()
     name = serializers.CharField()
-    description = serializers.CharField()
+    description = LongTextField()
     other_names = TextListField()
 
 
@@ -53,7 +56,7 @@ class ArmSerializer(serializers.Serializer):
 
     type = serializers.CharField()
     label = serializers.CharField()
-    description = serializers.CharField()
+    description = LongTextField()
 
 
 class ContactSerializer(serializers.Serializer):

@@ -5,6 +5,7 @@ from drf_spectacular.contrib.django_filters import DjangoFilterExtension
 from drf_spectacular.plumbing import build_basic_type
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
 
+from trials.api.long_records import MOST, PARTS, PartSerializer
 from trials.api.serializers import NotFoundSerializer, TrialSerializer, TrialsSerializer
 
 LIMITS = {"minimum": "min_value", "maximum": "max_value", "maxLength": "max_length"}
@@ -44,22 +45,31 @@ describes_trial_list = extend_schema_view(
         },
     )
 )
+REGISTRY_ID = OpenApiParameter(
+    "registry_id",
+    str,
+    OpenApiParameter.PATH,
+    pattern=r"^[^\u0000]{1,200}$",
+    description="Its registry id, or any other id that belongs to no second trial.",
+)
+NOT_ONE = {
+    304: NOT_MODIFIED,
+    404: OpenApiResponse(NotFoundSerializer, "An id that no trial has, or more than one."),
+    410: OpenApiResponse(NotFoundSerializer, "A trial that a curator removed: who did, when and why."),
+}
 describes_trial = extend_schema(
     operation_id="trial",
     summary="One trial",
+    parameters=[REGISTRY_ID],
+    responses={200: OpenApiResponse(TrialSerializer, "The trial."), **NOT_ONE},
+)
+describes_part = extend_schema(
+    operation_id="trial_part",
+    summary=f"A list of a trial, {MOST} objects a page, for the rest of very long records",
     parameters=[
-        OpenApiParameter(
-            "registry_id",
-            str,
-            OpenApiParameter.PATH,
-            pattern=r"^[^\u0000]{1,200}$",
-            description="Its registry id, or any other id that belongs to no second trial.",
-        )
+        REGISTRY_ID,
+        OpenApiParameter("part", str, OpenApiParameter.PATH, enum=PARTS, description="Which list of the trial."),
+        OpenApiParameter("page", int, description="From 1."),
     ],
-    responses={
-        200: OpenApiResponse(TrialSerializer, "The trial."),
-        304: NOT_MODIFIED,
-        404: OpenApiResponse(NotFoundSerializer, "An id that no trial has, or more than one."),
-        410: OpenApiResponse(NotFoundSerializer, "A trial that a curator removed: who did, when and why."),
-    },
+    responses={200: OpenApiResponse(PartSerializer, "A page of the list."), **NOT_ONE},
 )

@@ -12,10 +12,18 @@ from rest_framework import serializers
 from trials.api.fields import (
     DayField,
     FindingValuesField,
+    LongTextField,
     PartialDateField,
     RecruitmentBasisField,
     RecruitmentField,
     TextListField,
+)
+from trials.api.long_records import (
+    MOST,
+    BeginningField,
+    LeftOutSerializer,
+    left_out,
+    part_object,
 )
 from trials.api.parts import (
     ArmSerializer,
@@ -108,12 +116,16 @@ class TrialSerializer(TrialFactsSerializer):
     other_ids = TextListField(source="own_ids")
     mentioned_ids = TextListField(help_text="Ids of other studies that its records mention.")
     disagreements = DisagreementSerializer(many=True)
-    brief_summary = serializers.CharField(source="text.brief_summary", allow_null=True)
-    interventions = InterventionSerializer(many=True, source="text.interventions")
-    arms = ArmSerializer(many=True, source="text.arms")
-    findings = FindingSerializer(many=True, source="finding_list")
-    criteria = CriterionSerializer(many=True, source="criterion_list")
-    contacts = ContactSerializer(many=True, source="text.contacts")
+    brief_summary = LongTextField(source="text.brief_summary", allow_null=True)
+    interventions = BeginningField(child=InterventionSerializer(), source="text.interventions")
+    arms = BeginningField(child=ArmSerializer(), source="text.arms")
+    findings = BeginningField(child=FindingSerializer(), source="finding_list")
+    criteria = BeginningField(child=CriterionSerializer(), source="criterion_list")
+    contacts = BeginningField(child=ContactSerializer(), source="text.contacts")
+    sites = BeginningField(child=SiteSerializer(), source="site_list")
+    left_out = LeftOutSerializer(
+        many=True, required=False, help_text="Of a very long record alone: lists of which the object has a part."
+    )
 
     class Meta(TrialFactsSerializer.Meta):
         fields = (
@@ -127,7 +139,14 @@ class TrialSerializer(TrialFactsSerializer):
             "findings",
             "criteria",
             "contacts",
+            "left_out",
         )
+
+    def to_representation(self, trial):
+        stated = super().to_representation(trial)
+        if (most := self.context.get("most")) and (lists := left_out(trial, self.fields, most)):
+            stated["left_out"] = lists
+        return stated
 
 
 class ChoiceSerializer(serializers.Serializer):
@@ -172,7 +191,17 @@ class NotFoundSerializer(serializers.Serializer):
 
 def trial_object(trial, *, today):
     """The API object of a trial from `Trial.objects.for_page()`."""
+    return _serializer(TrialSerializer, today, MOST).to_representation(trial)
+
+
+def whole_trial_object(trial, *, today):
+    """The same, however long the record is."""
     return _serializer(TrialSerializer, today).to_representation(trial)
+
+
+def trial_part(trial, part, request, *, today):
+    """A page of a list of the object of a trial."""
+    return part_object(trial, _serializer(TrialSerializer, today, MOST).fields[part], request)
 
 
 def trial_facts(trial, *, today):
@@ -181,10 +210,10 @@ def trial_facts(trial, *, today):
 
 
 def trials_object(answer, *, today):
-    return _serializer(TrialsSerializer, today).to_representation(answer)
+    return _serializer(TrialsSerializer, today, MOST).to_representation(answer)
 
 
-@lru_cache(maxsize=6)
-def _serializer(serializer_class, today):
+@lru_cache(maxsize=8)
+def _serializer(serializer_class, today, most=None):
     """Made once a day: a serializer takes longer to make than to use, and keeps nothing of what it represented."""
-    return serializer_class(context={"today": today})
+    return serializer_class(context={"today": today, "most": most})

@@ -11,8 +11,8 @@ from rest_framework.generics import ListAPIView
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.response import Response
 
-from trials.api.schema import describes_trial, describes_trial_list
-from trials.api.serializers import trial_object, trials_object
+from trials.api.schema import describes_part, describes_trial, describes_trial_list
+from trials.api.serializers import trial_object, trial_part, trials_object
 from trials.http.conditional import data_version
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.models import Trial
@@ -84,6 +84,22 @@ class TrialList(ListAPIView):
 @api_view(["GET", "HEAD"])
 def trial(request, registry_id):
     """One trial, by its registry id or any other id that belongs to no second trial."""
+    found = _only_trial(registry_id)
+    return found if isinstance(found, Response) else Response(trial_object(found, today=timezone.localdate()))
+
+
+@describes_part
+@api_view(["GET", "HEAD"])
+def trial_list_part(request, registry_id, part):
+    """A list of a trial, page by page: for records so long that the trial's object leaves some of it out."""
+    found = _only_trial(registry_id)
+    if isinstance(found, Response):
+        return found
+    return Response(trial_part(found, part, request, today=timezone.localdate()))
+
+
+def _only_trial(registry_id):
+    """The trial of an id, or the answer that a curator removed it."""
     found = trials_with_id(registry_id)
     if len(found) > 1:
         raise NotFound("More than one trial has this id; use a registry id.")
@@ -95,7 +111,7 @@ def trial(request, registry_id):
         raise NotFound(
             f"We do not have this id; {mentioned_by} mentions it." if mentioned_by else "No trial has this id."
         )
-    return Response(trial_object(found[0], today=timezone.localdate()))
+    return found[0]
 
 
 @extend_schema(exclude=True)

@@ -6,7 +6,7 @@ from django.core.management import BaseCommand
 from django.utils import timezone
 
 from trials.api.csv_table import CSV_COLUMNS, csv_row
-from trials.api.serializers import trial_facts, trial_object
+from trials.api.serializers import trial_facts, whole_trial_object
 from trials.models import Trial
 
 CHUNK = 200
@@ -36,7 +36,7 @@ class Command(BaseCommand):
 
     def write_jsonl(self, trials, today):
         for trial in trials:
-            self.stdout.write(json.dumps(trial_object(trial, today=today), ensure_ascii=False))
+            self.stdout.write(json.dumps(whole_trial_object(trial, today=today), ensure_ascii=False))
 
 
 def _in_chunks(trials):
