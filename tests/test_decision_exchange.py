@@ -16,13 +16,26 @@ from django.test import Client
 
 from tests.factories import load_trial
 from trials.api.decision_files import Unreadable, rows_of, written
-from trials.curation import decide, newest, set_visibility, take_back
+from trials.curation import decide, decide_facts, newest, set_visibility, take_back
 from trials.curation.exchange import exported, import_decisions, refused
-from trials.models import Decision, DecisionInForce, DecisionOrigin, DecisionValue, Finding, Trial
+from trials.curation.measures import NOTHING
+from trials.models import (
+    CriterionMeasure,
+    Decision,
+    DecisionInForce,
+    DecisionMeasure,
+    DecisionOrigin,
+    DecisionValue,
+    Finding,
+    Trial,
+)
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 1, 19, 43, tzinfo=UTC)
 PAGE = "/admin/import/"
+LIMIT = NOTHING | {"maximum": 12, "group": None}
+ON_A_LINE = {"attribute": "", "values": [], "measure": "months_since_onset", "criterion_kind": "inclusion",
+             "criterion": "Adults", "limits": [LIMIT]}  # fmt: skip
 
 
 @pytest.fixture
@@ -49,6 +62,10 @@ def rows(trial, curator):
     settle(trial, curator, "visits", ["at_home", "visits"], amount=12, quote="whether a treatment", address="https://example.org/a",
            seen_on=date(2026, 10, 30))  # fmt: skip
     settle(trial, curator, "route", ["not_stated"], is_unclear=True)
+    line = {"kind": "inclusion", "criterion": "First weakness no more than 24 months ago"}
+    limits = [NOTHING | {"maximum": 12}, NOTHING | {"maximum": 6.5, "cohort": "First weakness"}]
+    measure = {"measure": "months_since_onset", "limits": limits, "reason": "-1 is no month."}
+    decide_facts(record=trial.records.get(), facts=[], measures=[line | measure], curator=curator, at=AT)
     for registry_id, status in (("NCT00000002", "COMPLETED"), ("NCT00000003", "RECRUITING")):  # the second came back
         hidden = load_trial(registry_id, status=status)
         set_visibility(hidden, action="hide", reason="It sells.", curator=curator, at=AT)
@@ -61,7 +78,9 @@ def forget():
     """Empty the tables of decisions, as in a new database with the same records."""
     DecisionInForce.objects.all().delete()
     Finding.objects.filter(decision__isnull=False).delete()
+    CriterionMeasure.objects.filter(decision__isnull=False).delete()
     DecisionValue.objects.all().delete()
+    DecisionMeasure.objects.all().delete()
     for decision in Decision.objects.order_by("-pk"):
         decision.delete()
     call_command("rebuild", verbosity=0)
@@ -70,7 +89,9 @@ def forget():
 def in_force():
     held = DecisionInForce.objects.order_by("decision__pk").values_list("decision__uuid", "due")
     findings = Finding.objects.exclude(decision=None).order_by("pk")
-    return list(held), list(findings.values_list("trial__registry_id", "attribute", "value", "amount", "quote"))
+    measures = CriterionMeasure.objects.exclude(decision=None).values_list("measure", "maximum", "cohort", "quote")
+    values = findings.values_list("trial__registry_id", "attribute", "value", "amount", "quote")
+    return list(held), [*values, *measures]
 
 
 @pytest.mark.parametrize("name", ["decisions.json", "decisions.csv"])
@@ -78,7 +99,7 @@ def test_what_was_exported_is_in_force_after_an_import_elsewhere(trial, curator,
     importer = get_user_model().objects.create_user("bea")
     import_decisions(rows, file="first.json", importer=curator)
     before = in_force()
-    assert len(before[0]) == 4
+    assert len(before[0]) == 5
     call_command("export_decisions", tmp_path / name, verbosity=0)
     forget()
     assert in_force() == ([], [])
@@ -105,7 +126,7 @@ def test_a_dry_run_says_what_would_be_and_changes_nothing(curator, rows, tmp_pat
     call_command("import_decisions", tmp_path / "a.csv", "--dry-run")
     said = capsys.readouterr().out
     assert "row 4, new: NCT00000001 visits: Some visits are at home, Visits (12), by ada, 2026-11-01\n" in said
-    assert "7 new, 0 here already, 0 refused. Nothing was imported yet" in said
+    assert "8 new, 0 here already, 0 refused. Nothing was imported yet" in said
     assert not Decision.objects.exists()
     assert not DecisionOrigin.objects.exists()
 
@@ -146,6 +167,15 @@ def test_a_cell_of_csv_is_no_formula(rows):
         ({"holds_until": "2026-11-02T10:00:00+00:00"}, "ends by itself"),
         ({"decided_at": "soon"}, "decided_at"),
         ({"curator": ""}, "Who decided"),
+        ({"limits": [LIMIT]}, "Limits are of a measure"),
+        ({"measure": "age"}, "and no fact"),
+        ({"criterion": "Adults"}, "and no fact"),
+        ({"action": "add"}, "not for that"),
+        (ON_A_LINE | {"limits": []}, "which needs them"),
+        (ON_A_LINE | {"limits": [LIMIT | {"maximum": -1}]}, "from 0"),
+        (ON_A_LINE | {"measure": "shoe_size"}, "measure"),
+        (ON_A_LINE | {"values": [("allogeneic", None)]}, "takes no values"),
+        (ON_A_LINE | {"attribute": "route"}, "and no fact"),
         ({"replaces": str(uuid4())}, "neither here nor in an earlier row"),
         ({"brings_back": str(uuid4())}, "neither here nor in an earlier row"),
     ],
@@ -193,8 +223,9 @@ def test_decisions_on_records_that_joined_since_follow_each_other_by_record(cura
 
 
 GOOD = {"uuid": "", "registry": "", "registry_id": "", "version": "", "attribute": "", "action": "", "values": [],
-        "replaces": "", "brings_back": "", "reason": "", "quote": "", "quoted_from": "", "address": "", "seen_on": "",
-        "curator": "", "decided_at": "", "holds_until": ""}  # fmt: skip
+        "measure": "", "criterion_kind": "", "criterion": "", "limits": [], "replaces": "", "brings_back": "",
+        "reason": "", "quote": "", "quoted_from": "", "address": "", "seen_on": "", "curator": "", "decided_at": "",
+        "holds_until": ""}  # fmt: skip
 HEADER = ",".join(GOOD)
 
 
@@ -223,8 +254,9 @@ def as_json(*decisions):
         ("a.csv", "%PDF-1.7", "first line must name"),
         ("a.csv", f'{HEADER}\n"a', "no table"),
         ("a.csv", f"{HEADER}\na,b", "has 2 cells"),
-        ("a.csv", f"{HEADER}\n,,,,,,visits=many,,,,,,,,,,", "is no number"),
-        ("a.csv", f"{HEADER}\n{'a' * 200_000},,,,,,,,,,,,,,,,", "no table"),
+        ("a.csv", f"{HEADER}\n{',' * 6}visits=many{',' * 14}", "is no number"),
+        ("a.csv", f"{HEADER}\n{',' * 10}[{',' * 10}", "limits are no JSON"),
+        ("a.csv", f"{HEADER}\n{'a' * 200_000}{',' * 20}", "no table"),
     ],
 )
 def test_a_file_that_holds_no_decisions_is_refused_with_a_sentence(name, text, said):
@@ -295,11 +327,11 @@ def test_publishers_alone_import_at_the_desk_after_a_dry_run(rows):
     wrong = client.post(PAGE, upload(written([row | {"version": "f" * 64} for row in rows], as_csv=False)))
     assert "Import them" not in wrong.content.decode()
     page = client.post(PAGE, upload(text)).content.decode()
-    assert "7 new, 0 here already, 0 refused" in page
+    assert "8 new, 0 here already, 0 refused" in page
     assert "Import them" in page
     assert not Decision.objects.exists()
     answer = client.post(PAGE, {"confirm": "yes"}, follow=True).content.decode()
-    assert "Imported decisions.json: 7 new" in answer
+    assert "Imported decisions.json: 8 new" in answer
     assert "ada (from decisions.json, imported by the-publisher)" in answer
     assert Decision.objects.count() == len(rows)
     assert LogEntry.objects.get().change_message.startswith("Imported decisions.json")

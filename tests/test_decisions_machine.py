@@ -15,12 +15,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from tests.factories import load_trial
 from trials.choices import FINDINGS, DecisionAction, DueKind
-from trials.curation import decide, newest, set_visibility, take_back
+from trials.curation import decide, decide_facts, newest, set_visibility, take_back
 from trials.curation.due import items
 from trials.curation.exchange import COLUMNS, exported, import_decisions
+from trials.curation.measures import NOTHING
 from trials.ingest import rebuild
+from trials.ingest.decided_measures import criterion_hash
 from trials.ingest.lapsed_hides import current_version
-from trials.models import Decision, DecisionValue, Trial
+from trials.models import CriterionMeasure, Decision, DecisionMeasure, DecisionValue, Trial
 from trials.presentation.facts import decided_or_read
 
 NOTICE = "The record has changed since a person checked this."
@@ -31,6 +33,20 @@ RECORDS = {
     "Allogeneic mesenchymal stem cells": {"allogeneic"},
     "Mesenchymal stem cells": set(),
 }
+ONSET, CAPACITY = "months_since_onset", "vital_capacity"
+LINES = {
+    ONSET: "First weakness no more than 24 months ago",
+    CAPACITY: "Vital capacity that satisfies the investigator",
+}
+# The rules for joining that it may come to have, and what is then read of each line: its upper limits, None where it is
+# gone.
+RULES = {
+    "Inclusion Criteria:\n\n* {onset}\n* {capacity}\n": {ONSET: {24}, CAPACITY: set()},
+    "Inclusion Criteria:\n\n- {capacity}\n- Adults\n- {onset}\n": {ONSET: {24}, CAPACITY: set()},
+    "Inclusion Criteria:\n\n* First weakness no more than 36 months ago\n": {ONSET: None, CAPACITY: None},
+    "Inclusion Criteria:\n\n* {capacity}\n\nExclusion Criteria:\n\n* {onset}\n": {ONSET: None, CAPACITY: set()},
+}
+LIMITS = [[24], [12], []]
 VALUES = [["autologous"], ["allogeneic"], ["autologous", "allogeneic"], ["not_stated"]]
 
 
@@ -44,19 +60,39 @@ class Desk(RuleBasedStateMachine):
         self.curator, self.second = (get_user_model().objects.create_user(name) for name in ("curator", "second"))
         self.pulls, self.log, self.hidden, self.confirmed = 0, {}, False, False
         self.in_force = []  # the decisions that hold, the one under the other: decided values and the record they saw
-        self.pull("Autologous mesenchymal stem cells", "1")
+        self.said = {measure: [] for measure in LINES}  # the same of measures, with the rules they were taken on
+        self.pull("Autologous mesenchymal stem cells", next(iter(RULES)), "1")
 
     def teardown(self):
         self.clock.stop()
         transaction.set_rollback(True)
         self.atomic.__exit__(None, None, None)
 
-    @rule(record=st.sampled_from(list(RECORDS)), phone=st.sampled_from("123"))
-    def pull(self, record, phone):
+    @rule(record=st.sampled_from(list(RECORDS)), rules=st.sampled_from(list(RULES)), phone=st.sampled_from("123"))
+    def pull(self, record, rules, phone):
         self.pulls += 1
-        self.record = record
-        self.trial = load_trial(interventions=[record], contacts=[{"name": "A", "phone": phone}],
+        self.record, self.rules = record, rules
+        criteria = rules.format(onset=LINES[ONSET], capacity=LINES[CAPACITY])
+        self.trial = load_trial(interventions=[record], contacts=[{"name": "A", "phone": phone}], criteria=criteria,
                                 updated=f"{2000 + self.pulls}-01-01")  # fmt: skip
+
+    @rule(measure=st.sampled_from(list(LINES)), limits=st.sampled_from(LIMITS), is_unclear=st.booleans())
+    def decide_on_a_measure(self, measure, limits, is_unclear):
+        """Confirm, correct, "no limit" or unclear; of what the software does not read, add."""
+        if RULES[self.rules][measure] is None:
+            return
+        line = LINES[measure]
+        one = {"measure": measure, "kind": "inclusion", "criterion": line, "reason": "Read.",
+               "limits": [NOTHING | {"maximum": limit} for limit in limits], "is_unclear": is_unclear and not limits,
+               "replaces": newest(self.trial, "", measure, criterion_hash("inclusion", line))}  # fmt: skip
+        [decided] = decide_facts(record=self.trial.records.get(), facts=[], measures=[one], curator=self.curator)
+        self.said[measure].append((decided, set(limits), self.rules))
+
+    @rule(measure=st.sampled_from(list(LINES)))
+    def take_back_of_a_measure(self, measure):
+        if self.said[measure]:
+            decided, _, _ = self.said[measure].pop()
+            take_back(decided, reason="Misread.", curator=self.curator)
 
     @rule(values=st.sampled_from(VALUES), is_unclear=st.booleans())
     def decide(self, values, is_unclear):
@@ -110,21 +146,24 @@ class Desk(RuleBasedStateMachine):
 
     @rule()
     def rebuild(self):
-        before = list(self.trial.findings.values())
+        measures = CriterionMeasure.objects.filter(criterion__trial=self.trial).order_by("pk")
+        before = list(self.trial.findings.values()), list(measures.values())
         rebuild()
-        assert list(self.trial.findings.values()) == before
+        assert (list(self.trial.findings.values()), list(measures.values())) == before
 
     @invariant()
     def what_the_record_contradicts_is_due(self):
         """So that it is listed wherever it is shown with the notice."""
         is_due = {row["of_trial"] for row in items(DueKind.CONTRADICTED, timezone.now())}
-        told = self.trial.findings.exclude(record_now_says=None).exists() and not self.hidden
+        told = self.trial.findings.exclude(record_now_says=None).exists() or any(map(self.is_contradicted, LINES))
+        told = told and not self.hidden
         assert not told or is_due == {self.trial.pk}
 
     @invariant()
     def no_decision_is_lost_or_changed(self):
         log = {row["id"]: row for row in Decision.objects.values()}
         log |= {("value", row["id"]): row for row in DecisionValue.objects.values()}
+        log |= {("limit", row["id"]): row for row in DecisionMeasure.objects.values()}
         assert self.log.items() <= log.items()
         self.log = log
 
@@ -138,6 +177,23 @@ class Desk(RuleBasedStateMachine):
         else:
             assert not findings.exclude(decision=None).exists()
         assert Trial.objects.exists() is not self.hidden
+
+    def is_contradicted(self, measure):
+        """Whether the line of the decision in force is gone, or reads otherwise than that day and than was decided."""
+        if not self.said[measure]:
+            return False
+        _, decided, then = self.said[measure][-1]
+        now = RULES[self.rules][measure]
+        return now is None or now not in (decided, RULES[then][measure])
+
+    @invariant()
+    def a_measure_is_as_decided_last_or_as_read_where_the_record_contradicts_that(self):
+        for measure, said in self.said.items():
+            rows = CriterionMeasure.objects.filter(criterion__trial=self.trial, criterion__text=LINES[measure])
+            rows = rows.filter(measure=measure, criterion__kind="inclusion")
+            is_applied = said and not self.is_contradicted(measure)
+            assert {row.maximum for row in rows} == (said[-1][1] if is_applied else RULES[self.rules][measure] or set())
+            assert {row.decision for row in rows} <= ({said[-1][0]} if is_applied else {None})
 
     @invariant()
     def what_the_record_contradicts_is_shown_with_the_notice(self):

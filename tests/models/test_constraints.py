@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import CheckConstraint, UniqueConstraint
 from simple_history.models import HistoricalChanges
 
+from trials.choices import OF_A_MEASURE
 from trials.models import (
     AddedQuestion,
     Change,
@@ -18,6 +19,7 @@ from trials.models import (
     DataVersion,
     Decision,
     DecisionInForce,
+    DecisionMeasure,
     DecisionOrigin,
     DecisionValue,
     DigestSubscription,
@@ -111,6 +113,7 @@ ROWS = {
         "decided_at": NOON,
     },
     DecisionValue: {"decision": "a Decision", "position": 0, "attribute": "route", "value": "intrathecal"},
+    DecisionMeasure: {"decision": "a Decision", "position": 0, "measure": "age", "minimum": 18, "maximum": 75},
     DecisionInForce: {"trial": "a Trial", "position": 0, "decision": "a Decision"},
     Claim: {"trial": "a Trial", "curator": "a User", "until": LATER},
     Review: {"kind": "conflict", "trial": "a Trial", "curator": "a User", "reviewed_at": NOON},
@@ -156,6 +159,13 @@ ROWS = {
     LearnEdit: {"page": "risks", "section": "cells"},
     SourceCheck: {"source": "fda-2021", "checked_on": NOON.date()},
 }
+ON_A_MEASURE = {
+    "attribute": "",
+    "measure": "age",
+    "criterion_kind": "inclusion",
+    "criterion": "Adults",
+    "criterion_hash": HASH,
+}
 BY_A_QUOTE = {"quote": "a quote", "quoted_from": "brief_title"}
 BY_A_DECISION = {"quote": "", "quoted_from": "", "decision": "a Decision", "version": None}
 BY_A_PRODUCT = {"quote": "", "quoted_from": "", "product": "NurOwn", "source": "https://example.org/paper"}
@@ -180,6 +190,9 @@ VALID = [
     *((Change, {"kind": kind, "before": None, "after": None}) for kind in ("first_seen", "missing", "returned")),
     (Change, {"kind": "first_seen", "before": None}),
     (Decision, {"version": None}),
+    *((Decision, ON_A_MEASURE | {"action": action}) for action in OF_A_MEASURE),
+    (CriterionMeasure, {"decision": "a Decision"}),
+    (DecisionMeasure, {"minimum": None, "maximum": None, "values": ["definite"]}),
     (Decision, {"action": "confirm", "reason": ""}),
     (Decision, {"action": "not_stated"}),
     (Decision, {"action": "take_back", "brings_back": "a Decision", "replaces": "a Decision"}),
@@ -309,6 +322,27 @@ BROKEN = {
         Decision,
         [{"reason": ""}, {"reason": "", "action": "take_back"}, {"reason": "", "attribute": "", "action": "hide"}],
     ),
+    "decision_measure_valid": (Decision, [ON_A_MEASURE | {"measure": "shoe_size"}]),
+    "decision_criterion_kind_valid": (Decision, [ON_A_MEASURE | {"criterion_kind": "perhaps"}]),
+    "decision_criterion_hash_is_sha256": (
+        Decision,
+        [ON_A_MEASURE | {"criterion_hash": one} for one in NO_HASHES if one],
+    ),
+    "decision_on_measure_has_criterion": (
+        Decision,
+        [
+            *(ON_A_MEASURE | {name: ""} for name in ("criterion_kind", "criterion", "criterion_hash")),
+            ON_A_MEASURE | {"attribute": "route"},
+            {"criterion": "Adults"},
+        ],
+    ),
+    "decision_on_measure_has_its_actions": (Decision, [{"action": "add"}]),
+    "decided_measure_valid": (DecisionMeasure, [{"measure": "shoe_size"}]),
+    "decided_measure_state_valid": (DecisionMeasure, [{"state": "maybe"}]),
+    "decided_measure_days_not_negative": (DecisionMeasure, [{"days": -1}]),
+    "decided_measure_hours_not_negative": (DecisionMeasure, [{"hours": -1}]),
+    "decided_measure_limits_in_order": (DecisionMeasure, [{"minimum": 80}]),
+    "decided_measure_says_something": (DecisionMeasure, [{"minimum": None, "maximum": None}]),
     "decision_brings_back_if_it_takes_back": (Decision, [{"brings_back": "a Decision", "replaces": "a Decision"}]),
     "decision_holds_until_only_if_it_hides": (
         Decision,
@@ -452,6 +486,7 @@ TWICE = {
     "decision_one_first": (Decision, {"reason": "Another"}, {"attribute": "tissue"}),
     "decision_value_unique": (DecisionValue, {"position": 1}, {"value": "oral", "position": 1}),
     "decision_value_position_unique": (DecisionValue, {"value": "oral"}, {"value": "oral", "position": 1}),
+    "decided_measure_position_unique": (DecisionMeasure, {"minimum": 21}, {"position": 1}),
     "decision_in_force_position_unique": (DecisionInForce, {"due": "value"}, {"position": 1}),
     "public_name_user": (PublicName, {"name": "Another"}, {"user": "another User"}),
     "digest_subscription_user": (DigestSubscription, {"sent_at": NOON}, {"user": "another User"}),

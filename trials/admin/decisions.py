@@ -12,14 +12,12 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
 
-from trials.admin.fact_form import meanwhile
+from trials.admin.decision_form import meanwhile
 from trials.admin.read_only import ReadOnlyAdmin
 from trials.admin.reason import reason_page
 from trials.choices import NOT_STATED, VALUES, WITH_AMOUNT, Attribute, DecisionAction, DueReason, value_in_words
 from trials.choices.permissions import DECIDE_FACTS, READ_DESK
 from trials.curation import (
-    NO_REASON,
-    NO_SUCH_WORDS,
     AlreadyDecided,
     action_of,
     check,
@@ -29,6 +27,7 @@ from trials.curation import (
     stay_unnamed,
     take_back,
 )
+from trials.curation.log import NO_REASON, NO_SUCH_WORDS
 from trials.ingest.reading import place_of_words, reading_of
 from trials.models import Decision, DecisionOrigin, DecisionValue, PublicName, RegistryRecord
 
@@ -135,6 +134,10 @@ def _record(pk):
     return RegistryRecord.objects.select_related("trial").filter(pk=pk).first() if pk else None
 
 
+def _subject(decision):
+    return ["measure", "criterion_kind", "criterion"] if decision.measure else ["attribute"]
+
+
 def _moment(at):
     return date_format(localtime(at), "j F Y, H:i")
 
@@ -149,13 +152,13 @@ class DecisionAdmin(admin.ModelAdmin):
     form = DecisionForm
     change_form_template = "admin/trials/decision/change_form.html"
     autocomplete_fields = ["record"]
-    list_display = ["registry_id", "attribute", "get_values_display", "taken_by", "decided_at", "due"]
-    list_filter = [NeedsReview, "action", "attribute"]
+    list_display = ["registry_id", "about", "get_values_display", "taken_by", "decided_at", "due"]
+    list_filter = [NeedsReview, "action", "attribute", "measure"]
     list_select_related = ["trial", "curator", "origin"]
     search_fields = ["trial__registry_id", "trial__brief_title", "reason"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("value_rows", "in_force")
+        return super().get_queryset(request).prefetch_related("value_rows", "limit_rows", "in_force")
 
     @admin.display(description="trial", ordering="trial__registry_id")
     def registry_id(self, decision):
@@ -186,7 +189,7 @@ class DecisionAdmin(admin.ModelAdmin):
         if obj is None:
             fields = ["record", "attribute", "values", "amount", "reason", "quote", "address", "seen_on"]
             return [*fields, "version_read", "seen"]
-        fields = ["trial", "record", "version", "attribute", "action", "get_values_display", "reason", "quote"]
+        fields = ["trial", "record", "version", *_subject(obj), "action", "get_values_display", "reason", "quote"]
         return [*fields, "address", "seen_on", "taken_by", "decided_at", "came_of_it", "replaces", "due"]
 
     def get_readonly_fields(self, request, obj=None):
@@ -233,7 +236,7 @@ class DecisionAdmin(admin.ModelAdmin):
 
     def render_change_form(self, request, context, obj=None, **kwargs):
         context["may_be_taken_back"] = (
-            obj is not None and obj.attribute and obj.in_force.exists() and self.has_add_permission(request)
+            obj is not None and obj.about and obj.in_force.exists() and self.has_add_permission(request)
         )
         return super().render_change_form(request, context, obj=obj, **kwargs)
 
@@ -241,7 +244,7 @@ class DecisionAdmin(admin.ModelAdmin):
         """Take a decision in force back, with a reason: the one before holds again, or else what the software reads."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        decision = get_object_or_404(Decision.objects.exclude(attribute=""), pk=pk)
+        decision = get_object_or_404(Decision.objects.exclude(attribute="", measure=""), pk=pk)
         page = reverse("admin:trials_trial_change", args=[decision.trial_id])
 
         def act(reason):
@@ -255,7 +258,7 @@ class DecisionAdmin(admin.ModelAdmin):
             return redirect(page)
 
         before = decision.replaces and decision.replaces.effective
-        words = f"Then this holds again: {before}." if before else "Then the fact is left to the software again."
+        words = f"Then this holds again: {before}." if before else "Then it is left to the software again."
         return reason_page(self, request, act=act, title=f"Take back: {decision}", words=words, back=page)
 
 

@@ -44,14 +44,16 @@ def back_at(decision):
 
 
 def _decisions(rows):
-    held = DecisionInForce.objects.select_related("decision").prefetch_related("decision__value_rows")
+    held = DecisionInForce.objects.select_related("decision").prefetch_related(
+        "decision__value_rows", "decision__limit_rows"
+    )
     found = held.in_bulk([row["pk"] for row in rows])
     return [_decision(found[row["pk"]]) for row in rows]
 
 
 def _decision(held):
     decision = held.decision
-    return f"{decision.get_attribute_display()}: {decision.get_values_display()}. {DueReason(held.due).label}."
+    return f"{decision.about}: {decision.get_values_display()}. {DueReason(held.due).label}."
 
 
 def _changes(rows):

@@ -4,13 +4,15 @@ import csv
 import io
 import json
 import re
+from itertools import chain
 from math import inf
 
 from trials.api.csv_table import guarded, unguarded
-from trials.curation.exchange import COLUMNS
+from trials.curation.exchange import COLUMNS, LIMIT_COLUMNS
 
 FORMAT = "trialfinder decisions, version 1"
-TEXTS = [name for name in COLUMNS if name != "values"]
+TEXTS = [name for name in COLUMNS if name not in ("values", "limits")]
+NUMBERS = ("minimum", "maximum", "days", "hours")
 NO_TEXT = re.compile("[\0\ud800-\udfff]")  # no database stores them
 
 
@@ -30,7 +32,8 @@ def written(rows, *, as_csv):
     writer.writerow(COLUMNS)
     for row in rows:
         values = "; ".join(value if amount is None else f"{value}={amount}" for value, amount in row["values"])
-        writer.writerow(guarded((row | {"values": values})[name]) for name in COLUMNS)
+        limits = json.dumps(row["limits"], ensure_ascii=False) if row["limits"] else ""
+        writer.writerow(guarded((row | {"values": values, "limits": limits})[name]) for name in COLUMNS)
     return out.getvalue()
 
 
@@ -44,7 +47,9 @@ def rows_of(data, *, name):
     except UnicodeDecodeError as error:
         raise Unreadable("The file is not text in UTF-8.") from error
     for number, row in enumerate(rows, 1):
-        if NO_TEXT.search("".join([*(row[name] for name in TEXTS), *(value for value, _ in row["values"])])):
+        if NO_TEXT.search(
+            "".join([*(row[name] for name in TEXTS), *(value for value, _ in row["values"]), *_texts(row["limits"])])
+        ):
             raise Unreadable(f"Row {number} holds characters that no text has.")
     return rows
 
@@ -61,8 +66,17 @@ def _from_csv(text):
         if len(line) != len(header):
             raise Unreadable(f"Row {number} has {len(line)} cells in place of {len(header)}.")
         row = dict(zip(header, map(unguarded, line), strict=True))
-        rows.append(row | {"values": [_pair(one.strip(), number) for one in row["values"].split(";") if one.strip()]})
+        values = [_pair(one.strip(), number) for one in row["values"].split(";") if one.strip()]
+        rows.append(row | {"values": values, "limits": _limits_in(row["limits"], number)})
     return rows
+
+
+def _limits_in(cell, number):
+    try:
+        limits = json.loads(cell or "[]")
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"Row {number}: limits are no JSON.") from error
+    return _limits(limits, number)
 
 
 def _pair(text, number):
@@ -92,7 +106,31 @@ def _from_object(one, number):
     values = one["values"]
     if not isinstance(values, list) or not all(isinstance(pair, dict) and _is_pair(pair) for pair in values):
         raise Unreadable(f"Row {number}: values must be a list of objects with a value and an amount or null.")
-    return texts | {"values": [(pair["value"], _number(pair["amount"])) for pair in values]}
+    pairs = [(pair["value"], _number(pair["amount"])) for pair in values]
+    return texts | {"values": pairs, "limits": _limits(one["limits"], number)}
+
+
+def _limits(limits, number):
+    if not isinstance(limits, list) or not all(isinstance(one, dict) and _is_limit(one) for one in limits):
+        raise Unreadable(f"Row {number}: limits must be a list of objects with these keys: {', '.join(LIMIT_COLUMNS)}.")
+    return [one | {name: _number(one[name]) for name in NUMBERS} for one in limits]
+
+
+def _is_limit(one):
+    if sorted(one) != sorted(LIMIT_COLUMNS) or not isinstance(one["values"], list):
+        return False
+    group = one["group"]
+    texts = [one["state"], one["cohort"], *one["values"]]
+    if group is not None:
+        if not isinstance(group, dict) or len(group) != 1:
+            return False
+        texts += group.values()
+    return all(isinstance(text, str) for text in texts) and all(_is_amount(one[name]) for name in NUMBERS)
+
+
+def _texts(limits):
+    """All texts in limits."""
+    return [text for one in limits for text in (one["cohort"], *one["values"], *chain(*(one["group"] or {}).items()))]
 
 
 def _number(amount):
@@ -103,6 +141,8 @@ def _number(amount):
 
 
 def _is_pair(pair):
-    amount = pair.get("amount")
-    is_number = isinstance(amount, int | float) and not isinstance(amount, bool)
-    return sorted(pair) == ["amount", "value"] and isinstance(pair["value"], str) and (amount is None or is_number)
+    return sorted(pair) == ["amount", "value"] and isinstance(pair["value"], str) and _is_amount(pair["amount"])
+
+
+def _is_amount(amount):
+    return amount is None or (isinstance(amount, int | float) and not isinstance(amount, bool))

@@ -157,9 +157,9 @@ def trial_fit_object(fit, answers, measures):
 def measures_of(fits):
     """The rows that the rules of some TrialFits come from, by key."""
     keys = [rule.key for fit in fits for rule in fit.trial.rules if rule.key is not None]
-    found = {}
+    rows, found = CriterionMeasure.objects.select_related("decision__curator__public_name"), {}
     for start in range(0, len(keys), MOST_NAMED):
-        found |= CriterionMeasure.objects.in_bulk(keys[start : start + MOST_NAMED])
+        found |= rows.in_bulk(keys[start : start + MOST_NAMED])
     return found
 
 

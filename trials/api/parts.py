@@ -7,7 +7,11 @@ from trials.api.fields import LongTextField, PartialDateField, TextListField
 from trials.choices import RecruitmentStatus, Registry
 from trials.models import Criterion, CriterionMeasure, Finding, Site
 from trials.models.trial import DATES
-from trials.presentation.checked import reason_in_english
+from trials.presentation.checked import decision_in_english, reason_in_english
+
+
+def decided_by(decision):
+    return decision.curator_name or "a curator"
 
 
 class RowSerializer(serializers.ModelSerializer):
@@ -129,15 +133,20 @@ class FindingSerializer(RowSerializer):
         )
 
     def get_decided_by(self, finding) -> str | None:
-        return (finding.decision.curator_name or "a curator") if finding.decision else None
+        return decided_by(finding.decision) if finding.decision else None
 
     def get_reason(self, finding) -> str:
         return reason_in_english(finding)
 
 
 class MeasureSerializer(RowSerializer):
-    """A limit, a state or a set of values that a criterion gives; the unit of a limit belongs to its measure."""
+    """A limit, a state or a set of values that a criterion gives; the unit of a limit belongs to its measure.
 
+    Where a curator decided it, `decided_by` and `reason` say who and why.
+    """
+
+    decided_by = serializers.CharField(required=False)
+    reason = serializers.CharField(required=False)
     set = TextListField(source="values", allow_null=True)
     cohort = serializers.CharField()
     group = serializers.DictField(
@@ -148,8 +157,13 @@ class MeasureSerializer(RowSerializer):
         model = CriterionMeasure
         fields = (
             *("measure", "minimum", "maximum", "state", "set", "days", "hours", "cohort", "group"),
-            *("quote", "source", "read_on"),
+            *("quote", "source", "read_on", "decided_by", "reason"),
         )
+
+    def to_representation(self, measure):
+        decision = measure.decision
+        decided = {"decided_by": decided_by(decision), "reason": decision_in_english(decision)} if decision else {}
+        return super().to_representation(measure) | decided
 
 
 class CriterionSerializer(RowSerializer):

@@ -21,6 +21,7 @@ KEPT = (
     "trials.DecisionOrigin",
     "trials.Decision",
     "trials.DecisionValue",
+    "trials.DecisionMeasure",
     "trials.Review",
     "trials.Report",
     "trials.QuestionEdit",

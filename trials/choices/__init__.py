@@ -13,7 +13,9 @@ from trials.choices.cells import (
 from trials.choices.changes import EVENTS, ChangeKind
 from trials.choices.curation import (
     CONTRADICTED,
+    OF_A_MEASURE,
     OF_A_TRIAL,
+    WITH_LIMITS,
     WITH_VALUES,
     WITHOUT_VALUE,
     AskedOf,
@@ -26,7 +28,7 @@ from trials.choices.curation import (
     PullState,
     SignInKind,
 )
-from trials.choices.eligibility import CriterionKind, Measure, MeasureState
+from trials.choices.eligibility import HIGHEST, MEMBERS, CriterionKind, Measure, MeasureState, fields_of
 from trials.choices.findings import (
     ASKED_OF_A_PERSON,
     AT_MOST_ONE_OF,
@@ -83,9 +85,12 @@ __all__ = [
     "EVENTS",
     "FINDINGS",
     "GROUP_OF_STATUS",
+    "HIGHEST",
     "LEFT_TO_THE_PULL",
+    "MEMBERS",
     "NOT_READ",
     "NOT_STATED",
+    "OF_A_MEASURE",
     "OF_A_TRIAL",
     "OF_THE_CELLS",
     "OPEN_SITE",
@@ -96,6 +101,7 @@ __all__ = [
     "VALUES",
     "WITHOUT_VALUE",
     "WITH_AMOUNT",
+    "WITH_LIMITS",
     "WITH_VALUES",
     "Afterwards",
     "AskedOf",
@@ -144,6 +150,7 @@ __all__ = [
     "Visits",
     "WordGroup",
     "YesNo",
+    "fields_of",
     "label_of_value",
     "value_in_words",
 ]

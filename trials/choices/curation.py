@@ -42,12 +42,13 @@ class SignInKind(TextChoices):
 
 
 class DecisionAction(TextChoices):
-    """What a decision does to a fact of a trial or, the last two, to a trial."""
+    """What a decision does to a fact of a trial, to a measure of a criterion or, the last two, to a trial."""
 
     CONFIRM = "confirm", "Confirmed what was read"
     CORRECT = "correct", "Corrected"
     NOT_STATED = "not_stated", "Not stated in the record"
     UNCLEAR = "unclear", "Unclear in the record"
+    ADD = "add", "Added what was not read"
     TAKE_BACK = "take_back", "Took the decision before back"
     HIDE = "hide", "Hid the trial"
     SHOW = "show", "Showed the trial again"
@@ -56,6 +57,8 @@ class DecisionAction(TextChoices):
 OF_A_TRIAL = (DecisionAction.HIDE, DecisionAction.SHOW)
 WITHOUT_VALUE = (DecisionAction.NOT_STATED, DecisionAction.UNCLEAR)  # visitors read "not stated"
 WITH_VALUES = (DecisionAction.CONFIRM, DecisionAction.CORRECT)
+WITH_LIMITS = (*WITH_VALUES, DecisionAction.ADD)  # of a measure; without, it is no limit
+OF_A_MEASURE = (*WITH_LIMITS, *WITHOUT_VALUE, DecisionAction.TAKE_BACK)
 
 
 class DueReason(TextChoices):

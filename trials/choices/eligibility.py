@@ -54,3 +54,49 @@ class MeasureState(TextChoices):
     REQUIRED = "required", _("needed")
     ALLOWED_IF_STABLE = "allowed_if_stable", _("allowed if stable")
     ALLOWED = "allowed", _("allowed")
+
+
+NUMBERS, OF_A_SET, OF_A_STATE = ("minimum", "maximum"), ("values",), ("state", "days")
+# What a measure may say; all others have a state and, maybe, days.
+FIELDS_OF_MEASURE = {
+    Measure.AGE: NUMBERS,
+    Measure.MONTHS_SINCE_ONSET: NUMBERS,
+    Measure.MONTHS_SINCE_DIAGNOSIS: NUMBERS,
+    Measure.VITAL_CAPACITY: NUMBERS,
+    Measure.ALSFRS_R: NUMBERS,
+    Measure.ALSFRS_R_ITEM: (*NUMBERS, *OF_A_SET),
+    Measure.ALSFRS_R_RESPIRATORY: NUMBERS,
+    Measure.ALSFRS_R_BULBAR: NUMBERS,
+    Measure.ALSFRS_R_DECLINE: NUMBERS,
+    Measure.DIAGNOSIS_CERTAINTY: OF_A_SET,
+    Measure.ONSET_SITE: ("state", *OF_A_SET),
+    Measure.GENE: ("state", *OF_A_SET),
+    Measure.NONINVASIVE_VENTILATION: ("state", "hours"),
+    Measure.RESIDENCE: ("state", *OF_A_SET),
+    Measure.LIFE_EXPECTANCY: NUMBERS,
+    Measure.WEIGHT_LOSS: NUMBERS,
+}
+HIGHEST = {
+    Measure.AGE: 120,
+    Measure.VITAL_CAPACITY: 200,
+    Measure.ALSFRS_R: 48,
+    Measure.ALSFRS_R_ITEM: 4,
+    Measure.ALSFRS_R_RESPIRATORY: 12,
+    Measure.ALSFRS_R_BULBAR: 12,
+    Measure.ALSFRS_R_DECLINE: 48,
+    Measure.WEIGHT_LOSS: 100,
+}
+# The sets of which we know all members. Genes and places have the names that the record gives them.
+MEMBERS = {
+    Measure.DIAGNOSIS_CERTAINTY: ("definite", "probable", "probable_lab_supported", "possible"),
+    Measure.ONSET_SITE: ("bulbar", "limb", "respiratory"),
+    Measure.ALSFRS_R_ITEM: (
+        *("speech", "salivation", "swallowing", "handwriting", "cutting_food", "dressing", "turning_in_bed"),
+        *("walking", "climbing_stairs", "dyspnea", "orthopnea", "respiratory_insufficiency"),
+    ),
+}
+
+
+def fields_of(measure):
+    """The fields in which a measure says something."""
+    return FIELDS_OF_MEASURE.get(measure, OF_A_STATE)

@@ -18,27 +18,19 @@ from trials.choices import (
     DecisionAction,
     value_in_words,
 )
+from trials.curation.log import NO_SUCH_WORDS, AlreadyDecided, add, newest, source
+from trials.curation.measures import decide_measure
 from trials.ingest import rebuild
 from trials.ingest.in_force import amounts_of
 from trials.ingest.lapsed_hides import show_lapsed
 from trials.ingest.reading import place_of_words, whole_reading_of
 from trials.ingest.store import acquire_write_lock
-from trials.models import DataVersion, Decision, DecisionValue
+from trials.models import DataVersion, DecisionValue
 
-NO_REASON = "Say why: the words of the record, or a source, that you go by."
-NO_SUCH_WORDS = "The record does not have these words. Copy them from it as they stand."
 NOTHING_TICKED = (
     "Tick the values that hold, or “Not stated”. Nothing was changed. To leave this to the software again, take the "
     "decision back on its own page."
 )
-
-
-class AlreadyDecided(Exception):
-    """Another decision was taken meanwhile; `decision` is that one."""
-
-    def __init__(self, decision):
-        super().__init__(decision)
-        self.decision = decision
 
 
 def check(*, attribute, values, amount=None):
@@ -80,11 +72,6 @@ def with_amount(values, amount):
     return {value: amount if value in WITH_AMOUNT else None for value in values}
 
 
-def newest(trial, attribute):
-    """The newest decision on a fact of a trial or, for "", on whether it is shown; None if there is none."""
-    return Decision.objects.on(trial, attribute).select_related("brings_back").first()
-
-
 def decide(*, record, curator, at=None, **fact):
     """Settle one fact of a trial, having read one of its registry records. Returns the Decision.
 
@@ -94,19 +81,20 @@ def decide(*, record, curator, at=None, **fact):
 
 
 @transaction.atomic
-def decide_facts(*, record, facts, curator, at=None):
-    """Settle facts of a trial, all or none. Returns the Decisions.
+def decide_facts(*, record, facts, curator, measures=(), at=None):
+    """Settle facts of a trial, and measures of its criteria, all or none. Returns the Decisions.
 
-    Each has an `attribute` and `values`; and `amount`, `reason`, `quote`, `address`, `seen_on` where there are any.
-    `is_unclear` goes with "not stated"; `replaces` is the newest decision that the curator saw. Raises AlreadyDecided
-    where there is a newer one, and ValidationError where `check` does, where a reason is missing, or where the record
-    has no such words as `quote`.
+    Each fact has an `attribute` and `values`; `amount`, `reason`, `quote`, `address`, `seen_on` where there are any.
+    `is_unclear` goes with "not stated"; `replaces` is the newest decision that the curator saw. `measures` are those of
+    `measures.decide_measure`. Raises AlreadyDecided where there is a newer decision, and ValidationError where `check`
+    does, where a reason is missing, or where the record has no such words as `quote`.
     """
     for fact in facts:
         check(attribute=fact["attribute"], values=fact["values"], amount=fact.get("amount"))
     acquire_write_lock()
-    study, findings = whole_reading_of(record.trial)
-    decisions = [_decide(record, study, findings, curator=curator, at=at, **fact) for fact in facts]
+    study, reading = whole_reading_of(record.trial)
+    decisions = [_decide(record, study, reading.findings, curator=curator, at=at, **fact) for fact in facts]
+    decisions += [decide_measure(record, study, reading, curator=curator, at=at, **one) for one in measures]
     _apply(record.trial)
     return decisions
 
@@ -131,15 +119,14 @@ def _decide(
     quoted_from = place_of_words(study, quote) if quote else ""
     if quote and not quoted_from:
         raise ValidationError({"quote": NO_SUCH_WORDS})
-    decision = _add(
+    decision = add(
         record=record,
         attribute=attribute,
         action=action,
         reason=reason,
         quote=quote,
         quoted_from=quoted_from,
-        address=address,
-        seen_on=(seen_on or timezone.localdate(stored["at"])) if address else None,
+        **source(address=address, seen_on=seen_on, at=stored["at"]),
         **{"replaces": None} | stored,
     )
     if action in WITH_VALUES:
@@ -152,18 +139,19 @@ def _decide(
 
 @transaction.atomic
 def take_back(decision, *, reason, curator, at=None):
-    """Take the newest decision on a fact back, so that the one before holds again, or else the software's reading.
+    """Take the newest decision on a subject back, so that the one before holds again, or else the software's reading.
 
     `decision` is the one in force. Raises AlreadyDecided where another one is by now.
     """
     acquire_write_lock()
-    now = newest(decision.trial, decision.attribute)
+    now = newest(decision.trial, *decision.subject)
     if now.effective != decision:
         raise AlreadyDecided(now)
     before = decision.replaces
-    taken_back = _add(
+    same_subject = ("attribute", "measure", "criterion_kind", "criterion", "criterion_hash")
+    taken_back = add(
         record=decision.record,
-        attribute=decision.attribute,
+        **{name: getattr(decision, name) for name in same_subject},
         action=DecisionAction.TAKE_BACK,
         replaces=now,
         brings_back=before and before.effective,
@@ -184,7 +172,7 @@ def set_visibility(trial, *, action, reason, curator, at=None):
     acquire_write_lock()
     at = at or timezone.now()
     show_lapsed(at=at)
-    before = newest(trial, "")
+    before = newest(trial)
     hides = action == DecisionAction.HIDE
     is_hidden = before is not None and before.action == DecisionAction.HIDE and before.holds_at(at)
     confirms = hides and is_hidden and before.holds_until is not None and before.curator != curator
@@ -192,9 +180,8 @@ def set_visibility(trial, *, action, reason, curator, at=None):
         return None
     waits = hides and not confirms and needs_second_curator(trial)
     record = trial.records.filter(registry_id=trial.registry_id).first() or trial.records.first()
-    decision = _add(
+    decision = add(
         record=record,
-        attribute="",
         action=action,
         replaces=before,
         reason=reason,
@@ -210,25 +197,6 @@ def needs_second_curator(trial):
     """Whether hiding a trial holds for some hours only, until a second curator hides it too: an open ALS trial."""
     is_open_als = trial.is_about_als and trial.takes_people and trial.missing_since is None
     return is_open_als and settings.HIDDEN_NEEDS_SECOND_CURATOR_HOURS > 0
-
-
-def _add(*, record, attribute, action, replaces, reason, at, **fields):
-    if action != DecisionAction.CONFIRM and not reason.strip():
-        raise ValidationError({"reason": NO_REASON})
-    now = newest(record.trial, attribute)
-    if now != replaces:
-        raise AlreadyDecided(now)
-    return Decision.objects.create(
-        trial=record.trial,
-        record=record,
-        version=record.shown,
-        attribute=attribute,
-        action=action,
-        replaces=replaces,
-        reason=reason.strip(),
-        decided_at=at or timezone.now(),
-        **fields,
-    )
 
 
 def _apply(trial):

@@ -167,13 +167,15 @@ def _hidden(now):
 
 def _decisions(reasons, since, now):
     rows = DecisionInForce.objects.filter(due__in=reasons)
-    told = {"regards": F("decision__attribute"), "says": F("due"), "quoted": F("decision__quote")}
+    regards = Case(When(decision__measure="", then=F("decision__attribute")), default=F("decision__measure"))
+    told = {"regards": regards, "says": F("due"), "quoted": F("decision__quote")}
     return _rows(rows, trial="trial__", waiting_since=F(since), **told)
 
 
 def _doubts(due, now):
     kinds = [kind for kind, due_as in DUE_AS.items() if due_as == due]
-    settled = DecisionInForce.objects.filter(trial=OuterRef("trial"), decision__attribute=OuterRef("about"), due="")
+    is_about_it = Q(decision__attribute=OuterRef("about")) | Q(decision__measure=OuterRef("about"))
+    settled = DecisionInForce.objects.filter(is_about_it, trial=OuterRef("trial"), due="")
     reviewed = _reviewed(due, trial=OuterRef("trial"), about=OuterRef("about"), words=OuterRef("quote"))
     rows = Doubt.objects.filter(~Exists(settled), ~reviewed, kind__in=kinds)
     told = {"regards": F("about"), "says": F("words"), "quoted": F("quote")}

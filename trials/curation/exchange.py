@@ -9,14 +9,35 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from trials.choices import NOT_STATED, OF_A_TRIAL, WITH_AMOUNT, WITH_VALUES, DecisionAction, label_of_value
-from trials.curation import NO_REASON, check
+from trials.choices import (
+    NOT_STATED,
+    OF_A_MEASURE,
+    OF_A_TRIAL,
+    WITH_AMOUNT,
+    WITH_LIMITS,
+    WITH_VALUES,
+    DecisionAction,
+    label_of_value,
+)
+from trials.curation import check
+from trials.curation.log import NO_REASON
+from trials.curation.measures import check_limits
 from trials.ingest import rebuild
+from trials.ingest.decided_measures import criterion_hash
 from trials.ingest.store import acquire_write_lock
-from trials.models import DataVersion, Decision, DecisionOrigin, DecisionValue, RecordVersion, RegistryRecord
+from trials.models import (
+    DataVersion,
+    Decision,
+    DecisionMeasure,
+    DecisionOrigin,
+    DecisionValue,
+    RecordVersion,
+    RegistryRecord,
+)
+from trials.models.limits import LIMITS
 
-# Texts but for `values`, pairs of a value and its amount. Decisions name others by uuid, and the version of the record
-# by the hash of its payload: the numbers of versions differ between databases.
+# Texts but for `values`, pairs of a value and its amount, and `limits`, dicts of LIMIT_COLUMNS. Decisions name others
+# by uuid, and the version of the record by the hash of its payload: the numbers of versions differ between databases.
 COLUMNS = [
     "uuid",
     "registry",
@@ -25,6 +46,10 @@ COLUMNS = [
     "attribute",
     "action",
     "values",
+    "measure",
+    "criterion_kind",
+    "criterion",
+    "limits",
     "replaces",
     "brings_back",
     "reason",
@@ -36,7 +61,9 @@ COLUMNS = [
     "decided_at",
     "holds_until",
 ]
-TEXTS = ("attribute", "action", "reason", "quote", "quoted_from", "address")
+LIMIT_COLUMNS = (*LIMITS, "group")
+OF_A_CRITERION = ("measure", "criterion_kind", "criterion")
+TEXTS = ("attribute", *OF_A_CRITERION, "action", "reason", "quote", "quoted_from", "address")
 CHECKED = ("uuid", *TEXTS, "seen_on", "decided_at", "holds_until")
 NOT_CHECKED = [field.name for field in Decision._meta.fields if field.name not in CHECKED]
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
@@ -57,7 +84,7 @@ class _Refused(Exception):
 
 def exported():
     """All decisions as rows, in the order in which they were taken."""
-    decisions = Decision.objects.order_by("pk").prefetch_related("value_rows")
+    decisions = Decision.objects.order_by("pk").prefetch_related("value_rows", "limit_rows")
     related = decisions.select_related("record", "version", "replaces", "brings_back", "curator", "origin")
     return [_row(decision) for decision in related.defer("version__packed")]
 
@@ -69,6 +96,7 @@ def _row(decision):
         "registry_id": decision.record.registry_id,
         "version": decision.version.payload_hash if decision.version else "",
         "values": [(one.value, one.amount) for one in decision.value_rows.all()],
+        "limits": [{name: getattr(one, name) for name in LIMIT_COLUMNS} for one in decision.limit_rows.all()],
         "replaces": str(decision.replaces.uuid) if decision.replaces else "",
         "brings_back": str(decision.brings_back.uuid) if decision.brings_back else "",
         "seen_on": decision.seen_on.isoformat() if decision.seen_on else "",
@@ -104,7 +132,7 @@ class _Import:
 
     def __init__(self, rows, *, file, importer):
         self.file, self.importer, self.now = file, importer, timezone.now()
-        self.new, self.values, self.origins = [], [], {}
+        self.new, self.values, self.limits, self.origins = [], [], [], {}
         self.in_file = {uuid for uuid in (_uuid(row["uuid"]) for row in rows) if uuid}
         self.seen = set()
         ids = {row["registry_id"] for row in rows}
@@ -120,11 +148,11 @@ class _Import:
 
     def _add(self, decision):
         self.known[decision.uuid] = decision
-        self.newest["trial", decision.trial_id, decision.attribute] = decision
-        self.newest["record", decision.record_id, decision.attribute] = decision
+        self.newest["trial", decision.trial_id, decision.subject] = decision
+        self.newest["record", decision.record_id, decision.subject] = decision
 
     def outcome_of(self, number, row):
-        about = " ".join(filter(None, [row["registry_id"], row["attribute"] or row["action"]]))
+        about = " ".join(filter(None, [row["registry_id"], row["attribute"] or row["measure"] or row["action"]]))
         values = [_in_words(row["attribute"], value, amount) for value, amount in row["values"]]
         words = f"{about}: {', '.join(values) or row['action']}, by {row['curator']}, {row['decided_at'][:10]}"
         try:
@@ -145,9 +173,12 @@ class _Import:
             return False
         decision = self._decision(row)
         _check_fields(decision, self.now)
-        amounts = _checked_values(decision, row["values"])
+        amounts, limits = _checked_values(decision, row["values"]), _checked_limits(decision, row["limits"])
         self._check_place(decision)
         self.new.append(decision)
+        for position, one in enumerate(limits):
+            row = DecisionMeasure(decision=decision, position=position, measure=decision.measure, **one)
+            self.limits.append(row)
         for position, (value, amount) in enumerate(amounts):
             fields = {"position": position, "attribute": decision.attribute, "value": value, "amount": amount}
             self.values.append(DecisionValue(decision=decision, **fields))
@@ -163,6 +194,7 @@ class _Import:
             raise _Refused("The version of the record that it was taken on is not known here.")
         return Decision(
             **{name: row[name] for name in CHECKED} | {name: row[name] or None for name in ("seen_on", "holds_until")},
+            criterion_hash=criterion_hash(row["criterion_kind"], row["criterion"]) if row["measure"] else "",
             trial=record.trial,
             record=record,
             version=version,
@@ -191,9 +223,9 @@ class _Import:
 
         Records may have joined after each had decisions of its own: those of one file follow each other by record.
         """
-        now = self.newest.get(("trial", decision.trial_id, decision.attribute))
+        now = self.newest.get(("trial", decision.trial_id, decision.subject))
         if now and now.uuid in self.in_file and now.record_id != decision.record_id:
-            now = self.newest.get(("record", decision.record_id, decision.attribute))
+            now = self.newest.get(("record", decision.record_id, decision.subject))
         if now != decision.replaces:
             held = f"{now.get_action_display().lower()} on {now.decided_at:%d %B %Y}" if now else "no decision"
             raise _Refused(f"What it replaces is not what is in force here: {held}.")
@@ -201,7 +233,7 @@ class _Import:
         if back and (
             decision.action != DecisionAction.TAKE_BACK
             or back.action == DecisionAction.TAKE_BACK
-            or (back.trial_id, back.attribute) != (decision.trial_id, decision.attribute)
+            or (back.trial_id, back.subject) != (decision.trial_id, decision.subject)
         ):
             raise _Refused("It cannot bring back the decision that it names.")
 
@@ -211,6 +243,7 @@ class _Import:
         for decision in self.new:
             decision.save(force_insert=True)
         DecisionValue.objects.bulk_create(self.values)
+        DecisionMeasure.objects.bulk_create(self.limits)
         rebuild(registry_ids={decision.trial.registry_id for decision in self.new})
         DataVersion.next()
 
@@ -238,8 +271,13 @@ def _check_fields(decision, now):
         raise _Refused("The time of the decision lies ahead or before 2000, or names no time zone.")
     if decision.holds_until and (decision.action != DecisionAction.HIDE or timezone.is_naive(decision.holds_until)):
         raise _Refused("Only hiding a trial ends by itself, at a time with its time zone.")
-    if (decision.action in OF_A_TRIAL) == bool(decision.attribute):
-        raise _Refused("Hiding and showing are of a trial, all else is of a fact.")
+    if (decision.action in OF_A_TRIAL) == bool(decision.attribute or decision.measure):
+        raise _Refused("Hiding and showing are of a trial, all else is of a fact or a measure.")
+    if len({bool(getattr(decision, name)) for name in OF_A_CRITERION}) > 1 or (decision.attribute and decision.measure):
+        raise _Refused("A decision on a measure names the kind and the words of its criterion, and no fact.")
+    not_for_it = decision.action not in OF_A_MEASURE if decision.measure else decision.action == DecisionAction.ADD
+    if not_for_it:
+        raise _Refused("This action is not for that.")
     if decision.action != DecisionAction.CONFIRM and not decision.reason.strip():
         raise _Refused(NO_REASON)
     if bool(decision.quote) != bool(decision.quoted_from):
@@ -250,7 +288,7 @@ def _check_fields(decision, now):
 
 def _checked_values(decision, values):
     """The values of a decision with their amounts. Raises _Refused where they make no sense."""
-    if decision.action not in WITH_VALUES:
+    if decision.action not in WITH_VALUES or decision.measure:
         if values:
             raise _Refused("This action takes no values.")
         return []
@@ -265,3 +303,15 @@ def _checked_values(decision, values):
     except ValidationError as error:
         raise _Refused(" ".join(error.messages)) from error
     return values
+
+
+def _checked_limits(decision, limits):
+    """The limits that a decision gives a measure. Raises _Refused where they make no sense."""
+    if bool(limits) != bool(decision.measure and decision.action in WITH_LIMITS):
+        raise _Refused("Limits are of a measure that is confirmed, corrected or added, which needs them.")
+    try:
+        if limits:
+            check_limits(decision.measure, limits)
+    except ValidationError as error:
+        raise _Refused(" ".join(error.messages)) from error
+    return limits

@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from django.utils import timezone
 
+from trials.ingest.decided_measures import measures_read
 from trials.ingest.in_force import InForce
 from trials.ingest.parallel_reading import read_all
 from trials.ingest.versions import study_of
@@ -14,48 +15,56 @@ from trials.registries.errors import UnreadablePayload
 
 logger = logging.getLogger(__name__)
 
+OF_THE_TRIAL = ("", "", "")  # the subject of decisions on whether it is shown
+
 
 def decisions_on(groups):
     """The decisions in force on groups of records, by the id of the first record.
 
-    Each is a pair: those on facts, as InForce, and that on whether the trial is shown, or None.
+    Each is a pair: those on facts and measures, as InForce, and that on whether the trial is shown, or None.
     """
     in_force = _in_force(groups)
     before = [
         (group, decision, _studies_before(group, decision))
         for group in groups
-        for attribute, decision in in_force[group.first.registry_id].items()
-        if attribute
+        for subject, decision in in_force[group.first.registry_id].items()
+        if subject != OF_THE_TRIAL
     ]
     changed = [combine(studies).study for _, _, studies in before if studies]
     readings = iter(read_all(changed))
-    of_facts = defaultdict(list)
+    of_parts = defaultdict(list)
     for group, decision, studies in before:
-        then = next(readings).findings if studies else None
-        of_attribute = then and tuple(found for found in then if found.attribute == decision.attribute)
-        of_facts[group.first.registry_id].append(
-            InForce(decision=decision, read_then=of_attribute, is_kept=studies != [])
-        )
+        then = _read_of(decision, next(readings)) if studies else None
+        of_parts[group.first.registry_id].append(InForce(decision=decision, read_then=then, is_kept=studies != []))
     return {
-        registry_id: (of_facts[registry_id], in_force[registry_id].get(""))
+        registry_id: (of_parts[registry_id], in_force[registry_id].get(OF_THE_TRIAL))
         for registry_id in (group.first.registry_id for group in groups)
     }
 
 
+def _read_of(decision, reading):
+    """What is read of the subject of a decision."""
+    if decision.measure:
+        return measures_read(reading.criteria, decision.criterion_hash, decision.measure) or ()
+    return tuple(found for found in reading.findings if found.attribute == decision.attribute)
+
+
 def _in_force(groups):
-    """The decision in force on each fact, by the id of the first record of a group."""
+    """The decision in force on each subject, by the id of the first record of a group."""
     group_of = {record.pk: group.first.registry_id for group in groups for record in group.records}
     decisions = Decision.objects.filter(record__in=group_of).order_by("pk")
-    newest = {(group_of[one.record_id], one.attribute): one for one in _with_values(decisions)}
+    newest = {(group_of[one.record_id], one.subject): one for one in _with_values(decisions)}
     found, now = defaultdict(dict), timezone.now()
-    for (registry_id, attribute), decision in newest.items():
+    for (registry_id, subject), decision in newest.items():
         if decision.effective and decision.effective.holds_at(now):
-            found[registry_id][attribute] = decision.effective
+            found[registry_id][subject] = decision.effective
     return found
 
 
 def _with_values(decisions):
-    return decisions.select_related("brings_back").prefetch_related("value_rows", "brings_back__value_rows")
+    rows = ("value_rows", "limit_rows")
+    brought_back = (f"brings_back__{name}" for name in rows)
+    return decisions.select_related("brings_back").prefetch_related(*rows, *brought_back)
 
 
 def _studies_before(group, decision):

@@ -22,6 +22,7 @@ from trials.choices import (
 from trials.choices.recruitment import confirmed_until
 from trials.extraction.results import Extracted, ExtractedDoubt, ExtractedMeasure
 from trials.extraction.study_facts import cells_given
+from trials.ingest.decided_measures import criterion_hash, decided
 from trials.ingest.in_force import due_reason, rows_of
 from trials.ingest.search_words import search_words
 from trials.lexicon.languages import OF_RECORDS, language_of
@@ -68,11 +69,13 @@ def derive(
 ):
     """The rows of a trial from its study, what was read from it, and the decisions in force on it, each an InForce.
 
-    An attribute that a person decided takes that person's values alone; every other one takes what is read.
+    An attribute or a measure that a person decided takes what that person says; all others take what is read.
     `shown_by` is the decision in force on whether visitors see the trial, None where nobody took one. `version_id` is
     that of the record that names the trial, `version_of` has those of fields taken from other records.
     """
-    findings = _findings(study, reading.findings, decisions, version_id, version_of or {})
+    of_facts = [one for one in decisions if one.attribute]
+    rules = decided(study, reading, [one for one in decisions if one.decision.measure])
+    findings = _findings(study, reading.findings, of_facts, version_id, version_of or {})
     gives_cells = _gives_cells(reading.facts, findings)
     words, vocabulary = search_words(study, findings, reading.facts.products)
     return Derived(
@@ -106,9 +109,9 @@ def derive(
         named_studies=[{"position": place, "registry_id": named} for place, named in enumerate(_named(study))],
         sites=[_site(position, location) for position, location in enumerate(study.locations)],
         findings=findings,
-        decisions_in_force=_in_force(study, reading.findings, decisions, shown_by),
-        doubts=[_as_row(doubt) | {"position": place} for place, doubt in enumerate(reading.doubts)],
-        criteria=[_criterion(*numbered) for numbered in enumerate(reading.criteria)],
+        decisions_in_force=_in_force(study, reading.findings, of_facts, rules, shown_by),
+        doubts=[_as_row(doubt) | {"position": place} for place, doubt in enumerate(rules.doubts)],
+        criteria=[_criterion(*numbered, rules.applied) for numbered in enumerate(rules.criteria)],
     )
 
 
@@ -234,12 +237,12 @@ def _findings(study, extracted, decisions, version_id, version_of):
     return [row | {"position": position} for position, row in enumerate(rows)]
 
 
-def _in_force(study, extracted, decisions, shown_by):
+def _in_force(study, extracted, of_facts, rules, shown_by):
     by_attribute = _by_attribute(extracted)
     rows = [
-        {"decision_id": one.decision.pk, "due": due_reason(one, by_attribute[one.attribute], study)}
-        for one in decisions
+        {"decision_id": one.decision.pk, "due": due_reason(one, by_attribute[one.attribute], study)} for one in of_facts
     ]
+    rows += [{"decision_id": key, "due": reason} for key, reason in rules.due.items()]
     if shown_by:
         rows.append({"decision_id": shown_by.pk, "due": ""})
     return [row | {"position": position} for position, row in enumerate(rows)]
@@ -262,7 +265,9 @@ def _as_row(read):
     return {name: getattr(read, name) for name in FIELDS[type(read)]}
 
 
-def _criterion(position, criterion):
+def _criterion(position, criterion, decisions):
+    """The row of a criterion; `decisions` are those applied to measures, by the hash of a criterion and the measure."""
+    known_by = criterion_hash(criterion.kind, criterion.text) if decisions and criterion.text else ""
     return {
         "position": position,
         "kind": criterion.kind,
@@ -270,7 +275,9 @@ def _criterion(position, criterion):
         "read_on": next((measure.read_on for measure in criterion.measures), "") if not criterion.text else "",
         "unread": criterion.unread,
         "measures": [
-            _as_row(measure) | {"values": list(measure.values), "position": place}
+            _as_row(measure)
+            | {"values": list(measure.values), "position": place}
+            | {"decision_id": getattr(decisions.get((known_by, measure.measure)), "pk", None)}
             for place, measure in enumerate(criterion.measures)
         ],
     }

@@ -3,21 +3,21 @@
 from dataclasses import dataclass
 
 from trials.choices import CONTRADICTED, NOT_STATED, VALUES, DecisionAction, DueReason
-from trials.extraction.results import Extracted
+from trials.extraction.results import Extracted, ExtractedMeasure
 from trials.models import Decision
 from trials.study import Study
 
 
 @dataclass(frozen=True, kw_only=True)
 class InForce:
-    """A decision on a fact. `read_then` is what the software of today reads in the records of that day.
+    """A decision on a fact or a measure. `read_then` is what today's software reads of it in the records of that day.
 
     It is None where that is what is read now, since no record has changed; `is_kept` is false where it is not known,
     since no version was kept.
     """
 
     decision: Decision
-    read_then: tuple[Extracted, ...] | None = None
+    read_then: tuple[Extracted | ExtractedMeasure, ...] | None = None
     is_kept: bool = True
 
     @property

@@ -13,17 +13,17 @@ QUOTABLE = (
 )
 
 
-def whole_reading_of(trial, *trace):
-    """The study of a trial, and the findings in it. `trace` are those of `extraction.read`."""
+def whole_reading_of(trial):
+    """The study of a trial, and the Reading of it."""
     records = trial.records.select_related("newest", "shown")
     study = combine([shown_study(record) for record in records]).study
-    return study, read(study, *trace).findings
+    return study, read(study)
 
 
 def reading_of(trial, attribute):
     """The study of a trial, and the findings of an attribute in it."""
-    study, findings = whole_reading_of(trial)
-    return study, [found for found in findings if found.attribute == attribute]
+    study, reading = whole_reading_of(trial)
+    return study, [found for found in reading.findings if found.attribute == attribute]
 
 
 def place_of_words(study, words):

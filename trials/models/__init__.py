@@ -6,7 +6,7 @@ Questions, glossary and learn pages are shipped with the code; curators' edits o
 from trials.models.change import Change
 from trials.models.criterion import Criterion, CriterionMeasure
 from trials.models.data_version import DataVersion
-from trials.models.decision import Decision, DecisionOrigin, DecisionValue, PublicName
+from trials.models.decision import Decision, DecisionMeasure, DecisionOrigin, DecisionValue, PublicName
 from trials.models.desk import Claim, DigestSubscription, Review
 from trials.models.finding import DecisionInForce, Doubt, Finding
 from trials.models.glossary import GlossaryEdit
@@ -30,6 +30,7 @@ __all__ = [
     "DataVersion",
     "Decision",
     "DecisionInForce",
+    "DecisionMeasure",
     "DecisionOrigin",
     "DecisionValue",
     "DigestSubscription",

@@ -7,8 +7,21 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 
-from trials.choices import NOT_STATED, OF_A_TRIAL, WITH_VALUES, WITHOUT_VALUE, Attribute, DecisionAction, label_of_value
+from trials.choices import (
+    NOT_STATED,
+    OF_A_MEASURE,
+    OF_A_TRIAL,
+    WITH_LIMITS,
+    WITH_VALUES,
+    WITHOUT_VALUE,
+    Attribute,
+    CriterionKind,
+    DecisionAction,
+    Measure,
+    label_of_value,
+)
 from trials.models import rules
+from trials.models.limits import Limits, limits_make_sense
 from trials.models.record import RegistryRecord
 from trials.models.record_version import RecordVersion
 from trials.models.trial import Trial
@@ -32,9 +45,10 @@ class DecisionQuerySet(models.QuerySet):
         in_force = self.filter(in_force__trial__in=trials, action=DecisionAction.HIDE)
         return in_force.select_related("trial", "curator__public_name")
 
-    def on(self, trial, attribute):
-        """Decisions on a fact of a trial or, for "", on whether the trial is shown, the newest first."""
-        return self.filter(trial=trial, attribute=attribute).order_by("-pk")
+    def on(self, trial, attribute="", measure="", criterion_hash=""):
+        """Decisions on one subject of a trial, the newest first; without any, on whether the trial is shown."""
+        rows = self.filter(trial=trial, attribute=attribute, measure=measure, criterion_hash=criterion_hash)
+        return rows.order_by("-pk")
 
 
 class DecisionOrigin(models.Model):
@@ -56,12 +70,14 @@ class DecisionOrigin(models.Model):
 
 
 class Decision(models.Model):
-    """A curator's decision on a fact of a trial, or on whether the trial is shown, taken on a version of its record.
+    """A curator's decision, on a version of a record: on a fact, a measure of a criterion, or whether to show a trial.
 
     A trigger of the database refuses to change one; only its trial may change, when records join. `brings_back` is the
     decision that holds again after one was taken back: None leaves the fact to the software. One that hides a trial may
     hold until some moment only, unless a second curator replaces it by hiding the trial too. An imported one has an
     `origin`, and its `curator` is who imported it: an account of the same name elsewhere may be another person's.
+
+    One on a measure has the words of the `criterion`, by which it is found again in later versions.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -71,6 +87,10 @@ class Decision(models.Model):
         RecordVersion, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="decisions"
     )
     attribute = models.CharField("fact", max_length=20, choices=Attribute, blank=True)
+    measure = models.CharField("measure of a criterion", max_length=30, choices=Measure, blank=True)
+    criterion_kind = models.CharField(max_length=10, choices=CriterionKind, blank=True)
+    criterion = models.TextField("words of the criterion", blank=True)
+    criterion_hash = models.CharField(max_length=64, blank=True, editable=False)
     action = models.CharField(max_length=10, choices=DecisionAction)
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
     brings_back = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -97,7 +117,20 @@ class Decision(models.Model):
             rules.one_of("decision_action_valid", "action", DecisionAction),
             models.CheckConstraint(
                 name="decision_on_trial_iff_hides_or_shows",
-                condition=Q(attribute="", action__in=OF_A_TRIAL) | ~Q(attribute="") & ~Q(action__in=OF_A_TRIAL),
+                condition=Q(attribute="", measure="", action__in=OF_A_TRIAL)
+                | (~Q(attribute="") | ~Q(measure="")) & ~Q(action__in=OF_A_TRIAL),
+            ),
+            rules.one_of("decision_measure_valid", "measure", Measure, blank=True),
+            rules.one_of("decision_criterion_kind_valid", "criterion_kind", CriterionKind, blank=True),
+            rules.sha256("decision_criterion_hash_is_sha256", "criterion_hash", blank=True),
+            models.CheckConstraint(
+                name="decision_on_measure_has_criterion",
+                condition=Q(measure="", criterion="", criterion_kind="", criterion_hash="")
+                | ~Q(measure="") & ~Q(criterion="") & ~Q(criterion_kind="") & ~Q(criterion_hash="") & Q(attribute=""),
+            ),
+            models.CheckConstraint(
+                name="decision_on_measure_has_its_actions",
+                condition=Q(measure="") & ~Q(action="add") | ~Q(measure="") & Q(action__in=OF_A_MEASURE),
             ),
             models.CheckConstraint(
                 name="decision_reason_filled_unless_confirmed", condition=~Q(reason="") | Q(action="confirm")
@@ -122,7 +155,7 @@ class Decision(models.Model):
             models.UniqueConstraint(name="decision_replaces_unique", fields=["replaces", "record"]),
             models.UniqueConstraint(
                 name="decision_one_first",
-                fields=["record", "attribute"],
+                fields=["record", "attribute", "measure", "criterion_hash"],
                 condition=Q(replaces__isnull=True),
             ),
         ]
@@ -136,8 +169,17 @@ class Decision(models.Model):
         ]
 
     def __str__(self):
-        about = f" {self.get_attribute_display()}" if self.attribute else ""
-        return f"{self.trial.registry_id}{about}: {self.get_values_display()}"
+        return " ".join(filter(None, [self.trial.registry_id, self.about])) + f": {self.get_values_display()}"
+
+    @property
+    def subject(self):
+        """What it is about, for queries: no other decision in force on its trial has the same."""
+        return self.attribute, self.measure, self.criterion_hash
+
+    @property
+    def about(self):
+        """What it is about, in words; "" for whether a trial is shown."""
+        return self.get_measure_display() if self.measure else self.get_attribute_display()
 
     @property
     def effective(self):
@@ -164,6 +206,10 @@ class Decision(models.Model):
         return f"{self.origin.curator} (from {self.origin.file}, imported by {self.curator})"
 
     def get_values_display(self):
+        if self.measure and self.action == DecisionAction.NOT_STATED:
+            return "No limit"
+        if self.measure and self.action in WITH_LIMITS:
+            return "; ".join(map(str, self.limit_rows.all()))
         if self.action not in WITH_VALUES:
             return self.get_action_display()
         return ", ".join(row.get_value_display() for row in self.value_rows.all())
@@ -199,6 +245,27 @@ class DecisionValue(models.Model):
 
     def get_value_display(self):
         return label_of_value(self.attribute, self.value, self.amount)
+
+
+class DecisionMeasure(Limits):
+    """What a decision lets a measure say: a limit for everybody or for a group."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="limit_rows")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["decision_id", "position"]
+        constraints = [
+            models.UniqueConstraint(name="decided_measure_position_unique", fields=["decision", "position"]),
+            *limits_make_sense("decided_measure"),
+        ]
+
+    def __str__(self):
+        numbers = [("from", self.minimum), ("to", self.maximum), ("days:", self.days), ("hours a day:", self.hours)]
+        said = [f"{word} {number:g}" for word, number in numbers if number is not None]
+        state = self.get_state_display() if self.state else ""
+        group = self.cohort and f"({self.cohort})"
+        return " ".join(filter(None, [state, ", ".join(self.values), *said, group]))
 
 
 class PublicName(models.Model):

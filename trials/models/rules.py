@@ -35,9 +35,10 @@ def partial_date(name, field):
     return CheckConstraint(name=name, condition=Q(In(digits_as_zeros, PARTIAL_DATES)))
 
 
-def sha256(name, field):
-    """A field holds a SHA-256 hash in lower-case hexadecimal digits."""
-    return CheckConstraint(name=name, condition=Q(Exact(Length(field), 64)) & made_of(field, "0123456789abcdef"))
+def sha256(name, field, *, blank=False):
+    """A field holds a SHA-256 hash in lower-case hexadecimal digits (or nothing, if `blank`)."""
+    condition = Q(Exact(Length(field), 64)) & made_of(field, "0123456789abcdef")
+    return CheckConstraint(name=name, condition=condition | Q(**{field: ""}) if blank else condition)
 
 
 def made_of(field, characters):

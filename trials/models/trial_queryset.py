@@ -90,7 +90,8 @@ class TrialQuerySet(models.QuerySet):
     def for_page(self):
         """Trials with everything that their page, API object or sheet shows. Seven queries."""
         findings = _model("Finding").objects.select_related("decision__curator__public_name")
-        measures = _in_list("measures", "measure_list")
+        measures = _model("CriterionMeasure").objects.select_related("decision__curator__public_name")
+        measures = _in_list("measures", "measure_list", measures)
         return (
             self._with_phases()
             .select_related("text")

@@ -53,10 +53,15 @@ def removal_in_words(decision):
 
 def reason_in_english(finding):
     """The reason of a decision with its source and with what the record now says, for programs; "" for none."""
-    decision = finding.decision
-    if decision is None:
+    if finding.decision is None:
         return ""
     with override(RECORD_LANGUAGE):
-        source = decision.address and f"{decision.address}, read on {date_in_words(decision.seen_on.isoformat())}."
         now = record_now_in_words(finding)
-    return " ".join(filter(None, [decision.reason, source, now and f"{now}."]))
+    return " ".join(filter(None, [decision_in_english(finding.decision), now and f"{now}."]))
+
+
+def decision_in_english(decision):
+    """The reason of a decision with its source, for programs."""
+    with override(RECORD_LANGUAGE):
+        source = decision.address and f"{decision.address}, read on {date_in_words(decision.seen_on.isoformat())}."
+    return " ".join(filter(None, [decision.reason, source]))

@@ -13,6 +13,7 @@ from trials.fit.function_score import ITEMS, key_of
 from trials.fit.judging import ANSWERED_BY, JUDGES, given
 from trials.fit.judging_numbers import PARTS_OF_SCORE
 from trials.fit.verdicts import Answer
+from trials.presentation.checked import decided_in_words
 from trials.presentation.dates import date_in_words
 from trials.presentation.labels import of_a_set
 from trials.presentation.lists import join_words
@@ -71,6 +72,8 @@ class RuleWords:
     label: str
     sentence: str
     quote: str
+    checked: str
+    reason: str
     cohort: str
     question: str
     is_unanswered: bool
@@ -95,9 +98,9 @@ class FitWords:
         return list({rule.question: rule for rule in missing}.values())
 
 
-def fit_in_words(fit, answers, quotes):
-    """A TrialFit in words. `quotes` are those of its rules by key."""
-    return _in_words(fit, [_rule(one, answers, quotes) for one in fit.rules])
+def fit_in_words(fit, answers, rows):
+    """A TrialFit in words. `rows` are the measures of its rules by key."""
+    return _in_words(fit, [_rule(one, answers, rows) for one in fit.rules])
 
 
 def fit_in_short(fit, answers):
@@ -117,15 +120,18 @@ def _in_words(fit, rules):
     )
 
 
-def _rule(one, answers, quotes):
-    limit = one.rule.limit
+def _rule(one, answers, rows):
+    limit, row = one.rule.limit, rows.get(one.rule.key)
+    decision = row.decision if row else None
     question = _question_of(limit)
     return RuleWords(
         answer=str(one.verdict.answer),
         heading=str(OF_RULES[one.verdict.answer]),
         label=measure_label(limit.measure),
         sentence=rule_in_words(limit, one.verdict, given(limit.measure, answers)),
-        quote=quotes.get(one.rule.key, ""),
+        quote=row.quote if row else "",
+        checked=decided_in_words(decision) if decision else "",
+        reason=decision.reason if decision else "",
         cohort=one.rule.cohort,
         question=question.replace("_", "-") if limit.measure in JUDGES else "",
         is_unanswered=one.verdict.reason == "not_answered",

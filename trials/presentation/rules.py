@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from trials.choices import Measure, MeasureState
+from trials.presentation.checked import decided_in_words
 from trials.presentation.labels import of_a_set
 from trials.presentation.lists import join_alternatives
 from trials.presentation.numbers import ages_in_words, limit_in_words
@@ -90,7 +91,8 @@ DAYS_IN_A_YEAR, NEARLY = 365, 0.02
 class Rule:
     """A rule: what it is about, the limit beside it, and both in one phrase.
 
-    `cohort` names the people for whom alone it holds, in the record's words; "" for everybody.
+    `cohort` names the people for whom alone it holds, in the record's words; "" for everybody. `checked` says which
+    curator decided it, with the `reason`; "" where the software read it.
     """
 
     measure: str
@@ -99,6 +101,8 @@ class Rule:
     words: str
     cohort: str = ""
     quote: str = ""
+    checked: str = ""
+    reason: str = ""
 
 
 def rules_of(trial):
@@ -112,7 +116,8 @@ def rules_of(trial):
 
 
 def rule_of(measure):
-    limit = _limit(measure)
+    """The Rule of a measure, of a row or as read."""
+    limit, decision = _limit(measure), getattr(measure, "decision", None)
     return Rule(
         measure=measure.measure,
         label=_label(measure),
@@ -120,6 +125,8 @@ def rule_of(measure):
         words=_words(measure, limit),
         cohort=measure.cohort,
         quote=measure.quote,
+        checked=decided_in_words(decision) if decision else "",
+        reason=decision.reason if decision else "",
     )
 
 

@@ -25,9 +25,9 @@ def fit_of_page(request, key):
     if not answers:
         return None, None
     trial = Trial.objects.for_page().get(pk=key)
-    quotes = {row.pk: row.quote for criterion in trial.criterion_list for row in criterion.measure_list}
+    rows = {row.pk: row for criterion in trial.criterion_list for row in criterion.measure_list}
     [fit] = fits_of([trial.pk], answers, today=timezone.localdate(), version=data_version(request)).values()
-    return fit, fit_in_words(fit, answers, quotes)
+    return fit, fit_in_words(fit, answers, rows)
 
 
 def open_limits(fit):

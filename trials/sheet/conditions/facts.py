@@ -87,8 +87,7 @@ def resting_on(trial, finding):
 
 def _decided(finding, label):
     """A decided finding as a fact, with what the record now says against it, and with the quote or the reason."""
-    day = day_in_words(finding.decision.decided_at)
-    words = _("Checked by a person on {day}: {label}.").format(day=day, label=label)
+    words = _checked(finding.decision, label)
     if now := record_now_in_words(finding):
         words = f"{words} {now}."
     if finding.quote and not is_code(finding.quoted_from):
@@ -97,11 +96,19 @@ def _decided(finding, label):
     return RaisedFact(kind=FactKind.DECISION, words=words, quote=clean(finding.decision.reason, SOURCE_LENGTH))
 
 
+def _checked(decision, label):
+    day = day_in_words(decision.decided_at)
+    return _("Checked by a person on {day}: {label}.").format(day=day, label=label)
+
+
 def quoted_measure(criterion, measure):
     """A measure as a fact, quoted from its criterion."""
     if not measure.quote:
         return statement(_("A rule for joining, as we read it: {rule}.").format(rule=rule_of(measure).words))
     quote = clean(measure.quote, QUOTE_LENGTH)
+    if measure.decision_id:
+        words = _checked(measure.decision, rule_of(measure).words)
+        return RaisedFact(kind=FactKind.QUOTED_DECISION, words=words, quote=quote, quoted_from=CRITERIA)
     if criterion.kind == CriterionKind.EXCLUSION:
         return exclusion(quote, limit=required_limit(measure))
     return RaisedFact(kind=FactKind.INCLUSION, quote=quote, quoted_from=CRITERIA)

@@ -1,0 +1,83 @@
+"""What the forms of a trial's desk share: what a curator says, why, and what they go by."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from trials.choices import NOT_STATED
+from trials.curation.log import NO_REASON, NO_SUCH_WORDS
+from trials.models import Decision
+
+LEAVE, AS_TICKED, UNCLEAR = "", "ticked", "unclear"
+
+
+class SubjectForm(forms.Form):
+    """A curator's word on one subject. Forms below it add the values, and check the decision that these make."""
+
+    act = forms.ChoiceField(required=False, widget=forms.RadioSelect, label="What do you say?")
+    reason = forms.CharField(
+        required=False, widget=forms.Textarea(attrs={"rows": 2}), label="Why (public; not needed to confirm)"
+    )
+    quote = forms.CharField(
+        required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2}), label="Words of the record"
+    )
+    address = forms.CharField(required=False, max_length=500, label="Or the address of another source")
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, acts, newest, initial=None, **kwargs):
+        """`newest` is the last Decision on the subject."""
+        super().__init__(*args, initial=(initial or {}) | {"seen": newest and newest.pk}, **kwargs)
+        self.newest = newest
+        self.fields["act"].choices = acts
+        self.fields["address"].validators += Decision._meta.get_field("address").validators
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("act"):
+            self.clean_decision(cleaned)
+            self._clean_meanwhile(cleaned)
+        return cleaned
+
+    def clean_source(self, *, is_confirmed, reason, has_words):
+        """Check what the decision rests on."""
+        if not is_confirmed and not reason.strip():
+            self.add_error("reason", NO_REASON)
+        if not has_words:
+            self.add_error("quote", NO_SUCH_WORDS)
+
+    def _clean_meanwhile(self, cleaned):
+        if self.newest and self.newest.pk != cleaned.get("seen"):
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen")] = self.newest.pk  # saved again, it is about what is shown with it now
+            self.add_error(None, meanwhile(self.newest))
+
+    def said(self):
+        """What the curator says, for `curation.decide_facts`: but for values and limits."""
+        cleaned = self.cleaned_data
+        return {
+            "is_unclear": cleaned["act"] == UNCLEAR,
+            "reason": cleaned.get("reason", ""),
+            "quote": cleaned.get("quote", ""),
+            "address": cleaned.get("address", ""),
+            "replaces": self.newest,
+        }
+
+
+def add_errors(form, error):
+    """Say at the head of a form what makes no sense."""
+    form.add_error(None, ValidationError(error.messages))
+
+
+def acts(as_ticked, not_stated, unclear="Unclear in the record"):
+    """The choices of what to say."""
+    return [(LEAVE, "Leave it"), (AS_TICKED, as_ticked), (NOT_STATED, not_stated), (UNCLEAR, unclear)]
+
+
+def meanwhile(decision):
+    """That another decision was taken after a form was opened."""
+    at = timezone.localtime(decision.decided_at)
+    day = "" if at.date() == timezone.localdate() else f" on {at:%d %B %Y}"
+    return (
+        f"Another curator, {decision.taken_by}, decided “{decision.get_values_display()}” at {at:%H:%M}{day}: "
+        "keep it by leaving this page, or replace it with yours by saving again."
+    )

@@ -1,0 +1,119 @@
+"""Decisions on measures of criteria: what curators may say of them, and how it is stored."""
+
+from django.core.exceptions import ValidationError
+
+from trials.choices import HIGHEST, MEMBERS, DecisionAction, Measure, MeasureState, fields_of
+from trials.curation.log import NO_SUCH_WORDS, add, source
+from trials.extraction.results import MAXIMUM_QUOTE_LENGTH
+from trials.ingest.decided_measures import criterion_hash, limits_of, measures_read
+from trials.ingest.reading import place_of_words
+from trials.models import DecisionMeasure
+from trials.models.limits import LIMITS
+
+NO_SUCH_CRITERION = "The rules of the record have no line with these words."
+NOTHING = {"minimum": None, "maximum": None, "state": "", "values": [], "days": None, "hours": None, "cohort": ""}
+HOURS_A_DAY, MOST_DAYS, MOST = 24, 100_000, 1_000_000
+
+
+def check_limits(measure, limits):
+    """Raise ValidationError where limits make no sense for a measure. Each is a dict of `LIMITS`."""
+    if measure not in Measure:
+        raise ValidationError(f"{measure!r} is not something that criteria measure.")
+    for one in limits:
+        _check(Measure(measure), one)
+    if len({str(one) for one in limits}) < len(limits):
+        raise ValidationError("The same limit stands there twice.")
+
+
+def _check(measure, one):
+    allowed = fields_of(measure)
+    if wrong := [name for name, empty in NOTHING.items() if name not in (*allowed, "cohort") and one[name] != empty]:
+        raise ValidationError(f"{measure.label}: nothing is said by {', '.join(wrong)}.")
+    low, high = one["minimum"], one["maximum"]
+    if any(number is not None and not 0 <= number <= HIGHEST.get(measure, MOST) for number in (low, high)):
+        raise ValidationError(f"{measure.label}: from 0 to {HIGHEST.get(measure, MOST)}.")
+    if low is not None and high is not None and low > high:
+        raise ValidationError(f"{measure.label}: the lower limit is above the upper one.")
+    if one["state"] not in ("", *MeasureState) or ("state" in allowed and not one["state"]):
+        raise ValidationError(f"{measure.label}: say whether it is needed, allowed or keeps people out.")
+    if "minimum" in allowed and low is None and high is None:
+        raise ValidationError(f"{measure.label}: give a lower or an upper limit.")
+    if "values" in allowed and not one["values"] and (measure in MEMBERS or measure == Measure.RESIDENCE):
+        raise ValidationError(f"{measure.label}: name what is meant.")
+    if unknown := [value for value in one["values"] if value not in MEMBERS.get(measure, one["values"])]:
+        raise ValidationError(f"{', '.join(unknown)}: use {', '.join(MEMBERS[measure])}.")
+    if not 0 <= (one["hours"] or 0) <= HOURS_A_DAY or not 0 <= (one["days"] or 0) <= MOST_DAYS:
+        raise ValidationError(f"{measure.label}: no such time.")
+
+
+def action_on(*, limits, read, is_unclear):
+    """What a decision on limits does, where these measures are what the software reads; None for no such criterion."""
+    if is_unclear:
+        return DecisionAction.UNCLEAR
+    if not limits:
+        return DecisionAction.NOT_STATED
+    if not read:
+        return DecisionAction.ADD
+    same = {_in_order(one) for one in limits} == {limits_of(one) for one in read}
+    return DecisionAction.CONFIRM if same else DecisionAction.CORRECT
+
+
+def _in_order(one):
+    return limits_of(DecisionMeasure(**{name: one[name] for name in LIMITS}))
+
+
+def decide_measure(
+    record,
+    study,
+    reading,
+    *,
+    curator,
+    at,
+    measure,
+    kind,
+    criterion,
+    limits,
+    replaces=None,
+    is_unclear=False,
+    reason="",
+    quote="",
+    address="",
+    seen_on=None,
+):
+    """Store what a curator says of a measure of a criterion. Returns the Decision.
+
+    `limits` are dicts of LIMITS, none for "no limit". `quote` are words of the criterion, needed where nothing is read.
+    """
+    check_limits(measure, limits)
+    known_by = criterion_hash(kind, criterion)
+    read = measures_read(reading.criteria, known_by, measure)
+    if read is None:
+        raise ValidationError({"criterion": NO_SUCH_CRITERION})
+    if quote and " ".join(quote.split()) not in " ".join(criterion.split()):
+        raise ValidationError({"quote": NO_SUCH_WORDS})
+    groups = {one.cohort: one.group for line in reading.criteria for one in line.measures}
+    if unknown := [one for one in limits if one["cohort"] not in groups and not place_of_words(study, one["cohort"])]:
+        raise ValidationError({"cohort": f"{NO_SUCH_WORDS} “{unknown[0]['cohort']}”"})
+    decision = add(
+        record=record,
+        measure=measure,
+        criterion_kind=kind,
+        criterion=criterion,
+        criterion_hash=known_by,
+        action=action_on(limits=limits, read=read, is_unclear=is_unclear),
+        replaces=replaces,
+        reason=reason,
+        quote=quote or (read[0].quote if read else criterion[:MAXIMUM_QUOTE_LENGTH]),
+        quoted_from="eligibility_criteria",
+        curator=curator,
+        at=at,
+        **source(address=address, seen_on=seen_on, at=at),
+    )
+    DecisionMeasure.objects.bulk_create(
+        DecisionMeasure(
+            decision=decision, position=position, measure=measure, group=groups.get(one["cohort"]),
+            **{name: one[name] for name in LIMITS},
+        )
+        for position, one in enumerate(limits)
+    )  # fmt: skip
+    return decision
