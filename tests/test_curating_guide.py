@@ -7,6 +7,7 @@ import pytest
 from django.urls import Resolver404, resolve
 
 from trials.admin.fact_form import ACTS
+from trials.admin.measure_form import ACTS as ON_MEASURES
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs/curating.md").read_text()
@@ -32,6 +33,7 @@ def test_it_names_the_keys_that_the_desk_shows_and_the_script_knows():
 
 BUTTONS = ("Start", "See all", "Save and next", "Cancel", "Read this record again", "Keys", "Earlier decisions")
 BUTTONS += ("Hide it from visitors", "There is nothing to do about it", "Confirm", "Show it again", "Import them")
+BUTTONS += ("Correct it", "Add a limit that the software missed", "Decisions on lines that are gone", "End it")
 
 
 @pytest.mark.parametrize("name", BUTTONS)
@@ -41,7 +43,7 @@ def test_the_buttons_that_it_names_are_there(name):
 
 
 def test_it_names_all_that_can_be_said_of_a_fact():
-    assert all(f"*{label}*" in GUIDE for _, label in ACTS)
+    assert all(f"*{label}*" in GUIDE for _, label in (*ACTS, *ON_MEASURES))
 
 
 def test_its_pictures_are_there():

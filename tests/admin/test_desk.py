@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import load_trial, make_trial
-from trials.curation import decide, newest
+from trials.curation import decide, decide_facts, newest
 from trials.curation.desk import claim
 from trials.curation.due import SOURCES
 from trials.curation.reports import report
 from trials.extraction.results import ExtractedDoubt, StudyFacts
+from trials.ingest.decided_measures import criterion_hash
 from trials.models import Claim, Decision, RegistryPull, Review
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +104,106 @@ def test_several_facts_are_decided_at_once(client, curator, trial):
     assert trial.findings.get(attribute="cell_type").quoted_from == "official_title"
     public = client.get(trial.get_absolute_url()).content.decode()
     assert "who found the record unclear" in public
+
+
+LINE = "First weakness no more than 24 months ago"
+UNREAD = "Vital capacity that satisfies the investigator"
+
+
+@pytest.fixture
+def lines():
+    """A trial whose rules have a line that was read and one that was not."""
+    return load_trial(criteria=f"Inclusion Criteria:\n\n* {LINE}\n* {UNREAD}\n* A tracheostomy is allowed\n")
+
+
+def prefix(measure, line=LINE):
+    return f"{measure}-{criterion_hash('inclusion', line)[:12]}"
+
+
+def posted(client, trial, **fields):
+    return client.post(address(trial), form(client.get(address(trial)).content.decode(), **fields), follow=True)
+
+
+def test_a_measure_is_confirmed_corrected_and_masked_in_its_row(client, curator, lines):
+    onset, tracheostomy = prefix("months_since_onset"), prefix("tracheostomy", "A tracheostomy is allowed")
+    page = posted(client, lines, **{f"{onset}-act": "ticked", f"{onset}-0-maximum": "24"}).content.decode()
+    assert "1 decided" in page
+    assert [one.action for one in Decision.objects.all()] == ["confirm"]
+    corrected = {f"{onset}-act": "ticked", f"{onset}-0-maximum": "12", f"{onset}-reason": "Its page says 12."}
+    masked = {f"{tracheostomy}-act": "not_stated", f"{tracheostomy}-reason": "It only names it."}
+    page = posted(client, lines, **corrected, **masked).content.decode()
+    assert "2 decided" in page
+    assert "The software reads: First weakness at most 24 months ago." in page
+    assert "Visitors see no limit here." in page
+    public = client.get(lines.get_absolute_url()).content.decode()
+    assert "First weakness at most 12 months ago" in public
+    assert "First weakness at most 24 months ago" not in public
+    assert re.search(r"Decided by a curator on [^<]*: <span lang=\"en\">Its page says 12.", public)
+    api = client.get(f"/api/v1/trials/{lines.registry_id}").json()["criteria"]
+    [measure] = [one for line in api for one in line["measures"]]
+    assert (measure["maximum"], measure["decided_by"], measure["reason"]) == (12, "a curator", "Its page says 12.")
+
+
+def test_a_limit_that_the_software_missed_is_added_by_its_words(client, curator, lines):
+    assert f'<li lang="en">{UNREAD}</li>' in client.get(address(lines)).content.decode()
+    added = {"added-measure": "vital_capacity", "added-quote": "Vital capacity that", "added-minimum": "70"}
+    page = posted(client, lines, **added).content.decode()
+    assert f'id="{prefix("vital_capacity", UNREAD)}"' in page
+    assert "name something measured" not in page
+    assert Decision.objects.get().action == "add"
+    assert "This line has a row for that" in posted(client, lines, **added).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"act": "ticked", "0-maximum": "many"}, "Enter a number."),
+        ({"act": "ticked", "0-maximum": "-3"}, "from 0"),
+        ({"act": "ticked"}, "Give the limit"),
+        ({"act": "ticked", "0-maximum": "12"}, "Say why"),
+        ({"act": "not_stated"}, "Say why"),
+        ({"act": "ticked", "0-maximum": "24", "quote": "Not there"}, "does not have these words"),
+        ({"act": "forged"}, "Select a valid choice"),
+        ({"act": "ticked", "0-maximum": "12", "0-cohort": "children", "reason": "Read."}, "does not have these words"),
+        ({"added-measure": "age", "added-minimum": "18"}, "does not have these words"),
+        ({"added-measure": "age", "added-minimum": "18", "added-quote": "a"}, "Several lines have these words"),
+        ({"added-measure": "", "added-quote": UNREAD}, "not something that criteria measure"),
+        ({"added-measure": "age", "added-quote": UNREAD, "added-hours": "2"}, "nothing is said by hours"),
+        ({"added-measure": "months_since_onset", "added-maximum": "12", "added-quote": LINE}, "has a row for that"),
+    ],
+)
+def test_what_makes_no_sense_of_a_line_is_said_and_nothing_is_saved(client, curator, lines, fields, words):
+    onset = prefix("months_since_onset")
+    fields = {name if "added" in name else f"{onset}-{name}": value for name, value in fields.items()}
+    assert words in posted(client, lines, cell_type__act="ticked", **fields).content.decode()
+    assert not Decision.objects.exists()
+
+
+def test_of_a_line_too_the_second_curator_is_told_and_may_replace(client, curator, lines, django_user_model):
+    page, onset = client.get(address(lines)).content.decode(), prefix("months_since_onset")
+    bea = django_user_model.objects.create_user("bea")
+    theirs = {"measure": "months_since_onset", "kind": "inclusion", "criterion": LINE, "reason": "No.", "limits": []}
+    decide_facts(record=lines.records.get(), facts=[], measures=[theirs], curator=bea)
+    mine = {f"{onset}-act": "ticked", f"{onset}-0-maximum": "24"}
+    answer = client.post(address(lines), form(page, **mine)).content.decode()
+    assert "Another curator, bea, decided “No limit” at" in answer
+    assert client.post(address(lines), form(answer, **mine)).status_code == 302
+    assert Decision.objects.first().curator == curator
+
+
+def test_a_decision_on_a_line_that_is_gone_is_due_until_it_is_ended(client, curator, lines):
+    onset = prefix("months_since_onset")
+    posted(client, lines, **{f"{onset}-act": "ticked", f"{onset}-0-maximum": "12", f"{onset}-reason": "Its page."})
+    load_trial(criteria="Inclusion Criteria:\n\n* Onset within 36 months\n", updated="2026-11-01")
+    due = client.get(reverse("desk:due_items", args=["contradicted"])).content.decode()
+    assert "Time since first weakness (months): to 12. The passage that it rests on has changed." in due
+    page = client.get(address(lines)).content.decode()
+    assert "Decisions on lines that are gone" in page
+    posted(client, lines, gone=str(Decision.objects.get().pk))
+    assert Decision.objects.first().action == "take_back"
+    assert "Decisions on lines that are gone" not in client.get(address(lines)).content.decode()
+    decision = reverse("admin:trials_decision_change", args=[Decision.objects.last().pk])
+    assert LINE in client.get(decision).content.decode()
 
 
 @pytest.mark.parametrize(

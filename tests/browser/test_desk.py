@@ -5,7 +5,7 @@ import time
 import pytest
 
 from tests.browser.checks import OPEN_ALL, OVERFLOW, VIOLATIONS, axe_finds
-from tests.factories import load_trial
+from tests.factories import CRITERIA, load_trial
 from trials.choices import Attribute
 from trials.curation import decide
 from trials.models import Decision, RegistryPull, Review
@@ -86,15 +86,29 @@ def test_five_kinds_of_due_work_are_done_by_keyboard_alone(desk, record_property
     start(desk, "An open ALS cell trial that nobody has checked")
     pressed.clear()
     began = time.monotonic()
-    press("c" * len(Attribute) + "s")
+    facts = len(Attribute) + len(CRITERIA)  # each criterion has a measure
+    press("c" * facts + "s")
     until_due()
-    record_property("seconds a fact", (time.monotonic() - began) / len(Attribute))
-    record_property("keys a fact", len(pressed) / len(Attribute))
+    record_property("seconds a fact", (time.monotonic() - began) / facts)
+    record_property("keys a fact", len(pressed) / facts)
     decided = Decision.objects.filter(trial__registry_id="NCT00000003")
-    assert decided.count() == len(Attribute)
+    assert decided.count() == facts
     assert len(pressed) <= 2 * decided.count()
     assert set(decided.values_list("action", flat=True)) == {"confirm", "not_stated"}
     assert "0 left." in desk.inner_text(".desk-tally")
+
+
+def test_a_limit_is_corrected_in_its_row(desk):
+    start(desk, "An open ALS cell trial that nobody has checked")
+    onset = desk.locator("[data-fact=measure-months_since_onset]")
+    onset.get_by_text("Correct it").click()
+    onset.get_by_label("At most").first.fill("12")
+    desk.keyboard.press("Tab")  # leaving the field ticks the row
+    onset.get_by_label("Why").fill("The sponsor's page says 12.")
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("s")
+    desk.wait_for_selector(".desk-tally")
+    assert Decision.objects.first().get_values_display() == "to 12"
 
 
 def test_keys_are_dead_while_typing_can_be_switched_off_and_undone(desk, live_server):

@@ -3,7 +3,8 @@
 from contextlib import suppress
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,7 +17,7 @@ from trials.admin.due_words import hidden_for_now
 from trials.admin.pages import desk_page
 from trials.choices import DueKind
 from trials.choices.permissions import DECIDE_FACTS, HIDE_TRIALS, SETTLE_REPORTS
-from trials.curation import AlreadyDecided, decide_facts
+from trials.curation import AlreadyDecided, decide_facts, take_back
 from trials.curation.desk import claim, claims_of, release, review
 from trials.curation.due import DUE_AS, OF_TRIALS, items, kinds_of
 from trials.curation.reports import AlreadySettled, settle
@@ -30,6 +31,7 @@ BY_LOOKING = {
     DueKind.UNREADABLE: "I have seen what could not be read",
     DueKind.UNVERIFIED: "I have looked whether it is still open",
 }
+GONE = "The record no longer has its line."
 CHANGED_MEANWHILE = "The record changed while you were reading. Read it again, then save."
 
 
@@ -58,19 +60,32 @@ def _save(request, desk):
         messages.error(request, CHANGED_MEANWHILE)
         return False
     forms = [card.form for card in desk.cards]
-    if [form for form in forms if not form.is_valid()]:  # each one, so that all say what is wrong
+    if not all([*[form.is_valid() for form in forms], desk.rules.is_valid()]):  # each, so that all say what is wrong
         messages.error(request, "Nothing was saved. Look at the facts that are marked.")
         return False
     facts = [form.fact() for form in forms if form.cleaned_data["act"]]
     try:
-        decisions = decide_facts(record=desk.record, facts=facts, curator=request.user) if facts else []
+        decisions = _decide(request, desk, facts, desk.rules.decisions())
     except AlreadyDecided:
         messages.error(request, "Another curator decided a moment ago. Nothing was saved: look again.")
+        return False
+    except ValidationError as error:
+        messages.error(request, f"Nothing was saved. {' '.join(error.messages)}")
         return False
     looked = _review(request, desk) + _answer_reports(request, desk)
     if decisions or looked:
         messages.success(request, f"{desk.trial.registry_id}: {len(decisions)} decided, {looked} looked at.")
     return True
+
+
+@transaction.atomic
+def _decide(request, desk, facts, measures):
+    """Store what was said of facts and measures, and end decisions on lines that are gone. Returns the Decisions."""
+    said = {"facts": facts, "measures": measures}
+    decisions = decide_facts(record=desk.record, **said, curator=request.user) if facts or measures else []
+    ended = set(request.POST.getlist("gone"))
+    gone = [one for one in desk.rules.gone if str(one.pk) in ended]
+    return decisions + [take_back(one, reason=GONE, curator=request.user) for one in gone]
 
 
 def _review(request, desk):

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from trials.admin.desk_measures import DeskMeasures
 from trials.admin.fact_form import FactForm
 from trials.choices import ASKED_OF_A_PERSON, OF_THE_CELLS, Attribute, PullSource, value_in_words
 from trials.curation.due import DUE_AS
@@ -74,9 +75,10 @@ class TrialDesk:
 
     @cached_property
     def decisions(self):
-        """All decisions on facts, the newest first."""
-        rows = Decision.objects.filter(trial=self.trial).exclude(attribute="").order_by("-pk")
-        return list(rows.select_related("curator", "brings_back", "origin").prefetch_related("value_rows"))
+        """All decisions on facts and measures, the newest first."""
+        rows = Decision.objects.filter(trial=self.trial).exclude(attribute="", measure="").order_by("-pk")
+        rows = rows.select_related("curator", "brings_back", "origin")
+        return list(rows.prefetch_related("value_rows", "limit_rows"))
 
     @cached_property
     def in_force(self):
@@ -114,6 +116,13 @@ class TrialDesk:
         )
 
     @cached_property
+    def rules(self):
+        decisions = [one for one in self.decisions if one.measure]
+        return DeskMeasures(
+            trial=self.trial, reading=self.reading, decisions=decisions, in_force=self.in_force, data=self.data
+        )
+
+    @cached_property
     def before(self):
         """The study as it was when somebody last checked the trial or, if nobody did, before its last change."""
         versions = {record.pk: self._version_before(record) for record in self.records}
@@ -146,7 +155,7 @@ class TrialDesk:
         for doubt in self.trial.doubt_list:
             quotes[doubt.quoted_from].append((doubt.about, doubt.quote))
         for criterion in self.reading.criteria:
-            quotes["eligibility_criteria"] += [(one.measure, one.quote) for one in criterion.measures]
+            quotes["eligibility_criteria"] += [(f"measure-{one.measure}", one.quote) for one in criterion.measures]
         return [
             (path, quoted_from_words(path), marked_text(text, quotes[path], self._before(path)))
             for path, text in texts_of(self.study)

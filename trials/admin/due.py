@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from trials.admin.due_words import told
 from trials.admin.pages import desk_page, requires
-from trials.choices import Attribute, DueKind
+from trials.choices import Attribute, DueKind, Measure
 from trials.choices.permissions import CLAIM_WORK, DECIDE_FACTS
 from trials.curation.desk import claim, claims_of, next_item, review
 from trials.curation.digest import subscribe, unsubscribe
@@ -100,10 +100,17 @@ def to_next(request, kind):
         trial = Trial.with_hidden.get(pk=item["of_trial"])
         if claim(trial, curator=request.user, now=now).curator == request.user:
             page = reverse("desk:trial", args=[trial.pk], query={"due": kind})
-            return redirect(f"{page}#{item['regards']}" if item["regards"] in Attribute.values else page)
+            return redirect(page + _anchor(item["regards"]))
         skipping.add(trial.pk)  # another curator was faster
     messages.success(request, f"{kind.label}: nothing is left that nobody else works on.")
     return redirect("desk:due")
+
+
+def _anchor(regards):
+    """Where on a desk the card of a fact or the first row of a measure stands."""
+    if regards in Attribute.values:
+        return f"#{regards}"
+    return f"#measure-{regards}" if regards in Measure.values else ""
 
 
 def _kind(name):

@@ -29,6 +29,8 @@
     fact.classList.toggle("decided", value !== "");
   };
   const boxes = (fact) => [...fact.querySelectorAll(".fact-values input[type=checkbox]")];
+  const acts = (fact) => fact.querySelector("input[type=radio]");
+  const stands = (fact) => !boxes(fact).length || boxes(fact).some((box) => box.checked);
   const explain = (fact) => fact.querySelector("textarea[name$=-reason]").focus();
   const press = (...names) => names.map((name) => form.querySelector(`button[name=${name}]`)).find(Boolean)?.click();
 
@@ -36,16 +38,17 @@
     j: () => goTo(now + 1),
     k: () => goTo(now - 1),
     c: (fact) => {
-      act(fact, boxes(fact).some((box) => box.checked) ? "ticked" : "not_stated");
+      if (acts(fact)) act(fact, stands(fact) ? "ticked" : "not_stated");
       goTo(now + 1);
     },
-    n: (fact) => { act(fact, "not_stated"); explain(fact); },
-    u: (fact) => { act(fact, "unclear"); explain(fact); },
+    n: (fact) => { if (acts(fact)) act(fact, "not_stated"); explain(fact); },
+    u: (fact) => { if (acts(fact)) act(fact, "unclear"); explain(fact); },
     z: (fact) => {
       for (const box of boxes(fact)) box.checked = box.defaultChecked;
       for (const field of fact.querySelectorAll("textarea, input[type=number], input[type=text]"))
         field.value = field.defaultValue;
-      act(fact, "");
+      for (const option of fact.querySelectorAll("option")) option.selected = option.defaultSelected;
+      if (acts(fact)) act(fact, "");
     },
     l: () => {
       const box = [...form.querySelectorAll("input[name=looked]")].find((one) => !one.checked);
@@ -76,7 +79,7 @@
   form.addEventListener("change", (event) => {
     const fact = event.target.closest("[data-fact]");
     if (!fact) return;
-    if (event.target.closest(".fact-values")) act(fact, "ticked");
+    if (event.target.closest(".fact-values, .fact-limits")) act(fact, "ticked");
     if (event.target.type === "radio") fact.classList.toggle("decided", event.target.value !== "");
   });
   form.addEventListener("focusin", (event) => {
@@ -95,12 +98,13 @@
     const words = selection.toString().trim();
     if (!text || !words || words.length > 300 || now < 0) return;
     facts[now].querySelector("textarea[name$=-quote]").value = words;
-    facts[now].querySelector(".fact-source").open = true;
+    const folded = facts[now].querySelector("textarea[name$=-quote]").closest("details");
+    if (folded) folded.open = true;
   });
 
   toggle.checked = localStorage.getItem(SWITCH) !== "off";
   toggle.addEventListener("change", () => localStorage.setItem(SWITCH, toggle.checked ? "on" : "off"));
-  const asked = facts.findIndex((fact) => `#${fact.id}` === location.hash);
+  const asked = facts.findIndex((fact) => `#${fact.dataset.fact}` === location.hash);
   const wrong = facts.findIndex((fact) => fact.querySelector(".errorlist"));
   if (Math.max(wrong, asked) >= 0) goTo(wrong >= 0 ? wrong : asked);
 })();
