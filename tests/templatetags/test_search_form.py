@@ -2,7 +2,8 @@ from types import SimpleNamespace
 
 from django.utils.translation import override
 
-from trials.templatetags.search_form import as_inputs
+from trials.search.reasons import Reason
+from trials.templatetags.search_form import as_inputs, as_words, distance_options
 
 
 def test_choices_speak_the_language_of_the_page():
@@ -10,3 +11,20 @@ def test_choices_speak_the_language_of_the_page():
     facet = SimpleNamespace(name="country", takes_several=True, choices=[brazil])
     with override("es"):
         assert 'value="Brazil"> <span>Brasil <span class="count">(1148)' in as_inputs(facet, facet.choices)
+
+
+def test_reasons_name_the_fields_and_mark_the_words():
+    title, place = (
+        Reason(field="Title", words=("Cells", "<b>"), language="en"),
+        Reason(field="Place", words=("Madrid",)),
+    )
+    assert as_words([title, place]) == (
+        'title: <mark lang="en">Cells</mark>, <mark lang="en">&lt;b&gt;</mark>; place: <mark>Madrid</mark>'
+    )
+
+
+def test_a_distance_that_was_typed_is_offered_to_nobody_else():
+    assert '<option value="77" selected>At most 77 km (48 mi)</option>' in distance_options("77")
+    assert "77" not in distance_options(None)
+    assert '<option value="50" selected>' in distance_options("50")
+    assert "selected" not in distance_options(None)

@@ -67,3 +67,12 @@ def test_a_search_is_never_kept_with_the_rows(client):
     there = f"{PATH}?scope=all&age=52"
     assert f'value="{there.replace("&", "&amp;")}#list-NCT00000001"' in text(client.get(there))
     assert "age=52" not in text(client.get(PATH))
+
+
+def test_the_fields_of_one_search_are_not_those_of_the_next(client):
+    make_trial()
+    plain = text(client.get(PATH))
+    chosen = text(client.get(f"{PATH}?visits=7&surgery=no&age=52"))
+    assert "<option selected>7</option>" in chosen
+    assert 'value="52"' in chosen
+    assert text(client.get(PATH)) == plain

@@ -5,12 +5,13 @@ from math import isfinite, nan
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext
 
 from trials.i18n.languages import grouped
 from trials.presentation.numbers import distance_in_words
+from trials.search.filterset import TrialFilterForm
 from trials.search.nothing_found import DISTANCES
 
 register = template.Library()
@@ -21,14 +22,29 @@ CHOICE = (
     '> <span>{} <span class="count">(',
     ")</span></span></label>",
 )
+OFFERED = tuple(map(str, DISTANCES))  # in km
 VISITS = ("3", "5", "10", "15", "20", "30")
 OPTION = '<option value="{}"', ">{}</option>"
+MARK = "<mark{}>{}</mark>"
 
 
 @register.filter
 def as_field(facet):
     """The field of a facet, folded up. Most stay the same from one search to the next."""
     return _field_of_facet(facet, get_language())
+
+
+@register.simple_tag
+def field_of(template, form, *names, **given):
+    """A field of several parameters, by these names; without any of them it is the same for everybody."""
+    if any(name in form.data for name in names):
+        return mark_safe(render_to_string(template, {"form": form, **given}))  # noqa: S308  # nosec
+    return _empty_field(template, get_language(), **given)
+
+
+@lru_cache(maxsize=128)
+def _empty_field(template, language, **given):
+    return mark_safe(render_to_string(template, {"form": TrialFilterForm(), **given}))  # noqa: S308  # nosec
 
 
 @lru_cache(maxsize=1024)
@@ -70,17 +86,42 @@ def _parts_of_option(value, label):
 
 
 @register.filter
+def as_words(reasons):
+    """Why a trial was found: the fields, each with the words in it that matched."""
+    return format_html_join("; ", "{}: {}", ((reason.field.lower(), _marked(reason)) for reason in reasons))
+
+
+def _marked(reason):
+    language = format_html(' lang="{}"', reason.language) if reason.language else ""
+    return format_html_join(", ", MARK, ((language, word) for word in reason.words))
+
+
+@register.filter
+def distance_options(chosen):
+    """Distances as options of a select."""
+    return _distance_options(chosen, get_language()) if chosen in (None, *OFFERED) else _distances_with(chosen)
+
+
+@lru_cache(maxsize=32)
+def _distance_options(chosen, language):
+    return _distances_with(chosen)
+
+
+def _distances_with(chosen):
+    options = ((one, " selected" if one == chosen else "", distance_words(one)) for one in distances(chosen))
+    return format_html_join("", '<option value="{}"{}>{}</option>', options)
+
+
 def distances(chosen):
     """Distances to choose from, in km, as text, with the chosen one in its order."""
     try:
         number = float(chosen or "nan")
     except ValueError:
         number = nan
-    shown = {str(one): float(one) for one in DISTANCES} | ({chosen: number} if isfinite(number) else {})
+    shown = {one: float(one) for one in OFFERED} | ({chosen: number} if isfinite(number) else {})
     return sorted(shown, key=shown.get)
 
 
-@register.filter
 def distance_words(distance):
     """A distance to choose: "At most 50 km (31 mi)"."""
     return gettext("At most {distance}").format(distance=distance_in_words(float(distance)))

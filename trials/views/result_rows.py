@@ -25,6 +25,7 @@ from trials.visitor.my_list import MyList
 
 MOST_KEPT = 5000  # trials, some 5 kB each
 TOP_SLOTS = ("number", "group", "joining")
+BUTTON_SLOTS = ("id", "number")
 REST_SLOTS = ("number", "url", "where", "back", "button")
 
 
@@ -32,7 +33,7 @@ REST_SLOTS = ("number", "url", "where", "back", "button")
 class RowParts:
     """What a row says to everybody: HTML and texts, and the pairs of an attribute and a value that it names.
 
-    `top`, `rest`, `add` and `remove`, the buttons of the list, have slots for the rest.
+    `top` and `rest` have slots for what depends on the visitor or the search.
     """
 
     id: str
@@ -43,8 +44,6 @@ class RowParts:
     where: str
     top: str
     rest: str
-    add: str
-    remove: str
 
 
 @dataclass(kw_only=True, slots=True)
@@ -91,13 +90,14 @@ def _read(keys, search):
 def result_rows(request, trials, search, first=1, fits=None):
     """The row of each FoundTrial, numbered from `first`, with what its rules say to the visitor where `fits` has it."""
     before, rows, ids, back = None, [], MyList.of(request).ids, request.get_full_path()
+    add, remove = _buttons(get_language())
     near = f"?{urlencode({'near': search.data['near']})}" if search.place else ""
     for number, trial in enumerate(trials, start=first):
         group = next(group for group, members in search.recruitment_groups.items() if trial.pk in members)
         heading = search.heading(trial.pk, group)
         row = _found(trial, search) | {"group": group, "heading": heading if heading != before else ""}
         parts, nearby = trial.kept.parts, row["nearby"]
-        button = format_html(parts.remove if parts.id in ids else parts.add, number=number)
+        button = format_html(remove if parts.id in ids else add, id=parts.id, number=number)
         where = "" if nearby else parts.where
         row["top"] = format_html(parts.top, number=number, group=group, joining=row["joining"])
         row["rest"] = format_html(
@@ -139,10 +139,14 @@ def _kept(key, language, version_key, today):
     return Kept()
 
 
+@lru_cache(maxsize=8)
+def _buttons(language):
+    """The buttons that add a trial to the visitor's list and remove it, with slots for its id and number."""
+    return _with_slots("add", BUTTON_SLOTS), _with_slots("remove", BUTTON_SLOTS)
+
+
 def _parts(trial, today):
     recruiting, title = can_people_join(trial, today), plain_title(trial)
-    given = given_in_a_line(trial)
-    button = {"id": trial.registry_id}
     return RowParts(
         id=trial.registry_id,
         url=reverse("trial", args=[trial.registry_id]),
@@ -151,9 +155,7 @@ def _parts(trial, today):
         joining=_html("joining", trial, recruiting=recruiting),
         where=_html("where", trial),
         top=_with_slots("top", TOP_SLOTS, trial=trial, title=title),
-        rest=_with_slots("rest", REST_SLOTS, trial=trial, name=title.text, given=given),
-        add=_with_slots("add", ["number"], **button),
-        remove=_with_slots("remove", ["number"], **button),
+        rest=_with_slots("rest", REST_SLOTS, trial=trial, name=title.text, given=given_in_a_line(trial)),
     )
 
 
