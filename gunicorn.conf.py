@@ -35,6 +35,13 @@ if os.environ.get("METRICS_TOKEN"):
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="trialfinder-metrics-")
 
 
+def post_worker_init(worker):
+    """Let a worker take visitors once it holds what they all need: at the start, and after some 5,000 requests."""
+    from trials.views.warming import warm
+
+    warm(after_each=worker.notify)
+
+
 def child_exit(server, worker):
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
         from prometheus_client import multiprocess

@@ -2,7 +2,7 @@
 
 A journey is the home page, two searches, two trials, the first of them again with its ETag, a sheet, and in one of ten
 a PDF. Visitors do not pause between pages: each stands for some dozens of people who read what they see. The client is
-a process beside the server and takes its share of the cores.
+a process beside the server and takes its share of the cores. Lists are also held against `/about/`, by 16 at once.
 """
 
 import http.client
@@ -20,10 +20,12 @@ from tests import postgres
 from tests.bench.loading import ROOT
 
 AT_ONCE = (1, 10, 30, 100)
+AT_ONCE_OF_LISTS = 16
 SECONDS = 30
 WARM_UP = 10  # seconds
 WORDS = ("cells", "stem cell", "bone marrow", "umbilical cord", "intrathecal", "safety", "breathing", "placebo")
-BARE = "/healthz"
+BARE, ABOUT = "/healthz", "/about/"
+LISTS = ("scope=cell_therapy", "recruitment=open&phase=phase2", "route=intrathecal", "scope=cell_therapy&page=2")
 IDS = 200
 PLAIN, PACKED = {"Accept-Encoding": "identity"}, {"Accept-Encoding": "gzip"}
 
@@ -41,12 +43,16 @@ def bench(size, seconds):
         # Each thread may hold a connection, and PostgreSQL has 100.
         with _gunicorn(env | {"SERVER_THREADS": "24"}) as port:
             ids = _ids(port)
-            # Each worker makes its index of search when first asked, which takes seconds.
+            # Parts of pages are held in memory once a page was asked for.
             _visit(port, lambda rng: _journey(rng, ids), 10, WARM_UP)
             print(f"\n{size:,} trials, {seconds} s each; times in milliseconds; an error is no 200 and no 304")
-            print(f"{'':34}{'a second':>10}{'median':>8}{'99 %':>8}{'errors':>8}")
+            print(f"{'':34}{'a second':>10}{'median':>8}{'99 %':>8}{'slowest':>9}{'errors':>8}")
             for name, paths in (("bare view", _bare), ("a trial, known by its ETag", _known(port, ids))):
                 _print(f"{name}, 10 at once", _visit(port, paths, 10, seconds))
+            about, lists = (_visit(port, paths, AT_ONCE_OF_LISTS, seconds) for paths in (_about, _lists))
+            _print(f"{ABOUT}, {AT_ONCE_OF_LISTS} at once", about)
+            _print(f"lists, {AT_ONCE_OF_LISTS} at once", lists)
+            print(f"  lists: {_a_second(lists) / _a_second(about):.2f} of the requests a second of {ABOUT}")
             for at_once in AT_ONCE:
                 _print(f"journeys, {at_once} at once", _visit(port, lambda rng: _journey(rng, ids), at_once, seconds))
 
@@ -81,6 +87,14 @@ def _ids(port):
 
 def _bare(rng):
     return [(BARE, {})]
+
+
+def _about(rng):
+    return [(ABOUT, {})]
+
+
+def _lists(rng):
+    return [(f"/trials/?{query}&n={rng.random()}", {}) for query in LISTS]
 
 
 def _known(port, ids):
@@ -143,7 +157,13 @@ def _ask(connection, path, headers=None):
     return answer.status, answer.read(), answer.getheader("ETag")
 
 
+def _a_second(result):
+    times, _errors, seconds = result
+    return len(times) / seconds
+
+
 def _print(name, result):
-    times, errors, seconds = result
+    times, errors, _seconds = result
     median, last = times[len(times) // 2], times[int(len(times) * 0.99)]
-    print(f"{name:34}{len(times) / seconds:10.1f}{median:8.1f}{last:8.1f}{sum(errors.values()):8}  {errors or ''}")
+    failed = sum(errors.values())
+    print(f"{name:34}{_a_second(result):10.1f}{median:8.1f}{last:8.1f}{times[-1]:9.1f}{failed:8}  {errors or ''}")
