@@ -173,6 +173,21 @@ def verdict_of(limit, **given):
             {"country": "United States"},
             "fits",
         ),
+        *(
+            (
+                {"measure": "residence", "state": "required", "values": ("Spain",), "admits": frozenset(admits)},
+                {"country": country},
+                answer,
+            )
+            for admits, country, answer in [
+                (["residents"], "Peru", "no"),
+                (["citizens", "residents"], "Peru", "ask"),
+                (["citizens", "residents"], "Spain", "fits"),
+                (["citizens"], "Spain", "ask"),
+                (["citizens who are residents"], "Spain", "ask"),
+                (["citizens who are residents"], "Peru", "no"),
+            ]
+        ),
         ({"measure": "residence", "state": "required", "values": ("Ontario",)}, {"country": "Canada"}, "ask"),
         ({"measure": "residence", "state": "required"}, {"country": "Canada"}, "ask"),
         ({"measure": "residence", "state": "required", "values": ("Georgia",)}, {"country": "United States"}, "ask"),

@@ -95,6 +95,24 @@ def trial_with(*criteria):
             "Lives in: Canada or United States",
             "Solo residentes en: Canadá o Estados Unidos",
         ),
+        (
+            "residence",
+            {"state": "required", "values": ["United States"], "quote": "Permanent resident or citizen of the US"},
+            "Only citizens or residents: United States",
+            "Solo ciudadanos o residentes de Estados Unidos",
+        ),
+        (
+            "residence",
+            {"state": "required", "values": ["Norway"], "quote": "Norwegian citizens"},
+            "Only citizens: Norway",
+            "Solo ciudadanos de Noruega",
+        ),
+        (
+            "residence",
+            {"state": "required", "values": ["Brazil"], "quote": "Brazilian citizen and permanent resident"},
+            "Only citizens who live there: Brazil",
+            "Solo ciudadanos que vivan allí: Brasil",
+        ),
         ("gene", {"state": "excluded", "values": ["SOD1"]}, "ALS gene: not SOD1", "Gen de la ELA: no: SOD1"),
         ("feeding_tube", {"state": "allowed"}, "Feeding tube: allowed", "Sonda de alimentación: se admite"),
         (

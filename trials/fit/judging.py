@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from trials.extraction.eligibility.residence import CITIZENS, RESIDENTS
 from trials.fit import judging_numbers as numbers
 from trials.fit.answers import Answers
 from trials.fit.rules import Limit
@@ -146,14 +147,19 @@ def _travel(limit: Limit, answers: Answers, today: date) -> Verdict:
 
 
 def _residence(limit: Limit, answers: Answers, today: date) -> Verdict:
-    """Countries, or states and regions. A region that is not the person's own state may hold it all the same: ask."""
+    """Countries, or states and regions. A region that is not the person's own state may hold it all the same: ask.
+
+    Citizens may live elsewhere, and people who live there need not be citizens: ask.
+    """
     if answers.country is None:
         return ask(Reason.NOT_ANSWERED)
     own = {place.casefold() for place in (answers.country, answers.state) if place}
     if not limit.values or limit.state != "required":
         return ask(Reason.NO_QUESTION)
     if any(place.casefold() in own for place in limit.values):
-        return fits()
+        return ask(Reason.CITIZENSHIP) if limit.admits and RESIDENTS not in limit.admits else fits()
+    if CITIZENS in limit.admits:
+        return ask(Reason.CITIZENSHIP)
     return no() if COUNTRIES.issuperset(limit.values) else ask(Reason.NO_QUESTION)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 class Limit:
     """What one rule asks for, in the fields of a measure (`extraction.results.ExtractedMeasure`).
 
-    `values` is the measure's set. Equal limits of many trials are one value, judged once for a person.
+    `values` is the measure's set; `admits` is whom a rule on residence takes (`eligibility.residence`). Equal
+    limits of many trials are one value, judged once for a person.
     """
 
     measure: str
@@ -17,6 +18,7 @@ class Limit:
     values: tuple[str, ...] = ()
     days: float | None = None
     hours: float | None = None
+    admits: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ WHY = {
     "not_for_you": gettext_lazy("This rule is for a group that you are not in."),
     "group_unknown": gettext_lazy("This rule is for some people only: ask whether it holds for you."),
     "contradiction": gettext_lazy("The record says two things about this."),
+    "citizenship": gettext_lazy("It depends on your citizenship as well, which we do not ask about."),
     "no_question": gettext_lazy("We do not ask about this."),
 }
 STATES = {

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from trials.choices import Measure, MeasureState
+from trials.extraction.eligibility.residence import BOTH, CITIZENS, RESIDENTS, admitted
 from trials.presentation.checked import decided_in_words
 from trials.presentation.labels import of_a_set
 from trials.presentation.lists import join_alternatives
@@ -28,11 +29,18 @@ LABELS = {
     Measure.ALSFRS_R_DECLINE: _("Loss on the ALS function score"),
     Measure.LIFE_EXPECTANCY: _("Life expectancy"),
     Measure.WEIGHT_LOSS: _("Weight lost"),
-    Measure.RESIDENCE: _("Lives in"),
+    Measure.RESIDENCE: _("Citizenship or residence"),
 }
 LIMITS = {
     Measure.MONTHS_SINCE_ONSET: _("First weakness {limit} ago"),
     Measure.MONTHS_SINCE_DIAGNOSIS: _("Diagnosis {limit} ago"),
+}
+# Whom a rule on residence takes: beside its label, and in one phrase.
+TAKES = {
+    frozenset([RESIDENTS]): (_("residents: {places}"), _("Lives in: {places}")),
+    frozenset([CITIZENS]): (_("citizens: {places}"), _("Only citizens: {places}")),
+    frozenset([CITIZENS, RESIDENTS]): (_("citizens or residents: {places}"), _("Only citizens or residents: {places}")),
+    frozenset([BOTH]): (_("citizens who live there: {places}"), _("Only citizens who live there: {places}")),
 }
 # A rule that keeps people out, as what a person must meet.
 WITHOUT = {
@@ -155,6 +163,8 @@ def _limit(measure):
     """What a person must meet, to stand beside the label: "65 % or more", "not in the last 30 days", "needed"."""
     numbers = limit_in_words(measure)
     named = _named(measure)
+    if _is_on_residence(measure):
+        return TAKES[admitted(measure.quote)][0].format(places=named)
     if numbers:
         return f"{named}: {numbers}" if named else numbers
     return _state(measure, named)
@@ -173,7 +183,13 @@ def _state(measure, named):
     return f"{named}: {words}" if named else words
 
 
+def _is_on_residence(measure):
+    return measure.measure == Measure.RESIDENCE and measure.state == MeasureState.REQUIRED and bool(measure.values)
+
+
 def _words(measure, limit):
+    if _is_on_residence(measure):
+        return TAKES[admitted(measure.quote)][1].format(places=_named(measure))
     if limit_in_words(measure) and measure.measure in LIMITS and not measure.values:
         return LIMITS[measure.measure].format(limit=limit)
     if measure.state == MeasureState.EXCLUDED and not measure.values and not limit_in_words(measure):

@@ -7,9 +7,11 @@ import threading
 from collections import defaultdict
 
 from django.db import connection
+from django.db.models import Case, Value, When
 from django.db.models.functions import Left
 
 from trials.choices import CriterionKind, DoubtKind, Measure, Sex
+from trials.extraction.eligibility.residence import admitted
 from trials.extraction.results import Unread
 from trials.fit.rules import Limit, Rule, TrialRules
 from trials.models import Criterion, CriterionMeasure, DataVersion, Doubt, Trial
@@ -106,9 +108,10 @@ def _measures(keys, limits):
     rules = defaultdict(list)
     measures = CriterionMeasure.objects.filter(criterion__trial__in=keys).exclude(criterion__kind=CriterionKind.OTHER)
     measures = measures.order_by("criterion__trial", "criterion__position", "position")
-    columns = ("criterion__trial", "criterion", "pk", *MEASURE_COLUMNS)
+    of_residence = Case(When(measure=Measure.RESIDENCE, then="quote"), default=Value(""))
+    columns = ("criterion__trial", "criterion", "pk", *MEASURE_COLUMNS, of_residence)
     for trial, criterion, pk, *values in measures.values_list(*columns).iterator():
-        name, minimum, maximum, state, named, days, hours, cohort, group = values
+        name, minimum, maximum, state, named, days, hours, cohort, group, quote = values
         limit = Limit(
             measure=name,
             minimum=minimum,
@@ -117,6 +120,7 @@ def _measures(keys, limits):
             values=tuple(named),
             days=days,
             hours=hours,
+            admits=admitted(quote) if quote else frozenset(),
         )
         [coded] = group.items() if group else [None]
         rules[trial].append((criterion, Rule(limits.setdefault(limit, limit), cohort, coded, key=pk)))

@@ -1,6 +1,7 @@
-"""Where a person must live: the places that a criterion names."""
+"""Where a person must live: the places that a criterion names, and whether it takes citizens."""
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from trials.extraction.eligibility.topics import RULES, Mention
@@ -20,6 +21,8 @@ NAMES = [
 NAME = re.compile(
     r"(?:\s+|,\s*|\s+(?:or|and)\s+|\s*/\s*)?(?:(?:in|of|within|the)\s+){0,3}(?P<name>[A-Z][\w.'’-]+(?:\s+(?:of\s+|and\s+)?[A-Z][\w.'’-]+){0,3})"
 )
+ADMITTED = Table.load(RULES / "admitted.toml", overlaps=True, book=Rulebook())
+CITIZENS, RESIDENTS, BOTH = "citizens", "residents", "citizens who are residents"
 REACH_BEFORE, REACH_AFTER = 40, 80
 
 
@@ -47,3 +50,11 @@ def places(statement: "Statement", mention: Mention) -> tuple[tuple[str, ...], i
         if name and not name["name"].isupper():
             found[name["name"].strip()] = name.end("name") - first
     return tuple(sorted(found)), max([mention.end, *found.values()])
+
+
+@lru_cache(maxsize=1000)
+def admitted(quote: str) -> frozenset[str]:
+    """Whom a rule with this quote takes: CITIZENS, RESIDENTS, either, or who is BOTH; residents where it names none."""
+    words = quote.lower()
+    named = {rule.value for rule in ADMITTED if any(phrase.regex.search(words) for phrase in rule.phrases)}
+    return frozenset([BOTH] if BOTH in named else named or [RESIDENTS])
