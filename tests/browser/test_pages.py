@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.checks import AXE, COLOURS, LARGE_LOOKS, LOOKS, OPEN_ALL, axe_finds, faults, press_on, shared_names
-from tests.factories import IN_THE_SPINAL_FLUID, log_changes, make_trial, make_trials
+from tests.factories import CRITERIA, IN_THE_SPINAL_FLUID, criterion, finding, log_changes, make_trial, make_trials
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -100,6 +100,26 @@ def test_every_page_is_accessible_in_its_width(visit, width, scheme, display, ru
 def test_pages_are_accessible_in_large_text_and_high_contrast(visit, names, width, scheme, display, rules):
     wrong = [fault for name in names for fault in faults(visit(PAGES[name], width, scheme, display), rules)]
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_trial_of_a_usual_length_takes_at_most_eight_phone_screens(live_server, page):
+    excluded = ["tracheostomy", "invasive_ventilation", "feeding_tube", "diaphragm_pacer", "pregnancy", "active_cancer"]
+    rules = [criterion("exclusion", f"Rule {name}", measure=name, state="excluded") for name in excluded]
+    sites = [{"facility": f"Hospital {n}", "city": f"Town {n}", "country": "Spain"} for n in range(12)]
+    team = [{"name": f"Eve Example {n}", "affiliation": "Clinic", "role": "PRINCIPAL_INVESTIGATOR"} for n in range(6)]
+    make_trial(
+        findings=[
+            *(finding(name, value) for name, value in IN_THE_SPINAL_FLUID.items()),
+            *(finding("procedure", name) for name in ("bone_marrow_harvest", "lumbar_puncture", "immunosuppression")),
+        ],
+        criteria=[*CRITERIA, *rules],
+        contactsLocationsModule={"overallOfficials": team, "locations": sites},
+        updated="2024-05-17",
+    )
+    page.set_viewport_size({"width": 390, "height": 844})
+    for language in ("", "/es"):
+        page.goto(f"{live_server.url}{language}/trials/NCT00000001/")
+        assert page.evaluate("document.documentElement.scrollHeight") <= 8 * 844
 
 
 def test_a_word_is_explained_in_its_place_by_keyboard(visit):

@@ -41,11 +41,11 @@ def test_open_places_come_first_and_the_nearest_where_the_visitor_looked():
     ("keywords", "icon", "heading"),
     [
         ({"status": "RECRUITING"}, "open", "Where it is open"),
-        ({"status": "RECRUITING", "updated": "2019-01-01", "verified": "2019-01"}, "doubt", "Places listed as open"),
-        ({"status": "NOT_YET_RECRUITING", "started": "2027-01"}, "soon", "Where"),
+        ({"status": "RECRUITING", "updated": "2019-01-01", "verified": "2019-01"}, "doubtful", "Places listed as open"),
+        ({"status": "NOT_YET_RECRUITING", "started": "2027-01"}, "opening", "Where"),
         ({"status": "ACTIVE_NOT_RECRUITING"}, "closed", "Where"),
-        ({"status": "COMPLETED"}, "closed", "Where"),
-        ({"status": "UNKNOWN"}, "doubt", "Where"),
+        ({"status": "COMPLETED"}, "finished", "Where"),
+        ({"status": "UNKNOWN"}, "unknown", "Where"),
     ],
 )
 def test_the_picture_says_what_the_words_say(keywords, icon, heading):

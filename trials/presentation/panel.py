@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from trials.choices import FINDINGS, Attribute, Placebo, RecruitmentBasis, RecruitmentStatus, ReferenceKind, StudyType
+from trials.choices import (
+    FINDINGS,
+    Attribute,
+    Placebo,
+    Recruitment,
+    RecruitmentBasis,
+    RecruitmentGroup,
+    RecruitmentStatus,
+    ReferenceKind,
+    StudyType,
+)
 from trials.choices.recruitment import confirmed_on, is_open_site
 from trials.places import kilometres
 from trials.presentation.dates import date_in_words, is_over_a_year_before
@@ -20,15 +30,13 @@ from trials.presentation.site_map import SiteMap, map_of
 from trials.presentation.steps import steps_of
 
 MONTH = len("2026-10")
-OVER = {
+ENDED = {
     RecruitmentStatus.COMPLETED,
     RecruitmentStatus.TERMINATED,
     RecruitmentStatus.WITHDRAWN,
-    RecruitmentStatus.SUSPENDED,
     RecruitmentStatus.NO_LONGER_AVAILABLE,
-    RecruitmentStatus.UNKNOWN,
 }
-OPENING = {RecruitmentStatus.NOT_YET_RECRUITING, RecruitmentStatus.ENROLLING_BY_INVITATION}
+OVER = ENDED | {RecruitmentStatus.SUSPENDED, RecruitmentStatus.UNKNOWN}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,7 +50,7 @@ class Where:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Panel:
-    """What the panel shows. `icon` is the name of the picture beside the sentence on joining."""
+    """What the panel shows. `icon` is a RecruitmentGroup, whose symbol stands beside the sentence on joining."""
 
     recruiting: object
     icon: str
@@ -61,7 +69,7 @@ def panel_of(trial, today, place=None):
     is_over = trial.overall_status in OVER
     return Panel(
         recruiting=recruiting,
-        icon=_icon(trial, recruiting),
+        icon=_group(trial, recruiting),
         confirmed="" if recruiting.basis == RecruitmentBasis.OLD_RECORD else _confirmed(trial, today),
         people=people_in_phrases(trial),
         where=_where(trial, recruiting, place),
@@ -82,14 +90,15 @@ def _confirmed(trial, today):
     return words.format(month=date_in_words(confirmed[:MONTH]))
 
 
-def _icon(trial, recruiting):
-    if recruiting.look == "doubtful" or recruiting.basis == RecruitmentBasis.UNKNOWN_CODE:
-        return "doubt"
-    if trial.takes_people:
-        return "open"
-    if trial.overall_status in OPENING:
-        return "soon"
-    return "doubt" if trial.overall_status == RecruitmentStatus.UNKNOWN else "closed"
+def _group(trial, recruiting):
+    """The RecruitmentGroup under which lists have the trial."""
+    if recruiting.look == "doubtful":
+        return RecruitmentGroup.DOUBTFUL
+    if recruiting.basis == RecruitmentBasis.UNKNOWN_CODE:
+        return RecruitmentGroup.UNKNOWN
+    group = RecruitmentGroup(Recruitment.of(trial.overall_status))
+    has_closed = group == RecruitmentGroup.EXPANDED_ACCESS and not trial.takes_people
+    return RecruitmentGroup.FINISHED if has_closed else group
 
 
 def _where(trial, recruiting, place):

@@ -54,7 +54,7 @@ def _cells(trial):
     procedures = trial.values_of(Attribute.PROCEDURE)
     harvests = [str(words) for procedure, words in HARVESTS.items() if procedure in procedures]
     if CellSource.AUTOLOGOUS in sources:
-        lines = harvests or [_("From: {tissues}").format(tissues="; ".join(tissues))] * bool(tissues)
+        lines = harvests or [_("from {tissues}").format(tissues="; ".join(tissues))] * bool(tissues)
         return Step(key="harvest", name=_("Your own cells are taken"), lines=tuple(lines), ask=_ask(lines, _("how")))
     if CellSource.ALLOGENEIC in sources:
         return Step(key="harvest", name=_("The cells come from a donor"), lines=tuple(tissues))

@@ -14,13 +14,14 @@ from trials.http.methods import read_only
 from trials.ingest.check import may_be_checked
 from trials.models import Trial
 from trials.presentation.checked import removal_in_words
+from trials.presentation.panel import ENDED
 from trials.search import removal_of, trials_that_mention, trials_with_id
 from trials.views.check import just_answered
 from trials.views.fit import fit_of_page
 from trials.views.trial_parts import trial_parts
 from trials.visitor.answers import answers_of
 
-BRIEF = ("registry_id", "registry", "read_at", "missing_since")
+BRIEF = ("registry_id", "registry", "read_at", "missing_since", "overall_status")
 
 
 def of_trial(view, among=None):
@@ -59,6 +60,7 @@ def trial(request, trial):
         "may_be_checked": may_be_checked(trial, at=now),
         "check_answer": just_answered(request, at=now),
         "fit": fit_words,
+        "has_ended": trial.overall_status in ENDED,
     }
     return render(request, "trials/trial.html", context)
 
