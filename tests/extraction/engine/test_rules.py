@@ -12,7 +12,7 @@ from trials.extraction.eligibility.headings import HEADINGS
 from trials.extraction.eligibility.residence import ADMITTED, PLACES
 from trials.extraction.eligibility.topics import CRITERIA, CUES
 from trials.extraction.engine.context import reaches
-from trials.extraction.engine.document import MOST_SENTENCES, Document
+from trials.extraction.engine.document import MOST_SENTENCES, Document, are_near
 from trials.extraction.engine.matches import Match
 from trials.extraction.engine.phrases import BETWEEN, PLURAL, SPACE, SPECIAL, WORD_END, Phrase
 from trials.extraction.engine.rulebook import CUES as CUES_ROUND_MATCHES
@@ -98,16 +98,20 @@ def is_found_by_its_anchors(phrase, text):
         for anchor in phrase.anchors
         for found in re.finditer(f"(?={re.escape(anchor)})", document.letters)
     ]
-    if phrase.need:
-        begins = [
-            begin
-            for begin in begins
-            if any(
-                letters in document.letters[max(0, begin + phrase.need_from) : begin + phrase.need_to + 1]
-                for letters in phrase.need
-            )
-        ]
+    begins = [begin for begin in begins if are_near(phrase.needs, document.letters, begin)]
     return any(phrase.find(document.as_written, document.lower, begin, 0, len(text)) for begin in begins)
+
+
+def test_all_other_words_of_a_phrase_are_needed_within_its_reach():
+    needs = Phrase("(from|of) [the] bone marrow (stem|mononuclear) ... transplant*").needs
+    assert [need.letters for need in needs] == [
+        (" marrow",), (" transplant",), (" mononuclear", " stem"), (" from", " of ")
+    ]  # fmt: skip
+    letters = " cells of bone marrow mononuclear origin for transplantation "
+    anchor = letters.index(" bone")
+    assert are_near(needs, letters, anchor)
+    assert not are_near(needs, letters.replace(" of ", " in "), anchor)
+    assert not are_near(needs, letters.replace("origin", "origin" + " and so on" * 40), anchor)
 
 
 def in_words(text):

@@ -12,6 +12,7 @@ from functools import cached_property
 from trials.extraction.engine.anchors import Occurrence, anchors
 from trials.extraction.engine.matches import Found, Match, Sentence, resolve
 from trials.extraction.engine.normalise import letters_only, lower, plain_signs
+from trials.extraction.engine.prefilters import Need
 from trials.extraction.engine.quotes import quote
 from trials.extraction.engine.rulebook import CANCEL, CLAIM, LOOK_ALIKE, RULEBOOK, Table
 from trials.extraction.engine.sections import Passage, Section
@@ -174,14 +175,9 @@ class Document:
             start = end - length
             if start < first:
                 continue
-            for rule, kind, phrase, need, left, right in roles:
-                if need:
-                    near = letters[start + left if start + left > 0 else 0 : start + right]
-                    for word in need:
-                        if word in near:
-                            break
-                    else:
-                        continue
+            for rule, kind, phrase, needs in roles:
+                if needs and not are_near(needs, letters, start):
+                    continue
                 if (rule.within and sentence.passage.section not in rule.within) or (
                     orders and rule.order not in orders
                 ):
@@ -203,6 +199,19 @@ class Document:
 
     def quote(self, sentence: Sentence, start: int, end: int) -> str:
         return quote(self.text, (sentence.start, sentence.end), start, end)
+
+
+def are_near(needs: Sequence[Need], letters: str, anchor: int) -> bool:
+    """Whether each word that a phrase needs stands where it may beside an anchor."""
+    for words, start, end in needs:
+        start += anchor
+        near = letters[start if start > 0 else 0 : anchor + end + 1]
+        for word in words:
+            if word in near:
+                break
+        else:
+            return False
+    return True
 
 
 def _between(occurrences: Sequence[Occurrence], start: int, end: int) -> Sequence[Occurrence]:

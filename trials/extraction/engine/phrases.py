@@ -28,7 +28,7 @@ from functools import cached_property
 from itertools import groupby
 
 from trials.extraction.engine.numbers import NUMBER, NUMBER_START
-from trials.extraction.engine.prefilters import LONGEST_PREFIX, anchors_of, choices, need_beside
+from trials.extraction.engine.prefilters import LONGEST_PREFIX, anchors_of, choices, needs_beside
 
 PLURAL = r"(?:(?<=[^\W\d_]{3})s)?"
 SPACE = r"[\s/-]{1,3}(?:\([A-Za-z-]{1,8}\)[\s-]{0,2})?"
@@ -61,13 +61,10 @@ class Phrase:
     """One phrase, compiled when it is first needed.
 
     `anchors` are letters, in lower case, of which one stands in every match; `before` and `after` are how far from the
-    start of an anchor a match may reach. `need` are the letters of another word, the rarest, of which one choice
-    stands in the letters of every match between `need_from` and `need_to`, counted from the start of the anchor.
+    start of an anchor a match may reach. `needs` are the other words that stand in every match.
     """
 
-    __slots__ = (
-        "__dict__", "after", "anchors", "before", "need", "need_from", "need_to", "needs_capitals", "text",
-    )  # fmt: skip
+    __slots__ = ("__dict__", "after", "anchors", "before", "needs", "needs_capitals", "text")
 
     def __init__(self, text: str):
         if any(part != f"[{part.strip('[]')}]" for part in text.split() if "[" in part or "]" in part):
@@ -77,8 +74,7 @@ class Phrase:
         self.text = text
         self.needs_capitals = bool(CAPITALS.search(text))
         self.anchors, self.before, self.after, part = anchors_of(text)
-        number, self.need = need_beside(text, part)
-        self.need_from, self.need_to = (-self.before, 0) if number < part else (0, self.after)
+        self.needs = needs_beside(text, part)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:

@@ -1,10 +1,12 @@
-"""What a phrase is looked for by: its anchors, and another word that it needs beside one.
+"""What a phrase is looked for by: its anchors, and the other words that it needs beside one.
 
 An anchor is plain letters, one of which stands in every text that the phrase matches. All is derived from the phrase,
 never written by hand.
 """
 
 import re
+from operator import itemgetter
+from typing import NamedTuple
 
 BETWEEN_WORDS = ("...", ",")  # parts of a phrase that are no words
 PLURAL_FROM = 3  # letters
@@ -33,7 +35,7 @@ GAPS = ("", " ", "  ")  # what may stand for a hyphen in the letters that anchor
 PUNCTUATION = str.maketrans("./'’+", "     ")  # a space in the letters that anchors are looked for in
 RUN = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 LETTERS = re.compile(r"[^\W_]+")
-MOST_CHOICES = 16  # of a word that is looked for beside the anchor
+SLACK = 3  # letters that a part may take beyond its width: plural endings, gaps
 
 
 def anchors_of(phrase: str) -> tuple[tuple[str, ...], int, int, int]:
@@ -71,12 +73,23 @@ def anchors_of(phrase: str) -> tuple[tuple[str, ...], int, int, int]:
     return anchors, before, after, chosen
 
 
-def need_beside(phrase: str, anchor: int) -> tuple[int, tuple[str, ...]]:
-    """The letters of the rarest word beside that of the anchor, and which word it is; none where all are too common."""
-    best = 0.0
-    need: tuple[int, tuple[str, ...]] = (0, ())
+class Need(NamedTuple):
+    """The letters of a word beside the anchor, of which one choice stands in the letters of every match.
+
+    They stand between `start` and `end`, counted from the start of the anchor.
+    """
+
+    letters: tuple[str, ...]
+    start: int
+    end: int
+
+
+def needs_beside(phrase: str, anchor: int) -> tuple[Need, ...]:
+    """The words that a phrase needs beside that of its anchor, the rarest first."""
+    found = []
     anywhere = phrase.startswith("*")
     parts = phrase.lstrip("*~").split()
+    widths = [_width(part) + SLACK for part in parts]
     for number, part in enumerate(parts):
         if number == anchor or (anywhere and number == 0) or part.startswith("[") or part in BETWEEN_WORDS:
             continue
@@ -86,10 +99,13 @@ def need_beside(phrase: str, anchor: int) -> tuple[int, tuple[str, ...]]:
         # What holds the letters of another choice needs none of its own.
         letters = {one for one in letters if not any(other in one for other in letters if other != one)}
         rarity = min(map(_rarity, letters))
-        score = rarity + 1 / len(letters)
-        if rarity and len(letters) <= MOST_CHOICES and score > best:
-            best, need = score, (number, tuple(sorted(letters)))
-    return need
+        if rarity:
+            start, end = (
+                (-sum(widths[number : anchor + 1]), 0) if number < anchor else (0, sum(widths[anchor : number + 1]))
+            )
+            found.append((rarity + 1 / len(letters), Need(tuple(sorted(letters)), start, end)))
+    found.sort(key=itemgetter(0), reverse=True)
+    return tuple(need for _, need in found)
 
 
 def _longest_run(choice: str, *, followed: bool) -> str:

@@ -26,6 +26,7 @@ from typing import Any, NamedTuple
 import ahocorasick
 
 from trials.extraction.engine.phrases import Phrase
+from trials.extraction.engine.prefilters import Need
 
 REFERENCE = re.compile(r"(?P<inside>(?<=[(|]))?<(?P<name>[A-Z_]+)>")
 NUMBERS = itertools.count()
@@ -162,13 +163,7 @@ class Role(NamedTuple):
     rule: Rule
     kind: str
     phrase: Phrase
-    need: tuple[str, ...]
-    need_from: int
-    need_past: int
-
-    @classmethod
-    def of(cls, rule: Rule, kind: str, phrase: Phrase) -> "Role":
-        return cls(rule, kind, phrase, phrase.need, phrase.need_from, phrase.need_to + 1)
+    needs: tuple[Need, ...]
 
     @property
     def group(self) -> int:
@@ -214,7 +209,7 @@ class Rulebook:
             for rule in table:
                 for kind, some in (("phrases", rule.phrases), ("unless", rule.unless), ("except", rule.exceptions)):
                     for phrase in some:
-                        role = Role.of(rule, kind, phrase)
+                        role = Role(rule, kind, phrase, phrase.needs)
                         for anchor in phrase.anchors:
                             found.setdefault(anchor, {}).setdefault(table.slots[role.group], []).append(role)
         return found
