@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -13,12 +13,14 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 
 from tests.factories import load_trial
 from trials.api.decision_files import Unreadable, rows_of, written
 from trials.curation import decide, decide_facts, newest, set_visibility, take_back
 from trials.curation.exchange import exported, import_decisions, refused
 from trials.curation.measures import NOTHING
+from trials.curation.records import join, part, state_of
 from trials.models import (
     CriterionMeasure,
     Decision,
@@ -27,6 +29,7 @@ from trials.models import (
     DecisionOrigin,
     DecisionValue,
     Finding,
+    RegistryRecord,
     Trial,
 )
 
@@ -148,6 +151,9 @@ def test_a_cell_of_csv_is_no_formula(rows):
         ({"action": "delete"}, "action"),
         ({"attribute": ""}, "of a fact"),
         ({"action": "hide"}, "of a trial"),
+        ({"action": "join"}, "of two records"),
+        ({"other_registry": "ctgov", "other_registry_id": "NCT00000001"}, "of two records"),
+        ({"other_registry_id": "NCT00000001"}, "trial is not known"),
         ({"action": "not_stated"}, "takes no values"),
         ({"values": []}, "Tick the values"),
         ({"values": [("oral", None)]}, "Not a value of"),
@@ -222,7 +228,72 @@ def test_decisions_on_records_that_joined_since_follow_each_other_by_record(cura
     assert not refused(import_decisions(file, file="a.json", importer=curator, is_dry_run=True))
 
 
-GOOD = {"uuid": "", "registry": "", "registry_id": "", "version": "", "attribute": "", "action": "", "values": [],
+@pytest.fixture
+def file_of_joins(curator):
+    """The rows of a site where records were joined, decided on and parted; the decisions themselves are gone."""
+    one, other = load_trial("NCT00000004", title="Stem cells"), load_trial("NCT00000005", title="Stem cells")
+    first = settle(other, curator, "route", ["oral"])
+    join(one, other, reason="The paper names both.", curator=curator, seen=state_of(one, other))
+    one.refresh_from_db()
+    record = RegistryRecord.naming(one)
+    decide(record=record, attribute="route", values=["not_stated"], reason="Read.", curator=curator, replaces=first)
+    part([record], reason="Misread.", curator=curator, seen=state_of(record.trial))
+    file = exported()
+    forget()
+    return file
+
+
+def test_joins_are_imported_with_what_was_decided_on_the_joined_trial(curator, file_of_joins):
+    assert [one["action"] for one in file_of_joins] == ["correct", "join", "not_stated", "part"]
+    assert not refused(import_decisions(file_of_joins[:3], file="a.csv", importer=curator))
+    assert RegistryRecord.objects.filter(trial__registry_id="NCT00000004").count() == 2
+    outcomes = import_decisions(file_of_joins, file="a.csv", importer=curator)
+    assert [one.state for one in outcomes] == ["known", "known", "known", "new"]
+    assert Trial.objects.filter(registry_id__in=["NCT00000004", "NCT00000005"]).count() == 2
+    assert exported() == file_of_joins
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"registry_id": "NCT00000005", "other_registry_id": "NCT00000004", "version": ""}, "in their order"),
+        ({"replaces": ""}, "What it replaces is not"),
+        ({"attribute": "route"}, "of two records"),
+        ({"action": "hide"}, "of two records"),
+    ],
+)
+def test_a_row_on_two_records_that_does_not_fit_is_refused(curator, file_of_joins, change, said):
+    file_of_joins[3] |= change
+    [one] = refused(import_decisions(file_of_joins, file="a.csv", importer=curator))
+    assert (one.row, said in one.words) == (4, True)
+
+
+def test_a_file_that_joins_what_it_parts_is_refused(curator, file_of_joins):
+    ids = [f"NCT0000000{number}" for number in (4, 5, 6)]
+    load_trial(ids[2])
+    join_row = file_of_joins[1]
+    pairs = [(ids[0], ids[1], "part"), (ids[0], ids[2], "join"), (ids[1], ids[2], "join")]
+    versions = dict(RegistryRecord.objects.values_list("registry_id", "payload_hash"))
+    file = [join_row | {"uuid": str(uuid4()), "registry_id": one, "other_registry_id": other, "action": action,
+                        "version": versions[one]} for one, other, action in pairs]  # fmt: skip
+    [one] = refused(import_decisions(file, file="a.csv", importer=curator))
+    assert (one.row, "parted and yet joined" in one.words) == (3, True)
+
+
+def test_an_imported_hiding_of_an_open_als_trial_ends_after_the_usual_day(curator, rows):
+    for row in rows:
+        if row["action"] == "hide":
+            row["holds_until"] = ""
+    before = timezone.now()
+    import_decisions(rows, file="a.json", importer=curator)
+    ends = dict(Decision.objects.filter(action="hide").values_list("trial__registry_id", "holds_until"))
+    assert ends["NCT00000002"] is None, "nobody can join it"
+    assert ends["NCT00000003"] - before >= timedelta(hours=24)
+    assert ends["NCT00000003"] - timezone.now() <= timedelta(hours=24)
+
+
+GOOD = {"uuid": "", "registry": "", "registry_id": "", "other_registry": "", "other_registry_id": "", "version": "",
+        "attribute": "", "action": "", "values": [],
         "measure": "", "criterion_kind": "", "criterion": "", "limits": [], "replaces": "", "brings_back": "",
         "reason": "", "quote": "", "quoted_from": "", "address": "", "seen_on": "", "curator": "", "decided_at": "",
         "holds_until": ""}  # fmt: skip
@@ -254,9 +325,9 @@ def as_json(*decisions):
         ("a.csv", "%PDF-1.7", "first line must name"),
         ("a.csv", f'{HEADER}\n"a', "no table"),
         ("a.csv", f"{HEADER}\na,b", "has 2 cells"),
-        ("a.csv", f"{HEADER}\n{',' * 6}visits=many{',' * 14}", "is no number"),
-        ("a.csv", f"{HEADER}\n{',' * 10}[{',' * 10}", "limits are no JSON"),
-        ("a.csv", f"{HEADER}\n{'a' * 200_000}{',' * 20}", "no table"),
+        ("a.csv", f"{HEADER}\n{',' * 8}visits=many{',' * 14}", "is no number"),
+        ("a.csv", f"{HEADER}\n{',' * 12}[{',' * 10}", "limits are no JSON"),
+        ("a.csv", f"{HEADER}\n{'a' * 200_000}{',' * 22}", "no table"),
     ],
 )
 def test_a_file_that_holds_no_decisions_is_refused_with_a_sentence(name, text, said):
@@ -336,6 +407,19 @@ def test_publishers_alone_import_at_the_desk_after_a_dry_run(rows):
     assert Decision.objects.count() == len(rows)
     assert LogEntry.objects.get().change_message.startswith("Imported decisions.json")
     assert client.post(PAGE, {"confirm": "yes"})["Location"] == PAGE, "once"
+
+
+@pytest.mark.one_database
+def test_publishers_alone_export_at_the_desk(curator, rows):
+    import_decisions(rows, file="first.json", importer=curator)
+    for role in ("none", "curator", "editor", "administrator"):
+        assert signed_in(role).get("/admin/export/").status_code == 403
+    client = signed_in("publisher")
+    assert "/admin/export/?format=csv" in client.get(PAGE).content.decode()
+    for ending in ("json", "csv"):
+        answer = client.get("/admin/export/", {"format": ending})
+        assert answer["Content-Disposition"].endswith(f'.{ending}"')
+        assert rows_of(answer.content, name=f"a.{ending}") == rows
 
 
 @pytest.mark.one_database

@@ -116,11 +116,17 @@ ROWS = {
     DecisionMeasure: {"decision": "a Decision", "position": 0, "measure": "age", "minimum": 18, "maximum": 75},
     DecisionInForce: {"trial": "a Trial", "position": 0, "decision": "a Decision"},
     Claim: {"trial": "a Trial", "curator": "a User", "until": LATER},
-    Review: {"kind": "conflict", "trial": "a Trial", "curator": "a User", "reviewed_at": NOON},
+    Review: {
+        "kind": "conflict",
+        "trial": "a Trial",
+        "record": "a RegistryRecord",
+        "curator": "a User",
+        "reviewed_at": NOON,
+    },
     DigestSubscription: {"user": "a User"},
     DecisionOrigin: {"file": "decisions.json", "curator": "ada", "imported_at": NOON},
     SignIn: {"user": "a User", "kind": "signed_in", "at": NOON},
-    Report: {"trial": "a Trial", "words": "The route is wrong.", "created_at": NOON},
+    Report: {"trial": "a Trial", "record": "a RegistryRecord", "words": "The route is wrong.", "created_at": NOON},
     PublicName: {"user": "a User", "name": "Ada, a nurse", "agreed_at": NOON},
     TrialPhase: {"trial": "a Trial", "phase": "phase1"},
     NamedStudy: {"trial": "a Trial", "position": 0, "registry_id": "NCT00000002"},
@@ -170,6 +176,7 @@ BY_A_QUOTE = {"quote": "a quote", "quoted_from": "brief_title"}
 BY_A_DECISION = {"quote": "", "quoted_from": "", "decision": "a Decision", "version": None}
 BY_A_PRODUCT = {"quote": "", "quoted_from": "", "product": "NurOwn", "source": "https://example.org/paper"}
 BY_A_DAY = {"quote": "", "quoted_from": "", "source": "https://example.org/record", "read_on": "2026-07-23"}
+JOINS = {"attribute": "", "action": "join", "other_record": "a RegistryRecord"}
 ENDED = {"state": "finished", "finished_at": LATER}
 FAILED = {"state": "failed", "finished_at": LATER, "error": "503"}
 
@@ -202,7 +209,7 @@ VALID = [
     (Decision, {"address": "https://example.org/paper", "seen_on": NOON.date()}),
     (DecisionValue, {"attribute": "visits", "value": "visits", "amount": 0}),
     (DecisionInForce, {"due": "reading"}),
-    (Review, {"kind": "pull", "trial": None, "pull": "a RegistryPull"}),
+    (Review, {"kind": "pull", "trial": None, "record": None, "pull": "a RegistryPull"}),
     (Report, {"settled_at": LATER, "settled_by": "a User", "answer": "Corrected."}),
     (Finding, {**BY_A_QUOTE, "decision": "a Decision"}),
     (Finding, {**BY_A_PRODUCT, "decision": "a Decision"}),
@@ -317,7 +324,14 @@ BROKEN = {
     "decision_origin_curator_filled": (DecisionOrigin, [{"curator": ""}]),
     "decision_attribute_valid": (Decision, [{"attribute": "phase"}]),
     "decision_action_valid": (Decision, [{"action": ""}, {"action": "delete"}]),
-    "decision_on_trial_iff_hides_or_shows": (Decision, [{"attribute": ""}, {"action": "hide"}, {"action": "show"}]),
+    "decision_action_fits_what_it_is_on": (
+        Decision,
+        [
+            *({"attribute": ""}, {"action": "hide"}, {"action": "show"}, {"action": "join"}),
+            *({"attribute": "", "action": "part"}, {"other_record": "a RegistryRecord"}),
+            {"other_record": "a RegistryRecord", "action": "join"},
+        ],
+    ),
     "decision_reason_filled_unless_confirmed": (
         Decision,
         [{"reason": ""}, {"reason": "", "action": "take_back"}, {"reason": "", "attribute": "", "action": "hide"}],
@@ -357,7 +371,7 @@ BROKEN = {
     "decision_value_amount_not_negative": (DecisionValue, [{"amount": -1}]),
     "decision_in_force_due_valid": (DecisionInForce, [{"due": "phone"}]),
     "review_kind_valid": (Review, [{"kind": ""}, {"kind": "colour"}]),
-    "review_of_a_trial_or_a_pull": (Review, [{"trial": None}, {"pull": "a RegistryPull"}]),
+    "review_of_a_trial_or_a_pull": (Review, [{"trial": None}, {"record": None}, {"pull": "a RegistryPull"}]),
     "sign_in_kind_valid": (SignIn, [{"kind": ""}, {"kind": "address"}]),
     "report_words_filled": (Report, [{"words": ""}]),
     "report_settled_by_somebody_with_an_answer": (
@@ -484,6 +498,12 @@ TWICE = {
     "record_number_unique": (RecordNumber, {"is_own": False}, {"number": "ISRCTN00000001"}),
     "decision_replaces_unique": (Decision, {"replaces": "a Decision"}, {"replaces": "another Decision"}),
     "decision_one_first": (Decision, {"reason": "Another"}, {"attribute": "tissue"}),
+    "decision_one_first_on_two_records": (
+        Decision,
+        JOINS | {"action": "part"},
+        JOINS | {"replaces": "a Decision"},
+        JOINS,
+    ),
     "decision_value_unique": (DecisionValue, {"position": 1}, {"value": "oral", "position": 1}),
     "decision_value_position_unique": (DecisionValue, {"value": "oral"}, {"value": "oral", "position": 1}),
     "decided_measure_position_unique": (DecisionMeasure, {"minimum": 21}, {"position": 1}),
@@ -597,8 +617,8 @@ def test_a_row_that_breaks_a_rule_is_refused(rows, name, model, changes):
 
 @pytest.mark.parametrize("name", TWICE)
 def test_a_second_row_is_refused(rows, name):
-    model, refused, accepted = TWICE[name]
-    rows.make(model)
+    model, refused, accepted, *first = TWICE[name]
+    rows.make(model, **dict(*first))
     with pytest.raises(IntegrityError, match=r"(?i)unique"), transaction.atomic():
         rows.make(model, **refused)
     rows.make(model, **accepted)

@@ -35,6 +35,7 @@ def test_what_a_visitor_writes_is_stored_and_nothing_else(client, trial):
     assert "Thank you" in client.get(answer["Location"]).content.decode()
     [row] = Report.objects.values()
     assert row.pop("created_at") > timezone.now() - timedelta(minutes=1)
+    assert row.pop("record_id") == trial.records.get().pk
     assert row == {"id": row["id"], "trial_id": trial.pk, "words": "The route is wrong.\r\nSee the arm.",
                    "settled_at": None, "settled_by_id": None, "answer": ""}  # fmt: skip
 

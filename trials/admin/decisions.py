@@ -5,6 +5,7 @@ import re
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -16,22 +17,28 @@ from trials.admin.decision_form import meanwhile
 from trials.admin.read_only import ReadOnlyAdmin
 from trials.admin.reason import reason_page
 from trials.choices import NOT_STATED, VALUES, WITH_AMOUNT, Attribute, DecisionAction, DueReason, value_in_words
-from trials.choices.permissions import DECIDE_FACTS, READ_DESK
+from trials.choices.permissions import DECIDE_FACTS, JOIN_RECORDS, READ_DESK
 from trials.curation import (
     AlreadyDecided,
     action_of,
     check,
     decide,
+    held_before,
     name_in_public,
     newest,
     stay_unnamed,
     take_back,
 )
 from trials.curation.log import NO_REASON, NO_SUCH_WORDS
+from trials.curation.records import take_back as take_back_on_records
 from trials.ingest.reading import place_of_words, reading_of
 from trials.models import Decision, DecisionOrigin, DecisionValue, PublicName, RegistryRecord
 
 NOT_STATED_CHOICE = (NOT_STATED, "Not stated in the record")
+LEFT_TO_NUMBERS = (
+    "All that was decided in the same act is taken back with it. What was decided before on these records holds again; "
+    "else they meet by the numbers that they state, or do not."
+)
 RECORD_CHANGED = "The record changed while you were reading. Read it again, then decide."
 
 
@@ -135,7 +142,22 @@ def _record(pk):
 
 
 def _subject(decision):
+    if decision.other_record_id:
+        return ["other_record"]
     return ["measure", "criterion_kind", "criterion"] if decision.measure else ["attribute"]
+
+
+def _may_take_back(decision, user):
+    return user.has_perm(JOIN_RECORDS if decision.other_record_id else DECIDE_FACTS)
+
+
+def _may_be_taken_back(decision):
+    """Whether it is of a kind that is taken back: one to hide a trial is not, since showing it again is another one."""
+    return bool(decision.about or decision.other_record_id)
+
+
+def _taken_back(decision, **told):
+    return take_back_on_records(decision, **told)[0] if decision.other_record_id else take_back(decision, **told)
 
 
 def _moment(at):
@@ -154,7 +176,7 @@ class DecisionAdmin(admin.ModelAdmin):
     autocomplete_fields = ["record"]
     list_display = ["registry_id", "about", "get_values_display", "taken_by", "decided_at", "due"]
     list_filter = [NeedsReview, "action", "attribute", "measure"]
-    list_select_related = ["trial", "curator", "origin"]
+    list_select_related = ["trial", "record", "other_record", "curator", "origin"]
     search_fields = ["trial__registry_id", "trial__brief_title", "reason"]
 
     def get_queryset(self, request):
@@ -162,6 +184,8 @@ class DecisionAdmin(admin.ModelAdmin):
 
     @admin.display(description="trial", ordering="trial__registry_id")
     def registry_id(self, decision):
+        if decision.other_record:
+            return f"{decision.record.registry_id} and {decision.other_record.registry_id}"
         return decision.trial.registry_id
 
     @admin.display(description="curator", ordering="curator")
@@ -236,29 +260,36 @@ class DecisionAdmin(admin.ModelAdmin):
 
     def render_change_form(self, request, context, obj=None, **kwargs):
         context["may_be_taken_back"] = (
-            obj is not None and obj.about and obj.in_force.exists() and self.has_add_permission(request)
+            obj is not None and _may_be_taken_back(obj) and obj.in_force.exists() and _may_take_back(obj, request.user)
         )
         return super().render_change_form(request, context, obj=obj, **kwargs)
 
     def take_back(self, request, pk):
         """Take a decision in force back, with a reason: the one before holds again, or else what the software reads."""
-        if not self.has_add_permission(request):
+        decision = get_object_or_404(Decision, pk=pk)
+        if not _may_take_back(decision, request.user):
             raise PermissionDenied
-        decision = get_object_or_404(Decision.objects.exclude(attribute="", measure=""), pk=pk)
+        if not _may_be_taken_back(decision):
+            raise Http404(pk)
         page = reverse("admin:trials_trial_change", args=[decision.trial_id])
 
         def act(reason):
             try:
-                taken_back = take_back(decision, reason=reason, curator=request.user)
+                taken_back = _taken_back(decision, reason=reason, curator=request.user)
             except AlreadyDecided:
                 messages.error(request, "This decision is no longer in force. Nothing was changed.")
+                return redirect(page)
+            except ValidationError as error:
+                messages.error(request, " ".join(error.messages))
                 return redirect(page)
             self.log_addition(request, taken_back, f"Took back: {decision}")
             messages.success(request, f"Taken back: {decision}.")
             return redirect(page)
 
-        before = decision.replaces and decision.replaces.effective
-        words = f"Then this holds again: {before}." if before else "Then it is left to the software again."
+        words = LEFT_TO_NUMBERS
+        if not decision.other_record_id:
+            before = held_before(decision)
+            words = f"Then this holds again: {before}." if before else "Then it is left to the software again."
         return reason_page(self, request, act=act, title=f"Take back: {decision}", words=words, back=page)
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from trials.admin.desk_measures import DeskMeasures
 from trials.admin.fact_form import FactForm
+from trials.admin.side_by_side import columns_of, rows_of
 from trials.choices import ASKED_OF_A_PERSON, OF_THE_CELLS, Attribute, PullSource, value_in_words
 from trials.curation.due import DUE_AS
 from trials.extraction import read
@@ -15,7 +16,8 @@ from trials.ingest.versions import shown_study, study_of
 from trials.models import Decision, DecisionInForce, RecordVersion, RegistryRecord, Report, Review, Trial
 from trials.presentation.marked_text import marked_text
 from trials.presentation.quotes import is_code, quoted_from_words
-from trials.registries.combine import combine
+from trials.presentation.registrations import registry_name
+from trials.registries.combine import combine, in_order
 from trials.study import Study
 
 MOST_MENTIONS = 12
@@ -82,7 +84,9 @@ class TrialDesk:
 
     @cached_property
     def in_force(self):
-        return {one.decision_id: one for one in DecisionInForce.objects.filter(trial=self.trial)}
+        rows = DecisionInForce.objects.filter(trial=self.trial)
+        rows = rows.select_related("decision__record", "decision__other_record")
+        return {one.decision_id: one for one in rows}
 
     @cached_property
     def checked_at(self):
@@ -184,12 +188,32 @@ class TrialDesk:
         reviewed = set(Review.objects.filter(trial=self.trial, kind__in=DUE_AS.values()).values_list("about", "words"))
         return [(doubt, (doubt.about, doubt.quote) in reviewed) for doubt in self.trial.doubt_list]
 
-    @property
-    def others(self):
-        """The other records of the study, each with its own texts."""
+    @cached_property
+    def tabs(self):
+        """Where a trial has several records, each by itself: the name of its registry, its id, and its texts."""
+        if len(self.records) == 1:
+            return []
         return [
-            (record, list(texts_of(self.studies[record.pk]))) for record in self.records if record.pk != self.record.pk
+            (
+                registry_name(study.registry),
+                study.registry_id,
+                [(quoted_from_words(path), text) for path, text in texts_of(study)],
+            )
+            for study in in_order(self.studies.values())
         ]
+
+    @property
+    def columns(self):
+        return columns_of(self.studies.values())
+
+    @property
+    def rows(self):
+        return rows_of(self.studies.values())
+
+    @cached_property
+    def on_records(self):
+        """Decisions in force on which records are of one study, that are due."""
+        return [one.decision for one in self.in_force.values() if one.due and one.decision.other_record_id]
 
 
 def texts_of(study: Study):

@@ -44,15 +44,16 @@ def back_at(decision):
 
 
 def _decisions(rows):
-    held = DecisionInForce.objects.select_related("decision").prefetch_related(
-        "decision__value_rows", "decision__limit_rows"
-    )
+    held = DecisionInForce.objects.select_related("decision__record", "decision__other_record")
+    held = held.prefetch_related("decision__value_rows", "decision__limit_rows")
     found = held.in_bulk([row["pk"] for row in rows])
     return [_decision(found[row["pk"]]) for row in rows]
 
 
 def _decision(held):
     decision = held.decision
+    if decision.other_record_id:
+        return f"{decision}. {DueReason(held.due).label}."
     return f"{decision.about}: {decision.get_values_display()}. {DueReason(held.due).label}."
 
 

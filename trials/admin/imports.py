@@ -1,4 +1,4 @@
-"""Import of decisions: upload a file, read what would become of each row, then confirm."""
+"""Import of decisions: upload a file, read what would become of each row, then confirm. And their export."""
 
 import zlib
 from base64 import b64decode, b64encode
@@ -7,13 +7,16 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.models import ADDITION, LogEntry
 from django.core.files.uploadhandler import MemoryFileUploadHandler, TemporaryFileUploadHandler
+from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_safe
 
 from trials.admin.pages import desk_page, requires
-from trials.api.decision_files import Unreadable, rows_of
+from trials.api.decision_files import Unreadable, rows_of, written
 from trials.choices.permissions import IMPORT_DECISIONS
-from trials.curation.exchange import import_decisions, refused, summary
+from trials.curation.exchange import exported, import_decisions, refused, summary
 from trials.models import DecisionOrigin
 
 WAITING = "decisions_to_import"  # in the session: the file that was checked, until it is confirmed
@@ -22,6 +25,20 @@ MOST_ROWS = 1000
 
 class ImportForm(forms.Form):
     file = forms.FileField(help_text="A file that “export_decisions” wrote, .json or .csv, up to 10 MB.")
+
+
+@require_safe
+@requires(IMPORT_DECISIONS)
+def export(request):
+    """All decisions as a file, which an import takes. It names the accounts of those who decided."""
+    as_csv = request.GET.get("format") == "csv"
+    name = f"decisions-{timezone.localdate()}.{'csv' if as_csv else 'json'}"
+    text = written(exported(), as_csv=as_csv)
+    return HttpResponse(
+        text,
+        content_type=f"{'text/csv' if as_csv else 'application/json'}; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
+    )
 
 
 @csrf_exempt  # until files are taken: the check reads the form
@@ -73,7 +90,7 @@ def _import(request, form, name, data, *, is_dry_run):
 
 
 def _page(request, form, outcomes):
-    context = {"title": "Import decisions", "form": form}
+    context = {"title": "Import and export decisions", "form": form}
     if outcomes is None:
         request.session.pop(WAITING, None)
     else:

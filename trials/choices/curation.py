@@ -42,7 +42,7 @@ class SignInKind(TextChoices):
 
 
 class DecisionAction(TextChoices):
-    """What a decision does to a fact of a trial, to a measure of a criterion or, the last two, to a trial."""
+    """What a decision does to a fact of a trial; to a measure of a criterion; to a trial; or to two records."""
 
     CONFIRM = "confirm", "Confirmed what was read"
     CORRECT = "correct", "Corrected"
@@ -52,9 +52,12 @@ class DecisionAction(TextChoices):
     TAKE_BACK = "take_back", "Took the decision before back"
     HIDE = "hide", "Hid the trial"
     SHOW = "show", "Showed the trial again"
+    JOIN = "join", "Joined two records"
+    PART = "part", "Parted two records"
 
 
 OF_A_TRIAL = (DecisionAction.HIDE, DecisionAction.SHOW)
+OF_TWO_RECORDS = (DecisionAction.JOIN, DecisionAction.PART)
 WITHOUT_VALUE = (DecisionAction.NOT_STATED, DecisionAction.UNCLEAR)  # visitors read "not stated"
 WITH_VALUES = (DecisionAction.CONFIRM, DecisionAction.CORRECT)
 WITH_LIMITS = (*WITH_VALUES, DecisionAction.ADD)  # of a measure; without, it is no limit

@@ -25,7 +25,7 @@ from trials.ingest.in_force import amounts_of
 from trials.ingest.lapsed_hides import show_lapsed
 from trials.ingest.reading import place_of_words, whole_reading_of
 from trials.ingest.store import acquire_write_lock
-from trials.models import DataVersion, DecisionValue
+from trials.models import DataVersion, Decision, DecisionValue, RegistryRecord
 
 NOTHING_TICKED = (
     "Tick the values that hold, or “Not stated”. Nothing was changed. To leave this to the software again, take the "
@@ -147,20 +147,29 @@ def take_back(decision, *, reason, curator, at=None):
     now = newest(decision.trial, *decision.subject)
     if now.effective != decision:
         raise AlreadyDecided(now)
-    before = decision.replaces
     same_subject = ("attribute", "measure", "criterion_kind", "criterion", "criterion_hash")
     taken_back = add(
         record=decision.record,
         **{name: getattr(decision, name) for name in same_subject},
         action=DecisionAction.TAKE_BACK,
         replaces=now,
-        brings_back=before and before.effective,
+        brings_back=held_before(decision),
         reason=reason,
         curator=curator,
         at=at,
     )
     _apply(decision.trial)
     return taken_back
+
+
+def held_before(decision):
+    """The decision on a fact or measure that holds again once one is taken back; None leaves it to the software.
+
+    What was decided on another record holds where both are still of one trial.
+    """
+    before = Decision.objects.on(decision.trial, *decision.subject).filter(pk__lt=decision.pk).first()
+    held = before and before.effective
+    return held if held and held.trial_id == decision.trial_id else None
 
 
 @transaction.atomic
@@ -179,9 +188,8 @@ def set_visibility(trial, *, action, reason, curator, at=None):
     if hides == is_hidden and not confirms:
         return None
     waits = hides and not confirms and needs_second_curator(trial)
-    record = trial.records.filter(registry_id=trial.registry_id).first() or trial.records.first()
     decision = add(
-        record=record,
+        record=RegistryRecord.naming(trial),
         action=action,
         replaces=before,
         reason=reason,
@@ -197,6 +205,14 @@ def needs_second_curator(trial):
     """Whether hiding a trial holds for some hours only, until a second curator hides it too: an open ALS trial."""
     is_open_als = trial.is_about_als and trial.takes_people and trial.missing_since is None
     return is_open_als and settings.HIDDEN_NEEDS_SECOND_CURATOR_HOURS > 0
+
+
+def latest_end(decision, *, at):
+    """Until when a decision from elsewhere holds: to hide an open ALS trial, no longer than one that is taken here."""
+    if decision.action != DecisionAction.HIDE or not needs_second_curator(decision.trial):
+        return decision.holds_until
+    usual = at + timedelta(hours=settings.HIDDEN_NEEDS_SECOND_CURATOR_HOURS)
+    return min(decision.holds_until or usual, usual)
 
 
 def _apply(trial):

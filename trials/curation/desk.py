@@ -6,7 +6,7 @@ from django.db import transaction
 
 from trials.curation.due import items
 from trials.ingest.store import acquire_write_lock
-from trials.models import Claim, Review
+from trials.models import Claim, RegistryRecord, Review
 
 CLAIMED_FOR = timedelta(minutes=30)
 
@@ -44,5 +44,12 @@ def review(kind, *, curator, now, trial=None, pull=None, about="", words=""):
     """Note that a curator looked at something due, and that there is nothing to decide."""
     acquire_write_lock()
     return Review.objects.create(
-        kind=kind, trial=trial, pull=pull, about=about, words=words, curator=curator, reviewed_at=now
+        kind=kind,
+        trial=trial,
+        record=trial and RegistryRecord.naming(trial),
+        pull=pull,
+        about=about,
+        words=words,
+        curator=curator,
+        reviewed_at=now,
     )

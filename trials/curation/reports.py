@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from trials.ingest.store import acquire_write_lock
-from trials.models import Report
+from trials.models import RegistryRecord, Report
 
 MOST_AN_HOUR = 30  # of all visitors together, since nothing tells one from another
 MOST_ON_A_TRIAL = 5  # an hour, so that somebody who floods one trial leaves room for the others
@@ -30,7 +30,8 @@ def report(trial, *, words, at=None):
     lately = Report.objects.filter(created_at__gt=at - timedelta(hours=1))
     if lately.count() >= MOST_AN_HOUR or lately.filter(trial=trial).count() >= MOST_ON_A_TRIAL:
         raise TooManyReports
-    return Report.objects.create(trial=trial, words=words, created_at=at)
+    record = RegistryRecord.naming(trial)
+    return Report.objects.create(trial_id=trial.pk, record=record, words=words, created_at=at)
 
 
 @transaction.atomic

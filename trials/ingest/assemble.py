@@ -4,11 +4,14 @@ import logging
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
+from django.db.models import Q
+
 from trials.choices import EVENTS, PullSource
 from trials.ingest.decisions import decisions_on
 from trials.ingest.derive import derive
 from trials.ingest.joining import Node, claimed_in_vain, groups_of, node_of
 from trials.ingest.parallel_reading import read_all
+from trials.ingest.same_study import decided_pairs, due_reason
 from trials.ingest.versions import shortened_at, shown_study
 from trials.ingest.write import write
 from trials.models import Change, Decision, RecordNumber, RegistryRecord, Report, Review, Trial
@@ -36,18 +39,22 @@ class ParsedRecord:
 def rebuild_trials(arrived: list[ParsedRecord]) -> dict:
     """Work trials out anew from their records and the decisions in force. Returns the trials by key of the record.
 
-    The trials of records that share a number with those that arrived are worked out with them: a number may now be
-    known as another study's. Call it in a transaction, and `keep_numbers` when records that are new are stored.
+    The trials of records that share a number with those that arrived, or that curators joined with them, are worked out
+    with them: a number may now be known as another study's. Call it in a transaction, and `keep_numbers` when records
+    that are new are stored.
     """
     new = {one.key: one for one in arrived}
     nodes = {one.key: node_of(one.key, one.study) for one in arrived}
-    stored = _neighbours(nodes)
+    pairs = decided_pairs()
+    stored = _neighbours(nodes, pairs.joined.values())
     _replace_numbers({key: record for key, record in stored.items() if key in new}, nodes)
-    groups = [_Group(members, new, stored) for members in groups_of(nodes.values())]
+    members_of_each = groups_of(nodes.values(), joined=pairs.joined, parted=pairs.parted)
+    groups = [_Group(members, new, stored) for members in members_of_each]
     groups = [group for group in groups if group.studies]
     _settle_trials(groups)
     for group in groups:
         group.combine(claimed_in_vain(group.members, nodes.values()))
+        group.on_records = [(one, due_reason(one, nodes)) for one in pairs.of({node.key for node in group.members})]
     trials = _write(groups)
     _move_records(groups, trials)
     return {node.key: trials[group.first.registry_id] for group in groups for node in group.members}
@@ -68,7 +75,7 @@ class _Group:
         self.first = in_order(self.studies.values())[0] if self.studies else None
         self.first_key = next((key for key, study in self.studies.items() if study is self.first), None)
         self.new_state = new[self.first_key].state if self.first_key in new else {}
-        self.trial_pk, self.combined = None, None
+        self.trial_pk, self.combined, self.on_records = None, None, []
 
     def combine(self, of_others):
         """Make the study of the whole; numbers of other studies that we hold become mentions."""
@@ -78,9 +85,7 @@ class _Group:
         """The fields of the trial that depend on its first record."""
         if self.new_state:
             return self.new_state
-        first = next(
-            (record for record in self.records if (record.registry, record.registry_id) == self.first_key), None
-        )
+        first = next((record for record in self.records if record.key == self.first_key), None)
         if first is None:
             return {}
         state = {"shortened_at": shortened_at(first)}
@@ -115,8 +120,8 @@ def _with_mentions(study, of_others):
     return replace(study, other_ids=other, mentioned_ids=(*study.mentioned_ids, *mentioned))
 
 
-def _neighbours(nodes):
-    """Add to `nodes` those of stored records that share numbers with them, and with these, and so on.
+def _neighbours(nodes, joins):
+    """Add to `nodes` those of stored records that share numbers with them or were joined with them, and so on.
 
     Returns the stored records among all nodes by key.
     """
@@ -127,9 +132,10 @@ def _neighbours(nodes):
     before = RecordNumber.objects.filter(record__in=[record.pk for record in stored.values()])
     frontier.update(before.values_list("number", flat=True))
     known = set()
-    while frontier:
+    while frontier or _joined_with(nodes, joins):
         known |= frontier
-        records = RegistryRecord.objects.filter(numbers__number__in=frontier).distinct()
+        beside = Q(numbers__number__in=frontier) | Q(pk__in=_joined_with(nodes, joins))
+        records = RegistryRecord.objects.filter(beside).distinct()
         fresh = {key: record for key, record in _by_key(records).items() if key not in nodes}
         stored |= fresh
         numbers = defaultdict(lambda: (set(), set()))
@@ -145,9 +151,20 @@ def _neighbours(nodes):
     return stored
 
 
+def _joined_with(nodes, joins):
+    """The keys in the database of the records that are missing among nodes which curators joined with them."""
+    return [
+        record.pk
+        for decision in joins
+        if not decision.records.isdisjoint(nodes)
+        for record in (decision.record, decision.other_record)
+        if record.key not in nodes
+    ]
+
+
 def _by_key(records):
     columns = ("pk", "registry", "registry_id", "trial_id", "last_seen_at", "source", "newest_id", "shown_id")
-    return {(record.registry, record.registry_id): record for record in records.only(*columns)}
+    return {record.key: record for record in records.only(*columns)}
 
 
 def _settle_trials(groups):
@@ -182,6 +199,7 @@ def _write(groups):
             version_id=group.versions[group.first_key],
             version_of=group.version_of(),
             shown_by=shown_by,
+            on_records=group.on_records,
             registrations=combined.registrations,
             disagreements=combined.disagreements,
         )
@@ -203,10 +221,8 @@ def _move_records(groups, trials):
         if moved:
             pks = [record.pk for record in moved]
             RegistryRecord.objects.filter(pk__in=pks).update(trial=trial)
-            Decision.objects.filter(record__in=pks).update(trial=trial)
-            emptied = Trial.with_hidden.filter(pk__in=[record.trial_id for record in moved], records__isnull=True)
-            for model in (Report, Review):
-                model.objects.filter(trial__in=emptied).update(trial=trial)
+            for model in (Decision, Report, Review):
+                model.objects.filter(record__in=pks).update(trial=trial)
             for record in moved:
                 changes = Change.objects.exclude(kind__in=EVENTS).filter(after__registry=record.registry)
                 changes.filter(after__registry_id=record.registry_id).update(trial=trial)

@@ -50,14 +50,18 @@ def _read_of(decision, reading):
 
 
 def _in_force(groups):
-    """The decision in force on each subject, by the id of the first record of a group."""
+    """The decision in force on each subject, by the id of the first record of a group.
+
+    One that was brought back while its record was of the same trial does not hold where that has parted since.
+    """
     group_of = {record.pk: group.first.registry_id for group in groups for record in group.records}
-    decisions = Decision.objects.filter(record__in=group_of).order_by("pk")
+    decisions = Decision.objects.filter(record__in=group_of, other_record=None).order_by("pk")
     newest = {(group_of[one.record_id], one.subject): one for one in _with_values(decisions)}
     found, now = defaultdict(dict), timezone.now()
     for (registry_id, subject), decision in newest.items():
-        if decision.effective and decision.effective.holds_at(now):
-            found[registry_id][subject] = decision.effective
+        holds = decision.effective
+        if holds and group_of.get(holds.record_id) == registry_id and holds.holds_at(now):
+            found[registry_id][subject] = holds
     return found
 
 

@@ -65,13 +65,23 @@ class Derived:
 
 
 def derive(
-    study, reading, decisions, *, version_id, version_of=None, shown_by=None, registrations=(), disagreements=()
+    study,
+    reading,
+    decisions,
+    *,
+    version_id,
+    version_of=None,
+    shown_by=None,
+    on_records=(),
+    registrations=(),
+    disagreements=(),
 ):
     """The rows of a trial from its study, what was read from it, and the decisions in force on it, each an InForce.
 
     An attribute or a measure that a person decided takes what that person says; all others take what is read.
-    `shown_by` is the decision in force on whether visitors see the trial, None where nobody took one. `version_id` is
-    that of the record that names the trial, `version_of` has those of fields taken from other records.
+    `shown_by` is the decision in force on whether visitors see the trial, None where nobody took one; `on_records` are
+    those on which records are of one study, each with why it should be looked at again. `version_id` is that of the
+    record that names the trial, `version_of` has those of fields taken from other records.
     """
     of_facts = [one for one in decisions if one.attribute]
     rules = decided(study, reading, [one for one in decisions if one.decision.measure])
@@ -109,7 +119,7 @@ def derive(
         named_studies=[{"position": place, "registry_id": named} for place, named in enumerate(_named(study))],
         sites=[_site(position, location) for position, location in enumerate(study.locations)],
         findings=findings,
-        decisions_in_force=_in_force(study, reading.findings, of_facts, rules, shown_by),
+        decisions_in_force=_in_force(study, reading.findings, of_facts, rules, shown_by, on_records),
         doubts=[_as_row(doubt) | {"position": place} for place, doubt in enumerate(rules.doubts)],
         criteria=[_criterion(*numbered, rules.applied) for numbered in enumerate(rules.criteria)],
     )
@@ -237,7 +247,7 @@ def _findings(study, extracted, decisions, version_id, version_of):
     return [row | {"position": position} for position, row in enumerate(rows)]
 
 
-def _in_force(study, extracted, of_facts, rules, shown_by):
+def _in_force(study, extracted, of_facts, rules, shown_by, on_records):
     by_attribute = _by_attribute(extracted)
     rows = [
         {"decision_id": one.decision.pk, "due": due_reason(one, by_attribute[one.attribute], study)} for one in of_facts
@@ -245,6 +255,7 @@ def _in_force(study, extracted, of_facts, rules, shown_by):
     rows += [{"decision_id": key, "due": reason} for key, reason in rules.due.items()]
     if shown_by:
         rows.append({"decision_id": shown_by.pk, "due": ""})
+    rows += [{"decision_id": decision.pk, "due": due} for decision, due in on_records]
     return [row | {"position": position} for position, row in enumerate(rows)]
 
 

@@ -11,6 +11,7 @@ from trials.choices import (
     NOT_STATED,
     OF_A_MEASURE,
     OF_A_TRIAL,
+    OF_TWO_RECORDS,
     WITH_LIMITS,
     WITH_VALUES,
     WITHOUT_VALUE,
@@ -48,7 +49,11 @@ class DecisionQuerySet(models.QuerySet):
     def on(self, trial, attribute="", measure="", criterion_hash=""):
         """Decisions on one subject of a trial, the newest first; without any, on whether the trial is shown."""
         rows = self.filter(trial=trial, attribute=attribute, measure=measure, criterion_hash=criterion_hash)
-        return rows.order_by("-pk")
+        return rows.filter(other_record=None).order_by("-pk")
+
+    def on_records(self):
+        """Decisions on whether two records are of one study, the newest first."""
+        return self.filter(other_record__isnull=False).order_by("-pk")
 
 
 class DecisionOrigin(models.Model):
@@ -77,7 +82,8 @@ class Decision(models.Model):
     hold until some moment only, unless a second curator replaces it by hiding the trial too. An imported one has an
     `origin`, and its `curator` is who imported it: an account of the same name elsewhere may be another person's.
 
-    One on a measure has the words of the `criterion`, by which it is found again in later versions.
+    One on a measure has the words of the `criterion`, by which it is found again in later versions. One with an
+    `other_record` is on whether both records are of one study: the first by registry and id is `record`.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -85,6 +91,9 @@ class Decision(models.Model):
     record = models.ForeignKey(RegistryRecord, on_delete=models.PROTECT, related_name="decisions")
     version = models.ForeignKey(  # None where the record had changed before versions were kept
         RecordVersion, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="decisions"
+    )
+    other_record = models.ForeignKey(
+        RegistryRecord, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions_on_both"
     )
     attribute = models.CharField("fact", max_length=20, choices=Attribute, blank=True)
     measure = models.CharField("measure of a criterion", max_length=30, choices=Measure, blank=True)
@@ -116,9 +125,17 @@ class Decision(models.Model):
             rules.one_of("decision_attribute_valid", "attribute", Attribute, blank=True),
             rules.one_of("decision_action_valid", "action", DecisionAction),
             models.CheckConstraint(
-                name="decision_on_trial_iff_hides_or_shows",
-                condition=Q(attribute="", measure="", action__in=OF_A_TRIAL)
-                | (~Q(attribute="") | ~Q(measure="")) & ~Q(action__in=OF_A_TRIAL),
+                name="decision_action_fits_what_it_is_on",
+                condition=Q(attribute="", measure="", action__in=OF_A_TRIAL, other_record__isnull=True)
+                | Q(
+                    attribute="",
+                    measure="",
+                    action__in=[*OF_TWO_RECORDS, DecisionAction.TAKE_BACK],
+                    other_record__isnull=False,
+                )
+                | (~Q(attribute="") | ~Q(measure=""))
+                & ~Q(action__in=[*OF_A_TRIAL, *OF_TWO_RECORDS])
+                & Q(other_record__isnull=True),
             ),
             rules.one_of("decision_measure_valid", "measure", Measure, blank=True),
             rules.one_of("decision_criterion_kind_valid", "criterion_kind", CriterionKind, blank=True),
@@ -156,7 +173,12 @@ class Decision(models.Model):
             models.UniqueConstraint(
                 name="decision_one_first",
                 fields=["record", "attribute", "measure", "criterion_hash"],
-                condition=Q(replaces__isnull=True),
+                condition=Q(replaces__isnull=True, other_record__isnull=True),
+            ),
+            models.UniqueConstraint(
+                name="decision_one_first_on_two_records",
+                fields=["record", "other_record"],
+                condition=Q(replaces__isnull=True, other_record__isnull=False),
             ),
         ]
         indexes = [
@@ -169,6 +191,8 @@ class Decision(models.Model):
         ]
 
     def __str__(self):
+        if self.other_record_id:
+            return f"{self.record.registry_id} and {self.other_record.registry_id}: {self.get_action_display()}"
         return " ".join(filter(None, [self.trial.registry_id, self.about])) + f": {self.get_values_display()}"
 
     @property
@@ -177,8 +201,13 @@ class Decision(models.Model):
         return self.attribute, self.measure, self.criterion_hash
 
     @property
+    def records(self):
+        """The keys of the two records that it is on."""
+        return frozenset((self.record.key, self.other_record.key))
+
+    @property
     def about(self):
-        """What it is about, in words; "" for whether a trial is shown."""
+        """What it is about, in words; "" for whether a trial is shown, or two records are of one study."""
         return self.get_measure_display() if self.measure else self.get_attribute_display()
 
     @property

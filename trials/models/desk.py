@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from trials.choices import DueKind
 from trials.models import rules
-from trials.models.record import RegistryPull
+from trials.models.record import RegistryPull, RegistryRecord
 from trials.models.trial import Trial
 
 
@@ -28,10 +28,12 @@ class Review(models.Model):
     """A curator looked at something due, and there was nothing to decide. It settles what came before.
 
     `about` and `words` say which one, where a trial may have several: the fact or measure, and the quote, of a doubt.
+    The record named the trial at that time: should records join or part, the review goes with it.
     """
 
     kind = models.CharField(max_length=15, choices=DueKind)
     trial = models.ForeignKey(Trial, on_delete=models.CASCADE, null=True, blank=True, related_name="reviews")
+    record = models.ForeignKey(RegistryRecord, on_delete=models.PROTECT, null=True, blank=True, related_name="reviews")
     pull = models.ForeignKey(RegistryPull, on_delete=models.PROTECT, null=True, blank=True, related_name="reviews")
     about = models.CharField(max_length=30, blank=True)
     words = models.CharField(max_length=300, blank=True)
@@ -44,7 +46,8 @@ class Review(models.Model):
             rules.one_of("review_kind_valid", "kind", DueKind),
             models.CheckConstraint(
                 name="review_of_a_trial_or_a_pull",
-                condition=Q(trial__isnull=True, pull__isnull=False) | Q(trial__isnull=False, pull__isnull=True),
+                condition=Q(trial__isnull=True, record__isnull=True, pull__isnull=False)
+                | Q(trial__isnull=False, record__isnull=False, pull__isnull=True),
             ),
         ]
 

@@ -139,6 +139,16 @@ class RegistryRecord(models.Model):
     def __str__(self):
         return f"{self.registry_id}, updated {self.last_update_posted}"
 
+    @property
+    def key(self):
+        return self.registry, self.registry_id
+
+    @classmethod
+    def naming(cls, trial):
+        """The record that names a trial: what curators and visitors say of the trial goes with it."""
+        records = cls.objects.filter(trial=trial.pk)
+        return records.filter(registry_id=trial.registry_id).first() or records.first()
+
 
 class RecordNumber(models.Model):
     """A number that a registry gave to the study of a record: its own, or another registry's that the record states.

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from trials.models import rules
+from trials.models.record import RegistryRecord
 from trials.models.trial import Trial
 
 LONGEST_REPORT = 2000  # characters
@@ -15,9 +16,13 @@ class ReportQuerySet(models.QuerySet):
 
 
 class Report(models.Model):
-    """What a visitor wrote about a mistake on a trial, and what a curator made of it. Nothing else is known of them."""
+    """What a visitor wrote about a mistake on a trial, and what a curator made of it. Nothing else is known of them.
+
+    The record named the trial at that time: should records join or part, the report goes with it.
+    """
 
     trial = models.ForeignKey(Trial, on_delete=models.PROTECT, related_name="reports")
+    record = models.ForeignKey(RegistryRecord, on_delete=models.PROTECT, related_name="reports")
     words = models.TextField(max_length=LONGEST_REPORT)
     created_at = models.DateTimeField(db_index=True)
     settled_at = models.DateTimeField(null=True, blank=True)

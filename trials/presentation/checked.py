@@ -51,6 +51,20 @@ def removal_in_words(decision):
     )
 
 
+def join_in_words(held):
+    """Who joined two records of a trial, when and why, of its DecisionInForce; and whether that is due."""
+    decision = held.decision
+    words = _("{curator} found on {day} that {one} and {other} are of one study. The reason: {reason}").format(
+        curator=decision.curator_name or pgettext("begins a sentence", "A curator"),
+        one=decision.record.registry_id,
+        other=decision.other_record.registry_id,
+        day=day_in_words(decision.decided_at),
+        reason=decision.reason,
+    )
+    notice = _("The numbers that these records give have changed since, and now say otherwise.")
+    return f"{words} {notice}" if held.due else words
+
+
 def reason_in_english(finding):
     """The reason of a decision with its source and with what the record now says, for programs; "" for none."""
     if finding.decision is None:

@@ -86,7 +86,7 @@ def disagreements(trial):
                     " ".join(
                         [registry_name(registry_of[value["registry_id"]]), *([value["registry_id"]] if several else [])]
                     ),
-                    _value_in_words(one["field"], value["value"]),
+                    value_in_words(one["field"], value["value"]),
                 )
                 for value in one["values"]
             ],
@@ -99,7 +99,7 @@ def other_statuses(trial):
     """Pairs of a registry and the status that it states, where that is not the trial's own."""
     registry_of = {one["registry_id"]: one["registry"] for one in trial.registrations}
     return [
-        (registry_name(registry_of[one["registry_id"]]), _value_in_words("overall_status", one["value"]))
+        (registry_name(registry_of[one["registry_id"]]), value_in_words("overall_status", one["value"]))
         for difference in trial.disagreements
         if difference["field"] == "overall_status"
         for one in difference["values"]
@@ -107,7 +107,8 @@ def other_statuses(trial):
     ]
 
 
-def _value_in_words(field, value):
+def value_in_words(field, value):
+    """A value of one of FIELDS."""
     if field in CODES:
         return str(CODES[field](value).label)
     if field == "phases":

@@ -50,7 +50,7 @@ def combine(studies) -> Combined:
         by_id.setdefault(study.registry_id, study)
     distinct = list(by_id.values())
     first = distinct[0]
-    taken_from = {} if len(distinct) == 1 else _taken_from(distinct)
+    taken_from = {} if len(distinct) == 1 else sources_of(distinct)
     study = first
     if len(ordered) > 1:
         study = replace(
@@ -67,8 +67,8 @@ def combine(studies) -> Combined:
     )
 
 
-def _taken_from(studies):
-    """The study that each field is taken from."""
+def sources_of(studies):
+    """The study that each field is taken from, of several in order of precedence."""
     sources = {}
     for name in FIELDS:
         ordered = sorted(studies, key=lambda study: rank(study.registry, name))
@@ -122,7 +122,7 @@ def _disagreements(studies):
     found = []
     for name in COMPARED:
         stated = [(study, value) for study in studies if (value := getattr(study, name)) not in NOTHING]
-        if len({_comparable(name, value) for _, value in stated}) > 1:
+        if len({comparable(name, value) for _, value in stated}) > 1:
             found.append(
                 {
                     "field": name,
@@ -135,7 +135,7 @@ def _disagreements(studies):
     return found
 
 
-def _comparable(name, value):
+def comparable(name, value):
     """What makes two values the same: of dates the month, of names the letters."""
     if name.endswith("_date"):
         return value[:7]

@@ -1,0 +1,129 @@
+"""The page of a trial's records: it shows them side by side, joins and parts them, by publishers alone."""
+
+import re
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+
+from tests.ingest.test_joined_records import groups, joined, record, trial
+from tests.ingest.test_registries import CTIS, ISRCTN, NCT, ctgov, ctis, isrctn, take
+from trials.models import Decision
+
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+
+
+@pytest.fixture
+def signed_in(django_user_model):
+    def client_of(role):
+        user = django_user_model.objects.create_user(f"the-{role}", is_staff=True)
+        user.groups.set(Group.objects.filter(name=role))
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return client_of
+
+
+@pytest.fixture
+def records():
+    take(*ctgov(status="COMPLETED"))
+    take(*ctis())
+    take(*isrctn())
+
+
+def page_of(registry_id, other=""):
+    return reverse("desk:records", args=[trial(registry_id).pk]) + (f"?with={other}" if other else "")
+
+
+def seen(page):
+    return re.search(r'name="seen" value="([^"]*)"', page)[1]
+
+
+def test_a_publisher_joins_and_parts_records_and_takes_it_back(records, signed_in):
+    client = signed_in("publisher")
+    page = client.get(page_of(NCT)).content.decode()
+    assert f"{CTIS}</strong> states the number {NCT} of other registries" in page
+    assert re.search(r"They differ.*?Finished.*?Visitors read this.*?Open: taking people now", page, re.DOTALL)
+    page = client.get(page_of(NCT, ISRCTN.lower())).content.decode()
+    assert f"Join {NCT} and {ISRCTN}" in page
+    answer = client.post(page_of(NCT, ISRCTN), {"act": "join", "reason": "One paper.", "seen": seen(page)}, follow=True)
+    page = answer.content.decode()
+    assert groups() == {NCT: [CTIS, ISRCTN, NCT]}
+    assert "Joined two records, by the-publisher on" in page
+    public = client.get(f"/trials/{NCT}/").content.decode()
+    assert re.search(rf"A curator found on [\w ]+ that {NCT} and {ISRCTN} are of one study. The reason: One", public)
+    data = {"act": "part", "records": [record(CTIS).pk], "reason": "Another dose.", "seen": seen(page)}
+    assert client.post(page_of(NCT), data).status_code == 302
+    assert groups() == {NCT: [ISRCTN, NCT], CTIS: [CTIS]}
+    newest = Decision.objects.on_records().first()
+    take_back = reverse("admin:trials_decision_take_back", args=[newest.pk])
+    assert take_back in client.get(page_of(CTIS)).content.decode()
+    assert client.post(take_back, {"reason": "The same dose."}).status_code == 302
+    assert groups() == {NCT: [CTIS, ISRCTN, NCT]}
+    assert LogEntry.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ({"act": "part", "reason": "Two."}, "Tick the records that are of another study."),
+        ({"act": "part", "records": "all", "reason": "Two."}, "leave at least one that is not"),
+        ({"act": "part", "records": "other", "reason": "Two."}, "is not one of the available choices"),
+        ({"act": "part", "records": "ctis"}, "This field is required."),
+        ({"act": "part", "records": "ctis", "reason": "Two.", "seen": "1.1,None"}, "Another curator decided on these"),
+        ({"act": "join", "reason": "One."}, "Join another trial"),
+        ({"act": "renew", "reason": "One.", "decision": "7"}, "Join another trial"),
+        ({"act": "forged", "reason": "One."}, "Join another trial"),
+    ],
+)
+def test_what_makes_no_sense_changes_nothing(records, signed_in, data, said):
+    client = signed_in("publisher")
+    pks = {"all": [record(NCT).pk, record(CTIS).pk], "other": [record(ISRCTN).pk], "ctis": [record(CTIS).pk]}
+    page = client.get(page_of(NCT)).content.decode()
+    posted = {"seen": seen(page)} | data | ({"records": pks[data["records"]]} if "records" in data else {})
+    answer = client.post(page_of(NCT), posted)
+    assert (answer.status_code, said in answer.content.decode()) == (200, True)
+    assert not Decision.objects.exists()
+
+
+def test_an_id_that_is_no_other_trial_is_said(records, signed_in):
+    client = signed_in("publisher")
+    for asked in (NCT, CTIS, "NCT99999999"):
+        page = client.get(page_of(NCT, asked)).content.decode()
+        assert f"There is no other trial with the number “{asked}” here" in page
+    assert "share a number" not in client.get(page_of(NCT)).content.decode()
+    take(*ctgov(other_ids=["X", ISRCTN, "ISRCTN00000012"], updated="2026-11-01"))
+    take(*isrctn(nct="NCT00000002", updated="2026-11-01"))
+    assert f"?with={ISRCTN}" in client.get(page_of(NCT)).content.decode()
+
+
+@pytest.mark.parametrize("role", ["none", "curator", "editor", "administrator"])
+def test_the_others_read_at_most(records, signed_in, django_user_model, role):
+    decisions = joined(NCT, ISRCTN, django_user_model.objects.create_user("ada"))
+    client, status = signed_in(role), 403 if role == "none" else 200
+    answer = client.get(page_of(NCT))
+    assert answer.status_code == status
+    assert "<textarea" not in answer.content.decode()
+    forged = {"reason": "Forged.", "records": [record(CTIS).pk], "seen": "", "decision": decisions[0].pk}
+    for act in ("part", "renew", "join"):
+        assert client.post(page_of(NCT), forged | {"act": act}).status_code == 403
+    take_back = reverse("admin:trials_decision_take_back", args=[decisions[0].pk])
+    assert client.post(take_back, {"reason": "Forged."}).status_code == 403
+    assert Decision.objects.count() == 1
+    assert Client().get(page_of(NCT))["Location"].startswith("/admin/login/")
+
+
+def test_the_desk_shows_records_in_tabs_and_the_page_costs_few_queries(
+    records, signed_in, django_assert_max_num_queries
+):
+    client = signed_in("publisher")
+    desk = client.get(reverse("desk:trial", args=[trial(NCT).pk])).content.decode()
+    tabs = re.findall(r'name="record-shown" id="([\w-]+)"', desk)
+    assert tabs == ["together", "record-1", "record-2", "side-by-side"]
+    assert "Visitors read this" in desk
+    assert page_of(NCT) in desk
+    with django_assert_max_num_queries(22):
+        client.get(page_of(NCT, ISRCTN))

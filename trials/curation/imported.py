@@ -1,0 +1,317 @@
+"""An import of decisions: whether each row of a file fits what is here, and the decisions that they make."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
+
+from trials.choices import (
+    NOT_STATED,
+    OF_A_MEASURE,
+    OF_A_TRIAL,
+    OF_TWO_RECORDS,
+    WITH_AMOUNT,
+    WITH_LIMITS,
+    WITH_VALUES,
+    DecisionAction,
+    label_of_value,
+)
+from trials.curation import check, latest_end
+from trials.curation.log import NO_REASON
+from trials.curation.measures import check_limits
+from trials.curation.records import CONTRADICTS, check_numbers
+from trials.ingest import rebuild
+from trials.ingest.decided_measures import criterion_hash
+from trials.ingest.joining import contradiction
+from trials.models import (
+    DataVersion,
+    Decision,
+    DecisionMeasure,
+    DecisionOrigin,
+    DecisionValue,
+    RecordVersion,
+    RegistryRecord,
+)
+from trials.models.limits import LIMITS
+
+LIMIT_COLUMNS = (*LIMITS, "group")
+OF_A_CRITERION = ("measure", "criterion_kind", "criterion")
+TEXTS = ("attribute", *OF_A_CRITERION, "action", "reason", "quote", "quoted_from", "address")
+CHECKED = ("uuid", *TEXTS, "seen_on", "decided_at", "holds_until")
+NOT_CHECKED = [field.name for field in Decision._meta.fields if field.name not in CHECKED]
+CANNOT_BRING_BACK = "It cannot bring back the decision that it names."
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What becomes of a row: "new", "known" (skipped) or "refused"; and why, in words."""
+
+    row: int
+    state: str
+    words: str
+
+
+class _Refused(Exception):
+    pass
+
+
+class Import:
+    """What rows meet in this database, and the decisions that they make."""
+
+    def __init__(self, rows, *, file, importer):
+        self.file, self.importer, self.now = file, importer, timezone.now()
+        self.new, self.values, self.limits, self.origins = [], [], [], {}
+        self.in_file = {uuid for uuid in (_uuid(row["uuid"]) for row in rows) if uuid}
+        self.seen, self.last_on_records = set(), 0
+        ids = {row[name] for row in rows for name in ("registry_id", "other_registry_id")}
+        records = RegistryRecord.objects.filter(registry_id__in=ids).select_related("trial")
+        self.records = {(one.registry, one.registry_id): one for one in records}
+        versions = RecordVersion.objects.filter(registry_id__in=ids).order_by("number").defer("packed")
+        self.versions = {(one.registry, one.registry_id, one.payload_hash): one for one in versions}
+        self.known = {one.uuid: one for one in Decision.objects.filter(uuid__in=self.in_file)}
+        self.newest = {}
+        trials = {one.trial_id for one in self.records.values()}
+        here = Decision.objects.filter(Q(trial__in=trials) | Q(other_record__isnull=False)).order_by("pk")
+        for decision in here.select_related("record", "other_record"):
+            self._add(decision)
+
+    def _add(self, decision):
+        self.known[decision.uuid] = decision
+        if decision.other_record_id:
+            self.newest["records", decision.record_id, decision.other_record_id] = decision
+            return
+        self.newest["trial", decision.trial_id, decision.subject] = decision
+        self.newest["record", decision.record_id, decision.subject] = decision
+
+    def outcome_of(self, number, row):
+        named = row["registry_id"], row["other_registry_id"], row["attribute"] or row["measure"] or row["action"]
+        about = " ".join(filter(None, named))
+        values = [_in_words(row["attribute"], value, amount) for value, amount in row["values"]]
+        words = f"{about}: {', '.join(values) or row['action']}, by {row['curator']}, {row['decided_at'][:10]}"
+        try:
+            is_new = self._take(row)
+        except _Refused as error:
+            return Outcome(number, "refused", f"{words}. {error}")
+        if is_new and row["other_registry_id"]:
+            self.last_on_records = number
+        return Outcome(number, "new" if is_new else "known", words)
+
+    def _take(self, row):
+        """Add the decision of a row, False where it is here already. Raises _Refused."""
+        uuid = _uuid(row["uuid"])
+        if uuid is None:
+            raise _Refused(f"{row['uuid']!r} is no uuid.")
+        if uuid in self.seen:
+            raise _Refused("An earlier row has the same uuid.")
+        self.seen.add(uuid)
+        if uuid in self.known:
+            return False
+        decision = self._decision(row)
+        _check_fields(decision, self.now)
+        amounts, limits = _checked_values(decision, row["values"]), _checked_limits(decision, row["limits"])
+        if decision.other_record:
+            self._check_records(decision)
+        else:
+            self._check_place(decision)
+        decision.holds_until = latest_end(decision, at=self.now)
+        self.new.append(decision)
+        for position, one in enumerate(limits):
+            row = DecisionMeasure(decision=decision, position=position, measure=decision.measure, **one)
+            self.limits.append(row)
+        for position, (value, amount) in enumerate(amounts):
+            fields = {"position": position, "attribute": decision.attribute, "value": value, "amount": amount}
+            self.values.append(DecisionValue(decision=decision, **fields))
+        self._add(decision)
+        return True
+
+    def _decision(self, row):
+        record, other_record = self._record(row, ""), self._record(row, "other_")
+        version = self.versions.get((record.registry, record.registry_id, row["version"]))
+        if row["version"] and version is None:
+            raise _Refused("The version of the record that it was taken on is not known here.")
+        return Decision(
+            **{name: row[name] for name in CHECKED} | {name: row[name] or None for name in ("seen_on", "holds_until")},
+            criterion_hash=criterion_hash(row["criterion_kind"], row["criterion"]) if row["measure"] else "",
+            trial=record.trial,
+            record=record,
+            other_record=other_record,
+            version=version,
+            replaces=self._other(row, "replaces"),
+            brings_back=self._other(row, "brings_back"),
+            curator=self.importer,
+            origin=self._origin(row["curator"]),
+        )
+
+    def _record(self, row, prefix):
+        """The record that a row names; None where it names no other one."""
+        key = row[f"{prefix}registry"], row[f"{prefix}registry_id"]
+        if prefix and not any(key):
+            return None
+        if key not in self.records:
+            raise _Refused("This trial is not known here: pull or load its record first.")
+        return self.records[key]
+
+    def _other(self, row, name):
+        """The decision that a row names; None where it names none."""
+        found = self.known.get(_uuid(row[name]))
+        if row[name] and found is None:
+            raise _Refused(f"The decision that it {name.replace('_', ' ')} is neither here nor in an earlier row.")
+        return found
+
+    def _origin(self, curator):
+        if not 0 < len(curator) <= 150:
+            raise _Refused("Who decided is not stated, or in over 150 characters.")
+        if curator not in self.origins:
+            self.origins[curator] = DecisionOrigin(file=self.file[-200:], curator=curator, imported_at=self.now)
+        return self.origins[curator]
+
+    def _check_place(self, decision):
+        """Refuse a decision that does not follow the newest one here.
+
+        Records may have joined or parted since: those of one file follow each other as they did there.
+        """
+        now = self.newest.get(("trial", decision.trial_id, decision.subject))
+        if now != decision.replaces and not self._follows_in_file(decision, now):
+            self._refuse_after(now)
+        back = decision.brings_back
+        if back and (
+            decision.action != DecisionAction.TAKE_BACK
+            or back.action == DecisionAction.TAKE_BACK
+            or back.subject != decision.subject
+            or (back.trial_id != decision.trial_id and back.uuid not in self.in_file)
+        ):
+            raise _Refused(CANNOT_BRING_BACK)
+
+    def _follows_in_file(self, decision, now):
+        """Whether a decision overrules none that is not of the file, and follows the newest on its own record."""
+        mine, replaces = self.newest.get(("record", decision.record_id, decision.subject)), decision.replaces
+        if any(one and one.uuid not in self.in_file for one in (now, mine)):
+            return False
+        if replaces is None or replaces.record_id == decision.record_id:
+            return replaces == mine
+        return replaces == self.newest.get(("record", replaces.record_id, decision.subject))
+
+    def _check_records(self, decision):
+        """Refuse a decision on two records that does not follow the newest one on both."""
+        if not decision.record.key < decision.other_record.key:
+            raise _Refused("The two records do not stand in their order, by registry and id.")
+        now = self.newest.get(("records", decision.record_id, decision.other_record_id))
+        if now != decision.replaces:
+            self._refuse_after(now)
+        back = decision.brings_back
+        is_of_both = back and (back.record_id, back.other_record_id) == (decision.record_id, decision.other_record_id)
+        if back and not (decision.action == DecisionAction.TAKE_BACK and back.action in OF_TWO_RECORDS and is_of_both):
+            raise _Refused(CANNOT_BRING_BACK)
+        if decision.action == DecisionAction.PART:
+            try:
+                check_numbers([(decision.record, decision.other_record)])
+            except ValidationError as error:
+                raise _Refused(" ".join(error.messages)) from error
+
+    def _refuse_after(self, now):
+        held = f"{now.get_action_display().lower()} on {now.decided_at:%d %B %Y}" if now else "no decision"
+        raise _Refused(f"What it replaces is not what is in force here: {held}.")
+
+    def refuse_contradiction(self, outcomes):
+        """Refuse the last row on two records where the file parts records that are joined by way of others."""
+        newest = [one.effective for (kind, *_), one in self.newest.items() if kind == "records"]
+        of = {action: [one.records for one in newest if one and one.action == action] for action in OF_TWO_RECORDS}
+        found = contradiction(joined=of[DecisionAction.JOIN], parted=of[DecisionAction.PART])
+        if found and self.last_on_records:
+            wrong = outcomes[self.last_on_records - 1]
+            words = CONTRADICTS.format(one=found[0][1], other=found[1][1])
+            outcomes[wrong.row - 1] = Outcome(wrong.row, "refused", f"{wrong.words}. {words}")
+
+    def store(self):
+        for origin in self.origins.values():
+            origin.save()
+        for decision in self.new:
+            decision.save(force_insert=True)
+        DecisionValue.objects.bulk_create(self.values)
+        DecisionMeasure.objects.bulk_create(self.limits)
+        on = (record for one in self.new for record in (one.record, one.other_record) if record)
+        rebuild(registry_ids={record.trial.registry_id for record in on})
+        DataVersion.next()
+
+
+def _uuid(text):
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _in_words(attribute, value, amount):
+    """A value that may make no sense, in words."""
+    label = label_of_value(attribute, value)
+    return label if amount is None else f"{label} ({amount:g})"
+
+
+def _fits_what_it_is_on(decision):
+    if decision.other_record:
+        return not decision.about and decision.action in (*OF_TWO_RECORDS, DecisionAction.TAKE_BACK)
+    if decision.action in OF_A_TRIAL:
+        return not decision.about
+    return bool(decision.about) and decision.action not in OF_TWO_RECORDS
+
+
+def _check_fields(decision, now):
+    try:
+        decision.clean_fields(exclude=NOT_CHECKED)
+    except ValidationError as error:
+        of_fields = error.message_dict.items()
+        raise _Refused(" ".join(f"{name}: {' '.join(words)}" for name, words in of_fields)) from error
+    if timezone.is_naive(decision.decided_at) or not EARLIEST <= decision.decided_at <= now:
+        raise _Refused("The time of the decision lies ahead or before 2000, or names no time zone.")
+    if decision.holds_until and (decision.action != DecisionAction.HIDE or timezone.is_naive(decision.holds_until)):
+        raise _Refused("Only hiding a trial ends by itself, at a time with its time zone.")
+    if not _fits_what_it_is_on(decision):
+        raise _Refused(
+            "Hiding and showing are of a trial, joining and parting of two records, all else is of a fact or a measure."
+        )
+    if len({bool(getattr(decision, name)) for name in OF_A_CRITERION}) > 1 or (decision.attribute and decision.measure):
+        raise _Refused("A decision on a measure names the kind and the words of its criterion, and no fact.")
+    not_for_it = decision.action not in OF_A_MEASURE if decision.measure else decision.action == DecisionAction.ADD
+    if not_for_it:
+        raise _Refused("This action is not for that.")
+    if decision.action != DecisionAction.CONFIRM and not decision.reason.strip():
+        raise _Refused(NO_REASON)
+    if bool(decision.quote) != bool(decision.quoted_from):
+        raise _Refused("A quote needs its place in the record, and the other way about.")
+    if bool(decision.address) != bool(decision.seen_on):
+        raise _Refused("An address needs the day on which it was read, and the other way about.")
+
+
+def _checked_values(decision, values):
+    """The values of a decision with their amounts. Raises _Refused where they make no sense."""
+    if decision.action not in WITH_VALUES or decision.measure:
+        if values:
+            raise _Refused("This action takes no values.")
+        return []
+    names = [value for value, _ in values]
+    amounts = [amount for value, amount in values if amount is not None]
+    if NOT_STATED in names or len(set(names)) < len(names) or len(amounts) > 1:
+        raise _Refused("Each value stands once, at most one with a number; “not stated” is an action.")
+    if any(amount is not None and value not in WITH_AMOUNT for value, amount in values):
+        raise _Refused("A number belongs to a value that counts something.")
+    try:
+        check(attribute=decision.attribute, values=names, amount=next(iter(amounts), None))
+    except ValidationError as error:
+        raise _Refused(" ".join(error.messages)) from error
+    return values
+
+
+def _checked_limits(decision, limits):
+    """The limits that a decision gives a measure. Raises _Refused where they make no sense."""
+    if bool(limits) != bool(decision.measure and decision.action in WITH_LIMITS):
+        raise _Refused("Limits are of a measure that is confirmed, corrected or added, which needs them.")
+    try:
+        if limits:
+            check_limits(decision.measure, limits)
+    except ValidationError as error:
+        raise _Refused(" ".join(error.messages)) from error
+    return limits
