@@ -1,9 +1,11 @@
 """Process-wide state of this project, and one call that clears it. See docs/process-state.md."""
 
 import ast
+import gc
 import importlib
 import pkgutil
 from pathlib import Path
+from types import FunctionType, ModuleType
 
 import trialfinder
 import trials
@@ -42,6 +44,20 @@ def clear_process_state(names=None):
     """Clear everything or, for speed, the given names."""
     for name in names or (*cached_functions(), *OTHERS):
         pkgutil.resolve_name(OTHERS.get(name, f"{name}.cache_clear"))()
+
+
+def held_in_memory():
+    """All objects in this state: keys and results of caches, and what these hold in turn."""
+    kept = [*cached_functions().values(), *(pkgutil.resolve_name(name) for name in OTHERS)]
+    found, seen = [], set()
+    while kept:
+        one = kept.pop()
+        if id(one) in seen or isinstance(one, type | ModuleType | FunctionType):
+            continue
+        seen.add(id(one))
+        found.append(one)
+        kept.extend(gc.get_referents(one))
+    return found
 
 
 def cached_functions():

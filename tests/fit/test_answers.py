@@ -61,9 +61,16 @@ def test_a_month_of_birth_gives_the_age_in_whole_years():
 def test_items_give_the_score_and_contradict_another():
     items = {f"alsfrs_r_{item}": 3 for item in ITEMS}
     answers, problems = read_answers(items, TODAY)
-    assert (answers.alsfrs_r, problems, answers.as_given()) == (Span(36, 36), [], items)
-    assert read_answers({"alsfrs_r_speech": 1}, TODAY)[0].alsfrs_r == Span(1, 45)
+    assert (answers.score, problems, answers.as_given()) == (Span(36, 36), [], items)
+    assert read_answers({"alsfrs_r_speech": 1}, TODAY)[0].score == Span(1, 45)
     assert [problem.key for problem in read_answers(items | {"alsfrs_r": 40}, TODAY)[1]] == ["alsfrs_r"]
+
+
+def test_a_total_and_some_items_are_both_kept_and_tell_more_together():
+    given = {"alsfrs_r": [36, 40], "alsfrs_r_speech": 1, "alsfrs_r_walking": 0}
+    answers, problems = read_answers(given, TODAY)
+    assert (answers.score, problems, answers.as_given()) == (Span(36, 40), [], given)
+    assert read_answers(given | {"alsfrs_r_dressing": 1}, TODAY)[0].score == Span(36, 38)
 
 
 def test_absent_and_empty_answers_are_none():

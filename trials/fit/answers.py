@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from trials.fit.function_score import ITEMS, POINTS_OF_ALL, POINTS_OF_ITEM, key_of, sum_of
+from trials.fit.function_score import ITEMS, POINTS_OF_ALL, POINTS_OF_ITEM, key_of, points_of, sum_of
 from trials.fit.spans import Month, Span
 
 LONGEST_TEXT = 100
@@ -77,13 +77,16 @@ class Answers:
     def items_of_score(self) -> list[Span | None]:
         return [getattr(self, key_of(item)) for item in ITEMS]
 
+    @property
+    def score(self) -> Span | None:
+        """The ALSFRS-R, from what was said of the total and of its items."""
+        return points_of(self.items_of_score, self.alsfrs_r)
+
     def as_given(self) -> dict[str, Any]:
         """What `read_answers` reads as these same answers: plain values of JSON, without what is not known."""
         given = {field.name: plain(getattr(self, field.name)) for field in fields(self)}
         if self.born:
             del given["age"]  # it follows from the month
-        if any(self.items_of_score):
-            del given["alsfrs_r"]  # it follows from the items
         return {key: value for key, value in given.items() if value is not None}
 
 
@@ -124,11 +127,11 @@ def read_answers(given: Mapping[str, Any], today: date) -> tuple[Answers, list[A
     if "born" in read and "age" in given:
         read["age"] = _born("born", given["born"], today)["age"]
     answers = Answers(**read)
-    if any(answers.items_of_score):
+    if answers.alsfrs_r and any(answers.items_of_score):
         total = sum_of(answers.items_of_score)
-        if answers.alsfrs_r and (answers.alsfrs_r.below(total.low) or answers.alsfrs_r.above(total.high)):
+        if answers.alsfrs_r.below(total.low) or answers.alsfrs_r.above(total.high):
             problems.append(AnswerProblem("alsfrs_r", "The score and the points of its items do not go together."))
-        answers = replace(answers, alsfrs_r=total)
+            answers = replace(answers, alsfrs_r=None)
     if answers.diagnosed and answers.first_weakness and answers.diagnosed < answers.first_weakness:
         problems.append(AnswerProblem("diagnosed", "The diagnosis cannot be earlier than the first weakness."))
         answers = replace(answers, diagnosed=None)

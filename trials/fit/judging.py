@@ -213,4 +213,6 @@ def given(measure: str, answers: Answers) -> Any:
     """The answer that a measure is judged by; None where none was given, or where there is no such question."""
     if measure in numbers.PARTS_OF_SCORE:
         return numbers.points_given(measure, answers)
+    if measure == "alsfrs_r":
+        return answers.score
     return getattr(answers, ANSWERED_BY.get(measure, measure), None) if measure in JUDGES else None

@@ -65,7 +65,7 @@ def vital_capacity(limit: Limit, answers: Answers, today: date) -> Verdict:
 
 
 def alsfrs_r(limit: Limit, answers: Answers, today: date) -> Verdict:
-    return _within(limit, answers.alsfrs_r)
+    return _within(limit, answers.score)
 
 
 def part_of_score(items: tuple[str, ...]) -> Judge:

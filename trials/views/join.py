@@ -128,12 +128,12 @@ def chosen_of(question, choices, answers):
     given = answers.as_given()
     if not any(name in given for name in (*question.sets, "born")):
         return None
+    if question.sets[0] == "alsfrs_r" and any(answers.items_of_score):
+        return _worked_out(choices, answers)
     for choice in flat(choices):
         kept = _given_by(choice)
         if kept and all(given.get(name) == value for name, value in kept.items()):
             return choice
-    if question.sets[0] == "alsfrs_r":
-        return _worked_out(choices, answers)
     return None
 
 
@@ -146,7 +146,7 @@ def answers_in_words(answers):
 
 def _worked_out(choices, answers):
     """The choice that stands for a score that follows from its items; with the range of those that it lies in."""
-    score = answers.alsfrs_r
+    score = answers.score
     points = given_in_words("alsfrs_r", score)
     ranges = [
         one.label for one in choices if one.gives["alsfrs_r"][0] <= score.low <= score.high <= one.gives["alsfrs_r"][1]

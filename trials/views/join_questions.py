@@ -314,7 +314,7 @@ def _item(item):
     short, text, hint, levels = ASKED[item]
     points = [(str(POINTS_OF_ITEM - down), label, POINTS_OF_ITEM - down) for down, label in enumerate(levels)]
     choices = of(*((code, label, {key_of(item): number}) for code, label, number in points))
-    return Question(sets=(key_of(item), "alsfrs_r"), short=short, text=text, hint=hint, choices=choices)
+    return Question(sets=(key_of(item),), short=short, text=text, hint=hint, choices=choices)
 
 
 SCORE = tuple(map(_item, ITEMS))  # a way to work out the ALSFRS-R, asked only if wanted
