@@ -34,6 +34,16 @@ def test_words_are_found_in_what_is_kept(client, django_assert_num_queries):
     assert '<mark lang="en">Boston</mark>' in first
 
 
+def test_distances_are_measured_from_what_is_kept(client, django_assert_num_queries):
+    make_trial(locations=[BOSTON])
+    first = text(client.get(f"{PATH}?near=Boston"))
+    with django_assert_num_queries(2):  # the DataVersion for each
+        assert text(client.get(f"{PATH}?near=Boston")) == first
+        there = text(client.get(f"{PATH}?near=Madrid"))
+    assert "Nearest open place: Boston, United States, about 1 km" in first
+    assert "Nearest open place: Boston, United States, about 5," in there
+
+
 def test_what_a_visitor_asks_for_is_never_kept(client):
     make_trial(title="Cells in Boston", locations=[BOSTON])
     plain = text(client.get(PATH))

@@ -46,12 +46,21 @@ class RowParts:
     rest: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sites:
+    """What of a trial says how near it is."""
+
+    takes_people: bool
+    site_list: list
+
+
 @dataclass(kw_only=True, slots=True)
 class Kept:
-    """What is held in memory of a trial, each when a page first needs it: parts, and the fields that words are in."""
+    """What is held in memory of a trial, each when a page first needs it."""
 
     parts: RowParts | None = None
-    fields: tuple | None = None
+    fields: tuple | None = None  # that words are found in
+    sites: Sites | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,17 +76,20 @@ def found_trials(trials, search, version_key):
     """The FoundTrials of a slice of what a search found; only what is not held in memory is read from the database."""
     keys, language = trials.keys(), get_language()
     kept = {key: _kept(key, language, version_key, search.today) for key in keys}
-    needs_all = search.place or _chosen(search) or (search.has_words and search.query.ids)
+    needs_all = _chosen(search) or (search.has_words and search.query.ids)
     read = _read([key for key in keys if needs_all or _lacks(kept[key], search)], search)
     for key, trial in read.items():
         kept[key].parts = kept[key].parts or _parts(trial, search.today)
         if search.has_words:
             kept[key].fields = kept[key].fields or searched_fields(trial)
+        if search.place:
+            kept[key].sites = kept[key].sites or Sites(takes_people=trial.takes_people, site_list=trial.site_list)
     return [FoundTrial(pk=key, kept=kept[key], loaded=read.get(key)) for key in keys if kept[key].parts]
 
 
 def _lacks(kept, search):
-    return kept.parts is None or (search.has_words and kept.fields is None)
+    lacks_fields, lacks_sites = search.has_words and kept.fields is None, search.place and kept.sites is None
+    return kept.parts is None or lacks_fields or lacks_sites
 
 
 def _read(keys, search):
@@ -118,7 +130,7 @@ def _found(trial, search):
         "recruiting": recruiting,
         "joining": joining,
         "reasons": _reasons(trial, search.query) if search.has_words else [],
-        "nearby": nearby(trial.loaded, search.place, search.radius_km) if search.place else None,
+        "nearby": nearby(trial.kept.sites, search.place, search.radius_km) if search.place else None,
     }
 
 
