@@ -51,9 +51,21 @@ class TrialRules:
     unread: int = 0
     contradicted: frozenset[str] = field(default_factory=frozenset)
     is_read: bool = True
-    is_plain: bool = field(init=False, compare=False)
+    limits: tuple[Limit, ...] = field(init=False, repr=False, compare=False)
+    limit_ids: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    weighed: tuple[tuple[str, tuple[int, ...]], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Whether every rule holds for everybody and none is contradicted: most trials, and quicker to answer."""
-        plain = not self.contradicted and not any(rule.cohort for rule in self.rules)
-        object.__setattr__(self, "is_plain", plain)
+        """Keep what every person's answers need: the limits as objects, and the rules weighed against each other.
+
+        `weighed` has each measure that holds for groups or is contradicted, with the positions of its rules. Most
+        trials have none.
+        """
+        object.__setattr__(self, "limits", tuple(rule.limit for rule in self.rules))
+        object.__setattr__(self, "limit_ids", tuple(map(id, self.limits)))
+        of_groups = {rule.limit.measure for rule in self.rules if rule.cohort} | self.contradicted
+        positions: dict[str, list[int]] = {}
+        for position, limit in enumerate(self.limits):
+            if limit.measure in of_groups:
+                positions.setdefault(limit.measure, []).append(position)
+        object.__setattr__(self, "weighed", tuple((measure, tuple(some)) for measure, some in positions.items()))

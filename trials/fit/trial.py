@@ -1,12 +1,12 @@
 """A whole trial against a person's answers."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from trials.fit.answers import Answers
 from trials.fit.judging import judge
-from trials.fit.rules import Limit, Rule, TrialRules
+from trials.fit.rules import Rule, TrialRules
 from trials.fit.spans import Month
 from trials.fit.verdicts import Answer, Reason, Verdict, ask, fits
 
@@ -14,8 +14,6 @@ from trials.fit.verdicts import Answer, Reason, Verdict, ask, fits
 DECISIVE = frozenset({"months_since_onset", "months_since_diagnosis", "vital_capacity", "alsfrs_r"})
 # Nobody answers these of themselves: lines to go through with the team, like those without a measure.
 LEFT_TO_THE_TEAM = frozenset({"consent", "swallowing", "lying_flat", "life_expectancy"})
-
-JudgeOnce = Callable[[Limit], Verdict]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,50 +63,46 @@ def fit_trials(trials: Iterable[TrialRules], answers: Answers, today: date) -> I
     """Each trial's answer, in their order. A limit that several trials share as one object is judged once."""
     judged: dict[int, Verdict] = {}
     kept = []  # so that no id is used twice
-
-    def judge_once(limit: Limit) -> Verdict:
-        verdict = judged.get(id(limit))
-        if verdict is None:
-            kept.append(limit)
-            verdict = judged[id(limit)] = judge(limit, answers, today)
-        return verdict
-
     for trial in trials:
-        if trial.is_plain:
-            verdicts = tuple([judge_once(rule.limit) for rule in trial.rules])
-        else:
-            verdicts = _weighed(trial, answers, judge_once)
+        if not all(map(judged.get, trial.limit_ids)):
+            for limit in trial.limits:
+                if id(limit) not in judged:
+                    kept.append(limit)
+                    judged[id(limit)] = judge(limit, answers, today)
+        verdicts = tuple(map(judged.__getitem__, trial.limit_ids))
+        if trial.weighed:
+            verdicts = _weighed(trial, verdicts, answers)
         yield TrialFit(trial, _answer(trial, verdicts), verdicts)
 
 
 def _answer(trial: TrialRules, verdicts: tuple[Verdict, ...]) -> Answer:
-    asks = bool(trial.unread) or not trial.is_read
+    if Answer.NO in [verdict.answer for verdict in verdicts]:
+        return Answer.NO
+    if trial.unread or not trial.is_read:
+        return Answer.ASK
     decided = False
-    for rule, verdict in zip(trial.rules, verdicts, strict=True):
-        if verdict.answer is Answer.NO:
-            return Answer.NO
-        measure = rule.limit.measure
+    for limit, verdict in zip(trial.limits, verdicts, strict=True):
         if verdict.answer is Answer.ASK:
-            asks = asks or measure not in LEFT_TO_THE_TEAM
-        elif verdict.reason is Reason.WITHIN and measure in DECISIVE:
+            if limit.measure not in LEFT_TO_THE_TEAM:
+                return Answer.ASK
+        elif verdict.reason is Reason.WITHIN and limit.measure in DECISIVE:
             decided = True
-    return Answer.MAY if decided and not asks else Answer.ASK
+    return Answer.MAY if decided else Answer.ASK
 
 
-def _weighed(trial: TrialRules, answers: Answers, judge_once: JudgeOnce) -> tuple[Verdict, ...]:
+def _weighed(trial: TrialRules, verdicts: tuple[Verdict, ...], answers: Answers) -> tuple[Verdict, ...]:
     """Verdicts where rules hold for groups, or where the record contradicts itself."""
-    by_measure: dict[str, list[Judged]] = {}
-    for rule in trial.rules:
-        judged = (rule, judge_once(rule.limit), is_member(rule, answers))
-        by_measure.setdefault(rule.limit.measure, []).append(judged)
-    weighed: dict[int, Verdict] = {}
-    for measure, some in by_measure.items():
-        verdicts = [_for_the_person(*judged, some) for judged in some]
-        agree = len(verdicts) > 1 and len({verdict.answer for verdict in verdicts}) == 1
+    weighed = list(verdicts)
+    for measure, positions in trial.weighed:
+        rules = [trial.rules[position] for position in positions]
+        some = [(rule, verdicts[at], is_member(rule, answers)) for at, rule in zip(positions, rules, strict=True)]
+        said = [_for_the_person(*judged, some) for judged in some]
+        agree = len(said) > 1 and len({verdict.answer for verdict in said}) == 1
         if measure in trial.contradicted and not agree:
-            verdicts = [ask(Reason.CONTRADICTION)] * len(some)
-        weighed.update((id(rule), verdict) for (rule, _, _), verdict in zip(some, verdicts, strict=True))
-    return tuple(weighed[id(rule)] for rule in trial.rules)
+            said = [ask(Reason.CONTRADICTION)] * len(some)
+        for position, verdict in zip(positions, said, strict=True):
+            weighed[position] = verdict
+    return tuple(weighed)
 
 
 Judged = tuple[Rule, Verdict, bool | None]

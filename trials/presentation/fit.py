@@ -101,20 +101,20 @@ class FitWords:
 
 def fit_in_words(fit, answers, rows):
     """A TrialFit in words. `rows` are the measures of its rules by key."""
-    return _in_words(fit, [_rule(one, answers, rows) for one in fit.rules])
+    return _in_words(fit, [_rule(one, answers, rows) for one in fit.rules], left=left_in_words(fit))
 
 
 def fit_in_short(fit, answers):
-    """A TrialFit in words for a line of a list: of its rules, only the one that says no."""
+    """A TrialFit in words for a line of a list: of its rules the one that says no, and not what is left."""
     return _in_words(fit, [_rule(one, answers, {}) for one in fit.those_that_say(Answer.NO)[:1]])
 
 
-def _in_words(fit, rules):
+def _in_words(fit, rules, left=""):
     return FitWords(
         answer=str(fit.answer),
         headline=str(HEADLINES[fit.answer]),
         counts=_counts(fit),
-        left=_left(fit),
+        left=left,
         time=_time(fit),
         deciding=next((rule for rule in rules if rule.answer == "no"), None),
         rules=sorted(rules, key=lambda rule: ("no", "ask", "fits").index(rule.answer)),
@@ -168,7 +168,7 @@ def _counts(fit):
     return pattern.format(counts=", ".join(said))
 
 
-def _left(fit):
+def left_in_words(fit):
     """What is left to go through with the trial team; "" if nothing is."""
     number = fit.not_measured
     words = ngettext(

@@ -11,6 +11,7 @@ from trials.search.trial_rules import trial_rules
 from trials.visitor.selection import trials_named
 
 ANSWERS = (Answer.MAY, Answer.ASK, Answer.NO)
+PLACES = {answer: (answer == Answer.NO, str(place)) for place, answer in enumerate(ANSWERS)}
 MOST_FITTED = 20_000  # trials found: more stay in the order of the search
 
 
@@ -23,9 +24,10 @@ def in_order_of_fit(found, answers, *, wanted=(), by_closing=False, today, versi
     if len(found.hits) > MOST_FITTED:
         return found, {}
     fits = fits_of(found.hits, answers, today=today, version=version)
-    groups = defaultdict(BitMap)
+    by_place = defaultdict(list)
     for key, fit in fits.items():
-        groups[_place(fit, by_closing)].add(key)
+        by_place[_place(fit, by_closing)].append(key)
+    groups = {place: BitMap(keys) for place, keys in by_place.items()}
     if wanted:
         found = found.among(BitMap([key for key, fit in fits.items() if fit.answer in wanted]), "fit")
     ranking = found.ranking
@@ -38,10 +40,9 @@ def in_order_of_fit(found, answers, *, wanted=(), by_closing=False, today, versi
 
 
 def _place(fit, by_closing):
-    says_no = fit.answer == Answer.NO
     if by_closing:
-        return says_no, str(fit.window_closes or "9999")
-    return says_no, str(ANSWERS.index(fit.answer))
+        return fit.answer == Answer.NO, str(fit.window_closes or "9999")
+    return PLACES[fit.answer]
 
 
 def fits_of(keys, answers, *, today, version=None):

@@ -6,7 +6,7 @@ What the person said is not among them: it is printed under *About me*, if they 
 from django.utils.translation import gettext as _
 
 from trials.fit.verdicts import Answer
-from trials.presentation.fit import fit_in_short, measure_label, needed
+from trials.presentation.fit import fit_in_short, left_in_words, measure_label, needed
 from trials.sheet.data import FitLine, FitLines
 
 
@@ -25,7 +25,7 @@ def _of_trial(trial, fit, answers, name):
     open_rules = fit.those_that_say(Answer.ASK)
     return FitLines(
         trial=name,
-        notes=tuple(filter(None, [words.time, words.left])),
+        notes=tuple(filter(None, [words.time, left_in_words(fit)])),
         lines=tuple(_line(one.rule, quotes) for one in open_rules),
     )
 

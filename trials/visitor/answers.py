@@ -18,8 +18,13 @@ LISTS = ("gene",)
 
 
 def answers_of(request):
-    """The answers in the cookie of a request; those that make no sense are left out."""
-    cookie = request.COOKIES.get(COOKIE, "")
+    """The answers in the cookie of a request, read once; those that make no sense are left out."""
+    if not hasattr(request, "answers"):
+        request.answers = _answers_in(request.COOKIES.get(COOKIE, ""))
+    return request.answers
+
+
+def _answers_in(cookie):
     if not cookie or len(cookie) > LONGEST_COOKIE:
         return Answers()
     parts = (part.partition(BETWEEN_NAME_AND_VALUE) for part in cookie.split(BETWEEN_ANSWERS))
