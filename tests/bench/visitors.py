@@ -90,7 +90,7 @@ def _bare(rng):
 
 
 def _about(rng):
-    return [(ABOUT, {})]
+    return [(f"{ABOUT}?n={rng.random()}", {})]  # never asked before, so that no ETag is known
 
 
 def _lists(rng):
