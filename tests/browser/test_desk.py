@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from django_otp.oath import totp
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from tests.browser.checks import OPEN_ALL, OVERFLOW, VIOLATIONS, axe_finds
 from tests.factories import CRITERIA, load_trial
@@ -20,6 +22,7 @@ NOW = "document.querySelector('.fact.now')?.dataset.fact"
 def due(django_user_model):
     """A trial for each of five kinds of due work, and the curator."""
     ada = django_user_model.objects.create_superuser("ada", password="correct horse")
+    TOTPDevice.objects.create(user=ada, confirmed=True)
     closed, fresh = {"status": "COMPLETED"}, {"verified": "2026-10"}
     contradicted = load_trial("NCT00000001", **closed)
     decide(record=contradicted.records.get(), attribute="cell_source", values=["autologous"], curator=ada)
@@ -39,6 +42,9 @@ def desk(page, live_server, due):
     page.keyboard.type(due.username)  # the name has the focus
     page.keyboard.press("Tab")
     page.keyboard.type("correct horse")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[name=code]")
+    page.keyboard.type(f"{totp(TOTPDevice.objects.get().bin_key):06}")
     page.keyboard.press("Enter")
     page.wait_for_selector(".desk-tally")
     return page

@@ -65,6 +65,7 @@ def second_factor(request):
         return redirect("second_factor_set_up")
     following = local_path(request.POST.get("next") or request.GET.get("next", ""), reverse("admin:index"))
     form = CodeForm(request.POST or None)
+    form.fields["code"].widget.attrs["autofocus"] = True  # all that this page is for
     if form.is_valid():
         if device := sign_in.verify(request.user, form.cleaned_data["code"]):
             login(request, device)
