@@ -23,7 +23,7 @@ from trials.choices import (
     StudyType,
     Tissue,
 )
-from trials.lexicon import id_token, tokens, words_and_stems
+from trials.lexicon import fold, id_token, tokens, words_and_stems
 from trials.places.gazetteer import towns
 
 SEED = 20261123
@@ -175,7 +175,7 @@ class Synthetic:
         )
         found = {}
         for text in texts:
-            found.update(words_and_stems(text))
+            found.update(words_and_stems(fold(text).split()))
         return found
 
     def registry_id(self, key):

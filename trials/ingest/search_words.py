@@ -2,7 +2,7 @@
 
 from trials.choices import NOT_STATED, OF_THE_CELLS, VALUES, Phase
 from trials.extraction.cells.products import searched_names
-from trials.lexicon import id_token, part_token, tokens, words_and_stems
+from trials.lexicon import fold, id_token, part_token, tokens_of_words, words_and_stems
 from trials.registries.identifiers import id_key, parts_of_id
 
 LARGEST_TEXT = 50_000  # characters of a field that search looks in; a few studies with a thousand sites have more
@@ -24,8 +24,8 @@ def search_words(study, findings, products):
     ]
     places = (place for site in study.locations for place in (site.country, site.state, site.city, site.facility))
     rest = [study.lead_sponsor, *study.collaborators, *study.keywords, study.brief_summary, *dict.fromkeys(places)]
-    texts = {
-        name: "\n".join(filter(None, parts))[:LARGEST_TEXT]
+    words = {
+        name: fold("\n".join(filter(None, parts))[:LARGEST_TEXT]).split()
         for name, parts in (("titles", titles), ("about", about), ("rest", rest))
     }
     found, before = {}, set()
@@ -34,8 +34,8 @@ def search_words(study, findings, products):
         for text in (study.registry_id, *study.other_ids)
         for token in (id_token(text), id_token(id_key(text)), *map(part_token, parts_of_id(text)))
     )
-    for name, text in texts.items():
-        new = [token for token in tokens(text) if token not in before]
+    for name, some in words.items():
+        new = [token for token in tokens_of_words(some) if token not in before]
         before.update(new)
         found[name] = " ".join([*(ids if name == "titles" else ()), *new])
-    return found, {word: stem for text in texts.values() for word, stem in words_and_stems(text).items()}
+    return found, words_and_stems(word for some in words.values() for word in some)

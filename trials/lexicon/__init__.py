@@ -8,7 +8,16 @@ from trials.lexicon.folding import fold
 from trials.lexicon.questions import ASKING, read_question
 from trials.lexicon.spanish import COUNTRY_WORDS, in_english
 from trials.lexicon.synonyms import SYNONYMS, keys_of_word, longest_meaning, meanings
-from trials.lexicon.tokens import KEY_MARK, id_token, key_token, part_token, stem, tokens, words_and_stems
+from trials.lexicon.tokens import (
+    KEY_MARK,
+    id_token,
+    key_token,
+    part_token,
+    stem,
+    tokens,
+    tokens_of_words,
+    words_and_stems,
+)
 
 __all__ = [
     "ASKING",
@@ -26,5 +35,6 @@ __all__ = [
     "read_question",
     "stem",
     "tokens",
+    "tokens_of_words",
     "words_and_stems",
 ]

@@ -17,5 +17,6 @@ def fold(text):
     if text.isascii():
         return APART.sub(" ", text.lower()).strip()
     decomposed = unicodedata.normalize("NFKD", text).casefold().translate(PLAIN)
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", decomposed) if not unicodedata.combining(letter))
-    return APART.sub(" ", plain).strip()
+    marked = unicodedata.normalize("NFKD", decomposed)
+    marks = dict.fromkeys(ord(letter) for letter in set(marked) if unicodedata.combining(letter))
+    return APART.sub(" ", marked.translate(marks) if marks else marked).strip()

@@ -26,7 +26,9 @@ BY_FIRST_WORD = _by_first_word()
 def meanings(words):
     """Where a list of folded words holds spellings of groups: (start, end, key), at each word the longest first."""
     for start, word in enumerate(words):
-        for rest, key in BY_FIRST_WORD.get(word, ()):
+        if word not in BY_FIRST_WORD:
+            continue
+        for rest, key in BY_FIRST_WORD[word]:
             end = start + 1 + len(rest)
             if words[start + 1 : end] == rest:
                 yield start, end, key

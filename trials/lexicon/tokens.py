@@ -56,14 +56,18 @@ def part_token(text):
 
 def tokens(text):
     """The tokens of a text, each once, in order: the stems of its words, and the keys of the synonyms in it."""
-    words = fold(text).split()
+    return tokens_of_words(fold(text).split())
+
+
+def tokens_of_words(words):
+    """The tokens of folded words."""
     found = dict.fromkeys(map(_stem_of_record, words))
     found.update((key_token(key), None) for _, _, key in meanings(words))
     found.pop("", None)
     return list(found)
 
 
-def words_and_stems(text):
-    """The folded words of a text that are not left out, each with its stem."""
-    pairs = ((word[:LONGEST_WORD], _stem_of_record(word[:LONGEST_WORD])) for word in dict.fromkeys(fold(text).split()))
+def words_and_stems(words):
+    """Those of some folded words that are not left out, each with its stem."""
+    pairs = ((word[:LONGEST_WORD], _stem_of_record(word[:LONGEST_WORD])) for word in dict.fromkeys(words))
     return {word: stemmed for word, stemmed in pairs if stemmed}
