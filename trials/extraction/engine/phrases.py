@@ -28,7 +28,7 @@ from functools import cached_property
 from itertools import groupby
 
 from trials.extraction.engine.numbers import NUMBER, NUMBER_START
-from trials.extraction.engine.prefilters import LONGEST_PREFIX, anchors_of, choices, needs_beside
+from trials.extraction.engine.prefilters import LONGEST_PREFIX, Prefilter, choices, prefilter_of
 
 PLURAL = r"(?:(?<=[^\W\d_]{3})s)?"
 SPACE = r"[\s/-]{1,3}(?:\([A-Za-z-]{1,8}\)[\s-]{0,2})?"
@@ -58,13 +58,9 @@ SPLIT = re.compile(r"([\-*_()|{}#?])")
 
 
 class Phrase:
-    """One phrase, compiled when it is first needed.
+    """One phrase. Its prefilter and its pattern are made when they are first needed: most programs read no record."""
 
-    `anchors` are letters, in lower case, of which one stands in every match; `before` and `after` are how far from the
-    start of an anchor a match may reach. `needs` are the other words that stand in every match.
-    """
-
-    __slots__ = ("__dict__", "after", "anchors", "before", "needs", "needs_capitals", "text")
+    __slots__ = ("__dict__", "needs_capitals", "text")
 
     def __init__(self, text: str):
         if any(part != f"[{part.strip('[]')}]" for part in text.split() if "[" in part or "]" in part):
@@ -73,8 +69,10 @@ class Phrase:
             raise ValueError(f"a space stands inside round brackets, where it is written '_': {text!r}")
         self.text = text
         self.needs_capitals = bool(CAPITALS.search(text))
-        self.anchors, self.before, self.after, part = anchors_of(text)
-        self.needs = needs_beside(text, part)
+
+    @cached_property
+    def prefilter(self) -> Prefilter:
+        return prefilter_of(self.text)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -88,14 +86,15 @@ class Phrase:
 
     def find(self, as_written: str, lower: str, anchor: int, start: int, end: int) -> tuple[int, int] | None:
         """The span of the phrase round an anchor that stands at `anchor`, within text[start:end]."""
-        right = anchor + self.after
+        _, before, after, _ = self.prefilter
+        right = anchor + after
         if right > end:
             right = end
         text = as_written if self.needs_capitals else lower
-        if not self.before:
+        if not before:
             found = self.regex.match(text, anchor, end)
             return found.span() if found else None
-        left = anchor - self.before
+        left = anchor - before
         if left < start:
             left = start
         if self.text[0] == "#":

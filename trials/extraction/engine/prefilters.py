@@ -38,6 +38,36 @@ LETTERS = re.compile(r"[^\W_]+")
 SLACK = 3  # letters that a part may take beyond its width: plural endings, gaps
 
 
+class Need(NamedTuple):
+    """The letters of a word beside the anchor, of which one choice stands in the letters of every match.
+
+    They stand between `start` and `end`, counted from the start of the anchor.
+    """
+
+    letters: tuple[str, ...]
+    start: int
+    end: int
+
+
+class Prefilter(NamedTuple):
+    """What a phrase is looked for by.
+
+    `anchors` are letters, in lower case, of which one stands in every match; `before` and `after` are how far from the
+    start of an anchor a match may reach. `needs` are the other words that stand in every match.
+    """
+
+    anchors: tuple[str, ...]
+    before: int
+    after: int
+    needs: tuple[Need, ...]
+
+
+def prefilter_of(phrase: str) -> Prefilter:
+    """The prefilter of a phrase. Raises ValueError where it has no word to look for."""
+    anchors, before, after, part = anchors_of(phrase)
+    return Prefilter(anchors, before, after, needs_beside(phrase, part))
+
+
 def anchors_of(phrase: str) -> tuple[tuple[str, ...], int, int, int]:
     """The anchors of a phrase, how far a match may reach before and after the start of one, and the part they are of.
 
@@ -71,17 +101,6 @@ def anchors_of(phrase: str) -> tuple[tuple[str, ...], int, int, int]:
     if not best:
         raise ValueError(f"a phrase needs a word of plain letters that cannot be missing: {phrase!r}")
     return anchors, before, after, chosen
-
-
-class Need(NamedTuple):
-    """The letters of a word beside the anchor, of which one choice stands in the letters of every match.
-
-    They stand between `start` and `end`, counted from the start of the anchor.
-    """
-
-    letters: tuple[str, ...]
-    start: int
-    end: int
 
 
 def needs_beside(phrase: str, anchor: int) -> tuple[Need, ...]:

@@ -17,7 +17,7 @@ and settings of its own. What a rule may say:
 import itertools
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -172,6 +172,17 @@ class Role(NamedTuple):
         return CLAIM if self.rule.value else LOOK_ALIKE
 
 
+def roles_of(rule: Rule) -> Iterator[Role]:
+    """What each phrase of a rule does for it. Raises InvalidRules where one has no word to look for."""
+    for kind, some in (("phrases", rule.phrases), ("unless", rule.unless), ("except", rule.exceptions)):
+        for phrase in some:
+            try:
+                needs = phrase.prefilter.needs
+            except ValueError as error:
+                raise InvalidRules(f"{rule.file}, {rule.value!r}: {error}") from error
+            yield Role(rule, kind, phrase, needs)
+
+
 Begun = tuple[int, tuple[Role, ...]]  # the length of an anchor, and the roles of the phrases that it may belong to
 
 
@@ -206,12 +217,9 @@ class Rulebook:
     def _anchors(self) -> dict[str, dict[int, list[Role]]]:
         found: dict[str, dict[int, list[Role]]] = {}
         for table in self.tables:
-            for rule in table:
-                for kind, some in (("phrases", rule.phrases), ("unless", rule.unless), ("except", rule.exceptions)):
-                    for phrase in some:
-                        role = Role(rule, kind, phrase, phrase.needs)
-                        for anchor in phrase.anchors:
-                            found.setdefault(anchor, {}).setdefault(table.slots[role.group], []).append(role)
+            for role in (role for rule in table for role in roles_of(rule)):
+                for anchor in role.phrase.prefilter.anchors:
+                    found.setdefault(anchor, {}).setdefault(table.slots[role.group], []).append(role)
         return found
 
 
