@@ -5,6 +5,7 @@ import json
 import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from tests.factories import load_trial, study_payload
 from trials.curation import decide
@@ -15,15 +16,35 @@ BEFORE_VERSIONS = "0009_fields_left_out"
 
 
 def migrate(name):
-    """Migrate, and return the models as they were."""
+    """Migrate by the migrations one by one, also those that are squashed; return the models as they were."""
     executor = MigrationExecutor(connection)
+    executor.loader = MigrationLoader(connection, replace_migrations=False)
     return executor.migrate([("trials", name)]).apps
 
 
 def newest_migration():
-    return sorted(name for app, name in MigrationExecutor(connection).loader.disk_migrations if app == "trials")[-1]
+    return sorted(name for app, name in MigrationLoader(connection).disk_migrations if app == "trials")[-1]
 
 
+def tables():
+    """The columns of each table of ours, and the names of its checks and indexes."""
+    with connection.cursor() as cursor:
+        inspect = connection.introspection
+        return {
+            table: (
+                sorted((column.name, column.null_ok) for column in inspect.get_table_description(cursor, table)),
+                sorted(
+                    name
+                    for name, one in inspect.get_constraints(cursor, table).items()
+                    if one["check"] or (one["index"] and not one["unique"])
+                ),
+            )
+            for table in inspect.table_names(cursor)
+            if table.startswith("trials_") and not table.startswith("trials_fts")
+        }
+
+
+@pytest.mark.one_database  # `make soak` goes this way on PostgreSQL too
 @pytest.mark.django_db(transaction=True)
 def test_what_was_stored_before_search_and_before_versions_is_brought_up_to_date(django_user_model):
     """One way back and forth for both, since it takes seconds."""
@@ -34,6 +55,7 @@ def test_what_was_stored_before_search_and_before_versions_is_brought_up_to_date
     decision = {"record": trial.records.get(), "reason": "Read.", "curator": curator}
     decide(**decision, attribute="route", values=["oral"])
     outdated = decide(**decision, attribute="tissue", values=["bone_marrow"])
+    squashed = tables()
     try:
         old = migrate(BEFORE_VERSIONS)
         payloads = dict(old.get_model("trials", "RegistryRecord").objects.values_list("registry_id", "payload"))
@@ -41,6 +63,7 @@ def test_what_was_stored_before_search_and_before_versions_is_brought_up_to_date
         migrate("0001_initial")
     finally:
         migrate(newest_migration())
+    assert tables() == squashed
     assert json.loads(payloads["NCT00000002"]) == study_payload("NCT00000002", enrollment=2)
     for record in RegistryRecord.objects.all():
         assert record.newest == record.shown == RecordVersion.objects.get(registry_id=record.registry_id)
