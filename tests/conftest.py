@@ -18,7 +18,7 @@ from tests.registries.standin import StandIn
 
 CI = os.environ.get("CI") == "true"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DATABASE_FIXTURES = {"db", "transactional_db"}
+DATABASE_FIXTURES = {"db", "transactional_db", "database_file"}
 NO_CHROMIUM = "no Chromium: install it with `apt-get install chromium` to run the browser tests"
 
 # The same few examples on every run. HYPOTHESIS_PROFILE=explore (`make soak`) tries many others each time.

@@ -140,64 +140,64 @@ def test_a_cell_of_csv_is_no_formula(rows):
     assert any(cell.startswith("'=cmd") for cell in cells)
 
 
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        ({"registry_id": "NCT99999999"}, "trial is not known"),
-        ({"registry": "nonsense"}, "trial is not known"),
-        ({"version": "f" * 64}, "version of the record"),
-        ({"uuid": "7"}, "is no uuid"),
-        ({"attribute": "colour"}, "attribute"),
-        ({"action": "delete"}, "action"),
-        ({"attribute": ""}, "of a fact"),
-        ({"action": "hide"}, "of a trial"),
-        ({"action": "join"}, "of two records"),
-        ({"other_registry": "ctgov", "other_registry_id": "NCT00000001"}, "of two records"),
-        ({"other_registry_id": "NCT00000001"}, "trial is not known"),
-        ({"action": "not_stated"}, "takes no values"),
-        ({"values": []}, "Tick the values"),
-        ({"values": [("oral", None)]}, "Not a value of"),
-        ({"values": [("not_stated", None)]}, "is an action"),
-        ({"values": [("allogeneic", None), ("allogeneic", None)]}, "stands once"),
-        ({"values": [("allogeneic", 2.0)]}, "belongs to a value that counts"),
-        ({"attribute": "visits", "values": [("visits", float("nan"))]}, "number from 0"),
-        ({"attribute": "visits", "values": [("visits", None)]}, "Give the number"),
-        ({"attribute": "masking", "values": [("none", None), ("double", None)]}, "contradict"),
-        ({"reason": "  "}, "Say why"),
-        ({"quote": "Words"}, "needs its place"),
-        ({"address": "javascript:alert(1)", "seen_on": "2026-11-01"}, "address"),
-        ({"address": "https://example.org"}, "needs the day"),
-        ({"address": "https://example.org", "seen_on": "yesterday"}, "seen_on"),
-        ({"decided_at": "2026-11-01T10:00:00"}, "no time zone"),
-        ({"decided_at": "2999-11-01T10:00:00+00:00"}, "lies ahead"),
-        ({"holds_until": "2026-11-02T10:00:00+00:00"}, "ends by itself"),
-        ({"decided_at": "soon"}, "decided_at"),
-        ({"curator": ""}, "Who decided"),
-        ({"limits": [LIMIT]}, "Limits are of a measure"),
-        ({"measure": "age"}, "and no fact"),
-        ({"criterion": "Adults"}, "and no fact"),
-        ({"action": "add"}, "not for that"),
-        (ON_A_LINE | {"limits": []}, "which needs them"),
-        (ON_A_LINE | {"limits": [LIMIT | {"maximum": -1}]}, "from 0"),
-        (ON_A_LINE | {"measure": "shoe_size"}, "measure"),
-        (ON_A_LINE | {"values": [("allogeneic", None)]}, "takes no values"),
-        (ON_A_LINE | {"attribute": "route"}, "and no fact"),
-        ({"replaces": str(uuid4())}, "neither here nor in an earlier row"),
-        ({"brings_back": str(uuid4())}, "neither here nor in an earlier row"),
-    ],
-)
-def test_one_row_that_does_not_fit_refuses_the_whole_file(trial, curator, change, said):
+# A change of the second row, and what is said of it.
+DOES_NOT_FIT = [
+    ({"registry_id": "NCT99999999"}, "trial is not known"),
+    ({"registry": "nonsense"}, "trial is not known"),
+    ({"version": "f" * 64}, "version of the record"),
+    ({"uuid": "7"}, "is no uuid"),
+    ({"attribute": "colour"}, "attribute"),
+    ({"action": "delete"}, "action"),
+    ({"attribute": ""}, "of a fact"),
+    ({"action": "hide"}, "of a trial"),
+    ({"action": "join"}, "of two records"),
+    ({"other_registry": "ctgov", "other_registry_id": "NCT00000001"}, "of two records"),
+    ({"other_registry_id": "NCT00000001"}, "trial is not known"),
+    ({"action": "not_stated"}, "takes no values"),
+    ({"values": []}, "Tick the values"),
+    ({"values": [("oral", None)]}, "Not a value of"),
+    ({"values": [("not_stated", None)]}, "is an action"),
+    ({"values": [("allogeneic", None), ("allogeneic", None)]}, "stands once"),
+    ({"values": [("allogeneic", 2.0)]}, "belongs to a value that counts"),
+    ({"attribute": "visits", "values": [("visits", float("nan"))]}, "number from 0"),
+    ({"attribute": "visits", "values": [("visits", None)]}, "Give the number"),
+    ({"attribute": "masking", "values": [("none", None), ("double", None)]}, "contradict"),
+    ({"reason": "  "}, "Say why"),
+    ({"quote": "Words"}, "needs its place"),
+    ({"address": "javascript:alert(1)", "seen_on": "2026-11-01"}, "address"),
+    ({"address": "https://example.org"}, "needs the day"),
+    ({"address": "https://example.org", "seen_on": "yesterday"}, "seen_on"),
+    ({"decided_at": "2026-11-01T10:00:00"}, "no time zone"),
+    ({"decided_at": "2999-11-01T10:00:00+00:00"}, "lies ahead"),
+    ({"holds_until": "2026-11-02T10:00:00+00:00"}, "ends by itself"),
+    ({"decided_at": "soon"}, "decided_at"),
+    ({"curator": ""}, "Who decided"),
+    ({"limits": [LIMIT]}, "Limits are of a measure"),
+    ({"measure": "age"}, "and no fact"),
+    ({"criterion": "Adults"}, "and no fact"),
+    ({"action": "add"}, "not for that"),
+    (ON_A_LINE | {"limits": []}, "which needs them"),
+    (ON_A_LINE | {"limits": [LIMIT | {"maximum": -1}]}, "from 0"),
+    (ON_A_LINE | {"measure": "shoe_size"}, "measure"),
+    (ON_A_LINE | {"values": [("allogeneic", None)]}, "takes no values"),
+    (ON_A_LINE | {"attribute": "route"}, "and no fact"),
+    ({"replaces": str(uuid4())}, "neither here nor in an earlier row"),
+    ({"brings_back": str(uuid4())}, "neither here nor in an earlier row"),
+]
+
+
+def test_one_row_that_does_not_fit_refuses_the_whole_file(trial, curator):
     settle(trial, curator, "route", ["oral"])
     settle(trial, curator, "cell_source", ["allogeneic"])
-    file = exported()
+    first, second = exported()
     forget()
-    file[1] |= change
-    outcomes = import_decisions(file, file="a.json", importer=curator)
-    [one] = refused(outcomes)
-    assert (one.row, outcomes[0].state) == (2, "new")
-    assert said in one.words
-    assert not Decision.objects.exists()
-    assert not DecisionOrigin.objects.exists()
+    for change, said in DOES_NOT_FIT:
+        outcomes = import_decisions([first, second | change], file="a.json", importer=curator)
+        [one] = refused(outcomes)
+        assert (one.row, outcomes[0].state) == (2, "new"), change
+        assert said in one.words, change
+        assert not Decision.objects.exists(), change
+        assert not DecisionOrigin.objects.exists(), change
 
 
 def test_what_was_decided_here_meanwhile_is_not_overruled(trial, curator, rows):

@@ -31,6 +31,7 @@ def test_state_that_depends_on_the_data_has_its_own_section():
     assert listed("Kept until the data change") == sorted(OF_DATA)
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_one_call_clears_everything(client):
     load_trial(criteria="Inclusion Criteria:\n\n* Age 18 to 75\n", locations=[{"city": "Madrid", "country": "Spain"}])

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from tests.factories import criterion, make_trial
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ANSWERS = {
     "age": 50,
     "first_weakness": "2026-01",

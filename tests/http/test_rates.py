@@ -4,7 +4,7 @@ import pytest
 
 from trials.http import rates
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 PATHS = ["/trials/?q=pump", "/es/trials/", "/trials.csv", "/trials.atom", "/api/v1/trials"]
 DOCUMENTS = ["/sheet.pdf", "/sheet.docx", "/sheet.txt", "/trials/NCT00000001/clinician.pdf"]

@@ -14,6 +14,8 @@ from trials.presentation.short_copies import short_copy_notice
 from trials.registries import ClinicalTrialsGov
 from trials.search import index
 
+pytestmark = pytest.mark.one_database  # stores 900 studies
+
 READ = datetime(2026, 7, 23, tzinfo=UTC)
 
 

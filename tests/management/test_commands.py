@@ -2,6 +2,7 @@ import csv
 import io
 import json
 from datetime import timedelta
+from itertools import islice
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,6 +12,8 @@ from tests.factories import load_trial, spoil, study_payload
 from tests.registries.payloads import ctis_payload, ictrp_xml, isrctn_xml
 from tests.registries.standin_ctis import CtisStandIn
 from tests.registries.standin_isrctn import IsrctnStandIn
+from trials import ingest
+from trials.ingest.starter import starter_studies
 from trials.management.progress import Progress
 from trials.models import DataVersion, RegistryPull, Trial, TrialWords, Word
 
@@ -209,8 +212,9 @@ def test_export_as_csv_runs_no_formula():
     assert row["cell_types"] == "mesenchymal"
 
 
-def test_prepare_loads_the_starter_catalogue_once():
-    assert "0 unreadable" in call("prepare")[0]
+def test_prepare_loads_the_starter_catalogue_once(monkeypatch):
+    monkeypatch.setattr(ingest, "starter_studies", lambda: islice(starter_studies(), 12))
+    assert "12 new, 0 changed, 0 unchanged, 0 unreadable" in call("prepare")[0]
     assert "not needed" in call("prepare")[0]
     assert "not needed" in call("load_starter")[0]
 

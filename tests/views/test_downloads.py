@@ -3,7 +3,7 @@ import json
 
 import pytest
 from django.test import Client
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.factories import make_trial
@@ -11,7 +11,7 @@ from trials.api.csv_table import CSV_COLUMNS
 from trials.choices import RecruitmentStatus
 from trials.search import TrialFilter
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 PATHS = ["/trials.csv", "/trials.json"]
 
@@ -136,6 +136,7 @@ QUERIES = st.dictionaries(st.sampled_from(NAMES), st.lists(ANY_VALUE, min_size=1
 
 
 @pytest.mark.parametrize("path", [*PATHS, "/trials.atom", "/sitemap.xml", "/api/v1/trials", "/trials/"])
+@settings(max_examples=settings().max_examples // 3)  # each is a page
 @given(query=QUERIES)
 def test_no_query_string_breaks_it(path, query):
     query = {name: [value.encode(errors="replace") for value in values] for name, values in query.items()}

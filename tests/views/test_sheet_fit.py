@@ -9,7 +9,7 @@ from docx import Document
 
 from tests.factories import criterion, make_trial
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 ONSET = criterion("inclusion", "Weak for at most 24 months", measure="months_since_onset", maximum=24)
 BREATHING = criterion("inclusion", "Vital capacity of 70 % or more", measure="vital_capacity", minimum=70)
