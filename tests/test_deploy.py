@@ -128,3 +128,16 @@ def test_nginx_keeps_slow_clients_from_the_workers(tmp_path):
     assert " GET 404 " in logs
     assert "Xq7marker" not in logs
     assert "127.0.0.1" not in logs
+
+
+def test_while_trialfinder_is_away_people_are_asked_to_wait_and_nothing_of_them_is_logged(tmp_path):
+    with nginx(tmp_path, upstream=free_port()) as (_, https):
+        (tmp_path / "client_body").chmod(0)  # so that a body cannot be written: as where a disk is full
+        ask(https, raw("POST /Xq7marker/ HTTP/1.1", "Host: localhost", "Connection: close", body="Xq7marker" * 50_000))
+        answer = ask(https, get("/trials/?q=Xq7marker"))
+    head, _, text = answer.partition("\r\n\r\n")
+    assert head.startswith("HTTP/1.1 503")
+    assert "Retry-After: 60" in head
+    assert "Please try again in a minute" in text
+    assert "Inténtelo de nuevo" in text
+    assert "Xq7marker" not in "".join(path.read_text() for path in (*tmp_path.glob("*.log"), tmp_path / "errors"))
