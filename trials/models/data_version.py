@@ -31,7 +31,7 @@ class DataVersion(models.Model):
     @classmethod
     def current(cls):
         """Return the DataVersion; a new, unsaved one if there is none yet."""
-        return _with_next_lapse().first() or cls(pk=1, changed_at=timezone.now())
+        return next(iter(_with_next_lapse().all()), None) or cls(pk=1, changed_at=timezone.now())
 
     @classmethod
     def next(cls, **changes):
