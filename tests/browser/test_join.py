@@ -96,9 +96,9 @@ def test_in_spanish_somebody_who_had_cells_sees_what_closes_soon_and_what_opens(
     for name in JOURNEY_IN_SPANISH:
         press(page, name)
     found = page.locator("main").inner_text()
-    assert "está abierto para usted hasta diciembre de 2026, más o menos" in found
+    assert "sigue abierto para usted hasta diciembre de 2026, más o menos" in found
     page.evaluate(OPEN_ALL)
-    assert "Desde septiembre de 2027, más o menos, si nada más está en contra." in page.locator("main").inner_text()
+    assert "Desde septiembre de 2027, más o menos, si nada más le deja fuera." in page.locator("main").inner_text()
 
     page.goto(f"{live_server.url}/es/trials/?sort=closes")
     assert page.locator("article.result").first.get_attribute("aria-labelledby") == "NCT00000004"

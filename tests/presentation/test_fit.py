@@ -14,7 +14,7 @@ CAPACITY = {"measure": "vital_capacity", "minimum": 65}
 SENTENCES = [
     (CAPACITY, {"vital_capacity": 62}, "You said: 62 %. This trial needs 65 % or more."),
     (CAPACITY, {"vital_capacity": [60, 70]},
-     "You said: 60 to 70 %. This trial needs 65 % or more. Your answer lies on both sides of the limit."),
+     "You said: 60 to 70 %. This trial needs 65 % or more. Your answer covers both sides of the limit."),
     (CAPACITY, {"vital_capacity": [81, 200]}, "You said: 81 % or more. This trial needs 65 % or more."),
     (CAPACITY, {"vital_capacity": [0, 50]}, "You said: at most 50 %. This trial needs 65 % or more."),
     (CAPACITY, {}, "This trial needs 65 % or more. You did not say."),
@@ -22,7 +22,7 @@ SENTENCES = [
     ({"measure": "months_since_onset", "maximum": 24}, {"first_weakness": "2025-03"},
      "You said: March 2025. This trial needs at most 24 months."),
     ({"measure": "tracheostomy", "state": "excluded"}, {"tracheostomy": False},
-     "You said: no. This trial does not take people with this."),
+     "You said: no. This trial does not take people who have this."),
     ({"measure": "gene", "state": "required", "values": ("SOD1",)}, {"gene": []},
      "You said: tested, none found. This trial takes: SOD1."),
     ({"measure": "gene", "state": "excluded", "values": ("SOD1", "FUS")}, {"gene": ["FUS"]},
@@ -33,13 +33,13 @@ SENTENCES = [
      "You said: elsewhere. This trial takes: limb."),
     ({"measure": "sex", "values": ("female",)}, {"sex": "male"}, "You said: man. This trial takes: woman."),
     ({"measure": "riluzole", "state": "allowed_if_stable", "days": 30}, {"riluzole": True},
-     "You said: yes. This trial allows it where nothing has changed for a while. Time named: 30 days. "
+     "You said: yes. This trial allows it where nothing has changed for a while. Time stated: 30 days. "
      "It depends on how long nothing has changed."),
     ({"measure": "noninvasive_ventilation", "state": "excluded", "hours": 12}, {"noninvasive_hours": 20},
      "You said: 20 hours a day. This trial needs at most 12 hours a day."),
     ({"measure": "prior_cell_therapy", "state": "excluded", "days": 365},
      {"prior_cell_therapy": True, "prior_cell_therapy_on": "2026-06"},
-     "You said: yes. This trial does not take people with this. Time named: 365 days. Not enough time has passed. "
+     "You said: yes. This trial does not take people who have this. Time stated: 365 days. Not enough time has passed. "
      "From about July 2027 on it fits."),
 ]  # fmt: skip
 

@@ -205,7 +205,7 @@ def test_a_trial_shows_the_rule_that_decides_with_its_quote(client, trials):
     assert "Start the questions" in text(client.get("/trials/NCT00000001/"))
     tap(client)
     page = text(client.get("/trials/NCT00000001/"))
-    assert "Rules checked: 2 fit, 1 says no." in page
+    assert "Rules checked: 2 fit, 1 does not fit." in page
     assert '<q lang="en">Vital capacity of 90 % or more</q>' in page
     assert "/join/vital-capacity/?back=/trials/NCT00000001/" in page
 

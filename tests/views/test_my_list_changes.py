@@ -79,8 +79,8 @@ def test_a_list_says_what_changed_rules_and_trials_mean_for_the_visitors_answers
     assert "said no to you" not in page(client, "/list/")
     client.cookies["answers"] = "vital_capacity:71~80|feeding_tube:yes"
     html = page(client, "/list/")
-    assert "A rule that said no to you was dropped: Breathing test" in html
-    assert "A new rule says no to you: Feeding tube." in html
+    assert "A rule that kept you out was dropped: Breathing test" in html
+    assert "A new rule does not fit what you said: Feeding tube." in html
     assert "You said: 71 to 80 %. This trial needs 90 % or more." in html
     assert "71" not in "".join(link for link in html.split('"') if link.startswith(("/", "http", "mailto:")))
     compared = page(client, "/compare/?trial=NCT00000001&trial=NCT00000002")

@@ -18,7 +18,7 @@ OTHER = criterion("inclusion", "Able to climb a hill")
 ADDRESS = "?trial=NCT00000001"
 RULE = "Breathing test, vital capacity (% of predicted): This trial needs 70 % or more."
 LEFT = "1 more line to go through with the trial team."
-CLOCK = "By its rules on time it is open to you until about January 2028."
+CLOCK = "Going by its time limits, it stays open to you until about January 2028."
 
 
 @pytest.fixture(autouse=True)
@@ -74,7 +74,7 @@ def test_the_letters_ask_about_the_open_rules_and_hold_no_answers(client):
     letter = unquote(re.search(r'href="(mailto:desk@example.org[^"]*)"', page)[1])
     assert "Do I fit these rules?" in letter
     assert RULE in letter
-    assert "¿Cumplo estas reglas?" in letter
+    assert "¿Cumplo estos requisitos?" in letter
     assert "2026" not in letter
     assert len(re.search(r'href="(mailto:desk@example.org[^"]*)"', page)[1]) < 2500
     to_doctor = client.get(f"/sheet/{ADDRESS}").content.decode()

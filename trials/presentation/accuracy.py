@@ -105,10 +105,10 @@ def fit_figures():
     told = {kind: {answer: kept[kind].get(answer, 0) for answer in ("may", "ask", "no")} for kind in ("breaks", "fits")}
     of_breaking = gettext(
         "{people} made-up people broke one rule. Of 100 of them, {no} were told no, {ask} to ask, and {may} that no "
-        "rule speaks against them."
+        "rule keeps them out."
     )
     of_fitting = gettext(
-        "{people} fitted every rule. Of 100 of them, {may} were told that no rule speaks against them, {ask} to ask, "
+        "{people} fitted every rule. Of 100 of them, {may} were told that no rule keeps them out, {ask} to ask, "
         "and {no} no."
     )
     return [

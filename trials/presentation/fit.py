@@ -20,22 +20,22 @@ from trials.presentation.lists import join_words
 from trials.presentation.numbers import limit_in_words, with_unit
 
 HEADLINES = {
-    "may": gettext_lazy("No rule that we could read speaks against you"),
-    "ask": gettext_lazy("Some rules are open: ask the trial team"),
-    "no": gettext_lazy("A rule says no to what you said"),
+    "may": gettext_lazy("No rule that we could read keeps you out"),
+    "ask": gettext_lazy("Some points are unclear: ask the trial team"),
+    "no": gettext_lazy("A rule does not fit what you said"),
 }
 OF_RULES = {
     "fits": gettext_lazy("This fits"),
     "ask": gettext_lazy("To ask"),
-    "no": gettext_lazy("Says no"),
+    "no": gettext_lazy("Does not fit"),
 }
 ASKED_WITH = {"invasive_ventilation": "tracheostomy"}  # one question for both
 WHY = {
     "within": gettext_lazy("This fits."),
     "outside": gettext_lazy("This does not fit."),
     "not_answered": gettext_lazy("You did not say."),
-    "on_the_limit": gettext_lazy("Your number is the limit itself: ask whether it counts."),
-    "across_the_limit": gettext_lazy("Your answer lies on both sides of the limit."),
+    "on_the_limit": gettext_lazy("Your number is exactly the limit: ask whether it counts."),
+    "across_the_limit": gettext_lazy("Your answer covers both sides of the limit."),
     "old_test": gettext_lazy("Your test is over six months old: it may have changed."),
     "time_unknown": gettext_lazy("It depends on how long ago that was."),
     "too_early": gettext_lazy("Not enough time has passed."),
@@ -43,13 +43,13 @@ WHY = {
     "stable_unknown": gettext_lazy("It depends on how long nothing has changed."),
     "no_bar": gettext_lazy("This keeps nobody out."),
     "not_for_you": gettext_lazy("This rule is for a group that you are not in."),
-    "group_unknown": gettext_lazy("This rule is for some people only: ask whether it holds for you."),
+    "group_unknown": gettext_lazy("This rule is for some people only: ask whether it applies to you."),
     "contradiction": gettext_lazy("The record says two things about this."),
     "citizenship": gettext_lazy("It depends on your citizenship as well, which we do not ask about."),
     "no_question": gettext_lazy("We do not ask about this."),
 }
 STATES = {
-    MeasureState.EXCLUDED: gettext_lazy("This trial does not take people with this."),
+    MeasureState.EXCLUDED: gettext_lazy("This trial does not take people who have this."),
     MeasureState.REQUIRED: gettext_lazy("This trial needs this."),
     MeasureState.ALLOWED_IF_STABLE: gettext_lazy("This trial allows it where nothing has changed for a while."),
     MeasureState.ALLOWED: gettext_lazy("This trial allows it."),
@@ -149,13 +149,13 @@ def _question_of(limit):
 
 
 def _counts(fit):
-    """ "Rules checked: 7 fit, 1 says no, 4 to ask." """
+    """ "Rules checked: 7 fit, 1 does not fit, 4 to ask." """
     rules = fit.rules
     if not fit.trial.is_read and not rules:
         return _("We have not read the rules of this trial yet. You can read them at the registry.")
     count = {answer: sum(rule.verdict.answer == answer for rule in rules) for answer in OF_RULES}
     fitting = ngettext("{count} fits", "{count} fit", count["fits"]).format(count=count["fits"])
-    against = ngettext("{count} says no", "{count} say no", count["no"]).format(count=count["no"])
+    against = ngettext("{count} does not fit", "{count} do not fit", count["no"]).format(count=count["no"])
     asking = _("{count} to ask").format(count=count["ask"])
     said = [
         words for words, number in ((fitting, count["fits"]), (against, count["no"]), (asking, count["ask"])) if number
@@ -183,12 +183,12 @@ def _time(fit):
     """Until when, or from when, time lets a person in; "" where it does not matter."""
     if fit.answer == "no":
         if fit.window_opens:
-            return _("From about {month}, if nothing else speaks against it.").format(
+            return _("From about {month}, if nothing else keeps you out.").format(
                 month=month_in_words(fit.window_opens)
             )
         return ""
     if fit.window_closes:
-        return _("By its rules on time it is open to you until about {month}.").format(
+        return _("Going by its time limits, it stays open to you until about {month}.").format(
             month=month_in_words(fit.window_closes)
         )
     return ""
@@ -196,7 +196,8 @@ def _time(fit):
 
 def fit_change_in_words(change):
     """Sentences on rules that said no to a person and went, and on those that are new."""
-    dropped, new = _("A rule that said no to you was dropped: {label}."), _("A new rule says no to you: {label}.")
+    dropped = _("A rule that kept you out was dropped: {label}.")
+    new = _("A new rule does not fit what you said: {label}.")
     return [
         *(dropped.format(label=measure_label(measure)) for measure in change.dropped),
         *(new.format(label=measure_label(measure)) for measure in change.new),
@@ -231,10 +232,10 @@ def needed(limit):
         return _("This trial takes: {values}.").format(values=named)
     sentence = str(STATES[limit.state]) if limit.state else ""
     if limit.hours:
-        sentence += " " + _("Time named: {days}.").format(days=with_unit(limit.measure, limit.hours))
+        sentence += " " + _("Time stated: {days}.").format(days=with_unit(limit.measure, limit.hours))
     if limit.days:
         days = ngettext("{days} day", "{days} days", round(limit.days)).format(days=f"{limit.days:g}")
-        sentence += " " + _("Time named: {days}.").format(days=days)
+        sentence += " " + _("Time stated: {days}.").format(days=days)
     return sentence
 
 

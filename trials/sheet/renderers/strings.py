@@ -46,7 +46,7 @@ def headings(sheet):
             about_sheet=_("About this sheet"),
             ask_first=_("Ask first:"),
             do_i_fit=_("Do I fit?"),
-            fit_open=_("These rules are still open. Only the trial team can say who can join."),
+            fit_open=_("These points are still unclear. Only the trial team can say who can join."),
             for_people=_("For: {people}."),
             made_on=_("Made on {date}. To make it again, open").format(date=sheet.made_on_in_words),
             # Translators: {star} is a drawn star, {numbers} the numbers of the questions that have one.
