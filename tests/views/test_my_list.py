@@ -206,7 +206,8 @@ def test_the_list_in_another_language(client, trials):
     assert "http://testserver/es/list/?trial=NCT00000001&amp;trial=NCT00000002" in page
     assert 'name="back" value="/es/list/#trials"' in page
     assert 'name="back" value="/es/list/?cleared=NCT00000001&amp;cleared=NCT00000002"' in page
-    assert '<a href="/es/trials/NCT00000001/"><bdi lang="en">Cells, number 1</bdi> (NCT00000001)</a>' in page
+    assert '<a href="/es/trials/NCT00000001/">Células mesenquimales propias, fase 1 (NCT00000001)</a>' in page
+    assert '<p class="sponsors"><bdi lang="en">Cells, number 1</bdi></p>' in page
     assert "My list (2)" in text(client.get("/about/"))
 
 
