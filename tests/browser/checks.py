@@ -19,16 +19,15 @@ COLOURS = {**VIOLATIONS, "runOnly": {"type": "rule", "values": OF_COLOURS}}
 OF_A_LOOK = [*OF_COLOURS, "scrollable-region-focusable", "target-size"]
 LOOK = {**VIOLATIONS, "runOnly": {"type": "rule", "values": OF_A_LOOK}}
 TARGET_SIZE = {**VIOLATIONS, "runOnly": {"type": "rule", "values": ["target-size"]}}
-# What a page is seen in: a width, a colour scheme, what a visitor chose on /display/, and the rules of axe-core. All
-# rules see each page once; colours do not depend on the width, nor the layout on colours. `make soak` has each with
-# each.
-LOOKS = [
-    (1280, "light", "", AXE),
-    (320, "dark", "", LOOK),
-    pytest.param(1280, "dark", "", AXE, marks=pytest.mark.soak),
-    pytest.param(320, "light", "", AXE, marks=pytest.mark.soak),
-    pytest.param(1280, "light", "200.contrast-light", AXE, marks=pytest.mark.soak),
-    pytest.param(320, "light", "200.contrast-dark", AXE, marks=pytest.mark.soak),
+# What a page is seen in, one after the other without loading it again: a width, a colour scheme, and the rules of
+# axe-core. All rules see each page once; colours do not depend on the width, nor the layout on colours.
+NARROW_AND_WIDE = [(320, "dark", LOOK), (1280, "light", AXE)]
+# These, and what a visitor chose on /display/. `make soak` has each with each.
+SWEEPS = [
+    ("", NARROW_AND_WIDE),
+    pytest.param("", [(320, "light", AXE), (1280, "dark", AXE)], marks=pytest.mark.soak),
+    pytest.param("200.contrast-light", [(1280, "light", AXE)], marks=pytest.mark.soak),
+    pytest.param("200.contrast-dark", [(320, "light", AXE)], marks=pytest.mark.soak),
 ]
 # In `make test` only pages that hold every kind of part are seen in these.
 LARGE_LOOKS = [(320, "light", "200.contrast-light", LOOK), (1280, "dark", "200.contrast-dark", LOOK)]
@@ -55,6 +54,16 @@ def faults(page, options=AXE):
     found += [f"small: {one}" for one in page.evaluate(TARGETS) if one["width"] < 44 or one["height"] < 44]
     found += [f"small main action: {one}" for one in page.evaluate(MAIN_ACTIONS) if one["height"] < 60]
     return [f"{page.url}: {fault}" for fault in found if fault]
+
+
+def faults_in_each(page, views=NARROW_AND_WIDE):
+    """What is wrong with a page in each of its views and, where all rules see it, with the names in it."""
+    found = []
+    for width, scheme, rules in views:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{width} {scheme} {fault}" for fault in faults(page, rules)]
+    return found + (shared_names(page) if AXE in [rules for *_, rules in views] else [])
 
 
 def shared_names(page):

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.checks import TARGET_SIZE, WORDS, faults, press_on
+from tests.browser.checks import TARGET_SIZE, WORDS, faults_in_each, press_on
 from tests.factories import IN_THE_SPINAL_FLUID, make_trial
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -46,9 +46,9 @@ def visit(live_server, page):
     return go
 
 
-@pytest.mark.parametrize(("width", "rules"), [(320, WORDS), (1280, TARGET_SIZE)])
-def test_spanish_pages_are_accessible_and_fit(visit, width, rules):
-    wrong = [fault for path in PAGES for fault in faults(visit(path, width), rules)]
+def test_spanish_pages_are_accessible_and_fit(visit):
+    views = [(320, "light", WORDS), (1280, "light", TARGET_SIZE)]
+    wrong = [fault for path in PAGES for fault in faults_in_each(visit(path), views)]
     assert not wrong, "\n".join(wrong)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.checks import AXE, COLOURS, LARGE_LOOKS, LOOKS, OPEN_ALL, axe_finds, faults, press_on, shared_names
+from tests.browser.checks import COLOURS, LARGE_LOOKS, OPEN_ALL, SWEEPS, axe_finds, faults, faults_in_each, press_on
 from tests.factories import CRITERIA, IN_THE_SPINAL_FLUID, criterion, finding, log_changes, make_trial, make_trials
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -85,13 +85,9 @@ def visit(live_server, trials, page):
     assert [text for text in problems if "Content Security Policy" in text] == []
 
 
-@pytest.mark.parametrize(("width", "scheme", "display", "rules"), LOOKS)
-def test_every_page_is_accessible_in_its_width(visit, width, scheme, display, rules):
-    wrong = []
-    for path in PAGES.values():
-        page = visit(path, width, scheme, display)
-        wrong += faults(page, rules)
-        wrong += shared_names(page) if rules == AXE else []
+@pytest.mark.parametrize(("display", "views"), SWEEPS)
+def test_every_page_is_accessible_in_its_width(visit, display, views):
+    wrong = [fault for path in PAGES.values() for fault in faults_in_each(visit(path, display=display), views)]
     assert not wrong, "\n".join(wrong)
 
 

@@ -5,7 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from tests.browser.checks import AXE, LARGE_LOOKS, LOOKS, faults, press_on, shared_names
+from tests.browser.checks import LARGE_LOOKS, SWEEPS, faults, faults_in_each, press_on
 from tests.factories import IN_THE_SPINAL_FLUID, make_trial
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -71,14 +71,10 @@ def pages_of(page, **options):
     return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=False, **options))).pages
 
 
-@pytest.mark.parametrize(("width", "scheme", "display", "rules"), LOOKS)
-def test_every_page_is_accessible_in_its_width(visit, page, width, scheme, display, rules):
-    page.emulate_media(color_scheme=scheme)
-    wrong = []
-    for name in [*PAGES, *POSTED]:
-        page = visit(name, width, display=display)
-        wrong += faults(page, rules)
-        wrong += shared_names(page) if rules == AXE else []
+@pytest.mark.parametrize(("display", "views"), SWEEPS)
+def test_every_page_is_accessible_in_its_width(visit, display, views):
+    names = [*PAGES, *POSTED]
+    wrong = [fault for name in names for fault in faults_in_each(visit(name, display=display), views)]
     assert not wrong, "\n".join(wrong)
 
 
