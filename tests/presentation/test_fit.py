@@ -18,6 +18,8 @@ SENTENCES = [
     (CAPACITY, {"vital_capacity": [81, 200]}, "You said: 81 % or more. This trial needs 65 % or more."),
     (CAPACITY, {"vital_capacity": [0, 50]}, "You said: at most 50 %. This trial needs 65 % or more."),
     (CAPACITY, {}, "This trial needs 65 % or more. You did not say."),
+    ({"measure": "alsfrs_r_item", "minimum": 2, "values": ("speech",)}, {"alsfrs_r_speech": 3},
+     "This trial needs 2 points or more (speech). This fits."),
     ({"measure": "travel", "state": "required"}, {"travel_km": 200}, "You said: 200 km. This trial needs this."),
     ({"measure": "months_since_onset", "maximum": 24}, {"first_weakness": "2025-03"},
      "You said: March 2025. This trial needs at most 24 months."),
@@ -39,7 +41,7 @@ SENTENCES = [
      "You said: 20 hours a day. This trial needs at most 12 hours a day."),
     ({"measure": "prior_cell_therapy", "state": "excluded", "days": 365},
      {"prior_cell_therapy": True, "prior_cell_therapy_on": "2026-06"},
-     "You said: yes. This trial does not take people who have this. Time stated: 365 days. Not enough time has passed. "
+     "You said: yes. This trial does not take people who have this. Time stated: 1 year. Not enough time has passed. "
      "From about July 2027 on it fits."),
 ]  # fmt: skip
 

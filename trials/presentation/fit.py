@@ -18,6 +18,7 @@ from trials.presentation.dates import date_in_words
 from trials.presentation.labels import of_a_set
 from trials.presentation.lists import join_words
 from trials.presentation.numbers import limit_in_words, with_unit
+from trials.presentation.rules import named_in_words, time_in_words
 
 HEADLINES = {
     "may": gettext_lazy("No rule that we could read keeps you out"),
@@ -222,7 +223,8 @@ def rule_in_words(limit, verdict, given):
 def needed(limit):
     """What a limit asks for, as a sentence."""
     if amount := limit_in_words(limit):
-        return _("This trial needs {limit}.").format(limit=amount)
+        named = named_in_words(limit)
+        return _("This trial needs {limit}.").format(limit=f"{amount} ({named})" if named else amount)
     if limit.values:
         named = join_words([str(SEXES.get(value) or of_a_set(value)) for value in limit.values], at_most=MOST_NAMED)
         if limit.state == MeasureState.EXCLUDED:
@@ -234,8 +236,7 @@ def needed(limit):
     if limit.hours:
         sentence += " " + _("Time stated: {days}.").format(days=with_unit(limit.measure, limit.hours))
     if limit.days:
-        days = ngettext("{days} day", "{days} days", round(limit.days)).format(days=f"{limit.days:g}")
-        sentence += " " + _("Time stated: {days}.").format(days=days)
+        sentence += " " + _("Time stated: {days}.").format(days=time_in_words(limit.days))
     return sentence
 
 

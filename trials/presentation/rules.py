@@ -162,7 +162,7 @@ def _label(measure):
 def _limit(measure):
     """What a person must meet, to stand beside the label: "65 % or more", "not in the last 30 days", "needed"."""
     numbers = limit_in_words(measure)
-    named = _named(measure)
+    named = named_in_words(measure)
     if _is_on_residence(measure):
         return TAKES[admitted(measure.quote)][0].format(places=named)
     if numbers:
@@ -189,7 +189,7 @@ def _is_on_residence(measure):
 
 def _words(measure, limit):
     if _is_on_residence(measure):
-        return TAKES[admitted(measure.quote)][1].format(places=_named(measure))
+        return TAKES[admitted(measure.quote)][1].format(places=named_in_words(measure))
     if limit_in_words(measure) and measure.measure in LIMITS and not measure.values:
         return LIMITS[measure.measure].format(limit=limit)
     if measure.state == MeasureState.EXCLUDED and not measure.values and not limit_in_words(measure):
@@ -207,7 +207,7 @@ def _words(measure, limit):
     return gettext("{label}: {limit}").format(label=_label(measure), limit=limit)
 
 
-def _named(measure):
+def named_in_words(measure):
     """The members of its set in words."""
     return join_alternatives([of_a_set(value) for value in measure.values])
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from trials.fit.verdicts import Answer
 from trials.http.conditional import data_version
+from trials.i18n.languages import grouped
 from trials.models import Trial
 from trials.presentation.fit import HEADLINES, fit_change_in_words, fit_in_short, fit_in_words
 from trials.search.fit import ANSWERS, fits_of, in_order_of_fit
@@ -98,4 +99,4 @@ def fit_choices(request, fits):
     """How many of the trials found have each answer, and whether it is chosen, for the filter of pages."""
     counts = Counter(fit.answer for fit in fits.values())
     chosen = request.GET.getlist("fit")
-    return [(str(one), HEADLINES[one], counts[one], str(one) in chosen) for one in ANSWERS if fits]
+    return [(str(one), HEADLINES[one], grouped(counts[one]), str(one) in chosen) for one in ANSWERS if fits]
