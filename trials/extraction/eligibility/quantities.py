@@ -43,7 +43,7 @@ AT_MOST = (
     rf"(?:no|not|nor) (?:be |to be |to )?(?:{_MORE}|later|exceed(?:ing)?)(?: than)?|"
     rf"equals? (?:to )?or {_LESS}(?: than| to)?|"
     rf"{_LESS}(?: than)?{_OR_EQUAL}|(?<!no )(?<!not ){_LESS} {_THAN}|at or (?:below|under)|"
-    r"at (?:the )?most|(?:a )?maximum(?: of| is)?|max\.?(?=[ =:]*$)|up to|under|below|"
+    r"at (?:the )?most|(?:a )?maximum(?: of| is)?|max\.?(?=[ =:]*$)|up to|under|below|beneath|"
     r"(?:within|in|during|over|for)(?: approximately| about)?(?: the)? (?:last|past|previous|preceding|prior|"
     r"first)|within|(?:the )?(?:last|past|previous|preceding)(?=[ (]*$)|"
     rf"<\s?{_OR_EQUAL}|<\s?(?:or\s?)?(?:/\s?)?=|=\s?<|≤|≦|⩽|＜|<"
@@ -54,12 +54,13 @@ _COMPARISON = re.compile(
     rf"(?P<atleast>(?:(?<![a-z])|(?=[>≥≧⩾＞=]))(?:{AT_LEAST})))"
 )
 _QUANTITY = re.compile(
-    rf"(?=\d|{_WORD_BEGINS}|(?<=[sta] )[myw])(?:"
+    rf"(?=\d|{_WORD_BEGINS}|(?<=[stae] )[myw])(?:"
     rf"(?<![\w.,/])(?<![<>=≥≤(]-)(?<![<>=≥≤] -)(?P<opened>(?:{NUMBER_WORD})\s?\(\s?)?"
     rf"(?P<figure>\d{{1,4}}(?:[.,]\d{{1,2}})?)(?![\d])(?![, ]\d{{3}}(?!\d))(?(opened)\s?\))"
     rf"(?:\s?(?:/|of|out of)\s?(?:48|12|4)(?![\d.]))?(?P<plus>\+)?"
     rf"(?:[\s-]?(?:{_UNIT}))?(?![a-z])"
-    r"|(?:(?<=\blast )|(?<=\bpast )|(?<=previous )|(?<=within a )|(?<=least a )|(?<=than a )|(?<=over a )|(?<=for a ))"
+    r"|(?:(?<=\blast )|(?<=\bpast )|(?<=previous )|(?<=within a )|(?<=within the )|"
+    r"(?<=least a )|(?<=than a )|(?<=over a )|(?<=for a ))"
     r"(?P<single>month|year|week)\b"
     rf"|\b(?P<word>{NUMBER_WORD})\b(?!\s?\()(?:[\s-]?(?:{_UNIT.replace('?P<u', '?P<v')}))?)"
 )
@@ -72,7 +73,7 @@ _NAMED = re.compile(
 _BEHIND = re.compile(rf"\s*(?:{_UNIT})")
 _DIGIT = re.compile(r"\d")
 _NUMBER_WORD = re.compile(rf"{_WORD_BEGINS}")
-_SINGLE = re.compile(r"\b(?:last|past|previous|within a|least a|than a|over a|for a) (?:month|year|week)")
+_SINGLE = re.compile(r"\b(?:last|past|previous|within a|within the|least a|than a|over a|for a) (?:month|year|week)")
 LONGEST_COMPARISON = 70
 
 

@@ -18,7 +18,7 @@ DECISIVE = TESTS | {Measure.ALSFRS_R_ITEM, Measure.MONTHS_SINCE_ONSET, Measure.M
 # Before a number that limits nothing: "HIV 1 and 2", "HLA-B*5701", "protocol ABC-002", "mm^3", "the Month 6 visit".
 NAME_BEFORE = re.compile(
     r"(?:[a-z][*#:^-]|\b(?:hiv|htlv|hsv|hpv|hbv|hcv|covid|sars|version|guideline|months?|weeks?|days?|years?|visits?|part|"
-    r"cohort|phase|stage|types?|group|arm|dismutase|criteri(?:on|a)|aim)[ -]?(?:\d\W{0,3})*(?:(?:and|or|/) )?)$"
+    r"cohort|phase|stage|types?|group|arm|dismutase|virus|criteri(?:on|a)|aim)[ -]?(?:\d\W{0,3})*(?:(?:and|or|/) )?)$"
 )
 # A number alone that is a year of a guideline, "(2016)", or the number of a line, "1) a tumour; (2) a stroke".
 YEAR = range(1950, 2050)
