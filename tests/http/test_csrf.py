@@ -41,6 +41,8 @@ def test_a_path_of_ours_is_kept(path):
         "//example.org",
         "///example.org",
         "/\\example.org",
+        "/\t/example.org",  # browsers leave tabs and line breaks out
+        "/\n/example.org",
         "https://example.org/",
         "javascript:alert(1)",
         "\x00/",
