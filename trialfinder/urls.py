@@ -12,16 +12,30 @@ handler400 = "trials.http.errors.bad_request"
 handler404 = "trials.http.errors.page_not_found"
 handler500 = "trials.http.errors.server_error"
 
+HEADER = {"site_header": admin.site.site_header, "site_title": admin.site.site_title}
+
 # Where a public server cannot send mails, the sign-in page offers none of this.
 by_mail = [
-    path("admin/password-reset/", limited("password")(AskForLink.as_view()), name="admin_password_reset"),
-    path("admin/password-reset/sent/", auth.PasswordResetDoneView.as_view(), name="password_reset_done"),
+    path(
+        "admin/password-reset/",
+        limited("password")(AskForLink.as_view(extra_context=HEADER)),
+        name="admin_password_reset",
+    ),
+    path(
+        "admin/password-reset/sent/",
+        auth.PasswordResetDoneView.as_view(extra_context=HEADER),
+        name="password_reset_done",
+    ),
     path(
         "admin/password-reset/<uidb64>/<token>/",
-        SetPassword.as_view(),
+        SetPassword.as_view(extra_context=HEADER),
         name="password_reset_confirm",
     ),
-    path("admin/password-reset/done/", auth.PasswordResetCompleteView.as_view(), name="password_reset_complete"),
+    path(
+        "admin/password-reset/done/",
+        auth.PasswordResetCompleteView.as_view(extra_context=HEADER),
+        name="password_reset_complete",
+    ),
 ]
 
 urlpatterns = [

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from django.test import Client
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -10,7 +11,8 @@ from tests.browser.checks import OPEN_ALL, OVERFLOW, VIOLATIONS, axe_finds
 from tests.factories import CRITERIA, load_trial
 from trials.choices import Attribute
 from trials.curation import decide
-from trials.models import Decision, RegistryPull, Review
+from trials.curation.reports import report
+from trials.models import Decision, RegistryPull, Review, Trial
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -154,19 +156,55 @@ def test_selected_words_become_the_quote(desk):
 
 
 def test_axe_finds_nothing_and_nothing_is_cut_off(desk, live_server):
+    mistake = report(Trial.objects.first(), words="The hospital has moved.")
     pages = [
         "/admin/",
         "/admin/due/unchecked/",
         "/admin/words/?q=cells",
         "/admin/pulls/",
         f"/admin/pulls/{RegistryPull.objects.latest('pk').pk}/",
+        "/admin/import/",
+        f"/admin/trials/report/{mistake.pk}/change/",
+        f"/admin/trials/report/{mistake.pk}/settle/",
+        "/second-factor/set-up/",
     ]
     start(desk, "The record contradicts a decision")
     pages.append(desk.url.removeprefix(live_server.url))
-    for path in pages:
-        desk.goto(live_server.url + path)
-        desk.evaluate(OPEN_ALL)
-        for width, rules in ((1280, AXE), (320, NARROW)):
-            desk.set_viewport_size({"width": width, "height": 900})
-            assert desk.evaluate(OVERFLOW) <= 0, (path, width)
-            assert not axe_finds(desk, rules), (path, width)
+    wrong = [fault for path in pages for fault in faults_of(desk, live_server.url + path)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_axe_finds_nothing_on_the_way_in(page, live_server, django_user_model):
+    ann = django_user_model.objects.create_superuser("ann", password="correct horse")
+    pages = ["/admin/login/", "/admin/password-reset/", "/admin/password-reset/sent/"]
+    wrong = [fault for path in pages for fault in faults_of(page, live_server.url + path)]
+    page.context.add_cookies([{"name": "sessionid", "value": session_of(ann), "url": live_server.url}])
+    page.goto(f"{live_server.url}/second-factor/set-up/")
+    page.fill("[name=code]", f"{totp(TOTPDevice.objects.get().bin_key):06}")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("li > code")
+    wrong += faults_of(page)  # the recovery codes
+    wrong += faults_of(page, f"{live_server.url}/second-factor/")
+    page.context.add_cookies([{"name": "sessionid", "value": session_of(ann), "url": live_server.url}])
+    wrong += faults_of(page, f"{live_server.url}/second-factor/")  # the code is asked for
+    assert not wrong, "\n".join(wrong)
+
+
+def session_of(user):
+    client = Client()
+    client.force_login(user)
+    return client.cookies["sessionid"].value
+
+
+def faults_of(page, address=None):
+    """What axe-core finds, or is cut off, in two widths of the page that is open, or of an address."""
+    if address:
+        page.goto(address)
+    page.evaluate(OPEN_ALL)
+    found = []
+    for width, rules in ((1280, AXE), (320, NARROW)):
+        page.set_viewport_size({"width": width, "height": 900})
+        where = f"{page.url} at {width}"
+        found += [f"{where}: cut off"] if page.evaluate(OVERFLOW) > 0 else []
+        found += [f"{where}: {finds}"] if (finds := axe_finds(page, rules)) else []
+    return found
