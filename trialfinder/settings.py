@@ -70,6 +70,8 @@ SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "")
 SITE_PARTNERS = env_list("SITE_PARTNERS")
 # An open ALS trial that a curator hid comes back after so many hours unless a second curator confirms; 0: it does not.
 HIDDEN_NEEDS_SECOND_CURATOR_HOURS = env_number("HIDDEN_NEEDS_SECOND_CURATOR_HOURS", 24)
+# Trials that no curator checked are shown to visitors, marked ("show"), or wait until one did ("wait").
+UNCHECKED_IMPORTS = env_one_of("UNCHECKED_IMPORTS", ("show", "wait"))
 # How long a cache that visitors share (a CDN) may keep pages that are the same for all; 0: not at all.
 CDN_SECONDS = env_int("CDN_SECONDS", 0)
 # Of one address, by each process (trials/http/rates.py); 0: no limit.

@@ -11,6 +11,7 @@ from tests.browser.checks import OPEN_ALL, OVERFLOW, VIOLATIONS, axe_finds
 from tests.factories import CRITERIA, load_trial
 from trials.choices import Attribute
 from trials.curation import decide
+from trials.curation.records import join, state_of
 from trials.curation.reports import report
 from trials.models import Decision, RegistryPull, Review, Trial
 
@@ -155,7 +156,9 @@ def test_selected_words_become_the_quote(desk):
     assert desk.input_value("[name=cell_type-quote]") == "Stem cells for people with ALS"
 
 
-def test_axe_finds_nothing_and_nothing_is_cut_off(desk, live_server):
+def test_axe_finds_nothing_and_nothing_is_cut_off(desk, live_server, django_user_model):
+    first, second = Trial.objects.filter(registry_id__in=["NCT00000001", "NCT00000002"])
+    join(first, second, reason="One.", curator=django_user_model.objects.get(), seen=state_of(first, second))
     mistake = report(Trial.objects.first(), words="The hospital has moved.")
     pages = [
         "/admin/",
@@ -167,6 +170,9 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(desk, live_server):
         f"/admin/trials/report/{mistake.pk}/change/",
         f"/admin/trials/report/{mistake.pk}/settle/",
         "/second-factor/set-up/",
+        f"/admin/desk/{first.pk}/records/",
+        f"/admin/desk/{first.pk}/records/?with=NCT00000005",
+        f"/admin/desk/{first.pk}/",
     ]
     start(desk, "The record contradicts a decision")
     pages.append(desk.url.removeprefix(live_server.url))

@@ -6,11 +6,16 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from tests.factories import load_trial
-from trials.curation import set_visibility
+from trials.choices import DueKind
+from trials.curation import decide, set_visibility, take_back
+from trials.curation.desk import review
+from trials.curation.due import summary
 from trials.learn.shipped import SLUGS
 from trials.models import Trial
+from trials.search import index
 from trials.visitor.my_list import COOKIE
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +66,7 @@ REMOVED = {
     "trial_places": [f"/trials/{ID}/places/"],
     "clinician_pdf": [f"/trials/{ID}/clinician.pdf"],
     "api_trial": [f"/api/v1/trials/{ID}"],
+    "api_trial_part": [f"/api/v1/trials/{ID}/sites"],
     "compare": [f"/compare/?trial={SHOWN}&trial={ID}"],
     "my_list": [f"/list/?trial={SHOWN}&trial={ID}"],
     "trials_csv": [f"/trials.csv?trial={ID}"],
@@ -85,6 +91,25 @@ def hidden(client):
     return trial
 
 
+@pytest.fixture
+def waiting(client, settings):
+    """A trial that nobody checked, on a site where such trials wait, beside one of which a fact was checked."""
+    trials = [load_trial(SHOWN, description=f"It goes on from {TITLE}."),
+              load_trial(ID, title=TITLE, other_ids=["AB-77"], summary=f"{TITLE} for all.",
+                         locations=[{"facility": "Hospital", "city": "Reykjavik", "country": "Iceland"}])]  # fmt: skip
+    curator = get_user_model().objects.create_user("secret-account")
+    decide(record=trials[0].records.get(), attribute="route", values=["oral"], reason="Read.", curator=curator)
+    settings.UNCHECKED_IMPORTS = "wait"
+    index.forget()
+    yield trials[1]
+    index.forget()
+
+
+@pytest.fixture(params=["hidden", "waiting"])
+def unseen(request):
+    return request.getfixturevalue(request.param)
+
+
 def test_every_route_is_walked():
     routes = {pattern.name for pattern in _patterns(get_resolver()) if pattern.name and not _is_admins(pattern)}
     assert routes - ADDRESSES.keys() - REMOVED.keys() == {
@@ -95,7 +120,7 @@ def test_every_route_is_walked():
             "second_factor_codes",
             "second_factor_off",
         ),  # answer posts alone
-        *("second_factor", "second_factor_set_up"),  # for staff
+        *("second_factor", "second_factor_set_up", "admin_password_reset", "password_reset_confirm"),  # for staff
         *("metrics", "security"),  # about no trial
     }
 
@@ -117,7 +142,7 @@ def _content(response):
     return (response.getvalue() if response.streaming else response.content).decode()
 
 
-def test_no_address_shows_a_hidden_trial(client, hidden):
+def test_no_address_shows_a_trial_that_is_hidden_or_waits(client, unseen):
     client.cookies[COOKIE] = f"{SHOWN}.{ID}"
     for address in [address for some in ADDRESSES.values() for address in some]:
         response = client.get(address)
@@ -150,6 +175,37 @@ def test_its_own_address_and_old_links_say_who_removed_it_when_and_why(client, h
     assert detail.startswith("A curator removed NCT00000002 from this site on ")
     words = client.get(f"/list/?trial={SHOWN}&trial={ID}").content.decode()
     assert f'href="/list/?trial={SHOWN}"' in words, "the rest of an old list can still be opened"
+
+
+def test_a_trial_that_waits_is_unknown_at_its_own_address(client, waiting):
+    for address in [address for some in REMOVED.values() for address in some]:
+        response = client.get(address)
+        assert response.status_code in (400, 404), address
+        assert TITLE not in _content(response), address
+
+
+@pytest.mark.parametrize("act", ["decide", "review"])
+def test_a_trial_waits_until_a_curator_checked_it(client, waiting, act):
+    curator, now = get_user_model().objects.get(), timezone.now()
+    assert {one.kind: one.count for one in summary(now)}[DueKind.WAITING] == 1
+    if act == "decide":
+        settled = decide(record=waiting.records.get(), attribute="route", values=["oral"], reason="Read.",
+                         curator=curator)  # fmt: skip
+    else:
+        review(DueKind.WAITING, trial=waiting, curator=curator, now=now)
+    assert client.get(f"/trials/{ID}/").status_code == 200
+    assert client.get("/api/v1/trials").json()["count"] == 2
+    assert DueKind.WAITING not in {one.kind for one in summary(now)}
+    load_trial(ID, title=f"{TITLE} again", updated="2026-11-20")
+    assert Trial.objects.filter(registry_id=ID).exists(), "a new version of a checked trial is shown"
+    if act == "decide":
+        take_back(settled, reason="Misread.", curator=curator)
+        assert not Trial.objects.filter(registry_id=ID).exists()
+
+
+def test_a_trial_that_nobody_checked_is_shown_and_says_so_unless_told_otherwise(client):
+    load_trial(ID)
+    assert "Not yet" in client.get(f"/trials/{ID}/").content.decode()
 
 
 def test_a_hidden_trial_stays_hidden_until_it_is_shown_again(client, hidden):

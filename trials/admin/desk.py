@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -28,6 +29,7 @@ from trials.models import Decision, Trial
 BY_LOOKING = {
     DueKind.CHANGE: "I have read what changed, and corrected the facts that it touches",
     DueKind.UNCHECKED: "I have looked at this trial, and what I left undecided needs no decision",
+    DueKind.WAITING: "I have looked at this trial: show it to visitors",
     DueKind.UNREADABLE: "I have seen what could not be read",
     DueKind.UNVERIFIED: "I have looked whether it is still open",
 }
@@ -136,6 +138,7 @@ def _page(request, desk, kind):
         "claim": held,
         "is_mine": held is not None and held.curator == request.user,
         "may_read_again": desk.record.registry in configured(),
+        "is_waiting": settings.UNCHECKED_IMPORTS == "wait" and not desk.trial.is_checked,
         "hidden_for_now": pending and hidden_for_now(pending),
         "may_confirm": pending and pending.curator != request.user and request.user.has_perm(HIDE_TRIALS),
         "to_look_at": [(one, BY_LOOKING[one]) for one in kinds_of(desk.trial, now) if one in BY_LOOKING],

@@ -42,7 +42,7 @@ class PartForm(ReasonForm):
 
 
 class RenewForm(ReasonForm):
-    decision = forms.ModelChoiceField(Decision.objects.on_records(), widget=forms.HiddenInput)
+    decision = forms.ModelChoiceField(Decision.objects.on_records().in_force(), widget=forms.HiddenInput)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

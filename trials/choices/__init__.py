@@ -12,6 +12,7 @@ from trials.choices.cells import (
 )
 from trials.choices.changes import EVENTS, ChangeKind
 from trials.choices.curation import (
+    CHECKS_A_TRIAL,
     CONTRADICTED,
     OF_A_MEASURE,
     OF_A_TRIAL,
@@ -80,6 +81,7 @@ from trials.choices.short_copy import EMPTY, FINDINGS, LEFT_TO_THE_PULL, NOT_REA
 __all__ = [
     "ASKED_OF_A_PERSON",
     "AT_MOST_ONE_OF",
+    "CHECKS_A_TRIAL",
     "CONTRADICTED",
     "COUNTS",
     "EMPTY",

@@ -83,6 +83,7 @@ class DueKind(TextChoices):
     CHANGE = "change", "An open ALS trial has new criteria or a new status"
     CONFLICT = "conflict", "The record says two things"
     UNCHECKED = "unchecked", "An open ALS cell trial that nobody has checked"
+    WAITING = "waiting", "A trial that visitors do not see until somebody checked it"
     SOFTWARE = "software", "The software now reads otherwise than was decided"
     UNREADABLE = "unreadable", "Parts of the record could not be read"
     UNVERIFIED = "unverified", "An open ALS trial that its team has not confirmed for long"
@@ -90,6 +91,7 @@ class DueKind(TextChoices):
     SPANISH = "spanish", "A Spanish text is missing"
 
 
+CHECKS_A_TRIAL = (DueKind.UNCHECKED, DueKind.WAITING)  # a review of these says that a curator looked at all of it
 CONTRADICTED = (DueReason.READING, DueReason.PASSAGE)  # by the record: visitors are told
 
 

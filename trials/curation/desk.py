@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from django.db import transaction
 
+from trials.choices import CHECKS_A_TRIAL
 from trials.curation.due import items
 from trials.ingest.store import acquire_write_lock
+from trials.ingest.write import mark_checked
 from trials.models import Claim, RegistryRecord, Review
 
 CLAIMED_FOR = timedelta(minutes=30)
@@ -43,7 +45,7 @@ def next_item(kind, *, curator, now, skipping=()):
 def review(kind, *, curator, now, trial=None, pull=None, about="", words=""):
     """Note that a curator looked at something due, and that there is nothing to decide."""
     acquire_write_lock()
-    return Review.objects.create(
+    made = Review.objects.create(
         kind=kind,
         trial=trial,
         record=trial and RegistryRecord.naming(trial),
@@ -53,3 +55,6 @@ def review(kind, *, curator, now, trial=None, pull=None, about="", words=""):
         curator=curator,
         reviewed_at=now,
     )
+    if kind in CHECKS_A_TRIAL and not trial.is_checked:
+        mark_checked(trial)
+    return made

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
+from django.conf import settings
 from django.db.models import (
     BigIntegerField,
     BooleanField,
@@ -42,6 +43,7 @@ from trials.models import (
     Review,
     Trial,
 )
+from trials.models.trial_queryset import shown
 
 A_YEAR = timedelta(days=365)
 AN_EVENING = timedelta(hours=12)
@@ -136,11 +138,14 @@ def _open_als(prefix=""):
     )
 
 
-def _rows(queryset, *, trial, is_hidden=False, **columns):
-    """A queryset with COLUMNS, of trials that are shown or hidden. `trial` is the path to it, None for rows of none."""
+def _rows(queryset, *, trial, of=shown, **columns):
+    """A queryset with COLUMNS, of the trials that `of` gives the condition for: else those that visitors see.
+
+    `trial` is the path to it, None for rows of none.
+    """
     is_open_als = Value(False, output_field=BooleanField())
     if trial is not None:
-        queryset = queryset.filter(**{f"{trial}is_hidden": is_hidden})
+        queryset = queryset.filter(of(trial))
         is_open_als = Case(When(_open_als(trial), then=True), default=False, output_field=BooleanField())
     empty = dict.fromkeys(("regards", "says", "quoted"), NOTHING)
     of_trial = Cast(Value(None), BigIntegerField()) if trial is None else F(f"{trial}pk")
@@ -162,7 +167,7 @@ def _hidden(now):
     """What visitors do not see for now, by a decision that ends unless a second curator confirms it."""
     rows = DecisionInForce.objects.filter(decision__holds_until__gt=now)
     told = {"quoted": F("decision__reason"), "waiting_since": F("decision__decided_at")}
-    return _rows(rows, trial="trial__", is_hidden=True, **told)
+    return _rows(rows, trial="trial__", of=lambda trial: Q(**{f"{trial}is_hidden": True}), **told)
 
 
 def _decisions(reasons, since, now):
@@ -210,6 +215,13 @@ def _unchecked(now):
     return _rows(rows, trial="", waiting_since=_first_read("pk"))
 
 
+def _waiting(now):
+    """What visitors do not see until a curator has checked it."""
+    waits = settings.UNCHECKED_IMPORTS == "wait"
+    rows = Trial.with_hidden.filter(is_checked=False) if waits else Trial.with_hidden.none()
+    return _rows(rows, trial="", of=lambda trial: Q(**{f"{trial}is_hidden": False}), waiting_since=_first_read("pk"))
+
+
 def _unreadable(now):
     cut_short = ~Q(shown=F("newest"))
     reviewed = _reviewed(DueKind.UNREADABLE, trial=OuterRef("trial"), reviewed_at__gte=OuterRef("changed_at"))
@@ -241,6 +253,7 @@ SOURCES = {
     DueKind.CHANGE: _changes,
     DueKind.CONFLICT: partial(_doubts, DueKind.CONFLICT),
     DueKind.UNCHECKED: _unchecked,
+    DueKind.WAITING: _waiting,
     DueKind.SOFTWARE: partial(_decisions, [DueReason.SOFTWARE, DueReason.VALUE], "decision__decided_at"),
     DueKind.UNREADABLE: _unreadable,
     DueKind.UNVERIFIED: _unverified,

@@ -120,7 +120,8 @@ def _conditional(view, more_of, set_cache_headers, *, version=current_version):
 
 def _etag(request, day, of_visitor):
     version = request.data_version
-    parts = [request.build_absolute_uri(), build_id(), settings.CORRECTIONS_EMAIL, day, *of_visitor]
+    of_settings = settings.CORRECTIONS_EMAIL, settings.UNCHECKED_IMPORTS
+    parts = [request.build_absolute_uri(), build_id(), *of_settings, day, *of_visitor]
     if version.number:
         parts += [str(version.number), version.changed_at.isoformat()]
     return f'W/"{sha256(repr(parts).encode()).hexdigest()[:32]}"'

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 
-from trials.choices import EVENTS, PullSource
+from trials.choices import CHECKS_A_TRIAL, EVENTS, PullSource
 from trials.ingest.decisions import decisions_on
 from trials.ingest.derive import derive
 from trials.ingest.joining import Node, claimed_in_vain, groups_of, node_of
@@ -186,7 +186,7 @@ def _settle_trials(groups):
 
 
 def _write(groups):
-    decisions = decisions_on(groups)
+    decisions, reviewed = decisions_on(groups), _reviewed(groups)
     readings = read_all([group.combined.study for group in groups])
     derived = []
     for group, reading in zip(groups, readings, strict=True):
@@ -200,12 +200,20 @@ def _write(groups):
             version_of=group.version_of(),
             shown_by=shown_by,
             on_records=group.on_records,
+            is_checked=bool(of_facts) or not reviewed.isdisjoint(record.pk for record in group.records),
             registrations=combined.registrations,
             disagreements=combined.disagreements,
         )
         item.trial.update(group.state())
         derived.append(item)
     return write(derived)
+
+
+def _reviewed(groups):
+    """The keys of records of which a curator found that the whole trial needs no more decisions."""
+    pks = [record.pk for group in groups for record in group.records]
+    reviews = Review.objects.filter(kind__in=CHECKS_A_TRIAL, record__in=pks)
+    return set(reviews.values_list("record", flat=True))
 
 
 def _move_records(groups, trials):

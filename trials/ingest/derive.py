@@ -73,6 +73,7 @@ def derive(
     version_of=None,
     shown_by=None,
     on_records=(),
+    is_checked=False,
     registrations=(),
     disagreements=(),
 ):
@@ -81,7 +82,8 @@ def derive(
     An attribute or a measure that a person decided takes what that person says; all others take what is read.
     `shown_by` is the decision in force on whether visitors see the trial, None where nobody took one; `on_records` are
     those on which records are of one study, each with why it should be looked at again. `version_id` is that of the
-    record that names the trial, `version_of` has those of fields taken from other records.
+    record that names the trial, `version_of` has those of fields taken from other records. `is_checked` says whether a
+    curator looked at the trial.
     """
     of_facts = [one for one in decisions if one.attribute]
     rules = decided(study, reading, [one for one in decisions if one.decision.measure])
@@ -104,6 +106,7 @@ def derive(
             "treatments": [item.name for item in study.interventions if item.name][:TREATMENTS_NAMED],
             "not_read": _not_read(study, findings, gives_cells),
             "read_on": dict(study.read_on),
+            "is_checked": is_checked,
             "is_hidden": shown_by is not None and shown_by.action == DecisionAction.HIDE,
         },
         text=_text(study),

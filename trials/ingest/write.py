@@ -138,6 +138,11 @@ def _mark_version(pks):
             DataVersion.objects.update(derived_by=build_id(DERIVATION))
 
 
+def mark_checked(trial):
+    """Note that a curator looked at a whole trial, as a rebuild then does."""
+    Trial.with_hidden.filter(pk=trial.pk).update(is_checked=True, version=DataVersion.next())
+
+
 def _create(new):
     """Make trials that are new; the rest of their rows follows."""
     if not new:

@@ -6,6 +6,7 @@ from trials.choices import EVENTS, ChangeKind
 from trials.models import rules
 from trials.models.record_version import RecordVersion
 from trials.models.trial import Trial
+from trials.models.trial_queryset import shown
 
 BETWEEN = {"null": True, "blank": True, "db_index": False, "related_name": "+"}
 
@@ -19,7 +20,7 @@ class ChangeQuerySet(models.QuerySet):
 
     def of_shown_trials(self):
         """Changes in trials that visitors may see."""
-        return self.filter(trial__is_hidden=False)
+        return self.filter(shown("trial__"))
 
     def since(self, moment):
         return self.filter(at__gt=moment)

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 
 from trials.choices import value_in_words
@@ -110,11 +111,21 @@ class TrialQuerySet(models.QuerySet):
         return self.annotate(phase_codes=models.Subquery(phases.values("joined")))
 
 
+def not_waiting(trial=""):
+    """The condition that a trial, by the path to it, does not wait for a curator to check it."""
+    return models.Q(**{f"{trial}is_checked": True}) if settings.UNCHECKED_IMPORTS == "wait" else models.Q()
+
+
+def shown(trial=""):
+    """The condition that visitors may see a trial, by the path to it."""
+    return models.Q(**{f"{trial}is_hidden": False}) & not_waiting(trial)
+
+
 class ShownTrials(models.Manager.from_queryset(TrialQuerySet)):
-    """The trials that visitors may see: all but those that a curator hid."""
+    """The trials that visitors may see: all but those that a curator hid, or that wait to be checked."""
 
     def get_queryset(self):
-        return super().get_queryset().filter(is_hidden=False)
+        return super().get_queryset().filter(shown())
 
 
 def _in_list(related_name, attribute, rows=None):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from trials.models import Decision, OtherId, RecordNumber, Trial
+from trials.models.trial_queryset import not_waiting, shown
 from trials.registries.identifiers import id_key
 
 LONGEST_ID = 200
@@ -86,12 +87,11 @@ def trials_named(ids):
     A registry id takes precedence over the same id given by a sponsor.
     """
     folded = {typed: id_key(typed) for typed in ids if len(typed) <= LONGEST_ID and "\x00" not in typed}
-    numbers = RecordNumber.objects.filter(number__in=folded.values(), is_own=True).order_by(
-        "-record__trial__registry_id"
-    )
+    numbers = RecordNumber.objects.filter(not_waiting("record__trial__"), number__in=folded.values(), is_own=True)
+    numbers = numbers.order_by("-record__trial__registry_id")
     own = dict(numbers.values_list("number", "record__trial__registry_id"))
     other = (
-        OtherId.objects.filter(folded__in=set(folded.values()) - own.keys(), is_mention=False, trial__is_hidden=False)
+        OtherId.objects.filter(shown("trial__"), folded__in=set(folded.values()) - own.keys(), is_mention=False)
         .order_by("folded")
         .values("folded")
         .annotate(count=Count("trial", distinct=True), first=Min("trial__registry_id"))
