@@ -5,6 +5,7 @@ python docs/pictures.py [http://127.0.0.1:8000]
 
 import sys
 from pathlib import Path
+from shutil import which
 
 from playwright.sync_api import sync_playwright
 
@@ -23,7 +24,7 @@ PICTURES = [
 
 def take(server):
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=which("chromium"), args=["--no-sandbox"])
         for name, path, (width, height), medium in PICTURES:
             page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=0.8)
             page.emulate_media(media=medium)

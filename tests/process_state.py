@@ -13,6 +13,7 @@ import trials
 # What clears those that are not functions with a cache of functools.
 OTHERS = {
     "trials.http.rates._counts": "trials.http.rates.forget",
+    "trials.ingest.parallel_reading._ahead": "trials.ingest.parallel_reading.close",
     "trials.ingest.parallel_reading._pool": "trials.ingest.parallel_reading.close",
     "trials.search.index._indexes": "trials.search.index.forget",
     "trials.search.trial_rules._caches": "trials.search.trial_rules.forget",
