@@ -34,6 +34,7 @@ def test_it_names_the_keys_that_the_desk_shows_and_the_script_knows():
 BUTTONS = ("Start", "See all", "Save and next", "Cancel", "Read this record again", "Keys", "Earlier decisions")
 BUTTONS += ("Hide it from visitors", "There is nothing to do about it", "Confirm", "Show it again", "Import them")
 BUTTONS += ("Correct it", "Add a limit that the software missed", "Decisions on lines that are gone", "End it")
+BUTTONS += ("Facts that registries do not hold",)
 
 
 @pytest.mark.parametrize("name", BUTTONS)

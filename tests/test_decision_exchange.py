@@ -293,7 +293,7 @@ def test_an_imported_hiding_of_an_open_als_trial_ends_after_the_usual_day(curato
 
 
 GOOD = {"uuid": "", "registry": "", "registry_id": "", "other_registry": "", "other_registry_id": "", "version": "",
-        "attribute": "", "action": "", "values": [],
+        "attribute": "", "action": "", "values": [], "text": "",
         "measure": "", "criterion_kind": "", "criterion": "", "limits": [], "replaces": "", "brings_back": "",
         "reason": "", "quote": "", "quoted_from": "", "address": "", "seen_on": "", "curator": "", "decided_at": "",
         "holds_until": ""}  # fmt: skip
@@ -325,9 +325,9 @@ def as_json(*decisions):
         ("a.csv", "%PDF-1.7", "first line must name"),
         ("a.csv", f'{HEADER}\n"a', "no table"),
         ("a.csv", f"{HEADER}\na,b", "has 2 cells"),
-        ("a.csv", f"{HEADER}\n{',' * 8}visits=many{',' * 14}", "is no number"),
-        ("a.csv", f"{HEADER}\n{',' * 12}[{',' * 10}", "limits are no JSON"),
-        ("a.csv", f"{HEADER}\n{'a' * 200_000}{',' * 22}", "no table"),
+        ("a.csv", f"{HEADER}\n{',' * 8}visits=many{',' * 15}", "is no number"),
+        ("a.csv", f"{HEADER}\n{',' * 13}[{',' * 10}", "limits are no JSON"),
+        ("a.csv", f"{HEADER}\n{'a' * 200_000}{',' * 23}", "no table"),
     ],
 )
 def test_a_file_that_holds_no_decisions_is_refused_with_a_sentence(name, text, said):

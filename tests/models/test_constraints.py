@@ -172,6 +172,8 @@ ON_A_MEASURE = {
     "criterion": "Adults",
     "criterion_hash": HASH,
 }
+ADDED = {"attribute": "plain_title", "action": "add", "text": "Own cells"}
+A_LINK = ADDED | {"attribute": "review", "address": "https://example.org", "seen_on": NOON.date()}
 BY_A_QUOTE = {"quote": "a quote", "quoted_from": "brief_title"}
 BY_A_DECISION = {"quote": "", "quoted_from": "", "decision": "a Decision", "version": None}
 BY_A_PRODUCT = {"quote": "", "quoted_from": "", "product": "NurOwn", "source": "https://example.org/paper"}
@@ -198,6 +200,7 @@ VALID = [
     (Change, {"kind": "first_seen", "before": None}),
     (Decision, {"version": None}),
     *((Decision, ON_A_MEASURE | {"action": action}) for action in OF_A_MEASURE),
+    *((Decision, one) for one in (ADDED, A_LINK, A_LINK | {"action": "take_back", "text": ""})),
     (CriterionMeasure, {"decision": "a Decision"}),
     (DecisionMeasure, {"minimum": None, "maximum": None, "values": ["definite"]}),
     (Decision, {"action": "confirm", "reason": ""}),
@@ -350,7 +353,9 @@ BROKEN = {
             {"criterion": "Adults"},
         ],
     ),
-    "decision_on_measure_has_its_actions": (Decision, [{"action": "add"}]),
+    "decision_has_actions_of_its_subject": (Decision, [{"action": "add"}, ADDED | {"action": "confirm", "text": ""}]),
+    "decision_has_text_iff_it_adds_a_fact": (Decision, [ADDED | {"text": ""}, {"text": "Oral"}]),
+    "decision_on_link_has_address": (Decision, [ADDED | {"attribute": "review"}]),
     "decided_measure_valid": (DecisionMeasure, [{"measure": "shoe_size"}]),
     "decided_measure_state_valid": (DecisionMeasure, [{"state": "maybe"}]),
     "decided_measure_days_not_negative": (DecisionMeasure, [{"days": -1}]),
@@ -504,6 +509,7 @@ TWICE = {
         JOINS | {"replaces": "a Decision"},
         JOINS,
     ),
+    "decision_one_first_on_link": (Decision, A_LINK, A_LINK | {"address": "https://example.org/2"}, A_LINK),
     "decision_value_unique": (DecisionValue, {"position": 1}, {"value": "oral", "position": 1}),
     "decision_value_position_unique": (DecisionValue, {"value": "oral"}, {"value": "oral", "position": 1}),
     "decided_measure_position_unique": (DecisionMeasure, {"minimum": 21}, {"position": 1}),

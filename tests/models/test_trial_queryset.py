@@ -49,8 +49,8 @@ def test_why_trials_were_found_takes_no_query_more_or_one_for_ids(trials, django
                 assert not query.ids or trial.other_id_list
 
 
-def test_a_page_takes_seven_queries(trials, django_assert_num_queries):
-    with django_assert_num_queries(7):
+def test_a_page_takes_eight_queries(trials, django_assert_num_queries):
+    with django_assert_num_queries(8):
         loaded = list(Trial.objects.for_page())
         assert all(trial_object(trial, today=TODAY)["criteria"] for trial in loaded)
         assert all(trial.doubt_list is not None for trial in loaded)

@@ -252,7 +252,7 @@ def test_fewer_than_two_are_not_compared(client, trials, query):
         ("/list/", {}, 8),
         ("/list/", {"trial": ids(*range(1, 8))}, 8),
         ("/compare/", {"trial": ids(*range(1, 8))}, 10),
-        ("/compare/", {"trial": ["own-1", *ids(2)]}, 10),
+        ("/compare/", {"trial": ["own-1", *ids(2)]}, 11),
     ],
 )
 def test_a_page_takes_few_queries(client, trials, path, query, most, django_assert_max_num_queries):

@@ -81,6 +81,8 @@ class DecisionForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         """Offer the values of the chosen fact alone, tick those that hold, and say what the software reads."""
         super().__init__(*args, **kwargs)
+        if "attribute" in self.fields:  # what registries do not hold is added on a trial's desk
+            self.fields["attribute"].choices = [("", "-"), *Attribute.choices]
         attribute = self.data.get("attribute") or self.initial.get("attribute")
         if attribute in VALUES:
             self.fields["attribute"].required = True

@@ -62,12 +62,13 @@ def _save(request, desk):
         messages.error(request, CHANGED_MEANWHILE)
         return False
     forms = [card.form for card in desk.cards]
-    if not all([*[form.is_valid() for form in forms], desk.rules.is_valid()]):  # each, so that all say what is wrong
+    parts = [*forms, desk.rules, desk.added]
+    if [part for part in parts if not part.is_valid()]:  # each one, so that all say what is wrong
         messages.error(request, "Nothing was saved. Look at the facts that are marked.")
         return False
     facts = [form.fact() for form in forms if form.cleaned_data["act"]]
     try:
-        decisions = _decide(request, desk, facts, desk.rules.decisions())
+        decisions = _decide(request, desk, facts)
     except AlreadyDecided:
         messages.error(request, "Another curator decided a moment ago. Nothing was saved: look again.")
         return False
@@ -81,10 +82,10 @@ def _save(request, desk):
 
 
 @transaction.atomic
-def _decide(request, desk, facts, measures):
-    """Store what was said of facts and measures, and end decisions on lines that are gone. Returns the Decisions."""
-    said = {"facts": facts, "measures": measures}
-    decisions = decide_facts(record=desk.record, **said, curator=request.user) if facts or measures else []
+def _decide(request, desk, facts):
+    """Store what was said, and end decisions on lines that are gone. Returns the Decisions."""
+    said = {"facts": facts, "measures": desk.rules.decisions(), "added": desk.added.said()}
+    decisions = decide_facts(record=desk.record, **said, curator=request.user) if any(said.values()) else []
     ended = set(request.POST.getlist("gone"))
     gone = [one for one in desk.rules.gone if str(one.pk) in ended]
     return decisions + [take_back(one, reason=GONE, curator=request.user) for one in gone]

@@ -4,10 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from trials.admin.added_form import DeskAdded
 from trials.admin.desk_measures import DeskMeasures
 from trials.admin.fact_form import FactForm
 from trials.admin.side_by_side import columns_of, rows_of
-from trials.choices import ASKED_OF_A_PERSON, OF_THE_CELLS, Attribute, PullSource, value_in_words
+from trials.choices import ASKED_OF_A_PERSON, OF_THE_CELLS, AddedFact, Attribute, PullSource, value_in_words
 from trials.curation.due import DUE_AS
 from trials.extraction import read
 from trials.extraction.eligibility.trace import MeasureTrace, rule_of
@@ -125,6 +126,11 @@ class TrialDesk:
         return DeskMeasures(
             trial=self.trial, reading=self.reading, decisions=decisions, in_force=self.in_force, data=self.data
         )
+
+    @cached_property
+    def added(self):
+        decisions = [one for one in self.decisions if one.attribute in AddedFact]
+        return DeskAdded(decisions=decisions, in_force=self.in_force, data=self.data)
 
     @cached_property
     def before(self):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from trials.admin.due_words import told
 from trials.admin.pages import desk_page, requires
-from trials.choices import Attribute, DueKind, Measure
+from trials.choices import AddedFact, Attribute, DueKind, Measure
 from trials.choices.permissions import CLAIM_WORK, DECIDE_FACTS
 from trials.curation.desk import claim, claims_of, next_item, review
 from trials.curation.digest import subscribe, unsubscribe
@@ -108,7 +108,7 @@ def to_next(request, kind):
 
 def _anchor(regards):
     """Where on a desk the card of a fact or the first row of a measure stands."""
-    if regards in Attribute.values:
+    if regards in (*Attribute.values, *AddedFact.values):
         return f"#{regards}"
     return f"#measure-{regards}" if regards in Measure.values else ""
 

@@ -3,8 +3,8 @@
 from django.db import models
 from rest_framework import serializers
 
-from trials.api.fields import LongTextField, PartialDateField, TextListField
-from trials.choices import RecruitmentStatus, Registry
+from trials.api.fields import DayField, LongTextField, PartialDateField, TextListField
+from trials.choices import AddedFact, RecruitmentStatus, Registry
 from trials.models import Criterion, CriterionMeasure, Finding, Site
 from trials.models.trial import DATES
 from trials.presentation.checked import decision_in_english, reason_in_english
@@ -164,6 +164,20 @@ class MeasureSerializer(RowSerializer):
         decision = measure.decision
         decided = {"decided_by": decided_by(decision), "reason": decision_in_english(decision)} if decision else {}
         return super().to_representation(measure) | decided
+
+
+class AddedFactSerializer(serializers.Serializer):
+    """What a curator added that registries do not hold: a text, or a link with its title."""
+
+    fact = serializers.ChoiceField(choices=AddedFact.choices, source="attribute")
+    text = serializers.CharField(help_text="Of a link its title.")
+    address = serializers.CharField(help_text="Of the link, or the source; empty where it was written from the record.")
+    seen_on = serializers.DateField(allow_null=True, help_text="The day on which the address was read.")
+    decided_by = serializers.SerializerMethodField()
+    decided_on = DayField(source="decided_at")
+
+    def get_decided_by(self, decision) -> str:
+        return decided_by(decision)
 
 
 class CriterionSerializer(RowSerializer):

@@ -26,6 +26,7 @@ from trials.api.long_records import (
     part_object,
 )
 from trials.api.parts import (
+    AddedFactSerializer,
     ArmSerializer,
     ContactSerializer,
     CriterionSerializer,
@@ -36,9 +37,10 @@ from trials.api.parts import (
     RowSerializer,
     SiteSerializer,
 )
-from trials.choices import Attribute, Phase, Registry
+from trials.choices import AddedFact, Attribute, Phase, Registry
 from trials.models import Trial
 from trials.models.trial import STUDY_FIELDS
+from trials.presentation.added import added_to
 from trials.search import FACETS
 
 # A field that studies and trials share is part of the API unless it is named here.
@@ -123,6 +125,9 @@ class TrialSerializer(TrialFactsSerializer):
     criteria = BeginningField(child=CriterionSerializer(), source="criterion_list")
     contacts = BeginningField(child=ContactSerializer(), source="text.contacts")
     sites = BeginningField(child=SiteSerializer(), source="site_list")
+    added = AddedFactSerializer(
+        many=True, required=False, help_text="Where curators added something alone: what registries do not hold."
+    )
     left_out = LeftOutSerializer(
         many=True, required=False, help_text="Of a very long record alone: lists of which the object has a part."
     )
@@ -139,11 +144,14 @@ class TrialSerializer(TrialFactsSerializer):
             "findings",
             "criteria",
             "contacts",
+            "added",
             "left_out",
         )
 
     def to_representation(self, trial):
         stated = super().to_representation(trial)
+        if added := added_to(trial, AddedFact):
+            stated["added"] = self.fields["added"].to_representation(added)
         if (most := self.context.get("most")) and (lists := left_out(trial, self.fields, most)):
             stated["left_out"] = lists
         return stated

@@ -61,6 +61,8 @@ OF_TWO_RECORDS = (DecisionAction.JOIN, DecisionAction.PART)
 WITHOUT_VALUE = (DecisionAction.NOT_STATED, DecisionAction.UNCLEAR)  # visitors read "not stated"
 WITH_VALUES = (DecisionAction.CONFIRM, DecisionAction.CORRECT)
 WITH_LIMITS = (*WITH_VALUES, DecisionAction.ADD)  # of a measure; without, it is no limit
+OF_A_FACT = (*WITH_VALUES, *WITHOUT_VALUE, DecisionAction.TAKE_BACK)
+OF_AN_ADDED_FACT = (DecisionAction.ADD, DecisionAction.TAKE_BACK)
 OF_A_MEASURE = (*WITH_LIMITS, *WITHOUT_VALUE, DecisionAction.TAKE_BACK)
 
 

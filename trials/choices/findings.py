@@ -44,6 +44,22 @@ class Attribute(TextChoices):
     OVERSIGHT = "oversight", _("Who oversees it")
 
 
+class AddedFact(TextChoices):
+    """What registries have no field for, in a curator's words or as a link."""
+
+    PLAIN_TITLE = "plain_title", _("Plain title")
+    PLAIN_TITLE_ES = "plain_title_es", _("Plain title in Spanish")
+    PLAIN_SUMMARY = "plain_summary", _("Plain summary")
+    PLAIN_SUMMARY_ES = "plain_summary_es", _("Plain summary in Spanish")
+    CONTACT_EMAIL = "contact_email", _("E-mail of the trial team")
+    REVIEW = "review", _("Review of what is known")
+    PUBLICATION = "publication", _("Publication")
+
+
+PLAIN_TITLES = {"en": AddedFact.PLAIN_TITLE, "es": AddedFact.PLAIN_TITLE_ES}
+PLAIN_SUMMARIES = {"en": AddedFact.PLAIN_SUMMARY, "es": AddedFact.PLAIN_SUMMARY_ES}
+FROM_THE_RECORD = (*PLAIN_TITLES.values(), *PLAIN_SUMMARIES.values())  # what a curator wrote having read it
+LINKS = (AddedFact.REVIEW, AddedFact.PUBLICATION)  # of which a trial may have several
 VALUES = {
     Attribute.CELL_TYPE: CellType,
     Attribute.CELL_SOURCE: CellSource,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from trials.choices import (
     AT_MOST_ONE_OF,
     COUNTS,
+    LINKS,
     NOT_STATED,
     VALUES,
     WITH_AMOUNT,
@@ -18,6 +19,7 @@ from trials.choices import (
     DecisionAction,
     value_in_words,
 )
+from trials.curation.added import add_fact
 from trials.curation.log import NO_SUCH_WORDS, AlreadyDecided, add, newest, source
 from trials.curation.measures import decide_measure
 from trials.ingest import rebuild
@@ -81,19 +83,20 @@ def decide(*, record, curator, at=None, **fact):
 
 
 @transaction.atomic
-def decide_facts(*, record, facts, curator, measures=(), at=None):
+def decide_facts(*, record, facts, curator, measures=(), added=(), at=None):
     """Settle facts of a trial, and measures of its criteria, all or none. Returns the Decisions.
 
     Each fact has an `attribute` and `values`; `amount`, `reason`, `quote`, `address`, `seen_on` where there are any.
     `is_unclear` goes with "not stated"; `replaces` is the newest decision that the curator saw. `measures` are those of
-    `measures.decide_measure`. Raises AlreadyDecided where there is a newer decision, and ValidationError where `check`
-    does, where a reason is missing, or where the record has no such words as `quote`.
+    `measures.decide_measure`, `added` those of `added.add_fact`. Raises AlreadyDecided where there is a newer decision,
+    and ValidationError where `check` does, where a reason is missing, or where the record has no such words as `quote`.
     """
     for fact in facts:
         check(attribute=fact["attribute"], values=fact["values"], amount=fact.get("amount"))
     acquire_write_lock()
     study, reading = whole_reading_of(record.trial)
     decisions = [_decide(record, study, reading.findings, curator=curator, at=at, **fact) for fact in facts]
+    decisions += [add_fact(record, curator=curator, at=at, **one) for one in added]
     decisions += [decide_measure(record, study, reading, curator=curator, at=at, **one) for one in measures]
     _apply(record.trial)
     return decisions
@@ -147,7 +150,8 @@ def take_back(decision, *, reason, curator, at=None):
     now = newest(decision.trial, *decision.subject)
     if now.effective != decision:
         raise AlreadyDecided(now)
-    same_subject = ("attribute", "measure", "criterion_kind", "criterion", "criterion_hash")
+    same_subject = ["attribute", "measure", "criterion_kind", "criterion", "criterion_hash"]
+    same_subject += ["address", "seen_on"] if decision.attribute in LINKS else []
     taken_back = add(
         record=decision.record,
         **{name: getattr(decision, name) for name in same_subject},

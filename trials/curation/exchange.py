@@ -20,6 +20,7 @@ COLUMNS = [
     "attribute",
     "action",
     "values",
+    "text",
     "measure",
     "criterion_kind",
     "criterion",

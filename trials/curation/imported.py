@@ -9,17 +9,22 @@ from django.db.models import Q
 from django.utils import timezone
 
 from trials.choices import (
+    LINKS,
     NOT_STATED,
+    OF_A_FACT,
     OF_A_MEASURE,
     OF_A_TRIAL,
+    OF_AN_ADDED_FACT,
     OF_TWO_RECORDS,
     WITH_AMOUNT,
     WITH_LIMITS,
     WITH_VALUES,
+    AddedFact,
     DecisionAction,
     label_of_value,
 )
 from trials.curation import check, latest_end
+from trials.curation.added import check_added
 from trials.curation.log import NO_REASON
 from trials.curation.measures import check_limits
 from trials.curation.records import CONTRADICTS, check_numbers
@@ -39,7 +44,7 @@ from trials.models.limits import LIMITS
 
 LIMIT_COLUMNS = (*LIMITS, "group")
 OF_A_CRITERION = ("measure", "criterion_kind", "criterion")
-TEXTS = ("attribute", *OF_A_CRITERION, "action", "reason", "quote", "quoted_from", "address")
+TEXTS = ("attribute", "text", *OF_A_CRITERION, "action", "reason", "quote", "quoted_from", "address")
 CHECKED = ("uuid", *TEXTS, "seen_on", "decided_at", "holds_until")
 NOT_CHECKED = [field.name for field in Decision._meta.fields if field.name not in CHECKED]
 CANNOT_BRING_BACK = "It cannot bring back the decision that it names."
@@ -275,15 +280,27 @@ def _check_fields(decision, now):
         )
     if len({bool(getattr(decision, name)) for name in OF_A_CRITERION}) > 1 or (decision.attribute and decision.measure):
         raise _Refused("A decision on a measure names the kind and the words of its criterion, and no fact.")
-    not_for_it = decision.action not in OF_A_MEASURE if decision.measure else decision.action == DecisionAction.ADD
-    if not_for_it:
+    actions = OF_A_MEASURE if decision.measure else OF_AN_ADDED_FACT if decision.attribute in AddedFact else OF_A_FACT
+    if decision.about and decision.action not in actions:
         raise _Refused("This action is not for that.")
+    _check_added(decision)
     if decision.action != DecisionAction.CONFIRM and not decision.reason.strip():
         raise _Refused(NO_REASON)
     if bool(decision.quote) != bool(decision.quoted_from):
         raise _Refused("A quote needs its place in the record, and the other way about.")
     if bool(decision.address) != bool(decision.seen_on):
         raise _Refused("An address needs the day on which it was read, and the other way about.")
+
+
+def _check_added(decision):
+    """Refuse a text that no fact has, and an added fact that makes no sense."""
+    if decision.attribute in AddedFact and decision.action == DecisionAction.ADD:
+        try:
+            check_added(fact=decision.attribute, text=decision.text, address=decision.address)
+        except ValidationError as error:
+            raise _Refused(" ".join(error.messages)) from error
+    elif decision.text or (decision.attribute in LINKS and not decision.address):
+        raise _Refused("Texts are of what is added; a decision on a link names its address.")
 
 
 def _checked_values(decision, values):

@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from django.utils import timezone
 
+from trials.ingest.added_facts import is_added, rests_on_record, said_in_short
 from trials.ingest.decided_measures import measures_read
 from trials.ingest.in_force import InForce
 from trials.ingest.parallel_reading import read_all
@@ -15,26 +16,26 @@ from trials.registries.errors import UnreadablePayload
 
 logger = logging.getLogger(__name__)
 
-OF_THE_TRIAL = ("", "", "")  # the subject of decisions on whether it is shown
+OF_THE_TRIAL = ("", "", "", "")  # the subject of decisions on whether it is shown
 
 
 def decisions_on(groups):
     """The decisions in force on groups of records, by the id of the first record.
 
-    Each is a pair: those on facts and measures, as InForce, and that on whether the trial is shown, or None.
+    Each is a pair: those on parts of it, as InForce, and that on whether the trial is shown, or None.
     """
     in_force = _in_force(groups)
     before = [
-        (group, decision, _studies_before(group, decision))
+        (group, decision, _studies_before(group, decision) if rests_on_record(decision) else None)
         for group in groups
         for subject, decision in in_force[group.first.registry_id].items()
         if subject != OF_THE_TRIAL
     ]
     changed = [combine(studies).study for _, _, studies in before if studies]
-    readings = iter(read_all(changed))
+    read = iter(zip(changed, read_all(changed), strict=True))
     of_parts = defaultdict(list)
     for group, decision, studies in before:
-        then = _read_of(decision, next(readings)) if studies else None
+        then = _read_of(decision, *next(read)) if studies else None
         of_parts[group.first.registry_id].append(InForce(decision=decision, read_then=then, is_kept=studies != []))
     return {
         registry_id: (of_parts[registry_id], in_force[registry_id].get(OF_THE_TRIAL))
@@ -42,8 +43,10 @@ def decisions_on(groups):
     }
 
 
-def _read_of(decision, reading):
+def _read_of(decision, study, reading):
     """What is read of the subject of a decision."""
+    if is_added(decision):
+        return said_in_short(study)
     if decision.measure:
         return measures_read(reading.criteria, decision.criterion_hash, decision.measure) or ()
     return tuple(found for found in reading.findings if found.attribute == decision.attribute)

@@ -15,6 +15,7 @@ from trials.choices import (
     NOT_STATED,
     PARTS,
     PARTS_IN_WORDS,
+    VALUES,
     DecisionAction,
     ReferenceKind,
     Registry,
@@ -22,6 +23,7 @@ from trials.choices import (
 from trials.choices.recruitment import confirmed_until
 from trials.extraction.results import Extracted, ExtractedDoubt, ExtractedMeasure
 from trials.extraction.study_facts import cells_given
+from trials.ingest.added_facts import added_due, is_added, plain_titles
 from trials.ingest.decided_measures import criterion_hash, decided
 from trials.ingest.in_force import due_reason, rows_of
 from trials.ingest.search_words import search_words
@@ -85,7 +87,8 @@ def derive(
     record that names the trial, `version_of` has those of fields taken from other records. `is_checked` says whether a
     curator looked at the trial.
     """
-    of_facts = [one for one in decisions if one.attribute]
+    of_facts = [one for one in decisions if one.attribute in VALUES]
+    added = [one for one in decisions if is_added(one.decision)]
     rules = decided(study, reading, [one for one in decisions if one.decision.measure])
     findings = _findings(study, reading.findings, of_facts, version_id, version_of or {})
     gives_cells = _gives_cells(reading.facts, findings)
@@ -107,6 +110,7 @@ def derive(
             "not_read": _not_read(study, findings, gives_cells),
             "read_on": dict(study.read_on),
             "is_checked": is_checked,
+            "plain_titles": plain_titles(added, study),
             "is_hidden": shown_by is not None and shown_by.action == DecisionAction.HIDE,
         },
         text=_text(study),
@@ -122,7 +126,9 @@ def derive(
         named_studies=[{"position": place, "registry_id": named} for place, named in enumerate(_named(study))],
         sites=[_site(position, location) for position, location in enumerate(study.locations)],
         findings=findings,
-        decisions_in_force=_in_force(study, reading.findings, of_facts, rules, shown_by, on_records),
+        decisions_in_force=_in_force(
+            study, reading.findings, of_facts, rules.due | added_due(added, study), shown_by, on_records
+        ),
         doubts=[_as_row(doubt) | {"position": place} for place, doubt in enumerate(rules.doubts)],
         criteria=[_criterion(*numbered, rules.applied) for numbered in enumerate(rules.criteria)],
     )
@@ -250,12 +256,12 @@ def _findings(study, extracted, decisions, version_id, version_of):
     return [row | {"position": position} for position, row in enumerate(rows)]
 
 
-def _in_force(study, extracted, of_facts, rules, shown_by, on_records):
+def _in_force(study, extracted, of_facts, others, shown_by, on_records):
     by_attribute = _by_attribute(extracted)
     rows = [
         {"decision_id": one.decision.pk, "due": due_reason(one, by_attribute[one.attribute], study)} for one in of_facts
     ]
-    rows += [{"decision_id": key, "due": reason} for key, reason in rules.due.items()]
+    rows += [{"decision_id": key, "due": reason} for key, reason in others.items()]
     if shown_by:
         rows.append({"decision_id": shown_by.pk, "due": ""})
     rows += [{"decision_id": decision.pk, "due": due} for decision, due in on_records]

@@ -8,13 +8,16 @@ from django.db import models
 from django.db.models import Q
 
 from trials.choices import (
+    LINKS,
     NOT_STATED,
     OF_A_MEASURE,
     OF_A_TRIAL,
+    OF_AN_ADDED_FACT,
     OF_TWO_RECORDS,
     WITH_LIMITS,
     WITH_VALUES,
     WITHOUT_VALUE,
+    AddedFact,
     Attribute,
     CriterionKind,
     DecisionAction,
@@ -46,14 +49,19 @@ class DecisionQuerySet(models.QuerySet):
         in_force = self.filter(in_force__trial__in=trials, action=DecisionAction.HIDE)
         return in_force.select_related("trial", "curator__public_name")
 
-    def on(self, trial, attribute="", measure="", criterion_hash=""):
+    def on(self, trial, attribute="", measure="", criterion_hash="", link=""):
         """Decisions on one subject of a trial, the newest first; without any, on whether the trial is shown."""
         rows = self.filter(trial=trial, attribute=attribute, measure=measure, criterion_hash=criterion_hash)
-        return rows.filter(other_record=None).order_by("-pk")
+        rows = rows.filter(other_record=None)
+        return (rows.filter(address=link) if link else rows).order_by("-pk")
 
     def on_records(self):
         """Decisions on whether two records are of one study, the newest first."""
         return self.filter(other_record__isnull=False).order_by("-pk")
+
+
+ABOUT = [*Attribute.choices, *AddedFact.choices]
+IS_ADDED, IS_LINK = Q(attribute__in=AddedFact.values), Q(attribute__in=LINKS)
 
 
 class DecisionOrigin(models.Model):
@@ -82,8 +90,9 @@ class Decision(models.Model):
     hold until some moment only, unless a second curator replaces it by hiding the trial too. An imported one has an
     `origin`, and its `curator` is who imported it: an account of the same name elsewhere may be another person's.
 
-    One on a measure has the words of the `criterion`, by which it is found again in later versions. One with an
-    `other_record` is on whether both records are of one study: the first by registry and id is `record`.
+    One on a measure has the words of the `criterion`, by which it is found again in later versions. One that adds what
+    registries do not hold has it as `text`; a link is the `address`, and its text the title. One with an `other_record`
+    is on whether both records are of one study: the first by registry and id is `record`.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -95,7 +104,8 @@ class Decision(models.Model):
     other_record = models.ForeignKey(
         RegistryRecord, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions_on_both"
     )
-    attribute = models.CharField("fact", max_length=20, choices=Attribute, blank=True)
+    attribute = models.CharField("fact", max_length=20, choices=ABOUT, blank=True)
+    text = models.TextField("what was added", blank=True)
     measure = models.CharField("measure of a criterion", max_length=30, choices=Measure, blank=True)
     criterion_kind = models.CharField(max_length=10, choices=CriterionKind, blank=True)
     criterion = models.TextField("words of the criterion", blank=True)
@@ -122,7 +132,10 @@ class Decision(models.Model):
     class Meta:
         ordering = ["-pk"]
         constraints = [
-            rules.one_of("decision_attribute_valid", "attribute", Attribute, blank=True),
+            models.CheckConstraint(
+                name="decision_attribute_valid",
+                condition=Q(attribute__in=["", *Attribute.values, *AddedFact.values]),
+            ),
             rules.one_of("decision_action_valid", "action", DecisionAction),
             models.CheckConstraint(
                 name="decision_action_fits_what_it_is_on",
@@ -146,9 +159,16 @@ class Decision(models.Model):
                 | ~Q(measure="") & ~Q(criterion="") & ~Q(criterion_kind="") & ~Q(criterion_hash="") & Q(attribute=""),
             ),
             models.CheckConstraint(
-                name="decision_on_measure_has_its_actions",
-                condition=Q(measure="") & ~Q(action="add") | ~Q(measure="") & Q(action__in=OF_A_MEASURE),
+                name="decision_has_actions_of_its_subject",
+                condition=Q(measure="") & ~IS_ADDED & ~Q(action="add")
+                | IS_ADDED & Q(action__in=OF_AN_ADDED_FACT)
+                | ~Q(measure="") & Q(action__in=OF_A_MEASURE),
             ),
+            models.CheckConstraint(
+                name="decision_has_text_iff_it_adds_a_fact",
+                condition=IS_ADDED & Q(action="add") & ~Q(text="") | (~IS_ADDED | ~Q(action="add")) & Q(text=""),
+            ),
+            models.CheckConstraint(name="decision_on_link_has_address", condition=~IS_LINK | ~Q(address="")),
             models.CheckConstraint(
                 name="decision_reason_filled_unless_confirmed", condition=~Q(reason="") | Q(action="confirm")
             ),
@@ -173,12 +193,17 @@ class Decision(models.Model):
             models.UniqueConstraint(
                 name="decision_one_first",
                 fields=["record", "attribute", "measure", "criterion_hash"],
-                condition=Q(replaces__isnull=True, other_record__isnull=True),
+                condition=Q(replaces__isnull=True, other_record__isnull=True) & ~IS_LINK,
             ),
             models.UniqueConstraint(
                 name="decision_one_first_on_two_records",
                 fields=["record", "other_record"],
                 condition=Q(replaces__isnull=True, other_record__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="decision_one_first_on_link",
+                fields=["record", "attribute", "address"],
+                condition=Q(replaces__isnull=True) & IS_LINK,
             ),
         ]
         indexes = [
@@ -198,7 +223,7 @@ class Decision(models.Model):
     @property
     def subject(self):
         """What it is about, for queries: no other decision in force on its trial has the same."""
-        return self.attribute, self.measure, self.criterion_hash
+        return self.attribute, self.measure, self.criterion_hash, self.address if self.attribute in LINKS else ""
 
     @property
     def records(self):
@@ -235,6 +260,8 @@ class Decision(models.Model):
         return f"{self.origin.curator} (from {self.origin.file}, imported by {self.curator})"
 
     def get_values_display(self):
+        if self.text:
+            return self.text
         if self.measure and self.action == DecisionAction.NOT_STATED:
             return "No limit"
         if self.measure and self.action in WITH_LIMITS:

@@ -93,6 +93,7 @@ class Trial(models.Model):
     disagreements = models.JSONField("fields that these records state differently", default=list, blank=True)
     languages = models.JSONField("of its texts that are not in English, by field", default=dict, blank=True)
     is_checked = models.BooleanField("checked by a curator", default=False)
+    plain_titles = models.JSONField("titles that curators wrote, by language", default=dict, blank=True)
     is_hidden = models.BooleanField("hidden by a curator", default=False)
     version = models.PositiveBigIntegerField("data version of its last change", default=0, db_index=True)
 

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
-from trials.choices import value_in_words
+from trials.choices import AddedFact, value_in_words
 from trials.registries.identifiers import id_key
 
 
@@ -89,8 +89,10 @@ class TrialQuerySet(models.QuerySet):
         )
 
     def for_page(self):
-        """Trials with everything that their page, API object or sheet shows. Seven queries."""
+        """Trials with everything that their page, API object or sheet shows. Eight queries."""
         findings = _model("Finding").objects.select_related("decision__curator__public_name")
+        added = _model("DecisionInForce").objects.filter(decision__attribute__in=AddedFact.values, due="")
+        added = added.select_related("decision__curator__public_name")
         measures = _model("CriterionMeasure").objects.select_related("decision__curator__public_name")
         measures = _in_list("measures", "measure_list", measures)
         return (
@@ -98,6 +100,7 @@ class TrialQuerySet(models.QuerySet):
             .select_related("text")
             .prefetch_related(
                 _in_list("findings", "finding_list", findings),
+                _in_list("decisions_in_force", "added_list", added),
                 _in_list("criteria", "criterion_list", _model("Criterion").objects.prefetch_related(measures)),
                 _in_list("doubts", "doubt_list"),
                 _in_list("sites", "site_list"),

@@ -34,6 +34,8 @@ def decided_in_words(decision):
     """Who decided and when: the reason follows, where there is one."""
     if decision.action == DecisionAction.CONFIRM:
         words = _("Checked against the record by {curator} on {day}.")
+    elif decision.text:
+        words = _("Added by {curator} on {day}.")
     elif decision.action == DecisionAction.UNCLEAR:
         words = _("Read by {curator} on {day}, who found the record unclear:")
     else:

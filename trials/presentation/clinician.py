@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 
 from trials.choices import ASKED_OF_A_PERSON, FINDINGS, OF_THE_CELLS, Attribute, Oversight
 from trials.presentation import labels
+from trials.presentation.added import added_emails
 from trials.presentation.certainty import dated_in_words, enrollment_in_words
+from trials.presentation.checked import decided_in_words
 from trials.presentation.dates import date_in_words
 from trials.presentation.facts import (
     Fact,
@@ -115,3 +117,5 @@ def _contacts(trial):
     contacts = trial.text.contacts or [contact for site in trial.site_list for contact in site.contacts]
     for contact in contacts[:CONTACTS]:
         yield clean(", ".join(filter(None, [contact["name"], contact["email"], contact["phone"]])), LONGEST)
+    for decision in added_emails(trial):
+        yield f"{decision.text} ({decided_in_words(decision)})"

@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext, override
 from trials.choices import StudyType
 from trials.choices.recruitment import is_open_site
 from trials.i18n.languages import RECORD_LANGUAGE
+from trials.presentation.added import added_emails
 from trials.presentation.fit import measure_label, needed
 from trials.presentation.panel import OVER
 
@@ -22,10 +23,13 @@ def mailto(subject, paragraphs, to=""):
 
 
 def address_of_team(trial):
-    """An e-mail address of the trial's team: that for the whole trial, else of an open place; "" if none is stated."""
+    """An e-mail address of the trial's team: that for the whole trial, else of an open place, else one that a curator
+    added; "" if none is stated.
+    """
     sites = sorted(trial.site_list, key=lambda site: not is_open_site(site.status))
     contacts = [*trial.text.contacts, *(contact for site in sites for contact in site.contacts)]
-    return next((one["email"] for one in contacts if _is_address(one.get("email") or "")), "")
+    stated = [one.get("email") or "" for one in contacts] + [decision.text for decision in added_emails(trial)]
+    return next(filter(_is_address, stated), "")
 
 
 def letter_to_team(trial, open_rules=()):

@@ -6,7 +6,7 @@ record's, in its language. Where there is nothing short to say, the title is the
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from trials.choices import NOT_STATED, Attribute, CellSource, CellType, Phase, Route, StudyType, Tissue
@@ -95,7 +95,9 @@ class PlainTitle:
 
 
 def plain_title(trial):
-    """The PlainTitle of a trial loaded `for_list` or `for_page`, in the active language."""
+    """The PlainTitle of a trial loaded `for_list` or `for_page`, in the active language: a curator's, if any."""
+    if written := trial.plain_titles.get(get_language()):
+        return PlainTitle(spans=(Span(written),))
     what = _cells(trial) or _treatments(trial)
     if not what:
         language = trial.languages.get("brief_title", RECORD_LANGUAGE)

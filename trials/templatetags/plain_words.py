@@ -12,6 +12,7 @@ from trials.i18n.languages import grouped
 from trials.lexicon.languages import OF_RECORDS
 from trials.places import full_name_in
 from trials.presentation import (
+    added,
     burden,
     certainty,
     checked,
@@ -67,6 +68,10 @@ register.filter("what_is_given", facts.what_is_given)
 register.filter("treatment_facts", facts.treatment_facts)
 register.filter("treatment_facts_in_short", facts.treatment_facts_in_short)
 register.filter("checked_words", checked.checked_in_words)
+register.filter("added_emails", added.added_emails)
+register.filter("added_links", added.added_links)
+register.filter("summary_of_curator", added.summary_of_curator)
+register.filter("title_of_curator", added.title_of_curator)
 register.filter("basis_words", checked.decided_in_words)
 register.filter("record_now_words", facts.record_now_in_words)
 register.filter("cell_findings", facts.cell_findings)
