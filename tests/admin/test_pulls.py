@@ -75,13 +75,13 @@ def test_a_cancelled_run_stops_before_its_next_batch_and_keeps_what_it_stored(
 ):
     monkeypatch.setattr(runs, "BATCH_STUDIES", 1)
     pull = pulls_on_request.begin("ctgov", query="cells")
-    store = runs._Batch.store
+    store = runs._Batch._store
 
-    def cancel_after_the_first(batch):
-        store(batch)
+    def cancel_after_the_first(*batch):
+        store(*batch)
         admin_client.post(reverse("desk:cancel_pull", args=[pull.pk]))
 
-    monkeypatch.setattr(runs._Batch, "store", cancel_after_the_first)
+    monkeypatch.setattr(runs._Batch, "_store", cancel_after_the_first)
     pulls_on_request.do(pull, query="cells")
     pull.refresh_from_db()
     assert (pull.state, pull.error, pull.new, pull.is_cancelled) == ("failed", "cancelled at the desk", 1, True)

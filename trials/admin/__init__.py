@@ -2,10 +2,30 @@
 
 from django.contrib import admin
 
-from trials.admin import accounts, decisions, learn, our_words, records, reports, versions
+from trials.admin import (
+    accounts,
+    decision_parts,
+    decisions,
+    learn,
+    our_words,
+    public_names,
+    records,
+    reports,
+    versions,
+)
 
 admin.site.site_header = "Trialfinder: the curators' desk"
 admin.site.site_title = "Trialfinder"
 admin.site.enable_nav_sidebar = False  # templates/admin/base_site.html leads to what curators need
 
-__all__ = ["accounts", "decisions", "learn", "our_words", "records", "reports", "versions"]
+__all__ = [
+    "accounts",
+    "decision_parts",
+    "decisions",
+    "learn",
+    "our_words",
+    "public_names",
+    "records",
+    "reports",
+    "versions",
+]

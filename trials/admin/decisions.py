@@ -14,7 +14,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
 
 from trials.admin.decision_form import meanwhile
-from trials.admin.read_only import ReadOnlyAdmin
 from trials.admin.reason import reason_page
 from trials.choices import NOT_STATED, VALUES, WITH_AMOUNT, Attribute, DecisionAction, DueReason, value_in_words
 from trials.choices.permissions import DECIDE_FACTS, JOIN_RECORDS, READ_DESK
@@ -24,15 +23,13 @@ from trials.curation import (
     check,
     decide,
     held_before,
-    name_in_public,
     newest,
-    stay_unnamed,
     take_back,
 )
 from trials.curation.log import NO_REASON, NO_SUCH_WORDS
 from trials.curation.records import take_back as take_back_on_records
 from trials.ingest.reading import place_of_words, reading_of
-from trials.models import Decision, DecisionOrigin, DecisionValue, PublicName, RegistryRecord
+from trials.models import Decision, RegistryRecord
 
 NOT_STATED_CHOICE = (NOT_STATED, "Not stated in the record")
 LEFT_TO_NUMBERS = (
@@ -293,60 +290,3 @@ class DecisionAdmin(admin.ModelAdmin):
             before = held_before(decision)
             words = f"Then this holds again: {before}." if before else "Then it is left to the software again."
         return reason_page(self, request, act=act, title=f"Take back: {decision}", words=words, back=page)
-
-
-@admin.register(DecisionValue)
-class DecisionValueAdmin(ReadOnlyAdmin):
-    list_display = ["decision", "attribute", "__str__"]
-    list_filter = ["attribute"]
-    list_select_related = ["decision__trial"]
-    search_fields = ["decision__trial__registry_id"]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("decision__value_rows")
-
-
-@admin.register(DecisionOrigin)
-class DecisionOriginAdmin(ReadOnlyAdmin):
-    list_display = ["file", "curator", "imported_at"]
-    search_fields = ["file", "curator"]
-
-
-class PublicNameForm(forms.ModelForm):
-    agree = forms.BooleanField(label="I agree that this name is shown on public pages, beside what I decided")
-
-    class Meta:
-        model = PublicName
-        fields = ["name"]
-
-
-@admin.register(PublicName)
-class PublicNameAdmin(admin.ModelAdmin):
-    """Everybody's own name for public pages. Nobody gives another person's consent."""
-
-    form = PublicNameForm
-    list_display = ["name", "agreed_at"]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).filter(user=request.user)
-
-    def has_module_permission(self, request):
-        return request.user.is_staff
-
-    def has_view_permission(self, request, obj=None):
-        return request.user.is_staff and (obj is None or obj.user == request.user)
-
-    has_change_permission = has_delete_permission = has_view_permission
-
-    def has_add_permission(self, request):
-        return request.user.is_staff and not PublicName.objects.filter(user=request.user).exists()
-
-    def save_model(self, request, obj, form, change):
-        obj.user = request.user
-        name_in_public(obj)
-
-    def delete_model(self, request, obj):
-        stay_unnamed(obj)
-
-    def get_actions(self, request):
-        return {}
