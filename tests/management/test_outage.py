@@ -55,6 +55,13 @@ def test_a_database_that_is_not_there(tmp_path, studies, command):
     assert_a_sentence(ended, "unable to open database file")
 
 
+def test_a_database_without_tables(tmp_path):
+    ended = manage("rebuild", database=f"sqlite:///{tmp_path}/new.sqlite3")
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("The database is new, or older than this code: no such table: trials_")
+    assert "make setup" in ended.stderr
+
+
 def test_a_server_that_is_not_there():
     assert_a_sentence(manage("export", database="postgres://nobody@127.0.0.1:1/nothing"), "127.0.0.1")
 

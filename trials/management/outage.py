@@ -1,4 +1,4 @@
-"""What a command says where it can do nothing: the database has failed, or the disk of its output is full."""
+"""What a command says where it can do nothing: the database has failed or is not up to date, or the disk of its output is full."""
 
 import errno
 import os
@@ -15,11 +15,13 @@ def told_in_a_sentence():
         yield
         sys.stdout.flush()
     except Error as error:
-        from trials.models.outage import is_outage  # models load once Django is set up
+        from trials.models.outage import is_not_migrated, is_outage  # models load once Django is set up
 
+        reason = " ".join(str(error).split()).rstrip(".?")
+        if is_not_migrated(error):
+            sys.exit(f"The database is new, or older than this code: {reason}. Run `make setup`, or `manage.py prepare`.")
         if not is_outage(error):
             raise
-        reason = " ".join(str(error).split()).rstrip(".?")
         sys.exit(
             f"The database cannot be used: {reason}. What was stored before stays, and nothing is half written. "
             "Run the command again once the database works."

@@ -16,6 +16,8 @@ OUTAGES_OF_SQLITE = {
     sqlite3.SQLITE_PROTOCOL,
     sqlite3.SQLITE_NOTADB,
 }
+NO_SUCH_TABLE = ("no such table", "no such column", "has no column named")  # SQLite has no code of its own for these
+UNDEFINED = {"42P01", "42703"}  # a table, a column
 PROGRAM_LIMIT_EXCEEDED = "54"  # class of PostgreSQL's codes for one row or statement that is too large
 
 
@@ -27,3 +29,11 @@ def is_outage(error):
     if not isinstance(error, (OperationalError, InterfaceError, InternalError)):
         return False
     return not (getattr(cause, "sqlstate", None) or "").startswith(PROGRAM_LIMIT_EXCEEDED)
+
+
+def is_not_migrated(error):
+    """Whether a table or column is missing: the database is new, or older than the code."""
+    cause = getattr(error, "__cause__", None)
+    if isinstance(cause, sqlite3.Error):
+        return any(words in str(cause) for words in NO_SUCH_TABLE)
+    return getattr(cause, "sqlstate", None) in UNDEFINED
