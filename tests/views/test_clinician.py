@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.factories import IN_THE_SPINAL_FLUID, make_trial
+from trials.models import CriterionMeasure
 from trials.sheet.renderers import concurrency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -49,6 +50,15 @@ def test_it_holds_what_a_doctor_looks_for(client, trial):
         "Do I fit the rules for joining, and until when?",
     ):
         assert words in page, words
+
+
+def test_a_short_copy_has_no_empty_column_for_words_that_it_lacks(client, trial):
+    address = "https://clinicaltrials.gov/study/NCT00000001"
+    CriterionMeasure.objects.update(quote="", source=address, read_on="2026-07-23")
+    page = text(client.get(PAGE))
+    assert "at most 24 months" in page
+    assert "The record’s words" not in page
+    assert "You can read the rules for joining at the registry." in page
 
 
 def test_the_pdf_says_the_same_on_one_page(client, trial):

@@ -1,4 +1,4 @@
-"""What a command says where it can do nothing: the database has failed or is not up to date, or the disk of its output is full."""
+"""What a command says where it can do nothing: the database failed or lacks tables, or the disk is full."""
 
 import errno
 import os
@@ -19,7 +19,9 @@ def told_in_a_sentence():
 
         reason = " ".join(str(error).split()).rstrip(".?")
         if is_not_migrated(error):
-            sys.exit(f"The database is new, or older than this code: {reason}. Run `make setup`, or `manage.py prepare`.")
+            sys.exit(
+                f"The database is new, or older than this code: {reason}. Run `make setup` or `manage.py prepare`."
+            )
         if not is_outage(error):
             raise
         sys.exit(

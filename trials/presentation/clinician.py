@@ -53,6 +53,11 @@ class ClinicianPage:
     oversight: tuple[Fact, ...]
     contacts: tuple[str, ...]
 
+    @property
+    def rules_have_words(self):
+        """Whether the record's words are known for any rule. Short copies have none."""
+        return any(rule.quote or rule.checked for rule in self.rules)
+
 
 def clinician_page(trial, today):
     """The ClinicianPage of a trial loaded by `for_page()`."""
