@@ -9,12 +9,14 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 from simple_history.models import HistoricalChanges
 
 from tests.factories import load_trial
 from trials.admin.read_only import ReadOnlyAdmin
 from trials.curation import decide
 from trials.curation.reports import report
+from trials.curation.samples import draw
 from trials.ingest import tasks
 from trials.models import AddedQuestion, Decision, GlossaryEdit, LearnEdit, QuestionEdit, SourceCheck
 
@@ -85,6 +87,7 @@ def rows():
         record=trial.records.get(), attribute="cell_source", values=["allogeneic"], reason="Read.", curator=curator
     )
     report(trial, words="The route is wrong.")
+    draw(timezone.now())
     words = [model.objects.create(**fields, is_on=True) for model, fields in WORDS.items()]
     first = {model: model._default_manager.first() for model in admin.site._registry}
     return {model._meta.label_lower: row for model, row in (first | {type(one): one for one in words}).items()} | {

@@ -4,6 +4,7 @@ import time
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -13,7 +14,8 @@ from trials.choices import Attribute
 from trials.curation import decide
 from trials.curation.records import join, state_of
 from trials.curation.reports import report
-from trials.models import Decision, RegistryPull, Review, Trial
+from trials.curation.samples import draw
+from trials.models import Decision, RegistryPull, Review, Sample, Trial
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -160,6 +162,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(desk, live_server, django_user
     first, second = Trial.objects.filter(registry_id__in=["NCT00000001", "NCT00000002"])
     join(first, second, reason="One.", curator=django_user_model.objects.get(), seen=state_of(first, second))
     mistake = report(Trial.objects.first(), words="The hospital has moved.")
+    draw(timezone.now())
     pages = [
         "/admin/",
         "/admin/due/unchecked/",
@@ -173,6 +176,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(desk, live_server, django_user
         f"/admin/desk/{first.pk}/records/",
         f"/admin/desk/{first.pk}/records/?with=NCT00000005",
         f"/admin/desk/{first.pk}/",
+        f"/admin/samples/{Sample.objects.first().pk}/",
     ]
     start(desk, "The record contradicts a decision")
     pages.append(desk.url.removeprefix(live_server.url))

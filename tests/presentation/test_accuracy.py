@@ -7,6 +7,8 @@ from django.core.management import CommandError, call_command
 
 from trials.presentation import accuracy
 
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+
 PRINTED = """quotes that stand in the record: 12 of 12
 cell_types    precision 0.988  recall 1.000  F1 0.994   (79 expected, 80 given)
 routes        precision 1.000  recall 0.984  F1 0.992   (64 expected, 63 given)

@@ -11,6 +11,7 @@ from trials.admin import (
     public_names,
     records,
     reports,
+    samples,
     versions,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "public_names",
     "records",
     "reports",
+    "samples",
     "versions",
 ]

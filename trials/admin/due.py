@@ -15,7 +15,9 @@ from trials.choices.permissions import CLAIM_WORK, DECIDE_FACTS
 from trials.curation.desk import claim, claims_of, next_item, review
 from trials.curation.digest import subscribe, unsubscribe
 from trials.curation.due import NOT_ON_A_DESK, SOURCES, done_tonight, items, summary
+from trials.curation.samples import left_this_month
 from trials.models import DigestSubscription, RegistryPull, Trial
+from trials.models.sample import SAMPLES_A_MONTH
 
 SKIPPED = "skipped"  # in the session: the trials that were put off since the last start, by kind
 ITEMS_A_PAGE = 50
@@ -31,6 +33,8 @@ def due(request):
         "not_on_a_desk": NOT_ON_A_DESK,
         "left": sum(one.count for one in kinds),
         "done": done_tonight(request.user, now),
+        "samples_left": left_this_month(now),
+        "samples_a_month": SAMPLES_A_MONTH,
         "gets_digest": DigestSubscription.objects.filter(user=request.user).exists(),
     }
     return desk_page(request, "admin/due.html", context)

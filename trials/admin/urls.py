@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trials.admin import desk, due, imports, pulls, same_study, words
+from trials.admin import desk, due, imports, pulls, same_study, samples, words
 from trials.admin.pages import desk_view
 
 app_name = "desk"
@@ -12,6 +12,8 @@ urlpatterns = [
     path("due/<slug:kind>/", desk_view(due.due_items), name="due_items"),
     path("due/<slug:kind>/start/", desk_view(due.start), name="start"),
     path("due/pull/<int:pk>/settle/", desk_view(due.settle_pull), name="settle_pull"),
+    path("samples/start/", desk_view(samples.start), name="start_samples"),
+    path("samples/<int:pk>/", desk_view(samples.sample_page), name="sample"),
     path("desk/<int:pk>/", desk_view(desk.trial_desk), name="trial"),
     path("desk/<int:pk>/records/", desk_view(same_study.records_page), name="records"),
     path("pulls/", desk_view(pulls.pulls), name="pulls"),

@@ -24,6 +24,7 @@ KEPT = (
     "trials.DecisionMeasure",
     "trials.Review",
     "trials.Report",
+    "trials.Sample",
     "trials.QuestionEdit",
     "trials.HistoricalQuestionEdit",
     "trials.AddedQuestion",

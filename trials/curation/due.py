@@ -41,6 +41,7 @@ from trials.models import (
     RegistryRecord,
     Report,
     Review,
+    Sample,
     Trial,
 )
 from trials.models.trial_queryset import shown
@@ -109,7 +110,8 @@ def done_tonight(curator, now):
     """How much a curator has settled in the last hours."""
     since = now - AN_EVENING
     decisions = Decision.objects.filter(curator=curator, decided_at__gt=since).count()
-    return decisions + Review.objects.filter(curator=curator, reviewed_at__gt=since).count()
+    samples = Sample.objects.filter(curator=curator, answered_at__gt=since).count()
+    return decisions + samples + Review.objects.filter(curator=curator, reviewed_at__gt=since).count()
 
 
 def _due(kind, rows):

@@ -16,6 +16,7 @@ from trials.models.questions import AddedQuestion, QuestionEdit
 from trials.models.record import RecordNumber, RegistryPull, RegistryRecord
 from trials.models.record_version import RecordVersion
 from trials.models.report import Report
+from trials.models.sample import Sample
 from trials.models.sign_in import SignIn
 from trials.models.site import Site
 from trials.models.trial import Trial, TrialPhase, TrialText
@@ -48,6 +49,7 @@ __all__ = [
     "RegistryRecord",
     "Report",
     "Review",
+    "Sample",
     "SignIn",
     "Site",
     "SourceCheck",

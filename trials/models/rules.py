@@ -31,8 +31,16 @@ def fits_attribute(name, attribute, value, *others):
 
 def partial_date(name, field):
     """A field holds a year, a month or a day in ISO form, or nothing."""
-    digits_as_zeros = reduce(lambda text, digit: Replace(text, Value(digit), Value("0")), "123456789", F(field))
-    return CheckConstraint(name=name, condition=Q(In(digits_as_zeros, PARTIAL_DATES)))
+    return CheckConstraint(name=name, condition=Q(In(_digits_as_zeros(field), PARTIAL_DATES)))
+
+
+def month(name, field):
+    """A field holds a month in ISO form."""
+    return CheckConstraint(name=name, condition=Q(Exact(_digits_as_zeros(field), Value("0000-00"))))
+
+
+def _digits_as_zeros(field):
+    return reduce(lambda text, digit: Replace(text, Value(digit), Value("0")), "123456789", F(field))
 
 
 def sha256(name, field, *, blank=False):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from trials import places
 from trials.choices import Sort
+from trials.curation.samples import checked_by_people
 from trials.glossary.effective import effective_glossary
 from trials.http import conditional
 from trials.http.methods import read_only
@@ -81,7 +82,11 @@ def method(request):
     return render(
         request,
         "trials/method.html",
-        {"labelled_sets": accuracy.labelled_sets(), "fit_figures": accuracy.fit_figures()},
+        {
+            "labelled_sets": accuracy.labelled_sets(),
+            "fit_figures": accuracy.fit_figures(),
+            "checked_by_people": checked_by_people(),
+        },
     )
 
 
