@@ -45,6 +45,12 @@ def test_the_history_says_who_changed_what(admin_client, admin_user):
     assert "Second?" in history
 
 
+@pytest.mark.parametrize("ids", [["abc"], ["_00"], ["9" * 21], ["abc", "1"], ["1", "abc"], ["1", "9" * 21]])
+def test_no_history_is_found_under_what_is_no_id(admin_client, ids):
+    route = "simple_history" if len(ids) > 1 else "history"
+    assert admin_client.get(reverse(f"admin:trials_questionedit_{route}", args=ids)).status_code == 404
+
+
 def test_the_form_shows_what_is_shipped_and_offers_each_question_once(admin_client):
     QuestionEdit.objects.create(key="privacy", text="<i>Mine?</i>")
     QuestionEdit.objects.create(key="once_shipped", text="Old?")

@@ -1,9 +1,12 @@
 """Admin of the questions of the sheet and of the glossary: edits of what is shipped, and additions, with history."""
 
+import re
+
 from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, override
 from simple_history.admin import SimpleHistoryAdmin
@@ -37,10 +40,15 @@ class OurWordsAdmin(SimpleHistoryAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
+    def history_view(self, request, object_id, extra_context=None):
+        _require_numbers(object_id)
+        return super().history_view(request, object_id, extra_context)
+
     def history_form_view(self, request, object_id, version_id, extra_context=None):
         """Require change permission: django-simple-history asks for view permission alone, and saves what is posted."""
         if not self.has_change_permission(request):
             raise PermissionDenied
+        _require_numbers(object_id, version_id)
         return super().history_form_view(request, object_id, version_id, extra_context)
 
     def save_model(self, request, obj, form, change):
@@ -53,6 +61,12 @@ class OurWordsAdmin(SimpleHistoryAdmin):
         if db_field.name.removesuffix("_es") in ("text", "why", "meaning"):
             field.widget.attrs["class"] = "vLargeTextField"
         return field
+
+
+def _require_numbers(*keys):
+    """Raise Http404 for ids that are no numbers, on which django-simple-history fails."""
+    if not all(re.fullmatch("[0-9]{1,18}", key) for key in keys):
+        raise Http404
 
 
 def in_each_language(*texts):
