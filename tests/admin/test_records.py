@@ -179,6 +179,14 @@ def test_the_form_stands_odd_addresses(admin_client, query):
     assert admin_client.get(reverse("admin:trials_decision_add") + "?" + query).status_code == 200
 
 
+@pytest.mark.parametrize("record", ["abc", "\0", "-1", "9" * 20, ""])
+def test_the_form_refuses_a_record_that_does_not_exist(admin_client, trial, record):
+    response = admin_client.post(reverse("admin:trials_decision_add"), form(trial, record=record))
+    assert response.status_code == 200
+    assert "record" in response.context["adminform"].form.errors
+    assert not Decision.objects.exists()
+
+
 def test_a_curator_gives_the_number_of_a_count_and_sees_its_values_alone(admin_client, trial):
     page = admin_client.get(reverse("admin:trials_decision_add") + "?attribute=visits").content.decode()
     assert 'value="visits"' in page

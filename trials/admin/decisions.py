@@ -104,6 +104,9 @@ class DecisionForm(forms.ModelForm):
         cleaned = super().clean()
         cleaned["seen_on"] = (cleaned.get("seen_on") or timezone.localdate()) if cleaned.get("address") else None
         record, attribute = cleaned.get("record"), cleaned.get("attribute")
+        if "record" in self.errors:  # the widget would look it up once more, and fail on what is no number
+            self.data = self.data.copy()
+            self.data["record"] = ""
         if record and attribute and "values" in cleaned and "amount" in cleaned:
             self._check(cleaned, record, attribute)
             self._check_meanwhile(cleaned, record, attribute)
