@@ -150,6 +150,20 @@ def test_keys_are_dead_while_typing_can_be_switched_off_and_undone(desk, live_se
     assert not desk.is_checked("[data-keys-on]")
 
 
+def test_a_click_on_a_fact_far_down_counts_and_saving_nothing_says_so(desk):
+    start(desk, "An open ALS cell trial that nobody has checked")
+    desk.click("button[name=save]")
+    assert "nothing was decided" in desk.inner_text(".messagelist")
+    for fact in ("route", "placebo", "cell_type"):
+        choice = desk.locator(f"[name={fact}-act][value=ticked]")
+        choice.scroll_into_view_if_needed()
+        box = choice.bounding_box()
+        desk.mouse.move(box["x"] + 4, box["y"] + 4)
+        desk.mouse.down()
+        desk.mouse.up()
+        assert choice.is_checked(), fact
+
+
 def test_selected_words_become_the_quote(desk):
     start(desk, "An open ALS cell trial that nobody has checked")
     desk.keyboard.press("j")

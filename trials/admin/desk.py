@@ -78,6 +78,10 @@ def _save(request, desk):
     looked = _review(request, desk) + _answer_reports(request, desk)
     if decisions or looked:
         messages.success(request, f"{desk.trial.registry_id}: {len(decisions)} decided, {looked} looked at.")
+    else:
+        messages.warning(
+            request, f"{desk.trial.registry_id}: nothing was decided. First choose what you say of a fact."
+        )
     return True
 
 

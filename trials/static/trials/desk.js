@@ -11,9 +11,11 @@
     const name = fact.dataset.fact;
     for (const one of document.querySelectorAll("mark[data-of]"))
       one.classList.toggle("now", one.dataset.of.split(" ").includes(name));
-    const quote = document.getElementById(`at-${name}`);
-    if (quote && matchMedia("(min-width: 1100px)").matches)
-      quote.nextElementSibling?.scrollIntoView({ block: "center" });
+    const pane = document.querySelector(".desk-record");
+    const quote = document.getElementById(`at-${name}`)?.nextElementSibling;
+    // The record alone: were the page to move between mouse down and up, the click would be lost.
+    if (quote && getComputedStyle(pane).overflowY === "auto")
+      pane.scrollTop += quote.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 2;
   };
   const goTo = (index) => {
     if (index < 0 || index >= facts.length) return;
