@@ -50,7 +50,7 @@ def home(request):
         "count": len(search.qs.hits & search.recruitment_groups[RecruitmentGroup.OPEN]),
         "joinable": trials.count(),
         "rows": result_rows(request, first, search, fits=fits_in_words(request, first)),
-        "joinable_url": f"{reverse('trial_list')}?{open_or_opening().urlencode()}",
+        "joinable_url": joinable_url(),
         "freshness": freshness(),
         "news": _news(search.qs.without("recruitment", "scope")),
         "operator": settings.SITE_OPERATOR,
@@ -92,6 +92,11 @@ def doors():
 def open_or_opening():
     """The parameters of a search for the cell trials that are open or may open, confirmed or not."""
     return _query(recruitment=JOINABLE, doubtful="yes")
+
+
+def joinable_url(**changes):
+    """The address of that search; `changes` are other values of its parameters."""
+    return _url(recruitment=JOINABLE, doubtful="yes", **changes)
 
 
 def _redirect_to_search(request):

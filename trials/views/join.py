@@ -16,6 +16,7 @@ from trials.models import DataVersion
 from trials.presentation.facts import Fact
 from trials.presentation.fit import given_in_words
 from trials.search import index
+from trials.views.home import joinable_url
 from trials.views.join_choices import LARGEST_COUNTRIES, Choice, Setting, flat
 from trials.views.join_questions import FIRST, QUESTIONS, REST, SCORE
 from trials.visitor.answers import COOKIE, answers_of, cookie_of
@@ -36,6 +37,8 @@ def join(request):
         "next_rest": _unanswered(REST, answers, setting),
         "count_of_first": _count(FIRST),
         "count_of_rest": _count(REST),
+        "cell_trials": joinable_url(),
+        "all_trials": joinable_url(scope=""),
     }
     return render(request, "trials/join/start.html", context)
 
