@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.utils.translation import override
 
@@ -8,11 +10,14 @@ from trials.presentation.plain_summary import plain_summary
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
+TODAY = date(2026, 11, 26)
+
+
 def summary(language="en", **keywords):
     make_trial(**keywords)
     with override(language):
         return " ".join(
-            sentence for sentences in plain_summary(Trial.objects.for_page().get()) for sentence in sentences
+            sentence for sentences in plain_summary(Trial.objects.for_page().get(), TODAY) for sentence in sentences
         )
 
 
@@ -64,3 +69,8 @@ def test_each_kind_of_study_is_called_by_its_name(study_type, words):
 
 def test_what_is_not_stated_is_left_out():
     assert summary(findings={}, enrollment=None, sponsor="", started="", locations=(), phases=()) == ""
+
+
+def test_an_end_that_has_passed_is_not_told_as_if_it_were_to_come():
+    words = summary(started="2019-01", statusModule={"completionDateStruct": {"date": "2022-12"}})
+    assert "It began in January 2019 and was to end in December 2022." in words

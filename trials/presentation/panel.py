@@ -16,12 +16,12 @@ from trials.choices import (
     ReferenceKind,
     StudyType,
 )
-from trials.choices.recruitment import confirmed_on, is_open_site
+from trials.choices.recruitment import confirmed_on
 from trials.places import kilometres
 from trials.presentation.dates import date_in_words, is_over_a_year_before
 from trials.presentation.facts import stated_findings
 from trials.presentation.numbers import distance_in_words
-from trials.presentation.places import town_in_words, towns_in_words, with_more_towns
+from trials.presentation.places import open_sites, town_in_words, towns_in_words, with_more_towns
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
 from trials.presentation.rules import people_in_phrases
@@ -102,14 +102,14 @@ def _group(trial, recruiting):
 
 
 def _where(trial, recruiting, place):
-    open_sites = [site for site in trial.site_list if is_open_site(site.status)] if trial.takes_people else []
-    if not open_sites:
+    are_open = open_sites(trial)
+    if not are_open:
         heading = pgettext("question", "Where")
     elif recruiting.look == "doubtful":
         heading = _("Places listed as open")
     else:
         heading = _("Where it is open")
-    sites = open_sites or trial.site_list
+    sites = are_open or trial.site_list
     return Where(heading=heading, words=_places(sites, place), map=map_of(sites))
 
 

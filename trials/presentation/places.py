@@ -2,6 +2,7 @@
 
 from django.utils.translation import get_language, gettext, ngettext
 
+from trials.choices.recruitment import is_open_site
 from trials.i18n.languages import grouped
 from trials.lexicon import fold
 from trials.places import country_label
@@ -51,6 +52,11 @@ def sites_by_country(sites):
     for site in sites_in_order(sites):
         of_country.setdefault(names.get(site.country) or gettext("Country not stated"), []).append(site)
     return list(of_country.items())
+
+
+def open_sites(trial):
+    """Its sites that are listed as open, while it takes people at all."""
+    return [site for site in trial.site_list if is_open_site(site.status)] if trial.takes_people else []
 
 
 def towns_in_words(sites):

@@ -14,9 +14,9 @@ from trials.presentation.text import lower_first
 MONTH = len("2026-10")
 
 
-def plain_summary(trial):
+def plain_summary(trial, today):
     """Paragraphs, each a list of sentences: what is tested, how, by whom and where, from when until when."""
-    paragraphs = ([*_what(trial), *_people(trial)], _how(trial), [*_who(trial), *_when(trial)])
+    paragraphs = ([*_what(trial), *_people(trial)], _how(trial), [*_who(trial), *_when(trial, today)])
     return [[str(sentence) for sentence in sentences if sentence] for sentences in paragraphs if any(sentences)]
 
 
@@ -79,12 +79,14 @@ def _who(trial):
         yield f"{where}."
 
 
-def _when(trial):
+def _when(trial, today):
     start, end = trial.start_date[:MONTH], (trial.completion_date or trial.primary_completion_date)[:MONTH]
     has_ended = _certainty_of_end(trial) == Certainty.ACTUAL
     is_to_start = trial.start_date_type == Certainty.EXPECTED
     if start and end and has_ended:
         pattern = _("It began in {start} and ended in {end}.")
+    elif start and end and end < today.isoformat()[: len(end)]:
+        pattern = _("It began in {start} and was to end in {end}. The registry does not say whether it did.")
     elif start and end:
         pattern = (
             _("It is to begin in {start} and to end in {end}.")

@@ -9,7 +9,7 @@ from trials.presentation.comparison import treatment_rows
 from trials.presentation.dates import date_in_words, day_in_words
 from trials.presentation.emails import address_of_team
 from trials.presentation.facts import missing_in_words, phases_in_words, stated, stated_part
-from trials.presentation.places import towns_in_words
+from trials.presentation.places import open_sites, towns_in_words
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.rules import people_in_phrases
 from trials.presentation.short_copies import short_copy_notice
@@ -39,7 +39,7 @@ def facts_of(trial, today, treatment=None):
             *(alone if treatment is None else treatment),
             stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor),
             stated_part(trial, "criteria", _("Who it is for"), "; ".join(people_in_phrases(trial))),
-            stated_part(trial, "sites", _("Places"), towns_in_words(trial.site_list)),
+            stated_part(trial, "sites", _("Places"), towns_in_words(open_sites(trial) or trial.site_list)),
             stated_part(trial, "contacts", _("Contact"), address_of_team(trial)),
         ),
         dates=(
