@@ -176,13 +176,17 @@ class DecisionAdmin(admin.ModelAdmin):
     form = DecisionForm
     change_form_template = "admin/trials/decision/change_form.html"
     autocomplete_fields = ["record"]
-    list_display = ["registry_id", "about", "get_values_display", "taken_by", "decided_at", "due"]
+    list_display = ["registry_id", "about", "said", "taken_by", "decided_at", "due"]
     list_filter = [NeedsReview, "action", "attribute", "measure"]
     list_select_related = ["trial", "record", "other_record", "curator", "origin"]
     search_fields = ["trial__registry_id", "trial__brief_title", "reason"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("value_rows", "limit_rows", "in_force")
+
+    @admin.display(description="what was decided")
+    def said(self, decision):
+        return decision.get_values_display()
 
     @admin.display(description="trial", ordering="trial__registry_id")
     def registry_id(self, decision):
@@ -215,7 +219,7 @@ class DecisionAdmin(admin.ModelAdmin):
         if obj is None:
             fields = ["record", "attribute", "values", "amount", "reason", "quote", "address", "seen_on"]
             return [*fields, "version_read", "seen"]
-        fields = ["trial", "record", "version", *_subject(obj), "action", "get_values_display", "reason", "quote"]
+        fields = ["trial", "record", "version", *_subject(obj), "action", "said", "reason", "quote"]
         return [*fields, "address", "seen_on", "taken_by", "decided_at", "came_of_it", "replaces", "due"]
 
     def get_readonly_fields(self, request, obj=None):

@@ -42,7 +42,7 @@ def _said(page):
         "secondary": gettext("Secondary outcomes: {count}").format(count=page.secondary),
         "oversight": gettext("Oversight, as the sponsor states it"),
         "contacts": gettext("Contact"),
-        "questions": gettext("What this person would like to ask"),
+        "questions": gettext("What people ask about such a trial"),
         "answer": gettext("Your answer"),
         "not_stated": gettext("Not stated"),
         "notice": gettext("Facts of a public registry, read by software. Not advice, and no endorsement."),
