@@ -55,7 +55,7 @@ define announce
 @echo; echo "== $(1)"
 endef
 
-.PHONY: help setup run check test soak bench audit sbom lock format venv dev lint
+.PHONY: help setup run check test soak pictures bench audit sbom lock format venv dev lint
 
 help:
 	@sed -n '/^# /s/^# //p;/^$$/q' Makefile
@@ -111,6 +111,9 @@ soak: dev
 	@$(CLEANLY) HYPOTHESIS_PROFILE=explore $(PYTHON) -m tests.postgres $(PYTEST) --soak -m "database and not browser"
 	$(call announce,Long tests on SQLite, without a database and in a browser)
 	@$(CLEANLY) HYPOTHESIS_PROFILE=explore $(PYTEST) --soak
+
+pictures: dev
+	@TAKE_PICTURES=1 $(CLEANLY) $(PYTHON) -m pytest -q tests/browser/test_desk.py -k pictures
 
 bench: dev
 	@$(PYTHON) -m tests.bench $(BENCH)

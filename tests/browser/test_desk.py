@@ -1,6 +1,11 @@
 """The curators' desk in a real browser: an evening's work by keyboard alone, and what axe-core finds."""
 
+import hashlib
+import json
+import os
+import re
 import time
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -21,6 +26,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 AXE = {**VIOLATIONS, "rules": {"target-size": {"enabled": True}}}
 NARROW = {**VIOLATIONS, "runOnly": {"type": "rule", "values": ["scrollable-region-focusable", "target-size"]}}
+DOCS = Path(__file__).parents[2] / "docs"
+HASHES = DOCS / "desk-pictures.json"
+TAKE_PICTURES = "TAKE_PICTURES" in os.environ
 NOW = "document.querySelector('.fact.now')?.dataset.fact"
 
 
@@ -156,7 +164,7 @@ def test_a_click_on_a_fact_far_down_counts_and_saving_nothing_says_so(desk):
     assert "nothing was decided" in desk.inner_text(".messagelist")
     for fact in ("route", "placebo", "cell_type"):
         choice = desk.locator(f"[name={fact}-act][value=ticked]")
-        choice.scroll_into_view_if_needed()
+        choice.evaluate("one => one.scrollIntoView({ block: 'center' })")
         box = choice.bounding_box()
         desk.mouse.move(box["x"] + 4, box["y"] + 4)
         desk.mouse.down()
@@ -232,3 +240,22 @@ def faults_of(page, address=None):
         found += [f"{where}: cut off"] if page.evaluate(OVERFLOW) > 0 else []
         found += [f"{where}: {finds}"] if (finds := axe_finds(page, rules)) else []
     return found
+
+
+def test_the_pictures_of_the_guide_show_the_desk_as_it_is(desk):
+    """`make pictures` takes them anew, with the hash of the words on them."""
+    said = {"desk-due": picture(desk, "desk-due")}
+    start(desk, "An open ALS cell trial that nobody has checked")
+    desk.keyboard.press("j")
+    said["desk-trial"] = picture(desk, "desk-trial")
+    if TAKE_PICTURES:
+        HASHES.write_text(json.dumps(said, indent=2) + "\n")
+    assert said == json.loads(HASHES.read_text()), "docs/curating.md shows an older desk: run `make pictures`"
+
+
+def picture(page, name):
+    """The hash of the words of a page, without its days; its picture is taken where that is asked for."""
+    if TAKE_PICTURES:
+        page.screenshot(path=DOCS / f"{name}.png")
+    words = re.sub(r"\d{1,2} [A-Z][a-z]{2,8} \d{4}", "DAY", page.inner_text("#content"))
+    return hashlib.sha256(words.encode()).hexdigest()
