@@ -30,7 +30,7 @@ def tables():
 def test_kinds_of_cells_are_counted_in_open_trials_for_als(tables):
     counts = {one.label: one.number for one in tables[Live.CELL_TYPE].counts}
     assert counts == {
-        "All cell therapy trials in ALS that are open now": 3,
+        "All cell therapy trials in ALS that are listed as open": 3,
         "Mesenchymal cells (MSC)": 2,
         "Nerve stem cells (neural)": 1,
     }
@@ -50,7 +50,7 @@ def test_trials_that_turn_away_people_who_had_cells_are_counted_and_named(tables
 
 
 def test_how_many_turn_people_away_is_said_before_anything_else(tables, client):
-    words = "1 of 3 open cell therapy trials in ALS turn away people who have had cells."
+    words = "1 of 3 cell therapy trials in ALS that are listed as open turn away people who have had cells."
     for path in ("/learn/outside-a-trial/", "/learn/closed-doors/", "/learn/costs/"):
         page = client.get(path).content.decode()
         assert 0 < page.index(words) < page.index('class="lead"')

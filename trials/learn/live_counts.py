@@ -14,7 +14,8 @@ from trials.models import Criterion, CriterionMeasure, Trial
 from trials.search import FACETS, TrialFilter
 
 CONDITION = quote_plus(settings.CONDITION)
-OPEN_CELL_TRIALS = f"q={CONDITION}&scope={CellTherapy.CELL_THERAPY}&recruitment={Recruitment.OPEN}"
+# Those listed as open, whether or not anybody confirmed it since: a rule that turns people away holds in both.
+OPEN_CELL_TRIALS = f"q={CONDITION}&scope={CellTherapy.CELL_THERAPY}&recruitment={Recruitment.OPEN}&doubtful=yes"
 OF_FACETS = tuple(one for one in Live if one.value in FACETS)
 MAX_NAMED = 12  # trials that are named one by one
 
@@ -43,13 +44,13 @@ def live_tables(version):
 
 
 def lock_out_in_words(version):
-    """How many open trials turn away people who have had cells: a sentence, in the active language; "" if none does."""
+    """How many trials listed as open turn away people who have had cells, in the active language; "" if none does."""
     all_open, _with_rules, turning_away = live_tables(version)[Live.EARLIER_CELLS].counts
     if not turning_away.number:
         return ""
     sentence = ngettext(
-        "{number} of {count} open cell therapy trial in ALS turns away people who have had cells.",
-        "{number} of {count} open cell therapy trials in ALS turn away people who have had cells.",
+        "{number} of {count} cell therapy trial in ALS that is listed as open turns away people who have had cells.",
+        "{number} of {count} cell therapy trials in ALS that are listed as open turn away people who have had cells.",
         all_open.number,
     )
     return sentence.format(number=turning_away.number, count=all_open.number)
@@ -77,7 +78,7 @@ def _name(choice, facet):
 
 
 def _all_open(total):
-    return Count(gettext("All cell therapy trials in ALS that are open now"), total, OPEN_CELL_TRIALS)
+    return Count(gettext("All cell therapy trials in ALS that are listed as open"), total, OPEN_CELL_TRIALS)
 
 
 def _earlier_cells(open_now):
