@@ -57,7 +57,7 @@ def desk(page, live_server, due):
     page.keyboard.press("Tab")
     page.keyboard.type("correct horse")
     page.keyboard.press("Enter")
-    page.wait_for_selector("[name=code]")
+    page.wait_for_function("document.activeElement.name === 'code'")
     page.keyboard.type(f"{totp(TOTPDevice.objects.get().bin_key):06}")
     page.keyboard.press("Enter")
     page.wait_for_selector(".desk-tally")

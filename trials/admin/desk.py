@@ -126,6 +126,7 @@ def _answer_reports(request, desk):
 def _after(request, trial, kind):
     if "next" in request.POST and kind:
         release(trial, curator=request.user)
+        skip(request, kind, trial)  # what was left undecided stays due, but is not next
         return to_next(request, kind)
     claim(trial, curator=request.user, now=timezone.now())
     return redirect(_address(trial, kind))
