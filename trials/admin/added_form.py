@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from trials.admin.decision_form import add_errors, meanwhile
+from trials.admin.decision_form import add_errors, clean_meanwhile
 from trials.choices import FROM_THE_RECORD, LINKS, PLAIN_SUMMARIES, AddedFact
 from trials.curation.added import check_added
 
@@ -47,10 +47,7 @@ class AddedFactForm(forms.Form):
                 check_added(fact=self.fact, text=text, address=address)
             except ValidationError as error:
                 add_errors(self, error)
-        if self.newest and self.newest.pk != cleaned.get("seen"):
-            self.data = self.data.copy()
-            self.data[self.add_prefix("seen")] = self.newest.pk  # saved again, it is about what is shown with it now
-            self.add_error(None, meanwhile(self.newest))
+        clean_meanwhile(self, cleaned.get("seen"))
         return cleaned
 
     def decision(self):

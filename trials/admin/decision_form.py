@@ -35,7 +35,7 @@ class SubjectForm(forms.Form):
         cleaned = super().clean()
         if cleaned.get("act"):
             self.clean_decision(cleaned)
-            self._clean_meanwhile(cleaned)
+            clean_meanwhile(self, cleaned.get("seen"))
         return cleaned
 
     def clean_source(self, *, is_confirmed, reason, has_words):
@@ -44,12 +44,6 @@ class SubjectForm(forms.Form):
             self.add_error("reason", NO_REASON)
         if not has_words:
             self.add_error("quote", NO_SUCH_WORDS)
-
-    def _clean_meanwhile(self, cleaned):
-        if self.newest and self.newest.pk != cleaned.get("seen"):
-            self.data = self.data.copy()
-            self.data[self.add_prefix("seen")] = self.newest.pk  # saved again, it is about what is shown with it now
-            self.add_error(None, meanwhile(self.newest))
 
     def said(self):
         """What the curator says, for `curation.decide_facts`: but for values and limits."""
@@ -61,6 +55,14 @@ class SubjectForm(forms.Form):
             "address": cleaned.get("address", ""),
             "replaces": self.newest,
         }
+
+
+def clean_meanwhile(form, seen):
+    """Refuse what was said without the newest decision in sight; `seen` is the key of the one that was."""
+    if form.newest and form.newest.pk != seen:
+        form.data = form.data.copy()
+        form.data[form.add_prefix("seen")] = form.newest.pk  # saved again, it is about what is shown with it now
+        form.add_error(None, meanwhile(form.newest))
 
 
 def add_errors(form, error):

@@ -9,11 +9,11 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from trials.choices import TAKES_PEOPLE, RecruitmentBasis, RecruitmentStatus
-from trials.choices.recruitment import confirmed_on, end_date, is_open_site, recruitment_basis
+from trials.choices.recruitment import confirmed_on, end_date, recruitment_basis
 from trials.i18n.languages import grouped
 from trials.presentation.dates import date_in_words, day_in_words
 from trials.presentation.lists import join_words
-from trials.presentation.places import country_in_words
+from trials.presentation.places import country_in_words, open_sites
 from trials.presentation.registrations import other_statuses
 
 PLACES_NAMED = 2  # towns; more are named by country
@@ -59,10 +59,10 @@ def _recruiting(trial, today, countries, states):
         return _doubtful(trial, sites, basis)
     if not trial.takes_people:
         return Recruiting(words=trial.get_overall_status_display(), more=_before(trial))
-    open_sites = [site for site in sites if is_open_site(site.status)]
-    words, where = _open_now(trial, sites, open_sites), _where(open_sites, sites)
+    are_open = open_sites(trial)
+    words, where = _open_now(trial, sites, are_open), _where(are_open, sites)
     asked_for = _asked_for(countries, states)
-    if open_sites and asked_for and not any(_lies_in(site, countries, states) for site in open_sites):
+    if are_open and asked_for and not any(_lies_in(site, countries, states) for site in are_open):
         elsewhere = gettext("Open, but not in {places}").format(places=asked_for)
         return Recruiting(words=elsewhere, more=_at(words, where))
     return Recruiting(words=_at(words, where), look="open", more=_before(trial))
@@ -122,28 +122,28 @@ def _is_listed_as_joinable(trial):
     return trial.overall_status in joinable
 
 
-def _open_now(trial, sites, open_sites):
+def _open_now(trial, sites, are_open):
     """ "Open now at 3 of 5 places"; the label of its status where no site states one of its own."""
     if trial.overall_status != RecruitmentStatus.RECRUITING or not any(site.status for site in sites):
         return trial.get_overall_status_display()
-    if len(open_sites) == len(sites):
+    if len(are_open) == len(sites):
         words = ngettext("Open now at its only place", "Open now at all {count} places", len(sites))
         return words.format(count=grouped(len(sites)))
     words = ngettext("Open now at {open} of {count} place", "Open now at {open} of {count} places", len(sites))
-    return words.format(open=grouped(len(open_sites)), count=grouped(len(sites)))
+    return words.format(open=grouped(len(are_open)), count=grouped(len(sites)))
 
 
 def _at(words, where):
     return gettext("{words}: {where}").format(words=words, where=where) if where else words
 
 
-def _where(open_sites, sites):
+def _where(are_open, sites):
     """The towns or countries of the open sites; "" where all are open, or where these say nothing more."""
-    if len(open_sites) == len(sites):
+    if len(are_open) == len(sites):
         return ""
-    if len(open_sites) <= PLACES_NAMED:
-        return "; ".join(filter(None, dict.fromkeys(_town(site) for site in open_sites)))
-    countries = dict.fromkeys(site.country for site in open_sites if site.country)
+    if len(are_open) <= PLACES_NAMED:
+        return "; ".join(filter(None, dict.fromkeys(_town(site) for site in are_open)))
+    countries = dict.fromkeys(site.country for site in are_open if site.country)
     if countries.keys() == {site.country for site in sites}:
         return ""
     return join_words([country_in_words(name) for name in countries])
