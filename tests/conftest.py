@@ -145,9 +145,12 @@ def reading_alone(session_patch):
 def no_data_of_other_tests(request):
     """Clear caches of the database: a test rolls its data back, with the version that these compare."""
     if request.node.get_closest_marker("database"):
-        from tests.process_state import OF_DATA, clear_process_state  # here: Django is set up by now
+        from django.core.cache import cache  # here: Django is set up by now
+
+        from tests.process_state import OF_DATA, clear_process_state
 
         clear_process_state(OF_DATA)
+        cache.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

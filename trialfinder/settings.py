@@ -119,6 +119,11 @@ INSTALLED_APPS = [
     "trials",
 ]
 
+# Lists as everybody gets them (trials/http/conditional.py): some 100 kB each, 20 MB for each process.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 200}},
+}
+
 MIDDLEWARE = [
     "trialfinder.request_log.logged",
     "trials.http.metrics.measured",

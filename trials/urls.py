@@ -58,7 +58,7 @@ for_people = [
     path("words/", conditional.page(search.words), name="words"),
     path("learn/", conditional.page(learn.learn), name="learn"),
     path("learn/<slug:slug>/", conditional.page(learn.learn_page), name="learn_page"),
-    path("trials/", a_search(conditional.page(search.trial_list)), name="trial_list"),
+    path("trials/", a_search(conditional.kept_page(search.is_chosen)(search.trial_list)), name="trial_list"),
     path("near/", conditional.page(near.near), name="near"),
     path("trials/<any_id:registry_id>/clinician/", conditional.page(clinician.clinician), name="clinician"),
     path(

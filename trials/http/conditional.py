@@ -14,6 +14,7 @@ from functools import wraps
 from hashlib import sha256
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
@@ -32,6 +33,14 @@ VISITOR_COOKIES = (my_list.COOKIE, preferences.COOKIE, changes_seen.COOKIE)
 def page(view):
     """Decorator of a page for people: it says how old records are, and shows what this visitor chose."""
     return _conditional(view, _day_and_visitor, _for_this_visitor)
+
+
+def kept_page(may_keep):
+    """Decorator as `page`, of one that is expensive to make: it is kept in memory where `may_keep(request)` allows it.
+
+    It is kept for visitors without any cookie of this site, who all get the same. Its key is the ETag.
+    """
+    return lambda view: _conditional(view, _day_and_visitor, _for_this_visitor, may_keep=may_keep)
 
 
 def page_without_data(view):
@@ -83,11 +92,12 @@ def data_version(request):
     return getattr(request, "data_version", None) or current_version()
 
 
-def _conditional(view, more_of, set_cache_headers, *, version=current_version):
+def _conditional(view, more_of, set_cache_headers, *, version=current_version, may_keep=None):
     """A view that answers conditional requests.
 
     `more_of(request)` is what else the response depends on: the day or "", then what this visitor chose or is offered.
     """
+    made_once = _made_once(view)
 
     @wraps(view)
     def conditional(request, *args, **kwargs):
@@ -101,7 +111,12 @@ def _conditional(view, more_of, set_cache_headers, *, version=current_version):
         # A date says nothing of what this visitor chose.
         modified = None if any(of_visitor) else _last_modified(request.data_version, day)
         is_known = _is_known(request, etag, modified)
-        response = HttpResponseNotModified() if is_known else view(request, *args, **kwargs)
+        if is_known:
+            response = HttpResponseNotModified()
+        elif may_keep and request.method == "GET" and not any(of_visitor) and not request.COOKIES and may_keep(request):
+            response = made_once(request, etag, *args, **kwargs)
+        else:
+            response = view(request, *args, **kwargs)
         if _is_for_all(request, response, of_visitor) and set_cache_headers is _for_this_visitor:
             _for_shared_caches(response, request.data_version)
         else:
@@ -116,6 +131,18 @@ def _conditional(view, more_of, set_cache_headers, *, version=current_version):
         return get_conditional_response(request, etag, modified, response)
 
     return conditional
+
+
+def _made_once(view):
+    def kept_or_made(request, etag, *args, **kwargs):
+        response = cache.get(etag)
+        if response is None:
+            response = view(request, *args, **kwargs)
+            if response.status_code == 200 and not response.cookies:
+                cache.set(etag, response)
+        return response
+
+    return kept_or_made
 
 
 def _etag(request, day, of_visitor):

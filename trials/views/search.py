@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django_filters import ChoiceFilter, MultipleChoiceFilter
 
 from trials import places
 from trials.choices import Sort
@@ -28,6 +29,16 @@ from trials.search import (
 from trials.views.downloads import MAX_DOWNLOAD
 from trials.views.fit import fit_choices, in_order_of_answers, says_no, without_fit, words_of
 from trials.views.result_rows import found_trials, result_rows
+
+CHOSEN = {
+    "page",
+    *(name for name, one in TrialFilter.base_filters.items() if isinstance(one, ChoiceFilter | MultipleChoiceFilter)),
+}
+
+
+def is_chosen(request):
+    """Whether a search was only chosen from lists: nobody typed words, a place or an age."""
+    return request.GET.keys() <= CHOSEN
 
 
 @read_only
