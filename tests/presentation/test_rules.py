@@ -65,6 +65,12 @@ def trial_with(*criteria):
             "Sin otro ensayo en los últimos 180 días",
         ),
         (
+            "edaravone",
+            {"state": "excluded", "days": 0},
+            "No edaravone at the same time",
+            "Sin edaravona al mismo tiempo",
+        ),
+        (
             "other_trial",
             {"state": "excluded", "days": 0},
             "Not in another trial at the same time",

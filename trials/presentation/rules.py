@@ -198,7 +198,8 @@ def _words(measure, limit):
         if measure.days and measure.measure in WITHOUT_IN_TIME:
             return f"{WITHOUT_IN_TIME[measure.measure]} {_in_the_last(measure.days)}"
         if measure.measure in WITHOUT:
-            return str(WITHOUT[measure.measure])
+            words = str(WITHOUT[measure.measure])
+            return gettext("{rule} at the same time").format(rule=words) if measure.days == 0 else words
     if measure.state == MeasureState.REQUIRED and not measure.values and measure.measure in NEEDED:
         words = str(NEEDED[measure.measure])
         if measure.days is not None:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.extraction.eligibility.measure_tables import IN, OUT, facts, read_measures
+from trials.extraction.eligibility.criteria import read_criteria
 
 CELLS, TRIAL, CLOT, IMMUNE = "prior_cell_therapy", "other_trial", "anticoagulation", "immunosuppression"
 RILUZOLE, EDARAVONE = "riluzole", "edaravone"
@@ -64,6 +65,10 @@ def test_what_keeps_out(kind, sentence, name):
         (OUT, "Condition that would interfere with the investigational product"),
         (IN, "ALS found before the cell transplantation"),
         (IN, "Signed consent before any study procedure"),
+        (IN, "Those who never took riluzole are permitted in the study"),
+        (OUT, "Previous participation in this clinical trial"),
+        (OUT, "Any finding that hinders the correct participation of the person in the study"),
+        (OUT, "Pregnancy until a month after the last dose of the test drug"),
     ],
 )
 def test_leaves_other_treatment_alone(kind, sentence):
@@ -78,11 +83,46 @@ def test_leaves_other_treatment_alone(kind, sentence):
         ("Immunosuppressants within 4 weeks before baseline", IMMUNE, 28),
         ("Cell therapy within the last year", CELLS, 365),
         ("Cell therapy within the past two years", CELLS, 730),
+        ("Previous participation in a stem cell trial within the last 60 days", TRIAL, 60),
+        ("Having joined other clinical trials of drugs (cell therapy as well) within the past 2 months", TRIAL, 60),
+        ("Immunosuppressive therapy of more than ten days in the two months prior to inclusion", IMMUNE, 60),
+        ("Use of corticosteroids for more than ten days", IMMUNE, None),
+        ("Expected use of immunosuppressants within 3 months after the first dose", IMMUNE, None),
+        ("A. Long-term use of warfarin B. Epidural injections within 7 days", CLOT, None),
     ],
 )
 def test_days_of_wash_out(sentence, name, days):
     [found] = [m for m in read_measures(sentence, kind=OUT) if m.measure == name]
     assert found.days == days
+
+
+def test_a_time_that_a_medicine_must_be_stable_says_nothing_of_other_trials():
+    found = read_measures(
+        "On a stable dose of riluzole for at least 45 days, or not on it, and not for at least 45 days before (people "
+        "who never took it are permitted in the study)",
+        kind=IN,
+    )
+    assert [(one.measure, one.state, one.days) for one in found] == [(RILUZOLE, "allowed_if_stable", 45)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("Must have completed 3 cycles of edaravone or not have received it for at least 45 days", None),
+        ("Has not taken edaravone for at least 60 days, or is on a stable dose of edaravone for at least 45 days", 45),
+        ("Either off edaravone for 60 days or on a stable dose of it for 45 days", 45),
+    ],
+)
+def test_how_long_people_must_be_off_a_medicine_is_no_time_of_stability(sentence, days):
+    [found] = [one for one in read_measures(sentence, kind=IN) if one.measure == EDARAVONE]
+    assert (found.state, found.days) == ("allowed_if_stable", days)
+
+
+def test_a_medicine_barred_for_days_is_barred_for_today_by_a_line_without_a_time():
+    criteria = read_criteria(
+        "Inclusion Criteria:\n\n* At least ten days from edaravone\n\nExclusion Criteria:\n\n* On edaravone"
+    )
+    assert [one.days for criterion in criteria for one in criterion.measures] == [10, 0]
 
 
 @pytest.mark.parametrize(

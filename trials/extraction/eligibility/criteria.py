@@ -30,6 +30,7 @@ OF_ALS = re.compile(r"\b(?:ALS|MND)\b|(?i:amyotrophic|motor neurone? disease|lat
 WITH_EXCEPTIONS = {
     Measure.OTHER_TRIAL, Measure.PRIOR_CELL_THERAPY, Measure.IMMUNOSUPPRESSION, Measure.ANTICOAGULATION,
 }  # fmt: skip
+ENDED = {Measure.OTHER_TRIAL, Measure.RILUZOLE, Measure.EDARAVONE}  # what bars people only until it is over
 NO_SANE_NUMBER = 1_000_000
 READERS = {
     "limit": read_numbers,
@@ -115,20 +116,23 @@ class _Reader:
         return ""
 
     def tell_what_bars_today(self, read: list[Piece], measures: dict[int, tuple[ExtractedMeasure, ...]]) -> None:
-        """Where one line bars other trials of the last days, another that names no past bars those of today alone.
+        """Where one line bars something of the last days, another that names no past bars it of today alone.
 
         It would say nothing else: "participation in another trial", beside "an experimental drug within 30 days".
         """
-        if not any(_bars_other_trials(one) and one.days for some in measures.values() for one in some):
+        timed = {one.measure for some in measures.values() for one in some if _bars_at_a_time(one) and one.days}
+        if not timed:
             return
+
+        def is_of_today(one: ExtractedMeasure) -> bool:
+            return one.measure in timed and one.days is None and _bars_at_a_time(one)
+
         for piece in read:
             some = measures[id(piece)]
-            if any(_bars_other_trials(one) and one.days is None for one in some) and not any(
+            if any(map(is_of_today, some)) and not any(
                 statement.says("in_the_past") for statement in self.criterion(piece).statements
             ):
-                measures[id(piece)] = tuple(
-                    replace(one, days=0.0) if _bars_other_trials(one) and one.days is None else one for one in some
-                )
+                measures[id(piece)] = tuple(replace(one, days=0.0) if is_of_today(one) else one for one in some)
 
     def _has_years(self, piece: Piece) -> bool:
         return any("year" in sentence.lower or "yr" in sentence.lower for sentence in self.sentences[id(piece)])
@@ -140,8 +144,8 @@ class _Reader:
             criterion.statements = criterion.above = ()
 
 
-def _bars_other_trials(measure: ExtractedMeasure) -> bool:
-    return measure.measure == Measure.OTHER_TRIAL and measure.state == MeasureState.EXCLUDED
+def _bars_at_a_time(measure: ExtractedMeasure) -> bool:
+    return measure.measure in ENDED and measure.state == MeasureState.EXCLUDED
 
 
 def _leave_out_implied(measures: dict[int, tuple[ExtractedMeasure, ...]]) -> None:

@@ -13,6 +13,7 @@ from trials.extraction.results import ExtractedMeasure
 
 # In a short criterion every sentence speaks of the same medicine.
 SHORT_CRITERION = 450
+PART = re.compile(r"^|;|\b(?:or|and|but)\b")
 FOR_A_TIME = re.compile(r"\b(?:for|started|begun|initiated)\W*$")
 
 
@@ -29,12 +30,32 @@ def read_medicines(statement: Statement) -> Iterator[ExtractedMeasure]:
         seen.add(mention.name)
         facts: dict = {"state": str(state)}
         end = mention.end
-        days = time_of(statement, mention) if state != MeasureState.ALLOWED else None
+        days = _time_of(statement, mention, state)
         if days:
             facts["days"], end = days_of(days), max(end, days.end)
         elif state == MeasureState.ALLOWED_IF_STABLE and (days := _days_of_criterion(statement)):
             facts["days"] = days_of(days)
         yield statement.measure(mention.name, mention.start, end, mention, **facts)
+
+
+def _time_of(statement: Statement, mention: Mention, state: str) -> Limit | None:
+    """The time for which a medicine must be stable, or away; never that of the other part of "stable or off it"."""
+    if state == MeasureState.ALLOWED:
+        return None
+    if state != MeasureState.ALLOWED_IF_STABLE or statement.excludes:
+        return time_of(statement, mention)
+    return time_of(statement, mention, without=[one for one in statement.limits if _is_of_those_off(statement, one)])
+
+
+def _is_of_those_off(statement: Statement, limit: Limit) -> bool:
+    """Whether a time is that of people who do not take a medicine: "or have not taken it for 30 days"."""
+    first = statement.sentence.start
+    start = first + max(found.end() for found in PART.finditer(statement.text, 0, limit.start))
+
+    def says(*values: str) -> bool:
+        return any(start <= cue.start < first + limit.start for cue in statement.cues(*values))
+
+    return says("negated", "stopped") and not says("stable")
 
 
 def _days_of_criterion(statement: Statement) -> Limit | None:

@@ -1,6 +1,7 @@
 """The time within which, or for which, something counts: "no riluzole in the last 30 days"."""
 
 import re
+from collections.abc import Collection
 
 from trials.extraction.eligibility.limits import Limit, in_days
 from trials.extraction.eligibility.quantities import DAYS
@@ -9,27 +10,29 @@ from trials.extraction.eligibility.topics import Mention
 
 REACH_OF_DAYS, DAYS_BEFORE = 130, 45
 LONGEST_WASH_OUT = 3700  # days
-JOINED = re.compile(r"[\s,/()®™]*(?:\b(?:and|or|and/or)\b)?[\s,/(]*(?:(?:an|a|any|other|use of)\s+)*")
+JOINED = re.compile(r"[\s,/()®™]*(?:\b(?:and|or|and/or)\b)?[\s,/(]*(?:(?:an|a|any|other|use of|in|with)\s+)*")
 # "At least two weeks from surgery, from edaravone, and from …": a time before several things, each with its word.
 FROM_EACH = re.compile(
     r"(?:[\s,]*(?:\b(?:and|or)\s+)?\b(?:from|since|after)\b(?:\s+(?!(?:from|since|after|and|or)\b)[\w'-]+){0,4})+\s+"
 )
 NEW_CLAUSE = re.compile(r"[;:]|\b(?:or|and)\b")
+NEW_POINT = re.compile(r";|\s[a-z]\.\s")  # "…; …", or a list within a line: "B. Warfarin C. Heparin"
+COUNTED_BACK = re.compile(r"[\s)]*(?:prior|before|ago|earlier|preceding|since|from)\b")
+TO_COME = re.compile(r"\s*(?:after|following)\b")
 
 
-def time_of(statement: Statement, mention: Mention) -> Limit | None:
-    """The time within which, or for which, something counts."""
+def time_of(statement: Statement, mention: Mention, *, without: Collection[Limit] = ()) -> Limit | None:
+    """The time within which, or for which, something counts, of all but some."""
     text = statement.text
     later = [one for one in statement.mentions if one.start >= mention.end and one.topic.wash_out]
     before: list[Limit] = []
     for limit in statement.limits:
-        if limit.unit not in DAYS or limit.value <= 0 or in_days(limit.value, limit.unit) > LONGEST_WASH_OUT:
+        if limit in without or limit.unit not in DAYS or not 0 < in_days(limit.value, limit.unit) <= LONGEST_WASH_OUT:
             continue
         if mention.start <= limit.start and limit.end <= mention.end:
             return limit
-        is_least = statement.excludes and limit.minimum is not None and limit.maximum is None
-        if is_least and mention.topic.kind == "barrier" and text[: limit.start].rstrip().endswith("for"):
-            continue  # how long it was taken: "steroids for more than two weeks"
+        if mention.topic.kind == "barrier" and _is_no_window(statement, mention, limit):
+            continue
         if (
             limit.bare
             and not re.search(
@@ -40,9 +43,13 @@ def time_of(statement: Statement, mention: Mention) -> Limit | None:
         ):
             continue
         if 0 <= limit.start - mention.end <= REACH_OF_DAYS:
-            between = text[mention.end : limit.start]
-            is_apart = ";" in between or any(one.start < limit.start and one.name != mention.name for one in later)
-            if is_apart and not _shares(statement, mention, later, limit):
+            is_shared = any(
+                one.start < limit.start and one.name != mention.name and not _is_aside(text, mention, one, limit)
+                for one in later
+            )
+            if NEW_POINT.search(text, mention.end, limit.start) or (
+                is_shared and not _shares(statement, mention, later, limit)
+            ):
                 continue
             return limit
         gap = (limit.stop, mention.start)
@@ -50,6 +57,26 @@ def time_of(statement: Statement, mention: Mention) -> Limit | None:
         if is_near or (gap[1] - gap[0] <= REACH_OF_DAYS and FROM_EACH.fullmatch(text, *gap)):
             before.append(limit)
     return before[-1] if before else None
+
+
+def _is_no_window(statement: Statement, mention: Mention, limit: Limit) -> bool:
+    """Whether a time of a bar is how long something lasted, or is to come: "steroids for more than two weeks"."""
+    if not statement.excludes or limit.bare or limit.is_range:
+        return False
+    text = statement.text
+    if limit.maximum is not None and TO_COME.match(text, limit.stop):
+        return True
+    if statement.has(mention, "stopped"):
+        return False
+    if text[: limit.start].rstrip().endswith("for"):
+        return not statement.denied(mention)
+    return limit.minimum is not None and not COUNTED_BACK.match(text, limit.stop)
+
+
+def _is_aside(text: str, mention: Mention, other: Mention, limit: Limit) -> bool:
+    """Whether another mention only stands in brackets between a mention and its time."""
+    opened = text.rfind("(", mention.end, other.start)
+    return opened >= 0 and ")" not in text[opened : other.start] and ")" in text[other.end : limit.start]
 
 
 def _shares(statement: Statement, mention: Mention, later: list[Mention], limit: Limit) -> bool:
