@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 class Limit:
     """What one rule asks for, in the fields of a measure (`extraction.results.ExtractedMeasure`).
 
-    `values` is the measure's set; `admits` is whom a rule on residence takes (`eligibility.residence`). Equal
-    limits of many trials are one value, judged once for a person.
+    `values` is the measure's set; `admits` is whom a rule on residence takes (`eligibility.residence`), `open_ends`
+    which limits are themselves out (`eligibility.open_ends`). Equal limits of many trials are one value, judged once
+    for a person.
     """
 
     measure: str
@@ -19,6 +20,7 @@ class Limit:
     days: float | None = None
     hours: float | None = None
     admits: frozenset[str] = frozenset()
+    open_ends: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 import re
 from math import ceil
 
-from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext
+from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from trials.choices import Measure, MeasureState
+from trials.extraction.eligibility.limits import MAXIMUM, MINIMUM
+from trials.extraction.eligibility.open_ends import open_ends
 from trials.i18n.languages import grouped
 
 MONTHS = ngettext_lazy("{number} month", "{number} months", "count")
@@ -34,6 +36,13 @@ AGES = {
     "minute": ngettext_lazy("{count} minute", "{count} minutes", "count"),
 }
 AGE = re.compile(rf"(\d{{1,4}}) ({'|'.join(AGES)})s?")
+# Whether the lower and the upper limit are themselves out.
+BETWEEN = {
+    (False, False): pgettext_lazy("limits", "{lowest} to {highest}"),
+    (True, False): pgettext_lazy("limits", "more than {lowest} and at most {highest}"),
+    (False, True): pgettext_lazy("limits", "at least {lowest} and less than {highest}"),
+    (True, True): pgettext_lazy("limits", "more than {lowest} and less than {highest}"),
+}
 KM_IN_A_MILE = 1.609344
 
 
@@ -43,7 +52,7 @@ def required_limit(measure):
 
 
 def limit_in_words(measure):
-    """The limit of a measure with its unit: "65 % or more", "18 to 75 years"; "" if it has no number to compare with.
+    """The limit of a measure with its unit: "65 % or more", "less than 24 months"; "" without a number to compare with.
 
     Measures store what a person must meet, also those of exclusion criteria, which name the opposite.
     """
@@ -52,16 +61,25 @@ def limit_in_words(measure):
     lowest, highest = measure.minimum, measure.maximum
     if measure.state == MeasureState.EXCLUDED:
         highest = measure.hours
+    if lowest is None and highest is None:
+        return ""
     if lowest is not None and lowest == highest:
         return with_unit(measure.measure, lowest)
+    ends = _open_ends(measure, lowest, highest)
     if lowest is not None and highest is not None:
-        pattern = pgettext("limits", "{lowest} to {highest}")
+        pattern = BETWEEN[MINIMUM in ends, MAXIMUM in ends]
         return pattern.format(lowest=f"{lowest:g}", highest=with_unit(measure.measure, highest))
     if lowest is not None:
-        return gettext("{amount} or more").format(amount=with_unit(measure.measure, lowest))
-    if highest is not None:
-        return gettext("at most {amount}").format(amount=with_unit(measure.measure, highest))
-    return ""
+        pattern = _("more than {amount}") if MINIMUM in ends else _("{amount} or more")
+        return pattern.format(amount=with_unit(measure.measure, lowest))
+    pattern = _("less than {amount}") if MAXIMUM in ends else _("at most {amount}")
+    return pattern.format(amount=with_unit(measure.measure, highest))
+
+
+def _open_ends(measure, lowest, highest):
+    """Which limits are themselves out; rules that are judged know, and rows tell by the words that they rest on."""
+    known = getattr(measure, "open_ends", None)
+    return open_ends(measure.quote, measure.measure, lowest, highest) if known is None else known
 
 
 def with_unit(measure, number):

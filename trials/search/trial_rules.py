@@ -7,10 +7,11 @@ import threading
 from collections import defaultdict
 
 from django.db import connection
-from django.db.models import Case, Value, When
+from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Left
 
 from trials.choices import CriterionKind, DoubtKind, Measure, Sex
+from trials.extraction.eligibility.open_ends import open_ends
 from trials.extraction.eligibility.residence import admitted
 from trials.extraction.results import Unread
 from trials.fit.rules import Limit, Rule, TrialRules
@@ -20,6 +21,8 @@ MOST_KEPT = 20_000  # trials: some 3 kB each
 READ_AT_ONCE = 5_000
 # Numbers of something known that no measure is about, such as blood values, are lines to go through with the team.
 ASKED_ABOUT = frozenset({Unread.MEASURE, Unread.NUMBER})
+NUMBERED = Q(minimum__isnull=False) | Q(maximum__isnull=False) | Q(hours__isnull=False)
+TOLD_BY_WORDS = NUMBERED | Q(measure=Measure.RESIDENCE)  # of these the quote tells more than the fields
 MEASURE_COLUMNS = ("measure", "minimum", "maximum", "state", "values", "days", "hours", "cohort", "group")
 
 _caches = {}
@@ -108,8 +111,8 @@ def _measures(keys, limits):
     rules = defaultdict(list)
     measures = CriterionMeasure.objects.filter(criterion__trial__in=keys).exclude(criterion__kind=CriterionKind.OTHER)
     measures = measures.order_by("criterion__trial", "criterion__position", "position")
-    of_residence = Case(When(measure=Measure.RESIDENCE, then="quote"), default=Value(""))
-    columns = ("criterion__trial", "criterion", "pk", *MEASURE_COLUMNS, of_residence)
+    words = Case(When(TOLD_BY_WORDS, then="quote"), default=Value(""))
+    columns = ("criterion__trial", "criterion", "pk", *MEASURE_COLUMNS, words)
     for trial, criterion, pk, *values in measures.values_list(*columns).iterator():
         name, minimum, maximum, state, named, days, hours, cohort, group, quote = values
         limit = Limit(
@@ -120,7 +123,8 @@ def _measures(keys, limits):
             values=tuple(named),
             days=days,
             hours=hours,
-            admits=admitted(quote) if quote else frozenset(),
+            admits=admitted(quote) if quote and name == Measure.RESIDENCE else frozenset(),
+            open_ends=open_ends(quote, name, minimum, maximum if hours is None else hours),
         )
         [coded] = group.items() if group else [None]
         rules[trial].append((criterion, Rule(limits.setdefault(limit, limit), cohort, coded, key=pk)))

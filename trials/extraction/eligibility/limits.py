@@ -4,16 +4,20 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from trials.extraction.eligibility.quantities import DAYS, EXACT_DAYS, Quantity, quantities, unit_at
+from trials.extraction.eligibility.quantities import DAYS, EXACT_DAYS, LESS, MORE, THAN, Quantity, quantities, unit_at
 
 _FILLER = re.compile(
     r"[\s:,=(]*(?:(?:a|an|the|of|or|to|total|score|scores|is|age|about|approximately|approx|than|equal|be|initial|least|"
     r"last|past|previous|preceding|prior|value)[.:]?\s+){0,4}[\s:=(]*"
 )
+_STRICT = re.compile(
+    rf"(?:{MORE}|{LESS}) {THAN}|in excess of|exceed(?:s|ing)?|over|above|beyond|under|below|beneath|[<>＜＞]"
+)
 _RANGE = re.compile(
     r"\s*(?:-|–|—|−|~|～|to|through|until|till|up to|and|-?to-?)"
     r"\s*(?:the age of\s*|less than\s*|not more than\s*|[<≤]=?\s*)?"
 )
+_BELOW = re.compile(r"(?<!not )less than|<(?!\s?=)")
 _TAIL = (
     r"[\s,-]*(?:\(inclusive\)|inclusive|years?|yrs?|old|of age|age|months?|points?|%|"
     r"percent|of (?:the )?predicted|predicted|ago|"
@@ -39,6 +43,7 @@ _BETWEEN = re.compile(
     r"\W*(?:\b(?:and|or|but|to|through|until|old|of|age|aged|years?|is|be|not|than|are|months?|points?|at|the|also|"
     r"inclusive|screening|patients?|in|has|score|predicted)\b\W*){0,7}"
 )
+MINIMUM, MAXIMUM = "minimum", "maximum"
 SIGNS = re.compile(r"[<>≥≤≧≦⩾⩽＞＜=]")
 
 
@@ -46,7 +51,8 @@ SIGNS = re.compile(r"[<>≥≤≧≦⩾⩽＞＜=]")
 class Limit:
     """A lower or upper bound, or a range, and where it stands: `stop` is the end of "or more" and the like behind it.
 
-    `unit` is a key of UNITS or "". A number alone is `bare`; `signed` is one that a sign compares: "> 50".
+    `unit` is a key of UNITS or "". A number alone is `bare`; `signed` is one that a sign compares: "> 50". `open_ends`
+    are the bounds that are themselves out: MINIMUM in "more than 50", MAXIMUM in "below 50".
     """
 
     start: int
@@ -57,6 +63,7 @@ class Limit:
     value: float = 0.0  # of a range the lower bound
     stop: int = 0
     signed: bool = False
+    open_ends: frozenset[str] = frozenset()
 
     @property
     def bare(self) -> bool:
@@ -64,7 +71,12 @@ class Limit:
 
     def turned(self) -> "Limit":
         """What an exclusion leaves open: who is out below 50 is in from 50."""
-        return replace(self, minimum=self.maximum, maximum=self.minimum)
+        ends = frozenset(
+            end
+            for end, other, bound in ((MINIMUM, MAXIMUM, self.maximum), (MAXIMUM, MINIMUM, self.minimum))
+            if bound is not None and other not in self.open_ends
+        )
+        return replace(self, minimum=self.maximum, maximum=self.minimum, open_ends=ends)
 
     @property
     def is_range(self) -> bool:
@@ -113,7 +125,8 @@ def _range(text: str, first: Quantity, limit: Limit, second: Quantity) -> Limit:
     if first.unit and second.unit and first.unit != second.unit:
         first = replace(first, value=first.value * _scale(first.unit, second.unit))
     unit = second.unit or first.unit
-    return Limit(start, second.end, first.value, second.value, unit, first.value, second.end, limit.signed)
+    ends = limit.open_ends | ({MAXIMUM} if _BELOW.search(text, first.end, second.start) else set())
+    return Limit(start, second.end, first.value, second.value, unit, first.value, second.end, limit.signed, ends)
 
 
 def _scale(unit: str, target: str) -> float:
@@ -123,28 +136,29 @@ def _scale(unit: str, target: str) -> float:
 
 
 def _limit(text: str, quantity: Quantity, before: re.Match | None) -> Limit:
-    start, stop, bound, signed = quantity.start, quantity.end, "", False
+    start, stop, bound, signed, strict = quantity.start, quantity.end, "", False, False
     if before and start - before.end() <= 30 and _FILLER.fullmatch(text, before.end(), start):
-        bound = (
-            ("minimum" if before["atleast"] else "maximum") if not before["dated"] else _dated(text, before, quantity)
-        )
+        bound = (MINIMUM if before["atleast"] else MAXIMUM) if not before["dated"] else _dated(text, before, quantity)
         start = before.start() if bound else start
         signed = bool(SIGNS.match(before[0]))
-        if bound and (behind := (_AFTER_MIN if bound == "minimum" else _AFTER_MAX).match(text, quantity.end)):
+        if bound and (behind := (_AFTER_MIN if bound == MINIMUM else _AFTER_MAX).match(text, quantity.end)):
             stop = behind.end()
+        elif _STRICT.fullmatch(before[0].strip()):
+            strict = True
     elif quantity.plus:
-        bound = "minimum"
+        bound = MINIMUM
     elif behind := _AFTER_MIN.match(text, quantity.end):
-        bound, stop = "minimum", behind.end()
+        bound, stop = MINIMUM, behind.end()
     elif behind := _AFTER_MAX.match(text, quantity.end):
-        bound, stop = "maximum", behind.end()
+        bound, stop = MAXIMUM, behind.end()
     elif _IN_THE.search(text, max(0, start - 30), start) and _BEFORE_NOW.match(text, quantity.end):
-        bound = "maximum"
+        bound = MAXIMUM
     unit = quantity.unit
     if not unit and stop > quantity.end:
         unit, stop = unit_at(text, stop)  # "10 or more hours"
     limit = Limit(start, quantity.end, unit=unit, value=quantity.value, stop=stop, signed=signed)
     if bound:
+        limit.open_ends = frozenset([bound] if strict else ())
         setattr(limit, bound, quantity.value)
     return limit
 
@@ -155,7 +169,7 @@ def _dated(text: str, before: re.Match, quantity: Quantity) -> str:
     counted_back = bool(_BACK.match(text, quantity.end))
     if not counted_back and "earlier" in words and not _ONWARD.match(text, quantity.end):
         return ""
-    return "maximum" if words.startswith("no") == (("earlier" in words) == counted_back) else "minimum"
+    return MAXIMUM if words.startswith("no") == (("earlier" in words) == counted_back) else MINIMUM
 
 
 def _share_units(text: str, found: list[Limit]) -> list[Limit]:
@@ -209,6 +223,13 @@ def in_months(value: float | None, unit: str) -> float | None:
         return None
     months = value * {"year": 12.0, "month": 1.0, "week": 12 / 52, "day": 1 / 30.4375}[unit]
     return float(round(months)) if abs(months - round(months)) < 0.15 else round(months, 1)
+
+
+def in_years(value: float | None, unit: str) -> float | None:
+    """An age in years."""
+    if value is None or not unit:
+        return value
+    return round(value * EXACT_DAYS[unit] / EXACT_DAYS["year"], 2)
 
 
 def in_days(value: float, unit: str) -> float:

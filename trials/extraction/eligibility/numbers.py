@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from trials.choices import Measure
 from trials.extraction.eligibility.binding import Bound
-from trials.extraction.eligibility.limits import Limit, in_months, may_merge, merged
+from trials.extraction.eligibility.limits import Limit, in_months, in_years, may_merge, merged
 from trials.extraction.eligibility.measure_of_limit import IN_MONTHS, OF_ITEMS, is_kept_out, measure_of
-from trials.extraction.eligibility.quantities import EXACT_DAYS
 from trials.extraction.eligibility.rate_of_decline import months_of_decline
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import Mention
@@ -142,7 +141,7 @@ def _measure(statement: Statement, measure: str, mention: Mention | None, limit:
     low, high = limit.minimum, limit.maximum
     facts: dict = {}
     if measure == Measure.AGE:
-        low, high = _years(low, limit.unit), _years(high, limit.unit)
+        low, high = in_years(low, limit.unit), in_years(high, limit.unit)
     elif measure in IN_MONTHS:
         low, high = in_months(low, limit.unit), in_months(high, limit.unit)
     elif measure == Measure.ALSFRS_R_DECLINE:
@@ -161,9 +160,3 @@ def _measure(statement: Statement, measure: str, mention: Mention | None, limit:
 
 def _items(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for letters, name in ITEMS.items() if letters in words))
-
-
-def _years(value: float | None, unit: str) -> float | None:
-    if value is None or not unit:
-        return value
-    return round(value * EXACT_DAYS[unit] / EXACT_DAYS["year"], 2)

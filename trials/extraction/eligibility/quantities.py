@@ -28,21 +28,21 @@ DAYS = {"year": 365.0, "month": 30.0, "week": 7.0, "day": 1.0}  # as sponsors co
 _UNIT_NAMES = tuple(UNITS)
 
 # Comparisons as sponsors write them, the longest first.
-_MORE = r"(?:greater|more|higher|larger|longer|older|bigger|above|superior|better|over|faster)"
-_LESS = r"(?:less|fewer|lower|shorter|younger|smaller|below|inferior|under|worse|slower)"
-_THAN = r"(?:than|then|dan|to)"
+MORE = r"(?:greater|more|higher|larger|longer|older|bigger|above|superior|better|over|faster)"
+LESS = r"(?:less|fewer|lower|shorter|younger|smaller|below|inferior|under|worse|slower)"
+THAN = r"(?:than|then|dan|to)"
 _OR_EQUAL = r"(?: ?(?:or|,? ?and/or|and|/) ?(?:is )?equal(?:s)?(?: to| than)?)"
 AT_LEAST = (
-    rf"(?:no|not|nor) (?:be |to be )?{_LESS}(?: than)?{_OR_EQUAL}?|equals? (?:to )?or {_MORE}(?: than| to)?|"
-    rf"{_MORE}(?: than)?{_OR_EQUAL}|(?<!no )(?<!not ){_MORE} {_THAN}|at or (?:above|over)|"
+    rf"(?:no|not|nor) (?:be |to be )?{LESS}(?: than)?{_OR_EQUAL}?|equals? (?:to )?or {MORE}(?: than| to)?|"
+    rf"{MORE}(?: than)?{_OR_EQUAL}|(?<!no )(?<!not ){MORE} {THAN}|at or (?:above|over)|"
     r"(?:a )?(?<!at the )at least|not (?:below|under)|(?:a )?minimum(?: of| is)?|min\.?(?=[ =:]*$)|in excess of|"
     r"exceed(?:s|ing)?|over|above|beyond|(?:reach(?:ed)?|attain(?:ed)?)(?: the age of)?|"
     rf">\s?{_OR_EQUAL}|>\s?(?:or\s?)?(?:/\s?)?=|=\s?>|≥|≧|⩾|＞|>"
 )
 AT_MOST = (
-    rf"(?:no|not|nor) (?:be |to be |to )?(?:{_MORE}|later|exceed(?:ing)?)(?: than)?|"
-    rf"equals? (?:to )?or {_LESS}(?: than| to)?|"
-    rf"{_LESS}(?: than)?{_OR_EQUAL}|(?<!no )(?<!not ){_LESS} {_THAN}|at or (?:below|under)|"
+    rf"(?:no|not|nor) (?:be |to be |to )?(?:{MORE}|later|exceed(?:ing)?)(?: than)?|"
+    rf"equals? (?:to )?or {LESS}(?: than| to)?|"
+    rf"{LESS}(?: than)?{_OR_EQUAL}|(?<!no )(?<!not ){LESS} {THAN}|at or (?:below|under)|"
     r"at (?:the )?most|(?:a )?maximum(?: of| is)?|max\.?(?=[ =:]*$)|up to|under|below|beneath|"
     r"(?:within|in|during|over|for)(?: approximately| about)?(?: the)? (?:last|past|previous|preceding|prior|"
     r"first)|within|(?:the )?(?:last|past|previous|preceding)(?=[ (]*$)|"
