@@ -238,6 +238,8 @@ def test_the_second_curator_is_told_and_may_replace(client, curator, trial, djan
     data = form(answer, cell_source__act="ticked", cell_source__values=["autologous"])
     assert client.post(address(trial), data).status_code == 302
     assert newest(trial, "cell_source").curator == curator
+    again = client.post(address(trial), data).content.decode()
+    assert "You, in another tab, decided “Your own cells (autologous)” at" in again
 
 
 def test_what_is_looked_at_is_due_no_more(client, curator):

@@ -158,7 +158,7 @@ def test_the_first_of_two_answers_stays(client, curator):
     one = sample()
     client.post(page(one), {"values": ["oral"]})
     text = client.post(page(one), {"values": ["topical"]}, follow=True).text
-    assert "Another curator answered this a moment ago." in text
+    assert "You, in another tab, answered this a moment ago." in text
     assert Sample.objects.get().answer == [["oral", None]]
 
 

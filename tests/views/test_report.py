@@ -90,7 +90,7 @@ def test_a_curator_settles_a_report_once_with_an_answer(admin_client, admin_user
     assert (report.answer, report.settled_by) == ("Corrected the route.", admin_user)
     assert settle not in admin_client.get(page).content.decode()
     again = admin_client.post(settle, {"reason": "Again."}, follow=True).content.decode()
-    assert "Another curator settled this report before." in again
+    assert "You, in another tab, settled this report before." in again
     listed = reverse("admin:trials_report_changelist")
     assert "0 reports" in admin_client.get(f"{listed}?state=open").content.decode()
     assert "1 report" in admin_client.get(f"{listed}?state=settled").content.decode()

@@ -20,9 +20,10 @@ class AddedFactForm(forms.Form):
     still = forms.BooleanField(required=False, label="It still holds")
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, fact, newest, due):
-        """`newest` is the last Decision on the fact, `due` why the one in force is not shown."""
+    def __init__(self, data=None, *, fact, newest, due, reader):
+        """`newest` is the last Decision on the fact, `due` why the one in force is not shown, `reader` the user."""
         self.fact, self.newest, self.held = fact, newest, newest and newest.effective
+        self.reader = reader
         initial = {name: getattr(self.held, name) for name in ("text", "address")} if self.held else {}
         super().__init__(data, prefix=fact.value, initial=initial | {"seen": newest and newest.pk})
         self.due = due
@@ -97,11 +98,14 @@ class LinkForm(forms.Form):
 class DeskAdded:
     """What was added to a trial as its desk shows it. `decisions` are those on added facts, the newest first."""
 
-    def __init__(self, *, decisions, in_force, data):
+    def __init__(self, *, decisions, in_force, data, reader):
         self.decisions, self.in_force = decisions, in_force
         of_texts = [fact for fact in AddedFact if fact not in LINKS]
         self.rows = [
-            (AddedFactForm(data, fact=fact, newest=self._newest(fact), due=self._due(fact)), self._of(fact))
+            (
+                AddedFactForm(data, fact=fact, newest=self._newest(fact), due=self._due(fact), reader=reader),
+                self._of(fact),
+            )
             for fact in of_texts
         ]
         self.links = [one for one in decisions if one.attribute in LINKS and one.pk in in_force]

@@ -24,10 +24,10 @@ class SubjectForm(forms.Form):
     address = forms.CharField(required=False, max_length=500, label="Or the address of another source")
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, acts, newest, initial=None, **kwargs):
-        """`newest` is the last Decision on the subject."""
+    def __init__(self, *args, acts, newest, reader, initial=None, **kwargs):
+        """`newest` is the last Decision on the subject, `reader` the user."""
         super().__init__(*args, initial=(initial or {}) | {"seen": newest and newest.pk}, **kwargs)
-        self.newest = newest
+        self.newest, self.reader = newest, reader
         self.fields["act"].choices = acts
         self.fields["address"].validators += Decision._meta.get_field("address").validators
 
@@ -62,7 +62,7 @@ def clean_meanwhile(form, seen):
     if form.newest and form.newest.pk != seen:
         form.data = form.data.copy()
         form.data[form.add_prefix("seen")] = form.newest.pk  # saved again, it is about what is shown with it now
-        form.add_error(None, meanwhile(form.newest))
+        form.add_error(None, meanwhile(form.newest, form.reader))
 
 
 def add_errors(form, error):
@@ -75,11 +75,17 @@ def acts(as_ticked, not_stated, unclear="Unclear in the record"):
     return [(LEAVE, "Leave it"), (AS_TICKED, as_ticked), (NOT_STATED, not_stated), (UNCLEAR, unclear)]
 
 
-def meanwhile(decision):
+def somebody(user, reader):
+    """Who was faster, at the beginning of a sentence: somebody else, or the reader themselves."""
+    return "You, in another tab," if user == reader else f"Another curator, {user},"
+
+
+def meanwhile(decision, reader):
     """That another decision was taken after a form was opened."""
+    who = somebody(decision.curator, reader) if not decision.origin_id else f"Another curator, {decision.taken_by},"
     at = timezone.localtime(decision.decided_at)
     day = "" if at.date() == timezone.localdate() else f" on {at:%d %B %Y}"
     return (
-        f"Another curator, {decision.taken_by}, decided “{decision.get_values_display()}” at {at:%H:%M}{day}: "
+        f"{who} decided “{decision.get_values_display()}” at {at:%H:%M}{day}: "
         "keep it by leaving this page, or replace it with yours by saving again."
     )

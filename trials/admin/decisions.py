@@ -63,6 +63,7 @@ class DecisionForm(forms.ModelForm):
     amount = forms.FloatField(required=False, help_text="The number that belongs to the value, if it counts something.")
     version_read = forms.IntegerField(widget=forms.HiddenInput, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    reader = None  # the user, in the class that the admin makes for each request
 
     class Meta:
         model = Decision
@@ -135,7 +136,7 @@ class DecisionForm(forms.ModelForm):
             self.add_error(None, RECORD_CHANGED)
         if now and now.pk != cleaned.get("seen"):
             self.data["seen"] = now.pk
-            self.add_error(None, meanwhile(now))
+            self.add_error(None, meanwhile(now, self.reader))
         cleaned["replaces"] = now
 
 
@@ -248,6 +249,11 @@ class DecisionAdmin(admin.ModelAdmin):
             return super().add_view(request, form_url, extra_context)
         except AlreadyDecided:  # between the check of the form and the decision: the form now says so
             return super().add_view(request, form_url, extra_context)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.reader = request.user
+        return form
 
     def save_model(self, request, obj, form, change):
         names = ["record", "attribute", "values", "amount", "reason", "quote", "address", "seen_on", "replaces"]

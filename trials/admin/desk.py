@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from trials.admin.decision_form import somebody
 from trials.admin.desk_data import TrialDesk
 from trials.admin.due import skip, to_next
 from trials.admin.due_words import hidden_for_now
@@ -41,7 +42,7 @@ CHANGED_MEANWHILE = "The record changed while you were reading. Read it again, t
 def trial_desk(request, pk):
     kind = _kind(request.GET.get("due"))
     try:
-        desk = TrialDesk(pk, data=request.POST if request.method == "POST" else None)
+        desk = TrialDesk(pk, reader=request.user, data=request.POST if request.method == "POST" else None)
     except Trial.DoesNotExist as error:
         raise Http404(pk) from error
     if request.method == "POST":
@@ -69,8 +70,9 @@ def _save(request, desk):
     facts = [form.fact() for form in forms if form.cleaned_data["act"]]
     try:
         decisions = _decide(request, desk, facts)
-    except AlreadyDecided:
-        messages.error(request, "Another curator decided a moment ago. Nothing was saved: look again.")
+    except AlreadyDecided as error:
+        who = somebody(error.decision.curator, request.user)
+        messages.error(request, f"{who} decided a moment ago. Nothing was saved: look again.")
         return False
     except ValidationError as error:
         messages.error(request, f"Nothing was saved. {' '.join(error.messages)}")

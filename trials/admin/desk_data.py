@@ -60,16 +60,16 @@ class Card:
 
 
 class TrialDesk:
-    """A trial with all that its desk shows. `data` are of the posted form."""
+    """A trial with all that its desk shows to a user, `reader`. `data` are of the posted form."""
 
-    def __init__(self, pk, data=None):
+    def __init__(self, pk, *, reader, data=None):
         self.trial = Trial.with_hidden.for_page().get(pk=pk)
         self.records = list(RegistryRecord.objects.filter(trial=pk).select_related("newest", "shown", "trial"))
         self.studies = {record.pk: shown_study(record) for record in self.records}
         self.study = combine(self.studies.values()).study
         self.trace, measures = Trace(), MeasureTrace()
         self.reading = read(self.study, self.trace, measures)
-        self.data = data
+        self.data, self.reader = data, reader
 
     @property
     def record(self):
@@ -106,8 +106,9 @@ class TrialDesk:
         held = self.trial.findings_of(attribute)
         found = [one for one in self.reading.findings if one.attribute == attribute]
         form = FactForm(
-            self.data, attribute=attribute, study=self.study, read=found, newest=next(iter(history), None), held=held
-        )
+            self.data, attribute=attribute, study=self.study, read=found, newest=next(iter(history), None), held=held,
+            reader=self.reader,
+        )  # fmt: skip
         in_force = [self.in_force[one.pk] for one in history if one.pk in self.in_force]
         mentions = [_mention(one) for one in self.trace.judged_matches if one.about.startswith(attribute)]
         return Card(
@@ -123,14 +124,13 @@ class TrialDesk:
     @cached_property
     def rules(self):
         decisions = [one for one in self.decisions if one.measure]
-        return DeskMeasures(
-            trial=self.trial, reading=self.reading, decisions=decisions, in_force=self.in_force, data=self.data
-        )
+        given = {"in_force": self.in_force, "data": self.data, "reader": self.reader}
+        return DeskMeasures(trial=self.trial, reading=self.reading, decisions=decisions, **given)
 
     @cached_property
     def added(self):
         decisions = [one for one in self.decisions if one.attribute in AddedFact]
-        return DeskAdded(decisions=decisions, in_force=self.in_force, data=self.data)
+        return DeskAdded(decisions=decisions, in_force=self.in_force, data=self.data, reader=self.reader)
 
     @cached_property
     def before(self):

@@ -36,8 +36,8 @@ class MeasureRow:
 class DeskMeasures:
     """The rules for joining of a trial as its desk shows them. `decisions` are those on measures, the newest first."""
 
-    def __init__(self, *, trial, reading, decisions, in_force, data):
-        self.reading, self.in_force, self.data = reading, in_force, data
+    def __init__(self, *, trial, reading, decisions, in_force, data, reader):
+        self.reading, self.in_force, self.data, self.reader = reading, in_force, data, reader
         self.history = defaultdict(list)
         for decision in decisions:
             self.history[decision.criterion_hash, decision.measure].append(decision)
@@ -72,8 +72,9 @@ class DeskMeasures:
         held = self.held.get((known_by, measure), [])
         read = measures_read(self.reading.criteria, known_by, measure) or ()
         form = MeasureForm(
-            self.data, line=line, measure=measure, read=read, held=held, newest=next(iter(history), None)
-        )
+            self.data, line=line, measure=measure, read=read, held=held, newest=next(iter(history), None),
+            reader=self.reader,
+        )  # fmt: skip
         due = (self.in_force[one.pk] for one in history if one.pk in self.in_force)
         return MeasureRow(
             line=line, measure=measure, held=held, read=read, form=form, history=history,

@@ -18,11 +18,11 @@ class FactForm(SubjectForm):
     values = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
     amount = forms.FloatField(required=False, label="The number that belongs to it")
 
-    def __init__(self, *args, attribute, study, read, newest, held, **kwargs):
-        """`read` is what the software reads, `newest` the last Decision, `held` the findings that visitors see."""
+    def __init__(self, *args, attribute, study, read, held, **kwargs):
+        """`read` is what the software reads, `held` the findings that visitors see."""
         amounts = [one.amount for one in held if one.value in WITH_AMOUNT]
         initial = {"values": [one.value for one in held], "amount": amounts[0] if len(amounts) == 1 else None}
-        super().__init__(*args, prefix=attribute.value, acts=ACTS, newest=newest, initial=initial, **kwargs)
+        super().__init__(*args, prefix=attribute.value, acts=ACTS, initial=initial, **kwargs)
         self.attribute, self.study, self.read = attribute, study, read
         self.fields["values"].choices = VALUES[attribute].choices
         self.fields["values"].label = str(attribute.label)

@@ -51,10 +51,10 @@ class LimitForm(forms.Form):
 class MeasureForm(SubjectForm):
     """What a curator says of a measure of a line: right as it stands or as changed, no limit, or unclear."""
 
-    def __init__(self, data=None, *, line, measure, read, held, newest):
+    def __init__(self, data=None, *, line, measure, read, held, **kwargs):
         """`line` is the ExtractedCriterion, `read` what is read of the measure in it, `held` what visitors see."""
         self.known_by = criterion_hash(line.kind, line.text)
-        super().__init__(data, prefix=f"{measure}-{self.known_by[:12]}", acts=ACTS, newest=newest)
+        super().__init__(data, prefix=f"{measure}-{self.known_by[:12]}", acts=ACTS, **kwargs)
         self.line, self.measure, self.read = line, measure, read
         self.limit_forms = [
             LimitForm(data, prefix=f"{self.prefix}-{number}", measure=measure, said=said)

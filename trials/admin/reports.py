@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 
+from trials.admin.decision_form import somebody
 from trials.admin.read_only import ReadOnlyAdmin
 from trials.admin.reason import reason_page
 from trials.choices.permissions import SETTLE_REPORTS
@@ -58,7 +59,9 @@ class ReportAdmin(ReadOnlyAdmin):
             try:
                 settle(report, answer=answer, curator=request.user)
             except AlreadySettled:
-                messages.error(request, "Another curator settled this report before. Nothing was changed.")
+                report.refresh_from_db()
+                who = somebody(report.settled_by, request.user)
+                messages.error(request, f"{who} settled this report before. Nothing was changed.")
                 return redirect(page)
             self.log_change(request, report, f"Settled: {answer}")
             messages.success(request, "Settled.")

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from trials.admin.decision_form import somebody
 from trials.admin.desk_data import texts_of
 from trials.admin.pages import desk_page, requires
 from trials.admin.read_only import ReadOnlyAdmin
@@ -70,7 +71,9 @@ def sample_page(request, pk):
         try:
             answer(sample, **form.cleaned_data, curator=request.user, now=now)
         except AlreadyAnswered:
-            messages.error(request, "Another curator answered this a moment ago. Your answer was not stored.")
+            sample.refresh_from_db()
+            who = somebody(sample.curator, request.user)
+            messages.error(request, f"{who} answered this a moment ago. This answer was not stored.")
         return redirect("desk:sample", sample.pk)
     return _page(request, sample, form, now)
 
