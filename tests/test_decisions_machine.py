@@ -21,7 +21,7 @@ from trials.curation.exchange import COLUMNS, exported, import_decisions
 from trials.curation.measures import NOTHING
 from trials.ingest import rebuild
 from trials.ingest.decided_measures import criterion_hash
-from trials.ingest.lapsed_hides import current_version
+from trials.ingest.lapsed import current_version
 from trials.models import CriterionMeasure, Decision, DecisionMeasure, DecisionValue, Trial
 from trials.presentation.facts import decided_or_read
 

@@ -174,15 +174,20 @@ def test_hidden_trials_are_not_due(curator, now):
     assert due(now) == {DueKind.HIDDEN: 1}, "but for what a second curator has to confirm"
 
 
-def test_open_als_trials_come_first_and_a_kind_says_how_many_and_since_when(now):
+def test_open_als_trials_come_first_within_a_kind_and_among_kinds(now):
     others = [make_trial(f"NCT0000000{n}", status="COMPLETED", doubts=[doubt("conflict")],
                          read_at=datetime(2026, n, 1, tzinfo=UTC)) for n in (1, 2)]  # fmt: skip
     first = make_trial("NCT00000003", doubts=[doubt("conflict")], **NO_CELLS,
                        read_at=datetime(2026, 9, 1, tzinfo=UTC))  # fmt: skip
     assert [row["of_trial"] for row in items(DueKind.CONFLICT, now)] == [first.pk, others[0].pk, others[1].pk]
-    [one] = summary(now)
-    assert (one.count, one.open_als, one.oldest) == (3, 1, datetime(2026, 1, 1, tzinfo=UTC))
+    urgent, rest = summary(now)
+    assert (urgent.is_open_als, urgent.count, urgent.oldest) == (True, 1, datetime(2026, 9, 1, tzinfo=UTC))
+    assert (rest.is_open_als, rest.count, rest.oldest) == (False, 2, datetime(2026, 1, 1, tzinfo=UTC))
     assert kinds_of(first, now) == [DueKind.CONFLICT]
+    make_trial("NCT00000004", doubts=[doubt("possible")], **NO_CELLS)
+    make_trial("NCT00000005", doubts=[doubt("possible")], status="COMPLETED")
+    kinds = [(one.is_open_als, one.kind) for one in summary(now)]
+    assert kinds == [(is_open_als, kind) for is_open_als in (True, False) for kind in ("conflict", "possible")]
 
 
 def test_a_trial_that_another_curator_claimed_is_passed_over_for_half_an_hour(curator, now):

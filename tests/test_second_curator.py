@@ -14,7 +14,7 @@ from trials.curation import set_visibility
 from trials.curation.due import summary
 from trials.extraction.results import StudyFacts
 from trials.ingest import rebuild
-from trials.ingest.lapsed_hides import show_lapsed
+from trials.ingest.lapsed import end_lapsed
 from trials.ingest.tasks import refresh_registries
 from trials.management.commands import refresh
 from trials.models import DataVersion, Decision, DecisionInForce, Trial
@@ -101,7 +101,7 @@ def test_so_do_scheduled_jobs_and_rebuilds(trial, ada, time_machine, monkeypatch
     assert Trial.objects.filter(registry_id=ID).exists()
     before = DataVersion.current().number, list(DecisionInForce.objects.values())
     rebuild()
-    show_lapsed()
+    end_lapsed()
     assert (DataVersion.current().number, list(DecisionInForce.objects.values())) == before
 
 
@@ -143,7 +143,7 @@ def test_other_trials_stay_hidden_by_one_curator(ada, time_machine, settings, fi
 def test_it_is_the_first_kind_that_is_due_until_it_is_confirmed_or_back(trial, ada, bea, time_machine):
     hide(trial, ada)
     first = summary(NOON)[0]
-    assert (first.kind, first.count, first.open_als, first.oldest) == (DueKind.HIDDEN, 1, 1, NOON)
+    assert (first.kind, first.count, first.is_open_als, first.oldest) == (DueKind.HIDDEN, 1, True, NOON)
     assert DueKind.HIDDEN not in [one.kind for one in summary(NOON + A_DAY)]
     hide(trial, bea)
     assert DueKind.HIDDEN not in [one.kind for one in summary(NOON)]
@@ -195,6 +195,6 @@ def test_while_another_writer_is_busy_the_page_is_answered_as_it_was(client, tri
     hide(trial, ada)
     time_machine.move_to(NOON + A_DAY, tick=False)
     with monkeypatch.context() as patched:
-        patched.setattr("trials.ingest.lapsed_hides.acquire_write_lock", busy)
+        patched.setattr("trials.ingest.lapsed.acquire_write_lock", busy)
         assert client.get(f"/trials/{ID}/").status_code == 410
     assert client.get(f"/trials/{ID}/").status_code == 200

@@ -3,6 +3,7 @@
 Pages for staff, commands and whatever is posted read what they may just have written, from the database itself.
 """
 
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.conf import settings
@@ -12,6 +13,16 @@ REPLICA = "replica"
 SAFE = ("GET", "HEAD")
 FOR_STAFF = ("/admin/", "/second-factor/")
 _reads_only = ContextVar("reads_only", default=False)
+
+
+@contextmanager
+def without_replica():
+    """Read from the database itself, to write what follows from it."""
+    token = _reads_only.set(False)
+    try:
+        yield
+    finally:
+        _reads_only.reset(token)
 
 
 class ReplicaRouter:

@@ -56,9 +56,10 @@ def test_it_says_what_is_due_the_most_harmful_first_and_where(ada, two_due, sett
     send_digests(timezone.now())
     [message] = mail.outbox
     assert message.subject == "Trialfinder: 3 due at the curators' desk"
-    contradicted, unchecked, possible = re.findall("^- .*", message.body, re.MULTILINE)
+    unchecked, contradicted, possible = re.findall("^- .*", message.body, re.MULTILINE)
+    assert message.body.index("Open ALS trials:") < message.body.index(unchecked) < message.body.index("All else:")
+    assert unchecked.startswith("- An open ALS cell trial that nobody has checked: 1; the oldest ")
     assert contradicted.startswith("- The record contradicts a decision: 1; the oldest since ")
-    assert unchecked.startswith("- An open ALS cell trial that nobody has checked: 1 (open ALS trials: 1); the oldest ")
     assert possible.startswith("- A value that may hold: 1; ")
     assert "Done in the last week, by all of you: 1." in message.body
     assert "https://trials.example.org/admin/\n" in message.body

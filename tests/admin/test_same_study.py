@@ -73,7 +73,10 @@ def test_a_publisher_joins_and_parts_records_and_takes_it_back(records, signed_i
         ({"act": "part", "records": "all", "reason": "Two."}, "leave at least one that is not"),
         ({"act": "part", "records": "other", "reason": "Two."}, "is not one of the available choices"),
         ({"act": "part", "records": "ctis"}, "This field is required."),
-        ({"act": "part", "records": "ctis", "reason": "Two.", "seen": "1.1,None"}, "Another curator decided on these"),
+        (
+            {"act": "part", "records": "ctis", "reason": "Two.", "seen": "1.1,None"},
+            "what was decided on them, changed",
+        ),
         ({"act": "join", "reason": "One."}, "Join another trial"),
         ({"act": "renew", "reason": "One.", "decision": "7"}, "Join another trial"),
         ({"act": "forged", "reason": "One."}, "Join another trial"),

@@ -367,7 +367,7 @@ BROKEN = {
     "decided_measure_limits_in_order": (DecisionMeasure, [{"minimum": 80}]),
     "decided_measure_says_something": (DecisionMeasure, [{"minimum": None, "maximum": None}]),
     "decision_brings_back_if_it_takes_back": (Decision, [{"brings_back": "a Decision", "replaces": "a Decision"}]),
-    "decision_holds_until_only_if_it_hides": (
+    "decision_holds_until_only_if_it_takes_from_lists": (
         Decision,
         [{"holds_until": LATER}, {"holds_until": LATER, "attribute": "", "action": "show"}],
     ),

@@ -200,7 +200,7 @@ def test_a_trial_waits_until_a_curator_checked_it(client, waiting, act):
     assert Trial.objects.filter(registry_id=ID).exists(), "a new version of a checked trial is shown"
     if act == "decide":
         take_back(settled, reason="Misread.", curator=curator)
-        assert not Trial.objects.filter(registry_id=ID).exists()
+        assert Trial.objects.filter(registry_id=ID).exists(), "who took it back looked at it; nobody hides it alone"
 
 
 def test_a_trial_that_nobody_checked_is_shown_and_says_so_unless_told_otherwise(client):

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from trials.admin.decision_form import somebody
 from trials.admin.desk_data import TrialDesk
-from trials.admin.due import skip, to_next
-from trials.admin.due_words import hidden_for_now
+from trials.admin.due import asked_for, skip, to_next
+from trials.admin.due_words import for_now
 from trials.admin.pages import desk_page
 from trials.choices import DueKind
 from trials.choices.permissions import DECIDE_FACTS, HIDE_TRIALS, SETTLE_REPORTS
@@ -25,6 +25,7 @@ from trials.curation.due import DUE_AS, OF_TRIALS, items, kinds_of
 from trials.curation.reports import AlreadySettled, settle
 from trials.ingest.sources import configured
 from trials.models import Decision, Trial
+from trials.presentation.recruitment import can_people_join
 
 # What a curator settles by looking at the trial as a whole; the others are settled on the card of a fact.
 BY_LOOKING = {
@@ -136,18 +137,20 @@ def _after(request, trial, kind):
 
 def _page(request, desk, kind):
     now = timezone.now()
-    pending = Decision.objects.pending().filter(trial=desk.trial.pk).first() if desk.trial.is_hidden else None
+    pending = Decision.objects.pending().filter(trial=desk.trial.pk, other_record=None).select_related("curator")
+    pending = pending.first() if desk.trial.is_hidden else None
     held = claims_of([desk.trial.pk], now=now).get(desk.trial.pk)
     context = {
         "title": f"{desk.trial.registry_id}: {desk.trial.brief_title}",
         "desk": desk,
+        "recruiting": can_people_join(desk.trial, timezone.localdate(now)),
         "kind": kind,
-        "left": items(kind, now).count() if kind else None,
+        "left": items(kind, now, is_open_als=asked_for(request, kind)).count() if kind else None,
         "claim": held,
         "is_mine": held is not None and held.curator == request.user,
         "may_read_again": desk.record.registry in configured(),
         "is_waiting": settings.UNCHECKED_IMPORTS == "wait" and not desk.trial.is_checked,
-        "hidden_for_now": pending and hidden_for_now(pending),
+        "hidden_for_now": pending and for_now(pending),
         "may_confirm": pending and pending.curator != request.user and request.user.has_perm(HIDE_TRIALS),
         "to_look_at": [(one, BY_LOOKING[one]) for one in kinds_of(desk.trial, now) if one in BY_LOOKING],
     }

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from trials.admin.added_form import DeskAdded
 from trials.admin.desk_measures import DeskMeasures
+from trials.admin.due_words import for_now
 from trials.admin.fact_form import FactForm
 from trials.admin.side_by_side import columns_of, rows_of
 from trials.choices import ASKED_OF_A_PERSON, OF_THE_CELLS, AddedFact, Attribute, PullSource, value_in_words
@@ -86,7 +87,7 @@ class TrialDesk:
     @cached_property
     def in_force(self):
         rows = DecisionInForce.objects.filter(trial=self.trial)
-        rows = rows.select_related("decision__record", "decision__other_record")
+        rows = rows.select_related(*(f"decision__{name}" for name in ("record", "other_record", "curator", "origin")))
         return {one.decision_id: one for one in rows}
 
     @cached_property
@@ -218,8 +219,10 @@ class TrialDesk:
 
     @cached_property
     def on_records(self):
-        """Decisions in force on which records are of one study, that are due."""
-        return [one.decision for one in self.in_force.values() if one.due and one.decision.other_record_id]
+        """Decisions in force on which records are of one study that are due, or need a second curator, in words."""
+        held = [one for one in self.in_force.values() if one.decision.other_record_id]
+        due = [f"{one.decision}: the numbers that they state have changed since." for one in held if one.due]
+        return due + [for_now(one.decision) for one in held if one.decision.holds_until]
 
 
 def texts_of(study: Study):

@@ -20,6 +20,7 @@ from trials.models import DigestSubscription, RegistryPull, Trial
 from trials.models.sample import SAMPLES_A_MONTH
 
 SKIPPED = "skipped"  # in the session: the trials that were put off since the last start, by kind
+OPEN_ALS = "open_als"  # in the session: what was asked for at the last start, by kind
 ITEMS_A_PAGE = 50
 
 
@@ -29,7 +30,10 @@ def due(request):
     kinds = summary(now)
     context = {
         "title": "Due",
-        "kinds": kinds,
+        "parts": [
+            (heading, [one for one in kinds if one.is_open_als == is_open_als])
+            for heading, is_open_als in (("Open ALS trials", True), ("All else", False))
+        ],
         "not_on_a_desk": NOT_ON_A_DESK,
         "left": sum(one.count for one in kinds),
         "done": done_tonight(request.user, now),
@@ -63,9 +67,16 @@ def due_items(request, kind):
 @require_POST
 @requires(CLAIM_WORK)
 def start(request, kind):
-    """Claim the first trial of a kind that nobody else works on, and open it."""
+    """Claim the first trial of a kind that nobody else works on, and open it: of open ALS trials, or of all else."""
     request.session[SKIPPED] = request.session.get(SKIPPED, {}) | {kind: []}
+    asked = {"yes": True, "no": False}.get(request.POST.get("open_als"))
+    request.session[OPEN_ALS] = request.session.get(OPEN_ALS, {}) | {kind: asked}
     return to_next(request, _kind(kind))
+
+
+def asked_for(request, kind):
+    """Whether open ALS trials were asked for at the last start of a kind, or all else; None for both."""
+    return request.session.get(OPEN_ALS, {}).get(kind)
 
 
 @require_POST
@@ -100,7 +111,8 @@ def skip(request, kind, trial):
 def to_next(request, kind):
     """Lead to the next trial of a kind, claimed, or to the first page where nothing is left."""
     now, skipping = timezone.now(), set(request.session.get(SKIPPED, {}).get(kind, ()))
-    while item := next_item(kind, curator=request.user, now=now, skipping=skipping):
+    some = {"skipping": skipping, "is_open_als": asked_for(request, kind)}
+    while item := next_item(kind, curator=request.user, now=now, **some):
         trial = Trial.with_hidden.get(pk=item["of_trial"])
         if claim(trial, curator=request.user, now=now).curator == request.user:
             page = reverse("desk:trial", args=[trial.pk], query={"due": kind})

@@ -28,19 +28,22 @@ def _as_it_says(rows):
     return [row["says"] for row in rows]  # of a report nothing: the visitor's own words stand below
 
 
-def _hidden(rows):
-    found = DecisionInForce.objects.select_related("decision__curator").in_bulk([row["pk"] for row in rows])
-    return [hidden_for_now(found[row["pk"]].decision) for row in rows]
+def _taken_from_lists(rows):
+    related = ("decision__curator", "decision__origin", "decision__record", "decision__other_record")
+    found = DecisionInForce.objects.select_related(*related).in_bulk([row["pk"] for row in rows])
+    return [for_now(found[row["pk"]].decision) for row in rows]
 
 
-def hidden_for_now(decision):
-    return f"Hidden by {decision.curator}. {back_at(decision)}"
+def for_now(decision):
+    """A decision that ends unless a second curator confirms it, and when it does."""
+    what = f"{decision}," if decision.other_record_id else "Hidden"
+    return f"{what} by {decision.taken_by}. {ends_at(decision)}"
 
 
-def back_at(decision):
-    """When a trial comes back that one curator hid."""
+def ends_at(decision):
     moment = date_format(localtime(decision.holds_until), "j F Y, H:i")
-    return f"Visitors see it again on {moment} unless a second curator confirms."
+    what = "This ends" if decision.other_record_id else "Visitors see it again"
+    return f"{what} on {moment} unless a second curator confirms."
 
 
 def _decisions(rows):
@@ -94,7 +97,7 @@ def _verified(rows):
 
 
 WORDS = {
-    DueKind.HIDDEN: _hidden,
+    DueKind.HIDDEN: _taken_from_lists,
     DueKind.CONTRADICTED: _decisions,
     DueKind.SOFTWARE: _decisions,
     DueKind.CHANGE: _changes,

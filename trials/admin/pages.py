@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 
 from trials.choices.permissions import DECIDE_FACTS, READ_DESK
-from trials.ingest.lapsed_hides import current_version
+from trials.ingest.lapsed import current_version
 
 
 def desk_page(request, template, context):

@@ -7,13 +7,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 
-from trials.admin.due_words import back_at, hidden_for_now
+from trials.admin.due_words import ends_at, for_now
 from trials.admin.read_only import ReadOnly, ReadOnlyAdmin
 from trials.admin.reason import reason_page
 from trials.choices import OF_A_TRIAL, Attribute, DecisionAction
 from trials.choices.permissions import HIDE_TRIALS
-from trials.curation import needs_second_curator, set_visibility
-from trials.ingest.lapsed_hides import current_version
+from trials.curation import set_visibility
+from trials.curation.second_curator import needs_second_curator
+from trials.ingest.lapsed import current_version
 from trials.models import (
     Claim,
     Criterion,
@@ -109,11 +110,11 @@ class TrialAdmin(ReadOnlyAdmin):
                 messages.error(request, NOTHING_TO_DECIDE.format(trial.registry_id))
                 return redirect(page)
             self.log_change(request, trial, f"{decision.get_action_display()}: {decision.reason}")
-            back = f" {back_at(decision)}" if decision.holds_until else ""
+            back = f" {ends_at(decision)}" if decision.holds_until else ""
             messages.success(request, f"{trial.registry_id}: {decision.get_action_display()}.{back}")
             return redirect(page)
 
-        pending = Decision.objects.pending().filter(trial=trial).first()
+        pending = Decision.objects.pending().filter(trial=trial, other_record=None).first()
         title, words = _about(trial, action, pending)
         reason = pending.reason if pending and action == DecisionAction.HIDE else ""
         return reason_page(self, request, act=change, title=title, words=words, back=page, reason=reason)
@@ -124,7 +125,7 @@ def _about(trial, action, pending):
     if action == DecisionAction.SHOW:
         return f"Show {trial.registry_id} again", "Visitors see it again on every page, list, feed and in the API."
     if pending:
-        return f"Confirm that {trial.registry_id} stays hidden", f"{hidden_for_now(pending)} The reason is public."
+        return f"Confirm that {trial.registry_id} stays hidden", f"{for_now(pending)} The reason is public."
     words = (
         "It is gone at once from every page, list, feed and the API. Its own address, old shared lists and printed "
         "codes say that a curator removed it, when and why: the reason is public."

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,16 +11,19 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
+from trials.admin.due_words import ends_at
 from trials.admin.pages import desk_page
 from trials.admin.side_by_side import columns_of, rows_of
 from trials.choices.permissions import JOIN_RECORDS
+from trials.curation import AlreadyDecided
 from trials.curation.records import RecordsChanged, join, part, renew, state_of
 from trials.ingest.versions import shown_study
 from trials.models import Decision, OtherId, RecordNumber, RegistryRecord, Trial
 from trials.search import trials_with_id
 
-CHANGED_MEANWHILE = "Another curator decided on these records, or they changed, while you were reading. Look again."
+CHANGED_MEANWHILE = "These records, or what was decided on them, changed while you were reading. Look again."
 MOST_SUGGESTED = 10
+RELATED = ("record__trial", "other_record__trial", "curator", "origin")
 
 
 class ReasonForm(forms.Form):
@@ -76,8 +80,8 @@ def _act(request, act, form, trial, other):
         elif act == "part":
             decisions = part(list(form.cleaned_data["records"]), **told)
         else:
-            decisions = renew(form.cleaned_data["decision"], **told)
-    except RecordsChanged:
+            decisions = renew(form.cleaned_data["decision"], trial=trial, **told)
+    except (AlreadyDecided, RecordsChanged):
         messages.error(request, CHANGED_MEANWHILE)
         return None
     except ValidationError as error:
@@ -86,7 +90,7 @@ def _act(request, act, form, trial, other):
     record.refresh_from_db()
     words = "; ".join(str(decision) for decision in decisions)
     LogEntry.objects.log_actions(request.user.pk, [record.trial], CHANGE, f"{words}. {decisions[0].reason}")
-    messages.success(request, f"{words}.")
+    messages.success(request, " ".join([f"{words}.", *{ends_at(one) for one in decisions if one.holds_until}]))
     return record.trial
 
 
@@ -108,10 +112,12 @@ def _page(request, trial, other, asked, forms_of):
         "columns": columns_of(studies),
         "of_one_registry": _twice(registry for registry, _, _ in columns_of(studies)) if other else [],
         "rows": rows_of(studies),
-        "decisions": decisions.select_related(
-            "record__trial", "other_record__trial", "curator", "origin"
-        ).prefetch_related("in_force"),
+        "decisions": [
+            (decision, decision.holds_until and ends_at(decision))
+            for decision in decisions.select_related(*RELATED).prefetch_related("in_force")
+        ],
         "may_join": request.user.has_perm(JOIN_RECORDS),
+        "hours_alone": settings.HIDDEN_NEEDS_SECOND_CURATOR_HOURS,
         "seen": state_of(*trials),
         "suggested": [] if other else _suggested(trial),
         "forms": forms_of,

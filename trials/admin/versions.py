@@ -3,7 +3,7 @@
 import json
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import F
 from django.shortcuts import redirect
 from django.urls import path
@@ -83,7 +83,11 @@ class RegistryRecordAdmin(AsIndentedJson):
     @admin.action(description="Let trials go by the newest version, although it was cut short", permissions=["decide"])
     def show_newest(self, request, records):
         for record in records.exclude(shown=F("newest")).select_related("newest", "trial"):
-            accept_stub(record)
+            try:
+                accept_stub(record)
+            except ValidationError as error:
+                self.message_user(request, " ".join(error.messages), messages.ERROR)
+                continue
             self.log_change(request, record, f"Accepted version {record.newest.number}, which was cut short.")
 
 

@@ -78,7 +78,7 @@ class DueReason(TextChoices):
 class DueKind(TextChoices):
     """What is due at the curators' desk, the most harmful first."""
 
-    HIDDEN = "hidden", "An open ALS trial that one curator hid, and a second one has to confirm"
+    HIDDEN = "hidden", "An open ALS trial that one curator took from the lists, and a second one has to confirm"
     CONTRADICTED = "contradicted", "The record contradicts a decision"
     REPORT = "report", "A visitor reports a mistake"
     PULL = "pull", "A pull failed, or looks wrong"

@@ -1,9 +1,7 @@
 """What curators write: decisions, only ever added; and edits of our own questions and words."""
 
-from datetime import timedelta
 from itertools import combinations
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -22,9 +20,10 @@ from trials.choices import (
 from trials.curation.added import add_fact
 from trials.curation.log import NO_SUCH_WORDS, AlreadyDecided, add, newest, source
 from trials.curation.measures import decide_measure
+from trials.curation.second_curator import listed_trials, takes_from_lists, with_end_where_needed
 from trials.ingest import rebuild
 from trials.ingest.in_force import amounts_of
-from trials.ingest.lapsed_hides import show_lapsed
+from trials.ingest.lapsed import end_lapsed
 from trials.ingest.reading import place_of_words, whole_reading_of
 from trials.ingest.store import acquire_write_lock
 from trials.models import DataVersion, Decision, DecisionValue, RegistryRecord
@@ -32,6 +31,11 @@ from trials.models import DataVersion, Decision, DecisionValue, RegistryRecord
 NOTHING_TICKED = (
     "Tick the values that hold, or “Not stated”. Nothing was changed. To leave this to the software again, take the "
     "decision back on its own page."
+)
+
+LOSES_WHAT_IT_IS_ABOUT = (
+    "{}: nothing was changed. By its newest version it would no longer be on the lists as an open ALS trial. Where "
+    "people should not find it, hide it: a second curator then confirms that."
 )
 
 
@@ -180,43 +184,25 @@ def held_before(decision):
 def set_visibility(trial, *, action, reason, curator, at=None):
     """Hide a trial from visitors, or show it again. Returns the Decision; None where there is nothing to decide.
 
-    An open ALS trial comes back after some hours, unless a second curator hides it too.
+    An open ALS trial comes back after some hours, unless a second curator hides it too (`second_curator`).
     """
     acquire_write_lock()
     at = at or timezone.now()
-    show_lapsed(at=at)
+    end_lapsed(at=at)
     before = newest(trial)
     hides = action == DecisionAction.HIDE
     is_hidden = before is not None and before.action == DecisionAction.HIDE and before.holds_at(at)
     confirms = hides and is_hidden and before.holds_until is not None and before.curator != curator
     if hides == is_hidden and not confirms:
         return None
-    waits = hides and not confirms and needs_second_curator(trial)
-    decision = add(
-        record=RegistryRecord.naming(trial),
-        action=action,
-        replaces=before,
-        reason=reason,
-        curator=curator,
-        at=at,
-        holds_until=at + timedelta(hours=settings.HIDDEN_NEEDS_SECOND_CURATOR_HOURS) if waits else None,
-    )
-    _apply(trial)
-    return decision
 
+    def write(holds_until):
+        told = {"replaces": before, "reason": reason, "curator": curator, "at": at, "holds_until": holds_until}
+        decision = add(record=RegistryRecord.naming(trial), action=action, **told)
+        _apply(trial)
+        return decision
 
-def needs_second_curator(trial):
-    """Whether hiding a trial holds for some hours only, until a second curator hides it too: an open ALS trial."""
-    is_open_als = trial.is_about_als and trial.takes_people and trial.missing_since is None
-    return is_open_als and settings.HIDDEN_NEEDS_SECOND_CURATOR_HOURS > 0
-
-
-def latest_end(decision, *, at):
-    """Until when a decision from elsewhere holds: to hide an open ALS trial, no longer than one that is taken here."""
-    if decision.action != DecisionAction.HIDE or not needs_second_curator(decision.trial):
-        return decision.holds_until
-    usual = at + timedelta(hours=settings.HIDDEN_NEEDS_SECOND_CURATOR_HOURS)
-    return min(decision.holds_until or usual, usual)
+    return with_end_where_needed(write, at=at)
 
 
 def _apply(trial):
@@ -226,11 +212,17 @@ def _apply(trial):
 
 @transaction.atomic
 def accept_stub(record):
-    """Let a trial go by the newest version of its record, which lost most of what the earlier ones told."""
+    """Let a trial go by the newest version of its record, which lost most of what the earlier ones told.
+
+    Raises ValidationError where an open ALS trial would no longer be on the lists as such.
+    """
     acquire_write_lock()
+    before = listed_trials()
     record.shown = record.newest
     record.save(update_fields=["shown"])
     _apply(record.trial)
+    if takes_from_lists(before, listed_trials()):
+        raise ValidationError(LOSES_WHAT_IT_IS_ABOUT.format(record.registry_id))
 
 
 @transaction.atomic

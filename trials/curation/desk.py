@@ -34,10 +34,10 @@ def claims_of(trials, *, now):
     return {one.trial_id: one for one in held}
 
 
-def next_item(kind, *, curator, now, skipping=()):
+def next_item(kind, *, curator, now, skipping=(), is_open_als=None):
     """The first item of a kind that no other curator has claimed, None if there is none; `skipping` are trials."""
     claimed = Claim.objects.filter(until__gt=now).exclude(curator=curator)
-    rows = items(kind, now).exclude(of_trial__in=claimed.values("trial"))
+    rows = items(kind, now, is_open_als=is_open_als).exclude(of_trial__in=claimed.values("trial"))
     return rows.exclude(of_trial__in=list(skipping)).first()
 
 

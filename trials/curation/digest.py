@@ -59,13 +59,12 @@ def _subject(kinds):
 
 
 def _text(kinds, now):
-    lines = [_line(one) for one in kinds]
     return "\n".join(
         [
-            "What is due at the curators' desk, the most harmful first:",
+            "What is due at the curators' desk, the most harmful first.",
             "",
-            *lines,
-            "",
+            *_part("Open ALS trials:", [one for one in kinds if one.is_open_als]),
+            *_part("All else:", [one for one in kinds if not one.is_open_als]),
             f"Done in the last week, by all of you: {_done(now - A_WEEK)}.",
             "",
             f"The desk: {_address(reverse('desk:due'))}",
@@ -75,10 +74,12 @@ def _text(kinds, now):
     )
 
 
+def _part(heading, kinds):
+    return [heading, *map(_line, kinds), ""] if kinds else []
+
+
 def _line(one):
     said = f"- {one.kind.label}: {one.count}"
-    if one.open_als:
-        said += f" (open ALS trials: {one.open_als})"
     return f"{said}; the oldest since {date_format(one.oldest, 'j F Y')}" if one.oldest else said
 
 

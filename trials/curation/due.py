@@ -7,6 +7,7 @@ finished run) or by a Review that came after it. A changed telephone number is t
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from operator import itemgetter
 
 from django.conf import settings
 from django.db.models import (
@@ -26,7 +27,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 
-from trials.choices import CONTRADICTED, TAKES_PEOPLE, ChangeKind, DoubtKind, DueKind, DueReason, PullState
+from trials.choices import CONTRADICTED, ChangeKind, DoubtKind, DueKind, DueReason, PullState
 from trials.models import (
     AddedQuestion,
     Change,
@@ -44,11 +45,12 @@ from trials.models import (
     Sample,
     Trial,
 )
-from trials.models.trial_queryset import shown
+from trials.models.trial_queryset import open_als, shown
 
 A_YEAR = timedelta(days=365)
 AN_EVENING = timedelta(hours=12)
 NOTHING = Value("", output_field=CharField())
+YES = Value(True, output_field=BooleanField())
 COLUMNS = ("pk", "of_trial", "regards", "says", "quoted", "waiting_since", "is_open_als")
 DUE_AS = {
     DoubtKind.CONFLICT: DueKind.CONFLICT,
@@ -65,32 +67,41 @@ IN_SPANISH = {
 
 @dataclass(frozen=True, kw_only=True)
 class Due:
-    """How much of a kind is due: in all, of open ALS trials, and since when the oldest."""
+    """How much of a kind is due of open ALS trials, or of all else: how many, and since when the oldest."""
 
     kind: DueKind
+    is_open_als: bool
     count: int
-    open_als: int
     oldest: datetime | None
 
 
 def summary(now):
-    """The Due of each kind that there is something of, the most harmful first. One query."""
+    """What is due of open ALS trials, and then of all else: the Due of each kind, the most harmful first. One query."""
     parts = [
         rows.order_by()
-        .values(due_as=Value(kind.value, output_field=CharField()))
-        .annotate(rows=Count("pk"), urgent=Count("pk", filter=Q(is_open_als=True)), oldest=Min("waiting_since"))
+        .values("is_open_als", due_as=Value(kind.value, output_field=CharField()))
+        .annotate(rows=Count("pk"), oldest=Min("waiting_since"))
         for kind in DueKind
         for rows in _querysets(kind, now)
     ]
     found = {}
-    for row in parts[0].union(*parts[1:], all=True):
-        found.setdefault(row["due_as"], []).append(row)
-    return [_due(kind, found[kind]) for kind in DueKind if any(row["rows"] for row in found.get(kind, ()))]
+    for row in filter(itemgetter("rows"), parts[0].union(*parts[1:], all=True)):
+        found.setdefault((row["is_open_als"], row["due_as"]), []).append(row)
+    return [
+        _due(kind, is_open_als, rows)
+        for is_open_als in (True, False)
+        for kind in DueKind
+        if (rows := found.get((is_open_als, kind)))
+    ]
 
 
-def items(kind, now):
-    """The rows of a kind of trials or pulls as dicts of COLUMNS: open ALS trials first, then the oldest."""
+def items(kind, now, *, is_open_als=None):
+    """The rows of a kind of trials or pulls as dicts of COLUMNS: open ALS trials first, then the oldest.
+
+    Of open ALS trials alone, or of all else, where `is_open_als` says so.
+    """
     [rows] = _querysets(kind, now)
+    rows = rows if is_open_als is None else rows.filter(is_open_als=is_open_als)
     return rows.order_by("-is_open_als", "waiting_since", "pk").values(*COLUMNS)
 
 
@@ -114,30 +125,16 @@ def done_tonight(curator, now):
     return decisions + samples + Review.objects.filter(curator=curator, reviewed_at__gt=since).count()
 
 
-def _due(kind, rows):
+def _due(kind, is_open_als, rows):
     oldest = [row["oldest"] for row in rows if row["oldest"]]
-    return Due(
-        kind=kind,
-        count=sum(row["rows"] for row in rows),
-        open_als=sum(row["urgent"] for row in rows),
-        oldest=min(oldest, default=None),
-    )
+    count = sum(row["rows"] for row in rows)
+    return Due(kind=kind, is_open_als=is_open_als, count=count, oldest=min(oldest, default=None))
 
 
 def _querysets(kind, now):
     if kind == DueKind.SPANISH:
         return [_without_spanish(model, names) for model, names in IN_SPANISH.items()]
     return [SOURCES[kind](now)] if kind in SOURCES else []
-
-
-def _open_als(prefix=""):
-    return Q(
-        **{
-            f"{prefix}is_about_als": True,
-            f"{prefix}overall_status__in": TAKES_PEOPLE,
-            f"{prefix}missing_since": None,
-        }
-    )
 
 
 def _rows(queryset, *, trial, of=shown, **columns):
@@ -148,10 +145,10 @@ def _rows(queryset, *, trial, of=shown, **columns):
     is_open_als = Value(False, output_field=BooleanField())
     if trial is not None:
         queryset = queryset.filter(of(trial))
-        is_open_als = Case(When(_open_als(trial), then=True), default=False, output_field=BooleanField())
+        is_open_als = Case(When(open_als(trial), then=True), default=False, output_field=BooleanField())
     empty = dict.fromkeys(("regards", "says", "quoted"), NOTHING)
     of_trial = Cast(Value(None), BigIntegerField()) if trial is None else F(f"{trial}pk")
-    return queryset.annotate(of_trial=of_trial, is_open_als=is_open_als, **(empty | columns))
+    return queryset.annotate(**{"of_trial": of_trial, "is_open_als": is_open_als} | empty | columns)
 
 
 def _reviewed(kind, **conditions):
@@ -165,11 +162,16 @@ def _first_read(trial):
     return Subquery(records.values("first_read_at")[:1])
 
 
-def _hidden(now):
+def _taken_from_lists(now):
     """What visitors do not see for now, by a decision that ends unless a second curator confirms it."""
     rows = DecisionInForce.objects.filter(decision__holds_until__gt=now)
-    told = {"quoted": F("decision__reason"), "waiting_since": F("decision__decided_at")}
-    return _rows(rows, trial="trial__", of=lambda trial: Q(**{f"{trial}is_hidden": True}), **told)
+    on_records = When(decision__other_record__isnull=False, then=Value("records"))
+    told = {
+        "says": Case(on_records, default=NOTHING),
+        "quoted": F("decision__reason"),
+        "waiting_since": F("decision__decided_at"),
+    }
+    return _rows(rows, trial="trial__", of=lambda trial: Q(), is_open_als=YES, **told)
 
 
 def _decisions(reasons, since, now):
@@ -206,14 +208,14 @@ def _pulls(now):
 def _changes(now):
     reviewed = _reviewed(DueKind.CHANGE, trial=OuterRef("trial"), reviewed_at__gte=OuterRef("at"))
     kinds = (ChangeKind.STATUS, ChangeKind.CRITERIA)
-    rows = Change.objects.filter(_open_als("trial__"), ~reviewed, kind__in=kinds)
+    rows = Change.objects.filter(open_als("trial__"), ~reviewed, kind__in=kinds)
     return _rows(rows, trial="trial__", regards=F("kind"), waiting_since=F("at"))
 
 
 def _unchecked(now):
     undecided = Finding.objects.filter(trial=OuterRef("pk"), decision=None)
     reviewed = _reviewed(DueKind.UNCHECKED, trial=OuterRef("pk"))
-    rows = Trial.with_hidden.filter(_open_als(), Exists(undecided), ~reviewed, gives_cells=True)
+    rows = Trial.with_hidden.filter(open_als(), Exists(undecided), ~reviewed, gives_cells=True)
     return _rows(rows, trial="", waiting_since=_first_read("pk"))
 
 
@@ -233,7 +235,7 @@ def _unreadable(now):
 
 def _unverified(now):
     reviewed = _reviewed(DueKind.UNVERIFIED, trial=OuterRef("pk"), reviewed_at__gte=now - A_YEAR)
-    rows = Trial.with_hidden.filter(_open_als(), ~reviewed, confirmed_until__lt=now.date().isoformat())
+    rows = Trial.with_hidden.filter(open_als(), ~reviewed, confirmed_until__lt=now.date().isoformat())
     rows = rows.exclude(confirmed_until="")
     return _rows(rows, trial="", says=F("record_verified"), waiting_since=_first_read("pk"))
 
@@ -248,7 +250,7 @@ def _without_spanish(model, names):
 
 
 SOURCES = {
-    DueKind.HIDDEN: _hidden,
+    DueKind.HIDDEN: _taken_from_lists,
     DueKind.CONTRADICTED: partial(_decisions, CONTRADICTED, "decision__record__changed_at"),
     DueKind.REPORT: _reports,
     DueKind.PULL: _pulls,

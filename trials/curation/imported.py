@@ -23,11 +23,12 @@ from trials.choices import (
     DecisionAction,
     label_of_value,
 )
-from trials.curation import check, latest_end
+from trials.curation import check
 from trials.curation.added import check_added
 from trials.curation.log import NO_REASON
 from trials.curation.measures import check_limits
 from trials.curation.records import CONTRADICTS, check_numbers
+from trials.curation.second_curator import listed_trials, sooner, with_end_where_needed
 from trials.ingest import rebuild
 from trials.ingest.decided_measures import criterion_hash
 from trials.ingest.joining import contradiction
@@ -81,8 +82,18 @@ class Import:
         self.newest = {}
         trials = {one.trial_id for one in self.records.values()}
         here = Decision.objects.filter(Q(trial__in=trials) | Q(other_record__isnull=False)).order_by("pk")
-        for decision in here.select_related("record", "other_record"):
+        here = {one.pk: one for one in here.select_related("record", "other_record")}
+        for decision in here.values():
+            if decision.other_record_id:
+                decision.replaces = here.get(decision.replaces_id)
+                decision.brings_back = here.get(decision.brings_back_id)
             self._add(decision)
+
+    def _end_of_replaced(self, decision):
+        """When what a decision repeats ends, unless a second curator confirms it: an import confirms nothing."""
+        before = decision.replaces
+        repeats = before and before.pk and before.action == decision.action and before.holds_at(self.now)
+        return before.holds_until if repeats else None
 
     def _add(self, decision):
         self.known[decision.uuid] = decision
@@ -122,7 +133,7 @@ class Import:
             self._check_records(decision)
         else:
             self._check_place(decision)
-        decision.holds_until = latest_end(decision, at=self.now)
+        decision.holds_until = sooner(decision.holds_until, self._end_of_replaced(decision))
         self.new.append(decision)
         for position, one in enumerate(limits):
             row = DecisionMeasure(decision=decision, position=position, measure=decision.measure, **one)
@@ -223,7 +234,7 @@ class Import:
 
     def refuse_contradiction(self, outcomes):
         """Refuse the last row on two records where the file parts records that are joined by way of others."""
-        newest = [one.effective for (kind, *_), one in self.newest.items() if kind == "records"]
+        newest = [one.held_at(self.now) for (kind, *_), one in self.newest.items() if kind == "records"]
         of = {action: [one.records for one in newest if one and one.action == action] for action in OF_TWO_RECORDS}
         found = contradiction(joined=of[DecisionAction.JOIN], parted=of[DecisionAction.PART])
         if found and self.last_on_records:
@@ -232,9 +243,18 @@ class Import:
             outcomes[wrong.row - 1] = Outcome(wrong.row, "refused", f"{wrong.words}. {words}")
 
     def store(self):
+        """Store the decisions: where they take an open ALS trial from the lists, those on such trials with an end."""
+        with_end_where_needed(self._write, at=self.now)
+
+    def _write(self, holds_until):
+        open_als = listed_trials() if holds_until else ()
         for origin in self.origins.values():
             origin.save()
         for decision in self.new:
+            on = {decision.record_id, decision.other_record_id} if decision.other_record else {decision.record_id}
+            may_take = decision.other_record or decision.action == DecisionAction.HIDE
+            if may_take and not on.isdisjoint(open_als):
+                decision.holds_until = sooner(decision.holds_until, holds_until)
             decision.save(force_insert=True)
         DecisionValue.objects.bulk_create(self.values)
         DecisionMeasure.objects.bulk_create(self.limits)
@@ -272,8 +292,9 @@ def _check_fields(decision, now):
         raise _Refused(" ".join(f"{name}: {' '.join(words)}" for name, words in of_fields)) from error
     if timezone.is_naive(decision.decided_at) or not EARLIEST <= decision.decided_at <= now:
         raise _Refused("The time of the decision lies ahead or before 2000, or names no time zone.")
-    if decision.holds_until and (decision.action != DecisionAction.HIDE or timezone.is_naive(decision.holds_until)):
-        raise _Refused("Only hiding a trial ends by itself, at a time with its time zone.")
+    may_end = decision.action == DecisionAction.HIDE or decision.other_record
+    if decision.holds_until and (not may_end or timezone.is_naive(decision.holds_until)):
+        raise _Refused("Only what hides a trial, joins or parts records ends by itself, at a time with its time zone.")
     if not _fits_what_it_is_on(decision):
         raise _Refused(
             "Hiding and showing are of a trial, joining and parting of two records, all else is of a fact or a measure."

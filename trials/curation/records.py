@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from trials.choices import DecisionAction
 from trials.curation.log import NO_REASON, AlreadyDecided
+from trials.curation.second_curator import end_of_ones_own, sooner, with_end_where_needed
 from trials.ingest import rebuild
 from trials.ingest.joining import contradiction
-from trials.ingest.same_study import decided_pairs
+from trials.ingest.same_study import decided_pairs, decisions_on_records
 from trials.ingest.store import acquire_write_lock
 from trials.models import DataVersion, Decision, RecordNumber, RegistryRecord
 
@@ -73,16 +74,20 @@ def part(records, *, reason, curator, seen, at=None):
 
 
 @transaction.atomic
-def renew(decision, *, reason, curator, seen, at=None):
-    """Decide the same again of records that have changed since. Returns the Decisions.
+def renew(decision, *, trial, reason, curator, seen, at=None):
+    """Decide the same again: of records that have changed since, or to confirm what another curator decided.
 
-    `seen` is the `state_of` the trial when the curator read it. Raises RecordsChanged where it is another one by now.
+    What needs a second curator is confirmed with all that was decided in the same act. `seen` is the `state_of` the
+    trial, one of the two, when the curator read it. Returns the Decisions. Raises RecordsChanged where it is another
+    one by now.
     """
     acquire_write_lock()
-    _check_seen(seen, decision.record.trial)
-    pair = decision.record, decision.other_record
-    trials = [record.trial for record in pair]
-    return _decide([pair], decision.action, trials, reason=reason, curator=curator, at=at)
+    _check_seen(seen, trial)
+    act = _act_of(decision) if decision.holds_until else [decision]
+    pairs = [(one.record, one.other_record) for one in act]
+    trials = [record.trial for pair in pairs for record in pair]
+    told = {"reason": reason, "curator": curator, "at": at}
+    return _decide(pairs, decision.action, trials, **told, brings_back=[one.brings_back for one in act])
 
 
 @transaction.atomic
@@ -92,45 +97,53 @@ def take_back(decision, *, reason, curator, at=None):
     `decision` is one of the act. Returns the Decisions. Raises AlreadyDecided where it is not in force any more.
     """
     acquire_write_lock()
-    newest, pairs, at = _newest(), decided_pairs(), at or timezone.now()
-    in_force = {one.pk for one in (*pairs.joined.values(), *pairs.parted.values())}
-    act = Decision.objects.on_records().filter(
-        action=decision.action, curator=decision.curator, decided_at=decision.decided_at, pk__in=in_force
-    )
-    act = list(act.select_related("record__trial", "other_record__trial", "replaces__brings_back"))
+    act, at = _act_of(decision), at or timezone.now()
+    pairs = [(one.record, one.other_record) for one in act]
+    trials = [record.trial for pair in pairs for record in pair]
+    back = [one.replaces and one.replaces.held_at(at) for one in act]
+    told = {"reason": reason, "curator": curator, "at": at}
+    return _decide(pairs, DecisionAction.TAKE_BACK, trials, **told, brings_back=back)
+
+
+def _act_of(decision):
+    """The decisions in force that were taken in the same act. Raises AlreadyDecided where this one is not."""
+    same = decision.action, decision.curator_id, decision.decided_at
+    act = [one for one in decided_pairs().in_force if (one.action, one.curator_id, one.decided_at) == same]
     if decision not in act:
-        raise AlreadyDecided(newest[decision.record_id, decision.other_record_id])
-    taken_back = [
-        _add(one.record, one.other_record, DecisionAction.TAKE_BACK, newest, reason=reason, curator=curator, at=at,
-             brings_back=one.replaces and one.replaces.effective)
-        for one in act
-    ]  # fmt: skip
-    _apply([record.trial for one in act for record in (one.record, one.other_record)])
-    return taken_back
+        raise AlreadyDecided(_newest()[decision.record_id, decision.other_record_id])
+    return act
 
 
-def _decide(pairs, action, trials, **told):
-    newest, told["at"] = _newest(), told["at"] or timezone.now()
-    decisions = [_add(*pair, action, newest, **told) for pair in pairs]
-    _apply(trials)
-    return decisions
+def _decide(pairs, action, trials, *, reason, curator, at, brings_back=()):
+    """Store a decision on each pair; what takes an open ALS trial from the lists needs a second curator."""
+    at, back = at or timezone.now(), brings_back or [None] * len(pairs)
+
+    def write(holds_until):
+        newest = _newest()
+        told = {"reason": reason, "curator": curator, "decided_at": at}
+        made = [_add(*pair, action, newest, one, holds_until, told) for pair, one in zip(pairs, back, strict=True)]
+        _apply(trials)
+        return made
+
+    return with_end_where_needed(write, at=at)
 
 
-def _add(one, other, action, newest, *, reason, curator, at, brings_back=None):
-    if not reason.strip():
+def _add(one, other, action, newest, brings_back, holds_until, told):
+    if not told["reason"].strip():
         raise ValidationError({"reason": NO_REASON})
     record, other_record = sorted((one, other), key=_key)
+    before = newest.get((record.pk, other_record.pk))
+    own_end = before and end_of_ones_own(before, action, told["curator"], told["decided_at"])
     return Decision.objects.create(
         trial=record.trial,
         record=record,
         version=record.shown,
         other_record=other_record,
         action=action,
-        replaces=newest.get((record.pk, other_record.pk)),
+        replaces=before,
         brings_back=brings_back,
-        reason=reason.strip(),
-        curator=curator,
-        decided_at=at,
+        holds_until=sooner(holds_until, own_end),
+        **told | {"reason": told["reason"].strip()},
     )
 
 
@@ -145,7 +158,7 @@ def _apply(trials):
 
 def _newest():
     """The newest decision on each pair of records, by their keys in the database."""
-    return {(one.record_id, one.other_record_id): one for one in Decision.objects.on_records().order_by("pk")}
+    return {(one.record_id, one.other_record_id): one for one in decisions_on_records()}
 
 
 def _check_seen(seen, *trials):

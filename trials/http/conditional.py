@@ -23,7 +23,7 @@ from django.utils.http import http_date, parse_etags
 from trialfinder.build import build_id, build_time
 from trials.http.headers import never_store
 from trials.i18n import offer
-from trials.ingest.lapsed_hides import current_version
+from trials.ingest.lapsed import current_version
 from trials.models import DataVersion
 from trials.visitor import answers, changes_seen, my_list, preferences
 

@@ -191,7 +191,7 @@ def _write(groups):
     derived = []
     for group, reading in zip(groups, readings, strict=True):
         combined = group.combined
-        of_facts, shown_by = decisions[group.first.registry_id]
+        of_facts, shown_by, was_decided = decisions[group.first.registry_id]
         item = derive(
             combined.study,
             reading,
@@ -200,7 +200,7 @@ def _write(groups):
             version_of=group.version_of(),
             shown_by=shown_by,
             on_records=group.on_records,
-            is_checked=bool(of_facts) or not reviewed.isdisjoint(record.pk for record in group.records),
+            is_checked=was_decided or not reviewed.isdisjoint(record.pk for record in group.records),
             registrations=combined.registrations,
             disagreements=combined.disagreements,
         )

@@ -22,9 +22,10 @@ OF_THE_TRIAL = ("", "", "", "")  # the subject of decisions on whether it is sho
 def decisions_on(groups):
     """The decisions in force on groups of records, by the id of the first record.
 
-    Each is a pair: those on parts of it, as InForce, and that on whether the trial is shown, or None.
+    Each is a triple: those on parts of it, as InForce; that on whether the trial is shown, or None; and whether anybody
+    ever decided on a part.
     """
-    in_force = _in_force(groups)
+    in_force, decided = _in_force(groups)
     before = [
         (group, decision, _studies_before(group, decision) if rests_on_record(decision) else None)
         for group in groups
@@ -38,7 +39,7 @@ def decisions_on(groups):
         then = _read_of(decision, *next(read)) if studies else None
         of_parts[group.first.registry_id].append(InForce(decision=decision, read_then=then, is_kept=studies != []))
     return {
-        registry_id: (of_parts[registry_id], in_force[registry_id].get(OF_THE_TRIAL))
+        registry_id: (of_parts[registry_id], in_force[registry_id].get(OF_THE_TRIAL), registry_id in decided)
         for registry_id in (group.first.registry_id for group in groups)
     }
 
@@ -53,7 +54,7 @@ def _read_of(decision, study, reading):
 
 
 def _in_force(groups):
-    """The decision in force on each subject, by the id of the first record of a group.
+    """The decision in force on each subject, by the id of the first record of a group; and the ids of those decided on.
 
     One that was brought back while its record was of the same trial does not hold where that has parted since.
     """
@@ -65,7 +66,7 @@ def _in_force(groups):
         holds = decision.effective
         if holds and group_of.get(holds.record_id) == registry_id and holds.holds_at(now):
             found[registry_id][subject] = holds
-    return found
+    return found, {registry_id for registry_id, subject in newest if subject != OF_THE_TRIAL}
 
 
 def _with_values(decisions):

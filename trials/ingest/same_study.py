@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from trials.choices import DecisionAction, DueReason
 from trials.ingest.joining import node_of, speaks_against_joining, speaks_against_parting
 from trials.ingest.versions import study_of
@@ -13,34 +15,47 @@ AGAINST = {DecisionAction.JOIN: speaks_against_joining, DecisionAction.PART: spe
 
 @dataclass(kw_only=True)
 class Pairs:
-    """The decisions in force on pairs of records, by the keys of both."""
+    """The decisions in force on pairs of records, by the keys of both; and those that took one back for some hours."""
 
     joined: dict = field(default_factory=dict)
     parted: dict = field(default_factory=dict)
+    taken_back: dict = field(default_factory=dict)
+
+    @property
+    def in_force(self):
+        return *self.joined.values(), *self.parted.values(), *self.taken_back.values()
 
     def of(self, keys):
         """Those that are kept with one of these records, in the order in which they were taken."""
-        decisions = (*self.joined.values(), *self.parted.values())
-        return sorted((one for one in decisions if one.record.key in keys), key=lambda one: one.pk)
+        return sorted((one for one in self.in_force if one.record.key in keys), key=lambda one: one.pk)
+
+
+def decisions_on_records():
+    """All decisions on pairs of records, in order, each with the decisions that it names. One query."""
+    rows = Decision.objects.on_records().order_by("pk").select_related("record", "other_record", "curator")
+    by_pk = {one.pk: one for one in rows}
+    for one in by_pk.values():
+        one.replaces, one.brings_back = by_pk.get(one.replaces_id), by_pk.get(one.brings_back_id)
+    return list(by_pk.values())
 
 
 def decided_pairs() -> Pairs:
-    newest = {}
-    rows = Decision.objects.on_records().order_by("pk")
-    for decision in rows.select_related("record", "other_record", "brings_back__record", "brings_back__other_record"):
-        newest[decision.record_id, decision.other_record_id] = decision.effective
-    pairs = Pairs()
-    for decision in filter(None, newest.values()):
-        kind = pairs.joined if decision.action == DecisionAction.JOIN else pairs.parted
-        kind[decision.records] = decision
+    newest = {(one.record_id, one.other_record_id): one for one in decisions_on_records()}
+    pairs, now = Pairs(), timezone.now()
+    for decision in newest.values():
+        if decision.action == DecisionAction.TAKE_BACK and decision.holds_until and decision.holds_at(now):
+            pairs.taken_back[decision.records] = decision
+        if held := decision.held_at(now):
+            kind = pairs.joined if held.action == DecisionAction.JOIN else pairs.parted
+            kind[held.records] = held
     return pairs
 
 
 def due_reason(decision, nodes):
     """Why a decision on two records should be looked at again: their numbers have come to say the contrary."""
-    speaks_against = AGAINST[decision.action]
+    speaks_against = AGAINST.get(decision.action)
     now = [nodes.get(key) for key in decision.records]
-    if None in now or not speaks_against(*now):
+    if speaks_against is None or None in now or not speaks_against(*now):
         return ""
     then = [_node_then(decision, record) for record in (decision.record, decision.other_record)]
     return "" if None in then or speaks_against(*then) else DueReason.READING

@@ -8,7 +8,7 @@ from django.db import transaction
 from django_tasks import task
 
 from trials.ingest import lease, pulls_on_request
-from trials.ingest.lapsed_hides import show_lapsed
+from trials.ingest.lapsed import end_lapsed
 from trials.ingest.refresh import refresh
 from trials.ingest.sources import configured, source
 from trials.models import RegistryPull
@@ -19,7 +19,7 @@ WORKER = ("db_worker", "--batch", "--no-startup-delay", "--verbosity", "0")
 @task()
 def refresh_registries():
     """Do what is due for every registry. Returns what came of each, in words; the runs have the details."""
-    show_lapsed()
+    end_lapsed()
     return {slug: _outcome(slug) for slug in configured()}
 
 

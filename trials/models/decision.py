@@ -86,9 +86,10 @@ class Decision(models.Model):
     """A curator's decision, on a version of a record: on a fact, a measure of a criterion, or whether to show a trial.
 
     A trigger of the database refuses to change one; only its trial may change, when records join. `brings_back` is the
-    decision that holds again after one was taken back: None leaves the fact to the software. One that hides a trial may
-    hold until some moment only, unless a second curator replaces it by hiding the trial too. An imported one has an
-    `origin`, and its `curator` is who imported it: an account of the same name elsewhere may be another person's.
+    decision that holds again after one was taken back: None leaves the fact to the software. One that takes an open ALS
+    trial from the lists holds until some moment only, unless a second curator replaces it by deciding the same. An
+    imported one has an `origin`, and its `curator` is who imported it: an account of the same name elsewhere may be
+    another person's.
 
     One on a measure has the words of the `criterion`, by which it is found again in later versions. One that adds what
     registries do not hold has it as `text`; a link is the `address`, and its text the title. One with an `other_record`
@@ -185,8 +186,8 @@ class Decision(models.Model):
                 condition=Q(address="", seen_on__isnull=True) | ~Q(address="") & Q(seen_on__isnull=False),
             ),
             models.CheckConstraint(
-                name="decision_holds_until_only_if_it_hides",
-                condition=Q(holds_until__isnull=True) | Q(action="hide"),
+                name="decision_holds_until_only_if_it_takes_from_lists",
+                condition=Q(holds_until__isnull=True) | Q(action="hide") | Q(other_record__isnull=False),
             ),
             # Two at once: the database takes one. By record, since a record takes its decisions to another trial.
             models.UniqueConstraint(name="decision_replaces_unique", fields=["replaces", "record"]),
@@ -243,6 +244,13 @@ class Decision(models.Model):
     def holds_at(self, moment):
         """Whether it still holds, had no other decision replaced it."""
         return self.holds_until is None or moment < self.holds_until
+
+    def held_at(self, moment):
+        """The decision on two records that holds, where this is the newest: one that has ended is as if never taken."""
+        if not self.holds_at(moment):
+            return self.replaces and self.replaces.held_at(moment)
+        held = self.effective
+        return held if held is None or held is self else held.held_at(moment)
 
     @property
     def curator_name(self):

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
-from trials.choices import AddedFact, value_in_words
+from trials.choices import TAKES_PEOPLE, AddedFact, value_in_words
 from trials.registries.identifiers import id_key
 
 
@@ -112,6 +112,12 @@ class TrialQuerySet(models.QuerySet):
         """Trials annotated with the codes of their phases, joined, which saves a query."""
         phases = _trials_of("TrialPhase", trial=models.OuterRef("pk")).annotate(joined=Joined("phase"))
         return self.annotate(phase_codes=models.Subquery(phases.values("joined")))
+
+
+def open_als(trial=""):
+    """The condition that a trial, by the path to it, is about ALS and takes people."""
+    conditions = {"is_about_als": True, "overall_status__in": TAKES_PEOPLE, "missing_since": None}
+    return models.Q(**{f"{trial}{name}": value for name, value in conditions.items()})
 
 
 def not_waiting(trial=""):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from trials.choices import PullState
 from trials.curation.sign_in import forget_old
 from trials.ingest import lease
-from trials.ingest.lapsed_hides import show_lapsed
+from trials.ingest.lapsed import end_lapsed
 from trials.ingest.refresh import compared_at, refresh
 from trials.ingest.sources import configured, source
 from trials.management.progress import Progress
@@ -35,7 +35,7 @@ class Command(BaseCommand):
         # A shell that starts this in the background lets it ignore Ctrl-C.
         signal.signal(signal.SIGINT, signal.default_int_handler)
         forget_old()
-        show_lapsed()
+        end_lapsed()
         failed = []
         for slug in configured():
             try:
