@@ -15,7 +15,12 @@ def steps(**keywords):
 
 def test_own_cells_are_taken_made_ready_and_given():
     found = steps(
-        findings={"cell_source": "autologous", "procedure": "bone_marrow_harvest", "route": "intrathecal"},
+        findings={
+            "cell_type": "mesenchymal",
+            "cell_source": "autologous",
+            "procedure": "bone_marrow_harvest",
+            "route": "intrathecal",
+        },
     )
     assert list(found) == ["harvest", "wait", "treatment", "visits", "follow_up"]
     assert found["harvest"].lines == ("from bone marrow",)
@@ -23,6 +28,11 @@ def test_own_cells_are_taken_made_ready_and_given():
     assert found["treatment"].lines == ("into the spinal fluid",)
     assert found["treatment"].ask == "how often"
     assert found["follow_up"].ask == "how long"
+
+
+@pytest.mark.parametrize("kind", ["mononuclear", "stromal_vascular"])
+def test_nobody_waits_for_own_cells_that_are_given_as_they_were_taken(kind):
+    assert "wait" not in steps(findings={"cell_type": kind, "cell_source": "autologous"})
 
 
 def test_a_donors_cells_take_nothing_from_the_person():

@@ -24,6 +24,8 @@ HARVESTS = {
     Procedure.LEUKAPHERESIS: gettext_lazy("from the blood, by machine (leukapheresis)"),
     Procedure.BIOPSY: gettext_lazy("a small piece of tissue (biopsy)"),
 }
+# Kinds that are mostly given as they were taken, on the same day or from the freezer.
+GIVEN_AS_TAKEN = frozenset({CellType.MONONUCLEAR, CellType.STROMAL_VASCULAR, CellType.HEMATOPOIETIC, CellType.EXOSOMES})
 TREATMENTS_NAMED = 3
 
 
@@ -66,8 +68,9 @@ def _cells(trial):
 
 
 def _waiting(trial):
-    """A record seldom says how long cells take to be prepared, and no finding holds it."""
-    if CellSource.AUTOLOGOUS not in trial.values_of(Attribute.CELL_SOURCE):
+    """Where a person's own cells are of a kind that is grown. How long that takes a record seldom says."""
+    is_grown = not GIVEN_AS_TAKEN.issuperset(trial.values_of(Attribute.CELL_TYPE))
+    if CellSource.AUTOLOGOUS not in trial.values_of(Attribute.CELL_SOURCE) or not is_grown:
         return None
     return Step(key="wait", name=_("You wait while they are prepared"), ask=_("how many weeks"))
 

@@ -52,6 +52,19 @@ def test_kinds_of_cells(name, description, types):
 
 
 @pytest.mark.parametrize(
+    ("given", "title", "types"),
+    [
+        (Intervention(type="diagnostic_test", name="Lumbar puncture"), "A genetic and iPSC approach in ALS", ""),
+        (Intervention(type="drug", name="Tabletine"), "iPSC-based drug repurposing in ALS", ""),
+        (Intervention(type="biological", name="ABC-500"), "iPSC-derived cells in ALS", "pluripotent_derived"),
+        (Intervention(type="device", name="Operation"), "Neural stem cell transplantation in ALS", "neural"),
+    ],
+)
+def test_cells_that_stand_in_a_title_alone(given, title, types):
+    assert read(given, brief_title=title)[0] == set(types.split())
+
+
+@pytest.mark.parametrize(
     ("fields", "why"),
     [
         ({"brief_title": "Generation of dendritic cells from cord blood stem cells"}, "made in a laboratory"),

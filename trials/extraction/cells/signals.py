@@ -41,6 +41,7 @@ FUNCTIONS: dict[str, Callable[[Treatment, Match], bool]] = {
     "cells_put_there": lambda treatment, match: treatment.cells_put_there(match),
     "product_suffix": lambda treatment, match: "leucel" in match.words + match.after[:15],
     "whole_keyword": lambda treatment, match: reconcile.is_whole_keyword(match),
+    "gives_no_cells": lambda treatment, match: treatment.gives_no_cells,
     "no_interventions": lambda treatment, match: not treatment.intervenes,
     "all_arms_treat": lambda treatment, match: not treatment.compares,
     "none_compared_gets_cells": lambda treatment, match: not treatment.compares_cells,

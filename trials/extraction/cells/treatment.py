@@ -17,6 +17,8 @@ from trials.study import Study
 
 # Kinds that a registry record mostly speaks of as the treatment.
 MOSTLY_GIVEN = {CellType.MESENCHYMAL, CellType.STROMAL_VASCULAR, CellType.EXOSOMES, CellType.PLURIPOTENT_DERIVED}
+# Types of intervention, as the registry codes them, that hold no cells. Some cells are coded as drugs.
+NEVER_CELLS = {"device", "behavioral", "radiation", "dietary_supplement", "diagnostic_test"}
 NOT_GIVEN = ("counted_cells", "blood_stem_cells", "sampling")
 ALSO_IT = re.compile(r"intra-?(?:tumou?r|trache|tympan)")
 # "50 x 10^6 cells", "two million cells per kg", "1e8 viable cells", "cells/kg"
@@ -127,6 +129,12 @@ class Treatment:
     def intervenes(self) -> bool:
         """Whether the record has interventions or, failing these, arms of a trial: groups of a cohort have no type."""
         return bool(self.study.interventions or any(arm.type for arm in self.study.arms))
+
+    @cached_property
+    def gives_no_cells(self) -> bool:
+        """Whether all that is given is coded as what cannot be cells, and no intervention or arm names any."""
+        types = {given.type for given in self.study.interventions}
+        return bool(types) and types <= NEVER_CELLS and not self.cell_groups
 
     @cached_property
     def title_sentences(self) -> list[Sentence]:
