@@ -127,6 +127,26 @@ def test_nonsense_is_refused_with_a_sentence_and_the_rest_given_back(client, ans
     assert response.json()["kept"] == {"age": 50}
 
 
+def test_answers_that_do_not_go_together_are_named(client, tmp_path, capsys):
+    make_trial()
+    refused = post(client, {"answers": ANSWERS | {"diagnosed": "2025-02"}})
+    assert refused.status_code == 400
+    assert set(refused.json()["answers"]) == {"diagnosed", "first_weakness"}
+    assert set(refused.json()["kept"]) == set(ANSWERS) - {"first_weakness"}
+    rare = {"vital_capacity": 90, "noninvasive_hours": 24}
+    assert "to_check" not in post(client, {"answers": ANSWERS}).json()
+    [doubted] = post(client, {"answers": ANSWERS | rare}).json()["to_check"]
+    assert set(doubted["answers"]) == set(rare)
+    file = tmp_path / "answers.json"
+    file.write_text(json.dumps(ANSWERS | rare | {"diagnosed": "2025-02"}))
+    call_command("fit", "--answers", str(file))
+    written = capsys.readouterr()
+    assert [line.split(":")[0] for line in written.err.splitlines()] == [
+        "diagnosed", "first_weakness", "noninvasive_hours, vital_capacity",
+    ]  # fmt: skip
+    assert "Your answers about this do not go together" in written.out
+
+
 @pytest.mark.parametrize(
     ("body", "status"),
     [

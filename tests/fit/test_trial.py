@@ -21,7 +21,7 @@ FITTING = {"first_weakness": "2026-01", "vital_capacity": 90, "feeding_tube": Fa
 
 def fit(*rules, answers=FITTING, **trial):
     read, problems = read_answers(answers, TODAY)
-    assert {problem.key for problem in problems} <= {"alsfrs_r"}  # of items and a total drawn apart
+    assert {problem.key for problem in problems} == set(dict(read.set_aside))  # drawn so that they do not go together
     [fitted] = fit_trials([TrialRules(trial="NCT1", rules=rules, **trial)], read, TODAY)
     return fitted
 

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from trials.fit.answers import read_answers
-from trials.fit.judging import given, judge
+from trials.fit.answers import READERS, read_answers
+from trials.fit.judging import judge
 from trials.fit.rules import Limit
 from trials.presentation.fit import rule_in_words
+from trials.presentation.own_words import statement
 
 TODAY = date(2026, 11, 26)
 CAPACITY = {"measure": "vital_capacity", "minimum": 65}
@@ -23,8 +24,11 @@ SENTENCES = [
     ({"measure": "travel", "state": "required"}, {"travel_km": 200}, "You said: 200 km. This trial needs this."),
     ({"measure": "months_since_onset", "maximum": 24}, {"first_weakness": "2025-03"},
      "You said: March 2025. This trial needs at most 24 months."),
+    ({"measure": "noninvasive_ventilation", "state": "excluded", "hours": 12}, {"noninvasive_hours": 0},
+     "You said: I use no mask. This trial needs at most 12 hours a day."),
+    ({"measure": "travel", "state": "required"}, {"travel_km": 0}, "You said: I cannot travel. This trial needs this."),
     ({"measure": "tracheostomy", "state": "excluded"}, {"tracheostomy": False},
-     "You said: no. This trial does not take people who have this."),
+     "You said: I have no tracheostomy. This trial does not take people who have this."),
     ({"measure": "gene", "state": "required", "values": ("SOD1",)}, {"gene": []},
      "You said: tested, none found. This trial takes: SOD1."),
     ({"measure": "gene", "state": "excluded", "values": ("SOD1", "FUS")}, {"gene": ["FUS"]},
@@ -35,15 +39,22 @@ SENTENCES = [
      "You said: elsewhere. This trial takes: limb."),
     ({"measure": "sex", "values": ("female",)}, {"sex": "male"}, "You said: man. This trial takes: woman."),
     ({"measure": "riluzole", "state": "allowed_if_stable", "days": 30}, {"riluzole": True},
-     "You said: yes. This trial allows it where nothing has changed for a while. Time stated: 30 days. "
+     "You said: I take riluzole. This trial allows it where nothing has changed for a while. Time stated: 30 days. "
      "It depends on how long nothing has changed."),
     ({"measure": "noninvasive_ventilation", "state": "excluded", "hours": 12}, {"noninvasive_hours": 20},
      "You said: 20 hours a day. This trial needs at most 12 hours a day."),
     ({"measure": "prior_cell_therapy", "state": "excluded", "days": 365},
      {"prior_cell_therapy": True, "prior_cell_therapy_on": "2026-06"},
-     "You said: yes. This trial does not take people who have this. Time stated: 1 year. Not enough time has passed. "
-     "From about July 2027 on it fits."),
+     "You said: I have had cells. This trial does not take people who have this. Time stated: 1 year. "
+     "Not enough time has passed. From about July 2027 on it fits."),
 ]  # fmt: skip
+
+
+def test_each_answer_of_yes_or_no_is_said_as_a_person_would():
+    of_yes_and_no = [key for key, read in READERS.items() if read is READERS["tracheostomy"]]
+    assert len(of_yes_and_no) > 10
+    for key in of_yes_and_no:
+        assert statement(key, True) != statement(key, False) != ""
 
 
 @pytest.mark.parametrize(("limit", "said", "sentence"), SENTENCES)
@@ -51,4 +62,4 @@ def test_a_rule_answers_in_a_sentence(limit, said, sentence):
     answers, problems = read_answers(said, TODAY)
     limit = Limit(**limit)
     assert problems == []
-    assert rule_in_words(limit, judge(limit, answers, TODAY), given(limit.measure, answers)) == sentence
+    assert rule_in_words(limit, judge(limit, answers, TODAY), answers) == sentence

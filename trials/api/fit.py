@@ -15,6 +15,7 @@ from trials.api.fit_objects import (
     FitSerializer,
     RefusedSerializer,
     measures_of,
+    to_check,
     trial_fit_object,
 )
 from trials.fit.answers import read_answers
@@ -56,7 +57,7 @@ def fit(request):
     answers, problems = read_answers(request.data["answers"], today)
     if problems:
         refused = {one.key: one.message for one in problems}
-        detail = "Some answers make no sense. Leave them out, or correct them."
+        detail = "Some answers make no sense, or do not go together. Leave them out, or correct them."
         return Response(
             {"detail": detail, "answers": refused, "kept": answers.as_given()}, status=status.HTTP_400_BAD_REQUEST
         )
@@ -67,7 +68,8 @@ def fit(request):
     fits = [one for one in fits_of(keys, answers, today=today).values() if one.answer in wanted]
     measures = measures_of(fits)
     results = [trial_fit_object(one, answers, measures) for one in fits]
-    return Response({"results": results, "unknown": unknown})
+    doubted = to_check(answers)
+    return Response({"results": results, "unknown": unknown} | ({"to_check": doubted} if doubted else {}))
 
 
 def _problem(data):

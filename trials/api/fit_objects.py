@@ -127,11 +127,21 @@ class TrialFitSerializer(serializers.Serializer):
     rules = RuleFitSerializer(many=True)
 
 
+class ToCheckSerializer(serializers.Serializer):
+    """Answers that may both be true, but rarely are."""
+
+    answers = TextListField(help_text="Their names.")
+    message = serializers.CharField()
+
+
 class FitSerializer(serializers.Serializer):
     """The answer of each trial. `unknown` are ids that we do not hold."""
 
     results = TrialFitSerializer(many=True)
     unknown = TextListField()
+    to_check = ToCheckSerializer(
+        many=True, required=False, help_text="Answers that rarely go together. They count; absent where there are none."
+    )
 
 
 class RefusedSerializer(serializers.Serializer):
@@ -154,6 +164,11 @@ def trial_fit_object(fit, answers, measures):
     }
 
 
+def to_check(answers):
+    """The answers that rarely go together, as objects of the API."""
+    return [{"answers": list(one.keys), "message": one.message} for one in answers.contradictions if not one.set_aside]
+
+
 def measures_of(fits):
     """The rows that the rules of some TrialFits come from, by key."""
     keys = [rule.key for fit in fits for rule in fit.trial.rules if rule.key is not None]
@@ -171,7 +186,7 @@ def _rule(one, answers, measures):
     return {
         "measure": limit.measure,
         "answer": str(one.verdict.answer),
-        "reason": rule_in_words(limit, one.verdict, said),
+        "reason": rule_in_words(limit, one.verdict, answers),
         "limit": LIMIT.to_representation(row) | {"quote": row.quote or None},
         "given": plain(said),
         "quote": row.quote or None,

@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from trials.fit.function_score import ITEMS, POINTS_OF_ALL, POINTS_OF_ITEM, key_of, points_of, sum_of
+from trials.fit.contradictions import Contradiction, contradictions
+from trials.fit.function_score import ITEMS, POINTS_OF_ALL, POINTS_OF_ITEM, key_of, points_of
 from trials.fit.spans import Month, Span
 
 LONGEST_TEXT = 100
@@ -22,7 +23,11 @@ SEXES = ("female", "male")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answers:
-    """A person's answers. Numbers are spans, dates are months; None is "I don't know" everywhere."""
+    """A person's answers. Numbers are spans, dates are months; None is "I don't know" everywhere.
+
+    `contradictions` are those that do not go together; what of them does not count is None, and in `set_aside` as it
+    was given.
+    """
 
     age: Span | None = None
     born: Month | None = None
@@ -69,9 +74,11 @@ class Answers:
     travel_km: Span | None = None
     country: str | None = None
     state: str | None = None
+    contradictions: tuple[Contradiction, ...] = ()
+    set_aside: tuple[tuple[str, Any], ...] = ()
 
     def __bool__(self) -> bool:
-        return any(getattr(self, field.name) is not None for field in fields(self))
+        return bool(self.set_aside) or any(getattr(self, name) is not None for name in NAMES)
 
     @property
     def items_of_score(self) -> list[Span | None]:
@@ -84,10 +91,18 @@ class Answers:
 
     def as_given(self) -> dict[str, Any]:
         """What `read_answers` reads as these same answers: plain values of JSON, without what is not known."""
-        given = {field.name: plain(getattr(self, field.name)) for field in fields(self)}
+        given = {name: plain(getattr(self, name)) for name in NAMES}
         if self.born:
             del given["age"]  # it follows from the month
         return {key: value for key, value in given.items() if value is not None}
+
+    def as_said(self) -> dict[str, Any]:
+        """The same, with what was set aside."""
+        said = self.as_given() | dict(self.set_aside)
+        return {name: said[name] for name in NAMES if name in said}
+
+
+NAMES = tuple(field.name for field in fields(Answers) if field.name not in ("contradictions", "set_aside"))
 
 
 def plain(value: Any) -> Any:
@@ -97,6 +112,9 @@ def plain(value: Any) -> Any:
     if isinstance(value, Month):
         return str(value)
     return list(value) if isinstance(value, tuple) else value
+
+
+Read = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +131,7 @@ class UnreadableAnswer(ValueError):
 
 def read_answers(given: Mapping[str, Any], today: date) -> tuple[Answers, list[AnswerProblem]]:
     """The answers that make sense, and a problem for each that does not. None and "" are no answers."""
-    read: dict[str, Any] = {}
+    read: dict[str, Read] = {}
     problems = []
     for key, value in given.items():
         if value is None or value == "":
@@ -121,27 +139,27 @@ def read_answers(given: Mapping[str, Any], today: date) -> tuple[Answers, list[A
         try:
             if key not in READERS:
                 raise UnreadableAnswer("There is no such question.")
-            read.update(READERS[key](key, value, today))
+            read[key] = READERS[key](key, value, today)
         except UnreadableAnswer as error:
             problems.append(AnswerProblem(_printable(str(key))[:LONGEST_TEXT], str(error)))
-    if "born" in read and "age" in given:
-        read["age"] = _born("born", given["born"], today)["age"]
-    answers = Answers(**read)
-    if answers.alsfrs_r and any(answers.items_of_score):
-        total = sum_of(answers.items_of_score)
-        if answers.alsfrs_r.below(total.low) or answers.alsfrs_r.above(total.high):
-            problems.append(AnswerProblem("alsfrs_r", "The score and the points of its items do not go together."))
-            answers = replace(answers, alsfrs_r=None)
-    if answers.diagnosed and answers.first_weakness and answers.diagnosed < answers.first_weakness:
-        problems.append(AnswerProblem("diagnosed", "The diagnosis cannot be earlier than the first weakness."))
-        answers = replace(answers, diagnosed=None)
-    if answers.pregnancy and answers.sex == "male":
-        problems.append(AnswerProblem("pregnancy", "Pregnancy and the sex given do not go together."))
-        answers = replace(answers, pregnancy=None)
+    if "born" in read and "age" in read:
+        age, by_birth = read.pop("age")["age"], read["born"]["age"]
+        if age.below(by_birth.low) or age.above(by_birth.high):
+            problems.append(AnswerProblem("age", "The age and the birth do not go together: the birth counts."))
+    said = Answers(**{name: value for each in read.values() for name, value in each.items()})
+    answers = _without_contradictions(said, today)
+    problems += [AnswerProblem(key, one.message) for one in answers.contradictions for key in one.set_aside]
     return answers, problems
 
 
-Read = dict[str, Any]
+def _without_contradictions(said: Answers, today: date) -> Answers:
+    found = tuple(contradictions(said, today))
+    keys = {key for one in found for key in one.set_aside}
+    given = said.as_given()
+    aside = tuple((name, given[name]) for name in NAMES if name in keys)
+    if "born" in keys:
+        keys.add("age")  # it follows from the month
+    return replace(said, **dict.fromkeys(keys), contradictions=found, set_aside=aside) if found else said
 
 
 def _number(lowest: float, highest: float, unit: str, *, whole: bool = False) -> Callable[[str, Any, date], Read]:

@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from trials.choices import Measure, MeasureState
 from trials.fit.function_score import ITEMS, key_of
@@ -18,6 +18,7 @@ from trials.presentation.dates import date_in_words
 from trials.presentation.labels import of_a_set
 from trials.presentation.lists import join_words
 from trials.presentation.numbers import limit_in_words, with_unit
+from trials.presentation.own_words import statement
 from trials.presentation.rules import named_in_words, time_in_words
 
 HEADLINES = {
@@ -48,6 +49,7 @@ WHY = {
     "contradiction": gettext_lazy("The record says two things about this."),
     "citizenship": gettext_lazy("It depends on your citizenship as well, which we do not ask about."),
     "no_question": gettext_lazy("We do not ask about this."),
+    "set_aside": gettext_lazy("Your answers about this do not go together, so we compare without them."),
 }
 STATES = {
     MeasureState.EXCLUDED: gettext_lazy("This trial does not take people who have this."),
@@ -57,7 +59,6 @@ STATES = {
 }
 MOST_NAMED = 10
 HIGHEST_CAPACITY = 200  # the end of a range that has none
-YES_NO = {True: pgettext_lazy("answer", "yes"), False: pgettext_lazy("answer", "no")}
 SEXES = {"female": gettext_lazy("woman"), "male": gettext_lazy("man")}
 ELSEWHERE = {"other": gettext_lazy("elsewhere"), "suspected": gettext_lazy("suspected")}
 UNIT_OF = {  # of numbers that a person gives; other measures have it from their limits
@@ -130,13 +131,13 @@ def _rule(one, answers, rows):
         answer=str(one.verdict.answer),
         heading=str(OF_RULES[one.verdict.answer]),
         label=measure_label(limit.measure),
-        sentence=rule_in_words(limit, one.verdict, given(limit.measure, answers)),
+        sentence=rule_in_words(limit, one.verdict, answers),
         quote=row.quote if row else "",
         checked=decided_in_words(decision) if decision else "",
         reason=decision.reason if decision else "",
         cohort=one.rule.cohort,
         question=question.replace("_", "-") if limit.measure in JUDGES else "",
-        is_unanswered=one.verdict.reason == "not_answered",
+        is_unanswered=one.verdict.reason == "not_answered" and _answer_of(limit) not in dict(answers.set_aside),
     )
 
 
@@ -146,7 +147,7 @@ def _question_of(limit):
         return key_of(limit.values[0] if limit.values else ITEMS[0])
     if limit.measure in PARTS_OF_SCORE:
         return key_of(PARTS_OF_SCORE[limit.measure][0])
-    return ASKED_WITH.get(limit.measure) or ANSWERED_BY.get(limit.measure, limit.measure)
+    return ASKED_WITH.get(limit.measure) or _answer_of(limit)
 
 
 def _counts(fit):
@@ -209,15 +210,21 @@ def measure_label(measure):
     return str(_("Sex") if measure == "sex" else Measure(measure).label)
 
 
-def rule_in_words(limit, verdict, given):
+def rule_in_words(limit, verdict, answers):
     """What a person said, what the trial needs, and what follows: "You said: 62 %. This trial needs 65 % or more." """
-    said = given_in_words(limit.measure, given)
+    said = given_in_words(limit.measure, given(limit.measure, answers))
     parts = [_("You said: {answer}.").format(answer=said) if said else "", needed(limit)]
     if verdict.reason not in ("within", "outside") or not all(parts):
-        parts.append(str(WHY[verdict.reason]))
+        is_set_aside = verdict.reason == "not_answered" and _answer_of(limit) in dict(answers.set_aside)
+        parts.append(str(WHY["set_aside" if is_set_aside else verdict.reason]))
     if verdict.opens:
         parts.append(_("From about {month} on it fits.").format(month=month_in_words(verdict.opens)))
     return " ".join(part for part in parts if part)
+
+
+def _answer_of(limit):
+    """The name of the answer that a limit is judged by."""
+    return ANSWERED_BY.get(limit.measure, limit.measure)
 
 
 def needed(limit):
@@ -241,11 +248,11 @@ def needed(limit):
 
 
 def given_in_words(measure, given):
-    """An answer in words: "62 %", "60 to 70 %", "September 2025", "yes"; "" for none."""
+    """An answer in words: "62 %", "60 to 70 %", "September 2025", "I take riluzole"; "" for none."""
     if given is None:
         return ""
-    if isinstance(given, bool):
-        return str(YES_NO[given])
+    if words := statement(measure, given):
+        return words
     if hasattr(given, "low"):
         return _span(measure, given)
     if hasattr(given, "number"):

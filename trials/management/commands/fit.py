@@ -4,7 +4,7 @@ from pathlib import Path
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
-from trials.api.fit_objects import measures_of, trial_fit_object
+from trials.api.fit_objects import measures_of, to_check, trial_fit_object
 from trials.fit.answers import read_answers
 from trials.search.fit import asked_about, fits_of
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no trial {', '.join(unknown)} here.")
 
     def _read(self, file, today):
-        """The answers that make sense; a sentence on standard error for each that does not."""
+        """The answers that make sense; on standard error a sentence for each that does not, or is to be checked."""
         try:
             given = json.loads(file.read_bytes())
         except OSError as error:
@@ -44,6 +44,8 @@ class Command(BaseCommand):
         answers, problems = read_answers(given, today)
         for problem in problems:
             self.stderr.write(f"{problem.key}: {problem.message}")
-        if problems and not answers:
+        for doubted in to_check(answers):
+            self.stderr.write(f"{', '.join(doubted['answers'])}: {doubted['message']}")
+        if problems and not answers.as_given():
             raise CommandError("None of the answers makes sense.")
         return answers
