@@ -87,7 +87,10 @@ def test_an_answer_can_be_changed_and_taken_back(client, trials):
     tap(client, vital_capacity="")
     page = text(client.get("/join/"))
     assert "51 to 60 %" not in page
-    assert "Month of the breathing test" not in page  # what followed from it has gone with it
+    assert "<dt>Month of the breathing test</dt>" not in page
+    assert "We no longer keep your answer on “Month of the breathing test”" in page
+    tap(client, feeding_tube="no")
+    assert "We no longer keep" not in text(client.get("/join/"))
 
 
 def test_changing_one_answer_leads_back_to_the_page_it_came_from(client, trials):
@@ -129,6 +132,49 @@ def test_an_item_that_a_trial_asks_for_leaves_the_score_as_it_was(client, trials
     tap(client, alsfrs_r="36-40", alsfrs_r_speech="2")
     assert client.cookies["answers"].value == "alsfrs_r:36~40|alsfrs_r_speech:2"
     assert "Your answer now: 36 to 40 points" in text(client.get("/join/alsfrs-r/"))
+
+
+def test_answers_that_do_not_go_together_are_pointed_out_where_they_can_be_changed(client, trials):
+    tap(client, first_weakness="2026-05", diagnosed="2026-02", noninvasive_hours="23-24", vital_capacity="81-200")
+    for path in ("/join/", "/join/all/", "/join/alsfrs-r/"):
+        page = text(client.get(path))
+        assert "The diagnosis cannot be earlier than the first weakness. Until you change one of these answers" in page
+        assert "Diagnosis: February 2026." in page
+        assert "Few people with a breathing test over 80 % need a mask for most of the day. Both may be right" in page
+        for slug in ("diagnosed", "first-weakness", "noninvasive-hours", "vital-capacity"):
+            assert f'href="/join/{slug}/?back={path}"' in page
+    trial = text(client.get("/trials/NCT00000001/"))
+    assert "This trial needs at most 24 months. Your answers about this do not go together" in trial
+    tap(client, diagnosed="2026-06", vital_capacity="71-80")
+    assert "Please look at these answers again" not in text(client.get("/join/"))
+
+
+def test_an_answer_that_goes_with_another_is_never_dropped_in_silence(client, trials):
+    answers = {"riluzole": "no", "riluzole-since": "2026-03", "prior-cell-therapy": "no", "feeding-tube": "no"}
+    assert client.post("/join/all/", answers).status_code == 303
+    page = text(client.get("/join/"))
+    assert page.count("We no longer keep your answer on") == 1
+    assert "“Riluzole since”: it went with the answer that you changed." in page
+    assert "I do not take riluzole" in page
+    tap(client, country="Spain", state="Madrid", feeding_tube="yes")
+    assert "We no longer keep" not in text(client.get("/join/"))
+    tap(client, country="Spain")
+    assert "We no longer keep your answer on “State or region”" in text(client.get("/join/"))
+    tap(client, alsfrs_r="41-48", alsfrs_r_speech="0")
+    assert "We no longer keep" not in text(client.get("/join/"))
+    tap(client, alsfrs_r_walking="0")
+    assert "We no longer keep your answer on “ALS function score”" in text(client.get("/join/"))
+
+
+def test_the_last_page_has_every_open_cell_trial_that_does_not_fit_with_its_reason(client, trials):
+    cells = {"interventions": [{"type": "BIOLOGICAL", "name": "Mesenchymal stem cells", "description": "By vein"}]}
+    for number in range(11, 36):
+        make_trial(f"NCT000000{number}", criteria=[ONSET, breathing(90)], **cells)
+    tap(client)
+    page = text(client.get("/join/"))
+    said_no = page[page.index('<details class="fit-no">') : page.index("What we remember")]
+    assert said_no.count("This trial needs 90 % or more.") == said_no.count("(NCT") >= 25
+    assert f"A rule does not fit what you said: {said_no.count('(NCT')}" in page
 
 
 def test_a_choice_that_is_none_is_refused_with_a_sentence_and_the_rest_kept(client, trials):

@@ -3,34 +3,40 @@
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
-from trials.fit.answers import Answers, read_answers
+from trials.fit.answers import Answers
 from trials.http import cookies
 from trials.http.csrf import local_path, same_origin_post
 from trials.http.methods import read_only
-from trials.models import DataVersion
-from trials.presentation.facts import Fact
-from trials.presentation.fit import given_in_words
-from trials.search import index
 from trials.views.home import joinable_url
-from trials.views.join_choices import LARGEST_COUNTRIES, Choice, Setting, flat
+from trials.views.join_answers import (
+    WORKED_OUT,
+    chosen_of,
+    no_longer_said,
+    notes,
+    remembered,
+    said_by,
+    setting_now,
+    with_choice,
+)
+from trials.views.join_choices import flat
+from trials.views.join_open_trials import open_trials
 from trials.views.join_questions import FIRST, QUESTIONS, REST, SCORE
-from trials.visitor.answers import COOKIE, answers_of, cookie_of
+from trials.visitor.answers import COOKIE, answers_of, cookie_of, gone_of
 
 SCORE_SLUG = "alsfrs-r"
-WORKED_OUT = "worked-out"  # the code of a score that follows from its items
 
 
 @read_only
 def join(request):
     """What was answered so far, and where to go on; for somebody who comes first, the first question."""
-    answers, setting = answers_of(request), _setting()
-    context = {
-        "remembered": remembered(answers, setting),
+    answers, setting = answers_of(request), setting_now()
+    said = remembered(answers, setting)
+    context = _notes(request, answers, setting) | {
+        "remembered": said,
+        "open_trials": open_trials(request) if said else None,
         "question": FIRST[0],
         "choices": FIRST[0].choices(setting, answers),
         "next_first": _unanswered(FIRST, answers, setting),
@@ -49,7 +55,7 @@ def join(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def join_question(request, question):
     """One question. A choice that leads to more choices shows these; any other is kept."""
-    question, answers, setting = QUESTIONS.get(question), answers_of(request), _setting()
+    question, answers, setting = QUESTIONS.get(question), answers_of(request), setting_now()
     if question is None:
         raise Http404
     choices, more, is_refused = question.choices(setting, answers), None, False
@@ -60,9 +66,10 @@ def join_question(request, question):
         chosen = next((choice for choice in flat(choices) if choice.code == code), None)
         if more is None and (chosen or not code):
             changed = with_choice(answers, question, chosen)
-            return _keep(HttpResponseRedirect(_after(question, changed, setting, back), status=303), changed)
+            gone = no_longer_said(answers.as_said(), changed.as_said(), question)
+            return _keep(HttpResponseRedirect(_after(question, changed, setting, back), status=303), changed, gone)
         is_refused = more is None
-    context = {
+    context = _notes(request, answers, setting) | {
         "question": question,
         "is_refused": is_refused,
         "group": _name_of_group(question),
@@ -85,21 +92,32 @@ def join_question(request, question):
 @require_http_methods(["GET", "HEAD", "POST"])
 def join_all(request):
     """Every question on one page, kept with one button."""
-    answers, setting, refused = answers_of(request), _setting(), []
+    answers, setting, refused = answers_of(request), setting_now(), []
     if request.method == "POST":
+        before, emptied = answers.as_said(), []
         for question in (*FIRST, *REST):
             code = request.POST.get(question.slug, "")
             choices = {one.code: one for one in flat(question.choices(setting, answers))}
             if not code or code in choices:
                 answers = with_choice(answers, question, choices.get(code))
+                before |= said_by(choices[code]) if code else {}
+                emptied += [] if code else [question]
             elif code != WORKED_OUT:
                 refused.append(question)
+        gone = no_longer_said(before, answers.as_said(), *emptied)
         if not refused:
-            return _keep(HttpResponseRedirect(reverse("join"), status=303), answers)
+            return _keep(HttpResponseRedirect(reverse("join"), status=303), answers, gone)
     rows = [_row(question, answers, setting) for question in (*FIRST, *REST)]
-    context = {"rows": [row for row in rows if row["choices"]], "refused": refused}
-    response = render(request, "trials/join/all.html", context, status=400 if refused else 200)
-    return _keep(response, answers) if refused else response
+    context = _notes(request, answers, setting) | {"rows": [row for row in rows if row["choices"]], "refused": refused}
+    if not refused:
+        return render(request, "trials/join/all.html", context)
+    return _keep(render(request, "trials/join/all.html", context | {"gone": gone}, status=400), answers)
+
+
+def _notes(request, answers, setting):
+    """What does not go together in the answers, and which the last change took along."""
+    gone = [QUESTIONS[slug] for slug in gone_of(request) if slug in QUESTIONS]
+    return {"notes": notes(answers, setting), "gone": gone, "path": request.path}
 
 
 def _row(question, answers, setting):
@@ -118,91 +136,10 @@ def join_forget(request):
     return _keep(HttpResponseRedirect(reverse("join"), status=303), Answers())
 
 
-def remembered(answers, setting):
-    """The questions that are answered, each with the choice that was tapped."""
-    chosen = (
-        (question, chosen_of(question, question.choices(setting, answers), answers)) for question in _asked(answers)
-    )
-    return [(question, choice) for question, choice in chosen if choice]
-
-
-def chosen_of(question, choices, answers):
-    """The choice that stands for the present answers; None where the question is not answered."""
-    given = answers.as_given()
-    if not any(name in given for name in (*question.sets, "born")):
-        return None
-    if question.sets[0] == "alsfrs_r" and any(answers.items_of_score):
-        return _worked_out(choices, answers)
-    for choice in flat(choices):
-        kept = _given_by(choice)
-        if kept and all(given.get(name) == value for name, value in kept.items()):
-            return choice
-    return None
-
-
-def answers_in_words(answers):
-    """What a visitor said, as Facts to print."""
-    return [
-        Fact(label=str(question.short), value=str(choice.label)) for question, choice in remembered(answers, _setting())
-    ]
-
-
-def _worked_out(choices, answers):
-    """The choice that stands for a score that follows from its items; with the range of those that it lies in."""
-    score = answers.score
-    points = given_in_words("alsfrs_r", score)
-    ranges = [
-        one.label for one in choices if one.gives["alsfrs_r"][0] <= score.low <= score.high <= one.gives["alsfrs_r"][1]
-    ]
-    if ranges and score.low == score.high:
-        points = _("{points} ({range})").format(points=points, range=ranges[0])
-    return Choice(code=WORKED_OUT, label=points)
-
-
-def with_choice(answers, question, choice):
-    """The answers with those of a question replaced; None is "I don't know". What is no longer asked goes."""
-    given = answers.as_given()
-    for name in (*question.sets, *(["born"] if "age" in question.sets else [])):
-        given.pop(name, None)
-    if choice:
-        given |= choice.gives
-    changed = _read(given)
-    for other in QUESTIONS.values():
-        if not other.asked_if(changed):
-            given = {name: value for name, value in given.items() if name not in other.sets}
-    return _read(given)
-
-
-def _read(given):
-    return read_answers(given, timezone.localdate())[0]
-
-
-def _given_by(choice):
-    """What a choice gives, as `Answers.as_given` has it: a year of birth is an age."""
-    return _read(choice.gives).as_given()
-
-
-def _keep(response, answers):
-    cookies.keep(response, COOKIE, cookie_of(answers), seconds=None)
+def _keep(response, answers, gone=()):
+    cookie = cookie_of(answers, [question.slug for question in gone])
+    cookies.keep(response, COOKIE, cookie, seconds=None)
     return response
-
-
-def _setting():
-    current = index.current(DataVersion.current())
-    countries = sorted(current.buckets["country"], key=lambda name: (-len(current.buckets["country"][name]), name))
-    largest = tuple(countries[:LARGEST_COUNTRIES])
-    states = {}
-    for state, country in sorted(current.buckets["state"]):
-        if country in largest:
-            states.setdefault(country, []).append(state)
-    return Setting(
-        today=timezone.localdate(), largest_countries=largest, countries=tuple(sorted(countries)), states=states
-    )
-
-
-def _asked(answers):
-    """The questions of the overview: the score stands for its items."""
-    return [question for question in (*FIRST, *REST) if question.asked_if(answers)]
 
 
 def _group(question):

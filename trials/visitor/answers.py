@@ -8,13 +8,14 @@ from urllib.parse import quote, unquote
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from trials.fit.answers import Answers, read_answers
+from trials.fit.answers import read_answers
 
 COOKIE = "answers"
 LONGEST_COOKIE = 2000
 BETWEEN_ANSWERS, BETWEEN_NAME_AND_VALUE, BETWEEN_VALUES = "|", ":", "~"
 YES, NO = "yes", "no"
 LISTS = ("gene",)
+GONE = "gone"  # beside the answers: the questions whose answers went with the last change
 
 
 def answers_of(request):
@@ -24,17 +25,31 @@ def answers_of(request):
     return request.answers
 
 
+def gone_of(request):
+    """The questions whose answers went with the last change, for a page to say so."""
+    slugs = _parts_of(request.COOKIES.get(COOKIE, "")).get(GONE, "")
+    return slugs.split(BETWEEN_VALUES) if slugs else []
+
+
 def _answers_in(cookie):
+    written = _parts_of(cookie)
+    given = {key: _read(key, value) for key, value in written.items() if key != GONE}
+    return read_answers(given, timezone.localdate())[0]
+
+
+def _parts_of(cookie):
     if not cookie or len(cookie) > LONGEST_COOKIE:
-        return Answers()
+        return {}
     parts = (part.partition(BETWEEN_NAME_AND_VALUE) for part in cookie.split(BETWEEN_ANSWERS))
-    return read_answers({key: _read(key, value) for key, _, value in parts}, timezone.localdate())[0]
+    return {key: value for key, _, value in parts}
 
 
-def cookie_of(answers):
+def cookie_of(answers, gone=()):
     """ "vital_capacity:61~65|tracheostomy:no"."""
-    given = answers.as_given().items()
-    return BETWEEN_ANSWERS.join(f"{key}{BETWEEN_NAME_AND_VALUE}{_written(value)}" for key, value in given)
+    parts = {key: _written(value) for key, value in answers.as_said().items()}
+    if gone:
+        parts[GONE] = BETWEEN_VALUES.join(gone)
+    return BETWEEN_ANSWERS.join(f"{key}{BETWEEN_NAME_AND_VALUE}{value}" for key, value in parts.items())
 
 
 def answers(request):
