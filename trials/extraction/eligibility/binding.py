@@ -16,6 +16,7 @@ from trials.extraction.eligibility.topics import DECOYS, TOPIC, Mention
 if TYPE_CHECKING:
     from trials.extraction.eligibility.statement import Spot, Statement
 
+LOWEST_SCORE = 5  # of the whole scale
 LONGEST_REACH = 220
 LOOSE_REACH = 40
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -113,7 +114,9 @@ def _bind(statement: "Statement", limit: Limit, topics: list[Mention], taken: se
         return Bound(limit, inside[0], "it stands inside the limit", fits)
     tight_after = after is not None and _is_next(text, limit, after)
     counted = after and tight_after and COUNTED_FROM.search(text, min(limit.stop, after.start), after.start)
-    if counted or (tight_after and not (tight_before and (limit.signed or id(before) not in taken))):
+    of_item = tight_after and before and after and before.name == "alsfrs_r" and after.name == "alsfrs_r_item"
+    is_first = tight_after and not (tight_before and (limit.signed or id(before) not in taken))
+    if counted or is_first or (of_item and limit.value < LOWEST_SCORE):
         return Bound(limit, after, "it stands right behind the limit", fits)
     loose = before is not None and not (before.name == "age" and limit.unit not in ("year", "%"))
     if before is not None and (tight_before or (loose and _reaches(statement, before, limit, found))):

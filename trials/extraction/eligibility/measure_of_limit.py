@@ -4,7 +4,7 @@ import re
 
 from trials.choices import Measure
 from trials.extraction.eligibility.ages import is_plain_age, why_no_age
-from trials.extraction.eligibility.binding import Bound
+from trials.extraction.eligibility.binding import LOWEST_SCORE, Bound
 from trials.extraction.eligibility.limits import Limit
 from trials.extraction.eligibility.rate_of_decline import months_of_decline
 from trials.extraction.eligibility.statement import Statement
@@ -27,7 +27,6 @@ CHANGE_AFTER = re.compile(
 PEOPLE_OF = re.compile(
     r"\b(?:those|patients|participants|subjects|people|persons|individuals|anyone|adults|men|women)\s+(?:who are\s+)?$"
 )
-LOWEST_SCORE = 5
 REACH_OF_KEPT_OUT = 60
 LEAD_REACH, LONGEST_LEAD = 45, 80
 OF_ITEMS = (Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY, Measure.ALSFRS_R_BULBAR)

@@ -21,6 +21,7 @@ from trials.extraction.eligibility.limits import Limit
 if TYPE_CHECKING:
     from trials.extraction.eligibility.statement import Statement
 
+DASH = re.compile(r"\w-\s|\s-\s")
 AFTER_LIMIT = re.compile(
     r"(?:\s*(?:of\s+)?(?:the\s+)?(?:predicted|points?|total|inclusive|normal|expected|value|months?|years?|of age|old|"
     r"at screening|at baseline|%|\(inclusive\)|,|is (?:sufficient|enough|acceptable|allowed|required|permitted|"
@@ -130,6 +131,8 @@ def bare(statement: "Statement", tokens):
         start = max(place + length for place, length in marks if place >= 0 or length == 1)
         if OTHER_SEX.search(text, max(0, start - 20), start):
             continue  # "men or women between 35 and 65"
+        if DASH.search(text, start, limit.start):
+            continue  # "for late-stage ALS- patients with at least 60%": told by `leading`
         if limit.bare or start <= 0 or len(WORD.findall(text, start, limit.start)) > 6:
             continue
         if any(one.topic.kind == "limit" and start <= one.start < limit.start for one in statement.mentions):
