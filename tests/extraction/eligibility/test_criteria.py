@@ -110,6 +110,8 @@ def test_cohorts():
         ("Criteria for the healthy control group:", "healthy control group"),
         ("Caregiver criteria:", "Caregiver"),
         ("Additional criteria for Part 2:", "Part 2"),
+        ("Inclusion criteria for cases and controls:", ""),
+        ("Criteria for healthy volunteers and for patients:", ""),
     ],
 )
 def test_criteria_of_a_group_hold_for_it_alone(heading, cohort):

@@ -96,6 +96,7 @@ def test_nothing_unread(kind, sentence):
     [
         "At least 2 points for every ALSFRS-R item, 3 points for each of the three breathing items",
         "FVC of at least 60 %, with a fall of the FVC of under 20 % in two months",
+        "ALSFRS-R of at least 28, with a bulbar sub-score of 9 or 10",
     ],
 )
 def test_a_criterion_that_gives_a_measure_and_limits_a_test_once_more(sentence):

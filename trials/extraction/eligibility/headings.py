@@ -88,6 +88,8 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 TELLS_WHOSE = re.compile(rf"^\W*(?:of|for|in|at|before|prior|common|\()|\b(?:{_any_of('groups')})\b", re.IGNORECASE)
+_ILL, _WELL = rf"\b(?:{_any_of('those_ill')})\b", rf"\b(?:{_any_of('those_well')})\b"
+OF_BOTH = re.compile(rf"{_ILL}.*\band\b.*{_WELL}|{_WELL}.*\band\b.*{_ILL}", re.IGNORECASE)
 NO_GROUP = re.compile(rf"\b(?:{_any_of('no_group')})\b|^[\W\dIVX.]*$", re.IGNORECASE)
 LABEL = re.compile(
     rf"(?:(?:for|in)\s+)?(?:the\s+)?(?:(?P<numbered>{NUMBERED.pattern}[^:]{{0,60}}?)"
@@ -229,7 +231,7 @@ def _name_of(side: str) -> str:
     if (numbered := NUMBERED.match(rest)) and re.match(r"\s*\w", rest[numbered.end() :]):
         return numbered[0]  # "Part 2 imposes …"
     words = re.findall(r"[^\W\d_]\w+|\b[A-Z0-9]\b", rest)
-    if not (bracket or GROUP.search(rest)) or not 0 < len(words) <= 9 or NO_GROUP.search(rest):
+    if not (bracket or GROUP.search(rest)) or not 0 < len(words) <= 9 or NO_GROUP.search(rest) or OF_BOTH.search(rest):
         return ""  # "Radiological exclusion criteria" are no group's
     if all(word.lower() in FRAME or word.lower() in EVERYONE for word in words) and not NUMBERED.search(rest):
         return ""

@@ -76,7 +76,8 @@ def _medicine_state(statement: Statement, mention: Mention) -> tuple[str, str]:
 
     if statement.excludes and statement.has(mention, "no_longer") and not statement.says("unstable"):
         return MeasureState.REQUIRED, ""
-    if statement.has(mention, "other_matter") and not statement.says("stable", "for_a_time"):
+    is_aside = statement.has(mention, "other_matter") or statement.has(mention, "allergy")
+    if is_aside and not statement.says("stable", "for_a_time"):
         return "", "another matter: an allergy, a wish, a cause"
     permitted = statement.permits(mention)
     if statement.excludes:
@@ -114,5 +115,5 @@ def _excluded_medicine(statement: Statement, *, permitted: bool) -> str:
     if statement.says("unless_stable") or (statement.says("unstable") and statement.says("of_dose")):
         return MeasureState.ALLOWED_IF_STABLE
     if permitted:
-        return MeasureState.ALLOWED
+        return MeasureState.ALLOWED_IF_STABLE if statement.says("stable") else MeasureState.ALLOWED
     return MeasureState.EXCLUDED

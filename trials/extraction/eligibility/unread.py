@@ -14,6 +14,7 @@ from trials.extraction.results import Unread
 
 # Something is asked of these even where no number stands: "FVC above the lower limit of normal", "unable to use NIV".
 TESTS = {Measure.VITAL_CAPACITY, Measure.ALSFRS_R, Measure.ALSFRS_R_RESPIRATORY, Measure.ALSFRS_R_BULBAR}
+PARTS = {Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY, Measure.ALSFRS_R_BULBAR}
 DECISIVE = TESTS | {Measure.ALSFRS_R_ITEM, Measure.MONTHS_SINCE_ONSET, Measure.MONTHS_SINCE_DIAGNOSIS}
 # Before a number that limits nothing: "HIV 1 and 2", "HLA-B*5701", "protocol ABC-002", "mm^3", "the Month 6 visit".
 NAME_BEFORE = re.compile(
@@ -39,8 +40,10 @@ def is_partly_unread(statements: Iterable[Statement]) -> bool:
 
 def _is_left_out(statement: Statement, bound: Bound) -> bool:
     limit, mention = bound.limit, bound.mention
-    if mention is None or not DECISIVE.intersection(mention.topic.measures) or (limit.bare and not limit.unit):
+    if mention is None or not DECISIVE.intersection(mention.topic.measures):
         return False
+    if limit.bare and not limit.unit and not PARTS.intersection(mention.topic.measures):
+        return False  # "(2016)"; but "a bulbar sub-score of 9 or 10"
     if any(group.covers(limit.start, limit.end) for group in statement.groups):
         return False
     return not any(told.start <= limit.start and limit.end <= told.end for _, _, told, _ in statement.told)
@@ -74,7 +77,9 @@ def _is_asked_for(statement: Statement, mention: Mention) -> bool:
         return True
     if mention.name == Measure.OTHER_TRIAL and not statement.says("before"):
         return False  # nothing says that the trial is another one than this
-    if mention.topic.kind not in ("barrier", "medicine") or statement.has(mention, "other_matter"):
+    if mention.topic.kind not in ("barrier", "medicine"):
+        return False
+    if statement.has(mention, "other_matter") or statement.has(mention, "allergy"):
         return False
     return VETOES.of(mention.name, mention.match, partial(statement.has, mention)) is None
 
