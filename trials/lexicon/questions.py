@@ -30,13 +30,14 @@ TOPICS = {  # the first ones lead
     ),
     "known-so-far": (
         r"\b(cures?|cured|heals?|healed|reverses?|reversed|success|success rate|how effective|effective|what came of|"
-        r"what happened (to|with)|results|evidence|proof|testimonials?)\b",
+        r"what happened (to|with)|results|evidence|proof|testimonials?|patient (reviews|stories)|guaranteed?)\b",
         r"\b(?:does|do|did|will|can) .*(?P<x>works?|help|helps)\b|\b(?P<x2>it works|works)\b",
-        r"\b(cura[nr]?|curas|sana[nr]?|funcionan?|sirven?|eficaz|eficaces|resultados|exito|mejoran?|pruebas|testimonios)\b",
+        r"\b(cura[nr]?|curas|sana[nr]?|funcionan?|sirven?|eficaz|eficaces|resultados|exito|mejoran?|pruebas|testimonios?|opinion|opiniones|garantias?|garantizad[oa]s?)\b",
     ),
     "outside-a-trial": (
         CLINIC,
-        r"\b(abroad|overseas|tourism|buy|where can i (get|buy|have)|en el extranjero|extranjero|comprar)\b",
+        r"\b((medical|stem cell) tourism|turismo (medico|sanitario|de salud|de celulas madre)|abroad|overseas|tourism|"
+        r"turismo|buy|where can i (get|buy|have)|en el extranjero|extranjero|comprar)\b",
     ),
     "medicines": (r"\b(approved|approval|fda|aprobad[oa]s?|aprobacion)\b",),
     "ethics": (r"\b(ethics?|ethical|unethical|religion|abort(ed|ion)|embryos?|etic[oa]s?|embriones?|aborto)\b",),

@@ -17,7 +17,7 @@ from trials.search.filters import FacetFilter
 from trials.search.full_text import trials_matching_most
 from trials.search.order import recruitment_groups
 from trials.search.parameters import SearchParameters
-from trials.search.query import parse_query, tokens_of_countries
+from trials.search.query import parse_query, telling_groups, tokens_of_countries
 from trials.search.queryset import SearchQuerySet
 
 # The filters that a short copy cannot answer where it lacks a part.
@@ -73,7 +73,7 @@ class TrialFilter(SearchParameters):
 
     def _holding_most_words(self, trials):
         """The same; where no trial holds all the words, those that hold the most of them."""
-        groups = self.query.groups[:MOST_COUNTED] if self.query else ()
+        groups = telling_groups(self.query)[:MOST_COUNTED] if self.query else ()
         if trials.hits or len(groups) < 2 or not (others := trials.without("q")):
             return trials
         # Many copies lack their places, so that what is in the country named is often something else.

@@ -29,6 +29,8 @@ from trials.search.full_text import trials_matching
 NCT_ID = re.compile(r"\bnct ?((?:[0-9] ?){7}[0-9])(?![0-9])")
 MIN_ID = 5  # characters of a part of the text that may be an id among other words
 MIN_COMPANY = 5  # letters of the beginning of a company's name
+# Of a name that no trial holds, such a word alone would find the trials of others.
+OF_ANY_HOSPITAL = frozenset(tokens("center centre clinic hospital institute international"))
 MAX_LOOKED_UP = 8  # unknown words that are completed or corrected
 
 
@@ -88,8 +90,8 @@ def parse_query(text, companies=()):
     english, typed = [word for word, _ in pairs], [word for _, word in pairs]
     ids = _ids(text, numbers)
     unknown = _unknown(english)
+    parts = tuple(part_token(part) for part in _possible_ids(text)) if not numbers else ()
     if ids and (numbers or unknown):
-        parts = tuple(part_token(part) for part in _possible_ids(text)) if not numbers else ()
         for tokens in filter(None, (ids, parts)):
             if trials_matching((), tokens):
                 return Query(ids=tokens, topics=question.topics)
@@ -105,7 +107,7 @@ def parse_query(text, companies=()):
     return Query(
         groups=tuple(groups),
         labels=tuple(groups.values()),
-        ids=ids,
+        ids=(*ids, *parts) if ids else (),
         corrected=tuple(dict.fromkeys(words.corrected)),
         completed=tuple(dict.fromkeys(words.completed)),
         unknown=tuple(dict.fromkeys(words.unknown)),
@@ -213,6 +215,11 @@ def _groups(words, english, typed):
         start = end
     labels = set(groups.values())  # of "terapia celular" only the second word is looked for
     return groups, tuple(dict.fromkeys(word for word in ignored if word not in labels))
+
+
+def telling_groups(query):
+    """The groups of a Query but those of words that half of all hospitals and clinics are called by."""
+    return tuple(group for group in query.groups if not group & OF_ANY_HOSPITAL)
 
 
 def tokens_of_countries():

@@ -63,6 +63,7 @@ def trial_list(request):
         "learn_pages": _learn_pages(request, search.query),
         "active_filters": active,
         "filters_chosen": sum(one.name != "q" for one in active),
+        "is_a_name_not_held": _is_a_name_not_held(search),
         "page": page,
         "fits_a_download": page.paginator.count <= MAX_DOWNLOAD,
         "orders": Sort.choices,
@@ -115,6 +116,12 @@ def _learn_pages(request, query):
 
 def _page_or_404(found, number):
     paginator = Paginator(found, PAGE_SIZE)
+def _is_a_name_not_held(search):
+    """Whether words were typed that no trial holds all of: it may be the name of a clinic, or of what one sells."""
+    typed = search.has_words and search.query.groups and not search.query.topics
+    return bool(typed) and bool(search.most_words or not search.qs.hits)
+
+
     try:
         return paginator.page(number)
     except InvalidPage as error:
