@@ -1,6 +1,6 @@
 """From the words for a place to a point, without asking anyone: what "near me" rests on."""
 
-from trials.places.finding import LONGEST, find, others, town
+from trials.places.finding import LONGEST, find, in_which_country, others, town
 from trials.places.gazetteer import country_names
 from trials.places.naming import country_label, full_name_in
 from trials.places.place import Place, UnknownPlace, kilometres
@@ -13,6 +13,7 @@ __all__ = [
     "country_names",
     "find",
     "full_name_in",
+    "in_which_country",
     "kilometres",
     "others",
     "town",

@@ -5,6 +5,7 @@ import re
 from trials.places.gazetteer import countries, towns, zip_code
 from trials.places.nearest import nearest, rows_of_region
 from trials.places.place import N_, Place, UnknownPlace
+from trials.places.postcodes import FIVE_DIGITS, OF_A_COUNTRY, towns_of_postcode
 from trials.places.readings import readings
 from trials.places.spelling import spelling
 
@@ -19,7 +20,7 @@ WHERE_YOU_ARE = N_("the place you gave")
 def find(text: str) -> Place:
     """The place that is meant: of several towns of a name, the most populous. Raises UnknownPlace."""
     asked = legible(text)
-    place = point(asked) or in_the_united_states(asked) or country(asked)
+    place = point(asked) or in_the_united_states(asked) or country(asked) or of_postcode(asked)
     if place:
         return place
     rows = rows_named(asked)
@@ -45,7 +46,7 @@ def others(text: str) -> list[str]:
     """
     meant, asked = find(text), legible(text)
     if point(asked) or in_the_united_states(asked):
-        return []
+        return elsewhere(asked)
     if meant.is_country:
         rows = sorted({*towns().own.get(spelling(asked), ()), *rows_of_region(asked)})
     else:
@@ -86,6 +87,7 @@ def in_the_united_states(asked):
             raise UnknownPlace(
                 N_("We do not know the US ZIP code {number}. Give another, or a town or city near you."),
                 number=found[1],
+                suggestions=elsewhere(asked),
             )
         return place
     if found := ADDRESS.fullmatch(asked):
@@ -93,6 +95,29 @@ def in_the_united_states(asked):
         if place and place.name.endswith(f", {found[1].upper()})"):
             return place
     return None
+
+
+def of_postcode(asked):
+    """The town of a postcode with its country: "28001, Spain"."""
+    if not (found := OF_A_COUNTRY.fullmatch(asked)) or not (lies_in := country(found[2])):
+        return None
+    town = towns_of_postcode(found[1]).get(lies_in.name)
+    return find(town) if town else None
+
+
+def elsewhere(asked):
+    """The towns that five digits mean in other countries than the United States."""
+    return [find(town).name for town in towns_of_postcode(asked).values()] if FIVE_DIGITS.fullmatch(asked) else []
+
+
+def in_which_country(text: str) -> UnknownPlace | None:
+    """What to ask of five digits, which are a postcode in several countries; None where no place is left open."""
+    asked = " ".join(text.split())
+    if not FIVE_DIGITS.fullmatch(asked) or not (towns := elsewhere(asked)):
+        return None
+    ours = [f"{asked}, United States"] if zip_code(asked) else []
+    template = N_("“{words}” is a postcode in several countries. Which one do you mean?")
+    return UnknownPlace(template, words=asked, suggestions=[*towns, *ours])
 
 
 def country(asked):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trials import places
 from trials.choices import Sort
+from trials.i18n.languages import RECORD_LANGUAGE
 
 
 class SearchForm(Form):
@@ -16,6 +17,8 @@ class SearchForm(Form):
         """The Place that was named, instead of its name."""
         name = self.cleaned_data["near"]
         try:
+            if get_language() != RECORD_LANGUAGE and (question := places.in_which_country(name)):
+                raise question  # most who read another language do not live in the United States
             return _translated(places.find(name)) if name else None
         except places.UnknownPlace as error:
             self.suggested_places = error.suggestions
