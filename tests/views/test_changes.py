@@ -7,6 +7,7 @@ import pytest
 from tests.factories import load_trial
 from tests.views.changing import DAY, WEDNESDAY, page
 from trials.models import Change
+from trials.search import index
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +72,7 @@ def test_trials_that_changed_come_before_those_that_are_only_new(client, opened)
 def test_a_week_with_many_trials_has_pages_at_a_fixed_number_of_queries(client, django_assert_num_queries):
     for number in range(1, 26):
         load_trial(f"NCT000000{number:02}", read_at=WEDNESDAY)
+    index.current()
     with django_assert_num_queries(8):
         html = page(client, "/changes/?week=2026-W47")
     assert html.count('<article class="card"') == 20

@@ -1,8 +1,12 @@
 """Choosing a country as the place to look near."""
 
+import re
+
 import pytest
 
 from tests.factories import make_trial
+from trials.models import Trial
+from trials.search import index
 
 pytestmark = pytest.mark.django_db
 SPAIN = [{"city": "Madrid", "country": "Spain", "status": "RECRUITING"}]
@@ -30,3 +34,33 @@ def test_a_trial_shows_a_map_where_places_have_coordinates(client):
     make_trial("NCT00000002", locations=())
     assert 'aria-label="Map of these places"' in text(client.get("/trials/NCT00000001/"))
     assert "site-map" not in text(client.get("/trials/NCT00000002/"))
+
+
+def test_a_spanish_page_asks_in_which_country_a_postcode_lies(client):
+    response = client.get("/es/trials/?near=28001")
+    assert response.status_code == 400
+    assert "near=Madrid%2C+Spain#results" in (page := text(response))
+    assert "near=28001%2C+United+States#results" in page
+    assert '<a class="line-link" href="/es/near/?">' in page
+
+
+def test_an_english_page_says_which_place_it_took_a_postcode_for(client):
+    make_trial(locations=SPAIN)
+    page = text(client.get("/trials/?near=28001"))
+    assert "We looked near ZIP code 28001 (Albemarle, NC). Did you mean another place?" in page
+    assert "near=Madrid%2C+Spain#results" in page
+
+
+def test_trials_whose_places_were_not_read_are_counted_with_one_step_to_them(client):
+    make_trial("NCT00000001", locations=SPAIN, updated="2099-01-01")
+    make_trial("NCT00000002", locations=(), updated="2099-01-01")
+    Trial.objects.filter(registry_id="NCT00000002").update(not_read=["sites"])
+    index.forget()
+    page = text(client.get("/near/"))
+    link = re.search(r'href="([^"]*)">Show the 1 trial whose places we have not read yet', page)[1]
+    results = text(client.get(link.replace("&amp;", "&"))).partition('id="results"')[2]
+    assert set(re.findall(r"NCT\d{8}", results)) == {"NCT00000002"}
+    assert "not_read" not in re.findall(r"near=(\w+)", page)
+    page = text(client.get("/trials/?near=Spain&radius=&recruitment=open"))
+    assert "Show the 1 trial whose places we have not read yet" in page
+    assert '<option value="not_read"' not in page

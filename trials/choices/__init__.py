@@ -81,7 +81,7 @@ from trials.choices.registry import (
     SponsorType,
     StudyType,
 )
-from trials.choices.search import CellTherapy, RecruitmentGroup, Sort, YesNo
+from trials.choices.search import CellTherapy, Conditions, RecruitmentGroup, Sort, YesNo
 from trials.choices.sections import Topic, WordGroup
 from trials.choices.short_copy import EMPTY, FINDINGS, LEFT_TO_THE_PULL, NOT_READ, PARTS, PARTS_IN_WORDS
 
@@ -131,6 +131,7 @@ __all__ = [
     "Certainty",
     "ChangeKind",
     "Condition",
+    "Conditions",
     "Costs",
     "CriterionKind",
     "DecisionAction",

@@ -11,6 +11,13 @@ class CellTherapy(TextChoices):
     ALL = "all", _("All trials")
 
 
+class Conditions(TextChoices):
+    """Of which conditions the trials are that a search looks through."""
+
+    OURS = "ours", _("The condition that this site is about")
+    ANY = "any", _("Any disease")
+
+
 class Sort(TextChoices):
     RELEVANCE = "relevance", _("Best match first")
     UPDATED = "updated", _("Newest first")

@@ -54,7 +54,7 @@ def _known(view_name, parameters):
         if view_name == "trials_atom" and _filled(parameters.getlist("changes")):
             yield "changes", "yes"
     elif view_name == "changes" or view_name in PARTS:
-        for name in ("page",) if view_name in PARTS else ("week", "kind", "page"):
+        for name in ("page",) if view_name in PARTS else ("condition", "week", "kind", "page"):
             yield from (
                 (name, value) for value in _filled(parameters.getlist(name))[-1:] if (name, value) != ("page", "1")
             )

@@ -22,8 +22,8 @@ class ActiveFilter:
 
 
 def active_filters(search):
-    """The ActiveFilters of a valid TrialFilter, but for its scope and order."""
-    names = [name for name in search.form.fields if name not in ("scope", "sort", "radius")]
+    """The ActiveFilters of a valid TrialFilter, but for its scope, condition and order."""
+    names = [name for name in search.form.fields if name not in ("scope", "condition", "sort", "radius")]
     return [active for name in names for active in _active(search, name)]
 
 

@@ -6,23 +6,23 @@
 from copy import copy
 from functools import cached_property, lru_cache, partial
 
-from django.conf import settings
 from django.forms import CheckboxSelectMultiple
 from django.utils.choices import normalize_choices
 from django.utils.text import format_lazy
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, MultipleChoiceFilter, NumberFilter
 from django_filters.constants import EMPTY_VALUES
 from pyroaring import BitMap
 
 from trials import places
-from trials.choices import Recruitment, YesNo
+from trials.choices import NOT_READ, Recruitment, YesNo
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.lexicon import fold
-from trials.search.full_text import TIERS, trials_matching
+from trials.models import Trial
+from trials.search.condition import names_the_condition
+from trials.search.full_text import trials_matching
 from trials.search.order import ranking, taking_age, within_radius
-from trials.search.query import parse_query
 
 
 class IndexFilter:
@@ -124,23 +124,26 @@ class PlacesFilter(AnyOfFilter):
 
 
 class CountryFilter(PlacesFilter):
-    """Countries in the order of the alphabet, named in the language of the page."""
+    """Countries in the order of the alphabet, named in the language of the page; and "not read yet"."""
 
     def set_choices(self, countries):
         language = get_language()
         choices = [(country, places.country_label(country, language)) for country in countries]
         if language != RECORD_LANGUAGE:
             choices.sort(key=lambda choice: fold(choice[1]))
-        self.labels = choices
+        self.labels = [*choices, (NOT_READ, gettext("Not read yet"))]
 
     def choices(self):
         return self.labels
 
-    @property
+    @cached_property
     def all_buckets(self):
-        return self.parent.index.buckets["country"]
+        index = self.parent.index
+        return {**index.buckets["country"], NOT_READ: index.with_any("not_read", "sites")}
 
     def open_there(self, country):
+        if country == NOT_READ:
+            return self.all_buckets[NOT_READ]
         return self.parent.index.with_any("open_in", country)
 
 
@@ -226,14 +229,8 @@ class WordsFilter(TextFilter):
     def matching(self, text):
         query = self.parent.query
         if query.is_condition:
-            return self._about_the_condition()
+            return BitMap(Trial.objects.order_by().filter(names_the_condition()).values_list("pk", flat=True))
         return None if query.is_empty and (query.ignored or query.topics) else trials_matching(query.groups, query.ids)
-
-    def _about_the_condition(self):
-        """The trials that name the condition of this site in a title or among their conditions."""
-        names = map(parse_query, (settings.CONDITION, *settings.CONDITION_SYNONYMS))
-        groups = {name.groups for name in names if name.groups}
-        return BitMap.union(BitMap(), *(trials_matching(one, fields=TIERS[1]) for one in groups))
 
 
 class PlaceFilter(TextFilter):
@@ -251,6 +248,21 @@ class DoubtfulFilter(IndexFilter, ChoiceFilter):
 
     def __init__(self, **options):
         super().__init__(empty_label=None, **options)
+
+
+class ConditionFilter(IndexFilter, ChoiceFilter):
+    """Leaves out trials of other conditions than the site's, unless an id names them. Who searches sets the default."""
+
+    error_messages = FacetFilter.error_messages
+
+    def __init__(self, **options):
+        super().__init__(empty_label=None, **options)
+
+    def filter(self, queryset, value):
+        others = self.parent.index.of_other_conditions
+        if not others or self.parent.of_any_condition or self.parent.names_an_id:
+            return queryset
+        return queryset.among(self.parent.index.all_trials - others, self.field_name)
 
 
 class SortFilter(IndexFilter, ChoiceFilter):

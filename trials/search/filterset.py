@@ -9,7 +9,7 @@ from django_filters.constants import EMPTY_VALUES
 from pyroaring import BitMap
 
 from trials import places
-from trials.choices import FINDINGS, PARTS_IN_WORDS, Recruitment, Sort, YesNo
+from trials.choices import FINDINGS, NOT_READ, PARTS_IN_WORDS, Conditions, Recruitment, Sort, YesNo
 from trials.search import index as indexes
 from trials.search.burdens import BURDENS
 from trials.search.facets import facet
@@ -47,11 +47,17 @@ class MostWords:
 class TrialFilter(SearchParameters):
     """The trials that a search finds, and what is told about them."""
 
-    def __init__(self, data, queryset=None, *, request=None, version=None, today=None):
-        """`version` is the DataVersion, where it is known; `today` the day that "starting soonest" counts from."""
+    def __init__(
+        self, data, queryset=None, *, request=None, version=None, today=None, default_condition=Conditions.ANY
+    ):
+        """`version` is the DataVersion, where it is known; `today` the day that "starting soonest" counts from.
+
+        `default_condition` holds where the data name none: what people read keeps to the condition of this site.
+        """
         super().__init__(_without_blanks(data), queryset, request=request)
         self.index = indexes.current(version)
         self.today = today or timezone.localdate()
+        self.default_condition = default_condition
         known = places.country_names()
         countries = {*self.index.countries, *(name for name in self.data.getlist("country") if name in known)}
         self.filters["country"].set_choices(sorted(countries))
@@ -69,7 +75,14 @@ class TrialFilter(SearchParameters):
                 trials = trials.among(self.index.all_trials - self._open_elsewhere(name), "recruitment", name)
         if self.place and self.radius_km is not None:
             trials = trials.among(self.index.all_trials - self.left_out_as_doubtful, "near", "doubtful")
+        self.of_other_conditions = self._of_other_conditions(trials)
         return self._holding_most_words(trials)
+
+    def _of_other_conditions(self, trials):
+        """The trials of other diseases that would be found if the search took any."""
+        names = ("condition", "q") if self.query and self.query.is_condition else ("condition",)
+        others = self.index.of_other_conditions
+        return trials.without(*names) & others if others else others
 
     def _holding_most_words(self, trials):
         """The same; where no trial holds all the words, those that hold the most of them."""
@@ -130,7 +143,8 @@ class TrialFilter(SearchParameters):
         """
         found = {}
         for part, names in FILTERS_OF_PARTS.items():
-            if any(self.form.cleaned_data.get(name) for name in names):
+            asked_for = NOT_READ in self.form.cleaned_data.get("country", ()) and part == "sites"
+            if not asked_for and any(self.form.cleaned_data.get(name) for name in names):
                 lacking = self.index.with_any("not_read", part)
                 found[part] = self.qs.without(*names).intersection_cardinality(lacking)
         return {part: number for part, number in found.items() if number}
@@ -150,6 +164,15 @@ class TrialFilter(SearchParameters):
         """The Query that was typed; None where none was."""
         typed = self.form.cleaned_data.get("q")
         return parse_query(typed, companies=self.index.values("company")) if typed else None
+
+    @property
+    def of_any_condition(self):
+        return (self.form.cleaned_data.get("condition") or self.default_condition) == Conditions.ANY
+
+    @property
+    def names_an_id(self):
+        """Whether nothing but an id was typed, which finds its trial whatever it is about."""
+        return bool(self.query) and bool(self.query.ids) and not self.query.groups
 
     @property
     def has_words(self):

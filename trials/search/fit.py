@@ -19,11 +19,12 @@ def in_order_of_fit(found, answers, *, wanted=(), by_closing=False, today, versi
     """The trials that a search found, those that may fit first, then those to ask about, then those that say no.
 
     Only those with a `wanted` answer, if any is; `by_closing` puts those first whose window closes soonest. Returns
-    them with the TrialFits by key.
+    them with the TrialFits by key. Trials of other diseases are not compared with the answers, and come last.
     """
-    if len(found.hits) > MOST_FITTED:
+    compared = found.hits - found.index.of_other_conditions
+    if len(compared) > MOST_FITTED:
         return found, {}
-    fits = fits_of(found.hits, answers, today=today, version=version)
+    fits = fits_of(compared, answers, today=today, version=version)
     by_place = defaultdict(list)
     for key, fit in fits.items():
         by_place[_place(fit, by_closing)].append(key)
@@ -35,6 +36,7 @@ def in_order_of_fit(found, answers, *, wanted=(), by_closing=False, today, versi
     def ranked(hits):
         for place in sorted(groups):
             yield from (trials & groups[place] for trials in ranking(hits))
+        yield from (trials - compared for trials in ranking(hits))
 
     return found.ranked_by(ranked), fits
 

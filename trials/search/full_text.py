@@ -18,11 +18,15 @@ def trials_matching(groups, any_of=(), fields=TIERS[-1]):
     """The trials whose fields hold a token of every group, or one of `any_of`, as a bitmap of their keys."""
     if not groups and not any_of:
         return BitMap()
-    connection = connections[router.db_for_read(TrialWords)]
-    search = {"sqlite": _search_sqlite, "postgresql": _search_postgresql}[connection.vendor]
-    with connection.cursor() as cursor:
-        search(cursor, groups, any_of, fields)
+    with connections[router.db_for_read(TrialWords)].cursor() as cursor:
+        cursor.execute(*sql_of_keys(groups, any_of, fields))
         return BitMap([key for (key,) in cursor.fetchall()])
+
+
+def sql_of_keys(groups, any_of=(), fields=TIERS[-1]):
+    """The query for the keys of the trials that `trials_matching` finds, and its parameters."""
+    vendor = connections[router.db_for_read(TrialWords)].vendor
+    return {"sqlite": _sql_of_sqlite, "postgresql": _sql_of_postgresql}[vendor](groups, any_of, fields)
 
 
 def trials_matching_most(groups, among, less_telling=frozenset()):
@@ -41,17 +45,17 @@ def trials_matching_most(groups, among, less_telling=frozenset()):
     return (holding[most] if most else BitMap()), most, of_groups
 
 
-def _search_sqlite(cursor, groups, any_of, fields):
+def _sql_of_sqlite(groups, any_of, fields):
     every = " AND ".join(f"({' OR '.join(map(_quoted, sorted(group)))})" for group in groups)
     either = " OR ".join(filter(None, [*map(_quoted, any_of), every and f"({every})"]))
     expression = f"{{{' '.join(fields)}}} : ({either})"
-    cursor.execute("SELECT rowid FROM trials_fts WHERE trials_fts MATCH %s", [expression])
+    return "SELECT rowid FROM trials_fts WHERE trials_fts MATCH %s", [expression]
 
 
-def _search_postgresql(cursor, groups, any_of, fields):
+def _sql_of_postgresql(groups, any_of, fields):
     every = " & ".join(f"({' | '.join(map(_literal, sorted(group)))})" for group in groups)
     either = " | ".join(filter(None, [*map(_literal, any_of), every and f"({every})"]))
-    cursor.execute(f"SELECT trial_id FROM {TABLE} WHERE {vector(fields)} @@ %s::tsquery", [either])  # noqa: S608  # nosec
+    return f"SELECT trial_id FROM {TABLE} WHERE {vector(fields)} @@ %s::tsquery", [either]  # noqa: S608  # nosec
 
 
 def vector(fields):

@@ -24,6 +24,7 @@ from trials.choices import (
     TAKES_PEOPLE,
     Attribute,
     CellTherapy,
+    Conditions,
     Placebo,
     Recruitment,
     SponsorType,
@@ -32,6 +33,7 @@ from trials.choices import (
 from trials.lexicon import fold
 from trials.models import DataVersion, Finding, Site, Trial, TrialPhase
 from trials.search.burdens import BURDENS, read_burdens
+from trials.search.condition import may_be_of_the_condition
 
 DERIVED = (*(str(attribute) for attribute in OF_THE_CELLS), "placebo")
 BUCKETS = (
@@ -58,6 +60,7 @@ BUCKETS = (
     "company",
     "not_read",
     "gives_cells",
+    "condition",
     *BURDENS,
 )
 FULL_READ_THRESHOLD = 5_000  # changed trials, from which on reading all trials is quicker
@@ -100,6 +103,7 @@ class Index:
         self._doubtful = "", BitMap()  # those of the last day that was asked for
         updated = self.buckets["updated"]
         self.all_trials = BitMap.union(*updated.values()) if updated else BitMap()
+        self.of_other_conditions = self.all_trials - self.with_any("condition", Conditions.OURS)
         cells = self.with_any("gives_cells", True)
         for attribute in DERIVED:
             stated = self.with_any(attribute, *(self.buckets[attribute].keys() - {NOT_STATED, NOT_READ}))
@@ -206,6 +210,8 @@ def read_buckets(keys=None):
     for trial, parts in short_copies.iterator():
         for part in parts:
             found["not_read"][part].append(trial)
+    ours = trials.filter(may_be_of_the_condition()).values_list("pk", flat=True)
+    found["condition"][Conditions.OURS].extend(ours.iterator())
     for trial, phase in _rows(TrialPhase, "trial", keys).values_list("trial", "phase").iterator():
         found["phase"][phase].append(trial)
     findings = _rows(Finding, "trial", keys).filter(attribute__in=DERIVED).exclude(value=NOT_STATED)

@@ -11,6 +11,7 @@ from trials.choices import (
     VALUES,
     Attribute,
     CellTherapy,
+    Conditions,
     Phase,
     Recruitment,
     RecruitmentStatus,
@@ -24,6 +25,7 @@ from trials.search.filters import (
     AgeFilter,
     AnyOfFilter,
     BoundedNumberFilter,
+    ConditionFilter,
     CountryFilter,
     DoubtfulFilter,
     OneOfFilter,
@@ -67,6 +69,14 @@ class SearchParameters(FilterSet):
         label=pgettext_lazy("which trials", "Show"),
         choices=CellTherapy,
         help_text="All trials (the default), or those of cell therapy alone.",
+    )
+    condition = ConditionFilter(
+        label=_("Disease"),
+        choices=Conditions,
+        help_text=(
+            "`ours` leaves out trials that state other diseases than the one that this site is about. `any` (the "
+            "default here; pages and feeds have the other) leaves out none."
+        ),
     )
     recruitment = RecruitmentFilter(
         label=_("Can people join?"),

@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext
 
+from trials.choices import NOT_READ
 from trials.i18n.languages import grouped
 from trials.presentation.numbers import distance_in_words
 from trials.search.filterset import TrialFilterForm
@@ -71,9 +72,11 @@ def _parts_of_choice(takes_several, name, value, label):
 
 @register.filter
 def as_options(choices, chosen):
-    """Choices of a facet as options of a select."""
+    """Choices of a facet as options of a select, which names places: "not read yet" is none."""
     options = []
     for one in choices:
+        if one.value == NOT_READ:
+            continue
         begin, label = _parts_of_option(one.value, one.label)
         options += [begin, " selected" if one.value == chosen else "", label]
     return mark_safe("".join(options))  # noqa: S308  # nosec

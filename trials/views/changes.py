@@ -11,23 +11,31 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trials.choices import ChangeKind
+from trials.choices import ChangeKind, Conditions
+from trials.http import conditional
 from trials.http.methods import read_only
 from trials.models import Change, Trial
 from trials.presentation.changes import change_entries
-from trials.search import PAGE_SIZE
+from trials.presentation.condition import condition_in_words
+from trials.search import PAGE_SIZE, index
+from trials.search.condition import may_be_of_the_condition
 
 WEEK = timedelta(weeks=1)
 
 
 @read_only
 def changes(request):
-    monday = _monday(request.GET["week"]) if request.GET.get("week") else _newest_week()
+    of_any_condition = _takes_any_condition(request)
+    shown = Change.objects.of_shown_trials()
+    others = index.current(conditional.data_version(request)).of_other_conditions
+    if others and not of_any_condition:
+        shown = shown.filter(may_be_of_the_condition("trial__"))
+    monday = _monday(request.GET["week"]) if request.GET.get("week") else _newest_week(shown)
     kind = request.GET.get("kind", "")
     if kind and kind not in ChangeKind.values:
         raise BadRequest("kind")
     start, end = _midnight(monday), _midnight(monday + WEEK)
-    of_week = Change.objects.of_shown_trials().filter(at__gte=start, at__lt=end)
+    of_week = shown.filter(at__gte=start, at__lt=end)
     page = _page_or_404((of_week.filter(kind=kind) if kind else of_week).by_trial(), request.GET.get("page") or 1)
     counts = dict(of_week.order_by().values_list("kind").annotate(Count("trial", distinct=True)))
     context = {
@@ -37,10 +45,20 @@ def changes(request):
         "kind": kind,
         "kinds": [(one.value, one.label, counts[one]) for one in ChangeKind if one in counts],
         "trials": _trials_with_entries([row["trial"] for row in page], of_week),
-        "earlier": _week(Change.objects.of_shown_trials().filter(at__lt=start).aggregate(at=Max("at"))["at"]),
-        "later": _week(Change.objects.of_shown_trials().filter(at__gte=end).aggregate(at=Min("at"))["at"]),
+        "condition": condition_in_words(),
+        "of_any_condition": of_any_condition,
+        "has_other_conditions": bool(others),
+        "earlier": _week(shown.filter(at__lt=start).aggregate(at=Max("at"))["at"]),
+        "later": _week(shown.filter(at__gte=end).aggregate(at=Min("at"))["at"]),
     }
     return render(request, "trials/changes.html", context)
+
+
+def _takes_any_condition(request):
+    condition = request.GET.get("condition") or Conditions.OURS
+    if condition not in Conditions.values:
+        raise BadRequest("condition")
+    return condition == Conditions.ANY
 
 
 def _trials_with_entries(keys, changes):
@@ -70,8 +88,8 @@ def _monday(asked):
         raise BadRequest("week") from error
 
 
-def _newest_week():
-    newest = Change.objects.of_shown_trials().aggregate(at=Max("at"))["at"] or timezone.now()
+def _newest_week(changes):
+    newest = changes.aggregate(at=Max("at"))["at"] or timezone.now()
     day = timezone.localdate(newest)
     return day - timedelta(days=day.weekday())
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext
 
-from trials.choices import CellTherapy, Sort
+from trials.choices import CellTherapy, Conditions, Sort
 from trials.http.canonical import canonical_url
 from trials.http.conditional import data_version
 from trials.http.errors import problems_as_text
@@ -37,7 +37,7 @@ def trials_atom(request):
         return feed_of_trials(request, ids)
     parameters = request.GET.copy()
     parameters["sort"] = Sort.UPDATED
-    search = TrialFilter(parameters, version=data_version(request))
+    search = TrialFilter(parameters, version=data_version(request), default_condition=Conditions.OURS)
     if not search.is_valid():
         return HttpResponse(problems_as_text(search.errors), status=400, content_type="text/plain; charset=utf-8")
     url = canonical_url(request) or request.build_absolute_uri()
@@ -71,7 +71,8 @@ def _in_words(search):
     """The scope and the filters of a search: "All trials, Phase: Phase 1 (is it safe?)"."""
     scope = CellTherapy(search.form.cleaned_data["scope"] or CellTherapy.ALL).label
     filters = [gettext("{label}: {words}").format(label=one.label, words=one.words) for one in active_filters(search)]
-    return ", ".join([str(scope), *filters])
+    any_disease = [str(Conditions.ANY.label)] if search.of_any_condition else []
+    return ", ".join([str(scope), *any_disease, *filters])
 
 
 def _summary(trial, today):

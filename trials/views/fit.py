@@ -15,6 +15,7 @@ from trials.models import Trial
 from trials.presentation.fit import HEADLINES, fit_change_in_words, fit_in_short, fit_in_words
 from trials.search.fit import ANSWERS, fits_of, in_order_of_fit
 from trials.search.fit_changes import fit_change
+from trials.search.index import current
 from trials.visitor.answers import answers_of
 
 CLOSES = "closes"
@@ -23,7 +24,7 @@ CLOSES = "closes"
 def fit_of_page(request, key):
     """The TrialFit of a trial, and what its rules say to the visitor, with quotes; twice None without answers."""
     answers = answers_of(request)
-    if not answers:
+    if not answers or key in current(data_version(request)).of_other_conditions:
         return None, None
     trial = Trial.objects.for_page().get(pk=key)
     rows = {row.pk: row for criterion in trial.criterion_list for row in criterion.measure_list}
@@ -41,9 +42,15 @@ def fits_in_words(request, trials):
     answers = answers_of(request)
     if not answers:
         return {}
-    keys = [trial.pk for trial in trials]
+    keys = [trial.pk for trial in about_the_condition(request, trials)]
     fits = fits_of(keys, answers, today=timezone.localdate(), version=data_version(request))
     return words_of(request, fits, trials)
+
+
+def about_the_condition(request, trials):
+    """The trials that answers are compared with: an answer about one disease says nothing of a trial of another."""
+    others = current(data_version(request)).of_other_conditions
+    return [trial for trial in trials if trial.pk not in others]
 
 
 def changes_for_the_visitor(request, changes):
@@ -51,6 +58,7 @@ def changes_for_the_visitor(request, changes):
     answers, today = answers_of(request), timezone.localdate()
     if not answers or not changes:
         return {}
+    changes = {trial: changes[trial] for trial in about_the_condition(request, changes)}
     fits = fits_of([trial.pk for trial in changes], answers, today=today, version=data_version(request))
     return {
         trial.pk: fit_change_in_words(fit_change(some, fits[trial.pk], answers, today))

@@ -7,19 +7,18 @@ from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext, pgettext_lazy
 
-from trials.choices import CellTherapy, ChangeKind, Recruitment, RecruitmentGroup
+from trials.choices import CellTherapy, ChangeKind, Conditions, Recruitment, RecruitmentGroup
 from trials.http import conditional
 from trials.http.methods import read_only
 from trials.ingest.freshness import freshness
 from trials.models import Change, Trial
 from trials.presentation.changes import change_entries
+from trials.presentation.condition import condition_in_words
 from trials.search import TrialFilter
 from trials.views.fit import fits_in_words
 from trials.views.result_rows import found_trials, result_rows
 
-pgettext_lazy("name of the disease", "ALS")  # the default of the setting CONDITION
 JOINABLE = [Recruitment.OPEN, Recruitment.OPENING, Recruitment.INVITATION]
 ROWS = 5
 NEWS = 4
@@ -41,12 +40,12 @@ def home(request):
     if any(name in request.GET for name in (*TrialFilter.base_filters, "page")):
         return _redirect_to_search(request)
     version = conditional.data_version(request)
-    search = TrialFilter(open_or_opening(), version=version)
+    search = TrialFilter(open_or_opening(), version=version, default_condition=Conditions.OURS)
     trials = search.qs
     first = found_trials(trials[:ROWS], search, version.key)
     context = {
         "doors": doors(),
-        "condition": pgettext("name of the disease", settings.CONDITION),
+        "condition": condition_in_words(),
         "count": len(search.qs.hits & search.recruitment_groups[RecruitmentGroup.OPEN]),
         "joinable": trials.count(),
         "rows": result_rows(request, first, search, fits=fits_in_words(request, first)),

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
+from trials.choices import NOT_READ
 from trials.http import conditional
 from trials.http.methods import read_only
 from trials.lexicon import fold
@@ -35,12 +36,13 @@ class PartOfTheWorld:
 def near(request):
     """Countries with open trials, and all others by the part of the world: each leads to the search near it."""
     counts = _counts(conditional.data_version(request))
-    query = _query(request)
+    not_read, query = counts.pop(NOT_READ, 0), _query(request)
     parts = [
         PartOfTheWorld(key=key, name=gettext(name), countries=_links(names, query, counts))
         for key, name, names in parts_of_the_world()
     ]
-    return render(request, "trials/near.html", {"parts": parts, "first": _links(counts, query, counts)})
+    context = {"parts": parts, "first": _links(counts, query, counts), "not_read": _not_read(not_read)}
+    return render(request, "trials/near.html", context)
 
 
 def _query(request):
@@ -52,9 +54,18 @@ def _query(request):
 
 
 def _counts(version):
-    """How many trials that are open or may open each country has, where it has any."""
+    """How many trials that are open or may open each country has, where it has any; and NOT_READ."""
     facet = TrialFilter(open_or_opening(), version=version).facets["country"]
     return {choice.value: choice.count for choice in facet.choices if choice.count}
+
+
+def _not_read(count):
+    """The link to the trials that are open or may open and whose places our copies lack; None where there is none."""
+    if not count:
+        return None
+    query = open_or_opening()
+    query["country"] = NOT_READ
+    return CountryLink(name="", url=f"{reverse('trial_list')}?{query.urlencode()}#results", count=count)
 
 
 def _links(names, query, counts):

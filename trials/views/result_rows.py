@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
+from trials.choices import NOT_READ
 from trials.glossary.effective import explained_values
 from trials.models import Trial
 from trials.presentation.plain_title import plain_title
@@ -141,7 +142,8 @@ def _reasons(trial, query):
 def _chosen(search):
     """The countries and states that somebody looks in; {} without any."""
     place, data = search.place, search.form.cleaned_data
-    countries = data["country"] or ([place.country] if place and place.is_country else [])
+    countries = [name for name in data["country"] if name != NOT_READ]
+    countries = countries or ([place.country] if place and place.is_country else [])
     return {"countries": countries, "states": data["state"]} if countries or data["state"] else {}
 
 

@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django_filters import ChoiceFilter, MultipleChoiceFilter
 
 from trials import places
-from trials.choices import Sort
+from trials.choices import Conditions, Sort
 from trials.curation.samples import checked_by_people
 from trials.glossary.effective import effective_glossary
 from trials.http import conditional
 from trials.http.methods import read_only
 from trials.learn.effective import learn_pages
 from trials.presentation import accuracy
+from trials.presentation.condition import condition_in_words
 from trials.search import (
     PAGE_SIZE,
     TrialFilter,
@@ -44,7 +45,7 @@ def is_chosen(request):
 @read_only
 def trial_list(request):
     version = conditional.data_version(request)
-    search = TrialFilter(without_fit(request.GET), version=version)
+    search = TrialFilter(without_fit(request.GET), version=version, default_condition=Conditions.OURS)
     context = {"filter": search, "today": timezone.localdate()}
     if not search.is_valid():
         return render(request, "trials/trial_list.html", context, status=400)
@@ -59,11 +60,12 @@ def trial_list(request):
     terms = effective_glossary(version).of_values(pair for trial in shown for pair in trial.kept.parts.values)
     context |= {
         "place": search.place,
+        "condition": condition_in_words(),
         "query": search.query,
         "learn_pages": _learn_pages(request, search.query),
+        "is_a_name_not_held": _is_a_name_not_held(search),
         "active_filters": active,
         "filters_chosen": sum(one.name != "q" for one in active),
-        "is_a_name_not_held": _is_a_name_not_held(search),
         "page": page,
         "fits_a_download": page.paginator.count <= MAX_DOWNLOAD,
         "orders": Sort.choices,
@@ -114,14 +116,14 @@ def _learn_pages(request, query):
     return [pages[slug] for slug in query.topics if slug in pages] if pages else []
 
 
-def _page_or_404(found, number):
-    paginator = Paginator(found, PAGE_SIZE)
 def _is_a_name_not_held(search):
     """Whether words were typed that no trial holds all of: it may be the name of a clinic, or of what one sells."""
     typed = search.has_words and search.query.groups and not search.query.topics
     return bool(typed) and bool(search.most_words or not search.qs.hits)
 
 
+def _page_or_404(found, number):
+    paginator = Paginator(found, PAGE_SIZE)
     try:
         return paginator.page(number)
     except InvalidPage as error:

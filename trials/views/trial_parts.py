@@ -18,10 +18,12 @@ from trials.models import Change, DecisionInForce, Trial
 from trials.presentation.burden import burden_of
 from trials.presentation.changes import change_entries
 from trials.presentation.checked import join_in_words
+from trials.presentation.condition import condition_in_words
 from trials.presentation.emails import letter_to_team
 from trials.presentation.panel import panel_of
 from trials.presentation.published import linked_studies
 from trials.search import linked_trials
+from trials.search.condition import may_be_of_the_condition
 from trials.views.fit import open_limits
 from trials.visitor.selection import address
 
@@ -36,6 +38,7 @@ class TrialParts:
     title: str
     description: str
     head: str
+    another_disease: str
     panel: str
     notices: str
     evidence: str
@@ -58,13 +61,14 @@ def _parts(key, language, version_key, today, origin):
 
 
 def _render(key, version_key, today, origin, place=None, fit=None):
-    trial = Trial.objects.for_page().get(pk=key)
+    trial = Trial.objects.for_page().annotate(is_of_the_condition=may_be_of_the_condition()).get(pk=key)
     context = {
         "trial": trial,
         "panel": panel_of(trial, today, place),
         "letter": letter_to_team(trial, open_limits(fit)),
         "doubts": trial.doubt_list,
         "linked": linked_studies(trial, *linked_trials(trial), today),
+        "another_condition": "" if trial.is_of_the_condition else condition_in_words(),
         "glossary": glossary_at(version_key),
         "changes_feed": address("trials_atom", [trial.registry_id], [("changes", "yes")]),
         "changes": change_entries(Change.objects.filter(trial=trial.pk).newest_first()[:CHANGES_SHOWN]),

@@ -1,0 +1,101 @@
+"""Pages keep to the condition of the site, with one step to trials of other diseases; the API takes all."""
+
+import re
+from urllib.parse import unquote
+
+import pytest
+
+from tests.factories import load_trial, make_trial
+from tests.views.changing import WEDNESDAY
+
+pytestmark = pytest.mark.django_db
+FRESH = {"updated": "2099-01-01", "verified": "2099-01"}
+STROKE = {"title": "Cells in stroke", "conditions": ["Stroke"], "summary": "", **FRESH}
+MORE = "Trials of other diseases too (1)"
+
+
+@pytest.fixture(autouse=True)
+def trials():
+    make_trial("NCT00000001", **FRESH)
+    make_trial("NCT00000002", **STROKE)
+    make_trial("NCT00000003", title="Cells for nerves", conditions=[], summary="", **FRESH)
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+def found(page):
+    return set(re.findall(r"NCT\d{8}", page.partition('id="results"')[2]))
+
+
+def test_a_list_leaves_out_what_is_said_to_be_about_other_diseases(client):
+    page = text(client.get("/trials/"))
+    assert found(page) == {"NCT00000001", "NCT00000003"}
+    assert MORE in page
+    page = text(client.get("/trials/?condition=any"))
+    assert found(page) == {"NCT00000001", "NCT00000002", "NCT00000003"}
+    assert "Only trials about ALS" in page
+    assert 'name="condition" value="any"' in page
+
+
+def test_the_name_of_the_condition_does_not_keep_the_step_to_other_diseases_from_finding_them(client):
+    page = text(client.get("/trials/?q=ALS"))
+    link = unquote(re.search(r'href="([^"]*)">Trials of other diseases too \(1\)', page)[1]).replace("&amp;", "&")
+    assert "NCT00000002" in found(text(client.get(link)))
+
+
+def test_where_nothing_is_found_other_diseases_are_offered(client):
+    page = text(client.get("/trials/?q=stroke"))
+    assert "No trial fits all of this at once." in page
+    assert MORE in page
+
+
+def test_an_id_finds_its_trial_whatever_it_is_about(client):
+    assert found(text(client.get("/trials/?q=NCT00000002"))) == {"NCT00000002"}
+
+
+def test_choices_are_counted_among_the_trials_of_the_condition(client):
+    assert 'value="mesenchymal"> <span>Mesenchymal' in (page := text(client.get("/trials/")))
+    assert re.search(r'value="mesenchymal"> <span>[^<]*<span class="count">\(2\)', page)
+
+
+@pytest.mark.parametrize("address", ["/api/v1/trials", "/trials.json"])
+def test_programs_take_any_condition_unless_told_otherwise(client, address):
+    assert client.get(address).status_code == 200
+    everything, ours = client.get(address), client.get(f"{address}?condition=ours")
+    read = [one.getvalue() if one.streaming else one.content for one in (everything, ours)]
+    assert [b"NCT00000002" in one for one in read] == [True, False]
+
+
+def test_downloads_of_a_page_hold_what_it_shows(client):
+    assert 'href="/trials.csv?condition=ours"' in text(client.get("/trials/"))
+    assert 'href="/trials.csv?condition=any"' in text(client.get("/trials/?condition=any"))
+
+
+def test_feeds_keep_to_the_condition(client):
+    assert "NCT00000002" not in text(client.get("/trials.atom"))
+    assert "NCT00000002" in text(client.get("/trials.atom?condition=any"))
+
+
+def test_changes_keep_to_the_condition(client):
+    load_trial("NCT00000004", read_at=WEDNESDAY)
+    load_trial("NCT00000005", read_at=WEDNESDAY, **STROKE)
+    assert "NCT00000005" not in (page := text(client.get("/changes/")))
+    assert "NCT00000004" in page
+    assert "NCT00000005" in text(client.get("/changes/?condition=any"))
+    assert client.get("/changes/?condition=x").status_code == 400
+
+
+def test_a_trial_of_another_disease_says_so_first_and_is_not_compared_with_answers(client):
+    client.cookies["answers"] = "age:30"
+    assert "This trial is not about ALS." in (page := text(client.get("/trials/NCT00000002/")))
+    assert page.index("This trial is not about ALS.") < page.index("<h1>")
+    assert 'id="fit"' not in page
+    assert "This trial is not about ALS." not in text(client.get("/trials/NCT00000003/"))
+    page = text(client.get("/trials/?condition=any"))
+    assert page.count('<div class="fit">') == 2
+
+
+def test_countries_count_the_trials_of_the_condition(client):
+    assert "Spain (1)</a>" in text(client.get("/near/"))
