@@ -147,7 +147,7 @@ def _made_once(view):
 
 def _etag(request, day, of_visitor):
     version = request.data_version
-    of_settings = settings.CORRECTIONS_EMAIL, settings.UNCHECKED_IMPORTS
+    of_settings = settings.CORRECTIONS_EMAIL, settings.UNCHECKED_IMPORTS, settings.CONDITION
     parts = [request.build_absolute_uri(), build_id(), *of_settings, day, *of_visitor]
     if version.number:
         parts += [str(version.number), version.changed_at.isoformat()]

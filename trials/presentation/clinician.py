@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from trials.choices import ASKED_OF_A_PERSON, FINDINGS, OF_THE_CELLS, Attribute, Oversight
+from trials.choices import ASKED_OF_A_PERSON, OF_THE_CELLS, Attribute
 from trials.presentation import labels
 from trials.presentation.added import added_emails
 from trials.presentation.certainty import dated_in_words, enrollment_in_words
@@ -13,6 +13,7 @@ from trials.presentation.dates import date_in_words
 from trials.presentation.facts import (
     Fact,
     gives_none,
+    oversight_facts,
     phases_in_words,
     stated,
     stated_part,
@@ -76,7 +77,7 @@ def clinician_page(trial, today):
             for one in primary[:OUTCOMES]
         ),
         secondary=sum(one["rank"] == "secondary" for one in outcomes),
-        oversight=tuple(_oversight(trial)),
+        oversight=tuple(oversight_facts(trial)),
         contacts=tuple(_contacts(trial)),
     )
 
@@ -103,18 +104,6 @@ def _facts(trial, today):
     yield stated_part(trial, "completion_date", _("End (completion)"), dated_in_words(trial, "completion_date"))
     yield stated_part(trial, "has_results", _("Results in the registry"), results_of(trial, today).words)
     yield stated_part(trial, "record_verified", _("Sponsor checked it"), date_in_words(trial.record_verified))
-
-
-def _oversight(trial):
-    """What the sponsor states of a safety board, the regulator and an ethics committee."""
-    yes_or_no = {True: _("Yes (the trial team says)"), False: _("No (the trial team says)")}
-    others = {Oversight.ETHICS_COMMITTEE: _("An ethics committee"), Oversight.REGULATOR: _("A regulator")}
-    board, regulated = yes_or_no.get(trial.oversight_has_dmc, ""), yes_or_no.get(trial.is_fda_regulated_drug, "")
-    yield stated_part(trial, "oversight_has_dmc", _("Independent safety board"), board)
-    yield stated_part(trial, "is_fda_regulated_drug", _("Medicine overseen by the US regulator (FDA)"), regulated)
-    found = trial.values_of(Attribute.OVERSIGHT)
-    named = "; ".join(words for value, words in others.items() if value in found)
-    yield stated_part(trial, FINDINGS, _("The record also names"), named)
 
 
 def _contacts(trial):

@@ -152,6 +152,18 @@ def oversight_findings(trial):
     return [one for one in trial.findings_of(Attribute.OVERSIGHT) if one.value != coded or one.decision_id]
 
 
+def oversight_facts(trial):
+    """What the sponsor states of a safety board, the regulator and an ethics committee."""
+    yes_or_no = {True: _("Yes (the trial team says)"), False: _("No (the trial team says)")}
+    others = {Oversight.ETHICS_COMMITTEE: _("An ethics committee"), Oversight.REGULATOR: _("A regulator")}
+    board, regulated = yes_or_no.get(trial.oversight_has_dmc, ""), yes_or_no.get(trial.is_fda_regulated_drug, "")
+    yield stated_part(trial, "oversight_has_dmc", _("Independent safety board"), board)
+    yield stated_part(trial, "is_fda_regulated_drug", _("Medicine overseen by the US regulator (FDA)"), regulated)
+    found = trial.values_of(Attribute.OVERSIGHT)
+    named = "; ".join(words for value, words in others.items() if value in found)
+    yield stated_part(trial, FINDINGS, _("The record also names"), named)
+
+
 def criteria_by_kind(criteria):
     """Pairs of a kind and its criteria; kinds without criteria are left out."""
     kinds = [(kind, [one for one in criteria if one.kind == kind]) for kind in CriterionKind]

@@ -20,6 +20,7 @@ from trials.presentation.changes import change_entries
 from trials.presentation.checked import join_in_words
 from trials.presentation.condition import condition_in_words
 from trials.presentation.emails import letter_to_team
+from trials.presentation.offer import offer_facts
 from trials.presentation.panel import panel_of
 from trials.presentation.published import linked_studies
 from trials.search import linked_trials
@@ -68,6 +69,7 @@ def _render(key, version_key, today, origin, place=None, fit=None):
         "letter": letter_to_team(trial, open_limits(fit)),
         "doubts": trial.doubt_list,
         "linked": linked_studies(trial, *linked_trials(trial), today),
+        "offer": offer_facts(trial),
         "another_condition": "" if trial.is_of_the_condition else condition_in_words(),
         "glossary": glossary_at(version_key),
         "changes_feed": address("trials_atom", [trial.registry_id], [("changes", "yes")]),
