@@ -180,6 +180,27 @@ class AddedFactSerializer(serializers.Serializer):
         return decided_by(decision)
 
 
+class JoinedSerializer(serializers.Serializer):
+    """Two records that a curator joined, although their numbers do not."""
+
+    registry_ids = serializers.SerializerMethodField()
+    reason = serializers.CharField(source="decision.reason")
+    decided_by = serializers.SerializerMethodField()
+    decided_on = DayField(source="decision.decided_at")
+    record_now_says_otherwise = serializers.SerializerMethodField(
+        help_text="Whether the numbers that the records give have changed since, and now say otherwise."
+    )
+
+    def get_registry_ids(self, held) -> list[str]:
+        return [held.decision.record.registry_id, held.decision.other_record.registry_id]
+
+    def get_decided_by(self, held) -> str:
+        return decided_by(held.decision)
+
+    def get_record_now_says_otherwise(self, held) -> bool:
+        return bool(held.due)
+
+
 class CriterionSerializer(RowSerializer):
     """A criterion for joining, word for word, with the measures read in it."""
 

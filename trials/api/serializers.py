@@ -33,6 +33,7 @@ from trials.api.parts import (
     DisagreementSerializer,
     FindingSerializer,
     InterventionSerializer,
+    JoinedSerializer,
     RegistrationSerializer,
     RowSerializer,
     SiteSerializer,
@@ -41,6 +42,7 @@ from trials.choices import AddedFact, Attribute, Phase, Registry
 from trials.models import Trial
 from trials.models.trial import STUDY_FIELDS
 from trials.presentation.added import added_to
+from trials.presentation.checked import joins_of
 from trials.search import FACETS
 
 # A field that studies and trials share is part of the API unless it is named here.
@@ -128,6 +130,7 @@ class TrialSerializer(TrialFactsSerializer):
     added = AddedFactSerializer(
         many=True, required=False, help_text="Where curators added something alone: what registries do not hold."
     )
+    joined = JoinedSerializer(many=True, required=False, help_text="Where curators joined its records alone.")
     left_out = LeftOutSerializer(
         many=True, required=False, help_text="Of a very long record alone: lists of which the object has a part."
     )
@@ -145,6 +148,7 @@ class TrialSerializer(TrialFactsSerializer):
             "criteria",
             "contacts",
             "added",
+            "joined",
             "left_out",
         )
 
@@ -152,6 +156,8 @@ class TrialSerializer(TrialFactsSerializer):
         stated = super().to_representation(trial)
         if added := added_to(trial, AddedFact):
             stated["added"] = self.fields["added"].to_representation(added)
+        if joins := joins_of(trial):
+            stated["joined"] = self.fields["joined"].to_representation(joins)
         if (most := self.context.get("most")) and (lists := left_out(trial, self.fields, most)):
             stated["left_out"] = lists
         return stated

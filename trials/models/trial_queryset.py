@@ -12,8 +12,10 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
-from trials.choices import TAKES_PEOPLE, AddedFact, value_in_words
+from trials.choices import TAKES_PEOPLE, AddedFact, DecisionAction, value_in_words
 from trials.registries.identifiers import id_key
+
+TOLD_OF_DECISIONS = tuple(f"decision__{name}" for name in ("curator__public_name", "record", "other_record"))
 
 
 class Joined(models.Aggregate):
@@ -91,8 +93,9 @@ class TrialQuerySet(models.QuerySet):
     def for_page(self):
         """Trials with everything that their page, API object or sheet shows. Eight queries."""
         findings = _model("Finding").objects.select_related("decision__curator__public_name")
-        added = _model("DecisionInForce").objects.filter(decision__attribute__in=AddedFact.values, due="")
-        added = added.select_related("decision__curator__public_name")
+        is_told = models.Q(decision__attribute__in=AddedFact.values, due="")
+        is_told |= models.Q(decision__action=DecisionAction.JOIN)
+        told = _model("DecisionInForce").objects.filter(is_told).select_related(*TOLD_OF_DECISIONS)
         measures = _model("CriterionMeasure").objects.select_related("decision__curator__public_name")
         measures = _in_list("measures", "measure_list", measures)
         return (
@@ -100,7 +103,7 @@ class TrialQuerySet(models.QuerySet):
             .select_related("text")
             .prefetch_related(
                 _in_list("findings", "finding_list", findings),
-                _in_list("decisions_in_force", "added_list", added),
+                _in_list("decisions_in_force", "told_list", told),
                 _in_list("criteria", "criterion_list", _model("Criterion").objects.prefetch_related(measures)),
                 _in_list("doubts", "doubt_list"),
                 _in_list("sites", "site_list"),

@@ -7,7 +7,7 @@ from trials.choices import LINKS, PLAIN_SUMMARIES, PLAIN_TITLES, AddedFact
 
 def added_to(trial, facts):
     """The decisions that added some facts to a trial loaded by `for_page()`."""
-    return [row.decision for row in getattr(trial, "added_list", ()) if row.decision.attribute in facts]
+    return [row.decision for row in getattr(trial, "told_list", ()) if row.decision.attribute in facts]
 
 
 def added_emails(trial):

@@ -53,6 +53,15 @@ def removal_in_words(decision):
     )
 
 
+def joins_of(trial):
+    """The DecisionsInForce that joined records of a trial loaded by `for_page()`."""
+    return [one for one in getattr(trial, "told_list", ()) if one.decision.action == DecisionAction.JOIN]
+
+
+def joins_in_words(trial):
+    return [join_in_words(held) for held in joins_of(trial)]
+
+
 def join_in_words(held):
     """Who joined two records of a trial, when and why, of its DecisionInForce; and whether that is due."""
     decision = held.decision

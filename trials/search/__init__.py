@@ -2,7 +2,7 @@
 
 from trials.search.active_filters import active_filters
 from trials.search.filterset import FACETS, TrialFilter
-from trials.search.find import linked_trials, removal_of, trials_that_mention, trials_with_id
+from trials.search.find import joins_of_ids, linked_trials, removal_of, trials_that_mention, trials_with_id
 from trials.search.nearby import nearby
 from trials.search.nothing_found import ways_on
 from trials.search.reasons import reasons, reasons_in, searched_fields, with_searched_fields
@@ -14,6 +14,7 @@ __all__ = [
     "PAGE_SIZE",
     "TrialFilter",
     "active_filters",
+    "joins_of_ids",
     "linked_trials",
     "nearby",
     "reasons",

@@ -2,7 +2,9 @@
 
 from django.db.models import Q
 
-from trials.models import Decision, NamedStudy, Trial
+from trials.choices import DecisionAction
+from trials.models import Decision, DecisionInForce, NamedStudy, Trial
+from trials.models.trial_queryset import TOLD_OF_DECISIONS, shown
 
 MOST_LINKED = 50
 
@@ -31,6 +33,13 @@ def removal_of(registry_id):
     hidden = Trial.with_hidden.filter(is_hidden=True)
     trial = hidden.registered_as(registry_id).first() or hidden.known_as(registry_id).first()
     return trial and Decision.objects.that_hid([trial]).first()
+
+
+def joins_of_ids(ids):
+    """The DecisionsInForce by which curators joined records of these ids with others, in trials that visitors see."""
+    either = Q(decision__record__registry_id__in=ids) | Q(decision__other_record__registry_id__in=ids)
+    joins = DecisionInForce.objects.filter(either, shown("trial__"), decision__action=DecisionAction.JOIN)
+    return joins.select_related("trial", *TOLD_OF_DECISIONS)
 
 
 def linked_trials(trial):

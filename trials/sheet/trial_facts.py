@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from trials.choices import Attribute
-from trials.presentation.checked import checked_in_words
+from trials.presentation.checked import checked_in_words, joins_in_words
 from trials.presentation.comparison import treatment_rows
 from trials.presentation.dates import date_in_words, day_in_words
 from trials.presentation.emails import address_of_team
@@ -48,5 +48,5 @@ def facts_of(trial, today, treatment=None):
             stated(_("Last checked"), day_in_words(trial.read_at)),
             stated(_("Our curator checked it"), checked_in_words(trial), missing=_("Not yet")),
         ),
-        note=" ".join(filter(None, [short_copy_notice(trial, today), missing_in_words(trial)])),
+        note=" ".join(filter(None, [*joins_in_words(trial), short_copy_notice(trial, today), missing_in_words(trial)])),
     )

@@ -15,14 +15,16 @@ from trials.http.csrf import local_path, same_origin_post
 from trials.http.methods import read_only
 from trials.models import Change, Trial
 from trials.presentation.changes import change_entries
+from trials.presentation.checked import joins_of
 from trials.presentation.comparison import compare as side_by_side
 from trials.presentation.emails import mailto
 from trials.sheet.build import MAXIMUM_TRIALS as MAXIMUM_OF_SHEET
 from trials.views.fit import changes_for_the_visitor, fits_in_words
+from trials.views.joined import joined_in_words
 from trials.views.selection_problem import problem_in_words
 from trials.visitor import changes_seen
 from trials.visitor.my_list import COOKIE, MAXIMUM, ListIsFull, MyList
-from trials.visitor.selection import InvalidSelection, address, ids_of, in_order, selected_trials
+from trials.visitor.selection import InvalidSelection, address, ids_of, ids_of_now, in_order, selected_trials
 
 
 @same_origin_post
@@ -43,8 +45,10 @@ def compare(request):
         )
     except InvalidSelection as problem:
         return _problem_response(request, problem, "trials/compare_problem.html", "compare")
+    joins = [held for trial in trials for held in joins_of(trial)]
     context = {
         "trials": trials,
+        "joined": joined_in_words(request.GET.getlist("trial"), trials, joins),
         "comparison": side_by_side(trials, today=timezone.localdate()) if len(trials) > 1 else None,
         "fits": fits_in_words(request, trials),
         "without": _addresses_without_one("compare", trials),
@@ -97,7 +101,9 @@ def _show(request):
     except InvalidSelection as problem:
         return _problem_response(request, problem, "trials/list_problem.html", "my_list")
     trials = linked or in_order(Trial.objects.for_list(), mine.ids)
-    ids = ids_of(trials)
+    if not linked and len(trials) < mine.count:
+        trials = in_order(Trial.objects.for_list(), ids_of_now(mine.ids))
+    ids, joined = ids_of(trials), joined_in_words(request.GET.getlist("trial") or mine.ids, trials)
     is_mine = not linked or set(ids) == set(mine.ids)
     url = request.build_absolute_uri(address("my_list", ids))
     since = changes_seen.seen_at(request) if is_mine and trials else None
@@ -110,7 +116,8 @@ def _show(request):
         "fits": fits_in_words(request, trials),
         "ids": ids,
         "is_mine": is_mine,
-        "unknown": [] if linked else list(mine.without(ids).ids),
+        "joined": joined,
+        "unknown": [] if linked else list(mine.without([*ids, *_joined_ids(joined)]).ids),
         "cleared": MyList().adding(request.GET.getlist("cleared")[:MAXIMUM]).ids,
         "back": request.path if is_mine else request.get_full_path(),
         "fits_a_sheet": len(ids) <= MAXIMUM_OF_SHEET,
@@ -122,6 +129,10 @@ def _show(request):
         "today": timezone.localdate(),
     }
     return render(request, "trials/list.html", context)
+
+
+def _joined_ids(joined):
+    return [registry_id for one in joined for registry_id in one.asked]
 
 
 def _letter(url, count):

@@ -15,6 +15,7 @@ from trials.ingest.check import may_be_checked
 from trials.models import Trial
 from trials.presentation.checked import removal_in_words
 from trials.presentation.panel import ENDED
+from trials.registries.identifiers import id_key
 from trials.search import removal_of, trials_that_mention, trials_with_id
 from trials.views.check import just_answered
 from trials.views.fit import fit_of_page
@@ -36,7 +37,8 @@ def of_trial(view, among=None):
             return redirect(reverse("trial_list", query={"q": registry_id}))
         [trial] = found
         if trial.registry_id != registry_id:
-            return redirect(reverse(request.resolver_match.view_name, args=[trial.registry_id]), permanent=True)
+            page = reverse(request.resolver_match.view_name, args=[trial.registry_id])
+            return redirect(page, permanent=id_key(registry_id) == trial.registry_id)  # records may part again
         return view(request, trial)
 
     return answer

@@ -11,13 +11,12 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from trials.choices import DecisionAction
 from trials.glossary.effective import glossary_at
 from trials.http import conditional
-from trials.models import Change, DecisionInForce, Trial
+from trials.models import Change, Trial
 from trials.presentation.burden import burden_of
 from trials.presentation.changes import change_entries
-from trials.presentation.checked import join_in_words
+from trials.presentation.checked import joins_in_words
 from trials.presentation.condition import condition_in_words
 from trials.presentation.emails import letter_to_team
 from trials.presentation.offer import offer_facts
@@ -74,7 +73,7 @@ def _render(key, version_key, today, origin, place=None, fit=None):
         "glossary": glossary_at(version_key),
         "changes_feed": address("trials_atom", [trial.registry_id], [("changes", "yes")]),
         "changes": change_entries(Change.objects.filter(trial=trial.pk).newest_first()[:CHANGES_SHOWN]),
-        "joins": _joins(trial),
+        "joins": joins_in_words(trial),
         "today": today,
         "burden": burden_of(trial),
         "origin": origin,
@@ -82,12 +81,3 @@ def _render(key, version_key, today, origin, place=None, fit=None):
     names = TrialParts.__dataclass_fields__
     rendered = {name: render_to_string(f"trials/trial/{name}.html", context) for name in names}
     return TrialParts(**{name: mark_safe(html.strip()) for name, html in rendered.items()})  # noqa: S308  # nosec
-
-
-def _joins(trial):
-    """What curators decided on which of a trial's records are of one study, in words."""
-    if len(trial.registrations) < 2:
-        return []
-    joins = DecisionInForce.objects.filter(trial=trial.pk, decision__action=DecisionAction.JOIN)
-    rows = joins.select_related("decision__record", "decision__other_record", "decision__curator__public_name")
-    return [join_in_words(held) for held in rows]

@@ -71,6 +71,12 @@ def in_order(trials, registry_ids):
     return [found[registry_id] for registry_id in registry_ids if registry_id in found]
 
 
+def ids_of_now(registry_ids):
+    """The registry ids under which what had these ids is found now: records join."""
+    found = trials_named(registry_ids).values()
+    return list(dict.fromkeys(own_id for count, own_id in found if count == 1))
+
+
 def ids_of(trials):
     return [trial.registry_id for trial in trials]
 
