@@ -1,6 +1,7 @@
 """What registries do not hold: added by curators, shown with who added it and where it was read."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import Group
@@ -140,3 +141,27 @@ def test_they_go_out_and_in_by_uuid(curator, trial):
 def test_what_cannot_be_added_is_refused(curator, trial):
     with pytest.raises(ValidationError, match="nothing that can be added"):
         add(trial, curator, "route", "oral")
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "typed", "reason"),
+    [
+        ("plain_title", "A quicksilver pump for ALS", "quicksilver", "plain title: quicksilver"),
+        ("plain_title_es", "Células propias por la nariz", "nariz", "plain title: nariz"),
+        ("plain_title_es", "Células de la sangre del cordón", "cord blood", "plain title: sangre del cordón"),
+        ("plain_title_es", "Células de la sangre del cordón", "sangre del cordon", "plain title: sangre del cordón"),
+        ("plain_summary", "Cells grown on a zeppelin.", "zeppelins", "plain summary: zeppelin"),
+        ("plain_summary_es", "Se aplica con un trampolín.", "trampolin", "plain summary: trampolín"),
+    ],
+)
+def test_search_finds_what_curators_wrote_in_either_language(client, curator, trial, fact, text, typed, reason):
+    def found():
+        return [re.sub("<[^>]+>", "", one) for one in re.findall('class="why">(.*?)</p>', client.get(page).text)]
+
+    page = f"/trials/?{urlencode({'q': typed})}"
+    assert found() == []
+    decision = add(trial, curator, fact, text)
+    assert found() == [f"Found by {reason}"]
+    assert client.get("/api/v1/trials", {"q": typed}).json()["count"] == 1
+    take_back(decision, reason="No.", curator=curator)
+    assert found() == []

@@ -1,6 +1,6 @@
 """What curators added that registries do not hold: which of it still stands. Pure."""
 
-from trials.choices import FROM_THE_RECORD, PLAIN_TITLES, AddedFact, DueReason
+from trials.choices import FROM_THE_RECORD, PLAIN_SUMMARIES, PLAIN_TITLES, AddedFact, DueReason
 from trials.ingest.compare_criteria import words_of
 
 IN_SHORT = ("brief_title", "official_title", "brief_summary")
@@ -34,5 +34,14 @@ def added_due(added, study):
 
 def plain_titles(added, study):
     """The titles that curators wrote of the record as it is, by language."""
+    return _standing(added, study, PLAIN_TITLES)
+
+
+def plain_summaries(added, study):
+    """The summaries that curators wrote of the record as it is, by language."""
+    return _standing(added, study, PLAIN_SUMMARIES)
+
+
+def _standing(added, study, facts):
     texts = {one.decision.attribute: one.decision.text for one in added if not due_reason(one, study)}
-    return {language: texts[fact] for language, fact in PLAIN_TITLES.items() if fact in texts}
+    return {language: texts[fact] for language, fact in facts.items() if fact in texts}

@@ -23,7 +23,7 @@ from trials.choices import (
 from trials.choices.recruitment import confirmed_until
 from trials.extraction.results import Extracted, ExtractedDoubt, ExtractedMeasure
 from trials.extraction.study_facts import cells_given
-from trials.ingest.added_facts import added_due, is_added, plain_titles
+from trials.ingest.added_facts import added_due, is_added, plain_summaries, plain_titles
 from trials.ingest.decided_measures import criterion_hash, decided
 from trials.ingest.in_force import due_reason, rows_of
 from trials.ingest.search_words import search_words
@@ -92,7 +92,10 @@ def derive(
     rules = decided(study, reading, [one for one in decisions if one.decision.measure])
     findings = _findings(study, reading.findings, of_facts, version_id, version_of or {})
     gives_cells = _gives_cells(reading.facts, findings)
-    words, vocabulary = search_words(study, findings, reading.facts.products)
+    titles = plain_titles(added, study)
+    words, vocabulary = search_words(
+        study, findings, reading.facts.products, plain_titles=titles, plain_summaries=plain_summaries(added, study)
+    )
     return Derived(
         trial={name: _as_stored(getattr(study, name)) for name in STUDY_FIELDS}
         | {
@@ -110,7 +113,7 @@ def derive(
             "not_read": _not_read(study, findings, gives_cells),
             "read_on": dict(study.read_on),
             "is_checked": is_checked,
-            "plain_titles": plain_titles(added, study),
+            "plain_titles": titles,
             "is_hidden": shown_by is not None and shown_by.action == DecisionAction.HIDE,
         },
         text=_text(study),

@@ -2,14 +2,17 @@
 
 from trials.choices import NOT_STATED, OF_THE_CELLS, VALUES, Phase
 from trials.extraction.cells.products import searched_names
-from trials.lexicon import fold, id_token, part_token, tokens_of_words, words_and_stems
+from trials.lexicon import fold, id_token, in_english, part_token, tokens_of_words, words_and_stems
 from trials.registries.identifiers import id_key, parts_of_id
 
 LARGEST_TEXT = 50_000  # characters of a field that search looks in; a few studies with a thousand sites have more
 
 
-def search_words(study, findings, products):
-    """The tokens of a trial for search, and the words that they come from."""
+def search_words(study, findings, products, *, plain_titles=None, plain_summaries=None):
+    """The tokens of a trial for search, and the words that they come from.
+
+    `plain_titles` and `plain_summaries` are those that curators wrote, by language.
+    """
     titles = [study.brief_title, study.official_title, study.acronym]
     about = [
         *study.conditions,
@@ -28,6 +31,8 @@ def search_words(study, findings, products):
         name: fold("\n".join(filter(None, parts))[:LARGEST_TEXT]).split()
         for name, parts in (("titles", titles), ("about", about), ("rest", rest))
     }
+    words["titles"] += _words_of_curators(plain_titles)
+    words["rest"] += _words_of_curators(plain_summaries)
     found, before = {}, set()
     ids = dict.fromkeys(
         token
@@ -39,3 +44,12 @@ def search_words(study, findings, products):
         before.update(new)
         found[name] = " ".join([*(ids if name == "titles" else ()), *new])
     return found, words_and_stems(word for some in words.values() for word in some)
+
+
+def _words_of_curators(texts):
+    """The folded words of texts by language; of Spanish ones also in English, as searches are put in English."""
+    found = []
+    for language, text in (texts or {}).items():
+        words = fold(text).split()
+        found += words + ([word for word, _ in in_english(words)] if language == "es" else [])
+    return found

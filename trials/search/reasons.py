@@ -7,10 +7,12 @@ from functools import lru_cache
 from django.db.models import Prefetch
 from django.utils.translation import get_language, override, pgettext
 
-from trials.choices import OF_THE_CELLS
+from trials.choices import OF_THE_CELLS, PLAIN_SUMMARIES
 from trials.i18n.languages import RECORD_LANGUAGE
-from trials.lexicon import fold, id_token, key_token, meanings, part_token, stem
+from trials.lexicon import LONGEST_TERM, fold, id_token, in_english, key_token, meanings, part_token, stem
 from trials.lexicon.folding import APART
+from trials.models import DecisionInForce
+from trials.presentation.added import added_to
 from trials.presentation.facts import phases_in_words, stated_findings, values_in_words
 from trials.presentation.places import country_in_words
 from trials.registries.identifiers import parts_of_id
@@ -59,7 +61,7 @@ def reasons_in(fields, query):
     for field, text, language in fields:
         if not missing:
             break
-        words, by_token = [], _by_token(text)
+        words, by_token = [], _by_token_of_spanish(text) if language == "es" else _by_token(text)
         for group in list(missing):
             if matched := [word for token in sorted(group) for word in by_token.get(token, ())]:
                 missing.remove(group)
@@ -76,6 +78,10 @@ def _id_tokens(text):
 def with_searched_fields(trials, query):
     """Trials of a queryset with the fields that `reasons` looks in."""
     trials = trials.select_related("text").defer(*(f"text__{name}" for name in NOT_SEARCHED))
+    told = DecisionInForce.objects.filter(decision__attribute__in=PLAIN_SUMMARIES.values(), due="")
+    trials = trials.prefetch_related(
+        Prefetch("decisions_in_force", told.select_related("decision"), to_attr="told_list")
+    )
     return trials.prefetch_related(Prefetch("other_ids", to_attr="other_id_list")) if query.ids else trials
 
 
@@ -88,6 +94,25 @@ def _by_token(text):
         found[stem(word)][text[start:end]] = None
     for first, last, key in meanings([word for word, _, _ in words]):
         found[key_token(key)][" ".join(text[words[first][1] : words[last - 1][2]].split())] = None
+    return found
+
+
+@lru_cache(maxsize=256)
+def _by_token_of_spanish(text):
+    """The same of a Spanish text, also by the tokens of its English, as searches are put in English."""
+    words = [(word, start, end) for start, end in _pieces(text) for word in fold(text[start:end]).split()]
+    spans = {
+        " ".join(word for word, _, _ in words[first:last]): " ".join(text[words[first][1] : words[last - 1][2]].split())
+        for first in range(len(words))
+        for last in range(first + 1, min(first + LONGEST_TERM, len(words)) + 1)
+    }
+    pairs = in_english([word for word, _, _ in words])
+    found = defaultdict(dict, {token: dict(some) for token, some in _by_token(text).items()})
+    for english, spanish in pairs:
+        found[stem(english)][spans[spanish]] = None
+    for first, last, key in meanings([english for english, _ in pairs]):
+        several = dict.fromkeys(spanish for _, spanish in pairs[first:last])
+        found[key_token(key)][" ".join(spans[one] for one in several)] = None
     return found
 
 
@@ -115,6 +140,8 @@ def _fields(trial):
     titles = f"{trial.brief_title}\n{trial.official_title}\n{trial.acronym}"
     treatments = "\n".join(name for item in text.interventions for name in (item["name"], *item["other_names"]))
     yield pgettext("found by", "Title"), titles, RECORD_LANGUAGE
+    for language, title in trial.plain_titles.items():
+        yield pgettext("found by", "Plain title"), title, language
     yield pgettext("found by", "Condition"), "\n".join(trial.conditions), RECORD_LANGUAGE
     yield pgettext("found by", "Treatment"), treatments, RECORD_LANGUAGE
     yield from _in_our_words(pgettext("found by", "Phase"), _phases, trial)
@@ -123,6 +150,9 @@ def _fields(trial):
     yield from _in_our_words(pgettext("found by", "Place"), _places, trial)
     yield pgettext("found by", "Keyword"), "\n".join(text.keywords), RECORD_LANGUAGE
     yield pgettext("found by", "Summary"), text.brief_summary, RECORD_LANGUAGE
+    for language, fact in PLAIN_SUMMARIES.items():
+        for decision in added_to(trial, [fact]):
+            yield pgettext("found by", "Plain summary"), decision.text, language
 
 
 def _in_our_words(field, say, trial):
