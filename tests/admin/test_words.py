@@ -5,9 +5,10 @@ import re
 import pytest
 from django.contrib.auth.models import Group
 
+from tests.factories import load_trial
 from trials.glossary import TERMS
 from trials.models import AddedQuestion, GlossaryEdit, LearnEdit, QuestionEdit
-from trials.sheet.bank import QUESTIONS
+from trials.sheet.bank import BASE, GENERAL, QUESTIONS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 WORDS = "/admin/words/"
@@ -39,6 +40,19 @@ def test_edits_stand_beside_what_is_shipped_and_those_without_spanish_are_found(
     assert names(admin_client, spanish="missing") == ["added_1", "placebo"]
     assert names(admin_client, q="PARKING") == ["added_1"]
     assert names(admin_client, q="new-one") == ["risks/new-one"]
+
+
+def test_a_question_is_seen_on_the_sheet_of_a_trial_that_raises_it(admin_client):
+    load_trial("NCT00000001", status="COMPLETED")
+    load_trial("NCT00000002")
+    heaviest = max(BASE, key=lambda one: one.weight).key
+    for key, where in ((heaviest, "NCT00000002"), (GENERAL[0].key, "")):
+        page = f"/admin/words/{key}/sheet/"
+        assert page in admin_client.get(WORDS, {"q": key}).text
+        sheet, _, number = admin_client.get(page)["Location"].partition("#")
+        assert sheet.endswith(f"/sheet/?trial={where}" if where else "/sheet/")
+        assert f'id="{number}"' in admin_client.get(sheet).text
+    assert "No sheet has" in admin_client.get("/admin/words/nonsense/sheet/", follow=True).text
 
 
 def test_all_texts_cost_few_queries(admin_client, django_assert_max_num_queries):

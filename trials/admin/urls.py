@@ -22,5 +22,6 @@ urlpatterns = [
     path("import/", desk_view(imports.import_page), name="import_decisions"),
     path("export/", desk_view(imports.export), name="export_decisions"),
     path("words/", desk_view(words.words), name="words"),
+    path("words/<str:key>/sheet/", desk_view(words.on_a_sheet), name="on_a_sheet"),
     path("records/<int:pk>/read-again/", desk_view(pulls.read_again), name="read_again"),
 ]

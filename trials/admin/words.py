@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.contrib import messages
+from django.db.models import Case, When
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
@@ -11,10 +15,16 @@ from trials.choices.permissions import EDIT_WORDS
 from trials.glossary import TERMS
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.learn.shipped import SLUGS, shipped_texts
-from trials.models import AddedQuestion, GlossaryEdit, LearnEdit, QuestionEdit
+from trials.models import AddedQuestion, GlossaryEdit, LearnEdit, QuestionEdit, Trial
+from trials.models.trial_queryset import open_als
 from trials.sheet.bank import QUESTIONS
+from trials.sheet.build import build_sheet
+from trials.sheet.questions import effective_bank
+from trials.visitor.selection import address, ids_of
 
 SPANISH = "es"
+MOST_TRIED = 200  # trials of which one may raise a question
+OF_CELLS_FIRST = Case(When(open_als(), gives_cells=True, then=0), When(gives_cells=True, then=1), default=2)
 KINDS = {"question": "Questions of the sheet", "word": "Explained words", "learn": "Sections of learn pages"}
 
 
@@ -68,6 +78,21 @@ def words(request):
         "may_edit": request.user.has_perm(EDIT_WORDS),
     }
     return desk_page(request, "admin/words.html", context)
+
+
+@require_safe
+def on_a_sheet(request, key):
+    """Lead to a question on a sheet: that of stem cells and ALS, or of a trial that raises it, open ALS ones first."""
+    today, bank = timezone.localdate(), effective_bank()
+    trials = Trial.objects.for_page().order_by(OF_CELLS_FIRST, "-last_update_posted")
+    for some in ([], *([one] for one in trials[:MOST_TRIED].iterator(chunk_size=20))):
+        page = address("sheet", ids_of(some))
+        for part in build_sheet(some, today=today, url=page, bank=bank).parts:
+            for question in part.questions:
+                if question.key == key:
+                    return redirect(f"{page}#question-{question.number}")
+    messages.warning(request, f"No sheet has the question “{key}”: no trial raises it, or others weigh more.")
+    return redirect("desk:words")
 
 
 def all_texts():
@@ -133,5 +158,11 @@ def _text(kind, name, shipped, edit, model, fields, *, shipped_spanish=None, pag
         is_on=edit.is_on if edit else True,
         is_edited=edit is not None,
         address=address,
-        page=page or {"question": reverse("sheet"), "word": f"{reverse('words')}#{name}"}.get(kind, ""),
+        page=page or _page_of(kind, name),
     )
+
+
+def _page_of(kind, name):
+    if kind == "question":
+        return reverse("desk:on_a_sheet", args=[name])
+    return f"{reverse('words')}#{name}" if kind == "word" else ""
