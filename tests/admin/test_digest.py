@@ -57,7 +57,9 @@ def test_it_says_what_is_due_the_most_harmful_first_and_where(ada, two_due, sett
     [message] = mail.outbox
     assert message.subject == "Trialfinder: 3 due at the curators' desk"
     unchecked, contradicted, possible = re.findall("^- .*", message.body, re.MULTILINE)
-    assert message.body.index("Open ALS trials:") < message.body.index(unchecked) < message.body.index("All else:")
+    headings = re.findall("^[A-Z].*:$", message.body, re.MULTILINE)
+    assert headings == ["Open ALS trials:", "Other trials, pulls and texts:"]
+    assert message.body.index(unchecked) < message.body.index(headings[1]) < message.body.index(contradicted)
     assert unchecked.startswith("- An open ALS cell trial that nobody has checked: 1; the oldest ")
     assert contradicted.startswith("- The record contradicts a decision: 1; the oldest since ")
     assert possible.startswith("- A value that may hold: 1; ")

@@ -14,7 +14,7 @@ from trials.choices import AddedFact, Attribute, DueKind, Measure
 from trials.choices.permissions import CLAIM_WORK, DECIDE_FACTS
 from trials.curation.desk import claim, claims_of, next_item, review
 from trials.curation.digest import subscribe, unsubscribe
-from trials.curation.due import NOT_ON_A_DESK, SOURCES, done_tonight, items, summary
+from trials.curation.due import HEADINGS, NOT_ON_A_DESK, SOURCES, done_tonight, items, summary
 from trials.curation.samples import left_this_month
 from trials.models import DigestSubscription, RegistryPull, Trial
 from trials.models.sample import SAMPLES_A_MONTH
@@ -32,7 +32,7 @@ def due(request):
         "title": "Due",
         "parts": [
             (heading, [one for one in kinds if one.is_open_als == is_open_als])
-            for heading, is_open_als in (("Open ALS trials", True), ("All else", False))
+            for is_open_als, heading in HEADINGS.items()
         ],
         "not_on_a_desk": NOT_ON_A_DESK,
         "left": sum(one.count for one in kinds),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from trials.choices.permissions import READ_DESK
-from trials.curation.due import summary
+from trials.curation.due import HEADINGS, summary
 from trials.models import Decision, DigestSubscription, Review
 
 A_WEEK = timedelta(days=7)
@@ -63,8 +63,8 @@ def _text(kinds, now):
         [
             "What is due at the curators' desk, the most harmful first.",
             "",
-            *_part("Open ALS trials:", [one for one in kinds if one.is_open_als]),
-            *_part("All else:", [one for one in kinds if not one.is_open_als]),
+            *_part(True, kinds),
+            *_part(False, kinds),
             f"Done in the last week, by all of you: {_done(now - A_WEEK)}.",
             "",
             f"The desk: {_address(reverse('desk:due'))}",
@@ -74,8 +74,9 @@ def _text(kinds, now):
     )
 
 
-def _part(heading, kinds):
-    return [heading, *map(_line, kinds), ""] if kinds else []
+def _part(is_open_als, kinds):
+    lines = [_line(one) for one in kinds if one.is_open_als == is_open_als]
+    return [f"{HEADINGS[is_open_als]}:", *lines, ""] if lines else []
 
 
 def _line(one):

@@ -49,6 +49,7 @@ from trials.models.trial_queryset import open_als, shown
 
 A_YEAR = timedelta(days=365)
 AN_EVENING = timedelta(hours=12)
+HEADINGS = {True: "Open ALS trials", False: "Other trials, pulls and texts"}  # by `is_open_als`
 NOTHING = Value("", output_field=CharField())
 YES = Value(True, output_field=BooleanField())
 COLUMNS = ("pk", "of_trial", "regards", "says", "quoted", "waiting_since", "is_open_als")
