@@ -4,17 +4,19 @@ import re
 
 from trials.extraction.eligibility.limits import Limit
 from trials.extraction.eligibility.statement import Statement
-from trials.extraction.eligibility.topics import Mention
+from trials.extraction.eligibility.topics import RULES, Mention
+from trials.extraction.engine.word_lists import word_lists
 
+_WORDS = word_lists(RULES / "between.toml")
 NEW_PART = re.compile(r"[,;]\s*(?!aged?\b|of\b)\w")  # "a caregiver, 18 or older" is one part
 AGE_THEN = re.compile(
     r"\b(?:onset|oneset|diagnos\w+)\b[^,;.]{0,45}\bat (?:an? )?(?:age )?(?:of )?$|"
     r"\b(?:onset|oneset|diagnos\w+|began|started|first)\b(?:(?!\band\b)[^,;.]){0,14}$|"
     r"menopaus\w*[^;]{0,40}$|menses[^;]{0,50}$"
 )
-SCALE = re.compile(r"\b(?:ecog|karnofsky|lansky|performance|score|scale|index)\b")
-FERTILE = re.compile(r"\b(?:amenorrh\w*|menopaus\w*|menses|childbearing potential (?:unless|\()|surgically sterile)")
-FERTILE_THEN = re.compile(r"[^,;.]{0,60}\b(?:amenorrh|menopaus|menses|surgically sterile)")
+SCALE = re.compile(rf"\b(?:{_WORDS['scores']})\b")
+FERTILE = re.compile(rf"\b(?:{_WORDS['fertile']}|childbearing potential (?:unless|\()|surgically sterile)")
+FERTILE_THEN = re.compile(rf"[^,;.]{{0,60}}\b(?:{_WORDS['fertile']}|surgically sterile)")
 FOR_THOSE = re.compile(
     r"\b(?:for|in|to)\s+(?:those\s+|(?:the\s+)?(?:patients|subjects|participants|children|people|adults|"
     r"persons|women|men|females|males)\s+)?"
@@ -22,17 +24,10 @@ FOR_THOSE = re.compile(
 )
 PASSED = re.compile(r"\b(?:within|last|past|prior)\b(?! (?:the )?(?:ages?|range))")
 MINOR = 21
-# Words that leave a number of years about a person's age: "Male or female, 18 to 65 years".
-PEOPLE = re.compile(
-    r"(?:\W|\b(?:males?|females?|m[ae]n|wom[ae]n|both|either|any|all|sex(?:es)?|genders?|adults?|patients?|subjects?|"
-    r"participants?|persons?|individuals?|volunteers?|people|healthy|non|pregnant|or|and|of|who|are|is|be|between|from|"
-    r"the|with|must|should|in|a|an|at|least|being|aged?|inclusion|eligible|adult|women|range)\b)*"
-)
-# What may follow such a number: "18-75 years, both sexes"; not "2 years postmenopausal".
+PEOPLE = re.compile(rf"(?:\W|\b(?:{_WORDS['people']})\b)*")
+# Not "2 years postmenopausal", "18 years with onset since …".
 AGE_ENDS = re.compile(
-    r"\s*(?:$|[.,;:()\[/]|-|(?:and|or|m[ae]n|males?|females?|wom[ae]n|at|inclusive|who|with|both|can|in good|either|"
-    r"any|of either|patients?|subjects?|diagnosed|for|adults?|participants?|regardless|written|at the time|when)\b"
-    r"(?! (?:since|after|of (?:disease|menop|amen))))"
+    rf"\s*(?:$|[.,;:()\[/]|-|(?:{_WORDS['after_age']})\b(?! (?:since|after|of (?:disease|menop|amen))))"
 )
 
 

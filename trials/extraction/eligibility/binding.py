@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trials.extraction.eligibility.limits import Limit, are_pair
-from trials.extraction.eligibility.topics import DECOYS, TOPIC, Mention
+from trials.extraction.eligibility.topics import DECOYS, RULES, TOPIC, Mention
+from trials.extraction.engine.word_lists import word_lists
 
 if TYPE_CHECKING:
     from trials.extraction.eligibility.statement import Spot, Statement
@@ -20,35 +21,15 @@ LOWEST_SCORE = 5  # of the whole scale
 LONGEST_REACH = 220
 LOOSE_REACH = 40
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-# Between a limit and the topic right behind it: "24 months since the", "60% of predicted", "| ".
-TO_NEXT = re.compile(
-    r"[\s()\[\]|=-]*(?:\b(?:of|the|a|an|predicted|normal|expected|value|values|on|in|for|his|her|their|points?|"
-    r"score|scores|"
-    r"total|since|from|after|following|post|as|than|or|more|less|greater|higher|better|above|below|have|has|had|passed|"
-    r"elapsed|first|date|time|initial|clinical|als|amyotrophic|lateral|sclerosis|disease|revised|slow|forced|upright|"
-    r"seated|supine|sitting|erect|position|estimated|theoretical|measured|years?|months?|at|by|with|is|either|each|"
-    r"confirmed|definite|known|prior|ago)\b[\s()\[\]|=-]*)*"
-)
-# Between a topic and the limit right behind it.
-FROM_LAST = re.compile(
-    r"[\s()\[\]|:=,-]*(?:\b(?:of|the|a|an|is|are|was|be|being|must|should|shall|score|scores|total|value|values|level|"
-    r"at|screening|baseline|visit|predicted|normal|measured|measurement|measure|test|result|between|from|has|have|"
-    r"revised|rating|scale|points?|overall|sum|patient's|subject's|current|minimum|maximum|range|to|in|for|with|"
-    r"enrol?lment|inclusion|randomi[sz]ation|entry|consent|equal|itself|and|not|no|within|percent|expected|r|"
-    r"slow|forced|time|als|disease|prior|last|least)\b[\s()\[\]|:=,-]*)*"
-)
+_WORDS = word_lists(RULES / "between.toml")
+_GAP, _GAP_WITH_MARKS = r"[\s()\[\]|=-]*", r"[\s()\[\]|:=,-]*"
+TO_NEXT = re.compile(rf"{_GAP}(?:\b(?:{_WORDS['to_next']})\b{_GAP})*")
+FROM_LAST = re.compile(rf"{_GAP_WITH_MARKS}(?:\b(?:{_WORDS['from_last']})\b{_GAP_WITH_MARKS})*")
 COUNTED_FROM = re.compile(r"\b(?:since|from|after|following|post)\b")
 OF = re.compile(r"\bof\b")
 JOINED_BY = re.compile(r"\s*(?:with|of|as)\b")
 SEPARATOR = re.compile(r",|\b(?:and|or|with|without|but|no|plus)\b|[+&/]|\)")
-# A stretch that begins with one of these still speaks of the topic before it.
-GOES_ON = re.compile(
-    r"\W*(?:for|except|if|in|at|when|within|including|include[sd]?|as|who|whose|which|that|is|are|of|to|defined|"
-    r"measured|with|"
-    r"age[ds]?|males?|females?|inclusive|both|both sexes|than|not|no|at least|has|have|had|by|on|than|be|must|should|"
-    r"between|from|during|prior|before|e\.g\.?|i\.e\.?|upright|seated|supine|equal|inclusively|whichever|according|"
-    r"regardless|corresponding|calculated|sometime|more|less|based|total|score)\b"
-)
+GOES_ON = re.compile(rf"\W*(?:{_WORDS['goes_on']})\b")
 
 
 @dataclass(slots=True)

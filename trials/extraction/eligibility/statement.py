@@ -13,11 +13,12 @@ from trials.extraction.eligibility.binding import Bound, bind
 from trials.extraction.eligibility.groups import Group, find_groups, group_at
 from trials.extraction.eligibility.limits import Limit, limits
 from trials.extraction.eligibility.quantities import has_number
-from trials.extraction.eligibility.topics import CONTEXT, DECOYS, TOPIC, TOPICS, Mention
+from trials.extraction.eligibility.topics import CONTEXT, DECOYS, RULES, TOPIC, TOPICS, Mention
 from trials.extraction.eligibility.trace import MeasureTrace
 from trials.extraction.engine.context import reaches
 from trials.extraction.engine.matches import Match, Sentence
 from trials.extraction.engine.quotes import quote
+from trials.extraction.engine.word_lists import word_lists
 from trials.extraction.results import ExtractedMeasure
 
 
@@ -28,12 +29,8 @@ class Spot(Protocol):
     end: int
 
 
-PLAIN_AGE = re.compile(
-    r"(?:\W|\b(?:males?|females?|m[ae]n|wom[ae]n|both|either|any|all|sex(?:es)?|genders?|adults?|patients?|subjects?|"
-    r"participants?|persons?|individuals?|volunteers?|people|healthy|non|pregnant|or|and|of|who|are|is|be|between|from|"
-    r"the|with|must|should|in|a|an|at|least|being|aged?|inclusion|eligible|range|over|under|more|less|greater|than|"
-    r"older|younger|above|below|up|to|minimum|maximum)\b)*(?:\d|[ef-ot-z][a-z]+[ -])"
-)
+_WORDS = word_lists(RULES / "between.toml")
+PLAIN_AGE = re.compile(rf"(?:\W|\b(?:{_WORDS['people']}|{_WORDS['compared']})\b)*(?:\d|[ef-ot-z][a-z]+[ -])")
 WORD = re.compile(r"[a-z]+")
 PLAIN = frozenset(
     {
