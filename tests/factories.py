@@ -264,7 +264,8 @@ def spoil(trial, payload='{"protocolSection": 3}'):
     from trials.models import RecordVersion
 
     record = trial.records.get()
-    fields = {name: getattr(record.newest, name) for name in ("registry", "registry_id", "source", "pull", "read_at")}
+    kept = ("registry", "registry_id", "last_update_posted", "source", "pull", "read_at")
+    fields = {name: getattr(record.newest, name) for name in kept}
     version = RecordVersion.objects.create(
         **fields,
         number=record.newest.number + 1,

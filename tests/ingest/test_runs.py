@@ -76,7 +76,7 @@ def test_an_older_record_never_replaces_a_newer_one():
 
 
 def test_a_record_of_the_same_day_replaces_the_stored_one():
-    load_trial(status="RECRUITING", updated="2026-10-20")
+    load_trial(status="RECRUITING", updated="2026-10-20", read_at=NOON - timedelta(days=1))
     assert counts(run(study_payload(status="COMPLETED", updated="2026-10-20"))) == (0, 1, 0, 0)
 
 

@@ -117,9 +117,13 @@ def test_a_pull_replaces_it_without_a_trace_of_staleness(starter):
     assert fresh.brief_title == "T cells"
 
 
-def test_an_older_record_does_not_replace_it(starter):
-    pull = refresh(study_payload("NCT04681118", updated="2022-09-14"), datetime(2026, 11, 23, tzinfo=UTC))
-    assert pull.older == 1
+def test_an_older_record_adds_what_it_lacks_and_replaces_nothing(starter):
+    before = Trial.objects.get(registry_id="NCT04681118")
+    older = study_payload("NCT04681118", updated="2022-09-14", status="WITHHELD")
+    assert refresh(older, datetime(2026, 11, 23, tzinfo=UTC)).changed == 1
     trial = Trial.objects.get(registry_id="NCT04681118")
-    assert trial.from_starter
     assert trial.last_update_posted == "2024-04-23"
+    for name in ("overall_status", "brief_title", "read_at"):
+        assert getattr(trial, name) == getattr(before, name)
+    assert not trial.from_starter
+    assert trial.criteria.exclude(text="").exists()

@@ -23,8 +23,10 @@ def refresh(payload):
     return runs.run(ClinicalTrialsGov, [(payload, None)], source=PullSource.REGISTRY, at=NOW)
 
 
-def test_is_not_loaded_where_a_registry_was_pulled():
+def test_is_loaded_beside_what_a_registry_gave(monkeypatch):
+    monkeypatch.setattr(ingest, "starter_studies", lambda: itertools.islice(starter_studies(), 3))
     refresh(study_payload())
+    assert ingest.load_starter().new == 3
     assert ingest.load_starter() is None
 
 
@@ -43,11 +45,11 @@ def test_is_taken_up_again_after_an_interruption(monkeypatch):
     assert (again.unchanged, again.new, Trial.objects.count()) == (5, 7, 12)
 
 
-def test_never_replaces_a_registrys_own_record():
+def test_never_replaces_what_a_registry_gave_later():
     entry = json.loads(CATALOGUE.read_text(encoding="utf-8").splitlines()[0])["study"]
     registry_id = ClinicalTrialsGov.identify(entry)
-    refresh(study_payload(registry_id, updated="1999-01-01"))
-    pull = runs.run(StarterCatalogue, [(entry, None)], source=PullSource.STARTER)
+    refresh(study_payload(registry_id))
+    pull = runs.run(StarterCatalogue, [(entry, READ)], source=PullSource.STARTER)
     assert pull.older == 1
     assert not Trial.objects.get(registry_id=registry_id).from_starter
 

@@ -14,8 +14,9 @@ from trials.curation.due import DUE_AS
 from trials.extraction import read
 from trials.extraction.eligibility.trace import MeasureTrace, rule_of
 from trials.extraction.engine.trace import Trace
-from trials.ingest.versions import shown_study, study_of
-from trials.models import Decision, DecisionInForce, RecordVersion, RegistryRecord, Report, Review, Trial
+from trials.ingest.states import came_at
+from trials.ingest.versions import shown_study, steps_of, study_of, versions_of
+from trials.models import Decision, DecisionInForce, RegistryRecord, Report, Review, Trial
 from trials.presentation.marked_text import marked_text
 from trials.presentation.quotes import is_code, quoted_from_words
 from trials.presentation.registrations import registry_name
@@ -65,7 +66,7 @@ class TrialDesk:
 
     def __init__(self, pk, *, reader, data=None):
         self.trial = Trial.with_hidden.for_page().get(pk=pk)
-        self.records = list(RegistryRecord.objects.filter(trial=pk).select_related("newest", "shown", "trial"))
+        self.records = list(RegistryRecord.objects.filter(trial=pk).select_related("newest", "shown__pull", "trial"))
         self.studies = {record.pk: shown_study(record) for record in self.records}
         self.study = combine(self.studies.values()).study
         self.trace, measures = Trace(), MeasureTrace()
@@ -146,16 +147,15 @@ class TrialDesk:
 
     def _version_before(self, record):
         """The version of a record to compare with; None where nothing has changed since."""
-        if record.shown.number == 1:
-            return None
-        versions = RecordVersion.objects.filter(
-            registry=record.registry, registry_id=record.registry_id, number__lt=record.shown.number
-        ).exclude(source=PullSource.STARTER)  # a short copy: all would be new
-        if self.checked_at is None:
-            return versions.order_by("-number").first()
-        if record.shown.read_at <= self.checked_at:
-            return None
-        return versions.filter(read_at__lte=self.checked_at).order_by("-number").first()
+        steps = steps_of(record, versions_of([record])[record.key])
+        versions = [step.version for step in steps]
+        earlier = versions[: versions.index(record.shown)]
+        earlier = [version for version in earlier if version.source != PullSource.STARTER]  # all would be new
+        if self.checked_at is not None:
+            if came_at(record.shown) <= self.checked_at:
+                return None
+            earlier = [version for version in earlier if came_at(version) <= self.checked_at]
+        return earlier[-1] if earlier else None
 
     @cached_property
     def texts(self):

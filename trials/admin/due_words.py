@@ -76,7 +76,7 @@ def _records(rows):
 
 
 def _record(record):
-    if record.shown_id != record.newest_id:
+    if record.is_cut_short:
         return f"{record.registry_id} was cut short: the trial shows an earlier version."
     return clean("; ".join(f"{place} {what}" for place, what in record.problems), LONGEST)
 

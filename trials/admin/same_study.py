@@ -96,7 +96,7 @@ def _act(request, act, form, trial, other):
 
 def _page(request, trial, other, asked, forms_of):
     trials = [trial, *([other] if other else [])]
-    records = RegistryRecord.objects.filter(trial__in=trials).select_related("newest", "shown").order_by("pk")
+    records = RegistryRecord.objects.filter(trial__in=trials).order_by("pk")
     numbers = {}
     for number in RecordNumber.objects.filter(record__in=records):
         numbers.setdefault(number.record_id, ([], []))[not number.is_own].append(number.number)

@@ -4,7 +4,6 @@ import json
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import F
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.html import format_html, format_html_join
@@ -25,7 +24,7 @@ class CutShort(admin.SimpleListFilter):
         return [("stub", "Cut short: the trial shows an earlier version")]
 
     def queryset(self, request, records):
-        return records.exclude(shown=F("newest")) if self.value() == "stub" else records
+        return records.cut_short() if self.value() == "stub" else records
 
 
 class AsIndentedJson(ReadOnlyAdmin):
@@ -75,14 +74,14 @@ class RegistryRecordAdmin(AsIndentedJson):
 
     @admin.display(description="trial shows the newest version", boolean=True)
     def is_whole(self, record):
-        return record.shown_id == record.newest_id
+        return not record.is_cut_short
 
     def has_decide_permission(self, request):
         return request.user.has_perm(DECIDE_FACTS)
 
     @admin.action(description="Let trials go by the newest version, although it was cut short", permissions=["decide"])
     def show_newest(self, request, records):
-        for record in records.exclude(shown=F("newest")).select_related("newest", "trial"):
+        for record in records.cut_short().select_related("newest", "trial"):
             try:
                 accept_stub(record)
             except ValidationError as error:

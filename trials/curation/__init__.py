@@ -218,8 +218,8 @@ def accept_stub(record):
     """
     acquire_write_lock()
     before = listed_trials()
-    record.shown = record.newest
-    record.save(update_fields=["shown"])
+    record.accepted = record.newest
+    record.save(update_fields=["accepted"])
     _apply(record.trial)
     if takes_from_lists(before, listed_trials()):
         raise ValidationError(LOSES_WHAT_IT_IS_ABOUT.format(record.registry_id))

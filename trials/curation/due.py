@@ -27,7 +27,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 
-from trials.choices import CONTRADICTED, ChangeKind, DoubtKind, DueKind, DueReason, PullState
+from trials.choices import CONTRADICTED, ChangeKind, DoubtKind, DueKind, DueReason, PullSource, PullState
 from trials.models import (
     AddedQuestion,
     Change,
@@ -228,7 +228,7 @@ def _waiting(now):
 
 
 def _unreadable(now):
-    cut_short = ~Q(shown=F("newest"))
+    cut_short = ~Q(shown=F("newest")) & ~Q(source=PullSource.STARTER)
     reviewed = _reviewed(DueKind.UNREADABLE, trial=OuterRef("trial"), reviewed_at__gte=OuterRef("changed_at"))
     rows = RegistryRecord.objects.filter(~Q(problems=[]) | cut_short, ~reviewed)
     return _rows(rows, trial="trial__", regards=F("registry_id"), waiting_since=F("changed_at"))

@@ -1,39 +1,48 @@
 """Trials from the records of their studies: which records meet, what each gives, and the rows of the whole."""
 
-import logging
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 
-from trials.choices import CHECKS_A_TRIAL, EVENTS, PullSource
+from trials.choices import CHECKS_A_TRIAL, EVENTS
 from trials.ingest.decisions import decisions_on
 from trials.ingest.derive import derive
 from trials.ingest.joining import Node, claimed_in_vain, groups_of, node_of
 from trials.ingest.parallel_reading import read_all
 from trials.ingest.same_study import decided_pairs, due_reason
-from trials.ingest.versions import shortened_at, shown_study
+from trials.ingest.versions import states_of
 from trials.ingest.write import write
 from trials.models import Change, Decision, RecordNumber, RegistryRecord, Report, Review, Trial
 from trials.registries.combine import combine, in_order
-from trials.registries.errors import UnreadablePayload
 from trials.registries.identifiers import id_key, registration
 from trials.study import Study
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ParsedRecord:
     """The study of one record, by the registry and the id of the record, and the version that it was read from.
 
-    `state` has the fields of a trial that depend on the state of the record, where that is not stored yet.
+    `version_of` has the versions of fields that were taken from others, `state` the fields of a trial that depend on
+    the state of the record.
     """
 
     key: tuple[str, str]
     study: Study
     version_id: int
+    version_of: dict = field(default_factory=dict)
     state: dict = field(default_factory=dict)
+
+
+def parsed(step):
+    """The ParsedRecord of a record whose last Step this is."""
+    return ParsedRecord(
+        key=step.key,
+        study=step.study,
+        version_id=step.shown.pk,
+        version_of=step.taken,
+        state=step.trial_fields,
+    )
 
 
 def rebuild_trials(arrived: list[ParsedRecord]) -> dict:
@@ -49,7 +58,9 @@ def rebuild_trials(arrived: list[ParsedRecord]) -> dict:
     stored = _neighbours(nodes, pairs.joined.values())
     _replace_numbers({key: record for key, record in stored.items() if key in new}, nodes)
     members_of_each = groups_of(nodes.values(), joined=pairs.joined, parted=pairs.parted)
-    groups = [_Group(members, new, stored) for members in members_of_each]
+    others = [record for key, record in stored.items() if key not in new]
+    known = new | {key: parsed(step) for key, step in states_of(others).items()}
+    groups = [_Group(members, known, stored) for members in members_of_each]
     groups = [group for group in groups if group.studies]
     _settle_trials(groups)
     for group in groups:
@@ -63,18 +74,14 @@ def rebuild_trials(arrived: list[ParsedRecord]) -> dict:
 class _Group:
     """The records of one study."""
 
-    def __init__(self, members, new, stored):
+    def __init__(self, members, known, stored):
         self.members = members
         self.records = [stored[node.key] for node in members if node.key in stored]
-        self.studies, self.versions = {}, {}
-        for node in members:
-            study = new[node.key].study if node.key in new else _study_of(stored[node.key])
-            if study:
-                self.studies[node.key] = study
-                self.versions[node.key] = new[node.key].version_id if node.key in new else stored[node.key].shown_id
+        self.parsed = {node.key: known[node.key] for node in members if node.key in known}
+        self.studies = {key: one.study for key, one in self.parsed.items()}
+        self.versions = {key: one.version_id for key, one in self.parsed.items()}
         self.first = in_order(self.studies.values())[0] if self.studies else None
         self.first_key = next((key for key, study in self.studies.items() if study is self.first), None)
-        self.new_state = new[self.first_key].state if self.first_key in new else {}
         self.trial_pk, self.combined, self.on_records = None, None, []
 
     def combine(self, of_others):
@@ -83,32 +90,17 @@ class _Group:
 
     def state(self):
         """The fields of the trial that depend on its first record."""
-        if self.new_state:
-            return self.new_state
-        first = next((record for record in self.records if record.key == self.first_key), None)
-        if first is None:
-            return {}
-        state = {"shortened_at": shortened_at(first)}
-        if first.trial_id != self.trial_pk:
-            state |= {"read_at": first.last_seen_at, "from_starter": first.source == PullSource.STARTER}
-        return state
+        return self.parsed[self.first_key].state
 
     def version_of(self):
-        """The versions that fields were taken from, of the records after the first one, by field."""
+        """The versions that fields were taken from, where not from the one that names the trial, by field."""
         named = {(study.registry, study.registry_id, study.through): key for key, study in self.studies.items()}
-        found = {}
+        found = dict(self.parsed[self.first_key].version_of)
         for one in self.combined.registrations:
             key = named[one["registry"], one["registry_id"], one["through"]]
-            found |= dict.fromkeys(one["gives"], self.versions[key])
+            of_record = self.parsed[key].version_of
+            found |= {name: of_record.get(name, self.versions[key]) for name in one["gives"]}
         return found
-
-
-def _study_of(record):
-    try:
-        return shown_study(record)
-    except UnreadablePayload as error:
-        logger.warning("%s: %s", record.registry_id, error)
-        return None
 
 
 def _with_mentions(study, of_others):
@@ -163,7 +155,7 @@ def _joined_with(nodes, joins):
 
 
 def _by_key(records):
-    columns = ("pk", "registry", "registry_id", "trial_id", "last_seen_at", "source", "newest_id", "shown_id")
+    columns = ("pk", "registry", "registry_id", "trial_id", "last_seen_at", "newest_id", "shown_id", "accepted_id")
     return {record.key: record for record in records.only(*columns)}
 
 

@@ -1,14 +1,10 @@
 """The log of changes: rows of Change, made of versions of records and of what runs saw."""
 
-from itertools import groupby
-
 from django.db.models import Exists, OuterRef
 
 from trials.choices import EVENTS, ChangeKind, PullSource, Registry
 from trials.ingest.compare import compare
-from trials.ingest.versions import Step, next_step, study_of
-from trials.models import Change, DataVersion, RecordVersion, RegistryRecord
-from trials.registries.errors import UnreadablePayload
+from trials.models import Change, DataVersion, RegistryRecord
 
 
 def log_steps(steps, trials):
@@ -48,24 +44,20 @@ def log_event(kind, trials, *, at):
     Change.objects.bulk_create([Change(trial_id=pk, kind=kind, at=at) for pk in pks])
 
 
-def rewrite(records):
-    """Work the changes between versions of records out anew. Rows that are right stay as they are."""
-    several = RegistryRecord.objects.filter(pk__in=[record.pk for record in records if record.newest.number > 1])
-    idle = _idle(several).values("pk")
-    several = {(record.registry, record.registry_id): record for record in several.exclude(pk__in=idle)}
-    if not several:
+def rewrite(histories):
+    """Work the changes of records out anew from all their Steps, given with the keys of their trials.
+
+    Rows that are right stay as they are.
+    """
+    histories = {chain[-1].key: (chain, trial) for chain, trial in histories if chain}
+    ids = {registry_id for _, registry_id in histories}
+    for key in _idle(RegistryRecord.objects.filter(registry_id__in=ids)).values_list("registry", "registry_id"):
+        histories.pop(key, None)
+    if not histories:
         return
-    ids = {registry_id for _, registry_id in several}
-    versions = RecordVersion.objects.filter(registry_id__in=ids).order_by("registry", "registry_id", "number")
-    wanted = [
-        row
-        for key, group in groupby(versions, key=lambda version: (version.registry, version.registry_id))
-        if key in several
-        for step in _replayed(list(group), several[key])
-        for row in _rows(step, several[key].trial_id)
-    ]
+    wanted = [row for chain, trial in histories.values() for step in chain[1:] for row in _rows(step, trial)]
     stored = Change.objects.filter(after__registry_id__in=ids).exclude(kind__in=EVENTS).select_related("after")
-    stored = [row for row in stored.defer("after__packed") if (row.after.registry, row.after.registry_id) in several]
+    stored = [row for row in stored.defer("after__packed") if (row.after.registry, row.after.registry_id) in histories]
     if sorted(map(_told, stored), key=repr) != sorted(map(_told, wanted), key=repr):
         Change.objects.filter(pk__in=[row.pk for row in stored]).delete()
         Change.objects.bulk_create(wanted)
@@ -73,27 +65,7 @@ def rewrite(records):
 
 
 def _told(change):
-    return change.trial_id, change.before_id, change.after_id, change.kind, change.details
-
-
-def _replayed(versions, record):
-    """The Steps from the first version of a record on; a version that can no longer be read is passed over."""
-    last = fuller = None
-    for version in versions:
-        try:
-            study = study_of(version)
-        except UnreadablePayload:
-            continue
-        if last is None:
-            last, fuller = Step(version=version, study=study, shown=version), study
-            continue
-        step = next_step(version, study, before=last.version, earlier=last.study, shown=last.shown, fuller=fuller)
-        if version.pk == record.shown_id:  # also a stub that a curator let through
-            step = Step(version=version, study=study, shown=version, before=last.version, earlier=last.study)
-        if not step.is_stub:
-            fuller = study
-        yield step
-        last = step
+    return change.trial_id, change.before_id, change.after_id, change.kind, change.at, change.details
 
 
 def _was_read_after(step):
@@ -114,13 +86,13 @@ def _rows(step, trial_id):
         if is_from_starter and _was_read_after(step):
             return []  # what differs was wrong or left out in the short copy; it has not changed since
         kinds = compare(step.earlier, step.study, only_stated=is_from_starter)
-        if step.is_stub and step.before.pk == step.shown.pk:
+        if step.is_stub and not step.was_stub:
             kinds.insert(0, (ChangeKind.SHORTENED, {}))
     return [
         Change(
             trial_id=trial_id,
             kind=kind,
-            at=step.version.read_at,
+            at=step.noticed_at,
             before=step.before,
             after=step.version,
             details=details,

@@ -9,7 +9,7 @@ from trials.ingest.added_facts import is_added, rests_on_record, said_in_short
 from trials.ingest.decided_measures import measures_read
 from trials.ingest.in_force import InForce
 from trials.ingest.parallel_reading import read_all
-from trials.ingest.versions import study_of
+from trials.ingest.versions import study_of, version_at
 from trials.models import Decision, RecordVersion
 from trials.registries.combine import combine
 from trials.registries.errors import UnreadablePayload
@@ -95,8 +95,6 @@ def _version_before(group, record, decision):
     if record.pk == decision.record_id:
         return key, decision.version_id
     if len(group.members) > 1:
-        versions = RecordVersion.objects.filter(registry=key[0], registry_id=key[1], read_at__lte=decision.decided_at)
-        newest = versions.order_by("-number").values_list("pk", flat=True).first()
-        is_stub = newest == record.newest_id != record.shown_id
-        return newest and (key, record.shown_id if is_stub else newest)
+        version = version_at(record, decision.decided_at)
+        return version and (key, version.pk)
     return None

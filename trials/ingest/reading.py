@@ -15,8 +15,7 @@ QUOTABLE = (
 
 def whole_reading_of(trial):
     """The study of a trial, and the Reading of it."""
-    records = trial.records.select_related("newest", "shown")
-    study = combine([shown_study(record) for record in records]).study
+    study = combine([shown_study(record) for record in trial.records.all()]).study
     return study, read(study)
 
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from trials.choices import DecisionAction, DueReason
 from trials.ingest.joining import node_of, speaks_against_joining, speaks_against_parting
-from trials.ingest.versions import study_of
-from trials.models import Decision, RecordVersion
+from trials.ingest.versions import study_of, version_at
+from trials.models import Decision
 from trials.registries.errors import UnreadablePayload
 
 AGAINST = {DecisionAction.JOIN: speaks_against_joining, DecisionAction.PART: speaks_against_parting}
@@ -63,8 +63,7 @@ def due_reason(decision, nodes):
 
 def _node_then(decision, record):
     """The Node of a record on the day of a decision; None where it is not known."""
-    versions = RecordVersion.objects.filter(registry=record.registry, registry_id=record.registry_id)
-    version = versions.filter(read_at__lte=decision.decided_at).order_by("-number").first()
+    version = version_at(record, decision.decided_at)
     try:
         return version and node_of(record.key, study_of(version))
     except UnreadablePayload:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import logging
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,12 +14,13 @@ from django.db.models import DateTimeField, Value
 from django.db.models.functions import Greatest
 
 from trials.choices import PullSource, Registry
-from trials.ingest.assemble import ParsedRecord, keep_numbers, rebuild_trials
-from trials.ingest.change_log import log_steps
+from trials.ingest.assemble import keep_numbers, parsed, rebuild_trials
+from trials.ingest.change_log import log_steps, rewrite
 from trials.ingest.files import LARGEST_STUDY, Broken
 from trials.ingest.parallel_reading import read_ahead
-from trials.ingest.versions import add_versions
-from trials.models import DataVersion, RegistryRecord, Trial
+from trials.ingest.states import came_at, updated_on
+from trials.ingest.versions import OF_THE_NEWEST, add_versions, of_the_newest
+from trials.models import DataVersion, RecordVersion, RegistryRecord, Trial
 from trials.models.outage import is_outage
 from trials.registries.errors import UnreadablePayload
 
@@ -42,6 +43,10 @@ class IncomingRecord:
     payload: str
     payload_hash: str
     read_at: datetime
+
+    @property
+    def key(self):
+        return self.registry.slug, self.registry_id
 
     @cached_property
     def study(self):
@@ -119,12 +124,13 @@ def _store(registry, arrived, *, pull):
             registry=registry.slug, registry_id__in=[one.registry_id for one in arrived]
         )
     }
+    known = _known(arrived, stored)
     seen, fresh = [], []
     for one in arrived:
         record = stored.get(one.registry_id)
         if record and record.payload_hash == one.payload_hash:
             counts["unchanged"] += 1
-            seen.append(record)
+            seen.append((record, one.read_at))
             continue
         try:
             study = one.study
@@ -133,102 +139,95 @@ def _store(registry, arrived, *, pull):
             continue
         if study.through and study.registry == Registry.CTGOV and not _is_held(study):
             unreadable.append((one.registry_id, NOT_HELD.format(id=study.registry_id)))
-        elif record and _is_older(study, pull, than=record):
+        elif record and _is_history(one, study, record, pull, known.get((one.registry_id, one.payload_hash))):
             counts["older"] += 1
         else:
-            counts["changed" if record else "new"] += 1
-            counts["partly"] += bool(study.problems)
             fresh.append((one, study))
-    _mark_seen(seen, pull)
-    _keep(fresh, stored, pull)
-    return counts, unreadable
+    _mark_seen(seen)
+    return counts + _keep(fresh, stored, pull), unreadable
 
 
 def _is_held(study):
     return RegistryRecord.objects.filter(registry=study.registry, registry_id=study.registry_id).exists()
 
 
-def _is_older(study, pull, *, than):
-    """A record never gives way to an older one, nor a registry's own record to the starter catalogue's facts."""
-    if pull.source == PullSource.STARTER:
-        return than.source != PullSource.STARTER
-    return study.last_update_posted < than.last_update_posted
+def _known(arrived, stored):
+    """When the states that arrive were last read before, by registry id and hash: those that newer ones replaced."""
+    other = [one for one in arrived if one.registry_id in stored]
+    other = [one for one in other if stored[one.registry_id].payload_hash != one.payload_hash]
+    if not other:
+        return {}
+    versions = RecordVersion.objects.filter(
+        registry=other[0].registry.slug,
+        registry_id__in=[one.registry_id for one in other],
+        payload_hash__in=[one.payload_hash for one in other],
+    ).order_by("read_at")
+    rows = versions.values_list("registry_id", "payload_hash", "read_at")
+    return {(registry_id, payload_hash): read_at for registry_id, payload_hash, read_at in rows}
 
 
-def _mark_seen(records, pull):
-    if not records:
-        return
-    seen = Value(pull.started_at, DateTimeField())
-    # The later of the two: a clock that was set back must not make a record seen before it changed.
-    pks = [record.pk for record in records]
-    RegistryRecord.objects.filter(pk__in=pks).update(last_seen_at=Greatest("last_seen_at", seen))
-    # What is said of a trial's age is that of the record which names it.
-    ids = [record.registry_id for record in records]
-    Trial.with_hidden.filter(records__in=pks, registry_id__in=ids).update(read_at=Greatest("read_at", seen))
-    DataVersion.next()
+def _is_history(one, study, record, pull, known_at):
+    """Whether a study is an older state that is stored already. Stored again, it would tell nothing."""
+    if known_at is None:
+        return False
+    if pull.source == PullSource.FILES:
+        is_undated = not study.last_update_posted and one.read_at >= pull.started_at
+        return is_undated or one.read_at <= min(known_at, record.last_seen_at)
+    return one.read_at < record.last_seen_at or study.last_update_posted < updated_on(record, record.last_seen_at)
+
+
+def _mark_seen(seen):
+    """Note when records that have not changed were read again."""
+    by_moment = defaultdict(list)
+    for record, read_at in seen:
+        by_moment[read_at].append(record)
+    for read_at, records in by_moment.items():
+        moment = Value(read_at, DateTimeField())
+        # The later of the two: a clock that was set back must not make a record seen before it changed.
+        pks = [record.pk for record in records]
+        RegistryRecord.objects.filter(pk__in=pks).update(last_seen_at=Greatest("last_seen_at", moment))
+        # What is said of a trial's age is that of the record which names it.
+        ids = [record.registry_id for record in records]
+        trials = Trial.with_hidden.filter(records__in=pks, registry_id__in=ids)
+        trials.update(read_at=Greatest("read_at", moment))
+    if seen:
+        DataVersion.next()
 
 
 def _keep(fresh, stored, pull):
+    """Store studies that are new or changed. Returns how many were which."""
+    counts = Counter()
     if not fresh:
-        return
-    changed = [stored[one.registry_id].pk for one, _ in fresh if one.registry_id in stored]
-    records = {
-        record.registry_id: record
-        for record in RegistryRecord.objects.filter(pk__in=changed).select_related("newest", "shown")
-    }
-    steps = add_versions(fresh, records, pull)
-    trials = rebuild_trials(
-        [
-            ParsedRecord(key=step.key, study=step.study, version_id=step.shown.pk, state=_state(step, pull))
-            for step in steps
-        ]
-    )
+        return counts
+    records = {one.registry_id: stored[one.registry_id] for one, _ in fresh if one.registry_id in stored}
+    added = add_versions(fresh, records, pull)
+    for version, chain in added:
+        record, is_told = records.get(version.registry_id), chain[-1].rests_on(version)
+        counts["new" if record is None else "changed" if is_told else "older"] += 1
+        counts["partly"] += is_told and bool(chain[-1].study.problems)
+    trials = rebuild_trials([parsed(chain[-1]) for _, chain in added])
     RegistryRecord.objects.bulk_create(
-        [_record(step, records.get(step.version.registry_id), trials[step.key], pull) for step in steps],
+        [_record(version, chain[-1], records.get(version.registry_id), trials, pull) for version, chain in added],
         update_conflicts=True,
         unique_fields=["registry", "registry_id"],
-        update_fields=[
-            "payload_hash",
-            "problems",
-            "last_update_posted",
-            "source",
-            "pull",
-            "first_read_at",
-            "changed_at",
-            "last_seen_at",
-            "newest",
-            "shown",
-        ],
+        update_fields=["problems", "pull", "first_read_at", *OF_THE_NEWEST],
     )
-    keep_numbers(pull.registry, [step.study for step in steps])
-    log_steps(steps, trials)
+    keep_numbers(pull.registry, [chain[-1].study for _, chain in added])
+    log_steps([chain[-1] for version, chain in added if chain[-1].version is version], trials)
+    late = [chain for version, chain in added if chain[-1].version is not version]
+    rewrite([(chain, trials[chain[-1].key].pk) for chain in late])
+    return +counts
 
 
-def _state(step, pull):
-    """The fields of a trial that depend on the state of its record."""
-    return {
-        "read_at": step.version.read_at,
-        "from_starter": pull.source == PullSource.STARTER,
-        "shortened_at": step.version.read_at if step.is_stub else None,
-    }
-
-
-def _record(step, before, trial, pull):
-    version = step.version
+def _record(version, last, before, trials, pull):
     return RegistryRecord(
         registry=version.registry,
         registry_id=version.registry_id,
-        trial=trial,
-        payload_hash=version.payload_hash,
-        last_update_posted=version.last_update_posted,
-        source=pull.source,
+        trial=trials[last.key],
         pull=pull,
-        problems=[list(problem) for problem in step.study.problems],
-        first_read_at=min(before.first_read_at, version.read_at) if before else version.read_at,
-        changed_at=version.read_at,
-        last_seen_at=version.read_at,
-        newest=version,
-        shown=step.shown,
+        problems=[list(problem) for problem in last.study.problems],
+        first_read_at=min(before.first_read_at, came_at(version)) if before else came_at(version),
+        **of_the_newest(last),
     )
 
 

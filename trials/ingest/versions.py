@@ -1,63 +1,35 @@
-"""Versions of records: storing each state once, and which of them a trial is derived from."""
+"""Versions of records: storing each state once, and the state in which they leave their record."""
 
 import json
 import logging
-from dataclasses import dataclass, replace
+from collections import defaultdict
 
 from trials.choices import PullSource
+from trials.ingest.states import Copy, came_at, steps
 from trials.models import RecordVersion
 from trials.registries import REGISTRIES, StarterCatalogue
 from trials.registries.errors import UnreadablePayload
-from trials.study import Study
 
 logger = logging.getLogger(__name__)
 
-# What a record tells. A version that lost most of it is a stub: somebody emptied the record, or a transfer cut it.
-SUBSTANCE = ("brief_summary", "eligibility_criteria", "interventions", "arms", "outcomes", "locations")
-FEWEST_LOST = 2
-STATUS = ("overall_status", "status_code", "last_known_status", "why_stopped", "country_statuses")
-STATED_BY_STUB = (
-    "last_update_posted",
-    "record_verified",
-    "has_results",
-    "results_submitted",
-    "results_sent_back",
-    "results_posted",
-    "results_delayed",
+OF_THE_NEWEST = (
+    *("payload_hash", "last_update_posted", "source"),
+    *("changed_at", "last_seen_at", "newest", "shown"),
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """What a new version means for its trial.
-
-    `study` is what the trial is derived from, of the version `shown`, which a stub leaves at the one before.
-    `earlier` is the same before this version, None if there was none that can be read.
-    """
-
-    version: RecordVersion
-    study: Study
-    shown: RecordVersion
-    before: RecordVersion | None = None
-    earlier: Study | None = None
-    is_stub: bool = False
-
-    @property
-    def key(self):
-        """The registry and the id of the record."""
-        return self.version.registry, self.version.registry_id
-
-
 def add_versions(arrived, records, pull):
-    """Store a version of each study that arrived, pairs of an IncomingRecord and its Study. Returns their Steps.
+    """Store a version of each study that arrived, pairs of an IncomingRecord and its Study.
 
-    `records` are those that are there already, by registry id.
+    Returns the versions, each with the Steps of its record, the oldest first. `records` are those that are there
+    already, by registry id.
     """
+    stored = versions_of(records.values())
     versions = [
         RecordVersion(
             registry=pull.registry,
             registry_id=one.registry_id,
-            number=records[one.registry_id].newest.number + 1 if one.registry_id in records else 1,
+            number=len(stored[one.key]) + 1,
             packed=RecordVersion.pack(one.payload),
             payload_hash=one.payload_hash,
             last_update_posted=study.last_update_posted,
@@ -69,8 +41,8 @@ def add_versions(arrived, records, pull):
     ]
     RecordVersion.objects.bulk_create(versions)
     return [
-        _step(version, study, records.get(version.registry_id))
-        for version, (_, study) in zip(versions, arrived, strict=True)
+        (version, _steps(records.get(one.registry_id), [*stored[one.key], version], {version.pk: study}))
+        for version, (one, study) in zip(versions, arrived, strict=True)
     ]
 
 
@@ -80,51 +52,82 @@ def study_of(version):
     return reader.parse(json.loads(version.payload))
 
 
+def versions_of(records):
+    """All versions of records, by registry and id, in the order in which they came."""
+    records, found = list(records), defaultdict(list)
+    for registry in {record.registry for record in records}:
+        ids = [record.registry_id for record in records if record.registry == registry]
+        versions = RecordVersion.objects.filter(registry=registry, registry_id__in=ids).select_related("pull")
+        for version in versions.order_by("registry_id", "number"):
+            found[registry, version.registry_id].append(version)
+    return found
+
+
+def history_of(record, versions):
+    """The Steps of a record with these versions, the last one that of `newest`. Raises UnreadablePayload."""
+    newest = next(version for version in versions if version.pk == record.newest_id)
+    return _steps(record, versions, {newest.pk: study_of(newest)})
+
+
+def states_of(records):
+    """The last Step of each record by registry and id. A record that can no longer be read has none."""
+    records, states = list(records), {}
+    versions = versions_of(records)
+    for record in records:
+        try:
+            states[record.key] = history_of(record, versions[record.key])[-1]
+        except UnreadablePayload as error:
+            logger.warning("%s: %s", record, error)
+    return states
+
+
 def shown_study(record):
-    """The Study that a record's trial is derived from: of the version `shown`, and `newest` where that is a stub."""
-    study = study_of(record.shown)
-    return study if record.newest_id == record.shown_id else with_fuller_facts(study_of(record.newest), study)
+    """The Study that a record's trial is derived from. Raises UnreadablePayload."""
+    return history_of(record, versions_of([record])[record.key])[-1].study
 
 
-def shortened_at(record):
-    """When we noticed that a record was cut short, None if it is not or a curator let it be."""
-    return record.newest.read_at if record.newest_id != record.shown_id else None
+def steps_of(record, versions):
+    """The Steps of a record as far as its versions can be read."""
+    return _steps(record, versions, {})
 
 
-def is_stub(study, *, than):
-    """Whether a study lost more than half of what an earlier state told."""
-    told = [name for name in SUBSTANCE if getattr(than, name)]
-    lost = [name for name in told if not getattr(study, name)]
-    return len(lost) >= FEWEST_LOST and 2 * len(lost) > len(told)
+def of_the_newest(step):
+    """The fields of a record that go with its newest version."""
+    version = step.version
+    return {
+        "payload_hash": version.payload_hash,
+        "last_update_posted": version.last_update_posted,
+        "source": version.source,
+        "changed_at": step.noticed_at,
+        "last_seen_at": step.seen_at,
+        "newest_id": version.pk,
+        "shown_id": step.shown.pk,
+    }
 
 
-def with_fuller_facts(stub, fuller):
-    """The facts of an earlier state, with the status and dates of the stub that came after it."""
-    stated = {name: value for name in STATED_BY_STUB if (value := getattr(stub, name))}
-    if stub.overall_status != "unknown":
-        stated |= {name: getattr(stub, name) for name in STATUS}
-    return replace(fuller, **stated)
+def version_at(record, moment):
+    """The version that a record's trial was derived from at a moment; None where there was none that can be read."""
+    versions = [version for version in versions_of([record])[record.key] if came_at(version) <= moment]
+    found = _steps(record, versions, {})
+    return found[-1].shown if found else None
 
 
-def _step(version, study, record):
-    if record is None:
-        return Step(version=version, study=study, shown=version)
+def _steps(record, versions, studies):
+    """The Steps of versions; `studies` has those that were read already, by key of the version."""
+    copies = [
+        Copy(
+            version=version,
+            study=studies[version.pk] if version.pk in studies else _readable_study(version),
+            seen_at=record.last_seen_at if record and version.pk == record.newest_id else version.read_at,
+        )
+        for version in versions
+    ]
+    return steps(copies, accepted=record and record.accepted_id)
+
+
+def _readable_study(version):
     try:
-        earlier, fuller = shown_study(record), study_of(record.shown)
+        return study_of(version)
     except UnreadablePayload as error:
-        logger.warning("%s: an earlier version can no longer be read: %s", record.registry_id, error)
-        return Step(version=version, study=study, shown=version, before=record.newest)
-    return next_step(version, study, before=record.newest, earlier=earlier, shown=record.shown, fuller=fuller)
-
-
-def next_step(version, study, *, before, earlier, shown, fuller):
-    """The Step from one state of a record to its next version."""
-    stub = is_stub(study, than=fuller)
-    return Step(
-        version=version,
-        study=with_fuller_facts(study, fuller) if stub else study,
-        shown=shown if stub else version,
-        before=before,
-        earlier=earlier,
-        is_stub=stub,
-    )
+        logger.warning("%s: an earlier version can no longer be read: %s", version.registry_id, error)
+        return None

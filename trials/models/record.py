@@ -87,10 +87,17 @@ class RegistryPull(models.Model):
         return self.new + self.changed + self.unchanged + self.unreadable
 
 
+class RegistryRecordQuerySet(models.QuerySet):
+    def cut_short(self):
+        """Records whose newest version lost most of what the one before told."""
+        return self.exclude(shown=models.F("newest")).exclude(source=PullSource.STARTER)
+
+
 class RegistryRecord(models.Model):
     """A registry's description of a study: what its newest version says of itself, and when we saw it.
 
-    `newest` and `shown` differ while the newest version is a stub. Records are never deleted.
+    `newest` is the version that the registry stated last, not the one that came last. It and `shown` differ while it is
+    a stub, or a short copy that adds to a whole one. Records are never deleted.
     """
 
     registry = models.CharField(max_length=20)
@@ -111,7 +118,7 @@ class RegistryRecord(models.Model):
     )
     first_read_at = models.DateTimeField()
     changed_at = models.DateTimeField("last found changed")
-    last_seen_at = models.DateTimeField()
+    last_seen_at = models.DateTimeField("day on which the registry last said so")
     newest = models.ForeignKey(RecordVersion, on_delete=models.PROTECT, db_index=False, related_name="+")
     shown = models.ForeignKey(
         RecordVersion,
@@ -120,6 +127,17 @@ class RegistryRecord(models.Model):
         db_index=False,
         related_name="+",
     )
+    accepted = models.ForeignKey(
+        RecordVersion,
+        verbose_name="stub that a curator let through",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="+",
+    )
+
+    objects = RegistryRecordQuerySet.as_manager()
 
     class Meta:
         ordering = ["registry", "registry_id"]
@@ -131,8 +149,7 @@ class RegistryRecord(models.Model):
             rules.sha256("record_hash_is_sha256", "payload_hash"),
             models.CheckConstraint(
                 name="record_read_in_order",
-                condition=models.Q(first_read_at__lte=models.F("changed_at"))
-                & models.Q(changed_at__lte=models.F("last_seen_at")),
+                condition=models.Q(first_read_at__lte=models.F("changed_at")),
             ),
         ]
 
@@ -142,6 +159,11 @@ class RegistryRecord(models.Model):
     @property
     def key(self):
         return self.registry, self.registry_id
+
+    @property
+    def is_cut_short(self):
+        """Whether its newest version lost most of what the one before told."""
+        return self.shown_id != self.newest_id and self.source != PullSource.STARTER
 
     @classmethod
     def naming(cls, trial):

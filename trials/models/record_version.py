@@ -9,8 +9,9 @@ from trials.models import rules
 
 
 class RecordVersion(models.Model):
-    """One state of a registry record: the sections we keep, and the day we first read them so.
+    """One state of a registry record: the sections we keep, and the day on which they were first read in the registry.
 
+    Of a file, that is the day which the file states, not the one on which it was loaded.
     Versions are only added. A trigger of the database refuses to change one; on PostgreSQL also to delete one.
     """
 

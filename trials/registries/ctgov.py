@@ -34,6 +34,7 @@ class ClinicalTrialsGov:
     parse = staticmethod(ctgov_study.parse)
     identify = staticmethod(ctgov_study.identify)
     keep = staticmethod(ctgov_study.keep)
+    read_on = staticmethod(ctgov_study.read_on)
 
     def __init__(self, *, base_url, user_agent="Trialfinder", pause=1.0, page_size=100, limits=None):
         self.base_url = base_url.rstrip("/")

@@ -34,6 +34,19 @@ def identify(payload) -> str:
     return Payload(payload).part("protocolSection").part("identificationModule").text("nctId")
 
 
+def read_on(payload) -> str:
+    """The day on which the registry stated a payload that a file holds, as finely as the file says; "" if it does not.
+
+    It is that of the registry's data, which the payload names, or else the record's own last update.
+    """
+    payload = Payload(payload)
+    status = payload.part("protocolSection").part("statusModule")
+    data = partial_date(payload.part("derivedSection").part("miscInfoModule"), "versionHolder")
+    updated = partial_date(status.part("lastUpdatePostDateStruct"), "date")
+    earlier = partial_date(status, "statusVerifiedDate"), partial_date(status.part("studyFirstPostDateStruct"), "date")
+    return max(data, updated) or max(earlier)
+
+
 def keep(payload) -> dict:
     """The sections of a payload that are kept and hashed: what the app uses, without the registry's build marks."""
     kept = {name: payload[name] for name in KEPT_SECTIONS if name in payload}

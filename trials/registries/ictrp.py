@@ -101,6 +101,12 @@ class Ictrp:
         """What is kept and hashed: all but the marks of the export."""
         return {name: value for name, value in payload.items() if name not in NOT_KEPT}
 
+    @staticmethod
+    def read_on(payload) -> str:
+        """The day on which the portal last asked the registry of the study; "" where the export does not say."""
+        stated = (_date(payload, name, []) for name in ("Last_Refreshed_on", "Last_update", "Date_registration3"))
+        return next(filter(None, stated), "")
+
     @classmethod
     def parse(cls, payload) -> Study:
         """The Study of a payload, whole or as kept. Raises UnreadablePayload."""

@@ -13,6 +13,11 @@ from trials.registries import ctgov_study
 from trials.study import StatedFinding, StatedMeasure, Study
 
 SECTION = "starterSection"
+# Parts that no short copy says it lacks.
+OTHER_PARTS = (
+    *("title", "official_title", "acronym", "other_ids", "overall_status"),
+    *("first_posted", "collaborators", "primary_purpose"),
+)
 
 
 class StarterCatalogue:
@@ -44,7 +49,7 @@ def _days(more):
     """Pairs of a part and the day on which it was read."""
     named = {part: day for day, parts in more.get("read", {}).items() for part in parts}
     if "whole" in more:
-        named = dict.fromkeys(PARTS, more["whole"]) | named
+        named = dict.fromkeys((*PARTS, *OTHER_PARTS), more["whole"]) | named
     return tuple(sorted(named.items()))
 
 

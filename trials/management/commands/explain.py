@@ -26,7 +26,7 @@ class Command(BaseCommand):
         if not records:
             raise CommandError(f"There is no trial {registry_id} here.")
         mentions, measures = Trace(), MeasureTrace()
-        studies = [shown_study(record) for record in records.select_related("newest", "shown")]
+        studies = [shown_study(record) for record in records]
         read(combine(studies).study, mentions, measures)
         if not measure:
             self._explain_findings(mentions, attribute)

@@ -11,6 +11,6 @@ class Command(BaseCommand):
     def handle(self, **options):
         loaded = ingest.load_starter()
         if loaded is None:
-            self.stdout.write("There are trials already; the starter catalogue is not needed.")
+            self.stdout.write("This starter catalogue has been loaded before.")
         else:
             report(loaded, self.stdout, self.stderr)
