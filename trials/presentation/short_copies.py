@@ -16,6 +16,7 @@ MAY_HAVE_CHANGED = {
     "masking": pgettext_lazy("part of a record", "design"),
     "enrollment": pgettext_lazy("part of a record", "number of people"),
     "completion_date": pgettext_lazy("part of a record", "end date"),
+    "contacts": pgettext_lazy("part of a record", "contacts"),
 }
 PARTS_NAMED = 8
 # What a search says of trials whose copies lack what its filters ask for, by the name of the part in the API.
@@ -88,11 +89,12 @@ def lacking_in_words(not_read):
 
 
 def short_copy_notice(trial, today):
-    """Where the facts of a short copy come from, those read over a year ago first; "" for a whole record."""
-    if not trial.from_starter:
-        return ""
-    note = gettext("Short summary, {day}. The full record is at the registry.")
-    return " ".join([*_old_parts(trial, today), note.format(day=day_in_words(trial.read_at))])
+    """Parts that were read over a year ago, and that a copy is short; "" for a whole record that was read at once."""
+    parts = list(_old_parts(trial, today))
+    if trial.from_starter:
+        note = gettext("Short summary, {day}. The full record is at the registry.")
+        parts.append(note.format(day=day_in_words(trial.read_at)))
+    return " ".join(parts)
 
 
 def _old_parts(trial, today):

@@ -34,13 +34,14 @@ def not_said(trial, what):
     return statement(does_not_say(trial, what))
 
 
-def does_not_say(trial, what):
-    return _("{record} does not say {what}.").format(record=record_of(trial), what=what)
+def does_not_say(trial, what, *, part=""):
+    """The sentence; `part` is that of the trial, by its name in the API, which a copy may lack as it was not read."""
+    return _("{record} does not say {what}.").format(record=record_of(trial, part), what=what)
 
 
-def record_of(trial):
+def record_of(trial, part=""):
     """Subject of a sentence. The starter catalogue has a part of each record only, and does not speak for the rest."""
-    if trial.from_starter:
+    if trial.from_starter or part in trial.not_read:
         return pgettext("begins a sentence", "Our short summary of the record")
     return pgettext("begins a sentence", "The record")
 

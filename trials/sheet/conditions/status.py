@@ -113,8 +113,10 @@ def no_results(trial, today):
     if trial.overall_status not in {RecruitmentStatus.COMPLETED, RecruitmentStatus.TERMINATED} or trial.has_results:
         return None
     ended = trial.completion_date or trial.primary_completion_date
-    if trial.from_starter:
-        known = does_not_say(trial, pgettext("the record does not say …", "whether there are results"))
+    if trial.from_starter or "has_results" in trial.not_read:
+        known = does_not_say(
+            trial, pgettext("the record does not say …", "whether there are results"), part="has_results"
+        )
     else:
         known = _("The registry has no results of this trial.")
         if trial.results_submitted:
