@@ -54,3 +54,10 @@ def test_what_is_not_stated_is_to_ask_and_what_was_not_read_is_told_apart():
     assert "an operation" in burden.not_stated
     assert burden.not_read == ""
     assert "an operation" in burden_of(trial(not_read=["findings"])).not_read
+
+
+def test_a_study_that_observes_is_not_asked_about_what_a_treatment_brings():
+    asked = burden_of(trial(study_type="observational")).not_stated
+    assert "visits" in asked
+    assert "operation" not in asked
+    assert "placebo" not in asked

@@ -64,3 +64,17 @@ def test_trials_whose_places_were_not_read_are_counted_with_one_step_to_them(cli
     page = text(client.get("/trials/?near=Spain&radius=&recruitment=open"))
     assert "Show the 1 trial whose places we have not read yet" in page
     assert '<option value="not_read"' not in page
+
+
+def test_a_country_without_an_open_place_is_said_to_have_none(client):
+    make_trial(locations=SPAIN, updated="2099-01-01")
+    none = "We know of no open place in {} for any of these."
+    assert none.format("Portugal") in text(client.get("/trials/?near=Portugal"))
+    assert none.format("Spain") not in text(client.get("/trials/?near=Spain"))
+
+
+def test_more_than_two_filters_are_folded_under_what_they_say(client):
+    make_trial(locations=SPAIN)
+    page = text(client.get("/trials/?recruitment=open&recruitment=closed&near=Spain"))
+    assert "<summary>Open now; Running, closed to new people; Spain" in page
+    assert "<summary>Open now" not in text(client.get("/trials/?recruitment=open&near=Spain"))

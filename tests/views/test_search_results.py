@@ -1,8 +1,11 @@
 """What the search page says: counts, words put right, places, orders, ways on from nothing. See also test_views.py."""
 
+import gzip
 import re
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from tests.factories import make_trial
 
@@ -170,6 +173,11 @@ def test_a_first_visit_is_light(client, trials):
     response = client.get("/", headers={"accept-encoding": "gzip"})
     assert response["Content-Encoding"] == "gzip"
     assert len(response.content) < 25_000
+    page = gzip.decompress(response.content).decode()
+    files = re.findall(r'(?:src|rel="(?:stylesheet|icon)" href)="/static/([^"]*)"', page)
+    assert len(files) == page.count("/static/") < 6
+    weights = [len(gzip.compress(Path(finders.find(file)).read_bytes())) for file in files]
+    assert len(response.content) + sum(weights) < 60_000
 
 
 def test_the_order_and_the_places_meant_keep_the_scope(client, trials):

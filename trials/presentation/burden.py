@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
-from trials.choices import FINDINGS, Attribute, CellSource, Measure, MeasureState, Procedure, Route
+from trials.choices import FINDINGS, Attribute, CellSource, Measure, MeasureState, Procedure, Route, StudyType
 from trials.i18n.languages import grouped
 from trials.presentation.facts import contradiction_in_words, decided_or_read, stated_findings, stated_part
 from trials.presentation.rules import time_in_words
@@ -73,12 +73,24 @@ def burden_facts(trial):
 def burden_of(trial):
     """The Burden of a trial for its page."""
     facts = burden_facts(trial)
-    missing = [fact for fact in facts if not fact.is_stated]
+    left_out = _of_a_treatment() if trial.study_type == StudyType.OBSERVATIONAL else ()
+    missing = [fact for fact in facts if not fact.is_stated and fact.label not in left_out]
     return Burden(
         told=[fact for fact in facts if fact.is_stated],
         not_stated=_names([fact for fact in missing if fact.is_read]),
         not_read=_names([fact for fact in missing if not fact.is_read]),
     )
+
+
+def _of_a_treatment():
+    """The labels of what only a treatment brings with it: no question of a study that observes."""
+    return {
+        _("Taking my own cells"),
+        _("An operation"),
+        _("People who had cells before"),
+        _("Weakening the immune system"),
+        str(Attribute.PLACEBO.label),
+    }
 
 
 def _names(facts):

@@ -14,4 +14,5 @@ def offer_facts(trial):
     if PAID_BY_THE_TRIAL & set(trial.values_of(Attribute.COSTS)):
         return []
     asked = [decided_or_read(trial, FINDINGS, one, one.label) for one in (Attribute.COSTS, Attribute.PLACEBO)]
-    return [*asked, *oversight_facts(trial)]
+    board, regulator, others = oversight_facts(trial)
+    return [*asked, board, regulator, *([others] if others.is_stated else [])]

@@ -184,6 +184,12 @@ class TrialFilter(SearchParameters):
         return self.form.cleaned_data.get("near")
 
     @property
+    def is_open_nowhere_there(self):
+        """Whether the place is a country in which no trial found has an open place, confirmed or not."""
+        place = self.place
+        return bool(place and place.is_country and not self.qs.hits & self.index.with_any("open_in", place.country))
+
+    @property
     def radius_km(self):
         """None where none was given."""
         radius = self.form.cleaned_data.get("radius")
