@@ -99,3 +99,10 @@ def test_a_trial_of_another_disease_says_so_first_and_is_not_compared_with_answe
 
 def test_countries_count_the_trials_of_the_condition(client):
     assert "Spain (1)</a>" in text(client.get("/near/"))
+
+
+def test_countries_to_tap_come_in_the_order_of_the_trials_of_the_condition(client):
+    for number in range(5, 8):
+        make_trial(f"NCT0000000{number}", **STROKE, locations=[{"city": "Lyon", "country": "France"}])
+    page = text(client.get("/join/country/"))
+    assert page.index("Spain") < page.index("France")

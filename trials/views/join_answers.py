@@ -30,7 +30,9 @@ class Note:
 
 def setting_now():
     current = index.current(DataVersion.current())
-    countries = sorted(current.buckets["country"], key=lambda name: (-len(current.buckets["country"][name]), name))
+    others = current.of_other_conditions
+    counts = {name: len(trials - others) for name, trials in current.buckets["country"].items()}
+    countries = sorted(counts, key=lambda name: (-counts[name], name))
     largest = tuple(countries[:LARGEST_COUNTRIES])
     states = {}
     for state, country in sorted(current.buckets["state"]):
