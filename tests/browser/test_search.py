@@ -248,6 +248,8 @@ def test_a_row_takes_at_most_a_third_of_a_phone_screen_and_home_its_doors_at_onc
         assert len(bottoms) == 4
         assert max(bottoms) <= size["height"]
         assert page.evaluate("document.documentElement.scrollHeight") <= 8 * size["height"]
+    page.set_viewport_size({"width": 320, "height": 256})  # 1280 by 1024 at 400 % zoom
+    assert page.locator("header.top").bounding_box()["height"] <= 256 / 2
     context.close()
 
 
