@@ -22,6 +22,7 @@ MAY_USE_PATTERNS = {
     "lexicon/questions.py": "what a visitor types",
     "management/commands/pull.py": "a date that a curator gives",
     "places/finding.py": "what a visitor types",
+    "places/postcodes.py": "what a visitor types",
     "places/readings.py": "what a visitor types",
     "places/spelling.py": "names of places",
     "presentation/accuracy.py": "our own figures",

@@ -78,6 +78,7 @@ def test_other_conditions_keep_their_order_and_are_named_once():
         ("drug", "XY-100", "XY-100 is a cell therapy.", None),
         ("biological", "XY-100", "It is an antibody.", None),
         ("device", "A stimulator", "It wakes nerve cells.", False),
+        ("drug", "Riluzole", "An iPSC-based drug screen found it.", False),
         ("procedure", "Sampling of stem cells", "Cells are looked at.", None),
         ("drug", "Filgrastim in small cell lung cancer", "We study safety.", False),
     ],
@@ -89,6 +90,7 @@ def test_cells_are_given_or_not_or_it_is_left_open(kind, name, summary, expected
 def test_a_short_copy_leaves_open_what_a_drug_is():
     assert facts(given=[("drug", "XY-100")], brief_title="XY-100 in ALS").gives_cells is None
     assert facts(given=[("device", "A stimulator")], brief_title="Nerves in ALS").gives_cells is False
+    assert facts(given=[("diagnostic_test", "A puncture")], brief_title="Genes and iPSC in ALS").gives_cells is None
 
 
 def test_a_study_without_interventions_leaves_it_open():
