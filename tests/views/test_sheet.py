@@ -34,7 +34,8 @@ def test_the_page_of_one_trial(client, trials):
     assert response.status_code == 200
     page = text_of(response)
     assert "<h1>Questions to ask about NCT00000001</h1>" in page
-    assert page.count("Ask first:</span>") == 3
+    assert page.index("Ask these first") < page.index('class="star"')
+    assert page.count('class="star"') == 3
     assert 'href="/sheet.pdf?trial=NCT00000001"' in page
     assert "http://testserver/sheet/?trial=NCT00000001" in page
     assert "https://clinicaltrials.gov/study/NCT00000001" in page
@@ -103,8 +104,9 @@ def test_in_spanish(client, trials):
 
 def test_a_question_that_curators_wrote_in_english_alone_says_so(client):
     AddedQuestion.objects.create(
-        topic=Topic.JOINING, text="Who drives me?", why="It is far.", weight=99, source="x", asked_of=AskedOf.NO_TRIAL
-    )
+        topic=Topic.JOINING, text="Who drives me?", why="It is far.", weight=99, source="x", asked_of=AskedOf.NO_TRIAL,
+        ask_first=True,
+    )  # fmt: skip
     assert '<span lang="en">Who drives me?</span>' in text_of(client.get("/es/sheet/"))
     assert '<p class="why" lang="en">It is far.</p>' in text_of(client.get("/es/sheet/"))
     assert re.search(r'lang="en"><input [^>]*> Who drives me\?</label>', text_of(client.get("/es/sheet/own/")))

@@ -7,7 +7,7 @@ from trials.presentation.comparison import side_by_side, treatment_rows
 from trials.sheet.bank import BASE, GENERAL, RAISED
 from trials.sheet.data import Sheet
 from trials.sheet.options import SheetOptions
-from trials.sheet.ordering import arranged, numbered
+from trials.sheet.ordering import arranged, numbered, with_those_to_ask_first
 from trials.sheet.questions import EffectiveBank
 from trials.sheet.selection import general_parts, parts_for_one, parts_for_several
 from trials.sheet.trial_facts import ATTRIBUTES, facts_of
@@ -44,7 +44,7 @@ def build_sheet(trials, *, today, url, short_url="", bank=AS_SHIPPED, options=NO
         url=url,
         short_url=short_url or url,
         trials=facts,
-        parts=numbered(arranged(parts, options), bank),
+        parts=numbered(with_those_to_ask_first(arranged(parts, options), bank)),
         notice=_("This sheet is not medical advice. It helps you ask."),
         caution=" ".join(filter(None, [_caution(), lock_out])),
         source=_("The facts come from the public registry. The people who run a trial write them there."),

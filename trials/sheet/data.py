@@ -8,6 +8,7 @@ from django.utils.translation import override
 from trials.presentation.comparison import Comparison
 from trials.presentation.dates import date_in_words
 from trials.presentation.facts import Fact
+from trials.presentation.quotes import Span
 from trials.presentation.raised_facts import RaisedFact
 
 LONG = 3000  # characters; a translation is a fifth longer than the English
@@ -15,9 +16,13 @@ LONG = 3000  # characters; a translation is a fifth longer than the English
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TrialFacts:
-    """Facts of a trial, printed above its questions. `note` is what a reader must know of where they come from."""
+    """Facts of a trial, printed above its questions. `note` is what a reader must know of where they come from.
+
+    `heading` is our plain title in spans, `title` the sponsor's; "" where that is the heading.
+    """
 
     registry_id: str
+    heading: tuple[Span, ...]
     title: str
     url: str
     page: str
@@ -70,7 +75,10 @@ class TopicQuestions:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
-    """Topics for all trials of the sheet or, where `trial` is given, for one of several."""
+    """Topics for all trials of the sheet or, where `trial` is given, for one of several.
+
+    In the person's own order, the questions to ask first are not together: they are marked with words.
+    """
 
     heading: str
     topics: tuple[TopicQuestions, ...]
@@ -139,8 +147,13 @@ class Sheet:
 
     @property
     def ask_first(self):
-        """The numbers of the starred questions."""
+        """The numbers of the questions to ask first."""
         return [question.number for question in self.questions if question.ask_first]
+
+    @property
+    def ask_first_apart(self):
+        """The same in the person's own order; else they stand together at the top, and need no pointing out."""
+        return self.ask_first if any(part.in_own_order for part in self.parts) else []
 
     @property
     def made_on_in_words(self):

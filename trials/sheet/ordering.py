@@ -1,4 +1,4 @@
-"""Order of the questions: the person's choices applied, then numbers and stars."""
+"""Order of the questions: the person's choices applied, those to ask first put together at the top, then numbers."""
 
 from dataclasses import replace
 
@@ -36,14 +36,7 @@ def _without(part, keys):
 
 def _in_order(parts, own, order):
     """A single part with every question once; questions that the order does not name follow at the end."""
-    questions = {}
-    for part in parts:
-        for question in part.questions:
-            raised_by = question.raised_by
-            if part.trial:
-                raised_by = tuple(replace(fact, trial=part.trial.registry_id) for fact in raised_by)
-            before = questions[question.key].raised_by if question.key in questions else ()
-            questions[question.key] = replace(question, raised_by=(*before, *raised_by))
+    questions = {question.key: _of_trial(question, part) for part in parts for question in part.questions}
     questions |= {question.key: question for question in own}
     places = {key: place for place, key in enumerate(order)}
     in_order = tuple(sorted(questions.values(), key=lambda question: places.get(question.key, len(places))))
@@ -52,9 +45,34 @@ def _in_order(parts, own, order):
     return [first, *(replace(part, topics=()) for part in parts if part.trial)]
 
 
-def numbered(parts, bank):
-    """Parts with numbered questions, those to ask first marked."""
-    starred = _starred(parts, bank)
+def _of_trial(question, part):
+    """A question of a part about one of several trials, with the trial named beside what raised it."""
+    if not part.trial:
+        return question
+    return replace(question, raised_by=tuple(replace(one, trial=part.trial.registry_id) for one in question.raised_by))
+
+
+def with_those_to_ask_first(parts, bank):
+    """Parts with the questions to ask first together at the top, or only marked where the person chose an order."""
+    starred = {question.key: _of_trial(question, part) for part, question in _starred(parts, bank)}
+    if not starred or any(part.in_own_order for part in parts):
+        return [_marked(part, starred) for part in parts]
+    together = tuple(replace(question, ask_first=True) for question in starred.values())
+    topic = TopicQuestions(name=gettext("Ask these first"), questions=together)
+    first, *others = (_without(part, starred) for part in parts)
+    return [replace(first, topics=(topic, *first.topics)), *others]
+
+
+def _marked(part, keys):
+    topics = (
+        replace(topic, questions=tuple(replace(one, ask_first=one.key in keys) for one in topic.questions))
+        for topic in part.topics
+    )
+    return replace(part, topics=tuple(topics))
+
+
+def numbered(parts):
+    """Parts with questions numbered from 1 on."""
     number = 0
     done = []
     for part in parts:
@@ -63,14 +81,14 @@ def numbered(parts, bank):
             questions = []
             for question in topic.questions:
                 number += 1
-                questions.append(replace(question, number=number, ask_first=question in starred))
+                questions.append(replace(question, number=number))
             topics.append(replace(topic, questions=tuple(questions)))
         done.append(replace(part, topics=tuple(topics)))
     return tuple(done)
 
 
 def _starred(parts, bank):
-    """The three questions to ask first: the heaviest of those about all trials, then of the others."""
+    """The three questions to ask first, each with its part: the heaviest of those about all trials, then of others."""
     weights = {question.key: question.weight for question in bank.questions if question.ask_first}
     candidates = {}
     for place, part in enumerate(parts):
@@ -78,4 +96,4 @@ def _starred(parts, bank):
             if question.key in weights:
                 candidates.setdefault(question.key, (place, -weights[question.key], question))
     by_rank = sorted(candidates.values(), key=lambda candidate: candidate[:2])
-    return [question for *_, question in by_rank[:MAXIMUM_FIRST]]
+    return [(parts[place], question) for place, _weight, question in by_rank[:MAXIMUM_FIRST]]

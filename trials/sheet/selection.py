@@ -1,5 +1,6 @@
 """Select the questions of a sheet from the bank, each with the facts that raised it."""
 
+from collections import Counter
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -22,18 +23,21 @@ def parts_for_one(trial, today, bank):
 
 
 def parts_for_several(trials, facts, today, bank):
-    """Questions about all of the trials, with the fact of each one; then those about single trials."""
+    """Questions about several of the trials, with the fact of each one; then those about single trials. None twice."""
     raised = [dict(_raised(trial, today, bank)) for trial in trials]
-    of_all = [question for question in raised[0] if all(question in others for others in raised)]
+    times = Counter(question for own in raised for question in own)
     common = []
-    for question in of_all:
+    for question in (question for question, count in times.items() if count > 1):
         raised_by = [
-            RaisedBy(fact=own[question], trial=trial.registry_id) for own, trial in zip(raised, facts, strict=True)
+            RaisedBy(fact=own[question], trial=trial.registry_id)
+            for own, trial in zip(raised, facts, strict=True)
+            if question in own
         ]
-        common.append((question, _merged(raised_by)))
-    parts = [Part(heading=_("Questions about all of them"), topics=_topics([*_base(trials, today, bank), *common]))]
+        common.append((question, _merged(raised_by, len(trials))))
+    heading = _("Questions about several of them")
+    parts = [Part(heading=heading, topics=_topics([*_base(trials, today, bank), *common]))]
     for own, trial in zip(raised, facts, strict=True):
-        rest = [(question, (RaisedBy(fact=fact),)) for question, fact in own.items() if question not in of_all]
+        rest = [(question, (RaisedBy(fact=fact),)) for question, fact in own.items() if times[question] == 1]
         heading = _("About {trial}").format(trial=trial.registry_id)
         parts.append(Part(heading=heading, trial=trial, topics=_topics(rest)))
     return parts
@@ -56,9 +60,9 @@ def _heaviest(questions, count):
     return sorted(questions, key=lambda question: -question.weight)[:count]
 
 
-def _merged(raised_by):
-    """Facts that raised a question for several trials, merged into one if they read the same."""
-    if len({fact.text for fact in raised_by}) == 1:
+def _merged(raised_by, count):
+    """Facts that raised a question for several of so many trials, merged into one if all read the same."""
+    if len(raised_by) == count and len({fact.text for fact in raised_by}) == 1:
         # Translators: all the trials of a sheet. Their common fact follows after a colon.
         return (replace(raised_by[0], trial=_("All of them")),)
     return tuple(raised_by)

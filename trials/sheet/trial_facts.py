@@ -10,6 +10,7 @@ from trials.presentation.dates import date_in_words, day_in_words
 from trials.presentation.emails import address_of_team
 from trials.presentation.facts import missing_in_words, phases_in_words, stated, stated_part
 from trials.presentation.places import open_sites, towns_in_words
+from trials.presentation.plain_title import plain_title
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.rules import people_in_phrases
 from trials.presentation.short_copies import short_copy_notice
@@ -28,9 +29,11 @@ ATTRIBUTES = (
 def facts_of(trial, today, treatment=None):
     """TrialFacts of a trial loaded by `Trial.objects.for_page()`; `treatment` in place of its own facts of that."""
     [alone] = treatment_rows([trial], ATTRIBUTES)
+    plain = plain_title(trial)
     return TrialFacts(
         registry_id=clean(trial.registry_id, 40),
-        title=clean(trial.brief_title, TITLE_LENGTH),
+        heading=plain.spans,
+        title=clean(trial.brief_title, TITLE_LENGTH) if plain.is_ours else "",
         url=clean(trial.url, 300) if trial.url.startswith(("https://", "http://")) else "",
         page=trial.get_absolute_url(),
         facts=(

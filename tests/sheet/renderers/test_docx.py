@@ -41,7 +41,7 @@ def test_headings_and_numbered_questions_are_real():
     assert texts(document, "Heading 1") == [sheet.title]
     names = [topic.name for topic in sheet.parts[0].topics]
     assert texts(document, "Heading 2") == ["About me", *names, "My own questions", "About this sheet"]
-    asked = [text.removeprefix("★ Ask first: ") for text in texts(document, "List Number")]
+    asked = [text.removeprefix("★ ") for text in texts(document, "List Number")]
     assert asked == [question.text for question in sheet.questions]
     assert len([text for text in texts(document, "List Number") if text.startswith("★")]) == 3
 

@@ -33,7 +33,7 @@ def test_the_text_says_all_that_a_sheet_must():
     for words in [
         "I use a communication device: please give me time.",
         "Breathing test: FVC 72%",
-        "NCT00000001: A medicine for ALS",
+        "NCT00000001: Own skin cells into a muscle, phase 2\nA medicine for ALS",
         "https://clinicaltrials.gov/study/NCT00000001",
         "Last checked: 20 November 2026",
         "not medical advice",
@@ -53,7 +53,8 @@ def test_the_same_question_about_several_trials_is_one_line():
     one, two, three = trial(phases=["phase1"]), trial("NCT00000002", phases=["phase1"]), trial("NCT00000003")
     sheet = sheet_of(one, two, three)
     lines = sheet_text(sheet).splitlines()
-    assert len(sheet.questions) > len({question.text for question in sheet.questions})
+    [of_two] = [question for question in sheet.questions if question.key == "first_phase_only"]
+    assert [fact.trial for fact in of_two.raised_by] == ["NCT00000001", "NCT00000002"]
     assert all(lines.count(question.text) == 1 for question in sheet.questions)
 
 

@@ -73,7 +73,12 @@ def _blank(sheet, said, layout):
 def _trial(document, trial, said):
     title = document.add_paragraph()
     title.paragraph_format.keep_with_next = True
-    parts.add_words(title, trial.title, RECORD_LANGUAGE).bold = True
+    for words, language in trial.heading:
+        parts.add_words(title, words, language).bold = True
+    if trial.title:
+        sponsors = document.add_paragraph()
+        sponsors.paragraph_format.keep_with_next = True
+        parts.add_words(sponsors, trial.title, RECORD_LANGUAGE)
     line = document.add_paragraph(said.registry_number.format(number=trial.registry_id))
     if trial.url:
         line.add_run(": ")
@@ -88,8 +93,8 @@ def _notice(document, sheet, said):
     line = document.add_paragraph()
     line.add_run(sheet.notice).bold = True
     line.add_run(f" {sheet.caution}")
-    if sheet.ask_first:
-        numbers = ", ".join(map(str, sheet.ask_first))
+    if sheet.ask_first_apart:
+        numbers = ", ".join(map(str, sheet.ask_first_apart))
         line.add_run(f" {said.marked_ask_first.format(star=STAR, numbers=numbers)}")
 
 
@@ -115,6 +120,7 @@ def _fit(document, fit, said):
 
 
 def _part(document, part, said):
+    marks = f"{STAR} {said.ask_first} " if part.in_own_order else f"{STAR} "
     if part.heading:
         document.add_heading(part.heading, 2)
     if part.trial:
@@ -123,14 +129,14 @@ def _part(document, part, said):
         if topic.name:
             document.add_heading(topic.name, 3 if part.heading else 2)
         for question in topic.questions:
-            _question(document, question, said)
+            _question(document, question, marks)
 
 
-def _question(document, question, said):
-    """A question and its answer lines, kept together on a page."""
+def _question(document, question, marks):
+    """A question and its answer lines, kept together on a page; `marks` go before one to ask first."""
     asked = document.add_paragraph(style="List Number")
     if question.ask_first:
-        asked.add_run(f"{STAR} {said.ask_first} ").bold = True
+        asked.add_run(marks).bold = True
     parts.add_words(asked, question.text, question.language).bold = True
     below = [[(question.why, question.language)]] if question.why else []
     below += [[(f"{fact.trial}: " if fact.trial else "", ""), *fact.spans] for fact in question.raised_by]

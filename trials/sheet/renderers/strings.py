@@ -13,7 +13,7 @@ from trials.sheet.renderers.qr import ALTERNATIVE
 class Headings:
     """Headings, labels and sentences. Braces name what only a renderer knows, such as a page number.
 
-    `numbers` are those of the questions to ask first: "1, 2 and 9".
+    `numbers` are those of the questions to ask first, where they stand apart: "1, 2 and 9".
     """
 
     about_me: str
@@ -57,7 +57,7 @@ def headings(sheet):
                 "Where you see {missing}, the record uses signs that this paper cannot show. The web page shows them."
             ),
             more=_("The other questions are here:"),
-            numbers=join_words(map(str, sheet.ask_first)),
+            numbers=join_words(map(str, sheet.ask_first_apart)),
             opening=_("These are questions that I would like to ask you."),
             own_questions=_("My own questions"),
             page_of=_("Page {page} of {pages}"),

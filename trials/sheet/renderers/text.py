@@ -46,4 +46,6 @@ def _headed(heading, lines):
 def _trial(trial):
     dates = "; ".join(f"{date.label}: {date.value}" for date in trial.dates)
     status = f"{trial.status.label}: {trial.status.value}"
-    return [f"{trial.registry_id}: {trial.title}", *filter(None, [trial.url, status, dates, trial.note])]
+    heading = "".join(words for words, _language in trial.heading)
+    lines = [trial.title, trial.url, status, dates, trial.note]
+    return [f"{trial.registry_id}: {heading}", *filter(None, lines)]
