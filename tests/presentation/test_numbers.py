@@ -32,9 +32,9 @@ def test_ages(minimum, maximum, words):
         ("months_since_onset", {"maximum": 24}, "at most 24 months", "como máximo 24 meses"),
         ("months_since_diagnosis", {"maximum": 1}, "at most 1 month", "como máximo 1 mes"),
         ("months_since_onset", {"minimum": 6, "maximum": 60}, "6 to 60 months", "de 6 a 60 meses"),
-        ("age", {"minimum": 18.5}, "18.5 years or more", "18.5 años o más"),
+        ("age", {"minimum": 18.5}, "18.5 years or more", "18,5 años o más"),
         ("alsfrs_r", {"minimum": 21}, "21 points or more", "21 puntos o más"),
-        ("alsfrs_r_decline", {"maximum": 1.5}, "at most 1.5 points a month", "como máximo 1.5 puntos al mes"),
+        ("alsfrs_r_decline", {"maximum": 1.5}, "at most 1.5 points a month", "como máximo 1,5 puntos al mes"),
         (
             "noninvasive_ventilation",
             {"state": "excluded", "hours": 22},
@@ -80,7 +80,7 @@ def test_distances_are_in_the_language_of_the_page():
 
 @pytest.mark.parametrize(
     ("amount", "in_english", "in_spanish"),
-    [(1.0, "1 visit", "1 visita"), (12.0, "12 visits", "12 visitas"), (12.5, "12.5 visits", "12.5 visitas")],
+    [(1.0, "1 visit", "1 visita"), (12.0, "12 visits", "12 visitas"), (12.5, "12.5 visits", "12,5 visitas")],
 )
 @pytest.mark.filterwarnings("error")  # Python refuses fractions as numbers of a plural
 def test_an_amount_with_a_fraction_is_a_plural(amount, in_english, in_spanish):

@@ -3,6 +3,7 @@
 from math import ceil
 
 from django.db.models import TextChoices
+from django.utils.formats import get_format
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -124,6 +125,6 @@ def label_of_value(attribute, value, amount=None):
 
 
 def _short(amount):
-    """A number of at most four digits, whole where it can be."""
+    """A number of at most four digits, whole where it can be, with the decimal mark of the active language."""
     short = float(f"{amount:.4g}")
-    return int(short) if short.is_integer() else short
+    return f"{short:g}".replace(".", get_format("DECIMAL_SEPARATOR"))

@@ -65,6 +65,11 @@ def grouped(number):
     return number_format(number, force_grouping=True) if is_grouped else str(number)
 
 
+def with_decimals(number):
+    """A number with the decimal mark of the active language: "6.5", "6,5"; a whole one without decimals."""
+    return f"{number:g}".replace(".", get_format("DECIMAL_SEPARATOR"))
+
+
 def _links(path):
     if len(path) > LONGEST_PATH:
         path = path.partition("?")[0]

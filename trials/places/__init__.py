@@ -4,6 +4,7 @@ from trials.places.finding import LONGEST, find, in_which_country, others, town
 from trials.places.gazetteer import country_names
 from trials.places.naming import country_label, full_name_in
 from trials.places.place import Place, UnknownPlace, kilometres
+from trials.places.regions_and_towns import place_label
 
 __all__ = [
     "LONGEST",
@@ -16,5 +17,6 @@ __all__ = [
     "in_which_country",
     "kilometres",
     "others",
+    "place_label",
     "town",
 ]

@@ -13,6 +13,7 @@ from trials.fit.function_score import ITEMS, key_of
 from trials.fit.judging import ANSWERED_BY, JUDGES, given
 from trials.fit.judging_numbers import PARTS_OF_SCORE
 from trials.fit.verdicts import Answer
+from trials.i18n.languages import with_decimals
 from trials.presentation.checked import decided_in_words
 from trials.presentation.dates import date_in_words
 from trials.presentation.labels import of_a_set
@@ -267,11 +268,12 @@ def month_in_words(month):
 
 
 def _span(measure, span):
-    highest = UNIT_OF[measure].format(number=f"{span.high:g}") if measure in UNIT_OF else with_unit(measure, span.high)
+    known = measure in UNIT_OF
+    highest = UNIT_OF[measure].format(number=with_decimals(span.high)) if known else with_unit(measure, span.high)
     if span.low == span.high:
         return highest
     if measure == Measure.VITAL_CAPACITY and span.high >= HIGHEST_CAPACITY:
         return _("{amount} or more").format(amount=with_unit(measure, span.low))
     if not span.low:
         return _("at most {amount}").format(amount=highest)
-    return pgettext("limits", "{lowest} to {highest}").format(lowest=f"{span.low:g}", highest=highest)
+    return pgettext("limits", "{lowest} to {highest}").format(lowest=with_decimals(span.low), highest=highest)

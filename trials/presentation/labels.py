@@ -4,7 +4,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from trials.choices import Masking
-from trials.places import country_label
+from trials.places import country_label, place_label
 
 ALLOCATION = {
     "randomized": _("A computer puts each person in a group by chance (randomised)."),
@@ -70,4 +70,7 @@ OF_A_SET = {
 
 def of_a_set(value):
     """A value of a measure's set: a level, a site, an item, a country. Genes are called the same in every language."""
-    return str(OF_A_SET[value]) if value in OF_A_SET else country_label(value, get_language())
+    if value in OF_A_SET:
+        return str(OF_A_SET[value])
+    language = get_language()
+    return place_label(country_label(value, language), language)

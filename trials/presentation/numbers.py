@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from trials.choices import Measure, MeasureState
 from trials.extraction.eligibility.limits import MAXIMUM, MINIMUM
 from trials.extraction.eligibility.open_ends import open_ends
-from trials.i18n.languages import grouped
+from trials.i18n.languages import grouped, with_decimals
 
 MONTHS = ngettext_lazy("{number} month", "{number} months", "count")
 POINTS = ngettext_lazy("{number} point", "{number} points", "count")
@@ -68,7 +68,7 @@ def limit_in_words(measure):
     ends = _open_ends(measure, lowest, highest)
     if lowest is not None and highest is not None:
         pattern = BETWEEN[MINIMUM in ends, MAXIMUM in ends]
-        return pattern.format(lowest=f"{lowest:g}", highest=with_unit(measure.measure, highest))
+        return pattern.format(lowest=with_decimals(lowest), highest=with_unit(measure.measure, highest))
     if lowest is not None:
         pattern = _("more than {amount}") if MINIMUM in ends else _("{amount} or more")
         return pattern.format(amount=with_unit(measure.measure, lowest))
@@ -83,7 +83,7 @@ def _open_ends(measure, lowest, highest):
 
 
 def with_unit(measure, number):
-    return WITH_UNIT[measure].format(count=ceil(number), number=f"{number:g}")
+    return WITH_UNIT[measure].format(count=ceil(number), number=with_decimals(number))
 
 
 def ages_in_words(trial):

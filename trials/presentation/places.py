@@ -5,7 +5,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from trials.choices.recruitment import is_open_site
 from trials.i18n.languages import grouped
 from trials.lexicon import fold
-from trials.places import country_label
+from trials.places import country_label, place_label
 from trials.presentation.lists import join_words
 
 COUNTRIES_IN_A_LINE = 4
@@ -15,6 +15,11 @@ TOWNS_NAMED = 3
 def country_in_words(name):
     """The name of a country in the active language, from its English name."""
     return country_label(name, get_language())
+
+
+def place_in_words(name):
+    """The name of a region or a town in the active language, as far as it has one there."""
+    return place_label(name, get_language())
 
 
 def countries_in_words(trial, *, at_most=COUNTRIES_IN_A_LINE):
@@ -65,7 +70,7 @@ def towns_in_words(sites):
     shown = towns[:TOWNS_NAMED]
     countries = {country for _town_name, country in shown}
     if len(countries) == 1 and shown[0][1]:
-        names = ", ".join(name for name, _country in shown)
+        names = ", ".join(place_in_words(name) for name, _country in shown)
         words = gettext("{towns} ({country})").format(towns=names, country=country_in_words(shown[0][1]))
     else:
         words = "; ".join(_in_country(*town) for town in shown)
@@ -88,4 +93,4 @@ def town_in_words(site):
 
 
 def _in_country(town, country):
-    return ", ".join(filter(None, [town, country and country_in_words(country)]))
+    return ", ".join(filter(None, [place_in_words(town), country and country_in_words(country)]))

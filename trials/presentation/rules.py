@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trials.choices import Measure, MeasureState
 from trials.extraction.eligibility.residence import BOTH, CITIZENS, RESIDENTS, admitted
+from trials.i18n.languages import with_decimals
 from trials.presentation.checked import decided_in_words
 from trials.presentation.labels import of_a_set
 from trials.presentation.lists import join_alternatives
@@ -217,13 +218,13 @@ def time_in_words(days):
     """ "30 days"; "5 years" where it is about a whole number of them."""
     if years := _whole_years(days):
         return ngettext("{count} year", "{count} years", years).format(count=years)
-    return ngettext("{count} day", "{count} days", ceil(days)).format(count=f"{days:g}")
+    return ngettext("{count} day", "{count} days", ceil(days)).format(count=with_decimals(days))
 
 
 def _in_the_last(days):
     if years := _whole_years(days):
         return ngettext("in the last {count} year", "in the last {count} years", years).format(count=years)
-    return ngettext("in the last {count} day", "in the last {count} days", ceil(days)).format(count=f"{days:g}")
+    return ngettext("in the last {count} day", "in the last {count} days", ceil(days)).format(count=with_decimals(days))
 
 
 def _whole_years(days):

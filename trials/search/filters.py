@@ -159,7 +159,9 @@ class StateFilter(PlacesFilter):
         return self._open.get(state, BitMap())
 
     def choices(self):
-        return [(state, state) for state in sorted({*self.all_buckets, *self.chosen("state")})]
+        language = get_language()
+        states = sorted({*self.all_buckets, *self.chosen("state")})
+        return [(name, places.place_label(name, language)) for name in states]
 
     @cached_property
     def _open(self):

@@ -7,7 +7,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from trials.fit.spans import Month
-from trials.places import country_label
+from trials.places import country_label, place_label
 from trials.presentation.dates import date_in_words
 
 YEARS_BACK, YEARS_AHEAD, RECENT_MONTHS = 9, 2, 12
@@ -122,7 +122,8 @@ def countries(setting, answers):
 
 
 def states(setting, answers):
-    return [Choice(code=name, label=name, gives={"state": name}) for name in setting.states.get(answers.country, ())]
+    names, language = setting.states.get(answers.country, ()), get_language()
+    return [Choice(code=name, label=place_label(name, language), gives={"state": name}) for name in names]
 
 
 def tubes(setting, answers):
