@@ -11,7 +11,7 @@ WRONG = [
     ("ALLOWED_HOSTS", ["trials.example.com", "trials.example.com:8000"]),
     ("CLINICALTRIALS_GOV_API", "clinicaltrials.gov/api/v2"),
     ("EU_CTIS_API", "https://euclinicaltrials.eu/ctis-public-api/"),
-    ("ISRCTN_API", ""),
+    ("ISRCTN_API", "https://"),
     ("REGISTRY_USER_AGENT", "Trialfinder\nCookie: a"),
     ("SERVER_THREADS", 0),
     ("CLIENT_ADDRESS_HEADER", "X-Real-IP:"),
@@ -42,6 +42,12 @@ def test_a_setting_that_makes_no_sense_is_an_error_that_names_it(settings, name,
     setattr(settings, name, value)
     [error] = settings_make_sense()
     assert error.msg.startswith(f"{name} is ")
+
+
+@pytest.mark.parametrize("name", ["CLINICALTRIALS_GOV_API", "EU_CTIS_API", "ISRCTN_API"])
+def test_a_registry_may_be_left_alone(settings, name):
+    setattr(settings, name, "")
+    assert settings_make_sense() == []
 
 
 def test_each_rule_is_tried():

@@ -9,8 +9,10 @@ from django.core.checks import Error, Info, Warning
 # What cannot be read at all stops every command: see trialfinder/environment.py. What can be, but makes no sense:
 HOST = r"\*|\.?[\w-]+(\.[\w-]+)*|\[[0-9a-fA-F:.]+\]"
 E_MAIL = r"[^@\s]+@[^@\s]+"
-BASE_ADDRESS = r"https?://[^\s/]+(/[^\s/]+)*"
-A_BASE_ADDRESS = "begin it with https:// (or http://), and end it without a slash"
+BASE_ADDRESS = r"(https?://[^\s/]+(/[^\s/]+)*)?"  # nothing: the registry is not asked
+A_BASE_ADDRESS = (
+    "begin it with https:// (or http://), end it without a slash, or give nothing, to leave the registry alone"
+)
 AN_E_MAIL = "give an e-mail address, such as us@trials.example.org"
 RIGHT = {
     "ALLOWED_HOSTS": (HOST, "give names alone, without https:// and without a port"),
