@@ -96,3 +96,8 @@ def test_a_site_says_who_runs_it_or_that_it_is_a_test_site(client, settings):
     assert "This is a test site." not in page
     for words in ("ALS Example Association", "1 Example Street", "Together with: One Clinic, Another Clinic"):
         assert words in page
+
+
+def test_the_condition_is_searched_for_by_its_name_in_the_language_of_the_page(client):
+    assert "q=ELA&amp;scope=cell_therapy" in text(client.get("/es/"))
+    assert "q=ALS&amp;scope=cell_therapy" in text(client.get("/"))

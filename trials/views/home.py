@@ -107,7 +107,9 @@ def _redirect_to_search(request):
 def _query(*, recruitment, **more):
     """The parameters of a search for cell trials in the condition that this site is about."""
     query = QueryDict(mutable=True)
-    query.update({"q": settings.CONDITION, "scope": CellTherapy.CELL_THERAPY, **more})
+    name = condition_in_words()
+    is_known = name in settings.CONDITION_SYNONYMS  # to search, so that its field may be in the visitor's language
+    query.update({"q": name if is_known else settings.CONDITION, "scope": CellTherapy.CELL_THERAPY, **more})
     query.setlist("recruitment", recruitment)
     return query
 
