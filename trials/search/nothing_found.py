@@ -5,6 +5,7 @@ from urllib.parse import quote, urlencode
 
 from django.conf import settings
 
+from trials import places
 from trials.search.order import within_radius
 
 DISTANCES = (25, 50, 100, 250, 500, 1000, 2500)  # km
@@ -12,8 +13,12 @@ DISTANCES = (25, 50, 100, 250, 500, 1000, 2500)  # km
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WaysOn:
-    """`wider` is the nearest distance in km with results, how many, and its query string; `registries` name and URL."""
+    """`wider` is the nearest distance in km with results, how many, and its query string; `registries` name and URL.
 
+    `near` is the query string of a search near the place that was typed as words; "" where these name none.
+    """
+
+    near: str
     wider: tuple[float, int, str] | None
     registries: tuple[tuple[str, str], ...]
 
@@ -21,7 +26,21 @@ class WaysOn:
 def ways_on(search):
     """The WaysOn of a valid TrialFilter that finds nothing."""
     words = search.data.get("q", "") if search.has_words else ""
-    return WaysOn(wider=_wider(search), registries=tuple(_registries(words)))
+    return WaysOn(near=_near(search, words), wider=_wider(search), registries=tuple(_registries(words)))
+
+
+def _near(search, words):
+    if not words or search.place:
+        return ""
+    try:
+        places.find(words)
+    except places.UnknownPlace:
+        return ""
+    query = search.data.copy()
+    query["near"] = words
+    for name in ("q", "page", "sort"):
+        query.pop(name, None)
+    return query.urlencode()
 
 
 def _wider(search):

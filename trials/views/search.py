@@ -76,7 +76,8 @@ def trial_list(request):
         "other_places": places.others(search.data["near"]) if search.place else [],
     }
     if not shown:
-        context["ways"] = ways_on(search)
+        context["ways"] = ways = ways_on(search)
+        context["is_a_name_not_held"] = context["is_a_name_not_held"] and not ways.near
     return render(request, "trials/trial_list.html", context)
 
 
