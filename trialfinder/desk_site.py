@@ -3,10 +3,16 @@
 It stands outside `trials.admin`, which registers its models with this site as soon as it is imported.
 """
 
+import re
+from functools import wraps
+
 from django.contrib import admin
+from django.contrib.admin import helpers
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.admin.options import TO_FIELD_VAR
 from django.contrib.auth import get_user_model
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -33,8 +39,32 @@ class SignInForm(AdminAuthenticationForm):
             note(kind, user)
 
 
+KEY = re.compile(r"[0-9]{1,18}|[0-9a-f-]{32,36}")  # of a row: a number that fits in a column, or a uuid
+OF_SEVERAL_ROWS = (helpers.ACTION_CHECKBOX_NAME, "groups", "user_permissions", "permissions")
+
+
+def _check(request, key):
+    if key.isdigit() and not KEY.fullmatch(key):
+        raise Http404(key[:60])
+    asked = [*request.GET.getlist(TO_FIELD_VAR), *request.POST.getlist(TO_FIELD_VAR)]
+    chosen = [key for name in OF_SEVERAL_ROWS for key in request.POST.getlist(name)]
+    if "" in asked or not all(map(KEY.fullmatch, chosen)):
+        raise BadRequest("A parameter of this page makes no sense.")
+
+
 class DeskSite(admin.AdminSite):
     login_form = SignInForm
+
+    def admin_view(self, view, cacheable=False):
+        """A view for staff. Parameters on which Django's own pages fail with an error are answered with 400 or 404."""
+
+        @wraps(view)
+        def answer(request, *args, **kwargs):
+            if request.resolver_match.app_name == "admin":  # our own pages know what they take, some of them files
+                _check(request, kwargs.get("object_id", ""))
+            return view(request, *args, **kwargs)
+
+        return super().admin_view(answer, cacheable)
 
     def has_permission(self, request):
         return super().has_permission(request) and not self._is_owed(request)

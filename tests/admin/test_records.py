@@ -195,3 +195,22 @@ def test_a_curator_gives_the_number_of_a_count_and_sees_its_values_alone(admin_c
         reverse("admin:trials_decision_add"), form(trial, attribute="visits", values=["visits"], amount="12")
     )
     assert trial.findings.get(attribute="visits").get_value_display() == "12 visits"
+
+
+def test_what_djangos_own_pages_fail_on_is_refused(admin_client, admin_user):
+    account = reverse("admin:auth_user_delete", args=[admin_user.pk])
+    assert admin_client.get(account, {"_to_field": ""}).status_code == 400
+    assert admin_client.post(account, {"_to_field": "", "post": "yes"}).status_code == 400
+    listed = reverse("admin:auth_user_changelist")
+    for ticked in ("", "x", "9" * 21):
+        data = {"action": "delete_selected", "_selected_action": [ticked]}
+        assert admin_client.post(listed, data).status_code == 400, ticked
+    account = reverse("admin:auth_user_change", args=[admin_user.pk])
+    assert admin_client.post(account, {"groups": ["9" * 21]}).status_code == 400
+    assert admin_client.post(f"/admin/trials/trialtext/{'9' * 21}/delete/").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["report", "decision", "sample"])
+def test_a_list_is_headed_by_what_it_holds(admin_client, name):
+    page = admin_client.get(reverse(f"admin:trials_{name}_changelist")).content.decode()
+    assert f"<h1>{name.capitalize()}s</h1>" in page

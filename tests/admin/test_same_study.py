@@ -72,6 +72,7 @@ def test_a_publisher_joins_and_parts_records_and_takes_it_back(records, signed_i
         ({"act": "part", "reason": "Two."}, "Tick the records that are of another study."),
         ({"act": "part", "records": "all", "reason": "Two."}, "leave at least one that is not"),
         ({"act": "part", "records": "other", "reason": "Two."}, "is not one of the available choices"),
+        ({"act": "part", "records": "huge", "reason": "Two."}, "is not one of the available choices"),
         ({"act": "part", "records": "ctis"}, "This field is required."),
         (
             {"act": "part", "records": "ctis", "reason": "Two.", "seen": "1.1,None"},
@@ -85,6 +86,7 @@ def test_a_publisher_joins_and_parts_records_and_takes_it_back(records, signed_i
 def test_what_makes_no_sense_changes_nothing(records, signed_in, data, said):
     client = signed_in("publisher")
     pks = {"all": [record(NCT).pk, record(CTIS).pk], "other": [record(ISRCTN).pk], "ctis": [record(CTIS).pk]}
+    pks["huge"] = ["9" * 21]
     page = client.get(page_of(NCT)).content.decode()
     posted = {"seen": seen(page)} | data | ({"records": pks[data["records"]]} if "records" in data else {})
     answer = client.post(page_of(NCT), posted)

@@ -31,8 +31,7 @@ class ReasonForm(forms.Form):
 
 
 class PartForm(ReasonForm):
-    records = forms.ModelMultipleChoiceField(
-        RegistryRecord.objects.none(),
+    records = forms.MultipleChoiceField(
         label="These are of another study",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Tick the records that are of another study."},
@@ -41,8 +40,11 @@ class PartForm(ReasonForm):
 
     def __init__(self, *args, trial, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["records"].queryset = RegistryRecord.objects.filter(trial=trial).select_related("trial")
-        self.fields["records"].label_from_instance = lambda record: record.registry_id
+        self.of_trial = {str(one.pk): one for one in RegistryRecord.objects.filter(trial=trial).select_related("trial")}
+        self.fields["records"].choices = [(key, record.registry_id) for key, record in self.of_trial.items()]
+
+    def clean_records(self):
+        return [self.of_trial[key] for key in self.cleaned_data["records"]]
 
 
 class RenewForm(ReasonForm):
@@ -78,7 +80,7 @@ def _act(request, act, form, trial, other):
         if act == "join":
             decisions = join(trial, other, **told)
         elif act == "part":
-            decisions = part(list(form.cleaned_data["records"]), **told)
+            decisions = part(form.cleaned_data["records"], **told)
         else:
             decisions = renew(form.cleaned_data["decision"], trial=trial, **told)
     except (AlreadyDecided, RecordsChanged):
