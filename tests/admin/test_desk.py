@@ -242,6 +242,24 @@ def test_the_second_curator_is_told_and_may_replace(client, curator, trial, djan
     assert "You, in another tab, decided “Your own cells (autologous)” at" in again
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("cell_source", "ticked"), ("route", "not_stated"), ("tissue", "unclear"), ("months_since_onset", "ticked")],
+)
+def test_to_say_again_what_stands_needs_no_reason_and_decides_nothing(client, curator, trial, name, said):
+    """Whoever goes through all facts by one key comes by those that were decided."""
+    page = client.get(address(trial)).content.decode()
+    act = next(one for one in re.findall(r'name="([\w-]+)-act" value="ticked"', page) if one.startswith(name))
+    first = {f"{act}-act": said, f"{act}-reason": "Read."}
+    first |= {f"{act}-values": ["allogeneic"]} if name == "cell_source" else {}
+    limit = {f"{act}-0-maximum": "12"} if name == "months_since_onset" else {}
+    assert "1 decided" in client.post(address(trial), form(page) | first | limit, follow=True).text
+    page = client.get(address(trial)).content.decode()
+    again = client.post(address(trial), form(page) | {f"{act}-act": said} | limit, follow=True).text
+    assert "nothing was decided" in again
+    assert Decision.objects.count() == 1
+
+
 def test_what_is_looked_at_is_due_no_more(client, curator):
     doubt = ExtractedDoubt(kind="conflict", about="route", words="Two.", quote="Stem cells", quoted_from="brief_title")
     trial = make_trial(doubts=[doubt], facts=StudyFacts(is_about_als=True), verified="2024-01", updated="2024-01-01")

@@ -4,11 +4,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from trials.choices import NOT_STATED
+from trials.choices import NOT_STATED, WITH_LIMITS, DecisionAction
 from trials.curation.log import NO_REASON, NO_SUCH_WORDS
 from trials.models import Decision
 
 LEAVE, AS_TICKED, UNCLEAR = "", "ticked", "unclear"
+SAID_BY = {AS_TICKED: WITH_LIMITS, NOT_STATED: [DecisionAction.NOT_STATED], UNCLEAR: [DecisionAction.UNCLEAR]}
 
 
 class SubjectForm(forms.Form):
@@ -24,19 +25,26 @@ class SubjectForm(forms.Form):
     address = forms.CharField(required=False, max_length=500, label="Or the address of another source")
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, acts, newest, reader, initial=None, **kwargs):
-        """`newest` is the last Decision on the subject, `reader` the user."""
+    def __init__(self, *args, acts, newest, reader, is_settled=False, initial=None, **kwargs):
+        """`newest` is the last Decision on the subject, `reader` the user; of what `is_settled`, nothing is due."""
         super().__init__(*args, initial=(initial or {}) | {"seen": newest and newest.pk}, **kwargs)
-        self.newest, self.reader = newest, reader
+        self.newest, self.reader, self.is_settled = newest, reader, is_settled
         self.fields["act"].choices = acts
         self.fields["address"].validators += Decision._meta.get_field("address").validators
 
     def clean(self):
         cleaned = super().clean()
+        if self.is_settled and not self.says_more(cleaned.get("act")):
+            cleaned["act"] = LEAVE
         if cleaned.get("act"):
             self.clean_decision(cleaned)
             clean_meanwhile(self, cleaned.get("seen"))
         return cleaned
+
+    def says_more(self, act):
+        """Whether this says anything but what the decision says that stands, which its curator saw."""
+        told = {*self.changed_data} - ({"act"} if act == AS_TICKED else {"act", "values", "amount"})
+        return bool(told) or self.newest.effective.action not in SAID_BY.get(act, ())
 
     def clean_source(self, *, is_confirmed, reason, has_words):
         """Check what the decision rests on."""
@@ -73,6 +81,11 @@ def add_errors(form, error):
 def acts(as_ticked, not_stated, unclear="Unclear in the record"):
     """The choices of what to say."""
     return [(LEAVE, "Leave it"), (AS_TICKED, as_ticked), (NOT_STATED, not_stated), (UNCLEAR, unclear)]
+
+
+def is_settled(in_force):
+    """Whether a decision stands on a subject, and nothing of it is due; by its DecisionsInForce."""
+    return bool(in_force) and not any(one.due for one in in_force)
 
 
 def somebody(user, reader):

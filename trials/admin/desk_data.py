@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from trials.admin.added_form import DeskAdded
+from trials.admin.decision_form import is_settled
 from trials.admin.desk_measures import DeskMeasures
 from trials.admin.due_words import for_now
 from trials.admin.fact_form import FactForm
@@ -107,11 +108,11 @@ class TrialDesk:
     def _card(self, attribute, history):
         held = self.trial.findings_of(attribute)
         found = [one for one in self.reading.findings if one.attribute == attribute]
+        in_force = [self.in_force[one.pk] for one in history if one.pk in self.in_force]
         form = FactForm(
             self.data, attribute=attribute, study=self.study, read=found, newest=next(iter(history), None), held=held,
-            reader=self.reader,
+            reader=self.reader, is_settled=is_settled(in_force),
         )  # fmt: skip
-        in_force = [self.in_force[one.pk] for one in history if one.pk in self.in_force]
         mentions = [_mention(one) for one in self.trace.judged_matches if one.about.startswith(attribute)]
         return Card(
             attribute=attribute,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from trials.admin.decision_form import is_settled
 from trials.admin.measure_form import AddedMeasureForm, MeasureForm, is_for_joining
 from trials.choices import CriterionKind
 from trials.extraction.results import ExtractedCriterion
@@ -71,11 +72,11 @@ class DeskMeasures:
         line, history = self.lines[known_by], self.history.get((known_by, measure), [])
         held = self.held.get((known_by, measure), [])
         read = measures_read(self.reading.criteria, known_by, measure) or ()
+        due = [self.in_force[one.pk] for one in history if one.pk in self.in_force]
         form = MeasureForm(
             self.data, line=line, measure=measure, read=read, held=held, newest=next(iter(history), None),
-            reader=self.reader,
+            reader=self.reader, is_settled=is_settled(due),
         )  # fmt: skip
-        due = (self.in_force[one.pk] for one in history if one.pk in self.in_force)
         return MeasureRow(
             line=line, measure=measure, held=held, read=read, form=form, history=history,
             due="; ".join(one.get_due_display() for one in due if one.due),

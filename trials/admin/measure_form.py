@@ -65,6 +65,9 @@ class MeasureForm(SubjectForm):
     def title(self):
         return str(Measure(self.measure).label)
 
+    def says_more(self, act):
+        return super().says_more(act) or any(form.has_changed() for form in self.limit_forms)
+
     def clean_decision(self, cleaned):
         if [form for form in self.limit_forms if not form.is_valid()]:
             self.add_error(None, "Look at the limits.")
