@@ -188,6 +188,10 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(desk, live_server, django_user
     pages = [
         "/admin/",
         "/admin/due/unchecked/",
+        "/admin/due/hidden/",
+        *(f"/admin/trials/{name}/" for name in ("trial", "decision", "report", "signin", "sample")),
+        "/admin/admin/logentry/",
+        "/admin/auth/user/",
         "/admin/words/?q=cells",
         "/admin/pulls/",
         f"/admin/pulls/{RegistryPull.objects.latest('pk').pk}/",

@@ -106,7 +106,7 @@ def _coded(study):
 
 @admin.register(Sample)
 class SampleAdmin(ReadOnlyAdmin):
-    list_display = ["month", "position", "registry_id", "attribute", "said", "software_read", "answered_at"]
+    list_display = ["month", "registry_id", "attribute", "said", "software_read"]
     list_filter = ["month", "attribute"]
     list_select_related = ["version"]
     search_fields = ["version__registry_id"]
