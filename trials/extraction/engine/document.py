@@ -38,6 +38,7 @@ class Document:
             position += len(passage.text) + len(APART)
         self.text = APART.join([passage.text for passage in self.passages])
         self._matches: dict[int, list[Match]] = {}
+        self._quotes: dict[tuple[int, int], str] = {}
 
     @cached_property
     def as_written(self) -> str:
@@ -85,13 +86,15 @@ class Document:
         """What a table matches, in the order of the text."""
         known = self._matches.get(table.number)
         if known is None:
-            found = self._in_each(table, self.anchors.get(table.slots[CLAIM], ()))
+            occurrences = self.anchors.get(table.slots[CLAIM])
+            found = self._in_each(table, occurrences) if occurrences else ()
             known = self._matches[table.number] = [match for some in found for match in some]
         return known
 
     def names(self, table: Table) -> bool:
         """Whether a table matches anything."""
-        return any(self._in_each(table, self.anchors.get(table.slots[CLAIM], ())))
+        occurrences = self.anchors.get(table.slots[CLAIM])
+        return any(self._in_each(table, occurrences)) if occurrences else False
 
     def matches_within(self, section: Section, table: Table) -> list[Match]:
         """What a table matches in the passages of a section: the long ones of others are not looked through."""
@@ -112,7 +115,7 @@ class Document:
     def candidates(self, sentence: Sentence, table: Table) -> list[Match]:
         """All that the phrases of a table match in a sentence, before look-alikes and overlaps are left out."""
         found: Found = {}
-        self._find(sentence, self._occurrences(sentence, table, CLAIM), found)
+        self._find(sentence, table.slots[CLAIM], self._occurrences(sentence, table, CLAIM), found)
         self._find_others(sentence, table, found)
         return [match for kind, match in found.values() if kind == "phrases"]
 
@@ -146,7 +149,7 @@ class Document:
 
     def _resolved(self, sentence: Sentence, table: Table, occurrences: Sequence[Occurrence]) -> list[Match]:
         found: Found = {}
-        self._find(sentence, occurrences, found)
+        self._find(sentence, table.slots[CLAIM], occurrences, found)
         if not found:
             return []
         self._find_others(sentence, table, found)
@@ -155,28 +158,33 @@ class Document:
     def _find_others(self, sentence: Sentence, table: Table, found: Found) -> None:
         """Add look-alikes, and what cancels a rule that matched."""
         if look_alikes := self._occurrences(sentence, table, LOOK_ALIKE):
-            self._find(sentence, look_alikes, found)
+            self._find(sentence, table.slots[LOOK_ALIKE], look_alikes, found)
         if cancelling := self._occurrences(sentence, table, CANCEL):
-            self._find(sentence, cancelling, found, {order for order, _, _ in found})
+            orders = {order for order, _, _ in found}
+            self._find(sentence, table.slots[CANCEL], cancelling, found, orders)
 
     def _find(
-        self, sentence: Sentence, occurrences: Sequence[Occurrence], found: Found, orders: Collection[int] | None = None
+        self,
+        sentence: Sentence,
+        slot: int,
+        occurrences: Sequence[Occurrence],
+        found: Found,
+        orders: Collection[int] | None = None,
     ) -> None:
         """Add what phrases match round some anchors, each with what it does for its rule; of some rules alone."""
-        as_written, lower, letters, first, last = (
-            self.as_written,
-            self.lower,
-            self.letters,
-            sentence.start,
-            sentence.end,
-        )
+        as_written, lower, letters = self.as_written, self.lower, self.letters
+        first, last = sentence.start, sentence.end
         seen = 0
-        for end, (length, roles) in occurrences:
+        for end, begun in occurrences:
+            length, roles = begun[slot]
             start = end - length
             if start < first:
                 continue
-            for rule, kind, phrase, needs in roles:
-                if needs and not are_near(needs, letters, start):
+            for need, role in roles:
+                if need and not need.search(letters, start + need.start, start + need.end):
+                    continue
+                rule, kind, phrase, others = role
+                if others and not are_near(others, letters, start):
                     continue
                 if (rule.within and sentence.passage.section not in rule.within) or (
                     orders and rule.order not in orders
@@ -198,20 +206,16 @@ class Document:
         self._matches = {}
 
     def quote(self, sentence: Sentence, start: int, end: int) -> str:
-        return quote(self.text, (sentence.start, sentence.end), start, end)
+        """The shortest quote that holds text[start:end], made once: of several mentions the shortest is chosen."""
+        known = self._quotes.get((start, end))
+        if known is None:
+            known = self._quotes[start, end] = quote(self.text, (sentence.start, sentence.end), start, end)
+        return known
 
 
 def are_near(needs: Sequence[Need], letters: str, anchor: int) -> bool:
     """Whether each word that a phrase needs stands where it may beside an anchor."""
-    for words, start, end in needs:
-        start += anchor
-        near = letters[start if start > 0 else 0 : anchor + end + 1]
-        for word in words:
-            if word in near:
-                break
-        else:
-            return False
-    return True
+    return all(need.search(letters, anchor + need.start, anchor + need.end) for need in needs)
 
 
 def _between(occurrences: Sequence[Occurrence], start: int, end: int) -> Sequence[Occurrence]:

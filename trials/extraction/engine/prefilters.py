@@ -5,6 +5,7 @@ never written by hand.
 """
 
 import re
+from collections.abc import Callable
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -38,15 +39,22 @@ LETTERS = re.compile(r"[^\W_]+")
 SLACK = 3  # letters that a part may take beyond its width: plural endings, gaps
 
 
-class Need(NamedTuple):
+class Need:
     """The letters of a word beside the anchor, of which one choice stands in the letters of every match.
 
-    They stand between `start` and `end`, counted from the start of the anchor.
+    They stand between `start` and `end`, counted from the start of the anchor. `search` looks for them.
     """
 
-    letters: tuple[str, ...]
-    start: int
-    end: int
+    __slots__ = ("end", "letters", "search", "start")
+
+    def __init__(self, letters: tuple[str, ...], start: int, end: int):
+        self.letters, self.start, self.end = letters, start, end
+        self.search: Callable[[str, int, int], re.Match[str] | None] = self._search_first
+
+    def _search_first(self, letters: str, start: int, end: int) -> re.Match[str] | None:
+        """Make the pattern, which most programs never need, and look with it from now on."""
+        self.search = re.compile("|".join(self.letters)).search
+        return self.search(letters, start, end)
 
 
 class Prefilter(NamedTuple):
@@ -120,7 +128,7 @@ def needs_beside(phrase: str, anchor: int) -> tuple[Need, ...]:
         rarity = min(map(_rarity, letters))
         if rarity:
             start, end = (
-                (-sum(widths[number : anchor + 1]), 0) if number < anchor else (0, sum(widths[anchor : number + 1]))
+                (-sum(widths[number : anchor + 1]), 1) if number < anchor else (0, sum(widths[anchor : number + 1]) + 1)
             )
             found.append((rarity + 1 / len(letters), Need(tuple(sorted(letters)), start, end)))
     found.sort(key=itemgetter(0), reverse=True)

@@ -158,7 +158,10 @@ def phrases(texts: Iterable[str], words: Mapping[str, str]) -> tuple[Phrase, ...
 
 
 class Role(NamedTuple):
-    """What a phrase does for a rule: one of its "phrases", "unless" or "except"; with what its phrase needs."""
+    """What a phrase does for a rule: one of its "phrases", "unless" or "except".
+
+    `needs` are the words that it needs beside the rarest.
+    """
 
     rule: Rule
     kind: str
@@ -172,18 +175,22 @@ class Role(NamedTuple):
         return CLAIM if self.rule.value else LOOK_ALIKE
 
 
-def roles_of(rule: Rule) -> Iterator[Role]:
-    """What each phrase of a rule does for it. Raises InvalidRules where one has no word to look for."""
+def roles_of(rule: Rule) -> Iterator[tuple[Need | None, Role]]:
+    """What each phrase of a rule does for it, with the rarest word that it needs, which is looked for first.
+
+    Raises InvalidRules where a phrase has no word to look for.
+    """
     for kind, some in (("phrases", rule.phrases), ("unless", rule.unless), ("except", rule.exceptions)):
         for phrase in some:
             try:
                 needs = phrase.prefilter.needs
             except ValueError as error:
                 raise InvalidRules(f"{rule.file}, {rule.value!r}: {error}") from error
-            yield Role(rule, kind, phrase, needs)
+            yield (needs[0] if needs else None), Role(rule, kind, phrase, needs[1:])
 
 
-Begun = tuple[int, tuple[Role, ...]]  # the length of an anchor, and the roles of the phrases that it may belong to
+# The length of an anchor, and the roles of the phrases that it may belong to, as `roles_of` gives them.
+Begun = tuple[int, tuple[tuple[Need | None, Role], ...]]
 
 
 class Rulebook:
@@ -210,16 +217,17 @@ class Rulebook:
         automaton = ahocorasick.Automaton()
         for anchor, by_slot in self._anchors().items():
             length = len(anchor.lstrip())
-            automaton.add_word(anchor, tuple((slot, (length, tuple(roles))) for slot, roles in by_slot.items()))
+            automaton.add_word(anchor, {slot: (length, tuple(roles)) for slot, roles in by_slot.items()})
         automaton.make_automaton()
         return automaton
 
-    def _anchors(self) -> dict[str, dict[int, list[Role]]]:
-        found: dict[str, dict[int, list[Role]]] = {}
+    def _anchors(self) -> dict[str, dict[int, list[tuple[Need | None, Role]]]]:
+        found: dict[str, dict[int, list[tuple[Need | None, Role]]]] = {}
         for table in self.tables:
-            for role in (role for rule in table for role in roles_of(rule)):
+            for needed in (needed for rule in table for needed in roles_of(rule)):
+                role = needed[1]
                 for anchor in role.phrase.prefilter.anchors:
-                    found.setdefault(anchor, {}).setdefault(table.slots[role.group], []).append(role)
+                    found.setdefault(anchor, {}).setdefault(table.slots[role.group], []).append(needed)
         return found
 
 
