@@ -167,6 +167,21 @@ def test_what_phrases_match(phrase, text, expected):
     assert finds(phrase, text) is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("of transplantation", (0, 18)),
+        ("kindof transplantation", None),
+        ("_of transplantation", (1, 19)),
+        ("in of transplantation", (3, 21)),
+    ],
+)
+def test_a_phrase_begins_a_word_where_it_is_looked_for_from_before_its_anchor(text, span):
+    phrase = Phrase("(in|of) transplantation")
+    assert phrase.prefilter.before
+    assert phrase.find(text, text, text.index("transplantation"), 0, len(text)) == span
+
+
 def test_no_phrase_takes_time_out_of_step_with_the_text():
     """Every part of a phrase stands for so many letters at most, and a phrase is looked for only near its anchor."""
     parts = {*SPECIAL.values(), *BETWEEN.values(), PLURAL, SPACE, WORD_END} - set("()|") - {"(?:"}

@@ -77,11 +77,18 @@ class Phrase:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         if self.text.startswith("*"):
-            pattern = f"(?:{_as_regex(self.text[1:])}){WORD_END}"
-        elif self.text.startswith("~"):
-            pattern = rf"{WORD_START}[A-Za-z0-9-]{{0,{LONGEST_PREFIX}}}?{_literal(self.text[1:])}{WORD_END}"
-        else:
-            pattern = f"{WORD_START}(?:{_as_regex(self.text)}){WORD_END}"
+            return self._compiled(f"(?:{_as_regex(self.text[1:])}){WORD_END}")
+        if self.text.startswith("~"):
+            prefix = f"[A-Za-z0-9-]{{0,{LONGEST_PREFIX}}}?"
+            return self._compiled(f"{WORD_START}{prefix}{_literal(self.text[1:])}{WORD_END}")
+        return self._compiled(f"{WORD_START}(?:{_as_regex(self.text)}){WORD_END}")
+
+    @cached_property
+    def searched(self) -> re.Pattern[str]:
+        """The pattern without the start of a word: that is checked faster where it was found than at every letter."""
+        return self.regex if self.text[0] in "*~" else self._compiled(f"(?:{_as_regex(self.text)}){WORD_END}")
+
+    def _compiled(self, pattern: str) -> re.Pattern[str]:
         return re.compile(pattern, re.IGNORECASE if self.needs_capitals else 0)
 
     def find(self, as_written: str, lower: str, anchor: int, start: int, end: int) -> tuple[int, int] | None:
@@ -102,12 +109,17 @@ class Phrase:
             if number is None:
                 return None
             left = number.start()
-        while found := self.regex.search(text, left, right):
-            if found.start() > anchor:
+        begins_anywhere = self.text[0] == "*"
+        while found := self.searched.search(text, left, right):
+            begin, stop = found.span()
+            if begin > anchor:
                 return None
-            if anchor < found.end():
-                return found.span()
-            left = found.end()
+            if begin and text[begin - 1].isalnum() and not begins_anywhere:
+                left = begin + 1
+            elif anchor < stop:
+                return begin, stop
+            else:
+                left = stop
         return None
 
     def __repr__(self) -> str:
