@@ -35,8 +35,11 @@ class Product:
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
     """For texts in lower case."""
-    either = "|".join(r"[\s-]?".join(map(re.escape, re.split(r"[\s-]", name.lower()))) for name in names)
-    return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])")
+    return re.compile(rf"(?<![^\W_])(?:{_spellings(names)})(?![^\W_])")
+
+
+def _spellings(names: Iterable[str]) -> str:
+    return "|".join(r"[\s-]?".join(map(re.escape, re.split(r"[\s-]", name.lower()))) for name in names)
 
 
 # The first product that a text names is taken: longer names before those that they begin with.
@@ -140,18 +143,17 @@ PRODUCTS = (
 )
 
 
-ANY_NAME = _any_of(name for product in PRODUCTS for name in product.names)
+# Tells fast that texts name none, as nearly all do: also where a name is but a part of a word.
+HINT = re.compile(_spellings(name for product in PRODUCTS for name in product.names))
 
 
 def named(texts: Iterable[str]) -> list[Product]:
     """The products that texts name, one for each text at most, without repeats."""
-    lowered = (text.lower() for text in texts)
-    found = (
-        next(product for product in PRODUCTS if product.pattern.search(text))
-        for text in lowered
-        if ANY_NAME.search(text)
-    )
-    return list(dict.fromkeys(found))
+    lowered = [text.lower() for text in texts]
+    if not HINT.search("\n".join(lowered)):
+        return []
+    found = (next((product for product in PRODUCTS if product.pattern.search(text)), None) for text in lowered)
+    return list(dict.fromkeys(product for product in found if product))
 
 
 def searched_names(registry_id: str, products: Iterable[str]) -> list[str]:

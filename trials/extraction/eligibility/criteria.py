@@ -26,6 +26,7 @@ from trials.extraction.results import MAXIMUM_QUOTE_LENGTH, ExtractedCriterion, 
 __all__ = ["pieces", "read_criteria"]
 
 OF_ALS = re.compile(r"\b(?:ALS|MND)\b|(?i:amyotrophic|motor neurone? disease|lateral sclerosis)")
+HINTS_OF_ALS = ("als", "mnd", "amyotroph", "motor neuron", "sclerosis")  # found far faster than the pattern
 # What is allowed of these beside a bar is an exception from it: "another trial (registries are allowed)".
 WITH_EXCEPTIONS = {
     Measure.OTHER_TRIAL, Measure.PRIOR_CELL_THERAPY, Measure.IMMUNOSUPPRESSION, Measure.ANTICOAGULATION,
@@ -53,7 +54,9 @@ def read_criteria(text: str, trace: MeasureTrace | None = None, *, about: str = 
     Only the first LONGEST_TEXT characters are split and read for measures; what stands beyond is one more criterion.
     Criteria of the kind "other" are no rules for joining, and give no measures.
     """
-    about = "" if OF_ALS.search(about) else lower(about)
+    lowered = lower(about)
+    is_of_als = any(hint in lowered for hint in HINTS_OF_ALS) and OF_ALS.search(about)
+    about = "" if is_of_als else lowered
     found = [piece for piece in pieces(text) if piece.role == "criterion"]
     read = [piece for piece in found if piece.kind != OTHER and piece.start < LONGEST_TEXT]
     passages = [

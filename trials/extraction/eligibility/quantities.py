@@ -73,6 +73,7 @@ _NAMED = re.compile(
 _BEHIND = re.compile(rf"\s*(?:{_UNIT})")
 _DIGIT = re.compile(r"\d")
 _NUMBER_WORD = re.compile(rf"{_WORD_BEGINS}")
+_TIME = re.compile("month|year|week")
 _SINGLE = re.compile(r"\b(?:last|past|previous|within a|within the|least a|than a|over a|for a) (?:month|year|week)")
 LONGEST_COMPARISON = 70
 
@@ -88,7 +89,7 @@ class Quantity:
 
 def has_number(text: str) -> bool:
     """Whether there may be a number, in figures or words."""
-    return bool(_DIGIT.search(text) or _NUMBER_WORD.search(text) or _SINGLE.search(text))
+    return bool(_DIGIT.search(text) or _NUMBER_WORD.search(text) or (_TIME.search(text) and _SINGLE.search(text)))
 
 
 def quantities(text: str) -> Iterator[tuple[Quantity, re.Match | None]]:
