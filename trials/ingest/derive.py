@@ -215,7 +215,9 @@ def _named(study):
         *(link.url for link in study.links),
         *(reference.citation for reference in study.references if reference.kind != ReferenceKind.BACKGROUND),
     )
-    named = dict.fromkeys(found.upper() for text in texts for found in NCT_NUMBER.findall(text))
+    named = dict.fromkeys(
+        found.upper() for text in texts if "nct" in text.lower() for found in NCT_NUMBER.findall(text)
+    )
     own = {study.registry_id, *study.other_ids}
     return [registry_id for registry_id in named if registry_id not in own][:MOST_NAMED]
 

@@ -11,13 +11,13 @@ SYNONYMS = {**GROUPS, **PHASES, **PLACES}
 
 
 def _by_first_word():
-    """The spellings by their first word: its other words and the key of the group, the longest spelling first."""
-    found: dict[str, list[tuple[list[str], str]]] = {}
+    """The keys of spellings by their first word, how many follow it, and which: the longest spellings first."""
+    found: dict[str, dict[int, dict[tuple[str, ...], list[str]]]] = {}
     for key, spellings in SYNONYMS.items():
         for spelling in spellings:
             first, *rest = spelling.split()
-            found.setdefault(first, []).append((rest, key))
-    return {first: sorted(ends, key=lambda end: -len(end[0])) for first, ends in found.items()}
+            found.setdefault(first, {}).setdefault(len(rest), {}).setdefault(tuple(rest), []).append(key)
+    return {first: sorted(ends.items(), reverse=True) for first, ends in found.items()}
 
 
 BY_FIRST_WORD = _by_first_word()
@@ -28,23 +28,22 @@ def meanings(words):
     for start, word in enumerate(words):
         if word not in BY_FIRST_WORD:
             continue
-        for rest, key in BY_FIRST_WORD[word]:
-            end = start + 1 + len(rest)
-            if words[start + 1 : end] == rest:
+        for count, ends in BY_FIRST_WORD[word]:
+            end = start + 1 + count
+            for key in ends.get(tuple(words[start + 1 : end]), ()):
                 yield start, end, key
 
 
 def longest_meaning(words, start):
     """The end and the keys of the longest spelling that begins at a word: (start, ()) where none does."""
-    end, keys = start, tuple[str, ...]()
-    for rest, key in BY_FIRST_WORD.get(words[start], ()):
-        stop = start + 1 + len(rest)
-        if words[start + 1 : stop] == rest and stop >= end:
-            end, keys = stop, (*keys, key)
-    return end, keys
+    for count, ends in BY_FIRST_WORD.get(words[start], ()):
+        end = start + 1 + count
+        if keys := ends.get(tuple(words[start + 1 : end])):
+            return end, tuple(keys)
+    return start, ()
 
 
 def keys_of_word(word):
     """The keys of the groups that a word alone means, when somebody searches for it."""
-    keys = [key for rest, key in BY_FIRST_WORD.get(word, ()) if not rest]
+    keys = [key for count, ends in BY_FIRST_WORD.get(word, ()) if not count for key in ends[()]]
     return [*keys, ASKED_ONLY[word]] if word in ASKED_ONLY else keys
