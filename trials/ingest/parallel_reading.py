@@ -1,5 +1,6 @@
 """Reading many studies at a time, on every core of the machine. Reading is pure, so it may be done anywhere."""
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -93,6 +94,8 @@ def _read_by_helper(result, place):
 def _shared(processes):
     global _pool
     if _pool is None:
-        # Forked, so that they start at once. They touch no database connection, and leave Ctrl-C to us.
+        # Forked, so that they start at once. They touch no database connection, and leave Ctrl-C to us. What is there
+        # already stays: looking through it for cycles would copy the memory that they share with us.
+        gc.freeze()
         _pool = multiprocessing.get_context("fork").Pool(processes, signal.signal, (signal.SIGINT, signal.SIG_IGN))
     return _pool
