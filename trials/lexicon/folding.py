@@ -15,7 +15,7 @@ PLAIN = str.maketrans(
 def fold(text):
     """The words of a text, one space between them: "Łódź, Phase-3" gives "lodz phase 3"."""
     if text.isascii():
-        return APART.sub(" ", text.lower()).strip()
+        return text.lower() if text.isalpha() else APART.sub(" ", text.lower()).strip()
     decomposed = unicodedata.normalize("NFKD", text).casefold().translate(PLAIN)
     marked = unicodedata.normalize("NFKD", decomposed)
     marks = dict.fromkeys(ord(letter) for letter in set(marked) if unicodedata.combining(letter))

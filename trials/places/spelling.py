@@ -16,8 +16,10 @@ INITIALS = re.compile(r"\b(\w) (?=\w\b)")  # "d c", from "D.C."
 
 def spelling(name: str) -> str:
     """One spelling for all: "St. Louis" and "saint-louis" give "saint louis", "D.C." gives "dc"."""
-    words = INITIALS.sub(r"\1", fold(name).translate(PLAIN_LETTERS))
-    return " ".join(SHORTENED.get(word, word) for word in words.split())
+    words = fold(name).translate(PLAIN_LETTERS)
+    if " " not in words:
+        return SHORTENED.get(words, words)
+    return " ".join(SHORTENED.get(word, word) for word in INITIALS.sub(r"\1", words).split())
 
 
 def spelled_out(name: str) -> str:
