@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from trials.choices import Attribute, FollowUp, Measure
 from trials.choices.findings import value_in_words
 from trials.i18n import catalogs
 from trials.i18n.languages import grouped, with_decimals
+from trials.models import Site
 from trials.presentation.numbers import with_unit
 from trials.presentation.places import place_in_words
 
@@ -49,3 +51,13 @@ def test_regions_have_their_spanish_names(name, said):
     with override("es"):
         assert place_in_words(name) == said
     assert place_in_words(name) == name
+
+
+def test_places_of_a_trial_have_their_spanish_names():
+    sites = [Site(city="Berlin", state="State of Berlin", country="Germany"), Site(city="Seville", country="Spain"),
+             Site(city="London", state="Ontario", country="Canada")]  # fmt: skip
+    with override("es"):
+        html = render_to_string("trials/_site_list.html", {"sites": sites})
+    assert "Berlín" in html
+    assert "Sevilla" in html
+    assert "London, Ontario" in html

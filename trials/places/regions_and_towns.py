@@ -3,6 +3,22 @@
 The key is a name as records spell it. Names that are the same in both languages are left out.
 """
 
+# Towns of the old world lent their names to others: London in Ontario is not called «Londres».
+NEW_WORLD = ("Australia", "Canada", "New Zealand", "United States")
+NAMES_IN_NEW_WORLD = {
+    "es": {
+        "New York": "Nueva York", "New York City": "Nueva York", "Pennsylvania": "Pensilvania",
+        "North Carolina": "Carolina del Norte", "South Carolina": "Carolina del Sur", "Louisiana": "Luisiana",
+        "New Jersey": "Nueva Jersey", "New Mexico": "Nuevo México", "New Hampshire": "Nuevo Hampshire",
+        "New Orleans": "Nueva Orleans", "North Dakota": "Dakota del Norte", "South Dakota": "Dakota del Sur",
+        "West Virginia": "Virginia Occidental", "Hawaii": "Hawái", "Mississippi": "Misisipi", "Missouri": "Misuri",
+        "Oregon": "Oregón", "Michigan": "Míchigan", "Philadelphia": "Filadelfia",
+        "District of Columbia": "Distrito de Columbia", "British Columbia": "Columbia Británica",
+        "Nova Scotia": "Nueva Escocia", "New Brunswick": "Nuevo Brunswick",
+        "New South Wales": "Nueva Gales del Sur", "Western Australia": "Australia Occidental",
+        "South Australia": "Australia Meridional", "Sydney": "Sídney",
+    },
+}  # fmt: skip
 NAMES = {
     "es": {
         # Spain
@@ -20,15 +36,6 @@ NAMES = {
         "Nuevo Leon": "Nuevo León", "Atlantico": "Atlántico", "Bogota": "Bogotá", "D.c.": "Bogotá",
         "Valle Del Cauca": "Valle del Cauca", "Santiago Metropolitan": "Región Metropolitana de Santiago",
         "Federal District": "Distrito Federal", "Sao Paulo": "São Paulo",
-        # United States and Canada
-        "New York": "Nueva York", "New York City": "Nueva York", "Pennsylvania": "Pensilvania",
-        "North Carolina": "Carolina del Norte", "South Carolina": "Carolina del Sur", "Louisiana": "Luisiana",
-        "New Jersey": "Nueva Jersey", "New Mexico": "Nuevo México", "New Hampshire": "Nuevo Hampshire",
-        "New Orleans": "Nueva Orleans", "North Dakota": "Dakota del Norte", "South Dakota": "Dakota del Sur",
-        "West Virginia": "Virginia Occidental", "Hawaii": "Hawái", "Mississippi": "Misisipi", "Missouri": "Misuri",
-        "Oregon": "Oregón", "Michigan": "Míchigan", "Philadelphia": "Filadelfia",
-        "District of Columbia": "Distrito de Columbia", "British Columbia": "Columbia Británica",
-        "Nova Scotia": "Nueva Escocia", "New Brunswick": "Nuevo Brunswick",
         # Europe
         "England": "Inglaterra", "Scotland": "Escocia", "Wales": "Gales", "Northern Ireland": "Irlanda del Norte",
         "London": "Londres", "Edinburgh": "Edimburgo", "Dublin": "Dublín", "Paris": "París",
@@ -62,12 +69,14 @@ NAMES = {
         "Inner Mongolia": "Mongolia Interior", "Tokyo": "Tokio", "Kyoto": "Kioto",
         "Seoul": "Seúl", "Seoul Teugbyeolsi": "Seúl", "Taipei": "Taipéi", "Singapore": "Singapur",
         "Jerusalem": "Jerusalén", "Cairo": "El Cairo", "Tehran": "Teherán",
-        "Amman": "Amán", "New South Wales": "Nueva Gales del Sur", "Western Australia": "Australia Occidental",
-        "South Australia": "Australia Meridional", "Sydney": "Sídney", "New Delhi": "Nueva Delhi", "Mumbai": "Bombay",
+        "Amman": "Amán", "New Delhi": "Nueva Delhi", "Mumbai": "Bombay",
     },
 }  # fmt: skip
 
 
-def place_label(name: str, language: str) -> str:
+def place_label(name: str, language: str, country: str = "") -> str:
     """What a region or a town is called in a language, by its name in the records; other names as they are."""
-    return NAMES.get(language, {}).get(name, name)
+    label = NAMES_IN_NEW_WORLD.get(language, {}).get(name)
+    if label is None and country not in NEW_WORLD:
+        label = NAMES.get(language, {}).get(name)
+    return label or name

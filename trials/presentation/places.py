@@ -17,9 +17,9 @@ def country_in_words(name):
     return country_label(name, get_language())
 
 
-def place_in_words(name):
+def place_in_words(name, country=""):
     """The name of a region or a town in the active language, as far as it has one there."""
-    return place_label(name, get_language())
+    return place_label(name, get_language(), country)
 
 
 def countries_in_words(trial, *, at_most=COUNTRIES_IN_A_LINE):
@@ -70,7 +70,7 @@ def towns_in_words(sites):
     shown = towns[:TOWNS_NAMED]
     countries = {country for _town_name, country in shown}
     if len(countries) == 1 and shown[0][1]:
-        names = ", ".join(place_in_words(name) for name, _country in shown)
+        names = ", ".join(place_in_words(*town) for town in shown)
         words = gettext("{towns} ({country})").format(towns=names, country=country_in_words(shown[0][1]))
     else:
         words = "; ".join(_in_country(*town) for town in shown)
@@ -93,4 +93,4 @@ def town_in_words(site):
 
 
 def _in_country(town, country):
-    return ", ".join(filter(None, [place_in_words(town), country and country_in_words(country)]))
+    return ", ".join(filter(None, [place_in_words(town, country), country and country_in_words(country)]))

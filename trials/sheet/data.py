@@ -30,10 +30,6 @@ class TrialFacts:
     dates: tuple[Fact, ...]
     note: str
 
-    @property
-    def status(self):
-        return self.facts[0]
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RaisedBy:

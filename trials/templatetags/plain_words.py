@@ -37,7 +37,7 @@ from trials.presentation.results import notices_in_words, results_of
 register = template.Library()
 
 register.filter("partial_date", dates.date_in_words)
-register.filter("place_words", places.place_in_words)
+register.filter("region_words", places.place_in_words)
 register.filter("day_words", dates.day_in_words)
 register.filter("date_words", lambda day: dates.date_in_words(day.isoformat()))
 register.filter("over_a_year_before", dates.is_over_a_year_before)

@@ -36,6 +36,8 @@ def test_the_text_says_all_that_a_sheet_must():
         "NCT00000001: Own skin cells into a muscle, phase 2\nA medicine for ALS",
         "https://clinicaltrials.gov/study/NCT00000001",
         "Last checked: 20 November 2026",
+        "Places: Rome, Italy; Lyon, France",
+        "Contact: ",
         "not medical advice",
         "Made on 23 November 2026",
         URL,

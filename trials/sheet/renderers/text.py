@@ -45,7 +45,7 @@ def _headed(heading, lines):
 
 def _trial(trial):
     dates = "; ".join(f"{date.label}: {date.value}" for date in trial.dates)
-    status = f"{trial.status.label}: {trial.status.value}"
+    facts = [f"{fact.label}: {fact.value}" for fact in trial.facts]
     heading = "".join(words for words, _language in trial.heading)
-    lines = [trial.title, trial.url, status, dates, trial.note]
+    lines = [trial.title, trial.url, *facts, dates, trial.note]
     return [f"{trial.registry_id}: {heading}", *filter(None, lines)]
