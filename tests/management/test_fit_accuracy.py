@@ -10,6 +10,8 @@ from django.core.management import call_command
 
 from tests.factories import criterion, make_trial
 from trials import ingest
+from trials.fit.judging import JUDGES
+from trials.fit.made_up_persons import labelled_rules
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 LABELS = SHARED / "gold" / "als_measures.jsonl"
@@ -34,6 +36,24 @@ def test_answers_are_counted_for_persons_of_each_kind(tmp_path):
     counted = shares(labels, "--persons", "30", "--mistakes")
     assert counted["breaks one rule"] == {"may": 0, "ask": 0, "no": 10}
     assert counted["fits every rule"] == {"may": 10, "ask": 0, "no": 0}
+
+
+def test_it_says_why_persons_who_fit_ask_and_how_many_could_be_told_more(tmp_path, capsys):
+    make_trial(criteria=[criterion("inclusion", "Adults", measure="age", minimum=18)])
+    labels = tmp_path / "labels.jsonl"
+    labels.write_text(json.dumps({"id": "NCT00000001", "measures": [{"measure": "age", "minimum": 18}]}))
+    call_command("fit_accuracy", str(labels), "--persons", "30")
+    printed = capsys.readouterr().out
+    assert "ask: 10 persons (100.0%), no rule limits time, breathing or the score" in printed
+    assert "at most 0.0% could get may" in printed
+
+
+def test_kept_back_labels_name_measures_that_are_judged():
+    kept_back = Path(__file__).parents[1] / "fit" / "blind_labels.jsonl"
+    labelled = [json.loads(line) for line in kept_back.read_text().splitlines()]
+    assert len(labelled) >= 8
+    measures = {rule.limit.measure for one in labelled for rule in labelled_rules(one["id"], one["measures"]).rules}
+    assert measures <= {*JUDGES, "alsfrs_r_decline"}
 
 
 @pytest.mark.skipif(not LABELS.exists(), reason="the labelled records are not beside this checkout")
