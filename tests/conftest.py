@@ -1,4 +1,4 @@
-"""What every test stands on: no network, no waiting, the system's own Chromium."""
+"""What every test stands on: one day, no network, no waiting, the system's own Chromium."""
 
 import gc
 import os
@@ -6,25 +6,37 @@ import shutil
 import socket
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
 import stamina
+import time_machine
 from django.test import override_settings
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
+from hypothesis.internal.conjecture import providers
+from playwright.sync_api import expect
 from pytest_socket import is_ipaddress
 
 from tests.registries.standin import StandIn
 
+# What is open, doubtful or due depends on the day: every test lives on this one, far from midnight and a month's end.
+# The clock goes on from there; a test about another time moves it (fixture `time_machine`). A new process has its own.
+TODAY = datetime(2026, 11, 26, 12, tzinfo=UTC)
 CI = os.environ.get("CI") == "true"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DATABASE_FIXTURES = {"db", "transactional_db", "database_file"}
 NO_CHROMIUM = "no Chromium: install it with `apt-get install chromium` to run the browser tests"
 
-# The same few examples on every run. HYPOTHESIS_PROFILE=explore (`make soak`) tries many others each time.
-hypothesis.register_profile("ci", derandomize=True, deadline=None, database=None, max_examples=40)
-hypothesis.register_profile("explore", deadline=None, max_examples=2000)
+# The same few examples on every run (see `same_examples`). HYPOTHESIS_PROFILE=explore (`make soak`) tries many others.
+# Either may be slow, and a fixture may serve all examples of a test.
+LENIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]}
+hypothesis.register_profile("ci", derandomize=True, database=None, max_examples=40, **LENIENT)
+hypothesis.register_profile("explore", max_examples=2000, **LENIENT)
 hypothesis.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+expect.set_options(timeout=30_000)  # as long as Playwright waits for anything else: a busy machine is slow
 
 # Playwright keeps an event loop running in the test's thread; Django would take that for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -32,6 +44,13 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 def pytest_addoption(parser):
     parser.addoption("--soak", action="store_true", help="also run what `make soak` is for: the long sweeps")
+
+
+def pytest_configure(config):
+    """Set the clock before test modules are imported: some work out times then."""
+    clock = time_machine.travel(TODAY)
+    clock.start()
+    config.add_cleanup(clock.stop)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -113,6 +132,26 @@ def settings_for_speed():
 def session_patch():
     with pytest.MonkeyPatch.context() as patch:
         yield patch
+
+
+@pytest.fixture(scope="session", autouse=True)
+def built_before_today(session_patch):
+    """The time of the files of this checkout is that of a real clock."""
+    session_patch.setattr("trials.http.conditional.build_time", lambda: (TODAY - timedelta(days=1)).timestamp())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def same_examples(session_patch):
+    """Hypothesis also tries constants of the modules that its process imported so far, which chance decides."""
+    if hypothesis.default.derandomize:
+        none = providers.Constants()
+        session_patch.setattr(providers, "_get_local_constants", lambda: none)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_words_by_chance(session_patch):
+    """Random tokens are in most pages of the desk: of these letters, they hold no word that a test looks for."""
+    session_patch.setattr("django.middleware.csrf.CSRF_ALLOWED_CHARS", "QXZ")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,6 +4,7 @@ The server runs from Debian's binaries on a free port of this machine, keeps its
 gone when the command ends. The command finds it in DATABASE_URL. TEST_DATABASE_URL names another server to use.
 """
 
+import itertools
 import os
 import shutil
 import signal
@@ -11,7 +12,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 BINARIES = "/usr/lib/postgresql"
@@ -19,6 +20,8 @@ MISSING = "No PostgreSQL: install it with `apt-get install postgresql`, or give 
 # Nothing here outlives the run, so nothing is worth waiting for a disk.
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 STARTS = 3  # another program may take the free port first
+PORTS = range(12_000, 32_000)  # below those that the system gives to outgoing connections
+_ports_asked_for = itertools.count()
 
 
 def main(command):
@@ -97,8 +100,11 @@ def start_on(port, home, binaries, data):
 
 
 def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as one:
-        return one.getsockname()[1]
+    """A port on which nobody listens: another each time, and in each process."""
+    while True:
+        port = PORTS[(os.getpid() * 97 + next(_ports_asked_for)) % len(PORTS)]
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 def call(home, *command, check=True):

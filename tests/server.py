@@ -14,7 +14,7 @@ from tests.postgres import free_port
 
 GUNICORN = ("-m", "gunicorn", "trialfinder.wsgi", "--threads", "2", "--bind")
 RUNSERVER = ("manage.py", "runserver", "--noreload")
-SECONDS_TO_START = 30
+SECONDS_TO_START = 60
 
 
 @contextmanager
@@ -35,7 +35,7 @@ def running(command, directory, database=None):
             stderr=subprocess.STDOUT,
         )
         try:
-            _wait_for(address)
+            wait_for(address)
             send = partial(_answer, address)
             send.address = address
             yield send
@@ -44,7 +44,7 @@ def running(command, directory, database=None):
             server.wait(SECONDS_TO_START)
 
 
-def _wait_for(address):
+def wait_for(address):
     until = time.monotonic() + SECONDS_TO_START
     while True:
         try:

@@ -116,7 +116,7 @@ def test_a_passing_fault_is_recovered_from(client, registry, fault):
 
 
 def test_a_registry_that_hangs_is_asked_again(client, registry, monkeypatch):
-    monkeypatch.setattr(http, "TIMEOUT", (1, 0.2))
+    monkeypatch.setattr(http, "TIMEOUT", (10, 2))
     registry.faults = {2: "hang"}
     assert ids(client.studies(query="ALS")) == IDS
     assert len(registry.requests) == 4

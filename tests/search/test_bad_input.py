@@ -2,7 +2,7 @@
 
 import pytest
 from django.http import QueryDict
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.search.helpers import TODAY, hits, searched
@@ -23,7 +23,6 @@ def refused(query):
     return {field: list(messages) for field, messages in trials.errors.items()}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(NAMES), st.lists(VALUES, min_size=1, max_size=3), max_size=4))
 def test_anything_is_answered_or_refused_with_advice(asked):
     data = QueryDict(mutable=True)
@@ -44,7 +43,6 @@ def test_anything_is_answered_or_refused_with_advice(asked):
     assert all(active.words for active in active_filters(trials))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=300))
 @example("NCT\x00")
 def test_any_words_for_an_id_find_at_most_two_trials(text):

@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.search.helpers import hits, keys, searched
@@ -90,7 +90,6 @@ def test_every_facet_is_tried():
     assert list(CHOICES) == list(FACETS)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(asked=combinations)
 def test_counts_are_those_of_counting_trial_by_trial(asked):
     trials = {trial.pk: values_of(trial) for trial in Trial.objects.for_list()}

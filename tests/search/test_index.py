@@ -6,7 +6,7 @@ from copy import deepcopy
 import pytest
 from django.contrib.auth import get_user_model
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import study_payload
@@ -84,7 +84,6 @@ CHANGES = st.one_of(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(CHANGES, min_size=1, max_size=6))
 def test_an_index_kept_up_to_date_is_the_one_read_anew(changes):
     for change in changes:

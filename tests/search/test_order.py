@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.paginator import InvalidPage, Paginator
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.search.catalogue import CATALOGUE, POINTS
@@ -192,7 +192,6 @@ def test_what_is_open_in_a_country_has_no_distance():
     assert (found.town, found.distance, found.near, found.sites) == ("Sevilla", None, 2, 2)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(search=st.sampled_from(SEARCHES), sort=st.sampled_from(SORTS), size=st.integers(1, 30))
 def test_pages_hold_every_trial_once_in_one_order(search, sort, size):
     found = searched(f"{search}&{sort}").qs
@@ -204,7 +203,6 @@ def test_pages_hold_every_trial_once_in_one_order(search, sort, size):
         paginator.page(paginator.num_pages + 1)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 40), st.integers(0, 40))
 def test_any_stretch_of_results_is_a_part_of_all(start, length):
     found = searched(q="cells", sort="updated").qs

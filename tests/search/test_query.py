@@ -1,7 +1,7 @@
 """What is made of the words typed, and what the person is told about it."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from trials.search import vocabulary
@@ -109,7 +109,6 @@ def test_only_so_many_strange_words_are_looked_up(monkeypatch, django_assert_max
     assert len(query.unknown) == 26
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=200))
 def test_anything_is_understood(text):
     query = parse_query(text)

@@ -44,7 +44,7 @@ def test_fifty_at_once_are_made_two_at_a_time_as_far_as_there_is_room_to_wait():
     def make(_):
         try:
             with render_slot():
-                go_on.wait(10)
+                go_on.wait(60)
                 inside.append(MAX_CONCURRENT - concurrency._slots._value)
                 return True
         except RendererBusy:
