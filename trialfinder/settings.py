@@ -237,6 +237,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Clinical trials of cell therapy for people with ALS, each fact with its source. Nothing is stored.",
     "VERSION": "1",
     "ENUM_NAME_OVERRIDES": {
+        "Certainty": "trials.choices.Certainty",
         "RecruitmentStatus": "trials.choices.RecruitmentStatus",
         "FitOfTrial": "trials.api.fit_objects.OF_TRIALS",
         "FitOfRule": "trials.api.fit_objects.OF_RULES",

@@ -4,6 +4,7 @@ import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from drf_spectacular.drainage import reset_generator_stats
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 from schemathesis import GenerationMode
@@ -54,6 +55,12 @@ def test_it_names_the_parameters_of_the_search(document):
     )
     assert (parameters["route"]["explode"], parameters["route"]["schema"]["type"]) == (True, "array")
     assert set(parameters["route"]["schema"]["items"]["enum"]) == {*Route.values, "not_stated", "not_read"}
+
+
+def test_it_is_made_without_a_warning(client, capsys):
+    reset_generator_stats()  # each is printed once
+    client.get(DOCUMENT)
+    assert capsys.readouterr().err == ""
 
 
 def test_it_names_what_is_answered(document):
