@@ -36,6 +36,10 @@ COVERAGE_FLOOR := 96
 # exactly the packages of FILE: nothing is resolved or built, so that no later release can change what is installed
 # (docs/adr/0013-installing-never-resolves.md), nor compiled: Python does so with what it imports, a small part. `.venv/unfinished` stands while anything is being written or deleted.
 define install
+@if [ -L .venv ]; then \
+	echo ".venv is a link to $$(readlink .venv), which may serve another checkout: nothing was changed." \
+		"Remove the link (rm .venv) and run make again." >&2; exit 1; \
+fi
 @if [ -e .venv/unfinished ] || ! .venv/bin/pip --version 2>/dev/null | grep -qF "$(CURDIR)/.venv/" || \
 	{ [ -e .venv/installed-$(1) ] && ! cmp -s $(1) .venv/installed-$(1); }; then \
 	echo "Making .venv for Python's packages"; \
