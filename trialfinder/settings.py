@@ -4,7 +4,6 @@ Giving ALLOWED_HOSTS makes it a public server: then SECRET_KEY must be given too
 Without it the app answers to this machine alone.
 """
 
-import logging
 import os
 from datetime import timedelta
 
@@ -22,6 +21,7 @@ from trialfinder.environment import (
     env_number,
     env_one_of,
 )
+from trialfinder.logging_config import logging_config
 
 DEBUG = env_bool("DEBUG", False)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS")
@@ -280,31 +280,4 @@ if PUBLIC:
     CSRF_COOKIE_SECURE = True
     CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"]
 
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {
-        "without_request_data": {"()": "trialfinder.logging.WithoutRequestData"},
-        "with_request_id": {"()": "trialfinder.request_log.WithRequestId"},
-    },
-    "formatters": {
-        "text": {"format": "{levelname} {name}: {message}", "style": "{"},
-        "json": {"()": "trialfinder.logging.JSONLine"},
-    },
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": LOG_FORMAT,
-            "filters": ["with_request_id", "without_request_data"],
-        }
-    },
-    "root": {"handlers": ["console"], "level": logging.WARNING},
-    "loggers": {
-        "django": {"handlers": []},  # Django's own handlers, to the console and by e-mail, would quote requests
-        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        "axes": {"level": "ERROR"},  # its warnings quote who tried to sign in
-        "trials": {"level": LOG_LEVEL},
-        "trialfinder.request_log": {"level": "INFO"},
-    },
-}
+LOGGING = logging_config(form=LOG_FORMAT, level=LOG_LEVEL)
