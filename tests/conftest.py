@@ -19,6 +19,7 @@ from hypothesis.internal.conjecture import providers
 from playwright.sync_api import expect
 from pytest_socket import is_ipaddress
 
+from tests.not_traced import NOT_TRACED
 from tests.registries.standin import StandIn
 
 # What is open, doubtful or due depends on the day: every test lives on this one, far from midnight and a month's end.
@@ -71,6 +72,8 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker("no_cover")
         if getattr(item.obj, "is_hypothesis_test", False):
             item.add_marker("no_cover")  # many examples, which run the same lines again and again
+        if item.nodeid.startswith(NOT_TRACED):
+            item.add_marker("no_cover")
         if item.get_closest_marker("django_db") or DATABASE_FIXTURES.intersection(fixtures):
             item.add_marker("database")
 
