@@ -17,8 +17,8 @@ from trials.visitor.selection import address
 def sheet_view(answer):
     """Make a view of `answer(request, sheet_request, trials)`, for GET, and for POST from our own pages.
 
-    What a form posts may be personal: no browser stores the response. Going back to it, browsers offer to send the
-    form again.
+    What a form posts may be personal: no browser stores the response. On going back to a posted editor,
+    static/trials/going_back.js posts it again, as it was left; without scripts, browsers offer to do so.
     """
 
     @same_origin_post

@@ -11,7 +11,7 @@ from trials.views.sheet_decorator import sheet_view
 from trials.views.sheet_editor_page import editor_page
 from trials.views.sheet_formats import sheet_format
 from trials.views.sheet_request import InvalidSheetRequest
-from trials.visitor.selection import ids_of
+from trials.visitor.selection import address, ids_of
 
 
 @sheet_view
@@ -32,6 +32,7 @@ def sheet_order(request, sheet_request, trials):
     context = {
         "questions": [questions[key] for key in keys],
         "fields": sheet_request.hidden(ids_of(trials), order=[".".join(order)]),
+        "address": address("sheet_order", ids_of(trials)) if sheet_request.is_posted else "",
     }
     return render(request, "trials/sheet_order.html", context)
 

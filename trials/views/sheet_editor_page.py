@@ -39,6 +39,7 @@ def _page(request, sheet_request, form, trials, *, ids, order, problems=(), stat
     context = {
         "form": form,
         "problems": problems,
+        "is_posted": sheet_request.is_posted,
         "title": sheet.title,
         "ids": ids,
         "questions": list({question.key: question for question in sheet.questions}.values()),
