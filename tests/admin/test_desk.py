@@ -18,7 +18,7 @@ from trials.extraction.results import ExtractedDoubt, StudyFacts
 from trials.ingest.decided_measures import criterion_hash
 from trials.models import Claim, Decision, RegistryPull, Review
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 QUOTE = "Autologous mesenchymal stem cells"
 
 

@@ -21,7 +21,7 @@ from trials.models import (
     Word,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 # What search works with tells a curator nothing.

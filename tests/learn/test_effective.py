@@ -10,7 +10,7 @@ from trials.learn.effective import learn_pages
 from trials.learn.shipped import shipped_pages
 from trials.models import DataVersion, LearnEdit, SourceCheck
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def sections(slug="risks"):

@@ -11,7 +11,7 @@ from trials.sheet import questions as module
 from trials.sheet.bank import BASE, GENERAL, QUESTIONS, RAISED
 from trials.sheet.questions import effective_bank
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def added(**changes):

@@ -10,7 +10,7 @@ from trials.ingest.sources import source
 from trials.models import DataVersion, RegistryPull, Trial
 from trials.visitor import checks
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 BUTTON = "Check the registry now"
 ID = "NCT00000001"
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from trials.ingest.freshness import freshness
 from trials.models import DataVersion, RegistryPull
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def pull(*, days=0, **fields):

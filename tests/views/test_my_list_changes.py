@@ -9,7 +9,7 @@ from tests.views.changing import DAY, WEDNESDAY, page
 from trials.models import Trial
 from trials.visitor import changes_seen, my_list
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def test_a_list_tells_of_changes_since_the_moment_in_the_visitors_cookie(client, opened):

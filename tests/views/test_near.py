@@ -8,7 +8,7 @@ from tests.factories import make_trial
 from trials.models import Trial
 from trials.search import index
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SPAIN = [{"city": "Madrid", "country": "Spain", "status": "RECRUITING"}]
 
 

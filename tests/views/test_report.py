@@ -11,7 +11,7 @@ from trials.curation import reports
 from trials.models import Report
 from trials.models.report import LONGEST_REPORT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 FORM = "/trials/NCT00000001/report/"
 
 

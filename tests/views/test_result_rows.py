@@ -6,7 +6,7 @@ from tests.factories import make_trial
 from trials.models import Trial
 from trials.views.result_rows import _kept
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 PATH = "/trials/"
 BOSTON = {"city": "Boston", "country": "United States", "status": "RECRUITING"} | {
     "geoPoint": {"lat": 42.36, "lon": -71.06}

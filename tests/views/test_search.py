@@ -15,7 +15,7 @@ from trials.extraction.results import StudyFacts
 from trials.models import PublicName, Trial
 from trials.visitor.my_list import COOKIE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 HOSTILE = '<script>alert("1")</script><img src=x onerror=alert(2)>{{ 7|add:7 }}'
 

@@ -9,7 +9,7 @@ from django.contrib.staticfiles import finders
 
 from tests.factories import make_trial
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 MADRID = {"city": "Madrid", "country": "Spain", "status": "RECRUITING", "geoPoint": {"lat": 40.4165, "lon": -3.70256}}
 LEON = {"city": "León", "country": "Spain", "status": "RECRUITING", "geoPoint": {"lat": 42.59912, "lon": -5.57049}}

@@ -6,7 +6,7 @@ from tests.factories import make_trial
 from trials.models import Trial
 from trials.views.trial_parts import _parts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 PATH = "/trials/NCT00000001/"
 BOSTON = {"city": "Boston", "country": "United States", "geoPoint": {"lat": 42.36, "lon": -71.06}}
 

@@ -15,7 +15,7 @@ from trials.places import gazetteer
 from trials.search import index
 from trials.views.warming import warm
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from tests.factories import make_trial
 from trials.models import Trial
 from trials.visitor.selection import InvalidSelection, address, in_order, selected_trials
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture
