@@ -197,6 +197,31 @@ def test_at_the_desk_it_is_due_first_and_the_other_publisher_confirms(client, tw
     assert Trial.objects.count() == 1
 
 
+def test_the_record_of_a_hidden_trial_hides_no_other_by_naming_it(two, ada, bea, time_machine):
+    for curator in (ada, bea):
+        set_visibility(trial(ISRCTN), action="hide", reason="It sells.", curator=curator)
+        time_machine.move_to(NOON + A_DAY / 2, tick=False)
+        take(*isrctn(nct=NCT, updated=f"2026-10-0{1 + (curator == bea)}"))
+        assert groups() == APART
+    take(*ctgov(registry_id="NCT00000009", updated="2026-10-01"))
+    take(*isrctn(nct="NCT00000009", updated="2026-10-03"))
+    rebuild()
+    assert dict(Trial.with_hidden.values_list("registry_id", "is_hidden")) == {
+        NCT: False, ISRCTN: True, "NCT00000009": False
+    }  # fmt: skip
+    set_visibility(trial(ISRCTN), action="show", reason="A mistake.", curator=ada)
+    assert groups() == {NCT: [NCT], "NCT00000009": [ISRCTN, "NCT00000009"]}, "then numbers count again"
+
+
+def test_a_new_record_that_names_a_hidden_trial_is_hidden_with_it(ada, bea):
+    take(*ctgov())
+    for curator in (ada, bea):
+        set_visibility(trial(NCT), action="hide", reason="It sells.", curator=curator)
+    take(*ctis())
+    assert groups() == {NCT: [CTIS, NCT]}
+    assert not Trial.objects.exists()
+
+
 def test_records_that_meet_by_their_numbers_need_nobody(ada):
     take(*ctgov())
     take(*ctis())

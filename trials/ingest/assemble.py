@@ -10,7 +10,7 @@ from trials.ingest.decisions import decisions_on
 from trials.ingest.derive import derive
 from trials.ingest.joining import Node, claimed_in_vain, groups_of, node_of
 from trials.ingest.parallel_reading import read_all
-from trials.ingest.same_study import decided_pairs, due_reason
+from trials.ingest.same_study import apart_from_hidden, decided_pairs, due_reason
 from trials.ingest.versions import states_of
 from trials.ingest.write import write
 from trials.models import Change, Decision, RecordNumber, RegistryRecord, Report, Review, Trial
@@ -58,6 +58,8 @@ def rebuild_trials(arrived: list[ParsedRecord]) -> dict:
     stored = _neighbours(nodes, pairs.joined.values())
     _replace_numbers({key: record for key, record in stored.items() if key in new}, nodes)
     members_of_each = groups_of(nodes.values(), joined=pairs.joined, parted=pairs.parted)
+    if apart := apart_from_hidden(members_of_each, stored, pairs):
+        members_of_each = groups_of(nodes.values(), joined=pairs.joined, parted={*pairs.parted, *apart})
     others = [record for key, record in stored.items() if key not in new]
     known = new | {key: parsed(step) for key, step in states_of(others).items()}
     groups = [_Group(members, known, stored) for members in members_of_each]
