@@ -75,6 +75,15 @@ def test_a_backup_takes_the_place_of_what_came_after_it(saved, capsys):
     assert load_trial("NCT00000003").pk  # the sequences go on behind the rows
 
 
+def test_a_trial_that_came_back_since_the_backup_is_no_fault(curated, tmp_path, time_machine, django_user_model):
+    hidden, curator = load_trial("NCT00000003"), django_user_model.objects.get()
+    set_visibility(hidden, action="hide", reason="Not confirmed.", curator=curator)
+    call_command("backup", tmp_path / "backup")
+    time_machine.move_to(timezone.now() + timedelta(days=2))
+    call_command("restore", tmp_path / "backup", replace=True)
+    assert Trial.objects.filter(registry_id="NCT00000003").exists()
+
+
 def test_a_database_that_is_not_empty_is_left_alone(saved):
     with pytest.raises(CommandError, match=r"The database is not empty: it has .*trials.* Nothing was restored"):
         call_command("restore", saved)

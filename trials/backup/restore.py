@@ -16,7 +16,7 @@ from trials.backup.save import FORMAT, migrations
 from trials.backup.tables import emptied, holding_rows, kept, rebuilt
 from trials.ingest import rebuild
 from trials.ingest.store import acquire_write_lock
-from trials.models import DataVersion, Trial
+from trials.models import DataVersion, Decision, Trial
 from trials.models.outage import is_outage
 
 
@@ -24,7 +24,8 @@ from trials.models.outage import is_outage
 class Restored:
     """What a restore came to. `differing` names the tables whose rows are not those that were saved, once rebuilt.
 
-    `is_compared` is false where other code derived the rows that were saved, so that they may well differ.
+    `is_compared` is false where other code derived the rows that were saved, or decisions ended since, so that they may
+    well differ.
     """
 
     rows: int
@@ -48,7 +49,7 @@ def restore(path, *, identity=None, replace=False, progress=lambda done, total: 
         _compare(saved["kept"])
         _mark_all(number)
         _, problems = rebuild(progress=progress)
-        is_compared = head["derived_by"] == build_id(DERIVATION)
+        is_compared = head["derived_by"] == build_id(DERIVATION) and not _ended_since(head["saved_at"])
         return Restored(
             rows=sum(rows for rows, _ in saved["kept"].values()),
             is_compared=is_compared,
@@ -105,6 +106,11 @@ def _compare(saved):
     differing = [model._meta.label for model in kept() if digest_of_lines(model) != saved.get(model._meta.label)]
     if differing:
         raise BackupError(f"What was restored differs from what was saved, in {', '.join(differing)}.")
+
+
+def _ended_since(moment):
+    """Whether the time of a decision that no second curator confirmed has ended since, and a trial came back."""
+    return Decision.objects.filter(holds_until__gt=moment, holds_until__lte=timezone.now()).exists()
 
 
 def _mark_all(number):

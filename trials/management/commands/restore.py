@@ -31,7 +31,8 @@ class Command(BaseCommand):
             self.stderr.write(f"unreadable: {name}: {reason}")
         if not restored.is_compared:
             self.stdout.write(
-                "Other code had derived the trials that were saved: they were derived anew, not compared."
+                "Other code had derived the trials that were saved, or decisions have ended since: "
+                "they were derived anew, not compared."
             )
         if restored.differing:
             raise CommandError(f"Restored, but what was derived differs from what was saved: {restored.differing}.")
