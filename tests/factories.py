@@ -231,7 +231,7 @@ def load_trial(registry_id="NCT00000001", *, read_at=None, source=PullSource.FIL
 
     payload = study_payload(registry_id, **keywords)
     registry = StarterCatalogue if source == PullSource.STARTER else ClinicalTrialsGov
-    pull = run(registry, [(payload, read_at)], source=source)
+    pull = run(registry, [(payload, read_at)], source=source, at=read_at)
     assert not pull.problems, pull.problems
     return Trial.with_hidden.get(registry_id=registry_id)
 

@@ -105,7 +105,7 @@ def test_an_index_kept_up_to_date_is_the_one_read_anew(changes):
         (lambda: full_run([4]), True),
         (lambda: stored(1), True),  # nothing new, but pages tell when we read it last
         (lambda: ingest.rebuild(), False),
-        (lambda: stored(1, updated="2001-01-01", title="Older"), False),
+        (lambda: stored(1, updated="2001-01-01", title="Older"), True),  # pages tell what changed since
         (lambda: searched(q="nurown").facets, False),
     ],
     ids=["new", "status", "sites", "decision", "vanished", "seen-again", "rebuilt", "older-record", "search"],
