@@ -75,6 +75,8 @@ def _is_asked_for(statement: Statement, mention: Mention) -> bool:
         return is_of_the_scale(statement, mention)  # "any component" of something else
     if mention.name in VENTILATION or TESTS.intersection(mention.topic.measures):
         return True
+    if mention.topic.kind == "gene":
+        return statement.excludes  # "any mutation but SOD1"
     if mention.name == Measure.OTHER_TRIAL and not statement.says("before"):
         return False  # nothing says that the trial is another one than this
     if mention.topic.kind not in ("barrier", "medicine"):
