@@ -97,6 +97,12 @@ def test_a_trial_of_another_disease_says_so_first_and_is_not_compared_with_answe
     assert page.count('<div class="fit">') == 2
 
 
+def test_a_sheet_does_not_compare_answers_with_a_trial_of_another_disease(client):
+    client.cookies["answers"] = "age:30"
+    sheets = {number: client.get(f"/sheet/?trial=NCT0000000{number}").text for number in (1, 2)}
+    assert {number: 'id="do-i-fit"' in page for number, page in sheets.items()} == {1: True, 2: False}
+
+
 def test_countries_count_the_trials_of_the_condition(client):
     assert "Spain (1)</a>" in text(client.get("/near/"))
 

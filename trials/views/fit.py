@@ -42,14 +42,14 @@ def fits_in_words(request, trials):
     answers = answers_of(request)
     if not answers:
         return {}
-    keys = [trial.pk for trial in about_the_condition(request, trials)]
+    keys = [trial.pk for trial in about_the_condition(trials, data_version(request))]
     fits = fits_of(keys, answers, today=timezone.localdate(), version=data_version(request))
     return words_of(request, fits, trials)
 
 
-def about_the_condition(request, trials):
+def about_the_condition(trials, version):
     """The trials that answers are compared with: an answer about one disease says nothing of a trial of another."""
-    others = current(data_version(request)).of_other_conditions
+    others = current(version).of_other_conditions
     return [trial for trial in trials if trial.pk not in others]
 
 
@@ -58,7 +58,7 @@ def changes_for_the_visitor(request, changes):
     answers, today = answers_of(request), timezone.localdate()
     if not answers or not changes:
         return {}
-    changes = {trial: changes[trial] for trial in about_the_condition(request, changes)}
+    changes = {trial: changes[trial] for trial in about_the_condition(changes, data_version(request))}
     fits = fits_of([trial.pk for trial in changes], answers, today=today, version=data_version(request))
     return {
         trial.pk: fit_change_in_words(fit_change(some, fits[trial.pk], answers, today))

@@ -14,6 +14,7 @@ from trials.sheet.build import MAXIMUM_TRIALS, build_sheet
 from trials.sheet.fit_lines import fit_lines
 from trials.sheet.forms import SheetForm, SheetLinkForm
 from trials.sheet.questions import effective_bank
+from trials.views.fit import about_the_condition
 from trials.views.join_answers import answers_in_words
 from trials.views.selection_problem import problem_in_words
 from trials.visitor.answers import answers_of
@@ -71,11 +72,8 @@ class SheetRequest:
         """The sheet of these trials, with the options of the form or with others."""
         options = options or self.options
         ids = ids_of(trials)
-        fits = (
-            fits_of([one.pk for one in trials], self.answers, today=self.form.today, version=self.version)
-            if self.answers
-            else {}
-        )
+        keys = [one.pk for one in about_the_condition(trials, self.version)] if self.answers else []
+        fits = fits_of(keys, self.answers, today=self.form.today, version=self.version) if keys else {}
         return build_sheet(
             trials,
             today=self.form.today,
