@@ -14,7 +14,10 @@ from trials.search.fit import fits_of
 TIMES = 30
 MOST_MS = {500: 20, 5_000: 100}
 MOST_RATIO = 1.5  # of a list with answers to the same without
-LISTS = {"the first page": "/trials/?scope=cell_therapy", "two facets": "/trials/?recruitment=open&phase=phase2"}
+LISTS = {
+    "the first page": "/trials/?condition=any&scope=cell_therapy",
+    "two facets": "/trials/?condition=any&recruitment=open&phase=phase2",
+}
 
 
 def bench():

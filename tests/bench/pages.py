@@ -12,6 +12,7 @@ from trials.places.gazetteer import towns
 from trials.search.full_text import trials_matching
 
 REQUESTS = 100
+ANY = "condition=any"  # made-up trials are about many diseases
 WARM_UP = 3
 ALL = REQUESTS + WARM_UP
 SHARE = 0.05  # of all trials, that two words find
@@ -47,7 +48,7 @@ def first_page():
     raw = RawSearch(filters={"scope": facet("scope", "cell_therapy")})
     return Kind(
         name="first page",
-        paths=[f"/trials/?scope=cell_therapy&sort=updated&n={number}" for number in range(ALL)],
+        paths=[f"/trials/?{ANY}&scope=cell_therapy&sort=updated&n={number}" for number in range(ALL)],
         raw=[raw] * ALL,
     )
 
@@ -63,7 +64,7 @@ def three_facets(rng):
     ]
     return Kind(
         name="three facets",
-        paths=[f"/trials/?{urlencode(query)}&sort=updated&n={number}" for number, query in enumerate(chosen)],
+        paths=[f"/trials/?{ANY}&{urlencode(query)}&sort=updated&n={number}" for number, query in enumerate(chosen)],
         raw=[RawSearch(filters={name: facet(name, value) for name, value in query.items()}) for query in chosen],
     )
 
@@ -92,7 +93,7 @@ def searches(name, all_words):
     asked = [words for words, _ in zip(cycle(all_words), range(ALL), strict=False)]
     return Kind(
         name=name,
-        paths=[f"/trials/?{urlencode({'q': ' '.join(words)})}&n={number}" for number, words in enumerate(asked)],
+        paths=[f"/trials/?{ANY}&{urlencode({'q': ' '.join(words)})}&n={number}" for number, words in enumerate(asked)],
         raw=[RawSearch(words=[token for word in words for token in tokens(word)]) for words in asked],
     )
 
@@ -102,7 +103,7 @@ def near_a_place(rng):
     paths, raw = [], []
     for number, row in enumerate(rng.sample(range(LARGE_TOWNS), ALL)):
         town, radius = towns()[row], RADIUS if number % 2 else None
-        paths.append(f"/trials/?{urlencode({'near': town.full_name} | ({'radius': radius} if radius else {}))}")
+        paths.append(f"/trials/?{ANY}&{urlencode({'near': town.full_name} | ({'radius': radius} if radius else {}))}")
         raw.append(RawSearch(point=(town.latitude, town.longitude, cos(radians(town.latitude))), radius=radius))
     return Kind(name="near a place", paths=paths, raw=raw, is_ordered=False)
 
@@ -111,7 +112,7 @@ def a_late_page(trials):
     numbers = [min(PAGE - 5 + number % 11, trials.size // PAGE_SIZE) for number in range(ALL)]
     return Kind(
         name=f"page {PAGE}, and 5 to each side",
-        paths=[f"/trials/?sort=updated&page={page}&n={number}" for number, page in enumerate(numbers)],
+        paths=[f"/trials/?{ANY}&sort=updated&page={page}&n={number}" for number, page in enumerate(numbers)],
         raw=[RawSearch(page=page) for page in numbers],
     )
 

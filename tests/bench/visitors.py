@@ -96,11 +96,12 @@ def _about(rng):
 
 
 def _lists(rng):
-    return [(f"/trials/?{query}", {"If-None-Match": ""}) for query in LISTS]  # as a visitor who did not see them yet
+    """As a visitor asks who did not see them yet."""
+    return [(f"/trials/?condition=any&{query}", {"If-None-Match": ""}) for query in LISTS]
 
 
 def _new_lists(rng):
-    return [(f"/trials/?{query}&n={rng.random()}", {}) for query in LISTS]
+    return [(f"/trials/?condition=any&{query}&n={rng.random()}", {}) for query in LISTS]
 
 
 def _known(port, ids):
@@ -116,8 +117,8 @@ def _journey(rng, ids):
     words = rng.choice(WORDS).replace(" ", "+")
     journey = [
         "/",
-        "/trials/?scope=cell_therapy",
-        f"/trials/?q={words}&n={rng.random()}",
+        "/trials/?condition=any&scope=cell_therapy",
+        f"/trials/?condition=any&q={words}&n={rng.random()}",
         f"/trials/{first}/",
         f"/trials/{second}/",
         f"/trials/{first}/",

@@ -41,8 +41,8 @@ def test_a_list_takes_three_queries(trials, django_assert_num_queries):
         assert all(trial.values_of("cell_type") for trial in loaded)
 
 
-def test_why_trials_were_found_takes_no_query_more_or_one_for_ids(trials, django_assert_num_queries):
-    for query, count in ((Query(), 3), (Query(ids=("own-1",)), 4)):
+def test_why_trials_were_found_takes_a_query_more_and_one_for_ids(trials, django_assert_num_queries):
+    for query, count in ((Query(), 4), (Query(ids=("own-1",)), 5)):
         with django_assert_num_queries(count):
             for trial in with_searched_fields(Trial.objects.for_list(), query):
                 assert trial.text.brief_summary
