@@ -30,7 +30,7 @@ CLEANLY := env $(foreach name,$(SETTINGS),-u $(name))
 ON_A_SERVER = $(CLEANLY) ALLOWED_HOSTS=trials.example.org SECRET_KEY="$$key" STATIC_ROOT="$$static" $(PYTHON) manage.py
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4 --dist worksteal -q -rs
 # Branches that tests without a browser reach, in percent, rounded down. Raise it when `make test` prints a whole percent more.
-COVERAGE_FLOOR := 96
+COVERAGE_FLOOR := 97
 
 # $(call install,FILE): builds .venv if it is missing, unfinished, moved, broken or made for an older FILE, and installs
 # exactly the packages of FILE: nothing is resolved or built, so that no later release can change what is installed

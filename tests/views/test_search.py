@@ -250,9 +250,10 @@ def test_a_list_costs_the_same_queries_whatever_it_holds(client):
 def test_any_id_in_any_case_leads_to_the_trial(client):
     make_trial("NCT00000001", other_ids=("ABC/2019-7", "A 1"))
     assert client.get("/trials/NCT00000001/").status_code == 200
-    for path in ["nct00000001", "abc/2019-7", "ABC/2019-7", "a%201"]:
+    # Other ids may come to name another trial: curators join and part records.
+    for path, status in [("nct00000001", 301), ("abc/2019-7", 302), ("ABC/2019-7", 302), ("a%201", 302)]:
         response = client.get(f"/trials/{path}/")
-        assert response.status_code == 301
+        assert response.status_code == status
         assert response["Location"] == "/trials/NCT00000001/"
 
 
