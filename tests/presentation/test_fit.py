@@ -6,8 +6,10 @@ import pytest
 
 from trials.fit.answers import READERS, read_answers
 from trials.fit.judging import judge
-from trials.fit.rules import Limit
-from trials.presentation.fit import rule_in_words
+from trials.fit.rules import Limit, Rule, TrialRules
+from trials.fit.trial import fit_trials
+from trials.models import Trial
+from trials.presentation.fit import fit_in_short, rule_in_words
 from trials.presentation.own_words import statement
 
 TODAY = date(2026, 11, 26)
@@ -63,3 +65,37 @@ def test_a_rule_answers_in_a_sentence(limit, said, sentence):
     limit = Limit(**limit)
     assert problems == []
     assert rule_in_words(limit, judge(limit, answers, TODAY), answers) == sentence
+
+
+UNTIL_2028 = "Its time limits would fit you until about January 2028."
+UNTIL_ITS_END = "Its time limits would fit you until the trial itself is to end, about {}."
+FROM_2027 = "From about July 2027, if nothing else keeps you out."
+TOO_SOON = {"prior_cell_therapy": True, "prior_cell_therapy_on": "2026-06"}
+
+
+@pytest.mark.parametrize(
+    ("status", "end", "said", "words"),
+    [
+        ("recruiting", "", {}, UNTIL_2028),
+        ("not_yet_recruiting", "2029-10", {}, UNTIL_2028),
+        ("enrolling_by_invitation", "2028-01-01", {}, UNTIL_2028),
+        ("recruiting", "2027-05-31", {}, UNTIL_ITS_END.format("May 2027")),
+        ("recruiting", "2026", {}, UNTIL_ITS_END.format("2026")),
+        ("recruiting", "2026-10-31", {}, ""),
+        ("unknown", "", {}, ""),
+        ("unknown", "2029-10", {}, ""),
+        ("completed", "", {}, ""),
+        ("active_not_recruiting", "", {}, ""),
+        ("recruiting", "", TOO_SOON, FROM_2027),
+        ("recruiting", "2027-06", TOO_SOON, ""),
+        ("unknown", "", TOO_SOON, ""),
+    ],
+)
+def test_time_is_spoken_of_only_while_a_trial_may_take_people(time_machine, status, end, said, words):
+    time_machine.move_to(TODAY)
+    washout = Rule(Limit(measure="prior_cell_therapy", state="excluded", days=365))
+    rules = TrialRules(trial="NCT1", rules=(Rule(Limit(measure="months_since_onset", maximum=24)), washout))
+    answers, _ = read_answers({"first_weakness": "2026-01"} | said, TODAY)
+    [fit] = fit_trials([rules], answers, TODAY)
+    trial = Trial(overall_status=status, completion_date=end)
+    assert fit_in_short(fit, answers, trial).time == words

@@ -18,7 +18,7 @@ OTHER = criterion("inclusion", "Able to climb a hill")
 ADDRESS = "?trial=NCT00000001"
 RULE = "Breathing test, vital capacity (% of predicted): This trial needs 70 % or more."
 LEFT = "1 more line to go through with the trial team."
-CLOCK = "Going by its time limits, it stays open to you until about January 2028."
+CLOCK = "Its time limits would fit you until about January 2028."
 
 
 @pytest.fixture(autouse=True)

@@ -5,10 +5,12 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from trials.choices import Measure, MeasureState
+from trials.choices.recruitment import end_date, last_day
 from trials.fit.function_score import ITEMS, key_of
 from trials.fit.judging import ANSWERED_BY, JUDGES, given
 from trials.fit.judging_numbers import PARTS_OF_SCORE
@@ -20,6 +22,7 @@ from trials.presentation.labels import of_a_set
 from trials.presentation.lists import join_words
 from trials.presentation.numbers import limit_in_words, with_unit
 from trials.presentation.own_words import statement
+from trials.presentation.recruitment import MONTH, is_listed_as_joinable
 from trials.presentation.rules import named_in_words, time_in_words
 
 HEADLINES = {
@@ -59,6 +62,7 @@ STATES = {
     MeasureState.ALLOWED: gettext_lazy("This trial allows it."),
 }
 MOST_NAMED = 10
+NO_END = "9999-12"
 HIGHEST_CAPACITY = 200  # the end of a range that has none
 SEXES = {"female": gettext_lazy("woman"), "male": gettext_lazy("man")}
 ELSEWHERE = {"other": gettext_lazy("elsewhere"), "suspected": gettext_lazy("suspected")}
@@ -102,23 +106,26 @@ class FitWords:
         return list({rule.question: rule for rule in missing}.values())
 
 
-def fit_in_words(fit, answers, rows):
-    """A TrialFit in words. `rows` are the measures of its rules by key."""
-    return _in_words(fit, [_rule(one, answers, rows) for one in fit.rules], left=left_in_words(fit))
+def fit_in_words(fit, answers, rows, trial):
+    """The TrialFit of a trial in words. `rows` are the measures of its rules by key."""
+    return _in_words(fit, [_rule(one, answers, rows) for one in fit.rules], trial, left=left_in_words(fit))
 
 
-def fit_in_short(fit, answers):
-    """A TrialFit in words for a line of a list: of its rules the one that says no, and not what is left."""
-    return _in_words(fit, [_rule(one, answers, {}) for one in fit.those_that_say(Answer.NO)[:1]])
+def fit_in_short(fit, answers, trial):
+    """The TrialFit of a trial in words for a line of a list: of its rules the one that says no, and not what is left.
+
+    Without a `trial` nothing is said of time.
+    """
+    return _in_words(fit, [_rule(one, answers, {}) for one in fit.those_that_say(Answer.NO)[:1]], trial)
 
 
-def _in_words(fit, rules, left=""):
+def _in_words(fit, rules, trial, left=""):
     return FitWords(
         answer=str(fit.answer),
         headline=str(HEADLINES[fit.answer]),
         counts=_counts(fit),
         left=left,
-        time=_time(fit),
+        time=_time(fit, trial) if trial and is_listed_as_joinable(trial) else "",
         deciding=next((rule for rule in rules if rule.answer == "no"), None),
         rules=sorted(rules, key=lambda rule: ("no", "ask", "fits").index(rule.answer)),
     )
@@ -182,19 +189,22 @@ def left_in_words(fit):
     return words.format(number=number) if number else ""
 
 
-def _time(fit):
-    """Until when, or from when, time lets a person in; "" where it does not matter."""
-    if fit.answer == "no":
-        if fit.window_opens:
-            return _("From about {month}, if nothing else keeps you out.").format(
-                month=month_in_words(fit.window_opens)
-            )
+def _time(fit, trial):
+    """Until when, or from when, the time limits fit a person; "" where they do not matter while the trial lasts."""
+    stated = end_date(trial)
+    end = last_day(stated)[:MONTH] if stated else NO_END
+    opens, closes = str(fit.window_opens or ""), str(fit.window_closes or "")
+    if end < timezone.localdate().isoformat()[:MONTH]:
         return ""
-    if fit.window_closes:
-        return _("Going by its time limits, it stays open to you until about {month}.").format(
-            month=month_in_words(fit.window_closes)
-        )
-    return ""
+    if fit.answer == "no":
+        pattern = _("From about {month}, if nothing else keeps you out.")
+        return pattern.format(month=date_in_words(opens)) if opens and opens <= end else ""
+    if not closes:
+        return ""
+    if end < closes:
+        pattern = _("Its time limits would fit you until the trial itself is to end, about {month}.")
+        return pattern.format(month=date_in_words(stated[:MONTH]))
+    return _("Its time limits would fit you until about {month}.").format(month=date_in_words(closes))
 
 
 def fit_change_in_words(change):

@@ -69,7 +69,7 @@ def _recruiting(trial, today, countries, states):
 
 
 def _doubtful(trial, sites, basis):
-    look = "doubtful" if _is_listed_as_joinable(trial) else ""
+    look = "doubtful" if is_listed_as_joinable(trial) else ""
     return Recruiting(words=_doubt(trial, sites, basis), more=_more(trial, basis), look=look, basis=basis)
 
 
@@ -117,7 +117,8 @@ def _before(trial):
     return gettext("Before that: {earlier}").format(earlier=trial.get_last_known_status_display())
 
 
-def _is_listed_as_joinable(trial):
+def is_listed_as_joinable(trial):
+    """Whether the record lists a trial as taking people, now or soon."""
     joinable = (*TAKES_PEOPLE, RecruitmentStatus.NOT_YET_RECRUITING, RecruitmentStatus.ENROLLING_BY_INVITATION)
     return trial.overall_status in joinable
 

@@ -29,7 +29,7 @@ def fit_of_page(request, key):
     trial = Trial.objects.for_page().get(pk=key)
     rows = {row.pk: row for criterion in trial.criterion_list for row in criterion.measure_list}
     [fit] = fits_of([trial.pk], answers, today=timezone.localdate(), version=data_version(request)).values()
-    return fit, fit_in_words(fit, answers, rows)
+    return fit, fit_in_words(fit, answers, rows, trial)
 
 
 def open_limits(fit):
@@ -69,7 +69,10 @@ def changes_for_the_visitor(request, changes):
 def words_of(request, fits, trials):
     """What the rules say to the visitor in words, by the key of the trial, of those that `fits` has."""
     answers = answers_of(request)
-    return {trial.pk: fit_in_short(fits[trial.pk], answers) for trial in trials if trial.pk in fits}
+    keys = [trial.pk for trial in trials if trial.pk in fits]
+    limited = [key for key in keys if fits[key].window_opens or fits[key].window_closes]
+    dated = Trial.objects.only("overall_status", "completion_date", "primary_completion_date").in_bulk(limited)
+    return {key: fit_in_short(fits[key], answers, dated.get(key)) for key in keys}
 
 
 def says_no(said, trial):
