@@ -31,7 +31,7 @@ RANDOMIZED = {
 
 
 def test_it_says_what_is_tested_how_by_whom_and_from_when():
-    words = summary(findings=IN_THE_SPINAL_FLUID | {"placebo": "placebo"}, designModule=RANDOMIZED, started="2026-01")
+    words = summary(findings=IN_THE_SPINAL_FLUID | {"placebo": "placebo"}, designModule=RANDOMIZED, started="2027-01")
     for part in (
         "This trial tests a treatment with cells: mesenchymal cells (MSC); your own cells (autologous); bone marrow; "
         "into the spinal fluid (intrathecal).",
@@ -42,7 +42,7 @@ def test_it_says_what_is_tested_how_by_whom_and_from_when():
         "Neither you nor the trial doctors know who gets what (double-blind).",
         "It is run by Example University",
         "1 place in Spain.",
-        "It is to begin in January 2026.",
+        "It is to begin in January 2027.",
     ):
         assert part in words
 
@@ -74,3 +74,25 @@ def test_what_is_not_stated_is_left_out():
 def test_an_end_that_has_passed_is_not_told_as_if_it_were_to_come():
     words = summary(started="2019-01", statusModule={"completionDateStruct": {"date": "2022-12"}})
     assert "It began in January 2019 and was to end in December 2022." in words
+
+
+@pytest.mark.parametrize(
+    ("status", "start", "end", "words"),
+    [
+        ("NOT_YET_RECRUITING", "2026-12", "2029-08", "It is to begin in December 2026 and to end in August 2029."),
+        ("NOT_YET_RECRUITING", "2023-08", "2029-08", "It was to begin in August 2023. The registry does not say"),
+        ("RECRUITING", "2026-12", "", "It is to begin in December 2026."),
+        ("WITHDRAWN", "2026-10", "2028-01", "It was to begin in October 2026. It never did."),
+        ("COMPLETED", "2011-12", "2012-05", "It began in December 2011 and ended in May 2012."),
+        ("TERMINATED", "2011-12", "2012-05", "It began in December 2011 and ended in May 2012."),
+        ("UNKNOWN", "2011-12", "2012-05", "It began in December 2011 and was to end in May 2012. The registry does"),
+        ("RECRUITING", "2025-01", "2029-08", "It began in January 2025 and is to end in August 2029."),
+    ],
+)
+def test_its_dates_are_told_as_its_status_allows_where_the_record_says_of_neither_whether_it_has_come(
+    status, start, end, words
+):
+    dates = {"startDateStruct": {"date": start}, "completionDateStruct": {"date": end}}
+    said = summary(status=status, statusModule=dates)
+    assert words in said
+    assert said.count("begin") + said.count("began") == 1

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from trials.choices import OF_THE_CELLS, Attribute, Certainty, Placebo, SponsorClass, StudyType
+from trials.choices import OF_THE_CELLS, Attribute, Certainty, Placebo, RecruitmentStatus, SponsorClass, StudyType
 from trials.i18n.languages import grouped
 from trials.presentation import labels
 from trials.presentation.dates import date_in_words
@@ -12,6 +12,8 @@ from trials.presentation.places import places_in_words
 from trials.presentation.text import lower_first
 
 MONTH = len("2026-10")
+FINISHED = (RecruitmentStatus.COMPLETED, RecruitmentStatus.TERMINATED)
+BEGUN = (*FINISHED, RecruitmentStatus.RECRUITING, RecruitmentStatus.ACTIVE_NOT_RECRUITING)
 
 
 def plain_summary(trial, today):
@@ -81,23 +83,32 @@ def _who(trial):
 
 def _when(trial, today):
     start, end = trial.start_date[:MONTH], (trial.completion_date or trial.primary_completion_date)[:MONTH]
-    has_ended = _certainty_of_end(trial) == Certainty.ACTUAL
-    is_to_start = trial.start_date_type == Certainty.EXPECTED
-    if start and end and has_ended:
-        pattern = _("It began in {start} and ended in {end}.")
-    elif start and end and end < today.isoformat()[: len(end)]:
-        pattern = _("It began in {start} and was to end in {end}. The registry does not say whether it did.")
-    elif start and end:
-        pattern = (
-            _("It is to begin in {start} and to end in {end}.")
-            if is_to_start
-            else _("It began in {start} and is to end in {end}.")
-        )
-    elif start:
-        pattern = _("It is to begin in {start}.") if is_to_start else _("It began in {start}.")
-    else:
-        return
-    yield pattern.format(start=date_in_words(start), end=date_in_words(end))
+    if pattern := start and (_not_begun(trial, start, end, today) or _begun(trial, end, today)):
+        yield pattern.format(start=date_in_words(start), end=date_in_words(end))
+
+
+def _not_begun(trial, start, end, today):
+    """What is said of a trial that is still to begin, or never did; "" where it has begun."""
+    if trial.overall_status == RecruitmentStatus.WITHDRAWN:
+        return _("It was to begin in {start}. It never did.")
+    is_planned = trial.overall_status == RecruitmentStatus.NOT_YET_RECRUITING or (
+        trial.start_date_type == Certainty.EXPECTED and trial.overall_status not in BEGUN
+    )
+    now = today.isoformat()[: len(start)]
+    if start > now or (is_planned and start == now):
+        return _("It is to begin in {start} and to end in {end}.") if end > start else _("It is to begin in {start}.")
+    return _("It was to begin in {start}. The registry does not say whether it did.") if is_planned else ""
+
+
+def _begun(trial, end, today):
+    if not end:
+        return _("It began in {start}.")
+    has_passed = end < today.isoformat()[: len(end)]
+    if _certainty_of_end(trial) == Certainty.ACTUAL or (has_passed and trial.overall_status in FINISHED):
+        return _("It began in {start} and ended in {end}.")
+    if has_passed:
+        return _("It began in {start} and was to end in {end}. The registry does not say whether it did.")
+    return _("It began in {start} and is to end in {end}.")
 
 
 def _certainty_of_end(trial):
