@@ -12,11 +12,12 @@ PAGES = ["/join/", "/join/all/", "/join/first-weakness/", "/trials/?scope=all", 
 # From the home page to a sorted list: each is the name of what is pressed.
 JOURNEY = ["Could I join? Answer a few questions by tapping.", "2026", "January 2026", "71 to 80 %", "October 2026",
            "36 to 40", "No", "Neither", "No", "No", "Spain", "I don’t know",
-           "See open cell therapy trials"]  # fmt: skip
+           "See cell therapy trials that are open or may be"]  # fmt: skip
 # The same in Spanish, of somebody who had cells.
 JOURNEY_IN_SPANISH = ["¿Podría participar? Responda con unos toques.", "2026", "enero de 2026", "71 a 80 %",
                       "octubre de 2026", "36 a 40", "No", "Ninguna de las dos", "No", "Sí", "2026", "agosto de 2026",
-                      "España", "No lo sé", "Ver los ensayos abiertos de terapia celular"]  # fmt: skip
+                      "España", "No lo sé",
+                      "Ver los ensayos de terapia celular abiertos o que podrían estarlo"]  # fmt: skip
 
 
 @pytest.fixture

@@ -172,6 +172,8 @@ def test_the_last_page_has_every_open_cell_trial_that_does_not_fit_with_its_reas
         make_trial(f"NCT000000{number}", criteria=[ONSET, breathing(90)], **cells)
     tap(client)
     page = text(client.get("/join/"))
+    assert "Cell therapy trials that are open or may be, and your answers" in page
+    assert "See cell therapy trials that are open or may be" in page
     said_no = page[page.index('<details class="fit-no">') : page.index("What we remember")]
     assert said_no.count("This trial needs 90 % or more.") == said_no.count("(NCT") >= 25
     assert f"A rule does not fit what you said: {said_no.count('(NCT')}" in page
