@@ -99,6 +99,16 @@ def test_where_the_record_says_two_things_the_stricter_asks():
         assert fit(ONSET, coded, text, answers=FITTING | {"age": age}, contradicted=contradicted).answer == answer
 
 
+def test_equal_limits_for_the_same_people_are_one_rule_the_last_of_them():
+    in_fields, in_text = Rule(Limit(measure="age", minimum=18)), Rule(Limit(measure="age", minimum=18), key=7)
+    of_part_2 = Rule(Limit(measure="age", minimum=18), "Part 2 only", key=8)
+    fitted = fit(in_fields, TUBE, in_text, of_part_2, ONSET, answers={"age": 60})
+    assert [one.rule for one in fitted.different_rules] == [in_text, TUBE, of_part_2, ONSET]
+    assert len(fitted.rules) == 5
+    unanswered = fit(in_fields, in_text, ONSET, answers={})
+    assert [one.rule for one in unanswered.those_that_say("ask")] == [in_text, ONSET]
+
+
 def test_the_window_is_said_where_nothing_but_time_speaks_against_it():
     later = Rule(Limit(measure="months_since_diagnosis", maximum=18))
     fitted = fit(ONSET, later, answers={"first_weakness": "2026-01", "diagnosed": "2026-05"})

@@ -258,6 +258,16 @@ def test_a_trial_shows_the_rule_that_decides_with_its_quote(client, trials):
     assert "/join/vital-capacity/?back=/trials/NCT00000001/" in page
 
 
+def test_a_limit_that_a_record_states_twice_counts_as_one_rule(client, trials):
+    adults = criterion("inclusion", "Adults who are 18 to 75 years old", measure="age", minimum=18, maximum=75)
+    make_trial("NCT00000009", criteria=[adults, ONSET], minimum_age="18 Years", maximum_age="75 Years")
+    tap(client)
+    page = text(client.get("/trials/NCT00000009/"))
+    assert "Rules checked: 2 fit." in page
+    assert page.count("This trial needs 18 to 75 years.") == 1
+    assert '<q lang="en">Adults who are 18 to 75 years old</q>' in page
+
+
 def test_no_page_calls_anybody_eligible(client, trials):
     tap(client)
     for path in ("/trials/?scope=all", "/trials/NCT00000003/", "/join/"):

@@ -36,8 +36,16 @@ class TrialFit:
         pairs = zip(self.trial.rules, self.verdicts, strict=True)
         return [RuleFit(rule, verdict) for rule, verdict in pairs if rule.limit.measure not in LEFT_TO_THE_TEAM]
 
+    @property
+    def different_rules(self) -> list[RuleFit]:
+        """Those rules, with equal limits for the same group once: many records state an age twice.
+
+        Of equal ones it is the last: the limits of a registry's own fields come first and have no quote.
+        """
+        return list({(one.rule.limit, one.rule.cohort, one.verdict): one for one in self.rules}.values())
+
     def those_that_say(self, answer: Answer) -> list[RuleFit]:
-        return [rule for rule in self.rules if rule.verdict.answer == answer]
+        return [rule for rule in self.different_rules if rule.verdict.answer == answer]
 
     @property
     def not_measured(self) -> int:

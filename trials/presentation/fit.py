@@ -108,7 +108,7 @@ class FitWords:
 
 def fit_in_words(fit, answers, rows, trial):
     """The TrialFit of a trial in words. `rows` are the measures of its rules by key."""
-    return _in_words(fit, [_rule(one, answers, rows) for one in fit.rules], trial, left=left_in_words(fit))
+    return _in_words(fit, [_rule(one, answers, rows) for one in fit.different_rules], trial, left=left_in_words(fit))
 
 
 def fit_in_short(fit, answers, trial):
@@ -160,7 +160,7 @@ def _question_of(limit):
 
 def _counts(fit):
     """ "Rules checked: 7 fit, 1 does not fit, 4 to ask." """
-    rules = fit.rules
+    rules = fit.different_rules
     if not fit.trial.is_read and not rules:
         return _("We have not read the rules of this trial yet. You can read them at the registry.")
     count = {answer: sum(rule.verdict.answer == answer for rule in rules) for answer in OF_RULES}
