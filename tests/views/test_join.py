@@ -189,7 +189,20 @@ def test_a_choice_that_is_none_is_refused_with_a_sentence_and_the_rest_kept(clie
     assert response.status_code == 400
     assert "Breathing test: that was none of the choices. Your other answers are kept." in text(response)
     assert client.cookies["answers"].value == "feeding_tube:no"
-    assert client.get("/join/colour/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/join/colour/", "There is no question with this name."),
+        ("/es/join/colour/", "No hay ninguna pregunta con este nombre."),
+    ],
+)
+def test_a_question_that_there_is_not_is_answered_with_a_sentence(client, path, words):
+    response = client.get(path)
+    assert response.status_code == 404
+    assert words in text(response)
+    assert "Http404" not in text(response)
 
 
 def test_another_site_cannot_change_answers(client):

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -57,7 +58,7 @@ def join_question(request, question):
     """One question. A choice that leads to more choices shows these; any other is kept."""
     question, answers, setting = QUESTIONS.get(question), answers_of(request), setting_now()
     if question is None:
-        raise Http404
+        raise Http404(_("There is no question with this name. The page “Could I join?” has all questions."))
     choices, more, is_refused = question.choices(setting, answers), None, False
     back = local_path(request.POST.get("back") or request.GET.get("back", ""), "")
     if request.method == "POST":
