@@ -94,7 +94,7 @@ def test_in_spanish_somebody_who_had_cells_sees_what_closes_soon_and_what_opens(
     for name in JOURNEY_IN_SPANISH:
         press(page, name)
     found = page.locator("main").inner_text()
-    assert "sigue abierto para usted hasta diciembre de 2026, más o menos" in found
+    assert "encajaría con usted hasta diciembre de 2026, más o menos" in found
     page.evaluate(OPEN_ALL)
     assert "Desde septiembre de 2027, más o menos, si nada más le deja fuera." in page.locator("main").inner_text()
 
