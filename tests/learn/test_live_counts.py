@@ -5,9 +5,9 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from tests.factories import criterion, make_trial
-from trials.learn.live_counts import live_tables
+from trials.learn.live_counts import live_tables, lock_out_in_words
 from trials.learn.page import Live
-from trials.models import DataVersion
+from trials.models import DataVersion, Trial
 from trials.search import TrialFilter
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -25,6 +25,10 @@ def tables():
     make_trial("NCT00000006", findings={})
     make_trial("NCT00000007", findings={}, status="AVAILABLE", study_type="EXPANDED_ACCESS", phases=())
     return live_tables(DataVersion(changed_at=timezone.now()))
+
+
+def numbers_of(table):
+    return [(one.label, one.number) for one in table.counts]
 
 
 def test_kinds_of_cells_are_counted_in_open_trials_for_als(tables):
@@ -45,8 +49,38 @@ def test_every_count_is_what_its_link_finds(tables):
 
 def test_trials_that_turn_away_people_who_had_cells_are_counted_and_named(tables):
     table = tables[Live.EARLIER_CELLS]
-    assert [one.number for one in table.counts] == [3, 2, 1]
+    assert numbers_of(table) == [
+        ("All cell therapy trials in ALS that are listed as open", 3),
+        ("Of these, trials that say no to people who had cell therapy before", 1),
+        ("All cell therapy trials in ALS, open or not", 4),
+        ("Of these, trials that say no to people who had cell therapy before", 2),
+    ]
     assert [trial.registry_id for trial in table.trials] == ["NCT00000001"]
+
+
+def test_trials_whose_rules_are_not_read_yet_do_not_count_as_taking_people_who_had_cells():
+    make_trial("NCT00000001", criteria=[ADULTS])
+    make_trial("NCT00000002", criteria=[NO_CELLS_BEFORE], status="COMPLETED")
+    Trial.objects.update(not_read=["criteria"])
+    tables = live_tables(DataVersion(changed_at=timezone.now()))
+    assert numbers_of(tables[Live.EARLIER_CELLS]) == [
+        ("All cell therapy trials in ALS that are listed as open", 1),
+        ("Of these, trials where we have not read this yet", 1),
+        ("All cell therapy trials in ALS, open or not", 2),
+        ("Of these, trials that say no to people who had cell therapy before", 1),
+        ("Of these, trials where we have not read this yet", 1),
+    ]
+
+
+def test_the_sentence_says_how_many_trials_are_not_read_yet():
+    make_trial("NCT00000001", criteria=[NO_CELLS_BEFORE])
+    make_trial("NCT00000002", criteria=[ADULTS])
+    Trial.objects.filter(registry_id="NCT00000002").update(not_read=["criteria"])
+    words = lock_out_in_words(DataVersion(changed_at=timezone.now()))
+    assert words == (
+        "1 of 2 cell therapy trials in ALS that are listed as open turn away people who have had cells. "
+        "Of 1 more we have not read this yet."
+    )
 
 
 def test_how_many_turn_people_away_is_said_before_anything_else(tables, client):

@@ -10,12 +10,13 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from trials.choices import NOT_STATED, CellTherapy, Measure, MeasureState, Recruitment
 from trials.learn.page import Live
-from trials.models import Criterion, CriterionMeasure, Trial
+from trials.models import CriterionMeasure, Trial
 from trials.search import FACETS, TrialFilter
 
 CONDITION = quote_plus(settings.CONDITION)
 # Those listed as open, whether or not anybody confirmed it since: a rule that turns people away holds in both.
 OPEN_CELL_TRIALS = f"q={CONDITION}&scope={CellTherapy.CELL_THERAPY}&recruitment={Recruitment.OPEN}&doubtful=yes"
+EVERY_CELL_TRIAL = f"q={CONDITION}&scope={CellTherapy.CELL_THERAPY}"
 OF_FACETS = tuple(one for one in Live if one.value in FACETS)
 MAX_NAMED = 12  # trials that are named one by one
 
@@ -31,11 +32,12 @@ class Count:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LiveTable:
-    """Counts under a caption, and the trials that the last of them counts, where these are few."""
+    """Counts under a caption, open trials that they are about where these are few, and the counts as a sentence."""
 
     caption: str
     counts: tuple[Count, ...]
     trials: tuple[Trial, ...] = ()
+    sentence: str = ""
 
 
 def live_tables(version):
@@ -45,22 +47,15 @@ def live_tables(version):
 
 def lock_out_in_words(version):
     """How many trials listed as open turn away people who have had cells, in the active language; "" if none does."""
-    all_open, _with_rules, turning_away = live_tables(version)[Live.EARLIER_CELLS].counts
-    if not turning_away.number:
-        return ""
-    sentence = ngettext(
-        "{number} of {count} cell therapy trial in ALS that is listed as open turns away people who have had cells.",
-        "{number} of {count} cell therapy trials in ALS that are listed as open turn away people who have had cells.",
-        all_open.number,
-    )
-    return sentence.format(number=turning_away.number, count=all_open.number)
+    return live_tables(version)[Live.EARLIER_CELLS].sentence
 
 
 @lru_cache(maxsize=2 * len(settings.LANGUAGES))
 def _live_tables(language, version_key):
     search = TrialFilter(QueryDict(OPEN_CELL_TRIALS))
     tables = {one: _of_facet(search.facets[one.value], search.qs.count()) for one in OF_FACETS}
-    tables[Live.EARLIER_CELLS] = _earlier_cells(set(search.qs.keys()))
+    every = set(TrialFilter(QueryDict(EVERY_CELL_TRIAL)).qs.keys())
+    tables[Live.EARLIER_CELLS] = _earlier_cells(set(search.qs.keys()), every)
     tables[Live.EXPANDED_ACCESS] = _expanded_access()
     return tables
 
@@ -81,22 +76,47 @@ def _all_open(total):
     return Count(gettext("All cell therapy trials in ALS that are listed as open"), total, OPEN_CELL_TRIALS)
 
 
-def _earlier_cells(open_now):
-    """Open cell therapy trials in ALS whose rules keep out people who had cell therapy before."""
-    criteria = Criterion.objects.filter(trial__in=open_now)
-    excluding = CriterionMeasure.objects.filter(measure=Measure.PRIOR_CELL_THERAPY, state=MeasureState.EXCLUDED)
-    with_rules = set(criteria.values_list("trial", flat=True))
-    found = set(excluding.filter(criterion__trial__in=open_now).values_list("criterion__trial", flat=True))
-    trials = Trial.objects.filter(pk__in=found).order_by("registry_id") if len(found) <= MAX_NAMED else ()
+def _earlier_cells(open_now, every):
+    """Cell therapy trials in ALS whose rules keep out people who had cell therapy before, and those not read yet."""
+    rules = CriterionMeasure.objects.filter(measure=Measure.PRIOR_CELL_THERAPY, criterion__trial__in=every)
+    states = rules.values_list("criterion__trial", "state")
+    found = {trial for trial, state in states if state == MeasureState.EXCLUDED}
+    criteria = Trial.objects.filter(pk__in=every - {trial for trial, _ in states}).values_list("pk", "not_read")
+    not_read = {trial for trial, parts in criteria if "criteria" in parts}
+    named = Trial.objects.filter(pk__in=found & open_now).order_by("registry_id")
     return LiveTable(
         caption=gettext("Cell therapy before"),
         counts=(
             _all_open(len(open_now)),
-            Count(gettext("Of these, trials whose rules we could read"), len(with_rules)),
-            Count(gettext("Of these, trials that say no to people who had cell therapy before"), len(found)),
+            *_saying_no(len(found & open_now), len(not_read & open_now)),
+            Count(gettext("All cell therapy trials in ALS, open or not"), len(every), EVERY_CELL_TRIAL),
+            *_saying_no(len(found), len(not_read)),
         ),
-        trials=tuple(trials),
+        trials=tuple(named) if len(found & open_now) <= MAX_NAMED else (),
+        sentence=_lock_out(len(open_now), len(found & open_now), len(not_read & open_now)),
     )
+
+
+def _saying_no(number, not_read):
+    """The Counts of trials that keep people out, and of those not read; no 0 for the former while some are not read."""
+    if number or not not_read:
+        yield Count(gettext("Of these, trials that say no to people who had cell therapy before"), number)
+    if not_read:
+        yield Count(gettext("Of these, trials where we have not read this yet"), not_read)
+
+
+def _lock_out(total, turning_away, not_read):
+    if not turning_away:
+        return ""
+    sentence = ngettext(
+        "{number} of {count} cell therapy trial in ALS that is listed as open turns away people who have had cells.",
+        "{number} of {count} cell therapy trials in ALS that are listed as open turn away people who have had cells.",
+        total,
+    ).format(number=turning_away, count=total)
+    if not not_read:
+        return sentence
+    more = gettext("Of {number} more we have not read this yet.").format(number=not_read)
+    return f"{sentence} {more}"
 
 
 def _expanded_access():
