@@ -70,6 +70,16 @@ def test_records_that_a_curator_joined_are_one_trial_whatever_comes_later(curato
     assert client.get(f"/trials/{ISRCTN}/").status_code == 200
 
 
+@pytest.mark.parametrize("words", ["Lantern", "pericytes", "Riverside Foundation"])
+def test_a_joined_trial_is_found_by_the_titles_and_the_sponsor_of_each_of_its_records(curator, client, words):
+    take(*ctgov())
+    take(*ctgov(registry_id="NCT00000077", title="The Lantern study", official_title="A study of pericytes",
+                sponsor="Riverside Foundation"))  # fmt: skip
+    joined(NCT, "NCT00000077", curator)
+    page = client.get("/trials/", {"q": words, "condition": "any", "scope": "all"}).content.decode()
+    assert f'href="/trials/{NCT}/"' in page
+
+
 def test_records_that_a_curator_parted_do_not_meet_again_by_numbers(curator, client):
     take(*ctgov())
     take(*ctis())

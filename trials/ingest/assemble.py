@@ -197,6 +197,7 @@ def _write(groups):
             is_checked=was_decided or not reviewed.isdisjoint(record.pk for record in group.records),
             registrations=combined.registrations,
             disagreements=combined.disagreements,
+            records=in_order(group.studies.values()) if len(group.studies) > 1 else (),
         )
         item.trial.update(group.state())
         derived.append(item)

@@ -78,6 +78,7 @@ def derive(
     is_checked=False,
     registrations=(),
     disagreements=(),
+    records=(),
 ):
     """The rows of a trial from its study, what was read from it, and the decisions in force on it, each an InForce.
 
@@ -85,7 +86,7 @@ def derive(
     `shown_by` is the decision in force on whether visitors see the trial, None where nobody took one; `on_records` are
     those on which records are of one study, each with why it should be looked at again. `version_id` is that of the
     record that names the trial, `version_of` has those of fields taken from other records. `is_checked` says whether a
-    curator looked at the trial.
+    curator looked at the trial. `records` are the studies of its records, where it has several.
     """
     of_facts = [one for one in decisions if one.attribute in VALUES]
     added = [one for one in decisions if is_added(one.decision)]
@@ -94,7 +95,12 @@ def derive(
     gives_cells = _gives_cells(reading.facts, findings)
     titles = plain_titles(added, study)
     words, vocabulary = search_words(
-        study, findings, reading.facts.products, plain_titles=titles, plain_summaries=plain_summaries(added, study)
+        study,
+        findings,
+        reading.facts.products,
+        plain_titles=titles,
+        plain_summaries=plain_summaries(added, study),
+        records=records,
     )
     return Derived(
         trial={name: _as_stored(getattr(study, name)) for name in STUDY_FIELDS}

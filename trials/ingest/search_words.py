@@ -8,12 +8,14 @@ from trials.registries.identifiers import id_key, parts_of_id
 LARGEST_TEXT = 50_000  # characters of a field that search looks in; a few studies with a thousand sites have more
 
 
-def search_words(study, findings, products, *, plain_titles=None, plain_summaries=None):
+def search_words(study, findings, products, *, plain_titles=None, plain_summaries=None, records=()):
     """The tokens of a trial for search, and the words that they come from.
 
-    `plain_titles` and `plain_summaries` are those that curators wrote, by language.
+    `plain_titles` and `plain_summaries` are those that curators wrote, by language. `records` are the studies of all
+    records of the trial: it is found by the titles and the sponsors of each, not only by those that it shows.
     """
-    titles = [study.brief_title, study.official_title, study.acronym]
+    stated = [study, *records]
+    titles = [title for one in stated for title in (one.brief_title, one.official_title, one.acronym)]
     about = [
         *study.conditions,
         *(name for item in study.interventions for name in (item.name, *item.other_names)),
@@ -26,7 +28,8 @@ def search_words(study, findings, products, *, plain_titles=None, plain_summarie
         ),
     ]
     places = (place for site in study.locations for place in (site.country, site.state, site.city, site.facility))
-    rest = [study.lead_sponsor, *study.collaborators, *study.keywords, study.brief_summary, *dict.fromkeys(places)]
+    sponsors = [name for one in stated for name in (one.lead_sponsor, *one.collaborators)]
+    rest = [*sponsors, *study.keywords, study.brief_summary, *dict.fromkeys(places)]
     words = {
         name: fold("\n".join(filter(None, parts))[:LARGEST_TEXT]).split()
         for name, parts in (("titles", titles), ("about", about), ("rest", rest))
