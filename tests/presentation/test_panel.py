@@ -62,6 +62,22 @@ def test_who_it_is_for_is_said_in_one_line():
 
 
 @pytest.mark.parametrize(
+    ("title", "number_of_conditions", "words"),
+    [
+        ("Cells for ALS", 1, "People with ALS"),
+        ("Safety of FHND1002 Granules in Healthy Adults", 1, "Healthy people, as its title says"),
+        ("Bioavailability of GDC-0134 in Healthy Female Participants", 1, "Healthy people, as its title says"),
+        ("Study of SPG302 in Healthy Volunteers and ALS Participants", 1, "People with ALS"),
+        ("Imaging in Patients and Healthy Volunteers", 1, "People with ALS"),
+        ("Cells for many diseases", 20, "People with one of 20 conditions, ALS among them"),
+    ],
+)
+def test_who_it_is_for_names_als_only_where_people_with_als_alone_take_part(title, number_of_conditions, words):
+    conditions = ["ALS", *(f"Disease {number}" for number in range(1, number_of_conditions))]
+    assert panel_of(trial(title=title, conditions=conditions), TODAY).people[0] == words
+
+
+@pytest.mark.parametrize(
     ("findings", "words"),
     [
         ([finding("placebo", "placebo", amount=33)], ("About 33 in 100 people get a placebo",)),

@@ -4,6 +4,7 @@ Measures store what a person must meet, also those of exclusion criteria, which 
 be misread for its contrary, wherever it is printed.
 """
 
+import re
 from dataclasses import dataclass
 from math import ceil
 
@@ -94,6 +95,13 @@ IN_ONE_LINE = {
 }
 ORDER = {measure.value: place for place, measure in enumerate(Measure)}
 DAYS_IN_A_YEAR, NEARLY = 365, 0.02
+# Titles of trials in healthy people alone: "in Healthy Female Participants", not "in Healthy Volunteers and Patients".
+HEALTHY = re.compile(
+    r"\bhealthy (?:\w+ )?(?:volunteers?|adults?|participants?|subjects?|people|individuals|men|women)\b", re.IGNORECASE
+)
+ILL = re.compile(
+    r"\bALS\b|amyotrophic|motor neuron|lou gehrig|\bpatients?\b|\bwith\b.*\b(?:disease|sclerosis)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,8 +154,19 @@ def lines_without_a_measure(trial):
 
 def people_in_phrases(trial):
     """Who a trial is for: the disease, the age, and the limits that decide for most people."""
-    about_als = [gettext("People with ALS")] if trial.is_about_als else []
-    return (*about_als, *filter(None, [ages_in_words(trial)]), *deciding_limits(trial))
+    return (*filter(None, [_people(trial), ages_in_words(trial)]), *deciding_limits(trial))
+
+
+def _people(trial):
+    """Whom a trial about ALS is for: people with ALS, with one of many conditions, or healthy people alone."""
+    if not trial.is_about_als:
+        return ""
+    if HEALTHY.search(trial.brief_title) and not ILL.search(trial.brief_title):
+        return gettext("Healthy people, as its title says")
+    if trial.is_basket:
+        words = gettext("People with one of {number} conditions, ALS among them")
+        return words.format(number=len(trial.conditions))
+    return gettext("People with ALS")
 
 
 def deciding_limits(trial):
