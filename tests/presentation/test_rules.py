@@ -11,10 +11,11 @@ def measure(name, **rest):
     return CriterionMeasure(measure=name, **rest)
 
 
-def trial_with(*criteria):
+def trial_with(*criteria, is_about_als=True):
     """A trial of pairs of a kind and measures."""
     return SimpleNamespace(
-        criterion_list=[SimpleNamespace(kind=kind, measure_list=measures) for kind, *measures in criteria]
+        is_about_als=is_about_als,
+        criterion_list=[SimpleNamespace(kind=kind, measure_list=measures) for kind, *measures in criteria],
     )
 
 
@@ -160,3 +161,12 @@ def test_the_limits_that_decide_hold_for_everybody():
         ("inclusion", measure("months_since_onset", maximum=24), measure("age", minimum=18)),
     )
     assert deciding_limits(trial) == ["first weakness at most 24 months ago", "breathing test 60 % or more"]
+
+
+def test_a_trial_of_another_disease_counts_from_the_first_symptoms():
+    onset = ("inclusion", measure("months_since_onset", minimum=3))
+    other, als = trial_with(onset, is_about_als=False), trial_with(onset)
+    assert deciding_limits(als) == ["first weakness 3 months or more ago"]
+    assert deciding_limits(other) == ["first symptoms 3 months or more ago"]
+    [rule] = rules_of(other)
+    assert (rule.label, rule.words) == ("Time since first symptoms", "First symptoms 3 months or more ago")

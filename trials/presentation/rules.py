@@ -87,6 +87,12 @@ STATES = {
     (MeasureState.ALLOWED, False): pgettext_lazy("limit", "allowed"),
     (MeasureState.ALLOWED, True): pgettext_lazy("limit", "allowed after {time}"),
 }
+# Rules on the first weakness, by the form in which they stand, where a trial is not about ALS.
+OF_ANOTHER_DISEASE = {
+    "label": _("Time since first symptoms"),
+    "words": _("First symptoms {limit} ago"),
+    "in_one_line": _("first symptoms {limit} ago"),
+}
 IN_ONE_LINE = {
     Measure.MONTHS_SINCE_ONSET: _("first weakness {limit} ago"),
     Measure.MONTHS_SINCE_DIAGNOSIS: _("diagnosis {limit} ago"),
@@ -127,19 +133,23 @@ def rules_of(trial):
     rules: dict[tuple[str, str, str], Rule] = {}
     for criterion in trial.criterion_list:
         for measure in criterion.measure_list:
-            rule = rule_of(measure)
+            rule = rule_of(measure, is_about_als=trial.is_about_als)
             rules.setdefault((rule.measure, rule.words, rule.cohort), rule)
     return sorted(rules.values(), key=lambda rule: ORDER[rule.measure])
 
 
-def rule_of(measure):
+def rule_of(measure, *, is_about_als=True):
     """The Rule of a measure, of a row or as read."""
     limit, decision = _limit(measure), getattr(measure, "decision", None)
+    label, words = _label(measure), _words(measure, limit)
+    if measure.measure == Measure.MONTHS_SINCE_ONSET and not is_about_als:
+        label = str(OF_ANOTHER_DISEASE["label"])
+        words = OF_ANOTHER_DISEASE["words"].format(limit=limit)
     return Rule(
         measure=measure.measure,
-        label=_label(measure),
+        label=label,
         limit=limit,
-        words=_words(measure, limit),
+        words=words,
         cohort=measure.cohort,
         quote=measure.quote,
         checked=decided_in_words(decision) if decision else "",
@@ -171,8 +181,11 @@ def _people(trial):
 
 def deciding_limits(trial):
     """The limits that decide for most people with ALS, for everybody alike: short phrases."""
-    limits = [rule for rule in rules_of(trial) if rule.measure in IN_ONE_LINE and not rule.cohort]
-    return [IN_ONE_LINE[rule.measure].format(limit=rule.limit) for rule in limits]
+    patterns = IN_ONE_LINE
+    if not trial.is_about_als:
+        patterns = IN_ONE_LINE | {Measure.MONTHS_SINCE_ONSET: OF_ANOTHER_DISEASE["in_one_line"]}
+    limits = [rule for rule in rules_of(trial) if rule.measure in patterns and not rule.cohort]
+    return [patterns[rule.measure].format(limit=rule.limit) for rule in limits]
 
 
 def _label(measure):
