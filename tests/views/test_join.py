@@ -63,6 +63,26 @@ def test_the_first_question_stands_on_the_first_page(client, trials):
     assert "Forget my answers" not in page
 
 
+@pytest.mark.parametrize(
+    ("path", "leads_to"),
+    [
+        ("/join/state/", "/join/country/"),
+        ("/join/vital-capacity-on/?back=/trials/NCT00000001/", "/join/vital-capacity/?back=%2Ftrials%2FNCT00000001%2F"),
+        ("/es/join/riluzole-since/", "/es/join/riluzole/"),
+        ("/join/other-trial-until/?back=https://elsewhere.example/", "/join/other-trial/"),
+    ],
+)
+def test_a_question_on_an_answer_not_given_leads_to_that_answer(client, path, leads_to):
+    response = client.get(path)
+    assert (response.status_code, response.url) == (302, leads_to)
+
+
+def test_a_question_on_an_answer_that_was_given_is_asked(client, trials):
+    tap(client, vital_capacity="71-80", country="Spain")
+    assert client.get("/join/vital-capacity-on/").status_code == 200
+    assert client.get("/join/state/").status_code == 200
+
+
 def test_a_year_leads_to_its_months_and_is_in_no_address(client, trials):
     response = client.post("/join/first-weakness/", {"choice": "y2026"})
     assert response.status_code == 200

@@ -70,6 +70,8 @@ def join_question(request, question):
             gone = no_longer_said(answers.as_said(), changed.as_said(), question)
             return _keep(HttpResponseRedirect(_after(question, changed, setting, back), status=303), changed, gone)
         is_refused = more is None
+    elif question.is_follow_up and not _is_asked(question, answers, setting):
+        return HttpResponseRedirect(_url(_main_question(question), back))
     context = _notes(request, answers, setting) | {
         "question": question,
         "is_refused": is_refused,
@@ -155,6 +157,16 @@ def _is_asked(question, answers, setting):
     return question.asked_if(answers) and bool(question.choices(setting, answers))
 
 
+def _main_question(follow_up):
+    """The question whose answer a follow-up asks more about."""
+    group = _group(follow_up)
+    return next(one for one in reversed(group[: group.index(follow_up)]) if not one.is_follow_up)
+
+
+def _url(question, back):
+    return reverse("join_question", args=[question.slug], query={"back": back} if back else None)
+
+
 def _after(question, answers, setting, back):
     """The page to come `back` to, else the next question of the group, else the overview.
 
@@ -165,8 +177,7 @@ def _after(question, answers, setting, back):
         return back
     others = [other for other in group[group.index(question) + 1 :] if _is_asked(other, answers, setting)]
     if group is SCORE:
-        following = others[0].slug if others else SCORE_SLUG
-        return reverse("join_question", args=[following], query={"back": back} if back else None)
+        return _url(others[0] if others else QUESTIONS[SCORE_SLUG], back)
     return reverse("join_question", args=[others[0].slug]) if others else reverse("join")
 
 
