@@ -113,6 +113,18 @@ def test_an_answer_can_be_changed_and_taken_back(client, trials):
     assert "We no longer keep" not in text(client.get("/join/"))
 
 
+def test_regions_to_choose_from_are_those_of_the_country_and_not_what_records_write(client):
+    written = ["A Coruña", "A Coruña [La Coruña]", "Barcelone", "Castilla Y León", "Spain", "CHUN", ""]
+    sites = [{"city": "Burgos", "state": state, "country": "Spain"} for state in written]
+    make_trial("NCT00000001", locations=sites)
+    tap(client, country="Spain")
+    page = text(client.get("/es/join/state/"))
+    labels = re.findall(r'name="choice" value="[^"]+">([^<]+)<', page)
+    assert labels[:4] == ["Andalucía", "Aragón", "Asturias", "Cantabria"]
+    assert len(set(labels)) == len(labels) == 19
+    assert not {"España", "Spain", "CHUN", "A Coruña", "Barcelona"} & set(labels)
+
+
 def test_changing_one_answer_leads_back_to_the_page_it_came_from(client, trials):
     page = text(client.get("/join/feeding-tube/?back=/trials/NCT00000001/"))
     assert 'value="/trials/NCT00000001/"' in page

@@ -1,7 +1,7 @@
 """From the words for a place to a point, without asking anyone: what "near me" rests on."""
 
 from trials.places.finding import LONGEST, find, in_which_country, others, town
-from trials.places.gazetteer import country_names
+from trials.places.gazetteer import country_names, region_names
 from trials.places.naming import country_label, full_name_in
 from trials.places.place import Place, UnknownPlace, kilometres
 from trials.places.regions_and_towns import place_label
@@ -18,5 +18,6 @@ __all__ = [
     "kilometres",
     "others",
     "place_label",
+    "region_names",
     "town",
 ]

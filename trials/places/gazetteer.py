@@ -140,6 +140,13 @@ def country_names():
 
 
 @cache
+def region_names(country):
+    """The names of the regions of a country, given by its name."""
+    codes = {one.code for one in countries().values() if one.name == country}
+    return tuple(region.name for region in regions().values() if region.country in codes)
+
+
+@cache
 def regions():
     return {
         (country, code): Region(country=country, code=code, name=name, names=frozenset(names.split(";")))

@@ -29,7 +29,8 @@ NAMES = {
         "Castille and León": "Castilla y León", "Catalonia": "Cataluña",
         "Community of Madrid": "Comunidad de Madrid", "Navarre": "Navarra", "Seville": "Sevilla",
         "Valencian Community": "Comunidad Valenciana", "Valenciana, Comunitat": "Comunidad Valenciana",
-        "Region of Murcia": "Región de Murcia", "Saragossa": "Zaragoza", "Malaga": "Málaga", "Cordoba": "Córdoba",
+        "Region of Murcia": "Región de Murcia", "Castile-La Mancha": "Castilla-La Mancha",
+        "Saragossa": "Zaragoza", "Malaga": "Málaga", "Cordoba": "Córdoba",
         # Latin America
         "Ciudad Auton. De Buenos Aires": "Ciudad de Buenos Aires", "Ciudad De México": "Ciudad de México",
         "Ciudad De Mexico CDMX (Mexico City)": "Ciudad de México", "Mexico City": "Ciudad de México",
@@ -64,6 +65,13 @@ NAMES = {
         "Prague": "Praga", "Bucharest": "Bucarest", "Athens": "Atenas",
         "Attica": "Ática", "Crete": "Creta", "Thessaloniki": "Salónica", "Moscow": "Moscú",
         "Saint Petersburg": "San Petersburgo", "Istanbul": "Estambul",
+        "Auvergne-Rhône-Alpes": "Auvernia-Ródano-Alpes", "Bourgogne-Franche-Comté": "Borgoña-Franco Condado",
+        "Centre-Val de Loire": "Centro-Valle del Loira", "Corsica": "Córcega", "Grand Est": "Gran Este",
+        "Hauts-de-France": "Altos de Francia", "Nouvelle-Aquitaine": "Nueva Aquitania", "Occitanie": "Occitania",
+        "Pays de la Loire": "Países del Loira", "Provence-Alpes-Côte d'Azur": "Provenza-Alpes-Costa Azul",
+        "Baden-Württemberg": "Baden-Wurtemberg", "Brandenburg": "Brandeburgo", "Saarland": "Sarre",
+        "Mecklenburg-Vorpommern": "Mecklemburgo-Pomerania Occidental", "Aosta Valley": "Valle de Aosta",
+        "Basilicate": "Basilicata", "Trentino-Alto Adige": "Trentino-Alto Adigio",
         # Elsewhere
         "Beijing": "Pekín", "Beijing Municipality": "Pekín", "Shanghai": "Shanghái",
         "Inner Mongolia": "Mongolia Interior", "Tokyo": "Tokio", "Kyoto": "Kioto",

@@ -34,13 +34,7 @@ def setting_now():
     counts = {name: len(trials - others) for name, trials in current.buckets["country"].items()}
     countries = sorted(counts, key=lambda name: (-counts[name], name))
     largest = tuple(countries[:LARGEST_COUNTRIES])
-    states = {}
-    for state, country in sorted(current.buckets["state"]):
-        if country in largest:
-            states.setdefault(country, []).append(state)
-    return Setting(
-        today=timezone.localdate(), largest_countries=largest, countries=tuple(sorted(countries)), states=states
-    )
+    return Setting(today=timezone.localdate(), largest_countries=largest, countries=tuple(sorted(countries)))
 
 
 def chosen_of(question, choices, answers):

@@ -7,7 +7,8 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from trials.fit.spans import Month
-from trials.places import country_label, place_label
+from trials.lexicon import fold
+from trials.places import country_label, place_label, region_names
 from trials.presentation.dates import date_in_words
 
 YEARS_BACK, YEARS_AHEAD, RECENT_MONTHS = 9, 2, 12
@@ -27,12 +28,11 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
-    """What choices depend on beside the question: the day, and the places that our trials name."""
+    """What choices depend on beside the question: the day, and the countries that our trials name."""
 
     today: Any
     largest_countries: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
-    states: dict = field(default_factory=dict)
 
 
 def flat(choices):
@@ -122,8 +122,11 @@ def countries(setting, answers):
 
 
 def states(setting, answers):
-    names, language = setting.states.get(answers.country, ()), get_language()
-    return [Choice(code=name, label=place_label(name, language), gives={"state": name}) for name in names]
+    """The regions of one of the largest countries, from the gazetteer: records spell them in several ways."""
+    names = region_names(answers.country) if answers.country in setting.largest_countries else ()
+    labels = {name: place_label(name, get_language(), answers.country) for name in names}
+    in_order = sorted(names, key=lambda name: fold(labels[name]))
+    return [Choice(code=name, label=labels[name], gives={"state": name}) for name in in_order]
 
 
 def tubes(setting, answers):
