@@ -5,12 +5,15 @@ import re
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
 from tests.ingest.test_joined_records import groups, joined, record, trial
 from tests.ingest.test_registries import CTIS, ISRCTN, NCT, ctgov, ctis, isrctn, take
+from trials.admin.side_by_side import columns_of, rows_of
 from trials.models import Decision
+from trials.study import Study
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -132,3 +135,13 @@ def test_the_desk_shows_records_in_tabs_and_the_page_costs_few_queries(
     assert page_of(NCT) in desk
     with django_assert_max_num_queries(22):
         client.get(page_of(NCT, ISRCTN))
+
+
+def test_a_field_that_a_short_copy_lacks_is_not_called_not_stated():
+    common = {"registry": "ctgov", "url": "", "brief_title": "Cells"}
+    whole = Study(registry_id="NCT00000001", minimum_age="18 Years", maximum_age="75 Years", **common)
+    short = Study(registry_id="NCT00000002", not_read=("minimum_age_years",), **common)
+    rows = rows_of([whole, short])
+    page = render_to_string("admin/_side_by_side.html", {"columns": columns_of([whole, short]), "rows": rows})
+    assert re.search(r"Youngest age</th>\s*<td.*?>18 years</td><td[^>]*><span class=\"quiet\">Not read yet<", page)
+    assert re.search(r"Oldest age</th>\s*<td.*?>75 years</td><td[^>]*><span class=\"quiet\">Not stated<", page)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from trials.choices import PARTS
 from trials.presentation.dates import date_in_words
 from trials.presentation.registrations import FIELDS, registry_name, value_in_words
 from trials.registries.combine import NOTHING, OF_THE_RECORD, comparable, in_order, sources_of
@@ -9,12 +10,16 @@ from trials.registries.combine import NOTHING, OF_THE_RECORD, comparable, in_ord
 TEXTS = {"brief_title": "Title", "official_title": "Official title", "acronym": "Short name"}
 LISTS = {"conditions": "Conditions", "interventions": "Treatments", "other_ids": "Other numbers"}
 DATES = {"last_update_posted": "Registry updated"}
+PART_OF = {field: part for part, field in PARTS.items()}  # as not_read names it
 LABELS = {**TEXTS, **FIELDS, **LISTS, **DATES}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """A field; `cells` are triples: the registry, what its record states, and whether visitors read it there."""
+    """A field; `cells` have the registry, what its record states, whether visitors read that, and whether we read it.
+
+    What a short copy of a record lacks was not read.
+    """
 
     label: str
     cells: list
@@ -44,7 +49,8 @@ def _row(name, label, studies, source):
     return Row(
         label=label,
         cells=[
-            (registry_name(study.registry), text, study is source) for study, text in zip(studies, words, strict=True)
+            (registry_name(study.registry), text, study is source, PART_OF.get(name) not in study.not_read)
+            for study, text in zip(studies, words, strict=True)
         ]
         if stated
         else [],
