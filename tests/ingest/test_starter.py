@@ -77,7 +77,7 @@ def test_each_study_says_when_it_was_read(starter):
     assert (trial.read_on["overall_status"], trial.read_on["sites"]) == ("2026-07-23", "2022-10-10")
     assert RegistryRecord.objects.get(registry_id="NCT04825613").last_seen_at.year == 2022
     notice = short_copy_notice(trial, date(2026, 11, 26))
-    assert notice.startswith("Last read in October 2022: places, ages, ")
+    assert notice.startswith("Last read in October 2022: places, ages, rules for joining, ")
 
 
 def test_facts_read_in_the_words_of_a_record_rest_on_its_address_and_the_day(starter):

@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.factories import IN_THE_SPINAL_FLUID, make_trial
-from trials.models import CriterionMeasure
+from trials.models import CriterionMeasure, Trial, TrialText
 from trials.sheet.renderers import concurrency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -59,6 +59,27 @@ def test_a_short_copy_has_no_empty_column_for_words_that_it_lacks(client, trial)
     assert "at most 24 months" in page
     assert "The record’s words" not in page
     assert "You can read the rules for joining at the registry." in page
+
+
+def test_a_short_copy_says_how_old_it_is_on_page_and_pdf(client, trial):
+    address = "https://clinicaltrials.gov/study/NCT00000001"
+    CriterionMeasure.objects.update(quote="", source=address, read_on="2020-07-28")
+    read_on = {"minimum_age_years": "2020-07-28", "sites": "2020-07-03", "primary_completion_date": "2020-07-28"}
+    Trial.objects.update(read_on=read_on, not_read=["criteria", "brief_summary", "contacts"], from_starter=True)
+    TrialText.objects.update(outcomes=[], contacts=[])
+    notice = "Last read in July 2020: places, ages, rules for joining and date of the main results."
+    for said in (text(client.get(PAGE)), printed(client.get(PDF))):
+        assert notice in said
+        assert "Read in July 2020. They may have changed since." in said
+        assert "You can read the rules for joining at the registry." in said
+        assert said.count("Not read yet") >= 2  # outcomes and contact
+    assert "Leídos en julio de 2020" in printed(client.get(f"/es{PDF}"))
+
+
+def test_a_record_read_whole_has_no_notice_of_its_age(client, trial):
+    for said in (text(client.get(PAGE)), printed(client.get(PDF))):
+        assert "Last read in" not in said
+        assert "They may have changed since" not in said
 
 
 def test_the_pdf_says_the_same_on_one_page(client, trial):

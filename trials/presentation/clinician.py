@@ -13,6 +13,7 @@ from trials.presentation.dates import date_in_words
 from trials.presentation.facts import (
     Fact,
     gives_none,
+    missing_in_words,
     oversight_facts,
     phases_in_words,
     stated,
@@ -26,6 +27,7 @@ from trials.presentation.plain_title import plain_title
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
 from trials.presentation.rules import Rule, lines_without_a_measure, rules_of
+from trials.presentation.short_copies import absent, old_rules_notice, short_copy_notice
 from trials.presentation.text import clean
 
 CONTACTS, OUTCOMES, LONGEST = 3, 4, 200
@@ -40,19 +42,26 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClinicianPage:
-    """What the page says. `record_title` and `outcomes` are in the record's words."""
+    """What the page says. `record_title` and `outcomes` are in the record's words.
+
+    `notice` says how old the facts are, `rules_notice` when the rules were read where that is long ago.
+    """
 
     title: str
     record_title: str
     registry_id: str
     url: str
+    notice: str
     facts: tuple[Fact, ...]
+    rules_notice: str
     rules: tuple[Rule, ...]
     more_rules: int
     outcomes: tuple[Outcome, ...]
+    no_outcomes: str
     secondary: int
     oversight: tuple[Fact, ...]
     contacts: tuple[str, ...]
+    no_contacts: str
 
     @property
     def rules_have_words(self):
@@ -69,16 +78,20 @@ def clinician_page(trial, today):
         record_title=clean(trial.brief_title, LONGEST),
         registry_id=trial.registry_id,
         url=trial.url if trial.url.startswith(("https://", "http://")) else "",
+        notice=" ".join(filter(None, [short_copy_notice(trial, today), missing_in_words(trial)])),
         facts=tuple(_facts(trial, today)),
+        rules_notice=old_rules_notice(trial, today),
         rules=tuple(rules_of(trial)),
         more_rules=lines_without_a_measure(trial),
         outcomes=tuple(
             Outcome(measure=clean(one["measure"], LONGEST), time_frame=clean(one["time_frame"], LONGEST))
             for one in primary[:OUTCOMES]
         ),
+        no_outcomes=absent(trial, "brief_summary"),  # a copy without the record's sentences has no outcomes either
         secondary=sum(one["rank"] == "secondary" for one in outcomes),
         oversight=tuple(oversight_facts(trial)),
         contacts=tuple(_contacts(trial)),
+        no_contacts=absent(trial, "contacts"),
     )
 
 

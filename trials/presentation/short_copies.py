@@ -12,13 +12,15 @@ MAY_HAVE_CHANGED = {
     "overall_status": pgettext_lazy("part of a record", "status"),
     "sites": pgettext_lazy("part of a record", "places"),
     "minimum_age_years": pgettext_lazy("part of a record", "ages"),
+    "criteria": pgettext_lazy("part of a record", "rules for joining"),
     "arms": pgettext_lazy("part of a record", "groups"),
     "masking": pgettext_lazy("part of a record", "design"),
     "enrollment": pgettext_lazy("part of a record", "number of people"),
     "completion_date": pgettext_lazy("part of a record", "end date"),
+    "primary_completion_date": pgettext_lazy("part of a record", "date of the main results"),
     "contacts": pgettext_lazy("part of a record", "contacts"),
 }
-PARTS_NAMED = 8
+PARTS_NAMED = len(MAY_HAVE_CHANGED)
 # What a search says of trials whose copies lack what its filters ask for, by the name of the part in the API.
 LACKING = {
     "sites": ngettext_lazy(
@@ -98,15 +100,29 @@ def short_copy_notice(trial, today):
 
 
 def _old_parts(trial, today):
-    """A sentence for each day, over a year ago, on which some parts were read."""
-    by_day: dict[str, list[str]] = {}
-    for part, day in trial.read_on.items():
-        by_day.setdefault(day, []).append(part)
-    for day in sorted(day for day in by_day if is_over_a_year_before(day, today)):
-        parts = [str(words) for part, words in MAY_HAVE_CHANGED.items() if part in by_day[day]]
+    """A sentence for each month in which some parts were read on days over a year ago."""
+    by_month: dict[str, set[str]] = {}
+    for part, day in (trial.read_on | {"criteria": _rules_read_on(trial)}).items():
+        if is_over_a_year_before(day, today):
+            by_month.setdefault(day[:MONTH], set()).add(part)
+    for month in sorted(by_month):
+        parts = [str(words) for part, words in MAY_HAVE_CHANGED.items() if part in by_month[month]]
         if parts:
             words = gettext("Last read in {month}: {parts}.")
-            yield words.format(month=date_in_words(day[:MONTH]), parts=join_words(parts, at_most=PARTS_NAMED))
+            yield words.format(month=date_in_words(month), parts=join_words(parts, at_most=PARTS_NAMED))
+
+
+def old_rules_notice(trial, today):
+    """When the rules for joining were read, in a sentence; "" where that is not over a year ago."""
+    day = _rules_read_on(trial)
+    if not is_over_a_year_before(day, today):
+        return ""
+    return gettext("Read in {month}. They may have changed since.").format(month=date_in_words(day[:MONTH]))
+
+
+def _rules_read_on(trial):
+    """The day on which the rules were read, where not the trial's. A short copy dates their words as its ages."""
+    return trial.read_on.get("criteria") or trial.read_on.get("minimum_age_years", "")
 
 
 def read_in_words(finding):

@@ -17,6 +17,7 @@ SPACINGS = ("usual", "close", "closest")  # to try until it fits on one page
 def clinician_pdf(page, questions, *, made_on):
     """PDF of a ClinicianPage, in bytes, in the active language. Runs no queries."""
     data = printable(page) | {
+        "rules_have_words": page.rules_have_words,
         "questions": [printable(question.text) for question in questions],
         "language": get_language(),
         "record_language": RECORD_LANGUAGE,
@@ -37,6 +38,9 @@ def _said(page):
         "rules": gettext("Rules for joining that were read as limits"),
         "rule": gettext("Rule"),
         "limit": gettext("What a person must meet"),
+        "short": gettext(
+            "We have only a short summary of this record. You can read the rules for joining at the registry."
+        ),
         "more": gettext("Lines of the record that are not in this table: {count}").format(count=page.more_rules),
         "outcomes": gettext("Primary outcomes, in the record’s words"),
         "secondary": gettext("Secondary outcomes: {count}").format(count=page.secondary),
@@ -44,6 +48,5 @@ def _said(page):
         "contacts": gettext("Contact"),
         "questions": gettext("What people ask about such a trial"),
         "answer": gettext("Your answer"),
-        "not_stated": gettext("Not stated"),
         "notice": gettext("Facts of a public registry, read by software. Not advice, and no endorsement."),
     }
