@@ -53,6 +53,16 @@ def test_the_picture_says_what_the_words_say(keywords, icon, heading):
     assert (panel.icon, panel.where.heading) == (icon, heading)
 
 
+@pytest.mark.parametrize(
+    ("sites_on", "heading"), [("2026-08-01", "Where it is open"), ("2020-07-28", "Places (as read in July 2020)")]
+)
+def test_places_read_long_before_the_status_are_not_called_open(sites_on, heading):
+    found = trial(locations=[site("Sevilla", status="")])
+    found.read_on = {"sites": sites_on, "overall_status": "2026-08-03"}
+    assert panel_of(found, TODAY).where.heading == heading
+    assert panel_of(found, TODAY).where.words == "Sevilla (Spain)"
+
+
 def test_who_it_is_for_is_said_in_one_line():
     assert panel_of(trial(), TODAY).people == (
         "People with ALS",

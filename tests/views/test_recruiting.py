@@ -7,7 +7,7 @@ import pytest
 from django.utils.html import strip_tags
 
 from tests.factories import make_trial, study_payload
-from trials.models import Trial
+from trials.models import DataVersion, Trial
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ID = "NCT00000001"
@@ -106,6 +106,18 @@ def test_near_a_place_a_doubtful_site_is_not_called_open(client):
     found = text(client, "/trials/?near=Boston")
     assert "Nearest place that it lists as open: Boston, United States" in found
     assert "Nearest open place" not in found
+
+
+def test_a_site_read_long_before_the_status_is_not_called_open(client):
+    make_trial(locations=[BOSTON], **OLD)
+    assert "lists as open" in text(client, "/trials/?near=Boston")
+    Trial.objects.update(read_on={"sites": "2020-07-28", "overall_status": "2026-08-03"})
+    DataVersion.next()
+    assert "Nearest place that it named in July 2020: Boston, United States" in text(client, "/trials/?near=Boston")
+    assert "Places (as read in July 2020)" in text(client, f"/trials/{ID}/")
+    for path in ("/trials/?near=Boston", f"/trials/{ID}/"):
+        assert "lists as open" not in text(client, path)
+        assert "Places listed as open" not in text(client, path)
 
 
 def test_who_leads_a_study_is_named_where_no_contact_is(client):

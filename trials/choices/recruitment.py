@@ -6,11 +6,13 @@ count need be made anew because a day has passed.
 """
 
 from calendar import monthrange
+from datetime import date, timedelta
 
 from trials.choices.registry import OPEN_SITE, TAKES_PEOPLE, RecruitmentBasis, RecruitmentStatus
 
 NEVER = "0001-01-01"  # earlier than any day on which somebody asks
 LAST_YEAR = 9999
+NEARLY_THE_SAME_DAY = timedelta(days=60)
 MONTHS_OF_GRACE = 3  # after the planned start of a trial that is still listed as opening
 # Statuses of which no later news would change whether people can join.
 SETTLED = {
@@ -51,6 +53,19 @@ def doubts(study, site_statuses):
 
 def is_open_site(status):
     return status in OPEN_SITE
+
+
+def old_sites_read_on(trial):
+    """The day on which the sites of a Trial were read, where that was long before its status; "" for others.
+
+    Such sites do not tell which of them take people now.
+    """
+    sites = trial.read_on.get("sites")
+    if not sites:
+        return ""
+    status = trial.read_on.get("overall_status")
+    status_day = date.fromisoformat(status) if status else trial.read_at.date()
+    return sites if status_day - date.fromisoformat(sites) > NEARLY_THE_SAME_DAY else ""
 
 
 def end_date(study):

@@ -16,7 +16,7 @@ from trials.choices import (
     ReferenceKind,
     StudyType,
 )
-from trials.choices.recruitment import confirmed_on
+from trials.choices.recruitment import confirmed_on, old_sites_read_on
 from trials.places import kilometres
 from trials.presentation.dates import date_in_words, is_over_a_year_before
 from trials.presentation.facts import stated_findings
@@ -103,7 +103,10 @@ def _group(trial, recruiting):
 
 def _where(trial, recruiting, place):
     are_open = open_sites(trial)
-    if not are_open:
+    read_on = old_sites_read_on(trial)
+    if read_on and trial.takes_people and trial.site_list:
+        heading = _("Places (as read in {month})").format(month=date_in_words(read_on[:MONTH]))
+    elif not are_open:
         heading = pgettext("question", "Where")
     elif recruiting.look == "doubtful":
         heading = _("Places listed as open")

@@ -2,7 +2,7 @@
 
 from django.utils.translation import get_language, gettext, ngettext
 
-from trials.choices.recruitment import is_open_site
+from trials.choices.recruitment import is_open_site, old_sites_read_on
 from trials.i18n.languages import grouped
 from trials.lexicon import fold
 from trials.places import country_label, place_label
@@ -60,8 +60,10 @@ def sites_by_country(sites):
 
 
 def open_sites(trial):
-    """Its sites that are listed as open, while it takes people at all."""
-    return [site for site in trial.site_list if is_open_site(site.status)] if trial.takes_people else []
+    """Its sites that are listed as open, while it takes people at all; none that were read long before its status."""
+    if not trial.takes_people or old_sites_read_on(trial):
+        return []
+    return [site for site in trial.site_list if is_open_site(site.status)]
 
 
 def towns_in_words(sites):

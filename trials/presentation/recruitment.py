@@ -125,7 +125,8 @@ def is_listed_as_joinable(trial):
 
 def _open_now(trial, sites, are_open):
     """ "Open now at 3 of 5 places"; the label of its status where no site states one of its own."""
-    if trial.overall_status != RecruitmentStatus.RECRUITING or not any(site.status for site in sites):
+    states_sites = are_open and any(site.status for site in sites)
+    if trial.overall_status != RecruitmentStatus.RECRUITING or not states_sites:
         return trial.get_overall_status_display()
     if len(are_open) == len(sites):
         words = ngettext("Open now at its only place", "Open now at all {count} places", len(sites))

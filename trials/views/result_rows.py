@@ -15,6 +15,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from trials.choices import NOT_READ
+from trials.choices.recruitment import old_sites_read_on
 from trials.glossary.effective import explained_values
 from trials.models import Trial
 from trials.presentation.plain_title import plain_title
@@ -24,6 +25,7 @@ from trials.search import nearby, reasons, reasons_in, searched_fields, with_sea
 from trials.views.slots import render_with_slots
 from trials.visitor.my_list import MyList
 
+MONTH = len("2026-10")
 MOST_KEPT = 5000  # trials, some 5 kB each
 TOP_SLOTS = ("number", "group", "joining")
 BUTTON_SLOTS = ("id", "number")
@@ -49,10 +51,11 @@ class RowParts:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sites:
-    """What of a trial says how near it is."""
+    """What of a trial says how near it is. `read_on` is the day of its places where that was long before its status."""
 
     takes_people: bool
     site_list: list
+    read_on: str
 
 
 @dataclass(kw_only=True, slots=True)
@@ -84,8 +87,12 @@ def found_trials(trials, search, version_key):
         if search.has_words:
             kept[key].fields = kept[key].fields or searched_fields(trial)
         if search.place:
-            kept[key].sites = kept[key].sites or Sites(takes_people=trial.takes_people, site_list=trial.site_list)
+            kept[key].sites = kept[key].sites or _sites(trial)
     return [FoundTrial(pk=key, kept=kept[key], loaded=read.get(key)) for key in keys if kept[key].parts]
+
+
+def _sites(trial):
+    return Sites(takes_people=trial.takes_people, site_list=trial.site_list, read_on=old_sites_read_on(trial))
 
 
 def _lacks(kept, search):
@@ -132,6 +139,7 @@ def _found(trial, search):
         "joining": joining,
         "reasons": _reasons(trial, search.query) if search.has_words else [],
         "nearby": nearby(trial.kept.sites, search.place, search.radius_km) if search.place else None,
+        "sites_read_in": trial.kept.sites.read_on[:MONTH] if search.place else "",
     }
 
 
