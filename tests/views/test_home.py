@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.factories import log_changes, make_trial
+from trials.extraction.results import StudyFacts
 from trials.views.home import doors
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -86,6 +87,14 @@ def test_home_tells_what_is_new_without_trials_that_are_only_new_here(client):
     assert "now “Finished”" in news
     assert 'href="/trials/NCT00000001/#changes"' in news
     assert "NCT00000002" not in news
+
+
+def test_a_title_in_two_languages_is_one_run_of_text_in_its_link(client):
+    trial = make_trial(status="COMPLETED", facts=StudyFacts(is_about_als=True, products=("NurOwn",)), **FRESH)
+    log_changes(trial, status="RECRUITING")
+    news = text(client.get("/es/")).partition('class="news"')[2]
+    words = r'(?:(?!</?span).)*<bdi lang="en">[^<]+</bdi>(?:(?!</?span).)*\(NCT00000001\)'
+    assert re.search(rf'href="/es/trials/NCT00000001/#changes"><span>{words}</span></a>', news)
 
 
 def test_a_site_says_who_runs_it_or_that_it_is_a_test_site(client, settings):
