@@ -91,6 +91,14 @@ def test_facts_read_in_the_words_of_a_record_rest_on_its_address_and_the_day(sta
     assert "contacts" in trial.not_read
 
 
+def test_oversight_was_not_read_where_the_copies_of_2020_left_it_out(starter):
+    left_out, read = (Trial.objects.get(registry_id=key) for key in ("NCT04220190", "NCT03280056"))
+    for part in ("oversight_has_dmc", "is_fda_regulated_drug"):
+        assert part in left_out.not_read
+        assert part not in left_out.read_on
+        assert part not in read.not_read
+
+
 def test_the_newer_source_tells_the_status(starter):
     trial = Trial.objects.get(registry_id="NCT03766321")
     assert (trial.overall_status, trial.last_update_posted) == ("completed", "2026-09-10")

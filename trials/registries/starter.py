@@ -20,6 +20,10 @@ OTHER_PARTS = (
 )
 
 
+OVERSIGHT = ("oversight_has_dmc", "is_fda_regulated_drug")
+OVERSIGHT_KEPT_FROM = "2021"  # whole records that were read before had no module of it
+
+
 class StarterCatalogue:
     slug = "ctgov"
 
@@ -34,6 +38,8 @@ class StarterCatalogue:
         study, more = ctgov_study.parse(payload), payload.get(SECTION, {})
         expected, words = LEFT_TO_THE_PULL if "whole" in more else PARTS, more.get("words", {})
         not_read = tuple(part for part in expected if getattr(study, PARTS[part]) in EMPTY)
+        if more.get("whole", OVERSIGHT_KEPT_FROM) < OVERSIGHT_KEPT_FROM:
+            not_read += tuple(part for part in OVERSIGHT if getattr(study, PARTS[part]) is None)
         return replace(
             study,
             is_whole="whole" in more,
