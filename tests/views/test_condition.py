@@ -1,9 +1,11 @@
 """Pages keep to the condition of the site, with one step to trials of other diseases; the API takes all."""
 
+import io
 import re
 from urllib.parse import unquote
 
 import pytest
+from pypdf import PdfReader
 
 from tests.factories import load_trial, make_trial
 from tests.views.changing import WEDNESDAY
@@ -101,6 +103,28 @@ def test_a_sheet_does_not_compare_answers_with_a_trial_of_another_disease(client
     client.cookies["answers"] = "age:30"
     sheets = {number: client.get(f"/sheet/?trial=NCT0000000{number}").text for number in (1, 2)}
     assert {number: 'id="do-i-fit"' in page for number, page in sheets.items()} == {1: True, 2: False}
+
+
+@pytest.mark.parametrize(
+    "path", ["/list/?trial=NCT00000001&trial=NCT0000000{}", "/compare/?trial=NCT00000001&trial=NCT0000000{}"]
+)
+def test_a_trial_of_another_disease_says_so_wherever_it_stands_beside_others(client, path):
+    make_trial("NCT00000005", **FRESH)
+    warning = "<strong>This trial is not about ALS.</strong> Its record names:"
+    page = text(client.get(path.format(2)))
+    assert page.count(warning) == 1
+    assert page.index("NCT00000002") < page.index(warning)
+    assert warning not in text(client.get(path.format(5)))
+
+
+def test_the_page_for_a_doctor_says_of_a_trial_of_another_disease_that_it_is_one(client):
+    warning = "This trial is not about ALS."
+    assert warning in text(client.get("/trials/NCT00000002/clinician/"))
+    assert warning not in text(client.get("/trials/NCT00000001/clinician/"))
+    for number, is_warned in ((1, False), (2, True)):
+        document = client.get(f"/trials/NCT0000000{number}/clinician.pdf").content
+        words = " ".join(PdfReader(io.BytesIO(document)).pages[0].extract_text().split())
+        assert (f"{warning} Its record names: Stroke" in words) == is_warned
 
 
 def test_countries_count_the_trials_of_the_condition(client):

@@ -1,10 +1,19 @@
 """The condition that this site is about, in words."""
 
 from django.conf import settings
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 
+from trials.presentation.text import clean
+
+CONDITIONS_LENGTH = 160
 pgettext_lazy("name of the disease", "ALS")  # the default of the setting CONDITION
 
 
 def condition_in_words():
     return pgettext("name of the disease", settings.CONDITION)
+
+
+def another_disease_in_words(trial):
+    """That a trial is not about the condition, and what its record names."""
+    warning = gettext("This trial is not about {condition}.").format(condition=condition_in_words())
+    return f"{warning} {gettext('Its record names:')} {clean(', '.join(trial.conditions), CONDITIONS_LENGTH)}"

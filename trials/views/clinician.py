@@ -7,7 +7,10 @@ from django.utils.text import slugify
 from django.utils.translation import pgettext
 
 from trials.http.methods import read_only
+from trials.models import Trial
 from trials.presentation.clinician import clinician_page
+from trials.presentation.condition import another_disease_in_words, condition_in_words
+from trials.search.condition import with_condition
 from trials.sheet.build import build_sheet
 from trials.sheet.questions import effective_bank
 from trials.sheet.renderers.clinician_pdf import clinician_pdf as make_pdf
@@ -19,23 +22,34 @@ from trials.visitor.selection import address
 MOST_QUESTIONS = 8
 
 
+def _of_trial(view):
+    return of_trial(view, among=lambda: with_condition(Trial.objects.for_page()))
+
+
 @read_only
-@of_trial
+@_of_trial
 def clinician(request, trial):
     today = timezone.localdate()
     page = clinician_page(trial, today)
-    context = {"trial": trial, "page": page, "questions": _questions(trial, today), "today": today}
+    context = {
+        "trial": trial,
+        "another_condition": condition_in_words() if not trial.is_of_the_condition else "",
+        "page": page,
+        "questions": _questions(trial, today),
+        "today": today,
+    }
     return render(request, "trials/clinician.html", context)
 
 
 @read_only
-@of_trial
+@_of_trial
 def clinician_pdf(request, trial):
     today = timezone.localdate()
     page = clinician_page(trial, today)
+    warning = another_disease_in_words(trial) if not trial.is_of_the_condition else ""
     try:
         with render_slot():
-            document = make_pdf(page, _questions(trial, today), made_on=today)
+            document = make_pdf(page, _questions(trial, today), made_on=today, warning=warning)
     except RendererBusy:
         return busy_response(request)
     opening = pgettext("start of a file's name", "for a doctor")

@@ -17,7 +17,9 @@ from trials.models import Change, Trial
 from trials.presentation.changes import change_entries
 from trials.presentation.checked import joins_of
 from trials.presentation.comparison import compare as side_by_side
+from trials.presentation.condition import condition_in_words
 from trials.presentation.emails import mailto
+from trials.search.condition import with_condition
 from trials.sheet.build import MAXIMUM_TRIALS as MAXIMUM_OF_SHEET
 from trials.views.fit import changes_for_the_visitor, fits_in_words
 from trials.views.joined import joined_in_words
@@ -38,7 +40,7 @@ def compare(request):
     try:
         trials = selected_trials(
             request.GET.getlist("trial"),
-            among=Trial.objects.for_page(),
+            among=with_condition(Trial.objects.for_page()),
             maximum=MAXIMUM,
             # Translators: the beginning of “… has room for 20.”
             room_in=_("The comparison"),
@@ -49,6 +51,7 @@ def compare(request):
     context = {
         "trials": trials,
         "joined": joined_in_words(request.GET.getlist("trial"), trials, joins),
+        "condition": condition_in_words(),
         "comparison": side_by_side(trials, today=timezone.localdate()) if len(trials) > 1 else None,
         "fits": fits_in_words(request, trials),
         "without": _addresses_without_one("compare", trials),
@@ -93,16 +96,16 @@ def _show(request):
     try:
         linked = selected_trials(
             request.GET.getlist("trial"),
-            among=Trial.objects.for_list(),
+            among=with_condition(Trial.objects.for_list()),
             maximum=MAXIMUM,
             # Translators: the beginning of “… has room for 20.”
             room_in=_("A list"),
         )
     except InvalidSelection as problem:
         return _problem_response(request, problem, "trials/list_problem.html", "my_list")
-    trials = linked or in_order(Trial.objects.for_list(), mine.ids)
+    trials = linked or in_order(with_condition(Trial.objects.for_list()), mine.ids)
     if not linked and len(trials) < mine.count:
-        trials = in_order(Trial.objects.for_list(), ids_of_now(mine.ids))
+        trials = in_order(with_condition(Trial.objects.for_list()), ids_of_now(mine.ids))
     ids, joined = ids_of(trials), joined_in_words(request.GET.getlist("trial") or mine.ids, trials)
     is_mine = not linked or set(ids) == set(mine.ids)
     url = request.build_absolute_uri(address("my_list", ids))
@@ -114,6 +117,7 @@ def _show(request):
         "changes_since": since,
         "changed": [(trial, change_entries(some), meant.get(trial.pk, ())) for trial, some in changes.items()],
         "fits": fits_in_words(request, trials),
+        "condition": condition_in_words(),
         "ids": ids,
         "is_mine": is_mine,
         "joined": joined,

@@ -23,7 +23,7 @@ from trials.presentation.offer import offer_facts
 from trials.presentation.panel import panel_of
 from trials.presentation.published import linked_studies
 from trials.search import linked_trials
-from trials.search.condition import may_be_of_the_condition
+from trials.search.condition import with_condition
 from trials.views.fit import open_limits
 from trials.visitor.selection import address
 
@@ -61,7 +61,7 @@ def _parts(key, language, version_key, today, origin):
 
 
 def _render(key, version_key, today, origin, place=None, fit=None):
-    trial = Trial.objects.for_page().annotate(is_of_the_condition=may_be_of_the_condition()).get(pk=key)
+    trial = with_condition(Trial.objects.for_page()).get(pk=key)
     context = {
         "trial": trial,
         "panel": panel_of(trial, today, place),

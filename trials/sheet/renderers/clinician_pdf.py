@@ -14,14 +14,15 @@ TEMPLATE = Path(__file__).with_name("clinician.typ")
 SPACINGS = ("usual", "close", "closest")  # to try until it fits on one page
 
 
-def clinician_pdf(page, questions, *, made_on):
-    """PDF of a ClinicianPage, in bytes, in the active language. Runs no queries."""
+def clinician_pdf(page, questions, *, made_on, warning=""):
+    """PDF of a ClinicianPage below a warning, in bytes, in the active language. Runs no queries."""
     data = printable(page) | {
         "rules_have_words": page.rules_have_words,
         "questions": [printable(question.text) for question in questions],
         "language": get_language(),
         "record_language": RECORD_LANGUAGE,
         "font": FONT_FAMILY,
+        "warning": printable(warning),
         "made_on": date_in_words(made_on.isoformat()),
         "said": printable(_said(page)),
     }
