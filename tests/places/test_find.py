@@ -38,6 +38,8 @@ from trials.registries.countries import PRESENT_NAMES
         ("75013 Paris", "Paris, Île-de-France, France"),
         ("Toronto, ON M5G 2C4", "Toronto, Ontario, Canada"),
         ("London W1", "London, England, United Kingdom"),
+        ("Hefei, Anhui", "Hefei, Anhui, China"),
+        ("Hefei, Anhui Sheng, China", "Hefei, Anhui, China"),
         ("San Sebastián", "Donostia / San Sebastián, Basque Country, Spain"),
         ("Victoria, Hong Kong", "Victoria, Hong Kong"),
         ("Paris, TX", "Paris, Texas, United States"),

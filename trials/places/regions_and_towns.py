@@ -71,7 +71,7 @@ NAMES = {
         "Pays de la Loire": "Países del Loira", "Provence-Alpes-Côte d'Azur": "Provenza-Alpes-Costa Azul",
         "Baden-Württemberg": "Baden-Wurtemberg", "Brandenburg": "Brandeburgo", "Saarland": "Sarre",
         "Mecklenburg-Vorpommern": "Mecklemburgo-Pomerania Occidental", "Aosta Valley": "Valle de Aosta",
-        "Basilicate": "Basilicata", "Trentino-Alto Adige": "Trentino-Alto Adigio",
+        "Trentino-Alto Adige": "Trentino-Alto Adigio",
         # Elsewhere
         "Beijing": "Pekín", "Beijing Municipality": "Pekín", "Shanghai": "Shanghái",
         "Inner Mongolia": "Mongolia Interior", "Tokyo": "Tokio", "Kyoto": "Kioto",
