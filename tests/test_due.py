@@ -10,7 +10,7 @@ from tests.factories import load_trial, log_changes, make_trial
 from trials.choices import DueKind, PullSource
 from trials.curation import decide, newest, set_visibility
 from trials.curation.desk import claim, next_item, release, review
-from trials.curation.due import done_tonight, items, kinds_of, summary
+from trials.curation.due import done_lately, items, kinds_of, summary
 from trials.curation.reports import report
 from trials.curation.reports import settle as settle_report
 from trials.extraction.results import ExtractedDoubt, StudyFacts
@@ -208,9 +208,9 @@ def test_a_trial_that_another_curator_claimed_is_passed_over_for_half_an_hour(cu
     assert next_of(bea) == first
 
 
-def test_what_somebody_did_tonight_is_counted(curator, now):
+def test_what_somebody_did_in_the_last_hours_is_counted(curator, now):
     trial = load_trial(status="COMPLETED")
     settle(trial, curator)
     review(DueKind.CHANGE, trial=trial, curator=curator, now=timezone.now())
-    assert done_tonight(curator, timezone.now()) == 2
-    assert done_tonight(curator, timezone.now() + timedelta(days=1)) == 0
+    assert done_lately(curator, timezone.now()) == 2
+    assert done_lately(curator, timezone.now() + timedelta(days=1)) == 0

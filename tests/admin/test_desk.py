@@ -54,7 +54,7 @@ def finished_pull(**counts):
 
 def test_the_first_page_lists_what_is_due(client, curator, trial):
     page = client.get("/admin/").content.decode()
-    assert "0 done tonight, 1 left." in page
+    assert "You have done 0 in the last 12 hours, 1 left." in page
     assert "An open ALS cell trial that nobody has checked" in page
     assert reverse("desk:start", args=["unchecked"]) in page
     assert "Nothing of this kind is due." in client.get(reverse("desk:due_items", args=["conflict"])).content.decode()
@@ -269,7 +269,7 @@ def test_what_is_looked_at_is_due_no_more(client, curator):
     assert set(Review.objects.values_list("kind", "about", "words")) == {
         ("unchecked", "", ""), ("unverified", "", ""), ("conflict", "route", "Stem cells"), ("change", "", ""),
     }  # fmt: skip
-    assert "4 done tonight, 0 left." in client.get("/admin/").content.decode()
+    assert "You have done 4 in the last 12 hours, 0 left." in client.get("/admin/").content.decode()
     assert "found that there is nothing to do" in client.get(address(trial)).content.decode()
 
 

@@ -116,7 +116,7 @@ def test_a_curator_answers_without_seeing_what_the_software_read(client, curator
     assert client.post(START)["Location"] == "/admin/"
     text = client.get("/admin/").text
     assert "All of this month are answered." in text
-    assert "1 done tonight" in text
+    assert "You have done 1 in the last 12 hours" in text
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def start(page, words):
 
 
 def test_five_kinds_of_due_work_are_done_by_keyboard_alone(desk, record_property):
-    assert "1 done tonight, 5 left." in desk.inner_text(".desk-tally")
+    assert "You have done 1 in the last 12 hours, 5 left." in desk.inner_text(".desk-tally")
     pressed = []
 
     def press(keys):

@@ -14,7 +14,7 @@ from trials.choices import AddedFact, Attribute, DueKind, Measure
 from trials.choices.permissions import CLAIM_WORK, DECIDE_FACTS
 from trials.curation.desk import claim, claims_of, next_item, review
 from trials.curation.digest import subscribe, unsubscribe
-from trials.curation.due import HEADINGS, NOT_ON_A_DESK, SOURCES, done_tonight, items, summary
+from trials.curation.due import HEADINGS, NOT_ON_A_DESK, SOURCES, done_lately, items, summary
 from trials.curation.samples import left_this_month
 from trials.models import DigestSubscription, RegistryPull, Trial
 from trials.models.sample import SAMPLES_A_MONTH
@@ -36,7 +36,7 @@ def due(request):
         ],
         "not_on_a_desk": NOT_ON_A_DESK,
         "left": sum(one.count for one in kinds),
-        "done": done_tonight(request.user, now),
+        "done": done_lately(request.user, now),
         "samples_left": left_this_month(now),
         "samples_a_month": SAMPLES_A_MONTH,
         "gets_digest": DigestSubscription.objects.filter(user=request.user).exists(),

@@ -48,7 +48,7 @@ from trials.models import (
 from trials.models.trial_queryset import open_als, shown
 
 A_YEAR = timedelta(days=365)
-AN_EVENING = timedelta(hours=12)
+LATELY = timedelta(hours=12)
 HEADINGS = {True: "Open ALS trials", False: "Other trials, pulls and texts"}  # by `is_open_als`
 NOTHING = Value("", output_field=CharField())
 YES = Value(True, output_field=BooleanField())
@@ -118,9 +118,9 @@ def kinds_of(trial, now):
     return [kind for kind in DueKind if kind in found]
 
 
-def done_tonight(curator, now):
-    """How much a curator has settled in the last hours."""
-    since = now - AN_EVENING
+def done_lately(curator, now):
+    """How much a curator has settled in the last 12 hours."""
+    since = now - LATELY
     decisions = Decision.objects.filter(curator=curator, decided_at__gt=since).count()
     samples = Sample.objects.filter(curator=curator, answered_at__gt=since).count()
     return decisions + samples + Review.objects.filter(curator=curator, reviewed_at__gt=since).count()
