@@ -64,7 +64,9 @@ def test_a_publisher_joins_and_parts_records_and_takes_it_back(records, signed_i
     newest = Decision.objects.on_records().first()
     take_back = reverse("admin:trials_decision_take_back", args=[newest.pk])
     assert take_back in client.get(page_of(CTIS)).content.decode()
-    assert client.post(take_back, {"reason": "The same dose."}).status_code == 302
+    answer = client.post(take_back, {"reason": "The same dose."}, follow=True)
+    assert answer.redirect_chain == [(page_of(NCT), 302)]
+    assert "Taken back: " in answer.content.decode()
     assert groups() == {NCT: [CTIS, ISRCTN, NCT]}
     assert LogEntry.objects.count() == 3
 

@@ -163,6 +163,13 @@ def _taken_back(decision, **told):
     return take_back_on_records(decision, **told)[0] if decision.other_record_id else take_back(decision, **told)
 
 
+def _page_of_trial(decision):
+    """The address of the page where a decision is taken: that of the records of its trial for one on records."""
+    decision.refresh_from_db(fields=["trial"])  # the trial that its record is now of
+    view = "desk:records" if decision.other_record_id else "admin:trials_trial_change"
+    return reverse(view, args=[decision.trial_id])
+
+
 def _moment(at):
     return date_format(localtime(at), "j F Y, H:i")
 
@@ -283,23 +290,23 @@ class DecisionAdmin(admin.ModelAdmin):
             raise PermissionDenied
         if not _may_be_taken_back(decision):
             raise Http404(pk)
-        page = reverse("admin:trials_trial_change", args=[decision.trial_id])
 
         def act(reason):
             try:
                 taken_back = _taken_back(decision, reason=reason, curator=request.user)
             except AlreadyDecided:
                 messages.error(request, "This decision is no longer in force. Nothing was changed.")
-                return redirect(page)
+                return redirect(_page_of_trial(decision))
             except ValidationError as error:
                 messages.error(request, " ".join(error.messages))
-                return redirect(page)
+                return redirect(_page_of_trial(decision))
             self.log_addition(request, taken_back, f"Took back: {decision}")
             messages.success(request, f"Taken back: {decision}.")
-            return redirect(page)
+            return redirect(_page_of_trial(decision))
 
         words = LEFT_TO_NUMBERS
         if not decision.other_record_id:
             before = held_before(decision)
             words = f"Then this holds again: {before}." if before else "Then it is left to the software again."
-        return reason_page(self, request, act=act, title=f"Take back: {decision}", words=words, back=page)
+        title, back = f"Take back: {decision}", _page_of_trial(decision)
+        return reason_page(self, request, act=act, title=title, words=words, back=back)
