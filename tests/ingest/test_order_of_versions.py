@@ -88,6 +88,19 @@ def test_an_older_file_never_turns_back_a_status_read_later_and_gives_what_the_s
     assert list(trial.sites.values_list("city", "zip", "status")) == [("Madrid", "28001", "")]
 
 
+@pytest.mark.parametrize(("measured", "kept"), [("2023-10-15", ""), ("2025-01", "2025-01"), ("2026-10", "2026-10")])
+def test_an_older_file_gives_no_main_results_before_a_start_that_was_read_later(measured, kept, tmp_path):
+    copy = short(read="2026-07-23", started="2025-01-02")
+    copy["starterSection"]["read"]["2026-07-23"].append("start_date")
+    load_short(copy, "2026-07-23")
+    measured_on = {"primaryCompletionDateStruct": {"date": measured, "type": "ESTIMATED"}}
+    load(dated("2022-09-29", updated="2022-02-16", started="2022-01", statusModule=measured_on), tmp_path)
+    trial = Trial.objects.get()
+    assert (trial.start_date, trial.primary_completion_date) == ("2025-01-02", kept)
+    assert ("primary_completion_date" in trial.not_read) is (kept == "")
+    assert bool(trial.primary_completion_date_type) is bool(kept)
+
+
 def test_that_nobody_knows_any_more_is_news_too(tmp_path):
     load_short(short(read="2026-07-23", status="UNKNOWN"), "2026-07-23")
     load(OLD, tmp_path)

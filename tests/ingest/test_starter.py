@@ -6,7 +6,7 @@ from django.db import transaction
 
 from tests.factories import study_payload
 from trials import ingest
-from trials.choices import OF_THE_CELLS, PullSource
+from trials.choices import OF_THE_CELLS, PullSource, lies_before
 from trials.ingest import runs
 from trials.ingest.starter import starter_studies
 from trials.models import CriterionMeasure, Finding, RegistryRecord, Site, Trial
@@ -97,6 +97,16 @@ def test_oversight_was_not_read_where_the_copies_of_2020_left_it_out(starter):
         assert part in left_out.not_read
         assert part not in left_out.read_on
         assert part not in read.not_read
+
+
+def test_main_results_before_a_start_that_was_read_later_count_as_not_read(starter):
+    for key in ("NCT04220190", "NCT02478450"):
+        trial = Trial.objects.get(registry_id=key)
+        assert (trial.primary_completion_date, trial.primary_completion_date_type) == ("", "")
+        assert trial.start_date
+        assert "primary_completion_date" in trial.not_read
+    kept = Trial.objects.exclude(primary_completion_date="").filter(from_starter=True)
+    assert not [one.registry_id for one in kept if lies_before(one.primary_completion_date, one.start_date)]
 
 
 def test_the_newer_source_tells_the_status(starter):

@@ -83,7 +83,15 @@ from trials.choices.registry import (
 )
 from trials.choices.search import CellTherapy, Conditions, RecruitmentGroup, Sort, YesNo
 from trials.choices.sections import Topic, WordGroup
-from trials.choices.short_copy import EMPTY, FINDINGS, LEFT_TO_THE_PULL, NOT_READ, PARTS, PARTS_IN_WORDS
+from trials.choices.short_copy import (
+    EMPTY,
+    FINDINGS,
+    LEFT_TO_THE_PULL,
+    NOT_READ,
+    PARTS,
+    PARTS_IN_WORDS,
+    lies_before,
+)
 
 __all__ = [
     "ASKED_OF_A_PERSON",
@@ -171,5 +179,6 @@ __all__ = [
     "YesNo",
     "fields_of",
     "label_of_value",
+    "lies_before",
     "value_in_words",
 ]

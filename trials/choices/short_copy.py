@@ -56,3 +56,9 @@ PARTS_IN_WORDS = {
 FINDINGS = "findings"  # of all other attributes together
 NOT_READ = "not_read"  # as a choice of a filter, beside NOT_STATED
 EMPTY = ("", None, (), "unknown", False)
+
+
+def lies_before(stated, other):
+    """Whether a stated date, which may be a month or a year, is before another, as far as both tell."""
+    length = min(len(stated), len(other))
+    return stated[:length] < other[:length]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from trials.choices import EMPTY, PARTS
+from trials.choices import EMPTY, PARTS, lies_before
 
 STATUS = ("overall_status", "status_code", "last_known_status", "why_stopped", "country_statuses")
 # The fields of a Study that go with each part of a short copy; the first of them says whether the copy has the part.
@@ -65,6 +65,13 @@ def outdated_by(newer, known, short, fuller):
     if not fuller.has_results:
         outdated["has_results"] = None
     return {part: value for part, value in outdated.items() if part not in newer}
+
+
+def outdated_by_start(newer, stated, fuller):
+    """The end of the main measurements where it lies before a start that was read later; as `outdated_by` gives it."""
+    measured, start = fuller.primary_completion_date, stated.get("start_date", "")
+    is_outdated = "primary_completion_date" not in newer and lies_before(measured, start)
+    return {"primary_completion_date": ""} if is_outdated else {}
 
 
 def without_status(locations):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from trials.choices import PARTS, PullSource
-from trials.ingest.overlay import FIELDS_OF, STATUS, has_part, of_part, outdated_by, without_status
+from trials.ingest.overlay import FIELDS_OF, STATUS, has_part, of_part, outdated_by, outdated_by_start, without_status
 from trials.models import RecordVersion
 from trials.study import Study
 
@@ -218,11 +218,12 @@ def _overlaid(last, copy):
         stated |= of_part(part, copy.study, last.study)
     taken = dict.fromkeys(stated, copy.version.pk)
     outdated = outdated_by(newer, last.known, copy.study, last.study) if "overall_status" in newer else {}
+    outdated |= outdated_by_start(newer, stated, last.study)
     if stated.get("overall_status"):
         stated["locations"] = without_status(stated.get("locations", last.study.locations))
     days = {part: last.known[part] for part in PARTS if part not in newer and part not in outdated}
     days |= {part: day for part, day in newer.items() if day != own_day}
-    stated |= {PARTS[part]: value for part, value in outdated.items()}
+    stated |= {name: value for part, value in outdated.items() for name in FIELDS_OF[part]}
     return replace(
         last,
         version=copy.version,

@@ -8,7 +8,7 @@ and `givesCells`.
 
 from dataclasses import replace
 
-from trials.choices import EMPTY, LEFT_TO_THE_PULL, PARTS
+from trials.choices import EMPTY, LEFT_TO_THE_PULL, PARTS, lies_before
 from trials.registries import ctgov_study
 from trials.study import StatedFinding, StatedMeasure, Study
 
@@ -20,6 +20,7 @@ OTHER_PARTS = (
 )
 
 
+NEWEST = "9999"  # of a part without a day of its own: it was read last
 OVERSIGHT = ("oversight_has_dmc", "is_fda_regulated_drug")
 OVERSIGHT_KEPT_FROM = "2021"  # whole records that were read before had no module of it
 
@@ -36,7 +37,11 @@ class StarterCatalogue:
     @staticmethod
     def parse(payload) -> Study:
         study, more = ctgov_study.parse(payload), payload.get(SECTION, {})
-        expected, words = LEFT_TO_THE_PULL if "whole" in more else PARTS, more.get("words", {})
+        days, words = dict(_days(more)), more.get("words", {})
+        expected = LEFT_TO_THE_PULL if "whole" in more else tuple(PARTS)
+        if _was_measured_before_its_start(study, days):
+            study = replace(study, primary_completion_date="", primary_completion_date_type="")
+            expected = tuple(dict.fromkeys((*expected, "primary_completion_date")))
         not_read = tuple(part for part in expected if getattr(study, PARTS[part]) in EMPTY)
         if more.get("whole", OVERSIGHT_KEPT_FROM) < OVERSIGHT_KEPT_FROM:
             not_read += tuple(part for part in OVERSIGHT if getattr(study, PARTS[part]) is None)
@@ -44,7 +49,7 @@ class StarterCatalogue:
             study,
             is_whole="whole" in more,
             not_read=not_read,
-            read_on=tuple((part, day) for part, day in _days(more) if part not in not_read),
+            read_on=tuple((part, day) for part, day in days.items() if part not in not_read),
             stated_findings=tuple(_finding(words["day"], *finding) for finding in words.get("findings", ())),
             stated_measures=tuple(_measure(words["day"], **measure) for measure in words.get("measures", ())),
             stated_gives_cells=words.get("givesCells"),
@@ -57,6 +62,12 @@ def _days(more):
     if "whole" in more:
         named = dict.fromkeys((*PARTS, *OTHER_PARTS), more["whole"]) | named
     return tuple(sorted(named.items()))
+
+
+def _was_measured_before_its_start(study, days):
+    """Whether the end of the main measurements was read before a start that is after it."""
+    was_read_before = days.get("primary_completion_date", NEWEST) < days.get("start_date", NEWEST)
+    return was_read_before and lies_before(study.primary_completion_date, study.start_date)
 
 
 def _finding(day, attribute, value, amount=None):
