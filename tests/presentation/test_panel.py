@@ -69,6 +69,8 @@ def test_who_it_is_for_is_said_in_one_line():
         "18 to 75 years",
         "first weakness at most 24 months ago",
     )
+    with override("es"):
+        assert panel_of(trial(), TODAY).people[:2] == ("Personas con ELA", "de 18 a 75 años")
 
 
 @pytest.mark.parametrize(

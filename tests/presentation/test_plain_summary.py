@@ -71,6 +71,13 @@ def test_what_is_not_stated_is_left_out():
     assert summary(findings={}, enrollment=None, sponsor="", started="", locations=(), phases=()) == ""
 
 
+def test_a_sponsor_that_ends_with_a_full_stop_ends_its_sentence():
+    sponsor = {"leadSponsor": {"name": "Genentech, Inc."}}
+    words = summary(sponsorCollaboratorsModule=sponsor)
+    assert "It is run by Genentech, Inc. " in words
+    assert ".." not in words
+
+
 def test_an_end_that_has_passed_is_not_told_as_if_it_were_to_come():
     words = summary(started="2019-01", statusModule={"completionDateStruct": {"date": "2022-12"}})
     assert "It began in January 2019 and was to end in December 2022." in words

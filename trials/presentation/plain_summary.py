@@ -76,7 +76,7 @@ def _who(trial):
     if trial.lead_sponsor and kind:
         yield _("It is run by {sponsor} ({kind}).").format(sponsor=trial.lead_sponsor, kind=lower_first(kind))
     elif trial.lead_sponsor:
-        yield _("It is run by {sponsor}.").format(sponsor=trial.lead_sponsor)
+        yield _("It is run by {sponsor}.").format(sponsor=trial.lead_sponsor.removesuffix("."))
     if where := places_in_words(trial):
         yield f"{where}."
 

@@ -18,6 +18,7 @@ from trials.presentation.checked import decided_in_words
 from trials.presentation.labels import of_a_set
 from trials.presentation.lists import join_alternatives
 from trials.presentation.numbers import ages_in_words, limit_in_words
+from trials.presentation.text import lower_first
 
 LABELS = {
     Measure.AGE: _("Age"),
@@ -164,7 +165,8 @@ def lines_without_a_measure(trial):
 
 def people_in_phrases(trial):
     """Who a trial is for: the disease, the age, and the limits that decide for most people."""
-    return (*filter(None, [_people(trial), ages_in_words(trial)]), *deciding_limits(trial))
+    people, ages = _people(trial), ages_in_words(trial)
+    return (*filter(None, [people, lower_first(ages) if people else ages]), *deciding_limits(trial))
 
 
 def _people(trial):
