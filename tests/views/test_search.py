@@ -347,6 +347,20 @@ def test_a_full_record_is_told(client):
     assert page.index("Hospital B") < page.index("Hospital A")
 
 
+@pytest.mark.parametrize(
+    ("countries", "is_said"),
+    [(["Spain"], True), (["United States"], False), (["Spain", "United States"], False), ([], False)],
+)
+def test_what_is_common_outside_the_us_is_said_of_trials_elsewhere_alone(client, countries, is_said):
+    make_trial(
+        locations=[{"facility": "Hospital", "city": "Anywhere", "country": country} for country in countries],
+        oversightModule={"isFdaRegulatedDrug": False},
+    )
+    page = text(client.get("/trials/NCT00000001/"))
+    assert "as a medicine: no, the trial team says" in page
+    assert ("This is common outside the US." in page) == is_said
+
+
 def test_a_bare_record_is_told_as_not_stated(client):
     make_trial(
         title="A study",
