@@ -69,8 +69,9 @@ def test_an_administrator_signs_in_with_a_new_second_factor_and_does_all_four(
     page.fill("[name=password1]", "battery staple")
     page.fill("[name=password2]", "battery staple")
     page.click("[name=_continue]")
-    page.select_option("[name=groups_old], [name=groups]", label="curator")
-    page.click("#id_groups_add, .selector-add")
+    page.wait_for_selector("#id_groups_from")  # by Django's script
+    page.select_option("#id_groups_from", label="curator")
+    page.click("#id_groups_add")
     page.click("[name=_save]")
     assert "was changed successfully" in page.inner_text(".messagelist")
 

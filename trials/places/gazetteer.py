@@ -139,7 +139,6 @@ def country_names():
     return frozenset(country.name for country in countries().values())
 
 
-@cache
 def region_names(country):
     """The names of the regions of a country, given by its name."""
     codes = {one.code for one in countries().values() if one.name == country}

@@ -4,7 +4,6 @@ Measures store what a person must meet, also those of exclusion criteria, which 
 be misread for its contrary, wherever it is printed.
 """
 
-import re
 from dataclasses import dataclass
 from math import ceil
 
@@ -12,6 +11,7 @@ from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from trials.choices import Measure, MeasureState
+from trials.extraction.eligibility.healthy_people import is_of_healthy_people
 from trials.extraction.eligibility.residence import BOTH, CITIZENS, RESIDENTS, admitted
 from trials.i18n.languages import with_decimals
 from trials.presentation.checked import decided_in_words
@@ -102,13 +102,6 @@ IN_ONE_LINE = {
 }
 ORDER = {measure.value: place for place, measure in enumerate(Measure)}
 DAYS_IN_A_YEAR, NEARLY = 365, 0.02
-# Titles of trials in healthy people alone: "in Healthy Female Participants", not "in Healthy Volunteers and Patients".
-HEALTHY = re.compile(
-    r"\bhealthy (?:\w+ )?(?:volunteers?|adults?|participants?|subjects?|people|individuals|men|women)\b", re.IGNORECASE
-)
-ILL = re.compile(
-    r"\bALS\b|amyotrophic|motor neuron|lou gehrig|\bpatients?\b|\bwith\b.*\b(?:disease|sclerosis)", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -173,7 +166,7 @@ def _people(trial):
     """Whom a trial about ALS is for: people with ALS, with one of many conditions, or healthy people alone."""
     if not trial.is_about_als:
         return ""
-    if HEALTHY.search(trial.brief_title) and not ILL.search(trial.brief_title):
+    if is_of_healthy_people(trial.brief_title):
         return gettext("Healthy people, as its title says")
     if trial.is_basket:
         words = gettext("People with one of {number} conditions, ALS among them")
