@@ -3,13 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from tests.ingest.test_joined_records import groups, joined, parted, record, trial
 from tests.ingest.test_registries import CTIS, ISRCTN, NCT, ctgov, ctis, isrctn, take
 from tests.ingest.test_versions import STUB
+from tests.test_second_curator import publisher
 from trials.choices import DueKind
 from trials.curation import AlreadyDecided, set_visibility
 from trials.curation.due import items, summary
@@ -47,12 +47,6 @@ def ada():
 @pytest.fixture
 def bea():
     return publisher("bea")
-
-
-def publisher(name):
-    user = User.objects.create_user(name, is_staff=True)
-    user.groups.set(Group.objects.filter(name__in=["publisher", "curator"]))
-    return user
 
 
 def renewed(decision, curator):

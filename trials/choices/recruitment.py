@@ -12,7 +12,7 @@ from trials.choices.registry import OPEN_SITE, TAKES_PEOPLE, RecruitmentBasis, R
 
 NEVER = "0001-01-01"  # earlier than any day on which somebody asks
 LAST_YEAR = 9999
-NEARLY_THE_SAME_DAY = timedelta(days=60)
+NEARLY_THE_SAME_DAY = timedelta(days=60)  # what was read longer before says nothing of how a status stands
 MONTHS_OF_GRACE = 3  # after the planned start of a trial that is still listed as opening
 # Statuses of which no later news would change whether people can join.
 SETTLED = {

@@ -97,7 +97,6 @@ def _conditional(view, more_of, set_cache_headers, *, version=current_version, m
 
     `more_of(request)` is what else the response depends on: the day or "", then what this visitor chose or is offered.
     """
-    made_once = _made_once(view)
 
     @wraps(view)
     def conditional(request, *args, **kwargs):
@@ -114,7 +113,7 @@ def _conditional(view, more_of, set_cache_headers, *, version=current_version, m
         if is_known:
             response = HttpResponseNotModified()
         elif may_keep and request.method == "GET" and not any(of_visitor) and not request.COOKIES and may_keep(request):
-            response = made_once(request, etag, *args, **kwargs)
+            response = _kept_or_made(view, request, etag, *args, **kwargs)
         else:
             response = view(request, *args, **kwargs)
         if _is_for_all(request, response, of_visitor) and set_cache_headers is _for_this_visitor:
@@ -133,16 +132,13 @@ def _conditional(view, more_of, set_cache_headers, *, version=current_version, m
     return conditional
 
 
-def _made_once(view):
-    def kept_or_made(request, etag, *args, **kwargs):
-        response = cache.get(etag)
-        if response is None:
-            response = view(request, *args, **kwargs)
-            if response.status_code == 200 and not response.cookies:
-                cache.set(etag, response)
-        return response
-
-    return kept_or_made
+def _kept_or_made(view, request, etag, *args, **kwargs):
+    response = cache.get(etag)
+    if response is None:
+        response = view(request, *args, **kwargs)
+        if response.status_code == 200 and not response.cookies:
+            cache.set(etag, response)
+    return response
 
 
 def _etag(request, day, of_visitor):

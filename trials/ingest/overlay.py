@@ -1,9 +1,10 @@
 """What a short copy of a record, or a stub, tells after a whole record: parts that are newer, of a Study. Pure."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from trials.choices import EMPTY, PARTS, lies_before
+from trials.choices.recruitment import NEARLY_THE_SAME_DAY
 
 STATUS = ("overall_status", "status_code", "last_known_status", "why_stopped", "country_statuses")
 # The fields of a Study that go with each part of a short copy; the first of them says whether the copy has the part.
@@ -23,7 +24,6 @@ FIELDS_OF = {part: (name,) for part, name in PARTS.items()} | {
 # Lists of which a short copy has the names alone; what an earlier version tells of the same name stays.
 NAMED = {"interventions": ("name",), "arms": ("label",)}
 PLACE = ("facility", "city", "state", "country")
-NEARLY_THE_SAME_DAY = timedelta(days=60)
 
 
 def has_part(part, short):

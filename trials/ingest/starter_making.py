@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from trials.choices import OF_THE_CELLS
+from trials.choices.recruitment import NEARLY_THE_SAME_DAY
 from trials.extraction import read
 from trials.ingest.files import Broken, payloads
 from trials.ingest.starter_facts import FACTS, get, kept_locations, put
@@ -19,7 +20,6 @@ from trials.study import StatedMeasure
 NO_SUMMARY = {"descriptionModule": {}}
 NOTHING = (None, "", [], {})
 HOW_FRESH = ("last_update_posted", "record_verified")
-NEARLY_THE_SAME_DAY = 60  # days; a record that was read this long before the status says nothing of how that stands
 # Names of a field of a list, the first that it has, and where the value belongs in a record.
 OF_A_LIST = (
     (("title",), "identificationModule.briefTitle"),
@@ -147,7 +147,7 @@ def _holds(other, value):
 def _is_outdated(whole, sources):
     """Whether the status was read in another source long after the whole record was."""
     read_last = max(source.day for source in sources if get(source.protocol, "statusModule.overallStatus"))
-    return (date.fromisoformat(read_last) - date.fromisoformat(whole.day)).days > NEARLY_THE_SAME_DAY
+    return date.fromisoformat(read_last) - date.fromisoformat(whole.day) > NEARLY_THE_SAME_DAY
 
 
 def _facts_read(registry_id, sources, whole):

@@ -40,10 +40,9 @@ class Copy:
 
     @property
     def is_undated(self):
-        """Whether a file says nowhere how old it is."""
         version = self.version
-        is_from_file = version.source == PullSource.FILES and not version.last_update_posted
-        return is_from_file and version.read_at >= version.pull.started_at
+        is_from_file = version.source == PullSource.FILES
+        return is_from_file and is_undated(version.last_update_posted, version.read_at, version.pull)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +90,11 @@ class Step:
             "from_starter": self.shown.source == PullSource.STARTER,
             "shortened_at": self.shortened_at,
         }
+
+
+def is_undated(last_update_posted, read_at, pull):
+    """Whether a file says nowhere how old a study is, so that the run that loads it dates it."""
+    return not last_update_posted and read_at >= pull.started_at
 
 
 def came_at(version):

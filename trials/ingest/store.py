@@ -18,7 +18,7 @@ from trials.ingest.assemble import keep_numbers, parsed, rebuild_trials
 from trials.ingest.change_log import log_steps, rewrite
 from trials.ingest.files import LARGEST_STUDY, Broken
 from trials.ingest.parallel_reading import read_ahead
-from trials.ingest.states import came_at, updated_on
+from trials.ingest.states import came_at, is_undated, updated_on
 from trials.ingest.versions import OF_THE_NEWEST, add_versions, of_the_newest
 from trials.models import DataVersion, RecordVersion, RegistryRecord, Trial
 from trials.models.outage import is_outage
@@ -171,8 +171,8 @@ def _is_history(one, study, record, pull, known_at):
     if known_at is None:
         return False
     if pull.source == PullSource.FILES:
-        is_undated = not study.last_update_posted and one.read_at >= pull.started_at
-        return is_undated or one.read_at <= min(known_at, record.last_seen_at)
+        undated = is_undated(study.last_update_posted, one.read_at, pull)
+        return undated or one.read_at <= min(known_at, record.last_seen_at)
     return one.read_at < record.last_seen_at or study.last_update_posted < updated_on(record, record.last_seen_at)
 
 

@@ -33,7 +33,7 @@ def clinician(request, trial):
     page = clinician_page(trial, today)
     context = {
         "trial": trial,
-        "another_condition": condition_in_words() if not trial.is_of_the_condition else "",
+        "condition": condition_in_words(),
         "page": page,
         "questions": _questions(trial, today),
         "today": today,

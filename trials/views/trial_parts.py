@@ -69,7 +69,7 @@ def _render(key, version_key, today, origin, place=None, fit=None):
         "doubts": trial.doubt_list,
         "linked": linked_studies(trial, *linked_trials(trial), today),
         "offer": offer_facts(trial),
-        "another_condition": "" if trial.is_of_the_condition else condition_in_words(),
+        "condition": condition_in_words(),
         "glossary": glossary_at(version_key),
         "changes_feed": address("trials_atom", [trial.registry_id], [("changes", "yes")]),
         "changes": change_entries(Change.objects.filter(trial=trial.pk).newest_first()[:CHANGES_SHOWN]),
