@@ -35,7 +35,7 @@ WORTH_GIVING = {
     "SECURITY_CONTACT": "nobody learns where to report a weakness",
 }
 EXAMPLE = "example.org"
-SHORTEST_TOKEN = 16
+MIN_TOKEN_LENGTH = 16
 
 
 def settings_make_sense(app_configs=None, **kwargs):
@@ -49,8 +49,8 @@ def settings_make_sense(app_configs=None, **kwargs):
     if "replica" in databases and databases["replica"]["ENGINE"] != databases["default"]["ENGINE"]:
         message = "REPLICA_DATABASE_URL and DATABASE_URL name databases of two kinds: a replica is a copy."
         found.append(Error(message, id="trialfinder.E003"))
-    if 0 < len(settings.METRICS_TOKEN) < SHORTEST_TOKEN:
-        message = f"METRICS_TOKEN can be guessed: give at least {SHORTEST_TOKEN} letters and digits."
+    if 0 < len(settings.METRICS_TOKEN) < MIN_TOKEN_LENGTH:
+        message = f"METRICS_TOKEN can be guessed: give at least {MIN_TOKEN_LENGTH} letters and digits."
         found.append(Error(message, id="trialfinder.E004"))
     return found
 

@@ -16,7 +16,7 @@ from trials.choices import SignInKind
 from trials.curation.sign_in import note
 from trials.models import SignIn
 
-MOST_AN_HOUR = 3  # mails to one account
+MAX_PER_HOUR = 3  # mails to one account
 _sender = ThreadPoolExecutor(max_workers=1, thread_name_prefix="password-mail")
 
 
@@ -26,7 +26,7 @@ class LimitedResetForm(PasswordResetForm):
         now = timezone.now()
         for user in super().get_users(email):
             asked = SignIn.objects.filter(user=user, kind=SignInKind.ASKED_BY_MAIL, at__gt=now - timedelta(hours=1))
-            if asked.count() < MOST_AN_HOUR:
+            if asked.count() < MAX_PER_HOUR:
                 note(SignInKind.ASKED_BY_MAIL, user, at=now)
                 yield user
 

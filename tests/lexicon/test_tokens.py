@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trials.lexicon import fold, id_token, stem, tokens, words_and_stems
-from trials.lexicon.tokens import LEFT_OUT, LONGEST_WORD
+from trials.lexicon.tokens import LEFT_OUT, MAX_WORD_LENGTH
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_an_id_is_one_token_however_it_is_written(written):
 def test_tokens_are_letters_and_digits_of_bounded_length(text):
     for token in (*tokens(text), id_token(text)):
         assert token.isalnum()
-        assert len(token) <= LONGEST_WORD + len("00")
+        assert len(token) <= MAX_WORD_LENGTH + len("00")
 
 
 @given(st.text(alphabet="aeilnrstuymc0123456789 -"))

@@ -109,7 +109,7 @@ def test_a_fresh_copy_is_not_checked(client, registry):
 
 
 def test_a_visitor_may_ask_so_often_a_day(client, registry):
-    for _ in range(checks.MOST_A_DAY):
+    for _ in range(checks.MAX_PER_DAY):
         client.post("/check/", {"trial": "NCT00000002"})
         Trial.objects.update(read_at=timezone.now() - timedelta(days=10))
     asked = len(registry.requests)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests.factories import make_trial
 from trials.curation import reports
 from trials.models import Report
-from trials.models.report import LONGEST_REPORT
+from trials.models.report import MAX_REPORT_LENGTH
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 FORM = "/trials/NCT00000001/report/"
@@ -40,7 +40,7 @@ def test_what_a_visitor_writes_is_stored_and_nothing_else(client, trial):
                    "settled_at": None, "settled_by_id": None, "answer": ""}  # fmt: skip
 
 
-@pytest.mark.parametrize("words", ["", "  ", "x" * (LONGEST_REPORT + 1), "a\0b"])
+@pytest.mark.parametrize("words", ["", "  ", "x" * (MAX_REPORT_LENGTH + 1), "a\0b"])
 def test_what_cannot_be_stored_is_refused_with_a_sentence(client, trial, words):
     answer = client.post(FORM, {"words": words})
     assert answer.status_code == 400

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trials.http import cookies
-from trials.visitor.my_list import COOKIE, MAXIMUM, ListIsFull, MyList, my_list
+from trials.visitor.my_list import COOKIE, MAX_TRIALS, ListIsFull, MyList, my_list
 
-IDS = tuple(f"NCT{number:08}" for number in range(1, MAXIMUM + 6))
+IDS = tuple(f"NCT{number:08}" for number in range(1, MAX_TRIALS + 6))
 
 
 class Request:
@@ -30,7 +30,7 @@ def ids_of(cookie):
         ("<script>.NCT00000001.a b.\x00.é", ("NCT00000001",)),
         ("x" * 41 + ".NCT00000001", ("NCT00000001",)),
         ("NCT00000001." * 1000, ()),
-        (".".join(IDS), IDS[:MAXIMUM]),
+        (".".join(IDS), IDS[:MAX_TRIALS]),
     ],
 )
 def test_a_cookie_gives_what_ids_are_in_it(cookie, ids):
@@ -40,7 +40,7 @@ def test_a_cookie_gives_what_ids_are_in_it(cookie, ids):
 @given(st.text())
 def test_no_cookie_is_an_error(cookie):
     mine = MyList.of(Request(cookie))
-    assert mine.count <= MAXIMUM
+    assert mine.count <= MAX_TRIALS
     assert ids_of(mine.cookie) == mine.ids
 
 
@@ -51,7 +51,7 @@ def test_there_may_be_no_cookie():
 
 
 def test_a_full_list_fits_a_cookie():
-    longest = tuple(f"X{number:039}" for number in range(MAXIMUM))
+    longest = tuple(f"X{number:039}" for number in range(MAX_TRIALS))
     assert ids_of(MyList(longest).cookie) == longest
 
 
@@ -64,7 +64,7 @@ def test_adding_and_taking_off():
 
 
 def test_there_is_room_for_twenty():
-    full = MyList().adding(IDS[:MAXIMUM])
+    full = MyList().adding(IDS[:MAX_TRIALS])
     assert full.is_full
     assert full.adding(IDS[:3]) == full
     with pytest.raises(ListIsFull) as problem:

@@ -7,7 +7,7 @@ from trials.admin.decision_form import AS_TICKED, SubjectForm, acts, add_errors
 from trials.choices import MEMBERS, CriterionKind, DecisionAction, Measure, MeasureState, fields_of
 from trials.curation.log import NO_SUCH_WORDS
 from trials.curation.measures import NOTHING, action_on, check_limits
-from trials.extraction.results import MAXIMUM_QUOTE_LENGTH
+from trials.extraction.results import MAX_QUOTE_LENGTH
 from trials.ingest.decided_measures import criterion_hash
 from trials.models.limits import LIMITS
 
@@ -105,7 +105,7 @@ class AddedMeasureForm(LimitForm):
     measure = forms.ChoiceField(required=False, choices=[("", "-"), *Measure.choices], label="What the line is about")
     quote = forms.CharField(
         required=False,
-        max_length=MAXIMUM_QUOTE_LENGTH,
+        max_length=MAX_QUOTE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 2}),
         label="Words of the line, as they stand there",
     )

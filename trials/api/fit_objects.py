@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from trials.api.fields import TextListField
 from trials.api.parts import MeasureSerializer
-from trials.fit.answers import CERTAINTIES, LONGEST_LIST, ONSET_SITES, SEXES, plain
+from trials.fit.answers import CERTAINTIES, MAX_LIST_LENGTH, ONSET_SITES, SEXES, plain
 from trials.fit.function_score import ITEMS, POINTS_OF_ITEM, key_of
 from trials.fit.judging import given
 from trials.fit.verdicts import Answer
@@ -50,7 +50,7 @@ class AnswersSerializer(serializers.Serializer):
     diagnosis_certainty = serializers.ChoiceField(choices=CERTAINTIES)
     onset_site = serializers.ChoiceField(choices=ONSET_SITES)
     family_history = serializers.BooleanField()
-    gene = TextListField(max_length=LONGEST_LIST, help_text="An empty list is “tested, none found”.")
+    gene = TextListField(max_length=MAX_LIST_LENGTH, help_text="An empty list is “tested, none found”.")
     tracheostomy = serializers.BooleanField()
     invasive_ventilation = serializers.BooleanField()
     noninvasive_hours = SpanField(help_text="Hours a day, 0 for none, or two numbers as a range.")

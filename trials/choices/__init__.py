@@ -32,7 +32,7 @@ from trials.choices.curation import (
     PullState,
     SignInKind,
 )
-from trials.choices.eligibility import HIGHEST, MEMBERS, CriterionKind, Measure, MeasureState, fields_of
+from trials.choices.eligibility import MAX_VALUES, MEMBERS, CriterionKind, Measure, MeasureState, fields_of
 from trials.choices.findings import (
     ASKED_OF_A_PERSON,
     AT_MOST_ONE_OF,
@@ -104,9 +104,9 @@ __all__ = [
     "FINDINGS",
     "FROM_THE_RECORD",
     "GROUP_OF_STATUS",
-    "HIGHEST",
     "LEFT_TO_THE_PULL",
     "LINKS",
+    "MAX_VALUES",
     "MEMBERS",
     "NOT_READ",
     "NOT_STATED",

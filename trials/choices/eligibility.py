@@ -76,7 +76,7 @@ FIELDS_OF_MEASURE = {
     Measure.LIFE_EXPECTANCY: NUMBERS,
     Measure.WEIGHT_LOSS: NUMBERS,
 }
-HIGHEST = {
+MAX_VALUES = {
     Measure.AGE: 120,
     Measure.VITAL_CAPACITY: 200,
     Measure.ALSFRS_R: 48,

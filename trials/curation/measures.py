@@ -2,9 +2,9 @@
 
 from django.core.exceptions import ValidationError
 
-from trials.choices import HIGHEST, MEMBERS, DecisionAction, Measure, MeasureState, fields_of
+from trials.choices import MAX_VALUES, MEMBERS, DecisionAction, Measure, MeasureState, fields_of
 from trials.curation.log import NO_SUCH_WORDS, add, source
-from trials.extraction.results import MAXIMUM_QUOTE_LENGTH
+from trials.extraction.results import MAX_QUOTE_LENGTH
 from trials.ingest.decided_measures import criterion_hash, limits_of, measures_read
 from trials.ingest.reading import place_of_words
 from trials.models import DecisionMeasure
@@ -30,8 +30,8 @@ def _check(measure, one):
     if wrong := [name for name, empty in NOTHING.items() if name not in (*allowed, "cohort") and one[name] != empty]:
         raise ValidationError(f"{measure.label}: nothing is said by {', '.join(wrong)}.")
     low, high = one["minimum"], one["maximum"]
-    if any(number is not None and not 0 <= number <= HIGHEST.get(measure, MOST) for number in (low, high)):
-        raise ValidationError(f"{measure.label}: from 0 to {HIGHEST.get(measure, MOST)}.")
+    if any(number is not None and not 0 <= number <= MAX_VALUES.get(measure, MOST) for number in (low, high)):
+        raise ValidationError(f"{measure.label}: from 0 to {MAX_VALUES.get(measure, MOST)}.")
     if low is not None and high is not None and low > high:
         raise ValidationError(f"{measure.label}: the lower limit is above the upper one.")
     if one["state"] not in ("", *MeasureState) or ("state" in allowed and not one["state"]):
@@ -103,7 +103,7 @@ def decide_measure(
         action=action_on(limits=limits, read=read, is_unclear=is_unclear),
         replaces=replaces,
         reason=reason,
-        quote=quote or (read[0].quote if read else criterion[:MAXIMUM_QUOTE_LENGTH]),
+        quote=quote or (read[0].quote if read else criterion[:MAX_QUOTE_LENGTH]),
         quoted_from="eligibility_criteria",
         curator=curator,
         at=at,

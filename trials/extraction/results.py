@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-MAXIMUM_QUOTE_LENGTH = 300
+MAX_QUOTE_LENGTH = 300
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,11 +10,11 @@ from trials.fit.contradictions import Contradiction, contradictions
 from trials.fit.function_score import ITEMS, POINTS_OF_ALL, POINTS_OF_ITEM, key_of, points_of
 from trials.fit.spans import Month, Span
 
-LONGEST_TEXT = 100
-LONGEST_LIST = 20
-OLDEST_BIRTH = 120  # years ago
-OLDEST_EVENT = 80  # years ago
-LATEST_END = 10  # years from now: when another trial will be over
+MAX_TEXT_LENGTH = 100
+MAX_LIST_LENGTH = 20
+MAX_YEARS_SINCE_BIRTH = 120  # years ago
+MAX_YEARS_SINCE_EVENT = 80  # years ago
+MAX_YEARS_UNTIL_END = 10  # years from now: when another trial will be over
 
 CERTAINTIES = ("definite", "probable", "probable_lab_supported", "possible", "suspected")
 ONSET_SITES = ("bulbar", "limb", "respiratory", "other")
@@ -141,7 +141,7 @@ def read_answers(given: Mapping[str, Any], today: date) -> tuple[Answers, list[A
                 raise UnreadableAnswer("There is no such question.")
             read[key] = READERS[key](key, value, today)
         except UnreadableAnswer as error:
-            problems.append(AnswerProblem(_printable(str(key))[:LONGEST_TEXT], str(error)))
+            problems.append(AnswerProblem(_printable(str(key))[:MAX_TEXT_LENGTH], str(error)))
     if "born" in read and "age" in read:
         age, by_birth = read.pop("age")["age"], read["born"]["age"]
         if age.below(by_birth.low) or age.above(by_birth.high):
@@ -214,17 +214,17 @@ def _born(key: str, value: Any, today: date) -> Read:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}", value):
-        month = _month(OLDEST_BIRTH, 0)(key, value, today)[key]
+        month = _month(MAX_YEARS_SINCE_BIRTH, 0)(key, value, today)[key]
         months = month.months_ago(today)
         return {key: month, "age": Span(max(months.low, 0) // 12, max(months.high, 0) // 12)}
-    if not today.year - OLDEST_BIRTH <= int(value) <= today.year:
+    if not today.year - MAX_YEARS_SINCE_BIRTH <= int(value) <= today.year:
         raise UnreadableAnswer("Give a year of birth as in 1972.")
     years = today.year - int(value)
     return {"age": Span(max(years - 1, 0), years)}
 
 
 def _genes(key: str, value: Any, today: date) -> Read:
-    if not isinstance(value, list) or len(value) > LONGEST_LIST:
+    if not isinstance(value, list) or len(value) > MAX_LIST_LENGTH:
         raise UnreadableAnswer("Give a list of genes, an empty one for “tested, none found”.")
     return {key: tuple(_text(gene).upper() for gene in value)}
 
@@ -234,8 +234,8 @@ def _words(key: str, value: Any, today: date) -> Read:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or not 0 < len(value.strip()) <= LONGEST_TEXT or not value.isprintable():
-        raise UnreadableAnswer(f"Give text of at most {LONGEST_TEXT} characters.")
+    if not isinstance(value, str) or not 0 < len(value.strip()) <= MAX_TEXT_LENGTH or not value.isprintable():
+        raise UnreadableAnswer(f"Give text of at most {MAX_TEXT_LENGTH} characters.")
     return value.strip()
 
 
@@ -244,10 +244,10 @@ def _printable(text: str) -> str:
     return "".join(character if character.isprintable() else "?" for character in text)
 
 
-_PAST = _month(OLDEST_EVENT, 0)
+_PAST = _month(MAX_YEARS_SINCE_EVENT, 0)
 
 READERS: dict[str, Callable[[str, Any, date], Read]] = {
-    "age": _number(0, OLDEST_BIRTH, "years"),
+    "age": _number(0, MAX_YEARS_SINCE_BIRTH, "years"),
     "born": _born,
     "sex": _one_of(SEXES),
     "first_weakness": _PAST,
@@ -272,7 +272,7 @@ READERS: dict[str, Callable[[str, Any, date], Read]] = {
     "edaravone": _yes_no,
     "edaravone_since": _PAST,
     "other_trial": _yes_no,
-    "other_trial_until": _month(OLDEST_EVENT, LATEST_END),
+    "other_trial_until": _month(MAX_YEARS_SINCE_EVENT, MAX_YEARS_UNTIL_END),
     "active_cancer": _yes_no,
     "pregnancy": _yes_no,
     "anticoagulation": _yes_no,

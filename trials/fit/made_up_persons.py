@@ -17,7 +17,7 @@ from trials.fit.verdicts import Answer
 
 GENES = ([], ["SOD1"], ["C9ORF72"], ["FUS"], ["TARDBP"])
 LONG_AGO = 36  # months
-HIGHEST = {"age": 95, "vital_capacity": 130, "alsfrs_r": 48, "noninvasive_hours": 24}
+MAX_VALUES = {"age": 95, "vital_capacity": 130, "alsfrs_r": 48, "noninvasive_hours": 24}
 USUAL = {"age": 50, "vital_capacity": 85, "alsfrs_r": 40, "first_weakness": 10, "diagnosed": 6}
 # What keeps nobody out. Of other questions every answer may stand.
 HARMLESS = {
@@ -126,7 +126,7 @@ def _pool(key: str, rules: Sequence[Rule], today: date) -> list[Given]:
 
 def _numbers(key: str, limits: Sequence[Limit], today: date) -> list[Given]:
     ends = {end for one in limits for end in (one.minimum, one.maximum, one.hours) if end is not None}
-    highest = HIGHEST[key]
+    highest = MAX_VALUES[key]
     near = {round(end + step) for end in ends for step in (-12, -5, -1, 0, 1, 5, 12)}
     usual = {0} if key == "noninvasive_hours" else {USUAL[key]}
     return [{key: number} for number in sorted({min(max(number, 0), highest) for number in near | usual})]

@@ -10,7 +10,7 @@ from django_filters import MultipleChoiceFilter
 from trials.i18n.languages import in_each_language
 from trials.search import TrialFilter
 
-LONGEST_QUERY = 2000  # characters; a longer one gets no canonical URL
+MAX_QUERY_LENGTH = 2000  # characters; a longer one gets no canonical URL
 PAGINATED = ("home", "trial_list")
 PARTS = ("trial_rules", "trial_places")
 SEARCHES = (*PAGINATED, "trials_csv", "trials_json", "trials_atom")
@@ -25,7 +25,7 @@ def canonical_url(request):
         query = urlencode(list(_known(request.resolver_match.url_name, request.GET)))
     except TooManyFieldsSent:
         return ""
-    if len(query) > LONGEST_QUERY:
+    if len(query) > MAX_QUERY_LENGTH:
         return ""
     path = escape_uri_path(request.path)
     return request.build_absolute_uri(f"{path}?{query}" if query else path)

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 
-LONGEST_PATH = 4000
+MAX_PATH_LENGTH = 4000
 
 
 def same_origin_post(view):
@@ -39,7 +39,7 @@ def local_path(address, default):
     """Return the address if it is a path on this site, else the default."""
     is_local = (
         address.startswith("/")
-        and len(address) <= LONGEST_PATH
+        and len(address) <= MAX_PATH_LENGTH
         and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
     )
     return address if is_local else default

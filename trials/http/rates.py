@@ -15,7 +15,7 @@ from django.conf import settings
 from trials.http.errors import too_many_requests
 
 MINUTE = 60
-MOST_COUNTED = 100_000  # addresses; more in a minute are no single client, and not for us to stop
+MAX_COUNTED = 100_000  # addresses; more in a minute are no single client, and not for us to stop
 
 _lock = threading.Lock()
 _counts: dict[int, Counter] = {}  # by minute; one alone at a time
@@ -52,7 +52,7 @@ def _count(key, minute):
             _counts.clear()
             _counts[minute] = Counter()
         counts = _counts[minute]
-        if key not in counts and len(counts) >= MOST_COUNTED:
+        if key not in counts and len(counts) >= MAX_COUNTED:
             return 0
         counts[key] += 1
         return counts[key]

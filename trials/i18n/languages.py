@@ -16,7 +16,7 @@ from django.utils.translation import get_language, get_language_from_path, overr
 RECORD_LANGUAGE = settings.LANGUAGE_CODE  # of the registries' records
 CODES = tuple(code for code, _ in settings.LANGUAGES)
 ADDRESS = re.compile(r"((?:https?://[^/?#]*)?)([^?#]*)(.*)", re.DOTALL)  # site, path, and the rest
-LONGEST_PATH = 4000  # characters, with the query
+MAX_PATH_LENGTH = 4000  # characters, with the query
 
 
 def language_from_path(get_response):
@@ -71,7 +71,7 @@ def with_decimals(number):
 
 
 def _links(path):
-    if len(path) > LONGEST_PATH:
+    if len(path) > MAX_PATH_LENGTH:
         path = path.partition("?")[0]
     return language_links(in_each_language(path))
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from trials.choices import DecisionAction, DueReason, Measure, MeasureState
 from trials.extraction import find_doubts
-from trials.extraction.results import MAXIMUM_QUOTE_LENGTH, ExtractedMeasure, Unread
+from trials.extraction.results import MAX_QUOTE_LENGTH, ExtractedMeasure, Unread
 from trials.models.limits import LIMITS
 
 
@@ -112,7 +112,7 @@ def _measures(decision, criterion):
     }
     for row in decision.limit_rows.all():
         values = {name: getattr(row, name) for name in ("measure", *LIMITS, "group")}
-        quote = quotes.get(limits_of(row)) or decision.quote or criterion.text[:MAXIMUM_QUOTE_LENGTH]
+        quote = quotes.get(limits_of(row)) or decision.quote or criterion.text[:MAX_QUOTE_LENGTH]
         yield ExtractedMeasure(**values | {"values": tuple(row.values)}, quote=quote)
 
 

@@ -6,7 +6,7 @@ and `read_question` are for searches only: what Spanish words mean in the Englis
 
 from trials.lexicon.folding import fold
 from trials.lexicon.questions import ASKING, read_question
-from trials.lexicon.spanish import COUNTRY_WORDS, LONGEST_TERM, in_english
+from trials.lexicon.spanish import COUNTRY_WORDS, MAX_TERM_WORDS, in_english
 from trials.lexicon.synonyms import SYNONYMS, keys_of_word, longest_meaning, meanings
 from trials.lexicon.tokens import (
     KEY_MARK,
@@ -23,7 +23,7 @@ __all__ = [
     "ASKING",
     "COUNTRY_WORDS",
     "KEY_MARK",
-    "LONGEST_TERM",
+    "MAX_TERM_WORDS",
     "SYNONYMS",
     "fold",
     "id_token",

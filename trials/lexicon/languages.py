@@ -17,7 +17,7 @@ SCRIPTS = tuple(
         ("ru", "[\u0400-\u04ff]"),
     )
 )
-FEWEST_LETTERS = 0.3  # of all letters: a Greek β in an English text is none
+MIN_SHARE_OF_LETTERS = 0.3  # of all letters: a Greek β in an English text is none
 SMALL_WORDS = {
     code: frozenset(words.split())
     for code, words in {
@@ -31,7 +31,7 @@ SMALL_WORDS = {
         "pl": "i w z na do o się nie lub dla oraz przez u pacjentów jest od po",
     }.items()
 }
-FEWEST_WORDS = 3
+MIN_SMALL_WORDS = 3
 
 
 def language_of(text: str) -> str:
@@ -40,9 +40,9 @@ def language_of(text: str) -> str:
     if not text.isascii():
         letters = sum(map(str.isalpha, text))
         for code, script in SCRIPTS:
-            if len(script.findall(text)) > FEWEST_LETTERS * letters:
+            if len(script.findall(text)) > MIN_SHARE_OF_LETTERS * letters:
                 return code
     words = Counter(re.findall(r"[^\W\d_]+", text.lower()))
     counts = {code: sum(words[word] for word in small) for code, small in SMALL_WORDS.items()}
     best = max(counts, key=lambda code: counts[code])  # of equals the first, English
-    return best if counts[best] >= FEWEST_WORDS and counts[best] > 1.5 * counts[OF_RECORDS] else OF_RECORDS
+    return best if counts[best] >= MIN_SMALL_WORDS and counts[best] > 1.5 * counts[OF_RECORDS] else OF_RECORDS

@@ -53,7 +53,7 @@ TOPICS = {  # the first ones lead
     "stem-cells": (r"\b(?P<x>what (is|are)|kinds of|types of|que son las?|tipos de) (stem cells?|celulas madre)\b",),
 }
 PATTERNS = tuple((topic, re.compile(pattern)) for topic, patterns in TOPICS.items() for pattern in patterns)
-MOST_TOPICS = 2
+MAX_TOPICS = 2
 # Words of questions, which say nothing of a trial. Articles and the like are left out of records as well.
 ASKING = frozenset(
     """
@@ -82,4 +82,4 @@ def read_question(folded: str) -> Question:
             spans += named or [found.span()]
             topics.append(topic)
     rest = "".join(letter for at, letter in enumerate(folded) if not any(start <= at < end for start, end in spans))
-    return Question(tuple(dict.fromkeys(topics))[:MOST_TOPICS], " ".join(rest.split()))
+    return Question(tuple(dict.fromkeys(topics))[:MAX_TOPICS], " ".join(rest.split()))

@@ -218,7 +218,7 @@ COUNTRY_WORDS = frozenset(
     for name in map(fold, Locale.parse(language).territories.values())
     if " " not in name
 )
-LONGEST_TERM = max(len(spelling.split()) for spelling in ENGLISH)
+MAX_TERM_WORDS = max(len(spelling.split()) for spelling in ENGLISH)
 
 
 def in_english(words):
@@ -226,7 +226,7 @@ def in_english(words):
     found, start = [], 0
     while start < len(words):
         known, _ = longest_meaning(words, start)  # in any language, by the groups of synonyms
-        stop = min(len(words), start + LONGEST_TERM)
+        stop = min(len(words), start + MAX_TERM_WORDS)
         ends = [end for end in range(stop, max(known, start), -1) if _english(words[start:end])]
         if ends:
             typed = words[start : ends[0]]

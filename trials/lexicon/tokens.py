@@ -7,7 +7,7 @@ import Stemmer
 from trials.lexicon.folding import fold
 from trials.lexicon.synonyms import meanings
 
-LONGEST_WORD = 40  # letters; longer ones are cut, in records and in searches alike
+MAX_WORD_LENGTH = 40  # letters; longer ones are cut, in records and in searches alike
 KEY_MARK = "0"  # begins the token of a synonym group; no word keeps a zero at its start
 ID_MARK = "00"  # begins the token of a whole id
 PART_MARK = "0id"  # begins that of a part of an id; no key of a synonym group begins so
@@ -33,7 +33,7 @@ def stem(word):
     """The stem of a folded word, or "" for a word that is left out: "transplantation" gives "transplant"."""
     if word in LEFT_OUT:
         return ""
-    return _stemmer.stemWord(word[:LONGEST_WORD]).lstrip("0") or "zero"
+    return _stemmer.stemWord(word[:MAX_WORD_LENGTH]).lstrip("0") or "zero"
 
 
 # Records say the same words over and over. What visitors type is not kept.
@@ -46,12 +46,12 @@ def key_token(key):
 
 def id_token(text):
     """The one token of an id, in whatever way it is written: "NCT 0328-0056" and "nct03280056" give the same."""
-    return ID_MARK + fold(text).replace(" ", "")[:LONGEST_WORD]
+    return ID_MARK + fold(text).replace(" ", "")[:MAX_WORD_LENGTH]
 
 
 def part_token(text):
     """The token of a part of an id, such as "BCT-002" of "BCT-002-US"."""
-    return PART_MARK + fold(text).replace(" ", "")[:LONGEST_WORD]
+    return PART_MARK + fold(text).replace(" ", "")[:MAX_WORD_LENGTH]
 
 
 def tokens(text):
@@ -69,5 +69,5 @@ def tokens_of_words(words):
 
 def words_and_stems(words):
     """Those of some folded words that are not left out, each with its stem."""
-    pairs = ((word[:LONGEST_WORD], _stem_of_record(word[:LONGEST_WORD])) for word in dict.fromkeys(words))
+    pairs = ((word[:MAX_WORD_LENGTH], _stem_of_record(word[:MAX_WORD_LENGTH])) for word in dict.fromkeys(words))
     return {word: stemmed for word, stemmed in pairs if stemmed}

@@ -6,7 +6,7 @@ from trials.models import rules
 from trials.models.record import RegistryRecord
 from trials.models.trial import Trial
 
-LONGEST_REPORT = 2000  # characters
+MAX_REPORT_LENGTH = 2000  # characters
 
 
 class ReportQuerySet(models.QuerySet):
@@ -23,7 +23,7 @@ class Report(models.Model):
 
     trial = models.ForeignKey(Trial, on_delete=models.PROTECT, related_name="reports")
     record = models.ForeignKey(RegistryRecord, on_delete=models.PROTECT, related_name="reports")
-    words = models.TextField(max_length=LONGEST_REPORT)
+    words = models.TextField(max_length=MAX_REPORT_LENGTH)
     created_at = models.DateTimeField(db_index=True)
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by = models.ForeignKey(

@@ -9,7 +9,7 @@ from trials.places.postcodes import FIVE_DIGITS, OF_A_COUNTRY, towns_of_postcode
 from trials.places.readings import readings
 from trials.places.spelling import spelling
 
-LONGEST = 100  # characters
+MAX_LENGTH = 100  # characters
 POINT = re.compile(r"([+−-]?[0-9]{1,3}(?:\.[0-9]+)?) ?, ?([+−-]?[0-9]{1,3}(?:\.[0-9]+)?)")
 ZIP_CODE = re.compile(r"(?:zip(?: code)?:? ?)?([0-9]{5})(?:-[0-9]{4})?(?: \(.*\)|,? (?:USA?|United States))?", re.I)
 ADDRESS = re.compile(r"(?:.*\W)?([A-Z]{2}),? ([0-9]{5})(?:-[0-9]{4})?", re.I)  # "Boston, MA 02114"
@@ -32,7 +32,7 @@ def find(text: str) -> Place:
 def town(city: str, region: str, country: str) -> Place | None:
     """The town of an address, in its country as ClinicalTrials.gov spells it; None where we know none."""
     for words in dict.fromkeys([f"{city}, {region}, {country}", f"{city}, {country}"]):
-        if len(words) <= LONGEST and words.isprintable() and spelling(city):
+        if len(words) <= MAX_LENGTH and words.isprintable() and spelling(city):
             places = (towns()[row].place() for row in rows_named(words))
             if place := next((place for place in places if place.country == country), None):
                 return place
@@ -57,10 +57,10 @@ def others(text: str) -> list[str]:
 
 def legible(text):
     """The text on one line, if there is something in it to read."""
-    if len(text) > LONGEST:
+    if len(text) > MAX_LENGTH:
         raise UnknownPlace(
             N_("The name of a place has at most {number} characters. Give a town or city, a US ZIP code or a country."),
-            number=LONGEST,
+            number=MAX_LENGTH,
         )
     line = " ".join(text.split())
     if not line.isprintable() or not spelling(line):

@@ -150,7 +150,7 @@ class SearchParameters(FilterSet):
     )
     near = PlaceFilter(
         label=_("Near"),
-        max_length=places.LONGEST,
+        max_length=places.MAX_LENGTH,
         help_text="A town, a US ZIP code, a country, or `latitude,longitude`.",
     )
     radius = BoundedNumberFilter(  # of `near`, which filters by both

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, override, pgettext
 
 from trials.choices import OF_THE_CELLS, PLAIN_SUMMARIES
 from trials.i18n.languages import RECORD_LANGUAGE
-from trials.lexicon import LONGEST_TERM, fold, id_token, in_english, key_token, meanings, part_token, stem
+from trials.lexicon import MAX_TERM_WORDS, fold, id_token, in_english, key_token, meanings, part_token, stem
 from trials.lexicon.folding import APART
 from trials.models import DecisionInForce
 from trials.presentation.added import added_to
@@ -104,7 +104,7 @@ def _by_token_of_spanish(text):
     spans = {
         " ".join(word for word, _, _ in words[first:last]): " ".join(text[words[first][1] : words[last - 1][2]].split())
         for first in range(len(words))
-        for last in range(first + 1, min(first + LONGEST_TERM, len(words)) + 1)
+        for last in range(first + 1, min(first + MAX_TERM_WORDS, len(words)) + 1)
     }
     pairs = in_english([word for word, _, _ in words])
     found = defaultdict(dict, {token: dict(some) for token, some in _by_token(text).items()})

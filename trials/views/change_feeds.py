@@ -11,7 +11,7 @@ from trials.models import Change, Trial
 from trials.presentation.changes import change_entries
 from trials.views.atom import NOT_ADVICE, Feed, xml_text
 from trials.views.selection_problem import problem_in_words
-from trials.visitor.my_list import MAXIMUM
+from trials.visitor.my_list import MAX_TRIALS
 from trials.visitor.selection import InvalidSelection, address, ids_of, selected_trials
 
 ENTRIES = 50
@@ -25,7 +25,7 @@ def feed_of_trials(request, ids):
         trials = selected_trials(
             ids,
             among=Trial.objects.all(),
-            maximum=MAXIMUM,
+            maximum=MAX_TRIALS,
             # Translators: the beginning of “… has room for 20.”
             room_in=_("A feed"),
         )

@@ -20,7 +20,7 @@ from trials.http.methods import read_only
 from trials.models import Trial
 from trials.search import TrialFilter
 from trials.views.selection_problem import problem_in_words
-from trials.visitor.my_list import MAXIMUM as MAXIMUM_OF_LIST
+from trials.visitor.my_list import MAX_TRIALS as MAXIMUM_OF_LIST
 from trials.visitor.selection import InvalidSelection, selected_trials
 
 MAX_DOWNLOAD = 10_000  # trials

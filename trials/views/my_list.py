@@ -25,7 +25,7 @@ from trials.views.fit import changes_for_the_visitor, fits_in_words
 from trials.views.joined import joined_in_words
 from trials.views.selection_problem import problem_in_words
 from trials.visitor import changes_seen
-from trials.visitor.my_list import COOKIE, MAXIMUM, ListIsFull, MyList
+from trials.visitor.my_list import COOKIE, MAX_TRIALS, ListIsFull, MyList
 from trials.visitor.selection import InvalidSelection, address, ids_of, ids_of_now, in_order, selected_trials
 
 
@@ -41,7 +41,7 @@ def compare(request):
         trials = selected_trials(
             request.GET.getlist("trial"),
             among=with_condition(Trial.objects.for_page()),
-            maximum=MAXIMUM,
+            maximum=MAX_TRIALS,
             # Translators: the beginning of “… has room for 20.”
             room_in=_("The comparison"),
         )
@@ -97,7 +97,7 @@ def _show(request):
         linked = selected_trials(
             request.GET.getlist("trial"),
             among=with_condition(Trial.objects.for_list()),
-            maximum=MAXIMUM,
+            maximum=MAX_TRIALS,
             # Translators: the beginning of “… has room for 20.”
             room_in=_("A list"),
         )
@@ -122,11 +122,11 @@ def _show(request):
         "is_mine": is_mine,
         "joined": joined,
         "unknown": [] if linked else list(mine.without([*ids, *_joined_ids(joined)]).ids),
-        "cleared": MyList().adding(request.GET.getlist("cleared")[:MAXIMUM]).ids,
+        "cleared": MyList().adding(request.GET.getlist("cleared")[:MAX_TRIALS]).ids,
         "back": request.path if is_mine else request.get_full_path(),
         "fits_a_sheet": len(ids) <= MAXIMUM_OF_SHEET,
         "maximum_of_sheet": MAXIMUM_OF_SHEET,
-        "room_for_all": len({*ids, *mine.ids}) <= MAXIMUM,
+        "room_for_all": len({*ids, *mine.ids}) <= MAX_TRIALS,
         "url": url,
         "letter": _letter(url, len(ids)),
         "query": urlencode([("trial", registry_id) for registry_id in ids]),

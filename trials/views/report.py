@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from trials.curation.reports import TooManyReports
 from trials.curation.reports import report as store
 from trials.http.csrf import same_origin_post
-from trials.models.report import LONGEST_REPORT
+from trials.models.report import MAX_REPORT_LENGTH
 from trials.views.trial import of_trial
 
 
@@ -19,7 +19,7 @@ class ReportForm(forms.Form):
     words = forms.CharField(
         label=_("What is wrong, and how do you know?"),
         help_text=_("Please write nothing about your health, and no names."),
-        max_length=LONGEST_REPORT,
+        max_length=MAX_REPORT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off"}),
         error_messages={"required": _("Write what is wrong.")},
     )

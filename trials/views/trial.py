@@ -81,7 +81,7 @@ def _unknown_id(request, registry_id):
 
 def _place(request):
     """The place near which the visitor looked for trials, if the link that led here names one; else their country."""
-    near = request.GET.get("near", "")[: places.LONGEST] or answers_of(request).country or ""
+    near = request.GET.get("near", "")[: places.MAX_LENGTH] or answers_of(request).country or ""
     try:
         return places.find(near) if near.strip() else None
     except places.UnknownPlace:

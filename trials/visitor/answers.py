@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from trials.fit.answers import read_answers
 
 COOKIE = "answers"
-LONGEST_COOKIE = 2000
+MAX_COOKIE_LENGTH = 2000
 BETWEEN_ANSWERS, BETWEEN_NAME_AND_VALUE, BETWEEN_VALUES = "|", ":", "~"
 YES, NO = "yes", "no"
 LISTS = ("gene",)
@@ -38,7 +38,7 @@ def _answers_in(cookie):
 
 
 def _parts_of(cookie):
-    if not cookie or len(cookie) > LONGEST_COOKIE:
+    if not cookie or len(cookie) > MAX_COOKIE_LENGTH:
         return {}
     parts = (part.partition(BETWEEN_NAME_AND_VALUE) for part in cookie.split(BETWEEN_ANSWERS))
     return {key: value for key, _, value in parts}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 COOKIE = "checks"
-MOST_A_DAY = 10
+MAX_PER_DAY = 10
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Checks:
 
     @property
     def are_enough(self):
-        return self.count >= MOST_A_DAY
+        return self.count >= MAX_PER_DAY
 
     def one_more(self):
         return Checks(self.day, self.count + 1)

@@ -10,7 +10,7 @@ from trials.models import Decision, OtherId, RecordNumber, Trial
 from trials.models.trial_queryset import not_waiting, shown
 from trials.registries.identifiers import id_key
 
-LONGEST_ID = 200
+MAX_ID_LENGTH = 200
 
 
 class InvalidSelection(ValueError):
@@ -92,7 +92,7 @@ def trials_named(ids):
 
     A registry id takes precedence over the same id given by a sponsor.
     """
-    folded = {typed: id_key(typed) for typed in ids if len(typed) <= LONGEST_ID and "\x00" not in typed}
+    folded = {typed: id_key(typed) for typed in ids if len(typed) <= MAX_ID_LENGTH and "\x00" not in typed}
     numbers = RecordNumber.objects.filter(not_waiting("record__trial__"), number__in=folded.values(), is_own=True)
     numbers = numbers.order_by("-record__trial__registry_id")
     own = dict(numbers.values_list("number", "record__trial__registry_id"))

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trials.extraction import extract
-from trials.extraction.results import MAXIMUM_QUOTE_LENGTH
+from trials.extraction.results import MAX_QUOTE_LENGTH
 from trials.study import Arm, Intervention, Study
 
 MSC = Intervention(name="Mesenchymal stem cells", type="biological")
@@ -290,4 +290,4 @@ def test_any_text_gives_findings_whose_quotes_stand(name, description, arm, titl
         else:
             assert finding.quote
             assert finding.quote in record.text_at(finding.quoted_from)
-            assert len(finding.quote) <= MAXIMUM_QUOTE_LENGTH
+            assert len(finding.quote) <= MAX_QUOTE_LENGTH

@@ -12,7 +12,7 @@ from trials.extraction.participation import read_asks
 from trials.extraction.participation.claims import VETOES
 from trials.extraction.participation.durations import lengths
 from trials.extraction.participation.signals import BY_NAME, FUNCTIONS, RULES
-from trials.extraction.results import MAXIMUM_QUOTE_LENGTH, ExtractedCriterion, ExtractedMeasure
+from trials.extraction.results import MAX_QUOTE_LENGTH, ExtractedCriterion, ExtractedMeasure
 from trials.study import Arm, Intervention, Outcome, Study
 
 TABLES = {path.stem for path in RULES.glob("*.toml")}
@@ -448,7 +448,7 @@ def test_never_raises_and_every_quote_stands(title, summary, description, name, 
     assert len({(f.attribute, f.value) for f in found}) == len(found)
     for finding in found:
         assert finding.value in VALUES[Attribute(finding.attribute)].values
-        assert 0 < len(finding.quote) <= MAXIMUM_QUOTE_LENGTH
+        assert 0 < len(finding.quote) <= MAX_QUOTE_LENGTH
         assert finding.quote in given.text_at(finding.quoted_from)
 
 

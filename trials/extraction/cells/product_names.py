@@ -10,7 +10,7 @@ from trials.extraction.engine.sections import Section
 CODE = re.compile(r"[A-Za-z0-9][\w-]{3,30}")
 BRAND = re.compile(r"([\w-]{4,30})\s?[®™]")
 NAME = re.compile(r"\b[A-Z][a-z]{4,20}\b")
-SHORTEST_NAME = 5
+MIN_NAME_LENGTH = 5
 BRANDED = (Section.INTERVENTION_NAME, Section.ARM, Section.TITLE)
 # What interventions are called that are no names of products.
 COMMON_NAMES = frozenset(
@@ -37,7 +37,7 @@ def product_names(document: Document, cell_groups: Collection[str]) -> tuple[str
         found |= {squash(code) for code in CODE.findall(sentence.text) if is_code(code)}
         if passage.group in cell_groups:
             found |= {word.lower() for word in NAME.findall(sentence.text) if is_name(word, document.text)}
-    return tuple(sorted(name for name in found if len(name) >= SHORTEST_NAME))
+    return tuple(sorted(name for name in found if len(name) >= MIN_NAME_LENGTH))
 
 
 def is_code(word: str) -> bool:

@@ -7,7 +7,7 @@ from trials.choices import CriterionKind, DoubtKind, Measure, Sex
 from trials.extraction.eligibility.topics import RULES
 from trials.extraction.engine.normalise import lower
 from trials.extraction.engine.rulebook import Rule, Rulebook, Table
-from trials.extraction.results import MAXIMUM_QUOTE_LENGTH, ExtractedCriterion, ExtractedDoubt
+from trials.extraction.results import MAX_QUOTE_LENGTH, ExtractedCriterion, ExtractedDoubt
 from trials.study import Study
 
 SEXES = Table.load(RULES / "sex.toml", book=Rulebook())
@@ -123,7 +123,7 @@ def _names(rule: Rule, text: str) -> re.Match | None:
 
 def _around(text: str, start: int, end: int) -> str:
     """The clause around a mention, whole where it is short enough to quote."""
-    if len(text) <= MAXIMUM_QUOTE_LENGTH:
+    if len(text) <= MAX_QUOTE_LENGTH:
         return text
     left = max(text.rfind(mark, 0, start) for mark in (". ", "; ", "\n")) + 1
-    return text[left:end].strip()[-MAXIMUM_QUOTE_LENGTH:].strip()
+    return text[left:end].strip()[-MAX_QUOTE_LENGTH:].strip()

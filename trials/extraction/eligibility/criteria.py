@@ -21,7 +21,7 @@ from trials.extraction.eligibility.unread import is_partly_unread, what_is_unrea
 from trials.extraction.engine.matches import Sentence
 from trials.extraction.engine.normalise import lower
 from trials.extraction.engine.sections import Passage, Section
-from trials.extraction.results import MAXIMUM_QUOTE_LENGTH, ExtractedCriterion, ExtractedMeasure, Unread
+from trials.extraction.results import MAX_QUOTE_LENGTH, ExtractedCriterion, ExtractedMeasure, Unread
 
 __all__ = ["pieces", "read_criteria"]
 
@@ -212,5 +212,5 @@ def _is_sound(measure: ExtractedMeasure) -> bool:
         bool(measure.state or measure.values or low is not None or high is not None)
         and all(isfinite(number) and 0 <= number < NO_SANE_NUMBER for number in numbers)
         and (low is None or high is None or low <= high)
-        and 0 < len(measure.quote) <= MAXIMUM_QUOTE_LENGTH
+        and 0 < len(measure.quote) <= MAX_QUOTE_LENGTH
     )

@@ -28,7 +28,7 @@ from functools import cached_property
 from itertools import groupby
 
 from trials.extraction.engine.numbers import NUMBER, NUMBER_START
-from trials.extraction.engine.prefilters import LONGEST_PREFIX, Prefilter, choices, prefilter_of
+from trials.extraction.engine.prefilters import MAX_PREFIX_LENGTH, Prefilter, choices, prefilter_of
 
 PLURAL = r"(?:(?<=[^\W\d_]{3})s)?"
 SPACE = r"[\s/-]{1,3}(?:\([A-Za-z-]{1,8}\)[\s-]{0,2})?"
@@ -79,7 +79,7 @@ class Phrase:
         if self.text.startswith("*"):
             return self._compiled(f"(?:{_as_regex(self.text[1:])}){WORD_END}")
         if self.text.startswith("~"):
-            prefix = f"[A-Za-z0-9-]{{0,{LONGEST_PREFIX}}}?"
+            prefix = f"[A-Za-z0-9-]{{0,{MAX_PREFIX_LENGTH}}}?"
             return self._compiled(f"{WORD_START}{prefix}{_literal(self.text[1:])}{WORD_END}")
         return self._compiled(f"{WORD_START}(?:{_as_regex(self.text)}){WORD_END}")
 

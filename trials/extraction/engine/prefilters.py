@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 BETWEEN_WORDS = ("...", ",")  # parts of a phrase that are no words
 PLURAL_FROM = 3  # letters
-LONGEST_PREFIX = 14  # letters before an abbreviation that is marked with "~"
+MAX_PREFIX_LENGTH = 14  # letters before an abbreviation that is marked with "~"
 # Words too common in records to look for where a phrase has a rarer one: in every sentence, and in every record.
 FUNCTION_WORDS = frozenset(
     """
@@ -83,7 +83,7 @@ def anchors_of(phrase: str) -> tuple[tuple[str, ...], int, int, int]:
     missing, those are taken whose shortest choice is longest: the rarest in texts.
     """
     if phrase.startswith("~"):
-        return (phrase[1:].lower(),), LONGEST_PREFIX, len(phrase) + 2, 0
+        return (phrase[1:].lower(),), MAX_PREFIX_LENGTH, len(phrase) + 2, 0
     anywhere = phrase.startswith("*")
     parts = phrase.lstrip("*").split()
     widths = [_width(part) for part in parts]

@@ -5,7 +5,7 @@ It never ends or begins inside brackets that do not hold the fact as well.
 
 import re
 
-from trials.extraction.results import MAXIMUM_QUOTE_LENGTH
+from trials.extraction.results import MAX_QUOTE_LENGTH
 
 CLAUSE = re.compile(r",\s(?=(?:and|or|which|who|while|whereas|then|followed|after|before|with|in|to)\b)|:\s|\s[-–—]\s")
 SHORT_ENOUGH = 160
@@ -27,7 +27,7 @@ def quote(text: str, sentence: tuple[int, int], start: int, end: int) -> str:
             elif found.start() >= end:
                 right = found.start()
                 break
-    if right - left > MAXIMUM_QUOTE_LENGTH:
+    if right - left > MAX_QUOTE_LENGTH:
         left, right = _window(text, left, right, start, end)
     left, right = _without_halves(text, left, right, start, end)
     joins = JOINS.match(text, left, start)
@@ -63,8 +63,8 @@ def _without_halves(text: str, left: int, right: int, start: int, end: int) -> t
 
 def _window(text: str, left: int, right: int, start: int, end: int) -> tuple[int, int]:
     """Whole words round the mention, about half the longest quote on each side."""
-    end = min(end, start + MAXIMUM_QUOTE_LENGTH)
-    spare = (MAXIMUM_QUOTE_LENGTH - (end - start)) // 2
+    end = min(end, start + MAX_QUOTE_LENGTH)
+    spare = (MAX_QUOTE_LENGTH - (end - start)) // 2
     if start - spare > left:
         gap = text.find(" ", start - spare, start)
         left = gap + 1 if gap >= 0 else start

@@ -15,7 +15,7 @@ from trials.extraction.results import Extracted
 
 TABLE = Table.load(RULES / "doses.toml", overlaps=True)
 NOT_COUNTED = frozenset(TABLE.settings["not_counted"].split())
-MOST = TABLE.settings["most"]
+MAX_DOSES = TABLE.settings["most"]
 # The first of these that count something decide.
 STEPS = (
     (Section.INTERVENTION_NAME, Section.INTERVENTION, Section.ARM, Section.TITLE),
@@ -32,7 +32,9 @@ def read(reader: Reader) -> list[Extracted]:
         here = [match for section in sections for match in reader.record.documents[0].matches_within(section, TABLE)]
         again = [match for match in here if match.value == Doses.REPEATED]
         repeated += reader.claims(Attribute.DOSES, again)
-        counts = {match: count for match in here if (count := count_in(match, NOT_COUNTED)) and count.number <= MOST}
+        counts = {
+            match: count for match in here if (count := count_in(match, NOT_COUNTED)) and count.number <= MAX_DOSES
+        }
         claims = list(reader.claims(Attribute.DOSES, counts))
         if claims:
             return [_stated([(claim, counts[claim]) for claim in claims], repeated)]

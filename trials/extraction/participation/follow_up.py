@@ -22,9 +22,9 @@ AFTER, BEFORE, BEHIND = (frozenset(TABLE.settings[name].split()) for name in ("a
 BETWEEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 REACH = 110  # letters between "follow-up" and its length
 WORDS_BEFORE, WORDS_AFTER = 4, 24  # words between a length and "follow-up" behind it, or before it
-MOST = 12  # lengths that one sentence is searched for
-MOST_OUTCOMES, LONGEST_FRAME = 60, 1000
-SHORTEST, SHORTEST_OF_OUTCOMES, LONGEST = 0.2, 0.5, 480.0
+MAX_LENGTHS = 12  # lengths that one sentence is searched for
+MAX_OUTCOMES, MAX_FRAME_LENGTH = 60, 1000
+MIN_MONTHS, MIN_MONTHS_OF_OUTCOMES, MAX_MONTHS = 0.2, 0.5, 480.0
 
 
 class TimeFrame(Document):
@@ -90,9 +90,9 @@ def _tied(match: Match) -> Iterator[tuple[float, int, int]]:
     if behind and not any(f" {word}" in text[match.end : right] for word in BEHIND):
         return
     for number, (months, start, end) in enumerate(lengths(text, left, right)):
-        if number >= MOST:
+        if number >= MAX_LENGTHS:
             return
-        if not SHORTEST <= months <= LONGEST:
+        if not MIN_MONTHS <= months <= MAX_MONTHS:
             continue
         if match.end <= start <= match.end + REACH:
             is_tied = _only(AFTER, text[match.end : start], ".;", WORDS_AFTER)
@@ -116,8 +116,8 @@ def _first_word(text: str) -> str:
 
 
 def _framed(reader: Reader) -> Iterator[Stated]:
-    for number, outcome in enumerate(reader.study.outcomes[:MOST_OUTCOMES]):
-        if stated := _in_frame(outcome.time_frame[:LONGEST_FRAME]):
+    for number, outcome in enumerate(reader.study.outcomes[:MAX_OUTCOMES]):
+        if stated := _in_frame(outcome.time_frame[:MAX_FRAME_LENGTH]):
             yield *stated, f"outcomes[{number}].time_frame"
 
 
@@ -127,7 +127,7 @@ def _in_frame(frame: str) -> tuple[float, str] | None:
     stated = [
         (months, start, end)
         for months, start, end in lengths(lower(plain_signs(frame)))
-        if SHORTEST_OF_OUTCOMES <= months <= LONGEST
+        if MIN_MONTHS_OF_OUTCOMES <= months <= MAX_MONTHS
     ]
     if not stated:
         return None

@@ -12,8 +12,8 @@ from trials.extraction.results import Extracted
 TABLE = table("hospital_stay")
 LENGTH = re.compile(rf"({NUMBER})(?:\s?(?:-|to|or)\s?({NUMBER}))?[\s-]{{0,2}}(h|hours?|hrs?|days?|nights?|weeks?)\b")
 HOURS_IN = {"h": 1, "d": 24, "n": 24, "w": 168}
-SHORTEST = 12  # hours: less is no night
-LONGEST = 60  # nights: more is no stay that a trial asks for
+MIN_HOURS = 12  # hours: less is no night
+MAX_NIGHTS = 60  # nights: more is no stay that a trial asks for
 
 
 def read(reader: Reader) -> list[Extracted]:
@@ -21,7 +21,7 @@ def read(reader: Reader) -> list[Extracted]:
         return []
     claims = list(reader.claims(Attribute.HOSPITAL_STAY, reader.record.matches(TABLE)))
     nights = {claim: length for claim in claims if (length := _nights(claim)) is not None}
-    if stays := {claim: length for claim, length in nights.items() if 0 < length <= LONGEST}:
+    if stays := {claim: length for claim, length in nights.items() if 0 < length <= MAX_NIGHTS}:
         longest = max(stays.values())
         best = best_of(claim for claim, length in stays.items() if length == longest)
         return [finding(Attribute.HOSPITAL_STAY, best, longest, HospitalStay.NIGHTS)]
@@ -44,4 +44,4 @@ def _nights(claim: Match) -> float | None:
         return None
     last = lengths[-1]  # "one day before the operation, for five days"
     hours = (number(last[2] or last[1]) or 0) * HOURS_IN[last[3][0]]
-    return float(round(hours / 24)) if hours > SHORTEST else 0.0
+    return float(round(hours / 24)) if hours > MIN_HOURS else 0.0

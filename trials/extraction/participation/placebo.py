@@ -16,7 +16,7 @@ CODED = {"placebo_comparator": Placebo.PLACEBO, "sham_comparator": Placebo.SHAM}
 RATIO = re.compile(r"(?<![\d:.,])(\d{1,2})((?:\s?(?::|to)\s?\d{1,2}){1,4})(?![\d.,]|\s?:)")
 OTHER = re.compile(r"\b(?:or|and|versus|vs\.?|to|than)\b|[:/,]")
 GOES_ON = re.compile(r"[^.;]{0,20}?\b(?:or|versus|vs|to|and)\b")
-LARGEST_RATIO = 30
+MAX_RATIO = 30
 
 Shared = tuple[Sentence, float, int, int]  # where a share is stated: from and to
 
@@ -107,7 +107,7 @@ def _share(record: Record, mentions: list[Match], ratio: re.Match) -> float | No
     parts = [int(part) for part in re.findall(r"\d+", ratio[0])]
     arms = record.study.arms
     dummies = sum(arm.type in CODED for arm in arms)
-    if not mentions or not all(parts) or sum(parts) > LARGEST_RATIO or dummies > 1:
+    if not mentions or not all(parts) or sum(parts) > MAX_RATIO or dummies > 1:
         return None
     if len(set(parts)) == 1:
         return round(100 / len(parts), 1) if len(arms) in {0, len(parts)} else None

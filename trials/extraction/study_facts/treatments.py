@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from trials.study import Intervention, Study
 
-LONGEST_NAME = 60  # characters; what is longer describes, and names nothing
-MOST_NAMES = 8
+MAX_NAME_LENGTH = 60  # characters; what is longer describes, and names nothing
+MAX_NAMES = 8
 # Types of intervention that a title can name. A test or a procedure says little without its purpose.
 NAMED = {"drug", "biological", "genetic", "combination_product", "dietary_supplement", "device", "radiation"}
 COMPARED = re.compile(
@@ -36,8 +36,8 @@ def treatment_names(study: Study) -> tuple[str, ...]:
     """What is tested, not what it is compared with or given to all groups; empty where no name is short."""
     named = [item for item in study.interventions if item.type in NAMED and not COMPARED.search(item.name)]
     names = (_short(item.name) for item in _tested(study, named))
-    once = {name.casefold(): name for name in reversed([*names]) if 1 < len(name) <= LONGEST_NAME}
-    return tuple(reversed(once.values()))[:MOST_NAMES]
+    once = {name.casefold(): name for name in reversed([*names]) if 1 < len(name) <= MAX_NAME_LENGTH}
+    return tuple(reversed(once.values()))[:MAX_NAMES]
 
 
 def product_names(study: Study) -> tuple[str, ...]:
