@@ -40,7 +40,7 @@ A_PATH = re.compile(r"`([\w.-]+/[^`\s]*)`")  # from the root, or from trials/
 PLACEHOLDER = re.compile(r"NAME|CODE|[…*]")  # of a path that a reader fills in
 A_LINK = re.compile(r"\]\(([^)\s]+)\)")
 SVG = "{http://www.w3.org/2000/svg}"
-SMALLEST_LETTERS = 14  # pixels
+MIN_LETTERS = 14  # pixels
 
 
 def in_words(path):
@@ -143,7 +143,7 @@ def test_the_picture_can_be_read():
     assert root.find(f"{SVG}desc").text
     sizes = [float(size) for size in re.findall(r"(?:font-size:|font:) *([\d.]+)px", PICTURE.read_text())]
     assert sizes
-    assert min(sizes) >= SMALLEST_LETTERS
+    assert min(sizes) >= MIN_LETTERS
     first_shape = next(one for one in root if one.tag == f"{SVG}rect")
     assert first_shape.get("class") == "page", "it needs a background of its own: readers' pages are white or dark"
 

@@ -12,8 +12,8 @@ from trials.models import Trial
 from trials.search.fit import fits_of
 
 TIMES = 30
-MOST_MS = {500: 20, 5_000: 100}
-MOST_RATIO = 1.5  # of a list with answers to the same without
+MAX_MS = {500: 20, 5_000: 100}
+MAX_RATIO = 1.5  # of a list with answers to the same without
 LISTS = {
     "the first page": "/trials/?condition=any&scope=cell_therapy",
     "two facets": "/trials/?condition=any&recruitment=open&phase=phase2",
@@ -24,16 +24,16 @@ def bench():
     """Prints a line for some numbers of trials, and one for each list."""
     rng, today = random.Random(1), timezone.localdate()
     persons = [read_answers(_person(rng), today)[0] for _ in range(TIMES)]
-    keys = list(Trial.objects.order_by("pk").values_list("pk", flat=True)[: max(MOST_MS)])
+    keys = list(Trial.objects.order_by("pk").values_list("pk", flat=True)[: max(MAX_MS)])
     fits_of(keys, persons[0], today=today)  # reads the rules into memory
-    for count, most in MOST_MS.items():
+    for count, most in MAX_MS.items():
         if count <= len(keys):
             taken = median(_ms(fits_of, keys[:count], person, today=today) for person in persons)
             print(f"  answers against {count:,} trials: {taken:.1f} ms{_over(taken, most)}")
     for name, path in LISTS.items():
         without, with_answers = _list(path, None), _list(path, "first_weakness:2026-01|vital_capacity:71~80")
         ratio = with_answers / without
-        print(f"  {name} with answers: {with_answers:.1f} ms, {ratio:.2f} times without{_over(ratio, MOST_RATIO)}")
+        print(f"  {name} with answers: {with_answers:.1f} ms, {ratio:.2f} times without{_over(ratio, MAX_RATIO)}")
 
 
 def _person(rng):

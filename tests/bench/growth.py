@@ -6,7 +6,7 @@ from trials.extraction import read, read_criteria
 from trials.study import Arm, Intervention, Outcome, Study
 
 TIMES_LONGER = 8
-MOST = 3 * TIMES_LONGER  # eight times as long if time is linear, sixty-four times if it is quadratic
+MAX_RATIO = 3 * TIMES_LONGER  # eight times as long if time is linear, sixty-four times if it is quadratic
 TOO_SHORT = 0.1  # seconds: what is shorter, chance decides
 # A whole record, up to the length that criteria are read to; criteria alone, up to more than any registry takes.
 RECORD, CRITERIA = 100_000, 1_000_000
@@ -34,7 +34,10 @@ TEXTS = (
 
 def bench():
     """Print the longest times and ratios. Returns the texts that take more than in step with their length."""
-    print(f"Reading texts made to be slow, each at two lengths: at most {MOST} times for {TIMES_LONGER} times the text")
+    print(
+        f"Reading texts made to be slow, each at two lengths: "
+        f"at most {MAX_RATIO} times for {TIMES_LONGER} times the text"
+    )
     return [
         *growth("a whole record", RECORD, lambda text: read(record_of(text))),
         *growth("criteria alone", CRITERIA, lambda text: read_criteria(f"Inclusion Criteria:\n{text}")),
@@ -44,7 +47,7 @@ def bench():
 def growth(name, length, work):
     work("Adults with ALS")  # the first reading compiles the patterns
     rows = [(seconds(work, text, length // TIMES_LONGER), seconds(work, text, length), text) for text in TEXTS]
-    over = [f"{name}: {text!r}" for short, long, text in rows if long > TOO_SHORT and long > MOST * short]
+    over = [f"{name}: {text!r}" for short, long, text in rows if long > TOO_SHORT and long > MAX_RATIO * short]
     _, slowest, text = max(rows, key=lambda row: row[1])
     compared = [row for row in rows if row[1] > TOO_SHORT] or rows
     short, long, steepest = max(compared, key=lambda row: row[1] / row[0])

@@ -20,7 +20,7 @@ TRIALS = 30
 WARM_UP = 3
 FIVE = 5
 MAX_CONCURRENT = 50
-MOST_QUERIES = 12
+MAX_QUERIES = 12
 PAGE_RATIO, PDF_RATIO, PDF_MS = 3, 3, 300
 
 
@@ -59,7 +59,7 @@ def pages(client, ids):
     five = timed(client, paths)
     line("a trial's page", one)
     line("HTML sheet of five trials", five, f"{five / one:.1f} times", five / one < PAGE_RATIO)
-    line("its queries", queries(client, paths[0]), "", queries(client, paths[0]) <= MOST_QUERIES)
+    line("its queries", queries(client, paths[0]), "", queries(client, paths[0]) <= MAX_QUERIES)
 
 
 def documents(client, ids):

@@ -37,7 +37,7 @@ from trials.models import (  # noqa: E402
     Trial,
 )
 
-MOST_KILLS_OF_A_RUN = 6
+MAX_KILLS_OF_A_RUN = 6
 MONDAY = datetime(2026, 11, 2, 6, tzinfo=UTC)
 # The machine's clock, and the number of the DataVersion, which grows with every batch: those are others after a kill.
 NOT_COMPARED = {RegistryPull: ("progress_at", "finished_at", "lease_until"), Trial: ("version",)}
@@ -62,7 +62,7 @@ def main(kills, seed):
 
         def disturbed(at):
             nonlocal killed
-            for _ in range(random.randint(1, MOST_KILLS_OF_A_RUN)):
+            for _ in range(random.randint(1, MAX_KILLS_OF_A_RUN)):
                 if killed == kills or attempt(at, kill_before=random.randint(1, statements)):
                     break
                 killed += 1

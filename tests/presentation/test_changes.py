@@ -10,7 +10,7 @@ from tests.factories import make_study
 from trials.choices import ChangeKind
 from trials.ingest.compare import compare
 from trials.models import Change
-from trials.presentation.changes import MOST_LINES, change_entries, change_lines
+from trials.presentation.changes import MAX_LINES, change_entries, change_lines
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 MADRID = {"facility": "Example Hospital", "city": "Madrid", "country": "Spain", "status": "NOT_YET_RECRUITING"}
@@ -97,8 +97,8 @@ def test_words_are_spanish_on_spanish_pages_and_quotes_stay_as_they_are():
 def test_many_places_are_counted_after_the_first():
     sites = [{"facility": f"Clinic {number}", "city": "Oslo", "country": "Norway"} for number in range(1000)]
     lines = told({"locations": []}, {"locations": sites})
-    assert len(lines) == MOST_LINES + 1
-    assert lines[-1][1] == f"and {1000 - MOST_LINES} more"
+    assert len(lines) == MAX_LINES + 1
+    assert lines[-1][1] == f"and {1000 - MAX_LINES} more"
 
 
 def test_every_kind_has_words():

@@ -7,7 +7,7 @@ from trials.search import index, vocabulary
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
-MOST = 12
+MAX_QUERIES = 12
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ MOST = 12
 def test_a_page_of_results_costs_few_queries(query, client, django_assert_max_num_queries):
     index.current()
     vocabulary.known_words()
-    with django_assert_max_num_queries(MOST):
+    with django_assert_max_num_queries(MAX_QUERIES):
         assert client.get(f"/trials/?{query}").status_code == 200
 
 
@@ -36,7 +36,7 @@ def test_looking_for_most_of_the_words_costs_a_query_a_word_and_at_most_eight(cl
     index.current()
     vocabulary.known_words()
     for words in (["nurwon", "mesench", "marow", "hadasah"], ["tablet", "hadasah", *(f"word{n}" for n in range(40))]):
-        with django_assert_max_num_queries(MOST + min(len(words), 8)):
+        with django_assert_max_num_queries(MAX_QUERIES + min(len(words), 8)):
             assert client.get("/trials/", {"q": " ".join(words)[:200]}).status_code == 200
 
 

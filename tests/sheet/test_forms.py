@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.sheet.helpers import TODAY, options
 from trials.sheet.about_me import AboutMe
-from trials.sheet.forms import MAXIMUM_OWN, LayoutForm, SheetForm, SheetLinkForm
+from trials.sheet.forms import MAX_OWN_QUESTIONS, LayoutForm, SheetForm, SheetLinkForm
 from trials.sheet.options import SheetOptions
 from trials.sheet.renderers.layout import Layout
 
@@ -145,7 +145,8 @@ def test_what_is_wrong_is_said_of_its_field_with_what_to_change(query, field, wo
 
 
 @pytest.mark.parametrize(
-    "query", ["own=" + "x" * 300, "weakness_month=11&weakness_year=2026", "leave=gone_since", "&own=x" * MAXIMUM_OWN]
+    "query",
+    ["own=" + "x" * 300, "weakness_month=11&weakness_year=2026", "leave=gone_since", "&own=x" * MAX_OWN_QUESTIONS],
 )
 def test_what_is_right(query):
     assert errors(query) == []

@@ -119,7 +119,7 @@ def test_a_visitor_may_ask_so_often_a_day(client, registry):
 
 
 def test_all_together_may_ask_so_often_an_hour(client, registry):
-    for number in range(check.MOST_AN_HOUR):
+    for number in range(check.MAX_PER_HOUR):
         RegistryPull.objects.create(
             registry="ctgov", source="registry", query=str(number), by_visitor=True,
             state="finished", finished_at=timezone.now(), started_at=timezone.now() - timedelta(minutes=30),

@@ -97,7 +97,7 @@ def test_other_ids_lead_to_it_and_unknown_ones_are_not_found(client, name):
 
 
 def test_it_says_busy_where_no_document_can_be_made(client, trial, monkeypatch):
-    monkeypatch.setattr(concurrency, "LONGEST_WAIT", 0.01)
+    monkeypatch.setattr(concurrency, "MAX_WAIT", 0.01)
     for _ in range(concurrency.MAX_CONCURRENT):
         concurrency._slots.acquire()
     try:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import criterion, make_trial
-from trials.presentation.parts import LONGEST_TEXT, PART
+from trials.presentation.parts import MAX_TEXT_LENGTH, PART
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -50,5 +50,5 @@ def test_a_usual_record_has_no_parts(client):
 
 
 def test_a_line_without_an_end_is_cut(client):
-    make_trial(summary="cells " * LONGEST_TEXT, criteria=[criterion("inclusion", "breath " * LONGEST_TEXT)])
+    make_trial(summary="cells " * MAX_TEXT_LENGTH, criteria=[criterion("inclusion", "breath " * MAX_TEXT_LENGTH)])
     assert len(client.get("/trials/NCT00000001/").content) < 100_000

@@ -63,7 +63,7 @@ def test_words_sent_twice_are_stored_once(client, trial):
 def test_a_flood_is_refused_and_leaves_room_for_other_trials(client, trial):
     other = make_trial("NCT00000002")
     now = timezone.now()
-    for number in range(reports.MOST_ON_A_TRIAL):
+    for number in range(reports.MAX_PER_TRIAL):
         reports.report(trial, words=f"Flood {number}", at=now)
     answer = client.post(FORM, {"words": "My own words."})
     assert answer.status_code == 429
@@ -71,7 +71,7 @@ def test_a_flood_is_refused_and_leaves_room_for_other_trials(client, trial):
     assert reports.report(other, words="Another", at=now)
     later = now + timedelta(minutes=61)
     assert reports.report(trial, words="My own words.", at=later)
-    for number in range(reports.MOST_AN_HOUR - 1):
+    for number in range(reports.MAX_PER_HOUR - 1):
         reports.report(make_trial(f"NCT1{number:07}"), words="Flood", at=later)
     with pytest.raises(reports.TooManyReports):
         reports.report(other, words="One more", at=later)

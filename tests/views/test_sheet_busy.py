@@ -15,7 +15,7 @@ DOCUMENTS = ["/sheet.pdf", "/sheet.docx"]
 @pytest.fixture
 def full(monkeypatch):
     """All places are taken, and none is given back soon."""
-    monkeypatch.setattr(concurrency, "LONGEST_WAIT", 0.01)
+    monkeypatch.setattr(concurrency, "MAX_WAIT", 0.01)
     for _ in range(MAX_CONCURRENT):
         assert concurrency._slots.acquire(blocking=False)
     yield

@@ -24,7 +24,7 @@ from trials.presentation.registrations import registry_name
 from trials.registries.combine import combine, in_order
 from trials.study import Study
 
-MOST_MENTIONS = 12
+MAX_MENTIONS = 12
 TEXTS = ("brief_title", "official_title", "brief_summary", "eligibility_criteria", "detailed_description")
 DESIGN = ("intervention_model_description", "masking_description", "target_duration", "why_stopped")
 PARTS = {
@@ -119,7 +119,7 @@ class TrialDesk:
             held=held,
             read=found,
             form=form,
-            mentions=mentions[:MOST_MENTIONS],
+            mentions=mentions[:MAX_MENTIONS],
             history=history,
             due="; ".join(one.get_due_display() for one in in_force if one.due),
         )

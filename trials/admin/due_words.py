@@ -9,7 +9,7 @@ from trials.presentation.changes import change_lines
 from trials.presentation.dates import date_in_words
 from trials.presentation.text import clean
 
-LONGEST = 220
+MAX_LENGTH = 220
 
 
 def told(kind, rows):
@@ -67,7 +67,7 @@ def _changes(rows):
 
 def _change(change):
     lines = (" ".join(filter(None, [line.words, line.name or line.quote])) for line in change_lines(change))
-    return clean(f"{ChangeKind(change.kind).label} {' '.join(lines)}", LONGEST)
+    return clean(f"{ChangeKind(change.kind).label} {' '.join(lines)}", MAX_LENGTH)
 
 
 def _records(rows):
@@ -78,7 +78,7 @@ def _records(rows):
 def _record(record):
     if record.is_cut_short:
         return f"{record.registry_id} was cut short: the trial shows an earlier version."
-    return clean("; ".join(f"{place} {what}" for place, what in record.problems), LONGEST)
+    return clean("; ".join(f"{place} {what}" for place, what in record.problems), MAX_LENGTH)
 
 
 def _pulls(rows):
@@ -88,7 +88,7 @@ def _pulls(rows):
 
 def _pull(pull):
     said = pull.error or f"{pull.unreadable} unreadable, {pull.missing} no longer listed"
-    return clean(f"{pull}. {said}", LONGEST)
+    return clean(f"{pull}. {said}", MAX_LENGTH)
 
 
 def _verified(rows):

@@ -20,7 +20,7 @@ from trials.curation.exchange import exported, import_decisions, refused, summar
 from trials.models import DecisionOrigin
 
 WAITING = "decisions_to_import"  # in the session: the file that was checked, until it is confirmed
-MOST_ROWS = 1000
+MAX_ROWS = 1000
 
 
 class ImportForm(forms.Form):
@@ -99,8 +99,8 @@ def _page(request, form, outcomes):
             request.session.pop(WAITING, None)
         context |= {
             "summary": summary(outcomes),
-            "outcomes": sorted(outcomes, key=lambda one: one.state != "refused")[:MOST_ROWS],
-            "left_out": max(0, len(outcomes) - MOST_ROWS),
+            "outcomes": sorted(outcomes, key=lambda one: one.state != "refused")[:MAX_ROWS],
+            "left_out": max(0, len(outcomes) - MAX_ROWS),
             "is_refused": is_refused,
             "may_confirm": WAITING in request.session,
         }

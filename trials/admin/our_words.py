@@ -20,7 +20,7 @@ SHIPPED_TERMS = {term.key: term for term in TERMS}
 STYLE = "At most 20 words a sentence, to the person: “Would I …?” Plain text: markup shows as it is typed."
 EMPTY = "Leave a field empty to keep what is shipped, also in later releases."
 SPANISH = "Where the English is changed and this is empty, Spanish pages show all of it in English, marked as such."
-LONGEST_ID = 18  # digits that a column of ids holds for certain
+MAX_ID_DIGITS = 18  # digits that a column of ids holds for certain
 WEIGHT = "From 1 to 99. Of what is asked of every trial, the 12 weightiest stand on a sheet: those from 70 on."
 
 
@@ -64,7 +64,7 @@ class OurWordsAdmin(SimpleHistoryAdmin):
 
 def _require_numbers(*keys):
     """Raise Http404 for ids that are no numbers, on which django-simple-history fails."""
-    if not all(key.isascii() and key.isdecimal() and len(key) <= LONGEST_ID for key in keys):
+    if not all(key.isascii() and key.isdecimal() and len(key) <= MAX_ID_DIGITS for key in keys):
         raise Http404
 
 

@@ -18,8 +18,8 @@ from trials.presentation.changes import change_lines
 from trials.registries import REGISTRIES
 
 NEWEST = 40
-MOST_IDS = 200
-MOST_ROWS = 200
+MAX_IDS = 200
+MAX_ROWS = 200
 BUSY = "This registry is being asked already. Start again when that run has ended, or cancel it."
 
 
@@ -41,8 +41,8 @@ class PullForm(forms.Form):
 
     def clean_ids(self):
         ids = self.cleaned_data["ids"].replace(",", " ").split()
-        if len(ids) > MOST_IDS:
-            raise forms.ValidationError(f"At most {MOST_IDS} ids at a time.")
+        if len(ids) > MAX_IDS:
+            raise forms.ValidationError(f"At most {MAX_IDS} ids at a time.")
         return ids
 
     def clean(self):
@@ -71,13 +71,13 @@ def pulls(request):
 def pull(request, pk):
     """A pull: how far it is, what could not be read, and what changed."""
     one = get_object_or_404(RegistryPull, pk=pk)
-    changes = Change.objects.filter(after__pull=one).select_related("trial").order_by("trial", "pk")[:MOST_ROWS]
+    changes = Change.objects.filter(after__pull=one).select_related("trial").order_by("trial", "pk")[:MAX_ROWS]
     context = {
         "title": f"Pull from {one.registry}, {one.started_at:%d %B %Y, %H:%M}",
         "pull": one,
         "is_running": one.state == PullState.RUNNING,
         "may_pull": request.user.has_perm(MANAGE_PULLS),
-        "partly": RegistryRecord.objects.filter(newest__pull=one).exclude(problems=[])[:MOST_ROWS],
+        "partly": RegistryRecord.objects.filter(newest__pull=one).exclude(problems=[])[:MAX_ROWS],
         "changes": [(change, change_lines(change)) for change in changes],
     }
     return desk_page(request, "admin/pull.html", context)

@@ -22,7 +22,7 @@ from trials.models import Decision, OtherId, RecordNumber, RegistryRecord, Trial
 from trials.search import trials_with_id
 
 CHANGED_MEANWHILE = "These records, or what was decided on them, changed while you were reading. Look again."
-MOST_SUGGESTED = 10
+MAX_SUGGESTED = 10
 RELATED = ("record__trial", "other_record__trial", "curator", "origin")
 
 
@@ -136,4 +136,4 @@ def _suggested(trial):
     folded = OtherId.objects.filter(trial=trial).values("folded")
     beside = OtherId.objects.filter(Q(folded__in=folded) | Q(folded=trial.registry_id)).values("trial")
     named = Q(pk__in=beside) | Q(registry_id__in=folded)
-    return list(Trial.with_hidden.filter(named).exclude(pk=trial.pk)[:MOST_SUGGESTED])
+    return list(Trial.with_hidden.filter(named).exclude(pk=trial.pk)[:MAX_SUGGESTED])

@@ -23,7 +23,7 @@ from trials.sheet.questions import effective_bank
 from trials.visitor.selection import address, ids_of
 
 SPANISH = "es"
-MOST_TRIED = 200  # trials of which one may raise a question
+MAX_TRIED = 200  # trials of which one may raise a question
 OF_CELLS_FIRST = Case(When(open_als(), gives_cells=True, then=0), When(gives_cells=True, then=1), default=2)
 KINDS = {"question": "Questions of the sheet", "word": "Explained words", "learn": "Sections of learn pages"}
 
@@ -85,7 +85,7 @@ def on_a_sheet(request, key):
     """Lead to a question on a sheet: that of stem cells and ALS, or of a trial that raises it, open ALS ones first."""
     today, bank = timezone.localdate(), effective_bank()
     trials = Trial.objects.for_page().order_by(OF_CELLS_FIRST, "-last_update_posted")
-    for some in ([], *([one] for one in trials[:MOST_TRIED].iterator(chunk_size=20))):
+    for some in ([], *([one] for one in trials[:MAX_TRIED].iterator(chunk_size=20))):
         page = address("sheet", ids_of(some))
         for part in build_sheet(some, today=today, url=page, bank=bank).parts:
             for question in part.questions:

@@ -9,7 +9,7 @@ from rest_framework.parsers import JSONParser
 from rest_framework.response import Response
 
 from trials.api.fit_objects import (
-    MOST_NAMED,
+    MAX_TRIALS,
     OF_TRIALS,
     FitRequestSerializer,
     FitSerializer,
@@ -21,8 +21,8 @@ from trials.api.fit_objects import (
 from trials.fit.answers import read_answers
 from trials.search.fit import asked_about, fits_of
 
-LONGEST_ID = 200
-MOST_ANSWERED = 20_000  # trials of one answer
+MAX_ID_LENGTH = 200
+MAX_RESULTS = 20_000  # trials of one answer
 
 
 class SoundJSONParser(JSONParser):
@@ -62,7 +62,7 @@ def fit(request):
             {"detail": detail, "answers": refused, "kept": answers.as_given()}, status=status.HTTP_400_BAD_REQUEST
         )
     keys, unknown = asked_about(request.data.get("trials"))
-    if len(keys) > MOST_ANSWERED:
+    if len(keys) > MAX_RESULTS:
         return Response({"detail": "Name the trials: there are too many."}, status=status.HTTP_400_BAD_REQUEST)
     wanted = request.data.get("fit") or OF_TRIALS
     fits = [one for one in fits_of(keys, answers, today=today).values() if one.answer in wanted]
@@ -82,7 +82,7 @@ def _problem(data):
         return "Send the answers as a JSON object under “answers”; it may be empty."
     trials, wanted = data.get("trials"), data.get("fit")
     if trials is not None and not _are_ids(trials):
-        return f"Send trials as a list of at most {MOST_NAMED} ids, each of at most {LONGEST_ID} characters."
+        return f"Send trials as a list of at most {MAX_TRIALS} ids, each of at most {MAX_ID_LENGTH} characters."
     if wanted is not None and not (isinstance(wanted, list) and all(one in OF_TRIALS for one in wanted)):
         return f"Send fit as a list of {', '.join(OF_TRIALS)}."
     return ""
@@ -91,6 +91,6 @@ def _problem(data):
 def _are_ids(trials):
     return (
         isinstance(trials, list)
-        and len(trials) <= MOST_NAMED
-        and all(isinstance(one, str) and len(one) <= LONGEST_ID and one.isprintable() for one in trials)
+        and len(trials) <= MAX_TRIALS
+        and all(isinstance(one, str) and len(one) <= MAX_ID_LENGTH and one.isprintable() for one in trials)
     )

@@ -17,7 +17,7 @@ from trials.presentation.fit import rule_in_words
 
 OF_TRIALS = (str(Answer.MAY), str(Answer.ASK), str(Answer.NO))
 OF_RULES = (str(Answer.FITS), str(Answer.ASK), str(Answer.NO))
-MOST_NAMED = 1_000  # trials that one request may name
+MAX_TRIALS = 1_000  # trials that one request may name
 MONTH = r"^\d{4}-\d{2}$"
 
 
@@ -87,7 +87,7 @@ class FitRequestSerializer(serializers.Serializer):
 
     answers = AnswersSerializer()
     trials = TextListField(
-        required=False, max_length=MOST_NAMED, help_text="Ids of trials. Without them, every trial is answered for."
+        required=False, max_length=MAX_TRIALS, help_text="Ids of trials. Without them, every trial is answered for."
     )
     fit = serializers.ListField(
         child=serializers.ChoiceField(choices=OF_TRIALS), required=False, help_text="Only results with these answers."
@@ -173,8 +173,8 @@ def measures_of(fits):
     """The rows that the rules of some TrialFits come from, by key."""
     keys = [rule.key for fit in fits for rule in fit.trial.rules if rule.key is not None]
     rows, found = CriterionMeasure.objects.select_related("decision__curator__public_name"), {}
-    for start in range(0, len(keys), MOST_NAMED):
-        found |= rows.in_bulk(keys[start : start + MOST_NAMED])
+    for start in range(0, len(keys), MAX_TRIALS):
+        found |= rows.in_bulk(keys[start : start + MAX_TRIALS])
     return found
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound
 
-MOST = 2_000  # objects of a list; the largest real record has 1,148 sites
+MAX_ROWS = 2_000  # objects of a list; the largest real record has 1,148 sites
 PARTS = ("interventions", "arms", "findings", "criteria", "contacts", "sites")
 
 
@@ -23,7 +23,7 @@ class LeftOutSerializer(serializers.Serializer):
     """A list that is longer than an object holds."""
 
     field = serializers.ChoiceField(choices=PARTS)
-    count = serializers.IntegerField(min_value=MOST + 1, help_text="How many the record has.")
+    count = serializers.IntegerField(min_value=MAX_ROWS + 1, help_text="How many the record has.")
     rest = serializers.CharField(help_text="The path from which the next of them can be read, page by page.")
 
 
@@ -49,7 +49,7 @@ def left_out(trial, fields, most):
 def part_object(trial, field, request):
     """A page of a list. Raises NotFound where it has none of that number."""
     try:
-        page = Paginator(field.get_attribute(trial), MOST).page(request.query_params.get("page") or 1)
+        page = Paginator(field.get_attribute(trial), MAX_ROWS).page(request.query_params.get("page") or 1)
     except InvalidPage as error:
         raise NotFound("There is no such page.") from error
     return {

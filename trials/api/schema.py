@@ -5,7 +5,7 @@ from drf_spectacular.contrib.django_filters import DjangoFilterExtension
 from drf_spectacular.plumbing import build_basic_type
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
 
-from trials.api.long_records import MOST, PARTS, PartSerializer
+from trials.api.long_records import MAX_ROWS, PARTS, PartSerializer
 from trials.api.serializers import NotFoundSerializer, TrialSerializer, TrialsSerializer
 
 LIMITS = {"minimum": "min_value", "maximum": "max_value", "maxLength": "max_length"}
@@ -65,7 +65,7 @@ describes_trial = extend_schema(
 )
 describes_part = extend_schema(
     operation_id="trial_part",
-    summary=f"A list of a trial, {MOST} objects a page, for the rest of very long records",
+    summary=f"A list of a trial, {MAX_ROWS} objects a page, for the rest of very long records",
     parameters=[
         REGISTRY_ID,
         OpenApiParameter("part", str, OpenApiParameter.PATH, enum=PARTS, description="Which list of the trial."),

@@ -19,7 +19,7 @@ from trials.api.fields import (
     TextListField,
 )
 from trials.api.long_records import (
-    MOST,
+    MAX_ROWS,
     BeginningField,
     LeftOutSerializer,
     left_out,
@@ -205,7 +205,7 @@ class NotFoundSerializer(serializers.Serializer):
 
 def trial_object(trial, *, today):
     """The API object of a trial from `Trial.objects.for_page()`."""
-    return _serializer(TrialSerializer, today, MOST).to_representation(trial)
+    return _serializer(TrialSerializer, today, MAX_ROWS).to_representation(trial)
 
 
 def whole_trial_object(trial, *, today):
@@ -215,7 +215,7 @@ def whole_trial_object(trial, *, today):
 
 def trial_part(trial, part, request, *, today):
     """A page of a list of the object of a trial."""
-    return part_object(trial, _serializer(TrialSerializer, today, MOST).fields[part], request)
+    return part_object(trial, _serializer(TrialSerializer, today, MAX_ROWS).fields[part], request)
 
 
 def trial_facts(trial, *, today):
@@ -224,7 +224,7 @@ def trial_facts(trial, *, today):
 
 
 def trials_object(answer, *, today):
-    return _serializer(TrialsSerializer, today, MOST).to_representation(answer)
+    return _serializer(TrialsSerializer, today, MAX_ROWS).to_representation(answer)
 
 
 @lru_cache(maxsize=8)

@@ -6,7 +6,7 @@ from django.core.validators import URLValidator, validate_email
 from trials.choices import FROM_THE_RECORD, PLAIN_TITLES, AddedFact, DecisionAction
 from trials.curation.log import add, source
 
-LONGEST_TITLE, LONGEST_TEXT = 140, 4_000
+MAX_TITLE_LENGTH, MAX_TEXT_LENGTH = 140, 4_000
 is_address = URLValidator(["http", "https"])
 
 
@@ -16,7 +16,7 @@ def check_added(*, fact, text, address):
         raise ValidationError(f"{fact!r} is nothing that can be added.")
     if not text.strip():
         raise ValidationError({"text": "Give the words; of a link, its title."})
-    if len(text) > (LONGEST_TITLE if fact in PLAIN_TITLES.values() else LONGEST_TEXT):
+    if len(text) > (MAX_TITLE_LENGTH if fact in PLAIN_TITLES.values() else MAX_TEXT_LENGTH):
         raise ValidationError({"text": "This is too long."})
     if not address and fact not in FROM_THE_RECORD:
         raise ValidationError({"address": "Give the address at which you read it."})

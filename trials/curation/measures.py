@@ -12,7 +12,7 @@ from trials.models.limits import LIMITS
 
 NO_SUCH_CRITERION = "The rules of the record have no line with these words."
 NOTHING = {"minimum": None, "maximum": None, "state": "", "values": [], "days": None, "hours": None, "cohort": ""}
-HOURS_A_DAY, MOST_DAYS, MOST = 24, 100_000, 1_000_000
+HOURS_A_DAY, MAX_DAYS, MAX_NUMBER = 24, 100_000, 1_000_000
 
 
 def check_limits(measure, limits):
@@ -30,8 +30,8 @@ def _check(measure, one):
     if wrong := [name for name, empty in NOTHING.items() if name not in (*allowed, "cohort") and one[name] != empty]:
         raise ValidationError(f"{measure.label}: nothing is said by {', '.join(wrong)}.")
     low, high = one["minimum"], one["maximum"]
-    if any(number is not None and not 0 <= number <= MAX_VALUES.get(measure, MOST) for number in (low, high)):
-        raise ValidationError(f"{measure.label}: from 0 to {MAX_VALUES.get(measure, MOST)}.")
+    if any(number is not None and not 0 <= number <= MAX_VALUES.get(measure, MAX_NUMBER) for number in (low, high)):
+        raise ValidationError(f"{measure.label}: from 0 to {MAX_VALUES.get(measure, MAX_NUMBER)}.")
     if low is not None and high is not None and low > high:
         raise ValidationError(f"{measure.label}: the lower limit is above the upper one.")
     if one["state"] not in ("", *MeasureState) or ("state" in allowed and not one["state"]):
@@ -42,7 +42,7 @@ def _check(measure, one):
         raise ValidationError(f"{measure.label}: name what is meant.")
     if unknown := [value for value in one["values"] if value not in MEMBERS.get(measure, one["values"])]:
         raise ValidationError(f"{', '.join(unknown)}: use {', '.join(MEMBERS[measure])}.")
-    if not 0 <= (one["hours"] or 0) <= HOURS_A_DAY or not 0 <= (one["days"] or 0) <= MOST_DAYS:
+    if not 0 <= (one["hours"] or 0) <= HOURS_A_DAY or not 0 <= (one["days"] or 0) <= MAX_DAYS:
         raise ValidationError(f"{measure.label}: no such time.")
 
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from trials.ingest.store import acquire_write_lock
 from trials.models import RegistryRecord, Report
 
-MOST_AN_HOUR = 30  # of all visitors together, since nothing tells one from another
-MOST_ON_A_TRIAL = 5  # an hour, so that somebody who floods one trial leaves room for the others
+MAX_PER_HOUR = 30  # of all visitors together, since nothing tells one from another
+MAX_PER_TRIAL = 5  # an hour, so that somebody who floods one trial leaves room for the others
 
 
 class TooManyReports(Exception):
@@ -28,7 +28,7 @@ def report(trial, *, words, at=None):
     if same := Report.objects.open().filter(trial=trial, words=words).first():
         return same
     lately = Report.objects.filter(created_at__gt=at - timedelta(hours=1))
-    if lately.count() >= MOST_AN_HOUR or lately.filter(trial=trial).count() >= MOST_ON_A_TRIAL:
+    if lately.count() >= MAX_PER_HOUR or lately.filter(trial=trial).count() >= MAX_PER_TRIAL:
         raise TooManyReports
     record = RegistryRecord.naming(trial)
     return Report.objects.create(trial_id=trial.pk, record=record, words=words, created_at=at)

@@ -19,8 +19,8 @@ from trials.models.trial_queryset import shown
 from trials.presentation.facts import gives_none
 from trials.registries.errors import UnreadablePayload
 
-FEWEST_FOR_A_FIGURE = 10
-MOST_FOR_A_FIGURE = 100
+MIN_SAMPLES = 10
+MAX_SAMPLES = 100
 
 
 class AlreadyAnswered(Exception):
@@ -78,8 +78,8 @@ def answer(sample, *, values, amount=None, curator, now):
 
 def checked_by_people():
     """The figure for visitors, of the last answers; None while there are too few."""
-    samples = list(Sample.objects.answered().order_by("-answered_at", "-pk")[:MOST_FOR_A_FIGURE])
-    if len(samples) < FEWEST_FOR_A_FIGURE:
+    samples = list(Sample.objects.answered().order_by("-answered_at", "-pk")[:MAX_SAMPLES])
+    if len(samples) < MIN_SAMPLES:
         return None
     right = [one for one in samples if one.agrees]
     return CheckedByPeople(

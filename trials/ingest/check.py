@@ -17,7 +17,7 @@ from trials.models import RegistryPull, RegistryRecord, Trial
 
 # A visitor waits for the answer, and a thread of the server with them: one attempt, a few seconds.
 LIMITS = {"attempts": 1, "answer_seconds": 5}
-MOST_AN_HOUR = 30  # of all visitors together
+MAX_PER_HOUR = 30  # of all visitors together
 AGAIN_AFTER = timedelta(minutes=10)  # for a study that the registry did not give us
 AT_WORK = timedelta(minutes=2)  # since a running pull last showed life
 
@@ -65,7 +65,7 @@ def _begin(trial, at):
         checks = RegistryPull.objects.filter(by_visitor=True, started_at__gt=at - timedelta(hours=1))
         if checks.filter(started_at__gt=at - timedelta(seconds=settings.REGISTRY_PAUSE)).exists():
             return CheckAnswer.BUSY
-        if checks.count() >= MOST_AN_HOUR:
+        if checks.count() >= MAX_PER_HOUR:
             return CheckAnswer.ENOUGH
         if checks.filter(query=trial.registry_id, started_at__gt=at - AGAIN_AFTER).exists():
             return CheckAnswer.UNANSWERED

@@ -14,8 +14,8 @@ from trials.extraction.eligibility.criteria import pieces
 WORD = re.compile(r"\w+|[<>=]+")
 SIGNS = str.maketrans({"≥": ">=", "≤": "<=", "⩾": ">=", "⩽": "<=", "＞": ">", "＜": "<"})
 ALIKE = 0.5  # of the words: then a criterion is the same one in other words
-MOST_PAIRS = 2_500  # criteria compared with each other: a text may have been replaced as a whole
-MOST_WORDS = 300  # of a criterion that are compared
+MAX_PAIRS = 2_500  # criteria compared with each other: a text may have been replaced as a whole
+MAX_WORDS = 300  # of a criterion that are compared
 
 
 def words_of(text):
@@ -83,7 +83,7 @@ def _holds(criteria):
 
 def _alike(removed, added, may_be_paired):
     """Pairs of indexes of criteria that are the same in other words, in order; the most alike find each other first."""
-    if len(removed) * len(added) > MOST_PAIRS:
+    if len(removed) * len(added) > MAX_PAIRS:
         return []
     rated = sorted(
         (
@@ -102,4 +102,4 @@ def _alike(removed, added, may_be_paired):
 
 
 def _likeness(before, after):
-    return SequenceMatcher(None, before[:MOST_WORDS], after[:MOST_WORDS], autojunk=False).ratio()
+    return SequenceMatcher(None, before[:MAX_WORDS], after[:MAX_WORDS], autojunk=False).ratio()

@@ -37,7 +37,7 @@ BASKET = 10  # conditions: a study of so many is not about any one of them
 FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in (Extracted, ExtractedMeasure, ExtractedDoubt)}
 NCT_NUMBER = re.compile(r"\bNCT[0-9]{8}\b", re.IGNORECASE)
 TREATMENTS_NAMED = 10
-MOST_NAMED = 100  # other studies
+MAX_NAMED_STUDIES = 100  # other studies
 SITE_FIELDS = tuple(field.name for field in Site._meta.fields if hasattr(Location, field.name))
 
 
@@ -225,7 +225,7 @@ def _named(study):
         found.upper() for text in texts if "nct" in text.lower() for found in NCT_NUMBER.findall(text)
     )
     own = {study.registry_id, *study.other_ids}
-    return [registry_id for registry_id in named if registry_id not in own][:MOST_NAMED]
+    return [registry_id for registry_id in named if registry_id not in own][:MAX_NAMED_STUDIES]
 
 
 def _site(position, location):

@@ -19,15 +19,15 @@ from trials.registries.safe_xml import BrokenXml
 
 JSON_OF = ClinicalTrialsGov.slug
 MB = 1024 * 1024
-LARGEST_STUDY = 16 * MB  # the registry's largest are some 1.2 MB
+MAX_STUDY_BYTES = 16 * MB  # the registry's largest are some 1.2 MB
 UNPACKED_FREELY = 64 * MB
-LARGEST_EXPANSION = 100  # times the packed size; registry records shrink to about a sixth
+MAX_EXPANSION = 100  # times the packed size; registry records shrink to about a sixth
 PACKED = (".gz", ".zip")
 SUFFIXES = (".json", ".jsonl", ".ndjson", ".xml", *PACKED)
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second one is empty
 NAMED_OF_OTHERS = 20  # files of a folder or archive that holds no studies
 DECODER = json.JSONDecoder()
-LONGEST_TOKEN = 16  # letters of a name or escape that may be cut in two
+MAX_TOKEN_LENGTH = 16  # letters of a name or escape that may be cut in two
 BETWEEN = re.compile(r"[\s,]*")
 LIST = re.compile(rb"\s*\[")
 PAGE = re.compile(rb'\s*\{\s*(?:"(?:totalCount|nextPageToken)"\s*:\s*(?:\d+|"[^"]*")\s*,\s*){0,2}"studies"\s*:\s*\[')
@@ -119,10 +119,10 @@ class Measured(io.RawIOBase):
             view[filled : filled + len(part)] = part
             filled += len(part)
         self.position += filled
-        if self.packed is not None and self.position > max(UNPACKED_FREELY, LARGEST_EXPANSION * self.packed):
-            raise TooLarge(f"unpacks to over {LARGEST_EXPANSION} times its size: refused")
-        if self.position - self.study_began > 2 * LARGEST_STUDY:
-            raise TooLarge(f"one study is over {LARGEST_STUDY // MB} MB: refused")
+        if self.packed is not None and self.position > max(UNPACKED_FREELY, MAX_EXPANSION * self.packed):
+            raise TooLarge(f"unpacks to over {MAX_EXPANSION} times its size: refused")
+        if self.position - self.study_began > 2 * MAX_STUDY_BYTES:
+            raise TooLarge(f"one study is over {MAX_STUDY_BYTES // MB} MB: refused")
         return filled
 
     def next_study(self):
@@ -176,8 +176,8 @@ def _items(text):
             position = end
             continue
         buffer, position = buffer[position:], 0
-        if len(buffer) > LARGEST_STUDY:
-            raise TooLarge(f"one study is over {LARGEST_STUDY // MB} MB: refused")
+        if len(buffer) > MAX_STUDY_BYTES:
+            raise TooLarge(f"one study is over {MAX_STUDY_BYTES // MB} MB: refused")
         # Twice as much each time: what is decoded again stays in proportion.
         part = text.read(max(64 * 1024, len(buffer)))
         if not part:
@@ -187,7 +187,7 @@ def _items(text):
 
 def _only_cut_off(error):
     """Is it the end of what was read so far that spoils the JSON?"""
-    return error.msg.startswith("Unterminated string") or error.pos > len(error.doc) - LONGEST_TOKEN
+    return error.msg.startswith("Unterminated string") or error.pos > len(error.doc) - MAX_TOKEN_LENGTH
 
 
 def _lines(stream, where):
@@ -200,7 +200,7 @@ def _lines(stream, where):
         return
     second = _line(stream)
     if not _is_object(first) and not _is_object(second):
-        yield from _spread(json.loads(first + second + stream.read(LARGEST_STUDY)))
+        yield from _spread(json.loads(first + second + stream.read(MAX_STUDY_BYTES)))
         return
     for line in itertools.chain([first, second], iter(lambda: _line(stream), b"")):
         if line.strip():
@@ -212,9 +212,9 @@ def _lines(stream, where):
 
 
 def _line(stream):
-    line = stream.readline(LARGEST_STUDY + 1)
-    if len(line) > LARGEST_STUDY:
-        raise TooLarge(f"one study is over {LARGEST_STUDY // MB} MB: refused")
+    line = stream.readline(MAX_STUDY_BYTES + 1)
+    if len(line) > MAX_STUDY_BYTES:
+        raise TooLarge(f"one study is over {MAX_STUDY_BYTES // MB} MB: refused")
     return line
 
 

@@ -9,7 +9,7 @@ from trials.models import RegistryPull
 from trials.registries import REGISTRIES
 
 OLD = timedelta(days=3)  # a refresh runs daily at least: two failed in a row
-LONGEST_REASON = 300
+MAX_REASON_LENGTH = 300
 
 
 def refresh_problems(*, at, old=OLD):
@@ -26,4 +26,4 @@ def refresh_problems(*, at, old=OLD):
         runs = RegistryPull.objects.comparisons().filter(registry=slug, source=PullSource.REGISTRY)
         last = runs.exclude(state=PullState.RUNNING).first()
         if last and last.state == PullState.FAILED:
-            yield f"{name}: the run of {last.started_at:%Y-%m-%d %H:%M} UTC failed: {last.error[:LONGEST_REASON]}"
+            yield f"{name}: the run of {last.started_at:%Y-%m-%d %H:%M} UTC failed: {last.error[:MAX_REASON_LENGTH]}"

@@ -16,7 +16,7 @@ BATCH_STUDIES = 200
 BATCH_CHARACTERS = 8_000_000
 BATCH_SECONDS = 5
 NAMED_PROBLEMS = 100  # unreadable studies that a run names; all are counted
-LONGEST_NAME, LONGEST_ERROR = 100, 2000  # characters of what a registry sent, as they are stored
+MAX_NAME_LENGTH, MAX_ERROR_LENGTH = 100, 2000  # characters of what a registry sent, as they are stored
 STALE_AFTER = timedelta(minutes=15)  # after which a run that never ended is taken for dead
 
 
@@ -172,12 +172,12 @@ class _Batch:
     def _unreadable(self, name, reason):
         self.pull.unreadable += 1
         if len(self.pull.problems) < NAMED_PROBLEMS:
-            self.pull.problems.append([name[:LONGEST_NAME], reason[:300]])
+            self.pull.problems.append([name[:MAX_NAME_LENGTH], reason[:300]])
 
 
 def _end(pull, error):
     pull.state = PullState.FAILED if error else PullState.FINISHED
-    pull.error = error[:LONGEST_ERROR]
+    pull.error = error[:MAX_ERROR_LENGTH]
     pull.finished_at = timezone.now()
     pull.save()
 

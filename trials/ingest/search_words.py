@@ -5,7 +5,7 @@ from trials.extraction.cells.products import searched_names
 from trials.lexicon import fold, id_token, in_english, part_token, tokens_of_words, words_and_stems
 from trials.registries.identifiers import id_key, parts_of_id
 
-LARGEST_TEXT = 50_000  # characters of a field that search looks in; a few studies with a thousand sites have more
+MAX_TEXT_LENGTH = 50_000  # characters of a field that search looks in; a few studies with a thousand sites have more
 
 
 def search_words(study, findings, products, *, plain_titles=None, plain_summaries=None, records=()):
@@ -31,7 +31,7 @@ def search_words(study, findings, products, *, plain_titles=None, plain_summarie
     sponsors = [name for one in stated for name in (one.lead_sponsor, *one.collaborators)]
     rest = [*sponsors, *study.keywords, study.brief_summary, *dict.fromkeys(places)]
     words = {
-        name: fold("\n".join(filter(None, parts))[:LARGEST_TEXT]).split()
+        name: fold("\n".join(filter(None, parts))[:MAX_TEXT_LENGTH]).split()
         for name, parts in (("titles", titles), ("about", about), ("rest", rest))
     }
     words["titles"] += _words_of_curators(plain_titles)

@@ -2,7 +2,7 @@
 
 from trials.registries.ctgov_study import RELATED
 
-LONGEST_NAME = 120  # characters of an arm's label; longer ones are sentences
+MAX_NAME_LENGTH = 120  # characters of an arm's label; longer ones are sentences
 
 
 def get(section, path):
@@ -41,7 +41,7 @@ def _own_ids(infos):
 def _arms(groups):
     """Arms by their kind and, where it is short, their name."""
     return [
-        {"label": label if len(label := group.get("label", "")) <= LONGEST_NAME else f"Arm {number}"}
+        {"label": label if len(label := group.get("label", "")) <= MAX_NAME_LENGTH else f"Arm {number}"}
         | ({"type": group["type"]} if group.get("type") else {})
         for number, group in enumerate(groups or [], 1)
     ]

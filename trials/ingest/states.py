@@ -14,7 +14,7 @@ from trials.study import Study
 
 # What a record tells. A version that lost most of it is a stub: somebody emptied the record, or a transfer cut it.
 SUBSTANCE = ("brief_summary", "eligibility_criteria", "interventions", "arms", "outcomes", "locations")
-FEWEST_LOST = 2
+MIN_LOST = 2
 STATED_BY_STUB = (
     "last_update_posted",
     "record_verified",
@@ -134,7 +134,7 @@ def is_stub(study, *, than):
     """Whether a study lost more than half of what an earlier state told."""
     told = [name for name in SUBSTANCE if getattr(than, name)]
     lost = [name for name in told if not getattr(study, name)]
-    return len(lost) >= FEWEST_LOST and 2 * len(lost) > len(told)
+    return len(lost) >= MIN_LOST and 2 * len(lost) > len(told)
 
 
 def _in_order(copies):

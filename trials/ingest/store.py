@@ -16,7 +16,7 @@ from django.db.models.functions import Greatest
 from trials.choices import PullSource, Registry
 from trials.ingest.assemble import keep_numbers, parsed, rebuild_trials
 from trials.ingest.change_log import log_steps, rewrite
-from trials.ingest.files import LARGEST_STUDY, Broken
+from trials.ingest.files import MAX_STUDY_BYTES, Broken
 from trials.ingest.parallel_reading import read_ahead
 from trials.ingest.states import came_at, is_undated, updated_on
 from trials.ingest.versions import OF_THE_NEWEST, add_versions, of_the_newest
@@ -67,8 +67,8 @@ def prepare(registry, payload, read_at):
         text = json.dumps(kept, sort_keys=True, separators=(",", ":"))
     except (ValueError, RecursionError) as error:
         raise UnreadablePayload(f"the record cannot be written as JSON: {error}") from error
-    if len(text) > LARGEST_STUDY:
-        raise UnreadablePayload(f"the record is over {LARGEST_STUDY // 2**20} MB")
+    if len(text) > MAX_STUDY_BYTES:
+        raise UnreadablePayload(f"the record is over {MAX_STUDY_BYTES // 2**20} MB")
     return IncomingRecord(
         registry=registry,
         registry_id=registry_id,

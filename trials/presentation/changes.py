@@ -15,8 +15,8 @@ from trials.presentation.numbers import age_in_words
 from trials.presentation.places import country_in_words
 from trials.presentation.text import clean
 
-MOST_LINES = 12  # of one kind in one change; a trial may open a thousand sites
-LONGEST_QUOTE = 600
+MAX_LINES = 12  # of one kind in one change; a trial may open a thousand sites
+MAX_QUOTE_LENGTH = 600
 FIELDS = {
     "start_date": gettext_lazy("Start"),
     "primary_completion_date": gettext_lazy("Last measurement for the main result"),
@@ -81,10 +81,10 @@ def change_entries(changes):
 def change_lines(change):
     """The ChangeLines of one change; after the first ones, how many more there are."""
     lines = LINES[change.kind](change.details)
-    more = len(lines) - MOST_LINES
+    more = len(lines) - MAX_LINES
     if more > 1:
         words = ngettext("and {count} more", "and {count} more", more).format(count=grouped(more))
-        lines = [*lines[:MOST_LINES], ChangeLine(words=words)]
+        lines = [*lines[:MAX_LINES], ChangeLine(words=words)]
     return lines
 
 
@@ -98,7 +98,7 @@ def _entry(changes):
 
 
 def _line(words, **quoted):
-    return ChangeLine(words=words, **{name: clean(text, LONGEST_QUOTE) for name, text in quoted.items()})
+    return ChangeLine(words=words, **{name: clean(text, MAX_QUOTE_LENGTH) for name, text in quoted.items()})
 
 
 def _status(details):

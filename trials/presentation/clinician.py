@@ -30,7 +30,7 @@ from trials.presentation.rules import Rule, lines_without_a_measure, rules_of
 from trials.presentation.short_copies import absent, old_rules_notice, short_copy_notice
 from trials.presentation.text import clean
 
-CONTACTS, OUTCOMES, LONGEST = 3, 4, 200
+CONTACTS, OUTCOMES, MAX_LENGTH = 3, 4, 200
 NOT_HERE = (Attribute.MASKING, Attribute.OVERSIGHT, Attribute.COSTS, Attribute.CAREGIVER)
 
 
@@ -75,7 +75,7 @@ def clinician_page(trial, today):
     primary = [one for one in outcomes if one["rank"] == "primary"]
     return ClinicianPage(
         title=plain_title(trial).text,
-        record_title=clean(trial.brief_title, LONGEST),
+        record_title=clean(trial.brief_title, MAX_LENGTH),
         registry_id=trial.registry_id,
         url=trial.url if trial.url.startswith(("https://", "http://")) else "",
         notice=" ".join(filter(None, [short_copy_notice(trial, today), missing_in_words(trial)])),
@@ -84,7 +84,7 @@ def clinician_page(trial, today):
         rules=tuple(rules_of(trial)),
         more_rules=lines_without_a_measure(trial),
         outcomes=tuple(
-            Outcome(measure=clean(one["measure"], LONGEST), time_frame=clean(one["time_frame"], LONGEST))
+            Outcome(measure=clean(one["measure"], MAX_LENGTH), time_frame=clean(one["time_frame"], MAX_LENGTH))
             for one in primary[:OUTCOMES]
         ),
         no_outcomes=absent(trial, "brief_summary"),  # a copy without the record's sentences has no outcomes either
@@ -123,6 +123,6 @@ def _contacts(trial):
     """Contacts of the whole trial; else of its places."""
     contacts = trial.text.contacts or [contact for site in trial.site_list for contact in site.contacts]
     for contact in contacts[:CONTACTS]:
-        yield clean(", ".join(filter(None, [contact["name"], contact["email"], contact["phone"]])), LONGEST)
+        yield clean(", ".join(filter(None, [contact["name"], contact["email"], contact["phone"]])), MAX_LENGTH)
     for decision in added_emails(trial):
         yield f"{decision.text} ({decided_in_words(decision)})"

@@ -12,7 +12,7 @@ from trials.presentation.fit import measure_label, needed
 from trials.presentation.panel import OVER
 
 TITLE_LENGTH = 120
-LONGEST = 1800  # characters of a link: some mail programs accept no more than about 2000
+MAX_LENGTH = 1800  # characters of a link: some mail programs accept no more than about 2000
 BETWEEN_LANGUAGES = "* * *"
 
 
@@ -41,7 +41,7 @@ def letter_to_team(trial, open_rules=()):
     if not address:
         return ""
     links = (_link(trial, address, open_rules[:count]) for count in range(len(open_rules), 0, -1))
-    return next((link for link in links if len(link) <= LONGEST), None) or _link(trial, address, ())
+    return next((link for link in links if len(link) <= MAX_LENGTH), None) or _link(trial, address, ())
 
 
 def _link(trial, address, open_rules):

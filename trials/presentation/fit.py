@@ -61,9 +61,9 @@ STATES = {
     MeasureState.ALLOWED_IF_STABLE: gettext_lazy("This trial allows it where nothing has changed for a while."),
     MeasureState.ALLOWED: gettext_lazy("This trial allows it."),
 }
-MOST_NAMED = 10
+MAX_NAMED = 10
 NO_END = "9999-12"
-HIGHEST_CAPACITY = 200  # the end of a range that has none
+MAX_CAPACITY = 200  # the end of a range that has none
 SEXES = {"female": gettext_lazy("woman"), "male": gettext_lazy("man")}
 ELSEWHERE = {"other": gettext_lazy("elsewhere"), "suspected": gettext_lazy("suspected")}
 UNIT_OF = {  # of numbers that a person gives; other measures have it from their limits
@@ -244,7 +244,7 @@ def needed(limit):
         named = named_in_words(limit)
         return _("This trial needs {limit}.").format(limit=f"{amount} ({named})" if named else amount)
     if limit.values:
-        named = join_words([str(SEXES.get(value) or of_a_set(value)) for value in limit.values], at_most=MOST_NAMED)
+        named = join_words([str(SEXES.get(value) or of_a_set(value)) for value in limit.values], at_most=MAX_NAMED)
         if limit.state == MeasureState.EXCLUDED:
             return _("This trial does not take: {values}.").format(values=named)
         if limit.state == MeasureState.ALLOWED:
@@ -282,7 +282,7 @@ def _span(measure, span):
     highest = UNIT_OF[measure].format(number=with_decimals(span.high)) if known else with_unit(measure, span.high)
     if span.low == span.high:
         return highest
-    if measure == Measure.VITAL_CAPACITY and span.high >= HIGHEST_CAPACITY:
+    if measure == Measure.VITAL_CAPACITY and span.high >= MAX_CAPACITY:
         return _("{amount} or more").format(amount=with_unit(measure, span.low))
     if not span.low:
         return _("at most {amount}").format(amount=highest)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-LONGEST_COMPARED = 1_500  # words that differ; comparing them may take the square of it
+MAX_COMPARED = 1_500  # words that differ; comparing them may take the square of it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,7 +82,7 @@ def _opcodes(old, new):
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
     old_end, new_end = len(old) - end, len(new) - end
-    if old_end - start > LONGEST_COMPARED or new_end - start > LONGEST_COMPARED:
+    if old_end - start > MAX_COMPARED or new_end - start > MAX_COMPARED:
         yield "replace", start, old_end, start, new_end
         return
     matcher = SequenceMatcher(None, old[start:old_end], new[start:new_end], autojunk=False)

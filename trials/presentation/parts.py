@@ -4,7 +4,7 @@ from trials.choices import CriterionKind
 from trials.presentation.text import no_longer_than
 
 PART = 200  # lines of rules, places, arms …
-LONGEST_TEXT = 20_000  # characters; the longest in the real records shown here has 19,000
+MAX_TEXT_LENGTH = 20_000  # characters; the longest in the real records shown here has 19,000
 KINDS = tuple(CriterionKind)
 
 
@@ -23,4 +23,4 @@ def criteria_in_order(criteria):
 
 def cut(text):
     """A text of a record, cut where it is longer than any page can use. The whole record is a link away."""
-    return no_longer_than(text, LONGEST_TEXT)
+    return no_longer_than(text, MAX_TEXT_LENGTH)

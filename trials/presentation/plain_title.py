@@ -15,9 +15,9 @@ from trials.presentation.lists import join_words, list_parts
 from trials.presentation.quotes import Span, filled
 from trials.presentation.text import clean
 
-LONGEST = 140  # characters of a sponsor's title, where it stands alone
-MOST_ROUTES = 2
-MOST_NAMES = 3
+MAX_LENGTH = 140  # characters of a sponsor's title, where it stands alone
+MAX_ROUTES = 2
+MAX_NAMES = 3
 
 # Kinds of cells that say more than the tissue they came from: the first that a trial gives names its cells.
 BY_TYPE = {
@@ -101,7 +101,7 @@ def plain_title(trial):
     what = _cells(trial) or _treatments(trial)
     if not what:
         language = trial.languages.get("brief_title", RECORD_LANGUAGE)
-        return PlainTitle(spans=(Span(clean(trial.brief_title, LONGEST), language),), is_ours=False)
+        return PlainTitle(spans=(Span(clean(trial.brief_title, MAX_LENGTH), language),), is_ours=False)
     if design := _design(trial):
         # Translators: {what} is what a trial gives, {design} its phase: "Tofersen, phase 3".
         return PlainTitle(spans=filled(gettext("{what}, {design}"), what=what, design=[Span(design)]))
@@ -127,7 +127,7 @@ def _cells(trial):
     sources = _values(trial, Attribute.CELL_SOURCE)
     words = FROM_WHOM[sources[0]].format(cells=cells) if len(sources) == 1 else cells
     routes = [str(INTO[route]) for route in _values(trial, Attribute.ROUTE) if route in INTO]
-    if 0 < len(routes) <= MOST_ROUTES:
+    if 0 < len(routes) <= MAX_ROUTES:
         # Translators: "Own cells from fat" and "into a vein".
         words = pgettext("title of a trial", "{cells} {into}").format(cells=words, into=join_words(routes))
     words = words[:1].upper() + words[1:]
@@ -155,7 +155,7 @@ def _treatments(trial):
     names = trial.tested
     if trial.study_type not in TREATS or not names:
         return ()
-    pattern, first, last = list_parts(names, at_most=MOST_NAMES)
+    pattern, first, last = list_parts(names, at_most=MAX_NAMES)
     shown = [Span(name, RECORD_LANGUAGE) for name in first]
     before = [span for name in shown for span in (Span(", "), name)][1:]
     end = [Span(str(last))] if isinstance(last, int) else [Span(last, RECORD_LANGUAGE)]

@@ -7,9 +7,9 @@ from trials.places.land import UNITS, lands
 
 SHAPE = 1.6  # width by height
 MARGIN = 1.3  # the map's size by that of the area with dots
-SMALLEST = 20  # degrees of latitude, so that the outline tells where on Earth this is
-LARGEST = 150
-MOST_DOTS = 60
+MIN_HEIGHT = 20  # degrees of latitude, so that the outline tells where on Earth this is
+MAX_HEIGHT = 150
+MAX_DOTS = 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,8 +33,8 @@ def map_of(sites):
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
     narrowing = cos(radians(max(-60, min(60, (south + north) / 2))))  # of a degree of longitude there
-    height = max((north - south) * MARGIN, (east - west) * narrowing * MARGIN / SHAPE, SMALLEST)
-    height = min(height, LARGEST)
+    height = max((north - south) * MARGIN, (east - west) * narrowing * MARGIN / SHAPE, MIN_HEIGHT)
+    height = min(height, MAX_HEIGHT)
     width = height * SHAPE
     left, top = (west + east) / 2 * narrowing - width / 2, -(south + north) / 2 - height / 2
     seen = (left / narrowing, -top - height, (left + width) / narrowing, -top)
@@ -42,7 +42,7 @@ def map_of(sites):
         view_box=" ".join(_number(one) for one in (left, top, width, height)),
         scale=f"{narrowing / UNITS:.4f} {1 / UNITS}",
         paths=tuple(land.path for land in lands() if land.meets(*seen)),
-        dots=tuple((_number(x * narrowing), _number(-y)) for x, y in points[:MOST_DOTS]),
+        dots=tuple((_number(x * narrowing), _number(-y)) for x, y in points[:MAX_DOTS]),
         radius=_number(height / 24),
     )
 

@@ -18,10 +18,10 @@ KEPT_FIELDS = (
 )
 RESTARTS = 2
 ATTEMPTS_AT_VERSION = 2  # it is asked first, to learn whether the registry answers at all
-LONGEST_VERSION = 100  # characters
+MAX_VERSION_LENGTH = 100  # characters
 PAGES_WITHOUT_NEWS = 20  # in a row, which may be empty or repeat studies; then the list is taken to have no end
-LONGEST_TOKEN = 1000  # characters
-LARGEST_TOTAL = 10_000_000  # studies; a registry that says it has more says nothing
+MAX_TOKEN_LENGTH = 1000  # characters
+MAX_TOTAL = 10_000_000  # studies; a registry that says it has more says nothing
 
 
 class ClinicalTrialsGov:
@@ -46,7 +46,7 @@ class ClinicalTrialsGov:
         """The registry's mark of the state of its data, which changes with them; "" where it gives none."""
         answer = self.client.get_json(f"{self.base_url}/version", attempts=ATTEMPTS_AT_VERSION)
         stamp = answer.get("dataTimestamp") if isinstance(answer, dict) else None
-        return stamp[:LONGEST_VERSION] if isinstance(stamp, str) else ""
+        return stamp[:MAX_VERSION_LENGTH] if isinstance(stamp, str) else ""
 
     def studies(self, *, query="", intervention="", ids=(), since=""):
         """Yield the payload of every study asked for, page after page.
@@ -127,7 +127,7 @@ class Listing:
     def add(self, page):
         """Take note of a page. Returns the token of the next one, "" on the last."""
         total = page.get("totalCount")
-        if type(total) is int and 0 <= total <= LARGEST_TOTAL:
+        if type(total) is int and 0 <= total <= MAX_TOTAL:
             self.total = total
         before = len(self.ids)
         named = [registry_id for study in page["studies"] if (registry_id := ctgov_study.identify(study))]
@@ -140,7 +140,7 @@ class Listing:
     def _token(self, token):
         if not token:
             return ""
-        if not isinstance(token, str) or len(token) > LONGEST_TOKEN:
+        if not isinstance(token, str) or len(token) > MAX_TOKEN_LENGTH:
             raise RegistryMisbehaved(f"{self.url}: the token of the next page is no text of a few words")
         if token in self.tokens:
             raise RegistryMisbehaved(f"{self.url}: page {self.pages} leads back to a page that was read")

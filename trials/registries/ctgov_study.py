@@ -25,8 +25,8 @@ RELATED = re.compile(
     r"parent|related|main stud|sub-?stud|extension|previous|companion|roll-?over|feeder", re.IGNORECASE
 )
 UNKNOWN_ENROLLMENT = 99999999
-LARGEST_ENROLLMENT = 2_000_000_000  # what a database integer holds
-MOST_PROBLEMS = 100  # fields left out that a record names
+MAX_ENROLLMENT = 2_000_000_000  # what a database integer holds
+MAX_PROBLEMS = 100  # fields left out that a record names
 
 
 def identify(payload) -> str:
@@ -99,7 +99,7 @@ def parse(payload) -> Study:
         **_oversight(protocol.part("oversightModule")),
         **_places(protocol.part("contactsLocationsModule")),
     )
-    return Study(**fields, problems=tuple(dict.fromkeys(payload.problems))[:MOST_PROBLEMS])
+    return Study(**fields, problems=tuple(dict.fromkeys(payload.problems))[:MAX_PROBLEMS])
 
 
 def _identity(identification):
@@ -157,7 +157,7 @@ def _design(protocol):
 
 def _enrollment(info):
     count = info.whole_number("count")
-    if count is not None and not 0 <= count <= LARGEST_ENROLLMENT:
+    if count is not None and not 0 <= count <= MAX_ENROLLMENT:
         info.problem("count", f"is {count!r:.40}, out of range")
         return None
     return None if count == UNKNOWN_ENROLLMENT else count

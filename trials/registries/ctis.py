@@ -9,8 +9,8 @@ from trials.registries.http import Client
 from trials.registries.identifiers import registration
 from trials.registries.one_by_one import one_by_one
 
-LARGEST_PAGE = 100  # rows; the portal gives no more
-MOST_ROWS = 10_000  # of one search; beyond, the portal gives none
+MAX_PAGE_SIZE = 100  # rows; the portal gives no more
+MAX_ROWS = 10_000  # of one search; beyond, the portal gives none
 
 
 class EuCtis:
@@ -24,11 +24,11 @@ class EuCtis:
     identify = staticmethod(ctis_study.identify)
     keep = staticmethod(ctis_study.keep)
 
-    def __init__(self, *, base_url, page_size=LARGEST_PAGE, user_agent="Trialfinder", **options):
+    def __init__(self, *, base_url, page_size=MAX_PAGE_SIZE, user_agent="Trialfinder", **options):
         """`options` are those of Client."""
         self.base_url = base_url.rstrip("/")
         self.client = Client(user_agent=user_agent, **options)
-        self.page_size = min(page_size, LARGEST_PAGE)
+        self.page_size = min(page_size, MAX_PAGE_SIZE)
         self.total = None
 
     def version(self):
@@ -68,8 +68,8 @@ class EuCtis:
             pagination, found = _page(answer, f"{self.base_url}/search")
             new = {row["ctNumber"]: row for row in found if isinstance(row, dict) and _is_number(row.get("ctNumber"))}
             total = pagination.get("totalRecords")
-            if isinstance(total, int) and total > MOST_ROWS:
-                raise RegistryRejected(f"{self.name}: {total} trials found, and it lists {MOST_ROWS}: search for fewer")
+            if isinstance(total, int) and total > MAX_ROWS:
+                raise RegistryRejected(f"{self.name}: {total} trials found, and it lists {MAX_ROWS}: search for fewer")
             before = len(rows)
             rows |= new
             if not pagination.get("nextPage") or len(rows) == before:

@@ -14,7 +14,7 @@ from trials.registries.payload import Payload
 from trials.study import Contact, CountryStatus, Intervention, Location, Outcome, Study
 
 NAME = "EU CTIS"
-MOST_PROBLEMS = 100  # fields left out that a record names
+MAX_PROBLEMS = 100  # fields left out that a record names
 KEPT = (
     "ctNumber",
     "ctStatus",
@@ -88,7 +88,7 @@ def parse(payload) -> Study:
         **_sponsor(part),
         **_eligibility(information),
     )
-    return replace(study, problems=tuple(dict.fromkeys(payload.problems))[:MOST_PROBLEMS])
+    return replace(study, problems=tuple(dict.fromkeys(payload.problems))[:MAX_PROBLEMS])
 
 
 def _other_ids(identifiers, application):

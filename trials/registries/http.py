@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 TIMEOUT = (10, 60)  # seconds to connect, and between two parts of an answer; see Limits for the whole of it
 ATTEMPTS = 8  # with pauses of 1, 2, 4 … 30 seconds: about a minute and a half
 PATIENCE = 150  # seconds for all attempts at one request; the last may begin just before they are over
-LONGEST_WAIT = 50  # seconds that a registry may ask us to wait
+MAX_WAIT = 50  # seconds that a registry may ask us to wait
 REDIRECTS = 5
 READ_AT_ONCE = 64 * 1024  # bytes
 MB = 1024 * 1024
@@ -50,7 +50,7 @@ def worth_retrying(error):
         return False
     if error.retry_after is None:
         return True
-    return error.retry_after if error.retry_after <= LONGEST_WAIT else False
+    return error.retry_after if error.retry_after <= MAX_WAIT else False
 
 
 def log_retry(details):
@@ -183,7 +183,7 @@ def _raise_for_status(url, response, body):
         )
     if status == 429 or status >= 500:
         wait = _retry_after(response.headers.get("Retry-After", ""))
-        too_long = wait is not None and wait > LONGEST_WAIT
+        too_long = wait is not None and wait > MAX_WAIT
         asked = ". It asks us to come back later than we wait; start the run again then" if too_long else ""
         raise RegistryUnavailable(f"{url}: {status} {_gist(body)}".strip() + asked, retry_after=wait)
     if status >= 400:

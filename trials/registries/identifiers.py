@@ -9,8 +9,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-LONGEST = 200
-SHORTEST_PART = 5  # letters and digits
+MAX_LENGTH = 200
+MIN_PART_LENGTH = 5  # letters and digits
 
 
 class Registration(NamedTuple):
@@ -61,7 +61,7 @@ FAMILIES = [
 @lru_cache(maxsize=20_000)
 def registration(text: str) -> Registration | None:
     """The registry's number that a text is, in any spelling; None where it is none, or holds more than that."""
-    if len(text) > LONGEST:
+    if len(text) > MAX_LENGTH:
         return None
     upper = re.sub(r"[‐-―−]", "-", unicodedata.normalize("NFKC", text)).upper().strip(" .,;")
     for words in dict.fromkeys((upper, LABEL.sub("", upper, count=1) if LABEL.match(upper) else upper)):
@@ -75,7 +75,7 @@ def id_key(text: str) -> str:
     """What an id is looked up by: a registry's number in its one spelling, any other id in upper case."""
     text = text.strip()
     found = registration(text)
-    return found.number if found else text[:LONGEST].upper()[:LONGEST]
+    return found.number if found else text[:MAX_LENGTH].upper()[:MAX_LENGTH]
 
 
 def parts_of_id(text: str) -> list[str]:
@@ -83,12 +83,12 @@ def parts_of_id(text: str) -> list[str]:
 
     A part has a digit and is long enough to be told from others. A registry's number has no such parts.
     """
-    pieces = [piece for piece in re.split(r"([\W_]+)", text.strip()[:LONGEST]) if piece]
+    pieces = [piece for piece in re.split(r"([\W_]+)", text.strip()[:MAX_LENGTH]) if piece]
     if registration(text) or len(pieces) < 3:
         return []
     ends = range(1, len(pieces), 2)
     parts = ["".join(pieces[:end]) for end in ends] + ["".join(pieces[end + 1 :]) for end in ends]
-    return [part for part in parts if len(re.sub(r"[\W_]", "", part)) >= SHORTEST_PART and re.search(r"\d", part)]
+    return [part for part in parts if len(re.sub(r"[\W_]", "", part)) >= MIN_PART_LENGTH and re.search(r"\d", part)]
 
 
 def sort_ids(registry_id: str, ids, related=()) -> dict:

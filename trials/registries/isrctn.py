@@ -9,7 +9,7 @@ from trials.registries.identifiers import registration
 from trials.registries.one_by_one import one_by_one
 from trials.registries.safe_xml import BrokenXml, as_data, local_name
 
-LARGEST_PAGE = 100
+MAX_PAGE_SIZE = 100
 
 
 class Isrctn:
@@ -26,7 +26,7 @@ class Isrctn:
     identify = staticmethod(isrctn_study.identify)
     keep = staticmethod(isrctn_study.keep)
 
-    def __init__(self, *, base_url, page_size=LARGEST_PAGE, today=None, user_agent="Trialfinder", **options):
+    def __init__(self, *, base_url, page_size=MAX_PAGE_SIZE, today=None, user_agent="Trialfinder", **options):
         """`today` is the day that statuses are worked out for; `options` are those of Client."""
         self.base_url = base_url.rstrip("/")
         self.client = Client(user_agent=user_agent, **options)

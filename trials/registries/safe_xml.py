@@ -8,7 +8,7 @@ from defusedxml import ElementTree as SafeTree
 
 # Of the names of HTML, those that registries use in texts.
 HTML = {"br", "p", "b", "i", "u", "em", "strong", "sub", "sup", "ul", "ol", "li", "div", "span"}
-DEEPEST = 40  # elements within each other; registries' records have eight
+MAX_DEPTH = 40  # elements within each other; registries' records have eight
 
 
 class BrokenXml(ValueError):
@@ -29,7 +29,7 @@ def stream_elements(source, name: str):
     try:
         for event, element in SafeTree.iterparse(source, events=("start", "end"), forbid_dtd=True):
             depth += 1 if event == "start" else -1
-            if depth > DEEPEST:
+            if depth > MAX_DEPTH:
                 raise BrokenXml("XML nested too deep")
             if event == "start" and depth == 1:
                 root = element
@@ -51,7 +51,7 @@ def as_data(element, depth: int = 0):
 
     HTML that stands in a text as elements of its own is part of the text.
     """
-    if depth > DEEPEST:
+    if depth > MAX_DEPTH:
         raise BrokenXml("XML nested too deep")
     if len(element) and all(local_name(child) in HTML for child in element.iter() if child is not element):
         return "".join(_with_tags(element))

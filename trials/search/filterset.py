@@ -32,7 +32,7 @@ FILTERS_OF_PARTS = {
     **{part: (str(attribute),) for attribute, part in PARTS_IN_WORDS.items()},
     FINDINGS: ("placebo",),
 }
-MOST_COUNTED = 8  # words, where no trial holds all: each costs a query
+MAX_COUNTED = 8  # words, where no trial holds all: each costs a query
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,7 +86,7 @@ class TrialFilter(SearchParameters):
 
     def _holding_most_words(self, trials):
         """The same; where no trial holds all the words, those that hold the most of them."""
-        groups = telling_groups(self.query)[:MOST_COUNTED] if self.query else ()
+        groups = telling_groups(self.query)[:MAX_COUNTED] if self.query else ()
         if trials.hits or len(groups) < 2 or not (others := trials.without("q")):
             return trials
         # Many copies lack their places, so that what is in the country named is often something else.

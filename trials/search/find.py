@@ -6,9 +6,9 @@ from trials.choices import DecisionAction
 from trials.models import Decision, DecisionInForce, NamedStudy, Trial
 from trials.models.trial_queryset import TOLD_OF_DECISIONS, shown
 
-MOST_LINKED = 50
+MAX_LINKED = 50
 
-MOST_MENTIONS = 10
+MAX_MENTIONS = 10
 
 
 def trials_with_id(registry_id, among=None):
@@ -23,7 +23,7 @@ def trials_that_mention(registry_id):
     """Some trials whose records name an id as that of another study, in a list."""
     if "\x00" in registry_id:
         return []
-    return list(Trial.objects.that_mention(registry_id)[:MOST_MENTIONS])
+    return list(Trial.objects.that_mention(registry_id)[:MAX_MENTIONS])
 
 
 def removal_of(registry_id):
@@ -50,4 +50,4 @@ def linked_trials(trial):
     by = {naming for naming, _ in links if naming != trial.pk}
     if not links:
         return [], []
-    return list(Trial.objects.filter(Q(registry_id__in=named) | Q(pk__in=by)).for_list()[:MOST_LINKED]), named
+    return list(Trial.objects.filter(Q(registry_id__in=named) | Q(pk__in=by)).for_list()[:MAX_LINKED]), named

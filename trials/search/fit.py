@@ -12,7 +12,7 @@ from trials.visitor.selection import trials_named
 
 ANSWERS = (Answer.MAY, Answer.ASK, Answer.NO)
 PLACES = {answer: (answer == Answer.NO, str(place)) for place, answer in enumerate(ANSWERS)}
-MOST_FITTED = 20_000  # trials found: more stay in the order of the search
+MAX_FITTED = 20_000  # trials found: more stay in the order of the search
 
 
 def in_order_of_fit(found, answers, *, wanted=(), by_closing=False, today, version=None):
@@ -22,7 +22,7 @@ def in_order_of_fit(found, answers, *, wanted=(), by_closing=False, today, versi
     them with the TrialFits by key. Trials of other diseases are not compared with the answers, and come last.
     """
     compared = found.hits - found.index.of_other_conditions
-    if len(compared) > MOST_FITTED:
+    if len(compared) > MAX_FITTED:
         return found, {}
     fits = fits_of(compared, answers, today=today, version=version)
     by_place = defaultdict(list)

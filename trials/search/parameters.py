@@ -39,9 +39,9 @@ from trials.search.filters import (
 )
 from trials.search.forms import SearchForm
 
-LONGEST_QUERY = 200  # letters
+MAX_QUERY_LENGTH = 200  # letters
 MAX_AGE_YEARS = 120
-MOST_VISITS = 500
+MAX_VISITS = 500
 MAX_RADIUS_KM = 20_040
 
 
@@ -59,7 +59,7 @@ class SearchParameters(FilterSet):
 
     q = WordsFilter(
         label=pgettext_lazy("typed", "Words"),
-        max_length=LONGEST_QUERY,
+        max_length=MAX_QUERY_LENGTH,
         help_text=(
             "Words, all of which the trial must hold, or an id or a part of it. Synonyms and misspellings are "
             "understood. Where no trial holds all words, those that hold most of them are found."
@@ -135,7 +135,7 @@ class SearchParameters(FilterSet):
     visits = VisitsFilter(
         label=_("Visits at most"),
         min_value=1,
-        max_value=MOST_VISITS,
+        max_value=MAX_VISITS,
         help_text="Leaves out trials that state more visits.",
     )
     study_type = AnyOfFilter(label=_("Type of study"), choices=StudyType, help_text="Type of study.")

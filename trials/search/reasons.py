@@ -17,7 +17,7 @@ from trials.presentation.facts import phases_in_words, stated_findings, values_i
 from trials.presentation.places import country_in_words
 from trials.registries.identifiers import parts_of_id
 
-MOST_WORDS = 4  # shown of a field, for one group
+MAX_WORDS = 4  # shown of a field, for one group
 NOT_SEARCHED = (
     "detailed_description",
     "eligibility_criteria",
@@ -46,7 +46,7 @@ def reasons(trial, query):
     """
     ids = [trial.registry_id, *trial.own_ids] if query.ids else []
     if named := [one for one in ids if query.ids and not {*_id_tokens(one)}.isdisjoint(query.ids)]:
-        return [Reason(field=pgettext("found by", "Trial number"), words=tuple(named[:MOST_WORDS]))]
+        return [Reason(field=pgettext("found by", "Trial number"), words=tuple(named[:MAX_WORDS]))]
     return reasons_in(_fields(trial), query)
 
 
@@ -131,7 +131,7 @@ def _each_once(matched):
     """The first few that matched, without those that stand within a longer one or differ in capitals alone."""
     once = {fold(words): words for words in reversed(matched)}
     whole = [one for one in once if not any(one != other and f" {one} " in f" {other} " for other in once)]
-    return [once[one] for one in reversed(whole)][:MOST_WORDS]
+    return [once[one] for one in reversed(whole)][:MAX_WORDS]
 
 
 def _fields(trial):

@@ -17,7 +17,7 @@ from trials.extraction.results import Unread
 from trials.fit.rules import Limit, Rule, TrialRules
 from trials.models import Criterion, CriterionMeasure, DataVersion, Doubt, Trial
 
-MOST_KEPT = 20_000  # trials: some 3 kB each
+CACHE_SIZE = 20_000  # trials: some 3 kB each
 READ_AT_ONCE = 5_000
 # Numbers of something known that no measure is about, such as blood values, are lines to go through with the team.
 ASKED_ABOUT = frozenset({Unread.MEASURE, Unread.NUMBER})
@@ -47,7 +47,7 @@ class RulesCache:
         self.version = version
 
     def read(self, keys):
-        if len(self.by_key) + len(keys) > MOST_KEPT:
+        if len(self.by_key) + len(keys) > CACHE_SIZE:
             self.by_key.clear()
             self.limits.clear()
         for start in range(0, len(keys), READ_AT_ONCE):

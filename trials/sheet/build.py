@@ -12,7 +12,7 @@ from trials.sheet.questions import EffectiveBank
 from trials.sheet.selection import general_parts, parts_for_one, parts_for_several
 from trials.sheet.trial_facts import ATTRIBUTES, facts_of
 
-MAXIMUM_TRIALS = 5
+MAX_TRIALS = 5
 AS_SHIPPED = EffectiveBank(base=BASE, raised=RAISED, general=GENERAL)
 NO_OPTIONS = SheetOptions()
 
@@ -25,8 +25,8 @@ def build_sheet(trials, *, today, url, short_url="", bank=AS_SHIPPED, options=NO
     says how many trials turn away people who have had cells.
     """
     trials = list(trials)
-    if len(trials) > MAXIMUM_TRIALS:
-        raise ValueError(f"A sheet has room for {MAXIMUM_TRIALS} trials, not {len(trials)}.")
+    if len(trials) > MAX_TRIALS:
+        raise ValueError(f"A sheet has room for {MAX_TRIALS} trials, not {len(trials)}.")
     facts = tuple(facts_of(trial, today) for trial in trials)
     if not trials:
         parts = general_parts(bank)

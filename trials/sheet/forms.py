@@ -13,9 +13,9 @@ from trials.sheet.about_me import BANDS, EQUIPMENT, MEDICINES, TEXT_LENGTH, Abou
 from trials.sheet.options import OWN_KEY, OWN_LENGTH, SheetOptions
 from trials.sheet.renderers.layout import LETTERS, PAPERS, Layout
 
-MAXIMUM_OWN = 10
-MINIMUM_OWN_FIELDS, EXTRA_OWN_FIELDS = 3, 3  # text areas for own questions: at least, and more on request
-MAXIMUM_KEYS = 300
+MAX_OWN_QUESTIONS = 10
+MIN_OWN_FIELDS, EXTRA_OWN_FIELDS = 3, 3  # text areas for own questions: at least, and more on request
+MAX_KEYS = 300
 KEY = re.compile(r"[\w-]{1,80}", re.ASCII)
 EARLIEST_YEAR = 1950
 YEARS_BACK = 40  # to choose from
@@ -123,7 +123,7 @@ class SheetLinkForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         keys = (*cleaned["leave"], *cleaned["order"])
-        if len(keys) > MAXIMUM_KEYS or not all(map(KEY.fullmatch, keys)):
+        if len(keys) > MAX_KEYS or not all(map(KEY.fullmatch, keys)):
             cleaned["order"] = ()
             words = _("This choice of questions is not clear. Make the sheet anew, and choose again.")
             self.add_error("leave", words)
@@ -177,7 +177,7 @@ class SheetForm(SheetLinkForm):
         while self.own and not self.own[-1].strip():
             self.own.pop()
         extra = EXTRA_OWN_FIELDS if data and "more" in data else 1
-        count = min(max(MINIMUM_OWN_FIELDS, len(self.own) + extra), MAXIMUM_OWN)
+        count = min(max(MIN_OWN_FIELDS, len(self.own) + extra), MAX_OWN_QUESTIONS)
         self.own_keys = [OWN_KEY.format(number) for number in range(1, max(count, len(self.own)) + 1)]
         self.fields |= {key: own_question_field(number) for number, key in enumerate(self.own_keys, start=1)}
         self.order_fields(["trial", "leave", "order", *self.own_keys])
@@ -198,10 +198,10 @@ class SheetForm(SheetLinkForm):
         for name, messages in DATES.items():
             cleaned[name] = self._partial_date(name, messages)
         count = sum(bool(text.strip()) for text in self.own)
-        if count > MAXIMUM_OWN:
+        if count > MAX_OWN_QUESTIONS:
             words = gettext("You wrote {count} questions. There is room for {room}. Leave out {over}.")
             raise forms.ValidationError(
-                words.format(count=count, room=MAXIMUM_OWN, over=count - MAXIMUM_OWN), code="too_many"
+                words.format(count=count, room=MAX_OWN_QUESTIONS, over=count - MAX_OWN_QUESTIONS), code="too_many"
             )
         return cleaned
 
@@ -225,7 +225,7 @@ class SheetForm(SheetLinkForm):
 
     @property
     def has_room(self):
-        return len(self.own_keys) < MAXIMUM_OWN
+        return len(self.own_keys) < MAX_OWN_QUESTIONS
 
     @property
     def options(self):

@@ -8,7 +8,7 @@ from trials.presentation.text import clean
 from trials.sheet.data import Part, SheetQuestion, TopicQuestions
 from trials.sheet.options import OWN_LENGTH
 
-MAXIMUM_FIRST = 3
+MAX_FIRST = 3
 
 
 def arranged(parts, options):
@@ -96,4 +96,4 @@ def _starred(parts, bank):
             if question.key in weights:
                 candidates.setdefault(question.key, (place, -weights[question.key], question))
     by_rank = sorted(candidates.values(), key=lambda candidate: candidate[:2])
-    return [(parts[place], question) for place, _weight, question in by_rank[:MAXIMUM_FIRST]]
+    return [(parts[place], question) for place, _weight, question in by_rank[:MAX_FIRST]]

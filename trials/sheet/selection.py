@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from trials.choices import Topic
 from trials.sheet.data import Part, RaisedBy, SheetQuestion, TopicQuestions
 
-MAXIMUM_BASE = 12
-MAXIMUM_RAISED = 8
+MAX_BASE = 12
+MAX_RAISED = 8
 
 
 def general_parts(bank):
     """Questions about stem cells and ALS, without a trial."""
-    return [Part(heading="", topics=_topics((question, ()) for question in bank.general[:MAXIMUM_BASE]))]
+    return [Part(heading="", topics=_topics((question, ()) for question in bank.general[:MAX_BASE]))]
 
 
 def parts_for_one(trial, today, bank):
@@ -46,13 +46,13 @@ def parts_for_several(trials, facts, today, bank):
 def _base(trials, today, bank):
     """The heaviest base questions that apply to any of the trials."""
     sensible = [q for q in bank.base if any(q.applies(trial, today) is not None for trial in trials)]
-    return [(question, ()) for question in _heaviest(sensible, MAXIMUM_BASE)]
+    return [(question, ()) for question in _heaviest(sensible, MAX_BASE)]
 
 
 def _raised(trial, today, bank):
     """The heaviest questions that a trial raises, each with its fact."""
     facts = {question: fact for question in bank.raised if (fact := question.applies(trial, today)) is not None}
-    return [(question, facts[question]) for question in _heaviest(facts, MAXIMUM_RAISED)]
+    return [(question, facts[question]) for question in _heaviest(facts, MAX_RAISED)]
 
 
 def _heaviest(questions, count):

@@ -19,7 +19,7 @@ from trials.views.sheet_decorator import busy_response
 from trials.views.trial import of_trial
 from trials.visitor.selection import address
 
-MOST_QUESTIONS = 8
+MAX_QUESTIONS = 8
 
 
 def _of_trial(view):
@@ -62,4 +62,4 @@ def _questions(trial, today):
     """What the sheet of this trial asks: the questions to ask first, then the others in their order."""
     sheet = build_sheet([trial], today=today, url=address("sheet", [trial.registry_id]), bank=effective_bank())
     ordered = sorted(sheet.questions, key=lambda question: not question.ask_first)
-    return ordered[:MOST_QUESTIONS]
+    return ordered[:MAX_QUESTIONS]

@@ -20,7 +20,7 @@ from trials.http.methods import read_only
 from trials.models import Trial
 from trials.search import TrialFilter
 from trials.views.selection_problem import problem_in_words
-from trials.visitor.my_list import MAX_TRIALS as MAXIMUM_OF_LIST
+from trials.visitor.my_list import MAX_TRIALS
 from trials.visitor.selection import InvalidSelection, selected_trials
 
 MAX_DOWNLOAD = 10_000  # trials
@@ -84,7 +84,7 @@ def _download(request, queryset):
 
 def _download_of_list(ids, queryset):
     try:
-        trials = selected_trials(ids, among=queryset, maximum=MAXIMUM_OF_LIST, room_in=_("A download"))
+        trials = selected_trials(ids, among=queryset, maximum=MAX_TRIALS, room_in=_("A download"))
     except InvalidSelection as problem:
         raise InvalidDownload({"trial": [problem_in_words(problem)]}, status=problem.status) from problem
     return Download(len(trials), trials, timezone.localdate())

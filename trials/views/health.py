@@ -14,7 +14,7 @@ from trials.http.methods import read_only
 from trials.ingest.freshness import freshness
 from trials.ingest.refresh_problems import OLD
 
-LEAST_FREE = 0.05  # of the disk that holds an SQLite database, else the app
+MIN_FREE = 0.05  # of the disk that holds an SQLite database, else the app
 
 
 @read_only
@@ -52,7 +52,7 @@ def _warnings():
     elif copy and copy.now - copy.compared_at > OLD:
         yield f"Our copy was last compared with {copy.name} {copy.days} days ago: look why manage.py refresh fails."
     disk = shutil.disk_usage(_data_folder())
-    if disk.free < LEAST_FREE * disk.total:
+    if disk.free < MIN_FREE * disk.total:
         yield f"The disk is {1 - disk.free / disk.total:.0%} full."
 
 

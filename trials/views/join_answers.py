@@ -14,7 +14,7 @@ from trials.presentation.fit import given_in_words
 from trials.presentation.lists import join_words
 from trials.presentation.own_words import statement
 from trials.search import index
-from trials.views.join_choices import LARGEST_COUNTRIES, Choice, Setting, flat
+from trials.views.join_choices import COUNTRIES_SHOWN, Choice, Setting, flat
 from trials.views.join_questions import FIRST, QUESTIONS, REST, SCORE
 
 WORKED_OUT = "worked-out"  # the code of a score that follows from its items
@@ -33,7 +33,7 @@ def setting_now():
     others = current.of_other_conditions
     counts = {name: len(trials - others) for name, trials in current.buckets["country"].items()}
     countries = sorted(counts, key=lambda name: (-counts[name], name))
-    largest = tuple(countries[:LARGEST_COUNTRIES])
+    largest = tuple(countries[:COUNTRIES_SHOWN])
     return Setting(today=timezone.localdate(), largest_countries=largest, countries=tuple(sorted(countries)))
 
 

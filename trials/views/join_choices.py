@@ -13,7 +13,7 @@ from trials.presentation.dates import date_in_words
 
 YEARS_BACK, YEARS_AHEAD, RECENT_MONTHS = 9, 2, 12
 OLDEST, YOUNGEST = 95, 18
-LARGEST_COUNTRIES = 9
+COUNTRIES_SHOWN = 9
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

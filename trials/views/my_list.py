@@ -20,7 +20,7 @@ from trials.presentation.comparison import compare as side_by_side
 from trials.presentation.condition import condition_in_words
 from trials.presentation.emails import mailto
 from trials.search.condition import with_condition
-from trials.sheet.build import MAXIMUM_TRIALS as MAXIMUM_OF_SHEET
+from trials.sheet.build import MAX_TRIALS as MAX_TRIALS_OF_SHEET
 from trials.views.fit import changes_for_the_visitor, fits_in_words
 from trials.views.joined import joined_in_words
 from trials.views.selection_problem import problem_in_words
@@ -56,7 +56,7 @@ def compare(request):
         "fits": fits_in_words(request, trials),
         "without": _addresses_without_one("compare", trials),
         "list_url": address("my_list", ids_of(trials)),
-        "sheet_url": address("sheet", ids_of(trials)) if len(trials) <= MAXIMUM_OF_SHEET else "",
+        "sheet_url": address("sheet", ids_of(trials)) if len(trials) <= MAX_TRIALS_OF_SHEET else "",
     }
     return render(request, "trials/compare.html", context)
 
@@ -124,8 +124,8 @@ def _show(request):
         "unknown": [] if linked else list(mine.without([*ids, *_joined_ids(joined)]).ids),
         "cleared": MyList().adding(request.GET.getlist("cleared")[:MAX_TRIALS]).ids,
         "back": request.path if is_mine else request.get_full_path(),
-        "fits_a_sheet": len(ids) <= MAXIMUM_OF_SHEET,
-        "maximum_of_sheet": MAXIMUM_OF_SHEET,
+        "fits_a_sheet": len(ids) <= MAX_TRIALS_OF_SHEET,
+        "maximum_of_sheet": MAX_TRIALS_OF_SHEET,
         "room_for_all": len({*ids, *mine.ids}) <= MAX_TRIALS,
         "url": url,
         "letter": _letter(url, len(ids)),

@@ -26,7 +26,7 @@ from trials.views.slots import render_with_slots
 from trials.visitor.my_list import MyList
 
 MONTH = len("2026-10")
-MOST_KEPT = 5000  # trials, some 5 kB each
+CACHE_SIZE = 5000  # trials, some 5 kB each
 TOP_SLOTS = ("number", "group", "joining")
 BUTTON_SLOTS = ("id", "number")
 REST_SLOTS = ("number", "url", "where", "back", "button")
@@ -155,7 +155,7 @@ def _chosen(search):
     return {"countries": countries, "states": data["state"]} if countries or data["state"] else {}
 
 
-@lru_cache(maxsize=MOST_KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def _kept(key, language, version_key, today):
     """The Kept of a trial, empty at first: a page fills what it needs of all its trials at once."""
     return Kept()

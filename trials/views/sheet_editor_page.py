@@ -2,13 +2,13 @@
 
 from django.shortcuts import render
 
-from trials.sheet.forms import MAXIMUM_OWN, SheetForm
+from trials.sheet.forms import MAX_OWN_QUESTIONS, SheetForm
 from trials.sheet.options import OWN_LENGTH, SheetOptions
 from trials.views.sheet_request import valid_trials
 from trials.visitor.selection import address, ids_of
 
-MOST_IDS_SHOWN = 50
-LONGEST_ID_SHOWN = 50
+MAX_IDS_SHOWN = 50
+MAX_ID_LENGTH_SHOWN = 50
 
 
 def editor_page(request, sheet_request, trials):
@@ -20,13 +20,15 @@ def editor_page(request, sheet_request, trials):
 
 def invalid_editor_page(request, sheet_request, error):
     """The page with what is wrong. All ids that were posted are there, to be unticked."""
-    ids = dict.fromkeys(registry_id.strip()[:LONGEST_ID_SHOWN] for registry_id in sheet_request.form["trial"].value())
+    ids = dict.fromkeys(
+        registry_id.strip()[:MAX_ID_LENGTH_SHOWN] for registry_id in sheet_request.form["trial"].value()
+    )
     return _page(
         request,
         sheet_request,
         sheet_request.form,
         valid_trials(error.ids),
-        ids=list(filter(None, ids))[:MOST_IDS_SHOWN],
+        ids=list(filter(None, ids))[:MAX_IDS_SHOWN],
         order=sheet_request.form.cleaned_data.get("order", ()),
         problems=error.problems,
         status=400,
@@ -44,7 +46,7 @@ def _page(request, sheet_request, form, trials, *, ids, order, problems=(), stat
         "ids": ids,
         "questions": list({question.key: question for question in sheet.questions}.values()),
         "order": ".".join(order),
-        "maximum_own": MAXIMUM_OWN,
+        "maximum_own": MAX_OWN_QUESTIONS,
         "own_length": OWN_LENGTH,
         "clear_url": address("sheet_own", valid_ids),
         "sheet_url": address("sheet", valid_ids),

@@ -10,7 +10,7 @@ from trials.http.conditional import data_version
 from trials.learn.live_counts import lock_out_in_words
 from trials.models import DataVersion, Trial
 from trials.search.fit import fits_of
-from trials.sheet.build import MAXIMUM_TRIALS, build_sheet
+from trials.sheet.build import MAX_TRIALS, build_sheet
 from trials.sheet.fit_lines import fit_lines
 from trials.sheet.forms import SheetForm, SheetLinkForm
 from trials.sheet.questions import effective_bank
@@ -103,7 +103,7 @@ def trials_of(ids):
     """The trials of these ids, with all that a sheet says of them."""
     # Translators: “One sheet has room for 5.”
     room_in = _("One sheet")
-    return selected_trials(ids, among=Trial.objects.for_page(), maximum=MAXIMUM_TRIALS, room_in=room_in)
+    return selected_trials(ids, among=Trial.objects.for_page(), maximum=MAX_TRIALS, room_in=room_in)
 
 
 def valid_trials(ids):

@@ -27,7 +27,7 @@ from trials.search.condition import with_condition
 from trials.views.fit import open_limits
 from trials.visitor.selection import address
 
-MOST_KEPT = 500  # pages, some 40 kB each
+CACHE_SIZE = 500  # pages, some 40 kB each
 CHANGES_SHOWN = 100  # of a trial, on its page; a feed has as many
 
 
@@ -54,7 +54,7 @@ def trial_parts(request, trial, today, place=None, fit=None):
     return _parts(trial.pk, get_language(), version_key, today, origin)
 
 
-@lru_cache(maxsize=MOST_KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def _parts(key, language, version_key, today, origin):
     """The TrialParts of a trial in the active language, held in memory until the data or the day change."""
     return _render(key, version_key, today, origin)

@@ -12,7 +12,7 @@ from trials.extraction.eligibility.headings import HEADINGS
 from trials.extraction.eligibility.residence import ADMITTED, PLACES
 from trials.extraction.eligibility.topics import CRITERIA, CUES
 from trials.extraction.engine.context import reaches
-from trials.extraction.engine.document import MOST_SENTENCES, Document, are_near
+from trials.extraction.engine.document import MAX_SENTENCES, Document, are_near
 from trials.extraction.engine.matches import Match
 from trials.extraction.engine.phrases import BETWEEN, PLURAL, SPACE, SPECIAL, WORD_END, Phrase
 from trials.extraction.engine.rulebook import CUES as CUES_ROUND_MATCHES
@@ -30,7 +30,7 @@ PHRASES = sorted(
     {phrase for table in TABLES for rule in table for phrase in (*rule.phrases, *rule.unless, *rule.exceptions)},
     key=lambda phrase: phrase.text,
 )
-LONGEST_PART, FURTHEST = 70, 800  # letters
+MAX_PART_LENGTH, FURTHEST = 70, 800  # letters
 GAPS = {"...": "some words", "?": "word", "#": "12", ",": "("}
 assert read  # loads every table
 
@@ -185,7 +185,7 @@ def test_a_phrase_begins_a_word_where_it_is_looked_for_from_before_its_anchor(te
 def test_no_phrase_takes_time_out_of_step_with_the_text():
     """Every part of a phrase stands for so many letters at most, and a phrase is looked for only near its anchor."""
     parts = {*SPECIAL.values(), *BETWEEN.values(), PLURAL, SPACE, WORD_END} - set("()|") - {"(?:"}
-    assert [part for part in parts if re._parser.parse(part).getwidth()[1] > LONGEST_PART] == []
+    assert [part for part in parts if re._parser.parse(part).getwidth()[1] > MAX_PART_LENGTH] == []
     assert [phrase.text for phrase in PHRASES if phrase.prefilter.before + phrase.prefilter.after > FURTHEST] == []
 
 
@@ -230,4 +230,4 @@ def test_a_text_made_to_be_slow_is_looked_at_only_so_far():
     table = RULEBOOK.tables[0]
     word = table.rules[0].example
     document = Document([Passage("brief_summary", f"{word}.\n" * 1_000, Section.SUMMARY)])
-    assert len({match.sentence.number for match in document.matches(table)}) <= MOST_SENTENCES
+    assert len({match.sentence.number for match in document.matches(table)}) <= MAX_SENTENCES

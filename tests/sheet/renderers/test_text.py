@@ -6,8 +6,9 @@ import pytest
 from django.utils.translation import override
 
 from tests.sheet.helpers import TODAY, URL, cells, options, trial
+from trials.presentation.emails import MAX_LENGTH
 from trials.sheet.build import build_sheet
-from trials.sheet.renderers.mailto import LONGEST, sheet_mailto
+from trials.sheet.renderers.mailto import sheet_mailto
 from trials.sheet.renderers.qr import ALTERNATIVE, qr_inline, qr_png, qr_svg
 from trials.sheet.renderers.text import sheet_text
 
@@ -82,7 +83,7 @@ def test_a_letter_says_of_short_copies_where_the_facts_come_from():
 def test_a_letter_is_bounded_and_always_has_a_link(url):
     many = "&".join("own=" + "%C3%A4" * 299 + "%3F" for _ in range(10))
     link = sheet_mailto(sheet_of(trial(findings=cells()), query=many, url=url))
-    assert len(link) <= LONGEST
+    assert len(link) <= MAX_LENGTH
     assert URL in unquote(link)
 
 

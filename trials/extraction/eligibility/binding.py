@@ -17,8 +17,8 @@ from trials.extraction.engine.word_lists import word_lists
 if TYPE_CHECKING:
     from trials.extraction.eligibility.statement import Spot, Statement
 
-LOWEST_SCORE = 5  # of the whole scale
-LONGEST_REACH = 220
+MIN_SCORE = 5  # of the whole scale
+MAX_REACH = 220
 LOOSE_REACH = 40
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _WORDS = word_lists(RULES / "between.toml")
@@ -97,7 +97,7 @@ def _bind(statement: "Statement", limit: Limit, topics: list[Mention], taken: se
     counted = after and tight_after and COUNTED_FROM.search(text, min(limit.stop, after.start), after.start)
     of_item = tight_after and before and after and before.name == "alsfrs_r" and after.name == "alsfrs_r_item"
     is_first = tight_after and not (tight_before and (limit.signed or id(before) not in taken))
-    if counted or is_first or (of_item and limit.value < LOWEST_SCORE):
+    if counted or is_first or (of_item and limit.value < MIN_SCORE):
         return Bound(limit, after, "it stands right behind the limit", fits)
     loose = before is not None and not (before.name == "age" and limit.unit not in ("year", "%"))
     if before is not None and (tight_before or (loose and _reaches(statement, before, limit, found))):
@@ -123,7 +123,7 @@ def _is_next(text: str, limit: Limit, after: Mention) -> bool:
 def _reaches(statement: "Statement", before: Mention, limit: Limit, found: list[Bound]) -> bool:
     """Whether the words between a topic and a limit still speak of the topic."""
     text = statement.text
-    if limit.start - before.end > LONGEST_REACH:
+    if limit.start - before.end > MAX_REACH:
         return False
     low = before.end
     for other in found:

@@ -13,7 +13,7 @@ from trials.extraction.eligibility.needs import read_needs
 from trials.extraction.eligibility.numbers import read_numbers
 from trials.extraction.eligibility.quantities import has_number
 from trials.extraction.eligibility.sets import read_sets
-from trials.extraction.eligibility.split import LONGEST_TEXT, Piece, pieces
+from trials.extraction.eligibility.split import MAX_TEXT_LENGTH, Piece, pieces
 from trials.extraction.eligibility.statement import Criterion, Statement
 from trials.extraction.eligibility.topics import TOPICS, CriteriaDocument
 from trials.extraction.eligibility.trace import MeasureTrace
@@ -51,14 +51,14 @@ def read_criteria(text: str, trace: MeasureTrace | None = None, *, about: str = 
     `about` are the conditions and the title of the study: times since another illness than ALS count where it is of
     that illness alone.
 
-    Only the first LONGEST_TEXT characters are split and read for measures; what stands beyond is one more criterion.
+    Only the first MAX_TEXT_LENGTH characters are split and read for measures; what stands beyond is one more criterion.
     Criteria of the kind "other" are no rules for joining, and give no measures.
     """
     lowered = lower(about)
     is_of_als = any(hint in lowered for hint in HINTS_OF_ALS) and OF_ALS.search(about)
     about = "" if is_of_als else lowered
     found = [piece for piece in pieces(text) if piece.role == "criterion"]
-    read = [piece for piece in found if piece.kind != OTHER and piece.start < LONGEST_TEXT]
+    read = [piece for piece in found if piece.kind != OTHER and piece.start < MAX_TEXT_LENGTH]
     passages = [
         Passage("eligibility_criteria", text[piece.start : piece.end], Section(piece.kind), offset=piece.start)
         for piece in read

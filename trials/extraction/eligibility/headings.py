@@ -12,9 +12,9 @@ from trials.extraction.engine.rulebook import Rulebook, Table
 IN, OUT, OTHER = str(CriterionKind.INCLUSION), str(CriterionKind.EXCLUSION), str(CriterionKind.OTHER)
 MIXED = "mixed"  # of a heading for both kinds: each criterion below tells its own
 SAME = "same"  # of a heading for the kind that went before
-LONGEST_HEADING = 160
-LONGEST_GROUP = 60
-LONGEST_PLAIN = 80  # letters of a heading without a colon and without the word "criteria"
+MAX_HEADING_LENGTH = 160
+MAX_GROUP_LENGTH = 60
+MAX_PLAIN_HEADING_LENGTH = 80  # letters of a heading without a colon and without the word "criteria"
 
 HEADINGS = Table.load(Path(__file__).parent / "rules" / "headings.toml", overlaps=True, book=Rulebook())
 _LISTS = {name: words.split() for name, words in HEADINGS.settings["lists"].items()}
@@ -103,10 +103,10 @@ RIGHT_BEHIND = re.compile(r"\s*(?:[-–(]|for\b)", re.IGNORECASE)
 
 def heading_of(line: str, lowered: str) -> tuple[str, str] | None:
     """(kind, group) of a line that is a heading; kind "" where it only opens a list; None where it is no heading."""
-    if len(line) > LONGEST_HEADING:
+    if len(line) > MAX_HEADING_LENGTH:
         return None
     colon = line.rstrip(" *_-").endswith((":", "："))
-    if not (colon or "criteri" in lowered or ("clu" in lowered and len(line) <= LONGEST_PLAIN)):
+    if not (colon or "criteri" in lowered or ("clu" in lowered and len(line) <= MAX_PLAIN_HEADING_LENGTH)):
         return None
     words = WORD.findall(lowered)
     if not words:
@@ -235,4 +235,4 @@ def _name_of(side: str) -> str:
         return ""  # "Radiological exclusion criteria" are no group's
     if all(word.lower() in FRAME or word.lower() in EVERYONE for word in words) and not NUMBERED.search(rest):
         return ""
-    return rest[:LONGEST_GROUP]
+    return rest[:MAX_GROUP_LENGTH]

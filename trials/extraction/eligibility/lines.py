@@ -35,7 +35,7 @@ NEXT_IS_RULE = re.compile(r"\n\s*\|[ \t|:=-]*-[ \t|:=-]*\|\s*(?:\n|$)")
 DIGITS, LETTERS, SPACE = re.compile(r"\d+"), re.compile(r"[ivxIVX]+|[a-zA-Z]"), re.compile(r"\s+")
 TABLE_STYLE = "|"
 LONG_PARAGRAPH = 300
-LONGEST_STYLE = 20
+MAX_STYLE_LENGTH = 20
 
 
 @dataclass(slots=True)
@@ -106,7 +106,7 @@ def _marker(text: str, start: int, end: int, number: int) -> tuple[int, str, int
 
 def _style(marker: str) -> str:
     """What markers of one list have in common: "1.", "a)" or "*"."""
-    kept = marker[:LONGEST_STYLE].strip()
+    kept = marker[:MAX_STYLE_LENGTH].strip()
     return kept if kept in BULLETS else LETTERS.sub("a", DIGITS.sub("1", SPACE.sub("", kept)))
 
 

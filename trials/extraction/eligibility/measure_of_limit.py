@@ -4,7 +4,7 @@ import re
 
 from trials.choices import Measure
 from trials.extraction.eligibility.ages import is_plain_age, why_no_age
-from trials.extraction.eligibility.binding import LOWEST_SCORE, Bound
+from trials.extraction.eligibility.binding import MIN_SCORE, Bound
 from trials.extraction.eligibility.limits import Limit
 from trials.extraction.eligibility.rate_of_decline import months_of_decline
 from trials.extraction.eligibility.statement import Statement
@@ -28,7 +28,7 @@ PEOPLE_OF = re.compile(
     r"\b(?:those|patients|participants|subjects|people|persons|individuals|anyone|adults|men|women)\s+(?:who are\s+)?$"
 )
 REACH_OF_KEPT_OUT = 60
-LEAD_REACH, LONGEST_LEAD = 45, 80
+LEAD_REACH, MAX_LEAD_LENGTH = 45, 80
 OF_ITEMS = (Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY, Measure.ALSFRS_R_BULBAR)
 SCORES = (Measure.ALSFRS_R, *OF_ITEMS)
 IN_MONTHS = (Measure.MONTHS_SINCE_ONSET, Measure.MONTHS_SINCE_DIAGNOSIS, Measure.LIFE_EXPECTANCY)
@@ -57,7 +57,7 @@ def measure_of(statement: Statement, bound: Bound, found: list) -> tuple[str, st
 def _of_measure(statement: Statement, measure: str, mention: Mention, limit: Limit) -> tuple[str, str]:
     text = statement.text
     near = _falls_near(statement, mention, limit)
-    if measure == Measure.ALSFRS_R and max(limit.bounds) < LOWEST_SCORE and statement.of("alsfrs_r_decline"):
+    if measure == Measure.ALSFRS_R and max(limit.bounds) < MIN_SCORE and statement.of("alsfrs_r_decline"):
         near = True
     if measure in SCORES or measure == Measure.ALSFRS_R_DECLINE:
         if near or measure == Measure.ALSFRS_R_DECLINE:
@@ -67,7 +67,7 @@ def _of_measure(statement: Statement, measure: str, mention: Mention, limit: Lim
             return (Measure.ALSFRS_R_DECLINE, "") if months else ("", "a decline over no time that is told")
         if mention.name != Measure.ALSFRS_R and not is_of_the_scale(statement, mention):
             return "", "an item of another scale"
-        if measure == Measure.ALSFRS_R and max(limit.bounds) < LOWEST_SCORE:
+        if measure == Measure.ALSFRS_R and max(limit.bounds) < MIN_SCORE:
             return "", "too low for the whole scale"
     elif measure in (Measure.VITAL_CAPACITY, Measure.WEIGHT_LOSS):
         if measure == Measure.VITAL_CAPACITY and (near or CHANGE_AFTER.match(text, limit.stop)):
@@ -90,7 +90,10 @@ def _without_topic(statement: Statement, limit: Limit) -> tuple[str, str]:
             for mention in above.mentions:
                 topic = mention.topic
                 fits = (
-                    topic.kind == "limit" and topic.takes(limit) and not above.limits and len(above.text) < LONGEST_LEAD
+                    topic.kind == "limit"
+                    and topic.takes(limit)
+                    and not above.limits
+                    and len(above.text) < MAX_LEAD_LENGTH
                 )
                 if fits and (limit.start < LEAD_REACH or limit.unit == "%"):
                     return (topic.measures[0], "") if topic.measures else ("", "no measure")

@@ -13,7 +13,7 @@ from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import Mention
 from trials.extraction.results import ExtractedMeasure
 
-HIGHEST_SCORE = 48
+MAX_SCORE = 48
 LATER = re.compile(
     r"[^;,.\d]{0,25}?\b(?:at|on|before|prior to|day of|time of)\s+(?:the\s+)?(?:time\s+of\s+)?(?:baseline|surgery|"
     r"transplantation|infusion|injection|treatment|randomi[sz]ation|implantation|operation|visit [2-9]|day [01]\b|"
@@ -148,7 +148,7 @@ def _measure(statement: Statement, measure: str, mention: Mention | None, limit:
         months = months_of_decline(statement.text, limit)
         low, high = (None if bound is None or months is None else round(bound / months, 2) for bound in (low, high))
     elif measure == Measure.ALSFRS_R:
-        high = None if high == HIGHEST_SCORE else high
+        high = None if high == MAX_SCORE else high
     elif measure == Measure.ALSFRS_R_ITEM and mention is not None:
         facts["values"] = _items(statement.text[mention.start : mention.end])
     if measure in OF_ITEMS and not low and high is None:

@@ -10,7 +10,7 @@ from trials.extraction.eligibility.quantities import EXACT_DAYS
 from trials.extraction.eligibility.rate_of_decline import months_of_decline
 from trials.extraction.engine.normalise import lower
 
-MOST_LIMITS = 16
+MAX_LIMITS = 16
 NEARLY = 0.01
 
 
@@ -24,7 +24,7 @@ def open_ends(quote: str, measure: str, minimum: float | None, maximum: float | 
         return frozenset()
     text = lower(quote)
     said: dict[str, set[bool]] = {MINIMUM: set(), MAXIMUM: set()}
-    for written in limits(text, most=MOST_LIMITS):
+    for written in limits(text, most=MAX_LIMITS):
         for limit in (written, written.turned()):
             for end, bound in _bounds(text, measure, limit):
                 stated = minimum if end == MINIMUM else maximum

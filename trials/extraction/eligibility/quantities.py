@@ -75,7 +75,7 @@ _DIGIT = re.compile(r"\d")
 _NUMBER_WORD = re.compile(rf"{_WORD_BEGINS}")
 _TIME = re.compile("month|year|week")
 _SINGLE = re.compile(r"\b(?:last|past|previous|within a|within the|least a|than a|over a|for a) (?:month|year|week)")
-LONGEST_COMPARISON = 70
+MAX_COMPARISON_LENGTH = 70
 
 
 @dataclass(slots=True)
@@ -99,7 +99,7 @@ def quantities(text: str) -> Iterator[tuple[Quantity, re.Match | None]]:
         quantity = _quantity(number)
         if not quantity.unit and _NAMED.search(text, max(0, quantity.start - 16), quantity.start):
             continue
-        nearest = max(after, quantity.start - LONGEST_COMPARISON)
+        nearest = max(after, quantity.start - MAX_COMPARISON_LENGTH)
         before = deque(_COMPARISON.finditer(text, nearest, quantity.start), maxlen=1)
         after = quantity.end
         yield quantity, before[0] if before else None

@@ -3,7 +3,7 @@
 import re
 
 # An opening bracket that is never closed must not swallow the rest of the text.
-LONGEST_BRACKET = 400
+MAX_BRACKET_LENGTH = 400
 
 # The sign comes first, so that all other letters are passed over fast.
 _MARKS = re.compile(
@@ -36,7 +36,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         elif sign in ")]":
             if opened:
                 opened.pop()
-        elif not opened or sign == "\n" or end - opened[-1] > LONGEST_BRACKET:
+        elif not opened or sign == "\n" or end - opened[-1] > MAX_BRACKET_LENGTH:
             opened.clear()
             spans.append((start, end))
             start = end

@@ -32,10 +32,10 @@ from trials.extraction.eligibility.sentences import trim
 CONNECTOR = re.compile(r"(?:and|or|and/or|plus)\W*", re.IGNORECASE)
 UNFINISHED = re.compile(r"\b(?:of|the|with|to|for|in|than|by|an?|at|from|within|during|prior|least|their|its)$|[-/(]$")
 WORD_EDGE = re.compile(r"\b|\W")
-LONGEST_LEAD = 300
-LONGEST_LABEL = 120
-LONGEST_TEXT = 100_000  # five times what the longest registry takes
-DEEPEST = 8
+MAX_LEAD_LENGTH = 300
+MAX_LABEL_LENGTH = 120
+MAX_TEXT_LENGTH = 100_000  # five times what the longest registry takes
+MAX_DEPTH = 8
 DEEPER = "deeper"  # the style of items that stand further in than their opener
 
 
@@ -70,7 +70,7 @@ class Opener:
 def pieces(text: str) -> list[Piece]:
     """The whole text in order, cut into criteria, headings and markers; only white space lies between them.
 
-    What stands beyond LONGEST_TEXT is kept as one more criterion.
+    What stands beyond MAX_TEXT_LENGTH is kept as one more criterion.
     """
     rest = _too_long(text)
     found = _split(text[:rest]) if rest < len(text) else _split(text)
@@ -82,7 +82,7 @@ def pieces(text: str) -> list[Piece]:
 
 def _too_long(text: str) -> int:
     """Where a text becomes too long to split; not within a word."""
-    between = WORD_EDGE.search(text, LONGEST_TEXT) if len(text) > LONGEST_TEXT else None
+    between = WORD_EDGE.search(text, MAX_TEXT_LENGTH) if len(text) > MAX_TEXT_LENGTH else None
     return between.start() if between else len(text)
 
 
@@ -163,15 +163,15 @@ class _Section:
             above = tuple(opener.piece for opener in self.openers if opener.piece)
             named = next((opener.cohort for opener in reversed(self.openers) if opener.cohort is not None), None)
             cohort = named or cohort
-            lead = " ".join(opener.text for opener in self.openers if opener.text)[-LONGEST_LEAD:]
+            lead = " ".join(opener.text for opener in self.openers if opener.text)[-MAX_LEAD_LENGTH:]
             if lead and kind != OTHER and excludes_below(lead):
                 kind = OUT
         for role, start, end in split_line(self.text, item, alone=self.alone, in_list=self.in_list):
             own = kind or (OUT if sounds_like_exclusion(self.text[start:end]) else IN)
             self.found.append(Piece(role, start, end, own, cohort, above))
         last = self.found[-1] if self.found[-1].role == "criterion" else None
-        self.openers.append(Opener(item.indent, item.style, words.endswith(":"), last, words[-LONGEST_LEAD:], None))
-        del self.openers[:-DEEPEST]
+        self.openers.append(Opener(item.indent, item.style, words.endswith(":"), last, words[-MAX_LEAD_LENGTH:], None))
+        del self.openers[:-MAX_DEPTH]
 
     def _continues(self, item: Item, words: str) -> bool:
         """Whether a line only goes on with the criterion of the line before: "or", or the rest of its sentence."""
@@ -190,7 +190,7 @@ class _Section:
         """
         last = number + 1 == len(self.section)
         opens_next = last and not item.style and self.following == IN != self.kind
-        if len(words) > LONGEST_LABEL or words[-1] in ".;,":
+        if len(words) > MAX_LABEL_LENGTH or words[-1] in ".;,":
             return None
         if words.endswith(":") or opens_next:
             title = len(self.section) == 1 and opens_next and len(words.split()) < 6

@@ -40,8 +40,8 @@ PLAIN = frozenset(
 )  # fmt: skip
 OUT = str(CriterionKind.EXCLUSION)
 # A sentence with more numbers, or more mentions of one thing, is a table or a mistake.
-MOST_LIMITS = 16
-MOST_MENTIONS = 8
+MAX_LIMITS = 16
+MAX_MENTIONS = 8
 
 
 @dataclass(slots=True, eq=False)
@@ -73,7 +73,7 @@ class Statement:
         counts: dict[str, int] = {}
         for match in self.sentence.document.matches_in(self.sentence, TOPICS):
             counts[match.value] = counts.get(match.value, 0) + 1
-            if counts[match.value] <= MOST_MENTIONS:
+            if counts[match.value] <= MAX_MENTIONS:
                 found.append(Mention(TOPIC[match.value], match.start - start, match.end - start, match))
         return found
 
@@ -88,7 +88,7 @@ class Statement:
 
     @cached_property
     def limits(self) -> list[Limit]:
-        return limits(self.text, most=MOST_LIMITS) if has_number(self.text) else []
+        return limits(self.text, most=MAX_LIMITS) if has_number(self.text) else []
 
     @cached_property
     def bounds(self) -> list[Bound]:

@@ -9,7 +9,7 @@ from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import Mention
 
 REACH_OF_DAYS, DAYS_BEFORE = 130, 45
-LONGEST_WASH_OUT = 3700  # days
+MAX_WASH_OUT_DAYS = 3700  # days
 JOINED = re.compile(r"[\s,/()®™]*(?:\b(?:and|or|and/or)\b)?[\s,/(]*(?:(?:an|a|any|other|use of|in|with)\s+)*")
 # "At least two weeks from surgery, from edaravone, and from …": a time before several things, each with its word.
 FROM_EACH = re.compile(
@@ -27,7 +27,7 @@ def time_of(statement: Statement, mention: Mention, *, without: Collection[Limit
     later = [one for one in statement.mentions if one.start >= mention.end and one.topic.wash_out]
     before: list[Limit] = []
     for limit in statement.limits:
-        if limit in without or limit.unit not in DAYS or not 0 < in_days(limit.value, limit.unit) <= LONGEST_WASH_OUT:
+        if limit in without or limit.unit not in DAYS or not 0 < in_days(limit.value, limit.unit) <= MAX_WASH_OUT_DAYS:
             continue
         if mention.start <= limit.start and limit.end <= mention.end:
             return limit

@@ -21,7 +21,7 @@ from trials.extraction.engine.sentences import sentence_spans
 APART = "\n\n"  # between passages: it ends a sentence
 # What is looked at of one table in a sentence, and in a document: texts made to be slow have more. Of 1,586 records the
 # longest has 36 and 188.
-MOST_HITS, MOST_SENTENCES = 80, 400
+MAX_HITS, MAX_SENTENCES = 80, 400
 
 
 class Document:
@@ -134,7 +134,7 @@ class Document:
         """What a table matches in each sentence where it matches anything, of which its anchors are known."""
         first, count, seen = 0, len(occurrences), 0
         sentences, starts = self.sentences, self.sentence_starts
-        while first < count and seen < MOST_SENTENCES:
+        while first < count and seen < MAX_SENTENCES:
             number = bisect_right(starts, occurrences[first][0] - 1)
             past, next_start = first + 1, starts[number] if number < len(starts) else len(self.letters)
             while past < count and occurrences[past][0] <= next_start:
@@ -191,7 +191,7 @@ class Document:
                 ):
                     continue
                 seen += 1
-                if seen > MOST_HITS:
+                if seen > MAX_HITS:
                     return
                 if span := phrase.find(as_written, lower, start, first, last):
                     key = rule.order, kind, span

@@ -8,7 +8,7 @@ from django.conf import settings
 MAX_CONCURRENT = 2  # in each process
 FREE_THREADS = 2  # of a process: those that wait never hold them
 MAX_WAITING = max(0, settings.SERVER_THREADS - MAX_CONCURRENT - FREE_THREADS)
-LONGEST_WAIT = 10  # seconds in the queue
+MAX_WAIT = 10  # seconds in the queue
 SECONDS_TO_WAIT = 5  # until a client should try again
 
 _slots = BoundedSemaphore(MAX_CONCURRENT)
@@ -34,7 +34,7 @@ def _wait():
     if _queue is None or not _queue.acquire(blocking=False):
         raise RendererBusy
     try:
-        if not _slots.acquire(timeout=LONGEST_WAIT):
+        if not _slots.acquire(timeout=MAX_WAIT):
             raise RendererBusy
     finally:
         _queue.release()

@@ -1,6 +1,6 @@
 """`mailto:` link that drafts an e-mail with the questions to ask first and the address of the sheet."""
 
-from trials.presentation.emails import LONGEST, mailto
+from trials.presentation.emails import MAX_LENGTH, mailto
 from trials.sheet.renderers.strings import headings
 
 
@@ -12,7 +12,7 @@ def sheet_mailto(sheet):
     wanted = [*first, *own, *(f"{said.do_i_fit} {line.text}" for trial in sheet.fit for line in trial.lines)]
     for count in range(len(wanted), -1, -1):
         link = _link(sheet, said, wanted[:count], sheet.url)
-        if len(link) <= LONGEST:
+        if len(link) <= MAX_LENGTH:
             return link
     return _link(sheet, said, [], sheet.short_url)
 

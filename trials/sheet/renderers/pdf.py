@@ -19,7 +19,7 @@ from trials.sheet.renderers.qr import qr_svg
 from trials.sheet.renderers.strings import headings
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
-LONGEST_WORD = 28
+MAX_WORD_LENGTH = 28
 ZERO_WIDTH_SPACE = "\u200b"
 # Fields that readers copy or type: unchanged, in ASCII; the template breaks lines only before punctuation.
 ADDRESSES = ("url", "page", "short_url")
@@ -107,4 +107,4 @@ def printable(value, name=""):
         return value if isinstance(value, (int, bool)) else None
     if name in ADDRESSES:
         return iri_to_uri(value)
-    return re.sub(rf"(\S{{{LONGEST_WORD}}})(?=\S)", rf"\1{ZERO_WIDTH_SPACE}", drawable(value))
+    return re.sub(rf"(\S{{{MAX_WORD_LENGTH}}})(?=\S)", rf"\1{ZERO_WIDTH_SPACE}", drawable(value))

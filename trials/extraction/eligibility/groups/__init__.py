@@ -12,7 +12,7 @@ from trials.choices import Measure
 from trials.extraction.eligibility.groups.beside_limits import bare, each_sex, leading, trailing
 from trials.extraction.eligibility.groups.codes import coded
 from trials.extraction.eligibility.groups.conditions import conditions
-from trials.extraction.eligibility.groups.group import MOST_TOKENS, Group
+from trials.extraction.eligibility.groups.group import MAX_TOKENS, Group
 from trials.extraction.eligibility.groups.labels import labels
 from trials.extraction.eligibility.groups.subjects import subjects
 from trials.extraction.eligibility.headings import NUMBERED
@@ -35,7 +35,7 @@ def find_groups(statement: "Statement") -> list[Group]:
         return []
     tokens = [
         (match.value, match.start - statement.sentence.start, match.end - statement.sentence.start)
-        for match in statement.sentence.document.matches_in(statement.sentence, GROUPS)[:MOST_TOKENS]
+        for match in statement.sentence.document.matches_in(statement.sentence, GROUPS)[:MAX_TOKENS]
     ]
     if not (tokens or statement.of_kind("onset_site", "gene", "family") or NUMBERED.search(statement.text)):
         return []

@@ -9,7 +9,7 @@ from trials.extraction.eligibility.groups.group import (
     FEMALE,
     JOINING,
     MALE,
-    MOST_TOKENS,
+    MAX_TOKENS,
     WORD,
     is_age_of_people,
     make_group,
@@ -37,7 +37,7 @@ STOP = re.compile(
 def leading(statement: "Statement", tokens):
     """ "For bulbar onset: at least 40%", "(for bulbar onset ≥ 40%)", "In Part 2 patients must …"."""
     text = statement.text
-    for found in islice(FOR.finditer(text), MOST_TOKENS):
+    for found in islice(FOR.finditer(text), MAX_TOKENS):
         if found["word"] in ("if", "when", "on", "at") or not begins_clause(text, found.start()):
             continue
         stop = ending.start() if (ending := END.search(text, found.end())) else len(text)

@@ -16,8 +16,8 @@ SIDES = (
     ({"familial"}, {"sporadic"}),
     ({"women", "woman", "female", "females"}, {"men", "man", "male", "males"}),
 )
-LONGEST = 110
-MOST_TOKENS = 40  # a sentence that names more people is a table or a mistake
+MAX_LENGTH = 110
+MAX_TOKENS = 40  # a sentence that names more people is a table or a mistake
 ADULT = 21  # an age from which "participants 18 or older must …" narrows nobody
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 JOINING = re.compile(r"\s(?:and|or|but|the|an|their)$")
@@ -47,7 +47,7 @@ def make_group(statement: "Statement", start: int, end: int, low: int, high: int
         end = end - 1 if text[end - 1] in " ,:;.-(" else text.rfind(" ", start, end)
     while start < end and text[start] in " ,:;.-(":
         start += 1
-    if end - start < 3 or end - start > LONGEST:
+    if end - start < 3 or end - start > MAX_LENGTH:
         return None
     first = statement.sentence.start
     return Group(start, end, low, high, statement.sentence.document.text[first + start : first + end])

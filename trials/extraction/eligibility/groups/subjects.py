@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from trials.extraction.eligibility.groups.clauses import OTHER_SEX, begins_clause
-from trials.extraction.eligibility.groups.group import LONGEST, make_group, narrows
+from trials.extraction.eligibility.groups.group import MAX_LENGTH, make_group, narrows
 from trials.extraction.eligibility.topics import GROUPS
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ KEPT_OUT = re.compile(
 )
 _NARROWING = "|".join(GROUPS.settings["lists"]["restriction"].split())
 RESTRICTION = re.compile(rf"\s+(?:\d|[≥>≤<]|(?:\w+\s+)?(?:{_NARROWING})\b)")
-LONGEST_ADJECTIVE = 60
+MAX_ADJECTIVE_LENGTH = 60
 ADJECTIVE = re.compile(
     r"(?:\b(?:\w+ly\s+)?(?:healthy|normal|female|male|bulbar[- ]onset|limb[- ]onset|sod1|familial)\s+)+$"
 )
@@ -37,7 +37,7 @@ def subjects(statement: "Statement", tokens: list[tuple[str, int, int]]):
             modal = (
                 end if any(limit.start >= end for limit in statement.limits) else None
             )  # "Healthy volunteers aged …"
-        if modal is None or modal - end > LONGEST or re.search(r"[;:]|\.\s", text[end:modal]):
+        if modal is None or modal - end > MAX_LENGTH or re.search(r"[;:]|\.\s", text[end:modal]):
             continue
         if text.count("(", end, modal) != text.count(")", end, modal) or KEPT_OUT.match(text, modal):
             continue
@@ -55,7 +55,7 @@ def subjects(statement: "Statement", tokens: list[tuple[str, int, int]]):
 
 
 def _adjective(text: str, start: int) -> int:
-    low = max(0, start - LONGEST_ADJECTIVE)
+    low = max(0, start - MAX_ADJECTIVE_LENGTH)
     found = ADJECTIVE.search(text[low:start])
     return low + found.start() if found else start
 
