@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from trialfinder import environment
-from trialfinder.checks import RIGHT, settings_are_complete, settings_make_sense
+from trialfinder.checks import VALID_VALUES, settings_are_complete, settings_make_sense
 
 WRONG = [
     ("ALLOWED_HOSTS", ["https://trials.example.com"]),
@@ -51,7 +51,7 @@ def test_a_registry_may_be_left_alone(settings, name):
 
 
 def test_each_rule_is_tried():
-    assert {name for name, _ in WRONG} == set(RIGHT)
+    assert {name for name, _ in WRONG} == set(VALID_VALUES)
 
 
 def test_a_token_that_can_be_guessed_and_a_replica_of_another_kind_are_errors(settings, monkeypatch):

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from tests.factories import load_trial
-from trials.choices import FINDINGS, DecisionAction, DueKind
+from trials.choices import OTHER_FINDINGS, DecisionAction, DueKind
 from trials.curation import decide, decide_facts, newest, set_visibility, take_back
 from trials.curation.due import items
 from trials.curation.exchange import COLUMNS, exported, import_decisions
@@ -202,7 +202,7 @@ class Desk(RuleBasedStateMachine):
         _, decided, then = self.in_force[-1]
         now = RECORDS[self.record]
         contradicted = self.record != then and now not in (decided, RECORDS[then])
-        fact = decided_or_read(Trial.with_hidden.for_page().get(), FINDINGS, "cell_source", "Whose cells")
+        fact = decided_or_read(Trial.with_hidden.for_page().get(), OTHER_FINDINGS, "cell_source", "Whose cells")
         assert not contradicted or NOTICE in escape(fact.value)
         assert now != decided or NOTICE not in fact.value
         assert self.record != then or NOTICE not in fact.value

@@ -28,7 +28,7 @@ def labels():
     """The labels that patients read, those of codes included."""
     vocabularies = [one for one in vars(choices).values() if isinstance(one, type) and issubclass(one, TextChoices)]
     yield from (label for one in vocabularies if one not in FOR_CURATORS for label in one.labels)
-    yield from (label.format(amount=3, count=3) for label in choices.WITH_AMOUNT.values())
+    yield from (label.format(amount=3, count=3) for label in choices.AMOUNT_LABELS.values())
     for words in (ALLOCATION, MODEL, MASKING, ARM):
         yield from words.values()
 

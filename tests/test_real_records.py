@@ -18,7 +18,7 @@ from django.utils.translation import override
 from pypdf import PdfReader
 
 from trials import ingest
-from trials.choices import OF_THE_CELLS
+from trials.choices import CELL_ATTRIBUTES
 from trials.extraction import read
 from trials.models import Trial
 from trials.registries import ClinicalTrialsGov
@@ -207,7 +207,7 @@ def printed_forms(client, language, trials):
 LABELS = Path(__file__).parent / "extraction" / "labels.jsonl"
 
 
-@pytest.mark.parametrize("attribute", OF_THE_CELLS)
+@pytest.mark.parametrize("attribute", CELL_ATTRIBUTES)
 def test_reads_what_people_read_in_the_same_records(readings, attribute, share):
     """Records labelled by reading them and learned from; a value that labellers differ on counts neither way."""
     by_id = {study.registry_id: reading for study, reading in readings}

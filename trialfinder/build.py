@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from django.conf import settings
 
-EVERYTHING = ("trialfinder", "trials", "templates", "locale", "requirements.txt")
+ALL_PARTS = ("trialfinder", "trials", "templates", "locale", "requirements.txt")
 # What the rows of a trial are made with. tests/test_build.py compares it with what `ingest` imports.
 DERIVATION = (
     "trials/choices",
@@ -21,11 +21,11 @@ DERIVATION = (
     "trials/study.py",
     "requirements.txt",
 )
-WRITTEN_BY_PYTHON = "__pycache__"
+BYTECODE_FOLDER = "__pycache__"
 
 
 @cache
-def build_id(parts=EVERYTHING):
+def build_id(parts=ALL_PARTS):
     """The id of this build or, with `parts`, of a part of it, as hexadecimal digits. Computed once per process."""
     found = sha256()
     for path in files(parts):
@@ -37,11 +37,11 @@ def build_id(parts=EVERYTHING):
 @cache
 def build_time():
     """When the newest file was written here, as a timestamp: also where that file is an older version, put back."""
-    return max(path.stat().st_ctime for path in files(EVERYTHING))
+    return max(path.stat().st_ctime for path in files(ALL_PARTS))
 
 
 def files(parts):
     """The files of some parts, folders with all that is in them, in a fixed order."""
     roots = [settings.BASE_DIR / part for part in parts]
     inside = [path for root in roots for path in ([root] if root.is_file() else root.rglob("*"))]
-    return sorted(path for path in inside if path.is_file() and WRITTEN_BY_PYTHON not in path.parts)
+    return sorted(path for path in inside if path.is_file() and BYTECODE_FOLDER not in path.parts)

@@ -10,25 +10,25 @@ from django.core.checks import Error, Info, Warning
 HOST = r"\*|\.?[\w-]+(\.[\w-]+)*|\[[0-9a-fA-F:.]+\]"
 E_MAIL = r"[^@\s]+@[^@\s]+"
 BASE_ADDRESS = r"(https?://[^\s/]+(/[^\s/]+)*)?"  # nothing: the registry is not asked
-A_BASE_ADDRESS = (
+BASE_ADDRESS_HINT = (
     "begin it with https:// (or http://), end it without a slash, or give nothing, to leave the registry alone"
 )
-AN_E_MAIL = "give an e-mail address, such as us@trials.example.org"
-RIGHT = {
+E_MAIL_HINT = "give an e-mail address, such as us@trials.example.org"
+VALID_VALUES = {
     "ALLOWED_HOSTS": (HOST, "give names alone, without https:// and without a port"),
-    "CLINICALTRIALS_GOV_API": (BASE_ADDRESS, A_BASE_ADDRESS),
-    "EU_CTIS_API": (BASE_ADDRESS, A_BASE_ADDRESS),
-    "ISRCTN_API": (BASE_ADDRESS, A_BASE_ADDRESS),
+    "CLINICALTRIALS_GOV_API": (BASE_ADDRESS, BASE_ADDRESS_HINT),
+    "EU_CTIS_API": (BASE_ADDRESS, BASE_ADDRESS_HINT),
+    "ISRCTN_API": (BASE_ADDRESS, BASE_ADDRESS_HINT),
     "REGISTRY_USER_AGENT": (r"[\x20-\x7e]+", "use letters, digits and signs of ASCII: it is sent as a header"),
     "SERVER_THREADS": (r"[1-9][0-9]*", "give at least 1"),
     "CLIENT_ADDRESS_HEADER": (r"[A-Za-z0-9-]+", "give the name of a header, such as X-Real-IP"),
-    "CORRECTIONS_EMAIL": (E_MAIL, AN_E_MAIL),
-    "ADMINS": (E_MAIL, AN_E_MAIL),
-    "DEFAULT_FROM_EMAIL": (rf"{E_MAIL}|.+ <{E_MAIL}>", AN_E_MAIL),
+    "CORRECTIONS_EMAIL": (E_MAIL, E_MAIL_HINT),
+    "ADMINS": (E_MAIL, E_MAIL_HINT),
+    "DEFAULT_FROM_EMAIL": (rf"{E_MAIL}|.+ <{E_MAIL}>", E_MAIL_HINT),
     "SECURITY_CONTACT": (r"((mailto:|https://)\S+)?", "begin it with mailto: or https://"),
 }
 # Settings without which a public server works, and what it lacks then.
-WORTH_GIVING = {
+RECOMMENDED = {
     "SITE_OPERATOR": "the home page says that this is a test site",
     "ADMINS": "nobody is told when refreshing fails",
     "EMAIL_URL": "no mail leaves the server, neither alarms nor links for forgotten passwords",
@@ -41,7 +41,7 @@ MIN_TOKEN_LENGTH = 16
 def settings_make_sense(app_configs=None, **kwargs):
     """Name the settings that are wrong."""
     found = []
-    for name, (pattern, rule) in RIGHT.items():
+    for name, (pattern, rule) in VALID_VALUES.items():
         for value in _values(name):
             if not re.fullmatch(pattern, value):
                 found.append(Error(f"{name} is {value!r}: {rule}.", id="trialfinder.E002"))
@@ -64,7 +64,7 @@ def settings_are_complete(app_configs=None, **kwargs):
     if "*" in settings.ALLOWED_HOSTS:
         message = "ALLOWED_HOSTS is '*': whoever asks for a new password for somebody can choose where its link leads."
         found.append(Warning(message, id="trialfinder.W001"))
-    for name, lack in WORTH_GIVING.items():
+    for name, lack in RECOMMENDED.items():
         if not getattr(settings, name):
             found.append(Info(f"{name} is not set: {lack}.", id="trialfinder.I002"))
     return found

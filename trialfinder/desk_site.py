@@ -40,14 +40,14 @@ class SignInForm(AdminAuthenticationForm):
 
 
 KEY = re.compile(r"[0-9]{1,18}|[0-9a-f-]{32,36}")  # of a row: a number that fits in a column, or a uuid
-OF_SEVERAL_ROWS = (helpers.ACTION_CHECKBOX_NAME, "groups", "user_permissions", "permissions")
+MULTIPLE_KEY_FIELDS = (helpers.ACTION_CHECKBOX_NAME, "groups", "user_permissions", "permissions")
 
 
 def _check(request, key):
     if key.isdigit() and not KEY.fullmatch(key):
         raise Http404(key[:60])
     asked = [*request.GET.getlist(TO_FIELD_VAR), *request.POST.getlist(TO_FIELD_VAR)]
-    chosen = [key for name in OF_SEVERAL_ROWS for key in request.POST.getlist(name)]
+    chosen = [key for name in MULTIPLE_KEY_FIELDS for key in request.POST.getlist(name)]
     if "" in asked or not all(map(KEY.fullmatch, chosen)):
         raise BadRequest("A parameter of this page makes no sense.")
 

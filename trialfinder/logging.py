@@ -20,7 +20,7 @@ from django.utils.translation import get_language_from_path, override
 NO_ROUTE = "(no route)"
 REQUEST_LINE = re.compile(r"([A-Z]+) (\S+) HTTP/[0-9.]+")
 TRACEBACK = "Traceback (most recent call last):\n"
-OF_GUNICORN = {"Error handling request": "Error handling request", "Invalid request from": "Invalid request"}
+GUNICORN_MESSAGES = {"Error handling request": "Error handling request", "Invalid request from": "Invalid request"}
 
 
 class WithoutRequestData(logging.Filter):
@@ -78,7 +78,7 @@ def _rewrite_development_server(record):
 
 def _rewrite_gunicorn(record):
     message = record.getMessage()
-    for opening, replacement in OF_GUNICORN.items():
+    for opening, replacement in GUNICORN_MESSAGES.items():
         if message.startswith(opening):
             kind = sys.exc_info()[0]
             _replace_message(record, f"{replacement}: {kind.__name__}" if kind else replacement)

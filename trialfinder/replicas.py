@@ -10,8 +10,8 @@ from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 
 REPLICA = "replica"
-SAFE = ("GET", "HEAD")
-FOR_STAFF = ("/admin/", "/second-factor/")
+SAFE_METHODS = ("GET", "HEAD")
+STAFF_PATHS = ("/admin/", "/second-factor/")
 _reads_only = ContextVar("reads_only", default=False)
 
 
@@ -36,13 +36,13 @@ class ReplicaRouter:
         return database != REPLICA
 
 
-def pages_read_from_replica(get_response):
+def read_from_replica(get_response):
     """Middleware."""
     if REPLICA not in settings.DATABASES:
         raise MiddlewareNotUsed
 
     def answer(request):
-        is_page = request.method in SAFE and not any(path in request.path_info for path in FOR_STAFF)
+        is_page = request.method in SAFE_METHODS and not any(path in request.path_info for path in STAFF_PATHS)
         token = _reads_only.set(is_page)
         try:
             return get_response(request)

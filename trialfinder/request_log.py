@@ -14,7 +14,7 @@ _request_id = ContextVar("request_id", default="")
 logger = logging.getLogger(__name__)
 
 
-def logged(get_response):
+def log_requests(get_response):
     """Middleware: give a request an id, which the answer names, and log it where `settings.LOG_REQUESTS` says so."""
 
     def answer(request):

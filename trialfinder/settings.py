@@ -125,12 +125,12 @@ CACHES = {
 }
 
 MIDDLEWARE = [
-    "trialfinder.request_log.logged",
-    "trials.http.metrics.measured",
-    "trialfinder.replicas.pages_read_from_replica",
+    "trialfinder.request_log.log_requests",
+    "trials.http.metrics.measure_requests",
+    "trialfinder.replicas.read_from_replica",
     "django.middleware.security.SecurityMiddleware",
     "trials.http.headers.security_headers",
-    "trials.http.cors.cross_origin_reads",
+    "trials.http.cors.allow_cross_origin",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # no public page holds a secret that its size could give away
     "csp.middleware.CSPMiddleware",
@@ -145,7 +145,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "trials.http.methods.method_not_allowed",
     "trials.http.limits.limit_body",  # after those that know who is signed in
-    "trials.http.invisible_characters.no_invisible_characters",
+    "trials.http.invisible_characters.strip_invisible_characters",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -12,34 +12,34 @@ handler400 = "trials.http.errors.bad_request"
 handler404 = "trials.http.errors.page_not_found"
 handler500 = "trials.http.errors.server_error"
 
-HEADER = {"site_header": admin.site.site_header, "site_title": admin.site.site_title}
+ADMIN_HEADER = {"site_header": admin.site.site_header, "site_title": admin.site.site_title}
 
 # Where a public server cannot send mails, the sign-in page offers none of this.
-by_mail = [
+password_reset_urls = [
     path(
         "admin/password-reset/",
-        limited("password")(AskForLink.as_view(extra_context=HEADER)),
+        limited("password")(AskForLink.as_view(extra_context=ADMIN_HEADER)),
         name="admin_password_reset",
     ),
     path(
         "admin/password-reset/sent/",
-        auth.PasswordResetDoneView.as_view(extra_context=HEADER),
+        auth.PasswordResetDoneView.as_view(extra_context=ADMIN_HEADER),
         name="password_reset_done",
     ),
     path(
         "admin/password-reset/<uidb64>/<token>/",
-        SetPassword.as_view(extra_context=HEADER),
+        SetPassword.as_view(extra_context=ADMIN_HEADER),
         name="password_reset_confirm",
     ),
     path(
         "admin/password-reset/done/",
-        auth.PasswordResetCompleteView.as_view(extra_context=HEADER),
+        auth.PasswordResetCompleteView.as_view(extra_context=ADMIN_HEADER),
         name="password_reset_complete",
     ),
 ]
 
 urlpatterns = [
-    *(by_mail if settings.EMAIL_URL or not settings.PUBLIC else []),
+    *(password_reset_urls if settings.EMAIL_URL or not settings.PUBLIC else []),
     path("admin/", include("trials.admin.urls")),
     path("admin/", admin.site.urls),
     *urls.for_programs,

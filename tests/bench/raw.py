@@ -7,7 +7,7 @@ facet, with every filter but its own.
 
 from django.db import connection
 
-from trials.choices import OF_THE_CELLS, Recruitment, RecruitmentStatus
+from trials.choices import CELL_ATTRIBUTES, Recruitment, RecruitmentStatus
 from trials.search.full_text import TIERS, vector
 
 PAGE_SIZE = 20
@@ -51,7 +51,7 @@ class RawSearch:
             cursor, f"SELECT overall_status, count(*) FROM trials_trial WHERE {self._where('recruitment')} GROUP BY 1"
         )
         fetch(cursor, f"SELECT count(*) FROM trials_trial WHERE {self._where('scope')}")
-        for attribute in (*OF_THE_CELLS, "placebo"):
+        for attribute in (*CELL_ATTRIBUTES, "placebo"):
             self._group(cursor, str(attribute), "finding", "value", f"attribute = '{attribute}'")
         self._group(cursor, "phase", "trialphase", "phase", "1 = 1")
         self._group(cursor, "country", "site", "country", "1 = 1")

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from tests.factories import study_payload
 from trials import ingest
-from trials.choices import OF_THE_CELLS, PullSource, lies_before
+from trials.choices import CELL_ATTRIBUTES, PullSource, lies_before
 from trials.ingest import runs
 from trials.ingest.starter import starter_studies
 from trials.models import CriterionMeasure, Finding, RegistryRecord, Site, Trial
@@ -116,7 +116,7 @@ def test_the_newer_source_tells_the_status(starter):
 
 def test_its_findings_rest_on_titles_and_names_or_on_products(starter):
     fields = r"brief_title|official_title|interventions\[\d+\]\.(name|other_names)|arms\[\d+\]\.label"
-    for finding in Finding.objects.filter(attribute__in=OF_THE_CELLS, product="", read_on=""):
+    for finding in Finding.objects.filter(attribute__in=CELL_ATTRIBUTES, product="", read_on=""):
         assert re.match(fields, finding.quoted_from)
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from trials.lexicon import SYNONYMS, fold, key_token, keys_of_word, longest_meaning, meanings, tokens
-from trials.lexicon.groups import ASKED_ONLY
+from trials.lexicon.groups import SEARCH_ONLY_GROUPS
 
 ROWS = [(key, spelling) for key, spellings in SYNONYMS.items() for spelling in spellings]
 
@@ -22,7 +22,7 @@ def test_spellings_are_folded_and_stand_once_in_a_group():
 
 
 def test_short_words_of_several_meanings_mark_no_record():
-    for word, key in ASKED_ONLY.items():
+    for word, key in SEARCH_ONLY_GROUPS.items():
         assert key_token(key) not in tokens(word)
         assert key in SYNONYMS
         assert keys_of_word(word) == [key]

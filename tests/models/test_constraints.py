@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import CheckConstraint, UniqueConstraint
 from simple_history.models import HistoricalChanges
 
-from trials.choices import OF_A_MEASURE
+from trials.choices import MEASURE_ACTIONS
 from trials.models import (
     AddedQuestion,
     Change,
@@ -201,7 +201,7 @@ VALID = [
     *((Change, {"kind": kind, "before": None, "after": None}) for kind in ("first_seen", "missing", "returned")),
     (Change, {"kind": "first_seen", "before": None}),
     (Decision, {"version": None}),
-    *((Decision, ON_A_MEASURE | {"action": action}) for action in OF_A_MEASURE),
+    *((Decision, ON_A_MEASURE | {"action": action}) for action in MEASURE_ACTIONS),
     *((Decision, one) for one in (ADDED, A_LINK, A_LINK | {"action": "take_back", "text": ""})),
     (CriterionMeasure, {"decision": "a Decision"}),
     (DecisionMeasure, {"minimum": None, "maximum": None, "values": ["definite"]}),

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from trials.admin.decision_form import add_errors, clean_meanwhile
-from trials.choices import FROM_THE_RECORD, LINKS, PLAIN_SUMMARIES, AddedFact
+from trials.choices import LINKS, PLAIN_SUMMARIES, RECORD_BASED_FACTS, AddedFact
 from trials.curation.added import check_added
 
 WRITTEN, READ = "Written from the record.", "Read at this address."
@@ -32,7 +32,7 @@ class AddedFactForm(forms.Form):
         self.fields["text"].label = fact.label
         if fact in PLAIN_SUMMARIES.values():
             self.fields["text"].widget = forms.Textarea(attrs={"rows": 4})
-        if fact in FROM_THE_RECORD:
+        if fact in RECORD_BASED_FACTS:
             self.fields["address"].label = "Address, if not the record alone"
 
     def clean(self):

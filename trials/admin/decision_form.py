@@ -4,12 +4,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from trials.choices import NOT_STATED, WITH_LIMITS, DecisionAction
+from trials.choices import ACTIONS_WITH_LIMITS, NOT_STATED, DecisionAction
 from trials.curation.log import NO_REASON, NO_SUCH_WORDS
 from trials.models import Decision
 
 LEAVE, AS_TICKED, UNCLEAR = "", "ticked", "unclear"
-SAID_BY = {AS_TICKED: WITH_LIMITS, NOT_STATED: [DecisionAction.NOT_STATED], UNCLEAR: [DecisionAction.UNCLEAR]}
+SAID_BY = {AS_TICKED: ACTIONS_WITH_LIMITS, NOT_STATED: [DecisionAction.NOT_STATED], UNCLEAR: [DecisionAction.UNCLEAR]}
 
 
 class SubjectForm(forms.Form):

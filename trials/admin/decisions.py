@@ -15,7 +15,7 @@ from django.utils.timezone import localtime
 
 from trials.admin.decision_form import meanwhile
 from trials.admin.reason import reason_page
-from trials.choices import NOT_STATED, VALUES, WITH_AMOUNT, Attribute, DecisionAction, DueReason, value_in_words
+from trials.choices import AMOUNT_LABELS, NOT_STATED, VALUES, Attribute, DecisionAction, DueReason, value_in_words
 from trials.choices.permissions import DECIDE_FACTS, JOIN_RECORDS, READ_DESK
 from trials.curation import (
     AlreadyDecided,
@@ -93,7 +93,7 @@ class DecisionForm(forms.ModelForm):
         self.fields["values"].help_text = format_html("What the software reads: {}", _read_in_words(read))
         now = newest(record.trial, attribute)
         held = list(record.trial.findings.filter(attribute=attribute))
-        amounts = [one.amount for one in held if one.value in WITH_AMOUNT]
+        amounts = [one.amount for one in held if one.value in AMOUNT_LABELS]
         self.initial |= {
             "version_read": record.shown_id,
             "seen": now and now.pk,

@@ -10,7 +10,7 @@ from trials.admin.desk_measures import DeskMeasures
 from trials.admin.due_words import for_now
 from trials.admin.fact_form import FactForm
 from trials.admin.side_by_side import columns_of, rows_of
-from trials.choices import ASKED_OF_A_PERSON, OF_THE_CELLS, AddedFact, Attribute, PullSource, value_in_words
+from trials.choices import CELL_ATTRIBUTES, PARTICIPATION_ATTRIBUTES, AddedFact, Attribute, PullSource, value_in_words
 from trials.curation.due import DUE_AS
 from trials.extraction import read
 from trials.extraction.eligibility.trace import MeasureTrace, rule_of
@@ -103,7 +103,9 @@ class TrialDesk:
         by_attribute = defaultdict(list)
         for decision in self.decisions:
             by_attribute[decision.attribute].append(decision)
-        return [self._card(Attribute(name), by_attribute[name]) for name in (*OF_THE_CELLS, *ASKED_OF_A_PERSON)]
+        return [
+            self._card(Attribute(name), by_attribute[name]) for name in (*CELL_ATTRIBUTES, *PARTICIPATION_ATTRIBUTES)
+        ]
 
     def _card(self, attribute, history):
         held = self.trial.findings_of(attribute)

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from trials.admin.decision_form import AS_TICKED, SubjectForm, acts, add_errors
-from trials.choices import COUNTS, NOT_STATED, VALUES, WITH_AMOUNT, DecisionAction
+from trials.choices import AMOUNT_LABELS, NOT_STATED, VALUES, VALUES_THAT_NEED_AMOUNT, DecisionAction
 from trials.curation import action_of, check
 from trials.ingest.reading import place_of_words
 
@@ -20,19 +20,19 @@ class FactForm(SubjectForm):
 
     def __init__(self, *args, attribute, study, read, held, **kwargs):
         """`read` is what the software reads, `held` the findings that visitors see."""
-        amounts = [one.amount for one in held if one.value in WITH_AMOUNT]
+        amounts = [one.amount for one in held if one.value in AMOUNT_LABELS]
         initial = {"values": [one.value for one in held], "amount": amounts[0] if len(amounts) == 1 else None}
         super().__init__(*args, prefix=attribute.value, acts=ACTS, initial=initial, **kwargs)
         self.attribute, self.study, self.read = attribute, study, read
         self.fields["values"].choices = VALUES[attribute].choices
         self.fields["values"].label = str(attribute.label)
-        if not any(value in WITH_AMOUNT for value in VALUES[attribute]):
+        if not any(value in AMOUNT_LABELS for value in VALUES[attribute]):
             del self.fields["amount"]
 
     @property
     def counts(self):
         """Whether a value says nothing without its number."""
-        return any(value in COUNTS for value in VALUES[self.attribute])
+        return any(value in VALUES_THAT_NEED_AMOUNT for value in VALUES[self.attribute])
 
     def clean_decision(self, cleaned):
         fact = self.fact()

@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from trials.admin.due_words import ends_at, for_now
 from trials.admin.read_only import ReadOnly, ReadOnlyAdmin
 from trials.admin.reason import reason_page
-from trials.choices import OF_A_TRIAL, Attribute, DecisionAction
+from trials.choices import VISIBILITY_ACTIONS, Attribute, DecisionAction
 from trials.choices.permissions import HIDE_TRIALS
 from trials.curation import set_visibility
 from trials.curation.second_curator import needs_second_curator
@@ -101,7 +101,7 @@ class TrialAdmin(ReadOnlyAdmin):
         trial = get_object_or_404(Trial, pk=pk)
         page = reverse("admin:trials_trial_change", args=[trial.pk])
         action = request.GET.get("act")
-        if action not in OF_A_TRIAL:
+        if action not in VISIBILITY_ACTIONS:
             action = DecisionAction.SHOW if trial.is_hidden else DecisionAction.HIDE
 
         def change(reason):

@@ -10,7 +10,7 @@ from trials.admin.decision_form import somebody
 from trials.admin.desk_data import texts_of
 from trials.admin.pages import desk_page, requires
 from trials.admin.read_only import ReadOnlyAdmin
-from trials.choices import NOT_STATED, VALUES, WITH_AMOUNT
+from trials.choices import AMOUNT_LABELS, NOT_STATED, VALUES
 from trials.choices.permissions import DECIDE_FACTS
 from trials.curation import check
 from trials.curation.samples import AlreadyAnswered, answer, draw, open_samples
@@ -35,8 +35,8 @@ class SampleForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.attribute = attribute
         self.fields["values"].choices = [*VALUES[attribute].choices, (NOT_STATED, "Not stated in the record")]
-        counting = [value for value in VALUES[attribute] if value in WITH_AMOUNT]
-        said = "”, “".join(WITH_AMOUNT[value].format(amount="…", count=2) for value in counting)
+        counting = [value for value in VALUES[attribute] if value in AMOUNT_LABELS]
+        said = "”, “".join(AMOUNT_LABELS[value].format(amount="…", count=2) for value in counting)
         self.fields["amount"].label = f"The number, where the record states one: “{said}”"
         if not counting:
             del self.fields["amount"]

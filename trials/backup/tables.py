@@ -58,7 +58,7 @@ DERIVED = (
     "trials.Criterion",
     "trials.CriterionMeasure",
 )
-OF_THE_MOMENT = (
+TRANSIENT = (
     "sessions.Session",
     "django_tasks_database.DBTaskResult",
     "trials.Claim",
@@ -70,7 +70,7 @@ OF_THE_MOMENT = (
 # The words of trials are derived, but for those that no trial holds any more, which the next rebuild drops.
 NOT_COMPARED = ("trials.Word",)
 # What each database has by itself.
-OF_THE_DATABASE = ("contenttypes.ContentType", "auth.Permission", "trials.DataVersion")
+DATABASE_OWN = ("contenttypes.ContentType", "auth.Permission", "trials.DataVersion")
 MADE_BY_MIGRATIONS = "auth.Group"
 
 
@@ -90,6 +90,6 @@ def holding_rows():
 
 def emptied():
     """The names of the tables that a restore empties, those of many-to-many relations among them."""
-    models = [apps.get_model(label) for label in (*KEPT, *DERIVED, *NOT_COMPARED, *OF_THE_MOMENT)]
+    models = [apps.get_model(label) for label in (*KEPT, *DERIVED, *NOT_COMPARED, *TRANSIENT)]
     beside = [field.remote_field.through for model in models for field in model._meta.local_many_to_many]
     return [model._meta.db_table for model in (*models, *beside)]

@@ -56,14 +56,14 @@ class DecisionAction(TextChoices):
     PART = "part", "Parted two records"
 
 
-OF_A_TRIAL = (DecisionAction.HIDE, DecisionAction.SHOW)
-OF_TWO_RECORDS = (DecisionAction.JOIN, DecisionAction.PART)
-WITHOUT_VALUE = (DecisionAction.NOT_STATED, DecisionAction.UNCLEAR)  # visitors read "not stated"
-WITH_VALUES = (DecisionAction.CONFIRM, DecisionAction.CORRECT)
-WITH_LIMITS = (*WITH_VALUES, DecisionAction.ADD)  # of a measure; without, it is no limit
-OF_A_FACT = (*WITH_VALUES, *WITHOUT_VALUE, DecisionAction.TAKE_BACK)
-OF_AN_ADDED_FACT = (DecisionAction.ADD, DecisionAction.TAKE_BACK)
-OF_A_MEASURE = (*WITH_LIMITS, *WITHOUT_VALUE, DecisionAction.TAKE_BACK)
+VISIBILITY_ACTIONS = (DecisionAction.HIDE, DecisionAction.SHOW)
+RECORD_ACTIONS = (DecisionAction.JOIN, DecisionAction.PART)
+ACTIONS_WITHOUT_VALUE = (DecisionAction.NOT_STATED, DecisionAction.UNCLEAR)  # visitors read "not stated"
+ACTIONS_WITH_VALUES = (DecisionAction.CONFIRM, DecisionAction.CORRECT)
+ACTIONS_WITH_LIMITS = (*ACTIONS_WITH_VALUES, DecisionAction.ADD)  # of a measure; without, it is no limit
+FACT_ACTIONS = (*ACTIONS_WITH_VALUES, *ACTIONS_WITHOUT_VALUE, DecisionAction.TAKE_BACK)
+ADDED_FACT_ACTIONS = (DecisionAction.ADD, DecisionAction.TAKE_BACK)
+MEASURE_ACTIONS = (*ACTIONS_WITH_LIMITS, *ACTIONS_WITHOUT_VALUE, DecisionAction.TAKE_BACK)
 
 
 class DueReason(TextChoices):
@@ -93,8 +93,8 @@ class DueKind(TextChoices):
     SPANISH = "spanish", "A Spanish text is missing"
 
 
-CHECKS_A_TRIAL = (DueKind.UNCHECKED, DueKind.WAITING)  # a review of these says that a curator looked at all of it
-CONTRADICTED = (DueReason.READING, DueReason.PASSAGE)  # by the record: visitors are told
+KINDS_OF_CHECK = (DueKind.UNCHECKED, DueKind.WAITING)  # a review of these says that a curator looked at all of it
+CONTRADICTING_REASONS = (DueReason.READING, DueReason.PASSAGE)  # by the record: visitors are told
 
 
 class AskedOf(TextChoices):

@@ -56,25 +56,25 @@ class MeasureState(TextChoices):
     ALLOWED = "allowed", _("allowed")
 
 
-NUMBERS, OF_A_SET, OF_A_STATE = ("minimum", "maximum"), ("values",), ("state", "days")
+NUMBER_FIELDS, SET_FIELDS, STATE_FIELDS = ("minimum", "maximum"), ("values",), ("state", "days")
 # What a measure may say; all others have a state and, maybe, days.
 FIELDS_OF_MEASURE = {
-    Measure.AGE: NUMBERS,
-    Measure.MONTHS_SINCE_ONSET: NUMBERS,
-    Measure.MONTHS_SINCE_DIAGNOSIS: NUMBERS,
-    Measure.VITAL_CAPACITY: NUMBERS,
-    Measure.ALSFRS_R: NUMBERS,
-    Measure.ALSFRS_R_ITEM: (*NUMBERS, *OF_A_SET),
-    Measure.ALSFRS_R_RESPIRATORY: NUMBERS,
-    Measure.ALSFRS_R_BULBAR: NUMBERS,
-    Measure.ALSFRS_R_DECLINE: NUMBERS,
-    Measure.DIAGNOSIS_CERTAINTY: OF_A_SET,
-    Measure.ONSET_SITE: ("state", *OF_A_SET),
-    Measure.GENE: ("state", *OF_A_SET),
+    Measure.AGE: NUMBER_FIELDS,
+    Measure.MONTHS_SINCE_ONSET: NUMBER_FIELDS,
+    Measure.MONTHS_SINCE_DIAGNOSIS: NUMBER_FIELDS,
+    Measure.VITAL_CAPACITY: NUMBER_FIELDS,
+    Measure.ALSFRS_R: NUMBER_FIELDS,
+    Measure.ALSFRS_R_ITEM: (*NUMBER_FIELDS, *SET_FIELDS),
+    Measure.ALSFRS_R_RESPIRATORY: NUMBER_FIELDS,
+    Measure.ALSFRS_R_BULBAR: NUMBER_FIELDS,
+    Measure.ALSFRS_R_DECLINE: NUMBER_FIELDS,
+    Measure.DIAGNOSIS_CERTAINTY: SET_FIELDS,
+    Measure.ONSET_SITE: ("state", *SET_FIELDS),
+    Measure.GENE: ("state", *SET_FIELDS),
     Measure.NONINVASIVE_VENTILATION: ("state", "hours"),
-    Measure.RESIDENCE: ("state", *OF_A_SET),
-    Measure.LIFE_EXPECTANCY: NUMBERS,
-    Measure.WEIGHT_LOSS: NUMBERS,
+    Measure.RESIDENCE: ("state", *SET_FIELDS),
+    Measure.LIFE_EXPECTANCY: NUMBER_FIELDS,
+    Measure.WEIGHT_LOSS: NUMBER_FIELDS,
 }
 MAX_VALUES = {
     Measure.AGE: 120,
@@ -99,4 +99,4 @@ MEMBERS = {
 
 def fields_of(measure):
     """The fields in which a measure says something."""
-    return FIELDS_OF_MEASURE.get(measure, OF_A_STATE)
+    return FIELDS_OF_MEASURE.get(measure, STATE_FIELDS)

@@ -59,7 +59,7 @@ class AddedFact(TextChoices):
 
 PLAIN_TITLES = {"en": AddedFact.PLAIN_TITLE, "es": AddedFact.PLAIN_TITLE_ES}
 PLAIN_SUMMARIES = {"en": AddedFact.PLAIN_SUMMARY, "es": AddedFact.PLAIN_SUMMARY_ES}
-FROM_THE_RECORD = (*PLAIN_TITLES.values(), *PLAIN_SUMMARIES.values())  # what a curator wrote having read it
+RECORD_BASED_FACTS = (*PLAIN_TITLES.values(), *PLAIN_SUMMARIES.values())  # what a curator wrote having read it
 LINKS = (AddedFact.REVIEW, AddedFact.PUBLICATION)  # of which a trial may have several
 VALUES = {
     Attribute.CELL_TYPE: CellType,
@@ -79,7 +79,7 @@ VALUES = {
     Attribute.OVERSIGHT: Oversight,
 }
 # How a value reads together with its amount; `count` is that in whole numbers, which have a plural.
-WITH_AMOUNT = {
+AMOUNT_LABELS = {
     Placebo.PLACEBO: _("About {amount} in 100 people get a placebo"),
     Placebo.SHAM: _("About {amount} in 100 people have a sham procedure (it only looks real)"),
     Doses.DOSES: ngettext_lazy("Given {amount} time", "Given {amount} times", "count"),
@@ -96,16 +96,16 @@ WITH_AMOUNT = {
     FollowUp.MONTHS: ngettext_lazy("{amount} month", "{amount} months", "count"),
 }
 # Which say nothing without their amount.
-COUNTS = (Doses.DOSES, Doses.UP_TO, HospitalStay.NIGHTS, Visits.VISITS, FollowUp.MONTHS)
+VALUES_THAT_NEED_AMOUNT = (Doses.DOSES, Doses.UP_TO, HospitalStay.NIGHTS, Visits.VISITS, FollowUp.MONTHS)
 # Of which a trial has one at most.
-AT_MOST_ONE_OF = {
+EXCLUSIVE_VALUES = {
     Attribute.MASKING: [tuple(Masking)],
     Attribute.PLACEBO: [(Placebo.NONE, Placebo.PLACEBO), (Placebo.NONE, Placebo.SHAM)],
     Attribute.COSTS: [(Costs.FREE, Costs.PARTICIPANT_PAYS)],
     Attribute.OVERSIGHT: [(Oversight.SAFETY_BOARD, Oversight.NO_SAFETY_BOARD)],
 }
-OF_THE_CELLS = (Attribute.CELL_TYPE, Attribute.CELL_SOURCE, Attribute.TISSUE, Attribute.ROUTE)
-ASKED_OF_A_PERSON = tuple(attribute for attribute in Attribute if attribute not in OF_THE_CELLS)
+CELL_ATTRIBUTES = (Attribute.CELL_TYPE, Attribute.CELL_SOURCE, Attribute.TISSUE, Attribute.ROUTE)
+PARTICIPATION_ATTRIBUTES = tuple(attribute for attribute in Attribute if attribute not in CELL_ATTRIBUTES)
 
 
 def value_in_words(attribute, value, amount=None):
@@ -113,8 +113,8 @@ def value_in_words(attribute, value, amount=None):
     if value == NOT_STATED:
         return gettext("Not stated")
     value = VALUES[attribute](value)
-    if amount is not None and value in WITH_AMOUNT:
-        return WITH_AMOUNT[value].format(amount=_short(amount), count=ceil(amount))
+    if amount is not None and value in AMOUNT_LABELS:
+        return AMOUNT_LABELS[value].format(amount=_short(amount), count=ceil(amount))
     return str(value.label)
 
 

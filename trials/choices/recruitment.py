@@ -8,14 +8,14 @@ count need be made anew because a day has passed.
 from calendar import monthrange
 from datetime import date, timedelta
 
-from trials.choices.registry import OPEN_SITE, TAKES_PEOPLE, RecruitmentBasis, RecruitmentStatus
+from trials.choices.registry import OPEN_SITE, OPEN_STATUSES, RecruitmentBasis, RecruitmentStatus
 
-NEVER = "0001-01-01"  # earlier than any day on which somebody asks
-LAST_YEAR = 9999
-NEARLY_THE_SAME_DAY = timedelta(days=60)  # what was read longer before says nothing of how a status stands
-MONTHS_OF_GRACE = 3  # after the planned start of a trial that is still listed as opening
+EARLIEST_DAY = "0001-01-01"  # earlier than any day on which somebody asks
+MAX_YEAR = 9999
+SAME_TIME_TOLERANCE = timedelta(days=60)  # what was read longer before says nothing of how a status stands
+GRACE_MONTHS = 3  # after the planned start of a trial that is still listed as opening
 # Statuses of which no later news would change whether people can join.
-SETTLED = {
+SETTLED_STATUSES = {
     RecruitmentStatus.COMPLETED,
     RecruitmentStatus.TERMINATED,
     RecruitmentStatus.WITHDRAWN,
@@ -40,15 +40,15 @@ def doubts(study, site_statuses):
     """Pairs of a RecruitmentBasis other than "confirmed" and the last day before it holds, the most telling first."""
     status = study.overall_status
     if study.status_code:
-        yield RecruitmentBasis.UNKNOWN_CODE, NEVER
-    elif status not in SETTLED:
+        yield RecruitmentBasis.UNKNOWN_CODE, EARLIEST_DAY
+    elif status not in SETTLED_STATUSES:
         yield RecruitmentBasis.OLD_RECORD, _believed_until(study)
-        if status in (*TAKES_PEOPLE, RecruitmentStatus.ENROLLING_BY_INVITATION) and (end := end_date(study)):
+        if status in (*OPEN_STATUSES, RecruitmentStatus.ENROLLING_BY_INVITATION) and (end := end_date(study)):
             yield RecruitmentBasis.PAST_ITS_END, last_day(end)
-        if status in TAKES_PEOPLE and site_statuses and not any(map(is_open_site, site_statuses)):
-            yield RecruitmentBasis.NO_OPEN_SITE, NEVER
+        if status in OPEN_STATUSES and site_statuses and not any(map(is_open_site, site_statuses)):
+            yield RecruitmentBasis.NO_OPEN_SITE, EARLIEST_DAY
         if status == RecruitmentStatus.NOT_YET_RECRUITING and study.start_date:
-            yield RecruitmentBasis.PAST_ITS_START, _months_after(last_day(study.start_date), MONTHS_OF_GRACE)
+            yield RecruitmentBasis.PAST_ITS_START, _months_after(last_day(study.start_date), GRACE_MONTHS)
 
 
 def is_open_site(status):
@@ -65,7 +65,7 @@ def old_sites_read_on(trial):
         return ""
     status = trial.read_on.get("overall_status")
     status_day = date.fromisoformat(status) if status else trial.read_at.date()
-    return sites if status_day - date.fromisoformat(sites) > NEARLY_THE_SAME_DAY else ""
+    return sites if status_day - date.fromisoformat(sites) > SAME_TIME_TOLERANCE else ""
 
 
 def end_date(study):
@@ -81,7 +81,7 @@ def confirmed_on(study):
 def last_day(stated):
     """The last day of a stated year, month or day, in ISO form; a day before all others where none is stated."""
     if not stated:
-        return NEVER
+        return EARLIEST_DAY
     year, month, day = (*stated.split("-"), "", "")[:3]
     month = month or "12"
     return f"{year}-{month}-{day or monthrange(int(year), int(month))[1]}"
@@ -90,14 +90,14 @@ def last_day(stated):
 def _believed_until(study):
     """A year after the record was last confirmed. The registry's own UNKNOWN means that nobody did so for two."""
     if study.overall_status == RecruitmentStatus.UNKNOWN:
-        return NEVER
+        return EARLIEST_DAY
     confirmed = last_day(confirmed_on(study))
-    return NEVER if confirmed == NEVER else _months_after(confirmed, 12)
+    return EARLIEST_DAY if confirmed == EARLIEST_DAY else _months_after(confirmed, 12)
 
 
 def _months_after(day, months):
     """The same day of a later month, or the last one of that month."""
     year, month, of_month = map(int, day.split("-"))
     later, month = divmod(month - 1 + months, 12)
-    year, month = min(year + later, LAST_YEAR), month + 1
+    year, month = min(year + later, MAX_YEAR), month + 1
     return f"{year:04}-{month:02}-{min(of_month, monthrange(year, month)[1]):02}"

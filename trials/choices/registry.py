@@ -52,7 +52,7 @@ class RecruitmentStatus(TextChoices):
     UNKNOWN = "unknown", _("Unknown: not updated for over two years")
 
 
-TAKES_PEOPLE = (RecruitmentStatus.RECRUITING, RecruitmentStatus.AVAILABLE)
+OPEN_STATUSES = (RecruitmentStatus.RECRUITING, RecruitmentStatus.AVAILABLE)
 OPEN_SITE = ("recruiting", "available", "")  # a site without a status of its own has that of its trial
 
 

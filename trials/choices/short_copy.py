@@ -36,7 +36,7 @@ PARTS = {
 }
 # What the starter catalogue may lack although the whole record was read for it: sentences, staff, and where
 # that was long ago what is sure to have changed: how fresh it was, whether it had results.
-LEFT_TO_THE_PULL = (
+PARTS_LEFT_TO_PULL = (
     "brief_summary",
     "has_consent_form",
     "criteria",
@@ -47,13 +47,13 @@ LEFT_TO_THE_PULL = (
     "has_results",
 )
 # What is read from the words of a record, by the name in the API.
-PARTS_IN_WORDS = {
+PARTS_FROM_TEXT = {
     Attribute.CELL_TYPE: "cell_types",
     Attribute.CELL_SOURCE: "cell_sources",
     Attribute.TISSUE: "tissues",
     Attribute.ROUTE: "routes",
 }
-FINDINGS = "findings"  # of all other attributes together
+OTHER_FINDINGS = "findings"  # of all other attributes together
 NOT_READ = "not_read"  # as a choice of a filter, beside NOT_STATED
 EMPTY = ("", None, (), "unknown", False)
 

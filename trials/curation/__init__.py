@@ -7,13 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from trials.choices import (
-    AT_MOST_ONE_OF,
-    COUNTS,
+    ACTIONS_WITH_VALUES,
+    AMOUNT_LABELS,
+    EXCLUSIVE_VALUES,
     LINKS,
     NOT_STATED,
     VALUES,
-    WITH_AMOUNT,
-    WITH_VALUES,
+    VALUES_THAT_NEED_AMOUNT,
     DecisionAction,
     value_in_words,
 )
@@ -56,13 +56,13 @@ def check(*, attribute, values, amount=None):
     if NOT_STATED in values and len(values) > 1:
         raise ValidationError({"values": "“Not stated” cannot stand beside a value."})
     for pair in combinations(values, 2):
-        if any(set(pair) <= set(group) for group in AT_MOST_ONE_OF.get(attribute, ())):
+        if any(set(pair) <= set(group) for group in EXCLUSIVE_VALUES.get(attribute, ())):
             first, second = (value_in_words(attribute, value) for value in pair)
             raise ValidationError({"values": f"“{first}” and “{second}” contradict each other: tick one."})
-    counting = [value for value in values if value in WITH_AMOUNT]
+    counting = [value for value in values if value in AMOUNT_LABELS]
     if amount is not None and not (len(counting) == 1 and 0 <= amount < 1_000_000):
         raise ValidationError({"amount": "A number from 0 belongs to a single value that counts something."})
-    if amount is None and any(value in COUNTS for value in values):
+    if amount is None and any(value in VALUES_THAT_NEED_AMOUNT for value in values):
         raise ValidationError({"amount": "Give the number."})
 
 
@@ -75,7 +75,7 @@ def action_of(*, values, amount, read):
 
 def with_amount(values, amount):
     """The amount of each value: all but the one that counts something have none."""
-    return {value: amount if value in WITH_AMOUNT else None for value in values}
+    return {value: amount if value in AMOUNT_LABELS else None for value in values}
 
 
 def decide(*, record, curator, at=None, **fact):
@@ -136,7 +136,7 @@ def _decide(
         **source(address=address, seen_on=seen_on, at=stored["at"]),
         **{"replaces": None} | stored,
     )
-    if action in WITH_VALUES:
+    if action in ACTIONS_WITH_VALUES:
         DecisionValue.objects.bulk_create(
             DecisionValue(decision=decision, position=position, attribute=attribute, value=value, amount=amount)
             for position, (value, amount) in enumerate(with_amount(values, amount).items())

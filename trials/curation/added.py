@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
-from trials.choices import FROM_THE_RECORD, PLAIN_TITLES, AddedFact, DecisionAction
+from trials.choices import PLAIN_TITLES, RECORD_BASED_FACTS, AddedFact, DecisionAction
 from trials.curation.log import add, source
 
 MAX_TITLE_LENGTH, MAX_TEXT_LENGTH = 140, 4_000
@@ -18,7 +18,7 @@ def check_added(*, fact, text, address):
         raise ValidationError({"text": "Give the words; of a link, its title."})
     if len(text) > (MAX_TITLE_LENGTH if fact in PLAIN_TITLES.values() else MAX_TEXT_LENGTH):
         raise ValidationError({"text": "This is too long."})
-    if not address and fact not in FROM_THE_RECORD:
+    if not address and fact not in RECORD_BASED_FACTS:
         raise ValidationError({"address": "Give the address at which you read it."})
     if address:
         is_address(address)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from trials.choices import CHECKS_A_TRIAL
+from trials.choices import KINDS_OF_CHECK
 from trials.curation.due import items
 from trials.ingest.store import acquire_write_lock
 from trials.ingest.write import mark_checked
@@ -55,6 +55,6 @@ def review(kind, *, curator, now, trial=None, pull=None, about="", words=""):
         curator=curator,
         reviewed_at=now,
     )
-    if kind in CHECKS_A_TRIAL and not trial.is_checked:
+    if kind in KINDS_OF_CHECK and not trial.is_checked:
         mark_checked(trial)
     return made

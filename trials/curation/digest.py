@@ -13,8 +13,8 @@ from trials.choices.permissions import READ_DESK
 from trials.curation.due import HEADINGS, summary
 from trials.models import Decision, DigestSubscription, Review
 
-A_WEEK = timedelta(days=7)
-SLACK = timedelta(hours=12)  # timers are late by some minutes, one week more than another
+INTERVAL = timedelta(days=7)
+TOLERANCE = timedelta(hours=12)  # timers are late by some minutes, one week more than another
 
 
 def subscribe(user):
@@ -50,7 +50,7 @@ def send_digests(now):
 def _waiting(now):
     readers = get_user_model().objects.with_perm(READ_DESK, backend="django.contrib.auth.backends.ModelBackend")
     readers = readers.filter(is_active=True, is_staff=True).exclude(email="")
-    is_waiting = Q(sent_at=None) | Q(sent_at__lte=now - A_WEEK + SLACK)
+    is_waiting = Q(sent_at=None) | Q(sent_at__lte=now - INTERVAL + TOLERANCE)
     return DigestSubscription.objects.filter(is_waiting, user__in=readers).select_related("user")
 
 
@@ -65,7 +65,7 @@ def _text(kinds, now):
             "",
             *_part(True, kinds),
             *_part(False, kinds),
-            f"Done in the last week, by all of you: {_done(now - A_WEEK)}.",
+            f"Done in the last week, by all of you: {_done(now - INTERVAL)}.",
             "",
             f"The desk: {_address(reverse('desk:due'))}",
             "There you can also stop this mail.",

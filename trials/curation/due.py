@@ -27,7 +27,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 
-from trials.choices import CONTRADICTED, ChangeKind, DoubtKind, DueKind, DueReason, PullSource, PullState
+from trials.choices import CONTRADICTING_REASONS, ChangeKind, DoubtKind, DueKind, DueReason, PullSource, PullState
 from trials.models import (
     AddedQuestion,
     Change,
@@ -252,7 +252,7 @@ def _without_spanish(model, names):
 
 SOURCES = {
     DueKind.HIDDEN: _taken_from_lists,
-    DueKind.CONTRADICTED: partial(_decisions, CONTRADICTED, "decision__record__changed_at"),
+    DueKind.CONTRADICTED: partial(_decisions, CONTRADICTING_REASONS, "decision__record__changed_at"),
     DueKind.REPORT: _reports,
     DueKind.PULL: _pulls,
     DueKind.CHANGE: _changes,

@@ -9,16 +9,16 @@ from django.db.models import Q
 from django.utils import timezone
 
 from trials.choices import (
+    ACTIONS_WITH_LIMITS,
+    ACTIONS_WITH_VALUES,
+    ADDED_FACT_ACTIONS,
+    AMOUNT_LABELS,
+    FACT_ACTIONS,
     LINKS,
+    MEASURE_ACTIONS,
     NOT_STATED,
-    OF_A_FACT,
-    OF_A_MEASURE,
-    OF_A_TRIAL,
-    OF_AN_ADDED_FACT,
-    OF_TWO_RECORDS,
-    WITH_AMOUNT,
-    WITH_LIMITS,
-    WITH_VALUES,
+    RECORD_ACTIONS,
+    VISIBILITY_ACTIONS,
     AddedFact,
     DecisionAction,
     label_of_value,
@@ -220,7 +220,7 @@ class Import:
             self._refuse_after(now)
         back = decision.brings_back
         is_of_both = back and (back.record_id, back.other_record_id) == (decision.record_id, decision.other_record_id)
-        if back and not (decision.action == DecisionAction.TAKE_BACK and back.action in OF_TWO_RECORDS and is_of_both):
+        if back and not (decision.action == DecisionAction.TAKE_BACK and back.action in RECORD_ACTIONS and is_of_both):
             raise _Refused(CANNOT_BRING_BACK)
         if decision.action == DecisionAction.PART:
             try:
@@ -235,7 +235,7 @@ class Import:
     def refuse_contradiction(self, outcomes):
         """Refuse the last row on two records where the file parts records that are joined by way of others."""
         newest = [one.held_at(self.now) for (kind, *_), one in self.newest.items() if kind == "records"]
-        of = {action: [one.records for one in newest if one and one.action == action] for action in OF_TWO_RECORDS}
+        of = {action: [one.records for one in newest if one and one.action == action] for action in RECORD_ACTIONS}
         found = contradiction(joined=of[DecisionAction.JOIN], parted=of[DecisionAction.PART])
         if found and self.last_on_records:
             wrong = outcomes[self.last_on_records - 1]
@@ -278,10 +278,10 @@ def _in_words(attribute, value, amount):
 
 def _fits_what_it_is_on(decision):
     if decision.other_record:
-        return not decision.about and decision.action in (*OF_TWO_RECORDS, DecisionAction.TAKE_BACK)
-    if decision.action in OF_A_TRIAL:
+        return not decision.about and decision.action in (*RECORD_ACTIONS, DecisionAction.TAKE_BACK)
+    if decision.action in VISIBILITY_ACTIONS:
         return not decision.about
-    return bool(decision.about) and decision.action not in OF_TWO_RECORDS
+    return bool(decision.about) and decision.action not in RECORD_ACTIONS
 
 
 def _check_fields(decision, now):
@@ -301,7 +301,9 @@ def _check_fields(decision, now):
         )
     if len({bool(getattr(decision, name)) for name in OF_A_CRITERION}) > 1 or (decision.attribute and decision.measure):
         raise _Refused("A decision on a measure names the kind and the words of its criterion, and no fact.")
-    actions = OF_A_MEASURE if decision.measure else OF_AN_ADDED_FACT if decision.attribute in AddedFact else OF_A_FACT
+    actions = (
+        MEASURE_ACTIONS if decision.measure else ADDED_FACT_ACTIONS if decision.attribute in AddedFact else FACT_ACTIONS
+    )
     if decision.about and decision.action not in actions:
         raise _Refused("This action is not for that.")
     _check_added(decision)
@@ -326,7 +328,7 @@ def _check_added(decision):
 
 def _checked_values(decision, values):
     """The values of a decision with their amounts. Raises _Refused where they make no sense."""
-    if decision.action not in WITH_VALUES or decision.measure:
+    if decision.action not in ACTIONS_WITH_VALUES or decision.measure:
         if values:
             raise _Refused("This action takes no values.")
         return []
@@ -334,7 +336,7 @@ def _checked_values(decision, values):
     amounts = [amount for value, amount in values if amount is not None]
     if NOT_STATED in names or len(set(names)) < len(names) or len(amounts) > 1:
         raise _Refused("Each value stands once, at most one with a number; “not stated” is an action.")
-    if any(amount is not None and value not in WITH_AMOUNT for value, amount in values):
+    if any(amount is not None and value not in AMOUNT_LABELS for value, amount in values):
         raise _Refused("A number belongs to a value that counts something.")
     try:
         check(attribute=decision.attribute, values=names, amount=next(iter(amounts), None))
@@ -345,7 +347,7 @@ def _checked_values(decision, values):
 
 def _checked_limits(decision, limits):
     """The limits that a decision gives a measure. Raises _Refused where they make no sense."""
-    if bool(limits) != bool(decision.measure and decision.action in WITH_LIMITS):
+    if bool(limits) != bool(decision.measure and decision.action in ACTIONS_WITH_LIMITS):
         raise _Refused("Limits are of a measure that is confirmed, corrected or added, which needs them.")
     try:
         if limits:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Count, F, Q
 from django.utils import timezone
 
-from trials.choices import ASKED_OF_A_PERSON, NOT_STATED, OF_THE_CELLS, Attribute, PullSource
+from trials.choices import CELL_ATTRIBUTES, NOT_STATED, PARTICIPATION_ATTRIBUTES, Attribute, PullSource
 from trials.curation import check, with_amount
 from trials.extraction import read
 from trials.ingest.store import acquire_write_lock
@@ -94,7 +94,7 @@ def checked_by_people():
 def labels():
     """The answers as labels, the oldest first, in the form that docs/reading.md describes."""
     for sample in Sample.objects.answered().select_related("version").order_by("answered_at", "pk"):
-        key = f"{sample.attribute}s" if sample.attribute in OF_THE_CELLS else sample.attribute
+        key = f"{sample.attribute}s" if sample.attribute in CELL_ATTRIBUTES else sample.attribute
         amounts = {value: amount for value, amount in sample.answer if amount is not None}
         yield {
             "id": sample.version.registry_id,
@@ -130,7 +130,7 @@ def _drawn(month):
 
 def _facts_shown(trial):
     """The attributes that a trial's page tells of."""
-    return ASKED_OF_A_PERSON if gives_none(Trial.objects.for_page().get(pk=trial)) else tuple(Attribute)
+    return PARTICIPATION_ATTRIBUTES if gives_none(Trial.objects.for_page().get(pk=trial)) else tuple(Attribute)
 
 
 def _read(version, attribute):

@@ -16,7 +16,7 @@ from trials.choices import SignInKind
 from trials.choices.permissions import NEEDS_SECOND_FACTOR
 from trials.models import SignIn
 
-KEPT = timedelta(days=365)
+RETENTION = timedelta(days=365)
 RECOVERY_CODES = 10
 NAME = "Trialfinder"
 
@@ -35,7 +35,7 @@ def forget_old(*, at=None):
     """Delete failed sign-ins, with their addresses, once they lock nobody; sessions that ended; lines of a year ago."""
     at = at or timezone.now()
     AccessAttempt.objects.filter(attempt_time__lte=at - settings.AXES_COOLOFF_TIME).delete()
-    SignIn.objects.filter(at__lt=at - KEPT).delete()
+    SignIn.objects.filter(at__lt=at - RETENTION).delete()
     SessionStore.clear_expired()
 
 

@@ -6,7 +6,7 @@ from trials.choices import CriterionKind
 from trials.extraction.results import Extracted, ExtractedCriterion, ExtractedMeasure
 from trials.study import StatedMeasure, Study
 
-OF_A_MEASURE = tuple(
+MEASURE_FIELDS = tuple(
     field.name for field in fields(ExtractedMeasure) if field.name in StatedMeasure.__dataclass_fields__
 )
 
@@ -42,4 +42,4 @@ def stated_criteria(study: Study) -> list[ExtractedCriterion]:
 
 
 def _measure(stated: StatedMeasure, source: str) -> ExtractedMeasure:
-    return ExtractedMeasure(source=source, **{name: getattr(stated, name) for name in OF_A_MEASURE})
+    return ExtractedMeasure(source=source, **{name: getattr(stated, name) for name in MEASURE_FIELDS})

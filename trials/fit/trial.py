@@ -13,7 +13,7 @@ from trials.fit.verdicts import Answer, Reason, Verdict, ask, fits
 # At least one of these must be answered and fit before a trial is said to be possible.
 DECISIVE = frozenset({"months_since_onset", "months_since_diagnosis", "vital_capacity", "alsfrs_r"})
 # Nobody answers these of themselves: lines to go through with the team, like those without a measure.
-LEFT_TO_THE_TEAM = frozenset({"consent", "swallowing", "lying_flat", "life_expectancy"})
+TEAM_MEASURES = frozenset({"consent", "swallowing", "lying_flat", "life_expectancy"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class TrialFit:
     def rules(self) -> list[RuleFit]:
         """The rules that answers can speak of."""
         pairs = zip(self.trial.rules, self.verdicts, strict=True)
-        return [RuleFit(rule, verdict) for rule, verdict in pairs if rule.limit.measure not in LEFT_TO_THE_TEAM]
+        return [RuleFit(rule, verdict) for rule, verdict in pairs if rule.limit.measure not in TEAM_MEASURES]
 
     @property
     def different_rules(self) -> list[RuleFit]:
@@ -50,7 +50,7 @@ class TrialFit:
     @property
     def not_measured(self) -> int:
         """The criteria that are left to the trial team."""
-        return self.trial.not_measured + sum(rule.limit.measure in LEFT_TO_THE_TEAM for rule in self.trial.rules)
+        return self.trial.not_measured + sum(rule.limit.measure in TEAM_MEASURES for rule in self.trial.rules)
 
     @property
     def window_opens(self) -> Month | None:
@@ -91,7 +91,7 @@ def _answer(trial: TrialRules, verdicts: tuple[Verdict, ...]) -> Answer:
     decided = False
     for limit, verdict in zip(trial.limits, verdicts, strict=True):
         if verdict.answer is Answer.ASK:
-            if limit.measure not in LEFT_TO_THE_TEAM:
+            if limit.measure not in TEAM_MEASURES:
                 return Answer.ASK
         elif verdict.reason is Reason.WITHIN and limit.measure in DECISIVE:
             decided = True

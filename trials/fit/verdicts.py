@@ -47,7 +47,7 @@ class Verdict:
 
 
 # Verdicts that tell nothing of a person, made once: a list needs thousands.
-WITHOUT_MONTHS = {
+PLAIN_VERDICTS = {
     (answer, reason): Verdict(answer=answer, reason=reason)
     for answer in (Answer.FITS, Answer.NO, Answer.ASK)
     for reason in Reason
@@ -55,12 +55,12 @@ WITHOUT_MONTHS = {
 
 
 def fits(reason: Reason = Reason.WITHIN) -> Verdict:
-    return WITHOUT_MONTHS[Answer.FITS, reason]
+    return PLAIN_VERDICTS[Answer.FITS, reason]
 
 
 def no(reason: Reason = Reason.OUTSIDE, opens: Month | None = None) -> Verdict:
-    return Verdict(answer=Answer.NO, reason=reason, opens=opens) if opens else WITHOUT_MONTHS[Answer.NO, reason]
+    return Verdict(answer=Answer.NO, reason=reason, opens=opens) if opens else PLAIN_VERDICTS[Answer.NO, reason]
 
 
 def ask(reason: Reason, opens: Month | None = None) -> Verdict:
-    return Verdict(answer=Answer.ASK, reason=reason, opens=opens) if opens else WITHOUT_MONTHS[Answer.ASK, reason]
+    return Verdict(answer=Answer.ASK, reason=reason, opens=opens) if opens else PLAIN_VERDICTS[Answer.ASK, reason]

@@ -6,13 +6,13 @@ from functools import cached_property, lru_cache
 from django.conf import settings
 from django.utils.translation import get_language, gettext
 
-from trials.choices import OF_THE_CELLS, WordGroup
+from trials.choices import CELL_ATTRIBUTES, WordGroup
 from trials.glossary import TERMS, Term
 from trials.lexicon import fold
 from trials.models import GlossaryEdit
 from trials.models.wording import own_words
 
-EXPLAINED = ("phase", *OF_THE_CELLS)
+EXPLAINED = ("phase", *CELL_ATTRIBUTES)
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Glossary:
 def explained_values(trial):
     """Pairs of an attribute and a value: the phases, cells and routes of a trial."""
     phases = [("phase", phase) for phase in trial.phases]
-    return [*phases, *((one, value) for one in OF_THE_CELLS for value in trial.values_of(one))]
+    return [*phases, *((one, value) for one in CELL_ATTRIBUTES for value in trial.values_of(one))]
 
 
 def effective_glossary(version):

@@ -10,10 +10,10 @@ from django.http import HttpResponse
 from trials.http.headers import is_open_data
 
 METHODS = ("GET", "HEAD", "OPTIONS")
-MAY_BE_POSTED_TO = ("api_fit",)
+POST_VIEWS = ("api_fit",)
 
 
-def cross_origin_reads(get_response):
+def allow_cross_origin(get_response):
     """Middleware: allow them, also with the headers of a conditional request, for which browsers ask beforehand."""
 
     def answer(request):
@@ -32,4 +32,4 @@ def cross_origin_reads(get_response):
 
 
 def _takes_posts(request):
-    return bool(request.resolver_match) and request.resolver_match.url_name in MAY_BE_POSTED_TO
+    return bool(request.resolver_match) and request.resolver_match.url_name in POST_VIEWS

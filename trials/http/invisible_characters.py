@@ -15,7 +15,7 @@ INVISIBLE = (
 _ANY = re.compile("|".join(INVISIBLE).encode())
 
 
-def no_invisible_characters(get_response):
+def strip_invisible_characters(get_response):
     """Middleware: leave them out of pages, also where a visitor typed them."""
 
     def answer(request):

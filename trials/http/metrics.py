@@ -19,7 +19,7 @@ DURATION = Histogram("trialfinder_request_seconds", "Time until the answer begin
 BUSY = Gauge("trialfinder_requests_in_progress", "Requests being answered", multiprocess_mode="livesum")
 
 
-def measured(get_response):
+def measure_requests(get_response):
     """Middleware: count and time requests."""
     if not settings.METRICS_TOKEN:
         raise MiddlewareNotUsed

@@ -11,7 +11,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from trials.i18n.languages import CODES, in_language
 
 HEADERS = ("Accept-Language", "Referer", "Sec-Fetch-Site")  # what an offer depends on
-COMES_FROM_HERE = ("same-origin", "same-site")
+SAME_SITE = ("same-origin", "same-site")
 OFFERS = {"es": ("Esta página también está en español.", "Ver en español")}  # each in its own language
 
 
@@ -40,7 +40,7 @@ def _offer(request):
 
 def _comes_from_here(request):
     if "Sec-Fetch-Site" in request.headers:
-        return request.headers["Sec-Fetch-Site"] in COMES_FROM_HERE
+        return request.headers["Sec-Fetch-Site"] in SAME_SITE
     try:
         return request.headers.get("Referer", "").startswith(f"{request.scheme}://{request.get_host()}/")
     except DisallowedHost:  # the page says so, and offers nothing

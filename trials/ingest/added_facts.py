@@ -1,6 +1,6 @@
 """What curators added that registries do not hold: which of it still stands. Pure."""
 
-from trials.choices import FROM_THE_RECORD, PLAIN_SUMMARIES, PLAIN_TITLES, AddedFact, DueReason
+from trials.choices import PLAIN_SUMMARIES, PLAIN_TITLES, RECORD_BASED_FACTS, AddedFact, DueReason
 from trials.ingest.compare_criteria import words_of
 
 IN_SHORT = ("brief_title", "official_title", "brief_summary")
@@ -12,7 +12,7 @@ def is_added(decision):
 
 def rests_on_record(decision):
     """Whether another version of the record may be a reason to look at a decision again."""
-    return not is_added(decision) or decision.attribute in FROM_THE_RECORD
+    return not is_added(decision) or decision.attribute in RECORD_BASED_FACTS
 
 
 def said_in_short(study):
@@ -24,7 +24,7 @@ def due_reason(one, study):
     """Why an added fact, an InForce, should be looked at again: the record now says something else in short."""
     if one.is_kept and one.read_then in (None, said_in_short(study)):
         return ""
-    return DueReason.PASSAGE if one.decision.attribute in FROM_THE_RECORD else ""
+    return DueReason.PASSAGE if one.decision.attribute in RECORD_BASED_FACTS else ""
 
 
 def added_due(added, study):

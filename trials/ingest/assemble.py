@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 
-from trials.choices import CHECKS_A_TRIAL, EVENTS
+from trials.choices import EVENTS, KINDS_OF_CHECK
 from trials.ingest.decisions import decisions_on
 from trials.ingest.derive import derive
 from trials.ingest.joining import Node, claimed_in_vain, groups_of, node_of
@@ -207,7 +207,7 @@ def _write(groups):
 def _reviewed(groups):
     """The keys of records of which a curator found that the whole trial needs no more decisions."""
     pks = [record.pk for group in groups for record in group.records]
-    reviews = Review.objects.filter(kind__in=CHECKS_A_TRIAL, record__in=pks)
+    reviews = Review.objects.filter(kind__in=KINDS_OF_CHECK, record__in=pks)
     return set(reviews.values_list("record", flat=True))
 
 

@@ -11,10 +11,10 @@ from functools import lru_cache
 from trials import places
 from trials.choices import (
     EMPTY,
-    FINDINGS,
     NOT_STATED,
+    OTHER_FINDINGS,
     PARTS,
-    PARTS_IN_WORDS,
+    PARTS_FROM_TEXT,
     VALUES,
     DecisionAction,
     ReferenceKind,
@@ -27,7 +27,7 @@ from trials.ingest.added_facts import added_due, is_added, plain_summaries, plai
 from trials.ingest.decided_measures import criterion_hash, decided
 from trials.ingest.in_force import due_reason, rows_of
 from trials.ingest.search_words import search_words
-from trials.lexicon.languages import OF_RECORDS, language_of
+from trials.lexicon.languages import RECORD_LANGUAGE, language_of
 from trials.models import Site
 from trials.models.trial import STUDY_FIELDS
 from trials.registries.identifiers import id_key
@@ -152,9 +152,9 @@ def _not_read(study, findings, gives_cells):
     lacking = [part for part in study.not_read if getattr(study, PARTS[part]) in EMPTY]
     if not study.is_whole:
         found = {row["attribute"] for row in findings}
-        of_cells = PARTS_IN_WORDS.items() if gives_cells is not False else ()
+        of_cells = PARTS_FROM_TEXT.items() if gives_cells is not False else ()
         lacking += [part for attribute, part in of_cells if attribute not in found]
-        lacking.append(FINDINGS)
+        lacking.append(OTHER_FINDINGS)
     return lacking
 
 
@@ -177,7 +177,7 @@ def _languages(study, registrations):
     texts["arms"] = " ".join(f"{arm.label} {arm.description}" for arm in study.arms)
     texts["outcomes"] = " ".join(outcome.measure for outcome in study.outcomes)
     found = {name: language_of(text) for name, text in texts.items() if text}
-    return {name: language for name, language in found.items() if language != OF_RECORDS}
+    return {name: language for name, language in found.items() if language != RECORD_LANGUAGE}
 
 
 def _text(study):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from trials.choices import CONTRADICTED, NOT_STATED, VALUES, DecisionAction, DueReason
+from trials.choices import CONTRADICTING_REASONS, NOT_STATED, VALUES, DecisionAction, DueReason
 from trials.extraction.results import Extracted, ExtractedMeasure
 from trials.models import Decision
 from trials.study import Study
@@ -51,7 +51,9 @@ def due_reason(one: InForce, read_now, study: Study):
 
 def rows_of(one: InForce, read_now, study: Study, row_of):
     """The findings of a decision, as field values. What the record says too keeps its quote, by `row_of(finding)`."""
-    is_contradicted = due_reason(one, read_now, study) in CONTRADICTED and amounts_of(read_now) != decided_amounts(one)
+    is_contradicted = due_reason(one, read_now, study) in CONTRADICTING_REASONS and amounts_of(
+        read_now
+    ) != decided_amounts(one)
     now_says = [[found.value, found.amount] for found in read_now] if is_contradicted else None
     for value, amount in one.amounts.items():
         agreeing = next((found for found in read_now if (found.value, found.amount) == (value, amount)), None)

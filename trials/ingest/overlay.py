@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from trials.choices import EMPTY, PARTS, lies_before
-from trials.choices.recruitment import NEARLY_THE_SAME_DAY
+from trials.choices.recruitment import SAME_TIME_TOLERANCE
 
 STATUS = ("overall_status", "status_code", "last_known_status", "why_stopped", "country_statuses")
 # The fields of a Study that go with each part of a short copy; the first of them says whether the copy has the part.
@@ -59,7 +59,7 @@ def _named(item, names):
 def outdated_by(newer, known, short, fuller):
     """What a record said of its own age, by part, that no longer holds where its status was read much later."""
     apart = date.fromisoformat(newer["overall_status"]) - date.fromisoformat(known["overall_status"])
-    if apart <= NEARLY_THE_SAME_DAY and short.overall_status == fuller.overall_status:
+    if apart <= SAME_TIME_TOLERANCE and short.overall_status == fuller.overall_status:
         return {}
     outdated = {"last_update_posted": "", "record_verified": ""}
     if not fuller.has_results:

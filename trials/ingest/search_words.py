@@ -1,6 +1,6 @@
 """What full-text search finds a trial by: its tokens in three columns, and the words that they come from."""
 
-from trials.choices import NOT_STATED, OF_THE_CELLS, VALUES, Phase
+from trials.choices import CELL_ATTRIBUTES, NOT_STATED, VALUES, Phase
 from trials.extraction.cells.products import searched_names
 from trials.lexicon import fold, id_token, in_english, part_token, tokens_of_words, words_and_stems
 from trials.registries.identifiers import id_key, parts_of_id
@@ -24,7 +24,7 @@ def search_words(study, findings, products, *, plain_titles=None, plain_summarie
         *(
             f"{finding['value']} {VALUES[finding['attribute']](finding['value']).label}"
             for finding in findings
-            if finding["attribute"] in OF_THE_CELLS and finding["value"] != NOT_STATED
+            if finding["attribute"] in CELL_ATTRIBUTES and finding["value"] != NOT_STATED
         ),
     ]
     places = (place for site in study.locations for place in (site.country, site.state, site.city, site.facility))

@@ -8,8 +8,8 @@ import json
 from dataclasses import dataclass, fields
 from datetime import date
 
-from trials.choices import OF_THE_CELLS
-from trials.choices.recruitment import NEARLY_THE_SAME_DAY
+from trials.choices import CELL_ATTRIBUTES
+from trials.choices.recruitment import SAME_TIME_TOLERANCE
 from trials.extraction import read
 from trials.ingest.files import Broken, payloads
 from trials.ingest.starter_facts import FACTS, get, kept_locations, put
@@ -147,7 +147,7 @@ def _holds(other, value):
 def _is_outdated(whole, sources):
     """Whether the status was read in another source long after the whole record was."""
     read_last = max(source.day for source in sources if get(source.protocol, "statusModule.overallStatus"))
-    return date.fromisoformat(read_last) - date.fromisoformat(whole.day) > NEARLY_THE_SAME_DAY
+    return date.fromisoformat(read_last) - date.fromisoformat(whole.day) > SAME_TIME_TOLERANCE
 
 
 def _facts_read(registry_id, sources, whole):
@@ -165,7 +165,7 @@ def _facts_read(registry_id, sources, whole):
         "findings": [
             [one.attribute, one.value, *([] if one.amount is None else [one.amount])]
             for one in reading.findings
-            if not one.product and (cells_count or one.attribute not in OF_THE_CELLS)  # products are known by name
+            if not one.product and (cells_count or one.attribute not in CELL_ATTRIBUTES)  # products are known by name
         ],
         "measures": [
             {"kind": str(criterion.kind)}

@@ -5,7 +5,7 @@ and `read_question` are for searches only: what Spanish words mean in the Englis
 """
 
 from trials.lexicon.folding import fold
-from trials.lexicon.questions import ASKING, read_question
+from trials.lexicon.questions import QUESTION_WORDS, read_question
 from trials.lexicon.spanish import COUNTRY_WORDS, MAX_TERM_WORDS, in_english
 from trials.lexicon.synonyms import SYNONYMS, keys_of_word, longest_meaning, meanings
 from trials.lexicon.tokens import (
@@ -20,10 +20,10 @@ from trials.lexicon.tokens import (
 )
 
 __all__ = [
-    "ASKING",
     "COUNTRY_WORDS",
     "KEY_MARK",
     "MAX_TERM_WORDS",
+    "QUESTION_WORDS",
     "SYNONYMS",
     "fold",
     "id_token",

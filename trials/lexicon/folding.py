@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 # What is neither letter nor number, and vowel signs that SQLite's tokenizer, of an older Unicode, takes for neither.
-APART = re.compile(r"[\W_\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]+")
+SEPARATORS = re.compile(r"[\W_\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]+")
 
 # Letters that Unicode does not take apart into a plain letter and a mark.
 PLAIN = str.maketrans(
@@ -15,8 +15,8 @@ PLAIN = str.maketrans(
 def fold(text):
     """The words of a text, one space between them: "Łódź, Phase-3" gives "lodz phase 3"."""
     if text.isascii():
-        return text.lower() if text.isalpha() else APART.sub(" ", text.lower()).strip()
+        return text.lower() if text.isalpha() else SEPARATORS.sub(" ", text.lower()).strip()
     decomposed = unicodedata.normalize("NFKD", text).casefold().translate(PLAIN)
     marked = unicodedata.normalize("NFKD", decomposed)
     marks = dict.fromkeys(ord(letter) for letter in set(marked) if unicodedata.combining(letter))
-    return APART.sub(" ", marked.translate(marks) if marks else marked).strip()
+    return SEPARATORS.sub(" ", marked.translate(marks) if marks else marked).strip()

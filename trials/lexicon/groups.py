@@ -2,9 +2,9 @@
 
 A spelling is as `fold` leaves it and may be several words; one that says two things stands in two groups. Records are
 marked with the key wherever a spelling stands, so a spelling belongs here only if it means this in nearly every
-record. Short ones that also mean something else are in ASKED_ONLY. Sources: MeSH's entry terms (ALS, lumbar puncture,
-cell types), the sponsors' own names of products; Spanish, French, German, Italian and Portuguese for what people
-type first.
+record. Short ones that also mean something else are in SEARCH_ONLY_GROUPS. Sources: MeSH's entry terms (ALS, lumbar
+puncture, cell types), the sponsors' own names of products; Spanish, French, German, Italian and Portuguese for what
+people type first.
 """
 
 from trials.lexicon.cells import CELLS
@@ -125,7 +125,7 @@ GROUPS = {
 
 # What people mean by a short word when they search, though in records it means other things too: "stage IV", "contact
 # us". Searches look for the key and for the word itself; records are not marked.
-ASKED_ONLY = {
+SEARCH_ONLY_GROUPS = {
     "asc": "msc",
     "bm": "marrow",
     "ela": "als",

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 
-OF_RECORDS = "en"
-LOOKED_AT = 1500  # characters
+RECORD_LANGUAGE = "en"
+CHARACTERS_READ = 1500  # characters
 # Letters that only one of our languages, or one above all, is written in; Japanese before Chinese, whose signs it uses.
 SCRIPTS = tuple(
     (code, re.compile(letters))
@@ -36,7 +36,7 @@ MIN_SMALL_WORDS = 3
 
 def language_of(text: str) -> str:
     """The code of the language of a text, such as "es"."""
-    text = text[:LOOKED_AT]
+    text = text[:CHARACTERS_READ]
     if not text.isascii():
         letters = sum(map(str.isalpha, text))
         for code, script in SCRIPTS:
@@ -45,4 +45,4 @@ def language_of(text: str) -> str:
     words = Counter(re.findall(r"[^\W\d_]+", text.lower()))
     counts = {code: sum(words[word] for word in small) for code, small in SMALL_WORDS.items()}
     best = max(counts, key=lambda code: counts[code])  # of equals the first, English
-    return best if counts[best] >= MIN_SMALL_WORDS and counts[best] > 1.5 * counts[OF_RECORDS] else OF_RECORDS
+    return best if counts[best] >= MIN_SMALL_WORDS and counts[best] > 1.5 * counts[RECORD_LANGUAGE] else RECORD_LANGUAGE

@@ -55,7 +55,7 @@ TOPICS = {  # the first ones lead
 PATTERNS = tuple((topic, re.compile(pattern)) for topic, patterns in TOPICS.items() for pattern in patterns)
 MAX_TOPICS = 2
 # Words of questions, which say nothing of a trial. Articles and the like are left out of records as well.
-ASKING = frozenset(
+QUESTION_WORDS = frozenset(
     """
     how much many does doing done get getting got give given good bad really real true okay tell know known want need
     there here see someone anyone somebody anybody myself yes please say says said think yet still ever now today

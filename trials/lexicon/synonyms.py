@@ -3,7 +3,7 @@
 Records and searches are both marked with the key of a group, so that any spelling finds every other one.
 """
 
-from trials.lexicon.groups import ASKED_ONLY, GROUPS
+from trials.lexicon.groups import GROUPS, SEARCH_ONLY_GROUPS
 from trials.lexicon.phases import PHASES
 from trials.lexicon.place_names import PLACES
 
@@ -46,4 +46,4 @@ def longest_meaning(words, start):
 def keys_of_word(word):
     """The keys of the groups that a word alone means, when somebody searches for it."""
     keys = [key for count, ends in BY_FIRST_WORD.get(word, ()) if not count for key in ends[()]]
-    return [*keys, ASKED_ONLY[word]] if word in ASKED_ONLY else keys
+    return [*keys, SEARCH_ONLY_GROUPS[word]] if word in SEARCH_ONLY_GROUPS else keys

@@ -13,7 +13,7 @@ ID_MARK = "00"  # begins the token of a whole id
 PART_MARK = "0id"  # begins that of a part of an id; no key of a synonym group begins so
 
 # Words in nearly every record, or that say nothing about one: neither stored nor asked for.
-LEFT_OUT = frozenset(
+STOP_WORDS = frozenset(
     """
     a about after all also am an and any are as at be been before being between both but by can could did do does
     during each either for from had has have having he her his how i if in into is it its may me more most must my
@@ -31,7 +31,7 @@ _stemmer = Stemmer.Stemmer("english")
 
 def stem(word):
     """The stem of a folded word, or "" for a word that is left out: "transplantation" gives "transplant"."""
-    if word in LEFT_OUT:
+    if word in STOP_WORDS:
         return ""
     return _stemmer.stemWord(word[:MAX_WORD_LENGTH]).lstrip("0") or "zero"
 

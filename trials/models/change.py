@@ -8,7 +8,7 @@ from trials.models.record_version import RecordVersion
 from trials.models.trial import Trial
 from trials.models.trial_queryset import shown
 
-BETWEEN = {"null": True, "blank": True, "db_index": False, "related_name": "+"}
+VERSION_KEY_OPTIONS = {"null": True, "blank": True, "db_index": False, "related_name": "+"}
 
 
 class ChangeQuerySet(models.QuerySet):
@@ -41,8 +41,8 @@ class Change(models.Model):
     trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="changes")
     kind = models.CharField(max_length=10, choices=ChangeKind)
     at = models.DateTimeField("when we noticed", db_index=True)
-    before = models.ForeignKey(RecordVersion, on_delete=models.PROTECT, **BETWEEN)
-    after = models.ForeignKey(RecordVersion, on_delete=models.PROTECT, **BETWEEN)
+    before = models.ForeignKey(RecordVersion, on_delete=models.PROTECT, **VERSION_KEY_OPTIONS)
+    after = models.ForeignKey(RecordVersion, on_delete=models.PROTECT, **VERSION_KEY_OPTIONS)
     details = models.JSONField(default=dict, blank=True)
 
     objects = ChangeQuerySet.as_manager()

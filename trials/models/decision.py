@@ -8,15 +8,15 @@ from django.db import models
 from django.db.models import Q
 
 from trials.choices import (
+    ACTIONS_WITH_LIMITS,
+    ACTIONS_WITH_VALUES,
+    ACTIONS_WITHOUT_VALUE,
+    ADDED_FACT_ACTIONS,
     LINKS,
+    MEASURE_ACTIONS,
     NOT_STATED,
-    OF_A_MEASURE,
-    OF_A_TRIAL,
-    OF_AN_ADDED_FACT,
-    OF_TWO_RECORDS,
-    WITH_LIMITS,
-    WITH_VALUES,
-    WITHOUT_VALUE,
+    RECORD_ACTIONS,
+    VISIBILITY_ACTIONS,
     AddedFact,
     Attribute,
     CriterionKind,
@@ -60,7 +60,7 @@ class DecisionQuerySet(models.QuerySet):
         return self.filter(other_record__isnull=False).order_by("-pk")
 
 
-ABOUT = [*Attribute.choices, *AddedFact.choices]
+SUBJECTS = [*Attribute.choices, *AddedFact.choices]
 IS_ADDED, IS_LINK = Q(attribute__in=AddedFact.values), Q(attribute__in=LINKS)
 
 
@@ -105,7 +105,7 @@ class Decision(models.Model):
     other_record = models.ForeignKey(
         RegistryRecord, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions_on_both"
     )
-    attribute = models.CharField("fact", max_length=20, choices=ABOUT, blank=True)
+    attribute = models.CharField("fact", max_length=20, choices=SUBJECTS, blank=True)
     text = models.TextField("what was added", blank=True)
     measure = models.CharField("measure of a criterion", max_length=30, choices=Measure, blank=True)
     criterion_kind = models.CharField(max_length=10, choices=CriterionKind, blank=True)
@@ -140,15 +140,15 @@ class Decision(models.Model):
             rules.one_of("decision_action_valid", "action", DecisionAction),
             models.CheckConstraint(
                 name="decision_action_fits_what_it_is_on",
-                condition=Q(attribute="", measure="", action__in=OF_A_TRIAL, other_record__isnull=True)
+                condition=Q(attribute="", measure="", action__in=VISIBILITY_ACTIONS, other_record__isnull=True)
                 | Q(
                     attribute="",
                     measure="",
-                    action__in=[*OF_TWO_RECORDS, DecisionAction.TAKE_BACK],
+                    action__in=[*RECORD_ACTIONS, DecisionAction.TAKE_BACK],
                     other_record__isnull=False,
                 )
                 | (~Q(attribute="") | ~Q(measure=""))
-                & ~Q(action__in=[*OF_A_TRIAL, *OF_TWO_RECORDS])
+                & ~Q(action__in=[*VISIBILITY_ACTIONS, *RECORD_ACTIONS])
                 & Q(other_record__isnull=True),
             ),
             rules.one_of("decision_measure_valid", "measure", Measure, blank=True),
@@ -162,8 +162,8 @@ class Decision(models.Model):
             models.CheckConstraint(
                 name="decision_has_actions_of_its_subject",
                 condition=Q(measure="") & ~IS_ADDED & ~Q(action="add")
-                | IS_ADDED & Q(action__in=OF_AN_ADDED_FACT)
-                | ~Q(measure="") & Q(action__in=OF_A_MEASURE),
+                | IS_ADDED & Q(action__in=ADDED_FACT_ACTIONS)
+                | ~Q(measure="") & Q(action__in=MEASURE_ACTIONS),
             ),
             models.CheckConstraint(
                 name="decision_has_text_iff_it_adds_a_fact",
@@ -272,16 +272,16 @@ class Decision(models.Model):
             return self.text
         if self.measure and self.action == DecisionAction.NOT_STATED:
             return "No limit"
-        if self.measure and self.action in WITH_LIMITS:
+        if self.measure and self.action in ACTIONS_WITH_LIMITS:
             return "; ".join(map(str, self.limit_rows.all()))
-        if self.action not in WITH_VALUES:
+        if self.action not in ACTIONS_WITH_VALUES:
             return self.get_action_display()
         return ", ".join(row.get_value_display() for row in self.value_rows.all())
 
     @property
     def amounts(self):
         """The amount of each value, by value: that of "not stated" where it has none."""
-        if self.action in WITHOUT_VALUE:
+        if self.action in ACTIONS_WITHOUT_VALUE:
             return {NOT_STATED: None}
         return {row.value: row.amount for row in self.value_rows.all()}
 

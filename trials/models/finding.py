@@ -9,10 +9,10 @@ from trials.models.decision import Decision
 from trials.models.record_version import RecordVersion
 from trials.models.trial import Trial
 
-NOT_READ = Q(quote="", quoted_from="", product="", source="", read_on="")
-QUOTED = ~Q(quote="") & ~Q(quoted_from="") & Q(product="", source="", read_on="")
-OF_A_PRODUCT = Q(quote="", quoted_from="", read_on="") & ~Q(product="") & ~Q(source="")
-OF_A_DAY = Q(quote="", quoted_from="", product="") & ~Q(source="") & ~Q(read_on="")
+DECIDED_ONLY = Q(quote="", quoted_from="", product="", source="", read_on="")
+RESTS_ON_QUOTE = ~Q(quote="") & ~Q(quoted_from="") & Q(product="", source="", read_on="")
+RESTS_ON_PRODUCT = Q(quote="", quoted_from="", read_on="") & ~Q(product="") & ~Q(source="")
+RESTS_ON_DAY = Q(quote="", quoted_from="", product="") & ~Q(source="") & ~Q(read_on="")
 
 
 class Finding(models.Model):
@@ -48,12 +48,12 @@ class Finding(models.Model):
             rules.fits_attribute("finding_value_fits_attribute", "attribute", "value", NOT_STATED),
             models.CheckConstraint(
                 name="finding_rests_on_something",
-                condition=QUOTED | OF_A_PRODUCT | OF_A_DAY | NOT_READ & Q(decision__isnull=False),
+                condition=RESTS_ON_QUOTE | RESTS_ON_PRODUCT | RESTS_ON_DAY | DECIDED_ONLY & Q(decision__isnull=False),
             ),
             rules.partial_date("finding_read_on_is_partial_date", "read_on"),
             models.CheckConstraint(
                 name="finding_read_from_version_unless_only_decided",
-                condition=NOT_READ & Q(version__isnull=True) | ~NOT_READ & Q(version__isnull=False),
+                condition=DECIDED_ONLY & Q(version__isnull=True) | ~DECIDED_ONLY & Q(version__isnull=False),
             ),
             models.CheckConstraint(
                 name="finding_contradicted_if_decided",

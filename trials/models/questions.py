@@ -9,7 +9,7 @@ from trials.choices import AskedOf, Condition, Topic
 from trials.models import rules
 
 WEIGHTS = (1, 99)
-IN_RANGE = [MinValueValidator(WEIGHTS[0]), MaxValueValidator(WEIGHTS[1])]
+WEIGHT_VALIDATORS = [MinValueValidator(WEIGHTS[0]), MaxValueValidator(WEIGHTS[1])]
 
 
 class QuestionEdit(models.Model):
@@ -21,7 +21,7 @@ class QuestionEdit(models.Model):
     text_es = models.CharField("the question in Spanish", max_length=300, blank=True)
     why_es = models.CharField("why this matters, in Spanish", max_length=300, blank=True)
     topic = models.CharField(max_length=20, choices=Topic, blank=True)
-    weight = models.PositiveSmallIntegerField(null=True, blank=True, validators=IN_RANGE)
+    weight = models.PositiveSmallIntegerField(null=True, blank=True, validators=WEIGHT_VALIDATORS)
     ask_first = models.BooleanField("may be starred “ask first”", null=True, blank=True)
     is_on = models.BooleanField("switched on", default=True)
     history = HistoricalRecords()
@@ -52,7 +52,7 @@ class AddedQuestion(models.Model):
     text_es = models.CharField("the question in Spanish", max_length=300, blank=True)
     why_es = models.CharField("why this matters, in Spanish", max_length=300, blank=True)
     topic = models.CharField(max_length=20, choices=Topic)
-    weight = models.PositiveSmallIntegerField(default=75, validators=IN_RANGE)
+    weight = models.PositiveSmallIntegerField(default=75, validators=WEIGHT_VALIDATORS)
     ask_first = models.BooleanField("may be starred “ask first”", default=False)
     asked_of = models.CharField(max_length=20, choices=AskedOf, default=AskedOf.EVERY_TRIAL)
     condition = models.CharField(max_length=40, choices=Condition, blank=True)

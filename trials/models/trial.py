@@ -4,8 +4,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from trials.choices import TAKES_PEOPLE, Certainty, Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
-from trials.choices.recruitment import SETTLED
+from trials.choices import OPEN_STATUSES, Certainty, Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
+from trials.choices.recruitment import SETTLED_STATUSES
 from trials.models import rules
 from trials.models.labels import label_of
 from trials.models.trial_queryset import ListedFinding, ListedRows, ListedSite, ShownTrials, TrialQuerySet
@@ -166,12 +166,12 @@ class Trial(models.Model):
     @property
     def takes_people(self):
         """Whether people can join now, as participants or by expanded access."""
-        return self.overall_status in TAKES_PEOPLE
+        return self.overall_status in OPEN_STATUSES
 
     @property
     def is_settled(self):
         """Whether no later news would change that nobody can join."""
-        return self.overall_status in SETTLED
+        return self.overall_status in SETTLED_STATUSES
 
     @cached_property
     def phases(self):

@@ -12,10 +12,10 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
-from trials.choices import TAKES_PEOPLE, AddedFact, DecisionAction, value_in_words
+from trials.choices import OPEN_STATUSES, AddedFact, DecisionAction, value_in_words
 from trials.registries.identifiers import id_key
 
-TOLD_OF_DECISIONS = tuple(f"decision__{name}" for name in ("curator__public_name", "record", "other_record"))
+DECISION_RELATIONS = tuple(f"decision__{name}" for name in ("curator__public_name", "record", "other_record"))
 
 
 class Joined(models.Aggregate):
@@ -95,7 +95,7 @@ class TrialQuerySet(models.QuerySet):
         findings = _model("Finding").objects.select_related("decision__curator__public_name")
         is_told = models.Q(decision__attribute__in=AddedFact.values, due="")
         is_told |= models.Q(decision__action=DecisionAction.JOIN)
-        told = _model("DecisionInForce").objects.filter(is_told).select_related(*TOLD_OF_DECISIONS)
+        told = _model("DecisionInForce").objects.filter(is_told).select_related(*DECISION_RELATIONS)
         measures = _model("CriterionMeasure").objects.select_related("decision__curator__public_name")
         measures = _in_list("measures", "measure_list", measures)
         return (
@@ -119,7 +119,7 @@ class TrialQuerySet(models.QuerySet):
 
 def open_als(trial=""):
     """The condition that a trial, by the path to it, is about ALS and takes people."""
-    conditions = {"is_about_als": True, "overall_status__in": TAKES_PEOPLE, "missing_since": None}
+    conditions = {"is_about_als": True, "overall_status__in": OPEN_STATUSES, "missing_since": None}
     return models.Q(**{f"{trial}{name}": value for name, value in conditions.items()})
 
 

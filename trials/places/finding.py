@@ -5,7 +5,7 @@ import re
 from trials.places.gazetteer import countries, towns, zip_code
 from trials.places.nearest import nearest, rows_of_region
 from trials.places.place import N_, Place, UnknownPlace
-from trials.places.postcodes import FIVE_DIGITS, OF_A_COUNTRY, towns_of_postcode
+from trials.places.postcodes import FIVE_DIGITS, POSTCODE_AND_COUNTRY, towns_of_postcode
 from trials.places.readings import readings
 from trials.places.spelling import spelling
 
@@ -14,7 +14,7 @@ POINT = re.compile(r"([+−-]?[0-9]{1,3}(?:\.[0-9]+)?) ?, ?([+−-]?[0-9]{1,3}(?
 ZIP_CODE = re.compile(r"(?:zip(?: code)?:? ?)?([0-9]{5})(?:-[0-9]{4})?(?: \(.*\)|,? (?:USA?|United States))?", re.I)
 ADDRESS = re.compile(r"(?:.*\W)?([A-Z]{2}),? ([0-9]{5})(?:-[0-9]{4})?", re.I)  # "Boston, MA 02114"
 OFFERED = 5
-WHERE_YOU_ARE = N_("the place you gave")
+GIVEN_POINT = N_("the place you gave")
 
 
 def find(text: str) -> Place:
@@ -76,7 +76,7 @@ def point(asked):
     latitude, longitude = (round(float(number.replace("−", "-")), 2) + 0.0 for number in found.groups())
     if abs(latitude) > 90 or abs(longitude) > 180:
         raise UnknownPlace(N_("A latitude lies between -90 and 90, and a longitude between -180 and 180."))
-    return Place(name=WHERE_YOU_ARE, template=WHERE_YOU_ARE, latitude=latitude, longitude=longitude, country="")
+    return Place(name=GIVEN_POINT, template=GIVEN_POINT, latitude=latitude, longitude=longitude, country="")
 
 
 def in_the_united_states(asked):
@@ -99,7 +99,7 @@ def in_the_united_states(asked):
 
 def of_postcode(asked):
     """The town of a postcode with its country: "28001, Spain"."""
-    if not (found := OF_A_COUNTRY.fullmatch(asked)) or not (lies_in := country(found[2])):
+    if not (found := POSTCODE_AND_COUNTRY.fullmatch(asked)) or not (lies_in := country(found[2])):
         return None
     town = towns_of_postcode(found[1]).get(lies_in.name)
     return find(town) if town else None

@@ -6,9 +6,9 @@ from babel import Locale
 
 from trials.places.gazetteer import countries
 
-OF_RECORDS = "en"  # as in trials.languages, which needs Django and this room does not
+RECORD_LANGUAGE = "en"  # as in trials.i18n.languages, which needs Django: this package does not
 # Where people say it in another way than the Unicode consortium's tables, which Babel has.
-USUAL = {
+USUAL_NAMES = {
     "es": {
         "CI": "Costa de Marfil",
         "HK": "Hong Kong",
@@ -31,7 +31,7 @@ def full_name_in(language: str, name: str) -> str:
 @cache
 def labels(language):
     """The names of all countries in a language, by those in the records; none for the language of the records."""
-    if language == OF_RECORDS:
+    if language == RECORD_LANGUAGE:
         return {}
     names = names_in(language)
     return {country.name: names.get(country.code, country.name) for country in countries().values()}
@@ -39,4 +39,4 @@ def labels(language):
 
 def names_in(language):
     """The names of all countries in a language, by their codes."""
-    return {**Locale.parse(language, sep="-").territories, **USUAL.get(language, {})}
+    return {**Locale.parse(language, sep="-").territories, **USUAL_NAMES.get(language, {})}

@@ -7,7 +7,7 @@ EARTH_RADIUS = 6371.0088  # kilometres, the mean one
 
 
 def N_(template):
-    """Mark a template that is translated where it is shown: this room needs nothing of Django, not even its gettext."""
+    """Mark a template that is translated where it is shown: `places` needs nothing of Django, not even its gettext."""
     return template
 
 

@@ -47,9 +47,9 @@ TOWNS_OF_MEXICO = {  # by the last number of each
     97: "Mérida",
     99: "Zacatecas",
 }
-IN_FULL = {37: "Salamanca, Castile and León, Spain"}  # a district of Madrid has the name too
+AMBIGUOUS_CAPITALS = {37: "Salamanca, Castile and León, Spain"}  # a district of Madrid has the name too
 FIVE_DIGITS = re.compile(r"[0-9]{5}")
-OF_A_COUNTRY = re.compile(r"([0-9]{5}),? (.+)")
+POSTCODE_AND_COUNTRY = re.compile(r"([0-9]{5}),? (.+)")
 
 
 def towns_of_postcode(number):
@@ -57,7 +57,7 @@ def towns_of_postcode(number):
     area = int(number[:2])
     found = {}
     if 0 < area <= len(CAPITALS_OF_SPAIN):
-        found["Spain"] = IN_FULL.get(area) or f"{CAPITALS_OF_SPAIN[area - 1]}, Spain"
+        found["Spain"] = AMBIGUOUS_CAPITALS.get(area) or f"{CAPITALS_OF_SPAIN[area - 1]}, Spain"
     if area:
         found["Mexico"] = f"{next(town for last, town in TOWNS_OF_MEXICO.items() if area <= last)}, Mexico"
     return found

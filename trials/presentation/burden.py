@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
-from trials.choices import FINDINGS, Attribute, CellSource, Measure, MeasureState, Procedure, Route, StudyType
+from trials.choices import OTHER_FINDINGS, Attribute, CellSource, Measure, MeasureState, Procedure, Route, StudyType
 from trials.i18n.languages import grouped
 from trials.presentation.facts import contradiction_in_words, decided_or_read, stated_findings, stated_part
 from trials.presentation.rules import time_in_words
@@ -98,12 +98,12 @@ def _names(facts):
 
 
 def _of(trial, attribute):
-    return decided_or_read(trial, FINDINGS, attribute, attribute.label)
+    return decided_or_read(trial, OTHER_FINDINGS, attribute, attribute.label)
 
 
 def _of_procedures(trial, label, words):
     note = contradiction_in_words(trial, Attribute.PROCEDURE)
-    return stated_part(trial, FINDINGS, label, "; ".join(words), note=note)
+    return stated_part(trial, OTHER_FINDINGS, label, "; ".join(words), note=note)
 
 
 def _displays(trial, *procedures):

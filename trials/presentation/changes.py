@@ -7,7 +7,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from trials.choices import TAKES_PEOPLE, ChangeKind, CriterionKind, Phase, RecruitmentStatus, Sex
+from trials.choices import OPEN_STATUSES, ChangeKind, CriterionKind, Phase, RecruitmentStatus, Sex
 from trials.i18n.languages import grouped
 from trials.presentation.dates import date_in_words
 from trials.presentation.lists import join_words
@@ -134,9 +134,9 @@ def _sites(details):
 
 def _site_status(change):
     before, after = _status_words(change["before"]), _status_words(change["after"])
-    if change["after"] in TAKES_PEOPLE:
+    if change["after"] in OPEN_STATUSES:
         words = _("Opened, was “{before}”:").format(before=before)
-    elif change["before"] in TAKES_PEOPLE:
+    elif change["before"] in OPEN_STATUSES:
         words = _("Closed to new people, now “{after}”:").format(after=after)
     else:
         words = _("Place that was “{before}”, now “{after}”:").format(before=before, after=after)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override, pgettext
 
-from trials.choices import ASKED_OF_A_PERSON, OF_THE_CELLS, Attribute, DecisionAction
+from trials.choices import CELL_ATTRIBUTES, PARTICIPATION_ATTRIBUTES, Attribute, DecisionAction
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.presentation.dates import date_in_words, day_in_words
 from trials.presentation.facts import record_now_in_words
@@ -13,7 +13,11 @@ MASKING = Attribute.MASKING  # shown with the coded fields
 
 def checked_in_words(trial):
     """How many facts of a trial a person checked; "" for none. What the record now contradicts does not count."""
-    facts = [trial.findings_of(attribute) for attribute in (*OF_THE_CELLS, *ASKED_OF_A_PERSON) if attribute != MASKING]
+    facts = [
+        trial.findings_of(attribute)
+        for attribute in (*CELL_ATTRIBUTES, *PARTICIPATION_ATTRIBUTES)
+        if attribute != MASKING
+    ]
     decisions = [
         findings[0].decision
         for findings in facts

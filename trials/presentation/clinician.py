@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from trials.choices import ASKED_OF_A_PERSON, OF_THE_CELLS, Attribute
+from trials.choices import CELL_ATTRIBUTES, PARTICIPATION_ATTRIBUTES, Attribute
 from trials.presentation import labels
 from trials.presentation.added import added_emails
 from trials.presentation.certainty import dated_in_words, enrollment_in_words
@@ -107,9 +107,9 @@ def _facts(trial, today):
     if gives_none(trial):
         yield what_is_given(trial)
     else:
-        cells = filter(None, (values_in_words(trial, attribute) for attribute in OF_THE_CELLS))
+        cells = filter(None, (values_in_words(trial, attribute) for attribute in CELL_ATTRIBUTES))
         yield stated_part(trial, "cell_types", _("Cells, and how they are given"), "; ".join(cells), limit=400)
-    for attribute in ASKED_OF_A_PERSON:
+    for attribute in PARTICIPATION_ATTRIBUTES:
         if attribute not in NOT_HERE and (words := values_in_words(trial, attribute)):
             yield stated(attribute.label, words)
     yield stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor)

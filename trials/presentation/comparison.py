@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from trials.choices import ASKED_OF_A_PERSON, FINDINGS, OF_THE_CELLS, Measure, Sex, SponsorClass, StudyType
+from trials.choices import (
+    CELL_ATTRIBUTES,
+    OTHER_FINDINGS,
+    PARTICIPATION_ATTRIBUTES,
+    Measure,
+    Sex,
+    SponsorClass,
+    StudyType,
+)
 from trials.i18n.languages import grouped
 from trials.presentation.burden import TOLD, burden_facts
 from trials.presentation.certainty import dated_in_words, enrollment_in_words
@@ -93,7 +101,7 @@ class Comparison:
 
 def compare(trials, *, today):
     """Comparison of trials loaded by `Trial.objects.for_page()`: their facts, then each rule with its limits."""
-    treatments = treatment_rows(trials, [(attribute, attribute.label) for attribute in OF_THE_CELLS])
+    treatments = treatment_rows(trials, [(attribute, attribute.label) for attribute in CELL_ATTRIBUTES])
     rows = [[*_facts(trial, given, today), _contact(trial)] for trial, given in zip(trials, treatments, strict=True)]
     rules = [_limits(trial) for trial in trials]
     labels = {measure: label for of_trial in rules for measure, (label, _limit) in of_trial.items()}
@@ -180,8 +188,8 @@ def _facts(trial, treatment, today):
         stated_part(trial, "sponsor_class", _("Kind of sponsor"), _known(trial.sponsor_class, SponsorClass)),
         *treatment,
         *(
-            decided_or_read(trial, FINDINGS, attribute, attribute.label, limit=2 * FACT_LENGTH)
-            for attribute in ASKED_OF_A_PERSON
+            decided_or_read(trial, OTHER_FINDINGS, attribute, attribute.label, limit=2 * FACT_LENGTH)
+            for attribute in PARTICIPATION_ATTRIBUTES
             if attribute not in TOLD
         ),
         *burden_facts(trial),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from trials.choices import (
-    ASKED_OF_A_PERSON,
-    FINDINGS,
+    CELL_ATTRIBUTES,
     NOT_STATED,
-    OF_THE_CELLS,
-    PARTS_IN_WORDS,
+    OTHER_FINDINGS,
+    PARTICIPATION_ATTRIBUTES,
+    PARTS_FROM_TEXT,
     Attribute,
     CriterionKind,
     Oversight,
@@ -91,7 +91,7 @@ def record_now_in_words(finding):
 
 def says_something_of_cells(trial):
     return any(
-        stated_findings(trial, attribute) or contradiction_in_words(trial, attribute) for attribute in OF_THE_CELLS
+        stated_findings(trial, attribute) or contradiction_in_words(trial, attribute) for attribute in CELL_ATTRIBUTES
     )
 
 
@@ -108,7 +108,7 @@ def treatment_facts(trial):
     """What is known of the cells, a Fact for each attribute; what is given, where that is no cells."""
     if gives_none(trial):
         return [what_is_given(trial)]
-    return [cell_fact(trial, attribute, attribute.label) for attribute in OF_THE_CELLS]
+    return [cell_fact(trial, attribute, attribute.label) for attribute in CELL_ATTRIBUTES]
 
 
 def treatment_facts_in_short(trial):
@@ -120,7 +120,7 @@ def treatment_facts_in_short(trial):
 
 def cell_fact(trial, attribute, label):
     """The values of an attribute of the cells."""
-    return decided_or_read(trial, PARTS_IN_WORDS[attribute], attribute, label)
+    return decided_or_read(trial, PARTS_FROM_TEXT[attribute], attribute, label)
 
 
 def what_is_given(trial):
@@ -131,17 +131,17 @@ def what_is_given(trial):
 def cell_findings(trial):
     """Label and findings of each attribute of the cells, and what to say where there are none."""
     return [
-        (attribute.label, trial.findings_of(attribute), absent(trial, PARTS_IN_WORDS[attribute]))
-        for attribute in OF_THE_CELLS
+        (attribute.label, trial.findings_of(attribute), absent(trial, PARTS_FROM_TEXT[attribute]))
+        for attribute in CELL_ATTRIBUTES
     ]
 
 
 def participation_findings(trial):
     """Label and findings of what a trial asks of people; how it is set up is shown with the coded fields instead."""
-    missing = absent(trial, FINDINGS)
+    missing = absent(trial, OTHER_FINDINGS)
     return [
         (attribute.label, trial.findings_of(attribute), missing)
-        for attribute in ASKED_OF_A_PERSON
+        for attribute in PARTICIPATION_ATTRIBUTES
         if attribute not in (Attribute.MASKING, Attribute.OVERSIGHT)
     ]
 
@@ -161,7 +161,7 @@ def oversight_facts(trial):
     yield stated_part(trial, "is_fda_regulated_drug", _("Medicine overseen by the US regulator (FDA)"), regulated)
     found = trial.values_of(Attribute.OVERSIGHT)
     named = "; ".join(words for value, words in others.items() if value in found)
-    yield stated_part(trial, FINDINGS, _("The record also names"), named)
+    yield stated_part(trial, OTHER_FINDINGS, _("The record also names"), named)
 
 
 def criteria_by_kind(criteria):

@@ -18,7 +18,7 @@ from trials.fit.verdicts import Answer
 from trials.i18n.languages import with_decimals
 from trials.presentation.checked import decided_in_words
 from trials.presentation.dates import date_in_words
-from trials.presentation.labels import of_a_set
+from trials.presentation.labels import label_of_member
 from trials.presentation.lists import join_words
 from trials.presentation.numbers import limit_in_words, with_unit
 from trials.presentation.own_words import statement
@@ -244,7 +244,9 @@ def needed(limit):
         named = named_in_words(limit)
         return _("This trial needs {limit}.").format(limit=f"{amount} ({named})" if named else amount)
     if limit.values:
-        named = join_words([str(SEXES.get(value) or of_a_set(value)) for value in limit.values], at_most=MAX_NAMED)
+        named = join_words(
+            [str(SEXES.get(value) or label_of_member(value)) for value in limit.values], at_most=MAX_NAMED
+        )
         if limit.state == MeasureState.EXCLUDED:
             return _("This trial does not take: {values}.").format(values=named)
         if limit.state == MeasureState.ALLOWED:
@@ -270,7 +272,7 @@ def given_in_words(measure, given):
         return month_in_words(given)
     if isinstance(given, tuple):
         return join_words(given) if given else _("tested, none found")
-    return str(SEXES.get(given) or ELSEWHERE.get(given) or of_a_set(given))
+    return str(SEXES.get(given) or ELSEWHERE.get(given) or label_of_member(given))
 
 
 def month_in_words(month):

@@ -45,7 +45,7 @@ OFFICIAL = {
     "study_director": _("Directs the study"),
 }
 # Members of sets that criteria name. Genes have the same name in every language.
-OF_A_SET = {
+MEMBER_LABELS = {
     "definite": pgettext_lazy("how sure a diagnosis is", "definite"),
     "probable": pgettext_lazy("how sure a diagnosis is", "probable"),
     "probable_lab_supported": pgettext_lazy("how sure a diagnosis is", "probable lab supported"),
@@ -68,9 +68,9 @@ OF_A_SET = {
 }
 
 
-def of_a_set(value):
+def label_of_member(value):
     """A value of a measure's set: a level, a site, an item, a country. Genes are called the same in every language."""
-    if value in OF_A_SET:
-        return str(OF_A_SET[value])
+    if value in MEMBER_LABELS:
+        return str(MEMBER_LABELS[value])
     language = get_language()
     return place_label(country_label(value, language), language)

@@ -1,6 +1,6 @@
 """What a record states of who pays, who watches over a trial and with what it is compared: to check an offer by."""
 
-from trials.choices import FINDINGS, Attribute, Costs, StudyType
+from trials.choices import OTHER_FINDINGS, Attribute, Costs, StudyType
 from trials.presentation.facts import decided_or_read, oversight_facts
 from trials.presentation.panel import ENDED
 
@@ -13,6 +13,6 @@ def offer_facts(trial):
         return []
     if PAID_BY_THE_TRIAL & set(trial.values_of(Attribute.COSTS)):
         return []
-    asked = [decided_or_read(trial, FINDINGS, one, one.label) for one in (Attribute.COSTS, Attribute.PLACEBO)]
+    asked = [decided_or_read(trial, OTHER_FINDINGS, one, one.label) for one in (Attribute.COSTS, Attribute.PLACEBO)]
     board, regulator, others = oversight_facts(trial)
     return [*asked, board, regulator, *([others] if others.is_stated else [])]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from trials.choices import (
-    FINDINGS,
+    OTHER_FINDINGS,
     Attribute,
     Placebo,
     Recruitment,
@@ -146,7 +146,7 @@ def _placebo(trial):
         words = finding.get_value_display()
         yield _("{words}: ask how many").format(words=words) if is_open else words
     if not findings:
-        yield _("{absent}: ask").format(absent=absent(trial, FINDINGS))
+        yield _("{absent}: ask").format(absent=absent(trial, OTHER_FINDINGS))
 
 
 def _outcome(trial, today):

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from trials.choices import OF_THE_CELLS, Attribute, Certainty, Placebo, RecruitmentStatus, SponsorClass, StudyType
+from trials.choices import CELL_ATTRIBUTES, Attribute, Certainty, Placebo, RecruitmentStatus, SponsorClass, StudyType
 from trials.i18n.languages import grouped
 from trials.presentation import labels
 from trials.presentation.dates import date_in_words
@@ -25,7 +25,7 @@ def plain_summary(trial, today):
 def _what(trial):
     cells = [
         lower_first(finding.get_value_display())
-        for attribute in OF_THE_CELLS
+        for attribute in CELL_ATTRIBUTES
         for finding in stated_findings(trial, attribute)
     ]
     named = "; ".join(cells)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from trials.choices import TAKES_PEOPLE, RecruitmentBasis, RecruitmentStatus
+from trials.choices import OPEN_STATUSES, RecruitmentBasis, RecruitmentStatus
 from trials.choices.recruitment import confirmed_on, end_date, recruitment_basis
 from trials.i18n.languages import grouped
 from trials.presentation.dates import date_in_words, day_in_words
@@ -119,7 +119,7 @@ def _before(trial):
 
 def is_listed_as_joinable(trial):
     """Whether the record lists a trial as taking people, now or soon."""
-    joinable = (*TAKES_PEOPLE, RecruitmentStatus.NOT_YET_RECRUITING, RecruitmentStatus.ENROLLING_BY_INVITATION)
+    joinable = (*OPEN_STATUSES, RecruitmentStatus.NOT_YET_RECRUITING, RecruitmentStatus.ENROLLING_BY_INVITATION)
     return trial.overall_status in joinable
 
 

@@ -15,7 +15,7 @@ from trials.extraction.eligibility.healthy_people import is_of_healthy_people
 from trials.extraction.eligibility.residence import BOTH, CITIZENS, RESIDENTS, admitted
 from trials.i18n.languages import with_decimals
 from trials.presentation.checked import decided_in_words
-from trials.presentation.labels import of_a_set
+from trials.presentation.labels import label_of_member
 from trials.presentation.lists import join_alternatives
 from trials.presentation.numbers import ages_in_words, limit_in_words
 from trials.presentation.text import lower_first
@@ -238,7 +238,7 @@ def _words(measure, limit):
 
 def named_in_words(measure):
     """The members of its set in words."""
-    return join_alternatives([of_a_set(value) for value in measure.values])
+    return join_alternatives([label_of_member(value) for value in measure.values])
 
 
 def time_in_words(days):

@@ -8,7 +8,7 @@ and `givesCells`.
 
 from dataclasses import replace
 
-from trials.choices import EMPTY, LEFT_TO_THE_PULL, PARTS, lies_before
+from trials.choices import EMPTY, PARTS, PARTS_LEFT_TO_PULL, lies_before
 from trials.registries import ctgov_study
 from trials.study import StatedFinding, StatedMeasure, Study
 
@@ -38,7 +38,7 @@ class StarterCatalogue:
     def parse(payload) -> Study:
         study, more = ctgov_study.parse(payload), payload.get(SECTION, {})
         days, words = dict(_days(more)), more.get("words", {})
-        expected = LEFT_TO_THE_PULL if "whole" in more else tuple(PARTS)
+        expected = PARTS_LEFT_TO_PULL if "whole" in more else tuple(PARTS)
         if _was_measured_before_its_start(study, days):
             study = replace(study, primary_completion_date="", primary_completion_date_type="")
             expected = tuple(dict.fromkeys((*expected, "primary_completion_date")))

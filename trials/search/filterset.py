@@ -9,7 +9,7 @@ from django_filters.constants import EMPTY_VALUES
 from pyroaring import BitMap
 
 from trials import places
-from trials.choices import FINDINGS, NOT_READ, PARTS_IN_WORDS, Conditions, Recruitment, Sort, YesNo
+from trials.choices import NOT_READ, OTHER_FINDINGS, PARTS_FROM_TEXT, Conditions, Recruitment, Sort, YesNo
 from trials.search import index as indexes
 from trials.search.burdens import BURDENS
 from trials.search.facets import facet
@@ -29,8 +29,8 @@ FILTERS_OF_PARTS = {
     "study_type": ("study_type",),
     "sponsor_class": ("sponsor_type",),
     "has_results": ("results",),
-    **{part: (str(attribute),) for attribute, part in PARTS_IN_WORDS.items()},
-    FINDINGS: ("placebo",),
+    **{part: (str(attribute),) for attribute, part in PARTS_FROM_TEXT.items()},
+    OTHER_FINDINGS: ("placebo",),
 }
 MAX_COUNTED = 8  # words, where no trial holds all: each costs a query
 

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from trials.choices import DecisionAction
 from trials.models import Decision, DecisionInForce, NamedStudy, Trial
-from trials.models.trial_queryset import TOLD_OF_DECISIONS, shown
+from trials.models.trial_queryset import DECISION_RELATIONS, shown
 
 MAX_LINKED = 50
 
@@ -39,7 +39,7 @@ def joins_of_ids(ids):
     """The DecisionsInForce by which curators joined records of these ids with others, in trials that visitors see."""
     either = Q(decision__record__registry_id__in=ids) | Q(decision__other_record__registry_id__in=ids)
     joins = DecisionInForce.objects.filter(either, shown("trial__"), decision__action=DecisionAction.JOIN)
-    return joins.select_related("trial", *TOLD_OF_DECISIONS)
+    return joins.select_related("trial", *DECISION_RELATIONS)
 
 
 def linked_trials(trial):

@@ -15,13 +15,13 @@ from django.db import connection
 from pyroaring import BitMap
 
 from trials.choices import (
-    FINDINGS,
+    CELL_ATTRIBUTES,
     NOT_READ,
     NOT_STATED,
-    OF_THE_CELLS,
     OPEN_SITE,
-    PARTS_IN_WORDS,
-    TAKES_PEOPLE,
+    OPEN_STATUSES,
+    OTHER_FINDINGS,
+    PARTS_FROM_TEXT,
     Attribute,
     CellTherapy,
     Conditions,
@@ -35,7 +35,7 @@ from trials.models import DataVersion, Finding, Site, Trial, TrialPhase
 from trials.search.burdens import BURDENS, read_burdens
 from trials.search.condition import may_be_of_the_condition
 
-DERIVED = (*(str(attribute) for attribute in OF_THE_CELLS), "placebo")
+DERIVED = (*(str(attribute) for attribute in CELL_ATTRIBUTES), "placebo")
 BUCKETS = (
     "status",
     "recruitment",
@@ -107,7 +107,7 @@ class Index:
         cells = self.with_any("gives_cells", True)
         for attribute in DERIVED:
             stated = self.with_any(attribute, *(self.buckets[attribute].keys() - {NOT_STATED, NOT_READ}))
-            not_read = self.with_any("not_read", PARTS_IN_WORDS.get(attribute, FINDINGS)) - stated
+            not_read = self.with_any("not_read", PARTS_FROM_TEXT.get(attribute, OTHER_FINDINGS)) - stated
             self.buckets[attribute][NOT_READ] = not_read
             self.buckets[attribute][NOT_STATED] = self.all_trials - stated - not_read
             if attribute == Attribute.CELL_TYPE:
@@ -266,7 +266,7 @@ def _read_trial(found, open_trials, pk, status, study_type, sponsor, results, se
         found["company"][name.split()[0]].append(pk)
     if gives_cells is not None:
         found["gives_cells"][gives_cells].append(pk)
-    if status in TAKES_PEOPLE:
+    if status in OPEN_STATUSES:
         open_trials.add(pk)
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from django.conf import settings
 
 from trials.lexicon import (
-    ASKING,
     KEY_MARK,
+    QUESTION_WORDS,
     fold,
     id_token,
     in_english,
@@ -85,7 +85,7 @@ def parse_query(text, companies=()):
     folded = fold(text)
     numbers = ["nct" + digits.replace(" ", "") for digits in NCT_ID.findall(folded)]
     question = read_question(NCT_ID.sub(" ", folded))
-    asked = [word for word in question.rest.split() if not (question.topics and word in ASKING)]
+    asked = [word for word in question.rest.split() if not (question.topics and word in QUESTION_WORDS)]
     pairs = in_english(asked)  # of Spanish words the English ones of the records
     english, typed = [word for word, _ in pairs], [word for _, word in pairs]
     ids = _ids(text, numbers)

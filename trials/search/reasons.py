@@ -7,10 +7,10 @@ from functools import lru_cache
 from django.db.models import Prefetch
 from django.utils.translation import get_language, override, pgettext
 
-from trials.choices import OF_THE_CELLS, PLAIN_SUMMARIES
+from trials.choices import CELL_ATTRIBUTES, PLAIN_SUMMARIES
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.lexicon import MAX_TERM_WORDS, fold, id_token, in_english, key_token, meanings, part_token, stem
-from trials.lexicon.folding import APART
+from trials.lexicon.folding import SEPARATORS
 from trials.models import DecisionInForce
 from trials.presentation.added import added_to
 from trials.presentation.facts import phases_in_words, stated_findings, values_in_words
@@ -119,7 +119,7 @@ def _by_token_of_spanish(text):
 def _pieces(text):
     """Where the words of a text begin and end."""
     start = 0
-    for gap in APART.finditer(text):
+    for gap in SEPARATORS.finditer(text):
         if gap.start() > start:
             yield start, gap.start()
         start = gap.end()
@@ -172,9 +172,9 @@ def _phases(trial):
 
 def _cells(trial):
     if get_language() == RECORD_LANGUAGE:
-        findings = (found for attribute in OF_THE_CELLS for found in stated_findings(trial, attribute))
+        findings = (found for attribute in CELL_ATTRIBUTES for found in stated_findings(trial, attribute))
         return "\n".join(f"{found.get_value_display()} {found.value}" for found in findings)
-    return "\n".join(values_in_words(trial, attribute) for attribute in OF_THE_CELLS)
+    return "\n".join(values_in_words(trial, attribute) for attribute in CELL_ATTRIBUTES)
 
 
 def _places(trial):

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from trials.i18n.languages import grouped
-from trials.lexicon.languages import OF_RECORDS
+from trials.lexicon.languages import RECORD_LANGUAGE
 from trials.places import full_name_in
 from trials.presentation import (
     added,
@@ -105,16 +105,16 @@ register.filter("arm_words", lambda code: labels.ARM.get(code, ""))
 @register.filter
 def language_of(trial, path):
     """The code of the language of a text of a trial, by its field or the path of a quote."""
-    return trial.languages.get(re.match(r"\w*", path)[0], OF_RECORDS)
+    return trial.languages.get(re.match(r"\w*", path)[0], RECORD_LANGUAGE)
 
 
 @register.filter
 def foreign_language(trial, path):
     """The name of the language of a text, in the active language; "" for English and for that of the page."""
     code = language_of(trial, path)
-    if code in (OF_RECORDS, get_language()):
+    if code in (RECORD_LANGUAGE, get_language()):
         return ""
-    return Locale(get_language() or OF_RECORDS).languages.get(code, code)
+    return Locale(get_language() or RECORD_LANGUAGE).languages.get(code, code)
 
 
 @register.filter

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from trials.fit.function_score import ITEMS, POINTS_OF_ITEM, key_of
-from trials.presentation.labels import OF_A_SET
+from trials.presentation.labels import MEMBER_LABELS
 from trials.views.join_choices import (
     YEARS_AHEAD,
     Choice,
@@ -187,7 +187,7 @@ REST = (
         hint=_("The El Escorial criteria have these words."),
         choices=of(
             *(
-                (name, OF_A_SET[name], {"diagnosis_certainty": name})
+                (name, MEMBER_LABELS[name], {"diagnosis_certainty": name})
                 for name in ("definite", "probable", "probable_lab_supported", "possible")
             )
         ),

@@ -15,7 +15,7 @@ MAX_COOKIE_LENGTH = 2000
 BETWEEN_ANSWERS, BETWEEN_NAME_AND_VALUE, BETWEEN_VALUES = "|", ":", "~"
 YES, NO = "yes", "no"
 LISTS = ("gene",)
-GONE = "gone"  # beside the answers: the questions whose answers went with the last change
+GONE_KEY = "gone"  # beside the answers: the questions whose answers went with the last change
 
 
 def answers_of(request):
@@ -27,13 +27,13 @@ def answers_of(request):
 
 def gone_of(request):
     """The questions whose answers went with the last change, for a page to say so."""
-    slugs = _parts_of(request.COOKIES.get(COOKIE, "")).get(GONE, "")
+    slugs = _parts_of(request.COOKIES.get(COOKIE, "")).get(GONE_KEY, "")
     return slugs.split(BETWEEN_VALUES) if slugs else []
 
 
 def _answers_in(cookie):
     written = _parts_of(cookie)
-    given = {key: _read(key, value) for key, value in written.items() if key != GONE}
+    given = {key: _read(key, value) for key, value in written.items() if key != GONE_KEY}
     return read_answers(given, timezone.localdate())[0]
 
 
@@ -48,7 +48,7 @@ def cookie_of(answers, gone=()):
     """ "vital_capacity:61~65|tracheostomy:no"."""
     parts = {key: _written(value) for key, value in answers.as_said().items()}
     if gone:
-        parts[GONE] = BETWEEN_VALUES.join(gone)
+        parts[GONE_KEY] = BETWEEN_VALUES.join(gone)
     return BETWEEN_ANSWERS.join(f"{key}{BETWEEN_NAME_AND_VALUE}{value}" for key, value in parts.items())
 
 

@@ -14,7 +14,7 @@ from trials.extraction.eligibility.topics import CRITERIA, CUES
 from trials.extraction.engine.context import reaches
 from trials.extraction.engine.document import MAX_SENTENCES, Document, are_near
 from trials.extraction.engine.matches import Match
-from trials.extraction.engine.phrases import BETWEEN, PLURAL, SPACE, SPECIAL, WORD_END, Phrase
+from trials.extraction.engine.phrases import PLURAL, SEPARATOR_PATTERNS, SPACE, SPECIAL, WORD_END, Phrase
 from trials.extraction.engine.rulebook import CUES as CUES_ROUND_MATCHES
 from trials.extraction.engine.rulebook import RULEBOOK
 from trials.extraction.engine.sections import Passage, Section
@@ -184,7 +184,7 @@ def test_a_phrase_begins_a_word_where_it_is_looked_for_from_before_its_anchor(te
 
 def test_no_phrase_takes_time_out_of_step_with_the_text():
     """Every part of a phrase stands for so many letters at most, and a phrase is looked for only near its anchor."""
-    parts = {*SPECIAL.values(), *BETWEEN.values(), PLURAL, SPACE, WORD_END} - set("()|") - {"(?:"}
+    parts = {*SPECIAL.values(), *SEPARATOR_PATTERNS.values(), PLURAL, SPACE, WORD_END} - set("()|") - {"(?:"}
     assert [part for part in parts if re._parser.parse(part).getwidth()[1] > MAX_PART_LENGTH] == []
     assert [phrase.text for phrase in PHRASES if phrase.prefilter.before + phrase.prefilter.after > FURTHEST] == []
 

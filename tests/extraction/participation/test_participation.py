@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trials.choices import ASKED_OF_A_PERSON, VALUES, Attribute
+from trials.choices import PARTICIPATION_ATTRIBUTES, VALUES, Attribute
 from trials.extraction.engine.document import Document
 from trials.extraction.engine.passages import passages
 from trials.extraction.engine.rulebook import RULEBOOK
 from trials.extraction.participation import read_asks
 from trials.extraction.participation.claims import VETOES
 from trials.extraction.participation.durations import lengths
-from trials.extraction.participation.signals import BY_NAME, FUNCTIONS, RULES
+from trials.extraction.participation.signals import FUNCTIONS, RULES, TABLES_BY_NAME
 from trials.extraction.results import MAX_QUOTE_LENGTH, ExtractedCriterion, ExtractedMeasure
 from trials.study import Arm, Intervention, Outcome, Study
 
@@ -63,8 +63,8 @@ def test_value_is_of_a_vocabulary(table):
 
 
 def test_every_signal_of_a_veto_is_known():
-    assert VETOES.signals <= {*BY_NAME, *FUNCTIONS}
-    assert set(VETOES.by_attribute) <= {*ASKED_OF_A_PERSON}
+    assert VETOES.signals <= {*TABLES_BY_NAME, *FUNCTIONS}
+    assert set(VETOES.by_attribute) <= {*PARTICIPATION_ATTRIBUTES}
 
 
 # Coded fields

@@ -11,7 +11,7 @@ from trials.extraction.engine.sections import Section
 from trials.extraction.results import ExtractedDoubt
 
 BACKGROUND = (Section.SUMMARY, Section.DESCRIPTION)
-OF_THE_CELLS = (Attribute.CELL_SOURCE, Attribute.TISSUE, Attribute.ROUTE)
+DEPENDENT_ATTRIBUTES = (Attribute.CELL_SOURCE, Attribute.TISSUE, Attribute.ROUTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def kind_not_stated(dose: Sentence) -> ExtractedDoubt:
 
 def possible(treatment: Treatment, found: Collection[str]) -> Iterator[ExtractedDoubt]:
     """The first mention of each value of the attributes that are not among those found."""
-    for attribute in OF_THE_CELLS:
+    for attribute in DEPENDENT_ATTRIBUTES:
         if attribute in found:
             continue
         seen = set()

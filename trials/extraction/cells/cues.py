@@ -11,7 +11,7 @@ RULES = Path(__file__).parent / "rules"
 CUES = Table.load_by_value(RULES / "cues.toml", book=BOOK)
 for name in ("grown_cells", "fresh_marrow", "transplant_setting"):  # which whole texts are searched for
     RULEBOOK.add(CUES[name])
-BY_NAME = {
+TABLES_BY_NAME = {
     name: tuple(tables[name] for tables in (context.MODIFIERS, CUES) if name in tables)
     for name in (*context.MODIFIERS, *CUES)
 }
@@ -19,13 +19,13 @@ BY_NAME = {
 
 def reached(match: Match, name: str) -> bool:
     """Whether a cue of a name reaches a match."""
-    return context.evidence(match, BY_NAME[name]) is not None
+    return context.evidence(match, TABLES_BY_NAME[name]) is not None
 
 
 def sentence_has(sentence: Sentence, name: str) -> bool:
     """Whether a cue of a name stands anywhere in a sentence."""
     if name not in sentence.signals:
-        sentence.signals[name] = any(sentence.document.matches_in(sentence, table) for table in BY_NAME[name])
+        sentence.signals[name] = any(sentence.document.matches_in(sentence, table) for table in TABLES_BY_NAME[name])
     return sentence.signals[name]
 
 

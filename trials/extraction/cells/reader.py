@@ -25,17 +25,17 @@ from trials.extraction.results import Extracted, ExtractedDoubt
 from trials.study import Study
 
 VETOES = Vetoes(RULES / "vetoes.toml")
-FIRM = (Section.INTERVENTION_NAME, Section.INTERVENTION, Section.ARM, Section.TITLE)
-NAMING = (Section.INTERVENTION_NAME, Section.ARM, Section.TITLE)
-STEPS = (FIRM, (Section.SUMMARY,), (Section.DESCRIPTION,), (Section.DESIGN,), (Section.KEYWORD,))
+FIRM_SECTIONS = (Section.INTERVENTION_NAME, Section.INTERVENTION, Section.ARM, Section.TITLE)
+NAMING_SECTIONS = (Section.INTERVENTION_NAME, Section.ARM, Section.TITLE)
+SECTION_ORDER = (FIRM_SECTIONS, (Section.SUMMARY,), (Section.DESCRIPTION,), (Section.DESIGN,), (Section.KEYWORD,))
 # A summary may add a second tissue or route to those that interventions name; donors and kinds of cells it mixes with
 # background too often.
-ADDED_TO = (Attribute.TISSUE, Attribute.ROUTE)
+EXTENDABLE_ATTRIBUTES = (Attribute.TISSUE, Attribute.ROUTE)
 OTHER_TABLES = {table.name: table for table in (TRANSPLANT_SOURCE, HARVEST_SOURCE, IMPLIED_ROUTE)}
-OF_CRITERIA = (*ADDED_TO, HARVEST_SOURCE.name)
-GRAFTED = {CellType.HEMATOPOIETIC, CellType.IMMUNE}
-UNGROWN = {CellType.MONONUCLEAR, CellType.STROMAL_VASCULAR}  # given as they are taken
-ENOUGH = 6  # claims of one value in one section: the shortest quote is mostly among the first
+CRITERIA_TABLES = (*EXTENDABLE_ATTRIBUTES, HARVEST_SOURCE.name)
+GRAFTED_TYPES = {CellType.HEMATOPOIETIC, CellType.IMMUNE}
+UNCULTURED_TYPES = {CellType.MONONUCLEAR, CellType.STROMAL_VASCULAR}  # given as they are taken
+MAX_CLAIMS = 6  # claims of one value in one section: the shortest quote is mostly among the first
 
 
 def read_cells(
@@ -84,7 +84,7 @@ def products_named(document: Document) -> list[str]:
 
 
 def _products(document: Document) -> list[products.Product]:
-    return products.named(p.text for p in document.passages if p.section in NAMING and not p.compared)
+    return products.named(p.text for p in document.passages if p.section in NAMING_SECTIONS and not p.compared)
 
 
 class Reader:
@@ -122,15 +122,15 @@ class Reader:
         values = {one.value for one in types}
         return (
             self.of(Attribute.CELL_SOURCE)
-            or (self.choose(TRANSPLANT_SOURCE.name) if values & GRAFTED else [])
+            or (self.choose(TRANSPLANT_SOURCE.name) if values & GRAFTED_TYPES else [])
             or (self.choose(HARVEST_SOURCE.name) if self._is_ungrown(values) else [])
             or best(self.of_criteria(HARVEST_SOURCE.name))
         )
 
     def _is_ungrown(self, values: set[str]) -> bool:
         """Whether fat or marrow is given as it is taken."""
-        only = values <= UNGROWN | {CellType.MESENCHYMAL}
-        return only and bool(values & UNGROWN) and not self.treatment.grows_cells
+        only = values <= UNCULTURED_TYPES | {CellType.MESENCHYMAL}
+        return only and bool(values & UNCULTURED_TYPES) and not self.treatment.grows_cells
 
     def of(self, attribute: str) -> list[Candidate]:
         found = reconcile.of_treated_arms(self.treatment, attribute, self.choose(attribute))
@@ -145,7 +145,7 @@ class Reader:
 
     def of_criteria(self, attribute: str) -> Iterator[Candidate]:
         """What only the criteria tell of the procedures of the study: "unable to have knee injections"."""
-        if attribute not in OF_CRITERIA:
+        if attribute not in CRITERIA_TABLES:
             return
         for match in self.treatment.criteria.matches(table_of(attribute)):
             if is_of_place(match) and not self.refused(f"{attribute}_of_criteria", match):
@@ -155,7 +155,7 @@ class Reader:
         """The values of firm sections; failing these, of the summary, then the description, then the keywords."""
         of_types = attribute == Attribute.CELL_TYPE
         weak: list[Candidate] = []
-        for sections in STEPS:
+        for sections in SECTION_ORDER:
             if weak and Section.DESCRIPTION in sections:
                 break
             found = [one for section in sections for one in self.claims(attribute, section)]
@@ -167,7 +167,7 @@ class Reader:
                 strong += [one for one in found if reconcile.is_named_apart(one, strong)]
             if attribute == Attribute.TISSUE:
                 strong += [one for one in found if one.match.rule.weak and reconcile.is_joined(one, strong)]
-            if strong and sections not in (FIRM, STEPS[-1]) and not of_types:
+            if strong and sections not in (FIRM_SECTIONS, SECTION_ORDER[-1]) and not of_types:
                 strong = [one for one in strong if self.is_of_this_study(one.match)] or strong
             if strong:
                 return best([*strong, *self._beside(attribute, sections, {one.value for one in strong})])
@@ -176,7 +176,7 @@ class Reader:
 
     def _beside(self, attribute: str, sections: tuple[Section, ...], stated: set[str]) -> Iterator[Candidate]:
         """What other sections add to the values stated in some."""
-        if sections == FIRM and attribute in ADDED_TO:
+        if sections == FIRM_SECTIONS and attribute in EXTENDABLE_ATTRIBUTES:
             yield from self._added(attribute, stated)
         if attribute == Attribute.CELL_SOURCE:
             yield from self._joined(stated)
@@ -226,7 +226,7 @@ class Reader:
         enough: Counter = Counter()
         for match in self._within(section, attribute):
             kind = match.value, match.rule.weak
-            if enough[kind] < ENOUGH and fits(match) and not self.refused(attribute, match):
+            if enough[kind] < MAX_CLAIMS and fits(match) and not self.refused(attribute, match):
                 enough[kind] += 1
                 yield Candidate(match, match.value)
 

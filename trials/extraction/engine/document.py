@@ -18,7 +18,7 @@ from trials.extraction.engine.rulebook import CANCEL, CLAIM, LOOK_ALIKE, RULEBOO
 from trials.extraction.engine.sections import Passage, Section
 from trials.extraction.engine.sentences import sentence_spans
 
-APART = "\n\n"  # between passages: it ends a sentence
+SEPARATOR = "\n\n"  # between passages: it ends a sentence
 # What is looked at of one table in a sentence, and in a document: texts made to be slow have more. Of 1,586 records the
 # longest has 36 and 188.
 MAX_HITS, MAX_SENTENCES = 80, 400
@@ -35,8 +35,8 @@ class Document:
         self.starts, position = [], 0
         for passage in self.passages:
             self.starts.append(position)
-            position += len(passage.text) + len(APART)
-        self.text = APART.join([passage.text for passage in self.passages])
+            position += len(passage.text) + len(SEPARATOR)
+        self.text = SEPARATOR.join([passage.text for passage in self.passages])
         self._matches: dict[int, list[Match]] = {}
         self._quotes: dict[tuple[int, int], str] = {}
 

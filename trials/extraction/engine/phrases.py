@@ -53,7 +53,7 @@ SPECIAL = {
     "#": rf"(?:{NUMBER})(?:-\d{{1,3}}(?![\d/]|[.,]\d))?",
     "?": WORD,
 }
-BETWEEN = {"...": GAP, ",": COMMA}
+SEPARATOR_PATTERNS = {"...": GAP, ",": COMMA}
 SPLIT = re.compile(r"([\-*_()|{}#?])")
 
 
@@ -129,8 +129,8 @@ class Phrase:
 def _as_regex(phrase: str) -> str:
     regex, gap = "", ""
     for part, count in _counted(phrase.split()):
-        if part in BETWEEN:
-            regex, gap = regex + BETWEEN[part], ""
+        if part in SEPARATOR_PATTERNS:
+            regex, gap = regex + SEPARATOR_PATTERNS[part], ""
             continue
         body = "".join(SPECIAL.get(piece) or _literal(piece) for piece in SPLIT.split(part.strip("[]")) if piece)
         often = "?" if count == 1 else f"{{0,{count}}}"

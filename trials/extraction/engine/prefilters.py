@@ -9,7 +9,7 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import NamedTuple
 
-BETWEEN_WORDS = ("...", ",")  # parts of a phrase that are no words
+SEPARATORS = ("...", ",")  # parts of a phrase that are no words
 PLURAL_FROM = 3  # letters
 MAX_PREFIX_LENGTH = 14  # letters before an abbreviation that is marked with "~"
 # Words too common in records to look for where a phrase has a rarer one: in every sentence, and in every record.
@@ -90,7 +90,7 @@ def anchors_of(phrase: str) -> tuple[tuple[str, ...], int, int, int]:
     anchors: tuple[str, ...] = ()
     best, before, after, chosen = 0, 0, 0, 0
     for number, part in enumerate(parts):
-        if part.startswith("[") or part in BETWEEN_WORDS:
+        if part.startswith("[") or part in SEPARATORS:
             continue
         followed = _is_followed(parts, number)
         ends = number == len(parts) - 1
@@ -118,7 +118,7 @@ def needs_beside(phrase: str, anchor: int) -> tuple[Need, ...]:
     parts = phrase.lstrip("*~").split()
     widths = [_width(part) + SLACK for part in parts]
     for number, part in enumerate(parts):
-        if number == anchor or (anywhere and number == 0) or part.startswith("[") or part in BETWEEN_WORDS:
+        if number == anchor or (anywhere and number == 0) or part.startswith("[") or part in SEPARATORS:
             continue
         followed = _is_followed(parts, number)
         plain = [choice.translate(PUNCTUATION).lower() for choice in choices(part)]
@@ -187,7 +187,7 @@ def _rarity(part: str) -> int:
 
 def _width(part: str) -> int:
     """The most letters that a part may stand for, with the gap after it."""
-    if part in BETWEEN_WORDS:
+    if part in SEPARATORS:
         return WIDTHS[part]
     longest = max(choices(part.strip("[]")), key=len)
     return sum(WIDTHS.get(letter, 1) for letter in longest) + WIDTHS[" "]

@@ -49,7 +49,7 @@ def read_asks(
     gives_cells: bool = False,
     trace: Trace | None = None,
 ) -> list[Extracted]:
-    """The findings, in the order of `choices.ASKED_OF_A_PERSON`; `criteria` are those of the study.
+    """The findings, in the order of `choices.PARTICIPATION_ATTRIBUTES`; `criteria` are those of the study.
 
     Where it gives cells, what it tells of other medicines is not the treatment.
     """

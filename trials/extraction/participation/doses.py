@@ -17,7 +17,7 @@ TABLE = Table.load(RULES / "doses.toml", overlaps=True)
 NOT_COUNTED = frozenset(TABLE.settings["not_counted"].split())
 MAX_DOSES = TABLE.settings["most"]
 # The first of these that count something decide.
-STEPS = (
+SECTION_ORDER = (
     (Section.INTERVENTION_NAME, Section.INTERVENTION, Section.ARM, Section.TITLE),
     (Section.DESIGN, Section.SUMMARY),
     (Section.DESCRIPTION,),
@@ -28,7 +28,7 @@ def read(reader: Reader) -> list[Extracted]:
     if reader.record.is_observed:
         return []
     repeated: list[Match] = []
-    for sections in STEPS:
+    for sections in SECTION_ORDER:
         here = [match for section in sections for match in reader.record.documents[0].matches_within(section, TABLE)]
         again = [match for match in here if match.value == Doses.REPEATED]
         repeated += reader.claims(Attribute.DOSES, again)

@@ -20,7 +20,7 @@ from trials.study import Study
 RULES = Path(__file__).parent / "rules"
 CUES = Table.load_by_value(RULES / "cues.toml", book=BOOK)
 # The cues of each name, those of the engine among them.
-BY_NAME = {
+TABLES_BY_NAME = {
     name: tuple(tables[name] for tables in (context.MODIFIERS, CUES) if name in tables)
     for name in (*context.MODIFIERS, *CUES)
 }
@@ -65,15 +65,15 @@ class Record:
         """Whether a signal is there for a match."""
         if function := FUNCTIONS.get(name):
             return function(self, match)
-        return context.evidence(match, BY_NAME[name]) is not None
+        return context.evidence(match, TABLES_BY_NAME[name]) is not None
 
     def sentence_has(self, sentence: Sentence, name: str) -> bool:
         """Whether a cue stands anywhere in a sentence."""
-        return any(sentence.document.matches_in(sentence, table) for table in BY_NAME[name])
+        return any(sentence.document.matches_in(sentence, table) for table in TABLES_BY_NAME[name])
 
     def mentions(self, name: str) -> bool:
         """Whether a cue stands anywhere."""
-        return any(document.names(table) for document in self.documents for table in BY_NAME[name])
+        return any(document.names(table) for document in self.documents for table in TABLES_BY_NAME[name])
 
     @cached_property
     def is_observed(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from trials.choices import OF_THE_CELLS, Attribute, CellType, DoubtKind, StudyType
+from trials.choices import CELL_ATTRIBUTES, Attribute, CellType, DoubtKind, StudyType
 from trials.extraction.engine.document import Document
 from trials.extraction.engine.rulebook import Rulebook, Table
 from trials.extraction.engine.sections import Passage, Section
@@ -15,7 +15,7 @@ RULES = Path(__file__).parent / "rules"
 CONDITIONS = Table.load(RULES / "conditions.toml", book=Rulebook())
 CELLS = Table.load(RULES / "cells.toml", overlaps=True)
 # Types of intervention, as the registry codes them, that are no living cells unless words for cells stand somewhere.
-WITHOUT_CELLS = {"drug", "device", "behavioral", "radiation", "dietary_supplement", "diagnostic_test"}
+CELL_FREE_TYPES = {"drug", "device", "behavioral", "radiation", "dietary_supplement", "diagnostic_test"}
 
 
 class Names(Document):
@@ -53,7 +53,7 @@ def read_facts(
 
 def cells_given(findings: Iterable[tuple[str, str]]) -> bool | None:
     """Whether living cells are given, by what was read or decided of them; None where nothing was."""
-    of_cells = [(attribute, value) for attribute, value in findings if attribute in OF_THE_CELLS]
+    of_cells = [(attribute, value) for attribute, value in findings if attribute in CELL_ATTRIBUTES]
     types = {value for attribute, value in of_cells if attribute == Attribute.CELL_TYPE}
     return types != {CellType.EXOSOMES} if of_cells else None
 
@@ -75,5 +75,5 @@ def _names_none(study: Study, document: Document) -> bool:
         types.discard("")
     elif not types:
         return False
-    is_coded = types <= WITHOUT_CELLS and (bool(study.brief_summary) or "drug" not in types)
+    is_coded = types <= CELL_FREE_TYPES and (bool(study.brief_summary) or "drug" not in types)
     return is_coded and not document.names(CELLS)
