@@ -78,7 +78,8 @@ def shared_names(page):
 
 
 def axe_finds(page, options=AXE):
-    """The report of what axe-core's rules find wrong with a page; "" where that is nothing."""
+    """The report of what axe-core's rules find wrong with a page, once that is loaded; "" where that is nothing."""
+    page.wait_for_load_state()  # without its style sheet it has the browser's own colours
     results = Axe().run(page, options=options)
     return results.generate_report() if results.violations_count else ""
 
@@ -91,11 +92,24 @@ FOCUSED = """
 """
 
 
-def press_on(page, name, *, key="Enter", at_most=200):
+def press_on(page, name, *, key="Enter"):
     """Tab until the element with a name has the focus, and press it; the steps it took."""
+    steps = tab_until(page, lambda: page.evaluate(FOCUSED) == name)
+    page.keyboard.press(key)
+    return steps
+
+
+def tab_until(page, reached, at_most=200):
+    """Press Tab until a condition holds; the steps it took."""
+    page.wait_for_load_state()  # its scripts may take the keys
     for step in range(at_most):
         page.keyboard.press("Tab")
-        if page.evaluate(FOCUSED) == name:
-            page.keyboard.press(key)
+        if reached():
             return step + 1
-    raise AssertionError(f"The keyboard does not reach {name!r}")
+    raise AssertionError(f"The keyboard does not reach what was looked for in {at_most} steps of {page.url}")
+
+
+def follow(target):
+    """Click what leads to another page, and wait until that page is loaded."""
+    with target.page.expect_navigation():
+        target.click()

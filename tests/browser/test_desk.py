@@ -12,8 +12,9 @@ from django.test import Client
 from django.utils import timezone
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from playwright.sync_api import expect
 
-from tests.browser.checks import OPEN_ALL, OVERFLOW, VIOLATIONS, axe_finds
+from tests.browser.checks import OPEN_ALL, OVERFLOW, VIOLATIONS, axe_finds, follow, tab_until
 from tests.factories import CRITERIA, load_trial
 from trials.choices import Attribute
 from trials.curation import decide
@@ -29,7 +30,6 @@ NARROW = {**VIOLATIONS, "runOnly": {"type": "rule", "values": ["scrollable-regio
 DOCS = Path(__file__).parents[2] / "docs"
 HASHES = DOCS / "desk-pictures.json"
 TAKE_PICTURES = "TAKE_PICTURES" in os.environ
-NOW = "document.querySelector('.fact.now')?.dataset.fact"
 
 
 @pytest.fixture
@@ -53,28 +53,39 @@ def due(django_user_model):
 def desk(page, live_server, due):
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{live_server.url}/admin/")
-    page.keyboard.type(due.username)  # the name has the focus
+    expect(page.locator("[name=username]")).to_be_focused()
+    page.keyboard.type(due.username)
     page.keyboard.press("Tab")
     page.keyboard.type("correct horse")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.name === 'code'")
+    expect(page.locator("[name=code]")).to_be_focused()
     page.keyboard.type(f"{totp(TOTPDevice.objects.get().bin_key):06}")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".desk-tally")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator(".desk-tally")).to_be_visible()
     return page
 
 
 def start(page, words):
-    for _ in range(100):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.textContent.trim()").startswith(f"Start: {words}"):
-            break
-    page.keyboard.press("Enter")
-    page.wait_for_selector("[data-desk]")
+    """Open the desk of what is due first of a kind, and wait for its script, which listens once the page is loaded."""
+    focused = "document.activeElement.textContent.trim()"
+    tab_until(page, lambda: page.evaluate(focused).startswith(f"Start: {words}"))
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator("[data-desk]")).to_be_visible()
+
+
+def expect_due(page):
+    """The list of what is due, which follows a saved desk: by then, what was decided is in the database."""
+    expect(page.locator(".desk-tally")).to_be_visible()
+
+
+def expect_current(page, fact):
+    expect(page.locator(".fact.now")).to_have_attribute("data-fact", fact)
 
 
 def test_five_kinds_of_due_work_are_done_by_keyboard_alone(desk, record_property):
-    assert "You have done 1 in the last 12 hours, 5 left." in desk.inner_text(".desk-tally")
+    expect(desk.locator(".desk-tally")).to_contain_text("You have done 1 in the last 12 hours, 5 left.")
     pressed = []
 
     def press(keys):
@@ -82,25 +93,22 @@ def test_five_kinds_of_due_work_are_done_by_keyboard_alone(desk, record_property
         for key in keys:
             desk.keyboard.press(key)
 
-    def until_due():
-        desk.wait_for_selector(".desk-tally")
-
     start(desk, "The record contradicts a decision")
-    assert desk.evaluate(NOW) == "cell_source"
+    expect_current(desk, "cell_source")
     assert desk.text_content(".desk-text del") == "Autologous "
     press("12cs")
-    until_due()
+    expect_due(desk)
     assert Decision.objects.first().amounts == {"allogeneic": None}
 
     start(desk, "The record says two things")
     press("ls")
-    until_due()
+    expect_due(desk)
     start(desk, "Parts of the record could not be read")
     press("ls")
-    until_due()
+    expect_due(desk)
     start(desk, "An open ALS trial that its team has not confirmed for long")
     press("ls")
-    until_due()
+    expect_due(desk)
     assert Review.objects.count() == 3
 
     start(desk, "An open ALS cell trial that nobody has checked")
@@ -108,14 +116,14 @@ def test_five_kinds_of_due_work_are_done_by_keyboard_alone(desk, record_property
     began = time.monotonic()
     facts = len(Attribute) + len(CRITERIA)  # each criterion has a measure
     press("c" * facts + "s")
-    until_due()
+    expect_due(desk)
     record_property("seconds a fact", (time.monotonic() - began) / facts)
     record_property("keys a fact", len(pressed) / facts)
     decided = Decision.objects.filter(trial__registry_id="NCT00000003")
     assert decided.count() == facts
     assert len(pressed) <= 2 * decided.count()
     assert set(decided.values_list("action", flat=True)) == {"confirm", "not_stated"}
-    assert "0 left." in desk.inner_text(".desk-tally")
+    expect(desk.locator(".desk-tally")).to_contain_text(" 0 left.")
 
 
 def test_a_limit_is_corrected_in_its_row(desk):
@@ -127,41 +135,45 @@ def test_a_limit_is_corrected_in_its_row(desk):
     onset.get_by_label("Why").fill("The sponsor's page says 12.")
     desk.keyboard.press("Escape")
     desk.keyboard.press("s")
-    desk.wait_for_selector(".desk-tally")
+    expect_due(desk)
     assert Decision.objects.first().get_values_display() == "to 12"
 
 
 def test_keys_are_dead_while_typing_can_be_switched_off_and_undone(desk, live_server):
     start(desk, "An open ALS cell trial that nobody has checked")
-    values = "document.querySelectorAll('[name=cell_source-values]:checked').length"
-    act = "document.querySelector('[name=cell_source-act]:checked').value"
+    ticked = desk.locator("[name=cell_source-values]:checked")
+    act = desk.locator("[name=cell_source-act]:checked")
+    reason = desk.locator("[name=cell_source-reason]")
     desk.keyboard.press("j")
     desk.keyboard.press("j")
-    assert desk.evaluate(NOW) == "cell_source"
+    expect_current(desk, "cell_source")
     desk.keyboard.press("k")
     desk.keyboard.press("j")
     desk.keyboard.press("2")
-    assert (desk.evaluate(values), desk.evaluate(act)) == (2, "ticked")
+    expect(ticked).to_have_count(2)
+    expect(act).to_have_value("ticked")
     desk.keyboard.press("u")
     desk.keyboard.type("c2 is said")
-    assert (desk.evaluate(values), desk.evaluate(act)) == (2, "unclear")
-    assert desk.input_value("[name=cell_source-reason]") == "c2 is said"
+    expect(ticked).to_have_count(2)
+    expect(act).to_have_value("unclear")
+    expect(reason).to_have_value("c2 is said")
     desk.keyboard.press("Escape")
     desk.keyboard.press("z")
-    assert (desk.evaluate(values), desk.evaluate(act)) == (1, "")
-    assert desk.input_value("[name=cell_source-reason]") == ""
+    expect(ticked).to_have_count(1)
+    expect(act).to_have_value("")
+    expect(reason).to_have_value("")
     desk.click("[data-keys] summary")
     desk.click("[data-keys-on]")
     desk.keyboard.press("c")
-    assert desk.evaluate(act) == ""
+    expect(act).to_have_value("")
     desk.reload()
-    assert not desk.is_checked("[data-keys-on]")
+    expect(desk.locator("[data-keys-on]")).not_to_be_checked()
 
 
 def test_a_click_on_a_fact_far_down_counts_and_saving_nothing_says_so(desk):
     start(desk, "An open ALS cell trial that nobody has checked")
-    desk.click("button[name=save]")
-    assert "nothing was decided" in desk.inner_text(".messagelist")
+    follow(desk.locator("button[name=save]"))
+    expect(desk.locator(".messagelist")).to_contain_text("nothing was decided")
     for fact in ("route", "placebo", "cell_type"):
         choice = desk.locator(f"[name={fact}-act][value=ticked]")
         choice.evaluate("one => one.scrollIntoView({ block: 'center' })")
@@ -169,7 +181,7 @@ def test_a_click_on_a_fact_far_down_counts_and_saving_nothing_says_so(desk):
         desk.mouse.move(box["x"] + 4, box["y"] + 4)
         desk.mouse.down()
         desk.mouse.up()
-        assert choice.is_checked(), fact
+        expect(choice, fact).to_be_checked()
 
 
 def test_selected_words_become_the_quote(desk):
@@ -177,7 +189,7 @@ def test_selected_words_become_the_quote(desk):
     desk.keyboard.press("j")
     desk.locator('[data-path="brief_title"]').select_text()
     desk.locator('[data-path="brief_title"]').dispatch_event("mouseup")
-    assert desk.input_value("[name=cell_type-quote]") == "Stem cells for people with ALS"
+    expect(desk.locator("[name=cell_type-quote]")).to_have_value("Stem cells for people with ALS")
 
 
 def test_axe_finds_nothing_and_nothing_is_cut_off(desk, live_server, django_user_model):
@@ -218,7 +230,7 @@ def test_axe_finds_nothing_on_the_way_in(page, live_server, django_user_model):
     page.goto(f"{live_server.url}/second-factor/set-up/")
     page.fill("[name=code]", f"{totp(TOTPDevice.objects.get().bin_key):06}")
     page.keyboard.press("Enter")
-    page.wait_for_selector("li > code")
+    expect(page.locator("li > code")).to_have_count(10)
     wrong += faults_of(page)  # the recovery codes
     wrong += faults_of(page, f"{live_server.url}/second-factor/")
     page.context.add_cookies([{"name": "sessionid", "value": session_of(ann), "url": live_server.url}])
@@ -236,6 +248,7 @@ def faults_of(page, address=None):
     """What axe-core finds, or is cut off, in two widths of the page that is open, or of an address."""
     if address:
         page.goto(address)
+    page.wait_for_load_state()
     page.evaluate(OPEN_ALL)
     found = []
     for width, rules in ((1280, AXE), (320, NARROW)):
