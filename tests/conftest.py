@@ -183,6 +183,30 @@ def reading_alone(session_patch):
     session_patch.setattr("trials.ingest.parallel_reading.may_fork", lambda: False)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Make the roles anew, which migrations made, whenever a test that commits has left all tables empty.
+
+    pytest-xdist may give a process such a test first and one that needs a role later.
+    """
+    from django.apps import apps  # here: Django is set up by now
+    from django.contrib.auth.models import Group, Permission
+    from django.db.models.signals import post_migrate
+
+    with django_db_blocker.unblock():
+        roles = {role.name: list(role.permissions.values_list("codename", flat=True)) for role in Group.objects.all()}
+
+    def make_roles(**_):
+        for name, codenames in roles.items():
+            role, _created = Group.objects.get_or_create(name=name)
+            role.permissions.set(Permission.objects.filter(codename__in=codenames))
+
+    [*_, last] = [app for app in apps.get_app_configs() if app.models_module]  # by then, all permissions are there
+    post_migrate.connect(make_roles, sender=last)  # sent by what empties the tables, too
+    yield
+    post_migrate.disconnect(make_roles, sender=last)
+
+
 @pytest.fixture(autouse=True)
 def no_data_of_other_tests(request):
     """Clear caches of the database: a test rolls its data back, with the version that these compare."""
