@@ -1,6 +1,9 @@
 """What somebody says of themselves, in a real browser: by keyboard alone, without JavaScript, and gone when told so."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.checks import OPEN_ALL, faults_in_each
 from tests.factories import criterion, make_trials
@@ -57,6 +60,18 @@ def press(page, name):
         target.first.press("Enter")
 
 
+def forget(page, button):
+    """Press the button that forgets all answers, and go back to where they were seen."""
+    there, title = page.url, page.title()
+    with page.expect_navigation():
+        page.get_by_role("button", name=button).press("Enter")
+    expect(page).to_have_url(re.compile("/join/$"))
+    assert not page.context.cookies()
+    page.go_back()
+    expect(page).to_have_url(there)
+    expect(page).to_have_title(title)
+
+
 @pytest.fixture
 def page_without_javascript(browser, live_server, trials, time_machine):
     time_machine.move_to("2026-11-26")
@@ -71,20 +86,16 @@ def test_from_home_to_a_sorted_list_without_a_typed_character(page_without_javas
     for name in JOURNEY:
         press(page, name)
     assert len(JOURNEY) <= 14
-    assert "/trials/?" in page.url
-    assert "Rules checked: " in page.locator("main").inner_text()
-    assert page.locator("details.fit-no").count() == 1
+    expect(page).to_have_url(re.compile(r"/trials/\?"))
+    expect(page.locator("main")).to_contain_text("Rules checked: ", use_inner_text=True)
+    expect(page.locator("details.fit-no")).to_have_count(1)
 
     page.goto(f"{live_server.url}/trials/NCT00000001/")
     press(page, "Change my answers")
     press(page, "Change: Breathing test")
     press(page, "More than 80 %")
-    assert "More than 80 %" in page.locator("main").inner_text()
-
-    with page.expect_navigation():
-        page.get_by_role("button", name="Forget my answers").press("Enter")
-    assert not page.context.cookies()
-    page.go_back()
+    expect(page.locator("main")).to_contain_text("More than 80 %", use_inner_text=True)
+    forget(page, "Forget my answers")
     assert "More than 80 %" not in page.content()
 
 
@@ -93,16 +104,15 @@ def test_in_spanish_somebody_who_had_cells_sees_what_closes_soon_and_what_opens(
     page.goto(f"{live_server.url}/es/")
     for name in JOURNEY_IN_SPANISH:
         press(page, name)
-    found = page.locator("main").inner_text()
-    assert "encajaría con usted hasta diciembre de 2026, más o menos" in found
+    main = page.locator("main")
+    closes = "encajaría con usted hasta diciembre de 2026, más o menos"
+    expect(main).to_contain_text(closes, use_inner_text=True)
     page.evaluate(OPEN_ALL)
-    assert "Desde septiembre de 2027, más o menos, si nada más le deja fuera." in page.locator("main").inner_text()
+    opens = "Desde septiembre de 2027, más o menos, si nada más le deja fuera."
+    expect(main).to_contain_text(opens, use_inner_text=True)
 
     page.goto(f"{live_server.url}/es/trials/?sort=closes")
-    assert page.locator("article.result").first.get_attribute("aria-labelledby") == "NCT00000004"
+    expect(page.locator("article.result").first).to_have_attribute("aria-labelledby", "NCT00000004")
 
-    with page.expect_navigation():
-        page.get_by_role("button", name="Olvidar mis respuestas").press("Enter")
-    assert not page.context.cookies()
-    page.go_back()
+    forget(page, "Olvidar mis respuestas")
     assert "diciembre de 2026" not in page.content()

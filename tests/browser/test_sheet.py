@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.checks import LARGE_LOOKS, SWEEPS, faults, faults_in_each, press_on
+from tests.browser.checks import LARGE_LOOKS, SWEEPS, faults, faults_in_each, follow, press_on
 from tests.factories import IN_THE_SPINAL_FLUID, make_trial
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -62,7 +62,7 @@ def visit(live_server, trials, page, context):
         page.goto(live_server.url + PAGES["own"])
         page.get_by_label("My question 1").fill("Can my son come along?" if name != "wrong" else "x" * 400)
         page.get_by_label("Wheelchair").check()
-        page.get_by_role("button", name=button, exact=True).click()
+        follow(page.get_by_role("button", name=button, exact=True))
         expect(page).to_have_title(re.compile(title))
         return page
 
@@ -101,28 +101,29 @@ def test_a_sheet_is_made_one_s_own_by_keyboard_alone(visit, page, live_server):
     last = page.locator(".order-list > li").count()
     press_on(page, f"Move {last} to the top")
     page.wait_for_url(f"**/sheet/order/?{ONE}#place-own-1")
-    assert page.locator(".order-list > li").first.inner_text().startswith("1. How long?")
+    expect(page.locator(".order-list > li").first).to_have_text(re.compile(r"^1\. How long\?"), use_inner_text=True)
     press_on(page, "Show my sheet")
     page.wait_for_url(f"{live_server.url}/sheet/")
-    assert page.locator(".question-text").first.inner_text() == "How long?"
-    assert page.get_by_text("What is known about this treatment").count() == 0
-    assert page.get_by_text("please give me time").is_visible()
+    expect(page.locator(".question-text").first).to_have_text("How long?")
+    expect(page.get_by_text("please give me time")).to_be_visible()
+    expect(page.get_by_text("What is known about this treatment")).to_have_count(0)
     with page.expect_download() as download:
         press_on(page, "Download as PDF")
     words = " ".join(one.extract_text() for one in PdfReader(download.value.path()).pages)
     assert "How long?" in words
     press_on(page, "Clear: forget all that I wrote")
     page.wait_for_url(f"**/sheet/?{ONE}")
-    assert page.get_by_text("How long?").count() == 0
+    expect(page.locator(".question-text").first).to_be_visible()
+    expect(page.get_by_text("How long?")).to_have_count(0)
 
 
 def test_what_is_wrong_leads_to_its_field(visit, page):
     visit("wrong")
     page.get_by_role("link", name="Your question 1 has 400 characters.").click()
-    assert page.get_by_label("My question 1").input_value() == "x" * 400
+    expect(page.get_by_label("My question 1")).to_have_value("x" * 400)
     page.get_by_label("My question 1").fill("Shorter?")
-    page.get_by_role("button", name="Show my sheet", exact=True).click()
-    assert page.get_by_text("Shorter?").first.is_visible()
+    follow(page.get_by_role("button", name="Show my sheet", exact=True))
+    expect(page.get_by_text("Shorter?").first).to_be_visible()
 
 
 def test_speaking_by_keyboard_alone(visit, page):
@@ -136,7 +137,7 @@ def test_speaking_by_keyboard_alone(visit, page):
     assert page.evaluate("window.said") == [[page.locator("#words").inner_text(), "en"]]
     press_on(page, "Previous")
     page.wait_for_url("**n=2")
-    assert page.locator("#words").inner_text() == words
+    expect(page.locator("#words")).to_have_text(words, use_inner_text=True)
     assert page.locator("#words").evaluate("one => parseFloat(getComputedStyle(one).fontSize)") > 60
 
 
@@ -147,16 +148,17 @@ def test_without_javascript(browser, live_server, trials):
     page.get_by_label("My question 2").fill("Who pays for the hotel?")
     page.get_by_label("First weakness: month").select_option("March")
     page.get_by_label("First weakness: year").select_option("2025")
-    page.get_by_role("button", name="Show my sheet", exact=True).click()
-    assert page.get_by_text("March 2025").is_visible()
-    page.get_by_role("button", name="Speak the questions one by one").click()
-    assert not page.get_by_role("button", name="Say this aloud").is_visible()
-    page.get_by_role("button", name="Next").click()
-    page.get_by_role("button", name="Back to the sheet").click()
-    page.get_by_role("button", name="Make it your own").click()
-    assert page.get_by_label("My question 2").input_value() == "Who pays for the hotel?"
-    page.get_by_role("link", name="Clear: forget all of this").click()
-    assert page.get_by_label("My question 2").input_value() == ""
+    follow(page.get_by_role("button", name="Show my sheet", exact=True))
+    expect(page.get_by_text("March 2025")).to_be_visible()
+    follow(page.get_by_role("button", name="Speak the questions one by one"))
+    expect(page.get_by_role("button", name="Next")).to_be_visible()
+    expect(page.get_by_role("button", name="Say this aloud")).to_be_hidden()
+    follow(page.get_by_role("button", name="Next"))
+    follow(page.get_by_role("button", name="Back to the sheet"))
+    follow(page.get_by_role("button", name="Make it your own"))
+    expect(page.get_by_label("My question 2")).to_have_value("Who pays for the hotel?")
+    follow(page.get_by_role("link", name="Clear: forget all of this"))
+    expect(page.get_by_label("My question 2")).to_have_value("")
     context.close()
 
 
