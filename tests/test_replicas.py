@@ -27,7 +27,10 @@ primary, replica = connections["default"], connections["replica"]
 trial = make_trial("NCT00000001", title="Cells by a pump")
 while not Trial.objects.using("replica").filter(pk=trial.pk).exists():
     time.sleep(0.05)
-replica.cursor().execute("SELECT pg_wal_replay_pause()")
+with replica.cursor() as cursor:
+    cursor.execute("SELECT pg_wal_replay_pause()")  # only asks for it
+    while cursor.execute("SELECT pg_get_wal_replay_pause_state()").fetchone() != ("paused",):
+        time.sleep(0.05)
 Trial.objects.update(brief_title="Cells by a catheter")
 
 def seen(client, *asked):

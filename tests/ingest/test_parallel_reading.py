@@ -90,13 +90,13 @@ def test_helpers_end_when_we_are_killed():
         "from tests.ingest.test_parallel_reading import STUDIES; from trials.ingest import parallel_reading;"
         "from trials.extraction import read;"
         "assert parallel_reading.read_all(STUDIES, processes=2) == [read(study) for study in STUDIES];"
-        "print(*(process.pid for process in parallel_reading._pool._pool), flush=True); time.sleep(60)"
+        "print(*(process.pid for process in parallel_reading._pool._pool), flush=True); time.sleep(600)"
     )
     process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
     helpers = [int(pid) for pid in process.stdout.readline().split()]
     process.send_signal(signal.SIGKILL)
     process.communicate()
-    until = time.monotonic() + 20
+    until = time.monotonic() + 100
     while any(map(_is_running, helpers)) and time.monotonic() < until:
         time.sleep(0.05)
     assert len(helpers) == 2
