@@ -5,6 +5,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST, require_safe
 
 from trials.admin.pages import desk_page, requires
@@ -15,6 +17,7 @@ from trials.ingest.sources import configured
 from trials.ingest.tasks import in_background, pull_asked
 from trials.models import Change, RegistryPull, RegistryRecord
 from trials.presentation.changes import change_lines
+from trials.presentation.registrations import registry_name
 from trials.registries import REGISTRIES
 
 NEWEST = 40
@@ -72,8 +75,9 @@ def pull(request, pk):
     """A pull: how far it is, what could not be read, and what changed."""
     one = get_object_or_404(RegistryPull, pk=pk)
     changes = Change.objects.filter(after__pull=one).select_related("trial").order_by("trial", "pk")[:MAX_ROWS]
+    begun = date_format(localtime(one.started_at), "DATETIME_FORMAT")
     context = {
-        "title": f"Pull from {one.registry}, {one.started_at:%d %B %Y, %H:%M}",
+        "title": f"Pull from {registry_name(one.registry)}, {begun}",
         "pull": one,
         "is_running": one.state == PullState.RUNNING,
         "may_pull": request.user.has_perm(MANAGE_PULLS),
