@@ -1,15 +1,18 @@
 """Admin of accounts: administrators make them and give them roles, but nobody makes themselves a superuser."""
 
 from axes.utils import reset
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, Permission, User
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from trials.admin.read_only import ReadOnlyAdmin
-from trials.choices.permissions import READ_LOG
+from trials.choices.permissions import OF_THE_DESK, READ_LOG
 from trials.curation.sign_in import remove_second_factor
 from trials.models import SignIn
 
@@ -21,18 +24,47 @@ GROUPS = (
     "have several roles; each of them may read the whole desk."
 )
 
-admin.site.unregister([User, TOTPDevice, StaticDevice])  # the pages of devices would show their secrets
+admin.site.unregister([User, Group, TOTPDevice, StaticDevice])  # the pages of devices would show their secrets
+
+
+class PermissionsField(forms.ModelMultipleChoiceField):
+    """The permissions that the desk asks for, by the work that each allows."""
+
+    def label_from_instance(self, permission):
+        return permission.name
+
+
+class BoxesToTick:
+    """Mixin for accounts and roles: groups and permissions as boxes, which work by keyboard and without scripts."""
+
+    filter_horizontal = ()
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs["widget"] = forms.CheckboxSelectMultiple
+        if db_field.related_model is Permission:
+            named = Permission.objects.annotate(full=Concat("content_type__app_label", Value("."), "codename"))
+            kwargs |= {"form_class": PermissionsField, "queryset": named.filter(full__in=OF_THE_DESK)}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+@admin.register(Group)
+class RoleAdmin(BoxesToTick, GroupAdmin):
+    pass
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
-    list_display = ["username", "first_name", "last_name", "roles", "is_active", "is_superuser", "last_login"]
+class AccountAdmin(BoxesToTick, UserAdmin):
+    list_display = ["username", "name", "roles", "is_active", "is_superuser", "last_login"]
     list_filter = ["is_active", "groups"]
     readonly_fields = ["last_login", "date_joined"]
     actions = ["lift_lock", "reset_second_factor"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(ordering="last_name")
+    def name(self, user):
+        return user.get_full_name()
 
     @admin.display(description="roles")
     def roles(self, user):

@@ -15,5 +15,10 @@ MANAGE_PULLS = "trials.manage_pulls"
 READ_LOG = "trials.read_log"
 CHANGE_ACCOUNTS = "auth.change_user"
 
+OF_THE_DESK = (
+    *(READ_DESK, DECIDE_FACTS, CLAIM_WORK, SETTLE_REPORTS, HIDE_TRIALS, JOIN_RECORDS, IMPORT_DECISIONS, EDIT_WORDS),
+    *(MANAGE_PULLS, READ_LOG, "auth.view_user", "auth.add_user", CHANGE_ACCOUNTS, "auth.view_group"),
+)
+
 # Who has one of these could do harm that all visitors see, or let others do it.
 NEEDS_SECOND_FACTOR = (HIDE_TRIALS, JOIN_RECORDS, IMPORT_DECISIONS, MANAGE_PULLS, CHANGE_ACCOUNTS)
