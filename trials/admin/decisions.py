@@ -183,7 +183,7 @@ def _read_in_words(read):
 class DecisionAdmin(admin.ModelAdmin):
     form = DecisionForm
     change_form_template = "admin/trials/decision/change_form.html"
-    autocomplete_fields = ["record"]
+    raw_id_fields = ["record"]  # the box of `autocomplete_fields` has no name for screen readers
     list_display = ["registry_id", "about", "said", "taken_by", "decided_at", "due"]
     list_filter = [NeedsReview, "action", "attribute", "measure"]
     list_select_related = ["trial", "record", "other_record", "curator", "origin"]

@@ -41,6 +41,7 @@ NOTHING_TO_DECIDE = (
 
 class FindingInline(ReadOnly, admin.TabularInline):
     model = Finding
+    template = "admin/_read_only_rows.html"
     fields = ["attribute", "value", "quote", "quoted_from", "product", "decision"]
     readonly_fields = fields
 

@@ -16,7 +16,7 @@ LABELS = {**TEXTS, **FIELDS, **LISTS, **DATES}
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """A field; `cells` have the registry, what its record states, whether visitors read that, and whether we read it.
+    """A field; `cells` have the name of a record, what it states, whether visitors read that, and whether we read it.
 
     What a short copy of a record lacks was not read.
     """
@@ -49,7 +49,12 @@ def _row(name, label, studies, source):
     return Row(
         label=label,
         cells=[
-            (registry_name(study.registry), text, study is source, PART_OF.get(name) not in study.not_read)
+            (
+                f"{registry_name(study.registry)} {study.registry_id}",
+                text,
+                study is source,
+                PART_OF.get(name) not in study.not_read,
+            )
             for study, text in zip(studies, words, strict=True)
         ]
         if stated

@@ -154,7 +154,7 @@ class RegistryRecord(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.registry_id}, updated {self.last_update_posted}"
+        return f"{self.registry_id}, updated {self.last_update_posted}" if self.last_update_posted else self.registry_id
 
     @property
     def key(self):

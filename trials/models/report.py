@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.text import Truncator
 
 from trials.models import rules
 from trials.models.record import RegistryRecord
@@ -46,4 +47,4 @@ class Report(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.trial.registry_id}: {self.words[:60]}"
+        return f"{self.trial.registry_id}: {Truncator(self.words).chars(60)}"
