@@ -1,11 +1,13 @@
 """Pulls, rebuilds, decisions and imports in any order: none is lost, none shown that the record contradicts unsaid."""
 
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 import time_machine
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.html import escape
@@ -59,6 +61,7 @@ class Desk(RuleBasedStateMachine):
         self.time = self.clock.start()
         self.curator, self.second = (get_user_model().objects.create_user(name) for name in ("curator", "second"))
         self.pulls, self.log, self.hidden, self.confirmed = 0, {}, False, False
+        self.alone = {}  # who hid it with nobody after them doing so, and whether a day has passed since
         self.in_force = []  # the decisions that hold, the one under the other: decided values and the record they saw
         self.said = {measure: [] for measure in LINES}  # the same of measures, with the rules they were taken on
         self.pull("Autologous mesenchymal stem cells", next(iter(RULES)), "1")
@@ -126,23 +129,33 @@ class Desk(RuleBasedStateMachine):
         decided, _, _ = self.in_force.pop()
         take_back(decided, reason="Misread.", curator=self.curator)
 
-    @rule()
-    def hide_or_show(self):
+    @rule(is_second=st.booleans())
+    def hide_or_show(self, is_second):
+        """Nobody hides alone again what came back."""
+        curator = self.second if is_second else self.curator
         action = DecisionAction.SHOW if self.hidden else DecisionAction.HIDE
-        set_visibility(self.trial, action=action, reason="It sells.", curator=self.curator)
+        is_refused = not self.hidden and self.alone.get(curator, False)
+        with pytest.raises(ValidationError) if is_refused else nullcontext():
+            set_visibility(self.trial, action=action, reason="It sells.", curator=curator)
+        if is_refused:
+            return
         self.hidden, self.confirmed = not self.hidden, False
+        if self.hidden:
+            self.hider, self.alone = curator, {curator: self.alone.get(curator, False)}
 
-    @precondition(lambda self: self.hidden)
+    @precondition(lambda self: self.hidden and not self.confirmed)
     @rule()
     def confirm(self):
-        set_visibility(self.trial, action=DecisionAction.HIDE, reason="It does.", curator=self.second)
-        self.confirmed = True
+        other = self.curator if self.hider == self.second else self.second
+        set_visibility(self.trial, action=DecisionAction.HIDE, reason="It does.", curator=other)
+        self.confirmed, self.alone = True, {}
 
     @rule()
     def a_day_passes(self):
         self.time.shift(timedelta(hours=24))
         current_version()  # as with the first visitor
         self.hidden = self.hidden and self.confirmed
+        self.alone = dict.fromkeys(self.alone, True)
 
     @rule()
     def rebuild(self):

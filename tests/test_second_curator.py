@@ -4,14 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import OperationalError
 from django.urls import reverse
 
 from tests.factories import load_trial, make_trial
 from trials.choices import DueKind
-from trials.curation import set_visibility
+from trials.curation import AlreadyDecided, newest, set_visibility
 from trials.curation.due import summary
+from trials.curation.exchange import exported, import_decisions, refused
 from trials.extraction.results import StudyFacts
 from trials.ingest import rebuild
 from trials.ingest.lapsed import end_lapsed
@@ -116,13 +118,68 @@ def test_a_second_curator_confirms_and_it_stays_hidden(client, trial, ada, bea, 
     assert client.get(f"/trials/{ID}/").status_code == 410
 
 
-def test_what_came_back_can_be_hidden_again(trial, ada, time_machine):
+def test_what_came_back_is_hidden_again_by_another_publisher_alone(trial, ada, bea, time_machine):
+    """Else one person could hide it for good, by hiding it once a day."""
     first = hide(trial, ada)
     time_machine.move_to(NOON + A_DAY, tick=False)
-    again = hide(trial, ada)
-    assert (again.replaces, again.holds_until) == (first, NOON + 2 * A_DAY)
-    assert set_visibility(trial, action="show", reason="A mistake.", curator=ada)
+    end_lapsed()
+    with pytest.raises(ValidationError, match="Another publisher has to decide it"):
+        hide(trial, ada)
     assert Trial.objects.filter(registry_id=ID).exists()
+    again = hide(trial, bea)
+    assert (again.replaces, again.holds_until) == (first, NOON + 2 * A_DAY)
+    assert hide(trial, ada).holds_until is None, "two think so by now"
+    assert set_visibility(trial, action="show", reason="A mistake.", curator=ada)
+    assert hide(trial, ada).holds_until == NOON + 2 * A_DAY, "what was confirmed begins anew"
+
+
+def test_to_show_it_meanwhile_gains_no_time(client, trial, ada, time_machine):
+    hide(trial, ada)
+    time_machine.move_to(NOON + ALMOST, tick=False)
+    set_visibility(trial, action="show", reason="A mistake.", curator=ada)
+    client.force_login(ada)
+    assert "it comes back on 27 November 2026, 12:00" in client.get(visibility(trial, "hide")).text
+    assert hide(trial, ada).holds_until == NOON + A_DAY
+    time_machine.move_to(NOON + A_DAY, tick=False)
+    assert end_lapsed() == 1
+    client.force_login(ada)
+    assert "another publisher has to hide it this time" in client.get(visibility(trial, "hide")).text
+    page = client.post(visibility(trial, "hide"), {"reason": "It sells.", "seen": newest(trial).pk}, follow=True).text
+    assert f"you took {ID} from the lists before" in page
+    assert Trial.objects.filter(registry_id=ID).exists()
+
+
+def test_an_import_hides_it_no_longer_than_its_importer_could(trial, ada, time_machine):
+    """A file that shows what waits for a second publisher, and hides it again, ends when that does."""
+    hide(trial, ada)
+    [row] = exported()
+    shown = row | {"uuid": row["uuid"][:-4] + "0000", "action": "show", "replaces": row["uuid"], "holds_until": ""}
+    hidden = row | {"uuid": row["uuid"][:-4] + "1111", "replaces": shown["uuid"], "holds_until": ""}
+    assert not refused(import_decisions([row, shown, hidden], file="a.json", importer=ada))
+    assert newest(trial).holds_until == NOON + A_DAY
+    time_machine.move_to(NOON + A_DAY, tick=False)
+    end_lapsed()
+    again = hidden | {"uuid": row["uuid"][:-4] + "2222", "replaces": hidden["uuid"]}
+    for is_dry_run in (True, False):
+        [outcome] = import_decisions([again], file="b.json", importer=ada, is_dry_run=is_dry_run)
+        assert (outcome.state, "Another publisher" in outcome.words) == ("refused", True)
+        assert Trial.objects.filter(registry_id=ID).exists()
+
+
+def test_who_did_not_see_what_another_publisher_decided_is_shown_it_first(client, trial, ada, bea):
+    client.force_login(ada)
+    page = visibility(trial, "hide")
+    client.get(page)
+    hide(trial, bea)
+    text = client.post(page, {"reason": "It sells."}).text
+    assert "Another curator, bea, decided “Hid the trial” at 12:00" in text
+    assert f"Confirm that {ID} stays hidden" in text
+    assert "It sells.</textarea>" in text
+    assert newest(trial).curator == bea
+    with pytest.raises(AlreadyDecided):
+        hide(trial, ada, seen=None)
+    client.post(page, {"reason": "It sells.", "seen": newest(trial).pk})
+    assert newest(trial).curator == ada
 
 
 @pytest.mark.parametrize(
@@ -154,7 +211,7 @@ def test_at_the_desk_the_other_publisher_confirms_and_the_log_says_so(client, tr
     assert "comes back after 24 hours" in client.get(visibility(trial, "hide")).text
     page = client.post(visibility(trial, "hide"), {"reason": "It sells."}, follow=True).text
     assert "Visitors see it again on 27 November 2026, 12:00 unless a second curator confirms." in page
-    page = client.post(visibility(trial, "hide"), {"reason": "It sells."}, follow=True).text
+    page = client.post(visibility(trial, "hide"), {"reason": "It sells.", "seen": newest(trial).pk}, follow=True).text
     assert "another curator has to confirm that" in page
     client.force_login(bea)
     page = client.get(reverse("desk:due_items", args=["hidden"])).text
@@ -163,7 +220,7 @@ def test_at_the_desk_the_other_publisher_confirms_and_the_log_says_so(client, tr
     assert visibility(trial, "hide") in page
     assert visibility(trial, "hide") in client.get(reverse("desk:trial", args=[trial.pk])).text
     assert "It sells.</textarea>" in client.get(visibility(trial, "hide")).text
-    client.post(visibility(trial, "hide"), {"reason": "It sells. I looked too."})
+    client.post(visibility(trial, "hide"), {"reason": "It sells. I looked too.", "seen": newest(trial).pk})
     first = Decision.objects.earliest("pk")
     assert "bea: Hid the trial" in client.get(reverse("admin:trials_decision_change", args=[first.pk])).text
     assert "Nothing of this kind is due." in client.get(reverse("desk:due_items", args=["hidden"])).text

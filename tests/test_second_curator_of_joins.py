@@ -15,7 +15,7 @@ from trials.curation import AlreadyDecided, set_visibility
 from trials.curation.due import items, summary
 from trials.curation.exchange import exported, import_decisions, refused
 from trials.curation.records import renew, state_of, take_back
-from trials.curation.second_curator import takes_from_lists
+from trials.curation.second_curator import taken_from_lists
 from trials.ingest import rebuild
 from trials.ingest.lapsed import end_lapsed
 from trials.models import Decision, Trial
@@ -55,24 +55,24 @@ def renewed(decision, curator):
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "takes"),
+    ("before", "after", "taken"),
     [
-        ({1: 1, 2: 2}, {1: 1, 2: 2}, False),
-        ({1: 1, 2: 2}, {1: 1}, True),  # hidden, or no longer open
-        ({1: 1, 2: 2}, {1: 1, 2: 1}, True),  # joined
-        ({1: 1, 2: 1}, {1: 1, 2: 3}, False),  # parted
-        ({1: 1, 2: 1}, {2: 3}, False),  # parted, and one of them is open
-        ({1: 1, 2: 1}, {}, True),  # parted, and neither is
-        ({1: 1}, {1: 4, 5: 4}, False),  # joined with one that was not open
-        ({1: 1}, {9: 9}, True),  # another one is shown instead
-        ({1: 1, 2: 2, 3: 3}, {1: 1, 2: 1, 3: 3, 4: 4}, True),  # joined, while another one came
+        ({1: 1, 2: 2}, {1: 1, 2: 2}, set()),
+        ({1: 1, 2: 2}, {1: 1}, {2}),  # hidden, or no longer open
+        ({1: 1, 2: 2}, {1: 1, 2: 1}, {1, 2}),  # joined
+        ({1: 1, 2: 1}, {1: 1, 2: 3}, set()),  # parted
+        ({1: 1, 2: 1}, {2: 3}, set()),  # parted, and one of them is open
+        ({1: 1, 2: 1}, {}, {1, 2}),  # parted, and neither is
+        ({1: 1}, {1: 4, 5: 4}, set()),  # joined with one that was not open
+        ({1: 1}, {9: 9}, {1}),  # another one is shown instead
+        ({1: 1, 2: 2, 3: 3}, {1: 1, 2: 1, 3: 3, 4: 4}, {1, 2}),  # joined, while another one came
     ],
 )
-def test_a_trial_is_taken_from_the_lists_where_it_is_gone_or_within_another(before, after, takes):
-    assert takes_from_lists(before, after) is takes
+def test_a_trial_is_taken_from_the_lists_where_it_is_gone_or_within_another(before, after, taken):
+    assert taken_from_lists(before, after) == taken
 
 
-def test_a_join_by_one_publisher_ends_with_the_first_visitor_after_a_day(client, two, ada, time_machine):
+def test_a_join_by_one_publisher_ends_with_the_first_visitor_after_a_day(client, two, ada, bea, time_machine):
     [decision] = joined(NCT, ISRCTN, ada)
     in_log = Decision.objects.values().get()
     assert (decision.holds_until, groups()) == (NOON + A_DAY, TOGETHER)
@@ -85,7 +85,10 @@ def test_a_join_by_one_publisher_ends_with_the_first_visitor_after_a_day(client,
     assert (groups(), Decision.objects.values().get()) == (APART, in_log)
     rebuild()
     assert (groups(), end_lapsed()) == (APART, 0)
-    assert joined(NCT, ISRCTN, ada)[0].replaces == decision, "it can be joined again"
+    with pytest.raises(ValidationError, match="Another publisher has to decide it"):
+        joined(NCT, ISRCTN, ada)
+    assert joined(NCT, ISRCTN, bea)[0].replaces == decision, "it can be joined again"
+    assert renewed(Decision.objects.first(), ada).pop().holds_until is None
 
 
 def test_a_second_publisher_confirms_it_and_nobody_their_own(two, ada, bea, time_machine):
@@ -125,8 +128,10 @@ def test_so_does_taking_back_that_records_were_parted(two, ada, bea, time_machin
     assert (back.holds_until, groups()) == (NOON + A_DAY, TOGETHER)
     time_machine.move_to(NOON + A_DAY, tick=False)
     assert (end_lapsed(), groups()) == (1, APART)
-    [again] = take_back(first, reason="One study.", curator=ada)
-    [confirmed] = renewed(again, bea)
+    with pytest.raises(ValidationError, match="Another publisher has to decide it"):
+        set_visibility(trial(ISRCTN), action="hide", reason="Then so.", curator=ada)
+    [again] = take_back(first, reason="One study.", curator=bea)
+    [confirmed] = renewed(again, ada)
     time_machine.move_to(NOON + 9 * A_DAY, tick=False)
     assert (confirmed.brings_back, end_lapsed(), groups()) == (None, 0, TOGETHER)
     with pytest.raises(AlreadyDecided):

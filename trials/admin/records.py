@@ -2,18 +2,22 @@
 
 from django.conf import settings
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.timezone import localtime
 
+from trials.admin.decision_form import meanwhile
 from trials.admin.due_words import ends_at, for_now
 from trials.admin.read_only import ReadOnly, ReadOnlyAdmin
 from trials.admin.reason import reason_page
 from trials.choices import VISIBILITY_ACTIONS, Attribute, DecisionAction
 from trials.choices.permissions import HIDE_TRIALS
-from trials.curation import set_visibility
-from trials.curation.second_curator import needs_second_curator
+from trials.curation import AlreadyDecided, newest, set_visibility
+from trials.curation.second_curator import end_of_taking_alone, needs_second_curator
 from trials.ingest.lapsed import current_version
 from trials.models import (
     Claim,
@@ -105,8 +109,22 @@ class TrialAdmin(ReadOnlyAdmin):
         if action not in VISIBILITY_ACTIONS:
             action = DecisionAction.SHOW if trial.is_hidden else DecisionAction.HIDE
 
+        before = newest(trial)
+        seen = str(before.pk) if before else ""
+
         def change(reason):
-            decision = set_visibility(trial, action=action, reason=reason, curator=request.user)
+            if request.POST.get("seen", "") != seen:
+                messages.error(request, meanwhile(before, request.user))
+                return None
+            try:
+                told = {"reason": reason, "curator": request.user, "seen": before and before.pk}
+                decision = set_visibility(trial, action=action, **told)
+            except AlreadyDecided as error:
+                messages.error(request, meanwhile(error.decision, request.user))
+                return redirect(request.get_full_path())
+            except ValidationError as error:
+                messages.error(request, " ".join(error.messages))
+                return redirect(page)
             if decision is None:
                 messages.error(request, NOTHING_TO_DECIDE.format(trial.registry_id))
                 return redirect(page)
@@ -116,12 +134,13 @@ class TrialAdmin(ReadOnlyAdmin):
             return redirect(page)
 
         pending = Decision.objects.pending().filter(trial=trial, other_record=None).first()
-        title, words = _about(trial, action, pending)
-        reason = pending.reason if pending and action == DecisionAction.HIDE else ""
-        return reason_page(self, request, act=change, title=title, words=words, back=page, reason=reason)
+        title, words = _about(trial, action, pending, request.user)
+        told = {"title": title, "words": words, "back": page, "seen": seen}
+        told["reason"] = pending.reason if pending and action == DecisionAction.HIDE else ""
+        return reason_page(self, request, act=change, **told)
 
 
-def _about(trial, action, pending):
+def _about(trial, action, pending, curator):
     """The title and the words of the page that hides a trial or shows it."""
     if action == DecisionAction.SHOW:
         return f"Show {trial.registry_id} again", "Visitors see it again on every page, list, feed and in the API."
@@ -132,9 +151,21 @@ def _about(trial, action, pending):
         "codes say that a curator removed it, when and why: the reason is public."
     )
     if needs_second_curator(trial):
-        hours = settings.HIDDEN_NEEDS_SECOND_CURATOR_HOURS
-        words += f" As it is an open ALS trial, it comes back after {hours:g} hours unless a second curator confirms."
+        words += f" {_without_a_second(trial, curator)}"
     return f"Hide {trial.registry_id}", words
+
+
+def _without_a_second(trial, curator):
+    """What comes of hiding an open ALS trial alone."""
+    own = end_of_taking_alone(list(trial.records.values_list("pk", flat=True)), curator)
+    if own and own <= timezone.now():
+        return (
+            "As it is an open ALS trial that you took from the lists before, and no second curator confirmed that, "
+            "another publisher has to hide it this time; you can then confirm it."
+        )
+    when = f"after {settings.HIDDEN_NEEDS_SECOND_CURATOR_HOURS:g} hours"
+    when = f"on {date_format(localtime(own), 'DATETIME_FORMAT')}, as when you did so before," if own else when
+    return f"As it is an open ALS trial, it comes back {when} unless a second curator confirms."
 
 
 def _in_short(findings):

@@ -20,7 +20,7 @@ from trials.choices import (
 from trials.curation.added import add_fact
 from trials.curation.log import NO_SUCH_WORDS, AlreadyDecided, add, newest, source
 from trials.curation.measures import decide_measure
-from trials.curation.second_curator import listed_trials, takes_from_lists, with_end_where_needed
+from trials.curation.second_curator import listed_trials, taken_from_lists, with_end_where_needed
 from trials.ingest import rebuild
 from trials.ingest.in_force import amounts_of
 from trials.ingest.lapsed import end_lapsed
@@ -28,6 +28,7 @@ from trials.ingest.reading import place_of_words, whole_reading_of
 from trials.ingest.store import acquire_write_lock
 from trials.models import DataVersion, Decision, DecisionValue, RegistryRecord
 
+ANY = object()  # whatever was decided before
 NOTHING_TICKED = (
     "Tick the values that hold, or “Not stated”. Nothing was changed. To leave this to the software again, take the "
     "decision back on its own page."
@@ -181,15 +182,18 @@ def held_before(decision):
 
 
 @transaction.atomic
-def set_visibility(trial, *, action, reason, curator, at=None):
+def set_visibility(trial, *, action, reason, curator, at=None, seen=ANY):
     """Hide a trial from visitors, or show it again. Returns the Decision; None where there is nothing to decide.
 
-    An open ALS trial comes back after some hours, unless a second curator hides it too (`second_curator`).
+    An open ALS trial comes back after some hours, unless a second curator hides it too (`second_curator`). `seen` is
+    the key of the newest decision on it that the curator saw. Raises AlreadyDecided where there is a newer one.
     """
     acquire_write_lock()
     at = at or timezone.now()
     end_lapsed(at=at)
     before = newest(trial)
+    if seen is not ANY and seen != (before and before.pk):
+        raise AlreadyDecided(before)
     hides = action == DecisionAction.HIDE
     is_hidden = before is not None and before.action == DecisionAction.HIDE and before.holds_at(at)
     confirms = hides and is_hidden and before.holds_until is not None and before.curator != curator
@@ -202,7 +206,7 @@ def set_visibility(trial, *, action, reason, curator, at=None):
         _apply(trial)
         return decision
 
-    return with_end_where_needed(write, at=at)
+    return with_end_where_needed(write, curator=curator, at=at)
 
 
 def _apply(trial):
@@ -221,7 +225,7 @@ def accept_stub(record):
     record.accepted = record.newest
     record.save(update_fields=["accepted"])
     _apply(record.trial)
-    if takes_from_lists(before, listed_trials()):
+    if taken_from_lists(before, listed_trials()):
         raise ValidationError(LOSES_WHAT_IT_IS_ABOUT.format(record.registry_id))
 
 

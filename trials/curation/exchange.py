@@ -67,13 +67,18 @@ def _row(decision):
 
 @transaction.atomic
 def import_decisions(rows, *, file, importer, is_dry_run=False):
-    """Import decisions, all or none: none where a row is refused, or on a dry run. Returns the Outcome of each row."""
+    """Import decisions, all or none: none where a row is refused, or on a dry run. Returns the Outcome of each row.
+
+    A dry run stores what may take a trial from the lists, too, and undoes it: only then is it known whether it does.
+    """
     acquire_write_lock()
     taken = Import(rows, file=file, importer=importer)
     outcomes = [taken.outcome_of(number, row) for number, row in enumerate(rows, 1)]
     taken.refuse_contradiction(outcomes)
-    if not is_dry_run and not refused(outcomes) and taken.new:
-        taken.store()
+    if not refused(outcomes) and (taken.last_that_may_take if is_dry_run else taken.new):
+        with transaction.atomic():
+            taken.store(outcomes)
+            transaction.set_rollback(is_dry_run)
     return outcomes
 
 

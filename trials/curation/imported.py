@@ -72,7 +72,7 @@ class Import:
         self.file, self.importer, self.now = file, importer, timezone.now()
         self.new, self.values, self.limits, self.origins = [], [], [], {}
         self.in_file = {uuid for uuid in (_uuid(row["uuid"]) for row in rows) if uuid}
-        self.seen, self.last_on_records = set(), 0
+        self.seen, self.last_on_records, self.last_that_may_take = set(), 0, 0
         ids = {row[name] for row in rows for name in ("registry_id", "other_registry_id")}
         records = RegistryRecord.objects.filter(registry_id__in=ids).select_related("trial")
         self.records = {(one.registry, one.registry_id): one for one in records}
@@ -88,12 +88,10 @@ class Import:
                 decision.replaces = here.get(decision.replaces_id)
                 decision.brings_back = here.get(decision.brings_back_id)
             self._add(decision)
-
-    def _end_of_replaced(self, decision):
-        """When what a decision repeats ends, unless a second curator confirms it: an import confirms nothing."""
-        before = decision.replaces
-        repeats = before and before.pk and before.action == decision.action and before.holds_at(self.now)
-        return before.holds_until if repeats else None
+        self.pending = {}  # by record: when ends what waits for a second curator here, since an import confirms nothing
+        for decision in Decision.objects.pending():
+            for record in _records_of(decision):
+                self.pending.setdefault(record, decision.holds_until)
 
     def _add(self, decision):
         self.known[decision.uuid] = decision
@@ -114,6 +112,8 @@ class Import:
             return Outcome(number, "refused", f"{words}. {error}")
         if is_new and row["other_registry_id"]:
             self.last_on_records = number
+        if is_new and _may_take_from_lists(self.new[-1]):
+            self.last_that_may_take = number
         return Outcome(number, "new" if is_new else "known", words)
 
     def _take(self, row):
@@ -133,7 +133,6 @@ class Import:
             self._check_records(decision)
         else:
             self._check_place(decision)
-        decision.holds_until = sooner(decision.holds_until, self._end_of_replaced(decision))
         self.new.append(decision)
         for position, one in enumerate(limits):
             row = DecisionMeasure(decision=decision, position=position, measure=decision.measure, **one)
@@ -238,29 +237,44 @@ class Import:
         of = {action: [one.records for one in newest if one and one.action == action] for action in RECORD_ACTIONS}
         found = contradiction(joined=of[DecisionAction.JOIN], parted=of[DecisionAction.PART])
         if found and self.last_on_records:
-            wrong = outcomes[self.last_on_records - 1]
-            words = CONTRADICTS.format(one=found[0][1], other=found[1][1])
-            outcomes[wrong.row - 1] = Outcome(wrong.row, "refused", f"{wrong.words}. {words}")
+            _refuse(outcomes, self.last_on_records, CONTRADICTS.format(one=found[0][1], other=found[1][1]))
 
-    def store(self):
-        """Store the decisions: where they take an open ALS trial from the lists, those on such trials with an end."""
-        with_end_where_needed(self._write, at=self.now)
+    def store(self, outcomes):
+        """Store the decisions: where they take an open ALS trial from the lists, those on such trials with an end.
+
+        Or refuse the last row that may, where its importer did that before and stayed alone with it.
+        """
+        try:
+            with_end_where_needed(self._write, curator=self.importer, at=self.now, waiting=self.pending)
+        except ValidationError as error:
+            _refuse(outcomes, self.last_that_may_take, " ".join(error.messages))
 
     def _write(self, holds_until):
-        open_als = listed_trials() if holds_until else ()
+        open_als = listed_trials() | self.pending if holds_until else ()
         for origin in self.origins.values():
             origin.save()
         for decision in self.new:
-            on = {decision.record_id, decision.other_record_id} if decision.other_record else {decision.record_id}
-            may_take = decision.other_record or decision.action == DecisionAction.HIDE
-            if may_take and not on.isdisjoint(open_als):
-                decision.holds_until = sooner(decision.holds_until, holds_until)
+            on = _records_of(decision)
+            if _may_take_from_lists(decision) and not on.isdisjoint(open_als):
+                decision.holds_until = sooner(decision.holds_until, holds_until, *map(self.pending.get, on))
             decision.save(force_insert=True)
         DecisionValue.objects.bulk_create(self.values)
         DecisionMeasure.objects.bulk_create(self.limits)
         on = (record for one in self.new for record in (one.record, one.other_record) if record)
         rebuild(registry_ids={record.trial.registry_id for record in on})
         DataVersion.next()
+
+
+def _refuse(outcomes, number, words):
+    outcomes[number - 1] = Outcome(number, "refused", f"{outcomes[number - 1].words}. {words}")
+
+
+def _may_take_from_lists(decision):
+    return bool(decision.other_record) or decision.action == DecisionAction.HIDE
+
+
+def _records_of(decision):
+    return {decision.record_id, decision.other_record_id} - {None}
 
 
 def _uuid(text):

@@ -125,7 +125,7 @@ def _decide(pairs, action, trials, *, reason, curator, at, brings_back=()):
         _apply(trials)
         return made
 
-    return with_end_where_needed(write, at=at)
+    return with_end_where_needed(write, curator=curator, at=at)
 
 
 def _add(one, other, action, newest, brings_back, holds_until, told):
