@@ -4,6 +4,7 @@ import cProfile
 import pstats
 import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.contrib.auth.models import Group
@@ -86,6 +87,19 @@ def test_saving_without_saying_anything_changes_nothing(client, curator, trial):
     before = Decision.objects.count(), Review.objects.count()
     assert client.post(address(trial), form(client.get(address(trial)).content.decode())).status_code == 302
     assert (Decision.objects.count(), Review.objects.count()) == before
+
+
+def test_words_are_found_as_the_page_shows_them_without_what_has_no_width(client, curator):
+    trial = load_trial(
+        official_title="Ste\u00adm cells\u200b of one's\u202e own",
+        criteria="Inclusion Criteria:\n\n* Vital\u200b capacity that",
+    )
+    page = client.get(address(trial)).text
+    assert "Stem cells of one's own" in unescape(page)
+    data = form(page, cell_type__act="ticked", cell_type__quote="Stem cells of one's own", cell_type__values=["neural"])
+    data |= {"cell_type-reason": "So it says.", "added-measure": "vital_capacity", "added-minimum": "70"}
+    assert client.post(address(trial), data | {"added-quote": "Vital capacity that"}).status_code == 302
+    assert Decision.objects.count() == 2
 
 
 def test_several_facts_are_decided_at_once(client, curator, trial):

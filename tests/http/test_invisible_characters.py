@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import make_trial
-from trials.http.invisible_characters import INVISIBLE
+from trials.lexicon.invisible import INVISIBLE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

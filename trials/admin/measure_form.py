@@ -9,6 +9,7 @@ from trials.curation.log import NO_SUCH_WORDS
 from trials.curation.measures import NOTHING, action_on, check_limits
 from trials.extraction.results import MAX_QUOTE_LENGTH
 from trials.ingest.decided_measures import criterion_hash
+from trials.lexicon.invisible import as_seen
 from trials.models.limits import LIMITS
 
 ACTS = acts("It is right as it stands here", "It is no limit", "Unclear: to be asked about")
@@ -84,7 +85,7 @@ class MeasureForm(SubjectForm):
         self.clean_source(
             is_confirmed=action == DecisionAction.CONFIRM,
             reason=one["reason"],
-            has_words=_one_line(one["quote"]) in _one_line(self.line.text),
+            has_words=as_seen(one["quote"]) in as_seen(self.line.text),
         )
 
     def decision(self):
@@ -128,8 +129,8 @@ class AddedMeasureForm(LimitForm):
         return cleaned
 
     def _clean_line(self, cleaned):
-        quote = _one_line(cleaned.get("quote", ""))
-        found = {criterion_hash(one.kind, one.text): one for one in self.lines if quote in _one_line(one.text)}
+        quote = as_seen(cleaned.get("quote", ""))
+        found = {criterion_hash(one.kind, one.text): one for one in self.lines if quote in as_seen(one.text)}
         if not quote or not found:
             self.add_error("quote", NO_SUCH_WORDS)
         elif len(found) > 1:
@@ -161,7 +162,3 @@ class AddedMeasureForm(LimitForm):
 
 def is_for_joining(criterion):
     return bool(criterion.text) and criterion.kind != CriterionKind.OTHER
-
-
-def _one_line(text):
-    return " ".join(text.split())

@@ -7,6 +7,7 @@ from trials.curation.log import NO_SUCH_WORDS, add, source
 from trials.extraction.results import MAX_QUOTE_LENGTH
 from trials.ingest.decided_measures import criterion_hash, limits_of, measures_read
 from trials.ingest.reading import place_of_words
+from trials.lexicon.invisible import as_seen
 from trials.models import DecisionMeasure
 from trials.models.limits import LIMITS
 
@@ -89,7 +90,7 @@ def decide_measure(
     read = measures_read(reading.criteria, known_by, measure)
     if read is None:
         raise ValidationError({"criterion": NO_SUCH_CRITERION})
-    if quote and " ".join(quote.split()) not in " ".join(criterion.split()):
+    if quote and as_seen(quote) not in as_seen(criterion):
         raise ValidationError({"quote": NO_SUCH_WORDS})
     groups = {one.cohort: one.group for line in reading.criteria for one in line.measures}
     if unknown := [one for one in limits if one["cohort"] not in groups and not place_of_words(study, one["cohort"])]:

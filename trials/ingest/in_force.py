@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from trials.choices import CONTRADICTING_REASONS, NOT_STATED, VALUES, DecisionAction, DueReason
 from trials.extraction.results import Extracted, ExtractedMeasure
+from trials.lexicon.invisible import as_seen
 from trials.models import Decision
 from trials.study import Study
 
@@ -88,7 +89,7 @@ def place_of(study: Study, path, quote):
             text = study.text_at(tried)
         except ValueError:
             continue
-        if _one_line(quote) in _one_line(text):
+        if as_seen(quote) in as_seen(text):
             return tried
     return ""
 
@@ -99,7 +100,3 @@ def _quoted(decision, value, amount, study):
     if not path:
         return None
     return Extracted(attribute=decision.attribute, value=value, amount=amount, quote=decision.quote, quoted_from=path)
-
-
-def _one_line(text):
-    return " ".join(text.split())

@@ -1,0 +1,14 @@
+"""Characters that hide words or turn their order about, which no page shows; and texts as they are seen."""
+
+# Of Unicode's format characters all but those that letters are spelt with: joiners, and marks of direction.
+INVISIBLE = (
+    "\u00ad\u061c\u180e\u200b"  # soft hyphen, letter mark, vowel separator, zero-width space
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # embeddings, overrides and isolates of direction
+    "\u2060\u2061\u2062\u2063\u2064\u206a\u206b\u206c\u206d\u206e\u206f\ufeff\ufff9\ufffa\ufffb"  # without width
+)
+_REMOVED = dict.fromkeys(map(ord, INVISIBLE))
+
+
+def as_seen(text):
+    """A text in one line, as somebody copies it from a page."""
+    return " ".join(text.translate(_REMOVED).split())
