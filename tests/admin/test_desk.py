@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import load_trial, make_trial
+from trials.choices import PullSource
 from trials.curation import decide, decide_facts, newest
 from trials.curation.desk import claim
 from trials.curation.due import SOURCES
@@ -87,6 +88,19 @@ def test_saving_without_saying_anything_changes_nothing(client, curator, trial):
     before = Decision.objects.count(), Review.objects.count()
     assert client.post(address(trial), form(client.get(address(trial)).content.decode())).status_code == 302
     assert (Decision.objects.count(), Review.objects.count()) == before
+
+
+def test_what_a_short_copy_lacks_is_not_called_not_stated_unless_somebody_says_why(client, curator):
+    trial = load_trial(source=PullSource.STARTER, interventions=["A study"], title="A trial of cells")
+    page = client.get(address(trial)).text
+    assert "We hold a short copy of this record alone." in page
+    assert "Visitors read “Not read yet”" in page
+    said = form(page, costs__act="not_stated")
+    assert "Our copy of the record lacks this." in client.post(address(trial), said).text
+    assert not Decision.objects.exists()
+    why = {"costs-reason": "The whole record is silent.", "costs-address": "https://registry.example/1"}
+    assert client.post(address(trial), said | why).status_code == 302
+    assert Decision.objects.get().reason == "The whole record is silent."
 
 
 def test_words_are_found_as_the_page_shows_them_without_what_has_no_width(client, curator):

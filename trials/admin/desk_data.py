@@ -10,7 +10,16 @@ from trials.admin.desk_measures import DeskMeasures
 from trials.admin.due_words import for_now
 from trials.admin.fact_form import FactForm
 from trials.admin.side_by_side import columns_of, rows_of
-from trials.choices import CELL_ATTRIBUTES, PARTICIPATION_ATTRIBUTES, AddedFact, Attribute, PullSource, value_in_words
+from trials.choices import (
+    CELL_ATTRIBUTES,
+    OTHER_FINDINGS,
+    PARTICIPATION_ATTRIBUTES,
+    PARTS_FROM_TEXT,
+    AddedFact,
+    Attribute,
+    PullSource,
+    value_in_words,
+)
 from trials.curation.due import DUE_AS
 from trials.extraction import read
 from trials.extraction.eligibility.trace import MeasureTrace, rule_of
@@ -114,6 +123,7 @@ class TrialDesk:
         form = FactForm(
             self.data, attribute=attribute, study=self.study, read=found, newest=next(iter(history), None), held=held,
             reader=self.reader, is_settled=is_settled(in_force),
+            is_lacking=PARTS_FROM_TEXT.get(attribute, OTHER_FINDINGS) in self.trial.not_read and not held,
         )  # fmt: skip
         mentions = [_mention(one) for one in self.trace.judged_matches if one.about.startswith(attribute)]
         return Card(

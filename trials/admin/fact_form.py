@@ -9,6 +9,7 @@ from trials.curation import action_of, check
 from trials.ingest.reading import place_of_words
 
 SILENT = "The record was read for this, and does not say."  # where the software found nothing either
+NOT_HELD = "Our copy of the record lacks this. Say why: the address at which you read the whole record, or the like."
 ACTS = acts("It is as ticked", "Not stated in the record")
 
 
@@ -18,12 +19,12 @@ class FactForm(SubjectForm):
     values = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
     amount = forms.FloatField(required=False, label="The number that belongs to it")
 
-    def __init__(self, *args, attribute, study, read, held, **kwargs):
-        """`read` is what the software reads, `held` the findings that visitors see."""
+    def __init__(self, *args, attribute, study, read, held, is_lacking=False, **kwargs):
+        """`read` is what the software reads, `held` the findings that visitors see. A short copy `is_lacking` some."""
         amounts = [one.amount for one in held if one.value in AMOUNT_LABELS]
         initial = {"values": [one.value for one in held], "amount": amounts[0] if len(amounts) == 1 else None}
         super().__init__(*args, prefix=attribute.value, acts=ACTS, initial=initial, **kwargs)
-        self.attribute, self.study, self.read = attribute, study, read
+        self.attribute, self.study, self.read, self.is_lacking = attribute, study, read, is_lacking
         self.fields["values"].choices = VALUES[attribute].choices
         self.fields["values"].label = str(attribute.label)
         if not any(value in AMOUNT_LABELS for value in VALUES[attribute]):
@@ -41,6 +42,9 @@ class FactForm(SubjectForm):
         except ValidationError as error:
             add_errors(self, error)
             return
+        if self.is_lacking and cleaned["act"] == NOT_STATED and not fact["reason"].strip():
+            self.add_error("reason", NOT_HELD)
+            return
         action = action_of(values=fact["values"], amount=fact["amount"], read=self.read)
         self.clean_source(
             is_confirmed=action == DecisionAction.CONFIRM and not fact["is_unclear"],
@@ -52,7 +56,7 @@ class FactForm(SubjectForm):
         """The fact as `curation.decide_facts` takes it."""
         cleaned = self.cleaned_data
         ticked = cleaned["act"] == AS_TICKED
-        confirmed = cleaned["act"] == NOT_STATED and not self.read
+        confirmed = cleaned["act"] == NOT_STATED and not self.read and not self.is_lacking
         said = self.said()
         return said | {
             "attribute": self.attribute.value,

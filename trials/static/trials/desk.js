@@ -40,7 +40,8 @@
     j: () => goTo(now + 1),
     k: () => goTo(now - 1),
     c: (fact) => {
-      if (acts(fact)) act(fact, stands(fact) ? "ticked" : "not_stated");
+      if (acts(fact) && stands(fact)) act(fact, "ticked");
+      else if (acts(fact) && !("lacking" in fact.dataset)) act(fact, "not_stated");
       goTo(now + 1);
     },
     n: (fact) => { if (acts(fact)) act(fact, "not_stated"); explain(fact); },
