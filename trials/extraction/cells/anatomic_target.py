@@ -1,62 +1,47 @@
 """Whether a text puts something in a place that it names: "injected into the left knee", "placed at the fracture".
 
-All patterns are for texts in lower case.
+The words are in `rules/anatomic_target.toml`. All patterns are for texts in lower case.
 """
 
 import re
 
+from trials.extraction.cells.cues import RULES
 from trials.extraction.engine.matches import Match
+from trials.extraction.engine.word_lists import word_lists
 
 FAR, NEAR = 150, 40  # letters looked at before and after a place
-PUTS = (
-    r"(?:inject|implant|transplant|infus|administ|\bplac(?:ed|ing|ement)|\bput\b|graft|deliver|appli(?:ed|cation)|"
-    r"\bapply|seeded|insert|introduc|deposit|instil|\bfill|spray|smear|spread|wrapp|\bpatch|augment|fixed|inoculat|loaded|"
-    r"embedded|included|sutured|augment|\badd(?:ed|ing|ition)\b)"
+_WORDS = word_lists(RULES / "anatomic_target.toml")
+PUT_BEFORE = re.compile(
+    rf"(?:{_WORDS['put_stems']}|\b(?:{_WORDS['put']})\b)(?:[^.;!?\n]|(?<=e)\.(?=g\.)|(?<=e\.g)\.)*$"
 )
-PUT_BEFORE = re.compile(PUTS + r"(?:[^.;!?\n]|(?<=e)\.(?=g\.)|(?<=e\.g)\.)*$")
-RECEIVED = re.compile(r"\b(?:receiv|given\b)(?:[^.;!?\n])*$")
-# "a needle is inserted into the iliac crest"
+RECEIVED = re.compile(rf"\b(?:{_WORDS['received']})\b(?:[^.;!?\n])*$")
 TAKES = re.compile(
-    r"(?:needle|trocar)s?\b[^.;,]{0,40}\b(?:insert|introduc|plac|advanc)\w+\s+(?:through|into|in|at|on)\b(?!.*inject)|"
-    r"(?:aspirat|harvest|collect|obtain|withdr)\w*\b[^.;,]{0,60}\b(?:insert|introduc)\w+\s+(?:into|in)\b"
+    rf"(?:{_WORDS['instruments']})\b[^.;,]{{0,40}}\b(?:{_WORDS['instrument_stems']})\w+\s+"
+    r"(?:through|into|in|at|on)\b(?!.*inject)|"
+    rf"(?:{_WORDS['taking_stems']})\w*\b[^.;,]{{0,60}}\b(?:{_WORDS['inserting_stems']})\w+\s+(?:into|in)\b"
 )
-# "stem cells into the joint", and not "the differentiation of stem cells into bone"
 CELLS_INTO = re.compile(
-    r"(?!.*(?:differentiat|migrat|hom(?:e|ing)\b|traffick|recruit|mobili)).*\b(?:cells|mscs?|svf|bmac|mncs?)\s+$",
+    rf"(?!.*(?:{_WORDS['cells_move_stems']}|(?:{_WORDS['cells_move']})\b)).*\b(?:{_WORDS['cells']})\s+$",
     re.DOTALL,
 )
-PUT_AFTER = re.compile(r"[^.;!?\n]*?(?:inject|implant|transplant|infus)")
-# "into the", "at the site of the left", "around the edges of each": no word between that begins something else.
+PUT_AFTER = re.compile(rf"[^.;!?\n]*?(?:{_WORDS['put_after_stems']})")
 TOWARDS = re.compile(
-    r"\b(into|onto|inside|around|within|beneath|between|under|along|through|in|at|on|to|near)\s+"
-    r"(?:(?:the\s+)?(?:[\w-]+\s+)?(?:site|area|edge|margin|border|cent(?:er|re)|middle|surface|region|part|side|level|"
-    r"third|space|bed|cavity|periphery|vicinity|lumen|wall|parenchyma|tissue|compartment|depth|substance|base|end|stump|"
-    r"opening|orifice|bottom|floor|root|mouth|neck)s?\s+of\s+)?"
-    r"(?:(?!(?:of|with|for|by|from|who|which|that|and|or|treat\w*(?!\s+$)|patients?|subjects?|participants?|people|cases|"
-    r"children|adults|is|are|was|were|be|will|improv\w*|manag\w*|pain|stud\w+|trials?|safety|efficacy|group|arm|"
-    r"evaluat\w*|assess\w*|determin\w*|reduc\w*|repair|reconstruct\w*|regenerat\w*|heal|promot\w*|enhanc\w*|"
-    r"after|before|following|during|weeks?|days?|months?|hours?|time|"
-    r"genes?|genetic|vitro|mice|rats|rabbits?|goats?|sheep)\b)[\w'’()/+-]{1,25}\s+){0,5}$"
+    rf"\b({_WORDS['prepositions']})\s+"
+    rf"(?:(?:the\s+)?(?:[\w-]+\s+)?(?:{_WORDS['parts']})s?\s+of\s+)?"
+    rf"(?:(?!(?:{_WORDS['begins_another']}|treat\w*(?!\s+$))\b)[\w'’()/+-]{{1,25}}\s+){{0,5}}$"
 )
-# "into the lesion (e.g. tear) and knee joint"
 ALSO_INTO = re.compile(
-    r"\b(into)\s+(?:(?!(?:of|with|for|by|from|who|which|that|is|are|was|were|be|will|to|in|on|at)\b)"
-    r"[\w'’()/+.-]{1,25},?\s+){1,7}$"
+    rf"\b(into)\s+(?:(?!(?:{_WORDS['begins_another_behind_into']})\b)[\w'’()/+.-]{{1,25}},?\s+){{1,7}}$"
 )
-BECOMES = re.compile(
-    r"(?:differentiat|develop|transform|migrat|home|homing|traffick|locali[sz]|divid|turn|randomi[sz]|grow|surviv|chang)\w*\s+$|\b(?:effects?|supply|supplying|flow)\b[^.;]*$"
+MOVES_BY_ITSELF = re.compile(rf"(?:{_WORDS['moves_by_itself_stems']})\w*\s+$|\b(?:{_WORDS['goes_there']})\b[^.;]*$")
+NO_TARGET = re.compile(
+    rf"[\s-]{{1,3}}(?:{_WORDS['no_target_stems']}|(?:{_WORDS['no_target']})\b)(?!\w*\s+(?:{_WORDS['site_stems']})\b)"
 )
-# The words name a disease, a measurement or a material instead.
-NO_PLACE = re.compile(
-    r"[\s-]{1,3}(?:osteo|arthr|oa\b|pain|disease|injur|degener|disorder|replac|surg|fail|funct|repair|regener|reconstr|"
-    r"patient|heal|tear|cells?\b|strength|mri|score|symptom|ligament|biops|cartilage|transplant|defect|lesion|stem|"
-    r"stromal|derived|tissue[- ]derived|aspirat|concentrat|scaffold|size|volume|thick|matrix|substitute|tumou?r|"
-    r"structure|imaging|activity|tendon|muscle)(?!\w*\s+(?:site|area|region|zone|bed)\b)"
+NO_TARGET_BEHIND_INTO = re.compile(
+    rf"[\s-]{{1,3}}(?:{_WORDS['no_target_behind_into_stems']}|(?:{_WORDS['no_target']})\b)"
 )
-# "at the meniscus tear"
-DAMAGE = re.compile(r"[\s-]+(?:tear|defect|lesion)")
-ONE_OF_THEM = re.compile(r"\b(?:the|each|an?)\s")
-NO_PLACE_WHATEVER = re.compile(r"[\s-]{1,3}(?:osteo|arthr|oa\b|patient|cells?\b|derived|cartilage|tendon|muscle)")
+DAMAGE = re.compile(rf"[\s-]+(?:{_WORDS['damage_stems']})")
+ARTICLE = re.compile(r"\b(?:the|each|an?)\s")
 
 
 def is_put(match: Match) -> bool:
@@ -72,11 +57,11 @@ def puts(text: str, start: int, end: int, first: int = 0, last: int | None = Non
         return False
     last = len(text) if last is None else last
     towards = TOWARDS.search(text, far, start) or ALSO_INTO.search(text, far, start)
-    if not towards or BECOMES.search(text, far, towards.start()):
+    if not towards or MOVES_BY_ITSELF.search(text, far, towards.start()):
         return False
     inward = towards[1] == "into"
-    other = (NO_PLACE_WHATEVER if inward else NO_PLACE).match(text, end, last)
-    if other and not (DAMAGE.match(other[0]) and ONE_OF_THEM.search(towards[0])):
+    other = (NO_TARGET_BEHIND_INTO if inward else NO_TARGET).match(text, end, last)
+    if other and not (DAMAGE.match(other[0]) and ARTICLE.search(towards[0])):
         return False
     if PUT_BEFORE.search(text, far, start) or (inward and RECEIVED.search(text, far, start)):
         return True

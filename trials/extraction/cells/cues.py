@@ -1,4 +1,4 @@
-"""The cues of `rules/cues.toml` together with the modifiers of the engine, by name."""
+"""Cues of `rules/cues.toml` with the modifiers of the engine, by name; and the word lists of `rules/words.toml`."""
 
 from pathlib import Path
 
@@ -6,8 +6,10 @@ from trials.extraction.engine import context
 from trials.extraction.engine.matches import Match, Sentence
 from trials.extraction.engine.rulebook import CUES as BOOK
 from trials.extraction.engine.rulebook import RULEBOOK, Table
+from trials.extraction.engine.word_lists import word_lists
 
 RULES = Path(__file__).parent / "rules"
+WORDS = word_lists(RULES / "words.toml")
 CUES = Table.load_by_value(RULES / "cues.toml", book=BOOK)
 for name in ("grown_cells", "fresh_marrow", "transplant_setting"):  # which whole texts are searched for
     RULEBOOK.add(CUES[name])

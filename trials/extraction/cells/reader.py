@@ -13,6 +13,7 @@ from trials.extraction.cells import products, reconcile, signals
 from trials.extraction.cells.anatomic_target import is_put
 from trials.extraction.cells.candidates import BACKGROUND, Candidate, kind_not_stated, possible
 from trials.extraction.cells.cues import RULES, sentence_has
+from trials.extraction.cells.reconcile_routes import reconcile_routes
 from trials.extraction.cells.tables import HARVEST_SOURCE, IMPLIED_ROUTE, TABLES, TRANSPLANT_SOURCE
 from trials.extraction.cells.treatment import Treatment
 from trials.extraction.engine.document import Document
@@ -54,11 +55,11 @@ def read_cells(
         return [], []
     chosen = {
         Attribute.CELL_TYPE: types,
-        Attribute.CELL_SOURCE: reconcile.of_these_cells(treatment, types, reader.sources(types)),
-        Attribute.TISSUE: reconcile.of_one_cord(
-            reconcile.of_these_cells(treatment, types, reader.of(Attribute.TISSUE))
+        Attribute.CELL_SOURCE: reconcile.drop_other_cells(treatment, types, reader.sources(types)),
+        Attribute.TISSUE: reconcile.drop_cord_blood_slips(
+            reconcile.drop_other_cells(treatment, types, reader.of(Attribute.TISSUE))
         ),
-        Attribute.ROUTE: reconcile.in_context(treatment, reader.routes()),
+        Attribute.ROUTE: reconcile_routes(treatment, reader.routes()),
     }
     findings = []
     for attribute, found in chosen.items():
@@ -95,11 +96,11 @@ class Reader:
         self.trace = trace
 
     def types(self) -> list[Candidate]:
-        types = reconcile.as_defined(self.treatment, self.of(Attribute.CELL_TYPE))
-        types = reconcile.as_grafted(self.treatment, types)
+        types = reconcile.define_bmsc(self.treatment, self.of(Attribute.CELL_TYPE))
+        types = reconcile.resolve_marrow_transplants(self.treatment, types)
         types += self._as_taken({one.value for one in types})
-        types = reconcile.without_setting(self.treatment, reconcile.without_makers(types))
-        return reconcile.without_uncultured(self.treatment, types)
+        types = reconcile.drop_shared_setting(self.treatment, reconcile.drop_exosome_sources(types))
+        return reconcile.drop_uncultured_mesenchymal(self.treatment, types)
 
     def _as_taken(self, stated: set[str]) -> list[Candidate]:
         """Marrow given as it was taken, where the record calls its cells mesenchymal and nobody grows them."""
@@ -133,7 +134,7 @@ class Reader:
         return only and bool(values & UNCULTURED_TYPES) and not self.treatment.grows_cells
 
     def of(self, attribute: str) -> list[Candidate]:
-        found = reconcile.of_treated_arms(self.treatment, attribute, self.choose(attribute))
+        found = reconcile.drop_comparator_values(self.treatment, attribute, self.choose(attribute))
         return found or best(self.of_criteria(attribute))
 
     def routes(self) -> list[Candidate]:

@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 
 from trials.choices import Attribute, CellType
-from trials.extraction.cells.cues import CUES, names_cells, reached, sentence_has
+from trials.extraction.cells.cues import CUES, WORDS, names_cells, reached, sentence_has
 from trials.extraction.cells.product_names import names_any, product_names
 from trials.extraction.cells.tables import HARVEST_SOURCE, TABLES
 from trials.extraction.engine import context
@@ -18,16 +18,16 @@ from trials.study import Study
 # Kinds that a registry record mostly speaks of as the treatment.
 MOSTLY_GIVEN = {CellType.MESENCHYMAL, CellType.STROMAL_VASCULAR, CellType.EXOSOMES, CellType.PLURIPOTENT_DERIVED}
 # Types of intervention, as the registry codes them, that hold no cells. Some cells are coded as drugs.
-NEVER_CELLS = {"device", "behavioral", "radiation", "dietary_supplement", "diagnostic_test"}
-NOT_GIVEN = ("counted_cells", "blood_stem_cells", "sampling")
-ALSO_IT = re.compile(r"intra-?(?:tumou?r|trache|tympan)")
+CELL_FREE_TYPES = {"device", "behavioral", "radiation", "dietary_supplement", "diagnostic_test"}
+CUES_OF_CELLS_NOT_GIVEN = ("counted_cells", "blood_stem_cells", "sampling")
+OTHER_IT_ROUTES = re.compile(rf"intra-?(?:{WORDS['it_routes']})")
+BRAIN_TUMOUR = re.compile(WORDS["brain_tumours"])
 # "50 x 10^6 cells", "two million cells per kg", "1e8 viable cells", "cells/kg"
 DOSE_OF_CELLS = re.compile(
     r"(?:\b\d[\d.,]*\s*[x×*·]\s*10\s*(?:e|\^|\*\*|exp)?\s*\(?\d{1,2}\)?|\b10\s?[e^]\s?\d{1,2}|\d\s?e\d{1,2}|\b[mb]illions?)"
     r"\s+(?:of\s+)?(?:(?!cells)[a-z0-9+-]{1,20}\s+){0,2}cells\b"
     r"|\bcells\s*(?:/|per\s)\s*(?:kg|kilo|dose|inject|infus|vial|patient|ml)"
 )
-BRAIN_TUMOUR = re.compile(r"gliom|glioblast|brain (?:tumou?r|neoplasm|cancer)|astrocytom|medulloblastom|ependymom")
 
 
 class CriteriaText(Document):
@@ -134,7 +134,7 @@ class Treatment:
     def gives_no_cells(self) -> bool:
         """Whether all that is given is coded as what cannot be cells, and no intervention or arm names any."""
         types = {given.type for given in self.study.interventions}
-        return bool(types) and types <= NEVER_CELLS and not self.cell_groups
+        return bool(types) and types <= CELL_FREE_TYPES and not self.cell_groups
 
     @cached_property
     def title_sentences(self) -> list[Sentence]:
@@ -161,7 +161,7 @@ class Treatment:
         """Where an intervention or arm is dosed in cells, or called a cell therapy, whatever kind the record names."""
         for sentences in self._by_group.values():
             for sentence in sentences:
-                if any(sentence_has(sentence, name) for name in NOT_GIVEN):
+                if any(sentence_has(sentence, name) for name in CUES_OF_CELLS_NOT_GIVEN):
                     continue
                 if DOSE_OF_CELLS.search(sentence.lower):
                     return sentence
@@ -196,7 +196,7 @@ class Treatment:
     @cached_property
     def injects_elsewhere(self) -> bool:
         """Whether the record spells out another route that is abbreviated "IT"."""
-        return bool(ALSO_IT.search(self.document.lower))
+        return bool(OTHER_IT_ROUTES.search(self.document.lower))
 
     @cached_property
     def disease(self) -> str:
