@@ -13,7 +13,7 @@ MAY_USE_PATTERNS = {
     "http/limits.py": "the length of a request",
     "i18n/languages.py": "addresses",
     "ingest/compare_criteria.py": "words of two versions of a criterion, to show what changed",
-    "ingest/derive.py": "registry ids",
+    "ingest/study_rows.py": "registry ids",
     "ingest/files.py": "the start of a JSON file",
     "ingest/file_kind.py": "the start of a file that cannot be read",
     "learn/text.py": "marks of our own texts",

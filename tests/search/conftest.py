@@ -12,7 +12,7 @@ def stored_catalogue(django_db_setup, django_db_blocker):
     they find the same tables.
     """
     with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr("trials.ingest.derive._point_of_town", lambda city, state, country: (None, None))
+        patch.setattr("trials.ingest.study_rows._point_of_town", lambda city, state, country: (None, None))
         load_all()
         yield
         transaction.set_rollback(True)

@@ -3,12 +3,9 @@
 trial = rebuild(registry records, people's decisions)
 """
 
-import re
 from collections import defaultdict
-from dataclasses import asdict, dataclass, field, fields
-from functools import lru_cache
+from dataclasses import dataclass, field, fields
 
-from trials import places
 from trials.choices import (
     EMPTY,
     NOT_STATED,
@@ -17,8 +14,6 @@ from trials.choices import (
     PARTS_FROM_TEXT,
     VALUES,
     DecisionAction,
-    ReferenceKind,
-    Registry,
 )
 from trials.choices.recruitment import confirmed_until
 from trials.extraction.results import Extracted, ExtractedDoubt, ExtractedMeasure
@@ -27,18 +22,12 @@ from trials.ingest.added_facts import added_due, is_added, plain_summaries, plai
 from trials.ingest.decided_measures import criterion_hash, decided
 from trials.ingest.in_force import due_reason, rows_of
 from trials.ingest.search_words import search_words
-from trials.lexicon.languages import RECORD_LANGUAGE, language_of
-from trials.models import Site
+from trials.ingest.study_rows import languages, named_study_rows, other_id_rows, site_rows, text_row
 from trials.models.trial import STUDY_FIELDS
-from trials.registries.identifiers import id_key
-from trials.study import Location
 
 BASKET = 10  # conditions: a study of so many is not about any one of them
 FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in (Extracted, ExtractedMeasure, ExtractedDoubt)}
-NCT_NUMBER = re.compile(r"\bNCT[0-9]{8}\b", re.IGNORECASE)
 TREATMENTS_NAMED = 10
-MAX_NAMED_STUDIES = 100  # other studies
-SITE_FIELDS = tuple(field.name for field in Site._meta.fields if hasattr(Location, field.name))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +81,6 @@ def derive(
     added = [one for one in decisions if is_added(one.decision)]
     rules = decided(study, reading, [one for one in decisions if one.decision.measure])
     findings = _findings(study, reading.findings, of_facts, version_id, version_of or {})
-    gives_cells = _gives_cells(reading.facts, findings)
     titles = plain_titles(added, study)
     words, vocabulary = search_words(
         study,
@@ -103,37 +91,22 @@ def derive(
         records=records,
     )
     return Derived(
-        trial={name: _as_stored(getattr(study, name)) for name in STUDY_FIELDS}
+        trial=_trial_row(study, reading.facts, findings)
         | {
-            "is_basket": len(study.conditions) >= BASKET,
-            "is_about_als": reading.facts.is_about_als,
-            "other_conditions": list(reading.facts.other_conditions),
-            "products": list(reading.facts.products),
-            "tested": list(reading.facts.tested),
-            "gives_cells": gives_cells,
-            "languages": _languages(study, registrations),
+            "languages": languages(study, registrations),
             "registrations": list(registrations),
             "disagreements": list(disagreements),
-            "confirmed_until": confirmed_until(study, [location.status for location in study.locations]),
-            "treatments": [item.name for item in study.interventions if item.name][:TREATMENTS_NAMED],
-            "not_read": _not_read(study, findings, gives_cells),
-            "read_on": dict(study.read_on),
             "is_checked": is_checked,
             "plain_titles": titles,
             "is_hidden": shown_by is not None and shown_by.action == DecisionAction.HIDE,
         },
-        text=_text(study),
+        text=text_row(study),
         words=words,
         vocabulary=vocabulary,
         phase_rows=[{"phase": phase} for phase in study.phases],
-        other_ids=[
-            {"position": position, "value": value[:200], "folded": id_key(value), "is_mention": is_mention}
-            for position, (value, is_mention) in enumerate(
-                [(value, False) for value in study.other_ids] + [(value, True) for value in study.mentioned_ids]
-            )
-        ],
-        named_studies=[{"position": place, "registry_id": named} for place, named in enumerate(_named(study))],
-        sites=[_site(position, location) for position, location in enumerate(study.locations)],
+        other_ids=other_id_rows(study),
+        named_studies=named_study_rows(study),
+        sites=site_rows(study),
         findings=findings,
         decisions_in_force=_in_force(
             study, reading.findings, of_facts, rules.due | added_due(added, study), shown_by, on_records
@@ -141,6 +114,23 @@ def derive(
         doubts=[_as_row(doubt) | {"position": place} for place, doubt in enumerate(rules.doubts)],
         criteria=[_criterion(*numbered, rules.applied) for numbered in enumerate(rules.criteria)],
     )
+
+
+def _trial_row(study, facts, findings):
+    """The fields of the trial that follow from its study and its findings."""
+    gives_cells = _gives_cells(facts, findings)
+    return {name: _as_stored(getattr(study, name)) for name in STUDY_FIELDS} | {
+        "is_basket": len(study.conditions) >= BASKET,
+        "is_about_als": facts.is_about_als,
+        "other_conditions": list(facts.other_conditions),
+        "products": list(facts.products),
+        "tested": list(facts.tested),
+        "gives_cells": gives_cells,
+        "confirmed_until": confirmed_until(study, [location.status for location in study.locations]),
+        "treatments": [item.name for item in study.interventions if item.name][:TREATMENTS_NAMED],
+        "not_read": _not_read(study, findings, gives_cells),
+        "read_on": dict(study.read_on),
+    }
 
 
 def _as_stored(value):
@@ -162,92 +152,6 @@ def _gives_cells(facts, findings):
     """Whether living cells are given: by the findings in force, else by the words of the record."""
     stated = cells_given((row["attribute"], row["value"]) for row in findings if row["value"] != NOT_STATED)
     return facts.gives_cells if stated is None else stated
-
-
-def _languages(study, registrations):
-    """The language of each text that is not in English, by field; that of several texts in one field together."""
-    if study.registry == Registry.CTGOV and len(registrations) < 2:
-        return {}  # it takes records in English alone
-    texts = {
-        name: getattr(study, name)
-        for name in ("brief_title", "official_title", "brief_summary", "detailed_description", "eligibility_criteria")
-    }
-    texts["conditions"] = " ".join(study.conditions)
-    texts["interventions"] = " ".join(f"{item.name} {item.description}" for item in study.interventions)
-    texts["arms"] = " ".join(f"{arm.label} {arm.description}" for arm in study.arms)
-    texts["outcomes"] = " ".join(outcome.measure for outcome in study.outcomes)
-    found = {name: language_of(text) for name, text in texts.items() if text}
-    return {name: language for name, language in found.items() if language != RECORD_LANGUAGE}
-
-
-def _text(study):
-    return {
-        "brief_summary": study.brief_summary,
-        "detailed_description": study.detailed_description,
-        "eligibility_criteria": study.eligibility_criteria,
-        "keywords": list(study.keywords),
-        "collaborators": list(study.collaborators),
-        "interventions": [
-            {
-                "type": item.type,
-                "name": item.name,
-                "description": item.description,
-                "other_names": list(item.other_names),
-            }
-            for item in study.interventions
-        ],
-        "arms": [{"type": arm.type, "label": arm.label, "description": arm.description} for arm in study.arms],
-        "contacts": [_contact(contact) for contact in study.contacts],
-        "officials": [asdict(official) for official in study.officials],
-        "references": [asdict(reference) for reference in study.references],
-        "outcomes": [
-            {"measure": outcome.measure, "time_frame": outcome.time_frame, "rank": outcome.rank}
-            for outcome in study.outcomes
-        ],
-        "links": [asdict(link) for link in study.links],
-        "notices": [asdict(notice) for notice in study.notices],
-    }
-
-
-def _named(study):
-    """The registry ids of other studies that the record names, in its fields and in its texts."""
-    texts = (
-        study.expanded_access_id,
-        *study.mentioned_ids,
-        study.official_title,
-        study.brief_summary,
-        study.detailed_description,
-        study.eligibility_criteria,
-        *(link.url for link in study.links),
-        *(reference.citation for reference in study.references if reference.kind != ReferenceKind.BACKGROUND),
-    )
-    named = dict.fromkeys(
-        found.upper() for text in texts if "nct" in text.lower() for found in NCT_NUMBER.findall(text)
-    )
-    own = {study.registry_id, *study.other_ids}
-    return [registry_id for registry_id in named if registry_id not in own][:MAX_NAMED_STUDIES]
-
-
-def _site(position, location):
-    fields = {name: getattr(location, name) for name in SITE_FIELDS}
-    if location.latitude is None:
-        fields["latitude"], fields["longitude"] = _point_of_town(location.city, location.state, location.country)
-    return fields | {
-        "position": position,
-        "country": location.country[:100],
-        "contacts": [_contact(contact) for contact in location.contacts],
-    }
-
-
-@lru_cache(maxsize=20_000)
-def _point_of_town(city, state, country):
-    """The middle of a site's town, for records without coordinates; those that registries give are no finer."""
-    place = places.town(city, state, country) if city and country else None
-    return (place.latitude, place.longitude) if place else (None, None)
-
-
-def _contact(contact):
-    return {"name": contact.name, "email": contact.email, "phone": contact.phone}
 
 
 def _findings(study, extracted, decisions, version_id, version_of):
@@ -288,7 +192,7 @@ def _by_attribute(extracted):
 
 def _field(found):
     """The field of a study that a finding was read in: that of its quote, or of the product's name."""
-    return re.match(r"\w*", found.quoted_from)[0] or "interventions"
+    return found.quoted_from.partition("[")[0].partition(".")[0] or "interventions"
 
 
 def _as_row(read):
