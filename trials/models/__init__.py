@@ -6,12 +6,14 @@ Questions, glossary and learn pages are shipped with the code; curators' edits o
 from trials.models.change import Change
 from trials.models.criterion import Criterion, CriterionMeasure
 from trials.models.data_version import DataVersion
-from trials.models.decision import Decision, DecisionMeasure, DecisionOrigin, DecisionValue, PublicName
+from trials.models.decision import Decision
+from trials.models.decision_parts import DecisionMeasure, DecisionOrigin, DecisionValue
 from trials.models.desk import Claim, DigestSubscription, Review
 from trials.models.finding import DecisionInForce, Doubt, Finding
 from trials.models.glossary import GlossaryEdit
 from trials.models.learn import LearnEdit, SourceCheck
 from trials.models.other_ids import NamedStudy, OtherId
+from trials.models.public_name import PublicName
 from trials.models.questions import AddedQuestion, QuestionEdit
 from trials.models.record import RecordNumber, RegistryPull, RegistryRecord
 from trials.models.record_version import RecordVersion

@@ -22,10 +22,8 @@ from trials.choices import (
     CriterionKind,
     DecisionAction,
     Measure,
-    label_of_value,
 )
 from trials.models import rules
-from trials.models.limits import Limits, limits_make_sense
 from trials.models.record import RegistryRecord
 from trials.models.record_version import RecordVersion
 from trials.models.trial import Trial
@@ -62,24 +60,6 @@ class DecisionQuerySet(models.QuerySet):
 
 SUBJECTS = [*Attribute.choices, *AddedFact.choices]
 IS_ADDED, IS_LINK = Q(attribute__in=AddedFact.values), Q(attribute__in=LINKS)
-
-
-class DecisionOrigin(models.Model):
-    """Where imported decisions come from: the file, and the account that took them elsewhere, as the file states."""
-
-    file = models.CharField(max_length=200)
-    curator = models.CharField("curator, as the file states", max_length=150)
-    imported_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["-pk"]
-        constraints = [
-            rules.filled("decision_origin_file_filled", "file"),
-            rules.filled("decision_origin_curator_filled", "curator"),
-        ]
-
-    def __str__(self):
-        return f"{self.file}, imported {self.imported_at:%Y-%m-%d}"
 
 
 class Decision(models.Model):
@@ -125,7 +105,7 @@ class Decision(models.Model):
     decided_at = models.DateTimeField()
     holds_until = models.DateTimeField("ends unless a second curator confirms it by", null=True, blank=True)
     origin = models.ForeignKey(
-        DecisionOrigin, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
+        "DecisionOrigin", on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
     )
 
     objects = DecisionQuerySet.as_manager()
@@ -284,64 +264,3 @@ class Decision(models.Model):
         if self.action in ACTIONS_WITHOUT_VALUE:
             return {NOT_STATED: None}
         return {row.value: row.amount for row in self.value_rows.all()}
-
-
-class DecisionValue(models.Model):
-    """A value that a decision gives a fact."""
-
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="value_rows")
-    position = models.PositiveSmallIntegerField()
-    attribute = models.CharField("fact", max_length=20, choices=Attribute)  # of the decision, for the rule below
-    value = models.CharField(max_length=30)
-    amount = models.FloatField("number that belongs to the value", null=True, blank=True)
-
-    class Meta:
-        ordering = ["decision_id", "position"]
-        constraints = [
-            models.UniqueConstraint(name="decision_value_unique", fields=["decision", "value"]),
-            models.UniqueConstraint(name="decision_value_position_unique", fields=["decision", "position"]),
-            rules.fits_attribute("decision_value_fits_attribute", "attribute", "value"),
-            rules.at_least_zero("decision_value_amount_not_negative", "amount"),
-        ]
-
-    def __str__(self):
-        return self.get_value_display()
-
-    def get_value_display(self):
-        return label_of_value(self.attribute, self.value, self.amount)
-
-
-class DecisionMeasure(Limits):
-    """What a decision lets a measure say: a limit for everybody or for a group."""
-
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="limit_rows")
-    position = models.PositiveSmallIntegerField()
-
-    class Meta:
-        ordering = ["decision_id", "position"]
-        constraints = [
-            models.UniqueConstraint(name="decided_measure_position_unique", fields=["decision", "position"]),
-            *limits_make_sense("decided_measure"),
-        ]
-
-    def __str__(self):
-        numbers = [("from", self.minimum), ("to", self.maximum), ("days:", self.days), ("hours a day:", self.hours)]
-        said = [f"{word} {number:g}" for word, number in numbers if number is not None]
-        state = self.get_state_display() if self.state else ""
-        group = self.cohort and f"({self.cohort})"
-        return " ".join(filter(None, [state, ", ".join(self.values), *said, group]))
-
-
-class PublicName(models.Model):
-    """The name under which a curator agreed to be known on public pages. Without a row, pages say "a curator"."""
-
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="public_name")
-    name = models.CharField(max_length=100)
-    agreed_at = models.DateTimeField("agreed to its being shown")
-
-    class Meta:
-        ordering = ["name"]
-        constraints = [rules.filled("public_name_filled", "name")]
-
-    def __str__(self):
-        return self.name
