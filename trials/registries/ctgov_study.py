@@ -3,14 +3,14 @@
 import re
 
 from trials.choices import Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
-from trials.registries.countries import present_name
+from trials.registries.ctgov_locations import contacts_and_locations
 from trials.registries.ctgov_published import notices, officials, references, unposted_results
 from trials.registries.ctgov_values import age_of, certainty, code_of, known_code, partial_date, texts
 from trials.registries.errors import UnreadablePayload
 from trials.registries.identifiers import sort_ids
 from trials.registries.markup import plain_markdown as _plain
 from trials.registries.payload import Payload, kind
-from trials.study import Arm, Contact, Intervention, Location, Outcome, Study
+from trials.study import Arm, Intervention, Outcome, Study
 
 KEPT_SECTIONS = ("protocolSection", "annotationSection", "documentSection", "hasResults")
 KEPT_DERIVED = ("conditionBrowseModule", "interventionBrowseModule")
@@ -97,7 +97,7 @@ def parse(payload) -> Study:
         **_outcomes(protocol.part("outcomesModule")),
         **_eligibility(protocol.part("eligibilityModule")),
         **_oversight(protocol.part("oversightModule")),
-        **_places(protocol.part("contactsLocationsModule")),
+        **contacts_and_locations(protocol.part("contactsLocationsModule")),
     )
     return Study(**fields, problems=tuple(dict.fromkeys(payload.problems))[:MAX_PROBLEMS])
 
@@ -260,42 +260,6 @@ def _oversight(module):
         "is_fda_regulated_drug": module.yes_no("isFdaRegulatedDrug"),
         "is_fda_regulated_device": module.yes_no("isFdaRegulatedDevice"),
     }
-
-
-def _places(module):
-    return {
-        "contacts": _contacts(module.parts("centralContacts")),
-        "locations": tuple(_location(item) for item in module.parts("locations")),
-    }
-
-
-def _location(item):
-    point = item.part("geoPoint")
-    latitude, longitude = point.number("lat", largest=90), point.number("lon", largest=180)
-    known = latitude is not None and longitude is not None
-    return Location(
-        facility=_plain(item.text("facility")),
-        city=_plain(item.text("city")),
-        state=_plain(item.text("state")),
-        country=present_name(_plain(item.text("country"))),
-        zip=_plain(item.text("zip")),
-        status=code_of(item, "status", RecruitmentStatus, missing=""),
-        latitude=latitude if known else None,
-        longitude=longitude if known else None,
-        contacts=_contacts(item.parts("contacts")),
-    )
-
-
-def _contacts(items):
-    return tuple(
-        Contact(
-            name=_plain(item.text("name")),
-            email=_plain(item.text("email")),
-            phone=" ext. ".join(filter(None, [_plain(item.text("phone")), _plain(item.text("phoneExt"))])),
-            role=item.text("role").lower(),
-        )
-        for item in items
-    )
 
 
 def _terms(module):
