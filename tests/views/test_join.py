@@ -16,7 +16,7 @@ from trials.fit.spans import Month, Span
 from trials.fit.trial import TrialFit
 from trials.fit.verdicts import Verdict
 from trials.presentation.fit import FitWords
-from trials.views.join_choices import Setting, flat
+from trials.views.join_choices import Setting, flattened
 from trials.views.join_questions import QUESTIONS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -245,7 +245,7 @@ def test_another_site_cannot_change_answers(client):
 def test_every_choice_gives_answers_that_make_sense(client, trials):
     setting = Setting(today=date(2026, 11, 26), largest_countries=("Spain",), countries=("Chad", "Spain"))
     for question in QUESTIONS.values():
-        choices = flat(question.choices(setting, Answers()))
+        choices = flattened(question.choices(setting, Answers()))
         assert len({choice.code for choice in choices}) == len(choices)
         for choice in choices:
             assert read_answers(choice.gives, setting.today)[1] == [], (question.slug, choice.code)

@@ -22,9 +22,9 @@ from trials.views.join_answers import (
     setting_now,
     with_choice,
 )
-from trials.views.join_choices import flat
+from trials.views.join_choices import flattened
 from trials.views.join_open_trials import open_trials
-from trials.views.join_questions import FIRST, QUESTIONS, REST, SCORE
+from trials.views.join_questions import FIRST_QUESTIONS, OTHER_QUESTIONS, QUESTIONS, SCORE_QUESTIONS
 from trials.visitor.answers import COOKIE, answers_of, cookie_of, gone_of
 
 SCORE_SLUG = "alsfrs-r"
@@ -38,12 +38,12 @@ def join(request):
     context = _notes(request, answers, setting) | {
         "remembered": said,
         "open_trials": open_trials(request) if said else None,
-        "question": FIRST[0],
-        "choices": FIRST[0].choices(setting, answers),
-        "next_first": _unanswered(FIRST, answers, setting),
-        "next_rest": _unanswered(REST, answers, setting),
-        "count_of_first": _count(FIRST),
-        "count_of_rest": _count(REST),
+        "question": FIRST_QUESTIONS[0],
+        "choices": FIRST_QUESTIONS[0].choices(setting, answers),
+        "next_first": _unanswered(FIRST_QUESTIONS, answers, setting),
+        "next_rest": _unanswered(OTHER_QUESTIONS, answers, setting),
+        "count_of_first": _count(FIRST_QUESTIONS),
+        "count_of_rest": _count(OTHER_QUESTIONS),
         "cell_trials": joinable_url(),
         "all_trials": joinable_url(scope=""),
     }
@@ -64,7 +64,7 @@ def join_question(request, question):
     if request.method == "POST":
         code = request.POST.get("choice", "")
         more = next((choice for choice in choices if choice.code == code and choice.more), None)
-        chosen = next((choice for choice in flat(choices) if choice.code == code), None)
+        chosen = next((choice for choice in flattened(choices) if choice.code == code), None)
         if more is None and (chosen or not code):
             changed = with_choice(answers, question, chosen)
             gone = no_longer_said(answers.as_said(), changed.as_said(), question)
@@ -76,7 +76,7 @@ def join_question(request, question):
         "question": question,
         "is_refused": is_refused,
         "group": _name_of_group(question),
-        "score": SCORE[0] if question.sets[0] == "alsfrs_r" else None,
+        "score": SCORE_QUESTIONS[0] if question.sets[0] == "alsfrs_r" else None,
         "after": _after(question, answers, setting, back),
         "choices": more.more if more else choices,
         "more": more,
@@ -98,9 +98,9 @@ def join_all(request):
     answers, setting, refused = answers_of(request), setting_now(), []
     if request.method == "POST":
         before, emptied = answers.as_said(), []
-        for question in (*FIRST, *REST):
+        for question in (*FIRST_QUESTIONS, *OTHER_QUESTIONS):
             code = request.POST.get(question.slug, "")
-            choices = {one.code: one for one in flat(question.choices(setting, answers))}
+            choices = {one.code: one for one in flattened(question.choices(setting, answers))}
             if not code or code in choices:
                 answers = with_choice(answers, question, choices.get(code))
                 before |= said_by(choices[code]) if code else {}
@@ -110,7 +110,7 @@ def join_all(request):
         gone = no_longer_said(before, answers.as_said(), *emptied)
         if not refused:
             return _keep(HttpResponseRedirect(reverse("join"), status=303), answers, gone)
-    rows = [_row(question, answers, setting) for question in (*FIRST, *REST)]
+    rows = [_row(question, answers, setting) for question in (*FIRST_QUESTIONS, *OTHER_QUESTIONS)]
     context = _notes(request, answers, setting) | {"rows": [row for row in rows if row["choices"]], "refused": refused}
     if not refused:
         return render(request, "trials/join/all.html", context)
@@ -128,7 +128,7 @@ def _row(question, answers, setting):
     chosen = chosen_of(question, choices, answers)
     if chosen and chosen.code == WORKED_OUT:
         choices = [chosen, *choices]
-    is_long = any(choice.more for choice in choices) or len(choices) > len(REST)
+    is_long = any(choice.more for choice in choices) or len(choices) > len(OTHER_QUESTIONS)
     return {"question": question, "choices": choices, "chosen": chosen, "is_long": is_long}
 
 
@@ -146,11 +146,11 @@ def _keep(response, answers, gone=()):
 
 
 def _group(question):
-    return next(group for group in (FIRST, REST, SCORE) if question in group)
+    return next(group for group in (FIRST_QUESTIONS, OTHER_QUESTIONS, SCORE_QUESTIONS) if question in group)
 
 
 def _name_of_group(question):
-    return {FIRST: "first", REST: "rest", SCORE: "score"}[_group(question)]
+    return {FIRST_QUESTIONS: "first", OTHER_QUESTIONS: "rest", SCORE_QUESTIONS: "score"}[_group(question)]
 
 
 def _is_asked(question, answers, setting):
@@ -173,10 +173,10 @@ def _after(question, answers, setting, back):
     The twelve questions of the score follow each other in any case, and lead to the score.
     """
     group = _group(question)
-    if back and group is not SCORE:
+    if back and group is not SCORE_QUESTIONS:
         return back
     others = [other for other in group[group.index(question) + 1 :] if _is_asked(other, answers, setting)]
-    if group is SCORE:
+    if group is SCORE_QUESTIONS:
         return _url(others[0] if others else QUESTIONS[SCORE_SLUG], back)
     return reverse("join_question", args=[others[0].slug]) if others else reverse("join")
 
@@ -186,7 +186,7 @@ def _before(question, answers, setting):
     for other in reversed(group[: group.index(question)]):
         if _is_asked(other, answers, setting):
             return reverse("join_question", args=[other.slug])
-    return reverse("join_question", args=[SCORE_SLUG]) if group is SCORE else reverse("join")
+    return reverse("join_question", args=[SCORE_SLUG]) if group is SCORE_QUESTIONS else reverse("join")
 
 
 def _unanswered(group, answers, setting):

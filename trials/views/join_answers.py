@@ -14,8 +14,8 @@ from trials.presentation.fit import given_in_words
 from trials.presentation.lists import join_words
 from trials.presentation.own_words import statement
 from trials.search import index
-from trials.views.join_choices import COUNTRIES_SHOWN, Choice, Setting, flat
-from trials.views.join_questions import FIRST, QUESTIONS, REST, SCORE
+from trials.views.join_choices import COUNTRIES_SHOWN, Choice, Setting, flattened
+from trials.views.join_questions import FIRST_QUESTIONS, OTHER_QUESTIONS, QUESTIONS, SCORE_QUESTIONS
 
 WORKED_OUT = "worked-out"  # the code of a score that follows from its items
 
@@ -44,7 +44,7 @@ def chosen_of(question, choices, answers):
         return None
     if question.sets[0] == "alsfrs_r" and any(answers.items_of_score):
         return _worked_out(choices, answers)
-    for choice in flat(choices):
+    for choice in flattened(choices):
         kept = said_by(choice)
         if kept and all(said.get(name) == value for name, value in kept.items()):
             return choice
@@ -65,7 +65,7 @@ def _worked_out(choices, answers):
 
 def remembered(answers, setting):
     """Pairs of each question that is answered and what was said. The score stands for its items."""
-    asked = (question for question in (*FIRST, *REST) if question.asked_if(answers))
+    asked = (question for question in (*FIRST_QUESTIONS, *OTHER_QUESTIONS) if question.asked_if(answers))
     chosen = ((question, chosen_of(question, question.choices(setting, answers), answers)) for question in asked)
     return [(question, _in_words(question, choice)) for question, choice in chosen if choice]
 
@@ -93,7 +93,7 @@ def with_choice(answers, question, choice):
         said |= choice.gives
     changed = _read(said)
     gone = {name for other in QUESTIONS.values() if not other.asked_if(changed) for name in other.sets}
-    if question in SCORE:
+    if question in SCORE_QUESTIONS:
         gone |= {"alsfrs_r"} & set(dict(changed.set_aside))
     return _read({name: value for name, value in said.items() if name not in gone})
 

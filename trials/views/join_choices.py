@@ -35,17 +35,17 @@ class Setting:
     countries: tuple[str, ...] = ()
 
 
-def flat(choices):
+def flattened(choices):
     """Every choice that gives answers, also those behind others."""
     return [one for choice in choices for one in (choice.more or (choice,))]
 
 
-def of(*choices):
+def fixed_choices(*choices):
     return lambda setting, answers: [Choice(code=code, label=label, gives=gives) for code, label, gives in choices]
 
 
 def yes_no(name):
-    return of(
+    return fixed_choices(
         ("no", pgettext_lazy("answer button", "No"), {name: False}),
         ("yes", pgettext_lazy("answer button", "Yes"), {name: True}),
     )
@@ -53,7 +53,7 @@ def yes_no(name):
 
 def bands(name, *ends):
     """Ranges of a number: their lowest, their highest, and a label."""
-    return of(*((f"{low}-{high}", label, {name: [low, high]}) for low, high, label in ends))
+    return fixed_choices(*((f"{low}-{high}", label, {name: [low, high]}) for low, high, label in ends))
 
 
 def _month_choice(name, month):

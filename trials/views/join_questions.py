@@ -1,60 +1,24 @@
 """The questions of `/join/`: the eight that decide most, and the rest."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from trials.fit.function_score import ITEMS, POINTS_OF_ITEM, key_of
 from trials.presentation.labels import MEMBER_LABELS
 from trials.views.join_choices import (
     YEARS_AHEAD,
-    Choice,
-    Setting,
     bands,
     countries,
+    fixed_choices,
     months,
-    of,
     recent_months,
     states,
     tubes,
     years_of_birth,
-    yes_no,
 )
-from trials.views.join_score import ASKED
+from trials.views.join_question import Question, is_yes, yes_no_question
+from trials.views.join_score import SCORE_ITEMS
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Question:
-    """`sets` are the names of the answers that it gives; the first one names it in addresses.
-
-    `asked_if` tells from the other answers whether it is asked at all.
-    """
-
-    sets: tuple[str, ...]
-    short: Any
-    text: Any
-    choices: Callable[[Setting, Any], list[Choice]]
-    hint: Any = ""
-    asked_if: Callable[[Any], bool] = lambda answers: True
-    is_follow_up: bool = False
-    has_short_choices: bool = False  # of a word or two each, so that several have room side by side
-
-    @property
-    def slug(self):
-        return self.sets[0].replace("_", "-")
-
-
-def _is_yes(name):
-    return lambda answers: getattr(answers, name) is True
-
-
-def _yes_no(name, **fields):
-    return Question(sets=(name,), choices=yes_no(name), has_short_choices=True, **fields)
-
-
-FIRST = (
+FIRST_QUESTIONS = (
     Question(
         sets=("first_weakness",),
         short=_("First weakness"),
@@ -123,12 +87,12 @@ FIRST = (
         hint=_("A tracheostomy is an opening in the neck to breathe through."),
         choices=tubes,
     ),
-    _yes_no(
+    yes_no_question(
         "feeding_tube",
         short=_("Feeding tube"),
         text=_("Do you have a feeding tube?"),
     ),
-    _yes_no(
+    yes_no_question(
         "prior_cell_therapy",
         short=_("Cell therapy before"),
         text=_("Have you ever had a treatment with cells?"),
@@ -141,7 +105,7 @@ FIRST = (
         text=_("When did you last have cells?"),
         choices=months("prior_cell_therapy_on"),
         has_short_choices=True,
-        asked_if=_is_yes("prior_cell_therapy"),
+        asked_if=is_yes("prior_cell_therapy"),
     ),
     Question(
         sets=("country",),
@@ -158,7 +122,7 @@ FIRST = (
         asked_if=lambda answers: answers.country is not None,
     ),
 )
-REST = (
+OTHER_QUESTIONS = (
     Question(
         sets=("age",),
         short=_("Age"),
@@ -171,7 +135,7 @@ REST = (
         short=_("Sex"),
         text=_("Are you a woman or a man?"),
         hint=_("Some rules are for women or men only."),
-        choices=of(("female", _("A woman"), {"sex": "female"}), ("male", _("A man"), {"sex": "male"})),
+        choices=fixed_choices(("female", _("A woman"), {"sex": "female"}), ("male", _("A man"), {"sex": "male"})),
     ),
     Question(
         sets=("diagnosed",),
@@ -185,7 +149,7 @@ REST = (
         short=_("How sure the diagnosis is"),
         text=_("How sure is the diagnosis, in the words of your doctor?"),
         hint=_("The El Escorial criteria have these words."),
-        choices=of(
+        choices=fixed_choices(
             *(
                 (name, MEMBER_LABELS[name], {"diagnosis_certainty": name})
                 for name in ("definite", "probable", "probable_lab_supported", "possible")
@@ -196,14 +160,14 @@ REST = (
         sets=("onset_site",),
         short=_("Where ALS began"),
         text=_("Where did ALS begin?"),
-        choices=of(
+        choices=fixed_choices(
             ("limb", _("In an arm or a leg (limb)"), {"onset_site": "limb"}),
             ("bulbar", _("In speech or swallowing (bulbar)"), {"onset_site": "bulbar"}),
             ("respiratory", _("In breathing"), {"onset_site": "respiratory"}),
             ("other", _("Elsewhere"), {"onset_site": "other"}),
         ),
     ),
-    _yes_no(
+    yes_no_question(
         "family_history",
         short=_("ALS in the family"),
         text=_("Has anybody else in your family had ALS?"),
@@ -212,7 +176,7 @@ REST = (
         sets=("gene",),
         short=_("ALS gene"),
         text=_("Was a gene found that causes ALS?"),
-        choices=of(
+        choices=fixed_choices(
             ("none", _("Tested, none found"), {"gene": []}),
             *(
                 (name, label, {"gene": [name]})
@@ -221,7 +185,7 @@ REST = (
             ("other", _("Another gene"), {"gene": ["OTHER"]}),
         ),
     ),
-    _yes_no(
+    yes_no_question(
         "riluzole",
         short=_("Riluzole"),
         text=_("Do you take riluzole?"),
@@ -233,9 +197,9 @@ REST = (
         text=_("Since when have you taken the same dose of riluzole?"),
         choices=recent_months("riluzole_since"),
         has_short_choices=True,
-        asked_if=_is_yes("riluzole"),
+        asked_if=is_yes("riluzole"),
     ),
-    _yes_no(
+    yes_no_question(
         "edaravone",
         short=_("Edaravone"),
         text=_("Do you take edaravone (Radicava)?"),
@@ -247,9 +211,9 @@ REST = (
         text=_("Since when have you taken edaravone?"),
         choices=recent_months("edaravone_since"),
         has_short_choices=True,
-        asked_if=_is_yes("edaravone"),
+        asked_if=is_yes("edaravone"),
     ),
-    _yes_no(
+    yes_no_question(
         "other_trial",
         short=_("Another trial"),
         text=_("Are you in another trial of a treatment, or have you been in one?"),
@@ -261,36 +225,36 @@ REST = (
         text=_("Until when does it last, or when did it end?"),
         choices=months("other_trial_until", ahead=YEARS_AHEAD),
         has_short_choices=True,
-        asked_if=_is_yes("other_trial"),
+        asked_if=is_yes("other_trial"),
     ),
-    _yes_no(
+    yes_no_question(
         "active_cancer",
         short=_("Cancer"),
         text=_("Do you have cancer, or have you had it in the last five years?"),
     ),
-    _yes_no(
+    yes_no_question(
         "pregnancy",
         short=_("Pregnancy"),
         text=_("Are you pregnant or breastfeeding?"),
         asked_if=lambda answers: answers.sex != "male",
     ),
-    _yes_no(
+    yes_no_question(
         "anticoagulation",
         short=_("Blood thinners"),
         text=_("Do you take medicines that thin the blood?"),
     ),
-    _yes_no(
+    yes_no_question(
         "immunosuppression",
         short=_("Medicines that weaken the immune system"),
         text=_("Do you take medicines that weaken the immune system?"),
     ),
-    _yes_no(
+    yes_no_question(
         "diaphragm_pacer",
         short=_("Diaphragm pacer"),
         text=_("Do you have a diaphragm pacer?"),
         hint=_("A device under the skin that moves the breathing muscle."),
     ),
-    _yes_no(
+    yes_no_question(
         "caregiver",
         short=_("Somebody who helps"),
         text=_("Could somebody come along and help you?"),
@@ -299,7 +263,7 @@ REST = (
         sets=("travel_km",),
         short=_("Travel"),
         text=_("How far could you travel to a trial?"),
-        choices=of(
+        choices=fixed_choices(
             ("0", _("Not at all"), {"travel_km": 0}),
             ("50", _("Up to 50 km (30 miles)"), {"travel_km": 50}),
             ("200", _("Up to 200 km (120 miles)"), {"travel_km": 200}),
@@ -311,11 +275,11 @@ REST = (
 
 
 def _item(item):
-    short, text, hint, levels = ASKED[item]
+    short, text, hint, levels = SCORE_ITEMS[item]
     points = [(str(POINTS_OF_ITEM - down), label, POINTS_OF_ITEM - down) for down, label in enumerate(levels)]
-    choices = of(*((code, label, {key_of(item): number}) for code, label, number in points))
+    choices = fixed_choices(*((code, label, {key_of(item): number}) for code, label, number in points))
     return Question(sets=(key_of(item),), short=short, text=text, hint=hint, choices=choices)
 
 
-SCORE = tuple(map(_item, ITEMS))  # a way to work out the ALSFRS-R, asked only if wanted
-QUESTIONS = {question.slug: question for question in (*FIRST, *REST, *SCORE)}
+SCORE_QUESTIONS = tuple(map(_item, ITEMS))  # a way to work out the ALSFRS-R, asked only if wanted
+QUESTIONS = {question.slug: question for question in (*FIRST_QUESTIONS, *OTHER_QUESTIONS, *SCORE_QUESTIONS)}

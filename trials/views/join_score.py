@@ -5,7 +5,7 @@ Each has five choices, from 4 points down to 0.
 
 from django.utils.translation import gettext_lazy as _
 
-ASKED = {
+SCORE_ITEMS = {
     "speech": (
         _("Speech"),
         _("How do you speak now?"),
