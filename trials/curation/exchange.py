@@ -4,7 +4,8 @@ from collections import Counter
 
 from django.db import transaction
 
-from trials.curation.imported import LIMIT_COLUMNS, TEXTS, Import
+from trials.curation.decision_import import LIMIT_COLUMNS, DecisionImport
+from trials.curation.import_checks import TEXT_FIELDS
 from trials.ingest.store import acquire_write_lock
 from trials.models import Decision
 
@@ -62,7 +63,7 @@ def _row(decision):
         "curator": decision.origin.curator if decision.origin else decision.curator.get_username(),
         "decided_at": decision.decided_at.isoformat(),
         "holds_until": decision.holds_until.isoformat() if decision.holds_until else "",
-    } | {name: getattr(decision, name) for name in TEXTS}
+    } | {name: getattr(decision, name) for name in TEXT_FIELDS}
 
 
 @transaction.atomic
@@ -72,7 +73,7 @@ def import_decisions(rows, *, file, importer, is_dry_run=False):
     A dry run stores what may take a trial from the lists, too, and undoes it: only then is it known whether it does.
     """
     acquire_write_lock()
-    taken = Import(rows, file=file, importer=importer)
+    taken = DecisionImport(rows, file=file, importer=importer)
     outcomes = [taken.outcome_of(number, row) for number, row in enumerate(rows, 1)]
     taken.refuse_contradiction(outcomes)
     if not refused(outcomes) and (taken.last_that_may_take if is_dry_run else taken.new):

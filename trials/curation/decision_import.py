@@ -1,32 +1,14 @@
 """An import of decisions: whether each row of a file fits what is here, and the decisions that they make."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
-from trials.choices import (
-    ACTIONS_WITH_LIMITS,
-    ACTIONS_WITH_VALUES,
-    ADDED_FACT_ACTIONS,
-    AMOUNT_LABELS,
-    FACT_ACTIONS,
-    LINKS,
-    MEASURE_ACTIONS,
-    NOT_STATED,
-    RECORD_ACTIONS,
-    VISIBILITY_ACTIONS,
-    AddedFact,
-    DecisionAction,
-    label_of_value,
-)
-from trials.curation import check
-from trials.curation.added import check_added
-from trials.curation.log import NO_REASON
-from trials.curation.measures import check_limits
+from trials.choices import RECORD_ACTIONS, DecisionAction, label_of_value
+from trials.curation.import_checks import FIELDS, RowRefused, check_fields, checked_limits, checked_values
 from trials.curation.records import CONTRADICTS, check_numbers
 from trials.curation.second_curator import listed_trials, sooner, with_end_where_needed
 from trials.ingest import rebuild
@@ -44,12 +26,7 @@ from trials.models import (
 from trials.models.limits import LIMITS
 
 LIMIT_COLUMNS = (*LIMITS, "group")
-OF_A_CRITERION = ("measure", "criterion_kind", "criterion")
-TEXTS = ("attribute", "text", *OF_A_CRITERION, "action", "reason", "quote", "quoted_from", "address")
-CHECKED = ("uuid", *TEXTS, "seen_on", "decided_at", "holds_until")
-NOT_CHECKED = [field.name for field in Decision._meta.fields if field.name not in CHECKED]
 CANNOT_BRING_BACK = "It cannot bring back the decision that it names."
-EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -61,11 +38,7 @@ class Outcome:
     words: str
 
 
-class _Refused(Exception):
-    pass
-
-
-class Import:
+class DecisionImport:
     """What rows meet in this database, and the decisions that they make."""
 
     def __init__(self, rows, *, file, importer):
@@ -108,7 +81,7 @@ class Import:
         words = f"{about}: {', '.join(values) or row['action']}, by {row['curator']}, {row['decided_at'][:10]}"
         try:
             is_new = self._take(row)
-        except _Refused as error:
+        except RowRefused as error:
             return Outcome(number, "refused", f"{words}. {error}")
         if is_new and row["other_registry_id"]:
             self.last_on_records = number
@@ -117,18 +90,18 @@ class Import:
         return Outcome(number, "new" if is_new else "known", words)
 
     def _take(self, row):
-        """Add the decision of a row, False where it is here already. Raises _Refused."""
+        """Add the decision of a row, False where it is here already. Raises RowRefused."""
         uuid = _uuid(row["uuid"])
         if uuid is None:
-            raise _Refused(f"{row['uuid']!r} is no uuid.")
+            raise RowRefused(f"{row['uuid']!r} is no uuid.")
         if uuid in self.seen:
-            raise _Refused("An earlier row has the same uuid.")
+            raise RowRefused("An earlier row has the same uuid.")
         self.seen.add(uuid)
         if uuid in self.known:
             return False
         decision = self._decision(row)
-        _check_fields(decision, self.now)
-        amounts, limits = _checked_values(decision, row["values"]), _checked_limits(decision, row["limits"])
+        check_fields(decision, self.now)
+        amounts, limits = checked_values(decision, row["values"]), checked_limits(decision, row["limits"])
         if decision.other_record:
             self._check_records(decision)
         else:
@@ -147,9 +120,9 @@ class Import:
         record, other_record = self._record(row, ""), self._record(row, "other_")
         version = self.versions.get((record.registry, record.registry_id, row["version"]))
         if row["version"] and version is None:
-            raise _Refused("The version of the record that it was taken on is not known here.")
+            raise RowRefused("The version of the record that it was taken on is not known here.")
         return Decision(
-            **{name: row[name] for name in CHECKED} | {name: row[name] or None for name in ("seen_on", "holds_until")},
+            **{name: row[name] for name in FIELDS} | {name: row[name] or None for name in ("seen_on", "holds_until")},
             criterion_hash=criterion_hash(row["criterion_kind"], row["criterion"]) if row["measure"] else "",
             trial=record.trial,
             record=record,
@@ -167,19 +140,19 @@ class Import:
         if prefix and not any(key):
             return None
         if key not in self.records:
-            raise _Refused("This trial is not known here: pull or load its record first.")
+            raise RowRefused("This trial is not known here: pull or load its record first.")
         return self.records[key]
 
     def _other(self, row, name):
         """The decision that a row names; None where it names none."""
         found = self.known.get(_uuid(row[name]))
         if row[name] and found is None:
-            raise _Refused(f"The decision that it {name.replace('_', ' ')} is neither here nor in an earlier row.")
+            raise RowRefused(f"The decision that it {name.replace('_', ' ')} is neither here nor in an earlier row.")
         return found
 
     def _origin(self, curator):
         if not 0 < len(curator) <= 150:
-            raise _Refused("Who decided is not stated, or in over 150 characters.")
+            raise RowRefused("Who decided is not stated, or in over 150 characters.")
         if curator not in self.origins:
             self.origins[curator] = DecisionOrigin(file=self.file[-200:], curator=curator, imported_at=self.now)
         return self.origins[curator]
@@ -199,7 +172,7 @@ class Import:
             or back.subject != decision.subject
             or (back.trial_id != decision.trial_id and back.uuid not in self.in_file)
         ):
-            raise _Refused(CANNOT_BRING_BACK)
+            raise RowRefused(CANNOT_BRING_BACK)
 
     def _follows_in_file(self, decision, now):
         """Whether a decision overrules none that is not of the file, and follows the newest on its own record."""
@@ -213,23 +186,23 @@ class Import:
     def _check_records(self, decision):
         """Refuse a decision on two records that does not follow the newest one on both."""
         if not decision.record.key < decision.other_record.key:
-            raise _Refused("The two records do not stand in their order, by registry and id.")
+            raise RowRefused("The two records do not stand in their order, by registry and id.")
         now = self.newest.get(("records", decision.record_id, decision.other_record_id))
         if now != decision.replaces:
             self._refuse_after(now)
         back = decision.brings_back
         is_of_both = back and (back.record_id, back.other_record_id) == (decision.record_id, decision.other_record_id)
         if back and not (decision.action == DecisionAction.TAKE_BACK and back.action in RECORD_ACTIONS and is_of_both):
-            raise _Refused(CANNOT_BRING_BACK)
+            raise RowRefused(CANNOT_BRING_BACK)
         if decision.action == DecisionAction.PART:
             try:
                 check_numbers([(decision.record, decision.other_record)])
             except ValidationError as error:
-                raise _Refused(" ".join(error.messages)) from error
+                raise RowRefused(" ".join(error.messages)) from error
 
     def _refuse_after(self, now):
         held = f"{now.get_action_display().lower()} on {now.decided_at:%d %B %Y}" if now else "no decision"
-        raise _Refused(f"What it replaces is not what is in force here: {held}.")
+        raise RowRefused(f"What it replaces is not what is in force here: {held}.")
 
     def refuse_contradiction(self, outcomes):
         """Refuse the last row on two records where the file parts records that are joined by way of others."""
@@ -288,84 +261,3 @@ def _in_words(attribute, value, amount):
     """A value that may make no sense, in words."""
     label = label_of_value(attribute, value)
     return label if amount is None else f"{label} ({amount:g})"
-
-
-def _fits_what_it_is_on(decision):
-    if decision.other_record:
-        return not decision.about and decision.action in (*RECORD_ACTIONS, DecisionAction.TAKE_BACK)
-    if decision.action in VISIBILITY_ACTIONS:
-        return not decision.about
-    return bool(decision.about) and decision.action not in RECORD_ACTIONS
-
-
-def _check_fields(decision, now):
-    try:
-        decision.clean_fields(exclude=NOT_CHECKED)
-    except ValidationError as error:
-        of_fields = error.message_dict.items()
-        raise _Refused(" ".join(f"{name}: {' '.join(words)}" for name, words in of_fields)) from error
-    if timezone.is_naive(decision.decided_at) or not EARLIEST <= decision.decided_at <= now:
-        raise _Refused("The time of the decision lies ahead or before 2000, or names no time zone.")
-    may_end = decision.action == DecisionAction.HIDE or decision.other_record
-    if decision.holds_until and (not may_end or timezone.is_naive(decision.holds_until)):
-        raise _Refused("Only what hides a trial, joins or parts records ends by itself, at a time with its time zone.")
-    if not _fits_what_it_is_on(decision):
-        raise _Refused(
-            "Hiding and showing are of a trial, joining and parting of two records, all else is of a fact or a measure."
-        )
-    if len({bool(getattr(decision, name)) for name in OF_A_CRITERION}) > 1 or (decision.attribute and decision.measure):
-        raise _Refused("A decision on a measure names the kind and the words of its criterion, and no fact.")
-    actions = (
-        MEASURE_ACTIONS if decision.measure else ADDED_FACT_ACTIONS if decision.attribute in AddedFact else FACT_ACTIONS
-    )
-    if decision.about and decision.action not in actions:
-        raise _Refused("This action is not for that.")
-    _check_added(decision)
-    if decision.action != DecisionAction.CONFIRM and not decision.reason.strip():
-        raise _Refused(NO_REASON)
-    if bool(decision.quote) != bool(decision.quoted_from):
-        raise _Refused("A quote needs its place in the record, and the other way about.")
-    if bool(decision.address) != bool(decision.seen_on):
-        raise _Refused("An address needs the day on which it was read, and the other way about.")
-
-
-def _check_added(decision):
-    """Refuse a text that no fact has, and an added fact that makes no sense."""
-    if decision.attribute in AddedFact and decision.action == DecisionAction.ADD:
-        try:
-            check_added(fact=decision.attribute, text=decision.text, address=decision.address)
-        except ValidationError as error:
-            raise _Refused(" ".join(error.messages)) from error
-    elif decision.text or (decision.attribute in LINKS and not decision.address):
-        raise _Refused("Texts are of what is added; a decision on a link names its address.")
-
-
-def _checked_values(decision, values):
-    """The values of a decision with their amounts. Raises _Refused where they make no sense."""
-    if decision.action not in ACTIONS_WITH_VALUES or decision.measure:
-        if values:
-            raise _Refused("This action takes no values.")
-        return []
-    names = [value for value, _ in values]
-    amounts = [amount for value, amount in values if amount is not None]
-    if NOT_STATED in names or len(set(names)) < len(names) or len(amounts) > 1:
-        raise _Refused("Each value stands once, at most one with a number; “not stated” is an action.")
-    if any(amount is not None and value not in AMOUNT_LABELS for value, amount in values):
-        raise _Refused("A number belongs to a value that counts something.")
-    try:
-        check(attribute=decision.attribute, values=names, amount=next(iter(amounts), None))
-    except ValidationError as error:
-        raise _Refused(" ".join(error.messages)) from error
-    return values
-
-
-def _checked_limits(decision, limits):
-    """The limits that a decision gives a measure. Raises _Refused where they make no sense."""
-    if bool(limits) != bool(decision.measure and decision.action in ACTIONS_WITH_LIMITS):
-        raise _Refused("Limits are of a measure that is confirmed, corrected or added, which needs them.")
-    try:
-        if limits:
-            check_limits(decision.measure, limits)
-    except ValidationError as error:
-        raise _Refused(" ".join(error.messages)) from error
-    return limits
