@@ -63,6 +63,12 @@ def test_places_read_long_before_the_status_are_not_called_open(sites_on, headin
     assert panel_of(found, TODAY).where.words == "Sevilla (Spain)"
 
 
+def test_old_places_of_a_trial_that_is_to_open_are_dated_too():
+    found = trial(locations=[site("Sevilla", status="")], status="NOT_YET_RECRUITING", started="2027-01")
+    found.read_on = {"sites": "2020-07-28"}
+    assert panel_of(found, TODAY).where.heading == "Places (as read in July 2020)"
+
+
 def test_who_it_is_for_is_said_in_one_line():
     assert panel_of(trial(), TODAY).people == (
         "People with ALS",

@@ -15,6 +15,8 @@ SPAIN, FRANCE = SimpleNamespace(country="Spain"), SimpleNamespace(country="Franc
         ([SimpleNamespace(country="")], "1 place"),
         ([SPAIN], "1 place in Spain"),
         ([SPAIN, FRANCE] * 600, "1,200 places in Spain and France"),
+        ([SimpleNamespace(country="United States")], "1 place in the United States"),
+        ([SPAIN, SimpleNamespace(country="Netherlands")], "2 places in Spain and the Netherlands"),
         ([SimpleNamespace(country=name) for name in "ABCDE"], "5 places in A, B, C, D and 1 more country"),
         ([SimpleNamespace(country=name) for name in "ABCDEF"], "6 places in A, B, C, D and 2 more countries"),
     ],
@@ -47,3 +49,11 @@ def test_countries_stand_in_the_order_of_the_alphabet_of_the_page():
             "Estados Unidos",
             "Francia",
         ]
+
+
+def test_a_country_has_an_article_in_english_alone():
+    sites = [SimpleNamespace(country="United Kingdom")]
+    with override("es"):
+        assert (
+            places_in_words(SimpleNamespace(site_list=sites, countries=["United Kingdom"])) == "1 lugar en Reino Unido"
+        )

@@ -303,6 +303,33 @@ def test_a_trial_shows_the_rule_that_decides_with_its_quote(client, trials):
     assert "/join/vital-capacity/?back=/trials/NCT00000001/" in page
 
 
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("COMPLETED", "Nobody can join any more."),
+        ("NO_LONGER_AVAILABLE", "Nobody can join any more."),
+        ("ACTIVE_NOT_RECRUITING", "It takes no new people now, whatever its rules say."),
+        ("SUSPENDED", "It takes no new people now, whatever its rules say."),
+        ("UNKNOWN", "Nobody can tell from the record whether it still takes people."),
+        ("RECRUITING", ""),
+        ("NOT_YET_RECRUITING", ""),
+        ("ENROLLING_BY_INVITATION", ""),
+    ],
+)
+def test_a_trial_that_takes_nobody_says_so_before_what_its_rules_say(client, status, words):
+    make_trial("NCT00000008", criteria=[ONSET, breathing(60)], status=status)
+    for has_answers in (False, True):
+        if has_answers:
+            tap(client)
+        page = text(client.get("/trials/NCT00000008/"))
+        said = page[page.index('id="fit"') : page.index('id="burden"')]
+        assert ("See trials that are open or may be" in said) == bool(words)
+        assert words in said
+        assert ("Rules checked: " in said) == has_answers
+    if words:
+        assert said.index(words) < said.index("Rules checked")
+
+
 def test_a_limit_that_a_record_states_twice_counts_as_one_rule(client, trials):
     adults = criterion("inclusion", "Adults who are 18 to 75 years old", measure="age", minimum=18, maximum=75)
     make_trial("NCT00000009", criteria=[adults, ONSET], minimum_age="18 Years", maximum_age="75 Years")

@@ -22,7 +22,7 @@ from trials.presentation.dates import date_in_words, is_over_a_year_before
 from trials.presentation.facts import stated_findings
 from trials.presentation.numbers import distance_in_words
 from trials.presentation.places import open_sites, town_in_words, towns_in_words, with_more_towns
-from trials.presentation.recruitment import can_people_join
+from trials.presentation.recruitment import ENDED, can_people_join, is_listed_as_joinable
 from trials.presentation.results import results_of
 from trials.presentation.rules import people_in_phrases
 from trials.presentation.short_copies import absent
@@ -30,12 +30,6 @@ from trials.presentation.site_map import SiteMap, map_of
 from trials.presentation.steps import steps_of
 
 MONTH = len("2026-10")
-ENDED = {
-    RecruitmentStatus.COMPLETED,
-    RecruitmentStatus.TERMINATED,
-    RecruitmentStatus.WITHDRAWN,
-    RecruitmentStatus.NO_LONGER_AVAILABLE,
-}
 OVER = ENDED | {RecruitmentStatus.SUSPENDED, RecruitmentStatus.UNKNOWN}
 
 
@@ -104,7 +98,7 @@ def _group(trial, recruiting):
 def _where(trial, recruiting, place):
     are_open = open_sites(trial)
     read_on = old_sites_read_on(trial)
-    if read_on and trial.takes_people and trial.site_list:
+    if read_on and is_listed_as_joinable(trial) and trial.site_list:
         heading = _("Places (as read in {month})").format(month=date_in_words(read_on[:MONTH]))
     elif not are_open:
         heading = pgettext("question", "Where")

@@ -3,13 +3,19 @@
 from django.utils.translation import get_language, gettext, ngettext
 
 from trials.choices.recruitment import is_open_site, old_sites_read_on
-from trials.i18n.languages import grouped
+from trials.i18n.languages import RECORD_LANGUAGE, grouped
 from trials.lexicon import fold
 from trials.places import country_label, place_label
 from trials.presentation.lists import join_words
 
 COUNTRIES_IN_A_LINE = 4
 TOWNS_NAMED = 3
+# Countries that English gives an article within a sentence, beside those that are called Islands.
+WITH_ARTICLE = {
+    *("Bahamas", "Central African Republic", "Democratic Republic of the Congo", "Dominican Republic", "Gambia"),
+    *("Maldives", "Netherlands", "Palestinian Territories", "Philippines", "United Arab Emirates", "United Kingdom"),
+    "United States",
+}
 
 
 def country_in_words(name):
@@ -17,15 +23,21 @@ def country_in_words(name):
     return country_label(name, get_language())
 
 
+def country_in_a_sentence(name):
+    """The same as it stands within a sentence: "the United States"."""
+    has_article = name in WITH_ARTICLE or name.endswith(" Islands")
+    return f"the {name}" if has_article and get_language() == RECORD_LANGUAGE else country_in_words(name)
+
+
 def place_in_words(name, country=""):
     """The name of a region or a town in the active language, as far as it has one there."""
     return place_label(name, get_language(), country)
 
 
-def countries_in_words(trial, *, at_most=COUNTRIES_IN_A_LINE):
+def countries_in_words(trial, *, at_most=COUNTRIES_IN_A_LINE, named=country_in_words):
     """ "Spain, France and 10 more countries"; "" if no site states its country."""
     countries = trial.countries
-    shown, more = [country_in_words(name) for name in countries[:at_most]], len(countries) - at_most
+    shown, more = [named(name) for name in countries[:at_most]], len(countries) - at_most
     if more <= 0:
         return join_words(shown, at_most=at_most)
     words = ngettext("{countries} and {more} more country", "{countries} and {more} more countries", more)
@@ -37,7 +49,7 @@ def places_in_words(trial):
     count = len(trial.site_list)
     if not count:
         return ""
-    if where := countries_in_words(trial):
+    if where := countries_in_words(trial, named=country_in_a_sentence):
         words = ngettext("{count} place in {countries}", "{count} places in {countries}", count)
     else:
         words = ngettext("{count} place", "{count} places", count)

@@ -13,9 +13,15 @@ from trials.choices.recruitment import confirmed_on, end_date, recruitment_basis
 from trials.i18n.languages import grouped
 from trials.presentation.dates import date_in_words, day_in_words
 from trials.presentation.lists import join_words
-from trials.presentation.places import country_in_words, open_sites
+from trials.presentation.places import country_in_a_sentence, country_in_words, open_sites
 from trials.presentation.registrations import other_statuses
 
+ENDED = {
+    RecruitmentStatus.COMPLETED,
+    RecruitmentStatus.TERMINATED,
+    RecruitmentStatus.WITHDRAWN,
+    RecruitmentStatus.NO_LONGER_AVAILABLE,
+}
 PLACES_NAMED = 2  # towns; more are named by country
 MONTH = len("2026-10")
 SINCE = {
@@ -123,6 +129,17 @@ def is_listed_as_joinable(trial):
     return trial.overall_status in joinable
 
 
+def why_nobody_can_join(trial):
+    """What a status says to somebody whom no rule keeps out, in a sentence; "" where people can join or soon may."""
+    if is_listed_as_joinable(trial):
+        return ""
+    if trial.overall_status in ENDED:
+        return gettext("Nobody can join any more. The rules show what others like it may ask for.")
+    if trial.overall_status == RecruitmentStatus.UNKNOWN:
+        return gettext("Nobody can tell from the record whether it still takes people.")
+    return gettext("It takes no new people now, whatever its rules say.")
+
+
 def _open_now(trial, sites, are_open):
     """ "Open now at 3 of 5 places"; the label of its status where no site states one of its own."""
     states_sites = are_open and any(site.status for site in sites)
@@ -156,7 +173,7 @@ def _town(site):
 
 
 def _asked_for(countries, states):
-    return join_words([*states] or [country_in_words(name) for name in countries])
+    return join_words([*states] or [country_in_a_sentence(name) for name in countries])
 
 
 def _lies_in(site, countries, states):
