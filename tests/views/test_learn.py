@@ -81,6 +81,25 @@ def test_results_link_to_the_trials_that_are_stored(client):
     assert page.count('<th scope="row">') >= 10
 
 
+def test_the_page_of_a_finished_trial_says_what_came_of_it(client):
+    make_trial("NCT03280056", status="COMPLETED")
+    make_trial("NCT01348451", status="COMPLETED")  # one of two trials in its row
+    make_trial("NCT06973629", status="NOT_YET_RECRUITING")
+    link = '<a class="line-link" href="/learn/known-so-far/#{}">What is known so far: {}</a>'
+    panel, rest = page_of(client, "/trials/NCT03280056/").split("</header>", 2)[1:]
+    words = "The main goal was missed. 33 of 100 people reached it with cells, and 28 of 100 with placebo."
+    assert words in panel
+    assert link.format("nurown-3", "NurOwn, phase 3") in panel
+    assert link.format("nurown-3", "NurOwn, phase 3") in rest
+    panel, rest = page_of(client, "/trials/NCT01348451/").split("</header>", 2)[1:]
+    assert "What came of it</dt>" in panel
+    assert "Most problems were pain" not in panel
+    panel, rest = page_of(client, "/trials/NCT06973629/").split("</header>", 2)[1:]
+    assert "known-so-far" not in panel
+    assert link.format("nurown-3b", "NurOwn, phase 3b (planned)") in rest
+    assert "No se alcanzó" in page_of(client, "/es/trials/NCT03280056/")
+
+
 def test_the_sheet_is_one_step_away_and_asks_the_questions_of_the_page(client):
     page = page_of(client, "/learn/costs/")
     [address] = re.findall(r'class="button" href="(/sheet/[^"]*)"', page)

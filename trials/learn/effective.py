@@ -19,7 +19,22 @@ def learn_pages(version):
 
     They are held in memory until the data change; each edit is a change of the data.
     """
-    return _learn_pages(get_language(), version.key)
+    return learn_pages_at(version.key)
+
+
+def learn_pages_at(version_key):
+    return _learn_pages(get_language(), version_key)
+
+
+def results_told(registry_id, version_key):
+    """What learn pages tell of the results of a trial: pairs of a LearnPage and a row of its tables."""
+    if not _rows_on(registry_id, shipped_pages(get_language()).values()):  # curators name no trial in theirs
+        return []
+    return _rows_on(registry_id, learn_pages_at(version_key).values())
+
+
+def _rows_on(registry_id, pages):
+    return [(page, section) for page in pages for section in page.sections if registry_id in section.trials]
 
 
 @lru_cache(maxsize=2 * len(settings.LANGUAGES))

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from trials.glossary.effective import glossary_at
 from trials.http import conditional
+from trials.learn.effective import results_told
 from trials.models import Change, Trial
 from trials.presentation.burden import burden_of
 from trials.presentation.changes import change_entries
@@ -76,6 +77,7 @@ def _render(key, version_key, today, origin, place=None, fit=None):
         "joins": joins_in_words(trial),
         "today": today,
         "burden": burden_of(trial),
+        "told": results_told(trial.registry_id, version_key),
         "origin": origin,
     }
     names = TrialParts.__dataclass_fields__
