@@ -126,6 +126,18 @@ def test_a_base_question_is_asked_if_it_makes_sense_for_any_trial():
     assert "fit" not in keys(sheet_of(over).questions)
 
 
+def test_a_sheet_on_a_finished_trial_asks_what_came_of_it_first_and_nothing_about_taking_part():
+    given = {
+        "findings": [finding("placebo", "placebo"), *cells(cell_source="allogeneic")],
+        "sites": [{"city": "Rome", "country": "Italy"}],
+    }
+    of_taking_part = {"placebo_group", "later_trials", "abroad", "few_places", "donor_cells"}
+    assert of_taking_part <= set(keys(sheet_of(trial(**given)).questions))
+    over = sheet_of(trial(overall_status="completed", **given))
+    assert {"closed", "no_results"} <= {question.key for question in over.questions if question.ask_first}
+    assert not of_taking_part & set(keys(over.questions))
+
+
 def test_six_trials_are_refused():
     with pytest.raises(ValueError, match="room for 5"):
         sheet_of(*[trial(f"NCT0000000{number}") for number in range(1, 7)])

@@ -61,6 +61,7 @@ BASE = (
         why=_("A trial may help others more than it helps me."),
         weight=80,
         source=TRIALS,
+        applies=status.may_be_joined,
     ),
     Question(
         key="alternatives",
@@ -96,6 +97,7 @@ BASE = (
         weight=94,
         source=TRIALS,
         ask_first=True,
+        applies=status.may_be_joined,
     ),
     Question(
         key="harm",
@@ -104,7 +106,7 @@ BASE = (
         why=_("Not every sponsor pays for care after harm."),
         weight=82,
         source=TRIALS,
-        applies=study_type.treats,
+        applies=status.treats_and_may_be_joined,
     ),
     Question(
         key="visits",
@@ -148,6 +150,7 @@ BASE = (
         why=_("It helps me weigh the advice."),
         weight=60,
         source=TRIALS,
+        applies=status.may_be_joined,
     ),
     Question(
         key="privacy",
@@ -156,6 +159,7 @@ BASE = (
         why=_("Samples may be kept and used again."),
         weight=58,
         source=TRIALS,
+        applies=status.may_be_joined,
     ),
     Question(
         key="afterwards",
@@ -164,7 +168,7 @@ BASE = (
         why=_("Some cells may stay for years. Follow-up may be for life."),
         weight=75,
         source=CELLS,
-        applies=study_type.treats,
+        applies=status.treats_and_may_be_joined,
     ),
     Question(
         key="results",
@@ -173,5 +177,6 @@ BASE = (
         why=_("Some trials tell nobody for years."),
         weight=56,
         source=TRIALS,
+        applies=status.may_be_joined,
     ),
 )

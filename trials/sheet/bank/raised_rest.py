@@ -136,6 +136,7 @@ REST = (
         weight=92,
         source=TRIALS,
         applies=status.stopped,
+        ask_first=True,
     ),
     Question(
         key="no_results",
@@ -145,6 +146,7 @@ REST = (
         weight=89,
         source=TRIALS,
         applies=status.no_results,
+        ask_first=True,
     ),
     Question(
         key="results_posted",
@@ -154,6 +156,7 @@ REST = (
         weight=88,
         source=TRIALS,
         applies=status.results_posted,
+        ask_first=True,
     ),
     Question(
         key="goes_on",

@@ -10,7 +10,7 @@ SURGERY = (Route.INTRASPINAL, Route.INTRACEREBRAL, Route.INTRACEREBROVENTRICULAR
 INTO_BLOOD = (Route.INTRAVENOUS, Route.INTRA_ARTERIAL)
 
 
-def gives_cells(trial, today):
+def _cells_given(trial, today):
     """Living cells are given; the fact says which, or whose."""
     if set(trial.values_of(Attribute.CELL_TYPE)) == {CellType.EXOSOMES}:
         return None
@@ -19,6 +19,9 @@ def gives_cells(trial, today):
             if finding.value not in (NOT_STATED, CellType.EXOSOMES):
                 return resting_on(trial, finding)
     return None
+
+
+gives_cells = unless_over(_cells_given)
 
 
 def _own_cells_from(tissue):
@@ -32,9 +35,11 @@ def _own_cells_from(tissue):
     return harvested
 
 
-donor_cells = any_of(
-    finding_of(Attribute.CELL_SOURCE, CellSource.ALLOGENEIC),
-    finding_of(Attribute.PROCEDURE, Procedure.IMMUNOSUPPRESSION),
+donor_cells = unless_over(
+    any_of(
+        finding_of(Attribute.CELL_SOURCE, CellSource.ALLOGENEIC),
+        finding_of(Attribute.PROCEDURE, Procedure.IMMUNOSUPPRESSION),
+    )
 )
 own_cells = unless_over(finding_of(Attribute.CELL_SOURCE, CellSource.AUTOLOGOUS))
 marrow_taken = unless_over(
@@ -54,31 +59,32 @@ by_surgery = unless_over(
 )
 into_blood = unless_over(finding_of(Attribute.ROUTE, *INTO_BLOOD))
 made_by_cells = finding_of(Attribute.CELL_TYPE, CellType.EXOSOMES)
-may_grow_on = finding_of(Attribute.CELL_TYPE, CellType.PLURIPOTENT_DERIVED, CellType.NEURAL)
+may_grow_on = unless_over(finding_of(Attribute.CELL_TYPE, CellType.PLURIPOTENT_DERIVED, CellType.NEURAL))
 
 
 def cell_type_not_stated(trial, today):
     if _stated(trial, Attribute.CELL_TYPE):
         return None
-    if trial.gives_cells or gives_cells(trial, today):
+    if trial.gives_cells or _cells_given(trial, today):
         return not_said(trial, pgettext("the record does not say …", "what kind of cells these are"))
     return None
 
 
 def cell_source_not_stated(trial, today):
-    if gives_cells(trial, today) and not _stated(trial, Attribute.CELL_SOURCE):
+    if _cells_given(trial, today) and not _stated(trial, Attribute.CELL_SOURCE):
         return not_said(trial, pgettext("the record does not say …", "whose cells they are"))
     return None
 
 
 def tissue_not_stated(trial, today):
-    if gives_cells(trial, today) and not _stated(trial, Attribute.TISSUE):
+    if _cells_given(trial, today) and not _stated(trial, Attribute.TISSUE):
         return not_said(trial, pgettext("the record does not say …", "which part of the body the cells come from"))
     return None
 
 
+@unless_over
 def route_not_stated(trial, today):
-    cells = gives_cells(trial, today) or made_by_cells(trial, today)
+    cells = _cells_given(trial, today) or made_by_cells(trial, today)
     if cells and not _stated(trial, Attribute.ROUTE):
         return not_said(trial, pgettext("the record does not say …", "how they are given"))
     return None

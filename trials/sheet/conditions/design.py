@@ -7,6 +7,7 @@ from trials.choices import Afterwards, Attribute, FollowUp, Oversight, Placebo, 
 from trials.presentation.raised_facts import FactKind, RaisedFact
 from trials.presentation.text import clean
 from trials.sheet.conditions.facts import any_of, finding_of, not_said, resting_on, statement, text_of
+from trials.sheet.conditions.status import unless_over
 
 YEARS = 36  # months of follow-up that call for a plan
 NAME_LENGTH = 80
@@ -37,26 +38,30 @@ def _share(value):
     return known
 
 
-placebo_group = any_of(
-    _share(Placebo.PLACEBO),
-    _arm_of_type(
-        "placebo_comparator",
-        FactKind.PLACEBO_GROUP,
-        _("The record lists a group that gets a placebo: “not named”."),
-    ),
-    finding_of(Attribute.PLACEBO, Placebo.PLACEBO),
+placebo_group = unless_over(
+    any_of(
+        _share(Placebo.PLACEBO),
+        _arm_of_type(
+            "placebo_comparator",
+            FactKind.PLACEBO_GROUP,
+            _("The record lists a group that gets a placebo: “not named”."),
+        ),
+        finding_of(Attribute.PLACEBO, Placebo.PLACEBO),
+    )
 )
-sham_group = any_of(
-    _share(Placebo.SHAM),
-    _arm_of_type(
-        "sham_comparator",
-        FactKind.SHAM_GROUP,
-        _("The record lists a group that has a sham procedure: “not named”."),
-    ),
-    finding_of(Attribute.PLACEBO, Placebo.SHAM),
+sham_group = unless_over(
+    any_of(
+        _share(Placebo.SHAM),
+        _arm_of_type(
+            "sham_comparator",
+            FactKind.SHAM_GROUP,
+            _("The record lists a group that has a sham procedure: “not named”."),
+        ),
+        finding_of(Attribute.PLACEBO, Placebo.SHAM),
+    )
 )
 has_safety_board = finding_of(Attribute.OVERSIGHT, Oversight.SAFETY_BOARD)
-goes_on = finding_of(Attribute.AFTERWARDS, *Afterwards)
+goes_on = unless_over(finding_of(Attribute.AFTERWARDS, *Afterwards))
 
 
 def one_group(trial, today):
@@ -72,6 +77,7 @@ def open_label(trial, today):
     return None
 
 
+@unless_over
 def no_safety_board(trial, today):
     """The code says that there is none; or it is empty, and no text names one."""
     if trial.study_type == StudyType.OBSERVATIONAL or trial.oversight_has_dmc:
@@ -80,18 +86,22 @@ def no_safety_board(trial, today):
         return statement(gettext("The record says that no separate board watches over safety."))
     if has_safety_board(trial, today):
         return None
-    return not_said(trial, pgettext("the record does not say …", "whether a separate board watches over safety"))
+    what = pgettext("the record does not say …", "whether a separate board watches over safety")
+    return not_said(trial, what, part="oversight_has_dmc")
 
 
+@unless_over
 def regulator_not_stated(trial, today):
     """The field is about the US regulator alone, and often false for sound trials elsewhere: never judge by it."""
     if trial.study_type == StudyType.OBSERVATIONAL or trial.is_fda_regulated_drug:
         return None
     if trial.is_fda_regulated_drug is None:
-        return not_said(trial, pgettext("the record does not say …", "which regulator allowed it"))
+        what = pgettext("the record does not say …", "which regulator allowed it")
+        return not_said(trial, what, part="is_fda_regulated_drug")
     return statement(gettext("The sponsor says that the US regulator, the FDA, does not regulate this as a drug."))
 
 
+@unless_over
 def long_follow_up(trial, today):
     """Follow-up for life, or for years in which ALS progresses."""
     for finding in trial.findings_of(Attribute.FOLLOW_UP):

@@ -29,9 +29,9 @@ def statement(words):
     return RaisedFact(kind=FactKind.STATEMENT, words=words)
 
 
-def not_said(trial, what):
-    """A fact: the record does not say something. `what` is a clause such as "who pays"."""
-    return statement(does_not_say(trial, what))
+def not_said(trial, what, *, part=""):
+    """A fact: the record does not say something. `what` is a clause such as "who pays", `part` as below."""
+    return statement(does_not_say(trial, what, part=part))
 
 
 def does_not_say(trial, what, *, part=""):

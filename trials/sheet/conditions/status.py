@@ -1,5 +1,7 @@
 """Conditions on recruitment status, age of the record and results."""
 
+from functools import wraps
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -35,8 +37,9 @@ def may_be_joined(trial, today):
 
 
 def unless_over(condition):
-    """Condition: another one, of trials that are not over. Nobody has a needle to ask about in those."""
+    """Condition: another one, of trials that are not over. Nobody is given anything in those any more."""
 
+    @wraps(condition)
     def holds(trial, today):
         return None if trial.overall_status in OVER else condition(trial, today)
 
@@ -94,7 +97,8 @@ def not_checked_lately(trial, today):
     if trial.overall_status in OVER | {RecruitmentStatus.UNKNOWN}:
         return None
     if not trial.record_verified:
-        return not_said(trial, pgettext("the record does not say …", "when the sponsor last checked it"))
+        what = pgettext("the record does not say …", "when the sponsor last checked it")
+        return not_said(trial, what, part="record_verified")
     verified = trial.record_verified if "-" in trial.record_verified else f"{trial.record_verified}-12"
     if _months_between(verified, today.isoformat()) > MONTHS_UNTIL_OLD:
         words = _("The sponsor last checked the record in {month}.")
