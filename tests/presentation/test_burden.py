@@ -32,7 +32,10 @@ def test_what_follows_from_the_cells_is_said():
     assert own["Taking my own cells"] == "Your own cells are taken"
     assert own["Needle in the lower back"].startswith("At least one")
     assert told(finding("cell_source", "allogeneic", quote="x"))["Taking my own cells"].startswith("No: ")
-    assert "brain or the spinal cord" in told(finding("route", "intraspinal", quote="x"))["An operation"]
+    into_the_cord = finding("route", "intraspinal", quote="x")
+    assert told(into_the_cord)["An operation"] == "The treatment goes into the brain or the spinal cord itself"
+    both = told(finding("procedure", "surgery", quote="x"), into_the_cord)["An operation"]
+    assert both == "An operation; the treatment goes into the brain or the spinal cord itself"
 
 
 @pytest.mark.parametrize(

@@ -41,13 +41,13 @@ SENTENCES = [
      "You said: elsewhere. This trial takes: limb."),
     ({"measure": "sex", "values": ("female",)}, {"sex": "male"}, "You said: man. This trial takes: woman."),
     ({"measure": "riluzole", "state": "allowed_if_stable", "days": 30}, {"riluzole": True},
-     "You said: I take riluzole. This trial allows it where nothing has changed for a while. Time stated: 30 days. "
+     "You said: I take riluzole. This trial allows it if nothing has changed for 30 days. "
      "It depends on how long nothing has changed."),
     ({"measure": "noninvasive_ventilation", "state": "excluded", "hours": 12}, {"noninvasive_hours": 20},
      "You said: 20 hours a day. This trial needs at most 12 hours a day."),
     ({"measure": "prior_cell_therapy", "state": "excluded", "days": 365},
      {"prior_cell_therapy": True, "prior_cell_therapy_on": "2026-06"},
-     "You said: I have had cells. This trial does not take people who have this. Time stated: 1 year. "
+     "You said: I have had cells. This trial does not take people who had this in the last year. "
      "Not enough time has passed. From about July 2027 on it fits."),
 ]  # fmt: skip
 

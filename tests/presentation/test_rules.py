@@ -121,6 +121,12 @@ def trial_with(*criteria, is_about_als=True):
             "Solo ciudadanos que vivan allí: Brasil",
         ),
         ("gene", {"state": "excluded", "values": ["SOD1"]}, "ALS gene: not SOD1", "Gen de la ELA: no: SOD1"),
+        (
+            "consent",
+            {"state": "allowed"},
+            "Somebody else may consent for the person",
+            "Otra persona puede dar el consentimiento por ella",
+        ),
         ("feeding_tube", {"state": "allowed"}, "Feeding tube: allowed", "Sonda de alimentación: se admite"),
         (
             "noninvasive_ventilation",

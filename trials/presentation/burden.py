@@ -103,7 +103,7 @@ def _of(trial, attribute):
 
 def _of_procedures(trial, label, words):
     note = contradiction_in_words(trial, Attribute.PROCEDURE)
-    return stated_part(trial, OTHER_FINDINGS, label, "; ".join(words), note=note)
+    return stated_part(trial, OTHER_FINDINGS, label, "; ".join([*words[:1], *map(lower_first, words[1:])]), note=note)
 
 
 def _displays(trial, *procedures):

@@ -23,7 +23,7 @@ from trials.presentation.lists import join_words
 from trials.presentation.numbers import limit_in_words, with_unit
 from trials.presentation.own_words import statement
 from trials.presentation.recruitment import MONTH, is_listed_as_joinable
-from trials.presentation.rules import named_in_words, time_in_words
+from trials.presentation.rules import in_the_last, named_in_words, time_in_words
 
 HEADLINES = {
     "may": gettext_lazy("No rule that we could read keeps you out"),
@@ -60,6 +60,12 @@ STATES = {
     MeasureState.REQUIRED: gettext_lazy("This trial needs this."),
     MeasureState.ALLOWED_IF_STABLE: gettext_lazy("This trial allows it where nothing has changed for a while."),
     MeasureState.ALLOWED: gettext_lazy("This trial allows it."),
+}
+STATES_IN_TIME = {
+    MeasureState.EXCLUDED: gettext_lazy("This trial does not take people who had this {last}."),
+    MeasureState.REQUIRED: gettext_lazy("This trial needs this for at least {time}."),
+    MeasureState.ALLOWED_IF_STABLE: gettext_lazy("This trial allows it if nothing has changed for {time}."),
+    MeasureState.ALLOWED: gettext_lazy("This trial allows it after {time}."),
 }
 MAX_NAMED = 10
 NO_END = "9999-12"
@@ -252,11 +258,13 @@ def needed(limit):
         if limit.state == MeasureState.ALLOWED:
             return _("This trial also takes: {values}.").format(values=named)
         return _("This trial takes: {values}.").format(values=named)
-    sentence = str(STATES[limit.state]) if limit.state else ""
+    if not limit.state:
+        return ""
+    if limit.days and limit.state in STATES_IN_TIME:
+        return STATES_IN_TIME[limit.state].format(time=time_in_words(limit.days), last=in_the_last(limit.days))
+    sentence = str(STATES[limit.state])
     if limit.hours:
         sentence += " " + _("Time stated: {days}.").format(days=with_unit(limit.measure, limit.hours))
-    if limit.days:
-        sentence += " " + _("Time stated: {days}.").format(days=time_in_words(limit.days))
     return sentence
 
 

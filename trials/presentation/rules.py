@@ -77,6 +77,8 @@ NEEDED = {
     Measure.EDARAVONE: _("Takes edaravone"),
     Measure.FAMILY_HISTORY: _("ALS in the family"),
 }
+# What else than being able to do it oneself is allowed.
+ALLOWED = {Measure.CONSENT: _("Somebody else may consent for the person")}
 # A state, and whether it has a time.
 STATES = {
     (MeasureState.EXCLUDED, False): pgettext_lazy("limit", "not allowed"),
@@ -207,7 +209,7 @@ def _state(measure, named):
         return named
     if measure.state == MeasureState.EXCLUDED and measure.days == 0:
         return pgettext("limit", "not at the same time")
-    words = STATES.get((measure.state, bool(time)), "").format(time=time, last=time and _in_the_last(measure.days))
+    words = STATES.get((measure.state, bool(time)), "").format(time=time, last=time and in_the_last(measure.days))
     return f"{named}: {words}" if named else words
 
 
@@ -224,7 +226,7 @@ def _words(measure, limit):
         if measure.days == 0 and measure.measure == Measure.OTHER_TRIAL:
             return gettext("Not in another trial at the same time")
         if measure.days and measure.measure in WITHOUT_IN_TIME:
-            return f"{WITHOUT_IN_TIME[measure.measure]} {_in_the_last(measure.days)}"
+            return f"{WITHOUT_IN_TIME[measure.measure]} {in_the_last(measure.days)}"
         if measure.measure in WITHOUT:
             words = str(WITHOUT[measure.measure])
             return gettext("{rule} at the same time").format(rule=words) if measure.days == 0 else words
@@ -233,6 +235,8 @@ def _words(measure, limit):
         if measure.days is not None:
             return gettext("{rule} for at least {time}").format(rule=words, time=time_in_words(measure.days))
         return words
+    if measure.state == MeasureState.ALLOWED and measure.measure in ALLOWED and not measure.values:
+        return str(ALLOWED[measure.measure])
     return gettext("{label}: {limit}").format(label=_label(measure), limit=limit)
 
 
@@ -248,7 +252,7 @@ def time_in_words(days):
     return ngettext("{count} day", "{count} days", ceil(days)).format(count=with_decimals(days))
 
 
-def _in_the_last(days):
+def in_the_last(days):
     if years := _whole_years(days):
         return ngettext("in the last year", "in the last {count} years", years).format(count=years)
     return ngettext("in the last {count} day", "in the last {count} days", ceil(days)).format(count=with_decimals(days))
