@@ -120,6 +120,11 @@ def test_its_findings_rest_on_titles_and_names_or_on_products(starter):
         assert re.match(fields, finding.quoted_from)
 
 
+def test_what_is_known_of_a_named_product_is_told_beside_what_its_whole_record_states(starter):
+    [source] = Trial.objects.get(registry_id="NCT02478450").findings.filter(attribute="cell_source")
+    assert (source.value, source.product) == ("allogeneic", "Q-Cells")
+
+
 def test_is_loaded_once(starter):
     assert ingest.load_starter() is None
 

@@ -15,7 +15,7 @@ def with_stated(findings: list[Extracted], study: Study) -> list[Extracted]:
     """Findings read from the texts that a copy has, with those stated of its record.
 
     Who read the whole record knows better: of an attribute that is stated, no other value counts. Where the copy has
-    words for a value, these are what it rests on.
+    words for a value, these are what it rests on. What is known of a named product is stated by no record.
     """
     if not study.stated_findings:
         return findings
@@ -26,7 +26,8 @@ def with_stated(findings: list[Extracted], study: Study) -> list[Extracted]:
         for one in study.stated_findings
     ]
     attributes = {one.attribute for one in stated}
-    return [*stated, *(one for one in findings if one.attribute not in attributes and not study.is_whole)]
+    added = (one for one in findings if one.attribute not in attributes and (one.product or not study.is_whole))
+    return [*stated, *added]
 
 
 def stated_criteria(study: Study) -> list[ExtractedCriterion]:
