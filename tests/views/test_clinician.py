@@ -1,6 +1,7 @@
 """One page about a trial for a doctor, as a page and as a PDF."""
 
 import io
+from datetime import UTC, datetime
 
 import pytest
 from pypdf import PdfReader
@@ -74,6 +75,14 @@ def test_a_short_copy_says_how_old_it_is_on_page_and_pdf(client, trial):
         assert "You can read the rules for joining at the registry." in said
         assert said.count("Not read yet") >= 2  # outcomes and contact
     assert "Leídos en julio de 2020" in printed(client.get(f"/es{PDF}"))
+
+
+def test_a_status_stands_beside_the_days_on_which_it_was_updated_and_read(client, trial):
+    Trial.objects.update(last_update_posted="2025-06-18", read_at=datetime(2026, 8, 3, tzinfo=UTC))
+    assert '<dt>Registry updated</dt><dd dir="auto">18 June 2025</dd>' in text(client.get(PAGE))
+    for said in (text(client.get(PAGE)), printed(client.get(PDF))):
+        assert "18 June 2025" in said
+        assert "3 August 2026" in said
 
 
 def test_a_record_read_whole_has_no_notice_of_its_age(client, trial):

@@ -89,6 +89,22 @@ def test_home_tells_what_is_new_without_trials_that_are_only_new_here(client):
     assert "NCT00000002" not in news
 
 
+def test_news_say_of_which_day_the_registry_dates_them(client):
+    trial = make_trial(status="RECRUITING", updated="2025-06-18")
+    log_changes(trial, status="NOT_YET_RECRUITING")
+    news = text(client.get("/")).partition("What is new")[2]
+    words = r"<p>18 June 2025 \(noticed on [^)]+\): Can people join\? – Was “Opening soon”, now “Open: taking"
+    assert re.search(words, news)
+
+
+def test_news_name_what_is_new_and_end_with_one_full_stop(client):
+    trial = make_trial(status="COMPLETED", sponsor="A new sponsor", **FRESH)
+    log_changes(trial, status="RECRUITING", sponsor="An old sponsor")
+    news = text(client.get("/")).partition("What is new")[2]
+    assert "Lead sponsor – Now: A new sponsor" in news
+    assert "”.;" not in news
+
+
 def test_a_title_in_two_languages_is_one_run_of_text_in_its_link(client):
     trial = make_trial(status="COMPLETED", facts=StudyFacts(is_about_als=True, products=("NurOwn",)), **FRESH)
     log_changes(trial, status="RECRUITING")

@@ -120,6 +120,23 @@ def test_a_site_read_long_before_the_status_is_not_called_open(client):
         assert "Places listed as open" not in text(client, path)
 
 
+def test_what_an_old_copy_does_not_state_is_dated(client):
+    make_trial(locations=(), contacts=())
+    Trial.objects.update(read_on={"sites": "2020-07-28", "contacts": "2020-07-28"})
+    DataVersion.next()
+    assert "Where: not stated in July 2020" in text(client, "/trials/")
+    assert text(client, f"/trials/{ID}/clinician/").count("Not stated in July 2020") == 2
+    assert "No se indicaba en julio de 2020" in text(client, f"/es/trials/{ID}/")
+
+
+def test_nobody_is_sent_to_places_that_name_no_contact(client):
+    places = "Look for one in the list of places below"
+    make_trial(locations=[BOSTON], contacts=())
+    assert places not in text(client, f"/trials/{ID}/")
+    make_trial(locations=[BOSTON | {"contacts": [{"email": "a@example.org"}]}], contacts=())
+    assert places in text(client, f"/trials/{ID}/")
+
+
 def test_who_leads_a_study_is_named_where_no_contact_is(client):
     officials = [{"name": "Eve Example, MD", "affiliation": "Example Clinic", "role": "PRINCIPAL_INVESTIGATOR"}]
     make_trial(contactsLocationsModule={"overallOfficials": officials})

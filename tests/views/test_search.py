@@ -130,6 +130,7 @@ def test_a_question_leads_with_the_page_that_answers_it(client, typed, title):
     assert title in answer
     assert "1 trial found" in page
     assert "Please type a word" not in page
+    assert ("We took your words for a question." in page) == (typed != "stem cell clinic")
 
 
 def test_words_that_no_trial_holds_together_find_those_with_most_of_them(client):
@@ -138,6 +139,7 @@ def test_words_that_no_trial_holds_together_find_those_with_most_of_them(client)
     page = text(client.get("/trials/?q=needle+madrid+zzzzqqq"))
     assert "No trial has all 3 of your words. These have 2 of them." in page
     assert "1 trial found" in page
+    assert "No trial has both of your words. These have one of them." in text(client.get("/trials/?q=madrid+zzzzqqq"))
     assert "NCT00000002" in page
 
 

@@ -87,6 +87,14 @@ def test_near_a_town_each_result_says_how_far(client, trials):
     assert page.index("NCT00000001") < page.index("NCT00000002")
 
 
+def test_an_open_trial_whose_places_are_not_known_is_not_said_to_take_nobody(client, trials):
+    page = words(client.get("/trials/?near=Madrid"))
+    row = page.partition("Open now, but we do not know where")[2].partition("to my list")[0]
+    assert "A tablet" in row
+    assert "Where: not stated" in row
+    assert "No place of this trial is known" not in row
+
+
 def test_within_a_radius_places_are_counted_up_to_it(client, trials):
     page = words(client.get("/trials/?near=Madrid&radius=400"))
     assert "1 trial found" in page

@@ -9,7 +9,7 @@ from trials.presentation import labels
 from trials.presentation.added import added_emails
 from trials.presentation.certainty import dated_in_words, enrollment_in_words
 from trials.presentation.checked import decided_in_words
-from trials.presentation.dates import date_in_words
+from trials.presentation.dates import date_in_words, day_in_words
 from trials.presentation.facts import (
     Fact,
     gives_none,
@@ -117,6 +117,8 @@ def _facts(trial, today):
     yield stated_part(trial, "completion_date", _("End (completion)"), dated_in_words(trial, "completion_date"))
     yield stated_part(trial, "has_results", _("Results in the registry"), results_of(trial, today).words)
     yield stated_part(trial, "record_verified", _("Sponsor checked it"), date_in_words(trial.record_verified))
+    yield stated_part(trial, "last_update_posted", _("Registry updated"), date_in_words(trial.last_update_posted))
+    yield stated(_("Last checked"), day_in_words(trial.read_at))
 
 
 def _contacts(trial):

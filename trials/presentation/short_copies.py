@@ -1,7 +1,10 @@
 """What a short copy of a record lacks, and how old its parts are, in words: "not read yet" is not "not stated"."""
 
+from datetime import date
+
 from django.utils.translation import gettext, ngettext_lazy, pgettext, pgettext_lazy
 
+from trials.choices.recruitment import SAME_TIME_TOLERANCE
 from trials.i18n.languages import grouped
 from trials.presentation.dates import date_in_words, day_in_words, is_over_a_year_before
 from trials.presentation.lists import join_words
@@ -82,7 +85,17 @@ LACKING = {
 
 def absent(trial, part):
     """What to say of a part that a trial does not have, by its name in the API."""
-    return gettext("Not read yet") if part in trial.not_read else gettext("Not stated")
+    if part in trial.not_read:
+        return gettext("Not read yet")
+    if was_read_long_before(trial, part):
+        return gettext("Not stated in {month}").format(month=date_in_words(trial.read_on[part][:MONTH]))
+    return gettext("Not stated")
+
+
+def was_read_long_before(trial, part):
+    """Whether a part was read long before the rest of a trial, so that it says little of today."""
+    read_on = trial.read_on.get(part)
+    return bool(read_on) and trial.read_at.date() - date.fromisoformat(read_on) > SAME_TIME_TOLERANCE
 
 
 def lacking_in_words(not_read):

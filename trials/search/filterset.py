@@ -209,7 +209,7 @@ class TrialFilter(SearchParameters):
         """What stands above a trial of a RecruitmentGroup in this order; "" where the order does not go by groups."""
         if self.order == Sort.DISTANCE:
             if key not in self.index.located:
-                return gettext("Open now, but the record does not say where") if group == "open" else str(group.label)
+                return gettext("Open now, but we do not know where") if group == "open" else str(group.label)
             return str(group.label) if group == "doubtful" else gettext("Open now, the nearest first")
         return "" if self.has_words or self.order != Sort.RELEVANCE else str(group.label)
 
