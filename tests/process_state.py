@@ -23,6 +23,7 @@ OTHERS = {
 OF_DATA = (
     "trials.glossary.effective._glossary",
     "trials.learn.effective._learn_pages",
+    "trials.learn.live_counts._earlier_cells",
     "trials.learn.live_counts._live_tables",
     "trials.search.index._indexes",
     "trials.search.trial_rules._caches",

@@ -47,15 +47,14 @@ def live_tables(version):
 
 def lock_out_in_words(version):
     """How many trials listed as open turn away people who have had cells, in the active language; "" if none does."""
-    return live_tables(version)[Live.EARLIER_CELLS].sentence
+    return _earlier_cells(get_language(), version.key).sentence
 
 
 @lru_cache(maxsize=2 * len(settings.LANGUAGES))
 def _live_tables(language, version_key):
     search = TrialFilter(QueryDict(OPEN_CELL_TRIALS))
     tables = {one: _of_facet(search.facets[one.value], search.qs.count()) for one in OF_FACETS}
-    every = set(TrialFilter(QueryDict(EVERY_CELL_TRIAL)).qs.keys())
-    tables[Live.EARLIER_CELLS] = _earlier_cells(set(search.qs.keys()), every)
+    tables[Live.EARLIER_CELLS] = _earlier_cells(language, version_key)
     tables[Live.EXPANDED_ACCESS] = _expanded_access()
     return tables
 
@@ -76,8 +75,13 @@ def _all_open(total):
     return Count(gettext("All cell therapy trials in ALS that are listed as open"), total, OPEN_CELL_TRIALS)
 
 
-def _earlier_cells(open_now, every):
-    """Cell therapy trials in ALS whose rules keep out people who had cell therapy before, and those not read yet."""
+@lru_cache(maxsize=2 * len(settings.LANGUAGES))
+def _earlier_cells(language, version_key):
+    """Cell therapy trials in ALS whose rules keep out people who had cell therapy before, and those not read yet.
+
+    Held by itself, since sheets say its sentence and need none of the other tables.
+    """
+    open_now, every = (set(TrialFilter(QueryDict(one)).qs.keys()) for one in (OPEN_CELL_TRIALS, EVERY_CELL_TRIAL))
     rules = CriterionMeasure.objects.filter(measure=Measure.PRIOR_CELL_THERAPY, criterion__trial__in=every)
     states = rules.values_list("criterion__trial", "state")
     found = {trial for trial, state in states if state == MeasureState.EXCLUDED}
