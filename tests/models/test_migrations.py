@@ -16,10 +16,10 @@ from trials.models import Change, Decision, Finding, RecordVersion, RegistryReco
 BEFORE_VERSIONS = "0009_fields_left_out"
 
 
-def migrate(name):
-    """Migrate by the migrations one by one, also those that are squashed; return the models as they were."""
+def migrate(name, *, is_squashed):
+    """Migrate, by those migrations too that a squashed one replaces or by that one; return the models as they were."""
     executor = MigrationExecutor(connection)
-    executor.loader = MigrationLoader(connection, replace_migrations=False)
+    executor.loader = MigrationLoader(connection, replace_migrations=is_squashed)
     return executor.migrate([("trials", name)]).apps
 
 
@@ -27,10 +27,10 @@ def newest_migration():
     return sorted(name for app, name in MigrationLoader(connection).disk_migrations if app == "trials")[-1]
 
 
-def newest_squashed():
-    """The newest of those migrations that a squashed one replaces: they never change again."""
-    migrations = MigrationLoader(connection).disk_migrations.values()
-    return max(name for one in migrations for app, name in one.replaces if app == "trials")
+def squashed_migration():
+    """The newest migration that stands for others: these never change again."""
+    migrations = MigrationLoader(connection).disk_migrations.items()
+    return max(name for (app, name), one in migrations if app == "trials" and one.replaces)
 
 
 def tables():
@@ -58,10 +58,10 @@ def test_newer_migrations_are_undone_and_applied_again(django_user_model):
     decide(record=trial.records.get(), attribute="route", values=["oral"], reason="Read.", curator=curator)
     before, trials = tables(), list(Trial.objects.values("registry_id", "brief_title", "tested", "confirmed_until"))
     try:
-        old = migrate(newest_squashed())
+        old = migrate(squashed_migration(), is_squashed=True)
         assert old.get_model("trials", "Decision").objects.get().attribute == "route"
     finally:
-        migrate(newest_migration())
+        migrate(newest_migration(), is_squashed=True)
     assert tables() == before
     rebuild()
     assert list(Trial.objects.values("registry_id", "brief_title", "tested", "confirmed_until")) == trials
@@ -80,12 +80,12 @@ def test_what_was_stored_before_search_and_before_versions_is_brought_up_to_date
     outdated = decide(**decision, attribute="tissue", values=["bone_marrow"])
     squashed = tables()
     try:
-        old = migrate(BEFORE_VERSIONS)
+        old = migrate(BEFORE_VERSIONS, is_squashed=False)
         payloads = dict(old.get_model("trials", "RegistryRecord").objects.values_list("registry_id", "payload"))
         old.get_model("trials", "Decision").objects.filter(pk=outdated.pk).update(record_hash="0" * 64)
-        migrate("0001_initial")
+        migrate("0001_initial", is_squashed=False)
     finally:
-        migrate(newest_migration())
+        migrate(newest_migration(), is_squashed=False)
     assert tables() == squashed
     assert json.loads(payloads["NCT00000002"]) == study_payload("NCT00000002", enrollment=2)
     for record in RegistryRecord.objects.all():
