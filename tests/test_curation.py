@@ -157,6 +157,7 @@ def test_a_value_that_left_the_vocabulary_breaks_no_page(trial, curator, admin_c
     assert "cloned" in page.content.decode()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("change", "field"),
     [

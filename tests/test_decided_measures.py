@@ -124,6 +124,7 @@ def test_a_decision_is_found_again_by_its_words_and_a_rebuild_changes_nothing(tr
     assert decision.in_force.get().due == ""
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("criteria", "due", "now"),
     [
@@ -164,6 +165,7 @@ def test_of_two_at_once_the_second_is_refused(trial, curator):
     assert say(trial, curator, measure="age", line="Adults who are 18 to 75 years old", limits=[{"minimum": 21}])
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("fields", "words"),
     [

@@ -81,6 +81,7 @@ def test_it_is_gone_at_once_and_comes_back_with_the_first_visitor_after_a_day(cl
     assert decision.holds_until == NOON + A_DAY
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("address", [f"/trials/{ID}/", f"/api/v1/trials/{ID}", f"/sheet.txt?trial={ID}", "/admin/"])
 def test_any_page_brings_it_back_when_it_is_time(client, trial, ada, time_machine, address):
     hide(trial, ada)
@@ -197,6 +198,7 @@ def test_other_trials_stay_hidden_by_one_curator(ada, time_machine, settings, fi
     assert summary(NOON) == []
 
 
+@pytest.mark.one_database
 def test_it_is_the_first_kind_that_is_due_until_it_is_confirmed_or_back(trial, ada, bea, time_machine):
     hide(trial, ada)
     first = summary(NOON)[0]
@@ -206,6 +208,7 @@ def test_it_is_the_first_kind_that_is_due_until_it_is_confirmed_or_back(trial, a
     assert DueKind.HIDDEN not in [one.kind for one in summary(NOON)]
 
 
+@pytest.mark.one_database
 def test_at_the_desk_the_other_publisher_confirms_and_the_log_says_so(client, trial, ada, bea):
     client.force_login(ada)
     assert "comes back after 24 hours" in client.get(visibility(trial, "hide")).text
@@ -235,6 +238,7 @@ def test_the_log_says_that_nobody_confirmed(client, trial, ada, time_machine):
     assert "no second curator confirmed it" in client.get(page).text
 
 
+@pytest.mark.one_database
 def test_who_may_not_hide_is_not_offered_to_confirm(client, trial, ada):
     hide(trial, ada)
     client.force_login(User.objects.create_user("eve", is_staff=True))

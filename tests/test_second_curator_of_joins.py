@@ -170,6 +170,7 @@ def test_a_record_cut_short_does_not_take_an_open_als_trial_away(two, admin_clie
     assert record(NCT).shown == version
 
 
+@pytest.mark.one_database
 def test_at_the_desk_it_is_due_first_and_the_other_publisher_confirms(client, two, ada, bea):
     client.force_login(ada)
     page = reverse("desk:records", args=[trial(NCT).pk])

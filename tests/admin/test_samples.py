@@ -119,6 +119,7 @@ def test_a_curator_answers_without_seeing_what_the_software_read(client, curator
     assert "You have done 1 in the last 12 hours" in text
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("attribute", "read", "posted", "agrees"),
     [
@@ -139,6 +140,7 @@ def test_an_answer_agrees_with_the_same_values_and_about_the_same_number(
     assert Sample.objects.get().agrees is agrees
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("attribute", "posted"),
     [

@@ -22,7 +22,7 @@ from trials.choices import Route, Sort
 from trials.fit.answers import READERS
 from trials.search import FACETS, TrialFilter
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 DOCUMENT = "/api/v1/openapi.json"
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 

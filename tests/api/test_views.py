@@ -56,6 +56,7 @@ def test_the_list_takes_the_parameters_of_the_page(client):
     assert [trial["registry_id"] for trial in found["results"]] == ["NCT00000001"]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "query",
     [
@@ -90,6 +91,7 @@ def test_what_is_left_empty_or_unknown_asks_for_nothing(client):
     assert client.get("/api/v1/trials?cell_type=&age=&q=+&near=&format=xml&unknown=1").json()["count"] == 1
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("page", ["9999", "x", "0", "-1"])
 def test_a_page_that_does_not_exist_is_a_404(client, page):
     make_trial()
@@ -155,6 +157,7 @@ def test_a_head_request_is_answered(client):
     assert client.head("/api/v1/trials").status_code == client.head("/api/v1/trials/NCT00000001").status_code == 200
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("query", "found"),
     [

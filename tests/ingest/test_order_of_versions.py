@@ -235,6 +235,7 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("copies")
 
 
+@pytest.mark.one_database
 @settings(max_examples=4, deadline=None, phases=[Phase.generate])
 @given(names=st.permutations(sorted(COPIES)), number=st.integers(2, 5), data=st.data())
 def test_any_order_of_the_same_copies_gives_the_same_trial(names, number, data, folder):

@@ -95,6 +95,7 @@ SOME_ORDERS = [(*way[at:], *way[:at]) for way in (RECORDS, RECORDS[::-1]) for at
 ALL_ORDERS = list(itertools.permutations(RECORDS))
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("orders", [SOME_ORDERS, pytest.param(ALL_ORDERS, marks=pytest.mark.soak)], ids=len)
 def test_the_order_in_which_records_come_makes_no_difference(orders):
     outcomes = []

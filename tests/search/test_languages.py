@@ -10,7 +10,7 @@ from trials.lexicon import fold
 from trials.models import Trial
 from trials.search import TrialFilter, active_filters, nearby, reasons, with_searched_fields
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 MADRID = {"city": "Madrid", "country": "Spain", "status": "RECRUITING", "geoPoint": {"lat": 40.4165, "lon": -3.70256}}
 BERLIN = {"city": "Berlin", "country": "Germany"}

@@ -7,7 +7,7 @@ import pytest
 from tests.factories import make_trial, make_trials
 from trials.search import TrialFilter
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TODAY = date(2026, 11, 26)
 OLD = {"updated": "2022-02-16", "verified": "2022-02"}
 ELSEWHERE = [

@@ -174,6 +174,7 @@ FOUND = [
 ]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("typed", "found"), FOUND, ids=[typed for typed, _ in FOUND])
 def test_words_find(typed, found):
     assert keys(searched(q=typed)) == found

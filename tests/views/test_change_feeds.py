@@ -7,7 +7,7 @@ import pytest
 from tests.factories import load_trial
 from tests.views.changing import DAY, WEDNESDAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 

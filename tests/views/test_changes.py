@@ -43,6 +43,7 @@ def test_a_page_without_any_change_says_so(client):
     assert "We saw no change this week." in page(client, "/changes/")
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "query", ["week=2026", "week=2026-W60", "week=x", "week=0000-W01", "week=9999-W52", "kind=colour"]
 )
@@ -50,6 +51,7 @@ def test_what_is_no_week_or_kind_is_a_bad_request(client, opened, query):
     assert client.get(f"/changes/?{query}").status_code == 400
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("number", ["0", "2", "x"])
 def test_a_page_that_does_not_exist_is_not_found(client, opened, number):
     assert client.get(f"/changes/?page={number}").status_code == 404

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from tests.factories import load_trial, make_trial
 from tests.views.changing import WEDNESDAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 FRESH = {"updated": "2099-01-01", "verified": "2099-01"}
 STROKE = {"title": "Cells in stroke", "conditions": ["Stroke"], "summary": "", **FRESH}
 MORE = "Trials of other diseases too (1)"

@@ -6,7 +6,7 @@ from tests.ingest.test_joined_records import joined, trial
 from tests.ingest.test_registries import CTIS, ISRCTN, NCT, ctgov, ctis, isrctn, take
 from trials.curation.records import take_back
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 WORDS = f"that {NCT} and {ISRCTN} are of one study. The reason: The paper names both."
 
