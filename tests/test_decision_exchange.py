@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -46,9 +48,13 @@ def curator():
     return get_user_model().objects.create_superuser("ada")
 
 
+def load_first():
+    return load_trial(title="Autologous mesenchymal stem cells", interventions=["Mesenchymal stem cells"])
+
+
 @pytest.fixture
 def trial():
-    return load_trial(title="Autologous mesenchymal stem cells", interventions=["Mesenchymal stem cells"])
+    return load_first()
 
 
 def settle(trial, curator, attribute, values, **rest):
@@ -57,24 +63,37 @@ def settle(trial, curator, attribute, values, **rest):
 
 
 @pytest.fixture
-def rows(trial, curator):
-    """The rows of decisions of each kind; the decisions themselves are gone."""
-    settle(trial, curator, "cell_source", ["autologous"], reason="")
-    second = settle(trial, curator, "cell_source", ["allogeneic"], reason="=cmd|' /C calc'!A0, she “said”;\nso")
-    take_back(second, reason="'Misread.", curator=curator, at=AT)
-    settle(trial, curator, "visits", ["at_home", "visits"], amount=12, quote="whether a treatment", address="https://example.org/a",
-           seen_on=date(2026, 10, 30))  # fmt: skip
-    settle(trial, curator, "route", ["not_stated"], is_unclear=True)
-    line = {"kind": "inclusion", "criterion": "First weakness no more than 24 months ago"}
-    limits = [NOTHING | {"maximum": 12}, NOTHING | {"maximum": 6.5, "cohort": "First weakness"}]
-    measure = {"measure": "months_since_onset", "limits": limits, "reason": "-1 is no month."}
-    decide_facts(record=trial.records.get(), facts=[], measures=[line | measure], curator=curator, at=AT)
-    for registry_id, status in (("NCT00000002", "COMPLETED"), ("NCT00000003", "RECRUITING")):  # the second came back
-        hidden = load_trial(registry_id, status=status)
-        set_visibility(hidden, action="hide", reason="It sells.", curator=curator, at=AT)
-    found = exported()
-    forget()
+def rows(trial, curator, rows_of_each_kind):
+    """The rows of decisions of each kind, in a database with their records alone."""
+    load_others()
+    return deepcopy(rows_of_each_kind)
+
+
+@pytest.fixture(scope="module")
+def rows_of_each_kind(django_db_setup, django_db_blocker):
+    """Taken once, since deciding takes long: the database is then as before."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        trial, curator = load_first(), get_user_model().objects.create_superuser("ada")
+        settle(trial, curator, "cell_source", ["autologous"], reason="")
+        second = settle(trial, curator, "cell_source", ["allogeneic"], reason="=cmd|' /C calc'!A0, she “said”;\nso")
+        take_back(second, reason="'Misread.", curator=curator, at=AT)
+        settle(trial, curator, "visits", ["at_home", "visits"], amount=12, quote="whether a treatment", address="https://example.org/a",
+               seen_on=date(2026, 10, 30))  # fmt: skip
+        settle(trial, curator, "route", ["not_stated"], is_unclear=True)
+        line = {"kind": "inclusion", "criterion": "First weakness no more than 24 months ago"}
+        limits = [NOTHING | {"maximum": 12}, NOTHING | {"maximum": 6.5, "cohort": "First weakness"}]
+        measure = {"measure": "months_since_onset", "limits": limits, "reason": "-1 is no month."}
+        decide_facts(record=trial.records.get(), facts=[], measures=[line | measure], curator=curator, at=AT)
+        for other in load_others():
+            set_visibility(other, action="hide", reason="It sells.", curator=curator, at=AT)
+        found = exported()
+        transaction.set_rollback(True)
     return found
+
+
+def load_others():
+    """Trials that were hidden; the second, which is open, came back since."""
+    return [load_trial("NCT00000002", status="COMPLETED"), load_trial("NCT00000003", status="RECRUITING")]
 
 
 def forget():
@@ -124,6 +143,7 @@ def test_a_second_import_skips_what_is_here(curator, rows):
     assert Decision.objects.count() == len(rows)
 
 
+@pytest.mark.one_database
 def test_a_dry_run_says_what_would_be_and_changes_nothing(curator, rows, tmp_path, capsys):
     (tmp_path / "a.csv").write_text(written(rows, as_csv=True), newline="")
     call_command("import_decisions", tmp_path / "a.csv", "--dry-run")
@@ -134,6 +154,7 @@ def test_a_dry_run_says_what_would_be_and_changes_nothing(curator, rows, tmp_pat
     assert not DecisionOrigin.objects.exists()
 
 
+@pytest.mark.one_database
 def test_a_cell_of_csv_is_no_formula(rows):
     cells = [cell for line in csv.reader(io.StringIO(written(rows, as_csv=True))) for cell in line]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
@@ -186,6 +207,7 @@ DOES_NOT_FIT = [
 ]
 
 
+@pytest.mark.one_database
 def test_one_row_that_does_not_fit_refuses_the_whole_file(trial, curator):
     settle(trial, curator, "route", ["oral"])
     settle(trial, curator, "cell_source", ["allogeneic"])
@@ -200,6 +222,7 @@ def test_one_row_that_does_not_fit_refuses_the_whole_file(trial, curator):
         assert not DecisionOrigin.objects.exists(), change
 
 
+@pytest.mark.one_database
 def test_what_was_decided_here_meanwhile_is_not_overruled(trial, curator, rows):
     here = settle(trial, curator, "route", ["oral"])
     outcomes = import_decisions(rows, file="a.json", importer=curator)
@@ -209,6 +232,7 @@ def test_what_was_decided_here_meanwhile_is_not_overruled(trial, curator, rows):
     assert list(Decision.objects.all()) == [here]
 
 
+@pytest.mark.one_database
 def test_what_is_brought_back_was_decided_on_the_same_fact(curator, rows):
     taken_back = next(row for row in rows if row["action"] == "take_back")
     other = next(row for row in rows if row["attribute"] == "visits")
@@ -229,18 +253,29 @@ def test_decisions_on_records_that_joined_since_follow_each_other_by_record(cura
 
 
 @pytest.fixture
-def file_of_joins(curator):
+def file_of_joins(curator, rows_of_joins):
     """The rows of a site where records were joined, decided on and parted; the decisions themselves are gone."""
-    one, other = load_trial("NCT00000004", title="Stem cells"), load_trial("NCT00000005", title="Stem cells")
-    first = settle(other, curator, "route", ["oral"])
-    join(one, other, reason="The paper names both.", curator=curator, seen=state_of(one, other))
-    one.refresh_from_db()
-    record = RegistryRecord.naming(one)
-    decide(record=record, attribute="route", values=["not_stated"], reason="Read.", curator=curator, replaces=first)
-    part([record], reason="Misread.", curator=curator, seen=state_of(record.trial))
-    file = exported()
-    forget()
-    return file
+    load_two()
+    return deepcopy(rows_of_joins)
+
+
+@pytest.fixture(scope="module")
+def rows_of_joins(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        (one, other), curator = load_two(), get_user_model().objects.create_superuser("ada")
+        first = settle(other, curator, "route", ["oral"])
+        join(one, other, reason="The paper names both.", curator=curator, seen=state_of(one, other))
+        one.refresh_from_db()
+        record = RegistryRecord.naming(one)
+        decide(record=record, attribute="route", values=["not_stated"], reason="Read.", curator=curator, replaces=first)
+        part([record], reason="Misread.", curator=curator, seen=state_of(record.trial))
+        found = exported()
+        transaction.set_rollback(True)
+    return found
+
+
+def load_two():
+    return load_trial("NCT00000004", title="Stem cells"), load_trial("NCT00000005", title="Stem cells")
 
 
 def test_joins_are_imported_with_what_was_decided_on_the_joined_trial(curator, file_of_joins):
@@ -253,6 +288,7 @@ def test_joins_are_imported_with_what_was_decided_on_the_joined_trial(curator, f
     assert exported() == file_of_joins
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -268,6 +304,7 @@ def test_a_row_on_two_records_that_does_not_fit_is_refused(curator, file_of_join
     assert (one.row, said in one.words) == (4, True)
 
 
+@pytest.mark.one_database
 def test_a_file_that_joins_what_it_parts_is_refused(curator, file_of_joins):
     ids = [f"NCT0000000{number}" for number in (4, 5, 6)]
     load_trial(ids[2])
@@ -356,6 +393,7 @@ def test_commands_say_what_is_wrong(arguments, said):
         call_command(*arguments)
 
 
+@pytest.mark.one_database
 def test_the_command_asks_who_imports_and_fails_where_a_row_is_refused(rows, tmp_path, capsys):
     file = tmp_path / "a.json"
     file.write_text(written([row | {"version": "f" * 64} for row in rows[:1]], as_csv=False))
