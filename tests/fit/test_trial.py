@@ -194,7 +194,7 @@ PERSONS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=settings().max_examples * 2)
 @given(rules=RULES, person=PERSONS, data=st.data())
 def test_knowing_more_never_turns_no_into_may(rules, person, data):
     kept = data.draw(st.sets(st.sampled_from(sorted(person)))) if person else set()
@@ -203,13 +203,11 @@ def test_knowing_more_never_turns_no_into_may(rules, person, data):
         assert fit(*rules, answers=person).answer != "may"
 
 
-@settings(max_examples=100)
 @given(rules=RULES)
 def test_no_answers_give_no_no(rules):
     assert fit(*rules, answers={}).answer == "ask"
 
 
-@settings(max_examples=100)
 @given(rules=RULES, person=PERSONS, ends=st.tuples(st.integers(20, 110), st.integers(20, 110)))
 def test_a_range_never_says_no_where_a_number_in_it_says_may(rules, person, ends):
     low, high = sorted(ends)

@@ -6,7 +6,7 @@ from copy import deepcopy
 import pytest
 from django.contrib.auth import get_user_model
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.factories import study_payload
@@ -84,6 +84,7 @@ CHANGES = st.one_of(
 )
 
 
+@settings(max_examples=settings().max_examples // 3)  # each is several changes, and everything read anew after each
 @given(st.lists(CHANGES, min_size=1, max_size=6))
 def test_an_index_kept_up_to_date_is_the_one_read_anew(changes):
     for change in changes:

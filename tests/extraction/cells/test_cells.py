@@ -1,7 +1,7 @@
 """Which sentences are claims about the treatment under study. All sentences are ours, in the sponsors' manner."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from trials.extraction import extract
@@ -268,7 +268,6 @@ words = st.lists(st.sampled_from([*PIECES.split(), "\n", "\n\n"]), max_size=120)
 texts = st.one_of(words, st.text(max_size=400))
 
 
-@settings(max_examples=200)
 @given(name=texts, description=texts, arm=texts, title=texts, summary=texts, details=texts, keyword=texts)
 def test_any_text_gives_findings_whose_quotes_stand(name, description, arm, title, summary, details, keyword):
     record = study(

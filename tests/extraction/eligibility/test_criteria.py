@@ -192,13 +192,12 @@ def check(text):
 @given(st.text(max_size=300))
 @example("Inclusion Criteria:Exclusion Criteria:")
 @example("((((((((((")
-@settings(max_examples=300, deadline=None)
 def test_any_text_keeps_every_word(text):
     check(text)
 
 
 @given(sponsors_text)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=settings().max_examples * 2)
 def test_any_mixture_of_sponsors_words_keeps_every_word(text):
     check(text)
 
@@ -219,7 +218,7 @@ limits = st.builds(
 
 
 @given(st.lists(limits, min_size=1, max_size=3), st.sampled_from(["Inclusion Criteria:", "Exclusion Criteria:"]))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=settings().max_examples * 2)
 def test_no_limits_contradict_each_other(sentences, heading):
     check("\n* ".join([heading, *sentences]))
 

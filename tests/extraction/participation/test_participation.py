@@ -1,7 +1,7 @@
 """What a study asks of a person. All sentences are ours, in the sponsors' manner."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from trials.choices import PARTICIPATION_ATTRIBUTES, VALUES, Attribute
@@ -430,7 +430,6 @@ WORDS = st.sampled_from(
 ANY_TEXT = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=12).map(" ".join), st.lists(WORDS).map("".join))
 
 
-@settings(max_examples=200, deadline=None)
 @given(*[ANY_TEXT] * 8)
 def test_never_raises_and_every_quote_stands(title, summary, description, name, label, criteria, frame, code):
     given = study(
