@@ -9,6 +9,9 @@ import pytest
 from django.apps import apps
 from django.core.management import get_commands
 
+from trials.glossary import TERMS
+from trials.search.filterset import TrialFilter
+
 ROOT = Path(__file__).parent.parent
 SETTINGS = (ROOT / "trialfinder/settings.py").read_text()
 MAKEFILE = (ROOT / "Makefile").read_text()
@@ -41,6 +44,7 @@ PLACEHOLDER = re.compile(r"NAME|CODE|[…*]")  # of a path that a reader fills i
 A_LINK = re.compile(r"\]\(([^)\s]+)\)")
 SVG = "{http://www.w3.org/2000/svg}"
 MIN_LETTERS = 14  # pixels
+NUMBERS = {18: "eighteen", 19: "nineteen", 20: "twenty", 21: "twenty-one", 22: "twenty-two"}
 
 
 def in_words(path):
@@ -58,6 +62,13 @@ def test_there_is_something_to_name():
     assert {"pull", "load", "rebuild", "export"} <= set(COMMANDS)
     assert {"DATABASE_URL", "CLINICALTRIALS_GOV_API", "SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "PORT"} <= set(VARIABLES)
     assert {"run", "test", "setup", "bench"} <= set(TARGETS)
+
+
+def test_the_counts_are_true(readme):
+    filters = {*TrialFilter.base_filters} - {"q", "scope", "condition", "doubtful", "sort", "radius"}
+    assert f"by {NUMBERS[len(filters)]} filters" in readme
+    assert f"{len(TERMS)} terms" in readme
+    assert f"{len((ROOT / 'trials/data/starter.jsonl').read_text().splitlines())} ALS studies" in readme
 
 
 @pytest.mark.parametrize("command", COMMANDS)
