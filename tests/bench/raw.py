@@ -110,7 +110,7 @@ def facet(name, value):
     if name == "scope":
         return f"id IN ({STATED.format('cell_type')})"
     if name == "recruitment":
-        statuses = ", ".join(f"'{one}'" for one in RecruitmentStatus.values if Recruitment.of(one) == value)
+        statuses = ", ".join(f"'{one}'" for one in RecruitmentStatus.values if Recruitment.of_status(one) == value)
         return f"overall_status IN ({statuses})"
     if name == "phase":
         return f"id IN (SELECT trial_id FROM trials_trialphase WHERE phase = '{value}')"

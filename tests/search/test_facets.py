@@ -44,7 +44,7 @@ def values_of(trial):
     return {
         **{name: found[name] or {NOT_STATED} for name in ("cell_type", "cell_source", "tissue", "route")},
         "scope": {"all", "cell_therapy"} if found["cell_type"] else {"all"},
-        "recruitment": {Recruitment.of(trial.overall_status)},
+        "recruitment": {Recruitment.of_status(trial.overall_status)},
         "phase": set(trial.phases),
         "placebo": placebo or {NOT_STATED},
         "country": {site.country for site in sites},
@@ -53,7 +53,7 @@ def values_of(trial):
         "is_confirmed": recruitment_basis(trial, [site.status for site in sites], timezone.localdate()) == "confirmed",
         "sex": {"all": {"all", "female", "male"}, "unknown": {"female", "male"}}.get(trial.sex, {trial.sex}),
         "study_type": {trial.study_type},
-        "sponsor_type": {SponsorType.of(trial.sponsor_class)},
+        "sponsor_type": {SponsorType.of_class(trial.sponsor_class)},
         "results": set() if trial.has_results is None else {"yes" if trial.has_results else "no"},
         "status": {trial.overall_status},
     }

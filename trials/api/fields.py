@@ -51,7 +51,7 @@ class RecruitmentField(serializers.ChoiceField):
         super().__init__(choices=Recruitment.choices, source="*")
 
     def to_representation(self, trial):
-        return str(Recruitment.of(trial.overall_status))
+        return str(Recruitment.of_status(trial.overall_status))
 
 
 class RecruitmentBasisField(serializers.ChoiceField):

@@ -58,7 +58,7 @@ class MeasureState(TextChoices):
 
 NUMBER_FIELDS, SET_FIELDS, STATE_FIELDS = ("minimum", "maximum"), ("values",), ("state", "days")
 # What a measure may say; all others have a state and, maybe, days.
-FIELDS_OF_MEASURE = {
+FIELDS_OF_MEASURE: dict[str, tuple[str, ...]] = {
     Measure.AGE: NUMBER_FIELDS,
     Measure.MONTHS_SINCE_ONSET: NUMBER_FIELDS,
     Measure.MONTHS_SINCE_DIAGNOSIS: NUMBER_FIELDS,
@@ -97,6 +97,6 @@ MEMBERS = {
 }
 
 
-def fields_of(measure):
+def fields_of(measure: str) -> tuple[str, ...]:
     """The fields in which a measure says something."""
     return FIELDS_OF_MEASURE.get(measure, STATE_FIELDS)

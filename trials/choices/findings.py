@@ -1,6 +1,7 @@
 """What findings are about, and the vocabulary of each."""
 
 from math import ceil
+from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.formats import get_format
@@ -61,7 +62,7 @@ PLAIN_TITLES = {"en": AddedFact.PLAIN_TITLE, "es": AddedFact.PLAIN_TITLE_ES}
 PLAIN_SUMMARIES = {"en": AddedFact.PLAIN_SUMMARY, "es": AddedFact.PLAIN_SUMMARY_ES}
 RECORD_BASED_FACTS = (*PLAIN_TITLES.values(), *PLAIN_SUMMARIES.values())  # what a curator wrote having read it
 LINKS = (AddedFact.REVIEW, AddedFact.PUBLICATION)  # of which a trial may have several
-VALUES = {
+VALUES: dict[str, type[TextChoices]] = {
     Attribute.CELL_TYPE: CellType,
     Attribute.CELL_SOURCE: CellSource,
     Attribute.TISSUE: Tissue,
@@ -79,7 +80,7 @@ VALUES = {
     Attribute.OVERSIGHT: Oversight,
 }
 # How a value reads together with its amount; `count` is that in whole numbers, which have a plural.
-AMOUNT_LABELS = {
+AMOUNT_LABELS: dict[str, Any] = {
     Placebo.PLACEBO: _("About {amount} in 100 people get a placebo"),
     Placebo.SHAM: _("About {amount} in 100 people have a sham procedure (it only looks real)"),
     Doses.DOSES: ngettext_lazy("Given {amount} time", "Given {amount} times", "count"),
@@ -108,7 +109,7 @@ CELL_ATTRIBUTES = (Attribute.CELL_TYPE, Attribute.CELL_SOURCE, Attribute.TISSUE,
 PARTICIPATION_ATTRIBUTES = tuple(attribute for attribute in Attribute if attribute not in CELL_ATTRIBUTES)
 
 
-def value_in_words(attribute, value, amount=None):
+def value_in_words(attribute: str, value: str, amount: float | None = None) -> str:
     """The label of a value of an attribute, with its amount where it has one."""
     if value == NOT_STATED:
         return gettext("Not stated")
@@ -118,13 +119,13 @@ def value_in_words(attribute, value, amount=None):
     return str(value.label)
 
 
-def label_of_value(attribute, value, amount=None):
+def label_of_value(attribute: str, value: str, amount: float | None = None) -> str:
     """`value_in_words` for what curators once decided: a value that left its vocabulary as it stands."""
     known = attribute in VALUES and value in VALUES[attribute].values
     return value_in_words(attribute, value, amount) if known else value
 
 
-def _short(amount):
+def _short(amount: float) -> str:
     """A number of at most four digits, whole where it can be, with the decimal mark of the active language."""
     short = float(f"{amount:.4g}")
     return f"{short:g}".replace(".", get_format("DECIMAL_SEPARATOR"))

@@ -6,7 +6,9 @@ count need be made anew because a day has passed.
 """
 
 from calendar import monthrange
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from trials.choices.registry import OPEN_SITE, OPEN_STATUSES, RecruitmentBasis, RecruitmentStatus
 
@@ -25,18 +27,18 @@ SETTLED_STATUSES = {
 }
 
 
-def recruitment_basis(study, site_statuses, today):
+def recruitment_basis(study: Any, site_statuses: Sequence[str], today: date) -> RecruitmentBasis:
     """The RecruitmentBasis of a Study or Trial on a day."""
     day = today.isoformat()
     return next((basis for basis, until in doubts(study, site_statuses) if until < day), RecruitmentBasis.CONFIRMED)
 
 
-def confirmed_until(study, site_statuses):
+def confirmed_until(study: Any, site_statuses: Sequence[str]) -> str:
     """The last day on which the basis is "confirmed", in ISO form; "" where it always is."""
     return min((until for _, until in doubts(study, site_statuses)), default="")
 
 
-def doubts(study, site_statuses):
+def doubts(study: Any, site_statuses: Sequence[str]) -> Iterator[tuple[RecruitmentBasis, str]]:
     """Pairs of a RecruitmentBasis other than "confirmed" and the last day before it holds, the most telling first."""
     status = study.overall_status
     if study.status_code:
@@ -51,11 +53,11 @@ def doubts(study, site_statuses):
             yield RecruitmentBasis.PAST_ITS_START, _months_after(last_day(study.start_date), GRACE_MONTHS)
 
 
-def is_open_site(status):
+def is_open_site(status: str) -> bool:
     return status in OPEN_SITE
 
 
-def old_sites_read_on(trial):
+def old_sites_read_on(trial: Any) -> str:
     """The day on which the sites of a Trial were read, where that was long before its status; "" for others.
 
     Such sites do not tell which of them take people now.
@@ -68,17 +70,17 @@ def old_sites_read_on(trial):
     return sites if status_day - date.fromisoformat(sites) > SAME_TIME_TOLERANCE else ""
 
 
-def end_date(study):
+def end_date(study: Any) -> str:
     """Its own end, as stated; where it states none, that of its main measurements."""
     return study.completion_date or study.primary_completion_date
 
 
-def confirmed_on(study):
+def confirmed_on(study: Any) -> str:
     """The later of the dates on which the sponsor checked the record and the registry updated it, as stated."""
     return max(study.record_verified, study.last_update_posted, key=last_day)
 
 
-def last_day(stated):
+def last_day(stated: str) -> str:
     """The last day of a stated year, month or day, in ISO form; a day before all others where none is stated."""
     if not stated:
         return EARLIEST_DAY
@@ -87,7 +89,7 @@ def last_day(stated):
     return f"{year}-{month}-{day or monthrange(int(year), int(month))[1]}"
 
 
-def _believed_until(study):
+def _believed_until(study: Any) -> str:
     """A year after the record was last confirmed. The registry's own UNKNOWN means that nobody did so for two."""
     if study.overall_status == RecruitmentStatus.UNKNOWN:
         return EARLIEST_DAY
@@ -95,7 +97,7 @@ def _believed_until(study):
     return EARLIEST_DAY if confirmed == EARLIEST_DAY else _months_after(confirmed, 12)
 
 
-def _months_after(day, months):
+def _months_after(day: str, months: int) -> str:
     """The same day of a later month, or the last one of that month."""
     year, month, of_month = map(int, day.split("-"))
     later, month = divmod(month - 1 + months, 12)

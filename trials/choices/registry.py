@@ -1,5 +1,7 @@
 """What registries say in codes, and the fewer groups that people look for."""
 
+from typing import Self
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -69,12 +71,12 @@ class Recruitment(TextChoices):
     UNKNOWN = "unknown", _("Not known, or not updated for years")
 
     @classmethod
-    def of(cls, status):
+    def of_status(cls, status: str) -> Self:
         """The group of an overall status."""
-        return GROUP_OF_STATUS[status]
+        return cls(GROUP_OF_STATUS[status])
 
 
-GROUP_OF_STATUS = {
+GROUP_OF_STATUS: dict[str, Recruitment] = {
     RecruitmentStatus.RECRUITING: Recruitment.OPEN,
     RecruitmentStatus.NOT_YET_RECRUITING: Recruitment.OPENING,
     RecruitmentStatus.ENROLLING_BY_INVITATION: Recruitment.INVITATION,
@@ -120,7 +122,7 @@ class Phase(TextChoices):
     NA = "na", _("No phase applies")
 
     @property
-    def in_figures(self):
+    def in_figures(self) -> str:
         """As people write it when they search: "phase 2"."""
         return self.name.replace("PHASE", "phase ")
 
@@ -183,12 +185,12 @@ class SponsorType(TextChoices):
     UNKNOWN = "unknown", _("Not stated")
 
     @classmethod
-    def of(cls, sponsor_class):
+    def of_class(cls, sponsor_class: str) -> Self:
         """The type of a registry's class."""
-        return TYPE_OF_SPONSOR[sponsor_class]
+        return cls(TYPE_OF_SPONSOR[sponsor_class])
 
 
-TYPE_OF_SPONSOR = {
+TYPE_OF_SPONSOR: dict[str, SponsorType] = {
     SponsorClass.INDUSTRY: SponsorType.COMPANY,
     SponsorClass.NIH: SponsorType.GOVERNMENT,
     SponsorClass.FED: SponsorType.GOVERNMENT,

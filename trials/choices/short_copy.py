@@ -58,7 +58,7 @@ NOT_READ = "not_read"  # as a choice of a filter, beside NOT_STATED
 EMPTY = ("", None, (), "unknown", False)
 
 
-def lies_before(stated, other):
+def lies_before(stated: str, other: str) -> bool:
     """Whether a stated date, which may be a month or a year, is before another, as far as both tell."""
     length = min(len(stated), len(other))
     return stated[:length] < other[:length]

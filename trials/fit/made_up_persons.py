@@ -15,7 +15,7 @@ from trials.fit.rules import Limit, Rule, TrialRules
 from trials.fit.spans import Month
 from trials.fit.verdicts import Answer
 
-GENES = ([], ["SOD1"], ["C9ORF72"], ["FUS"], ["TARDBP"])
+GENES: tuple[list[str], ...] = ([], ["SOD1"], ["C9ORF72"], ["FUS"], ["TARDBP"])
 LONG_AGO = 36  # months
 MAX_VALUES = {"age": 95, "vital_capacity": 130, "alsfrs_r": 48, "noninvasive_hours": 24}
 USUAL = {"age": 50, "vital_capacity": 85, "alsfrs_r": 40, "first_weakness": 10, "diagnosed": 6}

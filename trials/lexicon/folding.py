@@ -12,7 +12,7 @@ PLAIN = str.maketrans(
 )
 
 
-def fold(text):
+def fold(text: str) -> str:
     """The words of a text, one space between them: "Łódź, Phase-3" gives "lodz phase 3"."""
     if text.isascii():
         return text.lower() if text.isalpha() else SEPARATORS.sub(" ", text.lower()).strip()

@@ -9,6 +9,6 @@ INVISIBLE = (
 _REMOVED = dict.fromkeys(map(ord, INVISIBLE))
 
 
-def as_seen(text):
+def as_seen(text: str) -> str:
     """A text in one line, as somebody copies it from a page."""
     return " ".join(text.translate(_REMOVED).split())

@@ -9,16 +9,16 @@ NUMERALS = {
 PREFIXES = ("phase ", "phase", "phases ", "fase ")
 
 
-def _alone(numerals):
+def _alone(numerals: tuple[str, ...]) -> list[str]:
     return [prefix + numeral for prefix in PREFIXES for numeral in numerals]
 
 
-def _together(first, second):
+def _together(first: tuple[str, ...], second: tuple[str, ...]) -> list[str]:
     """Spellings of two phases at once, the same in both groups."""
     return [f"{phase} {between}{other}" for phase in _alone(first) for other in second for between in ("", "and ")]
 
 
-def _spellings():
+def _spellings() -> dict[str, tuple[str, ...]]:
     found = {key: _alone(numerals) for key, numerals in NUMERALS.items()}
     for first, second in zip(list(NUMERALS)[:-1], list(NUMERALS)[1:], strict=True):
         both = _together(NUMERALS[first], NUMERALS[second])

@@ -5,6 +5,8 @@ repeated here; nor is a Spanish word that an English search may mean otherwise, 
 countries are the Unicode consortium's, from Babel.
 """
 
+from collections.abc import Iterator, Sequence
+
 from babel import Locale
 
 from trials.lexicon.folding import fold
@@ -201,7 +203,7 @@ TERMS = {
 TOWNS_TOO = ("BL", "GD", "GP", "LC", "MF", "SH")  # islands with names that towns in Spain and America bear: Granada
 
 
-def _countries():
+def _countries() -> dict[str, str]:
     """The Spanish names of countries, with their English ones."""
     spanish, english = (Locale.parse(language).territories for language in ("es", "en"))
     codes = [code for code in map(str, spanish) if code.isalpha() and code not in TOWNS_TOO and code in english]
@@ -221,9 +223,10 @@ COUNTRY_WORDS = frozenset(
 MAX_TERM_WORDS = max(len(spelling.split()) for spelling in ENGLISH)
 
 
-def in_english(words):
+def in_english(words: Sequence[str]) -> list[tuple[str, str]]:
     """Pairs of a folded word to look for and the words typed for it, at each word the longest term that we know."""
-    found, start = [], 0
+    found: list[tuple[str, str]] = []
+    start = 0
     while start < len(words):
         known, _ = longest_meaning(words, start)  # in any language, by the groups of synonyms
         stop = min(len(words), start + MAX_TERM_WORDS)
@@ -239,14 +242,14 @@ def in_english(words):
     return found
 
 
-def _english(typed):
+def _english(typed: Sequence[str]) -> str:
     """The English of Spanish words, also of their plural; "" where we know none."""
     if found := ENGLISH.get(" ".join(typed), ""):
         return found
     return next((ENGLISH[one] for one in _singulars(typed) if one in ENGLISH), "")
 
 
-def _singulars(typed):
+def _singulars(typed: Sequence[str]) -> Iterator[str]:
     """What Spanish words in the plural may be the plural of."""
     for ending in ("es", "s"):
         if any(word.endswith(ending) for word in typed):

@@ -3,6 +3,8 @@
 Records and searches are both marked with the key of a group, so that any spelling finds every other one.
 """
 
+from collections.abc import Iterator, Sequence
+
 from trials.lexicon.groups import GROUPS, SEARCH_ONLY_GROUPS
 from trials.lexicon.phases import PHASES
 from trials.lexicon.place_names import PLACES
@@ -10,7 +12,7 @@ from trials.lexicon.place_names import PLACES
 SYNONYMS = {**GROUPS, **PHASES, **PLACES}
 
 
-def _by_first_word():
+def _by_first_word() -> dict[str, list[tuple[int, dict[tuple[str, ...], list[str]]]]]:
     """The keys of spellings by their first word, how many follow it, and which: the longest spellings first."""
     found: dict[str, dict[int, dict[tuple[str, ...], list[str]]]] = {}
     for key, spellings in SYNONYMS.items():
@@ -23,7 +25,7 @@ def _by_first_word():
 BY_FIRST_WORD = _by_first_word()
 
 
-def meanings(words):
+def meanings(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Where a list of folded words holds spellings of groups: (start, end, key), at each word the longest first."""
     for start, word in enumerate(words):
         if word not in BY_FIRST_WORD:
@@ -34,7 +36,7 @@ def meanings(words):
                 yield start, end, key
 
 
-def longest_meaning(words, start):
+def longest_meaning(words: Sequence[str], start: int) -> tuple[int, tuple[str, ...]]:
     """The end and the keys of the longest spelling that begins at a word: (start, ()) where none does."""
     for count, ends in BY_FIRST_WORD.get(words[start], ()):
         end = start + 1 + count
@@ -43,7 +45,7 @@ def longest_meaning(words, start):
     return start, ()
 
 
-def keys_of_word(word):
+def keys_of_word(word: str) -> list[str]:
     """The keys of the groups that a word alone means, when somebody searches for it."""
     keys = [key for count, ends in BY_FIRST_WORD.get(word, ()) if not count for key in ends[()]]
     return [*keys, SEARCH_ONLY_GROUPS[word]] if word in SEARCH_ONLY_GROUPS else keys

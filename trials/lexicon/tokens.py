@@ -1,5 +1,6 @@
 """Tokens: what is stored of a text for search, and what a search looks for."""
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import Stemmer
@@ -29,7 +30,7 @@ STOP_WORDS = frozenset(
 _stemmer = Stemmer.Stemmer("english")
 
 
-def stem(word):
+def stem(word: str) -> str:
     """The stem of a folded word, or "" for a word that is left out: "transplantation" gives "transplant"."""
     if word in STOP_WORDS:
         return ""
@@ -40,26 +41,26 @@ def stem(word):
 _stem_of_record = lru_cache(maxsize=200_000)(stem)
 
 
-def key_token(key):
+def key_token(key: str) -> str:
     return KEY_MARK + key
 
 
-def id_token(text):
+def id_token(text: str) -> str:
     """The one token of an id, in whatever way it is written: "NCT 0328-0056" and "nct03280056" give the same."""
     return ID_MARK + fold(text).replace(" ", "")[:MAX_WORD_LENGTH]
 
 
-def part_token(text):
+def part_token(text: str) -> str:
     """The token of a part of an id, such as "BCT-002" of "BCT-002-US"."""
     return PART_MARK + fold(text).replace(" ", "")[:MAX_WORD_LENGTH]
 
 
-def tokens(text):
+def tokens(text: str) -> list[str]:
     """The tokens of a text, each once, in order: the stems of its words, and the keys of the synonyms in it."""
     return tokens_of_words(fold(text).split())
 
 
-def tokens_of_words(words):
+def tokens_of_words(words: Sequence[str]) -> list[str]:
     """The tokens of folded words."""
     found = dict.fromkeys(map(_stem_of_record, words))
     found.update((key_token(key), None) for _, _, key in meanings(words))
@@ -67,7 +68,7 @@ def tokens_of_words(words):
     return list(found)
 
 
-def words_and_stems(words):
+def words_and_stems(words: Iterable[str]) -> dict[str, str]:
     """Those of some folded words that are not left out, each with its stem."""
     pairs = ((word[:MAX_WORD_LENGTH], _stem_of_record(word[:MAX_WORD_LENGTH])) for word in dict.fromkeys(words))
     return {word: stemmed for word, stemmed in pairs if stemmed}

@@ -90,7 +90,7 @@ def _group(trial, recruiting):
         return RecruitmentGroup.DOUBTFUL
     if recruiting.basis == RecruitmentBasis.UNKNOWN_CODE:
         return RecruitmentGroup.UNKNOWN
-    group = RecruitmentGroup(Recruitment.of(trial.overall_status))
+    group = RecruitmentGroup(Recruitment.of_status(trial.overall_status))
     has_closed = group == RecruitmentGroup.EXPANDED_ACCESS and not trial.takes_people
     return RecruitmentGroup.FINISHED if has_closed else group
 

@@ -246,9 +246,9 @@ def _buckets_of(found, shown):
 def _read_trial(found, open_trials, pk, status, study_type, sponsor, results, sex, youngest, oldest, basket, *rest):
     updated, start, enrollment, confirmed_until, lead_sponsor, gives_cells = rest
     found["status"][status].append(pk)
-    found["recruitment"][Recruitment.of(status)].append(pk)
+    found["recruitment"][Recruitment.of_status(status)].append(pk)
     found["study_type"][study_type].append(pk)
-    found["sponsor_type"][SponsorType.of(sponsor)].append(pk)
+    found["sponsor_type"][SponsorType.of_class(sponsor)].append(pk)
     if results is not None:
         found["results"][YesNo.YES if results else YesNo.NO].append(pk)
     for value in {"all": ("all", "female", "male"), "unknown": ("female", "male")}.get(sex, (sex,)):
@@ -262,7 +262,7 @@ def _read_trial(found, open_trials, pk, status, study_type, sponsor, results, se
     found["enrollment"][enrollment or 0].append(pk)
     if confirmed_until:
         found["confirmed_until"][confirmed_until].append(pk)
-    if SponsorType.of(sponsor) in (SponsorType.COMPANY, SponsorType.UNKNOWN) and (name := fold(lead_sponsor)):
+    if SponsorType.of_class(sponsor) in (SponsorType.COMPANY, SponsorType.UNKNOWN) and (name := fold(lead_sponsor)):
         found["company"][name.split()[0]].append(pk)
     if gives_cells is not None:
         found["gives_cells"][gives_cells].append(pk)

@@ -1,12 +1,14 @@
 """Lines that are no criterion: headings that name a kind of criteria, and labels that name a group of people."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from trials.choices import CriterionKind
 from trials.extraction.engine.normalise import lower
+from trials.extraction.engine.phrases import Phrase
 from trials.extraction.engine.rulebook import Rulebook, Table
 
 IN, OUT, OTHER = str(CriterionKind.INCLUSION), str(CriterionKind.EXCLUSION), str(CriterionKind.OTHER)
@@ -50,7 +52,7 @@ class _Named(NamedTuple):
         return begins or (self.anywhere and self.anywhere.search(line))
 
 
-def _either(phrases) -> re.Pattern[str] | None:
+def _either(phrases: Iterable[Phrase]) -> re.Pattern[str] | None:
     patterns = [phrase.regex.pattern for phrase in phrases]
     return re.compile("|".join(patterns)) if patterns else None
 
@@ -131,7 +133,9 @@ def heading_of(line: str, lowered: str) -> tuple[str, str] | None:
 WEAK_NAME = re.compile("|".join(f"(?:{names.anywhere.pattern})" for names in WEAK.values() if names.anywhere))
 
 
-def _named_heading(line, lowered, named, words, foreign, *, colon: bool) -> tuple[str, str] | None:
+def _named_heading(
+    line: str, lowered: str, named: re.Match[str], words: list[str], foreign: list[str], *, colon: bool
+) -> tuple[str, str] | None:
     """A line that names a kind of criteria; None where it is a criterion that speaks of them."""
     rest = line[named.end() :]
     if len(foreign) > 8 or (not colon and SPEAKS_OF_CRITERIA.search(line)):

@@ -6,7 +6,7 @@ Positions are those of the sentence. What readers ask of it is worked out once.
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 from trials.choices import CriterionKind
 from trials.extraction.eligibility.binding import Bound, bind
@@ -18,6 +18,7 @@ from trials.extraction.eligibility.trace import MeasureTrace
 from trials.extraction.engine.context import reaches
 from trials.extraction.engine.matches import Match, Sentence
 from trials.extraction.engine.quotes import quote
+from trials.extraction.engine.vetoes import Veto
 from trials.extraction.engine.word_lists import word_lists
 from trials.extraction.results import ExtractedMeasure
 
@@ -177,11 +178,11 @@ class Statement:
     def denied(self, mention: Mention) -> bool:
         return self.has(mention, "negated") or self.denied_above
 
-    def trace_limit(self, bound, measure: str, refusal: str) -> None:
+    def trace_limit(self, bound: Bound, measure: str, refusal: str) -> None:
         if self.criterion.trace is not None:
             self.criterion.trace.limit(self, bound, measure, refusal)
 
-    def trace_mention(self, mention: Mention, outcome: str, veto=None) -> None:
+    def trace_mention(self, mention: Mention, outcome: str, veto: Veto | None = None) -> None:
         if self.criterion.trace is not None:
             self.criterion.trace.mention(self, mention, outcome, veto)
 
@@ -202,7 +203,7 @@ class Statement:
         words = quote(document.text, (first, self.sentence.end), first + start, first + end)
         return words.strip(" ,;:") or words
 
-    def measure(self, measure: str, start: int, end: int, at: Spot, **facts) -> ExtractedMeasure:
+    def measure(self, measure: str, start: int, end: int, at: Spot, **facts: Any) -> ExtractedMeasure:
         """A measure of this sentence, with the words that prove it and the group that it holds for where it stands."""
         group = group_at(self, at.start, at.end, measure)
         low, high = (min(start, group.start), max(end, group.end)) if group and group.start >= 0 else (start, end)

@@ -1,8 +1,15 @@
 """What was read of each mention in the criteria, and what accepted or refused it: kept for `manage.py explain`."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from trials.extraction.engine.matches import Match
+from trials.extraction.engine.vetoes import Veto
+
+if TYPE_CHECKING:
+    from trials.extraction.eligibility.binding import Bound
+    from trials.extraction.eligibility.statement import Statement
+    from trials.extraction.eligibility.topics import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ def rule_of(match: Match) -> str:
 class MeasureTrace:
     explained: list[Explained] = field(default_factory=list)
 
-    def mention(self, statement, mention, outcome: str, veto=None) -> None:
+    def mention(self, statement: "Statement", mention: "Mention", outcome: str, veto: Veto | None = None) -> None:
         """A mention of something with a state, and the state or the refusal."""
         modifiers = [f"{cue.value}: {cue.words!r} ({cue.rule.file})" for cue in statement.modifiers(mention)]
         groups = [f"group: {one.words!r}" for one in statement.groups]
@@ -42,7 +49,7 @@ class MeasureTrace:
             )
         )
 
-    def limit(self, statement, bound, measure: str, refusal: str) -> None:
+    def limit(self, statement: "Statement", bound: "Bound", measure: str, refusal: str) -> None:
         """A number with a limit, the topics that it might be of, and the one that it is of."""
         limit, mention = bound.limit, bound.mention
         names = dict.fromkeys(one.name for one in bound.candidates)
@@ -68,6 +75,6 @@ class MeasureTrace:
         )
 
 
-def _measure_of(mention) -> str:
+def _measure_of(mention: "Mention") -> str:
     kinds = {"certainty": "diagnosis_certainty", "family": "family_history"}
     return kinds.get(mention.topic.kind, mention.topic.kind)

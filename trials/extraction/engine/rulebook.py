@@ -109,7 +109,7 @@ class Table:
             for value, some in by_value.items()
         }
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
 
 

@@ -1,6 +1,7 @@
 """People that stand beside a limit: "For bulbar onset: at least 40%", "… at least 60% for limb onset"."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from trials.extraction.eligibility.groups.group import (
     MALE,
     MAX_TOKENS,
     WORD,
+    Group,
+    Tokens,
     is_age_of_people,
     make_group,
     names_group,
@@ -34,7 +37,7 @@ STOP = re.compile(
 )
 
 
-def leading(statement: "Statement", tokens):
+def leading(statement: "Statement", tokens: Tokens) -> Iterator[Group]:
     """ "For bulbar onset: at least 40%", "(for bulbar onset ≥ 40%)", "In Part 2 patients must …"."""
     text = statement.text
     for found in islice(FOR.finditer(text), MAX_TOKENS):
@@ -89,7 +92,7 @@ def _limit_begins_at(statement: "Statement", position: int) -> bool:
     )
 
 
-def trailing(statement: "Statement", tokens):
+def trailing(statement: "Statement", tokens: Tokens) -> Iterator[Group]:
     """ "… at least 60% for limb onset and at least 50% for bulbar onset"."""
     text = statement.text
     for number, limit in enumerate(statement.limits):
@@ -123,7 +126,7 @@ def trailing(statement: "Statement", tokens):
             yield group
 
 
-def bare(statement: "Statement", tokens):
+def bare(statement: "Statement", tokens: Tokens) -> Iterator[Group]:
     """ "Slow progressors up to 48 months, fast progressors up to 18 months"."""
     text = statement.text
     for limit in statement.limits:
@@ -150,7 +153,7 @@ def bare(statement: "Statement", tokens):
                 yield group
 
 
-def each_sex(statement: "Statement"):
+def each_sex(statement: "Statement") -> Iterator[Group]:
     """ "Women aged 18 to 65 and men aged 18 to 75"."""
     sexes: dict[str, tuple[re.Match[str], Limit]] = {}
     before = 0

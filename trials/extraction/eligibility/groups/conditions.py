@@ -1,11 +1,12 @@
 """People that a condition names: "If taking riluzole, …" before a rule, "… if SOD1-positive" behind."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from trials.extraction.eligibility.groups.beside_limits import AFTER_LIMIT
 from trials.extraction.eligibility.groups.clauses import END
-from trials.extraction.eligibility.groups.group import WORD, make_group, names_kind_of_als, narrows
+from trials.extraction.eligibility.groups.group import WORD, Group, Tokens, make_group, names_kind_of_als, narrows
 
 if TYPE_CHECKING:
     from trials.extraction.eligibility.statement import Statement
@@ -17,7 +18,7 @@ LEFT_OUT = re.compile(
 EXCEPTION = re.compile(r"^.*\b(?:except|unless|excluding|other than|apart from|not apply)\b", re.DOTALL)
 
 
-def conditions(statement: "Statement", tokens: list[tuple[str, int, int]]):
+def conditions(statement: "Statement", tokens: Tokens) -> Iterator[Group]:
     """ "If taking riluzole, …" before, "… if SOD1-positive" behind."""
     text = statement.text
     for number, (value, start, end) in enumerate(tokens):

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trials.extraction.eligibility.headings import NUMBERED
+from trials.extraction.eligibility.limits import Limit
 from trials.extraction.eligibility.topics import GROUPS
 
 if TYPE_CHECKING:
     from trials.extraction.eligibility.statement import Statement
+
+Tokens = list[tuple[str, int, int]]  # what names people in a sentence, with its start and end
 
 EVERYONE = frozenset(GROUPS.settings["lists"]["everyone"].split())
 # Of each pair one alone narrows, both do not.
@@ -72,7 +75,7 @@ def _is_adult(statement: "Statement", start: int, end: int, words: list[str]) ->
     return False
 
 
-def names_group(statement: "Statement", tokens, start: int, end: int) -> bool:
+def names_group(statement: "Statement", tokens: Tokens, start: int, end: int) -> bool:
     """Whether some words name people: a site of onset, a gene, a part of the study, patients of a kind."""
     if any(value in ("group", "people") and start <= low and high <= end for value, low, high in tokens):
         return narrows(statement, start, end)
@@ -91,7 +94,7 @@ def names_kind_of_als(statement: "Statement", start: int, end: int) -> bool:
     )
 
 
-def is_age_of_people(statement: "Statement", tokens, start: int, limit) -> bool:
+def is_age_of_people(statement: "Statement", tokens: Tokens, start: int, limit: Limit) -> bool:
     """Whether a limit is the age by which people are named: "in participants younger than 65 years"."""
     people = [end for value, low, end in tokens if value == "people" and start <= low and end <= limit.start]
     if not people or limit.unit not in ("year", ""):

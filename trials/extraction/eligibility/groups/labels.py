@@ -1,9 +1,10 @@
 """People that open a sentence as its label: "Bulbar onset: FVC ≥ 60%", "Part 2 only: …"."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from trials.extraction.eligibility.groups.group import WORD, make_group, names_kind_of_als, narrows
+from trials.extraction.eligibility.groups.group import WORD, Group, Tokens, make_group, names_kind_of_als, narrows
 from trials.extraction.eligibility.headings import NUMBERED
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ IN_BRACKETS = re.compile(rf"[\[(]\s*(?P<words>{NUMBERED.pattern})(?: only)?\s*[\
 WITH_LIMIT = re.compile(r"[^.;,\d]{0,25}?\b(?:with|and|having|whose|if|when|who have)\b[^.;,\d]{0,45}")
 
 
-def labels(statement: "Statement", tokens):
+def labels(statement: "Statement", tokens: Tokens) -> Iterator[Group]:
     """ "Bulbar onset: FVC ≥ 60%", "Part 2 only: …", and in exclusions "Bulbar onset with FVC < 60%"."""
     text = statement.text
     bracket = IN_BRACKETS.match(text)

@@ -1,10 +1,11 @@
 """People as the subject of a sentence: "Patients on edaravone must …"."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from trials.extraction.eligibility.groups.clauses import OTHER_SEX, begins_clause
-from trials.extraction.eligibility.groups.group import MAX_LENGTH, make_group, narrows
+from trials.extraction.eligibility.groups.group import MAX_LENGTH, Group, Tokens, make_group, narrows
 from trials.extraction.eligibility.topics import GROUPS
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ ADJECTIVE = re.compile(
 )
 
 
-def subjects(statement: "Statement", tokens: list[tuple[str, int, int]]):
+def subjects(statement: "Statement", tokens: Tokens) -> Iterator[Group]:
     """ "Patients on edaravone must …": people, what narrows them, and a word that asks something of them."""
     text = statement.text
     for number, (value, start, end) in enumerate(tokens):
