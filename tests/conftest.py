@@ -109,6 +109,7 @@ def browser_type_launch_args(browser_type_launch_args):
     return {
         **browser_type_launch_args,
         "executable_path": CHROMIUM,
+        "timeout": 120_000,  # to start, beside whatever else runs
         "args": [
             "--no-sandbox",
             "--disable-gpu",

@@ -57,7 +57,7 @@ def test_the_language_is_switched_by_keyboard_and_the_search_stays(visit, page, 
     visit("/trials/?q=cells&route=intrathecal")
     press_on(page, "Español")
     page.wait_for_url(f"{live_server.url}/es/trials/?q=cells&route=intrathecal")
-    assert page.locator("html").get_attribute("lang") == "es"
+    expect(page.locator("html")).to_have_attribute("lang", "es")
     press_on(page, "English")
     page.wait_for_url(f"{live_server.url}/trials/?q=cells&route=intrathecal")
 

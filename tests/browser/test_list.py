@@ -2,8 +2,9 @@
 choice of size and colours."""
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.checks import AXE, LOOK, axe_finds, faults_in_each, press_on
+from tests.browser.checks import AXE, LOOK, axe_finds, faults_in_each, follow, press_on, tab_until
 from tests.factories import make_trials
 from trials.visitor.preferences import COLOURS
 
@@ -93,20 +94,22 @@ def test_on_a_narrow_screen_the_comparison_is_blocks(visit, display):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_chosen_colour_goes_before_the_device(visit, page, scheme):
-    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    def expect_ground(colour):
+        expect(page.locator("html")).to_have_css("background-color", colour)
+
     page.emulate_media(color_scheme=scheme)
-    assert visit("display", display=".light").evaluate(ground) == "rgb(246, 244, 239)"
-    assert visit("display", display=".dark").evaluate(ground) == "rgb(18, 23, 27)"
-    assert visit("display", display=".contrast-dark").evaluate(ground) == "rgb(0, 0, 0)"
+    for choice, colour in ((".light", "246, 244, 239"), (".dark", "18, 23, 27"), (".contrast-dark", "0, 0, 0")):
+        visit("display", display=choice)
+        expect_ground(f"rgb({colour})")
     page.emulate_media(media="print")
-    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+    expect_ground("rgb(255, 255, 255)")
 
 
 def test_a_trial_is_put_on_the_list_and_taken_off_by_keyboard_alone(visit, page, live_server):
     visit("trial", mine=0)
     press_on(page, "Add NCT00000001 to my list")
     page.wait_for_url("**/trials/NCT00000001/#list-NCT00000001")
-    assert page.evaluate("document.activeElement.innerText") == "Remove NCT00000001 from my list"
+    expect(page.locator(":focus")).to_have_text("Remove NCT00000001 from my list", use_inner_text=True)
     page.goto(f"{live_server.url}/trials/NCT00000002/")
     press_on(page, "Add NCT00000002 to my list")
     page.wait_for_url("**/trials/NCT00000002/#list-NCT00000002")
@@ -115,24 +118,22 @@ def test_a_trial_is_put_on_the_list_and_taken_off_by_keyboard_alone(visit, page,
     page.wait_for_url("**/list/")
     assert press_on(page, "Compare both side by side") <= 11
     page.wait_for_url("**/compare/?trial=NCT00000001&trial=NCT00000002")
-    assert page.get_by_role("heading", name="2 trials side by side").is_visible()
+    expect(page.get_by_role("heading", name="2 trials side by side")).to_be_visible()
     press_on(page, "Questions to ask about them")
     page.wait_for_url("**/sheet/?trial=NCT00000001&trial=NCT00000002")
-    assert page.get_by_role("heading", name="Questions to ask about 2 trials").is_visible()
+    expect(page.get_by_role("heading", name="Questions to ask about 2 trials")).to_be_visible()
     press_on(page, "My list (2)")
     page.wait_for_url("**/list/")
     press_on(page, "Remove NCT00000001 from my list")
     page.wait_for_url("**/list/#trials")
-    assert page.evaluate("document.activeElement.innerText") == "1 trial on my list"
+    expect(page.locator(":focus")).to_have_text("1 trial on my list", use_inner_text=True)
 
 
 def test_ticking_up_to_five_by_keyboard_alone(visit, page):
     visit("my list", mine=7)
     for _ in range(2):
-        while page.evaluate("document.activeElement.type") != "checkbox":
-            page.keyboard.press("Tab")
+        tab_until(page, lambda: page.evaluate("document.activeElement.type") == "checkbox")
         page.keyboard.press("Space")
-        page.keyboard.press("Tab")
     press_on(page, "Questions to ask about the ticked trials (up to 5)")
     page.wait_for_url("**/sheet/?trial=NCT00000001&trial=NCT00000002")
 
@@ -141,17 +142,17 @@ def test_a_list_without_javascript(browser, live_server, trials):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{live_server.url}/list/?trial=NCT00000001&trial=NCT00000002&trial=NCT00000003")
-    page.get_by_role("button", name="Keep these as my list").click()
-    assert page.get_by_role("heading", name="3 trials on my list").is_visible()
-    page.get_by_role("link", name="Compare all 3 side by side").click()
-    page.get_by_role("link", name="Leave out NCT00000002").click()
-    assert page.get_by_role("heading", name="2 trials side by side").is_visible()
-    page.get_by_role("link", name="Keep, send, print or download these trials").click()
-    page.get_by_role("link", name="See my own list").click()
-    page.get_by_role("button", name="Clear my list").click()
-    assert page.get_by_text("Your list was cleared.").is_visible()
-    page.get_by_role("button", name="Put back the 3 trials").click()
-    assert page.get_by_role("heading", name="3 trials on my list").is_visible()
+    follow(page.get_by_role("button", name="Keep these as my list"))
+    expect(page.get_by_role("heading", name="3 trials on my list")).to_be_visible()
+    follow(page.get_by_role("link", name="Compare all 3 side by side"))
+    follow(page.get_by_role("link", name="Leave out NCT00000002"))
+    expect(page.get_by_role("heading", name="2 trials side by side")).to_be_visible()
+    follow(page.get_by_role("link", name="Keep, send, print or download these trials"))
+    follow(page.get_by_role("link", name="See my own list"))
+    follow(page.get_by_role("button", name="Clear my list"))
+    expect(page.get_by_text("Your list was cleared.")).to_be_visible()
+    follow(page.get_by_role("button", name="Put back the 3 trials"))
+    expect(page.get_by_role("heading", name="3 trials on my list")).to_be_visible()
     context.close()
 
 
@@ -159,30 +160,32 @@ def test_text_and_contrast_without_javascript(browser, live_server, trials):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{live_server.url}/trials/NCT00000001/")
-    page.get_by_role("link", name="Text and contrast").click()
+    follow(page.get_by_role("link", name="Text and contrast"))
     page.get_by_label("Very large (200%)").check()
     page.get_by_label("High contrast: white and yellow on black").check()
-    page.get_by_role("button", name="Save and go back").click()
-    assert page.url == f"{live_server.url}/trials/NCT00000001/"
+    follow(page.get_by_role("button", name="Save and go back"))
+    expect(page).to_have_url(f"{live_server.url}/trials/NCT00000001/")
     html = page.locator("html")
-    assert (html.get_attribute("data-text"), html.get_attribute("data-colours")) == ("200", "contrast-dark")
-    page.get_by_role("link", name="Text and contrast").click()
-    page.get_by_role("button", name="Back to the usual look").click()
-    assert html.get_attribute("data-text") is None
+    expect(html).to_have_attribute("data-text", "200")
+    expect(html).to_have_attribute("data-colours", "contrast-dark")
+    follow(page.get_by_role("link", name="Text and contrast"))
+    follow(page.get_by_role("button", name="Back to the usual look"))
+    expect(page).to_have_url(f"{live_server.url}/trials/NCT00000001/")
+    expect(page.locator("html:not([data-text])")).to_have_count(1)
     context.close()
 
 
 def test_a_form_of_another_site_changes_nothing(page, live_server, trials):
     button = '<button name="add" value="NCT00000001">Win</button>'
     page.set_content(f'<form method="post" action="{live_server.url}/list/">{button}</form>')
-    page.get_by_role("button").click()
-    assert page.get_by_role("heading", name="Nothing was changed").is_visible()
-    assert page.get_by_role("link", name="My list", exact=True).is_visible()
+    follow(page.get_by_role("button"))
+    expect(page.get_by_role("heading", name="Nothing was changed")).to_be_visible()
+    expect(page.get_by_role("link", name="My list", exact=True)).to_be_visible()
 
 
 def test_the_list_on_paper(visit, page):
     visit("my list")
     page.emulate_media(media="print")
-    assert page.get_by_text("/list/?trial=NCT00000001&trial=NCT00000002").is_visible()
-    assert page.get_by_text("Registry updated").first.is_visible()
-    assert not page.get_by_role("button").first.is_visible()
+    expect(page.get_by_text("/list/?trial=NCT00000001&trial=NCT00000002")).to_be_visible()
+    expect(page.get_by_text("Registry updated").first).to_be_visible()
+    expect(page.get_by_role("button").first).to_be_hidden()

@@ -1,6 +1,7 @@
 """The patient pages in a real browser: accessible, without JavaScript, without any third party, by keyboard alone."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.checks import COLOURS, LARGE_LOOKS, OPEN_ALL, SWEEPS, axe_finds, faults, faults_in_each, press_on
 from tests.factories import CRITERIA, IN_THE_SPINAL_FLUID, criterion, finding, log_changes, make_trial, make_trials
@@ -121,10 +122,10 @@ def test_a_trial_of_a_usual_length_takes_at_most_eight_phone_screens(live_server
 def test_a_word_is_explained_in_its_place_by_keyboard(visit):
     page = visit(PAGES["trial"])
     meaning = page.get_by_text("The soft inside of bones")
-    assert not meaning.is_visible()
+    expect(meaning).to_be_hidden()
     press_on(page, "The cells, and how they are given")
     press_on(page, "Bone marrow")
-    assert meaning.is_visible()
+    expect(meaning).to_be_visible()
     page.evaluate(OPEN_ALL)
     assert not axe_finds(page)
 
@@ -133,25 +134,25 @@ def test_a_source_is_reached_by_keyboard(visit):
     page = visit("/learn/risks/")
     page.reload()  # folded up
     source = page.get_by_role("link", name="EMA warns against use of unproven cell therapies")
-    assert not source.is_visible()
+    expect(source).to_be_hidden()
     press_on(page, "Where this comes from: 3 sources")
-    assert source.is_visible()
+    expect(source).to_be_visible()
 
 
 def test_a_printed_learn_page_shows_its_sources_and_their_addresses(visit):
     page = visit("/learn/risks/")
     page.reload()
     page.emulate_media(media="print")
-    assert page.get_by_text(
-        "https://www.afmps.be/en/news/ema_warns_against_use_of_unproven_cell_therapies"
-    ).is_visible()
-    assert not page.get_by_role("navigation", name="More to read").is_visible()
+    address = "https://www.afmps.be/en/news/ema_warns_against_use_of_unproven_cell_therapies"
+    expect(page.get_by_text(address)).to_be_visible()
+    expect(page.get_by_role("navigation", name="More to read")).to_be_hidden()
 
 
 def test_a_first_visit_is_light(visit, page):
-    sizes = []
-    page.on("response", lambda response: sizes.append(len(response.body())))
+    responses = []
+    page.on("response", lambda response: responses.append(response))
     visit("/")
+    sizes = [len(response.body()) for response in responses]
     assert len(sizes) <= 6
     assert sum(sizes) < 150_000  # before compression
 
@@ -159,19 +160,19 @@ def test_a_first_visit_is_light(visit, page):
 def test_what_has_the_focus_is_seen(visit):
     page = visit("/")
     page.keyboard.press("Tab")
-    box = page.locator(":focus").bounding_box()
-    assert box["x"] >= 0
-    assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "4px"
+    focused = page.locator(":focus")
+    expect(focused).to_have_css("outline-width", "4px")
+    assert focused.bounding_box()["x"] >= 0
 
 
 def test_print_shows_the_record_and_its_addresses(visit):
     page = visit("/trials/NCT00000001/")
     page.emulate_media(media="print")
-    assert page.get_by_text("https://clinicaltrials.gov/study/NCT00000001").is_visible()
-    assert page.get_by_text("corrections@example.org").is_visible()
-    assert page.get_by_text("Adults who are 18 to 75 years old").is_visible()
-    assert not page.get_by_role("navigation", name="Main").is_visible()
-    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    expect(page.get_by_text("https://clinicaltrials.gov/study/NCT00000001")).to_be_visible()
+    expect(page.get_by_text("corrections@example.org")).to_be_visible()
+    expect(page.get_by_text("Adults who are 18 to 75 years old")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
+    expect(page.locator("body")).to_have_css("color", "rgb(0, 0, 0)")
 
 
 @pytest.mark.parametrize("names", [SOME, pytest.param(list(PAGES), marks=pytest.mark.soak)], ids=["some", "all"])

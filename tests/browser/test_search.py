@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.checks import press_on
+from tests.browser.checks import follow, press_on
 from tests.factories import IN_THE_SPINAL_FLUID, make_trial, make_trials
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -64,9 +64,8 @@ def visitor(request, browser, live_server, trials):
 
 
 def found(page):
-    """The ids of the results shown, in order, once the page that was asked for is there."""
-    page.wait_for_load_state("load")
-    return [one.inner_text() for one in page.locator(".result .id").all()]
+    """The ids of the results shown, in order."""
+    return page.locator(".result .id")
 
 
 def open_filter(page, name):
@@ -74,14 +73,14 @@ def open_filter(page, name):
 
 
 def apply(page):
-    page.get_by_role("button", name="Apply the filters").click()
+    follow(page.get_by_role("button", name="Apply the filters"))
 
 
 def test_every_choice_tells_how_many_trials_it_would_find(visitor):
     open_filter(visitor, "How they are given")
     expect(visitor.get_by_label("Into the spinal fluid (intrathecal) (1)", exact=True)).to_be_visible()
     open_filter(visitor, "How they are given: 16 choices without a trial")
-    assert visitor.get_by_label("By mouth (oral) (0)", exact=True).is_enabled()
+    expect(visitor.get_by_label("By mouth (oral) (0)", exact=True)).to_be_enabled()
     visitor.get_by_label("Into the spinal fluid (intrathecal) (1)", exact=True).check()
     apply(visitor)
     expect(visitor.get_by_role("heading", name="1 trial found")).to_be_visible()
@@ -95,51 +94,52 @@ def test_filters_are_dropped_in_one_step_and_pages_follow(visitor):
     open_filter(visitor, "How they are given")
     visitor.get_by_label("Into the spinal fluid (intrathecal)").check()
     apply(visitor)
-    assert visitor.url.endswith("#results")
-    visitor.get_by_role("link", name="Remove: How they are given “Into the spinal fluid (intrathecal)”").click()
+    expect(visitor).to_have_url(re.compile("#results$"))
+    follow(visitor.get_by_role("link", name="Remove: How they are given “Into the spinal fluid (intrathecal)”"))
     expect(visitor.get_by_role("heading", name="23 trials found")).to_be_visible()
-    visitor.get_by_role("link", name="Next page (2)").click()
+    follow(visitor.get_by_role("link", name="Next page (2)"))
     expect(visitor.get_by_text("Page 2 of 2", exact=True)).to_be_visible()
-    visitor.get_by_role("link", name="Show every trial, not only cell therapy (24)").click()
+    follow(visitor.get_by_role("link", name="Show every trial, not only cell therapy (24)"))
     expect(visitor.get_by_role("heading", name="24 trials found")).to_be_visible()
 
 
 def test_words_find_with_mistakes_and_say_why(visitor):
     visitor.get_by_role("searchbox").fill("mesenchimal spinal tap")
-    visitor.get_by_role("button", name="Search").click()
-    assert found(visitor) == ["NCT00000001"]
+    follow(visitor.get_by_role("button", name="Search"))
+    expect(found(visitor)).to_have_text(["NCT00000001"])
     expect(visitor.get_by_text("may be a typing mistake")).to_be_visible()
     expect(visitor.get_by_text("Found by title: lumbar puncture; treatment: mesenchymal stem cells")).to_be_visible()
 
 
 def test_an_id_finds_its_trial_at_once(visitor):
     visitor.get_by_role("searchbox").fill("nct00000002")
-    visitor.get_by_role("button", name="Search").click()
+    follow(visitor.get_by_role("button", name="Search"))
     expect(visitor.get_by_role("heading", name="0 trials found")).to_be_visible()
-    visitor.get_by_role("link", name="Look at all trials, also those in which we found no cells: 1").click()
-    visitor.get_by_role("link", name=re.compile("^Open 1 A tablet")).click()
+    follow(visitor.get_by_role("link", name="Look at all trials, also those in which we found no cells: 1"))
+    follow(visitor.get_by_role("link", name=re.compile("^Open 1 A tablet")))
     expect(visitor.get_by_role("heading", name="A tablet", level=1)).to_be_visible()
 
 
 def test_near_a_town_the_nearest_come_first_and_a_radius_leaves_out_the_rest(visitor):
-    visitor.get_by_role("link", name="Show every trial, not only cell therapy (24)").click()
+    follow(visitor.get_by_role("link", name="Show every trial, not only cell therapy (24)"))
     open_filter(visitor, "Near me")
     visitor.get_by_label("Town, or US ZIP code").fill("02114")
     apply(visitor)
-    assert found(visitor)[:2] == ["NCT00000002", "NCT00000001"]
+    expect(found(visitor).first).to_have_text("NCT00000002")
+    expect(found(visitor).nth(1)).to_have_text("NCT00000001")
     expect(visitor.get_by_text("Nearest open place: Boston, United States, about 1 km (1 mi) away.")).to_be_visible()
     expect(visitor.get_by_text("0 of 2 places are open and near you (at most 100 km (62 mi)).")).to_be_visible()
     open_filter(visitor, "Near me")
     visitor.get_by_label("How far").select_option("100")
     apply(visitor)
-    assert found(visitor) == ["NCT00000002"]
+    expect(found(visitor)).to_have_text(["NCT00000002"])
 
 
 def test_near_a_country_that_is_chosen(visitor):
     open_filter(visitor, "Near me")
     visitor.get_by_label("Or choose a country").select_option("Spain")
     apply(visitor)
-    assert found(visitor)[0] == "NCT00000001"
+    expect(found(visitor).first).to_have_text("NCT00000001")
     expect(visitor.get_by_text("Open in Spain: Madrid. 1 of 2 places is open there.")).to_be_visible()
 
 
@@ -148,9 +148,9 @@ def test_an_unknown_place_is_said_and_the_nearest_spellings_are_offered(visitor)
     visitor.get_by_label("Town, or US ZIP code").fill("Madird")
     apply(visitor)
     expect(visitor.get_by_text("We do not know the place “Madird”.")).to_be_visible()
-    assert visitor.get_by_label("Town, or US ZIP code").input_value() == "Madird"
-    visitor.get_by_role("link", name=re.compile("Near Madrid, .*Spain")).click()
-    assert found(visitor)[0] == "NCT00000001"
+    expect(visitor.get_by_label("Town, or US ZIP code")).to_have_value("Madird")
+    follow(visitor.get_by_role("link", name=re.compile("Near Madrid, .*Spain")))
+    expect(found(visitor).first).to_have_text("NCT00000001")
 
 
 def test_the_browser_tells_where_it_is_only_with_consent(browser, live_server, trials):
@@ -163,24 +163,24 @@ def test_the_browser_tells_where_it_is_only_with_consent(browser, live_server, t
     context.grant_permissions(["geolocation"])
     page.get_by_role("button", name="Use where I am now").click()
     page.wait_for_url("**near=42.36%2C-71.06**")
-    assert found(page)[0] == "NCT00000002"
+    expect(found(page).first).to_have_text("NCT00000002")
     context.close()
 
 
 def test_the_order_is_one_step_and_stays_in_the_address(visitor):
-    visitor.get_by_role("link", name="Show every trial, not only cell therapy (24)").click()
+    follow(visitor.get_by_role("link", name="Show every trial, not only cell therapy (24)"))
     for order, first in {"Newest first": "NCT00000002", "Largest first": "NCT00000002"}.items():
-        visitor.get_by_role("link", name=order).click()
-        assert "sort=" in visitor.url
-        assert found(visitor)[0] == first
-        assert visitor.get_by_role("link", name=order).get_attribute("aria-current") == "true"
+        follow(visitor.get_by_role("link", name=order))
+        expect(visitor).to_have_url(re.compile("sort="))
+        expect(found(visitor).first).to_have_text(first)
+        expect(visitor.get_by_role("link", name=order)).to_have_attribute("aria-current", "true")
     apply(visitor)
-    assert "sort=" in visitor.url
+    expect(visitor).to_have_url(re.compile("sort="))
 
 
 def test_no_result_says_what_to_drop_for_how_many(visitor):
     visitor.get_by_role("searchbox").fill("tablet")
-    visitor.get_by_role("button", name="Search").click()
+    follow(visitor.get_by_role("button", name="Search"))
     expect(visitor.get_by_role("link", name="Search without Words “tablet”: 23 trials")).to_be_visible()
     for name in ["expanded access", "only observe", "ISRCTN", "Questions to ask about any trial"]:
         expect(visitor.locator("main").get_by_role("link", name=name).first).to_be_visible()
@@ -220,9 +220,9 @@ def test_from_home_to_an_open_trial_and_its_sheet_near_a_country_without_typing(
 
 
 def test_a_trial_is_opened_and_added_by_its_number(visitor):
-    visitor.get_by_role("button", name=re.compile(r"^Add 1\b")).click()
+    follow(visitor.get_by_role("button", name=re.compile(r"^Add 1\b")))
     expect(visitor.get_by_role("button", name=re.compile(r"Remove 1\b"))).to_be_visible()
-    visitor.get_by_role("link", name=re.compile(r"^Open 1\b")).click()
+    follow(visitor.get_by_role("link", name=re.compile(r"^Open 1\b")))
     expect(visitor).to_have_url(re.compile("/trials/NCT00000001/$"))
 
 
