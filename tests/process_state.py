@@ -12,12 +12,12 @@ import trials
 
 # What clears those that are not functions with a cache of functools.
 OTHERS = {
-    "trials.http.rates._counts": "trials.http.rates.forget",
+    "trials.http.rate_limits._counts": "trials.http.rate_limits.clear",
     "trials.ingest.parallel_reading._ahead": "trials.ingest.parallel_reading.close",
     "trials.ingest.parallel_reading._pool": "trials.ingest.parallel_reading.close",
-    "trials.search.index._indexes": "trials.search.index.forget",
-    "trials.search.trial_rules._caches": "trials.search.trial_rules.forget",
-    "trials.search.vocabulary._words": "trials.search.vocabulary.forget",
+    "trials.search.index._indexes": "trials.search.index.clear_cache",
+    "trials.search.trial_rules._caches": "trials.search.trial_rules.clear_cache",
+    "trials.search.vocabulary._words": "trials.search.vocabulary.clear_cache",
 }
 # Those that depend on the database. A test rolls its data back, and with it the version that these compare.
 OF_DATA = (

@@ -18,7 +18,7 @@ from trials.fit.answers import read_answers
 from trials.ingest.decided_measures import criterion_hash
 from trials.models import CriterionMeasure, Decision, DecisionMeasure
 from trials.search.fit import fits_of
-from trials.search.trial_rules import forget
+from trials.search.trial_rules import clear_cache
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +56,7 @@ def held(trial, measure=ONSET):
 
 
 def answer(trial, **answers):
-    forget()
+    clear_cache()
     given, problems = read_answers(MAY | answers, TODAY)
     assert not problems
     return str(fits_of([trial.pk], given, today=TODAY)[trial.pk].answer)

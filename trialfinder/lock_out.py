@@ -2,7 +2,7 @@
 
 import ipaddress
 
-from trials.http.rates import network_of
+from trials.http.rate_limits import network_of
 
 
 def client_address(request):

@@ -74,7 +74,7 @@ HIDDEN_NEEDS_SECOND_CURATOR_HOURS = env_number("HIDDEN_NEEDS_SECOND_CURATOR_HOUR
 UNCHECKED_IMPORTS = env_one_of("UNCHECKED_IMPORTS", ("show", "wait"))
 # How long a cache that visitors share (a CDN) may keep pages that are the same for all; 0: not at all.
 CDN_SECONDS = env_int("CDN_SECONDS", 0)
-# Of one address, by each process (trials/http/rates.py); 0: no limit.
+# Of one address, by each process (trials/http/rate_limits.py); 0: no limit.
 REQUESTS_A_MINUTE = {
     "search": env_number("SEARCHES_A_MINUTE", 600),
     "document": env_number("DOCUMENTS_A_MINUTE", 120),
@@ -144,7 +144,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "trials.http.methods.method_not_allowed",
-    "trials.http.limits.limit_body",  # after those that know who is signed in
+    "trials.http.body_limits.limit_body",  # after those that know who is signed in
     "trials.http.invisible_characters.strip_invisible_characters",
     "axes.middleware.AxesMiddleware",
 ]
@@ -246,9 +246,9 @@ SPECTACULAR_SETTINGS = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# A form of more than 1 MB or with a file is refused: see trials/http/limits.py.
+# A form of more than 1 MB or with a file is refused: see trials/http/body_limits.py.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-FILE_UPLOAD_HANDLERS = ["trials.http.limits.RefuseFiles"]
+FILE_UPLOAD_HANDLERS = ["trials.http.body_limits.RefuseFiles"]
 
 # No page asks anybody else for anything, runs inline script or sits in a frame.
 CONTENT_SECURITY_POLICY = {

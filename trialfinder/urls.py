@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from trialfinder.password_reset import AskForLink, SetPassword
 from trials import urls
-from trials.http.rates import limited
+from trials.http.rate_limits import rate_limited
 
 handler400 = "trials.http.errors.bad_request"
 handler404 = "trials.http.errors.page_not_found"
@@ -18,7 +18,7 @@ ADMIN_HEADER = {"site_header": admin.site.site_header, "site_title": admin.site.
 password_reset_urls = [
     path(
         "admin/password-reset/",
-        limited("password")(AskForLink.as_view(extra_context=ADMIN_HEADER)),
+        rate_limited("password")(AskForLink.as_view(extra_context=ADMIN_HEADER)),
         name="admin_password_reset",
     ),
     path(

@@ -6,8 +6,8 @@ from trials.api import views as api
 from trials.api.fit import fit
 from trials.api.long_records import PARTS
 from trials.http import conditional
-from trials.http.headers import never_stored
-from trials.http.rates import limited
+from trials.http.headers import no_store
+from trials.http.rate_limits import rate_limited
 from trials.views import (
     changes,
     check,
@@ -48,7 +48,7 @@ class Part(StringConverter):
 register_converter(AnyId, "any_id")
 register_converter(Part, "part")
 
-a_search, a_document, a_check, a_report = map(limited, ("search", "document", "check", "report"))
+a_search, a_document, a_check, a_report = map(rate_limited, ("search", "document", "check", "report"))
 
 # In every language, under its code: /trials/ and /es/trials/.
 for_people = [
@@ -84,10 +84,10 @@ for_people = [
     path("sheet/order/", conditional.page(sheet_editor.sheet_order), name="sheet_order"),
     path("sheet/speak/", conditional.page(sheet_editor.sheet_speak), name="sheet_speak"),
     path("changes/", conditional.page(changes.changes), name="changes"),
-    path("join/", never_stored(join.join), name="join"),
-    path("join/all/", never_stored(join.join_all), name="join_all"),
-    path("join/forget/", never_stored(join.join_forget), name="join_forget"),
-    path("join/<slug:question>/", never_stored(join.join_question), name="join_question"),
+    path("join/", no_store(join.join), name="join"),
+    path("join/all/", no_store(join.join_all), name="join_all"),
+    path("join/forget/", no_store(join.join_forget), name="join_forget"),
+    path("join/<slug:question>/", no_store(join.join_question), name="join_question"),
     path("list/", conditional.page(my_list.my_list), name="my_list"),
     path("compare/", conditional.page(my_list.compare), name="compare"),
     path("display/", preferences.display, name="display"),  # leads back to the page before: never the same
@@ -105,7 +105,7 @@ for_programs = [
     path(".well-known/security.txt", conditional.dated(sitemaps.security), name="security"),
     path("robots.txt", conditional.data(sitemaps.robots), name="robots"),
     path("api/v1/openapi.json", conditional.data(api.openapi), name="openapi"),
-    path("api/v1/fit", never_stored(fit), name="api_fit"),
+    path("api/v1/fit", no_store(fit), name="api_fit"),
     path("api/v1/trials", a_search(conditional.dated(api.TrialList.as_view())), name="api_trial_list"),
     path(
         "api/v1/trials/<any_id:registry_id>/<part:part>", conditional.dated(api.trial_list_part), name="api_trial_part"

@@ -22,7 +22,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from trialfinder import password_reset
 from trials.choices import SignInKind
 from trials.curation import sign_in
-from trials.http import rates
+from trials.http import rate_limits
 from trials.models import SignIn
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -215,9 +215,9 @@ def later(monkeypatch):
     waiting = []
     monkeypatch.setattr(password_reset._sender, "submit", lambda work, **options: waiting.append((work, options)))
     monkeypatch.setattr(password_reset.connection, "close", lambda: None)  # that of the test itself
-    rates.forget()
+    rate_limits.clear()
     yield waiting
-    rates.forget()
+    rate_limits.clear()
 
 
 def ask_for_link(client, later, email, **headers):

@@ -10,7 +10,7 @@ MAY_USE_PATTERNS = {
     "api/decision_files.py": "signs that no database stores",
     "fit/answers.py": "months that a person gives",
     "http/invisible_characters.py": "characters that hide words",
-    "http/limits.py": "the length of a request",
+    "http/body_limits.py": "the length of a request",
     "i18n/languages.py": "addresses",
     "ingest/compare_criteria.py": "words of two versions of a criterion, to show what changed",
     "ingest/study_rows.py": "registry ids",

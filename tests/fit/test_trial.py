@@ -106,7 +106,7 @@ def test_equal_limits_for_the_same_people_are_one_rule_the_last_of_them():
     assert [one.rule for one in fitted.different_rules] == [in_text, TUBE, of_part_2, ONSET]
     assert len(fitted.rules) == 5
     unanswered = fit(in_fields, in_text, ONSET, answers={})
-    assert [one.rule for one in unanswered.those_that_say("ask")] == [in_text, ONSET]
+    assert [one.rule for one in unanswered.rules_that_say("ask")] == [in_text, ONSET]
 
 
 def test_the_window_is_said_where_nothing_but_time_speaks_against_it():

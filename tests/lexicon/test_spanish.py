@@ -1,6 +1,6 @@
 import pytest
 
-from trials.lexicon import fold, in_english
+from trials.lexicon import fold, to_english
 from trials.lexicon.spanish import ENGLISH
 
 
@@ -23,11 +23,11 @@ from trials.lexicon.spanish import ENGLISH
     ],
 )
 def test_spanish_words_are_looked_for_in_the_english_of_the_records(typed, english):
-    assert " ".join(word for word, _ in in_english(fold(typed).split())) == english
+    assert " ".join(word for word, _ in to_english(fold(typed).split())) == english
 
 
 def test_each_word_keeps_what_was_typed_for_it():
-    assert in_english(["sangre", "del", "cordon", "nurown"]) == [
+    assert to_english(["sangre", "del", "cordon", "nurown"]) == [
         ("cord", "sangre del cordon"),
         ("blood", "sangre del cordon"),
         ("nurown", "nurown"),

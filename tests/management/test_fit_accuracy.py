@@ -11,7 +11,7 @@ from django.core.management import call_command
 from tests.factories import criterion, make_trial
 from trials import ingest
 from trials.fit.judging import JUDGES
-from trials.fit.made_up_persons import labelled_rules
+from trials.fit.synthetic_persons import labelled_rules
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 LABELS = SHARED / "gold" / "als_measures.jsonl"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trials.places import Place, UnknownPlace, find, in_which_country, others
+from trials.places import Place, UnknownPlace, alternatives, find, postcode_question
 from trials.places.gazetteer import countries, towns, zip_codes
 from trials.registries.countries import PRESENT_NAMES
 
@@ -91,7 +91,7 @@ def test_a_town_is_found_in_any_usual_spelling(text, name):
 )
 def test_a_zip_code_is_found(text, name):
     assert find(text).name == name
-    assert others(text) == [] or text.isdecimal()
+    assert alternatives(text) == [] or text.isdecimal()
 
 
 def test_a_zip_code_has_its_point_and_country():
@@ -162,7 +162,7 @@ def test_a_point_is_kept_with_two_decimals_at_most(text, point):
     place = find(text)
     assert place == Place(name="the place you gave", latitude=point[0], longitude=point[1], country="")
     assert "-0.0" not in repr(place)
-    assert others(text) == []
+    assert alternatives(text) == []
 
 
 @pytest.mark.parametrize("text", ["91,0", "-90.1,0", "0,180.5", "0,-999"])
@@ -227,28 +227,28 @@ def test_a_region_is_answered_with_its_biggest_towns(text, town):
 
 
 def test_other_towns_of_the_name_are_listed_most_populous_first():
-    assert others("Cambridge") == [
+    assert alternatives("Cambridge") == [
         "Cambridge, Ontario, Canada",
         "Cambridge, Massachusetts, United States",
         "Cambridge, Waikato, New Zealand",
     ]
-    assert others("Cambridge, MA") == []
-    assert len(others("Springfield")) == 5
+    assert alternatives("Cambridge, MA") == []
+    assert len(alternatives("Springfield")) == 5
 
 
 def test_the_state_of_georgia_is_offered_beside_the_country():
-    assert others("Georgia")[0] == "Atlanta, Georgia, United States"
+    assert alternatives("Georgia")[0] == "Atlanta, Georgia, United States"
 
 
 def test_others_of_an_unknown_place_is_an_unknown_place():
     with pytest.raises(UnknownPlace):
-        others("Bostn")
+        alternatives("Bostn")
 
 
 @given(st.text(max_size=120) | st.from_regex(r"[A-Za-z0-9 ,.\-]{0,110}", fullmatch=True))
 def test_any_text_is_a_place_or_an_unknown_one(text):
     try:
-        places = [find(text), *map(find, others(text))]
+        places = [find(text), *map(find, alternatives(text))]
     except UnknownPlace as unknown:
         places = [find(suggestion) for suggestion in unknown.suggestions]
     for place in places:
@@ -297,8 +297,8 @@ def test_each_area_of_postcodes_names_a_town_of_its_country(area):
 
 
 def test_five_digits_may_lie_in_several_countries():
-    assert others("28001") == ["Madrid, Spain", "Colima, Mexico"]
-    question = in_which_country("28001")
+    assert alternatives("28001") == ["Madrid, Spain", "Colima, Mexico"]
+    question = postcode_question("28001")
     assert question.suggestions == ["Madrid, Spain", "Colima, Mexico", "28001, United States"]
     assert [find(one).country for one in question.suggestions] == ["Spain", "Mexico", "United States"]
-    assert in_which_country("28001, Spain") is in_which_country("Madrid") is None
+    assert postcode_question("28001, Spain") is postcode_question("Madrid") is None

@@ -170,7 +170,7 @@ def test_a_search_under_way_keeps_the_index_it_began_with():
 def test_forgetting_reads_everything_anew():
     full_run([1])
     first = index.current()
-    index.forget()
+    index.clear_cache()
     assert index.current() is not first
     assert same(index.current(), first)
 

@@ -100,9 +100,9 @@ def waiting(client, settings):
     curator = get_user_model().objects.create_user("secret-account")
     decide(record=trials[0].records.get(), attribute="route", values=["oral"], reason="Read.", curator=curator)
     settings.UNCHECKED_IMPORTS = "wait"
-    index.forget()
+    index.clear_cache()
     yield trials[1]
-    index.forget()
+    index.clear_cache()
 
 
 @pytest.fixture(params=["hidden", "waiting"])

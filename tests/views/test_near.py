@@ -55,7 +55,7 @@ def test_trials_whose_places_were_not_read_are_counted_with_one_step_to_them(cli
     make_trial("NCT00000001", locations=SPAIN, updated="2099-01-01")
     make_trial("NCT00000002", locations=(), updated="2099-01-01")
     Trial.objects.filter(registry_id="NCT00000002").update(not_read=["sites"])
-    index.forget()
+    index.clear_cache()
     page = text(client.get("/near/"))
     link = re.search(r'href="([^"]*)">Show the 1 trial whose places we have not read yet', page)[1]
     results = text(client.get(link.replace("&amp;", "&"))).partition('id="results"')[2]

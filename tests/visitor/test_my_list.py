@@ -78,17 +78,17 @@ def test_templates_get_the_list():
 
 def test_the_cookie_stays_out_of_reach(settings):
     response = HttpResponse()
-    cookies.keep(response, COOKIE, "NCT00000001")
+    cookies.set_choice(response, COOKIE, "NCT00000001")
     cookie = response.cookies[COOKIE]
     assert (cookie.value, cookie["samesite"], cookie["path"]) == ("NCT00000001", "Lax", "/")
     assert cookie["httponly"]
     assert not cookie["secure"]
     settings.SESSION_COOKIE_SECURE = True
-    cookies.keep(response, COOKIE, "NCT00000002")
+    cookies.set_choice(response, COOKIE, "NCT00000002")
     assert response.cookies[COOKIE]["secure"]
 
 
 def test_an_empty_choice_is_forgotten():
     response = HttpResponse()
-    cookies.keep(response, COOKIE, "")
+    cookies.set_choice(response, COOKIE, "")
     assert response.cookies[COOKIE]["max-age"] == 0

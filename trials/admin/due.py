@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from trials.admin.due_words import told
+from trials.admin.due_words import in_words
 from trials.admin.pages import desk_page, requires
 from trials.choices import AddedFact, Attribute, DueKind, Measure
 from trials.choices.permissions import CLAIM_WORK, DECIDE_FACTS
@@ -58,7 +58,8 @@ def due_items(request, kind):
         "not_on_a_desk": NOT_ON_A_DESK,
         "page": page,
         "rows": [
-            (row, trials.get(row["of_trial"]), words, claims.get(row["of_trial"])) for row, words in told(kind, rows)
+            (row, trials.get(row["of_trial"]), words, claims.get(row["of_trial"]))
+            for row, words in in_words(kind, rows)
         ],
     }
     return desk_page(request, "admin/due_items.html", context)

@@ -3,7 +3,7 @@
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from trials.choices import Attribute, ChangeKind, DueKind, DueReason, Measure
+from trials.choices import ChangeKind, DueKind, DueReason
 from trials.models import Change, DecisionInForce, RegistryPull, RegistryRecord
 from trials.presentation.changes import change_lines
 from trials.presentation.dates import date_in_words
@@ -12,16 +12,10 @@ from trials.presentation.text import clean
 MAX_LENGTH = 220
 
 
-def told(kind, rows):
+def in_words(kind, rows):
     """Pairs of a row and the words for it. One or two queries."""
     say = WORDS.get(kind, _as_it_says)
     return list(zip(rows, say(rows), strict=True))
-
-
-def name_of(regards):
-    """The name of a fact or a measure."""
-    labels = dict(Attribute.choices) | dict(Measure.choices)
-    return str(labels.get(regards, regards))
 
 
 def _as_it_says(rows):

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin
 
-from trials.curation import name_in_public, stay_unnamed
+from trials.curation import publish_name, withdraw_name
 from trials.models import PublicName
 
 
@@ -38,10 +38,10 @@ class PublicNameAdmin(admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         obj.user = request.user
-        name_in_public(obj)
+        publish_name(obj)
 
     def delete_model(self, request, obj):
-        stay_unnamed(obj)
+        withdraw_name(obj)
 
     def get_actions(self, request):
         return {}

@@ -239,7 +239,7 @@ def publish(edit, *, by):
 
 
 @transaction.atomic
-def name_in_public(public_name):
+def publish_name(public_name):
     """Store the name that a curator agreed to be known by. Pages sent before no longer hold."""
     acquire_write_lock()
     public_name.agreed_at = timezone.now()
@@ -248,7 +248,7 @@ def name_in_public(public_name):
 
 
 @transaction.atomic
-def stay_unnamed(public_name):
+def withdraw_name(public_name):
     """Forget the name of a curator who no longer agrees to be named: pages say "a curator" again."""
     acquire_write_lock()
     public_name.delete()

@@ -7,7 +7,7 @@ from trials.extraction.eligibility.trace import MeasureTrace
 from trials.extraction.engine.document import Document
 from trials.extraction.engine.passages import passages
 from trials.extraction.engine.trace import Trace
-from trials.extraction.participation import read_asks
+from trials.extraction.participation import read_participation
 from trials.extraction.results import Extracted, Reading
 from trials.extraction.stated import stated_criteria, with_stated
 from trials.extraction.study_facts import read_facts
@@ -26,7 +26,7 @@ def read(study: Study, trace: Trace | None = None, measures: MeasureTrace | None
         study.eligibility_criteria, measures, about=" ".join((*study.conditions, study.brief_title))
     )
     findings, doubts = read_cells(study, document, trace)
-    asks = read_asks(study, document, criteria, gives_cells=bool(findings), trace=trace)
+    asks = read_participation(study, document, criteria, gives_cells=bool(findings), trace=trace)
     reading = Reading(
         findings=tuple(with_stated([*findings, *asks], study)),
         criteria=(*criteria, *stated_criteria(study)),

@@ -44,7 +44,7 @@ class TrialFit:
         """
         return list({(one.rule.limit, one.rule.cohort, one.verdict): one for one in self.rules}.values())
 
-    def those_that_say(self, answer: Answer) -> list[RuleFit]:
+    def rules_that_say(self, answer: Answer) -> list[RuleFit]:
         return [rule for rule in self.different_rules if rule.verdict.answer == answer]
 
     @property

@@ -21,7 +21,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 from django.utils.http import http_date, parse_etags
 
 from trialfinder.build import build_id, build_time
-from trials.http.headers import never_store
+from trials.http.headers import mark_no_store
 from trials.i18n import offer
 from trials.ingest.lapsed import current_version
 from trials.models import DataVersion
@@ -60,7 +60,7 @@ def document(view):
     @wraps(view)
     def answer(request, *args, **kwargs):
         return (
-            never_store(view(request, *args, **kwargs))
+            mark_no_store(view(request, *args, **kwargs))
             if answers.COOKIE in request.COOKIES
             else shared(request, *args, **kwargs)
         )
@@ -81,7 +81,7 @@ def private_pages(get_response):
         if response.get("Content-Type", "").startswith("text/html") and not response.has_header("Cache-Control"):
             _for_this_visitor(response)
             if answers.COOKIE in request.COOKIES:
-                never_store(response)
+                mark_no_store(response)
         return response
 
     return middleware
@@ -104,7 +104,7 @@ def _conditional(view, more_of, set_cache_headers, *, version=current_version, m
             return view(request, *args, **kwargs)
         request.data_version = version()
         if set_cache_headers is _for_this_visitor and answers.COOKIE in request.COOKIES:
-            return never_store(view(request, *args, **kwargs))
+            return mark_no_store(view(request, *args, **kwargs))
         day, *of_visitor = more_of(request)
         etag = _etag(request, day, of_visitor)
         # A date says nothing of what this visitor chose.

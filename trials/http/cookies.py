@@ -5,7 +5,7 @@ from django.conf import settings
 MAX_AGE = 180 * 24 * 3600
 
 
-def keep(response, name, value, *, seconds=MAX_AGE):
+def set_choice(response, name, value, *, seconds=MAX_AGE):
     """Set a cookie that neither scripts nor other sites can read, or delete it if the value is empty.
 
     Where `seconds` is None, it ends with the session of the browser.

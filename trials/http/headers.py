@@ -28,17 +28,17 @@ def is_open_data(request):
     return is_api(request) or bool(request.resolver_match and request.resolver_match.url_name in DOWNLOADS)
 
 
-def never_stored(view):
+def no_store(view):
     """Decorator of an answer that says something of a person: no browser and no proxy may keep it."""
 
     @wraps(view)
     def answer(request, *args, **kwargs):
-        return never_store(view(request, *args, **kwargs))
+        return mark_no_store(view(request, *args, **kwargs))
 
     return answer
 
 
-def never_store(response):
+def mark_no_store(response):
     response["Cache-Control"] = "private, no-store"
     patch_vary_headers(response, ["Cookie"])
     return response

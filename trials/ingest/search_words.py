@@ -2,7 +2,7 @@
 
 from trials.choices import CELL_ATTRIBUTES, NOT_STATED, VALUES, Phase
 from trials.extraction.cells.products import searched_names
-from trials.lexicon import fold, id_token, in_english, part_token, tokens_of_words, words_and_stems
+from trials.lexicon import fold, id_token, part_token, to_english, tokens_of_words, words_and_stems
 from trials.registries.identifiers import id_key, parts_of_id
 
 MAX_TEXT_LENGTH = 50_000  # characters of a field that search looks in; a few studies with a thousand sites have more
@@ -54,5 +54,5 @@ def _words_of_curators(texts):
     found = []
     for language, text in (texts or {}).items():
         words = fold(text).split()
-        found += words + ([word for word, _ in in_english(words)] if language == "es" else [])
+        found += words + ([word for word, _ in to_english(words)] if language == "es" else [])
     return found

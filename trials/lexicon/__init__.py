@@ -1,12 +1,12 @@
 """Words of records and of searches, brought to one form, so that they meet whatever the spelling.
 
-Pure functions: the same when a record is stored and when somebody searches, on every database. `in_english`
+Pure functions: the same when a record is stored and when somebody searches, on every database. `to_english`
 and `read_question` are for searches only: what Spanish words mean in the English of the records, and what is asked.
 """
 
 from trials.lexicon.folding import fold
 from trials.lexicon.questions import QUESTION_WORDS, read_question
-from trials.lexicon.spanish import COUNTRY_WORDS, MAX_TERM_WORDS, in_english
+from trials.lexicon.spanish import COUNTRY_WORDS, MAX_TERM_WORDS, to_english
 from trials.lexicon.synonyms import SYNONYMS, keys_of_word, longest_meaning, meanings
 from trials.lexicon.tokens import (
     KEY_MARK,
@@ -27,7 +27,6 @@ __all__ = [
     "SYNONYMS",
     "fold",
     "id_token",
-    "in_english",
     "key_token",
     "keys_of_word",
     "longest_meaning",
@@ -35,6 +34,7 @@ __all__ = [
     "part_token",
     "read_question",
     "stem",
+    "to_english",
     "tokens",
     "tokens_of_words",
     "words_and_stems",

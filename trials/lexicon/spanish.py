@@ -223,7 +223,7 @@ COUNTRY_WORDS = frozenset(
 MAX_TERM_WORDS = max(len(spelling.split()) for spelling in ENGLISH)
 
 
-def in_english(words: Sequence[str]) -> list[tuple[str, str]]:
+def to_english(words: Sequence[str]) -> list[tuple[str, str]]:
     """Pairs of a folded word to look for and the words typed for it, at each word the longest term that we know."""
     found: list[tuple[str, str]] = []
     start = 0

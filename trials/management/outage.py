@@ -9,7 +9,7 @@ from django.db import Error
 
 
 @contextmanager
-def told_in_a_sentence():
+def exit_on_outage():
     """Exit with a sentence and status 1, in place of a traceback."""
     try:
         yield

@@ -1,6 +1,6 @@
 """From the words for a place to a point, without asking anyone: what "near me" rests on."""
 
-from trials.places.finding import MAX_LENGTH, find, in_which_country, others, town
+from trials.places.finding import MAX_LENGTH, alternatives, find, postcode_question, town
 from trials.places.gazetteer import country_names, region_names
 from trials.places.naming import country_label, full_name_in
 from trials.places.place import Place, UnknownPlace, kilometres
@@ -10,14 +10,14 @@ __all__ = [
     "MAX_LENGTH",
     "Place",
     "UnknownPlace",
+    "alternatives",
     "country_label",
     "country_names",
     "find",
     "full_name_in",
-    "in_which_country",
     "kilometres",
-    "others",
     "place_label",
+    "postcode_question",
     "region_names",
     "town",
 ]

@@ -19,13 +19,13 @@ GIVEN_POINT = N_("the place you gave")
 
 def find(text: str) -> Place:
     """The place that is meant: of several towns of a name, the most populous. Raises UnknownPlace."""
-    asked = legible(text)
-    place = point(asked) or in_the_united_states(asked) or country(asked) or of_postcode(asked)
+    asked = checked_line(text)
+    place = given_point(asked) or us_place(asked) or country(asked) or town_of_postcode(asked)
     if place:
         return place
     rows = rows_named(asked)
     if not rows:
-        raise unknown(asked)
+        raise unknown_place(asked)
     return towns()[rows[0]].place()
 
 
@@ -39,14 +39,14 @@ def town(city: str, region: str, country: str) -> Place | None:
     return None
 
 
-def others(text: str) -> list[str]:
+def alternatives(text: str) -> list[str]:
     """Up to five more places that the words may mean, most populous first, each in words that `find` takes.
 
     Where a country is meant, they are the towns of its name, and those of a region of its name: Georgia.
     """
-    meant, asked = find(text), legible(text)
-    if point(asked) or in_the_united_states(asked):
-        return elsewhere(asked)
+    meant, asked = find(text), checked_line(text)
+    if given_point(asked) or us_place(asked):
+        return towns_of_foreign_postcode(asked)
     if meant.is_country:
         rows = sorted({*towns().own.get(spelling(asked), ()), *rows_of_region(asked)})
     else:
@@ -55,7 +55,7 @@ def others(text: str) -> list[str]:
     return [name for name in names if name != meant.name and find(name).name == name][:OFFERED]
 
 
-def legible(text):
+def checked_line(text):
     """The text on one line, if there is something in it to read."""
     if len(text) > MAX_LENGTH:
         raise UnknownPlace(
@@ -68,7 +68,7 @@ def legible(text):
     return line
 
 
-def point(asked):
+def given_point(asked):
     """A point given as latitude and longitude, kept no finer than about a kilometre."""
     found = POINT.fullmatch(asked)
     if not found:
@@ -79,7 +79,7 @@ def point(asked):
     return Place(name=GIVEN_POINT, template=GIVEN_POINT, latitude=latitude, longitude=longitude, country="")
 
 
-def in_the_united_states(asked):
+def us_place(asked):
     """The place of a ZIP code, alone or at the end of an address in its state."""
     if found := ZIP_CODE.fullmatch(asked):
         place = zip_code(found[1])
@@ -87,7 +87,7 @@ def in_the_united_states(asked):
             raise UnknownPlace(
                 N_("We do not know the US ZIP code {number}. Give another, or a town or city near you."),
                 number=found[1],
-                suggestions=elsewhere(asked),
+                suggestions=towns_of_foreign_postcode(asked),
             )
         return place
     if found := ADDRESS.fullmatch(asked):
@@ -97,7 +97,7 @@ def in_the_united_states(asked):
     return None
 
 
-def of_postcode(asked):
+def town_of_postcode(asked):
     """The town of a postcode with its country: "28001, Spain"."""
     if not (found := POSTCODE_AND_COUNTRY.fullmatch(asked)) or not (lies_in := country(found[2])):
         return None
@@ -105,15 +105,15 @@ def of_postcode(asked):
     return find(town) if town else None
 
 
-def elsewhere(asked):
+def towns_of_foreign_postcode(asked):
     """The towns that five digits mean in other countries than the United States."""
     return [find(town).name for town in towns_of_postcode(asked).values()] if FIVE_DIGITS.fullmatch(asked) else []
 
 
-def in_which_country(text: str) -> UnknownPlace | None:
+def postcode_question(text: str) -> UnknownPlace | None:
     """What to ask of five digits, which are a postcode in several countries; None where no place is left open."""
     asked = " ".join(text.split())
-    if not FIVE_DIGITS.fullmatch(asked) or not (towns := elsewhere(asked)):
+    if not FIVE_DIGITS.fullmatch(asked) or not (towns := towns_of_foreign_postcode(asked)):
         return None
     ours = [f"{asked}, United States"] if zip_code(asked) else []
     template = N_("“{words}” is a postcode in several countries. Which one do you mean?")
@@ -137,7 +137,7 @@ def rows_named(asked):
     return []
 
 
-def unknown(asked):
+def unknown_place(asked):
     """What to say of words that are no place we know, though they may be near one."""
     if rows := rows_of_region(asked):
         return UnknownPlace(

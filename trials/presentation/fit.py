@@ -122,7 +122,7 @@ def fit_in_short(fit, answers, trial):
 
     Without a `trial` nothing is said of time.
     """
-    return _in_words(fit, [_rule(one, answers, {}) for one in fit.those_that_say(Answer.NO)[:1]], trial)
+    return _in_words(fit, [_rule(one, answers, {}) for one in fit.rules_that_say(Answer.NO)[:1]], trial)
 
 
 def _in_words(fit, rules, trial, left=""):

@@ -27,7 +27,7 @@ def fit_change(changes, fit, answers, today):
         if change.kind == ChangeKind.CRITERIA:
             before |= _saying_no(_limits(change.details, "before"), answers, today)
             after |= _saying_no(_limits(change.details, "after"), answers, today)
-    now = {one.rule.limit.measure for one in fit.those_that_say(Answer.NO)}
+    now = {one.rule.limit.measure for one in fit.rules_that_say(Answer.NO)}
     return FitChange(dropped=tuple(sorted(before - after - now)), new=tuple(sorted((after - before) & now)))
 
 

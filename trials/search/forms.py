@@ -17,7 +17,7 @@ class SearchForm(Form):
         """The Place that was named, instead of its name."""
         name = self.cleaned_data["near"]
         try:
-            if get_language() != RECORD_LANGUAGE and (question := places.in_which_country(name)):
+            if get_language() != RECORD_LANGUAGE and (question := places.postcode_question(name)):
                 raise question  # most who read another language do not live in the United States
             return _translated(places.find(name)) if name else None
         except places.UnknownPlace as error:

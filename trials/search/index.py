@@ -180,7 +180,7 @@ def current(version=None):
     return cached
 
 
-def forget():
+def clear_cache():
     """Drop what is cached. Tests need it: their transactions are rolled back."""
     _indexes.clear()
 

@@ -10,7 +10,6 @@ from trials.lexicon import (
     QUESTION_WORDS,
     fold,
     id_token,
-    in_english,
     key_token,
     keys_of_word,
     longest_meaning,
@@ -18,6 +17,7 @@ from trials.lexicon import (
     part_token,
     read_question,
     stem,
+    to_english,
     tokens,
 )
 from trials.models import Word
@@ -86,7 +86,7 @@ def parse_query(text, companies=()):
     numbers = ["nct" + digits.replace(" ", "") for digits in NCT_ID.findall(folded)]
     question = read_question(NCT_ID.sub(" ", folded))
     asked = [word for word in question.rest.split() if not (question.topics and word in QUESTION_WORDS)]
-    pairs = in_english(asked)  # of Spanish words the English ones of the records
+    pairs = to_english(asked)  # of Spanish words the English ones of the records
     english, typed = [word for word, _ in pairs], [word for _, word in pairs]
     ids = _ids(text, numbers)
     unknown = _unknown(english)

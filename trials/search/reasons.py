@@ -9,7 +9,7 @@ from django.utils.translation import get_language, override, pgettext
 
 from trials.choices import CELL_ATTRIBUTES, PLAIN_SUMMARIES
 from trials.i18n.languages import RECORD_LANGUAGE
-from trials.lexicon import MAX_TERM_WORDS, fold, id_token, in_english, key_token, meanings, part_token, stem
+from trials.lexicon import MAX_TERM_WORDS, fold, id_token, key_token, meanings, part_token, stem, to_english
 from trials.lexicon.folding import SEPARATORS
 from trials.models import DecisionInForce
 from trials.presentation.added import added_to
@@ -106,7 +106,7 @@ def _by_token_of_spanish(text):
         for first in range(len(words))
         for last in range(first + 1, min(first + MAX_TERM_WORDS, len(words)) + 1)
     }
-    pairs = in_english([word for word, _, _ in words])
+    pairs = to_english([word for word, _, _ in words])
     found = defaultdict(dict, {token: dict(some) for token, some in _by_token(text).items()})
     for english, spanish in pairs:
         found[stem(english)][spans[spanish]] = None

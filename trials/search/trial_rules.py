@@ -67,7 +67,7 @@ def trial_rules(keys, version=None):
         return [cache.by_key[key] for key in keys if key in cache.by_key]
 
 
-def forget():
+def clear_cache():
     """Drop what is cached. Tests need it: their transactions are rolled back."""
     _caches.clear()
 

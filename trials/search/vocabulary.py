@@ -39,7 +39,7 @@ def known_words():
     return cached[1]
 
 
-def forget():
+def clear_cache():
     """Drop what is cached. Tests need it: their transactions are rolled back."""
     _words.clear()
 

@@ -22,7 +22,7 @@ def fit_lines(trials, fits, answers):
 def _of_trial(trial, fit, answers, name):
     quotes = {row.pk: row.quote for criterion in trial.criterion_list for row in criterion.measure_list}
     words = fit_in_short(fit, answers, trial)
-    open_rules = fit.those_that_say(Answer.ASK)
+    open_rules = fit.rules_that_say(Answer.ASK)
     return FitLines(
         trial=name,
         notes=tuple(filter(None, [words.time, left_in_words(fit)])),

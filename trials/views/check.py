@@ -30,7 +30,7 @@ def check(request):
     if checks.are_enough:
         return _back(trial, CheckAnswer.ENOUGH, now)
     response = _back(trial, check_registry(trial, at=now), now)
-    cookies.keep(response, COOKIE, checks.one_more().cookie)
+    cookies.set_choice(response, COOKIE, checks.one_more().cookie)
     return response
 
 

@@ -34,7 +34,7 @@ def fit_of_page(request, key):
 
 def open_limits(fit):
     """The limits of a TrialFit that are to be asked about; none without answers."""
-    return [one.rule.limit for one in fit.those_that_say(Answer.ASK)] if fit else []
+    return [one.rule.limit for one in fit.rules_that_say(Answer.ASK)] if fit else []
 
 
 def fits_in_words(request, trials):

@@ -141,7 +141,7 @@ def join_forget(request):
 
 def _keep(response, answers, gone=()):
     cookie = cookie_of(answers, [question.slug for question in gone])
-    cookies.keep(response, COOKIE, cookie, seconds=None)
+    cookies.set_choice(response, COOKIE, cookie, seconds=None)
     return response
 
 

@@ -68,10 +68,10 @@ def _change(request):
     except ListIsFull as full:
         return render(request, "trials/list_full.html", {"ids": full.ids, "back": back}, status=400)
     response = HttpResponseRedirect(back, status=303)
-    cookies.keep(response, COOKIE, changed.cookie)
+    cookies.set_choice(response, COOKIE, changed.cookie)
     if "seen" in request.POST or not changed.ids or not changes_seen.seen_at(request):
         value = changes_seen.cookie_of(timezone.now()) if changed.ids else ""
-        cookies.keep(response, changes_seen.COOKIE, value)
+        cookies.set_choice(response, changes_seen.COOKIE, value)
     return response
 
 

@@ -41,7 +41,7 @@ def display(request):
         if sheet_fields:
             add_never_cache_headers(response)
     if is_chosen:
-        cookies.keep(response, COOKIE, chosen.cookie)
+        cookies.set_choice(response, COOKIE, chosen.cookie)
     return response
 
 

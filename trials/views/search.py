@@ -73,7 +73,7 @@ def trial_list(request):
         "rows_that_say_no": result_rows(request, refused, search, first + len(taken), said),
         "fit_choices": fit_choices(request, fits),
         "words_here": _words_here(tuple(terms), get_language()),
-        "other_places": places.others(search.data["near"]) if search.place else [],
+        "other_places": places.alternatives(search.data["near"]) if search.place else [],
     }
     if not shown:
         context["ways"] = ways = ways_on(search)

@@ -14,7 +14,7 @@ from django_otp import login
 from trials.choices import SignInKind
 from trials.curation import sign_in
 from trials.http.csrf import local_path
-from trials.http.headers import never_stored
+from trials.http.headers import no_store
 from trials.sheet.renderers.qr import qr_inline
 
 
@@ -30,7 +30,7 @@ class CodeForm(forms.Form):
 def for_staff(view):
     """Decorator: lead to the sign-in page whoever did not give a password yet, and keep what is shown nowhere."""
 
-    @never_stored
+    @no_store
     @wraps(view)
     def answer(request):
         if not (request.user.is_active and request.user.is_staff):

@@ -8,7 +8,7 @@ from trials.choices import PARTICIPATION_ATTRIBUTES, VALUES, Attribute
 from trials.extraction.engine.document import Document
 from trials.extraction.engine.passages import passages
 from trials.extraction.engine.rulebook import RULEBOOK
-from trials.extraction.participation import read_asks
+from trials.extraction.participation import read_participation
 from trials.extraction.participation.claims import VETOES
 from trials.extraction.participation.durations import lengths
 from trials.extraction.participation.signals import FUNCTIONS, RULES, TABLES_BY_NAME
@@ -41,7 +41,7 @@ def read(attribute, *criteria, **fields):
 
 
 def asked(given, criteria=()):
-    return read_asks(given, Document(list(passages(given))), list(criteria), gives_cells=True)
+    return read_participation(given, Document(list(passages(given))), list(criteria), gives_cells=True)
 
 
 def test_findings_are_plain():

@@ -41,7 +41,7 @@ ATTRIBUTES = (
 )
 
 
-def read_asks(
+def read_participation(
     study: Study,
     document: Document,
     criteria: list[ExtractedCriterion],

@@ -7,7 +7,7 @@ from django.core.management import BaseCommand
 from django.utils import timezone
 
 from trials.choices import Sex
-from trials.fit.made_up_persons import labelled_rules, make_persons
+from trials.fit.synthetic_persons import labelled_rules, make_persons
 from trials.fit.trial import DECISIVE, fit_trials
 from trials.fit.verdicts import Answer, Reason
 from trials.models import Trial
@@ -90,7 +90,7 @@ def _why_ask(truth, fitted):
     """The first reason of an answer "ask" to somebody who fits every label."""
     if not any(rule.limit.measure in DECISIVE for rule in truth.rules):
         return NO_LIMIT
-    open_rules = fitted.those_that_say(Answer.ASK)
+    open_rules = fitted.rules_that_say(Answer.ASK)
     by_meaning = [BY_MEANING[one.verdict.reason] for one in open_rules if one.verdict.reason in BY_MEANING]
     if by_meaning:
         return by_meaning[0]

@@ -21,7 +21,7 @@ _lock = threading.Lock()
 _counts: dict[int, Counter] = {}  # by minute; one alone at a time
 
 
-def limited(kind):
+def rate_limited(kind):
     """Decorator of a view: answer 429 to an address that sent `settings.REQUESTS_A_MINUTE[kind]` in this minute."""
 
     def decorator(view):
@@ -39,7 +39,7 @@ def limited(kind):
     return decorator
 
 
-def forget():
+def clear():
     """Begin to count anew."""
     with _lock:
         _counts.clear()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trials.http import rates
+from trials.http import rate_limits
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -14,10 +14,10 @@ SOMEBODY = {"x-real-ip": "203.0.113.7"}
 @pytest.fixture(autouse=True)
 def few(settings, monkeypatch):
     settings.REQUESTS_A_MINUTE = {"search": 2, "document": 2, "check": 2, "report": 2}
-    monkeypatch.setattr(rates.time, "time", lambda: 1_000_000_025.0)  # 5 s into a minute
-    rates.forget()
+    monkeypatch.setattr(rate_limits.time, "time", lambda: 1_000_000_025.0)  # 5 s into a minute
+    rate_limits.clear()
     yield monkeypatch
-    rates.forget()
+    rate_limits.clear()
 
 
 def statuses(client, paths, **headers):
@@ -46,7 +46,7 @@ def test_the_answer_says_when_to_go_on(client, few):
     assert "Please wait a minute" in page.text
     assert "Espere un minuto" in page.text
     assert api.json()["detail"].startswith("Too many requests")
-    few.setattr(rates.time, "time", lambda: 1_000_000_081.0)
+    few.setattr(rate_limits.time, "time", lambda: 1_000_000_081.0)
     assert statuses(client, PATHS[:2]) == [200, 200]
 
 
@@ -68,5 +68,5 @@ def test_0_is_no_limit(client, settings):
 
 def test_no_address_is_kept(client):
     statuses(client, PATHS)
-    assert SOMEBODY["x-real-ip"] not in repr(rates._counts)
-    assert len(rates._counts) == 1
+    assert SOMEBODY["x-real-ip"] not in repr(rate_limits._counts)
+    assert len(rate_limits._counts) == 1
