@@ -241,3 +241,35 @@ def test_text_longer_than_any_registry_takes_keeps_every_word():
 def test_groups_that_people_with_als_can_tell_are_coded(sentence, group):
     [criterion] = read_criteria(f"Inclusion Criteria:\n\n* {sentence}")
     assert criterion.measures[-1].group == group
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "unread"),
+    [
+        ("* One of these criteria:\n\n  * FVC < 50%\n  * SNIP < 40\n\n* Age ≥ 18", ["age"], [0, 1, 0, 0]),
+        ("* FVC ≥ 60%, or\n* ALSFRS-R ≥ 30\n* Age ≥ 18", ["age"], [1, 1, 0]),
+        ("* Any of the following:\n* FVC < 50%\n* Age ≥ 18\n* ALSFRS-R ≥ 30", ["age", "alsfrs_r"], [0, 1, 0, 0]),
+        ("* No tracheostomy, or\n* No PEG, and\n* FVC ≥ 60%", ["vital_capacity"], [1, 1, 0]),
+        ("* All of the following:\n\n  * FVC ≥ 50%\n  * Age ≥ 18", ["vital_capacity", "age"], [0, 0, 0]),
+    ],
+)
+def test_one_of_several_ways_in_is_no_rule_for_everybody(text, read, unread):
+    found = read_criteria(f"Inclusion Criteria:\n\n{text}")
+    assert [measure.measure for criterion in found for measure in criterion.measures] == read
+    assert [criterion.unread == "measure" for criterion in found] == list(map(bool, unread))
+
+
+@pytest.mark.parametrize("lead", ["Any of the following:", "One or more of the following:"])
+def test_each_of_several_bars_is_one(lead):
+    found = read_criteria(f"Exclusion Criteria:\n\n* {lead}\n\n  * Tracheostomy, or\n  * FVC < 50%")
+    assert [one.measure for criterion in found for one in criterion.measures] == ["tracheostomy", "vital_capacity"]
+
+
+@pytest.mark.parametrize("heading", ["Main exclusion criteria include:", "Exclusion:"])
+def test_a_heading_within_a_line_without_breaks(heading):
+    found = read_criteria(f"Inclusion Criteria: * Age ≥ 18. {heading} * FVC < 50% * Tracheostomy")
+    assert [(one.kind, one.text) for one in found] == [
+        ("inclusion", "Age ≥ 18."),
+        ("exclusion", "FVC < 50%"),
+        ("exclusion", "Tracheostomy"),
+    ]

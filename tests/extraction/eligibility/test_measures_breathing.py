@@ -86,7 +86,7 @@ def test_capacity_named_in_the_line_above():
         (OUT, "Dependent on mechanical ventilation", {INVASIVE}),
         (OUT, "Respirator dependent", {INVASIVE}),
         (OUT, "Ventilator-dependent patients", {INVASIVE}),
-        (OUT, "Need for assisted ventilation of any kind", {INVASIVE}),
+        (OUT, "Need for assisted ventilation of any kind", {INVASIVE, NIV}),
         (OUT, "Tracheotomised patients or those with permanent ventilation", {TRACH, INVASIVE}),
         (OUT, "BiPAP for more than 4 hours a day", {NIV}),
         (OUT, "Use of NIV (BiPAP, CPAP)", {NIV}),

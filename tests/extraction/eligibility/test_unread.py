@@ -98,10 +98,20 @@ def test_nothing_unread(kind, sentence):
         "At least 2 points for every ALSFRS-R item, 3 points for each of the three breathing items",
         "FVC of at least 60 %, with a fall of the FVC of under 20 % in two months",
         "ALSFRS-R of at least 28, with a bulbar sub-score of 9 or 10",
+        "No tracheostomy and no NIV in the daytime",
     ],
 )
 def test_a_criterion_that_gives_a_measure_and_limits_a_test_once_more(sentence):
     assert unread(IN, sentence) == "measure"
+
+
+@pytest.mark.parametrize(
+    ("below", "unread_above"),
+    [("Upright, at least 50 %", ""), ("As measured by a specialist", "measure")],
+)
+def test_a_line_that_names_a_test_is_read_where_a_line_below_it_has_the_limit(below, unread_above):
+    found = read_criteria(f"Inclusion Criteria:\n\n* Vital capacity:\n\n  * {below}")
+    assert found[0].unread == unread_above
 
 
 def test_another_trial_bars_only_today_where_another_line_names_the_days():

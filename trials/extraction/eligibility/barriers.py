@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from trials.choices import MeasureState
+from trials.choices import Measure, MeasureState
 from trials.extraction.eligibility.limits import Limit
 from trials.extraction.eligibility.quantities import DAYS
 from trials.extraction.eligibility.statement import Statement
@@ -16,6 +16,7 @@ from trials.extraction.results import ExtractedMeasure
 VENTILATION = ("noninvasive_ventilation", "invasive_ventilation", "any_ventilation")
 VETOES = Vetoes(RULES / "vetoes.toml")
 REACH_OF_HOURS = 110
+INVASIVE = re.compile(r"(?<!non)(?<!non[ -])\binvasive")
 A_DAY = re.compile(
     r"(?<=24 hours)|(?<=24 h)|(?<=24 hrs)|\W*(?:(?:a|per|each|every|in a|in the|out of|of the|of a|in)\W*)*"
     r"(?:days?\b|d\b|daily|nights?|24)|\W*(?:or more\W*)?(?:a|per)?\W*(?:day|d)\b"
@@ -37,8 +38,10 @@ def read_barriers(statement: Statement) -> Iterator[ExtractedMeasure]:
         if mention.name in VENTILATION:
             if hours and state == MeasureState.EXCLUDED:
                 facts["hours"], end = hours.bounds[0], max(end, hours.end)
-            elif mention.name != "invasive_ventilation" and _has_unreadable_hours(statement, mention, state):
+            elif has_unreadable_hours(statement, mention, state):
                 statement.trace_mention(mention, "refused: from how many hours is told in no number")
+                if mention.name == "any_ventilation" and INVASIVE.search(statement.text, mention.start, mention.end):
+                    yield statement.measure(Measure.INVASIVE_VENTILATION, mention.start, end, mention, **facts)
                 continue
         if mention.topic.wash_out:
             days = time_of(statement, mention)
@@ -129,7 +132,8 @@ def _has_other_hours(statement: Statement, mention: Mention) -> bool:
     )
 
 
-def _has_unreadable_hours(statement: Statement, mention: Mention, state: str) -> bool:
-    if state == MeasureState.ALLOWED:
+def has_unreadable_hours(statement: Statement, mention: Mention, state: str = "") -> bool:
+    """Whether a mask keeps people out from hours that no number tells."""
+    if mention.name not in ("noninvasive_ventilation", "any_ventilation") or state == MeasureState.ALLOWED:
         return False
     return statement.has(mention, "unreadable_hours")

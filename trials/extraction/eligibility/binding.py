@@ -22,7 +22,7 @@ MAX_REACH = 220
 LOOSE_REACH = 40
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _WORDS = word_lists(RULES / "between.toml")
-_GAP, _GAP_WITH_MARKS = r"[\s()\[\]|=-]*", r"[\s()\[\]|:=,-]*"
+_GAP, _GAP_WITH_MARKS = r"[\s()\[\]|=-]*", r"[\s()\[\]|:=,%-]*"
 TO_NEXT = re.compile(rf"{_GAP}(?:\b(?:{_WORDS['to_next']})\b{_GAP})*")
 FROM_LAST = re.compile(rf"{_GAP_WITH_MARKS}(?:\b(?:{_WORDS['from_last']})\b{_GAP_WITH_MARKS})*")
 COUNTED_FROM = re.compile(r"\b(?:since|from|after|following|post)\b")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import isfinite
 
 from trials.choices import Measure, MeasureState
+from trials.extraction.eligibility.alternatives import alternatives
 from trials.extraction.eligibility.barriers import read_barriers
 from trials.extraction.eligibility.headings import OTHER
 from trials.extraction.eligibility.medicines import read_medicines
@@ -66,7 +67,15 @@ def read_criteria(text: str, trace: MeasureTrace | None = None, *, about: str = 
     document = CriteriaDocument(passages)
     reader = _Reader(read, document, trace, about)
     measures = {id(piece): tuple(reader.measures(piece)) for piece in read}
-    unread = {id(piece): reader.unread(piece, is_measured=bool(measures[id(piece)])) for piece in read}
+    unread = {id(piece): reader.unread(piece, {one.measure for one in measures[id(piece)]}) for piece in read}
+    for piece in read:
+        for opener in piece.above:
+            if unread.get(id(opener)) and reader.is_limited_below(opener, measures[id(piece)]):
+                unread[id(opener)] = ""
+    for piece in list(alternatives(text, read, measures, reader.criterion)):
+        if any(not one.cohort for one in measures[id(piece)]):
+            measures[id(piece)] = tuple(one for one in measures[id(piece)] if one.cohort)
+            unread[id(piece)] = str(Unread.MEASURE)
     reader.tell_what_bars_today(read, measures)
     if trace is None:
         reader.release()
@@ -110,13 +119,19 @@ class _Reader:
             return _measures(self.criterion(piece))
         return ()
 
-    def unread(self, piece: Piece, *, is_measured: bool) -> str:
-        """What a criterion asks for that no measure says: a value of `Unread`, or ""."""
-        if is_measured:
-            return Unread.MEASURE if is_partly_unread(self.criterion(piece).statements) else ""
+    def unread(self, piece: Piece, measures: set[str]) -> str:
+        """What a criterion asks for that none of its measures says: a value of `Unread`, or ""."""
+        if measures:
+            return Unread.MEASURE if is_partly_unread(self.criterion(piece).statements, measures) else ""
         if id(piece) in self.speaking or any(has_number(sentence.lower) for sentence in self.sentences[id(piece)]):
             return what_is_unread(self.criterion(piece).statements)
         return ""
+
+    def is_limited_below(self, opener: Piece, measures: tuple[ExtractedMeasure, ...]) -> bool:
+        """Whether a line that only names a test, "FVC:", has the limit in a line below it."""
+        statements = self.criterion(opener).statements
+        named = {name for one in statements for mention in one.mentions for name in mention.topic.measures}
+        return bool(measures) and not any(one.limits for one in statements) and named == {measures[0].measure}
 
     def tell_what_bars_today(self, read: list[Piece], measures: dict[int, tuple[ExtractedMeasure, ...]]) -> None:
         """Where one line bars something of the last days, another that names no past bars it of today alone.
@@ -187,7 +202,7 @@ def _read(statement: Statement) -> Iterator[ExtractedMeasure]:
     mentions = statement.mentions
     if not (mentions or statement.may_tell_age or statement.criterion.above or statement.told_before):
         return
-    if ("recruit" in statement.text or "target" in statement.text or "enrol" in statement.text) and (
+    if any(hint in statement.text for hint in ("recruit", "target", "enrol", "stratif")) and (
         statement.says("recruitment")
     ):
         return  # what the study plans

@@ -70,7 +70,9 @@ _NAME = r"(?:[a-z]{2,12}\s+){0,2}"
 INLINE = re.compile(
     rf"(?:^|(?<=[.;:)\]；。])\s*|(?<=\s-\s)|(?<=\s)(?=[IEN]))"
     rf"(?P<heading>(?-i:[A-Za-z])?(?:{_NAME})(?:{FIRM.pattern})"
-    rf"(?:\s*\([^()\n]{{0,60}}\)|\s+(?:for|of)\s+[^:.;\n]{{1,50}})?\s{{0,3}}[:：]"
+    rf"(?:\s*\([^()\n]{{0,60}}\)|\s+(?:for|of)\s+[^:.;\n]{{1,50}}|\s+(?:includes?|comprises?|are|were|as follows))?"
+    rf"\s{{0,3}}[:：]"
+    rf"|(?-i:(?:In|Ex)clusions?)\s{{0,3}}[:：]"
     rf"|^(?:{_NAME}(?:inclusions?|exclusions?|non[- ]?inclusions?|include|exclude))\s{{0,3}}[:：])",
     re.IGNORECASE,
 )

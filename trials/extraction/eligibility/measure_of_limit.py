@@ -11,6 +11,10 @@ from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import TOPIC, Mention
 
 NEEDED = re.compile(r"\b(?:needs?|requires?|required|must have|should have|necessary)\b")
+NOT_REACHED = re.compile(
+    r"\b(?:unable to|inability to|cannot|can not|(?:does|do|did|will) not|fail(?:s|ed)? to|not able to) "
+    r"(?:reach|attain|achieve|reproduce)\b"
+)
 AND_THEN = re.compile(r"[,;]|\band\b")
 UP_TO = re.compile(r"\s*(?:before|prior to|until|to)\s+(?:the\s+|their\s+|als\s+|first\s+)*")
 COUNTED = re.compile(r"\s*(?:of|from|after|since|following)\s+(?:the\s+|their\s+|als\s+|first\s+)*")
@@ -37,6 +41,8 @@ IN_MONTHS = (Measure.MONTHS_SINCE_ONSET, Measure.MONTHS_SINCE_DIAGNOSIS, Measure
 def measure_of(statement: Statement, bound: Bound, found: list) -> tuple[str, str]:
     """The measure that a bound limit gives, or why it gives none."""
     limit, mention, text = bound.limit, bound.mention, statement.text
+    if statement.is_one_way_in(limit.start):
+        return "", "one of several things that are enough"
     if mention is None:
         return _without_topic(statement, limit)
     if mention.topic.kind == "need" and is_plain_age(statement, limit):
@@ -122,10 +128,9 @@ def _is_needed(statement: Statement, mention: Mention, limit: Limit) -> bool:
     text = statement.text
     if mention.name in OF_ITEMS and limit.value == mention.topic.highest:
         return bool(re.search(r"(?:\bof|=)\s*$", text[: limit.start]))  # "a respiratory sub-score of 12"
-    return (
-        not statement.excludes
-        and (mention.name == Measure.VITAL_CAPACITY or mention.topic.name in SCORES)
-        and bool(NEEDED.search(text, max(0, min(mention.start, limit.start) - 30), limit.start))
+    asked = NOT_REACHED if statement.excludes else NEEDED
+    return (mention.name == Measure.VITAL_CAPACITY or mention.topic.name in SCORES) and bool(
+        asked.search(text, max(0, min(mention.start, limit.start) - 30), limit.start)
     )
 
 

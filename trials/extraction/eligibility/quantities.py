@@ -43,7 +43,8 @@ AT_MOST = (
     rf"(?:no|not|nor) (?:be |to be |to )?(?:{MORE}|later|exceed(?:ing)?)(?: than)?|"
     rf"equals? (?:to )?or {LESS}(?: than| to)?|"
     rf"{LESS}(?: than)?{_OR_EQUAL}|(?<!no )(?<!not ){LESS} {THAN}|at or (?:below|under)|"
-    r"at (?:the )?most|(?:a )?maximum(?: of| is)?|max\.?(?=[ =:]*$)|up to|under|below|beneath|"
+    r"birth (?:to|until|till|through|and)|at (?:the )?most|(?:a )?maximum(?: of| is)?|max\.?(?=[ =:]*$)|up to|under|"
+    r"below|beneath|"
     r"(?:within|in|during|over|for)(?: approximately| about)?(?: the)? (?:last|past|previous|preceding|prior|"
     r"first)|within|(?:the )?(?:last|past|previous|preceding)(?=[ (]*$)|"
     rf"<\s?{_OR_EQUAL}|<\s?(?:or\s?)?(?:/\s?)?=|=\s?<|≤|≦|⩽|＜|<"
@@ -54,15 +55,17 @@ _COMPARISON = re.compile(
     rf"(?P<atleast>(?:(?<![a-z])|(?=[>≥≧⩾＞=]))(?:{AT_LEAST})))"
 )
 _QUANTITY = re.compile(
-    rf"(?=\d|{_WORD_BEGINS}|(?<=[stae] )[myw])(?:"
+    rf"(?=\d|{_WORD_BEGINS}|(?<=[stae] )[myw]|half)(?:"
     rf"(?<![\w.,/])(?<![<>=≥≤(]-)(?<![<>=≥≤] -)(?P<opened>(?:{NUMBER_WORD})\s?\(\s?)?"
     rf"(?P<figure>\d{{1,4}}(?:[.,]\d{{1,2}})?)(?![\d])(?![, ]\d{{3}}(?!\d))(?(opened)\s?\))"
+    rf"(?P<more>\s?½|\sand a half)?"
     rf"(?:\s?(?:/|of|out of)\s?(?:48|12|4)(?![\d.]))?(?P<plus>\+)?"
     rf"(?:[\s-]?(?:{_UNIT}))?(?![a-z])"
     r"|(?:(?<=\blast )|(?<=\bpast )|(?<=previous )|(?<=within a )|(?<=within the )|"
     r"(?<=least a )|(?<=than a )|(?<=over a )|(?<=for a ))"
     r"(?P<single>month|year|week)\b"
-    rf"|\b(?P<word>{NUMBER_WORD})\b(?!\s?\()(?:[\s-]?(?:{_UNIT.replace('?P<u', '?P<v')}))?)"
+    r"|(?<!and a )\b(?P<half>half(?: an?| of an?)? year|half-year)\b"
+    rf"|\b(?P<word>{NUMBER_WORD})\b(?!\s?\()(?P<half_more>\sand a half)?(?:[\s-]?(?:{_UNIT.replace('?P<u', '?P<v')}))?)"
 )
 # A number right behind one of these counts or names something: "visit 1", "Class 3", "item #4".
 _NAMED = re.compile(
@@ -74,7 +77,9 @@ _BEHIND = re.compile(rf"\s*(?:{_UNIT})")
 _DIGIT = re.compile(r"\d")
 _NUMBER_WORD = re.compile(rf"{_WORD_BEGINS}")
 _TIME = re.compile("month|year|week")
-_SINGLE = re.compile(r"\b(?:last|past|previous|within a|within the|least a|than a|over a|for a) (?:month|year|week)")
+_SINGLE = re.compile(
+    r"\b(?:(?:last|past|previous|within a|within the|least a|than a|over a|for a) (?:month|year|week)|half)\b"
+)
 MAX_COMPARISON_LENGTH = 70
 
 
@@ -114,8 +119,12 @@ def unit_at(text: str, position: int) -> tuple[str, int]:
 def _quantity(found: re.Match) -> Quantity:
     if found["single"]:  # "in the last month"
         return Quantity(1.0, found["single"], found.start(), found.end())
+    if found["half"]:
+        return Quantity(6.0, "month", found.start(), found.end())
     word = found["word"]
     value = VALUES[word.replace(" ", "-")] if word else float(found["figure"].replace(",", "."))
+    if found["more"] or found["half_more"]:
+        value += 0.5
     group = found.lastgroup or ""
     unit = _UNIT_NAMES[int(group[1:])] if group[1:].isdigit() else ""
     plus = bool(found["plus"]) or found.string.startswith("+", found.end())  # "18+", "70%+"

@@ -12,6 +12,7 @@ from trials.extraction.results import ExtractedMeasure
 
 NEAR = 30  # letters between "not" and the level that it denies
 RANKS = ("definite", "probable", "probable_lab_supported", "possible")
+LEVELS = {rank: (rank,) for rank in RANKS} | {"probable_either_way": ("probable", "probable_lab_supported")}
 SITES = {
     "bulbar": ("bulbar",),
     "limb": ("limb",),
@@ -70,11 +71,11 @@ def _levels(statement: Statement, levels: list[Mention]) -> Iterator[ExtractedMe
     by_group: dict[str, list[Mention]] = {}
     for mention in levels:
         measure = statement.measure(
-            Measure.DIAGNOSIS_CERTAINTY, mention.start, mention.end, mention, values=(mention.name,)
+            Measure.DIAGNOSIS_CERTAINTY, mention.start, mention.end, mention, values=LEVELS[mention.name]
         )
         by_group.setdefault(measure.cohort, []).append(mention)
     for some in by_group.values():
-        values = {mention.name for mention in some}
+        values = {level for mention in some for level in LEVELS[mention.name]}
         if any(_at_least(statement, mention) for mention in some):
             lowest = max(RANKS.index(value) for value in values)
             values |= set(RANKS[: lowest + 1])
@@ -122,6 +123,8 @@ def _onset_site(statement: Statement) -> Iterator[ExtractedMeasure]:
     mentions = [mention for mention in statement.of_kind("onset_site") if _free_of_group(statement, mention)]
     if not mentions:
         return
+    if any("stratif" in other.text and other.says("recruitment") for other in statement.criterion.statements):
+        return  # "… will be stratified to bulbar onset. They progress as those with bulbar onset do."
     sites = tuple(sorted({site for mention in mentions for site in SITES[mention.name]}))
     first, last = mentions[0], mentions[-1]
     if statement.has(first, "permitted") or {"bulbar", "limb"} <= set(sites):
@@ -162,6 +165,8 @@ def _family_state(statement: Statement, mentions: list[Mention], names: set[str]
     familial = next((mention for mention in mentions if mention.name == "familial"), None)
     if "familial_or_sporadic" in names or statement.has(first, "permitted"):
         return MeasureState.ALLOWED
+    if familial and not statement.excludes and _is_one_way_in(statement, familial):
+        return MeasureState.ALLOWED  # "definite ALS or definite familial ALS"
     if familial and len(names) == 2:
         denied = statement.has(familial, "negated") or statement.excludes
         return MeasureState.EXCLUDED if denied else MeasureState.ALLOWED
@@ -169,10 +174,11 @@ def _family_state(statement: Statement, mentions: list[Mention], names: set[str]
     return MeasureState.EXCLUDED if bool(familial) == out else MeasureState.REQUIRED
 
 
-def _is_one_way_in(statement: Statement, gene: Mention) -> bool:
-    """Whether people without the gene may join as well: "sporadic ALS, or familial ALS with a SOD1 mutation"."""
+def _is_one_way_in(statement: Statement, mention: Mention) -> bool:
+    """Whether people without it may join as well: "sporadic ALS, or familial ALS with a SOD1 mutation"."""
     return any(
-        one.end <= gene.start and re.search(r"\bor\b(?! (?:likely|possibly))", statement.text[one.end : gene.start])
+        one.end <= mention.start
+        and re.search(r"\bor\b(?! (?:likely|possibly))", statement.text[one.end : mention.start])
         for one in statement.of("als", "sporadic")
     )
 

@@ -169,6 +169,23 @@ class Statement:
             cue.rule.facts["direction"] == "before" for above in self.criterion.above for cue in above.cues("negated")
         )
 
+    @cached_property
+    def tells_ways_in(self) -> bool:
+        """Whether it says that of what is listed behind or below it only some counts: "one of the following:"."""
+        return bool(self._ways_in)
+
+    def is_one_way_in(self, start: int) -> bool:
+        """Whether what stands at a position is one of several things of which one, or some, are enough."""
+        return any(cue.end - self.sentence.start <= start for cue in self._ways_in)
+
+    @cached_property
+    def _ways_in(self) -> list[Match]:
+        found = self.cues("some_of_several") if self.excludes else self.cues("some_of_several", "one_of_several")
+        if not found or self.denied_above:
+            return []
+        denials = [cue for cue in self.cues("negated") if cue.rule.facts["direction"] == "before"]
+        return [cue for cue in found if not any(denial.end <= cue.start for denial in denials)]
+
     def permits(self, mention: Mention) -> bool:
         """Whether the words round a mention, or the line above, say that it is no obstacle."""
         if self.has(mention, "permitted"):

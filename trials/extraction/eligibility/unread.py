@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from trials.choices import Measure
-from trials.extraction.eligibility.barriers import VENTILATION, VETOES
+from trials.extraction.eligibility.barriers import VENTILATION, VETOES, has_unreadable_hours
 from trials.extraction.eligibility.binding import Bound
 from trials.extraction.eligibility.measure_of_limit import is_of_the_scale
 from trials.extraction.eligibility.statement import Statement
@@ -33,14 +33,25 @@ def what_is_unread(statements: Iterable[Statement]) -> str:
     return next((str(one) for one in Unread if one in found), "")
 
 
-def is_partly_unread(statements: Iterable[Statement]) -> bool:
-    """Whether a criterion that gives measures limits a test or a time once more, in words that we could not read."""
-    return any(_is_left_out(statement, bound) for statement in statements for bound in statement.bounds)
+def is_partly_unread(statements: Iterable[Statement], measures: Iterable[str]) -> bool:
+    """Whether a criterion that gives measures limits a test or a time once more, in words that we could not read.
+
+    So does one that bars masks from hours that no number tells.
+    """
+    mask_is_read = Measure.NONINVASIVE_VENTILATION in measures
+    return any(
+        any(_is_left_out(statement, bound) for bound in statement.bounds)
+        or (not mask_is_read and any(has_unreadable_hours(statement, one) for one in statement.of(*VENTILATION)))
+        for statement in statements
+    )
 
 
 def _is_left_out(statement: Statement, bound: Bound) -> bool:
     limit, mention = bound.limit, bound.mention
-    if mention is None or not DECISIVE.intersection(mention.topic.measures):
+    if mention is None:
+        told = {measure for measure, *_ in statement.told}
+        return not limit.bare and any(DECISIVE.intersection(one.topic.measures) - told for one in bound.candidates)
+    if not DECISIVE.intersection(mention.topic.measures):
         return False
     if limit.bare and not limit.unit and not PARTS.intersection(mention.topic.measures):
         return False  # "(2016)"; but "a bulbar sub-score of 9 or 10"

@@ -10,7 +10,7 @@ from trials.extraction.eligibility.headings import NUMBERED
 if TYPE_CHECKING:
     from trials.extraction.eligibility.statement import Statement
 
-LABEL = re.compile(r"(?P<words>[^:;.]{2,70}?)\s*(?::|\s-\s)\s*")
+LABEL = re.compile(r"(?P<words>[^:;.]{2,70}?)\s*(?::|\s-\s(?!\s*(?:mutat|variant|expansion|carrier)))\s*")
 IN_BRACKETS = re.compile(rf"[\[(]\s*(?P<words>{NUMBERED.pattern})(?: only)?\s*[\])]", re.IGNORECASE)
 # Between a site of onset and the limit that keeps these people out: "bulbar onset with an FVC below".
 WITH_LIMIT = re.compile(r"[^.;,\d]{0,25}?\b(?:with|and|having|whose|if|when|who have)\b[^.;,\d]{0,45}")
