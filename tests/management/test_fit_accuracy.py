@@ -48,12 +48,13 @@ def test_it_says_why_persons_who_fit_ask_and_how_many_could_be_told_more(tmp_pat
     assert "at most 0.0% could get may" in printed
 
 
-def test_kept_back_labels_name_measures_that_are_judged():
-    kept_back = Path(__file__).parents[1] / "fit" / "blind_labels.jsonl"
+@pytest.mark.parametrize("name", ["blind_labels.jsonl", "blind_labels_second.jsonl"])
+def test_kept_back_labels_name_measures_that_are_judged(name):
+    kept_back = Path(__file__).parents[1] / "fit" / name
     labelled = [json.loads(line) for line in kept_back.read_text().splitlines()]
     assert len(labelled) >= 8
     measures = {rule.limit.measure for one in labelled for rule in labelled_rules(one["id"], one["measures"]).rules}
-    assert measures <= {*JUDGES, "alsfrs_r_decline"}
+    assert measures <= {*JUDGES, "alsfrs_r_decline", "consent"}
 
 
 @pytest.mark.skipif(not LABELS.exists(), reason="the labelled records are not beside this checkout")

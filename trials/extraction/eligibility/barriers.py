@@ -13,7 +13,7 @@ from trials.extraction.eligibility.wash_out import days_of, time_of
 from trials.extraction.engine.vetoes import Vetoes
 from trials.extraction.results import ExtractedMeasure
 
-VENTILATION = ("noninvasive_ventilation", "invasive_ventilation", "any_ventilation")
+VENTILATION = ("noninvasive_ventilation", "invasive_ventilation", "any_ventilation", "tracheal_ventilation")
 VETOES = Vetoes(RULES / "vetoes.toml")
 REACH_OF_HOURS = 110
 INVASIVE = re.compile(r"(?<!non)(?<!non[ -])\binvasive")
@@ -51,6 +51,8 @@ def read_barriers(statement: Statement) -> Iterator[ExtractedMeasure]:
                 facts["days"] = 0.0
         statement.trace_mention(mention, str(state))
         for measure in mention.topic.measures:
+            if measure == Measure.TRACHEOSTOMY and "hours" in facts:
+                continue
             yield statement.measure(measure, mention.start, end, mention, **facts)
 
 
@@ -128,7 +130,10 @@ def _hours(statement: Statement, mention: Mention) -> Limit | None:
 def _has_other_hours(statement: Statement, mention: Mention) -> bool:
     """Whether hours are told that are none of a day: "ventilated for more than 48 hours"."""
     return mention.name in VENTILATION and any(
-        limit.unit == "hour" and 0 <= limit.start - mention.end <= REACH_OF_HOURS // 2 for limit in statement.limits
+        limit.unit == "hour"
+        and 0 <= limit.start - mention.end <= REACH_OF_HOURS // 2
+        and not any(one.topic.kind == "barrier" for one in statement.between(mention.end, limit.start))
+        for limit in statement.limits
     )
 
 

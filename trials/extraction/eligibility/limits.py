@@ -14,10 +14,10 @@ _STRICT = re.compile(
     rf"(?:{MORE}|{LESS}) {THAN}|in excess of|exceed(?:s|ing)?|over|above|beyond|under|below|beneath|[<>＜＞]"
 )
 _RANGE = re.compile(
-    r"\s*(?:-|–|—|−|~|～|to|through|until|till|up to|and|-?to-?)"
-    r"\s*(?:the age of\s*|less than\s*|not more than\s*|[<≤]=?\s*)?"
+    r"\s*(?:-|–|—|−|~|～|to|through|until|till|up to|and|-?to-?|to\s+-)"
+    r"\s*(?:the age of\s*|under\s+|below\s+|younger than\s+|less than\s*|not more than\s*|[<≤]=?\s*)?"
 )
-_BELOW = re.compile(r"(?<!not )less than|<(?!\s?=)")
+_BELOW = re.compile(r"\b(?:under|below|younger than)|(?<!not )less than|<(?!\s?=)")
 _TAIL = (
     r"[\s,-]*(?:\(inclusive\)|inclusive|years?|yrs?|old|of age|age|months?|points?|%|"
     r"percent|of (?:the )?predicted|predicted|ago|"

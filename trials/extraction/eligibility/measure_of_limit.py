@@ -10,7 +10,7 @@ from trials.extraction.eligibility.rate_of_decline import months_of_decline
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import TOPIC, Mention
 
-NEEDED = re.compile(r"\b(?:needs?|requires?|required|must have|should have|necessary)\b")
+NEEDED = re.compile(r"\b(?:minim(?:um|al)|needs?|requires?|required|must have|should have|necessary)\b")
 NOT_REACHED = re.compile(
     r"\b(?:unable to|inability to|cannot|can not|(?:does|do|did|will) not|fail(?:s|ed)? to|not able to) "
     r"(?:reach|attain|achieve|reproduce)\b"
@@ -18,6 +18,7 @@ NOT_REACHED = re.compile(
 AND_THEN = re.compile(r"[,;]|\band\b")
 UP_TO = re.compile(r"\s*(?:before|prior to|until|to)\s+(?:the\s+|their\s+|als\s+|first\s+)*")
 COUNTED = re.compile(r"\s*(?:of|from|after|since|following)\s+(?:the\s+|their\s+|als\s+|first\s+)*")
+NEGATIVE = re.compile(r"to -")  # "-3 to -9 points"
 TO_VALUE = re.compile(r"\s*(?:to\s+)?")
 # "Participants with onset over 5 years ago may be enrolled if …"
 LET_IN = re.compile(
@@ -63,7 +64,10 @@ def measure_of(statement: Statement, bound: Bound, found: list) -> tuple[str, st
 def _of_measure(statement: Statement, measure: str, mention: Mention, limit: Limit) -> tuple[str, str]:
     text = statement.text
     near = _falls_near(statement, mention, limit)
-    if measure == Measure.ALSFRS_R and max(limit.bounds) < MIN_SCORE and statement.of("alsfrs_r_decline"):
+    if measure == Measure.ALSFRS_R and (
+        NEGATIVE.search(text, limit.start, limit.end)
+        or (max(limit.bounds) < MIN_SCORE and statement.of("alsfrs_r_decline"))
+    ):
         near = True
     if measure in SCORES or measure == Measure.ALSFRS_R_DECLINE:
         if near or measure == Measure.ALSFRS_R_DECLINE:

@@ -34,6 +34,7 @@ def read_sets(statement: Statement) -> Iterator[ExtractedMeasure]:
 def _is_of_als(statement: Statement, mention: Mention) -> bool:
     """Whether a level of certainty is one of ALS: criteria or the illness are named near, or above."""
     near = statement.of("als", "als_criteria", "familial", "sporadic", "familial_or_sporadic")
+    near += [one for one in statement.of("definite") if statement.text.startswith(("als", "mnd"), one.start)]
     if any(abs(one.start - mention.start) < 160 for one in near):
         return True
     around = (*statement.criterion.above, *statement.criterion.statements)
