@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from trials.admin.decision_form import add_errors, clean_meanwhile
+from trials.admin.subject_form import add_errors, refuse_unseen_decision
 from trials.choices import LINKS, PLAIN_SUMMARIES, RECORD_BASED_FACTS, AddedFact
 from trials.curation.added import check_added
 
@@ -48,7 +48,7 @@ class AddedFactForm(forms.Form):
                 check_added(fact=self.fact, text=text, address=address)
             except ValidationError as error:
                 add_errors(self, error)
-        clean_meanwhile(self, cleaned.get("seen"))
+        refuse_unseen_decision(self, cleaned.get("seen"))
         return cleaned
 
     def decision(self):

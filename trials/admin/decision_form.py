@@ -1,104 +1,111 @@
-"""What the forms of a trial's desk share: what a curator says, why, and what they go by."""
+"""The form of one decision on a fact, on a page of its own."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 
-from trials.choices import ACTIONS_WITH_LIMITS, NOT_STATED, DecisionAction
+from trials.admin.subject_form import newer_decision_in_words
+from trials.choices import AMOUNT_LABELS, NOT_STATED, VALUES, Attribute, DecisionAction, value_in_words
+from trials.curation import action_of, check, newest
 from trials.curation.log import NO_REASON, NO_SUCH_WORDS
-from trials.models import Decision
+from trials.ingest.reading import place_of_words, reading_of
+from trials.models import Decision, RegistryRecord
 
-LEAVE, AS_TICKED, UNCLEAR = "", "ticked", "unclear"
-SAID_BY = {AS_TICKED: ACTIONS_WITH_LIMITS, NOT_STATED: [DecisionAction.NOT_STATED], UNCLEAR: [DecisionAction.UNCLEAR]}
+NOT_STATED_CHOICE = (NOT_STATED, "Not stated in the record")
+RECORD_CHANGED = "The record changed while you were reading. Read it again, then decide."
 
 
-class SubjectForm(forms.Form):
-    """A curator's word on one subject. Forms below it add the values, and check the decision that these make."""
-
-    act = forms.ChoiceField(required=False, widget=forms.RadioSelect, label="What do you say?")
-    reason = forms.CharField(
-        required=False, widget=forms.Textarea(attrs={"rows": 2}), label="Why (public; not needed to confirm)"
+class DecisionForm(forms.ModelForm):
+    values = forms.MultipleChoiceField(
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[NOT_STATED_CHOICE, *((attribute.label, VALUES[attribute].choices) for attribute in Attribute)],
     )
-    quote = forms.CharField(
-        required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2}), label="Words of the record"
-    )
-    address = forms.CharField(required=False, max_length=500, label="Or the address of another source")
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    amount = forms.FloatField(required=False, help_text="The number that belongs to the value, if it counts something.")
+    version_read = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    reader = None  # the user, in the class that the admin makes for each request
 
-    def __init__(self, *args, acts, newest, reader, is_settled=False, initial=None, **kwargs):
-        """`newest` is the last Decision on the subject, `reader` the user; of what `is_settled`, nothing is due."""
-        super().__init__(*args, initial=(initial or {}) | {"seen": newest and newest.pk}, **kwargs)
-        self.newest, self.reader, self.is_settled = newest, reader, is_settled
-        self.fields["act"].choices = acts
-        self.fields["address"].validators += Decision._meta.get_field("address").validators
+    class Meta:
+        model = Decision
+        fields = ["record", "attribute", "reason", "quote", "address", "seen_on"]
+        help_texts = {
+            "reason": "Needed unless you confirm exactly what the software read. It is public.",
+            "quote": "If you go by words of the record: copied from it as they stand.",
+            "address": "If you go by another source than the record: its address, which is public.",
+            "seen_on": "Today, if left empty.",
+        }
+        widgets = {"reason": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})}
+
+    def __init__(self, *args, **kwargs):
+        """Offer the values of the chosen fact alone, tick those that hold, and say what the software reads."""
+        super().__init__(*args, **kwargs)
+        if "attribute" in self.fields:  # what registries do not hold is added on a trial's desk
+            self.fields["attribute"].choices = [("", "-"), *Attribute.choices]
+        attribute = self.data.get("attribute") or self.initial.get("attribute")
+        if attribute in VALUES:
+            self.fields["attribute"].required = True
+            self.fields["values"].choices = [NOT_STATED_CHOICE, *VALUES[attribute].choices]
+            if record := record_of(self.initial.get("record")):
+                self._begin(record, attribute)
+
+    def _begin(self, record, attribute):
+        _, read = reading_of(record.trial, attribute)
+        self.fields["values"].help_text = format_html("What the software reads: {}", _read_in_words(read))
+        now = newest(record.trial, attribute)
+        held = list(record.trial.findings.filter(attribute=attribute))
+        amounts = [one.amount for one in held if one.value in AMOUNT_LABELS]
+        self.initial |= {
+            "version_read": record.shown_id,
+            "seen": now and now.pk,
+            "values": [one.value for one in held],
+            "amount": amounts[0] if len(amounts) == 1 else None,
+        }
 
     def clean(self):
         cleaned = super().clean()
-        if self.is_settled and not self.says_more(cleaned.get("act")):
-            cleaned["act"] = LEAVE
-        if cleaned.get("act"):
-            self.clean_decision(cleaned)
-            clean_meanwhile(self, cleaned.get("seen"))
+        cleaned["seen_on"] = (cleaned.get("seen_on") or timezone.localdate()) if cleaned.get("address") else None
+        record, attribute = cleaned.get("record"), cleaned.get("attribute")
+        if "record" in self.errors:  # the widget would look it up once more, and fail on what is no number
+            self.data = self.data.copy()
+            self.data["record"] = ""
+        if record and attribute and "values" in cleaned and "amount" in cleaned:
+            self._check(cleaned, record, attribute)
+            self._check_meanwhile(cleaned, record, attribute)
         return cleaned
 
-    def says_more(self, act):
-        """Whether this says anything but what the decision says that stands, which its curator saw."""
-        told = {*self.changed_data} - ({"act"} if act == AS_TICKED else {"act", "values", "amount"})
-        return bool(told) or self.newest.effective.action not in SAID_BY.get(act, ())
-
-    def clean_source(self, *, is_confirmed, reason, has_words):
-        """Check what the decision rests on."""
-        if not is_confirmed and not reason.strip():
+    def _check(self, cleaned, record, attribute):
+        values, amount = cleaned["values"], cleaned["amount"]
+        try:
+            check(attribute=attribute, values=values, amount=amount)
+        except ValidationError as error:
+            self.add_error(None, error)
+            return
+        study, read = reading_of(record.trial, attribute)
+        action = action_of(values=values, amount=amount, read=read)
+        if action != DecisionAction.CONFIRM and not cleaned.get("reason"):
             self.add_error("reason", NO_REASON)
-        if not has_words:
+        if cleaned.get("quote") and not place_of_words(study, cleaned["quote"]):
             self.add_error("quote", NO_SUCH_WORDS)
 
-    def said(self):
-        """What the curator says, for `curation.decide_facts`: but for values and limits."""
-        cleaned = self.cleaned_data
-        return {
-            "is_unclear": cleaned["act"] == UNCLEAR,
-            "reason": cleaned.get("reason", ""),
-            "quote": cleaned.get("quote", ""),
-            "address": cleaned.get("address", ""),
-            "replaces": self.newest,
-        }
+    def _check_meanwhile(self, cleaned, record, attribute):
+        """Refuse once where the record changed, or another decision was taken, after the form was opened."""
+        now = newest(record.trial, attribute)
+        self.data = self.data.copy()  # saved again, the form is about what is shown with it now
+        if cleaned.get("version_read") and cleaned["version_read"] != record.shown_id:
+            self.data["version_read"] = record.shown_id
+            self.add_error(None, RECORD_CHANGED)
+        if now and now.pk != cleaned.get("seen"):
+            self.data["seen"] = now.pk
+            self.add_error(None, newer_decision_in_words(now, self.reader))
+        cleaned["replaces"] = now
 
 
-def clean_meanwhile(form, seen):
-    """Refuse what was said without the newest decision in sight; `seen` is the key of the one that was."""
-    if form.newest and form.newest.pk != seen:
-        form.data = form.data.copy()
-        form.data[form.add_prefix("seen")] = form.newest.pk  # saved again, it is about what is shown with it now
-        form.add_error(None, meanwhile(form.newest, form.reader))
+def record_of(pk):
+    return RegistryRecord.objects.select_related("trial").filter(pk=pk).first() if pk else None
 
 
-def add_errors(form, error):
-    """Say at the head of a form what makes no sense."""
-    form.add_error(None, ValidationError(error.messages))
-
-
-def acts(as_ticked, not_stated, unclear="Unclear in the record"):
-    """The choices of what to say."""
-    return [(LEAVE, "Leave it"), (AS_TICKED, as_ticked), (NOT_STATED, not_stated), (UNCLEAR, unclear)]
-
-
-def is_settled(in_force):
-    """Whether a decision stands on a subject, and nothing of it is due; by its DecisionsInForce."""
-    return bool(in_force) and not any(one.due for one in in_force)
-
-
-def somebody(user, reader):
-    """Who was faster, at the beginning of a sentence: somebody else, or the reader themselves."""
-    return "You, in another tab," if user == reader else f"Another curator, {user},"
-
-
-def meanwhile(decision, reader):
-    """That another decision was taken after a form was opened."""
-    who = somebody(decision.curator, reader) if not decision.origin_id else f"Another curator, {decision.taken_by},"
-    at = timezone.localtime(decision.decided_at)
-    day = "" if at.date() == timezone.localdate() else f" on {at:%d %B %Y}"
-    return (
-        f"{who} decided “{decision.get_values_display()}” at {at:%H:%M}{day}: "
-        "keep it by leaving this page, or replace it with yours by saving again."
-    )
+def _read_in_words(read):
+    lines = ((value_in_words(one.attribute, one.value, one.amount), one.quote or one.source) for one in read)
+    return format_html_join("", "<div>{}: “{}”</div>", lines) or "nothing on this."

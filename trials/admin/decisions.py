@@ -2,7 +2,6 @@
 
 import re
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
@@ -10,33 +9,25 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
 
-from trials.admin.decision_form import meanwhile
+from trials.admin.decision_form import DecisionForm, record_of
 from trials.admin.reason import reason_page
-from trials.choices import AMOUNT_LABELS, NOT_STATED, VALUES, Attribute, DecisionAction, DueReason, value_in_words
+from trials.choices import DueReason
 from trials.choices.permissions import DECIDE_FACTS, JOIN_RECORDS, READ_DESK
 from trials.curation import (
     AlreadyDecided,
-    action_of,
-    check,
     decide,
     held_before,
-    newest,
     take_back,
 )
-from trials.curation.log import NO_REASON, NO_SUCH_WORDS
 from trials.curation.records import take_back as take_back_on_records
-from trials.ingest.reading import place_of_words, reading_of
-from trials.models import Decision, RegistryRecord
+from trials.models import Decision
 
-NOT_STATED_CHOICE = (NOT_STATED, "Not stated in the record")
-LEFT_TO_NUMBERS = (
+TAKE_BACK_ON_RECORDS = (
     "All that was decided in the same act is taken back with it. What was decided before on these records holds again; "
     "else they meet by the numbers that they state, or do not."
 )
-RECORD_CHANGED = "The record changed while you were reading. Read it again, then decide."
 
 
 class NeedsReview(admin.SimpleListFilter):
@@ -52,96 +43,6 @@ class NeedsReview(admin.SimpleListFilter):
         if self.value() == "due":
             return decisions.due_for_review()
         return decisions.in_force() if self.value() == "in_force" else decisions
-
-
-class DecisionForm(forms.ModelForm):
-    values = forms.MultipleChoiceField(
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        choices=[NOT_STATED_CHOICE, *((attribute.label, VALUES[attribute].choices) for attribute in Attribute)],
-    )
-    amount = forms.FloatField(required=False, help_text="The number that belongs to the value, if it counts something.")
-    version_read = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    reader = None  # the user, in the class that the admin makes for each request
-
-    class Meta:
-        model = Decision
-        fields = ["record", "attribute", "reason", "quote", "address", "seen_on"]
-        help_texts = {
-            "reason": "Needed unless you confirm exactly what the software read. It is public.",
-            "quote": "If you go by words of the record: copied from it as they stand.",
-            "address": "If you go by another source than the record: its address, which is public.",
-            "seen_on": "Today, if left empty.",
-        }
-        widgets = {"reason": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})}
-
-    def __init__(self, *args, **kwargs):
-        """Offer the values of the chosen fact alone, tick those that hold, and say what the software reads."""
-        super().__init__(*args, **kwargs)
-        if "attribute" in self.fields:  # what registries do not hold is added on a trial's desk
-            self.fields["attribute"].choices = [("", "-"), *Attribute.choices]
-        attribute = self.data.get("attribute") or self.initial.get("attribute")
-        if attribute in VALUES:
-            self.fields["attribute"].required = True
-            self.fields["values"].choices = [NOT_STATED_CHOICE, *VALUES[attribute].choices]
-            if record := _record(self.initial.get("record")):
-                self._begin(record, attribute)
-
-    def _begin(self, record, attribute):
-        _, read = reading_of(record.trial, attribute)
-        self.fields["values"].help_text = format_html("What the software reads: {}", _read_in_words(read))
-        now = newest(record.trial, attribute)
-        held = list(record.trial.findings.filter(attribute=attribute))
-        amounts = [one.amount for one in held if one.value in AMOUNT_LABELS]
-        self.initial |= {
-            "version_read": record.shown_id,
-            "seen": now and now.pk,
-            "values": [one.value for one in held],
-            "amount": amounts[0] if len(amounts) == 1 else None,
-        }
-
-    def clean(self):
-        cleaned = super().clean()
-        cleaned["seen_on"] = (cleaned.get("seen_on") or timezone.localdate()) if cleaned.get("address") else None
-        record, attribute = cleaned.get("record"), cleaned.get("attribute")
-        if "record" in self.errors:  # the widget would look it up once more, and fail on what is no number
-            self.data = self.data.copy()
-            self.data["record"] = ""
-        if record and attribute and "values" in cleaned and "amount" in cleaned:
-            self._check(cleaned, record, attribute)
-            self._check_meanwhile(cleaned, record, attribute)
-        return cleaned
-
-    def _check(self, cleaned, record, attribute):
-        values, amount = cleaned["values"], cleaned["amount"]
-        try:
-            check(attribute=attribute, values=values, amount=amount)
-        except ValidationError as error:
-            self.add_error(None, error)
-            return
-        study, read = reading_of(record.trial, attribute)
-        action = action_of(values=values, amount=amount, read=read)
-        if action != DecisionAction.CONFIRM and not cleaned.get("reason"):
-            self.add_error("reason", NO_REASON)
-        if cleaned.get("quote") and not place_of_words(study, cleaned["quote"]):
-            self.add_error("quote", NO_SUCH_WORDS)
-
-    def _check_meanwhile(self, cleaned, record, attribute):
-        """Refuse once where the record changed, or another decision was taken, after the form was opened."""
-        now = newest(record.trial, attribute)
-        self.data = self.data.copy()  # saved again, the form is about what is shown with it now
-        if cleaned.get("version_read") and cleaned["version_read"] != record.shown_id:
-            self.data["version_read"] = record.shown_id
-            self.add_error(None, RECORD_CHANGED)
-        if now and now.pk != cleaned.get("seen"):
-            self.data["seen"] = now.pk
-            self.add_error(None, meanwhile(now, self.reader))
-        cleaned["replaces"] = now
-
-
-def _record(pk):
-    return RegistryRecord.objects.select_related("trial").filter(pk=pk).first() if pk else None
 
 
 def _subject(decision):
@@ -172,11 +73,6 @@ def _page_of_trial(decision):
 
 def _moment(at):
     return date_format(localtime(at), "j F Y, H:i")
-
-
-def _read_in_words(read):
-    lines = ((value_in_words(one.attribute, one.value, one.amount), one.quote or one.source) for one in read)
-    return format_html_join("", "<div>{}: “{}”</div>", lines) or "nothing on this."
 
 
 @admin.register(Decision)
@@ -236,7 +132,7 @@ class DecisionAdmin(admin.ModelAdmin):
     def get_changeform_initial_data(self, request):
         initial = super().get_changeform_initial_data(request)
         asked = str(initial.pop("record", ""))
-        record = _record(asked) if re.fullmatch(r"\d{1,18}", asked) else None
+        record = record_of(asked) if re.fullmatch(r"\d{1,18}", asked) else None
         return initial | ({"record": record.pk} if record else {})
 
     def has_view_permission(self, request, obj=None):
@@ -304,7 +200,7 @@ class DecisionAdmin(admin.ModelAdmin):
             messages.success(request, f"Taken back: {decision}.")
             return redirect(_page_of_trial(decision))
 
-        words = LEFT_TO_NUMBERS
+        words = TAKE_BACK_ON_RECORDS
         if not decision.other_record_id:
             before = held_before(decision)
             words = f"Then this holds again: {before}." if before else "Then it is left to the software again."

@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from trials.admin.decision_form import somebody
 from trials.admin.desk_data import TrialDesk
 from trials.admin.due import asked_for, skip, to_next
 from trials.admin.due_words import for_now
 from trials.admin.pages import desk_page
+from trials.admin.subject_form import actor_in_words
 from trials.choices import DueKind
 from trials.choices.permissions import DECIDE_FACTS, HIDE_TRIALS, SETTLE_REPORTS
 from trials.curation import AlreadyDecided, decide_facts, take_back
@@ -72,7 +72,7 @@ def _save(request, desk):
     try:
         decisions = _decide(request, desk, facts)
     except AlreadyDecided as error:
-        who = somebody(error.decision.curator, request.user)
+        who = actor_in_words(error.decision.curator, request.user)
         messages.error(request, f"{who} decided a moment ago. Nothing was saved: look again.")
         return False
     except ValidationError as error:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from trials.admin.added_form import DeskAdded
-from trials.admin.decision_form import is_settled
 from trials.admin.desk_measures import DeskMeasures
 from trials.admin.due_words import for_now
 from trials.admin.fact_form import FactForm
 from trials.admin.side_by_side import columns_of, rows_of
+from trials.admin.subject_form import is_settled
 from trials.choices import (
     CELL_ATTRIBUTES,
     OTHER_FINDINGS,

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from trials.admin.decision_form import is_settled
 from trials.admin.measure_form import AddedMeasureForm, MeasureForm, is_for_joining
+from trials.admin.subject_form import is_settled
 from trials.choices import CriterionKind
 from trials.extraction.results import ExtractedCriterion
 from trials.ingest.decided_measures import criterion_hash, limits_of, measures_read

@@ -3,14 +3,14 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from trials.admin.decision_form import AS_TICKED, SubjectForm, acts, add_errors
+from trials.admin.subject_form import AS_TICKED, SubjectForm, act_choices, add_errors
 from trials.choices import AMOUNT_LABELS, NOT_STATED, VALUES, VALUES_THAT_NEED_AMOUNT, DecisionAction
 from trials.curation import action_of, check
 from trials.ingest.reading import place_of_words
 
 SILENT = "The record was read for this, and does not say."  # where the software found nothing either
 NOT_HELD = "Our copy of the record lacks this. Say why: the address at which you read the whole record, or the like."
-ACTS = acts("It is as ticked", "Not stated in the record")
+ACTS = act_choices("It is as ticked", "Not stated in the record")
 
 
 class FactForm(SubjectForm):

@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from trials.admin.decision_form import AS_TICKED, SubjectForm, acts, add_errors
+from trials.admin.subject_form import AS_TICKED, SubjectForm, act_choices, add_errors
 from trials.choices import MEMBERS, CriterionKind, DecisionAction, Measure, MeasureState, fields_of
 from trials.curation.log import NO_SUCH_WORDS
 from trials.curation.measures import NOTHING, action_on, check_limits
@@ -12,7 +12,7 @@ from trials.ingest.decided_measures import criterion_hash
 from trials.lexicon.invisible import as_seen
 from trials.models.limits import LIMITS
 
-ACTS = acts("It is right as it stands here", "It is no limit", "Unclear: to be asked about")
+ACTS = act_choices("It is right as it stands here", "It is no limit", "Unclear: to be asked about")
 SEVERAL_LINES = "Several lines have these words. Copy more of the one that you mean."
 HAS_A_ROW = "This line has a row for that above. Change it there."
 SAYS_SO = "The line says so."  # of what is added with its words

@@ -10,10 +10,10 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
 
-from trials.admin.decision_form import meanwhile
 from trials.admin.due_words import ends_at, for_now
 from trials.admin.read_only import ReadOnly, ReadOnlyAdmin
 from trials.admin.reason import reason_page
+from trials.admin.subject_form import newer_decision_in_words
 from trials.choices import VISIBILITY_ACTIONS, Attribute, DecisionAction
 from trials.choices.permissions import HIDE_TRIALS
 from trials.curation import AlreadyDecided, newest, set_visibility
@@ -114,13 +114,13 @@ class TrialAdmin(ReadOnlyAdmin):
 
         def change(reason):
             if request.POST.get("seen", "") != seen:
-                messages.error(request, meanwhile(before, request.user))
+                messages.error(request, newer_decision_in_words(before, request.user))
                 return None
             try:
                 told = {"reason": reason, "curator": request.user, "seen": before and before.pk}
                 decision = set_visibility(trial, action=action, **told)
             except AlreadyDecided as error:
-                messages.error(request, meanwhile(error.decision, request.user))
+                messages.error(request, newer_decision_in_words(error.decision, request.user))
                 return redirect(request.get_full_path())
             except ValidationError as error:
                 messages.error(request, " ".join(error.messages))

@@ -5,9 +5,9 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 
-from trials.admin.decision_form import somebody
 from trials.admin.read_only import ReadOnlyAdmin
 from trials.admin.reason import reason_page
+from trials.admin.subject_form import actor_in_words
 from trials.choices.permissions import SETTLE_REPORTS
 from trials.curation.reports import AlreadySettled, settle
 from trials.models import Report
@@ -60,7 +60,7 @@ class ReportAdmin(ReadOnlyAdmin):
                 settle(report, answer=answer, curator=request.user)
             except AlreadySettled:
                 report.refresh_from_db()
-                who = somebody(report.settled_by, request.user)
+                who = actor_in_words(report.settled_by, request.user)
                 messages.error(request, f"{who} settled this report before. Nothing was changed.")
                 return redirect(page)
             self.log_change(request, report, f"Settled: {answer}")

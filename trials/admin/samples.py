@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from trials.admin.decision_form import somebody
 from trials.admin.desk_data import texts_of
 from trials.admin.pages import desk_page, requires
 from trials.admin.read_only import ReadOnlyAdmin
+from trials.admin.subject_form import actor_in_words
 from trials.choices import AMOUNT_LABELS, NOT_STATED, VALUES
 from trials.choices.permissions import DECIDE_FACTS
 from trials.curation import check
@@ -72,7 +72,7 @@ def sample_page(request, pk):
             answer(sample, **form.cleaned_data, curator=request.user, now=now)
         except AlreadyAnswered:
             sample.refresh_from_db()
-            who = somebody(sample.curator, request.user)
+            who = actor_in_words(sample.curator, request.user)
             messages.error(request, f"{who} answered this a moment ago. This answer was not stored.")
         return redirect("desk:sample", sample.pk)
     return _page(request, sample, form, now)
