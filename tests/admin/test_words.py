@@ -31,14 +31,14 @@ def test_every_question_word_and_section_is_listed_with_its_spanish(admin_client
 def test_edits_stand_beside_what_is_shipped_and_those_without_spanish_are_found(admin_client):
     QuestionEdit.objects.create(key="privacy", text="Who sees my data?", text_es="¿Quién ve mis datos?")
     GlossaryEdit.objects.create(key="placebo", word="Dummy")
-    AddedQuestion.objects.create(text="Is there parking?", why="A van.", topic="daily_life", source="Us")
+    parking = AddedQuestion.objects.create(text="Is there parking?", why="A van.", topic="daily_life", source="Us")
     LearnEdit.objects.create(page="risks", section="new-one", heading="More", heading_es="Más")
     page = admin_client.get(WORDS, {"q": "privacy"}).content.decode()
     assert "Who sees my data?" in page
     assert "¿Quién ve mis datos?" in page
     assert next(one.text for one in QUESTIONS if one.key == "privacy") in page
-    assert names(admin_client, spanish="missing") == ["added_1", "placebo"]
-    assert names(admin_client, q="PARKING") == ["added_1"]
+    assert names(admin_client, spanish="missing") == [f"added_{parking.pk}", "placebo"]
+    assert names(admin_client, q="PARKING") == [f"added_{parking.pk}"]
     assert names(admin_client, q="new-one") == ["risks/new-one"]
 
 
