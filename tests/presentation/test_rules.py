@@ -60,6 +60,12 @@ def trial_with(*criteria, is_about_als=True):
             "Sin edaravona en los últimos 30 días",
         ),
         (
+            "edaravone",
+            {"state": "excluded", "days": 1},
+            "No edaravone in the last day",
+            "Sin edaravona en el último día",
+        ),
+        (
             "other_trial",
             {"state": "excluded", "days": 180},
             "No other trial in the last 180 days",

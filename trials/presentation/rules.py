@@ -255,7 +255,7 @@ def time_in_words(days):
 def in_the_last(days):
     if years := _whole_years(days):
         return ngettext("in the last year", "in the last {count} years", years).format(count=years)
-    return ngettext("in the last {count} day", "in the last {count} days", ceil(days)).format(count=with_decimals(days))
+    return ngettext("in the last day", "in the last {count} days", ceil(days)).format(count=with_decimals(days))
 
 
 def _whole_years(days):
