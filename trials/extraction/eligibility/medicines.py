@@ -90,6 +90,7 @@ def _medicine_state(statement: Statement, mention: Mention) -> tuple[str, str]:
         optional = (
             conditional
             or permitted
+            or is_aside  # "willing to remain on the same dose of riluzole"
             or statement.says("optional")
             or any(above.says("optional") for above in statement.criterion.above)
         )
