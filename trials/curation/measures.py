@@ -92,9 +92,7 @@ def decide_measure(
         raise ValidationError({"criterion": NO_SUCH_CRITERION})
     if quote and as_seen(quote) not in as_seen(criterion):
         raise ValidationError({"quote": NO_SUCH_WORDS})
-    groups = {one.cohort: one.group for line in reading.criteria for one in line.measures}
-    if unknown := [one for one in limits if one["cohort"] not in groups and not place_of_words(study, one["cohort"])]:
-        raise ValidationError({"cohort": f"{NO_SUCH_WORDS} “{unknown[0]['cohort']}”"})
+    groups = _groups(study, reading, limits)
     decision = add(
         record=record,
         measure=measure,
@@ -110,11 +108,26 @@ def decide_measure(
         at=at,
         **source(address=address, seen_on=seen_on, at=at),
     )
+    _store_limits(decision, limits, groups)
+    return decision
+
+
+def _groups(study, reading, limits):
+    """What codes say of each group of people that is named. Raises ValidationError where the record names none such."""
+    groups = {one.cohort: one.group for line in reading.criteria for one in line.measures}
+    if unknown := [one for one in limits if one["cohort"] not in groups and not place_of_words(study, one["cohort"])]:
+        raise ValidationError({"cohort": f"{NO_SUCH_WORDS} “{unknown[0]['cohort']}”"})
+    return groups
+
+
+def _store_limits(decision, limits, groups):
     DecisionMeasure.objects.bulk_create(
         DecisionMeasure(
-            decision=decision, position=position, measure=measure, group=groups.get(one["cohort"]),
+            decision=decision,
+            position=position,
+            measure=decision.measure,
+            group=groups.get(one["cohort"]),
             **{name: one[name] for name in LIMITS},
         )
         for position, one in enumerate(limits)
-    )  # fmt: skip
-    return decision
+    )

@@ -14,6 +14,20 @@ def search_words(study, findings, products, *, plain_titles=None, plain_summarie
     `plain_titles` and `plain_summaries` are those that curators wrote, by language. `records` are the studies of all
     records of the trial: it is found by the titles and the sponsors of each, not only by those that it shows.
     """
+    texts = _texts_by_column(study, findings, products, records)
+    words = {name: fold("\n".join(filter(None, parts))[:MAX_TEXT_LENGTH]).split() for name, parts in texts.items()}
+    words["titles"] += _words_of_curators(plain_titles)
+    words["rest"] += _words_of_curators(plain_summaries)
+    found, before = {}, set()
+    for name, some in words.items():
+        new = [token for token in tokens_of_words(some) if token not in before]
+        before.update(new)
+        found[name] = " ".join([*(_id_tokens(study) if name == "titles" else ()), *new])
+    return found, words_and_stems(word for some in words.values() for word in some)
+
+
+def _texts_by_column(study, findings, products, records):
+    """The texts that each column of `TrialWords` is made of."""
     stated = [study, *records]
     titles = [title for one in stated for title in (one.brief_title, one.official_title, one.acronym)]
     about = [
@@ -30,23 +44,15 @@ def search_words(study, findings, products, *, plain_titles=None, plain_summarie
     places = (place for site in study.locations for place in (site.country, site.state, site.city, site.facility))
     sponsors = [name for one in stated for name in (one.lead_sponsor, *one.collaborators)]
     rest = [*sponsors, *study.keywords, study.brief_summary, *dict.fromkeys(places)]
-    words = {
-        name: fold("\n".join(filter(None, parts))[:MAX_TEXT_LENGTH]).split()
-        for name, parts in (("titles", titles), ("about", about), ("rest", rest))
-    }
-    words["titles"] += _words_of_curators(plain_titles)
-    words["rest"] += _words_of_curators(plain_summaries)
-    found, before = {}, set()
-    ids = dict.fromkeys(
+    return {"titles": titles, "about": about, "rest": rest}
+
+
+def _id_tokens(study):
+    return dict.fromkeys(
         token
         for text in (study.registry_id, *study.other_ids)
         for token in (id_token(text), id_token(id_key(text)), *map(part_token, parts_of_id(text)))
     )
-    for name, some in words.items():
-        new = [token for token in tokens_of_words(some) if token not in before]
-        before.update(new)
-        found[name] = " ".join([*(ids if name == "titles" else ()), *new])
-    return found, words_and_stems(word for some in words.values() for word in some)
 
 
 def _words_of_curators(texts):

@@ -94,28 +94,15 @@ def _changed(mine, data):
 def _show(request):
     mine = MyList.of(request)
     try:
-        linked = selected_trials(
-            request.GET.getlist("trial"),
-            among=with_condition(Trial.objects.for_list()),
-            maximum=MAX_TRIALS,
-            # Translators: the beginning of “… has room for 20.”
-            room_in=_("A list"),
-        )
+        linked = _linked_trials(request)
     except InvalidSelection as problem:
         return _problem_response(request, problem, "trials/list_problem.html", "my_list")
-    trials = linked or in_order(with_condition(Trial.objects.for_list()), mine.ids)
-    if not linked and len(trials) < mine.count:
-        trials = in_order(with_condition(Trial.objects.for_list()), ids_of_now(mine.ids))
+    trials = linked or _trials_of(mine)
     ids, joined = ids_of(trials), joined_in_words(request.GET.getlist("trial") or mine.ids, trials)
     is_mine = not linked or set(ids) == set(mine.ids)
     url = request.build_absolute_uri(address("my_list", ids))
-    since = changes_seen.seen_at(request) if is_mine and trials else None
-    changes = _changes(trials, since) if since else {}
-    meant = changes_for_the_visitor(request, changes)
-    context = {
+    context = _changes_since_last_visit(request, trials if is_mine else ()) | {
         "trials": trials,
-        "changes_since": since,
-        "changed": [(trial, change_entries(some), meant.get(trial.pk, ())) for trial, some in changes.items()],
         "fits": fits_in_words(request, trials),
         "condition": condition_in_words(),
         "ids": ids,
@@ -133,6 +120,35 @@ def _show(request):
         "today": timezone.localdate(),
     }
     return render(request, "trials/list.html", context)
+
+
+def _linked_trials(request):
+    """The trials that the address names. Raises InvalidSelection."""
+    return selected_trials(
+        request.GET.getlist("trial"),
+        among=with_condition(Trial.objects.for_list()),
+        maximum=MAX_TRIALS,
+        # Translators: the beginning of “… has room for 20.”
+        room_in=_("A list"),
+    )
+
+
+def _trials_of(mine):
+    """The trials of the visitor's list, also those whose ids are other ones by now."""
+    trials = in_order(with_condition(Trial.objects.for_list()), mine.ids)
+    if len(trials) < mine.count:
+        trials = in_order(with_condition(Trial.objects.for_list()), ids_of_now(mine.ids))
+    return trials
+
+
+def _changes_since_last_visit(request, trials):
+    since = changes_seen.seen_at(request) if trials else None
+    changes = _changes(trials, since) if since else {}
+    meant = changes_for_the_visitor(request, changes)
+    return {
+        "changes_since": since,
+        "changed": [(trial, change_entries(some), meant.get(trial.pk, ())) for trial, some in changes.items()],
+    }
 
 
 def _joined_ids(joined):
