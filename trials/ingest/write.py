@@ -67,34 +67,41 @@ def write(derived):
     touched = _update(Trial, [(trials[item.registry_id], item.trial) for item in old])
     trials |= _create(new)
     for model, name in ((TrialText, "text"), (TrialWords, "words")):
-        touched |= _write_beside(model, name, trials, new, old)
+        touched |= _write_single_rows(model, name, trials, new, old)
     for name, (model, columns) in TABLES.items():
-        stored = _stored_rows(model, columns, trials, old)
-        changed = [item for item in old if stored.get(item.registry_id, []) != _rows(getattr(item, name), columns)]
-        model.objects.filter(trial__in=_pks(trials, changed)).delete()
-        _insert(
-            model,
-            ("trial_id", *columns),
-            [
-                (trials[item.registry_id].pk, *(row[column] for column in columns))
-                for item in new + changed
-                for row in getattr(item, name)
-            ],
-        )
-        touched |= set(_pks(trials, changed))
-        _log(name, changed)
-    stored = _stored_criteria(trials, old)
-    changed = [item for item in old if stored.get(item.registry_id, []) != _criteria(item)]
-    Criterion.objects.filter(trial__in=_pks(trials, changed)).delete()
-    _create_criteria(new + changed, trials)
-    touched |= set(_pks(trials, changed))
-    _log("criteria", changed)
+        touched |= _write_rows(name, model, columns, trials, new, old)
+    touched |= _write_criteria(trials, new, old)
     _learn_words(derived)
     _mark_version(touched | set(_pks(trials, new)))
     return trials
 
 
-def _write_beside(model, name, trials, new, old):
+def _write_rows(name, model, columns, trials, new, old):
+    """Bring the rows of a table that holds several a trial to what was derived. Returns the keys of changed trials."""
+    stored = _stored_rows(model, columns, trials, old)
+    changed = [item for item in old if stored.get(item.registry_id, []) != _rows(getattr(item, name), columns)]
+    model.objects.filter(trial__in=_pks(trials, changed)).delete()
+    rows = [
+        (trials[item.registry_id].pk, *(row[column] for column in columns))
+        for item in new + changed
+        for row in getattr(item, name)
+    ]
+    _insert(model, ("trial_id", *columns), rows)
+    _log(name, changed)
+    return set(_pks(trials, changed))
+
+
+def _write_criteria(trials, new, old):
+    """The same for criteria and their measures."""
+    stored = _stored_criteria(trials, old)
+    changed = [item for item in old if stored.get(item.registry_id, []) != _criteria(item)]
+    Criterion.objects.filter(trial__in=_pks(trials, changed)).delete()
+    _create_criteria(new + changed, trials)
+    _log("criteria", changed)
+    return set(_pks(trials, changed))
+
+
+def _write_single_rows(model, name, trials, new, old):
     """Bring the rows of a table that holds one a trial to what was derived. Returns the keys of those it changed."""
     stored = model.objects.in_bulk([trials[item.registry_id].pk for item in old])
     kept = [item for item in old if trials[item.registry_id].pk in stored]
