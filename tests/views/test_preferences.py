@@ -46,14 +46,14 @@ def test_no_cookie_is_an_error(cookie):
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("colours", COLOURS)
 def test_every_choice_is_kept_as_it_is(size, colours):
-    chosen = Display.of(size, colours)
+    chosen = Display.from_values(size, colours)
     assert of_cookie(chosen.cookie) == (size, colours)
     assert chosen.is_chosen == bool(size or colours)
 
 
 @pytest.mark.parametrize(("colours", "scheme"), [("", "light dark"), ("contrast-light", "light"), ("dark", "dark")])
 def test_the_scheme_for_the_browser(colours, scheme):
-    assert Display.of("", colours).scheme == scheme
+    assert Display.from_values("", colours).scheme == scheme
 
 
 # The page

@@ -15,7 +15,7 @@ class Request:
 
 
 def ids_of(cookie):
-    return MyList.of(Request(cookie)).ids
+    return MyList.from_request(Request(cookie)).ids
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_cookie_gives_what_ids_are_in_it(cookie, ids):
 
 @given(st.text())
 def test_no_cookie_is_an_error(cookie):
-    mine = MyList.of(Request(cookie))
+    mine = MyList.from_request(Request(cookie))
     assert mine.count <= MAX_TRIALS
     assert ids_of(mine.cookie) == mine.ids
 
@@ -47,7 +47,7 @@ def test_no_cookie_is_an_error(cookie):
 def test_there_may_be_no_cookie():
     request = Request("")
     request.COOKIES = {}
-    assert MyList.of(request).ids == ()
+    assert MyList.from_request(request).ids == ()
 
 
 def test_a_full_list_fits_a_cookie():

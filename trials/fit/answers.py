@@ -200,9 +200,9 @@ def _month(earliest: int, latest: int) -> Callable[[str, Any, date], Read]:
         if not match or not 1 <= int(match[2]) <= 12:
             raise UnreadableAnswer("Give a month as in 2025-09.")
         month = Month(int(match[1]), int(match[2]))
-        if month > Month.of(today).plus(12 * latest):
+        if month > Month.from_date(today).plus(12 * latest):
             raise UnreadableAnswer("This month is in the future." if not latest else "This month is too far away.")
-        if month < Month.of(today).plus(-12 * earliest):
+        if month < Month.from_date(today).plus(-12 * earliest):
             raise UnreadableAnswer("This month is too long ago.")
         return {key: month}
 

@@ -74,7 +74,7 @@ def _of_time(said: "Answers", today: date) -> Iterator[Contradiction]:
     if said.age is None:
         return
     birth = "born" if said.born else "age"
-    earliest = said.born or Month.of(today).plus(-12 * (said.age.high + 1))
+    earliest = said.born or Month.from_date(today).plus(-12 * (said.age.high + 1))
     before = [key for key in AFTER_BIRTH if (month := getattr(said, key)) and month < earliest]
     for key in before:
         yield _impossible("before_birth", birth, key)

@@ -30,7 +30,7 @@ class Month:
     number: int
 
     @classmethod
-    def of(cls, day: date) -> Self:
+    def from_date(cls, day: date) -> Self:
         return cls(day.year, day.month)
 
     def __str__(self) -> str:
@@ -44,7 +44,7 @@ class Month:
     def plus_days(self, days: float) -> "Month":
         """The month in which so many days have surely passed since any day of this one."""
         last = date(self.year, self.number, calendar.monthrange(self.year, self.number)[1])
-        return Month.of(date.fromordinal(last.toordinal() + int(days) + 1))
+        return Month.from_date(date.fromordinal(last.toordinal() + int(days) + 1))
 
     def months_ago(self, today: date) -> Span:
         """The months from some day of this month until today; negative where it is still to come."""

@@ -135,7 +135,7 @@ def _numbers(key: str, limits: Sequence[Limit], today: date) -> list[Given]:
 def _months(key: str, limits: Sequence[Limit], today: date) -> list[Given]:
     ends = {end for one in limits for end in (one.minimum, one.maximum) if end is not None}
     near = {round(end + step) for end in ends for step in (-8, -2, -1, 0, 1, 2, 8)} | {USUAL[key]}
-    return [{key: str(Month.of(today).plus(-months))} for months in sorted(near) if months >= 0]
+    return [{key: str(Month.from_date(today).plus(-months))} for months in sorted(near) if months >= 0]
 
 
 def _yes_no(key: str, limits: Sequence[Limit], today: date) -> list[Given]:
@@ -145,7 +145,7 @@ def _yes_no(key: str, limits: Sequence[Limit], today: date) -> list[Given]:
 def _dated(since: str) -> Any:
     def bundles(key: str, limits: Sequence[Limit], today: date) -> list[Given]:
         months = {LONG_AGO, 0} | {round(one.days / 30) + step for one in limits if one.days for step in (-1, 0, 1, 3)}
-        dates = [str(Month.of(today).plus(-month)) for month in sorted(months) if month >= 0]
+        dates = [str(Month.from_date(today).plus(-month)) for month in sorted(months) if month >= 0]
         return [{key: False}, {key: True}, *({key: True, since: month} for month in dates)]
 
     return bundles

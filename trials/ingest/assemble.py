@@ -67,7 +67,9 @@ def rebuild_trials(arrived: list[ParsedRecord]) -> dict:
     _settle_trials(groups)
     for group in groups:
         group.combine(claimed_in_vain(group.members, nodes.values()))
-        group.on_records = [(one, due_reason(one, nodes)) for one in pairs.of({node.key for node in group.members})]
+        group.on_records = [
+            (one, due_reason(one, nodes)) for one in pairs.with_any({node.key for node in group.members})
+        ]
     trials = _write(groups)
     _move_records(groups, trials)
     return {node.key: trials[group.first.registry_id] for group in groups for node in group.members}

@@ -26,7 +26,7 @@ class Pairs:
     def in_force(self):
         return *self.joined.values(), *self.parted.values(), *self.taken_back.values()
 
-    def of(self, keys):
+    def with_any(self, keys):
         """Those that are kept with one of these records, in the order in which they were taken."""
         return sorted((one for one in self.in_force if one.record.key in keys), key=lambda one: one.pk)
 

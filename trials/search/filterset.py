@@ -69,7 +69,7 @@ class TrialFilter(SearchParameters):
         return TrialFilterForm
 
     def filter_queryset(self, queryset):
-        trials = super().filter_queryset(SearchQuerySet.of(queryset, self.index))
+        trials = super().filter_queryset(SearchQuerySet.from_index(queryset, self.index))
         if self.asks_for_open:
             for name in self._chosen_places:
                 trials = trials.among(self.index.all_trials - self._open_elsewhere(name), "recruitment", name)

@@ -30,7 +30,7 @@ class SearchQuerySet(TrialQuerySet):
     ordered = True
 
     @classmethod
-    def of(cls, queryset, index):
+    def from_index(cls, queryset, index):
         """All trials of an index, with what a queryset loads with its trials."""
         trials = cls(queryset.model, query=queryset.query.chain(), using=queryset.db)
         trials._prefetch_related_lookups = queryset._prefetch_related_lookups

@@ -24,7 +24,7 @@ def check(request):
     trial = Trial.objects.filter(registry_id=registry_id[:40]).first()
     if trial is None:
         raise Http404
-    checks, now = Checks.of(request, timezone.localdate()), timezone.now()
+    checks, now = Checks.from_request(request, timezone.localdate()), timezone.now()
     if not may_be_checked(trial, at=now):
         return _back(trial, CheckAnswer.FRESH, now)
     if checks.are_enough:

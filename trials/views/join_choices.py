@@ -64,7 +64,7 @@ def months(name, *, ahead=0):
     """Years, and the months of each. What lies before them is too long ago for the month to matter."""
 
     def choices(setting, answers):
-        now = Month.of(setting.today)
+        now = Month.from_date(setting.today)
         years = range(now.year + ahead, now.year - YEARS_BACK - 1, -1)
         each = {year: [Month(year, number) for number in range(1, 13)] for year in years}
         earlier = Month(years[-1] - 1, 12)
@@ -86,7 +86,7 @@ def recent_months(name):
     """The months of the last year, the newest first, and what lies before them."""
 
     def choices(setting, answers):
-        now = Month.of(setting.today)
+        now = Month.from_date(setting.today)
         recent = [_month_choice(name, now.plus(-back)) for back in range(RECENT_MONTHS)]
         before = {name: str(now.plus(-RECENT_MONTHS - 1))}
         return [*recent, Choice(code="before", label=_("More than a year ago"), gives=before)]

@@ -64,7 +64,7 @@ def compare(request):
 def _change(request):
     back = local_path(request.POST.get("back", ""), reverse("my_list"))
     try:
-        changed = _changed(MyList.of(request), request.POST)
+        changed = _changed(MyList.from_request(request), request.POST)
     except ListIsFull as full:
         return render(request, "trials/list_full.html", {"ids": full.ids, "back": back}, status=400)
     response = HttpResponseRedirect(back, status=303)
@@ -92,7 +92,7 @@ def _changed(mine, data):
 
 
 def _show(request):
-    mine = MyList.of(request)
+    mine = MyList.from_request(request)
     try:
         linked = _linked_trials(request)
     except InvalidSelection as problem:

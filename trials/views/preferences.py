@@ -31,7 +31,7 @@ def display(request):
     if not any(value for _, value in sheet_fields):  # nothing was written on the sheet yet
         sheet_fields = []
     is_chosen = "size" in request.POST
-    chosen = Display.of(request.POST.get("size", ""), request.POST.get("colours", ""))
+    chosen = Display.from_values(request.POST.get("size", ""), request.POST.get("colours", ""))
     if is_chosen and not sheet_fields:
         response = HttpResponseRedirect(back or reverse("display"), status=303)
     else:

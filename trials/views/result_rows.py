@@ -109,7 +109,7 @@ def _read(keys, search):
 
 def result_rows(request, trials, search, first=1, fits=None):
     """The row of each FoundTrial, numbered from `first`, with what its rules say to the visitor where `fits` has it."""
-    before, rows, ids, back = None, [], MyList.of(request).ids, request.get_full_path()
+    before, rows, ids, back = None, [], MyList.from_request(request).ids, request.get_full_path()
     add, remove = _buttons(get_language())
     near = f"?{urlencode({'near': search.data['near']})}" if search.place else ""
     for number, trial in enumerate(trials, start=first):

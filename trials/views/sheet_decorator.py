@@ -26,7 +26,7 @@ def sheet_view(answer):
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(answer)
     def view(request):
-        sheet_request = SheetRequest.of(request)
+        sheet_request = SheetRequest.from_request(request)
         try:
             response = answer(request, sheet_request, sheet_request.trials())
         except InvalidSheetRequest as error:

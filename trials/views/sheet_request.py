@@ -45,7 +45,7 @@ class SheetRequest:
     version: DataVersion
 
     @classmethod
-    def of(cls, request):
+    def from_request(cls, request):
         is_posted, today = request.method == "POST", timezone.localdate()
         form = SheetForm(request.POST, today=today) if is_posted else SheetLinkForm(request.GET, today=today)
         site = request.build_absolute_uri("/")[:-1]

@@ -14,7 +14,7 @@ class Checks:
     count: int = 0
 
     @classmethod
-    def of(cls, request, today: date):
+    def from_request(cls, request, today: date):
         found = re.fullmatch(r"([0-9-]{10})\.([0-9]{1,3})", request.COOKIES.get(COOKIE, ""))
         is_of_today = found and found[1] == today.isoformat()
         return cls(today.isoformat(), int(found[2]) if is_of_today else 0)

@@ -27,7 +27,7 @@ class MyList:
     maximum: ClassVar[int] = MAX_TRIALS
 
     @classmethod
-    def of(cls, request):
+    def from_request(cls, request):
         """Return the list in the cookie of a request, without invalid and repeated ids, cut to the maximum."""
         cookie = request.COOKIES.get(COOKIE, "")
         if len(cookie) > MAX_COOKIE_LENGTH:
@@ -59,7 +59,7 @@ class MyList:
 
 def my_list(request):
     """Context processor: `my_list`, read from the cookie when a page needs it."""
-    return {"my_list": SimpleLazyObject(lambda: MyList.of(request))}
+    return {"my_list": SimpleLazyObject(lambda: MyList.from_request(request))}
 
 
 def _valid(ids):

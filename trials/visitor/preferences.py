@@ -30,7 +30,7 @@ class Display:
     colours: str = ""
 
     @classmethod
-    def of(cls, size, colours):
+    def from_values(cls, size, colours):
         """Return the Display of two values; unknown ones count as ""."""
         return cls(size=size if size in SIZES else "", colours=colours if colours in COLOURS else "")
 
@@ -55,4 +55,4 @@ def display(request):
 
 def _from_cookie(request):
     size, _dot, colours = request.COOKIES.get(COOKIE, "").partition(".")
-    return Display.of(size, colours)
+    return Display.from_values(size, colours)

@@ -238,7 +238,7 @@ class Reader:
                 yield match
 
     def refused(self, attribute: str, match: Match) -> bool:
-        veto = VETOES.of(attribute, match, lambda name: signals.has(self.treatment, match, name))
+        veto = VETOES.first(attribute, match, lambda name: signals.has(self.treatment, match, name))
         if self.trace is not None:
             self.trace.judged(attribute, match, veto)
         return veto is not None

@@ -62,7 +62,7 @@ def _is_of_today(statement: Statement) -> bool:
 
 
 def _barrier_state(statement: Statement, mention: Mention, hours: Limit | None) -> str:
-    veto = VETOES.of(mention.name, mention.match, partial(statement.has, mention))
+    veto = VETOES.first(mention.name, mention.match, partial(statement.has, mention))
     if veto:
         statement.trace_mention(mention, "refused", veto)
         return ""

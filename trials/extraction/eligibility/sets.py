@@ -114,7 +114,7 @@ def _free_of_group(statement: Statement, mention: Mention) -> bool:
     if any(group.covers(mention.start, mention.end) for group in statement.groups):
         statement.trace_mention(mention, "refused: it says for whom a rule holds")
         return False
-    veto = VETOES.of(mention.name, mention.match, partial(statement.has, mention))
+    veto = VETOES.first(mention.name, mention.match, partial(statement.has, mention))
     if veto:
         statement.trace_mention(mention, "refused", veto)
     return veto is None

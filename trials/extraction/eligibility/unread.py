@@ -94,7 +94,7 @@ def _is_asked_for(statement: Statement, mention: Mention) -> bool:
         return False
     if statement.has(mention, "other_matter") or statement.has(mention, "allergy"):
         return False
-    return VETOES.of(mention.name, mention.match, partial(statement.has, mention)) is None
+    return VETOES.first(mention.name, mention.match, partial(statement.has, mention)) is None
 
 
 def _is_limit(statement: Statement, bound: Bound) -> bool:

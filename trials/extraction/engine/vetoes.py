@@ -57,7 +57,7 @@ class Vetoes:
         """The names of all signals that vetoes ask for."""
         return {name for some in self.by_attribute.values() for veto in some for name in (*veto.when, *veto.unless)}
 
-    def of(self, attribute: str, match: Match, has: Callable[[str], bool]) -> Veto | None:
+    def first(self, attribute: str, match: Match, has: Callable[[str], bool]) -> Veto | None:
         """The first veto that refuses a match, if any; `has` tells whether a signal is there."""
         about = attribute, match.value, match.section
         vetoes = self._about.get(about)

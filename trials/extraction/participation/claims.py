@@ -27,7 +27,7 @@ class Reader:
     def claims(self, attribute: str, matches: Iterable[Match]) -> Iterator[Match]:
         """The mentions that no veto refuses."""
         for match in matches:
-            veto = VETOES.of(attribute, match, partial(self.record.has, match))
+            veto = VETOES.first(attribute, match, partial(self.record.has, match))
             if self.trace is not None:
                 self.trace.judged(attribute, match, veto)
             if veto is None:
