@@ -30,7 +30,7 @@ OTHERS = {
     "not_recruiting": "closed",
     "completed": "completed",
     "no_longer_available": "completed",
-    "temporarily_not_available": "completed",
+    "temporarily_not_available": "stopped",
     "approved_for_marketing": "completed",
     "suspended": "stopped",
     "terminated": "stopped",

@@ -54,11 +54,13 @@ def recruitment_groups(index, today):
     doubtful = index.doubtful_on(today)
     available = index.with_any("status", RecruitmentStatus.AVAILABLE)
     listed = index.with_any("recruitment", Recruitment.OPEN, Recruitment.OPENING, Recruitment.INVITATION) | available
-    ended = index.with_any("recruitment", Recruitment.EXPANDED_ACCESS) - available
+    paused = index.with_any("status", RecruitmentStatus.TEMPORARILY_NOT_AVAILABLE)
+    ended = index.with_any("recruitment", Recruitment.EXPANDED_ACCESS) - available - paused
     special = {
         RecruitmentGroup.EXPANDED_ACCESS: available - doubtful,
         RecruitmentGroup.DOUBTFUL: listed & doubtful,
         RecruitmentGroup.FINISHED: index.with_any("recruitment", Recruitment.FINISHED) | ended,
+        RecruitmentGroup.STOPPED: index.with_any("recruitment", Recruitment.STOPPED) | paused,
     }
     for group in RecruitmentGroup:
         if group in special:
