@@ -46,6 +46,8 @@ def test_open_places_come_first_and_the_nearest_where_the_visitor_looked():
         ({"status": "ACTIVE_NOT_RECRUITING"}, "closed", "Where"),
         ({"status": "COMPLETED"}, "finished", "Where"),
         ({"status": "UNKNOWN"}, "unknown", "Where"),
+        ({"status": "TEMPORARILY_NOT_AVAILABLE"}, "stopped", "Where"),
+        ({"status": "NO_LONGER_AVAILABLE"}, "finished", "Where"),
     ],
 )
 def test_the_picture_says_what_the_words_say(keywords, icon, heading):
@@ -106,6 +108,12 @@ def test_who_it_is_for_names_als_only_where_people_with_als_alone_take_part(titl
 )
 def test_the_odds_of_a_placebo_are_told_or_to_be_asked(findings, words):
     assert panel_of(trial(findings=findings), TODAY).placebo == words
+
+
+def test_nothing_is_to_ask_about_the_placebo_of_a_trial_that_has_ended():
+    given = [finding("placebo", "placebo")]
+    assert panel_of(trial(findings=given, status="COMPLETED"), TODAY).placebo == ("Some people get a placebo",)
+    assert panel_of(trial(status="COMPLETED"), TODAY).placebo == ("Not stated",)
 
 
 def test_what_came_of_it_is_told_where_it_has_ended():

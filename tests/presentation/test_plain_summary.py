@@ -78,6 +78,10 @@ def test_a_sponsor_that_ends_with_a_full_stop_ends_its_sentence():
     assert ".." not in words
 
 
+def test_a_finished_trial_was_run_by_its_sponsor():
+    assert "It was run by Example University" in summary(status="COMPLETED")
+
+
 def test_an_end_that_has_passed_is_not_told_as_if_it_were_to_come():
     words = summary(started="2019-01", statusModule={"completionDateStruct": {"date": "2022-12"}})
     assert "It began in January 2019 and was to end in December 2022." in words

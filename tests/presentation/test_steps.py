@@ -30,6 +30,12 @@ def test_own_cells_are_taken_made_ready_and_given():
     assert found["follow_up"].ask == "how long"
 
 
+def test_nothing_is_left_to_ask_of_a_trial_that_has_ended():
+    found = steps(findings={"cell_type": "mesenchymal", "cell_source": "autologous"}, status="COMPLETED")
+    assert list(found) == ["harvest", "wait", "treatment"]
+    assert {step.ask for step in found.values()} == {""}
+
+
 @pytest.mark.parametrize("kind", ["mononuclear", "stromal_vascular"])
 def test_nobody_waits_for_own_cells_that_are_given_as_they_were_taken(kind):
     assert "wait" not in steps(findings={"cell_type": kind, "cell_source": "autologous"})

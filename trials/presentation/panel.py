@@ -90,6 +90,8 @@ def _group(trial, recruiting):
         return RecruitmentGroup.DOUBTFUL
     if recruiting.basis == RecruitmentBasis.UNKNOWN_CODE:
         return RecruitmentGroup.UNKNOWN
+    if trial.overall_status == RecruitmentStatus.TEMPORARILY_NOT_AVAILABLE:
+        return RecruitmentGroup.STOPPED
     group = RecruitmentGroup(Recruitment.of_status(trial.overall_status))
     has_closed = group == RecruitmentGroup.EXPANDED_ACCESS and not trial.takes_people
     return RecruitmentGroup.FINISHED if has_closed else group
@@ -131,16 +133,17 @@ def _nearest(sites, place):
 
 
 def _placebo(trial):
-    """Whether some people get a placebo, the share of them, and who knows; nothing for studies that give nothing."""
+    """Whether some people get a placebo, and what is to ask of it; nothing for studies that give nothing."""
     if trial.study_type != StudyType.INTERVENTIONAL:
         return
-    findings = stated_findings(trial, Attribute.PLACEBO)
+    findings, has_ended = stated_findings(trial, Attribute.PLACEBO), trial.overall_status in ENDED
     for finding in findings:
-        is_open = finding.value != Placebo.NONE and finding.amount is None
+        is_open = finding.value != Placebo.NONE and finding.amount is None and not has_ended
         words = finding.get_value_display()
         yield _("{words}: ask how many").format(words=words) if is_open else words
     if not findings:
-        yield _("{absent}: ask").format(absent=absent(trial, OTHER_FINDINGS))
+        missing = absent(trial, OTHER_FINDINGS)
+        yield missing if has_ended else _("{absent}: ask").format(absent=missing)
 
 
 def _outcome(trial, today):

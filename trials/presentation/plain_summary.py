@@ -9,6 +9,7 @@ from trials.presentation import labels
 from trials.presentation.dates import date_in_words
 from trials.presentation.facts import phases_in_words, stated_findings
 from trials.presentation.places import places_in_words
+from trials.presentation.recruitment import ENDED
 from trials.presentation.text import lower_first
 
 MONTH = len("2026-10")
@@ -73,10 +74,13 @@ def _how(trial):
 
 def _who(trial):
     kind = trial.get_sponsor_class_display() if trial.sponsor_class != SponsorClass.UNKNOWN else ""
-    if trial.lead_sponsor and kind:
-        yield _("It is run by {sponsor} ({kind}).").format(sponsor=trial.lead_sponsor, kind=lower_first(kind))
-    elif trial.lead_sponsor:
-        yield _("It is run by {sponsor}.").format(sponsor=trial.lead_sponsor.removesuffix("."))
+    has_ended, sponsor = trial.overall_status in ENDED, trial.lead_sponsor
+    if sponsor and kind:
+        words = _("It was run by {sponsor} ({kind}).") if has_ended else _("It is run by {sponsor} ({kind}).")
+        yield words.format(sponsor=sponsor, kind=lower_first(kind))
+    elif sponsor:
+        words = _("It was run by {sponsor}.") if has_ended else _("It is run by {sponsor}.")
+        yield words.format(sponsor=sponsor.removesuffix("."))
     if where := places_in_words(trial):
         yield f"{where}."
 

@@ -1,6 +1,6 @@
 """What taking part involves, step by step: from the findings of a trial, with "ask" where its record says nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +16,7 @@ from trials.choices import (
 )
 from trials.presentation.facts import stated_findings
 from trials.presentation.plain_title import INTO
+from trials.presentation.recruitment import ENDED
 from trials.presentation.text import lower_first
 
 HARVESTS = {
@@ -27,6 +28,7 @@ HARVESTS = {
 # Kinds that are mostly given as they were taken, on the same day or from the freezer.
 GIVEN_AS_TAKEN = frozenset({CellType.MONONUCLEAR, CellType.STROMAL_VASCULAR, CellType.HEMATOPOIETIC, CellType.EXOSOMES})
 TREATMENTS_NAMED = 3
+ONLY_TO_ASK = frozenset({"visits", "follow_up"})  # steps that each trial has, so that one without lines tells nothing
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,7 +46,14 @@ class Step:
 
 
 def steps_of(trial):
-    """The Steps of a trial in order."""
+    """The Steps of a trial in order; of one that has ended, what was done, without what is left to ask."""
+    steps = _steps(trial)
+    if trial.overall_status not in ENDED:
+        return steps
+    return [replace(step, ask="") for step in steps if step.lines or step.record_words or step.key not in ONLY_TO_ASK]
+
+
+def _steps(trial):
     of_treatment = (_cells, _waiting, _before, _treatment, _hospital, _visits, _follow_up, _afterwards)
     makers = (_procedures, _visits, _follow_up) if trial.study_type == StudyType.OBSERVATIONAL else of_treatment
     return [step for make in makers if (step := make(trial))]
