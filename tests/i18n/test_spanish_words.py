@@ -12,6 +12,7 @@ from trials.choices.findings import value_in_words
 from trials.i18n import catalogs
 from trials.i18n.languages import grouped, with_decimals
 from trials.models import Site
+from trials.places import full_name_in
 from trials.presentation.numbers import with_unit
 from trials.presentation.places import place_in_words
 
@@ -44,6 +45,20 @@ def test_numbers_have_a_comma():
         assert with_unit(Measure.ALSFRS_R_DECLINE, 0.25).startswith("0,25 ")
         assert value_in_words(Attribute.FOLLOW_UP, FollowUp.MONTHS, 6.5) == "6,5 meses"
     assert value_in_words(Attribute.FOLLOW_UP, FollowUp.MONTHS, 6.5) == "6.5 months"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Sevilla, Andalusia, Spain", "Sevilla, Andalucía, España"),
+        ("New York City, New York, United States", "Nueva York, Nueva York, Estados Unidos"),
+        ("London, Ontario, Canada", "London, Ontario, Canadá"),
+        ("Spain", "España"),
+    ],
+)
+def test_places_are_named_in_spanish_with_their_region_and_country(name, said):
+    assert full_name_in("es", name) == said
+    assert full_name_in("en", name) == name
 
 
 @pytest.mark.parametrize(("name", "said"), [("Andalusia", "Andalucía"), ("New York", "Nueva York"), ("Ohio", "Ohio")])

@@ -5,6 +5,7 @@ from functools import cache
 from babel import Locale
 
 from trials.places.gazetteer import countries
+from trials.places.regions_and_towns import place_label
 
 RECORD_LANGUAGE = "en"  # as in trials.i18n.languages, which needs Django: this package does not
 # Where people say it in another way than the Unicode consortium's tables, which Babel has.
@@ -23,9 +24,9 @@ def country_label(name: str, language: str) -> str:
 
 
 def full_name_in(language: str, name: str) -> str:
-    """The full name of a place, such as `find` takes, with its country in a language."""
-    inside, comma, country = name.rpartition(", ")
-    return f"{inside}{comma}{country_label(country, language)}"
+    """The full name of a place, such as `find` takes: town, region and country as they are called in a language."""
+    *inside, country = name.split(", ")
+    return ", ".join([*(place_label(part, language, country) for part in inside), country_label(country, language)])
 
 
 @cache
