@@ -15,6 +15,7 @@ from trials.fit.function_score import ITEMS
 from trials.fit.spans import Month, Span
 from trials.fit.trial import TrialFit
 from trials.fit.verdicts import Verdict
+from trials.models import DataVersion, Trial
 from trials.presentation.fit import FitWords
 from trials.views.join_choices import Setting, flattened
 from trials.views.join_questions import QUESTIONS
@@ -262,6 +263,19 @@ def test_lists_put_first_what_may_fit_and_fold_what_says_no(client, trials):
     assert 'id="NCT00000001"' in folded
     assert 'id="NCT00000002"' not in folded
     assert "You said: 71 to 80 %. This trial needs 90 % or more." in folded
+
+
+def test_where_no_rule_keeps_the_visitor_out_lists_say_what_is_left_and_pages_how_old_the_rules_are(client):
+    make_trial(criteria=[ONSET, breathing(60), criterion("inclusion", "Good veins")])
+    tap(client)
+    left = "Rules checked: 3 fit. 1 more line to go through with the trial team."
+    for path in ("/trials/?fit=may", "/trials/NCT00000001/"):
+        page = text(client.get(path))
+        assert left in page
+        assert "They may have changed since" not in page
+    Trial.objects.update(read_on={"criteria": "2020-07-28"})
+    DataVersion.next()
+    assert f"{left} Read in July 2020. They may have changed since." in text(client.get("/trials/NCT00000001/"))
 
 
 def test_lists_are_filtered_by_what_rules_say(client, trials):

@@ -24,6 +24,7 @@ from trials.presentation.numbers import limit_in_words, with_unit
 from trials.presentation.own_words import statement
 from trials.presentation.recruitment import MONTH, is_listed_as_joinable
 from trials.presentation.rules import in_the_last, named_in_words, time_in_words
+from trials.presentation.short_copies import old_rules_notice
 
 HEADLINES = {
     "may": gettext_lazy("No rule that we could read keeps you out"),
@@ -95,12 +96,16 @@ class RuleWords:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FitWords:
-    """What the rules of a trial say to a person. `deciding` is the rule that says no, or None."""
+    """What the rules of a trial say to a person. `deciding` is the rule that says no, or None.
+
+    `left` says what is left to go through, `read` when the rules were read where that is long ago.
+    """
 
     answer: str
     headline: str
     counts: str
     left: str
+    read: str
     time: str
     deciding: RuleWords | None
     rules: list[RuleWords]
@@ -114,23 +119,27 @@ class FitWords:
 
 def fit_in_words(fit, answers, rows, trial):
     """The TrialFit of a trial in words. `rows` are the measures of its rules by key."""
-    return _in_words(fit, [_rule(one, answers, rows) for one in fit.different_rules], trial, left=left_in_words(fit))
+    rules = [_rule(one, answers, rows) for one in fit.different_rules]
+    read = old_rules_notice(trial, timezone.localdate()) if rules else ""
+    return _in_words(fit, rules, trial, left=left_in_words(fit), read=read)
 
 
 def fit_in_short(fit, answers, trial):
-    """The TrialFit of a trial in words for a line of a list: of its rules the one that says no, and not what is left.
+    """The TrialFit of a trial in words for a line of a list: of its rules the one that says no.
 
-    Without a `trial` nothing is said of time.
+    What is left to go through is told where no rule keeps the person out. Without a `trial` nothing is said of time.
     """
-    return _in_words(fit, [_rule(one, answers, {}) for one in fit.rules_that_say(Answer.NO)[:1]], trial)
+    left = left_in_words(fit) if fit.answer == Answer.MAY else ""
+    return _in_words(fit, [_rule(one, answers, {}) for one in fit.rules_that_say(Answer.NO)[:1]], trial, left=left)
 
 
-def _in_words(fit, rules, trial, left=""):
+def _in_words(fit, rules, trial, *, left="", read=""):
     return FitWords(
         answer=str(fit.answer),
         headline=str(HEADLINES[fit.answer]),
         counts=_counts(fit),
         left=left,
+        read=read,
         time=_time(fit, trial) if trial and is_listed_as_joinable(trial) else "",
         deciding=next((rule for rule in rules if rule.answer == "no"), None),
         rules=sorted(rules, key=lambda rule: ("no", "ask", "fits").index(rule.answer)),
