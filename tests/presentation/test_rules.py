@@ -11,10 +11,11 @@ def measure(name, **rest):
     return CriterionMeasure(measure=name, **rest)
 
 
-def trial_with(*criteria, is_about_als=True):
+def trial_with(*criteria, is_about_als=True, is_basket=False):
     """A trial of pairs of a kind and measures."""
     return SimpleNamespace(
         is_about_als=is_about_als,
+        is_basket=is_basket,
         criterion_list=[SimpleNamespace(kind=kind, measure_list=measures) for kind, *measures in criteria],
     )
 
@@ -179,6 +180,7 @@ def test_a_trial_of_another_disease_counts_from_the_first_symptoms():
     onset = ("inclusion", measure("months_since_onset", minimum=3))
     other, als = trial_with(onset, is_about_als=False), trial_with(onset)
     assert deciding_limits(als) == ["first weakness 3 months or more ago"]
-    assert deciding_limits(other) == ["first symptoms 3 months or more ago"]
+    for one in (other, trial_with(onset, is_basket=True)):
+        assert deciding_limits(one) == ["first symptoms 3 months or more ago"]
     [rule] = rules_of(other)
     assert (rule.label, rule.words) == ("Time since first symptoms", "First symptoms 3 months or more ago")

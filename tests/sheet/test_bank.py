@@ -519,3 +519,10 @@ def test_questions_are_short_and_speak_to_the_person(question):
     for sentence in re.split(r"(?<=[.?!])\s", f"{question.text} {question.why}"):
         assert len(sentence.split()) <= 20, sentence
     assert not re.search(r"\b(?:the patients?|subjects?|scam|fraud)\b", question.text, re.IGNORECASE)
+
+
+def test_a_rule_of_a_trial_of_another_disease_counts_from_its_first_symptoms():
+    read = criterion("", measure="months_since_onset", maximum=24)
+    for fields, words in (({}, "First weakness"), ({"is_about_als": False}, "First symptoms")):
+        fact = BY_KEY["time_window"].applies(trial(criteria=[read], **fields), TODAY)
+        assert fact.text == f"A rule for joining, as we read it: {words} at most 24 months ago."

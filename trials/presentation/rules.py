@@ -90,7 +90,7 @@ STATES = {
     (MeasureState.ALLOWED, False): pgettext_lazy("limit", "allowed"),
     (MeasureState.ALLOWED, True): pgettext_lazy("limit", "allowed after {time}"),
 }
-# Rules on the first weakness, by the form in which they stand, where a trial is not about ALS.
+# Rules on the first weakness, by the form in which they stand, where a trial is not about ALS alone.
 OF_ANOTHER_DISEASE = {
     "label": _("Time since first symptoms"),
     "words": _("First symptoms {limit} ago"),
@@ -129,9 +129,19 @@ def rules_of(trial):
     rules: dict[tuple[str, str, str], Rule] = {}
     for criterion in trial.criterion_list:
         for measure in criterion.measure_list:
-            rule = rule_of(measure, is_about_als=trial.is_about_als)
+            rule = rule_of_trial(trial, measure)
             rules.setdefault((rule.measure, rule.words, rule.cohort), rule)
     return sorted(rules.values(), key=lambda rule: ORDER[rule.measure])
+
+
+def is_about_als_alone(trial):
+    """Whether "first weakness" is what begins the disease; other diseases begin with other symptoms."""
+    return trial.is_about_als and not trial.is_basket
+
+
+def rule_of_trial(trial, measure):
+    """The Rule of a measure of a trial."""
+    return rule_of(measure, is_about_als=is_about_als_alone(trial))
 
 
 def rule_of(measure, *, is_about_als=True):
@@ -179,7 +189,7 @@ def _people(trial):
 def deciding_limits(trial):
     """The limits that decide for most people with ALS, for everybody alike: short phrases."""
     patterns = IN_ONE_LINE
-    if not trial.is_about_als:
+    if not is_about_als_alone(trial):
         patterns = IN_ONE_LINE | {Measure.MONTHS_SINCE_ONSET: OF_ANOTHER_DISEASE["in_one_line"]}
     limits = [rule for rule in rules_of(trial) if rule.measure in patterns and not rule.cohort]
     return [patterns[rule.measure].format(limit=rule.limit) for rule in limits]

@@ -55,7 +55,7 @@ def _limit(trial, name, counts=lambda found: True):
     for criterion in trial.criterion_list:
         for measure in criterion.measure_list:
             if measure.measure == name and counts(measure):
-                return quoted_measure(criterion, measure)
+                return quoted_measure(trial, criterion, measure)
     return None
 
 

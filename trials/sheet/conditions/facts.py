@@ -9,7 +9,7 @@ from trials.presentation.facts import record_now_in_words
 from trials.presentation.numbers import required_limit
 from trials.presentation.quotes import is_code
 from trials.presentation.raised_facts import FactKind, RaisedFact
-from trials.presentation.rules import rule_of
+from trials.presentation.rules import rule_of_trial
 from trials.presentation.text import clean
 
 CRITERIA = "eligibility_criteria"
@@ -102,13 +102,14 @@ def _checked(decision, label):
     return _("Checked by a person on {day}: {label}.").format(day=day, label=label)
 
 
-def quoted_measure(criterion, measure):
-    """A measure as a fact, quoted from its criterion."""
+def quoted_measure(trial, criterion, measure):
+    """A measure of a trial as a fact, quoted from its criterion."""
+    rule = rule_of_trial(trial, measure)
     if not measure.quote:
-        return statement(_("A rule for joining, as we read it: {rule}.").format(rule=rule_of(measure).words))
+        return statement(_("A rule for joining, as we read it: {rule}.").format(rule=rule.words))
     quote = clean(measure.quote, QUOTE_LENGTH)
     if measure.decision_id:
-        words = _checked(measure.decision, rule_of(measure).words)
+        words = _checked(measure.decision, rule.words)
         return RaisedFact(kind=FactKind.QUOTED_DECISION, words=words, quote=quote, quoted_from=CRITERIA)
     if criterion.kind == CriterionKind.EXCLUSION:
         return exclusion(quote, limit=required_limit(measure))
