@@ -327,10 +327,10 @@ def test_a_trial_shows_the_rule_that_decides_with_its_quote(client, trials):
         ("UNKNOWN", "Nobody can tell from the record whether it still takes people."),
         ("RECRUITING", ""),
         ("NOT_YET_RECRUITING", ""),
-        ("ENROLLING_BY_INVITATION", ""),
+        ("ENROLLING_BY_INVITATION", "Only people whom its team invites can join."),
     ],
 )
-def test_a_trial_that_takes_nobody_says_so_before_what_its_rules_say(client, status, words):
+def test_a_trial_that_not_everybody_may_join_says_so_before_what_its_rules_say(client, status, words):
     make_trial("NCT00000008", criteria=[ONSET, breathing(60)], status=status)
     for has_answers in (False, True):
         if has_answers:

@@ -129,8 +129,10 @@ def is_listed_as_joinable(trial):
     return trial.overall_status in joinable
 
 
-def why_nobody_can_join(trial):
+def joining_caveat(trial):
     """What a status says to somebody whom no rule keeps out, in a sentence; "" where people can join or soon may."""
+    if trial.overall_status == RecruitmentStatus.ENROLLING_BY_INVITATION:
+        return gettext("Only people whom its team invites can join. Ask the team whom it invites.")
     if is_listed_as_joinable(trial):
         return ""
     if trial.overall_status in ENDED:

@@ -14,7 +14,7 @@ from trials.http.methods import read_only
 from trials.ingest.check import may_be_checked
 from trials.models import Trial
 from trials.presentation.checked import removal_in_words
-from trials.presentation.recruitment import ENDED, why_nobody_can_join
+from trials.presentation.recruitment import ENDED, joining_caveat
 from trials.registries.identifiers import id_key
 from trials.search import removal_of, trials_that_mention, trials_with_id
 from trials.views.check import just_answered
@@ -63,7 +63,7 @@ def trial(request, trial):
         "check_answer": just_answered(request, at=now),
         "fit": fit_words,
         "has_ended": trial.overall_status in ENDED,
-        "why_nobody_can_join": why_nobody_can_join(trial),
+        "joining_caveat": joining_caveat(trial),
     }
     return render(request, "trials/trial.html", context)
 
