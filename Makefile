@@ -14,7 +14,7 @@ PORT ?= 8000
 REFRESH ?= yes
 PYTHON := .venv/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check
-# Packages are installed uncompiled: without caches each process would compile them anew, for 4 s and more.
+# Packages are installed uncompiled: without caches each process would compile them again, for 4 s and more.
 unexport PYTHONDONTWRITEBYTECODE
 # Tests and checks see none of the settings of the shell that starts them.
 SETTINGS := DATABASE_URL DEBUG SECRET_KEY ALLOWED_HOSTS SECURE_SSL_REDIRECT SECURE_HSTS_INCLUDE_SUBDOMAINS \

@@ -1,4 +1,4 @@
-"""Take the pictures of README.md anew, from a server that has the starter catalogue alone: see CONTRIBUTING.md.
+"""Take the pictures of README.md again, from a server that has the starter catalogue alone: see CONTRIBUTING.md.
 
 python docs/pictures.py [http://127.0.0.1:8000]
 """

@@ -186,7 +186,7 @@ def reading_alone(session_patch):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Make the roles anew, which migrations made, whenever a test that commits has left all tables empty.
+    """Make the roles again, which migrations made, whenever a test that commits has left all tables empty.
 
     pytest-xdist may give a process such a test first and one that needs a role later.
     """
@@ -230,7 +230,7 @@ def no_silent_queries(session_patch):
 
 @pytest.fixture
 def database_file(django_db_setup, django_db_blocker, tmp_path):
-    """A SQLite file with the tables of the tests' own database: for a new process, making them anew takes longest."""
+    """A SQLite file with the tables of the tests' own database: for a new process, making them again takes longest."""
     from django.db import connection  # here: Django is set up by now
 
     if connection.vendor != "sqlite":

@@ -131,7 +131,7 @@ def test_what_came_back_is_hidden_again_by_another_publisher_alone(trial, ada, b
     assert (again.replaces, again.holds_until) == (first, NOON + 2 * A_DAY)
     assert hide(trial, ada).holds_until is None, "two think so by now"
     assert set_visibility(trial, action="show", reason="A mistake.", curator=ada)
-    assert hide(trial, ada).holds_until == NOON + 2 * A_DAY, "what was confirmed begins anew"
+    assert hide(trial, ada).holds_until == NOON + 2 * A_DAY, "what was confirmed begins again"
 
 
 def test_to_show_it_meanwhile_gains_no_time(client, trial, ada, time_machine):

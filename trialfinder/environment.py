@@ -54,7 +54,7 @@ def env_database(name, default=None):
             "ENGINE": "django.db.backends.sqlite3",
             # Three slashes: a file in the checkout; four: a path from the root.
             "NAME": BASE_DIR / unquote(parts.path[1:]) if parts.path != "/:memory:" else ":memory:",
-            "CONN_MAX_AGE": 60,  # opening the file anew takes a tenth of the time of a page
+            "CONN_MAX_AGE": 60,  # opening the file again takes a tenth of the time of a page
             "OPTIONS": {
                 "timeout": 30,
                 # A writer takes its turn at the start, so that it never fails in the middle.

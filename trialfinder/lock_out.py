@@ -1,4 +1,4 @@
-"""By what django-axes locks: the account, and the address where it is known."""
+"""What django-axes locks after wrong passwords: the account, and the address where it is known."""
 
 import ipaddress
 
@@ -12,6 +12,6 @@ def client_address(request):
 
 
 def parameters(request_or_attempt, credentials):
-    """Without an address, all who have none would be locked together."""
+    """The parameters that axes locks by. Without an address, everybody who has none would be locked together."""
     address = getattr(request_or_attempt, "axes_ip_address", None) or getattr(request_or_attempt, "ip_address", None)
     return ["username", "ip_address"] if address else ["username"]

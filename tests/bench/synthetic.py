@@ -103,7 +103,7 @@ def block(text):
 
 
 class Draw:
-    """Draws from a table of weights. (random.choices works the weights out anew at each call.)"""
+    """Draws from a table of weights. (random.choices works the weights out again at each call.)"""
 
     def __init__(self, rng, table):
         values, weights = list(table), accumulate(table.values())

@@ -268,7 +268,7 @@ def faults_of(page, address=None):
 
 
 def test_the_pictures_of_the_guide_show_the_desk_as_it_is(desk):
-    """`make pictures` takes them anew, with the hash of the words on them."""
+    """`make pictures` takes them again, with the hash of the words on them."""
     said = {"desk-due": picture(desk, "desk-due")}
     start(desk, "An open ALS cell trial that nobody has checked")
     desk.keyboard.press("j")

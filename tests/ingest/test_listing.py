@@ -15,7 +15,7 @@ from trials.registries.errors import RegistryUnavailable
 pytestmark = pytest.mark.usefixtures("catalogue")
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 STUDIES = [study_payload(f"NCT{number:08}") for number in range(1, 101)]
-SHORT = "a query of few studies"  # with which lists are counted anew
+SHORT = "a query of few studies"  # with which lists are counted again
 LAST = STUDIES[-1]["protocolSection"]["identificationModule"]["nctId"]
 
 

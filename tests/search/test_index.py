@@ -1,4 +1,4 @@
-"""The index in memory: brought up to date trial by trial, it is what reading everything anew would give."""
+"""The index in memory: brought up to date trial by trial, it is what reading everything again would give."""
 
 import threading
 from copy import deepcopy
@@ -84,7 +84,7 @@ CHANGES = st.one_of(
 )
 
 
-@settings(max_examples=settings().max_examples // 3)  # each is several changes, and everything read anew after each
+@settings(max_examples=settings().max_examples // 3)  # each is several changes, and everything read again after each
 @given(st.lists(CHANGES, min_size=1, max_size=6))
 def test_an_index_kept_up_to_date_is_the_one_read_anew(changes):
     for change in changes:

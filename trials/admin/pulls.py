@@ -1,4 +1,4 @@
-"""Pulls: the newest ones, one to start now, and what came of each."""
+"""Pulls: the newest ones, the form that starts one, and the result of each."""
 
 from django import forms
 from django.contrib import messages
@@ -98,7 +98,7 @@ def cancel(request, pk):
 @require_POST
 @requires(DECIDE_FACTS)
 def read_again(request, pk):
-    """Pull one record anew."""
+    """Pull one record again."""
     record = get_object_or_404(RegistryRecord, pk=pk)
     if record.registry not in configured():
         raise Http404(record.registry)

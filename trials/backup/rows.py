@@ -54,7 +54,7 @@ def digest_of_lines(model):
 
 
 def digest_of_rebuilt(model):
-    """The digest of the rows without the keys that a rebuild gives anew."""
+    """The digest of the rows without the keys that a rebuild gives again."""
     digest = Digest()
     for row in model._base_manager.order_by().values_list(*_columns(model)).iterator(chunk_size=ROWS):
         digest.add(to_line([bytes(value).hex() if isinstance(value, memoryview) else value for value in row]))

@@ -2,7 +2,7 @@
 
 Registries list studies as open long after they closed. Each reason to doubt a record begins to hold on some day: the
 first day after that on which its confirmation ends. So the day on which the first of them begins can be stored, and no
-count need be made anew because a day has passed.
+count need be repeated because a day has passed.
 """
 
 from calendar import monthrange

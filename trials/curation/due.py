@@ -1,4 +1,4 @@
-"""What is due at the curators' desk: each kind of DueKind as a queryset, computed anew from what is stored.
+"""What is due at the curators' desk: each kind of DueKind as a queryset, computed again from what is stored.
 
 Nothing is marked as due anywhere. A row is settled by what it is about (a decision, a new version of the record, a
 finished run) or by a Review that came after it. A changed telephone number is thus no reason.

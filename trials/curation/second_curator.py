@@ -47,7 +47,7 @@ def taken_from_lists(before, after):
 
 
 def with_end_where_needed(write, *, curator, at, waiting=()):
-    """Let `write(None)` store decisions and derive the trials anew. Returns what it returns.
+    """Let `write(None)` store decisions and derive the trials again. Returns what it returns.
 
     Where that takes an open ALS trial from the lists, it is undone, and `write` is given the moment at which they end.
     Raises ValidationError where the curator had that trial taken from the lists before, and stayed alone with it.

@@ -1,7 +1,7 @@
 """Conditional requests: decorators that answer 304 at the cost of one query where the client has the page already.
 
 The ETag of a response stands for all that it depends on: its address, the data, the build, and what its decorator
-adds. It is a weak one, since a proxy may compress the response anew.
+adds. It is a weak one, since a proxy may compress the response again.
 
 A page for somebody who gave answers (`visitor/answers.py`) is stored nowhere, so that there is nothing to ask about.
 
@@ -207,7 +207,7 @@ def _is_for_all(request, response, of_visitor):
 
 
 def _for_shared_caches(response, version):
-    """A cache that visitors share may keep it for some seconds, and may give it while it asks anew; browsers ask.
+    """A cache that visitors share may keep it for some seconds, and may give it while it asks again; browsers ask.
 
     The tags let an operator have all pages dropped when the data change.
     """

@@ -40,7 +40,7 @@ def rate_limited(kind):
 
 
 def clear():
-    """Begin to count anew."""
+    """Forget what was counted: tests start from zero."""
     with _lock:
         _counts.clear()
 

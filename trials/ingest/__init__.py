@@ -88,7 +88,7 @@ def needs_rebuild():
 
 
 def _rebuild(records):
-    """Derive the trials of records anew. Returns the problems."""
+    """Derive the trials of records again. Returns the problems."""
     versions, states, histories, problems = versions_of(records), {}, [], []
     for record in records:
         try:
@@ -119,7 +119,7 @@ def _bring_to(record, state):
 
 
 def rebuild(*, registry_ids=None, progress=lambda done, total: None):
-    """Derive trials anew from stored records and decisions, offline. Returns the number of trials and the problems.
+    """Derive trials again from stored records and decisions, offline. Returns the number of trials and the problems.
 
     A record that can no longer be read leaves its trial as it is and is named among the problems, (id, reason).
     """

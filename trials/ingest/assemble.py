@@ -46,7 +46,7 @@ def parsed(step):
 
 
 def rebuild_trials(arrived: list[ParsedRecord]) -> dict:
-    """Work trials out anew from their records and the decisions in force. Returns the trials by key of the record.
+    """Work trials out again from their records and the decisions in force. Returns the trials by key of the record.
 
     The trials of records that share a number with those that arrived, or that curators joined with them, are worked out
     with them: a number may now be known as another study's. Call it in a transaction, and `keep_numbers` when records

@@ -45,7 +45,7 @@ def log_event(kind, trials, *, at):
 
 
 def rewrite(histories):
-    """Work the changes of records out anew from all their Steps, given with the keys of their trials.
+    """Work the changes of records out again from all their Steps, given with the keys of their trials.
 
     Rows that are right stay as they are.
     """

@@ -41,7 +41,7 @@ def may_be_checked(trial, *, at):
 
 
 def check(trial, *, at=None):
-    """Read the record of a trial anew. Returns a CheckAnswer."""
+    """Read the record of a trial again. Returns a CheckAnswer."""
     at = at or timezone.now()
     if is_being_asked(trial.registry, at):  # without a wait for the lock that a run holds while it writes
         return CheckAnswer.BUSY

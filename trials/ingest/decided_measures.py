@@ -117,6 +117,6 @@ def _measures(decision, criterion):
 
 
 def _doubts(study, reading, criteria):
-    """The doubts of a reading, those about its criteria found anew."""
+    """The doubts of a reading, those about its criteria found again."""
     before, now = (find_doubts(study, [one for one in some if one.text]) for some in (reading.criteria, criteria))
     return (*now, *(doubt for doubt in reading.doubts if doubt not in before))

@@ -92,7 +92,7 @@ class _Batch:
         self._empty()
 
     def _taken_up(self):
-        """The ids of studies that this run stored before its process was killed; the others are counted anew."""
+        """The ids of studies that this run stored before its process was killed; the others are counted again."""
         pull = self.pull
         if not pull.studies:
             return frozenset()

@@ -18,14 +18,14 @@ WORKER = ("db_worker", "--batch", "--no-startup-delay", "--verbosity", "0")
 
 @task()
 def refresh_registries():
-    """Do what is due for every registry. Returns what came of each, in words; the runs have the details."""
+    """Do what is due for every registry. Returns the result of each, in words; the runs have the details."""
     end_lapsed()
     return {slug: _outcome(slug) for slug in configured()}
 
 
 @task()
 def pull_asked(pk, query, ids):
-    """Carry out a pull that somebody at the desk asked for. Returns what came of it, in words."""
+    """Carry out a pull that somebody at the desk asked for. Returns its result, in words."""
     return str(pulls_on_request.do(RegistryPull.objects.get(pk=pk), query=query, ids=ids))
 
 

@@ -1,4 +1,4 @@
-"""What a command says where it can do nothing: the database failed or lacks tables, or the disk is full."""
+"""Errors of the database or the disk that end a command: a sentence in place of a traceback."""
 
 import errno
 import os
@@ -10,7 +10,7 @@ from django.db import Error
 
 @contextmanager
 def exit_on_outage():
-    """Exit with a sentence and status 1, in place of a traceback."""
+    """Exit with a sentence and status 1 where the database failed or lacks tables, or the disk is full."""
     try:
         yield
         sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""What a command says of a run that ended."""
+"""The report that commands print of a finished run."""
 
 from django.core.management import CommandError
 

@@ -1,4 +1,4 @@
-"""From the words for a place to a point, without asking anyone: what "near me" rests on."""
+"""Geocoding without a network: from the name of a town, ZIP code or country to a point, for searches near a place."""
 
 from trials.places.finding import MAX_LENGTH, alternatives, find, postcode_question, town
 from trials.places.gazetteer import country_names, region_names

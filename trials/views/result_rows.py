@@ -1,7 +1,7 @@
 """Rows of lists of trials. What a row says to everybody is rendered once a trial, language, day and DataVersion.
 
 Number, distance, words found, the visitor's answers and list are filled in for each request (slots.py). Where
-countries are chosen, whether people can join is said anew, as it depends on them.
+countries are chosen, whether people can join is said again, as it depends on them.
 """
 
 from dataclasses import dataclass

@@ -48,7 +48,7 @@ class TrialParts:
 
 
 def trial_parts(request, trial, today, place=None, fit=None):
-    """The TrialParts of a trial: anew near a place, which the panel names, or with answers, which the e-mail has."""
+    """The TrialParts of a trial: again near a place, which the panel names, or with answers, which the e-mail has."""
     origin = f"{request.scheme}://{request.get_host()}"
     version_key = conditional.data_version(request).key
     if place or fit:

@@ -194,7 +194,7 @@ Begun = tuple[int, tuple[tuple[Need | None, Role], ...]]
 
 
 class Rulebook:
-    """Tables that are looked for in one pass. The automaton is made for the first text, and anew for a new table.
+    """Tables that are looked for in one pass. The automaton is made for the first text, and again for a new table.
 
     A rulebook of some tables of another is for texts in which most matches of the others are not asked for.
     """

