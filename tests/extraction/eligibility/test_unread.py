@@ -99,10 +99,16 @@ def test_nothing_unread(kind, sentence):
         "FVC of at least 60 %, with a fall of the FVC of under 20 % in two months",
         "ALSFRS-R of at least 28, with a bulbar sub-score of 9 or 10",
         "No tracheostomy and no NIV in the daytime",
+        "At least 2 for every ALSFRS-R item; total 30 or more",
     ],
 )
 def test_a_criterion_that_gives_a_measure_and_limits_a_test_once_more(sentence):
     assert unread(IN, sentence) == "measure"
+
+
+def test_a_bar_beside_what_is_allowed_is_asked_about():
+    assert unread(OUT, "Those with a PEG will not be excluded, those with a tracheostomy will") == "measure"
+    assert unread(OUT, "Not able to lie flat (NIV is allowed then)") == ""
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from trials.extraction.results import MAX_QUOTE_LENGTH, ExtractedCriterion, Extr
 __all__ = ["pieces", "read_criteria"]
 
 OF_ALS = re.compile(r"\b(?:ALS|MND)\b|(?i:amyotrophic|motor neurone? disease|lateral sclerosis)")
+HINTS_OF_PLANS = ("recruit", "target", "enrol", "stratif")
 HINTS_OF_ALS = ("als", "mnd", "amyotroph", "motor neuron", "sclerosis")  # found far faster than the pattern
 # What is allowed of these beside a bar is an exception from it: "another trial (registries are allowed)".
 WITH_EXCEPTIONS = {
@@ -202,9 +203,7 @@ def _read(statement: Statement) -> Iterator[ExtractedMeasure]:
     mentions = statement.mentions
     if not (mentions or statement.may_tell_age or statement.criterion.above or statement.told_before):
         return
-    if any(hint in statement.text for hint in ("recruit", "target", "enrol", "stratif")) and (
-        statement.says("recruitment")
-    ):
+    if any(hint in statement.text for hint in HINTS_OF_PLANS) and statement.says("recruitment"):
         return  # what the study plans
     readers = dict.fromkeys(READERS[mention.topic.kind] for mention in mentions if mention.topic.kind in READERS)
     readers.setdefault(read_numbers)

@@ -32,6 +32,7 @@ CHANGE_AFTER = re.compile(
 PEOPLE_OF = re.compile(
     r"\b(?:those|patients|participants|subjects|people|persons|individuals|anyone|adults|men|women)\s+(?:who are\s+)?$"
 )
+OF_TWO_VALUES = ("differ", "varia", "change")  # "a difference under 20 %"
 REACH_OF_KEPT_OUT = 60
 LEAD_REACH, MAX_LEAD_LENGTH = 45, 80
 OF_ITEMS = (Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY, Measure.ALSFRS_R_BULBAR)
@@ -143,7 +144,8 @@ def _falls_near(statement: Statement, mention: Mention, limit: Limit) -> bool:
     low, high = min(mention.start, limit.start) - 35, max(mention.end, limit.stop) + 3
     for start, end in statement.falls:
         to = TO_VALUE.fullmatch(statement.text, end, limit.start) if end <= limit.start else None
-        if low <= start and end <= high and not (to and statement.text.startswith(("below", "under"), limit.start)):
+        is_value = to and statement.text.startswith(("below", "under"), limit.start)  # "falls below 50 %"
+        if low <= start and end <= high and not (is_value and not statement.text.startswith(OF_TWO_VALUES, start)):
             return True
     return False
 

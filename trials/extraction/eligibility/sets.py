@@ -105,7 +105,7 @@ def _at_least(statement: Statement, mention: Mention) -> bool:
     before = statement.text[max(0, mention.start - 30) : mention.start].rstrip(" ('\"‘“")
     after = statement.text[mention.end : mention.end + 40]
     return before.endswith(("at least", "minimum", "minimum of", "≥", "at a minimum", "or higher")) or (
-        " or higher" in after or " or above" in after or " or more certain" in after
+        any(words in after for words in (" or higher", " or above", " or better", " or more certain"))
     )
 
 
@@ -113,6 +113,9 @@ def _free_of_group(statement: Statement, mention: Mention) -> bool:
     """Whether a mention is more than the name of the people that a rule is for."""
     if any(group.covers(mention.start, mention.end) for group in statement.groups):
         statement.trace_mention(mention, "refused: it says for whom a rule holds")
+        return False
+    if statement.says("share"):
+        statement.trace_mention(mention, "refused: it says how many may be of a kind")
         return False
     veto = VETOES.first(mention.name, mention.match, partial(statement.has, mention))
     if veto:
@@ -189,7 +192,12 @@ def _gene(statement: Statement) -> Iterator[ExtractedMeasure]:
     if not genes:
         return
     around = (statement, *statement.criterion.above)
-    if not any(one.of("mutation") for one in around) and not all(gene.name != "FUS" for gene in genes):
+    names_als = any(statement.text.startswith("-als", gene.end) for gene in genes)  # "FUS-ALS"
+    if (
+        not names_als
+        and not any(one.of("mutation") for one in around)
+        and not all(gene.name != "FUS" for gene in genes)
+    ):
         for gene in genes:
             statement.trace_mention(gene, "refused: no mutation is spoken of")
         return

@@ -33,7 +33,7 @@ def what_is_unread(statements: Iterable[Statement]) -> str:
     return next((str(one) for one in Unread if one in found), "")
 
 
-def is_partly_unread(statements: Iterable[Statement], measures: Iterable[str]) -> bool:
+def is_partly_unread(statements: Iterable[Statement], measures: set[str]) -> bool:
     """Whether a criterion that gives measures limits a test or a time once more, in words that we could not read.
 
     So does one that bars masks from hours that no number tells.
@@ -42,6 +42,14 @@ def is_partly_unread(statements: Iterable[Statement], measures: Iterable[str]) -
     return any(
         any(_is_left_out(statement, bound) for bound in statement.bounds)
         or (not mask_is_read and any(has_unreadable_hours(statement, one) for one in statement.of(*VENTILATION)))
+        or (
+            statement.excludes
+            and any(
+                _is_asked_for(statement, one) and not statement.permits(one)
+                for one in statement.of_kind("barrier")
+                if not measures.intersection(one.topic.measures)
+            )
+        )
         for statement in statements
     )
 
@@ -49,8 +57,12 @@ def is_partly_unread(statements: Iterable[Statement], measures: Iterable[str]) -
 def _is_left_out(statement: Statement, bound: Bound) -> bool:
     limit, mention = bound.limit, bound.mention
     if mention is None:
-        told = {measure for measure, *_ in statement.told}
-        return not limit.bare and any(DECISIVE.intersection(one.topic.measures) - told for one in bound.candidates)
+        told = {measure for one in statement.criterion.statements for measure, *_ in one.told}
+        if limit.bare:
+            return False
+        if not limit.unit and not bound.candidates and PARTS & told:
+            return True  # "at least 2 for every item; total 30 or more"
+        return any(DECISIVE.intersection(one.topic.measures) - told for one in bound.candidates)
     if not DECISIVE.intersection(mention.topic.measures):
         return False
     if limit.bare and not limit.unit and not PARTS.intersection(mention.topic.measures):
