@@ -187,6 +187,10 @@ class Trial(models.Model):
         """The values found for an attribute, a curator's "not stated" included."""
         return [finding.value for finding in self.findings_of(attribute)]
 
+    def undisputed_values_of(self, attribute):
+        """The same without those that the record by now contradicts, which are shown with a notice alone."""
+        return [finding.value for finding in self.findings_of(attribute) if finding.record_now_says is None]
+
     @property
     def own_ids(self):
         """Its other ids, without those of studies that it only mentions."""

@@ -58,9 +58,9 @@ def burden_facts(trial):
     return [
         _of(trial, Attribute.VISITS),
         _of(trial, Attribute.HOSPITAL_STAY),
-        _of_procedures(trial, _("Needle in the lower back"), _punctures(trial)),
-        _of_procedures(trial, _("Taking my own cells"), _harvest(trial)),
-        _of_procedures(trial, _("An operation"), _surgery(trial)),
+        _of_procedures(trial, _("Needle in the lower back"), _punctures(trial), Attribute.ROUTE),
+        _of_procedures(trial, _("Taking my own cells"), _harvest(trial), Attribute.CELL_SOURCE),
+        _of_procedures(trial, _("An operation"), _surgery(trial), Attribute.ROUTE),
         stated_part(trial, "criteria", _("People who had cells before"), "; ".join(_earlier_cells(trial))),
         _of_procedures(trial, _("Weakening the immune system"), _displays(trial, Procedure.IMMUNOSUPPRESSION)),
         _of(trial, Attribute.CAREGIVER),
@@ -101,8 +101,10 @@ def _of(trial, attribute):
     return decided_or_read(trial, OTHER_FINDINGS, attribute, attribute.label)
 
 
-def _of_procedures(trial, label, words):
-    note = contradiction_in_words(trial, Attribute.PROCEDURE)
+def _of_procedures(trial, label, words, *besides):
+    """What is done to people, as the procedures and the attributes `besides` say."""
+    notes = (contradiction_in_words(trial, attribute) for attribute in (*besides, Attribute.PROCEDURE))
+    note = next(filter(None, notes), "")
     return stated_part(trial, OTHER_FINDINGS, label, "; ".join([*words[:1], *map(lower_first, words[1:])]), note=note)
 
 
@@ -133,12 +135,12 @@ def _earlier_cells_in_words(rule):
 def _punctures(trial):
     if told := _displays(trial, Procedure.LUMBAR_PUNCTURE):
         return told
-    is_intrathecal = Route.INTRATHECAL in trial.values_of(Attribute.ROUTE)
+    is_intrathecal = Route.INTRATHECAL in trial.undisputed_values_of(Attribute.ROUTE)
     return [_("At least one: the treatment goes into the fluid round the spinal cord")] if is_intrathecal else []
 
 
 def _harvest(trial):
-    sources = set(trial.values_of(Attribute.CELL_SOURCE))
+    sources = set(trial.undisputed_values_of(Attribute.CELL_SOURCE))
     if told := _displays(trial, *HARVESTS):
         return told
     if CellSource.AUTOLOGOUS in sources:
@@ -148,7 +150,7 @@ def _harvest(trial):
 
 def _surgery(trial):
     told = _displays(trial, Procedure.SURGERY, Procedure.ANAESTHESIA)
-    into = set(INTO_BRAIN_OR_CORD) & set(trial.values_of(Attribute.ROUTE))
+    into = set(INTO_BRAIN_OR_CORD) & set(trial.undisputed_values_of(Attribute.ROUTE))
     return [*told, *([_("The treatment goes into the brain or the spinal cord itself")] if into else [])]
 
 

@@ -12,6 +12,7 @@ from trials.presentation.checked import decided_in_words
 from trials.presentation.dates import date_in_words, day_in_words
 from trials.presentation.facts import (
     Fact,
+    contradiction_in_words,
     gives_none,
     missing_in_words,
     oversight_facts,
@@ -19,6 +20,7 @@ from trials.presentation.facts import (
     stated,
     stated_part,
     values_in_words,
+    values_with_notice,
     what_is_given,
 )
 from trials.presentation.numbers import ages_in_words
@@ -107,11 +109,11 @@ def _facts(trial, today):
     if gives_none(trial):
         yield what_is_given(trial)
     else:
-        cells = filter(None, (values_in_words(trial, attribute) for attribute in CELL_ATTRIBUTES))
-        yield stated_part(trial, "cell_types", _("Cells, and how they are given"), "; ".join(cells), limit=400)
+        cells = filter(None, (values_with_notice(trial, attribute) for attribute in CELL_ATTRIBUTES))
+        yield stated_part(trial, "cell_types", _("Cells, and how they are given"), "; ".join(cells), limit=1_000)
     for attribute in PARTICIPATION_ATTRIBUTES:
         if attribute not in NOT_HERE and (words := values_in_words(trial, attribute)):
-            yield stated(attribute.label, words)
+            yield stated(attribute.label, words, note=contradiction_in_words(trial, attribute))
     yield stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor)
     yield stated_part(trial, "sites", _("Places"), places_in_words(trial))
     yield stated_part(trial, "completion_date", _("End (completion)"), dated_in_words(trial, "completion_date"))

@@ -16,8 +16,9 @@ from trials.choices import (
     value_in_words,
 )
 from trials.presentation.dates import day_in_words
+from trials.presentation.lists import join_words
 from trials.presentation.short_copies import absent
-from trials.presentation.text import clean
+from trials.presentation.text import clean, lower_first
 
 FACT_LENGTH = 160
 
@@ -65,13 +66,23 @@ def phases_in_words(trial):
 
 
 def stated_findings(trial, attribute):
-    """Findings of an attribute, without a curator's "not stated"."""
-    return [finding for finding in trial.findings_of(attribute) if finding.value != NOT_STATED]
+    """Findings of an attribute that sentences of ours may tell.
+
+    Without a curator's "not stated", and without what the record by now contradicts, which needs a notice.
+    """
+    found = trial.findings_of(attribute)
+    return [finding for finding in found if finding.value != NOT_STATED and finding.record_now_says is None]
 
 
 def values_in_words(trial, attribute):
     """Values of an attribute: "Bone marrow; Blood"; "" if none is stated."""
-    return "; ".join([finding.get_value_display() for finding in stated_findings(trial, attribute)])
+    found = trial.findings_of(attribute)
+    return "; ".join([finding.get_value_display() for finding in found if finding.value != NOT_STATED])
+
+
+def values_with_notice(trial, attribute):
+    """The same with what the record now says, where it contradicts a decision."""
+    return _noted(values_in_words(trial, attribute), contradiction_in_words(trial, attribute)).strip()
 
 
 def contradiction_in_words(trial, attribute):
@@ -87,6 +98,18 @@ def record_now_in_words(finding):
     return _("The record has changed since a person checked this. It now says: {values}").format(
         values=values or _("Not stated")
     )
+
+
+def contradicted_in_words(trial):
+    """Which decided facts the record by now contradicts, in a sentence; "" for none."""
+    names = [lower_first(one.label) for one in Attribute if contradiction_in_words(trial, one)]
+    if not names:
+        return ""
+    words = _(
+        "The record has changed since a person checked: {facts}. This trial’s page has both: "
+        "what the person decided, and what the record now says."
+    )
+    return words.format(facts=join_words(names))
 
 
 def says_something_of_cells(trial):
@@ -159,7 +182,7 @@ def oversight_facts(trial):
     board, regulated = yes_or_no.get(trial.oversight_has_dmc, ""), yes_or_no.get(trial.is_fda_regulated_drug, "")
     yield stated_part(trial, "oversight_has_dmc", _("Independent safety board"), board)
     yield stated_part(trial, "is_fda_regulated_drug", _("Medicine overseen by the US regulator (FDA)"), regulated)
-    found = trial.values_of(Attribute.OVERSIGHT)
+    found = trial.undisputed_values_of(Attribute.OVERSIGHT)
     named = "; ".join(words for value, words in others.items() if value in found)
     yield stated_part(trial, OTHER_FINDINGS, _("The record also names"), named)
 

@@ -11,7 +11,7 @@ def offer_facts(trial):
     """Facts of a trial in which cells may be given, where its record says that people pay, or not who does; else []."""
     if trial.gives_cells is False or trial.study_type == StudyType.OBSERVATIONAL or trial.overall_status in ENDED:
         return []
-    if PAID_BY_THE_TRIAL & set(trial.values_of(Attribute.COSTS)):
+    if PAID_BY_THE_TRIAL & set(trial.undisputed_values_of(Attribute.COSTS)):
         return []
     asked = [decided_or_read(trial, OTHER_FINDINGS, one, one.label) for one in (Attribute.COSTS, Attribute.PLACEBO)]
     board, regulator, others = oversight_facts(trial)

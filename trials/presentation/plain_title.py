@@ -169,4 +169,4 @@ def _begun(text):
 
 
 def _values(trial, attribute):
-    return [value for value in trial.values_of(attribute) if value != NOT_STATED]
+    return [value for value in trial.undisputed_values_of(attribute) if value != NOT_STATED]

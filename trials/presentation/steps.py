@@ -60,9 +60,9 @@ def _steps(trial):
 
 
 def _cells(trial):
-    sources = trial.values_of(Attribute.CELL_SOURCE)
+    sources = trial.undisputed_values_of(Attribute.CELL_SOURCE)
     tissues = _displays(trial, Attribute.TISSUE)
-    procedures = trial.values_of(Attribute.PROCEDURE)
+    procedures = trial.undisputed_values_of(Attribute.PROCEDURE)
     harvests = [str(words) for procedure, words in HARVESTS.items() if procedure in procedures]
     if CellSource.AUTOLOGOUS in sources:
         lines = harvests or [_("from {tissues}").format(tissues="; ".join(tissues))] * bool(tissues)
@@ -78,8 +78,8 @@ def _cells(trial):
 
 def _waiting(trial):
     """Where a person's own cells are of a kind that is grown. How long that takes a record seldom says."""
-    is_grown = not GIVEN_AS_TAKEN.issuperset(trial.values_of(Attribute.CELL_TYPE))
-    if CellSource.AUTOLOGOUS not in trial.values_of(Attribute.CELL_SOURCE) or not is_grown:
+    is_grown = not GIVEN_AS_TAKEN.issuperset(trial.undisputed_values_of(Attribute.CELL_TYPE))
+    if CellSource.AUTOLOGOUS not in trial.undisputed_values_of(Attribute.CELL_SOURCE) or not is_grown:
         return None
     return Step(key="wait", name=_("You wait while they are prepared"), ask=_("how many weeks"))
 
@@ -94,7 +94,7 @@ def _treatment(trial):
     doses = _displays(trial, Attribute.DOSES)
     missing = [] if routes else [_("how")]
     missing += [] if doses else [_("how often")]
-    is_cells = trial.gives_cells or CellType.EXOSOMES in trial.values_of(Attribute.CELL_TYPE)
+    is_cells = trial.gives_cells or CellType.EXOSOMES in trial.undisputed_values_of(Attribute.CELL_TYPE)
     return Step(
         key="treatment",
         name=_("The cells are given") if trial.gives_cells else _("The treatment is given"),
@@ -121,7 +121,7 @@ def _procedures(trial):
 
 def _visits(trial):
     lines = _displays(trial, Attribute.VISITS)
-    is_counted = Visits.VISITS in trial.values_of(Attribute.VISITS)
+    is_counted = Visits.VISITS in trial.undisputed_values_of(Attribute.VISITS)
     return Step(key="visits", name=_("Visits"), lines=tuple(lines), ask="" if is_counted else _("how many, and where"))
 
 

@@ -29,7 +29,7 @@ def _own_cells_from(tissue):
     from_tissue = finding_of(Attribute.TISSUE, tissue)
 
     def harvested(trial, today):
-        own = CellSource.AUTOLOGOUS in trial.values_of(Attribute.CELL_SOURCE)
+        own = CellSource.AUTOLOGOUS in trial.undisputed_values_of(Attribute.CELL_SOURCE)
         return from_tissue(trial, today) if own else None
 
     return harvested
