@@ -391,3 +391,21 @@ def test_pages_cost_few_queries_and_a_desk_little_time(admin_client, django_asse
     with django_assert_max_num_queries(39), cProfile.Profile() as profile:
         assert admin_client.get(address(trial, "contradicted")).status_code == 200
     assert pstats.Stats(profile).total_calls < 750_000  # a quarter of a second; no clock, which a busy machine slows
+
+
+@pytest.mark.parametrize("page", ["desk", "decision", "visibility"])
+def test_a_reason_that_nobody_could_read_to_its_end_is_refused(admin_client, trial, page):
+    long = "Why. " * 1000
+    posted = {
+        "desk": (address(trial), {"route-act": "unclear", "route-reason": long}),
+        "decision": (
+            reverse("admin:trials_decision_add"),
+            {"record": trial.records.get().pk, "attribute": "route", "values": ["oral"], "reason": long},
+        ),
+        "visibility": (reverse("admin:trials_trial_visibility", args=[trial.pk]), {"reason": long}),
+    }
+    where, fields = posted[page]
+    told = form(admin_client.get(address(trial)).text) if page == "desk" else {}
+    text = admin_client.post(where, told | fields).text
+    assert re.search("at most 4,?000 characters", text)
+    assert not Decision.objects.exists()

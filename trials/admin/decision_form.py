@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from trials.admin.subject_form import newer_decision_in_words
-from trials.choices import AMOUNT_LABELS, NOT_STATED, VALUES, Attribute, DecisionAction, value_in_words
+from trials.choices import AMOUNT_LABELS, NOT_STATED, VALUES, Attribute, value_in_words
 from trials.curation import action_of, check, newest
-from trials.curation.log import NO_REASON, NO_SUCH_WORDS
+from trials.curation.log import NO_SUCH_WORDS, check_reason
 from trials.ingest.reading import place_of_words, reading_of
 from trials.models import Decision, RegistryRecord
 
@@ -84,8 +84,10 @@ class DecisionForm(forms.ModelForm):
             return
         study, read = reading_of(record.trial, attribute)
         action = action_of(values=values, amount=amount, read=read)
-        if action != DecisionAction.CONFIRM and not cleaned.get("reason"):
-            self.add_error("reason", NO_REASON)
+        try:
+            check_reason(action, cleaned.get("reason", ""))
+        except ValidationError as error:
+            self.add_error(None, error)
         if cleaned.get("quote") and not place_of_words(study, cleaned["quote"]):
             self.add_error("quote", NO_SUCH_WORDS)
 

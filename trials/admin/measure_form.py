@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from trials.admin.subject_form import AS_TICKED, SubjectForm, act_choices, add_errors
 from trials.choices import MEMBERS, CriterionKind, DecisionAction, Measure, MeasureState, fields_of
-from trials.curation.log import NO_SUCH_WORDS
+from trials.curation.log import MAX_REASON_LENGTH, NO_SUCH_WORDS
 from trials.curation.measures import NOTHING, action_on, check_limits
 from trials.extraction.results import MAX_QUOTE_LENGTH
 from trials.ingest.decided_measures import criterion_hash
@@ -110,7 +110,12 @@ class AddedMeasureForm(LimitForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         label="Words of the line, as they stand there",
     )
-    reason = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}), label="Why, if you want to add")
+    reason = forms.CharField(
+        required=False,
+        max_length=MAX_REASON_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        label="Why, if you want to add",
+    )
 
     def __init__(self, data=None, *, lines, newest_of):
         """`newest_of` gives the last Decision on a measure of a line."""

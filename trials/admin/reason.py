@@ -4,9 +4,13 @@ from django import forms
 from django.contrib.admin import helpers
 from django.template.response import TemplateResponse
 
+from trials.curation.log import MAX_REASON_LENGTH
+
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}))
+    reason = forms.CharField(
+        max_length=MAX_REASON_LENGTH, widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
+    )
 
 
 def reason_page(desk, request, *, act, title, words, back, label="Reason", reason="", seen=""):

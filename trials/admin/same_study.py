@@ -16,6 +16,7 @@ from trials.admin.pages import desk_page
 from trials.admin.side_by_side import columns_of, rows_of
 from trials.choices.permissions import JOIN_RECORDS
 from trials.curation import AlreadyDecided
+from trials.curation.log import MAX_REASON_LENGTH
 from trials.curation.records import RecordsChanged, join, part, renew, state_of
 from trials.ingest.versions import shown_study
 from trials.models import Decision, OtherId, RecordNumber, RegistryRecord, Trial
@@ -27,7 +28,9 @@ RELATED = ("record__trial", "other_record__trial", "curator", "origin")
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(label="Reason, for the public", widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label="Reason, for the public", max_length=MAX_REASON_LENGTH, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class PartForm(ReasonForm):

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from trials.choices import ACTIONS_WITH_LIMITS, NOT_STATED, DecisionAction
-from trials.curation.log import NO_REASON, NO_SUCH_WORDS
+from trials.curation.log import MAX_REASON_LENGTH, NO_REASON, NO_SUCH_WORDS
 from trials.models import Decision
 
 LEAVE, AS_TICKED, UNCLEAR = "", "ticked", "unclear"
@@ -21,7 +21,10 @@ class SubjectForm(forms.Form):
 
     act = forms.ChoiceField(required=False, widget=forms.RadioSelect, label="What do you say?")
     reason = forms.CharField(
-        required=False, widget=forms.Textarea(attrs={"rows": 2}), label="Why (public; not needed to confirm)"
+        required=False,
+        max_length=MAX_REASON_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        label="Why (public; not needed to confirm)",
     )
     quote = forms.CharField(
         required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2}), label="Words of the record"

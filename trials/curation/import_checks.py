@@ -21,7 +21,7 @@ from trials.choices import (
 )
 from trials.curation import check
 from trials.curation.added import check_added
-from trials.curation.log import NO_REASON
+from trials.curation.log import check_reason
 from trials.curation.measures import check_limits
 from trials.models import Decision
 
@@ -46,8 +46,10 @@ def check_fields(decision, now):
     _check_times(decision, now)
     _check_subject(decision)
     _check_added(decision)
-    if decision.action != DecisionAction.CONFIRM and not decision.reason.strip():
-        raise RowRefused(NO_REASON)
+    try:
+        check_reason(decision.action, decision.reason)
+    except ValidationError as error:
+        raise RowRefused(" ".join(error.messages)) from error
     if bool(decision.quote) != bool(decision.quoted_from):
         raise RowRefused("A quote needs its place in the record, and the other way about.")
     if bool(decision.address) != bool(decision.seen_on):

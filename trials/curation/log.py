@@ -7,6 +7,8 @@ from trials.choices import DecisionAction
 from trials.models import Decision
 
 NO_REASON = "Say why: the words of the record, or a source, that you go by."
+MAX_REASON_LENGTH = 4_000
+LONG_REASON = f"Say it in at most {MAX_REASON_LENGTH:,} characters: visitors read it."
 NO_SUCH_WORDS = "The record does not have these words. Copy them from it as they stand."
 
 
@@ -16,6 +18,14 @@ class AlreadyDecided(Exception):
     def __init__(self, decision):
         super().__init__(decision)
         self.decision = decision
+
+
+def check_reason(action, reason):
+    """Raise ValidationError where the reason of a decision is missing or too long."""
+    if action != DecisionAction.CONFIRM and not reason.strip():
+        raise ValidationError({"reason": NO_REASON})
+    if len(reason) > MAX_REASON_LENGTH:
+        raise ValidationError({"reason": LONG_REASON})
 
 
 def newest(trial, *subject):
@@ -28,8 +38,7 @@ def add(*, record, action, replaces, reason, at, **fields):
 
     Raises AlreadyDecided where what it `replaces` is not the newest one on its subject.
     """
-    if action != DecisionAction.CONFIRM and not reason.strip():
-        raise ValidationError({"reason": NO_REASON})
+    check_reason(action, reason)
     decision = Decision(
         trial=record.trial,
         record=record,

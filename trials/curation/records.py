@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from trials.choices import DecisionAction
-from trials.curation.log import NO_REASON, AlreadyDecided
+from trials.curation.log import AlreadyDecided, check_reason
 from trials.curation.second_curator import end_of_ones_own, sooner, with_end_where_needed
 from trials.ingest import rebuild
 from trials.ingest.joining import contradiction
@@ -129,8 +129,7 @@ def _decide(pairs, action, trials, *, reason, curator, at, brings_back=()):
 
 
 def _add(one, other, action, newest, brings_back, holds_until, told):
-    if not told["reason"].strip():
-        raise ValidationError({"reason": NO_REASON})
+    check_reason(action, told["reason"])
     record, other_record = sorted((one, other), key=_key)
     before = newest.get((record.pk, other_record.pk))
     own_end = before and end_of_ones_own(before, action, told["curator"], told["decided_at"])
