@@ -97,7 +97,7 @@
 
   document.addEventListener("mouseup", () => {
     const selection = getSelection();
-    const text = [...document.querySelectorAll(".desk-text")].find((one) => one.contains(selection.anchorNode));
+    const text = [...document.querySelectorAll(".desk-text[data-path]")].find((one) => one.contains(selection.anchorNode));
     const words = selection.toString().trim();
     if (!text || !words || words.length > 300 || now < 0) return;
     facts[now].querySelector("textarea[name$=-quote]").value = words;
