@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
@@ -47,6 +48,7 @@ def test_a_pull_is_begun_at_once_and_done_by_another_process(admin_client, worke
     assert (pull.state, pull.query, pull.is_full) == ("running", query, False)
     assert "Running." in admin_client.get(answer["Location"]).content.decode()
     assert "is being asked already" in admin_client.post(PULLS, {"registry": "ctgov"}).content.decode()
+    assert LogEntry.objects.get().change_message == f"Started: {query}."
     [arguments] = workers
     call_command(*arguments)
     pull.refresh_from_db()
@@ -85,6 +87,7 @@ def test_a_cancelled_run_stops_before_its_next_batch_and_keeps_what_it_stored(
     pulls_on_request.do(pull, query="cells")
     pull.refresh_from_db()
     assert (pull.state, pull.error, pull.new, pull.is_cancelled) == ("failed", "cancelled at the desk", 1, True)
+    assert LogEntry.objects.first().change_message == "Asked the run to stop."
     assert pulls_on_request.begin("ctgov", query="cells").state == "running", "another one may begin"
 
 

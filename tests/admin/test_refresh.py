@@ -1,6 +1,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.urls import reverse
@@ -31,6 +32,7 @@ def test_a_curator_starts_a_refresh_that_another_process_does(admin_client, work
     answer = admin_client.post(REFRESH, follow=True)
     assert "A refresh has been started." in answer.content.decode()
     assert not RegistryPull.objects.exists()
+    assert LogEntry.objects.get().change_message == "Started a refresh."
     [[_python, _manage, *arguments]] = workers
     call_command(*arguments)
     assert RegistryPull.objects.get().new == 1

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -90,7 +91,9 @@ def pull(request, pk):
 @require_POST
 @requires(MANAGE_PULLS)
 def cancel(request, pk):
-    if pulls_on_request.cancel(get_object_or_404(RegistryPull, pk=pk)):
+    pull = get_object_or_404(RegistryPull, pk=pk)
+    if pulls_on_request.cancel(pull):
+        LogEntry.objects.log_actions(request.user.pk, [pull], CHANGE, "Asked the run to stop.")
         messages.info(request, "The run was asked to stop. What it has stored stays.")
     return redirect("desk:pull", pk)
 
@@ -113,5 +116,6 @@ def _start(request, *, registry, query="", ids=()):
     except pulls_on_request.Busy:
         messages.error(request, BUSY)
         return None
+    LogEntry.objects.log_actions(request.user.pk, [begun], ADDITION, f"Started: {begun.query or 'the usual query'}.")
     in_background(pull_asked, begun.pk, query, list(ids))
     return begun

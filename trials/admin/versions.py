@@ -3,6 +3,8 @@
 import json
 
 from django.contrib import admin, messages
+from django.contrib.admin.models import ADDITION, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.urls import path
@@ -127,5 +129,12 @@ class RegistryPullAdmin(ReadOnlyAdmin):
         if not request.user.has_perm(MANAGE_PULLS):
             raise PermissionDenied
         in_background(refresh_registries)
+        LogEntry.objects.create(
+            user=request.user,
+            content_type=ContentType.objects.get_for_model(RegistryPull),
+            object_repr="Every registry",
+            action_flag=ADDITION,
+            change_message="Started a refresh.",
+        )
         messages.info(request, "A refresh has been started. Load this page again to see how far it has come.")
         return redirect("admin:trials_registrypull_changelist")
