@@ -216,6 +216,10 @@ def test_at_the_desk_the_other_publisher_confirms_and_the_log_says_so(client, tr
     assert "Visitors see it again on 27 November 2026, 12:00 unless a second curator confirms." in page
     page = client.post(visibility(trial, "hide"), {"reason": "It sells.", "seen": newest(trial).pk}, follow=True).text
     assert "another curator has to confirm that" in page
+    own = client.get(reverse("desk:due_items", args=["hidden"])).text
+    assert "Another publisher has to confirm it." in own
+    assert visibility(trial, "show") in own
+    assert visibility(trial, "hide") not in own
     client.force_login(bea)
     page = client.get(reverse("desk:due_items", args=["hidden"])).text
     assert "Hidden by ada." in page

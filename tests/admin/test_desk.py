@@ -72,7 +72,9 @@ def test_start_claims_the_first_trial_and_the_next_curator_gets_another(client, 
     answer = client.post(reverse("desk:start", args=["unchecked"]), follow=True)
     assert "nothing is left that nobody else works on" in answer.content.decode()
     assert "ada works on this trial until" in client.get(address(trial)).content.decode()
-    assert "ada, until" in client.get(reverse("desk:due_items", args=["unchecked"])).content.decode()
+    listed = client.get(reverse("desk:due_items", args=["unchecked"])).text
+    assert "ada, until" in listed
+    assert f"Facts that nobody has checked: {trial.findings.count()}<" in listed
 
 
 def test_the_desk_shows_the_record_with_what_each_fact_rests_on(client, curator, trial):

@@ -16,7 +16,7 @@ from trials.curation.desk import claim, claims_of, next_item, review
 from trials.curation.digest import subscribe, unsubscribe
 from trials.curation.due import HEADINGS, NOT_ON_A_DESK, SOURCES, done_lately, items, summary
 from trials.curation.samples import left_this_month
-from trials.models import DigestSubscription, RegistryPull, Trial
+from trials.models import DecisionInForce, DigestSubscription, RegistryPull, Trial
 from trials.models.sample import SAMPLES_A_MONTH
 
 SKIPPED = "skipped"  # in the session: the trials that were put off since the last start, by kind
@@ -57,6 +57,7 @@ def due_items(request, kind):
         "kind": kind,
         "not_on_a_desk": NOT_ON_A_DESK,
         "page": page,
+        "own": _own(request.user, rows) if kind == DueKind.HIDDEN else (),
         "rows": [
             (row, trials.get(row["of_trial"]), words, claims.get(row["of_trial"]))
             for row, words in in_words(kind, rows)
@@ -128,6 +129,12 @@ def _anchor(regards):
     if regards in (*Attribute.values, *AddedFact.values):
         return f"#{regards}"
     return f"#measure-{regards}" if regards in Measure.values else ""
+
+
+def _own(user, rows):
+    """Which of these rows, of what waits for a second curator, a user decided."""
+    own = DecisionInForce.objects.filter(pk__in=[row["pk"] for row in rows], decision__curator=user)
+    return set(own.values_list("pk", flat=True))
 
 
 def _kind(name):

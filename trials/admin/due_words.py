@@ -1,10 +1,11 @@
 """What is due in words, for lists: the row of an item with what the list says of it."""
 
+from django.db.models import Count
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from trials.choices import ChangeKind, DueKind, DueReason
-from trials.models import Change, DecisionInForce, RegistryPull, RegistryRecord
+from trials.models import Change, DecisionInForce, Finding, RegistryPull, RegistryRecord
 from trials.presentation.changes import change_lines
 from trials.presentation.dates import date_in_words
 from trials.presentation.text import clean
@@ -85,6 +86,13 @@ def _pull(pull):
     return clean(f"{pull}. {said}", MAX_LENGTH)
 
 
+def _unchecked(rows):
+    trials = [row["of_trial"] for row in rows]
+    undecided = Finding.objects.filter(trial__in=trials, decision=None).order_by("trial")
+    counts = dict(undecided.values_list("trial").annotate(Count("pk")))
+    return [f"Facts that nobody has checked: {counts.get(trial, 0)}" for trial in trials]
+
+
 def _verified(rows):
     dates = (row["says"] for row in rows)
     return [f"Its team last confirmed the record: {date_in_words(day) if day else 'not stated'}." for day in dates]
@@ -98,4 +106,5 @@ WORDS = {
     DueKind.UNREADABLE: _records,
     DueKind.PULL: _pulls,
     DueKind.UNVERIFIED: _verified,
+    DueKind.UNCHECKED: _unchecked,
 }
