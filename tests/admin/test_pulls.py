@@ -46,7 +46,9 @@ def test_a_pull_is_begun_at_once_and_done_by_another_process(admin_client, worke
     pull = RegistryPull.objects.get()
     assert answer["Location"] == reverse("desk:pull", args=[pull.pk])
     assert (pull.state, pull.query, pull.is_full) == ("running", query, False)
-    assert "Running." in admin_client.get(answer["Location"]).content.decode()
+    running = admin_client.get(answer["Location"]).text
+    assert "Running." in running
+    assert "the registry has not answered yet" in running
     assert "is being asked already" in admin_client.post(PULLS, {"registry": "ctgov"}).content.decode()
     assert LogEntry.objects.get().change_message == f"Started: {query}."
     [arguments] = workers
