@@ -1,5 +1,6 @@
 """Pulls, rebuilds, decisions and imports in any order: none is lost, none shown that the record contradicts unsaid."""
 
+import re
 from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
@@ -26,6 +27,8 @@ from trials.ingest.decided_measures import criterion_hash
 from trials.ingest.lapsed import current_version
 from trials.models import CriterionMeasure, Decision, DecisionMeasure, DecisionValue, Trial
 from trials.presentation.facts import decided_or_read
+from trials.presentation.plain_summary import plain_summary
+from trials.presentation.plain_title import plain_title
 
 NOTICE = "The record has changed since a person checked this."
 # What the record may come to say, and what is then read of whose cells they are.
@@ -215,7 +218,10 @@ class Desk(RuleBasedStateMachine):
         _, decided, then = self.in_force[-1]
         now = RECORDS[self.record]
         contradicted = self.record != then and now not in (decided, RECORDS[then])
-        fact = decided_or_read(Trial.with_hidden.for_page().get(), OTHER_FINDINGS, "cell_source", "Whose cells")
+        trial = Trial.with_hidden.for_page().get()
+        sentences = f"{plain_title(trial).text} {plain_summary(trial, timezone.localdate())}"
+        assert not contradicted or not re.search(r"\b(own|donor)\b", sentences, re.IGNORECASE)
+        fact = decided_or_read(trial, OTHER_FINDINGS, "cell_source", "Whose cells")
         assert not contradicted or NOTICE in escape(fact.value)
         assert now != decided or NOTICE not in fact.value
         assert self.record != then or NOTICE not in fact.value
