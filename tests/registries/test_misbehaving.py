@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import transaction
 
 from tests.factories import study_payload
 from tests.registries.misbehaving import WAYS, Misbehaving
@@ -84,19 +85,27 @@ def registry():
         yield registry
 
 
+def pull_at(day, registry, way):
+    limits = OF_DRIPS if way.startswith("drip") else LIMITS
+    client = ClinicalTrialsGov(base_url=registry.url(way).replace(" ", "%20"), pause=0, page_size=2, limits=limits)
+    return ingest.pull(client, at=DAY + timedelta(days=day))
+
+
+@pytest.fixture(scope="module")
+def stored(registry, django_db_setup, django_db_blocker):
+    """What a good answer gives, stored once; what each test changes is rolled back. No test here wants empty tables."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        assert pull_at(1, registry, "good").new == len(STUDIES)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def pull(registry, db):
+def pull(registry, stored, db):
     """Pulls a way of being wrong, on another day than the last pull."""
-    days = iter(range(1, 10))
-
-    def pull(way):
-        limits = OF_DRIPS if way.startswith("drip") else LIMITS
-        client = ClinicalTrialsGov(base_url=registry.url(way).replace(" ", "%20"), pause=0, page_size=2, limits=limits)
-        return ingest.pull(client, at=DAY + timedelta(days=next(days)))
-
-    assert pull("good").new == len(STUDIES)
     registry.asked.clear()
-    return pull
+    days = iter(range(2, 10))
+    return lambda way: pull_at(next(days), registry, way)
 
 
 def test_every_way_has_its_expectation():
