@@ -1,6 +1,6 @@
 import pytest
 
-from tests.factories import load_trial, make_trial
+from tests.factories import load_trial, make_trial, make_trials
 
 pytestmark = pytest.mark.django_db
 KEYS = {
@@ -41,8 +41,7 @@ def test_a_trial_has_the_keys_that_others_rely_on(client):
 
 
 def test_the_list_has_pages(client):
-    for number in range(1, 23):
-        make_trial(f"NCT000000{number:02}")
+    make_trials({f"NCT000000{number:02}": {} for number in range(1, 23)})
     first = client.get("/api/v1/trials").json()
     assert (first["count"], len(first["results"]), first["previous"]) == (22, 20, None)
     second = client.get(first["next"]).json()
@@ -118,8 +117,7 @@ def test_nothing_can_be_written(client, method):
 
 
 def test_a_page_costs_a_fixed_number_of_queries(client, django_assert_num_queries):
-    for number in range(1, 4):
-        make_trial(f"NCT0000000{number}")
+    make_trials({f"NCT0000000{number}": {} for number in range(1, 4)})
     client.get("/api/v1/trials")  # search reads what changed into memory
     with django_assert_num_queries(9):
         client.get("/api/v1/trials?status=recruiting&cell_type=mesenchymal")

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from tests.factories import make_trial
+from tests.factories import make_trial, make_trials
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -40,8 +40,7 @@ def test_a_page_has_one_address_however_it_was_asked_for(client, asked, expected
 
 
 def test_the_second_page_is_a_page_of_its_own(client):
-    for number in range(1, 23):
-        make_trial(f"NCT000000{number:02}")
+    make_trials({f"NCT000000{number:02}": {} for number in range(1, 23)})
     assert canonical(client, "/trials/?page=2") == "/trials/?page=2"
 
 

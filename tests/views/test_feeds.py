@@ -2,7 +2,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.factories import make_trial
+from tests.factories import make_trial, make_trials
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -102,8 +102,12 @@ def test_a_wrong_search_is_a_400_in_words(client):
 
 
 def test_a_feed_costs_a_fixed_number_of_queries(client, django_assert_num_queries):
-    for number in range(1, 53):
-        make_trial(f"NCT000000{number:02}", locations=[{"city": "Madrid", "country": "Spain"}] * 3)
+    make_trials(
+        {
+            f"NCT000000{number:02}": {"locations": [{"city": "Madrid", "country": "Spain"}] * 3}
+            for number in range(1, 53)
+        }
+    )
     assert len(list(feed_of(client).iter(f"{ATOM}entry"))) == 50
     with django_assert_num_queries(5):
         feed_of(client)

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import criterion, make_trial
+from tests.factories import criterion, make_trial, make_trials
 from tests.process_state import clear_process_state, held_in_memory
 from trials.fit.answers import Answers, read_answers
 from trials.fit.function_score import ITEMS
@@ -42,9 +42,18 @@ def today(time_machine):
 @pytest.fixture
 def trials():
     places = [{"city": "Madrid", "state": "Madrid", "country": "Spain"}]
-    make_trial("NCT00000001", criteria=[ONSET, breathing(90)], locations=places, updated="2026-10-03")
-    make_trial("NCT00000002", criteria=[ONSET, breathing(80)], locations=places, updated="2026-10-02")
-    make_trial("NCT00000003", criteria=[ONSET, breathing(60)], locations=places, minimum_age="", updated="2026-10-01")
+    make_trials(
+        {
+            "NCT00000001": {"criteria": [ONSET, breathing(90)], "locations": places, "updated": "2026-10-03"},
+            "NCT00000002": {"criteria": [ONSET, breathing(80)], "locations": places, "updated": "2026-10-02"},
+            "NCT00000003": {
+                "criteria": [ONSET, breathing(60)],
+                "locations": places,
+                "updated": "2026-10-01",
+                "minimum_age": "",
+            },
+        }
+    )
 
 
 def tap(client, **tapped):
@@ -201,8 +210,7 @@ def test_an_answer_that_goes_with_another_is_never_dropped_in_silence(client, tr
 
 def test_the_last_page_has_every_open_cell_trial_that_does_not_fit_with_its_reason(client, trials):
     cells = {"interventions": [{"type": "BIOLOGICAL", "name": "Mesenchymal stem cells", "description": "By vein"}]}
-    for number in range(11, 36):
-        make_trial(f"NCT000000{number}", criteria=[ONSET, breathing(90)], **cells)
+    make_trials({f"NCT000000{number}": {"criteria": [ONSET, breathing(90)], **cells} for number in range(11, 36)})
     tap(client)
     page = text(client.get("/join/"))
     assert "Cell therapy trials that are open or may be, and your answers" in page

@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.test import Client
 
-from tests.factories import make_trial
+from tests.factories import make_trial, make_trials
 from trials.models import Trial
 from trials.visitor.my_list import COOKIE
 
@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 @pytest.fixture
 def trials():
-    return [make_trial(f"NCT{number:08}", title=f"Cells, number {number}") for number in range(1, 8)]
+    return make_trials({f"NCT{number:08}": {"title": f"Cells, number {number}"} for number in range(1, 8)})
 
 
 def ids(*numbers):

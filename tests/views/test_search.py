@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import IN_THE_SPINAL_FLUID, load_trial, make_trial
+from tests.factories import IN_THE_SPINAL_FLUID, load_trial, make_trial, make_trials
 from tests.process_state import clear_process_state
 from trials.choices import PullSource
 from trials.curation import decide
@@ -31,8 +31,12 @@ def without_our_scripts(page):
 
 
 def many_trials(count, **keywords):
-    for number in range(1, count + 1):
-        make_trial(f"NCT{number:08}", title=f"Cells for people, number {number}", **keywords)
+    make_trials(
+        {
+            f"NCT{number:08}": {"title": f"Cells for people, number {number}", **keywords}
+            for number in range(1, count + 1)
+        }
+    )
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 
-from tests.factories import make_trial
+from tests.factories import make_trial, make_trials
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -27,9 +27,14 @@ def words(response):
 
 @pytest.fixture
 def trials():
-    make_trial("NCT00000001", title="Mesenchymal cells by lumbar puncture", locations=[MADRID, LEON, LYON])
-    make_trial("NCT00000002", title="Donor cells", status="COMPLETED", locations=[LYON], enrollment=300)
-    make_trial("NCT00000003", title="A tablet", interventions=["Tablet"], arms=["Tablet"], summary="", locations=())
+    tablet = {"interventions": ["Tablet"], "arms": ["Tablet"], "summary": "", "locations": ()}
+    make_trials(
+        {
+            "NCT00000001": {"title": "Mesenchymal cells by lumbar puncture", "locations": [MADRID, LEON, LYON]},
+            "NCT00000002": {"title": "Donor cells", "status": "COMPLETED", "locations": [LYON], "enrollment": 300},
+            "NCT00000003": {"title": "A tablet", **tablet},
+        }
+    )
 
 
 def test_every_choice_has_a_count_and_what_gives_nothing_is_still_there(client, trials):
@@ -176,8 +181,12 @@ def test_filters_left_empty_are_as_not_given(client, trials):
 
 
 def test_a_first_visit_is_light(client, trials):
-    for number in range(10, 30):
-        make_trial(f"NCT000000{number}", title=f"Mesenchymal cells, number {number}", locations=[MADRID, LYON])
+    make_trials(
+        {
+            f"NCT000000{number}": {"title": f"Mesenchymal cells, number {number}", "locations": [MADRID, LYON]}
+            for number in range(10, 30)
+        }
+    )
     response = client.get("/", headers={"accept-encoding": "gzip"})
     assert response["Content-Encoding"] == "gzip"
     assert len(response.content) < 25_000

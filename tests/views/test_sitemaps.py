@@ -2,7 +2,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.factories import make_trial
+from tests.factories import make_trial, make_trials
 from trials.models import Trial
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -58,8 +58,7 @@ def test_the_room_of_a_file_is_for_all_languages(client, monkeypatch, room, file
 def test_too_many_for_one_file_are_found_by_an_index(client, monkeypatch):
     monkeypatch.setattr("trials.views.sitemaps.SITEMAP_LIMIT", 4)
     monkeypatch.setattr("trials.views.sitemaps.Trials.limit", 2)
-    for number in range(1, 4):
-        make_trial(f"NCT0000000{number}", updated=f"2026-10-0{number}")
+    make_trials({f"NCT0000000{number}": {"updated": f"2026-10-0{number}"} for number in range(1, 4)})
     files = addresses(client, "/sitemap.xml")
     assert files["http://testserver/sitemap-trials.xml"] == "2026-10-03"
     assert "http://testserver/sitemap-trials.xml?p=2" in files
@@ -75,8 +74,7 @@ def test_a_file_that_does_not_exist_is_a_404(client, path):
 
 
 def test_the_sitemap_costs_a_fixed_number_of_queries(client, django_assert_num_queries):
-    for number in range(1, 30):
-        make_trial(f"NCT000000{number:02}")
+    make_trials({f"NCT000000{number:02}": {} for number in range(1, 30)})
     with django_assert_num_queries(4):
         addresses(client, "/sitemap.xml")
 

@@ -1,7 +1,7 @@
 import pytest
 from django.utils.translation import override
 
-from tests.factories import make_trial
+from tests.factories import make_trial, make_trials
 from trials.models import Trial
 from trials.visitor.selection import InvalidSelection, address, in_order, selected_trials
 
@@ -10,7 +10,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 @pytest.fixture
 def trials():
-    return [make_trial(f"NCT0000000{number}", other_ids=(f"own-{number}", "shared")) for number in range(1, 5)]
+    return make_trials({f"NCT0000000{number}": {"other_ids": (f"own-{number}", "shared")} for number in range(1, 5)})
 
 
 def chosen(*ids, maximum=3):
@@ -59,8 +59,7 @@ def test_a_registry_id_goes_before_the_same_id_of_a_sponsor(trials):
 
 
 def test_many_who_share_an_id_hide_no_other(trials):
-    for number in range(100, 130):
-        make_trial(f"NCT00000{number}", other_ids=("crowd",))
+    make_trials({f"NCT00000{number}": {"other_ids": ("crowd",)} for number in range(100, 130)})
     with pytest.raises(InvalidSelection) as problem:
         chosen("crowd", "NCT00000004", "own-3")
     assert problem.value.ids == ["NCT00000004", "own-3"]
