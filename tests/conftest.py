@@ -5,10 +5,14 @@ import os
 import shutil
 import socket
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
+import psycopg
 import pytest
 import stamina
 import time_machine
@@ -20,14 +24,17 @@ from playwright.sync_api import expect
 from pytest_socket import is_ipaddress
 
 from tests.not_traced import NOT_TRACED
+from tests.postgres import newest_binaries, stoppable_server
 from tests.registries.standin import StandIn
 
 # What is open, doubtful or due depends on the day: every test lives on this one, far from midnight and a month's end.
 # The clock goes on from there; a test about another time moves it (fixture `time_machine`). A new process has its own.
 TODAY = datetime(2026, 11, 26, 12, tzinfo=UTC)
+ROOT = Path(__file__).parent.parent
 CI = os.environ.get("CI") == "true"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DATABASE_FIXTURES = {"db", "transactional_db", "database_file"}
+NO_POSTGRESQL = "no PostgreSQL: install it with `apt-get install postgresql`"
 NO_CHROMIUM = "no Chromium: install it with `apt-get install chromium` to run the browser tests"
 
 # The same few examples on every run (see `same_examples`). HYPOTHESIS_PROFILE=explore (`make soak`) tries many others.
@@ -79,9 +86,13 @@ def pytest_collection_modifyitems(config, items):
 
 
 def pytest_collection_finish(session):
-    """Spare the garbage collector thousands of tests and modules, which stay: going through them took a fifth."""
+    """Spare the garbage collector thousands of tests and modules, which stay: going through them took a fifth.
+
+    It also looks less often, since Hypothesis is told of each time, from its first test on to the end of the run.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -240,6 +251,29 @@ def database_file(django_db_setup, django_db_blocker, tmp_path):
         connection.ensure_connection()
         connection.connection.backup(copy)
     return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_with_tables():
+    """A PostgreSQL server of its own, as from `stoppable_server`, whose first database has our tables and no rows."""
+    binaries = newest_binaries()
+    if binaries is None:
+        (pytest.fail if CI else pytest.skip)(NO_POSTGRESQL)
+    with stoppable_server(binaries) as (url, stop, go_on):
+        env = {**os.environ, "DATABASE_URL": url}
+        subprocess.run([sys.executable, "manage.py", "migrate", "-v", "0"], cwd=ROOT, env=env, check=True)
+        yield url, stop, go_on
+
+
+@pytest.fixture
+def postgresql(postgresql_with_tables, request):
+    """The address of a database there that no other test uses, and the functions that stop and start the server."""
+    url, stop, go_on = postgresql_with_tables
+    name = f"of_{request.node.name}"[:60]
+    server = url.rpartition("/")[0]
+    with psycopg.connect(f"{server}/template1", autocommit=True) as admin:
+        admin.execute(f'CREATE DATABASE "{name}" TEMPLATE postgres')
+    return f"{server}/{name}", stop, go_on
 
 
 @pytest.fixture
