@@ -55,7 +55,7 @@ def alternatives(text: str) -> list[str]:
     return [name for name in names if name != meant.name and find(name).name == name][:OFFERED]
 
 
-def checked_line(text):
+def checked_line(text: str) -> str:
     """The text on one line, if there is something in it to read."""
     if len(text) > MAX_LENGTH:
         raise UnknownPlace(
@@ -68,7 +68,7 @@ def checked_line(text):
     return line
 
 
-def given_point(asked):
+def given_point(asked: str) -> Place | None:
     """A point given as latitude and longitude, kept no finer than about a kilometre."""
     found = POINT.fullmatch(asked)
     if not found:
@@ -79,7 +79,7 @@ def given_point(asked):
     return Place(name=GIVEN_POINT, template=GIVEN_POINT, latitude=latitude, longitude=longitude, country="")
 
 
-def us_place(asked):
+def us_place(asked: str) -> Place | None:
     """The place of a ZIP code, alone or at the end of an address in its state."""
     if found := ZIP_CODE.fullmatch(asked):
         place = zip_code(found[1])
@@ -97,7 +97,7 @@ def us_place(asked):
     return None
 
 
-def town_of_postcode(asked):
+def town_of_postcode(asked: str) -> Place | None:
     """The town of a postcode with its country: "28001, Spain"."""
     if not (found := POSTCODE_AND_COUNTRY.fullmatch(asked)) or not (lies_in := country(found[2])):
         return None
@@ -105,7 +105,7 @@ def town_of_postcode(asked):
     return find(town) if town else None
 
 
-def towns_of_foreign_postcode(asked):
+def towns_of_foreign_postcode(asked: str) -> list[str]:
     """The towns that five digits mean in other countries than the United States."""
     return [find(town).name for town in towns_of_postcode(asked).values()] if FIVE_DIGITS.fullmatch(asked) else []
 
@@ -120,12 +120,12 @@ def postcode_question(text: str) -> UnknownPlace | None:
     return UnknownPlace(template, words=asked, suggestions=[*towns, *ours])
 
 
-def country(asked):
+def country(asked: str) -> Place | None:
     name = spelling(asked)
     return next((country.place() for country in countries().values() if name in country.names), None)
 
 
-def rows_named(asked):
+def rows_named(asked: str) -> list[int]:
     """The towns that bear the name, and more populous ones that others call so; the former first."""
     for name, lies_in in readings(asked):
         own, other = (
@@ -137,7 +137,7 @@ def rows_named(asked):
     return []
 
 
-def unknown_place(asked):
+def unknown_place(asked: str) -> UnknownPlace:
     """What to say of words that are no place we know, though they may be near one."""
     if rows := rows_of_region(asked):
         return UnknownPlace(

@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,7 +23,7 @@ class Country:
     names: frozenset[str]  # each means the country wherever it stands
     after_a_town: frozenset[str]  # with its ISO codes, which alone may mean something else: "CA", "IN"
 
-    def place(self):
+    def place(self) -> Place:
         return Place(
             name=self.name, latitude=self.latitude, longitude=self.longitude, country=self.name, is_country=True
         )
@@ -47,14 +48,14 @@ class Town:
     longitude: float
 
     @property
-    def full_name(self):
+    def full_name(self) -> str:
         """Name, region and country; the region only where it says more than the other two."""
         region = self.region.name if self.region else ""
         if spelling(region) in (spelling(self.name), spelling(self.country.name)):
             region = ""
         return ", ".join(filter(None, [self.name, region, self.country.name]))
 
-    def lies_in(self, words):
+    def lies_in(self, words: str) -> bool:
         """Whether these words name the town's region, its country, or one and then the other. No words fit any town."""
         regions = self.region.names if self.region else frozenset()
         countries = self.country.after_a_town
@@ -67,14 +68,14 @@ class Town:
             )
         )
 
-    def place(self):
+    def place(self) -> Place:
         return Place(name=self.full_name, latitude=self.latitude, longitude=self.longitude, country=self.country.name)
 
 
 class Towns:
     """The towns, most populous first, by their own names and by others. A line is read only when it is asked for."""
 
-    def __init__(self, lines):
+    def __init__(self, lines: list[str]) -> None:
         self.lines = lines
         self.own: dict[str, tuple[int, ...]] = {}
         self.other: dict[str, tuple[int, ...]] = {}
@@ -85,15 +86,15 @@ class Towns:
             for known_as in filter(None, also.split(";")):
                 self.other[known_as] = (*self.other.get(known_as, ()), row)
 
-    def rows(self, name):
+    def rows(self, name: str) -> tuple[int, ...]:
         """The towns of a name: those that bear it, then those that others call so."""
         return *self.own.get(name, ()), *self.other.get(name, ())
 
-    def rows_in(self, places):
+    def rows_in(self, places: Collection[tuple[str, ...]]) -> list[int]:
         """The towns of some regions, each given as its country's code and its own."""
         return [row for row, line in enumerate(self.lines) if tuple(line.split(",", 3)[2:0:-1]) in places]
 
-    def full_names(self, rows, most):
+    def full_names(self, rows: Iterable[int], most: int) -> list[str]:
         """The full names of these towns, each once."""
         names: dict[str, None] = {}
         for row in rows:
@@ -102,7 +103,7 @@ class Towns:
                 break
         return list(names)
 
-    def __getitem__(self, row):
+    def __getitem__(self, row: int) -> Town:
         name, region, country, latitude, longitude, *_ = self.lines[row].split(",")
         return Town(
             name=name,
@@ -114,12 +115,12 @@ class Towns:
 
 
 @cache
-def towns():
+def towns() -> Towns:
     return Towns(read_packed("towns.csv.gz").splitlines())
 
 
 @cache
-def countries():
+def countries() -> dict[str, Country]:
     return {
         code: Country(
             code=code,
@@ -134,19 +135,19 @@ def countries():
 
 
 @cache
-def country_names():
+def country_names() -> frozenset[str]:
     """The names of all countries, as ClinicalTrials.gov spells them."""
     return frozenset(country.name for country in countries().values())
 
 
-def region_names(country):
+def region_names(country: str) -> tuple[str, ...]:
     """The names of the regions of a country, given by its name."""
     codes = {one.code for one in countries().values() if one.name == country}
     return tuple(region.name for region in regions().values() if region.country in codes)
 
 
 @cache
-def regions():
+def regions() -> dict[tuple[str, str], Region]:
     return {
         (country, code): Region(country=country, code=code, name=name, names=frozenset(names.split(";")))
         for country, code, name, names in read_rows("regions.csv")
@@ -154,12 +155,12 @@ def regions():
 
 
 @cache
-def zip_codes():
+def zip_codes() -> str:
     """All ZIP codes as one text, a line each: "02114,42.36,-71.07,Boston,MA,US"."""
     return "\n" + read_packed("zip_codes.csv.gz")
 
 
-def zip_code(number):
+def zip_code(number: str) -> Place | None:
     """The point of a US ZIP code, or None."""
     lines = zip_codes()
     start = lines.find(f"\n{number},") + 1
@@ -177,10 +178,10 @@ def zip_code(number):
     )
 
 
-def read_packed(file):
+def read_packed(file: str) -> str:
     return gzip.decompress((DATA / file).read_bytes()).decode()
 
 
-def read_rows(file):
+def read_rows(file: str) -> Iterator[list[str]]:
     with (DATA / file).open(newline="", encoding="utf-8") as lines:
         yield from csv.reader(lines)

@@ -18,15 +18,15 @@ class Land:
     north: float
     path: str
 
-    def meets(self, west, south, east, north):
+    def meets(self, west: float, south: float, east: float, north: float) -> bool:
         return self.west < east and self.east > west and self.south < north and self.north > south
 
 
 @cache
-def lands():
+def lands() -> tuple[Land, ...]:
     lines = (DATA / "land.csv").read_text(encoding="utf-8").splitlines()
     return tuple(_land(*line.split(",")) for line in lines)
 
 
-def _land(west, south, east, north, path):
+def _land(west: str, south: str, east: str, north: str, path: str) -> Land:
     return Land(west=float(west), south=float(south), east=float(east), north=float(north), path=path)

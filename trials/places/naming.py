@@ -30,7 +30,7 @@ def full_name_in(language: str, name: str) -> str:
 
 
 @cache
-def labels(language):
+def labels(language: str) -> dict[str, str]:
     """The names of all countries in a language, by those in the records; none for the language of the records."""
     if language == RECORD_LANGUAGE:
         return {}
@@ -38,6 +38,6 @@ def labels(language):
     return {country.name: names.get(country.code, country.name) for country in countries().values()}
 
 
-def names_in(language):
+def names_in(language: str) -> dict[str, str]:
     """The names of all countries in a language, by their codes."""
     return {**Locale.parse(language, sep="-").territories, **USUAL_NAMES.get(language, {})}

@@ -9,7 +9,7 @@ from trials.places.gazetteer import countries, regions, towns
 from trials.places.readings import readings
 
 
-def nearest(asked, most):
+def nearest(asked: str, most: int) -> list[str]:
     """The places whose names are spelled most like these words, the most populous first of those as near."""
     name, lies_in = name_alone(asked)
     furthest = 1 + min(len(name) // 5, 3)
@@ -24,7 +24,7 @@ def nearest(asked, most):
     return list(dict.fromkeys([*([] if lies_in else near_countries), *near_towns]))[:most]
 
 
-def rows_of_region(asked):
+def rows_of_region(asked: str) -> list[int]:
     """The towns of the regions that these words name, most populous first; none if they name no region."""
     named = {
         (region.country, region.code)
@@ -35,7 +35,7 @@ def rows_of_region(asked):
     return towns().rows_in(named) if named else []
 
 
-def name_alone(asked):
+def name_alone(asked: str) -> tuple[str, str]:
     """The name without the words that say where it lies, and those; of several ways to part them, the shortest name."""
     ways = list(readings(asked))
     if "," in asked:
@@ -44,17 +44,17 @@ def name_alone(asked):
 
 
 @cache
-def known_names():
+def known_names() -> list[str]:
     return [*dict.fromkeys([*towns().own, *towns().other, *countries_by_name()])]
 
 
 @cache
-def countries_by_name():
+def countries_by_name() -> dict[str, str]:
     return {name: country.name for country in countries().values() for name in country.names}
 
 
 @cache
-def whereabouts():
+def whereabouts() -> set[str]:
     """All words that may follow a town's name, one by one."""
     after_a_town = {name for country in countries().values() for name in country.after_a_town}
     return after_a_town | {name for region in regions().values() for name in region.names}

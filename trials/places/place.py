@@ -1,12 +1,14 @@
 """What is found: a place with a point, or the words that say why there is none."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import asin, cos, radians, sin, sqrt
+from typing import Any
 
 EARTH_RADIUS = 6371.0088  # kilometres, the mean one
 
 
-def N_(template):
+def N_(template: str) -> str:
     """Mark a template that is translated where it is shown: `places` needs nothing of Django, not even its gettext."""
     return template
 
@@ -30,7 +32,7 @@ class Place:
 class UnknownPlace(ValueError):
     """No place is known by these words. Each of `suggestions` is. What it says is a `template` with its `values`."""
 
-    def __init__(self, template, *, suggestions=(), **values):
+    def __init__(self, template: str, *, suggestions: Iterable[str] = (), **values: Any) -> None:
         super().__init__(template.format(**values))
         self.template, self.values = template, values
         self.suggestions = list(suggestions)

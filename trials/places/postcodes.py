@@ -52,7 +52,7 @@ FIVE_DIGITS = re.compile(r"[0-9]{5}")
 POSTCODE_AND_COUNTRY = re.compile(r"([0-9]{5}),? (.+)")
 
 
-def towns_of_postcode(number):
+def towns_of_postcode(number: str) -> dict[str, str]:
     """The names of the towns that a postcode may stand for outside the United States, by their country."""
     area = int(number[:2])
     found = {}

@@ -1,13 +1,14 @@
 """Ways to read some words as a name and where it lies."""
 
 import re
+from collections.abc import Iterator
 
 from trials.places.spelling import spelling
 
 POSTCODE = re.compile(r"\w*[0-9]\w*")
 
 
-def readings(text):
+def readings(text: str) -> Iterator[tuple[str, str]]:
     """Pairs of a name and the words after it: as the first comma says, then the longest name first.
 
     "Boston, MA" is read as ("boston", "ma"), then ("boston ma", ""), then ("boston", "ma"). What has a digit is

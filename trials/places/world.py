@@ -43,7 +43,7 @@ PARTS = (
 )
 
 
-def parts_of_the_world():
+def parts_of_the_world() -> list[tuple[str, str, list[str]]]:
     """Triples of a key, a name and the English names of the countries, for each part of the world."""
     by_code = countries()
     return [(key, name, [by_code[code].name for code in codes.split()]) for key, name, codes in PARTS]
