@@ -168,7 +168,7 @@ TEMPLATES = [
                 "trials.visitor.answers.answers",
                 "trials.http.canonical.canonical",
                 "trials.i18n.languages.languages",
-                "trials.i18n.offer.language_offer",
+                "trials.i18n.language_offer.language_offer",
             ],
         },
     }

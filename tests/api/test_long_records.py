@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from tests.factories import criterion, make_trial
 from trials.api.long_records import MAX_ROWS
-from trials.presentation.parts import MAX_TEXT_LENGTH
+from trials.presentation.long_lists import MAX_TEXT_LENGTH
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TRIAL, SITES = "/api/v1/trials/NCT00000001", "/api/v1/trials/NCT00000001/sites"

@@ -9,7 +9,7 @@ from django.db import models
 
 from tests.factories import make_study, make_trial
 from trials.api.csv_table import CSV_COLUMNS, NOT_IN_CSV
-from trials.api.parts import RowSerializer
+from trials.api.nested import RowSerializer
 from trials.api.serializers import NOT_IN_API, TrialFactsSerializer, TrialSerializer, trial_object
 from trials.extraction import read
 from trials.ingest.derive import derive

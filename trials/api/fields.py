@@ -4,7 +4,7 @@ from rest_framework import serializers
 
 from trials.choices import NOT_STATED, VALUES, Recruitment, RecruitmentBasis
 from trials.choices.recruitment import recruitment_basis
-from trials.presentation.parts import cut
+from trials.presentation.long_lists import cut
 
 
 class TextListField(serializers.ListField):

@@ -7,7 +7,7 @@ from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from trials.api.fields import TextListField
-from trials.api.parts import MeasureSerializer
+from trials.api.nested import MeasureSerializer
 from trials.fit.answers import CERTAINTIES, MAX_LIST_LENGTH, ONSET_SITES, SEXES, plain
 from trials.fit.function_score import ITEMS, POINTS_OF_ITEM, key_of
 from trials.fit.judging import given

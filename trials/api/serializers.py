@@ -25,7 +25,7 @@ from trials.api.long_records import (
     left_out,
     part_object,
 )
-from trials.api.parts import (
+from trials.api.nested import (
     AddedFactSerializer,
     ArmSerializer,
     ContactSerializer,

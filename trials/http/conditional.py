@@ -22,7 +22,7 @@ from django.utils.http import http_date, parse_etags
 
 from trialfinder.build import build_id, build_time
 from trials.http.headers import mark_no_store
-from trials.i18n import offer
+from trials.i18n import language_offer
 from trials.ingest.lapsed import current_version
 from trials.models import DataVersion
 from trials.visitor import answers, changes_seen, my_list, preferences
@@ -188,7 +188,7 @@ def _no_day(request):
 
 
 def _of_visitor(request):
-    return [*(request.COOKIES.get(name, "") for name in VISITOR_COOKIES), offer.offered_language(request)]
+    return [*(request.COOKIES.get(name, "") for name in VISITOR_COOKIES), language_offer.offered_language(request)]
 
 
 def _today():
@@ -197,7 +197,7 @@ def _today():
 
 def _for_this_visitor(response):
     patch_cache_control(response, private=True, no_cache=True)
-    patch_vary_headers(response, ["Cookie", *offer.HEADERS])
+    patch_vary_headers(response, ["Cookie", *language_offer.HEADERS])
 
 
 def _is_for_all(request, response, of_visitor):

@@ -2,7 +2,7 @@
 
 The address of a page has its language: a translated page has the path of the English one after the language code.
 Nothing is negotiated with the browser, so that a link shows everybody the same; but another language is offered, once
-(see `offer`).
+(see `language_offer`).
 """
 
 import re

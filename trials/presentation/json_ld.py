@@ -1,7 +1,7 @@
 """Trial as a schema.org object for search engines. It holds what the record states in its coded fields, no more."""
 
 from trials.choices import RecruitmentStatus, SponsorClass, StudyType
-from trials.presentation.parts import cut
+from trials.presentation.long_lists import cut
 from trials.presentation.recruitment import can_people_join
 
 VOCABULARY = "https://schema.org"

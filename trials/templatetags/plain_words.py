@@ -19,8 +19,8 @@ from trials.presentation import (
     dates,
     facts,
     labels,
+    long_lists,
     numbers,
-    parts,
     places,
     quotes,
     registrations,
@@ -86,10 +86,10 @@ register.filter("places", places.places_in_words)
 register.filter("by_country", places.sites_by_country)
 register.filter("have_contacts", lambda sites: any(site.contacts for site in sites))
 register.filter("sites_in_order", places.sites_in_order)
-register.filter("criteria_in_order", parts.criteria_in_order)
-register.filter("first_part", parts.first_part)
-register.filter("is_in_parts", parts.is_in_parts)
-register.filter("cut", parts.cut)
+register.filter("criteria_in_order", long_lists.criteria_in_order)
+register.filter("first_part", long_lists.first_part)
+register.filter("is_in_parts", long_lists.is_in_parts)
+register.filter("cut", long_lists.cut)
 register.filter("place_words", lambda name: full_name_in(get_language(), name))
 register.filter("quoted_from_words", quotes.quoted_from_words)
 register.filter("is_code", quotes.is_code)

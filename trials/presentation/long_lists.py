@@ -3,17 +3,17 @@
 from trials.choices import CriterionKind
 from trials.presentation.text import no_longer_than
 
-PART = 200  # lines of rules, places, arms …
+PART_SIZE = 200  # lines of rules, places, arms …
 MAX_TEXT_LENGTH = 20_000  # characters; the longest in the real records shown here has 19,000
 KINDS = tuple(CriterionKind)
 
 
 def first_part(items):
-    return items[:PART]
+    return items[:PART_SIZE]
 
 
 def is_in_parts(items):
-    return len(items) > PART
+    return len(items) > PART_SIZE
 
 
 def criteria_in_order(criteria):

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from trials.http.methods import read_only
-from trials.presentation.parts import PART, criteria_in_order
+from trials.presentation.long_lists import PART_SIZE, criteria_in_order
 from trials.presentation.places import sites_in_order
 from trials.views.trial import of_trial
 
@@ -29,6 +29,6 @@ def sites(request, trial):
 
 def _page_or_404(request, rows):
     try:
-        return Paginator(rows, PART).page(request.GET.get("page") or 1)
+        return Paginator(rows, PART_SIZE).page(request.GET.get("page") or 1)
     except InvalidPage as error:
         raise Http404(_("There is no such page of this list.")) from error
