@@ -95,6 +95,7 @@ def test_the_pdf_says_the_same_on_one_page(client, trial):
     said = printed(client.get(PDF))
     for words in ("at most 24 months", "ALSFRS-R slope (28 weeks)", "team@example.org", "Your answer"):
         assert words in said, words
+    assert said.count("What people ask about such a trial") == 1
     assert "como máximo 24 meses" in printed(client.get(f"/es{PDF}"))
 
 

@@ -84,6 +84,12 @@ def test_what_was_made_of_the_words_is_said(client, trials, query, says):
     assert says in words(client.get("/trials/", {"q": query}))
 
 
+@pytest.mark.parametrize(("prefix", "quoted"), [("", "“cells”"), ("/es", "«cells»")])
+def test_the_printed_search_has_the_quotation_marks_of_its_language(client, trials, prefix, quoted):
+    page = text(client.get(f"{prefix}/trials/?q=cells"))
+    assert quoted in page.partition('<p class="print-only">')[2].partition("</p>")[0]
+
+
 def test_near_a_town_each_result_says_how_far(client, trials):
     page = words(client.get("/trials/?near=Madrid"))
     assert "Nearest open place: Madrid, Spain, about 1 km (1 mi) away. 1 of 3 places is open and near you" in page

@@ -48,6 +48,7 @@ def _said(page):
         "oversight": gettext("Oversight, as the sponsor states it"),
         "contacts": gettext("Contact"),
         "questions": gettext("What people ask about such a trial"),
+        "question": gettext("Question"),
         "answer": gettext("Your answer"),
         "notice": gettext("Facts of a public registry, read by software. Not advice, and no endorsement."),
     }
