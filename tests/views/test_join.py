@@ -352,6 +352,15 @@ def test_a_trial_that_not_everybody_may_join_says_so_before_what_its_rules_say(c
         assert said.index(words) < said.index("Rules checked")
 
 
+def test_a_comparison_says_of_which_trials_nobody_can_join(client, trials):
+    make_trial("NCT00000008", criteria=[ONSET], status="COMPLETED")
+    tap(client)
+    page = text(client.get("/compare/?trial=NCT00000003&trial=NCT00000008"))
+    said = page[page.index('id="fit"') : page.index('id="comparison"')]
+    assert said.count("Nobody can join any more.") == 1
+    assert said.index("<h3>NCT00000008</h3>") < said.index("Nobody can join any more.")
+
+
 def test_a_limit_that_a_record_states_twice_counts_as_one_rule(client, trials):
     adults = criterion("inclusion", "Adults who are 18 to 75 years old", measure="age", minimum=18, maximum=75)
     make_trial("NCT00000009", criteria=[adults, ONSET], minimum_age="18 Years", maximum_age="75 Years")

@@ -31,7 +31,7 @@ from trials.presentation import (
 from trials.presentation.plain_summary import plain_summary
 from trials.presentation.plain_title import plain_title
 from trials.presentation.published import references_in_order
-from trials.presentation.recruitment import can_people_join
+from trials.presentation.recruitment import can_people_join, joining_caveat
 from trials.presentation.results import notices_in_words, results_of
 
 register = template.Library()
@@ -43,6 +43,7 @@ register.filter("date_words", lambda day: dates.date_in_words(day.isoformat()))
 register.filter("over_a_year_before", dates.is_over_a_year_before)
 register.filter("thousands", grouped)
 register.filter("recruiting", can_people_join)
+register.filter("joining_caveat", joining_caveat)
 register.filter("results", results_of)
 register.filter("notice_words", notices_in_words)
 register.filter("references_in_order", references_in_order)
