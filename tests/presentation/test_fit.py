@@ -9,7 +9,8 @@ from trials.fit.judging import judge
 from trials.fit.rules import Limit, Rule, TrialRules
 from trials.fit.trial import fit_trials
 from trials.models import Trial
-from trials.presentation.fit import fit_in_short, rule_in_words
+from trials.presentation.fit import fit_in_short
+from trials.presentation.fit_rule import rule_in_words
 from trials.presentation.own_words import statement
 
 TODAY = date(2026, 11, 26)

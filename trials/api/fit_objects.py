@@ -13,7 +13,7 @@ from trials.fit.function_score import ITEMS, POINTS_OF_ITEM, key_of
 from trials.fit.judging import given
 from trials.fit.verdicts import Answer
 from trials.models import CriterionMeasure
-from trials.presentation.fit import rule_in_words
+from trials.presentation.fit_rule import rule_in_words
 
 OF_TRIALS = (str(Answer.MAY), str(Answer.ASK), str(Answer.NO))
 OF_RULES = (str(Answer.FITS), str(Answer.ASK), str(Answer.NO))

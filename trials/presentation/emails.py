@@ -8,7 +8,7 @@ from trials.choices import StudyType
 from trials.choices.recruitment import is_open_site
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.presentation.added import added_emails
-from trials.presentation.fit import measure_label, needed
+from trials.presentation.fit_rule import measure_label, requirement_in_words
 from trials.presentation.panel import OVER
 
 TITLE_LENGTH = 120
@@ -73,7 +73,7 @@ def _whether_i_fit(open_rules):
     """The rules that are still open, each once."""
     if not open_rules:
         return []
-    rules = dict.fromkeys(f"- {measure_label(limit.measure)}: {needed(limit)}" for limit in open_rules)
+    rules = dict.fromkeys(f"- {measure_label(limit.measure)}: {requirement_in_words(limit)}" for limit in open_rules)
     return ["\n".join([gettext("Do I fit these rules?"), *rules])]
 
 

@@ -7,23 +7,18 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from trials.choices import Measure, MeasureState
+from trials.choices import Measure
 from trials.choices.recruitment import end_date, last_day
 from trials.fit.function_score import ITEMS, key_of
-from trials.fit.judging import ANSWERED_BY, JUDGES, given
+from trials.fit.judging import JUDGES
 from trials.fit.judging_numbers import PARTS_OF_SCORE
 from trials.fit.verdicts import Answer
-from trials.i18n.languages import with_decimals
 from trials.presentation.checked import decided_in_words
 from trials.presentation.dates import date_in_words
-from trials.presentation.labels import label_of_member
-from trials.presentation.lists import join_words
-from trials.presentation.numbers import limit_in_words, with_unit
-from trials.presentation.own_words import statement
+from trials.presentation.fit_rule import answer_of, measure_label, rule_in_words
 from trials.presentation.recruitment import MONTH, is_listed_as_joinable
-from trials.presentation.rules import in_the_last, named_in_words, time_in_words
 from trials.presentation.short_copies import old_rules_notice
 
 HEADLINES = {
@@ -37,45 +32,7 @@ OF_RULES = {
     "no": gettext_lazy("Does not fit"),
 }
 ASKED_WITH = {"invasive_ventilation": "tracheostomy"}  # one question for both
-WHY = {
-    "within": gettext_lazy("This fits."),
-    "outside": gettext_lazy("This does not fit."),
-    "not_answered": gettext_lazy("You did not say."),
-    "on_the_limit": gettext_lazy("Your number is exactly the limit: ask whether it counts."),
-    "across_the_limit": gettext_lazy("Your answer covers both sides of the limit."),
-    "old_test": gettext_lazy("Your test is over six months old: it may have changed."),
-    "time_unknown": gettext_lazy("It depends on how long ago that was."),
-    "too_early": gettext_lazy("Not enough time has passed."),
-    "too_late": gettext_lazy("Too much time has passed."),
-    "stable_unknown": gettext_lazy("It depends on how long nothing has changed."),
-    "no_bar": gettext_lazy("This keeps nobody out."),
-    "not_for_you": gettext_lazy("This rule is for a group that you are not in."),
-    "group_unknown": gettext_lazy("This rule is for some people only: ask whether it applies to you."),
-    "contradiction": gettext_lazy("The record says two things about this."),
-    "citizenship": gettext_lazy("It depends on your citizenship as well, which we do not ask about."),
-    "no_question": gettext_lazy("We do not ask about this."),
-    "set_aside": gettext_lazy("Your answers about this do not go together, so we compare without them."),
-}
-STATES = {
-    MeasureState.EXCLUDED: gettext_lazy("This trial does not take people who have this."),
-    MeasureState.REQUIRED: gettext_lazy("This trial needs this."),
-    MeasureState.ALLOWED_IF_STABLE: gettext_lazy("This trial allows it where nothing has changed for a while."),
-    MeasureState.ALLOWED: gettext_lazy("This trial allows it."),
-}
-STATES_IN_TIME = {
-    MeasureState.EXCLUDED: gettext_lazy("This trial does not take people who had this {last}."),
-    MeasureState.REQUIRED: gettext_lazy("This trial needs this for at least {time}."),
-    MeasureState.ALLOWED_IF_STABLE: gettext_lazy("This trial allows it if nothing has changed for {time}."),
-    MeasureState.ALLOWED: gettext_lazy("This trial allows it after {time}."),
-}
-MAX_NAMED = 10
 NO_END = "9999-12"
-MAX_CAPACITY = 200  # the end of a range that has none
-SEXES = {"female": gettext_lazy("woman"), "male": gettext_lazy("man")}
-ELSEWHERE = {"other": gettext_lazy("elsewhere"), "suspected": gettext_lazy("suspected")}
-UNIT_OF = {  # of numbers that a person gives; other measures have it from their limits
-    Measure.TRAVEL: gettext_lazy("{number} km"),
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,7 +117,7 @@ def _rule(one, answers, rows):
         reason=decision.reason if decision else "",
         cohort=one.rule.cohort,
         question=question.replace("_", "-") if limit.measure in JUDGES else "",
-        is_unanswered=one.verdict.reason == "not_answered" and _answer_of(limit) not in dict(answers.set_aside),
+        is_unanswered=one.verdict.reason == "not_answered" and answer_of(limit) not in dict(answers.set_aside),
     )
 
 
@@ -170,7 +127,7 @@ def _question_of(limit):
         return key_of(limit.values[0] if limit.values else ITEMS[0])
     if limit.measure in PARTS_OF_SCORE:
         return key_of(PARTS_OF_SCORE[limit.measure][0])
-    return ASKED_WITH.get(limit.measure) or _answer_of(limit)
+    return ASKED_WITH.get(limit.measure) or answer_of(limit)
 
 
 def _counts(fit):
@@ -230,79 +187,3 @@ def fit_change_in_words(change):
         *(dropped.format(label=measure_label(measure)) for measure in change.dropped),
         *(new.format(label=measure_label(measure)) for measure in change.new),
     ]
-
-
-def measure_label(measure):
-    return str(_("Sex") if measure == "sex" else Measure(measure).label)
-
-
-def rule_in_words(limit, verdict, answers):
-    """What a person said, what the trial needs, and what follows: "You said: 62 %. This trial needs 65 % or more." """
-    said = given_in_words(limit.measure, given(limit.measure, answers))
-    parts = [_("You said: {answer}.").format(answer=said) if said else "", needed(limit)]
-    if verdict.reason not in ("within", "outside") or not all(parts):
-        is_set_aside = verdict.reason == "not_answered" and _answer_of(limit) in dict(answers.set_aside)
-        parts.append(str(WHY["set_aside" if is_set_aside else verdict.reason]))
-    if verdict.opens:
-        parts.append(_("From about {month} on it fits.").format(month=month_in_words(verdict.opens)))
-    return " ".join(part for part in parts if part)
-
-
-def _answer_of(limit):
-    """The name of the answer that a limit is judged by."""
-    return ANSWERED_BY.get(limit.measure, limit.measure)
-
-
-def needed(limit):
-    """What a limit asks for, as a sentence."""
-    if amount := limit_in_words(limit):
-        named = named_in_words(limit)
-        return _("This trial needs {limit}.").format(limit=f"{amount} ({named})" if named else amount)
-    if limit.values:
-        named = join_words(
-            [str(SEXES.get(value) or label_of_member(value)) for value in limit.values], at_most=MAX_NAMED
-        )
-        if limit.state == MeasureState.EXCLUDED:
-            return _("This trial does not take: {values}.").format(values=named)
-        if limit.state == MeasureState.ALLOWED:
-            return _("This trial also takes: {values}.").format(values=named)
-        return _("This trial takes: {values}.").format(values=named)
-    if not limit.state:
-        return ""
-    if limit.days and limit.state in STATES_IN_TIME:
-        return STATES_IN_TIME[limit.state].format(time=time_in_words(limit.days), last=in_the_last(limit.days))
-    sentence = str(STATES[limit.state])
-    if limit.hours:
-        sentence += " " + _("Time stated: {days}.").format(days=with_unit(limit.measure, limit.hours))
-    return sentence
-
-
-def given_in_words(measure, given):
-    """An answer in words: "62 %", "60 to 70 %", "September 2025", "I take riluzole"; "" for none."""
-    if given is None:
-        return ""
-    if words := statement(measure, given):
-        return words
-    if hasattr(given, "low"):
-        return _span(measure, given)
-    if hasattr(given, "number"):
-        return month_in_words(given)
-    if isinstance(given, tuple):
-        return join_words(given) if given else _("tested, none found")
-    return str(SEXES.get(given) or ELSEWHERE.get(given) or label_of_member(given))
-
-
-def month_in_words(month):
-    return date_in_words(str(month))
-
-
-def _span(measure, span):
-    known = measure in UNIT_OF
-    highest = UNIT_OF[measure].format(number=with_decimals(span.high)) if known else with_unit(measure, span.high)
-    if span.low == span.high:
-        return highest
-    if measure == Measure.VITAL_CAPACITY and span.high >= MAX_CAPACITY:
-        return _("{amount} or more").format(amount=with_unit(measure, span.low))
-    if not span.low:
-        return _("at most {amount}").format(amount=highest)
-    return pgettext("limits", "{lowest} to {highest}").format(lowest=with_decimals(span.low), highest=highest)

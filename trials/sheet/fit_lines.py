@@ -6,7 +6,8 @@ What the person said is not among them: it is printed under *About me*, if they 
 from django.utils.translation import gettext as _
 
 from trials.fit.verdicts import Answer
-from trials.presentation.fit import fit_in_short, left_in_words, measure_label, needed
+from trials.presentation.fit import fit_in_short, left_in_words
+from trials.presentation.fit_rule import measure_label, requirement_in_words
 from trials.sheet.data import FitLine, FitLines
 
 
@@ -31,5 +32,5 @@ def _of_trial(trial, fit, answers, name):
 
 
 def _line(rule, quotes):
-    text = _("{label}: {rule}").format(label=measure_label(rule.limit.measure), rule=needed(rule.limit))
+    text = _("{label}: {rule}").format(label=measure_label(rule.limit.measure), rule=requirement_in_words(rule.limit))
     return FitLine(text=text, quote=quotes.get(rule.key, ""), people=rule.cohort)

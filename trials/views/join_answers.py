@@ -10,7 +10,7 @@ from trials.fit.answers import read_answers
 from trials.models import DataVersion
 from trials.presentation.contradictions import contradiction_in_words
 from trials.presentation.facts import Fact
-from trials.presentation.fit import given_in_words
+from trials.presentation.fit_rule import given_in_words
 from trials.presentation.lists import join_words
 from trials.presentation.own_words import statement
 from trials.search import index
