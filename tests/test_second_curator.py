@@ -181,6 +181,8 @@ def test_who_did_not_see_what_another_publisher_decided_is_shown_it_first(client
         hide(trial, ada, seen=None)
     client.post(page, {"reason": "It sells.", "seen": newest(trial).pk})
     assert newest(trial).curator == ada
+    other = Trial.objects.get(registry_id=OTHER)
+    assert client.post(visibility(other, "hide"), {"reason": "It sells.", "seen": "forged"}).status_code == 302
 
 
 @pytest.mark.parametrize(

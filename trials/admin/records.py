@@ -113,7 +113,7 @@ class TrialAdmin(ReadOnlyAdmin):
         seen = str(before.pk) if before else ""
 
         def change(reason):
-            if request.POST.get("seen", "") != seen:
+            if before and request.POST.get("seen", "") != seen:
                 messages.error(request, newer_decision_in_words(before, request.user))
                 return None
             try:
