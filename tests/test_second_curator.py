@@ -167,6 +167,18 @@ def test_an_import_hides_it_no_longer_than_its_importer_could(trial, ada, time_m
         assert Trial.objects.filter(registry_id=ID).exists()
 
 
+def test_an_import_on_another_trial_does_not_meet_what_waits(trial, ada, time_machine):
+    hide(trial, ada)
+    closed = load_trial("NCT00000003", status="COMPLETED")
+    set_visibility(closed, action="hide", reason="It sells.", curator=ada)
+    *_, row = exported()
+    again = {"action": "show", "uuid": row["uuid"][:-4] + "0000", "replaces": row["uuid"], "holds_until": ""}
+    hidden = {"uuid": row["uuid"][:-4] + "1111", "replaces": again["uuid"], "holds_until": ""}
+    time_machine.move_to(NOON + A_DAY, tick=False)  # over, and nobody has asked for a page since
+    assert not refused(import_decisions([row | again, row | hidden], file="a.json", importer=ada))
+    assert newest(closed).holds_until is None
+
+
 def test_who_did_not_see_what_another_publisher_decided_is_shown_it_first(client, trial, ada, bea):
     client.force_login(ada)
     page = visibility(trial, "hide")

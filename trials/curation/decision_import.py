@@ -1,5 +1,6 @@
 """An import of decisions: whether each row of a file fits what is here, and the decisions that they make."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -61,10 +62,11 @@ class DecisionImport:
                 decision.replaces = here.get(decision.replaces_id)
                 decision.brings_back = here.get(decision.brings_back_id)
             self._add(decision)
-        self.pending = {}  # by record: when ends what waits for a second curator here, since an import confirms nothing
-        for decision in Decision.objects.pending():
+        # By trial and record: when ends what waits for a second curator here, since an import confirms nothing.
+        self.pending = defaultdict(dict)
+        for decision in Decision.objects.pending().select_related("record", "other_record"):
             for record in _records_of(decision):
-                self.pending.setdefault(record, decision.holds_until)
+                self.pending[record.trial_id][record.pk] = decision.holds_until
 
     def _add(self, decision):
         self.known[decision.uuid] = decision
@@ -217,24 +219,33 @@ class DecisionImport:
 
         Or refuse the last row that may, where its importer did that before and stayed alone with it.
         """
+        if not self.last_that_may_take:
+            self._write(None)
+            return
+        waiting = {record for decision in self.new for record in self._pending_with(decision)}
         try:
-            with_end_where_needed(self._write, curator=self.importer, at=self.now, waiting=self.pending)
+            with_end_where_needed(self._write, curator=self.importer, at=self.now, waiting=waiting)
         except ValidationError as error:
             _refuse(outcomes, self.last_that_may_take, " ".join(error.messages))
 
+    def _pending_with(self, decision):
+        """When ends what waits here on the trials that a decision may take from the lists, by record."""
+        trials = {record.trial_id for record in _records_of(decision)} if _may_take_from_lists(decision) else ()
+        return {record: end for trial in trials for record, end in self.pending[trial].items()}
+
     def _write(self, holds_until):
-        open_als = listed_trials() | self.pending if holds_until else ()
+        open_als = listed_trials() if holds_until else ()
         for origin in self.origins.values():
             origin.save()
         for decision in self.new:
-            on = _records_of(decision)
-            if _may_take_from_lists(decision) and not on.isdisjoint(open_als):
-                decision.holds_until = sooner(decision.holds_until, holds_until, *map(self.pending.get, on))
+            pending = self._pending_with(decision) if holds_until else {}
+            is_on_open_als = any(record.pk in open_als for record in _records_of(decision))
+            if _may_take_from_lists(decision) and (pending or is_on_open_als):
+                decision.holds_until = sooner(decision.holds_until, holds_until, *pending.values())
             decision.save(force_insert=True)
         DecisionValue.objects.bulk_create(self.values)
         DecisionMeasure.objects.bulk_create(self.limits)
-        on = (record for one in self.new for record in (one.record, one.other_record) if record)
-        rebuild(registry_ids={record.trial.registry_id for record in on})
+        rebuild(registry_ids={record.trial.registry_id for one in self.new for record in _records_of(one)})
         DataVersion.next()
 
 
@@ -247,7 +258,7 @@ def _may_take_from_lists(decision):
 
 
 def _records_of(decision):
-    return {decision.record_id, decision.other_record_id} - {None}
+    return [record for record in (decision.record, decision.other_record) if record]
 
 
 def _uuid(text):
