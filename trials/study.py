@@ -159,7 +159,7 @@ class Study:
 
     overall_status: str = "unknown"
     country_statuses: tuple[CountryStatus, ...] = ()
-    status_code: str = ""  # the registry's own, where it is new to us
+    status_code: str = ""  # the registry's own, where it is new to us; "-" where it states none
     last_known_status: str = ""
     why_stopped: str = ""
     study_type: str = "unknown"

@@ -82,6 +82,7 @@ def sentence(today=TODAY, *, countries=(), states=(), **fields):
         ({"overall_status": "completed", "last_update_posted": "2011-01-01"}, "Finished", ""),
         ({"overall_status": "unknown"}, "Unknown: not updated for over two years", ""),
         ({"overall_status": "unknown", "status_code": "PAUSED"}, "Not known to us: see the registry", ""),
+        ({"overall_status": "unknown", "status_code": "-"}, "Not stated: see the registry", ""),
     ],
 )
 def test_one_sentence_says_it(fields, words, look):

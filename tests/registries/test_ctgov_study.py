@@ -389,6 +389,15 @@ def test_what_is_no_age_is_left_out_and_named(words):
     assert study.problems == (("protocolSection.eligibilityModule.minimumAge", f"{words!r} is not an age"),)
 
 
+def test_ages_that_would_keep_everybody_out_are_left_out_and_named():
+    study = make_study(minimum_age="75 Years", maximum_age="18 Years")
+    assert (study.minimum_age, study.maximum_age) == ("", "")
+    assert study.problems == (
+        ("protocolSection.eligibilityModule.maximumAge", "'18 Years' is less than the youngest age, '75 Years'"),
+    )
+    assert make_study(minimum_age="18 Years", maximum_age="18 Years").problems == ()
+
+
 # Codes
 
 
@@ -705,6 +714,13 @@ def test_a_status_that_is_new_to_us_keeps_its_code():
     study = make_study(status="PAUSED_BY_REGISTRY")
     assert (study.overall_status, study.status_code) == ("unknown", "PAUSED_BY_REGISTRY")
     assert make_study(status="UNKNOWN").status_code == ""
+    assert make_study(statusModule={"overallStatus": None}).status_code == "-"
+
+
+def test_of_groups_alone_the_treatments_are_those_that_they_name():
+    arms = [{"label": "A", "interventionNames": ["Biological: MSC", "Saline"]}, {"interventionNames": ["Saline"]}]
+    study = make_study(armsInterventionsModule={"armGroups": arms, "interventions": None})
+    assert [(one.type, one.name) for one in study.interventions] == [("biological", "MSC"), ("", "Saline")]
 
 
 def annotated(**annotation):

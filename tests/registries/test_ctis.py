@@ -144,6 +144,17 @@ def test_what_is_no_record_is_unreadable(payload):
         EuCtis.parse(payload)
 
 
+def test_codes_that_are_new_to_us_are_kept_and_named():
+    study = parse(status=77, countries=(("Spain", 77),), phase="42")
+    assert (study.overall_status, study.status_code, study.phases) == ("unknown", "77", ())
+    assert {name.rpartition(".")[2] for name, _ in study.problems} == {
+        "mscPublicStatusCode",
+        "trialCountries",
+        "ctPublicStatusCode",
+        "trialPhase",
+    }
+
+
 def test_a_field_that_cannot_be_read_is_left_out_and_named():
     study = parse(started="soon")
     assert study.start_date == "2026-01-01"

@@ -51,6 +51,11 @@ def test_a_second_number_of_the_same_registry_is_that_of_another_study():
     }
 
 
+def test_a_number_in_the_address_of_its_page_is_read_and_words_for_none_are_left_out():
+    assert id_key("https://clinicaltrials.gov/study/NCT00000002") == "NCT00000002"
+    assert sort_ids("NCT00000001", ["Nil known", " none", "N/A", " ABC-1 "])["other_ids"] == ("ABC-1",)
+
+
 def test_a_number_that_a_record_calls_related_is_that_of_another_study():
     assert sort_ids("NCT00000001", ["2011-004801-25"], ["2011-004801-25"])["mentioned_ids"] == ("2011-004801-25",)
 

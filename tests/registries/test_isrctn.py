@@ -104,7 +104,8 @@ def test_the_status_is_worked_out_from_dates_and_exceptions_on_the_day_of_the_pu
 
 
 def test_a_final_number_of_participants_goes_before_the_target():
-    assert parse(final="41").enrollment == 41
+    assert (parse().enrollment, parse().enrollment_type) == (3060, "expected")
+    assert (parse(final="41").enrollment, parse(final="41").enrollment_type) == (41, "actual")
 
 
 def test_files_are_not_kept():
@@ -122,3 +123,29 @@ def test_a_field_that_cannot_be_read_is_left_out_and_named():
     study = parse(start="2026-13-01")
     assert (study.start_date, study.overall_status) == ("", "unknown")
     assert study.problems == (("recruitmentStart", "'2026-13-01T00:00:00.000Z' is not a date"),)
+
+
+@pytest.mark.parametrize(
+    ("stated", "instead", "field", "value", "path"),
+    [
+        ('value="18.0">18 Years', 'value="adult">Adult', "minimum_age", "", "lowerAgeLimit"),
+        ('"months" value="900.0"', '"years" value="16.0"', "maximum_age", "", "upperAgeLimit"),
+        (">3,060<", ">about 60, in two centres<", "enrollment", None, "targetEnrolment"),
+        ('lastUpdated="2026-05-26T', 'lastUpdated="nonsense', "last_update_posted", "", "@lastUpdated"),
+        ("2027-06-30T", "2027-02-30T", "overall_status", "unknown", "recruitmentEnd"),
+        ("<recruitmentStatusOverride>", "<recruitmentStatusOverride>On hold", "status_code", "On hold", "status"),
+    ],
+)
+def test_what_cannot_be_read_is_left_out_and_never_makes_a_trial_open(stated, instead, field, value, path):
+    xml = isrctn_xml()
+    assert stated in xml
+    registry = Isrctn(base_url="http://unused.invalid", today=TODAY)
+    study = Isrctn.parse(registry._payload(parse_xml(xml.replace(stated, instead).encode())))
+    assert getattr(study, field) == value
+    assert [name for name, _ in study.problems] == [path]
+
+
+def test_an_age_limit_of_0_years_is_none():
+    xml = isrctn_xml().replace('"months" value="900.0"', '"years" value="0.0"')
+    study = Isrctn.parse(as_data(parse_xml(xml.encode())))
+    assert (study.maximum_age, study.problems) == ("", ())

@@ -65,6 +65,7 @@ from trials.choices.participation import (
 )
 from trials.choices.registry import (
     GROUP_OF_STATUS,
+    NO_STATUS,
     OPEN_SITE,
     OPEN_STATUSES,
     TYPE_OF_SPONSOR,
@@ -113,6 +114,7 @@ __all__ = [
     "MEMBERS",
     "NOT_READ",
     "NOT_STATED",
+    "NO_STATUS",
     "OPEN_SITE",
     "OPEN_STATUSES",
     "OTHER_FINDINGS",

@@ -54,6 +54,7 @@ class RecruitmentStatus(TextChoices):
     UNKNOWN = "unknown", _("Unknown: not updated for over two years")
 
 
+NO_STATUS = "-"  # in place of the registry's own word for its status, where it states none
 OPEN_STATUSES = (RecruitmentStatus.RECRUITING, RecruitmentStatus.AVAILABLE)
 OPEN_SITE = ("recruiting", "available", "")  # a site without a status of its own has that of its trial
 

@@ -7,7 +7,7 @@ they were read there. Each is a Step from the state that those before it left.
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from trials.choices import PARTS, PullSource
+from trials.choices import NO_STATUS, PARTS, PullSource
 from trials.ingest.overlay import FIELDS_OF, STATUS, has_part, of_part, outdated_by, outdated_by_start, without_status
 from trials.models import RecordVersion
 from trials.study import Study
@@ -192,7 +192,7 @@ def _with_fuller_facts(last, copy, known):
     """The facts of the state before, with the status and dates of the stub that came after it."""
     stub = copy.study
     stated = {name: value for name in STATED_BY_STUB if (value := getattr(stub, name))}
-    if stub.overall_status != "unknown" or stub.last_known_status or stub.status_code:
+    if stub.overall_status != "unknown" or stub.last_known_status or stub.status_code not in ("", NO_STATUS):
         stated |= {name: getattr(stub, name) for name in STATUS}
         if stub.overall_status != last.study.overall_status:
             stated["locations"] = without_status(last.study.locations)

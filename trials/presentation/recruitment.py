@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from trials.choices import OPEN_STATUSES, RecruitmentBasis, RecruitmentStatus
+from trials.choices import NO_STATUS, OPEN_STATUSES, RecruitmentBasis, RecruitmentStatus
 from trials.choices.recruitment import confirmed_on, end_date, recruitment_basis
 from trials.i18n.languages import grouped
 from trials.presentation.dates import date_in_words, day_in_words
@@ -81,6 +81,8 @@ def _doubtful(trial, sites, basis):
 
 def _doubt(trial, sites, basis):
     if basis == RecruitmentBasis.UNKNOWN_CODE:
+        if trial.status_code == NO_STATUS:
+            return gettext("Not stated: see the registry")
         return gettext("Not known to us: see the registry")
     if trial.overall_status == RecruitmentStatus.UNKNOWN:
         return trial.get_overall_status_display()
@@ -111,7 +113,7 @@ def _doubt(trial, sites, basis):
 
 
 def _more(trial, basis):
-    if basis == RecruitmentBasis.UNKNOWN_CODE:
+    if basis == RecruitmentBasis.UNKNOWN_CODE and trial.status_code != NO_STATUS:
         return gettext("The registry’s own word for it is “{code}”").format(code=trial.status_code)
     return _before(trial)
 

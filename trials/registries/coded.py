@@ -3,7 +3,8 @@
 import logging
 import re
 
-from trials.choices import Phase, RecruitmentStatus
+from trials.choices import NO_STATUS, Phase, RecruitmentStatus
+from trials.study import age_in_years
 
 logger = logging.getLogger(__name__)
 
@@ -13,12 +14,40 @@ EARLY = re.compile(r"early phase (?:1|i)\b|phase 0\b|^0$", re.IGNORECASE)
 NO_PHASE = re.compile(r"n/?a|not applicable|none|other|-", re.IGNORECASE)
 
 
-def coded(registry: str, what: str, table: dict, code: str, missing=""):
-    """The value of a code in a table; `missing`, and a line in the log, for a code that is new to us."""
+def coded(registry: str, field: str, table: dict, code: str, problems: list, missing=""):
+    """The value of a code in a table; `missing` for a code that is new to us, which is logged and named."""
     folded = code.strip().lower()
     if folded and folded not in table:
-        logger.warning("%s: %s %r is new to us", registry, what, code[:40])
+        problems.append((field, f"{code.strip()[:40]!r} is new to us"))
+        logger.warning("%s: %s %r is new to us", registry, field, code[:40])
     return table.get(folded, missing)
+
+
+def new_code(table: dict, code: str) -> str:
+    """What a study keeps of a status that is not in a table: the registry's word, or a mark where it states none."""
+    return "" if code.strip().lower() in table else code.strip()[:60] or NO_STATUS
+
+
+def sane_ages(minimum: str, maximum: str, problems: list, field="maximumAge") -> dict:
+    """Ages as stated. Limits that nobody can keep to are a mistake: both are left out, and named."""
+    highest = age_in_years(maximum)
+    if highest is not None and highest < (age_in_years(minimum) or 0):
+        problems.append((field, f"{maximum!r} is less than the youngest age, {minimum!r}"))
+        return {"minimum_age": "", "maximum_age": ""}
+    if highest == 0:
+        problems.append((field, f"{maximum!r} would keep everybody out"))
+        return {"minimum_age": minimum, "maximum_age": ""}
+    return {"minimum_age": minimum, "maximum_age": maximum}
+
+
+def whole_number(words: str, field: str, problems: list) -> int | None:
+    """A number of people in "3,060"; None for none, and for words that are no number, which are named."""
+    figures = words.strip().replace(",", "")
+    if re.fullmatch(r"[0-9]{1,9}", figures):
+        return int(figures)
+    if figures:
+        problems.append((field, f"{words.strip()[:40]!r} is not a number"))
+    return None
 
 
 def phases(words: str) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 import re
 
-from trials.choices import Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
+from trials.choices import NO_STATUS, Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
+from trials.registries.coded import sane_ages
 from trials.registries.ctgov_locations import contacts_and_locations
 from trials.registries.ctgov_published import notices, officials, references, unposted_results
 from trials.registries.ctgov_values import age_of, certainty, code_of, known_code, partial_date, texts
@@ -167,7 +168,7 @@ def _status(status):
     stated = status.text("overallStatus")
     return {
         "overall_status": code_of(status, "overallStatus", RecruitmentStatus),
-        "status_code": "" if not stated or stated.lower() in RecruitmentStatus.values else stated[:60],
+        "status_code": "" if stated.lower() in RecruitmentStatus.values else stated[:60] or NO_STATUS,
         "last_known_status": code_of(status, "lastKnownStatus", RecruitmentStatus, missing=""),
         "why_stopped": _plain(status.text("whyStopped")),
         **_dated("start_date", status.part("startDateStruct")),
@@ -206,8 +207,11 @@ def _sponsor(module):
 
 
 def _arms(module):
+    """Treatments and groups. Where a record has groups alone, the treatments are those that these name."""
+    named = () if module.parts("interventions") else _named_by_arms(module.parts("armGroups"))
     return {
-        "interventions": tuple(
+        "interventions": named
+        or tuple(
             Intervention(
                 name=_plain(item.text("name")),
                 type=item.text("type").lower(),
@@ -229,6 +233,13 @@ def _arms(module):
     }
 
 
+def _named_by_arms(arms):
+    """Treatments in "Biological: MSC", as groups name them."""
+    names = dict.fromkeys(name for arm in arms for name in texts(arm, "interventionNames") if name)
+    parts = [name.partition(": ") for name in names]
+    return tuple(Intervention(name=name or kind, type=kind.lower() if name else "") for kind, _, name in parts)
+
+
 def _outcomes(module):
     return {
         "outcomes": tuple(
@@ -247,11 +258,18 @@ def _outcomes(module):
 def _eligibility(module):
     return {
         "sex": code_of(module, "sex", Sex),
-        "minimum_age": age_of(module, "minimumAge"),
-        "maximum_age": age_of(module, "maximumAge"),
+        **_ages(module),
         "healthy_volunteers": module.yes_no("healthyVolunteers"),
         "eligibility_criteria": _plain(module.text("eligibilityCriteria")),
     }
+
+
+def _ages(module):
+    problems: list[tuple[str, str]] = []
+    ages = sane_ages(age_of(module, "minimumAge"), age_of(module, "maximumAge"), problems)
+    for _, words in problems:
+        module.problem("maximumAge", words)
+    return ages
 
 
 def _oversight(module):

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from trials.choices import RecruitmentStatus, Sex, SponsorClass, StudyType
-from trials.registries.coded import coded, phases, status_of_all
+from trials.registries.coded import coded, new_code, phases, status_of_all, whole_number
 from trials.registries.countries import present_name
 from trials.registries.ctis_values import AGES, PHASES, STATUS, code_of, partial_date, text_in_english
 from trials.registries.errors import UnreadablePayload
@@ -76,14 +76,14 @@ def parse(payload) -> Study:
         brief_summary=text_in_english(information.part("trialObjective"), "mainObjective"),
         conditions=tuple(text_in_english(item, "medicalCondition") for item in _conditions(part, information)),
         study_type=StudyType.INTERVENTIONAL.value,
-        phases=phases(PHASES.get(code_of(information.part("trialCategory"), "trialPhase"), "")),
+        phases=_phases(information.part("trialCategory")),
         enrollment=_enrollment(payload, application),
         country_statuses=countries,
-        overall_status=_status(payload, countries),
         has_results={"yes": True, "no": False}.get(payload.text("resultsFirstReceived").lower()),
         interventions=tuple(_interventions(part)),
         outcomes=tuple(_outcomes(information.part("endPoint"))),
         locations=tuple(_locations(application, countries)),
+        **_status(payload, countries),
         **_dates(payload, information.part("trialDuration")),
         **_sponsor(part),
         **_eligibility(information),
@@ -105,17 +105,26 @@ def _conditions(part, information):
     return part.parts("medicalConditions") or information.part("medicalCondition").parts("partIMedicalConditions")
 
 
+def _phases(category):
+    code = code_of(category, "trialPhase")
+    if code and code not in PHASES:
+        category.problem("trialPhase", f"{code[:40]!r} is new to us")
+    return phases(PHASES.get(code, ""))
+
+
 def _countries(payload, application):
     """What the record says of each country: in one list by code, in another as "Spain:4"."""
     stated = {
-        state.text("mscName"): coded(NAME, "status", STATUS, code_of(state, "mscPublicStatusCode"))
+        state.text("mscName"): coded(
+            NAME, "mscPublicStatusCode", STATUS, code_of(state, "mscPublicStatusCode"), payload.problems
+        )
         for state in application.parts("memberStatesConcerned")
     }
     listed = payload.value.get("trialCountries")  # text in answers of 2024 and before
     for words in payload.texts("trialCountries") if isinstance(listed, list) else ():
         country, _, code = words.rpartition(":")
         if country and not stated.get(country.strip()):
-            stated[country.strip()] = coded(NAME, "status", STATUS, code)
+            stated[country.strip()] = coded(NAME, "trialCountries", STATUS, code, payload.problems)
     return tuple(
         CountryStatus(country=present_name(plain_text(country)), status=str(status or RecruitmentStatus.UNKNOWN))
         for country, status in stated.items()
@@ -125,10 +134,12 @@ def _countries(payload, application):
 
 def _status(payload, countries):
     code = code_of(payload, "ctPublicStatusCode") or code_of(payload, "ctStatus")
-    status = coded(NAME, "status", STATUS, code) if code.isdecimal() else ""
+    status = coded(NAME, "ctPublicStatusCode", STATUS, code, payload.problems) if code.isdecimal() else ""
     if status == RecruitmentStatus.COMPLETED and _ended_early(payload):
-        return RecruitmentStatus.TERMINATED.value
-    return str(status or status_of_all(country.status for country in countries))
+        status = RecruitmentStatus.TERMINATED
+    status = str(status or status_of_all(country.status for country in countries))
+    known = status != RecruitmentStatus.UNKNOWN
+    return {"overall_status": status, "status_code": "" if known else new_code(STATUS, code)}
 
 
 def _ended_early(payload):
@@ -142,8 +153,8 @@ def _ended_early(payload):
 
 def _enrollment(payload, application):
     words = code_of(payload, "totalNumberEnrolled")
-    if words.isdecimal():
-        return int(words) if int(words) < 2_000_000_000 else None
+    if count := whole_number(words, "totalNumberEnrolled", payload.problems):
+        return count
     counts = [place.whole_number("recruitmentSubjectCount") for place in application.parts("authorizedPartsII")]
     return sum(filter(None, counts)) or None
 

@@ -5,8 +5,8 @@ It has no free interface: a person exports a file, and `manage.py load` takes it
 
 import re
 
-from trials.choices import RecruitmentStatus, Registry, Sex, StudyType
-from trials.registries.coded import coded, phases
+from trials.choices import Certainty, RecruitmentStatus, Registry, Sex, StudyType
+from trials.registries.coded import coded, new_code, phases, sane_ages, whole_number
 from trials.registries.countries import present_name
 from trials.registries.dates import date_or_problem
 from trials.registries.errors import UnreadablePayload
@@ -70,7 +70,8 @@ NOT_EXPORTED = (
     "arms",
     "references",
 )
-NO_AGE = re.compile(r"no limit|none|n/?a|not applicable|-*|0", re.IGNORECASE)
+NO_AGE = re.compile(r"no (?:age )?limit|none|n/?a|not applicable|-*|0(?:\D.*)?", re.IGNORECASE)
+NO_STATE = re.compile(r"not available|other|n/?a|-*", re.IGNORECASE)
 
 
 class Ictrp:
@@ -128,12 +129,10 @@ class Ictrp:
             official_title=scientific,
             acronym=_text(payload, "Acronym"),
             conditions=_list(payload, "Condition"),
-            overall_status=str(
-                coded(NAME, "status", STATUS, _text(payload, "Recruitment_Status"), RecruitmentStatus.UNKNOWN)
-            ),
-            study_type=str(coded(NAME, "design", DESIGNS, _text(payload, "Study_type"), StudyType.UNKNOWN)),
+            **_status(payload, problems),
+            study_type=_coded(payload, "Study_type", DESIGNS, problems, StudyType.UNKNOWN),
             phases=_phases(_text(payload, "Phase")),
-            enrollment=_enrollment(_text(payload, "Target_size")),
+            **_enrollment(_text(payload, "Target_size"), problems),
             first_posted=_first_posted(payload, problems),
             last_update_posted=_date(payload, "Last_update", problems),
             start_date=_date(payload, "Date_enrollement", problems),
@@ -147,9 +146,8 @@ class Ictrp:
                 Location(country=country) for country in dict.fromkeys(map(present_name, _countries(payload)))
             ),
             has_results={"yes": True, "no": False}.get(_text(payload, "results_yes_no").lower()),
-            sex=_sex(_text(payload, "Inclusion_gender")),
-            minimum_age=_age(_text(payload, "Inclusion_agemin")),
-            maximum_age=_age(_text(payload, "Inclusion_agemax")),
+            sex=_sex(payload, problems),
+            **_ages(payload, problems),
             eligibility_criteria=_criteria(payload),
             not_read=NOT_EXPORTED,
             problems=tuple(problems),
@@ -193,31 +191,46 @@ def _phases(words):
     return phases(" ".join(name for name, answer in answers if answer.lower() == "yes") if answers else words)
 
 
-def _enrollment(words):
-    """A number of people, or the sum of the groups in "Cells:10;Placebo:10;"."""
-    if words.isdecimal():
-        count = int(words)
-    else:
-        groups = [group.rpartition(":")[2].strip() for group in words.strip(" ;").split(";")]
-        count = sum(map(int, groups)) if groups and all(group.isdecimal() for group in groups) else 0
-    return count if 0 < count < 2_000_000_000 else None
+def _coded(payload, field, table, problems, missing):
+    return str(coded(NAME, field, table, _text(payload, field), problems, missing))
 
 
-def _sex(words):
-    lines = SEX_LINES.search(words)
+def _status(payload, problems):
+    field, unknown = "Recruitment_Status", RecruitmentStatus.UNKNOWN
+    stated = "" if NO_STATE.fullmatch(_text(payload, field)) else _text(payload, field)
+    status = str(coded(NAME, field, STATUS, stated, problems, unknown))
+    return {"overall_status": status, "status_code": new_code(STATUS, stated)}
+
+
+def _enrollment(words, problems):
+    """The number of people aimed at, or the sum of the groups in "Cells:10;Placebo:10;"."""
+    groups = [group.rpartition(":")[2].strip() for group in words.strip(" ;").split(";")]
+    summed = str(sum(map(int, groups))) if all(re.fullmatch(r"[0-9]{1,9}", group) for group in groups) else words
+    count = whole_number(summed, "Target_size", problems)
+    return {"enrollment": count, "enrollment_type": Certainty.EXPECTED.value} if count else {}
+
+
+def _sex(payload, problems):
+    lines = SEX_LINES.search(_text(payload, "Inclusion_gender"))
     if not lines:
-        return str(coded(NAME, "gender", SEXES, words, Sex.UNKNOWN))
+        return _coded(payload, "Inclusion_gender", SEXES, problems, Sex.UNKNOWN)
     female, male = ((answer or "").lower() == "yes" for answer in lines.groups())
     kinds = {(True, True): Sex.ALL, (True, False): Sex.FEMALE, (False, True): Sex.MALE}
     return str(kinds.get((female, male), Sex.UNKNOWN))
 
 
-def _age(words):
+def _ages(payload, problems):
+    lowest, highest = (_age(_text(payload, name), name, problems) for name in ("Inclusion_agemin", "Inclusion_agemax"))
+    return sane_ages(lowest, highest, problems, "Inclusion_agemax")
+
+
+def _age(words, name, problems):
     """An age as "18 Years": some registries leave the unit out, or write "18Y", "18age old"."""
     if NO_AGE.fullmatch(words):
         return ""
     found = re.match(r"\D{0,4}(\d{1,3}(?:\.\d+)?)\s*([a-z]*)", words, re.IGNORECASE)
     if not found:
+        problems.append((name, f"{words[:40]!r} is not an age"))
         return ""
     unit = {"m": "Months", "w": "Weeks", "d": "Days"}.get(found[2][:1].lower(), "Years")
     return f"{found[1]} {unit}"

@@ -25,6 +25,8 @@ LABEL = re.compile(
     r"registry|registration|trial|number|nr|no|id)(?![a-z])[ .:#()-]*)+(?=\S)",
     re.IGNORECASE,
 )
+ADDRESS = re.compile(r"https?://\S+/(?=[^/\s]+/?$)", re.IGNORECASE)  # of a registry's page, which ends in the number
+NO_ID = re.compile(r"(?:nil(?: known)?|none|no|n/?a|not (?:applicable|available|provided).*|[-.]*)", re.IGNORECASE)
 EU_NUMBER = r"(\d{4})[ -](\d{6})[ -](\d{2})(?:[-/ ](?:[A-Z]{2}|\d{2}|3RD|OUTSIDE-EU/EEA))?"
 # A family, the form of its numbers in upper case, and how to spell one.
 FAMILIES = [
@@ -63,7 +65,8 @@ def registration(text: str) -> Registration | None:
     """The registry's number that a text is, in any spelling; None where it is none, or holds more than that."""
     if len(text) > MAX_LENGTH:
         return None
-    upper = re.sub(r"[‐-―−]", "-", unicodedata.normalize("NFKC", text)).upper().strip(" .,;")
+    plain = ADDRESS.sub("", unicodedata.normalize("NFKC", text).strip()).rstrip("/")
+    upper = re.sub(r"[‐-―−]", "-", plain).upper().strip(" .,;")
     for words in dict.fromkeys((upper, LABEL.sub("", upper, count=1) if LABEL.match(upper) else upper)):
         for family, pattern, spelling in FAMILIES:
             if (found := pattern.fullmatch(words)) and re.search("[1-9]", words):
@@ -100,9 +103,10 @@ def sort_ids(registry_id: str, ids, related=()) -> dict:
     own = registration(registry_id)
     other: dict[str, str] = {}
     mentioned: dict[str, str] = {}
-    for text in ids:
+    for stated in ids:
+        text = stated.strip()
         found = registration(text)
-        if not text or id_key(text) == id_key(registry_id):
+        if NO_ID.fullmatch(text) or id_key(text) == id_key(registry_id):
             continue
         is_other_study = found and ((own and found.family == own.family) or text in related)
         (mentioned if is_other_study else other).setdefault(id_key(text), text)

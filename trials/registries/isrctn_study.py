@@ -2,15 +2,15 @@
 
 import re
 
-from trials.choices import RecruitmentStatus, Sex, SponsorClass, StudyType
-from trials.registries.coded import coded, phases
+from trials.choices import Certainty, RecruitmentStatus, Sex, SponsorClass, StudyType
+from trials.registries.coded import coded, new_code, phases, sane_ages, whole_number
 from trials.registries.countries import present_name
 from trials.registries.dates import date_or_problem
 from trials.registries.errors import UnreadablePayload
 from trials.registries.identifiers import sort_ids
 from trials.registries.markup import plain_text
 from trials.registries.safe_xml import XmlData
-from trials.study import Contact, Intervention, Location, Outcome, Study
+from trials.study import Contact, Intervention, Location, Outcome, Study, age_in_years
 
 NAME = "ISRCTN"
 NOT_KEPT = ("attachedFiles", "outputs", "miscellaneous")
@@ -53,27 +53,36 @@ def keep(payload) -> dict:
 
 def last_updated(payload) -> str:
     """The day on which the record was last edited, "" where it states none that can be read."""
-    return XmlData(payload).first("trial").text("@lastUpdated")[:10]
+    return _date(XmlData(payload).first("trial"), "@lastUpdated", [])
+
+
+def exception(payload) -> str:
+    """What the record says of its status in spite of its dates, in its own words; "" for most."""
+    people, design = XmlData(payload).first("trial/participants"), XmlData(payload).first("trial/trialDesign")
+    return (
+        _text(design, "overallStatusOverride")
+        or _text(people, "recruitmentStatusOverride")
+        or _text(people, "recruitmentStartStatusOverride")
+    )
 
 
 def status_on(payload, today) -> str:
-    """The overall status on a day: an exception that the record states, else what its dates say."""
+    """The overall status on a day: an exception that the record states, else what its dates say.
+
+    It is unknown where the exception is new to us, and where a date that bears on it cannot be read.
+    """
     people, design = XmlData(payload).first("trial/participants"), XmlData(payload).first("trial/trialDesign")
-    stated = (
-        design.text("overallStatusOverride")
-        or people.text("recruitmentStatusOverride")
-        or people.text("recruitmentStartStatusOverride")
-    )
-    if status := coded(NAME, "status", OVERRIDES, stated):
-        return str(status)
+    if stated := exception(payload):
+        return str(OVERRIDES.get(stated.lower(), RecruitmentStatus.UNKNOWN))
+    unread: list[tuple[str, str]] = []
     day = today.isoformat()
-    start, end = _date(people, "recruitmentStart", []), _date(people, "recruitmentEnd", [])
-    over = _date(design, "overallEndDate", [])
+    start, end = _date(people, "recruitmentStart", unread), _date(people, "recruitmentEnd", unread)
+    over = _date(design, "overallEndDate", unread)
     if over and over < day:
         return str(RecruitmentStatus.COMPLETED)
     if end and end < day:
         return str(RecruitmentStatus.ACTIVE_NOT_RECRUITING)
-    if start:
+    if start and not unread:
         return str(RecruitmentStatus.NOT_YET_RECRUITING if start > day else RecruitmentStatus.RECRUITING)
     return str(RecruitmentStatus.UNKNOWN)
 
@@ -87,7 +96,7 @@ def parse(payload) -> Study:
     about, design, people = (trial.first(name) for name in ("trialDescription", "trialDesign", "participants"))
     title, scientific = _text(about, "title"), _text(about, "scientificTitle")
     problems = [] if title or scientific else [("title", "is missing: the record has no title")]
-    status = record.text("recruitmentStatus")
+    _date(people, "recruitmentEnd", problems)  # it bears on the status
     return Study(
         registry="isrctn",
         registry_id=number,
@@ -99,21 +108,23 @@ def parse(payload) -> Study:
         brief_summary=_text(about, "plainEnglishSummary"),
         detailed_description=_text(about, "studyHypothesis"),
         conditions=_texts(trial, "conditions/condition/description"),
-        overall_status=status if status in RecruitmentStatus.values else RecruitmentStatus.UNKNOWN.value,
+        **_status(record.text("recruitmentStatus"), exception(payload), problems),
         why_stopped=_text(design, "reasonAbandoned"),
-        study_type=str(coded(NAME, "design", DESIGNS, design.text("primaryStudyDesign"), StudyType.UNKNOWN)),
+        study_type=str(
+            coded(NAME, "primaryStudyDesign", DESIGNS, design.text("primaryStudyDesign"), problems, StudyType.UNKNOWN)
+        ),
         phases=_phases(trial),
-        enrollment=_enrollment(people),
-        last_update_posted=last_updated(payload),
+        last_update_posted=_date(trial, "@lastUpdated", problems),
         start_date=_date(people, "recruitmentStart", problems),
         completion_date=_date(design, "overallEndDate", problems),
         interventions=tuple(_interventions(trial)),
         outcomes=tuple(_outcomes(about)),
         contacts=tuple(_contacts(record)),
         locations=tuple(_locations(people)),
+        **_enrollment(people, problems),
         **_design(design),
-        **_sponsor(record),
-        **_eligibility(people),
+        **_sponsor(record, problems),
+        **_eligibility(people, problems),
         problems=tuple(problems),
     )
 
@@ -142,13 +153,19 @@ def _phases(trial):
     return tuple(dict.fromkeys(phase for phase_words in words for phase in phases(phase_words)))
 
 
-def _enrollment(people):
+def _status(status, stated, problems):
+    if status in RecruitmentStatus.values and status != RecruitmentStatus.UNKNOWN:
+        return {"overall_status": status}
+    coded(NAME, "status", OVERRIDES, stated, problems)
+    return {"overall_status": RecruitmentStatus.UNKNOWN.value, "status_code": new_code(OVERRIDES, stated)}
+
+
+def _enrollment(people, problems):
     """The final number of participants, else the number aimed at. A final number of 0 says that there is none yet."""
-    for path in ("totalFinalEnrolment", "targetEnrolment"):
-        words = people.text(path).replace(",", "")
-        if words.isdecimal() and 0 < int(words) < 2_000_000_000:
-            return int(words)
-    return None
+    for path, certainty in (("totalFinalEnrolment", Certainty.ACTUAL), ("targetEnrolment", Certainty.EXPECTED)):
+        if count := whole_number(_text(people, path), path, problems):
+            return {"enrollment": count, "enrollment_type": certainty.value}
+    return {}
 
 
 def _design(design):
@@ -167,10 +184,10 @@ def _design(design):
     }
 
 
-def _sponsor(record):
+def _sponsor(record, problems):
     sponsors = record.all("sponsor")
     names = [name for sponsor in sponsors if (name := _text(sponsor, "organisation"))]
-    kind = coded(NAME, "sponsor", SPONSORS, sponsors[0].text("commercialStatus")) if sponsors else ""
+    kind = coded(NAME, "commercialStatus", SPONSORS, sponsors[0].text("commercialStatus"), problems) if sponsors else ""
     return {
         "lead_sponsor": names[0] if names else "",
         "sponsor_class": str(kind or SponsorClass.UNKNOWN),
@@ -238,21 +255,28 @@ def _country(name):
     return ("United Kingdom", name) if name in IN_UK else (present_name(name), "")
 
 
-def _age(limit):
-    """An age as "18 Years", from its attributes or its words."""
+def _age(people, path, problems):
+    """An age as "18 Years", from its attributes or its words. No limit is written as one of 0 years, too."""
+    limit = people.first(path)
     unit, value = limit.text("@unit"), limit.text("@value")
-    if unit and value:
-        return f"{float(value):g} {unit.rstrip('s').capitalize()}s" if re.fullmatch(r"\d+(\.\d+)?", value) else ""
-    return limit.words
+    number = re.fullmatch(r"\d+(\.\d+)?", value)
+    age = f"{float(value):g} {unit.rstrip('s').capitalize()}s" if unit and number else limit.words
+    if age.startswith("0 ") or EMPTY.match(age):
+        return ""
+    if (value or age) and age_in_years(age) is None:
+        problems.append((path, f"{(value or age)[:40]!r} is not an age"))
+        return ""
+    return age
 
 
-def _eligibility(people):
+def _eligibility(people, problems):
     kinds = (("Inclusion", "inclusion"), ("Exclusion", "exclusion"))
     healthy = people.text("healthyVolunteersAllowed")
     return {
-        "sex": str(coded(NAME, "gender", SEXES, people.text("gender"), Sex.UNKNOWN)),
-        "minimum_age": _age(people.first("lowerAgeLimit")),
-        "maximum_age": _age(people.first("upperAgeLimit")),
+        "sex": str(coded(NAME, "gender", SEXES, people.text("gender"), problems, Sex.UNKNOWN)),
+        **sane_ages(
+            _age(people, "lowerAgeLimit", problems), _age(people, "upperAgeLimit", problems), problems, "upperAgeLimit"
+        ),
         "healthy_volunteers": {"true": True, "false": False}.get(healthy),
         "eligibility_criteria": "\n\n".join(
             f"{name} Criteria:\n\n{words}" for name, path in kinds if (words := _text(people, path))
