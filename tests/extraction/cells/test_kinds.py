@@ -261,7 +261,17 @@ def test_groups_of_a_cohort_are_not_given_what_is_isolated_from_them():
     assert read(brief_title="Blood in pre-eclampsia", arms=arms)[0] == set()
 
 
-@pytest.mark.parametrize("dose", ["1 x 10e8 cells", "50 x 10^6 cells", "two million cells per kg", "10^7 viable cells"])
+@pytest.mark.parametrize(
+    "dose",
+    [
+        "1 x 10e8 cells",
+        "50 x 10^6 cells",
+        "two million cells per kg",
+        "10^7 viable cells",
+        "Ten portions of 100,000 cells each",
+        "A cell suspension",
+    ],
+)
 def test_a_product_dosed_in_cells_is_a_cell_therapy_of_a_kind_not_stated(dose):
     record = study(Intervention(name="ABC-101", description=f"{dose}, given once by lumbar puncture"))
     reading = read_all(record)
@@ -276,6 +286,13 @@ def test_a_product_dosed_in_cells_is_a_cell_therapy_of_a_kind_not_stated(dose):
 @pytest.mark.parametrize("text", ["CD4 cells, 200 million cells per litre", "Platelets", "Red cells, two units"])
 def test_counted_cells_are_no_cell_therapy(text):
     assert read(Intervention(name="ABC-101", description=f"{text}; given by lumbar puncture")) == NONE
+
+
+@pytest.mark.parametrize("acts", ["to raise regulatory T cells", "which increases regulatory T cells"])
+def test_a_drug_that_acts_on_cells_of_the_body_gives_none(acts):
+    given = Intervention(name="Interleukin-2", description=f"A low dose by vein, {acts}")
+    assert read(given)[0] == set()
+    assert read(Intervention(name="Regulatory T cells", description="By vein, to reduce inflammation"))[0] == {"immune"}
 
 
 def test_a_placebo_at_the_end_of_a_crossover_label_makes_no_comparator():

@@ -377,6 +377,8 @@ def test_where_visits_are(sentence, expected):
         ("Follow-up visits will be at 1, 3, 6 and 18 months.", 18.0),
         ("There will be a two-year follow-up.", 24.0),
         ("Participants will be followed until week 52.", 12.0),
+        ("All participants are followed for 5 years after the last injection.", 60.0),
+        ("In an earlier study all participants were followed for 5 years.", None),
         ("Long-term follow-up of 15 years is planned in this study.", 180.0),
         ("Those lost to follow-up within 6 months will be replaced.", None),
         ("The median follow-up was 40 months.", None),

@@ -22,11 +22,12 @@ CELL_FREE_TYPES = {"device", "behavioral", "radiation", "dietary_supplement", "d
 CUES_OF_CELLS_NOT_GIVEN = ("counted_cells", "blood_stem_cells", "sampling")
 OTHER_IT_ROUTES = re.compile(rf"intra-?(?:{WORDS['it_routes']})")
 BRAIN_TUMOUR = re.compile(WORDS["brain_tumours"])
-# "50 x 10^6 cells", "two million cells per kg", "1e8 viable cells", "cells/kg"
+# "50 x 10^6 cells", "two million cells per kg", "1e8 viable cells", "cells/kg", "100,000 cells each", "cell suspension"
 DOSE_OF_CELLS = re.compile(
     r"(?:\b\d[\d.,]*\s*[x×*·]\s*10\s*(?:e|\^|\*\*|exp)?\s*\(?\d{1,2}\)?|\b10\s?[e^]\s?\d{1,2}|\d\s?e\d{1,2}|\b[mb]illions?)"
     r"\s+(?:of\s+)?(?:(?!cells)[a-z0-9+-]{1,20}\s+){0,2}cells\b"
     r"|\bcells\s*(?:/|per\s)\s*(?:kg|kilo|dose|inject|infus|vial|patient|ml)"
+    r"|\b\d{1,3}(?:,\d{3})+\s+cells\s+each\b|(?<!single )(?<!single-)\bcell suspension\b"
 )
 
 
