@@ -26,6 +26,8 @@ def alternatives(
     """The criteria of a text that are one of several ways in."""
     ended: set[int] = set()
     for piece in read:
+        if not measures[id(piece)]:
+            continue
         openers = [one for one in piece.above if id(one) not in ended and _tells_ways_in(criterion(one))]
         if openers and any(one.measure in FOR_ALL for one in measures[id(piece)]):
             ended.update(map(id, openers))
@@ -33,7 +35,8 @@ def alternatives(
             yield piece
     for piece, after in pairwise(read):
         if (
-            piece.kind == after.kind == CriterionKind.INCLUSION
+            (measures[id(piece)] or measures[id(after)])
+            and piece.kind == after.kind == CriterionKind.INCLUSION
             and piece.above == after.above
             and ENDS_WITH_OR.search(text, max(piece.start, piece.end - 10), piece.end)
             and not any(statement.denied_above for statement in criterion(piece).statements)

@@ -41,6 +41,7 @@ PLAIN = frozenset(
 )  # fmt: skip
 OUT = str(CriterionKind.EXCLUSION)
 # A sentence with more numbers, or more mentions of one thing, is a table or a mistake.
+HINTS_OF_WAYS = ("following", "below", "these", "those")  # found far faster than the cues
 MAX_LIMITS = 16
 MAX_MENTIONS = 8
 
@@ -180,6 +181,8 @@ class Statement:
 
     @cached_property
     def _ways_in(self) -> list[Match]:
+        if not any(hint in self.text for hint in HINTS_OF_WAYS):
+            return []
         found = self.cues("some_of_several") if self.excludes else self.cues("some_of_several", "one_of_several")
         if not found or self.denied_above:
             return []
