@@ -91,6 +91,8 @@ READ = [
     (IN, "Isolated or familial ALS", "family_history allowed"),
     (IN, "Clinically probable ALS or definite familial ALS",
      "diagnosis_certainty definite,probable; family_history allowed"),
+    (IN, "ALS, probable or definite, of the familial form",
+     "diagnosis_certainty definite,probable; family_history required"),
     (IN, "Probable or definite familial ALS", "diagnosis_certainty definite,probable; family_history required"),
     (IN, "Definite or probable (clinically or laboratory supported) ALS",
      "diagnosis_certainty definite,probable,probable_lab_supported"),

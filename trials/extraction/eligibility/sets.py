@@ -13,6 +13,7 @@ from trials.extraction.results import ExtractedMeasure
 NEAR = 30  # letters between "not" and the level that it denies
 RANKS = ("definite", "probable", "probable_lab_supported", "possible")
 LEVELS = {rank: (rank,) for rank in RANKS} | {"probable_either_way": ("probable", "probable_lab_supported")}
+OR_FAMILIAL = re.compile(r"\bor\s+(?:(?:an?|clinically|definite|probable|possible|laboratory[- ]supported)\s+)*$")
 SITES = {
     "bulbar": ("bulbar",),
     "limb": ("limb",),
@@ -169,7 +170,8 @@ def _family_state(statement: Statement, mentions: list[Mention], names: set[str]
     familial = next((mention for mention in mentions if mention.name == "familial"), None)
     if "familial_or_sporadic" in names or statement.has(first, "permitted"):
         return MeasureState.ALLOWED
-    if familial and not statement.excludes and _is_one_way_in(statement, familial):
+    is_second = familial and OR_FAMILIAL.search(statement.text, 0, familial.start)
+    if familial and is_second and not statement.excludes and _is_one_way_in(statement, familial):
         return MeasureState.ALLOWED  # "definite ALS or definite familial ALS"
     if familial and len(names) == 2:
         denied = statement.has(familial, "negated") or statement.excludes
