@@ -78,6 +78,14 @@ def test_a_sponsor_that_ends_with_a_full_stop_ends_its_sentence():
     assert ".." not in words
 
 
+def test_an_end_that_was_read_years_before_says_so():
+    make_trial(started="2016-06", statusModule={"completionDateStruct": {"date": "2023-06"}})
+    trial = Trial.objects.for_page().get()
+    trial.read_on = {"completion_date": "2020-07-28"}
+    [*_, words] = plain_summary(trial, TODAY)
+    assert words[-1] == "It began in June 2016. As read in July 2020, it was to end in June 2023."
+
+
 def test_a_finished_trial_was_run_by_its_sponsor():
     assert "It was run by Example University" in summary(status="COMPLETED")
 

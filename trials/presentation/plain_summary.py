@@ -10,6 +10,7 @@ from trials.presentation.dates import date_in_words
 from trials.presentation.facts import phases_in_words, stated_findings
 from trials.presentation.places import places_in_words
 from trials.presentation.recruitment import ENDED
+from trials.presentation.short_copies import was_read_long_before
 from trials.presentation.text import lower_first
 
 MONTH = len("2026-10")
@@ -88,7 +89,8 @@ def _who(trial):
 def _when(trial, today):
     start, end = trial.start_date[:MONTH], (trial.completion_date or trial.primary_completion_date)[:MONTH]
     if pattern := start and (_not_begun(trial, start, end, today) or _begun(trial, end, today)):
-        yield pattern.format(start=date_in_words(start), end=date_in_words(end))
+        read_on = date_in_words(trial.read_on.get("completion_date", "")[:MONTH])
+        yield pattern.format(start=date_in_words(start), end=date_in_words(end), read_on=read_on)
 
 
 def _not_begun(trial, start, end, today):
@@ -110,6 +112,8 @@ def _begun(trial, end, today):
     has_passed = end < today.isoformat()[: len(end)]
     if _certainty_of_end(trial) == Certainty.ACTUAL or (has_passed and trial.overall_status in FINISHED):
         return _("It began in {start} and ended in {end}.")
+    if trial.completion_date and was_read_long_before(trial, "completion_date"):
+        return _("It began in {start}. As read in {read_on}, it was to end in {end}.")
     if has_passed:
         return _("It began in {start} and was to end in {end}. The registry does not say whether it did.")
     return _("It began in {start} and is to end in {end}.")
