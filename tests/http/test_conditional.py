@@ -197,3 +197,9 @@ def test_a_date_alone_does_not_bring_back_a_page_of_other_choices(client, trial)
 def test_what_was_searched_for_is_kept_from_shared_caches(client, trial):
     assert "private" in client.get("/trials.csv?near=Madrid")["Cache-Control"]
     assert "private" not in client.get("/trials.csv")["Cache-Control"]
+
+
+def test_data_that_are_no_longer_those_named_are_answered_in_json_under_api(client, trial):
+    answer = client.get("/api/v1/trials", headers={"If-Match": '"other"'})
+    assert (answer.status_code, list(answer.json())) == (412, ["detail"])
+    assert client.get("/trials/", headers={"If-Match": '"other"'}).status_code == 412

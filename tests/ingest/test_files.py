@@ -56,6 +56,7 @@ def test_reads_a_zip_with_several_files_and_leaves_others_alone(tmp_path):
         archive.writestr("a.jsonl", LINES)
         archive.writestr("folder/b.json", json.dumps(STUDIES[0]))
         archive.writestr("notes.txt", "not for us")
+        archive.writestr("__MACOSX/folder/._b.json", b"\0\5\x16\7")
     assert read(write(tmp_path, "all.zip", packed.getvalue())) == [*STUDIES, STUDIES[0]]
 
 
@@ -128,6 +129,8 @@ def test_a_list_that_ends_in_the_middle_gives_what_came_before(tmp_path):
         (gzip.compress(LINES)[:-20], "cannot be read"),
         (b"[" * 100_000, ""),
         (b'{"a":' * 100_000, "nested too deep"),
+        (b'{"error": "too many requests"}', "has no id"),
+        (b"null", "is null"),
     ],
 )
 def test_a_file_that_is_no_record_is_named_with_its_reason(tmp_path, content, reason):
@@ -191,6 +194,10 @@ def test_any_json_is_read(tmp_path_factory, value):
         ("other.xml", b"<rss><channel/></rss>", "XML of a kind that we do not know"),
         ("page.html", b"<!doctype html><html></html>", "a web page"),
         ("paper.pdf", b"%PDF-1.7 ...", "a PDF"),
+        ("scan.png", b"\x89PNG\r\n\x1a\n", "a picture"),
+        ("all.tar", b"a.json".ljust(257, b"\0") + b"ustar", "a packed file of another kind"),
+        ("all.jsonl.bz2", b"BZh91AY&SY", "a packed file of another kind"),
+        ("twice.json.gz", gzip.compress(gzip.compress(LINES)), "packed twice"),
         ("euctr.txt", b"EudraCT Number: 2011-004801-25\nSponsor: x\n", "plain text of the old EU register"),
     ],
 )

@@ -21,6 +21,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 from django.utils.http import http_date, parse_etags
 
 from trialfinder.build import build_id, build_time
+from trials.http.errors import precondition_failed
 from trials.http.headers import mark_no_store
 from trials.i18n import language_offer
 from trials.ingest.lapsed import current_version
@@ -127,7 +128,8 @@ def _conditional(view, more_of, set_cache_headers, *, version=current_version, m
         response["ETag"] = etag
         if modified and timezone.now().timestamp() > modified + 1:  # within that second there may be another change
             response["Last-Modified"] = http_date(modified)
-        return get_conditional_response(request, etag, modified, response)
+        answer = get_conditional_response(request, etag, modified, response)
+        return precondition_failed(request, answer) if answer.status_code == 412 else answer
 
     return conditional
 

@@ -51,6 +51,13 @@ def service_unavailable(request):
     return HttpResponse(render_to_string("503.html"), status=503, headers=headers)
 
 
+def precondition_failed(request, response):
+    """The empty answer 412 of Django, with a sentence under /api/."""
+    if not is_api(request):
+        return response
+    return JsonResponse({"detail": "The data are no longer those that If-Match names."}, status=412)
+
+
 def too_many_requests(request, *, seconds):
     """Answer 429. The page stands alone, as those do that cost nothing."""
     headers = {"Retry-After": seconds, "Cache-Control": "no-store"}

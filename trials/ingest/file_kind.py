@@ -11,7 +11,9 @@ FORMS = tuple(
     for pattern, words in (
         (rb"%PDF-", "a PDF"),
         (rb"\xd0\xcf\x11\xe0", "an old Office file, such as Excel's .xls"),
-        (rb"7z\xbc\xaf|Rar!", "a packed file of another kind than gzip and zip"),
+        (rb"7z\xbc\xaf|Rar!|BZh|\xfd7zXZ|.{257}ustar", "a packed file of another kind than gzip and zip"),
+        (rb"\x1f\x8b", "a file that was packed twice"),
+        (rb"\x89PNG|\xff\xd8\xff|GIF8", "a picture"),
         (rb"SQLite format 3", "a SQLite database"),
         (rb"\s*<(?:!doctype html|html)\b", "a web page"),
         (rb"\s*<.*<(?:clinical_study|search_results)\b", "the classic XML of ClinicalTrials.gov, which ended in 2024"),

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from trials.ingest.file_kind import foreign_form, is_ictrp_export
 from trials.registries import ClinicalTrialsGov, Ictrp
+from trials.registries.errors import UnreadablePayload
 from trials.registries.safe_xml import BrokenXml
 
 JSON_OF = ClinicalTrialsGov.slug
@@ -24,6 +25,7 @@ UNPACKED_FREELY = 64 * MB
 MAX_EXPANSION = 100  # times the packed size; registry records shrink to about a sixth
 PACKED = (".gz", ".zip")
 SUFFIXES = (".json", ".jsonl", ".ndjson", ".xml", *PACKED)
+MARKS_OF_MACOS = "__MACOSX/"  # beside each file of an archive that was made there
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second one is empty
 NAMED_OF_OTHERS = 20  # files of a folder or archive that holds no studies
 DECODER = json.JSONDecoder()
@@ -84,7 +86,7 @@ def _file(path, of):
 def _zip(raw, name, size, of):
     archive = zipfile.ZipFile(raw)
     unpacked = 0
-    members = [member for member in archive.infolist() if not member.is_dir()]
+    members = [one for one in archive.infolist() if not (one.is_dir() or one.filename.startswith(MARKS_OF_MACOS))]
     if not members and of == JSON_OF:
         yield Broken(where=name, reason="the archive is empty")
     for member in _of_studies(members, lambda member: member.filename):
@@ -143,9 +145,20 @@ def _stream(measured, where, of):
             return
         for study in _studies(stream, start, where):
             measured.next_study()
-            yield study
+            yield study if of != JSON_OF else _named(study, where)
     except (ValueError, RecursionError) as error:  # TooLarge, BrokenXml and bad UTF-8 are ValueErrors
         yield Broken(where=where, reason=_reason(error))
+
+
+def _named(study, where):
+    """The study; a Broken with the file's name for one without an id to name it by."""
+    if isinstance(study, Broken) or ClinicalTrialsGov.identify(study):
+        return study
+    try:
+        ClinicalTrialsGov.parse(study)
+    except UnreadablePayload as error:
+        return Broken(where=where, reason=str(error))
+    return study
 
 
 def _studies(stream, start, where):
