@@ -6,7 +6,8 @@ import pytest
 
 from tests.factories import load_trial
 from tests.views.changing import DAY, WEDNESDAY, page
-from trials.models import Change
+from trials.models import Change, Trial
+from trials.presentation.plain_title import plain_title
 from trials.search import index
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +20,14 @@ def test_the_page_of_changes_shows_the_newest_week_that_has_some(client, opened)
     assert "The registry dates this version 16 November 2026." in html
     assert 'href="?week=2026-W45"' in html
     assert "We read the record of this trial for the first time." not in html
+
+
+def test_trials_have_the_titles_and_the_status_that_they_have_elsewhere(client):
+    load_trial(status="RECRUITING", verified="2022-02", updated="2022-02-03", read_at=WEDNESDAY)
+    html = page(client, "/changes/?week=2026-W47")
+    assert "nobody confirmed it since" in html
+    assert "taking people now" not in html
+    assert plain_title(Trial.objects.for_list().get()).text in html
 
 
 def test_a_week_is_an_address(client, opened):
@@ -75,10 +84,10 @@ def test_a_week_with_many_trials_has_pages_at_a_fixed_number_of_queries(client, 
     for number in range(1, 26):
         load_trial(f"NCT000000{number:02}", read_at=WEDNESDAY)
     index.current()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         html = page(client, "/changes/?week=2026-W47")
     assert html.count('<article class="card"') == 20
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         assert page(client, "/changes/?week=2026-W47&page=2").count('<article class="card"') == 5
 
 

@@ -49,6 +49,7 @@ def changes(request):
         "of_any_condition": of_any_condition,
         "has_other_conditions": bool(others),
         "earlier": _week(shown.filter(at__lt=start).aggregate(at=Max("at"))["at"]),
+        "today": timezone.localdate(),
         "later": _week(shown.filter(at__gte=end).aggregate(at=Min("at"))["at"]),
     }
     return render(request, "trials/changes.html", context)
@@ -66,7 +67,7 @@ def _trials_with_entries(keys, changes):
     of_trial = {}
     for change in changes.filter(trial__in=keys).newest_first():
         of_trial.setdefault(change.trial_id, []).append(change)
-    trials = Trial.objects.in_bulk(keys)
+    trials = Trial.objects.for_list().in_bulk(keys)
     return [(trials[key], change_entries(of_trial[key])) for key in keys]
 
 
