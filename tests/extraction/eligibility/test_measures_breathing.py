@@ -150,6 +150,8 @@ def test_denied_in_the_line_above():
         (OUT, "Bulbar onset with FVC < 60%", [(60, "Bulbar onset")]),
         (IN, "FVC of at least 60% for people with bulbar onset", [(60, "people with bulbar onset")]),
         (IN, "FVC ≥ 50% (≥ 60% for bulbar onset)", [(50, ""), (60, "bulbar onset")]),
+        (IN, "FVC ≥ 50% (bulbar onset: ≥ 60%)", [(50, ""), (60, "bulbar onset")]),
+        (IN, "FVC of at least 50 % [familial ALS: at least 60 %]", [(50, ""), (60, "familial ALS")]),
         (IN, "Limb or bulbar onset ALS with FVC of at least 50%", [(50, "")]),
         (OUT, "Bulbar onset or FVC < 60%", [(60, "")]),
     ],

@@ -13,7 +13,7 @@ from trials.extraction.eligibility.groups.beside_limits import bare, each_sex, l
 from trials.extraction.eligibility.groups.codes import coded
 from trials.extraction.eligibility.groups.conditions import conditions
 from trials.extraction.eligibility.groups.group import MAX_TOKENS, Group
-from trials.extraction.eligibility.groups.labels import labels
+from trials.extraction.eligibility.groups.labels import labels, labels_in_brackets
 from trials.extraction.eligibility.groups.subjects import subjects
 from trials.extraction.eligibility.headings import NUMBERED
 from trials.extraction.eligibility.topics import GROUPS
@@ -47,6 +47,7 @@ def find_groups(statement: "Statement") -> list[Group]:
         *bare(statement, tokens),
         *each_sex(statement),
         *labels(statement, tokens),
+        *labels_in_brackets(statement, tokens),
     ]
     chosen: list[Group] = []
     for group in sorted(found, key=lambda one: (one.start, -one.end)):

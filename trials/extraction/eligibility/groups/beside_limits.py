@@ -112,6 +112,8 @@ def trailing(statement: "Statement", tokens: Tokens) -> Iterator[Group]:
             [stop, *(one.start for one in statement.mentions if one.topic.kind == "limit" and one.start > start)]
         )
         following = statement.limits[number + 1] if number + 1 < len(statement.limits) else None
+        if bracket and following and text[stop : following.start].strip() == ":":
+            continue  # told by `labels_in_brackets`
         if following and following.start <= stop:
             if not is_age_of_people(statement, tokens, start, following):
                 continue  # it names the people of the next limit

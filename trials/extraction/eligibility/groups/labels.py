@@ -1,10 +1,18 @@
-"""People that open a sentence as its label: "Bulbar onset: FVC ≥ 60%", "Part 2 only: …"."""
+"""People that open a sentence, or a bracket, as its label: "Bulbar onset: FVC ≥ 60%", "(bulbar onset: ≥ 50%)"."""
 
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from trials.extraction.eligibility.groups.group import WORD, Group, Tokens, make_group, names_kind_of_als, narrows
+from trials.extraction.eligibility.groups.group import (
+    WORD,
+    Group,
+    Tokens,
+    make_group,
+    names_group,
+    names_kind_of_als,
+    narrows,
+)
 from trials.extraction.eligibility.headings import NUMBERED
 
 if TYPE_CHECKING:
@@ -12,6 +20,7 @@ if TYPE_CHECKING:
 
 LABEL = re.compile(r"(?P<words>[^:;.]{2,70}?)\s*(?::|\s-\s(?!\s*(?:mutat|variant|expansion|carrier)))\s*")
 IN_BRACKETS = re.compile(rf"[\[(]\s*(?P<words>{NUMBERED.pattern})(?: only)?\s*[\])]", re.IGNORECASE)
+BRACKETED = re.compile(r"[\[(]\s*(?:(?:for|in)\s+)?(?P<words>[^:;()\[\]]{2,70}?)\s*:\s+(?P<rule>[^()\[\]]{1,70})[\])]")
 # Between a site of onset and the limit that keeps these people out: "bulbar onset with an FVC below".
 WITH_LIMIT = re.compile(r"[^.;,\d]{0,25}?\b(?:with|and|having|whose|if|when|who have)\b[^.;,\d]{0,45}")
 
@@ -23,7 +32,7 @@ def labels(statement: "Statement", tokens: Tokens) -> Iterator[Group]:
     if bracket and (group := make_group(statement, *bracket.span("words"), bracket.end(), len(text))):
         yield group
     found = LABEL.match(text)
-    if found and found.end() < len(text):
+    if found and found.end() < len(text) and found["words"].count("(") == found["words"].count(")"):
         start, end = found.span("words")
         first = re.match(r"\W*(?:for|in)\s+(?:the\s+)?", text)
         start = first.end() if first else start
@@ -48,3 +57,14 @@ def labels(statement: "Statement", tokens: Tokens) -> Iterator[Group]:
                     and (group := make_group(statement, mention.start, mention.end, mention.end, follows.stop))
                 ):
                     yield group
+
+
+def labels_in_brackets(statement: "Statement", tokens: Tokens) -> Iterator[Group]:
+    """ "SVC ≥ 65% (bulbar onset: ≥ 50%)"."""
+    for found in BRACKETED.finditer(statement.text):
+        start, end = found.span("words")
+        low, high = found.span("rule")
+        has_limit = any(low <= limit.start and limit.end <= high for limit in statement.limits)
+        is_label = has_limit and names_group(statement, tokens, start, end)
+        if is_label and (group := make_group(statement, start, end, low, high)):
+            yield group
