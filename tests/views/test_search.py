@@ -390,7 +390,10 @@ def test_a_bare_record_is_told_as_not_stated(client):
     )
     page = text(client.get("/trials/NCT00000001/"))
     assert page.count("Not stated") >= 18
-    assert "Nobody can tell from it whether the trial still runs" in page
+    assert "Not stated: see the registry" in page
+    assert "The trial team has not updated this record for a long time" not in page
+    assert "The record does not say when it was last updated. It may no longer be right." in page
+    assert "Nobody can tell from the record whether it still takes people." in page
     assert "None" not in page
 
 
