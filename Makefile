@@ -26,7 +26,7 @@ SETTINGS := DATABASE_URL DEBUG SECRET_KEY ALLOWED_HOSTS SECURE_SSL_REDIRECT SECU
 	SEARCHES_A_MINUTE DOCUMENTS_A_MINUTE CHECKS_A_MINUTE REPORTS_A_MINUTE CLIENT_ADDRESS_HEADER \
 	LOG_FORMAT LOG_REQUESTS METRICS_TOKEN ADMINS SECURITY_CONTACT REPLICA_DATABASE_URL CDN_SECONDS \
 	HIDDEN_NEEDS_SECOND_CURATOR_HOURS UNCHECKED_IMPORTS
-CLEANLY := env -u MAKEFLAGS $(foreach name,$(SETTINGS),-u $(name))
+CLEANLY := env $(foreach name,$(SETTINGS),-u $(name))
 ON_A_SERVER = $(CLEANLY) ALLOWED_HOSTS=trials.example.org SECRET_KEY="$$key" STATIC_ROOT="$$static" $(PYTHON) manage.py
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4 --dist worksteal -q -rs
 # Branches that tests without a browser reach, in percent, rounded down. Raise it when `make test` prints a whole percent more.
@@ -59,7 +59,7 @@ define announce
 @echo; echo "== $(1)"
 endef
 
-.PHONY: help setup run check test test-on-postgresql test-the-rest soak pictures bench audit sbom lock format venv dev lint
+.PHONY: help setup run check test soak pictures bench audit sbom lock format venv dev lint
 
 help:
 	@sed -n '/^# /s/^# //p;/^$$/q' Makefile
@@ -103,17 +103,9 @@ test: lint
 	$(ON_A_SERVER) check --deploy --fail-level WARNING
 	$(call announce,Migrations)
 	@$(CLEANLY) $(PYTHON) manage.py makemigrations --check --dry-run
-	$(call announce,Tests on both databases at once: what those on PostgreSQL say is shown when they have ended)
-	@$(MAKE) --no-print-directory --jobs=2 test-on-postgresql test-the-rest
-
-# `test` runs both at once, so that no core waits for a browser, for a server that starts or for the last test.
-test-on-postgresql: dev
-	@said=$$(mktemp) && trap 'rm -f "$$said"' EXIT && \
-	{ $(CLEANLY) $(PYTHON) -m tests.postgres $(PYTEST) -m "database and not browser and not one_database" >"$$said" 2>&1; \
-	status=$$?; echo; echo "== Tests on PostgreSQL"; cat "$$said"; exit $$status; }
-
-test-the-rest: dev
-	$(call announce,Tests on SQLite and those without a database or in a browser)
+	$(call announce,Tests on PostgreSQL)
+	@$(CLEANLY) $(PYTHON) -m tests.postgres $(PYTEST) -m "database and not browser and not one_database"
+	$(call announce,Tests on SQLite, without a database and in a browser)
 	@$(CLEANLY) $(PYTEST) --cov --cov-report=
 	@echo "Branch coverage in percent (at least $(COVERAGE_FLOOR); see it with .venv/bin/coverage html):"
 	@.venv/bin/coverage report --format=total --precision=2 --fail-under=$(COVERAGE_FLOOR)
