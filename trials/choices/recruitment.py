@@ -16,15 +16,14 @@ EARLIEST_DAY = "0001-01-01"  # earlier than any day on which somebody asks
 MAX_YEAR = 9999
 SAME_TIME_TOLERANCE = timedelta(days=60)  # what was read longer before says nothing of how a status stands
 GRACE_MONTHS = 3  # after the planned start of a trial that is still listed as opening
-# Statuses of which no later news would change whether people can join.
-SETTLED_STATUSES = {
+ENDED_STATUSES = {
     RecruitmentStatus.COMPLETED,
     RecruitmentStatus.TERMINATED,
     RecruitmentStatus.WITHDRAWN,
     RecruitmentStatus.NO_LONGER_AVAILABLE,
-    RecruitmentStatus.APPROVED_FOR_MARKETING,
-    RecruitmentStatus.WITHHELD,
 }
+# Statuses of which no later news would change whether people can join.
+SETTLED_STATUSES = ENDED_STATUSES | {RecruitmentStatus.APPROVED_FOR_MARKETING, RecruitmentStatus.WITHHELD}
 
 
 def recruitment_basis(study: Any, site_statuses: Sequence[str], today: date) -> RecruitmentBasis:

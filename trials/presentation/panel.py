@@ -16,13 +16,13 @@ from trials.choices import (
     ReferenceKind,
     StudyType,
 )
-from trials.choices.recruitment import confirmed_on, old_sites_read_on
+from trials.choices.recruitment import ENDED_STATUSES, confirmed_on, old_sites_read_on
 from trials.places import kilometres
 from trials.presentation.dates import date_in_words, is_over_a_year_before
 from trials.presentation.facts import stated_findings
 from trials.presentation.numbers import distance_in_words
 from trials.presentation.places import open_sites, town_in_words, towns_in_words, with_more_towns
-from trials.presentation.recruitment import ENDED, can_people_join, is_listed_as_joinable
+from trials.presentation.recruitment import can_people_join, is_listed_as_joinable
 from trials.presentation.results import results_of
 from trials.presentation.rules import people_in_phrases
 from trials.presentation.short_copies import absent
@@ -30,7 +30,7 @@ from trials.presentation.site_map import SiteMap, map_of
 from trials.presentation.steps import steps_of
 
 MONTH = len("2026-10")
-OVER = ENDED | {RecruitmentStatus.SUSPENDED, RecruitmentStatus.UNKNOWN}
+OVER = ENDED_STATUSES | {RecruitmentStatus.SUSPENDED, RecruitmentStatus.UNKNOWN}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -136,7 +136,7 @@ def _placebo(trial):
     """Whether some people get a placebo, and what is to ask of it; nothing for studies that give nothing."""
     if trial.study_type != StudyType.INTERVENTIONAL:
         return
-    findings, has_ended = stated_findings(trial, Attribute.PLACEBO), trial.overall_status in ENDED
+    findings, has_ended = stated_findings(trial, Attribute.PLACEBO), trial.overall_status in ENDED_STATUSES
     for finding in findings:
         is_open = finding.value != Placebo.NONE and finding.amount is None and not has_ended
         words = finding.get_value_display()

@@ -4,12 +4,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from trials.choices import CELL_ATTRIBUTES, Attribute, Certainty, Placebo, RecruitmentStatus, SponsorClass, StudyType
+from trials.choices.recruitment import ENDED_STATUSES
 from trials.i18n.languages import grouped
 from trials.presentation import labels
 from trials.presentation.dates import date_in_words
 from trials.presentation.facts import phases_in_words, stated_findings
 from trials.presentation.places import places_in_words
-from trials.presentation.recruitment import ENDED
 from trials.presentation.short_copies import was_read_long_before
 from trials.presentation.text import lower_first
 
@@ -75,7 +75,7 @@ def _how(trial):
 
 def _who(trial):
     kind = trial.get_sponsor_class_display() if trial.sponsor_class != SponsorClass.UNKNOWN else ""
-    has_ended, sponsor = trial.overall_status in ENDED, trial.lead_sponsor
+    has_ended, sponsor = trial.overall_status in ENDED_STATUSES, trial.lead_sponsor
     if sponsor and kind:
         words = _("It was run by {sponsor} ({kind}).") if has_ended else _("It is run by {sponsor} ({kind}).")
         yield words.format(sponsor=sponsor, kind=lower_first(kind))

@@ -9,19 +9,13 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from trials.choices import NO_STATUS, OPEN_STATUSES, RecruitmentBasis, RecruitmentStatus
-from trials.choices.recruitment import confirmed_on, end_date, recruitment_basis
+from trials.choices.recruitment import ENDED_STATUSES, confirmed_on, end_date, recruitment_basis
 from trials.i18n.languages import grouped
 from trials.presentation.dates import date_in_words, day_in_words
 from trials.presentation.lists import join_words
 from trials.presentation.places import country_in_a_sentence, country_in_words, open_sites
 from trials.presentation.registrations import other_statuses
 
-ENDED = {
-    RecruitmentStatus.COMPLETED,
-    RecruitmentStatus.TERMINATED,
-    RecruitmentStatus.WITHDRAWN,
-    RecruitmentStatus.NO_LONGER_AVAILABLE,
-}
 PLACES_NAMED = 2  # towns; more are named by country
 MONTH = len("2026-10")
 SINCE = {
@@ -137,7 +131,7 @@ def joining_caveat(trial):
         return gettext("Only people whom its team invites can join. Ask the team whom it invites.")
     if is_listed_as_joinable(trial):
         return ""
-    if trial.overall_status in ENDED:
+    if trial.overall_status in ENDED_STATUSES:
         return gettext("Nobody can join any more. The rules show what others like it may ask for.")
     if trial.overall_status == RecruitmentStatus.UNKNOWN:
         return gettext("Nobody can tell from the record whether it still takes people.")

@@ -14,9 +14,9 @@ from trials.choices import (
     StudyType,
     Visits,
 )
+from trials.choices.recruitment import ENDED_STATUSES
 from trials.presentation.facts import stated_findings
 from trials.presentation.plain_title import INTO
-from trials.presentation.recruitment import ENDED
 from trials.presentation.text import lower_first
 
 HARVESTS = {
@@ -48,7 +48,7 @@ class Step:
 def steps_of(trial):
     """The Steps of a trial in order; of one that has ended, what was done, without what is left to ask."""
     steps = _steps(trial)
-    if trial.overall_status not in ENDED:
+    if trial.overall_status not in ENDED_STATUSES:
         return steps
     return [replace(step, ask="") for step in steps if step.lines or step.record_words or step.key not in ONLY_TO_ASK]
 

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trials import places
+from trials.choices.recruitment import ENDED_STATUSES
 from trials.http.methods import read_only
 from trials.ingest.check import may_be_checked
 from trials.models import Trial
 from trials.presentation.checked import removal_in_words
-from trials.presentation.recruitment import ENDED, joining_caveat
+from trials.presentation.recruitment import joining_caveat
 from trials.registries.identifiers import id_key
 from trials.search import removal_of, trials_that_mention, trials_with_id
 from trials.views.check import just_answered
@@ -62,7 +63,7 @@ def trial(request, trial):
         "may_be_checked": may_be_checked(trial, at=now),
         "check_answer": just_answered(request, at=now),
         "fit": fit_words,
-        "has_ended": trial.overall_status in ENDED,
+        "has_ended": trial.overall_status in ENDED_STATUSES,
         "joining_caveat": joining_caveat(trial),
     }
     return render(request, "trials/trial.html", context)

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
+from trials.choices.recruitment import ENDED_STATUSES
 from trials.glossary.effective import glossary_at
 from trials.http import conditional
 from trials.learn.effective import results_told
@@ -23,7 +24,6 @@ from trials.presentation.emails import letter_to_team
 from trials.presentation.offer import offer_facts
 from trials.presentation.panel import panel_of
 from trials.presentation.published import linked_studies
-from trials.presentation.recruitment import ENDED
 from trials.search import linked_trials
 from trials.search.condition import with_condition
 from trials.views.fit import open_limits
@@ -78,7 +78,7 @@ def _render(key, version_key, today, origin, place=None, fit=None):
         "joins": joins_in_words(trial),
         "today": today,
         "burden": burden_of(trial),
-        "has_ended": trial.overall_status in ENDED,
+        "has_ended": trial.overall_status in ENDED_STATUSES,
         "told": results_told(trial.registry_id, version_key),
         "origin": origin,
     }

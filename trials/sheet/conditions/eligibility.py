@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from trials.choices import Attribute, Caregiver, Costs, Measure, MeasureState, RecruitmentStatus, StudyType
+from trials.choices.recruitment import ENDED_STATUSES
 from trials.presentation.places import country_in_words
 from trials.presentation.text import clean
 from trials.sheet.conditions import status
@@ -19,7 +20,7 @@ from trials.sheet.conditions.facts import (
 FEW_SITES = 3
 PLACE_LENGTH = 60
 # Nobody joins these any more, so their criteria raise no question.
-OVER = status.OVER | {RecruitmentStatus.APPROVED_FOR_MARKETING}
+OVER = ENDED_STATUSES | {RecruitmentStatus.APPROVED_FOR_MARKETING}
 
 
 def earlier_cells_exclude(trial, today):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from trials.choices import RecruitmentStatus
+from trials.choices.recruitment import ENDED_STATUSES
 from trials.presentation.dates import date_in_words
 from trials.presentation.raised_facts import FactKind, RaisedFact
 from trials.presentation.recruitment import can_people_join
@@ -14,13 +15,7 @@ from trials.sheet.conditions.facts import HOLDS, QUOTE_LENGTH, does_not_say, not
 from trials.sheet.conditions.study_type import treats
 
 STOPPED = {RecruitmentStatus.TERMINATED, RecruitmentStatus.WITHDRAWN, RecruitmentStatus.SUSPENDED}
-OVER = {
-    RecruitmentStatus.COMPLETED,
-    RecruitmentStatus.TERMINATED,
-    RecruitmentStatus.WITHDRAWN,
-    RecruitmentStatus.NO_LONGER_AVAILABLE,
-}
-CLOSED = OVER | {
+CLOSED = ENDED_STATUSES | {
     RecruitmentStatus.ACTIVE_NOT_RECRUITING,
     RecruitmentStatus.NOT_RECRUITING,
     RecruitmentStatus.SUSPENDED,
@@ -33,7 +28,7 @@ MONTHS_UNTIL_OLD = 12
 
 def may_be_joined(trial, today):
     """Not over. A status that was not updated for long may hide an open trial."""
-    return None if trial.overall_status in OVER else HOLDS
+    return None if trial.overall_status in ENDED_STATUSES else HOLDS
 
 
 def unless_over(condition):
@@ -41,7 +36,7 @@ def unless_over(condition):
 
     @wraps(condition)
     def holds(trial, today):
-        return None if trial.overall_status in OVER else condition(trial, today)
+        return None if trial.overall_status in ENDED_STATUSES else condition(trial, today)
 
     return holds
 
@@ -94,7 +89,7 @@ def status_unknown(trial, today):
 
 def not_checked_lately(trial, today):
     """The sponsor has not verified the record for over a year, or its status is doubtful; it may still be open."""
-    if trial.overall_status in OVER | {RecruitmentStatus.UNKNOWN}:
+    if trial.overall_status in ENDED_STATUSES | {RecruitmentStatus.UNKNOWN}:
         return None
     if not trial.record_verified:
         what = pgettext("the record does not say …", "when the sponsor last checked it")
