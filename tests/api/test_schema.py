@@ -69,7 +69,7 @@ def test_it_names_what_is_answered(document):
     }  # fmt: skip
     assert set(document["paths"]["/api/v1/trials"]["get"]["responses"]) == {"200", "304", "400", "404"}
     schemas = document["components"]["schemas"]
-    assert set(schemas["Trial"]["properties"]) == {*KEYS, "added", "joined", "left_out"}
+    assert set(schemas["Trial"]["properties"]) == {*KEYS, "added", "contradicted", "joined", "left_out"}
     assert set(schemas["Trial"]["required"]) == KEYS
     assert set(schemas["Answers"]["properties"]) == set(READERS)
     assert set(schemas["Facets"]["properties"]) == set(schemas["Facets"]["required"]) == set(FACETS)

@@ -6,6 +6,8 @@ from itertools import chain
 import pytest
 
 from tests.factories import load_trial
+from trials.api.csv_table import CSV_COLUMNS, csv_row
+from trials.api.serializers import trial_facts, trial_object
 from trials.curation import decide
 from trials.models import Trial
 from trials.presentation.burden import burden_facts
@@ -59,3 +61,16 @@ def test_it_is_named_at_the_top(trial):
     assert contradicted_in_words(trial).startswith(f"{NOTICE}: whose cells, how they are given, ")
     load_trial("NCT00000002")
     assert contradicted_in_words(Trial.objects.for_page().get(registry_id="NCT00000002")) == ""
+
+
+def test_programs_are_told_beside_the_lists(trial):
+    told = trial_object(trial, today=date(2026, 11, 26))["contradicted"]
+    assert {one["attribute"] for one in told} == set(DECIDED)
+    [source] = [one for one in told if one["field"] == "cell_sources"]
+    assert source["decided"] == [{"value": "autologous", "amount": None}]
+    assert source["record_now_says"] == [{"value": "allogeneic", "amount": None}]
+    assert NOTICE in source["notice"]
+    row = csv_row(trial_facts(trial, today=date(2026, 11, 26)))
+    cell = row[CSV_COLUMNS.index("contradicted")]
+    assert cell.startswith(f"cell_sources: {NOTICE}")
+    assert f"routes: {NOTICE}" in cell

@@ -43,6 +43,9 @@ def csv_row(facts):
         "registrations": [
             f"{one['registry_name']} {one['registry_id']}: {one['url']}" for one in facts["registrations"]
         ],
+        "contradicted": [
+            f"{one['field']}: {one['notice']}" for one in facts.get("contradicted") or () if one["field"] in CSV_COLUMNS
+        ],
     }
     cells = [facts[name] for name in CSV_COLUMNS]
     cells = ["; ".join(cell) if isinstance(cell, list) else cell for cell in cells]

@@ -4,10 +4,10 @@ from django.db import models
 from rest_framework import serializers
 
 from trials.api.fields import DayField, LongTextField, PartialDateField, TextListField
-from trials.choices import AddedFact, RecruitmentStatus, Registry
+from trials.choices import PARTS_FROM_TEXT, AddedFact, Attribute, RecruitmentStatus, Registry
 from trials.models import Criterion, CriterionMeasure, Finding, Site
 from trials.models.trial import DATES
-from trials.presentation.checked import decision_in_english, reason_in_english
+from trials.presentation.checked import decision_in_english, reason_in_english, record_now_in_english
 
 
 def decided_by(decision):
@@ -164,6 +164,35 @@ class MeasureSerializer(RowSerializer):
         decision = measure.decision
         decided = {"decided_by": decided_by(decision), "reason": decision_in_english(decision)} if decision else {}
         return super().to_representation(measure) | decided
+
+
+class ValueSerializer(serializers.Serializer):
+    """A value of an attribute, with its amount where one belongs to it."""
+
+    value = serializers.CharField()
+    amount = serializers.FloatField(allow_null=True)
+
+
+class ContradictedSerializer(serializers.Serializer):
+    """What a curator decided, and the record, which has changed since, says otherwise. Show the one with the other."""
+
+    attribute = serializers.ChoiceField(choices=Attribute.choices)
+    field = serializers.ChoiceField(
+        choices=[*PARTS_FROM_TEXT.values()], allow_null=True, help_text="The list of the trial with what was decided."
+    )
+    decided = ValueSerializer(many=True)
+    record_now_says = ValueSerializer(many=True, help_text="Empty where it no longer says anything about it.")
+    notice = serializers.CharField(help_text="The same in a sentence.")
+
+    def to_representation(self, findings):
+        first = findings[0]
+        return {
+            "attribute": first.attribute,
+            "field": PARTS_FROM_TEXT.get(first.attribute),
+            "decided": [{"value": one.value, "amount": one.amount} for one in findings],
+            "record_now_says": [{"value": value, "amount": amount} for value, amount in first.record_now_says],
+            "notice": f"{record_now_in_english(first)}.",
+        }
 
 
 class AddedFactSerializer(serializers.Serializer):

@@ -29,6 +29,7 @@ from trials.api.nested import (
     AddedFactSerializer,
     ArmSerializer,
     ContactSerializer,
+    ContradictedSerializer,
     CriterionSerializer,
     DisagreementSerializer,
     FindingSerializer,
@@ -43,6 +44,7 @@ from trials.models import Trial
 from trials.models.trial import STUDY_FIELDS
 from trials.presentation.added import added_to
 from trials.presentation.checked import joins_of
+from trials.presentation.facts import contradicted_attributes
 from trials.search import FACETS
 
 # A field that studies and trials share is part of the API unless it is named here.
@@ -95,6 +97,9 @@ class TrialFactsSerializer(RowSerializer):
         allow_null=True, help_text="The day on which we noticed that the registry no longer lists it under ALS."
     )
     registrations = RegistrationSerializer(many=True)
+    contradicted = ContradictedSerializer(
+        many=True, required=False, help_text="Where the record has changed since a curator decided, and says otherwise."
+    )
 
     class Meta:
         model = Trial
@@ -111,7 +116,15 @@ class TrialFactsSerializer(RowSerializer):
             "sites",
             "missing_since",
             "registrations",
+            "contradicted",
         )
+
+    def to_representation(self, trial):
+        stated = super().to_representation(trial)
+        if attributes := contradicted_attributes(trial):
+            findings = [trial.findings_of(attribute) for attribute in attributes]
+            stated["contradicted"] = self.fields["contradicted"].to_representation(findings)
+        return stated
 
 
 class TrialSerializer(TrialFactsSerializer):

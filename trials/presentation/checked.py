@@ -84,9 +84,14 @@ def reason_in_english(finding):
     """The reason of a decision with its source and with what the record now says, for programs; "" for none."""
     if finding.decision is None:
         return ""
-    with override(RECORD_LANGUAGE):
-        now = record_now_in_words(finding)
+    now = record_now_in_english(finding)
     return " ".join(filter(None, [decision_in_english(finding.decision), now and f"{now}."]))
+
+
+def record_now_in_english(finding):
+    """What the record now says against the decision of a finding, for programs; "" where it does not."""
+    with override(RECORD_LANGUAGE):
+        return record_now_in_words(finding)
 
 
 def decision_in_english(decision):

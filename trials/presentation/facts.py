@@ -100,9 +100,15 @@ def record_now_in_words(finding):
     )
 
 
+def contradicted_attributes(trial):
+    """The attributes on which a person decided, and of which the record by now says otherwise."""
+    contradicted = {found.attribute for found in trial.finding_list if found.record_now_says is not None}
+    return [one for one in Attribute if one in contradicted]
+
+
 def contradicted_in_words(trial):
     """Which decided facts the record by now contradicts, in a sentence; "" for none."""
-    names = [lower_first(one.label) for one in Attribute if contradiction_in_words(trial, one)]
+    names = [lower_first(one.label) for one in contradicted_attributes(trial)]
     if not names:
         return ""
     words = _(
