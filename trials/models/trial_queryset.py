@@ -35,6 +35,7 @@ class ListedFinding(NamedTuple):
     value: str
     amount: float | None
     record_now_says: list | None
+    decision_id: int | None
 
     def get_value_display(self):
         return value_in_words(self.attribute, self.value, self.amount)

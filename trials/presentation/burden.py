@@ -10,7 +10,7 @@ from django.utils.translation import ngettext_lazy
 
 from trials.choices import OTHER_FINDINGS, Attribute, CellSource, Measure, MeasureState, Procedure, Route, StudyType
 from trials.i18n.languages import grouped
-from trials.presentation.facts import contradiction_in_words, decided_or_read, stated_findings, stated_part
+from trials.presentation.facts import contradiction_in_words, decided_or_read, stated_by, stated_findings, stated_part
 from trials.presentation.rules import time_in_words
 from trials.presentation.steps import HARVESTS
 from trials.presentation.text import lower_first
@@ -105,7 +105,8 @@ def _of_procedures(trial, label, words, *besides):
     """What is done to people, as the procedures and the attributes `besides` say."""
     notes = (contradiction_in_words(trial, attribute) for attribute in (*besides, Attribute.PROCEDURE))
     note = next(filter(None, notes), "")
-    return stated_part(trial, OTHER_FINDINGS, label, "; ".join([*words[:1], *map(lower_first, words[1:])]), note=note)
+    told = "; ".join([*words[:1], *map(lower_first, words[1:])])
+    return stated_by(trial, OTHER_FINDINGS, Attribute.PROCEDURE, label, told, note=note)
 
 
 def _displays(trial, *procedures):

@@ -1,6 +1,7 @@
 """Facts of a trial in words, in the active language."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -48,7 +49,23 @@ def stated_part(trial, part, label, value, **options):
 def decided_or_read(trial, part, attribute, label, **options):
     """The values of an attribute as a Fact, with what the record now says where it contradicts a decision."""
     note = contradiction_in_words(trial, attribute)
-    return stated_part(trial, part, label, values_in_words(trial, attribute), note=note, **options)
+    return stated_by(trial, part, attribute, label, values_in_words(trial, attribute), note=note, **options)
+
+
+def stated_by(trial, part, attribute, label, value, **options):
+    """A Fact of a part of a trial, which is read where a person decided on the attribute: a copy may lack the rest."""
+    of_part = stated if is_decided(trial, attribute) else partial(stated_part, trial, part)
+    return of_part(label, value, **options)
+
+
+def absent_of(trial, part, attribute):
+    """What to say of an attribute without a value, in words."""
+    return _("Not stated") if is_decided(trial, attribute) else absent(trial, part)
+
+
+def is_decided(trial, attribute):
+    """Whether a person decided on an attribute; "not stated", for one."""
+    return any(finding.decision_id for finding in trial.findings_of(attribute))
 
 
 def missing_in_words(trial):
@@ -190,7 +207,7 @@ def oversight_facts(trial):
     yield stated_part(trial, "is_fda_regulated_drug", _("Medicine overseen by the US regulator (FDA)"), regulated)
     found = trial.undisputed_values_of(Attribute.OVERSIGHT)
     named = "; ".join(words for value, words in others.items() if value in found)
-    yield stated_part(trial, OTHER_FINDINGS, _("The record also names"), named)
+    yield stated_by(trial, OTHER_FINDINGS, Attribute.OVERSIGHT, _("The record also names"), named)
 
 
 def criteria_by_kind(criteria):

@@ -19,13 +19,12 @@ from trials.choices import (
 from trials.choices.recruitment import ENDED_STATUSES, confirmed_on, old_sites_read_on
 from trials.places import kilometres
 from trials.presentation.dates import date_in_words, is_over_a_year_before
-from trials.presentation.facts import stated_findings
+from trials.presentation.facts import absent_of, stated_findings
 from trials.presentation.numbers import distance_in_words
 from trials.presentation.places import open_sites, town_in_words, towns_in_words, with_more_towns
 from trials.presentation.recruitment import can_people_join, is_listed_as_joinable
 from trials.presentation.results import results_of
 from trials.presentation.rules import people_in_phrases
-from trials.presentation.short_copies import absent
 from trials.presentation.site_map import SiteMap, map_of
 from trials.presentation.steps import steps_of
 
@@ -142,7 +141,7 @@ def _placebo(trial):
         words = finding.get_value_display()
         yield _("{words}: ask how many").format(words=words) if is_open else words
     if not findings:
-        missing = absent(trial, OTHER_FINDINGS)
+        missing = absent_of(trial, OTHER_FINDINGS, Attribute.PLACEBO)
         yield missing if has_ended else _("{absent}: ask").format(absent=missing)
 
 

@@ -206,17 +206,22 @@ def read_buckets(keys=None):
     trials = _rows(Trial, "pk", keys)
     for row in trials.values_list(*TRIAL_COLUMNS).iterator():
         _read_trial(found, open_trials, *row)
-    short_copies = trials.exclude(not_read=[]).values_list("pk", "not_read")
-    for trial, parts in short_copies.iterator():
-        for part in parts:
-            found["not_read"][part].append(trial)
     ours = trials.filter(may_be_of_the_condition()).values_list("pk", flat=True)
     found["condition"][Conditions.OURS].extend(ours.iterator())
     for trial, phase in _rows(TrialPhase, "trial", keys).values_list("trial", "phase").iterator():
         found["phase"][phase].append(trial)
-    findings = _rows(Finding, "trial", keys).filter(attribute__in=DERIVED).exclude(value=NOT_STATED)
+    decided = set()  # where a person found no word on a placebo
+    findings = _rows(Finding, "trial", keys).filter(attribute__in=DERIVED)
     for trial, attribute, value in findings.values_list("trial", "attribute", "value").iterator():
-        found[attribute][PLACEBO[value] if attribute == "placebo" else value].append(trial)
+        if value != NOT_STATED:
+            found[attribute][PLACEBO[value] if attribute == "placebo" else value].append(trial)
+        elif attribute == "placebo":
+            decided.add(trial)
+    short_copies = trials.exclude(not_read=[]).values_list("pk", "not_read")
+    for trial, parts in short_copies.iterator():
+        for part in parts:
+            if part != OTHER_FINDINGS or trial not in decided:
+                found["not_read"][part].append(trial)
     read_burdens(_rows(Finding, "trial", keys), found)
     sites = _rows(Site, "trial", keys)
     columns = ("trial", "country", "state", "status", "latitude", "longitude")
