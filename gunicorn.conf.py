@@ -21,6 +21,7 @@ class LoggerWithoutRequestData(Logger):
 
 
 logger_class = LoggerWithoutRequestData
+forwarder_headers = ""  # no client or proxy says where the site begins: gunicorn would believe it of this machine
 control_socket_disable = True  # nobody asks it, and it would lie in a folder that the service may not write to
 # Most of them wait: for a document to be rendered, or for a slow client. The setting of the same name has the default.
 threads = int(os.environ.get("SERVER_THREADS", "48"))
