@@ -205,6 +205,18 @@ def test_a_number_of_another_study_that_we_hold_is_a_mention():
     assert mention.value == ISRCTN
 
 
+def test_a_record_that_states_two_numbers_of_one_registry_answers_for_that_which_names_it_back():
+    take(*ctis(nct="", registries=["nct 0000-0001", "NCT00000077"]))
+    assert not Trial.objects.known_as(NCT).exists()
+    assert Trial.objects.get().mentioned_ids == [NCT, "NCT00000077"]
+    take(*ctgov())
+    take(*ctgov(registry_id="NCT00000077"))
+    assert Trial.objects.count() == 3
+    take(*ctgov(registry_id="NCT00000077", other_ids=[CTIS], updated="2026-11-01"))
+    assert Trial.objects.known_as(CTIS).get().registry_id == "NCT00000077"
+    assert Trial.objects.get(registry_id="NCT00000077").mentioned_ids == [NCT]
+
+
 @pytest.mark.parametrize("asked", [CTIS, "2025-512345-67", "EU CT 2025-512345-67-00", ISRCTN, "isrctn 12345670"])
 def test_any_spelling_of_any_of_its_ids_finds_a_trial(asked):
     for registry, payload in RECORDS:

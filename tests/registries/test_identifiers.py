@@ -57,7 +57,33 @@ def test_a_number_in_the_address_of_its_page_is_read_and_words_for_none_are_left
 
 
 def test_a_number_that_a_record_calls_related_is_that_of_another_study():
-    assert sort_ids("NCT00000001", ["2011-004801-25"], ["2011-004801-25"])["mentioned_ids"] == ("2011-004801-25",)
+    stated = "EudraCT 2011-004801-25-ES"
+    assert sort_ids("NCT00000001", [stated], related=[stated])["mentioned_ids"] == ("2011-004801-25",)
+
+
+TWO = ["nct 0000-0002", "NCT00000003"]
+
+
+@pytest.mark.parametrize(
+    ("stated_as_own", "others", "own", "mentioned"),
+    [
+        ([], ["X-1", *TWO], ("X-1",), ("NCT00000002", "NCT00000003")),
+        (["NCT00000003"], TWO, ("NCT00000003",), ("NCT00000002",)),
+        (["NCT00000003"], ["nct 0000 0003"], ("NCT00000003",), ()),
+        (TWO, [], (), ("NCT00000002", "NCT00000003")),
+        (
+            ["NCT00000003"],
+            ["ISRCTN12345670", "isrctn 12345671"],
+            ("NCT00000003",),
+            ("ISRCTN12345670", "ISRCTN12345671"),
+        ),
+    ],
+)
+def test_of_several_numbers_of_one_other_registry_that_stated_as_its_own_is_the_study_s(
+    stated_as_own, others, own, mentioned
+):
+    ids = sort_ids("2024-510663-34-00", others, stated_as_own=stated_as_own)
+    assert ids == {"other_ids": own, "mentioned_ids": mentioned}
 
 
 @pytest.mark.parametrize(

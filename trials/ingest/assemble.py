@@ -113,7 +113,8 @@ def _with_mentions(study, of_others):
     if not mentioned:
         return study
     other = tuple(text for text in study.other_ids if text not in mentioned)
-    return replace(study, other_ids=other, mentioned_ids=(*study.mentioned_ids, *mentioned))
+    numbers = dict.fromkeys((*study.mentioned_ids, *map(id_key, mentioned)))
+    return replace(study, other_ids=other, mentioned_ids=tuple(numbers))
 
 
 def _neighbours(nodes, joins):

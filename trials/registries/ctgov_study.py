@@ -116,7 +116,7 @@ def _identity(identification):
     infos = identification.parts("secondaryIdInfos")
     ids = [_plain(info.text("id")) for info in (identification.part("orgStudyIdInfo"), *infos)]
     related = [_plain(info.text("id")) for info in infos if RELATED.search(info.text("domain"))]
-    sorted_ids = sort_ids(registry_id, ids, related)
+    sorted_ids = sort_ids(registry_id, ids, related=related)
     former = [alias for alias in identification.texts("nctIdAliases") if alias != registry_id]
     return {
         "registry_id": registry_id,

@@ -69,7 +69,7 @@ def parse(payload) -> Study:
         registry="ctis",
         registry_id=number,
         url=f"https://euclinicaltrials.eu/ctis-public/view/{number}",
-        **sort_ids(number, _other_ids(identifiers, application)),
+        **_other_ids(number, identifiers, application),
         brief_title=public or full or number,
         official_title=full,
         acronym=plain_text(identifiers.text("shortTitle")),
@@ -91,14 +91,18 @@ def parse(payload) -> Study:
     return replace(study, problems=tuple(dict.fromkeys(payload.problems))[:MAX_PROBLEMS])
 
 
-def _other_ids(identifiers, application):
+def _other_ids(number, identifiers, application):
     numbers = identifiers.part("secondaryIdentifyingNumbers")
-    yield numbers.part("nctNumber").text("number")
-    yield numbers.part("isrctnNumber").text("number")
-    yield numbers.part("whoUniversalTrialNumber").text("number")
-    yield application.part("eudraCt").text("eudraCtCode")
-    for registry in numbers.parts("additionalRegistries"):
-        yield registry.text("number")
+    return sort_ids(
+        number,
+        [registry.text("number") for registry in numbers.parts("additionalRegistries")],
+        stated_as_own=(
+            numbers.part("nctNumber").text("number"),
+            numbers.part("isrctnNumber").text("number"),
+            numbers.part("whoUniversalTrialNumber").text("number"),
+            application.part("eudraCt").text("eudraCtCode"),
+        ),
+    )
 
 
 def _conditions(part, information):

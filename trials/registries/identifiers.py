@@ -6,6 +6,7 @@ it than a label such as "EudraCT number:".
 
 import re
 import unicodedata
+from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -94,20 +95,40 @@ def parts_of_id(text: str) -> list[str]:
     return [part for part in parts if len(re.sub(r"[\W_]", "", part)) >= MIN_PART_LENGTH and re.search(r"\d", part)]
 
 
-def sort_ids(registry_id: str, ids, related=()) -> dict:
+def sort_ids(registry_id: str, ids, *, related=(), stated_as_own=()) -> dict:
     """`other_ids` and `mentioned_ids` of a study from the ids that its record states beside its own.
 
     A second number of the record's own registry is that of another study, such as the one that this one extends; so
-    is a registry's number that the record calls `related`.
+    is a registry's number that the record calls `related`. Of several numbers of one other registry at most one can be
+    this study's: that which the record states in a field of its own for it (`stated_as_own`); else none is known to be.
+    Mentions are in their one spelling.
     """
     own = registration(registry_id)
     other: dict[str, str] = {}
-    mentioned: dict[str, str] = {}
-    for stated in ids:
+    mentioned: dict[str, None] = {}
+    for stated in (*stated_as_own, *ids):
         text = stated.strip()
         found = registration(text)
         if NO_ID.fullmatch(text) or id_key(text) == id_key(registry_id):
             continue
-        is_other_study = found and ((own and found.family == own.family) or text in related)
-        (mentioned if is_other_study else other).setdefault(id_key(text), text)
-    return {"other_ids": tuple(other.values()), "mentioned_ids": tuple(mentioned.values())}
+        if found and ((own and found.family == own.family) or text in related):
+            mentioned[found.number] = None
+        else:
+            other.setdefault(id_key(text), text)
+    for number in _of_other_studies(other, stated_as_own):
+        del other[number]
+        mentioned[number] = None
+    return {"other_ids": tuple(other.values()), "mentioned_ids": tuple(mentioned)}
+
+
+def _of_other_studies(ids, stated_as_own):
+    """Among ids by their keys, the numbers that cannot be the study's own beside others of the same registry."""
+    by_family = defaultdict(list)
+    for text in ids.values():
+        if found := registration(text):
+            by_family[found.family].append(found.number)
+    own = {id_key(text) for text in stated_as_own}
+    for numbers in by_family.values():
+        if len(numbers) > 1:
+            stated = own.intersection(numbers)
+            yield from (number for number in numbers if len(stated) != 1 or number not in stated)

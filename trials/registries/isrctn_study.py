@@ -101,7 +101,7 @@ def parse(payload) -> Study:
         registry="isrctn",
         registry_id=number,
         url=f"https://www.isrctn.com/{number}",
-        **sort_ids(number, _other_ids(trial.first("externalRefs"))),
+        **_other_ids(number, trial.first("externalRefs")),
         brief_title=title or scientific or number,
         official_title=scientific,
         acronym=_text(about, "acronym"),
@@ -142,10 +142,10 @@ def _texts(data, path):
     return tuple(text for text in texts if text and not EMPTY.match(text))
 
 
-def _other_ids(refs):
-    for path in ("clinicalTrialsGovNumber", "eudraCTNumber", "irasNumber", "protocolSerialNumber"):
-        yield _text(refs, path)
-    yield from _texts(refs, "secondaryNumbers/secondaryNumber")
+def _other_ids(number, refs):
+    own = [_text(refs, path) for path in ("clinicalTrialsGovNumber", "eudraCTNumber", "irasNumber")]
+    others = [_text(refs, "protocolSerialNumber"), *_texts(refs, "secondaryNumbers/secondaryNumber")]
+    return sort_ids(number, others, stated_as_own=own)
 
 
 def _phases(trial):
