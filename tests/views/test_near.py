@@ -76,5 +76,5 @@ def test_a_country_without_an_open_place_is_said_to_have_none(client):
 def test_more_than_two_filters_are_folded_under_what_they_say(client):
     make_trial(locations=SPAIN)
     page = text(client.get("/trials/?recruitment=open&recruitment=closed&near=Spain"))
-    assert "<summary>Open now; Running, closed to new people; Spain" in page
+    assert "Showing:</span> Open now; Running, closed to new people; Spain" in page
     assert "<summary>Open now" not in text(client.get("/trials/?recruitment=open&near=Spain"))
