@@ -180,7 +180,7 @@ DOES_NOT_FIT = [
     ({"values": [("not_stated", None)]}, "is an action"),
     ({"values": [("allogeneic", None), ("allogeneic", None)]}, "stands once"),
     ({"values": [("allogeneic", 2.0)]}, "belongs to a value that counts"),
-    ({"attribute": "visits", "values": [("visits", float("nan"))]}, "number from 0"),
+    ({"attribute": "visits", "values": [("visits", float("nan"))]}, "number from 1"),
     ({"attribute": "visits", "values": [("visits", None)]}, "Give the number"),
     ({"attribute": "masking", "values": [("none", None), ("double", None)]}, "contradict"),
     ({"reason": "  "}, "Say why"),

@@ -35,6 +35,7 @@ from trials.choices.curation import (
 from trials.choices.eligibility import MAX_VALUES, MEMBERS, CriterionKind, Measure, MeasureState, fields_of
 from trials.choices.findings import (
     AMOUNT_LABELS,
+    AMOUNTS,
     CELL_ATTRIBUTES,
     EXCLUSIVE_VALUES,
     LINKS,
@@ -99,6 +100,7 @@ __all__ = [
     "ACTIONS_WITH_LIMITS",
     "ACTIONS_WITH_VALUES",
     "ADDED_FACT_ACTIONS",
+    "AMOUNTS",
     "AMOUNT_LABELS",
     "CELL_ATTRIBUTES",
     "CONTRADICTING_REASONS",

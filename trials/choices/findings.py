@@ -104,6 +104,20 @@ EXCLUSIVE_VALUES = {
     Attribute.PLACEBO: [(Placebo.NONE, Placebo.PLACEBO), (Placebo.NONE, Placebo.SHAM)],
     Attribute.COSTS: [(Costs.FREE, Costs.PARTICIPANT_PAYS)],
     Attribute.OVERSIGHT: [(Oversight.SAFETY_BOARD, Oversight.NO_SAFETY_BOARD)],
+    Attribute.DOSES: [(Doses.DOSES, Doses.UP_TO)],
+    Attribute.HOSPITAL_STAY: [(HospitalStay.DAY_CARE, HospitalStay.NIGHTS), (HospitalStay.DAY_CARE, HospitalStay.STAY)],
+    Attribute.FOLLOW_UP: [(FollowUp.MONTHS, FollowUp.LIFELONG)],
+}
+# The least and the greatest amount that says something, and whether it is a whole number.
+AMOUNTS = {
+    Placebo.PLACEBO: (1, 99, False),
+    Placebo.SHAM: (1, 99, False),
+    Doses.DOSES: (1, 10_000, True),
+    Doses.UP_TO: (1, 10_000, True),
+    Procedure.LUMBAR_PUNCTURE: (1, 1_000, True),
+    HospitalStay.NIGHTS: (1, 10_000, True),
+    Visits.VISITS: (1, 10_000, True),
+    FollowUp.MONTHS: (0.1, 1_200, False),
 }
 CELL_ATTRIBUTES = (Attribute.CELL_TYPE, Attribute.CELL_SOURCE, Attribute.TISSUE, Attribute.ROUTE)
 PARTICIPATION_ATTRIBUTES = tuple(attribute for attribute in Attribute if attribute not in CELL_ATTRIBUTES)

@@ -1,7 +1,5 @@
 """What curators write: decisions, only ever added; and edits of our own questions and words."""
 
-from itertools import combinations
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -9,15 +7,14 @@ from django.utils import timezone
 from trials.choices import (
     ACTIONS_WITH_VALUES,
     AMOUNT_LABELS,
-    EXCLUSIVE_VALUES,
     LINKS,
     NOT_STATED,
     VALUES,
     VALUES_THAT_NEED_AMOUNT,
     DecisionAction,
-    value_in_words,
 )
 from trials.curation.added import add_fact
+from trials.curation.contradictions import check_amount, check_values, contradicted_by
 from trials.curation.log import NO_SUCH_WORDS, AlreadyDecided, add, newest, source
 from trials.curation.measures import decide_measure
 from trials.curation.second_curator import listed_trials, taken_from_lists, with_end_where_needed
@@ -56,13 +53,12 @@ def check(*, attribute, values, amount=None):
         raise ValidationError({"values": NOTHING_TICKED})
     if NOT_STATED in values and len(values) > 1:
         raise ValidationError({"values": "“Not stated” cannot stand beside a value."})
-    for pair in combinations(values, 2):
-        if any(set(pair) <= set(group) for group in EXCLUSIVE_VALUES.get(attribute, ())):
-            first, second = (value_in_words(attribute, value) for value in pair)
-            raise ValidationError({"values": f"“{first}” and “{second}” contradict each other: tick one."})
+    check_values(attribute, with_amount(values, amount))
     counting = [value for value in values if value in AMOUNT_LABELS]
-    if amount is not None and not (len(counting) == 1 and 0 <= amount < 1_000_000):
-        raise ValidationError({"amount": "A number from 0 belongs to a single value that counts something."})
+    if amount is not None and len(counting) != 1:
+        raise ValidationError({"amount": "A number belongs to a single value that counts something."})
+    if amount is not None:
+        check_amount(counting[0], amount)
     if amount is None and any(value in VALUES_THAT_NEED_AMOUNT for value in values):
         raise ValidationError({"amount": "Give the number."})
 
@@ -94,7 +90,8 @@ def decide_facts(*, record, facts, curator, measures=(), added=(), at=None):
     Each fact has an `attribute` and `values`; `amount`, `reason`, `quote`, `address`, `seen_on` where there are any.
     `is_unclear` goes with "not stated"; `replaces` is the newest decision that the curator saw. `measures` are those of
     `measures.decide_measure`, `added` those of `added.add_fact`. Raises AlreadyDecided where there is a newer decision,
-    and ValidationError where `check` does, where a reason is missing, or where the record has no such words as `quote`.
+    and ValidationError where `check` does, where a reason is missing, where the record has no such words as `quote`, or
+    where a fact contradicts another one of the trial (`contradictions`).
     """
     for fact in facts:
         check(attribute=fact["attribute"], values=fact["values"], amount=fact.get("amount"))
@@ -104,6 +101,8 @@ def decide_facts(*, record, facts, curator, measures=(), added=(), at=None):
     decisions += [add_fact(record, curator=curator, at=at, **one) for one in added]
     decisions += [decide_measure(record, study, reading, curator=curator, at=at, **one) for one in measures]
     _apply(record.trial)
+    if found := contradicted_by(decisions):
+        raise ValidationError(found[1])
     return decisions
 
 

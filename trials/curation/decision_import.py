@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
-from trials.choices import RECORD_ACTIONS, DecisionAction, label_of_value
+from trials.choices import RECORD_ACTIONS, Attribute, DecisionAction, label_of_value
+from trials.curation.contradictions import contradicted_by
 from trials.curation.import_checks import FIELDS, RowRefused, check_fields, checked_limits, checked_values
 from trials.curation.records import CONTRADICTS, check_numbers
 from trials.curation.second_curator import listed_trials, sooner, with_end_where_needed
@@ -46,6 +47,7 @@ class DecisionImport:
         self.file, self.importer, self.now = file, importer, timezone.now()
         self.new, self.values, self.limits, self.origins = [], [], [], {}
         self.in_file = {uuid for uuid in (_uuid(row["uuid"]) for row in rows) if uuid}
+        self.number_of = {}
         self.seen, self.last_on_records, self.last_that_may_take = set(), 0, 0
         ids = {row[name] for row in rows for name in ("registry_id", "other_registry_id")}
         records = RegistryRecord.objects.filter(registry_id__in=ids).select_related("trial")
@@ -85,6 +87,8 @@ class DecisionImport:
             is_new = self._take(row)
         except RowRefused as error:
             return Outcome(number, "refused", f"{words}. {error}")
+        if is_new:
+            self.number_of[self.new[-1].uuid] = number
         if is_new and row["other_registry_id"]:
             self.last_on_records = number
         if is_new and _may_take_from_lists(self.new[-1]):
@@ -219,14 +223,17 @@ class DecisionImport:
 
         Or refuse the last row that may, where its importer did that before and stayed alone with it.
         """
-        if not self.last_that_may_take:
-            self._write(None)
-            return
         waiting = {record for decision in self.new for record in self._pending_with(decision)}
         try:
-            with_end_where_needed(self._write, curator=self.importer, at=self.now, waiting=waiting)
+            if self.last_that_may_take:
+                with_end_where_needed(self._write, curator=self.importer, at=self.now, waiting=waiting)
+            else:
+                self._write(None)
         except ValidationError as error:
             _refuse(outcomes, self.last_that_may_take, " ".join(error.messages))
+            return
+        if found := contradicted_by([one for one in reversed(self.new) if one.attribute in Attribute]):
+            _refuse(outcomes, self.number_of[found[0].uuid], found[1])
 
     def _pending_with(self, decision):
         """When ends what waits here on the trials that a decision may take from the lists, by record."""

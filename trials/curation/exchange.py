@@ -70,16 +70,16 @@ def _row(decision):
 def import_decisions(rows, *, file, importer, is_dry_run=False):
     """Import decisions, all or none: none where a row is refused, or on a dry run. Returns the Outcome of each row.
 
-    A dry run stores what may take a trial from the lists, too, and undoes it: only then is it known whether it does.
+    A dry run stores them, too, and undoes it: only then is it known what they take from the lists or contradict.
     """
     acquire_write_lock()
     taken = DecisionImport(rows, file=file, importer=importer)
     outcomes = [taken.outcome_of(number, row) for number, row in enumerate(rows, 1)]
     taken.refuse_contradiction(outcomes)
-    if not refused(outcomes) and (taken.last_that_may_take if is_dry_run else taken.new):
+    if not refused(outcomes) and taken.new:
         with transaction.atomic():
             taken.store(outcomes)
-            transaction.set_rollback(is_dry_run)
+            transaction.set_rollback(is_dry_run or bool(refused(outcomes)))
     return outcomes
 
 

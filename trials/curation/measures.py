@@ -1,5 +1,7 @@
 """Decisions on measures of criteria: what curators may say of them, and how it is stored."""
 
+from itertools import combinations
+
 from django.core.exceptions import ValidationError
 
 from trials.choices import MAX_VALUES, MEMBERS, DecisionAction, Measure, MeasureState, fields_of
@@ -11,6 +13,7 @@ from trials.lexicon.invisible import as_seen
 from trials.models import DecisionMeasure
 from trials.models.limits import LIMITS
 
+FOR_WHOM = "Give each the words of the group that it is for, or leave one out."
 NO_SUCH_CRITERION = "The rules of the record have no line with these words."
 NOTHING = {"minimum": None, "maximum": None, "state": "", "values": [], "days": None, "hours": None, "cohort": ""}
 HOURS_A_DAY, MAX_DAYS, MAX_NUMBER = 24, 100_000, 1_000_000
@@ -24,6 +27,19 @@ def check_limits(measure, limits):
         _check(Measure(measure), one)
     if len({str(one) for one in limits}) < len(limits):
         raise ValidationError("The same limit stands there twice.")
+    for one, other in combinations(limits, 2):
+        if one["cohort"] == other["cohort"] and _exclude_each_other(one, other):
+            raise ValidationError(f"{Measure(measure).label}: nobody can meet two of these limits. {FOR_WHOM}")
+
+
+def _exclude_each_other(one, other):
+    """Whether nobody meets both of two limits: ranges that lie apart, or two words for one thing."""
+    if one["state"] and other["state"]:
+        same = ("values", "days", "hours")
+        return one["state"] != other["state"] and all(one[name] == other[name] for name in same)
+    lows = [limit["minimum"] for limit in (one, other) if limit["minimum"] is not None]
+    highs = [limit["maximum"] for limit in (one, other) if limit["maximum"] is not None]
+    return bool(lows and highs) and max(lows) > min(highs)
 
 
 def _check(measure, one):
