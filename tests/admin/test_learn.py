@@ -65,5 +65,6 @@ def test_a_curator_checks_a_source_and_withdraws_the_check(admin_client, client)
     assert "Checked by us on 27 November 2026." in client.get("/learn/risks/").content.decode()
     address = f"/admin/trials/sourcecheck/{SourceCheck.objects.get().pk}/change/"
     assert "https://www.fda.gov/" in admin_client.get(address).content.decode()
-    assert admin_client.post(address, {"checked_on": "2026-11-27"}).status_code == 302
+    seen = SourceCheck.history.get().history_id
+    assert admin_client.post(address, {"checked_on": "2026-11-27", "seen": seen}).status_code == 302
     assert "Checked by us" not in client.get("/learn/risks/").content.decode()

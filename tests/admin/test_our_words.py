@@ -1,7 +1,9 @@
 """Curators edit our questions and words in the admin: who changed what, and when, is kept."""
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
+from django.utils.html import escape
 
 from tests.factories import make_trial
 from trials.models import AddedQuestion, DataVersion, GlossaryEdit, QuestionEdit
@@ -13,8 +15,11 @@ ADDED = {"text": "Is there parking?", "why": "We come by van.", "topic": "daily_
 
 
 def post(client, name, data, pk=None):
-    address = reverse(f"admin:trials_{name}_change", args=[pk]) if pk else reverse(f"admin:trials_{name}_add")
-    return client.post(address, data)
+    """Post the form of a new edit, or of the edit `pk`, as it was opened just now unless `seen` says otherwise."""
+    if not pk:
+        return client.post(reverse(f"admin:trials_{name}_add"), data)
+    seen = {"seen": apps.get_model("trials", name).history.filter(id=pk).first().history_id}
+    return client.post(reverse(f"admin:trials_{name}_change", args=[pk]), seen | data)
 
 
 def page_of(client, name, what, *args):
@@ -133,3 +138,61 @@ def test_nothing_is_deleted(rf, admin_user):
     request.user = admin_user
     for model in (QuestionEdit, AddedQuestion, GlossaryEdit):
         assert not admin.site.get_model_admin(model).has_delete_permission(request)
+
+
+EDITS = [
+    (
+        "questionedit",
+        {"key": "privacy", "ask_first": "unknown", "is_on": "on"},
+        "text",
+        ["Who sees it?", "Who may see it?"],
+    ),
+    ("glossaryedit", {"key": "placebo", "is_on": "on"}, "meaning", ["A <b>dummy</b>.", "It looks the same."]),
+    ("addedquestion", ADDED, "why", ["We come by bus.", "We come by train."]),
+    ("learnedit", {"part": "risks/needle", "is_on": "on"}, "heading", ["Germs", "Infections"]),
+    (
+        "sourcecheck",
+        {"source": "tregs-2018", "checked_on": "2026-11-01", "is_on": "on"},
+        "note",
+        ["Read it.", "It agrees."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "field", "words"), EDITS)
+@pytest.mark.parametrize("is_new", [True, False])
+def test_the_second_of_two_editors_is_shown_the_first_ones_words_and_may_replace_them(
+    client, admin_client, django_user_model, name, data, field, words, is_new
+):
+    """Both opened the form of a new edit, or both that of an edit which is there."""
+    client.force_login(django_user_model.objects.create_superuser("grace"))
+    model, pk, first, second = apps.get_model("trials", name), None, {**data}, {**data}
+    if name == "addedquestion" or not is_new:
+        post(admin_client, name, data)
+        pk = model.objects.get().pk
+        first["seen"] = second["seen"] = model.objects.get().history.first().history_id
+    assert post(client, name, first | {field: words[0]}, pk).status_code == 302
+    refused = post(admin_client, name, second | {field: words[1]}, pk)
+    assert refused.status_code == 200
+    assert "Another curator, grace, changed this at" in refused.text
+    assert escape(words[0]) in refused.text
+    assert escape(words[1]) in refused.text, "what the second one typed is not lost"
+    assert getattr(model.objects.get(), field) == words[0]
+    seen = refused.context["adminform"].form["seen"].value()
+    assert post(admin_client, name, second | {field: words[1], "seen": seen}, pk).status_code == 302
+    assert getattr(model.objects.get(), field) == words[1]
+
+
+def test_an_earlier_version_is_brought_back_from_the_history(admin_client):
+    data = {"key": "privacy", "text": "First?", "ask_first": "unknown", "is_on": "on"}
+    post(admin_client, "questionedit", data)
+    edit = QuestionEdit.objects.get()
+    seen = edit.history.first()
+    post(admin_client, "questionedit", data | {"text": "Second?", "seen": seen.history_id}, edit.pk)
+    address = reverse("admin:trials_questionedit_simple_history", args=[edit.pk, seen.history_id])
+    page = admin_client.get(address).text
+    newest = edit.history.first().history_id
+    assert f'name="seen" value="{newest}"' in page
+    assert admin_client.post(address, data | {"seen": newest}).status_code == 302
+    edit.refresh_from_db()
+    assert edit.text == "First?"

@@ -158,8 +158,9 @@ def test_each_page_is_read_by_its_roles_alone(rows, clients):
     assert not wrong
 
 
-def word(model, **changes):
-    return WORDS[model] | {"ask_first": "unknown", "is_on": "on"} | changes
+def word(model, rows, **changes):
+    seen = {"seen": rows[model._meta.label_lower].history.first().pk}
+    return WORDS[model] | {"ask_first": "unknown", "is_on": "on"} | seen | changes
 
 
 FORGED = {
@@ -177,7 +178,7 @@ FORGED = {
     "auth_user_password_change": (ADMINISTRATOR, lambda rows: {
         "usable_password": "true", "password1": "a-b-c-77-d-e", "password2": "a-b-c-77-d-e"}),
     **{f"trials_{model._meta.model_name}_{view}": (EDITOR, lambda rows, model=model, another=another: word(
-        model, note="Forged", heading="Forged", word="Forged", text="Forged?", **another))
+        model, rows, note="Forged", heading="Forged", word="Forged", text="Forged?", **another))
        for model in WORDS for view, another in (("add", ANOTHER[model]), ("change", {}), ("simple_history", {}))},
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from trials.admin.our_words import EMPTY, SPANISH, InSpanishForm, OurWordsAdmin
+from trials.admin.seen_edit import SeenEditForm
 from trials.learn.shipped import SLUGS, shipped_texts, sources
 from trials.learn.text import unknown_keys, without_source
 from trials.models import LearnEdit, SourceCheck
@@ -88,13 +89,17 @@ class LearnEditAdmin(OurWordsAdmin):
     list_filter = ["is_on", "page"]
     search_fields = ["page", "section", "heading", "text", "heading_es", "text_es"]
 
-    def get_fieldsets(self, request, obj=None):
+    def shown_fieldsets(self, obj):
         first = ["page", "section", "as_shipped"] if obj else ["part"]
         words = format_html("{} {}", STYLE, EMPTY)
         return [
             (None, {"fields": [*first, "heading", "text", "is_on"], "description": words}),
             ("In Spanish", {"fields": ["heading_es", "text_es"], "description": SPANISH}),
         ]
+
+    def edit_of(self, data):
+        page, _, section = data.get("part", "").partition("/")
+        return LearnEdit.objects.filter(page=page, section=section).first() if section else None
 
     def get_readonly_fields(self, request, obj=None):
         return ["page", "section", "as_shipped"] if obj else []
@@ -109,7 +114,7 @@ class LearnEditAdmin(OurWordsAdmin):
         return shown or "-"
 
 
-class SourceCheckForm(forms.ModelForm):
+class SourceCheckForm(SeenEditForm):
     source = forms.ChoiceField()
 
     class Meta:
@@ -130,6 +135,7 @@ class SourceCheckForm(forms.ModelForm):
 @admin.register(SourceCheck)
 class SourceCheckAdmin(OurWordsAdmin):
     form = SourceCheckForm
+    key_fields = ("source",)
     list_display = ["source", "address", "checked_on", "is_on", "note"]
     search_fields = ["source", "note"]
     fieldsets = [

@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, override
 from simple_history.admin import SimpleHistoryAdmin
 
+from trials.admin.seen_edit import SeenEditAdmin, SeenEditForm
 from trials.choices.permissions import EDIT_WORDS, READ_DESK
 from trials.curation import publish
 from trials.glossary import TERMS
@@ -24,7 +25,7 @@ MAX_ID_DIGITS = 18  # digits that a column of ids holds for certain
 WEIGHT = "From 1 to 99. Of what is asked of every trial, the 12 weightiest stand on a sheet: those from 70 on."
 
 
-class OurWordsAdmin(SimpleHistoryAdmin):
+class OurWordsAdmin(SeenEditAdmin, SimpleHistoryAdmin):
     """Base class: rows are switched off instead of deleted, so that the history of printed sheets stays complete."""
 
     def has_view_permission(self, request, obj=None):
@@ -77,7 +78,7 @@ def in_each_language(*texts):
     return format_html_join("", '<div lang="{}">{}</div>', lines)
 
 
-class InSpanishForm(forms.ModelForm):
+class InSpanishForm(SeenEditForm):
     """Require a translation of every text, if any is translated."""
 
     def clean(self):
@@ -116,7 +117,7 @@ class QuestionEditAdmin(OurWordsAdmin):
     list_filter = ["is_on", "topic"]
     search_fields = ["key", "text", "why", "text_es", "why_es"]
 
-    def get_fieldsets(self, request, obj=None):
+    def shown_fieldsets(self, obj):
         fields = ["key", "text", "why", "topic", "weight", "ask_first", "is_on"]
         return [
             (None, {"fields": ["key", "as_shipped", *fields[1:]] if obj else fields, "description": EMPTY}),
@@ -146,6 +147,7 @@ class AddedQuestionForm(InSpanishForm):
 @admin.register(AddedQuestion)
 class AddedQuestionAdmin(OurWordsAdmin):
     form = AddedQuestionForm
+    key_fields = ()
     list_display = ["text", "topic", "asked_of", "condition", "weight", "is_on"]
     list_filter = ["is_on", "topic", "asked_of"]
     search_fields = ["text", "why", "text_es", "why_es"]
