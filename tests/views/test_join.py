@@ -316,6 +316,17 @@ def test_what_closes_first_comes_first(client, trials):
     assert "until about January 2027" in page
 
 
+def test_a_window_of_a_trial_that_takes_nobody_comes_behind_those_that_do(client, trials):
+    soon = criterion("inclusion", "Weak for at most 12 months", measure="months_since_onset", maximum=12)
+    make_trial("NCT00000004", status="UNKNOWN", criteria=[soon])
+    make_trial("NCT00000005", status="COMPLETED", criteria=[soon])
+    make_trial("NCT00000006", updated="2019-01-01", verified="2019-01", criteria=[soon])  # nobody confirmed it since
+    tap(client)
+    page = text(client.get("/trials/?sort=closes"))
+    order = [page.index(f'id="NCT0000000{number}"') for number in (3, 6, 5, 4, 1)]
+    assert order == sorted(order)
+
+
 def test_a_trial_shows_the_rule_that_decides_with_its_quote(client, trials):
     assert "Start the questions" in text(client.get("/trials/NCT00000001/"))
     tap(client)

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from pyroaring import BitMap
 
+from trials.choices import RecruitmentGroup
 from trials.fit.trial import fit_trials
 from trials.fit.verdicts import Answer
 from trials.models import Trial
@@ -11,15 +12,24 @@ from trials.search.trial_rules import trial_rules
 from trials.visitor.selection import trials_named
 
 ANSWERS = (Answer.MAY, Answer.ASK, Answer.NO)
-PLACES = {answer: (answer == Answer.NO, str(place)) for place, answer in enumerate(ANSWERS)}
+PLACES = {answer: place for place, answer in enumerate(ANSWERS)}
+NEVER = "9999"
 MAX_FITTED = 20_000  # trials found: more stay in the order of the search
+# In the order of closing the trials that take people come first, then those of which that is not confirmed.
+TAKING = (
+    RecruitmentGroup.OPEN,
+    RecruitmentGroup.OPENING,
+    RecruitmentGroup.INVITATION,
+    RecruitmentGroup.EXPANDED_ACCESS,
+)
 
 
-def in_order_of_fit(found, answers, *, wanted=(), by_closing=False, today, version=None):
+def in_order_of_fit(found, answers, *, wanted=(), closing_in=None, today, version=None):
     """The trials that a search found, those that may fit first, then those to ask about, then those that say no.
 
-    Only those with a `wanted` answer, if any is; `by_closing` puts those first whose window closes soonest. Returns
-    them with the TrialFits by key. Trials of other diseases are not compared with the answers, and come last.
+    Only those with a `wanted` answer, if any is. `closing_in` has the trials of each RecruitmentGroup where those whose
+    window closes soonest are to come first. Returns them with the TrialFits by key. Trials of other diseases are not
+    compared with the answers, and come last.
     """
     compared = found.hits - found.index.of_other_conditions
     if len(compared) > MAX_FITTED:
@@ -27,7 +37,7 @@ def in_order_of_fit(found, answers, *, wanted=(), by_closing=False, today, versi
     fits = fits_of(compared, answers, today=today, version=version)
     by_place = defaultdict(list)
     for key, fit in fits.items():
-        by_place[_place(fit, by_closing)].append(key)
+        by_place[PLACES[fit.answer] if closing_in is None else _place_by_closing(key, fit, closing_in)].append(key)
     groups = {place: BitMap(keys) for place, keys in by_place.items()}
     if wanted:
         found = found.among(BitMap([key for key, fit in fits.items() if fit.answer in wanted]), "fit")
@@ -35,16 +45,30 @@ def in_order_of_fit(found, answers, *, wanted=(), by_closing=False, today, versi
 
     def ranked(hits):
         for place in sorted(groups):
-            yield from (trials & groups[place] for trials in ranking(hits))
-        yield from (trials - compared for trials in ranking(hits))
+            yield from _those_of(hits & groups[place], ranking)
+        yield from _those_of(hits - compared, ranking)
 
     return found.ranked_by(ranked), fits
 
 
-def _place(fit, by_closing):
-    if by_closing:
-        return fit.answer == Answer.NO, str(fit.window_closes or "9999")
-    return PLACES[fit.answer]
+def _those_of(hits, ranking):
+    """Some of the trials found, in the order of a ranking, which goes no further than to the last of them."""
+    left = len(hits)
+    for trials in ranking(hits) if left else ():
+        yield (here := hits & trials)
+        left -= len(here)
+        if not left:
+            break
+
+
+def _place_by_closing(key, fit, groups):
+    """A window matters where people can join: other trials stay in the order of the search, behind these."""
+    if any(key in groups[group] for group in TAKING):
+        certainty = 0
+    else:
+        certainty = 1 if key in groups[RecruitmentGroup.DOUBTFUL] else 2
+    closes = str(fit.window_closes or NEVER) if certainty < 2 else NEVER
+    return fit.answer == Answer.NO, certainty, closes
 
 
 def fits_of(keys, answers, *, today, version=None):

@@ -100,7 +100,7 @@ def in_order_of_answers(request, search):
         search.qs,
         answers,
         wanted=wanted,
-        by_closing=request.GET.get("sort") == CLOSES,
+        closing_in=search.recruitment_groups if request.GET.get("sort") == CLOSES else None,
         today=search.today,
         version=data_version(request),
     )
