@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from trials.extraction.eligibility.residence import CITIZENS, RESIDENTS
 from trials.fit.answers import read_answers
+from trials.fit.judging import JUDGES
 from trials.fit.rules import Limit, Rule, TrialRules
 from trials.fit.trial import fit_trials
 
@@ -21,7 +23,8 @@ FITTING = {"first_weakness": "2026-01", "vital_capacity": 90, "feeding_tube": Fa
 
 def fit(*rules, answers=FITTING, **trial):
     read, problems = read_answers(answers, TODAY)
-    assert {problem.key for problem in problems} == set(dict(read.set_aside))  # drawn so that they do not go together
+    aside = set(dict(read.set_aside))  # drawn so that they do not go together, as an age may with the birth
+    assert {problem.key for problem in problems} - {"age"} == aside - {"age"}
     [fitted] = fit_trials([TrialRules(trial="NCT1", rules=rules, **trial)], read, TODAY)
     return fitted
 
@@ -54,6 +57,38 @@ def test_one_rule_that_says_no_decides():
 )
 def test_what_was_not_answered_or_not_read_asks(fitted):
     assert fitted().answer == "ask"
+
+
+@pytest.mark.parametrize(
+    ("measure", "answers"),
+    [
+        ("tracheostomy", {"tracheostomy": False}),
+        ("invasive_ventilation", {"invasive_ventilation": False}),
+        ("noninvasive_ventilation", {"noninvasive_hours": 0}),
+    ],
+)
+def test_help_with_breathing_is_enough_for_may_and_other_states_are_not(measure, answers):
+    rule = Rule(Limit(measure=measure, state="excluded"))
+    assert fit(rule, answers=answers).answer == "may"
+    assert fit(rule, answers={}).answer == "ask"
+    allowed = Rule(Limit(measure=measure, state="allowed"))  # it keeps nobody out, so that it tells nothing of a person
+    assert fit(allowed, answers=answers).answer == "ask"
+
+
+@pytest.mark.parametrize(
+    ("limits", "answers", "answer", "closes"),
+    [
+        ({"maximum": 18}, {"first_weakness": "2026-01"}, "may", "2027-07"),
+        ({"maximum": 18}, {"first_weakness": "2026-01", "diagnosed": "2026-06"}, "may", "2027-12"),
+        ({"maximum": 18}, {"first_weakness": "2025-05"}, "ask", None),  # 18 months ago, or a little more
+        ({"maximum": 18}, {"first_weakness": "2020-01"}, "ask", None),  # the diagnosis may have come years later
+        ({"minimum": 6, "maximum": 18}, {"first_weakness": "2026-01"}, "ask", None),
+        ({"minimum": 6}, {"first_weakness": "2020-01"}, "ask", None),
+    ],
+)
+def test_a_recent_first_weakness_tells_that_the_diagnosis_is_recent(limits, answers, answer, closes):
+    fitted = fit(Rule(Limit(measure="months_since_diagnosis", **limits)), answers=answers)
+    assert (fitted.answer, fitted.window_closes and str(fitted.window_closes)) == (answer, closes)
 
 
 def test_what_nobody_answers_of_themselves_is_counted_and_decides_nothing():
@@ -124,88 +159,122 @@ def number(low, high):
     return st.one_of(st.none(), st.integers(low, high))
 
 
+def band(low, high):
+    """A number, or two as a range."""
+    return st.one_of(st.integers(low, high), st.lists(st.integers(low, high), min_size=2, max_size=2).map(sorted))
+
+
+STATES = ["excluded", "required", "allowed", "allowed_if_stable"]
+NUMBERS = ["vital_capacity", "alsfrs_r", "age", "months_since_onset", "months_since_diagnosis"]
+PARTS = ["alsfrs_r_item", "alsfrs_r_bulbar", "alsfrs_r_respiratory"]
+SETS = ["onset_site", "gene", "diagnosis_certainty", "residence", "sex"]
+OTHERS = sorted(JUDGES.keys() - {*NUMBERS, *PARTS, *SETS})  # states, some of them with days or hours
 LIMITS = st.one_of(
+    st.builds(Limit, measure=st.sampled_from(NUMBERS), minimum=number(0, 90), maximum=number(0, 90)),
     st.builds(
         Limit,
-        measure=st.sampled_from(["vital_capacity", "alsfrs_r", "age", "months_since_onset", "months_since_diagnosis"]),
-        minimum=number(0, 90),
-        maximum=number(0, 90),
-    ),
-    st.builds(
-        Limit,
-        measure=st.sampled_from(["alsfrs_r_item", "alsfrs_r_bulbar"]),
+        measure=st.sampled_from(PARTS),
         minimum=number(0, 4),
         maximum=number(0, 9),
-        values=st.sampled_from([(), ("speech",), ("speech", "walking")]),
+        values=st.sampled_from([(), ("speech",), ("speech", "walking"), ("dyspnea",)]),
     ),
     st.builds(
         Limit,
-        measure=st.sampled_from(
-            ["tracheostomy", "riluzole", "edaravone", "prior_cell_therapy", "other_trial", "pregnancy", "caregiver",
-             "noninvasive_ventilation", "family_history", "travel"]
-        ),
-        state=st.sampled_from(["excluded", "required", "allowed", "allowed_if_stable"]),
-        days=number(1, 400),
-        hours=number(1, 23),
+        measure=st.sampled_from(OTHERS),
+        state=st.sampled_from(STATES),
+        days=number(0, 400),
+        hours=number(0, 23),
     ),
     st.builds(
         Limit,
-        measure=st.sampled_from(["onset_site", "gene", "diagnosis_certainty", "residence", "sex"]),
-        state=st.sampled_from(["", "excluded", "required", "allowed"]),
+        measure=st.sampled_from(SETS),
+        state=st.sampled_from(["", *STATES]),
         values=st.lists(
-            st.sampled_from(["bulbar", "limb", "SOD1", "definite", "possible", "Spain", "Georgia"]), max_size=3
+            st.sampled_from(["bulbar", "limb", "SOD1", "definite", "possible", "Spain", "Georgia", "male"]), max_size=3
         ).map(tuple),
+        admits=st.sampled_from([frozenset(), frozenset({CITIZENS}), frozenset({RESIDENTS, CITIZENS})]),
     ),
-)  # fmt: skip
+)
 GROUPS = st.sampled_from(
-    [("", None)] * 3 + [("bulbar onset", ("onset_site", "bulbar")), ("women", ("sex", "female")), ("Part 2", None)]
+    [
+        *[("", None)] * 5,
+        ("bulbar onset", ("onset_site", "bulbar")),
+        ("women", ("sex", "female")),
+        ("SOD1", ("gene", "SOD1")),
+        ("familial ALS", ("family_history", "familial")),
+        ("healthy volunteers", ("als", "no")),
+        ("Part 2", None),
+    ]
 )
 RULES = st.lists(st.builds(lambda limit, group: Rule(limit, *group), LIMITS, GROUPS), max_size=6)
+CONTRADICTED = st.sets(st.sampled_from(["age", "vital_capacity", "tracheostomy", "sex"]), max_size=2).map(frozenset)
+PAST = st.sampled_from(["2019-02", "2024-01", "2025-08", "2026-03", "2026-10", "2026-11"])
+YES_NO = (
+    "family_history", "tracheostomy", "invasive_ventilation", "feeding_tube", "diaphragm_pacer", "prior_cell_therapy",
+    "riluzole", "edaravone", "other_trial", "active_cancer", "pregnancy", "anticoagulation", "immunosuppression",
+    "caregiver",
+)  # fmt: skip
 PERSONS = st.fixed_dictionaries(
     {},
     optional={
-        "age": st.integers(18, 90),
+        "age": band(5, 90),
+        "born": st.sampled_from(["1960", "1975-05", "2004-12", "2021-01"]),
         "sex": st.sampled_from(["female", "male"]),
-        "first_weakness": st.sampled_from(["2019-02", "2024-11", "2026-03"]),
-        "diagnosed": st.sampled_from(["2026-04", "2026-10"]),
-        "vital_capacity": st.integers(20, 110),
-        "alsfrs_r": st.integers(10, 48),
+        "first_weakness": PAST,
+        "diagnosed": PAST,
+        "vital_capacity": band(20, 110),
+        "vital_capacity_on": PAST,
+        "alsfrs_r": band(10, 48),
         "alsfrs_r_speech": st.integers(0, 4),
         "alsfrs_r_swallowing": st.integers(0, 4),
+        "alsfrs_r_dyspnea": st.integers(0, 4),
+        "alsfrs_r_respiratory_insufficiency": st.integers(0, 4),
         "diagnosis_certainty": st.sampled_from(["definite", "possible"]),
         "onset_site": st.sampled_from(["bulbar", "limb", "other"]),
-        "family_history": st.booleans(),
         "gene": st.sampled_from([[], ["SOD1"], ["FUS"]]),
-        "tracheostomy": st.booleans(),
-        "noninvasive_hours": st.integers(0, 24),
-        "prior_cell_therapy": st.booleans(),
-        "prior_cell_therapy_on": st.sampled_from(["2024-01", "2026-10"]),
-        "riluzole": st.booleans(),
-        "riluzole_since": st.sampled_from(["2024-01", "2026-11"]),
-        "edaravone": st.booleans(),
-        "edaravone_since": st.sampled_from(["2024-01", "2026-11"]),
-        "other_trial": st.booleans(),
-        "other_trial_until": st.sampled_from(["2024-01", "2026-11", "2027-05"]),
-        "caregiver": st.booleans(),
-        "travel_km": st.integers(0, 900),
+        "noninvasive_hours": band(0, 24),
+        "prior_cell_therapy_on": PAST,
+        "riluzole_since": PAST,
+        "edaravone_since": PAST,
+        "other_trial_until": st.one_of(PAST, st.just("2027-05")),
+        "travel_km": band(0, 900),
         "country": st.sampled_from(["Spain", "United States"]),
         "state": st.sampled_from(["Georgia", "Ohio"]),
+        **dict.fromkeys(YES_NO, st.booleans()),
     },
 )
+WIDEST = {"age": 120, "vital_capacity": 200, "alsfrs_r": 48, "noninvasive_hours": 24, "travel_km": 20_000}
+
+
+@st.composite
+def known_less(draw, person):
+    """A part of what a person said, some numbers of it as wider ranges."""
+    kept = draw(st.sets(st.sampled_from(sorted(person)))) if person else set()
+    less = {key: value for key, value in person.items() if key in kept}
+    for key, most in WIDEST.items():
+        if key in less and draw(st.booleans()):
+            low, high = less[key] if isinstance(less[key], list) else (less[key], less[key])
+            less[key] = [draw(st.integers(0, low)), draw(st.integers(high, most))]
+    return less
 
 
 @settings(max_examples=settings().max_examples * 2)
-@given(rules=RULES, person=PERSONS, data=st.data())
-def test_knowing_more_never_turns_no_into_may(rules, person, data):
-    kept = data.draw(st.sets(st.sampled_from(sorted(person)))) if person else set()
-    less = {key: value for key, value in person.items() if key in kept}
-    if fit(*rules, answers=less).answer == "no":
-        assert fit(*rules, answers=person).answer != "may"
+@given(rules=RULES, person=PERSONS, contradicted=CONTRADICTED, data=st.data())
+def test_knowing_more_never_turns_no_into_may(rules, person, contradicted, data):
+    less = data.draw(known_less(person))
+    if fit(*rules, answers=less, contradicted=contradicted).answer == "no":
+        assert fit(*rules, answers=person, contradicted=contradicted).answer != "may"
 
 
-@given(rules=RULES)
-def test_no_answers_give_no_no(rules):
-    assert fit(*rules, answers={}).answer == "ask"
+@given(rules=RULES, contradicted=CONTRADICTED)
+def test_no_answers_give_no_no(rules, contradicted):
+    assert fit(*rules, answers={}, contradicted=contradicted).answer == "ask"
+
+
+@given(rules=RULES, person=PERSONS)
+def test_criteria_that_were_not_read_give_no_may(rules, person):
+    assert fit(*rules, answers=person, unread=1).answer != "may"
+    assert fit(*rules, answers=person, is_read=False).answer != "may"
 
 
 @given(rules=RULES, person=PERSONS, ends=st.tuples(st.integers(20, 110), st.integers(20, 110)))

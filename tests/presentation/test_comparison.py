@@ -103,3 +103,11 @@ def test_limits_of_rules_stand_side_by_side():
     table = compare([one, two], today=TODAY)
     assert values(table, "Breathing test (vital capacity)") == ["65 % or more", "Not stated"]
     assert values(table, "Tracheostomy") == ["Not stated", "not allowed"]
+
+
+def test_a_rule_that_trials_name_differently_has_a_name_that_fits_both():
+    onset = criterion("Weak for at most 24 months", measure="months_since_onset", maximum=24)
+    als, other = trial("NCT00000001", criteria=[onset]), trial("NCT00000002", criteria=[onset], is_about_als=False)
+    assert values(compare([als, als], today=TODAY), "Time since first weakness") == ["at most 24 months"] * 2
+    for both in ([als, other], [other, als]):
+        assert values(compare(both, today=TODAY), "Time since first symptoms") == ["at most 24 months"] * 2

@@ -27,6 +27,8 @@ SENTENCES = [
     ({"measure": "travel", "state": "required"}, {"travel_km": 200}, "You said: 200 km. This trial needs this."),
     ({"measure": "months_since_onset", "maximum": 24}, {"first_weakness": "2025-03"},
      "You said: March 2025. This trial needs at most 24 months."),
+    ({"measure": "months_since_diagnosis", "maximum": 24}, {"first_weakness": "2025-03"},
+     "This trial needs at most 24 months. This fits: a diagnosis is never earlier than the first weakness."),
     ({"measure": "noninvasive_ventilation", "state": "excluded", "hours": 12}, {"noninvasive_hours": 0},
      "You said: I use no mask. This trial needs at most 12 hours a day."),
     ({"measure": "travel", "state": "required"}, {"travel_km": 0}, "You said: I cannot travel. This trial needs this."),

@@ -97,6 +97,12 @@ def test_who_it_is_for_names_als_only_where_people_with_als_alone_take_part(titl
     assert panel_of(trial(title=title, conditions=conditions), TODAY).people[0] == words
 
 
+def test_who_it_is_for_is_not_known_from_conditions_where_the_rules_were_not_read():
+    copied = trial(criteria=[])
+    copied.not_read = ["criteria"]
+    assert panel_of(copied, TODAY).people[0] == "It is about ALS, but we have not read its rules for joining yet"
+
+
 @pytest.mark.parametrize(
     ("findings", "words"),
     [

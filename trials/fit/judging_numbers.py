@@ -98,7 +98,13 @@ def onset(limit: Limit, answers: Answers, today: date) -> Verdict:
 
 
 def diagnosis(limit: Limit, answers: Answers, today: date) -> Verdict:
-    return _since(limit, answers.diagnosed, today)
+    """Months since the diagnosis. It is never before the first weakness: where that is recent enough, so is it."""
+    begin, most = answers.first_weakness, limit.maximum
+    if answers.diagnosed or begin is None or most is None or limit.minimum is not None:
+        return _since(limit, answers.diagnosed, today)
+    if begin.months_ago(today).below(most):
+        return Verdict(answer=Answer.FITS, reason=Reason.IMPLIED, closes=begin.plus(most))
+    return ask(Reason.NOT_ANSWERED)
 
 
 def points_given(measure: str, answers: Answers) -> Span | None:

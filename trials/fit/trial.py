@@ -6,12 +6,20 @@ from datetime import date
 
 from trials.fit.answers import Answers
 from trials.fit.judging import judge
+from trials.fit.judging_numbers import PARTS_OF_SCORE
 from trials.fit.rules import Rule, TrialRules
 from trials.fit.spans import Month
 from trials.fit.verdicts import Answer, Reason, Verdict, ask, fits
 
-# At least one of these must be answered and fit before a trial is said to be possible.
-DECISIVE = frozenset({"months_since_onset", "months_since_diagnosis", "vital_capacity", "alsfrs_r"})
+# Onset, diagnosis, breathing and function: at least one must be answered and fit before a trial is said to be possible.
+# Why these: docs/adr/0040-what-may-rests-on.md.
+DECISIVE = frozenset(
+    {
+        "months_since_onset", "months_since_diagnosis", "vital_capacity", "noninvasive_ventilation",
+        "invasive_ventilation", "tracheostomy", "alsfrs_r", *PARTS_OF_SCORE, "alsfrs_r_item",
+    }
+)  # fmt: skip
+SAID = (Reason.WITHIN, Reason.IMPLIED)  # why a rule fits, where the answers say so
 # Nobody answers these of themselves: lines to go through with the team, like those without a measure.
 TEAM_MEASURES = frozenset({"consent", "swallowing", "lying_flat", "life_expectancy"})
 
@@ -93,7 +101,7 @@ def _answer(trial: TrialRules, verdicts: tuple[Verdict, ...]) -> Answer:
         if verdict.answer is Answer.ASK:
             if limit.measure not in TEAM_MEASURES:
                 return Answer.ASK
-        elif verdict.reason is Reason.WITHIN and limit.measure in DECISIVE:
+        elif verdict.reason in SAID and limit.measure in DECISIVE:
             decided = True
     return Answer.MAY if decided else Answer.ASK
 

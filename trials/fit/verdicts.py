@@ -19,6 +19,7 @@ class Reason(StrEnum):
     """Why a rule says what it says. `presentation` has the words."""
 
     WITHIN = "within"  # what was given lies within the limit
+    IMPLIED = "implied"  # another answer tells that it does
     OUTSIDE = "outside"  # what was given lies outside it
     NOT_ANSWERED = "not_answered"
     ON_THE_LIMIT = "on_the_limit"

@@ -35,7 +35,7 @@ from trials.presentation.numbers import ages_in_words
 from trials.presentation.places import countries_in_words
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
-from trials.presentation.rules import ORDER, rules_of
+from trials.presentation.rules import ORDER, is_about_als_alone, rules_of
 from trials.presentation.short_copies import short_copy_notice
 from trials.presentation.text import no_longer_than
 
@@ -104,7 +104,7 @@ def compare(trials, *, today):
     treatments = treatment_rows(trials, [(attribute, attribute.label) for attribute in CELL_ATTRIBUTES])
     rows = [[*_facts(trial, given, today), _contact(trial)] for trial, given in zip(trials, treatments, strict=True)]
     rules = [_limits(trial) for trial in trials]
-    labels = {measure: label for of_trial in rules for measure, (label, _limit) in of_trial.items()}
+    labels = _labels(trials, rules)
     for trial, of_trial, row in zip(trials, rules, rows, strict=True):
         for measure in sorted(labels, key=lambda one: ORDER[one]):
             limit = of_trial.get(measure, ("", ""))[1]
@@ -148,6 +148,12 @@ def _limits(trial):
         words = _("{limit} (for {people})").format(limit=rule.limit, people=rule.cohort) if rule.cohort else rule.limit
         limits.setdefault(rule.measure, (rule.label, []))[1].append(words)
     return {measure: (label, "; ".join(words)) for measure, (label, words) in limits.items()}
+
+
+def _labels(trials, rules):
+    """The label of each measure. That of the onset in trials of another disease fits trials of ALS, too."""
+    of_als_first = sorted(zip(trials, rules, strict=True), key=lambda pair: not is_about_als_alone(pair[0]))
+    return {measure: label for _trial, of_trial in of_als_first for measure, (label, _limit) in of_trial.items()}
 
 
 def _another_age(trial):

@@ -18,6 +18,7 @@ from trials.presentation.rules import in_the_last, named_in_words, time_in_words
 
 WHY = {
     "within": gettext_lazy("This fits."),
+    "implied": gettext_lazy("This fits: a diagnosis is never earlier than the first weakness."),
     "outside": gettext_lazy("This does not fit."),
     "not_answered": gettext_lazy("You did not say."),
     "on_the_limit": gettext_lazy("Your number is exactly the limit: ask whether it counts."),

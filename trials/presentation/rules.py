@@ -175,7 +175,10 @@ def people_in_phrases(trial):
 
 
 def _people(trial):
-    """Whom a trial about ALS is for: people with ALS, with one of many conditions, or healthy people alone."""
+    """Whom a trial about ALS is for: people with ALS, with one of many conditions, or healthy people alone.
+
+    Conditions alone do not tell it: where the rules were not read, that is said.
+    """
     if not trial.is_about_als:
         return ""
     if is_of_healthy_people(trial.brief_title):
@@ -183,6 +186,8 @@ def _people(trial):
     if trial.is_basket:
         words = gettext("People with one of {number} conditions, ALS among them")
         return words.format(number=len(trial.conditions))
+    if "criteria" in trial.not_read and not trial.criterion_list:
+        return gettext("It is about ALS, but we have not read its rules for joining yet")
     return gettext("People with ALS")
 
 
