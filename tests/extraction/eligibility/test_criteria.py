@@ -42,6 +42,12 @@ PLAIN = [(IN, "Definite ALS"), (IN, "FVC at least 50%"), (OUT, "Tracheostomy"), 
         "4.1 Inclusion criteria\nDefinite ALS\nFVC at least 50%\n4.2 Exclusion criteria\nTracheostomy\nPregnancy",
         "To be eligible, patients must:\n* Definite ALS\n* FVC at least 50%\n"
         "Patients are not eligible if:\n* Tracheostomy\n* Pregnancy",
+        "KEY INCLUSION\n- Definite ALS\n- FVC at least 50%\nKEY EXCLUSION\n- Tracheostomy\n- Pregnancy",
+        "Who can take part?\n* Definite ALS\n* FVC at least 50%\nWho cannot take part?\n* Tracheostomy\n* Pregnancy",
+        "Eligibility\nDefinite ALS\nFVC at least 50%\nNot eligible\nTracheostomy\nPregnancy",
+        "Inclusion Criteria 1. Definite ALS 2. FVC at least 50% Exclusion Criteria 1. Tracheostomy 2. Pregnancy",
+        "Criteria for inclusion: 1. Definite ALS 2. FVC at least 50%\n"
+        "Main criteria for exclusion: 1. Tracheostomy 2. Pregnancy",
     ],
 )
 def test_ways_of_writing(text):
@@ -70,6 +76,17 @@ def test_a_criterion_of_two_sentences_in_a_list_stays_whole():
 def test_criterion_that_speaks_of_criteria_is_no_heading():
     text = "Exclusion Criteria:\n* Does not fulfil the inclusion criteria\n* Inclusion in another trial"
     assert [kind for kind, _ in split(text)] == [OUT, OUT]
+
+
+@pytest.mark.parametrize("mention", ["all of the Exclusion Criteria 1. to 4.", "any item of Inclusion Criteria 2."])
+def test_criteria_that_are_spoken_of_amid_a_line_are_no_heading(mention):
+    assert len(split(f"Inclusion Criteria:\n\n* Nobody is asked for {mention} of another study")) == 1
+
+
+def test_what_stands_behind_a_heading_and_a_dash_is_read():
+    text = "Inclusion criteria - ALS, age above 18 exclusion criteria - tracheostomy, pregnancy"
+    found = [(criterion.kind, [one.measure for one in criterion.measures]) for criterion in read_criteria(text)]
+    assert found == [(IN, ["age"]), (OUT, ["tracheostomy", "pregnancy"])]
 
 
 def test_nested_list():

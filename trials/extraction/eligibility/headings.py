@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trials.choices import CriterionKind
+from trials.extraction.eligibility.titles import kind_of_title
 from trials.extraction.engine.normalise import lower
 from trials.extraction.engine.phrases import Phrase
 from trials.extraction.engine.rulebook import Rulebook, Table
@@ -57,6 +58,7 @@ def _either(phrases: Iterable[Phrase]) -> re.Pattern[str] | None:
     return re.compile("|".join(patterns)) if patterns else None
 
 
+HINTS_OF_HEADINGS = ("criteri", "clu", ":", "：", "eligib", "join", "part", "enrol", "enter")
 NO_WORD = re.compile(r"\W*")
 CRITERIA = re.compile(r"\bcriteria\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+")
@@ -71,7 +73,7 @@ INLINE = re.compile(
     rf"(?:^|(?<=[.;:)\]；。])\s*|(?<=\s-\s)|(?<=\s)(?=[IEN]))"
     rf"(?P<heading>(?-i:[A-Za-z])?(?:{_NAME})(?:{FIRM.pattern})"
     rf"(?:\s*\([^()\n]{{0,60}}\)|\s+(?:for|of)\s+[^:.;\n]{{1,50}}|\s+(?:includes?|comprises?|are|were|as follows))?"
-    rf"\s{{0,3}}[:：]"
+    rf"(?:\s{{0,3}}[:：]|\s[-–—](?=\s))"
     rf"|(?-i:(?:In|Ex)clusions?)\s{{0,3}}[:：]"
     rf"|^(?:{_NAME}(?:inclusions?|exclusions?|non[- ]?inclusions?|include|exclude))\s{{0,3}}[:：])",
     re.IGNORECASE,
@@ -79,7 +81,13 @@ INLINE = re.compile(
 SPEAKS_OF_CRITERIA = re.compile(
     r"\b(?:fulfill?(?:s|ing|ed)?|meet(?:s|ing)?|satisf\w+|did|does|do|there|had|may|met)\b", re.IGNORECASE
 )
-BEFORE_MENTION = re.compile(r"\b(?:the|all|any)\s*$", re.IGNORECASE)
+# Without a colon: "… 75 years Exclusion Criteria 1. Pregnancy".
+NO_COLON = re.compile(
+    r"(?<![\w/-])(?P<heading>(?:(?:Main|Key|Major|General|MAIN|KEY|MAJOR|GENERAL)\s)?"
+    r"(?:(?:Non-?)?(?:[Ii]nclusion|[Ee]xclusion)\s[Cc]riteria|(?:NON-?)?(?:INCLUSION|EXCLUSION)\sCRITERIA))"
+    r"(?=\s+(?:\(?\d{1,2}[.)]\s*\S|\(?[a-zA-Z][.)]\s|[-•*–]\s|[A-Z]\w))"
+)
+BEFORE_MENTION = re.compile(rf"(?:^|\W)(?:{_any_of('before_mention')})\s*$", re.IGNORECASE)
 FRAME_EDGE = re.compile(
     r"^(?:\W|\b(?:for|of|common to|to|the|all|both|in|at|study|key|main|major|who|are|that|additional|specific)\b)+"
     r"|(?:\W|\b(?:for|of|the|only|study|key|main|major|specific|general|additional)\b)+$",
@@ -102,13 +110,17 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 SENTENCE = re.compile(rf"\b(?:{_any_of('sentence')})\b", re.IGNORECASE)
-RIGHT_BEHIND = re.compile(r"\s*(?:[-–(]|for\b)", re.IGNORECASE)
+RIGHT_BEHIND = re.compile(
+    rf"\s*(?:\(|(?:[-–]\s*)?for\b|[-–][^.;]*\b(?:{_any_of('groups')}|criteria)\s*[:：.]?\s*$)", re.IGNORECASE
+)
 
 
 def heading_of(line: str, lowered: str) -> tuple[str, str] | None:
     """(kind, group) of a line that is a heading; kind "" where it only opens a list; None where it is no heading."""
     if len(line) > MAX_HEADING_LENGTH:
         return None
+    if (kind := kind_of_title(lowered)) is not None:
+        return kind, ""
     colon = line.rstrip(" *_-").endswith((":", "："))
     if not (colon or "criteri" in lowered or ("clu" in lowered and len(line) <= MAX_PLAIN_HEADING_LENGTH)):
         return None
@@ -156,15 +168,17 @@ def inline_headings(text: str, start: int, end: int) -> list[tuple[int, int, tup
     """A line cut before and after the headings in it: (start, end, heading or None)."""
     line = text[start:end]
     lowered = lower(line)
-    if "criteri" not in lowered and "clu" not in lowered and ":" not in line and "：" not in line:
+    if not any(hint in lowered for hint in HINTS_OF_HEADINGS):
         return [(start, end, None)]
     whole = heading_of(line, lowered)
     if whole or ("criteri" not in lowered and "clu" not in lowered):
         return [(start, end, whole)]
     cuts: list[tuple[int, int, tuple[str, str] | None]] = []
     position = 0
-    for found in INLINE.finditer(line):
+    for found in _named_within(line, lowered):
         begin, stop = found.span("heading")
+        if begin < position:
+            continue
         if SPEAKS_OF_CRITERIA.search(line, max(0, begin - 25), begin) or BEFORE_MENTION.search(
             line, max(0, begin - 12), begin
         ):
@@ -177,6 +191,15 @@ def inline_headings(text: str, start: int, end: int) -> list[tuple[int, int, tup
     if position < len(line) or not cuts:
         cuts.append((start + position, end, None))
     return cuts
+
+
+def _named_within(line: str, lowered: str) -> list[re.Match[str]]:
+    """What looks like a heading within a line, in order."""
+    found = list(INLINE.finditer(line))
+    if "criteria" in lowered:
+        found += NO_COLON.finditer(line)
+        found.sort(key=lambda one: one.start("heading"))
+    return found
 
 
 def cohort_label(line: str) -> str | None:
