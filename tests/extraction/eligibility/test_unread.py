@@ -23,6 +23,7 @@ def unread(kind, sentence):
         (IN, "A clinical indication to begin non-invasive ventilation"),
         (OUT, "Onset of weakness 30 months ago"),
         (OUT, "Any known mutation except SOD1"),
+        (IN, "Any known mutation except SOD1"),
     ],
 )
 def test_something_measured_in_words_that_give_no_measure(kind, sentence):

@@ -81,6 +81,9 @@ def _barrier_state(statement: Statement, mention: Mention, hours: Limit | None) 
     if any(group.covers(mention.start, mention.end) for group in statement.groups):
         statement.trace_mention(mention, "refused: it says for whom a rule holds")
         return ""
+    if mention.topic.wash_out and statement.has(mention, "unless_stopped"):
+        statement.trace_mention(mention, "refused: whoever can leave it off may join")
+        return ""
     if mention.name == "other_trial" and not statement.says("before"):
         statement.trace_mention(mention, "refused: nothing says that the trial is another one")
         return ""
@@ -114,6 +117,8 @@ def _hours(statement: Statement, mention: Mention) -> Limit | None:
         says_a_day = A_DAY.match(statement.text, limit.stop) or A_DAY.match(statement.text, limit.end)
         if not says_a_day and (mention.name != "noninvasive_ventilation" or limit.minimum is None):
             continue
+        if mention.start <= limit.start and limit.end <= mention.end:
+            return limit
         if 0 <= limit.start - mention.end <= REACH_OF_HOURS:
             between = statement.mentions[statement.mentions.index(mention) + 1 :]
             if any(

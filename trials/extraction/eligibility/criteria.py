@@ -205,6 +205,8 @@ def _read(statement: Statement) -> Iterator[ExtractedMeasure]:
         return
     if any(hint in statement.text for hint in HINTS_OF_PLANS) and statement.says("recruitment"):
         return  # what the study plans
+    if any(one.is_of_another_trial for one in (statement, *statement.criterion.above)):
+        return
     readers = dict.fromkeys(READERS[mention.topic.kind] for mention in mentions if mention.topic.kind in READERS)
     readers.setdefault(read_numbers)
     for reader in readers:

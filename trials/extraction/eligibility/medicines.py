@@ -102,6 +102,9 @@ def _medicine_state(statement: Statement, mention: Mention) -> tuple[str, str]:
     if statement.denied(mention) or statement.has(mention, "stopped") or "naive" in statement.text:
         return MeasureState.EXCLUDED, ""
     if statement.has(mention, "taking"):
+        if statement.says("or_off"):
+            timed = any(limit.unit in DAYS for limit in statement.limits)
+            return MeasureState.ALLOWED_IF_STABLE if timed else MeasureState.ALLOWED, ""
         return MeasureState.REQUIRED, ""
     return "", "nothing says what of it"
 

@@ -14,6 +14,7 @@ from trials.extraction.eligibility.topics import Mention
 from trials.extraction.results import ExtractedMeasure
 
 MAX_SCORE = 48
+REACH_OF_OUTSIDE = 20
 LATER = re.compile(
     r"[^;,.\d]{0,25}?\b(?:at|on|before|prior to|day of|time of)\s+(?:the\s+)?(?:time\s+of\s+)?(?:baseline|surgery|"
     r"transplantation|infusion|injection|treatment|randomi[sz]ation|implantation|operation|visit [2-9]|day [01]\b|"
@@ -78,12 +79,20 @@ def _borrowed(limit: Limit, last: Limit | None) -> Limit:
     return replace(limit, maximum=limit.value)
 
 
-def _as_meant(statement: Statement, bound: Bound, limit: Limit) -> Limit:
-    """A limit as a person must meet it, whichever way round it was written."""
-    if limit.is_range:
-        return limit
+def _as_meant(statement: Statement, bound: Bound, limit: Limit) -> Limit | None:
+    """A limit as a person must meet it, whichever way round it was written; None where there is no such limit."""
     denied = _is_denied(statement, bound)
+    if limit.is_range:  # people between two bounds are left out, which no limit says; those beyond them may be
+        return limit if not statement.excludes or denied or _is_outside(statement, limit) else None
     return limit.turned() if statement.excludes != denied else limit
+
+
+def _is_outside(statement: Statement, limit: Limit) -> bool:
+    """Whether it speaks of people beyond the ends of a range: "outside of 18 to 75 years"."""
+    first = statement.sentence.start
+    return any(
+        cue.end - first <= limit.start <= cue.end - first + REACH_OF_OUTSIDE for cue in statement.cues("outside")
+    )
 
 
 def _is_denied(statement: Statement, bound: Bound) -> bool:
@@ -107,9 +116,9 @@ def _is_denied(statement: Statement, bound: Bound) -> bool:
 def _measures(statement: Statement, found: list) -> Iterator[ExtractedMeasure]:
     text = statement.text
     joined: list[tuple[str, Mention | None, Limit]] = []
-    for measure, mention, written, meant in _for_joining(text, found):
-        if meant.is_range and statement.excludes and written.is_range:
-            continue  # people between two bounds are left out: no limit says so
+    for measure, mention, _, meant in _for_joining(text, found):
+        if meant is None:
+            continue
         last = joined[-1] if joined else None
         if last and last[0] == measure and may_merge(text, last[2], meant) and not _apart(statement, last[2], meant):
             joined[-1] = (measure, last[1], merged(last[2], meant))

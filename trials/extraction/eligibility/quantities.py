@@ -22,6 +22,8 @@ UNITS = {
     r"miles?\b|km\b|meters?\b|metres?\b|m\b|ul\b|µl\b|g\b|iu\b|cycles?\b|courses?\b|doses?\b|visits?\b|drinks?\b|"
     r"units?\b|items?\b|limbs?\b|attempts?\b|lesions?\b|levels?\b|segments?\b|eyes?\b|joints?\b|lines?\b",
 }
+SHARES = {"three quarters": 75.0, "two thirds": 67.0, "one half": 50.0, "half": 50.0}
+OF_PREDICTED = " (?:of )?(?:the |their |his |her |its )?(?:predicted|expected|normal|theoretical|reference)"
 _UNIT = "|".join(f"(?P<u{index}>{words})" for index, words in enumerate(UNITS.values()))
 EXACT_DAYS = {"year": 365.25, "month": 365.25 / 12, "week": 7.0, "day": 1.0}
 DAYS = {"year": 365.0, "month": 30.0, "week": 7.0, "day": 1.0}  # as sponsors count them
@@ -43,7 +45,8 @@ AT_MOST = (
     rf"(?:no|not|nor) (?:be |to be |to )?(?:{MORE}|later|exceed(?:ing)?)(?: than)?|"
     rf"equals? (?:to )?or {LESS}(?: than| to)?|"
     rf"{LESS}(?: than)?{_OR_EQUAL}|(?<!no )(?<!not ){LESS} {THAN}|at or (?:below|under)|"
-    r"birth (?:to|until|till|through|and)|at (?:the )?most|(?:a )?maximum(?: of| is)?|max\.?(?=[ =:]*$)|up to|under|"
+    r"birth (?:to|until|till|through|and)|at (?:the )?most|(?:a )?maximum(?: of| is)?|max\.?(?=[ =:]*$)|"
+    r"up to(?: and including)?|under|"
     r"below|beneath|"
     r"(?:within|in|during|over|for)(?: approximately| about)?(?: the)? (?:last|past|previous|preceding|prior|"
     r"first)|within|(?:the )?(?:last|past|previous|preceding)(?=[ (]*$)|"
@@ -64,6 +67,7 @@ _QUANTITY = re.compile(
     r"|(?:(?<=\blast )|(?<=\bpast )|(?<=previous )|(?<=within a )|(?<=within the )|"
     r"(?<=least a )|(?<=than a )|(?<=over a )|(?<=for a ))"
     r"(?P<single>month|year|week)\b"
+    rf"|\b(?P<share>{'|'.join(SHARES)})(?={OF_PREDICTED})"
     r"|(?<!and a )\b(?P<half>half(?: an?| of an?)? year|half-year)\b"
     rf"|\b(?P<word>{NUMBER_WORD})\b(?!\s?\()(?P<half_more>\sand a half)?(?:[\s-]?(?:{_UNIT.replace('?P<u', '?P<v')}))?)"
 )
@@ -76,6 +80,7 @@ _NAMED = re.compile(
 _BEHIND = re.compile(rf"\s*(?:{_UNIT})")
 _DIGIT = re.compile(r"\d")
 _NUMBER_WORD = re.compile(rf"{_WORD_BEGINS}")
+_AND_A_HALF = re.compile(r" and (?:a|one) half\b")
 _TIME = re.compile("month|year|week")
 _SINGLE = re.compile(
     r"\b(?:(?:last|past|previous|within a|within the|least a|than a|over a|for a) (?:month|year|week)|half)\b"
@@ -94,7 +99,12 @@ class Quantity:
 
 def has_number(text: str) -> bool:
     """Whether there may be a number, in figures or words."""
-    return bool(_DIGIT.search(text) or _NUMBER_WORD.search(text) or (_TIME.search(text) and _SINGLE.search(text)))
+    return bool(
+        _DIGIT.search(text)
+        or _NUMBER_WORD.search(text)
+        or "half of" in text
+        or (_TIME.search(text) and _SINGLE.search(text))
+    )
 
 
 def quantities(text: str) -> Iterator[tuple[Quantity, re.Match | None]]:
@@ -117,15 +127,22 @@ def unit_at(text: str, position: int) -> tuple[str, int]:
 
 
 def _quantity(found: re.Match) -> Quantity:
-    if found["single"]:  # "in the last month"
-        return Quantity(1.0, found["single"], found.start(), found.end())
     if found["half"]:
         return Quantity(6.0, "month", found.start(), found.end())
+    if found["share"]:
+        return Quantity(SHARES[found["share"]], "%", found.start(), found.end())
+    behind = _AND_A_HALF.match(found.string, found.end())
+    if found["single"]:  # "in the last month"
+        value, end = (1.5, behind.end()) if behind else (1.0, found.end())
+        return Quantity(value, found["single"], found.start(), end)
     word = found["word"]
     value = VALUES[word.replace(" ", "-")] if word else float(found["figure"].replace(",", "."))
     if found["more"] or found["half_more"]:
         value += 0.5
     group = found.lastgroup or ""
     unit = _UNIT_NAMES[int(group[1:])] if group[1:].isdigit() else ""
+    end = found.end()
+    if behind and unit:  # "1 year and a half"
+        value, end = value + 0.5, behind.end()
     plus = bool(found["plus"]) or found.string.startswith("+", found.end())  # "18+", "70%+"
-    return Quantity(float(value), unit, found.start(), found.end(), plus)
+    return Quantity(float(value), unit, found.start(), end, plus)

@@ -13,8 +13,9 @@ OVER = re.compile(
     r"\b(?:over|in|during|within|for|across|last|past|previous|preceding|prior|every|per)(?: the| a|"
     r" any)?(?: last| past|"
     r" previous| preceding| prior)?(?: period of)?(?: a)?\s*(?:the\s+)?"
-    rf"(?P<number>\d{{1,3}}|{NUMBER_WORD})?[\s-]*(?P<unit>months?|weeks?|days?|years?)\b"
+    rf"(?P<number>\d{{1,3}}|{NUMBER_WORD}|half an?)?[\s-]*(?P<unit>months?|weeks?|days?|years?)\b"
 )
+HALF = 0.5
 RUN_IN = re.compile(
     rf"\b(?P<number>\d{{1,3}}|{NUMBER_WORD})[\s-]*(?P<unit>months?|weeks?|days?)[\s-]*(?:run-?in|lead-?in|"
     rf"observation|period)"
@@ -30,7 +31,8 @@ def months_of_decline(text: str, limit: Limit) -> float | None:
         return 1.0
     over = OVER.search(tail) or RUN_IN.search(tail) or OVER.search(before) or RUN_IN.search(before)
     if over:
-        count = number(over["number"]) if over["number"] else 1.0
+        named = over["number"] or ""
+        count = HALF if named.startswith("half") else number(named) if named else 1.0
         return _months(count or 0.0, over["unit"]) or None
     return 1.0 if RATE.search(before) or MONTHLY.search(before) else None
 

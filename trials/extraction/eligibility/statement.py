@@ -41,6 +41,7 @@ PLAIN = frozenset(
 )  # fmt: skip
 OUT = str(CriterionKind.EXCLUSION)
 # A sentence with more numbers, or more mentions of one thing, is a table or a mistake.
+HINTS_OF_ANOTHER_TRIAL = ("eligible", "excluded from", "rejected", "qualify", "failed")
 HINTS_OF_WAYS = ("following", "below", "these", "those")  # found far faster than the cues
 MAX_LIMITS = 16
 MAX_MENTIONS = 8
@@ -169,6 +170,11 @@ class Statement:
         return any(
             cue.rule.facts["direction"] == "before" for above in self.criterion.above for cue in above.cues("negated")
         )
+
+    @cached_property
+    def is_of_another_trial(self) -> bool:
+        """Whether it tells why people were turned away from another trial, which bars nobody here."""
+        return any(hint in self.text for hint in HINTS_OF_ANOTHER_TRIAL) and self.says("turned_away_elsewhere")
 
     @cached_property
     def tells_ways_in(self) -> bool:

@@ -60,7 +60,7 @@ def _is_left_out(statement: Statement, bound: Bound) -> bool:
         told = {measure for one in statement.criterion.statements for measure, *_ in one.told}
         if limit.bare:
             return False
-        if not limit.unit and not bound.candidates and PARTS & told:
+        if not limit.unit and PARTS & told:
             return True  # "at least 2 for every item; total 30 or more"
         return any(DECISIVE.intersection(one.topic.measures) - told for one in bound.candidates)
     if not DECISIVE.intersection(mention.topic.measures):
@@ -96,10 +96,12 @@ def _is_asked_for(statement: Statement, mention: Mention) -> bool:
     """Whether a test is named, or equipment, treatment or illness that no veto calls another matter."""
     if Measure.ALSFRS_R_ITEM in mention.topic.measures:
         return is_of_the_scale(statement, mention)  # "any component" of something else
+    if mention.name == "alsfrs_r_total":
+        return is_of_the_scale(statement, mention)  # "a total of 12 months"
     if mention.name in VENTILATION or TESTS.intersection(mention.topic.measures):
         return True
     if mention.topic.kind == "gene":
-        return statement.excludes  # "any mutation but SOD1"
+        return statement.excludes or statement.has(mention, "excepted")  # "any mutation but SOD1"
     if mention.name == Measure.OTHER_TRIAL and not statement.says("before"):
         return False  # nothing says that the trial is another one than this
     if mention.topic.kind not in ("barrier", "medicine"):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from trials.choices import Measure
 from trials.extraction.eligibility.limits import Limit, in_days
 from trials.extraction.eligibility.quantities import DAYS
 from trials.extraction.eligibility.statement import Statement
@@ -36,7 +37,7 @@ def time_of(statement: Statement, mention: Mention, *, without: Collection[Limit
         if (
             limit.bare
             and not re.search(
-                r"(?:prior|wash-?out|last|past|within|for|in|least|than|or|≥|>)\W*(?:the\s*)?$",
+                r"(?:prior|wash-?out|last|past|within|for|in|least|than|or|≥|>)\W*(?:(?:the|a)\s*)?$",
                 text[max(0, limit.start - 16) : limit.start],
             )
             and not re.match(r"\s*(?:prior|before|of wash|wash|earlier)", text[limit.end :])
@@ -84,7 +85,7 @@ def _shares(statement: Statement, mention: Mention, later: list[Mention], limit:
 
     Earlier cell therapy is not shared out: mostly it bars at any time.
     """
-    if mention.name == "prior_cell_therapy":
+    if Measure.PRIOR_CELL_THERAPY in mention.topic.measures:
         return False
     text, end = statement.text, mention.end
     for one in later:

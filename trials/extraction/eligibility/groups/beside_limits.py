@@ -96,6 +96,8 @@ def trailing(statement: "Statement", tokens: Tokens) -> Iterator[Group]:
     """ "… at least 60% for limb onset and at least 50% for bulbar onset"."""
     text = statement.text
     for number, limit in enumerate(statement.limits):
+        if limit.bare and not limit.unit:
+            continue  # "TDP-43 (TARDBP)"
         begin = said.end() if (said := AFTER_LIMIT.match(text, limit.stop)) else limit.stop
         topic = next((one for one in statement.mentions if one.topic.kind == "limit" and one.start >= limit.stop), None)
         if topic and topic.start <= begin + 3:  # "at least 60% FVC in limb onset"
