@@ -21,6 +21,29 @@ def test_a_whole_id_goes_before_a_part_of_another():
     assert keys(searched(q="BCT-002")) == [1]
 
 
+@pytest.mark.parametrize("typed", ["04220190", "trial 04220190", "als 04220190"])
+@pytest.mark.parametrize("ids", [("NCT04220190",), ("NCT00000001", "ISRCTN04220190")])
+def test_the_figures_of_a_number_alone_find_its_trial(typed, ids):
+    make_trial(ids[0], other_ids=ids[1:])
+    make_trial("NCT00000002", title="A trial in ALS")
+    assert [trial.registry_id for trial in searched(q=typed).qs] == [ids[0]]
+
+
+@pytest.mark.parametrize("typed", ["stem als", "STEM-ALS"])
+def test_a_name_typed_as_two_words_finds_it_as_one_first(typed):
+    make_trial("NCT00000001", title="Stem cells in ALS", updated="2026-02-01")
+    make_trial("NCT00000002", title="A stem of ALS", updated="2026-03-01")
+    make_trial("NCT00000003", title="The STEMALS study", updated="2026-01-01")
+    assert keys(searched(q=typed))[0] == 3
+    assert sorted(keys(searched(q=typed))) == [1, 2, 3]
+
+
+def test_a_term_of_two_words_is_no_name():
+    make_trial("NCT00000001", title="The StemCell registry", updated="2026-01-01")
+    make_trial("NCT00000002", title="Own stem cells", updated="2026-02-01")
+    assert keys(searched(q="stem cell"))[0] == 2
+
+
 @pytest.mark.parametrize(
     "typed",
     ["EUCTR2015-000688-49-ES", "EUCTR 2015-000688-49", "EudraCT 2015-000688-49", "eudract number: 2015-000688-49"],

@@ -24,10 +24,13 @@ from trials.models import Word
 from trials.places import country_names
 from trials.registries.identifiers import id_key, registration
 from trials.search import vocabulary
-from trials.search.full_text import trials_matching
+from trials.search.full_text import TIERS, trials_matching
 
 NCT_ID = re.compile(r"\bnct ?((?:[0-9] ?){7}[0-9])(?![0-9])")
+BARE_NUMBER = re.compile(r"[0-9]{8}")
 MIN_ID = 5  # characters of a part of the text that may be an id among other words
+MIN_NAME_PART = 3  # letters of a word of a name that records may write as one word
+MAX_OF_A_NAME = 3  # trials whose titles have it
 MIN_COMPANY = 5  # letters of the beginning of a company's name
 # Of a name that no trial holds, such a word alone would find the trials of others.
 OF_ANY_HOSPITAL = frozenset(tokens("center centre clinic hospital institute international"))
@@ -89,7 +92,8 @@ def parse_query(text, companies=()):
     pairs = to_english(asked)  # of Spanish words the English ones of the records
     english, typed = [word for word, _ in pairs], [word for _, word in pairs]
     ids = _ids(text, numbers)
-    unknown = _unknown(english)
+    joined = "" if ids else _joined(typed)
+    unknown, is_name = _unknown(english, joined)
     parts = tuple(part_token(part) for part in _possible_ids(text)) if not numbers else ()
     if ids and (numbers or unknown):
         for tokens in filter(None, (ids, parts)):
@@ -107,7 +111,7 @@ def parse_query(text, companies=()):
     return Query(
         groups=tuple(groups),
         labels=tuple(groups.values()),
-        ids=(*ids, *parts) if ids else (),
+        ids=(*ids, *parts) if ids else _name_as_one_word(joined) if is_name else (),
         corrected=tuple(dict.fromkeys(words.corrected)),
         completed=tuple(dict.fromkeys(words.completed)),
         unknown=tuple(dict.fromkeys(words.unknown)),
@@ -121,7 +125,13 @@ def _ids(text, numbers):
     """The tokens of possible ids: NCT numbers, else the whole text and its parts, where they hold a digit."""
     if numbers:
         return tuple(dict.fromkeys(map(id_token, numbers)))
-    return tuple(dict.fromkeys(id_token(form) for part in _possible_ids(text) for form in (part, id_key(part))))
+    forms = (form for part in _possible_ids(text) for form in (part, id_key(part), *_with_letters(part)))
+    return tuple(dict.fromkeys(map(id_token, forms)))
+
+
+def _with_letters(part):
+    """The registries' numbers that a part of the text may be the figures of."""
+    return (f"NCT{part}", f"ISRCTN{part}") if BARE_NUMBER.fullmatch(part) else ()
 
 
 def _possible_ids(text):
@@ -129,18 +139,33 @@ def _possible_ids(text):
     return [part for part in (text, *parts) if any(character.isdigit() for character in fold(part))]
 
 
-def _unknown(words):
-    """The words that no trial holds and that are no part of a known term."""
+def _joined(words):
+    """Two words as one, as records may write a name: "stemals"; "" where they make a known term such as "stem cell"."""
+    if len(words) != 2 or min(map(len, words)) < MIN_NAME_PART or longest_meaning(words, 0)[0] == 2:
+        return ""
+    return "".join(words)
+
+
+def _name_as_one_word(word):
+    """The token of a word in the titles of so few trials that it can only be a name."""
+    token = stem(word)
+    return (token,) if 0 < len(trials_matching([{token}], fields=TIERS[0])) <= MAX_OF_A_NAME else ()
+
+
+def _unknown(words, joined=""):
+    """The words that no trial holds and that are no part of a known term, and whether one holds the joined word."""
     in_terms = {position for start, end, _ in meanings(words) for position in range(start, end)}
     stems = {
         word: stem(word)
         for position, word in enumerate(words)
         if stem(word) and position not in in_terms and not keys_of_word(word)
     }
-    if not stems:
-        return set()
-    known = set(Word.objects.filter(stem__in=set(stems.values())).values_list("stem", flat=True).distinct())
-    return {word for word, stemmed in stems.items() if stemmed not in known}
+    name = joined and stem(joined)
+    looked_up = {*stems.values(), name} - {""}
+    if not looked_up:
+        return set(), False
+    known = set(Word.objects.filter(stem__in=looked_up).values_list("stem", flat=True).distinct())
+    return {word for word, stemmed in stems.items() if stemmed not in known}, name in known
 
 
 def _interpret(words, unknown):
