@@ -441,6 +441,30 @@ def test_a_new_code_becomes_unknown_and_is_logged(keywords, field, value, vocabu
     assert words.endswith(" is new to us")
 
 
+def test_codes_that_are_kept_as_they_stand_are_named_where_they_are_new():
+    payload = study_payload("NCT00000001")
+    protocol = payload["protocolSection"]
+    protocol["armsInterventionsModule"] = {
+        "armGroups": [{"label": "A", "type": "DREAMING"}, {"label": "B", "type": "EXPERIMENTAL"}],
+        "interventions": [{"name": "Cells", "type": "ORGANOID"}],
+    }
+    masking = {"masking": "QUINTUPLE", "whoMasked": ["STATISTICIAN", "PARTICIPANT"]}
+    protocol["designModule"]["designInfo"] = {"allocation": "BY_HAND", "maskingInfo": masking}
+    protocol["statusModule"]["startDateStruct"] = {"date": "2026-01", "type": "FORECAST"}
+    study = ClinicalTrialsGov.parse(payload)
+    assert (study.interventions[0].type, study.arms[0].type, study.masking) == ("organoid", "dreaming", "quintuple")
+    assert (study.start_date, study.start_date_type) == ("2026-01", "")
+    named = [path.partition(".")[2] for path, words in study.problems if words.endswith(" is new to us")]
+    assert named == [
+        "designModule.designInfo.allocation",
+        "designModule.designInfo.maskingInfo.masking",
+        "designModule.designInfo.maskingInfo.whoMasked",
+        "statusModule.startDateStruct.type",
+        "armsInterventionsModule.interventions[0].type",
+        "armsInterventionsModule.armGroups[0].type",
+    ]
+
+
 def test_a_new_status_of_a_site_becomes_unknown_and_none_stays_none(caplog):
     study = make_study(locations=[{"city": "Madrid", "status": "DREAMING"}, {"city": "Lyon"}])
     assert [site.status for site in study.locations] == ["unknown", ""]

@@ -3,10 +3,20 @@
 import re
 
 from trials.choices import NO_STATUS, Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
+from trials.registries import ctgov_values as values
 from trials.registries.coded import sane_ages
 from trials.registries.ctgov_locations import contacts_and_locations
 from trials.registries.ctgov_published import notices, officials, references, unposted_results
-from trials.registries.ctgov_values import age_of, certainty, code_of, known_code, partial_date, texts
+from trials.registries.ctgov_values import (
+    age_of,
+    certainty,
+    code_of,
+    known_code,
+    partial_date,
+    stated_code,
+    stated_codes,
+    texts,
+)
 from trials.registries.errors import UnreadablePayload
 from trials.registries.identifiers import sort_ids
 from trials.registries.markup import plain_markdown as _plain
@@ -145,13 +155,13 @@ def _design(protocol):
         "phases": tuple(dict.fromkeys(phase for phase in phases if phase != "unknown")),
         "enrollment": _enrollment(design.part("enrollmentInfo")),
         "enrollment_type": certainty(design.part("enrollmentInfo")),
-        "allocation": info.text("allocation").lower(),
-        "intervention_model": info.text("interventionModel").lower(),
+        "allocation": stated_code(info, "allocation", values.ALLOCATIONS),
+        "intervention_model": stated_code(info, "interventionModel", values.MODELS),
         "intervention_model_description": _plain(info.text("interventionModelDescription")),
-        "primary_purpose": info.text("primaryPurpose").lower(),
-        "masking": masking.text("masking").lower(),
+        "primary_purpose": stated_code(info, "primaryPurpose", values.PURPOSES),
+        "masking": stated_code(masking, "masking", values.MASKINGS),
         "masking_description": _plain(masking.text("maskingDescription")),
-        "who_masked": tuple(who.lower() for who in masking.texts("whoMasked")),
+        "who_masked": stated_codes(masking, "whoMasked", values.MASKED),
         "target_duration": _plain(design.text("targetDuration")),
     }
 
@@ -214,7 +224,7 @@ def _arms(module):
         or tuple(
             Intervention(
                 name=_plain(item.text("name")),
-                type=item.text("type").lower(),
+                type=stated_code(item, "type", values.INTERVENTION_TYPES),
                 description=_plain(item.text("description")),
                 other_names=texts(item, "otherNames"),
                 arm_labels=texts(item, "armGroupLabels"),
@@ -224,7 +234,7 @@ def _arms(module):
         "arms": tuple(
             Arm(
                 label=_plain(item.text("label")),
-                type=item.text("type").lower(),
+                type=stated_code(item, "type", values.ARM_TYPES),
                 description=_plain(item.text("description")),
                 intervention_names=texts(item, "interventionNames"),
             )

@@ -13,11 +13,43 @@ logger = logging.getLogger(__name__)
 
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9-])")
 
+# Codes that are kept as the registry states them, also where they are new to us.
+INTERVENTION_TYPES = set(
+    """behavioral biological combination_product device diagnostic_test dietary_supplement drug genetic procedure
+    radiation other""".split()  # noqa: SIM905
+)
+ARM_TYPES = {"experimental", "active_comparator", "placebo_comparator", "sham_comparator", "no_intervention", "other"}
+ALLOCATIONS = {"randomized", "non_randomized", "na"}
+MODELS = {"single_group", "parallel", "crossover", "factorial", "sequential"}
+PURPOSES = set(
+    """treatment prevention diagnostic ect supportive_care screening health_services_research basic_science
+    device_feasibility other""".split()  # noqa: SIM905
+)
+MASKINGS = {"none", "single", "double", "triple", "quadruple"}
+MASKED = {"participant", "care_provider", "investigator", "outcomes_assessor"}
+CERTAINTIES = {"actual": Certainty.ACTUAL.value, "estimated": Certainty.EXPECTED.value}
+
+
+def stated_code(part, key, known):
+    """A code in small letters; one that is new to us is named."""
+    return _named_if_new(part, key, part.text(key), known)
+
+
+def stated_codes(part, key, known):
+    """The same of a list."""
+    return tuple(_named_if_new(part, key, stated, known) for stated in part.texts(key))
+
+
+def _named_if_new(part, key, stated, known):
+    value = stated.lower()
+    if value and value not in known:
+        part.problem(key, f"{stated[:40]!r} is new to us")
+    return value
+
 
 def certainty(struct):
     """ "actual" or "expected"; "" where the registry does not say."""
-    stated = struct.text("type").lower()
-    return {"actual": Certainty.ACTUAL.value, "estimated": Certainty.EXPECTED.value}.get(stated, "")
+    return CERTAINTIES.get(stated_code(struct, "type", CERTAINTIES), "")
 
 
 def age_of(module, key):
