@@ -154,6 +154,8 @@ def finds(phrase, text):
     ("phrase", "text", "expected"),
     [
         ("stem cell line", "stem cells line", True),  # a plural in the middle
+        ("patient [will] pay", "patients pay", True),  # and before a word that may be missing
+        ("patient [will] pay", "patients will pay", True),
         ("on the day", "ons the day", False),  # not of a short word
         ("no dose", "nos dose", False),
         ("# dose", "3-5 doses", True),

@@ -127,17 +127,17 @@ class Phrase:
 
 
 def _as_regex(phrase: str) -> str:
-    regex, gap = "", ""
+    regex, plural, gap = "", "", ""
     for part, count in _counted(phrase.split()):
         if part in SEPARATOR_PATTERNS:
-            regex, gap = regex + SEPARATOR_PATTERNS[part], ""
+            regex, plural, gap = regex + SEPARATOR_PATTERNS[part], "", ""
             continue
         body = "".join(SPECIAL.get(piece) or _literal(piece) for piece in SPLIT.split(part.strip("[]")) if piece)
         often = "?" if count == 1 else f"{{0,{count}}}"
         if not part.startswith("["):
-            regex, gap = regex + gap + body, _plural(part) + SPACE
+            regex, plural, gap = regex + plural + gap + body, _plural(part), SPACE
         elif gap:
-            regex += f"(?:{SPACE}{body}){often}"
+            regex, plural = f"{regex}{plural}(?:{SPACE}{body}{PLURAL}){often}", ""
         else:
             regex += f"(?:{body}{SPACE}){often}"
     return regex
