@@ -193,6 +193,14 @@ def test_a_share_is_quoted_where_it_stands():
         ("costs", "Parking and meals will be reimbursed.", {"travel_paid"}),
         ("costs", "Cells will be transported to the laboratory, and paid for.", set()),
         ("costs", "A fee is asked.", {"mentioned"}),
+        ("costs", "Participants are responsible for the cost of the procedure.", {"participant_pays"}),
+        ("costs", "Travel costs are not covered and must be paid by participants.", {"participant_pays"}),
+        ("costs", "The sponsor covers transportation to the hospital.", {"travel_paid"}),
+        ("costs", "Neither you nor your insurance will be billed.", {"free"}),
+        ("placebo", "Those in the control group have a sham lumbar puncture.", {"sham"}),
+        ("afterwards", "After 6 months the control group will receive the cells.", {"crossover"}),
+        ("procedure", "Participants receive a conditioning regimen in this study.", {"immunosuppression"}),
+        ("procedure", "Autologous cells from bone marrow will be isolated.", {"bone_marrow_harvest"}),
         ("costs", "Participants do not pay attention to glucose.", set()),
         ("costs", "The procedure is free of risk.", set()),
         ("oversight", "The protocol was approved by the ethics committee of the hospital.", {"ethics_committee"}),
@@ -218,6 +226,8 @@ def test_sentences(attribute, sentence, expected):
         ("caregiver", inclusion("Must have a reliable caregiver who can attend all visits"), {"required"}),
         ("caregiver", inclusion("Has a carer who is willing to come along"), {"required"}),
         ("caregiver", exclusion("No reliable caregiver"), {"required"}),
+        ("caregiver", inclusion("Has a responsible adult who can drive them home"), {"required"}),
+        ("visits", inclusion("Lives no further than 200 km from the study centre"), {"near"}),
         ("costs", inclusion("Affiliated with a social security scheme"), {"insurance_needed"}),
         ("costs", exclusion("Not affiliated with a social security scheme"), {"insurance_needed"}),
         ("costs", inclusion("Signs the form of the Health Insurance Portability Act"), set()),
@@ -268,6 +278,15 @@ def test_an_observed_study_does_no_procedures():
         (["One infusion of cells", "Three infusions of cells"], {"up_to": 3.0}),
         (["Up to three infusions of cells"], {"up_to": 3.0}),
         (["3-5 doses of cells"], {"up_to": 5.0}),
+        (["One injection or three injections, by cohort"], {"up_to": 3.0}),
+        (["Group 1: one intrathecal application; group 2: three applications"], {"up_to": 3.0}),
+        (["A single dose, by vein or artery, repeated every week for four times"], {"doses": 4.0}),
+        (["2 cycles of cells", "1 cycle of cells is 2 times administration"], {"repeated": None}),
+        (["Four injections in each cycle"], {"repeated": None}),
+        (["A total of twelve infusion of cells"], {"doses": 12.0}),
+        (["A total of twelve infusions of cells", "Infusions 13 through 24"], {"up_to": 24.0}),
+        (["Intrathecal administration of cells (3 times, 2 months apart)"], {"doses": 3.0}),
+        (["Cells q4w x 12 doses"], {"doses": 12.0}),
         (["A single dose of cells; the infusion may be repeated"], {"repeated": None}),
         (["Cells are infused every three months"], {"repeated": None}),
         (["Cells are infused on day 0 and at weeks 2, 6 and every 8 weeks thereafter"], {"repeated": None}),
@@ -290,6 +309,8 @@ def test_doses(descriptions, expected):
         ("Participants will receive every 3 months, 4 injections.", {"doses": 4.0}),
         ("Participants will receive one infusion.", {"doses": 1.0}),
         ("In earlier studies people received four injections.", {}),
+        ("Participants will undergo up to three intrathecal treatments.", {"up_to": 3.0}),
+        ("Participants will be those who have received all three IT treatments.", {}),
         ("This study will compare these two treatments.", {}),
     ],
 )
@@ -302,6 +323,15 @@ def test_doses_of_the_treatment_count_before_those_of_the_summary():
     assert read("doses", interventions=given, brief_summary="They will receive three infusions.") == {"doses": 2.0}
 
 
+def test_the_summary_counts_where_the_treatment_tells_of_one_dose_and_of_later_ones():
+    given = (
+        Intervention(name="Cells", description="Given at a single dose of 50 million. Subsequent doses may be less."),
+    )
+    assert read("doses", interventions=given) == {"repeated": None}
+    summary = "Participants will receive a total of 4 injections."
+    assert read("doses", interventions=given, brief_summary=summary) == {"doses": 4.0}
+
+
 def test_what_the_treatment_is_compared_with_is_not_counted():
     arms = (Arm(label="Cells"), Arm(label="Placebo", type="placebo_comparator", description="Three infusions"))
     assert read("doses", arms=arms) == {}
@@ -312,6 +342,8 @@ def test_what_the_treatment_is_compared_with_is_not_counted():
     [
         ("Participants will stay in the hospital for 3 days after the injection.", {"nights": 3.0}),
         ("They will be hospitalized for 48 hours.", {"nights": 2.0}),
+        ("The patient is admitted for three days.", {"nights": 3.0}),
+        ("The injection will be given in the in- patient research unit.", {"stay": None}),
         ("They will be observed overnight in the ward.", {"nights": 1.0}),
         ("After the injection they will stay for 24 hours in the hospital.", {"nights": 1.0}),
         ("A 5-day hospital stay is planned for the operation.", {"nights": 5.0}),
@@ -383,6 +415,12 @@ def test_where_visits_are(sentence, expected):
         ("Those lost to follow-up within 6 months will be replaced.", None),
         ("The median follow-up was 40 months.", None),
         ("Previous trials followed patients for 6 months.", None),
+        ("Follow-up visits will occur at 22 and 39 weeks.", 9.0),
+        ("The end of study visit will occur at week 52.", 12.0),
+        ("Subjects will be observed for three consecutive yearsAfter a half year, cells are given.", 36.0),
+        ("Safety is monitored for two years after the last injection.", 24.0),
+        ("Patients are seen monthly after the transplant, then every three months up to 18 months.", 18.0),
+        ("Participants will be monitored at regular intervals for 36 months.", 36.0),
         ("People will be aged 18 to 75 years; adverse events are followed.", None),
     ],
 )
@@ -395,6 +433,7 @@ def test_follow_up(sentence, expected):
     [
         ("Baseline, 6 and 12 months", 12.0),
         ("Week 26", 6.0),
+        ("6 months, then every 2 months up to 1,5 year", 18.0),
         ("24 hours", None),
         ("Within the 6 months before", None),
         ("2 years of age", None),

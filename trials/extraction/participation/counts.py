@@ -8,6 +8,7 @@ from trials.extraction.engine.numbers import NUMBER, number
 
 NUMBERS = re.compile(NUMBER)
 RANGE = re.compile(r"\s?(?:-\s?to|-|~|to|or)\s?(\d{1,3})(?![\d.]\d)")
+FEWER = re.compile(rf"(?:{NUMBER})[^.;:]*\bor\s$")  # "one injection or" three
 FOLLOWING = re.compile(r"[\s-]*([^\W\d_]+|%)")
 MULTIPLES = {"twice": 2.0, "thrice": 3.0}
 UNIT = r"(?:day|week|month|visit)s?"
@@ -50,7 +51,7 @@ def _stated(match: Match, not_counted: frozenset[str]) -> Count | None:
         if span := RANGE.match(words, found.end()):
             return Count(float(span[1]), *where, is_range=True) if not _is_of(words, span.end(), not_counted) else None
         if not _is_of(words, found.end(), not_counted):
-            return Count(number(found[0]) or 0.0, *where)
+            return Count(number(found[0]) or 0.0, *where, is_range=bool(FEWER.search(words, 0, found.start())))
     return next((Count(count, *where) for word, count in MULTIPLES.items() if word in words), None)
 
 

@@ -7,12 +7,14 @@ from trials.extraction.engine.numbers import NUMBER_WORD, number
 
 MONTHS_IN = {"y": 12.0, "m": 1.0, "w": 12 / 52, "d": 12 / 365.25}
 UNIT = r"years?|yrs?|months?|mos?|weeks?|wks?|days?"
-COUNT = rf"(?:(?<![\d.,])\d{{1,3}}(?:\.\d)?|\b(?:{NUMBER_WORD})\b)"
+END = r"(?:\b|(?=after\b))"  # where the full stop is forgotten: "three yearsAfter that"
+BETWEEN = r"[\s-]{0,3}(?:(?:consecutive|full|whole|calendar|additional|further|more)\s)?"
+COUNT = rf"(?:(?<![\d.,])(?:\d{{1,3}}(?:\.\d)?|\d,5(?=[\s-]year\b))|\b(?:{NUMBER_WORD})\b)"
 # "12 months", "12-month", "1, 3, 6 and 12 months", "3,6,12 months", "month 12", "Weeks 4, 8 and 26"; for text in lower
 # case. Two numbers with a comma and no space may be a decimal.
 LENGTH = re.compile(
-    rf"(?=[\dotfsenymwd])(?:(?<![\d.,])(?:\d{{1,3}},){{2,20}}(?P<last>\d{{1,3}})\s?(?P<units>{UNIT})\b"
-    rf"|(?P<count>{COUNT})(?:\s?\(\s?\w{{1,12}}\s?\))?[\s-]{{0,3}}(?P<unit>{UNIT})\b"
+    rf"(?=[\dotfsenymwd])(?:(?<![\d.,])(?:\d{{1,3}},){{2,20}}(?P<last>\d{{1,3}})\s?(?P<units>{UNIT}){END}"
+    rf"|(?P<count>{COUNT})(?:\s?\(\s?\w{{1,12}}\s?\))?{BETWEEN}(?P<unit>{UNIT}){END}"
     rf"|\b(?P<ahead>{UNIT})[\s-]{{0,2}}(?P<after>\d{{1,3}}(?:(?:\s?,\s?|\s(?:and|to|through)\s|\s?[-–&]\s?|,\s?and\s)"
     rf"\d{{1,3}}){{0,20}})(?!\d|\.\d))"
 )
@@ -22,7 +24,7 @@ def lengths(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple
     """Lengths of time in a text in lower case: months, with where they start and end."""
     for found in LENGTH.finditer(text, start, len(text) if end is None else end):
         if unit := found["unit"] or found["units"]:
-            value = number(found["count"] or found["last"])
+            value = number((found["count"] or found["last"]).replace(",", "."))
         else:
             value, unit = max(float(one) for one in re.findall(r"\d+", found["after"])), found["ahead"]
         if value is not None:

@@ -108,6 +108,7 @@ FUNCTIONS: dict[str, Callable[[Record, Match], bool]] = {
     "gives_cells": lambda record, match: record.gives_cells,
     "in_comparator": lambda record, match: match.passage.compared,
     "is_named": lambda record, match: match.section == Section.INTERVENTION_NAME,
+    "is_numbered": lambda record, match: "numbered" in match.rule.facts,
     "lists_days": lambda record, match: lists_days(match),
     "needs_giving": lambda record, match: "needs_giving" in match.rule.facts,
     "says_several": lambda record, match: "says_several" in match.rule.facts,
