@@ -127,6 +127,18 @@ def test_nonsense_is_refused_with_a_sentence_and_the_rest_given_back(client, ans
     assert response.json()["kept"] == {"age": 50}
 
 
+def test_two_answers_to_one_question_are_refused_and_the_rest_given_back(client, tmp_path, capsys):
+    make_trial()
+    twice = '{"age": 50, "tracheostomy": true, "feeding_tube": false, "age": 50, "tracheostomy": false}'
+    response = post(client, f'{{"answers": {twice}}}')
+    assert (response.status_code, response.json()["kept"]) == (400, {"age": 50, "feeding_tube": False})
+    assert response.json()["answers"] == {"tracheostomy": "Two answers were given. Give one."}
+    file = tmp_path / "answers.json"
+    file.write_text(twice)
+    call_command("fit", "--answers", str(file))
+    assert capsys.readouterr().err == "tracheostomy: Two answers were given. Give one.\n"
+
+
 def test_answers_that_do_not_go_together_are_named(client, tmp_path, capsys):
     make_trial()
     refused = post(client, {"answers": ANSWERS | {"diagnosed": "2025-02"}})
@@ -153,7 +165,8 @@ def test_answers_that_do_not_go_together_are_named(client, tmp_path, capsys):
         ("[]", 400), ("{}", 400), ("no JSON", 400), ("[" * 100_000, 400), ('{"answers": []}', 400),
         ('{"answers": {}, "trials": "NCT00000001"}', 400), ('{"answers": {}, "trials": ["\\u0000"]}', 400),
         ('{"answers": {}, "fit": ["fits"]}', 400), ('{"answers": {}, "fit": [{}]}', 400),
-        ('{"answers": {}, "more": 1}', 400), ('{"answers": {"age": NaN}}', 400), ("x" * 1_100_000, 413),
+        ('{"answers": {}, "more": 1}', 400), ('{"answers": {"age": 1}, "answers": {}}', 400),
+        ('{"answers": {"age": NaN}}', 400), ("x" * 1_100_000, 413),
     ],
 )  # fmt: skip
 def test_a_request_that_makes_no_sense_is_told_so_in_json(client, body, status):

@@ -47,6 +47,16 @@ def test_nonsense_is_refused_with_a_sentence_and_the_rest_kept(key, value):
     assert answers.caregiver is True
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("USA", "United States"), ("España", "Spain"), ("Spain", "Spain"), (" Republic of Korea ", "South Korea"),
+     ("Atlantis", "Atlantis")],
+)  # fmt: skip
+def test_a_country_has_the_name_that_sites_have(said, kept):
+    answers, problems = read_answers({"country": said}, TODAY)
+    assert (answers.country, problems) == (kept, [])
+
+
 def test_a_month_of_birth_gives_the_age_in_whole_years():
     assert read_answers({"born": "1970-11"}, TODAY)[0].age == Span(55, 56)
     assert read_answers({"born": "1970-02", "age": 56}, TODAY)[1] == []

@@ -168,6 +168,8 @@ def verdict_of(limit, **given):
         # Places.
         ({"measure": "residence", "state": "required", "values": ("Spain",)}, {}, "ask"),
         ({"measure": "residence", "state": "required", "values": ("United States",)}, {"country": "Spain"}, "no"),
+        ({"measure": "residence", "state": "required", "values": ("United States",)}, {"country": "USA"}, "fits"),
+        ({"measure": "residence", "state": "required", "values": ("United States",)}, {"country": "Atlantis"}, "ask"),
         (
             {"measure": "residence", "state": "required", "values": ("United States",)},
             {"country": "United States"},

@@ -1,5 +1,7 @@
 """`POST /api/v1/fit`: a person's answers against the rules of trials. Nothing of them is stored or logged."""
 
+import json
+
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import status
@@ -7,6 +9,7 @@ from rest_framework.decorators import api_view, parser_classes
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
 from rest_framework.response import Response
+from rest_framework.utils.json import strict_constant
 
 from trials.api.fit_objects import (
     MAX_TRIALS,
@@ -18,7 +21,7 @@ from trials.api.fit_objects import (
     to_check,
     trial_fit_object,
 )
-from trials.fit.answers import read_answers
+from trials.fit.answers import object_of, read_answers
 from trials.search.fit import asked_about, fits_of
 
 MAX_ID_LENGTH = 200
@@ -26,12 +29,15 @@ MAX_RESULTS = 20_000  # trials of one answer
 
 
 class SoundJSONParser(JSONParser):
-    """Refuses what cannot be read with a sentence, also what is nested too deeply, for which DRF would fail."""
+    """Refuses what cannot be read with a sentence, also what is nested too deeply, for which DRF would fail.
 
-    def parse(self, *arguments, **options):
+    Of what an object gives twice, DRF would drop the first; that is refused as an answer.
+    """
+
+    def parse(self, stream, media_type=None, parser_context=None):
         try:
-            return super().parse(*arguments, **options)
-        except (ParseError, RecursionError) as error:
+            return json.loads(stream.read(), parse_constant=strict_constant, object_pairs_hook=object_of)
+        except (ValueError, RecursionError) as error:
             raise ParseError("This is not JSON that can be read.") from error
 
 

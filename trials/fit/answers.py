@@ -1,7 +1,7 @@
 """What a person said of themselves, checked. An answer that is absent means that they do not know or do not say."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from trials.fit.contradictions import Contradiction, contradictions
 from trials.fit.function_score import ITEMS, POINTS_OF_ALL, POINTS_OF_ITEM, key_of, points_of
 from trials.fit.spans import Month, Span
+from trials.places import country_names, country_of
 
 MAX_TEXT_LENGTH = 100
 MAX_LIST_LENGTH = 20
@@ -125,6 +126,18 @@ class AnswerProblem:
     message: str
 
 
+class Repeated:
+    """Stands for what a JSON object gives several times: which of them was meant cannot be told."""
+
+
+def object_of(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object from its keys and values, for `json.loads(…, object_pairs_hook=object_of)`."""
+    read: dict[str, Any] = {}
+    for key, value in pairs:
+        read[key] = Repeated() if key in read and read[key] != value else value
+    return read
+
+
 class UnreadableAnswer(ValueError):
     """Raised with a sentence for the person who gave the answer."""
 
@@ -139,6 +152,8 @@ def read_answers(given: Mapping[str, Any], today: date) -> tuple[Answers, list[A
         try:
             if key not in READERS:
                 raise UnreadableAnswer("There is no such question.")
+            if isinstance(value, Repeated):
+                raise UnreadableAnswer("Two answers were given. Give one.")
             read[key] = READERS[key](key, value, today)
         except UnreadableAnswer as error:
             problems.append(AnswerProblem(_printable(str(key))[:MAX_TEXT_LENGTH], str(error)))
@@ -233,6 +248,13 @@ def _words(key: str, value: Any, today: date) -> Read:
     return {key: _text(value)}
 
 
+def _country(key: str, value: Any, today: date) -> Read:
+    """A country by the name that sites have, where it is known by another one ("USA")."""
+    name = _text(value)
+    place = None if name in country_names() else country_of(name)
+    return {key: place.country if place else name}
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not 0 < len(value.strip()) <= MAX_TEXT_LENGTH or not value.isprintable():
         raise UnreadableAnswer(f"Give text of at most {MAX_TEXT_LENGTH} characters.")
@@ -279,6 +301,6 @@ READERS: dict[str, Callable[[str, Any, date], Read]] = {
     "immunosuppression": _yes_no,
     "caregiver": _yes_no,
     "travel_km": _number(0, 20_000, "kilometres"),
-    "country": _words,
+    "country": _country,
     "state": _words,
 }

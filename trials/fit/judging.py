@@ -149,7 +149,8 @@ def _travel(limit: Limit, answers: Answers, today: date) -> Verdict:
 def _residence(limit: Limit, answers: Answers, today: date) -> Verdict:
     """Countries, or states and regions. A region that is not the person's own state may hold it all the same: ask.
 
-    Citizens may live elsewhere, and people who live there need not be citizens: ask.
+    Citizens may live elsewhere, and people who live there need not be citizens: ask. So for countries by names that we
+    do not know.
     """
     if answers.country is None:
         return ask(Reason.NOT_ANSWERED)
@@ -160,7 +161,8 @@ def _residence(limit: Limit, answers: Answers, today: date) -> Verdict:
         return ask(Reason.CITIZENSHIP) if limit.admits and RESIDENTS not in limit.admits else fits()
     if CITIZENS in limit.admits:
         return ask(Reason.CITIZENSHIP)
-    return no() if COUNTRIES.issuperset(limit.values) else ask(Reason.NO_QUESTION)
+    are_countries = answers.country in country_names() and COUNTRIES.issuperset(limit.values)
+    return no() if are_countries else ask(Reason.NO_QUESTION)
 
 
 def _sex(limit: Limit, answers: Answers, today: date) -> Verdict:

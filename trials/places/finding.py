@@ -20,7 +20,7 @@ GIVEN_POINT = N_("the place you gave")
 def find(text: str) -> Place:
     """The place that is meant: of several towns of a name, the most populous. Raises UnknownPlace."""
     asked = checked_line(text)
-    place = given_point(asked) or us_place(asked) or country(asked) or town_of_postcode(asked)
+    place = given_point(asked) or us_place(asked) or country_of(asked) or town_of_postcode(asked)
     if place:
         return place
     rows = rows_named(asked)
@@ -99,7 +99,7 @@ def us_place(asked: str) -> Place | None:
 
 def town_of_postcode(asked: str) -> Place | None:
     """The town of a postcode with its country: "28001, Spain"."""
-    if not (found := POSTCODE_AND_COUNTRY.fullmatch(asked)) or not (lies_in := country(found[2])):
+    if not (found := POSTCODE_AND_COUNTRY.fullmatch(asked)) or not (lies_in := country_of(found[2])):
         return None
     town = towns_of_postcode(found[1]).get(lies_in.name)
     return find(town) if town else None
@@ -120,7 +120,7 @@ def postcode_question(text: str) -> UnknownPlace | None:
     return UnknownPlace(template, words=asked, suggestions=[*towns, *ours])
 
 
-def country(asked: str) -> Place | None:
+def country_of(asked: str) -> Place | None:
     name = spelling(asked)
     return next((country.place() for country in countries().values() if name in country.names), None)
 

@@ -5,7 +5,7 @@ from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
 from trials.api.fit_objects import measures_of, to_check, trial_fit_object
-from trials.fit.answers import read_answers
+from trials.fit.answers import object_of, read_answers
 from trials.search.fit import asked_about, fits_of
 
 CHUNK = 200
@@ -34,7 +34,7 @@ class Command(BaseCommand):
     def _read(self, file, today):
         """The answers that make sense; on standard error a sentence for each that does not, or is to be checked."""
         try:
-            given = json.loads(file.read_bytes())
+            given = json.loads(file.read_bytes(), object_pairs_hook=object_of)
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
         except (ValueError, RecursionError) as error:
