@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import load_trial, study_payload
-from trials.ingest import pulls_on_request, runs, tasks
+from trials.ingest import pull_log, pulls_on_request, runs, tasks
 from trials.models import RegistryPull
 
 PULLS = "/admin/pulls/"
@@ -124,3 +124,33 @@ def test_only_administrators_start_and_cancel_pulls(client, workers, django_user
 def test_what_cannot_be_asked_is_refused(admin_client, workers, fields):
     assert admin_client.post(PULLS, fields).status_code == 200
     assert not RegistryPull.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_page_logs_what_each_attempt_did_and_when(admin_client, standin_registry, monkeypatch):
+    monkeypatch.setattr(runs, "BATCH_STUDIES", 1)
+    standin_registry.faults = {1: "503:0", 2: "503:0"}
+    pull = pulls_on_request.begin("ctgov", query="cells")
+    address = reverse("desk:pull", args=[pull.pk])
+    assert "no attempt at it has begun yet" in admin_client.get(address).text
+    pulls_on_request.do(pull, query="cells")
+    begun, first, second, *batches, end = [words for _, words in pull.log]
+    assert (begun, end) == ("Begun.", "Finished.")
+    assert first.startswith("Attempt 1 failed.")
+    assert second.startswith("Attempt 2 failed.")
+    assert "503 fault 503. Trying again in 0 seconds." in first
+    assert [words.split(":")[0] for words in batches] == ["A batch of 1 stored"] * 2
+    page = admin_client.get(address).text
+    assert "503 fault 503. Trying again in 0 seconds." in page
+    assert f'<time datetime="{pull.log[0][0]}">' in page
+
+
+@pytest.mark.django_db
+def test_a_log_keeps_its_first_and_its_newest_lines():
+    pull = RegistryPull(registry="ctgov", source="registry")
+    for number in range(500):
+        pull_log.note(pull, f"{number}" + "x" * 2000)
+    assert len(pull.log) == pull_log.LINES
+    assert all(len(words) <= pull_log.LINE_LENGTH for _, words in pull.log)
+    words = [words.rstrip("x") for _, words in pull.log]
+    assert [*words[:2], *words[19:22], words[-1]] == ["0", "1", "19", "…", "321", "499"]

@@ -40,7 +40,7 @@ from trials.models import (  # noqa: E402
 MAX_KILLS_OF_A_RUN = 6
 MONDAY = datetime(2026, 11, 2, 6, tzinfo=UTC)
 # The machine's clock, and the number of the DataVersion, which grows with every batch: those are others after a kill.
-NOT_COMPARED = {RegistryPull: ("progress_at", "finished_at", "lease_until"), Trial: ("version",)}
+NOT_COMPARED = {RegistryPull: ("progress_at", "finished_at", "lease_until", "log"), Trial: ("version",)}
 KEYS = {
     Trial: lambda trial: trial.registry_id,
     RegistryPull: lambda pull: (pull.started_at, pull.query),

@@ -1,5 +1,7 @@
 """Pulls: the newest ones, the form that starts one, and the result of each."""
 
+from datetime import datetime
+
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
@@ -83,6 +85,7 @@ def pull(request, pk):
         "is_running": one.state == PullState.RUNNING,
         "may_pull": request.user.has_perm(MANAGE_PULLS),
         "partly": RegistryRecord.objects.filter(newest__pull=one).exclude(problems=[])[:MAX_ROWS],
+        "log": [(datetime.fromisoformat(at), words) for at, words in one.log],
         "changes": [(change, change_lines(change)) for change in changes],
     }
     return desk_page(request, "admin/pull.html", context)

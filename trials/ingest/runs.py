@@ -2,15 +2,17 @@
 
 import time
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
 from trials.choices import PullState
-from trials.ingest import lease, listing, parallel_reading
+from trials.ingest import lease, listing, parallel_reading, pull_log
 from trials.ingest.store import acquire_write_lock, prepare, read_new_ahead, store
 from trials.models import DataVersion, RegistryPull, RegistryRecord
 from trials.registries.errors import RegistryError, UnreadablePayload
+from trials.registries.http import retries_told_to
 
 BATCH_STUDIES = 200
 BATCH_CHARACTERS = 8_000_000
@@ -43,12 +45,14 @@ def carry_out(pull, registry, items, *, accept_missing=False, progress=lambda pu
     `accept_missing`. Raises LeaseLost.
     """
     expected_before = listing.expected(pull).count() if pull.is_full else 0
+    pull_log.note_now(pull, f"Taken up again after {pull.studies:,} studies." if pull.studies else "Begun.")
     batch = _Batch(registry, pull, progress)
     error = "stopped before its end"
     try:
         try:
-            for payload, read_at in items:
-                batch.add(payload, read_at or pull.started_at)
+            with retries_told_to(partial(pull_log.note_now, pull)):
+                for payload, read_at in items:
+                    batch.add(payload, read_at or pull.started_at)
         finally:
             batch.store()
         _finish(pull, None if accept_missing else batch.named, expected_before)
@@ -147,6 +151,8 @@ class _Batch:
             self._stop_if_cancelled()
             self._keep(list(arrived.values()))
             listing.note(self.pull, ids)
+            if arrived:
+                pull_log.note(self.pull, pull_log.batch_in_words(self.pull, len(arrived)))
             self.pull.progress_at = timezone.now()
             self.pull.save()
         self.progress(self.pull)
@@ -179,12 +185,12 @@ def _end(pull, error):
     pull.state = PullState.FAILED if error else PullState.FINISHED
     pull.error = error[:MAX_ERROR_LENGTH]
     pull.finished_at = timezone.now()
+    pull_log.note(pull, f"Ended: {error.rstrip('.')}." if error else "Finished.")
     pull.save()
 
 
 def fail_stale_runs():
     """End the runs whose process was killed: they show no progress any more."""
     now = timezone.now()
-    RegistryPull.objects.filter(state=PullState.RUNNING, progress_at__lt=now - STALE_AFTER).update(
-        state=PullState.FAILED, finished_at=now, error="the process was ended from outside"
-    )
+    stale = RegistryPull.objects.filter(state=PullState.RUNNING, progress_at__lt=now - STALE_AFTER)
+    stale.update(state=PullState.FAILED, finished_at=now, error="the process was ended from outside")

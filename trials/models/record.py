@@ -48,6 +48,7 @@ class RegistryPull(models.Model):
     missing = models.PositiveIntegerField("no longer listed", default=0)
     problems = models.JSONField("unreadable studies and reasons", default=list, blank=True)
     error = models.TextField(blank=True)
+    log = models.JSONField("what each attempt did, and when", default=list, blank=True)
 
     objects = RegistryPullQuerySet.as_manager()
 

@@ -4,6 +4,8 @@ import json
 import logging
 import re
 import time
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -53,9 +55,25 @@ def worth_retrying(error):
     return error.retry_after if error.retry_after <= MAX_WAIT else False
 
 
+_told = ContextVar("told", default=None)
+
+
+@contextmanager
+def retries_told_to(tell):
+    """Call `tell` with a sentence for each failed attempt at a request that is made again, within this context."""
+    token = _told.set(tell)
+    try:
+        yield
+    finally:
+        _told.reset(token)
+
+
 def log_retry(details):
     """Say why a run stands still. (stamina's own line gives no reason.)"""
-    logger.warning("%s. Trying again in %.0f seconds.", details.caused_by, details.wait_for)
+    words = f"{details.caused_by}. Trying again in {details.wait_for:.0f} seconds."
+    logger.warning("%s", words)
+    if tell := _told.get():
+        tell(f"Attempt {details.retry_num} failed. {words}")
 
 
 stamina.instrumentation.set_on_retry_hooks([log_retry])
