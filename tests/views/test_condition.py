@@ -57,6 +57,14 @@ def test_an_id_finds_its_trial_whatever_it_is_about(client):
     assert found(text(client.get("/trials/?q=NCT00000002"))) == {"NCT00000002"}
 
 
+def test_words_are_completed_to_those_of_trials_of_the_condition(client):
+    make_trial("NCT00000004", title="Plumbing in ALS", **FRESH)
+    make_trial("NCT00000005", title="Plumage in stroke", conditions=["Stroke"], summary="Zymurgy", **FRESH)
+    assert "We took it for the beginning of “plumbing”." in text(client.get("/trials/?q=plum"))
+    assert "of “plumage”, “plumbing”." in text(client.get("/trials/?q=plum&condition=any"))
+    assert "We took it for the beginning of “zymurgy”." in text(client.get("/trials/?q=zymur"))
+
+
 def test_choices_are_counted_among_the_trials_of_the_condition(client):
     assert 'value="mesenchymal"> <span>Mesenchymal' in (page := text(client.get("/trials/")))
     assert re.search(r'value="mesenchymal"> <span>[^<]*<span class="count">\(2\)', page)

@@ -12,6 +12,7 @@ from trials import places
 from trials.choices import NOT_READ, OTHER_FINDINGS, PARTS_FROM_TEXT, Conditions, Recruitment, Sort, YesNo
 from trials.search import index as indexes
 from trials.search.burdens import BURDENS
+from trials.search.condition import may_be_of_the_condition
 from trials.search.facets import facet
 from trials.search.filters import FacetFilter
 from trials.search.full_text import trials_matching_most
@@ -163,7 +164,11 @@ class TrialFilter(SearchParameters):
     def query(self):
         """The Query that was typed; None where none was."""
         typed = self.form.cleaned_data.get("q")
-        return parse_query(typed, companies=self.index.values("company")) if typed else None
+        if not typed:
+            return None
+        keeps_to_ours = self.index.of_other_conditions and not self.of_any_condition
+        among = may_be_of_the_condition if keeps_to_ours else None
+        return parse_query(typed, companies=self.index.values("company"), among=among)
 
     @property
     def of_any_condition(self):

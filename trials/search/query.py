@@ -79,11 +79,12 @@ class _Words:
     unknown: list[str] = field(default_factory=list)
 
 
-def parse_query(text, companies=()):
+def parse_query(text, companies=(), among=None):
     """The Query of a text. `companies` are the first words of companies' names.
 
-    If a trial has an id that was typed, nothing else is looked for: where it is an NCT number, or stands among unknown
-    words. Takes one query of the database, and one more for such ids and for unknown words.
+    Words are completed and corrected to those of the trials that `among` gives a condition for; to any, if none is like
+    it. If a trial has an id that was typed, nothing else is looked for: where it is an NCT number, or stands among
+    unknown words. Takes one query of the database, and one more for such ids and for unknown words.
     """
     folded = fold(text)
     numbers = ["nct" + digits.replace(" ", "") for digits in NCT_ID.findall(folded)]
@@ -104,7 +105,7 @@ def parse_query(text, companies=()):
         ids = ()
     mentioned = set(Word.objects.filter(word__in=numbers).values_list("word", flat=True)) if numbers else ()
     words = _Words(searched=list(english), unknown=[number.upper() for number in numbers if number not in mentioned])
-    _interpret(words, unknown)
+    _interpret(words, unknown, among)
     _complete_companies(words, companies)
     groups, ignored = _groups(words, english, typed)
     groups |= {frozenset([id_token(number), stem(number)]): number for number in numbers}
@@ -168,9 +169,9 @@ def _unknown(words, joined=""):
     return {word for word, stemmed in stems.items() if stemmed not in known}, name in known
 
 
-def _interpret(words, unknown):
+def _interpret(words, unknown, among):
     """Correct misspelt words and complete the beginnings of words."""
-    known = vocabulary.known_words() if unknown else []
+    known = [vocabulary.known_words(among), *([vocabulary.known_words()] if among else [])] if unknown else []
     looked_up = set(list(dict.fromkeys(word for word in words.searched if word in unknown))[:MAX_LOOKED_UP])
     for position, word in enumerate(words.searched):
         if word in looked_up:
@@ -184,11 +185,15 @@ def _interpret(words, unknown):
 
 
 def _interpret_unknown(words, position, known):
-    """Replace an unknown word by its completions, else by its corrections; keep it where there are none."""
+    """Replace an unknown word by its completions, else by its corrections; keep it where there are none.
+
+    `known` are lists of words, of which the first one that has any is taken.
+    """
     word = words.searched[position]
-    ways = ((vocabulary.completions, words.completed), (vocabulary.corrections, words.corrected))
-    for find, interpretations in () if word in vocabulary.SYNONYM_WORDS else ways:
-        if found := find(word, known):
+    finders = ((vocabulary.completions, words.completed), (vocabulary.corrections, words.corrected))
+    ways = ((some, *finder) for some in known for finder in finders)
+    for some, find, interpretations in () if word in vocabulary.SYNONYM_WORDS else ways:
+        if found := find(word, some):
             found = next(([other] for other in found if _makes_a_term(words.searched, position, other)), found)
             interpretations.append(Interpretation(typed=word, read_as=tuple(found)))
             if len(found) == 1:

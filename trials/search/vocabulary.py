@@ -7,7 +7,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from trials.lexicon import COUNTRY_WORDS, SYNONYMS, keys_of_word, stem
-from trials.models import DataVersion, Word
+from trials.models import DataVersion, TrialWords, Word
 
 MIN_PREFIX = 3  # letters
 MAX_COMPLETIONS = 30
@@ -28,15 +28,25 @@ LONG_TERMS = [
 _words = {}
 
 
-def known_words():
-    """All words, sorted. Cached until the data change."""
-    database, version = connection.settings_dict["NAME"], DataVersion.current()
-    cached = _words.get(database)
+def known_words(among=None):
+    """All words, sorted; or those of some trials, of which `among` gives the condition of a query.
+
+    Cached until the data change.
+    """
+    key, version = (connection.settings_dict["NAME"], among), DataVersion.current()
+    cached = _words.get(key)
     if cached is None or cached[0] != version.key:
-        words = sorted({*SYNONYM_WORDS, *Word.objects.values_list("word", flat=True)})
-        cached = version.key, words
-        _words[database] = cached
+        cached = version.key, sorted({*SYNONYM_WORDS, *_words_of_trials(among)})
+        _words[key] = cached
     return cached[1]
+
+
+def _words_of_trials(among):
+    if among is None:
+        return Word.objects.values_list("word", flat=True)
+    rows = TrialWords.objects.filter(among("trial__")).values_list("titles", "about", "rest")
+    stems = {token for row in rows.iterator() for tokens in row for token in tokens.split()}
+    return [word for word, stemmed in Word.objects.values_list("word", "stem") if stemmed in stems]
 
 
 def clear_cache():

@@ -17,6 +17,7 @@ from trials import places
 from trials.glossary.effective import effective_glossary
 from trials.models import DataVersion
 from trials.search import index, vocabulary
+from trials.search.condition import may_be_of_the_condition
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +51,8 @@ def _places():
 
 def _data():
     version = DataVersion.current()
-    index.current(version)
+    if index.current(version).of_other_conditions:
+        vocabulary.known_words(may_be_of_the_condition)
     vocabulary.known_words()
     for language, _name in settings.LANGUAGES:
         with override(language):
