@@ -32,6 +32,15 @@ from trials.lexicon.questions import TOPICS
         ("questions to ask my doctor", ("your-doctor",), ""),
         ("what are stem cells", ("stem-cells",), "stem cells"),
         ("is it safe and how much does it cost", ("costs", "risks"), "is it and does it"),
+        ("can i get nurown outside a trial", ("expanded-access",), "can i get nurown"),
+        ("FDA registered stem cell clinic", ("you-may-have-read", "outside-a-trial"), "stem cell"),
+        ("registered with the FDA", ("you-may-have-read", "medicines"), ""),
+        ("own cells cannot be rejected", ("you-may-have-read",), "own cells"),
+        ("las células madre reparan las neuronas", ("you-may-have-read",), "las celulas madre"),
+        ("is this clinic a scam", ("you-may-have-read", "outside-a-trial"), "is this a"),
+        ("what happens to placebo patients", ("how-a-trial-works",), "placebo patients"),
+        ("¿qué pasa si quiero dejarlo?", ("how-a-trial-works",), "quiero dejarlo"),
+        ("do I have to travel", ("costs",), "do i"),
         # No questions
         ("mayo clinic", (), "mayo clinic"),
         ("stem cells Mayo Clinic", (), "stem cells mayo clinic"),
@@ -41,11 +50,27 @@ from trials.lexicon.questions import TOPICS
         ("embryonic stem cells", (), "embryonic stem cells"),
         ("expanded access", (), "expanded access"),
         ("working memory", (), "working memory"),
+        ("graft rejection", (), "graft rejection"),
     ],
 )
 def test_a_question_gives_the_page_that_answers_and_the_words_left(typed, topics, rest):
     question = read_question(fold(typed))
     assert (question.topics, question.rest) == (topics, rest)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asks"),
+    [
+        ("can I join if I have a feeding tube", True),
+        ("could my dad take part", True),
+        ("am I eligible", True),
+        ("¿puedo participar si tengo traqueotomía?", True),
+        ("can ALS be cured", False),
+        ("own cells", False),
+    ],
+)
+def test_whether_somebody_could_join_is_understood(typed, asks):
+    assert read_question(fold(typed)).asks_to_join is asks
 
 
 def test_every_topic_is_a_learn_page():

@@ -88,6 +88,9 @@ def test_words_that_say_nothing_are_left_out(typed, ignored, is_empty):
         ("phase 2 or phase 3", ("phase 2", "phase 3")),
         ("als mnd als", ("als",)),
         ("BM-MSC", ("bm msc", "bm msc")),
+        ("¿Qué son los exosomas?", ("exosomas",)),
+        ("¿Hay ensayos en España?", ("espana",)),
+        ("how do I join in Spain", ("spain",)),
     ],
 )
 def test_a_term_of_several_words_is_looked_for_as_one(typed, labels):

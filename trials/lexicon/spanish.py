@@ -96,6 +96,8 @@ TERMS = {
     "subcutaneo": "subcutaneous",
     "musculo": "muscle",
     "cerebro": "brain",
+    "columna": "spinal",
+    "columna vertebral": "spine",
     "inyeccion": "injection",
     "inyecciones": "injections",
     "cirugia": "surgery",

@@ -15,9 +15,10 @@ DISTANCES = (25, 50, 100, 250, 500, 1000, 2500)  # km
 class WaysOn:
     """`wider` is the nearest distance in km with results, how many, and its query string; `registries` name and URL.
 
-    `near` is the query string of a search near the place that was typed as words; "" where these name none.
+    `place` are the words typed that name a place, and `near` is the query string of a search near it; "" where none do.
     """
 
+    place: str
     near: str
     wider: tuple[float, int, str] | None
     registries: tuple[tuple[str, str], ...]
@@ -26,18 +27,27 @@ class WaysOn:
 def ways_on(search):
     """The WaysOn of a valid TrialFilter that finds nothing."""
     words = search.data.get("q", "") if search.has_words else ""
-    return WaysOn(near=_near(search, words), wider=_wider(search), registries=tuple(_registries(words)))
+    place = "" if search.place or not words else _place(words) or _place(" ".join(search.query.labels))
+    return WaysOn(
+        place=place,
+        near=_near(search, place) if place else "",
+        wider=_wider(search),
+        registries=tuple(_registries(words)),
+    )
 
 
-def _near(search, words):
-    if not words or search.place:
-        return ""
+def _place(words):
+    """The words, where they name a place."""
     try:
         places.find(words)
     except places.UnknownPlace:
         return ""
+    return words
+
+
+def _near(search, place):
     query = search.data.copy()
-    query["near"] = words
+    query["near"] = place
     for name in ("q", "page", "sort"):
         query.pop(name, None)
     return query.urlencode()

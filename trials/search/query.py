@@ -50,7 +50,8 @@ class Query:
     """Tokens to look for: one of every group, or one of `ids`. And what to tell the person about them.
 
     `labels` are the words typed, one for each group; `topics` the slugs of the learn pages that answer what was asked.
-    `is_condition` says that the text is the name of the condition that this site is about, and no more.
+    `asks_to_join` says that somebody asks whether they could join, `is_condition` that the text is the name of the
+    condition that this site is about, and no more.
     """
 
     groups: tuple[frozenset[str], ...] = ()
@@ -61,6 +62,7 @@ class Query:
     unknown: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    asks_to_join: bool = False
     is_condition: bool = False
 
     @property
@@ -89,7 +91,7 @@ def parse_query(text, companies=(), among=None):
     folded = fold(text)
     numbers = ["nct" + digits.replace(" ", "") for digits in NCT_ID.findall(folded)]
     question = read_question(NCT_ID.sub(" ", folded))
-    asked = [word for word in question.rest.split() if not (question.topics and word in QUESTION_WORDS)]
+    asked = [word for word in question.rest.split() if not (question.is_question and word in QUESTION_WORDS)]
     pairs = to_english(asked)  # of Spanish words the English ones of the records
     english, typed = [word for word, _ in pairs], [word for _, word in pairs]
     ids = _ids(text, numbers)
@@ -118,6 +120,7 @@ def parse_query(text, companies=(), among=None):
         unknown=tuple(dict.fromkeys(words.unknown)),
         ignored=ignored,
         topics=question.topics,
+        asks_to_join=question.asks_to_join,
         is_condition=folded in map(fold, (settings.CONDITION, *settings.CONDITION_SYNONYMS)),
     )
 

@@ -118,9 +118,17 @@ def _learn_pages(request, query):
 
 
 def _is_a_name_not_held(search):
-    """Whether words were typed that no trial holds all of: it may be the name of a clinic, or of what one sells."""
-    typed = search.has_words and search.query.groups and not search.query.topics
-    return bool(typed) and bool(search.most_words or not search.qs.hits)
+    """Whether words were typed that no trial holds more than half of: the name of a clinic, or of what one sells.
+
+    Names have few of the words that every text has.
+    """
+    query, most = search.query, search.most_words
+    is_asked = query and (query.topics or query.asks_to_join)
+    if not search.has_words or is_asked or len(query.ignored) > len(query.groups):
+        return False
+    if not any(character.isalpha() for label in query.labels for character in label):
+        return False
+    return 2 * most.held <= most.of if most else bool(query.groups) and not search.qs.hits
 
 
 def _page_or_404(found, number):
