@@ -16,6 +16,7 @@ from trials.extraction.results import ExtractedMeasure
 VENTILATION = ("noninvasive_ventilation", "invasive_ventilation", "any_ventilation", "tracheal_ventilation")
 VETOES = Vetoes(RULES / "vetoes.toml")
 REACH_OF_HOURS = 110
+IF_NOT = re.compile(r"\bif (?:(?:it|they) (?:is|are) )?(?:not|never)(?: \w+){0,2}\s*$")
 INVASIVE = re.compile(r"(?<!non)(?<!non[ -])\binvasive")
 A_DAY = re.compile(
     r"(?<=24 hours)|(?<=24 h)|(?<=24 hrs)|\W*(?:(?:a|per|each|every|in a|in the|out of|of the|of a|in)\W*)*"
@@ -70,6 +71,8 @@ def _barrier_state(statement: Statement, mention: Mention, hours: Limit | None) 
         return MeasureState.EXCLUDED
     if hours and not statement.excludes and statement.text.startswith("at least", hours.start):
         return ""  # "breathes without a ventilator for at least 8 hours"
+    if hours and not statement.excludes and IF_NOT.search(statement.text, 0, hours.start):
+        return MeasureState.EXCLUDED  # "allowed if not for more than 8 hours"
     if hours and hours.minimum is None and hours.maximum is not None:
         # "Allowed for up to 8 hours a day" keeps out whoever needs more.
         return "" if statement.excludes and not statement.permits(mention) else MeasureState.EXCLUDED

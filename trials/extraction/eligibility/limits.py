@@ -37,6 +37,11 @@ _OPENING_AND = re.compile(r"\bbetween\b[^.;]{0,30}$|\bfrom\b[^.;]{0,30}$")
 _BACK = re.compile(r"\s*(?:before|prior|ago|preceding)\b")
 _ONWARD = re.compile(r"\s*(?:after|from|since|following)\b")
 _SHARES_UNIT = re.compile(r"\W*(?:\b(?:and|or|but|to|through|until)\b|-|–|,)\W*(?:is\s+|not\s+)?")
+# "women 18 to 50, men 18 to 60 years"
+_OF_THE_OTHER_SEX = re.compile(
+    r"[\s,;]*(?:(?:and|or|but|for|in)\s+)*(?:wo)?(?:(?:fe)?males?|men)(?:\s+(?:participants|patients|subjects))?"
+    r"(?:\s+(?:aged?|of|from|between|must be))*\s+"
+)
 _IN_THE = re.compile(r"\b(?:in|during|over) the\s+$")
 _BEFORE_NOW = re.compile(r"\s*(?:prior|before|preceding|previous|leading)\b")
 _BETWEEN = re.compile(
@@ -176,7 +181,10 @@ def _share_units(text: str, found: list[Limit]) -> list[Limit]:
     """In "more than 6 and less than 36 months" the first number is of months as well."""
     for index in range(len(found) - 2, -1, -1):
         limit, after = found[index], found[index + 1]
-        if not limit.unit and after.unit and _SHARES_UNIT.fullmatch(text, limit.end, after.start):
+        if limit.unit or not after.unit:
+            continue
+        of_each_sex = limit.is_range and after.is_range and _OF_THE_OTHER_SEX.fullmatch(text, limit.end, after.start)
+        if of_each_sex or _SHARES_UNIT.fullmatch(text, limit.end, after.start):
             limit.unit = after.unit
     for limit, after in pairwise(found):  # "below 18 years or above 70"
         lacks_unit = limit.unit in EXACT_DAYS and not after.unit and not after.bare

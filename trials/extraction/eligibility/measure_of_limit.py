@@ -112,9 +112,15 @@ def _without_topic(statement: Statement, limit: Limit) -> tuple[str, str]:
         limit.unit == "year" and is_kept_out(statement, limit) and PEOPLE_OF.search(statement.text, 0, limit.start)
     ):
         return Measure.AGE, ""
-    if statement.told_before and any(group.low <= limit.start < group.high for group in statement.groups):
-        measure, mention, last, _ = statement.told_before[-1]
-        if mention is not None and last.unit in (limit.unit, "point") and mention.topic.takes(limit):
+    told = statement.told or statement.told_before
+    if (
+        told
+        and not (statement.told and limit.bare)
+        and any(group.low <= limit.start < group.high for group in statement.groups)
+    ):
+        measure, mention, last, _ = told[-1]
+        topic = TOPIC[measure] if mention is None else mention.topic
+        if last.unit in (limit.unit, "point") and topic.takes(limit):
             return measure, ""  # "…; those on tofersen need only 22"
     return "", "no topic takes it"
 

@@ -46,7 +46,7 @@ AT_MOST = (
     rf"equals? (?:to )?or {LESS}(?: than| to)?|"
     rf"{LESS}(?: than)?{_OR_EQUAL}|(?<!no )(?<!not ){LESS} {THAN}|at or (?:below|under)|"
     r"birth (?:to|until|till|through|and)|at (?:the )?most|(?:a )?maximum(?: of| is)?|max\.?(?=[ =:]*$)|"
-    r"up to(?: and including)?|under|"
+    r"up to(?: and including)?|not yet|under|"
     r"below|beneath|"
     r"(?:within|in|during|over|for)(?: approximately| about)?(?: the)? (?:last|past|previous|preceding|prior|"
     r"first)|within|(?:the )?(?:last|past|previous|preceding)(?=[ (]*$)|"

@@ -11,7 +11,7 @@ from trials.extraction.eligibility.topics import Mention
 
 REACH_OF_DAYS, DAYS_BEFORE = 130, 45
 MAX_WASH_OUT_DAYS = 3700  # days
-JOINED = re.compile(r"[\s,/()®™]*(?:\b(?:and|or|and/or)\b)?[\s,/(]*(?:(?:an|a|any|other|use of|in|with)\s+)*")
+JOINED = re.compile(r"[\s,/()®™]*(?:\b(?:and|or|nor|and/or)\b)?[\s,/(]*(?:(?:an|a|any|other|use of|in|with)\s+)*")
 # "At least two weeks from surgery, from edaravone, and from …": a time before several things, each with its word.
 FROM_EACH = re.compile(
     r"(?:[\s,]*(?:\b(?:and|or)\s+)?\b(?:from|since|after)\b(?:\s+(?!(?:from|since|after|and|or)\b)[\w'-]+){0,4})+\s+"
@@ -37,7 +37,7 @@ def time_of(statement: Statement, mention: Mention, *, without: Collection[Limit
         if (
             limit.bare
             and not re.search(
-                r"(?:prior|wash-?out|last|past|within|for|in|least|than|or|≥|>)\W*(?:(?:the|a)\s*)?$",
+                r"(?:prior|completed|wash-?out|last|past|within|for|in|least|than|or|≥|>)\W*(?:(?:the|a)\s*)?$",
                 text[max(0, limit.start - 16) : limit.start],
             )
             and not re.match(r"\s*(?:prior|before|of wash|wash|earlier)", text[limit.end :])

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 # A sentence without any of these names no group.
 HINT = re.compile(
-    r"[:(]|\b(?:for|in|if|when|where|with|must|should|shall|needs?|will|ha(?:s|ve) to|required?|requires|onset|"
+    r"[:(]|\b(?:may|can|could) not\b|"
+    r"\b(?:for|in|if|when|where|with|must|should|shall|needs?|will|ha(?:s|ve) to|required?|requires|onset|"
     r"among|volunteers|controls|progressors?|w?o?men|cohorts?|parts?|groups?|arms?|stages?|stratum)\b|\s-\s"
 )
 OF_DOSE = re.compile(r"\b(?:stable|dose|dosage|regimen|unchanged|started|begun|initiated)\b")

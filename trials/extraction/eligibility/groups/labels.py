@@ -45,7 +45,7 @@ def labels(statement: "Statement", tokens: Tokens) -> Iterator[Group]:
             only = re.compile(r"\s+only\b").search(text, start, end)
             if group := make_group(statement, start, only.start() if only else end, found.end(), len(text)):
                 yield group
-    if statement.excludes:
+    if statement.excludes or statement.told_before:
         for mention in statement.mentions:
             if mention.topic.kind == "onset_site" and mention.name not in ("anywhere", "bulbar_or_limb"):
                 joined = WITH_LIMIT.match(text, mention.end)

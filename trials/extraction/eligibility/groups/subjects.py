@@ -13,14 +13,17 @@ if TYPE_CHECKING:
 
 OF_A_KIND = frozenset(GROUPS.settings["lists"]["of_a_kind"].split())
 KEPT_OUT = re.compile(
-    r"\w+ (?:also )?(?:not )?(?:be )?(?:excluded|ineligible|eligible|withdrawn|included|enrolled|considered|exempt)"
+    r"\w+ (?:also )?(?:not )?(?:be )?(?:excluded|ineligible|withdrawn|considered|exempt|"
+    r"(?:included|enrolled|eligible)(?! (?:with|at)\b))"
     r"(?! in (?:another|other|any other)\b)"
 )
+OTHERS = re.compile(r"(?:all|the|all the) others?\b|everyone else")
 _NARROWING = "|".join(GROUPS.settings["lists"]["restriction"].split())
 RESTRICTION = re.compile(rf"\s+(?:\d|[≥>≤<]|(?:\w+\s+)?(?:{_NARROWING})\b)")
 MAX_ADJECTIVE_LENGTH = 60
 ADJECTIVE = re.compile(
-    r"(?:\b(?:\w+ly\s+)?(?:healthy|normal|female|male|bulbar[- ]onset|limb[- ]onset|sod1|familial)\s+)+$"
+    r"(?:\b(?:\w+ly\s+)?(?:healthy|normal|female|male|bulbar[- ]onset|limb[- ]onset|"
+    r"spinal[- ]onset|sod1|familial|sporadic|adult|(?:pre|a)?-?symptomatic|ambulatory|known|confirmed|elderly)\s+)+$"
 )
 
 
@@ -29,7 +32,9 @@ def subjects(statement: "Statement", tokens: Tokens) -> Iterator[Group]:
     text = statement.text
     for number, (value, start, end) in enumerate(tokens):
         first = _adjective(text, start)
-        is_subject = value == "people" or text[start:end] in OF_A_KIND
+        is_subject = (
+            value == "people" or text[start:end].rpartition(" ")[2] in OF_A_KIND or OTHERS.match(text, start, end)
+        )
         if not is_subject or not begins_clause(text, first):
             continue
         modal = next((low for later, low, _ in tokens[number + 1 :] if later == "modal"), None)
