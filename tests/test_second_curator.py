@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import OperationalError
 from django.urls import reverse
+from django_otp.plugins.otp_static.models import StaticDevice
 
 from tests.factories import load_trial, make_trial
 from trials.choices import DueKind
@@ -19,7 +20,7 @@ from trials.ingest import rebuild
 from trials.ingest.lapsed import end_lapsed
 from trials.ingest.tasks import refresh_registries
 from trials.management.commands import refresh
-from trials.models import DataVersion, Decision, DecisionInForce, Trial
+from trials.models import DataVersion, Decision, DecisionInForce, SignIn, Trial
 
 pytestmark = pytest.mark.django_db
 
@@ -277,3 +278,67 @@ def test_while_another_writer_is_busy_the_page_is_answered_as_it_was(client, tri
         patched.setattr("trials.ingest.lapsed.acquire_write_lock", busy)
         assert client.get(f"/trials/{ID}/").status_code == 410
     assert client.get(f"/trials/{ID}/").status_code == 200
+
+
+def administrator(client):
+    user = publisher("adam")
+    user.groups.add(Group.objects.get(name="administrator"))
+    client.force_login(user)
+    return user
+
+
+NEW_PASSWORD = {"usable_password": "true", "password1": "a-b-c-77-d-e", "password2": "a-b-c-77-d-e"}
+TAKEN_OVER = ["password_change", "change", "reset", "add"]
+
+
+def take_over(client, user, how):
+    """What an administrator does with an account to sign in with it."""
+    if how == "add":
+        client.post(reverse("admin:auth_user_add"), NEW_PASSWORD | {"username": "eve"})
+        user = User.objects.get(username="eve")
+        user.groups.set(Group.objects.filter(name="publisher"))
+        return user
+    if how == "reset":
+        StaticDevice.objects.create(user=user, name="codes")
+        data = {"action": "reset_second_factor", "_selected_action": [user.pk]}
+        answer = client.post(reverse("admin:auth_user_changelist"), data)
+    else:
+        data = {"username": user.username, "email": "mine@example.org", "is_active": "on",
+                "groups": [group.pk for group in user.groups.all()]}  # fmt: skip
+        data = data if how == "change" else NEW_PASSWORD
+        answer = client.post(reverse(f"admin:auth_user_{how}", args=[user.pk]), data)
+    assert answer.status_code == 302
+    return user
+
+
+@pytest.mark.parametrize("how", TAKEN_OVER)
+def test_who_took_an_account_over_does_not_confirm_with_it(client, trial, bea, time_machine, mailoutbox, how):
+    User.objects.filter(pk=bea.pk).update(email="bea@example.org")
+    adam, cora = administrator(client), publisher("cora")
+    taken = take_over(client, bea, how)
+    if how != "add":
+        assert "bea@example.org" in [address for mail in mailoutbox for address in mail.to]
+        assert "adam has done this" in mailoutbox[0].body
+    for first, second in ((adam, taken), (taken, adam)):
+        hide(trial, first)
+        with pytest.raises(ValidationError, match="count as one person"):
+            hide(trial, second)
+        set_visibility(trial, action="show", reason="It is fine.", curator=cora)
+    hide(trial, adam)
+    assert hide(trial, cora).holds_until is None, "who has nothing to do with it confirms"
+    assert SignIn.objects.filter(user=taken, by=adam).exists()
+
+
+def test_after_a_week_both_are_two_people_again(client, trial, bea, time_machine):
+    adam = administrator(client)
+    take_over(client, bea, "password_change")
+    time_machine.move_to(NOON + timedelta(days=7, minutes=1), tick=False)
+    hide(trial, adam)
+    assert hide(trial, bea).holds_until is None
+
+
+def test_what_people_change_in_their_own_accounts_hands_nothing_over(client, trial, ada):
+    adam = administrator(client)
+    take_over(client, adam, "password_change")
+    hide(trial, ada)
+    assert hide(trial, adam).holds_until is None

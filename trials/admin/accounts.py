@@ -1,5 +1,7 @@
 """Admin of accounts: administrators make them and give them roles, but nobody makes themselves a superuser."""
 
+from http import HTTPStatus
+
 from axes.utils import reset
 from django import forms
 from django.contrib import admin, messages
@@ -13,9 +15,11 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from trials.admin.read_only import ReadOnlyAdmin
 from trials.choices.permissions import OF_THE_DESK, READ_LOG
+from trials.curation.handed_over import set_by_another, tell_holder
 from trials.curation.sign_in import remove_second_factor
 from trials.models import SignIn
 
+HANDS_OVER = ("username", "email", "is_active", "is_superuser", "groups", "user_permissions", "password1")
 PERSON = ("Person", {"fields": ["first_name", "last_name", "email"]})
 DATES = ("Dates", {"fields": ["last_login", "date_joined"]})
 GROUPS = (
@@ -85,6 +89,15 @@ class AccountAdmin(BoxesToTick, UserAdmin):
         if not change:
             obj.is_staff = True  # visitors have no accounts
         super().save_model(request, obj, form, change)
+        if changed := [name for name in HANDS_OVER if name in form.changed_data]:
+            what = f"changed {', '.join(changed)}" if change else "made it"
+            set_by_another(obj, what, by=request.user, addresses=[form.initial.get("email", "")])
+
+    def user_change_password(self, request, id, form_url=""):
+        response = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and response.status_code == HTTPStatus.FOUND:
+            set_by_another(self.get_object(request, id), "set a new password", by=request.user)
+        return response
 
     @admin.action(description="Lift the lock after wrong passwords", permissions=["change"])
     def lift_lock(self, request, users):
@@ -95,7 +108,8 @@ class AccountAdmin(BoxesToTick, UserAdmin):
     @admin.action(description="Reset the second factor", permissions=["change"])
     def reset_second_factor(self, request, users):
         for user in self._within_reach(request, users):
-            if remove_second_factor(user):
+            if remove_second_factor(user, by=request.user):
+                tell_holder(user, "reset its second factor", by=request.user)
                 self.log_change(request, user, "Reset the second factor.")
 
     def _within_reach(self, request, users):
@@ -113,9 +127,9 @@ class LogAdmin(ReadOnlyAdmin):
 
 @admin.register(SignIn)
 class SignInAdmin(LogAdmin):
-    list_display = ["at", "user", "kind"]
+    list_display = ["at", "user", "kind", "by"]
     list_filter = ["kind"]
-    list_select_related = ["user"]
+    list_select_related = ["user", "by"]
     search_fields = ["user__username"]
 
 

@@ -157,8 +157,9 @@ def _about(trial, action, pending, curator):
 
 def _without_a_second(trial, curator):
     """What comes of hiding an open ALS trial alone."""
-    own = end_of_taking_alone(list(trial.records.values_list("pk", flat=True)), curator)
-    if own and own <= timezone.now():
+    now = timezone.now()
+    own = end_of_taking_alone(list(trial.records.values_list("pk", flat=True)), curator, now)
+    if own and own <= now:
         return (
             "As it is an open ALS trial that you took from the lists before, and no second curator confirmed that, "
             "another publisher has to hide it this time; you can then confirm it."

@@ -37,6 +37,7 @@ class SignInKind(TextChoices):
     NEW_CODES = "new_codes", "Made new recovery codes"
     SWITCHED_OFF = "switched_off", "Switched the second factor off"
     RESET = "reset", "Second factor reset by somebody else"
+    HANDED_OVER = "handed_over", "Account made, or its password, address or role set, by somebody else"
     ASKED_BY_MAIL = "asked_by_mail", "Was sent a link for a new password"
     NEW_PASSWORD = "new_password", "Set a new password by such a link"
 

@@ -15,6 +15,7 @@ from trials.choices import (
 )
 from trials.curation.added import add_fact
 from trials.curation.contradictions import check_amount, check_values, contradicted_by
+from trials.curation.handed_over import require_two_people
 from trials.curation.log import NO_SUCH_WORDS, AlreadyDecided, add, newest, source
 from trials.curation.measures import decide_measure
 from trials.curation.second_curator import listed_trials, taken_from_lists, with_end_where_needed
@@ -198,6 +199,8 @@ def set_visibility(trial, *, action, reason, curator, at=None, seen=ANY):
     confirms = hides and is_hidden and before.holds_until is not None and before.curator != curator
     if hides == is_hidden and not confirms:
         return None
+    if confirms:
+        require_two_people(before, curator, at)
 
     def write(holds_until):
         told = {"replaces": before, "reason": reason, "curator": curator, "at": at, "holds_until": holds_until}

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 
+from trials.curation.handed_over import are_two_people, require_two_people
 from trials.models import Decision, RegistryRecord, Trial
 from trials.models.trial_queryset import open_als
 
@@ -64,23 +65,24 @@ def with_end_where_needed(write, *, curator, at, waiting=()):
                 raise _TakesFromLists(records)
             return written
     except _TakesFromLists as taken:
-        end = sooner(at + timedelta(hours=hours), end_of_taking_alone(taken.records, curator))
+        end = sooner(at + timedelta(hours=hours), end_of_taking_alone(taken.records, curator, at))
         if end <= at:
             names = RegistryRecord.objects.filter(pk__in=taken.records).values_list("registry_id", flat=True)
             raise ValidationError(HAD_THEIR_SAY.format(", ".join(sorted(names)))) from None
     return write(end)
 
 
-def end_of_taking_alone(records, curator):
+def end_of_taking_alone(records, curator, at):
     """When ends, or ended, what a curator took from the lists with nobody after them doing the same; None if nothing.
 
     So nobody keeps a trial from visitors alone by deciding the same every day.
     """
     on_either = Q(record__in=records) | Q(other_record__in=records)
     alone = {}
-    for one in Decision.objects.filter(on_either, attribute="", measure="").order_by("pk"):
+    decisions = Decision.objects.filter(on_either, attribute="", measure="").select_related("curator").order_by("pk")
+    for one in decisions:
         subject = one.action, (one.record_id, one.other_record_id) if one.other_record_id else one.trial_id
-        if one.curator_id != curator.pk:
+        if are_two_people(one.curator, one.decided_at, curator, at):
             alone.pop(subject, None)
         elif one.holds_until:
             alone.setdefault(subject, one.holds_until)
@@ -88,9 +90,14 @@ def end_of_taking_alone(records, curator):
 
 
 def end_of_ones_own(before, action, curator, at):
-    """When a decision ends because the one that it replaces does: nobody confirms what they decided themselves."""
-    is_own = before.curator_id == curator.pk and before.action == action
-    return before.holds_until if is_own and before.holds_at(at) else None
+    """When a decision ends because the one that it replaces does: nobody confirms what they decided themselves.
+
+    Raises ValidationError where the two who decide may be one person.
+    """
+    if before.action != action or before.holds_until is None or not before.holds_at(at):
+        return None
+    require_two_people(before, curator, at)
+    return before.holds_until if before.curator_id == curator.pk else None
 
 
 def sooner(*moments):

@@ -21,14 +21,14 @@ RECOVERY_CODES = 10
 NAME = "Trialfinder"
 
 
-def note(kind, user, *, at=None):
+def note(kind, user, *, at=None, by=None):
     """Add a line to the log. Somebody who goes on trying at a locked account adds no second one."""
     at = at or timezone.now()
     is_repeated = kind == SignInKind.LOCKED_OUT and SignIn.objects.filter(
         user=user, kind=kind, at__gt=at - settings.AXES_COOLOFF_TIME
     )
     if not (is_repeated and is_repeated.exists()):
-        SignIn.objects.create(user=user, kind=kind, at=at)
+        SignIn.objects.create(user=user, kind=kind, at=at, by=by)
 
 
 def forget_old(*, at=None):
@@ -102,13 +102,13 @@ def codes_left(user):
 
 
 @transaction.atomic
-def remove_second_factor(user, *, kind=SignInKind.RESET):
+def remove_second_factor(user, *, kind=SignInKind.RESET, by=None):
     """Forget the app and the recovery codes of somebody. Returns whether there were any."""
     devices = list(devices_for_user(user, confirmed=None))
     for device in devices:
         device.delete()
     if devices:
-        note(kind, user)
+        note(kind, user, by=by)
     return bool(devices)
 
 

@@ -11,6 +11,9 @@ class SignIn(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sign_ins")
     kind = models.CharField(max_length=20, choices=SignInKind)
     at = models.DateTimeField(db_index=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, db_index=False, related_name="+"
+    )  # who did it, where that was somebody else at the desk
 
     class Meta:
         ordering = ["-at", "-pk"]
