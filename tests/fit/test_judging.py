@@ -163,6 +163,35 @@ def verdict_of(limit, **given):
         ({"measure": "gene", "state": "required", "values": ("SOD1",)}, {"gene": ["sod1"]}, "fits"),
         ({"measure": "gene", "state": "excluded", "values": ("SOD1", "FUS")}, {"gene": ["FUS"]}, "no"),
         ({"measure": "gene", "state": "required", "values": ("SOD1",)}, {}, "ask"),
+        ({"measure": "gene", "state": "excluded", "values": ("SOD1", "C9orf72")}, {"gene": ["C9ORF72"]}, "no"),
+        ({"measure": "gene", "state": "required", "values": ("C9orf72",)}, {"gene": ["c9-orf72"]}, "fits"),
+        # No ALS in the family, but a gene that causes it: records differ on whether that is familial.
+        ({"measure": "family_history", "state": "excluded"}, {"family_history": False, "gene": []}, "fits"),
+        ({"measure": "family_history", "state": "excluded"}, {"family_history": False, "gene": ["SOD1"]}, "ask"),
+        ({"measure": "family_history", "state": "required"}, {"family_history": False, "gene": ["SOD1"]}, "ask"),
+        ({"measure": "family_history", "state": "excluded"}, {"family_history": True, "gene": ["SOD1"]}, "no"),
+        # What lies between two that are taken is not turned away.
+        (
+            {"measure": "diagnosis_certainty", "values": ("definite", "probable", "possible")},
+            {"diagnosis_certainty": "probable_lab_supported"},
+            "ask",
+        ),
+        (
+            {"measure": "diagnosis_certainty", "values": ("definite", "probable", "possible")},
+            {"diagnosis_certainty": "suspected"},
+            "no",
+        ),
+        # A stable dose without a time.
+        (
+            {"measure": "riluzole", "state": "allowed_if_stable"},
+            {"riluzole": True, "riluzole_since": "2026-07"},
+            "fits",
+        ),
+        (
+            {"measure": "riluzole", "state": "allowed_if_stable"},
+            {"riluzole": True, "riluzole_since": "2026-11"},
+            "ask",
+        ),
         ({"measure": "gene", "state": "allowed", "values": ("SOD1",)}, {}, "fits"),
         ({"measure": "sex", "values": ("female",)}, {"sex": "male"}, "no"),
         # Places.

@@ -20,6 +20,7 @@ MAX_YEARS_UNTIL_END = 10  # years from now: when another trial will be over
 CERTAINTIES = ("definite", "probable", "probable_lab_supported", "possible", "suspected")
 ONSET_SITES = ("bulbar", "limb", "respiratory", "other")
 SEXES = ("female", "male")
+OTHER_NAMES_OF_GENES = {"C9": "C9ORF72", "TDP43": "TARDBP"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -241,7 +242,13 @@ def _born(key: str, value: Any, today: date) -> Read:
 def _genes(key: str, value: Any, today: date) -> Read:
     if not isinstance(value, list) or len(value) > MAX_LIST_LENGTH:
         raise UnreadableAnswer("Give a list of genes, an empty one for “tested, none found”.")
-    return {key: tuple(_text(gene).upper() for gene in value)}
+    return {key: tuple(gene_name(_text(gene)) for gene in value)}
+
+
+def gene_name(written: str) -> str:
+    """One spelling of the name of a gene: "C9ORF72" of "C9orf72" and "C9-orf72"."""
+    name = "".join(filter(str.isalnum, written)).upper()
+    return OTHER_NAMES_OF_GENES.get(name, name) or written.upper()
 
 
 def _words(key: str, value: Any, today: date) -> Read:

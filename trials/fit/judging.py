@@ -1,18 +1,20 @@
 """One limit against a person's answers. Every measure has its judge in `JUDGES`."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from trials.extraction.eligibility.residence import CITIZENS, RESIDENTS
 from trials.fit import judging_numbers as numbers
-from trials.fit.answers import Answers
+from trials.fit.answers import CERTAINTIES, Answers, gene_name
 from trials.fit.rules import Limit
-from trials.fit.spans import DAYS_A_MONTH, Month
-from trials.fit.verdicts import Reason, Verdict, ask, fits, no
+from trials.fit.spans import Month
+from trials.fit.verdicts import Answer, Reason, Verdict, ask, fits, no
 from trials.places import country_names
 
 COUNTRIES = country_names() - {"Georgia"}  # also a state
+SURELY_STABLE = 90  # days, guessed: of rules on a stable dose that state no time. Those that do have 30 to 60
 
 Judge = Callable[[Limit, Answers, date], Verdict]
 
@@ -53,10 +55,11 @@ def _medicine(key: str) -> Judge:
     def judge_medicine(limit: Limit, answers: Answers, today: date) -> Verdict:
         taken, since = getattr(answers, key), getattr(answers, f"{key}_since")
         verdict = _state(limit, taken)
-        if taken and limit.state in ("required", "allowed_if_stable"):
-            if since is None:
-                return ask(Reason.STABLE_UNKNOWN) if limit.days or limit.state == "allowed_if_stable" else verdict
-            return _days_passed(limit.days or DAYS_A_MONTH, since, today)
+        if taken and limit.state == "allowed_if_stable" and not limit.days:
+            is_stable = since is not None and since.days_ago(today).above(SURELY_STABLE)
+            return fits() if is_stable else ask(Reason.STABLE_UNKNOWN)
+        if taken and limit.state in ("required", "allowed_if_stable") and limit.days:
+            return ask(Reason.STABLE_UNKNOWN) if since is None else _days_passed(limit.days, since, today)
         if taken is False and limit.state == "excluded" and limit.days and since is not None:
             return _days_passed(limit.days, since, today)
         return verdict
@@ -119,14 +122,8 @@ def _noninvasive_ventilation(limit: Limit, answers: Answers, today: date) -> Ver
     return no() if limit.state == "excluded" else ask(Reason.OUTSIDE)
 
 
-def _chosen(key: str) -> Judge:
-    """One value of a set: certainty of the diagnosis, where ALS began."""
-
-    def judge_chosen(limit: Limit, answers: Answers, today: date) -> Verdict:
-        given = getattr(answers, key)
-        return _set(limit, None if given is None else (given,))
-
-    return judge_chosen
+def _onset_site(limit: Limit, answers: Answers, today: date) -> Verdict:
+    return _set(limit, None if answers.onset_site is None else (answers.onset_site,))
 
 
 def _set(limit: Limit, given: tuple[str, ...] | None) -> Verdict:
@@ -139,7 +136,7 @@ def _set(limit: Limit, given: tuple[str, ...] | None) -> Verdict:
 
 
 def _gene(limit: Limit, answers: Answers, today: date) -> Verdict:
-    return _set(limit, answers.gene)
+    return _set(replace(limit, values=tuple(map(gene_name, limit.values))), answers.gene)
 
 
 def _travel(limit: Limit, answers: Answers, today: date) -> Verdict:
@@ -169,6 +166,24 @@ def _sex(limit: Limit, answers: Answers, today: date) -> Verdict:
     return _set(limit, None if answers.sex is None else (answers.sex,))
 
 
+def _certainty(limit: Limit, answers: Answers, today: date) -> Verdict:
+    """How sure the diagnosis is. Records that take surer and less sure ones rarely leave out one between them: ask."""
+    given = answers.diagnosis_certainty
+    verdict = _set(limit, None if given is None else (given,))
+    if verdict.answer is not Answer.NO or given is None or limit.state == "excluded":
+        return verdict
+    places = [CERTAINTIES.index(value) for value in limit.values if value in CERTAINTIES]
+    is_between = bool(places) and min(places) < CERTAINTIES.index(given) < max(places)
+    return ask(Reason.BETWEEN) if is_between else verdict
+
+
+def _family_history(limit: Limit, answers: Answers, today: date) -> Verdict:
+    """ALS in the family. Where a gene was found without any, records differ on whether that is familial."""
+    if answers.family_history is False and answers.gene and limit.state in ("excluded", "required"):
+        return ask(Reason.GENE_FOUND)
+    return _state(limit, answers.family_history)
+
+
 JUDGES: dict[str, Judge] = {
     "age": numbers.age,
     "sex": _sex,  # a coded field of the record
@@ -179,10 +194,10 @@ JUDGES: dict[str, Judge] = {
     "alsfrs_r_item": numbers.item_of_score,
     "alsfrs_r_respiratory": numbers.part_of_score(numbers.PARTS_OF_SCORE["alsfrs_r_respiratory"]),
     "alsfrs_r_bulbar": numbers.part_of_score(numbers.PARTS_OF_SCORE["alsfrs_r_bulbar"]),
-    "diagnosis_certainty": _chosen("diagnosis_certainty"),
-    "onset_site": _chosen("onset_site"),
+    "diagnosis_certainty": _certainty,
+    "onset_site": _onset_site,
     "gene": _gene,
-    "family_history": _yes_no("family_history"),
+    "family_history": _family_history,
     "tracheostomy": _yes_no("tracheostomy"),
     "invasive_ventilation": _yes_no("invasive_ventilation"),
     "noninvasive_ventilation": _noninvasive_ventilation,

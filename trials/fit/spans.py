@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-DAYS_A_MONTH = 30.44
-
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -4,7 +4,7 @@ Each is made from the limits of one labelled record: on them, beside them, far f
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 from typing import Any
@@ -68,7 +68,9 @@ def make_persons(
             rule, key, one = random.choice(breaking)
             yield _person(some | {key: one}, today, breaks=rule)
         elif number % 3 == 1 and can_fit:
-            yield _person(some, today, fits_all=True)
+            person = _person(some, today)
+            fits_all = all(judge(rule.limit, person.answers, today).answer == Answer.FITS for rule in rules)
+            yield replace(person, fits_all=fits_all)  # answers that fit alone need not fit together
         else:
             yield _person({k: random.choice(pool) for k, pool in pools.items() if random.random() < 0.7}, today)
 

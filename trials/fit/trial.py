@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from trials.fit.answers import Answers
+from trials.fit.answers import Answers, gene_name
 from trials.fit.judging import judge
 from trials.fit.judging_numbers import PARTS_OF_SCORE
 from trials.fit.rules import Rule, TrialRules
@@ -157,4 +157,4 @@ def is_member(rule: Rule, answers: Answers) -> bool | None:
         return None
     if what == "family_history":
         return bool(given == (value == "familial"))
-    return value in given if isinstance(given, tuple) else bool(value == given)
+    return gene_name(value) in given if what == "gene" else bool(value == given)

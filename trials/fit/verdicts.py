@@ -33,6 +33,8 @@ class Reason(StrEnum):
     NOT_FOR_YOU = "not_for_you"  # the rule is for a group that the person is not in
     GROUP_UNKNOWN = "group_unknown"
     CONTRADICTION = "contradiction"  # the record says two things
+    BETWEEN = "between"  # less sure than one that the record takes, and surer than another
+    GENE_FOUND = "gene_found"  # nobody in the family has it, but a gene that causes it was found
     CITIZENSHIP = "citizenship"  # it also depends on what the person is a citizen of, which we do not ask
     NO_QUESTION = "no_question"  # we do not ask for this
 

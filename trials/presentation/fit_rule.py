@@ -32,6 +32,8 @@ WHY = {
     "not_for_you": gettext_lazy("This rule is for a group that you are not in."),
     "group_unknown": gettext_lazy("This rule is for some people only: ask whether it applies to you."),
     "contradiction": gettext_lazy("The record says two things about this."),
+    "between": gettext_lazy("Yours lies between two that it takes: ask whether it counts."),
+    "gene_found": gettext_lazy("A gene was found: ask whether this trial counts that as ALS in the family."),
     "citizenship": gettext_lazy("It depends on your citizenship as well, which we do not ask about."),
     "no_question": gettext_lazy("We do not ask about this."),
     "set_aside": gettext_lazy("Your answers about this do not go together, so we compare without them."),

@@ -18,6 +18,8 @@ from trials.views.join_choices import (
 from trials.views.join_question import Question, is_yes, yes_no_question
 from trials.views.join_score import SCORE_ITEMS
 
+STOPPED = _("If you stopped in the last three months, tap “I don’t know”: trials differ on how long ago it must be.")
+
 FIRST_QUESTIONS = (
     Question(
         sets=("first_weakness",),
@@ -189,6 +191,7 @@ OTHER_QUESTIONS = (
         "riluzole",
         short=_("Riluzole"),
         text=_("Do you take riluzole?"),
+        hint=STOPPED,
     ),
     Question(
         sets=("riluzole_since",),
@@ -203,6 +206,7 @@ OTHER_QUESTIONS = (
         "edaravone",
         short=_("Edaravone"),
         text=_("Do you take edaravone (Radicava)?"),
+        hint=STOPPED,
     ),
     Question(
         sets=("edaravone_since",),
@@ -231,6 +235,7 @@ OTHER_QUESTIONS = (
         "active_cancer",
         short=_("Cancer"),
         text=_("Do you have cancer, or have you had it in the last five years?"),
+        hint=_("Trials differ on cancer that is over, and on skin cancer: if you had these alone, tap “I don’t know”."),
     ),
     yes_no_question(
         "pregnancy",
@@ -247,6 +252,7 @@ OTHER_QUESTIONS = (
         "immunosuppression",
         short=_("Medicines that weaken the immune system"),
         text=_("Do you take medicines that weaken the immune system?"),
+        hint=_("If you stopped in the last year, tap “I don’t know”: trials differ on how long ago it must be."),
     ),
     yes_no_question(
         "diaphragm_pacer",
