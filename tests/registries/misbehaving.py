@@ -167,6 +167,7 @@ WAYS["not gzip"] = lambda handler, number, page: handler.send(200, json.dumps(pa
 redirect("redirect loop", lambda handler: handler.path)
 redirect("redirect away", lambda handler: f"http://localhost:{handler.registry.server.server_port}/good/studies")
 redirect("redirect to a file", lambda handler: "file:///etc/hosts")
+redirect("redirect to no address", lambda handler: "http://[::1")
 redirect("redirect to a port", lambda handler: "http://127.0.0.1:1/studies")
 # Waits
 busy("wait for ever", "999999999999999")

@@ -5,7 +5,8 @@ import pytest
 from tests.registries.payloads import ctis_payload
 from tests.registries.standin_ctis import CtisStandIn
 from trials.registries import EuCtis
-from trials.registries.errors import RegistryRejected, RegistryUnavailable, UnreadablePayload
+from trials.registries.errors import RegistryMisbehaved, RegistryRejected, RegistryUnavailable, UnreadablePayload
+from trials.registries.http import Limits
 
 NUMBERS = [f"2025-51234{number}-67-00" for number in range(5)]
 
@@ -66,6 +67,40 @@ def test_a_trial_that_the_portal_lists_and_does_not_show_is_unreadable_and_no_re
 def test_a_passing_fault_is_overcome(client, registry, fault):
     registry.faults = {1: fault, 4: fault}
     assert numbers(client.studies(query="sclerosis")) == NUMBERS
+
+
+@pytest.mark.parametrize("answer", [["a list"], "a text", ctis_payload(NUMBERS[0])])
+def test_a_trial_in_whose_place_something_else_comes_is_still_listed(client, registry, monkeypatch, answer):
+    study = registry.study
+    monkeypatch.setattr(registry, "study", lambda number: answer if number == NUMBERS[1] else study(number))
+    assert numbers(client.studies(query="sclerosis")) == NUMBERS
+
+
+def test_a_trial_that_the_registry_fails_on_harms_no_other_but_two_in_a_row_do(registry):
+    client = EuCtis(base_url=registry.url, pause=0, page_size=5, limits=Limits(attempts=1))
+    registry.faults = {3: "500", 5: "500"}
+    assert numbers(client.studies(query="sclerosis")) == NUMBERS
+    registry.requests.clear()
+    registry.faults = {3: "500", 4: "500"}
+    with pytest.raises(RegistryUnavailable):
+        list(client.studies(query="sclerosis"))
+
+
+def test_a_list_without_end_is_given_up(registry):
+    client = EuCtis(base_url=registry.url, pause=0, page_size=1, limits=Limits(pages=3))
+    with pytest.raises(RegistryMisbehaved, match="over 3 pages"):
+        list(client.studies(query="sclerosis"))
+
+
+@pytest.mark.parametrize("said", [-5, True, "many", None])
+def test_a_total_that_makes_no_sense_counts_for_nothing(client, registry, monkeypatch, said):
+    search = registry.search
+    monkeypatch.setattr(registry, "search", lambda question: _with_total(search(question), said))
+    assert numbers(client.studies(query="sclerosis")) == NUMBERS
+
+
+def _with_total(answer, total):
+    return answer | {"pagination": answer["pagination"] | {"totalRecords": total}}
 
 
 def test_an_id_that_the_registry_does_not_know_or_that_is_none_is_named(client):

@@ -7,7 +7,8 @@ import pytest
 from tests.registries.payloads import isrctn_xml
 from tests.registries.standin_isrctn import IsrctnStandIn
 from trials.registries import Isrctn
-from trials.registries.errors import RegistryRejected, RegistryUnavailable, UnreadablePayload
+from trials.registries.errors import RegistryMisbehaved, RegistryRejected, RegistryUnavailable, UnreadablePayload
+from trials.registries.http import Limits
 from trials.registries.safe_xml import as_data, parse_xml
 
 DIGITS = [f"1234567{number}" for number in range(5)]
@@ -52,6 +53,25 @@ def test_trials_edited_before_a_day_are_left_out(client, registry):
 def test_a_registry_that_lists_fewer_trials_than_it_says_fails(client, registry):
     registry.said = 9
     with pytest.raises(RegistryUnavailable, match="says that it has 9 trials, and lists 5"):
+        list(client.studies(query="condition:ALS"))
+
+
+def test_a_list_in_which_a_trial_has_no_number_is_not_whole(client, registry):
+    registry.studies[1] = "<fullTrial/>"
+    with pytest.raises(RegistryUnavailable, match="says that it has 5 trials, and lists 4"):
+        list(client.studies(query="condition:ALS"))
+
+
+@pytest.mark.parametrize("said", ["9" * 5000, "-5", "many", "²"])
+def test_a_total_that_is_no_number_is_no_answer(client, registry, said):
+    registry.said = said
+    with pytest.raises(RegistryUnavailable, match="a page without trials"):
+        list(client.studies(query="condition:ALS"))
+
+
+def test_a_list_without_end_is_given_up(registry):
+    client = Isrctn(base_url=registry.url, pause=0, page_size=1, limits=Limits(pages=3))
+    with pytest.raises(RegistryMisbehaved, match="over 3 pages"):
         list(client.studies(query="condition:ALS"))
 
 

@@ -71,6 +71,7 @@ FAILS = {
     "redirect loop": "over 5 redirects",
     "redirect away": "leads to another server .http://localhost",
     "redirect to a file": "leads to another server .file://.,",
+    "redirect to no address": "leads to an address that is none",
     "redirect to a port": "leads to another server .http://127.0.0.1:1.,",
     "wait for ever": "429 slow down. It asks us to come back later than we wait",
     "wait 400 digits": "429 slow down. It asks us to come back later than we wait",

@@ -4,7 +4,13 @@ import re
 
 from trials.registries import ctis_study
 from trials.registries.dates import iso_date
-from trials.registries.errors import RegistryBlocked, RegistryRejected, RegistryUnavailable, UnreadablePayload
+from trials.registries.errors import (
+    RegistryBlocked,
+    RegistryMisbehaved,
+    RegistryRejected,
+    RegistryUnavailable,
+    UnreadablePayload,
+)
 from trials.registries.http import Client
 from trials.registries.identifiers import registration
 from trials.registries.one_by_one import one_by_one
@@ -51,14 +57,12 @@ class EuCtis:
             rows |= self._search({name: words for name, words in criteria.items() if words})
         wanted = [number for number, row in rows.items() if not (since and _updated(row, before=since))]
         self.total = len(wanted)
-        for number in wanted:
-            yield self._trial(number)
+        yield from self._trials(wanted)
 
     def _search(self, criteria):
         """The rows of a search by CT number."""
         rows: dict[str, dict] = {}
-        page = 1  # page 0 is answered with no rows at all
-        while True:
+        for page in range(1, self.client.limits.pages + 1):  # page 0 is answered with no rows at all
             question = {
                 "pagination": {"page": page, "size": self.page_size},
                 "sort": {"property": "decisionDate", "direction": "DESC"},
@@ -67,26 +71,38 @@ class EuCtis:
             answer = self.client.post_json(f"{self.base_url}/search", question)
             pagination, found = _page(answer, f"{self.base_url}/search")
             new = {row["ctNumber"]: row for row in found if isinstance(row, dict) and _is_number(row.get("ctNumber"))}
-            total = pagination.get("totalRecords")
-            if isinstance(total, int) and total > MAX_ROWS:
+            stated = pagination.get("totalRecords")
+            total = stated if type(stated) is int and stated >= 0 else len(rows | new)
+            if total > MAX_ROWS:
                 raise RegistryRejected(f"{self.name}: {total} trials found, and it lists {MAX_ROWS}: search for fewer")
             before = len(rows)
             rows |= new
             if not pagination.get("nextPage") or len(rows) == before:
                 break
-            page += 1
-        if isinstance(total, int) and total != len(rows):
+        else:
+            raise RegistryMisbehaved(f"{self.name}: over {self.client.limits.pages} pages")
+        if total != len(rows):
             raise RegistryUnavailable(f"{self.name}: it says that it has {total} trials, and lists {len(rows)}")
         return rows
 
-    def _trial(self, number):
-        """The payload of a trial; the number alone, which `parse` refuses, where the registry has no such record."""
-        try:
-            return self.client.get_json(f"{self.base_url}/retrieve/{number}")
-        except RegistryBlocked:
-            raise
-        except RegistryRejected:
-            return {"ctNumber": number}
+    def _trials(self, numbers):
+        """The payload of each trial; where the registry gives no such record the number alone, which `parse` refuses.
+
+        One that the registry fails on harms no other. Raises RegistryUnavailable where it fails on two in a row.
+        """
+        failed = False
+        for number in numbers:
+            try:
+                payload, failed = self.client.get_json(f"{self.base_url}/retrieve/{number}"), False
+            except RegistryBlocked:
+                raise
+            except RegistryRejected:
+                payload, failed = None, False
+            except RegistryUnavailable:
+                if failed or len(numbers) == 1:
+                    raise
+                payload, failed = None, True
+            yield payload if ctis_study.identify(payload) == number else {"ctNumber": number}
 
     def _by_id(self, given):
         if not _is_number(given):

@@ -146,6 +146,8 @@ class Client:
                 return response, self._read(url, response)
         except requests.RequestException as error:
             raise RegistryUnavailable(f"{url}: {self._reason(error)}") from error
+        except ValueError as error:  # requests looks at where a redirect leads, also where it is not to follow it
+            raise RegistryMisbehaved(f"{url}: leads to an address that is none ({error})") from error
 
     def _timeout(self):
         return tuple(min(seconds, self.limits.answer_seconds) for seconds in TIMEOUT)

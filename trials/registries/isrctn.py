@@ -1,9 +1,10 @@
 """ISRCTN: fetching trials from its API, in its own XML format."""
 
+import re
 from datetime import UTC, datetime
 
 from trials.registries import isrctn_study
-from trials.registries.errors import RegistryRejected, RegistryUnavailable
+from trials.registries.errors import RegistryMisbehaved, RegistryRejected, RegistryUnavailable
 from trials.registries.http import Client
 from trials.registries.identifiers import registration
 from trials.registries.one_by_one import one_by_one
@@ -57,24 +58,26 @@ class Isrctn:
                 yield payload
 
     def _pages(self, query):
-        """Every trial of a search. Raises RegistryUnavailable where they are not as many as the registry says."""
+        """Every trial of a search. Raises RegistryUnavailable where it says that it has another number of them."""
         url, offset = f"{self.base_url}/query/format/default", 0
-        seen: set[str | int] = set()
-        while True:
+        seen: set[str] = set()
+        for _ in range(self.client.limits.pages):
             root = self.client.get_xml(url, {"q": query, "limit": self.page_size, "offset": offset})
             total = root.get("totalCount", "")
-            if local_name(root) != "allTrials" or not total.isdecimal():
+            if local_name(root) != "allTrials" or not re.fullmatch("[0-9]{1,9}", total):
                 raise RegistryUnavailable(f"{url}: a page without trials")
             self.total = int(total)
             found = [element for element in root if local_name(element) == "fullTrial"]
             before = len(seen)
-            for number, element in enumerate(found, offset):
+            for element in found:
                 payload = self._payload(element)
-                seen.add(isrctn_study.identify(payload) or number)
+                seen.update(filter(None, [isrctn_study.identify(payload)]))
                 yield payload
             offset += len(found)
             if len(seen) == before or offset >= self.total:
                 break
+        else:
+            raise RegistryMisbehaved(f"{self.name}: over {self.client.limits.pages} pages")
         if len(seen) != self.total:
             raise RegistryUnavailable(f"{self.name}: it says that it has {self.total} trials, and lists {len(seen)}")
 
