@@ -44,6 +44,8 @@ NONE = (set(), set(), set(), set())
         ("Leukaemia vaccine", "Irradiated autologous leukemia cells under the skin", "other"),
         ("Vesicles", "Exosomes (2 x 10e9 in 1 ml) derived from donor mesenchymal cells, by vein", "exosomes"),
         ("MSC exosomes", "Two drops a day, from MSC of the cord", "exosomes"),
+        ("PBMC autotransplantation", "PBMC are injected into the tongue", "mononuclear"),
+        ("Células madre mesenquimales autólogas", "Por vía intratecal", "mesenchymal"),
         ("Islets", "Islets from a deceased donor are infused in the portal vein", "other"),
     ],
 )
@@ -123,6 +125,9 @@ def test_an_intervention_of_a_comparator_alone_is_known_by_its_name():
         ("MSC of a healthy volunteer", {"allogeneic"}),
         ("Neural cells from an aborted fetus", {"allogeneic"}),
         ("MSC of three people (from the same donor each)", {"allogeneic"}),
+        ("Stem cells from the patient's HLA-haploidentical sibling", {"allogeneic"}),
+        ("MSC of the child's own cord blood", {"autologous"}),
+        ("MSC autólogas", {"autologous"}),
         ("MSC for people with a kidney from a living donor", set()),
         ("MSC. Written consent is obtained from the patients", set()),
         ("MSC or no MSC: patients receive or do not receive allogeneic MSC", {"allogeneic"}),
@@ -155,6 +160,7 @@ def test_fat_and_marrow_given_as_they_are_taken_are_the_persons_own(name, descri
         ("MSC after cord blood transplantation", set()),
         ("MSC, grown on a layer of cells from bone marrow", set()),
         ("Autologous MSC grown from a small skin biopsy", {"skin"}),
+        ("CD34 cells collected from the blood", {"peripheral_blood"}),
         ("MSC isolated from periosteum-derived tissue", {"other"}),
     ],
 )
@@ -169,6 +175,8 @@ def test_tissue_the_cells_come_from(description, tissues):
         ("MSC, iv, once a week", "intravenous"),
         ("Infused in a peripheral upper arm vein", "intravenous"),
         ("Given through a central line", "intravenous"),
+        ("WJ-MSC IT", "intrathecal"),
+        ("Five injections at L2-L4 segments of the cord", "intraspinal"),
         ("Parts i, ii, iii and iv of the study", ""),
         ("Injected into the superior pancreatic artery", "intra_arterial"),
         ("Infused via the femoral artery into the left coronary artery", "cardiac"),
@@ -270,6 +278,8 @@ def test_groups_of_a_cohort_are_not_given_what_is_isolated_from_them():
         "10^7 viable cells",
         "Ten portions of 100,000 cells each",
         "A cell suspension",
+        "An infusion of autologous stem cells",
+        "Stem cells will be injected",
     ],
 )
 def test_a_product_dosed_in_cells_is_a_cell_therapy_of_a_kind_not_stated(dose):
@@ -283,12 +293,20 @@ def test_a_product_dosed_in_cells_is_a_cell_therapy_of_a_kind_not_stated(dose):
     assert doubt.quote in record.text_at(doubt.quoted_from)
 
 
+def test_cells_that_are_given_in_a_cell_therapy_need_no_kind():
+    given = Intervention(name="Treatment", description="The cells are injected into the muscle")
+    assert read(given) == NONE
+    assert read(given, brief_title="Stem Cell Therapy in ALS")[3] == {"intramuscular"}
+
+
 @pytest.mark.parametrize("text", ["CD4 cells, 200 million cells per litre", "Platelets", "Red cells, two units"])
 def test_counted_cells_are_no_cell_therapy(text):
     assert read(Intervention(name="ABC-101", description=f"{text}; given by lumbar puncture")) == NONE
 
 
-@pytest.mark.parametrize("acts", ["to raise regulatory T cells", "which increases regulatory T cells"])
+@pytest.mark.parametrize(
+    "acts", ["to raise regulatory T cells", "which increases regulatory T cells", "to expand regulatory T cells"]
+)
 def test_a_drug_that_acts_on_cells_of_the_body_gives_none(acts):
     given = Intervention(name="Interleukin-2", description=f"A low dose by vein, {acts}")
     assert read(given)[0] == set()

@@ -159,7 +159,7 @@ class Treatment:
 
     @cached_property
     def cells_of_no_kind(self) -> Sentence | None:
-        """Where an intervention or arm is dosed in cells, or called a cell therapy, whatever kind the record names."""
+        """Where an intervention or arm is dosed in cells, called a cell therapy, or gives stem cells of any kind."""
         for sentences in self._by_group.values():
             for sentence in sentences:
                 if any(sentence_has(sentence, name) for name in CUES_OF_CELLS_NOT_GIVEN):
@@ -168,6 +168,10 @@ class Treatment:
                     return sentence
                 is_name = sentence.passage.section == Section.INTERVENTION_NAME
                 if is_name and sentence_has(sentence, "cell_therapy"):
+                    return sentence
+                if sentence_has(sentence, "stem_cells_given") or (
+                    sentence_has(sentence, "cells_given") and self.titles_have("cell_therapy")
+                ):
                     return sentence
         return None
 
