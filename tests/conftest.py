@@ -32,10 +32,12 @@ from tests.registries.standin import StandIn
 TODAY = datetime(2026, 11, 26, 12, tzinfo=UTC)
 ROOT = Path(__file__).parent.parent
 CI = os.environ.get("CI") == "true"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+WINDOWED_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+# Without its parts for windows, it takes a third of the time; but it keeps no page in memory for going back.
+CHROMIUM = shutil.which("chromium-headless-shell") or WINDOWED_CHROMIUM
 DATABASE_FIXTURES = {"db", "transactional_db", "database_file"}
 NO_POSTGRESQL = "no PostgreSQL: install it with `apt-get install postgresql`"
-NO_CHROMIUM = "no Chromium: install it with `apt-get install chromium` to run the browser tests"
+NO_CHROMIUM = "no Chromium: install it with `apt-get install chromium chromium-headless-shell` to run the browser tests"
 
 # The same few examples on every run (see `same_examples`). HYPOTHESIS_PROFILE=explore (`make soak`) tries many others.
 # Either may be slow, and a fixture may serve all examples of a test.

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.checks import follow
+from tests.conftest import CI, WINDOWED_CHROMIUM
 from tests.factories import make_trial
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -25,9 +26,11 @@ def in_memory(request):
 @pytest.fixture
 def visitor(browser_type, browser_type_launch_args, live_server, in_memory):
     """A page of a browser that does or does not keep pages in memory; Playwright switches that off by itself."""
+    if in_memory and not WINDOWED_CHROMIUM:
+        (pytest.fail if CI else pytest.skip)("no chromium: install it with `apt-get install chromium`")
     make_trial()
-    ignored = {"ignore_default_args": ["--disable-back-forward-cache"]} if in_memory else {}
-    browser = browser_type.launch(**browser_type_launch_args, **ignored)
+    options = {"executable_path": WINDOWED_CHROMIUM, "ignore_default_args": ["--disable-back-forward-cache"]}
+    browser = browser_type.launch(**browser_type_launch_args | (options if in_memory else {}))
     page = browser.new_page(base_url=live_server.url)
     page.add_init_script(NOTE_KEPT_IN_MEMORY)
     page.goto(FORM)
