@@ -32,6 +32,10 @@ PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4 --dist worksteal -q -rs
 # Branches that tests without a browser reach, in percent, rounded down. Raise it when `make test` prints a whole percent more.
 COVERAGE_FLOOR := 97
 
+# Checks of one process each, done side by side; each prints what it says once it ends.
+LINT := check-code check-templates check-layers check-security check-types
+SIDE_BY_SIDE := $(MAKE) --no-print-directory --jobs 2 --output-sync=target
+
 # $(call install,FILE): builds .venv if it is missing, unfinished, moved, broken or made for an older FILE, and installs
 # exactly the packages of FILE: nothing is resolved or built, so that no later release can change what is installed
 # (docs/adr/0013-installing-never-resolves.md), nor compiled: Python does so with what it imports, a small part. `.venv/unfinished` stands while anything is being written or deleted.
@@ -59,7 +63,8 @@ define announce
 @echo; echo "== $(1)"
 endef
 
-.PHONY: help setup run check test soak pictures bench audit sbom lock format venv dev lint
+.PHONY: help setup run check test soak pictures bench audit sbom lock format venv dev lint $(LINT) check-public-server \
+	check-migrations
 
 help:
 	@sed -n '/^# /s/^# //p;/^$$/q' Makefile
@@ -79,30 +84,47 @@ run: setup
 	@$(if $(filter no,$(REFRESH)),,($(PYTHON) manage.py refresh --if-older-than 24 &);) \
 	exec $(PYTHON) manage.py runserver --noreload 127.0.0.1:$(PORT)
 
-lint: dev
+check-code:
 	$(call announce,Lint and format)
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
+
+check-templates:
+	$(call announce,Lint of templates)
 	@.venv/bin/djlint --lint --quiet templates
+
+check-layers:
 	$(call announce,Import layers)
 	@.venv/bin/lint-imports --no-logo
+
+check-security:
 	$(call announce,Habits that make a program unsafe)
 	@.venv/bin/bandit --quiet --severity-level medium --recursive trials trialfinder gunicorn.conf.py manage.py
+
+check-types:
 	$(call announce,Types)
 	@$(CLEANLY) .venv/bin/mypy
 
-check: lint
-	$(call announce,Tests without a database)
-	@$(CLEANLY) $(PYTEST) -m "not database and not browser and not subprocess"
-
-test: lint
+check-public-server:
 	$(call announce,Settings of a public server)
 	@key=$$($(PYTHON) -c 'import secrets; print(secrets.token_hex(40))') && \
 	static=$$(mktemp -d) && trap 'rm -rf "$$static"' EXIT && \
 	$(ON_A_SERVER) collectstatic --no-input --verbosity 0 && \
 	$(ON_A_SERVER) check --deploy --fail-level WARNING
+
+check-migrations:
 	$(call announce,Migrations)
 	@$(CLEANLY) $(PYTHON) manage.py makemigrations --check --dry-run
+
+lint: dev
+	@$(SIDE_BY_SIDE) $(LINT)
+
+check: lint
+	$(call announce,Tests without a database)
+	@$(CLEANLY) $(PYTEST) -m "not database and not browser and not subprocess"
+
+test: dev
+	@$(SIDE_BY_SIDE) $(LINT) check-public-server check-migrations
 	$(call announce,Tests on PostgreSQL)
 	@$(CLEANLY) $(PYTHON) -m tests.postgres $(PYTEST) -m "database and not browser and not one_database"
 	$(call announce,Tests on SQLite, without a database and in a browser)
