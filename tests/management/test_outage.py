@@ -35,7 +35,7 @@ def manage(*arguments, database, largest_file=None):
 def studies(tmp_path):
     path = tmp_path / "studies.jsonl"
     path.write_text(
-        "".join(json.dumps(study_payload(f"NCT{n:08}", description="cells " * 2000)) + "\n" for n in range(1, 31))
+        "".join(json.dumps(study_payload(f"NCT{n:08}", description="no matter " * 1200)) + "\n" for n in range(1, 31))
     )
     return path
 
