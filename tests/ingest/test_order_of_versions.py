@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tests.factories import study_payload
 from trials import ingest
-from trials.choices import PullSource
+from trials.choices import PullSource, RecruitmentBasis
+from trials.choices.recruitment import recruitment_basis
 from trials.curation import accept_stub
 from trials.ingest import runs
 from trials.models import Change, CriterionMeasure, Finding, RecordVersion, RegistryRecord, Site, Trial, TrialText
@@ -257,3 +258,14 @@ def test_every_order_of_some_copies_gives_the_same_trial(missing, folder):
     chosen = [name for name in sorted(COPIES) if name != missing][:4]
     outcomes = [outcome(order, folder) for order in permutations(chosen)]
     assert all(one == outcomes[0] for one in outcomes)
+
+
+def test_a_day_still_to_come_confirms_nothing_and_is_named(tmp_path):
+    wrong = {"status": "RECRUITING", "updated": "2062-09-01", "verified": "2027-09"}
+    pull(study_payload("NCT00000001", **wrong))
+    load(study_payload("NCT00000002", **wrong), tmp_path)
+    for record in RegistryRecord.objects.select_related("trial"):
+        trial = record.trial
+        assert (trial.last_update_posted, trial.record_verified) == ("", "")
+        assert recruitment_basis(trial, [], NOW.date()) == RecruitmentBasis.OLD_RECORD
+        assert [field for field, _ in record.problems] == ["last_update_posted", "record_verified"]

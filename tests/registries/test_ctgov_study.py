@@ -288,8 +288,9 @@ def test_the_official_title_stands_in_for_a_missing_brief_one():
     assert make_study(title="", official_title="The long title").brief_title == "The long title"
 
 
-def test_a_study_without_any_title_goes_by_its_id():
-    study = make_study(title="", official_title="")
+@pytest.mark.parametrize("title", ["", " \u200b ", "…", "<b></b>"])
+def test_a_study_without_any_title_goes_by_its_id(title):
+    study = make_study(title=title, official_title="")
     assert study.brief_title == "NCT00000001"
     assert study.problems == (
         ("protocolSection.identificationModule.briefTitle", "is missing: the record has no title"),
@@ -517,7 +518,7 @@ def test_no_present_name_is_a_former_one():
     ("point", "latitude", "longitude"),
     [
         ({"lat": 40.4, "lon": -3.7}, 40.4, -3.7),
-        ({"lat": 0, "lon": 0}, 0, 0),
+        ({"lat": 0, "lon": 6.7}, 0, 6.7),
         ({"lat": -90, "lon": 180}, -90, 180),
         ({"lat": 40.4}, None, None),
         ({"lon": -3.7}, None, None),
@@ -528,6 +529,12 @@ def test_no_present_name_is_a_former_one():
 def test_a_site_is_on_earth_or_nowhere(point, latitude, longitude):
     [site] = make_study(locations=[{"city": "Madrid", "geoPoint": point}]).locations
     assert (site.latitude, site.longitude) == (latitude, longitude)
+
+
+def test_a_site_at_latitude_and_longitude_0_has_no_known_point():
+    study = make_study(locations=[{"city": "Madrid", "geoPoint": {"lat": 0, "lon": 0.0}}])
+    assert (study.locations[0].latitude, study.locations[0].longitude) == (None, None)
+    assert study.problems[0][0].endswith("locations[0].geoPoint")
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf"), 1e300, 90.5, -91])

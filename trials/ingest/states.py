@@ -15,6 +15,8 @@ from trials.study import Study
 # What a record tells. A version that lost most of it is a stub: somebody emptied the record, or a transfer cut it.
 SUBSTANCE = ("brief_summary", "eligibility_criteria", "interventions", "arms", "outcomes", "locations")
 MIN_LOST = 2
+PAST_DATES = ("last_update_posted", "record_verified", "first_posted", "results_posted")
+CLOCKS_APART = timedelta(days=31)  # a record that is checked at the end of a month may name the next one
 STATED_BY_STUB = (
     "last_update_posted",
     "record_verified",
@@ -100,6 +102,18 @@ def is_undated(last_update_posted, read_at, pull):
 def came_at(version):
     """When a version came to us, which is later than the day it is of where it came in a file."""
     return max(version.read_at, version.pull.started_at) if version.source == PullSource.FILES else version.read_at
+
+
+def without_days_to_come(study, at):
+    """A Study without those dates of what can only have happened that are later than it came: they would confirm it."""
+    if study is None:
+        return None
+    latest = (at + CLOCKS_APART).date().isoformat()
+    wrong = {name: stated for name in PAST_DATES if (stated := getattr(study, name)) > latest[: len(stated)]}
+    if not wrong:
+        return study
+    problems = [(name, f"{stated} was still to come") for name, stated in wrong.items()]
+    return replace(study, problems=(*study.problems, *problems), **dict.fromkeys(wrong, ""))
 
 
 def updated_on(record, seen_at):

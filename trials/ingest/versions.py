@@ -5,7 +5,7 @@ import logging
 from collections import defaultdict
 
 from trials.choices import PullSource
-from trials.ingest.states import Copy, came_at, steps
+from trials.ingest.states import Copy, came_at, steps, without_days_to_come
 from trials.models import RecordVersion
 from trials.registries import REGISTRIES, StarterCatalogue
 from trials.registries.errors import UnreadablePayload
@@ -117,7 +117,9 @@ def _steps(record, versions, studies):
     copies = [
         Copy(
             version=version,
-            study=studies[version.pk] if version.pk in studies else _readable_study(version),
+            study=without_days_to_come(
+                studies[version.pk] if version.pk in studies else _readable_study(version), came_at(version)
+            ),
             seen_at=record.last_seen_at if record and version.pk == record.newest_id else version.read_at,
         )
         for version in versions

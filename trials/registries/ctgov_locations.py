@@ -18,6 +18,9 @@ def _location(item):
     point = item.part("geoPoint")
     latitude, longitude = point.number("lat", largest=90), point.number("lon", largest=180)
     known = latitude is not None and longitude is not None
+    if known and not (latitude or longitude):
+        item.problem("geoPoint", "is 0, 0, where there is nothing but sea")
+        known = False
     return Location(
         facility=_plain(item.text("facility")),
         city=_plain(item.text("city")),

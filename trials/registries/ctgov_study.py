@@ -19,6 +19,7 @@ from trials.registries.ctgov_values import (
 )
 from trials.registries.errors import UnreadablePayload
 from trials.registries.identifiers import sort_ids
+from trials.registries.markup import first_title
 from trials.registries.markup import plain_markdown as _plain
 from trials.registries.payload import Payload, kind
 from trials.study import Arm, Intervention, Outcome, Study
@@ -120,7 +121,7 @@ def _identity(identification):
         raise UnreadablePayload(f"the record has no id (nctId){why}")
     if not re.fullmatch(r"NCT[0-9]{8}", registry_id):
         raise UnreadablePayload(f"nctId {registry_id[:40]!r} is not NCT and eight digits")
-    title = _plain(identification.text("briefTitle")) or _plain(identification.text("officialTitle"))
+    title = first_title(*(_plain(identification.text(name)) for name in ("briefTitle", "officialTitle")))
     if not title:
         identification.problem("briefTitle", "is missing: the record has no title")
     infos = identification.parts("secondaryIdInfos")

@@ -9,7 +9,7 @@ from trials.registries.countries import present_name
 from trials.registries.ctis_values import AGES, PHASES, STATUS, code_of, partial_date, text_in_english
 from trials.registries.errors import UnreadablePayload
 from trials.registries.identifiers import sort_ids
-from trials.registries.markup import plain_text
+from trials.registries.markup import first_title, plain_text
 from trials.registries.payload import Payload
 from trials.study import Contact, CountryStatus, Intervention, Location, Outcome, Study
 
@@ -62,7 +62,8 @@ def parse(payload) -> Study:
     full, public = text_in_english(identifiers, "fullTitle"), text_in_english(identifiers, "publicTitle")
     if not application.value:
         raise UnreadablePayload("the record has no authorizedApplication")
-    if not (full or public):
+    title = first_title(public, full)
+    if not title:
         identifiers.problem("publicTitle", "is missing: the record has no title")
     countries = _countries(payload, application)
     study = Study(
@@ -70,7 +71,7 @@ def parse(payload) -> Study:
         registry_id=number,
         url=f"https://euclinicaltrials.eu/ctis-public/view/{number}",
         **_other_ids(number, identifiers, application),
-        brief_title=public or full or number,
+        brief_title=title or number,
         official_title=full,
         acronym=plain_text(identifiers.text("shortTitle")),
         brief_summary=text_in_english(information.part("trialObjective"), "mainObjective"),

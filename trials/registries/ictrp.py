@@ -11,7 +11,7 @@ from trials.registries.countries import present_name
 from trials.registries.dates import date_or_problem
 from trials.registries.errors import UnreadablePayload
 from trials.registries.identifiers import registration, sort_ids
-from trials.registries.markup import plain_text
+from trials.registries.markup import first_title, plain_text
 from trials.registries.payload import clean
 from trials.registries.safe_xml import as_data, stream_elements
 from trials.study import Contact, Intervention, Location, Outcome, Study
@@ -116,8 +116,9 @@ class Ictrp:
         if not found:
             stated = _text(payload, "TrialID")[:40]
             raise UnreadablePayload(f"TrialID {stated!r} is not the number of a registry that we know")
-        title, scientific = _text(payload, "Public_title"), _text(payload, "Scientific_title")
-        problems = [] if title or scientific else [("Public_title", "is missing: the record has no title")]
+        scientific = _text(payload, "Scientific_title")
+        title = first_title(_text(payload, "Public_title"), scientific)
+        problems = [] if title else [("Public_title", "is missing: the record has no title")]
         registry = REGISTRY_OF.get(found.family, found.family)
         return Study(
             registry=str(registry),
@@ -125,7 +126,7 @@ class Ictrp:
             registry_id=number,
             url=_url(payload, number),
             **sort_ids(number, BETWEEN_NUMBERS.split(_text(payload, "Secondary_ID"))),
-            brief_title=title or scientific or number,
+            brief_title=title or number,
             official_title=scientific,
             acronym=_text(payload, "Acronym"),
             conditions=_list(payload, "Condition"),

@@ -8,7 +8,7 @@ from trials.registries.countries import present_name
 from trials.registries.dates import date_or_problem
 from trials.registries.errors import UnreadablePayload
 from trials.registries.identifiers import sort_ids
-from trials.registries.markup import plain_text
+from trials.registries.markup import first_title, plain_text
 from trials.registries.safe_xml import XmlData
 from trials.study import Contact, Intervention, Location, Outcome, Study, age_in_years
 
@@ -94,15 +94,16 @@ def parse(payload) -> Study:
         raise UnreadablePayload("the record has no ISRCTN of eight digits")
     record, trial = XmlData(payload), XmlData(payload).first("trial")
     about, design, people = (trial.first(name) for name in ("trialDescription", "trialDesign", "participants"))
-    title, scientific = _text(about, "title"), _text(about, "scientificTitle")
-    problems = [] if title or scientific else [("title", "is missing: the record has no title")]
+    scientific = _text(about, "scientificTitle")
+    title = first_title(_text(about, "title"), scientific)
+    problems = [] if title else [("title", "is missing: the record has no title")]
     _date(people, "recruitmentEnd", problems)  # it bears on the status
     return Study(
         registry="isrctn",
         registry_id=number,
         url=f"https://www.isrctn.com/{number}",
         **_other_ids(number, trial.first("externalRefs")),
-        brief_title=title or scientific or number,
+        brief_title=title or number,
         official_title=scientific,
         acronym=_text(about, "acronym"),
         brief_summary=_text(about, "plainEnglishSummary"),

@@ -41,3 +41,8 @@ def plain_markdown(text: str) -> str:
     if "\\" in text:
         text = ESCAPE.sub(r"\1", text)
     return plain_text(text) if "&" in text or "<" in text else text
+
+
+def first_title(*titles: str) -> str:
+    """The first that holds a letter or a figure, "" where none does."""
+    return next((title for title in titles if any(map(str.isalnum, title))), "")
