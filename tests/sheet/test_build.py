@@ -138,6 +138,14 @@ def test_a_sheet_on_a_finished_trial_asks_what_came_of_it_first_and_nothing_abou
     assert not of_taking_part & set(keys(over.questions))
 
 
+def test_whom_a_finished_trial_was_for_is_said_in_the_past():
+    finished, running = trial(overall_status="completed"), trial(registry_id="NCT00000002")
+    sheet = sheet_of(finished, running)
+    labels = [[fact.label for fact in one.facts if fact.label.startswith("Who it")] for one in sheet.trials]
+    assert labels == [["Who it was for"], ["Who it is for"]]
+    assert "Who it is for" in [row.label for row in sheet.comparison.rows]
+
+
 def test_six_trials_are_refused():
     with pytest.raises(ValueError, match="room for 5"):
         sheet_of(*[trial(f"NCT0000000{number}") for number in range(1, 7)])

@@ -69,8 +69,10 @@ def test_a_feed_says_in_words_what_it_is_of(client):
 def test_an_entry_says_what_was_found_and_that_it_is_no_advice(client):
     make_trial(findings={"cell_type": "mesenchymal", "cell_source": "autologous", "route": "intrathecal"})
     [entry] = feed_of(client).iter(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}title") == "Own mesenchymal cells into the spinal fluid, phase 1"
     assert entry.findtext(f"{ATOM}summary") == (
-        "<p>NCT00000001. Open: taking people now.</p>"
+        "<p>NCT00000001. Stem cells for people with ALS</p>"
+        "<p>Open: taking people now.</p>"
         "<p>Kind of cells: Mesenchymal cells (MSC).</p>"
         "<p>Whose cells: Your own cells (autologous).</p>"
         "<p>Where the cells come from: Not stated.</p>"
@@ -84,7 +86,7 @@ def test_no_text_breaks_the_xml(client):
     feed = feed_of(client, "?q=%01%3Cb%3E%EF%BF%BF")
     assert "<b>" in feed.findtext(f"{ATOM}title")
     [entry] = feed_of(client).iter(f"{ATOM}entry")
-    assert entry.findtext(f"{ATOM}title").startswith("Cells <script>alert(1)</script> & more")
+    assert "Cells &lt;script&gt;alert(1)&lt;/script&gt; &amp; more" in entry.findtext(f"{ATOM}summary")
 
 
 def test_an_empty_feed_changes_only_with_the_data(client):

@@ -3,6 +3,7 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from trials.choices.recruitment import ENDED_STATUSES
 from trials.presentation.comparison import side_by_side, treatment_rows
 from trials.sheet.bank import BASE, GENERAL, RAISED
 from trials.sheet.data import Sheet
@@ -62,5 +63,6 @@ def _caution():
 
 def _comparison(trials, today):
     rows = zip(trials, treatment_rows(trials, ATTRIBUTES), strict=True)
-    facts = [facts_of(trial, today, treatment) for trial, treatment in rows]
+    have_ended = all(trial.overall_status in ENDED_STATUSES for trial in trials)
+    facts = [facts_of(trial, today, treatment, has_ended=have_ended) for trial, treatment in rows]
     return side_by_side([one.registry_id for one in facts], [[*one.facts, *one.dates[:2]] for one in facts])

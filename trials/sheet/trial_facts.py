@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from trials.choices import Attribute
+from trials.choices.recruitment import ENDED_STATUSES
 from trials.presentation.checked import checked_in_words, joins_in_words
 from trials.presentation.comparison import treatment_rows
 from trials.presentation.dates import date_in_words, day_in_words
@@ -26,8 +27,13 @@ ATTRIBUTES = (
 )
 
 
-def facts_of(trial, today, treatment=None):
-    """TrialFacts of a trial loaded by `Trial.objects.for_page()`; `treatment` in place of its own facts of that."""
+def facts_of(trial, today, treatment=None, *, has_ended=None):
+    """TrialFacts of a trial loaded by `Trial.objects.for_page()`.
+
+    `treatment` stands in place of its own facts of that. `has_ended` says whether all trials beside it have ended.
+    """
+    has_ended = trial.overall_status in ENDED_STATUSES if has_ended is None else has_ended
+    for_whom = _("Who it was for") if has_ended else _("Who it is for")
     [alone] = treatment_rows([trial], ATTRIBUTES)
     plain = plain_title(trial)
     return TrialFacts(
@@ -41,7 +47,7 @@ def facts_of(trial, today, treatment=None):
             stated_part(trial, "phases", _("Phase"), phases_in_words(trial)),
             *(alone if treatment is None else treatment),
             stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor),
-            stated_part(trial, "criteria", _("Who it is for"), "; ".join(people_in_phrases(trial))),
+            stated_part(trial, "criteria", for_whom, "; ".join(people_in_phrases(trial))),
             stated_part(trial, "sites", _("Places"), towns_in_words(open_sites(trial) or trial.site_list)),
             stated_part(trial, "contacts", _("Contact"), address_of_team(trial)),
         ),

@@ -7,8 +7,10 @@ from django.utils.html import escape, format_html
 from django.utils.translation import gettext as _
 
 from trials.http.canonical import canonical_url
+from trials.i18n.languages import RECORD_LANGUAGE
 from trials.models import Change, Trial
 from trials.presentation.changes import change_entries
+from trials.presentation.plain_title import plain_title
 from trials.views.atom import NOT_ADVICE, Feed, xml_text
 from trials.views.selection_problem import problem_in_words
 from trials.visitor.my_list import MAX_TRIALS
@@ -60,7 +62,7 @@ def _response(request, changes, *, title, link):
     for trial, entry in _entries(changes):
         page = request.build_absolute_uri(trial.get_absolute_url())
         feed.add_item(
-            title=xml_text(trial.brief_title),
+            title=xml_text(plain_title(trial).text),
             link=f"{page}#changes",
             unique_id=f"{page}#{entry.at:%Y-%m-%dT%H:%M:%S.%fZ}",
             description=xml_text(_html(trial, entry)),
@@ -74,13 +76,14 @@ def _entries(changes):
     of_trial = {}
     for change in changes:
         of_trial.setdefault(change.trial_id, []).append(change)
-    trials = Trial.objects.in_bulk(of_trial)
+    trials = Trial.objects.for_list().in_bulk(of_trial)
     pairs = [(trials[key], entry) for key, some in of_trial.items() for entry in change_entries(some)]
     return sorted(pairs, key=lambda pair: pair[1].at, reverse=True)[:ENTRIES]
 
 
 def _html(trial, entry):
-    parts = [format_html("<p>{}</p>", trial.registry_id)]
+    language = trial.languages.get("brief_title", RECORD_LANGUAGE)
+    parts = [format_html('<p>{} <span lang="{}">{}</span></p>', trial.registry_id, language, trial.brief_title)]
     for label, lines in entry.kinds:
         items = [_html_of_line(line) for line in lines]
         parts.append(format_html("<p><strong>{}</strong></p>", label) + f"<ul>{''.join(items)}</ul>")

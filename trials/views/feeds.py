@@ -16,6 +16,7 @@ from trials.http.methods import read_only
 from trials.models import RegistryRecord
 from trials.presentation.dates import whole_day
 from trials.presentation.facts import missing_in_words, treatment_facts
+from trials.presentation.plain_title import plain_title
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.short_copies import short_copy_notice
 from trials.search import TrialFilter, active_filters
@@ -57,7 +58,7 @@ def _feed(request, search, url, page):
     for trial in search.qs.for_list().prefetch_related(records)[:ENTRIES]:
         url = request.build_absolute_uri(trial.get_absolute_url())
         feed.add_item(
-            title=xml_text(trial.brief_title),
+            title=xml_text(plain_title(trial).text),
             link=url,
             unique_id=url,
             description=xml_text(_summary(trial, search.today)),
@@ -77,7 +78,7 @@ def _in_words(search):
 
 def _summary(trial, today):
     """The summary of an entry, in HTML."""
-    lines = [f"{trial.registry_id}. {can_people_join(trial, today).text}."]
+    lines = [f"{trial.registry_id}. {trial.brief_title}", f"{can_people_join(trial, today).text}."]
     for fact in treatment_facts(trial):
         words = gettext("{label}: {words}").format(label=fact.label, words=fact.value)
         lines.append(f"{words}.")
