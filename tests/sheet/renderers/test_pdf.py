@@ -101,6 +101,14 @@ def test_in_a_person_s_own_order_one_heading_stands_over_all_questions():
     assert len(pdf.pages) <= 3
 
 
+def test_a_short_sheet_fills_its_second_page_with_lines_to_write_on():
+    pdf = pdf_of(trial(overall_status="completed"))
+    last = pdf.pages[-1]
+    assert len(pdf.pages) == 2
+    assert "My own questions" in last.extract_text()
+    assert last.get_contents().get_data().count(b" l\n") > 6
+
+
 def test_a_sheet_fills_two_pages_rather_than_half_of_a_third():
     assert len(pdf_of(trial(findings=CELLS)).pages) == 2
 

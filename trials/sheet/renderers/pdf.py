@@ -20,6 +20,7 @@ from trials.sheet.renderers.strings import headings
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 MAX_WORD_LENGTH = 28
+SHORT = 14  # questions at most
 ZERO_WIDTH_SPACE = "\u200b"
 # Fields that readers copy or type: unchanged, in ASCII; the template breaks lines only before punctuation.
 ADDRESSES = ("url", "page", "short_url")
@@ -30,6 +31,7 @@ SPACINGS = {
     "a4": (("full", 2), ("usual", 3), ("close", 3), ("closest", 3)),
     "letter": (("full", 2), ("close", 3), ("closest", 3)),
 }
+OF_SHORT_SHEETS = ("usual", 2)  # such as those of finished trials, which "full" would leave with an empty second page
 PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
 
 
@@ -40,6 +42,8 @@ def sheet_pdf(sheet, layout=Layout()):  # noqa: B008 - frozen
         spacings = spacings[1:2]
     elif sheet.is_long:
         spacings = spacings[-2:]
+    elif len(sheet.questions) <= SHORT:
+        spacings = (OF_SHORT_SHEETS, *spacings)
     data = data_of(sheet, layout)
     for spacing, most in spacings:
         document = compiled(data, sheet.made_on, spacing)
