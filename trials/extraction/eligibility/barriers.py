@@ -17,6 +17,7 @@ VENTILATION = ("noninvasive_ventilation", "invasive_ventilation", "any_ventilati
 VETOES = Vetoes(RULES / "vetoes.toml")
 REACH_OF_HOURS = 110
 IF_NOT = re.compile(r"\bif (?:(?:it|they) (?:is|are) )?(?:not|never)(?: \w+){0,2}\s*$")
+UNLESS = re.compile(r"\b(?:unless|except)\b")
 INVASIVE = re.compile(r"(?<!non)(?<!non[ -])\binvasive")
 A_DAY = re.compile(
     r"(?<=24 hours)|(?<=24 h)|(?<=24 hrs)|\W*(?:(?:a|per|each|every|in a|in the|out of|of the|of a|in)\W*)*"
@@ -30,6 +31,9 @@ def read_barriers(statement: Statement) -> Iterator[ExtractedMeasure]:
         hours = _hours(statement, mention) if mention.name in VENTILATION else None
         state = _barrier_state(statement, mention, hours)
         if not state:
+            continue
+        if hours is None and state == MeasureState.EXCLUDED and _hours_are_excepted(statement, mention):
+            statement.trace_mention(mention, "refused: some hours are allowed, in words that were not read")
             continue
         if hours is None and state == MeasureState.EXCLUDED and _has_other_hours(statement, mention):
             statement.trace_mention(mention, "refused: its hours are no hours a day")
@@ -133,6 +137,12 @@ def _hours(statement: Statement, mention: Mention) -> Limit | None:
         if 0 <= mention.start - limit.stop <= 30 and not re.search(r"[,;]|\b(?:or|and)\b", words):
             return limit
     return None
+
+
+def _hours_are_excepted(statement: Statement, mention: Mention) -> bool:
+    """Whether hours stand in an exception: "unless they use it for less than 8 hours, people on NIV are excluded"."""
+    excepted = UNLESS.search(statement.text)
+    return bool(excepted) and mention.name in VENTILATION and any(limit.unit == "hour" for limit in statement.limits)
 
 
 def _has_other_hours(statement: Statement, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from trials.extraction.eligibility.quantities import DAYS, EXACT_DAYS, LESS, MOR
 
 _FILLER = re.compile(
     r"[\s:,=(]*(?:(?:a|an|the|of|or|to|total|score|scores|is|age|about|approximately|approx|than|equal|be|initial|least|"
-    r"last|past|previous|preceding|prior|value)[.:]?\s+){0,4}[\s:=(]*"
+    r"disease|duration|illness|alsfrs-r|alsfrs|als-frs-r|[fs]?vc|last|past|previous|preceding|prior|value)[.:]?\s+){0,4}[\s:=(]*"
 )
 _STRICT = re.compile(
     rf"(?:{MORE}|{LESS}) {THAN}|in excess of|exceed(?:s|ing)?|over|above|beyond|under|below|beneath|[<>＜＞]"
@@ -42,6 +42,7 @@ _OF_THE_OTHER_SEX = re.compile(
     r"[\s,;]*(?:(?:and|or|but|for|in)\s+)*(?:wo)?(?:(?:fe)?males?|men)(?:\s+(?:participants|patients|subjects))?"
     r"(?:\s+(?:aged?|of|from|between|must be))*\s+"
 )
+_OF_ITS_OWN = re.compile(r"\b(?:disease|duration|illness|als-?frs(?:-r)?|[fs]?vc)\b")
 _IN_THE = re.compile(r"\b(?:in|during|over) the\s+$")
 _BEFORE_NOW = re.compile(r"\s*(?:prior|before|preceding|previous|leading)\b")
 _BETWEEN = re.compile(
@@ -183,6 +184,8 @@ def _share_units(text: str, found: list[Limit]) -> list[Limit]:
         limit, after = found[index], found[index + 1]
         if limit.unit or not after.unit:
             continue
+        if _OF_ITS_OWN.search(text, after.start, after.end):
+            continue  # "30, maximal disease duration of 18 months"
         of_each_sex = limit.is_range and after.is_range and _OF_THE_OTHER_SEX.fullmatch(text, limit.end, after.start)
         if of_each_sex or _SHARES_UNIT.fullmatch(text, limit.end, after.start):
             limit.unit = after.unit

@@ -97,7 +97,9 @@ def _is_outside(statement: Statement, limit: Limit) -> bool:
 
 def _is_denied(statement: Statement, bound: Bound) -> bool:
     """Whether "not" or "without" stands before a limit and its test, or in the line above."""
-    if (statement.denied_above and not statement.excludes) or is_kept_out(statement, bound.limit):
+    if ((statement.denied_above or statement.denies_all) and not statement.excludes) or is_kept_out(
+        statement, bound.limit
+    ):
         return True
     start = bound.limit.start if bound.mention is None else min(bound.limit.start, bound.mention.start)
     low, high = statement.sentence.start + start, statement.sentence.start + bound.limit.start

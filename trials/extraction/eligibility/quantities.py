@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trials.extraction.engine.numbers import NUMBER_WORD, VALUES
+from trials.extraction.engine.numbers import number as as_number
 
 _WORD_BEGINS = r"(?<![a-z])(?:one|two|thr|fou|fiv|six|sev|eig|nin|ten|ele|twe|thi|for|fif)"
 
@@ -37,7 +38,7 @@ _OR_EQUAL = r"(?: ?(?:or|,? ?and/or|and|/) ?(?:is )?equal(?:s)?(?: to| than)?)"
 AT_LEAST = (
     rf"(?:no|not|nor) (?:be |to be )?{LESS}(?: than)?{_OR_EQUAL}?|equals? (?:to )?or {MORE}(?: than| to)?|"
     rf"{MORE}(?: than)?{_OR_EQUAL}|(?<!no )(?<!not ){MORE} {THAN}|at or (?:above|over)|"
-    r"(?:a )?(?<!at the )at least|not (?:below|under)|(?:a )?minimum(?: of| is)?|min\.?(?=[ =:]*$)|in excess of|"
+    r"(?:a )?(?<!at the )at least|not (?:below|under)|(?:a )?minim(?:um|al)(?: of| is)?|min\.?(?=[ =:]*$)|in excess of|"
     r"exceed(?:s|ing)?|over|above|beyond|(?:reach(?:ed)?|attain(?:ed)?)(?: the age of)?|"
     rf">\s?{_OR_EQUAL}|>\s?(?:or\s?)?(?:/\s?)?=|=\s?>|≥|≧|⩾|＞|>"
 )
@@ -45,7 +46,7 @@ AT_MOST = (
     rf"(?:no|not|nor) (?:be |to be |to )?(?:{MORE}|later|exceed(?:ing)?)(?: than)?|"
     rf"equals? (?:to )?or {LESS}(?: than| to)?|"
     rf"{LESS}(?: than)?{_OR_EQUAL}|(?<!no )(?<!not ){LESS} {THAN}|at or (?:below|under)|"
-    r"birth (?:to|until|till|through|and)|at (?:the )?most|(?:a )?maximum(?: of| is)?|max\.?(?=[ =:]*$)|"
+    r"birth (?:to|until|till|through|and)|at (?:the )?most|(?:a )?maxim(?:um|al)(?: of| is)?|max\.?(?=[ =:]*$)|"
     r"up to(?: and including)?|not yet|under|"
     r"below|beneath|"
     r"(?:within|in|during|over|for)(?: approximately| about)?(?: the)? (?:last|past|previous|preceding|prior|"
@@ -81,6 +82,7 @@ _BEHIND = re.compile(rf"\s*(?:{_UNIT})")
 _DIGIT = re.compile(r"\d")
 _NUMBER_WORD = re.compile(rf"{_WORD_BEGINS}")
 _AND_A_HALF = re.compile(r" and (?:a|one) half\b")
+_AND_MONTHS = re.compile(rf" and (?P<number>\d{{1,2}}|{NUMBER_WORD}) months?\b")
 _TIME = re.compile("month|year|week")
 _SINGLE = re.compile(
     r"\b(?:(?:last|past|previous|within a|within the|least a|than a|over a|for a) (?:month|year|week)|half)\b"
@@ -111,6 +113,8 @@ def quantities(text: str) -> Iterator[tuple[Quantity, re.Match | None]]:
     """The numbers of a sentence in order, each with the last comparison between the number before and it."""
     after = 0
     for number in _QUANTITY.finditer(text):
+        if number.start() < after:
+            continue  # the months of "one year and six months"
         quantity = _quantity(number)
         if not quantity.unit and _NAMED.search(text, max(0, quantity.start - 16), quantity.start):
             continue
@@ -144,5 +148,7 @@ def _quantity(found: re.Match) -> Quantity:
     end = found.end()
     if behind and unit:  # "1 year and a half"
         value, end = value + 0.5, behind.end()
+    elif unit == "year" and (months := _AND_MONTHS.match(found.string, end)):
+        value, end = value + (as_number(months["number"]) or 0.0) / 12, months.end()
     plus = bool(found["plus"]) or found.string.startswith("+", found.end())  # "18+", "70%+"
     return Quantity(float(value), unit, found.start(), end, plus)

@@ -134,13 +134,20 @@ def _onset_site(statement: Statement) -> Iterator[ExtractedMeasure]:
     first, last = mentions[0], mentions[-1]
     if statement.has(first, "permitted") or {"bulbar", "limb"} <= set(sites):
         state = MeasureState.ALLOWED
-    elif statement.excludes or statement.denied(first):
+    elif _is_out(statement, first):
         state = MeasureState.EXCLUDED
     else:
         state = MeasureState.REQUIRED
     for mention in mentions:
         statement.trace_mention(mention, str(state))
     yield statement.measure(Measure.ONSET_SITE, first.start, last.end, first, state=str(state), values=sites)
+
+
+def _is_out(statement: Statement, mention: Mention) -> bool:
+    """Whether people of a kind are kept out: barred or denied, or all others let in: "any site of onset but bulbar"."""
+    if statement.has(mention, "excepted"):
+        return not statement.excludes
+    return statement.excludes or statement.denied(mention)
 
 
 def _family(statement: Statement) -> Iterator[ExtractedMeasure]:
@@ -176,8 +183,7 @@ def _family_state(statement: Statement, mentions: list[Mention], names: set[str]
     if familial and len(names) == 2:
         denied = statement.has(familial, "negated") or statement.excludes
         return MeasureState.EXCLUDED if denied else MeasureState.ALLOWED
-    out = statement.excludes or statement.denied(first)
-    return MeasureState.EXCLUDED if bool(familial) == out else MeasureState.REQUIRED
+    return MeasureState.EXCLUDED if bool(familial) == _is_out(statement, first) else MeasureState.REQUIRED
 
 
 def _is_one_way_in(statement: Statement, mention: Mention) -> bool:

@@ -33,6 +33,7 @@ class Spot(Protocol):
 _WORDS = word_lists(RULES / "between.toml")
 PLAIN_AGE = re.compile(rf"(?:\W|\b(?:{_WORDS['people']}|{_WORDS['compared']})\b)*(?:\d|[ef-ot-z][a-z]+[ -])")
 WORD = re.compile(r"[a-z]+")
+LIST = re.compile(r"[a-z]+ ?[a-z]*\s*:")
 PLAIN = frozenset(
     {
         "a", "an", "the", "of", "from", "with", "onset", "duration", "symptom", "symptoms", "sign", "signs", "first",
@@ -202,7 +203,14 @@ class Statement:
         return not self.excludes and any(above.says_permitted for above in self.criterion.above)
 
     def denied(self, mention: Mention) -> bool:
-        return self.has(mention, "negated") or self.denied_above
+        return self.has(mention, "negated") or self.denied_above or self.denies_all
+
+    @cached_property
+    def denies_all(self) -> bool:
+        """Whether it is a list of what is not allowed: "Not allowed: a tracheostomy, NIV"."""
+        if not LIST.match(self.text):
+            return False
+        return any(cue.start == self.sentence.start for cue in self.cues("denied_list"))
 
     def trace_limit(self, bound: Bound, measure: str, refusal: str) -> None:
         if self.criterion.trace is not None:

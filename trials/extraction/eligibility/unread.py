@@ -60,6 +60,8 @@ def _is_left_out(statement: Statement, bound: Bound) -> bool:
         told = {measure for one in statement.criterion.statements for measure, *_ in one.told}
         if limit.bare:
             return False
+        if limit.unit == "%" and not bound.candidates and Measure.VITAL_CAPACITY in told:
+            return True  # "50% for some; for others 60%"
         if not limit.unit and PARTS & told:
             return True  # "at least 2 for every item; total 30 or more"
         return any(DECISIVE.intersection(one.topic.measures) - told for one in bound.candidates)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 LABEL = re.compile(r"(?P<words>[^:;.]{2,70}?)\s*(?::|\s-\s(?!\s*(?:mutat|variant|expansion|carrier)))\s*")
 IN_BRACKETS = re.compile(rf"[\[(]\s*(?P<words>{NUMBERED.pattern})(?: only)?\s*[\])]", re.IGNORECASE)
+# A bracket behind one thing: "Tracheostomy (Part 2 only)"; a group and a comma before one: "Group A, age 18-60".
+OF_ALL = re.compile(rf"[^,;()\[\]]{{3,80}}\s[\[(]\s*(?P<words>{NUMBERED.pattern})(?: only)?\s*[\])]\W*", re.IGNORECASE)
+NAMED_FIRST = re.compile(rf"\W*(?P<words>{NUMBERED.pattern}),\s", re.IGNORECASE)
 BRACKETED = re.compile(r"[\[(]\s*(?:(?:for|in)\s+)?(?P<words>[^:;()\[\]]{2,70}?)\s*:\s+(?P<rule>[^()\[\]]{1,70})[\])]")
 # Between a site of onset and the limit that keeps these people out: "bulbar onset with an FVC below".
 WITH_LIMIT = re.compile(r"[^.;,\d]{0,25}?\b(?:with|and|having|whose|if|when|who have)\b[^.;,\d]{0,45}")
@@ -30,6 +33,12 @@ def labels(statement: "Statement", tokens: Tokens) -> Iterator[Group]:
     text = statement.text
     bracket = IN_BRACKETS.match(text)
     if bracket and (group := make_group(statement, *bracket.span("words"), bracket.end(), len(text))):
+        yield group
+    behind = OF_ALL.fullmatch(text)
+    if behind and (group := make_group(statement, *behind.span("words"), 0, behind.start("words"))):
+        yield group
+    named = NAMED_FIRST.match(text)
+    if named and statement.limits and (group := make_group(statement, *named.span("words"), named.end(), len(text))):
         yield group
     found = LABEL.match(text)
     if found and found.end() < len(text) and found["words"].count("(") == found["words"].count(")"):

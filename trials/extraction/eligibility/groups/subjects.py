@@ -23,7 +23,8 @@ RESTRICTION = re.compile(rf"\s+(?:\d|[≥>≤<]|(?:\w+\s+)?(?:{_NARROWING})\b)")
 MAX_ADJECTIVE_LENGTH = 60
 ADJECTIVE = re.compile(
     r"(?:\b(?:\w+ly\s+)?(?:healthy|normal|female|male|bulbar[- ]onset|limb[- ]onset|"
-    r"spinal[- ]onset|sod1|familial|sporadic|adult|(?:pre|a)?-?symptomatic|ambulatory|known|confirmed|elderly)\s+)+$"
+    r"spinal[- ]onset|sod1|familial|sporadic|adult|(?:pre|a)?-?symptomatic|ambulatory|known|confirmed|elderly|"
+    r"first|initial|last|next|remaining|two|three|four|five|six|eight|nine|ten|twelve|\d{1,2})\s+)+$"
 )
 
 
