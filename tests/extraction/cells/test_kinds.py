@@ -239,6 +239,10 @@ def test_a_drug_beside_the_cells_keeps_its_route():
     cells = Intervention(name="MSC", description="Infused intravenously")
     arms = (Arm(label="All", type="experimental", description="Calcipotriol ointment (Firm; Ireland) for topical use"),)
     assert read(cells, ointment, arms=arms)[3] == {"intravenous"}
+    drug = Intervention(name="Mycophenolate", other_names=("CellCept",), description="Given PO or IV")
+    antibody = Intervention(name="Monoclonal Antibody BC8-90", description="Given IV")
+    graft = Intervention(name="Stem Cell Transplantation", description="Undergo a transplant")
+    assert read(graft, drug, antibody)[3] == set()
 
 
 @pytest.mark.parametrize(

@@ -289,6 +289,7 @@ def test_an_observed_study_does_no_procedures():
         (["Cells q4w x 12 doses"], {"doses": 12.0}),
         (["A single dose of cells; the infusion may be repeated"], {"repeated": None}),
         (["Cells are infused every three months"], {"repeated": None}),
+        (["Intrathecal injection of 1 ml/10 kg at an interval of 26 days"], {"repeated": None}),
         (["Cells are infused on day 0 and at weeks 2, 6 and every 8 weeks thereafter"], {"repeated": None}),
         (["Prednisolone, three tablets of 20 mg in five doses"], {}),
         (["Ten injections at several sites of the calf muscle"], {}),
@@ -433,6 +434,7 @@ def test_follow_up(sentence, expected):
     [
         ("Baseline, 6 and 12 months", 12.0),
         ("Week 26", 6.0),
+        ("12monthes after transplantation", 12.0),
         ("6 months, then every 2 months up to 1,5 year", 18.0),
         ("24 hours", None),
         ("Within the 6 months before", None),

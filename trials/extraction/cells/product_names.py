@@ -25,6 +25,10 @@ COMMON_NAMES = frozenset(
 def product_names(document: Document, cell_groups: Collection[str]) -> tuple[str, ...]:
     """The names and codes of interventions that are no drugs, and brands of titles, letters and digits only."""
     found = set()
+    names_of_cells = any(
+        one.passage.section == Section.INTERVENTION_NAME and not one.passage.compared and names_cells(one)
+        for one in document.sentences
+    )
     for sentence in document.sentences:
         passage = sentence.passage
         if passage.compared or passage.section not in BRANDED:
@@ -34,6 +38,8 @@ def product_names(document: Document, cell_groups: Collection[str]) -> tuple[str
         found |= {squash(name) for name in BRAND.findall(sentence.text)}
         if passage.section != Section.INTERVENTION_NAME:
             continue
+        if passage.group not in cell_groups and names_of_cells:
+            continue  # another product than the cells
         found |= {squash(code) for code in CODE.findall(sentence.text) if is_code(code)}
         if passage.group in cell_groups:
             found |= {word.lower() for word in NAME.findall(sentence.text) if is_name(word, document.text)}

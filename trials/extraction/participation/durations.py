@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from trials.extraction.engine.numbers import NUMBER_WORD, number
 
 MONTHS_IN = {"y": 12.0, "m": 1.0, "w": 12 / 52, "d": 12 / 365.25}
-UNIT = r"years?|yrs?|months?|mos?|weeks?|wks?|days?"
+UNIT = r"years?|yrs?|months?|monthes|mos?|weeks?|wks?|days?"
 END = r"(?:\b|(?=after\b))"  # where the full stop is forgotten: "three yearsAfter that"
 BETWEEN = r"[\s-]{0,3}(?:(?:consecutive|full|whole|calendar|additional|further|more)\s)?"
 COUNT = rf"(?:(?<![\d.,])(?:\d{{1,3}}(?:\.\d)?|\d,5(?=[\s-]year\b))|\b(?:{NUMBER_WORD})\b)"
