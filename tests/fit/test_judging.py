@@ -181,6 +181,17 @@ def verdict_of(limit, **given):
             {"diagnosis_certainty": "suspected"},
             "no",
         ),
+        # A mask all day may be what a rule on depending on a machine means.
+        (
+            {"measure": "invasive_ventilation", "state": "excluded"},
+            {"invasive_ventilation": False, "noninvasive_hours": [17, 22]},
+            "ask",
+        ),
+        (
+            {"measure": "invasive_ventilation", "state": "excluded"},
+            {"invasive_ventilation": False, "noninvasive_hours": [1, 8]},
+            "fits",
+        ),
         # A stable dose without a time.
         (
             {"measure": "riluzole", "state": "allowed_if_stable"},

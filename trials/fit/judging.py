@@ -8,6 +8,7 @@ from typing import Any
 from trials.extraction.eligibility.residence import CITIZENS, RESIDENTS
 from trials.fit import judging_numbers as numbers
 from trials.fit.answers import CERTAINTIES, Answers, gene_name
+from trials.fit.contradictions import MOST_OF_THE_DAY
 from trials.fit.rules import Limit
 from trials.fit.spans import Month
 from trials.fit.verdicts import Answer, Reason, Verdict, ask, fits, no
@@ -126,6 +127,14 @@ def _onset_site(limit: Limit, answers: Answers, today: date) -> Verdict:
     return _set(limit, None if answers.onset_site is None else (answers.onset_site,))
 
 
+def _invasive_ventilation(limit: Limit, answers: Answers, today: date) -> Verdict:
+    """A machine through a tube. A rule on who depends on one may mean people who use a mask all day, too: ask."""
+    verdict, hours = _state(limit, answers.invasive_ventilation), answers.noninvasive_hours
+    if verdict.answer is Answer.FITS and limit.state == "excluded" and hours and hours.high >= MOST_OF_THE_DAY:
+        return ask(Reason.MASK_ALL_DAY)
+    return verdict
+
+
 def _set(limit: Limit, given: tuple[str, ...] | None) -> Verdict:
     if limit.state == "allowed":
         return fits(Reason.NO_BAR)
@@ -199,7 +208,7 @@ JUDGES: dict[str, Judge] = {
     "gene": _gene,
     "family_history": _family_history,
     "tracheostomy": _yes_no("tracheostomy"),
-    "invasive_ventilation": _yes_no("invasive_ventilation"),
+    "invasive_ventilation": _invasive_ventilation,
     "noninvasive_ventilation": _noninvasive_ventilation,
     "feeding_tube": _yes_no("feeding_tube"),
     "diaphragm_pacer": _yes_no("diaphragm_pacer"),

@@ -33,6 +33,7 @@ class Reason(StrEnum):
     NOT_FOR_YOU = "not_for_you"  # the rule is for a group that the person is not in
     GROUP_UNKNOWN = "group_unknown"
     CONTRADICTION = "contradiction"  # the record says two things
+    MASK_ALL_DAY = "mask_all_day"  # who uses a mask for most of the day may be held to depend on a machine
     BETWEEN = "between"  # less sure than one that the record takes, and surer than another
     GENE_FOUND = "gene_found"  # nobody in the family has it, but a gene that causes it was found
     CITIZENSHIP = "citizenship"  # it also depends on what the person is a citizen of, which we do not ask

@@ -32,6 +32,7 @@ WHY = {
     "not_for_you": gettext_lazy("This rule is for a group that you are not in."),
     "group_unknown": gettext_lazy("This rule is for some people only: ask whether it applies to you."),
     "contradiction": gettext_lazy("The record says two things about this."),
+    "mask_all_day": gettext_lazy("You use a mask for most of the day: ask whether that counts as such a machine."),
     "between": gettext_lazy("Yours lies between two that it takes: ask whether it counts."),
     "gene_found": gettext_lazy("A gene was found: ask whether this trial counts that as ALS in the family."),
     "citizenship": gettext_lazy("It depends on your citizenship as well, which we do not ask about."),
