@@ -314,6 +314,8 @@ def test_what_closes_first_comes_first(client, trials):
     order = [page.index(f'id="NCT0000000{number}"') for number in (5, 3, 4, 1)]
     assert order == sorted(order)
     assert "until about January 2027" in page
+    assert "in the order in which their time limits close for you" in page
+    assert "First the trials where no rule keeps you out" in text(client.get("/trials/"))
 
 
 def test_a_window_of_a_trial_that_takes_nobody_comes_behind_those_that_do(client, trials):
@@ -334,6 +336,19 @@ def test_a_trial_shows_the_rule_that_decides_with_its_quote(client, trials):
     assert "Rules checked: 2 fit, 1 does not fit." in page
     assert '<q lang="en">Vital capacity of 90 % or more</q>' in page
     assert "/join/vital-capacity/?back=/trials/NCT00000001/" in page
+
+
+def test_a_trial_shows_what_answers_left_open_and_no_rule_that_was_not_answered(client, trials):
+    across = criterion("inclusion", "Vital capacity of 75 % or more", measure="vital_capacity", minimum=75)
+    tube = criterion("exclusion", "A pacer of the diaphragm", measure="diaphragm_pacer", state="excluded")
+    make_trial("NCT00000004", criteria=[ONSET, across, tube])
+    tap(client)
+    page = text(client.get("/trials/NCT00000004/"))
+    shown = page[: page.index("Every rule that we checked")]
+    assert "To ask: Breathing test" in shown
+    assert "Your answer covers both sides of the limit." in shown
+    assert "To ask: Diaphragm pacer" not in shown
+    assert "Answer: Diaphragm pacer" in shown
 
 
 @pytest.mark.parametrize(

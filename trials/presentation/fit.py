@@ -33,6 +33,7 @@ OF_RULES = {
 }
 ASKED_WITH = {"invasive_ventilation": "tracheostomy"}  # one question for both
 NO_END = "9999-12"
+MAX_TO_ASK = 2  # rules that are shown at once; the rest stand with all rules
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,6 +67,12 @@ class FitWords:
     time: str
     deciding: RuleWords | None
     rules: list[RuleWords]
+
+    @property
+    def to_ask(self):
+        """Rules that answers left open, for a trial that none keeps the person out of: what to ask first."""
+        left = [rule for rule in self.rules if rule.answer == "ask" and not rule.is_unanswered]
+        return left[:MAX_TO_ASK] if self.answer == "ask" else []
 
     @property
     def unanswered(self):
