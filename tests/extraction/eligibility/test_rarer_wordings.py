@@ -54,6 +54,7 @@ REFUSED = [
     (IN, "Not eligible for another trial because of one of its criteria: FVC below 50%, NIV, tracheostomy"),
     (OUT, "Anticoagulants, unless they can be paused for a week"),
     (OUT, "FVC between 40% and 60%"),
+    (OUT, "Needing a mask for breathing (NIV) during more than 40 % of the day"),
 ]
 
 READ = [
@@ -261,6 +262,15 @@ READ = [
     (OUT, "NIV > 8 hours/day (Cohort 2 only)", "noninvasive_ventilation excluded 8h @Cohort 2"),
     (IN, "The first six patients must have an FVC below 50%", "vital_capacity ≤ 50 @first six patients"),
     (OUT, "Unless they use NIV for less than 8 hours, patients on NIV are excluded", ""),
+    (IN, "Onset 12 to 36 months ago, age between 40 and 70 at onset", "months_since_onset 12..36"),
+    (OUT, "Dependent on BiPAP (>= 18 of 24 hours)", "noninvasive_ventilation excluded 18h"),
+    (IN, "Daily use of NIV below 14 h", "noninvasive_ventilation excluded 14h"),
+    (OUT, "Mechanical ventilation via tracheostomy, or 24 h NIV",
+     "tracheostomy excluded; invasive_ventilation excluded"),
+    (OUT, "Treatment with autologous or allogeneic MSC elsewhere", "prior_cell_therapy excluded"),
+    (OUT, "Stem cell treatment, in or outside of a clinical trial", "prior_cell_therapy excluded"),
+    (IN, "Not received an IMP in the last 3 months", "other_trial excluded 90d"),
+    (IN, "Dose of riluzole, if any, constant over the last 30 days", "riluzole allowed_if_stable 30d"),
     (IN, "For controls, age 20 to 60; for people with ALS, age 18 to 80", "age 20..60 @controls; age 18..80"),
 ]  # fmt: skip
 

@@ -14,6 +14,7 @@ AGE_THEN = re.compile(
     r"\b(?:onset|oneset|diagnos\w+|began|started|first)\b(?:(?!\band\b)[^,;.]){0,14}$|"
     r"menopaus\w*[^;]{0,40}$|menses[^;]{0,50}$"
 )
+AT_ONSET = re.compile(r"(?:\s*(?:years?|old|of age)\b)*\s*at (?:the )?(?:time of )?(?:disease |symptom |als )?onset\b")
 SCALE = re.compile(rf"\b(?:{_WORDS['scores']})\b")
 FERTILE = re.compile(rf"\b(?:{_WORDS['fertile']}|childbearing potential (?:unless|\()|surgically sterile)")
 FERTILE_THEN = re.compile(rf"[^,;.]{{0,60}}\b(?:{_WORDS['fertile']}|surgically sterile)")
@@ -50,7 +51,7 @@ def why_no_age(statement: Statement, mention: Mention, limit: Limit) -> str:
     text = statement.text
     if not _is_own_age(statement, mention, limit):
         return "not the age of those who join"
-    if AGE_THEN.search(text, max(0, limit.start - 60), limit.start):
+    if AGE_THEN.search(text, max(0, limit.start - 60), limit.start) or AT_ONSET.match(text, limit.stop):
         return "the age at another time"
     if PASSED.search(text, limit.start, limit.end):
         return "a time that has passed"

@@ -16,6 +16,7 @@ from trials.extraction.results import ExtractedMeasure
 VENTILATION = ("noninvasive_ventilation", "invasive_ventilation", "any_ventilation", "tracheal_ventilation")
 VETOES = Vetoes(RULES / "vetoes.toml")
 REACH_OF_HOURS = 110
+DAY = 24  # hours
 IF_NOT = re.compile(r"\bif (?:(?:it|they) (?:is|are) )?(?:not|never)(?: \w+){0,2}\s*$")
 UNLESS = re.compile(r"\b(?:unless|except)\b")
 INVASIVE = re.compile(r"(?<!non)(?<!non[ -])\binvasive")
@@ -119,9 +120,10 @@ def _is_washed_out(statement: Statement, mention: Mention) -> bool:
 def _hours(statement: Statement, mention: Mention) -> Limit | None:
     """The hours of ventilation a day that count."""
     for limit in statement.limits:
-        if limit.unit != "hour" or limit.value >= 24 or statement.text.startswith("within", limit.start):
+        if limit.unit != "hour" or limit.value >= DAY or statement.text.startswith("within", limit.start):
             continue
-        says_a_day = A_DAY.match(statement.text, limit.stop) or A_DAY.match(statement.text, limit.end)
+        behind = A_DAY.match(statement.text, limit.stop) or A_DAY.match(statement.text, limit.end)
+        says_a_day = bool(behind) or "daily" in statement.text
         if not says_a_day and (mention.name != "noninvasive_ventilation" or limit.minimum is None):
             continue
         if mention.start <= limit.start and limit.end <= mention.end:
@@ -149,6 +151,7 @@ def _has_other_hours(statement: Statement, mention: Mention) -> bool:
     """Whether hours are told that are none of a day: "ventilated for more than 48 hours"."""
     return mention.name in VENTILATION and any(
         limit.unit == "hour"
+        and not (limit.value == DAY and any(0 <= one.start - limit.stop <= 2 for one in statement.of(*VENTILATION)))
         and 0 <= limit.start - mention.end <= REACH_OF_HOURS // 2
         and not any(one.topic.kind == "barrier" for one in statement.between(mention.end, limit.start))
         for limit in statement.limits

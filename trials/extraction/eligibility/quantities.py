@@ -16,7 +16,7 @@ UNITS = {
     "month": r"-?months?\b|mos?\b|mths?\b",
     "week": r"-?weeks?\b|wks?\b",
     "day": r"-?days?\b|d\b",
-    "hour": r"-?(?:out of 24 )?hours?\b|(?:/|out of) ?24 ?h(?:ou)?rs?\b|hrs?\b|h\b",
+    "hour": r"-?(?:(?:out )?of 24 )?hours?\b|(?:/|(?:out )?of) ?24 ?h(?:ou)?rs?\b|hrs?\b|h\b",
     "point": r"-?points?\b|pts\b",
     "other": r"[munμµ]?[ll]\b|lit(?:er|re)s?\b|mg\b|kg\b|g/|cm\b|cmh|mm\b|x\b|×|times\b|-?fold\b|u/|ui?/|mmol|mmhg|°|"
     r"[mnpuμµ]g\b|half[- ]li\w*|cells?\b|copies|kda|minutes?\b|min\b|m2|/mm|/[mdu]?l\b|pack|beats|lbs?\b|pounds?\b|"
