@@ -194,7 +194,7 @@ def _made(
     **keywords,
 ):
     """The rows of a trial as ingest derives them, the fields of its record with a stored version, and its study."""
-    from trials.ingest.derive import derive
+    from trials.ingest.derive import OfCurators, OfRecords, derive
     from trials.ingest.store import prepare
     from trials.models import RecordVersion
 
@@ -218,7 +218,8 @@ def _made(
         **state,
     )
     registrations = combine([study]).registrations
-    derived = derive(study, reading, decisions=(), version_id=version.pk, registrations=registrations)
+    records = OfRecords(version_id=version.pk, registrations=registrations)
+    derived = derive(study, reading, records, OfCurators())
     derived.trial.update(read_at=kept.read_at, from_starter=source == PullSource.STARTER, missing_since=None)
     seen = {"changed_at": kept.read_at, "last_seen_at": kept.read_at, "newest": version, "shown": version}
     return derived, state | seen, study

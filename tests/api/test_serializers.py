@@ -12,7 +12,7 @@ from trials.api.csv_table import CSV_COLUMNS, NOT_IN_CSV
 from trials.api.nested import RowSerializer
 from trials.api.serializers import NOT_IN_API, TrialFactsSerializer, TrialSerializer, trial_object
 from trials.extraction import read
-from trials.ingest.derive import derive
+from trials.ingest.derive import OfCurators, OfRecords, derive
 from trials.models import Trial
 from trials.models.trial import STUDY_FIELDS
 from trials.study import Study
@@ -24,7 +24,7 @@ def test_every_field_that_studies_and_trials_share_is_derived_and_published_or_n
     """So a new coded field is declared in Study, read by `parse`, and declared in Trial: nowhere else."""
     shared = {field.name for field in Trial._meta.fields} & set(dir(Study))
     study = make_study()
-    derived = derive(study, read(study), [], version_id=1).trial
+    derived = derive(study, read(study), OfRecords(version_id=1), OfCurators()).trial
     read_of_text = {"is_basket", "is_about_als", "other_conditions", "gives_cells", "products", "tested"}
     read_of_text |= {"treatments", "languages", "registrations", "disagreements", "confirmed_until", "is_hidden"}
     read_of_text |= {"is_checked", "plain_titles"}

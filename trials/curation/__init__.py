@@ -17,7 +17,7 @@ from trials.curation.added import add_fact
 from trials.curation.contradictions import check_amount, check_values, contradicted_by
 from trials.curation.handed_over import require_two_people
 from trials.curation.log import NO_SUCH_WORDS, AlreadyDecided, add, newest, source
-from trials.curation.measures import decide_measure
+from trials.curation.measures import SaidOfMeasure, decide_measure
 from trials.curation.second_curator import listed_trials, taken_from_lists, with_end_where_needed
 from trials.ingest import rebuild
 from trials.ingest.in_force import amounts_of
@@ -90,7 +90,7 @@ def decide_facts(*, record, facts, curator, measures=(), added=(), at=None):
 
     Each fact has an `attribute` and `values`; `amount`, `reason`, `quote`, `address`, `seen_on` where there are any.
     `is_unclear` goes with "not stated"; `replaces` is the newest decision that the curator saw. `measures` are those of
-    `measures.decide_measure`, `added` those of `added.add_fact`. Raises AlreadyDecided where there is a newer decision,
+    `measures.SaidOfMeasure`, `added` those of `added.add_fact`. Raises AlreadyDecided where there is a newer decision,
     and ValidationError where `check` does, where a reason is missing, where the record has no such words as `quote`, or
     where a fact contradicts another one of the trial (`contradictions`).
     """
@@ -100,7 +100,8 @@ def decide_facts(*, record, facts, curator, measures=(), added=(), at=None):
     study, reading = whole_reading_of(record.trial)
     decisions = [_decide(record, study, reading.findings, curator=curator, at=at, **fact) for fact in facts]
     decisions += [add_fact(record, curator=curator, at=at, **one) for one in added]
-    decisions += [decide_measure(record, study, reading, curator=curator, at=at, **one) for one in measures]
+    said = [SaidOfMeasure(**one) for one in measures]
+    decisions += [decide_measure(record, study, reading, one, curator=curator, at=at) for one in said]
     _apply(record.trial)
     if found := contradicted_by(decisions):
         raise ValidationError(found[1])

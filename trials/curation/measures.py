@@ -1,5 +1,8 @@
 """Decisions on measures of criteria: what curators may say of them, and how it is stored."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from django.core.exceptions import ValidationError
@@ -10,7 +13,7 @@ from trials.extraction.results import MAX_QUOTE_LENGTH
 from trials.ingest.decided_measures import criterion_hash, limits_of, measures_read
 from trials.ingest.reading import place_of_words
 from trials.lexicon.invisible import as_seen
-from trials.models import DecisionMeasure
+from trials.models import Decision, DecisionMeasure
 from trials.models.limits import LIMITS
 
 FOR_WHOM = "Give each the words of the group that it is for, or leave one out."
@@ -79,52 +82,52 @@ def _in_order(one):
     return limits_of(DecisionMeasure(**{name: one[name] for name in LIMITS}))
 
 
-def decide_measure(
-    record,
-    study,
-    reading,
-    *,
-    curator,
-    at,
-    measure,
-    kind,
-    criterion,
-    limits,
-    replaces=None,
-    is_unclear=False,
-    reason="",
-    quote="",
-    address="",
-    seen_on=None,
-):
-    """Store what a curator says of a measure of a criterion. Returns the Decision.
+@dataclass(frozen=True, kw_only=True)
+class SaidOfMeasure:
+    """What a curator says of a measure of a criterion, and what for.
 
     `limits` are dicts of LIMITS, none for "no limit". `quote` are words of the criterion, needed where nothing is read.
+    `replaces` is the newest decision that the curator saw.
     """
-    check_limits(measure, limits)
-    known_by = criterion_hash(kind, criterion)
-    read = measures_read(reading.criteria, known_by, measure)
+
+    measure: str
+    kind: str
+    criterion: str
+    limits: Sequence[dict]
+    replaces: Decision | None = None
+    is_unclear: bool = False
+    reason: str = ""
+    quote: str = ""
+    address: str = ""
+    seen_on: date | None = None
+
+
+def decide_measure(record, study, reading, said, *, curator, at):
+    """Store a SaidOfMeasure. Returns the Decision."""
+    check_limits(said.measure, said.limits)
+    known_by = criterion_hash(said.kind, said.criterion)
+    read = measures_read(reading.criteria, known_by, said.measure)
     if read is None:
         raise ValidationError({"criterion": NO_SUCH_CRITERION})
-    if quote and as_seen(quote) not in as_seen(criterion):
+    if said.quote and as_seen(said.quote) not in as_seen(said.criterion):
         raise ValidationError({"quote": NO_SUCH_WORDS})
-    groups = _groups(study, reading, limits)
+    groups = _groups(study, reading, said.limits)
     decision = add(
         record=record,
-        measure=measure,
-        criterion_kind=kind,
-        criterion=criterion,
+        measure=said.measure,
+        criterion_kind=said.kind,
+        criterion=said.criterion,
         criterion_hash=known_by,
-        action=action_on(limits=limits, read=read, is_unclear=is_unclear),
-        replaces=replaces,
-        reason=reason,
-        quote=quote or (read[0].quote if read else criterion[:MAX_QUOTE_LENGTH]),
+        action=action_on(limits=said.limits, read=read, is_unclear=said.is_unclear),
+        replaces=said.replaces,
+        reason=said.reason,
+        quote=said.quote or (read[0].quote if read else said.criterion[:MAX_QUOTE_LENGTH]),
         quoted_from="eligibility_criteria",
         curator=curator,
         at=at,
-        **source(address=address, seen_on=seen_on, at=at),
+        **source(address=said.address, seen_on=said.seen_on, at=at),
     )
-    _store_limits(decision, limits, groups)
+    _store_limits(decision, said.limits, groups)
     return decision
 
 

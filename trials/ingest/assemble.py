@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from trials.choices import EVENTS, KINDS_OF_CHECK
 from trials.ingest.decisions import decisions_on
-from trials.ingest.derive import derive
+from trials.ingest.derive import OfCurators, OfRecords, derive
 from trials.ingest.joining import Node, claimed_in_vain, groups_of, node_of
 from trials.ingest.parallel_reading import read_all
 from trials.ingest.same_study import apart_from_hidden, decided_pairs, due_reason
@@ -189,19 +189,20 @@ def _write(groups):
     for group, reading in zip(groups, readings, strict=True):
         combined = group.combined
         of_facts, shown_by, was_decided = decisions[group.first.registry_id]
-        item = derive(
-            combined.study,
-            reading,
-            of_facts,
+        of_records = OfRecords(
             version_id=group.versions[group.first_key],
             version_of=group.version_of(),
+            registrations=combined.registrations,
+            disagreements=combined.disagreements,
+            studies=in_order(group.studies.values()) if len(group.studies) > 1 else (),
+        )
+        of_curators = OfCurators(
+            decisions=of_facts,
             shown_by=shown_by,
             on_records=group.on_records,
             is_checked=was_decided or not reviewed.isdisjoint(record.pk for record in group.records),
-            registrations=combined.registrations,
-            disagreements=combined.disagreements,
-            records=in_order(group.studies.values()) if len(group.studies) > 1 else (),
         )
+        item = derive(combined.study, reading, of_records, of_curators)
         item.trial.update(group.state())
         derived.append(item)
     return write(derived)

@@ -4,6 +4,7 @@ trial = rebuild(registry records, people's decisions)
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 
 from trials.choices import (
@@ -23,6 +24,7 @@ from trials.ingest.decided_measures import criterion_hash, decided
 from trials.ingest.in_force import due_reason, rows_of
 from trials.ingest.search_words import search_words
 from trials.ingest.study_rows import languages, named_study_rows, other_id_rows, site_rows, text_row
+from trials.models import Decision
 from trials.models.trial import STUDY_FIELDS
 
 BASKET = 10  # conditions: a study of so many is not about any one of them
@@ -55,51 +57,52 @@ class Derived:
         return self.trial["registry_id"]
 
 
-def derive(
-    study,
-    reading,
-    decisions,
-    *,
-    version_id,
-    version_of=None,
-    shown_by=None,
-    on_records=(),
-    is_checked=False,
-    registrations=(),
-    disagreements=(),
-    records=(),
-):
-    """The rows of a trial from its study, what was read from it, and the decisions in force on it, each an InForce.
+@dataclass(frozen=True, kw_only=True)
+class OfRecords:
+    """What a trial has of its records beside its combined study.
+
+    `version_id` is that of the record that names the trial, `version_of` has those of fields taken from other records.
+    `studies` are those of its records, where it has several.
+    """
+
+    version_id: int
+    version_of: dict = field(default_factory=dict)
+    registrations: Sequence = ()
+    disagreements: Sequence = ()
+    studies: Sequence = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfCurators:
+    """What curators decided of a trial: the decisions in force on its facts and measures, each an InForce.
+
+    `shown_by` is the decision in force on whether visitors see it, None where nobody took one. `on_records` are those
+    on which records are of one study, each with why it should be looked at again. `is_checked` says whether a curator
+    looked at the trial.
+    """
+
+    decisions: Sequence = ()
+    shown_by: Decision | None = None
+    on_records: Sequence = ()
+    is_checked: bool = False
+
+
+def derive(study, reading, records, curators):
+    """The rows of a trial from its study, what was read from it, and what its records and its curators add.
 
     An attribute or a measure that a person decided takes what that person says; all others take what is read.
-    `shown_by` is the decision in force on whether visitors see the trial, None where nobody took one; `on_records` are
-    those on which records are of one study, each with why it should be looked at again. `version_id` is that of the
-    record that names the trial, `version_of` has those of fields taken from other records. `is_checked` says whether a
-    curator looked at the trial. `records` are the studies of its records, where it has several.
     """
-    of_facts = [one for one in decisions if one.attribute in VALUES]
-    added = [one for one in decisions if is_added(one.decision)]
-    rules = decided(study, reading, [one for one in decisions if one.decision.measure])
-    findings = _findings(study, reading.findings, of_facts, version_id, version_of or {})
-    titles = plain_titles(added, study)
+    of_facts = [one for one in curators.decisions if one.attribute in VALUES]
+    added = [one for one in curators.decisions if is_added(one.decision)]
+    rules = decided(study, reading, [one for one in curators.decisions if one.decision.measure])
+    findings = _findings(study, reading.findings, of_facts, records)
+    titles, summaries = plain_titles(added, study), plain_summaries(added, study)
     words, vocabulary = search_words(
-        study,
-        findings,
-        reading.facts.products,
-        plain_titles=titles,
-        plain_summaries=plain_summaries(added, study),
-        records=records,
+        study, findings, reading.facts.products, plain_titles=titles, plain_summaries=summaries, records=records.studies
     )
+    due = rules.due | added_due(added, study)
     return Derived(
-        trial=_trial_row(study, reading.facts, findings)
-        | {
-            "languages": languages(study, registrations),
-            "registrations": list(registrations),
-            "disagreements": list(disagreements),
-            "is_checked": is_checked,
-            "plain_titles": titles,
-            "is_hidden": shown_by is not None and shown_by.action == DecisionAction.HIDE,
-        },
+        trial=_trial_row(study, reading.facts, findings) | _added_to_row(study, records, curators, titles),
         text=text_row(study),
         words=words,
         vocabulary=vocabulary,
@@ -108,12 +111,22 @@ def derive(
         named_studies=named_study_rows(study),
         sites=site_rows(study),
         findings=findings,
-        decisions_in_force=_in_force(
-            study, reading.findings, of_facts, rules.due | added_due(added, study), shown_by, on_records
-        ),
+        decisions_in_force=_in_force(study, reading.findings, of_facts, due, curators),
         doubts=[_as_row(doubt) | {"position": place} for place, doubt in enumerate(rules.doubts)],
         criteria=[_criterion(*numbered, rules.applied) for numbered in enumerate(rules.criteria)],
     )
+
+
+def _added_to_row(study, records, curators, titles):
+    """The fields of the trial that follow from its other records and from curators."""
+    return {
+        "languages": languages(study, records.registrations),
+        "registrations": list(records.registrations),
+        "disagreements": list(records.disagreements),
+        "is_checked": curators.is_checked,
+        "plain_titles": titles,
+        "is_hidden": curators.shown_by is not None and curators.shown_by.action == DecisionAction.HIDE,
+    }
 
 
 def _trial_row(study, facts, findings):
@@ -154,15 +167,16 @@ def _gives_cells(facts, findings):
     return facts.gives_cells if stated is None else stated
 
 
-def _findings(study, extracted, decisions, version_id, version_of):
+def _findings(study, extracted, decisions, records):
     nothing = dict.fromkeys(("quote", "quoted_from", "product", "source", "read_on"), "") | dict.fromkeys(
         ("amount", "decision_id", "version_id", "record_now_says")
     )
 
     def row_of(found):
         """The row of what was read, if anything was."""
-        read = _as_row(found) | {"version_id": version_of.get(_field(found), version_id)} if found else {}
-        return nothing | read
+        if not found:
+            return nothing
+        return nothing | _as_row(found) | {"version_id": records.version_of.get(_field(found), records.version_id)}
 
     by_attribute = _by_attribute(extracted)
     rows = [row for one in decisions for row in rows_of(one, by_attribute[one.attribute], study, row_of)]
@@ -171,15 +185,15 @@ def _findings(study, extracted, decisions, version_id, version_of):
     return [row | {"position": position} for position, row in enumerate(rows)]
 
 
-def _in_force(study, extracted, of_facts, others, shown_by, on_records):
+def _in_force(study, extracted, of_facts, others, curators):
     by_attribute = _by_attribute(extracted)
     rows = [
         {"decision_id": one.decision.pk, "due": due_reason(one, by_attribute[one.attribute], study)} for one in of_facts
     ]
     rows += [{"decision_id": key, "due": reason} for key, reason in others.items()]
-    if shown_by:
-        rows.append({"decision_id": shown_by.pk, "due": ""})
-    rows += [{"decision_id": decision.pk, "due": due} for decision, due in on_records]
+    if curators.shown_by:
+        rows.append({"decision_id": curators.shown_by.pk, "due": ""})
+    rows += [{"decision_id": decision.pk, "due": due} for decision, due in curators.on_records]
     return [row | {"position": position} for position, row in enumerate(rows)]
 
 
