@@ -183,6 +183,23 @@ def test_the_second_of_two_editors_is_shown_the_first_ones_words_and_may_replace
     assert getattr(model.objects.get(), field) == words[1]
 
 
+@pytest.mark.parametrize(
+    ("name", "query", "words"),
+    [
+        ("questionedit", "key=privacy", "¿Quién"),
+        ("glossaryedit", "key=placebo", "A dummy that looks like the treatment"),
+        ("learnedit", "part=risks/needle", "Risks of the needle and the operation"),
+        ("questionedit", "key=%00", ""),
+        ("learnedit", "part=x/%00", ""),
+    ],
+)
+def test_the_form_of_a_new_edit_shows_what_is_shipped_in_both_languages(admin_client, name, query, words):
+    page = (
+        page_of(admin_client, name, "add") if not query else admin_client.get(f"/admin/trials/{name}/add/?{query}").text
+    )
+    assert words in page
+
+
 def test_an_earlier_version_is_brought_back_from_the_history(admin_client):
     data = {"key": "privacy", "text": "First?", "ask_first": "unknown", "is_on": "on"}
     post(admin_client, "questionedit", data)

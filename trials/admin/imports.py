@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from trials.admin.pages import desk_page, requires
 from trials.api.decision_files import Unreadable, rows_of, written
@@ -41,6 +41,7 @@ def export(request):
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @csrf_exempt  # until files are taken: the check reads the form
 @requires(IMPORT_DECISIONS)
 def import_page(request):

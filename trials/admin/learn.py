@@ -97,9 +97,9 @@ class LearnEditAdmin(OurWordsAdmin):
             ("In Spanish", {"fields": ["heading_es", "text_es"], "description": SPANISH}),
         ]
 
-    def edit_of(self, data):
+    def names_of(self, data):
         page, _, section = data.get("part", "").partition("/")
-        return LearnEdit.objects.filter(page=page, section=section).first() if section else None
+        return {"page": page, "section": section}
 
     def get_readonly_fields(self, request, obj=None):
         return ["page", "section", "as_shipped"] if obj else []

@@ -185,17 +185,16 @@ class GlossaryEditAdmin(OurWordsAdmin):
     list_display = ["key", "as_shipped", "word", "meaning", "is_on"]
     list_filter = ["is_on", "group"]
     search_fields = ["key", "word", "meaning", "word_es", "meaning_es"]
-    readonly_fields = ["as_shipped"]
-    fieldsets = [
-        (
-            None,
-            {"fields": ["key", "as_shipped", "word", "meaning", "group", "is_on"], "description": f"{STYLE} {EMPTY}"},
-        ),
-        ("In Spanish", {"fields": ["word_es", "meaning_es"], "description": SPANISH}),
-    ]
+
+    def shown_fieldsets(self, obj):
+        fields = ["key", *(["as_shipped"] if obj else []), "word", "meaning", "group", "is_on"]
+        return [
+            (None, {"fields": fields, "description": f"{STYLE} {EMPTY}"}),
+            ("In Spanish", {"fields": ["word_es", "meaning_es"], "description": SPANISH}),
+        ]
 
     def get_readonly_fields(self, request, obj=None):
-        return ["key", "as_shipped"] if obj else ["as_shipped"]
+        return ["key", "as_shipped"] if obj else []
 
     @admin.display(description="as shipped")
     def as_shipped(self, edit):

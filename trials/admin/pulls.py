@@ -10,7 +10,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from trials.admin.pages import desk_page, requires
 from trials.choices import PullState
@@ -58,6 +58,7 @@ class PullForm(forms.Form):
         return cleaned
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def pulls(request):
     """The newest pulls, and the form of a new one."""
     may_pull = request.user.has_perm(MANAGE_PULLS)

@@ -53,6 +53,9 @@ class SeenEditAdmin:
 
     def get_fieldsets(self, request, obj=None):
         first, *rest = self.shown_fieldsets(obj)
+        if obj is None and (shipped := self._shipped(request)):
+            words = format_html("{}<br><strong>As shipped:</strong> {}", first[1].get("description", ""), shipped)
+            first = (first[0], first[1] | {"description": words})
         if self.has_change_permission(request, obj):
             first = (first[0], first[1] | {"fields": [*first[1]["fields"], "seen"]})
         return [first, *rest]
@@ -68,10 +71,22 @@ class SeenEditAdmin:
             return self.change_view(request, str(edit.pk), form_url, extra_context)
         return super().add_view(request, form_url, extra_context)
 
+    def names_of(self, data):
+        """Which text a form of a new edit is about, by field."""
+        return {name: data.get(name, "") for name in self.key_fields}
+
     def edit_of(self, data):
         """The edit of the text that a form of a new one names; None where there is none yet."""
-        wanted = {name: data.get(name, "") for name in self.key_fields}
-        return self.model.objects.filter(**wanted).first() if wanted and all(wanted.values()) else None
+        names = self.names_of(data)
+        if not names or not all(names.values()):
+            return None
+        edits = self.model.objects.all()  # few; whatever is asked for need not be text that a database takes
+        return next((one for one in edits if all(getattr(one, name) == names[name] for name in names)), None)
+
+    def _shipped(self, request):
+        """What is shipped of the text that a form of a new edit names; "" for none."""
+        names = self.names_of(request.POST or request.GET)
+        return self.as_shipped(self.model(**names)) if hasattr(self, "as_shipped") and all(names.values()) else ""
 
 
 def _newer_in_words(newest, stands, reader):
