@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
@@ -68,7 +69,8 @@ class SeenEditAdmin:
     def add_view(self, request, form_url="", extra_context=None):
         """Go on with the edit that another editor made of the same text meanwhile, where there is one."""
         if edit := self.edit_of(request.POST or request.GET):
-            return self.change_view(request, str(edit.pk), form_url, extra_context)
+            change = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[edit.pk])
+            return self.change_view(request, str(edit.pk), change, extra_context)
         return super().add_view(request, form_url, extra_context)
 
     def names_of(self, data):

@@ -70,7 +70,8 @@ def retries_told_to(tell):
 
 def log_retry(details):
     """Say why a run stands still. (stamina's own line gives no reason.)"""
-    words = f"{details.caused_by}. Trying again in {details.wait_for:.0f} seconds."
+    wait = round(details.wait_for)
+    words = f"{details.caused_by}. Trying again in {wait} {'second' if wait == 1 else 'seconds'}."
     logger.warning("%s", words)
     if tell := _told.get():
         tell(f"Attempt {details.retry_num} failed. {words}")
