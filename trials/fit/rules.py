@@ -56,12 +56,14 @@ class TrialRules:
     limits: tuple[Limit, ...] = field(init=False, repr=False, compare=False)
     limit_ids: tuple[int, ...] = field(init=False, repr=False, compare=False)
     weighed: tuple[tuple[str, tuple[int, ...]], ...] = field(init=False, repr=False, compare=False)
+    different: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Keep what every person's answers need: the limits as objects, and the rules weighed against each other.
 
         `weighed` has each measure that holds for groups or is contradicted, with the positions of its rules. Most
-        trials have none.
+        trials have none. `different` are the positions of rules with equal limits for the same group once: many records
+        state an age twice. Of equal ones it is the last: those of a registry's own fields come first and have no quote.
         """
         object.__setattr__(self, "limits", tuple(rule.limit for rule in self.rules))
         object.__setattr__(self, "limit_ids", tuple(map(id, self.limits)))
@@ -70,4 +72,6 @@ class TrialRules:
         for position, limit in enumerate(self.limits):
             if limit.measure in of_groups:
                 positions.setdefault(limit.measure, []).append(position)
+        last = {(rule.limit, rule.cohort, rule.group): position for position, rule in enumerate(self.rules)}
+        object.__setattr__(self, "different", tuple(last.values()))
         object.__setattr__(self, "weighed", tuple((measure, tuple(some)) for measure, some in positions.items()))

@@ -46,11 +46,9 @@ class TrialFit:
 
     @property
     def different_rules(self) -> list[RuleFit]:
-        """Those rules, with equal limits for the same group once: many records state an age twice.
-
-        Of equal ones it is the last: the limits of a registry's own fields come first and have no quote.
-        """
-        return list({(one.rule.limit, one.rule.cohort, one.verdict): one for one in self.rules}.values())
+        """Those rules, with equal limits for the same group once."""
+        pairs = [(self.trial.rules[position], self.verdicts[position]) for position in self.trial.different]
+        return [RuleFit(rule, verdict) for rule, verdict in pairs if rule.limit.measure not in TEAM_MEASURES]
 
     def rules_that_say(self, answer: Answer) -> list[RuleFit]:
         return [rule for rule in self.different_rules if rule.verdict.answer == answer]

@@ -3,6 +3,7 @@
 `limit`, `rule` and `verdict` are those of `trials.fit`.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -94,7 +95,8 @@ def fit_in_short(fit, answers, trial):
     What is left to go through is told where no rule keeps the person out. Without a `trial` nothing is said of time.
     """
     left = left_in_words(fit) if fit.answer == Answer.MAY else ""
-    return _in_words(fit, [_rule(one, answers, {}) for one in fit.rules_that_say(Answer.NO)[:1]], trial, left=left)
+    against = fit.rules_that_say(Answer.NO)[:1] if fit.answer == Answer.NO else []
+    return _in_words(fit, [_rule(one, answers, {}) for one in against], trial, left=left)
 
 
 def _in_words(fit, rules, trial, *, left="", read=""):
@@ -142,13 +144,14 @@ def _counts(fit):
     rules = fit.different_rules
     if not fit.trial.is_read and not rules:
         return _("We have not read the rules of this trial yet. You can read them at the registry.")
-    count = {answer: sum(rule.verdict.answer == answer for rule in rules) for answer in OF_RULES}
-    fitting = ngettext("{count} fits", "{count} fit", count["fits"]).format(count=count["fits"])
-    against = ngettext("{count} does not fit", "{count} do not fit", count["no"]).format(count=count["no"])
-    asking = _("{count} to ask").format(count=count["ask"])
-    said = [
-        words for words, number in ((fitting, count["fits"]), (against, count["no"]), (asking, count["ask"])) if number
-    ]
+    count = Counter(str(rule.verdict.answer) for rule in rules)
+    said = []
+    if number := count["fits"]:
+        said.append(ngettext("{count} fits", "{count} fit", number).format(count=number))
+    if number := count["no"]:
+        said.append(ngettext("{count} does not fit", "{count} do not fit", number).format(count=number))
+    if number := count["ask"]:
+        said.append(_("{count} to ask").format(count=number))
     if not said:
         return _("We could read no rule of this trial.")
     pattern = _("Rules checked: {counts}.")
