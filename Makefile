@@ -63,8 +63,8 @@ define announce
 @echo; echo "== $(1)"
 endef
 
-.PHONY: help setup run check test soak pictures bench audit sbom lock format venv dev lint $(LINT) check-public-server \
-	check-migrations
+.PHONY: help setup run check test soak pictures bench audit sbom lock format venv dev lint
+.PHONY: $(LINT) check-public-server check-migrations
 
 help:
 	@sed -n '/^# /s/^# //p;/^$$/q' Makefile
