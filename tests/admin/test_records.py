@@ -101,6 +101,17 @@ def test_a_curator_decides_with_a_reason(admin_client, admin_user, trial):
     assert admin_client.get(reverse("admin:trials_decision_change", args=[decision.pk])).status_code == 200
 
 
+def test_a_decision_that_contradicts_another_fact_is_refused_and_not_lost(admin_client, trial):
+    address = reverse("admin:trials_decision_add")
+    assert admin_client.post(address, form(trial)).status_code == 302
+    taken = {"attribute": "procedure", "values": ["fat_harvest"], "reason": "Fat is taken from them."}
+    answer = admin_client.post(address, form(trial, **taken))
+    assert answer.status_code == 200
+    assert "“Fat is taken” contradict each other" in answer.text
+    assert "Fat is taken from them." in answer.text
+    assert Decision.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

@@ -26,6 +26,7 @@ class DecisionForm(forms.ModelForm):
     version_read = forms.IntegerField(widget=forms.HiddenInput, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     reader = None  # the user, in the class that the admin makes for each request
+    refused = ()  # why what was posted could not be stored, in the same class
 
     class Meta:
         model = Decision
@@ -73,6 +74,8 @@ class DecisionForm(forms.ModelForm):
         if record and attribute and "values" in cleaned and "amount" in cleaned:
             self._check(cleaned, record, attribute)
             self._check_meanwhile(cleaned, record, attribute)
+        for words in self.refused:
+            self.add_error(None, words)
         return cleaned
 
     def _check(self, cleaned, record, attribute):

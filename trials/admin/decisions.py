@@ -152,10 +152,13 @@ class DecisionAdmin(admin.ModelAdmin):
             return super().add_view(request, form_url, extra_context)
         except AlreadyDecided:  # between the check of the form and the decision: the form now says so
             return super().add_view(request, form_url, extra_context)
+        except ValidationError as error:  # what only shows once it is stored with the other facts of the trial
+            request.refused = error.messages
+            return super().add_view(request, form_url, extra_context)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
-        form.reader = request.user
+        form.reader, form.refused = request.user, getattr(request, "refused", ())
         return form
 
     def save_model(self, request, obj, form, change):
