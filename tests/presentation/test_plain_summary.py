@@ -67,6 +67,19 @@ def test_each_kind_of_study_is_called_by_its_name(study_type, words):
     assert "trial tests" not in said
 
 
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("COMPLETED", "This trial tested a treatment with cells: "),
+        ("TERMINATED", "This trial tested a treatment with cells: "),
+        ("WITHDRAWN", "This trial was to test a treatment with cells: "),
+        ("ACTIVE_NOT_RECRUITING", "This trial tests a treatment with cells: "),
+    ],
+)
+def test_what_an_ended_trial_tested_is_said_in_the_past(status, words):
+    assert summary(status=status, findings=IN_THE_SPINAL_FLUID).startswith(words)
+
+
 def test_what_is_not_stated_is_left_out():
     assert summary(findings={}, enrollment=None, sponsor="", started="", locations=(), phases=()) == ""
 

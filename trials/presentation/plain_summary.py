@@ -1,7 +1,7 @@
 """A plain summary of a trial, in the active language, made of its facts alone: no sentence of its record is in it."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from trials.choices import CELL_ATTRIBUTES, Attribute, Certainty, Placebo, RecruitmentStatus, SponsorClass, StudyType
 from trials.choices.recruitment import ENDED_STATUSES
@@ -15,6 +15,31 @@ from trials.presentation.text import lower_first
 
 MONTH = len("2026-10")
 FINISHED = (RecruitmentStatus.COMPLETED, RecruitmentStatus.TERMINATED)
+OF_A_RUNNING_TRIAL = {
+    "observes": gettext_lazy("This study observes people. It tests no treatment."),
+    "outside a trial": gettext_lazy("This programme gives a treatment outside a trial (expanded access)."),
+    "cells": gettext_lazy("This trial tests a treatment with cells: {cells}."),
+    "some cells": gettext_lazy("This trial tests a treatment with cells. Its record does not say which cells."),
+    "no cells": gettext_lazy("This trial tests a treatment without living cells."),
+}
+OF_AN_ENDED_TRIAL = {
+    "observes": gettext_lazy("This study observed people. It tested no treatment."),
+    "outside a trial": gettext_lazy("This programme gave a treatment outside a trial (expanded access)."),
+    "cells": gettext_lazy("This trial tested a treatment with cells: {cells}."),
+    "some cells": gettext_lazy("This trial tested a treatment with cells. Its record does not say which cells."),
+    "no cells": gettext_lazy("This trial tested a treatment without living cells."),
+}
+OF_A_WITHDRAWN_TRIAL = {
+    "observes": gettext_lazy("This study was to observe people. It would have tested no treatment."),
+    "outside a trial": gettext_lazy("This programme was to give a treatment outside a trial (expanded access)."),
+    "cells": gettext_lazy("This trial was to test a treatment with cells: {cells}."),
+    "some cells": gettext_lazy("This trial was to test a treatment with cells. Its record does not say which cells."),
+    "no cells": gettext_lazy("This trial was to test a treatment without living cells."),
+}
+SENTENCES = {
+    **dict.fromkeys(ENDED_STATUSES, OF_AN_ENDED_TRIAL),
+    RecruitmentStatus.WITHDRAWN: OF_A_WITHDRAWN_TRIAL,
+}
 BEGUN = (*FINISHED, RecruitmentStatus.RECRUITING, RecruitmentStatus.ACTIVE_NOT_RECRUITING)
 
 
@@ -31,18 +56,19 @@ def _what(trial):
         for finding in stated_findings(trial, attribute)
     ]
     named = "; ".join(cells)
+    sentences = SENTENCES.get(trial.overall_status, OF_A_RUNNING_TRIAL)
     if trial.study_type == StudyType.OBSERVATIONAL:
-        yield _("This study observes people. It tests no treatment.")
+        yield str(sentences["observes"])
     elif trial.study_type == StudyType.EXPANDED_ACCESS:
-        yield _("This programme gives a treatment outside a trial (expanded access).")
+        yield str(sentences["outside a trial"])
         if named:
             yield _("What is given: {cells}.").format(cells=named)
     elif named:
-        yield _("This trial tests a treatment with cells: {cells}.").format(cells=named)
+        yield sentences["cells"].format(cells=named)
     elif trial.gives_cells:
-        yield _("This trial tests a treatment with cells. Its record does not say which cells.")
+        yield str(sentences["some cells"])
     elif trial.gives_cells is False:
-        yield _("This trial tests a treatment without living cells.")
+        yield str(sentences["no cells"])
     if trial.study_type == StudyType.INTERVENTIONAL and trial.phases:
         yield f"{phases_in_words(trial)}."
 
