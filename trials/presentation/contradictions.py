@@ -17,7 +17,7 @@ TEXTS = {
     "trial_and_month": _("You said that you were in no other trial, and also until when."),
     "riluzole_and_month": _("You said that you do not take riluzole. We read the month as the one when you stopped."),
     "edaravone_and_month": _("You said that you do not take edaravone. We read the month as the one when you stopped."),
-    "pregnancy_and_sex": _("Pregnancy does not go with the sex that you gave."),
+    "pregnancy_and_sex": _("Your answer on pregnancy does not match the sex that you gave."),
 }
 NOT_COUNTED = _("Until you change one of these answers, we compare without them.")
 PLEASE_CHECK = _("Both may be right: please look at them again.")
