@@ -46,6 +46,7 @@ PLAIN = [(IN, "Definite ALS"), (IN, "FVC at least 50%"), (OUT, "Tracheostomy"), 
         "Who can take part?\n* Definite ALS\n* FVC at least 50%\nWho cannot take part?\n* Tracheostomy\n* Pregnancy",
         "Eligibility\nDefinite ALS\nFVC at least 50%\nNot eligible\nTracheostomy\nPregnancy",
         "Inclusion Criteria 1. Definite ALS 2. FVC at least 50% Exclusion Criteria 1. Tracheostomy 2. Pregnancy",
+        "Inclusion: 1. Definite ALS 2. FVC at least 50% Main criteria for exclusion: 1. Tracheostomy 2. Pregnancy",
         "Criteria for inclusion: 1. Definite ALS 2. FVC at least 50%\n"
         "Main criteria for exclusion: 1. Tracheostomy 2. Pregnancy",
     ],
@@ -87,6 +88,14 @@ def test_what_stands_behind_a_heading_and_a_dash_is_read():
     text = "Inclusion criteria - ALS, age above 18 exclusion criteria - tracheostomy, pregnancy"
     found = [(criterion.kind, [one.measure for one in criterion.measures]) for criterion in read_criteria(text)]
     assert found == [(IN, ["age"]), (OUT, ["tracheostomy", "pregnancy"])]
+
+
+def test_a_list_of_dashes_within_a_line():
+    found = split("Exclusion criteria: - Tracheostomy - Pregnancy - FVC below 50% - Cancer")
+    assert found == [(OUT, "Tracheostomy"), (OUT, "Pregnancy"), (OUT, "FVC below 50%"), (OUT, "Cancer")]
+    assert split("Inclusion criteria: ALS - Bulbar or Spinal - of 2 years") == [
+        (IN, "ALS - Bulbar or Spinal - of 2 years")
+    ]
 
 
 def test_nested_list():

@@ -271,6 +271,7 @@ READ = [
     (OUT, "Stem cell treatment, in or outside of a clinical trial", "prior_cell_therapy excluded"),
     (IN, "Not received an IMP in the last 3 months", "other_trial excluded 90d"),
     (IN, "Dose of riluzole, if any, constant over the last 30 days", "riluzole allowed_if_stable 30d"),
+    (IN, "Both gender Age: 18-60 Sporadic form", "age 18..60; family_history excluded"),
     (IN, "For controls, age 20 to 60; for people with ALS, age 18 to 80", "age 20..60 @controls; age 18..80"),
 ]  # fmt: skip
 

@@ -70,7 +70,7 @@ EXCLUDES_BELOW, INCLUDES_BELOW, BARS = map(_Named.of, ("excludes_below", "includ
 
 _NAME = r"(?:[a-z]{2,12}\s+){0,2}"
 INLINE = re.compile(
-    rf"(?:^|(?<=[.;:)\]；。])\s*|(?<=\s-\s)|(?<=\s)(?=[IEN]))"
+    rf"(?:^|(?<=[.;:)\]；。])\s*|(?<=\s-\s)|(?<=\s)(?=[IEN]|criteria\s|(?:main|key|major|general)\s))"
     rf"(?P<heading>(?-i:[A-Za-z])?(?:{_NAME})(?:{FIRM.pattern})"
     rf"(?:\s*\([^()\n]{{0,60}}\)|\s+(?:for|of)\s+[^:.;\n]{{1,50}}|\s+(?:includes?|comprises?|are|were|as follows))?"
     rf"(?:\s{{0,3}}[:：]|\s[-–—](?=\s))"

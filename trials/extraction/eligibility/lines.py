@@ -20,6 +20,7 @@ MARKER = re.compile(
 )
 BARE_NUMBER = re.compile(r"\s*(\d{1,2})\s+(?=[A-Z][A-Za-z])")
 INLINE_BULLET = re.compile(rf"(?<=\s)[{BULLETS}](?=\s|$)|(?<=[.;:])\s+[-–](?=\s[A-Z])")
+INLINE_DASH = re.compile(r"(?<=\s)[-–](?=\s[A-Z])")  # "… - Age 18 to 75 - FVC over 50% - …"
 INLINE_NUMBER = re.compile(r"(?<![^\s;,.；])\(?(\d{1,2})[.)](?=\s?[^\s\d.,])")
 INLINE_LETTER = re.compile(r"(?<![^\s;,.；])\(?([A-Za-z])[.)](?=\s?[^\s\d.,])")
 # What the three patterns need, found far faster.
@@ -35,6 +36,7 @@ NEXT_IS_RULE = re.compile(r"\n\s*\|[ \t|:=-]*-[ \t|:=-]*\|\s*(?:\n|$)")
 DIGITS, LETTERS, SPACE = re.compile(r"\d+"), re.compile(r"[ivxIVX]+|[a-zA-Z]"), re.compile(r"\s+")
 TABLE_STYLE = "|"
 LONG_PARAGRAPH = 300
+MIN_DASHES = 3  # fewer may be asides
 MAX_STYLE_LENGTH = 20
 
 
@@ -135,6 +137,8 @@ def _inline_marks(text: str, item: Item, alone: bool) -> list[tuple[int, int]]:
     if not INLINE_HINT.search(text, max(body - 1, 0), end):
         return []
     bullets = [mark.span() for mark in INLINE_BULLET.finditer(text, body, end)]
+    if not bullets and len(dashes := [mark.span() for mark in INLINE_DASH.finditer(text, body, end)]) >= MIN_DASHES:
+        bullets = dashes
     if bullets:
         return bullets
     own = text[item.start : body]
