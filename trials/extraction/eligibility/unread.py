@@ -24,7 +24,7 @@ NAME_BEFORE = re.compile(
 # A number alone that is a year of a guideline, "(2016)", or the number of a line, "1) a tumour; (2) a stroke".
 YEAR = range(1950, 2050)
 NUMBER_OF_LINE = re.compile(r"(?:^|[\s(;:,.])\d{1,2}[)）]")
-EXAMPLES = re.compile(r"\b(?:e\.\s?g\b|such as|for example|for instance|including)[^.;]{0,40}$")
+EXAMPLES = re.compile(r"\b(?:e\.\s?g\.?|such as|for example|for instance|including)[^.;]{0,40}$")
 FOREIGN = "other"  # a unit that no measure has
 
 
