@@ -192,3 +192,23 @@ def test_a_field_that_could_not_be_read_did_not_change():
         "enrollment": {"before": 24, "after": 30}
     }
     assert changes({"statusModule": unreadable}, {"started": "2026-01"}) == {}
+
+
+def test_a_status_that_is_new_to_us_is_a_change_and_keeps_its_code():
+    assert changes({"status": "RECRUITING"}, {"status": "DREAMING"}) == {
+        "status": {"before": "recruiting", "after": "unknown", "why_stopped": "", "after_code": "DREAMING"}
+    }
+    assert changes({"status": "DREAMING"}, {"status": "SLEEPING"})["status"]["before_code"] == "DREAMING"
+    assert changes({"status": "DREAMING"}, {"status": "DREAMING"}) == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"phases": ["PHASE1", "PHASE2"]}, {"phases": ["PHASE2", "PHASE1"]}),
+        ({"conditions": ["ALS", "Dementia"]}, {"conditions": ["Dementia", "ALS"]}),
+        ({"interventions": ("Cells", "Saline")}, {"interventions": ("Saline", "Cells")}),
+    ],
+)
+def test_lists_in_another_order_are_no_change(before, after):
+    assert changes(before, after) == {}

@@ -31,6 +31,21 @@ def sentence(today=TODAY, *, countries=(), states=(), **fields):
     [
         ({}, "Open: taking people now", "open"),  # no site states a status of its own
         ({"sites": ()}, "Open: taking people now", "open"),
+        (
+            {"overall_status": "enrolling_by_invitation", "completion_date": "2024-01"},
+            "Listed as by invitation only, but its own end date has passed (January 2024)",
+            "doubtful",
+        ),
+        (
+            {"sites": sites((BERLIN, "unknown"), (BOSTON, "completed"))},
+            "Listed as open, but none of its 2 places is known to take people now",
+            "doubtful",
+        ),
+        (
+            {"sites": sites((BERLIN, "unknown"))},
+            "Listed as open, but it is not known whether its only place takes people now",
+            "doubtful",
+        ),
         ({"sites": CLOSED_IN_GERMANY}, "Open now at 1 of 3 places: Boston, United States", "open"),
         (
             {"sites": sites((BERLIN, "recruiting"), (BOSTON, "recruiting"), (SEATTLE, "recruiting"), (MUNICH, ""))},

@@ -2,7 +2,8 @@
 
 The details by kind; a value that the record does not state is "" or null:
 
-    status      {"before": code, "after": code, "why_stopped": words}
+    status      {"before": code, "after": code, "why_stopped": words}, and where a code is new to us the registry's own
+                as "before_code", "after_code"
     results     {"after": true or false}
     sites       {"added": [site …], "removed": [site …], "renamed": [{"before": site, "after": site} …],
                  "status": [{"site": site, "before": code, "after": code} …], "contacts": [site …]}
@@ -18,7 +19,7 @@ Lists that would be empty are left out.
 
 from dataclasses import astuple, is_dataclass
 
-from trials.choices import ChangeKind
+from trials.choices import NO_STATUS, ChangeKind
 from trials.ingest.compare_criteria import compare_criteria, words_of
 from trials.ingest.compare_sites import compare_sites
 
@@ -51,18 +52,18 @@ def compare(before, after, *, only_stated=False):
     partial = [before] if only_stated or before.problems else []
     partial += [after] if after.problems or after.not_read else []
 
-    def states(name):
-        return all(getattr(study, name) not in NOT_STATED for study in partial)
+    def states(name, or_else=lambda study: False):
+        return all(getattr(study, name) not in NOT_STATED or or_else(study) for study in partial)
 
     found = {
-        ChangeKind.STATUS: _status(before, after) if states("overall_status") else None,
+        ChangeKind.STATUS: _status(before, after) if states("overall_status", or_else=_has_new_code) else None,
         ChangeKind.RESULTS: _results(before, after) if states("has_results") else None,
         ChangeKind.SITES: compare_sites(before.locations, after.locations) if states("locations") else None,
         ChangeKind.CRITERIA: _criteria(before, after, states),
         ChangeKind.CONTACTS: _contacts(before.contacts, after.contacts) if states("contacts") else None,
         ChangeKind.DATES: _fields(before, after, [name for name in DATES if states(name)]),
         ChangeKind.ENROLLMENT: _values(before, after, "enrollment") if states("enrollment") else None,
-        ChangeKind.PHASE: _values(before, after, "phases") if states("phases") else None,
+        ChangeKind.PHASE: _phases(before, after) if states("phases") else None,
         ChangeKind.SPONSOR: _sponsor(before, after) if states("lead_sponsor") else None,
         ChangeKind.OTHER: None if only_stated else _other(before, after, [name for name in OTHER if states(name)]),
     }
@@ -70,10 +71,16 @@ def compare(before, after, *, only_stated=False):
 
 
 def _status(before, after):
-    if before.overall_status == after.overall_status:
+    if (before.overall_status, before.status_code) == (after.overall_status, after.status_code):
         return None
     why_stopped = after.why_stopped if after.why_stopped != before.why_stopped else ""
-    return {"before": before.overall_status, "after": after.overall_status, "why_stopped": why_stopped}
+    stated = {"before": before.overall_status, "after": after.overall_status, "why_stopped": why_stopped}
+    new = {"before_code": before, "after_code": after}
+    return stated | {name: study.status_code for name, study in new.items() if _has_new_code(study)}
+
+
+def _has_new_code(study):
+    return study.status_code not in ("", NO_STATUS)
 
 
 def _results(before, after):
@@ -108,6 +115,10 @@ def _values(before, after, name):
     return {"before": old, "after": new}
 
 
+def _phases(before, after):
+    return None if set(before.phases) == set(after.phases) else _values(before, after, "phases")
+
+
 def _sponsor(before, after):
     if words_of(before.lead_sponsor) == words_of(after.lead_sponsor):
         return None
@@ -133,9 +144,9 @@ def _other(before, after, names):
 
 
 def _words(value):
-    """All words of a value, whatever their markup."""
+    """All words of a value, whatever their markup and the order of what it lists."""
     if is_dataclass(value):
-        value = astuple(value)
+        return [_words(one) for one in astuple(value)]
     if isinstance(value, (tuple, list)):
-        return [_words(one) for one in value]
+        return sorted((_words(one) for one in value), key=repr)
     return words_of(value) if isinstance(value, str) else value

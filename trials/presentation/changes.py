@@ -102,14 +102,16 @@ def _line(words, **quoted):
 
 
 def _status(details):
-    before, after = _status_words(details["before"]), _status_words(details["after"])
+    before, after = (_status_words(details[name], details.get(f"{name}_code", "")) for name in ("before", "after"))
     lines = [_line(_("Was “{before}”, now “{after}”.").format(before=before, after=after))]
     if details["why_stopped"]:
         lines.append(_line(_("Why it stopped, in the words of the trial team:"), quote=details["why_stopped"]))
     return lines
 
 
-def _status_words(code):
+def _status_words(code, new_code=""):
+    if new_code:
+        return _("{code} (not known to us)").format(code=new_code)
     return str(dict(RecruitmentStatus.choices).get(code, code))
 
 
@@ -133,7 +135,10 @@ def _sites(details):
 
 
 def _site_status(change):
-    before, after = _status_words(change["before"]), _status_words(change["after"])
+    before, after = (
+        _("not known to us") if change[name] == RecruitmentStatus.UNKNOWN else _status_words(change[name])
+        for name in ("before", "after")
+    )
     if change["after"] in OPEN_STATUSES:
         words = _("Opened, was “{before}”:").format(before=before)
     elif change["before"] in OPEN_STATUSES:

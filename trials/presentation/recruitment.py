@@ -83,7 +83,18 @@ def _doubt(trial, sites, basis):
     listed = trial.get_overall_status_display()
     if basis == RecruitmentBasis.PAST_ITS_END:
         month = date_in_words(end_date(trial)[:MONTH])
-        return gettext("Listed as open, but its own end date has passed ({month})").format(month=month)
+        if trial.overall_status == RecruitmentStatus.ENROLLING_BY_INVITATION:
+            words = gettext("Listed as by invitation only, but its own end date has passed ({month})")
+        else:
+            words = gettext("Listed as open, but its own end date has passed ({month})")
+        return words.format(month=month)
+    if basis == RecruitmentBasis.NO_OPEN_SITE and any(site.status == RecruitmentStatus.UNKNOWN for site in sites):
+        words = ngettext(
+            "Listed as open, but it is not known whether its only place takes people now",
+            "Listed as open, but none of its {count} places is known to take people now",
+            len(sites),
+        )
+        return words.format(count=grouped(len(sites)))
     if basis == RecruitmentBasis.NO_OPEN_SITE:
         words = ngettext(
             "Listed as open, but its only place takes nobody now",
