@@ -42,6 +42,7 @@ MAY_USE_PATTERNS = {
     "registries/http.py": "answers that are errors",
     "registries/ictrp.py": "coded fields, and marks of the export's format",
     "registries/identifiers.py": "registry ids",
+    "registries/isrctn.py": "the count of an answer",
     "registries/isrctn_study.py": "coded fields, and fields that say they are empty",
     "registries/markup.py": "HTML",
     "registries/payload.py": "letters that cannot be stored",

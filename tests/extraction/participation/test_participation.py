@@ -198,7 +198,6 @@ def test_a_share_is_quoted_where_it_stands():
         ("costs", "The sponsor covers transportation to the hospital.", {"travel_paid"}),
         ("costs", "Neither you nor your insurance will be billed.", {"free"}),
         ("placebo", "Those in the control group have a sham lumbar puncture.", {"sham"}),
-        ("afterwards", "After 6 months the control group will receive the cells.", {"crossover"}),
         ("procedure", "Participants receive a conditioning regimen in this study.", {"immunosuppression"}),
         ("procedure", "Autologous cells from bone marrow will be isolated.", {"bone_marrow_harvest"}),
         ("costs", "Participants do not pay attention to glucose.", set()),

@@ -137,7 +137,7 @@ def _as_regex(phrase: str) -> str:
         if not part.startswith("["):
             regex, plural, gap = regex + plural + gap + body, _plural(part), SPACE
         elif gap:
-            regex, plural = f"{regex}{plural}(?:{SPACE}{body}{PLURAL}){often}", ""
+            regex, plural = f"{regex}{plural}(?:{SPACE}{body}{_plural(part.strip('[]'))}){often}", ""
         else:
             regex += f"(?:{body}{SPACE}){often}"
     return regex
@@ -145,6 +145,8 @@ def _as_regex(phrase: str) -> str:
 
 def _plural(part: str) -> str:
     """A plural "s" after a word of three letters and more; compiled faster where its letters tell that it is one."""
+    if part == "?":
+        return ""  # any word has its plural
     return "s?" if all(map(WORD_OF_THREE.search, choices(part))) else PLURAL
 
 
