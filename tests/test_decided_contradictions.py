@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tests.factories import load_trial
-from trials.choices import NOT_STATED
-from trials.curation import check, decide, decide_facts
+from trials.choices import AMOUNT_LABELS, AMOUNTS, NOT_STATED
+from trials.curation import check, decide, decide_facts, take_back
 from trials.curation.exchange import exported, import_decisions, refused
 from trials.curation.measures import NOTHING, check_limits
 from trials.models import Decision, Finding
@@ -107,6 +107,24 @@ def test_facts_that_contradict_each_other_are_refused_at_once_and_one_after_the_
     with pytest.raises(ValidationError, match=named):
         decide(record=record, curator=ada, **said[1])
     assert Decision.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_what_holds_again_once_a_decision_is_taken_back_contradicts_nothing_either(django_user_model):
+    record = load_trial(interventions=["A study"], title="A trial").records.get()
+    told = {"curator": django_user_model.objects.create_user("ada"), "reason": "Read."}
+    first = decide(record=record, attribute="cell_source", values=["allogeneic"], **told)
+    second = decide(record=record, attribute="cell_source", values=["autologous"], replaces=first, **told)
+    harvest = decide(record=record, attribute="procedure", values=["fat_harvest"], **told)
+    with pytest.raises(ValidationError, match="Fat is taken"):
+        take_back(second, **told)
+    take_back(harvest, **told)
+    take_back(second, **told)
+    assert Finding.objects.get().decision == first
+
+
+def test_each_value_that_has_a_number_has_bounds_for_it():
+    assert AMOUNTS.keys() == AMOUNT_LABELS.keys()
 
 
 @pytest.mark.django_db

@@ -150,7 +150,8 @@ def _decide(
 def take_back(decision, *, reason, curator, at=None):
     """Take the newest decision on a subject back, so that the one before holds again, or else the software's reading.
 
-    `decision` is the one in force. Raises AlreadyDecided where another one is by now.
+    `decision` is the one in force. Raises AlreadyDecided where another one is by now, and ValidationError where the one
+    before contradicts another fact of the trial.
     """
     acquire_write_lock()
     now = newest(decision.trial, *decision.subject)
@@ -169,6 +170,8 @@ def take_back(decision, *, reason, curator, at=None):
         at=at,
     )
     _apply(decision.trial)
+    if taken_back.brings_back and (found := contradicted_by([taken_back.brings_back])):
+        raise ValidationError(found[1])
     return taken_back
 
 

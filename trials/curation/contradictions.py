@@ -62,33 +62,31 @@ def check_amount(value, amount):
 
 
 def contradicted_by(decisions):
-    """The first decision whose fact contradicts another fact of its trial, as derived, with words; None if none does.
+    """The first of some decisions in force whose fact contradicts another one of its trial, with words; None for none.
 
     Records that say two things themselves are not refused: that is listed among what is due.
     """
     facts = _facts_of({one.trial_id for one in decisions if one.attribute})
     for decision in decisions:
         for about, words in _contradictions(facts.get(decision.trial_id, {})):
-            if decision.attribute in about:
+            if any(found.decision_id == decision.pk for found in about):
                 return decision, TWO_FACTS.format(id=decision.trial.registry_id, **words)
     return None
 
 
 def _facts_of(trials):
-    """The amounts of the values of each fact of trials."""
+    """The findings of each fact of trials, by value."""
     facts = defaultdict(lambda: defaultdict(dict))
-    for trial, attribute, value, amount in Finding.objects.filter(trial__in=trials).values_list(
-        "trial", "attribute", "value", "amount"
-    ):
-        facts[trial][attribute][value] = amount
+    for found in Finding.objects.filter(trial__in=trials):
+        facts[found.trial_id][found.attribute][found.value] = found
     return facts
 
 
 def _contradictions(facts):
-    """Pairs of two facts that contradict each other, and their values in words."""
+    """Pairs of findings of two facts that contradict each other, and their values in words."""
     for value, attribute, others in EXCLUSIVE_FACTS:
-        other = ATTRIBUTE_OF[type(others[0])]
-        found = [one for one in others if one in facts.get(other, ())]
-        if found and facts.get(attribute, {}).keys() == {value}:
-            one = value_in_words(attribute, value)
-            yield {attribute, other}, {"one": one, "other": value_in_words(other, found[0], facts[other][found[0]])}
+        values = facts.get(ATTRIBUTE_OF[type(others[0])], {})
+        beside = next((values[one] for one in others if one in values), None)
+        if beside and facts.get(attribute, {}).keys() == {value}:
+            about = facts[attribute][value], beside
+            yield about, {name: one.get_value_display() for name, one in zip(("one", "other"), about, strict=True)}
