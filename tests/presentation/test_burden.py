@@ -3,6 +3,7 @@
 import pytest
 
 from tests.sheet.helpers import criterion, finding, trial
+from trials import places
 from trials.presentation.burden import burden_of
 
 
@@ -64,3 +65,16 @@ def test_a_study_that_observes_is_not_asked_about_what_a_treatment_brings():
     assert "visits" in asked
     assert "operation" not in asked
     assert "placebo" not in asked
+
+
+def test_the_way_to_the_nearest_open_place_is_told_where_the_visitor_said_where_they_are():
+    there = {"pk": 1, "latitude": 37.4, "longitude": -6.0}
+    sites = [
+        {"city": "Sevilla", "country": "Spain", "status": status, **there} for status in ("recruiting", "withdrawn")
+    ]
+    trials = [trial(sites=[one]) for one in sites]
+    facts = [{fact.label: fact.value for fact in burden_of(one, places.find("Madrid")).told} for one in trials]
+    assert facts[0]["Way to the nearest open place"].startswith("Sevilla, Spain: about ")
+    assert "Way to the nearest open place" not in facts[1]
+    for unknown in (None, places.find("Spain")):
+        assert "Way to the nearest open place" not in [fact.label for fact in burden_of(trials[0], unknown).told]

@@ -10,7 +10,16 @@ from django.utils.translation import ngettext_lazy
 
 from trials.choices import OTHER_FINDINGS, Attribute, CellSource, Measure, MeasureState, Procedure, Route, StudyType
 from trials.i18n.languages import grouped
-from trials.presentation.facts import contradiction_in_words, decided_or_read, stated_by, stated_findings, stated_part
+from trials.presentation.facts import (
+    contradiction_in_words,
+    decided_or_read,
+    stated,
+    stated_by,
+    stated_findings,
+    stated_part,
+)
+from trials.presentation.panel import nearest_of
+from trials.presentation.places import open_sites
 from trials.presentation.rules import time_in_words
 from trials.presentation.steps import HARVESTS
 from trials.presentation.text import lower_first
@@ -70,9 +79,9 @@ def burden_facts(trial):
     ]
 
 
-def burden_of(trial):
-    """The Burden of a trial for its page."""
-    facts = burden_facts(trial)
+def burden_of(trial, place=None):
+    """The Burden of a trial for its page; `place` is where the visitor looks, if that is known."""
+    facts = [*burden_facts(trial), *_way(trial, place)]
     left_out = _of_a_treatment() if trial.study_type == StudyType.OBSERVATIONAL else ()
     missing = [fact for fact in facts if not fact.is_stated and fact.label not in left_out]
     return Burden(
@@ -80,6 +89,12 @@ def burden_of(trial):
         not_stated=_names([fact for fact in missing if fact.is_read]),
         not_read=_names([fact for fact in missing if not fact.is_read]),
     )
+
+
+def _way(trial, place):
+    """How far the nearest open place is, where both it and the visitor's place are known."""
+    if place and not place.is_country and (nearest := nearest_of(open_sites(trial), place)):
+        yield stated(_("Way to the nearest open place"), nearest)
 
 
 def _of_a_treatment():

@@ -112,12 +112,12 @@ def _where(trial, recruiting, place):
 
 
 def _places(sites, place):
-    if place and not place.is_country and (nearest := _nearest(sites, place)):
+    if place and not place.is_country and (nearest := nearest_of(sites, place)):
         return nearest
     return towns_in_words(sorted(sites, key=lambda site: site.country != place.country) if place else sites)
 
 
-def _nearest(sites, place):
+def nearest_of(sites, place):
     """The nearest town with its distance, and how many more there are; "" where no site has coordinates."""
     here = place.latitude, place.longitude
     located = [site for site in sites if site.latitude is not None]

@@ -77,7 +77,7 @@ def _render(key, version_key, today, origin, place=None, fit=None):
         "changes": change_entries(Change.objects.filter(trial=trial.pk).newest_first()[:CHANGES_SHOWN]),
         "joins": joins_in_words(trial),
         "today": today,
-        "burden": burden_of(trial),
+        "burden": burden_of(trial, place),
         "has_ended": trial.overall_status in ENDED_STATUSES,
         "told": results_told(trial.registry_id, version_key),
         "origin": origin,
