@@ -207,7 +207,7 @@ def oversight_facts(trial):
     yield stated_part(trial, "is_fda_regulated_drug", _("Medicine overseen by the US regulator (FDA)"), regulated)
     found = trial.undisputed_values_of(Attribute.OVERSIGHT)
     named = "; ".join(words for value, words in others.items() if value in found)
-    yield stated_by(trial, OTHER_FINDINGS, Attribute.OVERSIGHT, _("The record also names"), named)
+    yield stated_by(trial, OTHER_FINDINGS, Attribute.OVERSIGHT, _("Other oversight named"), named)
 
 
 def criteria_by_kind(criteria):

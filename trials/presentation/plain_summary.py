@@ -18,6 +18,7 @@ FINISHED = (RecruitmentStatus.COMPLETED, RecruitmentStatus.TERMINATED)
 OF_A_RUNNING_TRIAL = {
     "observes": gettext_lazy("This study observes people. It tests no treatment."),
     "outside a trial": gettext_lazy("This programme gives a treatment outside a trial (expanded access)."),
+    "given": gettext_lazy("What is given: {cells}."),
     "cells": gettext_lazy("This trial tests a treatment with cells: {cells}."),
     "some cells": gettext_lazy("This trial tests a treatment with cells. Its record does not say which cells."),
     "no cells": gettext_lazy("This trial tests a treatment without living cells."),
@@ -25,6 +26,7 @@ OF_A_RUNNING_TRIAL = {
 OF_AN_ENDED_TRIAL = {
     "observes": gettext_lazy("This study observed people. It tested no treatment."),
     "outside a trial": gettext_lazy("This programme gave a treatment outside a trial (expanded access)."),
+    "given": gettext_lazy("What was given: {cells}."),
     "cells": gettext_lazy("This trial tested a treatment with cells: {cells}."),
     "some cells": gettext_lazy("This trial tested a treatment with cells. Its record does not say which cells."),
     "no cells": gettext_lazy("This trial tested a treatment without living cells."),
@@ -32,6 +34,7 @@ OF_AN_ENDED_TRIAL = {
 OF_A_WITHDRAWN_TRIAL = {
     "observes": gettext_lazy("This study was to observe people. It would have tested no treatment."),
     "outside a trial": gettext_lazy("This programme was to give a treatment outside a trial (expanded access)."),
+    "given": gettext_lazy("What was to be given: {cells}."),
     "cells": gettext_lazy("This trial was to test a treatment with cells: {cells}."),
     "some cells": gettext_lazy("This trial was to test a treatment with cells. Its record does not say which cells."),
     "no cells": gettext_lazy("This trial was to test a treatment without living cells."),
@@ -62,7 +65,7 @@ def _what(trial):
     elif trial.study_type == StudyType.EXPANDED_ACCESS:
         yield str(sentences["outside a trial"])
         if named:
-            yield _("What is given: {cells}.").format(cells=named)
+            yield sentences["given"].format(cells=named)
     elif named:
         yield sentences["cells"].format(cells=named)
     elif trial.gives_cells:
