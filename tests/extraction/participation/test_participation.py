@@ -196,6 +196,10 @@ def test_a_share_is_quoted_where_it_stands():
         ("costs", "Participants are responsible for the cost of the procedure.", {"participant_pays"}),
         ("costs", "Travel costs are not covered and must be paid by participants.", {"participant_pays"}),
         ("costs", "The sponsor covers transportation to the hospital.", {"travel_paid"}),
+        ("costs", "This is a patient-sponsored study and patients pay for the treatment.", {"participant_pays"}),
+        ("procedure", "The participant will have a surgical procedure to inject the cells.", {"surgery"}),
+        ("procedure", "Participants' bone marrow will be sampled to prepare the cells.", {"bone_marrow_harvest"}),
+        ("hospital_stay", "The lumbar puncture is done as a day case.", {"day_care"}),
         ("costs", "Neither you nor your insurance will be billed.", {"free"}),
         ("placebo", "Those in the control group have a sham lumbar puncture.", {"sham"}),
         ("procedure", "Participants receive a conditioning regimen in this study.", {"immunosuppression"}),
@@ -286,6 +290,10 @@ def test_an_observed_study_does_no_procedures():
         (["A total of twelve infusions of cells", "Infusions 13 through 24"], {"up_to": 24.0}),
         (["Intrathecal administration of cells (3 times, 2 months apart)"], {"doses": 3.0}),
         (["Cells q4w x 12 doses"], {"doses": 12.0}),
+        (["An injection of cells every 2 months, three in all"], {"doses": 3.0}),
+        (["Cells are given on days 1, 3, 5 and 7 in all subjects"], {"doses": 4.0}),
+        (["10 injections of 0.1 ml into the cord"], {}),
+        (["10 injections into the cord in a single surgical session"], {"doses": 1.0}),
         (["A single dose of cells; the infusion may be repeated"], {"repeated": None}),
         (["Cells are infused every three months"], {"repeated": None}),
         (["Intrathecal injection of 1 ml/10 kg at an interval of 26 days"], {"repeated": None}),
@@ -378,6 +386,8 @@ def test_punctures_are_counted_where_one_number_is_told(sentence, expected):
     [
         ("The study will have a total of 14 visits.", 14.0),
         ("Participants will attend twelve clinic visits.", 12.0),
+        ("Patients attend the clinic for 6 visits.", 6.0),
+        ("They will need to make 11 trips to the study site.", 11.0),
         ("There will be 3 follow-up visits.", None),
     ],
 )
@@ -421,6 +431,7 @@ def test_where_visits_are(sentence, expected):
         ("Safety is monitored for two years after the last injection.", 24.0),
         ("Patients are seen monthly after the transplant, then every three months up to 18 months.", 18.0),
         ("Participants will be monitored at regular intervals for 36 months.", 36.0),
+        ("Survival will be recorded for 5 years after transplantation.", 60.0),
         ("People will be aged 18 to 75 years; adverse events are followed.", None),
     ],
 )
