@@ -165,6 +165,9 @@ def verdict_of(limit, **given):
         ({"measure": "gene", "state": "required", "values": ("SOD1",)}, {}, "ask"),
         ({"measure": "gene", "state": "excluded", "values": ("SOD1", "C9orf72")}, {"gene": ["C9ORF72"]}, "no"),
         ({"measure": "gene", "state": "required", "values": ("C9orf72",)}, {"gene": ["c9-orf72"]}, "fits"),
+        # "A genetic cause, e.g. SOD1": others bar as well.
+        ({"measure": "gene", "state": "excluded", "values": ("SOD1",)}, {"gene": ["FUS"]}, "ask"),
+        ({"measure": "gene", "state": "excluded", "values": ("SOD1",)}, {"gene": []}, "fits"),
         # No ALS in the family, but a gene that causes it: records differ on whether that is familial.
         ({"measure": "family_history", "state": "excluded"}, {"family_history": False, "gene": []}, "fits"),
         ({"measure": "family_history", "state": "excluded"}, {"family_history": False, "gene": ["SOD1"]}, "ask"),

@@ -145,7 +145,10 @@ def _set(limit: Limit, given: tuple[str, ...] | None) -> Verdict:
 
 
 def _gene(limit: Limit, answers: Answers, today: date) -> Verdict:
-    return _set(replace(limit, values=tuple(map(gene_name, limit.values))), answers.gene)
+    """Genes. What a record bars may be examples ("a genetic cause, e.g. SOD1"): one that it does not name asks."""
+    verdict = _set(replace(limit, values=tuple(map(gene_name, limit.values))), answers.gene)
+    is_another = verdict.answer is Answer.FITS and answers.gene and limit.state == "excluded"
+    return ask(Reason.OTHER_GENE) if is_another else verdict
 
 
 def _travel(limit: Limit, answers: Answers, today: date) -> Verdict:

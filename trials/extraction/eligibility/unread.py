@@ -24,7 +24,6 @@ NAME_BEFORE = re.compile(
 # A number alone that is a year of a guideline, "(2016)", or the number of a line, "1) a tumour; (2) a stroke".
 YEAR = range(1950, 2050)
 NUMBER_OF_LINE = re.compile(r"(?:^|[\s(;:,.])\d{1,2}[)）]")
-EXAMPLES = re.compile(r"\b(?:e\.\s?g\.?|such as|for example|for instance|including)[^.;]{0,40}$")
 FOREIGN = "other"  # a unit that no measure has
 
 
@@ -43,7 +42,6 @@ def is_partly_unread(statements: Iterable[Statement], measures: set[str]) -> boo
     return any(
         any(_is_left_out(statement, bound) for bound in statement.bounds)
         or (not mask_is_read and any(has_unreadable_hours(statement, one) for one in statement.of(*VENTILATION)))
-        or (Measure.GENE in measures and statement.excludes and _names_examples(statement))
         or (
             statement.excludes
             and any(
@@ -54,12 +52,6 @@ def is_partly_unread(statements: Iterable[Statement], measures: set[str]) -> boo
         )
         for statement in statements
     )
-
-
-def _names_examples(statement: Statement) -> bool:
-    """Whether the genes that it names are examples, so that others bar as well: "any mutation, such as SOD1"."""
-    genes = statement.of_kind("gene")
-    return bool(genes) and bool(EXAMPLES.search(statement.text, 0, genes[0].start))
 
 
 def _is_left_out(statement: Statement, bound: Bound) -> bool:
