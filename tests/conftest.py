@@ -42,7 +42,7 @@ NO_CHROMIUM = "no Chromium: install it with `apt-get install chromium chromium-h
 # The same few examples on every run (see `same_examples`). HYPOTHESIS_PROFILE=explore (`make soak`) tries many others.
 # Either may be slow, and a fixture may serve all examples of a test.
 LENIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]}
-hypothesis.register_profile("ci", derandomize=True, database=None, max_examples=40, **LENIENT)
+hypothesis.register_profile("ci", derandomize=True, database=None, max_examples=25, **LENIENT)
 hypothesis.register_profile("explore", max_examples=2000, **LENIENT)
 hypothesis.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
