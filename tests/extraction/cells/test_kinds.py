@@ -176,6 +176,7 @@ def test_tissue_the_cells_come_from(description, tissues):
         ("Infused in a peripheral upper arm vein", "intravenous"),
         ("Given through a central line", "intravenous"),
         ("WJ-MSC IT", "intrathecal"),
+        ("Cervical cord injections of cells", "intraspinal"),
         ("Five injections at L2-L4 segments of the cord", "intraspinal"),
         ("Parts i, ii, iii and iv of the study", ""),
         ("Injected into the superior pancreatic artery", "intra_arterial"),
