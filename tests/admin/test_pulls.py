@@ -154,3 +154,25 @@ def test_a_log_keeps_its_first_and_its_newest_lines():
     assert all(len(words) <= pull_log.LINE_LENGTH for _, words in pull.log)
     words = [words.rstrip("x") for _, words in pull.log]
     assert [*words[:2], *words[19:22], words[-1]] == ["0", "1", "19", "…", "321", "499"]
+
+
+@pytest.mark.django_db
+def test_a_run_that_waits_for_a_registry_stops_before_its_next_attempt(admin_client, standin_registry, monkeypatch):
+    standin_registry.faults = dict.fromkeys(range(1, 50), "503:0")
+    pull = pulls_on_request.begin("ctgov", query="cells")
+    note, address = pull_log.note_now, reverse("desk:cancel_pull", args=[pull.pk])
+
+    def cancel_meanwhile(pull, words):
+        note(pull, words)
+        if words.startswith("Attempt 2"):
+            admin_client.post(address)
+
+    monkeypatch.setattr(pull_log, "note_now", cancel_meanwhile)
+    pulls_on_request.do(pull, query="cells")
+    assert (pull.state, pull.error) == ("failed", "cancelled at the desk")
+    assert [words.split(" failed")[0] for _, words in pull.log] == [
+        "Begun.",
+        "Attempt 1",
+        "Attempt 2",
+        "Ended: cancelled at the desk.",
+    ]

@@ -2,7 +2,6 @@
 
 import time
 from datetime import timedelta
-from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -50,7 +49,7 @@ def carry_out(pull, registry, items, *, accept_missing=False, progress=lambda pu
     error = "stopped before its end"
     try:
         try:
-            with retries_told_to(partial(pull_log.note_now, pull)):
+            with retries_told_to(batch.note_retry):
                 for payload, read_at in items:
                     batch.add(payload, read_at or pull.started_at)
         finally:
@@ -156,6 +155,11 @@ class _Batch:
             self.pull.progress_at = timezone.now()
             self.pull.save()
         self.progress(self.pull)
+
+    def note_retry(self, words):
+        """Note that the registry did not answer; a run that was cancelled meanwhile waits no longer."""
+        pull_log.note_now(self.pull, words)
+        self._stop_if_cancelled()
 
     def _stop_if_cancelled(self):
         if RegistryPull.objects.filter(pk=self.pull.pk, is_cancelled=True).exists():
