@@ -44,6 +44,8 @@ NONE = (set(), set(), set(), set())
         ("Leukaemia vaccine", "Irradiated autologous leukemia cells under the skin", "other"),
         ("Vesicles", "Exosomes (2 x 10e9 in 1 ml) derived from donor mesenchymal cells, by vein", "exosomes"),
         ("MSC exosomes", "Two drops a day, from MSC of the cord", "exosomes"),
+        ("Infusions", "MSC infused by vein every month, for several months", "mesenchymal"),
+        ("MSC-EVs", "MSC EVs by vein every month", "exosomes"),
         ("PBMC autotransplantation", "PBMC are injected into the tongue", "mononuclear"),
         ("Células madre mesenquimales autólogas", "Por vía intratecal", "mesenchymal"),
         ("Islets", "Islets from a deceased donor are infused in the portal vein", "other"),
@@ -59,6 +61,7 @@ def test_kinds_of_cells(name, description, types):
         (Intervention(type="diagnostic_test", name="Lumbar puncture"), "A genetic and iPSC approach in ALS", ""),
         (Intervention(type="drug", name="Tabletine"), "iPSC-based drug repurposing in ALS", ""),
         (Intervention(type="biological", name="ABC-500"), "iPSC-derived cells in ALS", "pluripotent_derived"),
+        (Intervention(type="biological", name="MSC secretome"), "MSC in Severe Disease", "exosomes"),
         (Intervention(type="device", name="Operation"), "Neural stem cell transplantation in ALS", "neural"),
     ],
 )

@@ -118,10 +118,17 @@ def resolve_marrow_transplants(treatment: Treatment, types: list[Candidate]) -> 
 
 
 def drop_exosome_sources(types: list[Candidate]) -> list[Candidate]:
-    """Leave out the cells that vesicles come from: "two drops a day, made from MSC"."""
-    if not any(one.value == CellType.EXOSOMES for one in types):
+    """Leave out the cells that vesicles come from: "made from MSC", or cells that a title alone names."""
+    sections = {one.match.section for one in types if one.value == CellType.EXOSOMES}
+    if not sections:
         return types
-    return [one for one in types if one.value == CellType.EXOSOMES or not COMES_FROM.search(one.match.before[-60:])]
+    is_named = Section.INTERVENTION_NAME in sections
+    return [
+        one
+        for one in types
+        if one.value == CellType.EXOSOMES
+        or not (COMES_FROM.search(one.match.before[-60:]) or (is_named and one.match.section == Section.TITLE))
+    ]
 
 
 def drop_shared_setting(treatment: Treatment, types: list[Candidate]) -> list[Candidate]:
