@@ -289,7 +289,7 @@ def test_an_observed_study_does_no_procedures():
         (["A total of twelve infusion of cells"], {"doses": 12.0}),
         (["A total of twelve infusions of cells", "Infusions 13 through 24"], {"up_to": 24.0}),
         (["Intrathecal administration of cells (3 times, 2 months apart)"], {"doses": 3.0}),
-        (["Cells q4w x 12 doses"], {"doses": 12.0}),
+        (["Cells Q4W x 12 doses"], {"doses": 12.0}),
         (["An injection of cells every 2 months, three in all"], {"doses": 3.0}),
         (["Cells are given on days 1, 3, 5 and 7 in all subjects"], {"doses": 4.0}),
         (["10 injections of 0.1 ml into the cord"], {}),
