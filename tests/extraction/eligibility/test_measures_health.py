@@ -64,6 +64,7 @@ def test_feeding_tube_that_is_no_obstacle():
         (IN, "Has a reliable caregiver who will come to visits", CAREGIVER),
         (OUT, "Lack of a caregiver", CAREGIVER),
         (IN, "Able to travel to the study site", TRAVEL),
+        (IN, "Resides within commuting distance of the clinic", TRAVEL),
         (OUT, "Unable to travel to the clinic", TRAVEL),
         (IN, "Geographic accessibility of the site", TRAVEL),
         (IN, "Has to be able to consent without a representative", CONSENT),
@@ -79,6 +80,8 @@ def test_what_is_needed(kind, sentence, name):
     [
         (IN, "Signed informed consent"),
         (IN, "The patient or a caregiver can fill in the diary"),
+        (IN, "A caregiver (where one is required)"),
+        (IN, "Brings a caregiver if needed"),
         (OUT, "Resident of a nursing home"),
         (OUT, "Recent travel to an area with malaria"),
     ],

@@ -66,6 +66,8 @@ WORDINGS = [
     (IN, "Adequate respiratory function (SVC) as judged by the investigator", ""),
     (OUT, "Recent trip to a malaria area or blood donation in the last 30 days", ""),
     (IN, "Willing and able to travel to Boston for all visits", "travel required"),
+    (OUT, "Intermittent mechanical ventilation",
+     "invasive_ventilation excluded; noninvasive_ventilation excluded"),
     (IN, "Women over 50 years must have been without periods for 12 months", ""),
     (IN, "Has an ALSFRS-R of 30+ and an SVC of 70%+", "alsfrs_r ≥ 30; vital_capacity ≥ 70"),
     (OUT, "Creatinine above 1.5 mg/dL; FVC lower than 45 percent of predicted; ALSFRS-R lower than 18",

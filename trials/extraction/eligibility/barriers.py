@@ -39,6 +39,9 @@ def read_barriers(statement: Statement) -> Iterator[ExtractedMeasure]:
         if hours is None and state == MeasureState.EXCLUDED and _has_other_hours(statement, mention):
             statement.trace_mention(mention, "refused: its hours are no hours a day")
             continue
+        if state == MeasureState.EXCLUDED and _is_barred_after_some_time(statement, mention):
+            statement.trace_mention(mention, "refused: it keeps out those alone who have had it for some time")
+            continue
         facts: dict = {"state": str(state)}
         end = mention.end
         if mention.name in VENTILATION:
@@ -154,6 +157,16 @@ def _has_other_hours(statement: Statement, mention: Mention) -> bool:
         and not (limit.value == DAY and any(0 <= one.start - limit.stop <= 2 for one in statement.of(*VENTILATION)))
         and 0 <= limit.start - mention.end <= REACH_OF_HOURS // 2
         and not any(one.topic.kind == "barrier" for one in statement.between(mention.end, limit.start))
+        for limit in statement.limits
+    )
+
+
+def _is_barred_after_some_time(statement: Statement, mention: Mention) -> bool:
+    """Whether a mask keeps out after some days or months of it: "NIV for more than 1 month"."""
+    return mention.name in VENTILATION and any(
+        limit.unit in DAYS
+        and limit.minimum is not None
+        and statement.text[mention.end : limit.start].strip() in ("for", "used for", "since", "for a period of")
         for limit in statement.limits
     )
 
