@@ -54,6 +54,10 @@ REFUSED = [
     (IN, "Not eligible for another trial because of one of its criteria: FVC below 50%, NIV, tracheostomy"),
     (OUT, "Anticoagulants, unless they can be paused for a week"),
     (OUT, "FVC between 40% and 60%"),
+    (IN, "NIV is permitted at night only"),
+    (OUT, "FVC below 60% is no reason for exclusion"),
+    (IN, "FVC below 60 % is allowed"),
+    (IN, "Onset more than 18 months ago is acceptable"),
     (OUT, "Needing a mask for breathing (NIV) during more than 40 % of the day"),
 ]
 
@@ -272,6 +276,13 @@ READ = [
     (IN, "Not received an IMP in the last 3 months", "other_trial excluded 90d"),
     (IN, "Dose of riluzole, if any, constant over the last 30 days", "riluzole allowed_if_stable 30d"),
     (IN, "Both gender Age: 18-60 Sporadic form", "age 18..60; family_history excluded"),
+    (IN, "No restriction on riluzole", "riluzole allowed"),
+    (OUT, "NIV permitted up to 10 hours", "noninvasive_ventilation excluded 10h"),
+    (IN, "FVC of 60% or more is acceptable", "vital_capacity ≥ 60"),
+    (IN, "Onset up to 30 months ago is allowed", "months_since_onset ≤ 30"),
+    (IN, "People with a tracheostomy can't join", "tracheostomy excluded"),
+    (IN, "Your FVC can't be below 55%", "vital_capacity ≥ 55"),
+    (IN, "You haven’t been in a drug trial in the last 3 months", "other_trial excluded 90d"),
     (IN, "For controls, age 20 to 60; for people with ALS, age 18 to 80", "age 20..60 @controls; age 18..80"),
 ]  # fmt: skip
 

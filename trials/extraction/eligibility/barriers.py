@@ -84,6 +84,9 @@ def _barrier_state(statement: Statement, mention: Mention, hours: Limit | None) 
     if hours and hours.minimum is None and hours.maximum is not None:
         # "Allowed for up to 8 hours a day" keeps out whoever needs more.
         return "" if statement.excludes and not statement.permits(mention) else MeasureState.EXCLUDED
+    if mention.name in VENTILATION and statement.has(mention, "some_hours_only"):
+        statement.trace_mention(mention, "refused: it is allowed at some hours, told in no number")
+        return ""
     if statement.permits(mention):
         if mention.name not in ("active_cancer", "pregnancy"):
             return MeasureState.ALLOWED
@@ -127,7 +130,8 @@ def _hours(statement: Statement, mention: Mention) -> Limit | None:
             continue
         behind = A_DAY.match(statement.text, limit.stop) or A_DAY.match(statement.text, limit.end)
         says_a_day = bool(behind) or "daily" in statement.text
-        if not says_a_day and (mention.name != "noninvasive_ventilation" or limit.minimum is None):
+        is_of_a_mask = mention.name == "noninvasive_ventilation"
+        if not says_a_day and not (is_of_a_mask and (limit.minimum is not None or statement.permits(mention))):
             continue
         if mention.start <= limit.start and limit.end <= mention.end:
             return limit

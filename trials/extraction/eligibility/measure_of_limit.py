@@ -25,6 +25,10 @@ LET_IN = re.compile(
     r"[^,;.]{0,60}\b(?:may|can|could)\s+(?:also\s+|still\s+)?(?:be\s+)?(?:enrol|includ|participat|join|"
     r"take part|considered|re-?screen)"
 )
+NO_BAR = re.compile(
+    r"[^,;.]{0,25}?\b(?:is|are|be)\s+(?:also\s+)?(?:allowed|permitted|acceptable|accepted|tolerated|"
+    r"no (?:reason|bar|obstacle|exclusion)|not (?:an? |considered (?:an? )?)?(?:reason|bar|obstacle|exclu))"
+)
 CHANGE_AFTER = re.compile(
     r"\s*(?:of\s+)?(?:variation|variability|difference|change|decline|decrease|drop|reduction|loss)\b"
 )
@@ -59,7 +63,17 @@ def measure_of(statement: Statement, bound: Bound, found: list) -> tuple[str, st
     measure = mention.topic.measures[0] if mention.topic.measures else ""
     if not measure:
         return "", "no measure"
+    if _is_no_bar(statement, measure, limit):
+        return "", "it is said to be no obstacle"
     return _of_measure(statement, measure, mention, limit)
+
+
+def _is_no_bar(statement: Statement, measure: str, limit: Limit) -> bool:
+    """Whether what would keep people out is said to be allowed: "an FVC below 50% is accepted"."""
+    if limit.is_range or not NO_BAR.match(statement.text, limit.stop):
+        return False
+    worse = limit.minimum if measure in IN_MONTHS[:2] else limit.maximum
+    return statement.excludes or (measure != Measure.AGE and worse is not None)
 
 
 def _of_measure(statement: Statement, measure: str, mention: Mention, limit: Limit) -> tuple[str, str]:
