@@ -1,12 +1,10 @@
 """Two editors of one text: the second is shown what the first wrote, and keeps or replaces it."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
-from trials.admin.subject_form import actor_in_words
+from trials.admin.subject_form import actor_in_words, moment_in_words, refuse_until_seen
 from trials.ingest.store import acquire_write_lock
 
 
@@ -26,9 +24,7 @@ class SeenEditForm(forms.ModelForm):
         acquire_write_lock()  # nobody else edits it from here on
         newest = self._newest()
         if newest and newest.history_id != cleaned.get("seen") and (stands := self._other_words(newest, cleaned)):
-            self.data = self.data.copy()
-            self.data[self.add_prefix("seen")] = newest.history_id  # saved again, it replaces what is shown now
-            self.add_error(None, ValidationError(_newer_in_words(newest, stands, self.reader)))
+            refuse_until_seen(self, newest.history_id, _newer_in_words(newest, stands, self.reader))
         return cleaned
 
     def _newest(self):
@@ -92,13 +88,10 @@ class SeenEditAdmin:
 
 
 def _newer_in_words(newest, stands, reader):
-    at = timezone.localtime(newest.history_date)
-    day = "" if at.date() == timezone.localdate() else f" on {at:%d %B %Y}"
     return format_html(
-        "{} changed this at {}{}. Keep that by leaving this page, or replace it with yours by saving again. "
+        "{} changed this at {}. Keep that by leaving this page, or replace it with yours by saving again. "
         "What stands now: {}",
         actor_in_words(newest.history_user, reader) if newest.history_user else "Somebody",
-        f"{at:%H:%M}",
-        day,
+        moment_in_words(newest.history_date),
         format_html_join("; ", "<strong>{}</strong>: {}", stands),
     )

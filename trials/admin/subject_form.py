@@ -75,9 +75,14 @@ class SubjectForm(forms.Form):
 def refuse_unseen_decision(form, seen):
     """Refuse what was said without the newest decision in sight; `seen` is the key of the one that was."""
     if form.newest and form.newest.pk != seen:
-        form.data = form.data.copy()
-        form.data[form.add_prefix("seen")] = form.newest.pk  # saved again, it is about what is shown with it now
-        form.add_error(None, newer_decision_in_words(form.newest, form.reader))
+        refuse_until_seen(form, form.newest.pk, newer_decision_in_words(form.newest, form.reader))
+
+
+def refuse_until_seen(form, newest, words):
+    """Refuse what was said without the newest word in sight, and show it; `newest` is its key."""
+    form.data = form.data.copy()
+    form.data[form.add_prefix("seen")] = newest  # saved again, it is about what is shown with it now
+    form.add_error(None, words)
 
 
 def add_errors(form, error):
@@ -100,14 +105,18 @@ def actor_in_words(user, reader):
     return "You, in another tab," if user == reader else f"Another curator, {user},"
 
 
+def moment_in_words(at):
+    """The time of day of a moment, with its day where that is not today."""
+    at = timezone.localtime(at)
+    return f"{at:%H:%M}" if at.date() == timezone.localdate() else f"{at:%H:%M on %d %B %Y}"
+
+
 def newer_decision_in_words(decision, reader):
     """That another decision was taken after a form was opened."""
     who = (
         actor_in_words(decision.curator, reader) if not decision.origin_id else f"Another curator, {decision.taken_by},"
     )
-    at = timezone.localtime(decision.decided_at)
-    day = "" if at.date() == timezone.localdate() else f" on {at:%d %B %Y}"
     return (
-        f"{who} decided “{decision.get_values_display()}” at {at:%H:%M}{day}: "
+        f"{who} decided “{decision.get_values_display()}” at {moment_in_words(decision.decided_at)}: "
         "keep it by leaving this page, or replace it with yours by saving again."
     )
