@@ -63,7 +63,7 @@ def compare(before, after, *, only_stated=False):
         ChangeKind.CONTACTS: _contacts(before.contacts, after.contacts) if states("contacts") else None,
         ChangeKind.DATES: _fields(before, after, [name for name in DATES if states(name)]),
         ChangeKind.ENROLLMENT: _values(before, after, "enrollment") if states("enrollment") else None,
-        ChangeKind.PHASE: _phases(before, after) if states("phases") else None,
+        ChangeKind.PHASE: _values(before, after, "phases") if states("phases") else None,
         ChangeKind.SPONSOR: _sponsor(before, after) if states("lead_sponsor") else None,
         ChangeKind.OTHER: None if only_stated else _other(before, after, [name for name in OTHER if states(name)]),
     }
@@ -109,14 +109,10 @@ def _fields(before, after, names):
 
 def _values(before, after, name):
     old, new = getattr(before, name), getattr(after, name)
-    if old == new:
+    if old == new or (isinstance(old, tuple) and set(old) == set(new)):
         return None
     old, new = (list(value) if isinstance(value, tuple) else value for value in (old, new))
     return {"before": old, "after": new}
-
-
-def _phases(before, after):
-    return None if set(before.phases) == set(after.phases) else _values(before, after, "phases")
 
 
 def _sponsor(before, after):
