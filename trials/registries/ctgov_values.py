@@ -14,17 +14,17 @@ logger = logging.getLogger(__name__)
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9-])")
 
 # Codes that are kept as the registry states them, also where they are new to us.
-INTERVENTION_TYPES = set(
-    """behavioral biological combination_product device diagnostic_test dietary_supplement drug genetic procedure
-    radiation other""".split()  # noqa: SIM905
-)
+INTERVENTION_TYPES = {
+    "behavioral", "biological", "combination_product", "device", "diagnostic_test", "dietary_supplement", "drug",
+    "genetic", "procedure", "radiation", "other",
+}  # fmt: skip
 ARM_TYPES = {"experimental", "active_comparator", "placebo_comparator", "sham_comparator", "no_intervention", "other"}
 ALLOCATIONS = {"randomized", "non_randomized", "na"}
 MODELS = {"single_group", "parallel", "crossover", "factorial", "sequential"}
-PURPOSES = set(
-    """treatment prevention diagnostic ect supportive_care screening health_services_research basic_science
-    device_feasibility other""".split()  # noqa: SIM905
-)
+PURPOSES = {
+    "treatment", "prevention", "diagnostic", "ect", "supportive_care", "screening", "health_services_research",
+    "basic_science", "device_feasibility", "other",
+}  # fmt: skip
 MASKINGS = {"none", "single", "double", "triple", "quadruple"}
 MASKED = {"participant", "care_provider", "investigator", "outcomes_assessor"}
 CERTAINTIES = {"actual": Certainty.ACTUAL.value, "estimated": Certainty.EXPECTED.value}
