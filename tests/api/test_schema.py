@@ -19,7 +19,7 @@ from tests.api.test_views import KEYS
 from tests.factories import make_trial, make_trials
 from trialfinder.wsgi import application
 from trials.choices import Route, Sort
-from trials.fit.answers import READERS
+from trials.fit.answer_readers import READERS
 from trials.search import FACETS, TrialFilter
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]

@@ -8,7 +8,7 @@ IMPORTS = ("import re", "from re ", "import regex")
 MAY_USE_PATTERNS = {
     "admin/decisions.py": "a number in an address",
     "api/decision_files.py": "signs that no database stores",
-    "fit/answers.py": "months that a person gives",
+    "fit/answer_readers.py": "months that a person gives",
     "http/invisible_characters.py": "characters that hide words",
     "http/body_limits.py": "the length of a request",
     "i18n/languages.py": "addresses",

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trials.fit.answers import READERS, Answers, read_answers
+from trials.fit.answer_readers import READERS
+from trials.fit.answers import Answers, read_answers
 from trials.fit.function_score import ITEMS
 from trials.fit.spans import Span
 

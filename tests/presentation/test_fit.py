@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from trials.fit.answers import READERS, read_answers
+from trials.fit.answer_readers import READERS
+from trials.fit.answers import read_answers
 from trials.fit.judging import judge
 from trials.fit.rules import Limit, Rule, TrialRules
 from trials.fit.trial import fit_trials

@@ -8,7 +8,8 @@ from rest_framework import serializers
 
 from trials.api.fields import TextListField
 from trials.api.nested import MeasureSerializer
-from trials.fit.answers import CERTAINTIES, MAX_LIST_LENGTH, ONSET_SITES, SEXES, plain
+from trials.fit.answer_readers import CERTAINTIES, MAX_LIST_LENGTH, ONSET_SITES, SEXES
+from trials.fit.answers import plain
 from trials.fit.function_score import ITEMS, POINTS_OF_ITEM, key_of
 from trials.fit.judging import given
 from trials.fit.verdicts import Answer

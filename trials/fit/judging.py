@@ -7,7 +7,8 @@ from typing import Any
 
 from trials.extraction.eligibility.residence import CITIZENS, RESIDENTS
 from trials.fit import judging_numbers as numbers
-from trials.fit.answers import CERTAINTIES, Answers, gene_name
+from trials.fit.answer_readers import CERTAINTIES, gene_name
+from trials.fit.answers import Answers
 from trials.fit.contradictions import MOST_OF_THE_DAY
 from trials.fit.rules import Limit
 from trials.fit.spans import Month

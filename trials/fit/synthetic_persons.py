@@ -9,7 +9,8 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from trials.fit.answers import CERTAINTIES, ONSET_SITES, Answers, read_answers
+from trials.fit.answer_readers import CERTAINTIES, ONSET_SITES
+from trials.fit.answers import Answers, read_answers
 from trials.fit.judging import ANSWERED_BY, JUDGES, judge
 from trials.fit.rules import Limit, Rule, TrialRules
 from trials.fit.spans import Month

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from trials.fit.answers import Answers, gene_name
+from trials.fit.answer_readers import gene_name
+from trials.fit.answers import Answers
 from trials.fit.judging import judge
 from trials.fit.judging_numbers import PARTS_OF_SCORE
 from trials.fit.rules import Rule, TrialRules
