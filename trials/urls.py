@@ -13,10 +13,8 @@ from trials.views import (
     check,
     clinician,
     downloads,
-    feeds,
     health,
     home,
-    join,
     learn,
     metrics,
     my_list,
@@ -26,11 +24,13 @@ from trials.views import (
     rules_and_sites,
     search,
     second_factor,
-    sheet,
-    sheet_editor,
     sitemaps,
     trial,
 )
+from trials.views.feeds import search_feed
+from trials.views.join import pages as join
+from trials.views.sheet import editor as sheet_editor
+from trials.views.sheet import pages as sheet
 
 
 class AnyId(StringConverter):
@@ -93,7 +93,7 @@ for_people = [
     path("display/", preferences.display, name="display"),  # leads back to the page before: never the same
     path("trials.csv", a_search(conditional.dated(downloads.trials_csv)), name="trials_csv"),
     path("trials.json", a_search(conditional.dated(downloads.trials_json)), name="trials_json"),
-    path("trials.atom", a_search(conditional.dated(feeds.trials_atom)), name="trials_atom"),
+    path("trials.atom", a_search(conditional.dated(search_feed.trials_atom)), name="trials_atom"),
 ]
 
 for_programs = [

@@ -52,7 +52,7 @@ MAY_USE_PATTERNS = {
     "sheet/renderers/pdf_glyphs.py": "letters that a font lacks",
     "study.py": "paths of fields, and coded ages",
     "templatetags/plain_words.py": "paths of fields, and e-mail addresses",
-    "views/atom.py": "letters that XML cannot hold",
+    "views/feeds/atom.py": "letters that XML cannot hold",
     "views/changes.py": "a week in an address",
     "views/check.py": "a registry and a number in an address",
     "visitor/checks.py": "a day and a count in a cookie",

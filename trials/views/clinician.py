@@ -15,7 +15,7 @@ from trials.sheet.build import build_sheet
 from trials.sheet.questions import effective_bank
 from trials.sheet.renderers.clinician_pdf import clinician_pdf as make_pdf
 from trials.sheet.renderers.concurrency import RendererBusy, render_slot
-from trials.views.sheet_decorator import busy_response
+from trials.views.sheet.decorator import busy_response
 from trials.views.trial import of_trial
 from trials.visitor.selection import address
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from trials.views.join_choices import Choice, Setting, yes_no
+from trials.views.join.choices import Choice, Setting, yes_no
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

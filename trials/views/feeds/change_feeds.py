@@ -11,7 +11,7 @@ from trials.i18n.languages import RECORD_LANGUAGE
 from trials.models import Change, Trial
 from trials.presentation.changes import change_entries
 from trials.presentation.plain_title import plain_title
-from trials.views.atom import NOT_ADVICE, Feed, xml_text
+from trials.views.feeds.atom import NOT_ADVICE, Feed, xml_text
 from trials.views.selection_problem import problem_in_words
 from trials.visitor.my_list import MAX_TRIALS
 from trials.visitor.selection import InvalidSelection, address, ids_of, selected_trials

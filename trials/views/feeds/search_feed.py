@@ -20,8 +20,8 @@ from trials.presentation.plain_title import plain_title
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.short_copies import short_copy_notice
 from trials.search import TrialFilter, active_filters
-from trials.views.atom import NOT_ADVICE, Feed, xml_text
-from trials.views.change_feeds import feed_of_search, feed_of_trials
+from trials.views.feeds.atom import NOT_ADVICE, Feed, xml_text
+from trials.views.feeds.change_feeds import feed_of_search, feed_of_trials
 
 ENTRIES = 50
 CHANGES = ("", "yes")

@@ -40,7 +40,7 @@ def test_the_feed_of_a_search_has_what_changed_in_the_trials_it_finds(client, op
 
 
 def test_the_feed_of_a_search_that_finds_many_looks_through_the_changes(client, opened, monkeypatch):
-    monkeypatch.setattr("trials.views.change_feeds.MAX_TRIALS_IN_QUERY", 0)
+    monkeypatch.setattr("trials.views.feeds.change_feeds.MAX_TRIALS_IN_QUERY", 0)
     load_trial("NCT00000002", status="COMPLETED", read_at=WEDNESDAY + DAY)
     assert len(entries(client, "status=completed&changes=yes")) == 1
 

@@ -7,7 +7,7 @@ import pytest
 
 from trials.sheet.renderers import concurrency
 from trials.sheet.renderers.concurrency import MAX_CONCURRENT, MAX_WAITING, RendererBusy, render_slot
-from trials.views import sheet
+from trials.views.sheet import pages
 
 DOCUMENTS = ["/sheet.pdf", "/sheet.docx"]
 
@@ -102,7 +102,7 @@ def test_a_document_that_fails_gives_its_place_back(client, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(sheet, "make_pdf", broken)
+    monkeypatch.setattr(pages, "make_pdf", broken)
     for _ in range(MAX_CONCURRENT + 1):
         with pytest.raises(ZeroDivisionError):
             client.get("/sheet.pdf")

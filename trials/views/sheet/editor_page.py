@@ -4,7 +4,7 @@ from django.shortcuts import render
 
 from trials.sheet.forms import MAX_OWN_QUESTIONS, SheetForm
 from trials.sheet.options import OWN_LENGTH, SheetOptions
-from trials.views.sheet_request import valid_trials
+from trials.views.sheet.request import valid_trials
 from trials.visitor.selection import address, ids_of
 
 MAX_IDS_SHOWN = 50

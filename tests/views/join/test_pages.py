@@ -17,8 +17,8 @@ from trials.fit.trial import TrialFit
 from trials.fit.verdicts import Verdict
 from trials.models import DataVersion, Trial
 from trials.presentation.fit import FitWords
-from trials.views.join_choices import Setting, flattened
-from trials.views.join_questions import QUESTIONS
+from trials.views.join.choices import Setting, flattened
+from trials.views.join.questions import QUESTIONS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TAPPED = {

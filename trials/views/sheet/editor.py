@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from trials.sheet.options import DOWN, TOP, UP, moved
-from trials.views.sheet_decorator import sheet_view
-from trials.views.sheet_editor_page import editor_page
-from trials.views.sheet_formats import sheet_format
-from trials.views.sheet_request import InvalidSheetRequest
+from trials.views.sheet.decorator import sheet_view
+from trials.views.sheet.editor_page import editor_page
+from trials.views.sheet.formats import sheet_format
+from trials.views.sheet.request import InvalidSheetRequest
 from trials.visitor.selection import address, ids_of
 
 

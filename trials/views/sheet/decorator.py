@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from trials.http.csrf import same_origin_post
 from trials.sheet.renderers.concurrency import SECONDS_TO_WAIT, RendererBusy
-from trials.views.sheet_editor_page import invalid_editor_page
-from trials.views.sheet_request import InvalidSheetRequest, SheetRequest
+from trials.views.sheet.editor_page import invalid_editor_page
+from trials.views.sheet.request import InvalidSheetRequest, SheetRequest
 from trials.visitor.selection import address
 
 

@@ -15,7 +15,7 @@ from trials.sheet.fit_lines import fit_lines
 from trials.sheet.forms import SheetForm, SheetLinkForm
 from trials.sheet.questions import effective_bank
 from trials.views.fit import about_the_condition
-from trials.views.join_answers import answers_in_words
+from trials.views.join.answers import answers_in_words
 from trials.views.selection_problem import problem_in_words
 from trials.visitor.answers import answers_of
 from trials.visitor.selection import InvalidSelection, address, ids_of, selected_trials

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trials.fit.function_score import ITEMS, POINTS_OF_ITEM, key_of
 from trials.presentation.labels import MEMBER_LABELS
-from trials.views.join_choices import (
+from trials.views.join.choices import (
     YEARS_AHEAD,
     bands,
     countries,
@@ -15,8 +15,8 @@ from trials.views.join_choices import (
     tubes,
     years_of_birth,
 )
-from trials.views.join_question import Question, is_yes, yes_no_question
-from trials.views.join_score import SCORE_ITEMS
+from trials.views.join.question import Question, is_yes, yes_no_question
+from trials.views.join.score import SCORE_ITEMS
 
 STOPPED = _("If you stopped in the last three months, tap “I don’t know”: trials differ on how long ago it must be.")
 

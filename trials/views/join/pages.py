@@ -12,7 +12,7 @@ from trials.http import cookies
 from trials.http.csrf import local_path, same_origin_post
 from trials.http.methods import read_only
 from trials.views.home import joinable_url
-from trials.views.join_answers import (
+from trials.views.join.answers import (
     WORKED_OUT,
     chosen_of,
     no_longer_said,
@@ -22,9 +22,9 @@ from trials.views.join_answers import (
     setting_now,
     with_choice,
 )
-from trials.views.join_choices import flattened
-from trials.views.join_open_trials import open_trials
-from trials.views.join_questions import FIRST_QUESTIONS, OTHER_QUESTIONS, QUESTIONS, SCORE_QUESTIONS
+from trials.views.join.choices import flattened
+from trials.views.join.open_trials import open_trials
+from trials.views.join.questions import FIRST_QUESTIONS, OTHER_QUESTIONS, QUESTIONS, SCORE_QUESTIONS
 from trials.visitor.answers import COOKIE, answers_of, cookie_of, gone_of
 
 SCORE_SLUG = "alsfrs-r"

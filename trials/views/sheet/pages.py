@@ -14,9 +14,9 @@ from trials.sheet.renderers.mailto import sheet_mailto
 from trials.sheet.renderers.pdf import sheet_pdf as make_pdf
 from trials.sheet.renderers.qr import qr_inline
 from trials.sheet.renderers.text import sheet_text
-from trials.views.sheet_decorator import sheet_view
-from trials.views.sheet_formats import formats_in_other_languages, sheet_formats
-from trials.views.sheet_request import InvalidSheetRequest
+from trials.views.sheet.decorator import sheet_view
+from trials.views.sheet.formats import formats_in_other_languages, sheet_formats
+from trials.views.sheet.request import InvalidSheetRequest
 from trials.visitor.selection import ids_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

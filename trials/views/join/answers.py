@@ -14,8 +14,8 @@ from trials.presentation.fit_rule import given_in_words
 from trials.presentation.lists import join_words
 from trials.presentation.own_words import statement
 from trials.search import index
-from trials.views.join_choices import COUNTRIES_SHOWN, Choice, Setting, flattened
-from trials.views.join_questions import FIRST_QUESTIONS, OTHER_QUESTIONS, QUESTIONS, SCORE_QUESTIONS
+from trials.views.join.choices import COUNTRIES_SHOWN, Choice, Setting, flattened
+from trials.views.join.questions import FIRST_QUESTIONS, OTHER_QUESTIONS, QUESTIONS, SCORE_QUESTIONS
 
 WORKED_OUT = "worked-out"  # the code of a score that follows from its items
 
