@@ -73,7 +73,7 @@ def test_there_is_something_to_measure():
     assert len(GLOSSARY_COPY) >= 60
     assert len(LEARN_COPY) >= 90
     assert len(LABEL_COPY) >= 100
-    assert {"base.html", "trials/trial.html", "trials/about.html", "trials/sheet.html"} <= {
+    assert {"base.html", "trials/trial.html", "trials/about.html", "trials/sheet/sheet.html"} <= {
         name.removeprefix("templates/") for name in page_copy()
     }
 

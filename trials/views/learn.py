@@ -18,7 +18,7 @@ ABOUT_CLINICS = ("outside-a-trial", "closed-doors", "costs")  # pages on treatme
 
 @read_only
 def learn(request):
-    return render(request, "trials/learn.html", {"pages": learn_pages(data_version(request)).values()})
+    return render(request, "trials/learn/start.html", {"pages": learn_pages(data_version(request)).values()})
 
 
 @read_only
@@ -40,7 +40,7 @@ def learn_page(request, slug):
         "trial_questions": _named((*bank.base, *bank.raised), page.explains),
         "corrections_email": settings.CORRECTIONS_EMAIL,
     }
-    return render(request, "trials/learn_page.html", context)
+    return render(request, "trials/learn/page.html", context)
 
 
 def _held(page):

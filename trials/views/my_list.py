@@ -66,7 +66,7 @@ def _change(request):
     try:
         changed = _changed(MyList.from_request(request), request.POST)
     except ListIsFull as full:
-        return render(request, "trials/list_full.html", {"ids": full.ids, "back": back}, status=400)
+        return render(request, "trials/my_list/full.html", {"ids": full.ids, "back": back}, status=400)
     response = HttpResponseRedirect(back, status=303)
     cookies.set_choice(response, COOKIE, changed.cookie)
     if "seen" in request.POST or not changed.ids or not changes_seen.seen_at(request):
@@ -96,7 +96,7 @@ def _show(request):
     try:
         linked = _linked_trials(request)
     except InvalidSelection as problem:
-        return _problem_response(request, problem, "trials/list_problem.html", "my_list")
+        return _problem_response(request, problem, "trials/my_list/problem.html", "my_list")
     trials = linked or _trials_of(mine)
     ids, joined = ids_of(trials), joined_in_words(request.GET.getlist("trial") or mine.ids, trials)
     is_mine = not linked or set(ids) == set(mine.ids)
@@ -119,7 +119,7 @@ def _show(request):
         "query": urlencode([("trial", registry_id) for registry_id in ids]),
         "today": timezone.localdate(),
     }
-    return render(request, "trials/list.html", context)
+    return render(request, "trials/my_list/list.html", context)
 
 
 def _linked_trials(request):

@@ -52,12 +52,12 @@ def _problem_response(request, sheet_request, error):
         "url": address("sheet", error.ids),
         "canonical_url": "",
     }
-    return render(request, "trials/sheet_problem.html", context, status=error.status)
+    return render(request, "trials/sheet/problem.html", context, status=error.status)
 
 
 def busy_response(request, fields=()):
     """Response that says when to ask again; `fields` are those of a posted form."""
     context = {"seconds": SECONDS_TO_WAIT, "again": request.get_full_path(), "fields": fields}
-    response = render(request, "trials/sheet_busy.html", context, status=503)
+    response = render(request, "trials/sheet/busy.html", context, status=503)
     response["Retry-After"] = str(SECONDS_TO_WAIT)
     return response

@@ -34,7 +34,7 @@ def sheet_order(request, sheet_request, trials):
         "fields": sheet_request.hidden(ids_of(trials), order=[".".join(order)]),
         "address": address("sheet_order", ids_of(trials)) if sheet_request.is_posted else "",
     }
-    return render(request, "trials/sheet_order.html", context)
+    return render(request, "trials/sheet/order.html", context)
 
 
 @sheet_view
@@ -53,7 +53,7 @@ def sheet_speak(request, sheet_request, trials):
         "back": sheet_format(sheet_request, ids, _("Back to the sheet"), "sheet", {}),
         "fields": sheet_request.personal(ids),
     }
-    return render(request, "trials/sheet_speak.html", context)
+    return render(request, "trials/sheet/speak.html", context)
 
 
 def _spoken(sheet):

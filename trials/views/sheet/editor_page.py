@@ -51,4 +51,4 @@ def _page(request, sheet_request, form, trials, *, ids, order, problems=(), stat
         "clear_url": address("sheet_own", valid_ids),
         "sheet_url": address("sheet", valid_ids),
     }
-    return render(request, "trials/sheet_own.html", context, status=status)
+    return render(request, "trials/sheet/own.html", context, status=status)

@@ -40,7 +40,7 @@ def sheet(request, sheet_request, trials):
         "fields": sheet_request.personal(ids),
         "clear_url": sheet_data.short_url,
     }
-    return render(request, "trials/sheet.html", context)
+    return render(request, "trials/sheet/sheet.html", context)
 
 
 @sheet_view
