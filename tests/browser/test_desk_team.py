@@ -9,8 +9,8 @@ from django_otp.oath import totp
 from playwright.sync_api import expect
 
 from tests.browser.checks import follow
+from tests.curation.test_decision_exchange import forget
 from tests.factories import load_trial, study_payload
-from tests.test_decision_exchange import forget
 from trials.curation import decide
 from trials.curation.sign_in import app_to_set_up
 from trials.ingest import tasks

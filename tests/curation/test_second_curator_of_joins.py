@@ -6,10 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from tests.curation.test_second_curator import publisher
 from tests.ingest.test_joined_records import groups, joined, parted, record, trial
 from tests.ingest.test_registries import CTIS, ISRCTN, NCT, ctgov, ctis, isrctn, take
 from tests.ingest.test_versions import STUB
-from tests.test_second_curator import publisher
 from trials.choices import DueKind
 from trials.curation import AlreadyDecided, set_visibility
 from trials.curation.due import items, summary
