@@ -163,6 +163,7 @@ class Study:
     last_known_status: str = ""
     why_stopped: str = ""
     study_type: str = "unknown"
+    expanded_access_types: tuple[str, ...] = ()
     phases: tuple[str, ...] = ()
     enrollment: int | None = None
     enrollment_type: str = ""

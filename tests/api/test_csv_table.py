@@ -46,3 +46,14 @@ def test_other_text_stays_as_it_is(title):
 
 def test_numbers_stay_numbers():
     assert csv_row(FACTS | {"enrollment": -1})[CSV_COLUMNS.index("enrollment")] == -1
+
+
+def test_columns_that_spreadsheets_know_keep_their_places():
+    known = (
+        "registry_id", "url", "brief_title", "overall_status", "phases", "study_type", "enrollment", "start_date",
+        "last_update_posted", "record_verified", "lead_sponsor", "sex", "minimum_age_years", "maximum_age_years",
+        "cell_types", "cell_sources", "tissues", "routes", "conditions", "countries", "has_results", "enrollment_type",
+        "start_date_type", "not_read", "gives_cells", "recruitment", "recruitment_basis", "missing_since",
+        "registrations", "contradicted", "expanded_access_types",
+    )  # fmt: skip
+    assert CSV_COLUMNS[: len(known)] == known

@@ -10,7 +10,7 @@ KEYS = {
     "gives_cells", "interventions", "arms", "has_results", "findings", "criteria", "contacts", "sites", "recruitment",
     "recruitment_basis", "enrollment_type", "start_date_type",
     "missing_since", "not_read", "read_on",
-    "registrations", "disagreements", "mentioned_ids",
+    "registrations", "disagreements", "mentioned_ids", "expanded_access_types",
 }  # fmt: skip
 
 

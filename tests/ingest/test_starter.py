@@ -16,6 +16,7 @@ from trials.search import index
 
 pytestmark = pytest.mark.one_database  # stores 900 studies
 
+WHOLE_SILENT_LISTED = "NCT04681118", "NCT04825613", "NCT07088159"  # how records of expanded access were read
 READ = datetime(2026, 7, 23, tzinfo=UTC)
 
 
@@ -49,6 +50,7 @@ def test_holds_facts_only():
         "nctId", "nctIdAliases", "briefTitle", "officialTitle", "acronym", "id", "overallStatus", "lastKnownStatus",
         "statusVerifiedDate", "date", "name", "class", "conditions", "phases", "count", "studyType", "allocation",
         "interventionModel", "primaryPurpose", "masking", "type", "otherNames", "sex", "minimumAge", "maximumAge",
+        "expandedAccessTypes", "individual", "intermediate", "treatment",
         "healthyVolunteers", "facility", "city", "state", "country", "status", "hasResults", "label",
         "oversightHasDmc", "isFdaRegulatedDrug", "whole", "read", "words", "day", "findings", "measures", "givesCells",
         "kind", "measure", "minimum", "maximum", "values", "days", "hours", "cohort", "group", "gene", "onset_site",
@@ -97,6 +99,16 @@ def test_oversight_was_not_read_where_the_copies_of_2020_left_it_out(starter):
         assert part in left_out.not_read
         assert part not in left_out.read_on
         assert part not in read.not_read
+
+
+def test_for_how_many_patients_an_expanded_access_is_was_read_where_the_whole_record_was(starter):
+    of_whole, silent, of_list = (Trial.objects.get(registry_id=one) for one in WHOLE_SILENT_LISTED)
+    assert of_whole.expanded_access_types == ["intermediate", "treatment"]
+    assert silent.expanded_access_types == of_list.expanded_access_types == []
+    lacking = Trial.objects.exclude(study_type="expanded_access").values_list("not_read", flat=True)
+    assert not any("expanded_access_types" in parts for parts in lacking)
+    assert "expanded_access_types" not in silent.not_read
+    assert "expanded_access_types" in of_list.not_read
 
 
 def test_main_results_before_a_start_that_was_read_later_count_as_not_read(starter):

@@ -266,6 +266,13 @@ BROKEN = {
     "trial_overall_status_valid": (Trial, [{"overall_status": value} for value in ("", "RECRUITING", "open")]),
     "trial_last_known_status_valid": (Trial, [{"last_known_status": "open"}]),
     "trial_study_type_valid": (Trial, [{"study_type": ""}, {"study_type": "trial"}]),
+    "trial_expanded_access_types_valid": (
+        Trial,
+        [
+            {"expanded_access_types": kinds}
+            for kinds in (["emergency"], ["treatment", "individual"], ["individual"] * 2, {}, "individual")
+        ],
+    ),
     "trial_sponsor_class_valid": (Trial, [{"sponsor_class": ""}, {"sponsor_class": "company"}]),
     "trial_sex_valid": (Trial, [{"sex": ""}, {"sex": "both"}]),
     "one_data_version": (DataVersion, [{"pk": 2}]),

@@ -56,6 +56,7 @@ WHOLE = {
         "conditionsModule": {"conditions": ["ALS"], "keywords": ["stem cells"]},
         "designModule": {
             "studyType": "INTERVENTIONAL",
+            "expandedAccessTypes": {"individual": True, "intermediate": False, "treatment": True},
             "phases": ["PHASE1", "PHASE2"],
             "targetDuration": "2 Years",
             "enrollmentInfo": {"count": 24, "type": "ACTUAL"},
@@ -234,6 +235,7 @@ def test_a_study_is_read_as_it_stands():
     assert study.intervention_terms == ("Mesenchymal Stem Cell Transplantation",)
     assert (study.overall_status, study.last_known_status) == ("unknown", "recruiting")
     assert (study.study_type, study.phases, study.enrollment) == ("interventional", ("phase1", "phase2"), 24)
+    assert study.expanded_access_types == ("individual", "treatment")
     assert (study.lead_sponsor, study.sponsor_class) == ("Example University", "other")
     assert study.collaborators == ("Example Company",)
     assert (study.allocation, study.intervention_model) == ("randomized", "parallel")
@@ -470,6 +472,14 @@ def test_a_new_status_of_a_site_becomes_unknown_and_none_stays_none(caplog):
     study = make_study(locations=[{"city": "Madrid", "status": "DREAMING"}, {"city": "Lyon"}])
     assert [site.status for site in study.locations] == ["unknown", ""]
     assert "'DREAMING' is new to us" in caplog.text
+
+
+def test_a_kind_of_expanded_access_that_cannot_be_read_is_named():
+    kinds = {"individual": "yes", "group": True, "treatment": True}
+    study = make_study(study_type="EXPANDED_ACCESS", designModule={"expandedAccessTypes": kinds})
+    assert study.expanded_access_types == ("treatment",)
+    where = "protocolSection.designModule.expandedAccessTypes"
+    assert study.problems == ((f"{where}.group", "is new to us"), (f"{where}.individual", "is text, not true or false"))
 
 
 @pytest.mark.parametrize(

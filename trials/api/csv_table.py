@@ -5,7 +5,7 @@ from itertools import dropwhile
 
 from trials.api.serializers import TrialFactsSerializer
 
-# In the order that people's spreadsheets know. A new fact of the API is the last column, unless it is named below.
+# In the order that people's spreadsheets know. A new fact of the API comes after them, unless it is named below.
 FIRST_COLUMNS = (
     "registry_id",
     "url",
@@ -28,6 +28,15 @@ FIRST_COLUMNS = (
     "conditions",
     "countries",
     "has_results",
+    "enrollment_type",
+    "start_date_type",
+    "not_read",
+    "gives_cells",
+    "recruitment",
+    "recruitment_basis",
+    "missing_since",
+    "registrations",
+    "contradicted",
 )
 NOT_IN_CSV = ("registry", "official_title", "sites", "read_on")
 CSV_COLUMNS = (

@@ -156,6 +156,14 @@ class StudyType(TextChoices):
     UNKNOWN = "unknown", _("Study type not stated")
 
 
+class ExpandedAccessType(TextChoices):
+    """For how many patients an expanded access is. A record may state several kinds."""
+
+    INDIVIDUAL = "individual", _("For single patients, perhaps for one alone: a doctor asks for each")
+    INTERMEDIATE = "intermediate", _("For a group of patients of intermediate size")
+    TREATMENT = "treatment", _("For many patients, under one protocol")
+
+
 class Sex(TextChoices):
     ALL = "all", _("Women and men")
     FEMALE = "female", _("Women")

@@ -7,6 +7,7 @@ PARTS = {
     "brief_summary": "brief_summary",
     "conditions": "conditions",
     "study_type": "study_type",
+    "expanded_access_types": "expanded_access_types",
     "phases": "phases",
     "enrollment": "enrollment",
     "start_date": "start_date",

@@ -32,6 +32,7 @@ OTHER = (
     "detailed_description",
     "conditions",
     "study_type",
+    "expanded_access_types",
     "interventions",
     "arms",
     "outcomes",

@@ -73,6 +73,7 @@ FACTS = (
     ("collaborators", "sponsorCollaboratorsModule.collaborators", _only("name")),
     ("conditions", "conditionsModule.conditions", _as_it_is),
     ("study_type", "designModule.studyType", _as_it_is),
+    ("expanded_access_types", "designModule.expandedAccessTypes", _as_it_is),
     ("phases", "designModule.phases", _as_it_is),
     ("enrollment", "designModule.enrollmentInfo", _as_it_is),
     ("allocation", "designModule.designInfo.allocation", _as_it_is),

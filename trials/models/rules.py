@@ -21,6 +21,14 @@ def one_of(name, field, vocabulary, *, blank=False):
     return CheckConstraint(name=name, condition=allowed | Q(**{field: ""}) if blank else allowed)
 
 
+def some_of(name, field, vocabulary):
+    """A JSON field lists values of a vocabulary, each once, in its order."""
+    lists = [[]]
+    for value in vocabulary.values:
+        lists += [[*values, value] for values in lists]
+    return CheckConstraint(name=name, condition=Q(**{f"{field}__in": lists}))
+
+
 def fits_attribute(name, attribute, value, *others):
     """A field holds a value of the vocabulary of an attribute, which another field names, or one of some others."""
     fits = Q()

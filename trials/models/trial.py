@@ -4,7 +4,16 @@ from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from trials.choices import OPEN_STATUSES, Certainty, Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
+from trials.choices import (
+    OPEN_STATUSES,
+    Certainty,
+    ExpandedAccessType,
+    Phase,
+    RecruitmentStatus,
+    Sex,
+    SponsorClass,
+    StudyType,
+)
 from trials.choices.recruitment import SETTLED_STATUSES
 from trials.models import rules
 from trials.models.labels import label_of
@@ -44,6 +53,7 @@ class Trial(models.Model):
     last_known_status = models.CharField(max_length=30, choices=RecruitmentStatus, blank=True)
     why_stopped = models.TextField(blank=True)
     study_type = models.CharField(max_length=20, choices=StudyType)
+    expanded_access_types = models.JSONField("kinds of expanded access", default=list)
     enrollment = models.PositiveIntegerField("people planned or enrolled", null=True)
     enrollment_type = models.CharField(max_length=10, choices=Certainty, blank=True)
     start_date = models.CharField(max_length=10, blank=True)
@@ -114,6 +124,7 @@ class Trial(models.Model):
             rules.one_of("trial_overall_status_valid", "overall_status", RecruitmentStatus),
             rules.one_of("trial_last_known_status_valid", "last_known_status", RecruitmentStatus, blank=True),
             rules.one_of("trial_study_type_valid", "study_type", StudyType),
+            rules.some_of("trial_expanded_access_types_valid", "expanded_access_types", ExpandedAccessType),
             rules.one_of("trial_sponsor_class_valid", "sponsor_class", SponsorClass),
             rules.one_of("trial_sex_valid", "sex", Sex),
             rules.filled("trial_registry_filled", "registry"),

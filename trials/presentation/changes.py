@@ -34,6 +34,7 @@ PARTS = {
     "detailed_description": gettext_lazy("the long description"),
     "conditions": gettext_lazy("the conditions"),
     "study_type": gettext_lazy("the kind of study"),
+    "expanded_access_types": gettext_lazy("for how many patients an expanded access is"),
     "interventions": gettext_lazy("the treatments"),
     "arms": gettext_lazy("the groups"),
     "outcomes": gettext_lazy("what is measured"),

@@ -12,13 +12,13 @@ from trials.choices import (
     Measure,
     Sex,
     SponsorClass,
-    StudyType,
 )
 from trials.i18n.languages import grouped
 from trials.presentation.burden import TOLD, burden_facts
 from trials.presentation.certainty import dated_in_words, enrollment_in_words
 from trials.presentation.dates import date_in_words, day_in_words
 from trials.presentation.emails import address_of_team
+from trials.presentation.expanded_access import study_type_in_words
 from trials.presentation.facts import (
     FACT_LENGTH,
     Fact,
@@ -189,7 +189,7 @@ def _facts(trial, treatment, today):
     return [
         stated(_("Status"), can_people_join(trial, today).text),
         stated_part(trial, "phases", _("Phase"), phases_in_words(trial)),
-        stated_part(trial, "study_type", _("Type of study"), _known(trial.study_type, StudyType)),
+        stated_part(trial, "study_type", _("Type of study"), study_type_in_words(trial), limit=2 * FACT_LENGTH),
         stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor),
         stated_part(trial, "sponsor_class", _("Kind of sponsor"), _known(trial.sponsor_class, SponsorClass)),
         *treatment,

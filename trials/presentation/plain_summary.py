@@ -3,11 +3,20 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from trials.choices import CELL_ATTRIBUTES, Attribute, Certainty, Placebo, RecruitmentStatus, SponsorClass, StudyType
+from trials.choices import (
+    CELL_ATTRIBUTES,
+    Attribute,
+    Certainty,
+    Placebo,
+    RecruitmentStatus,
+    SponsorClass,
+    StudyType,
+)
 from trials.choices.recruitment import ENDED_STATUSES
 from trials.i18n.languages import grouped
 from trials.presentation import labels
 from trials.presentation.dates import date_in_words
+from trials.presentation.expanded_access import kinds_of_access
 from trials.presentation.facts import phases_in_words, stated_findings
 from trials.presentation.places import places_in_words
 from trials.presentation.short_copies import was_read_long_before
@@ -64,6 +73,7 @@ def _what(trial):
         yield str(sentences["observes"])
     elif trial.study_type == StudyType.EXPANDED_ACCESS:
         yield str(sentences["outside a trial"])
+        yield from (f"{kind}." for kind, _code in kinds_of_access(trial))
         if named:
             yield sentences["given"].format(cells=named)
     elif named:

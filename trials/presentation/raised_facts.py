@@ -26,6 +26,7 @@ class FactKind(StrEnum):
     SHAM_GROUP = "sham_group"
     OTHER_CONDITIONS = "other_conditions"
     MANY_CONDITIONS = "many_conditions"
+    ACCESS = "access"
 
 
 SENTENCES = {
@@ -42,6 +43,7 @@ SENTENCES = {
     FactKind.SHAM_GROUP: _("The record lists a group that has a sham procedure: {quote}."),
     FactKind.OTHER_CONDITIONS: _("The record names: {names}. It does not name ALS."),
     FactKind.MANY_CONDITIONS: _("The record names {words} conditions, among them {names}."),
+    FactKind.ACCESS: _("{words} The record’s code for this: {names}."),
 }
 # An exclusion alone, such as “SVC less than 65%”, would read as what the trial asks for.
 EXCLUSION_WITH_LIMIT = _("Keeps people out: {quote} (so: {limit})")

@@ -12,6 +12,7 @@ from trials.choices import NO_STATUS, OPEN_STATUSES, RecruitmentBasis, Recruitme
 from trials.choices.recruitment import ENDED_STATUSES, confirmed_on, end_date, recruitment_basis
 from trials.i18n.languages import grouped
 from trials.presentation.dates import date_in_words, day_in_words
+from trials.presentation.expanded_access import kinds_of_access
 from trials.presentation.lists import join_words
 from trials.presentation.places import country_in_a_sentence, country_in_words, open_sites
 from trials.presentation.registrations import other_statuses
@@ -49,7 +50,9 @@ def can_people_join(trial, today, *, countries=(), states=()):
         gettext("{registry} says: {other}").format(registry=registry, other=other)
         for registry, other in other_statuses(trial)
     ]
-    return replace(recruiting, more=". ".join(filter(None, [recruiting.more, *others]))) if others else recruiting
+    kinds = [words for words, _code in kinds_of_access(trial)] if trial.takes_people else []
+    added = [*kinds, *others]
+    return replace(recruiting, more=". ".join(filter(None, [recruiting.more, *added]))) if added else recruiting
 
 
 def _recruiting(trial, today, countries, states):

@@ -2,7 +2,7 @@
 
 import re
 
-from trials.choices import NO_STATUS, Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
+from trials.choices import NO_STATUS, ExpandedAccessType, Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
 from trials.registries import ctgov_values as values
 from trials.registries.coded import sane_ages
 from trials.registries.ctgov_locations import contacts_and_locations
@@ -153,6 +153,7 @@ def _design(protocol):
             study_type = StudyType.INTERVENTIONAL.value
     return {
         "study_type": study_type,
+        "expanded_access_types": _kinds_of_access(design.part("expandedAccessTypes")),
         "phases": tuple(dict.fromkeys(phase for phase in phases if phase != "unknown")),
         "enrollment": _enrollment(design.part("enrollmentInfo")),
         "enrollment_type": certainty(design.part("enrollmentInfo")),
@@ -165,6 +166,13 @@ def _design(protocol):
         "who_masked": stated_codes(masking, "whoMasked", values.MASKED),
         "target_duration": _plain(design.text("targetDuration")),
     }
+
+
+def _kinds_of_access(flags):
+    """The kinds of an expanded access that are marked with true; a kind that is new to us is named."""
+    for code in sorted(flags.value.keys() - set(ExpandedAccessType.values)):
+        flags.problem(code[:40], "is new to us")
+    return tuple(code for code in ExpandedAccessType.values if flags.yes_no(code))
 
 
 def _enrollment(info):

@@ -8,7 +8,7 @@ and `givesCells`.
 
 from dataclasses import replace
 
-from trials.choices import EMPTY, PARTS, PARTS_LEFT_TO_PULL, lies_before
+from trials.choices import EMPTY, PARTS, PARTS_LEFT_TO_PULL, StudyType, lies_before
 from trials.registries import ctgov_study
 from trials.study import StatedFinding, StatedMeasure, Study
 
@@ -42,6 +42,8 @@ class StarterCatalogue:
         if _was_measured_before_its_start(study, days):
             study = replace(study, primary_completion_date="", primary_completion_date_type="")
             expected = tuple(dict.fromkeys((*expected, "primary_completion_date")))
+        if study.study_type != StudyType.EXPANDED_ACCESS:
+            expected = tuple(part for part in expected if part != "expanded_access_types")
         not_read = tuple(part for part in expected if getattr(study, PARTS[part]) in EMPTY)
         if more.get("whole", OVERSIGHT_KEPT_FROM) < OVERSIGHT_KEPT_FROM:
             not_read += tuple(part for part in OVERSIGHT if getattr(study, PARTS[part]) is None)

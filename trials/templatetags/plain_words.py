@@ -28,6 +28,7 @@ from trials.presentation import (
     short_copies,
     text,
 )
+from trials.presentation.expanded_access import kinds_of_access
 from trials.presentation.plain_summary import plain_summary
 from trials.presentation.plain_title import plain_title
 from trials.presentation.published import references_in_order
@@ -55,6 +56,7 @@ register.filter("rule", rules.rule_of)
 register.filter("rule_of_trial", rules.rule_of_trial)
 register.filter("rules", rules.rules_of)
 register.filter("lines_without_a_measure", rules.lines_without_a_measure)
+register.filter("kinds_of_access", kinds_of_access)
 register.filter("plain_summary", plain_summary)
 register.filter("plain_title", plain_title)
 register.filter("kilometres", numbers.distance_in_words)

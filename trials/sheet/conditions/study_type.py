@@ -4,10 +4,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from trials.choices import Phase, StudyType
+from trials.presentation.expanded_access import PART, kinds_of_access
 from trials.presentation.facts import phases_in_words
 from trials.presentation.raised_facts import FactKind, RaisedFact
 from trials.presentation.text import clean
-from trials.sheet.conditions.facts import HOLDS, not_said, statement
+from trials.sheet.conditions.facts import HOLDS, does_not_say, not_said, statement
 
 MANY_CONDITIONS = 5
 NAME_LENGTH = 50
@@ -35,8 +36,18 @@ def observational(trial, today):
 
 def expanded_access(trial, today):
     if trial.study_type == StudyType.EXPANDED_ACCESS:
-        return statement(_("The record says that this is expanded access: treatment outside a trial."))
+        return _of_access(trial, _("The record says that this is expanded access: treatment outside a trial."))
     return None
+
+
+def _of_access(trial, words):
+    """The fact with what the record says of how many patients it is for."""
+    kinds = kinds_of_access(trial)
+    if not kinds:
+        what = pgettext("the record does not say …", "for how many patients it is")
+        return statement(f"{words} {does_not_say(trial, what, part=PART)}")
+    words = " ".join([words, *(f"{kind}." for kind, _code in kinds)])
+    return RaisedFact(kind=FactKind.ACCESS, words=words, names=tuple(code for _kind, code in kinds), quoted_from=PART)
 
 
 def first_phase_only(trial, today):
