@@ -2,6 +2,7 @@
 
 import gc
 import os
+import random
 import shutil
 import socket
 import sqlite3
@@ -54,6 +55,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 def pytest_addoption(parser):
     parser.addoption("--soak", action="store_true", help="also run what `make soak` is for: the long sweeps")
+    parser.addoption("--shuffle", metavar="SEED", help="run files, and the tests of each, in an order of this seed")
 
 
 def pytest_configure(config):
@@ -70,6 +72,10 @@ def pytest_collection_modifyitems(config, items):
         long = [item for item in items if item.get_closest_marker("soak")]
         config.hook.pytest_deselected(items=long)
         items[:] = [item for item in items if not item.get_closest_marker("soak")]
+    if seed := config.getoption("shuffle"):
+        order = random.Random(seed)
+        files = {item.path: order.random() for item in items}  # tests of a file stay together: they share rows
+        items.sort(key=lambda item: (files[item.path], order.random()))
     # Reading the real records takes longest: all tests of them go to one process, which begins with them.
     items.sort(key=lambda item: item.path.name != "test_real_records.py")
     for item in items:
