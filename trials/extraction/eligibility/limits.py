@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 
 from trials.extraction.eligibility.quantities import DAYS, EXACT_DAYS, LESS, MORE, THAN, Quantity, quantities, unit_at
+from trials.extraction.engine.word_lists import word_lists
 
-_FILLER = re.compile(
-    r"[\s:,=(]*(?:(?:a|an|the|of|or|to|total|score|scores|is|age|about|approximately|approx|than|equal|be|initial|least|"
-    r"disease|duration|illness|alsfrs-r|alsfrs|als-frs-r|[fs]?vc|last|past|previous|preceding|prior|value)[.:]?\s+){0,4}[\s:=(]*"
-)
+_WORDS = word_lists(Path(__file__).parent / "rules" / "limits.toml")
+_FILLER = re.compile(rf"[\s:,=(]*(?:(?:{_WORDS['before_number']})[.:]?\s+){{0,4}}[\s:=(]*")
 _STRICT = re.compile(
     rf"(?:{MORE}|{LESS}) {THAN}|in excess of|exceed(?:s|ing)?|over|above|beyond|under|below|beneath|[<>＜＞]"
 )
@@ -24,12 +24,12 @@ _TAIL = (
     r"(?:/|per|an?|each|every)\s?(?:month|mo|hour|h|day|d|week)\b|\s)*[\s,]*"
 )
 _AFTER_MIN = re.compile(
-    rf"{_TAIL}(?:\(?(?:or|and|&)(?: is)? (?:more|greater|higher|above|older|over|better|longer|up|upwards?|beyond)\b|"
-    rf"at least\b|(?:≤|<=|<)\s*(?:age|[fs]?vc|als|patient|bmi)|minimum\b)"
+    rf"{_TAIL}(?:\(?(?:or|and|&)(?: is)? (?:{_WORDS['or_more']})\b|"
+    rf"at least\b|(?:≤|<=|<)\s*(?:{_WORDS['compared_with']})|minimum\b)"
 )
 _AFTER_MAX = re.compile(
-    rf"{_TAIL}(?:\(?(?:or|and)(?: is)? (?:less|lower|fewer|younger|below|under|shorter|worse)\b|at most\b|maximum\b"
-    rf"|(?:≥|>=|>)\s*(?:age|[fs]?vc|als|patient|bmi))"
+    rf"{_TAIL}(?:\(?(?:or|and)(?: is)? (?:{_WORDS['or_less']})\b|at most\b|maximum\b"
+    rf"|(?:≥|>=|>)\s*(?:{_WORDS['compared_with']}))"
 )
 _OLD = re.compile(r"^\s*(?:old|of age)\b")
 _OPENING = re.compile(r"\b(?:between|from|within)\s+(?:the ages? of\s+)?$")
@@ -39,16 +39,13 @@ _ONWARD = re.compile(r"\s*(?:after|from|since|following)\b")
 _SHARES_UNIT = re.compile(r"\W*(?:\b(?:and|or|but|to|through|until)\b|-|–|,)\W*(?:is\s+|not\s+)?")
 # "women 18 to 50, men 18 to 60 years"
 _OF_THE_OTHER_SEX = re.compile(
-    r"[\s,;]*(?:(?:and|or|but|for|in)\s+)*(?:wo)?(?:(?:fe)?males?|men)(?:\s+(?:participants|patients|subjects))?"
-    r"(?:\s+(?:aged?|of|from|between|must be))*\s+"
+    rf"[\s,;]*(?:(?:and|or|but|for|in)\s+)*(?:{_WORDS['people_of_a_sex']})(?:\s+(?:{_WORDS['people']}))?"
+    rf"(?:\s+(?:{_WORDS['before_age']}))*\s+"
 )
-_OF_ITS_OWN = re.compile(r"\b(?:disease|duration|illness|als-?frs(?:-r)?|[fs]?vc)\b")
+_OF_ITS_OWN = re.compile(rf"\b(?:{_WORDS['of_its_own']})\b")
 _IN_THE = re.compile(r"\b(?:in|during|over) the\s+$")
 _BEFORE_NOW = re.compile(r"\s*(?:prior|before|preceding|previous|leading)\b")
-_BETWEEN = re.compile(
-    r"\W*(?:\b(?:and|or|but|to|through|until|old|of|age|aged|years?|is|be|not|than|are|months?|points?|at|the|also|"
-    r"inclusive|screening|patients?|in|has|score|predicted)\b\W*){0,7}"
-)
+_BETWEEN = re.compile(rf"\W*(?:\b(?:{_WORDS['between_two']})\b\W*){{0,7}}")
 MINIMUM, MAXIMUM = "minimum", "maximum"
 SIGNS = re.compile(r"[<>≥≤≧≦⩾⩽＞＜=]")
 

@@ -10,15 +10,16 @@ from trials.extraction.eligibility.limits import Limit, in_months, in_years, may
 from trials.extraction.eligibility.measure_of_limit import IN_MONTHS, OF_ITEMS, is_kept_out, measure_of
 from trials.extraction.eligibility.rate_of_decline import months_of_decline
 from trials.extraction.eligibility.statement import Statement
-from trials.extraction.eligibility.topics import Mention
+from trials.extraction.eligibility.topics import RULES, Mention
+from trials.extraction.engine.word_lists import word_lists
 from trials.extraction.results import ExtractedMeasure
 
+_WORDS = word_lists(RULES / "limits.toml")
 MAX_SCORE = 48
 REACH_OF_OUTSIDE = 20
 LATER = re.compile(
-    r"[^;,.\d]{0,25}?\b(?:at|on|before|prior to|day of|time of)\s+(?:the\s+)?(?:time\s+of\s+)?(?:baseline|surgery|"
-    r"transplantation|infusion|injection|treatment|randomi[sz]ation|implantation|operation|visit [2-9]|day [01]\b|"
-    r"dosing|enrol?lment)"
+    r"[^;,.\d]{0,25}?\b(?:at|on|before|prior to|day of|time of)\s+(?:the\s+)?(?:time\s+of\s+)?"
+    rf"(?:{_WORDS['after_screening']}|visit [2-9]|day [01]\b)"
 )
 AT_SCREENING = re.compile(r"[^;,.\d]{0,25}?\b(?:at|during)\s+(?:the\s+)?(?:time\s+of\s+)?(?:initial\s+)?screening")
 ITEMS = {

@@ -3,8 +3,11 @@
 import re
 
 from trials.extraction.eligibility.limits import Limit
+from trials.extraction.eligibility.topics import RULES
 from trials.extraction.engine.numbers import NUMBER_WORD, number
+from trials.extraction.engine.word_lists import word_lists
 
+_WORDS = word_lists(RULES / "limits.toml")
 A_MONTH = re.compile(
     r"\s*(?:/|per|a|each|every|-)\s*(?:month|mo\b)|\s*(?:points?|units?)?\s*(?:/|per|a|each|every|in a)\s*month|"
     r"\s*monthly"
@@ -17,11 +20,10 @@ OVER = re.compile(
 )
 HALF = 0.5
 RUN_IN = re.compile(
-    rf"\b(?P<number>\d{{1,3}}|{NUMBER_WORD})[\s-]*(?P<unit>months?|weeks?|days?)[\s-]*(?:run-?in|lead-?in|"
-    rf"observation|period)"
+    rf"\b(?P<number>\d{{1,3}}|{NUMBER_WORD})[\s-]*(?P<unit>months?|weeks?|days?)[\s-]*(?:{_WORDS['run_in']})"
 )
 MONTHLY = re.compile(r"(?:points?|units?) ?(?:/|per|a|each) ?month|/ ?month|per month|monthly|a month")
-RATE = re.compile(r"(?:progression rate|slope|rate of|rate|[δ∆]-?\s?(?:fs|frs|alsfrs))[^.;]{0,70}$")
+RATE = re.compile(rf"(?:{_WORDS['rates']}|[δ∆]-?\s?(?:fs|frs|alsfrs))[^.;]{{0,70}}$")
 
 
 def months_of_decline(text: str, limit: Limit) -> float | None:

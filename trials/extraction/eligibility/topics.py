@@ -12,6 +12,7 @@ from trials.extraction.engine.document import Document
 from trials.extraction.engine.matches import Match
 from trials.extraction.engine.normalise import hyphens
 from trials.extraction.engine.rulebook import Rulebook, Table
+from trials.extraction.engine.word_lists import word_lists
 
 RULES = Path(__file__).parent / "rules"
 CRITERIA, CUES = Rulebook(), Rulebook()  # of topics; of the words round them, for sentences that speak of a topic
@@ -19,6 +20,7 @@ TOPICS = Table.load(*(RULES / f"{name}.toml" for name in ("tests", "states", "se
 DECOYS = Table.load(RULES / "decoys.toml", book=CUES)
 CONTEXT = Table.load_by_value(RULES / "context.toml", book=CUES)
 GROUPS = Table.load(RULES / "groups.toml", book=CUES)
+WORDS_OF_GROUPS = word_lists(RULES / "groups.toml")
 TAKE_TIMES = ("barrier", "medicine", "need")  # kinds of topics that take times away from others
 TIMES = ("year", "month", "week", "day", "hour")
 

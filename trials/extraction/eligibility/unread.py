@@ -9,18 +9,17 @@ from trials.extraction.eligibility.barriers import VENTILATION, VETOES, has_unre
 from trials.extraction.eligibility.binding import Bound
 from trials.extraction.eligibility.measure_of_limit import is_of_the_scale
 from trials.extraction.eligibility.statement import Statement
-from trials.extraction.eligibility.topics import Mention
+from trials.extraction.eligibility.topics import RULES, Mention
+from trials.extraction.engine.word_lists import word_lists
 from trials.extraction.results import Unread
 
+_WORDS = word_lists(RULES / "limits.toml")
 # Something is asked of these even where no number stands: "FVC above the lower limit of normal", "unable to use NIV".
 TESTS = {Measure.VITAL_CAPACITY, Measure.ALSFRS_R, Measure.ALSFRS_R_RESPIRATORY, Measure.ALSFRS_R_BULBAR}
 PARTS = {Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY, Measure.ALSFRS_R_BULBAR}
 DECISIVE = TESTS | {Measure.ALSFRS_R_ITEM, Measure.MONTHS_SINCE_ONSET, Measure.MONTHS_SINCE_DIAGNOSIS}
 # Before a number that limits nothing: "HIV 1 and 2", "HLA-B*5701", "protocol ABC-002", "mm^3", "the Month 6 visit".
-NAME_BEFORE = re.compile(
-    r"(?:[a-z][*#:^-]|\b(?:hiv|htlv|hsv|hpv|hbv|hcv|covid|sars|version|guideline|months?|weeks?|days?|years?|visits?|part|"
-    r"cohort|phase|stage|types?|group|arm|dismutase|virus|criteri(?:on|a)|aim)[ -]?(?:\d\W{0,3})*(?:(?:and|or|/) )?)$"
-)
+NAME_BEFORE = re.compile(rf"(?:[a-z][*#:^-]|\b(?:{_WORDS['names_a_number']})[ -]?(?:\d\W{{0,3}})*(?:(?:and|or|/) )?)$")
 # A number alone that is a year of a guideline, "(2016)", or the number of a line, "1) a tumour; (2) a stroke".
 YEAR = range(1950, 2050)
 NUMBER_OF_LINE = re.compile(r"(?:^|[\s(;:,.])\d{1,2}[)）]")

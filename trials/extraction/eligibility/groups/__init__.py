@@ -16,18 +16,14 @@ from trials.extraction.eligibility.groups.group import MAX_TOKENS, Group
 from trials.extraction.eligibility.groups.labels import labels, labels_in_brackets
 from trials.extraction.eligibility.groups.subjects import subjects
 from trials.extraction.eligibility.headings import NUMBERED
-from trials.extraction.eligibility.topics import GROUPS
+from trials.extraction.eligibility.topics import GROUPS, WORDS_OF_GROUPS
 
 if TYPE_CHECKING:
     from trials.extraction.eligibility.statement import Statement
 
 # A sentence without any of these names no group.
-HINT = re.compile(
-    r"[:(]|\b(?:may|can|could) not\b|"
-    r"\b(?:for|in|if|when|where|with|must|should|shall|needs?|will|ha(?:s|ve) to|required?|requires|onset|"
-    r"among|volunteers|controls|progressors?|w?o?men|cohorts?|parts?|groups?|arms?|stages?|stratum)\b|\s-\s"
-)
-OF_DOSE = re.compile(r"\b(?:stable|dose|dosage|regimen|unchanged|started|begun|initiated)\b")
+HINT = re.compile(rf"[:(]|\b(?:{WORDS_OF_GROUPS['may_name_a_group']})\b|\s-\s")
+OF_DOSE = re.compile(rf"\b(?:{WORDS_OF_GROUPS['of_dose']})\b")
 
 
 def find_groups(statement: "Statement") -> list[Group]:

@@ -20,18 +20,13 @@ from trials.extraction.eligibility.groups.group import (
     names_kind_of_als,
 )
 from trials.extraction.eligibility.limits import Limit
+from trials.extraction.eligibility.topics import WORDS_OF_GROUPS
 
 if TYPE_CHECKING:
     from trials.extraction.eligibility.statement import Statement
 
 DASH = re.compile(r"\w-\s|\s-\s")
-AFTER_LIMIT = re.compile(
-    r"(?:\s*(?:of\s+)?(?:the\s+)?(?:predicted|points?|total|inclusive|normal|expected|value|months?|years?|of age|old|"
-    r"at screening|at baseline|%|\(inclusive\)|,|is (?:sufficient|enough|acceptable|allowed|required|permitted|"
-    r"accepted|"
-    r"needed|adequate)|ago|before screening|prior to screening|(?:are|will be) (?:enough|required|accepted)|"
-    r"only|suffices?))*[\s,]*\(?\s*"
-)
+AFTER_LIMIT = re.compile(rf"(?:\s*(?:of\s+)?(?:the\s+)?(?:{WORDS_OF_GROUPS['after_limit']}))*[\s,]*\(?\s*")
 STOP = re.compile(
     r"[;()\]]|[,:](?=\s)|\.(?=\s|$)|\s(?:and|or|but|,)\s+(?=[≥≤<>]|at least|at most|no |not |more|less|up to|\d)|$"
 )

@@ -2,6 +2,8 @@
 
 import re
 
+from trials.extraction.eligibility.topics import WORDS_OF_GROUPS
+
 # A part of a sentence that stands for itself begins here.
 CLAUSE_START = re.compile(r"(?:^|[.;:(\[]\s*|\bexcept\s+|[,)]\s+(?:and\s+|or\s+|but\s+)?|\s(?:and|or|but)\s+|\s-\s+)$")
 FOR = re.compile(
@@ -9,17 +11,12 @@ FOR = re.compile(
     r"centers|centres))?"
 )
 END = re.compile(r"[;)\]]|[,:]\s|\.(?=\s|$)|\s-\s|(?<=\w)-\s|$")
-OTHER_SEX = re.compile(r"\b(?:wom[ae]n|females?|m[ae]n|males?)\s*(?:or|and|and/or|/|,)\s*$")
+OTHER_SEX = re.compile(rf"\b(?:{WORDS_OF_GROUPS['female']}|{WORDS_OF_GROUPS['male']})\s*(?:or|and|and/or|/|,)\s*$")
+OPENING = re.compile(rf"\W*(?:(?:{WORDS_OF_GROUPS['opens_a_sentence']})\s+)*")
 
 
 def begins_clause(text: str, start: int) -> bool:
-    return bool(CLAUSE_START.search(text, max(0, start - 12), start) or _only_filler(text, start))
-
-
-def _only_filler(text: str, start: int) -> bool:
-    return bool(
-        re.fullmatch(r"\W*(?:(?:all|any|the|for|each|female|male|adult|eligible|those|in|only)\s+)*", text[:start])
-    )
+    return bool(CLAUSE_START.search(text, max(0, start - 12), start) or OPENING.fullmatch(text, 0, start))
 
 
 def start_of_clause(text: str, position: int) -> int:

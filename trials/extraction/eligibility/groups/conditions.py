@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from trials.extraction.eligibility.groups.beside_limits import AFTER_LIMIT
 from trials.extraction.eligibility.groups.clauses import END
 from trials.extraction.eligibility.groups.group import WORD, Group, Tokens, make_group, names_kind_of_als, narrows
+from trials.extraction.eligibility.topics import WORDS_OF_GROUPS
 
 if TYPE_CHECKING:
     from trials.extraction.eligibility.statement import Statement
 
 LEFT_OUT = re.compile(
-    r"(?:\b(?:excluded|ineligible|not eligible|exclude)(?: (?:from|to|for)(?: \w+){1,2})?|exclusion|"
-    r"\bnot be (?:admitted|included|enrolled|eligible|accepted))$"
+    rf"(?:\b(?:{WORDS_OF_GROUPS['left_out']})(?: (?:from|to|for)(?: \w+){{1,2}})?|exclusion|"
+    rf"\bnot be (?:{WORDS_OF_GROUPS['not_let_in']}))$"
 )
-EXCEPTION = re.compile(r"^.*\b(?:except|unless|excluding|other than|apart from|not apply)\b", re.DOTALL)
+EXCEPTION = re.compile(rf"^.*\b(?:{WORDS_OF_GROUPS['excepts']})\b", re.DOTALL)
 
 
 def conditions(statement: "Statement", tokens: Tokens) -> Iterator[Group]:

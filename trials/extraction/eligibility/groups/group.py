@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from trials.extraction.eligibility.headings import NUMBERED
 from trials.extraction.eligibility.limits import Limit
-from trials.extraction.eligibility.topics import GROUPS
+from trials.extraction.eligibility.topics import GROUPS, WORDS_OF_GROUPS
 
 if TYPE_CHECKING:
     from trials.extraction.eligibility.statement import Statement
@@ -24,8 +24,8 @@ MAX_TOKENS = 40  # a sentence that names more people is a table or a mistake
 ADULT = 21  # an age from which "participants 18 or older must …" narrows nobody
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 JOINING = re.compile(r"\s(?:and|or|but|the|an|their)$")
-FEMALE = re.compile(r"\b(?:wom[ae]n|females?|child-?\s?bearing)\b")
-MALE = re.compile(r"\b(?:men|man|males?)\b")
+FEMALE = re.compile(rf"\b(?:{WORDS_OF_GROUPS['female']})\b")
+MALE = re.compile(rf"\b(?:{WORDS_OF_GROUPS['male']})\b")
 
 
 @dataclass(slots=True)

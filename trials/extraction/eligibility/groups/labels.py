@@ -14,11 +14,13 @@ from trials.extraction.eligibility.groups.group import (
     narrows,
 )
 from trials.extraction.eligibility.headings import NUMBERED
+from trials.extraction.eligibility.topics import WORDS_OF_GROUPS
 
 if TYPE_CHECKING:
     from trials.extraction.eligibility.statement import Statement
 
-LABEL = re.compile(r"(?P<words>[^:;.]{2,70}?)\s*(?::|\s-\s(?!\s*(?:mutat|variant|expansion|carrier)))\s*")
+LABEL = re.compile(rf"(?P<words>[^:;.]{{2,70}}?)\s*(?::|\s-\s(?!\s*(?:{WORDS_OF_GROUPS['of_a_gene']})))\s*")
+NO_LABEL = re.compile(rf"\b(?:{WORDS_OF_GROUPS['no_label']})\b")
 IN_BRACKETS = re.compile(rf"[\[(]\s*(?P<words>{NUMBERED.pattern})(?: only)?\s*[\])]", re.IGNORECASE)
 # A bracket behind one thing: "Tracheostomy (Part 2 only)"; a group and a comma before one: "Group A, age 18-60".
 OF_ALL = re.compile(rf"[^,;()\[\]]{{3,80}}\s[\[(]\s*(?P<words>{NUMBERED.pattern})(?: only)?\s*[\])]\W*", re.IGNORECASE)
@@ -46,7 +48,7 @@ def labels(statement: "Statement", tokens: Tokens) -> Iterator[Group]:
         first = re.match(r"\W*(?:for|in)\s+(?:the\s+)?", text)
         start = first.end() if first else start
         named = NUMBERED.match(text, start)
-        if re.search(r"\b(?:ages?|following|these|below|such as|including|any)\b", text[start:end]):
+        if NO_LABEL.search(text, start, end):
             return
         of_group = named or (len(WORD.findall(text, start, end)) <= 6 and names_kind_of_als(statement, start, end))
         people = any(value in ("group", "people") and start <= low and high <= end for value, low, high in tokens)

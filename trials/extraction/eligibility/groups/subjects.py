@@ -6,26 +6,22 @@ from typing import TYPE_CHECKING
 
 from trials.extraction.eligibility.groups.clauses import OTHER_SEX, begins_clause
 from trials.extraction.eligibility.groups.group import MAX_LENGTH, Group, Tokens, make_group, narrows
-from trials.extraction.eligibility.topics import GROUPS
+from trials.extraction.eligibility.topics import GROUPS, WORDS_OF_GROUPS
 
 if TYPE_CHECKING:
     from trials.extraction.eligibility.statement import Statement
 
 OF_A_KIND = frozenset(GROUPS.settings["lists"]["of_a_kind"].split())
 KEPT_OUT = re.compile(
-    r"\w+ (?:also )?(?:not )?(?:be )?(?:excluded|ineligible|withdrawn|considered|exempt|"
-    r"(?:included|enrolled|eligible)(?! (?:with|at)\b))"
+    rf"\w+ (?:also )?(?:not )?(?:be )?(?:{WORDS_OF_GROUPS['said_to_be_out']}|"
+    rf"(?:{WORDS_OF_GROUPS['said_to_be_in']})(?! (?:with|at)\b))"
     r"(?! in (?:another|other|any other)\b)"
 )
-OTHERS = re.compile(r"(?:all|the|all the) others?\b|everyone else")
+OTHERS = re.compile(rf"(?:{WORDS_OF_GROUPS['everyone_else']})\b")
 _NARROWING = "|".join(GROUPS.settings["lists"]["restriction"].split())
 RESTRICTION = re.compile(rf"\s+(?:\d|[≥>≤<]|(?:\w+\s+)?(?:{_NARROWING})\b)")
 MAX_ADJECTIVE_LENGTH = 60
-ADJECTIVE = re.compile(
-    r"(?:\b(?:\w+ly\s+)?(?:healthy|normal|female|male|bulbar[- ]onset|limb[- ]onset|"
-    r"spinal[- ]onset|sod1|familial|sporadic|adult|(?:pre|a)?-?symptomatic|ambulatory|known|confirmed|elderly|"
-    r"first|initial|last|next|remaining|two|three|four|five|six|eight|nine|ten|twelve|\d{1,2})\s+)+$"
-)
+ADJECTIVE = re.compile(rf"(?:\b(?:\w+ly\s+)?(?:{WORDS_OF_GROUPS['before_people']}|\d{{1,2}})\s+)+$")
 
 
 def subjects(statement: "Statement", tokens: Tokens) -> Iterator[Group]:
