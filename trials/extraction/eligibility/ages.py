@@ -10,8 +10,8 @@ from trials.extraction.engine.word_lists import word_lists
 _WORDS = word_lists(RULES / "between.toml")
 NEW_PART = re.compile(r"[,;]\s*(?!aged?\b|of\b)\w")  # "a caregiver, 18 or older" is one part
 AGE_THEN = re.compile(
-    r"\b(?:onset|oneset|diagnos\w+)\b[^,;.]{0,45}\bat (?:an? )?(?:age )?(?:of )?$|"
-    r"\b(?:onset|oneset|diagnos\w+|began|started|first)\b(?:(?!\band\b)[^,;.]){0,14}$|"
+    rf"\b(?:{_WORDS['another_time']})\b[^,;.]{{0,45}}\bat (?:an? )?(?:age )?(?:of )?$|"
+    rf"\b(?:{_WORDS['another_time']}|{_WORDS['began']})\b(?:(?!\band\b)[^,;.]){{0,14}}$|"
     r"menopaus\w*[^;]{0,40}$|menses[^;]{0,50}$"
 )
 AT_ONSET = re.compile(r"(?:\s*(?:years?|old|of age)\b)*\s*at (?:the )?(?:time of )?(?:disease |symptom |als )?onset\b")
@@ -19,9 +19,7 @@ SCALE = re.compile(rf"\b(?:{_WORDS['scores']})\b")
 FERTILE = re.compile(rf"\b(?:{_WORDS['fertile']}|childbearing potential (?:unless|\()|surgically sterile)")
 FERTILE_THEN = re.compile(rf"[^,;.]{{0,60}}\b(?:{_WORDS['fertile']}|surgically sterile)")
 FOR_THOSE = re.compile(
-    r"\b(?:for|in|to)\s+(?:those\s+|(?:the\s+)?(?:patients|subjects|participants|children|people|adults|"
-    r"persons|women|men|females|males)\s+)?"
-    r"(?:who are\s+)?(?:aged?\s+|of\s+|over\s+)?$"
+    rf"\b(?:for|in|to)\s+(?:(?:{_WORDS['of_an_age']})\s+)?(?:who are\s+)?(?:aged?\s+|of\s+|over\s+)?$"
 )
 PASSED = re.compile(r"\b(?:within|last|past|prior)\b(?! (?:the )?(?:ages?|range))")
 MINOR = 21

@@ -1,16 +1,19 @@
 """Trials of healthy people, which stand in a registry under the disease that the treatment is meant for."""
 
-import re
+from pathlib import Path
 
-# Titles of trials in healthy people alone: "in Healthy Female Participants", not "in Healthy Volunteers and Patients".
-HEALTHY = re.compile(
-    r"\bhealthy (?:\w+ )?(?:volunteers?|adults?|participants?|subjects?|people|individuals|men|women)\b", re.IGNORECASE
-)
-ILL = re.compile(
-    r"\bALS\b|amyotrophic|motor neuron|lou gehrig|\bpatients?\b|\bwith\b.*\b(?:disease|sclerosis)", re.IGNORECASE
-)
+from trials.extraction.engine.rulebook import Rulebook, Table
+
+TITLES = Table.load(Path(__file__).parent / "rules" / "healthy_people.toml", overlaps=True, book=Rulebook())
 
 
 def is_of_healthy_people(title: str) -> bool:
-    """Whether a title names healthy people, and nobody who is ill."""
-    return bool(HEALTHY.search(title)) and not ILL.search(title)
+    """Whether a title names healthy people, and nobody who is ill: not "in Healthy Volunteers and Patients"."""
+    lowered = title.lower()
+    named = {
+        rule.value
+        for rule in TITLES
+        for phrase in rule.phrases
+        if phrase.regex.search(title if phrase.needs_capitals else lowered)
+    }
+    return named == {"healthy"}

@@ -34,12 +34,7 @@ _WORDS = word_lists(RULES / "between.toml")
 PLAIN_AGE = re.compile(rf"(?:\W|\b(?:{_WORDS['people']}|{_WORDS['compared']})\b)*(?:\d|[ef-ot-z][a-z]+[ -])")
 WORD = re.compile(r"[a-z]+")
 LIST = re.compile(r"[a-z]+ ?[a-z]*\s*:")
-PLAIN = frozenset(
-    {
-        "a", "an", "the", "of", "from", "with", "onset", "duration", "symptom", "symptoms", "sign", "signs", "first",
-        "diagnosis", "diagnosed", "s",
-    }
-)  # fmt: skip
+NAMES_NO_ILLNESS = frozenset(_WORDS["names_no_illness"].split("|"))
 OUT = str(CriterionKind.EXCLUSION)
 # A sentence with more numbers, or more mentions of one thing, is a table or a mistake.
 HINTS_OF_ANOTHER_TRIAL = ("eligible", "excluded from", "rejected", "qualify", "failed")
@@ -149,7 +144,11 @@ class Statement:
     def is_of(self, illness: Mention) -> bool:
         """Whether the study is of an illness that the sentence names, and not of ALS."""
         about = set(WORD.findall(self.criterion.about))
-        return any(word in about for word in WORD.findall(self.text, illness.start, illness.end) if word not in PLAIN)
+        return any(
+            word in about
+            for word in WORD.findall(self.text, illness.start, illness.end)
+            if word not in NAMES_NO_ILLNESS
+        )
 
     @property
     def told_before(self) -> list:
