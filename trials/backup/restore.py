@@ -61,7 +61,8 @@ def restore(path, *, identity=None, replace=False, progress=lambda done, total: 
 def _check(head, replace):
     if not isinstance(head, dict) or head.get("format") != FORMAT:
         raise BackupError("This is no backup that this version of Trialfinder can read.")
-    other = set(head["migrations"]) ^ set(migrations())
+    # Squashed migrations are recorded beside those that they replace: a database has those of the releases it has seen.
+    other = {name for name in set(head["migrations"]) ^ set(migrations()) if "_squashed_" not in name}
     if other:
         raise BackupError(
             "The backup is of another version of Trialfinder. Take the code of that time, migrate an empty database, "

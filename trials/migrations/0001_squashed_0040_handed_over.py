@@ -1,4 +1,4 @@
-"""The tables, triggers and roles of 0001 to 0029, made at once: one by one they take 10 seconds longer.
+"""The tables, triggers and roles of 0001 to 0040, made at once: one by one they take 14 seconds longer.
 
 A database that has some of these gets the rest of them, one by one. They may go once every database has been upgraded;
 what this takes from them comes here then.
@@ -24,13 +24,16 @@ roles = import_module('trials.migrations.0021_roles')
 reports = import_module('trials.migrations.0023_report')
 sign_in = import_module('trials.migrations.0026_sign_in')
 hidden = import_module('trials.migrations.0027_hidden_until_confirmed')
+measures = import_module('trials.migrations.0031_decisions_on_measures')
+newest = import_module('trials.migrations.0037_takes_from_lists')
 
 
 def keep_decisions_final(apps, schema_editor):
     """Triggers, on all columns that decisions have by now."""
     decisions.make_triggers(apps, schema_editor)
+    measures.make_trigger_of_limits(apps, schema_editor)
     hidden.drop_trigger(apps, schema_editor)
-    hidden.make_trigger(f'{hidden.NOW}, origin_id')(apps, schema_editor)
+    hidden.make_trigger(newest.NOW)(apps, schema_editor)
 
 
 class Migration(migrations.Migration):
@@ -65,6 +68,17 @@ class Migration(migrations.Migration):
         ('trials', '0027_hidden_until_confirmed'),
         ('trials', '0028_imported_decisions'),
         ('trials', '0029_digest_subscription'),
+        ('trials', '0030_sign_in_by_mail'),
+        ('trials', '0031_decisions_on_measures'),
+        ('trials', '0032_records_of_reviews_and_reports'),
+        ('trials', '0033_joined_records'),
+        ('trials', '0034_checked_trials'),
+        ('trials', '0035_added_facts'),
+        ('trials', '0036_samples'),
+        ('trials', '0037_takes_from_lists'),
+        ('trials', '0038_order_of_versions'),
+        ('trials', '0039_pull_log'),
+        ('trials', '0040_handed_over'),
     ]
 
     initial = True
@@ -139,6 +153,8 @@ class Migration(migrations.Migration):
                 ('registrations', models.JSONField(blank=True, default=list, verbose_name='its records in registries, in order of precedence')),
                 ('disagreements', models.JSONField(blank=True, default=list, verbose_name='fields that these records state differently')),
                 ('languages', models.JSONField(blank=True, default=dict, verbose_name='of its texts that are not in English, by field')),
+                ('is_checked', models.BooleanField(default=False, verbose_name='checked by a curator')),
+                ('plain_titles', models.JSONField(blank=True, default=dict, verbose_name='titles that curators wrote, by language')),
                 ('is_hidden', models.BooleanField(default=False, verbose_name='hidden by a curator')),
                 ('version', models.PositiveBigIntegerField(db_index=True, default=0, verbose_name='data version of its last change')),
             ],
@@ -155,12 +171,12 @@ class Migration(migrations.Migration):
             name='Criterion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='trials.trial')),
                 ('position', models.PositiveIntegerField()),
                 ('kind', models.CharField(choices=[('inclusion', 'What the trial asks for'), ('exclusion', 'What keeps people out'), ('other', 'Rules for later, not for joining')], max_length=10)),
                 ('text', models.TextField(blank=True)),
                 ('read_on', models.CharField(blank=True, max_length=10, verbose_name='day on which its measures were read')),
                 ('unread', models.CharField(blank=True, max_length=15, verbose_name='what it asks for that was not read')),
-                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='trials.trial')),
             ],
             options={
                 'verbose_name_plural': 'criteria',
@@ -172,13 +188,13 @@ class Migration(migrations.Migration):
             name='Doubt',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='doubts', to='trials.trial')),
                 ('position', models.PositiveSmallIntegerField()),
                 ('kind', models.CharField(choices=[('conflict', 'The record says two things'), ('possible', 'Only mentioned in background text: not claimed'), ('no_kind', 'Cells are given, of a kind that is not stated')], max_length=10)),
                 ('about', models.CharField(max_length=30)),
                 ('words', models.TextField()),
                 ('quote', models.CharField(max_length=300)),
                 ('quoted_from', models.CharField(max_length=60)),
-                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='doubts', to='trials.trial')),
             ],
             options={
                 'ordering': ['trial_id', 'position'],
@@ -189,9 +205,9 @@ class Migration(migrations.Migration):
             name='NamedStudy',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='named_studies', to='trials.trial')),
                 ('position', models.PositiveSmallIntegerField()),
                 ('registry_id', models.CharField(db_index=True, max_length=40, verbose_name='id of the other study')),
-                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='named_studies', to='trials.trial')),
             ],
             options={
                 'verbose_name_plural': 'named studies',
@@ -203,11 +219,11 @@ class Migration(migrations.Migration):
             name='OtherId',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_ids', to='trials.trial')),
                 ('position', models.PositiveSmallIntegerField()),
                 ('value', models.CharField(max_length=200)),
                 ('folded', models.CharField(db_index=True, max_length=200, verbose_name='in the spelling it is looked up by')),
                 ('is_mention', models.BooleanField(default=False, verbose_name='of another study')),
-                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_ids', to='trials.trial')),
             ],
             options={
                 'ordering': ['trial_id', 'position'],
@@ -241,6 +257,7 @@ class Migration(migrations.Migration):
                 ('missing', models.PositiveIntegerField(default=0, verbose_name='no longer listed')),
                 ('problems', models.JSONField(blank=True, default=list, verbose_name='unreadable studies and reasons')),
                 ('error', models.TextField(blank=True)),
+                ('log', models.JSONField(blank=True, default=list, verbose_name='what each attempt did, and when')),
             ],
             options={
                 'verbose_name': 'pull',
@@ -261,8 +278,8 @@ class Migration(migrations.Migration):
                 ('payload_hash', models.CharField(max_length=64, verbose_name='SHA-256 of the payload')),
                 ('last_update_posted', models.CharField(blank=True, max_length=10)),
                 ('source', models.CharField(choices=[('registry', 'Pulled from the registry'), ('files', 'Loaded from files'), ('starter', 'Starter catalogue')], max_length=10)),
-                ('read_at', models.DateTimeField()),
                 ('pull', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='trials.registrypull')),
+                ('read_at', models.DateTimeField()),
             ],
             options={
                 'ordering': ['registry', 'registry_id', 'number'],
@@ -273,6 +290,7 @@ class Migration(migrations.Migration):
             name='Site',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sites', to='trials.trial')),
                 ('position', models.PositiveIntegerField()),
                 ('facility', models.TextField(blank=True)),
                 ('city', models.TextField(blank=True)),
@@ -283,7 +301,6 @@ class Migration(migrations.Migration):
                 ('latitude', models.FloatField(blank=True, null=True)),
                 ('longitude', models.FloatField(blank=True, null=True)),
                 ('contacts', models.JSONField(blank=True, default=list)),
-                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sites', to='trials.trial')),
             ],
             options={
                 'ordering': ['trial_id', 'position'],
@@ -295,8 +312,8 @@ class Migration(migrations.Migration):
             name='TrialPhase',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('phase', models.CharField(choices=[('early_phase1', 'Early phase 1 (first tests in a few people)'), ('phase1', 'Phase 1 (is it safe?)'), ('phase2', 'Phase 2 (does it seem to work?)'), ('phase3', 'Phase 3 (does it work, in many people?)'), ('phase4', 'Phase 4 (after approval)'), ('na', 'No phase applies')], db_index=True, max_length=15)),
                 ('trial', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phase_rows', to='trials.trial')),
+                ('phase', models.CharField(choices=[('early_phase1', 'Early phase 1 (first tests in a few people)'), ('phase1', 'Phase 1 (is it safe?)'), ('phase2', 'Phase 2 (does it seem to work?)'), ('phase3', 'Phase 3 (does it work, in many people?)'), ('phase4', 'Phase 4 (after approval)'), ('na', 'No phase applies')], db_index=True, max_length=15)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('trial', 'phase'), name='phase_unique'), models.CheckConstraint(condition=models.Q(('phase__in', ['early_phase1', 'phase1', 'phase2', 'phase3', 'phase4', 'na'])), name='phase_valid')],
@@ -339,36 +356,12 @@ class Migration(migrations.Migration):
             name='Claim',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('until', models.DateTimeField()),
-                ('curator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to=settings.AUTH_USER_MODEL)),
                 ('trial', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='claim', to='trials.trial')),
+                ('curator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to=settings.AUTH_USER_MODEL)),
+                ('until', models.DateTimeField()),
             ],
             options={
                 'ordering': ['until'],
-            },
-        ),
-        migrations.CreateModel(
-            name='CriterionMeasure',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('measure', models.CharField(choices=[('age', 'Age (years)'), ('months_since_onset', 'Time since first weakness (months)'), ('months_since_diagnosis', 'Time since diagnosis (months)'), ('vital_capacity', 'Breathing test, vital capacity (% of predicted)'), ('alsfrs_r', 'ALS function score, ALSFRS-R (points of 48)'), ('alsfrs_r_item', 'One item of the ALS function score (points of 4)'), ('alsfrs_r_respiratory', 'Breathing items of the ALS function score (points of 12)'), ('alsfrs_r_bulbar', 'Speech and swallowing items of the ALS function score (points of 12)'), ('alsfrs_r_decline', 'Loss on the ALS function score (points a month)'), ('diagnosis_certainty', 'How sure the diagnosis is'), ('onset_site', 'Where ALS began'), ('family_history', 'ALS in the family'), ('gene', 'ALS gene'), ('tracheostomy', 'Tracheostomy'), ('invasive_ventilation', 'Breathing machine through a tube'), ('noninvasive_ventilation', 'Breathing machine with a mask'), ('feeding_tube', 'Feeding tube'), ('diaphragm_pacer', 'Diaphragm pacer'), ('prior_cell_therapy', 'Cell therapy before'), ('pregnancy', 'Pregnancy'), ('active_cancer', 'Cancer'), ('anticoagulation', 'Blood thinners'), ('immunosuppression', 'Medicines that weaken the immune system'), ('other_trial', 'Another trial'), ('riluzole', 'Riluzole'), ('edaravone', 'Edaravone'), ('caregiver', 'A caregiver'), ('travel', 'Able to travel'), ('residence', 'Lives in a country or region'), ('consent', 'Able to consent alone'), ('life_expectancy', 'Life expectancy (months)'), ('weight_loss', 'Weight lost (%)'), ('swallowing', 'Able to swallow what is given'), ('lying_flat', 'Able to lie flat')], max_length=30)),
-                ('minimum', models.FloatField(blank=True, null=True)),
-                ('maximum', models.FloatField(blank=True, null=True)),
-                ('state', models.CharField(blank=True, choices=[('excluded', 'keeps people out'), ('required', 'needed'), ('allowed_if_stable', 'allowed if stable'), ('allowed', 'allowed')], max_length=20)),
-                ('values', models.JSONField(blank=True, default=list)),
-                ('days', models.FloatField(blank=True, null=True, verbose_name='days of wash-out or stability')),
-                ('hours', models.FloatField(blank=True, null=True, verbose_name='hours of ventilation a day')),
-                ('cohort', models.TextField(blank=True)),
-                ('group', models.JSONField(blank=True, null=True, verbose_name='the cohort in codes')),
-                ('quote', models.CharField(blank=True, max_length=300)),
-                ('source', models.TextField(blank=True, verbose_name='the record, where there is no quote')),
-                ('read_on', models.CharField(blank=True, max_length=10, verbose_name='day on which it was read in the record')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='trials.criterion')),
-            ],
-            options={
-                'ordering': ['criterion_id', 'position'],
-                'constraints': [models.UniqueConstraint(fields=('criterion', 'position'), name='measure_position_unique'), models.CheckConstraint(condition=models.Q(('measure__in', ['age', 'months_since_onset', 'months_since_diagnosis', 'vital_capacity', 'alsfrs_r', 'alsfrs_r_item', 'alsfrs_r_respiratory', 'alsfrs_r_bulbar', 'alsfrs_r_decline', 'diagnosis_certainty', 'onset_site', 'family_history', 'gene', 'tracheostomy', 'invasive_ventilation', 'noninvasive_ventilation', 'feeding_tube', 'diaphragm_pacer', 'prior_cell_therapy', 'pregnancy', 'active_cancer', 'anticoagulation', 'immunosuppression', 'other_trial', 'riluzole', 'edaravone', 'caregiver', 'travel', 'residence', 'consent', 'life_expectancy', 'weight_loss', 'swallowing', 'lying_flat'])), name='measure_valid'), models.CheckConstraint(condition=models.Q(('state__in', ['excluded', 'required', 'allowed_if_stable', 'allowed']), ('state', ''), _connector='OR'), name='measure_state_valid'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('quote', ''), _negated=True), ('read_on', ''), ('source', '')), models.Q(('quote', ''), models.Q(('source', ''), _negated=True), models.Q(('read_on', ''), _negated=True)), _connector='OR'), name='measure_rests_on_a_quote_or_the_record'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.In(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(models.F('read_on'), models.Value('1'), models.Value('0')), models.Value('2'), models.Value('0')), models.Value('3'), models.Value('0')), models.Value('4'), models.Value('0')), models.Value('5'), models.Value('0')), models.Value('6'), models.Value('0')), models.Value('7'), models.Value('0')), models.Value('8'), models.Value('0')), models.Value('9'), models.Value('0')), ('', '0000', '0000-00', '0000-00-00'))), name='measure_read_on_is_partial_date'), models.CheckConstraint(condition=models.Q(('days__gte', 0), ('days__isnull', True), _connector='OR'), name='measure_days_not_negative'), models.CheckConstraint(condition=models.Q(('hours__gte', 0), ('hours__isnull', True), _connector='OR'), name='measure_hours_not_negative'), models.CheckConstraint(condition=models.Q(('minimum__isnull', True), ('maximum__isnull', True), ('minimum__lte', models.F('maximum')), _connector='OR'), name='measure_limits_in_order'), models.CheckConstraint(condition=models.Q(('minimum__isnull', False), ('maximum__isnull', False), models.Q(('state', ''), _negated=True), models.Q(('values', []), _negated=True), _connector='OR'), name='measure_says_something')],
             },
         ),
         migrations.CreateModel(
@@ -402,22 +395,23 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('registry', models.CharField(max_length=20)),
                 ('registry_id', models.CharField(max_length=40)),
+                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='trials.trial')),
                 ('payload_hash', models.CharField(max_length=64, verbose_name='SHA-256 of the payload')),
                 ('problems', models.JSONField(blank=True, default=list, verbose_name='fields that could not be read')),
                 ('last_update_posted', models.CharField(blank=True, max_length=10)),
                 ('source', models.CharField(choices=[('registry', 'Pulled from the registry'), ('files', 'Loaded from files'), ('starter', 'Starter catalogue')], max_length=10)),
+                ('pull', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='trials.registrypull')),
+                ('listed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='listed_records', to='trials.registrypull', verbose_name='last full run that listed it')),
                 ('first_read_at', models.DateTimeField()),
                 ('changed_at', models.DateTimeField(verbose_name='last found changed')),
-                ('last_seen_at', models.DateTimeField()),
-                ('listed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='listed_records', to='trials.registrypull', verbose_name='last full run that listed it')),
+                ('last_seen_at', models.DateTimeField(verbose_name='day on which the registry last said so')),
                 ('newest', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trials.recordversion')),
-                ('pull', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='trials.registrypull')),
                 ('shown', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trials.recordversion', verbose_name='version that the trial is derived from')),
-                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='trials.trial')),
+                ('accepted', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trials.recordversion', verbose_name='stub that a curator let through')),
             ],
             options={
                 'ordering': ['registry', 'registry_id'],
-                'constraints': [models.UniqueConstraint(fields=('registry', 'registry_id'), name='record_unique'), models.CheckConstraint(condition=models.Q(('source__in', ['registry', 'files', 'starter'])), name='record_source_valid'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.In(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(models.F('last_update_posted'), models.Value('1'), models.Value('0')), models.Value('2'), models.Value('0')), models.Value('3'), models.Value('0')), models.Value('4'), models.Value('0')), models.Value('5'), models.Value('0')), models.Value('6'), models.Value('0')), models.Value('7'), models.Value('0')), models.Value('8'), models.Value('0')), models.Value('9'), models.Value('0')), ('', '0000', '0000-00', '0000-00-00'))), name='record_last_update_posted_is_partial_date'), models.CheckConstraint(condition=models.Q(('registry_id', ''), _negated=True), name='record_registry_id_filled'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length('payload_hash'), 64), django.db.models.lookups.Exact(models.Func(models.F('payload_hash'), models.Value('0123456789abcdef'), function='LTRIM', output_field=models.CharField()), models.Value(''))), name='record_hash_is_sha256'), models.CheckConstraint(condition=models.Q(('first_read_at__lte', models.F('changed_at')), ('changed_at__lte', models.F('last_seen_at'))), name='record_read_in_order')],
+                'constraints': [models.UniqueConstraint(fields=('registry', 'registry_id'), name='record_unique'), models.CheckConstraint(condition=models.Q(('source__in', ['registry', 'files', 'starter'])), name='record_source_valid'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.In(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(models.F('last_update_posted'), models.Value('1'), models.Value('0')), models.Value('2'), models.Value('0')), models.Value('3'), models.Value('0')), models.Value('4'), models.Value('0')), models.Value('5'), models.Value('0')), models.Value('6'), models.Value('0')), models.Value('7'), models.Value('0')), models.Value('8'), models.Value('0')), models.Value('9'), models.Value('0')), ('', '0000', '0000-00', '0000-00-00'))), name='record_last_update_posted_is_partial_date'), models.CheckConstraint(condition=models.Q(('registry_id', ''), _negated=True), name='record_registry_id_filled'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length('payload_hash'), 64), django.db.models.lookups.Exact(models.Func(models.F('payload_hash'), models.Value('0123456789abcdef'), function='LTRIM', output_field=models.CharField()), models.Value(''))), name='record_hash_is_sha256'), models.CheckConstraint(condition=models.Q(('first_read_at__lte', models.F('changed_at'))), name='record_read_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -425,38 +419,69 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('attribute', models.CharField(blank=True, choices=[('cell_type', 'Kind of cells'), ('cell_source', 'Whose cells'), ('tissue', 'Where the cells come from'), ('route', 'How they are given'), ('placebo', 'Placebo or sham'), ('masking', 'Who knows what people get'), ('afterwards', 'Afterwards'), ('procedure', 'What is done'), ('doses', 'How often it is given'), ('hospital_stay', 'Nights in hospital'), ('visits', 'Visits, and where they are'), ('follow_up', 'Length of follow-up'), ('caregiver', 'Caregiver'), ('costs', 'Travel and costs'), ('oversight', 'Who oversees it')], max_length=20, verbose_name='fact')),
-                ('action', models.CharField(choices=[('confirm', 'Confirmed what was read'), ('correct', 'Corrected'), ('not_stated', 'Not stated in the record'), ('unclear', 'Unclear in the record'), ('take_back', 'Took the decision before back'), ('hide', 'Hid the trial'), ('show', 'Showed the trial again')], max_length=10)),
+                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='trials.trial')),
+                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='trials.registryrecord')),
+                ('version', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='trials.recordversion')),
+                ('other_record', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions_on_both', to='trials.registryrecord')),
+                ('attribute', models.CharField(blank=True, choices=[('cell_type', 'Kind of cells'), ('cell_source', 'Whose cells'), ('tissue', 'Where the cells come from'), ('route', 'How they are given'), ('placebo', 'Placebo or sham'), ('masking', 'Who knows what people get'), ('afterwards', 'Afterwards'), ('procedure', 'What is done'), ('doses', 'How often it is given'), ('hospital_stay', 'Nights in hospital'), ('visits', 'Visits, and where they are'), ('follow_up', 'Length of follow-up'), ('caregiver', 'Caregiver'), ('costs', 'Travel and costs'), ('oversight', 'Who oversees it'), ('plain_title', 'Plain title'), ('plain_title_es', 'Plain title in Spanish'), ('plain_summary', 'Plain summary'), ('plain_summary_es', 'Plain summary in Spanish'), ('contact_email', 'E-mail of the trial team'), ('review', 'Review of what is known'), ('publication', 'Publication')], max_length=20, verbose_name='fact')),
+                ('text', models.TextField(blank=True, verbose_name='what was added')),
+                ('measure', models.CharField(blank=True, choices=[('age', 'Age (years)'), ('months_since_onset', 'Time since first weakness (months)'), ('months_since_diagnosis', 'Time since diagnosis (months)'), ('vital_capacity', 'Breathing test, vital capacity (% of predicted)'), ('alsfrs_r', 'ALS function score, ALSFRS-R (points of 48)'), ('alsfrs_r_item', 'One item of the ALS function score (points of 4)'), ('alsfrs_r_respiratory', 'Breathing items of the ALS function score (points of 12)'), ('alsfrs_r_bulbar', 'Speech and swallowing items of the ALS function score (points of 12)'), ('alsfrs_r_decline', 'Loss on the ALS function score (points a month)'), ('diagnosis_certainty', 'How sure the diagnosis is'), ('onset_site', 'Where ALS began'), ('family_history', 'ALS in the family'), ('gene', 'ALS gene'), ('tracheostomy', 'Tracheostomy'), ('invasive_ventilation', 'Breathing machine through a tube'), ('noninvasive_ventilation', 'Breathing machine with a mask'), ('feeding_tube', 'Feeding tube'), ('diaphragm_pacer', 'Diaphragm pacer'), ('prior_cell_therapy', 'Cell therapy before'), ('pregnancy', 'Pregnancy'), ('active_cancer', 'Cancer'), ('anticoagulation', 'Blood thinners'), ('immunosuppression', 'Medicines that weaken the immune system'), ('other_trial', 'Another trial'), ('riluzole', 'Riluzole'), ('edaravone', 'Edaravone'), ('caregiver', 'A caregiver'), ('travel', 'Able to travel'), ('residence', 'Lives in a country or region'), ('consent', 'Able to consent alone'), ('life_expectancy', 'Life expectancy (months)'), ('weight_loss', 'Weight lost (%)'), ('swallowing', 'Able to swallow what is given'), ('lying_flat', 'Able to lie flat')], max_length=30, verbose_name='measure of a criterion')),
+                ('criterion_kind', models.CharField(blank=True, choices=[('inclusion', 'What the trial asks for'), ('exclusion', 'What keeps people out'), ('other', 'Rules for later, not for joining')], max_length=10)),
+                ('criterion', models.TextField(blank=True, verbose_name='words of the criterion')),
+                ('criterion_hash', models.CharField(blank=True, editable=False, max_length=64)),
+                ('action', models.CharField(choices=[('confirm', 'Confirmed what was read'), ('correct', 'Corrected'), ('not_stated', 'Not stated in the record'), ('unclear', 'Unclear in the record'), ('add', 'Added what was not read'), ('take_back', 'Took the decision before back'), ('hide', 'Hid the trial'), ('show', 'Showed the trial again'), ('join', 'Joined two records'), ('part', 'Parted two records')], max_length=10)),
+                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='trials.decision')),
+                ('brings_back', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trials.decision')),
                 ('reason', models.TextField(blank=True)),
                 ('quote', models.CharField(blank=True, max_length=300, verbose_name='words of the record')),
                 ('quoted_from', models.CharField(blank=True, max_length=60)),
                 ('address', models.CharField(blank=True, max_length=500, validators=[django.core.validators.URLValidator(['http', 'https'])], verbose_name='address of another source')),
                 ('seen_on', models.DateField(blank=True, null=True, verbose_name='day on which it was read there')),
+                ('curator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to=settings.AUTH_USER_MODEL)),
                 ('decided_at', models.DateTimeField()),
                 ('holds_until', models.DateTimeField(blank=True, null=True, verbose_name='ends unless a second curator confirms it by')),
-                ('brings_back', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trials.decision')),
-                ('curator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to=settings.AUTH_USER_MODEL)),
-                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='trials.decision')),
                 ('origin', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='trials.decisionorigin')),
-                ('version', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='trials.recordversion')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='trials.registryrecord')),
-                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='trials.trial')),
             ],
             options={
                 'ordering': ['-pk'],
                 'permissions': [('decide_facts', 'Can decide on facts'), ('claim_work', 'Can claim work that is due'), ('import_decisions', 'Can import decisions')],
                 'indexes': [models.Index(condition=models.Q(('holds_until__isnull', False)), fields=['holds_until'], name='decision_holds_until')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('attribute__in', ['cell_type', 'cell_source', 'tissue', 'route', 'placebo', 'masking', 'afterwards', 'procedure', 'doses', 'hospital_stay', 'visits', 'follow_up', 'caregiver', 'costs', 'oversight']), ('attribute', ''), _connector='OR'), name='decision_attribute_valid'), models.CheckConstraint(condition=models.Q(('action__in', ['confirm', 'correct', 'not_stated', 'unclear', 'take_back', 'hide', 'show'])), name='decision_action_valid'), models.CheckConstraint(condition=models.Q(models.Q(('action__in', ('hide', 'show')), ('attribute', '')), models.Q(models.Q(('attribute', ''), _negated=True), models.Q(('action__in', ('hide', 'show')), _negated=True)), _connector='OR'), name='decision_on_trial_iff_hides_or_shows'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), ('action', 'confirm'), _connector='OR'), name='decision_reason_filled_unless_confirmed'), models.CheckConstraint(condition=models.Q(('brings_back__isnull', True), ('action', 'take_back'), _connector='OR'), name='decision_brings_back_if_it_takes_back'), models.CheckConstraint(condition=models.Q(models.Q(('quote', ''), ('quoted_from', '')), models.Q(models.Q(('quote', ''), _negated=True), models.Q(('quoted_from', ''), _negated=True)), _connector='OR'), name='decision_quote_has_place'), models.CheckConstraint(condition=models.Q(models.Q(('address', ''), ('seen_on__isnull', True)), models.Q(models.Q(('address', ''), _negated=True), ('seen_on__isnull', False)), _connector='OR'), name='decision_address_has_day'), models.CheckConstraint(condition=models.Q(('holds_until__isnull', True), ('action', 'hide'), _connector='OR'), name='decision_holds_until_only_if_it_hides'), models.UniqueConstraint(fields=('replaces', 'record'), name='decision_replaces_unique'), models.UniqueConstraint(condition=models.Q(('replaces__isnull', True)), fields=('record', 'attribute'), name='decision_one_first')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('attribute__in', ['', 'cell_type', 'cell_source', 'tissue', 'route', 'placebo', 'masking', 'afterwards', 'procedure', 'doses', 'hospital_stay', 'visits', 'follow_up', 'caregiver', 'costs', 'oversight', 'plain_title', 'plain_title_es', 'plain_summary', 'plain_summary_es', 'contact_email', 'review', 'publication'])), name='decision_attribute_valid'), models.CheckConstraint(condition=models.Q(('action__in', ['confirm', 'correct', 'not_stated', 'unclear', 'add', 'take_back', 'hide', 'show', 'join', 'part'])), name='decision_action_valid'), models.CheckConstraint(condition=models.Q(models.Q(('action__in', ('hide', 'show')), ('attribute', ''), ('measure', ''), ('other_record__isnull', True)), models.Q(('action__in', ['join', 'part', 'take_back']), ('attribute', ''), ('measure', ''), ('other_record__isnull', False)), models.Q(models.Q(models.Q(('attribute', ''), _negated=True), models.Q(('measure', ''), _negated=True), _connector='OR'), models.Q(('action__in', ['hide', 'show', 'join', 'part']), _negated=True), ('other_record__isnull', True)), _connector='OR'), name='decision_action_fits_what_it_is_on'), models.CheckConstraint(condition=models.Q(('measure__in', ['age', 'months_since_onset', 'months_since_diagnosis', 'vital_capacity', 'alsfrs_r', 'alsfrs_r_item', 'alsfrs_r_respiratory', 'alsfrs_r_bulbar', 'alsfrs_r_decline', 'diagnosis_certainty', 'onset_site', 'family_history', 'gene', 'tracheostomy', 'invasive_ventilation', 'noninvasive_ventilation', 'feeding_tube', 'diaphragm_pacer', 'prior_cell_therapy', 'pregnancy', 'active_cancer', 'anticoagulation', 'immunosuppression', 'other_trial', 'riluzole', 'edaravone', 'caregiver', 'travel', 'residence', 'consent', 'life_expectancy', 'weight_loss', 'swallowing', 'lying_flat']), ('measure', ''), _connector='OR'), name='decision_measure_valid'), models.CheckConstraint(condition=models.Q(('criterion_kind__in', ['inclusion', 'exclusion', 'other']), ('criterion_kind', ''), _connector='OR'), name='decision_criterion_kind_valid'), models.CheckConstraint(condition=models.Q(models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length('criterion_hash'), 64), django.db.models.lookups.Exact(models.Func(models.F('criterion_hash'), models.Value('0123456789abcdef'), function='LTRIM', output_field=models.CharField()), models.Value(''))), ('criterion_hash', ''), _connector='OR'), name='decision_criterion_hash_is_sha256'), models.CheckConstraint(condition=models.Q(models.Q(('criterion', ''), ('criterion_hash', ''), ('criterion_kind', ''), ('measure', '')), models.Q(models.Q(('measure', ''), _negated=True), models.Q(('criterion', ''), _negated=True), models.Q(('criterion_kind', ''), _negated=True), models.Q(('criterion_hash', ''), _negated=True), ('attribute', '')), _connector='OR'), name='decision_on_measure_has_criterion'), models.CheckConstraint(condition=models.Q(models.Q(('measure', ''), models.Q(('attribute__in', ['plain_title', 'plain_title_es', 'plain_summary', 'plain_summary_es', 'contact_email', 'review', 'publication']), _negated=True), models.Q(('action', 'add'), _negated=True)), models.Q(('attribute__in', ['plain_title', 'plain_title_es', 'plain_summary', 'plain_summary_es', 'contact_email', 'review', 'publication']), ('action__in', ('add', 'take_back'))), models.Q(models.Q(('measure', ''), _negated=True), ('action__in', ('confirm', 'correct', 'add', 'not_stated', 'unclear', 'take_back'))), _connector='OR'), name='decision_has_actions_of_its_subject'), models.CheckConstraint(condition=models.Q(models.Q(('attribute__in', ['plain_title', 'plain_title_es', 'plain_summary', 'plain_summary_es', 'contact_email', 'review', 'publication']), ('action', 'add'), models.Q(('text', ''), _negated=True)), models.Q(models.Q(models.Q(('attribute__in', ['plain_title', 'plain_title_es', 'plain_summary', 'plain_summary_es', 'contact_email', 'review', 'publication']), _negated=True), models.Q(('action', 'add'), _negated=True), _connector='OR'), ('text', '')), _connector='OR'), name='decision_has_text_iff_it_adds_a_fact'), models.CheckConstraint(condition=models.Q(models.Q(('attribute__in', ('review', 'publication')), _negated=True), models.Q(('address', ''), _negated=True), _connector='OR'), name='decision_on_link_has_address'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), ('action', 'confirm'), _connector='OR'), name='decision_reason_filled_unless_confirmed'), models.CheckConstraint(condition=models.Q(('brings_back__isnull', True), ('action', 'take_back'), _connector='OR'), name='decision_brings_back_if_it_takes_back'), models.CheckConstraint(condition=models.Q(models.Q(('quote', ''), ('quoted_from', '')), models.Q(models.Q(('quote', ''), _negated=True), models.Q(('quoted_from', ''), _negated=True)), _connector='OR'), name='decision_quote_has_place'), models.CheckConstraint(condition=models.Q(models.Q(('address', ''), ('seen_on__isnull', True)), models.Q(models.Q(('address', ''), _negated=True), ('seen_on__isnull', False)), _connector='OR'), name='decision_address_has_day'), models.CheckConstraint(condition=models.Q(('holds_until__isnull', True), ('action', 'hide'), ('other_record__isnull', False), _connector='OR'), name='decision_holds_until_only_if_it_takes_from_lists'), models.UniqueConstraint(fields=('replaces', 'record'), name='decision_replaces_unique'), models.UniqueConstraint(condition=models.Q(('other_record__isnull', True), ('replaces__isnull', True), models.Q(('attribute__in', ('review', 'publication')), _negated=True)), fields=('record', 'attribute', 'measure', 'criterion_hash'), name='decision_one_first'), models.UniqueConstraint(condition=models.Q(('other_record__isnull', False), ('replaces__isnull', True)), fields=('record', 'other_record'), name='decision_one_first_on_two_records'), models.UniqueConstraint(condition=models.Q(('replaces__isnull', True), ('attribute__in', ('review', 'publication'))), fields=('record', 'attribute', 'address'), name='decision_one_first_on_link')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CriterionMeasure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('measure', models.CharField(choices=[('age', 'Age (years)'), ('months_since_onset', 'Time since first weakness (months)'), ('months_since_diagnosis', 'Time since diagnosis (months)'), ('vital_capacity', 'Breathing test, vital capacity (% of predicted)'), ('alsfrs_r', 'ALS function score, ALSFRS-R (points of 48)'), ('alsfrs_r_item', 'One item of the ALS function score (points of 4)'), ('alsfrs_r_respiratory', 'Breathing items of the ALS function score (points of 12)'), ('alsfrs_r_bulbar', 'Speech and swallowing items of the ALS function score (points of 12)'), ('alsfrs_r_decline', 'Loss on the ALS function score (points a month)'), ('diagnosis_certainty', 'How sure the diagnosis is'), ('onset_site', 'Where ALS began'), ('family_history', 'ALS in the family'), ('gene', 'ALS gene'), ('tracheostomy', 'Tracheostomy'), ('invasive_ventilation', 'Breathing machine through a tube'), ('noninvasive_ventilation', 'Breathing machine with a mask'), ('feeding_tube', 'Feeding tube'), ('diaphragm_pacer', 'Diaphragm pacer'), ('prior_cell_therapy', 'Cell therapy before'), ('pregnancy', 'Pregnancy'), ('active_cancer', 'Cancer'), ('anticoagulation', 'Blood thinners'), ('immunosuppression', 'Medicines that weaken the immune system'), ('other_trial', 'Another trial'), ('riluzole', 'Riluzole'), ('edaravone', 'Edaravone'), ('caregiver', 'A caregiver'), ('travel', 'Able to travel'), ('residence', 'Lives in a country or region'), ('consent', 'Able to consent alone'), ('life_expectancy', 'Life expectancy (months)'), ('weight_loss', 'Weight lost (%)'), ('swallowing', 'Able to swallow what is given'), ('lying_flat', 'Able to lie flat')], max_length=30)),
+                ('minimum', models.FloatField(blank=True, null=True)),
+                ('maximum', models.FloatField(blank=True, null=True)),
+                ('state', models.CharField(blank=True, choices=[('excluded', 'keeps people out'), ('required', 'needed'), ('allowed_if_stable', 'allowed if stable'), ('allowed', 'allowed')], max_length=20)),
+                ('values', models.JSONField(blank=True, default=list)),
+                ('days', models.FloatField(blank=True, null=True, verbose_name='days of wash-out or stability')),
+                ('hours', models.FloatField(blank=True, null=True, verbose_name='hours of ventilation a day')),
+                ('cohort', models.TextField(blank=True)),
+                ('group', models.JSONField(blank=True, null=True, verbose_name='the cohort in codes')),
+                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='trials.criterion')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('quote', models.CharField(blank=True, max_length=300)),
+                ('source', models.TextField(blank=True, verbose_name='the record, where there is no quote')),
+                ('read_on', models.CharField(blank=True, max_length=10, verbose_name='day on which it was read in the record')),
+                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='trials.decision')),
+            ],
+            options={
+                'ordering': ['criterion_id', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('criterion', 'position'), name='measure_position_unique'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('quote', ''), _negated=True), ('read_on', ''), ('source', '')), models.Q(('quote', ''), models.Q(('source', ''), _negated=True), models.Q(('read_on', ''), _negated=True)), _connector='OR'), name='measure_rests_on_a_quote_or_the_record'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.In(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(models.F('read_on'), models.Value('1'), models.Value('0')), models.Value('2'), models.Value('0')), models.Value('3'), models.Value('0')), models.Value('4'), models.Value('0')), models.Value('5'), models.Value('0')), models.Value('6'), models.Value('0')), models.Value('7'), models.Value('0')), models.Value('8'), models.Value('0')), models.Value('9'), models.Value('0')), ('', '0000', '0000-00', '0000-00-00'))), name='measure_read_on_is_partial_date'), models.CheckConstraint(condition=models.Q(('measure__in', ['age', 'months_since_onset', 'months_since_diagnosis', 'vital_capacity', 'alsfrs_r', 'alsfrs_r_item', 'alsfrs_r_respiratory', 'alsfrs_r_bulbar', 'alsfrs_r_decline', 'diagnosis_certainty', 'onset_site', 'family_history', 'gene', 'tracheostomy', 'invasive_ventilation', 'noninvasive_ventilation', 'feeding_tube', 'diaphragm_pacer', 'prior_cell_therapy', 'pregnancy', 'active_cancer', 'anticoagulation', 'immunosuppression', 'other_trial', 'riluzole', 'edaravone', 'caregiver', 'travel', 'residence', 'consent', 'life_expectancy', 'weight_loss', 'swallowing', 'lying_flat'])), name='measure_valid'), models.CheckConstraint(condition=models.Q(('state__in', ['excluded', 'required', 'allowed_if_stable', 'allowed']), ('state', ''), _connector='OR'), name='measure_state_valid'), models.CheckConstraint(condition=models.Q(('days__gte', 0), ('days__isnull', True), _connector='OR'), name='measure_days_not_negative'), models.CheckConstraint(condition=models.Q(('hours__gte', 0), ('hours__isnull', True), _connector='OR'), name='measure_hours_not_negative'), models.CheckConstraint(condition=models.Q(('minimum__isnull', True), ('maximum__isnull', True), ('minimum__lte', models.F('maximum')), _connector='OR'), name='measure_limits_in_order'), models.CheckConstraint(condition=models.Q(('minimum__isnull', False), ('maximum__isnull', False), models.Q(('state', ''), _negated=True), models.Q(('values', []), _negated=True), _connector='OR'), name='measure_says_something')],
             },
         ),
         migrations.CreateModel(
             name='DecisionInForce',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('due', models.CharField(blank=True, choices=[('reading', 'The record has changed, and now reads otherwise'), ('passage', 'The passage that it rests on has changed'), ('software', 'The software now reads the same record otherwise'), ('value', 'It has a value that is no longer in use')], max_length=10, verbose_name='to be looked at again')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='in_force', to='trials.decision')),
                 ('trial', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions_in_force', to='trials.trial')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='in_force', to='trials.decision')),
+                ('due', models.CharField(blank=True, choices=[('reading', 'The record has changed, and now reads otherwise'), ('passage', 'The passage that it rests on has changed'), ('software', 'The software now reads the same record otherwise'), ('value', 'It has a value that is no longer in use')], max_length=10, verbose_name='to be looked at again')),
             ],
             options={
                 'verbose_name_plural': 'decisions in force',
@@ -465,14 +490,35 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='DecisionMeasure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('measure', models.CharField(choices=[('age', 'Age (years)'), ('months_since_onset', 'Time since first weakness (months)'), ('months_since_diagnosis', 'Time since diagnosis (months)'), ('vital_capacity', 'Breathing test, vital capacity (% of predicted)'), ('alsfrs_r', 'ALS function score, ALSFRS-R (points of 48)'), ('alsfrs_r_item', 'One item of the ALS function score (points of 4)'), ('alsfrs_r_respiratory', 'Breathing items of the ALS function score (points of 12)'), ('alsfrs_r_bulbar', 'Speech and swallowing items of the ALS function score (points of 12)'), ('alsfrs_r_decline', 'Loss on the ALS function score (points a month)'), ('diagnosis_certainty', 'How sure the diagnosis is'), ('onset_site', 'Where ALS began'), ('family_history', 'ALS in the family'), ('gene', 'ALS gene'), ('tracheostomy', 'Tracheostomy'), ('invasive_ventilation', 'Breathing machine through a tube'), ('noninvasive_ventilation', 'Breathing machine with a mask'), ('feeding_tube', 'Feeding tube'), ('diaphragm_pacer', 'Diaphragm pacer'), ('prior_cell_therapy', 'Cell therapy before'), ('pregnancy', 'Pregnancy'), ('active_cancer', 'Cancer'), ('anticoagulation', 'Blood thinners'), ('immunosuppression', 'Medicines that weaken the immune system'), ('other_trial', 'Another trial'), ('riluzole', 'Riluzole'), ('edaravone', 'Edaravone'), ('caregiver', 'A caregiver'), ('travel', 'Able to travel'), ('residence', 'Lives in a country or region'), ('consent', 'Able to consent alone'), ('life_expectancy', 'Life expectancy (months)'), ('weight_loss', 'Weight lost (%)'), ('swallowing', 'Able to swallow what is given'), ('lying_flat', 'Able to lie flat')], max_length=30)),
+                ('minimum', models.FloatField(blank=True, null=True)),
+                ('maximum', models.FloatField(blank=True, null=True)),
+                ('state', models.CharField(blank=True, choices=[('excluded', 'keeps people out'), ('required', 'needed'), ('allowed_if_stable', 'allowed if stable'), ('allowed', 'allowed')], max_length=20)),
+                ('values', models.JSONField(blank=True, default=list)),
+                ('days', models.FloatField(blank=True, null=True, verbose_name='days of wash-out or stability')),
+                ('hours', models.FloatField(blank=True, null=True, verbose_name='hours of ventilation a day')),
+                ('cohort', models.TextField(blank=True)),
+                ('group', models.JSONField(blank=True, null=True, verbose_name='the cohort in codes')),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='limit_rows', to='trials.decision')),
+                ('position', models.PositiveSmallIntegerField()),
+            ],
+            options={
+                'ordering': ['decision_id', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('decision', 'position'), name='decided_measure_position_unique'), models.CheckConstraint(condition=models.Q(('measure__in', ['age', 'months_since_onset', 'months_since_diagnosis', 'vital_capacity', 'alsfrs_r', 'alsfrs_r_item', 'alsfrs_r_respiratory', 'alsfrs_r_bulbar', 'alsfrs_r_decline', 'diagnosis_certainty', 'onset_site', 'family_history', 'gene', 'tracheostomy', 'invasive_ventilation', 'noninvasive_ventilation', 'feeding_tube', 'diaphragm_pacer', 'prior_cell_therapy', 'pregnancy', 'active_cancer', 'anticoagulation', 'immunosuppression', 'other_trial', 'riluzole', 'edaravone', 'caregiver', 'travel', 'residence', 'consent', 'life_expectancy', 'weight_loss', 'swallowing', 'lying_flat'])), name='decided_measure_valid'), models.CheckConstraint(condition=models.Q(('state__in', ['excluded', 'required', 'allowed_if_stable', 'allowed']), ('state', ''), _connector='OR'), name='decided_measure_state_valid'), models.CheckConstraint(condition=models.Q(('days__gte', 0), ('days__isnull', True), _connector='OR'), name='decided_measure_days_not_negative'), models.CheckConstraint(condition=models.Q(('hours__gte', 0), ('hours__isnull', True), _connector='OR'), name='decided_measure_hours_not_negative'), models.CheckConstraint(condition=models.Q(('minimum__isnull', True), ('maximum__isnull', True), ('minimum__lte', models.F('maximum')), _connector='OR'), name='decided_measure_limits_in_order'), models.CheckConstraint(condition=models.Q(('minimum__isnull', False), ('maximum__isnull', False), models.Q(('state', ''), _negated=True), models.Q(('values', []), _negated=True), _connector='OR'), name='decided_measure_says_something')],
+            },
+        ),
+        migrations.CreateModel(
             name='DecisionValue',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='value_rows', to='trials.decision')),
                 ('position', models.PositiveSmallIntegerField()),
                 ('attribute', models.CharField(choices=[('cell_type', 'Kind of cells'), ('cell_source', 'Whose cells'), ('tissue', 'Where the cells come from'), ('route', 'How they are given'), ('placebo', 'Placebo or sham'), ('masking', 'Who knows what people get'), ('afterwards', 'Afterwards'), ('procedure', 'What is done'), ('doses', 'How often it is given'), ('hospital_stay', 'Nights in hospital'), ('visits', 'Visits, and where they are'), ('follow_up', 'Length of follow-up'), ('caregiver', 'Caregiver'), ('costs', 'Travel and costs'), ('oversight', 'Who oversees it')], max_length=20, verbose_name='fact')),
                 ('value', models.CharField(max_length=30)),
                 ('amount', models.FloatField(blank=True, null=True, verbose_name='number that belongs to the value')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='value_rows', to='trials.decision')),
             ],
             options={
                 'ordering': ['decision_id', 'position'],
@@ -483,8 +529,8 @@ class Migration(migrations.Migration):
             name='DigestSubscription',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
                 ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='digest_subscription', to=settings.AUTH_USER_MODEL)),
+                ('sent_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 'verbose_name': 'subscription to the weekly digest',
@@ -662,9 +708,9 @@ class Migration(migrations.Migration):
             name='PublicName',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='public_name', to=settings.AUTH_USER_MODEL)),
                 ('name', models.CharField(max_length=100)),
                 ('agreed_at', models.DateTimeField(verbose_name='agreed to its being shown')),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='public_name', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['name'],
@@ -697,6 +743,7 @@ class Migration(migrations.Migration):
             name='Finding',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='trials.trial')),
                 ('attribute', models.CharField(choices=[('cell_type', 'Kind of cells'), ('cell_source', 'Whose cells'), ('tissue', 'Where the cells come from'), ('route', 'How they are given'), ('placebo', 'Placebo or sham'), ('masking', 'Who knows what people get'), ('afterwards', 'Afterwards'), ('procedure', 'What is done'), ('doses', 'How often it is given'), ('hospital_stay', 'Nights in hospital'), ('visits', 'Visits, and where they are'), ('follow_up', 'Length of follow-up'), ('caregiver', 'Caregiver'), ('costs', 'Travel and costs'), ('oversight', 'Who oversees it')], max_length=20)),
                 ('value', models.CharField(max_length=30)),
                 ('position', models.PositiveSmallIntegerField()),
@@ -706,10 +753,9 @@ class Migration(migrations.Migration):
                 ('product', models.CharField(blank=True, max_length=100)),
                 ('source', models.TextField(blank=True, verbose_name="source of the product's fact, or the record")),
                 ('read_on', models.CharField(blank=True, max_length=10, verbose_name='day on which it was read in the record')),
-                ('record_now_says', models.JSONField(blank=True, null=True)),
                 ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='trials.decision')),
                 ('version', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='trials.recordversion')),
-                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='trials.trial')),
+                ('record_now_says', models.JSONField(blank=True, null=True)),
             ],
             options={
                 'ordering': ['trial_id', 'position'],
@@ -721,12 +767,12 @@ class Migration(migrations.Migration):
             name='Change',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='trials.trial')),
                 ('kind', models.CharField(choices=[('missing', 'No longer listed'), ('returned', 'Listed again'), ('shortened', 'Record cut short'), ('status', 'Can people join?'), ('results', 'Results'), ('sites', 'Places'), ('criteria', 'Who can take part'), ('contacts', 'Contacts'), ('dates', 'Dates'), ('enrollment', 'Number of people'), ('phase', 'Phase'), ('sponsor', 'Lead sponsor'), ('other', 'Other parts of the record'), ('first_seen', 'New here')], max_length=10)),
                 ('at', models.DateTimeField(db_index=True, verbose_name='when we noticed')),
-                ('details', models.JSONField(blank=True, default=dict)),
-                ('after', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trials.recordversion')),
                 ('before', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trials.recordversion')),
-                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='trials.trial')),
+                ('after', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trials.recordversion')),
+                ('details', models.JSONField(blank=True, default=dict)),
             ],
             options={
                 'ordering': ['-at', 'pk'],
@@ -737,9 +783,9 @@ class Migration(migrations.Migration):
             name='RecordNumber',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='numbers', to='trials.registryrecord')),
                 ('number', models.CharField(db_index=True, max_length=200)),
                 ('is_own', models.BooleanField(verbose_name='given by the registry of the record')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='numbers', to='trials.registryrecord')),
             ],
             options={
                 'ordering': ['record_id', 'number'],
@@ -750,12 +796,13 @@ class Migration(migrations.Migration):
             name='Report',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='trials.trial')),
+                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='trials.registryrecord')),
                 ('words', models.TextField(max_length=2000)),
                 ('created_at', models.DateTimeField(db_index=True)),
                 ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('answer', models.TextField(blank=True)),
                 ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports_settled', to=settings.AUTH_USER_MODEL)),
-                ('trial', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='trials.trial')),
+                ('answer', models.TextField(blank=True)),
             ],
             options={
                 'ordering': ['-created_at', '-pk'],
@@ -767,32 +814,52 @@ class Migration(migrations.Migration):
             name='Review',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('hidden', 'An open ALS trial that one curator hid, and a second one has to confirm'), ('contradicted', 'The record contradicts a decision'), ('report', 'A visitor reports a mistake'), ('pull', 'A pull failed, or looks wrong'), ('change', 'An open ALS trial has new criteria or a new status'), ('conflict', 'The record says two things'), ('unchecked', 'An open ALS cell trial that nobody has checked'), ('software', 'The software now reads otherwise than was decided'), ('unreadable', 'Parts of the record could not be read'), ('unverified', 'An open ALS trial that its team has not confirmed for long'), ('possible', 'A value that may hold'), ('spanish', 'A Spanish text is missing')], max_length=15)),
+                ('kind', models.CharField(choices=[('hidden', 'An open ALS trial that one curator took from the lists, and a second one has to confirm'), ('contradicted', 'The record contradicts a decision'), ('report', 'A visitor reports a mistake'), ('pull', 'A pull failed, or looks wrong'), ('change', 'An open ALS trial has new criteria or a new status'), ('conflict', 'The record says two things'), ('unchecked', 'An open ALS cell trial that nobody has checked'), ('waiting', 'A trial that visitors do not see until somebody checked it'), ('software', 'The software now reads otherwise than was decided'), ('unreadable', 'Parts of the record could not be read'), ('unverified', 'An open ALS trial that its team has not confirmed for long'), ('possible', 'A value that may hold'), ('spanish', 'A Spanish text is missing')], max_length=15)),
+                ('trial', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='trials.trial')),
+                ('record', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='trials.registryrecord')),
+                ('pull', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='trials.registrypull')),
                 ('about', models.CharField(blank=True, max_length=30)),
                 ('words', models.CharField(blank=True, max_length=300)),
-                ('reviewed_at', models.DateTimeField(db_index=True)),
                 ('curator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to=settings.AUTH_USER_MODEL)),
-                ('pull', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='trials.registrypull')),
-                ('trial', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='trials.trial')),
+                ('reviewed_at', models.DateTimeField(db_index=True)),
             ],
             options={
                 'ordering': ['-reviewed_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['hidden', 'contradicted', 'report', 'pull', 'change', 'conflict', 'unchecked', 'software', 'unreadable', 'unverified', 'possible', 'spanish'])), name='review_kind_valid'), models.CheckConstraint(condition=models.Q(models.Q(('pull__isnull', False), ('trial__isnull', True)), models.Q(('pull__isnull', True), ('trial__isnull', False)), _connector='OR'), name='review_of_a_trial_or_a_pull')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['hidden', 'contradicted', 'report', 'pull', 'change', 'conflict', 'unchecked', 'waiting', 'software', 'unreadable', 'unverified', 'possible', 'spanish'])), name='review_kind_valid'), models.CheckConstraint(condition=models.Q(models.Q(('pull__isnull', False), ('record__isnull', True), ('trial__isnull', True)), models.Q(('pull__isnull', True), ('record__isnull', False), ('trial__isnull', False)), _connector='OR'), name='review_of_a_trial_or_a_pull')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Sample',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('month', models.CharField(max_length=7)),
+                ('position', models.PositiveSmallIntegerField()),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='samples', to='trials.recordversion')),
+                ('attribute', models.CharField(choices=[('cell_type', 'Kind of cells'), ('cell_source', 'Whose cells'), ('tissue', 'Where the cells come from'), ('route', 'How they are given'), ('placebo', 'Placebo or sham'), ('masking', 'Who knows what people get'), ('afterwards', 'Afterwards'), ('procedure', 'What is done'), ('doses', 'How often it is given'), ('hospital_stay', 'Nights in hospital'), ('visits', 'Visits, and where they are'), ('follow_up', 'Length of follow-up'), ('caregiver', 'Caregiver'), ('costs', 'Travel and costs'), ('oversight', 'Who oversees it')], max_length=20, verbose_name='fact')),
+                ('read', models.JSONField(blank=True, default=list, verbose_name='what the software read')),
+                ('answer', models.JSONField(blank=True, null=True, verbose_name='what the curator reads')),
+                ('curator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='samples', to=settings.AUTH_USER_MODEL)),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ['-month', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('month', 'position'), name='sample_unique'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(models.F('month'), models.Value('1'), models.Value('0')), models.Value('2'), models.Value('0')), models.Value('3'), models.Value('0')), models.Value('4'), models.Value('0')), models.Value('5'), models.Value('0')), models.Value('6'), models.Value('0')), models.Value('7'), models.Value('0')), models.Value('8'), models.Value('0')), models.Value('9'), models.Value('0')), models.Value('0000-00'))), name='sample_month_is_month'), models.CheckConstraint(condition=models.Q(('attribute__in', ['cell_type', 'cell_source', 'tissue', 'route', 'placebo', 'masking', 'afterwards', 'procedure', 'doses', 'hospital_stay', 'visits', 'follow_up', 'caregiver', 'costs', 'oversight'])), name='sample_attribute_valid'), models.CheckConstraint(condition=models.Q(('position__gte', 1), ('position__lte', 10)), name='sample_position_from_one'), models.CheckConstraint(condition=models.Q(models.Q(('answer__isnull', True), ('answered_at__isnull', True), ('curator__isnull', True)), models.Q(('answer__isnull', False), ('answered_at__isnull', False), ('curator__isnull', False)), _connector='OR'), name='sample_answered_by_somebody')],
             },
         ),
         migrations.CreateModel(
             name='SignIn',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('signed_in', 'Gave the right password'), ('wrong_password', 'Wrong password'), ('locked_out', 'Locked after many wrong passwords'), ('verified', 'Gave the right code'), ('wrong_code', 'Wrong code'), ('set_up', 'Set up a second factor'), ('new_codes', 'Made new recovery codes'), ('switched_off', 'Switched the second factor off'), ('reset', 'Second factor reset by somebody else')], max_length=20)),
-                ('at', models.DateTimeField(db_index=True)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_ins', to=settings.AUTH_USER_MODEL)),
+                ('kind', models.CharField(choices=[('signed_in', 'Gave the right password'), ('wrong_password', 'Wrong password'), ('locked_out', 'Locked after many wrong passwords'), ('verified', 'Gave the right code'), ('wrong_code', 'Wrong code'), ('set_up', 'Set up a second factor'), ('new_codes', 'Made new recovery codes'), ('switched_off', 'Switched the second factor off'), ('reset', 'Second factor reset by somebody else'), ('handed_over', 'Account made, or its password, address or role set, by somebody else'), ('asked_by_mail', 'Was sent a link for a new password'), ('new_password', 'Set a new password by such a link')], max_length=20)),
+                ('at', models.DateTimeField(db_index=True)),
+                ('by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'sign-in',
                 'ordering': ['-at', '-pk'],
                 'permissions': [('read_log', 'Can read the log of sign-ins and actions')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['signed_in', 'wrong_password', 'locked_out', 'verified', 'wrong_code', 'set_up', 'new_codes', 'switched_off', 'reset'])), name='sign_in_kind_valid')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['signed_in', 'wrong_password', 'locked_out', 'verified', 'wrong_code', 'set_up', 'new_codes', 'switched_off', 'reset', 'handed_over', 'asked_by_mail', 'new_password'])), name='sign_in_kind_valid')],
             },
         ),
         migrations.CreateModel(
