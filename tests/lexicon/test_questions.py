@@ -1,77 +1,128 @@
+"""Questions that people type: which page answers, and which words are left to search for."""
+
 import pytest
 
 from trials.learn.shipped import shipped_pages
-from trials.lexicon import fold, read_question
-from trials.lexicon.questions import TOPICS
+from trials.lexicon import fold, question_words, read_question
+from trials.lexicon.questions import ANSWERS, JOIN, PHRASES
 
 
 @pytest.mark.parametrize(
-    ("typed", "topics", "rest"),
+    ("typed", "answers", "rest"),
     [
-        ("how much does it cost", ("costs",), "does it"),
-        ("How much does stem cell therapy cost?", ("costs",), "does stem cell therapy"),
-        ("price of NurOwn", ("costs",), "of nurown"),
-        ("¿Cuánto cuesta el tratamiento?", ("costs",), "el tratamiento"),
-        ("is it safe", ("risks",), "is it"),
-        ("side effects of MSC", ("risks",), "of msc"),
-        ("efectos secundarios de las células madre", ("risks",), "de las celulas madre"),
-        ("lado effects", ("risks",), ""),
-        ("¿es seguro?", ("risks",), "es"),
-        ("does it work", ("known-so-far",), "does it"),
-        ("does NurOwn really work", ("known-so-far",), "does nurown really"),
+        # What it costs
+        ("how much does it cost", ("costs",), ""),
+        ("How much does stem cell therapy cost?", ("costs",), "stem cell"),
+        ("price of NurOwn", ("costs",), "nurown"),
+        ("¿Cuánto cuesta el tratamiento?", ("costs",), ""),
+        ("is it safe and how much does it cost", ("costs", "risks"), ""),
+        ("do I have to travel", ("costs#trial",), ""),
+        ("¿quién paga?", ("costs#trial", "costs"), ""),
+        ("does medicare cover it", ("costs#insurance",), ""),
+        ("they asked me for 20 000 dollars", ("costs",), ""),
+        # Risks
+        ("is it safe", ("risks",), ""),
+        ("side effects of MSC", ("risks",), "msc"),
+        ("efectos secundarios de las células madre", ("risks",), "celulas madre"),
+        ("will it hurt", ("risks#needle",), ""),
+        ("¿duele el pinchazo?", ("risks#needle",), ""),
+        ("can it give me cancer", ("risks#cells",), ""),
+        ("¿me puedo morir?", ("risks#cells",), ""),
+        # What is known
+        ("does it work", ("known-so-far",), ""),
+        ("does NurOwn really work", ("known-so-far#nurown", "known-so-far"), "nurown"),
+        ("what came of nurown", ("known-so-far#nurown", "known-so-far"), "nurown"),
+        ("is nurown approved", ("known-so-far#nurown-fda", "known-so-far#nurown"), "nurown"),
         ("cure", ("known-so-far",), ""),
         ("¿funciona?", ("known-so-far",), ""),
-        ("what came of nurown", ("known-so-far",), "nurown"),
-        ("is it real", ("you-may-have-read",), "is it"),
+        ("is there any hope", ("known-so-far#hope",), ""),
+        ("¿queda alguna esperanza?", ("known-so-far#hope",), ""),
+        ("will my dad walk again", ("known-so-far#hope",), ""),
+        # Offers
+        ("is it real", ("you-may-have-read",), ""),
         ("stem cell scam", ("you-may-have-read",), "stem cell"),
+        ("registered with the FDA", ("you-may-have-read#registered", "medicines"), ""),
+        ("own cells cannot be rejected", ("you-may-have-read#own-cells",), "own cells"),
+        ("las células madre reparan las neuronas", ("you-may-have-read#repairs",), "celulas madre"),
         ("stem cell clinic", ("outside-a-trial",), "stem cell"),
-        ("best clinics for als", ("outside-a-trial",), "best for als"),
-        ("clínicas de células madre", ("outside-a-trial",), "de celulas madre"),
-        ("is it approved by the FDA", ("medicines",), "is it by the"),
-        ("right to try", ("expanded-access",), ""),
+        ("clínicas de células madre", ("outside-a-trial",), "celulas madre"),
+        ("can I trust this clinic", ("outside-a-trial#check", "outside-a-trial"), ""),
+        ("is it legal in Mexico", ("outside-a-trial#regulators",), "mexico"),
+        ("¿en qué país se hace?", ("outside-a-trial#regulators",), ""),
+        ("is it approved by the FDA", ("medicines",), ""),
+        # Taking part
+        ("Is it too late for me?", ("closed-doors#late",), ""),
+        ("I'm 74, am I too old", ("closed-doors#late",), ""),
+        ("soy demasiado mayor", ("closed-doors#late",), ""),
+        ("can I join if I have a feeding tube", (JOIN,), ""),
+        ("could my dad take part in Spain", (JOIN,), "spain"),
+        ("¿puedo participar si tengo traqueotomía?", (JOIN,), ""),
+        ("how long does it take", ("how-a-trial-works#time",), ""),
+        ("¿cuánto dura?", ("how-a-trial-works#time",), ""),
+        ("can I stop", ("how-a-trial-works#leaving",), ""),
+        ("¿y si me arrepiento?", ("how-a-trial-works#leaving",), ""),
+        ("what if I get placebo", ("how-a-trial-works#placebo",), "placebo"),
+        ("what is phase 2", ("how-a-trial-works#phases",), "phase 2"),
+        ("can i get nurown outside a trial", ("expanded-access", JOIN), "nurown"),
+        ("compassionate use", ("expanded-access",), "compassionate use"),
+        ("what if I have cells now and want a trial later", ("closed-doors",), "cells"),
+        # Talking
+        ("what would you do", ("your-doctor#deciding",), ""),
+        ("¿usted qué haría?", ("your-doctor#deciding",), ""),
+        ("my doctor says no", ("your-doctor#disagree",), ""),
+        ("mi neurólogo no sabe nada de esto", ("your-doctor#if-not",), ""),
         ("questions to ask my doctor", ("your-doctor",), ""),
         ("what are stem cells", ("stem-cells",), "stem cells"),
-        ("is it safe and how much does it cost", ("costs", "risks"), "is it and does it"),
-        ("can i get nurown outside a trial", ("expanded-access",), "can i get nurown"),
-        ("FDA registered stem cell clinic", ("you-may-have-read", "outside-a-trial"), "stem cell"),
-        ("registered with the FDA", ("you-may-have-read", "medicines"), ""),
-        ("own cells cannot be rejected", ("you-may-have-read",), "own cells"),
-        ("las células madre reparan las neuronas", ("you-may-have-read",), "las celulas madre"),
-        ("is this clinic a scam", ("you-may-have-read", "outside-a-trial"), "is this a"),
-        ("what happens to placebo patients", ("how-a-trial-works",), "placebo patients"),
-        ("¿qué pasa si quiero dejarlo?", ("how-a-trial-works",), "quiero dejarlo"),
-        ("do I have to travel", ("costs",), "do i"),
-        # No questions
-        ("mayo clinic", (), "mayo clinic"),
-        ("stem cells Mayo Clinic", (), "stem cells mayo clinic"),
-        ("cell free nose drops", (), "cell free nose drops"),
-        ("Hospital Clinic Barcelona", (), "hospital clinic barcelona"),
-        ("safety of tofersen", (), "safety of tofersen"),
-        ("embryonic stem cells", (), "embryonic stem cells"),
-        ("expanded access", (), "expanded access"),
-        ("working memory", (), "working memory"),
-        ("graft rejection", (), "graft rejection"),
     ],
 )
-def test_a_question_gives_the_page_that_answers_and_the_words_left(typed, topics, rest):
+def test_a_question_gives_the_page_that_answers_and_the_words_left(typed, answers, rest):
     question = read_question(fold(typed))
-    assert (question.topics, question.rest) == (topics, rest)
+    assert (question.answers, question.rest) == (answers, rest)
+    assert question.is_question
 
 
 @pytest.mark.parametrize(
-    ("typed", "asks"),
+    "typed",
     [
-        ("can I join if I have a feeding tube", True),
-        ("could my dad take part", True),
-        ("am I eligible", True),
-        ("¿puedo participar si tengo traqueotomía?", True),
-        ("can ALS be cured", False),
-        ("own cells", False),
+        "mayo clinic",
+        "stem cells Mayo Clinic",
+        "cell free nose drops",
+        "Hospital Clinic Barcelona",
+        "safety of tofersen",
+        "embryonic stem cells",
+        "expanded access",
+        "working memory",
+        "graft rejection",
+        "placebo",
+        "nurown",
+        "riluzole",
+        "phase 2",
+        "high fat diet",
     ],
 )
-def test_whether_somebody_could_join_is_understood(typed, asks):
-    assert read_question(fold(typed)).asks_to_join is asks
+def test_what_is_no_question_is_searched_for_as_it_stands(typed):
+    question = read_question(fold(typed))
+    assert (question.answers, question.rest, question.is_question) == ((), fold(typed), False)
 
 
-def test_every_topic_is_a_learn_page():
-    assert set(TOPICS) <= set(shipped_pages("en"))
+@pytest.mark.parametrize(
+    ("typed", "rest"),
+    [
+        ("which trials take place in Spain", "spain"),
+        ("are there any trials with fat cells near me", "fat cells"),
+        ("¿hay ensayos con placebo en México?", "placebo mexico"),
+    ],
+)
+def test_everyday_words_are_left_out_of_a_question(typed, rest):
+    assert read_question(fold(typed)).rest == rest
+
+
+def test_every_answer_is_a_section_of_a_learn_page():
+    pages = shipped_pages("en")
+    places = {f"{page.slug}#{section.key}" for page in pages.values() for section in page.sections}
+    assert set(ANSWERS) <= {JOIN, *pages, *places}
+    assert {answer for phrases in PHRASES for answer in phrases} == set(PHRASES[0])
+
+
+def test_words_of_questions_are_whole_words():
+    assert {"cost", "costs", "insurance", "aprobado", "esperanza", "punctures"} <= set(question_words())

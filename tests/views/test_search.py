@@ -12,7 +12,7 @@ from tests.process_state import clear_process_state
 from trials.choices import PullSource
 from trials.curation import decide
 from trials.extraction.results import StudyFacts
-from trials.models import PublicName, Trial
+from trials.models import LearnEdit, PublicName, Trial
 from trials.visitor.my_list import COOKIE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -135,6 +135,41 @@ def test_a_question_leads_with_the_page_that_answers_it(client, typed, title):
     assert "1 trial found" in page
     assert "Please type a word" not in page
     assert ("We took your words for a question." in page) == (typed != "stem cell clinic")
+
+
+@pytest.mark.parametrize(
+    ("address", "typed", "link", "title"),
+    [
+        ("/trials/", "Is it too late for me?", "/learn/closed-doors/#late", "Is it too late for me?"),
+        ("/trials/", "IS IT TO LATE", "/learn/closed-doors/#late", "Is it too late for me?"),
+        ("/trials/", "does insurence cover it", "/learn/costs/#insurance", "Insurance"),
+        ("/trials/", "will it hurt", "/learn/risks/#needle", "Risks of the needle and the operation"),
+        ("/trials/", "am I eligible", "/join/", "Could I join?"),
+        ("/es/trials/", "soy demasiado mayor", "/es/learn/closed-doors/#late", "¿Es demasiado tarde para mí?"),
+        ("/es/trials/", "que es el plasevo", "/es/learn/how-a-trial-works/#placebo", "El placebo, y quién sabe"),
+        ("/es/trials/", "MI MEDICO DICE QUE NO", "/es/learn/your-doctor/#disagree", "Si no están de acuerdo"),
+    ],
+)
+def test_a_question_leads_to_the_section_that_answers_and_filters_nothing(client, address, typed, link, title):
+    make_trial()
+    page = text(client.get(address, {"q": typed}))
+    assert f"<h2>{'Read this first' if address == '/trials/' else 'Lea esto primero'}</h2>" in page
+    assert f'href="{link}">{title}' in page
+    assert "1 trial found" in page or "1 ensayo encontrado" in page
+
+
+def test_a_question_that_no_page_answers_leads_to_pages_that_help(client):
+    make_trial()
+    page = text(client.get("/trials/", {"q": "why is the sky blue"}))
+    answers = page[page.index("We have no answer to just that.") : page.index('id="results"')]
+    assert re.findall(r'href="([^"]*)"', answers) == ["/learn/", "/learn/your-doctor/", "/join/"]
+    assert "Is it the name of a clinic" not in page
+
+
+def test_a_section_that_a_curator_switched_off_is_no_answer(client):
+    LearnEdit.objects.create(page="closed-doors", section="late", is_on=False)
+    page = text(client.get("/trials/", {"q": "am I too old"}))
+    assert 'href="/learn/closed-doors/">It can close doors' in page
 
 
 def test_words_that_no_trial_holds_together_find_those_with_most_of_them(client):

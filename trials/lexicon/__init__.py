@@ -5,7 +5,7 @@ and `read_question` are for searches only: what Spanish words mean in the Englis
 """
 
 from trials.lexicon.folding import fold
-from trials.lexicon.questions import QUESTION_WORDS, read_question
+from trials.lexicon.questions import question_words, read_question
 from trials.lexicon.spanish import COUNTRY_WORDS, MAX_TERM_WORDS, to_english
 from trials.lexicon.synonyms import SYNONYMS, keys_of_word, longest_meaning, meanings
 from trials.lexicon.tokens import (
@@ -23,7 +23,6 @@ __all__ = [
     "COUNTRY_WORDS",
     "KEY_MARK",
     "MAX_TERM_WORDS",
-    "QUESTION_WORDS",
     "SYNONYMS",
     "fold",
     "id_token",
@@ -32,6 +31,7 @@ __all__ = [
     "longest_meaning",
     "meanings",
     "part_token",
+    "question_words",
     "read_question",
     "stem",
     "to_english",

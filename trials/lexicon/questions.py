@@ -1,121 +1,96 @@
-"""Questions that people type, such as "how much does it cost": the learn page that answers, and words left to search.
+"""Questions that people type, such as "how much does it cost": the pages that answer, and words left to search.
 
-English and Spanish, as `fold` leaves them. A pattern may name the part that is no word to search for as `x`; else all
-of what it matches is left out. Topics that are words of records too keep their words in the search.
+English and Spanish, as `fold` leaves them. Each line of the phrases is one regular expression, in which `...` stands
+for a few words of any kind, and `<…>` for words that are looked for as well, as `...` are. All else of a phrase is
+left out of the search.
 """
 
 import re
+import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-CLINIC = (
-    r"(?:^|\b(?:cells?|therapy|treatment|therapies|madre|celulares?|best|good|which|what|any|a|an|the|una?|las?|mejor|que|"
-    r"private|privada|medicine|medicina|regenerativa|this|that|their|esta|esa|injections?|inyecciones) )"
-    r"(?P<x>clinics?|clinicas?)\b"
-)
-TOPICS = {  # the first ones lead
-    "costs": (
-        r"\b(how much|costs?|costing|prices?|pricing|charges?|charging|expensive|afford|insurance|medicare|for free|"
-        r"free of charge|(have|need) to travel|travel costs?|tengo que viajar|covered by|who pays|pay|paid|"
-        r"paying|fees?)\b",
-        r"\b(cuanto (cuestan?|vale|cobran|sale|hay que pagar)|cuestan?|cuanto|costos?|costes?|precios?|cobran?|pagar|"
-        r"gratis|gratuit[oa]s?|car[oa]s?|seguro medico)\b",
-    ),
-    "risks": (
-        r"\b(side effects?|adverse (effects?|events?)|safe|how safe|dangers?|dangerous|risks?|risky|harm|harmful)\b",
-        r"\b(efectos (secundarios|adversos|colaterales|laterales|de lado)|lado effects?|efectos|segur[oa]s?|riesgos?|"
-        r"peligros?|peligros[oa]s?|danos?)\b",
-    ),
-    "you-may-have-read": (
-        r"\b(scams?|fraud|fake|hoax|quack(ery)?|legit|legitimate|too good to be true)\b",
-        r"\b(?:is|are) (?:it|this|that|they|these|\w+ ?\w* ?\w*) (?P<x>real|true)\b|^(?P<x2>real|is it real)$",
-        r"\b(fda registered|registered (with|by) (the )?fda|registrad[oa]s? (en|por|ante) la fda)\b",
-        r"\b((cannot|cant|can not|not|never) be rejected|no rejection|sin rechazo|no (hay|tienen?) rechazo|"
-        r"no se rechazan?)\b",
-        r"\b((already|now) available|available now|ya (esta )?disponibles?|"
-        r"(repairs?|regenerates?|rebuilds?|restores?|reparan?|regeneran?) (the |las |los )?(motor )?"
-        r"(neurons?|nerves?|motoneuronas|neuronas|nervios))\b",
-        r"\b(estafas?|fraude|enganos?|mentira|es (verdad|cierto|real)|son reales)\b",
-    ),
-    "known-so-far": (
-        r"\b(cures?|cured|miracles?|heals?|healed|reverses?|reversed|success|success rate|how effective|"
-        r"effective|what came of|life expectancy|live longer|how long (do|does|did|will|can|would) .*\blive|"
-        r"what happened (to|with)|results|evidence|proof|testimonials?|patient (reviews|stories)|guaranteed?)\b",
-        r"\b(?:does|do|did|will|can) .*(?P<x>works?|help|helps)\b|\b(?P<x2>it works|works)\b",
-        r"\b(cura[nr]?|curas|sana[nr]?|funcionan?|sirven?|eficaz|eficaces|milagros?|resultados|exito|mejoran?|"
-        r"pruebas|esperanza de vida|testimonios?|opinion|opiniones|garantias?|garantizad[oa]s?)\b",
-    ),
-    "outside-a-trial": (
-        CLINIC,
-        r"\b((medical|stem cell) tourism|turismo (medico|sanitario|de salud|de celulas madre)|abroad|overseas|tourism|"
-        r"turismo|buy|where can i (get|buy|have)|en el extranjero|extranjero|comprar)\b",
-    ),
-    "medicines": (r"\b(approved|approval|fda|aprobad[oa]s?|aprobacion)\b",),
-    "ethics": (r"\b(ethics?|ethical|unethical|religion|abort(ed|ion)|embryos?|etic[oa]s?|embriones?|aborto)\b",),
-    "expanded-access": (
-        r"\b(right to try|derecho a (probar|intentar)|outside (of )?(a|the) (clinical )?(trial|study)|"
-        r"without (being in )?a trial|fuera de(l| un) (ensayo|estudio)( clinico)?)\b",
-    ),
-    "your-doctor": (
-        r"\b((ask|asking|tell|talk to|talk with) (my|a|the) (doctor|neurologist)|questions? (to ask|for) ?(my|a|the)? ?"
-        r"(doctor|neurologist)?|(preguntas?|preguntar|hablar) .*(medico|doctor|neurologo))\b",
-    ),
-    "how-a-trial-works": (
-        r"\b(what happens (to|with|if|when|in|after)|(can|may) i (leave|stop|quit)|que (pasa|ocurre) (si|con|en)|"
-        r"puedo (dejar|abandonar|retirarme|salir)\w*|what is a (clinical )?trial|"
-        r"how (does|do) (a )?(clinical )?trials? work|que es un ensayo( clinico)?|"
-        r"como funcionan? (un|los) ensayos?( clinicos?)?)\b",
-    ),
-    "stem-cells": (r"\b(?P<x>what (is|are)|kinds of|types of|que son las?|tipos de) (stem cells?|celulas madre)\b",),
-}
-PATTERNS = tuple((topic, re.compile(pattern)) for topic, patterns in TOPICS.items() for pattern in patterns)
-MAX_TOPICS = 2
-# Words of questions, which say nothing of a trial. Articles and the like are left out of records as well.
-QUESTION_WORDS = frozenset(
-    """
-    how much many does doing done get getting got give given good bad really real true okay tell know known want need
-    there here see someone anyone somebody anybody myself yes please say says said think yet still ever now today
-    if he she they his her their dad mom mum mother father husband wife brother sister after join take part eligible
-    cual cuales como cuando cuanto cuanta donde quien quienes quiero necesito tengo tiene hay es son esta estan ser al
-    que el los dice dicen papa mama padre marido esposo esposa hermano hermana participar participo participa si ya muy
-    mas mi mis su sus lo le les me te se puedo puede pueden hacer cosa algo
-    """.split()  # noqa: SIM905
-)
+from trials.lexicon.everyday_words import EVERYDAY_WORDS, STATE_WORDS
+from trials.lexicon.synonyms import meanings
+
+JOIN = "join"  # the answer that is no learn page: "Could I join?"
+ABOUT_JOINING = frozenset([JOIN, "closed-doors#late"])
+MAX_ANSWERS = 2
+MIN_CORRECTED = 4  # letters; shorter words are too similar to each other
+GAP = r"((?:\w+ ){0,6}?)"
 BEGINS = re.compile(
-    r"(how|what|which|who|where|when|why|can|could|may|do|does|did|is|are|will|would|should|am|"
-    r"que|como|cual(es)?|cuando|cuant[oa]s?|donde|quien(es)?|por que|hay|puedo|puede|podria|es|son|"
-    r"tengo que|existen?)\b"
+    r"(how|hows|what|whats|which|who|whos|whose|where|when|why|can|cant|could|may|do|does|did|is|are|has|have|will|"
+    r"would|should|shall|am|tell me|any|i|im|ive|my|dont|they|he|she|we|"
+    r"(a |con |de |en |y )?(que|quien(es)?|cual(es)?)|como|cuando|cuant[oa]s?|donde|por que|hay|puedo|pueden?|podria|"
+    r"es|son|soy|estoy|esta|tengo|tiene|existen?|me|mi|no|se|si|y si|voy|yo|debo|deberia|ya|he|alguien|nadie|alguna?|"
+    r"queda|llevo|nos|le)\b"
 )
-# Whether somebody could join is what "Could I join?" answers.
-JOINING = re.compile(
-    r"\b((can|could|may) (i|we|he|she|they|my \w+) .*?\b(join|take part|participate|enrol|enroll|qualify|get|have|if)|"
-    r"(am i|are we|is (he|she|my \w+)) (eligible|allowed)|"
-    r"(puedo|puede|podria|podemos) .*?\b(participar|entrar|apuntar\w*|si)|"
-    r"(soy|es|seria) candidat[oa]|cumplo (los|con los) requisitos)\b"
+
+
+def _compiled(line: str) -> re.Pattern[str]:
+    """The expression of a line: what its groups match stays in the search."""
+    pattern = line.replace("(", "(?:").replace("<", "(").replace(">", ")").replace("... ", GAP)
+    return re.compile(rf"\b(?:{pattern})(?!\w)")
+
+
+PHRASES = [
+    tomllib.loads(path.read_text("utf-8")) for path in sorted(Path(__file__).with_name("phrases").glob("*.toml"))
+]
+ANSWERS = tuple(dict.fromkeys(answer for phrases in PHRASES for answer in phrases))  # the first ones lead
+PATTERNS = tuple(
+    (answer, _compiled(line))
+    for answer in ANSWERS
+    for phrases in PHRASES
+    for line in phrases.get(answer, "").strip().splitlines()
 )
+
+
+@cache
+def question_words() -> list[str]:
+    """Words that questions are made of, to put typing mistakes right."""
+    written = " ".join(text for phrases in PHRASES for text in phrases.values()).replace(r"\w", " ")
+    found = {form for word in re.findall(r"[a-z]+\b(?!\?)|[a-z]+(?=[a-z]\?)", written) for form in (word, f"{word}s")}
+    return sorted(word for word in found | EVERYDAY_WORDS if len(word) >= MIN_CORRECTED)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`topics` are slugs of learn pages, the one that answers first; `rest` are the words left to search for."""
+    """`answers` are the pages that answer, the best one first: slugs of learn pages, with the key of a section
+    ("risks#needle") or without, and "join". `rest` are the words left to search for.
+    """
 
-    topics: tuple[str, ...]
+    answers: tuple[str, ...]
     rest: str
     is_question: bool
-    asks_to_join: bool
 
 
 def read_question(folded: str) -> Question:
-    """The Question of a folded text; without topics where it is none."""
-    spans, topics = [], []
-    for topic, pattern in PATTERNS:
+    """The Question of a folded text; without answers where it is none."""
+    answers: dict[str, None] = {}
+    left_out = [False] * len(folded)
+    for answer, pattern in PATTERNS:
         for found in pattern.finditer(folded):
-            named = [span for name in pattern.groupindex if (span := found.span(name)) != (-1, -1)]
-            spans += named or [found.span()]
-            topics.append(topic)
-    rest = "".join(letter for at, letter in enumerate(folded) if not any(start <= at < end for start, end in spans))
-    return Question(
-        tuple(dict.fromkeys(topics))[:MAX_TOPICS],
-        " ".join(rest.split()),
-        is_question=bool(topics) or bool(BEGINS.match(folded)),
-        asks_to_join=bool(JOINING.search(folded)),
-    )
+            answers.setdefault(answer)
+            for at in set(range(*found.span())).difference(*_kept(found)):
+                left_out[at] = True
+    rest = " ".join("".join(" " if out else letter for letter, out in zip(folded, left_out, strict=True)).split())
+    if not (answers or BEGINS.match(folded)):
+        return Question((), rest, is_question=False)
+    best = tuple(answers)[:MAX_ANSWERS]
+    return Question(best, " ".join(_telling(rest.split(), best)), is_question=True)
+
+
+def _telling(words: list[str], answers: tuple[str, ...]) -> Iterator[str]:
+    """The words of a question that tell a trial from others: those of known terms, and none of everyday life."""
+    in_terms = {at for start, end, _ in meanings(words) if end - start > 1 for at in range(start, end)}
+    left_out = EVERYDAY_WORDS | STATE_WORDS if ABOUT_JOINING.intersection(answers) else EVERYDAY_WORDS
+    for at, word in enumerate(words):
+        if at in in_terms or not (word in left_out or (answers and word.isdigit())):
+            yield word
+
+
+def _kept(found: re.Match[str]) -> Iterator[range]:
+    """Where the parts of a match are that stay in the search."""
+    return (range(*found.span(number)) for number in range(1, found.re.groups + 1))

@@ -232,7 +232,11 @@ class WordsFilter(TextFilter):
         query = self.parent.query
         if query.is_condition:
             return BitMap(Trial.objects.order_by().filter(names_the_condition()).values_list("pk", flat=True))
-        return None if query.is_empty and (query.ignored or query.topics) else trials_matching(query.groups, query.ids)
+        return (
+            None
+            if query.is_empty and (query.ignored or query.is_question)
+            else trials_matching(query.groups, query.ids)
+        )
 
 
 class PlaceFilter(TextFilter):

@@ -1,13 +1,12 @@
 """What a visitor typed as a query: ids, synonyms, completed and corrected words, and words that are ignored."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 
 from trials.lexicon import (
     KEY_MARK,
-    QUESTION_WORDS,
     fold,
     id_token,
     key_token,
@@ -35,6 +34,7 @@ MIN_COMPANY = 5  # letters of the beginning of a company's name
 # Of a name that no trial holds, such a word alone would find the trials of others.
 OF_ANY_HOSPITAL = frozenset(tokens("center centre clinic hospital institute international"))
 MAX_LOOKED_UP = 8  # unknown words that are completed or corrected
+MAX_ASKED = 25  # words of a question that are corrected
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,9 +49,9 @@ class Interpretation:
 class Query:
     """Tokens to look for: one of every group, or one of `ids`. And what to tell the person about them.
 
-    `labels` are the words typed, one for each group; `topics` the slugs of the learn pages that answer what was asked.
-    `asks_to_join` says that somebody asks whether they could join, `is_condition` that the text is the name of the
-    condition that this site is about, and no more.
+    `labels` are the words typed, one for each group; `answers` the pages that answer what was asked (see
+    `lexicon.Question`). `is_condition` says that the text is the name of the condition that this site is about, and no
+    more.
     """
 
     groups: tuple[frozenset[str], ...] = ()
@@ -61,8 +61,8 @@ class Query:
     completed: tuple[Interpretation, ...] = ()
     unknown: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    asks_to_join: bool = False
+    answers: tuple[str, ...] = ()
+    is_question: bool = False
     is_condition: bool = False
 
     @property
@@ -90,28 +90,31 @@ def parse_query(text, companies=(), among=None):
     """
     folded = fold(text)
     numbers = ["nct" + digits.replace(" ", "") for digits in NCT_ID.findall(folded)]
-    question = read_question(NCT_ID.sub(" ", folded))
-    asked = [word for word in question.rest.split() if not (question.is_question and word in QUESTION_WORDS)]
+    question = _question(NCT_ID.sub(" ", folded))
+    asked = [] if question.answers and _is_condition(question.rest) else question.rest.split()
     pairs = to_english(asked)  # of Spanish words the English ones of the records
+    ids = _ids(text, numbers) if numbers or not question.answers else ()
+    joined = "" if ids else _joined([word for _, word in pairs])
+    unknown, is_name = _unknown([word for word, _ in pairs], joined)
+    strange = _strange(unknown) if question.answers else ()
+    pairs = [pair for pair in pairs if pair[0] not in strange]
     english, typed = [word for word, _ in pairs], [word for _, word in pairs]
-    ids = _ids(text, numbers)
-    joined = "" if ids else _joined(typed)
-    unknown, is_name = _unknown(english, joined)
     parts = tuple(part_token(part) for part in _possible_ids(text)) if not numbers else ()
     if ids and (numbers or unknown):
         for tokens in filter(None, (ids, parts)):
             if trials_matching((), tokens):
-                return Query(ids=tokens, topics=question.topics)
+                return Query(ids=tokens, answers=question.answers)
         if number := registration(text):
             return Query(ids=ids, unknown=(number.number,))
         ids = ()
     mentioned = set(Word.objects.filter(word__in=numbers).values_list("word", flat=True)) if numbers else ()
     words = _Words(searched=list(english), unknown=[number.upper() for number in numbers if number not in mentioned])
-    _interpret(words, unknown, among)
+    words.unknown += strange
+    _interpret(words, unknown, [vocabulary.TERM_WORDS] if question.answers else _known_words(unknown, among))
     _complete_companies(words, companies)
     groups, ignored = _groups(words, english, typed)
     groups |= {frozenset([id_token(number), stem(number)]): number for number in numbers}
-    return Query(
+    query = Query(
         groups=tuple(groups),
         labels=tuple(groups.values()),
         ids=(*ids, *parts) if ids else _name_as_one_word(joined) if is_name else (),
@@ -119,10 +122,41 @@ def parse_query(text, companies=(), among=None):
         completed=tuple(dict.fromkeys(words.completed)),
         unknown=tuple(dict.fromkeys(words.unknown)),
         ignored=ignored,
-        topics=question.topics,
-        asks_to_join=question.asks_to_join,
-        is_condition=folded in map(fold, (settings.CONDITION, *settings.CONDITION_SYNONYMS)),
+        answers=question.answers,
+        is_question=question.is_question or "?" in text,
+        is_condition=_is_condition(folded),
     )
+    if query.answers and not query.is_empty and not trials_matching(query.groups, query.ids):
+        return replace(query, groups=(), labels=(), ids=(), corrected=(), completed=())
+    return query
+
+
+def _question(folded):
+    """The Question of a text; where nothing answers it, that of the text with its typing mistakes put right."""
+    question = read_question(folded)
+    if question.answers:
+        return question
+    words = folded.split()[:MAX_ASKED]
+    mended = {word: other for word in words if (other := vocabulary.question_word(word))}
+    if mended and read_question(_replaced(words, mended)).answers:
+        misspelt = {word: mended[word] for word in vocabulary.strange_words(mended)}
+        return read_question(_replaced(words, misspelt)) if misspelt else question
+    return question
+
+
+def _replaced(words, others):
+    return " ".join(others.get(word, word) for word in words)
+
+
+def _strange(unknown):
+    """The unknown words that are no misspelt terms of ours: a question that a page answers is not searched for them."""
+    looked_up = sorted(unknown)[:MAX_LOOKED_UP]
+    misspelt = {word for word in looked_up if vocabulary.corrections(word, vocabulary.TERM_WORDS)}
+    return sorted(unknown - misspelt)
+
+
+def _is_condition(folded):
+    return folded in map(fold, (settings.CONDITION, *settings.CONDITION_SYNONYMS))
 
 
 def _ids(text, numbers):
@@ -172,9 +206,13 @@ def _unknown(words, joined=""):
     return {word for word, stemmed in stems.items() if stemmed not in known}, name in known
 
 
-def _interpret(words, unknown, among):
-    """Correct misspelt words and complete the beginnings of words."""
-    known = [vocabulary.known_words(among), *([vocabulary.known_words()] if among else [])] if unknown else []
+def _known_words(unknown, among):
+    """Lists of words to complete and correct unknown words to."""
+    return [vocabulary.known_words(among), *([vocabulary.known_words()] if among else [])] if unknown else []
+
+
+def _interpret(words, unknown, known):
+    """Correct misspelt words and complete the beginnings of words, to those of the first list that has any."""
     looked_up = set(list(dict.fromkeys(word for word in words.searched if word in unknown))[:MAX_LOOKED_UP])
     for position, word in enumerate(words.searched):
         if word in looked_up:
@@ -188,10 +226,7 @@ def _interpret(words, unknown, among):
 
 
 def _interpret_unknown(words, position, known):
-    """Replace an unknown word by its completions, else by its corrections; keep it where there are none.
-
-    `known` are lists of words, of which the first one that has any is taken.
-    """
+    """Replace an unknown word by its completions, else by its corrections; keep it where there are none."""
     word = words.searched[position]
     finders = ((vocabulary.completions, words.completed), (vocabulary.corrections, words.corrected))
     ways = ((some, *finder) for some in known for finder in finders)

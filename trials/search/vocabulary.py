@@ -6,7 +6,7 @@ from django.db import connection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from trials.lexicon import COUNTRY_WORDS, SYNONYMS, keys_of_word, stem
+from trials.lexicon import COUNTRY_WORDS, SYNONYMS, keys_of_word, question_words, stem
 from trials.models import DataVersion, TrialWords, Word
 
 MIN_PREFIX = 3  # letters
@@ -19,6 +19,7 @@ MAX_CORRECTIONS = 3
 SYNONYM_WORDS = frozenset(
     word for spellings in SYNONYMS.values() for spelling in spellings for word in spelling.split()
 )
+TERM_WORDS = sorted(SYNONYM_WORDS)
 TERMS = dict.fromkeys(spelling for spellings in SYNONYMS.values() for spelling in spellings if " " not in spelling)
 LONG_TERMS = [
     *(term for term in TERMS if len(term) >= LONG_WORD),
@@ -89,3 +90,20 @@ def misspelt_term(word):
         return None
     found = process.extractOne(word, LONG_TERMS, scorer=OSA.distance, score_cutoff=1)
     return found[0] if found and stem(found[0]) != stem(word) else None
+
+
+def question_word(word):
+    """The word of questions that a word may be a misspelling of; None where there is none, and for our own terms."""
+    if len(word) < MIN_CORRECTED or not word.isalpha() or word in SYNONYM_WORDS or word in COUNTRY_WORDS:
+        return None
+    most = 2 if len(word) >= LONG_WORD else 1
+    found = process.extract(word, question_words(), scorer=OSA.distance, score_cutoff=most, limit=CANDIDATES)
+    near = sorted((distance, other) for other, distance, _ in found if other[0] == word[0])
+    return near[0][1] if near and near[0][0] else None
+
+
+def strange_words(words):
+    """Those of some words that no trial holds."""
+    known = known_words()
+    places = ((word, bisect_left(known, word)) for word in words)
+    return [word for word, at in places if at == len(known) or known[at] != word]

@@ -18,7 +18,6 @@ from trials.curation.samples import checked_by_people
 from trials.glossary.effective import effective_glossary
 from trials.http import conditional
 from trials.http.methods import read_only
-from trials.learn.effective import learn_pages
 from trials.presentation import accuracy
 from trials.presentation.condition import condition_in_words
 from trials.search import (
@@ -27,6 +26,7 @@ from trials.search import (
     active_filters,
     ways_on,
 )
+from trials.views.answers import answers_to, answers_to_others
 from trials.views.downloads import MAX_DOWNLOAD
 from trials.views.fit import fit_choices, in_order_of_answers, says_no, without_fit, words_of
 from trials.views.result_rows import found_trials, result_rows
@@ -62,7 +62,7 @@ def trial_list(request):
         "place": search.place,
         "condition": condition_in_words(),
         "query": search.query,
-        "learn_pages": _learn_pages(request, search.query),
+        "pages_that_answer": answers_to(request, search.query),
         "is_a_name_not_held": _is_a_name_not_held(search),
         "active_filters": active,
         "filters_chosen": sum(one.name != "q" for one in active),
@@ -75,6 +75,8 @@ def trial_list(request):
         "words_here": _words_here(tuple(terms), get_language()),
         "other_places": places.alternatives(search.data["near"]) if search.place else [],
     }
+    if _is_not_understood(search):
+        context["pages_that_answer"] = answers_to_others(request)
     if not shown:
         context["ways"] = ways = ways_on(search)
         context["is_a_name_not_held"] = context["is_a_name_not_held"] and not ways.near
@@ -111,10 +113,12 @@ def _words_here(terms, language):
     return render_to_string("trials/_words_here.html", {"terms": terms})
 
 
-def _learn_pages(request, query):
-    """The learn pages that answer what was typed as a question."""
-    pages = learn_pages(conditional.data_version(request)) if query and query.topics else {}
-    return [pages[slug] for slug in query.topics if slug in pages] if pages else []
+def _is_not_understood(search):
+    """Whether something was asked that no page answers, and no trial holds all its words."""
+    query = search.query
+    if not query or not query.is_question or query.answers:
+        return False
+    return not search.has_words or search.most_words or not search.qs.hits
 
 
 def _is_a_name_not_held(search):
@@ -123,8 +127,7 @@ def _is_a_name_not_held(search):
     Names have few of the words that every text has.
     """
     query, most = search.query, search.most_words
-    is_asked = query and (query.topics or query.asks_to_join)
-    if not search.has_words or is_asked or len(query.ignored) > len(query.groups):
+    if not search.has_words or query.is_question or len(query.ignored) > len(query.groups):
         return False
     if not any(character.isalpha() for label in query.labels for character in label):
         return False
