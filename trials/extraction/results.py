@@ -54,8 +54,9 @@ class ExtractedMeasure:
 class Unread(StrEnum):
     """What a criterion asks for that none of its measures says, as far as we can tell.
 
-    MEASURE is something that measures are about, in words that we could not read. NUMBER is a number of we do not know
-    what, OTHER_NUMBER one of something known that no measure is about: a blood value, another scale, an operation.
+    MEASURE is something that measures are about, in words that we could not read, or something by which people with ALS
+    differ and no measure is about, such as a calculated risk. NUMBER is a number of we do not know what, OTHER_NUMBER
+    one of something known that no measure is about: a blood value, another scale, an operation.
     """
 
     MEASURE = "measure"

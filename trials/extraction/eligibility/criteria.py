@@ -68,7 +68,7 @@ def read_criteria(text: str, trace: MeasureTrace | None = None, *, about: str = 
     document = CriteriaDocument(passages)
     reader = _Reader(read, document, trace, about)
     measures = {id(piece): tuple(reader.measures(piece)) for piece in read}
-    unread = {id(piece): reader.unread(piece, {one.measure for one in measures[id(piece)]}) for piece in read}
+    unread = {id(piece): reader.unread(piece, measures[id(piece)]) for piece in read}
     for piece in read:
         for opener in piece.above:
             if unread.get(id(opener)) and reader.is_limited_below(opener, measures[id(piece)]):
@@ -120,7 +120,7 @@ class _Reader:
             return _measures(self.criterion(piece))
         return ()
 
-    def unread(self, piece: Piece, measures: set[str]) -> str:
+    def unread(self, piece: Piece, measures: tuple[ExtractedMeasure, ...]) -> str:
         """What a criterion asks for that none of its measures says: a value of `Unread`, or ""."""
         if measures:
             return Unread.MEASURE if is_partly_unread(self.criterion(piece).statements, measures) else ""

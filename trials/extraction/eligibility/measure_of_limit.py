@@ -17,7 +17,9 @@ NOT_REACHED = re.compile(
 )
 AND_THEN = re.compile(r"[,;]|\band\b")
 UP_TO = re.compile(r"\s*(?:before|prior to|until|to)\s+(?:the\s+|their\s+|als\s+|first\s+)*")
-COUNTED = re.compile(r"\s*(?:of|from|after|since|following)\s+(?:the\s+|their\s+|als\s+|first\s+)*")
+COUNTED = re.compile(
+    r"\s*(?:of|from|after|since|following)\s+(?:(?:the|their|als|first|disease|illness|symptoms?|date|of)\s+)*"
+)
 NEGATIVE = re.compile(r"to -")  # "-3 to -9 points"
 TO_VALUE = re.compile(r"\s*(?:to\s+)?")
 # "Participants with onset over 5 years ago may be enrolled if …"

@@ -1,17 +1,17 @@
 """What a criterion without a measure may still ask for, so that nobody says of it that a person fits."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
-from trials.choices import Measure
+from trials.choices import Measure, MeasureState
 from trials.extraction.eligibility.barriers import VENTILATION, VETOES, has_unreadable_hours
 from trials.extraction.eligibility.binding import Bound
 from trials.extraction.eligibility.measure_of_limit import is_of_the_scale
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import RULES, Mention
 from trials.extraction.engine.word_lists import word_lists
-from trials.extraction.results import Unread
+from trials.extraction.results import ExtractedMeasure, Unread
 
 _WORDS = word_lists(RULES / "limits.toml")
 # Something is asked of these even where no number stands: "FVC above the lower limit of normal", "unable to use NIV".
@@ -32,15 +32,22 @@ def what_is_unread(statements: Iterable[Statement]) -> str:
     return next((str(one) for one in Unread if one in found), "")
 
 
-def is_partly_unread(statements: Iterable[Statement], measures: set[str]) -> bool:
+def is_partly_unread(statements: Iterable[Statement], read: Sequence[ExtractedMeasure]) -> bool:
     """Whether a criterion that gives measures limits a test or a time once more, in words that we could not read.
 
-    So does one that bars masks from hours that no number tells.
+    So does one that bars masks from hours that no number tells, or that names what nobody is asked for.
     """
-    mask_is_read = Measure.NONINVASIVE_VENTILATION in measures
+    measures = {one.measure for one in read}
+    mask_is_barred = any(
+        one.measure == Measure.NONINVASIVE_VENTILATION and one.state == MeasureState.EXCLUDED for one in read
+    )
     return any(
         any(_is_left_out(statement, bound) for bound in statement.bounds)
-        or (not mask_is_read and any(has_unreadable_hours(statement, one) for one in statement.of(*VENTILATION)))
+        or any(not statement.permits(one) for one in statement.of_kind("asked_about"))
+        or any(
+            not (mask_is_barred or statement.permits(one)) and has_unreadable_hours(statement, one)
+            for one in statement.of(*VENTILATION)
+        )
         or (
             statement.excludes
             and any(
@@ -101,6 +108,8 @@ def _is_asked_for(statement: Statement, mention: Mention) -> bool:
         return is_of_the_scale(statement, mention)  # "a total of 12 months"
     if mention.name in VENTILATION or TESTS.intersection(mention.topic.measures):
         return True
+    if mention.topic.kind == "asked_about":
+        return not statement.permits(mention)
     if mention.topic.kind == "gene":
         return statement.excludes or statement.has(mention, "excepted")  # "any mutation but SOD1"
     if mention.name == Measure.OTHER_TRIAL and not statement.says("before"):

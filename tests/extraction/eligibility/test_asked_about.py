@@ -1,0 +1,72 @@
+"""Limits on what no visitor is asked for: they are asked about, and never passed over. All sentences are ours."""
+
+import pytest
+
+from tests.extraction.eligibility.measure_tables import HEADINGS, IN, OUT
+from trials.extraction.eligibility.criteria import read_criteria
+
+
+def unread(kind, sentence):
+    [criterion] = read_criteria(f"{HEADINGS[kind]}:\n\n* {sentence}")
+    return criterion.unread
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (IN, "TRICALS risk score from −6.5 to −2.5"),
+        (IN, "Intermediate risk by the TRICALS model"),
+        (IN, "Expected course by the ENCALS model between -5 and -2"),
+        (IN, "A progression risk score of less than 4"),
+        (IN, "ALS risk category of medium or high"),
+        (IN, "Predicted progression of 6 to 12 points a year"),
+        (IN, "King's stage 2 or 3"),
+        (OUT, "King's clinical stage four"),
+        (IN, "MiTOS 0 or 1"),
+        (IN, "Grade 1 or 2 of the ALS severity classification"),
+        (OUT, "Appel score over 100"),
+        (OUT, "Norris scale under 20 points"),
+        (IN, "D50 below 50 months"),
+        (IN, "Interval between first symptom and diagnosis of no more than 16 months"),
+        (IN, "Diagnostic delay below 2 years"),
+        (IN, "Diagnosed within 10 months of symptom onset"),
+        (IN, "ALS diagnosed within 2 years of disease onset"),
+    ],
+)
+def test_another_scale_of_als_a_calculated_risk_or_the_time_until_the_diagnosis(kind, sentence):
+    assert unread(kind, sentence) == "measure"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "18 to 75 years and a TRICALS risk profile between -6 and -2",
+        "Aged 20 to 70, ALS severity grade 1 or 2",
+        "FVC of at least 60%, King's stage below 4",
+        "Time from onset to diagnosis of at most 18 months, FVC of at least 60%",
+    ],
+)
+def test_so_does_one_beside_what_is_read(sentence):
+    assert unread(IN, sentence) == "measure"
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (IN, "FVC of at least 60%, regardless of King's stage"),
+        (IN, "Symptom onset within the last 2 years"),
+        (IN, "Within 2 years of disease onset"),
+        (IN, "Life expectancy of at least 6 months"),
+        (OUT, "Suicidal by the Columbia-Suicide Severity Rating Scale"),
+        (OUT, "Severe disease of the heart"),
+        (OUT, "Cardiovascular risk score above 20%"),
+    ],
+)
+def test_what_bars_nobody_by_such_a_scale_is_not_asked_about(kind, sentence):
+    assert unread(kind, sentence) != "measure"
+
+
+@pytest.mark.parametrize("kind", [IN, OUT])
+def test_hours_of_a_mask_in_no_number_are_asked_about_beside_hours_that_are_allowed(kind):
+    assert unread(kind, "BiPAP at night is not an exclusion; round-the-clock BiPAP is") == "measure"
+    assert unread(kind, "NIV is allowed during the day") == ""
