@@ -113,7 +113,7 @@ def _is_denied(statement: Statement, mention: Mention) -> bool:
         return True
     if words.startswith("non") and mention.name == "pregnancy":
         return True
-    return statement.denied(mention) or statement.has(mention, "kept_out")
+    return statement.denied(mention) or statement.has(mention, "kept_out") or statement.is_barred_in_contrast(mention)
 
 
 def _is_washed_out(statement: Statement, mention: Mention) -> bool:

@@ -153,11 +153,13 @@ class Statement:
     @property
     def told_before(self) -> list:
         """The limits that were read from the sentence before it in the same criterion."""
+        return self._before.told if self._before else []
+
+    @cached_property
+    def _before(self) -> "Statement | None":
+        """The sentence before it in the same criterion."""
         before = self.sentence.previous
-        for statement in self.criterion.statements:
-            if statement.sentence is before:
-                return statement.told
-        return []
+        return next((one for one in self.criterion.statements if one.sentence is before), None)
 
     @property
     def may_tell_age(self) -> bool:
@@ -197,9 +199,19 @@ class Statement:
 
     def permits(self, mention: Mention) -> bool:
         """Whether the words round a mention, or the line above, say that it is no obstacle."""
-        if self.has(mention, "permitted"):
+        if self.has(mention, "permitted") or self._contrasts(mention, "not_allowed"):
             return True
         return not self.excludes and any(above.says_permitted for above in self.criterion.above)
+
+    def is_barred_in_contrast(self, mention: Mention) -> bool:
+        """Whether it keeps people out as what stands before it does not: "NIV is no exclusion, tracheostomy is"."""
+        return self._contrasts(mention, "no_exclusion")
+
+    def _contrasts(self, mention: Mention, said: str) -> bool:
+        """Whether the contrary is true of a mention of what was said of something before it."""
+        if not self.has(mention, "contrary"):
+            return False
+        return self.has(mention, said) or bool(self._before and self._before.says(said))
 
     def denied(self, mention: Mention) -> bool:
         return self.has(mention, "negated") or self.denied_above or self.denies_all
