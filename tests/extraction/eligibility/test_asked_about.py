@@ -44,9 +44,11 @@ def test_another_scale_of_als_a_calculated_risk_or_the_time_until_the_diagnosis(
         "Aged 20 to 70, ALS severity grade 1 or 2",
         "FVC of at least 60%, King's stage below 4",
         "Time from onset to diagnosis of at most 18 months, FVC of at least 60%",
+        "Seated FVC of at least 65%, supine FVC of at least 50%",
+        "SVC of 60% or more and FVC of 50% or more",
     ],
 )
-def test_so_does_one_beside_what_is_read(sentence):
+def test_so_is_such_a_limit_or_a_second_breathing_test_beside_what_is_read(sentence):
     assert unread(IN, sentence) == "measure"
 
 

@@ -62,3 +62,17 @@ def test_any_text_gives_doubts_that_quote_it(text, sex):
     for doubt in find_doubts(study, read_criteria(study.eligibility_criteria)):
         assert doubt.quote in study.eligibility_criteria
         assert 0 < len(doubt.quote) <= 300
+
+
+@pytest.mark.parametrize(
+    "criteria",
+    [
+        inclusion("Seated FVC of at least 65%, supine FVC of at least 50%"),
+        inclusion("SVC of 65% or more\n* FVC of 50% or more"),
+        "Exclusion Criteria:\n\n* Supine FVC below 50% or upright FVC below 65%",
+    ],
+)
+def test_two_limits_of_the_breathing_test_may_be_of_two_tests(criteria):
+    [doubt] = doubts(criteria=criteria)
+    assert doubt.about == "vital_capacity"
+    assert doubt.words == "The criteria give two limits of the breathing test for everyone, 50 and 65 percent."

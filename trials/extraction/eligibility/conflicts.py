@@ -23,7 +23,13 @@ TIMES = (Measure.MONTHS_SINCE_ONSET, Measure.MONTHS_SINCE_DIAGNOSIS)
 
 def find_doubts(study: Study, criteria: Sequence[ExtractedCriterion]) -> list[ExtractedDoubt]:
     """The doubts of a study whose criteria were read, each once."""
-    doubts = [*_ages(study, criteria), *_backwards(criteria), *_times(criteria), *_sexes(study, criteria)]
+    doubts = [
+        *_ages(study, criteria),
+        *_backwards(criteria),
+        *_times(criteria),
+        *_tests(criteria),
+        *_sexes(study, criteria),
+    ]
     return list(dict.fromkeys(doubts))
 
 
@@ -86,6 +92,23 @@ def _times(criteria: Sequence[ExtractedCriterion]) -> Iterator[ExtractedDoubt]:
                 months = " and ".join(f"{value:g}" for value in sorted(stated))
                 words = f"{Measure(name).label}: the criteria give two limits for everyone, {months} months."
                 yield _conflict(str(name), words, stated[max(stated)].quote)
+
+
+def _tests(criteria: Sequence[ExtractedCriterion]) -> Iterator[ExtractedDoubt]:
+    """Two limits of the breathing test for everyone, which may be of two tests: seated and lying, forced and slow.
+
+    Nobody is asked which test theirs was.
+    """
+    stated = {
+        measure.minimum: measure
+        for criterion in criteria
+        for measure in criterion.measures
+        if measure.measure == Measure.VITAL_CAPACITY and measure.minimum is not None and not measure.cohort
+    }
+    if len(stated) > 1:
+        percent = " and ".join(f"{value:g}" for value in sorted(stated))
+        words = f"The criteria give two limits of the breathing test for everyone, {percent} percent."
+        yield _conflict(str(Measure.VITAL_CAPACITY), words, stated[min(stated)].quote)
 
 
 def _sexes(study: Study, criteria: Sequence[ExtractedCriterion]) -> Iterator[ExtractedDoubt]:

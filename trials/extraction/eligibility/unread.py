@@ -37,6 +37,9 @@ def is_partly_unread(statements: Iterable[Statement], read: Sequence[ExtractedMe
 
     So does one that bars masks from hours that no number tells, or that names what nobody is asked for.
     """
+    tests = {one.minimum for one in read if one.measure == Measure.VITAL_CAPACITY and not one.cohort}
+    if len(tests) > 1:
+        return True  # "seated at least 60 %, lying at least 50 %": nobody is asked which test theirs was
     measures = {one.measure for one in read}
     mask_is_barred = any(
         one.measure == Measure.NONINVASIVE_VENTILATION and one.state == MeasureState.EXCLUDED for one in read
