@@ -1,6 +1,7 @@
 """Where a person must live: the places that a criterion names, and whether it takes citizens."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,15 @@ def places(statement: "Statement", mention: Mention) -> tuple[tuple[str, ...], i
         if name and not name["name"].isupper():
             found[name["name"].strip()] = name.end("name") - first
     return tuple(sorted(found)), max([mention.end, *found.values()])
+
+
+def place_names(statement: "Statement") -> Iterator[tuple[int, int]]:
+    """Where a sentence names a country or its people."""
+    document, first, last = statement.sentence.document, statement.sentence.start, statement.sentence.end
+    for lower, written, _ in NAMES:
+        for pattern, text in ((lower, document.lower), (written, document.as_written)):
+            for found in pattern.finditer(text, first, last):
+                yield found.start() - first, found.end() - first
 
 
 @lru_cache(maxsize=1000)

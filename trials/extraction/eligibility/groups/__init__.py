@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from trials.choices import Measure
 from trials.extraction.eligibility.groups.beside_limits import bare, each_sex, leading, trailing
+from trials.extraction.eligibility.groups.by_place import by_place
 from trials.extraction.eligibility.groups.codes import coded
 from trials.extraction.eligibility.groups.conditions import conditions
 from trials.extraction.eligibility.groups.group import MAX_TOKENS, Group
@@ -34,9 +35,11 @@ def find_groups(statement: "Statement") -> list[Group]:
         (match.value, match.start - statement.sentence.start, match.end - statement.sentence.start)
         for match in statement.sentence.document.matches_in(statement.sentence, GROUPS)[:MAX_TOKENS]
     ]
-    if not (tokens or statement.of_kind("onset_site", "gene", "family") or NUMBERED.search(statement.text)):
+    places = list(by_place(statement, tokens))
+    if not (tokens or places or statement.of_kind("onset_site", "gene", "family") or NUMBERED.search(statement.text)):
         return []
     found = [
+        *places,
         *subjects(statement, tokens),
         *conditions(statement, tokens),
         *leading(statement, tokens),
