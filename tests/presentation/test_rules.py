@@ -4,7 +4,8 @@ import pytest
 from django.utils.translation import override
 
 from trials.models import CriterionMeasure
-from trials.presentation.rules import deciding_limits, lines_without_a_measure, rule_of, rules_of
+from trials.presentation.people import deciding_limits
+from trials.presentation.rules import lines_without_a_measure, rule_of, rules_of
 
 
 def measure(name, **rest):

@@ -21,10 +21,10 @@ from trials.places import kilometres
 from trials.presentation.dates import date_in_words, is_over_a_year_before
 from trials.presentation.facts import absent_of, stated_findings
 from trials.presentation.numbers import distance_in_words
+from trials.presentation.people import people_in_phrases
 from trials.presentation.places import open_sites, town_in_words, towns_in_words, with_more_towns
 from trials.presentation.recruitment import can_people_join, is_listed_as_joinable
 from trials.presentation.results import results_of
-from trials.presentation.rules import people_in_phrases
 from trials.presentation.site_map import SiteMap, map_of
 from trials.presentation.steps import steps_of
 

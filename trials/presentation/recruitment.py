@@ -83,7 +83,6 @@ def _doubt(trial, sites, basis):
         return gettext("Not known to us: see the registry")
     if trial.overall_status == RecruitmentStatus.UNKNOWN:
         return trial.get_overall_status_display()
-    listed = trial.get_overall_status_display()
     if basis == RecruitmentBasis.PAST_ITS_END:
         month = date_in_words(end_date(trial)[:MONTH])
         if trial.overall_status == RecruitmentStatus.ENROLLING_BY_INVITATION:
@@ -91,23 +90,32 @@ def _doubt(trial, sites, basis):
         else:
             words = gettext("Listed as open, but its own end date has passed ({month})")
         return words.format(month=month)
-    if basis == RecruitmentBasis.NO_OPEN_SITE and any(site.status == RecruitmentStatus.UNKNOWN for site in sites):
+    if basis == RecruitmentBasis.NO_OPEN_SITE:
+        return _no_open_site(sites)
+    if basis == RecruitmentBasis.PAST_ITS_START:
+        month = date_in_words(trial.start_date[:MONTH])
+        return gettext("Listed as opening soon, but its planned start has passed ({month})").format(month=month)
+    return _old_record(trial)
+
+
+def _no_open_site(sites):
+    if any(site.status == RecruitmentStatus.UNKNOWN for site in sites):
         words = ngettext(
             "Listed as open, but it is not known whether its only place takes people now",
             "Listed as open, but none of its {count} places is known to take people now",
             len(sites),
         )
-        return words.format(count=grouped(len(sites)))
-    if basis == RecruitmentBasis.NO_OPEN_SITE:
+    else:
         words = ngettext(
             "Listed as open, but its only place takes nobody now",
             "Listed as open, but none of its {count} places takes people now",
             len(sites),
         )
-        return words.format(count=grouped(len(sites)))
-    if basis == RecruitmentBasis.PAST_ITS_START:
-        month = date_in_words(trial.start_date[:MONTH])
-        return gettext("Listed as opening soon, but its planned start has passed ({month})").format(month=month)
+    return words.format(count=grouped(len(sites)))
+
+
+def _old_record(trial):
+    listed = trial.get_overall_status_display()
     month = date_in_words(confirmed_on(trial)[:MONTH])
     if not month and "last_update_posted" in trial.not_read:
         words = gettext("{status}, as of {day}. We have not read yet when anybody confirmed it")

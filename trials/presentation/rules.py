@@ -11,14 +11,12 @@ from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from trials.choices import Measure, MeasureState
-from trials.extraction.eligibility.healthy_people import is_of_healthy_people
 from trials.extraction.eligibility.residence import BOTH, CITIZENS, RESIDENTS, admitted
 from trials.i18n.languages import with_decimals
 from trials.presentation.checked import decided_in_words
 from trials.presentation.labels import label_of_member
 from trials.presentation.lists import join_alternatives
-from trials.presentation.numbers import ages_in_words, limit_in_words
-from trials.presentation.text import lower_first
+from trials.presentation.numbers import limit_in_words
 
 LABELS = {
     Measure.AGE: _("Age"),
@@ -96,12 +94,6 @@ OF_ANOTHER_DISEASE = {
     "words": _("First symptoms {limit} ago"),
     "in_one_line": _("first symptoms {limit} ago"),
 }
-IN_ONE_LINE = {
-    Measure.MONTHS_SINCE_ONSET: _("first weakness {limit} ago"),
-    Measure.MONTHS_SINCE_DIAGNOSIS: _("diagnosis {limit} ago"),
-    Measure.VITAL_CAPACITY: _("breathing test {limit}"),
-    Measure.ALSFRS_R: _("ALSFRS-R {limit}"),
-}
 ORDER = {measure.value: place for place, measure in enumerate(Measure)}
 DAYS_IN_A_YEAR, NEARLY = 365, 0.02
 
@@ -166,38 +158,6 @@ def rule_of(measure, *, is_about_als=True):
 def lines_without_a_measure(trial):
     """How many lines of the rules for joining were not read as a measure."""
     return sum(not criterion.measure_list for criterion in trial.criterion_list if criterion.kind != "other")
-
-
-def people_in_phrases(trial):
-    """Who a trial is for: the disease, the age, and the limits that decide for most people."""
-    people, ages = _people(trial), ages_in_words(trial)
-    return (*filter(None, [people, lower_first(ages) if people else ages]), *deciding_limits(trial))
-
-
-def _people(trial):
-    """Whom a trial about ALS is for: people with ALS, with one of many conditions, or healthy people alone.
-
-    Conditions alone do not tell it: where the rules were not read, that is said.
-    """
-    if not trial.is_about_als:
-        return ""
-    if is_of_healthy_people(trial.brief_title):
-        return gettext("Healthy people, as its title says")
-    if trial.is_basket:
-        words = gettext("People with one of {number} conditions, ALS among them")
-        return words.format(number=len(trial.conditions))
-    if "criteria" in trial.not_read and not trial.criterion_list:
-        return gettext("It is about ALS, but we have not read its rules for joining yet")
-    return gettext("People with ALS")
-
-
-def deciding_limits(trial):
-    """The limits that decide for most people with ALS, for everybody alike: short phrases."""
-    patterns = IN_ONE_LINE
-    if not is_about_als_alone(trial):
-        patterns = IN_ONE_LINE | {Measure.MONTHS_SINCE_ONSET: OF_ANOTHER_DISEASE["in_one_line"]}
-    limits = [rule for rule in rules_of(trial) if rule.measure in patterns and not rule.cohort]
-    return [patterns[rule.measure].format(limit=rule.limit) for rule in limits]
 
 
 def _label(measure):

@@ -10,10 +10,10 @@ from trials.presentation.comparison import treatment_rows
 from trials.presentation.dates import date_in_words, day_in_words
 from trials.presentation.emails import address_of_team
 from trials.presentation.facts import missing_in_words, phases_in_words, stated, stated_part
+from trials.presentation.people import people_in_phrases
 from trials.presentation.places import open_sites, towns_in_words
 from trials.presentation.plain_title import plain_title
 from trials.presentation.recruitment import can_people_join
-from trials.presentation.rules import people_in_phrases
 from trials.presentation.short_copies import short_copy_notice
 from trials.presentation.text import clean
 from trials.sheet.data import TrialFacts
