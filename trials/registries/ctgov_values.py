@@ -68,10 +68,9 @@ def code_of(part, key, vocabulary, missing="unknown"):
 
 def known_code(part, key, vocabulary, stated):
     """A registry's code in our vocabulary; "unknown", named and logged, for a code that is new to us."""
-    value = stated.lower()
+    value = _named_if_new(part, key, stated, _values(vocabulary))
     if value in _values(vocabulary):
         return value
-    part.problem(key, f"{stated[:40]!r} is new to us")
     logger.warning("ClinicalTrials.gov: %s %r is new to us", vocabulary.__name__, stated[:40])
     return "unknown"
 

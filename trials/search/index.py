@@ -223,7 +223,13 @@ def read_buckets(keys=None):
             if part != OTHER_FINDINGS or trial not in decided:
                 found["not_read"][part].append(trial)
     read_burdens(_rows(Finding, "trial", keys), found)
-    sites = _rows(Site, "trial", keys)
+    _read_sites(found, open_trials, _rows(Site, "trial", keys))
+    # Rows of other tables are those of hidden trials too.
+    shown = BitMap(chain.from_iterable(found["updated"].values()))
+    return {name: dict(_buckets_of(found[name], shown)) for name in BUCKETS}
+
+
+def _read_sites(found, open_trials, sites):
     columns = ("trial", "country", "state", "status", "latitude", "longitude")
     for trial, country, state, status, latitude, longitude in sites.values_list(*columns).iterator():
         if country:
@@ -236,10 +242,6 @@ def read_buckets(keys=None):
                 found["open_in_state"][state, country].append(trial)
             if latitude is not None:
                 found["open_at"][latitude, longitude].append(trial)
-    shown = BitMap(
-        chain.from_iterable(found["updated"].values())
-    )  # rows of other tables are those of hidden trials too
-    return {name: dict(_buckets_of(found[name], shown)) for name in BUCKETS}
 
 
 def _buckets_of(found, shown):

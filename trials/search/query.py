@@ -101,11 +101,8 @@ def parse_query(text, companies=(), among=None):
     english, typed = [word for word, _ in pairs], [word for _, word in pairs]
     parts = tuple(part_token(part) for part in _possible_ids(text)) if not numbers else ()
     if ids and (numbers or unknown):
-        for tokens in filter(None, (ids, parts)):
-            if trials_matching((), tokens):
-                return Query(ids=tokens, answers=question.answers)
-        if number := registration(text):
-            return Query(ids=ids, unknown=(number.number,))
+        if found := _query_of_ids(text, ids, parts, question.answers):
+            return found
         ids = ()
     mentioned = set(Word.objects.filter(word__in=numbers).values_list("word", flat=True)) if numbers else ()
     words = _Words(searched=list(english), unknown=[number.upper() for number in numbers if number not in mentioned])
@@ -157,6 +154,15 @@ def _strange(unknown):
 
 def _is_condition(folded):
     return folded in map(fold, (settings.CONDITION, *settings.CONDITION_SYNONYMS))
+
+
+def _query_of_ids(text, ids, parts, answers):
+    """The Query of ids that a trial has, or of a registration that none has; None where it is neither."""
+    for possible in filter(None, (ids, parts)):
+        if trials_matching((), possible):
+            return Query(ids=possible, answers=answers)
+    number = registration(text)
+    return Query(ids=ids, unknown=(number.number,)) if number else None
 
 
 def _ids(text, numbers):
