@@ -160,7 +160,7 @@ def session_patch():
 @pytest.fixture(scope="session", autouse=True)
 def built_before_today(session_patch):
     """The time of the files of this checkout is that of a real clock."""
-    session_patch.setattr("trials.http.conditional.build_time", lambda: (TODAY - timedelta(days=1)).timestamp())
+    session_patch.setattr("trials.http.conditional.build_time", (TODAY - timedelta(days=1)).timestamp)
 
 
 @pytest.fixture(scope="session", autouse=True)

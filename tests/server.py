@@ -26,7 +26,7 @@ def running(command, directory, database=None):
     address = ("127.0.0.1", free_port())
     env = {**os.environ, "DATABASE_URL": database or f"sqlite:///{directory}/empty.sqlite3"}
     env.pop("ALLOWED_HOSTS", None)
-    with open(directory / "log", "wb") as log:
+    with (directory / "log").open("wb") as log:
         server = subprocess.Popen(
             [sys.executable, "-u", *command, "{}:{}".format(*address)],
             cwd=settings.BASE_DIR,

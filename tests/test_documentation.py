@@ -1,5 +1,7 @@
 """The documents name what the code offers (commands, settings, packages, models) and nothing that is not there."""
 
+import importlib
+import pkgutil
 import re
 import tomllib
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 from django.apps import apps
 from django.core.management import get_commands
 
+import trials
 from trials.glossary import TERMS
 from trials.search.filterset import TrialFilter
 
@@ -121,6 +124,15 @@ def headings(document):
 def test_every_package_is_named(package):
     assert package in {name for _, name in layers_in_the_document()}, f"docs/architecture.md does not list `{package}`"
     assert f"`{package}`" in GLOSSARY.read_text(), f"docs/glossary-of-code.md does not name `{package}`"
+
+
+def test_every_name_that_a_package_exports_is_there():
+    modules = [
+        importlib.import_module(one.name) for one in pkgutil.walk_packages(trials.__path__, "trials.") if one.ispkg
+    ]
+    named = [(module, name) for module in modules for name in getattr(module, "__all__", ())]
+    assert [(module.__name__, name) for module, name in named if not hasattr(module, name)] == []
+    assert len(named) > 50
 
 
 def test_the_architecture_has_the_layers_that_are_checked():

@@ -42,9 +42,8 @@ def settings_make_sense(app_configs=None, **kwargs):
     """Name the settings that are wrong."""
     found = []
     for name, (pattern, rule) in VALID_VALUES.items():
-        for value in _values(name):
-            if not re.fullmatch(pattern, value):
-                found.append(Error(f"{name} is {value!r}: {rule}.", id="trialfinder.E002"))
+        wrong = (value for value in _values(name) if not re.fullmatch(pattern, value))
+        found += [Error(f"{name} is {value!r}: {rule}.", id="trialfinder.E002") for value in wrong]
     databases = settings.DATABASES
     if "replica" in databases and databases["replica"]["ENGINE"] != databases["default"]["ENGINE"]:
         message = "REPLICA_DATABASE_URL and DATABASE_URL name databases of two kinds: a replica is a copy."

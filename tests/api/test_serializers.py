@@ -77,13 +77,14 @@ def test_what_is_absent_is_null_or_an_empty_list():
 
 def test_the_documentation_names_every_key_of_a_trial_and_no_other():
     section = DOCS.read_text().partition("\n## A trial\n")[2].partition("\n## ")[0]
-    documented = [name for row in re.findall(r"^\|([^|]+)\|", section, re.M) for name in re.findall(r"`(\w+)`", row)]
+    rows = re.findall(r"^\|([^|]+)\|", section, re.MULTILINE)
+    documented = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
     assert sorted(documented) == sorted(TrialSerializer.Meta.fields)
 
 
 @pytest.mark.parametrize("parameter", ["cell_type", "cell_source", "tissue", "route", "phase", "recruitment", "sort"])
 def test_the_documentation_names_every_value_of_a_parameter(client, db, parameter):
-    [row] = re.findall(rf"^\| `{parameter}`\*? \|(.*)\|$", DOCS.read_text(), re.M)
+    [row] = re.findall(rf"^\| `{parameter}`\*? \|(.*)\|$", DOCS.read_text(), re.MULTILINE)
     document = client.get("/api/v1/openapi.json").json()
     [schema] = [
         one["schema"] for one in document["paths"]["/api/v1/trials"]["get"]["parameters"] if one["name"] == parameter

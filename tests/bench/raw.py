@@ -12,7 +12,7 @@ from trials.search.full_text import TIERS, vector
 
 PAGE_SIZE = 20
 CARD_TABLES = ("trialphase", "finding", "site")
-TEXT = ", ".join(("trial_id", "brief_summary", "keywords", "collaborators", "interventions"))
+TEXT = "trial_id, brief_summary, keywords, collaborators, interventions"
 TRIAL_TABLES = ("trialtext", "trialphase", "finding", "doubt", "site", "otherid", "namedstudy", "criterion")
 STATED = "SELECT trial_id FROM trials_finding WHERE attribute = '{}' AND value <> 'not_stated'"
 COLUMNS = ("overall_status", "study_type", "sponsor_class", "sex", "has_results")

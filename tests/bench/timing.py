@@ -5,6 +5,7 @@ import gzip
 import os
 import re
 import time
+from pathlib import Path
 from statistics import median, quantiles
 
 from django.core.management import call_command
@@ -56,8 +57,7 @@ def index_cost():
 def memory():
     """The memory that this process holds, in bytes; 0 where the system does not tell."""
     try:
-        with open("/proc/self/statm") as numbers:
-            return int(numbers.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return 0
 

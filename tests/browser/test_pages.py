@@ -150,7 +150,7 @@ def test_a_printed_learn_page_shows_its_sources_and_their_addresses(visit):
 
 def test_a_first_visit_is_light(visit, page):
     responses = []
-    page.on("response", lambda response: responses.append(response))
+    page.on("response", responses.append)
     visit("/")
     sizes = [len(response.body()) for response in responses]
     assert len(sizes) <= 6

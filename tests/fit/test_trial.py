@@ -49,7 +49,7 @@ def test_one_rule_that_says_no_decides():
         lambda: fit(ONSET, BREATHING, TUBE, answers={}),
         lambda: fit(ONSET, BREATHING, answers={"first_weakness": "2026-01"}),
         lambda: fit(TUBE),  # none of the rules that decide was read
-        lambda: fit(),
+        fit,
         lambda: fit(ONSET, unread=1),
         lambda: fit(ONSET, is_read=False),
         lambda: fit(ONSET, Rule(Limit(measure="alsfrs_r_decline", minimum=1))),

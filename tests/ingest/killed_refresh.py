@@ -57,7 +57,7 @@ def main(kills, seed):
     runs.BATCH_STUDIES, lease.LEASE = 5, timedelta(0)
     with StandIn() as registry:
         settings.CLINICALTRIALS_GOV_API, settings.REGISTRY_PAUSE = registry.url, 0
-        expected, statements = scenario(registry, lambda at: attempt(at))
+        expected, statements = scenario(registry, attempt)
         killed = 0
 
         def disturbed(at):

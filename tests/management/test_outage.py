@@ -93,7 +93,7 @@ def test_a_read_only_file(database_file, studies):
 
 
 def assert_that_the_output_finds_no_room(database):
-    with open("/dev/full", "w") as full:
+    with Path("/dev/full").open("w") as full:
         ended = subprocess.run(
             [sys.executable, "manage.py", "export"],
             cwd=ROOT,

@@ -12,7 +12,7 @@ from trials.presentation.json_ld import structured_data
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TODAY = date(2026, 11, 23)
 URL = "https://example.org/trials/NCT00000001/"
-BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)
+BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 # https://schema.org/MedicalStudyStatus and https://schema.org/MedicalTrialDesign, as of 2026
 STATUSES = {
     "ActiveNotRecruiting", "Completed", "EnrollingByInvitation", "NotYetRecruiting", "Recruiting", "ResultsAvailable",

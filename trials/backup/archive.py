@@ -10,6 +10,7 @@ import shutil
 import tempfile
 import zlib
 from contextlib import contextmanager
+from pathlib import Path
 
 import pyrage
 
@@ -57,7 +58,7 @@ def recipients_of(keys):
 def opened(path, identity=None):
     """The objects in a backup, one after the other, decrypted by the secret keys in the file `identity`."""
     try:
-        with open(path, "rb") as file, tempfile.TemporaryFile() as decrypted:
+        with Path(path).open("rb") as file, tempfile.TemporaryFile() as decrypted:
             if file.read(len(ENCRYPTED)) == ENCRYPTED:
                 file.seek(0)
                 pyrage.decrypt_io(file, decrypted, _identities(identity))

@@ -88,6 +88,7 @@ def _verify(plain):
                 pass_fds=[plain.fileno()],
                 capture_output=True,
                 text=True,
+                check=False,
             )
             if done.returncode:
                 raise BackupError(f"The backup could not be verified, and was not kept: {done.stderr.strip()}")

@@ -13,7 +13,7 @@ from trials.extraction.stated import stated_criteria, with_stated
 from trials.extraction.study_facts import read_facts
 from trials.study import Study
 
-__all__ = ["extract", "find_doubts", "read", "read_asks", "read_criteria"]
+__all__ = ["extract", "find_doubts", "read", "read_criteria"]
 
 
 def read(study: Study, trace: Trace | None = None, measures: MeasureTrace | None = None) -> Reading:

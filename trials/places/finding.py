@@ -11,8 +11,10 @@ from trials.places.spelling import spelling
 
 MAX_LENGTH = 100  # characters
 POINT = re.compile(r"([+−-]?[0-9]{1,3}(?:\.[0-9]+)?) ?, ?([+−-]?[0-9]{1,3}(?:\.[0-9]+)?)")
-ZIP_CODE = re.compile(r"(?:zip(?: code)?:? ?)?([0-9]{5})(?:-[0-9]{4})?(?: \(.*\)|,? (?:USA?|United States))?", re.I)
-ADDRESS = re.compile(r"(?:.*\W)?([A-Z]{2}),? ([0-9]{5})(?:-[0-9]{4})?", re.I)  # "Boston, MA 02114"
+ZIP_CODE = re.compile(
+    r"(?:zip(?: code)?:? ?)?([0-9]{5})(?:-[0-9]{4})?(?: \(.*\)|,? (?:USA?|United States))?", re.IGNORECASE
+)
+ADDRESS = re.compile(r"(?:.*\W)?([A-Z]{2}),? ([0-9]{5})(?:-[0-9]{4})?", re.IGNORECASE)  # "Boston, MA 02114"
 OFFERED = 5
 GIVEN_POINT = N_("the place you gave")
 

@@ -24,8 +24,6 @@ from trials.extraction.participation.signals import Record
 from trials.extraction.results import Extracted, ExtractedCriterion
 from trials.study import Study
 
-__all__ = ["read_asks"]
-
 ATTRIBUTES = (
     placebo,
     masking,

@@ -1,4 +1,5 @@
 from itertools import groupby
+from pathlib import Path
 
 from django.core.management import BaseCommand
 from fontTools.ttLib import TTFont
@@ -20,8 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         source = table(code_points())
-        with open(glyph_table.__file__, "w", encoding="utf-8") as file:
-            file.write(source)
+        Path(glyph_table.__file__).write_text(source, encoding="utf-8")
         self.stdout.write(f"{glyph_table.__file__}: {len(code_points())} characters")
 
 
