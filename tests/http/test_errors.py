@@ -4,6 +4,8 @@ import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 
+from tests.factories import make_trial
+
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
@@ -53,6 +55,37 @@ def outage(monkeypatch):
 
     monkeypatch.setattr("django.db.models.sql.compiler.SQLCompiler.execute_sql", fail)
     return Client(raise_request_exception=False)
+
+
+@pytest.fixture
+def read_only():
+    """A database that can be read, and in which nothing can be stored."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON" if connection.vendor == "sqlite" else "SET TRANSACTION READ ONLY")
+    yield Client(raise_request_exception=False)
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA query_only = OFF")
+
+
+def test_a_read_only_database_is_served(client, request):
+    make_trial()
+    client = request.getfixturevalue("read_only")
+    for path in ("/trials/NCT00000001/", "/trials/?q=cells", "/sheet/?trial=NCT00000001", "/api/v1/trials"):
+        assert client.get(path).status_code == 200, path
+
+
+@pytest.mark.parametrize("language", ["", "/es"])
+def test_what_a_read_only_database_cannot_store_is_said_not_to_be_saved(client, request, language):
+    make_trial()
+    client = request.getfixturevalue("read_only")
+    address = f"{language}/trials/NCT00000001/report/"
+    response = client.post(address, {"words": "The status is wrong"}, headers={"origin": "http://testserver"})
+    page = response.content.decode()
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert "What you sent was not saved." in page
+    assert "Lo que envió no se ha guardado." in page
+    assert "cannot be read" not in page
 
 
 @pytest.mark.parametrize("path", ["/api/v1/trials", "/api/v1/trials/NCT00000001"])

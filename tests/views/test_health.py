@@ -74,3 +74,13 @@ def test_a_full_disk_is_a_warning_alone(client, compared, monkeypatch):
     response = client.get("/readyz")
     assert response.status_code == 200
     assert response.json()["warnings"] == ["The disk is 97% full."]
+
+
+def test_a_read_only_file_is_a_warning(client, compared, monkeypatch, tmp_path):
+    (tmp_path / "database.sqlite3").touch()
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(tmp_path / "database.sqlite3"))
+    monkeypatch.setattr(connection, "vendor", "sqlite")
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    answer = client.get("/readyz").json()
+    assert answer["ready"]
+    assert answer["warnings"] == ["The database is read-only: pages are served, and nothing can be stored."]

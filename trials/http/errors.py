@@ -48,7 +48,8 @@ def service_unavailable(request):
     if is_api(request):
         detail = "The data cannot be read for the moment. Try again in a minute."
         return JsonResponse({"detail": detail}, status=503, headers=headers)
-    return HttpResponse(render_to_string("503.html"), status=503, headers=headers)
+    page = render_to_string("503.html", {"is_sent": request.method == "POST"})
+    return HttpResponse(page, status=503, headers=headers)
 
 
 def precondition_failed(request, response):

@@ -1,5 +1,6 @@
 """What a load balancer or a monitor asks: whether the process answers, and whether it can serve pages."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -46,6 +47,8 @@ def _problem():
 
 
 def _warnings():
+    if _is_read_only():
+        yield "The database is read-only: pages are served, and nothing can be stored."
     copy = freshness()
     if copy and not copy.compared_at:
         yield f"Our copy was never compared with {copy.name}: run manage.py refresh."
@@ -54,6 +57,16 @@ def _warnings():
     disk = shutil.disk_usage(_data_folder())
     if disk.free < MIN_FREE * disk.total:
         yield f"The disk is {1 - disk.free / disk.total:.0%} full."
+
+
+def _is_read_only():
+    """Whether nothing can be written. It is asked for without a write, which might have to wait for another one."""
+    if connection.vendor == "sqlite":
+        path = Path(connection.settings_dict["NAME"])
+        return path.exists() and not all(os.access(one, os.W_OK) for one in (path, path.parent))
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW transaction_read_only")
+        return cursor.fetchone() == ("on",)
 
 
 def _data_folder():
