@@ -11,12 +11,14 @@ from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import RULES, Mention
 from trials.extraction.eligibility.wash_out import days_of, time_of
 from trials.extraction.engine.vetoes import Vetoes
+from trials.extraction.engine.word_lists import word_lists
 from trials.extraction.results import ExtractedMeasure
 
 VENTILATION = ("noninvasive_ventilation", "invasive_ventilation", "any_ventilation", "tracheal_ventilation")
 VETOES = Vetoes(RULES / "vetoes.toml")
 REACH_OF_HOURS = 110
 DAY = 24  # hours
+LASTS = re.compile(rf"\s*(?:{word_lists(RULES / 'limits.toml')['lasts']})\s*")
 IF_NOT = re.compile(r"\bif (?:(?:it|they) (?:is|are) )?(?:not|never)(?: \w+){0,2}\s*$")
 UNLESS = re.compile(r"\b(?:unless|except)\b")
 INVASIVE = re.compile(r"(?<!non)(?<!non[ -])\binvasive")
@@ -168,9 +170,7 @@ def _has_other_hours(statement: Statement, mention: Mention) -> bool:
 def _is_barred_after_some_time(statement: Statement, mention: Mention) -> bool:
     """Whether a mask keeps out after some days or months of it: "NIV for more than 1 month"."""
     return mention.name in VENTILATION and any(
-        limit.unit in DAYS
-        and limit.minimum is not None
-        and statement.text[mention.end : limit.start].strip() in ("for", "used for", "since", "for a period of")
+        limit.unit in DAYS and limit.minimum is not None and LASTS.fullmatch(statement.text, mention.end, limit.start)
         for limit in statement.limits
     )
 

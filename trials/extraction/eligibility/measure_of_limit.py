@@ -8,8 +8,10 @@ from trials.extraction.eligibility.binding import MIN_SCORE, Bound
 from trials.extraction.eligibility.limits import Limit
 from trials.extraction.eligibility.rate_of_decline import months_of_decline
 from trials.extraction.eligibility.statement import Statement
-from trials.extraction.eligibility.topics import TOPIC, Mention
+from trials.extraction.eligibility.topics import RULES, TOPIC, Mention
+from trials.extraction.engine.word_lists import word_lists
 
+_WORDS = word_lists(RULES / "limits.toml")
 NEEDED = re.compile(r"\b(?:minim(?:um|al)|needs?|requires?|required|must have|should have|necessary)\b")
 NOT_REACHED = re.compile(
     r"\b(?:unable to|inability to|cannot|can not|(?:does|do|did|will) not|fail(?:s|ed)? to|not able to) "
@@ -28,8 +30,8 @@ LET_IN = re.compile(
     r"take part|considered|re-?screen)"
 )
 NO_BAR = re.compile(
-    r"[^,;.]{0,25}?\b(?:is|are|be)\s+(?:also\s+)?(?:allowed|permitted|acceptable|accepted|tolerated|"
-    r"no (?:reason|bar|obstacle|exclusion)|not (?:an? |considered (?:an? )?)?(?:reason|bar|obstacle|exclu))"
+    r"[^,;.]{0,25}?\b(?:is|are|be)\s+(?:also\s+)?"
+    rf"(?:(?:{_WORDS['allowed']})|(?:no|not(?: considered)?(?: an?)?) (?:{_WORDS['bars']}))"
 )
 CHANGE_AFTER = re.compile(
     r"\s*(?:of\s+)?(?:variation|variability|difference|change|decline|decrease|drop|reduction|loss)\b"
