@@ -21,6 +21,7 @@ MAX_PLAIN_HEADING_LENGTH = 80  # letters of a heading without a colon and withou
 
 HEADINGS = Table.load(Path(__file__).parent / "rules" / "headings.toml", overlaps=True, book=Rulebook())
 _LISTS = {name: words.split() for name, words in HEADINGS.settings["lists"].items()}
+STAGES, BESIDE_STAGES = frozenset(_LISTS["later_stages"]), frozenset(_LISTS["beside_stages"])
 FRAME, EVERYONE = frozenset(_LISTS["frame"]), frozenset(_LISTS["everyone"])
 
 
@@ -133,6 +134,10 @@ def heading_of(line: str, lowered: str) -> tuple[str, str] | None:
         return _named_heading(line, lowered, named, words, foreign, colon=colon)
     if not colon:
         return None
+    if (later := LATER.search(lowered)) and set(foreign) <= set(WORD.findall(later[0])):
+        return OTHER, ""  # "Re-screening:", "Exclusion after run-in:"
+    if stage := _later_stage(line, lowered, words, foreign):
+        return _weak_kind(lowered) or SAME, stage
     of_part = "criteria" in words and len(words) <= 9 and NUMBERED.search(line)
     if of_part and not SENTENCE.search(line):
         return _weak_kind(lowered) or SAME, of_part[0]
@@ -142,6 +147,15 @@ def heading_of(line: str, lowered: str) -> tuple[str, str] | None:
     if "criteria" in words and len(words) <= 9 and not SENTENCE.search(line) and GROUP.search(line):
         return SAME, _name_of(CRITERIA.sub("", line).strip(" :："))
     return None
+
+
+def _later_stage(line: str, lowered: str, words: list[str], foreign: list[str]) -> str:
+    """The later stage that a heading names beside words that frame it: "Criteria before each dose:"."""
+    if not STAGES.intersection(foreign) or not set(foreign) <= STAGES | BESIDE_STAGES:
+        return ""
+    if not (_weak_kind(lowered) or "criteria" in words or "conditions" in words):
+        return ""
+    return line[lowered.index(foreign[0]) : lowered.rindex(foreign[-1]) + len(foreign[-1])]
 
 
 WEAK_NAME = re.compile("|".join(f"(?:{names.anywhere.pattern})" for names in WEAK.values() if names.anywhere))

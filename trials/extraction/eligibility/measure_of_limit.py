@@ -27,7 +27,7 @@ TO_VALUE = re.compile(r"\s*(?:to\s+)?")
 # "Participants with onset over 5 years ago may be enrolled if …"
 LET_IN = re.compile(
     r"[^,;.]{0,60}\b(?:may|can|could)\s+(?:also\s+|still\s+)?(?:be\s+)?(?:enrol|includ|participat|join|"
-    r"take part|considered|re-?screen)"
+    r"take part|considered|re-?(?:screen|test|measur|assess)|repeat|measured again)"
 )
 NO_BAR = re.compile(
     r"[^,;.]{0,25}?\b(?:is|are|be)\s+(?:also\s+)?"
