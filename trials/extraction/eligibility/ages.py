@@ -2,6 +2,7 @@
 
 import re
 
+from trials.extraction.eligibility.another_person import speaks_of_another_person
 from trials.extraction.eligibility.limits import Limit
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import RULES, Mention
@@ -77,6 +78,8 @@ def _is_own_age(statement: Statement, mention: Mention, limit: Limit) -> bool:
 def _of_another_person(statement: Statement, limit: Limit) -> bool:
     """Whether an age is a caregiver's or a donor's who is not recruited: a group that is has rules of its own."""
     text = statement.text
+    if speaks_of_another_person(statement) and not statement.other_people:
+        return True  # "Caregivers must:" stands above
     return any(
         start < limit.start
         and not any(group.covers(start, end) and group.low <= limit.start < group.high for group in statement.groups)

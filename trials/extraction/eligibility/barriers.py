@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from trials.choices import Measure, MeasureState
+from trials.extraction.eligibility.another_person import speaks_of_another_person
 from trials.extraction.eligibility.limits import Limit
 from trials.extraction.eligibility.quantities import DAYS
 from trials.extraction.eligibility.statement import Statement
@@ -77,6 +78,9 @@ def _barrier_state(statement: Statement, mention: Mention, hours: Limit | None) 
     if veto:
         statement.trace_mention(mention, "refused", veto)
         return ""
+    if is_of_another_person(statement, mention):
+        statement.trace_mention(mention, "refused: it is said of a caregiver or a donor")
+        return ""
     if mention.name == "pregnancy_test":
         return MeasureState.EXCLUDED
     if hours and not statement.excludes and statement.text.startswith("at least", hours.start):
@@ -107,6 +111,15 @@ def _barrier_state(statement: Statement, mention: Mention, hours: Limit | None) 
         return MeasureState.EXCLUDED
     statement.trace_mention(mention, "refused: a rule for joining that does not deny it")
     return ""
+
+
+def is_of_another_person(statement: Statement, mention: Mention) -> bool:
+    """Whether something is said of a caregiver or donor who is not recruited: people who are have a group."""
+    return (
+        mention.start > 0
+        and speaks_of_another_person(statement)
+        and not any(group.low <= mention.start < group.high for group in statement.groups)
+    )
 
 
 def _is_denied(statement: Statement, mention: Mention) -> bool:

@@ -141,6 +141,10 @@ class Statement:
         found = self.sentence.document.matches_in(self.sentence, DECOYS)
         return [(match.start - start, match.end - start) for match in found if match.value == "other_person"]
 
+    @property
+    def opens_list(self) -> bool:
+        return self.text.rstrip().endswith(":")
+
     def is_of(self, illness: Mention) -> bool:
         """Whether the study is of an illness that the sentence names, and not of ALS."""
         about = set(WORD.findall(self.criterion.about))
@@ -153,10 +157,10 @@ class Statement:
     @property
     def told_before(self) -> list:
         """The limits that were read from the sentence before it in the same criterion."""
-        return self._before.told if self._before else []
+        return self.before.told if self.before else []
 
     @cached_property
-    def _before(self) -> "Statement | None":
+    def before(self) -> "Statement | None":
         """The sentence before it in the same criterion."""
         before = self.sentence.previous
         return next((one for one in self.criterion.statements if one.sentence is before), None)
@@ -211,7 +215,7 @@ class Statement:
         """Whether the contrary is true of a mention of what was said of something before it."""
         if not self.has(mention, "contrary"):
             return False
-        return self.has(mention, said) or bool(self._before and self._before.says(said))
+        return self.has(mention, said) or bool(self.before and self.before.says(said))
 
     def denied(self, mention: Mention) -> bool:
         return self.has(mention, "negated") or self.denied_above or self.denies_all
@@ -234,9 +238,7 @@ class Statement:
     @cached_property
     def says_permitted(self) -> bool:
         """Whether a line that opens a list allows what stands below it: "The following are allowed:"."""
-        return self.text.rstrip().endswith(":") and any(
-            cue.rule.facts["direction"] == "after" for cue in self.cues("permitted")
-        )
+        return self.opens_list and any(cue.rule.facts["direction"] == "after" for cue in self.cues("permitted"))
 
     def says(self, *values: str) -> bool:
         """Whether a cue stands anywhere in the sentence."""

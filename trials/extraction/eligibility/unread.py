@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from trials.choices import Measure, MeasureState
-from trials.extraction.eligibility.barriers import VENTILATION, VETOES, has_unreadable_hours
+from trials.extraction.eligibility.barriers import VENTILATION, VETOES, has_unreadable_hours, is_of_another_person
 from trials.extraction.eligibility.binding import Bound
 from trials.extraction.eligibility.measure_of_limit import is_of_the_scale
 from trials.extraction.eligibility.statement import Statement
@@ -120,6 +120,8 @@ def _is_asked_for(statement: Statement, mention: Mention) -> bool:
     if mention.topic.kind not in ("barrier", "medicine"):
         return False
     if statement.has(mention, "other_matter") or statement.has(mention, "allergy"):
+        return False
+    if mention.topic.kind == "barrier" and is_of_another_person(statement, mention):
         return False
     return VETOES.first(mention.name, mention.match, partial(statement.has, mention)) is None
 

@@ -1,0 +1,50 @@
+"""What is asked of caregivers and donors is asked of no patient. All sentences are ours."""
+
+import pytest
+
+from tests.extraction.eligibility.measure_tables import HEADINGS, IN, OUT, read_measures
+from trials.extraction.eligibility.criteria import read_criteria
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (IN, "Caregiver: 18 years or older, no pregnancy, no cancer"),
+        (IN, "Carers without cancer"),
+        (OUT, "Caregiver with active cancer"),
+        (OUT, "Caregivers who are pregnant or take part in another trial"),
+        (OUT, "Carers on immunosuppressants"),
+        (IN, "The donor has no cancer and takes no blood thinners"),
+        (OUT, "Donor with cancer, hepatitis or pregnancy"),
+        (IN, "Stem cell donor must not have been in another trial"),
+        (OUT, "Partner who is pregnant"),
+    ],
+)
+def test_what_bars_a_caregiver_or_donor_bars_no_patient(kind, sentence):
+    [criterion] = read_criteria(f"{HEADINGS[kind]}:\n\n* {sentence}")
+    assert (criterion.measures, criterion.unread) == ((), "")
+
+
+def test_so_it_is_below_a_line_that_names_them():
+    text = "Inclusion Criteria:\n\n* Caregiver participants must:\n\n  * Be aged 21 or over\n  * Not be pregnant"
+    assert [criterion.measures for criterion in read_criteria(text)] == [(), (), ()]
+
+
+def test_and_in_a_later_part_of_what_has_them_as_its_label():
+    found = read_measures("Caregiver participants: aged 18 or over; not pregnant", kind=IN)
+    assert [(one.measure, one.cohort) for one in found] == [("age", "Caregiver participants")]
+    found = read_measures("Caregiver: no cancer. Patients must not be pregnant", kind=IN)
+    assert [one.measure for one in found] == ["pregnancy"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "measure"),
+    [
+        (IN, "Caregiver and patient do not take part in another trial", "other_trial"),
+        (OUT, "Donor lymphocytes or another cell therapy within 6 months", "prior_cell_therapy"),
+        (IN, "Caregiver available, no cancer", "active_cancer"),
+        (OUT, "Relative or absolute contraindication, such as anticoagulation", "anticoagulation"),
+    ],
+)
+def test_what_bars_the_patient_beside_them_is_read(kind, sentence, measure):
+    assert measure in [one.measure for one in read_measures(sentence, kind=kind)]
