@@ -3,6 +3,7 @@
 import pytest
 
 from tests.extraction.eligibility.measure_tables import IN, OUT, facts, read_measures
+from tests.extraction.eligibility.test_single_criteria import check
 from trials.extraction.eligibility.criteria import read_criteria
 
 CELLS, TRIAL, CLOT, IMMUNE = "prior_cell_therapy", "other_trial", "anticoagulation", "immunosuppression"
@@ -173,3 +174,27 @@ def test_days_of_stability():
 )
 def test_what_speaks_against_cells_is_no_earlier_cell_therapy(sentence):
     assert [m for m in read_measures(sentence, kind="exclusion") if m.measure == "prior_cell_therapy"] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "expected"),
+    [
+        (IN, "Aged 20 to 80 Not currently receiving riluzole or stable dose of riluzole for 28 days",
+         "age 20..80; riluzole allowed_if_stable 28d"),
+        (IN, "Not on edaravone or on a stable dose for a month", "edaravone allowed_if_stable 30d"),
+        (IN, "No prior exposure to edaravone, or a stable dose for at least a month",
+         "edaravone allowed_if_stable 30d"),
+        (IN, "Not taking riluzole at study entry, or those taking 50 mg twice a day for 30 days or more",
+         "riluzole allowed_if_stable 30d"),
+        (IN, "Not taking riluzole, or taking it for at least a month", "riluzole allowed_if_stable 30d"),
+        (IN, "Does not take riluzole, or takes it", "riluzole allowed"),
+        (OUT, "Absence of a stable riluzole dose for 30 days, unless riluzole was never taken",
+         "riluzole allowed_if_stable 30d"),
+        (IN, "Not taking riluzole or receiving edaravone", "riluzole excluded; edaravone excluded"),
+        (OUT, "Not on a stable dose of riluzole for 30 days", "riluzole allowed_if_stable 30d"),
+        (IN, "Those who took edaravone must have stopped it at least 30 days before screening",
+         "edaravone excluded 30d @Those who took edaravone"),
+    ],
+)  # fmt: skip
+def test_a_medicine_that_is_taken_or_not(kind, sentence, expected):
+    check(kind, sentence, expected)

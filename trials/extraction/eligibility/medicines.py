@@ -77,7 +77,8 @@ def _medicine_state(statement: Statement, mention: Mention) -> tuple[str, str]:
         return any(other.says(*values) for other in around)
 
     if statement.excludes and statement.has(mention, "no_longer") and not statement.says("unstable"):
-        return MeasureState.REQUIRED, ""
+        is_free = statement.says("unless_never")
+        return MeasureState.ALLOWED_IF_STABLE if is_free else MeasureState.REQUIRED, ""
     is_aside = statement.has(mention, "other_matter") or statement.has(mention, "allergy")
     if is_aside and not statement.says("stable", "for_a_time"):
         return "", "another matter: an allergy, a wish, a cause"
@@ -98,13 +99,16 @@ def _medicine_state(statement: Statement, mention: Mention) -> tuple[str, str]:
     if permitted:
         return MeasureState.ALLOWED, ""
     if conditional:
-        return "", "it says for whom a rule holds"
+        must_end = statement.says("must_end") and any(limit.unit in DAYS for limit in statement.limits)
+        return (MeasureState.EXCLUDED, "") if must_end else ("", "it says for whom a rule holds")
+    is_timed = any(limit.unit in DAYS for limit in statement.limits)
+    free = MeasureState.ALLOWED_IF_STABLE if is_timed else MeasureState.ALLOWED
     if statement.denied(mention) or statement.has(mention, "stopped") or "naive" in statement.text:
-        return MeasureState.EXCLUDED, ""
+        is_alone = all(one.name == mention.name for one in statement.of_kind("medicine"))
+        return free if is_alone and statement.says("or_on") else MeasureState.EXCLUDED, ""
     if statement.has(mention, "taking"):
         if statement.says("or_off"):
-            timed = any(limit.unit in DAYS for limit in statement.limits)
-            return MeasureState.ALLOWED_IF_STABLE if timed else MeasureState.ALLOWED, ""
+            return free, ""
         return MeasureState.REQUIRED, ""
     return "", "nothing says what of it"
 
