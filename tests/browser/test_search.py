@@ -241,6 +241,8 @@ def test_a_row_takes_at_most_a_third_of_a_phone_screen_and_home_its_doors_at_onc
     page.get_by_text("Filtros", exact=True).click()
     page.locator("summary").filter(has_text="Cerca de mí").click()
     expect(page.get_by_label("O elija un país")).to_be_visible()
+    page.goto(f"{live_server.url}/es/trials/?scope=cell_therapy&near=Colombia")  # where no place is open
+    assert page.locator(".result").first.bounding_box()["y"] <= 1.05 * phone["height"]
     for size in (phone, {"width": 1024, "height": 768}):
         page.set_viewport_size(size)
         page.goto(live_server.url)

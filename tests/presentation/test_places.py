@@ -8,6 +8,10 @@ from trials.presentation.places import countries_in_words, places_in_words, site
 SPAIN, FRANCE = SimpleNamespace(country="Spain"), SimpleNamespace(country="France")
 
 
+def with_sites(sites, countries, *, names_places=True):
+    return SimpleNamespace(site_list=sites, countries=countries, names_places=names_places)
+
+
 @pytest.mark.parametrize(
     ("sites", "words"),
     [
@@ -23,7 +27,13 @@ SPAIN, FRANCE = SimpleNamespace(country="Spain"), SimpleNamespace(country="Franc
 )
 def test_how_many_places_in_which_countries(sites, words):
     countries = list(dict.fromkeys(site.country for site in sites if site.country))
-    assert places_in_words(SimpleNamespace(site_list=sites, countries=countries)) == words
+    assert places_in_words(with_sites(sites, countries)) == words
+
+
+@pytest.mark.parametrize(("names", "words"), [(["China", "Iran"], "China and Iran; places not named"), ([], "1 place")])
+def test_countries_alone_are_not_counted_as_places(names, words):
+    sites = [SimpleNamespace(country=name) for name in names or [""]]
+    assert places_in_words(with_sites(sites, names, names_places=False)) == words
 
 
 @pytest.mark.parametrize(
@@ -54,6 +64,4 @@ def test_countries_stand_in_the_order_of_the_alphabet_of_the_page():
 def test_a_country_has_an_article_in_english_alone():
     sites = [SimpleNamespace(country="United Kingdom")]
     with override("es"):
-        assert (
-            places_in_words(SimpleNamespace(site_list=sites, countries=["United Kingdom"])) == "1 lugar en Reino Unido"
-        )
+        assert places_in_words(with_sites(sites, ["United Kingdom"])) == "1 lugar en Reino Unido"

@@ -127,5 +127,5 @@ def test_the_last_known_status_and_a_code_that_is_new_are_told():
 def test_it_is_said_in_spanish():
     with override("es"):
         old = sentence(last_update_posted="2022-02-16", record_verified="2022-02")
-        assert old.words == "Figuraba como abierto en febrero de 2022; nadie lo ha confirmado desde entonces"
+        assert old.words == "Figuraba como abierto en febrero de 2022; sin confirmar desde entonces"
         assert sentence(sites=CLOSED_IN_GERMANY, countries=["Germany"]).words == "Abierto, pero no en Alemania"

@@ -1,6 +1,7 @@
 """The order of results: each way to sort, ties, pages, and distances."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from django.core.paginator import InvalidPage, Paginator
@@ -13,6 +14,7 @@ from trials import places
 from trials.choices import RecruitmentGroup
 from trials.choices.recruitment import recruitment_basis
 from trials.models import Trial
+from trials.models.trial_queryset import ListedSite
 from trials.search import nearby
 from trials.search.order import recruitment_groups
 
@@ -190,6 +192,12 @@ def test_what_is_open_in_a_country_has_no_distance():
     [nine] = hits(searched(q="NCT00000009"))
     found = nearby(nine, places.find("Spain"))
     assert (found.town, found.distance, found.near, found.sites) == ("Sevilla", None, 2, 2)
+
+
+def test_places_of_which_only_the_country_is_known_are_not_counted_in_it():
+    site = ListedSite(1, 0, "Spain", "", "", "", "", 40.0, -4.0)
+    found = nearby(SimpleNamespace(takes_people=True, site_list=[site, site]), places.find("Spain"))
+    assert (found.town, found.distance, found.near) == ("Spain", None, 0)
 
 
 @given(search=st.sampled_from(SEARCHES), sort=st.sampled_from(SORTS), size=st.integers(1, 30))

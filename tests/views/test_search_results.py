@@ -93,9 +93,15 @@ def test_the_printed_search_has_the_quotation_marks_of_its_language(client, tria
 def test_near_a_town_each_result_says_how_far(client, trials):
     page = words(client.get("/trials/?near=Madrid"))
     assert "Nearest open place: Madrid, Spain, about 1 km (1 mi) away. 1 of 3 places is open and near you" in page
-    assert "No place of this trial is known to take people now." in page
     assert "Distances are from Madrid" in page
     assert page.index("NCT00000001") < page.index("NCT00000002")
+
+
+def test_of_a_trial_that_takes_nobody_the_row_near_a_town_does_not_say_so_twice(client, trials):
+    row = words(client.get("/trials/?near=Madrid")).partition("Donor cells")[2].partition("to my list")[0]
+    assert "Finished" in row
+    assert "1 place in France" in row
+    assert "No place of this trial is known" not in row
 
 
 def test_an_open_trial_whose_places_are_not_known_is_not_said_to_take_nobody(client, trials):
@@ -165,7 +171,7 @@ def test_nothing_found_names_what_to_drop_for_how_many(client, trials):
 def test_a_study_of_dozens_of_conditions_is_marked_and_comes_last(client, trials):
     make_trial("NCT00000009", updated="2026-11-01", conditions=["ALS", *(f"Condition {n}" for n in range(54))])
     page = words(client.get("/trials/"))
-    assert "This study lists 55 conditions. It is not about ALS alone." in page
+    assert "It lists 55 conditions, not ALS alone." in page
     assert page.index("NCT00000009") > page.index("NCT00000003")
 
 

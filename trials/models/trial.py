@@ -213,6 +213,11 @@ class Trial(models.Model):
         return [other.value for other in self.other_id_list if other.is_mention]
 
     @property
+    def names_places(self):
+        """Whether a site says more than its country. Of records that WHO ICTRP passes on none does."""
+        return any(site.city or site.facility or site.state for site in self.site_list)
+
+    @property
     def countries(self):
         """The countries of its sites, in order of their first site."""
         return list(dict.fromkeys(site.country for site in self.site_list if site.country))

@@ -200,7 +200,7 @@ def _facts(trial, treatment, today):
         ),
         *burden_facts(trial),
         stated_part(trial, "sites", _("Countries"), countries_in_words(trial, at_most=COUNTRIES_NAMED)),
-        stated_part(trial, "sites", _("Places"), _number(len(trial.site_list) or None)),
+        stated_part(trial, "sites", _("Places"), _number(len(trial.site_list) if trial.names_places else None)),
         stated_part(trial, "minimum_age_years", _("Ages"), ages_in_words(trial)),
         stated_part(trial, "sex", _("Sex"), _known(trial.sex, Sex)),
         stated_part(trial, "enrollment", _("People (planned or taking part)"), enrollment_in_words(trial)),

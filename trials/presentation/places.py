@@ -45,10 +45,15 @@ def countries_in_words(trial, *, at_most=COUNTRIES_IN_A_LINE, named=country_in_w
 
 
 def places_in_words(trial):
-    """Number of sites and their countries: "12 places in Spain and France"; "" if there are none."""
+    """Number of sites and their countries: "12 places in Spain and France"; "" if there are none.
+
+    Countries alone where no site is named: their number is not that of places.
+    """
     count = len(trial.site_list)
     if not count:
         return ""
+    if not trial.names_places and (countries := countries_in_words(trial)):
+        return gettext("{countries}; places not named").format(countries=countries)
     if where := countries_in_words(trial, named=country_in_a_sentence):
         words = ngettext("{count} place in {countries}", "{count} places in {countries}", count)
     else:

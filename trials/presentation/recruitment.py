@@ -5,13 +5,14 @@ Card, page, sheet, comparison and feed say the same.
 
 from dataclasses import dataclass, replace
 
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from trials.choices import NO_STATUS, OPEN_STATUSES, RecruitmentBasis, RecruitmentStatus
 from trials.choices.recruitment import ENDED_STATUSES, confirmed_on, end_date, recruitment_basis
 from trials.i18n.languages import grouped
-from trials.presentation.dates import date_in_words, day_in_words
+from trials.presentation.dates import date_in_words
 from trials.presentation.expanded_access import kinds_of_access
 from trials.presentation.lists import join_words
 from trials.presentation.places import country_in_a_sentence, country_in_words, open_sites
@@ -19,10 +20,10 @@ from trials.presentation.registrations import other_statuses
 
 PLACES_NAMED = 2  # towns; more are named by country
 MONTH = len("2026-10")
-SINCE = {
-    RecruitmentStatus.RECRUITING: _("Listed as open in {month}; nobody confirmed it since"),
-    RecruitmentStatus.NOT_YET_RECRUITING: _("Listed as opening soon in {month}; nobody confirmed it since"),
-    RecruitmentStatus.ENROLLING_BY_INVITATION: _("Listed as by invitation only in {month}; nobody confirmed it since"),
+LISTED = {
+    RecruitmentStatus.RECRUITING: _("Listed as open in {month}"),
+    RecruitmentStatus.NOT_YET_RECRUITING: _("Listed as opening soon in {month}"),
+    RecruitmentStatus.ENROLLING_BY_INVITATION: _("Listed as by invitation only in {month}"),
 }
 
 
@@ -115,17 +116,18 @@ def _no_open_site(sites):
 
 
 def _old_record(trial):
-    listed = trial.get_overall_status_display()
-    month = date_in_words(confirmed_on(trial)[:MONTH])
-    if not month and "last_update_posted" in trial.not_read:
-        words = gettext("{status}, as of {day}. We have not read yet when anybody confirmed it")
-        return words.format(status=listed, day=day_in_words(trial.read_at))
-    if not month:
-        return gettext("{status}. The record does not say when anybody confirmed it").format(status=listed)
-    since = SINCE.get(trial.overall_status)
-    if since is None:
-        return gettext("{status}, as of {month}; nobody confirmed it since").format(status=listed, month=month)
-    return since.format(month=month)
+    if confirmed := confirmed_on(trial):
+        return gettext("{listed}; nobody confirmed it since").format(listed=_listed(trial, confirmed))
+    if "last_update_posted" in trial.not_read:
+        read = timezone.localdate(trial.read_at).isoformat()
+        return gettext("{listed}; last confirmed: not read yet").format(listed=_listed(trial, read))
+    status = trial.get_overall_status_display()
+    return gettext("{status}. The record does not say when anybody confirmed it").format(status=status)
+
+
+def _listed(trial, day):
+    words = LISTED.get(trial.overall_status) or gettext("{status}, as of {month}")
+    return words.format(status=trial.get_overall_status_display(), month=date_in_words(day[:MONTH]))
 
 
 def _more(trial, basis):

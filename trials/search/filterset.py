@@ -215,7 +215,9 @@ class TrialFilter(SearchParameters):
         if self.order == Sort.DISTANCE:
             if key not in self.index.located:
                 return gettext("Open now, but we do not know where") if group == "open" else str(group.label)
-            return str(group.label) if group == "doubtful" else gettext("Open now, the nearest first")
+            if group == "doubtful":
+                return gettext("Listed as open but not confirmed, the nearest first")
+            return gettext("Open now, the nearest first")
         return "" if self.has_words or self.order != Sort.RELEVANCE else str(group.label)
 
     @cached_property

@@ -33,6 +33,8 @@ def nearby(trial, place, radius=None):
         return None
     open_sites = [site for site in sites if site.status in OPEN_SITE]
     in_country = [site for site in open_sites if place.is_country and site.country == place.country]
+    if in_country and not any(site.city or site.state or site.facility for site in in_country):
+        return Nearby(town=_town(in_country[0]), distance=None, near=0, sites=len(sites), radius=radius)
     if in_country:
         return Nearby(town=in_country[0].city, distance=None, near=len(in_country), sites=len(sites), radius=radius)
     if not open_sites:

@@ -139,6 +139,7 @@ def _found(trial, search):
         "joining": joining,
         "reasons": _reasons(trial, search.query) if search.has_words else [],
         "nearby": nearby(trial.kept.sites, search.place, search.radius_km) if search.place else None,
+        "has_places": bool(search.place and trial.kept.sites.site_list),
         "sites_read_in": trial.kept.sites.read_on[:MONTH] if search.place else "",
     }
 

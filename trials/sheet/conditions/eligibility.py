@@ -5,7 +5,7 @@ from django.utils.translation import ngettext, pgettext
 
 from trials.choices import Attribute, Caregiver, Costs, Measure, MeasureState, RecruitmentStatus, StudyType
 from trials.choices.recruitment import ENDED_STATUSES
-from trials.presentation.places import country_in_words
+from trials.presentation.places import countries_in_words, country_in_words
 from trials.presentation.text import clean
 from trials.sheet.conditions import status
 from trials.sheet.conditions.facts import (
@@ -74,7 +74,7 @@ def cost_not_stated(trial, today):
 def few_places(trial, today):
     """Few sites, far away for most people."""
     sites = trial.site_list
-    if not 0 < len(sites) <= FEW_SITES:
+    if not trial.names_places or len(sites) > FEW_SITES:
         return None
     named = [", ".join(filter(None, [site.city, country_in_words(site.country)])) for site in sites]
     towns = dict.fromkeys(clean(name, PLACE_LENGTH) for name in named)
@@ -101,8 +101,14 @@ def one_country(trial, today):
 
 @status.unless_over
 def no_places(trial, today):
-    if trial.site_list:
+    if trial.names_places:
         return None
+    if countries := countries_in_words(trial):
+        return statement(
+            _("{record} names countries alone: {countries}.").format(
+                record=record_of(trial), countries=clean(countries, PLACE_LENGTH)
+            )
+        )
     return not_said(trial, pgettext("the record does not say …", "where it takes place"), part="sites")
 
 
