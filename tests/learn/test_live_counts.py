@@ -5,7 +5,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from tests.factories import criterion, make_trial
-from trials.learn.live_counts import live_tables, lock_out_in_words
+from trials.learn.live_counts import earlier_cells_in_words, live_tables
 from trials.learn.page import Live
 from trials.models import DataVersion, Trial
 from trials.search import TrialFilter
@@ -76,7 +76,7 @@ def test_the_sentence_says_how_many_trials_are_not_read_yet():
     make_trial("NCT00000001", criteria=[NO_CELLS_BEFORE])
     make_trial("NCT00000002", criteria=[ADULTS])
     Trial.objects.filter(registry_id="NCT00000002").update(not_read=["criteria"])
-    words = lock_out_in_words(DataVersion(changed_at=timezone.now()))
+    words = earlier_cells_in_words(DataVersion(changed_at=timezone.now()))
     assert words == (
         "1 of 2 cell therapy trials in ALS that are listed as open turn away people who have had cells. "
         "Of 1 more we have not read this yet."

@@ -45,7 +45,7 @@ def live_tables(version):
     return _live_tables(get_language(), version.key)
 
 
-def lock_out_in_words(version):
+def earlier_cells_in_words(version):
     """How many trials listed as open turn away people who have had cells, in the active language; "" if none does."""
     return _earlier_cells(get_language(), version.key).sentence
 
@@ -97,7 +97,7 @@ def _earlier_cells(language, version_key):
             *_saying_no(len(found), len(not_read)),
         ),
         trials=tuple(named) if len(found & open_now) <= MAX_NAMED else (),
-        sentence=_lock_out(len(open_now), len(found & open_now), len(not_read & open_now)),
+        sentence=_earlier_cells_sentence(len(open_now), len(found & open_now), len(not_read & open_now)),
     )
 
 
@@ -109,7 +109,7 @@ def _saying_no(number, not_read):
         yield Count(gettext("Of these, trials where we have not read this yet"), not_read)
 
 
-def _lock_out(total, turning_away, not_read):
+def _earlier_cells_sentence(total, turning_away, not_read):
     if not turning_away:
         return ""
     sentence = ngettext(

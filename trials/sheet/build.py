@@ -18,11 +18,13 @@ AS_SHIPPED = EffectiveBank(base=BASE, raised=RAISED, general=GENERAL)
 NO_OPTIONS = SheetOptions()
 
 
-def build_sheet(trials, *, today, url, short_url="", bank=AS_SHIPPED, options=NO_OPTIONS, fit=(), said=(), lock_out=""):
+def build_sheet(
+    trials, *, today, url, short_url="", bank=AS_SHIPPED, options=NO_OPTIONS, fit=(), said=(), earlier_cells=""
+):
     """Sheet for up to five trials, loaded by `Trial.objects.for_page()`, or for none: stem cells and ALS.
 
     It is in the active language. `url` is the address of the same sheet, `short_url` that of the sheet without the
-    person's options. `fit` are the FitLines of what they answered, `said` their answers as Facts. `lock_out`
+    person's options. `fit` are the FitLines of what they answered, `said` their answers as Facts. `earlier_cells`
     says how many trials turn away people who have had cells.
     """
     trials = list(trials)
@@ -47,7 +49,7 @@ def build_sheet(trials, *, today, url, short_url="", bank=AS_SHIPPED, options=NO
         trials=facts,
         parts=numbered(with_those_to_ask_first(arranged(parts, options), bank)),
         notice=_("This sheet is not medical advice. It helps you ask."),
-        caution=" ".join(filter(None, [_caution(), lock_out])),
+        caution=" ".join(filter(None, [_caution(), earlier_cells])),
         source=_("The facts come from the public registry. The people who run a trial write them there."),
         comparison=_comparison(trials, today) if len(trials) > 1 else None,
         fit=fit,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from trials.http.conditional import data_version
 from trials.http.methods import read_only
 from trials.learn.effective import learn_pages
-from trials.learn.live_counts import live_tables, lock_out_in_words
+from trials.learn.live_counts import earlier_cells_in_words, live_tables
 from trials.models import Trial
 from trials.sheet.questions import effective_bank
 
@@ -34,7 +34,7 @@ def learn_page(request, slug):
         "others": [one for one in pages.values() if one is not page],
         "held": _held(page),
         "live": live_tables(version) if any(section.live for section in page.sections) else {},
-        "lock_out": lock_out_in_words(version) if slug in ABOUT_CLINICS else "",
+        "earlier_cells": earlier_cells_in_words(version) if slug in ABOUT_CLINICS else "",
         "questions": _named(bank.general, page.questions),
         "sheet_url": _sheet_url(bank, page),
         "trial_questions": _named((*bank.base, *bank.raised), page.explains),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from trials.fit.answers import Answers
 from trials.http.conditional import data_version
-from trials.learn.live_counts import lock_out_in_words
+from trials.learn.live_counts import earlier_cells_in_words
 from trials.models import DataVersion, Trial
 from trials.search.fit import fits_of
 from trials.sheet.build import MAX_TRIALS, build_sheet
@@ -73,6 +73,7 @@ class SheetRequest:
         options = options or self.options
         ids = ids_of(trials)
         keys = [one.pk for one in about_the_condition(trials, self.version)] if self.answers else []
+        gives_cells = not trials or any(one.gives_cells for one in trials)
         fits = fits_of(keys, self.answers, today=self.form.today, version=self.version) if keys else {}
         return build_sheet(
             trials,
@@ -82,7 +83,7 @@ class SheetRequest:
             bank=effective_bank(),
             options=options,
             fit=fit_lines(trials, fits, self.answers),
-            lock_out=lock_out_in_words(self.version) if not trials or any(one.gives_cells for one in trials) else "",
+            earlier_cells=earlier_cells_in_words(self.version) if gives_cells else "",
             said=answers_in_words(self.answers) if options.with_answers else (),
         )
 
