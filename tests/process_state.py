@@ -34,11 +34,10 @@ OF_DATA = (
 # Those that hold translated texts. A test may put other catalogues in place.
 OF_LANGUAGES = (
     "trials.search.filters._choices",
-    "trials.templatetags.search_form._distance_options",
-    "trials.templatetags.search_form._empty_field",
-    "trials.templatetags.search_form._field_of_facet",
+    "trials.search.filters._countries",
     "trials.views.result_rows._buttons",
     "trials.views.search._words_here",
+    "trials.views.slots._with_slots",
 )
 
 

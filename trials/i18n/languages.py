@@ -9,7 +9,7 @@ import re
 
 from django.conf import settings
 from django.urls import get_script_prefix
-from django.utils.formats import get_format, number_format
+from django.utils.formats import get_format
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_from_path, override
 
@@ -61,8 +61,9 @@ def grouped(number):
     """A whole number with the thousands separator of the active language: "12,000". A space is used from 10,000 on."""
     if abs(number) < 1000:
         return str(number)
-    is_grouped = get_format("THOUSAND_SEPARATOR") == "," or abs(number) >= 10_000
-    return number_format(number, force_grouping=True) if is_grouped else str(number)
+    separator = get_format("THOUSAND_SEPARATOR")
+    is_grouped = separator == "," or abs(number) >= 10_000
+    return f"{number:,}".replace(",", separator) if is_grouped else str(number)
 
 
 def with_decimals(number):

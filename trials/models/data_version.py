@@ -1,6 +1,6 @@
 """The data version, on which caches and ETags depend."""
 
-from functools import cache
+from functools import cache, cached_property
 
 from django.db import connection, models, router
 from django.utils import timezone
@@ -23,7 +23,7 @@ class DataVersion(models.Model):
     def __str__(self):
         return f"{self.number}, {self.changed_at:%Y-%m-%d %H:%M}"
 
-    @property
+    @cached_property
     def key(self):
         """What tells the data that a cache holds: a restored database may have the number of another one."""
         return connection.settings_dict["NAME"], self.number, self.changed_at

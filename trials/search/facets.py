@@ -1,12 +1,12 @@
 """Facets: the choices of a filter, and how many trials each would find."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from trials.choices import NOT_READ
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A value with its label in the language of the page, the number of trials, and whether it is chosen."""
 
     value: str
@@ -40,14 +40,11 @@ def facet(filter, chosen, found):
     """The Facet of a filter: `found` are the trials to count, those that all other filters let through."""
     chosen = set(chosen if filter.takes_several else [chosen])
     buckets = filter.buckets
-    choices = [
-        Choice(
-            value=value,
-            label=label,
-            count=buckets[value].intersection_cardinality(found) if value in buckets else 0,
-            is_chosen=value in chosen,
-        )
-        for value, label in filter.choices()
-    ]
-    choices = tuple(choice for choice in choices if choice.value != NOT_READ or choice.count or choice.is_chosen)
-    return Facet(name=filter.field_name, label=str(filter.label), choices=choices, takes_several=filter.takes_several)
+    choices = []
+    for value, label in filter.choices():
+        count = buckets[value].intersection_cardinality(found) if value in buckets else 0
+        if count or value in chosen or value != NOT_READ:
+            choices.append(Choice(value, label, count, value in chosen))
+    return Facet(
+        name=filter.field_name, label=str(filter.label), choices=tuple(choices), takes_several=filter.takes_several
+    )

@@ -107,10 +107,10 @@ class PlacesFilter(AnyOfFilter):
 
     @cached_property
     def buckets(self):
-        buckets = self.all_buckets
         if not self.parent.asks_for_open:
-            return buckets
-        return {value: trials - self.closed_there(value) for value, trials in buckets.items()}
+            return self.all_buckets
+        others = self.parent.index.all_trials - self.parent.index.with_any("recruitment", Recruitment.OPEN)
+        return {value: trials & (others | self.open_there(value)) for value, trials in self.all_buckets.items()}
 
     def matching(self, values):
         return union(self.all_buckets, values)
@@ -126,15 +126,9 @@ class PlacesFilter(AnyOfFilter):
 class CountryFilter(PlacesFilter):
     """Countries in the order of the alphabet, named in the language of the page; and "not read yet"."""
 
-    def set_choices(self, countries):
-        language = get_language()
-        choices = [(country, places.country_label(country, language)) for country in countries]
-        if language != RECORD_LANGUAGE:
-            choices.sort(key=lambda choice: fold(choice[1]))
-        self.labels = [*choices, (NOT_READ, gettext("Not read yet"))]
-
     def choices(self):
-        return self.labels
+        chosen = {name for name in self.parent.data.getlist(self.field_name) if name in places.country_names()}
+        return _countries(tuple(sorted({*self.parent.index.countries, *chosen})), get_language())
 
     @cached_property
     def all_buckets(self):
@@ -145,6 +139,14 @@ class CountryFilter(PlacesFilter):
         if country == NOT_READ:
             return self.all_buckets[NOT_READ]
         return self.parent.index.with_any("open_in", country)
+
+
+@lru_cache(maxsize=64)
+def _countries(names, language):
+    choices = [(name, places.country_label(name, language)) for name in names]
+    if language != RECORD_LANGUAGE:
+        choices.sort(key=lambda choice: fold(choice[1]))
+    return *choices, (NOT_READ, gettext("Not read yet"))
 
 
 class StateFilter(PlacesFilter):
@@ -170,6 +172,8 @@ class StateFilter(PlacesFilter):
     def _by_state(self, name):
         countries, states = self.chosen("country"), self.chosen("state")
         found = {}
+        if not countries and not states:
+            return found
         for (state, country), trials in self.parent.index.buckets[name].items():
             if country in countries or (not countries and state in states):
                 found[state] = found[state] | trials if state in found else trials

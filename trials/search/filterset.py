@@ -1,5 +1,6 @@
 """TrialFilter: a search, and the trials that it finds. Page, API, feed and downloads share it."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,7 @@ from trials.search.burdens import BURDENS
 from trials.search.condition import may_be_of_the_condition
 from trials.search.facets import facet
 from trials.search.filters import FacetFilter
+from trials.search.forms import SharedFields
 from trials.search.full_text import trials_matching_most
 from trials.search.order import recruitment_groups
 from trials.search.parameters import SearchParameters
@@ -59,15 +61,19 @@ class TrialFilter(SearchParameters):
         self.index = indexes.current(version)
         self.today = today or timezone.localdate()
         self.default_condition = default_condition
-        known = places.country_names()
-        countries = {*self.index.countries, *(name for name in self.data.getlist("country") if name in known)}
-        self.filters["country"].set_choices(sorted(countries))
-        self.form.fields["country"].choices = self.filters["country"].choices()
-        self.form.fields["state"].choices = [(state, state) for state in self.index.states]
+        if "country" in self.data:
+            self._set_choices("country", self.filters["country"].choices)
+        if "state" in self.data:
+            self._set_choices("state", lambda: [(state, state) for state in self.index.states])
 
     def get_form_class(self):
-        """The same for every search: forms copy its fields, of which two then get their choices."""
+        """The same for every search: forms share its fields. Two get their choices where they are used."""
         return TrialFilterForm
+
+    def _set_choices(self, name, choices):
+        """Let the field of this search have choices of its own, from a function."""
+        field = self.form.fields[name] = deepcopy(self.form.fields[name])
+        field.choices = choices
 
     def filter_queryset(self, queryset):
         trials = super().filter_queryset(SearchQuerySet.from_index(queryset, self.index))
@@ -218,7 +224,15 @@ class TrialFilter(SearchParameters):
             if group == "doubtful":
                 return gettext("Listed as open but not confirmed, the nearest first")
             return gettext("Open now, the nearest first")
-        return "" if self.has_words or self.order != Sort.RELEVANCE else str(group.label)
+        return self._labels_of_groups[group] if self._goes_by_groups else ""
+
+    @cached_property
+    def _goes_by_groups(self):
+        return self.order == Sort.RELEVANCE and not self.has_words
+
+    @cached_property
+    def _labels_of_groups(self):
+        return {group: str(group.label) for group in self.recruitment_groups}
 
     @cached_property
     def facets(self):
@@ -239,6 +253,7 @@ TrialFilterForm = type(
     (TrialFilter._meta.form,),
     {name: filter.field for name, filter in TrialFilter.base_filters.items()},
 )
+TrialFilterForm.base_fields = SharedFields(TrialFilterForm.base_fields)
 FACETS = tuple(name for name, filter in TrialFilter.base_filters.items() if isinstance(filter, FacetFilter))
 
 

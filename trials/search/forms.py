@@ -12,6 +12,13 @@ from trials.choices import Sort
 from trials.i18n.languages import RECORD_LANGUAGE
 
 
+class SharedFields(dict):
+    """The fields of a form by name, which its forms share, as nothing changes them: Django would copy each deeply."""
+
+    def __deepcopy__(self, memo):
+        return dict(self)
+
+
 class SearchForm(Form):
     def clean_near(self):
         """The Place that was named, instead of its name."""

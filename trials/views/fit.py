@@ -68,6 +68,8 @@ def changes_for_the_visitor(request, changes):
 
 def words_of(request, fits, trials):
     """What the rules say to the visitor in words, by the key of the trial, of those that `fits` has."""
+    if not fits:
+        return {}
     answers = answers_of(request)
     keys = [trial.pk for trial in trials if trial.pk in fits]
     limited = [key for key in keys if fits[key].window_opens or fits[key].window_closes]

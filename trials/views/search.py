@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django_filters import ChoiceFilter, MultipleChoiceFilter
 
 from trials import places
-from trials.choices import Conditions, Sort
+from trials.choices import Conditions
 from trials.curation.samples import checked_by_people
 from trials.glossary.effective import effective_glossary
 from trials.http import conditional
@@ -22,6 +22,7 @@ from trials.presentation import accuracy
 from trials.presentation.condition import condition_in_words
 from trials.search import (
     PAGE_SIZE,
+    QueryString,
     TrialFilter,
     active_filters,
     ways_on,
@@ -29,7 +30,9 @@ from trials.search import (
 from trials.views.answers import answers_to, answers_to_others
 from trials.views.downloads import MAX_DOWNLOAD
 from trials.views.fit import fit_choices, in_order_of_answers, says_no, without_fit, words_of
+from trials.views.list_links import order_links, ways_to_take
 from trials.views.result_rows import found_trials, result_rows
+from trials.views.search_form import search_form
 
 CHOSEN = {
     "page",
@@ -46,8 +49,10 @@ def is_chosen(request):
 def trial_list(request):
     version = conditional.data_version(request)
     search = TrialFilter(without_fit(request.GET), version=version, default_condition=Conditions.OURS)
+    query = QueryString(search.data)
     context = {"filter": search, "today": timezone.localdate()}
     if not search.is_valid():
+        context["search_form"] = search_form(search, chosen=0, query=query)
         return render(request, "trials/trial_list.html", context, status=400)
     found, fits = in_order_of_answers(request, search)
     page = _page_or_404(found, request.GET.get("page") or 1)
@@ -65,10 +70,12 @@ def trial_list(request):
         "pages_that_answer": answers_to(request, search.query),
         "is_a_name_not_held": _is_a_name_not_held(search),
         "active_filters": active,
-        "filters_chosen": sum(one.name != "q" for one in active),
+        "search_form": search_form(search, chosen=sum(one.name != "q" for one in active), query=query),
         "page": page,
-        "fits_a_download": page.paginator.count <= MAX_DOWNLOAD,
-        "orders": Sort.choices,
+        "feed": query.but(page=None, sort=None),
+        "order_links": order_links(search, query),
+        "ways_to_take": ways_to_take(search, query, fits_a_download=page.paginator.count <= MAX_DOWNLOAD),
+        "asked": QueryString(request.GET),
         "rows": result_rows(request, taken, search, first, said),
         "rows_that_say_no": result_rows(request, refused, search, first + len(taken), said),
         "fit_choices": fit_choices(request, fits),

@@ -1,0 +1,19 @@
+"""The query string of a page, and those of its links, which differ from it in a few parameters."""
+
+from urllib.parse import urlencode
+
+
+class QueryString:
+    """The parameters of a page, each encoded once: a list of results has a dozen links with most of them."""
+
+    def __init__(self, parameters):
+        self._encoded = {name: urlencode({name: values}, doseq=True) for name, values in parameters.lists() if values}
+
+    def but(self, **changes):
+        """The query string with other values of some parameters, and without those of None.
+
+        Django's tag `querystring` gives the same, but encodes everything again for each link.
+        """
+        changed = {name: "" if value is None else urlencode({name: value}) for name, value in changes.items()}
+        pairs = "&".join(filter(None, (self._encoded | changed).values()))
+        return f"?{pairs}" if pairs or self._encoded else ""
