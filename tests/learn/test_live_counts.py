@@ -79,7 +79,7 @@ def test_the_sentence_says_how_many_trials_are_not_read_yet():
     words = earlier_cells_in_words(DataVersion(changed_at=timezone.now()))
     assert words == (
         "1 of 2 cell therapy trials in ALS that are listed as open turn away people who have had cells. "
-        "Of 1 more we have not read this yet."
+        "We have not read this yet for 1 more."
     )
 
 

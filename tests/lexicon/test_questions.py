@@ -97,6 +97,8 @@ def test_a_question_gives_the_page_that_answers_and_the_words_left(typed, answer
         "nurown",
         "riluzole",
         "phase 2",
+        "trials without placebo",
+        "ensayos sin placebo",
         "high fat diet",
     ],
 )

@@ -54,7 +54,7 @@ def told(before, after):
         (
             {},
             {"minimum_age": "21 Years"},
-            [("criteria", "Lowest age: was 18 years, now 21 years.", "", "")],
+            [("criteria", "Youngest age: was 18 years, now 21 years.", "", "")],
         ),
         ({"sponsor": "A"}, {"sponsor": "B"}, [("sponsor", "Now:", "B", "A")]),
         ({}, {"title": "B", "arms": []}, [("other", "Changed: the title and the groups.", "", "")]),

@@ -64,4 +64,4 @@ def test_countries_stand_in_the_order_of_the_alphabet_of_the_page():
 def test_a_country_has_an_article_in_english_alone():
     sites = [SimpleNamespace(country="United Kingdom")]
     with override("es"):
-        assert places_in_words(with_sites(sites, ["United Kingdom"])) == "1 lugar en Reino Unido"
+        assert places_in_words(with_sites(sites, ["United Kingdom"])) == "1 centro en Reino Unido"

@@ -103,7 +103,7 @@ def trial_with(*criteria, is_about_als=True, is_basket=False):
             "Takes riluzole for at least 30 days",
             "Toma riluzol desde hace al menos 30 días",
         ),
-        ("caregiver", {"state": "required"}, "A caregiver takes part", "Participa un cuidador"),
+        ("caregiver", {"state": "required"}, "A caregiver takes part", "Participa una persona que cuida"),
         (
             "residence",
             {"state": "required", "values": ["Canada", "United States"]},

@@ -65,7 +65,7 @@ CASES = [
     (
         "status_unknown",
         {"overall_status": "unknown", "last_known_status": "recruiting"},
-        "The last word was: Open",
+        "The last status known was: Open",
         {"overall_status": "suspended"},
     ),
     ("not_checked_lately", {"record_verified": "2025-10"}, "October 2025", {"record_verified": "2025-11"}),
@@ -471,7 +471,7 @@ def test_a_fact_shows_what_it_rests_on():
             "caregiver_needed",
             {"findings": [NO_HELPER], "criteria": [criterion("Frail, has no helper")]},
             "A caregiver must take part. Keeps people out: “has no helper”",
-            "Debe participar un cuidador. Impide participar: “has no helper”",
+            "Debe participar una persona que cuide. Impide participar: “has no helper”",
         ),
         (
             "money_mentioned",

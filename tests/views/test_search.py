@@ -134,7 +134,7 @@ def test_a_question_leads_with_the_page_that_answers_it(client, typed, title):
     assert title in answer
     assert "1 trial found" in page
     assert "Please type a word" not in page
-    assert ("We took your words for a question." in page) == (typed != "stem cell clinic")
+    assert ("We read your words as a question." in page) == (typed != "stem cell clinic")
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_question_leads_to_the_section_that_answers_and_filters_nothing(client
 def test_a_question_that_no_page_answers_leads_to_pages_that_help(client):
     make_trial()
     page = text(client.get("/trials/", {"q": "why is the sky blue"}))
-    answers = page[page.index("We have no answer to just that.") : page.index('id="results"')]
+    answers = page[page.index("We have no answer to exactly that.") : page.index('id="results"')]
     assert re.findall(r'href="([^"]*)"', answers) == ["/learn/", "/learn/your-doctor/", "/join/"]
     assert "Is it the name of a clinic" not in page
 

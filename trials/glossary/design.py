@@ -81,9 +81,7 @@ DESIGN = (
     Term(
         key="placebo",
         word=_("Placebo"),
-        meaning=_(
-            "A dummy that looks like the treatment but holds none of it. It shows what hope and time alone can do."
-        ),
+        meaning=_("It looks like the treatment but has none of it in it. It shows what hope and time alone can do."),
         group=WordGroup.DESIGN,
         also=("placebos",),
         explains=("placebo.placebo",),
@@ -92,8 +90,8 @@ DESIGN = (
         key="sham",
         word=_("Sham"),
         meaning=_(
-            "A pretended procedure, such as a needle with no cells. It keeps people from knowing which group "
-            "they are in."
+            "A procedure that only looks real, such as a needle with no cells. It keeps people from knowing "
+            "which group they are in."
         ),
         group=WordGroup.DESIGN,
         also=("sham procedure",),

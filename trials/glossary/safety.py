@@ -42,7 +42,7 @@ SAFETY = (
     Term(
         key="ind",
         word=_("Permission to test (IND, CTA)"),
-        meaning=_("A regulator’s leave to test a medicine in people. It has a number that you can ask for."),
+        meaning=_("A regulator’s permission to test a medicine in people. It has a number that you can ask for."),
         group=WordGroup.SAFETY,
         also=("IND", "CTA"),
     ),

@@ -119,7 +119,7 @@ def _earlier_cells_sentence(total, turning_away, not_read):
     ).format(number=turning_away, count=total)
     if not not_read:
         return sentence
-    more = gettext("Of {number} more we have not read this yet.").format(number=not_read)
+    more = gettext("We have not read this yet for {number} more.").format(number=not_read)
     return f"{sentence} {more}"
 
 

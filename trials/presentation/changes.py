@@ -22,8 +22,8 @@ FIELDS = {
     "primary_completion_date": gettext_lazy("Last measurement for the main result"),
     "completion_date": gettext_lazy("End"),
     "record_verified": gettext_lazy("Trial team last confirmed it"),
-    "minimum_age": gettext_lazy("Lowest age"),
-    "maximum_age": gettext_lazy("Highest age"),
+    "minimum_age": gettext_lazy("Youngest age"),
+    "maximum_age": gettext_lazy("Oldest age"),
     "sex": gettext_lazy("Sex"),
     "healthy_volunteers": gettext_lazy("Takes healthy volunteers"),
 }

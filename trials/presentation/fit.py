@@ -153,7 +153,7 @@ def _counts(fit):
     if number := count["ask"]:
         said.append(_("{count} to ask").format(count=number))
     if not said:
-        return _("We could read no rule of this trial.")
+        return _("We could not read any rule of this trial.")
     pattern = _("Rules checked: {counts}.")
     if not fit.trial.is_read:
         pattern = _("Rules checked: {counts}. We have not read its other rules yet.")

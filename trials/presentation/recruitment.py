@@ -152,7 +152,7 @@ def is_listed_as_joinable(trial):
 def joining_caveat(trial):
     """What a status says to somebody whom no rule keeps out, in a sentence; "" where people can join or soon may."""
     if trial.overall_status == RecruitmentStatus.ENROLLING_BY_INVITATION:
-        return gettext("Only people whom its team invites can join. Ask the team whom it invites.")
+        return gettext("Only people invited by its team can join. Ask the team who is invited.")
     if is_listed_as_joinable(trial):
         return ""
     if trial.overall_status in ENDED_STATUSES:

@@ -35,49 +35,49 @@ LACKING = {
         "count",
     ),
     "sex": ngettext_lazy(
-        "Of {number} trial we have not read yet whom it takes.",
-        "Of {number} trials we have not read yet whom they take.",
+        "We have not read yet who can join {number} trial.",
+        "We have not read yet who can join {number} trials.",
         "count",
     ),
     "phases": ngettext_lazy(
         "We do not have the phase of {number} trial yet.", "We do not have the phase of {number} trials yet.", "count"
     ),
     "study_type": ngettext_lazy(
-        "Of {number} trial we have not read the type yet.", "Of {number} trials we have not read the type yet.", "count"
+        "We have not read the type of {number} trial yet.", "We have not read the type of {number} trials yet.", "count"
     ),
     "sponsor_class": ngettext_lazy(
-        "Of {number} trial we have not read yet what kind of organisation runs it.",
-        "Of {number} trials we have not read yet what kind of organisation runs them.",
+        "We have not read yet what kind of organisation runs {number} trial.",
+        "We have not read yet what kind of organisation runs {number} trials.",
         "count",
     ),
     "has_results": ngettext_lazy(
-        "Of {number} trial we have not read yet whether results are posted.",
-        "Of {number} trials we have not read yet whether results are posted.",
+        "We have not read yet whether {number} trial has posted results.",
+        "We have not read yet whether {number} trials have posted results.",
         "count",
     ),
     "findings": ngettext_lazy(
-        "Of {number} trial we have not read yet whether some people get a placebo.",
-        "Of {number} trials we have not read yet whether some people get a placebo.",
+        "We have not read yet whether some people in {number} trial get a placebo.",
+        "We have not read yet whether some people in {number} trials get a placebo.",
         "count",
     ),
     "cell_types": ngettext_lazy(
-        "Of {number} trial we have not read yet which cells it gives, if any.",
-        "Of {number} trials we have not read yet which cells they give, if any.",
+        "We have not read yet which cells {number} trial gives, if any.",
+        "We have not read yet which cells {number} trials give, if any.",
         "count",
     ),
     "cell_sources": ngettext_lazy(
-        "Of {number} trial we have not read yet whose cells it gives, if any.",
-        "Of {number} trials we have not read yet whose cells they give, if any.",
+        "We have not read yet whose cells {number} trial gives, if any.",
+        "We have not read yet whose cells {number} trials give, if any.",
         "count",
     ),
     "tissues": ngettext_lazy(
-        "Of {number} trial we have not read yet where its cells come from, if it gives any.",
-        "Of {number} trials we have not read yet where their cells come from, if they give any.",
+        "We have not read yet where the cells of {number} trial come from, if it gives any.",
+        "We have not read yet where the cells of {number} trials come from, if they give any.",
         "count",
     ),
     "routes": ngettext_lazy(
-        "Of {number} trial we have not read yet how its cells are given, if it gives any.",
-        "Of {number} trials we have not read yet how their cells are given, if they give any.",
+        "We have not read yet how the cells of {number} trial are given, if it gives any.",
+        "We have not read yet how the cells of {number} trials are given, if they give any.",
         "count",
     ),
 }

@@ -361,7 +361,7 @@ def test_a_trial_shows_what_answers_left_open_and_no_rule_that_was_not_answered(
         ("UNKNOWN", "Nobody can tell from the record whether it still takes people."),
         ("RECRUITING", ""),
         ("NOT_YET_RECRUITING", ""),
-        ("ENROLLING_BY_INVITATION", "Only people whom its team invites can join."),
+        ("ENROLLING_BY_INVITATION", "Only people invited by its team can join."),
     ],
 )
 def test_a_trial_that_not_everybody_may_join_says_so_before_what_its_rules_say(client, status, words):

@@ -103,7 +103,7 @@ BASE = (
         key="harm",
         topic=Topic.RISKS,
         text=_("If it harms me, who treats me and who pays for that?"),
-        why=_("Not every sponsor pays for care after harm."),
+        why=_("Not every sponsor pays for that."),
         weight=82,
         source=TRIALS,
         applies=status.treats_and_may_be_joined,
@@ -129,7 +129,7 @@ BASE = (
     Question(
         key="contact",
         topic=Topic.DAILY_LIFE,
-        text=_("Whom can I write to with questions, by e-mail or with my device?"),
+        text=_("Who can I write to with questions, by e-mail or with my device?"),
         why=_("The phone does not work for everyone."),
         weight=68,
         source=ALS_CARE,

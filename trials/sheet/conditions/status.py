@@ -82,7 +82,7 @@ def status_unknown(trial, today):
     if trial.overall_status != RecruitmentStatus.UNKNOWN:
         return None
     if trial.last_known_status:
-        words = _("The registry lists its status as unknown. The last word was: {status}.")
+        words = _("The registry lists its status as unknown. The last status known was: {status}.")
         return statement(words.format(status=trial.get_last_known_status_display()))
     return statement(_("The registry lists its status as unknown."))
 

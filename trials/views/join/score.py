@@ -123,7 +123,7 @@ SCORE_ITEMS = {
             _("When I walk"),
             _("When I eat, wash or dress"),
             _("When I rest, sitting or lying"),
-            _("So much that a breathing machine is thought of or used"),
+            _("So much that a breathing machine is used, or has been suggested"),
         ),
     ),
     "orthopnea": (
