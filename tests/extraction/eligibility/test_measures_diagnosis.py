@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.extraction.eligibility.measure_tables import IN, OUT, facts
+from tests.extraction.eligibility.measure_tables import IN, OUT, facts, read_measures
+from tests.extraction.eligibility.test_single_criteria import check
 
 CERTAINTY, SITE, FAMILY, GENE = "diagnosis_certainty", "onset_site", "family_history", "gene"
 
@@ -22,10 +23,30 @@ CERTAINTY, SITE, FAMILY, GENE = "diagnosis_certainty", "onset_site", "family_his
         ),
         ("Probable laboratory-supported or definite ALS (Awaji)", ("definite", "probable_lab_supported")),
         ("ALS, at least probable by El Escorial", ("definite", "probable")),
+        (
+            "Clinically definite, probable or laboratory-supported ALS",
+            ("definite", "probable", "probable_lab_supported"),
+        ),
+        ("Laboratory-supported possible, probable or definite ALS", ("definite", "probable", "possible")),
+        ("Possible ALS with laboratory-supported findings", ("probable_lab_supported",)),
     ],
 )
 def test_reads_certainty(sentence, values):
     assert facts(IN, sentence, {CERTAINTY}) == [(CERTAINTY, values)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Excludes possible ALS by El Escorial",
+        "ALS, but not possible ALS, by El Escorial",
+        "No suspected or possible ALS",
+        "Patients with possible ALS are excluded",
+    ],
+)
+def test_a_level_that_a_rule_for_joining_denies_is_excluded(sentence):
+    [measure] = read_measures(sentence, kind=IN)
+    assert (measure.state, measure.values) == ("excluded", ("possible",))
 
 
 @pytest.mark.parametrize(
@@ -98,3 +119,18 @@ def test_hereditary_illness_of_another_kind_is_no_family_history():
     from tests.extraction.eligibility.measure_tables import read_measures
 
     assert read_measures("Any genetic disease, or sporadic headache", kind="exclusion") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("This excludes people with a tracheostomy or on NIV",
+         "tracheostomy excluded; noninvasive_ventilation excluded"),
+        ("The trial excludes those with an FVC below 50%", "vital_capacity ≥ 50"),
+        ("Excludes bulbar onset", "onset_site excluded bulbar"),
+        ("Excludes pregnant women", "pregnancy excluded"),
+        ("NIV does not exclude anybody", "noninvasive_ventilation allowed"),
+    ],
+)  # fmt: skip
+def test_what_a_rule_for_joining_says_that_it_excludes(sentence, expected):
+    check(IN, sentence, expected)

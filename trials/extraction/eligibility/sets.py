@@ -12,6 +12,8 @@ from trials.extraction.results import ExtractedMeasure
 
 NEAR = 30  # letters between "not" and the level that it denies
 RANKS = ("definite", "probable", "probable_lab_supported", "possible")
+NAMES_ALS = re.compile(r"\b(?:als|mnd|amyotrophic|sclerosis)\b")
+UNSURE = {"possible", "probable_lab_supported"}  # levels that a rule may bar
 LEVELS = {rank: (rank,) for rank in RANKS} | {"probable_either_way": ("probable", "probable_lab_supported")}
 OR_FAMILIAL = re.compile(r"\bor\s+(?:(?:an?|clinically|definite|probable|possible|laboratory[- ]supported)\s+)*$")
 SITES = {
@@ -34,8 +36,10 @@ def read_sets(statement: Statement) -> Iterator[ExtractedMeasure]:
 
 def _is_of_als(statement: Statement, mention: Mention) -> bool:
     """Whether a level of certainty is one of ALS: criteria or the illness are named near, or above."""
+    if NAMES_ALS.search(statement.text, mention.start, mention.end):
+        return True
     near = statement.of("als", "als_criteria", "familial", "sporadic", "familial_or_sporadic")
-    near += [one for one in statement.of("definite") if statement.text.startswith(("als", "mnd"), one.start)]
+    near += [one for one in statement.of_kind("certainty") if NAMES_ALS.search(statement.text, one.start, one.end)]
     if any(abs(one.start - mention.start) < 160 for one in near):
         return True
     around = (*statement.criterion.above, *statement.criterion.statements)
@@ -43,18 +47,28 @@ def _is_of_als(statement: Statement, mention: Mention) -> bool:
 
 
 def _certainty(statement: Statement) -> Iterator[ExtractedMeasure]:
-    found = []
+    found, denied = [], []
     for mention in statement.of_kind("certainty"):
         if mention.name == "possible" and _is_no_level(statement, mention):
             statement.trace_mention(mention, "refused: no level of certainty")
         elif not _is_of_als(statement, mention):
             statement.trace_mention(mention, "refused: not of ALS")
         elif not statement.excludes and _is_denied(statement, mention):
-            statement.trace_mention(mention, "refused: denied")
+            statement.trace_mention(mention, "denied")
+            denied.append(mention)
         else:
             found.append(mention)
     if found:
         yield from _levels(statement, found)
+    elif denied and UNSURE.issuperset(values := [level for one in denied for level in LEVELS[one.name]]):
+        yield statement.measure(
+            Measure.DIAGNOSIS_CERTAINTY,
+            denied[0].start,
+            denied[-1].end,
+            denied[0],
+            state=str(MeasureState.EXCLUDED),
+            values=tuple(rank for rank in RANKS if rank in values),
+        )
 
 
 def _is_denied(statement: Statement, mention: Mention) -> bool:
@@ -81,11 +95,7 @@ def _levels(statement: Statement, levels: list[Mention]) -> Iterator[ExtractedMe
         if any(_at_least(statement, mention) for mention in some):
             lowest = max(RANKS.index(value) for value in values)
             values |= set(RANKS[: lowest + 1])
-        if (
-            statement.excludes
-            and not values <= {"possible", "probable_lab_supported"}
-            and not statement.denied(some[0])
-        ):
+        if statement.excludes and not values <= UNSURE and not statement.denied(some[0]):
             for mention in some:
                 statement.trace_mention(mention, "refused: an exclusion of sure levels")
             continue
