@@ -198,3 +198,28 @@ def test_what_speaks_against_cells_is_no_earlier_cell_therapy(sentence):
 )  # fmt: skip
 def test_a_medicine_that_is_taken_or_not(kind, sentence, expected):
     check(kind, sentence, expected)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "expected"),
+    [
+        (IN, "Previous stem cell procedures are acceptable if more than 12 months have passed",
+         "prior_cell_therapy excluded 365d"),
+        (IN, "Prior cell therapy is allowed if it was given at least 6 months before screening",
+         "prior_cell_therapy excluded 180d"),
+        (IN, "People who had stem cells may join after 2 years", "prior_cell_therapy excluded 730d"),
+        (OUT, "Previous cell therapy is permitted when the last dose was over six months ago",
+         "prior_cell_therapy excluded 180d"),
+        (IN, "Earlier participation in another trial is permitted provided that 3 months have elapsed",
+         "other_trial excluded 90d"),
+        (IN, "Prior use of edaravone is allowed if stopped at least 30 days before baseline", "edaravone excluded 30d"),
+        (IN, "Edaravone is allowed after a wash-out of 4 weeks", "edaravone excluded 28d"),
+        (IN, "Immunosuppressants are permitted if stopped 3 months before baseline", "immunosuppression excluded 90d"),
+        (IN, "Anticoagulants are allowed if stopped 7 days before the lumbar puncture", "anticoagulation excluded 7d"),
+        (IN, "A washout of 30 days is needed after another trial", "other_trial excluded 30d"),
+        (IN, "Riluzole is allowed if stable for 30 days", "riluzole allowed_if_stable 30d"),
+        (IN, "Prior stem cell therapy is allowed", "prior_cell_therapy allowed"),
+    ],
+)  # fmt: skip
+def test_what_is_allowed_after_some_time_alone_bars_until_then(kind, sentence, expected):
+    check(kind, sentence, expected)

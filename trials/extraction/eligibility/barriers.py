@@ -10,7 +10,7 @@ from trials.extraction.eligibility.limits import Limit
 from trials.extraction.eligibility.quantities import DAYS
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import RULES, Mention
-from trials.extraction.eligibility.wash_out import days_of, time_of
+from trials.extraction.eligibility.wash_out import barred_until, days_of, time_of, time_that_must_have_passed
 from trials.extraction.engine.vetoes import Vetoes
 from trials.extraction.engine.word_lists import word_lists
 from trials.extraction.results import ExtractedMeasure
@@ -36,14 +36,13 @@ def read_barriers(statement: Statement) -> Iterator[ExtractedMeasure]:
         state = _barrier_state(statement, mention, hours)
         if not state:
             continue
-        if hours is None and state == MeasureState.EXCLUDED and _hours_are_excepted(statement, mention):
-            statement.trace_mention(mention, "refused: some hours are allowed, in words that were not read")
+        if state == MeasureState.EXCLUDED and (refusal := _why_no_bar_for_all(statement, mention, hours)):
+            statement.trace_mention(mention, f"refused: {refusal}")
             continue
-        if hours is None and state == MeasureState.EXCLUDED and _has_other_hours(statement, mention):
-            statement.trace_mention(mention, "refused: its hours are no hours a day")
-            continue
-        if state == MeasureState.EXCLUDED and _is_barred_after_some_time(statement, mention):
-            statement.trace_mention(mention, "refused: it keeps out those alone who have had it for some time")
+        waits = mention.topic.wash_out and state == MeasureState.ALLOWED
+        if waits and (passed := time_that_must_have_passed(statement, mention)):
+            statement.trace_mention(mention, str(MeasureState.EXCLUDED))
+            yield from barred_until(statement, mention, passed)
             continue
         facts: dict = {"state": str(state)}
         end = mention.end
@@ -66,6 +65,17 @@ def read_barriers(statement: Statement) -> Iterator[ExtractedMeasure]:
             if measure == Measure.TRACHEOSTOMY and "hours" in facts:
                 continue
             yield statement.measure(measure, mention.start, end, mention, **facts)
+
+
+def _why_no_bar_for_all(statement: Statement, mention: Mention, hours: Limit | None) -> str:
+    """Why a machine bars only some of those who use it, from a time that was not read; "" where it bars all."""
+    if hours is None and _hours_are_excepted(statement, mention):
+        return "some hours are allowed, in words that were not read"
+    if hours is None and _has_other_hours(statement, mention):
+        return "its hours are no hours a day"
+    if _is_barred_after_some_time(statement, mention):
+        return "it keeps out those alone who have had it for some time"
+    return ""
 
 
 def _is_of_today(statement: Statement) -> bool:
@@ -135,7 +145,8 @@ def _is_washed_out(statement: Statement, mention: Mention) -> bool:
     """ "At least two weeks from edaravone": in a rule for joining, a time that must have passed."""
     if not (mention.topic.wash_out and statement.has(mention, "stopped")):
         return False
-    return any(limit.unit in DAYS and limit.minimum is not None for limit in statement.limits)
+    told = statement.says("washed_out")
+    return any(limit.unit in DAYS and (told or limit.minimum is not None) for limit in statement.limits)
 
 
 def _hours(statement: Statement, mention: Mention) -> Limit | None:

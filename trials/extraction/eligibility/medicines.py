@@ -8,7 +8,7 @@ from trials.extraction.eligibility.limits import Limit
 from trials.extraction.eligibility.quantities import DAYS
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import Mention
-from trials.extraction.eligibility.wash_out import days_of, time_of
+from trials.extraction.eligibility.wash_out import barred_until, days_of, time_of, time_that_must_have_passed
 from trials.extraction.results import ExtractedMeasure
 
 # In a short criterion every sentence speaks of the same medicine.
@@ -24,6 +24,10 @@ def read_medicines(statement: Statement) -> Iterator[ExtractedMeasure]:
         if mention.name in seen:
             continue
         state, why = _medicine_state(statement, mention)
+        if state == MeasureState.ALLOWED and (passed := time_that_must_have_passed(statement, mention)):
+            seen.add(mention.name)
+            yield from barred_until(statement, mention, passed)
+            continue
         statement.trace_mention(mention, str(state) or f"refused: {why}")
         if not state:
             continue

@@ -1,23 +1,30 @@
 """The time within which, or for which, something counts: "no riluzole in the last 30 days"."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
-from trials.choices import Measure
+from trials.choices import Measure, MeasureState
 from trials.extraction.eligibility.limits import Limit, in_days
 from trials.extraction.eligibility.quantities import DAYS
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import Mention
+from trials.extraction.results import ExtractedMeasure
 
-REACH_OF_DAYS, DAYS_BEFORE = 130, 45
+REACH_OF_DAYS, DAYS_BEFORE, REACH_OF_PASSED = 130, 45, 20
 MAX_WASH_OUT_DAYS = 3700  # days
 JOINED = re.compile(r"[\s,/()®™]*(?:\b(?:and|or|nor|and/or)\b)?[\s,/(]*(?:(?:an|a|any|other|use of|in|with)\s+)*")
 # "At least two weeks from surgery, from edaravone, and from …": a time before several things, each with its word.
 FROM_EACH = re.compile(
     r"(?:[\s,]*(?:\b(?:and|or)\s+)?\b(?:from|since|after)\b(?:\s+(?!(?:from|since|after|and|or)\b)[\w'-]+){0,4})+\s+"
 )
+BEFORE_A_WINDOW = re.compile(
+    r"(?:prior|completed|wash-?out(?: period)?(?: of)?|last|past|within|for|in|least|than|or|≥|>)\W*(?:(?:the|a)\s*)?$"
+)
+BEHIND_A_WINDOW = re.compile(r"\s*(?:prior|before|of wash|wash|earlier)")
 NEW_CLAUSE = re.compile(r"[;:]|\b(?:or|and)\b")
 NEW_POINT = re.compile(r";|\s[a-z]\.\s")  # "…; …", or a list within a line: "B. Warfarin C. Heparin"
+BUT = re.compile(r"\bbut\b|;")
 COUNTED_BACK = re.compile(r"[\s)]*(?:prior|before|ago|earlier|preceding|since|from)\b")
 TO_COME = re.compile(r"\s*(?:after|following)\b")
 
@@ -36,11 +43,8 @@ def time_of(statement: Statement, mention: Mention, *, without: Collection[Limit
             continue
         if (
             limit.bare
-            and not re.search(
-                r"(?:prior|completed|wash-?out|last|past|within|for|in|least|than|or|≥|>)\W*(?:(?:the|a)\s*)?$",
-                text[max(0, limit.start - 16) : limit.start],
-            )
-            and not re.match(r"\s*(?:prior|before|of wash|wash|earlier)", text[limit.end :])
+            and not BEFORE_A_WINDOW.search(text, max(0, limit.start - 24), limit.start)
+            and not BEHIND_A_WINDOW.match(text, limit.end)
         ):
             continue
         if 0 <= limit.start - mention.end <= REACH_OF_DAYS:
@@ -58,6 +62,36 @@ def time_of(statement: Statement, mention: Mention, *, without: Collection[Limit
         if is_near or (gap[1] - gap[0] <= REACH_OF_DAYS and FROM_EACH.fullmatch(text, *gap)):
             before.append(limit)
     return before[-1] if before else None
+
+
+def time_that_must_have_passed(statement: Statement, mention: Mention) -> Limit | None:
+    """The time after which something no longer bars: "earlier cells are allowed if more than a year has passed"."""
+    if statement.says("stable") or statement.has(mention, "excepted"):
+        return None
+    first = statement.sentence.start
+    passed = [(cue.start - first, cue.end - first) for cue in statement.cues("passed")]
+    for limit in statement.limits:
+        if limit.unit not in DAYS or limit.maximum is not None:
+            continue
+        if not 0 < in_days(limit.value, limit.unit) <= MAX_WASH_OUT_DAYS or mention.start - limit.stop > DAYS_BEFORE:
+            continue
+        if BUT.search(statement.text, min(mention.end, limit.end), max(mention.start, limit.start)):
+            continue
+        if any(
+            0 <= max(start - limit.end, limit.start - end) <= REACH_OF_PASSED or limit.start <= start < limit.stop
+            for start, end in passed
+        ):
+            return limit
+    return None
+
+
+def barred_until(statement: Statement, mention: Mention, passed: Limit) -> Iterator[ExtractedMeasure]:
+    """What is allowed after some time alone bars everybody until then: "… if a year has passed" names no group."""
+    start, end = min(mention.start, passed.start), max(mention.end, passed.stop)
+    for name in mention.topic.measures:
+        state = str(MeasureState.EXCLUDED)
+        measure = statement.measure(name, start, end, mention, state=state, days=days_of(passed))
+        yield replace(measure, cohort=statement.criterion.cohort, group=None)
 
 
 def _is_no_window(statement: Statement, mention: Mention, limit: Limit) -> bool:
