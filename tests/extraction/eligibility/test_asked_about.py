@@ -45,10 +45,10 @@ def test_another_scale_of_als_a_calculated_risk_or_the_time_until_the_diagnosis(
         "FVC of at least 60%, King's stage below 4",
         "Time from onset to diagnosis of at most 18 months, FVC of at least 60%",
         "Seated FVC of at least 65%, supine FVC of at least 50%",
-        "SVC of 60% or more and FVC of 50% or more",
+        "FVC of 60% or more; lying down, 50% or more",
     ],
 )
-def test_so_is_such_a_limit_or_a_second_breathing_test_beside_what_is_read(sentence):
+def test_so_is_such_a_limit_or_a_breathing_test_lying_down_beside_what_is_read(sentence):
     assert unread(IN, sentence) == "measure"
 
 
@@ -56,6 +56,7 @@ def test_so_is_such_a_limit_or_a_second_breathing_test_beside_what_is_read(sente
     ("kind", "sentence"),
     [
         (IN, "FVC of at least 60%, regardless of King's stage"),
+        (IN, "SVC of 60% or more and FVC of 50% or more"),
         (IN, "Symptom onset within the last 2 years"),
         (IN, "Within 2 years of disease onset"),
         (IN, "Life expectancy of at least 6 months"),

@@ -23,6 +23,7 @@ NAME_BEFORE = re.compile(rf"(?:[a-z][*#:^-]|\b(?:{_WORDS['names_a_number']})[ -]
 # A number alone that is a year of a guideline, "(2016)", or the number of a line, "1) a tumour; (2) a stroke".
 YEAR = range(1950, 2050)
 NUMBER_OF_LINE = re.compile(r"(?:^|[\s(;:,.])\d{1,2}[)）]")
+LYING = re.compile(rf"\b(?:{_WORDS['lying']})\b")
 FOREIGN = "other"  # a unit that no measure has
 
 
@@ -32,14 +33,14 @@ def what_is_unread(statements: Iterable[Statement]) -> str:
     return next((str(one) for one in Unread if one in found), "")
 
 
-def is_partly_unread(statements: Iterable[Statement], read: Sequence[ExtractedMeasure]) -> bool:
+def is_partly_unread(statements: Sequence[Statement], read: Sequence[ExtractedMeasure]) -> bool:
     """Whether a criterion that gives measures limits a test or a time once more, in words that we could not read.
 
     So does one that bars masks from hours that no number tells, or that names what nobody is asked for.
     """
     tests = {one.minimum for one in read if one.measure == Measure.VITAL_CAPACITY and not one.cohort}
-    if len(tests) > 1:
-        return True  # "seated at least 60 %, lying at least 50 %": nobody is asked which test theirs was
+    if len(tests) > 1 and any(LYING.search(statement.text) for statement in statements):
+        return True  # "seated at least 60 %, lying at least 50 %": nobody is asked for the test lying down
     measures = {one.measure for one in read}
     mask_is_barred = any(
         one.measure == Measure.NONINVASIVE_VENTILATION and one.state == MeasureState.EXCLUDED for one in read
