@@ -17,6 +17,9 @@ SENSE = "recruiting open phase1 all female yes no not_stated Spain Florida Bosto
 VALUES = st.one_of(st.sampled_from([*NUMBERS, *SYNTAX, *SENSE.split()]), st.text(max_size=30), st.text(max_size=300))
 
 
+TWICE = "is given more than once, with different values. Give it once."
+
+
 def refused(query):
     trials = TrialFilter(QueryDict(query))
     assert not trials.is_valid()
@@ -89,10 +92,20 @@ def test_two_hundred_values_of_one_facet(name):
         ("near=Madird", "near", "We do not know the place “Madird”. Did you mean one of these?"),
         ("near=91,0", "near", "A latitude lies between -90 and 90, and a longitude between -180 and 180."),
         ("near=" + "x" * 101, "near", "These words are too long: 101 letters. Use at most 100."),
+        ("age=18&age=99", "age", f"“My age in years” {TWICE}"),
+        ("q=cells&q=drugs", "q", f"“Words” {TWICE}"),
+        ("scope=all&scope=cell_therapy", "scope", f"“Show” {TWICE}"),
+        ("results=yes&results=no", "results", f"“Results posted” {TWICE}"),
+        ("near=Madrid&near=Boston", "near", f"“Near” {TWICE}"),
     ],
 )
 def test_what_cannot_be_taken_is_said_with_what_to_do(query, field, message):
     assert refused(query) == {field: [message]}
+
+
+@pytest.mark.parametrize("query", ["age=18&age=18", "age=&age=18", "near=Spain&near=Madrid", "q=cells&q=+cells+"])
+def test_the_same_value_twice_counts_once(query):
+    assert TrialFilter(QueryDict(query)).is_valid()
 
 
 def test_an_unknown_place_offers_the_nearest_spellings():

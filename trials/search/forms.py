@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.core.exceptions import ValidationError
-from django.forms import Form
+from django.forms import Form, MultipleChoiceField
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -41,7 +41,16 @@ class SearchForm(Form):
             self.add_error("radius", message.format(country=place.name))
         if cleaned.get("sort") == Sort.DISTANCE and place is None and "near" not in self.errors:
             self.add_error("sort", _("Choose a place to see the nearest trials first."))
+        self._refuse_several_values()
         return cleaned
+
+    def _refuse_several_values(self):
+        """Of two ages, one would be taken without a word, and which of them is anybody's guess."""
+        for name, field in self.fields.items():
+            takes_one = not isinstance(field, MultipleChoiceField)
+            if takes_one and name not in self.errors and len(set(self.data.getlist(name))) > 1:
+                message = gettext("“{label}” is given more than once, with different values. Give it once.")
+                self.add_error(name, message.format(label=field.label))
 
 
 def _translated(place):
