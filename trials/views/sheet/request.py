@@ -73,7 +73,7 @@ class SheetRequest:
         options = options or self.options
         ids = ids_of(trials)
         keys = [one.pk for one in about_the_condition(trials, self.version)] if self.answers else []
-        gives_cells = not trials or any(one.gives_cells for one in trials)
+        is_about_cells = not trials or any(one.gives_cells for one in trials)
         fits = fits_of(keys, self.answers, today=self.form.today, version=self.version) if keys else {}
         return build_sheet(
             trials,
@@ -83,7 +83,7 @@ class SheetRequest:
             bank=effective_bank(),
             options=options,
             fit=fit_lines(trials, fits, self.answers),
-            earlier_cells=earlier_cells_in_words(self.version) if gives_cells else "",
+            earlier_cells=earlier_cells_in_words(self.version) if is_about_cells else "",
             said=answers_in_words(self.answers) if options.with_answers else (),
         )
 
