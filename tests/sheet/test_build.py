@@ -166,7 +166,7 @@ def test_facts_of_a_trial():
         "Kind of cells": "Mesenchymal cells (MSC)",
         "Whose cells": "Not stated",
         "Taken from": "Not stated",
-        "Given": "Into the spinal fluid (intrathecal)",
+        "How given": "Into the spinal fluid (intrathecal)",
         "Run by": "Example University",
         "Who it is for": "People with ALS",
         "Places": "Rome, Italy; Lyon, France",

@@ -11,6 +11,7 @@ from trials.models import CriterionMeasure, Trial, TrialText
 from trials.sheet.renderers import concurrency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+FOOTER = 40  # points from the lower edge
 PAGE, PDF = "/trials/NCT00000001/clinician/", "/trials/NCT00000001/clinician.pdf"
 OUTCOMES = {
     "primaryOutcomes": [{"measure": "ALSFRS-R slope", "timeFrame": "28 weeks"}],
@@ -97,6 +98,14 @@ def test_the_pdf_says_the_same_on_one_page(client, trial):
         assert words in said, words
     assert said.count("What people ask about such a trial") == 1
     assert "como máximo 24 meses" in printed(client.get(f"/es{PDF}"))
+
+
+def test_the_answers_of_the_printed_page_have_all_the_room_that_is_left(client, trial):
+    heights = []
+    page = PdfReader(io.BytesIO(client.get(PDF).content)).pages[0]
+    page.extract_text(visitor_text=lambda said, cm, tm, *_: said.strip() and heights.append(cm[5] + cm[3] * tm[5]))
+    lowest_question = min(height for height in heights if height > FOOTER)
+    assert lowest_question < page.mediabox.height / 4
 
 
 @pytest.mark.parametrize("name", ["clinician/", "clinician.pdf"])

@@ -23,7 +23,7 @@ ATTRIBUTES = (
     (Attribute.CELL_TYPE, gettext_lazy("Kind of cells")),
     (Attribute.CELL_SOURCE, gettext_lazy("Whose cells")),
     (Attribute.TISSUE, pgettext_lazy("cells", "Taken from")),
-    (Attribute.ROUTE, pgettext_lazy("cells, by a route", "Given")),
+    (Attribute.ROUTE, gettext_lazy("How given")),
 )
 
 

@@ -75,6 +75,21 @@ def test_a_question_stays_with_its_lines():
             assert below.text or below._p.pPr.find(f"{W}pBdr") is not None
 
 
+def test_how_to_make_it_again_stays_on_one_page_with_its_heading():
+    paragraphs = opened(sheet_of(trial())).paragraphs
+    [start] = [place for place, line in enumerate(paragraphs) if line.text == "About this sheet"]
+    *lines, _picture = paragraphs[start + 1 :]
+    assert lines
+    assert all(line.paragraph_format.keep_with_next for line in lines)
+    assert paragraphs[start].style.paragraph_format.keep_with_next
+
+
+def test_what_raises_a_question_has_a_bar_beside_it():
+    sheet = sheet_of(trial(findings=cells()))
+    barred = [line.text for line in opened(sheet).paragraphs if line._p.findall(f".//{W}pBdr/{W}left")]
+    assert barred == [fact.text for question in sheet.questions for fact in question.raised_by]
+
+
 def test_the_picture_has_words():
     shapes = opened(sheet_of(trial())).inline_shapes
     assert [shape._inline.docPr.get("descr") for shape in shapes] == [ALTERNATIVE]

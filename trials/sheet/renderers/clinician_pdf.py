@@ -11,7 +11,7 @@ from trials.sheet.renderers.pdf import PAGES, compiled, printable
 from trials.sheet.renderers.pdf_glyphs import FONT_FAMILY
 
 TEMPLATE = Path(__file__).with_name("clinician.typ")
-SPACINGS = ("usual", "close", "closest")  # to try until it fits on one page
+LETTERS = ("10.5", "9.5", "9", "8.5", "8", "7.5")  # points, to try until it fits on one page
 
 
 def clinician_pdf(page, questions, *, made_on, warning=""):
@@ -26,10 +26,11 @@ def clinician_pdf(page, questions, *, made_on, warning=""):
         "made_on": date_in_words(made_on.isoformat()),
         "said": printable(_said(page)),
     }
-    for spacing in SPACINGS:
-        document = compiled(json.dumps(data), made_on, spacing, template=TEMPLATE)
+    for points in LETTERS:
+        document = compiled(json.dumps(data), made_on, points, template=TEMPLATE)
         if int(PAGES.search(document)[1]) == 1:
-            break
+            # It fits with little room for answers: once more, with all that the page has left.
+            return compiled(json.dumps(data | {"fills_page": True}), made_on, points, template=TEMPLATE)
     return document
 
 

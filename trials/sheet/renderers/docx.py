@@ -5,7 +5,6 @@ from datetime import UTC, datetime, time
 
 from django.utils.translation import override
 from docx import Document
-from docx.enum.text import WD_BREAK
 from docx.shared import Cm
 
 from trials.i18n.languages import RECORD_LANGUAGE
@@ -138,27 +137,34 @@ def _question(document, question, marks):
     if question.ask_first:
         asked.add_run(marks).bold = True
     parts.add_words(asked, question.text, question.language).bold = True
-    below = [[(question.why, question.language)]] if question.why else []
-    below += [[(f"{fact.trial}: " if fact.trial else "", ""), *fact.spans] for fact in question.raised_by]
     asked.paragraph_format.keep_with_next = True
-    for spans in below:
-        line = document.add_paragraph(style="List Continue")
-        for words, language in spans:
-            parts.add_words(line, words, language)
-        line.paragraph_format.keep_with_next = True
+    if question.why:
+        _below(document, [(question.why, question.language)])
+    for fact in question.raised_by:
+        parts.bar(_below(document, [(f"{fact.trial}: " if fact.trial else "", ""), *fact.spans]))
     parts.answer_lines(document, LINES_FIRST if question.ask_first else LINES)
 
 
+def _below(document, spans):
+    """A paragraph below a question, kept with what follows."""
+    line = document.add_paragraph(style="List Continue")
+    for words, language in spans:
+        parts.add_words(line, words, language)
+    line.paragraph_format.keep_with_next = True
+    return line
+
+
 def _about(document, sheet, said):
+    """How to make the sheet again, all on one page."""
     document.add_heading(said.about_sheet, 2)
-    parts.in_columns(document, 2)
-    line = document.add_paragraph(f"{said.made_on} ")
-    parts.link(line, sheet.url)
+    lines = [document.add_paragraph(f"{said.made_on} ")]
+    parts.link(lines[0], sheet.url)
     if sheet.short_url != sheet.url:
-        line = document.add_paragraph(f"{said.short} ")
-        parts.link(line, sheet.short_url)
-    document.add_paragraph(sheet.source)
+        lines.append(document.add_paragraph(f"{said.short} "))
+        parts.link(lines[1], sheet.short_url)
+    lines.append(document.add_paragraph(sheet.source))
+    for line in lines:
+        line.paragraph_format.keep_with_next = True
     picture = document.add_paragraph().add_run()
-    picture.add_break(WD_BREAK.COLUMN)
     picture.add_picture(io.BytesIO(qr_png(sheet.url)), width=QR_WIDTH)
     parts.describe_last_picture(document, said.qr)

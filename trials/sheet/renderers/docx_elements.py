@@ -103,6 +103,7 @@ def facts(document, said):
     for fact in said:
         line = document.add_paragraph(style="List Bullet")
         line.paragraph_format.space_after = 0
+        line.paragraph_format.keep_together = True  # never half in one column
         line.add_run(f"{fact.label}: ").bold = True
         line.add_run(fact.value)
     if columns > 1:
@@ -123,16 +124,25 @@ def answer_lines(document, count):
         line.paragraph_format.space_after = 0
         line.paragraph_format.line_spacing = Pt(ANSWER_LINE * document.styles["Normal"].font.size.pt)
         line.paragraph_format.keep_with_next = number < count - 1
-        borders = OxmlElement("w:pBdr")
         # Without `between`, Word draws one border around paragraphs with equal borders.
-        for side in ("w:bottom", "w:between"):
-            border = OxmlElement(side)
-            for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "595959")):
-                border.set(qn(f"w:{name}"), value)
-            borders.append(border)
-        line._p.get_or_add_pPr().insert_element_before(
-            borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
-        )
+        _borders(line, ("bottom", "between"), width=6, space=1)
+
+
+def bar(paragraph):
+    """Draw a bar beside a paragraph, as beside what raises a question."""
+    _borders(paragraph, ("left",), width=12, space=6)
+
+
+def _borders(paragraph, sides, *, width, space):
+    borders = OxmlElement("w:pBdr")
+    for side in sides:
+        border = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", width), ("space", space), ("color", "595959")):
+            border.set(qn(f"w:{name}"), str(value))
+        borders.append(border)
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
 
 
 def table(document, comparison, trial):
