@@ -70,7 +70,9 @@ def verdict_of(limit, **given):
         ({"measure": "pregnancy", "state": "excluded"}, {"sex": "male"}, "fits"),
         ({"measure": "pregnancy", "state": "excluded"}, {"sex": "female"}, "ask"),
         ({"measure": "travel", "state": "required"}, {"travel_km": 0}, "no"),
-        ({"measure": "travel", "state": "required"}, {"travel_km": 300}, "fits"),
+        ({"measure": "travel", "state": "required"}, {"travel_km": 300}, "ask"),
+        ({"measure": "travel", "state": "required"}, {"travel_km": [0, 20_000]}, "ask"),
+        ({"measure": "travel", "state": "required"}, {"travel_km": 20_000}, "fits"),
         # Hours of a mask.
         ({"measure": "noninvasive_ventilation", "state": "excluded"}, {"noninvasive_hours": 0}, "fits"),
         ({"measure": "noninvasive_ventilation", "state": "excluded"}, {"noninvasive_hours": [0, 8]}, "ask"),

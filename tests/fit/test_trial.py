@@ -44,6 +44,26 @@ def test_one_rule_that_says_no_decides():
 
 
 @pytest.mark.parametrize(
+    ("said", "countries", "answer", "reason"),
+    [
+        ({"country": "Spain", "travel_km": 50}, {"United States"}, "ask", "abroad"),
+        ({"country": "Spain", "travel_km": 50}, {"United States", "Spain"}, "ask", "distance"),
+        ({"country": "Spain", "travel_km": 1000}, {"Spain"}, "ask", "distance"),
+        ({"country": "Spain", "travel_km": 1000}, set(), "ask", "places_unknown"),
+        ({"travel_km": 1000}, {"Spain"}, "ask", "distance"),
+        ({"country": "Spain", "travel_km": 20_000}, {"United States"}, "may", "within"),
+        ({"country": "Spain", "travel_km": 20_000}, set(), "may", "within"),
+        ({"country": "Spain", "travel_km": 0}, {"Spain"}, "no", "outside"),
+        ({"country": "Spain"}, {"Spain"}, "ask", "not_answered"),
+    ],
+)
+def test_a_rule_on_travel_fits_only_who_would_go_wherever_the_trial_is(said, countries, answer, reason):
+    travel = Rule(Limit(measure="travel", state="required"))
+    fitted = fit(ONSET, travel, answers=FITTING | said, countries=frozenset(countries))
+    assert (fitted.answer, fitted.rules[-1].verdict.reason) == (answer, reason)
+
+
+@pytest.mark.parametrize(
     "fitted",
     [
         lambda: fit(ONSET, BREATHING, TUBE, answers={}),

@@ -25,7 +25,11 @@ SENTENCES = [
     (CAPACITY, {}, "This trial needs 65 % or more. You did not say."),
     ({"measure": "alsfrs_r_item", "minimum": 2, "values": ("speech",)}, {"alsfrs_r_speech": 3},
      "This trial needs 2 points or more (speech). This fits."),
-    ({"measure": "travel", "state": "required"}, {"travel_km": 200}, "You said: 200 km. This trial needs this."),
+    ({"measure": "travel", "state": "required"}, {"travel_km": 200},
+     "You said: 200 km. This trial needs this. "
+     "We do not know how far it is from you: ask how often you would have to come."),
+    ({"measure": "travel", "state": "required"}, {"travel_km": 20_000},
+     "You said: I could travel anywhere. This trial needs this."),
     ({"measure": "months_since_onset", "maximum": 24}, {"first_weakness": "2025-03"},
      "You said: March 2025. This trial needs at most 24 months."),
     ({"measure": "months_since_diagnosis", "maximum": 24}, {"first_weakness": "2025-03"},

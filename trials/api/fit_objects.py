@@ -70,7 +70,7 @@ class AnswersSerializer(serializers.Serializer):
     anticoagulation = serializers.BooleanField()
     immunosuppression = serializers.BooleanField()
     caregiver = serializers.BooleanField()
-    travel_km = SpanField(help_text="How far the person can travel; 0 for not at all.")
+    travel_km = SpanField(help_text="How far the person can travel; 0 for not at all, 20000 for anywhere.")
     country = serializers.CharField(help_text="The English name of a country, as sites have it.")
     state = serializers.CharField()
 

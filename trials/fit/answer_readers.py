@@ -14,6 +14,7 @@ MAX_LIST_LENGTH = 20
 MAX_YEARS_SINCE_BIRTH = 120  # years ago
 MAX_YEARS_SINCE_EVENT = 80  # years ago
 MAX_YEARS_UNTIL_END = 10  # years from now: when another trial will be over
+ANYWHERE = 20_000  # kilometres: no place on earth is farther away
 
 CERTAINTIES = ("definite", "probable", "probable_lab_supported", "possible", "suspected")
 ONSET_SITES = ("bulbar", "limb", "respiratory", "other")
@@ -152,7 +153,7 @@ READERS: dict[str, Callable[[str, Any, date], Read]] = {
     "anticoagulation": _yes_no,
     "immunosuppression": _yes_no,
     "caregiver": _yes_no,
-    "travel_km": _number(0, 20_000, "kilometres"),
+    "travel_km": _number(0, ANYWHERE, "kilometres"),
     "country": _country,
     "state": _words,
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 from trials.extraction.eligibility.residence import CITIZENS, RESIDENTS
 from trials.fit import judging_numbers as numbers
-from trials.fit.answer_readers import CERTAINTIES, gene_name
+from trials.fit.answer_readers import ANYWHERE, CERTAINTIES, gene_name
 from trials.fit.answers import Answers
 from trials.fit.contradictions import MOST_OF_THE_DAY
 from trials.fit.rules import Limit
@@ -153,7 +153,13 @@ def _gene(limit: Limit, answers: Answers, today: date) -> Verdict:
 
 
 def _travel(limit: Limit, answers: Answers, today: date) -> Verdict:
-    return _state(limit, None if answers.travel_km is None else answers.travel_km.high > 0)
+    """A country does not tell how far a trial is, so that it fits those alone who would go anywhere."""
+    given = answers.travel_km
+    if given is None or limit.state == "allowed":
+        return _state(limit, None)
+    if given.high == 0 or given.low >= ANYWHERE:
+        return _state(limit, given.high > 0)
+    return ask(Reason.DISTANCE)
 
 
 def _residence(limit: Limit, answers: Answers, today: date) -> Verdict:

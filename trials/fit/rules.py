@@ -44,7 +44,8 @@ class TrialRules:
     `unread` are criteria that hold a number or name something measured which was not read as a measure: the trial team
     alone can say what they mean, so that the answer is never `may`. `not_measured` counts every criterion without a
     measure. `contradicted` are measures of which the record says two things. `is_read` is false of a copy that does
-    not hold all criteria: what it holds may say no, and the answer is never `may`.
+    not hold all criteria: what it holds may say no, and the answer is never `may`. `countries` are those of its places;
+    without any, it is not known where it takes place.
     """
 
     trial: str
@@ -53,10 +54,12 @@ class TrialRules:
     unread: int = 0
     contradicted: frozenset[str] = field(default_factory=frozenset)
     is_read: bool = True
+    countries: frozenset[str] = frozenset()
     limits: tuple[Limit, ...] = field(init=False, repr=False, compare=False)
     limit_ids: tuple[int, ...] = field(init=False, repr=False, compare=False)
     weighed: tuple[tuple[str, tuple[int, ...]], ...] = field(init=False, repr=False, compare=False)
     different: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    travel: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Keep what every person's answers need: the limits as objects, and the rules weighed against each other.
@@ -74,4 +77,6 @@ class TrialRules:
                 positions.setdefault(limit.measure, []).append(position)
         last = {(rule.limit, rule.cohort, rule.group): position for position, rule in enumerate(self.rules)}
         object.__setattr__(self, "different", tuple(last.values()))
+        travel = (position for position, limit in enumerate(self.limits) if limit.measure == "travel")
+        object.__setattr__(self, "travel", tuple(travel))
         object.__setattr__(self, "weighed", tuple((measure, tuple(some)) for measure, some in positions.items()))

@@ -9,7 +9,7 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from trials.fit.answer_readers import CERTAINTIES, ONSET_SITES
+from trials.fit.answer_readers import ANYWHERE, CERTAINTIES, ONSET_SITES
 from trials.fit.answers import Answers, read_answers
 from trials.fit.judging import ANSWERED_BY, JUDGES, judge
 from trials.fit.rules import Limit, Rule, TrialRules
@@ -26,7 +26,7 @@ HARMLESS = {
     "diagnosis_certainty": "definite", "gene": [], "family_history": False, "tracheostomy": False,
     "invasive_ventilation": False, "noninvasive_hours": 0, "feeding_tube": False, "diaphragm_pacer": False,
     "prior_cell_therapy": False, "riluzole": False, "edaravone": False, "other_trial": False, "active_cancer": False,
-    "pregnancy": False, "anticoagulation": False, "immunosuppression": False, "caregiver": True, "travel_km": 500,
+    "pregnancy": False, "anticoagulation": False, "immunosuppression": False, "caregiver": True, "travel_km": ANYWHERE,
 }  # fmt: skip
 Given = Mapping[str, Any]
 
@@ -191,6 +191,6 @@ _BUNDLES = {
     "anticoagulation": _yes_no,
     "immunosuppression": _yes_no,
     "caregiver": _yes_no,
-    "travel_km": _chosen((0, 500)),
+    "travel_km": _chosen((0, 500, ANYWHERE)),
     "country": _places,
 }

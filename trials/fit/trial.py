@@ -87,6 +87,8 @@ def fit_trials(trials: Iterable[TrialRules], answers: Answers, today: date) -> I
         verdicts = tuple(map(judged.__getitem__, trial.limit_ids))
         if trial.weighed:
             verdicts = _weighed(trial, verdicts, answers)
+        if trial.travel:
+            verdicts = _with_places(trial, verdicts, answers)
         yield TrialFit(trial, _answer(trial, verdicts), verdicts)
 
 
@@ -118,6 +120,18 @@ def _weighed(trial: TrialRules, verdicts: tuple[Verdict, ...], answers: Answers)
         for position, verdict in zip(positions, said, strict=True):
             weighed[position] = verdict
     return tuple(weighed)
+
+
+def _with_places(trial: TrialRules, verdicts: tuple[Verdict, ...], answers: Answers) -> tuple[Verdict, ...]:
+    """Verdicts where a distance that is not known is told with what is known of the places."""
+    placed = list(verdicts)
+    for position in trial.travel:
+        if verdicts[position].reason is Reason.DISTANCE:
+            if not trial.countries:
+                placed[position] = ask(Reason.PLACES_UNKNOWN)
+            elif answers.country and answers.country not in trial.countries:
+                placed[position] = ask(Reason.ABROAD)
+    return tuple(placed)
 
 
 Judged = tuple[Rule, Verdict, bool | None]

@@ -38,6 +38,9 @@ class Reason(StrEnum):
     OTHER_GENE = "other_gene"  # not one of those that the record bars, which may be examples
     GENE_FOUND = "gene_found"  # nobody in the family has it, but a gene that causes it was found
     CITIZENSHIP = "citizenship"  # it also depends on what the person is a citizen of, which we do not ask
+    DISTANCE = "distance"  # how far it is from where the person lives is not known
+    ABROAD = "abroad"  # the same, and no place that the record names is in their country
+    PLACES_UNKNOWN = "places_unknown"  # the same, as it is not known where the trial takes place
     NO_QUESTION = "no_question"  # we do not ask for this
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from trials.choices import Measure, MeasureState
+from trials.fit.answer_readers import ANYWHERE
 from trials.fit.judging import ANSWERED_BY, given
 from trials.i18n.languages import with_decimals
 from trials.presentation.dates import date_in_words
@@ -37,6 +38,9 @@ WHY = {
     "other_gene": gettext_lazy("The record names other genes: ask whether yours counts, too."),
     "gene_found": gettext_lazy("A gene was found: ask whether this trial counts that as ALS in the family."),
     "citizenship": gettext_lazy("It depends on your citizenship as well, which we do not ask about."),
+    "distance": gettext_lazy("We do not know how far it is from you: ask how often you would have to come."),
+    "abroad": gettext_lazy("Its record names no place in your country: ask whether you could take part from there."),
+    "places_unknown": gettext_lazy("We do not know where it takes place: ask how far it is from you."),
     "no_question": gettext_lazy("We do not ask about this."),
     "set_aside": gettext_lazy("Your answers about this do not go together, so we compare without them."),
 }
@@ -110,6 +114,8 @@ def given_in_words(measure, given):
     """An answer in words: "62 %", "60 to 70 %", "September 2025", "I take riluzole"; "" for none."""
     if given is None:
         return ""
+    if measure == Measure.TRAVEL and getattr(given, "low", 0) >= ANYWHERE:
+        return _("I could travel anywhere")
     if words := statement(measure, given):
         return words
     if hasattr(given, "low"):

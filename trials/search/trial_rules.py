@@ -15,7 +15,7 @@ from trials.extraction.eligibility.open_ends import open_ends
 from trials.extraction.eligibility.residence import admitted
 from trials.extraction.results import Unread
 from trials.fit.rules import Limit, Rule, TrialRules
-from trials.models import Criterion, CriterionMeasure, DataVersion, Doubt, Trial
+from trials.models import Criterion, CriterionMeasure, DataVersion, Doubt, Site, Trial
 
 CACHE_SIZE = 20_000  # trials: some 3 kB each
 READ_AT_ONCE = 5_000
@@ -86,6 +86,9 @@ def _read(keys, limits):
     doubts = Doubt.objects.order_by().filter(trial__in=keys, kind=DoubtKind.CONFLICT)
     for trial, about in doubts.values_list("trial", "about"):
         contradicted.setdefault(trial, set()).add(about)
+    countries = defaultdict(set)
+    for trial, country in Site.objects.order_by().filter(trial__in=keys).values_list("trial", "country").iterator():
+        countries[trial].add(country)
     trials = Trial.objects.order_by().filter(pk__in=keys)
     columns = ("pk", "registry_id", "sex", "minimum_age_years", "maximum_age_years")
     found = {}
@@ -102,6 +105,7 @@ def _read(keys, limits):
             unread=unread[pk],
             contradicted=frozenset(doubtful),
             is_read=pk in has_criteria,
+            countries=frozenset(countries[pk] - {""}),
         )
     return found
 

@@ -397,6 +397,19 @@ def test_a_limit_that_a_record_states_twice_counts_as_one_rule(client, trials):
     assert '<q lang="en">Adults who are 18 to 75 years old</q>' in page
 
 
+def test_a_rule_on_travel_is_asked_about_with_what_is_known_of_the_places(client, trials):
+    near = criterion("inclusion", "Able to travel to the centre", measure="travel", state="required")
+    abroad = [{"city": "Boston", "state": "Massachusetts", "country": "United States"}]
+    make_trial("NCT00000008", criteria=[ONSET, near], locations=abroad)
+    make_trial("NCT00000009", criteria=[ONSET, near], locations=[])
+    tap(client)
+    for number, words in ((8, "Its record names no place in your country"), (9, "We do not know where it takes place")):
+        page = text(client.get(f"/trials/NCT0000000{number}/"))
+        assert f"You said: 200 km. This trial needs this. {words}" in page
+    tap(client, travel_km="20000")
+    assert "You said: I could travel anywhere." in text(client.get("/trials/NCT00000008/"))
+
+
 def test_no_page_calls_anybody_eligible(client, trials):
     tap(client)
     for path in ("/trials/?scope=all", "/trials/NCT00000003/", "/join/"):

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from trials.fit.answer_readers import ANYWHERE
 from trials.presentation.labels import MEMBER_LABELS
 from trials.views.join.choices import YEARS_AHEAD, fixed_choices, months, recent_months, years_of_birth
 from trials.views.join.question import Question, is_yes, yes_no_question
@@ -158,7 +159,7 @@ OTHER_QUESTIONS = (
             ("50", _("Up to 50 km (30 miles)"), {"travel_km": 50}),
             ("200", _("Up to 200 km (120 miles)"), {"travel_km": 200}),
             ("1000", _("Up to 1,000 km (600 miles)"), {"travel_km": 1000}),
-            ("20000", _("Anywhere"), {"travel_km": 20_000}),
+            (str(ANYWHERE), _("Anywhere"), {"travel_km": ANYWHERE}),
         ),
     ),
 )
