@@ -8,7 +8,7 @@ from trials.lexicon.invisible import INVISIBLE
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 SPELT_WITH = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u200f\u200e"  # a joiner in a Persian word, two marks
-NASTY = f"Cells \u202efor ALS\u2066 in\u200btended {SPELT_WITH}"
+NASTY = f"Cells \u202efor ALS\u2066 in\u200btended\U000e0041 {SPELT_WITH}"
 
 
 @pytest.mark.parametrize(

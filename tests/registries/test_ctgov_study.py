@@ -520,6 +520,26 @@ def test_former_names_of_a_country_meet_in_one(country, name):
     assert site.country == name
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("UNITED STATES", "United States"),
+        ("U.S.A.", "United States"),
+        ("u.k.", "United Kingdom"),
+        ("korea, republic of", "South Korea"),
+        ("RUSSIAN FEDERATION", "Russia"),
+        ("spain", "Spain"),
+        ("BOSNIA AND HERZEGOVINA", "Bosnia and Herzegovina"),
+        ("CÔTE D’IVOIRE", "Côte d'Ivoire"),
+        ("ESP", "ESP"),
+        ("Atlantis", "Atlantis"),
+        ("", ""),
+    ],
+)
+def test_a_country_has_one_name_however_its_letters_are_written(written, name):
+    assert present_name(written) == name
+
+
 def test_no_present_name_is_a_former_one():
     assert {present_name(name) for name in PRESENT_NAMES.values()} == set(PRESENT_NAMES.values())
 

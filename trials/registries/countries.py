@@ -39,6 +39,7 @@ NAMES_ELSEWHERE = {
     "Democratic People's Republic of Korea": "North Korea",
     "England": "United Kingdom",
     "Great Britain": "United Kingdom",
+    "Ivory Coast": "Côte d'Ivoire",
     "Iran (Islamic Republic of)": "Iran",
     "Korea": "South Korea",
     "Northern Ireland": "United Kingdom",
@@ -46,6 +47,7 @@ NAMES_ELSEWHERE = {
     "Scotland": "United Kingdom",
     "Taiwan, China": "Taiwan",
     "The Netherlands": "Netherlands",
+    "US": "United States",
     "United Kingdom of Great Britain and Northern Ireland": "United Kingdom",
     "United Republic of Tanzania": "Tanzania",
     "Venezuela (Bolivarian Republic of)": "Venezuela",
@@ -53,6 +55,27 @@ NAMES_ELSEWHERE = {
 }
 
 
+CODE = len("ESP")
+SMALL_WORDS = {"and", "of", "the"}
+
+
 def present_name(country: str) -> str:
-    """The name a country has now; the country's own words where no other name is known."""
-    return PRESENT_NAMES.get(country) or NAMES_ELSEWHERE.get(country, country)
+    """The name a country has now, in any case of its letters; its own words where no other name is known."""
+    return _KNOWN.get(_key(country)) or _in_usual_case(country)
+
+
+def _key(country):
+    """What names that differ in case, full stops, apostrophes and spaces share: that of "U.S.A." is "usa"."""
+    return " ".join(country.casefold().replace(".", "").replace("’", "'").split())
+
+
+def _in_usual_case(country):
+    """ "SPAIN" and "spain" as "Spain"; what has both cases stays, and so does a code."""
+    if len(country) <= CODE or not (country.isupper() or country.islower()):
+        return country
+    first, *others = country.lower().split()
+    return " ".join([first.title(), *(word if word in SMALL_WORDS else word.title() for word in others)])
+
+
+_TABLE = PRESENT_NAMES | NAMES_ELSEWHERE
+_KNOWN = {_key(name): name for name in _TABLE.values()} | {_key(name): now for name, now in _TABLE.items()}
