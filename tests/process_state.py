@@ -35,7 +35,7 @@ OF_DATA = (
 OF_LANGUAGES = (
     "trials.search.filters._choices",
     "trials.search.filters._countries",
-    "trials.views.result_rows._buttons",
+    "trials.views.frames._frame",
     "trials.views.search._words_here",
     "trials.views.slots._with_slots",
 )

@@ -93,6 +93,11 @@ def data_version(request):
     return getattr(request, "data_version", None) or current_version()
 
 
+def is_for_anybody(request):
+    """Whether the visitor chose nothing, gave no answers and is offered nothing: they all get the same page."""
+    return not any(_of_visitor(request)) and answers.COOKIE not in request.COOKIES
+
+
 def _conditional(view, more_of, set_cache_headers, *, version=current_version, may_keep=None):
     """A view that answers conditional requests.
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -22,21 +22,21 @@ from trials.presentation.plain_title import plain_title
 from trials.presentation.recruitment import Recruiting, can_people_join
 from trials.presentation.treatment_line import given_in_a_line
 from trials.search import nearby, reasons, reasons_in, searched_fields, with_searched_fields
-from trials.views.slots import render_with_slots
+from trials.views.slots import filled, render_with_slots
 from trials.visitor.my_list import MyList
 
 MONTH = len("2026-10")
 CACHE_SIZE = 5000  # trials, some 5 kB each
-TOP_SLOTS = ("number", "group", "joining")
-BUTTON_SLOTS = ("id", "number")
-REST_SLOTS = ("number", "url", "where", "back", "button")
+HEADING = '<h3 class="group">{}</h3>'
+ADD, REMOVE = "trials/result/add.html", "trials/result/remove.html"
+ROW_SLOTS = ("heading", "group", "number", "joining", "added", "where", "url", "back", "button")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RowParts:
     """What a row says to everybody: HTML and texts, and the pairs of an attribute and a value that it names.
 
-    `top` and `rest` have slots for what depends on the visitor or the search.
+    `row` has slots for what depends on the visitor or the search.
     """
 
     id: str
@@ -45,8 +45,7 @@ class RowParts:
     values: tuple[tuple[str, str], ...]
     joining: str
     where: str
-    top: str
-    rest: str
+    row: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,7 +80,9 @@ def found_trials(trials, search, version_key):
     keys, language = trials.keys(), get_language()
     kept = {key: _kept(key, language, version_key, search.today) for key in keys}
     needs_all = _chosen(search) or (search.has_words and search.query.ids)
-    read = _read([key for key in keys if needs_all or _lacks(kept[key], search)], search)
+    needed = ["parts", *(["fields"] if search.has_words else []), *(["sites"] if search.place else [])]
+    lacking = [key for key in keys if needs_all or any(getattr(kept[key], name) is None for name in needed)]
+    read = _read(lacking, search)
     for key, trial in read.items():
         kept[key].parts = kept[key].parts or _parts(trial, search.today)
         if search.has_words:
@@ -95,11 +96,6 @@ def _sites(trial):
     return Sites(takes_people=trial.takes_people, site_list=trial.site_list, read_on=old_sites_read_on(trial))
 
 
-def _lacks(kept, search):
-    lacks_fields, lacks_sites = search.has_words and kept.fields is None, search.place and kept.sites is None
-    return kept.parts is None or lacks_fields or lacks_sites
-
-
 def _read(keys, search):
     if not keys:
         return {}
@@ -108,40 +104,56 @@ def _read(keys, search):
 
 
 def result_rows(request, trials, search, first=1, fits=None):
-    """The row of each FoundTrial, numbered from `first`, with what its rules say to the visitor where `fits` has it."""
-    before, rows, ids, back = None, [], MyList.from_request(request).ids, request.get_full_path()
-    add, remove = _buttons(get_language())
+    """HTML of the row of each FoundTrial, from number `first` on; `fits`: what the rules of some say to the visitor."""
+    before, rows, ids = None, [], MyList.from_request(request).ids
+    back = conditional_escape(request.get_full_path())
     near = f"?{urlencode({'near': search.data['near']})}" if search.place else ""
     for number, trial in enumerate(trials, start=first):
         group = next(group for group, members in search.recruitment_groups.items() if trial.pk in members)
-        heading = search.heading(trial.pk, group)
-        row = _found(trial, search) | {"group": group, "heading": heading if heading != before else ""}
-        parts, nearby = trial.kept.parts, row["nearby"]
-        button = format_html(remove if parts.id in ids else add, id=parts.id, number=number)
-        where = "" if nearby else parts.where
-        row["top"] = format_html(parts.top, number=number, group=group, joining=row["joining"])
-        row["rest"] = format_html(
-            parts.rest, number=number, url=parts.url + near, where=where, back=back, button=button
+        heading, parts = search.heading(trial.pk, group), trial.kept.parts
+        joining, where, added = _of_search(trial, search, (fits or {}).get(trial.pk))
+        row = format_html(
+            parts.row,
+            heading=format_html(HEADING, heading) if heading and heading != before else "",
+            group=group,
+            number=number,
+            joining=joining,
+            added=added,
+            where=where,
+            url=parts.url + near,
+            back=back,
+            button=filled(REMOVE if parts.id in ids else ADD, id=parts.id, number=number),
         )
-        rows.append(row | {"id": parts.id, "fit": (fits or {}).get(trial.pk)})
+        rows.append(row)
         before = heading
     return rows
 
 
-def _found(trial, search):
-    """What a search adds to the parts of a trial: whether people can join where it looks, why and how near it is."""
-    recruiting, joining = trial.kept.parts.recruiting, trial.kept.parts.joining
+def _of_search(trial, search, fit):
+    """What depends on the search and on answers: whether people can join where it looks, where that is, and more.
+
+    More is why the trial was found, how near it is, and what its rules say to the visitor.
+    """
+    parts, place = trial.kept.parts, search.place
+    recruiting, joining = parts.recruiting, parts.joining
     if chosen := _chosen(search):
         recruiting = can_people_join(trial.loaded, search.today, **chosen)
-        joining = _html("joining", trial.loaded, recruiting=recruiting)
-    return {
-        "recruiting": recruiting,
-        "joining": joining,
-        "reasons": _reasons(trial, search.query) if search.has_words else [],
-        "nearby": nearby(trial.kept.sites, search.place, search.radius_km) if search.place else None,
-        "has_places": bool(search.place and trial.kept.sites.site_list),
-        "sites_read_in": trial.kept.sites.read_on[:MONTH] if search.place else "",
-    }
+        joining = _html("joining", trial=trial.loaded, recruiting=recruiting)
+    if not (fit or place or search.has_words):
+        return joining, parts.where, ""
+    sites = trial.kept.sites
+    near = nearby(sites, place, search.radius_km) if place else None
+    added = _html(
+        "added",
+        fit=fit,
+        reasons=_reasons(trial, search.query) if search.has_words else [],
+        place=place,
+        nearby=near,
+        has_places=bool(place and sites.site_list),
+        read_in=sites.read_on[:MONTH] if place else "",
+        recruiting=recruiting,
+    )
+    return joining, "" if near else parts.where, added
 
 
 def _reasons(trial, query):
@@ -162,30 +174,20 @@ def _kept(key, language, version_key, today):
     return Kept()
 
 
-@lru_cache(maxsize=8)
-def _buttons(language):
-    """The buttons that add a trial to the visitor's list and remove it, with slots for its id and number."""
-    return _with_slots("add", BUTTON_SLOTS), _with_slots("remove", BUTTON_SLOTS)
-
-
 def _parts(trial, today):
     recruiting, title = can_people_join(trial, today), plain_title(trial)
+    given = {"trial": trial, "title": title, "name": title.text, "given": given_in_a_line(trial)}
     return RowParts(
         id=trial.registry_id,
         url=reverse("trial", args=[trial.registry_id]),
         recruiting=recruiting,
         values=tuple(explained_values(trial)),
-        joining=_html("joining", trial, recruiting=recruiting),
-        where=_html("where", trial),
-        top=_with_slots("top", TOP_SLOTS, trial=trial, title=title),
-        rest=_with_slots("rest", REST_SLOTS, trial=trial, name=title.text, given=given_in_a_line(trial)),
+        joining=_html("joining", trial=trial, recruiting=recruiting),
+        where=_html("where", trial=trial),
+        row=render_with_slots("trials/result/row.html", given, ROW_SLOTS),
     )
 
 
-def _html(part, trial, **more):
-    html = render_to_string(f"trials/result/{part}.html", {"trial": trial, **more})
+def _html(part, **given):
+    html = render_to_string(f"trials/result/{part}.html", given)
     return mark_safe(html.strip())  # noqa: S308  # nosec
-
-
-def _with_slots(part, slots, **context):
-    return render_with_slots(f"trials/result/{part}.html", context, slots)

@@ -7,7 +7,7 @@ from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_filters import ChoiceFilter, MultipleChoiceFilter
@@ -30,6 +30,7 @@ from trials.search import (
 from trials.views.answers import answers_to, answers_to_others
 from trials.views.downloads import MAX_DOWNLOAD
 from trials.views.fit import fit_choices, in_order_of_answers, says_no, without_fit, words_of
+from trials.views.frames import framed
 from trials.views.list_links import order_links, ways_to_take
 from trials.views.result_rows import found_trials, result_rows
 from trials.views.search_form import search_form
@@ -50,29 +51,39 @@ def trial_list(request):
     version = conditional.data_version(request)
     search = TrialFilter(without_fit(request.GET), version=version, default_condition=Conditions.OURS)
     query = QueryString(search.data)
-    context = {"filter": search, "today": timezone.localdate()}
     if not search.is_valid():
-        context["search_form"] = search_form(search, chosen=0, query=query)
-        return render(request, "trials/trial_list.html", context, status=400)
+        return _problems(request, search, query)
     found, fits = in_order_of_answers(request, search)
     page = _page_or_404(found, request.GET.get("page") or 1)
+    active = active_filters(search)
+    return framed(
+        request,
+        "trials/trial_list.html",
+        title=_title(page),
+        search_form=search_form(search, chosen=sum(one.name != "q" for one in active), query=query),
+        feed=reverse("trials_atom") + query.but(page=None, sort=None),
+        results=render_to_string("trials/_found.html", _results(request, search, query, page, active, fits), request),
+    )
+
+
+def _results(request, search, query, page, active, fits):
+    """What the page says of the results. `fits` are the TrialFits of some trials by key."""
+    version = conditional.data_version(request)
     shown = found_trials(page.object_list, search, version.key)
     said = words_of(request, fits, shown)
     taken = [trial for trial in shown if not says_no(said, trial)]
     refused = [trial for trial in shown if says_no(said, trial)]
     first = page.start_index()
-    active = active_filters(search)
     terms = effective_glossary(version).of_values(pair for trial in shown for pair in trial.kept.parts.values)
-    context |= {
+    context = {
+        "filter": search,
         "place": search.place,
         "condition": condition_in_words(),
         "query": search.query,
         "pages_that_answer": answers_to(request, search.query),
         "is_a_name_not_held": _is_a_name_not_held(search),
         "active_filters": active,
-        "search_form": search_form(search, chosen=sum(one.name != "q" for one in active), query=query),
         "page": page,
-        "feed": query.but(page=None, sort=None),
         "order_links": order_links(search, query),
         "ways_to_take": ways_to_take(search, query, fits_a_download=page.paginator.count <= MAX_DOWNLOAD),
         "asked": QueryString(request.GET),
@@ -87,7 +98,22 @@ def trial_list(request):
     if not shown:
         context["ways"] = ways = ways_on(search)
         context["is_a_name_not_held"] = context["is_a_name_not_held"] and not ways.near
-    return render(request, "trials/trial_list.html", context)
+    return context
+
+
+def _problems(request, search, query):
+    problems = {"form": search.form, "data": search.data, "suggestions": getattr(search.form, "suggested_places", ())}
+    parts = {
+        "title": _("Problem with your search"),
+        "problems": render_to_string("trials/_problems.html", problems, request),
+        "search_form": search_form(search, chosen=0, query=query),
+    }
+    return render(request, "trials/trial_list.html", parts, status=400)
+
+
+def _title(page):
+    title = _("Find trials")
+    return _("%(title)s, page %(number)s") % {"title": title, "number": page.number} if page.number > 1 else title
 
 
 @read_only

@@ -30,13 +30,14 @@ def _with_slots(template, language, given, slots):
 
 def render_with_slots(template, context, slots):
     """The format string that a template renders to, with slots of these names."""
-    html = render_to_string(template, context | {name: _slot(name) for name in slots})
+    html = render_to_string(template, context | {name: slot(name) for name in slots})
     html = html.strip().replace("{", "{{").replace("}", "}}")
     for name in slots:
-        html = html.replace(_slot(name), f"{{{name}}}")
+        html = html.replace(slot(name), f"{{{name}}}")
     return html
 
 
-def _slot(name):
+def slot(name):
+    """The mark that a template gets where a value will stand."""
     # A comment cannot come from a text: templates escape its signs.
     return mark_safe(f"<!--{name}-->")  # noqa: S308  # nosec
