@@ -18,7 +18,7 @@ from django.utils import timezone
 from tests.factories import load_trial
 from trials.backup.tables import DATABASE_OWN, DERIVED, KEPT, NOT_COMPARED, TRANSIENT
 from trials.curation import decide, set_visibility
-from trials.models import AddedQuestion, Decision, GlossaryEdit, PublicName, RecordVersion, Trial
+from trials.models import AddedQuestion, DataVersion, Decision, GlossaryEdit, PublicName, RecordVersion, Trial
 
 BEFORE = timezone.now() - timedelta(days=30)
 
@@ -72,6 +72,15 @@ def test_a_backup_takes_the_place_of_what_came_after_it(saved, capsys):
     assert GlossaryEdit.history.get().word == "Line\nbreak"
     assert Group.objects.get(name="Those who hide").user_set.get().has_perm("trials.hide_trials")
     assert load_trial("NCT00000003").pk  # the sequences go on behind the rows
+
+
+def test_no_cache_takes_what_was_restored_for_what_was_there(saved):
+    for _ in range(50):
+        DataVersion.next()
+    before = DataVersion.current().number
+    call_command("restore", saved, replace=True)
+    assert DataVersion.current().number > before
+    assert min(Trial.with_hidden.values_list("version", flat=True)) > before
 
 
 def test_a_trial_that_came_back_since_the_backup_is_no_fault(curated, tmp_path, time_machine, django_user_model):

@@ -66,6 +66,11 @@ def test_without_an_end_that_of_the_main_measurements_counts():
     assert recruitment_basis(study, [], TODAY) == "past_its_end"
 
 
+def test_an_end_counts_for_more_than_that_of_the_main_measurements():
+    ends = {"primaryCompletionDateStruct": {"date": "2026-06"}, "completionDateStruct": {"date": "2028-06"}}
+    assert recruitment_basis(make_study(statusModule=ends), [], TODAY) == "confirmed"
+
+
 @pytest.mark.parametrize(
     ("stated", "day"),
     [("2024-02", "2024-02-29"), ("2025", "2025-12-31"), ("2025-07-01", "2025-07-01"), ("", "0001-01-01")],

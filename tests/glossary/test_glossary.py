@@ -76,6 +76,7 @@ def test_words_are_added_and_switched_off(glossary):
     GlossaryEdit.objects.create(key="stride", word="Stride", meaning="A step.", group=WordGroup.DESIGN)
     GlossaryEdit.objects.create(key="sham", is_on=False)
     GlossaryEdit.objects.create(key="no-longer-shipped", meaning="Half of a word.")
+    GlossaryEdit.objects.create(key="of-no-group", word="Gait", meaning="How somebody walks.")
     assert glossary().keys() == KEYS - {"sham"} | {"stride"}
 
 

@@ -46,7 +46,7 @@ def test_a_path_of_ours_is_kept(path):
         "https://example.org/",
         "javascript:alert(1)",
         "\x00/",
-        "/" * 5000,
+        "/" + "a" * 4000,  # longer than Django takes
     ],
 )
 def test_anything_else_is_not(address):

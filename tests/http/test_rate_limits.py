@@ -66,6 +66,12 @@ def test_0_is_no_limit(client, settings):
     assert statuses(client, PATHS) == [200] * 5
 
 
+def test_in_a_minute_with_too_many_addresses_new_ones_are_not_counted(client, monkeypatch):
+    monkeypatch.setattr(rate_limits, "MAX_COUNTED", 1)
+    assert statuses(client, PATHS) == [200, 200, 429, 429, 429]
+    assert statuses(client, PATHS, **{"x-real-ip": "203.0.113.8"}) == [200] * 5
+
+
 def test_no_address_is_kept(client):
     statuses(client, PATHS)
     assert SOMEBODY["x-real-ip"] not in repr(rate_limits._counts)

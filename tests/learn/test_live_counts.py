@@ -72,6 +72,15 @@ def test_trials_whose_rules_are_not_read_yet_do_not_count_as_taking_people_who_h
     ]
 
 
+def test_many_trials_that_turn_people_away_are_counted_and_not_named(monkeypatch):
+    monkeypatch.setattr("trials.learn.live_counts.MAX_NAMED", 1)
+    make_trial("NCT00000001", criteria=[NO_CELLS_BEFORE])
+    make_trial("NCT00000002", criteria=[NO_CELLS_BEFORE])
+    table = live_tables(DataVersion(changed_at=timezone.now()))[Live.EARLIER_CELLS]
+    assert numbers_of(table)[1] == ("Of these, trials that say no to people who had cell therapy before", 2)
+    assert table.trials == ()
+
+
 def test_the_sentence_says_how_many_trials_are_not_read_yet():
     make_trial("NCT00000001", criteria=[NO_CELLS_BEFORE])
     make_trial("NCT00000002", criteria=[ADULTS])

@@ -57,6 +57,14 @@ def test_a_refresh_of_the_last_day_spares_the_button(client, registry):
     assert BUTTON in page(client)
 
 
+def test_a_refresh_of_the_last_day_does_not_spare_it_where_the_registry_no_longer_lists_the_trial(client, registry):
+    RegistryPull.objects.create(
+        registry="ctgov", source="registry", since="2026-11-01", state="finished", finished_at=timezone.now()
+    )
+    Trial.objects.filter(registry_id=ID).update(missing_since=timezone.now() - timedelta(days=2))
+    assert BUTTON in page(client)
+
+
 def test_one_request_brings_the_new_record(client, registry):
     registry.studies[0] = study_payload(ID, updated="2026-11-20", status="COMPLETED")
     answer = press(client)
