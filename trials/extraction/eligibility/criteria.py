@@ -9,6 +9,7 @@ from trials.choices import Measure, MeasureState
 from trials.extraction.eligibility.alternatives import alternatives
 from trials.extraction.eligibility.barriers import read_barriers
 from trials.extraction.eligibility.headings import OTHER
+from trials.extraction.eligibility.languages import is_in_another_language, may_hold_another_language
 from trials.extraction.eligibility.medicines import read_medicines
 from trials.extraction.eligibility.needs import read_needs
 from trials.extraction.eligibility.numbers import read_numbers
@@ -54,13 +55,16 @@ def read_criteria(text: str, trace: MeasureTrace | None = None, *, about: str = 
     that illness alone.
 
     Only the first MAX_TEXT_LENGTH characters are split and read for measures; what stands beyond is one more criterion.
-    Criteria of the kind "other" are no rules for joining, and give no measures.
+    Criteria of the kind "other" are no rules for joining, and give no measures. Those in another language than English
+    are not read, and are to be asked about.
     """
     lowered = lower(about)
     is_of_als = any(hint in lowered for hint in HINTS_OF_ALS) and OF_ALS.search(about)
     about = "" if is_of_als else lowered
     found = [piece for piece in pieces(text) if piece.role == "criterion"]
-    read = [piece for piece in found if piece.kind != OTHER and piece.start < MAX_TEXT_LENGTH]
+    rules = [piece for piece in found if piece.kind != OTHER and piece.start < MAX_TEXT_LENGTH]
+    foreign = {id(piece) for piece in _in_another_language(text, rules)}
+    read = [piece for piece in rules if id(piece) not in foreign]
     passages = [
         Passage("eligibility_criteria", text[piece.start : piece.end], Section(piece.kind), offset=piece.start)
         for piece in read
@@ -81,6 +85,7 @@ def read_criteria(text: str, trace: MeasureTrace | None = None, *, about: str = 
     if trace is None:
         reader.release()
     _leave_out_implied(measures)
+    unread |= dict.fromkeys(foreign, str(Unread.MEASURE))
     return [
         ExtractedCriterion(
             kind=piece.kind,
@@ -90,6 +95,16 @@ def read_criteria(text: str, trace: MeasureTrace | None = None, *, about: str = 
         )
         for piece in found
     ]
+
+
+def _in_another_language(text: str, rules: list[Piece]) -> list[Piece]:
+    """The criteria in another language than English: all of a text that is, or some of a text in two."""
+    lowered = lower(text[:MAX_TEXT_LENGTH])
+    if not may_hold_another_language(lowered):
+        return []
+    if is_in_another_language(lowered):
+        return rules
+    return [piece for piece in rules if is_in_another_language(lower(text[piece.start : piece.end]))]
 
 
 class _Reader:
@@ -110,7 +125,7 @@ class _Reader:
             above = [self.criterion(opener) for opener in piece.above if id(opener) in self.sentences]
             statements = tuple(statement for one in above for statement in one.statements)
             known = Criterion(piece.kind, piece.cohort, statements, (), self.trace, piece.end - piece.start, self.about)
-            known.statements = tuple(Statement(sentence, known) for sentence in self.sentences[id(piece)])
+            known.statements = tuple(Statement(sentence, known) for sentence in self.sentences.get(id(piece), ()))
             self.criteria[id(piece)] = known
         return known
 
