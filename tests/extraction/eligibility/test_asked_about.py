@@ -69,6 +69,11 @@ def test_what_bars_nobody_by_such_a_scale_is_not_asked_about(kind, sentence):
     assert unread(kind, sentence) != "measure"
 
 
+@pytest.mark.parametrize("sentence", ["No need of ventilatory support by day", "No mask ventilation in the daytime"])
+def test_a_mask_that_bars_by_day_alone(sentence):
+    assert unread(IN, sentence) == "measure"
+
+
 @pytest.mark.parametrize("kind", [IN, OUT])
 def test_hours_of_a_mask_in_no_number_are_asked_about_beside_hours_that_are_allowed(kind):
     assert unread(kind, "BiPAP at night is not an exclusion; round-the-clock BiPAP is") == "measure"

@@ -42,9 +42,7 @@ def test_a_text_in_another_language_gives_no_measure_and_is_asked_about(text):
 
 
 def test_in_a_text_in_two_languages_what_is_in_english_is_read():
-    english = (
-        "Inclusion Criteria:\n\n* The patient is aged 18 to 75\n* The FVC is at least 60% of predicted\n"
-    )
+    english = "Inclusion Criteria:\n\n* The patient is aged 18 to 75\n* The FVC is at least 60% of predicted\n"
     more = "* ALS that is probable or definite by the criteria of El Escorial\n* Lives in the UK with the family\n"
     first, second, *_, last = read_criteria(f"{english}{more}* Menos de 36 meses desde el inicio de los síntomas")
     assert [one.measure for criterion in (first, second) for one in criterion.measures] == ["age", "vital_capacity"]

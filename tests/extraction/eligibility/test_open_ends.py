@@ -18,6 +18,7 @@ LOW, HIGH = "minimum", "maximum"
         ("18 to 75 years", "age", 18, 75, set()),
         ("More than 20 and under 65 years old", "age", 20, 65, {LOW, HIGH}),
         ("Age ≥ 18 and < 80 years", "age", 18, 80, {HIGH}),
+        ("Aged 18 but not yet 80 years", "age", 18, 80, {HIGH}),
         ("FVC > 50 %", "vital_capacity", 50, None, {LOW}),
         ("FVC >= 50 %", "vital_capacity", 50, None, set()),
         ("FVC not less than 50 %", "vital_capacity", 50, None, set()),

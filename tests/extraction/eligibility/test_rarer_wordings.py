@@ -283,6 +283,17 @@ READ = [
     (IN, "People with a tracheostomy can't join", "tracheostomy excluded"),
     (IN, "Your FVC can't be below 55%", "vital_capacity ≥ 55"),
     (IN, "You haven’t been in a drug trial in the last 3 months", "other_trial excluded 90d"),
+    (OUT, "Tracheostomy, or ventilated through a mask for 20 or more hours out of 24",
+     "tracheostomy excluded; noninvasive_ventilation excluded 20h"),
+    (OUT, "Being ventilated via a nasal mask", "noninvasive_ventilation excluded"),
+    (OUT, "Patients ventilated by face mask", "noninvasive_ventilation excluded"),
+    (OUT, "Needs ventilatory support", "invasive_ventilation excluded; noninvasive_ventilation excluded"),
+    (OUT, "Women who are expecting", "pregnancy excluded"),
+    (OUT, "Expecting a child, or trying to conceive", "pregnancy excluded"),
+    (OUT, "Partner who is trying to conceive", ""),
+    (OUT, "Expecting to need surgery", ""),
+    (IN, "Has lived in Japan for the past year", "residence required Japan"),
+    (IN, "Previously lived in a nursing home", ""),
     (IN, "For controls, age 20 to 60; for people with ALS, age 18 to 80", "age 20..60 @controls; age 18..80"),
 ]  # fmt: skip
 

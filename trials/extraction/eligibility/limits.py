@@ -11,7 +11,8 @@ from trials.extraction.engine.word_lists import word_lists
 _WORDS = word_lists(Path(__file__).parent / "rules" / "limits.toml")
 _FILLER = re.compile(rf"[\s:,=(]*(?:(?:{_WORDS['before_number']})[.:]?\s+){{0,4}}[\s:=(]*")
 _STRICT = re.compile(
-    rf"(?:{MORE}|{LESS}) {THAN}|in excess of|exceed(?:s|ing)?|over|above|beyond|under|below|beneath|[<>＜＞]"
+    rf"(?:{MORE}|{LESS}) {THAN}|in excess of|exceed(?:s|ing)?|over|above|beyond|under|below|beneath|not yet|"
+    r"[<>＜＞]"
 )
 _RANGE = re.compile(
     r"\s*(?:-|–|—|−|~|～|to|through|until|till|up to|and|-?to-?|to\s+-)"
