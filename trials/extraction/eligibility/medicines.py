@@ -73,7 +73,7 @@ def _days_of_criterion(statement: Statement) -> Limit | None:
 def _medicine_state(statement: Statement, mention: Mention) -> tuple[str, str]:
     if statement.is_one_way_in(mention.start):
         return "", "one of several things that are enough"
-    if statement.has(mention, "excepted"):
+    if statement.has(mention, "excepted") or statement.has(mention, "not_mandatory"):
         return MeasureState.ALLOWED, ""
     around = statement.criterion.statements if statement.criterion.length <= SHORT_CRITERION else (statement,)
 

@@ -15,6 +15,7 @@ from trials.extraction.engine.word_lists import word_lists
 from trials.extraction.results import ExtractedMeasure
 
 _WORDS = word_lists(RULES / "limits.toml")
+NOT_BEGUN = re.compile(r"\bnot have\b")  # "symptoms must not have begun more than 3 years ago"
 MAX_SCORE = 48
 REACH_OF_OUTSIDE = 20
 LATER = re.compile(
@@ -102,13 +103,17 @@ def _is_denied(statement: Statement, bound: Bound) -> bool:
         statement, bound.limit
     ):
         return True
+    if bound.mention and NOT_BEGUN.search(statement.text, bound.mention.start, bound.mention.end):
+        return True
     start = bound.limit.start if bound.mention is None else min(bound.limit.start, bound.mention.start)
     low, high = statement.sentence.start + start, statement.sentence.start + bound.limit.start
     text = statement.text
     for cue in statement.cues("negated"):
         end = cue.end - statement.sentence.start
-        if cue.rule.facts["direction"] == "after":
-            continue
+        if cue.rule.facts["direction"] == "after" or (
+            text.startswith("nor ", bound.limit.start) and text.endswith("neither", 0, end)
+        ):
+            continue  # "neither below 18 nor above 80": each denies its own
         if cue.end <= low and not re.search(r"[,;.:]|\b(?:and|or|but)\b", text[end:start]) and start - end < 60:
             return True
         if low < cue.start and cue.end <= high and bound.limit.start - end < 12:

@@ -157,7 +157,7 @@ def _is_out(statement: Statement, mention: Mention) -> bool:
     """Whether people of a kind are kept out: barred or denied, or all others let in: "any site of onset but bulbar"."""
     if statement.has(mention, "excepted"):
         return not statement.excludes
-    return statement.excludes or statement.denied(mention)
+    return statement.excludes != statement.denied(mention)
 
 
 def _family(statement: Statement) -> Iterator[ExtractedMeasure]:

@@ -203,6 +203,8 @@ class Statement:
 
     def permits(self, mention: Mention) -> bool:
         """Whether the words round a mention, or the line above, say that it is no obstacle."""
+        if self.has(mention, "nobody"):
+            return False
         if self.has(mention, "permitted") or self._contrasts(mention, "not_allowed"):
             return True
         return not self.excludes and any(above.says_permitted for above in self.criterion.above)

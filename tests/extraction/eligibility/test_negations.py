@@ -1,0 +1,40 @@
+"""What "not", "neither", "nobody" and "without" make of a criterion, once and twice. All sentences are ours."""
+
+import pytest
+
+from tests.extraction.eligibility.measure_tables import IN, OUT
+from tests.extraction.eligibility.test_single_criteria import check
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "expected"),
+    [
+        (IN, "Nobody on anticoagulants can take part", "anticoagulation excluded"),
+        (IN, "No one with a tracheostomy may join", "tracheostomy excluded"),
+        (IN, "No patient with a feeding tube will be enrolled", "feeding_tube excluded"),
+        (IN, "None of the participants may be enrolled on NIV", "noninvasive_ventilation excluded"),
+        (IN, "Neither a tracheostomy nor a feeding tube", "tracheostomy excluded; feeding_tube excluded"),
+        (IN, "Patients need not be free of NIV", "noninvasive_ventilation allowed"),
+        (OUT, "Use of NIV is not prohibited", "noninvasive_ventilation allowed"),
+        (OUT, "A feeding tube does not prevent participation", "feeding_tube allowed"),
+        (IN, "Riluzole is not mandatory", "riluzole allowed"),
+        (IN, "It is not required that participants take riluzole", "riluzole allowed"),
+        (IN, "Use of riluzole is neither required nor prohibited", "riluzole allowed"),
+        (OUT, "Never having been treated with riluzole", "riluzole required"),
+        (OUT, "Not taking riluzole", "riluzole required"),
+        (IN, "Symptoms must not have begun more than 3 years ago", "months_since_onset ≤ 36"),
+        (OUT, "Onset not within the last 24 months", "months_since_onset ≤ 24"),
+        (IN, "Age not above 80 years", "age ≤ 80"),
+        (OUT, "Not having an FVC of at least 50%", "vital_capacity ≥ 50"),
+        (OUT, "ALSFRS-R not above 24", "alsfrs_r ≥ 24"),
+        (OUT, "Age not between 18 and 75 years", "age 18..75"),
+        (OUT, "Not sporadic ALS", "family_history excluded"),
+        (OUT, "Sporadic ALS", "family_history required"),
+        (OUT, "No SOD1 mutation", "gene required SOD1"),
+        (OUT, "Neither definite nor probable ALS by El Escorial", "diagnosis_certainty definite,probable"),
+        (OUT, "Failure to meet El Escorial criteria for probable or definite ALS",
+         "diagnosis_certainty definite,probable"),
+    ],
+)  # fmt: skip
+def test_a_denial_turns_what_it_reaches(kind, sentence, expected):
+    check(kind, sentence, expected)
