@@ -30,6 +30,11 @@ def verdict_of(limit, **given):
         ({"measure": "vital_capacity", "minimum": 65}, {"vital_capacity": 80, "vital_capacity_on": "2026-09"}, "fits"),
         ({"measure": "vital_capacity", "minimum": 65}, {"vital_capacity": 80, "vital_capacity_on": "2026-01"}, "ask"),
         ({"measure": "vital_capacity", "minimum": 65}, {"vital_capacity": 60, "vital_capacity_on": "2026-01"}, "no"),
+        # A test lying down: the person's own was most likely done sitting, and is then higher.
+        ({"measure": "vital_capacity", "minimum": 60, "is_lying": True}, {"vital_capacity": [70, 79]}, "ask"),
+        ({"measure": "vital_capacity", "minimum": 60, "is_lying": True}, {"vital_capacity": [50, 59]}, "no"),
+        ({"measure": "vital_capacity", "minimum": 60, "is_lying": True}, {}, "ask"),
+        ({"measure": "vital_capacity", "maximum": 70, "is_lying": True}, {"vital_capacity": 75}, "ask"),
         ({"measure": "alsfrs_r", "minimum": 25, "maximum": 40}, {"alsfrs_r": 41}, "no"),
         ({"measure": "alsfrs_r", "minimum": 25, "maximum": 40}, {"alsfrs_r": [26, 39]}, "fits"),
         ({"measure": "age", "minimum": 18, "maximum": 75}, {"age": 40}, "fits"),

@@ -22,6 +22,9 @@ SENTENCES = [
      "You said: 60 to 70 %. This trial needs 65 % or more. Your answer covers both sides of the limit."),
     (CAPACITY, {"vital_capacity": [81, 200]}, "You said: 81 % or more. This trial needs 65 % or more."),
     (CAPACITY, {"vital_capacity": [0, 50]}, "You said: at most 50 %. This trial needs 65 % or more."),
+    (CAPACITY | {"is_lying": True}, {"vital_capacity": 75},
+     "You said: 75 %. This trial needs 65 % or more. "
+     "It means a test lying down, which is often lower than one sitting up: ask about yours."),
     (CAPACITY, {}, "This trial needs 65 % or more. You did not say."),
     ({"measure": "alsfrs_r_item", "minimum": 2, "values": ("speech",)}, {"alsfrs_r_speech": 3},
      "This trial needs 2 points or more (speech). This fits."),

@@ -8,7 +8,8 @@ class Limit:
     """What one rule asks for, in the fields of a measure (`extraction.results.ExtractedMeasure`).
 
     `values` is the measure's set; `admits` is whom a rule on residence takes (`eligibility.residence`), `open_ends`
-    which limits are themselves out (`eligibility.open_ends`). Equal limits of many trials are one value, judged once
+    which limits are themselves out (`eligibility.open_ends`), `is_lying` is true of a breathing test in that position.
+    Equal limits of many trials are one value, judged once
     for a person.
     """
 
@@ -21,6 +22,7 @@ class Limit:
     hours: float | None = None
     admits: frozenset[str] = frozenset()
     open_ends: frozenset[str] = frozenset()
+    is_lying: bool = False
 
 
 @dataclass(frozen=True, slots=True)

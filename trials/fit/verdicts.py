@@ -25,6 +25,7 @@ class Reason(StrEnum):
     ON_THE_LIMIT = "on_the_limit"
     ACROSS_THE_LIMIT = "across_the_limit"  # the range that was given lies on both sides
     OLD_TEST = "old_test"  # a test of months ago: it may have changed
+    LYING = "lying"  # the limit is for a test lying down, and the position of the person's own is not known
     TIME_UNKNOWN = "time_unknown"  # the rule counts days from a date that was not given
     TOO_EARLY = "too_early"  # time will tell: enough days or months have not passed yet
     TOO_LATE = "too_late"  # the time is over

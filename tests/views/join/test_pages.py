@@ -410,6 +410,24 @@ def test_a_rule_on_travel_is_asked_about_with_what_is_known_of_the_places(client
     assert "You said: I could travel anywhere." in text(client.get("/trials/NCT00000008/"))
 
 
+@pytest.mark.parametrize(
+    ("position", "words"),
+    [
+        ("in supine position", "It means a test lying down"),
+        ("measured lying down", "It means a test lying down"),
+        ("while sitting or lying", "You said: 71 to 80 %. This trial needs 60 % or more."),
+        ("in a seated position", "You said: 71 to 80 %. This trial needs 60 % or more."),
+    ],
+)
+def test_a_breathing_test_lying_down_is_asked_about(client, trials, position, words):
+    line = criterion("inclusion", f"FVC of 60 % or more {position}", measure="vital_capacity", minimum=60)
+    make_trial("NCT00000008", criteria=[ONSET, line])
+    tap(client)
+    page = text(client.get("/trials/NCT00000008/"))
+    assert words in page
+    assert ("It means a test lying down" in page) == words.startswith("It")
+
+
 def test_no_page_calls_anybody_eligible(client, trials):
     tap(client)
     for path in ("/trials/?scope=all", "/trials/NCT00000003/", "/join/"):
