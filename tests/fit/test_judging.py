@@ -202,6 +202,22 @@ def verdict_of(limit, **given):
             {"invasive_ventilation": False, "noninvasive_hours": [1, 8]},
             "fits",
         ),
+        # Who bars masks may all the more bar a machine through a tube.
+        (
+            {"measure": "noninvasive_ventilation", "state": "excluded", "hours": 14},
+            {"noninvasive_hours": 0, "invasive_ventilation": True},
+            "ask",
+        ),
+        (
+            {"measure": "noninvasive_ventilation", "state": "excluded"},
+            {"noninvasive_hours": 0, "invasive_ventilation": True},
+            "ask",
+        ),
+        (
+            {"measure": "noninvasive_ventilation", "state": "excluded", "hours": 14},
+            {"noninvasive_hours": 3, "invasive_ventilation": False},
+            "fits",
+        ),
         # A stable dose without a time.
         (
             {"measure": "riluzole", "state": "allowed_if_stable"},

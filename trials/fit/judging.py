@@ -105,7 +105,17 @@ def _other_trial(limit: Limit, answers: Answers, today: date) -> Verdict:
 
 
 def _noninvasive_ventilation(limit: Limit, answers: Answers, today: date) -> Verdict:
-    """A mask, by hours a day. "excluded" keeps out from so many on, "allowed" lets in up to them."""
+    """A mask, by hours a day. "excluded" keeps out from so many on, "allowed" lets in up to them.
+
+    Who bars masks may all the more bar people who use a machine through a tube, and says nothing of them: ask.
+    """
+    verdict = _by_hours_of_a_mask(limit, answers)
+    if verdict.answer is Answer.FITS and limit.state == "excluded" and answers.invasive_ventilation:
+        return ask(Reason.TUBE_BESIDE_MASK)
+    return verdict
+
+
+def _by_hours_of_a_mask(limit: Limit, answers: Answers) -> Verdict:
     hours = answers.noninvasive_hours
     if limit.state == "allowed" and limit.hours is None:
         return fits(Reason.NO_BAR)

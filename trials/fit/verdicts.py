@@ -34,6 +34,7 @@ class Reason(StrEnum):
     NOT_FOR_YOU = "not_for_you"  # the rule is for a group that the person is not in
     GROUP_UNKNOWN = "group_unknown"
     CONTRADICTION = "contradiction"  # the record says two things
+    TUBE_BESIDE_MASK = "tube_beside_mask"  # who uses a machine through a tube, where masks are barred
     MASK_ALL_DAY = "mask_all_day"  # who uses a mask for most of the day may be held to depend on a machine
     BETWEEN = "between"  # less sure than one that the record takes, and surer than another
     OTHER_GENE = "other_gene"  # not one of those that the record bars, which may be examples

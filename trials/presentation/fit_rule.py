@@ -34,6 +34,9 @@ WHY = {
     "not_for_you": gettext_lazy("This rule is for a group that you are not in."),
     "group_unknown": gettext_lazy("This rule is for some people only: ask whether it applies to you."),
     "contradiction": gettext_lazy("The record says two things about this."),
+    "tube_beside_mask": gettext_lazy(
+        "You use a breathing machine through a tube: ask whether this rule is meant for that, too."
+    ),
     "mask_all_day": gettext_lazy("You use a mask for most of the day: ask whether that counts as such a machine."),
     "between": gettext_lazy("Yours lies between two that it takes: ask whether it counts."),
     "other_gene": gettext_lazy("The record names other genes: ask whether yours counts, too."),

@@ -31,9 +31,18 @@ def unread(kind, sentence):
         (IN, "Diagnostic delay below 2 years"),
         (IN, "Diagnosed within 10 months of symptom onset"),
         (IN, "ALS diagnosed within 2 years of disease onset"),
+        (IN, "Able to walk 10 metres without help"),
+        (IN, "Ambulatory, with or without a walking aid"),
+        (OUT, "Confined to a wheelchair"),
+        (OUT, "Bedridden"),
+        (IN, "Participation in the ABC-001 study and all of its visits"),
+        (IN, "Finished the double-blind period of study XY-12"),
+        (IN, "Randomised into the parent study"),
+        (IN, "Rolled over from the core trial"),
+        (OUT, "Stopped treatment in the lead-in study"),
     ],
 )
-def test_another_scale_of_als_a_calculated_risk_or_the_time_until_the_diagnosis(kind, sentence):
+def test_a_scale_or_risk_of_als_the_time_until_the_diagnosis_walking_or_an_earlier_study(kind, sentence):
     assert unread(kind, sentence) == "measure"
 
 
@@ -63,9 +72,13 @@ def test_so_is_such_a_limit_or_a_breathing_test_lying_down_beside_what_is_read(s
         (OUT, "Suicidal by the Columbia-Suicide Severity Rating Scale"),
         (OUT, "Severe disease of the heart"),
         (OUT, "Cardiovascular risk score above 20%"),
+        (OUT, "Ambulatory blood pressure is high"),
+        (IN, "Outpatient or ambulatory care"),
+        (IN, "Willing to take part in the study and to complete all visits"),
+        (IN, "Completed the consent form of the study"),
     ],
 )
-def test_what_bars_nobody_by_such_a_scale_is_not_asked_about(kind, sentence):
+def test_what_bars_nobody_by_such_matters_is_not_asked_about(kind, sentence):
     assert unread(kind, sentence) != "measure"
 
 

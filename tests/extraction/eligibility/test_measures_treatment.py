@@ -170,6 +170,9 @@ def test_days_of_stability():
         "Contraindications to the harvest of bone marrow or to mesenchymal stem cell transplantation",
         "Thrombosis within three months of MSC administration",
         "Any illness that precludes the administration of MSCs",
+        "People who are unsuitable for an MSC therapy",
+        "Ineligible to an allogeneic stem cell transplantation",
+        "The bone marrow failed to generate MSCs for clinical use",
     ],
 )
 def test_what_speaks_against_cells_is_no_earlier_cell_therapy(sentence):
