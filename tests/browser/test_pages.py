@@ -1,7 +1,10 @@
 """The patient pages in a real browser: accessible, without JavaScript, without any third party, by keyboard alone."""
 
+import io
+
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.browser.checks import COLOURS, LARGE_LOOKS, OPEN_ALL, SWEEPS, axe_finds, faults, faults_in_each, press_on
 from tests.factories import CRITERIA, IN_THE_SPINAL_FLUID, criterion, finding, log_changes, make_trial, make_trials
@@ -137,6 +140,12 @@ def test_a_source_is_reached_by_keyboard(visit):
     expect(source).to_be_hidden()
     press_on(page, "Where this comes from: 3 sources")
     expect(source).to_be_visible()
+
+
+@pytest.mark.parametrize(("path", "at_most"), [("/es/trials/NCT00000001/clinician/", 1), ("/learn/known-so-far/", 10)])
+def test_a_page_prints_on_few_sheets(visit, path, at_most):
+    paper = visit(path).pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "12mm"))
+    assert len(PdfReader(io.BytesIO(paper)).pages) <= at_most
 
 
 def test_a_printed_learn_page_shows_its_sources_and_their_addresses(visit):

@@ -28,7 +28,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 FILLED_IN = re.compile(r"(%\(\w+\)s|\{\w*(?::[^{}]*)?\})")
 IN_BRACKETS = re.compile(r"⟦[^⟦⟧]*⟧")
-ADDRESS = re.compile(r"https?://\S+|mailto:\S+|/es/\S*|\S+@\S+")
+ADDRESS = re.compile(r"https?://\S+|mailto:\S+|/es/\S*|\S+@\S+|\w+\.\w+/\S+")
 # Names, units, and what Django and Babel translate themselves.
 NAMES = re.compile(
     r"\b(?:Trialfinder|English|ClinicalTrials\.gov|EU CTIS|ISRCTN|NCT\d*|EX-\d+|España|Francia|km|mi|IV|ALSFRS|SOD1"
