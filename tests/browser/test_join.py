@@ -10,15 +10,15 @@ from tests.factories import criterion, make_trials
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-ANSWERS = "first_weakness:2026-01|vital_capacity:71~80|feeding_tube:no|country:Spain"
+ANSWERS = "first_weakness:2026-01|vital_capacity:70~79|feeding_tube:no|country:Spain"
 PAGES = ["/join/", "/join/all/", "/join/first-weakness/", "/trials/?scope=all", "/trials/NCT00000001/"]
 # From the home page to a sorted list: each is the name of what is pressed.
-JOURNEY = ["Could I join? Answer a few questions by tapping.", "2026", "January 2026", "71 to 80 %", "October 2026",
-           "36 to 40", "No", "Neither", "No", "No", "Spain", "I don’t know",
+JOURNEY = ["Could I join? Answer a few questions by tapping.", "2026", "January 2026", "70 to 79 %", "October 2026",
+           "35 to 39", "No", "Neither", "No", "No", "Spain", "I don’t know",
            "See cell therapy trials that are open or may be"]  # fmt: skip
 # The same in Spanish, of somebody who had cells.
-JOURNEY_IN_SPANISH = ["¿Podría participar? Responda con unos toques.", "2026", "enero de 2026", "71 a 80 %",
-                      "octubre de 2026", "36 a 40", "No", "Ninguna de las dos", "No", "Sí", "2026", "agosto de 2026",
+JOURNEY_IN_SPANISH = ["¿Podría participar? Responda con unos toques.", "2026", "enero de 2026", "70 a 79 %",
+                      "octubre de 2026", "35 a 39", "No", "Ninguna de las dos", "No", "Sí", "2026", "agosto de 2026",
                       "España", "No lo sé",
                       "Ver los ensayos de terapia celular abiertos o que podrían estarlo"]  # fmt: skip
 
@@ -93,10 +93,10 @@ def test_from_home_to_a_sorted_list_without_a_typed_character(page_without_javas
     page.goto(f"{live_server.url}/trials/NCT00000001/")
     press(page, "Change my answers")
     press(page, "Change: Breathing test")
-    press(page, "More than 80 %")
-    expect(page.locator("main")).to_contain_text("More than 80 %", use_inner_text=True)
+    press(page, "80 % or more")
+    expect(page.locator("main")).to_contain_text("80 % or more", use_inner_text=True)
     forget(page, "Forget my answers")
-    assert "More than 80 %" not in page.content()
+    assert "80 % or more" not in page.content()
 
 
 def test_in_spanish_somebody_who_had_cells_sees_what_closes_soon_and_what_opens(page_without_javascript, live_server):

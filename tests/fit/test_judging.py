@@ -30,6 +30,15 @@ def verdict_of(limit, **given):
         ({"measure": "vital_capacity", "minimum": 65}, {"vital_capacity": 80, "vital_capacity_on": "2026-09"}, "fits"),
         ({"measure": "vital_capacity", "minimum": 65}, {"vital_capacity": 80, "vital_capacity_on": "2026-01"}, "ask"),
         ({"measure": "vital_capacity", "minimum": 65}, {"vital_capacity": 60, "vital_capacity_on": "2026-01"}, "no"),
+        # Where the record's words let the limit itself in, it is.
+        (
+            {"measure": "vital_capacity", "minimum": 60, "closed_ends": {"minimum"}},
+            {"vital_capacity": [60, 64]},
+            "fits",
+        ),
+        ({"measure": "vital_capacity", "minimum": 60, "closed_ends": {"minimum"}}, {"vital_capacity": [59, 64]}, "ask"),
+        ({"measure": "vital_capacity", "maximum": 60, "closed_ends": {"minimum"}}, {"vital_capacity": 60}, "ask"),
+        ({"measure": "alsfrs_r", "maximum": 44, "closed_ends": {"maximum"}}, {"alsfrs_r": [40, 44]}, "fits"),
         # A test lying down: the person's own was most likely done sitting, and is then higher.
         ({"measure": "vital_capacity", "minimum": 60, "is_lying": True}, {"vital_capacity": [70, 79]}, "ask"),
         ({"measure": "vital_capacity", "minimum": 60, "is_lying": True}, {"vital_capacity": [50, 59]}, "no"),

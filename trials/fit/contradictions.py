@@ -26,7 +26,7 @@ MESSAGES = {
     "diagnosis_first": "The diagnosis cannot be earlier than the first weakness.",
     "before_birth": "The age and the month do not go together: it lies before the birth.",
     "very_young": "At that time the person was under ten years old.",
-    "mask_and_breathing": "A mask for most of the day rarely goes with a breathing test of more than 80 %.",
+    "mask_and_breathing": "A mask for most of the day rarely goes with a breathing test of 80 % or more.",
     "mask_and_tube": "A mask rarely goes with a breathing machine through a tube.",
     "tube_without_opening": "A breathing machine through a tube goes with a tracheostomy.",
     "opening_without_tube": "A tracheostomy without a breathing machine on it is rare.",
@@ -85,7 +85,7 @@ def _of_time(said: "Answers", today: date) -> Iterator[Contradiction]:
 
 def _of_breathing(said: "Answers") -> Iterator[Contradiction]:
     hours, capacity = said.noninvasive_hours, said.vital_capacity
-    if hours and capacity and hours.low >= MOST_OF_THE_DAY and capacity.above(HIGH_CAPACITY):
+    if hours and capacity and hours.low >= MOST_OF_THE_DAY and capacity.low >= HIGH_CAPACITY:
         yield Contradiction("mask_and_breathing", ("noninvasive_hours", "vital_capacity"))
     if hours and hours.low > 0 and said.invasive_ventilation:
         yield Contradiction("mask_and_tube", ("noninvasive_hours", "invasive_ventilation"))

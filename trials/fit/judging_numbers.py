@@ -16,13 +16,15 @@ PARTS_OF_SCORE = {"alsfrs_r_respiratory": RESPIRATORY, "alsfrs_r_bulbar": BULBAR
 
 
 def _within(limit: Limit, given: Span | None) -> Verdict:
-    """A number against minimum and maximum. Records rarely tell whether a limit itself is in or out: it asks."""
+    """A number against minimum and maximum. A limit itself asks, unless the record's words let it in."""
     if given is None:
         return ask(Reason.NOT_ANSWERED)
     low, high = limit.minimum, limit.maximum
     if (low is not None and given.below(low)) or (high is not None and given.above(high)):
         return no()
-    if (low is None or given.above(low)) and (high is None or given.below(high)):
+    low_is_met = low is None or given.above(low) or (given.low == low and "minimum" in limit.closed_ends)
+    high_is_met = high is None or given.below(high) or (given.high == high and "maximum" in limit.closed_ends)
+    if low_is_met and high_is_met:
         return fits()
     return ask(Reason.ON_THE_LIMIT if given.low == given.high else Reason.ACROSS_THE_LIMIT)
 

@@ -8,9 +8,8 @@ class Limit:
     """What one rule asks for, in the fields of a measure (`extraction.results.ExtractedMeasure`).
 
     `values` is the measure's set; `admits` is whom a rule on residence takes (`eligibility.residence`), `open_ends`
-    which limits are themselves out (`eligibility.open_ends`), `is_lying` is true of a breathing test in that position.
-    Equal limits of many trials are one value, judged once
-    for a person.
+    which limits are themselves out, `closed_ends` which are surely in (`eligibility.open_ends`), `is_lying` whether a
+    breathing test is done in that position. Equal limits of many trials are one value, judged once for a person.
     """
 
     measure: str
@@ -22,6 +21,7 @@ class Limit:
     hours: float | None = None
     admits: frozenset[str] = frozenset()
     open_ends: frozenset[str] = frozenset()
+    closed_ends: frozenset[str] = frozenset()
     is_lying: bool = False
 
 

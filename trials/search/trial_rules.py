@@ -12,7 +12,7 @@ from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Left
 
 from trials.choices import CriterionKind, DoubtKind, Measure, Sex
-from trials.extraction.eligibility.open_ends import open_ends
+from trials.extraction.eligibility.open_ends import closed_ends, open_ends
 from trials.extraction.eligibility.residence import admitted
 from trials.extraction.eligibility.unread import LYING
 from trials.extraction.engine.normalise import lower
@@ -24,6 +24,9 @@ CACHE_SIZE = 20_000  # trials: some 3 kB each
 READ_AT_ONCE = 5_000
 # Numbers of something known that no measure is about, such as blood values, are lines to go through with the team.
 ASKED_ABOUT = frozenset({Unread.MEASURE, Unread.NUMBER})
+# Numbers that a test gives, not those that grow by the day.
+POINTS = frozenset({Measure.VITAL_CAPACITY, Measure.ALSFRS_R, Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY,
+                    Measure.ALSFRS_R_BULBAR})  # fmt: skip
 NUMBERED = Q(minimum__isnull=False) | Q(maximum__isnull=False) | Q(hours__isnull=False)
 TOLD_BY_WORDS = NUMBERED | Q(measure=Measure.RESIDENCE)  # of these the quote tells more than the fields
 SITTING = re.compile(r"\b(?:sitting|seated|upright|erect)\b")
@@ -133,6 +136,7 @@ def _measures(keys, limits):
             hours=hours,
             admits=admitted(quote) if quote and name == Measure.RESIDENCE else frozenset(),
             open_ends=open_ends(quote, name, minimum, maximum if hours is None else hours),
+            closed_ends=closed_ends(quote, name, minimum, maximum) if name in POINTS else frozenset(),
             is_lying=name == Measure.VITAL_CAPACITY and _is_lying(quote),
         )
         [coded] = group.items() if group else [None]

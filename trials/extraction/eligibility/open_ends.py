@@ -1,4 +1,7 @@
-"""Whether a limit is itself out: "more than 50 %" where 50 % is not enough, "below 24 months" where 24 are too many."""
+"""Whether a limit is itself out: "more than 50 %" where 50 % is not enough, "below 24 months" where 24 are too many.
+
+Or surely in: "at least 50 %".
+"""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,14 +17,24 @@ MAX_LIMITS = 16
 NEARLY = 0.01
 
 
-@lru_cache(maxsize=10_000)
 def open_ends(quote: str, measure: str, minimum: float | None, maximum: float | None) -> frozenset[str]:
     """Which of a measure's limits the words that it rests on leave out: MINIMUM, MAXIMUM, both or none.
 
     Who is kept out "below 50 %" is in with 50 %. A limit that the words state both ways counts as in.
     """
+    return frozenset(end for end, ways in _said(quote, measure, minimum, maximum).items() if ways == {True})
+
+
+def closed_ends(quote: str, measure: str, minimum: float | None, maximum: float | None) -> frozenset[str]:
+    """Which limits the words surely let in. Those that they state both ways, or not at all, are neither."""
+    return frozenset(end for end, ways in _said(quote, measure, minimum, maximum).items() if ways == {False})
+
+
+@lru_cache(maxsize=10_000)
+def _said(quote: str, measure: str, minimum: float | None, maximum: float | None) -> dict[str, set[bool]]:
+    """For each end, whether the words leave it out, in each way in which they state it."""
     if minimum is None and maximum is None:
-        return frozenset()
+        return {}
     text = lower(quote)
     said: dict[str, set[bool]] = {MINIMUM: set(), MAXIMUM: set()}
     for written in limits(text, most=MAX_LIMITS):
@@ -30,7 +43,7 @@ def open_ends(quote: str, measure: str, minimum: float | None, maximum: float | 
                 stated = minimum if end == MINIMUM else maximum
                 if stated is not None and abs(bound - stated) < NEARLY:
                     said[end].add(end in limit.open_ends)
-    return frozenset(end for end, ways in said.items() if ways == {True})
+    return said
 
 
 def _bounds(text: str, measure: str, limit: Limit) -> Iterator[tuple[str, float]]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trials.fit.answers import read_answers
+from trials.fit.spans import Span
 from trials.models import DataVersion
 from trials.presentation.contradictions import contradiction_in_words
 from trials.presentation.facts import Fact
@@ -17,7 +18,7 @@ from trials.search import index
 from trials.views.join.choices import COUNTRIES_SHOWN, Choice, Setting, flattened
 from trials.views.join.questions import FIRST_QUESTIONS, OTHER_QUESTIONS, QUESTIONS, SCORE_QUESTIONS
 
-WORKED_OUT = "worked-out"  # the code of a score that follows from its items
+AS_SAID = "as-said"  # an answer that is no choice: a score that follows from its items, a range that was one before
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,13 @@ def chosen_of(question, choices, answers):
         kept = said_by(choice)
         if kept and all(said.get(name) == value for name, value in kept.items()):
             return choice
-    return None
+    return _as_said(question.sets[0], said)
+
+
+def _as_said(name, said):
+    """The choice that stands for a number that none of the choices gives; None for what is no number."""
+    given = getattr(_read({name: said.get(name)}), name)
+    return Choice(code=AS_SAID, label=given_in_words(name, given)) if isinstance(given, Span) else None
 
 
 def _worked_out(choices, answers):
@@ -60,7 +67,7 @@ def _worked_out(choices, answers):
     ]
     if ranges and score.low == score.high:
         points = _("{points} ({range})").format(points=points, range=ranges[0])
-    return Choice(code=WORKED_OUT, label=points)
+    return Choice(code=AS_SAID, label=points)
 
 
 def remembered(answers, setting):

@@ -52,7 +52,7 @@ def yes_no(name):
 
 
 def bands(name, *ends):
-    """Ranges of a number: their lowest, their highest, and a label."""
+    """Ranges of a number: their lowest, their highest, and a label. They begin where the limits of most trials lie."""
     return fixed_choices(*((f"{low}-{high}", label, {name: [low, high]}) for low, high, label in ends))
 
 

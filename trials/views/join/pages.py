@@ -13,7 +13,7 @@ from trials.http.csrf import local_path, same_origin_post
 from trials.http.methods import read_only
 from trials.views.home import joinable_url
 from trials.views.join.answers import (
-    WORKED_OUT,
+    AS_SAID,
     chosen_of,
     no_longer_said,
     notes,
@@ -105,7 +105,7 @@ def join_all(request):
                 answers = with_choice(answers, question, choices.get(code))
                 before |= said_by(choices[code]) if code else {}
                 emptied += [] if code else [question]
-            elif code != WORKED_OUT:
+            elif code != AS_SAID:
                 refused.append(question)
         gone = no_longer_said(before, answers.as_said(), *emptied)
         if not refused:
@@ -126,7 +126,7 @@ def _notes(request, answers, setting):
 def _row(question, answers, setting):
     choices = question.choices(setting, answers)
     chosen = chosen_of(question, choices, answers)
-    if chosen and chosen.code == WORKED_OUT:
+    if chosen and chosen.code == AS_SAID:
         choices = [chosen, *choices]
     is_long = any(choice.more for choice in choices) or len(choices) > len(OTHER_QUESTIONS)
     return {"question": question, "choices": choices, "chosen": chosen, "is_long": is_long}
