@@ -191,6 +191,7 @@ def test_any_json_is_read(tmp_path_factory, value):
         ("old.json", {"FullStudiesResponse": {"FullStudies": []}}, "classic API"),
         ("isrctn.xml", b'<allTrials xmlns="http://www.67bricks.com/isrctn" totalCount="0"/>', "pull isrctn"),
         ("ctis.json", {"ctNumber": "2025-512345-67-00", "authorizedApplication": {}}, "pull ctis"),
+        ("isrctn.json", {"isrctn": "12345678", "trialDescription": {}}, "pull isrctn"),
         ("other.xml", b"<rss><channel/></rss>", "XML of a kind that we do not know"),
         ("page.html", b"<!doctype html><html></html>", "a web page"),
         ("paper.pdf", b"%PDF-1.7 ...", "a PDF"),

@@ -164,8 +164,13 @@ def test_rebuild_names_problems_anew():
 
 
 def test_names_at_most_a_hundred_problems_but_counts_all():
-    pull = run(*[{}] * 130)
+    pull = run(*({"protocolSection": {"identificationModule": {"nctId": f"X{number}"}}} for number in range(130)))
     assert (pull.unreadable, len(pull.problems)) == (130, 100)
+
+
+def test_a_problem_that_many_have_is_named_ten_times_and_hides_no_other():
+    pull = run(*[{}] * 130, {"protocolSection": {"identificationModule": {"nctId": "X1"}}})
+    assert (pull.unreadable, len(pull.problems)) == (131, 11)
 
 
 def test_what_the_database_refuses_is_unreadable_and_the_rest_of_the_batch_is_stored(monkeypatch):

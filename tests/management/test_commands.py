@@ -55,12 +55,14 @@ def test_load_says_that_fields_were_left_out(tmp_path):
     )
 
 
-def test_load_names_at_most_twenty(tmp_path):
-    (tmp_path / "bad.jsonl").write_text("{}\n" * 30)
+def test_load_names_at_most_twenty_and_ten_of_a_kind(tmp_path):
+    ids = [f'{{"protocolSection": {{"identificationModule": {{"nctId": "X{number}"}}}}}}' for number in range(15)]
+    (tmp_path / "bad.jsonl").write_text("\n".join(["{}"] * 15 + ids))
     out, err = io.StringIO(), io.StringIO()
     with pytest.raises(CommandError, match="Nothing could be read"):
         call_command("load", tmp_path, stdout=out, stderr=err)
     assert err.getvalue().count("unreadable: ") == 20
+    assert err.getvalue().count("the record has no id (nctId)") == 10
     assert "10 more" in err.getvalue()
 
 

@@ -25,6 +25,7 @@ FORMS = tuple(
             "an answer of the classic API of ClinicalTrials.gov, which ended in 2024",
         ),
         (rb'\s*[{\[].{0,2000}"(?:ctNumber|authorizedApplication)"\s*:', "JSON of EU CTIS: use manage.py pull ctis"),
+        (rb'\s*\{\s*"isrctn"\s*:', "JSON of ISRCTN: use manage.py pull isrctn"),
         (rb"[^{\[]*EudraCT Number:", "plain text of the old EU register: export from WHO ICTRP instead"),
         (rb"[^{\[\n]*\w[^{\[\n]*[,;\t][^{\[\n]*(?:\n|$)", "a table (CSV)"),
     )

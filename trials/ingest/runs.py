@@ -17,6 +17,7 @@ BATCH_STUDIES = 200
 BATCH_CHARACTERS = 8_000_000
 BATCH_SECONDS = 5
 NAMED_PROBLEMS = 100  # unreadable studies that a run names; all are counted
+NAMED_ALIKE = 10  # of these, how many for one reason, so that a file of one fault hides no other
 MAX_NAME_LENGTH, MAX_ERROR_LENGTH = 100, 2000  # characters of what a registry sent, as they are stored
 STALE_AFTER = timedelta(minutes=15)  # after which a run that never ended is taken for dead
 
@@ -181,8 +182,9 @@ class _Batch:
 
     def _unreadable(self, name, reason):
         self.pull.unreadable += 1
-        if len(self.pull.problems) < NAMED_PROBLEMS:
-            self.pull.problems.append([name[:MAX_NAME_LENGTH], reason[:300]])
+        named, reason = self.pull.problems, reason[:300]
+        if len(named) < NAMED_PROBLEMS and sum(reason == other for _, other in named) < NAMED_ALIKE:
+            named.append([name[:MAX_NAME_LENGTH], reason])
 
 
 def _end(pull, error):

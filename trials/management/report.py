@@ -11,8 +11,8 @@ def report(pull, out, err):
     """Print a run's counts and problems. Raises CommandError where the run failed or could read nothing."""
     for name, reason in pull.problems[:NAMED_AT_MOST]:
         err.write(f"unreadable: {name}: {reason}")
-    if pull.unreadable > NAMED_AT_MOST:
-        err.write(f"… and {pull.unreadable - NAMED_AT_MOST} more; the admin lists up to 100 of a run.")
+    if more := pull.unreadable - len(pull.problems[:NAMED_AT_MOST]):
+        err.write(f"… and {more} more; the admin lists up to 100 of a run, and of those alike the first ten.")
     if pull.partly_read:
         out.write(
             f"{pull.partly_read} of the new and changed have fields that we cannot read: left out, see the admin."
