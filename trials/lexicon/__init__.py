@@ -5,7 +5,7 @@ and `read_question` are for searches only: what Spanish words mean in the Englis
 """
 
 from trials.lexicon.folding import fold
-from trials.lexicon.questions import question_words, read_question
+from trials.lexicon.questions import Question, question_words, read_question
 from trials.lexicon.spanish import COUNTRY_WORDS, MAX_TERM_WORDS, to_english
 from trials.lexicon.synonyms import SYNONYMS, keys_of_word, longest_meaning, meanings
 from trials.lexicon.tokens import (
@@ -24,6 +24,7 @@ __all__ = [
     "KEY_MARK",
     "MAX_TERM_WORDS",
     "SYNONYMS",
+    "Question",
     "fold",
     "id_token",
     "key_token",

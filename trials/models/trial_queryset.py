@@ -93,6 +93,12 @@ class TrialQuerySet(models.QuerySet):
 
     def for_page(self):
         """Trials with everything that their page, API object or sheet shows. Eight queries."""
+        return self.for_comparison().prefetch_related(
+            _in_list("doubts", "doubt_list"), _in_list("other_ids", "other_id_list")
+        )
+
+    def for_comparison(self):
+        """Trials with what is compared of several. Six queries."""
         findings = _model("Finding").objects.select_related("decision__curator__public_name")
         is_told = models.Q(decision__attribute__in=AddedFact.values, due="")
         is_told |= models.Q(decision__action=DecisionAction.JOIN)
@@ -106,9 +112,7 @@ class TrialQuerySet(models.QuerySet):
                 _in_list("findings", "finding_list", findings),
                 _in_list("decisions_in_force", "told_list", told),
                 _in_list("criteria", "criterion_list", _model("Criterion").objects.prefetch_related(measures)),
-                _in_list("doubts", "doubt_list"),
                 _in_list("sites", "site_list"),
-                _in_list("other_ids", "other_id_list"),
             )
         )
 

@@ -3,7 +3,6 @@
 `parent`, the TrialFilter of a filter, has the index and the values of other parameters.
 """
 
-from copy import copy
 from functools import cached_property, lru_cache, partial
 
 from django.forms import CheckboxSelectMultiple
@@ -36,7 +35,9 @@ class IndexFilter:
 
     def __deepcopy__(self, memo):
         """A copy for one FilterSet, as Django's fields are copied for a form: what it was declared with is shared."""
-        return copy(self)
+        twin = type(self).__new__(type(self))  # what `copy` does takes four times as long
+        twin.__dict__ = vars(self).copy()
+        return twin
 
     def filter(self, queryset, value):
         trials = None if value in EMPTY_VALUES else self.matching(value)

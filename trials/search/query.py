@@ -7,6 +7,7 @@ from django.conf import settings
 
 from trials.lexicon import (
     KEY_MARK,
+    Question,
     fold,
     id_token,
     key_token,
@@ -130,6 +131,8 @@ def parse_query(text, companies=(), among=None):
 
 def _question(folded):
     """The Question of a text; where nothing answers it, that of the text with its typing mistakes put right."""
+    if _is_condition(folded):  # which most pages look for, to tell what a trial is about
+        return Question((), folded, is_question=False)
     question = read_question(folded)
     if question.answers:
         return question

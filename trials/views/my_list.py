@@ -40,7 +40,7 @@ def compare(request):
     try:
         trials = selected_trials(
             request.GET.getlist("trial"),
-            among=with_condition(Trial.objects.for_page()),
+            among=with_condition(Trial.objects.for_comparison()),
             maximum=MAX_TRIALS,
             # Translators: the beginning of “… has room for 20.”
             room_in=_("The comparison"),

@@ -28,7 +28,7 @@ from trials.visitor.my_list import MyList
 MONTH = len("2026-10")
 CACHE_SIZE = 5000  # trials, some 5 kB each
 HEADING = '<h3 class="group">{}</h3>'
-ADD, REMOVE = "trials/result/add.html", "trials/result/remove.html"
+REMOVE = "trials/result/remove.html"
 ROW_SLOTS = ("heading", "group", "number", "joining", "added", "where", "url", "back", "button")
 
 
@@ -36,7 +36,7 @@ ROW_SLOTS = ("heading", "group", "number", "joining", "added", "where", "url", "
 class RowParts:
     """What a row says to everybody: HTML and texts, and the pairs of an attribute and a value that it names.
 
-    `row` has slots for what depends on the visitor or the search.
+    `row`, and `add`, its usual button, have slots for what depends on the visitor or the search.
     """
 
     id: str
@@ -46,6 +46,7 @@ class RowParts:
     joining: str
     where: str
     row: str
+    add: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,35 +109,35 @@ def result_rows(request, trials, search, first=1, fits=None):
     before, rows, ids = None, [], MyList.from_request(request).ids
     back = conditional_escape(request.get_full_path())
     near = f"?{urlencode({'near': search.data['near']})}" if search.place else ""
+    chosen = _chosen(search)
     for number, trial in enumerate(trials, start=first):
         group = next(group for group, members in search.recruitment_groups.items() if trial.pk in members)
         heading, parts = search.heading(trial.pk, group), trial.kept.parts
-        joining, where, added = _of_search(trial, search, (fits or {}).get(trial.pk))
-        row = format_html(
-            parts.row,
+        joining, where, added = _of_search(trial, search, chosen, (fits or {}).get(trial.pk))
+        row = parts.row.format(
             heading=format_html(HEADING, heading) if heading and heading != before else "",
             group=group,
             number=number,
             joining=joining,
             added=added,
             where=where,
-            url=parts.url + near,
+            url=conditional_escape(parts.url + near),
             back=back,
-            button=filled(REMOVE if parts.id in ids else ADD, id=parts.id, number=number),
+            button=filled(REMOVE, id=parts.id, number=number) if parts.id in ids else parts.add.format(number=number),
         )
-        rows.append(row)
+        rows.append(mark_safe(row))  # noqa: S308  # nosec - all that is filled in is a number, a name of ours or HTML
         before = heading
     return rows
 
 
-def _of_search(trial, search, fit):
+def _of_search(trial, search, chosen, fit):
     """What depends on the search and on answers: whether people can join where it looks, where that is, and more.
 
     More is why the trial was found, how near it is, and what its rules say to the visitor.
     """
     parts, place = trial.kept.parts, search.place
     recruiting, joining = parts.recruiting, parts.joining
-    if chosen := _chosen(search):
+    if chosen:
         recruiting = can_people_join(trial.loaded, search.today, **chosen)
         joining = _html("joining", trial=trial.loaded, recruiting=recruiting)
     if not (fit or place or search.has_words):
@@ -185,6 +186,7 @@ def _parts(trial, today):
         joining=_html("joining", trial=trial, recruiting=recruiting),
         where=_html("where", trial=trial),
         row=render_with_slots("trials/result/row.html", given, ROW_SLOTS),
+        add=render_with_slots("trials/result/add.html", {"id": trial.registry_id}, ["number"]),
     )
 
 
