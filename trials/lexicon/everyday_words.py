@@ -31,7 +31,8 @@ EVERYDAY_WORDS = frozenset(
     dads granddad cousin uncle aunt join part eligible hospital study studies trial trials treatment treatments
     therapy hotel hotels flight flights travel ticket tickets cover covers covered ends ended ending ad ads advert d
     ll m re s t ve oh hmm hello dear choose dollars euros low high earlier light tunnel point neurologist
-    neurologists consultant appointment appointments visit visits visited hospitals country countries anyhow
+    neurologists consultant appointment appointments visit visits visited hospitals country countries anyhow sail
+    sailed boat sore improve improves improved percent freely across raise mention
 
     acaso acepta aceptan adelante adios afuera ahi ahora al algo alguien algun alguna algunas alguno algunos alla
     alli alta amiga amigo ano anos ante antes anuncio apenas aqui aquel aquella asi atras aun aunque ayuda ayudar
@@ -61,7 +62,8 @@ EVERYDAY_WORDS = frozenset(
     ustedes va vale vamos van varias varios vaya veces ver verdad vez vida viejo visto vivir volver volvera voy ya
     yo y andar caminar comer fiar salen salir sacar mercado venta viaje viajes avion dolares pesos ingresado
     ingresada visitas pinchazo pinchazos echar rechazan toca tocar tocara cansado cansada sola neurologo neurologa
-    doctora doctores medicos clinica mano pais paises gusto tocado llego llegar tarda tardan
+    doctora doctores medicos clinica mano pais paises gusto tocado llego llegar tarda tardan plazo mitad frenan
+    frena avance ponerse ponga acompanar acompanarme billetes billete pecado peores mujeres
     """.split()  # noqa: SIM905
 )
 # What people say of themselves when they ask whether they could join: trials that name it are those that forbid it.
