@@ -47,6 +47,13 @@ def test_it_says_what_is_tested_how_by_whom_and_from_when():
         assert part in words
 
 
+def test_what_cells_make_is_no_treatment_with_cells():
+    words = summary(findings={"cell_type": "exosomes", "route": "intranasal"})
+    assert words.startswith(
+        "This trial tests a treatment without living cells: made by cells, no cells given (exosomes); "
+    )
+
+
 def test_it_holds_no_word_of_the_record_in_spanish():
     words = summary("es", findings=IN_THE_SPINAL_FLUID, summary="Trial words.", title="A trial title")
     assert "Este ensayo prueba un tratamiento con células: células mesenquimales" in words

@@ -94,3 +94,14 @@ def test_a_curator_settles_a_report_once_with_an_answer(admin_client, admin_user
     listed = reverse("admin:trials_report_changelist")
     assert "0 reports" in admin_client.get(f"{listed}?state=open").content.decode()
     assert "1 report" in admin_client.get(f"{listed}?state=settled").content.decode()
+
+
+def test_switching_the_language_sends_nothing_and_keeps_what_was_written(client, trial):
+    assert (
+        f'form="report" name="unsent" value="yes" formnovalidate formaction="/es{FORM}"'
+        in client.get(FORM).content.decode()
+    )
+    page = client.post(f"/es{FORM}", {"words": "The age is <wrong>", "unsent": "yes"})
+    assert page.status_code == 200
+    assert "The age is &lt;wrong&gt;</textarea>" in page.content.decode()
+    assert not Report.objects.exists()

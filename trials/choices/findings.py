@@ -83,10 +83,10 @@ VALUES: dict[str, type[TextChoices]] = {
 AMOUNT_LABELS: dict[str, Any] = {
     Placebo.PLACEBO: _("About {amount} in 100 people get a placebo"),
     Placebo.SHAM: _("About {amount} in 100 people have a sham procedure (it only looks real)"),
-    Doses.DOSES: ngettext_lazy("Given {amount} time", "Given {amount} times", "count"),
+    Doses.DOSES: ngettext_lazy("Given once", "Given {amount} times", "count"),
     Doses.UP_TO: ngettext_lazy("Given up to {amount} time", "Given up to {amount} times", "count"),
     Procedure.LUMBAR_PUNCTURE: ngettext_lazy(
-        "A needle in the lower back (lumbar puncture), {amount} time",
+        "A needle in the lower back (lumbar puncture), once",
         "A needle in the lower back (lumbar puncture), {amount} times",
         "count",
     ),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from trials.choices import (
     CELL_ATTRIBUTES,
     Attribute,
+    CellType,
     Certainty,
     Placebo,
     RecruitmentStatus,
@@ -29,6 +30,7 @@ OF_A_RUNNING_TRIAL = {
     "outside a trial": gettext_lazy("This programme gives a treatment outside a trial (expanded access)."),
     "given": gettext_lazy("What is given: {cells}."),
     "cells": gettext_lazy("This trial tests a treatment with cells: {cells}."),
+    "made by cells": gettext_lazy("This trial tests a treatment without living cells: {cells}."),
     "some cells": gettext_lazy("This trial tests a treatment with cells. Its record does not say which cells."),
     "no cells": gettext_lazy("This trial tests a treatment without living cells."),
 }
@@ -37,6 +39,7 @@ OF_AN_ENDED_TRIAL = {
     "outside a trial": gettext_lazy("This programme gave a treatment outside a trial (expanded access)."),
     "given": gettext_lazy("What was given: {cells}."),
     "cells": gettext_lazy("This trial tested a treatment with cells: {cells}."),
+    "made by cells": gettext_lazy("This trial tested a treatment without living cells: {cells}."),
     "some cells": gettext_lazy("This trial tested a treatment with cells. Its record does not say which cells."),
     "no cells": gettext_lazy("This trial tested a treatment without living cells."),
 }
@@ -45,6 +48,7 @@ OF_A_WITHDRAWN_TRIAL = {
     "outside a trial": gettext_lazy("This programme was to give a treatment outside a trial (expanded access)."),
     "given": gettext_lazy("What was to be given: {cells}."),
     "cells": gettext_lazy("This trial was to test a treatment with cells: {cells}."),
+    "made by cells": gettext_lazy("This trial was to test a treatment without living cells: {cells}."),
     "some cells": gettext_lazy("This trial was to test a treatment with cells. Its record does not say which cells."),
     "no cells": gettext_lazy("This trial was to test a treatment without living cells."),
 }
@@ -77,7 +81,8 @@ def _what(trial):
         if named:
             yield sentences["given"].format(cells=named)
     elif named:
-        yield sentences["cells"].format(cells=named)
+        kinds = {finding.value for finding in stated_findings(trial, Attribute.CELL_TYPE)}
+        yield sentences["made by cells" if kinds == {CellType.EXOSOMES} else "cells"].format(cells=named)
     elif trial.gives_cells:
         yield str(sentences["some cells"])
     elif trial.gives_cells is False:

@@ -32,6 +32,8 @@ def report(request, trial):
     if request.method != "POST":
         form = None if request.GET.get("sent") == "yes" else ReportForm()
         return _page(request, trial, form)
+    if "unsent" in request.POST:  # somebody switched the language
+        return _page(request, trial, ReportForm(initial={"words": request.POST.get("words", "")}))
     form = ReportForm(request.POST)
     if not form.is_valid():
         return _page(request, trial, form, status=400)

@@ -220,7 +220,7 @@ def test_the_last_page_has_every_open_cell_trial_that_does_not_fit_with_its_reas
     assert "See cell therapy trials that are open or may be" in page
     said_no = page[page.index('<details class="fit-no">') : page.index("What we remember")]
     assert said_no.count("This trial needs 90 % or more.") == said_no.count("(NCT") >= 25
-    assert f"A rule does not fit what you said: {said_no.count('(NCT')}" in page
+    assert f"A rule does not fit what you said ({said_no.count('(NCT')})" in page
 
 
 def test_a_choice_that_is_none_is_refused_with_a_sentence_and_the_rest_kept(client, trials):
@@ -508,3 +508,14 @@ def test_a_known_etag_does_not_bring_back_a_page_without_answers(client, trials)
     etag = client.get("/trials/")["ETag"]
     tap(client)
     assert client.get("/trials/", headers={"if-none-match": etag}).status_code == 200
+
+
+def test_switching_the_language_of_all_questions_keeps_what_was_ticked_and_stores_nothing(client):
+    assert 'form="answers" name="unsent" value="yes" formnovalidate formaction="/es/join/all/"' in text(
+        client.get("/join/all/")
+    )
+    response = client.post("/es/join/all/", TAPPED | {"unsent": "yes"})
+    assert (response.status_code, response.cookies) == (200, {})
+    page = text(response)
+    assert 'name="feeding-tube" value="no" checked' in page
+    assert 'value="2026-01" selected' in page

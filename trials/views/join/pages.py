@@ -94,8 +94,9 @@ def join_question(request, question):
 @sensitive_variables()
 @require_http_methods(["GET", "HEAD", "POST"])
 def join_all(request):
-    """Every question on one page, kept with one button."""
+    """Every question on one page, kept with one button; not `unsent`, when somebody switched the language."""
     answers, setting, refused = answers_of(request), setting_now(), []
+    is_unsent = "unsent" in request.POST
     if request.method == "POST":
         before, emptied = answers.as_said(), []
         for question in (*FIRST_QUESTIONS, *OTHER_QUESTIONS):
@@ -108,11 +109,11 @@ def join_all(request):
             elif code != AS_SAID:
                 refused.append(question)
         gone = no_longer_said(before, answers.as_said(), *emptied)
-        if not refused:
+        if not refused and not is_unsent:
             return _keep(HttpResponseRedirect(reverse("join"), status=303), answers, gone)
     rows = [_row(question, answers, setting) for question in (*FIRST_QUESTIONS, *OTHER_QUESTIONS)]
     context = _notes(request, answers, setting) | {"rows": [row for row in rows if row["choices"]], "refused": refused}
-    if not refused:
+    if not refused or is_unsent:
         return render(request, "trials/join/all.html", context)
     return _keep(render(request, "trials/join/all.html", context | {"gone": gone}, status=400), answers)
 
