@@ -35,6 +35,7 @@ OF_RULES = {
 ASKED_WITH = {"invasive_ventilation": "tracheostomy"}  # one question for both
 NO_END = "9999-12"
 MAX_TO_ASK = 2  # rules that are shown at once; the rest stand with all rules
+MAX_LINES = 3  # lines that could not be compared; the rest stand with the rules for joining
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,7 +58,8 @@ class RuleWords:
 class FitWords:
     """What the rules of a trial say to a person. `deciding` is the rule that says no, or None.
 
-    `left` says what is left to go through, `read` when the rules were read where that is long ago.
+    `left` says what is left to go through, `read` when the rules were read where that is long ago. `not_compared` are
+    criteria that may decide and that no answer could be compared with.
     """
 
     answer: str
@@ -68,6 +70,12 @@ class FitWords:
     time: str
     deciding: RuleWords | None
     rules: list[RuleWords]
+    not_compared: list
+
+    @property
+    def lines_to_ask(self):
+        """The criteria to ask about first, for a trial that no rule keeps the person out of."""
+        return self.not_compared[:MAX_LINES] if self.answer == "ask" else []
 
     @property
     def to_ask(self):
@@ -82,11 +90,12 @@ class FitWords:
         return list({rule.question: rule for rule in missing}.values())
 
 
-def fit_in_words(fit, answers, rows, trial):
-    """The TrialFit of a trial in words. `rows` are the measures of its rules by key."""
+def fit_in_words(fit, answers, trial, not_compared):
+    """The TrialFit of a trial in words. The trial comes with its criteria and their measures."""
+    rows = {row.pk: row for criterion in trial.criterion_list for row in criterion.measure_list}
     rules = [_rule(one, answers, rows) for one in fit.different_rules]
     read = old_rules_notice(trial, timezone.localdate()) if rules else ""
-    return _in_words(fit, rules, trial, left=left_in_words(fit), read=read)
+    return _in_words(fit, rules, trial, left=left_in_words(fit), read=read, not_compared=not_compared)
 
 
 def fit_in_short(fit, answers, trial):
@@ -99,7 +108,7 @@ def fit_in_short(fit, answers, trial):
     return _in_words(fit, [_rule(one, answers, {}) for one in against], trial, left=left)
 
 
-def _in_words(fit, rules, trial, *, left="", read=""):
+def _in_words(fit, rules, trial, *, left="", read="", not_compared=()):
     return FitWords(
         answer=str(fit.answer),
         headline=str(HEADLINES[fit.answer]),
@@ -109,6 +118,7 @@ def _in_words(fit, rules, trial, *, left="", read=""):
         time=_time(fit, trial) if trial and is_listed_as_joinable(trial) else "",
         deciding=next((rule for rule in rules if rule.answer == "no"), None),
         rules=sorted(rules, key=lambda rule: ("no", "ask", "fits").index(rule.answer)),
+        not_compared=list(not_compared),
     )
 
 

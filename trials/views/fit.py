@@ -16,6 +16,7 @@ from trials.presentation.fit import HEADLINES, fit_change_in_words, fit_in_short
 from trials.search.fit import ANSWERS, fits_of, in_order_of_fit
 from trials.search.fit_changes import fit_change
 from trials.search.index import current
+from trials.search.trial_rules import ASKED_ABOUT
 from trials.visitor.answers import answers_of
 
 CLOSES = "closes"
@@ -27,9 +28,9 @@ def fit_of_page(request, key):
     if not answers or key in current(data_version(request)).of_other_conditions:
         return None, None
     trial = Trial.objects.for_page().get(pk=key)
-    rows = {row.pk: row for criterion in trial.criterion_list for row in criterion.measure_list}
     [fit] = fits_of([trial.pk], answers, today=timezone.localdate(), version=data_version(request)).values()
-    return fit, fit_in_words(fit, answers, rows, trial)
+    not_compared = [criterion for criterion in trial.criterion_list if criterion.unread in ASKED_ABOUT]
+    return fit, fit_in_words(fit, answers, trial, not_compared)
 
 
 def open_limits(fit):

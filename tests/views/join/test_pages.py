@@ -354,6 +354,21 @@ def test_a_trial_shows_what_answers_left_open_and_no_rule_that_was_not_answered(
     assert "Answer: Diaphragm pacer" in shown
 
 
+def test_a_trial_quotes_the_lines_that_no_answer_could_be_compared_with(client):
+    walking = criterion("inclusion", "Able to walk <10 m>", unread="measure")
+    risk = criterion("exclusion", "Calculated risk above 4", unread="measure")
+    blood = criterion("exclusion", "Haemoglobin under 8", unread="other_number")
+    make_trial("NCT00000004", criteria=[ONSET, breathing(60), walking, risk, blood])
+    tap(client)
+    page = text(client.get("/trials/NCT00000004/"))
+    shown = page[page.index("what we could not compare") : page.index("Every rule that we checked")]
+    assert 'Needed to join: <q lang="en">Able to walk &lt;10 m&gt;</q>' in shown
+    assert 'Keeps people out: <q lang="en">Calculated risk above 4</q>' in shown
+    assert "Haemoglobin" not in shown
+    make_trial("NCT00000005", criteria=[breathing(90), walking])
+    assert "what we could not compare" not in text(client.get("/trials/NCT00000005/"))  # a rule says no
+
+
 @pytest.mark.parametrize(
     ("status", "words"),
     [
