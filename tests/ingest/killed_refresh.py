@@ -25,6 +25,7 @@ from django.db import connection  # noqa: E402
 from tests.factories import study_payload  # noqa: E402
 from tests.registries.standin import StandIn  # noqa: E402
 from trials.choices import PullState  # noqa: E402
+from trials.extraction import read  # noqa: E402
 from trials.ingest import lease, runs  # noqa: E402
 from trials.ingest.refresh import refresh  # noqa: E402
 from trials.ingest.sources import source  # noqa: E402
@@ -36,6 +37,7 @@ from trials.models import (  # noqa: E402
     RegistryRecord,
     Trial,
 )
+from trials.registries import ClinicalTrialsGov  # noqa: E402
 
 MAX_KILLS_OF_A_RUN = 6
 MONDAY = datetime(2026, 11, 2, 6, tzinfo=UTC)
@@ -55,6 +57,7 @@ def main(kills, seed):
     call_command("migrate", verbosity=0)
     # Many batches, and a lease that a killed process loses at once.
     runs.BATCH_STUDIES, lease.LEASE = 5, timedelta(0)
+    read(ClinicalTrialsGov.parse(study(1)))  # has the tables of the readers loaded once, for all processes
     with StandIn() as registry:
         settings.CLINICALTRIALS_GOV_API, settings.REGISTRY_PAUSE = registry.url, 0
         expected, statements = scenario(registry, attempt)
