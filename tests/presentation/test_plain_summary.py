@@ -54,6 +54,13 @@ def test_what_cells_make_is_no_treatment_with_cells():
     )
 
 
+@pytest.mark.parametrize("status", ["TERMINATED", "WITHDRAWN", "COMPLETED"])
+def test_people_whom_an_ended_trial_planned_for_are_not_told_as_if_they_were_to_come(status):
+    words = summary(status=status)
+    assert "It was planned for 24 people." in words
+    assert "to take part" not in words
+
+
 def test_it_holds_no_word_of_the_record_in_spanish():
     words = summary("es", findings=IN_THE_SPINAL_FLUID, summary="Trial words.", title="A trial title")
     assert "Este ensayo prueba un tratamiento con células: células mesenquimales" in words

@@ -266,7 +266,7 @@ CASES = [
     (
         "placebo_group",
         {"findings": [finding("placebo", "placebo", amount=33.3, quote="2:1", quoted_from="brief_summary")]},
-        "About 33.3 in 100 people get a placebo",
+        "About 33 in 100 people get a placebo",
         {"findings": [finding("placebo", "sham")]},
     ),
     (

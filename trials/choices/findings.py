@@ -129,6 +129,7 @@ def value_in_words(attribute: str, value: str, amount: float | None = None) -> s
         return gettext("Not stated")
     value = VALUES[attribute](value)
     if amount is not None and value in AMOUNT_LABELS:
+        amount = round(amount) if attribute == Attribute.PLACEBO else amount  # people, and "about" as many
         return AMOUNT_LABELS[value].format(amount=_short(amount), count=ceil(amount))
     return str(value.label)
 

@@ -97,6 +97,8 @@ def _people(trial):
         return
     if trial.enrollment_type == Certainty.ACTUAL:
         words = ngettext("{number} person took part.", "{number} people took part.", count)
+    elif trial.enrollment_type == Certainty.EXPECTED and trial.overall_status in ENDED_STATUSES:
+        words = ngettext("It was planned for {number} person.", "It was planned for {number} people.", count)
     elif trial.enrollment_type == Certainty.EXPECTED:
         words = ngettext("{number} person is to take part.", "{number} people are to take part.", count)
     else:
