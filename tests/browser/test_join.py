@@ -17,7 +17,7 @@ JOURNEY = ["Could I join? Answer a few questions by tapping.", "2026", "January 
            "35 to 39", "No", "Neither", "No", "No", "Spain", "I don’t know",
            "See cell therapy trials that are open or may be"]  # fmt: skip
 # The same in Spanish, of somebody who had cells.
-JOURNEY_IN_SPANISH = ["¿Podría participar? Responda con unos toques.", "2026", "enero de 2026", "70 a 79 %",
+JOURNEY_IN_SPANISH = ["¿Podría participar? Responda con unos toques.", "2026", "enero de 2026", "del 70 al 79 %",
                       "octubre de 2026", "35 a 39", "No", "Ninguna de las dos", "No", "Sí", "2026", "agosto de 2026",
                       "España", "No lo sé",
                       "Ver los ensayos de terapia celular abiertos o que podrían estarlo"]  # fmt: skip
@@ -97,6 +97,18 @@ def test_from_home_to_a_sorted_list_without_a_typed_character(page_without_javas
     expect(page.locator("main")).to_contain_text("80 % or more", use_inner_text=True)
     forget(page, "Forget my answers")
     assert "80 % or more" not in page.content()
+
+
+def test_going_back_finds_each_page_again(page_without_javascript, live_server):
+    page, main = page_without_javascript, page_without_javascript.locator("main")
+    page.goto(f"{live_server.url}/join/")
+    press(page, "2025")
+    press(page, "June 2025")
+    expect(main).to_contain_text("What was your last breathing test?")
+    page.go_back()
+    expect(main.get_by_role("button", name="June 2025", exact=True)).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Could I join?", exact=True)).to_be_visible()
 
 
 def test_in_spanish_somebody_who_had_cells_sees_what_closes_soon_and_what_opens(page_without_javascript, live_server):

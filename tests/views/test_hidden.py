@@ -36,6 +36,7 @@ ADDRESSES = {
     ],
     "join": ["/join/"],
     "join_all": ["/join/all/"],
+    "join_kept": ["/join/kept/"],
     "join_question": ["/join/first-weakness/"],
     "trials_csv": ["/trials.csv"],
     "trials_json": ["/trials.json"],
@@ -121,7 +122,7 @@ def test_every_route_is_walked():
             "second_factor_off",
         ),  # answer posts alone
         *("second_factor", "second_factor_set_up", "admin_password_reset", "password_reset_confirm"),  # for staff
-        *("metrics", "security"),  # about no trial
+        *("metrics", "security", "join_more"),  # about no trial
     }
 
 

@@ -15,7 +15,9 @@ MAX_COOKIE_LENGTH = 2000
 BETWEEN_ANSWERS, BETWEEN_NAME_AND_VALUE, BETWEEN_VALUES = "|", ":", "~"
 YES, NO = "yes", "no"
 LISTS = ("gene",)
-GONE_KEY = "gone"  # beside the answers: the questions whose answers went with the last change
+# Beside the answers, for the next page to know: the questions whose answers went with the last change; those where what
+# came was none of the choices; and of one question the choice that led to more choices, such as a year to its months.
+GONE_KEY, REFUSED_KEY, HALF_KEY = "gone", "refused", "half"
 
 
 def answers_of(request):
@@ -25,15 +27,15 @@ def answers_of(request):
     return request.answers
 
 
-def gone_of(request):
-    """The questions whose answers went with the last change, for a page to say so."""
-    slugs = _parts_of(request.COOKIES.get(COOKIE, "")).get(GONE_KEY, "")
-    return slugs.split(BETWEEN_VALUES) if slugs else []
+def beside_answers(request, key):
+    """What the cookie holds under GONE_KEY, REFUSED_KEY or HALF_KEY."""
+    words = _parts_of(request.COOKIES.get(COOKIE, "")).get(key, "")
+    return words.split(BETWEEN_VALUES) if words else []
 
 
 def _answers_in(cookie):
     written = _parts_of(cookie)
-    given = {key: _read(key, value) for key, value in written.items() if key != GONE_KEY}
+    given = {key: _read(key, value) for key, value in written.items() if key not in (GONE_KEY, REFUSED_KEY, HALF_KEY)}
     return read_answers(given, timezone.localdate())[0]
 
 
@@ -44,11 +46,10 @@ def _parts_of(cookie):
     return {key: value for key, _, value in parts}
 
 
-def cookie_of(answers, gone=()):
-    """ "vital_capacity:61~65|tracheostomy:no"."""
+def cookie_of(answers, **beside):
+    """ "vital_capacity:60~64|tracheostomy:no"; `beside` has what `beside_answers` gives, by its key."""
     parts = {key: _written(value) for key, value in answers.as_said().items()}
-    if gone:
-        parts[GONE_KEY] = BETWEEN_VALUES.join(gone)
+    parts |= {key: BETWEEN_VALUES.join(words) for key, words in beside.items() if words}
     return BETWEEN_ANSWERS.join(f"{key}{BETWEEN_NAME_AND_VALUE}{value}" for key, value in parts.items())
 
 

@@ -58,9 +58,16 @@ def trials():
 
 def tap(client, **tapped):
     for slug, code in (tapped or TAPPED).items():
-        response = client.post(f"/join/{slug.replace('_', '-')}/", {"choice": code})
-        assert response.status_code == 303, slug
+        response = post(client, f"/join/{slug.replace('_', '-')}/", choice=code)
+        assert response.status_code in (302, 303), slug
     return response
+
+
+def post(client, path, **fields):
+    """The redirect to the next page; for a first answer the one after the page that looks for the cookie."""
+    response = client.post(path, fields)
+    assert response.status_code == 303
+    return client.get(response.url) if response.url.startswith("/join/kept/") else response
 
 
 def text(response):
@@ -94,10 +101,65 @@ def test_a_question_on_an_answer_that_was_given_is_asked(client, trials):
 
 
 def test_a_year_leads_to_its_months_and_is_in_no_address(client, trials):
-    response = client.post("/join/first-weakness/", {"choice": "y2026"})
-    assert response.status_code == 200
-    assert 'value="2026-11"' in text(response)
-    assert 'value="2026-12"' not in text(response)
+    back = "/trials/NCT00000001/"
+    response = post(client, "/join/first-weakness/", choice="y2026", back=back)
+    assert response.url == "/join/first-weakness/more/?back=%2Ftrials%2FNCT00000001%2F"
+    page = text(client.get(response.url))
+    assert 'value="2026-11"' in page
+    assert 'value="2026-12"' not in page
+    assert f'name="back" value="{back}"' in page
+    assert "What we remember" not in page  # half an answer is none
+    assert post(client, "/join/first-weakness/", choice="2026-06", back=back).url == back
+
+
+def test_going_back_to_the_months_of_a_year_shows_them_until_nothing_is_said(client, trials):
+    tap(client, first_weakness="y2026")
+    tap(client, first_weakness="2026-06")
+    assert 'value="2026-11"' in text(client.get("/join/first-weakness/more/"))
+    tap(client, vital_capacity="70-79")
+    assert 'value="2026-11"' in text(client.get("/join/first-weakness/more/"))
+    tap(client, first_weakness="")
+    assert client.get("/join/first-weakness/more/").url == "/join/first-weakness/"
+
+
+@pytest.mark.parametrize(
+    "half", ["", "|half:first-weakness", "|half:first-weakness~2026-06", "|half:x~y2026", "|half:~~"]
+)
+def test_more_choices_that_nothing_led_to_lead_to_the_question(client, trials, half):
+    client.cookies["answers"] = f"feeding_tube:no{half}"
+    response = client.get("/es/join/first-weakness/more/?back=/es/list/")
+    assert (response.status_code, response.url) == (302, "/es/join/first-weakness/?back=%2Fes%2Flist%2F")
+    assert client.get("/join/colour/more/").status_code == 404
+
+
+def test_every_post_of_the_questions_leads_on_so_that_going_back_sends_nothing_again(client, trials):
+    for path, fields in (
+        ("/join/first-weakness/", {"choice": "y2026"}),
+        ("/join/first-weakness/", {"choice": "2026-06"}),
+        ("/join/first-weakness/", {"choice": "none of them"}),
+        ("/join/country/", {"choice": ""}),
+        ("/join/all/", {"feeding-tube": "perhaps"}),
+        ("/join/all/", {"feeding-tube": "no"}),
+        ("/join/forget/", {}),
+    ):
+        assert client.post(path, fields).status_code == 303
+
+
+def test_a_browser_without_cookies_is_told_so_at_the_first_answer(client, trials):
+    for path, fields in (("/es/join/vital-capacity/", {"choice": "70-79"}), ("/es/join/all/", {"feeding-tube": "no"})):
+        response = client.post(path, fields)
+        client.cookies.clear()
+        assert response.url.startswith("/es/join/kept/?to=%2Fes%2Fjoin%2F")
+        page = text(client.get(response.url))
+        assert "Su navegador no guardó su respuesta" in page
+        assert "70" not in response.url
+    assert client.post("/join/vital-capacity/", {"choice": ""}).url == "/join/alsfrs-r/"  # nothing to keep
+
+
+def test_the_page_that_looks_for_the_cookie_leads_to_no_other_site(client, trials):
+    tap(client)
+    assert client.get("/join/kept/?to=https://elsewhere.example/").url == "/join/"
+    assert client.get("/join/kept/?to=/join/country/").url == "/join/country/"
 
 
 def test_each_answer_leads_to_the_next_question_that_is_asked(client, trials):
@@ -139,7 +201,7 @@ def test_changing_one_answer_leads_back_to_the_page_it_came_from(client, trials)
     page = text(client.get("/join/feeding-tube/?back=/trials/NCT00000001/"))
     assert 'value="/trials/NCT00000001/"' in page
     for back, lands in (("/trials/NCT00000001/", "/trials/NCT00000001/"), ("https://elsewhere.example/", None)):
-        response = client.post("/join/feeding-tube/", {"choice": "no", "back": back})
+        response = post(client, "/join/feeding-tube/", choice="no", back=back)
         assert response.url == (lands or "/join/prior-cell-therapy/")
 
 
@@ -225,13 +287,15 @@ def test_the_last_page_has_every_open_cell_trial_that_does_not_fit_with_its_reas
 
 def test_a_choice_that_is_none_is_refused_with_a_sentence_and_the_rest_kept(client, trials):
     for code in ("maybe", "x" * 10_000, "300", "2030-01"):
-        response = client.post("/join/vital-capacity/", {"choice": code})
-        assert response.status_code == 400
-        assert "That was none of the choices, so nothing has changed." in text(response)
-    assert "answers" not in client.cookies
-    response = client.post("/join/all/", {"feeding-tube": "no", "vital-capacity": "300", "first-weakness": "2030-01"})
-    assert response.status_code == 400
-    assert "Breathing test: that was none of the choices. Your other answers are kept." in text(response)
+        assert tap(client, vital_capacity=code).url == "/join/vital-capacity/"
+        for is_told in (True, False):  # once
+            page = text(client.get("/join/vital-capacity/"))
+            assert ("That was none of the choices, so nothing has changed." in page) == is_told
+    assert client.cookies["answers"].value == ""
+    fields = {"feeding-tube": "no", "vital-capacity": "300", "first-weakness": "2030-01"}
+    assert post(client, "/join/all/", **fields).url == "/join/all/"
+    page = text(client.get("/join/all/"))
+    assert "Breathing test: that was none of the choices. Your other answers are kept." in page
     assert client.cookies["answers"].value == "feeding_tube:no"
 
 

@@ -25,7 +25,7 @@ from trials.views.join.answers import (
 from trials.views.join.choices import flattened
 from trials.views.join.open_trials import open_trials
 from trials.views.join.questions import FIRST_QUESTIONS, OTHER_QUESTIONS, QUESTIONS, SCORE_QUESTIONS
-from trials.visitor.answers import COOKIE, answers_of, cookie_of, gone_of
+from trials.visitor.answers import COOKIE, GONE_KEY, HALF_KEY, REFUSED_KEY, answers_of, beside_answers, cookie_of
 
 SCORE_SLUG = "alsfrs-r"
 
@@ -55,23 +55,52 @@ def join(request):
 @sensitive_variables()
 @require_http_methods(["GET", "HEAD", "POST"])
 def join_question(request, question):
-    """One question. A choice that leads to more choices shows these; any other is kept."""
-    question, answers, setting = QUESTIONS.get(question), answers_of(request), setting_now()
-    if question is None:
-        raise Http404(_("There is no question with this name. The page “Could I join?” has all questions."))
-    choices, more, is_refused = question.choices(setting, answers), None, False
+    """One question. A choice that leads to more choices leads to the page of these; any other is kept."""
+    question, answers, setting = _question(question), answers_of(request), setting_now()
     back = local_path(request.POST.get("back") or request.GET.get("back", ""), "")
     if request.method == "POST":
-        code = request.POST.get("choice", "")
-        more = next((choice for choice in choices if choice.code == code and choice.more), None)
-        chosen = next((choice for choice in flattened(choices) if choice.code == code), None)
-        if more is None and (chosen or not code):
-            changed = with_choice(answers, question, chosen)
-            gone = no_longer_said(answers.as_said(), changed.as_said(), question)
-            return _keep(HttpResponseRedirect(_after(question, changed, setting, back), status=303), changed, gone)
-        is_refused = more is None
-    elif question.is_follow_up and not _is_asked(question, answers, setting):
+        return _answered(request, question, answers, setting, back)
+    if question.is_follow_up and not _is_asked(question, answers, setting):
         return HttpResponseRedirect(_url(_main_question(question), back))
+    return _ask(request, question, answers, setting, back)
+
+
+@read_only
+def join_more(request, question):
+    """The choices to which one of a question led, such as the months of a year. The cookie holds which one that was."""
+    question, answers, setting = _question(question), answers_of(request), setting_now()
+    back = local_path(request.GET.get("back", ""), "")
+    half, choices = beside_answers(request, HALF_KEY), question.choices(setting, answers)
+    more = next((choice for choice in choices if choice.more and [question.slug, choice.code] == half), None)
+    if more is None:
+        return HttpResponseRedirect(_url(question, back))
+    return _ask(request, question, answers, setting, back, more)
+
+
+def _question(slug):
+    if slug not in QUESTIONS:
+        raise Http404(_("There is no question with this name. The page “Could I join?” has all questions."))
+    return QUESTIONS[slug]
+
+
+def _answered(request, question, answers, setting, back):
+    """The way to the next page, also from what is none of the choices: going back never sends a form again."""
+    code, choices = request.POST.get("choice", ""), question.choices(setting, answers)
+    half = beside_answers(request, HALF_KEY)
+    if any(choice.code == code and choice.more for choice in choices):
+        return _go_on(request, _url(question, back, "join_more"), answers, half=[question.slug, code])
+    chosen = next((choice for choice in flattened(choices) if choice.code == code), None)
+    if code and not chosen:
+        gone = beside_answers(request, GONE_KEY)
+        return _go_on(request, _url(question, back), answers, gone=gone, refused=[question.slug], half=half)
+    changed = with_choice(answers, question, chosen)
+    gone = no_longer_said(answers.as_said(), changed.as_said(), question)
+    after = _after(question, changed, setting, back)
+    return _go_on(request, after, changed, gone=_slugs(gone), half=half if chosen else [])
+
+
+def _ask(request, question, answers, setting, back, more=None):
+    choices, is_refused = question.choices(setting, answers), question.slug in beside_answers(request, REFUSED_KEY)
     context = _notes(request, answers, setting) | {
         "question": question,
         "is_refused": is_refused,
@@ -83,10 +112,11 @@ def join_question(request, question):
         "chosen": chosen_of(question, choices, answers),
         "back": back,
         "before": _before(question, answers, setting),
+        "choices_before": _url(question, back),
         "number": _number(question),
         "total": _count(_group(question)),
     }
-    return render(request, "trials/join/question.html", context, status=400 if is_refused else 200)
+    return _said_once(request, render(request, "trials/join/question.html", context), answers)
 
 
 @same_origin_post
@@ -95,32 +125,45 @@ def join_question(request, question):
 @require_http_methods(["GET", "HEAD", "POST"])
 def join_all(request):
     """Every question on one page, kept with one button; not `unsent`, when somebody switched the language."""
-    answers, setting, refused = answers_of(request), setting_now(), []
-    is_unsent = "unsent" in request.POST
+    answers, setting = answers_of(request), setting_now()
+    refused = [QUESTIONS[slug] for slug in beside_answers(request, REFUSED_KEY) if slug in QUESTIONS]
     if request.method == "POST":
-        before, emptied = answers.as_said(), []
-        for question in (*FIRST_QUESTIONS, *OTHER_QUESTIONS):
-            code = request.POST.get(question.slug, "")
-            choices = {one.code: one for one in flattened(question.choices(setting, answers))}
-            if not code or code in choices:
-                answers = with_choice(answers, question, choices.get(code))
-                before |= said_by(choices[code]) if code else {}
-                emptied += [] if code else [question]
-            elif code != AS_SAID:
-                refused.append(question)
-        gone = no_longer_said(before, answers.as_said(), *emptied)
-        if not refused and not is_unsent:
-            return _keep(HttpResponseRedirect(reverse("join"), status=303), answers, gone)
+        answers, gone, refused = _all_answered(request, answers, setting)
+        if "unsent" not in request.POST:
+            there = reverse("join_all" if refused else "join")
+            return _go_on(request, there, answers, gone=_slugs(gone), refused=_slugs(refused))
     rows = [_row(question, answers, setting) for question in (*FIRST_QUESTIONS, *OTHER_QUESTIONS)]
     context = _notes(request, answers, setting) | {"rows": [row for row in rows if row["choices"]], "refused": refused}
-    if not refused or is_unsent:
-        return render(request, "trials/join/all.html", context)
-    return _keep(render(request, "trials/join/all.html", context | {"gone": gone}, status=400), answers)
+    response = render(request, "trials/join/all.html", context)
+    return response if request.method == "POST" else _said_once(request, response, answers)
+
+
+def _all_answered(request, answers, setting):
+    """The answers that the page of all questions sends, the questions whose answers went, and those not understood."""
+    before, emptied, refused = answers.as_said(), [], []
+    for question in (*FIRST_QUESTIONS, *OTHER_QUESTIONS):
+        code = request.POST.get(question.slug, "")
+        choices = {one.code: one for one in flattened(question.choices(setting, answers))}
+        if not code or code in choices:
+            answers = with_choice(answers, question, choices.get(code))
+            before |= said_by(choices[code]) if code else {}
+            emptied += [] if code else [question]
+        elif code != AS_SAID:
+            refused.append(question)
+    return answers, no_longer_said(before, answers.as_said(), *emptied), refused
+
+
+@read_only
+def join_kept(request):
+    """On the way from a first answer to the next page: whether the browser kept the cookie, else what to do."""
+    if COOKIE in request.COOKIES:
+        return HttpResponseRedirect(local_path(request.GET.get("to", ""), reverse("join")))
+    return render(request, "trials/join/no_cookies.html", {"cell_trials": joinable_url()})
 
 
 def _notes(request, answers, setting):
     """What does not go together in the answers, and which the last change took along."""
-    gone = [QUESTIONS[slug] for slug in gone_of(request) if slug in QUESTIONS]
+    gone = [QUESTIONS[slug] for slug in beside_answers(request, GONE_KEY) if slug in QUESTIONS]
     return {"notes": notes(answers, setting), "gone": gone, "path": request.path}
 
 
@@ -140,10 +183,27 @@ def join_forget(request):
     return _keep(HttpResponseRedirect(reverse("join"), status=303), Answers())
 
 
-def _keep(response, answers, gone=()):
-    cookie = cookie_of(answers, [question.slug for question in gone])
-    cookies.set_choice(response, COOKIE, cookie, seconds=None)
+def _go_on(request, url, answers, **beside):
+    """Keep the answers and go on; from the first one, by a page that sees whether the browser kept them."""
+    if COOKIE not in request.COOKIES and cookie_of(answers, **beside):
+        url = reverse("join_kept", query={"to": url})
+    return _keep(HttpResponseRedirect(url, status=303), answers, **beside)
+
+
+def _said_once(request, response, answers):
+    """A page that told what was none of the choices: the next one does not tell it again."""
+    if not beside_answers(request, REFUSED_KEY):
+        return response
+    return _keep(response, answers, **{key: beside_answers(request, key) for key in (GONE_KEY, HALF_KEY)})
+
+
+def _keep(response, answers, **beside):
+    cookies.set_choice(response, COOKIE, cookie_of(answers, **beside), seconds=None)
     return response
+
+
+def _slugs(questions):
+    return [question.slug for question in questions]
 
 
 def _group(question):
@@ -164,8 +224,8 @@ def _main_question(follow_up):
     return next(one for one in reversed(group[: group.index(follow_up)]) if not one.is_follow_up)
 
 
-def _url(question, back):
-    return reverse("join_question", args=[question.slug], query={"back": back} if back else None)
+def _url(question, back, name="join_question"):
+    return reverse(name, args=[question.slug], query={"back": back} if back else None)
 
 
 def _after(question, answers, setting, back):
