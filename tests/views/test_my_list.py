@@ -278,3 +278,11 @@ def test_nothing_is_stored(client, trials):
     client.post("/list/", {"add": ids(1)})
     assert Trial.objects.count() == before
     assert "sessionid" not in client.cookies
+
+
+def test_switching_the_language_keeps_what_is_ticked_and_changes_nothing(client, trials):
+    having(client, 1, 2, 3, 4, 5, 6)
+    assert 'form="ticked" name="unsent" value="yes" formmethod="post"' in text(client.get("/list/"))
+    response = client.post("/es/list/", {"trial": ids(2, 6), "unsent": "yes"})
+    assert (response.status_code, response.cookies.get(COOKIE)) == (200, None)
+    assert re.findall(r'value="(NCT\d+)" autocomplete="off" checked', text(response)) == ids(2, 6)

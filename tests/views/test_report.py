@@ -98,7 +98,7 @@ def test_a_curator_settles_a_report_once_with_an_answer(admin_client, admin_user
 
 def test_switching_the_language_sends_nothing_and_keeps_what_was_written(client, trial):
     assert (
-        f'form="report" name="unsent" value="yes" formnovalidate formaction="/es{FORM}"'
+        f'form="report" name="unsent" value="yes" formmethod="post" formnovalidate formaction="/es{FORM}"'
         in client.get(FORM).content.decode()
     )
     page = client.post(f"/es{FORM}", {"words": "The age is <wrong>", "unsent": "yes"})

@@ -32,7 +32,8 @@ from trials.visitor.selection import InvalidSelection, address, ids_of, ids_of_n
 @same_origin_post
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_list(request):
-    return _change(request) if request.method == "POST" else _show(request)
+    is_change = request.method == "POST" and "unsent" not in request.POST  # else somebody switched the language
+    return _change(request) if is_change else _show(request)
 
 
 @read_only
@@ -111,6 +112,7 @@ def _show(request):
         "unknown": [] if linked else list(mine.without([*ids, *_joined_ids(joined)]).ids),
         "cleared": MyList().adding(request.GET.getlist("cleared")[:MAX_TRIALS]).ids,
         "back": request.path if is_mine else request.get_full_path(),
+        "ticked": request.POST.getlist("trial"),
         "fits_a_sheet": len(ids) <= MAX_TRIALS_OF_SHEET,
         "maximum_of_sheet": MAX_TRIALS_OF_SHEET,
         "room_for_all": len({*ids, *mine.ids}) <= MAX_TRIALS,
