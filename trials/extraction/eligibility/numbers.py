@@ -15,6 +15,8 @@ from trials.extraction.engine.word_lists import word_lists
 from trials.extraction.results import ExtractedMeasure
 
 _WORDS = word_lists(RULES / "limits.toml")
+ENDS_DENIAL = re.compile(r"[,;.:]|^[^(]*\)|\b(?:and|or|but)\b")
+ENDS_DENIAL_OF_WORSE = re.compile(r"[,;.:]|^[^(]*\)|\b(?:and|but)\b")
 NOT_BEGUN = re.compile(r"\bnot have\b")  # "symptoms must not have begun more than 3 years ago"
 MAX_SCORE = 48
 REACH_OF_OUTSIDE = 20
@@ -114,11 +116,22 @@ def _is_denied(statement: Statement, bound: Bound) -> bool:
             text.startswith("nor ", bound.limit.start) and text.endswith("neither", 0, end)
         ):
             continue  # "neither below 18 nor above 80": each denies its own
-        if cue.end <= low and not re.search(r"[,;.:]|\b(?:and|or|but)\b", text[end:start]) and start - end < 60:
+        is_of_all = _keeps_out_the_worse(bound) and not text.endswith("non", 0, end)
+        ends = ENDS_DENIAL_OF_WORSE if is_of_all else ENDS_DENIAL
+        if cue.end <= low and not ends.search(text[end:start]) and start - end < 60:
             return True
-        if low < cue.start and cue.end <= high and bound.limit.start - end < 12:
+        if low < cue.start and cue.end <= high and bound.limit.start - end < 20:
             return True
     return False
+
+
+def _keeps_out_the_worse(bound: Bound) -> bool:
+    """Whether a limit is of people who are worse, which no rule asks for: "no FVC below 50% or ALSFRS-R below 20"."""
+    if bound.mention is None or bound.limit.is_range or not bound.mention.topic.measures:
+        return False
+    is_time = bound.mention.topic.measures[0] in (Measure.MONTHS_SINCE_ONSET, Measure.MONTHS_SINCE_DIAGNOSIS)
+    is_test = bound.mention.topic.measures[0] in (Measure.VITAL_CAPACITY, Measure.ALSFRS_R)
+    return (is_time and bound.limit.maximum is None) or (is_test and bound.limit.minimum is None)
 
 
 def _measures(statement: Statement, found: list) -> Iterator[ExtractedMeasure]:
