@@ -91,3 +91,30 @@ def test_a_mask_that_bars_by_day_alone(sentence):
 def test_hours_of_a_mask_in_no_number_are_asked_about_beside_hours_that_are_allowed(kind):
     assert unread(kind, "BiPAP at night is not an exclusion; round-the-clock BiPAP is") == "measure"
     assert unread(kind, "NIV is allowed during the day") == ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Either an FVC of at least 60% or an ALSFRS-R of at least 30",
+        "ALSFRS-R of 30 or more or FVC of 70% or more",
+        "Onset within 24 months or FVC above 80%",
+        "SVC of 65% or higher, or an ALSFRS-R bulbar sub-score of 10 or higher",
+    ],
+)
+def test_of_two_tests_that_an_or_joins_neither_is_a_rule_for_everybody(sentence):
+    [criterion] = read_criteria(f"{HEADINGS[IN]}:\n\n* {sentence}")
+    assert (criterion.measures, criterion.unread) == ((), "measure")
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (OUT, "FVC below 50% or ALSFRS-R below 20"),
+        (IN, "No FVC below 50% or ALSFRS-R below 20"),
+        (IN, "FVC of 60% or more and ALSFRS-R of 30 or more"),
+    ],
+)
+def test_of_two_tests_that_both_count_each_is_a_rule(kind, sentence):
+    [criterion] = read_criteria(f"{HEADINGS[kind]}:\n\n* {sentence}")
+    assert [one.measure for one in criterion.measures] == ["vital_capacity", "alsfrs_r"]

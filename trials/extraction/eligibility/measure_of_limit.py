@@ -1,6 +1,7 @@
 """Which measure a limit is of, or why it is of none."""
 
 import re
+from itertools import pairwise
 
 from trials.choices import Measure
 from trials.extraction.eligibility.ages import is_plain_age, why_no_age
@@ -45,7 +46,11 @@ REACH_OF_KEPT_OUT = 60
 LEAD_REACH, MAX_LEAD_LENGTH = 45, 80
 OF_ITEMS = (Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY, Measure.ALSFRS_R_BULBAR)
 SCORES = (Measure.ALSFRS_R, *OF_ITEMS)
-IN_MONTHS = (Measure.MONTHS_SINCE_ONSET, Measure.MONTHS_SINCE_DIAGNOSIS, Measure.LIFE_EXPECTANCY)
+TIMES_OF_ALS = (Measure.MONTHS_SINCE_ONSET, Measure.MONTHS_SINCE_DIAGNOSIS)
+IN_MONTHS = (*TIMES_OF_ALS, Measure.LIFE_EXPECTANCY)
+# Tests of which one may be enough. A limit beside a test that nobody is asked for ("or SNIP > 40") counts as a rule.
+EITHER_IS_ENOUGH = frozenset({Measure.VITAL_CAPACITY, "alsfrs_r_total", *SCORES, *TIMES_OF_ALS})
+OR_ANOTHER = re.compile(r"[^.;,()]{0,25}?,?\s*(?:and/)?or\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}")
 
 
 def measure_of(statement: Statement, bound: Bound, found: list) -> tuple[str, str]:
@@ -64,6 +69,8 @@ def measure_of(statement: Statement, bound: Bound, found: list) -> tuple[str, st
         return "", "a number that nothing is compared with"
     if any(group.covers(limit.start, limit.end) for group in statement.groups) or LET_IN.match(text, limit.stop):
         return "", "it says for whom a rule holds"
+    if _is_one_of_two_tests(statement, bound):
+        return "", "one of two tests of which either is enough"
     measure = mention.topic.measures[0] if mention.topic.measures else ""
     if not measure:
         return "", "no measure"
@@ -72,11 +79,32 @@ def measure_of(statement: Statement, bound: Bound, found: list) -> tuple[str, st
     return _of_measure(statement, measure, mention, limit)
 
 
+def _is_one_of_two_tests(statement: Statement, bound: Bound) -> bool:
+    """Whether an "or" joins a limit to that of another test: "an FVC of 60% or an ALSFRS-R of 30".
+
+    Among exclusions, and behind a denial, each bars by itself.
+    """
+    if statement.excludes or statement.denied_above or " or " not in statement.text:
+        return False
+    for first, second in pairwise(statement.bounds):
+        if bound in (first, second) and _are_two_ways(statement.text, first, second):
+            return not statement.cues("negated")
+    return False
+
+
+def _are_two_ways(text: str, first: Bound, second: Bound) -> bool:
+    tests = [bound.mention.name for bound in (first, second) if bound.mention and not bound.limit.bare]
+    if len(tests) < 2 or not EITHER_IS_ENOUGH.issuperset(tests) or TOPIC[tests[0]].measures == TOPIC[tests[1]].measures:
+        return False
+    start = min(second.limit.start, second.mention.start if second.mention else len(text))
+    return bool(OR_ANOTHER.fullmatch(text, first.limit.stop, start))
+
+
 def _is_no_bar(statement: Statement, measure: str, limit: Limit) -> bool:
     """Whether what would keep people out is said to be allowed: "an FVC below 50% is accepted"."""
     if limit.is_range or not NO_BAR.match(statement.text, limit.stop):
         return False
-    worse = limit.minimum if measure in IN_MONTHS[:2] else limit.maximum
+    worse = limit.minimum if measure in TIMES_OF_ALS else limit.maximum
     return statement.excludes or (measure != Measure.AGE and worse is not None)
 
 
@@ -200,10 +228,9 @@ def is_kept_out(statement: Statement, limit: Limit) -> bool:
 
 def _is_delay(statement: Statement, mention: Mention, limit: Limit) -> bool:
     """Whether a time is that from onset to diagnosis: "diagnosed within 12 months of the first symptom"."""
-    of_als = (Measure.MONTHS_SINCE_ONSET, Measure.MONTHS_SINCE_DIAGNOSIS)
     text = statement.text
     for other in statement.mentions:
-        if other.name not in of_als or mention.name not in of_als or other.name == mention.name:
+        if other.name not in TIMES_OF_ALS or mention.name not in TIMES_OF_ALS or other.name == mention.name:
             continue
         first, last = sorted((mention, other), key=lambda one: one.start)
         if first.end <= limit.start and last.start >= limit.end:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from trials.choices import Measure
 from trials.extraction.eligibility.binding import Bound
 from trials.extraction.eligibility.limits import Limit, in_months, in_years, may_merge, merged
-from trials.extraction.eligibility.measure_of_limit import IN_MONTHS, OF_ITEMS, is_kept_out, measure_of
+from trials.extraction.eligibility.measure_of_limit import IN_MONTHS, OF_ITEMS, TIMES_OF_ALS, is_kept_out, measure_of
 from trials.extraction.eligibility.rate_of_decline import months_of_decline
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import RULES, Mention
@@ -129,7 +129,7 @@ def _keeps_out_the_worse(bound: Bound) -> bool:
     """Whether a limit is of people who are worse, which no rule asks for: "no FVC below 50% or ALSFRS-R below 20"."""
     if bound.mention is None or bound.limit.is_range or not bound.mention.topic.measures:
         return False
-    is_time = bound.mention.topic.measures[0] in (Measure.MONTHS_SINCE_ONSET, Measure.MONTHS_SINCE_DIAGNOSIS)
+    is_time = bound.mention.topic.measures[0] in TIMES_OF_ALS
     is_test = bound.mention.topic.measures[0] in (Measure.VITAL_CAPACITY, Measure.ALSFRS_R)
     return (is_time and bound.limit.maximum is None) or (is_test and bound.limit.minimum is None)
 
