@@ -70,8 +70,9 @@ def _key(country):
 
 
 def _in_usual_case(country):
-    """ "SPAIN" and "spain" as "Spain"; what has both cases stays, and so does a code."""
-    if len(country) <= CODE or not (country.isupper() or country.islower()):
+    """ "SPAIN" and "spain" as "Spain"; what has both cases stays, and so does a code, and what is no name."""
+    is_name = all(letter.isalpha() or letter in " '-.,()" for letter in country)
+    if len(country) <= CODE or not is_name or not (country.isupper() or country.islower()):
         return country
     first, *others = country.lower().split()
     return " ".join([first.title(), *(word if word in SMALL_WORDS else word.title() for word in others)])
