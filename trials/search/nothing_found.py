@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 
 from trials import places
+from trials.choices import NOT_READ
 from trials.search.order import within_radius
 
 DISTANCES = (25, 50, 100, 250, 500, 1000, 2500)  # km
@@ -16,10 +17,13 @@ class WaysOn:
     """`wider` is the nearest distance in km with results, how many, and its query string; `registries` name and URL.
 
     `place` are the words typed that name a place, and `near` is the query string of a search near it; "" where none do.
+    Of `not_read` trials the places were not read yet: one of them may be there. `not_read_query` finds them.
     """
 
     place: str
     near: str
+    not_read: int
+    not_read_query: str
     wider: tuple[float, int, str] | None
     registries: tuple[tuple[str, str], ...]
 
@@ -30,7 +34,9 @@ def ways_on(search):
     place = "" if search.place or not words else _place(words) or _place(" ".join(search.query.labels))
     return WaysOn(
         place=place,
-        near=_near(search, place) if place else "",
+        near=_without_words(search, near=place) if place else "",
+        not_read=_not_read(search) if place else 0,
+        not_read_query=_without_words(search, country=NOT_READ) if place else "",
         wider=_wider(search),
         registries=tuple(_registries(words)),
     )
@@ -45,12 +51,18 @@ def _place(words):
     return words
 
 
-def _near(search, place):
+def _without_words(search, **parameters):
     query = search.data.copy()
-    query["near"] = place
     for name in ("q", "page", "sort"):
         query.pop(name, None)
+    for name, value in parameters.items():
+        query[name] = value
     return query.urlencode()
+
+
+def _not_read(search):
+    """How many of the trials that all but the words let through have places that were not read yet."""
+    return search.qs.without("q").intersection_cardinality(search.index.with_any("not_read", "sites"))
 
 
 def _wider(search):
