@@ -20,6 +20,9 @@ DECISIVE = frozenset(
         "invasive_ventilation", "tracheostomy", "alsfrs_r", *PARTS_OF_SCORE, "alsfrs_r_item",
     }
 )  # fmt: skip
+# What hardly anybody who has ALS fails: a trial of which no more was compared may ask for anything.
+COMMON = frozenset({"age", "sex", "pregnancy"})
+ENOUGH_COMPARED = 3  # measures, guessed; fewer are enough where they are half of all that the record asks for
 SAID = (Reason.WITHIN, Reason.IMPLIED)  # why a rule fits, where the answers say so
 # Nobody answers these of themselves: lines to go through with the team, like those without a measure.
 TEAM_MEASURES = frozenset({"consent", "swallowing", "lying_flat", "life_expectancy"})
@@ -58,6 +61,31 @@ class TrialFit:
     def not_measured(self) -> int:
         """The criteria that are left to the trial team."""
         return self.trial.not_measured + sum(rule.limit.measure in TEAM_MEASURES for rule in self.trial.rules)
+
+    @property
+    def share_compared(self) -> float:
+        """How much of what the record asks for the answers were compared with, from 0 to 1, without what is COMMON."""
+        compared, asked = len(self._compared), len(self._measures_that_ask) + self.not_measured
+        return compared / (compared + asked) if compared else 0.0
+
+    @property
+    def is_little_compared(self) -> bool:
+        return len(self._compared) < ENOUGH_COMPARED and self.share_compared < 0.5
+
+    @property
+    def _compared(self) -> set[str]:
+        pairs = zip(self.trial.limits, self.verdicts, strict=True)
+        return {
+            limit.measure
+            for limit, verdict in pairs
+            if verdict.answer is Answer.FITS and verdict.reason in SAID and limit.measure not in COMMON
+        }
+
+    @property
+    def _measures_that_ask(self) -> set[str]:
+        pairs = zip(self.trial.limits, self.verdicts, strict=True)
+        asked = {limit.measure for limit, verdict in pairs if verdict.answer is Answer.ASK}
+        return asked - TEAM_MEASURES
 
     @property
     def window_opens(self) -> Month | None:

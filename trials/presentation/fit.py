@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from trials.choices import Measure
 from trials.choices.recruitment import end_date, last_day
@@ -16,6 +16,7 @@ from trials.fit.function_score import ITEMS, key_of
 from trials.fit.judging import JUDGES
 from trials.fit.judging_numbers import PARTS_OF_SCORE
 from trials.fit.verdicts import Answer
+from trials.places import country_label
 from trials.presentation.checked import decided_in_words
 from trials.presentation.dates import date_in_words
 from trials.presentation.fit_rule import answer_of, measure_label, rule_in_words
@@ -58,13 +59,15 @@ class RuleWords:
 class FitWords:
     """What the rules of a trial say to a person. `deciding` is the rule that says no, or None.
 
-    `left` says what is left to go through, `read` when the rules were read where that is long ago. `not_compared` are
+    `place` says that no place is in the person's country, where that is so; `left` what is left to go through; `read`
+    when the rules were read where that is long ago. `not_compared` are
     criteria that may decide and that no answer could be compared with.
     """
 
     answer: str
     headline: str
     counts: str
+    place: str
     left: str
     read: str
     time: str
@@ -95,7 +98,7 @@ def fit_in_words(fit, answers, trial, not_compared):
     rows = {row.pk: row for criterion in trial.criterion_list for row in criterion.measure_list}
     rules = [_rule(one, answers, rows) for one in fit.different_rules]
     read = old_rules_notice(trial, timezone.localdate()) if rules else ""
-    return _in_words(fit, rules, trial, left=left_in_words(fit), read=read, not_compared=not_compared)
+    return _in_words(fit, rules, answers, trial, left=left_in_words(fit), read=read, not_compared=not_compared)
 
 
 def fit_in_short(fit, answers, trial):
@@ -104,15 +107,17 @@ def fit_in_short(fit, answers, trial):
     What is left to go through is told where no rule keeps the person out. Without a `trial` nothing is said of time.
     """
     left = left_in_words(fit) if fit.answer == Answer.MAY else ""
+    read = old_rules_notice(trial, timezone.localdate()) if trial and fit.answer == Answer.MAY else ""
     against = fit.rules_that_say(Answer.NO)[:1] if fit.answer == Answer.NO else []
-    return _in_words(fit, [_rule(one, answers, {}) for one in against], trial, left=left)
+    return _in_words(fit, [_rule(one, answers, {}) for one in against], answers, trial, left=left, read=read)
 
 
-def _in_words(fit, rules, trial, *, left="", read="", not_compared=()):
+def _in_words(fit, rules, answers, trial, *, left="", read="", not_compared=()):
     return FitWords(
         answer=str(fit.answer),
         headline=str(HEADLINES[fit.answer]),
         counts=_counts(fit),
+        place=_place(fit, answers),
         left=left,
         read=read,
         time=_time(fit, trial) if trial and is_listed_as_joinable(trial) else "",
@@ -154,7 +159,7 @@ def _counts(fit):
     rules = fit.different_rules
     if not fit.trial.is_read and not rules:
         return _("We have not read the rules of this trial yet. You can read them at the registry.")
-    count = Counter(str(rule.verdict.answer) for rule in rules)
+    count = Counter(answer for about, answer in {(_about(rule.rule), str(rule.verdict.answer)) for rule in rules})
     said = []
     if number := count["fits"]:
         said.append(ngettext("{count} fits", "{count} fit", number).format(count=number))
@@ -167,7 +172,21 @@ def _counts(fit):
     pattern = _("Rules checked: {counts}.")
     if not fit.trial.is_read:
         pattern = _("Rules checked: {counts}. We have not read its other rules yet.")
-    return pattern.format(counts=", ".join(said))
+    counted = pattern.format(counts=", ".join(said))
+    is_little = fit.answer == Answer.MAY and fit.is_little_compared
+    return f"{counted} {_('Little of what it asks for could be compared.')}" if is_little else counted
+
+
+def _about(rule):
+    """What a rule is about, the same for an age that a record states twice in other words."""
+    return (rule.limit.measure, rule.cohort, rule.limit.values if rule.limit.measure == Measure.ALSFRS_R_ITEM else ())
+
+
+def _place(fit, answers):
+    if not answers.country or not fit.trial.countries or answers.country in fit.trial.countries:
+        return ""
+    country = country_label(answers.country, get_language())
+    return _("Its record names no place in {country}.").format(country=country)
 
 
 def left_in_words(fit):

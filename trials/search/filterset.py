@@ -224,10 +224,11 @@ class TrialFilter(SearchParameters):
             if group == "doubtful":
                 return gettext("Listed as open but not confirmed, the nearest first")
             return gettext("Open now, the nearest first")
-        return self._labels_of_groups[group] if self._goes_by_groups else ""
+        return self._labels_of_groups[group] if self.goes_by_groups else ""
 
     @cached_property
-    def _goes_by_groups(self):
+    def goes_by_groups(self):
+        """Whether the order is that of RecruitmentGroups first."""
         return self.order == Sort.RELEVANCE and not self.has_words
 
     @cached_property

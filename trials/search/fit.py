@@ -12,7 +12,9 @@ from trials.search.trial_rules import trial_rules
 from trials.visitor.selection import trials_named
 
 ANSWERS = (Answer.MAY, Answer.ASK, Answer.NO)
-PLACES = {answer: place for place, answer in enumerate(ANSWERS)}
+PLACES = {Answer.MAY: 0, Answer.ASK: 1, Answer.NO: 4}
+BEHIND = 2  # places, for what rests on little
+STEPS = 4  # in which the share of rules that were compared is told apart
 NEVER = "9999"
 MAX_FITTED = 20_000  # trials found: more stay in the order of the search
 # In the order of closing the trials that take people come first, then those of which that is not confirmed.
@@ -24,31 +26,46 @@ TAKING = (
 )
 
 
-def in_order_of_fit(found, answers, *, wanted=(), closing_in=None, today, version=None):
+def in_order_of_fit(found, answers, *, wanted=(), groups=None, closing_in=None, today, version=None):
     """The trials that a search found, those that may fit first, then those to ask about, then those that say no.
 
-    Only those with a `wanted` answer, if any is. `closing_in` has the trials of each RecruitmentGroup where those whose
-    window closes soonest are to come first. Returns them with the TrialFits by key. Trials of other diseases are not
-    compared with the answers, and come last.
+    A trial of whose rules little could be compared comes behind those of which much was. `groups` has the trials of
+    each RecruitmentGroup where the search goes by these: within one, trials in the person's country come first, and
+    those of which most was compared. Only those with a `wanted` answer, if any is. `closing_in` has the trials of each
+    RecruitmentGroup where those whose window closes soonest are to come first. Returns them with the TrialFits by key.
+    Trials of other diseases are not compared with the answers, and come last.
     """
     compared = found.hits - found.index.of_other_conditions
     if len(compared) > MAX_FITTED:
         return found, {}
     fits = fits_of(compared, answers, today=today, version=version)
     by_place = defaultdict(list)
+    near = found.index.buckets["country"].get(answers.country, ())
+    group_of = {key: place for place, group in enumerate((groups or {}).values()) for key in group & compared}
     for key, fit in fits.items():
-        by_place[PLACES[fit.answer] if closing_in is None else _place_by_closing(key, fit, closing_in)].append(key)
-    groups = {place: BitMap(keys) for place, keys in by_place.items()}
+        if closing_in is not None:
+            place = _place_by_closing(key, fit, closing_in)
+        elif groups is not None and fit.answer != Answer.NO:
+            place = (_tier(fit), group_of.get(key, len(groups)), key not in near, -round(STEPS * fit.share_compared))
+        else:
+            place = (_tier(fit),)
+        by_place[place].append(key)
+    places = {place: BitMap(keys) for place, keys in by_place.items()}
     if wanted:
         found = found.among(BitMap([key for key, fit in fits.items() if fit.answer in wanted]), "fit")
     ranking = found.ranking
 
     def ranked(hits):
-        for place in sorted(groups):
-            yield from _those_of(hits & groups[place], ranking)
+        for place in sorted(places):
+            yield from _those_of(hits & places[place], ranking)
         yield from _those_of(hits - compared, ranking)
 
     return found.ranked_by(ranked), fits
+
+
+def _tier(fit):
+    """Where an answer stands; what rests on little stands behind all that rests on more, and before what says no."""
+    return PLACES[fit.answer] + (BEHIND if fit.answer != Answer.NO and fit.is_little_compared else 0)
 
 
 def _those_of(hits, ranking):

@@ -20,6 +20,7 @@ from trials.search.trial_rules import ASKED_ABOUT
 from trials.visitor.answers import answers_of
 
 CLOSES = "closes"
+DATES = ("overall_status", "completion_date", "primary_completion_date", "read_on")  # of a trial, for a line of a list
 
 
 def fit_of_page(request, key):
@@ -73,8 +74,10 @@ def words_of(request, fits, trials):
         return {}
     answers = answers_of(request)
     keys = [trial.pk for trial in trials if trial.pk in fits]
-    limited = [key for key in keys if fits[key].window_opens or fits[key].window_closes]
-    dated = Trial.objects.only("overall_status", "completion_date", "primary_completion_date").in_bulk(limited)
+    limited = [
+        one for one in keys if fits[one].window_opens or fits[one].window_closes or fits[one].answer == Answer.MAY
+    ]
+    dated = Trial.objects.only(*DATES).in_bulk(limited)
     return {key: fit_in_short(fits[key], answers, dated.get(key)) for key in keys}
 
 
@@ -103,6 +106,7 @@ def in_order_of_answers(request, search):
         search.qs,
         answers,
         wanted=wanted,
+        groups=search.recruitment_groups if search.goes_by_groups else None,
         closing_in=search.recruitment_groups if request.GET.get("sort") == CLOSES else None,
         today=search.today,
         version=data_version(request),

@@ -353,6 +353,27 @@ def test_where_no_rule_keeps_the_visitor_out_lists_say_what_is_left_and_pages_ho
     assert f"{left} Read in July 2020. They may have changed since." in text(client.get("/trials/NCT00000001/"))
 
 
+def test_what_rests_on_little_stands_behind_what_rests_on_much_and_says_so(client, trials):
+    adults = criterion("inclusion", "Adults of 18 years or more", measure="age", minimum=18)
+    lines = [criterion("inclusion", f"Line {number} on something else") for number in range(5)]
+    tube = criterion("exclusion", "A feeding tube", measure="feeding_tube", state="excluded")
+    pacer = criterion("exclusion", "A pacer of the diaphragm", measure="diaphragm_pacer", state="excluded")
+    abroad = [{"city": "Boston", "state": "Massachusetts", "country": "United States"}]
+    make_trial("NCT00000007", criteria=[adults, ONSET, *lines], locations=abroad, updated="2026-11-01")
+    make_trial("NCT00000008", criteria=[ONSET, breathing(60), tube, pacer], locations=abroad, updated="2026-11-02")
+    make_trial("NCT00000009", criteria=[ONSET, breathing(60), tube], locations=abroad, updated="2026-11-03")
+    tap(client)
+    tap(client, diaphragm_pacer="no")
+    page = text(client.get("/trials/?scope=all"))
+    order = [page.index(f'id="NCT0000000{number}"') for number in (3, 9, 8, 2, 7, 1)]
+    assert order == sorted(order)  # at home, then abroad; to ask about much, then little; no
+    last = page[page.index('id="NCT00000007"') :]
+    said = "Rules checked: 2 fit. Little of what it asks for could be compared. Its record names no place in Spain."
+    assert last.index(said) < last.index('<details class="fit-no">')
+    assert page.count("Little of what it asks for") == 1
+    assert "Little of what it asks for" in text(client.get("/trials/NCT00000007/"))
+
+
 def test_lists_are_filtered_by_what_rules_say(client, trials):
     tap(client)
     for answer, number in (("may", 3), ("ask", 2), ("no", 1)):
