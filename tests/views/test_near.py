@@ -78,3 +78,16 @@ def test_more_than_two_filters_are_folded_under_what_they_say(client):
     page = text(client.get("/trials/?recruitment=open&recruitment=closed&near=Spain"))
     assert "Showing:</span> Open now; Running, closed to new people; Spain" in page
     assert "<summary>Open now" not in text(client.get("/trials/?recruitment=open&near=Spain"))
+
+
+def test_the_country_that_the_visitor_lives_in_comes_first(client):
+    make_trial(locations=[{"city": "Berlin", "country": "Germany", "status": "RECRUITING"}], updated="2099-01-01")
+    make_trial("NCT00000002", locations=SPAIN, updated="2099-01-01")
+    assert "De sus respuestas" not in text(client.get("/es/near/"))
+    for own, named in (("Spain", "España (1)"), ("Chad", "Chad (0)")):
+        client.cookies["answers"] = f"country:{own}"
+        page = text(client.get("/es/near/?q=NurOwn"))
+        link = f'De sus respuestas: <a class="button" href="/es/trials/?q=NurOwn&amp;near={own}#results">{named}</a>'
+        assert page.index(link) < page.index("Alemania")
+    client.cookies["answers"] = "country:Nowhere"
+    assert client.get("/es/near/").status_code == 200

@@ -63,6 +63,11 @@ class TrialFit:
         return self.trial.not_measured + sum(rule.limit.measure in TEAM_MEASURES for rule in self.trial.rules)
 
     @property
+    def is_unread(self) -> bool:
+        """Whether there was nothing to compare answers with, as none of its rules was read yet."""
+        return not self.trial.is_read and not self.rules
+
+    @property
     def share_compared(self) -> float:
         """How much of what the record asks for the answers were compared with, from 0 to 1, without what is COMMON."""
         compared, asked = len(self._compared), len(self._measures_that_ask) + self.not_measured

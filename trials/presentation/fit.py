@@ -26,6 +26,7 @@ from trials.presentation.short_copies import old_rules_notice
 HEADLINES = {
     "may": gettext_lazy("No rule that we could read keeps you out"),
     "ask": gettext_lazy("Some points are unclear: ask the trial team"),
+    "unread": gettext_lazy("We have not read any of its rules yet"),
     "no": gettext_lazy("A rule does not fit what you said"),
 }
 OF_RULES = {
@@ -115,7 +116,7 @@ def fit_in_short(fit, answers, trial):
 def _in_words(fit, rules, answers, trial, *, left="", read="", not_compared=()):
     return FitWords(
         answer=str(fit.answer),
-        headline=str(HEADLINES[fit.answer]),
+        headline=str(HEADLINES["unread" if fit.is_unread else fit.answer]),
         counts=_counts(fit),
         place=_place(fit, answers),
         left=left,
@@ -158,7 +159,7 @@ def _counts(fit):
     """ "Rules checked: 7 fit, 1 does not fit, 4 to ask." """
     rules = fit.different_rules
     if not fit.trial.is_read and not rules:
-        return _("We have not read the rules of this trial yet. You can read them at the registry.")
+        return _("You can read them at the registry.")
     count = Counter(answer for about, answer in {(_about(rule.rule), str(rule.verdict.answer)) for rule in rules})
     said = []
     if number := count["fits"]:

@@ -11,8 +11,9 @@ from trials.models import Trial
 from trials.search.trial_rules import trial_rules
 from trials.visitor.selection import trials_named
 
-ANSWERS = (Answer.MAY, Answer.ASK, Answer.NO)
-PLACES = {Answer.MAY: 0, Answer.ASK: 1, Answer.NO: 4}
+UNREAD = "unread"  # of the answers "ask", those of trials of which no rule was read
+KINDS = (Answer.MAY, Answer.ASK, UNREAD, Answer.NO)
+PLACES = {Answer.MAY: 0, Answer.ASK: 1, UNREAD: 4, Answer.NO: 5}
 BEHIND = 2  # places, for what rests on little
 STEPS = 4  # in which the share of rules that were compared is told apart
 NEVER = "9999"
@@ -31,7 +32,7 @@ def in_order_of_fit(found, answers, *, wanted=(), groups=None, closing_in=None, 
 
     A trial of whose rules little could be compared comes behind those of which much was. `groups` has the trials of
     each RecruitmentGroup where the search goes by these: within one, trials in the person's country come first, and
-    those of which most was compared. Only those with a `wanted` answer, if any is. `closing_in` has the trials of each
+    those of which most was compared. Only those of a `wanted` kind, if any is. `closing_in` has the trials of each
     RecruitmentGroup where those whose window closes soonest are to come first. Returns them with the TrialFits by key.
     Trials of other diseases are not compared with the answers, and come last.
     """
@@ -52,7 +53,7 @@ def in_order_of_fit(found, answers, *, wanted=(), groups=None, closing_in=None, 
         by_place[place].append(key)
     places = {place: BitMap(keys) for place, keys in by_place.items()}
     if wanted:
-        found = found.among(BitMap([key for key, fit in fits.items() if fit.answer in wanted]), "fit")
+        found = found.among(BitMap([key for key, fit in fits.items() if kind_of(fit) in wanted]), "fit")
     ranking = found.ranking
 
     def ranked(hits):
@@ -63,9 +64,15 @@ def in_order_of_fit(found, answers, *, wanted=(), groups=None, closing_in=None, 
     return found.ranked_by(ranked), fits
 
 
+def kind_of(fit):
+    """One of KINDS: the answer, where some rule was read."""
+    return UNREAD if fit.is_unread else fit.answer
+
+
 def _tier(fit):
     """Where an answer stands; what rests on little stands behind all that rests on more, and before what says no."""
-    return PLACES[fit.answer] + (BEHIND if fit.answer != Answer.NO and fit.is_little_compared else 0)
+    kind = kind_of(fit)
+    return PLACES[kind] + (BEHIND if kind in (Answer.MAY, Answer.ASK) and fit.is_little_compared else 0)
 
 
 def _those_of(hits, ranking):

@@ -13,7 +13,7 @@ from trials.http.conditional import data_version
 from trials.i18n.languages import grouped
 from trials.models import Trial
 from trials.presentation.fit import HEADLINES, fit_change_in_words, fit_in_short, fit_in_words
-from trials.search.fit import ANSWERS, fits_of, in_order_of_fit
+from trials.search.fit import KINDS, fits_of, in_order_of_fit, kind_of
 from trials.search.fit_changes import fit_change
 from trials.search.index import current
 from trials.search.trial_rules import ASKED_ABOUT
@@ -97,7 +97,7 @@ def without_fit(parameters):
 def in_order_of_answers(request, search):
     """The trials that a search found in the order of their answers, and their TrialFits by key; {} without answers."""
     wanted = request.GET.getlist("fit")
-    if set(wanted) - set(map(str, ANSWERS)):
+    if set(wanted) - set(map(str, KINDS)):
         raise BadRequest("fit")
     answers = answers_of(request)
     if not answers:
@@ -114,7 +114,7 @@ def in_order_of_answers(request, search):
 
 
 def fit_choices(request, fits):
-    """How many of the trials found have each answer, and whether it is chosen, for the filter of pages."""
-    counts = Counter(fit.answer for fit in fits.values())
+    """How many of the trials found are of each kind, and whether it is chosen, for the filter of pages."""
+    counts = Counter(map(kind_of, fits.values()))
     chosen = request.GET.getlist("fit")
-    return [(str(one), HEADLINES[one], grouped(counts[one]), str(one) in chosen) for one in ANSWERS if fits]
+    return [(str(one), HEADLINES[one], grouped(counts[one]), str(one) in chosen) for one in KINDS if fits]

@@ -10,10 +10,11 @@ from trials.choices import NOT_READ
 from trials.http import conditional
 from trials.http.methods import read_only
 from trials.lexicon import fold
-from trials.places import country_label
+from trials.places import country_label, country_names
 from trials.places.world import parts_of_the_world
 from trials.search import TrialFilter
 from trials.views.home import open_or_opening
+from trials.visitor.answers import answers_of
 
 DROPPED = ("near", "radius", "page", "sort")
 
@@ -41,7 +42,13 @@ def near(request):
         PartOfTheWorld(key=key, name=gettext(name), countries=_links(names, query, counts))
         for key, name, names in parts_of_the_world()
     ]
-    context = {"parts": parts, "first": _links(counts, query, counts), "not_read": _not_read(not_read)}
+    own = answers_of(request).country
+    context = {
+        "own": _links([own] if own in country_names() else [], query, counts),
+        "parts": parts,
+        "first": _links(counts, query, counts),
+        "not_read": _not_read(not_read),
+    }
     return render(request, "trials/near.html", context)
 
 

@@ -374,6 +374,20 @@ def test_what_rests_on_little_stands_behind_what_rests_on_much_and_says_so(clien
     assert "Little of what it asks for" in text(client.get("/trials/NCT00000007/"))
 
 
+def test_trials_of_which_no_rule_was_read_are_counted_apart(client, trials):
+    cells = {"interventions": [{"type": "BIOLOGICAL", "name": "Mesenchymal stem cells", "description": "By vein"}]}
+    bare = {"criteria": [], "minimum_age": "", "maximum_age": ""}
+    make_trials({f"NCT0000001{number}": bare | cells for number in (1, 2)})
+    make_trial("NCT00000013", criteria=[ONSET, breathing(75)], **cells)
+    tap(client)
+    page = text(client.get("/join/"))
+    assert "Some points are unclear: ask the trial team (2)" in page  # this one, and one of the fixture
+    assert "We have not read any of its rules yet (2)" in page
+    listed = text(client.get("/trials/?fit=unread"))
+    assert [number for number in range(1, 14) if f'id="NCT000000{number:02}"' in listed] == [11, 12]
+    assert "<strong>We have not read any of its rules yet.</strong> You can read them at the registry." in listed
+
+
 def test_lists_are_filtered_by_what_rules_say(client, trials):
     tap(client)
     for answer, number in (("may", 3), ("ask", 2), ("no", 1)):

@@ -8,7 +8,7 @@ from trials.http import conditional
 from trials.models import Trial
 from trials.presentation.fit import HEADLINES
 from trials.search import TrialFilter
-from trials.search.fit import ANSWERS
+from trials.search.fit import KINDS, kind_of
 from trials.views.fit import in_order_of_answers, words_of
 from trials.views.home import joinable_url, open_or_opening
 
@@ -25,9 +25,9 @@ def open_trials(request):
     search = TrialFilter(open_or_opening(), version=conditional.data_version(request))
     found, fits = in_order_of_answers(request, search)
     keys = found.keys()
-    by_answer = {answer: [key for key in keys if fits[key].answer == answer] for answer in ANSWERS}
-    trials = Trial.objects.for_list().in_bulk(by_answer[Answer.NO])
+    by_kind = {kind: [key for key in keys if kind_of(fits[key]) == kind] for kind in KINDS}
+    trials = Trial.objects.for_list().in_bulk(by_kind[Answer.NO])
     said = words_of(request, fits, trials.values())
-    against = [{"trial": trials[key], "fit": said[key]} for key in by_answer[Answer.NO]]
-    counts = [(str(HEADLINES[answer]), len(keys), joinable_url(fit=answer)) for answer, keys in by_answer.items()]
+    against = [{"trial": trials[key], "fit": said[key]} for key in by_kind[Answer.NO]]
+    counts = [(str(HEADLINES[kind]), len(keys), joinable_url(fit=kind)) for kind, keys in by_kind.items()]
     return OpenTrials(counts=[one for one in counts if one[1]], against=against)
