@@ -25,6 +25,27 @@ class ChangeQuerySet(models.QuerySet):
     def since(self, moment):
         return self.filter(at__gt=moment)
 
+    def between(self, start, end):
+        """Changes from a moment on and before another."""
+        return self.filter(at__gte=start, at__lt=end)
+
+    def newest_at(self):
+        """When the last of these changes was noticed; None where there is none."""
+        return self.aggregate(at=models.Max("at"))["at"]
+
+    def last_before(self, moment):
+        """When the last of these changes before a moment was noticed; None where there is none."""
+        return self.filter(at__lt=moment).newest_at()
+
+    def first_from(self, moment):
+        """When the first of these changes from a moment on was noticed; None where there is none."""
+        return self.filter(at__gte=moment).aggregate(at=models.Min("at"))["at"]
+
+    def trials_by_kind(self):
+        """How many trials changed, by the kind of change."""
+        counts = self.order_by().values_list("kind").annotate(models.Count("trial", distinct=True))
+        return dict(counts)
+
     def by_trial(self):
         """The trials that changed, as rows of values: the newest first, those that are only new here last."""
         is_change = models.Case(models.When(kind=ChangeKind.FIRST_SEEN, then=0), default=1)

@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import BadRequest
 from django.core.paginator import InvalidPage, Paginator
-from django.db.models import Count, Max, Min
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
@@ -35,9 +34,9 @@ def changes(request):
     if kind and kind not in ChangeKind.values:
         raise BadRequest("kind")
     start, end = _midnight(monday), _midnight(monday + WEEK)
-    of_week = shown.filter(at__gte=start, at__lt=end)
+    of_week = shown.between(start, end)
     page = _page_or_404((of_week.filter(kind=kind) if kind else of_week).by_trial(), request.GET.get("page") or 1)
-    counts = dict(of_week.order_by().values_list("kind").annotate(Count("trial", distinct=True)))
+    counts = of_week.trials_by_kind()
     context = {
         "page": page,
         "monday": monday,
@@ -48,9 +47,9 @@ def changes(request):
         "condition": condition_in_words(),
         "of_any_condition": of_any_condition,
         "has_other_conditions": bool(others),
-        "earlier": _week(shown.filter(at__lt=start).aggregate(at=Max("at"))["at"]),
+        "earlier": _week(shown.last_before(start)),
         "today": timezone.localdate(),
-        "later": _week(shown.filter(at__gte=end).aggregate(at=Min("at"))["at"]),
+        "later": _week(shown.first_from(end)),
     }
     return render(request, "trials/changes.html", context)
 
@@ -90,8 +89,7 @@ def _monday(asked):
 
 
 def _newest_week(changes):
-    newest = changes.aggregate(at=Max("at"))["at"] or timezone.now()
-    day = timezone.localdate(newest)
+    day = timezone.localdate(changes.newest_at() or timezone.now())
     return day - timedelta(days=day.weekday())
 
 
