@@ -130,3 +130,9 @@ def test_it_says_busy_where_no_document_can_be_made(client, trial, monkeypatch):
 
 def test_the_trials_page_leads_to_it(client, trial):
     assert f'href="{PAGE}"' in text(client.get("/trials/NCT00000001/"))
+
+
+def test_the_pdf_explains_signs_that_it_cannot_print(client, trial):
+    assert "Where you see [?]" not in printed(client.get(PDF))
+    Trial.objects.update(lead_sponsor="医院")
+    assert "Where you see [?], the record uses signs that this paper cannot show." in printed(client.get(PDF))

@@ -1,8 +1,10 @@
 import io
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import pytest
 from django.utils.translation import override
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -11,6 +13,7 @@ from tests.sheet.helpers import TODAY, URL, cells, criterion, finding, options, 
 from trials.sheet.bank import BASE
 from trials.sheet.build import build_sheet
 from trials.sheet.questions import EffectiveBank
+from trials.sheet.renderers.docx import sheet_docx
 from trials.sheet.renderers.layout import Layout
 from trials.sheet.renderers.pdf import sheet_pdf
 from trials.sheet.renderers.pdf_glyphs import drawable
@@ -240,6 +243,30 @@ def test_what_cannot_be_shown_is_explained():
     assert "Cells [?] for ALS" in words
     assert "Where you see [?]" in words
     assert "Where you see" not in words_of(pdf_of(trial()))
+
+
+OWN_SIGNS = ["كم مرة؟", "מתי זה מתחיל?", "Will it hurt? 😟"]
+
+
+@pytest.mark.parametrize("signs", OWN_SIGNS)
+@pytest.mark.parametrize("field", ["own", "other_medicines"])
+def test_signs_in_the_persons_own_words_are_not_laid_to_the_record(signs, field):
+    words = words_of(pdf_of(trial(), query=urlencode({field: signs})))
+    assert "In my own words, [?] stands for letters or signs that this PDF cannot show." in words
+    assert "the record uses signs" not in words
+
+
+def test_signs_of_the_record_and_of_the_person_are_both_explained():
+    words = words_of(pdf_of(trial(why_stopped="细胞", overall_status="terminated"), query=urlencode({"own": "😟"})))
+    assert "the record uses signs" in words
+    assert "In my own words, [?]" in words
+
+
+@pytest.mark.parametrize("signs", OWN_SIGNS)
+def test_the_word_document_has_the_signs_that_the_pdf_lacks(signs):
+    sheet = build_sheet([trial()], today=TODAY, url=URL, short_url=URL, options=options(urlencode({"own": signs})))
+    shown = Document(io.BytesIO(sheet_docx(sheet)))
+    assert signs in " ".join(paragraph.text for paragraph in shown.paragraphs)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from django.utils.translation import get_language, gettext
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.presentation.dates import date_in_words
 from trials.sheet.renderers.pdf import PAGES, compiled, printable
-from trials.sheet.renderers.pdf_glyphs import FONT_FAMILY
+from trials.sheet.renderers.pdf_glyphs import FONT_FAMILY, MISSING
+from trials.sheet.renderers.strings import missing_in_words
 
 TEMPLATE = Path(__file__).with_name("clinician.typ")
 LETTERS = ("10.5", "9.5", "9", "8.5", "8", "7.5")  # points, to try until it fits on one page
@@ -26,6 +27,8 @@ def clinician_pdf(page, questions, *, made_on, warning=""):
         "made_on": date_in_words(made_on.isoformat()),
         "said": printable(_said(page)),
     }
+    if MISSING in json.dumps(data):
+        data["warning"] = f"{data['warning']} {missing_in_words().format(missing=MISSING)}".strip()
     for points in LETTERS:
         document = compiled(json.dumps(data), made_on, points, template=TEMPLATE)
         if int(PAGES.search(document)[1]) == 1:

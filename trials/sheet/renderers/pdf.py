@@ -66,11 +66,11 @@ def data_of(sheet, layout):
         "points": LETTERS[layout.size],
         "qr": qr_svg(sheet.url),
     }
-    text = json.dumps(data)
-    if MISSING in text:
-        data["missing"] = said.missing.format(missing=MISSING)
-        text = json.dumps(data)
-    return text
+    of_person = printable([question.text for question in sheet.questions if question.is_own]), texts["about_me"]
+    in_all, in_own = (json.dumps(part).count(MISSING) for part in (texts, of_person))
+    notes = [said.missing] * (in_all > in_own) + [said.missing_of_person] * (in_own > 0)
+    data["missing"] = " ".join(notes).format(missing=MISSING)
+    return json.dumps(data)
 
 
 def compiled(text, made_on, spacing="usual", template=TEMPLATE):

@@ -26,6 +26,7 @@ class Headings:
     marked_ask_first: str
     marked_star: str
     missing: str
+    missing_of_person: str
     more: str
     numbers: str
     opening: str
@@ -52,9 +53,10 @@ def headings(sheet):
             # Translators: {star} is a drawn star, {numbers} the numbers of the questions that have one.
             marked_star=_("Short of time? First ask those marked {star}: {numbers}."),
             marked_ask_first=_("Short of time? First ask those marked {star} “Ask first”: {numbers}."),
-            # Translators: {missing} is a sign such as [?].
-            missing=_(
-                "Where you see {missing}, the record uses signs that this paper cannot show. The web page shows them."
+            missing=missing_in_words(),
+            missing_of_person=_(
+                "In my own words, {missing} stands for letters or signs that this PDF cannot show. "
+                "The web page and the Word document show them."
             ),
             more=_("The other questions are here:"),
             numbers=join_words(map(str, sheet.ask_first_apart)),
@@ -68,3 +70,8 @@ def headings(sheet):
             then_ask=_("Then ask:"),
             trial=_("Trial"),
         )
+
+
+def missing_in_words():
+    # Translators: {missing} is a sign such as [?].
+    return _("Where you see {missing}, the record uses signs that this paper cannot show. The web page shows them.")
