@@ -96,6 +96,35 @@ def test_hours_of_a_mask_in_no_number_are_asked_about_beside_hours_that_are_allo
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Diagnosed since January 2024",
+        "First weakness after June 2023",
+        "Diagnosed in 2021 or later",
+        "Onset of symptoms not before 2022",
+        "Symptoms that began in 2024",
+    ],
+)
+def test_a_time_by_the_calendar(sentence):
+    assert unread(IN, sentence) == "measure"
+    assert unread(IN, "ALS diagnosed by the El Escorial criteria (Brooks, 2000)") == ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "ALS with an FVC above 60% unless onset was bulbar",
+        "FVC of at least 60% except for people with bulbar onset",
+        "Onset within 2 years unless familial ALS",
+        "ALSFRS-R over 30 unless a SOD1 mutation was found",
+    ],
+)
+def test_a_limit_that_does_not_hold_for_some_bars_none_of_these(sentence):
+    [criterion] = read_criteria(f"{HEADINGS[IN]}:\n\n* {sentence}")
+    assert (len(criterion.measures), criterion.unread) == (1, "measure")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Either an FVC of at least 60% or an ALSFRS-R of at least 30",
         "ALSFRS-R of 30 or more or FVC of 70% or more",
         "Onset within 24 months or FVC above 80%",

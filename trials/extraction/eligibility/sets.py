@@ -120,10 +120,23 @@ def _at_least(statement: Statement, mention: Mention) -> bool:
     )
 
 
+def is_exception_from_limit(statement: Statement, mention: Mention) -> bool:
+    """Whether a rule for joining limits a test for all but some: "an FVC of 60 %, except for bulbar onset"."""
+    if statement.excludes or not statement.has(mention, "excepted"):
+        return False
+    return any(
+        bound.mention is not None and bound.mention.topic.kind == "limit" and bound.limit.stop <= mention.start
+        for bound in statement.bounds
+    )
+
+
 def _free_of_group(statement: Statement, mention: Mention) -> bool:
     """Whether a mention is more than the name of the people that a rule is for."""
     if any(group.covers(mention.start, mention.end) for group in statement.groups):
         statement.trace_mention(mention, "refused: it says for whom a rule holds")
+        return False
+    if is_exception_from_limit(statement, mention):
+        statement.trace_mention(mention, "refused: a limit does not hold for these people")
         return False
     if statement.says("share"):
         statement.trace_mention(mention, "refused: it says how many may be of a kind")

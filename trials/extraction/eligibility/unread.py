@@ -7,7 +7,8 @@ from functools import partial
 from trials.choices import Measure, MeasureState
 from trials.extraction.eligibility.barriers import VENTILATION, VETOES, has_unreadable_hours, is_of_another_person
 from trials.extraction.eligibility.binding import Bound
-from trials.extraction.eligibility.measure_of_limit import is_of_the_scale
+from trials.extraction.eligibility.measure_of_limit import TIMES_OF_ALS, is_of_the_scale
+from trials.extraction.eligibility.sets import is_exception_from_limit
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import RULES, Mention
 from trials.extraction.engine.word_lists import word_lists
@@ -24,6 +25,9 @@ NAME_BEFORE = re.compile(rf"(?:[a-z][*#:^-]|\b(?:{_WORDS['names_a_number']})[ -]
 YEAR = range(1950, 2050)
 NUMBER_OF_LINE = re.compile(r"(?:^|[\s(;:,.])\d{1,2}[)）]")
 LYING = re.compile(rf"\b(?:{_WORDS['lying']})\b")
+# "Diagnosed since January 2024", but not "diagnosed by the criteria of 2015".
+BY_CALENDAR = re.compile(r"\b(?:19|20)\d\d\b")
+OF_CRITERIA = re.compile(rf"\b(?:{_WORDS['dated']})")
 FOREIGN = "other"  # a unit that no measure has
 
 
@@ -48,6 +52,7 @@ def is_partly_unread(statements: Sequence[Statement], read: Sequence[ExtractedMe
     return any(
         any(_is_left_out(statement, bound) for bound in statement.bounds)
         or any(not statement.permits(one) for one in statement.of_kind("asked_about"))
+        or any(is_exception_from_limit(statement, one) for one in statement.of_kind("onset_site", "family", "gene"))
         or any(
             not (mask_is_barred or statement.permits(one)) and has_unreadable_hours(statement, one)
             for one in statement.of(*VENTILATION)
@@ -112,6 +117,8 @@ def _is_asked_for(statement: Statement, mention: Mention) -> bool:
         return is_of_the_scale(statement, mention)  # "a total of 12 months"
     if mention.name in VENTILATION or TESTS.intersection(mention.topic.measures):
         return True
+    if mention.name in TIMES_OF_ALS and not statement.criterion.about and BY_CALENDAR.search(statement.text):
+        return not OF_CRITERIA.search(statement.text)
     if mention.topic.kind == "asked_about":
         return not statement.permits(mention)
     if mention.topic.kind == "gene":
