@@ -159,7 +159,7 @@ def test_a_printed_learn_page_shows_its_sources_and_their_addresses(visit):
 
 def test_a_first_visit_is_light(visit, page):
     responses = []
-    page.on("response", responses.append)
+    page.on("response", lambda response: responses.append(response))  # noqa: PLW0108 - Playwright marks the handler
     visit("/")
     sizes = [len(response.body()) for response in responses]
     assert len(sizes) <= 6
