@@ -136,3 +136,24 @@ def test_the_pdf_explains_signs_that_it_cannot_print(client, trial):
     assert "Where you see [?]" not in printed(client.get(PDF))
     Trial.objects.update(lead_sponsor="医院")
     assert "Where you see [?], the record uses signs that this paper cannot show." in printed(client.get(PDF))
+
+
+@pytest.mark.parametrize(
+    ("places", "words"),
+    [
+        ([("Boston", "RECRUITING"), ("Hackensack", "RECRUITING")], "2 places: Boston, Hackensack (United States)"),
+        ([("", None)], "United States; places not named"),
+        ([("Boston", None)], "1 place: Boston (United States)"),
+        (
+            [("Boston", "WITHDRAWN"), ("Irvine", "RECRUITING"), *((name, "COMPLETED") for name in "ABCDE")],
+            "7 places, 1 of them open: Irvine, Boston, A, B, C (United States) and 2 more towns",
+        ),
+    ],
+)
+def test_places_are_named_for_a_doctor_open_ones_first(client, places, words):
+    make_trial(
+        status="RECRUITING",
+        locations=[{"city": city, "country": "United States", "status": status} for city, status in places],
+    )
+    assert f'<dt>Places</dt><dd dir="auto">{words}</dd>' in text(client.get(PAGE))
+    assert words in printed(client.get(PDF))

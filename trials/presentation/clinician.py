@@ -26,7 +26,7 @@ from trials.presentation.facts import (
     what_is_given,
 )
 from trials.presentation.numbers import ages_in_words
-from trials.presentation.places import places_in_words
+from trials.presentation.places import places_with_towns
 from trials.presentation.plain_title import plain_title
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
@@ -119,7 +119,7 @@ def _facts(trial, today):
         if attribute not in NOT_HERE and (words := values_in_words(trial, attribute)):
             yield stated(attribute.label, words, note=contradiction_in_words(trial, attribute))
     yield stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor)
-    yield stated_part(trial, "sites", _("Places"), places_in_words(trial))
+    yield stated_part(trial, "sites", _("Places"), places_with_towns(trial), limit=2 * FACT_LENGTH)
     yield stated_part(trial, "completion_date", _("End (completion)"), dated_in_words(trial, "completion_date"))
     yield stated_part(trial, "has_results", _("Results in the registry"), results_of(trial, today).words)
     yield stated_part(trial, "record_verified", _("Sponsor checked it"), date_in_words(trial.record_verified))

@@ -9,7 +9,7 @@ from trials.places import country_label, place_label
 from trials.presentation.lists import join_words
 
 COUNTRIES_IN_A_LINE = 4
-TOWNS_NAMED = 3
+TOWNS_NAMED, TOWNS_FOR_A_DOCTOR = 3, 5
 # Countries that English gives an article within a sentence, beside those that are called Islands.
 WITH_ARTICLE = {
     *("Bahamas", "Central African Republic", "Democratic Republic of the Congo", "Dominican Republic", "Gambia"),
@@ -83,10 +83,22 @@ def open_sites(trial):
     return [site for site in trial.site_list if is_open_site(site.status)]
 
 
-def towns_in_words(sites):
+def places_with_towns(trial):
+    """ "4 places, 1 of them open: Boston, Irvine (United States) and 2 more towns", those of open places first."""
+    sites, is_open = trial.site_list, open_sites(trial)
+    if not any(site.city or site.state for site in sites):
+        return places_in_words(trial)
+    words = ngettext("{count} place", "{count} places", len(sites)).format(count=grouped(len(sites)))
+    if 0 < len(is_open) < len(sites):
+        words = gettext("{places}, {open} of them open").format(places=words, open=grouped(len(is_open)))
+    in_order = sorted(sites, key=lambda site: site not in is_open)
+    return f"{words}: {towns_in_words(in_order, at_most=TOWNS_FOR_A_DOCTOR)}"
+
+
+def towns_in_words(sites, *, at_most=TOWNS_NAMED):
     """ "Boston and Irvine (United States)"; of many towns the first ones, and how many more there are."""
     towns = list(dict.fromkeys((site.city or site.state, site.country) for site in sites if site.city or site.state))
-    shown = towns[:TOWNS_NAMED]
+    shown = towns[:at_most]
     countries = {country for _town_name, country in shown}
     if len(countries) == 1 and shown[0][1]:
         names = ", ".join(place_in_words(*town) for town in shown)
