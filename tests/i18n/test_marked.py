@@ -172,8 +172,7 @@ def of_page(response):
     shown = Shown()
     shown.feed(response.content.decode())
     typed = {word for value in response.wsgi_request.GET.values() for word in LATIN_WORD.findall(value)}
-    suggested = getattr(getattr(response.context.get("filter"), "form", None), "suggested_places", [])
-    suggested = [*suggested, *response.context.get("other_places", ())]
+    suggested = [*response.context.get("suggestions", ()), *response.context.get("other_places", ())]
     names = {word for name in suggested for word in LATIN_WORD.findall(full_name_in("es", name))}
     said = "".join(shown.said)
     of_records = Trial.objects.values_list("brief_title", flat=True)  # which no attribute can mark in a page's title
