@@ -12,6 +12,7 @@ from trials.fit.trial import fit_trials
 from trials.models import Trial
 from trials.presentation.fit import fit_in_short
 from trials.presentation.fit_rule import rule_in_words
+from trials.presentation.kept_out import LATELY, NOW, kept_out_in_words
 from trials.presentation.own_words import statement
 
 TODAY = date(2026, 11, 26)
@@ -41,7 +42,11 @@ SENTENCES = [
      "You said: I use no mask. This trial needs at most 12 hours a day."),
     ({"measure": "travel", "state": "required"}, {"travel_km": 0}, "You said: I cannot travel. This trial needs this."),
     ({"measure": "tracheostomy", "state": "excluded"}, {"tracheostomy": False},
-     "You said: I have no tracheostomy. This trial does not take people who have this."),
+     "You said: I have no tracheostomy. This trial does not take people with a tracheostomy."),
+    ({"measure": "anticoagulation", "state": "excluded", "days": 14}, {"anticoagulation": True},
+     "You said: I take blood thinners. This trial does not take people who took blood thinners in the last 14 days."),
+    ({"measure": "feeding_tube", "state": "excluded"}, {},
+     "This trial does not take people with a feeding tube. You did not say."),
     ({"measure": "gene", "state": "required", "values": ("SOD1",)}, {"gene": []},
      "You said: tested, none found. This trial takes: SOD1."),
     ({"measure": "gene", "state": "excluded", "values": ("SOD1", "FUS")}, {"gene": ["FUS"]},
@@ -58,9 +63,19 @@ SENTENCES = [
      "You said: 20 hours a day. This trial needs at most 12 hours a day."),
     ({"measure": "prior_cell_therapy", "state": "excluded", "days": 365},
      {"prior_cell_therapy": True, "prior_cell_therapy_on": "2026-06"},
-     "You said: I have had cells. This trial does not take people who had this in the last year. "
+     "You said: I have had cells. This trial does not take people who had a treatment with cells in the last year. "
      "Not enough time has passed. From about July 2027 on it fits."),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("last", ["", "in the last 30 days"])
+def test_whom_a_rule_keeps_out_is_said_of_every_question_of_yes_and_no(last):
+    measures = {name for name, read in READERS.items() if read is READERS["tracheostomy"]} - {"caregiver"}
+    known = LATELY if last else NOW
+    assert measures - set(map(str, NOW)) == set()
+    for measure in known:
+        assert kept_out_in_words(measure, last).endswith(f"{last}.")
+    assert kept_out_in_words("caregiver", last).startswith("This trial does not take people to whom this appli")
 
 
 def test_each_answer_of_yes_or_no_is_said_as_a_person_would():

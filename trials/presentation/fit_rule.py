@@ -11,6 +11,7 @@ from trials.fit.answer_readers import ANYWHERE
 from trials.fit.judging import ANSWERED_BY, given
 from trials.i18n.languages import with_decimals
 from trials.presentation.dates import date_in_words
+from trials.presentation.kept_out import kept_out_in_words
 from trials.presentation.labels import label_of_member
 from trials.presentation.lists import join_words
 from trials.presentation.numbers import limit_in_words, with_unit
@@ -49,13 +50,11 @@ WHY = {
     "set_aside": gettext_lazy("Your answers about this do not go together, so we compare without them."),
 }
 STATES = {
-    MeasureState.EXCLUDED: gettext_lazy("This trial does not take people who have this."),
     MeasureState.REQUIRED: gettext_lazy("This trial needs this."),
     MeasureState.ALLOWED_IF_STABLE: gettext_lazy("This trial allows it where nothing has changed for a while."),
     MeasureState.ALLOWED: gettext_lazy("This trial allows it."),
 }
 STATES_IN_TIME = {
-    MeasureState.EXCLUDED: gettext_lazy("This trial does not take people who had this {last}."),
     MeasureState.REQUIRED: gettext_lazy("This trial needs this for at least {time}."),
     MeasureState.ALLOWED_IF_STABLE: gettext_lazy("This trial allows it if nothing has changed for {time}."),
     MeasureState.ALLOWED: gettext_lazy("This trial allows it after {time}."),
@@ -106,9 +105,12 @@ def requirement_in_words(limit):
         return _("This trial takes: {values}.").format(values=named)
     if not limit.state:
         return ""
-    if limit.days and limit.state in STATES_IN_TIME:
-        return STATES_IN_TIME[limit.state].format(time=time_in_words(limit.days), last=in_the_last(limit.days))
-    sentence = str(STATES[limit.state])
+    if limit.state == MeasureState.EXCLUDED:
+        sentence = kept_out_in_words(limit.measure, in_the_last(limit.days) if limit.days else "")
+    elif limit.days:
+        return STATES_IN_TIME[limit.state].format(time=time_in_words(limit.days))
+    else:
+        sentence = str(STATES[limit.state])
     if limit.hours:
         sentence += " " + _("Time stated: {days}.").format(days=with_unit(limit.measure, limit.hours))
     return sentence
