@@ -8,7 +8,7 @@ from trials.extraction.eligibility.topics import RULES
 with (RULES / "languages.toml").open("rb") as file:
     _LISTS = {name: frozenset(words.split()) for name, words in tomllib.load(file)["lists"].items()}
 ENGLISH, OTHER, AMBIGUOUS = _LISTS["english"], _LISTS["other"], _LISTS["ambiguous"]
-HINTS = tuple(f" {word} " for word in sorted(OTHER - AMBIGUOUS - ENGLISH))
+HINTS = tuple(f" {word} " for word in sorted(_LISTS["frequent"]))  # found far faster than words are counted
 WORD = re.compile(r"[^\W\d_]+")
 MIN_WORDS = 2
 
