@@ -69,7 +69,7 @@ REMOVED = {
     "api_trial": [f"/api/v1/trials/{ID}"],
     "api_trial_part": [f"/api/v1/trials/{ID}/sites"],
     "compare": [f"/compare/?trial={SHOWN}&trial={ID}"],
-    "my_list": [f"/list/?trial={SHOWN}&trial={ID}"],
+    "my_list": [f"/list/?trial={ID}"],
     "trials_csv": [f"/trials.csv?trial={ID}"],
     "trials_json": [f"/trials.json?trial={ID}"],
     "trials_atom": [f"/trials.atom?trial={ID}&changes=yes"],
@@ -174,8 +174,24 @@ def test_its_own_address_and_old_links_say_who_removed_it_when_and_why(client, h
         assert "secret-account" not in words, address
     detail = client.get(f"/api/v1/trials/{ID}").json()["detail"]
     assert detail.startswith("A curator removed NCT00000002 from this site on ")
-    words = client.get(f"/list/?trial={SHOWN}&trial={ID}").content.decode()
-    assert f'href="/list/?trial={SHOWN}"' in words, "the rest of an old list can still be opened"
+
+
+def test_a_list_that_was_shared_shows_the_others_and_says_which_one_was_removed(client, hidden):
+    response = client.get(f"/list/?trial={SHOWN}&trial={ID}")
+    words = _content(response)
+    assert response.status_code == 200
+    assert "1 trial on this list" in words
+    assert "A curator removed NCT00000002 from this site on " in words
+    assert "A clinic that sells." in words
+    assert TITLE not in words
+
+
+def test_my_own_list_says_who_removed_a_trial_of_it(client, hidden):
+    client.cookies[COOKIE] = f"{SHOWN}.{ID}.NCT00000009"
+    words = _content(client.get("/list/"))
+    assert "A curator removed NCT00000002 from this site on " in words
+    assert "We no longer know NCT00000009." in words
+    assert "Remove NCT00000002 and NCT00000009 from my list" in words
 
 
 def test_a_trial_that_waits_is_unknown_at_its_own_address(client, waiting):

@@ -153,7 +153,7 @@ def test_two_lists_without_room_for_both_are_not_put_together(client, trials):
 def test_what_we_no_longer_know_is_left_out_with_a_word(client, trials):
     page = text(having(client, 1, 98, 99).get("/list/"))
     assert "1 trial on my list" in page
-    assert "We no longer know NCT00000098, NCT00000099. They are left out here." in page
+    assert "We no longer know NCT00000098 and NCT00000099. They are left out here." in page
     assert '<input type="hidden" name="remove" value="NCT00000099">' in page
     page = text(having(client, 99).get("/list/"))
     assert "It is left out here." in page
@@ -286,3 +286,20 @@ def test_switching_the_language_keeps_what_is_ticked_and_changes_nothing(client,
     response = client.post("/es/list/", {"trial": ids(2, 6), "unsent": "yes"})
     assert (response.status_code, response.cookies.get(COOKIE)) == (200, None)
     assert re.findall(r'value="(NCT\d+)" autocomplete="off" checked', text(response)) == ids(2, 6)
+
+
+def test_numbers_that_are_unknown_are_not_offered_as_a_list(client, trials):
+    many = "&".join(f"trial=NCT999{number:05}" for number in range(200))
+    page = text(client.get(f"/list/?{many}"))
+    assert "You chose 200 trials. A list has room for 20." in page
+    assert "Show the list of" not in page
+    page = text(client.get(f"/list/?{many}&trial=NCT00000001"))
+    assert 'href="/list/?trial=NCT00000001">Show the list of NCT00000001<' in page
+
+
+def test_many_numbers_are_named_as_a_few_and_how_many_more(client):
+    client.cookies[COOKIE] = ".".join(f"NCT000001{number}" for number in range(10, 30))
+    page = text(client.get("/list/"))
+    named = "NCT00000110, NCT00000111, NCT00000112, NCT00000113, NCT00000114 and 15 more"
+    assert f"We no longer know {named}. They are left out here." in page
+    assert f"Remove {named} from my list" in page

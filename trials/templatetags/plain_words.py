@@ -29,6 +29,7 @@ from trials.presentation import (
     text,
 )
 from trials.presentation.expanded_access import kinds_of_access
+from trials.presentation.lists import join_words
 from trials.presentation.plain_summary import plain_summary
 from trials.presentation.plain_title import plain_title
 from trials.presentation.published import references_in_order
@@ -36,6 +37,8 @@ from trials.presentation.recruitment import can_people_join, joining_caveat
 from trials.presentation.results import notices_in_words, results_of
 
 register = template.Library()
+
+IDS_NAMED = 5
 
 register.filter("partial_date", dates.date_in_words)
 register.filter("region_words", places.place_in_words)
@@ -86,6 +89,7 @@ register.filter("oversight_findings", facts.oversight_findings)
 register.filter("says_something_of_cells", facts.says_something_of_cells)
 register.filter("by_kind", facts.criteria_by_kind)
 register.filter("places", places.places_in_words)
+register.filter("and_more", lambda ids: join_words(ids, at_most=IDS_NAMED))
 register.filter("by_country", places.sites_by_country)
 register.filter("have_contacts", lambda sites: any(site.contacts for site in sites))
 register.filter("sites_in_order", places.sites_in_order)

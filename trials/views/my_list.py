@@ -15,7 +15,7 @@ from trials.http.csrf import local_path, same_origin_post
 from trials.http.methods import read_only
 from trials.models import Change, Trial
 from trials.presentation.changes import change_entries
-from trials.presentation.checked import joins_of
+from trials.presentation.checked import joins_of, removal_in_words
 from trials.presentation.comparison import compare as side_by_side
 from trials.presentation.condition import condition_in_words
 from trials.presentation.emails import mailto
@@ -26,7 +26,16 @@ from trials.views.joined import joined_in_words
 from trials.views.selection_problem import problem_in_words
 from trials.visitor import changes_seen
 from trials.visitor.my_list import COOKIE, MAX_TRIALS, ListIsFull, MyList
-from trials.visitor.selection import InvalidSelection, address, ids_of, ids_of_now, in_order, selected_trials
+from trials.visitor.selection import (
+    InvalidSelection,
+    RemovedSelection,
+    address,
+    hidden_by,
+    ids_of,
+    ids_of_now,
+    in_order,
+    selected_trials,
+)
 
 
 @same_origin_post
@@ -95,13 +104,16 @@ def _changed(mine, data):
 def _show(request):
     mine = MyList.from_request(request)
     try:
-        linked = _linked_trials(request)
+        linked, hidden = _linked_trials(request)
     except InvalidSelection as problem:
         return _problem_response(request, problem, "trials/my_list/problem.html", "my_list")
     trials = linked or _trials_of(mine)
     ids, joined = ids_of(trials), joined_in_words(request.GET.getlist("trial") or mine.ids, trials)
     is_mine = not linked or set(ids) == set(mine.ids)
     url = request.build_absolute_uri(address("my_list", ids))
+    missing = [] if linked else list(mine.without([*ids, *_joined_ids(joined)]).ids)
+    hidden = hidden or (hidden_by(missing) if missing else [])
+    removed = {decision.trial.registry_id for decision in hidden}
     context = _changes_since_last_visit(request, trials if is_mine else ()) | {
         "trials": trials,
         "fits": fits_in_words(request, trials),
@@ -109,7 +121,9 @@ def _show(request):
         "ids": ids,
         "is_mine": is_mine,
         "joined": joined,
-        "unknown": [] if linked else list(mine.without([*ids, *_joined_ids(joined)]).ids),
+        "removals": list(map(removal_in_words, hidden)),
+        "missing": missing,
+        "unknown": [one for one in missing if one not in removed],
         "cleared": MyList().adding(request.GET.getlist("cleared")[:MAX_TRIALS]).ids,
         "back": request.path if is_mine else request.get_full_path(),
         "ticked": request.POST.getlist("trial"),
@@ -125,14 +139,16 @@ def _show(request):
 
 
 def _linked_trials(request):
-    """The trials that the address names. Raises InvalidSelection."""
-    return selected_trials(
-        request.GET.getlist("trial"),
-        among=with_condition(Trial.objects.for_list()),
-        maximum=MAX_TRIALS,
+    """The trials that the address names, and the decisions that hide others of them. Raises InvalidSelection."""
+    among = with_condition(Trial.objects.for_list())
+    ids = request.GET.getlist("trial")
+    try:
         # Translators: the beginning of “… has room for 20.”
-        room_in=_("A list"),
-    )
+        return selected_trials(ids, among=among, maximum=MAX_TRIALS, room_in=_("A list")), []
+    except RemovedSelection as removed:
+        if not removed.ids:
+            raise
+        return in_order(among, removed.ids), removed.decisions
 
 
 def _trials_of(mine):

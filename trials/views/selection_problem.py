@@ -5,5 +5,7 @@ from trials.visitor.selection import RemovedSelection
 
 
 def problem_in_words(problem):
-    """An InvalidSelection in words; of a trial that a curator hid, who did, when and why."""
-    return removal_in_words(problem.decision) if isinstance(problem, RemovedSelection) else str(problem)
+    """An InvalidSelection in words; of trials that curators hid, who did, when and why."""
+    if isinstance(problem, RemovedSelection):
+        return " ".join(map(removal_in_words, problem.decisions))
+    return str(problem)

@@ -24,13 +24,13 @@ class InvalidSelection(ValueError):
 
 
 class RemovedSelection(InvalidSelection):
-    """A curator hid one of the trials; `decision` is theirs, `ids` are the others."""
+    """Curators hid some of the trials; `decisions` are theirs, `ids` are the others."""
 
     status = 410
 
-    def __init__(self, decision, ids):
-        super().__init__(decision, ids)
-        self.decision = decision
+    def __init__(self, decisions, ids):
+        super().__init__(decisions, ids)
+        self.decisions = decisions
 
 
 def selected_trials(ids, *, among, maximum, room_in):
@@ -40,15 +40,15 @@ def selected_trials(ids, *, among, maximum, room_in):
     sentence: “A list”.
     """
     ids = list({typed.strip().upper(): typed.strip() for typed in ids if typed.strip()}.values())
+    named = trials_named(ids)
+    valid = [typed for typed, (count, _own_id) in named.items() if count == 1]
     if len(ids) > maximum:
         # Translators: {room_in} is “A list”, “The comparison” or the like.
         message = _("You chose {count} trials. {room_in} has room for {maximum}. Leave out {over}.")
         over = len(ids) - maximum
         raise InvalidSelection(
-            message.format(count=len(ids), room_in=room_in, maximum=maximum, over=over), ids[:maximum]
+            message.format(count=len(ids), room_in=room_in, maximum=maximum, over=over), valid[:maximum]
         )
-    named = trials_named(ids)
-    valid = [typed for typed, (count, _own_id) in named.items() if count == 1]
     for typed, (count, own_id) in named.items():
         shown = typed.replace("\x00", "")[:60]
         if not count:
@@ -60,9 +60,13 @@ def selected_trials(ids, *, among, maximum, room_in):
     wanted = list(dict.fromkeys(own_id for _count, own_id in named.values()))
     trials = in_order(among, wanted)
     if len(trials) < len(wanted):
-        hid = Decision.objects.that_hid(Trial.with_hidden.filter(registry_id__in=wanted))
-        raise RemovedSelection(hid[0], ids_of(trials))
+        raise RemovedSelection(hidden_by(wanted), ids_of(trials))
     return trials
+
+
+def hidden_by(registry_ids):
+    """The decisions in force that hide trials with these registry ids."""
+    return list(Decision.objects.that_hid(Trial.with_hidden.filter(registry_id__in=registry_ids)))
 
 
 def in_order(trials, registry_ids):
