@@ -6,6 +6,8 @@ from django.utils.translation import override
 
 from tests.factories import finding, make_trial
 from trials import places
+from trials.glossary import TERMS
+from trials.glossary.effective import Glossary
 from trials.models import Trial
 from trials.presentation.emails import letter_to_team
 from trials.presentation.panel import panel_of
@@ -108,12 +110,20 @@ def test_who_it_is_for_is_not_known_from_conditions_where_the_rules_were_not_rea
     [
         ([finding("placebo", "placebo", amount=33)], ("About 33 in 100 people get a placebo",)),
         ([finding("placebo", "placebo")], ("Some people get a placebo: ask how many",)),
-        ([finding("placebo", "none")], ("No placebo: everyone is in one group",)),
+        ([finding("placebo", "none")], ("No placebo",)),
         ([], ("Not stated: ask",)),
     ],
 )
 def test_the_odds_of_a_placebo_are_told_or_to_be_asked(findings, words):
     assert panel_of(trial(findings=findings), TODAY).placebo == words
+
+
+def test_no_placebo_says_nothing_of_the_number_of_groups():
+    several = trial(findings=[finding("placebo", "none")])
+    several.intervention_model = "sequential"
+    assert panel_of(several, TODAY).placebo == ("No placebo",)
+    explanation = Glossary(terms=TERMS).explaining("placebo", "none")
+    assert explanation.key == "placebo", "that of a single group would say that all get the same treatment"
 
 
 def test_nothing_is_to_ask_about_the_placebo_of_a_trial_that_has_ended():

@@ -9,7 +9,7 @@ class Placebo(TextChoices):
 
     PLACEBO = "placebo", _("Some people get a placebo")
     SHAM = "sham", _("Some people have a sham procedure (it only looks real)")
-    NONE = "none", _("No placebo: everyone is in one group")
+    NONE = "none", _("No placebo")
 
 
 class Masking(TextChoices):

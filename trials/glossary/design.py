@@ -84,7 +84,7 @@ DESIGN = (
         meaning=_("It looks like the treatment but has none of it in it. It shows what hope and time alone can do."),
         group=WordGroup.DESIGN,
         also=("placebos",),
-        explains=("placebo.placebo",),
+        explains=("placebo.placebo", "placebo.none"),
     ),
     Term(
         key="sham",
@@ -124,7 +124,6 @@ DESIGN = (
         ),
         group=WordGroup.DESIGN,
         also=("single arm",),
-        explains=("placebo.none",),
     ),
     Term(
         key="parallel-groups",

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from trials.choices import Attribute, Placebo, StudyType
+from trials.choices import Attribute, StudyType
 from trials.presentation.facts import stated_findings
 from trials.presentation.plain_title import BY_TYPE
 
@@ -14,8 +14,4 @@ def given_in_a_line(trial):
     if trial.study_type == StudyType.OBSERVATIONAL:
         return _("Nothing is given: the study only observes.")
     found = (one for attribute in IN_A_LINE for one in stated_findings(trial, attribute))
-    return ". ".join(_short(one) for one in found if one.value not in BY_TYPE)  # which the title says
-
-
-def _short(found):
-    return _("No placebo") if found.value == Placebo.NONE else found.get_value_display()
+    return ". ".join(one.get_value_display() for one in found if one.value not in BY_TYPE)  # which the title says
