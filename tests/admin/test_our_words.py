@@ -128,7 +128,7 @@ def test_a_curator_changes_and_adds_words(admin_client, client):
         post(admin_client, "glossaryedit", {"word": "Stride", "meaning": "", "is_on": "on"}, stride.pk).status_code
         == 200
     )
-    assert "A dummy that looks like" in page_of(admin_client, "glossaryedit", "changelist")
+    assert "It looks like the treatment" in page_of(admin_client, "glossaryedit", "changelist")
 
 
 def test_nothing_is_deleted(rf, admin_user):
@@ -189,7 +189,7 @@ def test_the_second_of_two_editors_is_shown_the_first_ones_words_and_may_replace
     ("name", "query", "words"),
     [
         ("questionedit", "key=privacy", "¿Quién"),
-        ("glossaryedit", "key=placebo", "A dummy that looks like the treatment"),
+        ("glossaryedit", "key=placebo", "It looks like the treatment"),
         ("learnedit", "part=risks/needle", "Risks of the needle and the operation"),
         ("questionedit", "key=%00", ""),
         ("learnedit", "part=x/%00", ""),

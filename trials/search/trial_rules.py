@@ -3,7 +3,6 @@
 They are read when first asked for; after a change only those of the trials that changed are read again.
 """
 
-import re
 import threading
 from collections import defaultdict
 
@@ -14,8 +13,7 @@ from django.db.models.functions import Left
 from trials.choices import CriterionKind, DoubtKind, Measure, Sex
 from trials.extraction.eligibility.open_ends import closed_ends, open_ends
 from trials.extraction.eligibility.residence import admitted
-from trials.extraction.eligibility.unread import LYING
-from trials.extraction.engine.normalise import lower
+from trials.extraction.eligibility.unread import is_lying
 from trials.extraction.results import Unread
 from trials.fit.rules import Limit, Rule, TrialRules
 from trials.models import Criterion, CriterionMeasure, DataVersion, Doubt, Site, Trial
@@ -29,7 +27,6 @@ POINTS = frozenset({Measure.VITAL_CAPACITY, Measure.ALSFRS_R, Measure.ALSFRS_R_I
                     Measure.ALSFRS_R_BULBAR})  # fmt: skip
 NUMBERED = Q(minimum__isnull=False) | Q(maximum__isnull=False) | Q(hours__isnull=False)
 TOLD_BY_WORDS = NUMBERED | Q(measure=Measure.RESIDENCE)  # of these the quote tells more than the fields
-SITTING = re.compile(r"\b(?:sitting|seated|upright|erect)\b")
 MEASURE_COLUMNS = ("measure", "minimum", "maximum", "state", "values", "days", "hours", "cohort", "group")
 
 _caches = {}
@@ -137,17 +134,11 @@ def _measures(keys, limits):
             admits=admitted(quote) if quote and name == Measure.RESIDENCE else frozenset(),
             open_ends=open_ends(quote, name, minimum, maximum if hours is None else hours),
             closed_ends=closed_ends(quote, name, minimum, maximum) if name in POINTS else frozenset(),
-            is_lying=name == Measure.VITAL_CAPACITY and _is_lying(quote),
+            is_lying=name == Measure.VITAL_CAPACITY and is_lying(quote),
         )
         [coded] = group.items() if group else [None]
         rules[trial].append((criterion, Rule(limits.setdefault(limit, limit), cohort, coded, key=pk)))
     return rules
-
-
-def _is_lying(quote):
-    """Whether words name this position of a breathing test alone: "sitting or lying" leaves it open."""
-    text = lower(quote)
-    return bool(LYING.search(text)) and not SITTING.search(text)
 
 
 def _coded(sex, youngest, oldest, doubtful):

@@ -11,6 +11,7 @@ from trials.extraction.eligibility.measure_of_limit import TIMES_OF_ALS, is_of_t
 from trials.extraction.eligibility.sets import is_exception_from_limit
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import RULES, Mention
+from trials.extraction.engine.normalise import lower
 from trials.extraction.engine.word_lists import word_lists
 from trials.extraction.results import ExtractedMeasure, Unread
 
@@ -25,10 +26,17 @@ NAME_BEFORE = re.compile(rf"(?:[a-z][*#:^-]|\b(?:{_WORDS['names_a_number']})[ -]
 YEAR = range(1950, 2050)
 NUMBER_OF_LINE = re.compile(r"(?:^|[\s(;:,.])\d{1,2}[)）]")
 LYING = re.compile(rf"\b(?:{_WORDS['lying']})\b")
+SITTING = re.compile(r"\b(?:sitting|seated|upright|erect)\b")
 # "Diagnosed since January 2024", but not "diagnosed by the criteria of 2015".
 BY_CALENDAR = re.compile(r"\b(?:19|20)\d\d\b")
 OF_CRITERIA = re.compile(rf"\b(?:{_WORDS['dated']})")
 FOREIGN = "other"  # a unit that no measure has
+
+
+def is_lying(quote: str) -> bool:
+    """Whether words name this position of a breathing test alone: "sitting or lying" leaves it open."""
+    text = lower(quote)
+    return bool(LYING.search(text)) and not SITTING.search(text)
 
 
 def what_is_unread(statements: Iterable[Statement]) -> str:
