@@ -26,7 +26,7 @@ NAME_BEFORE = re.compile(rf"(?:[a-z][*#:^-]|\b(?:{_WORDS['names_a_number']})[ -]
 YEAR = range(1950, 2050)
 NUMBER_OF_LINE = re.compile(r"(?:^|[\s(;:,.])\d{1,2}[)）]")
 LYING = re.compile(rf"\b(?:{_WORDS['lying']})\b")
-SITTING = re.compile(r"\b(?:sitting|seated|upright|erect)\b")
+SITTING = re.compile(rf"\b(?:{_WORDS['sitting']})\b")
 # "Diagnosed since January 2024", but not "diagnosed by the criteria of 2015".
 BY_CALENDAR = re.compile(r"\b(?:19|20)\d\d\b")
 OF_CRITERIA = re.compile(rf"\b(?:{_WORDS['dated']})")
