@@ -25,9 +25,9 @@ def test_every_field_that_studies_and_trials_share_is_derived_and_published_or_n
     shared = {field.name for field in Trial._meta.fields} & set(dir(Study))
     study = make_study()
     derived = derive(study, read(study), OfRecords(version_id=1), OfCurators()).trial
-    read_of_text = {"is_basket", "is_about_als", "other_conditions", "gives_cells", "products", "tested"}
+    read_of_text = {"is_basket", "is_about_als", "is_healthy_volunteer_study", "other_conditions", "gives_cells"}
     read_of_text |= {"treatments", "languages", "registrations", "disagreements", "confirmed_until", "is_hidden"}
-    read_of_text |= {"is_checked", "plain_titles"}
+    read_of_text |= {"is_checked", "plain_titles", "products", "tested"}
     assert shared == set(STUDY_FIELDS) == set(derived) - read_of_text
     assert set(TrialFactsSerializer.Meta.fields) >= shared - set(NOT_IN_API)
     assert shared >= set(NOT_IN_API)

@@ -6,6 +6,7 @@ from django.utils.translation import override
 
 from tests.factories import finding, make_trial
 from trials import places
+from trials.extraction.results import StudyFacts
 from trials.glossary import TERMS
 from trials.glossary.effective import Glossary
 from trials.models import Trial
@@ -84,19 +85,20 @@ def test_who_it_is_for_is_said_in_one_line():
 
 
 @pytest.mark.parametrize(
-    ("title", "number_of_conditions", "words"),
+    ("is_healthy_volunteer_study", "number_of_conditions", "words"),
     [
-        ("Cells for ALS", 1, "People with ALS"),
-        ("Safety of FHND1002 Granules in Healthy Adults", 1, "Healthy people, as its title says"),
-        ("Bioavailability of GDC-0134 in Healthy Female Participants", 1, "Healthy people, as its title says"),
-        ("Study of SPG302 in Healthy Volunteers and ALS Participants", 1, "People with ALS"),
-        ("Imaging in Patients and Healthy Volunteers", 1, "People with ALS"),
-        ("Cells for many diseases", 20, "People with one of 20 conditions, ALS among them"),
+        (False, 1, "People with ALS"),
+        (True, 1, "Healthy people, as its title says"),
+        (False, 20, "People with one of 20 conditions, ALS among them"),
+        (True, 20, "Healthy people, as its title says"),
     ],
 )
-def test_who_it_is_for_names_als_only_where_people_with_als_alone_take_part(title, number_of_conditions, words):
+def test_who_it_is_for_names_als_only_where_people_with_als_alone_take_part(
+    is_healthy_volunteer_study, number_of_conditions, words
+):
     conditions = ["ALS", *(f"Disease {number}" for number in range(1, number_of_conditions))]
-    assert panel_of(trial(title=title, conditions=conditions), TODAY).people[0] == words
+    facts = StudyFacts(is_about_als=True, is_healthy_volunteer_study=is_healthy_volunteer_study)
+    assert panel_of(trial(conditions=conditions, facts=facts), TODAY).people[0] == words
 
 
 def test_who_it_is_for_is_not_known_from_conditions_where_the_rules_were_not_read():

@@ -101,6 +101,7 @@ class StudyFacts:
     """
 
     is_about_als: bool = False
+    is_healthy_volunteer_study: bool = False
     other_conditions: tuple[str, ...] = ()
     gives_cells: bool | None = None
     products: tuple[str, ...] = ()

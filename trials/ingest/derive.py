@@ -135,6 +135,7 @@ def _trial_row(study, facts, findings):
     return {name: _as_stored(getattr(study, name)) for name in STUDY_FIELDS} | {
         "is_basket": len(study.conditions) >= BASKET,
         "is_about_als": facts.is_about_als,
+        "is_healthy_volunteer_study": facts.is_healthy_volunteer_study,
         "other_conditions": list(facts.other_conditions),
         "products": list(facts.products),
         "tested": list(facts.tested),

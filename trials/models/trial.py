@@ -95,6 +95,7 @@ class Trial(models.Model):
     confirmed_until = models.CharField("last day on which its recruitment is sure", max_length=10, blank=True)
     is_basket = models.BooleanField("lists many unrelated conditions", default=False)
     is_about_als = models.BooleanField("names ALS or motor neuron disease", default=False)
+    is_healthy_volunteer_study = models.BooleanField("names healthy people alone in its title", default=False)
     other_conditions = models.JSONField("conditions but ALS", default=list, blank=True)
     products = models.JSONField("brands and codes of what is given", default=list, blank=True)
     tested = models.JSONField("short names of what is tested", default=list, blank=True)

@@ -4,7 +4,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from trials.choices import Measure
-from trials.extraction.eligibility.healthy_people import is_of_healthy_people
 from trials.presentation.numbers import ages_in_words
 from trials.presentation.rules import OF_ANOTHER_DISEASE, is_about_als_alone, rules_of
 from trials.presentation.text import lower_first
@@ -30,7 +29,7 @@ def _people(trial):
     """
     if not trial.is_about_als:
         return ""
-    if is_of_healthy_people(trial.brief_title):
+    if trial.is_healthy_volunteer_study:
         return gettext("Healthy people, as its title says")
     if trial.is_basket:
         words = gettext("People with one of {number} conditions, ALS among them")

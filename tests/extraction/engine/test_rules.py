@@ -9,7 +9,6 @@ from trials.extraction import read
 from trials.extraction.cells.anatomic_target import is_put
 from trials.extraction.eligibility.conflicts import SEXES
 from trials.extraction.eligibility.headings import HEADINGS
-from trials.extraction.eligibility.healthy_people import TITLES as TITLES_OF_TRIALS
 from trials.extraction.eligibility.residence import ADMITTED, PLACES
 from trials.extraction.eligibility.titles import TITLES
 from trials.extraction.eligibility.topics import CRITERIA, CUES
@@ -22,6 +21,7 @@ from trials.extraction.engine.rulebook import RULEBOOK
 from trials.extraction.engine.sections import Passage, Section
 from trials.extraction.participation.follow_up import FRAME
 from trials.extraction.study_facts import CONDITIONS
+from trials.extraction.study_facts.healthy_volunteers import TITLES as TITLES_OF_TRIALS
 from trials.study import Intervention, Study
 
 BOOKS = (RULEBOOK, CUES_ROUND_MATCHES, CRITERIA, CUES)

@@ -61,6 +61,22 @@ def test_als_may_stand_in_a_keyword_or_a_title_alone():
     assert not facts(brief_summary="As in ALS, muscles waste.", conditions=("Stroke",)).is_about_als
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("A New Drug in Healthy Adults", True),
+        ("Tolerability of a New Drug in Healthy Female Volunteers", True),
+        ("A New Drug in Healthy Volunteers and People With ALS", False),
+        ("Imaging in Patients and Healthy Volunteers", False),
+        ("A New Drug for ALS", False),
+        ("A Healthy Diet for Adults", False),
+        ("", False),
+    ],
+)
+def test_a_study_of_healthy_volunteers_names_them_alone_in_its_title(title, expected):
+    assert facts(brief_title=title, conditions=("ALS",)).is_healthy_volunteer_study is expected
+
+
 def test_other_conditions_keep_their_order_and_are_named_once():
     conditions = ("Stroke", "ALS", "Ataxia", "Stroke", "Motor Neuron Disease")
     assert facts(conditions=conditions).other_conditions == ("Stroke", "Ataxia")

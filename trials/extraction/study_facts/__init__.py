@@ -1,4 +1,4 @@
-"""What a study is about and gives, in three facts that pages and questions ask for: ALS, other conditions, cells."""
+"""What a study is about and gives: whether ALS, in healthy volunteers, other conditions, living cells."""
 
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -8,6 +8,7 @@ from trials.extraction.engine.document import Document
 from trials.extraction.engine.rulebook import Rulebook, Table
 from trials.extraction.engine.sections import Passage, Section
 from trials.extraction.results import Extracted, ExtractedDoubt, StudyFacts
+from trials.extraction.study_facts.healthy_volunteers import names_only_healthy_people
 from trials.extraction.study_facts.treatments import product_names, treatment_names
 from trials.study import Study
 
@@ -44,6 +45,7 @@ def read_facts(
         gives_cells = False
     return StudyFacts(
         is_about_als=any(are_als),
+        is_healthy_volunteer_study=names_only_healthy_people(study.brief_title),
         other_conditions=tuple(dict.fromkeys(others)),
         gives_cells=gives_cells,
         products=tuple(products) or product_names(study),

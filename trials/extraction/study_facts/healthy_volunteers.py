@@ -1,13 +1,13 @@
-"""Trials of healthy people, which stand in a registry under the disease that the treatment is meant for."""
+"""Studies of healthy volunteers, which a registry lists under the disease that the treatment is meant for."""
 
 from pathlib import Path
 
 from trials.extraction.engine.rulebook import Rulebook, Table
 
-TITLES = Table.load(Path(__file__).parent / "rules" / "healthy_people.toml", overlaps=True, book=Rulebook())
+TITLES = Table.load(Path(__file__).parent / "rules" / "healthy_volunteers.toml", overlaps=True, book=Rulebook())
 
 
-def is_of_healthy_people(title: str) -> bool:
+def names_only_healthy_people(title: str) -> bool:
     """Whether a title names healthy people, and nobody who is ill: not "in Healthy Volunteers and Patients"."""
     lowered = title.lower()
     named = {
