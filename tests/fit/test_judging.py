@@ -200,6 +200,23 @@ def verdict_of(limit, **given):
             {"diagnosis_certainty": "suspected"},
             "no",
         ),
+        # A level that is taken together with something else alone.
+        *(
+            (
+                {"measure": "diagnosis_certainty", "values": values, "qualified": {"possible"}, "state": state},
+                {"diagnosis_certainty": given},
+                answer,
+            )
+            for values, state, given, answer in (
+                (("definite", "probable", "possible"), "", "possible", "ask"),
+                (("definite", "probable", "possible"), "", "probable", "fits"),
+                (("definite", "probable", "possible"), "", "suspected", "no"),
+                (("definite", "probable_lab_supported"), "", "possible", "ask"),
+                (("possible",), "", "definite", "ask"),
+                (("possible",), "excluded", "possible", "ask"),
+                (("possible",), "excluded", "definite", "fits"),
+            )
+        ),
         # A mask all day may be what a rule on depending on a machine means.
         (
             {"measure": "invasive_ventilation", "state": "excluded"},

@@ -47,6 +47,10 @@ SENTENCES = [
      "You said: I take blood thinners. This trial does not take people who took blood thinners in the last 14 days."),
     ({"measure": "feeding_tube", "state": "excluded"}, {},
      "This trial does not take people with a feeding tube. You did not say."),
+    ({"measure": "diagnosis_certainty", "values": ("definite", "possible"), "qualified": {"possible"}},
+     {"diagnosis_certainty": "possible"},
+     "You said: possible. This trial takes: definite and possible. "
+     "It takes this only together with something else: ask whether yours counts."),
     ({"measure": "gene", "state": "required", "values": ("SOD1",)}, {"gene": []},
      "You said: tested, none found. This trial takes: SOD1."),
     ({"measure": "gene", "state": "excluded", "values": ("SOD1", "FUS")}, {"gene": ["FUS"]},

@@ -196,8 +196,14 @@ def _sex(limit: Limit, answers: Answers, today: date) -> Verdict:
 
 
 def _certainty(limit: Limit, answers: Answers, today: date) -> Verdict:
-    """How sure the diagnosis is. Records that take surer and less sure ones rarely leave out one between them: ask."""
+    """How sure the diagnosis is. Records that take surer and less sure ones rarely leave out one between them: ask.
+
+    So where a level counts together with something else alone: of the others such a rule may say nothing.
+    """
     given = answers.diagnosis_certainty
+    is_of_qualified_alone = limit.state != "excluded" and limit.qualified.issuperset(limit.values)
+    if given is not None and (given in limit.qualified or is_of_qualified_alone):
+        return ask(Reason.QUALIFIED)
     verdict = _set(limit, None if given is None else (given,))
     if verdict.answer is not Answer.NO or given is None or limit.state == "excluded":
         return verdict

@@ -9,7 +9,8 @@ class Limit:
 
     `values` is the measure's set; `admits` is whom a rule on residence takes (`eligibility.residence`), `open_ends`
     which limits are themselves out, `closed_ends` which are surely in (`eligibility.open_ends`), `is_lying` whether a
-    breathing test is done in that position. Equal limits of many trials are one value, judged once for a person.
+    breathing test is done in that position, `qualified` which levels of certainty are taken only with something
+    else. Equal limits of many trials are one value, judged once for a person.
     """
 
     measure: str
@@ -23,6 +24,7 @@ class Limit:
     open_ends: frozenset[str] = frozenset()
     closed_ends: frozenset[str] = frozenset()
     is_lying: bool = False
+    qualified: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ WHY = {
     ),
     "mask_all_day": gettext_lazy("You use a mask for most of the day: ask whether that counts as such a machine."),
     "between": gettext_lazy("Yours lies between two that it takes: ask whether it counts."),
+    "qualified": gettext_lazy("It takes this only together with something else: ask whether yours counts."),
     "other_gene": gettext_lazy("The record names other genes: ask whether yours counts, too."),
     "gene_found": gettext_lazy("A gene was found: ask whether this trial counts that as ALS in the family."),
     "citizenship": gettext_lazy("It depends on your citizenship as well, which we do not ask about."),

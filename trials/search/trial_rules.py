@@ -12,6 +12,7 @@ from django.db.models.functions import Left
 
 from trials.choices import CriterionKind, DoubtKind, Measure, Sex
 from trials.extraction.eligibility.open_ends import closed_ends, open_ends
+from trials.extraction.eligibility.qualified import qualified
 from trials.extraction.eligibility.residence import admitted
 from trials.extraction.eligibility.unread import is_lying
 from trials.extraction.results import Unread
@@ -26,7 +27,8 @@ ASKED_ABOUT = frozenset({Unread.MEASURE, Unread.NUMBER})
 POINTS = frozenset({Measure.VITAL_CAPACITY, Measure.ALSFRS_R, Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY,
                     Measure.ALSFRS_R_BULBAR})  # fmt: skip
 NUMBERED = Q(minimum__isnull=False) | Q(maximum__isnull=False) | Q(hours__isnull=False)
-TOLD_BY_WORDS = NUMBERED | Q(measure=Measure.RESIDENCE)  # of these the quote tells more than the fields
+# Of these the quote tells more than the fields.
+TOLD_BY_WORDS = NUMBERED | Q(measure__in=(Measure.RESIDENCE, Measure.DIAGNOSIS_CERTAINTY))
 MEASURE_COLUMNS = ("measure", "minimum", "maximum", "state", "values", "days", "hours", "cohort", "group")
 
 _caches = {}
@@ -135,6 +137,7 @@ def _measures(keys, limits):
             open_ends=open_ends(quote, name, minimum, maximum if hours is None else hours),
             closed_ends=closed_ends(quote, name, minimum, maximum) if name in POINTS else frozenset(),
             is_lying=name == Measure.VITAL_CAPACITY and is_lying(quote),
+            qualified=qualified(quote) if name == Measure.DIAGNOSIS_CERTAINTY else frozenset(),
         )
         [coded] = group.items() if group else [None]
         rules[trial].append((criterion, Rule(limits.setdefault(limit, limit), cohort, coded, key=pk)))

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from trials.choices import Measure, MeasureState
 from trials.extraction.eligibility.barriers import VETOES
+from trials.extraction.eligibility.qualified import qualified
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import Mention
 from trials.extraction.results import ExtractedMeasure
@@ -16,6 +18,7 @@ NAMES_ALS = re.compile(r"\b(?:als|mnd|amyotrophic|sclerosis)\b")
 UNSURE = {"possible", "probable_lab_supported"}  # levels that a rule may bar
 LEVELS = {rank: (rank,) for rank in RANKS} | {"probable_either_way": ("probable", "probable_lab_supported")}
 OR_FAMILIAL = re.compile(r"\bor\s+(?:(?:an?|clinically|definite|probable|possible|laboratory[- ]supported)\s+)*$")
+LEVEL_WORD = re.compile(r"criteria|\b(?:category|level)\b")
 SITES = {
     "bulbar": ("bulbar",),
     "limb": ("limb",),
@@ -80,7 +83,7 @@ def _is_no_level(statement: Statement, mention: Mention) -> bool:
     behind = statement.text[mention.end : mention.end + 30]
     levels = [one for one in statement.of_kind("certainty") if one is not mention]
     near = [one for one in statement.of("als", "als_criteria", "familial", "sporadic") if one.start - mention.end < 45]
-    return not (levels or near or "criteria" in behind or '"' in behind)
+    return not (levels or near or LEVEL_WORD.search(behind) or '"' in behind)
 
 
 def _levels(statement: Statement, levels: list[Mention]) -> Iterator[ExtractedMeasure]:
@@ -102,7 +105,7 @@ def _levels(statement: Statement, levels: list[Mention]) -> Iterator[ExtractedMe
         for mention in some:
             statement.trace_mention(mention, "a level")
         state = MeasureState.EXCLUDED if statement.excludes and not statement.denied(some[0]) else ""
-        yield statement.measure(
+        measure = statement.measure(
             Measure.DIAGNOSIS_CERTAINTY,
             some[0].start,
             some[-1].end,
@@ -110,6 +113,17 @@ def _levels(statement: Statement, levels: list[Mention]) -> Iterator[ExtractedMe
             state=str(state),
             values=tuple(rank for rank in RANKS if rank in values),
         )
+        yield _of_its_own_level(statement, some[0], measure)
+
+
+def _of_its_own_level(statement: Statement, mention: Mention, measure: ExtractedMeasure) -> ExtractedMeasure:
+    """A level with a condition, beside others without: the sentence is of people with that level alone."""
+    beside = any(other.of_kind("certainty") for other in statement.criterion.statements if other is not statement)
+    if statement.excludes or measure.cohort or not beside or [*measure.values] != [*qualified(measure.quote)]:
+        return measure
+    first, [level] = statement.sentence.start, measure.values
+    words = statement.sentence.document.text[first + mention.start : first + mention.end]
+    return replace(measure, cohort=words, group={str(Measure.DIAGNOSIS_CERTAINTY): level})
 
 
 def _at_least(statement: Statement, mention: Mention) -> bool:

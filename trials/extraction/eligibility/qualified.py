@@ -1,0 +1,28 @@
+"""Levels of certainty that a rule takes only together with something else: "possible ALS with laboratory support"."""
+
+import re
+from functools import lru_cache
+
+from trials.extraction.eligibility.topics import RULES
+from trials.extraction.engine.rulebook import Rule, Rulebook, Table
+
+QUALIFIED = Table.load(RULES / "qualified.toml", book=Rulebook())
+
+
+@lru_cache(maxsize=1000)
+def qualified(quote: str) -> frozenset[str]:
+    """The levels that the words of a quote take with something else, and not bare behind that."""
+    words = quote.lower()
+    return frozenset(rule.value for rule in QUALIFIED if _is_qualified(words, rule))
+
+
+def _is_qualified(words: str, rule: Rule) -> bool:
+    excepted = {found.start() for phrase in rule.exceptions for found in phrase.regex.finditer(words)}
+    ends = {
+        found.start() + found[0].rindex(rule.value)
+        for phrase in rule.phrases
+        for found in phrase.regex.finditer(words)
+        if found.start() not in excepted
+    }
+    named = [found.start() for found in re.finditer(rf"\b{rule.value}\b", words)]
+    return bool(named) and named[-1] in ends
