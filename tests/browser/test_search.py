@@ -19,6 +19,7 @@ BOSTON = {
     "status": "RECRUITING",
     "geoPoint": {"lat": 42.35843, "lon": -71.05977},
 }
+TABLET = {"width": 1024, "height": 768}
 MOST_ACTIVATIONS = 7  # to a printed sheet
 MOST_TO_AN_OPEN_TRIAL = 5
 
@@ -243,7 +244,7 @@ def test_a_row_takes_at_most_a_third_of_a_phone_screen_and_home_its_doors_at_onc
     expect(page.get_by_label("O elija un país")).to_be_visible()
     page.goto(f"{live_server.url}/es/trials/?scope=cell_therapy&near=Colombia")  # where no place is open
     assert page.locator(".result").first.bounding_box()["y"] <= 1.05 * phone["height"]
-    for size in (phone, {"width": 1024, "height": 768}):
+    for size in (phone, TABLET):
         page.set_viewport_size(size)
         page.goto(live_server.url)
         bottoms = page.eval_on_selector_all(".doors a", "all => all.map(one => one.getBoundingClientRect().bottom)")
@@ -253,6 +254,30 @@ def test_a_row_takes_at_most_a_third_of_a_phone_screen_and_home_its_doors_at_onc
     page.set_viewport_size({"width": 320, "height": 256})  # 1280 by 1024 at 400 % zoom
     assert page.locator("header.top").bounding_box()["height"] <= 256 / 2
     context.close()
+
+
+@pytest.mark.parametrize("answers", ["", "first_weakness:2026-01|vital_capacity:70~79"], ids=["", "with answers"])
+@pytest.mark.parametrize("path", ["/trials/", "/es/trials/?scope=cell_therapy", "/trials/?recruitment=open#results"])
+def test_a_tablet_shows_on_its_first_screen_whether_people_can_join_the_first_trial(
+    page, live_server, trials, path, answers
+):
+    if answers:
+        page.context.add_cookies([{"name": "answers", "value": answers, "url": live_server.url}])
+    page.set_viewport_size(TABLET)
+    page.goto(live_server.url + path)
+    joining = page.locator(".result .joining").first.bounding_box()
+    assert joining["y"] + joining["height"] <= TABLET["height"]
+
+
+@pytest.mark.parametrize("path", ["/trials/", "/es/trials/"])
+def test_a_tablet_shows_the_choices_of_each_filter_as_it_opens(page, live_server, trials, path):
+    page.set_viewport_size(TABLET)
+    page.goto(live_server.url + path)
+    for number in range(page.locator(".fold > fieldset > .filters > details").count()):
+        one = page.locator(".fold > fieldset > .filters > details").nth(number)
+        one.locator("> summary").click()
+        expect(one.locator("label, summary").nth(1)).to_be_in_viewport()
+        one.locator("> summary").click()
 
 
 def test_filters_by_keyboard_alone(visitor):
