@@ -9,6 +9,7 @@ from collections import defaultdict
 from django.db import connection
 from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Left
+from pyroaring import BitMap
 
 from trials.choices import CriterionKind, DoubtKind, Measure, Sex
 from trials.extraction.eligibility.open_ends import closed_ends, open_ends
@@ -17,7 +18,8 @@ from trials.extraction.eligibility.residence import admitted
 from trials.extraction.eligibility.unread import is_lying
 from trials.extraction.results import Unread
 from trials.fit.rules import Limit, Rule, TrialRules
-from trials.models import Criterion, CriterionMeasure, DataVersion, Doubt, Site, Trial
+from trials.models import Criterion, CriterionMeasure, DataVersion, Doubt, Trial
+from trials.search import index
 
 CACHE_SIZE = 20_000  # trials: some 3 kB each
 READ_AT_ONCE = 5_000
@@ -53,11 +55,13 @@ class RulesCache:
         self.version = version
 
     def read(self, keys):
+        """Read the rules of some trials from the database, and their countries from the index of search."""
+        trials_by_country = index.current(self.version).buckets["country"]
         if len(self.by_key) + len(keys) > CACHE_SIZE:
             self.by_key.clear()
             self.limits.clear()
         for start in range(0, len(keys), READ_AT_ONCE):
-            self.by_key.update(_read(keys[start : start + READ_AT_ONCE], self.limits))
+            self.by_key.update(_read(keys[start : start + READ_AT_ONCE], self.limits, trials_by_country))
 
 
 def trial_rules(keys, version=None):
@@ -78,7 +82,7 @@ def clear_cache():
     _caches.clear()
 
 
-def _read(keys, limits):
+def _read(keys, limits, trials_by_country):
     """The rules of trials from the database, by key."""
     rules, not_measured, unread, contradicted = _measures(keys, limits), defaultdict(int), defaultdict(int), {}
     measured = {pk for some in rules.values() for pk, _ in some}
@@ -92,9 +96,10 @@ def _read(keys, limits):
     doubts = Doubt.objects.order_by().filter(trial__in=keys, kind=DoubtKind.CONFLICT)
     for trial, about in doubts.values_list("trial", "about"):
         contradicted.setdefault(trial, set()).add(about)
-    countries = defaultdict(set)
-    for trial, country in Site.objects.order_by().filter(trial__in=keys).values_list("trial", "country").iterator():
-        countries[trial].add(country)
+    countries, wanted = defaultdict(set), BitMap(keys)
+    for country, there in trials_by_country.items():
+        for trial in there & wanted:
+            countries[trial].add(country)
     trials = Trial.objects.order_by().filter(pk__in=keys)
     columns = ("pk", "registry_id", "sex", "minimum_age_years", "maximum_age_years")
     found = {}
@@ -111,7 +116,7 @@ def _read(keys, limits):
             unread=unread[pk],
             contradicted=frozenset(doubtful),
             is_read=pk in has_criteria,
-            countries=frozenset(countries[pk] - {""}),
+            countries=frozenset(countries[pk]),
         )
     return found
 
