@@ -13,14 +13,14 @@ FALLBACKS = ("your-doctor", JOIN)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
+class AnswerPage:
     url: str
     title: str
     description: str
 
 
 def answers_to(request, query):
-    """The Answers to a Query; none where it is no question, or None."""
+    """The AnswerPages for a Query; none where it is no question, or None."""
     pages = learn_pages(data_version(request)) if query and query.answers else {}
     return [answer for key in query.answers if (answer := _answer(key, pages))] if pages else []
 
@@ -28,7 +28,7 @@ def answers_to(request, query):
 def answers_to_others(request):
     """Answers for a question that we did not understand: all learn pages, and some that help with most questions."""
     pages = learn_pages(data_version(request))
-    every = Answer(
+    every = AnswerPage(
         url=reverse("learn"),
         title=_("Learn about stem cells and ALS"),
         description=_(
@@ -39,15 +39,15 @@ def answers_to_others(request):
 
 
 def _answer(key, pages):
-    """The Answer of a key such as "risks", "risks#needle" or "join"; None for a page that is no more."""
+    """The AnswerPage of a key such as "risks", "risks#needle" or "join"; None for a page that is no more."""
     slug, _hash, section_key = key.partition("#")
     if slug == JOIN:
         about = _("Answer a few questions by tapping. For each trial we then show what its rules say.")
-        return Answer(url=reverse("join"), title=_("Could I join?"), description=about)
+        return AnswerPage(url=reverse("join"), title=_("Could I join?"), description=about)
     if slug not in pages:
         return None
     page, url = pages[slug], reverse("learn_page", args=[slug])
     section = next((one for one in page.sections if one.key == section_key), None)
     if not section:  # a curator switched it off
-        return Answer(url=url, title=page.title, description=page.description)
-    return Answer(url=f"{url}#{section_key}", title=section.heading, description=page.title)
+        return AnswerPage(url=url, title=page.title, description=page.description)
+    return AnswerPage(url=f"{url}#{section_key}", title=section.heading, description=page.title)
