@@ -1,5 +1,7 @@
 """One English name for each country, whatever a record called it when it was written."""
 
+from trials.lexicon import fold
+
 # As ClinicalTrials.gov spells them now, by the names that older records use.
 PRESENT_NAMES = {
     "Bolivia, Plurinational State of": "Bolivia",
@@ -60,13 +62,13 @@ SMALL_WORDS = {"and", "of", "the"}
 
 
 def present_name(country: str) -> str:
-    """The name a country has now, in any case of its letters; its own words where no other name is known."""
+    """The name a country has now, however its former one is spelt; its own words where no other name is known."""
     return _KNOWN.get(_key(country)) or _in_usual_case(country)
 
 
 def _key(country):
-    """What names that differ in case, full stops, apostrophes and spaces share: that of "U.S.A." is "usa"."""
-    return " ".join(country.casefold().replace(".", "").replace("’", "'").split())
+    """What names share that differ in case, accents and punctuation: that of "U.S.A." is "usa"."""
+    return fold(country.replace(".", ""))
 
 
 def _in_usual_case(country):
