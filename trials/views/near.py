@@ -47,7 +47,8 @@ def near(request):
         "own": _links([own] if own in country_names() else [], query, counts),
         "parts": parts,
         "first": _links(counts, query, counts),
-        "not_read": _not_read(not_read),
+        "not_read": not_read,
+        "finding_not_read": _finding_not_read(),
     }
     return render(request, "trials/near.html", context)
 
@@ -66,13 +67,11 @@ def _counts(version):
     return {choice.value: choice.count for choice in facet.choices if choice.count}
 
 
-def _not_read(count):
-    """The link to the trials that are open or may open and whose places our copies lack; None where there is none."""
-    if not count:
-        return None
+def _finding_not_read():
+    """The query string that finds the trials that are open or may open and whose places our copies lack."""
     query = open_or_opening()
     query["country"] = NOT_READ
-    return CountryLink(name="", url=f"{reverse('trial_list')}?{query.urlencode()}#results", count=count)
+    return query.urlencode()
 
 
 def _links(names, query, counts):
