@@ -76,7 +76,6 @@ NOT_TRACED = (
     "tests/extraction/eligibility/test_single_criteria.py::test_treatment_before_and_beside",
     "tests/extraction/engine/test_rules.py::test_the_prefilter_finds_what_phrases_match",
     "tests/extraction/participation/test_participation.py::test_sentences",
-    "tests/extraction/study_facts/test_study_facts.py::test_time_is_linear_in_length",
     "tests/glossary/test_glossary.py::test_cards_and_sheets_link_to_the_words_in_them",
     "tests/http/test_canonical.py::test_a_page_has_one_address_however_it_was_asked_for",
     "tests/http/test_conditional.py",

@@ -24,8 +24,10 @@ TEXTS = (
     "FVC ≥ 60% for participants with bulbar onset, ", "FVC of 50% if bulbar onset (for ", "if riluzole, ",
     "patients with SOD1 must ", "NIV for more than 8 hours a day, ", "in another trial of cells ",
     "no no no ", "no not never without ", "not ", "and: ",
+    # what it is about
+    "ALS, ", "motor neuron ", "healthy volunteers ",
     # which cells
-    "MSC ", "in the ", "without cells, ", "exosomes of ", "BM-", "to be ",
+    "cell ", "stem ", "autologous ", "MSC ", "in the ", "without cells, ", "exosomes of ", "BM-", "to be ",
     # what it asks of people
     "placebo or sham will receive randomized 1:1:1 ", "follow up at 1, 2, 3, 4 months ",
     "bone marrow harvested from the iliac crest ", "1 dose two infusions single ",
@@ -70,10 +72,13 @@ def record_of(text):
         registry="ctgov",
         registry_id="NCT00000001",
         url="",
+        brief_title=text,
+        conditions=(text,),
+        keywords=(text,),
         brief_summary=text,
         detailed_description=text,
         eligibility_criteria=text,
-        interventions=(Intervention(name="MSC", description=text),),
+        interventions=(Intervention(name=f"MSC {text}", description=text),),
         arms=(Arm(label="Cells", description=text),),
         outcomes=(Outcome(measure="", time_frame=text),),
     )

@@ -19,13 +19,17 @@ KIND = re.compile(r"^(drug|device|biological|genetic|procedure|other|dietary sup
 DOSES_OF = re.compile(
     r"^(single|multiple|ascending|escalating|repeated|high|low)[\w\s-]*\bdoses?( of)?\s+", re.IGNORECASE
 )
-AMOUNT = re.compile(r"[\s,，(-]+\d[\d.,]*\s*(mg|mcg|[µμ]g|ug|g|kg|ml|iu|units?|%)(?![^\W_]).*$", re.IGNORECASE)
+# Where marks or letters may repeat, a pattern begins at the first of them alone: else a long row of them takes time by
+# the square of its length.
+AMOUNT = re.compile(
+    r"(?<![\s,，(-])[\s,，(-]+\d[\d.,]*\s*(mg|mcg|[µμ]g|ug|g|kg|ml|iu|units?|%)(?![^\W_]).*$", re.IGNORECASE
+)
 FORM = re.compile(
-    r"[\s,-]+(\(drug\)|oral|intravenous|subcutaneous|intrathecal|tablets?|capsules?|caps?|solution|suspension|"
-    r"injections?|inj|infusions?|pills?|powder|product|in open label phase|open label)\.?$",
+    r"(?<![\s,-])[\s,-]+(\(drug\)|oral|intravenous|subcutaneous|intrathecal|tablets?|capsules?|caps?|solution|"
+    r"suspension|injections?|inj|infusions?|pills?|powder|product|in open label phase|open label)\.?$",
     re.IGNORECASE,
 )
-CODE = re.compile(r"(?<![^\W_])(?=[\w-]*[A-Z])(?:[\w-]*\d){2}[\w-]*(?![^\W_])")
+CODE = re.compile(r"(?<![\w-])(?=[\w-]*[A-Z])(?:[\w-]*\d){2}[\w-]*(?![^\W_])")
 # One word with a hyphen, a figure or a capital inside it is a name. Abbreviations for kinds of cells are not.
 ONE_WORD = re.compile(r"(?=.*(?:-|\d|[a-z][A-Z]))[\w-]{4,}[®™]?")
 GIVEN_BESIDE = re.compile(r"(interleukin|IL|G-?CSF)\b", re.IGNORECASE)  # with cells, to help them live
