@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trials.search import vocabulary
-from trials.search.query import MAX_LOOKED_UP, parse_query
+from trials.search.query import parse_query
+from trials.search.query_words import MAX_LOOKED_UP
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 

@@ -1,7 +1,7 @@
 """What a visitor typed as a query: ids, synonyms, completed and corrected words, and words that are ignored."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 
@@ -10,7 +10,6 @@ from trials.lexicon import (
     Question,
     fold,
     id_token,
-    key_token,
     keys_of_word,
     longest_meaning,
     meanings,
@@ -25,25 +24,24 @@ from trials.places import country_names
 from trials.registries.identifiers import id_key, registration
 from trials.search import vocabulary
 from trials.search.full_text import TIERS, trials_matching
+from trials.search.query_words import (
+    MAX_LOOKED_UP,
+    Interpretation,
+    Words,
+    complete_companies,
+    groups_of,
+    interpret,
+    known_words,
+)
 
 NCT_ID = re.compile(r"\bnct ?((?:[0-9] ?){7}[0-9])(?![0-9])")
 BARE_NUMBER = re.compile(r"[0-9]{8}")
 MIN_ID = 5  # characters of a part of the text that may be an id among other words
 MIN_NAME_PART = 3  # letters of a word of a name that records may write as one word
 MAX_OF_A_NAME = 3  # trials whose titles have it
-MIN_COMPANY = 5  # letters of the beginning of a company's name
 # Of a name that no trial holds, such a word alone would find the trials of others.
 OF_ANY_HOSPITAL = frozenset(tokens("center centre clinic hospital institute international"))
-MAX_LOOKED_UP = 8  # unknown words that are completed or corrected
 MAX_ASKED = 25  # words of a question that are corrected
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Interpretation:
-    """A word that was completed or corrected: the words looked for instead or, for a known misspelling, as well."""
-
-    typed: str
-    read_as: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,17 +69,6 @@ class Query:
         return not self.groups and not self.ids
 
 
-@dataclass
-class _Words:
-    """The words to look for, by position; `alternatives` to them, by position too; and what to tell the person."""
-
-    searched: list[str]
-    alternatives: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    corrected: list[Interpretation] = field(default_factory=list)
-    completed: list[Interpretation] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-
-
 def parse_query(text, companies=(), among=None):
     """The Query of a text. `companies` are the first words of companies' names.
 
@@ -106,11 +93,11 @@ def parse_query(text, companies=(), among=None):
             return found
         ids = ()
     mentioned = set(Word.objects.filter(word__in=numbers).values_list("word", flat=True)) if numbers else ()
-    words = _Words(searched=list(english), unknown=[number.upper() for number in numbers if number not in mentioned])
+    words = Words(searched=list(english), unknown=[number.upper() for number in numbers if number not in mentioned])
     words.unknown += strange
-    _interpret(words, unknown, [vocabulary.TERM_WORDS] if question.answers else _known_words(unknown, among))
-    _complete_companies(words, companies)
-    groups, ignored = _groups(words, english, typed)
+    interpret(words, unknown, [vocabulary.TERM_WORDS] if question.answers else known_words(unknown, among))
+    complete_companies(words, companies)
+    groups, ignored = groups_of(words, english, typed)
     groups |= {frozenset([id_token(number), stem(number)]): number for number in numbers}
     query = Query(
         groups=tuple(groups),
@@ -215,85 +202,6 @@ def _unknown(words, joined=""):
     return {word for word, stemmed in stems.items() if stemmed not in known}, name in known
 
 
-def _known_words(unknown, among):
-    """Lists of words to complete and correct unknown words to."""
-    return [vocabulary.known_words(among), *([vocabulary.known_words()] if among else [])] if unknown else []
-
-
-def _interpret(words, unknown, known):
-    """Correct misspelt words and complete the beginnings of words, to those of the first list that has any."""
-    looked_up = set(list(dict.fromkeys(word for word in words.searched if word in unknown))[:MAX_LOOKED_UP])
-    for position, word in enumerate(words.searched):
-        if word in looked_up:
-            _interpret_unknown(words, position, known)
-        elif word in unknown:
-            words.unknown.append(word)
-        elif term := vocabulary.misspelt_term(word):
-            words.searched[position] = term
-            words.alternatives[position] = (word,)
-            words.corrected.append(Interpretation(typed=word, read_as=(term,)))
-
-
-def _interpret_unknown(words, position, known):
-    """Replace an unknown word by its completions, else by its corrections; keep it where there are none."""
-    word = words.searched[position]
-    finders = ((vocabulary.completions, words.completed), (vocabulary.corrections, words.corrected))
-    ways = ((some, *finder) for some in known for finder in finders)
-    for some, find, interpretations in () if word in vocabulary.SYNONYM_WORDS else ways:
-        if found := find(word, some):
-            found = next(([other] for other in found if _makes_a_term(words.searched, position, other)), found)
-            interpretations.append(Interpretation(typed=word, read_as=tuple(found)))
-            if len(found) == 1:
-                [words.searched[position]] = found
-            else:
-                words.alternatives[position] = tuple(found)
-            return
-    words.unknown.append(word)
-
-
-def _complete_companies(words, companies):
-    """Let the beginning of a company's name stand for the name too: "corestem" for "corestemchemon"."""
-    for position, word in enumerate(words.searched):
-        if len(word) >= MIN_COMPANY and word not in vocabulary.SYNONYM_WORDS:
-            names = [name for name in companies if name.startswith(word) and name != word]
-            if names:
-                words.alternatives[position] = (*words.alternatives.get(position, (word,)), *names)
-
-
-def _makes_a_term(words, position, other):
-    """Whether another word at this position makes a known term of several words, such as "phase three"."""
-    changed = [*words[:position], other, *words[position + 1 :]]
-    return any(start <= position < end and end - start > 1 for start, end, _ in meanings(changed))
-
-
-def _groups(words, english, typed):
-    """The groups of tokens, each with the words that were typed for it, and the words that are ignored.
-
-    Words that make a known term are looked for as that term; a term of two meanings makes two groups.
-    """
-    groups, ignored, start = {}, [], 0
-    while start < len(typed):
-        end, keys = longest_meaning(words.searched, start)
-        end = max(end, start + 1)
-        alternatives = {
-            token
-            for position in range(start, end)
-            for word in words.alternatives.get(position, ())
-            for token in _tokens(word)
-        }
-        # Spanish words may stand in a record as well, such as in the name of a hospital.
-        spanish = {typed[position] for position in range(start, end) if typed[position] != english[position]}
-        spanish = {token for text in spanish for word in text.split() for token in _tokens(word)}
-        for wanted in [{key_token(key)} for key in keys] or [_tokens(words.searched[start])]:
-            if wanted | alternatives:
-                groups.setdefault(frozenset(wanted | alternatives | spanish), " ".join(dict.fromkeys(typed[start:end])))
-            else:
-                ignored.append(typed[start])
-        start = end
-    labels = set(groups.values())  # of "terapia celular" only the second word is looked for
-    return groups, tuple(dict.fromkeys(word for word in ignored if word not in labels))
-
-
 def telling_groups(query):
     """The groups of a Query but those of words that half of all hospitals and clinics are called by."""
     return tuple(group for group in query.groups if not group & OF_ANY_HOSPITAL)
@@ -303,8 +211,3 @@ def tokens_of_countries():
     """The tokens that a country's name alone may stand for: its one word, or the key of its names in all languages."""
     of_names = (tokens(name) for name in country_names())
     return {token for found in of_names for token in found if len(found) == 1 or token.startswith(KEY_MARK)}
-
-
-def _tokens(word):
-    """The tokens for which a word by itself may stand."""
-    return {*filter(None, [stem(word)]), *map(key_token, keys_of_word(word))}
