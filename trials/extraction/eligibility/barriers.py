@@ -19,20 +19,30 @@ VENTILATION = ("noninvasive_ventilation", "invasive_ventilation", "any_ventilati
 VETOES = Vetoes(RULES / "vetoes.toml")
 REACH_OF_HOURS = 110
 DAY = 24  # hours
-LASTS = re.compile(rf"\s*(?:{word_lists(RULES / 'limits.toml')['lasts']})\s*")
+_WORDS = word_lists(RULES / "limits.toml")
+LASTS = re.compile(rf"\s*(?:{_WORDS['lasts']})\s*")
+# What an exception from a bar of masks allows, in brackets or a sentence of its own.
+BEFORE_ALLOWED_HOURS = re.compile(rf"\W*(?:\b(?:{_WORDS['before_allowed_hours']})\b\W*){{0,6}}")
+AFTER_ALLOWED_HOURS = re.compile(
+    rf"(?:\W*\b(?:{_WORDS['after_allowed_hours']})\b){{0,8}}\W*\b(?:{_WORDS['accepted']})\b"
+)
+SOME_USE_ALLOWED = re.compile(
+    rf"\b(?:night|nightly|nights|nocturnal|overnight|sleep|asleep|intermittent|occasional)\b.{{0,40}}"
+    rf"\b(?:{_WORDS['accepted']})\b"
+)
 IF_NOT = re.compile(r"\bif (?:(?:it|they) (?:is|are) )?(?:not|never)(?: \w+){0,2}\s*$")
 UNLESS = re.compile(r"\b(?:unless|except)\b")
 INVASIVE = re.compile(r"(?<!non)(?<!non[ -])\binvasive")
 A_DAY = re.compile(
     r"(?<=24 hours)|(?<=24 h)|(?<=24 hrs)|\W*(?:(?:a|per|each|every|in a|in the|out of|of the|of a|in)\W*)*"
-    r"(?:days?\b|d\b|daily|nights?|24)|\W*(?:or more\W*)?(?:a|per)?\W*(?:day|d)\b"
+    r"(?:days?\b|d\b|daily|nights?|nightly|24)|\W*(?:or more\W*)?(?:a|per)?\W*(?:day|d)\b"
 )
 
 
 def read_barriers(statement: Statement) -> Iterator[ExtractedMeasure]:
     """What keeps people out, or is no obstacle."""
     for mention in statement.of_kind("barrier"):
-        hours = _hours(statement, mention) if mention.name in VENTILATION else None
+        hours = _hours(statement, mention) or _allowed_hours(statement, mention) if _is_machine(mention) else None
         state = _barrier_state(statement, mention, hours)
         if not state:
             continue
@@ -48,7 +58,8 @@ def read_barriers(statement: Statement) -> Iterator[ExtractedMeasure]:
         end = mention.end
         if mention.name in VENTILATION:
             if hours and state == MeasureState.EXCLUDED:
-                facts["hours"], end = hours.bounds[0], max(end, hours.end)
+                facts["hours"] = hours.bounds[0]
+                end = max(end, hours.end) if hours in statement.limits else end
             elif has_unreadable_hours(statement, mention, state):
                 statement.trace_mention(mention, "refused: from how many hours is told in no number")
                 if mention.name == "any_ventilation" and INVASIVE.search(statement.text, mention.start, mention.end):
@@ -99,8 +110,9 @@ def _barrier_state(statement: Statement, mention: Mention, hours: Limit | None) 
         return MeasureState.EXCLUDED  # "allowed if not for more than 8 hours"
     if hours and hours.minimum is None and hours.maximum is not None:
         # "Allowed for up to 8 hours a day" keeps out whoever needs more.
-        return "" if statement.excludes and not statement.permits(mention) else MeasureState.EXCLUDED
-    if mention.name in VENTILATION and statement.has(mention, "some_hours_only"):
+        is_allowed = statement.permits(mention) or hours is _allowed_hours(statement, mention)
+        return MeasureState.EXCLUDED if is_allowed or not statement.excludes else ""
+    if _is_machine(mention) and (statement.has(mention, "some_hours_only") or _some_use_is_allowed(statement, mention)):
         statement.trace_mention(mention, "refused: it is allowed at some hours, told in no number")
         return ""
     if statement.permits(mention):
@@ -172,6 +184,43 @@ def _hours(statement: Statement, mention: Mention) -> Limit | None:
         if 0 <= mention.start - limit.stop <= 30 and not re.search(r"[,;]|\b(?:or|and)\b", words):
             return limit
     return None
+
+
+def _is_machine(mention: Mention) -> bool:
+    return mention.name in VENTILATION
+
+
+def _exceptions(statement: Statement, mention: Mention) -> Iterator[tuple[Statement, int]]:
+    """Where a bar of a machine may go on with what is allowed of it: behind it, and in a sentence of its own."""
+    if not statement.excludes:
+        return
+    yield statement, mention.end
+    if statement.after and not statement.after.of_kind("barrier", "medicine"):
+        yield statement.after, 0
+
+
+def _allowed_hours(statement: Statement, mention: Mention) -> Limit | None:
+    """The hours that an exclusion lets in: "NIV; up to 8 hours a night is accepted"."""
+    for one, start in _exceptions(statement, mention):
+        for limit in one.limits:
+            if (
+                limit.unit == "hour"
+                and limit.maximum is not None
+                and limit.minimum is None
+                and start <= limit.start
+                and BEFORE_ALLOWED_HOURS.fullmatch(one.text, start, limit.start)
+                and AFTER_ALLOWED_HOURS.match(one.text, limit.stop)
+            ):
+                return limit
+    return None
+
+
+def _some_use_is_allowed(statement: Statement, mention: Mention) -> bool:
+    """Whether an exclusion lets in some use that no number tells: "NIV; use at night is accepted"."""
+    return any(
+        SOME_USE_ALLOWED.search(one.text, start) and not any(limit.unit == "hour" for limit in one.limits)
+        for one, start in _exceptions(statement, mention)
+    )
 
 
 def _hours_are_excepted(statement: Statement, mention: Mention) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from trials.choices import MeasureState
 from trials.extraction.eligibility.limits import Limit
+from trials.extraction.eligibility.permission import is_denied_before_another
 from trials.extraction.eligibility.quantities import DAYS
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import Mention
@@ -14,6 +15,10 @@ from trials.extraction.results import ExtractedMeasure
 # In a short criterion every sentence speaks of the same medicine.
 SHORT_CRITERION = 450
 PART = re.compile(r"^|;|\b(?:or|and|but)\b")
+TAKEN = re.compile(
+    r"[,(:–—-]\s*(?:and )?(?:are |is |being |currently |must be |should be )?"
+    r"(?:taking|on|receiving|using|treated with|continuing)\s+(?:[\w-]+\s+){0,4}$"
+)
 FOR_A_TIME = re.compile(r"\b(?:for|started|begun|initiated)\W*$")
 
 
@@ -80,13 +85,14 @@ def _medicine_state(statement: Statement, mention: Mention) -> tuple[str, str]:
     def says(*values: str) -> bool:
         return any(other.says(*values) for other in around)
 
-    if statement.excludes and statement.has(mention, "no_longer") and not statement.says("unstable"):
-        is_free = statement.says("unless_never")
-        return MeasureState.ALLOWED_IF_STABLE if is_free else MeasureState.REQUIRED, ""
+    if statement.excludes and (told := _state_of_leaving_off(statement, mention)):
+        return told
     is_aside = statement.has(mention, "other_matter") or statement.has(mention, "allergy")
     if is_aside and not statement.says("stable", "for_a_time"):
         return "", "another matter: an allergy, a wish, a cause"
     permitted = statement.permits(mention)
+    if not (statement.excludes or permitted) and may_be_denied(statement, mention):
+        return "", "it may be denied as what stands before it is"
     if statement.excludes:
         return _excluded_medicine(statement, permitted=permitted), ""
     conditional = any(group.covers(mention.start, mention.end) for group in statement.groups)
@@ -105,6 +111,8 @@ def _medicine_state(statement: Statement, mention: Mention) -> tuple[str, str]:
     if conditional:
         must_end = statement.says("must_end") and any(limit.unit in DAYS for limit in statement.limits)
         return (MeasureState.EXCLUDED, "") if must_end else ("", "it says for whom a rule holds")
+    if _is_taken_beside_denial(statement, mention):
+        return MeasureState.REQUIRED, ""
     is_timed = any(limit.unit in DAYS for limit in statement.limits)
     free = MeasureState.ALLOWED_IF_STABLE if is_timed else MeasureState.ALLOWED
     if statement.denied(mention) or statement.has(mention, "stopped") or "naive" in statement.text:
@@ -115,6 +123,32 @@ def _medicine_state(statement: Statement, mention: Mention) -> tuple[str, str]:
             return free, ""
         return MeasureState.REQUIRED, ""
     return "", "nothing says what of it"
+
+
+def _state_of_leaving_off(statement: Statement, mention: Mention) -> tuple[str, str] | None:
+    """What an exclusion says that is of leaving a medicine off, or of not having left it off."""
+    if statement.has(mention, "will_not_stop"):
+        return "", "it bars those who will not leave it off"
+    if statement.has(mention, "not_off"):
+        return MeasureState.EXCLUDED, ""
+    if statement.has(mention, "no_longer") and not statement.says("unstable"):
+        is_free = statement.says("unless_never")
+        return MeasureState.ALLOWED_IF_STABLE if is_free else MeasureState.REQUIRED, ""
+    return None
+
+
+def _is_taken_beside_denial(statement: Statement, mention: Mention) -> bool:
+    """Whether a medicine is taken, in a part of its own behind what is denied: "not pregnant, taking riluzole"."""
+    return is_denied_before_another(statement, mention) and bool(TAKEN.search(statement.text, 0, mention.start))
+
+
+def may_be_denied(statement: Statement, mention: Mention) -> bool:
+    """Whether "no" may reach a medicine that is needed or not: "no tracheostomy, riluzole for 30 days"."""
+    return (
+        is_denied_before_another(statement, mention)
+        and not TAKEN.search(statement.text, 0, mention.start)
+        and any(limit.unit in DAYS for limit in statement.limits)
+    )
 
 
 def _is_for_a_time(statement: Statement, mention: Mention) -> bool:

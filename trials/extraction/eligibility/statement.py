@@ -12,6 +12,7 @@ from trials.choices import CriterionKind
 from trials.extraction.eligibility.binding import Bound, bind
 from trials.extraction.eligibility.groups import Group, find_groups, group_at
 from trials.extraction.eligibility.limits import Limit, limits
+from trials.extraction.eligibility.permission import SUBJECT_WITHOUT_TOPIC, is_said_of
 from trials.extraction.eligibility.quantities import has_number
 from trials.extraction.eligibility.topics import CONTEXT, DECOYS, RULES, TOPIC, TOPICS, Mention
 from trials.extraction.eligibility.trace import MeasureTrace
@@ -112,12 +113,15 @@ class Statement:
         if not reaches(cue, mention.match):
             return False
         start, end = cue.start - self.sentence.start, cue.end - self.sentence.start
+        if cue.value == "permitted" and mention.end <= start and not is_said_of(self, start, mention):
+            return False
         opened = self.text.rfind("(", mention.end, start) if mention.end < start else -1
         if opened < 0 or ")" in self.text[opened:start]:
             return True
         closed = self.text.find(")", end)
         beside = self.text[opened:start] + self.text[end : closed if closed >= 0 else None]
-        return len(WORD.findall(beside)) <= 1
+        words = WORD.findall(beside)
+        return not words or (len(words) == 1 and not SUBJECT_WITHOUT_TOPIC.match(words[0]))
 
     def has(self, mention: Mention, name: str) -> bool:
         """Whether a modifier reaches a mention, or a fact of that name holds of the sentence."""
@@ -164,6 +168,11 @@ class Statement:
         """The sentence before it in the same criterion."""
         before = self.sentence.previous
         return next((one for one in self.criterion.statements if one.sentence is before), None)
+
+    @cached_property
+    def after(self) -> "Statement | None":
+        """The sentence after it in the same criterion."""
+        return next((one for one in self.criterion.statements if one.sentence.previous is self.sentence), None)
 
     @property
     def may_tell_age(self) -> bool:

@@ -8,6 +8,7 @@ from trials.choices import Measure, MeasureState
 from trials.extraction.eligibility.barriers import VENTILATION, VETOES, has_unreadable_hours, is_of_another_person
 from trials.extraction.eligibility.binding import Bound
 from trials.extraction.eligibility.measure_of_limit import TIMES_OF_ALS, is_of_the_scale
+from trials.extraction.eligibility.medicines import may_be_denied
 from trials.extraction.eligibility.sets import is_exception_from_limit
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import RULES, Mention
@@ -59,6 +60,7 @@ def is_partly_unread(statements: Sequence[Statement], read: Sequence[ExtractedMe
     )
     return any(
         any(_is_left_out(statement, bound) for bound in statement.bounds)
+        or any(may_be_denied(statement, one) for one in statement.of_kind("medicine") if one.name not in measures)
         or any(not statement.permits(one) for one in statement.of_kind("asked_about"))
         or any(is_exception_from_limit(statement, one) for one in statement.of_kind("onset_site", "family", "gene"))
         or any(
@@ -69,7 +71,7 @@ def is_partly_unread(statements: Sequence[Statement], read: Sequence[ExtractedMe
             statement.excludes
             and any(
                 _is_asked_for(statement, one) and not statement.permits(one)
-                for one in statement.of_kind("barrier")
+                for one in statement.of_kind("barrier", "medicine")
                 if not measures.intersection(one.topic.measures)
             )
         )
@@ -135,6 +137,8 @@ def _is_asked_for(statement: Statement, mention: Mention) -> bool:
         return False  # nothing says that the trial is another one than this
     if mention.topic.kind not in ("barrier", "medicine"):
         return False
+    if statement.excludes and statement.has(mention, "will_not_stop"):
+        return True
     if statement.has(mention, "other_matter") or statement.has(mention, "allergy"):
         return False
     if mention.topic.kind == "barrier" and is_of_another_person(statement, mention):
