@@ -3,6 +3,7 @@
 from functools import cache, cached_property
 
 from django.db import connection, models, router
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from trials.models.decision import Decision
@@ -48,5 +49,7 @@ class DataVersion(models.Model):
 @cache
 def _with_next_lapse():
     """The queryset of the single row, kept: to build it takes longer than to ask it, which every request does."""
-    next_lapse = models.Subquery(Decision.objects.pending().values("holds_until")[:1])
+    pending, parameters = Decision.objects.pending().values("holds_until")[:1].query.sql_with_params()
+    # As SQL, which Django need not put together again at each request.
+    next_lapse = RawSQL(pending, parameters, output_field=models.DateTimeField())  # noqa: S611  # nosec
     return DataVersion.objects.filter(pk=1).annotate(next_lapse=next_lapse)
