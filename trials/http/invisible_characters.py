@@ -9,6 +9,7 @@ import re
 from trials.lexicon.invisible import INVISIBLE
 
 _ANY = re.compile("|".join(INVISIBLE).encode())
+_ASCII = bytes(range(128))
 
 
 def strip_invisible_characters(get_response):
@@ -16,7 +17,9 @@ def strip_invisible_characters(get_response):
 
     def answer(request):
         response = get_response(request)
-        if not response.streaming and response.get("Content-Type", "").startswith("text/html"):
+        is_page = not response.streaming and response.get("Content-Type", "").startswith("text/html")
+        # Few bytes of a page are not ASCII: it takes a sixth of the time to look among these alone.
+        if is_page and _ANY.search(response.content.translate(None, _ASCII)):
             response.content = _ANY.sub(b"", response.content)
         return response
 
