@@ -97,9 +97,9 @@ def test_without_words_open_trials_come_first_then_the_newest_with_basket_studie
 
 def test_every_group_of_recruitment_has_its_place_and_every_trial_one_group():
     result = searched(today=TODAY)
-    groups = list(recruitment_groups(result.index, TODAY))
-    assert [str(group) for group, _ in groups] == list(RecruitmentGroup)
-    assert sum(len(trials) for _, trials in groups) == len(result.index.all_trials) == 28
+    groups = recruitment_groups(result.index, TODAY)
+    assert list(map(str, groups)) == list(RecruitmentGroup)
+    assert sum(map(len, groups.values())) == len(result.index.all_trials) == 28
 
 
 def test_basket_studies_are_last_in_best_match_even_where_their_title_says_it():

@@ -20,3 +20,8 @@ def test_a_link_changes_some_parameters_and_keeps_the_rest(typed, changes):
     assert QueryString(request.GET).but(**changes) == Template(
         "{% autoescape off %}{% querystring " + tag + " %}{% endautoescape %}"
     ).render(context)
+
+
+def test_a_link_may_give_several_values():
+    query = QueryString(QueryDict("phase=phase1&phase=phase2&phase=na&page=2"))
+    assert query.but(phase=["phase1", "na"], page=None) == "?phase=phase1&phase=na"

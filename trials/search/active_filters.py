@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from trials.choices import Recruitment, Sort
+from trials.search.filters import FacetFilter
+from trials.search.query_string import QueryString
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,51 +26,48 @@ class ActiveFilter:
 def active_filters(search):
     """The ActiveFilters of a valid TrialFilter, but for its scope, condition and order."""
     names = [name for name in search.form.fields if name not in ("scope", "condition", "sort", "radius")]
-    return [active for name in names for active in _active(search, name)]
+    query = QueryString(search.data)
+    return [active for name in names for active in _active(search, query, name)]
 
 
-def _active(search, name):
-    field = search.form.fields[name]
-    values = _values_in_words(field, search.form.cleaned_data[name])
+def _active(search, query, name):
+    values = _values_in_words(search, name)
     for value, words in values:
         if name == "near" and search.radius_km:
             words = _("{place}, at most {distance} km").format(place=words, distance=f"{search.radius_km:g}")
         is_counted = len(values) == 1 and search.qs.is_filtered_by(name)
         yield ActiveFilter(
             name=name,
-            label=str(field.label),
+            label=str(search.form.fields[name].label),
             words=words,
-            query_without=_query_without(search, name, value),
+            query_without=_query_without(search, query, name, value),
             count_without=len(search.qs.without(name)) if is_counted else None,
         )
 
 
-def _values_in_words(field, value):
-    """The values given to a field, each with its words."""
+def _values_in_words(search, name):
+    """The values given for a filter, each with its words."""
+    field, value = search.form.fields[name], search.form.cleaned_data[name]
     if value in field.empty_values:
         return []
-    if isinstance(value, list):
-        labels = dict(field.choices)
-        return [(one, str(labels[one])) for one in dict.fromkeys(value)]
     if hasattr(field, "choices"):
-        return [(value, str(dict(field.choices)[value]))]
+        filter = search.filters[name]
+        labels = dict(filter.choices() if isinstance(filter, FacetFilter) else field.choices)
+        return [(one, str(labels[one])) for one in dict.fromkeys(value if isinstance(value, list) else [value])]
     return [(value, getattr(value, "name", None) or f"{value:g}" if not isinstance(value, str) else value)]
 
 
-def _query_without(search, name, value):
+def _query_without(search, query, name, value):
     """The query string of a search without a value of a filter, and without what depends on it."""
-    query = search.data.copy()
+    left = []
     if isinstance(search.form.cleaned_data[name], list):
-        query.setlist(name, [other for other in query.getlist(name) if other != value])
-    else:
-        query.pop(name, None)
+        left = [other for other in search.data.getlist(name) if other != value]
     dependent = {
         "page": True,
         "radius": name == "near",
         "sort": name == "near" and search.form.cleaned_data["sort"] == Sort.DISTANCE,
-        "state": name == "country" and not query.getlist("country"),
+        "state": name == "country" and not left,
         "doubtful": name == "recruitment" and value == Recruitment.OPEN,
     }
-    for other in (other for other, depends in dependent.items() if depends):
-        query.pop(other, None)
-    return query.urlencode()
+    gone = {other: None for other, depends in dependent.items() if depends}
+    return query.but(**{name: left}, **gone).removeprefix("?")

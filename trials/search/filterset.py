@@ -1,6 +1,6 @@
 """TrialFilter: a search, and the trials that it finds. Page, API, feed and downloads share it."""
 
-from copy import deepcopy
+from copy import copy, deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -211,10 +211,10 @@ class TrialFilter(SearchParameters):
         """The Sort chosen, or the one that suits the search best."""
         return Sort(self.form.cleaned_data.get("sort") or (Sort.DISTANCE if self.place else Sort.RELEVANCE))
 
-    @cached_property
+    @property
     def recruitment_groups(self):
         """The trials of each RecruitmentGroup, in the order in which people look for them."""
-        return dict(recruitment_groups(self.index, self.today))
+        return recruitment_groups(self.index, self.today)
 
     def heading(self, key, group):
         """What stands above a trial of a RecruitmentGroup in this order; "" where the order does not go by groups."""
@@ -260,7 +260,7 @@ FACETS = tuple(name for name, filter in TrialFilter.base_filters.items() if isin
 
 def _without_blanks(data):
     """Parameters without those left empty, as a form sends them."""
-    data = data.copy()
+    data = copy(data)  # which is shallow, unlike its own method
     if towns := [name for name in data.getlist("near") if name.strip() and name not in places.country_names()]:
         data.setlist("near", towns)  # a town goes before the country that is still chosen beside it
     for name, values in list(data.lists()):

@@ -1,5 +1,6 @@
 """The order of results: bitmaps of trials one after another, read until a page is full."""
 
+from functools import lru_cache
 from heapq import heapify, heappop
 from itertools import tee
 from math import cos
@@ -49,8 +50,9 @@ def keys_between(start, stop, found, ranked):
     return keys
 
 
+@lru_cache(maxsize=1)
 def recruitment_groups(index, today):
-    """Pairs of a RecruitmentGroup and its trials, in the order in which people look for them."""
+    """The trials of each RecruitmentGroup, in the order in which people look for them."""
     doubtful = index.doubtful_on(today)
     available = index.with_any("status", RecruitmentStatus.AVAILABLE)
     listed = index.with_any("recruitment", Recruitment.OPEN, Recruitment.OPENING, Recruitment.INVITATION) | available
@@ -62,11 +64,12 @@ def recruitment_groups(index, today):
         RecruitmentGroup.FINISHED: index.with_any("recruitment", Recruitment.FINISHED) | ended,
         RecruitmentGroup.STOPPED: index.with_any("recruitment", Recruitment.STOPPED) | paused,
     }
-    for group in RecruitmentGroup:
-        if group in special:
-            yield group, special[group]
-        else:
-            yield group, index.with_any("recruitment", group.value) - special[RecruitmentGroup.DOUBTFUL]
+    return {
+        group: special[group]
+        if group in special
+        else index.with_any("recruitment", group.value) - special[RecruitmentGroup.DOUBTFUL]
+        for group in RecruitmentGroup
+    }
 
 
 def _best_match_first(index, tiers):

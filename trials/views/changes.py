@@ -18,6 +18,7 @@ from trials.presentation.changes import change_entries
 from trials.presentation.condition import condition_in_words
 from trials.search import PAGE_SIZE, index
 from trials.search.condition import may_be_of_the_condition
+from trials.views.page_links import page_links
 
 WEEK = timedelta(weeks=1)
 
@@ -39,6 +40,7 @@ def changes(request):
     counts = of_week.trials_by_kind()
     context = {
         "page": page,
+        "page_links": page_links(request, page),
         "monday": monday,
         "sunday": monday + timedelta(days=6),
         "kind": kind,

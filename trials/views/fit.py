@@ -87,6 +87,8 @@ def says_no(said, trial):
 
 def without_fit(parameters):
     """The parameters of a search without those that rest on the visitor's answers: no download or feed has them."""
+    if "fit" not in parameters and parameters.get("sort") != CLOSES:
+        return parameters
     parameters = parameters.copy()
     parameters.pop("fit", None)
     if parameters.get("sort") == CLOSES:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from trials.http.methods import read_only
 from trials.presentation.long_lists import PART_SIZE, criteria_in_order
 from trials.presentation.places import sites_in_order
+from trials.views.page_links import page_links
 from trials.views.trial import of_trial
 
 
@@ -15,7 +16,7 @@ from trials.views.trial import of_trial
 @of_trial
 def rules(request, trial):
     page = _page_or_404(request, criteria_in_order(trial.criterion_list))
-    context = {"trial": trial, "page": page, "criteria": page.object_list}
+    context = {"trial": trial, "page": page, "page_links": page_links(request, page), "criteria": page.object_list}
     return render(request, "trials/part.html", context | {"heading": _("The rules in the trial team’s own words")})
 
 
@@ -23,7 +24,7 @@ def rules(request, trial):
 @of_trial
 def sites(request, trial):
     page = _page_or_404(request, sites_in_order(trial.site_list))
-    context = {"trial": trial, "page": page, "sites": page.object_list}
+    context = {"trial": trial, "page": page, "page_links": page_links(request, page), "sites": page.object_list}
     return render(request, "trials/part.html", context | {"heading": _("Places")})
 
 

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django_filters import ChoiceFilter, MultipleChoiceFilter
 
@@ -18,8 +18,8 @@ from trials.curation.samples import checked_by_people
 from trials.glossary.effective import effective_glossary
 from trials.http import conditional
 from trials.http.methods import read_only
+from trials.i18n.languages import grouped
 from trials.presentation import accuracy
-from trials.presentation.condition import condition_in_words
 from trials.search import (
     PAGE_SIZE,
     QueryString,
@@ -29,11 +29,15 @@ from trials.search import (
 )
 from trials.views.answers import answers_to, answers_to_others
 from trials.views.downloads import MAX_DOWNLOAD
+from trials.views.filters_in_use import filters_in_use
 from trials.views.fit import fit_choices, in_order_of_answers, says_no, without_fit, words_of
 from trials.views.frames import framed
-from trials.views.list_links import order_links, ways_to_take
+from trials.views.list_links import not_confirmed, order_links, other_lists, ways_to_take, what_is_listed
+from trials.views.page_links import page_links
 from trials.views.result_rows import found_trials, result_rows
 from trials.views.search_form import search_form
+from trials.views.slots import filled
+from trials.visitor.answers import answers_of
 
 CHOSEN = {
     "page",
@@ -75,18 +79,25 @@ def _results(request, search, query, page, active, fits):
     refused = [trial for trial in shown if says_no(said, trial)]
     first = page.start_index()
     terms = effective_glossary(version).of_values(pair for trial in shown for pair in trial.kept.parts.values)
+    count = page.paginator.count
+    number_found = ngettext("%(number)s trial found", "%(number)s trials found", count) % {"number": grouped(count)}
     context = {
         "filter": search,
         "place": search.place,
-        "condition": condition_in_words(),
         "query": search.query,
         "pages_that_answer": answers_to(request, search.query),
         "is_a_name_not_held": _is_a_name_not_held(search),
         "active_filters": active,
+        "filters_in_use": filters_in_use(active),
         "page": page,
+        "page_links": page_links(request, page),
+        "number_found": number_found,
+        "what_is_listed": what_is_listed(search),
+        "not_confirmed": not_confirmed(search, query),
+        "start_join": filled("trials/fit/_start.html", (("answers", bool(answers_of(request))),)),
+        "other_lists": other_lists(request, search),
         "order_links": order_links(search, query),
-        "ways_to_take": ways_to_take(search, query, fits_a_download=page.paginator.count <= MAX_DOWNLOAD),
-        "asked": QueryString(request.GET),
+        "ways_to_take": ways_to_take(search, query, fits_a_download=count <= MAX_DOWNLOAD),
         "rows": result_rows(request, taken, search, first, said),
         "rows_that_say_no": result_rows(request, refused, search, first + len(taken), said),
         "fit_choices": fit_choices(request, fits),
