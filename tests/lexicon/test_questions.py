@@ -4,7 +4,7 @@ import pytest
 
 from trials.learn.shipped import shipped_pages
 from trials.lexicon import fold, question_words, read_question
-from trials.lexicon.questions import ANSWERS, JOIN, PHRASES
+from trials.lexicon.questions import ANSWERS, JOIN, NO_LEARN_PAGES, PHRASES
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,13 @@ from trials.lexicon.questions import ANSWERS, JOIN, PHRASES
         ("is it legal in Mexico", ("outside-a-trial#regulators",), "mexico"),
         ("¿en qué país se hace?", ("outside-a-trial#regulators",), ""),
         ("is it approved by the FDA", ("medicines",), ""),
+        ("clinics", ("outside-a-trial",), ""),
+        ("clínica en Tijuana", ("outside-a-trial",), "tijuana"),
+        ("clínicas con células madre", ("outside-a-trial",), "celulas madre"),
+        ("how can we tell that it is no scam", ("outside-a-trial#check", "you-may-have-read"), ""),
+        ("¿cómo sabemos que no es un timo?", ("outside-a-trial#check", "you-may-have-read"), ""),
+        ("we were offered cells in Bangkok", ("outside-a-trial#check",), "cells bangkok"),
+        ("nos ofrecieron células en Bangkok", ("outside-a-trial#check",), "celulas bangkok"),
         # Taking part
         ("Is it too late for me?", ("closed-doors#late",), ""),
         ("I'm 74, am I too old", ("closed-doors#late",), ""),
@@ -57,6 +64,12 @@ from trials.lexicon.questions import ANSWERS, JOIN, PHRASES
         ("can I join if I have a feeding tube", (JOIN,), ""),
         ("could my dad take part in Spain", (JOIN,), "spain"),
         ("¿puedo participar si tengo traqueotomía?", (JOIN,), ""),
+        ("my wife has a feeding tube", (JOIN,), ""),
+        ("tengo respirador", (JOIN,), ""),
+        ("ya no hablo", (JOIN,), ""),
+        ("my aunt is 71", (JOIN,), ""),
+        ("trials near me", ("near",), ""),
+        ("¿hay algo cerca de mi casa?", ("near",), ""),
         ("how long does it take", ("how-a-trial-works#time",), ""),
         ("¿cuánto dura?", ("how-a-trial-works#time",), ""),
         ("can I stop", ("how-a-trial-works#leaving",), ""),
@@ -79,6 +92,16 @@ from trials.lexicon.questions import ANSWERS, JOIN, PHRASES
         ("mi neurólogo no sabe nada de esto", ("your-doctor#if-not",), ""),
         ("questions to ask my doctor", ("your-doctor",), ""),
         ("what are stem cells", ("stem-cells",), "stem cells"),
+        ("what are mesenchymal cells", ("stem-cells",), "mesenchymal cells"),
+        ("¿qué son los exosomas?", ("stem-cells",), "exosomas"),
+        ("differences between phases", ("how-a-trial-works#phases",), "phases"),
+        ("what does intrathecal mean", ("words",), "intrathecal"),
+        ("who runs this website", ("about",), ""),
+        ("my son was diagnosed last week", ("your-doctor",), ""),
+        ("¿qué dice el Papa?", ("ethics",), ""),
+        ("who gets tofersen", ("medicines",), "tofersen"),
+        ("how can I get NurOwn", ("expanded-access", "known-so-far#nurown"), "nurown"),
+        ("¿existe algo que frene la ELA?", ("known-so-far",), "ela"),
     ],
 )
 def test_a_question_gives_the_page_that_answers_and_the_words_left(typed, answers, rest):
@@ -106,6 +129,12 @@ def test_a_question_gives_the_page_that_answers_and_the_words_left(typed, answer
         "trials without placebo",
         "ensayos sin placebo",
         "high fat diet",
+        "newly diagnosed ALS",
+        "peg tube placement",
+        "anesthesia",
+        "own cells vs placebo",
+        "clínica Barraquer",
+        "reviews of riluzole",
     ],
 )
 def test_what_is_no_question_is_searched_for_as_it_stands(typed):
@@ -128,7 +157,7 @@ def test_everyday_words_are_left_out_of_a_question(typed, rest):
 def test_every_answer_is_a_section_of_a_learn_page():
     pages = shipped_pages("en")
     places = {f"{page.slug}#{section.key}" for page in pages.values() for section in page.sections}
-    assert set(ANSWERS) <= {JOIN, *pages, *places}
+    assert set(ANSWERS) <= {*NO_LEARN_PAGES, *pages, *places}
     assert {answer for phrases in PHRASES for answer in phrases} == set(PHRASES[0])
 
 

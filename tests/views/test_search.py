@@ -147,6 +147,9 @@ def test_a_question_leads_with_the_page_that_answers_it(client, typed, title):
         ("/trials/", "am I eligible", "/join/", "Could I join?"),
         ("/es/trials/", "soy demasiado mayor", "/es/learn/closed-doors/#late", "¿Es demasiado tarde para mí?"),
         ("/es/trials/", "que es el plasevo", "/es/learn/how-a-trial-works/#placebo", "El placebo, y quién sabe"),
+        ("/trials/", "trials near me", "/near/", "Trials near you: choose a country"),
+        ("/trials/", "what does sham mean", "/words/", "Words explained"),
+        ("/es/trials/", "quien hace esta web", "/es/about/", "Acerca de este sitio y de su privacidad"),
         ("/es/trials/", "MI MEDICO DICE QUE NO", "/es/learn/your-doctor/#disagree", "Si no están de acuerdo"),
     ],
 )
@@ -164,6 +167,20 @@ def test_a_question_that_no_page_answers_leads_to_pages_that_help(client):
     answers = page[page.index("We have no answer to exactly that.") : page.index('id="results"')]
     assert re.findall(r'href="([^"]*)"', answers) == ["/learn/", "/learn/your-doctor/", "/join/"]
     assert "Is it the name of a clinic" not in page
+
+
+def test_a_question_about_a_place_that_no_trial_names_leads_to_trials_near_it(client):
+    make_trial()
+    page = text(client.get("/trials/", {"q": "is there a trial in Argentina"}))
+    assert "We have no answer to exactly that." not in page
+    assert 'href="/trials/?near=argentina#results">' in page
+
+
+def test_spanish_terms_are_no_misspelt_questions(client):
+    make_trial(title="Regulatory T cells")
+    page = text(client.get("/es/trials/", {"q": "linfocitos T reguladores"}))
+    assert "Lea esto primero" not in page
+    assert "1 ensayo encontrado" in page
 
 
 def test_a_section_that_a_curator_switched_off_is_no_answer(client):

@@ -32,7 +32,7 @@ EVERYDAY_WORDS = frozenset(
     therapy hotel hotels flight flights travel ticket tickets cover covers covered ends ended ending ad ads advert d
     ll m re s t ve oh hmm hello dear choose dollars euros low high earlier light tunnel point neurologist
     neurologists consultant appointment appointments visit visits visited hospitals country countries anyhow sail
-    sailed boat sore improve improves improved percent freely across raise mention
+    sailed boat close closest nearest sore improve improves improved percent freely across raise mention
 
     acaso acepta aceptan adelante adios afuera ahi ahora al algo alguien algun alguna algunas alguno algunos alla
     alli alta amiga amigo ano anos ante antes anuncio apenas aqui aquel aquella asi atras aun aunque ayuda ayudar

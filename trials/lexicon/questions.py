@@ -15,7 +15,8 @@ from pathlib import Path
 from trials.lexicon.everyday_words import EVERYDAY_WORDS, STATE_WORDS
 from trials.lexicon.synonyms import meanings
 
-JOIN = "join"  # the answer that is no learn page: "Could I join?"
+JOIN = "join"  # "Could I join?"
+NO_LEARN_PAGES = frozenset([JOIN, "about", "near", "words"])  # answers by the names of their addresses
 ABOUT_JOINING = frozenset([JOIN, "closed-doors#late"])
 MAX_ANSWERS = 2
 MIN_CORRECTED = 4  # letters; shorter words are too similar to each other
@@ -58,7 +59,7 @@ def question_words() -> list[str]:
 @dataclass(frozen=True, slots=True)
 class Question:
     """`answers` are the pages that answer, the best one first: slugs of learn pages, with the key of a section
-    ("risks#needle") or without, and "join". `rest` are the words left to search for.
+    ("risks#needle") or without, and NO_LEARN_PAGES. `rest` are the words left to search for.
     """
 
     answers: tuple[str, ...]

@@ -109,6 +109,12 @@ TERMS = {
     "factor neurotrofico": "neurotrophic factor",
     "factores neurotroficos": "neurotrophic factor",
     "silla de ruedas": "wheelchair",
+    # Who runs it
+    "clinica": "clinic",
+    "centro": "center",
+    "instituto": "institute",
+    "universidad": "university",
+    "fundacion": "foundation",
     # Design
     "acceso ampliado": "expanded access",
     "acceso expandido": "expanded access",

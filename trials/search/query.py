@@ -124,7 +124,8 @@ def _question(folded):
     if question.answers:
         return question
     words = folded.split()[:MAX_ASKED]
-    mended = {word: other for word in words if (other := vocabulary.question_word(word))}
+    spanish = {word for english, typed in to_english(words) if english != typed for word in typed.split()}
+    mended = {word: other for word in words if word not in spanish and (other := vocabulary.question_word(word))}
     if mended and read_question(_replaced(words, mended)).answers:
         misspelt = {word: mended[word] for word in vocabulary.strange_words(mended)}
         return read_question(_replaced(words, misspelt)) if misspelt else question

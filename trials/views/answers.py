@@ -4,12 +4,31 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from trials.http.conditional import data_version
 from trials.learn.effective import learn_pages
 
-JOIN = "join"  # the answer that is no learn page
-FALLBACKS = ("your-doctor", JOIN)
+FALLBACKS = ("your-doctor", "join")
+# The answers that are no learn pages, by the names of their addresses: a title, and what is there.
+OTHER_PAGES = {
+    "about": (
+        gettext_lazy("About this site and your privacy"),
+        gettext_lazy("It reads public records of trials from the registries ClinicalTrials.gov, EU CTIS and ISRCTN."),
+    ),
+    "join": (
+        gettext_lazy("Could I join?"),
+        gettext_lazy("Answer a few questions by tapping. For each trial we then show what its rules say."),
+    ),
+    "near": (
+        gettext_lazy("Trials near you: choose a country"),
+        gettext_lazy("Trials in that country come first. We do not keep what you choose."),
+    ),
+    "words": (
+        gettext_lazy("Words explained"),
+        gettext_lazy("These are words that trial teams and doctors use. Here is what they mean, in plain words."),
+    ),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,9 +60,9 @@ def answers_to_others(request):
 def _answer(key, pages):
     """The AnswerPage of a key such as "risks", "risks#needle" or "join"; None for a page that is no more."""
     slug, _hash, section_key = key.partition("#")
-    if slug == JOIN:
-        about = _("Answer a few questions by tapping. For each trial we then show what its rules say.")
-        return AnswerPage(url=reverse("join"), title=_("Could I join?"), description=about)
+    if slug in OTHER_PAGES:
+        title, description = OTHER_PAGES[slug]
+        return AnswerPage(url=reverse(slug), title=title, description=description)
     if slug not in pages:
         return None
     page, url = pages[slug], reverse("learn_page", args=[slug])

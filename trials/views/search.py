@@ -104,12 +104,11 @@ def _results(request, search, query, page, active, fits):
         "words_here": _words_here(tuple(terms), get_language()),
         "other_places": places.alternatives(search.data["near"]) if search.place else [],
     }
-    if _is_not_understood(search):
+    ways = None if shown else ways_on(search)
+    is_place = bool(ways and ways.near)
+    if _is_not_understood(search) and not is_place:
         context["pages_that_answer"] = answers_to_others(request)
-    if not shown:
-        context["ways"] = ways = ways_on(search)
-        context["is_a_name_not_held"] = context["is_a_name_not_held"] and not ways.near
-    return context
+    return context | {"ways": ways, "is_a_name_not_held": context["is_a_name_not_held"] and not is_place}
 
 
 def _problems(request, search, query):
