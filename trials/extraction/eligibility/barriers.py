@@ -7,6 +7,7 @@ from functools import partial
 from trials.choices import Measure, MeasureState
 from trials.extraction.eligibility.another_person import speaks_of_another_person
 from trials.extraction.eligibility.limits import Limit
+from trials.extraction.eligibility.permission import is_denied_right_before
 from trials.extraction.eligibility.quantities import DAYS
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import RULES, Mention
@@ -33,6 +34,10 @@ SOME_USE_ALLOWED = re.compile(
 IF_NOT = re.compile(r"\bif (?:(?:it|they) (?:is|are) )?(?:not|never)(?: \w+){0,2}\s*$")
 UNLESS = re.compile(r"\b(?:unless|except)\b")
 INVASIVE = re.compile(r"(?<!non)(?<!non[ -])\binvasive")
+# In a line of exclusions, before what it leaves out: "FVC below 50 %, not on NIV".
+SPARED = re.compile(r"(?:(?P<aside>[,(]\s*(?:but )?not)|\b(?:and|but) not|\bwithout)\b(?:\s+\w+){0,3}\s*$")
+LIST_OF_DENIALS = re.compile(rf"\W*(?:\w+ )?(?:{_WORDS['denies_at_first']})\b|.*\b(?:{_WORDS['tells_who_may_join']})\b")
+NOTHING = ""  # claimed
 A_DAY = re.compile(
     r"(?<=24 hours)|(?<=24 h)|(?<=24 hrs)|\W*(?:(?:a|per|each|every|in a|in the|out of|of the|of a|in)\W*)*"
     r"(?:days?\b|d\b|daily|nights?|nightly|24)|\W*(?:or more\W*)?(?:a|per)?\W*(?:day|d)\b"
@@ -129,10 +134,25 @@ def _barrier_state(statement: Statement, mention: Mention, hours: Limit | None) 
     if mention.name == "other_trial" and not statement.says("before"):
         statement.trace_mention(mention, "refused: nothing says that the trial is another one")
         return ""
+    if statement.excludes and (spared := _state_of_what_is_spared(statement, mention)) is not None:
+        return spared
     if statement.excludes or _is_denied(statement, mention) or _is_washed_out(statement, mention):
         return MeasureState.EXCLUDED
     statement.trace_mention(mention, "refused: a rule for joining that does not deny it")
     return ""
+
+
+def _state_of_what_is_spared(statement: Statement, mention: Mention) -> str | None:
+    """What a line of exclusions says of something that it denies: "a tracheostomy, not a feeding tube" bars no tube.
+
+    A condition ("a pacer without NIV") says nothing of it. Where the line begins with "no", or tells who may join, it
+    is a list of what is barred: None.
+    """
+    denial = SPARED.search(statement.text, 0, mention.start)
+    if not denial or not is_denied_right_before(statement, mention) or LIST_OF_DENIALS.match(statement.text):
+        return None
+    statement.trace_mention(mention, "a line of exclusions leaves it out")
+    return MeasureState.ALLOWED if denial["aside"] else NOTHING
 
 
 def is_of_another_person(statement: Statement, mention: Mention) -> bool:

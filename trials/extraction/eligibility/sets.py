@@ -256,7 +256,8 @@ def _gene(statement: Statement) -> Iterator[ExtractedMeasure]:
         for gene in genes:
             statement.trace_mention(gene, "refused: one of several ways in")
         return
-    if permitted or statement.of("familial_or_sporadic"):
+    is_any_als = bool(statement.of("familial_or_sporadic")) and (statement.excludes or not statement.denied(first))
+    if permitted or is_any_als:
         state = MeasureState.ALLOWED
     elif statement.excludes != statement.denied(first):
         state = MeasureState.EXCLUDED

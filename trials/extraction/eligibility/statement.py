@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from trials.choices import CriterionKind
 from trials.extraction.eligibility.binding import Bound, bind
+from trials.extraction.eligibility.exempted import exempted
 from trials.extraction.eligibility.groups import Group, find_groups, group_at
 from trials.extraction.eligibility.limits import Limit, limits
 from trials.extraction.eligibility.permission import SUBJECT_WITHOUT_TOPIC, is_said_of
@@ -267,9 +268,12 @@ class Statement:
         low, high = (min(start, group.start), max(end, group.end)) if group and group.start >= 0 else (start, end)
         if high - low > 250:
             low, high = start, end
+        cohort = group.words if group else self.criterion.cohort
+        if not cohort and not facts.get("days") and facts.get("state") not in ("allowed", "allowed_if_stable"):
+            cohort = exempted(self, measure, at)
         return ExtractedMeasure(
             measure=str(measure),
-            cohort=group.words if group else self.criterion.cohort,
+            cohort=cohort,
             group=group.coded if group else None,
             quote=self.quote(low, high),
             **facts,

@@ -25,7 +25,9 @@ BEHIND_A_WINDOW = re.compile(r"\s*(?:prior|before|of wash|wash|earlier)")
 NEW_CLAUSE = re.compile(r"[;:]|\b(?:or|and)\b")
 NEW_POINT = re.compile(r";|\s[a-z]\.\s")  # "…; …", or a list within a line: "B. Warfarin C. Heparin"
 BUT = re.compile(r"\bbut\b|;")
-COUNTED_BACK = re.compile(r"[\s)]*(?:prior|before|ago|earlier|preceding|since|from)\b")
+COUNTED_BACK = re.compile(
+    r"[\s)]*(?:prior|before|ago|earlier|preceding|since|from|(?:(?:has|have) )?(?:passed|elapsed))\b"
+)
 TO_COME = re.compile(r"\s*(?:after|following)\b")
 
 

@@ -1,0 +1,46 @@
+"""Whom a rule does not hold for, in words behind it: "unless …", or for whom alone it does: "… in Part 1".
+
+Answers cannot tell who that is: the words become the group of the rule, so that nobody is turned away by it.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from trials.choices import Measure
+
+if TYPE_CHECKING:
+    from trials.extraction.eligibility.statement import Spot, Statement
+
+MAX_LENGTH = 110
+UNLESS = re.compile(r"\b(?:unless|except (?:if|when|where|in|for)|save (?:if|when|where))\b(?:[^.;()]|\.(?=\d))*")
+IN_A_PART = re.compile(
+    r"\b(?:in|for) (?:the )?(?P<part>(?:first|second|third|1st|2nd|3rd) (?:part|cohort|stage|group)"
+    r"|(?:part|cohort|stage|group) (?:\d|[a-d]|i{1,3}|one|two|three))\b"
+)
+MEDICINES = {Measure.RILUZOLE, Measure.EDARAVONE}
+READ_OTHERWISE = ("unless_stable", "unless_stopped", "unless_never")
+WITH_EXCEPTIONS = {
+    Measure.AGE, Measure.MONTHS_SINCE_ONSET, Measure.MONTHS_SINCE_DIAGNOSIS, Measure.VITAL_CAPACITY, Measure.ALSFRS_R,
+    Measure.DIAGNOSIS_CERTAINTY, Measure.ONSET_SITE, Measure.FAMILY_HISTORY, Measure.GENE, Measure.TRACHEOSTOMY,
+    Measure.INVASIVE_VENTILATION, Measure.NONINVASIVE_VENTILATION, Measure.FEEDING_TUBE, Measure.DIAPHRAGM_PACER,
+    Measure.PRIOR_CELL_THERAPY, Measure.RILUZOLE, Measure.EDARAVONE,
+}  # fmt: skip
+
+
+def exempted(statement: "Statement", measure: str, at: "Spot") -> str:
+    """The people whom a rule holds for, by words behind it: "Part 1", "everyone, unless …"; "" where there are none."""
+    if measure not in WITH_EXCEPTIONS:
+        return ""
+    if found := IN_A_PART.search(statement.text, at.end):
+        return _as_written(statement, found.span("part"))
+    found = UNLESS.search(statement.text, at.end)
+    if found is None or (measure in MEDICINES and statement.says(*READ_OTHERWISE)):
+        return ""
+    has_own_rule = any(found.start() <= group.start < found.end() for group in statement.groups)
+    return "" if has_own_rule else f"everyone, {_as_written(statement, found.span())}"
+
+
+def _as_written(statement: "Statement", span: tuple[int, int]) -> str:
+    first = statement.sentence.start
+    text = statement.sentence.document.text[first + span[0] : first + span[1]]
+    return text.strip(" ,:-") if len(text) <= MAX_LENGTH else text[: text.rfind(" ", 0, MAX_LENGTH)]
