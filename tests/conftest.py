@@ -24,7 +24,6 @@ from hypothesis.internal.conjecture import providers
 from playwright.sync_api import expect
 from pytest_socket import is_ipaddress
 
-from tests.not_traced import NOT_TRACED
 from tests.postgres import newest_binaries, stoppable_server
 from tests.registries.standin import StandIn
 
@@ -84,11 +83,6 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker("browser")
             if not CHROMIUM and not CI:
                 item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
-            item.add_marker("no_cover")
-        if getattr(item.obj, "is_hypothesis_test", False):
-            item.add_marker("no_cover")  # many examples, which run the same lines again and again
-        if item.nodeid.startswith(NOT_TRACED):
-            item.add_marker("no_cover")
         if item.get_closest_marker("django_db") or DATABASE_FIXTURES.intersection(fixtures):
             item.add_marker("database")
 
@@ -101,19 +95,6 @@ def pytest_collection_finish(session):
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_setup(item):
-    """pytest-cov measures what fixtures of a test marked `no_cover` do; here it does not."""
-    controller = getattr(item.config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
-    if controller is None or not item.get_closest_marker("no_cover"):
-        return (yield)
-    controller.pause()
-    try:
-        return (yield)
-    finally:
-        controller.resume()
 
 
 @pytest.fixture(scope="session")

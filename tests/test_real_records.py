@@ -32,10 +32,7 @@ RECORDS = Path(__file__).resolve().parents[2] / "shared" / "registry" / "ctgov"
 ALS_RECORDS = sorted(RECORDS.rglob("als/*.json"))
 PACKED = sorted(RECORDS.rglob("*.jsonl.gz"))
 
-pytestmark = [
-    pytest.mark.skipif(not RECORDS.exists(), reason="the real records are not beside this checkout"),
-    pytest.mark.no_cover,  # coverage is the same without the records, and reading them takes half the time
-]
+pytestmark = pytest.mark.skipif(not RECORDS.exists(), reason="the real records are not beside this checkout")
 
 
 @pytest.fixture(scope="module")

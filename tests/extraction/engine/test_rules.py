@@ -206,11 +206,14 @@ def test_work_grows_in_step_with_the_text(piece):
 
 
 def calls_to_read(text):
-    count = 0
+    count, measuring = 0, False
 
-    def note(frame, event, _):
-        nonlocal count
-        count += event in ("call", "c_call")
+    def note(frame, event, called):
+        nonlocal count, measuring
+        if getattr(called, "__module__", None) == "slipcover.probe":
+            measuring = event == "c_call"  # of coverage: now and then it rewrites all code, for thousands of calls
+        elif not measuring:
+            count += event in ("call", "c_call")
 
     study = record_of(text)
     read(study)  # compiles the patterns
