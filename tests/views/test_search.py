@@ -199,6 +199,23 @@ def test_words_that_no_trial_holds_together_find_those_with_most_of_them(client)
     assert "NCT00000002" in page
 
 
+def test_names_of_clinics_made_of_common_words_lead_to_how_to_check_an_offer(client):
+    """Clinics are called so, and trials hold such words here and there."""
+    make_trial(title="Neural stem cells", sponsor="A medical center", summary="The unique hope of many hospitals")
+    check = 'href="/learn/outside-a-trial/#check">How to check an offer'
+    for typed in (
+        "neural stem cell center",
+        "medical stem cells",
+        "Unique Stem Cell Hospital",
+        "hope stem cell institute",
+    ):
+        page = text(client.get("/trials/", {"q": typed}))
+        assert check in page[: page.index("<h4")], typed
+        assert "These have one of them" not in page
+    for typed in ("neural stem cells", "medical center"):
+        assert check not in text(client.get("/trials/", {"q": typed})), typed
+
+
 def test_a_radius_without_a_trial_can_be_widened_in_one_step(client):
     seville = {"city": "Sevilla", "country": "Spain", "geoPoint": {"lat": 37.38, "lon": -5.97}}
     make_trial(locations=[seville], updated="2099-01-01", verified="2099-01")

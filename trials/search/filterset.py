@@ -99,7 +99,8 @@ class TrialFilter(SearchParameters):
         # Many copies lack their places, so that what is in the country named is often something else.
         found, most, of_groups = trials_matching_most(groups, others, less_telling=tokens_of_countries())
         if most:
-            self.most_words = MostWords(held=most, of=len(groups), trials=tuple(of_groups))
+            of = len(groups) if most < len(groups) else len(self.query.groups)
+            self.most_words = MostWords(held=most, of=of, trials=tuple(of_groups))
         return trials.instead("q", found) if most else trials
 
     most_words = None  # the MostWords, where no trial holds them all

@@ -41,6 +41,9 @@ MIN_NAME_PART = 3  # letters of a word of a name that records may write as one w
 MAX_OF_A_NAME = 3  # trials whose titles have it
 # Of a name that no trial holds, such a word alone would find the trials of others.
 OF_ANY_HOSPITAL = frozenset(tokens("center centre clinic hospital institute international"))
+# Clinics that sell treatments are called by such words together.
+OF_A_CLINIC = OF_ANY_HOSPITAL | frozenset(tokens("biotech care global group health medical worldwide"))
+OF_CELLS = frozenset(tokens("cell stem cells celular regeneration regenerative"))
 MAX_ASKED = 25  # words of a question that are corrected
 
 
@@ -206,6 +209,14 @@ def _unknown(words, joined=""):
 def telling_groups(query):
     """The groups of a Query but those of words that half of all hospitals and clinics are called by."""
     return tuple(group for group in query.groups if not group & OF_ANY_HOSPITAL)
+
+
+def may_name_a_clinic(query):
+    """Whether a Query holds words by which clinics are called, and words for cells: "Neural Stem Cell Center"."""
+    held = {token for group in query.groups for token in group} | {
+        token for label in query.labels for token in tokens(label)
+    }
+    return bool(held & OF_A_CLINIC and held & OF_CELLS)
 
 
 def tokens_of_countries():

@@ -25,6 +25,7 @@ from trials.search import (
     QueryString,
     TrialFilter,
     active_filters,
+    may_name_a_clinic,
     ways_on,
 )
 from trials.views.answers import answers_to, answers_to_others
@@ -87,6 +88,7 @@ def _results(request, search, query, page, active, fits):
         "query": search.query,
         "pages_that_answer": answers_to(request, search.query),
         "is_a_name_not_held": _is_a_name_not_held(search),
+        "may_name_a_clinic": bool(search.query) and may_name_a_clinic(search.query),
         "active_filters": active,
         "filters_in_use": filters_in_use(active),
         "page": page,
@@ -174,7 +176,9 @@ def _is_a_name_not_held(search):
         return False
     if not any(character.isalpha() for label in query.labels for character in label):
         return False
-    return 2 * most.held <= most.of if most else bool(query.groups) and not search.qs.hits
+    if most:
+        return 2 * most.held <= most.of or may_name_a_clinic(query)
+    return bool(query.groups) and not search.qs.hits
 
 
 def _page_or_404(found, number):
