@@ -1,9 +1,9 @@
-"""A place typed as words, where no trial has it: it is offered as the place to look near."""
+"""A place typed as words, where no trial has it: trials whose places were not read yet are offered too."""
 
 import pytest
 
 from tests.search.helpers import searched
-from trials.search import ways_on
+from trials.search import meant_filters, ways_on
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -19,4 +19,9 @@ pytestmark = pytest.mark.usefixtures("catalogue")
     ],
 )
 def test_a_place_that_finds_nothing_as_words_is_offered_as_a_place(query, near):
-    assert ways_on(searched(query)).near == near
+    assert meant_filters(searched(query)).query == near
+
+
+def test_trials_whose_places_were_not_read_are_offered_where_a_place_was_typed():
+    assert ways_on(searched("q=Montevideo&scope=cell_therapy")).not_read_query == "scope=cell_therapy&country=not_read"
+    assert ways_on(searched("q=zzzzqqq")).not_read_query == ""

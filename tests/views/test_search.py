@@ -173,7 +173,7 @@ def test_a_question_about_a_place_that_no_trial_names_leads_to_trials_near_it(cl
     make_trial()
     page = text(client.get("/trials/", {"q": "is there a trial in Argentina"}))
     assert "We have no answer to exactly that." not in page
-    assert 'href="/trials/?near=argentina#results">' in page
+    assert 'href="/trials/?near=Argentina#results">' in page
 
 
 def test_spanish_terms_are_no_misspelt_questions(client):

@@ -90,6 +90,18 @@ def test_the_printed_search_has_the_quotation_marks_of_its_language(client, tria
     assert quoted in page.partition('<p class="print-only">')[2].partition("</p>")[0]
 
 
+def test_a_town_among_other_words_is_offered_as_a_place_above_what_was_found(client, trials):
+    page = client.get("/trials/", {"q": "mesenchymal cells Denver"}).content.decode()
+    link = page.index('href="/trials/?q=mesenchymal+cells&amp;near=Denver#results"')
+    assert link < page.index("NCT00000001")
+
+
+def test_who_asks_in_words_for_open_trials_is_led_to_them(client, trials):
+    page = words(client.get("/trials/", {"q": "open mesenchymal trials"}))
+    assert "We left out “open”, “trials”." in page
+    assert "See trials that are open or may be" in page
+
+
 def test_near_a_town_each_result_says_how_far(client, trials):
     page = words(client.get("/trials/?near=Madrid"))
     assert "Nearest open place: Madrid, Spain, about 1 km (1 mi) away. 1 of 3 places is open and near you" in page

@@ -4,7 +4,10 @@ Pure functions: the same when a record is stored and when somebody searches, on 
 and `read_question` are for searches only: what Spanish words mean in the English of the records, and what is asked.
 """
 
+from trials.lexicon.asks_for_open import asks_for_open
+from trials.lexicon.everyday_words import EVERYDAY_WORDS
 from trials.lexicon.folding import fold
+from trials.lexicon.place_names import PLACES
 from trials.lexicon.questions import Question, question_words, read_question
 from trials.lexicon.spanish import COUNTRY_WORDS, MAX_TERM_WORDS, to_english
 from trials.lexicon.synonyms import SYNONYMS, keys_of_word, longest_meaning, meanings
@@ -21,10 +24,13 @@ from trials.lexicon.tokens import (
 
 __all__ = [
     "COUNTRY_WORDS",
+    "EVERYDAY_WORDS",
     "KEY_MARK",
     "MAX_TERM_WORDS",
+    "PLACES",
     "SYNONYMS",
     "Question",
+    "asks_for_open",
     "fold",
     "id_token",
     "key_token",

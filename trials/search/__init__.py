@@ -3,6 +3,7 @@
 from trials.search.active_filters import active_filters
 from trials.search.filterset import FACETS, TrialFilter
 from trials.search.find import joins_of_ids, linked_trials, removal_of, trials_that_mention, trials_with_id
+from trials.search.meant_filters import meant_filters
 from trials.search.nearby import nearby
 from trials.search.nothing_found import ways_on
 from trials.search.query import may_name_a_clinic
@@ -20,6 +21,7 @@ __all__ = [
     "joins_of_ids",
     "linked_trials",
     "may_name_a_clinic",
+    "meant_filters",
     "nearby",
     "reasons",
     "reasons_in",

@@ -5,8 +5,8 @@ from urllib.parse import quote, urlencode
 
 from django.conf import settings
 
-from trials import places
 from trials.choices import NOT_READ
+from trials.search.meant_filters import meant_filters
 from trials.search.order import within_radius
 
 DISTANCES = (25, 50, 100, 250, 500, 1000, 2500)  # km
@@ -16,12 +16,10 @@ DISTANCES = (25, 50, 100, 250, 500, 1000, 2500)  # km
 class WaysOn:
     """`wider` is the nearest distance in km with results, how many, and its query string; `registries` name and URL.
 
-    `place` are the words typed that name a place, and `near` is the query string of a search near it; "" where none do.
-    Of `not_read` trials the places were not read yet: one of them may be there. `not_read_query` finds them.
+    Where the words typed name a place, `not_read` is the number of trials whose places were not read yet: one of them
+    may be there. `not_read_query` finds them.
     """
 
-    place: str
-    near: str
     not_read: int
     not_read_query: str
     wider: tuple[float, int, str] | None
@@ -31,32 +29,20 @@ class WaysOn:
 def ways_on(search):
     """The WaysOn of a valid TrialFilter that finds nothing."""
     words = search.data.get("q", "") if search.has_words else ""
-    place = "" if search.place or not words else _place(words) or _place(" ".join(search.query.labels))
+    place = meant_filters(search).place
     return WaysOn(
-        place=place,
-        near=_without_words(search, near=place) if place else "",
         not_read=_not_read(search) if place else 0,
-        not_read_query=_without_words(search, country=NOT_READ) if place else "",
+        not_read_query=_places_not_read(search) if place else "",
         wider=_wider(search),
         registries=tuple(_registries(words)),
     )
 
 
-def _place(words):
-    """The words, where they name a place."""
-    try:
-        places.find(words)
-    except places.UnknownPlace:
-        return ""
-    return words
-
-
-def _without_words(search, **parameters):
+def _places_not_read(search):
     query = search.data.copy()
     for name in ("q", "page", "sort"):
         query.pop(name, None)
-    for name, value in parameters.items():
-        query[name] = value
+    query["country"] = NOT_READ
     return query.urlencode()
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from trials.lexicon import key_token, keys_of_word, longest_meaning, meanings, stem
+from trials.lexicon import asks_for_open, key_token, keys_of_word, longest_meaning, meanings, stem
 from trials.search import vocabulary
 
 MIN_COMPANY = 5  # letters of the beginning of a company's name
@@ -97,7 +97,8 @@ def groups_of(words, english, typed):
         # Spanish words may stand in a record as well, such as in the name of a hospital.
         spanish = {typed[position] for position in range(start, end) if typed[position] != english[position]}
         spanish = {token for text in spanish for word in text.split() for token in _tokens(word)}
-        for wanted in [{key_token(key)} for key in keys] or [_tokens(words.searched[start])]:
+        asked_for = asks_for_open(words.searched[start], "".join(words.searched[end : end + 1]))
+        for wanted in [{key_token(key)} for key in keys] or [set() if asked_for else _tokens(words.searched[start])]:
             if wanted | alternatives:
                 groups.setdefault(frozenset(wanted | alternatives | spanish), " ".join(dict.fromkeys(typed[start:end])))
             else:

@@ -26,6 +26,7 @@ from trials.search import (
     TrialFilter,
     active_filters,
     may_name_a_clinic,
+    meant_filters,
     ways_on,
 )
 from trials.views.answers import answers_to, answers_to_others
@@ -89,6 +90,7 @@ def _results(request, search, query, page, active, fits):
         "pages_that_answer": answers_to(request, search.query),
         "is_a_name_not_held": _is_a_name_not_held(search),
         "may_name_a_clinic": bool(search.query) and may_name_a_clinic(search.query),
+        "meant": meant_filters(search),
         "active_filters": active,
         "filters_in_use": filters_in_use(active),
         "page": page,
@@ -106,11 +108,11 @@ def _results(request, search, query, page, active, fits):
         "words_here": _words_here(tuple(terms), get_language()),
         "other_places": places.alternatives(search.data["near"]) if search.place else [],
     }
-    ways = None if shown else ways_on(search)
-    is_place = bool(ways and ways.near)
+    is_place = bool(not shown and context["meant"].place)
     if _is_not_understood(search) and not is_place:
         context["pages_that_answer"] = answers_to_others(request)
-    return context | {"ways": ways, "is_a_name_not_held": context["is_a_name_not_held"] and not is_place}
+    is_name = context["is_a_name_not_held"] and not is_place
+    return context | {"ways": None if shown else ways_on(search), "is_a_name_not_held": is_name}
 
 
 def _problems(request, search, query):

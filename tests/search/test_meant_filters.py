@@ -1,0 +1,48 @@
+"""Words of a search that filters find better: the name of a place, and that people can join now."""
+
+import pytest
+
+from tests.search.helpers import searched
+from trials.search import meant_filters
+
+pytestmark = pytest.mark.usefixtures("catalogue")
+OPEN = "recruitment=open&doubtful=yes"
+
+
+@pytest.mark.parametrize(
+    ("words", "query"),
+    [
+        ("stem cells Denver", "q=stem+cells&near=Denver"),
+        ("stem cells in Denver, Colorado", "q=stem+cells&near=Denver%2C+Colorado"),
+        ("Denver stem cells", "q=stem+cells&near=Denver"),
+        ("trials near Salt Lake City?", "near=Salt+Lake+City"),
+        ("is there a trial near Denver for bulbar onset", "q=is+there+a+trial+for+bulbar+onset&near=Denver"),
+        ("células madre cerca de Sevilla", "q=c%C3%A9lulas+madre&near=Sevilla"),
+        ("02114", "near=02114"),
+        ("stem cells 02114", "q=stem+cells&near=02114"),
+        ("open trials Denver", f"near=Denver&{OPEN}"),
+        ("ensayos abiertos en Sevilla", f"near=Sevilla&{OPEN}"),
+        ("open stem cell trials", f"q=stem+cell+trials&{OPEN}"),
+        ("open label", ""),
+        ("open-label Denver", "q=open-label&near=Denver"),
+        ("bone marrow", ""),  # Bone is a town in Algeria
+        ("cells from bone", ""),
+        ("terapia para la ELA", ""),
+        ("NCT03280056", ""),
+        ("riluzole", ""),
+    ],
+)
+def test_the_place_and_open_are_filters_and_the_other_words_stay(words, query):
+    assert meant_filters(searched(q=words)).query == query
+
+
+def test_a_place_that_is_chosen_already_stays():
+    assert not meant_filters(searched("q=Denver&near=Boston")).query
+    assert meant_filters(searched("q=open+Denver&near=Boston")).query == f"near=Boston&q=Denver&{OPEN}"
+
+
+def test_open_is_no_word_to_look_for():
+    search = searched(q="open stem cells")
+    assert search.query.labels == ("stem cells",)
+    assert search.query.ignored == ("open",)
+    assert searched(q="open label").query.labels == ("open", "label")
