@@ -30,6 +30,26 @@ def test_a_name_stands_without_its_dose_and_form(stated, name):
     assert treatment_names(study(stated)) == (name,)
 
 
+@pytest.mark.parametrize(
+    "doses",
+    [
+        ("50 mg Valozine", "75mg Valozine", "1.5 MIU of Valozine per day"),
+        ("Valozine High dose", "Valozine, low-dose", "Valozine (Dose TBD)"),
+        ("Valozine Dose 1", "Valozine (dose 2)", "Valozine dose level B"),
+        ("Valozine (4.5)", "Valozine (3.0)"),
+        ("Valozine (Part A)", "Valozine (cohort 2)", "Valozine (Phase 2 part)"),
+        ("200 mg Valozine（fasting）", "200mg Valozine(postprandial)"),
+    ],
+)
+def test_a_medicine_in_several_doses_or_parts_is_named_once(doses):
+    assert treatment_names(study(*doses)) == ("Valozine",)
+
+
+@pytest.mark.parametrize("stated", ["Vitamin B-12", "100% of calories", "Jevo 1.5", "Valozine (VZ-12)", "VZ-002"])
+def test_figures_that_belong_to_a_name_stay(stated):
+    assert treatment_names(study(stated)) == (stated,)
+
+
 def test_what_is_compared_with_is_not_tested():
     assert treatment_names(study("Valozine", "Placebo", "valozine", "Saline", "Usual care", "Sham pump")) == (
         "Valozine",

@@ -24,6 +24,16 @@ DOSES_OF = re.compile(
 AMOUNT = re.compile(
     r"(?<![\s,，(-])[\s,，(-]+\d[\d.,]*\s*(mg|mcg|[µμ]g|ug|g|kg|ml|iu|units?|%)(?![^\W_]).*$", re.IGNORECASE
 )
+AMOUNT_FIRST = re.compile(r"^\d[\d.,]*\s*(mg|mcg|[µμ]g|ug|g|kg|ml|m?iu)(?![^\W_])\s*(of\s+)?(?=\S)", re.IGNORECASE)
+# Which of several doses or parts: "High dose", "(dose 2)", "(Part A)", "(4.5)", "(fasting)".
+VARIANT = re.compile(
+    r"(?<![\s,(（-])[\s,(（-]+"
+    r"((high|low|middle|mid|medium|intermediate)[\s-]+dose|dose( level)?\s+(\d+|[A-D]|TBD))[)）]?$|"
+    r"(?<!\s)\s*[(（]"
+    r"(\d+(\.\d+)?|(part|cohort)\s+(\d+|[A-D])|phase\s+\d\s+part|fasting|fasted|fed|postprandial)[)）]$|"
+    r"(?<!\s)\s+(per|a) day$",
+    re.IGNORECASE,
+)
 FORM = re.compile(
     r"(?<![\s,-])[\s,-]+(\(drug\)|oral|intravenous|subcutaneous|intrathecal|tablets?|capsules?|caps?|solution|"
     r"suspension|injections?|inj|infusions?|pills?|powder|product|in open label phase|open label)\.?$",
@@ -66,8 +76,8 @@ def _tested(study: Study, named: list[Intervention]) -> Iterable[Intervention]:
 def _short(name: str) -> str:
     """A name without the type, dose and form that records put around it."""
     name = DOSES_OF.sub("", KIND.sub("", " ".join(name.split())))
-    name = AMOUNT.sub("", name)
-    while (shorter := FORM.sub("", name)) != name:
+    name = AMOUNT.sub("", VARIANT.sub("", AMOUNT_FIRST.sub("", name)))
+    while (shorter := VARIANT.sub("", FORM.sub("", name))) != name:
         name = shorter
     return name.strip(" ,;:-.")
 
