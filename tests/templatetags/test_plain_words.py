@@ -3,7 +3,7 @@ import re
 import pytest
 
 from tests.factories import criterion, load_trial, make_trial
-from trials.templatetags.plain_words import in_language, mailto
+from trials.templatetags.plain_words import in_language, mailto, names_unbroken
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,18 @@ def test_mailto_links_to_addresses_alone(address, link):
 def test_a_text_amid_ours_is_marked_and_escaped():
     assert in_language("<b>", "en") == '<span lang="en">&lt;b&gt;</span>'
     assert in_language("<b>", "") == "<b>"
+
+
+@pytest.mark.parametrize("name", ["VZ-002", "ZeloCell", "Zelocell-R", "QZ10-NPC-XY", "nL-XY-001"])
+def test_names_of_products_are_kept_on_one_line_and_keep_their_hyphen(name):
+    assert names_unbroken(f"Own cells ({name}), phase 3") == (
+        f'Own cells (<span class="unbroken">{name}</span>), phase 3'
+    )
+
+
+def test_ordinary_words_may_break_and_all_is_escaped():
+    assert names_unbroken("Own bone-marrow cells, Phase 3") == "Own bone-marrow cells, Phase 3"
+    assert names_unbroken("<b> VZ-1<i>") == '&lt;b&gt; <span class="unbroken">VZ-1&lt;i&gt;</span>'
 
 
 @pytest.mark.django_db

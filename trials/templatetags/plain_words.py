@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from babel import Locale
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 
 from trials.i18n.languages import grouped
@@ -39,6 +39,8 @@ from trials.presentation.results import notices_in_words, results_of
 register = template.Library()
 
 IDS_NAMED = 5
+# A word with a capital or figure, and a hyphen or a capital inside it: "BCT-002", "NurOwn".
+NAME = re.compile(r"((?=[^\s(),;:]*[A-Z0-9])(?=[^\s(),;:]*(?:[a-z][A-Z]|\w-\w))[^\s(),;:]+)")
 
 register.filter("partial_date", dates.date_in_words)
 register.filter("region_words", places.place_in_words)
@@ -155,3 +157,11 @@ def quoted_in(words, code):
 def in_language(words, code):
     """Words marked as being in a language; unchanged if `code` is ""."""
     return format_html('<span lang="{}">{}</span>', code, words) if code else words
+
+
+@register.filter
+def names_unbroken(words):
+    """Words in which names such as "BCT-002" are broken only where a line has no room for them."""
+    parts = enumerate(NAME.split(words))
+    marked = (format_html('<span class="unbroken">{}</span>', part) if number % 2 else part for number, part in parts)
+    return format_html_join("", "{}", ((part,) for part in marked))
