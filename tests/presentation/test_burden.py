@@ -78,3 +78,12 @@ def test_the_way_to_the_nearest_open_place_is_told_where_the_visitor_said_where_
     assert "Way to the nearest open place" not in facts[1]
     for unknown in (None, places.find("Spain")):
         assert "Way to the nearest open place" not in [fact.label for fact in burden_of(trials[0], unknown).told]
+
+
+def test_taking_own_cells_is_missed_only_where_cells_may_be_given():
+    assert "taking my own cells" not in burden_of(trial(gives_cells=False)).not_stated
+    assert "taking my own cells" in burden_of(trial(gives_cells=True)).not_stated
+    assert (
+        "taking my own cells"
+        in burden_of(trial(gives_cells=False, findings=[finding("cell_type", "exosomes")])).not_stated
+    )

@@ -130,7 +130,7 @@ def test_no_placebo_says_nothing_of_the_number_of_groups():
 
 def test_nothing_is_to_ask_about_the_placebo_of_a_trial_that_has_ended():
     given = [finding("placebo", "placebo")]
-    assert panel_of(trial(findings=given, status="COMPLETED"), TODAY).placebo == ("Some people get a placebo",)
+    assert panel_of(trial(findings=given, status="COMPLETED"), TODAY).placebo == ("Some people got a placebo",)
     assert panel_of(trial(status="COMPLETED"), TODAY).placebo == ("Not stated",)
 
 

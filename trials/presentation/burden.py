@@ -13,6 +13,7 @@ from trials.i18n.languages import grouped
 from trials.presentation.facts import (
     contradiction_in_words,
     decided_or_read,
+    gives_none,
     stated,
     stated_by,
     stated_findings,
@@ -82,7 +83,9 @@ def burden_facts(trial):
 def burden_of(trial, place=None):
     """The Burden of a trial for its page; `place` is where the visitor looks, if that is known."""
     facts = [*burden_facts(trial), *_way(trial, place)]
-    left_out = _of_a_treatment() if trial.study_type == StudyType.OBSERVATIONAL else ()
+    left_out = _of_no_cells() if gives_none(trial) else set()
+    if trial.study_type == StudyType.OBSERVATIONAL:
+        left_out |= _of_a_treatment()
     missing = [fact for fact in facts if not fact.is_stated and fact.label not in left_out]
     return Burden(
         told=[fact for fact in facts if fact.is_stated],
@@ -97,10 +100,15 @@ def _way(trial, place):
         yield stated(_("Way to the nearest open place"), nearest)
 
 
+def _of_no_cells():
+    """The labels of what only cells bring with them: no question where none are given."""
+    return {_("Taking my own cells")}
+
+
 def _of_a_treatment():
     """The labels of what only a treatment brings with it: no question of a study that observes."""
     return {
-        _("Taking my own cells"),
+        *_of_no_cells(),
         _("An operation"),
         _("People who had cells before"),
         _("Weakening the immune system"),

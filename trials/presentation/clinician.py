@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from trials.choices import CELL_ATTRIBUTES, PARTICIPATION_ATTRIBUTES, Attribute, StudyType
-from trials.presentation import labels
 from trials.presentation.added import added_emails
 from trials.presentation.certainty import dated_in_words, enrollment_in_words
 from trials.presentation.checked import decided_in_words
 from trials.presentation.dates import date_in_words, day_in_words
+from trials.presentation.design import allocation_in_words, groups_in_words, masking_in_words
 from trials.presentation.expanded_access import study_type_in_words
 from trials.presentation.facts import (
     FACT_LENGTH,
@@ -100,14 +100,13 @@ def clinician_page(trial, today):
 
 
 def _facts(trial, today):
-    design = [labels.MODEL.get(trial.intervention_model), labels.ALLOCATION.get(trial.allocation)]
-    masking = labels.MASKING.get(trial.masking)
+    masking = masking_in_words(trial)
+    design = [groups_in_words(trial), allocation_in_words(trial), f"{masking}." if masking else ""]
     yield stated(_("Can people join"), can_people_join(trial, today).text)
     yield stated_part(trial, "phases", _("Phase"), phases_in_words(trial))
     if trial.study_type == StudyType.EXPANDED_ACCESS:
         yield stated_part(trial, "study_type", _("Type of study"), study_type_in_words(trial), limit=2 * FACT_LENGTH)
-    how = " ".join([*map(str, filter(None, design)), f"{masking}." if masking else ""])
-    yield stated_part(trial, "allocation", _("Design"), how, limit=400)
+    yield stated_part(trial, "allocation", _("Design"), " ".join(filter(None, design)), limit=400)
     yield stated_part(trial, "enrollment", _("People (planned or taking part)"), enrollment_in_words(trial))
     yield stated_part(trial, "minimum_age_years", _("Ages"), ages_in_words(trial))
     if gives_none(trial):

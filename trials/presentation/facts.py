@@ -17,6 +17,7 @@ from trials.choices import (
     value_in_words,
 )
 from trials.presentation.dates import day_in_words
+from trials.presentation.design import finding_in_words
 from trials.presentation.lists import join_words
 from trials.presentation.short_copies import absent
 from trials.presentation.text import clean, lower_first
@@ -94,7 +95,7 @@ def stated_findings(trial, attribute):
 def values_in_words(trial, attribute):
     """Values of an attribute: "Bone marrow; Blood"; "" if none is stated."""
     found = trial.findings_of(attribute)
-    return "; ".join([finding.get_value_display() for finding in found if finding.value != NOT_STATED])
+    return "; ".join([finding_in_words(trial, finding) for finding in found if finding.value != NOT_STATED])
 
 
 def values_with_notice(trial, attribute):

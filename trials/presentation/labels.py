@@ -3,22 +3,8 @@
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from trials.choices import Masking
 from trials.places import country_label, place_label
 
-ALLOCATION = {
-    "randomized": _("A computer puts each person in a group by chance (randomised)."),
-    "non_randomized": _("Groups are not chosen by chance (not randomised)."),
-    "na": _("Everyone gets the same treatment (one group)."),
-}
-MODEL = {
-    "single_group": _("There is one group of people."),
-    "parallel": _("Groups get different treatments at the same time (parallel groups)."),
-    "crossover": _("Each group gets one treatment, then the other (crossover)."),
-    "factorial": _("Groups get different mixes of the treatments (factorial)."),
-    "sequential": _("One group starts after another (sequential)."),
-}
-MASKING = dict(Masking.choices)
 INTERVENTION = {
     "biological": _("Biological treatment, such as cells"),
     "drug": _("Medicine"),

@@ -19,6 +19,7 @@ from trials.choices import (
 from trials.choices.recruitment import ENDED_STATUSES, confirmed_on, old_sites_read_on
 from trials.places import kilometres
 from trials.presentation.dates import date_in_words, is_over_a_year_before
+from trials.presentation.design import finding_in_words
 from trials.presentation.facts import absent_of, stated_findings
 from trials.presentation.numbers import distance_in_words
 from trials.presentation.people import people_in_phrases
@@ -138,7 +139,7 @@ def _placebo(trial):
     findings, has_ended = stated_findings(trial, Attribute.PLACEBO), trial.overall_status in ENDED_STATUSES
     for finding in findings:
         is_open = finding.value != Placebo.NONE and finding.amount is None and not has_ended
-        words = finding.get_value_display()
+        words = finding_in_words(trial, finding)
         yield _("{words}: ask how many").format(words=words) if is_open else words
     if not findings:
         missing = absent_of(trial, OTHER_FINDINGS, Attribute.PLACEBO)

@@ -15,8 +15,8 @@ from trials.choices import (
 )
 from trials.choices.recruitment import ENDED_STATUSES
 from trials.i18n.languages import grouped
-from trials.presentation import labels
 from trials.presentation.dates import date_in_words
+from trials.presentation.design import allocation_in_words, finding_in_words, groups_in_words, masking_in_words
 from trials.presentation.expanded_access import kinds_of_access
 from trials.presentation.facts import phases_in_words, stated_findings
 from trials.presentation.places import places_in_words
@@ -111,11 +111,11 @@ def _how(trial):
     if trial.study_type != StudyType.INTERVENTIONAL:
         return []
     placebo = [finding for finding in stated_findings(trial, Attribute.PLACEBO) if finding.value != Placebo.NONE]
-    sentences = [labels.MODEL.get(trial.intervention_model, "")]
+    sentences = [groups_in_words(trial)]
     if trial.intervention_model != "single_group":
-        sentences.append(labels.ALLOCATION.get(trial.allocation, ""))
-    sentences += [f"{finding.get_value_display()}." for finding in placebo]
-    masking = labels.MASKING.get(trial.masking)
+        sentences.append(allocation_in_words(trial))
+    sentences += [f"{finding_in_words(trial, finding)}." for finding in placebo]
+    masking = masking_in_words(trial)
     return [*sentences, f"{masking}." if masking else ""]
 
 

@@ -17,6 +17,7 @@ from trials.presentation import (
     certainty,
     checked,
     dates,
+    design,
     facts,
     labels,
     long_lists,
@@ -108,9 +109,9 @@ register.filter("registrations", registrations.registrations)
 register.filter("disagreements", registrations.disagreements)
 register.filter("lower_first", text.lower_first)
 register.filter("no_longer_than", text.no_longer_than)
-register.filter("allocation_words", lambda code: labels.ALLOCATION.get(code, ""))
-register.filter("model_words", lambda code: labels.MODEL.get(code, ""))
-register.filter("masking_words", lambda code: labels.MASKING.get(code, ""))
+register.filter("allocation_words", design.allocation_in_words)
+register.filter("groups_words", design.groups_in_words)
+register.filter("masking_words", design.masking_in_words)
 register.filter("intervention_words", lambda code: labels.INTERVENTION.get(code, ""))
 register.filter("arm_words", lambda code: labels.ARM.get(code, ""))
 

@@ -1,0 +1,96 @@
+"""How a trial is set up, in sentences: as it is now, as it was where it has ended, as planned where it never began."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from trials.choices import Masking, Placebo, RecruitmentStatus
+from trials.choices.recruitment import ENDED_STATUSES
+from trials.presentation.text import lower_first
+
+# Each with its form for a trial that has ended.
+ALLOCATION = {
+    "randomized": (
+        gettext_lazy("A computer puts each person in a group by chance (randomised)."),
+        gettext_lazy("A computer put each person in a group by chance (randomised)."),
+    ),
+    "non_randomized": (
+        gettext_lazy("Groups are not chosen by chance (not randomised)."),
+        gettext_lazy("Groups were not chosen by chance (not randomised)."),
+    ),
+    "na": (
+        gettext_lazy("Everyone gets the same treatment (one group)."),
+        gettext_lazy("Everyone got the same treatment (one group)."),
+    ),
+}
+MODEL = {
+    "single_group": (gettext_lazy("There is one group of people."), gettext_lazy("There was one group of people.")),
+    "parallel": (
+        gettext_lazy("Groups get different treatments at the same time (parallel groups)."),
+        gettext_lazy("Groups got different treatments at the same time (parallel groups)."),
+    ),
+    "crossover": (
+        gettext_lazy("Each group gets one treatment, then the other (crossover)."),
+        gettext_lazy("Each group got one treatment, then the other (crossover)."),
+    ),
+    "factorial": (
+        gettext_lazy("Groups get different mixes of the treatments (factorial)."),
+        gettext_lazy("Groups got different mixes of the treatments (factorial)."),
+    ),
+    "sequential": (
+        gettext_lazy("One group starts after another (sequential)."),
+        gettext_lazy("One group started after another (sequential)."),
+    ),
+}
+MASKING_ENDED = {
+    Masking.NONE: gettext_lazy("Everyone knew who got what (open label)"),
+    Masking.SINGLE: gettext_lazy(
+        "Either those who took part or the trial doctors did not know who got what (single-blind)"
+    ),
+    Masking.DOUBLE: gettext_lazy("Neither those who took part nor the trial doctors knew who got what (double-blind)"),
+    Masking.TRIPLE: gettext_lazy(
+        "Those who took part, the trial doctors and those who measured did not know who got what (triple-blind)"
+    ),
+    Masking.QUADRUPLE: gettext_lazy("Nobody who took part, treated or measured knew who got what (quadruple-blind)"),
+}
+# Without and with how many people in 100.
+PLACEBO_ENDED = {
+    Placebo.PLACEBO: (
+        gettext_lazy("Some people got a placebo"),
+        gettext_lazy("About {amount} in 100 people got a placebo"),
+    ),
+    Placebo.SHAM: (
+        gettext_lazy("Some people had a sham procedure (it only looked real)"),
+        gettext_lazy("About {amount} in 100 people had a sham procedure (it only looked real)"),
+    ),
+}
+UNKNOWN = ("", "")
+
+
+def groups_in_words(trial):
+    return _in_tense(trial, *MODEL.get(trial.intervention_model, UNKNOWN))
+
+
+def allocation_in_words(trial):
+    return _in_tense(trial, *ALLOCATION.get(trial.allocation, UNKNOWN))
+
+
+def masking_in_words(trial):
+    """Who knows who gets what, without a full stop."""
+    masking = trial.masking
+    return _in_tense(trial, Masking(masking).label, MASKING_ENDED[masking]) if masking in MASKING_ENDED else ""
+
+
+def finding_in_words(trial, finding):
+    """The label of a finding; of a placebo or sham in the tense of the trial."""
+    words = finding.get_value_display()
+    if finding.value not in PLACEBO_ENDED:
+        return words
+    some, counted = PLACEBO_ENDED[finding.value]
+    return _in_tense(trial, words, some if finding.amount is None else counted.format(amount=round(finding.amount)))
+
+
+def _in_tense(trial, now, ended):
+    """Words as a trial's status asks for."""
+    if now and trial.overall_status == RecruitmentStatus.WITHDRAWN:
+        return _("Planned: {words}").format(words=lower_first(str(now)))
+    return str(ended if trial.overall_status in ENDED_STATUSES else now)
