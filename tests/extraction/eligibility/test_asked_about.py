@@ -147,3 +147,26 @@ def test_of_two_tests_that_an_or_joins_neither_is_a_rule_for_everybody(sentence)
 def test_of_two_tests_that_both_count_each_is_a_rule(kind, sentence):
     [criterion] = read_criteria(f"{HEADINGS[kind]}:\n\n* {sentence}")
     assert [one.measure for one in criterion.measures] == ["vital_capacity", "alsfrs_r"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (OUT, "Onset other than in the limbs"),
+        (OUT, "Patients in whom disease began in a site other than the limbs"),
+        (OUT, "First symptoms elsewhere than in arms or legs"),
+        (OUT, "Symptoms began in the throat or tongue"),
+        (IN, "Weakness that began in an arm or a leg"),
+        (IN, "Symptoms first appeared in the legs"),
+        (IN, "Onset other than bulbar"),
+    ],
+)
+def test_a_site_of_onset_that_is_told_in_other_words(kind, sentence):
+    assert unread(kind, sentence) == "measure"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Gastrostomy planned or in place", "Planned or present tracheostomy", "Feeding tube scheduled"]
+)
+def test_equipment_that_is_planned(sentence):
+    assert unread(OUT, sentence) == "measure"

@@ -19,6 +19,7 @@ from trials.extraction.results import ExtractedMeasure, Unread
 _WORDS = word_lists(RULES / "limits.toml")
 # Something is asked of these even where no number stands: "FVC above the lower limit of normal", "unable to use NIV".
 TESTS = {Measure.VITAL_CAPACITY, Measure.ALSFRS_R, Measure.ALSFRS_R_RESPIRATORY, Measure.ALSFRS_R_BULBAR}
+EQUIPMENT = (*VENTILATION, Measure.TRACHEOSTOMY, Measure.FEEDING_TUBE, Measure.DIAPHRAGM_PACER)
 PARTS = {Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY, Measure.ALSFRS_R_BULBAR}
 DECISIVE = TESTS | {Measure.ALSFRS_R_ITEM, Measure.MONTHS_SINCE_ONSET, Measure.MONTHS_SINCE_DIAGNOSIS}
 # Before a number that limits nothing: "HIV 1 and 2", "HLA-B*5701", "protocol ABC-002", "mm^3", "the Month 6 visit".
@@ -31,6 +32,11 @@ SITTING = re.compile(rf"\b(?:{_WORDS['sitting']})\b")
 # "Diagnosed since January 2024", but not "diagnosed by the criteria of 2015".
 BY_CALENDAR = re.compile(r"\b(?:19|20)\d\d\b")
 OF_CRITERIA = re.compile(rf"\b(?:{_WORDS['dated']})")
+# Where ALS began, in words that name no site of onset: "weakness that began in an arm".
+SITE_IN_WORDS = re.compile(
+    rf"\b(?:{_WORDS['began']})\b[^.;]{{0,40}}\b(?:{_WORDS['parts_of_the_body']})\b"
+    rf"|\b(?:{_WORDS['parts_of_the_body']})\b[^.;,]{{0,20}}\b(?:first affected|affected first|at onset)\b"
+)
 FOREIGN = "other"  # a unit that no measure has
 
 
@@ -51,6 +57,8 @@ def is_partly_unread(statements: Sequence[Statement], read: Sequence[ExtractedMe
 
     So does one that bars masks from hours that no number tells, or that names what nobody is asked for.
     """
+    if any(map(_tells_site_in_words, statements)):
+        return True
     tests = {one.minimum for one in read if one.measure == Measure.VITAL_CAPACITY and not one.cohort}
     if len(tests) > 1 and any(LYING.search(statement.text) for statement in statements):
         return True  # "seated at least 60 %, lying at least 50 %": nobody is asked for the test lying down
@@ -60,6 +68,7 @@ def is_partly_unread(statements: Sequence[Statement], read: Sequence[ExtractedMe
     )
     return any(
         any(_is_left_out(statement, bound) for bound in statement.bounds)
+        or (statement.excludes and any(statement.has(one, "planned") for one in statement.of(*EQUIPMENT)))
         or any(may_be_denied(statement, one) for one in statement.of_kind("medicine") if one.name not in measures)
         or any(not statement.permits(one) for one in statement.of_kind("asked_about"))
         or any(is_exception_from_limit(statement, one) for one in statement.of_kind("onset_site", "family", "gene"))
@@ -99,7 +108,13 @@ def _is_left_out(statement: Statement, bound: Bound) -> bool:
     return not any(told.start <= limit.start and limit.end <= told.end for _, _, told, _ in statement.told)
 
 
+def _tells_site_in_words(statement: Statement) -> bool:
+    return not statement.of_kind("onset_site") and bool(SITE_IN_WORDS.search(statement.text))
+
+
 def _of_sentence(statement: Statement) -> str:
+    if _tells_site_in_words(statement):
+        return Unread.MEASURE
     if any(_is_asked_for(statement, mention) for mention in statement.mentions):
         return Unread.MEASURE
     if not statement.limits:

@@ -19,9 +19,12 @@ FROM_EACH = re.compile(
     r"(?:[\s,]*(?:\b(?:and|or)\s+)?\b(?:from|since|after)\b(?:\s+(?!(?:from|since|after|and|or)\b)[\w'-]+){0,4})+\s+"
 )
 BEFORE_A_WINDOW = re.compile(
-    r"(?:prior|completed|wash-?out(?: period)?(?: of)?|last|past|within|for|in|least|than|or|≥|>)\W*(?:(?:the|a)\s*)?$"
+    r"(?:prior|completed|wash-?out(?: period)?(?: of)?|(?:and|or) of|"
+    r"last|past|within|for|in|least|than|or|≥|>)\W*(?:(?:the|a)\s*)?$"
 )
-BEHIND_A_WINDOW = re.compile(r"\s*(?:prior|before|of wash|wash|earlier)")
+BEHIND_A_WINDOW = re.compile(
+    r"\s*(?:prior|before|of wash|wash|earlier|(?:must|should|shall|ha(?:s|ve) to) have (?:passed|elapsed))"
+)
 NEW_CLAUSE = re.compile(r"[;:]|\b(?:or|and)\b")
 NEW_POINT = re.compile(r";|\s[a-z]\.\s")  # "…; …", or a list within a line: "B. Warfarin C. Heparin"
 BUT = re.compile(r"\bbut\b|;")
