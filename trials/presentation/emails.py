@@ -4,12 +4,12 @@ from urllib.parse import quote, urlencode
 
 from django.utils.translation import get_language, gettext, override
 
-from trials.choices import StudyType
 from trials.choices.recruitment import is_open_site
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.presentation.added import added_emails
 from trials.presentation.fit_rule import measure_label, requirement_in_words
 from trials.presentation.panel import OVER
+from trials.presentation.study_words import said_of
 
 TITLE_LENGTH = 120
 MAX_LENGTH = 1800  # characters of a link: some mail programs accept no more than about 2000
@@ -54,13 +54,10 @@ def _link(trial, address, open_rules):
 
 def _letter(trial, open_rules):
     subject = gettext("Question about {id}").format(id=trial.registry_id)
-    about = {
-        StudyType.OBSERVATIONAL: gettext("I am writing about your study {id}."),
-        StudyType.EXPANDED_ACCESS: gettext("I am writing about your programme {id}."),
-    }.get(trial.study_type, gettext("I am writing about your trial {id}."))
+    about = said_of(gettext("I am writing about your trial {id}."), trial)
     asked = _after_its_end() if trial.overall_status in OVER else _about_joining()
     return subject, [
-        gettext("Dear trial team,"),
+        said_of(gettext("Dear trial team,"), trial),
         about.format(id=trial.registry_id),
         "\n".join(f"- {question}" for question in asked),
         *_whether_i_fit(open_rules),

@@ -20,6 +20,7 @@ from trials.presentation.dates import day_in_words
 from trials.presentation.design import finding_in_words
 from trials.presentation.lists import join_words
 from trials.presentation.short_copies import absent
+from trials.presentation.study_words import said_of
 from trials.presentation.text import clean, lower_first
 
 FACT_LENGTH = 160
@@ -201,7 +202,10 @@ def oversight_findings(trial):
 
 def oversight_facts(trial):
     """What the sponsor states of a safety board, the regulator and an ethics committee."""
-    yes_or_no = {True: _("Yes (the trial team says)"), False: _("No (the trial team says)")}
+    yes_or_no = {
+        True: said_of(_("Yes (the trial team says)"), trial),
+        False: said_of(_("No (the trial team says)"), trial),
+    }
     others = {Oversight.ETHICS_COMMITTEE: _("An ethics committee"), Oversight.REGULATOR: _("A regulator")}
     board, regulated = yes_or_no.get(trial.oversight_has_dmc, ""), yes_or_no.get(trial.is_fda_regulated_drug, "")
     yield stated_part(trial, "oversight_has_dmc", _("Independent safety board"), board)

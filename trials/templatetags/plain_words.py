@@ -36,6 +36,7 @@ from trials.presentation.plain_title import plain_title
 from trials.presentation.published import references_in_order
 from trials.presentation.recruitment import can_people_join, joining_caveat
 from trials.presentation.results import notices_in_words, results_of
+from trials.presentation.study_words import said_of
 
 register = template.Library()
 
@@ -58,6 +59,7 @@ register.filter("dated_words", certainty.dated_in_words)
 register.filter("enrollment_words", certainty.enrollment_in_words)
 register.filter("official_words", lambda code: labels.OFFICIAL.get(code, ""))
 register.filter("ages", numbers.ages_in_words)
+register.filter("said_of", said_of)
 register.filter("rule", rules.rule_of)
 register.filter("rule_of_trial", rules.rule_of_trial)
 register.filter("rules", rules.rules_of)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from trials.http.methods import read_only
 from trials.presentation.long_lists import PART_SIZE, criteria_in_order
 from trials.presentation.places import sites_in_order
+from trials.presentation.study_words import said_of
 from trials.views.page_links import page_links
 from trials.views.trial import of_trial
 
@@ -17,7 +18,8 @@ from trials.views.trial import of_trial
 def rules(request, trial):
     page = _page_or_404(request, criteria_in_order(trial.criterion_list))
     context = {"trial": trial, "page": page, "page_links": page_links(request, page), "criteria": page.object_list}
-    return render(request, "trials/part.html", context | {"heading": _("The rules in the trial team’s own words")})
+    heading = said_of(_("The rules in the trial team’s own words"), trial)
+    return render(request, "trials/part.html", context | {"heading": heading})
 
 
 @read_only

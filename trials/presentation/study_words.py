@@ -1,0 +1,28 @@
+"""Our sentences about a trial, said of a study that only observes and of a programme of expanded access."""
+
+import re
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from trials.choices import StudyType
+
+TRIAL = pgettext_lazy("the word that “study” and “programme” take the place of, in any sentence", "trial")
+INSTEAD = {
+    StudyType.OBSERVATIONAL: gettext_lazy("study"),
+    StudyType.EXPANDED_ACCESS: gettext_lazy("programme"),
+}
+
+
+def said_of(sentence, trial):
+    """A sentence of ours, with "study" or "programme" for "trial" where that is what it is. It holds no quote."""
+    instead = INSTEAD.get(trial.study_type)
+    if not instead:
+        return sentence
+    pattern = re.compile(rf"\b{re.escape(str(TRIAL))}\b", re.IGNORECASE)
+    said = pattern.sub(lambda found: _like(found[0], str(instead)), str(sentence))
+    return SafeString(said) if isinstance(sentence, SafeString) else said
+
+
+def _like(word, other):
+    return other[0].upper() + other[1:] if word[0].isupper() else other
