@@ -17,13 +17,16 @@ AXE = {**VIOLATIONS, "rules": RULES}
 WORDS = {**VIOLATIONS, "rules": {**RULES, "color-contrast-enhanced": {"enabled": False}}}
 OF_COLOURS = ["color-contrast-enhanced", "link-in-text-block"]
 COLOURS = {**VIOLATIONS, "runOnly": {"type": "rule", "values": OF_COLOURS}}
-# The rules that can find something else in another size or other colours; all others ask what the HTML says.
-OF_A_LOOK = [*OF_COLOURS, "scrollable-region-focusable", "target-size"]
-LOOK = {**VIOLATIONS, "runOnly": {"type": "rule", "values": OF_A_LOOK}}
+# The rules that can find something else in another size, or in other colours too; all others ask what the HTML says.
+OF_A_SIZE = ["scrollable-region-focusable", "target-size"]
+SIZE = {**VIOLATIONS, "runOnly": {"type": "rule", "values": OF_A_SIZE}}
+LOOK = {**VIOLATIONS, "runOnly": {"type": "rule", "values": [*OF_COLOURS, *OF_A_SIZE]}}
 TARGET_SIZE = {**VIOLATIONS, "runOnly": {"type": "rule", "values": ["target-size"]}}
 # What a page is seen in, one after the other without loading it again: a width, a colour scheme, and the rules of
 # axe-core. All rules see each page once; colours do not depend on the width, nor the layout on colours.
-NARROW_AND_WIDE = [(320, "dark", LOOK), (1280, "light", AXE)]
+NARROW_AND_WIDE = [(320, "light", SIZE), (1280, "light", AXE)]
+# And this, of pages that between them hold every kind of part: all have their colours from one style sheet.
+DARK = [(1280, "dark", COLOURS)]
 # These, and what a visitor chose on /display/. `make soak` has each with each.
 SWEEPS = [
     ("", NARROW_AND_WIDE),

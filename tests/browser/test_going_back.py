@@ -18,24 +18,30 @@ addEventListener('pageshow', event => { document.documentElement.dataset.keptInM
 """
 
 
-@pytest.fixture(params=[True, False], ids=["kept in memory", "loaded again"])
+@pytest.fixture(scope="module", params=[True, False], ids=["kept in memory", "loaded again"])
 def in_memory(request):
     return request.param
 
 
-@pytest.fixture
-def visitor(browser_type, browser_type_launch_args, live_server, in_memory):
-    """A page of a browser that does or does not keep pages in memory; Playwright switches that off by itself."""
+@pytest.fixture(scope="module")
+def started_browser(browser_type, browser_type_launch_args, in_memory):
+    """A browser that does or does not keep pages in memory; Playwright switches that off by itself."""
     if in_memory and not WINDOWED_CHROMIUM:
         (pytest.fail if CI else pytest.skip)("no chromium: install it with `apt-get install chromium`")
-    make_trial()
     options = {"executable_path": WINDOWED_CHROMIUM, "ignore_default_args": ["--disable-back-forward-cache"]}
     browser = browser_type.launch(**browser_type_launch_args | (options if in_memory else {}))
-    page = browser.new_page(base_url=live_server.url)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def visitor(started_browser, live_server):
+    make_trial()
+    page = started_browser.new_page(base_url=live_server.url)
     page.add_init_script(NOTE_KEPT_IN_MEMORY)
     page.goto(FORM)
     yield page
-    browser.close()
+    page.close()  # with its context
 
 
 def fill_in(page, question):

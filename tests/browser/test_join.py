@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.checks import OPEN_ALL, faults_in_each
+from tests.browser.checks import DARK, NARROW_AND_WIDE, OPEN_ALL, faults_in_each
 from tests.factories import criterion, make_trials
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -49,7 +49,10 @@ def visit(live_server, trials, page):
 
 
 def test_pages_are_accessible_and_their_targets_large(visit):
-    wrong = [fault for path in PAGES for fault in faults_in_each(visit(path))]
+    wrong = []
+    for path in PAGES:
+        views = [*NARROW_AND_WIDE, *(DARK if path == "/join/all/" else [])]  # it has every question
+        wrong += faults_in_each(visit(path), views)
     assert not wrong, "\n".join(wrong)
 
 

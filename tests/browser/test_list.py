@@ -4,7 +4,7 @@ choice of size and colours."""
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.checks import AXE, LOOK, axe_finds, faults_in_each, follow, press_on, tab_until
+from tests.browser.checks import AXE, LOOK, SIZE, axe_finds, faults_in_each, follow, press_on, tab_until
 from tests.factories import make_trials
 from trials.visitor.preferences import COLOURS
 
@@ -73,8 +73,8 @@ def test_axe_finds_nothing(visit, width, size, colours):
 @pytest.mark.parametrize(
     ("display", "views"),
     [
-        ("", [(1280, "light", LOOK), (320, "light", AXE)]),
-        ("200.", [(320, "light", LOOK)]),
+        ("", [(1280, "light", SIZE), (320, "light", AXE)]),
+        ("200.", [(320, "light", SIZE)]),
         pytest.param("150.", [(800, "light", AXE)], marks=pytest.mark.soak),
     ],
 )

@@ -6,7 +6,17 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.checks import COLOURS, LARGE_LOOKS, OPEN_ALL, SWEEPS, axe_finds, faults, faults_in_each, press_on
+from tests.browser.checks import (
+    COLOURS,
+    DARK,
+    LARGE_LOOKS,
+    OPEN_ALL,
+    SWEEPS,
+    axe_finds,
+    faults,
+    faults_in_each,
+    press_on,
+)
 from tests.factories import CRITERIA, IN_THE_SPINAL_FLUID, criterion, finding, log_changes, make_trial, make_trials
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -91,7 +101,9 @@ def visit(live_server, trials, page):
 
 @pytest.mark.parametrize(("display", "views"), SWEEPS)
 def test_every_page_is_accessible_in_its_width(visit, display, views):
-    wrong = [fault for path in PAGES.values() for fault in faults_in_each(visit(path, display=display), views)]
+    wrong = []
+    for name, path in PAGES.items():
+        wrong += faults_in_each(visit(path, display=display), [*views, *(DARK if name in SOME else [])])
     assert not wrong, "\n".join(wrong)
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.checks import LARGE_LOOKS, SWEEPS, faults, faults_in_each, follow, press_on
+from tests.browser.checks import DARK, LARGE_LOOKS, SWEEPS, faults, faults_in_each, follow, press_on
 from tests.factories import IN_THE_SPINAL_FLUID, make_trial
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -75,8 +75,9 @@ def pages_of(page, **options):
 
 @pytest.mark.parametrize(("display", "views"), SWEEPS)
 def test_every_page_is_accessible_in_its_width(visit, display, views):
-    names = [*PAGES, *POSTED]
-    wrong = [fault for name in names for fault in faults_in_each(visit(name, display=display), views)]
+    wrong = []
+    for name in (*PAGES, *POSTED):
+        wrong += faults_in_each(visit(name, display=display), [*views, *(DARK if name in SOME else [])])
     assert not wrong, "\n".join(wrong)
 
 
