@@ -17,6 +17,7 @@ import psycopg
 import pytest
 import stamina
 import time_machine
+from django.template import Template
 from django.test import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
@@ -176,6 +177,21 @@ def no_pauses_between_attempts():
     """Failed requests are tried again as often as in real life, but at once."""
     with stamina.set_testing(True, attempts=100, cap=True):
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def contexts_of_pages_alone(session_patch, django_test_environment):
+    """Django copies the context of each template that it draws for the test client: not of the parts of pages.
+
+    A trial's desk has a thousand, most of them fields of forms.
+    """
+    draw_and_tell = Template._render
+
+    def draw(template, context):
+        is_page = context.template is template and not (template.name or "").startswith("django/forms/")
+        return draw_and_tell(template, context) if is_page else template.nodelist.render(context)
+
+    session_patch.setattr(Template, "_render", draw)
 
 
 @pytest.fixture(scope="session", autouse=True)
