@@ -20,8 +20,3 @@ def names_the_condition(path=""):
 def may_be_of_the_condition(path=""):
     """Of trials that name it, and those of which no conditions are known: they are not said to be about others."""
     return names_the_condition(path) | Q(**{f"{path}conditions": []})
-
-
-def with_condition(trials):
-    """A queryset of trials, each with `is_of_the_condition`."""
-    return trials.annotate(is_of_the_condition=may_be_of_the_condition())

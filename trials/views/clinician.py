@@ -6,15 +6,15 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import pgettext
 
+from trials.http.conditional import data_version
 from trials.http.methods import read_only
-from trials.models import Trial
 from trials.presentation.clinician import clinician_page
 from trials.presentation.condition import another_disease_in_words, condition_in_words
-from trials.search.condition import with_condition
 from trials.sheet.build import build_sheet
 from trials.sheet.questions import effective_bank
 from trials.sheet.renderers.clinician_pdf import clinician_pdf as make_pdf
 from trials.sheet.renderers.concurrency import RendererBusy, render_slot
+from trials.views.condition import about_the_condition, with_condition
 from trials.views.sheet.decorator import busy_response
 from trials.views.trial import of_trial
 from trials.visitor.selection import address
@@ -22,14 +22,11 @@ from trials.visitor.selection import address
 MAX_QUESTIONS = 8
 
 
-def _of_trial(view):
-    return of_trial(view, among=lambda: with_condition(Trial.objects.for_page()))
-
-
 @read_only
-@_of_trial
+@of_trial
 def clinician(request, trial):
     today = timezone.localdate()
+    with_condition([trial], data_version(request))
     page = clinician_page(trial, today)
     context = {
         "trial": trial,
@@ -42,11 +39,12 @@ def clinician(request, trial):
 
 
 @read_only
-@_of_trial
+@of_trial
 def clinician_pdf(request, trial):
     today = timezone.localdate()
     page = clinician_page(trial, today)
-    warning = another_disease_in_words(trial) if not trial.is_of_the_condition else ""
+    is_about_another = not about_the_condition([trial], data_version(request))
+    warning = another_disease_in_words(trial) if is_about_another else ""
     try:
         with render_slot():
             document = make_pdf(page, _questions(trial, today), made_on=today, warning=warning)

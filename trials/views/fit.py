@@ -17,6 +17,7 @@ from trials.search.fit import KINDS, fits_of, in_order_of_fit, kind_of
 from trials.search.fit_changes import fit_change
 from trials.search.index import current
 from trials.search.trial_rules import ASKED_ABOUT
+from trials.views.condition import about_the_condition
 from trials.visitor.answers import answers_of
 
 CLOSES = "closes"
@@ -47,12 +48,6 @@ def fits_in_words(request, trials):
     keys = [trial.pk for trial in about_the_condition(trials, data_version(request))]
     fits = fits_of(keys, answers, today=timezone.localdate(), version=data_version(request))
     return words_of(request, fits, trials)
-
-
-def about_the_condition(trials, version):
-    """The trials that answers are compared with: an answer about one disease says nothing of a trial of another."""
-    others = current(version).of_other_conditions
-    return [trial for trial in trials if trial.pk not in others]
 
 
 def changes_for_the_visitor(request, changes):

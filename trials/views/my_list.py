@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from trials.http import cookies
+from trials.http.conditional import data_version
 from trials.http.csrf import local_path, same_origin_post
 from trials.http.methods import read_only
 from trials.models import Change, Trial
@@ -19,8 +20,8 @@ from trials.presentation.checked import joins_of, removal_in_words
 from trials.presentation.comparison import compare as side_by_side
 from trials.presentation.condition import condition_in_words
 from trials.presentation.emails import mailto
-from trials.search.condition import with_condition
 from trials.sheet.build import MAX_TRIALS as MAX_TRIALS_OF_SHEET
+from trials.views.condition import with_condition
 from trials.views.fit import changes_for_the_visitor, fits_in_words
 from trials.views.joined import joined_in_words
 from trials.views.selection_problem import problem_in_words
@@ -50,7 +51,7 @@ def compare(request):
     try:
         trials = selected_trials(
             request.GET.getlist("trial"),
-            among=with_condition(Trial.objects.for_comparison()),
+            among=Trial.objects.for_comparison(),
             maximum=MAX_TRIALS,
             # Translators: the beginning of “… has room for 20.”
             room_in=_("The comparison"),
@@ -59,7 +60,7 @@ def compare(request):
         return _problem_response(request, problem, "trials/compare_problem.html", "compare")
     joins = [held for trial in trials for held in joins_of(trial)]
     context = {
-        "trials": trials,
+        "trials": with_condition(trials, data_version(request)),
         "joined": joined_in_words(request.GET.getlist("trial"), trials, joins),
         "condition": condition_in_words(),
         "comparison": side_by_side(trials, today=timezone.localdate()) if len(trials) > 1 else None,
@@ -107,7 +108,7 @@ def _show(request):
         linked, hidden = _linked_trials(request)
     except InvalidSelection as problem:
         return _problem_response(request, problem, "trials/my_list/problem.html", "my_list")
-    trials = linked or _trials_of(mine)
+    trials = with_condition(linked or _trials_of(mine), data_version(request))
     ids, joined = ids_of(trials), joined_in_words(request.GET.getlist("trial") or mine.ids, trials)
     is_mine = not linked or set(ids) == set(mine.ids)
     url = request.build_absolute_uri(address("my_list", ids))
@@ -140,7 +141,7 @@ def _show(request):
 
 def _linked_trials(request):
     """The trials that the address names, and the decisions that hide others of them. Raises InvalidSelection."""
-    among = with_condition(Trial.objects.for_list())
+    among = Trial.objects.for_list()
     ids = request.GET.getlist("trial")
     try:
         # Translators: the beginning of “… has room for 20.”
@@ -153,9 +154,9 @@ def _linked_trials(request):
 
 def _trials_of(mine):
     """The trials of the visitor's list, also those whose ids are other ones by now."""
-    trials = in_order(with_condition(Trial.objects.for_list()), mine.ids)
+    trials = in_order(Trial.objects.for_list(), mine.ids)
     if len(trials) < mine.count:
-        trials = in_order(with_condition(Trial.objects.for_list()), ids_of_now(mine.ids))
+        trials = in_order(Trial.objects.for_list(), ids_of_now(mine.ids))
     return trials
 
 

@@ -25,7 +25,7 @@ from trials.presentation.offer import offer_facts
 from trials.presentation.panel import panel_of
 from trials.presentation.published import linked_studies
 from trials.search import linked_trials
-from trials.search.condition import with_condition
+from trials.views.condition import about_the_condition
 from trials.views.fit import open_limits
 from trials.visitor.selection import address
 
@@ -50,20 +50,22 @@ class TrialParts:
 def trial_parts(request, trial, today, place=None, fit=None):
     """The TrialParts of a trial: again near a place, which the panel names, or with answers, which the e-mail has."""
     origin = f"{request.scheme}://{request.get_host()}"
-    version_key = conditional.data_version(request).key
+    version = conditional.data_version(request)
+    is_of_the_condition = bool(about_the_condition([trial], version))
     if place or fit:
-        return _render(trial.pk, version_key, today, origin, place, fit)
-    return _parts(trial.pk, get_language(), version_key, today, origin)
+        return _render(trial.pk, is_of_the_condition, version.key, today, origin, place, fit)
+    return _parts(trial.pk, is_of_the_condition, get_language(), version.key, today, origin)
 
 
 @lru_cache(maxsize=CACHE_SIZE)
-def _parts(key, language, version_key, today, origin):
+def _parts(key, is_of_the_condition, language, version_key, today, origin):
     """The TrialParts of a trial in the active language, held in memory until the data or the day change."""
-    return _render(key, version_key, today, origin)
+    return _render(key, is_of_the_condition, version_key, today, origin)
 
 
-def _render(key, version_key, today, origin, place=None, fit=None):
-    trial = with_condition(Trial.objects.for_page()).get(pk=key)
+def _render(key, is_of_the_condition, version_key, today, origin, place=None, fit=None):
+    trial = Trial.objects.for_page().get(pk=key)
+    trial.is_of_the_condition = is_of_the_condition
     context = {
         "trial": trial,
         "panel": panel_of(trial, today, place),

@@ -100,13 +100,9 @@ def trials_named(ids):
     numbers = RecordNumber.objects.filter(not_waiting("record__trial__"), number__in=folded.values(), is_own=True)
     numbers = numbers.order_by("-record__trial__registry_id")
     own = dict(numbers.values_list("number", "record__trial__registry_id"))
-    other = (
-        OtherId.objects.filter(shown("trial__"), folded__in=set(folded.values()) - own.keys(), is_mention=False)
-        .order_by("folded")
-        .values("folded")
-        .annotate(count=Count("trial", distinct=True), first=Min("trial__registry_id"))
-    )
-    named = {row["folded"]: (row["count"], row["first"]) for row in other} | {
-        one: (1, registry_id) for one, registry_id in own.items()
-    }
+    named = {one: (1, registry_id) for one, registry_id in own.items()}
+    if others := set(folded.values()) - own.keys():
+        rows = OtherId.objects.filter(shown("trial__"), folded__in=others, is_mention=False).order_by("folded")
+        rows = rows.values("folded").annotate(count=Count("trial", distinct=True), first=Min("trial__registry_id"))
+        named |= {row["folded"]: (row["count"], row["first"]) for row in rows}
     return {typed: named.get(folded.get(typed), (0, "")) for typed in ids}

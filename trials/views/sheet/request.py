@@ -14,7 +14,7 @@ from trials.sheet.build import MAX_TRIALS, build_sheet
 from trials.sheet.fit_lines import fit_lines
 from trials.sheet.forms import SheetForm, SheetLinkForm
 from trials.sheet.questions import effective_bank
-from trials.views.fit import about_the_condition
+from trials.views.condition import about_the_condition
 from trials.views.join.answers import answers_in_words
 from trials.views.selection_problem import problem_in_words
 from trials.visitor.answers import answers_of
