@@ -39,3 +39,11 @@ def test_the_page_of_a_programme_speaks_of_the_programme(client):
     spanish = client.get("/es/trials/NCT00000001/").content.decode()
     assert "equipo del programa" in spanish
     assert "equipo del ensayo" not in spanish
+
+
+def test_the_sheet_of_a_study_asks_about_the_study(client):
+    make_trial("NCT00000001", study_type="OBSERVATIONAL")
+    sheet = client.get("/sheet.txt?trial=NCT00000001").content.decode()
+    assert "What is this study trying to find out?" in sheet
+    assert "this trial" not in sheet
+    assert "¿Qué quiere averiguar este estudio?" in client.get("/es/sheet.txt?trial=NCT00000001").content.decode()

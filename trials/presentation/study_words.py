@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from trials.choices import StudyType
 
 TRIAL = pgettext_lazy("the word that “study” and “programme” take the place of, in any sentence", "trial")
+THIS_TRIAL = gettext_lazy("this trial")
 INSTEAD = {
     StudyType.OBSERVATIONAL: gettext_lazy("study"),
     StudyType.EXPANDED_ACCESS: gettext_lazy("programme"),
@@ -22,6 +23,11 @@ def said_of(sentence, trial):
     pattern = re.compile(rf"\b{re.escape(str(TRIAL))}\b", re.IGNORECASE)
     said = pattern.sub(lambda found: _like(found[0], str(instead)), str(sentence))
     return SafeString(said) if isinstance(sentence, SafeString) else said
+
+
+def said_of_this(sentence, trial):
+    """The same, where a sentence speaks of this trial and may speak of others."""
+    return re.sub(re.escape(str(THIS_TRIAL)), lambda found: said_of(found[0], trial), sentence, flags=re.IGNORECASE)
 
 
 def _like(word, other):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from trials.choices import Topic
+from trials.presentation.study_words import said_of_this
 from trials.sheet.data import Part, RaisedBy, SheetQuestion, TopicQuestions
 
 MAX_BASE = 12
@@ -19,7 +20,7 @@ def general_parts(bank):
 
 def parts_for_one(trial, today, bank):
     raised = [(question, (RaisedBy(fact=fact),)) for question, fact in _raised(trial, today, bank)]
-    return [Part(heading="", topics=_topics([*_base([trial], today, bank), *raised]))]
+    return [Part(heading="", topics=_topics([*_base([trial], today, bank), *raised], trial))]
 
 
 def parts_for_several(trials, facts, today, bank):
@@ -68,11 +69,11 @@ def _merged(raised_by, count):
     return tuple(raised_by)
 
 
-def _topics(chosen):
-    """Questions and what raised them, grouped by topic, by descending weight."""
+def _topics(chosen, trial=None):
+    """Questions and what raised them, grouped by topic, by descending weight; said of one trial, if one is given."""
     by_topic = {topic: [] for topic in Topic}
     for question, raised_by in sorted(chosen, key=lambda pair: -pair[0].weight):
-        by_topic[question.topic].append(_sheet_question(question, raised_by))
+        by_topic[question.topic].append(_sheet_question(question, raised_by, trial))
     return tuple(
         TopicQuestions(name=str(topic.label), questions=tuple(questions))
         for topic, questions in by_topic.items()
@@ -80,11 +81,13 @@ def _topics(chosen):
     )
 
 
-def _sheet_question(question, raised_by):
+def _sheet_question(question, raised_by, trial):
     """A question translated into the language of the sheet, unless a curator wrote it in another one."""
     text, why = question.text, question.why
     if not question.language:
         text, why = _(text), why and _(why)  # the translation of "" is not ""
+        if trial:
+            text, why = said_of_this(text, trial), said_of_this(why, trial)
     return SheetQuestion(
         key=question.key, number=0, text=text, why=why, raised_by=raised_by, language=question.language
     )
