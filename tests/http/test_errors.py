@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import OperationalError, connection
+from django.template.loader import render_to_string
 from django.test import Client
 
 from tests.factories import make_trial
@@ -105,6 +106,12 @@ def test_pages_say_that_the_database_has_failed(outage, path):
     assert (response.status_code, response["Retry-After"]) == (503, "60")
     assert "Our data cannot be read for the moment" in response.content.decode()
     assert "Por el momento no podemos leer nuestros datos" in response.content.decode()
+
+
+def test_the_page_on_a_mistake_of_ours_has_the_look_of_the_site_and_needs_no_manifest():
+    page = render_to_string("500.html")
+    assert '<link rel="stylesheet" href="/static/trials/trialfinder.css">' in page
+    assert page.count('class="line-link"') == 2  # large enough to be hit
 
 
 def test_a_statement_that_is_wrong_is_a_500(monkeypatch):
