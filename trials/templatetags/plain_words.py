@@ -41,8 +41,11 @@ from trials.presentation.study_words import said_of
 register = template.Library()
 
 IDS_NAMED = 5
-# A word with a capital or figure, and a hyphen or a capital inside it: "BCT-002", "NurOwn".
-NAME = re.compile(r"((?=[^\s(),;:]*[A-Z0-9])(?=[^\s(),;:]*(?:[a-z][A-Z]|\w-\w))[^\s(),;:]+)")
+FITS_IN_A_HEADING = 12  # letters, on the narrowest phone
+# A word with a capital or figure, and a hyphen or a capital inside it, that fits in a line: "BCT-002", "NurOwn".
+NAME = re.compile(
+    r"((?<![^\s(),;:])(?=[^\s(),;:]*[A-Z0-9])(?=[^\s(),;:]*(?:[a-z][A-Z]|\w-\w))[^\s(),;:]{2,20}(?![^\s(),;:]))"
+)
 
 register.filter("partial_date", dates.date_in_words)
 register.filter("region_words", places.place_in_words)
@@ -164,7 +167,11 @@ def in_language(words, code):
 
 @register.filter
 def names_unbroken(words):
-    """Words in which names such as "BCT-002" are broken only where a line has no room for them."""
+    """Words in which names such as "BCT-002" are not broken at the end of a line."""
     parts = enumerate(NAME.split(words))
-    marked = (format_html('<span class="unbroken">{}</span>', part) if number % 2 else part for number, part in parts)
-    return format_html_join("", "{}", ((part,) for part in marked))
+    return format_html_join("", "{}", ((_unbroken(part) if number % 2 else part,) for number, part in parts))
+
+
+def _unbroken(name):
+    long = " long" if len(name) > FITS_IN_A_HEADING else ""
+    return format_html('<span class="unbroken{}">{}</span>', long, name)
