@@ -17,8 +17,8 @@ AGE_THEN = re.compile(
 )
 AT_ONSET = re.compile(r"(?:\s*(?:years?|old|of age)\b)*\s*at (?:the )?(?:time of )?(?:disease |symptom |als )?onset\b")
 SCALE = re.compile(rf"\b(?:{_WORDS['scores']})\b")
-FERTILE = re.compile(rf"\b(?:{_WORDS['fertile']}|childbearing potential (?:unless|\()|surgically sterile)")
-FERTILE_THEN = re.compile(rf"[^,;.]{{0,60}}\b(?:{_WORDS['fertile']}|surgically sterile)")
+FERTILE = re.compile(rf"\b(?:{_WORDS['fertile']}|childbearing potential (?:unless|\())")
+FERTILE_THEN = re.compile(rf"[^,;.]{{0,60}}\b(?:{_WORDS['fertile']})")
 FOR_THOSE = re.compile(
     rf"\b(?:for|in|to)\s+(?:(?:{_WORDS['of_an_age']})\s+)?(?:who are\s+)?(?:aged?\s+|of\s+|over\s+)?$"
 )

@@ -11,7 +11,7 @@ ANOTHER_PERSON = re.compile(
     rf"\W*(?:(?:{_WORDS['before_a_person']})\s+)*(?:{_WORDS['another_person']})\b"
     rf"\s*(?:$|[:,;(]|(?:{_WORDS['of_a_person']})\b\s*:?)"
 )
-WITH_THE_PATIENT = re.compile(r"\b(?:and|or)\s+(?:the\s+)?(?:patients?|participants?|subjects?)\b")
+WITH_THE_PATIENT = re.compile(rf"\b(?:and|or)\s+(?:the\s+)?(?:{_WORDS['the_patient']})\b")
 
 
 def speaks_of_another_person(statement: Statement) -> bool:

@@ -11,6 +11,7 @@ from trials.extraction.eligibility.titles import kind_of_title
 from trials.extraction.engine.normalise import lower
 from trials.extraction.engine.phrases import Phrase
 from trials.extraction.engine.rulebook import Rulebook, Table
+from trials.extraction.engine.word_lists import alternatives
 
 IN, OUT, OTHER = str(CriterionKind.INCLUSION), str(CriterionKind.EXCLUSION), str(CriterionKind.OTHER)
 MIXED = "mixed"  # of a heading for both kinds: each criterion below tells its own
@@ -26,8 +27,7 @@ FRAME, EVERYONE = frozenset(_LISTS["frame"]), frozenset(_LISTS["everyone"])
 
 
 def _any_of(*names: str) -> str:
-    words = [word for name in names for word in _LISTS[name]]
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return alternatives([word for name in names for word in _LISTS[name]])
 
 
 class _Named(NamedTuple):
@@ -79,9 +79,7 @@ INLINE = re.compile(
     rf"|^(?:{_NAME}(?:inclusions?|exclusions?|non[- ]?inclusions?|include|exclude))\s{{0,3}}[:：])",
     re.IGNORECASE,
 )
-SPEAKS_OF_CRITERIA = re.compile(
-    r"\b(?:fulfill?(?:s|ing|ed)?|meet(?:s|ing)?|satisf\w+|did|does|do|there|had|may|met)\b", re.IGNORECASE
-)
+SPEAKS_OF_CRITERIA = re.compile(rf"\b(?:{_any_of('speaks_of_criteria')})\b", re.IGNORECASE)
 # Without a colon: "… 75 years Exclusion Criteria 1. Pregnancy".
 NO_COLON = re.compile(
     r"(?<![\w/-])(?P<heading>(?:(?:Main|Key|Major|General|MAIN|KEY|MAJOR|GENERAL)\s)?"
@@ -90,8 +88,7 @@ NO_COLON = re.compile(
 )
 BEFORE_MENTION = re.compile(rf"(?:^|\W)(?:{_any_of('before_mention')})\s*$", re.IGNORECASE)
 FRAME_EDGE = re.compile(
-    r"^(?:\W|\b(?:for|of|common to|to|the|all|both|in|at|study|key|main|major|who|are|that|additional|specific)\b)+"
-    r"|(?:\W|\b(?:for|of|the|only|study|key|main|major|specific|general|additional)\b)+$",
+    rf"^(?:\W|\b(?:{_any_of('frame_before_a_group')})\b)+|(?:\W|\b(?:{_any_of('frame_after_a_group')})\b)+$",
     re.IGNORECASE,
 )
 GROUP = re.compile(rf"\b(?:{_any_of('groups', 'people')}|\w+ians?|\d+)\b", re.IGNORECASE)

@@ -13,11 +13,8 @@ from trials.extraction.eligibility.topics import RULES, TOPIC, Mention
 from trials.extraction.engine.word_lists import word_lists
 
 _WORDS = word_lists(RULES / "limits.toml")
-NEEDED = re.compile(r"\b(?:minim(?:um|al)|needs?|requires?|required|must have|should have|necessary)\b")
-NOT_REACHED = re.compile(
-    r"\b(?:unable to|inability to|cannot|can not|(?:does|do|did|will) not|fail(?:s|ed)? to|not able to) "
-    r"(?:reach|attain|achieve|reproduce)\b"
-)
+NEEDED = re.compile(rf"\b(?:{_WORDS['needed']})\b")
+NOT_REACHED = re.compile(rf"\b(?:{_WORDS['unable_to']}) (?:{_WORDS['reach']})\b")
 AND_THEN = re.compile(r"[,;]|\band\b")
 UP_TO = re.compile(r"\s*(?:before|prior to|until|to)\s+(?:the\s+|their\s+|als\s+|first\s+)*")
 COUNTED = re.compile(
@@ -26,22 +23,15 @@ COUNTED = re.compile(
 NEGATIVE = re.compile(r"to -")  # "-3 to -9 points"
 TO_VALUE = re.compile(r"\s*(?:to\s+)?")
 # "Participants with onset over 5 years ago may be enrolled if …"
-LET_IN = re.compile(
-    r"[^,;.]{0,60}\b(?:may|can|could)\s+(?:also\s+|still\s+)?(?:be\s+)?(?:enrol|includ|participat|join|"
-    r"take part|considered|re-?(?:screen|test|measur|assess)|repeat|measured again)"
-)
+LET_IN = re.compile(rf"[^,;.]{{0,60}}\b(?:may|can|could)\s+(?:also\s+|still\s+)?(?:be\s+)?(?:{_WORDS['let_in_stems']})")
 NO_BAR = re.compile(
     r"[^,;.]{0,25}?\b(?:is|are|be)\s+(?:also\s+)?"
     rf"(?:(?:{_WORDS['allowed']})|(?:no|not(?: considered)?(?: an?)?) (?:{_WORDS['bars']}))"
 )
-CHANGE_AFTER = re.compile(
-    r"\s*(?:of\s+)?(?:variation|variability|difference|change|decline|decrease|drop|reduction|loss)\b"
-)
+CHANGE_AFTER = re.compile(rf"\s*(?:of\s+)?(?:{_WORDS['change']})\b")
 # "Those above 80 years are not eligible."
-PEOPLE_OF = re.compile(
-    r"\b(?:those|patients|participants|subjects|people|persons|individuals|anyone|adults|men|women)\s+(?:who are\s+)?$"
-)
-OF_TWO_VALUES = ("differ", "varia", "change")  # "a difference under 20 %"
+PEOPLE_OF = re.compile(rf"\b(?:{_WORDS['those_above']})\s+(?:who are\s+)?$")
+OF_TWO_VALUES = tuple(_WORDS["of_two_values_stems"].split("|"))
 REACH_OF_KEPT_OUT = 60
 LEAD_REACH, MAX_LEAD_LENGTH = 45, 80
 OF_ITEMS = (Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY, Measure.ALSFRS_R_BULBAR)
