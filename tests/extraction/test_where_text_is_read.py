@@ -30,6 +30,7 @@ MAY_USE_PATTERNS = {
     "presentation/marked_text.py": "marks in our own texts",
     "presentation/numbers.py": "coded ages",
     "presentation/quotes.py": "paths of fields",
+    "presentation/study_words.py": "words of our own sentences",
     "presentation/text.py": "marks on letters",
     "registries/coded.py": "coded fields",
     "registries/ctgov.py": "registry ids",
