@@ -129,3 +129,11 @@ def test_time_is_spoken_of_only_while_a_trial_may_take_people(time_machine, stat
     [fit] = fit_trials([rules], answers, TODAY)
     trial = Trial(overall_status=status, completion_date=end)
     assert fit_in_short(fit, answers, trial).time == words
+
+
+def test_a_country_without_a_place_is_named_as_in_a_sentence():
+    rules = TrialRules(trial="NCT1", rules=(Rule(Limit(measure="age", minimum=18)),), countries=frozenset({"Spain"}))
+    answers, _ = read_answers({"age": "60", "country": "United States"}, TODAY)
+    [fit] = fit_trials([rules], answers, TODAY)
+    found = fit_in_short(fit, answers, Trial(overall_status="recruiting"))
+    assert found.place == "Its record names no place in the United States."

@@ -164,3 +164,17 @@ def test_a_letter_goes_to_an_open_place_where_the_whole_trial_names_no_address()
     ]
     assert letter_to_team(trial(locations=sites)).startswith("mailto:open@example.org?")
     assert letter_to_team(trial(contacts=[{"email": "no address, sorry"}])) == ""
+
+
+@pytest.mark.parametrize(
+    ("verified", "updated", "said"),
+    [
+        ("2026-07", "2026-07-08", "Last confirmed in July 2026."),
+        (None, "2026-07-08", "Last updated in July 2026."),
+        ("2026-03", "2026-07-08", "Last updated in July 2026."),
+        ("2024-03", "2024-07-08", "Last updated in July 2024, over a year ago."),
+    ],
+)
+def test_what_the_registry_alone_updated_is_not_said_to_be_confirmed(verified, updated, said):
+    found = trial(status="COMPLETED", verified=verified, updated=updated)
+    assert panel_of(found, TODAY).confirmed == said

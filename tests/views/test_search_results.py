@@ -90,6 +90,11 @@ def test_the_printed_search_has_the_quotation_marks_of_its_language(client, tria
     assert quoted in page.partition('<p class="print-only">')[2].partition("</p>")[0]
 
 
+def test_a_country_without_an_open_place_is_named_as_in_a_sentence(client, trials):
+    page = words(client.get("/trials/", {"near": "United States"}))
+    assert "We know of no open place in the United States for any of these." in page
+
+
 def test_a_town_among_other_words_is_offered_as_a_place_above_what_was_found(client, trials):
     page = client.get("/trials/", {"q": "mesenchymal cells Denver"}).content.decode()
     link = page.index('href="/trials/?q=mesenchymal+cells&amp;near=Denver#results"')

@@ -184,7 +184,7 @@ ROUTES = (
     Term(
         key="dose",
         word=_("Dose"),
-        meaning=_("How much is given at one time. Some trials give one dose, others several."),
+        meaning=_("What is given at one time. Some trials give one dose, others several."),
         group=WordGroup.ROUTES,
         also=("doses",),
         explains=("doses.doses", "doses.up_to", "doses.repeated"),

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from trials.choices import Measure
 from trials.choices.recruitment import end_date, last_day
@@ -16,10 +16,10 @@ from trials.fit.function_score import ITEMS, key_of
 from trials.fit.judging import JUDGES
 from trials.fit.judging_numbers import PARTS_OF_SCORE
 from trials.fit.verdicts import Answer
-from trials.places import country_label
 from trials.presentation.checked import decided_in_words
 from trials.presentation.dates import date_in_words
 from trials.presentation.fit_rule import answer_of, measure_label, rule_in_words
+from trials.presentation.places import country_in_a_sentence
 from trials.presentation.recruitment import MONTH, is_listed_as_joinable
 from trials.presentation.short_copies import old_rules_notice
 
@@ -186,8 +186,7 @@ def _about(rule):
 def _place(fit, answers):
     if not answers.country or not fit.trial.countries or answers.country in fit.trial.countries:
         return ""
-    country = country_label(answers.country, get_language())
-    return _("Its record names no place in {country}.").format(country=country)
+    return _("Its record names no place in {country}.").format(country=country_in_a_sentence(answers.country))
 
 
 def left_in_words(fit):

@@ -34,7 +34,7 @@ OFFICIAL = {
 MEMBER_LABELS = {
     "definite": pgettext_lazy("how sure a diagnosis is", "definite"),
     "probable": pgettext_lazy("how sure a diagnosis is", "probable"),
-    "probable_lab_supported": pgettext_lazy("how sure a diagnosis is", "probable lab supported"),
+    "probable_lab_supported": pgettext_lazy("how sure a diagnosis is", "probable (laboratory-supported)"),
     "possible": pgettext_lazy("how sure a diagnosis is", "possible"),
     "bulbar": pgettext_lazy("where ALS began", "bulbar"),
     "limb": pgettext_lazy("where ALS began", "limb"),

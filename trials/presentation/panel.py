@@ -75,12 +75,15 @@ def panel_of(trial, today, place=None):
 
 
 def _confirmed(trial, today):
-    """When the trial's team or the registry last confirmed the record, in a sentence; "" where it does not say."""
+    """When the trial's team last confirmed the record or, later, the registry updated it; "" where it does not say."""
     confirmed = confirmed_on(trial)
     if not confirmed:
         return ""
     is_old = is_over_a_year_before(confirmed, today)
-    words = _("Last confirmed in {month}, over a year ago.") if is_old else _("Last confirmed in {month}.")
+    if confirmed == trial.record_verified:
+        words = _("Last confirmed in {month}, over a year ago.") if is_old else _("Last confirmed in {month}.")
+    else:
+        words = _("Last updated in {month}, over a year ago.") if is_old else _("Last updated in {month}.")
     return words.format(month=date_in_words(confirmed[:MONTH]))
 
 

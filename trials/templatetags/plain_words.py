@@ -49,6 +49,7 @@ NAME = re.compile(
 
 register.filter("partial_date", dates.date_in_words)
 register.filter("region_words", places.place_in_words)
+register.filter("country_in_a_sentence", places.country_in_a_sentence)
 register.filter("day_words", dates.day_in_words)
 register.filter("date_words", lambda day: dates.date_in_words(day.isoformat()))
 register.filter("over_a_year_before", dates.is_over_a_year_before)
