@@ -15,7 +15,8 @@ from trials import choices
 from trials.glossary import TERMS
 from trials.i18n.catalogs import extracted
 from trials.learn.shipped import shipped_pages
-from trials.presentation.labels import ALLOCATION, ARM, MASKING, MODEL
+from trials.presentation.design import ALLOCATION, MASKING_ENDED, MODEL, PLACEBO_ENDED
+from trials.presentation.labels import ARM
 from trials.sheet.bank import QUESTIONS
 
 FOR_CURATORS = {choices.AskedOf, choices.Condition, choices.DoubtKind, choices.PullSource, choices.PullState}
@@ -29,8 +30,10 @@ def labels():
     vocabularies = [one for one in vars(choices).values() if isinstance(one, type) and issubclass(one, TextChoices)]
     yield from (label for one in vocabularies if one not in FOR_CURATORS for label in one.labels)
     yield from (label.format(amount=3, count=3) for label in choices.AMOUNT_LABELS.values())
-    for words in (ALLOCATION, MODEL, MASKING, ARM):
+    for words in (MASKING_ENDED, ARM):
         yield from words.values()
+    for words in (ALLOCATION, MODEL, PLACEBO_ENDED):
+        yield from (form.format(amount=3) for forms in words.values() for form in forms)
 
 
 @cache  # extracting takes a second: not at import, which every process does
