@@ -31,6 +31,11 @@ VOCABULARIES = {
 }
 
 
+def test_immune_suppression_is_explained_without_a_donor_as_own_cells_may_need_it_too():
+    [term] = [term for term in TERMS if term.key == "immunosuppression"]
+    assert "donor" not in term.meaning
+
+
 def test_at_least_sixty_words_of_every_part_are_explained():
     assert len(TERMS) >= 60
     assert {term.group for term in TERMS} == set(WordGroup)

@@ -168,7 +168,7 @@ ROUTES = (
     Term(
         key="immunosuppression",
         word=_("Medicines that weaken the immune system"),
-        meaning=_("They keep the body from fighting a donor’s cells. They also make infections more likely."),
+        meaning=_("They hold back the body’s defences, against germs as well, so that infections are more likely."),
         group=WordGroup.ROUTES,
         also=("immunosuppression", "immune system", "infections", "infection"),
         explains=("procedure.immunosuppression",),
