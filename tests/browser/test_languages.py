@@ -62,6 +62,18 @@ def test_the_language_is_switched_by_keyboard_and_the_search_stays(visit, page, 
     page.wait_for_url(f"{live_server.url}/trials/?q=cells&route=intrathecal")
 
 
+def test_a_search_that_was_not_sent_goes_along_to_the_other_language(visit, page):
+    visit("/trials/", width=390)
+    page.locator("#id_q").fill("cells")
+    page.locator("summary", has_text="Filters").first.click()
+    page.locator("summary", has_text="How they are given").first.click()
+    page.locator("input[name=route][value=intrathecal]").check()
+    page.get_by_role("link", name="Español").click()
+    page.wait_for_url(re.compile("/es/trials/.*q=cells"))
+    expect(page.locator("#id_q")).to_have_value("cells")
+    expect(page.locator("input[name=route][value=intrathecal]")).to_be_checked()
+
+
 @pytest.mark.parametrize("with_scripts", [True, False])
 def test_what_was_typed_stays_when_the_language_is_switched(browser, live_server, visit, with_scripts):
     context = browser.new_context(java_script_enabled=with_scripts)
