@@ -25,6 +25,7 @@ def log(monkeypatch):
     return stream
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("line", "method", "path", "data", "headers"),
@@ -54,6 +55,7 @@ def test_a_request_that_is_refused_is_logged_by_its_route(log, caplog, line, met
     assert MARKER.lower() not in (log.getvalue() + caplog.text).lower()
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_a_form_that_cannot_be_read_is_logged_by_its_route(log, client):
     client.post("/sheet/", MARKER, content_type=f'multipart/form-data; boundary="{MARKER}"', headers=HEADERS)
@@ -62,6 +64,7 @@ def test_a_form_that_cannot_be_read_is_logged_by_its_route(log, client):
     assert MARKER not in log.getvalue()
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_an_error_of_ours_is_logged_with_route_and_place_but_without_its_message(log, caplog, monkeypatch):
     def trials_with_id(registry_id, **_):

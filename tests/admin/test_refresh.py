@@ -38,6 +38,7 @@ def test_a_curator_starts_a_refresh_that_another_process_does(admin_client, work
     assert RegistryPull.objects.get().new == 1
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_only_those_who_may_see_pulls_start_one(client, workers):
     client.force_login(get_user_model().objects.create_user("helper", is_staff=True))
@@ -45,6 +46,7 @@ def test_only_those_who_may_see_pulls_start_one(client, workers):
     assert workers == []
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_a_link_starts_nothing(admin_client, workers):
     assert admin_client.get(REFRESH).status_code == 405

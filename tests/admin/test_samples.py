@@ -187,6 +187,7 @@ def answered(number, curator, read=(), answer=()):
     )  # fmt: skip
 
 
+@pytest.mark.one_database
 def test_visitors_read_the_figure_from_ten_answers_on(client, curator):
     for number in range(9):
         answered(number, curator, *([[["oral", None]]] * 2 if number < 7 else ()))

@@ -24,6 +24,7 @@ def accept(client, record):
     return client.post(STUBS, {"action": "show_newest", "_selected_action": [record.pk]})
 
 
+@pytest.mark.one_database
 def test_the_list_of_records_cut_short_has_these_alone(admin_client, record):
     page = admin_client.get(STUBS).content.decode()
     assert "NCT00000001" in page
@@ -49,6 +50,7 @@ def test_who_may_only_look_cannot_let_a_record_through(client, django_user_model
     assert record.shown != record.newest
 
 
+@pytest.mark.one_database
 def test_a_version_shows_its_own_payload(admin_client, record):
     page = admin_client.get(reverse("admin:trials_recordversion_change", args=[record.shown.pk])).content.decode()
     assert "tracheostomy" in page

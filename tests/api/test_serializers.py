@@ -56,6 +56,7 @@ def test_a_field_of_the_database_needs_no_words_of_its_own_to_be_in_the_api():
     assert CodedSerializer(Coded(**stated)).data == stated
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_what_is_absent_is_null_or_an_empty_list():
     make_trial(
@@ -82,6 +83,7 @@ def test_the_documentation_names_every_key_of_a_trial_and_no_other():
     assert sorted(documented) == sorted(TrialSerializer.Meta.fields)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("parameter", ["cell_type", "cell_source", "tissue", "route", "phase", "recruitment", "sort"])
 def test_the_documentation_names_every_value_of_a_parameter(client, db, parameter):
     [row] = re.findall(rf"^\| `{parameter}`\*? \|(.*)\|$", DOCS.read_text(), re.MULTILINE)

@@ -151,11 +151,13 @@ def test_they_go_out_and_in_by_uuid(curator, trial):
         assert refused(import_decisions([row], file="a.json", importer=curator)), change
 
 
+@pytest.mark.one_database
 def test_what_cannot_be_added_is_refused(curator, trial):
     with pytest.raises(ValidationError, match="nothing that can be added"):
         add(trial, curator, "route", "oral")
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("fact", "text", "typed", "reason"),
     [

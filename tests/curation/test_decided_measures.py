@@ -62,6 +62,7 @@ def answer(trial, **answers):
     return str(fits_of([trial.pk], given, today=TODAY)[trial.pk].answer)
 
 
+@pytest.mark.one_database
 def test_confirming_keeps_the_quote_and_needs_no_reason(trial, curator):
     read = CriterionMeasure.objects.get(measure=ONSET)
     decision = say(trial, curator, limits=[{"maximum": 24}], reason="")
@@ -70,18 +71,21 @@ def test_confirming_keeps_the_quote_and_needs_no_reason(trial, curator):
     assert (row.maximum, row.quote, row.decision) == (24, read.quote, decision)
 
 
+@pytest.mark.one_database
 def test_a_corrected_limit_decides_for_a_person(trial, curator):
     assert (answer(trial, first_weakness="2025-01"), answer(trial, first_weakness="2023-01")) == ("may", "no")
     assert say(trial, curator, limits=[{"maximum": 12}]).action == "correct"
     assert (answer(trial, first_weakness="2025-01"), answer(trial, first_weakness="2026-06")) == ("no", "may")
 
 
+@pytest.mark.one_database
 def test_what_is_no_limit_never_says_no(trial, curator):
     assert say(trial, curator).action == "not_stated"
     assert held(trial) == []
     assert answer(trial, first_weakness="2010-01") == "may", "the rule on tracheostomies decides"
 
 
+@pytest.mark.one_database
 def test_what_is_unclear_is_asked_about(trial, curator):
     say(trial, curator, measure="tracheostomy", line="A tracheostomy", kind="exclusion", is_unclear=True)
     assert answer(trial, first_weakness="2026-06", tracheostomy=True) == "ask"
@@ -97,6 +101,7 @@ def test_what_the_software_missed_is_added_with_words_of_its_line(curator):
     assert answer(trial, first_weakness="2026-06", vital_capacity=90) == "may"
 
 
+@pytest.mark.one_database
 def test_a_limit_for_a_group_stands_beside_the_general_one(trial, curator):
     say(trial, curator, limits=[{"maximum": 24}, {"maximum": 12, "cohort": "First weakness"}])
     assert answer(trial, first_weakness="2025-01") == "ask", "whether the person is of that group is not known"

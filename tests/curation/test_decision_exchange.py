@@ -136,6 +136,7 @@ def test_what_was_exported_is_in_force_after_an_import_elsewhere(trial, curator,
     assert decision.taken_by == f"ada (from {name}, imported by bea)"
 
 
+@pytest.mark.one_database
 def test_a_second_import_skips_what_is_here(curator, rows):
     import_decisions(rows, file="a.json", importer=curator)
     outcomes = import_decisions(rows, file="a.json", importer=curator)
@@ -341,6 +342,7 @@ def as_json(*decisions):
     return json.dumps({"format": "trialfinder decisions, version 1", "decisions": decisions})
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
@@ -374,11 +376,13 @@ def test_a_file_that_holds_no_decisions_is_refused_with_a_sentence(name, text, s
         rows_of(b"\xff\xfe\0", name="a.csv")
 
 
+@pytest.mark.one_database
 def test_a_number_too_large_for_any_count_is_refused(curator, trial):
     text = as_json(GOOD | {"values": [{"value": "visits", "amount": 10**400}]})
     assert refused(import_decisions(rows_of(text.encode(), name="a.json"), file="a.json", importer=curator))
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -33,6 +33,7 @@ def settle(trial, curator, attribute="cell_source", values=("allogeneic",), reas
     )  # fmt: skip
 
 
+@pytest.mark.one_database
 def test_a_decision_takes_the_place_of_what_software_read(trial, curator):
     assert trial.values_of("cell_source") == ["autologous"]
     decision = settle(trial, curator)
@@ -41,6 +42,7 @@ def test_a_decision_takes_the_place_of_what_software_read(trial, curator):
     assert trial.findings.get(attribute="cell_type").value == "mesenchymal"
 
 
+@pytest.mark.one_database
 def test_whether_cells_are_given_is_as_decided(trial, curator):
     assert trial.gives_cells is True
     settle(trial, curator, attribute="cell_type", values=["exosomes"])
@@ -48,6 +50,7 @@ def test_whether_cells_are_given_is_as_decided(trial, curator):
     assert trial.gives_cells is False
 
 
+@pytest.mark.one_database
 def test_a_decision_outlives_rebuild_and_a_changed_record(trial, curator):
     settle(trial, curator)
     ingest.rebuild()
@@ -68,6 +71,7 @@ def test_a_decision_on_old_text_lists_itself_for_review(trial, curator):
     assert not Decision.objects.due_for_review().exists()
 
 
+@pytest.mark.one_database
 def test_not_stated_is_a_decision_of_its_own(trial, curator):
     settle(trial, curator, values=["not_stated"])
     assert trial.findings.get(attribute="cell_source").value == "not_stated"
@@ -82,6 +86,7 @@ def test_the_newest_decision_counts_and_older_ones_stay(trial, curator):
     assert trial.decisions.in_force().count() == 1
 
 
+@pytest.mark.one_database
 def test_taking_back_brings_the_earlier_decision_back_and_then_the_software(trial, curator):
     first = settle(trial, curator)
     second = settle(trial, curator, values=["not_stated"])
@@ -107,6 +112,7 @@ def test_of_two_decisions_at_once_the_second_is_refused_and_told_of_the_first(tr
     assert list(Decision.objects.all()) == [second, first]
 
 
+@pytest.mark.one_database
 def test_confirming_keeps_the_quote_and_needs_no_reason(trial, curator):
     read = trial.findings.get(attribute="cell_source")
     decision = settle(trial, curator, values=["autologous"], reason="")
@@ -116,6 +122,7 @@ def test_confirming_keeps_the_quote_and_needs_no_reason(trial, curator):
     assert finding.version == trial.records.get().newest
 
 
+@pytest.mark.one_database
 def test_words_of_the_record_are_its_quote_as_long_as_they_stand_there(trial, curator):
     decision = decide(record=trial.records.get(), attribute="procedure", values=["biopsy"], curator=curator,
                       reason="The summary says so.", quote="a treatment with cells")  # fmt: skip
@@ -187,6 +194,7 @@ def test_what_a_decision_rests_on_cannot_be_deleted(trial, curator):
             thing.delete()
 
 
+@pytest.mark.one_database
 def test_any_decision_makes_pages_that_were_sent_before_old(trial, curator):
     before = DataVersion.current().number
     settle(trial, curator, values=["autologous"])  # nothing changes but that a curator looked

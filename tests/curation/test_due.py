@@ -46,6 +46,7 @@ def doubt(kind, about="route", quote="Stem cells"):
     return ExtractedDoubt(kind=kind, about=about, words="Two things.", quote=quote, quoted_from="brief_title")
 
 
+@pytest.mark.one_database
 def test_nothing_is_due_of_a_trial_that_is_closed_and_clear(now):
     make_trial(status="COMPLETED", facts=CELLS)
     assert due(now) == {}
@@ -107,6 +108,7 @@ def test_an_open_als_cell_trial_is_due_until_all_its_facts_are_decided(curator, 
     assert due(now) == {}
 
 
+@pytest.mark.one_database
 def test_new_criteria_or_a_new_status_of_an_open_als_trial_are_due_until_they_are_looked_at(curator, now):
     trial = make_trial("NCT00000001", **NO_CELLS, **FRESH)
     log_changes(trial, status="NOT_YET_RECRUITING", contacts=[{"name": "A"}], enrollment=3)
@@ -117,6 +119,7 @@ def test_new_criteria_or_a_new_status_of_an_open_als_trial_are_due_until_they_ar
     assert due(now) == {}
 
 
+@pytest.mark.one_database
 def test_a_field_that_could_not_be_read_is_due_until_it_is_looked_at_and_again_when_the_record_changes(curator, now):
     wrong = {"statusModule": {"completionDateStruct": {"date": "<soon>"}}}
     trial = load_trial(status="COMPLETED", **wrong)
@@ -129,6 +132,7 @@ def test_a_field_that_could_not_be_read_is_due_until_it_is_looked_at_and_again_w
     assert due(now) == {DueKind.UNREADABLE: 1}
 
 
+@pytest.mark.one_database
 def test_an_open_als_trial_that_is_not_confirmed_is_due_once_a_year(curator, now):
     trial = make_trial(**NO_CELLS, verified="2024-01", updated="2024-02-01")
     assert due(now) == {DueKind.UNVERIFIED: 1}
@@ -167,6 +171,7 @@ def test_a_visitors_report_is_due_until_it_is_settled(curator, now):
     assert due(now) == {}
 
 
+@pytest.mark.one_database
 def test_hidden_trials_are_not_due(curator, now):
     trial = load_trial(**FRESH)
     assert due(now) == {DueKind.UNCHECKED: 1}
@@ -208,6 +213,7 @@ def test_a_trial_that_another_curator_claimed_is_passed_over_for_half_an_hour(cu
     assert next_of(bea) == first
 
 
+@pytest.mark.one_database
 def test_what_somebody_did_in_the_last_hours_is_counted(curator, now):
     trial = load_trial(status="COMPLETED")
     settle(trial, curator)

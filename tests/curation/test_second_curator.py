@@ -65,6 +65,7 @@ def visibility(trial, act):
     return reverse("admin:trials_trial_visibility", args=[trial.pk], query={"act": act})
 
 
+@pytest.mark.one_database
 def test_it_is_gone_at_once_and_comes_back_with_the_first_visitor_after_a_day(client, trial, ada, time_machine):
     decision = hide(trial, ada)
     in_log = Decision.objects.values().get()
@@ -109,6 +110,7 @@ def test_so_do_scheduled_jobs_and_rebuilds(trial, ada, time_machine, monkeypatch
     assert (DataVersion.current().number, list(DecisionInForce.objects.values())) == before
 
 
+@pytest.mark.one_database
 def test_a_second_curator_confirms_and_it_stays_hidden(client, trial, ada, bea, time_machine):
     first = hide(trial, ada)
     assert hide(trial, ada) is None, "the same curator cannot"
@@ -120,6 +122,7 @@ def test_a_second_curator_confirms_and_it_stays_hidden(client, trial, ada, bea, 
     assert client.get(f"/trials/{ID}/").status_code == 410
 
 
+@pytest.mark.one_database
 def test_what_came_back_is_hidden_again_by_another_publisher_alone(trial, ada, bea, time_machine):
     """Else one person could hide it for good, by hiding it once a day."""
     first = hide(trial, ada)
@@ -135,6 +138,7 @@ def test_what_came_back_is_hidden_again_by_another_publisher_alone(trial, ada, b
     assert hide(trial, ada).holds_until == NOON + 2 * A_DAY, "what was confirmed begins again"
 
 
+@pytest.mark.one_database
 def test_to_show_it_meanwhile_gains_no_time(client, trial, ada, time_machine):
     hide(trial, ada)
     time_machine.move_to(NOON + ALMOST, tick=False)
@@ -151,6 +155,7 @@ def test_to_show_it_meanwhile_gains_no_time(client, trial, ada, time_machine):
     assert Trial.objects.filter(registry_id=ID).exists()
 
 
+@pytest.mark.one_database
 def test_an_import_hides_it_no_longer_than_its_importer_could(trial, ada, time_machine):
     """A file that shows what waits for a second publisher, and hides it again, ends when that does."""
     hide(trial, ada)
@@ -168,6 +173,7 @@ def test_an_import_hides_it_no_longer_than_its_importer_could(trial, ada, time_m
         assert Trial.objects.filter(registry_id=ID).exists()
 
 
+@pytest.mark.one_database
 def test_an_import_on_another_trial_does_not_meet_what_waits(trial, ada, time_machine):
     hide(trial, ada)
     closed = load_trial("NCT00000003", status="COMPLETED")
@@ -180,6 +186,7 @@ def test_an_import_on_another_trial_does_not_meet_what_waits(trial, ada, time_ma
     assert newest(closed).holds_until is None
 
 
+@pytest.mark.one_database
 def test_who_did_not_see_what_another_publisher_decided_is_shown_it_first(client, trial, ada, bea):
     client.force_login(ada)
     page = visibility(trial, "hide")
@@ -329,6 +336,7 @@ def test_who_took_an_account_over_does_not_confirm_with_it(client, trial, bea, t
     assert SignIn.objects.filter(user=taken, by=adam).exists()
 
 
+@pytest.mark.one_database
 def test_after_a_week_both_are_two_people_again(client, trial, bea, time_machine):
     adam = administrator(client)
     take_over(client, bea, "password_change")

@@ -54,6 +54,7 @@ def renewed(decision, curator):
     return renew(decision, trial=page, reason="I looked too.", curator=curator, seen=state_of(page))
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("before", "after", "taken"),
     [
@@ -72,6 +73,7 @@ def test_a_trial_is_taken_from_the_lists_where_it_is_gone_or_within_another(befo
     assert taken_from_lists(before, after) == taken
 
 
+@pytest.mark.one_database
 def test_a_join_by_one_publisher_ends_with_the_first_visitor_after_a_day(client, two, ada, bea, time_machine):
     [decision] = joined(NCT, ISRCTN, ada)
     in_log = Decision.objects.values().get()
@@ -91,6 +93,7 @@ def test_a_join_by_one_publisher_ends_with_the_first_visitor_after_a_day(client,
     assert renewed(Decision.objects.first(), ada).pop().holds_until is None
 
 
+@pytest.mark.one_database
 def test_a_second_publisher_confirms_it_and_nobody_their_own(two, ada, bea, time_machine):
     [first] = joined(NCT, ISRCTN, ada)
     time_machine.move_to(NOON + A_DAY / 2, tick=False)
@@ -103,6 +106,7 @@ def test_a_second_publisher_confirms_it_and_nobody_their_own(two, ada, bea, time
     assert (end_lapsed(), groups()) == (0, TOGETHER)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("status", "hours"), [("COMPLETED", 24), ("RECRUITING", 0)])
 def test_a_join_that_takes_no_open_als_trial_away_needs_no_second(ada, settings, status, hours):
     settings.HIDDEN_NEEDS_SECOND_CURATOR_HOURS = hours
@@ -138,6 +142,7 @@ def test_so_does_taking_back_that_records_were_parted(two, ada, bea, time_machin
         take_back(first, reason="Late.", curator=ada)
 
 
+@pytest.mark.one_database
 def test_what_was_taken_back_for_a_day_can_be_held_again_at_once(two, ada):
     take(*isrctn(nct=NCT, updated="2026-10-01"))
     [back] = take_back(parted(ISRCTN, curator=ada)[0], reason="One study.", curator=ada)
@@ -213,6 +218,7 @@ def test_the_record_of_a_hidden_trial_hides_no_other_by_naming_it(two, ada, bea,
     assert groups() == {NCT: [NCT], "NCT00000009": [ISRCTN, "NCT00000009"]}, "then numbers count again"
 
 
+@pytest.mark.one_database
 def test_a_new_record_that_names_a_hidden_trial_is_hidden_with_it(ada, bea):
     take(*ctgov())
     for curator in (ada, bea):
@@ -222,12 +228,14 @@ def test_a_new_record_that_names_a_hidden_trial_is_hidden_with_it(ada, bea):
     assert not Trial.objects.exists()
 
 
+@pytest.mark.one_database
 def test_records_that_meet_by_their_numbers_need_nobody(ada):
     take(*ctgov())
     take(*ctis())
     assert (groups(), summary(NOON)[0].kind) == ({NCT: [CTIS, NCT]}, DueKind.UNCHECKED)
 
 
+@pytest.mark.one_database
 def test_who_decides_without_a_reason_is_refused_before_anything_is_worked_out(two, ada):
     with pytest.raises(ValidationError, match="Say why"):
         joined(NCT, ISRCTN, ada, reason=" ")

@@ -62,12 +62,14 @@ def glossary(db):
     return current
 
 
+@pytest.mark.one_database
 def test_without_edits_the_shipped_words_are_in_force_in_order(glossary):
     terms = list(glossary().values())
     assert set(terms) == set(TERMS)
     assert [fold(term.word) for term in terms] == sorted(fold(term.word) for term in terms)
 
 
+@pytest.mark.one_database
 def test_an_edit_holds_over_a_release_and_the_rest_follows_it(glossary, monkeypatch):
     GlossaryEdit.objects.create(key="placebo", meaning="A dummy.")
     shipped = {term.key: term for term in TERMS}
@@ -77,6 +79,7 @@ def test_an_edit_holds_over_a_release_and_the_rest_follows_it(glossary, monkeypa
     assert glossary()["sham"].meaning == "New too."
 
 
+@pytest.mark.one_database
 def test_words_are_added_and_switched_off(glossary):
     GlossaryEdit.objects.create(key="stride", word="Stride", meaning="A step.", group=WordGroup.DESIGN)
     GlossaryEdit.objects.create(key="sham", is_on=False)
@@ -85,6 +88,7 @@ def test_words_are_added_and_switched_off(glossary):
     assert glossary().keys() == KEYS - {"sham"} | {"stride"}
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_the_page_has_every_word_with_an_anchor(client):
     page = client.get("/words/").content.decode()
@@ -95,6 +99,7 @@ def test_the_page_has_every_word_with_an_anchor(client):
         assert f'href="#part-{group.value}"' in page
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_an_edit_shows_at_once_and_as_plain_text(client, admin_user):
     known = client.get("/words/")["ETag"]
@@ -104,6 +109,7 @@ def test_an_edit_shows_at_once_and_as_plain_text(client, admin_user):
     assert "A &lt;b&gt;dummy&lt;/b&gt; {{ 7 }}." in response.content.decode()
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_a_curators_english_is_marked_where_it_has_no_translation(client, admin_user):
     make_trial(phases=["PHASE1"])
@@ -115,6 +121,7 @@ def test_a_curators_english_is_marked_where_it_has_no_translation(client, admin_
     assert '<p lang="en">A first test.</p>' in page
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_words_are_read_once_after_each_change(client, admin_user, django_assert_num_queries):
     publish(GlossaryEdit(key="placebo", meaning="A dummy."), by=admin_user)
@@ -124,6 +131,7 @@ def test_words_are_read_once_after_each_change(client, admin_user, django_assert
         client.get("/words/")
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_a_trial_explains_its_facts_in_their_place(client):
     make_trial(
@@ -145,6 +153,7 @@ def test_a_trial_explains_its_facts_in_their_place(client):
     assert 'href="/words/"' in page
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/", "/about/", "/sheet/"])
 def test_every_page_leads_to_the_words_below_at_most_six_links_at_the_top(client, path):
@@ -154,6 +163,7 @@ def test_every_page_leads_to_the_words_below_at_most_six_links_at_the_top(client
     assert top.partition('aria-label="Main"')[2].count("<li>") <= 6
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/trials/", "/sheet/?trial=NCT00000001", "/es/sheet/?trial=NCT00000001"])
 def test_cards_and_sheets_link_to_the_words_in_them(client, path):

@@ -28,6 +28,7 @@ def shares(labels, *options):
     return {one["kind"]: {answer: int(one[answer]) for answer in ("may", "ask", "no")} for one in found if one}
 
 
+@pytest.mark.one_database
 def test_answers_are_counted_for_persons_of_each_kind(tmp_path):
     make_trial(criteria=[criterion("inclusion", "VC of 65 % or more", measure="vital_capacity", minimum=65)])
     labels = tmp_path / "labels.jsonl"
@@ -48,6 +49,7 @@ def test_it_says_why_persons_who_fit_ask_and_how_many_could_be_told_more(tmp_pat
     assert "at most 0.0% could get may" in printed
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", ["blind_labels.jsonl", "blind_labels_second.jsonl"])
 def test_kept_back_labels_name_measures_that_are_judged(name):
     kept_back = Path(__file__).parents[1] / "fit" / name
@@ -57,6 +59,7 @@ def test_kept_back_labels_name_measures_that_are_judged(name):
     assert measures <= {*JUDGES, "alsfrs_r_decline", "consent"}
 
 
+@pytest.mark.one_database
 @pytest.mark.skipif(not LABELS.exists(), reason="the labelled records are not beside this checkout")
 def test_who_breaks_a_labelled_rule_is_never_told_may(tmp_path):
     ingest.load([path for path in (SHARED / "registry").rglob("als/*.json") if path.stem in SOME])

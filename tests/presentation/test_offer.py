@@ -6,7 +6,7 @@ from tests.factories import FINDINGS, finding, make_trial
 from trials.models import Trial
 from trials.presentation.offer import offer_facts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def facts_of(findings=(), **payload):

@@ -51,6 +51,7 @@ def test_the_group_that_a_limit_holds_for_is_marked_and_escaped(client):
     assert page.count('No tracheostomy (breathing tube in the neck), for <span lang="en">group A &amp; B</span>') == 2
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("keywords", "criterion", "words"),
@@ -67,6 +68,7 @@ def test_a_record_that_says_two_things_is_shown_with_both_once(client, keywords,
     assert f'From the rules for joining: <q lang="en">{criterion}</q>' in page
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_the_records_own_words_are_marked_as_english(client):
     make_trial(official_title="A Trial of Cells", statusModule={"whyStopped": "Money ran out"})

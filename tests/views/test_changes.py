@@ -13,6 +13,7 @@ from trials.search import index
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.one_database
 def test_the_page_of_changes_shows_the_newest_week_that_has_some(client, opened):
     html = page(client, "/changes/")
     assert "16 November 2026 to 22 November 2026" in html
@@ -22,6 +23,7 @@ def test_the_page_of_changes_shows_the_newest_week_that_has_some(client, opened)
     assert "We read the record of this trial for the first time." not in html
 
 
+@pytest.mark.one_database
 def test_trials_have_the_titles_and_the_status_that_they_have_elsewhere(client):
     load_trial(status="RECRUITING", verified="2022-02", updated="2022-02-03", read_at=WEDNESDAY)
     html = page(client, "/changes/?week=2026-W47")
@@ -30,6 +32,7 @@ def test_trials_have_the_titles_and_the_status_that_they_have_elsewhere(client):
     assert plain_title(Trial.objects.for_list().get()).text in html
 
 
+@pytest.mark.one_database
 def test_a_week_is_an_address(client, opened):
     html = page(client, "/changes/?week=2026-W45")
     assert "We read the record of this trial for the first time." in html
@@ -40,6 +43,7 @@ def test_a_week_is_an_address(client, opened):
     assert 'href="?week=2026-W47"' in html
 
 
+@pytest.mark.one_database
 def test_a_week_begins_on_monday_and_ends_on_sunday(client):
     trial = load_trial(read_at=WEDNESDAY - 30 * DAY)
     monday = datetime(2026, 11, 16, tzinfo=UTC)
@@ -48,6 +52,7 @@ def test_a_week_begins_on_monday_and_ends_on_sunday(client):
     assert page(client, "/changes/?week=2026-W47").count("The registry no longer lists this trial") == 2
 
 
+@pytest.mark.one_database
 def test_a_page_without_any_change_says_so(client):
     assert "We saw no change this week." in page(client, "/changes/")
 
@@ -74,6 +79,7 @@ def test_a_kind_narrows_the_week(client, opened):
     assert "NCT00000001" not in html
 
 
+@pytest.mark.one_database
 def test_trials_that_changed_come_before_those_that_are_only_new(client, opened):
     load_trial("NCT00000002", read_at=WEDNESDAY + DAY)
     html = page(client, "/changes/")
@@ -91,12 +97,14 @@ def test_a_week_with_many_trials_has_pages_at_a_fixed_number_of_queries(client, 
         assert page(client, "/changes/?week=2026-W47&page=2").count('<article class="card"') == 5
 
 
+@pytest.mark.one_database
 def test_the_page_speaks_spanish(client, opened):
     html = page(client, "/es/changes/")
     assert "Was" not in html
     assert "Del 16 de noviembre de 2026 al 22 de noviembre de 2026" in html
 
 
+@pytest.mark.one_database
 def test_a_trials_page_says_what_changed_and_leads_to_its_feed(client, opened):
     html = page(client, "/trials/NCT00000001/")
     assert "Was “Opening soon”, now “Open: taking people now”." in html
@@ -105,6 +113,7 @@ def test_a_trials_page_says_what_changed_and_leads_to_its_feed(client, opened):
     assert "/trials.atom?trial=NCT00000001&amp;changes=yes" in html
 
 
+@pytest.mark.one_database
 def test_nothing_is_invented_for_a_trial_with_one_version(client):
     load_trial(read_at=WEDNESDAY)
     html = page(client, "/trials/NCT00000001/")
@@ -112,6 +121,7 @@ def test_nothing_is_invented_for_a_trial_with_one_version(client):
     assert html.count("We noticed on") == 1
 
 
+@pytest.mark.one_database
 def test_a_trial_whose_record_was_cut_short_says_so(client, opened):
     stub = {"summary": "", "criteria": "", "interventions": [], "arms": [], "locations": []}
     load_trial(**stub, updated="2026-11-19", read_at=WEDNESDAY + DAY)

@@ -111,6 +111,7 @@ def unseen(request):
     return request.getfixturevalue(request.param)
 
 
+@pytest.mark.one_database
 def test_every_route_is_walked():
     routes = {pattern.name for pattern in _patterns(get_resolver()) if pattern.name and not _is_admins(pattern)}
     assert routes - ADDRESSES.keys() - REMOVED.keys() == {
@@ -176,6 +177,7 @@ def test_its_own_address_and_old_links_say_who_removed_it_when_and_why(client, h
     assert detail.startswith("A curator removed NCT00000002 from this site on ")
 
 
+@pytest.mark.one_database
 def test_a_list_that_was_shared_shows_the_others_and_says_which_one_was_removed(client, hidden):
     response = client.get(f"/list/?trial={SHOWN}&trial={ID}")
     words = _content(response)
@@ -220,11 +222,13 @@ def test_a_trial_waits_until_a_curator_checked_it(client, waiting, act):
         assert Trial.objects.filter(registry_id=ID).exists(), "who took it back looked at it; nobody hides it alone"
 
 
+@pytest.mark.one_database
 def test_a_trial_that_nobody_checked_is_shown_and_says_so_unless_told_otherwise(client):
     load_trial(ID)
     assert "Not yet" in client.get(f"/trials/{ID}/").content.decode()
 
 
+@pytest.mark.one_database
 def test_a_hidden_trial_stays_hidden_until_it_is_shown_again(client, hidden):
     load_trial(ID, title=f"{TITLE} again", updated="2026-11-20")
     assert not Trial.objects.filter(registry_id=ID).exists()

@@ -27,16 +27,19 @@ def read(client):
     return {name: float(value) for name, value in (line.rsplit(" ", 1) for line in lines if not line.startswith("#"))}
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("headers", [{}, {"authorization": "Bearer"}, {"authorization": "Bearer wrong"}])
 def test_there_is_no_such_page_without_the_token(measured, headers):
     assert measured.get("/metrics", headers=headers).status_code == 404
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_there_is_no_such_page_without_the_setting(client):
     assert client.get("/metrics", headers={"authorization": "Bearer "}).status_code == 404
 
 
+@pytest.mark.one_database
 def test_requests_are_counted_by_kind_of_page_and_by_nothing_that_was_sent(measured):
     kinds = {
         'kind="trial",method="GET",status="200"': "/es/trials/NCT00000001/",
