@@ -231,9 +231,13 @@ def test_a_row_takes_at_most_a_third_of_a_phone_screen_and_home_its_doors_at_onc
     phone = {"width": 390, "height": 844}
     context = browser.new_context(viewport=phone)
     page = context.new_page()
-    page.goto(f"{live_server.url}/trials/")
-    heights = page.eval_on_selector_all(".result", "rows => rows.map(row => row.getBoundingClientRect().height)")
-    assert max(heights) <= phone["height"] / 3
+    long = {"cell_type": "mesenchymal", "cell_source": "autologous", "tissue": "bone_marrow", "route": "intrathecal"}
+    said = long | {"doses": "repeated", "placebo": "none"}
+    make_trial("NCT00000030", findings=said, status="COMPLETED", updated="2026-09-29", phases=("PHASE2", "PHASE3"))
+    for path in ("/trials/", "/es/trials/?scope=cell_therapy"):
+        page.goto(live_server.url + path)
+        heights = page.eval_on_selector_all(".result", "rows => rows.map(row => row.getBoundingClientRect().height)")
+        assert max(heights) <= phone["height"] / 3
     for width, height in ((390, 844), (320, 640)):
         page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{live_server.url}/es/trials/?scope=cell_therapy")
