@@ -52,7 +52,7 @@ def test_nothing_is_due_of_a_trial_that_is_closed_and_clear(now):
     assert due(now) == {}
 
 
-def test_a_decision_that_the_record_contradicts_is_due_until_it_is_decided_anew(curator, now):
+def test_a_decision_that_the_record_contradicts_is_due_until_it_is_decided_again(curator, now):
     trial = load_trial(status="COMPLETED")
     settle(trial, curator, values=["autologous"])
     load_trial(status="COMPLETED", contacts=[{"name": "A", "phone": "1"}], updated="2026-10-02")

@@ -169,7 +169,7 @@ def test_a_full_run_that_names_no_study_is_not_believed(studies):
     assert "names no study at all" in pull.error
 
 
-def test_another_default_query_starts_anew():
+def test_another_default_query_starts_again():
     for day in (1, 2):
         assert full_run(STUDIES[:40], day=day, query="ALS and other things").state == PullState.FINISHED
     assert missing() == set()

@@ -154,7 +154,7 @@ def test_problems_of_a_record_go_when_it_changes_for_the_better():
     assert Trial.objects.get().completion_date == "2027"
 
 
-def test_rebuild_names_problems_anew():
+def test_rebuild_names_problems_again():
     run(study_payload(enrollment=-3))
     RegistryRecord.objects.update(problems=[])
     ingest.rebuild()

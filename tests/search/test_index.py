@@ -23,7 +23,7 @@ from trials.search import index
 pytestmark = pytest.mark.django_db
 
 
-def read_anew():
+def read_again():
     return index.Index(DataVersion.current().number, index.read_buckets())
 
 
@@ -86,13 +86,13 @@ CHANGES = st.one_of(
 
 @settings(max_examples=settings().max_examples // 3)  # each is several changes, and everything read again after each
 @given(st.lists(CHANGES, min_size=1, max_size=6))
-def test_an_index_kept_up_to_date_is_the_one_read_anew(changes):
+def test_an_index_kept_up_to_date_is_the_one_read_again(changes):
     for change in changes:
         before = index.current()
         copy = deepcopy(before.buckets)
         change()
         now = index.current()
-        assert same(now, read_anew())
+        assert same(now, read_again())
         assert before.buckets == copy
 
 
@@ -131,7 +131,7 @@ def test_only_trials_that_changed_are_read_again(monkeypatch):
     assert [list(keys) for keys in asked] == [[Trial.objects.get(registry_id="NCT00000004").pk]]
 
 
-def test_after_many_changes_everything_is_read_anew(monkeypatch):
+def test_after_many_changes_everything_is_read_again(monkeypatch):
     full_run([1, 4, 9])
     index.current()
     monkeypatch.setattr(index, "FULL_READ_THRESHOLD", 2)
@@ -141,18 +141,18 @@ def test_after_many_changes_everything_is_read_anew(monkeypatch):
     )
     stored(4, status="SUSPENDED")
     stored(9, status="SUSPENDED")
-    assert same(index.current(), read_anew())
+    assert same(index.current(), read_again())
     assert asked[0] is None
 
 
-def test_a_version_that_was_taken_back_is_read_anew():
+def test_a_version_that_was_taken_back_is_read_again():
     full_run([1, 4])
     before = index.current().version.number
     DataVersion.objects.update(number=before - 1)
     assert index.current().version.number == before - 1
 
 
-def test_the_same_number_at_another_time_is_read_anew():
+def test_the_same_number_at_another_time_is_read_again():
     full_run([1, 4])
     before = index.current()
     DataVersion.objects.update(changed_at=timezone.now())
@@ -167,7 +167,7 @@ def test_a_search_under_way_keeps_the_index_it_began_with():
     assert searched().qs.count() == 3
 
 
-def test_forgetting_reads_everything_anew():
+def test_forgetting_reads_everything_again():
     full_run([1])
     first = index.current()
     index.clear_cache()

@@ -63,7 +63,7 @@ def test_what_is_asked_is_told_in_the_language_of_the_page():
         assert near.words == "Madrid, España"
 
 
-def test_the_words_of_a_place_are_put_together_anew(monkeypatch):
+def test_the_words_of_a_place_are_put_together_again(monkeypatch):
     said = {
         "the place you gave": "el lugar que indicó",
         "ZIP code {number} ({city}, {state})": "código postal {number} ({city}, {state})",

@@ -78,7 +78,7 @@ def test_one_request_brings_the_new_record(client, registry):
     assert RegistryPull.objects.latest("pk").by_visitor
 
 
-def test_an_unchanged_record_is_read_anew(client, registry):
+def test_an_unchanged_record_is_read_again(client, registry):
     assert "It has not changed." in answer_of(press(client), client)
     assert Trial.objects.get(registry_id=ID).read_at > timezone.now() - timedelta(minutes=1)
 

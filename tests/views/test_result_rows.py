@@ -65,7 +65,7 @@ def test_where_a_trial_is_open_is_said_for_the_countries_chosen(client):
     assert "Open, but not in" not in text(client.get(PATH))
 
 
-def test_a_change_of_the_data_and_another_language_render_anew(client):
+def test_a_change_of_the_data_and_another_language_render_again(client):
     trial = make_trial(title="Cells, as they were")
     assert "Cells, as they were" in text(client.get(PATH))
     assert "Abrir 1" in text(client.get(f"/es{PATH}"))

@@ -34,7 +34,7 @@ def test_what_a_visitor_chose_is_never_kept(client):
     assert text(client.get(PATH)) == plain
 
 
-def test_a_change_of_the_data_and_another_language_render_anew(client):
+def test_a_change_of_the_data_and_another_language_render_again(client):
     trial = make_trial(title="Cells, as they were")
     assert "Cells, as they were" in text(client.get(PATH))
     assert "Quién puede participar" in text(client.get(f"/es{PATH}"))

@@ -61,7 +61,7 @@ class SubjectForm(forms.Form):
             self.add_error("quote", NO_SUCH_WORDS)
 
     def said(self):
-        """What the curator says, for `curation.decide_facts`: but for values and limits."""
+        """What the curator says, for `curation.decide_facts`, without values and limits."""
         cleaned = self.cleaned_data
         return {
             "is_unclear": cleaned["act"] == UNCLEAR,

@@ -67,7 +67,7 @@ TRANSIENT = (
     "axes.AccessFailureLog",
     "axes.AccessLog",
 )
-# The words of trials are derived, but for those that no trial holds any more, which the next rebuild drops.
+# The words of trials are derived, except those that no trial holds any more, which the next rebuild drops.
 NOT_COMPARED = ("trials.Word",)
 # What each database has by itself.
 DATABASE_OWN = ("contenttypes.ContentType", "auth.Permission", "trials.DataVersion")

@@ -27,7 +27,7 @@ class Sort(TextChoices):
 
 
 class RecruitmentGroup(TextChoices):
-    """Groups of results, in their order where no words were typed. Values are those of Recruitment but for one."""
+    """Groups of results, in their order where no words were typed. Values are those of Recruitment, except one."""
 
     OPEN = "open", _("Open now")
     OPENING = "opening", _("Opening soon")

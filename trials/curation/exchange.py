@@ -9,7 +9,7 @@ from trials.curation.import_checks import TEXT_FIELDS
 from trials.ingest.store import acquire_write_lock
 from trials.models import Decision
 
-# Texts but for `values`, pairs of a value and its amount, and `limits`, dicts of LIMIT_COLUMNS. Decisions name others
+# Texts; `values` are pairs of a value and its amount, `limits` dicts of LIMIT_COLUMNS. Decisions name others
 # by uuid, and the version of the record by the hash of its payload: the numbers of versions differ between databases.
 COLUMNS = [
     "uuid",

@@ -5,7 +5,7 @@ adds. It is a weak one, since a proxy may compress the response again.
 
 A page for somebody who gave answers (`visitor/answers.py`) is stored nowhere, so that there is nothing to ask about.
 
-Django's `condition` decorator would serve but for errors: it answers before the view runs, so that a request with
+Django's `condition` decorator would do, except for errors: it answers before the view runs, so that a request with
 `If-None-Match: *` or with a late date would be told 304 of a page that is 404, and it gives errors an ETag.
 """
 
@@ -55,7 +55,7 @@ def dated(view):
 
 
 def document(view):
-    """Decorator of a document: as `dated`, but for somebody who gave answers, whose document is stored nowhere."""
+    """Decorator of a document: as `dated`; that of somebody who gave answers is stored nowhere."""
     shared = dated(view)
 
     @wraps(view)

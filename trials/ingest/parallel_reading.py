@@ -47,7 +47,7 @@ def read_ahead(studies, *, processes=None):
 
 
 def may_fork():
-    """A process with several threads, as a server's, must not be forked: the child may wait for a lock for ever."""
+    """A process with several threads, as a server's, must not be forked: the child may wait for a lock forever."""
     return _pool is not None or threading.active_count() == 1
 
 

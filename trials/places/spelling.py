@@ -4,7 +4,7 @@ import re
 
 from trials.lexicon import fold
 
-# Letters that are no letter with an accent, hence left by folding.
+# Letters that folding keeps, since they are not a plain letter with a mark.
 PLAIN_LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"}
 )

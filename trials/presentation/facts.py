@@ -195,7 +195,7 @@ def participation_findings(trial):
 
 
 def oversight_findings(trial):
-    """Who oversees a trial, but for its safety board where the registry's own field says the same."""
+    """Who oversees a trial, except its safety board where the registry's own field says the same."""
     coded = {True: Oversight.SAFETY_BOARD, False: Oversight.NO_SAFETY_BOARD}.get(trial.oversight_has_dmc)
     return [one for one in trial.findings_of(Attribute.OVERSIGHT) if one.value != coded or one.decision_id]
 

@@ -24,7 +24,7 @@ class ActiveFilter:
 
 
 def active_filters(search):
-    """The ActiveFilters of a valid TrialFilter, but for its scope, condition and order."""
+    """The ActiveFilters of a valid TrialFilter, except its scope, condition and order."""
     names = [name for name in search.form.fields if name not in ("scope", "condition", "sort", "radius")]
     query = QueryString(search.data)
     return [active for name in names for active in _active(search, query, name)]

@@ -125,7 +125,7 @@ class SheetLinkForm(forms.Form):
         keys = (*cleaned["leave"], *cleaned["order"])
         if len(keys) > MAX_KEYS or not all(map(KEY.fullmatch, keys)):
             cleaned["order"] = ()
-            words = _("This choice of questions is not clear. Make the sheet anew, and choose again.")
+            words = _("This choice of questions is not clear. Make a new sheet, and choose again.")
             self.add_error("leave", words)
         return cleaned
 

@@ -10,7 +10,7 @@ from trials.ingest.starter_making import make_starter
 
 class Command(BaseCommand):
     requires_system_checks = []  # they would load every page, and are run by the tests
-    help = "For maintainers: make the starter catalogue anew, from records and lists of studies. Keeps no sentence."
+    help = "For maintainers: make the starter catalogue again, from records and lists of studies. Keeps no sentence."
 
     def add_arguments(self, parser):
         parser.add_argument(

@@ -8,7 +8,7 @@ from trials.management.progress import Progress
 
 class Command(BaseCommand):
     requires_system_checks = []  # they would load every page, and are run by the tests
-    help = "Derive every trial anew from stored records and decisions, without any network."
+    help = "Derive every trial again from stored records and decisions, without any network."
 
     def add_arguments(self, parser):
         parser.add_argument(

@@ -15,6 +15,6 @@ class Command(BaseCommand):
         if found is None:
             raise CommandError(f"There is no account {user!r}.")
         if remove_second_factor(found):
-            self.stdout.write(f"{user} signs in with the password alone, and can set up a second factor anew.")
+            self.stdout.write(f"{user} signs in with the password alone, and can set up a new second factor.")
         else:
             self.stdout.write(f"{user} has no second factor.")

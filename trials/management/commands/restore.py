@@ -32,7 +32,7 @@ class Command(BaseCommand):
         if not restored.is_compared:
             self.stdout.write(
                 "Other code had derived the trials that were saved, or decisions have ended since: "
-                "they were derived anew, not compared."
+                "they were derived again, not compared."
             )
         if restored.differing:
             raise CommandError(f"Restored, but what was derived differs from what was saved: {restored.differing}.")
