@@ -12,6 +12,7 @@ from tests.extraction.eligibility.measure_tables import IN, OUT, read_measures
         (OUT, "FVC below 60% unless the lips do not seal", "everyone, unless the lips do not seal"),
         (IN, "Onset within 24 months unless progression is fast", "everyone, unless progression is fast"),
         (IN, "ALSFRS-R of 30 or more, except where it is stable", "everyone, except where it is stable"),
+        (OUT, "FVC below 60 % except if the test was poor", "everyone, except if the test was poor"),
         (OUT, "Feeding tube unless placed as a precaution", "everyone, unless placed as a precaution"),
         (OUT, "NIV use unless started for sleep apnoea", "everyone, unless started for sleep apnoea"),
         (OUT, "Diagnosed over 24 months ago, except in slow progressors", "everyone, except in slow progressors"),

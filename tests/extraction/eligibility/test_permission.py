@@ -55,6 +55,7 @@ def test_what_is_allowed_stays_allowed(kind, sentence, measure):
     ("sentence", "state"),
     [
         ("Not pregnant, taking riluzole", "required"),
+        ("No edaravone, on riluzole for 30 days or more", "required"),
         ("No NIV, on riluzole since diagnosis", "required"),
         ("Not pregnant, riluzole or edaravone", "excluded"),
     ],

@@ -36,7 +36,8 @@ def exempted(statement: "Statement", measure: str, at: "Spot") -> str:
     found = UNLESS.search(statement.text, at.end)
     if found is None or (measure in MEDICINES and statement.says(*READ_OTHERWISE)):
         return ""
-    has_own_rule = any(found.start() <= group.start < found.end() for group in statement.groups)
+    names_people = any(found.start() <= group.start < found.end() for group in statement.groups)
+    has_own_rule = names_people and any(limit.start >= found.start() for limit in statement.limits)
     return "" if has_own_rule else f"everyone, {_as_written(statement, found.span())}"
 
 

@@ -46,7 +46,11 @@ def is_said_of(statement: "Statement", start: int, mention: Mention) -> bool:
 
 def is_denied_before_another(statement: "Statement", mention: Mention) -> bool:
     """Whether what denies a mention stands before another one, in a part of its own: "not pregnant, on riluzole"."""
-    others = [one for one in statement.mentions if one.end <= mention.start and one.topic.kind in ("barrier", "need")]
+    others = [
+        one
+        for one in statement.mentions
+        if one.end <= mention.start and one.topic.kind in ("barrier", "need", "medicine")
+    ]
     if not others or not is_denied_right_before(statement, others[-1]):
         return False
     between = statement.text[others[-1].end : mention.start]
