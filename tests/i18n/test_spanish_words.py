@@ -43,8 +43,8 @@ def test_numbers_have_a_comma():
     with override("es"):
         assert (with_decimals(6.5), with_decimals(12), grouped(12_000)) == ("6,5", "12", "12\u202f000")
         assert with_unit(Measure.ALSFRS_R_DECLINE, 0.25).startswith("0,25 ")
-        assert value_in_words(Attribute.FOLLOW_UP, FollowUp.MONTHS, 6.5) == "6,5 meses"
-    assert value_in_words(Attribute.FOLLOW_UP, FollowUp.MONTHS, 6.5) == "6.5 months"
+        assert value_in_words(Attribute.FOLLOW_UP, FollowUp.MONTHS, 1.5) == "1,5 meses"
+    assert value_in_words(Attribute.FOLLOW_UP, FollowUp.MONTHS, 1.5) == "1.5 months"
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,8 @@ AMOUNT_LABELS: dict[str, Any] = {
     Visits.VISITS: ngettext_lazy("{amount} visit", "{amount} visits", "count"),
     FollowUp.MONTHS: ngettext_lazy("{amount} month", "{amount} months", "count"),
 }
+WEEKS_A_YEAR = 52
+WEEKS: Any = ngettext_lazy("{amount} week", "{amount} weeks", "count")
 # Which say nothing without their amount.
 VALUES_THAT_NEED_AMOUNT = (Doses.DOSES, Doses.UP_TO, HospitalStay.NIGHTS, Visits.VISITS, FollowUp.MONTHS)
 # Of which a trial has one at most.
@@ -129,9 +131,17 @@ def value_in_words(attribute: str, value: str, amount: float | None = None) -> s
         return gettext("Not stated")
     value = VALUES[attribute](value)
     if amount is not None and value in AMOUNT_LABELS:
+        if value == FollowUp.MONTHS and (weeks := _whole_weeks(amount)):
+            return WEEKS.format(amount=_short(weeks), count=weeks)
         amount = round(amount) if attribute == Attribute.PLACEBO else amount  # people, and "about" as many
         return AMOUNT_LABELS[value].format(amount=_short(amount), count=ceil(amount))
     return str(value.label)
+
+
+def _whole_weeks(months: float) -> int | None:
+    """The weeks that such months with a decimal stand for: 2.8 months are 12 weeks; None where none do."""
+    weeks = round(months * WEEKS_A_YEAR / 12)
+    return weeks if months != round(months) and round(weeks * 12 / WEEKS_A_YEAR, 1) == months else None
 
 
 def label_of_value(attribute: str, value: str, amount: float | None = None) -> str:
