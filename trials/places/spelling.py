@@ -4,10 +4,6 @@ import re
 
 from trials.lexicon import fold
 
-# Letters that folding keeps, since they are not a plain letter with a mark.
-PLAIN_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th"}
-)
 # In German, Danish and Swedish names also written as two letters: Köln, Koeln.
 TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 SHORTENED = {"st": "saint", "sankt": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
@@ -16,7 +12,7 @@ INITIALS = re.compile(r"\b(\w) (?=\w\b)")  # "d c", from "D.C."
 
 def spelling(name: str) -> str:
     """One spelling for all: "St. Louis" and "saint-louis" give "saint louis", "D.C." gives "dc"."""
-    words = fold(name).translate(PLAIN_LETTERS)
+    words = fold(name)
     if " " not in words:
         return SHORTENED.get(words, words)
     return " ".join(SHORTENED.get(word, word) for word in INITIALS.sub(r"\1", words).split())
