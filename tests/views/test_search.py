@@ -25,8 +25,8 @@ def text(response):
 
 
 def without_our_scripts(page):
-    """The page without the one script that is ours, and without the data block for search engines."""
-    page = re.sub(r'<script src="/static/trials/near[^"]*\.js" defer></script>', "", page)
+    """The page without the scripts that are ours, and without the data block for search engines."""
+    page = re.sub(r'<script src="/static/trials/(near|language)[^"]*\.js" defer></script>', "", page)
     return re.sub(r'<script type="application/ld\+json">[^<>]*</script>', "", page)
 
 
