@@ -23,7 +23,7 @@ from trials.views.fit import fit_of_page
 from trials.views.trial_parts import trial_parts
 from trials.visitor.answers import answers_of
 
-BRIEF = ("registry_id", "registry", "read_at", "missing_since", "overall_status")
+BRIEF = ("registry_id", "registry", "read_at", "missing_since", "overall_status", "study_type")
 
 
 def of_trial(view, among=None):
