@@ -2,7 +2,6 @@
 
 import re
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from trials.choices import StudyType
@@ -21,8 +20,7 @@ def said_of(sentence, trial):
     if not instead:
         return sentence
     pattern = re.compile(rf"\b{re.escape(str(TRIAL))}\b", re.IGNORECASE)
-    said = pattern.sub(lambda found: _like(found[0], str(instead)), str(sentence))
-    return SafeString(said) if isinstance(sentence, SafeString) else said
+    return pattern.sub(lambda found: _like(found[0], str(instead)), str(sentence))
 
 
 def said_of_this(sentence, trial):
