@@ -109,7 +109,8 @@ def test_a_title_in_two_languages_is_one_run_of_text_in_its_link(client):
     trial = make_trial(status="COMPLETED", facts=StudyFacts(is_about_als=True, products=("NurOwn",)), **FRESH)
     log_changes(trial, status="RECRUITING")
     news = text(client.get("/es/")).partition('class="news"')[2]
-    words = r'(?:(?!</?span).)*<bdi lang="en">[^<]+</bdi>(?:(?!</?span).)*\(NCT00000001\)'
+    name = '<bdi lang="en"><span class="unbroken">NurOwn</span></bdi>'
+    words = rf"(?:(?!</?span).)*{name}(?:(?!</?span).)*\(NCT00000001\)"
     assert re.search(rf'href="/es/trials/NCT00000001/#changes"><span>{words}</span></a>', news)
 
 
