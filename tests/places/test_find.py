@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trials.places import Place, UnknownPlace, alternatives, find, postcode_question
+from trials.places import Place, UnknownPlace, alternatives, find, is_place, postcode_question
 from trials.places.gazetteer import countries, towns, zip_codes
 from trials.registries.countries import PRESENT_NAMES
 
@@ -240,6 +240,16 @@ def test_the_state_of_georgia_is_offered_beside_the_country():
     assert alternatives("Georgia")[0] == "Atlanta, Georgia, United States"
 
 
+@pytest.mark.parametrize("text", ["Boston", "Paris, Texas", "02114", "Spain", "42.36, -71.06"])
+def test_what_is_found_is_a_place(text):
+    assert is_place(text)
+
+
+@pytest.mark.parametrize("text", ["Bostn", "Baden-Württemberg", "99999", "stem cells", "", "91, 0", "x" * 101])
+def test_what_is_not_found_is_no_place(text):
+    assert not is_place(text)
+
+
 def test_others_of_an_unknown_place_is_an_unknown_place():
     with pytest.raises(UnknownPlace):
         alternatives("Bostn")
@@ -249,7 +259,9 @@ def test_others_of_an_unknown_place_is_an_unknown_place():
 def test_any_text_is_a_place_or_an_unknown_one(text):
     try:
         places = [find(text), *map(find, alternatives(text))]
+        assert is_place(text)
     except UnknownPlace as unknown:
+        assert not is_place(text)
         places = [find(suggestion) for suggestion in unknown.suggestions]
     for place in places:
         assert place.name

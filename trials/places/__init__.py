@@ -1,6 +1,6 @@
 """Geocoding without a network: from the name of a town, ZIP code or country to a point, for searches near a place."""
 
-from trials.places.finding import MAX_LENGTH, alternatives, country_of, find, postcode_question, town
+from trials.places.finding import MAX_LENGTH, alternatives, country_of, find, is_place, postcode_question, town
 from trials.places.gazetteer import country_names, region_names
 from trials.places.naming import country_label, full_name_in
 from trials.places.place import Place, UnknownPlace, kilometres
@@ -16,6 +16,7 @@ __all__ = [
     "country_of",
     "find",
     "full_name_in",
+    "is_place",
     "kilometres",
     "place_label",
     "postcode_question",

@@ -22,13 +22,18 @@ GIVEN_POINT = N_("the place you gave")
 def find(text: str) -> Place:
     """The place that is meant: of several towns of a name, the most populous. Raises UnknownPlace."""
     asked = checked_line(text)
-    place = given_point(asked) or us_place(asked) or country_of(asked) or town_of_postcode(asked)
-    if place:
-        return place
-    rows = rows_named(asked)
-    if not rows:
+    place = place_named(asked)
+    if place is None:
         raise unknown_place(asked)
-    return towns()[rows[0]].place()
+    return place
+
+
+def is_place(text: str) -> bool:
+    """Whether `find` finds a place. Unlike it, this looks for no names that are spelled alike, which takes longest."""
+    try:
+        return place_named(checked_line(text)) is not None
+    except UnknownPlace:
+        return False
 
 
 def town(city: str, region: str, country: str) -> Place | None:
@@ -68,6 +73,14 @@ def checked_line(text: str) -> str:
     if not line.isprintable() or not spelling(line):
         raise UnknownPlace(N_("There is no name of a place here. Give a town or city, a US ZIP code or a country."))
     return line
+
+
+def place_named(asked: str) -> Place | None:
+    place = given_point(asked) or us_place(asked) or country_of(asked) or town_of_postcode(asked)
+    if place:
+        return place
+    rows = rows_named(asked)
+    return towns()[rows[0]].place() if rows else None
 
 
 def given_point(asked: str) -> Place | None:

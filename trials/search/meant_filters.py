@@ -67,11 +67,7 @@ def _is_a_place(words):
     folded = fold(words)
     if len(folded) < SHORTEST_PLACE or folded in EVERYDAY_WORDS or folded in WORDS_OF_TERMS:
         return False
-    try:
-        places.find(words)
-    except places.UnknownPlace:
-        return False
-    return True
+    return places.is_place(words)
 
 
 def _says_something(words):

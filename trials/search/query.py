@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from django.conf import settings
 
@@ -219,7 +220,8 @@ def may_name_a_clinic(query):
     return bool(held & OF_A_CLINIC and held & OF_CELLS)
 
 
+@cache
 def tokens_of_countries():
     """The tokens that a country's name alone may stand for: its one word, or the key of its names in all languages."""
     of_names = (tokens(name) for name in country_names())
-    return {token for found in of_names for token in found if len(found) == 1 or token.startswith(KEY_MARK)}
+    return frozenset(token for found in of_names for token in found if len(found) == 1 or token.startswith(KEY_MARK))

@@ -125,7 +125,8 @@ def result_rows(request, trials, search, first=1, fits=None):
             back=back,
             button=filled(REMOVE, id=parts.id, number=number) if parts.id in ids else parts.add.format(number=number),
         )
-        rows.append(mark_safe(row))  # noqa: S308  # nosec - all that is filled in is a number, a name of ours or HTML
+        # All that is filled in is a number, a name of ours or HTML.
+        rows.append(mark_safe(row))  # noqa: S308  # nosec
         before = heading
     return rows
 
