@@ -23,5 +23,7 @@ def test_a_place_that_finds_nothing_as_words_is_offered_as_a_place(query, near):
 
 
 def test_trials_whose_places_were_not_read_are_offered_where_a_place_was_typed():
-    assert ways_on(searched("q=Montevideo&scope=cell_therapy")).not_read_query == "scope=cell_therapy&country=not_read"
-    assert ways_on(searched("q=zzzzqqq")).not_read_query == ""
+    search = searched("q=Montevideo&scope=cell_therapy")
+    assert ways_on(search, meant_filters(search).place).not_read_query == "scope=cell_therapy&country=not_read"
+    search = searched("q=zzzzqqq")
+    assert ways_on(search, meant_filters(search).place).not_read_query == ""

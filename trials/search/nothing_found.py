@@ -6,8 +6,8 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 
 from trials.choices import NOT_READ
-from trials.search.meant_filters import meant_filters
 from trials.search.order import within_radius
+from trials.search.query_string import QueryString
 
 DISTANCES = (25, 50, 100, 250, 500, 1000, 2500)  # km
 
@@ -26,10 +26,9 @@ class WaysOn:
     registries: tuple[tuple[str, str], ...]
 
 
-def ways_on(search):
-    """The WaysOn of a valid TrialFilter that finds nothing."""
+def ways_on(search, place):
+    """The WaysOn of a valid TrialFilter that finds nothing. `place` are the words typed that name a place, or ""."""
     words = search.data.get("q", "") if search.has_words else ""
-    place = meant_filters(search).place
     return WaysOn(
         not_read=_not_read(search) if place else 0,
         not_read_query=_places_not_read(search) if place else "",
@@ -39,11 +38,8 @@ def ways_on(search):
 
 
 def _places_not_read(search):
-    query = search.data.copy()
-    for name in ("q", "page", "sort"):
-        query.pop(name, None)
-    query["country"] = NOT_READ
-    return query.urlencode()
+    query = QueryString(search.data).but(q=None, page=None, sort=None, country=NOT_READ)
+    return query.removeprefix("?")
 
 
 def _not_read(search):

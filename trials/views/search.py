@@ -82,6 +82,7 @@ def _results(request, search, query, page, active, fits):
     first = page.start_index()
     terms = effective_glossary(version).of_values(pair for trial in shown for pair in trial.kept.parts.values)
     count = page.paginator.count
+    meant = meant_filters(search)
     number_found = ngettext("%(number)s trial found", "%(number)s trials found", count) % {"number": grouped(count)}
     context = {
         "filter": search,
@@ -90,7 +91,7 @@ def _results(request, search, query, page, active, fits):
         "pages_that_answer": answers_to(request, search.query),
         "is_a_name_not_held": _is_a_name_not_held(search),
         "may_name_a_clinic": bool(search.query) and may_name_a_clinic(search.query),
-        "meant": meant_filters(search),
+        "meant": meant,
         "active_filters": active,
         "filters_in_use": filters_in_use(active),
         "page": page,
@@ -108,11 +109,11 @@ def _results(request, search, query, page, active, fits):
         "words_here": _words_here(tuple(terms), get_language()),
         "other_places": places.alternatives(search.data["near"]) if search.place else [],
     }
-    is_place = bool(not shown and context["meant"].place)
+    is_place = bool(not shown and meant.place)
     if _is_not_understood(search) and not is_place:
         context["pages_that_answer"] = answers_to_others(request)
     is_name = context["is_a_name_not_held"] and not is_place
-    return context | {"ways": None if shown else ways_on(search), "is_a_name_not_held": is_name}
+    return context | {"ways": None if shown else ways_on(search, meant.place), "is_a_name_not_held": is_name}
 
 
 def _problems(request, search, query):
