@@ -61,7 +61,7 @@ def read_barriers(statement: Statement) -> Iterator[ExtractedMeasure]:
             continue
         facts: dict = {"state": str(state)}
         end = mention.end
-        if mention.name in VENTILATION:
+        if _is_machine(mention):
             if hours and state == MeasureState.EXCLUDED:
                 facts["hours"] = hours.bounds[0]
                 end = max(end, hours.end) if hours in statement.limits else end
@@ -246,12 +246,12 @@ def _some_use_is_allowed(statement: Statement, mention: Mention) -> bool:
 def _hours_are_excepted(statement: Statement, mention: Mention) -> bool:
     """Whether hours stand in an exception: "unless they use it for less than 8 hours, people on NIV are excluded"."""
     excepted = UNLESS.search(statement.text)
-    return bool(excepted) and mention.name in VENTILATION and any(limit.unit == "hour" for limit in statement.limits)
+    return bool(excepted) and _is_machine(mention) and any(limit.unit == "hour" for limit in statement.limits)
 
 
 def _has_other_hours(statement: Statement, mention: Mention) -> bool:
     """Whether hours are told that are none of a day: "ventilated for more than 48 hours"."""
-    return mention.name in VENTILATION and any(
+    return _is_machine(mention) and any(
         limit.unit == "hour"
         and not (limit.value == DAY and any(0 <= one.start - limit.stop <= 2 for one in statement.of(*VENTILATION)))
         and 0 <= limit.start - mention.end <= REACH_OF_HOURS // 2
@@ -262,7 +262,7 @@ def _has_other_hours(statement: Statement, mention: Mention) -> bool:
 
 def _is_barred_after_some_time(statement: Statement, mention: Mention) -> bool:
     """Whether a mask keeps out after some days or months of it: "NIV for more than 1 month"."""
-    return mention.name in VENTILATION and any(
+    return _is_machine(mention) and any(
         limit.unit in DAYS and limit.minimum is not None and LASTS.fullmatch(statement.text, mention.end, limit.start)
         for limit in statement.limits
     )

@@ -32,16 +32,14 @@ def exempted(statement: "Statement", measure: str, at: "Spot") -> str:
     if measure not in WITH_EXCEPTIONS:
         return ""
     if found := IN_A_PART.search(statement.text, at.end):
-        return _as_written(statement, found.span("part"))
+        return _shortened(statement.as_written(*found.span("part")))
     found = UNLESS.search(statement.text, at.end)
     if found is None or (measure in MEDICINES and statement.says(*READ_OTHERWISE)):
         return ""
     names_people = any(found.start() <= group.start < found.end() for group in statement.groups)
     has_own_rule = names_people and any(limit.start >= found.start() for limit in statement.limits)
-    return "" if has_own_rule else f"everyone, {_as_written(statement, found.span())}"
+    return "" if has_own_rule else f"everyone, {_shortened(statement.as_written(*found.span()))}"
 
 
-def _as_written(statement: "Statement", span: tuple[int, int]) -> str:
-    first = statement.sentence.start
-    text = statement.sentence.document.text[first + span[0] : first + span[1]]
+def _shortened(text: str) -> str:
     return text.strip(" ,:-") if len(text) <= MAX_LENGTH else text[: text.rfind(" ", 0, MAX_LENGTH)]

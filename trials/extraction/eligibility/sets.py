@@ -121,8 +121,8 @@ def _of_its_own_level(statement: Statement, mention: Mention, measure: Extracted
     beside = any(other.of_kind("certainty") for other in statement.criterion.statements if other is not statement)
     if statement.excludes or measure.cohort or not beside or [*measure.values] != [*qualified(measure.quote)]:
         return measure
-    first, [level] = statement.sentence.start, measure.values
-    words = statement.sentence.document.text[first + mention.start : first + mention.end]
+    [level] = measure.values
+    words = statement.as_written(mention.start, mention.end)
     return replace(measure, cohort=words, group={str(Measure.DIAGNOSIS_CERTAINTY): level})
 
 

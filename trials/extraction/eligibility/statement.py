@@ -262,6 +262,11 @@ class Statement:
         words = quote(document.text, (first, self.sentence.end), first + start, first + end)
         return words.strip(" ,;:") or words
 
+    def as_written(self, start: int, end: int) -> str:
+        """A part of the sentence with the record's own letters: `text` is in lower case."""
+        first = self.sentence.start
+        return self.sentence.document.text[first + start : first + end]
+
     def measure(self, measure: str, start: int, end: int, at: Spot, **facts: Any) -> ExtractedMeasure:
         """A measure of this sentence, with the words that prove it and the group that it holds for where it stands."""
         group = group_at(self, at.start, at.end, measure)

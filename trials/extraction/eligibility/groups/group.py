@@ -52,8 +52,7 @@ def make_group(statement: "Statement", start: int, end: int, low: int, high: int
         start += 1
     if end - start < 3 or end - start > MAX_LENGTH:
         return None
-    first = statement.sentence.start
-    return Group(start, end, low, high, statement.sentence.document.text[first + start : first + end])
+    return Group(start, end, low, high, statement.as_written(start, end))
 
 
 def narrows(statement: "Statement", start: int, end: int) -> bool:
