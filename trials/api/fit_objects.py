@@ -12,12 +12,12 @@ from trials.fit.answer_readers import CERTAINTIES, MAX_LIST_LENGTH, ONSET_SITES,
 from trials.fit.answers import plain
 from trials.fit.function_score import ITEMS, POINTS_OF_ITEM, key_of
 from trials.fit.judging import given
-from trials.fit.verdicts import Answer
+from trials.fit.verdicts import FitAnswer
 from trials.models import CriterionMeasure
 from trials.presentation.fit_rule import rule_in_words
 
-OF_TRIALS = (str(Answer.MAY), str(Answer.ASK), str(Answer.NO))
-OF_RULES = (str(Answer.FITS), str(Answer.ASK), str(Answer.NO))
+OF_TRIALS = (str(FitAnswer.MAY), str(FitAnswer.ASK), str(FitAnswer.NO))
+OF_RULES = (str(FitAnswer.FITS), str(FitAnswer.ASK), str(FitAnswer.NO))
 MAX_TRIALS = 1_000  # trials that one request may name
 MONTH = r"^\d{4}-\d{2}$"
 

@@ -12,7 +12,7 @@ from trials.fit.answers import Answers
 from trials.fit.contradictions import MOST_OF_THE_DAY
 from trials.fit.rules import Limit
 from trials.fit.spans import Month
-from trials.fit.verdicts import Answer, Reason, Verdict, ask, fits, no
+from trials.fit.verdicts import FitAnswer, Reason, Verdict, ask, fits, no
 from trials.places import country_names
 
 COUNTRIES = country_names() - {"Georgia"}  # also a state
@@ -110,7 +110,7 @@ def _noninvasive_ventilation(limit: Limit, answers: Answers, today: date) -> Ver
     Who bars masks may all the more bar people who use a machine through a tube, and says nothing of them: ask.
     """
     verdict = _by_hours_of_a_mask(limit, answers)
-    if verdict.answer is Answer.FITS and limit.state == "excluded" and answers.invasive_ventilation:
+    if verdict.answer is FitAnswer.FITS and limit.state == "excluded" and answers.invasive_ventilation:
         return ask(Reason.TUBE_BESIDE_MASK)
     return verdict
 
@@ -141,7 +141,7 @@ def _onset_site(limit: Limit, answers: Answers, today: date) -> Verdict:
 def _invasive_ventilation(limit: Limit, answers: Answers, today: date) -> Verdict:
     """A machine through a tube. A rule on who depends on one may mean people who use a mask all day, too: ask."""
     verdict, hours = _state(limit, answers.invasive_ventilation), answers.noninvasive_hours
-    if verdict.answer is Answer.FITS and limit.state == "excluded" and hours and hours.high >= MOST_OF_THE_DAY:
+    if verdict.answer is FitAnswer.FITS and limit.state == "excluded" and hours and hours.high >= MOST_OF_THE_DAY:
         return ask(Reason.MASK_ALL_DAY)
     return verdict
 
@@ -158,7 +158,7 @@ def _set(limit: Limit, given: tuple[str, ...] | None) -> Verdict:
 def _gene(limit: Limit, answers: Answers, today: date) -> Verdict:
     """Genes. What a record bars may be examples ("a genetic cause, e.g. SOD1"): one that it does not name asks."""
     verdict = _set(replace(limit, values=tuple(map(gene_name, limit.values))), answers.gene)
-    is_another = verdict.answer is Answer.FITS and answers.gene and limit.state == "excluded"
+    is_another = verdict.answer is FitAnswer.FITS and answers.gene and limit.state == "excluded"
     return ask(Reason.OTHER_GENE) if is_another else verdict
 
 
@@ -205,7 +205,7 @@ def _certainty(limit: Limit, answers: Answers, today: date) -> Verdict:
     if given is not None and (given in limit.qualified or is_of_qualified_alone):
         return ask(Reason.QUALIFIED)
     verdict = _set(limit, None if given is None else (given,))
-    if verdict.answer is not Answer.NO or given is None or limit.state == "excluded":
+    if verdict.answer is not FitAnswer.NO or given is None or limit.state == "excluded":
         return verdict
     places = [CERTAINTIES.index(value) for value in limit.values if value in CERTAINTIES]
     is_between = bool(places) and min(places) < CERTAINTIES.index(given) < max(places)

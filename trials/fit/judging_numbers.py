@@ -7,7 +7,7 @@ from trials.fit.answers import Answers
 from trials.fit.function_score import BULBAR, ITEMS, RESPIRATORY, key_of, points_of, sum_of
 from trials.fit.rules import Limit
 from trials.fit.spans import Month, Span
-from trials.fit.verdicts import Answer, Reason, Verdict, ask, fits, no
+from trials.fit.verdicts import FitAnswer, Reason, Verdict, ask, fits, no
 
 Judge = Callable[[Limit, Answers, date], Verdict]
 
@@ -68,7 +68,7 @@ def vital_capacity(limit: Limit, answers: Answers, today: date) -> Verdict:
     if limit.is_lying and given and not (limit.minimum is not None and given.below(limit.minimum)):
         return ask(Reason.LYING)
     measured = answers.vital_capacity_on
-    if verdict.answer == Answer.FITS and measured and measured.months_ago(today).above(MONTHS_A_TEST_HOLDS):
+    if verdict.answer == FitAnswer.FITS and measured and measured.months_ago(today).above(MONTHS_A_TEST_HOLDS):
         return ask(Reason.OLD_TEST)
     return verdict
 
@@ -89,7 +89,7 @@ def part_of_score(items: tuple[str, ...]) -> Judge:
 def _points(limit: Limit, items: tuple[str, ...], answers: Answers) -> Verdict:
     own = [getattr(answers, key_of(item)) for item in items]
     verdict = _within(limit, points_of(own, answers.alsfrs_r))
-    return ask(Reason.NOT_ANSWERED) if verdict.answer == Answer.ASK and None in own else verdict
+    return ask(Reason.NOT_ANSWERED) if verdict.answer == FitAnswer.ASK and None in own else verdict
 
 
 def item_of_score(limit: Limit, answers: Answers, today: date) -> Verdict:
@@ -97,9 +97,9 @@ def item_of_score(limit: Limit, answers: Answers, today: date) -> Verdict:
     named = tuple(item for item in limit.values if item in ITEMS)
     verdicts = [_points(limit, (item,), answers) for item in named or ITEMS]
     found = {verdict.answer for verdict in verdicts}
-    if len(found) == 1 or (named and Answer.NO in found):
-        return no() if Answer.NO in found else verdicts[0]
-    return next((verdict for verdict in verdicts if verdict.answer == Answer.ASK), ask(Reason.ACROSS_THE_LIMIT))
+    if len(found) == 1 or (named and FitAnswer.NO in found):
+        return no() if FitAnswer.NO in found else verdicts[0]
+    return next((verdict for verdict in verdicts if verdict.answer == FitAnswer.ASK), ask(Reason.ACROSS_THE_LIMIT))
 
 
 def onset(limit: Limit, answers: Answers, today: date) -> Verdict:
@@ -112,7 +112,7 @@ def diagnosis(limit: Limit, answers: Answers, today: date) -> Verdict:
     if answers.diagnosed or begin is None or most is None or limit.minimum is not None:
         return _since(limit, answers.diagnosed, today)
     if begin.months_ago(today).below(most):
-        return Verdict(answer=Answer.FITS, reason=Reason.IMPLIED, closes=begin.plus(most))
+        return Verdict(answer=FitAnswer.FITS, reason=Reason.IMPLIED, closes=begin.plus(most))
     return ask(Reason.NOT_ANSWERED)
 
 

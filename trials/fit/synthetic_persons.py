@@ -14,7 +14,7 @@ from trials.fit.answers import Answers, read_answers
 from trials.fit.judging import ANSWERED_BY, JUDGES, judge
 from trials.fit.rules import Limit, Rule, TrialRules
 from trials.fit.spans import Month
-from trials.fit.verdicts import Answer
+from trials.fit.verdicts import FitAnswer
 
 GENES: tuple[list[str], ...] = ([], ["SOD1"], ["C9ORF72"], ["FUS"], ["TARDBP"])
 LONG_AGO = 36  # months
@@ -70,7 +70,7 @@ def make_persons(
             yield _person(some | {key: one}, today, breaks=rule)
         elif number % 3 == 1 and can_fit:
             person = _person(some, today)
-            fits_all = all(judge(rule.limit, person.answers, today).answer == Answer.FITS for rule in rules)
+            fits_all = all(judge(rule.limit, person.answers, today).answer == FitAnswer.FITS for rule in rules)
             yield replace(person, fits_all=fits_all)  # answers that fit alone need not fit together
         else:
             yield _person({k: random.choice(pool) for k, pool in pools.items() if random.random() < 0.7}, today)
@@ -102,17 +102,17 @@ def _person(bundles: Mapping[str, Given], today: date, **how: Any) -> Person:
     return Person(given=given, answers=answers, **how)
 
 
-def _against(rules: Sequence[Rule], key: str, bundle: Given, today: date) -> list[tuple[Rule, Answer]]:
+def _against(rules: Sequence[Rule], key: str, bundle: Given, today: date) -> list[tuple[Rule, FitAnswer]]:
     """The rules on a question that its answer does not fit, and what they say."""
     answers, _ = read_answers(bundle, today)
     verdicts = [(rule, judge(rule.limit, answers, today).answer) for rule in rules if _question(rule) == key]
-    return [(rule, answer) for rule, answer in verdicts if answer != Answer.FITS]
+    return [(rule, answer) for rule, answer in verdicts if answer != FitAnswer.FITS]
 
 
 def _broken(rules: Sequence[Rule], key: str, bundle: Given, today: date) -> Rule | None:
     """The one rule for everybody that an answer breaks, where no other one is against it."""
     against = [(rule, answer) for rule, answer in _against(rules, key, bundle, today) if not rule.cohort]
-    return against[0][0] if [answer for _, answer in against] == [Answer.NO] else None
+    return against[0][0] if [answer for _, answer in against] == [FitAnswer.NO] else None
 
 
 def _question(rule: Rule) -> str:

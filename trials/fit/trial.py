@@ -10,7 +10,7 @@ from trials.fit.judging import judge
 from trials.fit.judging_numbers import PARTS_OF_SCORE
 from trials.fit.rules import Rule, TrialRules
 from trials.fit.spans import Month
-from trials.fit.verdicts import Answer, Reason, Verdict, ask, fits
+from trials.fit.verdicts import FitAnswer, Reason, Verdict, ask, fits
 
 # Onset, diagnosis, breathing and function: at least one must be answered and fit before a trial is said to be possible.
 # Why these: docs/adr/0040-what-may-rests-on.md.
@@ -39,7 +39,7 @@ class TrialFit:
     """The answer of a trial, with the verdict of each of its rules, in their order."""
 
     trial: TrialRules
-    answer: Answer
+    answer: FitAnswer
     verdicts: tuple[Verdict, ...]
 
     @property
@@ -54,7 +54,7 @@ class TrialFit:
         pairs = [(self.trial.rules[position], self.verdicts[position]) for position in self.trial.different]
         return [RuleFit(rule, verdict) for rule, verdict in pairs if rule.limit.measure not in TEAM_MEASURES]
 
-    def rules_that_say(self, answer: Answer) -> list[RuleFit]:
+    def rules_that_say(self, answer: FitAnswer) -> list[RuleFit]:
         return [rule for rule in self.different_rules if rule.verdict.answer == answer]
 
     @property
@@ -83,13 +83,13 @@ class TrialFit:
         return {
             limit.measure
             for limit, verdict in pairs
-            if verdict.answer is Answer.FITS and verdict.reason in SAID and limit.measure not in COMMON
+            if verdict.answer is FitAnswer.FITS and verdict.reason in SAID and limit.measure not in COMMON
         }
 
     @property
     def _measures_that_ask(self) -> set[str]:
         pairs = zip(self.trial.limits, self.verdicts, strict=True)
-        asked = {limit.measure for limit, verdict in pairs if verdict.answer is Answer.ASK}
+        asked = {limit.measure for limit, verdict in pairs if verdict.answer is FitAnswer.ASK}
         return asked - TEAM_MEASURES
 
     @property
@@ -104,7 +104,7 @@ class TrialFit:
 
     @property
     def _time_decides(self) -> bool:
-        return all(one.opens for one in self.verdicts if one.answer == Answer.NO)
+        return all(one.opens for one in self.verdicts if one.answer == FitAnswer.NO)
 
 
 def fit_trials(trials: Iterable[TrialRules], answers: Answers, today: date) -> Iterator[TrialFit]:
@@ -125,19 +125,19 @@ def fit_trials(trials: Iterable[TrialRules], answers: Answers, today: date) -> I
         yield TrialFit(trial, _answer(trial, verdicts), verdicts)
 
 
-def _answer(trial: TrialRules, verdicts: tuple[Verdict, ...]) -> Answer:
-    if Answer.NO in [verdict.answer for verdict in verdicts]:
-        return Answer.NO
+def _answer(trial: TrialRules, verdicts: tuple[Verdict, ...]) -> FitAnswer:
+    if FitAnswer.NO in [verdict.answer for verdict in verdicts]:
+        return FitAnswer.NO
     if trial.unread or not trial.is_read:
-        return Answer.ASK
+        return FitAnswer.ASK
     decided = False
     for limit, verdict in zip(trial.limits, verdicts, strict=True):
-        if verdict.answer is Answer.ASK:
+        if verdict.answer is FitAnswer.ASK:
             if limit.measure not in TEAM_MEASURES:
-                return Answer.ASK
+                return FitAnswer.ASK
         elif verdict.reason in SAID and limit.measure in DECISIVE:
             decided = True
-    return Answer.MAY if decided else Answer.ASK
+    return FitAnswer.MAY if decided else FitAnswer.ASK
 
 
 def _weighed(trial: TrialRules, verdicts: tuple[Verdict, ...], answers: Answers) -> tuple[Verdict, ...]:
@@ -173,20 +173,20 @@ Judged = tuple[Rule, Verdict, bool | None]
 def _for_the_person(rule: Rule, verdict: Verdict, member: bool | None, judged: list[Judged]) -> Verdict:
     """A group's limit replaces the general one for its members; where membership is unknown, `no` needs both."""
     if rule.cohort:
-        if member or (member is None and verdict.answer == Answer.FITS):
+        if member or (member is None and verdict.answer == FitAnswer.FITS):
             return verdict
         if member is False:
             return fits(Reason.NOT_FOR_YOU)
         general = [other for one, other, _ in judged if not one.cohort]
-        if verdict.answer == Answer.NO and any(other.answer == Answer.NO for other in general):
+        if verdict.answer == FitAnswer.NO and any(other.answer == FitAnswer.NO for other in general):
             return verdict
         return ask(Reason.GROUP_UNKNOWN)
     if any(one.cohort and belongs for one, _, belongs in judged):
         return fits(Reason.NOT_FOR_YOU)
-    if verdict.answer != Answer.NO:
+    if verdict.answer != FitAnswer.NO:
         return verdict
     unknown = [other for one, other, belongs in judged if one.cohort and belongs is None]
-    return verdict if all(other.answer == Answer.NO for other in unknown) else ask(Reason.GROUP_UNKNOWN)
+    return verdict if all(other.answer == FitAnswer.NO for other in unknown) else ask(Reason.GROUP_UNKNOWN)
 
 
 def is_member(rule: Rule, answers: Answers) -> bool | None:

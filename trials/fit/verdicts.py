@@ -6,7 +6,7 @@ from enum import StrEnum
 from trials.fit.spans import Month
 
 
-class Answer(StrEnum):
+class FitAnswer(StrEnum):
     """What a rule or a whole trial says. FITS is said of rules, MAY of trials."""
 
     FITS = "fits"
@@ -51,7 +51,7 @@ class Reason(StrEnum):
 class Verdict:
     """`opens` and `closes` are the months from which and until which time alone lets this rule fit."""
 
-    answer: Answer
+    answer: FitAnswer
     reason: Reason
     opens: Month | None = None
     closes: Month | None = None
@@ -60,18 +60,18 @@ class Verdict:
 # Verdicts that tell nothing of a person, made once: a list needs thousands.
 PLAIN_VERDICTS = {
     (answer, reason): Verdict(answer=answer, reason=reason)
-    for answer in (Answer.FITS, Answer.NO, Answer.ASK)
+    for answer in (FitAnswer.FITS, FitAnswer.NO, FitAnswer.ASK)
     for reason in Reason
 }
 
 
 def fits(reason: Reason = Reason.WITHIN) -> Verdict:
-    return PLAIN_VERDICTS[Answer.FITS, reason]
+    return PLAIN_VERDICTS[FitAnswer.FITS, reason]
 
 
 def no(reason: Reason = Reason.OUTSIDE, opens: Month | None = None) -> Verdict:
-    return Verdict(answer=Answer.NO, reason=reason, opens=opens) if opens else PLAIN_VERDICTS[Answer.NO, reason]
+    return Verdict(answer=FitAnswer.NO, reason=reason, opens=opens) if opens else PLAIN_VERDICTS[FitAnswer.NO, reason]
 
 
 def ask(reason: Reason, opens: Month | None = None) -> Verdict:
-    return Verdict(answer=Answer.ASK, reason=reason, opens=opens) if opens else PLAIN_VERDICTS[Answer.ASK, reason]
+    return Verdict(answer=FitAnswer.ASK, reason=reason, opens=opens) if opens else PLAIN_VERDICTS[FitAnswer.ASK, reason]

@@ -15,7 +15,7 @@ from trials.choices.recruitment import end_date, last_day
 from trials.fit.function_score import ITEMS, key_of
 from trials.fit.judging import JUDGES
 from trials.fit.judging_numbers import PARTS_OF_SCORE
-from trials.fit.verdicts import Answer
+from trials.fit.verdicts import FitAnswer
 from trials.presentation.checked import decided_in_words
 from trials.presentation.dates import date_in_words
 from trials.presentation.fit_rule import answer_of, measure_label, rule_in_words
@@ -107,9 +107,9 @@ def fit_in_short(fit, answers, trial):
 
     What is left to go through is told where no rule keeps the person out. Without a `trial` nothing is said of time.
     """
-    left = left_in_words(fit) if fit.answer == Answer.MAY else ""
-    read = old_rules_notice(trial, timezone.localdate()) if trial and fit.answer == Answer.MAY else ""
-    against = fit.rules_that_say(Answer.NO)[:1] if fit.answer == Answer.NO else []
+    left = left_in_words(fit) if fit.answer == FitAnswer.MAY else ""
+    read = old_rules_notice(trial, timezone.localdate()) if trial and fit.answer == FitAnswer.MAY else ""
+    against = fit.rules_that_say(FitAnswer.NO)[:1] if fit.answer == FitAnswer.NO else []
     return _in_words(fit, [_rule(one, answers, {}) for one in against], answers, trial, left=left, read=read)
 
 
@@ -174,7 +174,7 @@ def _counts(fit):
     if not fit.trial.is_read:
         pattern = _("Rules checked: {counts}. We have not read its other rules yet.")
     counted = pattern.format(counts=", ".join(said))
-    is_little = fit.answer == Answer.MAY and fit.is_little_compared
+    is_little = fit.answer == FitAnswer.MAY and fit.is_little_compared
     return f"{counted} {_('Little of what it asks for could be compared.')}" if is_little else counted
 
 

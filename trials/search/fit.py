@@ -6,14 +6,14 @@ from pyroaring import BitMap
 
 from trials.choices import RecruitmentGroup
 from trials.fit.trial import fit_trials
-from trials.fit.verdicts import Answer
+from trials.fit.verdicts import FitAnswer
 from trials.models import Trial
 from trials.search.trial_rules import trial_rules
 from trials.visitor.selection import trials_named
 
 UNREAD = "unread"  # of the answers "ask", those of trials of which no rule was read
-KINDS = (Answer.MAY, Answer.ASK, UNREAD, Answer.NO)
-PLACES = {Answer.MAY: 0, Answer.ASK: 1, UNREAD: 4, Answer.NO: 5}
+KINDS = (FitAnswer.MAY, FitAnswer.ASK, UNREAD, FitAnswer.NO)
+PLACES = {FitAnswer.MAY: 0, FitAnswer.ASK: 1, UNREAD: 4, FitAnswer.NO: 5}
 BEHIND = 2  # places, for what rests on little
 STEPS = 4  # in which the share of rules that were compared is told apart
 NEVER = "9999"
@@ -46,7 +46,7 @@ def in_order_of_fit(found, answers, *, wanted=(), groups=None, closing_in=None, 
     for key, fit in fits.items():
         if closing_in is not None:
             place = _place_by_closing(key, fit, closing_in)
-        elif groups is not None and fit.answer != Answer.NO:
+        elif groups is not None and fit.answer != FitAnswer.NO:
             place = (_tier(fit), group_of.get(key, len(groups)), key not in near, -round(STEPS * fit.share_compared))
         else:
             place = (_tier(fit),)
@@ -72,7 +72,7 @@ def kind_of(fit):
 def _tier(fit):
     """Where an answer stands; what rests on little stands behind all that rests on more, and before what says no."""
     kind = kind_of(fit)
-    return PLACES[kind] + (BEHIND if kind in (Answer.MAY, Answer.ASK) and fit.is_little_compared else 0)
+    return PLACES[kind] + (BEHIND if kind in (FitAnswer.MAY, FitAnswer.ASK) and fit.is_little_compared else 0)
 
 
 def _those_of(hits, ranking):
@@ -92,7 +92,7 @@ def _place_by_closing(key, fit, groups):
     else:
         certainty = 1 if key in groups[RecruitmentGroup.DOUBTFUL] else 2
     closes = str(fit.window_closes or NEVER) if certainty < 2 else NEVER
-    return fit.answer == Answer.NO, certainty, closes
+    return fit.answer == FitAnswer.NO, certainty, closes
 
 
 def fits_of(keys, answers, *, today, version=None):

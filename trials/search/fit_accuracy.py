@@ -7,7 +7,7 @@ from random import Random
 from trials.choices import Sex
 from trials.fit.synthetic_persons import labelled_rules, make_persons
 from trials.fit.trial import DECISIVE, fit_trials
-from trials.fit.verdicts import Answer, Reason
+from trials.fit.verdicts import FitAnswer, Reason
 from trials.models import Trial
 from trials.search.fit import keys_of
 from trials.search.trial_rules import trial_rules
@@ -73,11 +73,11 @@ def fit_accuracy(labelled, persons, today):
 def _count(found, person, truth, fitted, expected):
     kind = BREAKS if person.breaks else FITS if person.fits_all else "other"
     found.counts[kind][fitted.answer] += 1
-    if person.fits_all and expected.answer == Answer.MAY:
+    if person.fits_all and expected.answer == FitAnswer.MAY:
         found.counts["fits every rule, may by its labels"][fitted.answer] += 1
-    if {fitted.answer, expected.answer} == {Answer.MAY, Answer.NO}:
+    if {fitted.answer, expected.answer} == {FitAnswer.MAY, FitAnswer.NO}:
         found.counts["may against no"][fitted.answer] += 1
-    if person.fits_all and fitted.answer == Answer.ASK:
+    if person.fits_all and fitted.answer == FitAnswer.ASK:
         found.asked[_why_ask(truth, fitted)] += 1
     found.causes.update(_causes(truth.trial, person, fitted))
 
@@ -86,7 +86,7 @@ def _why_ask(truth, fitted):
     """The first reason of an answer "ask" to somebody who fits every label."""
     if not any(rule.limit.measure in DECISIVE for rule in truth.rules):
         return NO_LIMIT
-    open_rules = fitted.rules_that_say(Answer.ASK)
+    open_rules = fitted.rules_that_say(FitAnswer.ASK)
     by_meaning = [BY_MEANING[one.verdict.reason] for one in open_rules if one.verdict.reason in BY_MEANING]
     if by_meaning:
         return by_meaning[0]
@@ -104,15 +104,15 @@ def _known(trial):
 
 def _causes(registry_id, person, fitted):
     """Why a person did not get the answer that the labels give."""
-    if person.breaks and fitted.answer != Answer.NO:
+    if person.breaks and fitted.answer != FitAnswer.NO:
         measure = person.breaks.limit.measure
         read = [one.verdict.reason for one in fitted.rules if one.rule.limit.measure == measure]
         yield f"{registry_id} {measure}: {fitted.answer}, {', '.join(sorted(set(map(str, read)))) or 'not read'}"
-    if person.fits_all and fitted.answer != Answer.MAY:
+    if person.fits_all and fitted.answer != FitAnswer.MAY:
         against = {
             f"{one.rule.limit.measure} {one.verdict.reason}"
             for one in fitted.rules
-            if one.verdict.answer != Answer.FITS
+            if one.verdict.answer != FitAnswer.FITS
         }
         unread = [f"{fitted.trial.unread} unread"] if fitted.trial.unread else []
         yield f"{registry_id} fits: {fitted.answer}, {', '.join([*sorted(against), *unread])}"

@@ -6,7 +6,7 @@ from trials.choices import ChangeKind, CriterionKind, Measure
 from trials.extraction.eligibility.criteria import read_criteria
 from trials.fit.judging import judge
 from trials.fit.rules import Limit
-from trials.fit.verdicts import Answer
+from trials.fit.verdicts import FitAnswer
 from trials.study import age_in_years
 
 HEADINGS = {CriterionKind.INCLUSION: "Inclusion Criteria:", CriterionKind.EXCLUSION: "Exclusion Criteria:"}
@@ -27,12 +27,12 @@ def fit_change(changes, fit, answers, today):
         if change.kind == ChangeKind.CRITERIA:
             before |= _saying_no(_limits(change.details, "before"), answers, today)
             after |= _saying_no(_limits(change.details, "after"), answers, today)
-    now = {one.rule.limit.measure for one in fit.rules_that_say(Answer.NO)}
+    now = {one.rule.limit.measure for one in fit.rules_that_say(FitAnswer.NO)}
     return FitChange(dropped=tuple(sorted(before - after - now)), new=tuple(sorted((after - before) & now)))
 
 
 def _saying_no(limits, answers, today):
-    return {limit.measure for limit in limits if judge(limit, answers, today).answer == Answer.NO}
+    return {limit.measure for limit in limits if judge(limit, answers, today).answer == FitAnswer.NO}
 
 
 def _limits(details, side):

@@ -5,7 +5,7 @@ What the person said is not among them: it is printed under *About me*, if they 
 
 from django.utils.translation import gettext as _
 
-from trials.fit.verdicts import Answer
+from trials.fit.verdicts import FitAnswer
 from trials.presentation.fit import fit_in_short, left_in_words
 from trials.presentation.fit_rule import measure_label, requirement_in_words
 from trials.sheet.data import FitLine, FitLines
@@ -23,7 +23,7 @@ def fit_lines(trials, fits, answers):
 def _of_trial(trial, fit, answers, name):
     quotes = {row.pk: row.quote for criterion in trial.criterion_list for row in criterion.measure_list}
     words = fit_in_short(fit, answers, trial)
-    open_rules = fit.rules_that_say(Answer.ASK)
+    open_rules = fit.rules_that_say(FitAnswer.ASK)
     return FitLines(
         trial=name,
         notes=tuple(filter(None, [words.time, left_in_words(fit)])),

@@ -8,7 +8,7 @@ from collections import Counter
 from django.core.exceptions import BadRequest
 from django.utils import timezone
 
-from trials.fit.verdicts import Answer
+from trials.fit.verdicts import FitAnswer
 from trials.http.conditional import data_version
 from trials.i18n.languages import grouped
 from trials.models import Trial
@@ -37,7 +37,7 @@ def fit_of_page(request, key):
 
 def open_limits(fit):
     """The limits of a TrialFit that are to be asked about; none without answers."""
-    return [one.rule.limit for one in fit.rules_that_say(Answer.ASK)] if fit else []
+    return [one.rule.limit for one in fit.rules_that_say(FitAnswer.ASK)] if fit else []
 
 
 def fits_in_words(request, trials):
@@ -70,7 +70,7 @@ def words_of(request, fits, trials):
     answers = answers_of(request)
     keys = [trial.pk for trial in trials if trial.pk in fits]
     limited = [
-        one for one in keys if fits[one].window_opens or fits[one].window_closes or fits[one].answer == Answer.MAY
+        one for one in keys if fits[one].window_opens or fits[one].window_closes or fits[one].answer == FitAnswer.MAY
     ]
     dated = Trial.objects.only(*DATES).in_bulk(limited)
     return {key: fit_in_short(fits[key], answers, dated.get(key)) for key in keys}

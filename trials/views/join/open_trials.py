@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from trials.fit.verdicts import Answer
+from trials.fit.verdicts import FitAnswer
 from trials.http import conditional
 from trials.models import Trial
 from trials.presentation.fit import HEADLINES
@@ -26,8 +26,8 @@ def open_trials(request):
     found, fits = in_order_of_answers(request, search)
     keys = found.keys()
     by_kind = {kind: [key for key in keys if kind_of(fits[key]) == kind] for kind in KINDS}
-    trials = Trial.objects.for_list().in_bulk(by_kind[Answer.NO])
+    trials = Trial.objects.for_list().in_bulk(by_kind[FitAnswer.NO])
     said = words_of(request, fits, trials.values())
-    against = [{"trial": trials[key], "fit": said[key]} for key in by_kind[Answer.NO]]
+    against = [{"trial": trials[key], "fit": said[key]} for key in by_kind[FitAnswer.NO]]
     counts = [(str(HEADLINES[kind]), len(keys), joinable_url(fit=kind)) for kind, keys in by_kind.items()]
     return OpenTrials(counts=[one for one in counts if one[1]], against=against)
