@@ -7,10 +7,10 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.accounts import give_roles, make_staff
 from tests.factories import load_trial, make_trial
 from trials.choices import PullSource
 from trials.curation import decide, decide_facts, newest
@@ -31,9 +31,8 @@ def trial():
 
 
 @pytest.fixture
-def curator(client, django_user_model):
-    user = django_user_model.objects.create_user("ada", is_staff=True)
-    user.groups.set(Group.objects.filter(name="curator"))
+def curator(client):
+    user = make_staff("ada", "curator")
     client.force_login(user)
     return user
 
@@ -350,12 +349,12 @@ def test_a_pull_that_looks_wrong_is_settled(client, curator):
     assert "Nothing of this kind is due." in client.get(reverse("desk:due_items", args=["pull"])).content.decode()
 
 
-def test_only_who_may_decide_does_and_the_rest_read(client, trial, django_user_model):
-    eve = django_user_model.objects.create_user("eve", is_staff=True)
+def test_only_who_may_decide_does_and_the_rest_read(client, trial):
+    eve = make_staff("eve")
     client.force_login(eve)
     for path in ("/admin/", address(trial), reverse("desk:due_items", args=["unchecked"])):
         assert client.get(path).status_code == 403
-    eve.groups.set(Group.objects.filter(name="editor"))
+    give_roles(eve, "editor")
     page = client.get(address(trial)).content.decode()
     assert QUOTE in page
     assert "Save" not in page

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.accounts import make_staff
 from tests.factories import load_trial
 from trials.curation import decide
 from trials.curation.digest import send_digests, subscribe
@@ -22,10 +22,8 @@ NOW = datetime(2026, 11, 26, 7, tzinfo=UTC)
 
 
 @pytest.fixture
-def ada(django_user_model):
-    user = django_user_model.objects.create_user("ada", "ada@example.org", is_staff=True)
-    user.groups.set(Group.objects.filter(name="curator"))
-    return user
+def ada():
+    return make_staff("ada", "curator", email="ada@example.org")
 
 
 @pytest.fixture

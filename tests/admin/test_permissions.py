@@ -17,6 +17,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 from simple_history.models import HistoricalChanges
 
+from tests.accounts import client_of, make_staff
 from tests.factories import load_trial
 from trials.admin.read_only import ReadOnlyAdmin
 from trials.curation import decide
@@ -87,7 +88,7 @@ READERS = {
 def rows():
     """A row of each model that the admin's pages are about, by the name of its model."""
     trial = load_trial(interventions=["Autologous mesenchymal stem cells"], phases=["PHASE1"], other_ids=["A-1"])
-    curator = get_user_model().objects.create_user("ada", is_staff=True)
+    curator = make_staff("ada")
     decision = decide(
         record=trial.records.get(), attribute="cell_source", values=["allogeneic"], reason="Read.", curator=curator
     )
@@ -104,13 +105,7 @@ def rows():
 @pytest.fixture
 def clients(rows):
     """Somebody of each role, signed in."""
-    signed_in = {}
-    for role in ROLES:
-        user = get_user_model().objects.create_user(f"the-{role}", is_staff=True, is_superuser=role == "superuser")
-        user.groups.set(Group.objects.filter(name=role))
-        signed_in[role] = Client()
-        signed_in[role].force_login(user)
-    return signed_in
+    return {role: client_of(make_staff(f"the-{role}", role, is_superuser=role == "superuser")) for role in ROLES}
 
 
 def routes():

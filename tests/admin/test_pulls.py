@@ -4,11 +4,11 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.accounts import give_roles, make_staff
 from tests.factories import load_trial, study_payload
 from trials.ingest import pull_log, pulls_on_request, runs, tasks
 from trials.models import RegistryPull
@@ -105,15 +105,14 @@ def test_a_record_is_read_again_from_the_desk_of_its_trial(admin_client, workers
 
 
 @pytest.mark.django_db
-def test_only_administrators_start_and_cancel_pulls(client, workers, django_user_model):
-    user = django_user_model.objects.create_user("ada", is_staff=True)
-    user.groups.set(Group.objects.filter(name="curator"))
+def test_only_administrators_start_and_cancel_pulls(client, workers):
+    user = make_staff("ada", "curator")
     client.force_login(user)
     assert "Pull now" not in client.get(PULLS).content.decode()
     pull = RegistryPull.objects.create(registry="ctgov", source="registry", started_at=timezone.now())
     for path in (PULLS, reverse("desk:cancel_pull", args=[pull.pk])):
         assert client.post(path, {"registry": "ctgov"}).status_code == 403
-    user.groups.set(Group.objects.filter(name="editor"))
+    give_roles(user, "editor")
     assert client.post(reverse("desk:read_again", args=[1])).status_code == 403
     assert RegistryPull.objects.get() == pull
     assert workers == []

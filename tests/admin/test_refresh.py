@@ -2,10 +2,10 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.urls import reverse
 
+from tests.accounts import make_staff
 from tests.factories import study_payload
 from trials.ingest import tasks
 from trials.models import RegistryPull
@@ -41,7 +41,7 @@ def test_a_curator_starts_a_refresh_that_another_process_does(admin_client, work
 @pytest.mark.one_database
 @pytest.mark.django_db
 def test_only_those_who_may_see_pulls_start_one(client, workers):
-    client.force_login(get_user_model().objects.create_user("helper", is_staff=True))
+    client.force_login(make_staff("helper"))
     assert client.post(REFRESH).status_code == 403
     assert workers == []
 

@@ -4,11 +4,11 @@ import re
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Group
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
+from tests.accounts import client_of, make_staff
 from tests.ingest.test_joined_records import groups, joined, record, trial
 from tests.ingest.test_registries import CTIS, ISRCTN, NCT, ctgov, ctis, isrctn, take
 from trials.admin.side_by_side import columns_of, rows_of
@@ -16,18 +16,6 @@ from trials.models import Decision
 from trials.study import Study
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
-
-
-@pytest.fixture
-def signed_in(django_user_model):
-    def client_of(role):
-        user = django_user_model.objects.create_user(f"the-{role}", is_staff=True)
-        user.groups.set(Group.objects.filter(name=role))
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return client_of
 
 
 @pytest.fixture
@@ -45,8 +33,8 @@ def seen(page):
     return re.search(r'name="seen" value="([^"]*)"', page)[1]
 
 
-def test_a_publisher_joins_and_parts_records_and_takes_it_back(records, signed_in):
-    client = signed_in("publisher")
+def test_a_publisher_joins_and_parts_records_and_takes_it_back(records):
+    client = client_of(make_staff("the-publisher", "publisher"))
     page = client.get(page_of(NCT)).content.decode()
     assert f"{CTIS}</strong> states the number {NCT} of other registries" in page
     assert re.search(r"They differ.*?Finished.*?Visitors read this.*?Open: taking people now", page, re.DOTALL)
@@ -87,8 +75,8 @@ NO_SENSE = [
 ]
 
 
-def test_what_makes_no_sense_changes_nothing(records, signed_in):
-    client, unsaid = signed_in("publisher"), []
+def test_what_makes_no_sense_changes_nothing(records):
+    client, unsaid = client_of(make_staff("the-publisher", "publisher")), []
     pks = {"all": [record(NCT).pk, record(CTIS).pk], "other": [record(ISRCTN).pk], "ctis": [record(CTIS).pk]}
     pks["huge"] = ["9" * 21]
     page = client.get(page_of(NCT)).text
@@ -100,8 +88,8 @@ def test_what_makes_no_sense_changes_nothing(records, signed_in):
     assert not Decision.objects.exists()
 
 
-def test_an_id_that_is_no_other_trial_is_said(records, signed_in):
-    client = signed_in("publisher")
+def test_an_id_that_is_no_other_trial_is_said(records):
+    client = client_of(make_staff("the-publisher", "publisher"))
     for asked in (NCT, CTIS, "NCT99999999"):
         page = client.get(page_of(NCT, asked)).content.decode()
         assert f"There is no other trial with the number “{asked}” here" in page
@@ -111,12 +99,12 @@ def test_an_id_that_is_no_other_trial_is_said(records, signed_in):
     assert f"?with={ISRCTN}" in client.get(page_of(NCT)).content.decode()
 
 
-def test_the_others_read_at_most(records, signed_in, django_user_model):
+def test_the_others_read_at_most(records, django_user_model):
     decisions = joined(NCT, ISRCTN, django_user_model.objects.create_user("ada"))
     forged = {"reason": "Forged.", "records": [record(CTIS).pk], "seen": "", "decision": decisions[0].pk}
     take_back = reverse("admin:trials_decision_take_back", args=[decisions[0].pk])
     for role in ("none", "curator", "editor", "administrator"):
-        client = signed_in(role)
+        client = client_of(make_staff(f"the-{role}", role))
         answer = client.get(page_of(NCT))
         assert answer.status_code == (403 if role == "none" else 200), role
         assert "<textarea" not in answer.text, role
@@ -127,10 +115,8 @@ def test_the_others_read_at_most(records, signed_in, django_user_model):
     assert Client().get(page_of(NCT))["Location"].startswith("/admin/login/")
 
 
-def test_the_desk_shows_records_in_tabs_and_the_page_costs_few_queries(
-    records, signed_in, django_assert_max_num_queries
-):
-    client = signed_in("publisher")
+def test_the_desk_shows_records_in_tabs_and_the_page_costs_few_queries(records, django_assert_max_num_queries):
+    client = client_of(make_staff("the-publisher", "publisher"))
     desk = client.get(reverse("desk:trial", args=[trial(NCT).pk])).content.decode()
     tabs = re.findall(r'name="record-shown" id="([\w-]+)"', desk)
     assert tabs == ["together", "record-1", "record-2", "side-by-side"]

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.accounts import give_roles, make_staff
 from tests.factories import load_trial
 from trials.curation import set_visibility
 from trials.curation.samples import checked_by_people, draw, left_this_month, open_samples
@@ -25,9 +25,8 @@ START = "/admin/samples/start/"
 
 
 @pytest.fixture
-def curator(client, django_user_model):
-    user = django_user_model.objects.create_user("ada", is_staff=True)
-    user.groups.set(Group.objects.filter(name="curator"))
+def curator(client):
+    user = make_staff("ada", "curator")
     client.force_login(user)
     return user
 
@@ -166,14 +165,14 @@ def test_the_first_of_two_answers_stays(client, curator):
     assert Sample.objects.get().answer == [["oral", None]]
 
 
-def test_only_who_may_decide_draws_and_answers(client, django_user_model):
+def test_only_who_may_decide_draws_and_answers(client):
     one = sample()
     before = list(Sample.objects.values())
     assert client.get(page(one))["Location"].startswith("/admin/login/")
-    eve = django_user_model.objects.create_user("eve", is_staff=True)
+    eve = make_staff("eve")
     client.force_login(eve)
-    for group in ("editor", "administrator"):
-        eve.groups.set(Group.objects.filter(name=group))
+    for role in ("editor", "administrator"):
+        give_roles(eve, role)
         for path in (START, page(one)):
             assert client.post(path, {"values": ["oral"]}).status_code == 403
         assert client.get(page(one)).status_code == 403

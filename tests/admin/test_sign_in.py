@@ -8,7 +8,6 @@ from unittest import mock
 import pytest
 from axes.models import AccessAttempt
 from django.contrib.auth.hashers import MD5PasswordHasher
-from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core import mail
 from django.core.exceptions import ValidationError
@@ -19,6 +18,7 @@ from django_otp.oath import totp
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from tests.accounts import give_roles, make_staff
 from trialfinder import password_reset
 from trials.choices import SignInKind
 from trials.curation import sign_in
@@ -32,10 +32,8 @@ PASSWORD = "long enough to guess"
 
 
 @pytest.fixture
-def bea(django_user_model):
-    user = django_user_model.objects.create_user("bea", "bea@example.org", PASSWORD, is_staff=True)
-    user.groups.set(Group.objects.filter(name="publisher"))
-    return user
+def bea():
+    return make_staff("bea", "publisher", email="bea@example.org", password=PASSWORD)
 
 
 def give(client, password=PASSWORD, user="bea", **headers):
@@ -80,8 +78,8 @@ def test_after_ten_wrong_passwords_even_the_right_one_waits_for_a_quarter_of_an_
     assert not AccessAttempt.objects.exists(), "nothing is kept of whoever failed"
 
 
-def test_an_address_is_locked_for_all_accounts_and_leaves_others_alone(client, bea, django_user_model):
-    django_user_model.objects.create_user("cyd", password=PASSWORD, is_staff=True)
+def test_an_address_is_locked_for_all_accounts_and_leaves_others_alone(client, bea):
+    make_staff("cyd", password=PASSWORD)
     for number in range(10):
         give(client, "wrong", user=f"nobody-{number}", **{"x-real-ip": "192.0.2.7"})
     assert give(client, **{"x-real-ip": "192.0.2.7"}).status_code == 429
@@ -120,7 +118,7 @@ def test_a_curator_may_do_without_and_on_ones_own_machine_everybody_may(client, 
     page = client.get(DESK)
     assert page.status_code == 200
     assert f'href="{CODE}"' in page.content.decode(), "it is offered to everybody"
-    bea.groups.set(Group.objects.filter(name="curator"))
+    give_roles(bea, "curator")
     settings.SECOND_FACTOR_REQUIRED = True
     assert client.get(DESK).status_code == 200
 
@@ -170,7 +168,7 @@ def test_without_a_password_no_page_of_the_second_factor_shows_anything(client, 
         assert response["Cache-Control"] == "private, no-store"
 
 
-def test_a_command_or_an_administrator_resets_what_somebody_lost(client, bea, django_user_model, settings):
+def test_a_command_or_an_administrator_resets_what_somebody_lost(client, bea):
     give(client)
     for reset in ("command", "administrator"):
         set_up(client, bea)
@@ -181,17 +179,15 @@ def test_a_command_or_an_administrator_resets_what_somebody_lost(client, bea, dj
             assert "bea signs in with the password alone" in out.getvalue()
             assert "bea has no second factor." in out.getvalue()
         else:
-            _as_administrator(client, django_user_model, "reset_second_factor", bea)
+            _as_administrator(client, "reset_second_factor", bea)
         assert not TOTPDevice.objects.exists()
         client.force_login(bea)
     with pytest.raises(CommandError, match="There is no account"):
         call_command("reset_second_factor", "nobody")
 
 
-def _as_administrator(client, users, action, *chosen):
-    anna, _ = users.objects.get_or_create(username="anna", is_staff=True)
-    anna.groups.set(Group.objects.filter(name="administrator"))
-    client.force_login(anna)
+def _as_administrator(client, action, *chosen):
+    client.force_login(make_staff("anna", "administrator"))
     data = {"action": action, "_selected_action": [user.pk for user in chosen]}
     return client.post(reverse("admin:auth_user_changelist"), data, follow=True).content.decode()
 
@@ -201,7 +197,7 @@ def test_an_administrator_lifts_locks_and_reads_the_log_but_not_of_superusers(cl
     for user in ("bea", "boss"):
         for _ in range(10):
             give(client, "wrong", user=user)
-    page = _as_administrator(client, django_user_model, "lift_lock", bea, boss)
+    page = _as_administrator(client, "lift_lock", bea, boss)
     assert "Done for bea." in page
     log = client.get(reverse("admin:trials_signin_changelist")).content.decode()
     assert "Locked after many wrong passwords" in log
@@ -242,10 +238,8 @@ def test_a_forgotten_password_is_set_anew_by_mail(client, bea, later):
     assert kinds() == [SignInKind.ASKED_BY_MAIL, SignInKind.NEW_PASSWORD, SignInKind.SIGNED_IN]
 
 
-def test_who_asks_for_a_link_does_not_learn_whether_there_is_an_account(
-    client, bea, later, django_assert_num_queries, django_user_model
-):
-    django_user_model.objects.create_user("dan", "dan@example.org", PASSWORD, is_staff=True, is_active=False)
+def test_who_asks_for_a_link_does_not_learn_whether_there_is_an_account(client, bea, later, django_assert_num_queries):
+    make_staff("dan", email="dan@example.org", password=PASSWORD, is_active=False)
     answers = set()
     for email in ("bea@example.org", "dan@example.org", "nobody@example.org"):
         with django_assert_num_queries(0):

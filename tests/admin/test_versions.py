@@ -5,6 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
+from tests.accounts import make_staff
 from tests.factories import load_trial
 from trials.models import Trial
 
@@ -41,8 +42,8 @@ def test_a_curator_lets_a_record_through_and_the_log_says_who(admin_client, admi
     assert "NCT00000001" not in admin_client.get(STUBS).content.decode()
 
 
-def test_who_may_only_look_cannot_let_a_record_through(client, django_user_model, record):
-    viewer = django_user_model.objects.create_user("viewer", is_staff=True)
+def test_who_may_only_look_cannot_let_a_record_through(client, record):
+    viewer = make_staff("viewer")
     viewer.user_permissions.add(Permission.objects.get(codename="view_registryrecord"))
     client.force_login(viewer)
     accept(client, record)

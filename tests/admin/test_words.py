@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group
 
+from tests.accounts import give_roles, make_staff
 from tests.factories import load_trial
 from trials.glossary import TERMS
 from trials.models import AddedQuestion, GlossaryEdit, LearnEdit, QuestionEdit
@@ -60,11 +60,11 @@ def test_all_texts_cost_few_queries(admin_client, django_assert_max_num_queries)
         admin_client.get(WORDS)
 
 
-def test_a_curator_reads_and_an_editor_edits(client, django_user_model):
-    user = django_user_model.objects.create_user("ada", is_staff=True)
+def test_a_curator_reads_and_an_editor_edits(client):
+    user = make_staff("ada")
     client.force_login(user)
     assert client.get(WORDS).status_code == 403
-    user.groups.set(Group.objects.filter(name="curator"))
+    give_roles(user, "curator")
     assert "Add a question" not in client.get(WORDS).content.decode()
-    user.groups.set(Group.objects.filter(name="editor"))
+    give_roles(user, "editor")
     assert "Add a question" in client.get(WORDS).content.decode()

@@ -4,10 +4,10 @@ import re
 from urllib.parse import urlencode
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from tests.accounts import make_staff
 from tests.admin.test_desk import form
 from tests.factories import load_trial
 from trials import ingest
@@ -21,9 +21,8 @@ TITLE, SUMMARY = "Own marrow cells, twice", "People get their own cells.\n\nTwic
 
 
 @pytest.fixture
-def curator(client, django_user_model):
-    user = django_user_model.objects.create_user("ada", is_staff=True)
-    user.groups.set(Group.objects.filter(name="curator"))
+def curator(client):
+    user = make_staff("ada", "curator")
     PublicName.objects.create(user=user, name="Ada, a nurse", agreed_at=user.date_joined)
     client.force_login(user)
     return user

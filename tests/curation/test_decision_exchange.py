@@ -10,13 +10,13 @@ from uuid import uuid4
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+from tests.accounts import client_of, make_staff
 from tests.factories import load_trial
 from trials.api.decision_files import Unreadable, rows_of, written
 from trials.curation import decide, decide_facts, newest, set_visibility, take_back
@@ -415,25 +415,17 @@ def upload(text, name="decisions.json"):
     return {"file": SimpleUploadedFile(name, text.encode())}
 
 
-def signed_in(role):
-    user = get_user_model().objects.create_user(f"the-{role}", is_staff=True)
-    user.groups.set(Group.objects.filter(name=role))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 @pytest.mark.one_database
 def test_publishers_alone_import_at_the_desk_after_a_dry_run(rows):
     text = written(rows, as_csv=False)
     for role in ("none", "curator", "editor", "administrator"):
-        client = signed_in(role)
+        client = client_of(make_staff(f"the-{role}", role))
         for answer in (client.get(PAGE), client.post(PAGE, upload(text)), client.post(PAGE, {"confirm": "yes"})):
             assert answer.status_code == 403
         assert PAGE not in client.get("/admin/").content.decode()
     assert Client().post(PAGE, upload(text)).status_code == 302
 
-    client = signed_in("publisher")
+    client = client_of(make_staff("the-publisher", "publisher"))
     assert PAGE in client.get("/admin/").content.decode()
     assert client.post(PAGE, {"confirm": "yes"})["Location"] == PAGE, "nothing was checked"
     assert "The file is no JSON." in client.post(PAGE, upload("nonsense")).content.decode()
@@ -455,8 +447,8 @@ def test_publishers_alone_import_at_the_desk_after_a_dry_run(rows):
 def test_publishers_alone_export_at_the_desk(curator, rows):
     import_decisions(rows, file="first.json", importer=curator)
     for role in ("none", "curator", "editor", "administrator"):
-        assert signed_in(role).get("/admin/export/").status_code == 403
-    client = signed_in("publisher")
+        assert client_of(make_staff(f"the-{role}", role)).get("/admin/export/").status_code == 403
+    client = client_of(make_staff("the-publisher", "publisher"))
     assert "/admin/export/?format=csv" in client.get(PAGE).content.decode()
     for ending in ("json", "csv"):
         answer = client.get("/admin/export/", {"format": ending})
@@ -466,10 +458,10 @@ def test_publishers_alone_export_at_the_desk(curator, rows):
 
 @pytest.mark.one_database
 def test_an_import_takes_10_mb_and_no_forged_form():
-    client = signed_in("publisher")
+    client = client_of(make_staff("the-publisher", "publisher"))
     assert "no JSON" in client.post(PAGE, upload("[" * 9_000_000)).content.decode()
     assert client.post(PAGE, upload("[" * 10_000_000)).status_code == 413
-    assert signed_in("curator").post(PAGE, upload("[" * 1_100_000)).status_code == 413
+    assert client_of(make_staff("the-curator", "curator")).post(PAGE, upload("[" * 1_100_000)).status_code == 413
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(get_user_model().objects.get(username="the-publisher"))
     assert strict.post(PAGE, upload("{}")).status_code == 403

@@ -3,13 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import OperationalError
 from django.urls import reverse
 from django_otp.plugins.otp_static.models import StaticDevice
 
+from tests.accounts import give_roles, make_staff
 from tests.factories import load_trial, make_trial
 from trials.choices import DueKind
 from trials.curation import AlreadyDecided, newest, set_visibility
@@ -28,6 +29,7 @@ ID, OTHER = "NCT00000002", "NCT00000001"
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 A_DAY = timedelta(hours=24)
 ALMOST = timedelta(hours=23, minutes=59)
+PUBLISHER = ("publisher", "curator")
 
 
 @pytest.fixture(autouse=True)
@@ -43,18 +45,12 @@ def trial():
 
 @pytest.fixture
 def ada():
-    return publisher("ada")
+    return make_staff("ada", *PUBLISHER)
 
 
 @pytest.fixture
 def bea():
-    return publisher("bea")
-
-
-def publisher(name):
-    user = User.objects.create_user(name, is_staff=True)
-    user.groups.set(Group.objects.filter(name__in=["publisher", "curator"]))
-    return user
+    return make_staff("bea", *PUBLISHER)
 
 
 def hide(trial, curator, **options):
@@ -267,8 +263,7 @@ def test_the_log_says_that_nobody_confirmed(client, trial, ada, time_machine):
 @pytest.mark.one_database
 def test_who_may_not_hide_is_not_offered_to_confirm(client, trial, ada):
     hide(trial, ada)
-    client.force_login(User.objects.create_user("eve", is_staff=True))
-    User.objects.get(username="eve").groups.set(Group.objects.filter(name="curator"))
+    client.force_login(make_staff("eve", "curator"))
     page = client.get(reverse("desk:due_items", args=["hidden"])).text
     assert "Hidden by ada." in page
     assert visibility(trial, "hide") not in page
@@ -288,8 +283,7 @@ def test_while_another_writer_is_busy_the_page_is_answered_as_it_was(client, tri
 
 
 def administrator(client):
-    user = publisher("adam")
-    user.groups.add(Group.objects.get(name="administrator"))
+    user = make_staff("adam", *PUBLISHER, "administrator")
     client.force_login(user)
     return user
 
@@ -303,7 +297,7 @@ def take_over(client, user, how):
     if how == "add":
         client.post(reverse("admin:auth_user_add"), NEW_PASSWORD | {"username": "eve"})
         user = User.objects.get(username="eve")
-        user.groups.set(Group.objects.filter(name="publisher"))
+        give_roles(user, "publisher")
         return user
     if how == "reset":
         StaticDevice.objects.create(user=user, name="codes")
@@ -321,7 +315,7 @@ def take_over(client, user, how):
 @pytest.mark.parametrize("how", TAKEN_OVER)
 def test_who_took_an_account_over_does_not_confirm_with_it(client, trial, bea, time_machine, mailoutbox, how):
     User.objects.filter(pk=bea.pk).update(email="bea@example.org")
-    adam, cora = administrator(client), publisher("cora")
+    adam, cora = administrator(client), make_staff("cora", *PUBLISHER)
     taken = take_over(client, bea, how)
     if how != "add":
         assert "bea@example.org" in [address for mail in mailoutbox for address in mail.to]

@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from tests.curation.test_second_curator import publisher
+from tests.accounts import make_staff
+from tests.curation.test_second_curator import PUBLISHER
 from tests.ingest.test_joined_records import groups, joined, parted, record, trial
 from tests.ingest.test_registries import CTIS, ISRCTN, NCT, ctgov, ctis, isrctn, take
 from tests.ingest.test_versions import STUB
@@ -41,12 +42,12 @@ def two():
 
 @pytest.fixture
 def ada():
-    return publisher("ada")
+    return make_staff("ada", *PUBLISHER)
 
 
 @pytest.fixture
 def bea():
-    return publisher("bea")
+    return make_staff("bea", *PUBLISHER)
 
 
 def renewed(decision, curator):

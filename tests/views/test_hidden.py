@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from tests.accounts import make_staff
 from tests.factories import load_trial
 from trials.choices import DueKind
 from trials.curation import decide, set_visibility, take_back
@@ -240,10 +241,10 @@ def test_a_hidden_trial_stays_hidden_until_it_is_shown_again(client, hidden):
     assert client.get("/api/v1/trials").json()["count"] == 2
 
 
-def test_only_who_may_hides_a_trial_in_the_admin(client, admin_client, django_user_model):
+def test_only_who_may_hides_a_trial_in_the_admin(client, admin_client):
     trial = load_trial(ID)
     address = reverse("admin:trials_trial_visibility", args=[trial.pk])
-    client.force_login(django_user_model.objects.create_user("reader", is_staff=True))
+    client.force_login(make_staff("reader"))
     assert client.post(address, {"reason": "Forged."}).status_code == 403
     assert address in admin_client.get(reverse("admin:trials_trial_change", args=[trial.pk])).content.decode()
     assert admin_client.post(address, {"reason": " "}).status_code == 200
