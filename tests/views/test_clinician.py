@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from pypdf import PdfReader
 
-from tests.factories import IN_THE_SPINAL_FLUID, make_trial
+from tests.factories import IN_THE_SPINAL_FLUID, finding, make_trial
 from trials.models import CriterionMeasure, Trial, TrialText
 from trials.sheet.renderers import concurrency
 
@@ -108,6 +108,82 @@ def test_the_answers_of_the_printed_page_have_all_the_room_that_is_left(client, 
     assert lowest_question < page.mediabox.height / 4
 
 
+def test_it_quotes_what_is_given_with_dose_and_interval(client):
+    make_trial(
+        findings=IN_THE_SPINAL_FLUID,
+        arms=[
+            {"label": "Low dose", "description": "20 million cells on three days, two months apart"},
+            {"label": "High dose"},
+        ],
+        interventions=[{"name": "Cells", "description": "Cells of a person's own, grown for six weeks"}],
+    )
+    page, paper = text(client.get(PAGE)), printed(client.get(PDF))
+    for words in ("Low dose: 20 million cells on three days, two months apart", "High dose"):
+        assert f'<li lang="en">{words}</li>' in page
+        assert words in paper
+    assert "grown for six weeks" in paper
+    assert '<dt>How often it is given</dt><dd dir="auto">Not stated</dd>' in page
+
+
+def test_the_words_on_what_is_given_are_not_said_twice(client):
+    words = "Cells on three days, two months apart"
+    make_trial(
+        arms=[{"label": "Cells", "description": words}],
+        interventions=[{"name": "Cells", "description": f"{words}."}],
+        findings=[finding("doses", "doses", amount=3, quote=words, quoted_from="arms[0].description")],
+    )
+    page = text(client.get(PAGE))
+    assert page.count(words) == 1
+    assert "Given 3 times" in page
+
+
+def test_the_sentence_that_tells_how_often_stands_with_them(client):
+    words = "Each person has four doses, a month apart"
+    make_trial(
+        summary=f"{words}.",
+        findings=[finding("doses", "doses", amount=4, quote=words, quoted_from="brief_summary")],
+    )
+    assert f'<li lang="en">{words}</li>' in text(client.get(PAGE))
+
+
+def test_a_record_that_tells_nothing_of_what_is_given_is_not_stated(client, trial):
+    heading = '<h2 id="given">Treatment, dose and groups, in the record’s words</h2>'
+    assert f'{heading} <p class="unknown">Not stated</p>' in text(client.get(PAGE))
+
+
+def test_a_study_that_gives_nothing_has_no_heading_for_it(client):
+    make_trial(study_type="OBSERVATIONAL", interventions=())
+    assert 'id="given"' not in text(client.get(PAGE))
+
+
+@pytest.mark.parametrize(("query", "width"), [("", 595), ("?paper=a4", 595), ("?paper=letter", 612)])
+def test_the_pdf_comes_on_the_paper_that_is_asked_for(client, trial, query, width):
+    assert round(PdfReader(io.BytesIO(client.get(f"{PDF}{query}").content)).pages[0].mediabox.width) == width
+
+
+def test_an_unknown_paper_is_refused_with_the_names_of_the_known_ones(client, trial):
+    response = client.get(f"{PDF}?paper=a5")
+    assert response.status_code == 400
+    assert "Use “a4” or “letter”" in text(response)
+    assert f'href="{PAGE}"' in text(response)
+
+
+def test_the_page_offers_both_papers_and_the_other_language(client, trial):
+    page = text(client.get(PAGE))
+    for address in (PDF, f"{PDF}?paper=letter", f"/es{PDF}"):
+        assert f'href="{address}"' in page
+    assert f'href="{PDF}" lang="en"' in text(client.get(f"/es{PAGE}"))
+
+
+@pytest.mark.parametrize("path", [PAGE, PDF])
+def test_a_programme_is_called_a_programme(client, path):
+    make_trial(study_type="EXPANDED_ACCESS")
+    response = client.get(path)
+    said = printed(response) if path == PDF else text(response)
+    assert "The programme in short" in said
+    assert "What people ask about such a programme" in said
+
+
 @pytest.mark.parametrize("name", ["clinician/", "clinician.pdf"])
 def test_other_ids_lead_to_it_and_unknown_ones_are_not_found(client, name):
     make_trial(other_ids=("ABC-1",))
@@ -141,13 +217,14 @@ def test_the_pdf_explains_signs_that_it_cannot_print(client, trial):
 @pytest.mark.parametrize(
     ("places", "words"),
     [
-        ([("Boston", "RECRUITING"), ("Hackensack", "RECRUITING")], "2 places: Boston, Hackensack (United States)"),
+        ([("Boston", "RECRUITING"), ("Hackensack", "RECRUITING")], "Boston, Hackensack (United States)"),
         ([("", None)], "United States; places not named"),
-        ([("Boston", None)], "1 place: Boston (United States)"),
+        ([("Boston", None)], "Boston (United States)"),
         (
             [("Boston", "WITHDRAWN"), ("Irvine", "RECRUITING"), *((name, "COMPLETED") for name in "ABCDE")],
-            "7 places, 1 of them open: Irvine, Boston, A, B, C (United States) and 2 more towns",
+            "Irvine, Boston, A, B, C (United States) and 2 more towns; 7 places, 1 of them open",
         ),
+        ([("Boston", "RECRUITING"), ("Boston", "RECRUITING")], "Boston (United States); 2 places"),
     ],
 )
 def test_places_are_named_for_a_doctor_open_ones_first(client, places, words):
@@ -155,5 +232,5 @@ def test_places_are_named_for_a_doctor_open_ones_first(client, places, words):
         status="RECRUITING",
         locations=[{"city": city, "country": "United States", "status": status} for city, status in places],
     )
-    assert f'<dt>Places</dt><dd dir="auto">{words}</dd>' in text(client.get(PAGE))
+    assert f'<dt>Where</dt><dd dir="auto">{words}</dd>' in text(client.get(PAGE))
     assert words in printed(client.get(PDF))

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from trials.choices import CELL_ATTRIBUTES, PARTICIPATION_ATTRIBUTES, Attribute, StudyType
+from trials.choices import CELL_ATTRIBUTES, OTHER_FINDINGS, PARTICIPATION_ATTRIBUTES, Attribute, StudyType
 from trials.presentation.added import added_emails
 from trials.presentation.certainty import dated_in_words, enrollment_in_words
 from trials.presentation.checked import decided_in_words
@@ -15,6 +16,7 @@ from trials.presentation.facts import (
     FACT_LENGTH,
     Fact,
     contradiction_in_words,
+    decided_or_read,
     gives_none,
     missing_in_words,
     oversight_facts,
@@ -25,8 +27,9 @@ from trials.presentation.facts import (
     values_with_notice,
     what_is_given,
 )
+from trials.presentation.given import SHOWN, Given, given_in_record
 from trials.presentation.numbers import ages_in_words
-from trials.presentation.places import places_with_towns
+from trials.presentation.places import towns_and_places
 from trials.presentation.plain_title import plain_title
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
@@ -35,7 +38,7 @@ from trials.presentation.short_copies import absent, old_rules_notice, short_cop
 from trials.presentation.text import clean
 
 CONTACTS, OUTCOMES, MAX_LENGTH = 3, 4, 200
-NOT_HERE = (Attribute.MASKING, Attribute.OVERSIGHT, Attribute.COSTS, Attribute.CAREGIVER)
+NOT_HERE = (Attribute.DOSES, Attribute.MASKING, Attribute.OVERSIGHT, Attribute.COSTS, Attribute.CAREGIVER)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +49,7 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClinicianPage:
-    """What the page says. `record_title` and `outcomes` are in the record's words.
+    """What the page says. `record_title`, `given` and `outcomes` are in the record's words.
 
     `notice` says how old the facts are, `rules_notice` when the rules were read where that is long ago.
     """
@@ -54,9 +57,13 @@ class ClinicianPage:
     title: str
     record_title: str
     registry_id: str
+    study_type: str
     url: str
     notice: str
     facts: tuple[Fact, ...]
+    given: tuple[Given, ...]
+    more_given: int
+    no_given: str
     rules_notice: str
     rules: tuple[Rule, ...]
     more_rules: int
@@ -75,15 +82,19 @@ class ClinicianPage:
 
 def clinician_page(trial, today):
     """The ClinicianPage of a trial loaded by `for_page()`."""
-    outcomes = trial.text.outcomes
+    outcomes, given = trial.text.outcomes, given_in_record(trial)
     primary = [one for one in outcomes if one["rank"] == "primary"]
     return ClinicianPage(
         title=plain_title(trial).text,
         record_title=clean(trial.brief_title, MAX_LENGTH),
         registry_id=trial.registry_id,
+        study_type=trial.study_type,
         url=trial.url if trial.url.startswith(("https://", "http://")) else "",
         notice=" ".join(filter(None, [short_copy_notice(trial, today), missing_in_words(trial)])),
         facts=tuple(_facts(trial, today)),
+        given=tuple(given[:SHOWN]),
+        more_given=len(given[SHOWN:]),
+        no_given="" if trial.study_type == StudyType.OBSERVATIONAL else absent(trial, "arms"),
         rules_notice=old_rules_notice(trial, today),
         rules=tuple(rules_of(trial)),
         more_rules=lines_without_a_measure(trial),
@@ -114,11 +125,14 @@ def _facts(trial, today):
     else:
         cells = filter(None, (values_with_notice(trial, attribute) for attribute in CELL_ATTRIBUTES))
         yield stated_part(trial, "cell_types", _("Cells, and how they are given"), "; ".join(cells), limit=1_000)
+    if trial.study_type != StudyType.OBSERVATIONAL:
+        yield decided_or_read(trial, OTHER_FINDINGS, Attribute.DOSES, Attribute.DOSES.label)
     for attribute in PARTICIPATION_ATTRIBUTES:
         if attribute not in NOT_HERE and (words := values_in_words(trial, attribute)):
             yield stated(attribute.label, words, note=contradiction_in_words(trial, attribute))
     yield stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor)
-    yield stated_part(trial, "sites", _("Places"), places_with_towns(trial), limit=2 * FACT_LENGTH)
+    where = pgettext("question", "Where")
+    yield stated_part(trial, "sites", where, towns_and_places(trial), limit=2 * FACT_LENGTH)
     yield stated_part(trial, "completion_date", _("End (completion)"), dated_in_words(trial, "completion_date"))
     yield stated_part(trial, "has_results", _("Results in the registry"), results_of(trial, today).words)
     yield stated_part(trial, "record_verified", _("Sponsor checked it"), date_in_words(trial.record_verified))

@@ -83,16 +83,22 @@ def open_sites(trial):
     return [site for site in trial.site_list if is_open_site(site.status)]
 
 
-def places_with_towns(trial):
-    """ "4 places, 1 of them open: Boston, Irvine (United States) and 2 more towns", those of open places first."""
+def towns_and_places(trial):
+    """ "Boston, Irvine (United States) and 2 more towns; 9 places, 1 of them open", towns of open places first.
+
+    The number alone is left out where each place has a town of its own, and all of these are named.
+    """
     sites, is_open = trial.site_list, open_sites(trial)
     if not any(site.city or site.state for site in sites):
         return places_in_words(trial)
+    in_order = sorted(sites, key=lambda site: site not in is_open)
+    towns = towns_in_words(in_order, at_most=TOWNS_FOR_A_DOCTOR)
     words = ngettext("{count} place", "{count} places", len(sites)).format(count=grouped(len(sites)))
     if 0 < len(is_open) < len(sites):
         words = gettext("{places}, {open} of them open").format(places=words, open=grouped(len(is_open)))
-    in_order = sorted(sites, key=lambda site: site not in is_open)
-    return f"{words}: {towns_in_words(in_order, at_most=TOWNS_FOR_A_DOCTOR)}"
+    elif len({(site.city or site.state, site.country) for site in sites}) == len(sites) <= TOWNS_FOR_A_DOCTOR:
+        return towns
+    return f"{towns}; {words}"
 
 
 def towns_in_words(sites, *, at_most=TOWNS_NAMED):

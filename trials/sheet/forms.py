@@ -245,24 +245,33 @@ class SheetForm(SheetLinkForm):
         return [*pairs, *(("own", text) for text in self.own)]
 
 
-class LayoutForm(forms.Form):
-    """The paper and the size of letters that an address asks for."""
+class PaperForm(forms.Form):
+    """The paper that an address asks for."""
 
     paper = forms.ChoiceField(
         choices=[(paper, paper) for paper in PAPERS],
         required=False,
         error_messages={"invalid_choice": _("There is no paper with this name. Use “a4” or “letter”.")},
     )
-    size = forms.ChoiceField(
-        choices=[(size, size) for size in LETTERS],
-        required=False,
-        error_messages={"invalid_choice": _("There is no size with this name. Use “normal” or “large”.")},
-    )
 
     @property
     def layout(self):
         """The Layout of a valid form."""
         return Layout(**{name: value for name, value in self.cleaned_data.items() if value})
+
+    @property
+    def problems(self):
+        return [words for errors in self.errors.values() for words in errors]
+
+
+class LayoutForm(PaperForm):
+    """The paper and the size of letters that an address asks for."""
+
+    size = forms.ChoiceField(
+        choices=[(size, size) for size in LETTERS],
+        required=False,
+        error_messages={"invalid_choice": _("There is no size with this name. Use “normal” or “large”.")},
+    )
 
 
 def _is_number(text, lowest, highest):

@@ -2,15 +2,18 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, override, pgettext
 
 from trials.http.conditional import data_version
 from trials.http.methods import read_only
+from trials.i18n.languages import CODES
 from trials.presentation.clinician import clinician_page
 from trials.presentation.condition import another_disease_in_words, condition_in_words
 from trials.sheet.build import build_sheet
+from trials.sheet.forms import PaperForm
 from trials.sheet.questions import effective_bank
 from trials.sheet.renderers.clinician_pdf import clinician_pdf as make_pdf
 from trials.sheet.renderers.concurrency import RendererBusy, render_slot
@@ -33,6 +36,7 @@ def clinician(request, trial):
         "condition": condition_in_words(),
         "page": page,
         "questions": _questions(trial, today),
+        "other_languages": [_pdf_in(code, trial) for code in CODES if code != get_language()],
         "today": today,
     }
     return render(request, "trials/clinician.html", context)
@@ -41,19 +45,30 @@ def clinician(request, trial):
 @read_only
 @of_trial
 def clinician_pdf(request, trial):
+    paper = PaperForm(request.GET)
+    if not paper.is_valid():
+        context = {"trial": trial, "problems": paper.problems}
+        return render(request, "trials/clinician_problem.html", context, status=400)
     today = timezone.localdate()
     page = clinician_page(trial, today)
     is_about_another = not about_the_condition([trial], data_version(request))
     warning = another_disease_in_words(trial) if is_about_another else ""
     try:
         with render_slot():
-            document = make_pdf(page, _questions(trial, today), made_on=today, warning=warning)
+            document = make_pdf(page, _questions(trial, today), made_on=today, warning=warning, layout=paper.layout)
     except RendererBusy:
         return busy_response(request)
     opening = pgettext("start of a file's name", "for a doctor")
     name = slugify(f"{opening} {trial.registry_id}")
     headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
     return HttpResponse(document, content_type="application/pdf", headers=headers)
+
+
+def _pdf_in(code, trial):
+    """The language, the name and the address of the PDF in another language, named in it."""
+    with override(code):
+        name = pgettext("the language of this translation", "PDF in English")
+        return code, name, reverse("clinician_pdf", args=[trial.registry_id])
 
 
 def _questions(trial, today):

@@ -68,7 +68,7 @@ def _layout(request, ids):
     """The paper and size of letters that the address asks for."""
     form = LayoutForm(request.GET)
     if not form.is_valid():
-        raise InvalidSheetRequest(ids, [words for errors in form.errors.values() for words in errors])
+        raise InvalidSheetRequest(ids, form.problems)
     return form.layout
 
 
