@@ -151,10 +151,38 @@ def test_a_letter_to_the_team_is_ready_to_send():
     assert letter.index("¿Admiten ahora") < letter.index("Are you taking people now")
 
 
-def test_a_letter_about_a_trial_that_is_over_asks_what_came_of_it():
-    letter = letter_to_team(trial(status="COMPLETED", contacts=[{"email": "team@example.org"}]))
-    assert "What came of it" in unquote(letter)
-    assert "taking people now, and" not in unquote(letter)
+@pytest.mark.parametrize(
+    ("status", "asked"),
+    [
+        ("RECRUITING", "Are you taking people now, and at which places?"),
+        ("NOT_YET_RECRUITING", "When will you start to take people, and at which places?"),
+        ("ENROLLING_BY_INVITATION", "Whom do you invite, and at which places?"),
+        ("COMPLETED", "What came of it, and where can I read the results?"),
+        ("TERMINATED", "Why was it stopped, and what does that mean for the treatment?"),
+        ("WITHDRAWN", "Why was it stopped, and what does that mean for the treatment?"),
+        ("SUSPENDED", "Will you take people again, and when?"),
+        ("ACTIVE_NOT_RECRUITING", "When do you expect results, and where can I read them?"),
+        ("UNKNOWN", "Is the trial still running, and does it take people?"),
+    ],
+)
+def test_a_letter_asks_about_joining_only_where_people_can_or_may(status, asked):
+    letter = unquote(letter_to_team(trial(status=status, contacts=[{"email": "team@example.org"}])))
+    assert f"- {asked}" in letter
+    about_joining = asked.endswith("at which places?")
+    assert ("Which of your rules" in letter) == about_joining
+    assert ("Is there another study of this treatment that takes people now?" in letter) != about_joining
+
+
+def test_a_letter_about_posted_results_asks_what_they_mean():
+    found = trial(status="COMPLETED", has_results=True, contacts=[{"email": "team@example.org"}])
+    assert "What do the results mean for someone like me?" in unquote(letter_to_team(found))
+    assert "where can I read the results" not in unquote(letter_to_team(found))
+
+
+def test_a_letter_about_a_study_that_observes_speaks_of_no_treatment():
+    found = trial(status="COMPLETED", study_type="OBSERVATIONAL", contacts=[{"email": "team@example.org"}])
+    assert "Is there another study like it" in unquote(letter_to_team(found))
+    assert "treatment" not in unquote(letter_to_team(found))
 
 
 def test_a_letter_goes_to_an_open_place_where_the_whole_trial_names_no_address():

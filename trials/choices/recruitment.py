@@ -22,6 +22,7 @@ ENDED_STATUSES = {
     RecruitmentStatus.WITHDRAWN,
     RecruitmentStatus.NO_LONGER_AVAILABLE,
 }
+STOPPED_STATUSES = {RecruitmentStatus.TERMINATED, RecruitmentStatus.WITHDRAWN, RecruitmentStatus.SUSPENDED}
 # Statuses of which no later news would change whether people can join.
 SETTLED_STATUSES = ENDED_STATUSES | {RecruitmentStatus.APPROVED_FOR_MARKETING, RecruitmentStatus.WITHHELD}
 

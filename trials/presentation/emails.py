@@ -8,7 +8,7 @@ from trials.choices.recruitment import is_open_site
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.presentation.added import added_emails
 from trials.presentation.fit_rule import measure_label, requirement_in_words
-from trials.presentation.panel import OVER
+from trials.presentation.letter_questions import is_asked_about_joining, letter_questions
 from trials.presentation.study_words import said_of
 
 TITLE_LENGTH = 120
@@ -55,12 +55,11 @@ def _link(trial, address, open_rules):
 def _letter(trial, open_rules):
     subject = gettext("Question about {id}").format(id=trial.registry_id)
     about = said_of(gettext("I am writing about your trial {id}."), trial)
-    asked = _after_its_end() if trial.overall_status in OVER else _about_joining()
     return subject, [
         said_of(gettext("Dear trial team,"), trial),
         about.format(id=trial.registry_id),
-        "\n".join(f"- {question}" for question in asked),
-        *_whether_i_fit(open_rules),
+        "\n".join(f"- {question}" for question in letter_questions(trial)),
+        *(_whether_i_fit(open_rules) if is_asked_about_joining(trial) else ()),
         gettext("Please answer by e-mail. Many people with ALS cannot phone."),
         gettext("Thank you."),
     ]
@@ -72,22 +71,6 @@ def _whether_i_fit(open_rules):
         return []
     rules = dict.fromkeys(f"- {measure_label(limit.measure)}: {requirement_in_words(limit)}" for limit in open_rules)
     return ["\n".join([gettext("Do I fit these rules?"), *rules])]
-
-
-def _about_joining():
-    return [
-        gettext("Are you taking people now, and at which places?"),
-        gettext("Which of your rules should I check first, and what should I send you?"),
-        gettext("How many visits are there, and where?"),
-        gettext("Does anything cost me money? Is travel paid?"),
-    ]
-
-
-def _after_its_end():
-    return [
-        gettext("What came of it, and where can I read the results?"),
-        gettext("Is there another study of this treatment that takes people now?"),
-    ]
 
 
 def _is_address(text):

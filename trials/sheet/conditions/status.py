@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from trials.choices import RecruitmentStatus
-from trials.choices.recruitment import ENDED_STATUSES
+from trials.choices.recruitment import ENDED_STATUSES, STOPPED_STATUSES
 from trials.presentation.dates import date_in_words
 from trials.presentation.raised_facts import FactKind, RaisedFact
 from trials.presentation.recruitment import can_people_join
@@ -14,7 +14,6 @@ from trials.presentation.text import clean
 from trials.sheet.conditions.facts import HOLDS, QUOTE_LENGTH, does_not_say, not_said, statement
 from trials.sheet.conditions.study_type import treats
 
-STOPPED = {RecruitmentStatus.TERMINATED, RecruitmentStatus.WITHDRAWN, RecruitmentStatus.SUSPENDED}
 CLOSED = ENDED_STATUSES | {
     RecruitmentStatus.ACTIVE_NOT_RECRUITING,
     RecruitmentStatus.NOT_RECRUITING,
@@ -52,7 +51,7 @@ def closed(trial, today):
 
 
 def stopped(trial, today):
-    if trial.overall_status not in STOPPED:
+    if trial.overall_status not in STOPPED_STATUSES:
         return None
     if trial.why_stopped:
         quote = clean(trial.why_stopped, QUOTE_LENGTH)
