@@ -194,11 +194,11 @@ def printed_forms(client, language, trials):
             yield form, "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
         else:
             yield form, html.unescape(strip_tags(content.decode()))
-    letter = re.search(r'href="(mailto:\?[^"]+)', client.get(f"/{prefix}sheet/?{ids}").content.decode())[1]
+    letter = re.search(r'href="(mailto:\?[^"]+)', client.get(f"/{prefix}sheet/?{ids}").text)[1]
     yield "e-mail", unquote(html.unescape(letter))
     if len(trials) == 1:
         pages = [client.get(f"/{prefix}sheet/speak/?{ids}&n={number}") for number in range(1, 21)]
-        yield "speak", "\n".join(strip_tags(page.content.decode()) for page in pages if page.status_code == 200)
+        yield "speak", "\n".join(strip_tags(page.text) for page in pages if page.status_code == 200)
 
 
 LABELS = Path(__file__).parent / "extraction" / "labels.jsonl"

@@ -55,11 +55,11 @@ def finished_pull(**counts):
 
 
 def test_the_first_page_lists_what_is_due(client, curator, trial):
-    page = client.get("/admin/").content.decode()
+    page = client.get("/admin/").text
     assert "You have done 0 in the last 12 hours, 1 left." in page
     assert "An open ALS cell trial that nobody has checked" in page
     assert reverse("desk:start", args=["unchecked"]) in page
-    assert "Nothing of this kind is due." in client.get(reverse("desk:due_items", args=["conflict"])).content.decode()
+    assert "Nothing of this kind is due." in client.get(reverse("desk:due_items", args=["conflict"])).text
 
 
 def test_start_claims_the_first_trial_and_the_next_curator_gets_another(client, curator, trial, django_user_model):
@@ -69,15 +69,15 @@ def test_start_claims_the_first_trial_and_the_next_curator_gets_another(client, 
     bea = django_user_model.objects.create_superuser("bea")
     client.force_login(bea)
     answer = client.post(reverse("desk:start", args=["unchecked"]), follow=True)
-    assert "nothing is left that nobody else works on" in answer.content.decode()
-    assert "ada works on this trial until" in client.get(address(trial)).content.decode()
+    assert "nothing is left that nobody else works on" in answer.text
+    assert "ada works on this trial until" in client.get(address(trial)).text
     listed = client.get(reverse("desk:due_items", args=["unchecked"])).text
     assert "ada, until" in listed
     assert f"Facts that nobody has checked: {trial.findings.count()}<" in listed
 
 
 def test_the_desk_shows_the_record_with_what_each_fact_rests_on(client, curator, trial):
-    page = client.get(address(trial)).content.decode()
+    page = client.get(address(trial)).text
     assert re.search(rf'<mark data-of="cell_type cell_source">{QUOTE}</mark>', page)
     assert re.search(r'name="cell_source-values" value="autologous"[^>]* checked', page)
     assert not re.search(r'name="cell_source-values" value="allogeneic"[^>]* checked', page)
@@ -87,7 +87,7 @@ def test_the_desk_shows_the_record_with_what_each_fact_rests_on(client, curator,
 
 def test_saving_without_saying_anything_changes_nothing(client, curator, trial):
     before = Decision.objects.count(), Review.objects.count()
-    assert client.post(address(trial), form(client.get(address(trial)).content.decode())).status_code == 302
+    assert client.post(address(trial), form(client.get(address(trial)).text)).status_code == 302
     assert (Decision.objects.count(), Review.objects.count()) == before
 
 
@@ -118,12 +118,12 @@ def test_words_are_found_as_the_page_shows_them_without_what_has_no_width(client
 
 
 def test_several_facts_are_decided_at_once(client, curator, trial):
-    page = client.get(address(trial)).content.decode()
+    page = client.get(address(trial)).text
     data = form(page, cell_source__act="ticked", cell_type__act="ticked", cell_type__values=["neural"],
                 cell_type__reason="The title says so.", cell_type__quote="stem cells of one's own",
                 tissue__act="not_stated", route__act="unclear", route__reason="It says two things.")  # fmt: skip
     answer = client.post(address(trial), data, follow=True)
-    assert "4 decided, 0 looked at" in answer.content.decode()
+    assert "4 decided, 0 looked at" in answer.text
     acts = {one.attribute: (one.action, one.reason) for one in Decision.objects.all()}
     assert acts == {
         "cell_source": ("confirm", ""),
@@ -132,7 +132,7 @@ def test_several_facts_are_decided_at_once(client, curator, trial):
         "route": ("unclear", "It says two things."),
     }
     assert trial.findings.get(attribute="cell_type").quoted_from == "official_title"
-    public = client.get(trial.get_absolute_url()).content.decode()
+    public = client.get(trial.get_absolute_url()).text
     assert "who found the record unclear" in public
 
 
@@ -151,21 +151,21 @@ def prefix(measure, line=LINE):
 
 
 def posted(client, trial, **fields):
-    return client.post(address(trial), form(client.get(address(trial)).content.decode(), **fields), follow=True)
+    return client.post(address(trial), form(client.get(address(trial)).text, **fields), follow=True)
 
 
 def test_a_measure_is_confirmed_corrected_and_masked_in_its_row(client, curator, lines):
     onset, tracheostomy = prefix("months_since_onset"), prefix("tracheostomy", "A tracheostomy is allowed")
-    page = posted(client, lines, **{f"{onset}-act": "ticked", f"{onset}-0-maximum": "24"}).content.decode()
+    page = posted(client, lines, **{f"{onset}-act": "ticked", f"{onset}-0-maximum": "24"}).text
     assert "1 decided" in page
     assert [one.action for one in Decision.objects.all()] == ["confirm"]
     corrected = {f"{onset}-act": "ticked", f"{onset}-0-maximum": "12", f"{onset}-reason": "Its page says 12."}
     masked = {f"{tracheostomy}-act": "not_stated", f"{tracheostomy}-reason": "It only names it."}
-    page = posted(client, lines, **corrected, **masked).content.decode()
+    page = posted(client, lines, **corrected, **masked).text
     assert "2 decided" in page
     assert "The software reads: First weakness at most 24 months ago." in page
     assert "Visitors see no limit here." in page
-    public = client.get(lines.get_absolute_url()).content.decode()
+    public = client.get(lines.get_absolute_url()).text
     assert "First weakness at most 12 months ago" in public
     assert "First weakness at most 24 months ago" not in public
     assert re.search(r"Decided by a curator on [^<]*: <span lang=\"en\">Its page says 12.", public)
@@ -175,13 +175,13 @@ def test_a_measure_is_confirmed_corrected_and_masked_in_its_row(client, curator,
 
 
 def test_a_limit_that_the_software_missed_is_added_by_its_words(client, curator, lines):
-    assert f'<li lang="en">{UNREAD}</li>' in client.get(address(lines)).content.decode()
+    assert f'<li lang="en">{UNREAD}</li>' in client.get(address(lines)).text
     added = {"added-measure": "vital_capacity", "added-quote": "Vital capacity that", "added-minimum": "70"}
-    page = posted(client, lines, **added).content.decode()
+    page = posted(client, lines, **added).text
     assert f'id="{prefix("vital_capacity", UNREAD)}"' in page
     assert "name something measured" not in page
     assert Decision.objects.get().action == "add"
-    assert "This line has a row for that" in posted(client, lines, **added).content.decode()
+    assert "This line has a row for that" in posted(client, lines, **added).text
 
 
 NO_SENSE_OF_A_LINE = [
@@ -212,12 +212,12 @@ def test_what_makes_no_sense_of_a_line_is_said_and_nothing_is_saved(client, cura
 
 
 def test_of_a_line_too_the_second_curator_is_told_and_may_replace(client, curator, lines, django_user_model):
-    page, onset = client.get(address(lines)).content.decode(), prefix("months_since_onset")
+    page, onset = client.get(address(lines)).text, prefix("months_since_onset")
     bea = django_user_model.objects.create_user("bea")
     theirs = {"measure": "months_since_onset", "kind": "inclusion", "criterion": LINE, "reason": "No.", "limits": []}
     decide_facts(record=lines.records.get(), facts=[], measures=[theirs], curator=bea)
     mine = {f"{onset}-act": "ticked", f"{onset}-0-maximum": "24"}
-    answer = client.post(address(lines), form(page, **mine)).content.decode()
+    answer = client.post(address(lines), form(page, **mine)).text
     assert "Another curator, bea, decided “No limit” at" in answer
     assert client.post(address(lines), form(answer, **mine)).status_code == 302
     assert Decision.objects.first().curator == curator
@@ -227,15 +227,15 @@ def test_a_decision_on_a_line_that_is_gone_is_due_until_it_is_ended(client, cura
     onset = prefix("months_since_onset")
     posted(client, lines, **{f"{onset}-act": "ticked", f"{onset}-0-maximum": "12", f"{onset}-reason": "Its page."})
     load_trial(criteria="Inclusion Criteria:\n\n* Onset within 36 months\n", updated="2026-11-01")
-    due = client.get(reverse("desk:due_items", args=["contradicted"])).content.decode()
+    due = client.get(reverse("desk:due_items", args=["contradicted"])).text
     assert "Time since first weakness (months): to 12. The passage that it rests on has changed." in due
-    page = client.get(address(lines)).content.decode()
+    page = client.get(address(lines)).text
     assert "Decisions on lines that are gone" in page
     posted(client, lines, gone=str(Decision.objects.get().pk))
     assert Decision.objects.first().action == "take_back"
-    assert "Decisions on lines that are gone" not in client.get(address(lines)).content.decode()
+    assert "Decisions on lines that are gone" not in client.get(address(lines)).text
     decision = reverse("admin:trials_decision_change", args=[Decision.objects.last().pk])
-    assert LINE in client.get(decision).content.decode()
+    assert LINE in client.get(decision).text
 
 
 NO_SENSE = [
@@ -261,16 +261,16 @@ def test_what_makes_no_sense_is_said_at_the_fact_and_nothing_is_saved(client, cu
 
 
 def test_the_second_curator_is_told_and_may_replace(client, curator, trial, django_user_model):
-    page = client.get(address(trial)).content.decode()
+    page = client.get(address(trial)).text
     bea = django_user_model.objects.create_user("bea")
     decide(record=trial.records.get(), attribute="cell_source", values=["not_stated"], reason="Read.", curator=bea)
-    answer = client.post(address(trial), form(page, cell_source__act="ticked")).content.decode()
+    answer = client.post(address(trial), form(page, cell_source__act="ticked")).text
     assert "Another curator, bea, decided “Not stated in the record” at" in answer
     assert Decision.objects.count() == 1
     data = form(answer, cell_source__act="ticked", cell_source__values=["autologous"])
     assert client.post(address(trial), data).status_code == 302
     assert newest(trial, "cell_source").curator == curator
-    again = client.post(address(trial), data).content.decode()
+    again = client.post(address(trial), data).text
     assert "You, in another tab, decided “Your own cells (autologous)” at" in again
 
 
@@ -280,13 +280,13 @@ def test_the_second_curator_is_told_and_may_replace(client, curator, trial, djan
 )
 def test_to_say_again_what_stands_needs_no_reason_and_decides_nothing(client, curator, trial, name, said):
     """Whoever goes through all facts by one key comes by those that were decided."""
-    page = client.get(address(trial)).content.decode()
+    page = client.get(address(trial)).text
     act = next(one for one in re.findall(r'name="([\w-]+)-act" value="ticked"', page) if one.startswith(name))
     first = {f"{act}-act": said, f"{act}-reason": "Read."}
     first |= {f"{act}-values": ["allogeneic"]} if name == "cell_source" else {}
     limit = {f"{act}-0-maximum": "12"} if name == "months_since_onset" else {}
     assert "1 decided" in client.post(address(trial), form(page) | first | limit, follow=True).text
-    page = client.get(address(trial)).content.decode()
+    page = client.get(address(trial)).text
     again = client.post(address(trial), form(page) | {f"{act}-act": said} | limit, follow=True).text
     assert "nothing was decided" in again
     assert Decision.objects.count() == 1
@@ -295,21 +295,21 @@ def test_to_say_again_what_stands_needs_no_reason_and_decides_nothing(client, cu
 def test_what_is_looked_at_is_due_no_more(client, curator):
     doubt = ExtractedDoubt(kind="conflict", about="route", words="Two.", quote="Stem cells", quoted_from="brief_title")
     trial = make_trial(doubts=[doubt], facts=StudyFacts(is_about_als=True), verified="2024-01", updated="2024-01-01")
-    page = client.get(address(trial)).content.decode()
+    page = client.get(address(trial)).text
     data = form(page, looked=["unchecked", "unverified", f"doubt-{trial.doubts.get().pk}", "change", "doubt-x"])
     client.post(address(trial), data)
     assert set(Review.objects.values_list("kind", "about", "words")) == {
         ("unchecked", "", ""), ("unverified", "", ""), ("conflict", "route", "Stem cells"), ("change", "", ""),
     }  # fmt: skip
-    assert "You have done 4 in the last 12 hours, 0 left." in client.get("/admin/").content.decode()
-    assert "found that there is nothing to do" in client.get(address(trial)).content.decode()
+    assert "You have done 4 in the last 12 hours, 0 left." in client.get("/admin/").text
+    assert "found that there is nothing to do" in client.get(address(trial)).text
 
 
 def test_a_report_is_settled_on_the_desk_of_its_trial(client, curator, trial):
     sent = report(trial, words="It is given by mouth.")
-    page = client.get(address(trial, "report")).content.decode()
+    page = client.get(address(trial, "report")).text
     assert "It is given by mouth." in page
-    assert "It is given by mouth." in client.get(reverse("desk:due_items", args=["report"])).content.decode()
+    assert "It is given by mouth." in client.get(reverse("desk:due_items", args=["report"])).text
     client.post(address(trial, "report"), form(page, **{f"report-{sent.pk}": "Corrected."}))
     sent.refresh_from_db()
     assert (sent.answer, sent.settled_by) == ("Corrected.", curator)
@@ -318,10 +318,10 @@ def test_a_report_is_settled_on_the_desk_of_its_trial(client, curator, trial):
 def test_save_and_next_and_skip_lead_through_what_is_due(client, curator, trial):
     other = load_trial("NCT00000002", verified="2026-09")
     client.post(reverse("desk:start", args=["unchecked"]))
-    page = client.get(address(trial, "unchecked")).content.decode()
+    page = client.get(address(trial, "unchecked")).text
     assert client.post(address(trial, "unchecked"), {"skip": ""})["Location"] == address(other, "unchecked")
     answer = client.post(address(other, "unchecked"), {"skip": ""}, follow=True)
-    assert "nothing is left" in answer.content.decode()
+    assert "nothing is left" in answer.text
     assert not Claim.objects.exists()
     assert client.post(reverse("desk:start", args=["unchecked"]))["Location"] == address(trial, "unchecked")
     data = form(page, looked=["unchecked"], next="")
@@ -332,7 +332,7 @@ def test_what_changed_since_somebody_checked_is_struck_and_inserted(client, cura
     decide(record=trial.records.get(), attribute="cell_source", values=["autologous"], curator=curator)
     later = timezone.now() + timedelta(days=1)
     load_trial(interventions=["Allogeneic mesenchymal stem cells"], updated="2026-11-01", read_at=later)
-    page = client.get(address(trial)).content.decode()
+    page = client.get(address(trial)).text
     assert "<del>Autologous </del>" in page
     assert re.search(r"<ins>Allogeneic </ins>", page)
     assert "The record has changed, and now reads otherwise." in page
@@ -343,10 +343,10 @@ def test_a_pull_that_looks_wrong_is_settled(client, curator):
     pull = RegistryPull.objects.create(
         registry="ctgov", source="registry", state="finished", finished_at=now, missing=3
     )
-    page = client.get(reverse("desk:due_items", args=["pull"])).content.decode()
+    page = client.get(reverse("desk:due_items", args=["pull"])).text
     assert "0 unreadable, 3 no longer listed" in page
     client.post(reverse("desk:settle_pull", args=[pull.pk]))
-    assert "Nothing of this kind is due." in client.get(reverse("desk:due_items", args=["pull"])).content.decode()
+    assert "Nothing of this kind is due." in client.get(reverse("desk:due_items", args=["pull"])).text
 
 
 def test_only_who_may_decide_does_and_the_rest_read(client, trial):
@@ -355,7 +355,7 @@ def test_only_who_may_decide_does_and_the_rest_read(client, trial):
     for path in ("/admin/", address(trial), reverse("desk:due_items", args=["unchecked"])):
         assert client.get(path).status_code == 403
     give_roles(eve, "editor")
-    page = client.get(address(trial)).content.decode()
+    page = client.get(address(trial)).text
     assert QUOTE in page
     assert "Save" not in page
     pull = RegistryPull.objects.create(

@@ -39,7 +39,7 @@ def test_who_asks_for_it_at_the_desk_gets_it_once_a_week(client, ada, two_due):
     assert send_digests(NOW) == ([], [])
     client.force_login(ada)
     client.post(reverse("desk:digest"))
-    assert "Stop the weekly mail" in client.get(reverse("desk:due")).content.decode()
+    assert "Stop the weekly mail" in client.get(reverse("desk:due")).text
     assert send_digests(NOW) == ([ada], [])
     assert send_digests(NOW + timedelta(days=6)) == ([], [])
     assert send_digests(NOW + timedelta(days=6, hours=23)) == ([ada], []), "a timer may be early by some minutes"
@@ -84,7 +84,7 @@ def test_without_an_address_nobody_subscribes(client, ada):
     ada.email = ""
     ada.save()
     client.force_login(ada)
-    assert "has no e-mail address" in client.post(reverse("desk:digest"), follow=True).content.decode()
+    assert "has no e-mail address" in client.post(reverse("desk:digest"), follow=True).text
     assert not DigestSubscription.objects.exists()
 
 

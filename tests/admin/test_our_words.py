@@ -23,7 +23,7 @@ def post(client, name, data, pk=None):
 
 
 def page_of(client, name, what, *args):
-    return client.get(reverse(f"admin:trials_{name}_{what}", args=args)).content.decode()
+    return client.get(reverse(f"admin:trials_{name}_{what}", args=args)).text
 
 
 def test_a_curator_edits_a_shipped_question_and_the_sheet_changes(admin_client, client):
@@ -33,7 +33,7 @@ def test_a_curator_edits_a_shipped_question_and_the_sheet_changes(admin_client, 
     assert response.status_code == 302, response.context["errors"]
     after = client.get("/sheet/", headers={"If-None-Match": before["ETag"]})
     assert after.status_code == 200
-    assert "Who pays?" in after.content.decode()
+    assert "Who pays?" in after.text
 
 
 def test_the_history_says_who_changed_what(admin_client, admin_user):
@@ -93,7 +93,7 @@ def test_the_form_shows_what_is_shipped_and_offers_each_question_once(admin_clie
 def test_what_makes_no_sense_is_refused_with_a_sentence(admin_client, name, data, words):
     response = post(admin_client, name, data)
     assert response.status_code == 200
-    assert words in response.content.decode()
+    assert words in response.text
     assert not DataVersion.current().number
 
 
@@ -108,8 +108,8 @@ def test_a_curator_adds_a_question_of_their_own(admin_client, client):
 def test_a_question_of_a_curator_stands_on_the_sheet_in_both_languages(admin_client, client):
     make_trial()
     post(admin_client, "addedquestion", ADDED | {"weight": "75", "text_es": "¿Cabe mi silla?", "why_es": "Vamos."})
-    assert ADDED["text"] in client.get("/sheet/?trial=NCT00000001").content.decode()
-    in_spanish = client.get("/es/sheet/?trial=NCT00000001").content.decode()
+    assert ADDED["text"] in client.get("/sheet/?trial=NCT00000001").text
+    in_spanish = client.get("/es/sheet/?trial=NCT00000001").text
     assert "¿Cabe mi silla?" in in_spanish
     assert ADDED["text"] not in in_spanish
 
@@ -120,7 +120,7 @@ def test_a_curator_changes_and_adds_words(admin_client, client):
     )
     own = {"key": "stride", "word": "Stride", "meaning": "A step.", "group": "design", "is_on": "on"}
     assert post(admin_client, "glossaryedit", own).status_code == 302
-    page = client.get("/words/").content.decode()
+    page = client.get("/words/").text
     assert "A dummy." in page
     assert "A step." in page
     stride = GlossaryEdit.objects.get(key="stride")

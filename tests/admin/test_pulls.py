@@ -49,14 +49,14 @@ def test_a_pull_is_begun_at_once_and_done_by_another_process(admin_client, worke
     running = admin_client.get(answer["Location"]).text
     assert "Running." in running
     assert "the registry has not answered yet" in running
-    assert "is being asked already" in admin_client.post(PULLS, {"registry": "ctgov"}).content.decode()
+    assert "is being asked already" in admin_client.post(PULLS, {"registry": "ctgov"}).text
     assert LogEntry.objects.get().change_message == f"Started: {query}."
     [arguments] = workers
     call_command(*arguments)
     pull.refresh_from_db()
     assert pull.new == found
-    assert f"{found} new, 0 changed" in admin_client.get(answer["Location"]).content.decode()
-    assert query in admin_client.get(PULLS).content.decode()
+    assert f"{found} new, 0 changed" in admin_client.get(answer["Location"]).text
+    assert query in admin_client.get(PULLS).text
 
 
 @pytest.mark.django_db
@@ -66,7 +66,7 @@ def test_a_page_says_what_could_not_be_read_and_what_changed(admin_client, stand
     standin_registry.studies[1] = study_payload("NCT00000002", **wrong)
     pull = pulls_on_request.do(pulls_on_request.begin("ctgov", query="cells"), query="cells")
     RegistryPull.objects.filter(pk=pull.pk).update(unreadable=1, problems=[["record 3 of the run", "no id"]])
-    page = admin_client.get(reverse("desk:pull", args=[pull.pk])).content.decode()
+    page = admin_client.get(reverse("desk:pull", args=[pull.pk])).text
     assert "1 new, 1 changed" in page
     assert "<strong>record 3 of the run</strong>: no id" in page
     assert "protocolSection.statusModule.completionDateStruct.date" in page
@@ -96,7 +96,7 @@ def test_a_cancelled_run_stops_before_its_next_batch_and_keeps_what_it_stored(
 @pytest.mark.django_db(transaction=True)
 def test_a_record_is_read_again_from_the_desk_of_its_trial(admin_client, workers):
     trial = load_trial("NCT00000001")
-    page = admin_client.get(reverse("desk:trial", args=[trial.pk])).content.decode()
+    page = admin_client.get(reverse("desk:trial", args=[trial.pk])).text
     address = reverse("desk:read_again", args=[trial.records.get().pk])
     assert address in page
     assert admin_client.post(address).status_code == 302
@@ -108,7 +108,7 @@ def test_a_record_is_read_again_from_the_desk_of_its_trial(admin_client, workers
 def test_only_administrators_start_and_cancel_pulls(client, workers):
     user = make_staff("ada", "curator")
     client.force_login(user)
-    assert "Pull now" not in client.get(PULLS).content.decode()
+    assert "Pull now" not in client.get(PULLS).text
     pull = RegistryPull.objects.create(registry="ctgov", source="registry", started_at=timezone.now())
     for path in (PULLS, reverse("desk:cancel_pull", args=[pull.pk])):
         assert client.post(path, {"registry": "ctgov"}).status_code == 403

@@ -65,11 +65,11 @@ def test_curators_see_which_fields_of_a_record_could_not_be_read(admin_client):
     load_trial("NCT00000001")
     record = load_trial("NCT00000002", statusModule={"completionDateStruct": {"date": "<soon>"}}).records.get()
     records = reverse("admin:trials_registryrecord_changelist")
-    found = admin_client.get(f"{records}?problems=some").content.decode()
+    found = admin_client.get(f"{records}?problems=some").text
     assert "NCT00000002" in found
     assert "NCT00000001" not in found
-    assert "NCT00000002" not in admin_client.get(f"{records}?problems=none").content.decode()
-    page = admin_client.get(reverse("admin:trials_registryrecord_change", args=[record.pk])).content.decode()
+    assert "NCT00000002" not in admin_client.get(f"{records}?problems=none").text
+    page = admin_client.get(reverse("admin:trials_registryrecord_change", args=[record.pk])).text
     words = "protocolSection.statusModule.completionDateStruct.date</code> &#x27;&lt;soon&gt;&#x27; is not a date"
     assert words in page
 
@@ -85,10 +85,10 @@ def test_nothing_but_a_decision_can_be_added_and_nothing_edited_or_deleted(rf, a
 
 
 def test_a_trial_leads_to_a_form_with_its_record_filled_in(admin_client, trial):
-    page = admin_client.get(reverse("admin:trials_trial_change", args=[trial.pk])).content.decode()
+    page = admin_client.get(reverse("admin:trials_trial_change", args=[trial.pk])).text
     link = reverse("admin:trials_decision_add") + f"?record={trial.records.get().pk}&amp;attribute=route"
     assert link in page
-    page = admin_client.get(link.replace("&amp;", "&")).content.decode()
+    page = admin_client.get(link.replace("&amp;", "&")).text
     assert f'name="version_read" value="{trial.records.get().shown_id}"' in page
 
 
@@ -130,26 +130,26 @@ def test_a_decision_that_contradicts_another_fact_is_refused_and_not_lost(admin_
 def test_a_decision_that_makes_no_sense_is_refused_with_a_sentence(admin_client, trial, changes, words):
     response = admin_client.post(reverse("admin:trials_decision_add"), form(trial, **changes))
     assert response.status_code == 200
-    assert words in response.content.decode()
+    assert words in response.text
     assert not Decision.objects.exists()
 
 
 def test_decisions_on_changed_records_are_listed_for_review(admin_client, trial):
     admin_client.post(reverse("admin:trials_decision_add"), form(trial))
     due = reverse("admin:trials_decision_changelist") + "?review=due"
-    assert "0 decisions" in admin_client.get(due).content.decode()
+    assert "0 decisions" in admin_client.get(due).text
     load_trial(contacts=[{"name": "Dr Who", "phone": "1"}], interventions=["Autologous mesenchymal stem cells"],
                updated="2026-11-20")  # fmt: skip
-    assert "0 decisions" in admin_client.get(due).content.decode(), "a phone number is no reason"
+    assert "0 decisions" in admin_client.get(due).text, "a phone number is no reason"
     load_trial(interventions=["Mesenchymal stem cells"], updated="2026-11-21")
-    page = admin_client.get(due).content.decode()
+    page = admin_client.get(due).text
     assert "1 decision" in page
     assert "now reads otherwise" in page
 
 
 def test_the_values_that_hold_are_ticked_beside_what_the_software_reads(admin_client, trial):
     link = reverse("admin:trials_decision_add") + f"?record={trial.records.get().pk}&attribute=cell_source"
-    page = admin_client.get(link).content.decode()
+    page = admin_client.get(link).text
     assert re.search(r'value="autologous"[^>]* checked', page)
     assert not re.search(r'value="allogeneic"[^>]* checked', page)
     assert "What the software reads:" in page
@@ -163,7 +163,7 @@ def test_the_second_curator_is_shown_what_the_first_decided_and_may_replace_it(a
     first = decide(
         record=trial.records.get(), attribute="cell_source", values=["not_stated"], reason="Read.", curator=ada
     )
-    page = admin_client.post(reverse("admin:trials_decision_add"), form(trial)).content.decode()
+    page = admin_client.post(reverse("admin:trials_decision_add"), form(trial)).text
     assert "Another curator, ada, decided “Not stated in the record” at" in page
     assert Decision.objects.count() == 1
     seen = re.search(r'name="seen" value="(\d+)"', page)[1]
@@ -175,12 +175,12 @@ def test_a_decision_is_taken_back_on_its_page_with_a_reason(admin_client, trial)
     admin_client.post(reverse("admin:trials_decision_add"), form(trial))
     decision = Decision.objects.get()
     link = reverse("admin:trials_decision_take_back", args=[decision.pk])
-    assert link in admin_client.get(reverse("admin:trials_decision_change", args=[decision.pk])).content.decode()
-    assert "left to the software again" in admin_client.get(link).content.decode()
+    assert link in admin_client.get(reverse("admin:trials_decision_change", args=[decision.pk])).text
+    assert "left to the software again" in admin_client.get(link).text
     assert admin_client.post(link, {"reason": ""}).status_code == 200
     assert admin_client.post(link, {"reason": "Misread."}, follow=True).status_code == 200
     assert trial.values_of("cell_source") == ["autologous"]
-    page = admin_client.post(link, {"reason": "Again."}, follow=True).content.decode()
+    page = admin_client.post(link, {"reason": "Again."}, follow=True).text
     assert "no longer in force" in page
     assert Decision.objects.count() == 2
 
@@ -199,7 +199,7 @@ def test_the_form_refuses_a_record_that_does_not_exist(admin_client, trial, reco
 
 
 def test_a_curator_gives_the_number_of_a_count_and_sees_its_values_alone(admin_client, trial):
-    page = admin_client.get(reverse("admin:trials_decision_add") + "?attribute=visits").content.decode()
+    page = admin_client.get(reverse("admin:trials_decision_add") + "?attribute=visits").text
     assert 'value="visits"' in page
     assert 'value="intrathecal"' not in page
     admin_client.post(
@@ -223,5 +223,5 @@ def test_what_djangos_own_pages_fail_on_is_refused(admin_client, admin_user):
 
 @pytest.mark.parametrize("name", ["report", "decision", "sample"])
 def test_a_list_is_headed_by_what_it_holds(admin_client, name):
-    page = admin_client.get(reverse(f"admin:trials_{name}_changelist")).content.decode()
+    page = admin_client.get(reverse(f"admin:trials_{name}_changelist")).text
     assert f"<h1>{name.capitalize()}s</h1>" in page

@@ -28,9 +28,9 @@ def workers(standin, settings, monkeypatch):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_curator_starts_a_refresh_that_another_process_does(admin_client, workers):
-    assert "Refresh now" in admin_client.get(reverse("admin:trials_registrypull_changelist")).content.decode()
+    assert "Refresh now" in admin_client.get(reverse("admin:trials_registrypull_changelist")).text
     answer = admin_client.post(REFRESH, follow=True)
-    assert "A refresh has been started." in answer.content.decode()
+    assert "A refresh has been started." in answer.text
     assert not RegistryPull.objects.exists()
     assert LogEntry.objects.get().change_message == "Started a refresh."
     [[_python, _manage, *arguments]] = workers

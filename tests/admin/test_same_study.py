@@ -35,26 +35,26 @@ def seen(page):
 
 def test_a_publisher_joins_and_parts_records_and_takes_it_back(records):
     client = client_of(make_staff("the-publisher", "publisher"))
-    page = client.get(page_of(NCT)).content.decode()
+    page = client.get(page_of(NCT)).text
     assert f"{CTIS}</strong> states the number {NCT} of other registries" in page
     assert re.search(r"They differ.*?Finished.*?Visitors read this.*?Open: taking people now", page, re.DOTALL)
-    page = client.get(page_of(NCT, ISRCTN.lower())).content.decode()
+    page = client.get(page_of(NCT, ISRCTN.lower())).text
     assert f"Join {NCT} and {ISRCTN}" in page
     answer = client.post(page_of(NCT, ISRCTN), {"act": "join", "reason": "One paper.", "seen": seen(page)}, follow=True)
-    page = answer.content.decode()
+    page = answer.text
     assert groups() == {NCT: [CTIS, ISRCTN, NCT]}
     assert "Joined two records, by the-publisher on" in page
-    public = client.get(f"/trials/{NCT}/").content.decode()
+    public = client.get(f"/trials/{NCT}/").text
     assert re.search(rf"A curator found on [\w ]+ that {NCT} and {ISRCTN} are of one study. The reason: One", public)
     data = {"act": "part", "records": [record(CTIS).pk], "reason": "Another dose.", "seen": seen(page)}
     assert client.post(page_of(NCT), data).status_code == 302
     assert groups() == {NCT: [ISRCTN, NCT], CTIS: [CTIS]}
     newest = Decision.objects.on_records().first()
     take_back = reverse("admin:trials_decision_take_back", args=[newest.pk])
-    assert take_back in client.get(page_of(CTIS)).content.decode()
+    assert take_back in client.get(page_of(CTIS)).text
     answer = client.post(take_back, {"reason": "The same dose."}, follow=True)
     assert answer.redirect_chain == [(page_of(NCT), 302)]
-    assert "Taken back: " in answer.content.decode()
+    assert "Taken back: " in answer.text
     assert groups() == {NCT: [CTIS, ISRCTN, NCT]}
     assert LogEntry.objects.count() == 3
 
@@ -91,12 +91,12 @@ def test_what_makes_no_sense_changes_nothing(records):
 def test_an_id_that_is_no_other_trial_is_said(records):
     client = client_of(make_staff("the-publisher", "publisher"))
     for asked in (NCT, CTIS, "NCT99999999"):
-        page = client.get(page_of(NCT, asked)).content.decode()
+        page = client.get(page_of(NCT, asked)).text
         assert f"There is no other trial with the number “{asked}” here" in page
-    assert "share a number" not in client.get(page_of(NCT)).content.decode()
+    assert "share a number" not in client.get(page_of(NCT)).text
     take(*ctgov(other_ids=["X", ISRCTN, "ISRCTN00000012"], updated="2026-11-01"))
     take(*isrctn(nct="NCT00000002", updated="2026-11-01"))
-    assert f"?with={ISRCTN}" in client.get(page_of(NCT)).content.decode()
+    assert f"?with={ISRCTN}" in client.get(page_of(NCT)).text
 
 
 def test_the_others_read_at_most(records, django_user_model):
@@ -117,7 +117,7 @@ def test_the_others_read_at_most(records, django_user_model):
 
 def test_the_desk_shows_records_in_tabs_and_the_page_costs_few_queries(records, django_assert_max_num_queries):
     client = client_of(make_staff("the-publisher", "publisher"))
-    desk = client.get(reverse("desk:trial", args=[trial(NCT).pk])).content.decode()
+    desk = client.get(reverse("desk:trial", args=[trial(NCT).pk])).text
     tabs = re.findall(r'name="record-shown" id="([\w-]+)"', desk)
     assert tabs == ["together", "record-1", "record-2", "side-by-side"]
     assert "Visitors read this" in desk

@@ -55,7 +55,7 @@ def wrong_code_of(user):
 def set_up(client, user):
     """Set the second factor up; its recovery codes."""
     client.get(SET_UP)
-    page = client.post(SET_UP, {"code": code_of(user)}).content.decode()
+    page = client.post(SET_UP, {"code": code_of(user)}).text
     codes = re.findall("<li><code>([a-z2-7]{8})</code>", page)
     assert len(codes) == sign_in.RECOVERY_CODES
     return codes
@@ -71,7 +71,7 @@ def test_after_ten_wrong_passwords_even_the_right_one_waits_for_a_quarter_of_an_
     assert give(client, "wrong").status_code == 429
     locked = give(client)
     assert locked.status_code == 429
-    assert "Too many wrong passwords" in locked.content.decode()
+    assert "Too many wrong passwords" in locked.text
     assert kinds() == [*[SignInKind.WRONG_PASSWORD] * 9, SignInKind.LOCKED_OUT]
     AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=16))
     assert give(client)["Location"] == DESK
@@ -101,14 +101,14 @@ def test_on_a_public_server_a_publisher_sets_up_a_second_factor_first(client, be
     give(client)
     assert client.get(DESK, follow=True).redirect_chain[-1][0] == SET_UP
     for language in ("", "/es"):
-        page = client.get(language + SET_UP).content.decode()
+        page = client.get(language + SET_UP).text
         assert re.search('<svg[^>]* class="qr"', page)
         assert re.search("<code>([A-Z2-7]{4} ){7}[A-Z2-7]{4}</code>", page)
-    assert "This code is not right" in client.post(SET_UP, {"code": wrong_code_of(bea)}).content.decode()
+    assert "This code is not right" in client.post(SET_UP, {"code": wrong_code_of(bea)}).text
     assert client.get(DESK).status_code == 302
     set_up(client, bea)
     assert client.get(DESK).status_code == 200
-    assert "cannot be switched off" in client.get(CODE).content.decode()
+    assert "cannot be switched off" in client.get(CODE).text
     client.post("/second-factor/off/")
     assert TOTPDevice.objects.filter(user=bea, confirmed=True).exists()
 
@@ -117,7 +117,7 @@ def test_a_curator_may_do_without_and_on_ones_own_machine_everybody_may(client, 
     give(client)
     page = client.get(DESK)
     assert page.status_code == 200
-    assert f'href="{CODE}"' in page.content.decode(), "it is offered to everybody"
+    assert f'href="{CODE}"' in page.text, "it is offered to everybody"
     give_roles(bea, "curator")
     settings.SECOND_FACTOR_REQUIRED = True
     assert client.get(DESK).status_code == 200
@@ -132,12 +132,12 @@ def test_who_has_a_second_factor_gives_a_code_at_each_sign_in(client, bea, setti
     assert client.get(page, follow=True).redirect_chain[-1][0] == f"{CODE}?next=%2Fadmin%2Ftrials%2Ftrial%2F"
     assert client.get(SET_UP)["Location"] == CODE, "a stolen password sets up no other app"
     assert client.post("/second-factor/codes/")["Location"] == CODE
-    assert "This code is not right" in client.post(CODE, {"code": wrong_code_of(bea)}).content.decode()
+    assert "This code is not right" in client.post(CODE, {"code": wrong_code_of(bea)}).text
     assert client.post(CODE, {"code": f" {recovery[:4].upper()} {recovery[4:]}", "next": page})["Location"] == page
     assert client.get(page).status_code == 200
     client.logout()
     give(client)
-    assert "This code is not right" in client.post(CODE, {"code": recovery}).content.decode(), "each works once"
+    assert "This code is not right" in client.post(CODE, {"code": recovery}).text, "each works once"
     TOTPDevice.objects.update(last_t=-1)
     code = code_of(bea)
     assert client.post(CODE, {"code": code, "next": "https://evil.example/"})["Location"] == DESK
@@ -149,11 +149,11 @@ def test_another_telephone_and_new_codes_replace_those_before_and_it_can_be_swit
     give(client)
     old = set_up(client, bea)
     client.get(SET_UP)
-    new = client.post(SET_UP, {"code": code_of(bea, confirmed=False)}).content.decode()
+    new = client.post(SET_UP, {"code": code_of(bea, confirmed=False)}).text
     assert TOTPDevice.objects.count() == 1
     assert not any(code in new for code in old)
-    assert "You have 10 recovery codes left." in client.get(CODE).content.decode()
-    newer = client.post("/second-factor/codes/").content.decode()
+    assert "You have 10 recovery codes left." in client.get(CODE).text
+    newer = client.post("/second-factor/codes/").text
     assert StaticToken.objects.count() == sign_in.RECOVERY_CODES
     assert all(token.token in newer for token in StaticToken.objects.all())
     client.post("/second-factor/off/")
@@ -189,7 +189,7 @@ def test_a_command_or_an_administrator_resets_what_somebody_lost(client, bea):
 def _as_administrator(client, action, *chosen):
     client.force_login(make_staff("anna", "administrator"))
     data = {"action": action, "_selected_action": [user.pk for user in chosen]}
-    return client.post(reverse("admin:auth_user_changelist"), data, follow=True).content.decode()
+    return client.post(reverse("admin:auth_user_changelist"), data, follow=True).text
 
 
 def test_an_administrator_lifts_locks_and_reads_the_log_but_not_of_superusers(client, bea, django_user_model):
@@ -199,9 +199,9 @@ def test_an_administrator_lifts_locks_and_reads_the_log_but_not_of_superusers(cl
             give(client, "wrong", user=user)
     page = _as_administrator(client, "lift_lock", bea, boss)
     assert "Done for bea." in page
-    log = client.get(reverse("admin:trials_signin_changelist")).content.decode()
+    log = client.get(reverse("admin:trials_signin_changelist")).text
     assert "Locked after many wrong passwords" in log
-    assert "Lifted the lock." in client.get(reverse("admin:admin_logentry_changelist")).content.decode()
+    assert "Lifted the lock." in client.get(reverse("admin:admin_logentry_changelist")).text
     assert [give(client, user=user).status_code for user in ("bea", "boss")] == [302, 429]
 
 
@@ -226,7 +226,7 @@ def ask_for_link(client, later, email, **headers):
 
 
 def test_a_forgotten_password_is_set_anew_by_mail(client, bea, later):
-    assert reverse("admin_password_reset") in client.get(LOGIN).content.decode()
+    assert reverse("admin_password_reset") in client.get(LOGIN).text
     ask_for_link(client, later, "bea@example.org")
     [message] = mail.outbox
     link = re.search(r"http://testserver(/\S+)", message.body)[1]
@@ -274,7 +274,7 @@ def test_a_name_without_an_account_is_answered_as_one_with_an_account(client, be
             with mock.patch.object(MD5PasswordHasher, "encode", autospec=True, side_effect=encode) as counted:
                 response = give(client, "wrong", user=name)
             hashed.append(counted.call_count)
-            answers.append((response.status_code, re.sub(f'{name}|value="\\w{{64}}"', "", response.content.decode())))
+            answers.append((response.status_code, re.sub(f'{name}|value="\\w{{64}}"', "", response.text)))
     assert pages["bea"] == pages["nob"]
     assert hashed[:11] == hashed[11:]
 

@@ -27,7 +27,7 @@ def accept(client, record):
 
 @pytest.mark.one_database
 def test_the_list_of_records_cut_short_has_these_alone(admin_client, record):
-    page = admin_client.get(STUBS).content.decode()
+    page = admin_client.get(STUBS).text
     assert "NCT00000001" in page
     assert "NCT00000002" not in page
 
@@ -39,7 +39,7 @@ def test_a_curator_lets_a_record_through_and_the_log_says_who(admin_client, admi
     assert not Trial.objects.get(registry_id="NCT00000001").criteria.exists()
     entry = LogEntry.objects.get()
     assert (entry.user, entry.object_id) == (admin_user, str(record.pk))
-    assert "NCT00000001" not in admin_client.get(STUBS).content.decode()
+    assert "NCT00000001" not in admin_client.get(STUBS).text
 
 
 def test_who_may_only_look_cannot_let_a_record_through(client, record):
@@ -53,8 +53,8 @@ def test_who_may_only_look_cannot_let_a_record_through(client, record):
 
 @pytest.mark.one_database
 def test_a_version_shows_its_own_payload(admin_client, record):
-    page = admin_client.get(reverse("admin:trials_recordversion_change", args=[record.shown.pk])).content.decode()
+    page = admin_client.get(reverse("admin:trials_recordversion_change", args=[record.shown.pk])).text
     assert "tracheostomy" in page
     assert "tracheostomy" not in (
-        admin_client.get(reverse("admin:trials_registryrecord_change", args=[record.pk])).content.decode()
+        admin_client.get(reverse("admin:trials_registryrecord_change", args=[record.pk])).text
     )

@@ -15,15 +15,15 @@ WORDS = "/admin/words/"
 
 
 def names(client, **query):
-    page = client.get(WORDS, query).content.decode()
+    page = client.get(WORDS, query).text
     return re.findall(r'<th scope="row" class="desk-name">\s*(?:<a href="[^"]*">)?([^<]+?)(?:</a>)?\s', page)
 
 
 def test_every_question_word_and_section_is_listed_with_its_spanish(admin_client):
-    page = admin_client.get(WORDS).content.decode()
+    page = admin_client.get(WORDS).text
     assert len(names(admin_client)) == page.count('class="desk-name"') > len(QUESTIONS) + len(TERMS)
     assert set(names(admin_client, kind="question")) == {one.key for one in QUESTIONS}
-    found = admin_client.get(WORDS, {"q": "risks/cells"}).content.decode()
+    found = admin_client.get(WORDS, {"q": "risks/cells"}).text
     assert "/admin/trials/learnedit/add/?part=risks%2Fcells" in found
     assert 'href="/learn/risks/"' in found
 
@@ -33,7 +33,7 @@ def test_edits_stand_beside_what_is_shipped_and_those_without_spanish_are_found(
     GlossaryEdit.objects.create(key="placebo", word="Dummy")
     parking = AddedQuestion.objects.create(text="Is there parking?", why="A van.", topic="daily_life", source="Us")
     LearnEdit.objects.create(page="risks", section="new-one", heading="More", heading_es="Más")
-    page = admin_client.get(WORDS, {"q": "privacy"}).content.decode()
+    page = admin_client.get(WORDS, {"q": "privacy"}).text
     assert "Who sees my data?" in page
     assert "¿Quién ve mis datos?" in page
     assert next(one.text for one in QUESTIONS if one.key == "privacy") in page
@@ -65,6 +65,6 @@ def test_a_curator_reads_and_an_editor_edits(client):
     client.force_login(user)
     assert client.get(WORDS).status_code == 403
     give_roles(user, "curator")
-    assert "Add a question" not in client.get(WORDS).content.decode()
+    assert "Add a question" not in client.get(WORDS).text
     give_roles(user, "editor")
-    assert "Add a question" in client.get(WORDS).content.decode()
+    assert "Add a question" in client.get(WORDS).text

@@ -60,22 +60,22 @@ def test_all_are_added_in_the_form_of_the_desk_and_shown_with_who_and_where(clie
     texts = {"plain_title__text": TITLE, "plain_title_es__text": "Células propias", "plain_summary__text": SUMMARY}
     email = {"contact_email__text": "als@example.org", "contact_email__address": "https://example.org/team"}
     link = {"link__fact": "review", "link__text": "Cells for ALS <2026>", "link__address": PAPER}
-    answer = save(client, trial, **texts, **email, **link).content.decode()
+    answer = save(client, trial, **texts, **email, **link).text
     assert "5 decided" in answer
-    page = client.get(trial.get_absolute_url()).content.decode()
+    page = client.get(trial.get_absolute_url()).text
     assert f"<h1>{TITLE}</h1>" in page
     assert "<p>People get their own cells.</p>" in page
     assert 'href="mailto:als@example.org' in page
     assert f'href="{PAPER}" rel="noreferrer"><span lang="en">Cells for ALS &lt;2026&gt;</span>' in page
     assert page.count("Added by Ada, a nurse on ") == 4
     assert re.search(r'Source, read on [^<]+: <a[^>]+href="https://example.org/team"', page)
-    assert "<h1>Células propias</h1>" in client.get(f"/es{trial.get_absolute_url()}").content.decode()
-    assert TITLE in client.get("/trials/").content.decode()
-    assert "als@example.org" in client.get(reverse("clinician", args=[trial.registry_id])).content.decode()
+    assert "<h1>Células propias</h1>" in client.get(f"/es{trial.get_absolute_url()}").text
+    assert TITLE in client.get("/trials/").text
+    assert "als@example.org" in client.get(reverse("clinician", args=[trial.registry_id])).text
     added = client.get(f"/api/v1/trials/{trial.registry_id}").json()["added"]
     assert {(one["fact"], one["address"], one["decided_by"]) for one in added} >= {("review", PAPER, "Ada, a nurse")}
-    assert "1 decided" in save(client, trial, plain_title__text="Own cells").content.decode()
-    assert "0 decided" not in save(client, trial).content.decode(), "nothing was said"
+    assert "1 decided" in save(client, trial, plain_title__text="Own cells").text
+    assert "0 decided" not in save(client, trial).text, "nothing was said"
     assert Decision.objects.count() == 6
 
 
@@ -105,7 +105,7 @@ def test_a_trial_has_several_links_each_once(client, curator, trial):
     second = add(trial, curator, "review", "Another", f"{PAPER}/2")
     with pytest.raises(AlreadyDecided):
         add(trial, curator, "review", "Again", PAPER)
-    assert "listed already" in save(client, trial, link__text="A", link__address=PAPER).content.decode()
+    assert "listed already" in save(client, trial, link__text="A", link__address=PAPER).text
     take_back(first, reason="It is gone.", curator=curator)
     assert list(Decision.objects.in_force()) == [second]
     assert add(trial, curator, "review", "It is back", PAPER, replaces=Decision.objects.first())
@@ -117,23 +117,23 @@ def test_what_was_written_from_a_record_is_shown_while_it_says_the_same_in_short
     title = add(trial, curator, "plain_title", TITLE)
     ingest.rebuild()
     load_trial(contacts=[{"name": "A", "phone": "1"}], updated="2026-11-01")
-    assert TITLE in client.get(trial.get_absolute_url()).content.decode()
+    assert TITLE in client.get(trial.get_absolute_url()).text
     load_trial(title="Cells of donors for people with ALS", updated="2026-11-02")
-    page = client.get(trial.get_absolute_url()).content.decode()
+    page = client.get(trial.get_absolute_url()).text
     assert TITLE not in page
     assert "als@example.org" in page
     assert title.in_force.get().due == "passage"
-    assert "Plain title" in client.get(reverse("desk:due_items", args=["contradicted"])).content.decode()
+    assert "Plain title" in client.get(reverse("desk:due_items", args=["contradicted"])).text
     save(client, trial, plain_title__still="on")
-    assert TITLE in client.get(trial.get_absolute_url()).content.decode()
+    assert TITLE in client.get(trial.get_absolute_url()).text
 
 
 @pytest.mark.one_database
 def test_what_was_emptied_or_replaced_meanwhile_is_not_lost(client, curator, trial, django_user_model):
     first = add(trial, curator, "plain_title", TITLE)
-    assert "take the decision back" in save(client, trial, plain_title__text="").content.decode()
+    assert "take the decision back" in save(client, trial, plain_title__text="").text
     add(trial, django_user_model.objects.create_user("bea"), "plain_title", "Theirs", replaces=first)
-    answer = save(client, trial, plain_title__text="Mine", plain_title__seen=str(first.pk)).content.decode()
+    answer = save(client, trial, plain_title__text="Mine", plain_title__seen=str(first.pk)).text
     assert "Another curator, bea, decided “Theirs” at" in answer
     trial.refresh_from_db()
     assert trial.plain_titles == {"en": "Theirs"}

@@ -422,20 +422,20 @@ def test_publishers_alone_import_at_the_desk_after_a_dry_run(rows):
         client = client_of(make_staff(f"the-{role}", role))
         for answer in (client.get(PAGE), client.post(PAGE, upload(text)), client.post(PAGE, {"confirm": "yes"})):
             assert answer.status_code == 403
-        assert PAGE not in client.get("/admin/").content.decode()
+        assert PAGE not in client.get("/admin/").text
     assert Client().post(PAGE, upload(text)).status_code == 302
 
     client = client_of(make_staff("the-publisher", "publisher"))
-    assert PAGE in client.get("/admin/").content.decode()
+    assert PAGE in client.get("/admin/").text
     assert client.post(PAGE, {"confirm": "yes"})["Location"] == PAGE, "nothing was checked"
-    assert "The file is no JSON." in client.post(PAGE, upload("nonsense")).content.decode()
+    assert "The file is no JSON." in client.post(PAGE, upload("nonsense")).text
     wrong = client.post(PAGE, upload(written([row | {"version": "f" * 64} for row in rows], as_csv=False)))
-    assert "Import them" not in wrong.content.decode()
-    page = client.post(PAGE, upload(text)).content.decode()
+    assert "Import them" not in wrong.text
+    page = client.post(PAGE, upload(text)).text
     assert "8 new, 0 here already, 0 refused" in page
     assert "Import them" in page
     assert not Decision.objects.exists()
-    answer = client.post(PAGE, {"confirm": "yes"}, follow=True).content.decode()
+    answer = client.post(PAGE, {"confirm": "yes"}, follow=True).text
     assert "Imported decisions.json: 8 new" in answer
     assert "ada (from decisions.json, imported by the-publisher)" in answer
     assert Decision.objects.count() == len(rows)
@@ -449,7 +449,7 @@ def test_publishers_alone_export_at_the_desk(curator, rows):
     for role in ("none", "curator", "editor", "administrator"):
         assert client_of(make_staff(f"the-{role}", role)).get("/admin/export/").status_code == 403
     client = client_of(make_staff("the-publisher", "publisher"))
-    assert "/admin/export/?format=csv" in client.get(PAGE).content.decode()
+    assert "/admin/export/?format=csv" in client.get(PAGE).text
     for ending in ("json", "csv"):
         answer = client.get("/admin/export/", {"format": ending})
         assert answer["Content-Disposition"].endswith(f'.{ending}"')
@@ -459,7 +459,7 @@ def test_publishers_alone_export_at_the_desk(curator, rows):
 @pytest.mark.one_database
 def test_an_import_takes_10_mb_and_no_forged_form():
     client = client_of(make_staff("the-publisher", "publisher"))
-    assert "no JSON" in client.post(PAGE, upload("[" * 9_000_000)).content.decode()
+    assert "no JSON" in client.post(PAGE, upload("[" * 9_000_000)).text
     assert client.post(PAGE, upload("[" * 10_000_000)).status_code == 413
     assert client_of(make_staff("the-curator", "curator")).post(PAGE, upload("[" * 1_100_000)).status_code == 413
     strict = Client(enforce_csrf_checks=True)

@@ -161,7 +161,7 @@ def test_a_value_that_left_the_vocabulary_breaks_no_page(trial, curator, admin_c
     assert decision.in_force.get().due == "value"
     assert client.get(trial.get_absolute_url()).status_code == 200
     page = admin_client.get(reverse("admin:trials_decision_change", args=[decision.pk]))
-    assert "cloned" in page.content.decode()
+    assert "cloned" in page.text
 
 
 @pytest.mark.one_database

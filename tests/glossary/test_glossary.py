@@ -91,7 +91,7 @@ def test_words_are_added_and_switched_off(glossary):
 @pytest.mark.one_database
 @pytest.mark.django_db
 def test_the_page_has_every_word_with_an_anchor(client):
-    page = client.get("/words/").content.decode()
+    page = client.get("/words/").text
     for term in TERMS:
         assert f'<div id="{term.key}">' in page
     assert len(re.findall(r'id="([^"]+)"', page)) == len(set(re.findall(r'id="([^"]+)"', page)))
@@ -106,7 +106,7 @@ def test_an_edit_shows_at_once_and_as_plain_text(client, admin_user):
     publish(GlossaryEdit(key="placebo", meaning="A <b>dummy</b> {{ 7 }}."), by=admin_user)
     response = client.get("/words/", headers={"If-None-Match": known})
     assert response.status_code == 200
-    assert "A &lt;b&gt;dummy&lt;/b&gt; {{ 7 }}." in response.content.decode()
+    assert "A &lt;b&gt;dummy&lt;/b&gt; {{ 7 }}." in response.text
 
 
 @pytest.mark.one_database
@@ -115,9 +115,9 @@ def test_a_curators_english_is_marked_where_it_has_no_translation(client, admin_
     make_trial(phases=["PHASE1"])
     publish(GlossaryEdit(key="phase-1", word="First phase", meaning="A first test."), by=admin_user)
     words = '<div id="phase-1"{}><dt>First phase</dt><dd>A first test.</dd></div>'
-    assert words.format("") in client.get("/words/").content.decode()
-    assert words.format(' lang="en"') in client.get("/es/words/").content.decode()
-    page = client.get("/es/trials/NCT00000001/").content.decode()
+    assert words.format("") in client.get("/words/").text
+    assert words.format(' lang="en"') in client.get("/es/words/").text
+    page = client.get("/es/trials/NCT00000001/").text
     assert '<p lang="en">A first test.</p>' in page
 
 
@@ -139,7 +139,7 @@ def test_a_trial_explains_its_facts_in_their_place(client):
         phases=["PHASE1"],
         designModule={"designInfo": {"allocation": "RANDOMIZED", "maskingInfo": {"masking": "DOUBLE"}}},
     )
-    page = client.get("/trials/NCT00000001/").content.decode()
+    page = client.get("/trials/NCT00000001/").text
     summaries = re.findall(r'<details class="word">\s*<summary>(.*?)</summary>', page)
     assert {
         "Mesenchymal cells (MSC)",
@@ -157,7 +157,7 @@ def test_a_trial_explains_its_facts_in_their_place(client):
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/", "/about/", "/sheet/"])
 def test_every_page_leads_to_the_words_below_at_most_six_links_at_the_top(client, path):
-    page = client.get(path).content.decode()
+    page = client.get(path).text
     top, _, rest = page.partition("</header>")
     assert 'href="/words/"' in rest
     assert top.partition('aria-label="Main"')[2].count("<li>") <= 6
@@ -168,6 +168,6 @@ def test_every_page_leads_to_the_words_below_at_most_six_links_at_the_top(client
 @pytest.mark.parametrize("path", ["/trials/", "/sheet/?trial=NCT00000001", "/es/sheet/?trial=NCT00000001"])
 def test_cards_and_sheets_link_to_the_words_in_them(client, path):
     make_trial(findings=IN_THE_SPINAL_FLUID)
-    linked = re.findall(r'/words/#([\w-]+)"', client.get(path).content.decode())
+    linked = re.findall(r'/words/#([\w-]+)"', client.get(path).text)
     assert {"phase-1", "mesenchymal", "autologous", "bone-marrow", "intrathecal"} == set(linked)
     assert len(linked) == len(set(linked))

@@ -30,7 +30,7 @@ def a_file():
 def test_a_body_of_over_1_mb_is_refused_with_a_page(client, no_disk, path, method):
     response = client.generic(method, path, b"a" * (LIMIT + 1), content_type=FORM)
     assert response.status_code == 413
-    assert "<h1>What was sent is too large</h1>" in response.content.decode()
+    assert "<h1>What was sent is too large</h1>" in response.text
 
 
 def test_a_body_of_1_mb_is_read(client, db):
@@ -42,7 +42,7 @@ def test_a_body_of_1_mb_is_read(client, db):
 def test_a_form_with_a_file_is_refused_with_a_page(client, no_disk, path):
     response = client.post(path, {"own": "Mine?", "file": a_file()})
     assert response.status_code == 413
-    assert "no files" in response.content.decode()
+    assert "no files" in response.text
 
 
 def test_a_file_is_refused_in_the_admin_too(admin_client, no_disk):
@@ -58,7 +58,7 @@ def test_a_file_field_that_was_left_empty_is_no_file(client, db):
 def test_the_page_speaks_the_language_of_its_address(client, db):
     response = client.post("/es/sheet/", {"file": a_file()})
     assert (response.status_code, response["Content-Language"]) == (413, "es")
-    assert "Lo que se envió es demasiado grande" in response.content.decode()
+    assert "Lo que se envió es demasiado grande" in response.text
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def canonical(client, path):
-    [found] = re.findall(r'<link rel="canonical" href="([^"]*)">', client.get(path).content.decode())
+    [found] = re.findall(r'<link rel="canonical" href="([^"]*)">', client.get(path).text)
     return found.removeprefix("http://testserver").replace("&amp;", "&")
 
 
@@ -45,22 +45,22 @@ def test_the_second_page_is_a_page_of_its_own(client):
 
 
 def test_it_is_written_as_html(client):
-    page = client.get('/trials/?q="><script>').content.decode()
+    page = client.get('/trials/?q="><script>').text
     assert 'href="http://testserver/trials/?q=%22%3E%3Cscript%3E"' in page
 
 
 def test_an_id_with_signs_of_addresses_is_spelt_out(client):
     page = client.get("/trials/a%3Fb%23c%20d/")
     assert page.status_code == 404
-    assert 'href="http://testserver/trials/a%3Fb%23c%20d/"' in page.content.decode()
+    assert 'href="http://testserver/trials/a%3Fb%23c%20d/"' in page.text
 
 
 def test_an_address_without_a_page_has_none(client):
-    assert "canonical" not in client.get("/nowhere").content.decode()
+    assert "canonical" not in client.get("/nowhere").text
 
 
 def test_an_address_that_nobody_keeps_has_none(client):
     for query in ("a=1&" * 1001, "q=" + "a" * 2001):
         response = client.get(f"/trials/?{query}")
         assert response.status_code == 400
-        assert "canonical" not in response.content.decode()
+        assert "canonical" not in response.text

@@ -82,7 +82,7 @@ def test_what_a_read_only_database_cannot_store_is_said_not_to_be_saved(client, 
     client = request.getfixturevalue("read_only")
     address = f"{language}/trials/NCT00000001/report/"
     response = client.post(address, {"words": "The status is wrong"}, headers={"origin": "http://testserver"})
-    page = response.content.decode()
+    page = response.text
     assert (response.status_code, response["Retry-After"]) == (503, "60")
     assert "What you sent was not saved." in page
     assert "Lo que envió no se ha guardado." in page
@@ -104,8 +104,8 @@ def test_the_api_says_in_json_that_the_database_has_failed(outage, path):
 def test_pages_say_that_the_database_has_failed(outage, path):
     response = outage.get(path)
     assert (response.status_code, response["Retry-After"]) == (503, "60")
-    assert "Our data cannot be read for the moment" in response.content.decode()
-    assert "Por el momento no podemos leer nuestros datos" in response.content.decode()
+    assert "Our data cannot be read for the moment" in response.text
+    assert "Por el momento no podemos leer nuestros datos" in response.text
 
 
 def test_the_page_on_a_mistake_of_ours_has_the_look_of_the_site_and_needs_no_manifest():

@@ -30,13 +30,13 @@ def test_no_page_has_any(client, path):
         locations=[{"facility": NASTY, "city": NASTY, "country": "Spain"}],
         contacts=[{"name": NASTY}],
     )
-    page = client.get(path).content.decode()
+    page = client.get(path).text
     assert [f"{ord(char):04x}" for char in INVISIBLE if char in page] == []
 
 
 def test_letters_stay_as_they_are_spelt(client):
     make_trial(summary=NASTY)
-    assert SPELT_WITH in client.get("/trials/NCT00000001/").content.decode()
+    assert SPELT_WITH in client.get("/trials/NCT00000001/").text
 
 
 def test_the_api_gives_the_record_word_for_word(client):

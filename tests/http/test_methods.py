@@ -47,7 +47,7 @@ def test_other_methods_are_refused(visitor, name, method):
     if "/api/" in ADDRESSES[name]:
         assert response.json() == {"detail": f'Method "{method}" not allowed.'}
     else:
-        page = response.content.decode()
+        page = response.text
         assert ("Esto no funciona aquí" if "Spanish" in name else "This does not work here") in page
         assert response["Content-Length"] == str(len(response.content))
 

@@ -45,7 +45,7 @@ def below_a_folder():
 
 
 def page(client, path):
-    return html.unescape(client.get(path).content.decode())
+    return html.unescape(client.get(path).text)
 
 
 def link_to(code, text):
@@ -73,7 +73,7 @@ def link_to(code, text):
 def test_the_address_says_the_language(client, path, language):
     response = client.get(path)
     assert response["Content-Language"] == language
-    assert f'<html lang="{language}">' in response.content.decode()
+    assert f'<html lang="{language}">' in response.text
 
 
 def test_a_slash_that_is_missing_keeps_the_language(client):
@@ -94,12 +94,12 @@ def test_the_language_is_that_of_the_address_whatever_the_browser_asks_for(clien
     plain = client.get(path)
     client.cookies["django_language"] = "es"
     asked = client.get(path, headers=ASKS_FOR_SPANISH)
-    assert OFFER.sub("", asked.content.decode()) == plain.content.decode()
+    assert OFFER.sub("", asked.text) == plain.text
     assert asked["Content-Language"] == "en"
 
 
 def offers(client, path, **headers):
-    return OFFER.findall(client.get(path, headers=headers).content.decode())
+    return OFFER.findall(client.get(path, headers=headers).text)
 
 
 @pytest.mark.parametrize("path", ["/", "/about/", "/trials/?q=cells&page=1"])
@@ -150,8 +150,8 @@ def test_an_answer_may_name_its_own_language():
 def test_a_request_that_cannot_be_read_is_answered_in_its_language(client):
     response = client.get("/es/trials/?" + "a=1&" * 1001)
     assert response.status_code == 400
-    assert '<html lang="es">' in response.content.decode()
-    assert 'href="/es/"' in response.content.decode()
+    assert '<html lang="es">' in response.text
+    assert 'href="/es/"' in response.text
 
 
 # The same page in another language
@@ -195,7 +195,7 @@ def test_the_address_in_a_language_below_a_folder(below_a_folder, code, address,
 def test_no_address_makes_the_switch_lead_to_another_site(client, path):
     response = client.get(path)
     assert response.status_code == 404
-    assert not re.search(r'(?:href|action)="//', response.content.decode())
+    assert not re.search(r'(?:href|action)="//', response.text)
     assert in_language("en", "//es//evil.example/") == "/evil.example/"
 
 
@@ -265,7 +265,7 @@ def test_programs_and_curators_get_english(client, trials, path):
     asked = client.get(path, headers={"accept-language": "es"})
     assert asked["Content-Language"] == "en"
     if path.startswith("/admin/"):
-        assert "Log in" in asked.content.decode()
+        assert "Log in" in asked.text
     else:
         assert asked.content == plain.content
     assert client.get(f"/es{path}").status_code == 404

@@ -171,7 +171,7 @@ def not_marked(text):
 
 def of_page(response):
     shown = Shown()
-    shown.feed(response.content.decode())
+    shown.feed(response.text)
     typed = {word for value in response.wsgi_request.GET.values() for word in LATIN_WORD.findall(value)}
     suggested = [*response.context.get("suggestions", ()), *response.context.get("other_places", ())]
     names = {word for name in suggested for word in LATIN_WORD.findall(full_name_in("es", name))}

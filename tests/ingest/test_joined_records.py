@@ -76,7 +76,7 @@ def test_a_joined_trial_is_found_by_the_titles_and_the_sponsor_of_each_of_its_re
     take(*ctgov(registry_id="NCT00000077", title="The Lantern study", official_title="A study of pericytes",
                 sponsor="Riverside Foundation"))  # fmt: skip
     joined(NCT, "NCT00000077", curator)
-    page = client.get("/trials/", {"q": words, "condition": "any", "scope": "all"}).content.decode()
+    page = client.get("/trials/", {"q": words, "condition": "any", "scope": "all"}).text
     assert f'href="/trials/{NCT}/"' in page
 
 

@@ -95,12 +95,12 @@ def test_the_sentence_says_how_many_trials_are_not_read_yet():
 def test_how_many_turn_people_away_is_said_before_anything_else(tables, client):
     words = "1 of 3 cell therapy trials in ALS that are listed as open turn away people who have had cells."
     for path in ("/learn/outside-a-trial/", "/learn/closed-doors/", "/learn/costs/"):
-        page = client.get(path).content.decode()
+        page = client.get(path).text
         assert 0 < page.index(words) < page.index('class="lead"')
-    assert words not in client.get("/learn/stem-cells/").content.decode()
+    assert words not in client.get("/learn/stem-cells/").text
     for path in ("/sheet/", "/sheet.txt", "/sheet.txt?trial=NCT00000001"):
-        assert words in client.get(path).content.decode()
-    assert words not in client.get("/sheet.txt?trial=NCT00000006").content.decode()
+        assert words in client.get(path).text
+    assert words not in client.get("/sheet.txt?trial=NCT00000006").text
 
 
 def test_expanded_access_is_counted(tables):

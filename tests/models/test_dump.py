@@ -29,7 +29,7 @@ import django
 django.setup()
 from django.test import Client
 client = Client(headers={"host": "localhost"})
-print(client.get("/api/v1/trials?q=pump").content.decode())
+print(client.get("/api/v1/trials?q=pump").text)
 print(client.get("/sheet/?trial=NCT00000001").status_code)
 """
 

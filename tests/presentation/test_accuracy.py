@@ -53,7 +53,7 @@ def test_the_command_says_when_there_is_no_figure(tmp_path, monkeypatch):
 
 
 def test_the_page_shows_the_figures_kept(client):
-    page = client.get("/method/").content.decode()
+    page = client.get("/method/").text
     for test in accuracy.labelled_sets():
         assert test["labelled"] in page
         for figure in test["figures"]:
@@ -71,14 +71,14 @@ def test_records_that_the_software_had_not_met_come_first(tmp_path, client):
     for labelled, learned in [("Learned", True), ("Blind", False)]:
         accuracy.record(PRINTED, labelled=labelled, on=date(2026, 11, 23), learned=learned, file=file)
     assert [test["labelled"] for test in accuracy.labelled_sets(file)] == ["Blind", "Learned"]
-    page = client.get("/method/").content.decode()
+    page = client.get("/method/").text
     assert page.index("On records that the software had not met") < page.index(
         "On records that the software learned from"
     )
 
 
 def test_the_page_says_what_went_wrong_on_records_that_the_software_had_not_met(client):
-    page = client.get("/method/").content.decode()
+    page = client.get("/method/").text
     blind = [test for test in accuracy.labelled_sets() if not test["learned"]]
     assert all(test["remained"] and test["note"] in page for test in blind)
     assert all(mistakes in page for test in blind for mistakes in test["remained"])
@@ -86,5 +86,5 @@ def test_the_page_says_what_went_wrong_on_records_that_the_software_had_not_met(
 
 def test_the_day_stands_in_the_language_of_the_page(client):
     kept = accuracy.labelled_sets()[0]["date"]
-    assert f"{kept.day} November {kept.year}" in client.get("/method/").content.decode()
-    assert f"{kept.day} November {kept.year}" not in client.get("/es/method/").content.decode()
+    assert f"{kept.day} November {kept.year}" in client.get("/method/").text
+    assert f"{kept.day} November {kept.year}" not in client.get("/es/method/").text

@@ -45,7 +45,7 @@ def test_it_is_said_for_how_many_patients_it_is(kinds, words):
 
 def test_the_page_quotes_the_code_of_the_record(client):
     programme("individual")
-    page = client.get("/trials/NCT00000001/").content.decode()
+    page = client.get("/trials/NCT00000001/").text
     assert f'{SINGLE} (in the record: <q lang="en">individual</q>)' in page
 
 
@@ -55,7 +55,7 @@ def test_a_record_that_is_silent_is_said_to_be(client):
         "Expanded access (treatment outside a trial). For how many patients: not stated"
     )
     assert '<dt>For how many patients</dt><dd class="unknown">Not stated</dd>' in (
-        client.get("/trials/NCT00000001/").content.decode()
+        client.get("/trials/NCT00000001/").text
     )
 
 
@@ -67,4 +67,4 @@ def test_a_programme_that_has_ended_says_of_joining_that_it_has_ended():
 
 def test_other_studies_have_no_such_line(client):
     make_trial()
-    assert "For how many patients" not in client.get("/trials/NCT00000001/").content.decode()
+    assert "For how many patients" not in client.get("/trials/NCT00000001/").text

@@ -75,7 +75,7 @@ def test_a_doubtful_status_is_not_given_as_schema_orgs():
 def test_a_page_holds_it_as_data_that_no_text_can_end(client):
     title = "Cells </script><script>alert(1)</script> & <!-- more \u2028"
     make_trial(title=title)
-    page = client.get("/trials/NCT00000001/").content.decode()
+    page = client.get("/trials/NCT00000001/").text
     [block] = BLOCK.findall(page)
     assert not set("<>&") & set(block)
     found = json.loads(block)
@@ -85,7 +85,7 @@ def test_a_page_holds_it_as_data_that_no_text_can_end(client):
 
 def test_it_is_the_same_in_every_language(client):
     make_trial(status="AVAILABLE", locations=[{"country": "Spain"}])
-    pages = [client.get(f"{language}/trials/NCT00000001/").content.decode() for language in ("", "/es")]
+    pages = [client.get(f"{language}/trials/NCT00000001/").text for language in ("", "/es")]
     assert BLOCK.findall(pages[0]) == BLOCK.findall(pages[1])
 
 

@@ -24,7 +24,7 @@ def test_a_record_that_does_not_say_who_pays_is_told_with_what_it_says_of_checks
 
 def test_a_record_that_says_that_people_pay_is_told_so_and_not_judged(client):
     assert facts_of([finding("costs", "participant_pays")])["Travel and costs"] == "Taking part costs money"
-    page = " ".join(client.get("/trials/NCT00000001/").content.decode().split())
+    page = " ".join(client.get("/trials/NCT00000001/").text.split())
     assert "It allows nothing and judges nobody." in page
     assert 'href="/learn/outside-a-trial/#check">How to check an offer</a>' in page
 

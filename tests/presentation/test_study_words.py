@@ -32,18 +32,18 @@ def test_a_spanish_sentence_does_too(study_type, said):
 
 def test_the_page_of_a_programme_speaks_of_the_programme(client):
     make_trial("NCT00000001", study_type="EXPANDED_ACCESS", criteria=[criterion("inclusion", "A line of rules")])
-    page = client.get("/trials/NCT00000001/").content.decode()
+    page = client.get("/trials/NCT00000001/").text
     assert "The rules in the programme team’s own words" in page
     assert "How the programme is set up" in page
     assert "the trial team" not in page.lower()
-    spanish = client.get("/es/trials/NCT00000001/").content.decode()
+    spanish = client.get("/es/trials/NCT00000001/").text
     assert "equipo del programa" in spanish
     assert "equipo del ensayo" not in spanish
 
 
 def test_the_sheet_of_a_study_asks_about_the_study(client):
     make_trial("NCT00000001", study_type="OBSERVATIONAL")
-    sheet = client.get("/sheet.txt?trial=NCT00000001").content.decode()
+    sheet = client.get("/sheet.txt?trial=NCT00000001").text
     assert "What is this study trying to find out?" in sheet
     assert "this trial" not in sheet
-    assert "¿Qué quiere averiguar este estudio?" in client.get("/es/sheet.txt?trial=NCT00000001").content.decode()
+    assert "¿Qué quiere averiguar este estudio?" in client.get("/es/sheet.txt?trial=NCT00000001").text

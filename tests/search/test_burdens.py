@@ -41,7 +41,7 @@ def test_only_what_is_stated_is_left_out(query, left_out, not_stated):
 
 
 def test_pages_and_api_say_how_many_do_not_state_it(client):
-    page = client.get("/trials/?surgery=no&visits=5").content.decode()
+    page = client.get("/trials/?surgery=no&visits=5").text
     assert "3 trials here do not say whether there is an operation" in page
     assert "<option selected>5</option>" in page
     assert client.get("/api/v1/trials?surgery=no").json()["not_stated"] == {"surgery": 3}

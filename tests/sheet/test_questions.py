@@ -98,6 +98,6 @@ def test_two_queries(django_assert_num_queries):
 def test_what_curators_wrote_is_one_line_of_plain_text(client):
     QuestionEdit.objects.create(key="general_pay", text="Who <b>pays</b>\u202e\n{{ 7 }}?", weight=99)
     assert question("general_pay").text == "Who <b>pays</b> {{ 7 }}?"
-    page = client.get("/sheet/").content.decode()
+    page = client.get("/sheet/").text
     assert "Who &lt;b&gt;pays&lt;/b&gt; {{ 7 }}?" in page
     assert "<b>pays" not in page

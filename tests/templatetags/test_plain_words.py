@@ -47,7 +47,7 @@ def test_ordinary_and_very_long_words_may_break_and_all_is_escaped():
 def test_the_group_that_a_limit_holds_for_is_marked_and_escaped(client):
     trial = make_trial(criteria=[criterion("exclusion", "A tracheostomy", measure="tracheostomy", state="excluded")])
     trial.criteria.get().measures.update(cohort="group A & B")
-    page = client.get("/trials/NCT00000001/").content.decode()
+    page = client.get("/trials/NCT00000001/").text
     assert page.count('No tracheostomy (breathing tube in the neck), for <span lang="en">group A &amp; B</span>') == 2
 
 
@@ -62,7 +62,7 @@ def test_the_group_that_a_limit_holds_for_is_marked_and_escaped(client):
 )
 def test_a_record_that_says_two_things_is_shown_with_both_once(client, keywords, criterion, words):
     load_trial(criteria=f"Inclusion Criteria:\n\n* {criterion}\n", **keywords)
-    page = " ".join(client.get("/trials/NCT00000001/").content.decode().split())
+    page = " ".join(client.get("/trials/NCT00000001/").text.split())
     assert page.count("The record says two things.") == 1
     assert f"The registry’s field for {words} The rules for joining say something else." in page
     assert f'From the rules for joining: <q lang="en">{criterion}</q>' in page
@@ -72,7 +72,7 @@ def test_a_record_that_says_two_things_is_shown_with_both_once(client, keywords,
 @pytest.mark.django_db
 def test_the_records_own_words_are_marked_as_english(client):
     make_trial(official_title="A Trial of Cells", statusModule={"whyStopped": "Money ran out"})
-    page = " ".join(client.get("/es/trials/NCT00000001/").content.decode().split())
+    page = " ".join(client.get("/es/trials/NCT00000001/").text.split())
     in_english = re.findall(r'<(\w+)[^>]* lang="en">([^<]*)<', page)
     assert {
         ("span", "Stem cells for people with ALS"),

@@ -9,4 +9,4 @@ DAY = timedelta(days=1)
 def page(client, path, **options):
     response = client.get(path, **options)
     assert response.status_code == 200, response.content
-    return response.content.decode()
+    return response.text

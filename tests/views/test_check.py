@@ -38,7 +38,7 @@ def answer_of(response, client):
 
 
 def page(client, path=f"/trials/{ID}/"):
-    return client.get(path).content.decode()
+    return client.get(path).text
 
 
 def test_the_button_is_on_trials_whose_copy_is_older_than_a_day(client, registry):
@@ -158,7 +158,7 @@ def test_other_sites_and_robots_press_no_button(client, registry):
     assert press(client, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
     assert client.get("/check/").status_code == 405
     assert registry.requests == []
-    robots = client.get("/robots.txt").content.decode()
+    robots = client.get("/robots.txt").text
     assert "Disallow: /check/" in robots
     assert "Disallow: /es/check/" in robots
 

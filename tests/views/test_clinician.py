@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.factories import IN_THE_SPINAL_FLUID, finding, make_trial
+from tests.pages import text
 from trials.models import CriterionMeasure, Trial, TrialText
 from trials.sheet.renderers import concurrency
 
@@ -27,10 +28,6 @@ def trial():
         oversightModule={"oversightHasDmc": False},
         outcomesModule=OUTCOMES,
     )
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def printed(response):

@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.factories import load_trial, make_trial
+from tests.pages import text
 from tests.views.changing import WEDNESDAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -21,10 +22,6 @@ def trials():
     make_trial("NCT00000001", **FRESH)
     make_trial("NCT00000002", **STROKE)
     make_trial("NCT00000003", title="Cells for nerves", conditions=[], summary="", **FRESH)
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def found(page):

@@ -84,7 +84,7 @@ def test_what_makes_no_sense_is_a_400_that_says_why(client, query):
     [problem] = response.json()[name]
     response = client.get(f"/trials.csv?{query}")
     assert (response.status_code, response["Content-Type"]) == (400, "text/plain; charset=utf-8")
-    assert response.content.decode() == f"{name}: {problem}\n"
+    assert response.text == f"{name}: {problem}\n"
     assert "Content-Disposition" not in response
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 
 from tests.factories import make_trial
+from tests.pages import text
 from tests.process_state import held_in_memory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -13,10 +14,6 @@ ADDRESSES = (
     "/es/trials/?age=52&q=cells",
     "/trials/?near=Boston&page=1",
 )
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

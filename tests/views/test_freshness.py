@@ -23,7 +23,7 @@ def running(**fields):
 
 
 def home(client, path="/"):
-    return " ".join(client.get(path).content.decode().split())
+    return " ".join(client.get(path).text.split())
 
 
 def test_home_says_how_far_a_refresh_has_come(client):

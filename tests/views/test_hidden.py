@@ -226,7 +226,7 @@ def test_a_trial_waits_until_a_curator_checked_it(client, waiting, act):
 @pytest.mark.one_database
 def test_a_trial_that_nobody_checked_is_shown_and_says_so_unless_told_otherwise(client):
     load_trial(ID)
-    assert "Not yet" in client.get(f"/trials/{ID}/").content.decode()
+    assert "Not yet" in client.get(f"/trials/{ID}/").text
 
 
 @pytest.mark.one_database
@@ -246,7 +246,7 @@ def test_only_who_may_hides_a_trial_in_the_admin(client, admin_client):
     address = reverse("admin:trials_trial_visibility", args=[trial.pk])
     client.force_login(make_staff("reader"))
     assert client.post(address, {"reason": "Forged."}).status_code == 403
-    assert address in admin_client.get(reverse("admin:trials_trial_change", args=[trial.pk])).content.decode()
+    assert address in admin_client.get(reverse("admin:trials_trial_change", args=[trial.pk])).text
     assert admin_client.post(address, {"reason": " "}).status_code == 200
     assert Trial.objects.exists()
     assert admin_client.post(address, {"reason": "It sells."}, follow=True).status_code == 200

@@ -5,15 +5,12 @@ import re
 import pytest
 
 from tests.factories import log_changes, make_trial
+from tests.pages import text
 from trials.extraction.results import StudyFacts
 from trials.views.home import doors
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 FRESH = {"updated": "2099-01-01", "verified": "2099-01"}
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 @pytest.mark.parametrize(

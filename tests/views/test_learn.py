@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 def page_of(client, path):
     response = client.get(path)
     assert response.status_code == 200
-    return response.content.decode()
+    return response.text
 
 
 @pytest.mark.parametrize("prefix", ["", "/es"])
@@ -33,7 +33,7 @@ def test_the_list_leads_to_every_page(client, prefix):
 def test_a_page_that_does_not_exist_is_not_found(client):
     response = client.get("/learn/miracles/")
     assert response.status_code == 404
-    assert "There is no page with this name." in response.content.decode()
+    assert "There is no page with this name." in response.text
 
 
 @pytest.mark.parametrize("path", ["/", "/trials/", "/sheet/"])
@@ -130,8 +130,8 @@ def test_an_edit_shows_at_once_and_as_plain_text(client, admin_user):
     publish(LearnEdit(page="risks", section="cells", heading="<b>Harm</b>", text="{{ 7 }} <i>x</i>"), by=admin_user)
     response = client.get("/learn/risks/", headers={"If-None-Match": known})
     assert response.status_code == 200
-    assert "&lt;b&gt;Harm&lt;/b&gt;" in response.content.decode()
-    assert "{{ 7 }} &lt;i&gt;x&lt;/i&gt;" in response.content.decode()
+    assert "&lt;b&gt;Harm&lt;/b&gt;" in response.text
+    assert "{{ 7 }} &lt;i&gt;x&lt;/i&gt;" in response.text
     again = client.get("/learn/risks/", headers={"If-None-Match": response["ETag"]})
     assert again.status_code == 304
 

@@ -68,7 +68,7 @@ def test_it_is_not_said_of_a_trial_that_is_listed(client, path):
 
 @pytest.mark.usefixtures("missing")
 def test_the_draft_of_an_e_mail_says_it(client):
-    page = unquote_plus(client.get("/sheet/?trial=NCT00000001").content.decode().replace("%20", " "))
+    page = unquote_plus(client.get("/sheet/?trial=NCT00000001").text.replace("%20", " "))
     assert f"NCT00000001: {WORDS}" in page
 
 

@@ -5,6 +5,7 @@ import pytest
 from django.test import Client
 
 from tests.factories import make_trial, make_trials
+from tests.pages import text
 from trials.models import Trial
 from trials.visitor.my_list import COOKIE
 
@@ -23,10 +24,6 @@ def ids(*numbers):
 def having(client, *numbers):
     client.cookies[COOKIE] = ".".join(ids(*numbers))
     return client
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def kept(response):
@@ -113,9 +110,7 @@ def test_my_own_list(client, trials):
 
 
 def test_the_letter_holds_the_whole_address(client, trials):
-    [link] = [
-        word for word in having(client, 1, 2).get("/list/").content.decode().split('"') if word.startswith("mailto:")
-    ]
+    [link] = [word for word in having(client, 1, 2).get("/list/").text.split('"') if word.startswith("mailto:")]
     letter = parse_qs(urlsplit(link.replace("&amp;", "&")).query)
     assert letter["subject"] == ["Please look at 2 clinical trials"]
     assert "http://testserver/list/?trial=NCT00000001&trial=NCT00000002\r\n" in letter["body"][0]

@@ -5,15 +5,12 @@ import re
 import pytest
 
 from tests.factories import make_trial
+from tests.pages import text
 from trials.models import Trial
 from trials.search import index
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SPAIN = [{"city": "Madrid", "country": "Spain", "status": "RECRUITING"}]
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def test_countries_with_open_trials_come_first_with_their_number(client):

@@ -60,30 +60,30 @@ def test_the_scheme_for_the_browser(colours, scheme):
 
 
 def test_a_choice_is_on_every_page(client):
-    assert HTML in client.get("/display/").content.decode()
+    assert HTML in client.get("/display/").text
     response = client.post("/display/", {"size": "150", "colours": "contrast-dark", "back": "/about/?x=1"})
     assert (response.status_code, response["Location"]) == (303, "/about/?x=1")
     assert response.cookies[COOKIE].value == "150.contrast-dark"
     for path in ["/about/", "/display/", "/nothing-here/"]:
-        page = client.get(path).content.decode()
+        page = client.get(path).text
         assert '<html lang="en" data-text="150" data-colours="contrast-dark">' in page
         assert '<meta name="color-scheme" content="dark">' in page
 
 
 def test_the_page_shows_what_is_chosen(client):
     client.cookies[COOKIE] = "125.light"
-    page = client.get("/display/").content.decode()
+    page = client.get("/display/").text
     assert '<input type="radio" name="size" value="125" checked>' in page
     assert '<input type="radio" name="colours" value="light" checked>' in page
     assert page.count(" checked>") == 2
 
 
 def test_back_to_how_it_was_in_one_step(client):
-    assert "how it was" not in client.get("/display/").content.decode()
+    assert "how it was" not in client.get("/display/").text
     client.cookies[COOKIE] = "200.dark"
-    assert "Back to the usual look" in client.get("/display/").content.decode()
+    assert "Back to the usual look" in client.get("/display/").text
     client.post("/display/", {"back": "", "size": ""})
-    assert HTML in client.get("/display/").content.decode()
+    assert HTML in client.get("/display/").text
 
 
 @pytest.mark.parametrize("choice", [{"size": ""}, {"size": "x", "colours": "y"}, {"size": "9" * 5000}])
@@ -96,7 +96,7 @@ def test_a_choice_that_we_do_not_know_is_none(client, choice):
 @pytest.mark.parametrize("cookie", ["garbage", "\x00", "x.y" * 3000])
 def test_a_strange_cookie_is_ignored(client, cookie):
     client.cookies[COOKIE] = cookie
-    assert HTML in client.get("/display/").content.decode()
+    assert HTML in client.get("/display/").text
 
 
 @pytest.mark.parametrize(
@@ -113,25 +113,25 @@ def test_a_strange_cookie_is_ignored(client, cookie):
     ],
 )
 def test_the_way_back_is_the_page_before(client, referrer, back):
-    page = client.get("/display/", headers={"referer": referrer}).content.decode()
+    page = client.get("/display/", headers={"referer": referrer}).text
     assert f'<input type="hidden" name="back" value="{back}">' in page
 
 
 def test_a_choice_leads_back_to_a_page_of_its_language(client):
-    page = client.get("/es/display/", headers={"referer": "http://testserver/display/"}).content.decode()
+    page = client.get("/es/display/", headers={"referer": "http://testserver/display/"}).text
     assert '<input type="hidden" name="back" value="">' in page
     assert '<form class="search" method="post" action="/es/display/"' in page
     response = client.post("/es/display/", {"size": "150"})
     assert response["Location"] == "/es/display/"
     assert response.cookies[COOKIE]["path"] == "/"
-    assert '<html lang="en" data-text="150">' in client.get("/about/").content.decode()
+    assert '<html lang="en" data-text="150">' in client.get("/about/").text
     assert client.post("/es/display/", {"back": "/es/about/", "size": ""})["Location"] == "/es/about/"
 
 
 def test_another_site_cannot_choose(client):
     response = client.post("/display/", {"size": "200"}, headers={"origin": "https://example.org"})
     assert response.status_code == 403
-    assert "Nothing was changed" in response.content.decode()
+    assert "Nothing was changed" in response.text
     assert COOKIE not in response.cookies
 
 
@@ -151,7 +151,7 @@ BROUGHT = [
 
 
 def test_what_was_written_for_a_sheet_comes_along_and_goes_back(client):
-    shown = client.post("/display/?back=/sheet/", MINE).content.decode()
+    shown = client.post("/display/?back=/sheet/", MINE).text
     assert all(field in shown for field in BROUGHT)
     assert '<button class="button quiet" form="options" formaction="/sheet/">Back to my sheet</button>' in shown
     assert 'formaction="/es/display/?back=%2Fes%2Fsheet%2F"' in shown
@@ -165,7 +165,7 @@ def test_no_browser_stores_what_was_written_for_a_sheet(client):
 
 def test_a_choice_made_with_a_sheet_is_kept_and_the_sheet_with_it(client):
     response = client.post("/display/", MINE | {"back": "/sheet/", "size": "150", "colours": "dark"})
-    shown = response.content.decode()
+    shown = response.text
     assert client.cookies[COOKIE].value == "150.dark"
     assert '<html lang="en" data-text="150" data-colours="dark">' in shown
     assert all(field in shown for field in BROUGHT)
@@ -174,14 +174,14 @@ def test_a_choice_made_with_a_sheet_is_kept_and_the_sheet_with_it(client):
 
 @pytest.mark.parametrize("back", ["//evil.example", "https://evil.example/", "/\\evil.example"])
 def test_a_sheet_is_taken_to_no_other_site(client, back):
-    shown = client.post("/display/", MINE | {"back": back}).content.decode()
+    shown = client.post("/display/", MINE | {"back": back}).text
     assert "evil.example" not in shown
 
 
 def test_the_way_back_stays_when_the_language_is_switched(client):
-    shown = client.get("/display/", headers={"referer": "http://testserver/trials/?q=fat"}).content.decode()
+    shown = client.get("/display/", headers={"referer": "http://testserver/trials/?q=fat"}).text
     assert 'href="/es/display/?back=%2Fes%2Ftrials%2F%3Fq%3Dfat"' in shown
-    shown = client.get("/es/display/?back=%2Fes%2Ftrials%2F%3Fq%3Dfat").content.decode()
+    shown = client.get("/es/display/?back=%2Fes%2Ftrials%2F%3Fq%3Dfat").text
     assert 'name="back" value="/es/trials/?q=fat"' in shown
 
 
@@ -190,5 +190,5 @@ def test_a_form_on_which_nothing_was_written_changes_no_choice(client):
     response = client.post("/display/?back=/sheet/order/", {"own": ["", ""]})
     assert response.status_code == 200
     assert COOKIE not in response.cookies
-    assert "Your sheet comes along" not in response.content.decode()
-    assert 'name="back" value="/sheet/order/"' in response.content.decode()
+    assert "Your sheet comes along" not in response.text
+    assert 'name="back" value="/sheet/order/"' in response.text

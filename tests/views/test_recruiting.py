@@ -27,7 +27,7 @@ FORMS = [
 
 
 def text(client, path):
-    return " ".join(strip_tags(client.get(path).content.decode()).split())
+    return " ".join(strip_tags(client.get(path).text).split())
 
 
 def fact(client, key):
@@ -45,10 +45,10 @@ def test_a_doubtful_status_is_said_alike_everywhere(client, path):
 def test_its_mark_is_not_that_of_open_trials(client):
     make_trial(**OLD)
     for path in (f"/trials/{ID}/", f"/list/?trial={ID}"):
-        page = client.get(path).content.decode()
+        page = client.get(path).text
         assert f'<p class="status doubtful">{NOBODY_SINCE}</p>' in page
         assert 'class="status open"' not in page
-    rows = client.get("/trials/").content.decode()
+    rows = client.get("/trials/").text
     assert 'class="result doubtful"' in rows
     assert '<use href="#i-doubtful"/>' in rows
     assert 'class="result open"' not in rows
@@ -79,10 +79,10 @@ def test_who_looks_in_a_country_is_told_that_it_is_open_elsewhere(client):
 def test_what_is_not_confirmed_is_one_step_away(client):
     make_trial(**OLD)
     make_trial("NCT00000002")
-    page = client.get("/trials/?recruitment=open").content.decode()
+    page = client.get("/trials/?recruitment=open").text
     assert "Show 1 more that is listed as open, but not confirmed" in page
     assert "?recruitment=open&amp;doubtful=yes#results" in page
-    both = client.get("/trials/?recruitment=open&doubtful=yes").content.decode()
+    both = client.get("/trials/?recruitment=open&doubtful=yes").text
     assert ID in both
     assert '<input type="hidden" name="doubtful" value="yes">' in both
     assert (
@@ -152,7 +152,7 @@ def test_publications_are_shown_with_their_place(client):
         {"citation": "Doe J. <script>Cells</script>.", "pmid": "12345678", "type": "RESULT"},
     ]
     make_trial(referencesModule={"references": references, "seeAlsoLinks": [{"url": "https://example.org/x"}]})
-    page = client.get(f"/trials/{ID}/").content.decode()
+    page = client.get(f"/trials/{ID}/").text
     assert page.index("Doe J. &lt;script&gt;Cells&lt;/script&gt;.") < page.index("Roe R. Before.")
     assert 'href="https://pubmed.ncbi.nlm.nih.gov/12345678/"' in page
     assert 'href="https://example.org/x"' in page

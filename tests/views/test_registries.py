@@ -30,7 +30,7 @@ def trial():
 
 
 def test_the_page_names_each_registry_with_its_link(client, trial):
-    page = client.get(trial.get_absolute_url()).content.decode()
+    page = client.get(trial.get_absolute_url()).text
     for address in ADDRESSES:
         assert page.count(f'href="{address}"') >= 2
     assert "See the whole record at ClinicalTrials.gov" in page
@@ -38,30 +38,30 @@ def test_the_page_names_each_registry_with_its_link(client, trial):
 
 
 def test_the_page_shows_what_each_registry_says_where_they_disagree(client, trial):
-    page = client.get(trial.get_absolute_url()).content.decode()
+    page = client.get(trial.get_absolute_url()).text
     assert "Registries disagree about this trial." in page
     assert "ClinicalTrials.gov says: Finished" in page
     assert "EU CTIS says: Open: taking people now" in page
 
 
 def test_the_page_has_the_status_of_each_country(client, trial):
-    assert "Italy: Opening soon" in client.get(trial.get_absolute_url()).content.decode()
+    assert "Italy: Opening soon" in client.get(trial.get_absolute_url()).text
 
 
 def test_a_row_of_results_says_where_registries_disagree(client, trial):
-    page = client.get("/trials/").content.decode()
+    page = client.get("/trials/").text
     assert "EU CTIS says: Open: taking people now" in page
 
 
 def test_sheet_and_comparison_have_the_status_of_each_registry(client, trial):
     make_trial("NCT00000005")
     for page in (client.get("/sheet/", {"trial": NCT}), client.get("/compare/", {"trial": [NCT, "NCT00000005"]})):
-        assert "Finished. EU CTIS says: Open: taking people now" in page.content.decode()
+        assert "Finished. EU CTIS says: Open: taking people now" in page.text
 
 
 def test_a_trial_of_one_registry_has_no_such_section(client):
     trial = make_trial()
-    page = client.get(trial.get_absolute_url()).content.decode()
+    page = client.get(trial.get_absolute_url()).text
     assert "What each registry says" not in page
     assert "See the whole record at ClinicalTrials.gov" in page
 
@@ -85,7 +85,7 @@ def test_the_csv_names_each_registry_with_its_link(client, trial):
 @pytest.mark.parametrize("asked", [CTIS, "2025-512345-67", "EU CT 2025-512345-67", NCT])
 def test_any_of_its_numbers_can_be_searched_for(client, trial, asked):
     make_trial("NCT00000005", title="Other cells")
-    page = client.get("/trials/", {"q": asked}).content.decode()
+    page = client.get("/trials/", {"q": asked}).text
     assert f'href="/trials/{NCT}/"' in page
     assert "NCT00000005" not in page
 
@@ -98,15 +98,15 @@ def test_any_of_its_numbers_leads_to_its_page(client, trial, asked):
 def test_a_list_may_name_a_trial_by_any_of_its_numbers(client, trial):
     page = client.get("/sheet/", {"trial": CTIS})
     assert page.status_code == 200
-    assert NCT in page.content.decode()
+    assert NCT in page.text
 
 
 def test_an_id_that_a_trial_only_mentions_is_one_that_we_do_not_have(client):
     make_trial(NCT, other_ids=["ABC-1", "NCT00000002"])
     page = client.get("/trials/NCT00000002/")
     assert page.status_code == 404
-    assert "We do not have NCT00000002" in page.content.decode()
-    assert f'href="/trials/{NCT}/"' in page.content.decode()
+    assert "We do not have NCT00000002" in page.text
+    assert f'href="/trials/{NCT}/"' in page.text
     answer = client.get("/api/v1/trials/NCT00000002")
     assert (answer.status_code, answer.json()) == (404, {"detail": f"We do not have this id; {NCT} mentions it."})
     assert client.get(f"/api/v1/trials/{NCT}").json()["mentioned_ids"] == ["NCT00000002"]
@@ -114,7 +114,7 @@ def test_an_id_that_a_trial_only_mentions_is_one_that_we_do_not_have(client):
 
 def test_a_mention_is_shown_apart_from_the_numbers_of_the_trial(client):
     make_trial(NCT, other_ids=["ABC-1", "NCT00000002"])
-    page = client.get(f"/trials/{NCT}/").content.decode()
+    page = client.get(f"/trials/{NCT}/").text
     assert "Other studies that its record names" in page
 
 
@@ -124,7 +124,7 @@ def test_words_in_another_language_are_marked_and_said(client):
         inclusion=["Pacientes con ELA definida o probable de menos de 24 meses por la vía intratecal con el líquido"],
         exclusion=["Los pacientes que no pueden dar su consentimiento para el ensayo"],
     )
-    page = client.get(f"/trials/{CTIS}/").content.decode()
+    page = client.get(f"/trials/{CTIS}/").text
     assert '<span lang="es">' in page
     assert "These words are in another language: Spanish." in page
-    assert "These words are in another language" not in client.get(f"/es/trials/{CTIS}/").content.decode()
+    assert "These words are in another language" not in client.get(f"/es/trials/{CTIS}/").text

@@ -22,8 +22,8 @@ def trial():
 
 def test_the_page_of_a_trial_leads_to_the_form_in_both_languages(client, trial):
     for prefix, send in (("", "Send"), ("/es", "Enviar")):
-        assert f'href="{prefix}{FORM}"' in client.get(f"{prefix}/trials/NCT00000001/").content.decode()
-        page = client.get(prefix + FORM).content.decode()
+        assert f'href="{prefix}{FORM}"' in client.get(f"{prefix}/trials/NCT00000001/").text
+        page = client.get(prefix + FORM).text
         assert f">{send}</button>" in page
         assert "<script" not in page
 
@@ -32,7 +32,7 @@ def test_what_a_visitor_writes_is_stored_and_nothing_else(client, trial):
     answer = client.post(FORM, {"words": " The route is wrong.\r\nSee the arm. "}, headers={"user-agent": "Secret/1"})
     assert (answer.status_code, answer["Location"]) == (303, f"{FORM}?sent=yes")
     assert not answer.cookies
-    assert "Thank you" in client.get(answer["Location"]).content.decode()
+    assert "Thank you" in client.get(answer["Location"]).text
     [row] = Report.objects.values()
     assert row.pop("created_at") > timezone.now() - timedelta(minutes=1)
     assert row.pop("record_id") == trial.records.get().pk
@@ -44,7 +44,7 @@ def test_what_a_visitor_writes_is_stored_and_nothing_else(client, trial):
 def test_what_cannot_be_stored_is_refused_with_a_sentence(client, trial, words):
     answer = client.post(FORM, {"words": words})
     assert answer.status_code == 400
-    assert 'class="errorlist"' in answer.content.decode()
+    assert 'class="errorlist"' in answer.text
     assert not Report.objects.exists()
 
 
@@ -67,7 +67,7 @@ def test_a_flood_is_refused_and_leaves_room_for_other_trials(client, trial):
         reports.report(trial, words=f"Flood {number}", at=now)
     answer = client.post(FORM, {"words": "My own words."})
     assert answer.status_code == 429
-    assert "My own words." in answer.content.decode()
+    assert "My own words." in answer.text
     assert reports.report(other, words="Another", at=now)
     later = now + timedelta(minutes=61)
     assert reports.report(trial, words="My own words.", at=later)
@@ -82,26 +82,26 @@ def test_a_curator_settles_a_report_once_with_an_answer(admin_client, admin_user
     report = Report.objects.get()
     page = reverse("admin:trials_report_change", args=[report.pk])
     settle = reverse("admin:trials_report_settle", args=[report.pk])
-    assert settle in admin_client.get(page).content.decode()
-    assert "&lt;b&gt;Wrong&lt;/b&gt;" in admin_client.get(settle).content.decode()
+    assert settle in admin_client.get(page).text
+    assert "&lt;b&gt;Wrong&lt;/b&gt;" in admin_client.get(settle).text
     assert admin_client.post(settle, {"reason": " "}).status_code == 200
     assert admin_client.post(settle, {"reason": "Corrected the route."}).status_code == 302
     report.refresh_from_db()
     assert (report.answer, report.settled_by) == ("Corrected the route.", admin_user)
-    assert settle not in admin_client.get(page).content.decode()
-    again = admin_client.post(settle, {"reason": "Again."}, follow=True).content.decode()
+    assert settle not in admin_client.get(page).text
+    again = admin_client.post(settle, {"reason": "Again."}, follow=True).text
     assert "You, in another tab, settled this report before." in again
     listed = reverse("admin:trials_report_changelist")
-    assert "0 reports" in admin_client.get(f"{listed}?state=open").content.decode()
-    assert "1 report" in admin_client.get(f"{listed}?state=settled").content.decode()
+    assert "0 reports" in admin_client.get(f"{listed}?state=open").text
+    assert "1 report" in admin_client.get(f"{listed}?state=settled").text
 
 
 def test_switching_the_language_sends_nothing_and_keeps_what_was_written(client, trial):
     assert (
         f'form="report" name="unsent" value="yes" formmethod="post" formnovalidate formaction="/es{FORM}"'
-        in client.get(FORM).content.decode()
+        in client.get(FORM).text
     )
     page = client.post(f"/es{FORM}", {"words": "The age is <wrong>", "unsent": "yes"})
     assert page.status_code == 200
-    assert "The age is &lt;wrong&gt;</textarea>" in page.content.decode()
+    assert "The age is &lt;wrong&gt;</textarea>" in page.text
     assert not Report.objects.exists()

@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 
 from tests.factories import make_trial
+from tests.pages import text
 from trials.models import Trial
 from trials.views.result_rows import _kept
 
@@ -12,10 +13,6 @@ PATH = "/trials/"
 BOSTON = {"city": "Boston", "country": "United States", "status": "RECRUITING"} | {
     "geoPoint": {"lat": 42.36, "lon": -71.06}
 }
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def test_a_second_visit_reads_no_trial(client, django_assert_num_queries):

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import IN_THE_SPINAL_FLUID, load_trial, make_trial, make_trials
+from tests.pages import text
 from tests.process_state import clear_process_state
 from trials.choices import PullSource
 from trials.curation import decide
@@ -18,10 +19,6 @@ from trials.visitor.my_list import COOKIE
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 HOSTILE = '<script>alert("1")</script><img src=x onerror=alert(2)>{{ 7|add:7 }}'
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def without_our_scripts(page):
@@ -663,7 +660,7 @@ def test_a_search_by_what_short_copies_lack_says_how_many_they_are(client):
     assert client.get("/api/v1/trials?age=50&near=Madrid").json()["not_read"] == {"sites": 2, "minimum_age_years": 2}
     assert client.get("/api/v1/trials?route=not_stated").json()["count"] == 1
     assert client.get("/api/v1/trials?route=not_read").json()["count"] == 2
-    assert 'value="not_read"' not in client.get("/trials/?phase=phase1&status=available").content.decode()
+    assert 'value="not_read"' not in client.get("/trials/?phase=phase1&status=available").text
 
 
 def test_a_place_typed_as_words_that_finds_nothing_leads_to_trials_whose_places_were_not_read(client):
@@ -716,4 +713,4 @@ def test_the_comparison_says_that_the_registry_no_longer_lists_a_trial(client):
 
 def test_conditions_of_trials_that_are_not_about_als_are_told_and_escaped_once(client):
     make_trial(conditions=["Lou Gehrig's Disease"], facts=StudyFacts(is_about_als=False))
-    assert "Lou Gehrig&#x27;s Disease" in client.get("/trials/").content.decode()
+    assert "Lou Gehrig&#x27;s Disease" in client.get("/trials/").text

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from tests.factories import make_trial, make_trials
+from tests.pages import text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -16,13 +17,9 @@ LEON = {"city": "León", "country": "Spain", "status": "RECRUITING", "geoPoint":
 LYON = {"city": "Lyon", "country": "France", "geoPoint": {"lat": 45.74846, "lon": 4.84671}}
 
 
-def text(response):
-    return " ".join(response.content.decode().split())
-
-
 def words(response):
     """The text of a page without its markup."""
-    return " ".join(re.sub(r"<[^>]*>", "", response.content.decode()).split())
+    return " ".join(re.sub(r"<[^>]*>", "", response.text).split())
 
 
 @pytest.fixture
@@ -96,7 +93,7 @@ def test_a_country_without_an_open_place_is_named_as_in_a_sentence(client, trial
 
 
 def test_a_town_among_other_words_is_offered_as_a_place_above_what_was_found(client, trials):
-    page = client.get("/trials/", {"q": "mesenchymal cells Denver"}).content.decode()
+    page = client.get("/trials/", {"q": "mesenchymal cells Denver"}).text
     link = page.index('href="/trials/?q=mesenchymal+cells&amp;near=Denver#results"')
     assert link < page.index("NCT00000001")
 

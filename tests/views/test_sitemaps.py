@@ -82,7 +82,7 @@ def test_the_sitemap_costs_a_fixed_number_of_queries(client, django_assert_num_q
 def test_robots_are_told_of_the_sitemap(client):
     response = client.get("/robots.txt")
     assert response["Content-Type"] == "text/plain; charset=utf-8"
-    lines = response.content.decode().splitlines()
+    lines = response.text.splitlines()
     assert lines[0] == "User-agent: *"
     assert "Disallow: /admin/" in lines
     for path in ["/compare/", "/display/", "/list/", "/sheet.pdf", "/trials.csv", "/trials.json"]:

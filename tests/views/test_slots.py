@@ -15,4 +15,4 @@ def test_what_is_filled_in_is_escaped_and_what_is_rendered_is_as_it_was():
 
 def test_braces_in_a_record_are_text(client, db):
     make_trial(title="Cells {number} {0} {url}")
-    assert "Cells {number} {0} {url}" in client.get("/trials/").content.decode()
+    assert "Cells {number} {0} {url}" in client.get("/trials/").text

@@ -3,16 +3,13 @@
 import pytest
 
 from tests.factories import make_trial
+from tests.pages import text
 from trials.models import Trial
 from trials.views.trial_parts import _parts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 PATH = "/trials/NCT00000001/"
 BOSTON = {"city": "Boston", "country": "United States", "geoPoint": {"lat": 42.36, "lon": -71.06}}
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def test_a_second_visit_renders_no_part_and_reads_no_rows_of_the_trial(client, django_assert_max_num_queries):

@@ -100,7 +100,7 @@ def test_an_empty_feed_changes_only_with_the_data(client):
 def test_a_wrong_search_is_a_400_in_words(client):
     response = client.get("/trials.atom?status=foo")
     assert (response.status_code, response["Content-Type"]) == (400, "text/plain; charset=utf-8")
-    assert "has no choice “foo”" in response.content.decode()
+    assert "has no choice “foo”" in response.text
 
 
 def test_a_feed_costs_a_fixed_number_of_queries(client, django_assert_num_queries):

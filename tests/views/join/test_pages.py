@@ -71,7 +71,7 @@ def post(client, path, **fields):
 
 
 def text(response):
-    return response.content.decode()
+    return response.text
 
 
 def test_the_first_question_stands_on_the_first_page(client, trials):

@@ -64,7 +64,7 @@ def test_fifty_at_once_are_made_two_at_a_time_as_far_as_there_is_room_to_wait(mo
 @pytest.mark.parametrize("path", DOCUMENTS)
 def test_when_full_it_says_when_to_try_again(client, full, path):
     response = client.get(f"{path}?paper=letter")
-    page = response.content.decode()
+    page = response.text
     assert response.status_code == 503
     assert response["Retry-After"] == "5"
     assert "Wait 5 seconds and try again." in page
@@ -76,7 +76,7 @@ def test_when_full_it_says_when_to_try_again(client, full, path):
 @pytest.mark.parametrize("path", DOCUMENTS)
 def test_when_full_what_was_typed_is_not_lost(client, full, path):
     response = client.post(path, {"own": "Can my son come?"})
-    page = response.content.decode()
+    page = response.text
     assert response.status_code == 503
     assert f'formaction="{path}"' in page
     assert '<input type="hidden" name="own" value="Can my son come?">' in page
@@ -84,9 +84,9 @@ def test_when_full_what_was_typed_is_not_lost(client, full, path):
 
 @pytest.mark.django_db
 def test_when_full_another_language_keeps_what_was_typed(client, full):
-    page = client.post("/sheet.pdf?size=large", {"own": "Can my son come?"}).content.decode()
+    page = client.post("/sheet.pdf?size=large", {"own": "Can my son come?"}).text
     assert 'form="options" formaction="/es/sheet.pdf?size=large" lang="es"' in page
-    page = client.get("/es/sheet.pdf?size=large").content.decode()
+    page = client.get("/es/sheet.pdf?size=large").text
     assert 'href="/es/sheet.pdf?size=large"' in page
     assert 'href="/sheet.pdf?size=large" lang="en"' in page
 

@@ -37,7 +37,7 @@ def trials():
 
 
 def text_of(response):
-    return response.content.decode()
+    return response.text
 
 
 def words_of(path, response):

@@ -36,7 +36,7 @@ def text_of(client, ending, **posted):
     if ending == ".docx":
         document = Document(io.BytesIO(response.content))
         return " ".join(paragraph.text for paragraph in document.paragraphs)
-    return re.sub(r"<[^>]+>", "", response.content.decode()).replace("&quot;", '"')
+    return re.sub(r"<[^>]+>", "", response.text).replace("&quot;", '"')
 
 
 @pytest.mark.parametrize("ending", ["/", ".txt", ".docx"])
@@ -60,22 +60,22 @@ def test_answers_are_printed_only_if_ticked(client):
     assert "January 2026" not in plain
     assert "First weakness" in ticked.partition("About me")[2]
     assert "January 2026" in ticked
-    assert "January 2026" not in client.get(f"/sheet.txt{ADDRESS}").content.decode()
+    assert "January 2026" not in client.get(f"/sheet.txt{ADDRESS}").text
 
 
 def test_without_answers_there_are_no_lines(client):
     client.cookies.clear()
-    assert "Do I fit?" not in client.get(f"/sheet/{ADDRESS}").content.decode()
-    assert "Also print my answers" not in client.get(f"/sheet/own/{ADDRESS}").content.decode()
+    assert "Do I fit?" not in client.get(f"/sheet/{ADDRESS}").text
+    assert "Also print my answers" not in client.get(f"/sheet/own/{ADDRESS}").text
 
 
 def test_the_letters_ask_about_the_open_rules_and_hold_no_answers(client):
-    page = client.get("/es/trials/NCT00000001/").content.decode()
+    page = client.get("/es/trials/NCT00000001/").text
     letter = unquote(re.search(r'href="(mailto:desk@example.org[^"]*)"', page)[1])
     assert "Do I fit these rules?" in letter
     assert RULE in letter
     assert "¿Cumplo estos requisitos?" in letter
     assert "2026" not in letter
     assert len(re.search(r'href="(mailto:desk@example.org[^"]*)"', page)[1]) < 2500
-    to_doctor = client.get(f"/sheet/{ADDRESS}").content.decode()
+    to_doctor = client.get(f"/sheet/{ADDRESS}").text
     assert "Do%20I%20fit%3F" in to_doctor

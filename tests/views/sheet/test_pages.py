@@ -21,7 +21,7 @@ def trials():
 
 
 def text_of(response):
-    return response.content.decode()
+    return response.text
 
 
 def without_switch(response):
@@ -237,6 +237,6 @@ def test_registry_text_is_escaped(client):
 def test_a_sheet_of_starter_facts_says_how_old_they_are(client):
     make_trial(source=PullSource.STARTER, read_at=datetime(2026, 7, 22, tzinfo=UTC))
     note = "Short summary, 22 July 2026. The full record is at the registry."
-    assert note in client.get("/sheet/?trial=NCT00000001").content.decode()
+    assert note in client.get("/sheet/?trial=NCT00000001").text
     make_trial(updated="2026-11-01")
-    assert note not in client.get("/sheet/?trial=NCT00000001").content.decode()
+    assert note not in client.get("/sheet/?trial=NCT00000001").text
