@@ -117,6 +117,20 @@ def test_hours_that_an_exclusion_lets_in_bar_masks_from_there_on(sentence):
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Any breathing support, BiPAP for up to 6 h excepted",
+        "Respiratory support of any kind other than NIV for no more than 6 hours per day",
+        "Any ventilatory support; CPAP of up to 6 hours nightly is permitted",
+        "Any ventilatory assistance (NIV up to 6 h/day is tolerated)",
+    ],
+)
+def test_hours_of_a_mask_that_a_bar_of_every_machine_lets_in_are_those_of_masks_alone(sentence):
+    read = {(one.measure, one.state, one.hours) for one in read_measures(sentence, kind=OUT)}
+    assert read == {("invasive_ventilation", "excluded", None), ("noninvasive_ventilation", "excluded", 6)}
+
+
+@pytest.mark.parametrize(
     "sentence", ["NIV dependence; nocturnal use is accepted", "Need for NIV (night-time use is permitted)"]
 )
 def test_use_that_an_exclusion_lets_in_without_a_number_is_asked_about(sentence):

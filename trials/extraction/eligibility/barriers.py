@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from trials.choices import Measure, MeasureState
@@ -16,6 +17,7 @@ from trials.extraction.engine.vetoes import Vetoes
 from trials.extraction.engine.word_lists import word_lists
 from trials.extraction.results import ExtractedMeasure
 
+MASK = str(Measure.NONINVASIVE_VENTILATION)
 VENTILATION = ("noninvasive_ventilation", "invasive_ventilation", "any_ventilation", "tracheal_ventilation")
 VETOES = Vetoes(RULES / "vetoes.toml")
 REACH_OF_HOURS = 110
@@ -23,14 +25,12 @@ DAY = 24  # hours
 _WORDS = word_lists(RULES / "limits.toml")
 LASTS = re.compile(rf"\s*(?:{_WORDS['lasts']})\s*")
 # What an exception from a bar of masks allows, in brackets or a sentence of its own.
-BEFORE_ALLOWED_HOURS = re.compile(rf"\W*(?:\b(?:{_WORDS['before_allowed_hours']})\b\W*){{0,6}}")
+EXCEPTING = re.compile(rf"\b(?:{_WORDS['excepting']})\b")
+BEFORE_ALLOWED_HOURS = re.compile(rf"\W*(?:\b(?:{_WORDS['before_allowed_hours']}|{_WORDS['excepting']})\b\W*){{0,6}}")
 AFTER_ALLOWED_HOURS = re.compile(
     rf"(?:\W*\b(?:{_WORDS['after_allowed_hours']})\b){{0,8}}\W*\b(?:{_WORDS['accepted']})\b"
 )
-SOME_USE_ALLOWED = re.compile(
-    rf"\b(?:night|nightly|nights|nocturnal|overnight|sleep|asleep|intermittent|occasional)\b.{{0,40}}"
-    rf"\b(?:{_WORDS['accepted']})\b"
-)
+SOME_USE_ALLOWED = re.compile(rf"\b(?:{_WORDS['some_use']})\b.{{0,40}}\b(?:{_WORDS['accepted']})\b")
 IF_NOT = re.compile(r"\bif (?:(?:it|they) (?:is|are) )?(?:not|never)(?: \w+){0,2}\s*$")
 UNLESS = re.compile(r"\b(?:unless|except)\b")
 INVASIVE = re.compile(r"(?<!non)(?<!non[ -])\binvasive")
@@ -44,10 +44,19 @@ A_DAY = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Hours a day of a machine; whether an exclusion lets them in as an exception, and lets in masks alone."""
+
+    limit: Limit
+    are_excepted: bool = False
+    are_of_masks: bool = False
+
+
 def read_barriers(statement: Statement) -> Iterator[ExtractedMeasure]:
     """What keeps people out, or is no obstacle."""
     for mention in statement.of_kind("barrier"):
-        hours = _hours(statement, mention) or _allowed_hours(statement, mention) if _is_machine(mention) else None
+        hours = _hours_that_count(statement, mention) if _is_machine(mention) else None
         state = _barrier_state(statement, mention, hours)
         if not state:
             continue
@@ -63,8 +72,8 @@ def read_barriers(statement: Statement) -> Iterator[ExtractedMeasure]:
         end = mention.end
         if _is_machine(mention):
             if hours and state == MeasureState.EXCLUDED:
-                facts["hours"] = hours.bounds[0]
-                end = max(end, hours.end) if hours in statement.limits else end
+                facts["hours"] = hours.limit.bounds[0]
+                end = max(end, hours.limit.end) if hours.limit in statement.limits else end
             elif has_unreadable_hours(statement, mention, state):
                 statement.trace_mention(mention, "refused: from how many hours is told in no number")
                 if mention.name == "any_ventilation" and INVASIVE.search(statement.text, mention.start, mention.end):
@@ -80,10 +89,12 @@ def read_barriers(statement: Statement) -> Iterator[ExtractedMeasure]:
         for measure in mention.topic.measures:
             if measure == Measure.TRACHEOSTOMY and "hours" in facts:
                 continue
-            yield statement.measure(measure, mention.start, end, mention, **facts)
+            without_hours = hours and hours.are_of_masks and measure != Measure.NONINVASIVE_VENTILATION
+            told = {name: fact for name, fact in facts.items() if name != "hours"} if without_hours else facts
+            yield statement.measure(measure, mention.start, end, mention, **told)
 
 
-def _why_no_bar_for_all(statement: Statement, mention: Mention, hours: Limit | None) -> str:
+def _why_no_bar_for_all(statement: Statement, mention: Mention, hours: Hours | None) -> str:
     """Why a machine bars only some of those who use it, from a time that was not read; "" where it bars all."""
     if hours is None and _hours_are_excepted(statement, mention):
         return "some hours are allowed, in words that were not read"
@@ -99,7 +110,7 @@ def _is_of_today(statement: Statement) -> bool:
     return statement.says("at_present") and not statement.says("in_the_past")
 
 
-def _barrier_state(statement: Statement, mention: Mention, hours: Limit | None) -> str:
+def _barrier_state(statement: Statement, mention: Mention, hours: Hours | None) -> str:
     veto = VETOES.first(mention.name, mention.match, partial(statement.has, mention))
     if veto:
         statement.trace_mention(mention, "refused", veto)
@@ -109,13 +120,13 @@ def _barrier_state(statement: Statement, mention: Mention, hours: Limit | None) 
         return ""
     if mention.name == "pregnancy_test":
         return MeasureState.EXCLUDED
-    if hours and not statement.excludes and statement.text.startswith("at least", hours.start):
+    if hours and not statement.excludes and statement.text.startswith("at least", hours.limit.start):
         return ""  # "breathes without a ventilator for at least 8 hours"
-    if hours and not statement.excludes and IF_NOT.search(statement.text, 0, hours.start):
+    if hours and not statement.excludes and IF_NOT.search(statement.text, 0, hours.limit.start):
         return MeasureState.EXCLUDED  # "allowed if not for more than 8 hours"
-    if hours and hours.minimum is None and hours.maximum is not None:
+    if hours and hours.limit.minimum is None and hours.limit.maximum is not None:
         # "Allowed for up to 8 hours a day" keeps out whoever needs more.
-        is_allowed = statement.permits(mention) or hours is _allowed_hours(statement, mention)
+        is_allowed = hours.are_excepted or statement.permits(mention)
         return MeasureState.EXCLUDED if is_allowed or not statement.excludes else ""
     if _is_machine(mention) and (statement.has(mention, "some_hours_only") or _some_use_is_allowed(statement, mention)):
         statement.trace_mention(mention, "refused: it is allowed at some hours, told in no number")
@@ -215,23 +226,28 @@ def _exceptions(statement: Statement, mention: Mention) -> Iterator[tuple[Statem
     if not statement.excludes:
         return
     yield statement, mention.end
-    if statement.after and not statement.after.of_kind("barrier", "medicine"):
+    if statement.after and not any(one.name != MASK for one in statement.after.of_kind("barrier", "medicine")):
         yield statement.after, 0
 
 
-def _allowed_hours(statement: Statement, mention: Mention) -> Limit | None:
+def _hours_that_count(statement: Statement, mention: Mention) -> Hours | None:
+    limit, excepted = _hours(statement, mention), _excepted_hours(statement, mention)
+    return Hours(limit) if limit and not (excepted and excepted.limit is limit) else excepted
+
+
+def _excepted_hours(statement: Statement, mention: Mention) -> Hours | None:
     """The hours that an exclusion lets in: "NIV; up to 8 hours a night is accepted"."""
     for one, start in _exceptions(statement, mention):
+        masks = [mask for mask in one.of(MASK) if mask is not mention and start <= mask.start]
         for limit in one.limits:
-            if (
-                limit.unit == "hour"
-                and limit.maximum is not None
-                and limit.minimum is None
-                and start <= limit.start
-                and BEFORE_ALLOWED_HOURS.fullmatch(one.text, start, limit.start)
-                and AFTER_ALLOWED_HOURS.match(one.text, limit.stop)
-            ):
-                return limit
+            if limit.unit != "hour" or limit.maximum is None or limit.minimum is not None or limit.start < start:
+                continue
+            mask = next((mask for mask in masks if mask.end <= limit.start), None)
+            parts = [(start, mask.start), (mask.end, limit.start)] if mask else [(start, limit.start)]
+            before = [BEFORE_ALLOWED_HOURS.fullmatch(one.text, *part) for part in parts]
+            is_excepted = EXCEPTING.search(one.text, *parts[0]) or AFTER_ALLOWED_HOURS.match(one.text, limit.stop)
+            if all(before) and is_excepted:
+                return Hours(limit, are_excepted=True, are_of_masks=bool(mask))
     return None
 
 

@@ -7,15 +7,18 @@ import re
 from typing import TYPE_CHECKING
 
 from trials.choices import Measure
+from trials.extraction.eligibility.topics import RULES
+from trials.extraction.engine.word_lists import word_lists
 
 if TYPE_CHECKING:
     from trials.extraction.eligibility.statement import Spot, Statement
 
 MAX_LENGTH = 110
-UNLESS = re.compile(r"\b(?:unless|except (?:if|when|where|in|for)|save (?:if|when|where))\b(?:[^.;()]|\.(?=\d))*")
+_WORDS = word_lists(RULES / "exempted.toml")
+UNLESS = re.compile(rf"\b(?:{_WORDS['unless']})\b(?:[^.;()]|\.(?=\d))*")
 IN_A_PART = re.compile(
-    r"\b(?:in|for) (?:the )?(?P<part>(?:first|second|third|1st|2nd|3rd) (?:part|cohort|stage|group)"
-    r"|(?:part|cohort|stage|group) (?:\d|[a-d]|i{1,3}|one|two|three))\b"
+    rf"\b(?:in|for) (?:the )?(?P<part>(?:{_WORDS['places']}) (?:{_WORDS['parts']})"
+    rf"|(?:{_WORDS['parts']}) (?:{_WORDS['numbers']}))\b"
 )
 MEDICINES = {Measure.RILUZOLE, Measure.EDARAVONE}
 READ_OTHERWISE = ("unless_stable", "unless_stopped", "unless_never")

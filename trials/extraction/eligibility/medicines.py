@@ -8,18 +8,17 @@ from trials.extraction.eligibility.limits import Limit
 from trials.extraction.eligibility.permission import is_denied_before_another
 from trials.extraction.eligibility.quantities import DAYS
 from trials.extraction.eligibility.statement import Statement
-from trials.extraction.eligibility.topics import Mention
+from trials.extraction.eligibility.topics import RULES, Mention
 from trials.extraction.eligibility.wash_out import barred_until, days_of, time_of, time_that_must_have_passed
+from trials.extraction.engine.word_lists import word_lists
 from trials.extraction.results import ExtractedMeasure
 
 # In a short criterion every sentence speaks of the same medicine.
 SHORT_CRITERION = 450
 PART = re.compile(r"^|;|\b(?:or|and|but)\b")
-TAKEN = re.compile(
-    r"[,(:–—-]\s*(?:and )?(?:are |is |being |currently |must be |should be )?"
-    r"(?:taking|on|receiving|using|treated with|continuing)\s+(?:[\w-]+\s+){0,4}$"
-)
-FOR_A_TIME = re.compile(r"\b(?:for|started|begun|initiated)\W*$")
+_WORDS = word_lists(RULES / "medicines.toml")
+TAKEN = re.compile(rf"[,(:–—-]\s*(?:(?:{_WORDS['before_taking']})\s+)*(?:{_WORDS['taking']})\s+(?:[\w-]+\s+){{0,4}}$")
+FOR_A_TIME = re.compile(rf"\b(?:{_WORDS['begun_for']})\W*$")
 
 
 def read_medicines(statement: Statement) -> Iterator[ExtractedMeasure]:
