@@ -36,7 +36,7 @@ def test_trials_in_the_order_asked_each_once(trials, ids, found):
     ("ids", "words", "sound"),
     [
         (["NCT00000001", "zebra"], "We have no trial with the number “zebra”. Check", ["NCT00000001"]),
-        (["shared", "own-4"], "“shared”. Use the registry's own id, such as NCT00000001.", ["own-4"]),
+        (["shared", "own-4"], "“shared”. Use the registry’s own number, such as NCT00000001.", ["own-4"]),
         (["a\x00"], "“a”", []),
         (["x" * 300], f"“{'x' * 60}”", []),
         (

@@ -35,6 +35,12 @@ OF_RULES = {
     "no": gettext_lazy("Does not fit"),
 }
 ASKED_WITH = {"invasive_ventilation": "tracheostomy"}  # one question for both
+WHEN = {  # answers that tell when, of those that such an answer may follow
+    "riluzole": "riluzole_since",
+    "edaravone": "edaravone_since",
+    "prior_cell_therapy": "prior_cell_therapy_on",
+    "other_trial": "other_trial_until",
+}
 NO_END = "9999-12"
 MAX_TO_ASK = 2  # rules that are shown at once; the rest stand with all rules
 MAX_LINES = 3  # lines that could not be compared; the rest stand with the rules for joining
@@ -42,7 +48,10 @@ MAX_LINES = 3  # lines that could not be compared; the rest stand with the rules
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RuleWords:
-    """One rule: what it is about, what it says, the record's own words, and the question that it goes back to."""
+    """One rule: what it is about, what it says, the record's own words, and the question that it goes back to.
+
+    A rule that keeps nobody out goes back to none; one that depends on a time which was not given to that time.
+    """
 
     answer: str
     heading: str
@@ -54,6 +63,7 @@ class RuleWords:
     cohort: str
     question: str
     is_unanswered: bool
+    asks_when: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,7 +141,11 @@ def _in_words(fit, rules, answers, trial, *, left="", read="", not_compared=()):
 def _rule(one, answers, rows):
     limit, row = one.rule.limit, rows.get(one.rule.key)
     decision = row.decision if row else None
-    question = _question_of(limit)
+    reason = one.verdict.reason
+    when = WHEN.get(limit.measure, "") if reason in ("time_unknown", "stable_unknown") else ""
+    asks_when = bool(when) and getattr(answers, when) is None
+    question = when if asks_when else _question_of(limit)
+    has_question = limit.measure in JUDGES and reason != "no_bar"
     return RuleWords(
         answer=str(one.verdict.answer),
         heading=str(OF_RULES[one.verdict.answer]),
@@ -141,8 +155,9 @@ def _rule(one, answers, rows):
         checked=decided_in_words(decision) if decision else "",
         reason=decision.reason if decision else "",
         cohort=one.rule.cohort,
-        question=question.replace("_", "-") if limit.measure in JUDGES else "",
-        is_unanswered=one.verdict.reason == "not_answered" and answer_of(limit) not in dict(answers.set_aside),
+        question=question.replace("_", "-") if has_question else "",
+        is_unanswered=reason == "not_answered" and answer_of(limit) not in dict(answers.set_aside),
+        asks_when=asks_when,
     )
 
 

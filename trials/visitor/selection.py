@@ -52,10 +52,10 @@ def selected_trials(ids, *, among, maximum, room_in):
     for typed, (count, own_id) in named.items():
         shown = typed.replace("\x00", "")[:60]
         if not count:
-            message = _("We have no trial with the number “{id}”. Check the id, or leave it out.")
+            message = _("We have no trial with the number “{id}”. Check the number, or leave it out.")
             raise InvalidSelection(message.format(id=shown), valid)
         if count > 1:
-            message = _("More than one trial has the id “{id}”. Use the registry's own id, such as {own_id}.")
+            message = _("More than one trial has the number “{id}”. Use the registry’s own number, such as {own_id}.")
             raise InvalidSelection(message.format(id=shown, own_id=own_id), valid)
     wanted = list(dict.fromkeys(own_id for _count, own_id in named.values()))
     trials = in_order(among, wanted)

@@ -108,7 +108,7 @@ def test_a_year_leads_to_its_months_and_is_in_no_address(client, trials):
     assert 'value="2026-11"' in page
     assert 'value="2026-12"' not in page
     assert f'name="back" value="{back}"' in page
-    assert "What we remember" not in page  # half an answer is none
+    assert "Your answers" not in page  # half an answer is none
     assert post(client, "/join/first-weakness/", choice="2026-06", back=back).url == back
 
 
@@ -280,7 +280,7 @@ def test_the_last_page_has_every_open_cell_trial_that_does_not_fit_with_its_reas
     page = text(client.get("/join/"))
     assert "Cell therapy trials that are open or may be, and your answers" in page
     assert "See cell therapy trials that are open or may be" in page
-    said_no = page[page.index('<details class="fit-no">') : page.index("What we remember")]
+    said_no = page[page.index('<details class="fit-no">') : page.index("Your answers")]
     assert said_no.count("This trial needs 90 % or more.") == said_no.count("(NCT") >= 25
     assert f"A rule does not fit what you said ({said_no.count('(NCT')})" in page
 
@@ -632,3 +632,30 @@ def test_switching_the_language_of_all_questions_keeps_what_was_ticked_and_store
     page = text(response)
     assert 'name="feeding-tube" value="no" checked' in page
     assert 'value="2026-01" selected' in page
+
+
+def test_a_rule_that_depends_on_a_time_not_given_leads_to_the_question_about_it(client):
+    stable = criterion(
+        "inclusion", "Riluzole, unchanged for 30 days", measure="riluzole", state="allowed_if_stable", days=30
+    )
+    make_trial("NCT00000001", criteria=[ONSET, stable])
+    tap(client, first_weakness="2026-01", riluzole="yes")
+    page = text(client.get("/trials/NCT00000001/"))
+    assert '/join/riluzole-since/?back=/trials/NCT00000001/">Say when: Riluzole</a>' in page
+    assert "Change my answer: Riluzole" not in page
+    tap(client, riluzole_since="2026-11")
+    assert "Change my answer: Riluzole" in text(client.get("/trials/NCT00000001/"))
+
+
+def test_a_rule_that_keeps_nobody_out_asks_for_no_other_answer(client):
+    allowed = criterion("inclusion", "Familial or sporadic ALS", measure="family_history", state="allowed")
+    make_trial("NCT00000001", criteria=[ONSET, allowed])
+    tap(client, first_weakness="2026-01")
+    page = text(client.get("/trials/NCT00000001/"))
+    assert "This keeps nobody out." in page
+    assert "/join/family-history/" not in page
+
+
+def test_the_overview_counts_the_questions_that_are_left(client, trials):
+    tap(client)
+    assert "Answer 14 more questions, if you like" in text(client.get("/join/"))

@@ -139,7 +139,7 @@ BAD = [
     ({"trial": [f"NCT0000000{number}" for number in range(1, 7)]}, "One sheet has room for 5. Leave out 1."),
     ({"trial": [*["zebra"] * 6, "NCT00000001"]}, "We have no trial with the number “zebra”"),
     ({"trial": [f"NCT9999999{number}" for number in range(7)]}, "You chose 7 trials."),
-    ({"trial": ["shared"]}, "More than one trial has the id “shared”."),
+    ({"trial": ["shared"]}, "More than one trial has the number “shared”."),
     ({"trial": ["x" * 10_000]}, "We have no trial with the number"),
     ({"own": ["x" * 10_000]}, "has 10,000 characters. There is room for 300."),
     ({"own": ["<script>alert(1)</script>" * 50]}, "characters. There is room for 300."),

@@ -182,7 +182,7 @@ def test_any_id_in_any_case_finds_a_trial_and_twice_counts_once(client, trials, 
     [
         (["NCT99999999"], "We have no trial with the number “NCT99999999”"),
         (["NCT00000001", "nonsense"], "We have no trial with the number “nonsense”"),
-        (["shared"], "More than one trial has the id “shared”"),
+        (["shared"], "More than one trial has the number “shared”"),
         (
             [f"NCT0000000{number}" for number in range(1, 7)],
             "One sheet has room for 5. Leave out 1.",

@@ -128,8 +128,8 @@ CELLS_AND_PROCEDURE = (
     Question(
         key="donor_cells",
         topic=Topic.RISKS,
-        text=_("Would I need drugs that hold back my immune system, and for how long?"),
-        why=_("They make infections more likely. Without them my body may fight a donor's cells."),
+        text=_("Would I need medicines that weaken my immune system, and for how long?"),
+        why=_("They make infections more likely. I should know what they are for."),
         weight=88,
         source=CELLS,
         applies=cells.donor_cells,

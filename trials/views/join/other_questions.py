@@ -143,7 +143,7 @@ OTHER_QUESTIONS = (
         "diaphragm_pacer",
         short=_("Diaphragm pacer"),
         text=_("Do you have a diaphragm pacer?"),
-        hint=_("A device under the skin that moves the breathing muscle."),
+        hint=_("Wires in the main breathing muscle that make it move, joined to a small box outside the body."),
     ),
     yes_no_question(
         "caregiver",

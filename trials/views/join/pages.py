@@ -40,10 +40,9 @@ def join(request):
         "open_trials": open_trials(request) if said else None,
         "question": FIRST_QUESTIONS[0],
         "choices": FIRST_QUESTIONS[0].choices(setting, answers),
-        "next_first": _unanswered(FIRST_QUESTIONS, answers, setting),
-        "next_rest": _unanswered(OTHER_QUESTIONS, answers, setting),
+        "left_of_first": _unanswered(FIRST_QUESTIONS, answers, setting),
+        "left_of_rest": _unanswered(OTHER_QUESTIONS, answers, setting),
         "count_of_first": _count(FIRST_QUESTIONS),
-        "count_of_rest": _count(OTHER_QUESTIONS),
         "cell_trials": joinable_url(),
         "all_trials": joinable_url(scope=""),
     }
@@ -251,10 +250,9 @@ def _before(question, answers, setting):
 
 
 def _unanswered(group, answers, setting):
-    """The first question of a group without an answer; None where each has one. Those that follow up may be left."""
+    """The questions of a group without an answer. Those that follow up may be left."""
     main = (question for question in group if not question.is_follow_up and _is_asked(question, answers, setting))
-    open_ones = (one for one in main if not chosen_of(one, one.choices(setting, answers), answers))
-    return next(open_ones, None)
+    return [one for one in main if not chosen_of(one, one.choices(setting, answers), answers)]
 
 
 def _count(group):
