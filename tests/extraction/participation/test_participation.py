@@ -81,6 +81,20 @@ def test_every_signal_of_a_veto_is_known():
         ({"intervention_model": "single_group"}, "placebo", {"none": None}),
         ({"intervention_model": "single_group", "study_type": "observational"}, "placebo", {}),
         ({"intervention_model": "single_group", "brief_summary": "With a placebo run-in."}, "placebo", {}),
+        ({"intervention_model": "single_group", "allocation": "randomized"}, "placebo", {}),
+        ({"intervention_model": "single_group", "masking": "double"}, "placebo", {}),
+        ({"intervention_model": "single_group", "masking": "single"}, "placebo", {}),
+        (
+            {"intervention_model": "single_group", "masking": "single", "who_masked": ("outcomes_assessor",)},
+            "placebo",
+            {"none": None},
+        ),
+        ({"intervention_model": "single_group", "brief_summary": "The control group gets care alone."}, "placebo", {}),
+        (
+            {"intervention_model": "single_group", "brief_summary": "No control group is planned."},
+            "placebo",
+            {"none": None},
+        ),
         ({"intervention_model": "parallel"}, "placebo", {}),
         ({"intervention_model": "crossover"}, "afterwards", {"crossover": None}),
         ({"has_expanded_access": True}, "afterwards", {"expanded_access": None}),
@@ -305,6 +319,22 @@ def test_an_observed_study_does_no_procedures():
         (["Cells Q4W x 12 doses"], {"doses": 12.0}),
         (["An injection of cells every 2 months, three in all"], {"doses": 3.0}),
         (["Cells are given on days 1, 3, 5 and 7 in all subjects"], {"doses": 4.0}),
+        (["Cells are given on day 0, day 5 (±1) and day 13 (±1)"], {"doses": 3.0}),
+        (["Cells by vein once a week, for 3 weeks"], {"doses": 3.0}),
+        (["A weekly infusion of cells during 8 weeks"], {"doses": 8.0}),
+        (["Cells are infused once a week by four consecutive treatments"], {"doses": 4.0}),
+        (["Cells are infused once per day for three consecutive days"], {"doses": 3.0}),
+        (["Cells with a capsule given daily for 14 days in each cycle"], {}),
+        (["One screening visit, six infusion visits, one visit without infusion"], {"doses": 6.0}),
+        (["At each of these visits people will receive one infusion of cells"], {"repeated": None}),
+        (["Cells as 30 individual intramuscular injections, once within a week after surgery"], {"doses": 1.0}),
+        (["Cells are injected transendocardially for a total of 15 injections"], {}),
+        (["Two infusions, one with cells and one without"], {}),
+        (["Cells are infused at one of the following doses"], {}),
+        (["Step -1 dose: 1 million cells per kg"], {}),
+        (["Three cycles of hormone replacement follow the cells"], {}),
+        (["Cells with a medicine every 6 hours, for a total of 4 times a day"], {"repeated": None}),
+        (["Interleukin-2 at 0.5 h before the infusion, for a total of 6 doses"], {}),
         (["10 injections of 0.1 ml into the cord"], {}),
         (["10 injections into the cord in a single surgical session"], {"doses": 1.0}),
         (["A single dose of cells; the infusion may be repeated"], {"repeated": None}),
@@ -351,6 +381,15 @@ def test_the_summary_counts_where_the_treatment_tells_of_one_dose_and_of_later_o
     assert read("doses", interventions=given) == {"repeated": None}
     summary = "Participants will receive a total of 4 injections."
     assert read("doses", interventions=given, brief_summary=summary) == {"doses": 4.0}
+
+
+def test_what_is_given_beside_the_cells_is_not_counted():
+    beside = Intervention(name="Interleukin-2", description="Under the skin, for a total of 12 times")
+    assert read("doses", interventions=(Intervention(name="Regulatory T cells"), beside)) == {}
+    given = Intervention(name="Regulatory T cells", description="A total of four infusions")
+    assert read("doses", interventions=(given, beside)) == {"doses": 4.0}
+    puncture = Intervention(name="Intrathecal injection", description="Three injections, a month apart")
+    assert read("doses", interventions=(Intervention(name="MSC"), puncture)) == {"doses": 3.0}
 
 
 def test_what_the_treatment_is_compared_with_is_not_counted():
@@ -435,6 +474,7 @@ def test_where_visits_are(sentence, expected):
         ("All participants are followed for 5 years after the last injection.", 60.0),
         ("In an earlier study all participants were followed for 5 years.", None),
         ("Long-term follow-up of 15 years is planned in this study.", 180.0),
+        ("Participants will enter a follow-up period, which concludes two years after the first dose.", 24.0),
         ("Those lost to follow-up within 6 months will be replaced.", None),
         ("The median follow-up was 40 months.", None),
         ("Previous trials followed patients for 6 months.", None),
@@ -462,6 +502,7 @@ def test_follow_up(sentence, expected):
         ("24 hours", None),
         ("Within the 6 months before", None),
         ("2 years of age", None),
+        ("36 weeks PMA", None),
     ],
 )
 def test_follow_up_of_outcomes(frame, expected):

@@ -14,6 +14,7 @@ from trials.extraction.engine.rulebook import CUES, Table
 MODIFIERS = Table.load_by_value(Path(__file__).parent / "rules" / "context.toml", book=CUES)
 REACH, UNTIL = 12, ".;:"
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+IN_A_NUMBER = re.compile(r"(?<=\d)[.,:](?=\d)")  # "2.5 mg", "1,000", "2:1"
 CLAUSE_START = re.compile(r"[,;:()]|\b(?:and|or|with|plus|followed by|along with|then|while|versus)\b")
 
 
@@ -44,7 +45,7 @@ def reaches(cue: Match, match: Match) -> bool:
     if left > right:
         return False
     between = match.sentence.document.lower[left:right]
-    if any(sign in between for sign in facts.get("until", UNTIL)):
+    if any(sign in IN_A_NUMBER.sub("", between) for sign in facts.get("until", UNTIL)):
         return False
     return len(WORD.findall(between)) <= facts.get("reach", REACH)
 

@@ -14,8 +14,9 @@ MULTIPLES = {"twice": 2.0, "thrice": 3.0}
 UNIT = r"(?:day|week|month|visit)s?"
 SHORT = r"(?:d|w|m)"  # D0, D7 and D14
 AND = r"\s*(?:,\s*(?:and\s|then\s)?|&|/|and\s|then\s)\s*"
-POINT = r"[+-]?\d{1,3}(?:st|nd|rd|th)?(?!\d|[.,]\d|\s?-\s?\d)"
-# "days 0, 14 and 28", "day 0 and day 28", "0, 3 and 6 months", "baseline, week 4 and week 8"
+TOLERANCE = r"\s?\(?\s?(?:±|\+/-|\+-)\s?\d{1,2}(?:\s?(?:day|week|month)s?)?\s?\)?"
+POINT = rf"[+-]?\d{{1,3}}(?:st|nd|rd|th)?(?!\d|[.,]\d|\s?-\s?\d)(?:{TOLERANCE})?"
+# Days such as "days 0, 14 (±2) and 28", "day 0 and day 28", "0, 3 and 6 months", "baseline, week 4 and week 8"
 LIST = re.compile(
     rf"(?:\b{UNIT}\s?{POINT}|\b{SHORT}{POINT}|\bbaseline\b)(?:{AND}(?:at\s|on\s)?(?:{UNIT}\s?|{SHORT})?{POINT}){{1,20}}"
     rf"|(?:\bbaseline\b|\b{POINT})(?:{AND}{POINT}){{1,20}}[\s-]?(?:{UNIT})\b"
@@ -72,6 +73,8 @@ def _listed(match: Match) -> Count | None:
     found = next((one for one in LIST.finditer(text, left, right) if one.end() > match.start), None)
     if not found or found.start() >= match.end or GOES_ON.match(text, found.end(), sentence.end):
         return None
-    points = set(re.findall(r"\d+", found[0])) | ({"0"} if found[0].startswith("baseline") else set())
+    points = set(re.findall(r"\d+", re.sub(TOLERANCE, "", found[0]))) | (
+        {"0"} if found[0].startswith("baseline") else set()
+    )
     start, end = min(match.start, found.start()), max(match.end, found.end())
     return Count(float(len(points)), start, end) if len(points) > 1 else None

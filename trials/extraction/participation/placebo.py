@@ -8,7 +8,7 @@ from trials.extraction.engine.matches import Match, Sentence
 from trials.extraction.participation.claims import Reader, coded
 from trials.extraction.participation.signals import CUES, Record, table
 from trials.extraction.results import Extracted
-from trials.study import Arm
+from trials.study import Arm, Study
 
 TABLE = table("placebo")
 SHARE = table("placebo_share", overlaps=False)
@@ -34,10 +34,24 @@ def read(reader: Reader) -> list[Extracted]:
         return [_with_share(reader, found[0])]
     if found:
         return found
-    has_one_group = study.intervention_model == "single_group" and len(study.arms) < 2
-    if has_one_group and study.study_type == StudyType.INTERVENTIONAL and not record.names_dummy:
+    if _gives_all_the_same(record):
         return [coded(Attribute.PLACEBO, Placebo.NONE, "single_group", "intervention_model")]
     return []
+
+
+def _gives_all_the_same(record: Record) -> bool:
+    """Whether the record says that there is one group, and nothing in it says otherwise."""
+    study = record.study
+    if study.intervention_model != "single_group" or study.study_type != StudyType.INTERVENTIONAL:
+        return False
+    is_compared = len(study.arms) > 1 or study.allocation == "randomized" or _masks_people(study)
+    return not (is_compared or record.names_dummy or record.mentions("names_control"))
+
+
+def _masks_people(study: Study) -> bool:
+    """Whether those who take part or treat do not know what is given: those who measure may be masked in any study."""
+    is_masked = study.masking not in ("", "none", "unknown")
+    return is_masked and not (study.who_masked and set(study.who_masked) <= {"outcomes_assessor"})
 
 
 def _coded(record: Record) -> list[Extracted]:

@@ -28,7 +28,7 @@ TREATMENT = {Section.INTERVENTION_NAME, Section.INTERVENTION, Section.ARM, Secti
 SECTIONS: dict[str, Section] = {CriterionKind.INCLUSION: Section.INCLUSION, CriterionKind.EXCLUSION: Section.EXCLUSION}
 
 
-for name in ("donated", "names_dummy"):  # which whole texts are searched for
+for name in ("donated", "names_control", "names_dummy"):  # which whole texts are searched for
     RULEBOOK.add(CUES[name])
 
 
@@ -89,6 +89,17 @@ class Record:
         )
 
     @cached_property
+    def beside_cells(self) -> frozenset[str]:
+        """Interventions named as something else than cells, where another one is named as cells."""
+        names: dict[str, list[Sentence]] = {}
+        for sentence in self.documents[0].sentences:
+            if sentence.passage.section == Section.INTERVENTION_NAME and not sentence.passage.compared:
+                names.setdefault(sentence.passage.group, []).append(sentence)
+        of_cells = {group for group, some in names.items() if any(self.sentence_has(one, "cells") for one in some)}
+        given = {group for group, some in names.items() if any(self.sentence_has(one, "given") for one in some)}
+        return frozenset(names) - of_cells - given if of_cells else frozenset()
+
+    @cached_property
     def names_dummy(self) -> bool:
         """Whether a placebo or a sham is named anywhere."""
         return self.mentions("names_dummy")
@@ -104,6 +115,7 @@ def lists_days(match: Match) -> bool:
 
 # Signals that need more than a cue.
 FUNCTIONS: dict[str, Callable[[Record, Match], bool]] = {
+    "beside_cells": lambda record, match: record.gives_cells and match.passage.group in record.beside_cells,
     "donated": lambda record, match: record.gives_donated,
     "gives_cells": lambda record, match: record.gives_cells,
     "in_comparator": lambda record, match: match.passage.compared,
