@@ -3,8 +3,10 @@
 import pytest
 from django.utils.translation import override
 
-from tests.factories import criterion, make_trial
-from trials.presentation.study_words import said_of
+from tests.factories import criterion, log_changes, make_trial
+from trials.models import Trial
+from trials.presentation.study_words import said_of, said_of_all
+from trials.visitor.answers import COOKIE
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +49,71 @@ def test_the_sheet_of_a_study_asks_about_the_study(client):
     assert "What is this study trying to find out?" in sheet
     assert "this trial" not in sheet
     assert "¿Qué quiere averiguar este estudio?" in client.get("/es/sheet.txt?trial=NCT00000001").text
+
+
+KEPT_OUT = (
+    criterion("exclusion", "Another trial in the last month", measure="other_trial", state="excluded", days=30),
+    criterion("exclusion", "A tracheostomy", measure="tracheostomy", state="excluded"),
+)
+PAGES_OF_TWO = (
+    "/trials/?q=NCT00000001",
+    "/list/?trial=NCT00000001&trial=NCT00000002",
+    "/compare/?trial=NCT00000001&trial=NCT00000002",
+    "/sheet/?trial=NCT00000001&trial=NCT00000002",
+    "/sheet.txt?trial=NCT00000001&trial=NCT00000002",
+    "/trials/NCT00000001/report/",
+    "/trials.atom?trial=NCT00000001&changes=yes",
+)
+
+
+def _of_trials(response):
+    """What a page says in lower case, of a list its rows alone: its filters are for trials of all kinds."""
+    said = response.text.lower()
+    return said[said.find("<article") :] if "<article" in said else said
+
+
+@pytest.mark.parametrize("answers", ["", "tracheostomy:yes|other_trial:yes"])
+@pytest.mark.parametrize("path", PAGES_OF_TWO)
+@pytest.mark.parametrize("study_type", ["OBSERVATIONAL", "EXPANDED_ACCESS"])
+def test_no_page_of_two_such_studies_calls_them_trials(client, study_type, path, answers):
+    for registry_id in ("NCT00000001", "NCT00000002"):
+        log_changes(make_trial(registry_id, study_type=study_type, criteria=KEPT_OUT), status="NOT_YET_RECRUITING")
+    Trial.objects.update(missing_since="2026-11-01T00:00Z")
+    if answers:
+        client.cookies[COOKIE] = answers
+    said = _of_trials(client.get(path))
+    for words in ("this trial", "the trial team", "the trial’s page"):
+        assert words not in said, words
+    said = _of_trials(client.get(f"/es{path}"))
+    for words in ("este ensayo", "equipo del ensayo", "página del ensayo"):
+        assert words not in said, words
+
+
+def test_a_question_for_a_study_and_a_trial_speaks_of_a_study(client):
+    make_trial("NCT00000001", study_type="OBSERVATIONAL", phases=())
+    make_trial("NCT00000002")
+    address = "/sheet.txt?trial=NCT00000001&trial=NCT00000002"
+    sheet = client.get(address).text
+    assert "What is this study trying to find out?" in sheet
+    assert "Is this trial about safety only" in sheet  # asked of the second alone
+    assert "this study trying" not in client.get("/sheet.txt?trial=NCT00000002").text
+
+
+@pytest.mark.parametrize(
+    ("study_types", "said"),
+    [
+        (["INTERVENTIONAL", "INTERVENTIONAL"], "Ask each trial team."),
+        (["OBSERVATIONAL", "OBSERVATIONAL"], "Ask each study team."),
+        (["OBSERVATIONAL", "INTERVENTIONAL"], "Ask each trial team."),
+    ],
+)
+def test_a_sentence_on_several_has_their_word_where_it_is_one(study_types, said):
+    trials = [make_trial(f"NCT0000000{number}", study_type=one) for number, one in enumerate(study_types, start=1)]
+    assert said_of_all("Ask each trial team.", trials) == said
+
+
+def test_a_rule_of_a_programme_on_other_trials_speaks_of_trials(client):
+    make_trial("NCT00000001", study_type="EXPANDED_ACCESS", criteria=KEPT_OUT)
+    client.cookies[COOKIE] = "other_trial:yes"
+    page = client.get("/trials/NCT00000001/").text
+    assert "This programme does not take people who were in another trial in the last 30 days" in page

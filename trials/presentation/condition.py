@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 
+from trials.presentation.study_words import said_of_this
 from trials.presentation.text import clean
 
 CONDITIONS_LENGTH = 160
@@ -15,5 +16,6 @@ def condition_in_words():
 
 def another_disease_in_words(trial):
     """That a trial is not about the condition, and what its record names."""
-    warning = gettext("This trial is not about {condition}.").format(condition=condition_in_words())
+    warning = said_of_this(gettext("This trial is not about {condition}."), trial)
+    warning = warning.format(condition=condition_in_words())
     return f"{warning} {gettext('Its record names:')} {clean(', '.join(trial.conditions), CONDITIONS_LENGTH)}"

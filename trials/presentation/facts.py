@@ -20,7 +20,7 @@ from trials.presentation.dates import day_in_words
 from trials.presentation.design import finding_in_words
 from trials.presentation.lists import join_words
 from trials.presentation.short_copies import absent
-from trials.presentation.study_words import said_of
+from trials.presentation.study_words import said_of, said_of_this
 from trials.presentation.text import clean, lower_first
 
 FACT_LENGTH = 160
@@ -74,9 +74,8 @@ def missing_in_words(trial):
     """A sentence for a trial that the registry no longer lists; "" for others."""
     if not trial.missing_since:
         return ""
-    return _("The registry no longer lists this trial under ALS. We noticed on {day}.").format(
-        day=day_in_words(trial.missing_since)
-    )
+    words = said_of_this(_("The registry no longer lists this trial under ALS. We noticed on {day}."), trial)
+    return words.format(day=day_in_words(trial.missing_since))
 
 
 def phases_in_words(trial):
@@ -134,7 +133,7 @@ def contradicted_in_words(trial):
         "The record has changed since a person checked: {facts}. This trial’s page has both: "
         "what the person decided, and what the record now says."
     )
-    return words.format(facts=join_words(names))
+    return said_of_this(words, trial).format(facts=join_words(names))
 
 
 def says_something_of_cells(trial):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from trials.choices import ReferenceKind
 from trials.presentation.dates import date_in_words
 from trials.presentation.recruitment import can_people_join
+from trials.presentation.study_words import said_of_this
 
 PUBMED = "https://pubmed.ncbi.nlm.nih.gov/{}/"
 REGISTRY = "https://clinicaltrials.gov/study/{}"
@@ -58,7 +59,7 @@ def linked_studies(trial, held, named, today):
 
 
 def _held(trial, other, named, today):
-    naming = "" if other.registry_id in named else gettext("Its record names this trial")
+    naming = "" if other.registry_id in named else said_of_this(gettext("Its record names this trial"), trial)
     words = filter(None, [_relation(trial, other), can_people_join(other, today).text, naming])
     return LinkedStudy(
         registry_id=other.registry_id,

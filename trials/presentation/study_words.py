@@ -8,24 +8,42 @@ from trials.choices import StudyType
 
 TRIAL = pgettext_lazy("the word that “study” and “programme” take the place of, in any sentence", "trial")
 THIS_TRIAL = gettext_lazy("this trial")
-INSTEAD = {
-    StudyType.OBSERVATIONAL: gettext_lazy("study"),
-    StudyType.EXPANDED_ACCESS: gettext_lazy("programme"),
-}
+STUDY, PROGRAMME = gettext_lazy("study"), gettext_lazy("programme")
+INSTEAD = {StudyType.OBSERVATIONAL: STUDY, StudyType.EXPANDED_ACCESS: PROGRAMME}
 
 
 def said_of(sentence, trial):
     """A sentence of ours, with "study" or "programme" for "trial" where that is what it is. It holds no quote."""
-    instead = INSTEAD.get(trial.study_type)
-    if not instead:
-        return sentence
-    pattern = re.compile(rf"\b{re.escape(str(TRIAL))}\b", re.IGNORECASE)
-    return pattern.sub(lambda found: _like(found[0], str(instead)), str(sentence))
+    return _with(INSTEAD.get(trial.study_type), sentence)
 
 
 def said_of_this(sentence, trial):
     """The same, where a sentence speaks of this trial and may speak of others."""
-    return re.sub(re.escape(str(THIS_TRIAL)), lambda found: said_of(found[0], trial), sentence, flags=re.IGNORECASE)
+    return _with_this(INSTEAD.get(trial.study_type), sentence)
+
+
+def said_of_all(sentence, trials):
+    """A sentence about each of several trials or about their teams, with their word where they have the same."""
+    words = {INSTEAD.get(trial.study_type) for trial in trials}
+    return _with(words.pop(), sentence) if len(words) == 1 else sentence
+
+
+def said_of_each(sentence, trials):
+    """A sentence on "this trial" that stands for each of several; "this study" where they are not of one kind."""
+    words = {INSTEAD.get(trial.study_type) for trial in trials}
+    return _with_this(words.pop() if len(words) == 1 else STUDY, sentence) if words else sentence
+
+
+def _with_this(instead, sentence):
+    pattern = re.compile(re.escape(str(THIS_TRIAL)), re.IGNORECASE)
+    return pattern.sub(lambda found: _with(instead, found[0]), str(sentence)) if instead else sentence
+
+
+def _with(instead, sentence):
+    if not instead:
+        return sentence
+    pattern = re.compile(rf"\b{re.escape(str(TRIAL))}\b", re.IGNORECASE)
+    return pattern.sub(lambda found: _like(found[0], str(instead)), str(sentence))
 
 
 def _like(word, other):

@@ -22,6 +22,7 @@ class TrialFacts:
     """
 
     registry_id: str
+    study_type: str
     heading: tuple[Span, ...]
     title: str
     url: str

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from trials.fit.verdicts import FitAnswer
 from trials.presentation.fit import fit_in_short, left_in_words
 from trials.presentation.fit_rule import measure_label, requirement_in_words
+from trials.presentation.study_words import said_of, said_of_this
 from trials.sheet.data import FitLine, FitLines
 
 
@@ -26,11 +27,12 @@ def _of_trial(trial, fit, answers, name):
     open_rules = fit.rules_that_say(FitAnswer.ASK)
     return FitLines(
         trial=name,
-        notes=tuple(filter(None, [words.time, left_in_words(fit)])),
-        lines=tuple(_line(one.rule, quotes) for one in open_rules),
+        notes=tuple(said_of(note, trial) for note in (words.time, left_in_words(fit)) if note),
+        lines=tuple(_line(one.rule, quotes, trial) for one in open_rules),
     )
 
 
-def _line(rule, quotes):
-    text = _("{label}: {rule}").format(label=measure_label(rule.limit.measure), rule=requirement_in_words(rule.limit))
+def _line(rule, quotes, trial):
+    asked = said_of_this(requirement_in_words(rule.limit), trial)
+    text = _("{label}: {rule}").format(label=measure_label(rule.limit.measure), rule=asked)
     return FitLine(text=text, quote=quotes.get(rule.key, ""), people=rule.cohort)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from trials.choices import Topic
-from trials.presentation.study_words import said_of_this
+from trials.presentation.study_words import said_of_each, said_of_this
 from trials.sheet.data import Part, RaisedBy, SheetQuestion, TopicQuestions
 
 MAX_BASE = 12
@@ -15,12 +15,13 @@ MAX_RAISED = 8
 
 def general_parts(bank):
     """Questions about stem cells and ALS, without a trial."""
-    return [Part(heading="", topics=_topics((question, ()) for question in bank.general[:MAX_BASE]))]
+    return [Part(heading="", topics=_topics([(question, ()) for question in bank.general[:MAX_BASE]]))]
 
 
 def parts_for_one(trial, today, bank):
     raised = [(question, (RaisedBy(fact=fact),)) for question, fact in _raised(trial, today, bank)]
-    return [Part(heading="", topics=_topics([*_base([trial], today, bank), *raised], trial))]
+    topics = _topics([*_base([trial], today, bank), *raised], [trial], today)
+    return [Part(heading="", topics=topics)]
 
 
 def parts_for_several(trials, facts, today, bank):
@@ -36,11 +37,11 @@ def parts_for_several(trials, facts, today, bank):
         ]
         common.append((question, _merged(raised_by, len(trials))))
     heading = _("Questions about several of them")
-    parts = [Part(heading=heading, topics=_topics([*_base(trials, today, bank), *common]))]
-    for own, trial in zip(raised, facts, strict=True):
+    parts = [Part(heading=heading, topics=_topics([*_base(trials, today, bank), *common], trials, today))]
+    for trial, own, told in zip(trials, raised, facts, strict=True):
         rest = [(question, (RaisedBy(fact=fact),)) for question, fact in own.items() if times[question] == 1]
-        heading = _("About {trial}").format(trial=trial.registry_id)
-        parts.append(Part(heading=heading, trial=trial, topics=_topics(rest)))
+        heading = _("About {trial}").format(trial=told.registry_id)
+        parts.append(Part(heading=heading, trial=told, topics=_topics(rest, [trial], today)))
     return parts
 
 
@@ -53,7 +54,11 @@ def _base(trials, today, bank):
 def _raised(trial, today, bank):
     """The heaviest questions that a trial raises, each with its fact."""
     facts = {question: fact for question in bank.raised if (fact := question.applies(trial, today)) is not None}
-    return [(question, facts[question]) for question in _heaviest(facts, MAX_RAISED)]
+    return [(question, _said_of(facts[question], trial)) for question in _heaviest(facts, MAX_RAISED)]
+
+
+def _said_of(fact, trial):
+    return replace(fact, words=said_of_this(fact.words, trial))
 
 
 def _heaviest(questions, count):
@@ -69,11 +74,12 @@ def _merged(raised_by, count):
     return tuple(raised_by)
 
 
-def _topics(chosen, trial=None):
-    """Questions and what raised them, grouped by topic, by descending weight; said of one trial, if one is given."""
+def _topics(chosen, trials=(), today=None):
+    """Questions and what raised them, grouped by topic, by descending weight; said of those trials that they fit."""
     by_topic = {topic: [] for topic in Topic}
     for question, raised_by in sorted(chosen, key=lambda pair: -pair[0].weight):
-        by_topic[question.topic].append(_sheet_question(question, raised_by, trial))
+        meant = [trial for trial in trials if question.applies(trial, today) is not None]
+        by_topic[question.topic].append(_sheet_question(question, raised_by, meant))
     return tuple(
         TopicQuestions(name=str(topic.label), questions=tuple(questions))
         for topic, questions in by_topic.items()
@@ -81,13 +87,12 @@ def _topics(chosen, trial=None):
     )
 
 
-def _sheet_question(question, raised_by, trial):
+def _sheet_question(question, raised_by, trials):
     """A question translated into the language of the sheet, unless a curator wrote it in another one."""
     text, why = question.text, question.why
     if not question.language:
         text, why = _(text), why and _(why)  # the translation of "" is not ""
-        if trial:
-            text, why = said_of_this(text, trial), said_of_this(why, trial)
+        text, why = said_of_each(text, trials), said_of_each(why, trials)
     return SheetQuestion(
         key=question.key, number=0, text=text, why=why, raised_by=raised_by, language=question.language
     )

@@ -38,6 +38,7 @@ def facts_of(trial, today, treatment=None, *, has_ended=None):
     plain = plain_title(trial)
     return TrialFacts(
         registry_id=clean(trial.registry_id, 40),
+        study_type=trial.study_type,
         heading=plain.spans,
         title=clean(trial.brief_title, TITLE_LENGTH) if plain.is_ours else "",
         url=clean(trial.url, 300) if trial.url.startswith(("https://", "http://")) else "",

@@ -36,7 +36,7 @@ from trials.presentation.plain_title import plain_title
 from trials.presentation.published import references_in_order
 from trials.presentation.recruitment import can_people_join, joining_caveat
 from trials.presentation.results import notices_in_words, results_of
-from trials.presentation.study_words import said_of
+from trials.presentation.study_words import said_of, said_of_all, said_of_this
 
 register = template.Library()
 
@@ -64,6 +64,8 @@ register.filter("enrollment_words", certainty.enrollment_in_words)
 register.filter("official_words", lambda code: labels.OFFICIAL.get(code, ""))
 register.filter("ages", numbers.ages_in_words)
 register.filter("said_of", said_of, is_safe=True)
+register.filter("said_of_this", said_of_this, is_safe=True)
+register.filter("said_of_all", said_of_all, is_safe=True)
 register.filter("rule", rules.rule_of)
 register.filter("rule_of_trial", rules.rule_of_trial)
 register.filter("rules", rules.rules_of)

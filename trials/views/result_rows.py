@@ -40,6 +40,7 @@ class RowParts:
     """
 
     id: str
+    study_type: str
     url: str
     recruiting: Recruiting
     values: tuple[tuple[str, str], ...]
@@ -147,6 +148,7 @@ def _of_search(trial, search, chosen, fit):
     near = nearby(sites, place, search.radius_km) if place else None
     added = _html(
         "added",
+        trial=parts,
         fit=fit,
         reasons=_reasons(trial, search.query) if search.has_words else [],
         place=place,
@@ -181,6 +183,7 @@ def _parts(trial, today):
     given = {"trial": trial, "title": title, "name": title.text, "given": given_in_a_line(trial)}
     return RowParts(
         id=trial.registry_id,
+        study_type=trial.study_type,
         url=reverse("trial", args=[trial.registry_id]),
         recruiting=recruiting,
         values=tuple(explained_values(trial)),

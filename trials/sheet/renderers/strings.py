@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from trials.presentation.lists import join_words
+from trials.presentation.study_words import said_of_all
 from trials.sheet.renderers.qr import ALTERNATIVE
 
 
@@ -47,7 +48,9 @@ def headings(sheet):
             about_sheet=_("About this sheet"),
             ask_first=_("Ask first:"),
             do_i_fit=_("Do I fit?"),
-            fit_open=_("These points are still unclear. Only the trial team can say who can join."),
+            fit_open=said_of_all(
+                _("These points are still unclear. Only the trial team can say who can join."), sheet.trials
+            ),
             for_people=_("For: {people}."),
             made_on=_("Made on {date}. To make it again, open").format(date=sheet.made_on_in_words),
             # Translators: {star} is a drawn star, {numbers} the numbers of the questions that have one.
@@ -68,7 +71,7 @@ def headings(sheet):
             short=_("In short, without your choices:"),
             side_by_side=_("The trials side by side"),
             then_ask=_("Then ask:"),
-            trial=_("Trial"),
+            trial=said_of_all(_("Trial"), sheet.trials),
         )
 
 

@@ -11,6 +11,7 @@ from trials.i18n.languages import RECORD_LANGUAGE
 from trials.models import Change, Trial
 from trials.presentation.changes import change_entries
 from trials.presentation.plain_title import plain_title
+from trials.presentation.study_words import said_of_this
 from trials.views.feeds.atom import NOT_ADVICE, Feed, xml_text
 from trials.views.selection_problem import problem_in_words
 from trials.visitor.my_list import MAX_TRIALS
@@ -85,14 +86,14 @@ def _html(trial, entry):
     language = trial.languages.get("brief_title", RECORD_LANGUAGE)
     parts = [format_html('<p>{} <span lang="{}">{}</span></p>', trial.registry_id, language, trial.brief_title)]
     for label, lines in entry.kinds:
-        items = [_html_of_line(line) for line in lines]
+        items = [_html_of_line(line, trial) for line in lines]
         parts.append(format_html("<p><strong>{}</strong></p>", label) + f"<ul>{''.join(items)}</ul>")
     return "".join([*parts, f"<p>{escape(NOT_ADVICE)}</p>"])
 
 
-def _html_of_line(line):
+def _html_of_line(line, trial):
     mark = '<q lang="en">{}</q>' if line.quote else "{}"
-    parts = [escape(line.words), format_html(mark, line.quote or line.name)]
+    parts = [escape(said_of_this(line.words, trial)), format_html(mark, line.quote or line.name)]
     if line.before:
         parts += [escape(_("Before:")), format_html(mark, line.before)]
     return f"<li>{' '.join(filter(None, parts))}</li>"
