@@ -261,7 +261,16 @@ def test_a_row_takes_at_most_a_third_of_a_phone_screen_and_home_its_doors_at_onc
 
 
 @pytest.mark.parametrize("answers", ["", "first_weakness:2026-01|vital_capacity:70~79"], ids=["", "with answers"])
-@pytest.mark.parametrize("path", ["/trials/", "/es/trials/?scope=cell_therapy", "/trials/?recruitment=open#results"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/trials/",
+        "/es/trials/?scope=cell_therapy",
+        "/trials/?recruitment=open#results",
+        "/es/trials/?q=mesenchimal",
+        "/es/trials/?q=lumbar+puncture&recruitment=open&route=intrathecal",
+    ],
+)
 def test_a_tablet_shows_on_its_first_screen_whether_people_can_join_the_first_trial(
     page, live_server, trials, path, answers
 ):
@@ -269,8 +278,27 @@ def test_a_tablet_shows_on_its_first_screen_whether_people_can_join_the_first_tr
         page.context.add_cookies([{"name": "answers", "value": answers, "url": live_server.url}])
     page.set_viewport_size(TABLET)
     page.goto(live_server.url + path)
-    joining = page.locator(".result .joining").first.bounding_box()
-    assert joining["y"] + joining["height"] <= TABLET["height"]
+    assert bottom_of_the_first_joining(page) <= TABLET["height"]
+
+
+def test_a_tablet_shows_the_first_result_near_a_place_on_its_first_screen(page, live_server, trials):
+    page.set_viewport_size(TABLET)
+    page.goto(f"{live_server.url}/es/trials/?q=mesenchimal&near=Madrid")
+    assert bottom_of_the_first_joining(page) <= TABLET["height"]
+
+
+def bottom_of_the_first_joining(page):
+    box = page.locator(".result .joining").first.bounding_box()
+    return box["y"] + box["height"]
+
+
+@pytest.mark.parametrize("path", ["/trials/", "/es/trials/?recruitment=open&route=intrathecal&near=Madrid"])
+def test_a_tablet_has_the_filters_and_their_buttons_in_two_rows(page, live_server, trials, path):
+    page.set_viewport_size(TABLET)
+    page.goto(live_server.url + path)
+    shown = page.locator(".fold > fieldset > .filters > *")
+    tops = [one.bounding_box()["y"] + one.bounding_box()["height"] / 2 for one in shown.all()]
+    assert len({round(top) for top in tops}) == 2
 
 
 @pytest.mark.parametrize("path", ["/trials/", "/es/trials/"])

@@ -44,7 +44,8 @@ def test_a_spanish_page_asks_in_which_country_a_postcode_lies(client):
 def test_an_english_page_says_which_place_it_took_a_postcode_for(client):
     make_trial(locations=SPAIN)
     page = text(client.get("/trials/?near=28001"))
-    assert "Near ZIP code 28001 (Albemarle, NC). Another place?" in page
+    assert "Near “ZIP code 28001 (Albemarle, NC)”" in page
+    assert "Near another place?" in page
     assert "near=Madrid%2C+Spain#results" in page
 
 

@@ -49,10 +49,10 @@ def search_form(search, chosen, query):
         typed=format_html(' value="{}"', typed) if typed else NONE,
         invalid=INVALID if "q" in errors else NONE,
         open=OPEN if errors else NONE,
-        chosen=_number_chosen(chosen),
+        chosen=_quiet(_number_chosen(chosen)) if chosen else NONE,
         near=_near(search, query),
         open_more=OPEN if "age" in errors or "visits" in errors else NONE,
-        chosen_more=_quiet(gettext("(some chosen)")) if is_more_chosen else NONE,
+        chosen_more=_ticked(gettext("(some chosen)")) if is_more_chosen else NONE,
         burdens=_part(search, "trials/_burden_filters.html", BURDENS),
         age_and_sex=_age_and_sex(search),
         **fields,
@@ -85,7 +85,7 @@ def _near(search, query):
         search,
         "trials/_near_me.html",
         NEAR,
-        chosen=_quiet(gettext("(chosen)")) if place else NONE,
+        chosen=_ticked(gettext("(chosen)")) if place else NONE,
         town="" if place and place.is_country else search.form["near"].value() or "",
         countries=_countries(countries, place.country if place and place.is_country else ""),
         url=reverse("near") + query.but(near=None, radius=None, page=None, sort=None),
@@ -98,7 +98,7 @@ def _age_and_sex(search):
         search,
         "trials/_age_and_sex.html",
         ("age",),
-        chosen=_quiet(gettext("(chosen)")) if "age" in search.data or sex.chosen else NONE,
+        chosen=_ticked(gettext("(chosen)")) if "age" in search.data or sex.chosen else NONE,
         none=NONE if sex.chosen else CHECKED,
         choices=_choices(sex, sex.choices),
     )
@@ -111,7 +111,7 @@ def _field(facet):
     return filled(
         "trials/_facet.html",
         (("name", facet.name), ("label", facet.label), ("takes_several", facet.takes_several)),
-        chosen=_number_chosen(number),
+        chosen=_ticked(_number_chosen(number)) if number else NONE,
         none=NONE if number else CHECKED,
         choices=_choices(facet, facet.with_trials),
         without=filled(
@@ -153,10 +153,12 @@ def _options(choices):
 
 
 def _number_chosen(number):
-    """ "(2 chosen)"; nothing where none is."""
-    if not number:
-        return NONE
-    return _quiet(ngettext("(%(number)s chosen)", "(%(number)s chosen)", number) % {"number": number})
+    return ngettext("(%(number)s chosen)", "(%(number)s chosen)", number) % {"number": number}
+
+
+def _ticked(words):
+    """A tick that stands for some words; screen readers say these."""
+    return format_html(' <span class="ticked"><span class="for-voice">{}</span></span>', words)
 
 
 def _quiet(words):
