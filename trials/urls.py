@@ -91,6 +91,7 @@ for_people = [
     path("join/<slug:question>/more/", no_store(join.join_more), name="join_more"),
     path("join/<slug:question>/", no_store(join.join_question), name="join_question"),
     path("list/", conditional.page(my_list.my_list), name="my_list"),
+    path("list/kept/", no_store(my_list.my_list_kept), name="my_list_kept"),
     path("compare/", conditional.page(my_list.compare), name="compare"),
     path("display/", preferences.display, name="display"),  # leads back to the page before: never the same
     path("trials.csv", a_search(conditional.dated(downloads.trials_csv)), name="trials_csv"),

@@ -34,10 +34,12 @@ def kept(response):
 
 
 def test_adding_leads_back_to_where_the_person_was(client, trials):
-    response = client.post("/list/", {"add": ids(1), "back": "/trials/?q=cells&page=2#list-NCT00000001"})
-    assert response.status_code == 303
-    assert response["Location"] == "/trials/?q=cells&page=2#list-NCT00000001"
+    back = "/trials/?q=cells&page=2#list-NCT00000001"
+    response = client.post("/list/", {"add": ids(1), "back": back})
     assert kept(response) == "NCT00000001"
+    assert client.get(response["Location"])["Location"] == back
+    response = client.post("/list/", {"add": ids(1), "back": back})
+    assert (response.status_code, response["Location"]) == (303, back)
     assert kept(client.post("/list/", {"add": ids(2, 1)})) == "NCT00000001.NCT00000002"
 
 
@@ -52,7 +54,18 @@ def test_taking_off_keeping_and_clearing(client, trials):
 
 @pytest.mark.parametrize("back", ["https://example.org/", "//example.org", "javascript:alert(1)", "", "/\\x.org"])
 def test_the_way_back_leads_nowhere_else(client, back):
+    having(client, 1)
     assert client.post("/list/", {"add": "NCT00000001", "back": back})["Location"] == "/list/"
+    assert client.get("/list/kept/", {"to": back})["Location"] == "/list/"
+
+
+def test_a_browser_without_cookies_is_told_so_and_gets_the_list_as_an_address(client, trials):
+    response = client.post("/list/", {"add": ids(1), "back": "/trials/?q=cells"})
+    client.cookies.clear()
+    page = text(client.get(response["Location"]))
+    assert "Your browser did not keep your list" in page
+    assert 'href="/list/?trial=NCT00000001"' in page
+    assert "NCT" not in text(client.get("/list/kept/?trial=%3Cscript%3E"))
 
 
 @pytest.mark.parametrize("form", [{}, {"add": ""}, {"add": "<script>"}, {"remove": "\x00"}, {"keep": "x" * 9999}])
@@ -192,7 +205,7 @@ def test_the_button_on_a_trial_page(client, trials):
 
 
 def test_the_list_in_another_language(client, trials):
-    response = client.post("/es/list/", {"add": ids(1, 2)})
+    response = having(client, 1).post("/es/list/", {"add": ids(2)})
     assert response["Location"] == "/es/list/"
     assert response.cookies[COOKIE]["path"] == "/"
     page = text(client.get("/es/list/"))

@@ -47,6 +47,15 @@ def my_list(request):
 
 
 @read_only
+def my_list_kept(request):
+    """On the way back from adding the first trial: whether the browser kept the list, else what to do."""
+    if COOKIE in request.COOKIES:
+        return HttpResponseRedirect(local_path(request.GET.get("to", ""), reverse("my_list")))
+    ids = MyList().adding(request.GET.getlist("trial")[:MAX_TRIALS]).ids
+    return render(request, "trials/my_list/not_kept.html", {"url": address("my_list", ids) if ids else ""})
+
+
+@read_only
 def compare(request):
     try:
         trials = selected_trials(
@@ -78,7 +87,9 @@ def _change(request):
         changed = _changed(MyList.from_request(request), request.POST)
     except ListIsFull as full:
         return render(request, "trials/my_list/full.html", {"ids": full.ids, "back": back}, status=400)
-    response = HttpResponseRedirect(back, status=303)
+    is_first = changed.ids and COOKIE not in request.COOKIES
+    query = {"to": back, "trial": changed.ids}
+    response = HttpResponseRedirect(reverse("my_list_kept", query=query) if is_first else back, status=303)
     cookies.set_choice(response, COOKIE, changed.cookie)
     if "seen" in request.POST or not changed.ids or not changes_seen.seen_at(request):
         value = changes_seen.cookie_of(timezone.now()) if changed.ids else ""
