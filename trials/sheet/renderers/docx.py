@@ -133,7 +133,7 @@ def _part(document, part, said):
 
 def _question(document, question, marks):
     """A question and its answer lines, kept together on a page; `marks` go before one to ask first."""
-    asked = document.add_paragraph(style="List Number")
+    asked = parts.add_styled(document, "ListNumber")
     if question.ask_first:
         asked.add_run(marks).bold = True
     parts.add_words(asked, question.text, question.language).bold = True
@@ -147,7 +147,7 @@ def _question(document, question, marks):
 
 def _below(document, spans):
     """A paragraph below a question, kept with what follows."""
-    line = document.add_paragraph(style="List Continue")
+    line = parts.add_styled(document, "ListContinue")
     for words, language in spans:
         parts.add_words(line, words, language)
     line.paragraph_format.keep_with_next = True

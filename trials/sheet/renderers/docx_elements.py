@@ -50,6 +50,13 @@ def _letters(style, points):
         fonts.attrib.pop(qn(name), None)  # a theme font would override the name
 
 
+def add_styled(document, style_id):
+    """Add a paragraph in a style. python-docx would read all styles of the document to find its id from its name."""
+    paragraph = document.add_paragraph()
+    paragraph._p.style = style_id
+    return paragraph
+
+
 def add_words(paragraph, words, language):
     """Add a run. `language` is "" for that of the document."""
     run = paragraph.add_run(words)
@@ -101,7 +108,7 @@ def facts(document, said):
     if columns > 1:
         in_columns(document, columns)
     for fact in said:
-        line = document.add_paragraph(style="List Bullet")
+        line = add_styled(document, "ListBullet")
         line.paragraph_format.space_after = 0
         line.paragraph_format.keep_together = True  # never half in one column
         line.add_run(f"{fact.label}: ").bold = True
