@@ -10,6 +10,7 @@ from django.db import OperationalError
 from tests.factories import make_trial
 from tests.process_state import clear_process_state
 from trials.glossary.effective import _glossary
+from trials.lexicon import questions
 from trials.models import DataVersion
 from trials.places import gazetteer
 from trials.search import index
@@ -30,9 +31,10 @@ def test_the_first_visitor_finds_it_made(client, django_assert_num_queries):
     make_trial()
     steps = []
     warm(after_each=lambda: steps.append("told"))
-    assert len(steps) == 4
+    assert len(steps) == 5
     assert index._indexes
     assert gazetteer.towns.cache_info().currsize
+    assert questions._patterns.cache_info().currsize
     assert _glossary.cache_info().currsize == 2  # English and Spanish
     with django_assert_num_queries(4):  # the DataVersion, and the trials of the page with their rows
         assert client.get("/trials/").status_code == 200

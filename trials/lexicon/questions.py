@@ -40,12 +40,17 @@ PHRASES = [
     tomllib.loads(path.read_text("utf-8")) for path in sorted(Path(__file__).with_name("phrases").glob("*.toml"))
 ]
 ANSWERS = tuple(dict.fromkeys(answer for phrases in PHRASES for answer in phrases))  # the first ones lead
-PATTERNS = tuple(
-    (answer, _compiled(line))
-    for answer in ANSWERS
-    for phrases in PHRASES
-    for line in phrases.get(answer, "").strip().splitlines()
-)
+
+
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """The expressions with their answers: few processes are asked questions, and these take a tenth of a second."""
+    return [
+        (answer, _compiled(line))
+        for answer in ANSWERS
+        for phrases in PHRASES
+        for line in phrases.get(answer, "").strip().splitlines()
+    ]
 
 
 @cache
@@ -71,7 +76,7 @@ def read_question(folded: str) -> Question:
     """The Question of a folded text; without answers where it is none."""
     answers: dict[str, None] = {}
     left_out = [False] * len(folded)
-    for answer, pattern in PATTERNS:
+    for answer, pattern in _patterns():
         for found in pattern.finditer(folded):
             answers.setdefault(answer)
             for at in set(range(*found.span())).difference(*_kept(found)):

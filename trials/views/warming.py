@@ -15,6 +15,7 @@ from django.utils.translation import override
 
 from trials import places
 from trials.glossary.effective import effective_glossary
+from trials.lexicon import read_question
 from trials.models import DataVersion
 from trials.search import index, vocabulary
 from trials.search.condition import may_be_of_the_condition
@@ -24,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 def warm(after_each=lambda: None):
     """Make it all. `after_each` is called after each step: a server stops workers of which it hears nothing."""
-    for step in (_addresses, _templates, _places, _data):
+    for step in (_addresses, _templates, _places, _questions, _data):
         try:
             step()
         except Error:  # requests say so better, and the next one may find the database again
@@ -47,6 +48,10 @@ def _templates():
 
 def _places():
     places.find("Boston")
+
+
+def _questions():
+    read_question("")
 
 
 def _data():
