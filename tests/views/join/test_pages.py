@@ -659,3 +659,13 @@ def test_a_rule_that_keeps_nobody_out_asks_for_no_other_answer(client):
 def test_the_overview_counts_the_questions_that_are_left(client, trials):
     tap(client)
     assert "Answer 14 more questions, if you like" in text(client.get("/join/"))
+
+
+def test_a_list_in_the_order_of_answers_has_no_headings_of_another_order(client, trials):
+    make_trial("NCT00000004", status="NOT_YET_RECRUITING", criteria=[ONSET, breathing(60)])
+    assert '<h3 class="group">' in text(client.get("/trials/"))
+    tap(client)
+    page = text(client.get("/trials/"))
+    assert "Sorted by how the rules fit your answers" in page
+    assert '<h3 class="group">' not in page
+    assert '<h3 class="group">' in text(client.get("/"))
