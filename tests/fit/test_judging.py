@@ -322,3 +322,20 @@ def test_limits_on_time_give_the_month_that_opens_or_closes_the_window(limit, gi
     verdict = verdict_of(limit, **given)
     assert (verdict.opens and str(verdict.opens)) == opens
     assert (verdict.closes and str(verdict.closes)) == closes
+
+
+@pytest.mark.parametrize(
+    ("limit", "given", "answer"),
+    [
+        ({"measure": "feeding_tube", "state": "excluded"}, {"feeding_tube": True}, ("ask", "some_only")),
+        ({"measure": "feeding_tube", "state": "excluded"}, {"feeding_tube": False}, ("fits", "within")),
+        ({"measure": "feeding_tube", "state": "allowed"}, {"feeding_tube": True}, ("ask", "some_only")),
+        ({"measure": "feeding_tube", "state": "allowed"}, {"feeding_tube": False}, ("fits", "within")),
+        ({"measure": "feeding_tube", "state": "allowed"}, {}, ("ask", "not_answered")),
+        ({"measure": "caregiver", "state": "required"}, {"caregiver": False}, ("ask", "some_only")),
+        ({"measure": "caregiver", "state": "required"}, {"caregiver": True}, ("fits", "within")),
+    ],
+)
+def test_a_rule_for_some_alone_asks_those_whom_it_may_mean(limit, given, answer):
+    verdict = verdict_of({**limit, "is_narrowed": True}, **given)
+    assert (verdict.answer, verdict.reason) == answer

@@ -53,6 +53,12 @@ def test_it_says_how_long_earlier_cells_keep_people_out(rule, words):
     assert "people who had cells before" in burden_of(trial()).not_stated
 
 
+def test_it_says_that_some_alone_are_kept_out():
+    rule = criterion("Stem cell therapy for a disease of the nerves", measure="prior_cell_therapy", state="excluded")
+    values = [fact.value for fact in burden_of(trial(criteria=[rule])).told]
+    assert "Turned away, however long ago it was, with exceptions" in values
+
+
 def test_what_is_not_stated_is_to_ask_and_what_was_not_read_is_told_apart():
     burden = burden_of(trial())
     assert "an operation" in burden.not_stated

@@ -128,6 +128,18 @@ def trial_with(*criteria, is_about_als=True, is_basket=False):
             "Only citizens who live there: Brazil",
             "Solo ciudadanos que vivan allí: Brasil",
         ),
+        (
+            "prior_cell_therapy",
+            {"state": "excluded", "quote": "Stem cell therapy for a disease of the nerves"},
+            "No cell therapy before, with exceptions",
+            "Sin terapia celular anterior, con excepciones",
+        ),
+        (
+            "active_cancer",
+            {"state": "excluded", "quote": "Any malignancy except of the skin"},
+            "No cancer, with exceptions",
+            "Sin cáncer, con excepciones",
+        ),
         ("gene", {"state": "excluded", "values": ["SOD1"]}, "ALS gene: not SOD1", "Gen de la ELA: no: SOD1"),
         (
             "consent",

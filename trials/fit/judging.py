@@ -24,7 +24,16 @@ Judge = Callable[[Limit, Answers, date], Verdict]
 def judge(limit: Limit, answers: Answers, today: date) -> Verdict:
     """What a limit says to a person; measures that we know no question for are to be asked about."""
     judged_by = JUDGES.get(limit.measure)
-    return judged_by(limit, answers, today) if judged_by else ask(Reason.NO_QUESTION)
+    if judged_by is None:
+        return ask(Reason.NO_QUESTION)
+    return _judge_narrowed(judged_by, limit, answers, today) if limit.is_narrowed else judged_by(limit, answers, today)
+
+
+def _judge_narrowed(judged_by: Judge, limit: Limit, answers: Answers, today: date) -> Verdict:
+    """A rule that means some alone of those of whom it speaks: what it says to others, it asks these about."""
+    as_bar = replace(limit, state="excluded") if limit.state == "allowed" else limit
+    verdict = judged_by(as_bar, answers, today)
+    return ask(Reason.SOME_ONLY) if verdict.answer is FitAnswer.NO else verdict
 
 
 def _yes_no(key: str) -> Judge:

@@ -21,7 +21,7 @@ from trials.presentation.facts import (
 )
 from trials.presentation.panel import nearest_of
 from trials.presentation.places import open_sites
-from trials.presentation.rules import time_in_words
+from trials.presentation.rules import time_in_words, with_exceptions
 from trials.presentation.steps import HARVESTS
 from trials.presentation.text import lower_first
 
@@ -151,6 +151,7 @@ def _earlier_cells_in_words(rule):
     if rule.state == MeasureState.EXCLUDED:
         forever, for_a_time = _("Turned away, however long ago it was"), _("Turned away for {time} after it")
         words = forever if rule.days is None else for_a_time.format(time=time_in_words(rule.days))
+        words = with_exceptions(words, rule)
     else:
         words = str(MeasureState(rule.state).label) if rule.state else _("The record has a rule about it")
     return _("{words} (for {people})").format(words=words, people=rule.cohort) if rule.cohort else words

@@ -41,6 +41,7 @@ WHY = {
     "mask_all_day": gettext_lazy("You use a mask for most of the day: ask whether that counts as such a machine."),
     "between": gettext_lazy("Yours lies between two that it takes: ask whether it counts."),
     "qualified": gettext_lazy("It takes this only together with something else: ask whether yours counts."),
+    "some_only": gettext_lazy("The record’s words are about some people only: ask whether they mean you."),
     "other_gene": gettext_lazy("The record names other genes: ask whether yours counts, too."),
     "gene_found": gettext_lazy("A gene was found: ask whether this trial counts that as ALS in the family."),
     "citizenship": gettext_lazy("It depends on your citizenship as well, which we do not ask about."),
@@ -107,7 +108,8 @@ def requirement_in_words(limit):
     if not limit.state:
         return ""
     if limit.state == MeasureState.EXCLUDED:
-        sentence = kept_out_in_words(limit.measure, in_the_last(limit.days) if limit.days else "")
+        last = in_the_last(limit.days) if limit.days else ""
+        sentence = kept_out_in_words(limit.measure, last, only_some=limit.is_narrowed)
     elif limit.days:
         return STATES_IN_TIME[limit.state].format(time=time_in_words(limit.days))
     else:

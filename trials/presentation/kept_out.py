@@ -36,7 +36,9 @@ ANYBODY = gettext_lazy("to whom this applies")
 ANYBODY_LATELY = gettext_lazy("to whom this applied {last}")
 
 
-def kept_out_in_words(measure, last=""):
+def kept_out_in_words(measure, last="", *, only_some=False):
     """A sentence: "This trial does not take people who took blood thinners in the last 14 days." `last` may be ""."""
     who = LATELY.get(measure, ANYBODY_LATELY).format(last=last) if last else NOW.get(measure, ANYBODY)
+    if only_some:
+        return _("This trial does not take some of the people {who}.").format(who=who)
     return _("This trial does not take people {who}.").format(who=who)

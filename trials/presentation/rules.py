@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from trials.choices import Measure, MeasureState
+from trials.extraction.eligibility.narrowed import is_narrowed
 from trials.extraction.eligibility.residence import BOTH, CITIZENS, RESIDENTS, admitted
 from trials.i18n.languages import with_decimals
 from trials.presentation.checked import decided_in_words
@@ -138,8 +139,8 @@ def rule_of_trial(trial, measure):
 
 def rule_of(measure, *, is_about_als=True):
     """The Rule of a measure, of a row or as read."""
-    limit, decision = _limit(measure), getattr(measure, "decision", None)
-    label, words = _label(measure), _words(measure, limit)
+    limit, decision = with_exceptions(_limit(measure), measure), getattr(measure, "decision", None)
+    label, words = _label(measure), with_exceptions(_words(measure, _limit(measure)), measure)
     if measure.measure == Measure.MONTHS_SINCE_ONSET and not is_about_als:
         label = str(OF_ANOTHER_DISEASE["label"])
         words = OF_ANOTHER_DISEASE["words"].format(limit=limit)
@@ -153,6 +154,14 @@ def rule_of(measure, *, is_about_als=True):
         checked=decided_in_words(decision) if decision else "",
         reason=decision.reason if decision else "",
     )
+
+
+def with_exceptions(words, measure):
+    """The words of a rule, and whether the record means some alone of those of whom it speaks."""
+    narrows = measure.state in (MeasureState.EXCLUDED, MeasureState.REQUIRED) and not measure.cohort
+    if narrows and is_narrowed(measure.quote, measure.measure):
+        return gettext("{rule}, with exceptions").format(rule=words)
+    return words
 
 
 def lines_without_a_measure(trial):

@@ -11,7 +11,8 @@ from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Left
 from pyroaring import BitMap
 
-from trials.choices import CriterionKind, DoubtKind, Measure, Sex
+from trials.choices import CriterionKind, DoubtKind, Measure, MeasureState, Sex
+from trials.extraction.eligibility.narrowed import NARROWED, is_narrowed
 from trials.extraction.eligibility.open_ends import closed_ends, open_ends
 from trials.extraction.eligibility.qualified import qualified
 from trials.extraction.eligibility.residence import admitted
@@ -30,7 +31,14 @@ POINTS = frozenset({Measure.VITAL_CAPACITY, Measure.ALSFRS_R, Measure.ALSFRS_R_I
                     Measure.ALSFRS_R_BULBAR})  # fmt: skip
 NUMBERED = Q(minimum__isnull=False) | Q(maximum__isnull=False) | Q(hours__isnull=False)
 # Of these the quote tells more than the fields.
-TOLD_BY_WORDS = NUMBERED | Q(measure__in=(Measure.RESIDENCE, Measure.DIAGNOSIS_CERTAINTY))
+NARROWED_STATES = (MeasureState.EXCLUDED, MeasureState.REQUIRED, MeasureState.ALLOWED)
+# Who has cancer is asked of no cancer that trials take, such as a removed one of the skin.
+CAN_BE_NARROWED = NARROWED.keys() - {Measure.ACTIVE_CANCER}
+TOLD_BY_WORDS = (
+    NUMBERED
+    | Q(measure__in=(Measure.RESIDENCE, Measure.DIAGNOSIS_CERTAINTY))
+    | Q(measure__in=CAN_BE_NARROWED, state__in=NARROWED_STATES)
+)
 MEASURE_COLUMNS = ("measure", "minimum", "maximum", "state", "values", "days", "hours", "cohort", "group")
 
 _caches = {}
@@ -143,6 +151,9 @@ def _measures(keys, limits):
             closed_ends=closed_ends(quote, name, minimum, maximum) if name in POINTS else frozenset(),
             is_lying=name == Measure.VITAL_CAPACITY and is_lying(quote),
             qualified=qualified(quote) if name == Measure.DIAGNOSIS_CERTAINTY else frozenset(),
+            is_narrowed=(
+                name in CAN_BE_NARROWED and state in NARROWED_STATES and hours is None and is_narrowed(quote, name)
+            ),
         )
         [coded] = group.items() if group else [None]
         rules[trial].append((criterion, Rule(limits.setdefault(limit, limit), cohort, coded, key=pk)))

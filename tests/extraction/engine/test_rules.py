@@ -11,6 +11,7 @@ from trials.extraction import read
 from trials.extraction.cells.anatomic_target import is_put
 from trials.extraction.eligibility.conflicts import SEXES
 from trials.extraction.eligibility.headings import HEADINGS
+from trials.extraction.eligibility.narrowed import NARROWED
 from trials.extraction.eligibility.residence import ADMITTED, PLACES
 from trials.extraction.eligibility.titles import TITLES
 from trials.extraction.eligibility.topics import CRITERIA, CUES
@@ -27,7 +28,9 @@ from trials.extraction.study_facts.healthy_volunteers import TITLES as TITLES_OF
 from trials.study import Intervention, Study
 
 BOOKS = (RULEBOOK, CUES_ROUND_MATCHES, CRITERIA, CUES)
-OTHER_TABLES = (*FRAME.values(), ADMITTED, CONDITIONS, HEADINGS, PLACES, SEXES, TITLES, TITLES_OF_TRIALS)
+OTHER_TABLES = (
+    *FRAME.values(), *NARROWED.values(), ADMITTED, CONDITIONS, HEADINGS, PLACES, SEXES, TITLES, TITLES_OF_TRIALS,
+)  # fmt: skip
 TABLES = list(dict.fromkeys(table for some in (*(book.tables for book in BOOKS), OTHER_TABLES) for table in some))
 RULES = [(table, rule) for table in TABLES for rule in table]
 PHRASES = sorted(

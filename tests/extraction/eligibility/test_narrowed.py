@@ -1,0 +1,52 @@
+"""Rules that mean some alone of those of whom they speak. All sentences are ours."""
+
+import pytest
+
+from tests.extraction.eligibility.measure_tables import IN, OUT, read_measures
+from trials.extraction.eligibility.narrowed import is_narrowed
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "measure"),
+    [
+        (OUT, "Earlier stem cell therapy for a disease of the brain", "prior_cell_therapy"),
+        (OUT, "Prior treatment with stem cells for any neurological disorder", "prior_cell_therapy"),
+        (OUT, "Intrathecal stem cell injections in the past", "prior_cell_therapy"),
+        (OUT, "Bone marrow transplantation", "prior_cell_therapy"),
+        (IN, "Stem cells given before are acceptable, provided they were not a donor's", "prior_cell_therapy"),
+        (OUT, "Warfarin that cannot be paused", "anticoagulation"),
+        (OUT, "Anticoagulants other than aspirin", "anticoagulation"),
+        (OUT, "Steroids by mouth at a dose above 10 mg a day", "immunosuppression"),
+        (OUT, "Immunosuppressants, low-dose prednisone excepted", "immunosuppression"),
+        (OUT, "Riluzole at more than 100 mg a day", "riluzole"),
+        (OUT, "PEG placed within the last 30 days", "feeding_tube"),
+        (OUT, "Gastrostomy less than 4 weeks before inclusion", "feeding_tube"),
+        (IN, "PEG is permitted if placed at least one month ago", "feeding_tube"),
+        (OUT, "Respiratory support apart from CPAP for sleep apnoea", "noninvasive_ventilation"),
+        (IN, "A tracheostomy is permitted as long as no ventilator is used", "tracheostomy"),
+        (OUT, "Participation in another trial, unless the sponsor agrees", "other_trial"),
+        (IN, "Caregiver available, unless the patient lives in a nursing home", "caregiver"),
+        (IN, "Able to travel to the site unless home visits are possible", "travel"),
+        (OUT, "Malignancy, with the exception of cancers of the skin", "active_cancer"),
+    ],
+)
+def test_a_condition_or_an_exception_narrows_a_rule(kind, sentence, measure):
+    [quote] = {one.quote for one in read_measures(sentence, kind=kind) if one.measure == measure}
+    assert is_narrowed(quote, measure)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("Earlier stem cell therapy", "prior_cell_therapy"),
+        ("Any autologous or allogeneic cell therapy in the past", "prior_cell_therapy"),
+        ("Exclusion if they ever received stem cell therapy", "prior_cell_therapy"),
+        ("Use of anticoagulants", "anticoagulation"),
+        ("Immunosuppressants in the last 6 weeks", "immunosuppression"),
+        ("Riluzole in the last 30 days", "riluzole"),
+        ("Gastrostomy or feeding tube", "feeding_tube"),
+        ("Another trial within 30 days", "other_trial"),
+    ],
+)
+def test_a_time_and_plain_words_narrow_nothing(sentence, measure):
+    assert not is_narrowed(sentence, measure)
