@@ -1,6 +1,6 @@
 FROM python:3.11-slim-bookworm
 
-ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PATH=/srv/trialfinder/.venv/bin:$PATH
+ENV PYTHONUNBUFFERED=1 PATH=/srv/trialfinder/.venv/bin:$PATH
 WORKDIR /srv/trialfinder
 
 COPY requirements.txt .
@@ -13,6 +13,7 @@ COPY trials trials
 COPY templates templates
 COPY locale locale
 RUN ALLOWED_HOSTS=localhost SECRET_KEY=for-this-step-alone python manage.py collectstatic --no-input --verbosity 0 \
+    && python -m compileall -q trialfinder trials \
     && useradd --system --no-create-home --uid 990 trialfinder
 
 USER 990

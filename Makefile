@@ -6,7 +6,7 @@
 # make bench  how fast studies are loaded and pages answered (500,000 trials as well: make bench BENCH=--largest)
 # make soak   long versions of the tests: more examples, every page in every look
 # make audit  known weaknesses of the locked packages, by asking pypi.org; make sbom: a list of these packages (CycloneDX)
-# make format, make lock: for maintainers
+# make format, make lock, make pictures (those of the curators' guide): for maintainers
 #
 # Needs git, make, python3 and python3-venv. All is safe to repeat and to interrupt.
 
@@ -39,7 +39,8 @@ SIDE_BY_SIDE := $(MAKE) --no-print-directory --jobs 2 --output-sync=target
 
 # $(call install,FILE): builds .venv if it is missing, unfinished, moved, broken or made for an older FILE, and installs
 # exactly the packages of FILE: nothing is resolved or built, so that no later release can change what is installed
-# (docs/adr/0013-installing-never-resolves.md), nor compiled: Python does so with what it imports, a small part. `.venv/unfinished` stands while anything is being written or deleted.
+# (docs/adr/0013-installing-never-resolves.md), nor compiled: Python does so with what it imports, a small part.
+# `.venv/unfinished` stands while anything is being written or deleted.
 define install
 @if [ -L .venv ]; then \
 	echo ".venv is a link to $$(readlink .venv), which may serve another checkout: nothing was changed." \
