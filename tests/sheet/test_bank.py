@@ -248,6 +248,12 @@ CASES = [
         "weaken the immune system",
         {"findings": [finding("procedure", "surgery")]},
     ),
+    (  # what the record says of the medicines comes before whose cells they are
+        "donor_cells",
+        {"findings": [*cells(cell_source="allogeneic"), finding("procedure", "immunosuppression")]},
+        "weaken the immune system",
+        {"findings": cells(cell_source="")},
+    ),
     ("may_grow_on", {"findings": cells(cell_type="pluripotent_derived")}, "reprogrammed", {"findings": cells()}),
     ("into_blood", {"findings": cells(route="intravenous")}, "vein", {"findings": cells()}),
     ("no_way_back", {"findings": cells()}, "Mesenchymal", {"findings": cells(cell_type="exosomes")}),

@@ -312,3 +312,13 @@ def test_many_numbers_are_named_as_a_few_and_how_many_more(client):
     named = "NCT00000110, NCT00000111, NCT00000112, NCT00000113, NCT00000114 and 15 more"
     assert f"We no longer know {named}. They are left out here." in page
     assert f"Remove {named} from my list" in page
+
+
+def test_a_list_says_where_each_trial_is_and_on_paper_when_it_was_printed(client, time_machine):
+    time_machine.move_to("2026-11-27")
+    make_trial("NCT00000001", locations=[{"city": "Madrid", "country": "Spain"}])
+    make_trial("NCT00000002", locations=[])
+    page = text(having(client, 1, 2).get("/list/"))
+    assert "<dt>Where</dt><dd>1 place in Spain</dd>" in page
+    assert '<dt>Where</dt><dd><span class="unknown">Not stated</span></dd>' in page
+    assert '<p class="print-only">Printed on 27 November 2026</p>' in page

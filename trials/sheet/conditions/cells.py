@@ -37,8 +37,8 @@ def _own_cells_from(tissue):
 
 donor_cells = unless_over(
     any_of(
-        finding_of(Attribute.CELL_SOURCE, CellSource.ALLOGENEIC),
         finding_of(Attribute.PROCEDURE, Procedure.IMMUNOSUPPRESSION),
+        finding_of(Attribute.CELL_SOURCE, CellSource.ALLOGENEIC),
     )
 )
 own_cells = unless_over(finding_of(Attribute.CELL_SOURCE, CellSource.AUTOLOGOUS))
