@@ -35,6 +35,7 @@ def test_a_trial_has_the_keys_that_others_rely_on(client):
     assert route["quoted_from"] == "interventions[0].description"
     assert route["quote"] in trial["interventions"][0]["description"]
     assert (route["decided_by"], route["reason"], route["product"], route["source"]) == (None, "", None, None)
+    assert route["groups"] == []
     assert {criterion["kind"] for criterion in trial["criteria"]} == {"inclusion", "exclusion"}
     assert trial["official_title"] is None
     assert (trial["not_read"], trial["read_on"]) == ([], {})

@@ -98,6 +98,13 @@ def test_other_trials_are_named_by_what_they_test(tested, phases, english, spani
         assert title(tested=tested, phases=phases).text == spanish
 
 
+def test_ways_of_which_each_group_gets_one_are_alternatives():
+    ways = [finding("route", "intramuscular", groups=["Early"]), finding("route", "intrathecal", groups=["Late"])]
+    assert plain_title(trial(findings=[finding(*kind("neural")), *ways])).text == (
+        "Nerve stem cells into a muscle or into the spinal fluid, phase 2"
+    )
+
+
 def test_names_of_medicines_and_products_are_marked_as_english():
     with override("es"):
         assert [tuple(span) for span in title(tested=["Ibudilast"]).spans] == [

@@ -47,6 +47,24 @@ def test_a_donors_cells_take_nothing_from_the_person():
     assert "wait" not in found
 
 
+def test_a_way_of_some_groups_names_them():
+    found = steps(
+        arms=[{"label": "A", "description": "Early ALS"}, {"label": "B", "description": "Late ALS. " * 20}],
+        findings=[
+            finding("route", "intramuscular", groups=("A",)),
+            finding("route", "intrathecal", groups=("B",)),
+            finding("route", "intravenous", groups=("A", "B")),
+            finding("route", "intranasal"),
+        ],
+    )
+    assert found["treatment"].lines == (
+        "into a muscle (group “A: Early ALS”)",
+        "into the spinal fluid (group “B”)",
+        "into a vein (groups “A: Early ALS”; “B”)",
+        "into the nose",
+    )
+
+
 def test_numbers_are_told_where_they_are_stated():
     found = steps(
         findings=[

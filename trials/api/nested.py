@@ -122,13 +122,16 @@ class FindingSerializer(RowSerializer):
     In the starter catalogue also the address of the record, as source, and the day it was read.
     """
 
+    groups = serializers.ListField(
+        child=serializers.CharField(), help_text="Labels of the arms that it holds for, where it does not hold for all."
+    )
     decided_by = serializers.SerializerMethodField()
     reason = serializers.SerializerMethodField()
 
     class Meta:
         model = Finding
         fields = (
-            *("attribute", "value", "amount", "quote", "quoted_from"),
+            *("attribute", "value", "amount", "groups", "quote", "quoted_from"),
             *("decided_by", "reason", "product", "source", "read_on"),
         )
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class CellType(TextChoices):
     MESENCHYMAL = "mesenchymal", _("Mesenchymal cells (MSC)")
-    MONONUCLEAR = "mononuclear", _("Mononuclear cells")
+    MONONUCLEAR = "mononuclear", _("Cells of marrow or blood, not grown (mononuclear)")
     HEMATOPOIETIC = "hematopoietic", _("Blood-forming cells (hematopoietic)")
     NEURAL = "neural", _("Nerve stem cells (neural)")
     GLIAL = "glial", _("Nerve support cells (glial)")

@@ -13,7 +13,8 @@ class Extracted:
     Either `quote` stands word for word in the study's text at `quoted_from` (at most 300 characters), or `product`
     names a product of `extraction.products` whose known facts have the `source` given, or the record at `source` was
     read on the day `read_on`, of which a short copy keeps the fact alone. `amount` is a number that belongs to the
-    value; its vocabulary in `trials.choices` says of what.
+    value; its vocabulary in `trials.choices` says of what. `groups` are the labels of those groups of the study that
+    it holds for, where the record says that it does not hold for all.
     """
 
     attribute: str
@@ -24,6 +25,7 @@ class Extracted:
     source: str = ""
     read_on: str = ""
     amount: float | None = None
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

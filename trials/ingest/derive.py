@@ -172,12 +172,14 @@ def _findings(study, extracted, decisions, records):
     nothing = dict.fromkeys(("quote", "quoted_from", "product", "source", "read_on"), "") | dict.fromkeys(
         ("amount", "decision_id", "version_id", "record_now_says")
     )
+    nothing |= {"groups": []}
 
     def row_of(found):
         """The row of what was read, if anything was."""
         if not found:
             return nothing
-        return nothing | _as_row(found) | {"version_id": records.version_of.get(_field(found), records.version_id)}
+        version_id = records.version_of.get(_field(found), records.version_id)
+        return nothing | _as_row(found) | {"groups": list(found.groups), "version_id": version_id}
 
     by_attribute = _by_attribute(extracted)
     rows = [row for one in decisions for row in rows_of(one, by_attribute[one.attribute], study, row_of)]

@@ -38,7 +38,7 @@ TABLES = {
     "findings": (
         Finding,
         (
-            *("position", "attribute", "value", "amount", "quote", "quoted_from"),
+            *("position", "attribute", "value", "amount", "groups", "quote", "quoted_from"),
             *("product", "source", "read_on", "decision_id", "version_id", "record_now_says"),
         ),
     ),

@@ -18,7 +18,8 @@ RESTS_ON_DAY = Q(quote="", quoted_from="", product="") & ~Q(source="") & ~Q(read
 class Finding(models.Model):
     """A value of an attribute. It rests on a quote, a decision, both, or a known fact of a product.
 
-    In the starter catalogue also on the address of the record, as `source`, and the day `read_on`. `record_now_says`
+    In the starter catalogue also on the address of the record, as `source`, and the day `read_on`. `groups` are the
+    labels of those groups that it holds for, where the record says that it does not hold for all. `record_now_says`
     has what the record says since it changed, as pairs of a value and its amount, where it contradicts the decision;
     else None.
     """
@@ -28,6 +29,7 @@ class Finding(models.Model):
     value = models.CharField(max_length=30)
     position = models.PositiveSmallIntegerField()
     amount = models.FloatField("number that belongs to the value", null=True, blank=True)
+    groups = models.JSONField("groups that it holds for, where not for all", default=list, blank=True)
     quote = models.CharField(max_length=300, blank=True)
     quoted_from = models.CharField(max_length=60, blank=True)
     product = models.CharField(max_length=100, blank=True)

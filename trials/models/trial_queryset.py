@@ -34,6 +34,7 @@ class ListedFinding(NamedTuple):
     attribute: str
     value: str
     amount: float | None
+    groups: list
     record_now_says: list | None
     decision_id: int | None
 

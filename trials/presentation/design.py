@@ -1,7 +1,7 @@
 """How a trial is set up, in sentences: as it is now, as it was where it has ended, as planned where it never began."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from trials.choices import Masking, Placebo, RecruitmentStatus
 from trials.choices.recruitment import ENDED_STATUSES
@@ -64,6 +64,7 @@ PLACEBO_ENDED = {
     ),
 }
 UNKNOWN = ("", "")
+SHORT_DESCRIPTION = 80  # letters
 
 
 def groups_in_words(trial):
@@ -81,12 +82,33 @@ def masking_in_words(trial):
 
 
 def finding_in_words(trial, finding):
-    """The label of a finding; of a placebo or sham in the tense of the trial."""
-    words = finding.get_value_display()
+    """The label of a finding, with the groups that it holds for; of a placebo or sham in the tense of the trial."""
+    words = with_groups(trial, finding, finding.get_value_display())
     if finding.value not in PLACEBO_ENDED:
         return words
     some, counted = PLACEBO_ENDED[finding.value]
     return _in_tense(trial, words, some if finding.amount is None else counted.format(amount=round(finding.amount)))
+
+
+def with_groups(trial, finding, words):
+    """Words for a finding with the groups that it holds for, where it does not hold for all."""
+    names = group_names(trial, finding)
+    if not names:
+        return words
+    pattern = ngettext("{words} (group {names})", "{words} (groups {names})", len(names))
+    return pattern.format(words=words, names="; ".join([f"“{name}”" for name in names]))
+
+
+def group_names(trial, finding):
+    """What the record calls the groups that a finding holds for, each with its description where that is short."""
+    if not finding.groups:
+        return []
+    described = {arm["label"]: arm["description"] for arm in trial.text.arms}
+    return [_described(label, described.get(label, "")) for label in finding.groups]
+
+
+def _described(label, description):
+    return f"{label}: {description}" if description and len(description) <= SHORT_DESCRIPTION else label
 
 
 def _in_tense(trial, now, ended):

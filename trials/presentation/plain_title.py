@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from trials.choices import NOT_STATED, Attribute, CellSource, CellType, Phase, Route, StudyType, Tissue
 from trials.i18n.languages import RECORD_LANGUAGE
-from trials.presentation.lists import join_words, list_parts
+from trials.presentation.facts import stated_findings
+from trials.presentation.lists import join_alternatives, join_words, list_parts
 from trials.presentation.quotes import Span, filled
 from trials.presentation.text import clean
 
@@ -126,10 +127,12 @@ def _cells(trial):
         return ()
     sources = _values(trial, Attribute.CELL_SOURCE)
     words = FROM_WHOM[sources[0]].format(cells=cells) if len(sources) == 1 else cells
-    routes = [str(INTO[route]) for route in _values(trial, Attribute.ROUTE) if route in INTO]
-    if 0 < len(routes) <= MAX_ROUTES:
+    found = [one for one in stated_findings(trial, Attribute.ROUTE) if one.value in INTO]
+    if 0 < len(found) <= MAX_ROUTES:
+        join = join_alternatives if all(one.groups for one in found) else join_words  # each group by a way of its own
+        into = join([str(INTO[one.value]) for one in found])
         # Translators: "Own cells from fat" and "into a vein".
-        words = pgettext("title of a trial", "{cells} {into}").format(cells=words, into=join_words(routes))
+        words = pgettext("title of a trial", "{cells} {into}").format(cells=words, into=into)
     words = words[:1].upper() + words[1:]
     if not trial.products:
         return (Span(words),)

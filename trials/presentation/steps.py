@@ -15,6 +15,7 @@ from trials.choices import (
     Visits,
 )
 from trials.choices.recruitment import ENDED_STATUSES
+from trials.presentation.design import with_groups
 from trials.presentation.facts import stated_findings
 from trials.presentation.plain_title import INTO
 from trials.presentation.text import lower_first
@@ -105,8 +106,8 @@ def _treatment(trial):
 
 
 def _routes(trial):
-    values = [finding.value for finding in stated_findings(trial, Attribute.ROUTE)]
-    return [str(INTO.get(route, Route(route).label)) for route in values]
+    routes = stated_findings(trial, Attribute.ROUTE)
+    return [with_groups(trial, one, str(INTO.get(one.value, Route(one.value).label))) for one in routes]
 
 
 def _hospital(trial):

@@ -14,6 +14,7 @@ ROUTES = [
     ("Lung disease", "Intratracheal (IT) instillation of mesenchymal stem cells.", {"other"}),
     ("Spinal cord injury", "The cells are injected into the lesion.", {"intraspinal"}),
     ("Spinal cord injury", "The cells are injected locally at the site of injury, intraspinal.", {"intraspinal"}),
+    ("Stroke", "The cells are injected into the brain. A tube is inserted to inhale the haematoma.", {"intracerebral"}),
     ("Burns", "Topical application of mesenchymal stem cells to the wound, local treatment.", {"topical"}),
     ("Limb ischemia", "Intramuscular injection into the limb, local injection of the cells.", {"intramuscular"}),
     ("Osteonecrosis of the hip", "The cells are injected into the femoral head through the hip joint.", {"local"}),

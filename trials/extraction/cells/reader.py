@@ -6,13 +6,14 @@ else the summary, else the description, else the keywords. At last the findings 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from trials.choices import Attribute, CellType
 from trials.extraction.cells import products, reconcile, signals
 from trials.extraction.cells.anatomic_target import is_put
 from trials.extraction.cells.candidates import BACKGROUND, Candidate, kind_not_stated, possible
 from trials.extraction.cells.cues import RULES, sentence_has
+from trials.extraction.cells.groups import groups_by_value
 from trials.extraction.cells.reconcile_routes import reconcile_routes
 from trials.extraction.cells.tables import HARVEST_SOURCE, IMPLIED_ROUTE, TABLES, TRANSPLANT_SOURCE
 from trials.extraction.cells.treatment import Treatment
@@ -21,7 +22,7 @@ from trials.extraction.engine.matches import Match
 from trials.extraction.engine.rulebook import Table
 from trials.extraction.engine.sections import RANK, Section
 from trials.extraction.engine.trace import Trace
-from trials.extraction.engine.vetoes import Vetoes
+from trials.extraction.engine.vetoes import Veto, Vetoes
 from trials.extraction.results import Extracted, ExtractedDoubt
 from trials.study import Study
 
@@ -36,6 +37,7 @@ OTHER_TABLES = {table.name: table for table in (TRANSPLANT_SOURCE, HARVEST_SOURC
 CRITERIA_TABLES = (*EXTENDABLE_ATTRIBUTES, HARVEST_SOURCE.name)
 GRAFTED_TYPES = {CellType.HEMATOPOIETIC, CellType.IMMUNE}
 UNCULTURED_TYPES = {CellType.MONONUCLEAR, CellType.STROMAL_VASCULAR}  # given as they are taken
+OF_GROUPS = (Section.INTERVENTION_NAME, Section.INTERVENTION, Section.ARM)
 MAX_CLAIMS = 6  # claims of one value in one section: the shortest quote is mostly among the first
 
 
@@ -61,11 +63,12 @@ def read_cells(
         ),
         Attribute.ROUTE: reconcile_routes(treatment, reader.routes()),
     }
+    groups = reader.groups_of(Attribute.ROUTE, {one.value for one in chosen[Attribute.ROUTE]})
     findings = []
     for attribute, found in chosen.items():
         facts = products.known_of(known, attribute)
         guessed = all(one.match.rule.weak for one in found)
-        findings += facts if facts and guessed else [_finding(attribute, one) for one in found]
+        findings += facts if facts and guessed else [_finding(attribute, one, groups) for one in found]
     if trace is None:
         treatment.release()
     doubts = list(possible(treatment, {finding.attribute for finding in findings}))
@@ -74,9 +77,15 @@ def read_cells(
     return findings, doubts
 
 
-def _finding(attribute: str, one: Candidate) -> Extracted:
+def _finding(attribute: str, one: Candidate, groups: Mapping[str, tuple[str, ...]]) -> Extracted:
     match = one.match
-    return Extracted(attribute=str(attribute), value=str(one.value), quote=match.quote, quoted_from=match.passage.path)
+    return Extracted(
+        attribute=str(attribute),
+        value=str(one.value),
+        quote=match.quote,
+        quoted_from=match.passage.path,
+        groups=groups.get(one.value, ()),
+    )
 
 
 def products_named(document: Document) -> list[str]:
@@ -231,14 +240,26 @@ class Reader:
                 enough[kind] += 1
                 yield Candidate(match, match.value)
 
+    def groups_of(self, attribute: str, values: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """The groups that each of several values holds for, where not for all."""
+        if len(values) < 2 or len(self.treatment.study.arms) < 2:
+            return {}
+        named = (match for section in OF_GROUPS for match in self._within(section, attribute))
+        return groups_by_value(
+            self.treatment.study, (match for match in named if not self._veto(attribute, match)), values
+        )
+
     def _within(self, section: Section, attribute: str) -> Iterator[Match]:
         """What the rules of an attribute match in a section, but of what is only compared."""
         for match in self.treatment.document.matches_within(section, table_of(attribute)):
             if not match.passage.compared and is_of_place(match):
                 yield match
 
+    def _veto(self, attribute: str, match: Match) -> Veto | None:
+        return VETOES.first(attribute, match, lambda name: signals.has(self.treatment, match, name))
+
     def refused(self, attribute: str, match: Match) -> bool:
-        veto = VETOES.first(attribute, match, lambda name: signals.has(self.treatment, match, name))
+        veto = self._veto(attribute, match)
         if self.trace is not None:
             self.trace.judged(attribute, match, veto)
         return veto is not None

@@ -65,10 +65,10 @@ def is_comparator_name(name: str) -> bool:
 def _only_compared(given: Intervention, study: Study, compared: set[str]) -> bool:
     if is_comparator_name(given.name):
         return True
-    return _labels_of_arms(given, study) <= compared
+    return labels_of_arms(given, study) <= compared
 
 
-def _labels_of_arms(given: Intervention, study: Study) -> set[str]:
+def labels_of_arms(given: Intervention, study: Study) -> set[str]:
     """The labels of the arms that get an intervention; where the record links none, those that begin as its name."""
     if given.arm_labels:
         return {fold(label) for label in given.arm_labels}

@@ -1,0 +1,37 @@
+"""Which groups of people get the cells by which route, where the record tells it of each group."""
+
+from collections.abc import Collection, Iterable
+
+from trials.extraction.engine.matches import Match
+from trials.extraction.engine.passages import fold, is_comparator, labels_of_arms
+from trials.extraction.engine.sections import Section
+from trials.study import Study
+
+
+def groups_by_value(study: Study, mentions: Iterable[Match], values: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The labels of the groups that a value holds for, of those values that do not hold for all groups.
+
+    Nothing where a group is told of none of the values: what holds for others may hold for it as well. What a group
+    says itself counts before what an intervention says that several groups may get.
+    """
+    labels = {fold(arm.label): arm.label for arm in study.arms if arm.label and not is_comparator(arm, study)}
+    by_itself: dict[str, set[str]] = {label: set() for label in labels}
+    by_intervention: dict[str, set[str]] = {label: set() for label in labels}
+    for match in mentions:
+        told = by_itself if match.section == Section.ARM else by_intervention
+        if match.value in values:
+            for label in _labels_of(match.passage.group, study) & labels.keys():
+                told[label].add(match.value)
+    of_group = {label: by_itself[label] or by_intervention[label] for label in labels}
+    if len(labels) < 2 or study.intervention_model == "single_group" or not all(of_group.values()):
+        return {}
+    groups = {value: [labels[label] for label, some in of_group.items() if value in some] for value in values}
+    return {value: tuple(some) for value, some in groups.items() if 0 < len(some) < len(labels)}
+
+
+def _labels_of(group: str, study: Study) -> set[str]:
+    """The labels, folded, of the arm that a passage is of, or of those that get the intervention that it is of."""
+    kind, _, number = group.rstrip("]").partition("[")
+    if kind == "arms":
+        return {fold(study.arms[int(number)].label)}
+    return labels_of_arms(study.interventions[int(number)], study) if kind == "interventions" else set()
