@@ -84,12 +84,20 @@ def test_every_page_is_accessible_in_its_width(visit, display, views):
 
 
 @pytest.mark.parametrize("display", ["", "200."])
-def test_on_a_narrow_screen_the_comparison_is_blocks(visit, display):
+def test_on_a_narrow_screen_the_comparison_is_a_list_with_differences_first(visit, display):
     page = visit("comparison", 320, display=display)
-    inside = "document.querySelector('.scroll').scrollWidth - document.querySelector('.scroll').clientWidth"
-    assert page.evaluate(inside) == 0
-    label = page.evaluate("getComputedStyle(document.querySelector('td[data-label]'), '::before').content")
-    assert label == '"1. NCT00000001: "'
+    expect(page.get_by_role("table")).to_have_count(0)
+    expect(page.get_by_role("heading", name="What differs")).to_be_visible()
+    sponsor = page.locator(".compared").get_by_text("Example University")
+    expect(sponsor).to_be_hidden()
+    page.get_by_text("What is the same in all").press("Enter")
+    expect(sponsor).to_be_visible()
+
+
+def test_on_a_wide_screen_the_comparison_is_a_table(visit):
+    page = visit("comparison", 1280)
+    expect(page.get_by_role("table")).to_have_count(1)
+    expect(page.get_by_role("heading", name="What differs")).to_have_count(0)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

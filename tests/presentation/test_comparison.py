@@ -97,6 +97,33 @@ def test_what_is_not_stated_is_so_in_every_language():
     assert row_of(in_english, "Sex").partly_stated
 
 
+def test_each_value_is_told_once_with_the_trials_that_state_it():
+    mask = {"measure": "noninvasive_ventilation"}
+    trials = [
+        trial("NCT00000001", criteria=[criterion("No mask", state="excluded", **mask)]),
+        trial("NCT00000002"),
+        trial("NCT00000003", criteria=[criterion("A mask is fine", state="allowed", **mask)]),
+        trial("NCT00000004", criteria=[criterion("No mask", state="excluded", **mask)]),
+        trial("NCT00000005", not_read=["criteria"]),
+    ]
+    table = compare(trials, today=TODAY)
+    [row] = [row for row in table.differing if row.label == "Breathing machine with a mask"]
+    assert [(one.value, one.names) for one in row.told] == [
+        ("not allowed", ("1. NCT00000001", "4. NCT00000004")),
+        ("allowed", ("3. NCT00000003",)),
+        ("Not stated", ("2. NCT00000002",)),
+        ("Not read yet", ("5. NCT00000005",)),
+    ]
+
+
+def test_rows_are_told_apart_by_whether_they_differ():
+    tube = [criterion("No tube", measure="feeding_tube", state="excluded")]
+    table = compare([trial("NCT00000001", criteria=tube), trial("NCT00000002", sex="female")], today=TODAY)
+    assert row_of(table, "Feeding tube") in table.partly_stated
+    parts = [table.differing, table.partly_stated, table.in_all]
+    assert sorted(row.label for part in parts for row in part) == sorted(row.label for row in table.rows_with_something)
+
+
 def test_limits_of_rules_stand_side_by_side():
     one = trial("NCT00000001", criteria=[criterion("FVC of 65%", measure="vital_capacity", minimum=65)])
     two = trial("NCT00000002", criteria=[criterion("No tracheostomy", measure="tracheostomy", state="excluded")])

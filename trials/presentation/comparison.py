@@ -1,6 +1,6 @@
 """Comparison of trials as data, for the sheet and for the comparison page."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -16,12 +16,12 @@ from trials.choices import (
 from trials.i18n.languages import grouped
 from trials.presentation.burden import TOLD, burden_facts
 from trials.presentation.certainty import dated_in_words, enrollment_in_words
+from trials.presentation.compared import ComparedFact, Comparison
 from trials.presentation.dates import date_in_words, day_in_words
 from trials.presentation.emails import address_of_team
 from trials.presentation.expanded_access import study_type_in_words
 from trials.presentation.facts import (
     FACT_LENGTH,
-    Fact,
     cell_fact,
     decided_or_read,
     gives_none,
@@ -42,61 +42,6 @@ from trials.presentation.text import no_longer_than
 COUNTRIES_NAMED = 12
 NAME_LENGTH = 24
 NOTICE_LENGTH = 500
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ComparedFact:
-    """A row of the comparison: the value of each trial, labelled with the trial's short name."""
-
-    label: str
-    cells: tuple[Fact, ...]
-
-    @property
-    def stated(self):
-        """The distinct values that are stated."""
-        return {cell.value for cell in self.cells if cell.is_stated}
-
-    @property
-    def differs(self):
-        """Whether two trials state different values. A value that is not stated is not a different one."""
-        return len(self.stated) > 1
-
-    @property
-    def partly_stated(self):
-        """Whether only some of the trials state a value."""
-        return bool(self.stated) and not all(cell.is_stated for cell in self.cells)
-
-    @property
-    def in_all(self):
-        """The value that every trial states; "" where they differ or one states none."""
-        return "" if self.differs or not all(cell.is_stated for cell in self.cells) else self.cells[0].value
-
-    @property
-    def is_read(self):
-        """Whether all of the records were read for it."""
-        return all(cell.is_read for cell in self.cells)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Comparison:
-    """A column for each trial, a row for each fact."""
-
-    columns: tuple[str, ...]
-    rows: tuple[ComparedFact, ...]
-
-    @property
-    def rows_with_something(self):
-        return [row for row in self.rows if row.stated]
-
-    @property
-    def nowhere_stated(self):
-        """Labels of rows without any stated value, where all of the trials' records were read for it."""
-        return [row.label for row in self.rows if not row.stated and row.is_read]
-
-    @property
-    def not_read(self):
-        """Labels of rows without any stated value, where some copy is too short to tell."""
-        return [row.label for row in self.rows if not row.stated and not row.is_read]
 
 
 def compare(trials, *, today):

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import override
 
-from trials.presentation.comparison import Comparison
+from trials.presentation.compared import Comparison
 from trials.presentation.dates import date_in_words
 from trials.presentation.facts import Fact
 from trials.presentation.quotes import Span
