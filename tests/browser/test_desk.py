@@ -19,8 +19,8 @@ from tests.browser.checks import OPEN_ALL, OVERFLOW, SIZE, VIOLATIONS, axe_finds
 from tests.factories import CRITERIA, load_trial
 from trials.choices import Attribute
 from trials.curation import decide
-from trials.curation.records import join, state_of
 from trials.curation.reports import report
+from trials.curation.same_study import join, state_of
 from trials.curation.samples import draw
 from trials.models import Decision, RegistryPull, Review, Sample, Trial
 

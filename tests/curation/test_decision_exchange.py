@@ -22,7 +22,7 @@ from trials.api.decision_files import Unreadable, rows_of, written
 from trials.curation import decide, decide_facts, newest, set_visibility, take_back
 from trials.curation.exchange import exported, import_decisions, refused
 from trials.curation.measures import NOTHING
-from trials.curation.records import join, part, state_of
+from trials.curation.same_study import join, part, state_of
 from trials.models import (
     CriterionMeasure,
     Decision,

@@ -19,8 +19,8 @@ from trials.choices import DecisionAction
 from trials.curation import decide, newest, set_visibility, take_back
 from trials.curation.desk import review
 from trials.curation.exchange import exported, import_decisions, refused
-from trials.curation.records import join, part, state_of
-from trials.curation.records import take_back as take_back_on_records
+from trials.curation.same_study import join, part, state_of
+from trials.curation.same_study import take_back as take_back_on_records
 from trials.ingest import rebuild
 from trials.models import Decision, DecisionInForce, DecisionValue, Finding, RegistryRecord, Review, Trial
 

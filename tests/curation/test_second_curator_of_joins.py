@@ -15,7 +15,7 @@ from trials.choices import DueKind
 from trials.curation import AlreadyDecided, set_visibility
 from trials.curation.due import items, summary
 from trials.curation.exchange import exported, import_decisions, refused
-from trials.curation.records import renew, state_of, take_back
+from trials.curation.same_study import renew, state_of, take_back
 from trials.curation.second_curator import taken_from_lists
 from trials.ingest import rebuild
 from trials.ingest.lapsed import end_lapsed

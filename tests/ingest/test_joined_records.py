@@ -10,9 +10,9 @@ from tests.ingest.test_registries import CTIS, ISRCTN, NCT, ctgov, ctis, ictrp, 
 from trials import ingest
 from trials.curation import AlreadyDecided, decide, set_visibility, take_back
 from trials.curation.desk import review
-from trials.curation.records import RecordsChanged, join, part, state_of
-from trials.curation.records import take_back as take_back_on_records
 from trials.curation.reports import report
+from trials.curation.same_study import RecordsChanged, join, part, state_of
+from trials.curation.same_study import take_back as take_back_on_records
 from trials.ingest.runs import run
 from trials.models import Decision, DecisionInForce, RegistryRecord, Report, Review, Trial
 

@@ -10,10 +10,10 @@ from trials.fit.judging import judge
 from trials.fit.rules import Limit, Rule, TrialRules
 from trials.fit.trial import fit_trials
 from trials.models import Trial
+from trials.presentation.first_person import statement
 from trials.presentation.fit import fit_in_short
 from trials.presentation.fit_rule import rule_in_words
 from trials.presentation.kept_out import LATELY, NOW, kept_out_in_words
-from trials.presentation.own_words import statement
 
 TODAY = date(2026, 11, 26)
 CAPACITY = {"measure": "vital_capacity", "minimum": 65}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.factories import make_study, study_payload
 from trials.choices import Phase, RecruitmentStatus, Sex, SponsorClass, StudyType
-from trials.models.rules import PARTIAL_DATES
+from trials.models.checks import PARTIAL_DATES
 from trials.registries import ClinicalTrialsGov
 from trials.registries.countries import PRESENT_NAMES, present_name
 from trials.registries.errors import UnreadablePayload

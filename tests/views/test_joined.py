@@ -4,7 +4,7 @@ import pytest
 
 from tests.ingest.test_joined_records import joined, trial
 from tests.ingest.test_registries import CTIS, ISRCTN, NCT, ctgov, ctis, isrctn, take
-from trials.curation.records import take_back
+from trials.curation.same_study import take_back
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

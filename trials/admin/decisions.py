@@ -21,7 +21,7 @@ from trials.curation import (
     held_before,
     take_back,
 )
-from trials.curation.records import take_back as take_back_on_records
+from trials.curation.same_study import take_back as take_back_on_records
 from trials.models import Decision
 
 TAKE_BACK_ON_RECORDS = (

@@ -17,7 +17,7 @@ from trials.admin.side_by_side import columns_of, rows_of
 from trials.choices.permissions import JOIN_RECORDS
 from trials.curation import AlreadyDecided
 from trials.curation.log import MAX_REASON_LENGTH
-from trials.curation.records import RecordsChanged, join, part, renew, state_of
+from trials.curation.same_study import RecordsChanged, join, part, renew, state_of
 from trials.ingest.versions import shown_study
 from trials.models import Decision, OtherId, RecordNumber, RegistryRecord, Trial
 from trials.search import trials_with_id

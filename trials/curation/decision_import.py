@@ -11,7 +11,7 @@ from django.utils import timezone
 from trials.choices import RECORD_ACTIONS, Attribute, DecisionAction, label_of_value
 from trials.curation.contradictions import contradicted_by
 from trials.curation.import_checks import FIELDS, RowRefused, check_fields, checked_limits, checked_values
-from trials.curation.records import CONTRADICTS, check_numbers
+from trials.curation.same_study import CONTRADICTS, check_numbers
 from trials.curation.second_curator import listed_trials, sooner, with_end_where_needed
 from trials.ingest import rebuild
 from trials.ingest.decided_measures import criterion_hash

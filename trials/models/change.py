@@ -3,7 +3,7 @@
 from django.db import models
 
 from trials.choices import EVENTS, ChangeKind
-from trials.models import rules
+from trials.models import checks
 from trials.models.record_version import RecordVersion
 from trials.models.trial import Trial
 from trials.models.trial_queryset import shown
@@ -71,7 +71,7 @@ class Change(models.Model):
     class Meta:
         ordering = ["-at", "pk"]
         constraints = [
-            rules.one_of("change_kind_valid", "kind", ChangeKind),
+            checks.one_of("change_kind_valid", "kind", ChangeKind),
             models.UniqueConstraint(name="change_unique", fields=["after", "kind"]),
             models.CheckConstraint(
                 name="change_between_versions_unless_event",

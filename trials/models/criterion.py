@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 
 from trials.choices import CriterionKind
 from trials.extraction.results import Unread
-from trials.models import rules
+from trials.models import checks
 from trials.models.decision import Decision
 from trials.models.limits import Limits, limits_make_sense
 from trials.models.trial import Trial
@@ -27,11 +27,11 @@ class Criterion(models.Model):
         verbose_name_plural = "criteria"
         constraints = [
             models.UniqueConstraint(name="criterion_position_unique", fields=["trial", "position"]),
-            rules.one_of("criterion_kind_valid", "kind", CriterionKind),
+            checks.one_of("criterion_kind_valid", "kind", CriterionKind),
             models.CheckConstraint(
                 name="criterion_has_words_or_a_day", condition=~Q(text="") & Q(read_on="") | Q(text="") & ~Q(read_on="")
             ),
-            rules.partial_date("criterion_read_on_is_partial_date", "read_on"),
+            checks.partial_date("criterion_read_on_is_partial_date", "read_on"),
             models.CheckConstraint(name="criterion_unread_valid", condition=Q(unread__in=["", *map(str, Unread)])),
         ]
 
@@ -61,7 +61,7 @@ class CriterionMeasure(Limits):
                 name="measure_rests_on_a_quote_or_the_record",
                 condition=~Q(quote="") & Q(source="", read_on="") | Q(quote="") & ~Q(source="") & ~Q(read_on=""),
             ),
-            rules.partial_date("measure_read_on_is_partial_date", "read_on"),
+            checks.partial_date("measure_read_on_is_partial_date", "read_on"),
             *limits_make_sense("measure"),
         ]
 

@@ -23,7 +23,7 @@ from trials.choices import (
     DecisionAction,
     Measure,
 )
-from trials.models import rules
+from trials.models import checks
 from trials.models.record import RegistryRecord
 from trials.models.record_version import RecordVersion
 from trials.models.trial import Trial
@@ -117,7 +117,7 @@ class Decision(models.Model):
                 name="decision_attribute_valid",
                 condition=Q(attribute__in=["", *Attribute.values, *AddedFact.values]),
             ),
-            rules.one_of("decision_action_valid", "action", DecisionAction),
+            checks.one_of("decision_action_valid", "action", DecisionAction),
             models.CheckConstraint(
                 name="decision_action_fits_what_it_is_on",
                 condition=Q(attribute="", measure="", action__in=VISIBILITY_ACTIONS, other_record__isnull=True)
@@ -131,9 +131,9 @@ class Decision(models.Model):
                 & ~Q(action__in=[*VISIBILITY_ACTIONS, *RECORD_ACTIONS])
                 & Q(other_record__isnull=True),
             ),
-            rules.one_of("decision_measure_valid", "measure", Measure, blank=True),
-            rules.one_of("decision_criterion_kind_valid", "criterion_kind", CriterionKind, blank=True),
-            rules.sha256("decision_criterion_hash_is_sha256", "criterion_hash", blank=True),
+            checks.one_of("decision_measure_valid", "measure", Measure, blank=True),
+            checks.one_of("decision_criterion_kind_valid", "criterion_kind", CriterionKind, blank=True),
+            checks.sha256("decision_criterion_hash_is_sha256", "criterion_hash", blank=True),
             models.CheckConstraint(
                 name="decision_on_measure_has_criterion",
                 condition=Q(measure="", criterion="", criterion_kind="", criterion_hash="")

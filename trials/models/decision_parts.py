@@ -3,7 +3,7 @@
 from django.db import models
 
 from trials.choices import Attribute, label_of_value
-from trials.models import rules
+from trials.models import checks
 from trials.models.decision import Decision
 from trials.models.limits import Limits, limits_make_sense
 
@@ -18,8 +18,8 @@ class DecisionOrigin(models.Model):
     class Meta:
         ordering = ["-pk"]
         constraints = [
-            rules.filled("decision_origin_file_filled", "file"),
-            rules.filled("decision_origin_curator_filled", "curator"),
+            checks.filled("decision_origin_file_filled", "file"),
+            checks.filled("decision_origin_curator_filled", "curator"),
         ]
 
     def __str__(self):
@@ -40,8 +40,8 @@ class DecisionValue(models.Model):
         constraints = [
             models.UniqueConstraint(name="decision_value_unique", fields=["decision", "value"]),
             models.UniqueConstraint(name="decision_value_position_unique", fields=["decision", "position"]),
-            rules.fits_attribute("decision_value_fits_attribute", "attribute", "value"),
-            rules.at_least_zero("decision_value_amount_not_negative", "amount"),
+            checks.fits_attribute("decision_value_fits_attribute", "attribute", "value"),
+            checks.at_least_zero("decision_value_amount_not_negative", "amount"),
         ]
 
     def __str__(self):

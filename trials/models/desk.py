@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from trials.choices import DueKind
-from trials.models import rules
+from trials.models import checks
 from trials.models.record import RegistryPull, RegistryRecord
 from trials.models.trial import Trial
 
@@ -43,7 +43,7 @@ class Review(models.Model):
     class Meta:
         ordering = ["-reviewed_at", "-pk"]
         constraints = [
-            rules.one_of("review_kind_valid", "kind", DueKind),
+            checks.one_of("review_kind_valid", "kind", DueKind),
             models.CheckConstraint(
                 name="review_of_a_trial_or_a_pull",
                 condition=Q(trial__isnull=True, record__isnull=True, pull__isnull=False)

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from trials.choices import NOT_STATED, Attribute, DoubtKind, DueReason, Measure, value_in_words
-from trials.models import rules
+from trials.models import checks
 from trials.models.decision import Decision
 from trials.models.record_version import RecordVersion
 from trials.models.trial import Trial
@@ -47,12 +47,12 @@ class Finding(models.Model):
         constraints = [
             models.UniqueConstraint(name="finding_unique", fields=["trial", "attribute", "value"]),
             models.UniqueConstraint(name="finding_position_unique", fields=["trial", "position"]),
-            rules.fits_attribute("finding_value_fits_attribute", "attribute", "value", NOT_STATED),
+            checks.fits_attribute("finding_value_fits_attribute", "attribute", "value", NOT_STATED),
             models.CheckConstraint(
                 name="finding_rests_on_something",
                 condition=RESTS_ON_QUOTE | RESTS_ON_PRODUCT | RESTS_ON_DAY | DECIDED_ONLY & Q(decision__isnull=False),
             ),
-            rules.partial_date("finding_read_on_is_partial_date", "read_on"),
+            checks.partial_date("finding_read_on_is_partial_date", "read_on"),
             models.CheckConstraint(
                 name="finding_read_from_version_unless_only_decided",
                 condition=DECIDED_ONLY & Q(version__isnull=True) | ~DECIDED_ONLY & Q(version__isnull=False),
@@ -61,7 +61,7 @@ class Finding(models.Model):
                 name="finding_contradicted_if_decided",
                 condition=Q(record_now_says__isnull=True) | Q(decision__isnull=False),
             ),
-            rules.at_least_zero("finding_amount_not_negative", "amount"),
+            checks.at_least_zero("finding_amount_not_negative", "amount"),
             models.CheckConstraint(
                 name="finding_not_stated_is_decided", condition=~Q(value=NOT_STATED) | Q(decision__isnull=False)
             ),
@@ -87,7 +87,7 @@ class DecisionInForce(models.Model):
         verbose_name_plural = "decisions in force"
         constraints = [
             models.UniqueConstraint(name="decision_in_force_position_unique", fields=["trial", "position"]),
-            rules.one_of("decision_in_force_due_valid", "due", DueReason, blank=True),
+            checks.one_of("decision_in_force_due_valid", "due", DueReason, blank=True),
         ]
 
     def __str__(self):
@@ -109,10 +109,10 @@ class Doubt(models.Model):
         ordering = ["trial_id", "position"]
         constraints = [
             models.UniqueConstraint(name="doubt_position_unique", fields=["trial", "position"]),
-            rules.one_of("doubt_kind_valid", "kind", DoubtKind),
-            rules.filled("doubt_words_filled", "words"),
-            rules.filled("doubt_quote_filled", "quote"),
-            rules.filled("doubt_quoted_from_filled", "quoted_from"),
+            checks.one_of("doubt_kind_valid", "kind", DoubtKind),
+            checks.filled("doubt_words_filled", "words"),
+            checks.filled("doubt_quote_filled", "quote"),
+            checks.filled("doubt_quoted_from_filled", "quoted_from"),
             models.CheckConstraint(
                 name="doubt_about_valid", condition=Q(about__in=[*Attribute.values, *Measure.values, "sex"])
             ),

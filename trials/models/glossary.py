@@ -6,7 +6,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from trials.choices import WordGroup
-from trials.models import rules
+from trials.models import checks
 
 
 class GlossaryEdit(models.Model):
@@ -28,10 +28,10 @@ class GlossaryEdit(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="glossary_key_is_slug",
-                condition=~models.Q(key="") & rules.made_of("key", f"{ascii_lowercase}{digits}-"),
+                condition=~models.Q(key="") & checks.made_of("key", f"{ascii_lowercase}{digits}-"),
                 violation_error_message="The name in addresses is of small letters, digits and “-”.",
             ),
-            rules.one_of("glossary_group_valid", "group", WordGroup, blank=True),
+            checks.one_of("glossary_group_valid", "group", WordGroup, blank=True),
         ]
 
     def __str__(self):

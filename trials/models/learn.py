@@ -5,7 +5,7 @@ from string import ascii_lowercase, digits
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from trials.models import rules
+from trials.models import checks
 
 SLUG = f"{ascii_lowercase}{digits}-"
 
@@ -28,10 +28,10 @@ class LearnEdit(models.Model):
         verbose_name_plural = "edits of learn pages"
         constraints = [
             models.UniqueConstraint(fields=["page", "section"], name="learn_edit_once_a_section"),
-            rules.filled("learn_edit_page_filled", "page"),
+            checks.filled("learn_edit_page_filled", "page"),
             models.CheckConstraint(
                 name="learn_edit_section_is_slug",
-                condition=~models.Q(section="") & rules.made_of("section", SLUG),
+                condition=~models.Q(section="") & checks.made_of("section", SLUG),
                 violation_error_message="The name of a section is of small letters, digits and “-”.",
             ),
         ]
@@ -53,7 +53,7 @@ class SourceCheck(models.Model):
         ordering = ["source"]
         verbose_name = "check of a source"
         verbose_name_plural = "checks of sources"
-        constraints = [rules.filled("source_check_source_filled", "source")]
+        constraints = [checks.filled("source_check_source_filled", "source")]
 
     def __str__(self):
         return self.source

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from trials.choices import Measure, MeasureState
-from trials.models import rules
+from trials.models import checks
 from trials.models.labels import label_of
 
 # The fields in which two measures of one name may differ; the group says in codes what the cohort says in words.
@@ -34,10 +34,10 @@ class Limits(models.Model):
 def limits_make_sense(prefix):
     """The constraints of a table of Limits, each with its name after a prefix."""
     return [
-        rules.one_of(f"{prefix}_valid", "measure", Measure),
-        rules.one_of(f"{prefix}_state_valid", "state", MeasureState, blank=True),
-        rules.at_least_zero(f"{prefix}_days_not_negative", "days"),
-        rules.at_least_zero(f"{prefix}_hours_not_negative", "hours"),
+        checks.one_of(f"{prefix}_valid", "measure", Measure),
+        checks.one_of(f"{prefix}_state_valid", "state", MeasureState, blank=True),
+        checks.at_least_zero(f"{prefix}_days_not_negative", "days"),
+        checks.at_least_zero(f"{prefix}_hours_not_negative", "hours"),
         models.CheckConstraint(
             name=f"{prefix}_limits_in_order",
             condition=Q(minimum__isnull=True) | Q(maximum__isnull=True) | Q(minimum__lte=models.F("maximum")),

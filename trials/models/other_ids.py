@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from trials.models import rules
+from trials.models import checks
 from trials.models.trial import Trial
 
 
@@ -22,7 +22,7 @@ class OtherId(models.Model):
         ordering = ["trial_id", "position"]
         constraints = [
             models.UniqueConstraint(name="other_id_position_unique", fields=["trial", "position"]),
-            rules.filled("other_id_filled", "value"),
+            checks.filled("other_id_filled", "value"),
         ]
 
     def __str__(self):
@@ -42,7 +42,7 @@ class NamedStudy(models.Model):
         constraints = [
             models.UniqueConstraint(name="named_study_unique", fields=["trial", "registry_id"]),
             models.UniqueConstraint(name="named_study_position_unique", fields=["trial", "position"]),
-            rules.filled("named_study_registry_id_filled", "registry_id"),
+            checks.filled("named_study_registry_id_filled", "registry_id"),
         ]
 
     def __str__(self):

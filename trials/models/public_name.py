@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import models
 
-from trials.models import rules
+from trials.models import checks
 
 
 class PublicName(models.Model):
@@ -13,7 +13,7 @@ class PublicName(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [rules.filled("public_name_filled", "name")]
+        constraints = [checks.filled("public_name_filled", "name")]
 
     def __str__(self):
         return self.name

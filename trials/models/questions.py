@@ -6,7 +6,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from trials.choices import AskedOf, Condition, Topic
-from trials.models import rules
+from trials.models import checks
 
 WEIGHTS = (1, 99)
 WEIGHT_VALIDATORS = [MinValueValidator(WEIGHTS[0]), MaxValueValidator(WEIGHTS[1])]
@@ -32,8 +32,8 @@ class QuestionEdit(models.Model):
         verbose_name_plural = "edits of shipped questions"
         permissions = [("edit_words", "Can edit questions, explained words and learn pages")]
         constraints = [
-            rules.filled("question_edit_key_filled", "key"),
-            rules.one_of("question_edit_topic_valid", "topic", Topic, blank=True),
+            checks.filled("question_edit_key_filled", "key"),
+            checks.one_of("question_edit_topic_valid", "topic", Topic, blank=True),
             models.CheckConstraint(
                 name="question_edit_weight_in_range",
                 condition=Q(weight__range=WEIGHTS) | Q(weight__isnull=True),
@@ -65,12 +65,12 @@ class AddedQuestion(models.Model):
         verbose_name = "question of our own"
         verbose_name_plural = "questions of our own"
         constraints = [
-            rules.filled("added_question_text_filled", "text"),
-            rules.filled("added_question_why_filled", "why"),
-            rules.filled("added_question_source_filled", "source"),
-            rules.one_of("added_question_topic_valid", "topic", Topic),
-            rules.one_of("added_question_asked_of_valid", "asked_of", AskedOf),
-            rules.one_of("added_question_condition_valid", "condition", Condition, blank=True),
+            checks.filled("added_question_text_filled", "text"),
+            checks.filled("added_question_why_filled", "why"),
+            checks.filled("added_question_source_filled", "source"),
+            checks.one_of("added_question_topic_valid", "topic", Topic),
+            checks.one_of("added_question_asked_of_valid", "asked_of", AskedOf),
+            checks.one_of("added_question_condition_valid", "condition", Condition, blank=True),
             models.CheckConstraint(name="added_question_weight_in_range", condition=Q(weight__range=WEIGHTS)),
             models.CheckConstraint(
                 name="added_question_condition_iff_of_some",

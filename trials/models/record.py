@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 
 from trials.choices import PullSource, PullState
-from trials.models import rules
+from trials.models import checks
 from trials.models.record_version import RecordVersion
 from trials.models.trial import Trial
 
@@ -63,8 +63,8 @@ class RegistryPull(models.Model):
                 fields=["registry"],
                 condition=models.Q(state="running", lease_until__isnull=False),
             ),
-            rules.one_of("pull_state_valid", "state", PullState),
-            rules.one_of("pull_source_valid", "source", PullSource),
+            checks.one_of("pull_state_valid", "state", PullState),
+            checks.one_of("pull_source_valid", "source", PullSource),
             models.CheckConstraint(
                 name="pull_ended_iff_not_running",
                 condition=models.Q(state="running", finished_at__isnull=True)
@@ -144,10 +144,10 @@ class RegistryRecord(models.Model):
         ordering = ["registry", "registry_id"]
         constraints = [
             models.UniqueConstraint(name="record_unique", fields=["registry", "registry_id"]),
-            rules.one_of("record_source_valid", "source", PullSource),
-            rules.partial_date("record_last_update_posted_is_partial_date", "last_update_posted"),
-            rules.filled("record_registry_id_filled", "registry_id"),
-            rules.sha256("record_hash_is_sha256", "payload_hash"),
+            checks.one_of("record_source_valid", "source", PullSource),
+            checks.partial_date("record_last_update_posted_is_partial_date", "last_update_posted"),
+            checks.filled("record_registry_id_filled", "registry_id"),
+            checks.sha256("record_hash_is_sha256", "payload_hash"),
             models.CheckConstraint(
                 name="record_read_in_order",
                 condition=models.Q(first_read_at__lte=models.F("changed_at")),
@@ -187,7 +187,7 @@ class RecordNumber(models.Model):
         ordering = ["record_id", "number"]
         constraints = [
             models.UniqueConstraint(name="record_number_unique", fields=["record", "number"]),
-            rules.filled("record_number_filled", "number"),
+            checks.filled("record_number_filled", "number"),
         ]
 
     def __str__(self):

@@ -5,7 +5,7 @@ import zlib
 from django.db import models
 
 from trials.choices import PullSource
-from trials.models import rules
+from trials.models import checks
 
 
 class RecordVersion(models.Model):
@@ -30,10 +30,10 @@ class RecordVersion(models.Model):
         constraints = [
             models.UniqueConstraint(name="version_unique", fields=["registry", "registry_id", "number"]),
             models.CheckConstraint(name="version_number_from_one", condition=models.Q(number__gte=1)),
-            rules.filled("version_registry_id_filled", "registry_id"),
-            rules.one_of("version_source_valid", "source", PullSource),
-            rules.partial_date("version_last_update_posted_is_partial_date", "last_update_posted"),
-            rules.sha256("version_hash_is_sha256", "payload_hash"),
+            checks.filled("version_registry_id_filled", "registry_id"),
+            checks.one_of("version_source_valid", "source", PullSource),
+            checks.partial_date("version_last_update_posted_is_partial_date", "last_update_posted"),
+            checks.sha256("version_hash_is_sha256", "payload_hash"),
         ]
 
     def __str__(self):

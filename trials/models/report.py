@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.text import Truncator
 
-from trials.models import rules
+from trials.models import checks
 from trials.models.record import RegistryRecord
 from trials.models.trial import Trial
 
@@ -38,7 +38,7 @@ class Report(models.Model):
         ordering = ["-created_at", "-pk"]
         permissions = [("settle_reports", "Can answer reports of visitors")]
         constraints = [
-            rules.filled("report_words_filled", "words"),
+            checks.filled("report_words_filled", "words"),
             models.CheckConstraint(
                 name="report_settled_by_somebody_with_an_answer",
                 condition=Q(settled_at__isnull=True, settled_by__isnull=True, answer="")

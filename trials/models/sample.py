@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from trials.choices import NOT_STATED, Attribute, label_of_value, value_in_words
-from trials.models import rules
+from trials.models import checks
 from trials.models.record_version import RecordVersion
 
 SAMPLES_A_MONTH = 10
@@ -45,8 +45,8 @@ class Sample(models.Model):
         constraints = [
             # Two curators who start at once draw the same ones: the database takes each once.
             models.UniqueConstraint(name="sample_unique", fields=["month", "position"]),
-            rules.month("sample_month_is_month", "month"),
-            rules.one_of("sample_attribute_valid", "attribute", Attribute),
+            checks.month("sample_month_is_month", "month"),
+            checks.one_of("sample_attribute_valid", "attribute", Attribute),
             models.CheckConstraint(
                 name="sample_position_from_one", condition=Q(position__gte=1, position__lte=SAMPLES_A_MONTH)
             ),

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from trials.choices import SignInKind
-from trials.models import rules
+from trials.models import checks
 
 
 class SignIn(models.Model):
@@ -19,7 +19,7 @@ class SignIn(models.Model):
         ordering = ["-at", "-pk"]
         verbose_name = "sign-in"
         permissions = [("read_log", "Can read the log of sign-ins and actions")]
-        constraints = [rules.one_of("sign_in_kind_valid", "kind", SignInKind)]
+        constraints = [checks.one_of("sign_in_kind_valid", "kind", SignInKind)]
 
     def __str__(self):
         return f"{self.user}: {self.get_kind_display()}"

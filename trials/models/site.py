@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from trials.choices import RecruitmentStatus
-from trials.models import rules
+from trials.models import checks
 from trials.models.labels import label_of
 from trials.models.trial import Trial
 
@@ -31,7 +31,7 @@ class Site(models.Model):
         indexes = [models.Index(fields=["country", "trial"])]
         constraints = [
             models.UniqueConstraint(name="site_position_unique", fields=["trial", "position"]),
-            rules.one_of("site_status_valid", "status", RecruitmentStatus, blank=True),
+            checks.one_of("site_status_valid", "status", RecruitmentStatus, blank=True),
             models.CheckConstraint(
                 name="site_coordinates_whole_and_on_earth",
                 condition=Q(latitude__isnull=True, longitude__isnull=True)

@@ -15,7 +15,7 @@ from trials.choices import (
     StudyType,
 )
 from trials.choices.recruitment import SETTLED_STATUSES
-from trials.models import rules
+from trials.models import checks
 from trials.models.labels import label_of
 from trials.models.trial_queryset import ListedFinding, ListedRows, ListedSite, ShownTrials, TrialQuerySet
 from trials.study import Study
@@ -122,20 +122,20 @@ class Trial(models.Model):
     class Meta:
         ordering = ["registry_id"]
         constraints = [
-            rules.one_of("trial_overall_status_valid", "overall_status", RecruitmentStatus),
-            rules.one_of("trial_last_known_status_valid", "last_known_status", RecruitmentStatus, blank=True),
-            rules.one_of("trial_study_type_valid", "study_type", StudyType),
-            rules.some_of("trial_expanded_access_types_valid", "expanded_access_types", ExpandedAccessType),
-            rules.one_of("trial_sponsor_class_valid", "sponsor_class", SponsorClass),
-            rules.one_of("trial_sex_valid", "sex", Sex),
-            rules.filled("trial_registry_filled", "registry"),
-            rules.filled("trial_registry_id_filled", "registry_id"),
-            rules.filled("trial_url_filled", "url"),
-            rules.filled("trial_brief_title_filled", "brief_title"),
-            rules.at_least_zero("trial_minimum_age_not_negative", "minimum_age_years"),
-            rules.at_least_zero("trial_maximum_age_not_negative", "maximum_age_years"),
-            *(rules.partial_date(f"trial_{field}_is_partial_date", field) for field in (*DATES, "confirmed_until")),
-            *(rules.one_of(f"trial_{field}_valid", field, Certainty, blank=True) for field in CERTAINTIES),
+            checks.one_of("trial_overall_status_valid", "overall_status", RecruitmentStatus),
+            checks.one_of("trial_last_known_status_valid", "last_known_status", RecruitmentStatus, blank=True),
+            checks.one_of("trial_study_type_valid", "study_type", StudyType),
+            checks.some_of("trial_expanded_access_types_valid", "expanded_access_types", ExpandedAccessType),
+            checks.one_of("trial_sponsor_class_valid", "sponsor_class", SponsorClass),
+            checks.one_of("trial_sex_valid", "sex", Sex),
+            checks.filled("trial_registry_filled", "registry"),
+            checks.filled("trial_registry_id_filled", "registry_id"),
+            checks.filled("trial_url_filled", "url"),
+            checks.filled("trial_brief_title_filled", "brief_title"),
+            checks.at_least_zero("trial_minimum_age_not_negative", "minimum_age_years"),
+            checks.at_least_zero("trial_maximum_age_not_negative", "maximum_age_years"),
+            *(checks.partial_date(f"trial_{field}_is_partial_date", field) for field in (*DATES, "confirmed_until")),
+            *(checks.one_of(f"trial_{field}_valid", field, Certainty, blank=True) for field in CERTAINTIES),
         ]
         permissions = [
             ("read_desk", "Can read the curators' desk"),
@@ -257,7 +257,7 @@ class TrialPhase(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(name="phase_unique", fields=["trial", "phase"]),
-            rules.one_of("phase_valid", "phase", Phase),
+            checks.one_of("phase_valid", "phase", Phase),
         ]
 
     def __str__(self):

@@ -6,7 +6,7 @@ migration 0002.
 
 from django.db import models
 
-from trials.models import rules
+from trials.models import checks
 from trials.models.trial import Trial
 
 
@@ -32,7 +32,7 @@ class Word(models.Model):
     stem = models.CharField(max_length=40, db_index=True)
 
     class Meta:
-        constraints = [rules.filled("word_filled", "word"), rules.filled("word_stem_filled", "stem")]
+        constraints = [checks.filled("word_filled", "word"), checks.filled("word_stem_filled", "stem")]
 
     def __str__(self):
         return self.word

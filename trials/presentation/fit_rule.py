@@ -11,11 +11,11 @@ from trials.fit.answer_readers import ANYWHERE
 from trials.fit.judging import ANSWERED_BY, given
 from trials.i18n.languages import with_decimals
 from trials.presentation.dates import date_in_words
+from trials.presentation.first_person import statement
 from trials.presentation.kept_out import kept_out_in_words
 from trials.presentation.labels import label_of_member
 from trials.presentation.lists import join_words
 from trials.presentation.numbers import limit_in_words, with_unit
-from trials.presentation.own_words import statement
 from trials.presentation.rules import in_the_last, named_in_words, time_in_words
 
 WHY = {

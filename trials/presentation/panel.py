@@ -24,9 +24,9 @@ from trials.presentation.facts import absent_of, stated_findings
 from trials.presentation.numbers import distance_in_words
 from trials.presentation.people import people_in_phrases
 from trials.presentation.places import open_sites, town_in_words, towns_in_words, with_more_towns
+from trials.presentation.places_map import PlacesMap, map_of
 from trials.presentation.recruitment import can_people_join, is_listed_as_joinable
 from trials.presentation.results import results_of
-from trials.presentation.site_map import SiteMap, map_of
 from trials.presentation.steps import steps_of
 
 MONTH = len("2026-10")
@@ -39,7 +39,7 @@ class Where:
 
     heading: str
     words: str
-    map: SiteMap | None
+    map: PlacesMap | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -29,7 +29,7 @@ from trials.search import (
     meant_filters,
     ways_on,
 )
-from trials.views.answers import answers_to, answers_to_others
+from trials.views.answer_pages import answers_to, answers_to_others
 from trials.views.downloads import MAX_DOWNLOAD
 from trials.views.filters_in_use import filters_in_use
 from trials.views.fit import fit_choices, in_order_of_answers, says_no, without_fit, words_of

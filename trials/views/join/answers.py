@@ -11,9 +11,9 @@ from trials.fit.spans import Span
 from trials.models import DataVersion
 from trials.presentation.contradictions import contradiction_in_words
 from trials.presentation.facts import Fact
+from trials.presentation.first_person import statement
 from trials.presentation.fit_rule import given_in_words
 from trials.presentation.lists import join_words
-from trials.presentation.own_words import statement
 from trials.search import index
 from trials.views.join.choices import COUNTRIES_SHOWN, Choice, Setting, flattened
 from trials.views.join.questions import FIRST_QUESTIONS, OTHER_QUESTIONS, QUESTIONS, SCORE_QUESTIONS

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from trials.presentation.site_map import SHAPE, map_of
+from trials.presentation.places_map import SHAPE, map_of
 
 
 def site(latitude, longitude):

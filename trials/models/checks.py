@@ -1,4 +1,4 @@
-"""Rules that several tables share, as constraints.
+"""Check constraints that several tables share.
 
 They use only functions that SQLite and PostgreSQL both have built in. Django's `regex` lookup needs one that Django
 adds to its own SQLite connections, so that the `sqlite3` shell could not restore a dump of the database.

@@ -13,8 +13,8 @@ MAX_DOTS = 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SiteMap:
-    """What _site_map.html draws: numbers as SVG takes them."""
+class PlacesMap:
+    """What _places_map.html draws: numbers as SVG takes them."""
 
     view_box: str
     scale: str
@@ -24,7 +24,7 @@ class SiteMap:
 
 
 def map_of(sites):
-    """The SiteMap of some sites; None where no site has coordinates."""
+    """The PlacesMap of some sites; None where no site has coordinates."""
     points = sorted(
         {(round(site.longitude, 1), round(site.latitude, 1)) for site in sites if site.latitude is not None}
     )
@@ -38,7 +38,7 @@ def map_of(sites):
     width = height * SHAPE
     left, top = (west + east) / 2 * narrowing - width / 2, -(south + north) / 2 - height / 2
     seen = (left / narrowing, -top - height, (left + width) / narrowing, -top)
-    return SiteMap(
+    return PlacesMap(
         view_box=" ".join(_number(one) for one in (left, top, width, height)),
         scale=f"{narrowing / UNITS:.4f} {1 / UNITS}",
         paths=tuple(land.path for land in lands() if land.meets(*seen)),
