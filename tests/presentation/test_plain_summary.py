@@ -61,6 +61,14 @@ def test_people_whom_an_ended_trial_planned_for_are_not_told_as_if_they_were_to_
     assert "to take part" not in words
 
 
+def test_of_an_ended_trial_whose_number_may_be_planned_or_not_the_record_is_said_to_count_it():
+    make_trial(status="COMPLETED")
+    Trial.objects.update(enrollment_type="")
+    people = " ".join(plain_summary(Trial.objects.for_page().get(), TODAY)[0])
+    assert "Its record counts 24 people." in people
+    assert "It is for" not in people
+
+
 def test_it_holds_no_word_of_the_record_in_spanish():
     words = summary("es", findings=IN_THE_SPINAL_FLUID, summary="Trial words.", title="A trial title")
     assert "Este ensayo prueba un tratamiento con células: células mesenquimales" in words

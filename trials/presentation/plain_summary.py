@@ -101,6 +101,8 @@ def _people(trial):
         words = ngettext("It was planned for {number} person.", "It was planned for {number} people.", count)
     elif trial.enrollment_type == Certainty.EXPECTED:
         words = ngettext("{number} person is to take part.", "{number} people are to take part.", count)
+    elif trial.overall_status in ENDED_STATUSES:
+        words = ngettext("Its record counts {number} person.", "Its record counts {number} people.", count)
     else:
         words = ngettext("It is for {number} person.", "It is for {number} people.", count)
     yield words.format(number=grouped(count))
