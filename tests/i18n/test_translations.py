@@ -1,15 +1,19 @@
 """The message catalogs hold all that is marked, translated, and are compiled."""
 
+import ast
 import re
 from gettext import c2py
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.utils.translation.trans_real import translation
 
 from trials.i18n import catalogs
 
 CODES = catalogs.codes()
 FILLED_IN = re.compile(r"%\(\w+\)s|%%|\{\w*\}|</?\w+[^>]*>|&\w+;")
+MARKERS = {"_", "gettext", "gettext_lazy", "ngettext", "npgettext", "pgettext", "pgettext_lazy"}
 END = re.compile(r"([.:;,?!…]?)[”\")]*\s*$")
 
 
@@ -41,6 +45,19 @@ def test_there_is_a_language_to_translate_into():
 def test_a_catalog_holds_exactly_what_is_marked(code):
     """If not: `manage.py make_catalogs`."""
     assert {key(one) for one in messages(code)} == {key(one) for one in catalogs.extracted() if one.id}
+
+
+def test_no_text_is_marked_inside_of_an_f_string():
+    """What reads the marked texts does not look there, so that they would stay in English."""
+    found = [
+        f"{path}:{call.lineno}"
+        for path in Path(settings.BASE_DIR, "trials").rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text()))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in MARKERS
+    ]
+    assert found == []
 
 
 @pytest.mark.parametrize("code", CODES)

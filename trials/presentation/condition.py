@@ -18,4 +18,5 @@ def another_disease_in_words(trial):
     """That a trial is not about the condition, and what its record names."""
     warning = said_of_this(gettext("This trial is not about {condition}."), trial)
     warning = warning.format(condition=condition_in_words())
-    return f"{warning} {gettext('Its record names:')} {clean(', '.join(trial.conditions), CONDITIONS_LENGTH)}"
+    names = gettext("Its record names:")
+    return f"{warning} {names} {clean(', '.join(trial.conditions), CONDITIONS_LENGTH)}"

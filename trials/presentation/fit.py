@@ -189,8 +189,10 @@ def _counts(fit):
     if not fit.trial.is_read:
         pattern = _("Rules checked: {counts}. We have not read its other rules yet.")
     counted = pattern.format(counts=", ".join(said))
-    is_little = fit.answer == FitAnswer.MAY and fit.is_little_compared
-    return f"{counted} {_('Little of what it asks for could be compared.')}" if is_little else counted
+    if fit.answer != FitAnswer.MAY or not fit.is_little_compared:
+        return counted
+    little = _("Little of what it asks for could be compared.")
+    return f"{counted} {little}"
 
 
 def _about(rule):

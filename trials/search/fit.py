@@ -13,7 +13,7 @@ from trials.visitor.selection import trials_named
 
 UNREAD = "unread"  # of the answers "ask", those of trials of which no rule was read
 KINDS = (FitAnswer.MAY, FitAnswer.ASK, UNREAD, FitAnswer.NO)
-PLACES = {FitAnswer.MAY: 0, FitAnswer.ASK: 1, UNREAD: 4, FitAnswer.NO: 5}
+PLACES = {FitAnswer.MAY: 0, FitAnswer.ASK: 1, UNREAD: 4}
 BEHIND = 2  # places, for what rests on little
 STEPS = 4  # in which the share of rules that were compared is told apart
 NEVER = "9999"
@@ -27,13 +27,13 @@ TAKING = (
 )
 
 
-def in_order_of_fit(found, answers, *, wanted=(), groups=None, closing_in=None, today, version=None):
-    """The trials that a search found, those that may fit first, then those to ask about, then those that say no.
+def in_order_of_fit(found, answers, *, groups, wanted=(), by_group=False, by_closing=False, today, version=None):
+    """The trials that a search found: those that take people or may, then those that do not, then those that say no.
 
-    A trial of whose rules little could be compared comes behind those of which much was. `groups` has the trials of
-    each RecruitmentGroup where the search goes by these: within one, trials in the person's country come first, and
-    those of which most was compared. Only those of a `wanted` kind, if any is. `closing_in` has the trials of each
-    RecruitmentGroup where those whose window closes soonest are to come first. Returns them with the TrialFits by key.
+    In both of the former, trials that may fit come before those to ask about, and those of whose rules little could be
+    compared behind. `groups` has the trials of each RecruitmentGroup. Where the search goes `by_group`, trials in the
+    person's country come first within one, and those of which most was compared; `by_closing`, those whose window
+    closes soonest come first. Only those of a `wanted` kind, if any is. Returns them with the TrialFits by key.
     Trials of other diseases are not compared with the answers, and come last.
     """
     compared = found.hits - found.index.of_other_conditions
@@ -42,14 +42,17 @@ def in_order_of_fit(found, answers, *, wanted=(), groups=None, closing_in=None, 
     fits = fits_of(compared, answers, today=today, version=version)
     by_place = defaultdict(list)
     near = found.index.buckets["country"].get(answers.country, ())
-    group_of = {key: place for place, group in enumerate((groups or {}).values()) for key in group & compared}
+    group_of = {key: place for place, group in enumerate(groups.values()) for key in group & compared}
+    may_take = BitMap.union(*(groups[group] for group in (*TAKING, RecruitmentGroup.DOUBTFUL)))
     for key, fit in fits.items():
-        if closing_in is not None:
-            place = _place_by_closing(key, fit, closing_in)
-        elif groups is not None and fit.answer != FitAnswer.NO:
-            place = (_tier(fit), group_of.get(key, len(groups)), key not in near, -round(STEPS * fit.share_compared))
+        if by_closing:
+            place = _place_by_closing(key, fit, groups)
+        elif fit.answer == FitAnswer.NO:
+            place = (True,)
         else:
-            place = (_tier(fit),)
+            place = (False, key not in may_take, _tier(fit))
+            if by_group:
+                place += (group_of.get(key, len(groups)), key not in near, -round(STEPS * fit.share_compared))
         by_place[place].append(key)
     places = {place: BitMap(keys) for place, keys in by_place.items()}
     if wanted:
@@ -70,7 +73,7 @@ def kind_of(fit):
 
 
 def _tier(fit):
-    """Where an answer stands; what rests on little stands behind all that rests on more, and before what says no."""
+    """Where an answer other than no stands; what rests on little stands behind all that rests on more."""
     kind = kind_of(fit)
     return PLACES[kind] + (BEHIND if kind in (FitAnswer.MAY, FitAnswer.ASK) and fit.is_little_compared else 0)
 

@@ -103,8 +103,9 @@ def in_order_of_answers(request, search):
         search.qs,
         answers,
         wanted=wanted,
-        groups=search.recruitment_groups if search.goes_by_groups else None,
-        closing_in=search.recruitment_groups if request.GET.get("sort") == CLOSES else None,
+        groups=search.recruitment_groups,
+        by_group=search.goes_by_groups,
+        by_closing=request.GET.get("sort") == CLOSES,
         today=search.today,
         version=data_version(request),
     )

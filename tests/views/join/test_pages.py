@@ -417,7 +417,9 @@ def test_what_closes_first_comes_first(client, trials):
     assert order == sorted(order)
     assert "until about January 2027" in page
     assert "in the order in which their time limits close for you" in page
-    assert "First the trials where no rule keeps you out" in text(client.get("/trials/"))
+    assert "First the trials that take people, or may: those where no rule keeps you out" in text(
+        client.get("/trials/")
+    )
 
 
 def test_a_window_of_a_trial_that_takes_nobody_comes_behind_those_that_do(client, trials):
@@ -669,3 +671,14 @@ def test_a_list_in_the_order_of_answers_has_no_headings_of_another_order(client,
     assert "Sorted by how the rules fit your answers" in page
     assert '<h3 class="group">' not in page
     assert '<h3 class="group">' in text(client.get("/"))
+
+
+@pytest.mark.parametrize("query", ["", "?near=Madrid", "?q=cells"])
+def test_in_the_order_of_answers_a_trial_that_takes_nobody_stands_behind_those_that_may(client, trials, query):
+    make_trial("NCT00000004", status="COMPLETED", criteria=[ONSET, breathing(60)], locations=[])
+    make_trial("NCT00000005", status="RECRUITING", criteria=[ONSET, breathing(75)], updated="2023-01-01")
+    tap(client)
+    page = text(client.get(f"/trials/{query}"))
+    order = [page.index(f'id="NCT0000000{number}"') for number in (3, 2, 4, 1)]
+    assert order == sorted(order)
+    assert page.index('id="NCT00000005"') < page.index('id="NCT00000004"')
