@@ -27,7 +27,7 @@ def test_there_are_forms_and_a_workflow():
 
 
 @pytest.mark.parametrize("path", FORMS, ids=by_name)
-def test_form(path):
+def test_a_form_for_issues_is_complete(path):
     form = read(path)
     assert set(form) == {"name", "description", "title", "labels", "body"}
     fields = [one for one in form["body"] if one["type"] != "markdown"]

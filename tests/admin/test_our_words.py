@@ -131,7 +131,7 @@ def test_a_curator_changes_and_adds_words(admin_client, client):
     assert "It looks like the treatment" in page_of(admin_client, "glossaryedit", "changelist")
 
 
-def test_nothing_is_deleted(rf, admin_user):
+def test_nobody_may_delete_an_edit(rf, admin_user):
     from django.contrib import admin
 
     request = rf.get("/")

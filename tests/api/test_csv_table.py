@@ -44,7 +44,7 @@ def test_other_text_stays_as_it_is(title):
     assert title_cell(title) == title
 
 
-def test_numbers_stay_numbers():
+def test_a_negative_number_is_no_formula():
     assert csv_row(FACTS | {"enrollment": -1})[CSV_COLUMNS.index("enrollment")] == -1
 
 

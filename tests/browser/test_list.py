@@ -64,7 +64,7 @@ LOOKS = [
 
 
 @pytest.mark.parametrize(("width", "size", "colours"), LOOKS)
-def test_axe_finds_nothing(visit, width, size, colours):
+def test_axe_finds_nothing_on_lists_in_any_look(visit, width, size, colours):
     names = ["my list", "comparison", "display"]
     reports = [axe_finds(visit(name, width, display=f"{size}.{colours}"), LOOK) for name in names]
     assert not any(reports), "\n".join(reports)

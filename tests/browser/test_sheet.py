@@ -142,7 +142,7 @@ def test_speaking_by_keyboard_alone(visit, page):
     assert page.locator("#words").evaluate("one => parseFloat(getComputedStyle(one).fontSize)") > 60
 
 
-def test_without_javascript(browser, live_server, trials):
+def test_a_sheet_is_edited_without_javascript(browser, live_server, trials):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{live_server.url}/sheet/own/?{ONE}")

@@ -22,7 +22,7 @@ from trials.http.csrf import is_cross_site, local_path
         ({"origin": "http://["}, True),
     ],
 )
-def test_who_sent_it(headers, is_another):
+def test_a_post_from_another_site_is_known_by_its_headers(headers, is_another):
     assert is_cross_site(RequestFactory().post("/list/", headers=headers)) is is_another
 
 

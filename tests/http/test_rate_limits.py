@@ -34,7 +34,7 @@ def test_documents_are_counted_apart(client):
     assert statuses(client, DOCUMENTS) == [429] * 4
 
 
-def test_checks_are_counted(client):
+def test_checks_of_a_registry_are_limited_too(client):
     asked = [client.post("/check/", {"trial": "none"}, headers=SOMEBODY).status_code for _ in range(3)]
     assert asked == [404, 404, 429]
 

@@ -44,7 +44,7 @@ def test_holds_the_als_studies_of_summer_2026(starter):
     assert Trial.objects.filter(gives_cells=False).count() >= 500
 
 
-def test_holds_facts_only():
+def test_the_starter_catalogue_holds_facts_alone():
     """No summary, description, criterion or outcome: titles, names, codes, numbers, dates and places."""
     allowed = {
         "nctId", "nctIdAliases", "briefTitle", "officialTitle", "acronym", "id", "overallStatus", "lastKnownStatus",
@@ -137,7 +137,7 @@ def test_what_is_known_of_a_named_product_is_told_beside_what_its_whole_record_s
     assert (source.value, source.product) == ("allogeneic", "Q-Cells")
 
 
-def test_is_loaded_once(starter):
+def test_the_starter_catalogue_is_loaded_once(starter):
     assert ingest.load_starter() is None
 
 

@@ -177,7 +177,7 @@ def test_rebuild_keeps_a_stubs_trial_and_every_change_as_it_was():
     ]
 
 
-def test_rebuild_mends_changes():
+def test_a_rebuild_puts_changes_right():
     run(study_payload())
     run(study_payload(enrollment=99), at=NOON + DAY)
     Change.objects.filter(kind="enrollment").update(details={"before": 1, "after": 2})

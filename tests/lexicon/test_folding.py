@@ -24,7 +24,7 @@ from trials.lexicon import fold
         ("", ""),
     ],
 )
-def test_fold(text, folded):
+def test_words_are_folded_to_one_spelling(text, folded):
     assert fold(text) == folded
 
 

@@ -20,5 +20,5 @@ from trials.lexicon.languages import language_of
         ("Effect of TGF-β and α-synuclein in patients with ALS", "en"),
     ],
 )
-def test_language(text, language):
+def test_the_language_of_a_text_is_told(text, language):
     assert language_of(text) == language

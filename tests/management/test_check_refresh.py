@@ -29,7 +29,7 @@ def run(*, hours_ago, error=""):
     )
 
 
-def test_all_is_well():
+def test_a_registry_that_was_refreshed_since_it_failed_is_no_problem():
     run(hours_ago=50, error="down")
     run(hours_ago=2)
     out = io.StringIO()

@@ -73,7 +73,7 @@ def test_a_file_that_is_no_database(tmp_path, studies):
     assert path.read_text() == "Dear reader, " * 1000
 
 
-def test_a_full_disk(database_file, studies):
+def test_a_full_disk_ends_a_load_with_a_sentence_and_nothing_stored(database_file, studies):
     largest = 200_000  # of the write-ahead log
     ended = manage("load", studies, database=f"sqlite:///{database_file}", largest_file=largest)
     assert_a_sentence(ended, "disk")

@@ -30,7 +30,7 @@ def registry(standin, settings, monkeypatch):
     return standin
 
 
-def test_says_what_came(registry):
+def test_a_refresh_says_what_came(registry):
     assert call() == "ClinicalTrials.gov, all studies:\n3 new, 0 changed, 0 unchanged, 0 unreadable\n"
     assert call() == "ClinicalTrials.gov: nothing has changed since the last run.\n"
     registry.studies[0] = study_payload(updated=timezone.localdate().isoformat())

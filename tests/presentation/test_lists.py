@@ -14,5 +14,5 @@ from trials.presentation.lists import join_words
         (list("ABCDEF"), "A, B, C, D and 2 more"),
     ],
 )
-def test_lists(words, joined):
+def test_words_are_joined_to_a_list(words, joined):
     assert join_words(words) == joined

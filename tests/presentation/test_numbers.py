@@ -21,7 +21,7 @@ from trials.presentation.numbers import ages_in_words, distance_in_words, requir
         ("", "", ""),
     ],
 )
-def test_ages(minimum, maximum, words):
+def test_limits_of_age_are_told_in_words(minimum, maximum, words):
     assert ages_in_words(SimpleNamespace(minimum_age=minimum, maximum_age=maximum)) == words
 
 

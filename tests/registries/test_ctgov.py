@@ -122,7 +122,7 @@ def test_a_registry_that_hangs_is_asked_again(client, registry, monkeypatch):
     assert len(registry.requests) == 4
 
 
-def test_pauses_grow(client, registry, pauses):
+def test_pauses_between_attempts_grow(client, registry, pauses):
     registry.faults = dict.fromkeys(range(1, 6), "503")
     assert ids(client.studies(query="ALS")) == IDS
     assert len(pauses) == 5

@@ -358,7 +358,7 @@ def test_what_is_no_date_is_left_out_and_named(words):
 @pytest.mark.parametrize(
     ("count", "enrollment"), [(24, 24), (0, 0), (None, None), (99999999, None), (99999998, 99999998)]
 )
-def test_enrollment(count, enrollment):
+def test_an_enrollment_is_read_unless_it_stands_for_none(count, enrollment):
     assert make_study(enrollment=count).enrollment == enrollment
 
 
@@ -583,7 +583,7 @@ def test_a_coordinate_that_is_not_on_earth_is_left_out_and_named(number):
     ("contact", "phone"),
     [({"phone": "1"}, "1"), ({"phone": "1", "phoneExt": "2"}, "1 ext. 2"), ({"phoneExt": "2"}, "2")],
 )
-def test_a_contacts_phone(contact, phone):
+def test_a_telephone_number_has_its_extension(contact, phone):
     assert make_study(contacts=[contact]).contacts[0].phone == phone
 
 

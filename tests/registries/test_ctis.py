@@ -153,7 +153,7 @@ def test_each_country_has_its_own_status_and_so_have_its_sites():
         (12, [], "withdrawn"),
     ],
 )
-def test_codes_of_status(code, events, status):
+def test_a_code_of_status_and_its_events_give_the_status(code, events, status):
     assert parse(status=code, events=events).overall_status == status
 
 

@@ -23,5 +23,5 @@ from trials.registries.markup import plain_text
         ("&amp;amp;amp; &#x41;&#66;", "& AB"),
     ],
 )
-def test_text_is_plain(words, text):
+def test_markup_of_registries_becomes_plain_text(words, text):
     assert plain_text(words) == text

@@ -27,6 +27,6 @@ def test_another_path_and_https_are_followed(asked, target, leads_to):
 @pytest.mark.parametrize(
     "target", ["http://registry.example/v2", "https://other.example/v2", "ftp://registry.example/v2", "file:///v2"]
 )
-def test_nothing_else_is(target):
+def test_a_redirect_to_another_server_is_not_followed(target):
     with pytest.raises(RegistryMisbehaved, match="leads to another server"):
         redirected("https://registry.example/v2", target)

@@ -65,7 +65,7 @@ def downwards(text):
     return tuple(-ord(letter) for letter in text.ljust(10, "\0"))
 
 
-def test_recently_updated_first():
+def test_the_order_by_update_puts_the_newest_first():
     assert keys(searched(sort="updated")) == trials_by(lambda one: downwards(one.last_update_posted))
 
 

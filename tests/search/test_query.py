@@ -114,7 +114,7 @@ def test_only_so_many_strange_words_are_looked_up(monkeypatch, django_assert_max
 
 
 @given(st.text(max_size=200))
-def test_anything_is_understood(text):
+def test_any_text_becomes_a_query(text):
     query = parse_query(text)
     assert len(query.groups) == len(query.labels)
     assert all(group and all(token.isalnum() for token in group) for group in query.groups)

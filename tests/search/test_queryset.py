@@ -41,7 +41,7 @@ def test_a_page_reads_its_own_trials_alone(found, django_assert_num_queries):
     assert queries[0]["sql"].partition(" WHERE ")[2].count(",") == 2
 
 
-def test_counting_reads_nothing(found, django_assert_num_queries):
+def test_counting_what_was_found_costs_no_query(found, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert found.count() == len(found.hits)
         assert found[2:4].count() == 2

@@ -176,7 +176,7 @@ FOUND = [
 
 @pytest.mark.one_database
 @pytest.mark.parametrize(("typed", "found"), FOUND, ids=[typed for typed, _ in FOUND])
-def test_words_find(typed, found):
+def test_typed_words_find_the_trials_that_are_meant(typed, found):
     assert keys(searched(q=typed)) == found
 
 

@@ -81,7 +81,7 @@ def test_a_link_holds_the_choice_of_questions_and_nothing_about_the_person():
         ("medicines=Riluzole&medicines=Riluzole&other_medicines=Baclofen", "Medicines", "Riluzole; Baclofen"),
     ],
 )
-def test_answers_in_words(query, label, fact):
+def test_what_a_person_says_of_themselves_is_said_in_words(query, label, fact):
     assert [(one.label, one.value) for one in options(query).about_me.facts] == [(label, fact)]
 
 
@@ -148,7 +148,7 @@ def test_what_is_wrong_is_said_of_its_field_with_what_to_change(query, field, wo
     "query",
     ["own=" + "x" * 300, "weakness_month=11&weakness_year=2026", "leave=gone_since", "&own=x" * MAX_OWN_QUESTIONS],
 )
-def test_what_is_right(query):
+def test_what_makes_sense_has_no_errors(query):
     assert errors(query) == []
 
 
@@ -217,6 +217,6 @@ def test_a_layout_that_an_address_asks_for(query, layout):
 
 
 @pytest.mark.parametrize("query", ["paper=a5", "size=huge", "paper=%00"])
-def test_an_unknown_layout(query):
+def test_a_paper_or_size_that_does_not_exist_is_refused(query):
     [words] = [words for errors in LayoutForm(QueryDict(query)).errors.values() for words in errors]
     assert words.startswith("There is no ")

@@ -12,12 +12,12 @@ def test_a_link_may_hold_the_choice_of_our_questions_alone():
 
 
 @pytest.mark.parametrize("query", ["own=x", "device=yes", "weakness_year=2025", "breathing=x", "equipment=Wheelchair"])
-def test_what_is_personal(query):
+def test_a_sheet_with_words_of_a_person_is_personal(query):
     assert options(query).is_personal
 
 
 @pytest.mark.parametrize("query", ["", "own=&own=+", "leave=fit&order=evidence", "breathing=+"])
-def test_what_is_not(query):
+def test_a_sheet_without_words_of_a_person_is_not_personal(query):
     assert not options(query).is_personal
 
 
@@ -58,5 +58,5 @@ def test_about_me_in_words():
         ("zebra", UP, "abc"),
     ],
 )
-def test_moving(key, direction, order):
+def test_a_question_moves_up_down_or_to_the_top_and_no_further(key, direction, order):
     assert moved(tuple("abc"), key, direction) == tuple(order)

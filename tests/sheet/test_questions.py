@@ -88,7 +88,7 @@ def test_a_question_of_the_curators_own_is_raised_by_the_condition_they_chose():
     assert applies(trial(findings=cells()), TODAY) is None
 
 
-def test_two_queries(django_assert_num_queries):
+def test_the_effective_bank_costs_two_queries(django_assert_num_queries):
     QuestionEdit.objects.create(key="privacy", weight=3)
     added()
     with django_assert_num_queries(2):

@@ -90,7 +90,7 @@ def test_an_old_or_odd_address_does_not_say_that_we_have_just_looked(client, reg
     assert BUTTON in text
 
 
-def test_in_spanish(client, registry):
+def test_a_check_in_spanish_is_answered_in_spanish(client, registry):
     assert "Consultar el registro ahora" in page(client, f"/es/trials/{ID}/")
     answer = client.post("/es/check/", {"trial": ID})
     assert answer["Location"].startswith(f"/es/trials/{ID}/?checked=same.")

@@ -71,6 +71,6 @@ def test_no_line_where_no_registry_is_pulled_from(client, monkeypatch):
     assert "compared" not in home(client)
 
 
-def test_costs_one_query(django_assert_num_queries):
+def test_freshness_costs_one_query(django_assert_num_queries):
     with django_assert_num_queries(1):
         freshness()

@@ -106,7 +106,7 @@ def test_an_empty_list_says_how_to_fill_it(client):
     assert "My list</a>" in page
 
 
-def test_my_own_list(client, trials):
+def test_my_list_shows_its_trials_in_the_order_they_were_added(client, trials):
     page = text(having(client, 3, 1).get("/list/"))
     assert "<h1>My list</h1>" in page
     assert "2 trials on my list" in page
@@ -278,11 +278,11 @@ def test_the_list_costs_other_pages_no_query(client, trials, django_assert_num_q
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
-def test_comparing_only_reads(client, method):
+def test_a_comparison_takes_no_other_methods(client, method):
     assert getattr(client, method)("/compare/").status_code == 405
 
 
-def test_nothing_is_stored(client, trials):
+def test_a_list_is_stored_nowhere_on_the_server(client, trials):
     before = Trial.objects.count()
     client.post("/list/", {"add": ids(1)})
     assert Trial.objects.count() == before

@@ -136,7 +136,7 @@ def test_another_site_cannot_choose(client):
 
 
 @pytest.mark.parametrize("method", ["put", "delete"])
-def test_other_methods(client, method):
+def test_preferences_take_no_other_methods(client, method):
     assert getattr(client, method)("/display/").status_code == 405
 
 

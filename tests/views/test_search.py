@@ -224,7 +224,7 @@ def test_a_radius_without_a_trial_can_be_widened_in_one_step(client):
     assert 'href="https://www.isrctn.com/search?q=ALS+zebra+%26"' in page
 
 
-def test_pages_of_twenty(client):
+def test_a_search_has_twenty_trials_a_page(client):
     many_trials(21)
     first, second = text(client.get("/trials/?q=cells")), text(client.get("/trials/?q=cells&page=2"))
     assert first.count("<article") == 20

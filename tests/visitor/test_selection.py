@@ -70,7 +70,7 @@ def test_in_order_leaves_out_what_is_not_there(trials):
     assert [trial.registry_id for trial in found] == ["NCT00000004", "NCT00000002"]
 
 
-def test_addresses():
+def test_the_address_of_a_selection_names_its_trials_in_the_language():
     assert address("sheet", []) == "/sheet/"
     with override("es"):
         assert address("sheet", ["NCT00000001"]) == "/es/sheet/?trial=NCT00000001"
@@ -78,6 +78,6 @@ def test_addresses():
 
 
 @pytest.mark.parametrize(("ids", "queries"), [([], 0), (["NCT00000001", "NCT00000002"], 5), (["own-1", "own-2"], 6)])
-def test_queries(trials, ids, queries, django_assert_max_num_queries):
+def test_a_selection_costs_few_queries(trials, ids, queries, django_assert_max_num_queries):
     with django_assert_max_num_queries(queries):
         chosen(*ids)

@@ -99,7 +99,7 @@ def test_the_picture_has_words():
     ("layout", "width", "points"),
     [({}, 21.0, 12), ({"paper": "letter"}, 21.59, 12), ({"size": "large"}, 21.0, 18)],
 )
-def test_paper_and_size(layout, width, points):
+def test_a_document_has_the_paper_and_the_letters_that_were_chosen(layout, width, points):
     document = opened(sheet_of(trial()), **layout)
     assert round(document.sections[0].page_width.cm, 2) == width
     assert document.styles["Normal"].font.size.pt == points

@@ -131,7 +131,7 @@ def test_a_sheet_with_much_to_say_stands_closer_together_on_three_pages(paper, l
     ("paper", "size", "sides", "most"),
     [("letter", "normal", [612, 792], 3), ("a4", "large", [595, 842], 6), ("letter", "large", [612, 792], 6)],
 )
-def test_paper_and_size(paper, size, sides, most):
+def test_a_pdf_has_the_paper_and_the_letters_that_were_chosen(paper, size, sides, most):
     pdf = pdf_of(trial(findings=CELLS), paper=paper, size=size)
     assert [round(float(side)) for side in pdf.pages[0].mediabox[2:]] == sides
     assert len(pdf.pages) <= most
@@ -170,7 +170,7 @@ def test_every_question_and_fact_is_printed():
 
 
 @pytest.mark.parametrize(("count", "most"), [(0, 2), (1, 3), (5, 9)])
-def test_pages(count, most):
+def test_a_sheet_keeps_to_a_few_pages_of_a4(count, most):
     pdf = pdf_of(*[trial(f"NCT0000000{number + 1}", findings=CELLS) for number in range(count)])
     assert len(pdf.pages) <= most
     assert [round(float(side)) for side in pdf.pages[0].mediabox[2:]] == [595, 842]
@@ -234,7 +234,7 @@ def test_an_address_in_another_script_stays_an_address():
     assert "https://registry.example/%E8%AF%95%E9%AA%8C/1?a=#read('x')" in words.replace(" ", "")
 
 
-def test_markup_is_text():
+def test_markup_in_a_record_is_printed_as_text():
     assert HOSTILE[0].split()[0] in words_of(hostile_pdf(HOSTILE[0]))
 
 
@@ -282,7 +282,7 @@ def test_the_word_document_has_the_signs_that_the_pdf_lacks(signs):
         ("ấ", "a"),
     ],
 )
-def test_stand_ins(text, shown):
+def test_signs_without_a_glyph_are_stood_in_for(text, shown):
     assert drawable(text) == shown
 
 

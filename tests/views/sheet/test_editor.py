@@ -272,7 +272,7 @@ def asked(page):
     return re.findall(r"<strong>\d+\. (.*?)</strong>", page)
 
 
-def test_moving_a_question(client, trials):
+def test_a_question_is_moved_up_and_down_and_stays_there(client, trials):
     page = text_of(client.post("/sheet/order/", FORM))
     before = asked(page)
     assert before[-1].startswith("Can my son")

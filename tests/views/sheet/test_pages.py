@@ -92,7 +92,7 @@ def test_the_pdf_for_a_doctor_who_reads_another_language(client, trials):
     assert 'form="options" formaction="/sheet.pdf" lang="en">PDF in English</button>' in personal
 
 
-def test_in_spanish(client, trials):
+def test_a_sheet_in_spanish_has_its_links_and_its_pdf_in_spanish(client, trials):
     page = text_of(client.get("/es/sheet/?trial=NCT00000001"))
     assert "http://testserver/es/sheet/?trial=NCT00000001" in page
     assert 'href="/es/sheet/own/?trial=NCT00000001"' in page
@@ -115,7 +115,7 @@ def test_a_question_that_curators_wrote_in_english_alone_says_so(client):
     assert '<span lang="en">Who' not in text_of(client.get("/sheet/"))
 
 
-def test_large_print(client, trials):
+def test_large_print_is_large_on_the_page_and_in_the_pdf(client, trials):
     assert 'class="sheet large"' in text_of(client.get("/sheet/?trial=NCT00000001&size=large"))
     page = PdfReader(io.BytesIO(client.get("/sheet.pdf?trial=NCT00000001&paper=letter&size=large").content)).pages[0]
     assert [round(float(side)) for side in page.mediabox[2:]] == [612, 792]
