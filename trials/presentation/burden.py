@@ -161,7 +161,7 @@ def _punctures(trial):
     if told := _displays(trial, Procedure.LUMBAR_PUNCTURE):
         return told
     is_intrathecal = Route.INTRATHECAL in trial.undisputed_values_of(Attribute.ROUTE)
-    return [_("At least one: the treatment goes into the fluid round the spinal cord")] if is_intrathecal else []
+    return [_("At least one: the treatment goes into the fluid around the spinal cord")] if is_intrathecal else []
 
 
 def _harvest(trial):
