@@ -115,12 +115,16 @@ def test_a_trial_has_several_links_each_once(client, curator, trial):
 def test_what_was_written_from_a_record_is_shown_while_it_says_the_same_in_short(client, curator, trial):
     add(trial, curator, "contact_email", "als@example.org", PAPER)
     title = add(trial, curator, "plain_title", TITLE)
+    add(trial, curator, "plain_summary", SUMMARY)
     ingest.rebuild()
     load_trial(contacts=[{"name": "A", "phone": "1"}], updated="2026-11-01")
-    assert TITLE in client.get(trial.get_absolute_url()).text
+    page = client.get(trial.get_absolute_url()).text
+    assert TITLE in page
+    assert "People get their own cells." in page
     load_trial(title="Cells of donors for people with ALS", updated="2026-11-02")
     page = client.get(trial.get_absolute_url()).text
     assert TITLE not in page
+    assert "People get their own cells." not in page
     assert "als@example.org" in page
     assert title.in_force.get().due == "passage"
     assert "Plain title" in client.get(reverse("desk:due_items", args=["contradicted"])).text

@@ -8,7 +8,10 @@ from django.utils.connection import ConnectionDoesNotExist
 
 from tests.factories import make_trial
 from trials.api.serializers import trial_facts, trial_object
-from trials.models import Trial
+from trials.curation import decide_facts, publish_name
+from trials.curation.measures import NOTHING
+from trials.models import PublicName, Trial
+from trials.presentation.added import title_of_curator
 from trials.search import with_searched_fields
 from trials.search.query import Query
 
@@ -54,6 +57,29 @@ def test_a_page_takes_eight_queries(trials, django_assert_num_queries):
         loaded = list(Trial.objects.for_page())
         assert all(trial_object(trial, today=TODAY)["criteria"] for trial in loaded)
         assert all(trial.doubt_list is not None for trial in loaded)
+
+
+def test_what_people_decided_takes_a_query_more(trials, django_user_model, django_assert_num_queries):
+    ada = django_user_model.objects.create_user("ada")
+    publish_name(PublicName(user=ada, name="Ada"))
+    for trial in trials:
+        age = trial.criteria.get(measures__measure="age")
+        measure = {"measure": "age", "kind": age.kind, "criterion": age.text, "limits": [NOTHING | {"minimum": 21}]}
+        title = {"fact": "plain_title", "text": "A short title"}
+        decide_facts(
+            record=trial.records.get(),
+            facts=[{"attribute": "cell_source", "values": ["allogeneic"], "reason": "Read.", "replaces": None}],
+            measures=[measure | {"reason": "Read."}],
+            added=[title | {"reason": "Read."}],
+            curator=ada,
+        )
+    with django_assert_num_queries(9):
+        for trial in Trial.objects.for_page():
+            decided = [one for one in trial.finding_list if one.decision]
+            decided += [one for line in trial.criterion_list for one in line.measure_list if one.decision]
+            assert [one.decision.subject[:2] for one in decided] == [("cell_source", ""), ("", "age")]
+            assert {one.decision.curator_name for one in decided} == {"Ada"}
+            assert title_of_curator(trial).text == "A short title"
 
 
 def values_in_words(trial):

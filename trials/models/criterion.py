@@ -10,6 +10,7 @@ from trials.models import checks
 from trials.models.decision import Decision
 from trials.models.limits import Limits, limits_make_sense
 from trials.models.trial import Trial
+from trials.models.trial_queryset import DecidedRows
 
 
 class Criterion(models.Model):
@@ -21,6 +22,8 @@ class Criterion(models.Model):
     text = models.TextField(blank=True)
     read_on = models.CharField("day on which its measures were read", max_length=10, blank=True)
     unread = models.CharField("what it asks for that was not read", max_length=15, blank=True)
+
+    page_measures = DecidedRows("CriterionMeasure", of="criterion")
 
     class Meta:
         ordering = ["trial_id", "position"]

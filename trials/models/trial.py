@@ -17,7 +17,15 @@ from trials.choices import (
 from trials.choices.recruitment import SETTLED_STATUSES
 from trials.models import checks
 from trials.models.labels import label_of
-from trials.models.trial_queryset import ListedFinding, ListedRows, ListedSite, ShownTrials, TrialQuerySet
+from trials.models.trial_queryset import (
+    DecidedRows,
+    ListedFinding,
+    ListedRows,
+    ListedSite,
+    PageRows,
+    ShownTrials,
+    TrialQuerySet,
+)
 from trials.study import Study
 
 DATES = (
@@ -112,6 +120,12 @@ class Trial(models.Model):
     objects = ShownTrials()
     listed_findings = ListedRows("Finding", ListedFinding)
     listed_sites = ListedRows("Site", ListedSite)
+    page_decisions = PageRows("DecisionInForce")
+    page_findings = DecidedRows("Finding")
+    page_criteria = PageRows("Criterion")
+    page_sites = PageRows("Site")
+    page_doubts = PageRows("Doubt")
+    page_other_ids = PageRows("OtherId")
 
     get_overall_status_display = label_of("overall_status", RecruitmentStatus)
     get_last_known_status_display = label_of("last_known_status", RecruitmentStatus)

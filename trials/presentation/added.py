@@ -6,8 +6,9 @@ from trials.choices import LINKS, PLAIN_SUMMARIES, PLAIN_TITLES, AddedFact
 
 
 def added_to(trial, facts):
-    """The decisions that added some facts to a trial loaded by `for_page()`."""
-    return [row.decision for row in getattr(trial, "told_list", ()) if row.decision.attribute in facts]
+    """The decisions that added some facts to a trial loaded by `for_page()`, without those to be looked at again."""
+    in_force = getattr(trial, "in_force_list", ())
+    return [row.decision for row in in_force if row.decision.attribute in facts and not row.due]
 
 
 def added_emails(trial):

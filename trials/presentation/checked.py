@@ -59,7 +59,7 @@ def removal_in_words(decision):
 
 def joins_of(trial):
     """The DecisionsInForce that joined records of a trial loaded by `for_page()`."""
-    return [one for one in getattr(trial, "told_list", ()) if one.decision.action == DecisionAction.JOIN]
+    return [one for one in getattr(trial, "in_force_list", ()) if one.decision.action == DecisionAction.JOIN]
 
 
 def joins_in_words(trial):

@@ -39,7 +39,7 @@ def joins_of_ids(ids):
     """The DecisionsInForce by which curators joined records of these ids with others, in trials that visitors see."""
     either = Q(decision__record__registry_id__in=ids) | Q(decision__other_record__registry_id__in=ids)
     joins = DecisionInForce.objects.filter(either, shown("trial__"), decision__action=DecisionAction.JOIN)
-    return joins.select_related("trial", *DECISION_RELATIONS)
+    return joins.select_related("trial", *(f"decision__{name}" for name in DECISION_RELATIONS))
 
 
 def linked_trials(trial):

@@ -80,7 +80,7 @@ def with_searched_fields(trials, query):
     trials = trials.select_related("text").defer(*(f"text__{name}" for name in NOT_SEARCHED))
     told = DecisionInForce.objects.filter(decision__attribute__in=PLAIN_SUMMARIES.values(), due="")
     trials = trials.prefetch_related(
-        Prefetch("decisions_in_force", told.select_related("decision"), to_attr="told_list")
+        Prefetch("decisions_in_force", told.select_related("decision"), to_attr="in_force_list")
     )
     return trials.prefetch_related(Prefetch("other_ids", to_attr="other_id_list")) if query.ids else trials
 
