@@ -663,6 +663,11 @@ def test_the_overview_counts_the_questions_that_are_left(client, trials):
     assert "Answer 14 more questions, if you like" in text(client.get("/join/"))
 
 
+def test_a_year_of_birth_is_not_called_an_age(client, trials):
+    tap(client)
+    assert re.search(r"<dt>Year of birth</dt>\s*<dd>1971 ", text(client.get("/join/")))
+
+
 def test_a_list_in_the_order_of_answers_has_no_headings_of_another_order(client, trials):
     make_trial("NCT00000004", status="NOT_YET_RECRUITING", criteria=[ONSET, breathing(60)])
     assert '<h3 class="group">' in text(client.get("/trials/"))

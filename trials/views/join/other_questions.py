@@ -12,7 +12,7 @@ STOPPED = _("If you stopped in the last three months, tap “I don’t know”: 
 OTHER_QUESTIONS = (
     Question(
         sets=("age",),
-        short=_("Age"),
+        short=_("Year of birth"),
         text=_("In which year were you born?"),
         choices=years_of_birth,
         has_short_choices=True,
