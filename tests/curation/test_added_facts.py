@@ -112,6 +112,7 @@ def test_a_trial_has_several_links_each_once(client, curator, trial):
     assert Decision.objects.in_force().count() == 2
 
 
+@pytest.mark.one_database
 def test_what_was_written_from_a_record_is_shown_while_it_says_the_same_in_short(client, curator, trial):
     add(trial, curator, "contact_email", "als@example.org", PAPER)
     title = add(trial, curator, "plain_title", TITLE)

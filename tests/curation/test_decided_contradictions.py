@@ -93,6 +93,7 @@ def test_limits_that_nobody_can_meet_are_refused(measure, limits):
         check_limits(measure, [limits[0], limits[1] | {"cohort": "Part B"}])
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 @pytest.mark.parametrize(("facts", "named"), TWO_FACTS)
 def test_facts_that_contradict_each_other_are_refused_at_once_and_one_after_the_other(facts, named, django_user_model):

@@ -312,6 +312,7 @@ def take_over(client, user, how):
     return user
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("how", TAKEN_OVER)
 def test_who_took_an_account_over_does_not_confirm_with_it(client, trial, bea, time_machine, mailoutbox, how):
     User.objects.filter(pk=bea.pk).update(email="bea@example.org")

@@ -8,7 +8,7 @@ from trials.models import Trial
 from trials.presentation.study_words import said_of, said_of_all
 from trials.visitor.answers import COOKIE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.mark.parametrize(
