@@ -117,3 +117,10 @@ def test_changes_of_one_version_are_one_entry():
     first, second = change_entries(rows)
     assert (len(first.kinds), len(second.kinds)) == (2, 1)
     assert first.record_date == "2026-10-30"
+
+
+def test_what_differs_from_an_older_version_is_told_in_place_of_a_first_reading():
+    first = Change(kind=ChangeKind.FIRST_SEEN, at=NOON, details={})
+    status = Change(kind=ChangeKind.ENROLLMENT, at=NOON, details={"before": 18, "after": 41})
+    assert [kind for kind, _lines in change_entries([first, status])[0].kinds] == ["Number of people"]
+    assert [kind for kind, _lines in change_entries([first])[0].kinds] == ["New here"]

@@ -90,6 +90,8 @@ def change_lines(change):
 
 
 def _entry(changes):
+    """Where an older version came later, what differs from it is told: the trial is no longer one first read then."""
+    changes = [change for change in changes if change.kind != ChangeKind.FIRST_SEEN] or changes
     after = changes[0].after
     return ChangeEntry(
         at=changes[0].at,
