@@ -97,6 +97,26 @@ def test_what_is_not_stated_is_so_in_every_language():
     assert row_of(in_english, "Sex").partly_stated
 
 
+@pytest.mark.parametrize(
+    ("study_type", "phase"),
+    [
+        ("observational", "Does not apply: study that only observes"),
+        ("expanded_access", "Does not apply: expanded access (treatment outside a trial)"),
+        ("interventional", "Not stated"),
+    ],
+)
+def test_only_trials_have_a_phase_to_state(study_type, phase):
+    one = trial("NCT00000001", study_type=study_type, phases=[])
+    assert values(compare([one, trial("NCT00000002")], today=TODAY), "Phase")[0] == phase
+
+
+def test_a_study_that_observes_gives_nothing():
+    one = trial("NCT00000001", study_type="observational", gives_cells=False, treatments=[])
+    two = trial("NCT00000002", gives_cells=False, treatments=[])
+    given = values(compare([one, two], today=TODAY), "What is given")
+    assert given == ["Nothing is given: the study only observes.", "Not stated"]
+
+
 def test_each_value_is_told_once_with_the_trials_that_state_it():
     mask = {"measure": "noninvasive_ventilation"}
     trials = [

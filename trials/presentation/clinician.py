@@ -20,7 +20,7 @@ from trials.presentation.facts import (
     gives_none,
     missing_in_words,
     oversight_facts,
-    phases_in_words,
+    phase_fact,
     stated,
     stated_part,
     values_in_words,
@@ -114,7 +114,7 @@ def _facts(trial, today):
     masking = masking_in_words(trial)
     design = [groups_in_words(trial), allocation_in_words(trial), f"{masking}." if masking else ""]
     yield stated(_("Can people join"), can_people_join(trial, today).text)
-    yield stated_part(trial, "phases", _("Phase"), phases_in_words(trial))
+    yield phase_fact(trial)
     if trial.study_type == StudyType.EXPANDED_ACCESS:
         yield stated_part(trial, "study_type", _("Type of study"), study_type_in_words(trial), limit=2 * FACT_LENGTH)
     yield stated_part(trial, "allocation", _("Design"), " ".join(filter(None, design)), limit=400)

@@ -26,7 +26,7 @@ from trials.presentation.facts import (
     decided_or_read,
     gives_none,
     missing_in_words,
-    phases_in_words,
+    phase_fact,
     stated,
     stated_part,
     what_is_given,
@@ -133,7 +133,7 @@ def side_by_side(ids, facts, names=()):
 def _facts(trial, treatment, today):
     return [
         stated(_("Status"), can_people_join(trial, today).text),
-        stated_part(trial, "phases", _("Phase"), phases_in_words(trial)),
+        phase_fact(trial),
         stated_part(trial, "study_type", _("Type of study"), study_type_in_words(trial), limit=2 * FACT_LENGTH),
         stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor),
         stated_part(trial, "sponsor_class", _("Kind of sponsor"), _known(trial.sponsor_class, SponsorClass)),

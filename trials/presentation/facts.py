@@ -14,6 +14,7 @@ from trials.choices import (
     Attribute,
     CriterionKind,
     Oversight,
+    StudyType,
     value_in_words,
 )
 from trials.presentation.dates import day_in_words
@@ -24,6 +25,7 @@ from trials.presentation.study_words import said_of, said_of_this
 from trials.presentation.text import clean, lower_first
 
 FACT_LENGTH = 160
+CELLS_LENGTH = 400  # with the names of the groups that get them
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,6 +83,14 @@ def missing_in_words(trial):
 def phases_in_words(trial):
     """Phases in order; "" if none is stated."""
     return "; ".join([str(phase.label) for phase in trial.phases])
+
+
+def phase_fact(trial):
+    """The phases of a trial as a Fact. Studies that only observe and programmes of expanded access have none."""
+    words = phases_in_words(trial)
+    if not words and trial.study_type in (StudyType.OBSERVATIONAL, StudyType.EXPANDED_ACCESS):
+        words = _("Does not apply: {kind}").format(kind=lower_first(trial.get_study_type_display()))
+    return stated_part(trial, "phases", _("Phase"), words)
 
 
 def stated_findings(trial, attribute):
@@ -167,12 +177,15 @@ def treatment_facts_in_short(trial):
 
 def cell_fact(trial, attribute, label):
     """The values of an attribute of the cells."""
-    return decided_or_read(trial, PARTS_FROM_TEXT[attribute], attribute, label)
+    return decided_or_read(trial, PARTS_FROM_TEXT[attribute], attribute, label, limit=CELLS_LENGTH)
 
 
 def what_is_given(trial):
     """The treatments of a trial by name."""
-    return stated_part(trial, "interventions", _("What is given"), "; ".join(trial.treatments))
+    words = "; ".join(trial.treatments)
+    if not words and trial.study_type == StudyType.OBSERVATIONAL and "interventions" not in trial.not_read:
+        words = _("Nothing is given: the study only observes.")
+    return stated_part(trial, "interventions", _("What is given"), words)
 
 
 def cell_findings(trial):

@@ -9,7 +9,7 @@ from trials.presentation.checked import checked_in_words, joins_in_words
 from trials.presentation.comparison import treatment_rows
 from trials.presentation.dates import date_in_words, day_in_words
 from trials.presentation.emails import address_of_team
-from trials.presentation.facts import missing_in_words, phases_in_words, stated, stated_part
+from trials.presentation.facts import missing_in_words, phase_fact, stated, stated_part
 from trials.presentation.people import people_in_phrases
 from trials.presentation.places import open_sites, towns_in_words
 from trials.presentation.plain_title import plain_title
@@ -45,7 +45,7 @@ def facts_of(trial, today, treatment=None, *, has_ended=None):
         page=trial.get_absolute_url(),
         facts=(
             stated(_("Status"), can_people_join(trial, today).text),
-            stated_part(trial, "phases", _("Phase"), phases_in_words(trial)),
+            phase_fact(trial),
             *(alone if treatment is None else treatment),
             stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor),
             stated_part(trial, "criteria", for_whom, "; ".join(people_in_phrases(trial))),

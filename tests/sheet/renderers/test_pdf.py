@@ -147,6 +147,29 @@ def test_several_trials_have_a_table_with_headers():
     assert "/H3" in tags
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_the_table_of_several_trials_ends_the_sheet_and_takes_a_page_at_most(count, language):
+    with override(language):
+        pages = pdf_of(*[trial(f"NCT0000000{number + 1}", findings=CELLS) for number in range(count)]).pages
+    headings = {"en": ("About this sheet", "The trials side by side"), "es": ("Sobre esta hoja", "Los ensayos en")}
+    about, table = headings[language]
+    end = "".join(page.extract_text() for page in pages[-2:])
+    assert about in end
+    assert table in end.partition(about)[2]
+
+
+def test_in_large_print_no_page_is_half_empty_before_the_facts_of_a_trial():
+    trials = [trial(f"NCT0000000{number + 1}", findings=CELLS) for number in range(2)]
+    assert len(pdf_of(*trials, size="large").pages) <= 7
+
+
+def test_an_address_is_not_broken_between_its_slashes():
+    sheet = build_sheet([trial()], today=TODAY, url="https://trialfinder.example.org/sheet/?trial=NCT00000001")
+    for page in PdfReader(io.BytesIO(sheet_pdf(sheet))).pages:
+        assert ":/\u200b/" not in page.extract_text()
+
+
 def test_a_trial_without_cells_has_fewer_facts_and_all_are_printed():
     drug = trial(gives_cells=False)
     pdf = pdf_of(drug)

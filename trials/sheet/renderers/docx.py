@@ -47,10 +47,10 @@ def _document(sheet, said, layout):
     if not sheet.has_own:
         document.add_heading(said.own_questions, 2)
         parts.answer_lines(document, LINES_OWN)
+    _about(document, sheet, said)
     if sheet.comparison:
         document.add_heading(said.side_by_side, 2)
         parts.table(document, sheet.comparison, said.trial)
-    _about(document, sheet, said)
     return document
 
 
