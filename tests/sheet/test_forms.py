@@ -11,6 +11,7 @@ from trials.sheet.about_me import AboutMe
 from trials.sheet.forms import MAX_OWN_QUESTIONS, LayoutForm, SheetForm, SheetLinkForm
 from trials.sheet.options import SheetOptions
 from trials.sheet.renderers.layout import Layout
+from trials.views.join.questions import QUESTIONS
 
 ALL = (
     "leave=fit&leave=medicines&order=own-2.evidence&own=One%3F&own=&own=Three%3F&weakness_month=3&weakness_year=2025"
@@ -78,11 +79,18 @@ def test_a_link_holds_the_choice_of_questions_and_nothing_about_the_person():
         ("diagnosed_year=2026", "Diagnosis", "2026"),
         ("weakness_year=1955", "First weakness", "1955"),
         ("breathing=+FVC%0A72%25", "Breathing test", "FVC 72%"),
+        ("breathing_band=65_69&breathing=lying", "Breathing test", "65 to 69 %; lying"),
         ("medicines=Riluzole&medicines=Riluzole&other_medicines=Baclofen", "Medicines", "Riluzole; Baclofen"),
     ],
 )
 def test_what_a_person_says_of_themselves_is_said_in_words(query, label, fact):
     assert [(one.label, one.value) for one in options(query).about_me.facts] == [(label, fact)]
+
+
+def test_a_breathing_test_has_the_choices_that_the_questions_on_joining_have():
+    asked = QUESTIONS["vital-capacity"].choices(None, None)
+    _left_out, *bands = form("").fields["breathing_band"].choices
+    assert [str(label) for _code, label in bands] == [str(choice.label) for choice in asked]
 
 
 @pytest.mark.parametrize(
