@@ -1,6 +1,8 @@
 """My list, the comparison and the display choices in a real browser: by keyboard alone, without JavaScript, in every
 choice of size and colours."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -197,3 +199,14 @@ def test_the_list_on_paper(visit, page):
     expect(page.get_by_text("/list/?trial=NCT00000001&trial=NCT00000002")).to_be_visible()
     expect(page.get_by_text("Registry updated").first).to_be_visible()
     expect(page.get_by_role("button").first).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [1024, 390])
+def test_after_adding_a_trial_its_title_is_in_sight_beside_the_button(trials, page, live_server, width):
+    page.set_viewport_size({"width": width, "height": 768})
+    page.goto(f"{live_server.url}/trials/")
+    follow(page.get_by_role("button", name=re.compile("^Add 3 ")))
+    taken_off = page.get_by_role("button", name=re.compile("^Remove 3 "))
+    expect(taken_off).to_be_in_viewport()
+    registry_id = taken_off.get_attribute("value")
+    expect(page.locator(f"[id='{registry_id}']")).to_be_in_viewport()
