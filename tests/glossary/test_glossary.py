@@ -19,7 +19,7 @@ EXPLAINED = [name for term in TERMS for name in term.explains]
 # Values that say in their label all there is to say.
 PLAIN = {
     *("cell_type.other", "tissue.skin", "tissue.other", "route.intra_articular", "route.cardiac", "route.ocular"),
-    *("route.topical", "route.inhaled", "route.oral", "route.other", "visits.visits"),
+    *("route.topical", "route.inhaled", "route.oral", "route.other", "procedure.medicine", "visits.visits"),
     *("visits.at_home", "visits.by_phone", "visits.near"),
     *("costs.travel_paid", "costs.free", "costs.participant_pays", "costs.insurance_needed", "costs.mentioned"),
 }

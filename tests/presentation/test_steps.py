@@ -47,6 +47,28 @@ def test_a_donors_cells_take_nothing_from_the_person():
     assert "wait" not in found
 
 
+def test_a_biopsy_takes_cells_only_of_a_tissue_that_is_taken_so():
+    own = {"cell_type": "mesenchymal", "cell_source": "autologous", "procedure": "biopsy"}
+    skin = steps(findings=own | {"tissue": "skin"})
+    assert skin["harvest"].lines == ("a small piece of tissue (biopsy)",)
+    assert "before" not in skin
+
+
+def test_a_biopsy_that_tests_is_told_beside_the_harvest():
+    found = steps(
+        findings={"cell_source": "autologous", "tissue": "bone_marrow", "procedure": "biopsy", "cell_type": "neural"}
+    )
+    assert found["harvest"].lines == ("from bone marrow",)
+    assert found["before"].lines == ("a piece of tissue is taken (biopsy)",)
+
+
+def test_a_medicine_with_the_cells_is_named():
+    medicine = finding("procedure", "medicine", quote="Interleukin-2", quoted_from="interventions[1].name")
+    found = steps(interventions=["Regulatory T cells", "Interleukin-2"], findings=[medicine])
+    assert found["before"].lines == ("another medicine is given with the cells",)
+    assert found["before"].record_words == ("Interleukin-2",)
+
+
 def test_a_way_of_some_groups_names_them():
     found = steps(
         arms=[{"label": "A", "description": "Early ALS"}, {"label": "B", "description": "Late ALS. " * 20}],

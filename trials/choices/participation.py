@@ -37,6 +37,7 @@ class Procedure(TextChoices):
     ANAESTHESIA = "anaesthesia", _("Anaesthesia or sedation")
     IMMUNOSUPPRESSION = "immunosuppression", _("Medicines that weaken the immune system")
     BIOPSY = "biopsy", _("A piece of tissue is taken (biopsy)")
+    MEDICINE = "medicine", _("Another medicine is given with the cells")
 
 
 class Doses(TextChoices):

@@ -22,7 +22,7 @@ from trials.presentation.facts import (
 from trials.presentation.panel import nearest_of
 from trials.presentation.places import open_sites
 from trials.presentation.rules import time_in_words, with_exceptions
-from trials.presentation.steps import HARVESTS
+from trials.presentation.steps import harvests_of
 from trials.presentation.text import lower_first
 
 # Attributes that the Facts of a burden tell, so that a comparison need not repeat them.
@@ -166,7 +166,7 @@ def _punctures(trial):
 
 def _harvest(trial):
     sources = set(trial.undisputed_values_of(Attribute.CELL_SOURCE))
-    if told := _displays(trial, *HARVESTS):
+    if told := _displays(trial, *harvests_of(trial)):
         return told
     if CellSource.AUTOLOGOUS in sources:
         return [_("Your own cells are taken")]

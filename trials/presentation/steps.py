@@ -12,6 +12,7 @@ from trials.choices import (
     Procedure,
     Route,
     StudyType,
+    Tissue,
     Visits,
 )
 from trials.choices.recruitment import ENDED_STATUSES
@@ -27,6 +28,7 @@ HARVESTS = {
     Procedure.BIOPSY: gettext_lazy("a small piece of tissue (biopsy)"),
 }
 # Kinds that are mostly given as they were taken, on the same day or from the freezer.
+TAKEN_BY_BIOPSY = frozenset({Tissue.SKIN, Tissue.DENTAL, Tissue.OTHER})
 GIVEN_AS_TAKEN = frozenset({CellType.MONONUCLEAR, CellType.STROMAL_VASCULAR, CellType.HEMATOPOIETIC, CellType.EXOSOMES})
 TREATMENTS_NAMED = 3
 ONLY_TO_ASK = frozenset({"visits", "follow_up"})  # steps that each trial has, so that one without lines tells nothing
@@ -63,8 +65,7 @@ def _steps(trial):
 def _cells(trial):
     sources = trial.undisputed_values_of(Attribute.CELL_SOURCE)
     tissues = _displays(trial, Attribute.TISSUE)
-    procedures = trial.undisputed_values_of(Attribute.PROCEDURE)
-    harvests = [str(words) for procedure, words in HARVESTS.items() if procedure in procedures]
+    harvests = [str(HARVESTS[procedure]) for procedure in harvests_of(trial)]
     if CellSource.AUTOLOGOUS in sources:
         lines = harvests or [_("from {tissues}").format(tissues="; ".join(tissues))] * bool(tissues)
         return Step(key="harvest", name=_("Your own cells are taken"), lines=tuple(lines), ask=_ask(lines, _("how")))
@@ -77,6 +78,13 @@ def _cells(trial):
     return None
 
 
+def harvests_of(trial):
+    """The procedures by which cells are taken: a biopsy only of a tissue that is taken so, for others are tests."""
+    procedures = trial.undisputed_values_of(Attribute.PROCEDURE)
+    tissues = TAKEN_BY_BIOPSY.intersection(trial.undisputed_values_of(Attribute.TISSUE))
+    return [one for one in HARVESTS if one in procedures and (one != Procedure.BIOPSY or tissues)]
+
+
 def _waiting(trial):
     """Where a person's own cells are of a kind that is grown. How long that takes a record seldom says."""
     is_grown = not GIVEN_AS_TAKEN.issuperset(trial.undisputed_values_of(Attribute.CELL_TYPE))
@@ -86,8 +94,12 @@ def _waiting(trial):
 
 
 def _before(trial):
-    lines = _displays(trial, Attribute.PROCEDURE, (Procedure.IMMUNOSUPPRESSION, Procedure.ANAESTHESIA))
-    return Step(key="before", name=_("Besides"), lines=tuple(lines)) if lines else None
+    tests = {Procedure.BIOPSY} - set(harvests_of(trial))
+    besides = (Procedure.IMMUNOSUPPRESSION, Procedure.MEDICINE, Procedure.ANAESTHESIA, *tests)
+    lines = _displays(trial, Attribute.PROCEDURE, besides)
+    found = stated_findings(trial, Attribute.PROCEDURE)
+    names = tuple(one.quote for one in found if one.value == Procedure.MEDICINE and one.quote)
+    return Step(key="before", name=_("Besides"), lines=tuple(lines), record_words=names) if lines else None
 
 
 def _treatment(trial):

@@ -190,6 +190,7 @@ def test_a_share_is_quoted_where_it_stands():
         ("procedure", "The cells will exert immunosuppressive effects.", set()),
         ("procedure", "A skin biopsy will be taken at month 3.", {"biopsy"}),
         ("procedure", "People with biopsy-proven disease will be treated in this study.", set()),
+        ("placebo", "The other leg of each patient was selected for placebo in this study.", {"placebo"}),
         ("visits", "This study will consist of 12 visits over two years.", {"visits"}),
         ("visits", "At visits 3 and 4 blood will be drawn.", set()),
         ("caregiver", "A caregiver must come along to each visit of this study.", {"required"}),
@@ -331,6 +332,7 @@ def test_an_observed_study_does_no_procedures():
         (["Cells are injected transendocardially for a total of 15 injections"], {}),
         (["Two infusions, one with cells and one without"], {}),
         (["Cells are infused at one of the following doses"], {}),
+        (["100 million cells by vein, once-off"], {"doses": 1.0}),
         (["Step -1 dose: 1 million cells per kg"], {}),
         (["Three cycles of hormone replacement follow the cells"], {}),
         (["Cells with a medicine every 6 hours, for a total of 4 times a day"], {"repeated": None}),
@@ -390,6 +392,24 @@ def test_what_is_given_beside_the_cells_is_not_counted():
     assert read("doses", interventions=(given, beside)) == {"doses": 4.0}
     puncture = Intervention(name="Intrathecal injection", description="Three injections, a month apart")
     assert read("doses", interventions=(Intervention(name="MSC"), puncture)) == {"doses": 3.0}
+
+
+def test_a_medicine_that_people_get_with_the_cells_is_told():
+    cells = Intervention(name="Regulatory T cells", type="biological", arm_labels=("Cells",))
+    beside = Intervention(name="Interleukin-2", type="drug", arm_labels=("Cells", "Control"))
+    other = Intervention(name="Riluzole", type="drug", arm_labels=("Control",))
+    both = (Arm(label="Cells", type="experimental"), Arm(label="Control", type="active_comparator"))
+    given = study(interventions=(cells, beside, other), arms=both)
+    assert [(f.value, f.quote) for f in asked(given) if f.attribute == "procedure"] == [("medicine", "Interleukin-2")]
+    assert read("procedure", interventions=(cells, other), arms=both) == {}
+    device = Intervention(name="A frame", type="device", arm_labels=("Cells",))
+    assert read("procedure", interventions=(cells, device), arms=both) == {}
+    unlinked = (
+        Intervention(name="Treg cells", type="biological"),
+        Intervention(name="Interleukin-2", type="biological"),
+    )
+    assert read("procedure", interventions=unlinked, arms=both[:1]) == {"medicine": None}
+    assert read("procedure", interventions=unlinked, arms=both) == {}
 
 
 def test_what_the_treatment_is_compared_with_is_not_counted():
@@ -503,6 +523,9 @@ def test_follow_up(sentence, expected):
         ("Within the 6 months before", None),
         ("2 years of age", None),
         ("36 weeks PMA", None),
+        ("For the life of the study (6 years)", None),
+        ("All of the clinical trial period (up to 44 months)", None),
+        ("End of study (12 months)", 12.0),
     ],
 )
 def test_follow_up_of_outcomes(frame, expected):

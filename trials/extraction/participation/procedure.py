@@ -1,16 +1,20 @@
-"""What is done to a person, and how many lumbar punctures where one number is told.
+"""What is done to a person, how many lumbar punctures where one number is told, and medicines given with cells.
 
 Read of studies that treat. A donor's marrow or fat asks nothing of the person treated; an operation of long ago, a
 biopsy that proved the disease, or anaesthesia that is not needed are no procedures of the trial.
 """
 
-from trials.choices import Attribute
-from trials.extraction.participation.claims import Reader, best_of, finding, of_count
+from collections.abc import Iterator
+
+from trials.choices import Attribute, Procedure
+from trials.extraction.engine.passages import fold, is_comparator, labels_of_arms
+from trials.extraction.participation.claims import Reader, best_of, coded, finding, of_count
 from trials.extraction.participation.counts import count_in
-from trials.extraction.participation.signals import table
-from trials.extraction.results import Extracted
+from trials.extraction.participation.signals import Record, table
+from trials.extraction.results import MAX_QUOTE_LENGTH, Extracted
 
 TABLE = table("procedure")
+MEDICINES = {"drug", "biological", "combination_product"}  # types of interventions, as the registry codes them
 
 
 def read(reader: Reader) -> list[Extracted]:
@@ -22,4 +26,17 @@ def read(reader: Reader) -> list[Extracted]:
     if len({counts[claim].number for claim in claims}) == 1:
         best = best_of(claims)
         found[best.value] = of_count(Attribute.PROCEDURE, best, counts[best])
-    return list(found.values())
+    return [*found.values(), *_medicine(reader.record)]
+
+
+def _medicine(record: Record) -> Iterator[Extracted]:
+    """The first medicine that people get who get cells."""
+    study = record.study
+    treated = {fold(arm.label) for arm in study.arms if not is_comparator(arm, study)}
+    for number, given in enumerate(study.interventions):
+        is_medicine = given.type in MEDICINES and 0 < len(given.name) <= MAX_QUOTE_LENGTH
+        if is_medicine and record.gives_cells and f"interventions[{number}]" in record.beside_cells:
+            labels = labels_of_arms(given, study) & treated
+            if labels & record.arms_of_cells or len(study.arms) == 1:
+                yield coded(Attribute.PROCEDURE, Procedure.MEDICINE, given.name, f"interventions[{number}].name")
+                return

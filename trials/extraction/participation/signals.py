@@ -11,6 +11,7 @@ from trials.choices import CriterionKind, StudyType
 from trials.extraction.engine import context
 from trials.extraction.engine.document import Document
 from trials.extraction.engine.matches import Match, Sentence
+from trials.extraction.engine.passages import labels_of_arms
 from trials.extraction.engine.rulebook import CUES as BOOK
 from trials.extraction.engine.rulebook import RULEBOOK, Rulebook, Table
 from trials.extraction.engine.sections import Passage, Section
@@ -91,13 +92,25 @@ class Record:
     @cached_property
     def beside_cells(self) -> frozenset[str]:
         """Interventions named as something else than cells, where another one is named as cells."""
-        names: dict[str, list[Sentence]] = {}
-        for sentence in self.documents[0].sentences:
-            if sentence.passage.section == Section.INTERVENTION_NAME and not sentence.passage.compared:
-                names.setdefault(sentence.passage.group, []).append(sentence)
-        of_cells = {group for group, some in names.items() if any(self.sentence_has(one, "cells") for one in some)}
-        given = {group for group, some in names.items() if any(self.sentence_has(one, "given") for one in some)}
-        return frozenset(names) - of_cells - given if of_cells else frozenset()
+        of_cells = self._interventions_named("cells")
+        return self._interventions_named() - of_cells - self._interventions_named("given") if of_cells else frozenset()
+
+    @cached_property
+    def arms_of_cells(self) -> set[str]:
+        """The labels, folded, of the arms that get an intervention named as cells."""
+        study, of_cells = self.study, self._interventions_named("cells")
+        given = [one for number, one in enumerate(study.interventions) if f"interventions[{number}]" in of_cells]
+        return {label for one in given for label in labels_of_arms(one, study)}
+
+    def _interventions_named(self, cue: str = "") -> frozenset[str]:
+        """The interventions in whose names a cue stands, or all that have one, without those only compared with."""
+        return frozenset(
+            one.passage.group
+            for one in self.documents[0].sentences
+            if one.passage.section == Section.INTERVENTION_NAME
+            and not one.passage.compared
+            and (not cue or self.sentence_has(one, cue))
+        )
 
     @cached_property
     def names_dummy(self) -> bool:
