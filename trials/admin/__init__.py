@@ -9,9 +9,10 @@ from trials.admin import (
     learn,
     our_words,
     public_names,
-    records,
     reports,
     samples,
+    trial_rows,
+    trials,
     versions,
 )
 
@@ -26,8 +27,9 @@ __all__ = [
     "learn",
     "our_words",
     "public_names",
-    "records",
     "reports",
     "samples",
+    "trial_rows",
+    "trials",
     "versions",
 ]

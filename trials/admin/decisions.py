@@ -15,12 +15,7 @@ from trials.admin.decision_form import DecisionForm, record_of
 from trials.admin.reason import reason_page
 from trials.choices import DueReason
 from trials.choices.permissions import DECIDE_FACTS, JOIN_RECORDS, READ_DESK
-from trials.curation import (
-    AlreadyDecided,
-    decide,
-    held_before,
-    take_back,
-)
+from trials.curation import AlreadyDecided, decide, held_before, take_back
 from trials.curation.same_study import take_back as take_back_on_records
 from trials.models import Decision
 

@@ -1,4 +1,4 @@
-"""What curators write: decisions, only ever added; and edits of our own questions and words."""
+"""Decisions on facts of a trial, on its rules for joining, and on whether visitors see it: taken, and taken back."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -233,29 +233,3 @@ def accept_stub(record):
     _apply(record.trial)
     if taken_from_lists(before, listed_trials()):
         raise ValidationError(LOSES_WHAT_IT_IS_ABOUT.format(record.registry_id))
-
-
-@transaction.atomic
-def publish(edit, *, by):
-    """Store an edit of a question or a word, and in its history who made it. Pages sent before no longer hold."""
-    acquire_write_lock()
-    edit._history_user = by  # where django-simple-history looks for it
-    edit.save()
-    DataVersion.next()
-
-
-@transaction.atomic
-def publish_name(public_name):
-    """Store the name that a curator agreed to be known by. Pages sent before no longer hold."""
-    acquire_write_lock()
-    public_name.agreed_at = timezone.now()
-    public_name.save()
-    DataVersion.next()
-
-
-@transaction.atomic
-def withdraw_name(public_name):
-    """Forget the name of a curator who no longer agrees to be named: pages say "a curator" again."""
-    acquire_write_lock()
-    public_name.delete()
-    DataVersion.next()

@@ -19,8 +19,8 @@ from trials.choices import (
     AddedFact,
     DecisionAction,
 )
-from trials.curation import check
 from trials.curation.added import check_added
+from trials.curation.decisions import check
 from trials.curation.log import check_reason
 from trials.curation.measures import check_limits
 from trials.models import Decision

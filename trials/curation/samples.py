@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from trials.choices import CELL_ATTRIBUTES, NOT_STATED, PARTICIPATION_ATTRIBUTES, Attribute, PullSource
-from trials.curation import check, with_amount
+from trials.curation.decisions import check, with_amount
 from trials.extraction import read
 from trials.ingest.store import acquire_write_lock
 from trials.ingest.versions import study_of
