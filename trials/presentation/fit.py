@@ -115,10 +115,11 @@ def fit_in_words(fit, answers, trial, not_compared):
 def fit_in_short(fit, answers, trial):
     """The TrialFit of a trial in words for a line of a list: of its rules the one that says no.
 
-    What is left to go through is told where no rule keeps the person out. Without a `trial` nothing is said of time.
+    What is left to go through is told where no rule keeps the person out, and when old rules were read of every answer
+    that rests on some. Without a `trial` nothing is said of time.
     """
     left = left_in_words(fit) if fit.answer == FitAnswer.MAY else ""
-    read = old_rules_notice(trial, timezone.localdate()) if trial and fit.answer == FitAnswer.MAY else ""
+    read = old_rules_notice(trial, timezone.localdate()) if trial and not fit.is_unread else ""
     against = fit.rules_that_say(FitAnswer.NO)[:1] if fit.answer == FitAnswer.NO else []
     return _in_words(fit, [_rule(one, answers, {}) for one in against], answers, trial, left=left, read=read)
 

@@ -69,10 +69,7 @@ def words_of(request, fits, trials):
         return {}
     answers = answers_of(request)
     keys = [trial.pk for trial in trials if trial.pk in fits]
-    limited = [
-        one for one in keys if fits[one].window_opens or fits[one].window_closes or fits[one].answer == FitAnswer.MAY
-    ]
-    dated = Trial.objects.only(*DATES).in_bulk(limited)
+    dated = Trial.objects.only(*DATES).in_bulk([key for key in keys if not fits[key].is_unread])
     return {key: fit_in_short(fits[key], answers, dated.get(key)) for key in keys}
 
 

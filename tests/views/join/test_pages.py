@@ -353,6 +353,17 @@ def test_where_no_rule_keeps_the_visitor_out_lists_say_what_is_left_and_pages_ho
     assert f"{left} Read in July 2020. They may have changed since." in text(client.get("/trials/NCT00000001/"))
 
 
+@pytest.mark.parametrize("limit", [90, 75, 60])
+def test_lists_say_how_old_the_rules_are_that_any_answer_rests_on(client, limit):
+    make_trial(criteria=[ONSET, breathing(limit)], findings={"cell_type": "mesenchymal"})
+    Trial.objects.update(read_on={"criteria": "2020-07-28"})
+    DataVersion.next()
+    tap(client)
+    assert text(client.get("/trials/")).count("Read in July 2020. They may have changed since.") == 1
+    on_overview = text(client.get("/join/")).count("Read in July 2020. They may have changed since.")
+    assert on_overview == (limit == 90)
+
+
 def test_what_rests_on_little_stands_behind_what_rests_on_much_and_says_so(client, trials):
     adults = criterion("inclusion", "Adults of 18 years or more", measure="age", minimum=18)
     lines = [criterion("inclusion", f"Line {number} on something else") for number in range(5)]
