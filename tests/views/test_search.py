@@ -79,7 +79,7 @@ def test_a_row_tells_what_is_given_whether_people_can_join_and_where(client, tim
 def test_what_is_on_the_list_can_be_removed_by_its_number(client):
     make_trial()
     client.cookies[COOKIE] = "NCT00000001"
-    button = 'name="remove" value="NCT00000001"><span aria-hidden="true">✓ </span>Remove 1<'
+    button = 'name="remove" value="NCT00000001"><span aria-hidden="true">✓&nbsp;</span>Remove 1<'
     assert button in text(client.get("/trials/"))
 
 
