@@ -42,6 +42,13 @@ PAGES = {
     "learn page with results": "/es/learn/known-so-far/",
     "not found": "/trials/NCT99999999/",
 }
+LINES_OF_A_WORD = """(heading, word) => {
+  const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT), range = document.createRange();
+  while (!texts.nextNode().data.includes(word));
+  range.setStart(texts.currentNode, texts.currentNode.data.indexOf(word));
+  range.setEnd(texts.currentNode, range.startOffset + word.length);
+  return range.getClientRects().length;
+}"""
 # Between them they hold every kind of part.
 SOME = ["home", "list", "trial", "learn page"]
 
@@ -132,6 +139,16 @@ def test_a_trial_of_a_usual_length_takes_at_most_eight_phone_screens(live_server
     for language in ("", "/es"):
         page.goto(f"{live_server.url}{language}/trials/NCT00000001/")
         assert page.evaluate("document.documentElement.scrollHeight") <= 8 * 844
+
+
+def test_a_name_of_twenty_letters_is_not_broken_on_the_narrowest_phone(live_server, page):
+    make_trial(title="Tauroursodeoxycholic acid", interventions=("Tauroursodeoxycholic acid",), findings={})
+    page.set_viewport_size({"width": 320, "height": 640})
+    for path in ("/trials/NCT00000001/", "/trials/"):
+        page.goto(live_server.url + path)
+        heading = page.locator("h1, .result h4").filter(has_text="Tauroursodeoxycholic")
+        lines = heading.evaluate(LINES_OF_A_WORD, "Tauroursodeoxycholic")
+        assert lines == 1
 
 
 def test_a_word_is_explained_in_its_place_by_keyboard(visit):
