@@ -6,7 +6,6 @@ import logging
 import pytest
 from django.test import Client
 
-from tests.server import GUNICORN, RUNSERVER, raw, running
 from trialfinder.logging import WithoutRequestData
 
 MARKER = "Xq7marker"
@@ -100,39 +99,3 @@ def test_gunicorn_logs_no_address_of_an_answer_that_breaks_off(log):
 def test_records_about_anything_else_stay_as_they_are(log):
     logging.getLogger("trials.ingest").warning("Pull of %s failed", "https://example.org/?q=als")
     assert log.getvalue() == "WARNING trials.ingest: Pull of https://example.org/?q=als failed\n"
-
-
-HOST = "Host: localhost"
-RAW = [
-    raw(f"GET /{MARKER}/?q={MARKER} HTTP/1.1", HOST, f"Cookie: a={MARKER}", f"Referer: http://localhost/{MARKER}"),
-    raw(f"GET /es/trials/?q={MARKER} HTTP/1.1", HOST, f"User-Agent: {MARKER}"),  # 500: the database has no tables
-    raw("GET /about/ HTTP/1.1", f"Host: {MARKER}.example"),
-    raw("POST /sheet/ HTTP/1.1", HOST, "Content-Type: application/x-www-form-urlencoded", body=f"trial={MARKER}"),
-    raw(f"GET /?q={MARKER * 1000} HTTP/1.1", HOST),
-    raw(f"GET /{MARKER} {MARKER} HTTP/1.1", HOST),
-    raw(f"GET /{MARKER} {MARKER}", HOST),
-    raw(f"GET http://[{MARKER}/ HTTP/1.1", HOST),
-    raw("GET / HTTP/1.1", HOST, f"{MARKER} broken: {MARKER}"),
-]
-
-
-@pytest.mark.subprocess
-@pytest.mark.parametrize(
-    ("server", "lines"),
-    [
-        (
-            (*GUNICORN[:-1], "--log-level", "debug", "--access-logfile", "-", "--bind"),
-            ["Invalid request: ", "] GET 5", "[DEBUG] … …"],
-        ),
-        (RUNSERVER, ["A request that cannot be read"]),
-    ],
-    ids=["gunicorn", "runserver"],
-)
-def test_a_real_server_logs_nothing_that_was_sent(server, lines, tmp_path):
-    with running(server, tmp_path) as answer:
-        answers = [answer(request) for request in RAW]
-    log = (tmp_path / "log").read_text()
-    assert all("HTTP/1.1" in one for one in answers[:4]), log
-    for line in ["GET (no route) 404", "GET trial_list 500", "POST sheet 500", *lines]:
-        assert line in log
-    assert MARKER.lower() not in log.lower()

@@ -5,8 +5,6 @@ from urllib.parse import urlencode
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.server import GUNICORN, raw, running
-
 pytestmark = pytest.mark.one_database
 
 LIMIT = 1_000_000
@@ -78,23 +76,3 @@ def test_programs_are_told_in_json_of_too_many_parameters(client, db):
 @pytest.mark.parametrize("headers", [{"CONTENT_LENGTH": length} for length in ("-5", "1e9", "many", "9" * 5000)])
 def test_a_body_of_unknown_length_is_refused(client, db, headers):
     assert client.post("/list/", b"add=NCT00000001", content_type=FORM, **headers).status_code == 413
-
-
-@pytest.mark.subprocess
-def test_a_server_refuses_bodies_whatever_they_claim(tmp_path):
-    """Over HTTP, where a length may be missing or wrong."""
-    chunk = "10000\r\n" + "a" * 0x10000 + "\r\n"
-    form = [HOST, f"Content-Type: {FORM}"]
-    chunked = "\r\n".join(["POST /list/ HTTP/1.1", *form, "Transfer-Encoding: chunked", "", ""])
-    with running(GUNICORN, tmp_path) as answer:
-        for request in (
-            raw("POST /list/ HTTP/1.1", *form, body="a" * 3_000_000),
-            f"{chunked}{chunk * 40}0\r\n\r\n".encode(),
-            f"{chunked}5\r\nadd=a\r\n0\r\n\r\n".encode(),
-            raw("POST /list/ HTTP/1.1", *form, body="add=a").replace(b"Length: 5", b"Length: 3000000"),
-        ):
-            assert answer(request).splitlines()[0].startswith("HTTP/1.1 413 ")
-        shorter = raw("POST /list/ HTTP/1.1", *form, body="add=NCT00000001&add=NCT00000002")
-        taken = answer(shorter.replace(b"Length: 31", b"Length: 15"))
-        assert "NCT00000001" in taken
-        assert "NCT00000002" not in taken
