@@ -214,9 +214,11 @@ def _certainty(limit: Limit, answers: Answers, today: date) -> Verdict:
     if given is not None and (given in limit.qualified or is_of_qualified_alone):
         return ask(Reason.QUALIFIED)
     verdict = _set(limit, None if given is None else (given,))
+    places = [CERTAINTIES.index(value) for value in limit.values if value in CERTAINTIES]
+    if given is not None and limit.state == "excluded" and places and CERTAINTIES.index(given) > max(places):
+        return no()  # where "possible" is not sure enough, "suspected" is not, either
     if verdict.answer is not FitAnswer.NO or given is None or limit.state == "excluded":
         return verdict
-    places = [CERTAINTIES.index(value) for value in limit.values if value in CERTAINTIES]
     is_between = bool(places) and min(places) < CERTAINTIES.index(given) < max(places)
     return ask(Reason.BETWEEN) if is_between else verdict
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.eligibility.measure_tables import HEADINGS, IN, OUT
+from tests.extraction.eligibility.measure_tables import HEADINGS, IN, OUT, read_measures
 from trials.extraction.eligibility.criteria import read_criteria
 
 
@@ -152,21 +152,41 @@ def test_of_two_tests_that_both_count_each_is_a_rule(kind, sentence):
 @pytest.mark.parametrize(
     ("kind", "sentence"),
     [
-        (OUT, "Onset other than in the limbs"),
         (OUT, "Patients in whom disease began in a site other than the limbs"),
         (OUT, "First symptoms elsewhere than in arms or legs"),
-        (OUT, "Symptoms began in the throat or tongue"),
-        (IN, "Weakness that began in an arm or a leg"),
-        (IN, "Symptoms first appeared in the legs"),
-        (IN, "Onset other than bulbar"),
+        (IN, "First affected region: the hands"),
+        (IN, "All onset types but respiratory"),
+        (IN, "Symptoms that started in the arms within 24 months"),
+        (IN, "Diagnosis other than suspected ALS"),
+        (OUT, "Suspected ALS"),
     ],
 )
-def test_a_site_of_onset_that_is_told_in_other_words(kind, sentence):
+def test_a_site_of_onset_or_a_level_that_is_told_in_other_words(kind, sentence):
     assert unread(kind, sentence) == "measure"
 
 
 @pytest.mark.parametrize(
-    "sentence", ["Gastrostomy planned or in place", "Planned or present tracheostomy", "Feeding tube scheduled"]
+    "sentence",
+    [
+        "Gastrostomy planned or in place",
+        "Planned or present tracheostomy",
+        "Feeding tube scheduled",
+        "Diaphragm pacing, planned or in place",
+        "PEG, in place or planned",
+    ],
 )
 def test_equipment_that_is_planned(sentence):
     assert unread(OUT, sentence) == "measure"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Patients without a feeding tube", "Those who do not use NIV", "Participants not on BiPAP"]
+)
+def test_an_exclusion_of_people_who_lack_equipment(sentence):
+    assert unread(OUT, sentence) == "measure"
+    assert read_measures(sentence, kind=OUT) == []
+
+
+@pytest.mark.parametrize("sentence", ["Breathing without any aid", "Able to breathe unassisted"])
+def test_breathing_without_help_of_a_kind_that_is_not_named(sentence):
+    assert unread(IN, sentence) == "measure"

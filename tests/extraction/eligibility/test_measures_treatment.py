@@ -5,6 +5,7 @@ import pytest
 from tests.extraction.eligibility.measure_tables import IN, OUT, facts, read_measures
 from tests.extraction.eligibility.test_single_criteria import check
 from trials.extraction.eligibility.criteria import read_criteria
+from trials.extraction.eligibility.narrowed import is_narrowed
 
 CELLS, TRIAL, CLOT, IMMUNE = "prior_cell_therapy", "other_trial", "anticoagulation", "immunosuppression"
 RILUZOLE, EDARAVONE = "riluzole", "edaravone"
@@ -226,3 +227,23 @@ def test_a_medicine_that_is_taken_or_not(kind, sentence, expected):
 )  # fmt: skip
 def test_what_is_allowed_after_some_time_alone_bars_until_then(kind, sentence, expected):
     check(kind, sentence, expected)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Not on riluzole, and not willing to start it",
+        "Never treated with riluzole and unwilling to begin",
+        "Patients who do not take riluzole and do not intend to",
+    ],
+)
+def test_an_exclusion_of_those_who_neither_take_a_medicine_nor_will_asks_those_who_do_not(sentence):
+    [measure] = read_measures(sentence, kind=OUT)
+    assert (measure.measure, measure.state) == (RILUZOLE, "required")
+    assert is_narrowed(measure.quote, RILUZOLE)
+
+
+@pytest.mark.parametrize("sentence", ["Riluzole-naive", "Has not taken riluzole", "Riluzole not taken"])
+def test_an_exclusion_of_those_without_a_medicine_needs_it(sentence):
+    [measure] = read_measures(sentence, kind=OUT)
+    assert (measure.measure, measure.state) == (RILUZOLE, "required")

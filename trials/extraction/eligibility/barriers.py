@@ -19,6 +19,7 @@ from trials.extraction.results import ExtractedMeasure
 
 MASK = str(Measure.NONINVASIVE_VENTILATION)
 VENTILATION = ("noninvasive_ventilation", "invasive_ventilation", "any_ventilation", "tracheal_ventilation")
+EQUIPMENT = (*VENTILATION, Measure.TRACHEOSTOMY, Measure.FEEDING_TUBE, Measure.DIAPHRAGM_PACER)
 VETOES = Vetoes(RULES / "vetoes.toml")
 REACH_OF_HOURS = 110
 DAY = 24  # hours
@@ -37,6 +38,9 @@ INVASIVE = re.compile(r"(?<!non)(?<!non[ -])\binvasive")
 # In a line of exclusions, before what it leaves out: "FVC below 50 %, not on NIV".
 SPARED = re.compile(r"(?:(?P<aside>[,(]\s*(?:but )?not)|\b(?:and|but) not|\bwithout)\b(?:\s+\w+){0,3}\s*$")
 LIST_OF_DENIALS = re.compile(rf"\W*(?:\w+ )?(?:{_WORDS['denies_at_first']})\b|.*\b(?:{_WORDS['tells_who_may_join']})\b")
+PEOPLE_WITHOUT = re.compile(
+    rf"\W*(?:{_WORDS['people']}|{_WORDS['those_above']})\s+(?:(?:who|that|are|do)\s+)*(?:{_WORDS['lack']})\b"
+)
 NOTHING = ""  # claimed
 A_DAY = re.compile(
     r"(?<=24 hours)|(?<=24 h)|(?<=24 hrs)|\W*(?:(?:a|per|each|every|in a|in the|out of|of the|of a|in)\W*)*"
@@ -156,14 +160,27 @@ def _barrier_state(statement: Statement, mention: Mention, hours: Hours | None) 
 def _state_of_what_is_spared(statement: Statement, mention: Mention) -> str | None:
     """What a line of exclusions says of something that it denies: "a tracheostomy, not a feeding tube" bars no tube.
 
-    A condition ("a pacer without NIV") says nothing of it. Where the line begins with "no", or tells who may join, it
+    A condition ("a pacer without NIV") says nothing of it, nor do people who are named by what they lack ("patients not
+    using a mask"), as they may need it. Where the line begins with "no", or tells who may join, it
     is a list of what is barred: None.
     """
+    if _is_of_people_without(statement, mention):
+        statement.trace_mention(mention, "refused: an exclusion of people who do not have it")
+        return NOTHING
     denial = SPARED.search(statement.text, 0, mention.start)
     if not denial or not is_denied_right_before(statement, mention) or LIST_OF_DENIALS.match(statement.text):
         return None
     statement.trace_mention(mention, "a line of exclusions leaves it out")
     return MeasureState.ALLOWED if denial["aside"] else NOTHING
+
+
+def _is_of_people_without(statement: Statement, mention: Mention) -> bool:
+    """Whether equipment stands in an exclusion as what people lack: "patients not using a mask"."""
+    return (
+        mention.name in EQUIPMENT
+        and bool(PEOPLE_WITHOUT.match(statement.text))
+        and is_denied_right_before(statement, mention)
+    )
 
 
 def is_of_another_person(statement: Statement, mention: Mention) -> bool:

@@ -130,7 +130,7 @@ def _state_of_leaving_off(statement: Statement, mention: Mention) -> tuple[str, 
         return "", "it bars those who will not leave it off"
     if statement.has(mention, "not_off"):
         return MeasureState.EXCLUDED, ""
-    if statement.has(mention, "no_longer") and not statement.says("unstable"):
+    if statement.has(mention, "no_longer") and (statement.says("will_not_start") or not statement.says("unstable")):
         is_free = statement.says("unless_never")
         return MeasureState.ALLOWED_IF_STABLE if is_free else MeasureState.REQUIRED, ""
     return None

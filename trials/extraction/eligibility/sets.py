@@ -9,7 +9,8 @@ from trials.choices import Measure, MeasureState
 from trials.extraction.eligibility.barriers import VETOES
 from trials.extraction.eligibility.qualified import qualified
 from trials.extraction.eligibility.statement import Statement
-from trials.extraction.eligibility.topics import Mention
+from trials.extraction.eligibility.topics import RULES, Mention
+from trials.extraction.engine.word_lists import word_lists
 from trials.extraction.results import ExtractedMeasure
 
 NEAR = 30  # letters between "not" and the level that it denies
@@ -18,6 +19,7 @@ NAMES_ALS = re.compile(r"\b(?:als|mnd|amyotrophic|sclerosis)\b")
 UNSURE = {"possible", "probable_lab_supported"}  # levels that a rule may bar
 LEVELS = {rank: (rank,) for rank in RANKS} | {"probable_either_way": ("probable", "probable_lab_supported")}
 OR_FAMILIAL = re.compile(r"\bor\s+(?:(?:an?|clinically|definite|probable|possible|laboratory[- ]supported)\s+)*$")
+BUT = re.compile(rf"\b(?:{word_lists(RULES / 'limits.toml')['excepting']})\b")
 LEVEL_WORD = re.compile(r"criteria|\b(?:category|level)\b")
 SITES = {
     "bulbar": ("bulbar",),
@@ -182,7 +184,7 @@ def _onset_site(statement: Statement) -> Iterator[ExtractedMeasure]:
 
 def _is_out(statement: Statement, mention: Mention) -> bool:
     """Whether people of a kind are kept out: barred or denied, or all others let in: "any site of onset but bulbar"."""
-    if statement.has(mention, "excepted"):
+    if statement.has(mention, "excepted") or BUT.search(statement.text, mention.start, mention.end):
         return not statement.excludes
     return statement.excludes != statement.denied(mention)
 

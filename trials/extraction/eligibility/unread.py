@@ -5,7 +5,13 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from trials.choices import Measure, MeasureState
-from trials.extraction.eligibility.barriers import VENTILATION, VETOES, has_unreadable_hours, is_of_another_person
+from trials.extraction.eligibility.barriers import (
+    EQUIPMENT,
+    VENTILATION,
+    VETOES,
+    has_unreadable_hours,
+    is_of_another_person,
+)
 from trials.extraction.eligibility.binding import Bound
 from trials.extraction.eligibility.measure_of_limit import TIMES_OF_ALS, is_of_the_scale
 from trials.extraction.eligibility.medicines import may_be_denied
@@ -19,7 +25,6 @@ from trials.extraction.results import ExtractedMeasure, Unread
 _WORDS = word_lists(RULES / "limits.toml")
 # Something is asked of these even where no number stands: "FVC above the lower limit of normal", "unable to use NIV".
 TESTS = {Measure.VITAL_CAPACITY, Measure.ALSFRS_R, Measure.ALSFRS_R_RESPIRATORY, Measure.ALSFRS_R_BULBAR}
-EQUIPMENT = (*VENTILATION, Measure.TRACHEOSTOMY, Measure.FEEDING_TUBE, Measure.DIAPHRAGM_PACER)
 PARTS = {Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY, Measure.ALSFRS_R_BULBAR}
 DECISIVE = TESTS | {Measure.ALSFRS_R_ITEM, Measure.MONTHS_SINCE_ONSET, Measure.MONTHS_SINCE_DIAGNOSIS}
 # Before a number that limits nothing: "HIV 1 and 2", "HLA-B*5701", "protocol ABC-002", "mm^3", "the Month 6 visit".
@@ -37,6 +42,7 @@ SITE_IN_WORDS = re.compile(
     rf"\b(?:{_WORDS['began']})\b[^.;]{{0,40}}\b(?:{_WORDS['parts_of_the_body']})\b"
     rf"|\b(?:{_WORDS['parts_of_the_body']})\b[^.;,]{{0,20}}\b(?:first affected|affected first|at onset)\b"
 )
+TIMES_OF_ONSET = ("month", "year")
 FOREIGN = "other"  # a unit that no measure has
 
 
@@ -90,6 +96,8 @@ def is_partly_unread(statements: Sequence[Statement], read: Sequence[ExtractedMe
 
 def _is_left_out(statement: Statement, bound: Bound) -> bool:
     limit, mention = bound.limit, bound.mention
+    if mention is None and limit.unit in TIMES_OF_ONSET and statement.of_kind("onset_site"):
+        return True  # "symptoms that began in an arm within 24 months"
     if mention is None:
         told = {measure for one in statement.criterion.statements for measure, *_ in one.told}
         if limit.bare:
