@@ -339,3 +339,27 @@ def test_limits_on_time_give_the_month_that_opens_or_closes_the_window(limit, gi
 def test_a_rule_for_some_alone_asks_those_whom_it_may_mean(limit, given, answer):
     verdict = verdict_of({**limit, "is_narrowed": True}, **given)
     assert (verdict.answer, verdict.reason) == answer
+
+
+@pytest.mark.parametrize(
+    ("given", "answer"),
+    [
+        ({"onset_site": "limb"}, ("fits", "within")),
+        ({"onset_site": "bulbar"}, ("ask", "limb_weakness")),
+        ({}, ("ask", "limb_weakness")),
+        ({"onset_site": "bulbar", "alsfrs_r_dressing": 3}, ("fits", "within")),
+        ({"alsfrs_r": 23}, ("fits", "within")),  # a whole score so low has points lost in arms or legs
+        ({"alsfrs_r": 24}, ("ask", "limb_weakness")),
+    ],
+)
+def test_weakness_of_a_limb_that_a_rule_on_time_asks_for_is_shown_by_the_site_or_the_score(given, answer):
+    limit = {"measure": "months_since_onset", "maximum": 24, "needs_limb_weakness": True}
+    verdict = verdict_of(limit, first_weakness="2026-01", **given)
+    assert (verdict.answer, verdict.reason) == answer
+    assert verdict_of(limit, first_weakness="2020-01", **given).answer == "no"
+
+
+def test_who_is_less_sure_than_a_level_that_is_barred_is_barred():
+    limit = {"measure": "diagnosis_certainty", "values": ("possible",), "state": "excluded"}
+    assert verdict_of(limit, diagnosis_certainty="suspected").answer == "no"
+    assert verdict_of(limit, diagnosis_certainty="probable").answer == "fits"

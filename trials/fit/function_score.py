@@ -8,7 +8,7 @@ ITEMS = (
     "speech", "salivation", "swallowing", "handwriting", "cutting_food", "dressing", "turning_in_bed", "walking",
     "climbing_stairs", "dyspnea", "orthopnea", "respiratory_insufficiency",
 )  # fmt: skip
-BULBAR, RESPIRATORY = ITEMS[:3], ITEMS[9:]
+BULBAR, LIMBS, RESPIRATORY = ITEMS[:3], ITEMS[3:9], ITEMS[9:]
 POINTS_OF_ITEM, POINTS_OF_ALL = 4, 48
 ANY_POINTS = Span(0, POINTS_OF_ITEM)
 

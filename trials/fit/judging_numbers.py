@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from trials.fit.answers import Answers
-from trials.fit.function_score import BULBAR, ITEMS, RESPIRATORY, key_of, points_of, sum_of
+from trials.fit.function_score import BULBAR, ITEMS, LIMBS, POINTS_OF_ITEM, RESPIRATORY, key_of, points_of, sum_of
 from trials.fit.rules import Limit
 from trials.fit.spans import Month, Span
 from trials.fit.verdicts import FitAnswer, Reason, Verdict, ask, fits, no
@@ -103,7 +103,16 @@ def item_of_score(limit: Limit, answers: Answers, today: date) -> Verdict:
 
 
 def onset(limit: Limit, answers: Answers, today: date) -> Verdict:
-    return _since(limit, answers.first_weakness, today)
+    verdict = _since(limit, answers.first_weakness, today)
+    if verdict.answer is FitAnswer.FITS and limit.needs_limb_weakness and not _has_limb_weakness(answers):
+        return ask(Reason.LIMB_WEAKNESS)
+    return verdict
+
+
+def _has_limb_weakness(answers: Answers) -> bool:
+    """Whether ALS began in a limb, or points are surely lost in the items of the score on arms and legs."""
+    points = points_of([getattr(answers, key_of(item)) for item in LIMBS], answers.alsfrs_r)
+    return answers.onset_site == "limb" or (points is not None and points.high < POINTS_OF_ITEM * len(LIMBS))
 
 
 def diagnosis(limit: Limit, answers: Answers, today: date) -> Verdict:

@@ -10,8 +10,9 @@ class Limit:
     `values` is the measure's set; `admits` is whom a rule on residence takes (`eligibility.residence`), `open_ends`
     which limits are themselves out, `closed_ends` which are surely in (`eligibility.open_ends`), `is_lying` whether a
     breathing test is done in that position, `qualified` which levels of certainty are taken only with something
-    else, `is_narrowed` whether it means some alone of those of whom it speaks (`eligibility.narrowed`). Equal
-    limits of many trials are one value, judged once for a person.
+    else, `is_narrowed` whether it means some alone of those of whom it speaks (`eligibility.narrowed`),
+    `needs_limb_weakness` whether a rule on time asks for that as well. Equal limits of many trials are one value,
+    judged once for a person.
     """
 
     measure: str
@@ -27,6 +28,7 @@ class Limit:
     is_lying: bool = False
     qualified: frozenset[str] = frozenset()
     is_narrowed: bool = False
+    needs_limb_weakness: bool = False
 
 
 @dataclass(frozen=True, slots=True)

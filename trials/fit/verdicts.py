@@ -39,6 +39,7 @@ class Reason(StrEnum):
     BETWEEN = "between"  # less sure than one that the record takes, and surer than another
     QUALIFIED = "qualified"  # the record takes this only together with something else, which nobody is asked for
     SOME_ONLY = "some_only"  # the rule means some alone of those of whom it speaks, and nobody is asked which
+    LIMB_WEAKNESS = "limb_weakness"  # the rule asks for weakness in a limb as well, which the answers do not show
     OTHER_GENE = "other_gene"  # not one of those that the record bars, which may be examples
     GENE_FOUND = "gene_found"  # nobody in the family has it, but a gene that causes it was found
     CITIZENSHIP = "citizenship"  # it also depends on what the person is a citizen of, which we do not ask

@@ -42,6 +42,7 @@ WHY = {
     "between": gettext_lazy("Yours lies between two that it takes: ask whether it counts."),
     "qualified": gettext_lazy("It takes this only together with something else: ask whether yours counts."),
     "some_only": gettext_lazy("The record’s words are about some people only: ask whether they mean you."),
+    "limb_weakness": gettext_lazy("It also asks for weakness in an arm or a leg: ask whether yours counts."),
     "other_gene": gettext_lazy("The record names other genes: ask whether yours counts, too."),
     "gene_found": gettext_lazy("A gene was found: ask whether this trial counts that as ALS in the family."),
     "citizenship": gettext_lazy("It depends on your citizenship as well, which we do not ask about."),

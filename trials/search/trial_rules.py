@@ -16,7 +16,7 @@ from trials.extraction.eligibility.narrowed import NARROWED, is_narrowed
 from trials.extraction.eligibility.open_ends import closed_ends, open_ends
 from trials.extraction.eligibility.qualified import qualified
 from trials.extraction.eligibility.residence import admitted
-from trials.extraction.eligibility.unread import is_lying
+from trials.extraction.eligibility.unread import is_lying, needs_limb_weakness
 from trials.extraction.results import Unread
 from trials.fit.rules import Limit, Rule, TrialRules
 from trials.models import Criterion, CriterionMeasure, DataVersion, Doubt, Trial
@@ -150,6 +150,7 @@ def _measures(keys, limits):
             open_ends=open_ends(quote, name, minimum, maximum if hours is None else hours),
             closed_ends=closed_ends(quote, name, minimum, maximum) if name in POINTS else frozenset(),
             is_lying=name == Measure.VITAL_CAPACITY and is_lying(quote),
+            needs_limb_weakness=name == Measure.MONTHS_SINCE_ONSET and needs_limb_weakness(quote),
             qualified=qualified(quote) if name == Measure.DIAGNOSIS_CERTAINTY else frozenset(),
             is_narrowed=(
                 name in CAN_BE_NARROWED and state in NARROWED_STATES and hours is None and is_narrowed(quote, name)

@@ -4,6 +4,7 @@ import pytest
 
 from tests.extraction.eligibility.measure_tables import HEADINGS, IN, OUT, read_measures
 from trials.extraction.eligibility.criteria import read_criteria
+from trials.extraction.eligibility.unread import needs_limb_weakness
 
 
 def unread(kind, sentence):
@@ -190,3 +191,25 @@ def test_an_exclusion_of_people_who_lack_equipment(sentence):
 @pytest.mark.parametrize("sentence", ["Breathing without any aid", "Able to breathe unassisted"])
 def test_breathing_without_help_of_a_kind_that_is_not_named(sentence):
     assert unread(IN, sentence) == "measure"
+
+
+def test_weakness_of_a_limb_beside_a_time_is_told_by_the_words_of_the_rule_on_time():
+    sentence = "Symptoms that began no more than 18 months ago, including weakness in an arm"
+    [measure] = read_measures(sentence, kind=IN)
+    assert (measure.measure, measure.maximum) == ("months_since_onset", 18)
+    assert needs_limb_weakness(measure.quote)
+    assert unread(IN, sentence) == ""
+    assert unread(IN, "Symptoms including weakness of at least one limb") == "measure"
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (OUT, "Two or more items of the ALSFRS-R below 2"),
+        (OUT, "One or more ALSFRS-R items rated 0"),
+        (IN, "At least 10 items of the ALSFRS-R at 3 or more"),
+    ],
+)
+def test_how_many_items_of_the_score_a_rule_is_about(kind, sentence):
+    assert unread(kind, sentence) == "measure"
+    assert read_measures(sentence, kind=kind) == []

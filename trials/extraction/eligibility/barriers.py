@@ -8,6 +8,7 @@ from functools import partial
 from trials.choices import Measure, MeasureState
 from trials.extraction.eligibility.another_person import speaks_of_another_person
 from trials.extraction.eligibility.limits import Limit
+from trials.extraction.eligibility.narrowed import is_narrowed
 from trials.extraction.eligibility.permission import is_denied_right_before
 from trials.extraction.eligibility.quantities import DAYS
 from trials.extraction.eligibility.statement import Statement
@@ -109,6 +110,13 @@ def _why_no_bar_for_all(statement: Statement, mention: Mention, hours: Hours | N
     return ""
 
 
+def _is_allowed_on_condition(statement: Statement, mention: Mention) -> bool:
+    """Whether something is allowed only if more is true, which is known again from the words of its rule."""
+    return statement.has(mention, "allowed_on_condition") and all(
+        is_narrowed(statement.text, measure) for measure in mention.topic.measures
+    )
+
+
 def _is_of_today(statement: Statement) -> bool:
     """Whether something bars only while it lasts: "concurrent participation in another trial"."""
     return statement.says("at_present") and not statement.says("in_the_past")
@@ -135,7 +143,7 @@ def _barrier_state(statement: Statement, mention: Mention, hours: Hours | None) 
     if _is_machine(mention) and (statement.has(mention, "some_hours_only") or _some_use_is_allowed(statement, mention)):
         statement.trace_mention(mention, "refused: it is allowed at some hours, told in no number")
         return ""
-    if statement.permits(mention):
+    if statement.permits(mention) or _is_allowed_on_condition(statement, mention):
         if mention.name not in ("active_cancer", "pregnancy"):
             return MeasureState.ALLOWED
         statement.trace_mention(mention, "refused: some of it is allowed, which says nothing of the rest")

@@ -43,6 +43,13 @@ EITHER_IS_ENOUGH = frozenset({Measure.VITAL_CAPACITY, "alsfrs_r_total", *SCORES,
 OR_ANOTHER = re.compile(r"[^.;,()]{0,25}?,?\s*(?:and/)?or\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}")
 
 
+# "Two or more items below 2", "one or more items rated 0": numbers that count items, of which no single one decides.
+SEVERAL_ITEMS = re.compile(
+    rf"(?<!all )(?<!the )(?<!each of )\b(?:{_WORDS['several']})(?: or more)? (?:of the )?(?:alsfrs-r |alsfrs )?items?\b"
+)
+COUNTED_ITEM = re.compile(r"\s*(?:alsfrs(?:-r)?\s+)?items?\b")
+
+
 def measure_of(statement: Statement, bound: Bound, found: list) -> tuple[str, str]:
     """The measure that a bound limit gives, or why it gives none."""
     limit, mention, text = bound.limit, bound.mention, statement.text
@@ -114,6 +121,10 @@ def _of_measure(statement: Statement, measure: str, mention: Mention, limit: Lim
             return (Measure.ALSFRS_R_DECLINE, "") if months else ("", "a decline over no time that is told")
         if mention.name != Measure.ALSFRS_R and not is_of_the_scale(statement, mention):
             return "", "an item of another scale"
+        if measure == Measure.ALSFRS_R_ITEM and (
+            SEVERAL_ITEMS.search(text) or COUNTED_ITEM.match(text, limit.stop, mention.end)
+        ):
+            return "", "it counts items"
         if measure == Measure.ALSFRS_R and max(limit.bounds) < MIN_SCORE:
             return "", "too low for the whole scale"
     elif measure in (Measure.VITAL_CAPACITY, Measure.WEIGHT_LOSS):

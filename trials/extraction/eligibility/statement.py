@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from trials.choices import CriterionKind
 from trials.extraction.eligibility.binding import Bound, bind
+from trials.extraction.eligibility.both import Part, others_words, pairs
 from trials.extraction.eligibility.exempted import exempted
 from trials.extraction.eligibility.groups import Group, find_groups, group_at
 from trials.extraction.eligibility.limits import Limit, limits
@@ -95,6 +96,11 @@ class Statement:
     def bounds(self) -> list[Bound]:
         """Its limits, each with the topic that it belongs to, if any."""
         return bind(self)
+
+    @cached_property
+    def both(self) -> list[tuple[Part, Part]]:
+        """Of an exclusion, the things of which both must be true."""
+        return list(pairs(self)) if self.excludes else []
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -274,6 +280,8 @@ class Statement:
         if high - low > 250:
             low, high = start, end
         cohort = group.words if group else self.criterion.cohort
+        if not cohort and self.excludes:
+            cohort = others_words(self, at)
         if not cohort and not facts.get("days") and facts.get("state") not in ("allowed", "allowed_if_stable"):
             cohort = exempted(self, measure, at)
         return ExtractedMeasure(

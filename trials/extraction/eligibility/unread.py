@@ -43,6 +43,7 @@ SITE_IN_WORDS = re.compile(
     rf"|\b(?:{_WORDS['parts_of_the_body']})\b[^.;,]{{0,20}}\b(?:first affected|affected first|at onset)\b"
 )
 TIMES_OF_ONSET = ("month", "year")
+LIMB_WEAKNESS = re.compile(rf"\b(?:{_WORDS['along_with']})\b[^.;,]{{0,20}}\b(?:{_WORDS['limb_weakness']})\b")
 FOREIGN = "other"  # a unit that no measure has
 
 
@@ -50,6 +51,11 @@ def is_lying(quote: str) -> bool:
     """Whether words name this position of a breathing test alone: "sitting or lying" leaves it open."""
     text = lower(quote)
     return bool(LYING.search(text)) and not SITTING.search(text)
+
+
+def needs_limb_weakness(quote: str) -> bool:
+    """Whether words ask for weakness in an arm or a leg as well: "onset of symptoms, including limb weakness"."""
+    return bool(LIMB_WEAKNESS.search(lower(quote)))
 
 
 def what_is_unread(statements: Iterable[Statement]) -> str:
@@ -117,11 +123,12 @@ def _is_left_out(statement: Statement, bound: Bound) -> bool:
 
 
 def _tells_site_in_words(statement: Statement) -> bool:
-    return not statement.of_kind("onset_site") and bool(SITE_IN_WORDS.search(statement.text))
+    found = None if statement.of_kind("onset_site") else SITE_IN_WORDS.search(statement.text)
+    return bool(found) and not LIMB_WEAKNESS.search(statement.text)
 
 
 def _of_sentence(statement: Statement) -> str:
-    if _tells_site_in_words(statement):
+    if _tells_site_in_words(statement) or LIMB_WEAKNESS.search(statement.text):
         return Unread.MEASURE
     if any(_is_asked_for(statement, mention) for mention in statement.mentions):
         return Unread.MEASURE
