@@ -41,3 +41,9 @@ def test_of_two_things_in_a_row_each_is_a_rule_for_everybody(kind, sentence):
     read = read_measures(sentence, kind=kind)
     assert read
     assert not any(one.cohort for one in read)
+
+
+def test_a_bar_for_everybody_leaves_out_the_same_one_for_a_group():
+    sentence = "Cancer under treatment, or a history of cancer with an expected survival of less than 2 years"
+    bars = [one.cohort for one in read_measures(sentence, kind=OUT) if one.measure == "active_cancer"]
+    assert bars == [""]

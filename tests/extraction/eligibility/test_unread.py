@@ -20,7 +20,6 @@ def unread(kind, sentence):
         (IN, "Speech or swallowing item of the ALSFRS-R scored 2 or 3"),
         (OUT, "Unable to use NIV"),
         (OUT, "Use of NIV for most of the day"),
-        (OUT, "NIV for more than two months before screening"),
         (IN, "A clinical indication to begin non-invasive ventilation"),
         (OUT, "Onset of weakness 30 months ago"),
         (OUT, "Any known mutation except SOD1"),

@@ -61,12 +61,12 @@ def pairs(statement: "Statement") -> Iterator[tuple[Part, Part]]:
 
 
 def _parts(statement: "Statement") -> Iterator[Part]:
-    for mention in statement.of_kind(*KINDS):
-        yield Part(mention.start, mention.end)
+    for thing in statement.of_kind(*KINDS):
+        yield Part(thing.start, thing.end)
     for bound in statement.bounds:
         limit, mention = bound.limit, bound.mention
         if _is_age(limit, mention):
-            start = min(limit.start, mention.start) if mention and mention.start < limit.start else limit.start
+            start = min(limit.start, mention.start if mention else limit.start)
             yield Part(start, limit.stop, "age")
         elif mention is not None and mention.topic.kind == "limit":
             yield Part(min(limit.start, mention.start), max(limit.stop, mention.end), "limit")

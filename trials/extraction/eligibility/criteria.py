@@ -208,7 +208,10 @@ def _measures(criterion: Criterion) -> Iterator[ExtractedMeasure]:
             if known is None or (known.days is None and measure.days is not None):
                 found[key] = measure
     barred = {measure.measure for measure in found.values() if measure.state == MeasureState.EXCLUDED}
+    for_all = {(*_facts(replace(one, cohort="")), one.days) for one in found.values() if not one.cohort}
     for measure in found.values():
+        if measure.cohort and (*_facts(replace(measure, cohort="")), measure.days) in for_all:
+            continue  # a rule for a group that is one for everybody
         excepted = measure.state == MeasureState.ALLOWED and measure.measure in barred & WITH_EXCEPTIONS
         if _is_sound(measure) and not excepted:
             yield measure
