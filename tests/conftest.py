@@ -295,3 +295,11 @@ def standin():
     """A registry on this machine: see tests/registries/standin.py."""
     with StandIn() as registry:
         yield registry
+
+
+@pytest.fixture
+def only_registry(standin, settings):
+    """The same as the one registry of the settings, asked without pauses."""
+    settings.CLINICALTRIALS_GOV_API, settings.EU_CTIS_API, settings.ISRCTN_API = standin.url, "", ""
+    settings.REGISTRY_PAUSE = 0
+    return standin

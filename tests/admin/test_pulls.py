@@ -17,11 +17,9 @@ PULLS = "/admin/pulls/"
 
 
 @pytest.fixture
-def standin_registry(standin, settings):
-    settings.CLINICALTRIALS_GOV_API, settings.EU_CTIS_API, settings.ISRCTN_API = standin.url, "", ""
-    settings.REGISTRY_PAUSE = 0
-    standin.studies = [study_payload("NCT00000001"), study_payload("NCT00000002")]
-    return standin
+def standin_registry(only_registry):
+    only_registry.studies = [study_payload("NCT00000001"), study_payload("NCT00000002")]
+    return only_registry
 
 
 @pytest.fixture

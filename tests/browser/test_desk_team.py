@@ -20,11 +20,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def workers(standin, settings, monkeypatch):
+def workers(only_registry, monkeypatch):
     """A registry with one study; the commands of the processes that would have been started to ask it."""
-    settings.CLINICALTRIALS_GOV_API, settings.EU_CTIS_API, settings.ISRCTN_API = standin.url, "", ""
-    settings.REGISTRY_PAUSE = 0
-    standin.studies = [study_payload("NCT00000002")]
+    only_registry.studies = [study_payload("NCT00000002")]
     started = []
     popen = SimpleNamespace(Popen=lambda command, **_: started.append(command[2:]), DEVNULL=0)
     monkeypatch.setattr(tasks, "subprocess", popen)

@@ -17,11 +17,9 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @pytest.fixture
-def registry(standin, settings):
-    settings.CLINICALTRIALS_GOV_API = standin.url
-    settings.REGISTRY_PAUSE = 0
-    standin.studies = [study_payload(f"NCT0000000{number}") for number in range(1, 8)]
-    return standin
+def registry(only_registry):
+    only_registry.studies = [study_payload(f"NCT0000000{number}") for number in range(1, 8)]
+    return only_registry
 
 
 def refreshed(at=MONDAY, **options):

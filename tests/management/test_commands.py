@@ -87,11 +87,9 @@ def test_load_says_when_what_came_is_older(file, tmp_path):
 
 
 @pytest.fixture
-def registry(standin, settings):
-    settings.CLINICALTRIALS_GOV_API = standin.url
-    settings.REGISTRY_PAUSE = 0
-    standin.studies = [study_payload(f"NCT0000000{number}") for number in range(1, 8)]
-    return standin
+def registry(only_registry):
+    only_registry.studies = [study_payload(f"NCT0000000{number}") for number in range(1, 8)]
+    return only_registry
 
 
 def test_pull_brings_every_page(registry):

@@ -21,13 +21,11 @@ def call(**options):
 
 
 @pytest.fixture
-def registry(standin, settings, monkeypatch):
-    settings.CLINICALTRIALS_GOV_API = standin.url
-    settings.REGISTRY_PAUSE = 0
+def registry(only_registry, monkeypatch):
     monkeypatch.setattr(refresh, "configured", lambda: ["ctgov"])
     monkeypatch.setattr(refresh, "SECONDS_BETWEEN_LOOKS", 0.01)
-    standin.studies = [study_payload(f"NCT0000000{number}") for number in range(1, 4)]
-    return standin
+    only_registry.studies = [study_payload(f"NCT0000000{number}") for number in range(1, 4)]
+    return only_registry
 
 
 def test_a_refresh_says_what_came(registry):

@@ -5,35 +5,26 @@
 
 import gzip
 import json
-import threading
 from copy import deepcopy
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from tests.registries.standin import Served
 
 WAYS = {}
 
 
-class Misbehaving:
+class Misbehaving(Served):
     """A server on this machine that has `studies`, two a page. `url(way)` is the API's address for a way."""
 
     def __init__(self, studies):
-        self.studies, self.asked, self.closing = studies, {}, threading.Event()
-        handler = type("OurHandler", (Handler,), {"registry": self})
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        super().__init__(Handler)
+        self.studies, self.asked = studies, {}
         self.server.daemon_threads = True
         self.server.handle_error = lambda *_: None  # clients hang up, and may
 
     def url(self, way):
         return f"http://127.0.0.1:{self.server.server_port}/{way}"
-
-    def __enter__(self):
-        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        return self
-
-    def __exit__(self, *_):
-        self.closing.set()
-        self.server.shutdown()
-        self.server.server_close()
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -24,7 +24,25 @@ GARBAGE = ["no study", 7, None, {"protocolSection": []}]
 HANGS = 5  # seconds
 
 
-class StandIn:
+class Served:
+    """A server on this machine, in a thread of its own. `handler` finds it as its `registry`."""
+
+    def __init__(self, handler):
+        self.closing = threading.Event()
+        self.handler = type("OurHandler", (handler,), {"registry": self})
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler)
+
+    def __enter__(self):
+        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.closing.set()
+        self.server.shutdown()
+        self.server.server_close()
+
+
+class StandIn(Served):
     """A registry of `studies`. Change its attributes to change how it behaves.
 
     `faults` maps the number of a request, from 1, or "all", to a fault: an HTTP status ("503"; "429:7" with
@@ -36,25 +54,14 @@ class StandIn:
     `requests` lists (path, parameters, headers) of every request but those of `/version`, which gives `data_version`.
     """
 
-    def __init__(self):
+    def __init__(self, handler=None):
+        super().__init__(handler or Handler)
         self.studies, self.aliases, self.faults = [], {}, {}
         self.empty_pages, self.requests = set(), []
         self.edition = 1
         self.versions_asked = 0
         self.data_version = "2026-11-20T09:00:05"
-        self.closing = threading.Event()
-        self.handler = type("OurHandler", (Handler,), {"registry": self})
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}/api/v2"
-
-    def __enter__(self):
-        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        return self
-
-    def __exit__(self, *_):
-        self.closing.set()
-        self.server.shutdown()
-        self.server.server_close()
 
     def parameters(self, name):
         """The values of a parameter in all requests, None where it was not given."""

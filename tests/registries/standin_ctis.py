@@ -13,9 +13,8 @@ class CtisStandIn(StandIn):
     """
 
     def __init__(self):
-        super().__init__()
+        super().__init__(CtisHandler)
         self.said, self.withheld = None, set()
-        self.server.RequestHandlerClass = type("OurHandler", (CtisHandler,), {"registry": self})
         self.url = self.url.replace("/api/v2", "/ctis-public-api")
 
     def search(self, question):

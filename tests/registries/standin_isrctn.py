@@ -13,9 +13,8 @@ class IsrctnStandIn(StandIn):
     """`studies` are texts of `fullTrial`; a search finds those that hold its words. `said` as in CtisStandIn."""
 
     def __init__(self):
-        super().__init__()
+        super().__init__(IsrctnHandler)
         self.said = None
-        self.server.RequestHandlerClass = type("OurHandler", (IsrctnHandler,), {"registry": self})
         self.url = self.url.replace("/api/v2", "/api")
 
     def answer_to(self, parameters):

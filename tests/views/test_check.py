@@ -16,15 +16,14 @@ ID = "NCT00000001"
 
 
 @pytest.fixture
-def registry(standin, settings):
+def registry(only_registry):
     """A registry of two studies, of which we have copies of ten days ago."""
     from trials import ingest
 
-    settings.CLINICALTRIALS_GOV_API, settings.REGISTRY_PAUSE = standin.url, 0
-    standin.studies = [study_payload(ID), study_payload("NCT00000002")]
+    only_registry.studies = [study_payload(ID), study_payload("NCT00000002")]
     ingest.pull(source("ctgov"), at=timezone.now() - timedelta(days=10))
-    standin.requests.clear()
-    return standin
+    only_registry.requests.clear()
+    return only_registry
 
 
 def press(client, registry_id=ID, **options):
