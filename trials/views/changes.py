@@ -4,8 +4,6 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import BadRequest
-from django.core.paginator import InvalidPage, Paginator
-from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +16,7 @@ from trials.presentation.changes import change_entries
 from trials.presentation.condition import condition_in_words
 from trials.search import PAGE_SIZE, index
 from trials.search.condition import may_be_of_the_condition
-from trials.views.page_links import page_links
+from trials.views.paging import page_links, page_or_404
 
 WEEK = timedelta(weeks=1)
 
@@ -36,7 +34,9 @@ def changes(request):
         raise BadRequest("kind")
     start, end = _midnight(monday), _midnight(monday + WEEK)
     of_week = shown.between(start, end)
-    page = _page_or_404((of_week.filter(kind=kind) if kind else of_week).by_trial(), request.GET.get("page") or 1)
+    rows = (of_week.filter(kind=kind) if kind else of_week).by_trial()
+    no_page = _("There is no page “{number}” of this week. The last page is {last}.")
+    page = page_or_404(request, rows, PAGE_SIZE, no_page)
     counts = of_week.trials_by_kind()
     context = {
         "page": page,
@@ -70,15 +70,6 @@ def _trials_with_entries(keys, changes):
         of_trial.setdefault(change.trial_id, []).append(change)
     trials = Trial.objects.for_list().in_bulk(keys)
     return [(trials[key], change_entries(of_trial[key])) for key in keys]
-
-
-def _page_or_404(rows, number):
-    paginator = Paginator(rows, PAGE_SIZE)
-    try:
-        return paginator.page(number)
-    except InvalidPage as error:
-        message = _("There is no page “{number}” of this week. The last page is {last}.")
-        raise Http404(message.format(number=str(number)[:20], last=paginator.num_pages)) from error
 
 
 def _monday(asked):

@@ -3,8 +3,6 @@
 from functools import lru_cache
 
 from django.conf import settings
-from django.core.paginator import InvalidPage, Paginator
-from django.http import Http404
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -35,7 +33,7 @@ from trials.views.filters_in_use import filters_in_use
 from trials.views.fit import fit_choices, in_order_of_answers, says_no, without_fit, words_of
 from trials.views.frames import framed
 from trials.views.list_links import not_confirmed, order_links, other_lists, ways_to_take, what_is_listed
-from trials.views.page_links import page_links
+from trials.views.paging import page_links, page_or_404
 from trials.views.result_rows import found_trials, result_rows
 from trials.views.search_form import search_form
 from trials.views.slots import filled
@@ -60,7 +58,8 @@ def trial_list(request):
     if not search.is_valid():
         return _problems(request, search, query)
     found, fits = in_order_of_answers(request, search)
-    page = _page_or_404(found, request.GET.get("page") or 1)
+    no_page = _("There is no page “{number}” of this search. The last page is {last}.")
+    page = page_or_404(request, found, PAGE_SIZE, no_page)
     active = active_filters(search)
     return framed(
         request,
@@ -182,12 +181,3 @@ def _is_a_name_not_held(search):
     if most:
         return 2 * most.held <= most.of or may_name_a_clinic(query)
     return bool(query.groups) and not search.qs.hits
-
-
-def _page_or_404(found, number):
-    paginator = Paginator(found, PAGE_SIZE)
-    try:
-        return paginator.page(number)
-    except InvalidPage as error:
-        message = _("There is no page “{number}” of this search. The last page is {last}.")
-        raise Http404(message.format(number=str(number)[:20], last=paginator.num_pages)) from error

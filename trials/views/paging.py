@@ -1,7 +1,19 @@
-"""The links to the pages before and after one of a long list, in HTML."""
+"""The pages of a long list, and the links from one to those before and after it."""
+
+from django.core.paginator import InvalidPage, Paginator
+from django.http import Http404
 
 from trials.search import QueryString
 from trials.views.slots import filled
+
+
+def page_or_404(request, rows, size, message):
+    """The page that a request asks for, else the first; 404 with `message` where there is no such page."""
+    paginator, number = Paginator(rows, size), request.GET.get("page") or 1
+    try:
+        return paginator.page(number)
+    except InvalidPage as error:
+        raise Http404(message.format(number=str(number)[:20], last=paginator.num_pages)) from error
 
 
 def page_links(request, page):
