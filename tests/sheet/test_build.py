@@ -57,6 +57,25 @@ def test_no_more_than_twelve_and_eight():
     assert "no_way_back" not in raised  # weighs 65
 
 
+def test_residence_a_missing_safety_board_and_an_old_status_are_asked_about_whatever_else_is():
+    rules = [
+        criterion("Citizens alone", kind="inclusion", measure="residence", values=["United States"]),
+        criterion("Weak for under 24 months", kind="inclusion", measure="months_since_onset", maximum=24),
+        criterion("Cells before", measure="prior_cell_therapy", state="excluded"),
+        criterion("A vital capacity below 65 %", measure="vital_capacity", minimum=65),
+    ]
+    closed = trial(
+        overall_status="active_not_recruiting",
+        findings=cells(route="intrathecal", tissue="adipose"),
+        criteria=rules,
+        oversight_has_dmc=False,
+        record_verified="2022-09",
+        intervention_model="single_group",
+    )
+    chosen = keys(sheet_of(closed).questions)
+    assert {"residence", "no_safety_board", "not_checked_lately", "closed"} <= set(chosen)
+
+
 def test_three_are_starred_and_the_weightiest():
     sheet = sheet_of(trial(findings=[*cells(), finding("costs", "free")]))
     assert [q.key for q in sheet.questions if q.ask_first] == ["later_trials", "evidence", "money_mentioned"]

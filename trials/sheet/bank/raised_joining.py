@@ -32,7 +32,7 @@ JOINING = (
         topic=Topic.JOINING,
         text=_("Is what the record says still true?"),
         why=_("Trials open, close and move, and records lag behind."),
-        weight=84,
+        weight=86,
         source=RECORDS,
         applies=status.not_checked_lately,
     ),

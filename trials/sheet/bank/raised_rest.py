@@ -106,7 +106,7 @@ REST = (
         topic=Topic.PROTECTION,
         text=_("Who outside the team watches over safety, and can they stop it?"),
         why=_("An independent board can see problems early."),
-        weight=81,
+        weight=88,
         source=TRIALS,
         applies=design.no_safety_board,
     ),
