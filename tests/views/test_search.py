@@ -384,7 +384,7 @@ def test_a_full_record_is_told(client):
     page = text(Client().get("/trials/NCT00000001/"))
     for words in [
         "<h1>Own mesenchymal cells into the spinal fluid, phase 1</h1>",
-        '<span lang="en">Cells by lumbar puncture</span>',
+        '<bdi lang="en">Cells by lumbar puncture</bdi>',
         "A Phase 2 Trial of Cells by Lumbar Puncture",
         "also called CELLS",
         "ABC-1",
