@@ -50,7 +50,7 @@ def test_the_services_run_as_nobody_special():
 
 
 @contextmanager
-def nginx(folder, upstream):
+def nginx(folder, upstream, burst=200):
     """nginx with the site of deploy/, a certificate of its own and free ports; yields the ports of HTTP and HTTPS."""
     binary, openssl = program("nginx", "nginx-light"), program("openssl", "openssl")
     subprocess.run(
@@ -70,6 +70,8 @@ def nginx(folder, upstream):
         ("/etc/ssl/trialfinder", str(folder)),
         ("/var/log/nginx", str(folder)),
         ("127.0.0.1:8000", f"127.0.0.1:{upstream}"),
+        ("burst=200", f"burst={burst}"),
+        ("rate=30r/s", f"rate={30 if burst > 1 else 1}r/s"),
     ):
         assert before in site
         site = site.replace(before, after)
@@ -115,7 +117,10 @@ def test_nginx_keeps_slow_clients_from_the_workers(tmp_path):
         assert ask(https, get("/healthz")).startswith("HTTP/1.1 200")
         assert ask(https, get("/metrics")).startswith("HTTP/1.1 404")
         large = raw("POST /list/ HTTP/1.1", "Host: localhost", "Connection: close", body="x" * 1_100_000)
-        assert ask(https, large).startswith("HTTP/1.1 413")
+        assert_refused_in_plain_words(ask(https, large), 413, "make it shorter", "acórtelo")
+        damaged = {get("/" + "x" * 9_000): 414, get("/", f"Cookie: {'x' * 9_000}"): 400, b"GET / HTTP/1.1\r\n\r\n": 400}
+        for request, status in damaged.items():
+            assert_refused_in_plain_words(ask(https, request), status, "could not read", "está dañada")
         with socket.create_connection(("127.0.0.1", http), timeout=SECONDS) as plain:
             plain.sendall(get("/trials/?q=cells"))
             answer = b"".join(iter(lambda: plain.recv(65536), b""))
@@ -127,14 +132,32 @@ def test_nginx_keeps_slow_clients_from_the_workers(tmp_path):
     assert "127.0.0.1" not in logs
 
 
+def assert_refused_in_plain_words(answer, status, english, spanish):
+    """A page in both languages that shows without any other file, in letters that a phone does not make small."""
+    head, _, page = answer.partition("\r\n\r\n")
+    assert head.startswith(f"HTTP/1.1 {status}")
+    assert "Content-Type: text/html; charset=utf-8" in head
+    assert english in page
+    assert spanish in page.partition('lang="es"')[2]
+    assert 'name="viewport"' in page
+    assert not re.search(r"src=|<link|url\(|http", page)
+
+
+def test_nginx_asks_an_address_that_sends_too_much_to_wait(tmp_path):
+    with ExitStack() as stack:
+        _, https = stack.enter_context(nginx(tmp_path, upstream=free_port(), burst=1))
+        answers = [ask(https, get("/healthz")) for _ in range(8)]
+    refused = [answer for answer in answers if " 429 " in answer.partition("\r\n")[0]]
+    assert refused
+    assert_refused_in_plain_words(refused[0], 429, "wait a minute", "Espere un minuto")
+    assert "Retry-After: 60" in refused[0]
+
+
 def test_while_trialfinder_is_away_people_are_asked_to_wait_and_nothing_of_them_is_logged(tmp_path):
     with nginx(tmp_path, upstream=free_port()) as (_, https):
         (tmp_path / "client_body").chmod(0)  # so that a body cannot be written: as where a disk is full
         ask(https, raw("POST /Xq7marker/ HTTP/1.1", "Host: localhost", "Connection: close", body="Xq7marker" * 50_000))
         answer = ask(https, get("/trials/?q=Xq7marker"))
-    head, _, text = answer.partition("\r\n\r\n")
-    assert head.startswith("HTTP/1.1 503")
-    assert "Retry-After: 60" in head
-    assert "Please try again in a minute" in text
-    assert "Inténtelo de nuevo" in text
+    assert_refused_in_plain_words(answer, 503, "Please try again in a minute", "Inténtelo de nuevo")
+    assert "Retry-After: 60" in answer
     assert "Xq7marker" not in "".join(path.read_text() for path in (*tmp_path.glob("*.log"), tmp_path / "errors"))
