@@ -171,6 +171,18 @@ def test_a_source_is_reached_by_keyboard(visit):
     expect(source).to_be_visible()
 
 
+def test_the_page_for_a_doctor_with_long_groups_prints_on_one_page(live_server, page):
+    dose = (
+        "Cells of a person's own, grown for six weeks, into the spinal fluid on three days that are two months apart. "
+    )
+    make_trial(
+        findings=IN_THE_SPINAL_FLUID,
+        arms=[{"label": f"Group {number}", "description": dose * 2 + str(number)} for number in range(4)],
+    )
+    page.goto(f"{live_server.url}/es/trials/NCT00000001/clinician/")
+    assert len(PdfReader(io.BytesIO(page.pdf(format="A4"))).pages) == 1
+
+
 @pytest.mark.parametrize(("path", "at_most"), [("/es/trials/NCT00000001/clinician/", 1), ("/learn/known-so-far/", 10)])
 def test_a_page_prints_on_few_sheets(visit, path, at_most):
     paper = visit(path).pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "12mm"))
