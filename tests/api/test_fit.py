@@ -57,7 +57,7 @@ def test_one_rule_that_says_no_decides(client):
     make_trial(criteria=[BREATHING])
     one = result(client, vital_capacity=62)
     assert one["answer"] == "no"
-    assert one["rules"][-1]["reason"] == "You said: 62 %. This trial needs 65 % or more."
+    assert one["rules"][-1]["reason"] == "You said: 62%. This trial needs 65% or more."
     assert result(client, vital_capacity=[60, 70])["answer"] == "ask"
     assert result(client)["answer"] == "ask"
 

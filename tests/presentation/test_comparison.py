@@ -148,7 +148,7 @@ def test_limits_of_rules_stand_side_by_side():
     one = trial("NCT00000001", criteria=[criterion("FVC of 65%", measure="vital_capacity", minimum=65)])
     two = trial("NCT00000002", criteria=[criterion("No tracheostomy", measure="tracheostomy", state="excluded")])
     table = compare([one, two], today=TODAY)
-    assert values(table, "Breathing test (vital capacity)") == ["65 % or more", "Not stated"]
+    assert values(table, "Breathing test (vital capacity)") == ["65% or more", "Not stated"]
     assert values(table, "Tracheostomy") == ["Not stated", "not allowed"]
 
 

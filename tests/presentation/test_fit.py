@@ -18,15 +18,15 @@ from trials.presentation.kept_out import LATELY, NOW, kept_out_in_words
 TODAY = date(2026, 11, 26)
 CAPACITY = {"measure": "vital_capacity", "minimum": 65}
 SENTENCES = [
-    (CAPACITY, {"vital_capacity": 62}, "You said: 62 %. This trial needs 65 % or more."),
+    (CAPACITY, {"vital_capacity": 62}, "You said: 62%. This trial needs 65% or more."),
     (CAPACITY, {"vital_capacity": [60, 70]},
-     "You said: 60 to 70 %. This trial needs 65 % or more. Your answer covers both sides of the limit."),
-    (CAPACITY, {"vital_capacity": [81, 200]}, "You said: 81 % or more. This trial needs 65 % or more."),
-    (CAPACITY, {"vital_capacity": [0, 50]}, "You said: at most 50 %. This trial needs 65 % or more."),
+     "You said: 60 to 70%. This trial needs 65% or more. Your answer covers both sides of the limit."),
+    (CAPACITY, {"vital_capacity": [81, 200]}, "You said: 81% or more. This trial needs 65% or more."),
+    (CAPACITY, {"vital_capacity": [0, 50]}, "You said: at most 50%. This trial needs 65% or more."),
     (CAPACITY | {"is_lying": True}, {"vital_capacity": 75},
-     "You said: 75 %. This trial needs 65 % or more. "
+     "You said: 75%. This trial needs 65% or more. "
      "It means a test lying down, which is often lower than one sitting up: ask about yours."),
-    (CAPACITY, {}, "This trial needs 65 % or more. You did not say."),
+    (CAPACITY, {}, "This trial needs 65% or more. You did not say."),
     ({"measure": "alsfrs_r_item", "minimum": 2, "values": ("speech",)}, {"alsfrs_r_speech": 3},
      "This trial needs 2 points or more (speech). This fits."),
     ({"measure": "travel", "state": "required"}, {"travel_km": 200},

@@ -28,7 +28,7 @@ def test_limits_of_age_are_told_in_words(minimum, maximum, words):
 @pytest.mark.parametrize(
     ("measure", "limits", "in_english", "in_spanish"),
     [
-        ("vital_capacity", {"minimum": 65}, "65 % or more", "65 % o más"),
+        ("vital_capacity", {"minimum": 65}, "65% or more", "65 % o más"),
         ("months_since_onset", {"maximum": 24}, "at most 24 months", "como máximo 24 meses"),
         ("months_since_diagnosis", {"maximum": 1}, "at most 1 month", "como máximo 1 mes"),
         ("months_since_onset", {"minimum": 6, "maximum": 60}, "6 to 60 months", "de 6 a 60 meses"),
@@ -41,7 +41,7 @@ def test_limits_of_age_are_told_in_words(minimum, maximum, words):
             "at most 22 hours a day",
             "como máximo 22 horas al día",
         ),
-        ("vital_capacity", {"minimum": 50, "quote": "FVC > 50%"}, "more than 50 %", "más de 50 %"),
+        ("vital_capacity", {"minimum": 50, "quote": "FVC > 50%"}, "more than 50%", "más de 50 %"),
         (
             "months_since_onset",
             {"maximum": 24, "quote": "Onset less than 2 years ago"},

@@ -30,5 +30,5 @@ def test_every_fact_is_said_in_every_language(kind):
 
 
 def test_an_exclusion_says_what_a_person_must_meet():
-    fact = RaisedFact(kind=FactKind.EXCLUSION, words="A helper.", quote="SVC under 65%", limit="65 % or more")
-    assert fact.text == "A helper. Keeps people out: “SVC under 65%” (so: 65 % or more)"
+    fact = RaisedFact(kind=FactKind.EXCLUSION, words="A helper.", quote="SVC under 65%", limit="65% or more")
+    assert fact.text == "A helper. Keeps people out: “SVC under 65%” (so: 65% or more)"

@@ -34,8 +34,8 @@ def trial_with(*criteria, is_about_als=True, is_basket=False):
         (
             "vital_capacity",
             {"minimum": 65},
-            "Breathing test (vital capacity): 65 % or more",
-            "Prueba de respiración (capacidad vital): 65 % o más",
+            "Breathing test (vital capacity): 65% or more",
+            "Prueba de respiración (capacidad vital): 65 % o más",
         ),
         (
             "alsfrs_r_item",
@@ -154,7 +154,7 @@ def trial_with(*criteria, is_about_als=True, is_basket=False):
             "Breathing machine with a mask: at most 22 hours a day",
             "Respirador con mascarilla: como máximo 22 horas al día",
         ),
-        ("weight_loss", {"maximum": 10}, "Weight lost: at most 10 %", "Peso perdido: como máximo 10 %"),
+        ("weight_loss", {"maximum": 10}, "Weight lost: at most 10%", "Peso perdido: como máximo 10 %"),
     ],
 )
 def test_a_rule_says_what_a_person_must_meet(name, given, in_english, in_spanish):
@@ -165,7 +165,7 @@ def test_a_rule_says_what_a_person_must_meet(name, given, in_english, in_spanish
 
 def test_a_limit_stands_beside_its_label():
     rule = rule_of(measure("vital_capacity", minimum=50, cohort="upright", quote="VC of 50%"))
-    assert (rule.label, rule.limit) == ("Breathing test (vital capacity)", "50 % or more")
+    assert (rule.label, rule.limit) == ("Breathing test (vital capacity)", "50% or more")
     assert (rule.cohort, rule.quote) == ("upright", "VC of 50%")
     assert rule_of(measure("tracheostomy", state="excluded")).limit == "not allowed"
 
@@ -186,7 +186,7 @@ def test_the_limits_that_decide_hold_for_everybody():
         ("inclusion", measure("vital_capacity", minimum=60), measure("vital_capacity", minimum=50, cohort="women")),
         ("inclusion", measure("months_since_onset", maximum=24), measure("age", minimum=18)),
     )
-    assert deciding_limits(trial) == ["first weakness at most 24 months ago", "breathing test 60 % or more"]
+    assert deciding_limits(trial) == ["first weakness at most 24 months ago", "breathing test 60% or more"]
 
 
 def test_a_trial_of_another_disease_counts_from_the_first_symptoms():

@@ -452,8 +452,8 @@ def test_a_fact_shows_what_it_rests_on():
         (
             "breathing_limit",
             {"criteria": [criterion("SVC under 65%", measure="vital_capacity", minimum=65)]},
-            "Keeps people out: “SVC under 65%” (so: 65 % or more)",
-            "Impide participar: “SVC under 65%” (por tanto: 65 % o más)",
+            "Keeps people out: “SVC under 65%” (so: 65% or more)",
+            "Impide participar: “SVC under 65%” (por tanto: 65 % o más)",
         ),
         (
             "time_window",

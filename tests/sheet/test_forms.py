@@ -79,7 +79,7 @@ def test_a_link_holds_the_choice_of_questions_and_nothing_about_the_person():
         ("diagnosed_year=2026", "Diagnosis", "2026"),
         ("weakness_year=1955", "First weakness", "1955"),
         ("breathing=+FVC%0A72%25", "Breathing test", "FVC 72%"),
-        ("breathing_band=65_69&breathing=lying", "Breathing test", "65 to 69 %; lying"),
+        ("breathing_band=65_69&breathing=lying", "Breathing test", "65 to 69%; lying"),
         ("medicines=Riluzole&medicines=Riluzole&other_medicines=Baclofen", "Medicines", "Riluzole; Baclofen"),
     ],
 )

@@ -81,8 +81,8 @@ def test_a_list_says_what_changed_rules_and_trials_mean_for_the_visitors_answers
     html = page(client, "/list/")
     assert "A rule that kept you out was dropped: Breathing test" in html
     assert "A new rule does not fit what you said: Feeding tube." in html
-    assert "You said: 70 to 79 %. This trial needs 90 % or more." in html
+    assert "You said: 70 to 79%. This trial needs 90% or more." in html
     assert "71" not in "".join(link for link in html.split('"') if link.startswith(("/", "http", "mailto:")))
     compared = page(client, "/compare/?trial=NCT00000001&trial=NCT00000002")
-    assert "You said: 70 to 79 %. This trial needs 90 % or more." in compared
+    assert "You said: 70 to 79%. This trial needs 90% or more." in compared
     assert client.get("/trials.atom?trial=NCT00000001&changes=yes").text.count("said no to you") == 0

@@ -26,7 +26,7 @@ MESSAGES = {
     "diagnosis_first": "The diagnosis cannot be earlier than the first weakness.",
     "before_birth": "The age and the month do not go together: it lies before the birth.",
     "very_young": "At that time the person was under ten years old.",
-    "mask_and_breathing": "A mask for most of the day rarely goes with a breathing test of 80 % or more.",
+    "mask_and_breathing": "A mask for most of the day rarely goes with a breathing test of 80% or more.",
     "mask_and_tube": "A mask rarely goes with a breathing machine through a tube.",
     "tube_without_opening": "A breathing machine through a tube goes with a tracheostomy.",
     "opening_without_tube": "A tracheostomy without a breathing machine on it is rare.",

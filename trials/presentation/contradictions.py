@@ -6,7 +6,7 @@ TEXTS = {
     "diagnosis_first": _("The diagnosis cannot be earlier than the first weakness."),
     "before_birth": _("This would have been before you were born."),
     "very_young": _("You would have been under ten years old then."),
-    "mask_and_breathing": _("Few people with a breathing test of 80 % or more need a mask for most of the day."),
+    "mask_and_breathing": _("Few people with a breathing test of 80% or more need a mask for most of the day."),
     "mask_and_tube": _("Few people use a mask and a breathing machine through a tube."),
     "tube_without_opening": _("A breathing machine through a tube goes with a tracheostomy."),
     "opening_without_tube": _("Most people with a tracheostomy use a breathing machine on it, at least at night."),

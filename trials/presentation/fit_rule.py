@@ -76,7 +76,7 @@ def measure_label(measure):
 
 
 def rule_in_words(limit, verdict, answers):
-    """What a person said, what the trial needs, and what follows: "You said: 62 %. This trial needs 65 % or more." """
+    """What a person said, what the trial needs, and what follows: "You said: 62%. This trial needs 65% or more." """
     said = given_in_words(limit.measure, given(limit.measure, answers))
     parts = [_("You said: {answer}.").format(answer=said) if said else "", requirement_in_words(limit)]
     if verdict.reason not in ("within", "outside") or not all(parts):
@@ -121,7 +121,7 @@ def requirement_in_words(limit):
 
 
 def given_in_words(measure, given):
-    """An answer in words: "62 %", "60 to 70 %", "September 2025", "I take riluzole"; "" for none."""
+    """An answer in words: "62%", "60 to 70%", "September 2025", "I take riluzole"; "" for none."""
     if given is None:
         return ""
     if measure == Measure.TRAVEL and getattr(given, "low", 0) >= ANYWHERE:

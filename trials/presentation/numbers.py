@@ -17,14 +17,14 @@ WITH_UNIT = {
     Measure.AGE: ngettext_lazy("{number} year", "{number} years", "count"),
     Measure.MONTHS_SINCE_ONSET: MONTHS,
     Measure.MONTHS_SINCE_DIAGNOSIS: MONTHS,
-    Measure.VITAL_CAPACITY: _("{number} %"),
+    Measure.VITAL_CAPACITY: _("{number}%"),
     Measure.ALSFRS_R: POINTS,
     Measure.ALSFRS_R_ITEM: POINTS,
     Measure.ALSFRS_R_RESPIRATORY: POINTS,
     Measure.ALSFRS_R_BULBAR: POINTS,
     Measure.ALSFRS_R_DECLINE: ngettext_lazy("{number} point a month", "{number} points a month", "count"),
     Measure.LIFE_EXPECTANCY: MONTHS,
-    Measure.WEIGHT_LOSS: _("{number} %"),
+    Measure.WEIGHT_LOSS: _("{number}%"),
     Measure.NONINVASIVE_VENTILATION: ngettext_lazy("{number} hour a day", "{number} hours a day", "count"),
 }
 AGES = {
@@ -47,12 +47,12 @@ KM_IN_A_MILE = 1.609344
 
 
 def required_limit(measure):
-    """The limit that a person must meet, with its unit: "65 % or more"; "" if none holds for everyone."""
+    """The limit that a person must meet, with its unit: "65% or more"; "" if none holds for everyone."""
     return "" if measure.cohort else limit_in_words(measure)
 
 
 def limit_in_words(measure):
-    """The limit of a measure with its unit: "65 % or more", "less than 24 months"; "" without a number to compare with.
+    """The limit of a measure with its unit: "65% or more", "less than 24 months"; "" without a number to compare with.
 
     Measures store what a person must meet, also those of exclusion criteria, which name the opposite.
     """

@@ -174,7 +174,7 @@ def _label(measure):
 
 
 def _limit(measure):
-    """What a person must meet, to stand beside the label: "65 % or more", "not in the last 30 days", "needed"."""
+    """What a person must meet, to stand beside the label: "65% or more", "not in the last 30 days", "needed"."""
     numbers = limit_in_words(measure)
     named = named_in_words(measure)
     if _is_on_residence(measure):

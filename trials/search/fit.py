@@ -25,6 +25,7 @@ TAKING = (
     RecruitmentGroup.INVITATION,
     RecruitmentGroup.EXPANDED_ACCESS,
 )
+MAY_TAKE = (*TAKING, RecruitmentGroup.DOUBTFUL)
 
 
 def in_order_of_fit(found, answers, *, groups, wanted=(), by_group=False, by_closing=False, today, version=None):
@@ -43,7 +44,7 @@ def in_order_of_fit(found, answers, *, groups, wanted=(), by_group=False, by_clo
     by_place = defaultdict(list)
     near = found.index.buckets["country"].get(answers.country, ())
     group_of = {key: place for place, group in enumerate(groups.values()) for key in group & compared}
-    may_take = BitMap.union(*(groups[group] for group in (*TAKING, RecruitmentGroup.DOUBTFUL)))
+    may_take = BitMap.union(*(groups[group] for group in MAY_TAKE))
     for key, fit in fits.items():
         if by_closing:
             place = _place_by_closing(key, fit, groups)

@@ -22,13 +22,13 @@ EQUIPMENT = (
 # Bands of a breathing test, in percent: what a person knows of it can be chosen without typing. They are those of
 # "Could I join?", as many trials draw their limit at 50 or 65.
 BANDS = {
-    "80": gettext_noop("80 % or more"),
-    "70_79": gettext_noop("70 to 79 %"),
-    "65_69": gettext_noop("65 to 69 %"),
-    "60_64": gettext_noop("60 to 64 %"),
-    "50_59": gettext_noop("50 to 59 %"),
-    "40_49": gettext_noop("40 to 49 %"),
-    "under_40": gettext_noop("Less than 40 %"),
+    "80": gettext_noop("80% or more"),
+    "70_79": gettext_noop("70 to 79%"),
+    "65_69": gettext_noop("65 to 69%"),
+    "60_64": gettext_noop("60 to 64%"),
+    "50_59": gettext_noop("50 to 59%"),
+    "40_49": gettext_noop("40 to 49%"),
+    "under_40": gettext_noop("Less than 40%"),
 }
 
 

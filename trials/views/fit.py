@@ -7,13 +7,14 @@ from collections import Counter
 
 from django.core.exceptions import BadRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from trials.fit.verdicts import FitAnswer
 from trials.http.conditional import data_version
 from trials.i18n.languages import grouped
 from trials.models import Trial
 from trials.presentation.fit import HEADLINES, fit_change_in_words, fit_in_short, fit_in_words
-from trials.search.fit import KINDS, fits_of, in_order_of_fit, kind_of
+from trials.search.fit import KINDS, MAY_TAKE, fits_of, in_order_of_fit, kind_of
 from trials.search.fit_changes import fit_change
 from trials.search.index import current
 from trials.search.trial_rules import ASKED_ABOUT
@@ -106,6 +107,19 @@ def in_order_of_answers(request, search):
         today=search.today,
         version=data_version(request),
     )
+
+
+def heading_by_answers(fits):
+    """What stands above a trial in the order of answers, by its key and RecruitmentGroup."""
+
+    def heading(key, group):
+        if key not in fits:
+            return gettext("Of other diseases: not compared with your answers")
+        if fits[key].answer == FitAnswer.NO:
+            return str(HEADLINES["no"])
+        return gettext("Taking people, or may be") if group in MAY_TAKE else gettext("Closed, finished or not known")
+
+    return heading
 
 
 def fit_choices(request, fits):

@@ -105,18 +105,19 @@ def _read(keys, search):
     return (with_searched_fields(trials, search.query) if search.has_words else trials).in_bulk(keys)
 
 
-def result_rows(request, trials, search, first=1, fits=None, *, by_answers=False):
+def result_rows(request, trials, search, first=1, fits=None, heading_of=None):
     """HTML of the row of each FoundTrial, from number `first` on; `fits`: what the rules of some say to the visitor.
 
-    Where the order is `by_answers`, no headings of groups stand between rows: each would come several times.
+    `heading_of` gives the heading above a trial by its key and RecruitmentGroup, where it is not that of the search.
     """
+    heading_of = heading_of or search.heading
     before, rows, ids = None, [], MyList.from_request(request).ids
     back = conditional_escape(request.get_full_path())
     near = f"?{urlencode({'near': search.data['near']})}" if search.place else ""
     chosen = _chosen(search)
     for number, trial in enumerate(trials, start=first):
         group = next(group for group, members in search.recruitment_groups.items() if trial.pk in members)
-        heading, parts = "" if by_answers else search.heading(trial.pk, group), trial.kept.parts
+        heading, parts = heading_of(trial.pk, group), trial.kept.parts
         joining, where, added = _of_search(trial, search, chosen, (fits or {}).get(trial.pk))
         row = parts.row.format(
             heading=format_html(HEADING, heading) if heading and heading != before else "",

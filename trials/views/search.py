@@ -30,7 +30,7 @@ from trials.search import (
 from trials.views.answer_pages import answers_to, answers_to_others
 from trials.views.downloads import MAX_DOWNLOAD
 from trials.views.filters_in_use import filters_in_use
-from trials.views.fit import fit_choices, in_order_of_answers, says_no, without_fit, words_of
+from trials.views.fit import fit_choices, heading_by_answers, in_order_of_answers, says_no, without_fit, words_of
 from trials.views.frames import framed
 from trials.views.list_links import not_confirmed, order_links, other_lists, ways_to_take, what_is_listed
 from trials.views.paging import page_links, page_or_404
@@ -78,7 +78,7 @@ def _results(request, search, query, page, active, fits):
     said = words_of(request, fits, shown)
     taken = [trial for trial in shown if not says_no(said, trial)]
     refused = [trial for trial in shown if says_no(said, trial)]
-    first = page.start_index()
+    first, heading_of = page.start_index(), heading_by_answers(fits) if fits else None
     terms = effective_glossary(version).of_values(pair for trial in shown for pair in trial.kept.parts.values)
     count = page.paginator.count
     meant = meant_filters(search)
@@ -102,8 +102,8 @@ def _results(request, search, query, page, active, fits):
         "other_lists": other_lists(request, search),
         "order_links": order_links(search, query),
         "ways_to_take": ways_to_take(search, query, fits_a_download=count <= MAX_DOWNLOAD),
-        "rows": result_rows(request, taken, search, first, said, by_answers=bool(fits)),
-        "rows_that_say_no": result_rows(request, refused, search, first + len(taken), said, by_answers=True),
+        "rows": result_rows(request, taken, search, first, said, heading_of),
+        "rows_that_say_no": result_rows(request, refused, search, first + len(taken), said, heading_of),
         "fit_choices": fit_choices(request, fits),
         "words_here": _words_here(tuple(terms), get_language()),
         "other_places": places.alternatives(search.data["near"]) if search.place else [],

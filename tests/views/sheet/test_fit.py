@@ -16,7 +16,7 @@ BREATHING = criterion("inclusion", "Vital capacity of 70 % or more", measure="vi
 BULBAR = criterion("exclusion", "Bulbar: a feeding tube", measure="feeding_tube", state="excluded", cohort="Bulbar arm")
 OTHER = criterion("inclusion", "Able to climb a hill")
 ADDRESS = "?trial=NCT00000001"
-RULE = "Breathing test, vital capacity (% of predicted): This trial needs 70 % or more."
+RULE = "Breathing test, vital capacity (% of predicted): This trial needs 70% or more."
 LEFT = "1 more line to go through with the trial team."
 CLOCK = "Its time limits would fit you until about January 2028."
 
@@ -56,7 +56,7 @@ def test_the_pdf_has_the_lines_and_is_not_stored(client):
 
 def test_answers_are_printed_only_if_ticked(client):
     plain, ticked = text_of(client, "/"), text_of(client, "/", answers="yes")
-    assert "61 to 65 %" not in plain
+    assert "61 to 65%" not in plain
     assert "January 2026" not in plain
     assert "First weakness" in ticked.partition("About me")[2]
     assert "January 2026" in ticked
