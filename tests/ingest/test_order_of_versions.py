@@ -86,6 +86,11 @@ def test_an_older_file_never_turns_back_a_status_read_later_and_gives_what_the_s
     # What the old record says of its own age, and of each place, was true before the status changed.
     assert (trial.last_update_posted, trial.record_verified, trial.has_results) == ("", "", None)
     assert {"last_update_posted", "record_verified", "has_results"} == set(trial.not_read)
+    assert trial.stated_before == {
+        "last_update_posted": ["2022-02-16", "2022-09-29"],
+        "record_verified": ["2022-02", "2022-09-29"],
+        "has_results": ["", "2022-09-29"],
+    }
     assert list(trial.sites.values_list("city", "zip", "status")) == [("Madrid", "28001", "")]
 
 
@@ -100,6 +105,13 @@ def test_an_older_file_gives_no_main_results_before_a_start_that_was_read_later(
     assert (trial.start_date, trial.primary_completion_date) == ("2025-01-02", kept)
     assert ("primary_completion_date" in trial.not_read) is (kept == "")
     assert bool(trial.primary_completion_date_type) is bool(kept)
+
+
+def test_a_second_short_copy_keeps_what_the_old_record_says_of_its_own_age(tmp_path):
+    load(OLD, tmp_path)
+    load_short(short(read="2026-07-23"), "2026-07-23")
+    load_short(short(read="2026-09-23"), "2026-09-23")
+    assert Trial.objects.get().stated_before["last_update_posted"] == ["2022-02-16", "2022-09-29"]
 
 
 def test_that_nobody_knows_any_more_is_news_too(tmp_path):

@@ -206,7 +206,14 @@ TEXTS = {
 def test_every_field_is_read():
     study = ClinicalTrialsGov.parse(WHOLE)
     unset = {name for name in study.__slots__ if getattr(study, name) in ("", (), None)}
-    of_short_copies = {"not_read", "read_on", "stated_findings", "stated_measures", "stated_gives_cells"}
+    of_short_copies = {
+        "not_read",
+        "read_on",
+        "stated_before",
+        "stated_findings",
+        "stated_measures",
+        "stated_gives_cells",
+    }
     assert unset == {"through", "mentioned_ids", "country_statuses", "problems", "status_code"} | of_short_copies
 
 

@@ -49,6 +49,7 @@ from trials.search import FACETS
 
 # A field that studies and trials share is part of the API unless it is named here.
 NOT_IN_API = (
+    "stated_before",
     "acronym",
     "status_code",
     "last_known_status",

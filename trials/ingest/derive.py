@@ -144,6 +144,7 @@ def _trial_row(study, facts, findings):
         "treatments": [item.name for item in study.interventions if item.name][:TREATMENTS_NAMED],
         "not_read": _not_read(study, findings, gives_cells),
         "read_on": dict(study.read_on),
+        "stated_before": {part: [value, day] for part, value, day in study.stated_before},
     }
 
 

@@ -222,6 +222,16 @@ def _with_fuller_facts(last, copy, known):
     )
 
 
+def _stated_before(last, outdated):
+    """What the state before says of parts that are not read of the newest, and the day until which that held."""
+    known = {part: (part, value, day) for part, value, day in last.study.stated_before}
+    for part in outdated:
+        value = getattr(last.study, FIELDS_OF[part][0])
+        if value or value is False:
+            known[part] = (part, value or "", last.known[part])
+    return tuple(known[part] for part in outdated if part in known)
+
+
 def _overlaid(last, copy):
     """A whole record with the parts that a short copy read on a later day."""
     own_day = copy.seen_at.date().isoformat()
@@ -246,7 +256,13 @@ def _overlaid(last, copy):
         last,
         version=copy.version,
         seen_at=copy.seen_at,
-        study=replace(last.study, read_on=tuple(sorted(days.items())), not_read=tuple(outdated), **stated),
+        study=replace(
+            last.study,
+            read_on=tuple(sorted(days.items())),
+            not_read=tuple(outdated),
+            stated_before=_stated_before(last, outdated),
+            **stated,
+        ),
         known=last.known | newer,
         taken=last.taken | taken,
         is_stub=False,

@@ -98,6 +98,9 @@ class Trial(models.Model):
     treatments = models.JSONField("names of what is given", default=list, blank=True)
     not_read = models.JSONField("parts that our short copy lacks", default=list, blank=True)
     read_on = models.JSONField("days on which parts were read, where not the trial’s", default=dict, blank=True)
+    stated_before = models.JSONField(
+        "what an earlier version says of parts not read, and its day", default=dict, blank=True
+    )
     missing_since = models.DateTimeField("no longer listed since", null=True, blank=True)
     shortened_at = models.DateTimeField("record cut short, which we noticed", null=True, blank=True)
     confirmed_until = models.CharField("last day on which its recruitment is sure", max_length=10, blank=True)

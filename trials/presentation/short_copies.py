@@ -86,10 +86,20 @@ LACKING = {
 def absent(trial, part):
     """What to say of a part that a trial does not have, by its name in the API."""
     if part in trial.not_read:
-        return gettext("Not read yet")
+        return _not_read(trial, part)
     if was_read_long_before(trial, part):
         return gettext("Not stated in {month}").format(month=date_in_words(trial.read_on[part][:MONTH]))
     return gettext("Not stated")
+
+
+def _not_read(trial, part):
+    """That a part is not read yet, with what an earlier version of the record says of it."""
+    if part not in trial.stated_before:
+        return gettext("Not read yet")
+    value, day = trial.stated_before[part]
+    told = date_in_words(value) if value else gettext("No results posted yet")
+    words = gettext("Not read yet. The record said in {month}: {value}")
+    return words.format(month=date_in_words(day[:MONTH]), value=told)
 
 
 def was_read_long_before(trial, part):

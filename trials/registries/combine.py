@@ -19,7 +19,15 @@ OF_THE_RECORD = {
 # Dates and verification say how fresh a record is: they are never taken from another one.
 OF_THE_RECORD |= {"first_posted", "last_update_posted", "record_verified", "problems"}
 # Nor is what is known of a copy, and of the record that it was made of.
-OF_THE_RECORD |= {"is_whole", "not_read", "read_on", "stated_findings", "stated_measures", "stated_gives_cells"}
+OF_THE_RECORD |= {
+    "is_whole",
+    "not_read",
+    "read_on",
+    "stated_before",
+    "stated_findings",
+    "stated_measures",
+    "stated_gives_cells",
+}
 NOTHING = ("", None, (), "unknown", False)
 FIELDS = tuple(field.name for field in fields(Study) if field.name not in OF_THE_RECORD)
 
