@@ -62,6 +62,13 @@ def test_a_biopsy_that_tests_is_told_beside_the_harvest():
     assert found["before"].lines == ("a piece of tissue is taken (biopsy)",)
 
 
+def test_a_biopsy_by_which_fat_is_taken_is_told_once():
+    taken = ["fat_harvest", "biopsy"]
+    found = steps(findings={"cell_source": "autologous", "tissue": "adipose", "procedure": taken})
+    assert found["harvest"].lines == ("from fat",)
+    assert "before" not in found
+
+
 def test_a_medicine_with_the_cells_is_named():
     medicine = finding("procedure", "medicine", quote="Interleukin-2", quoted_from="interventions[1].name")
     found = steps(interventions=["Regulatory T cells", "Interleukin-2"], findings=[medicine])

@@ -94,7 +94,8 @@ def _waiting(trial):
 
 
 def _before(trial):
-    tests = {Procedure.BIOPSY} - set(harvests_of(trial))
+    harvests = harvests_of(trial)
+    tests = {Procedure.BIOPSY} - {*harvests} if Procedure.FAT_HARVEST not in harvests else ()  # fat is mostly taken so
     besides = (Procedure.IMMUNOSUPPRESSION, Procedure.MEDICINE, Procedure.ANAESTHESIA, *tests)
     lines = _displays(trial, Attribute.PROCEDURE, besides)
     found = stated_findings(trial, Attribute.PROCEDURE)
