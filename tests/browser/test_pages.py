@@ -175,9 +175,12 @@ def test_the_page_for_a_doctor_with_long_groups_prints_on_one_page(live_server, 
     dose = (
         "Cells of a person's own, grown for six weeks, into the spinal fluid on three days that are two months apart. "
     )
+    states = ["tracheostomy", "feeding_tube", "diaphragm_pacer", "pregnancy", "active_cancer", "anticoagulation"]
     make_trial(
         findings=IN_THE_SPINAL_FLUID,
-        arms=[{"label": f"Group {number}", "description": dose * 2 + str(number)} for number in range(4)],
+        arms=[{"label": f"Group {number}", "description": dose * 2 + str(number)} for number in range(5)],
+        criteria=[*CRITERIA, *(criterion("exclusion", f"Rule {one}", measure=one, state="excluded") for one in states)],
+        contacts=[{"name": "The team", "email": f"team{number}@example.org"} for number in range(3)],
     )
     page.goto(f"{live_server.url}/es/trials/NCT00000001/clinician/")
     assert len(PdfReader(io.BytesIO(page.pdf(format="A4"))).pages) == 1
