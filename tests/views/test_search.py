@@ -190,10 +190,32 @@ def test_words_that_no_trial_holds_together_find_those_with_most_of_them(client)
     make_trial("NCT00000001", title="Cells in Madrid")
     make_trial("NCT00000002", title="Cells in Madrid by needle")
     page = text(client.get("/trials/?q=needle+madrid+zzzzqqq"))
-    assert "No trial has all 3 of your words. These have 2 of them." in page
+    assert "No trial here has “zzzzqqq”. 1 trial has “needle” and “madrid”." in page
     assert "1 trial found" in page
-    assert "No trial has both of your words. These have one of them." in text(client.get("/trials/?q=madrid+zzzzqqq"))
     assert "NCT00000002" in page
+    page = text(client.get("/trials/?q=zzzzqqq+madrid+yyyyqqq"))
+    assert "No trial here has “zzzzqqq” or “yyyyqqq”. 2 trials have “madrid”." in page
+    assert "and we know none like it" not in page
+
+
+def test_words_that_stand_in_different_trials_are_counted_each(client):
+    make_trial("NCT00000001", title="Needles in Madrid")
+    make_trial("NCT00000002", title="A vest in Madrid")
+    make_trial("NCT00000003", title="A vest in Lima")
+    page = text(client.get("/trials/?q=needle+vest"))
+    assert "No trial here has all of your words. 1 has “needle”, 2 have “vest”." in page
+    assert "The trials below have one of these words." in page
+    page = text(client.get("/trials/?q=needle+vest+lima"))
+    assert "1 has “needle”, 2 have “vest”, 1 has “lima”. The trials below have 2 of these words." in page
+    page = text(client.get("/es/trials/?q=needle+vest"))
+    assert "Ningún ensayo de aquí tiene todas sus palabras. 1 tiene «needle», 2 tienen «vest»." in page
+
+
+def test_a_filter_counts_the_words_of_what_it_lets_through(client):
+    make_trial("NCT00000001", title="A vest in Madrid", status="COMPLETED")
+    make_trial("NCT00000002", title="A needle in Madrid")
+    page = text(client.get("/trials/?q=vest+madrid&recruitment=open"))
+    assert "No trial here has “vest”. 1 trial has “madrid”." in page
 
 
 def test_names_of_clinics_made_of_common_words_lead_to_how_to_check_an_offer(client):

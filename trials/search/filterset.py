@@ -18,9 +18,10 @@ from trials.search.facets import facet
 from trials.search.filters import FacetFilter
 from trials.search.forms import SharedFields
 from trials.search.full_text import trials_matching_most
+from trials.search.names import telling_groups, tokens_of_countries
 from trials.search.order import recruitment_groups
 from trials.search.parameters import SearchParameters
-from trials.search.query import parse_query, telling_groups, tokens_of_countries
+from trials.search.query import parse_query
 from trials.search.queryset import SearchQuerySet
 
 # The filters that a short copy cannot answer where it lacks a part.
@@ -40,11 +41,34 @@ MAX_COUNTED = 8  # words, where no trial holds all: each costs a query
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MostWords:
-    """How many of the words the trials found hold, and the trials that hold each: the rarest first, countries last."""
+    """How many of the words the trials found hold, and the trials that hold each: the rarest first, countries last.
+
+    `counts` says of each word counted how many trials have it, in the order in which they were typed.
+    """
 
     held: int
     of: int
     trials: tuple[BitMap, ...]
+    counts: tuple[tuple[str, int], ...]
+
+    @property
+    def missing(self):
+        """The words that no trial has."""
+        return [word for word, count in self.counts if not count]
+
+    @property
+    def present(self):
+        """The words that some trial has, each with the number of such trials."""
+        return [(word, count) for word, count in self.counts if count]
+
+    @property
+    def present_words(self):
+        return [word for word, _ in self.present]
+
+    @property
+    def are_together(self):
+        """Whether the trials found have all the words that any trial has."""
+        return self.held == len(self.present)
 
 
 class TrialFilter(SearchParameters):
@@ -98,9 +122,10 @@ class TrialFilter(SearchParameters):
             return trials
         # Many copies lack their places, so that what is in the country named is often something else.
         found, most, of_groups = trials_matching_most(groups, others, less_telling=tokens_of_countries())
-        if most:
-            of = len(groups) if most < len(groups) else len(self.query.groups)
-            self.most_words = MostWords(held=most, of=of, trials=tuple(of_groups))
+        of = len(groups) if most < len(groups) else len(self.query.groups)
+        labels = zip(self.query.groups, self.query.labels, strict=True)
+        counts = tuple((label, len(of_groups[group])) for group, label in labels if group in of_groups)
+        self.most_words = MostWords(held=most, of=of, trials=tuple(of_groups.values()), counts=counts)
         return trials.instead("q", found) if most else trials
 
     most_words = None  # the MostWords, where no trial holds them all

@@ -30,15 +30,15 @@ def sql_of_keys(groups, any_of=(), fields=TIERS[-1]):
 
 
 def trials_matching_most(groups, among, less_telling=frozenset()):
-    """Of some trials those that hold the most groups; how many; and those of each group, the rarest first.
+    """Of some trials those that hold the most groups; how many; and by each group those that hold it, the rarest first.
 
     Groups with one of the `less_telling` tokens come last.
     """
     trials_of = {group: trials_matching([group]) & among for group in groups}
     in_order = sorted(groups, key=lambda group: (bool(group & less_telling), len(trials_of[group])))
-    of_groups = [trials_of[group] for group in in_order]
+    of_groups = {group: trials_of[group] for group in in_order}
     holding = [among, *(BitMap() for _ in groups)]  # by the number of groups, at least
-    for trials in of_groups:
+    for trials in of_groups.values():
         for number in range(len(groups), 0, -1):
             holding[number] |= holding[number - 1] & trials
     most = max(number for number, trials in enumerate(holding) if trials or not number)

@@ -2,12 +2,10 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from django.conf import settings
 
 from trials.lexicon import (
-    KEY_MARK,
     Question,
     fold,
     id_token,
@@ -18,10 +16,8 @@ from trials.lexicon import (
     read_question,
     stem,
     to_english,
-    tokens,
 )
 from trials.models import Word
-from trials.places import country_names
 from trials.registries.identifiers import id_key, registration
 from trials.search import vocabulary
 from trials.search.full_text import TIERS, trials_matching
@@ -40,11 +36,6 @@ BARE_NUMBER = re.compile(r"[0-9]{8}")
 MIN_ID = 5  # characters of a part of the text that may be an id among other words
 MIN_NAME_PART = 3  # letters of a word of a name that records may write as one word
 MAX_OF_A_NAME = 3  # trials whose titles have it
-# Of a name that no trial holds, such a word alone would find the trials of others.
-OF_ANY_HOSPITAL = frozenset(tokens("center centre clinic hospital institute international"))
-# Clinics that sell treatments are called by such words together.
-OF_A_CLINIC = OF_ANY_HOSPITAL | frozenset(tokens("biotech care global group health medical worldwide"))
-OF_CELLS = frozenset(tokens("cell stem cells celular regeneration regenerative"))
 MAX_ASKED = 25  # words of a question that are corrected
 
 
@@ -205,23 +196,3 @@ def _unknown(words, joined=""):
         return set(), False
     known = set(Word.objects.filter(stem__in=looked_up).values_list("stem", flat=True).distinct())
     return {word for word, stemmed in stems.items() if stemmed not in known}, name in known
-
-
-def telling_groups(query):
-    """The groups of a Query but those of words that half of all hospitals and clinics are called by."""
-    return tuple(group for group in query.groups if not group & OF_ANY_HOSPITAL)
-
-
-def may_name_a_clinic(query):
-    """Whether a Query holds words by which clinics are called, and words for cells: "Neural Stem Cell Center"."""
-    held = {token for group in query.groups for token in group} | {
-        token for label in query.labels for token in tokens(label)
-    }
-    return bool(held & OF_A_CLINIC and held & OF_CELLS)
-
-
-@cache
-def tokens_of_countries():
-    """The tokens that a country's name alone may stand for: its one word, or the key of its names in all languages."""
-    of_names = (tokens(name) for name in country_names())
-    return frozenset(token for found in of_names for token in found if len(found) == 1 or token.startswith(KEY_MARK))

@@ -23,6 +23,7 @@ from trials.search import (
     QueryString,
     TrialFilter,
     active_filters,
+    is_a_name_not_held,
     may_name_a_clinic,
     meant_filters,
     ways_on,
@@ -88,7 +89,7 @@ def _results(request, search, query, page, active, fits):
         "place": search.place,
         "query": search.query,
         "pages_that_answer": answers_to(request, search.query),
-        "is_a_name_not_held": _is_a_name_not_held(search),
+        "is_a_name_not_held": is_a_name_not_held(search),
         "may_name_a_clinic": bool(search.query) and may_name_a_clinic(search.query),
         "meant": meant,
         "active_filters": active,
@@ -166,18 +167,3 @@ def _is_not_understood(search):
     if not query or not query.is_question or query.answers:
         return False
     return not search.has_words or search.most_words or not search.qs.hits
-
-
-def _is_a_name_not_held(search):
-    """Whether words were typed that no trial holds more than half of: the name of a clinic, or of what one sells.
-
-    Names have few of the words that every text has.
-    """
-    query, most = search.query, search.most_words
-    if not search.has_words or query.is_question or len(query.ignored) > len(query.groups):
-        return False
-    if not any(character.isalpha() for label in query.labels for character in label):
-        return False
-    if most:
-        return 2 * most.held <= most.of or may_name_a_clinic(query)
-    return bool(query.groups) and not search.qs.hits
