@@ -3,9 +3,14 @@
 import pytest
 
 from tests.factories import load_trial, make_trial
-from tests.search.helpers import keys, searched
+from tests.search.helpers import hits, keys, searched
+from trials.search import reasons
 
 pytestmark = pytest.mark.django_db
+
+
+def led_by(name):
+    return {"overallOfficials": [{"name": name, "role": "PRINCIPAL_INVESTIGATOR"}]}
 
 
 @pytest.mark.parametrize("typed", ["BCT-002", "bct 002", "bct002", "002-US"])
@@ -36,6 +41,70 @@ def test_a_name_typed_as_two_words_finds_it_as_one_first(typed):
     make_trial("NCT00000003", title="The STEMALS study", updated="2026-01-01")
     assert keys(searched(q=typed))[0] == 3
     assert sorted(keys(searched(q=typed))) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("typed", ["ctx 1000", "CTx-1000", "ctx 1000 als"])
+def test_a_code_typed_as_two_words_finds_it_as_one(typed):
+    make_trial("NCT00000001", title="CTx1000 in ALS")
+    make_trial("NCT00000002", title="A ctx in ALS")
+    make_trial("NCT00000003", title="1000 steps in ALS")
+    result = searched(q=typed)
+    assert keys(result) == [1]
+    assert not result.query.unknown
+
+
+@pytest.mark.parametrize("typed", ["mn166", "MN166 als"])
+def test_a_code_typed_as_one_word_finds_it_as_two(typed):
+    make_trial("NCT00000001", title="MN-166 in ALS")
+    make_trial("NCT00000002", title="MN in ALS")
+    make_trial("NCT00000003", title="166 people with ALS")
+    result = searched(q=typed)
+    assert keys(result) == [1]
+    assert not result.query.unknown
+
+
+def test_a_short_part_of_a_name_is_joined_too():
+    make_trial("NCT00000001", title="PrimeC in ALS")
+    make_trial("NCT00000002", title="A prime vitamin C")
+    assert keys(searched(q="Prime C"))[0] == 1
+
+
+def test_a_trial_with_just_that_title_comes_first():
+    title = "Stem Cell Therapy for Amyotrophic Lateral Sclerosis"
+    make_trial("NCT00000001", title=title, updated="2020-01-01")
+    for number in (2, 3):
+        make_trial(f"NCT{number:08}", title=f"Another {title}", updated="2026-01-01")
+    assert keys(searched(q=title.lower()))[0] == 1
+    assert keys(searched(q="therapy with stem cells in ALS"))[-1] == 1
+
+
+def test_a_study_is_found_by_its_acronym_of_everyday_words():
+    make_trial("NCT00000001", title="Vitamins in ALS", acronym="NO-ALS", updated="2020-01-01")
+    make_trial("NCT00000002", title="Tablets in ALS", updated="2026-01-01")
+    assert keys(searched(q="no-als"))[0] == 1
+
+
+@pytest.mark.parametrize("typed", ["zelinski", "Dr. Zelinski", "ana zelinski"])
+def test_a_study_is_found_by_who_leads_it(typed):
+    make_trial("NCT00000001", contactsLocationsModule=led_by("Ana Zelinski, MD, MSc"))
+    result = searched(q=typed)
+    assert keys(result) == [1]
+    [reason] = reasons(hits(result)[0], result.query)
+    assert reason.field == "Investigator"
+
+
+def test_a_degree_finds_nobody():
+    make_trial("NCT00000001", contactsLocationsModule=led_by("Ana Zelinski MD"))
+    assert keys(searched(q="md")) == []
+
+
+@pytest.mark.parametrize("typed", ["ucsf", "UCSF stem cells"])
+def test_a_hospital_is_found_by_its_short_name(typed):
+    sites = [{"facility": "University of California, San Francisco", "city": "San Francisco"}]
+    make_trial("NCT00000001", title="Stem cells", locations=sites)
+    make_trial("NCT00000002", title="Stem cells at UCSF")
+    make_trial("NCT00000003", title="Stem cells in California")
+    assert sorted(keys(searched(q=typed))) == [1, 2]
 
 
 def test_a_term_of_two_words_is_no_name():

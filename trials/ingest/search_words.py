@@ -7,6 +7,8 @@ from trials.registries.identifiers import id_key, parts_of_id
 
 MAX_TEXT_LENGTH = 50_000  # characters of a field that search looks in; a few studies with a thousand sites have more
 
+NOT_OF_A_NAME = frozenset("md phd msc clinical director medical study trial trials".split())  # noqa: SIM905
+
 
 def search_words(study, findings, products, *, plain_titles=None, plain_summaries=None, records=()):
     """The tokens of a trial for search, and the words that they come from.
@@ -43,16 +45,26 @@ def _texts_by_column(study, findings, products, records):
     ]
     places = (place for site in study.locations for place in (site.country, site.state, site.city, site.facility))
     sponsors = [name for one in stated for name in (one.lead_sponsor, *one.collaborators)]
-    rest = [*sponsors, *study.keywords, study.brief_summary, *dict.fromkeys(places)]
+    rest = [*sponsors, *study.keywords, study.brief_summary, *dict.fromkeys(places), *_investigators(study.officials)]
     return {"titles": titles, "about": about, "rest": rest}
 
 
+def _investigators(officials):
+    """The names of people who answer for a study: "MD" would find it for "MD Stem Cells", and "MSc" for the cells."""
+    for official in officials:
+        name = fold(official.name.partition(",")[0]).split()
+        yield " ".join(word for word in name if len(word) > 1 and word not in NOT_OF_A_NAME)
+
+
 def _id_tokens(study):
-    return dict.fromkeys(
+    """The tokens of its ids and their parts; and of each title as one, by which a search for just that ranks first."""
+    of_ids = (
         token
         for text in (study.registry_id, *study.other_ids)
         for token in (id_token(text), id_token(id_key(text)), *map(part_token, parts_of_id(text)))
     )
+    titles = filter(None, (study.brief_title, study.official_title, study.acronym))
+    return dict.fromkeys([*of_ids, *map(id_token, titles)])
 
 
 def _words_of_curators(texts):

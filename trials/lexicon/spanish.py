@@ -2,7 +2,7 @@
 
 Both sides are as `fold` leaves them. What already stands in a group of synonyms, as records abroad use it too, is not
 repeated here; nor is a Spanish word that an English search may mean otherwise, such as "vena" of "vena cava". Names of
-countries are the Unicode consortium's, from Babel.
+countries are the Unicode consortium's, from Babel. Short names of hospitals are looked for in the same way.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from babel import Locale
 
 from trials.lexicon.folding import fold
+from trials.lexicon.short_names import SHORT_NAMES
+from trials.lexicon.spanish_care import CARE
 from trials.lexicon.synonyms import longest_meaning
 
 TERMS = {
@@ -220,7 +222,7 @@ def _countries() -> dict[str, str]:
 
 
 COUNTRIES = _countries()
-ENGLISH = COUNTRIES | TERMS
+ENGLISH = COUNTRIES | TERMS | CARE | SHORT_NAMES
 # Names of countries of one word, in both languages: none is a misspelling of something else.
 COUNTRY_WORDS = frozenset(
     name

@@ -24,6 +24,7 @@ STOP_WORDS = frozenset(
     best clinical cure cured cures disease diseases drug drugs enrolling find help join latest looking medicine
     medicines new patient patients people person persons recruiting research study studies subject subjects therapies
     therapy treat treating treatment treatments trial trials
+    dr dra prof professor
     con de del el en la las los para por que un una y ensayo ensayos estudio estudios pacientes personas
     """.split()  # noqa: SIM905
 )

@@ -81,14 +81,14 @@ def _best_match_first(index, tiers):
 
 
 def _tiers(found, query, most_words):
-    """Trials with an id that was typed; then by the fields that hold every word, titles first.
+    """Trials with an id that was typed, or with just that title; then by the fields that hold every word, titles first.
 
     Where none holds every word, those with the rarest come first.
     """
     if most_words:
         tiers = [found & trials for trials in most_words.trials]
     elif query.groups and found:
-        by_id = [((), query.ids, TIERS[-1])] if query.ids else []
+        by_id = [((), named, TIERS[0])] if (named := (*query.ids, *filter(None, [query.as_a_title]))) else []
         searches = (*by_id, *((query.groups, (), fields) for fields in TIERS[:-1]))
         tiers = (found & trials_matching(groups, ids, fields) for groups, ids, fields in searches)
     else:

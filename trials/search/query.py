@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from django.conf import settings
 
@@ -25,6 +26,7 @@ from trials.search.query_words import (
     MAX_LOOKED_UP,
     Interpretation,
     Words,
+    accept_names,
     complete_companies,
     groups_of,
     interpret,
@@ -34,8 +36,10 @@ from trials.search.query_words import (
 NCT_ID = re.compile(r"\bnct ?((?:[0-9] ?){7}[0-9])(?![0-9])")
 BARE_NUMBER = re.compile(r"[0-9]{8}")
 MIN_ID = 5  # characters of a part of the text that may be an id among other words
-MIN_NAME_PART = 3  # letters of a word of a name that records may write as one word
+MIN_NAME = 5  # characters of a name that records may write as one word
+MIN_NAME_PART = 3  # of the longer of its two parts
 MAX_OF_A_NAME = 3  # trials whose titles have it
+CODE = re.compile(r"[a-z]+[0-9]+[a-z]*")  # of a product, which records may write as several words: "mn166"
 MAX_ASKED = 25  # words of a question that are corrected
 
 
@@ -43,14 +47,15 @@ MAX_ASKED = 25  # words of a question that are corrected
 class Query:
     """Tokens to look for: one of every group, or one of `ids`. And what to tell the person about them.
 
-    `labels` are the words typed, one for each group; `answers` the pages that answer what was asked (see
-    `lexicon.Question`). `is_condition` says that the text is the name of the condition that this site is about, and no
-    more.
+    `as_a_title` is the token of trials that have the whole text as a title; "" where it is one word. `labels` are the
+    words typed, one for each group; `answers` the pages that answer what was asked (see `lexicon.Question`).
+    `is_condition` says that the text is the name of the condition that this site is about, and no more.
     """
 
     groups: tuple[frozenset[str], ...] = ()
     labels: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    as_a_title: str = ""
     corrected: tuple[Interpretation, ...] = ()
     completed: tuple[Interpretation, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -77,19 +82,21 @@ def parse_query(text, companies=(), among=None):
     asked = [] if question.answers and _is_condition(question.rest) else question.rest.split()
     pairs = to_english(asked)  # of Spanish words the English ones of the records
     ids = _ids(text, numbers) if numbers or not question.answers else ()
-    joined = "" if ids else _joined([word for _, word in pairs])
-    unknown, is_name = _unknown([word for word, _ in pairs], joined)
-    strange = _strange(unknown) if question.answers else ()
-    pairs = [pair for pair in pairs if pair[0] not in strange]
-    english, typed = [word for word, _ in pairs], [word for _, word in pairs]
+    joined = {} if numbers else _joined([word for _, word in pairs])
+    unknown, names = _unknown([word for word, _ in pairs], joined)
     parts = tuple(part_token(part) for part in _possible_ids(text)) if not numbers else ()
     if ids and (numbers or unknown):
         if found := _query_of_ids(text, ids, parts, question.answers):
             return found
         ids = ()
+    pairs = _codes_in_parts(pairs, unknown)
+    strange = _strange(unknown) if question.answers else ()
+    pairs = [pair for pair in pairs if pair[0] not in strange]
+    english, typed = [word for word, _ in pairs], [word for _, word in pairs]
     mentioned = set(Word.objects.filter(word__in=numbers).values_list("word", flat=True)) if numbers else ()
     words = Words(searched=list(english), unknown=[number.upper() for number in numbers if number not in mentioned])
     words.unknown += strange
+    accept_names(words, names)
     interpret(words, unknown, [vocabulary.TERM_WORDS] if question.answers else known_words(unknown, among))
     complete_companies(words, companies)
     groups, ignored = groups_of(words, english, typed)
@@ -97,7 +104,8 @@ def parse_query(text, companies=(), among=None):
     query = Query(
         groups=tuple(groups),
         labels=tuple(groups.values()),
-        ids=(*ids, *parts) if ids else _name_as_one_word(joined) if is_name else (),
+        ids=(*ids, *(parts if ids else ()), *_names_of_few(names)),
+        as_a_title=id_token(text) if " " in folded else "",
         corrected=tuple(dict.fromkeys(words.corrected)),
         completed=tuple(dict.fromkeys(words.completed)),
         unknown=tuple(dict.fromkeys(words.unknown)),
@@ -170,29 +178,47 @@ def _possible_ids(text):
 
 
 def _joined(words):
-    """Two words as one, as records may write a name: "stemals"; "" where they make a known term such as "stem cell"."""
-    if len(words) != 2 or min(map(len, words)) < MIN_NAME_PART or longest_meaning(words, 0)[0] == 2:
-        return ""
-    return "".join(words)
+    """Pairs of words as one, as records may write a name or a code: "stemals", "ctx1000". No terms: "stem cell"."""
+    found = {}
+    for at, pair in enumerate(pairwise(words)):
+        joined = "".join(pair)
+        may_be_a_name = len(words) == 2 or any(map(str.isdigit, joined))
+        is_long = len(joined) >= MIN_NAME and max(map(len, pair)) >= MIN_NAME_PART
+        if may_be_a_name and is_long and longest_meaning(words, at)[0] != at + 2:
+            found[pair] = joined
+    return found
 
 
-def _name_as_one_word(word):
-    """The token of a word in the titles of so few trials that it can only be a name."""
-    token = stem(word)
-    return (token,) if 0 < len(trials_matching([{token}], fields=TIERS[0])) <= MAX_OF_A_NAME else ()
+def _names_of_few(names):
+    """The tokens of those words that so few trials have in their titles that they can only be names."""
+    tokens = map(stem, names.values())
+    return tuple(token for token in tokens if 0 < len(trials_matching([{token}], fields=TIERS[0])) <= MAX_OF_A_NAME)
 
 
-def _unknown(words, joined=""):
-    """The words that no trial holds and that are no part of a known term, and whether one holds the joined word."""
+def _codes_in_parts(pairs, unknown):
+    """The pairs of words with the code of a product that no trial holds as its letters and figures: "mn" and "166"."""
+    parts = {code: re.findall("[a-z]+|[0-9]+", code) for code in unknown if CODE.fullmatch(code)}
+    if not parts:
+        return pairs
+    some = {part for found in parts.values() for part in found}
+    held = set(Word.objects.filter(word__in=some).values_list("word", flat=True))
+    written = {code: found for code, found in parts.items() if held.issuperset(found)}
+    unknown -= written.keys()
+    return [one for pair in pairs for one in [(part, part) for part in written.get(pair[0], ())] or [pair]]
+
+
+def _unknown(words, joined):
+    """The words that no trial holds and that are no part of a known term; and the joined words that one holds."""
     in_terms = {position for start, end, _ in meanings(words) for position in range(start, end)}
     stems = {
         word: stem(word)
         for position, word in enumerate(words)
         if stem(word) and position not in in_terms and not keys_of_word(word)
     }
-    name = joined and stem(joined)
-    looked_up = {*stems.values(), name} - {""}
+    looked_up = {*stems.values(), *map(stem, joined.values())} - {""}
     if not looked_up:
-        return set(), False
+        return set(), {}
     known = set(Word.objects.filter(stem__in=looked_up).values_list("stem", flat=True).distinct())
-    return {word for word, stemmed in stems.items() if stemmed not in known}, name in known
+    names = {pair: name for pair, name in joined.items() if stem(name) in known}
+    in_names = {word for pair in names for word in pair}
+    return {word for word, stemmed in stems.items() if stemmed not in known and word not in in_names}, names

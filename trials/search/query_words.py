@@ -1,6 +1,7 @@
 """The words of a query: misspelt ones corrected, beginnings completed, and terms of several words looked for as one."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from trials.lexicon import asks_for_open, key_token, keys_of_word, longest_meaning, meanings, stem
 from trials.search import vocabulary
@@ -62,6 +63,14 @@ def _interpret_unknown(words, position, known):
                 words.alternatives[position] = tuple(found)
             return
     words.unknown.append(word)
+
+
+def accept_names(words, names):
+    """Let two words next to each other stand for a name of one word too: "ctx" and "1000" for "ctx1000"."""
+    for position, pair in enumerate(pairwise(words.searched)):
+        if name := names.get(pair):
+            for at, word in zip((position, position + 1), pair, strict=True):
+                words.alternatives[at] = (*words.alternatives.get(at, (word,)), name)
 
 
 def complete_companies(words, companies):

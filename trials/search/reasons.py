@@ -23,7 +23,6 @@ NOT_SEARCHED = (
     "eligibility_criteria",
     "arms",
     "contacts",
-    "officials",
     "references",
     "links",
     "notices",
@@ -148,6 +147,7 @@ def _fields(trial):
     yield from _in_our_words(pgettext("found by", "What we found"), _cells, trial)
     yield pgettext("found by", "Run by"), "\n".join([trial.lead_sponsor, *text.collaborators]), ""
     yield from _in_our_words(pgettext("found by", "Place"), _places, trial)
+    yield pgettext("found by", "Investigator"), "\n".join(official["name"] for official in text.officials), ""
     yield pgettext("found by", "Keyword"), "\n".join(text.keywords), RECORD_LANGUAGE
     yield pgettext("found by", "Summary"), text.brief_summary, RECORD_LANGUAGE
     for language, fact in PLAIN_SUMMARIES.items():

@@ -1,0 +1,26 @@
+"""Short names of hospitals and universities, in the words of their names, which records write out."""
+
+SHORT_NAMES = {
+    "bidmc": "beth israel deaconess",
+    "cpmc": "california pacific medical center",
+    "kings college": "king s college",
+    "kumc": "university of kansas medical center",
+    "mass general": "massachusetts general",
+    "mgh": "massachusetts general",
+    "nyu": "new york university",
+    "ohsu": "oregon health science university",
+    "osu": "ohio state university",
+    "ucd": "university college dublin",
+    "uci": "university of california irvine",
+    "ucl": "university college london",
+    "ucla": "university of california los angeles",
+    "ucsd": "university of california san diego",
+    "ucsf": "university of california san francisco",
+    "umass": "university of massachusetts",
+    "upenn": "university of pennsylvania",
+    "utsw": "ut southwestern",
+    "valle de hebron": "vall d hebron",
+    "vall hebron": "vall d hebron",
+    "wash u": "washington university",
+    "washu": "washington university",
+}
