@@ -15,6 +15,10 @@ from trials.lexicon.questions import ANSWERS, JOIN, NO_LEARN_PAGES, PHRASES
         ("How much does stem cell therapy cost?", ("costs",), "stem cell"),
         ("price of NurOwn", ("costs",), "nurown"),
         ("¿Cuánto cuesta el tratamiento?", ("costs",), ""),
+        # Where, in more than one country
+        ("stem cell trials in Europe", ("near",), "stem cell"),
+        ("trials in the midwest", ("near",), ""),
+        ("ensayos en Latinoamérica", ("near",), ""),
         ("is it safe and how much does it cost", ("costs", "risks"), ""),
         ("do I have to travel", ("costs#trial",), ""),
         ("¿quién paga?", ("costs#trial", "costs"), ""),
@@ -108,6 +112,22 @@ def test_a_question_gives_the_page_that_answers_and_the_words_left(typed, answer
     question = read_question(fold(typed))
     assert (question.answers, question.rest) == (answers, rest)
     assert question.is_question
+
+
+@pytest.mark.parametrize(
+    ("typed", "rest"),
+    [
+        ("hey um find me something in Minnesota", "minnesota"),
+        ("please show me trials with exosomes", "exosomes"),
+        ("I'm looking for Dr Zelinski", "dr zelinski"),
+        ("oye quiero saber si hay algo en Murcia", "murcia"),
+        ("buenas tardes, busco exosomas", "exosomas"),
+    ],
+)
+def test_what_people_say_around_a_wish_is_not_searched_for(typed, rest):
+    question = read_question(fold(typed))
+    assert question.is_question
+    assert question.rest == rest
 
 
 @pytest.mark.parametrize(

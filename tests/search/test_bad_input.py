@@ -71,7 +71,7 @@ def test_two_hundred_values_of_one_facet(name):
         ("route=not%20stated", "route", "“How they are given” has no choice “not stated”. Choose from the list."),
         ("scope=some", "scope", "“Show” has no choice “some”. Choose from the list."),
         ("country=Atlantis", "country", "“Country” has no choice “Atlantis”. Choose from the list."),
-        ("state=Atlantis", "state", "“State or region” has no choice “Atlantis”. Choose from the list."),
+        ("state=Atlantis", "state", "“State, province or region” has no choice “Atlantis”. Choose from the list."),
         ("sort=best", "sort", "“Order” has no choice “best”. Choose from the list."),
         ("q=a%00b", "q", "The words hold a character that cannot be read (NUL). Type them again."),
         ("q=" + "x" * 201, "q", "These words are too long: 201 letters. Use at most 200."),

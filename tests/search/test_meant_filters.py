@@ -16,17 +16,31 @@ OPEN = "recruitment=open&doubtful=yes"
         ("stem cells in Denver, Colorado", "q=stem+cells&near=Denver%2C+Colorado"),
         ("Denver stem cells", "q=stem+cells&near=Denver"),
         ("trials near Salt Lake City?", "near=Salt+Lake+City"),
-        ("is there a trial near Denver for bulbar onset", "q=is+there+a+trial+for+bulbar+onset&near=Denver"),
+        ("is there a trial near Denver for bulbar onset", "q=bulbar+onset&near=Denver"),
         ("células madre cerca de Sevilla", "q=c%C3%A9lulas+madre&near=Sevilla"),
         ("02114", "near=02114"),
         ("stem cells 02114", "q=stem+cells&near=02114"),
         ("open trials Denver", f"near=Denver&{OPEN}"),
         ("ensayos abiertos en Sevilla", f"near=Sevilla&{OPEN}"),
         ("open stem cell trials", f"q=stem+cell+trials&{OPEN}"),
+        ("open stem cell trials phase 2", f"q=stem+cell+trials+phase+2&{OPEN}"),  # a figure is no id
+        ("hey um are there any open trials near Denver", f"near=Denver&{OPEN}"),
+        ("find me stem cells in Denver", "q=stem+cells&near=Denver"),
+        ("oye, busco células madre en Sevilla", "q=c%C3%A9lulas+madre&near=Sevilla"),
+        ("stem cells without placebo", "q=stem+cells&placebo=no"),
+        ("open stem cell trials, no surgery or placebo", f"q=stem+cell+trials&{OPEN}&surgery=no&placebo=no"),
+        ("células madre sin placebo", "q=celulas+madre&placebo=no"),
+        ("no caregiver, Denver", "near=denver&caregiver=no"),
+        ("stem cells not in Spain", ""),
+        ("stem cells Denver not in Spain", "q=stem+cells&near=denver"),
         ("open label", ""),
         ("open-label Denver", "q=open-label&near=Denver"),
         ("bone marrow", ""),  # Bone is a town in Algeria
         ("cells from bone", ""),
+        ("side effects", ""),  # Side is a town in Turkey, and University one in Florida
+        ("university of Denver", "q=university+of&near=Denver"),
+        ("trials in Reading", "near=Reading"),
+        ("reading and writing", ""),
         ("terapia para la ELA", ""),
         ("NCT03280056", ""),
         ("riluzole", ""),
@@ -39,6 +53,10 @@ def test_the_place_and_open_are_filters_and_the_other_words_stay(words, query):
 def test_a_place_that_is_chosen_already_stays():
     assert not meant_filters(searched("q=Denver&near=Boston")).query
     assert meant_filters(searched("q=open+Denver&near=Boston")).query == f"near=Boston&q=Denver&{OPEN}"
+
+
+def test_a_filter_that_is_chosen_already_is_not_offered():
+    assert not meant_filters(searched("q=cells+without+placebo&placebo=no")).query
 
 
 def test_open_is_no_word_to_look_for():

@@ -52,7 +52,7 @@ def test_one_of_several_can_be_chosen_or_none(client, trials):
 
 def test_states_are_offered_once_a_country_is_chosen(client):
     make_trial(locations=[{"city": "Houston", "state": "Texas", "country": "United States"}])
-    assert "State or region" not in text(client.get("/trials/"))
+    assert "State, province or region" not in text(client.get("/trials/"))
     page = text(client.get("/trials/?country=United+States"))
     assert '<input type="checkbox" name="state" value="Texas">' in page
 
@@ -241,9 +241,23 @@ def test_a_town_goes_before_a_country_that_is_still_chosen(client, trials):
 
 
 def test_words_that_say_nothing_leave_nothing_out(client, trials):
-    page = words(client.get("/trials/?q=trials+without+placebo"))
+    page = words(client.get("/trials/?q=trials+without+needles"))
     assert "We left out “trials”, “without”." in page
     assert "To leave trials out, use the filters instead of words." in page
+
+
+def test_what_is_not_wanted_is_left_to_the_filters(client, trials):
+    page = words(client.get("/trials/?q=trials+without+placebo"))
+    assert "3 trials found" in page
+    assert "We did not look for “placebo”, as you do not want it: words cannot leave trials out." in page
+    assert "Leave these out with the filters: Placebo or sham" in page
+    page = words(client.get("/trials/?q=not+in+Spain"))
+    assert "3 trials found" in page
+    assert "We did not look for “spain”" in page
+    assert "Look near" not in page
+
+
+def test_requests_are_searched_for_what_they_ask(client, trials):
     assert "3 trials found" in words(client.get("/trials/?q=find+trials+for+me"))
 
 

@@ -21,15 +21,18 @@ from trials.lexicon.tokens import (
     tokens_of_words,
     words_and_stems,
 )
+from trials.lexicon.unwanted import NOTHING_UNWANTED, Unwanted, read_unwanted
 
 __all__ = [
     "COUNTRY_WORDS",
     "EVERYDAY_WORDS",
     "KEY_MARK",
     "MAX_TERM_WORDS",
+    "NOTHING_UNWANTED",
     "PLACES",
     "SYNONYMS",
     "Question",
+    "Unwanted",
     "asks_for_open",
     "fold",
     "id_token",
@@ -40,6 +43,7 @@ __all__ = [
     "part_token",
     "question_words",
     "read_question",
+    "read_unwanted",
     "stem",
     "to_english",
     "tokens",

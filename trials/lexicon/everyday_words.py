@@ -32,7 +32,8 @@ EVERYDAY_WORDS = frozenset(
     therapy hotel hotels flight flights travel ticket tickets cover covers covered ends ended ending ad ads advert d
     ll m re s t ve oh hmm hello dear choose dollars euros low high earlier light tunnel point neurologist
     neurologists consultant appointment appointments visit visits visited hospitals country countries anyhow sail
-    sailed boat close closest nearest sore improve improves improved percent freely across raise mention
+    sailed boat close closest nearest sore improve improves improved percent freely across raise mention um uh er
+    siri alexa show search searching list fly flying morning evening
 
     acaso acepta aceptan adelante adios afuera ahi ahora al algo alguien algun alguna algunas alguno algunos alla
     alli alta amiga amigo ano anos ante antes anuncio apenas aqui aquel aquella asi atras aun aunque ayuda ayudar
@@ -63,7 +64,9 @@ EVERYDAY_WORDS = frozenset(
     yo y andar caminar comer fiar salen salir sacar mercado venta viaje viajes avion dolares pesos ingresado
     ingresada visitas pinchazo pinchazos echar rechazan toca tocar tocara cansado cansada sola neurologo neurologa
     doctora doctores medicos clinica mano pais paises gusto tocado llego llegar tarda tardan plazo mitad frenan
-    frena avance ponerse ponga acompanar acompanarme billetes billete pecado peores mujeres
+    frena avance ponerse ponga acompanar acompanarme billetes billete pecado peores mujeres oye mira perdone perdona
+    disculpe disculpa vive viven vivimos queremos buscamos buscando muestra muestre muestrame ensename encuentra dame
+    empiece empieza empiezan gustaria volar tardes noches
     """.split()  # noqa: SIM905
 )
 # What people say of themselves when they ask whether they could join: trials that name it are those that forbid it.

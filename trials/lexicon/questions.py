@@ -21,12 +21,20 @@ ABOUT_JOINING = frozenset([JOIN, "closed-doors#late"])
 MAX_ANSWERS = 2
 MIN_CORRECTED = 4  # letters; shorter words are too similar to each other
 GAP = r"((?:\w+ ){0,6}?)"
+# Words that people, and those who dictate, say before what they ask.
+BEFORE = (
+    r"((hey|hi|hello|dear|um|uh|er|hmm|ok|okay|oh|so|well|please|siri|alexa|good|morning|evening|oye|hola|buen[oa]s?|"
+    r"dias|tardes|noches|por favor|perdon[ae]?|disculp[ae]|pues|bueno|a ver|mira|eh|gracias) )*"
+)
 BEGINS = re.compile(
-    r"(how|hows|what|whats|which|who|whos|whose|where|when|why|can|cant|could|may|do|does|did|is|are|has|have|will|"
+    BEFORE
+    + r"(how|hows|what|whats|which|who|whos|whose|where|when|why|can|cant|could|may|do|does|did|is|are|has|have|will|"
     r"would|should|shall|am|tell me|any|i|im|ive|my|dont|they|he|she|we|"
+    r"(find|show|give|get)( me| us| a| an| any| some)|search(ing)? for|look(ing)? for|"
     r"(a |con |de |en |y )?(que|quien(es)?|cual(es)?)|como|cuando|cuant[oa]s?|donde|por que|hay|puedo|pueden?|podria|"
     r"es|son|soy|estoy|esta|tengo|tiene|existen?|me|mi|no|se|si|y si|voy|yo|debo|deberia|ya|he|alguien|nadie|alguna?|"
-    r"queda|llevo|nos|le)\b"
+    r"queda|llevo|nos|le|busc(o|ar|amos|ando)|quier[oe]|queremos|quisiera|necesito|me gustaria|dime|dame|"
+    r"(muestra|muestre|ensena|encuentra)(me|nos)?)\b"
 )
 
 

@@ -239,7 +239,7 @@ class WordsFilter(TextFilter):
             return BitMap(Trial.objects.order_by().filter(names_the_condition()).values_list("pk", flat=True))
         return (
             None
-            if query.is_empty and (query.ignored or query.is_question)
+            if query.is_empty and (query.ignored or query.is_question or query.unwanted.named)
             else trials_matching(query.groups, query.ids)
         )
 

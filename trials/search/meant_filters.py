@@ -1,61 +1,75 @@
-"""What the words of a search say that filters find better: a place to be near, and that people can join now."""
+"""What the words of a search say that filters find better: a place, that people can join now, what is not wanted."""
 
 from dataclasses import dataclass
 
-from trials import places
 from trials.choices import Recruitment, YesNo
-from trials.lexicon import EVERYDAY_WORDS, PLACES, SYNONYMS, asks_for_open, fold, to_english, tokens
-
-LONGEST_PLACE = 4  # words: "Salt Lake City, Utah"
-SHORTEST_PLACE = 4  # letters: "la" is an article before it is Los Angeles
-BEFORE_A_PLACE = frozenset("near in around at from to cerca de en".split())  # noqa: SIM905
-WORDS_OF_TERMS = frozenset(
-    word for key, terms in SYNONYMS.items() if key not in PLACES for term in terms for word in term.split()
-)
+from trials.lexicon import asks_for_open, fold, to_english, tokens
+from trials.search.place_words import BEFORE_A_PLACE, LONGEST_PLACE, is_a_place
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MeantFilters:
     """`place` are the words that name a place, and `query` the query string of a search that filters instead.
 
-    Each is "" where the words say nothing of the kind. What else they say is searched for.
+    `left_out` are the labels of filters that leave out what is not wanted. Each is empty where the words say nothing of
+    the kind. What else they say is searched for.
     """
 
     place: str = ""
+    left_out: tuple[str, ...] = ()
     query: str = ""
 
 
 def meant_filters(search):
     """The MeantFilters of a valid TrialFilter."""
-    if not search.query or search.query.ids:
+    typed = search.query
+    if not typed or search.names_an_id:
         return MeantFilters()
-    words = search.data["q"].split()
+    words = (typed.unwanted.rest if typed.unwanted.named else search.data["q"]).split()
     place, rest = ("", words) if search.place else _place_and_rest(words)
-    folded = [*map(fold, rest), ""]
-    others = [word for word, *pair in zip(rest, folded, folded[1:], strict=False) if not asks_for_open(*pair)]
-    if not place and others == rest:
+    others = _without_open(rest)
+    for_open = others != rest
+    left_out = [name for name in typed.unwanted.filters if not search.form.cleaned_data[name]]
+    if not place and not for_open and not left_out:
         return MeantFilters()
     query = search.data.copy()
     for name in ("q", "page", "sort"):
         query.pop(name, None)
+    if typed.is_question:
+        others = _looked_for(others, typed)
     if _says_something(others):
         query["q"] = " ".join(others)
     if place:
         query["near"] = place
-    if others != rest:
+    if for_open:
         query["recruitment"] = Recruitment.OPEN
         query["doubtful"] = YesNo.YES
-    return MeantFilters(place=place, query=query.urlencode())
+    for name in left_out:
+        query[name] = YesNo.NO
+    labels = tuple(str(search.form.fields[name].label) for name in left_out)
+    return MeantFilters(place=place, left_out=labels, query=query.urlencode())
+
+
+def _without_open(words):
+    """The words but those that ask for open trials."""
+    folded = [*map(fold, words), ""]
+    return [word for word, *pair in zip(words, folded, folded[1:], strict=False) if not asks_for_open(*pair)]
+
+
+def _looked_for(words, query):
+    """Those words of a question that its Query looks for."""
+    looked_for = {word for label in query.labels for word in label.split()}
+    return [word for word in words if looked_for.intersection(fold(word).split())]
 
 
 def _place_and_rest(words):
     """The longest name of a place at the end of the words, at their start or after "near", and the other words."""
     for length in range(min(LONGEST_PLACE, len(words)), 0, -1):
         last = len(words) - length
-        after = [start for start in range(1, last) if fold(words[start - 1]) in BEFORE_A_PLACE]
+        after = [start for start in range(1, last) if _is_said(words, start)]
         for start in dict.fromkeys([last, 0, *after]):
-            place = " ".join(words[start : start + length]).strip("¿?.,;!")
-            if _is_a_place(place):
+            place = " ".join(words[start : start + length]).strip("¿?¡!.,;:")
+            if is_a_place(place, is_said=_is_said(words, start)):
                 before = words[:start]
                 while before and fold(before[-1]) in BEFORE_A_PLACE:
                     before.pop()
@@ -63,11 +77,9 @@ def _place_and_rest(words):
     return "", words
 
 
-def _is_a_place(words):
-    folded = fold(words)
-    if len(folded) < SHORTEST_PLACE or folded in EVERYDAY_WORDS or folded in WORDS_OF_TERMS:
-        return False
-    return places.is_place(words)
+def _is_said(words, start):
+    """Whether a word such as "near" says that a place follows."""
+    return start > 0 and fold(words[start - 1]) in BEFORE_A_PLACE
 
 
 def _says_something(words):

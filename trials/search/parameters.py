@@ -106,7 +106,7 @@ class SearchParameters(FilterSet):
         help_text="The English name of a country as the registry spells it now, such as `South Korea`.",
     )
     state = StateFilter(
-        label=_("State or region"),
+        label=_("State, province or region"),
         help_text="A state or region as the registry spells it, in any of the countries chosen, or anywhere.",
     )
     age = AgeFilter(

@@ -7,7 +7,9 @@ from itertools import pairwise
 from django.conf import settings
 
 from trials.lexicon import (
+    NOTHING_UNWANTED,
     Question,
+    Unwanted,
     fold,
     id_token,
     keys_of_word,
@@ -15,6 +17,7 @@ from trials.lexicon import (
     meanings,
     part_token,
     read_question,
+    read_unwanted,
     stem,
     to_english,
 )
@@ -48,8 +51,9 @@ class Query:
     """Tokens to look for: one of every group, or one of `ids`. And what to tell the person about them.
 
     `as_a_title` is the token of trials that have the whole text as a title; "" where it is one word. `labels` are the
-    words typed, one for each group; `answers` the pages that answer what was asked (see `lexicon.Question`).
-    `is_condition` says that the text is the name of the condition that this site is about, and no more.
+    words typed, one for each group; `answers` the pages that answer what was asked (see `lexicon.Question`). `unwanted`
+    is not looked for, as it was said not to be wanted. `is_condition` says that the text is the name of the condition
+    that this site is about, and no more.
     """
 
     groups: tuple[frozenset[str], ...] = ()
@@ -61,6 +65,7 @@ class Query:
     unknown: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
+    unwanted: Unwanted = NOTHING_UNWANTED
     is_question: bool = False
     is_condition: bool = False
 
@@ -78,7 +83,10 @@ def parse_query(text, companies=(), among=None):
     """
     folded = fold(text)
     numbers = ["nct" + digits.replace(" ", "") for digits in NCT_ID.findall(folded)]
-    question = _question(NCT_ID.sub(" ", folded))
+    without_numbers = NCT_ID.sub(" ", folded)
+    question, unwanted = _question(without_numbers), read_unwanted(without_numbers)
+    if unwanted.named:
+        question = replace(question, rest=_question(unwanted.rest).rest)
     asked = [] if question.answers and _is_condition(question.rest) else question.rest.split()
     pairs = to_english(asked)  # of Spanish words the English ones of the records
     ids = _ids(text, numbers) if numbers or not question.answers else ()
@@ -111,6 +119,7 @@ def parse_query(text, companies=(), among=None):
         unknown=tuple(dict.fromkeys(words.unknown)),
         ignored=ignored,
         answers=question.answers,
+        unwanted=unwanted,
         is_question=question.is_question or "?" in text,
         is_condition=_is_condition(folded),
     )

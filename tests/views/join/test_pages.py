@@ -265,7 +265,7 @@ def test_an_answer_that_goes_with_another_is_never_dropped_in_silence(client, tr
     tap(client, country="Spain", state="Madrid", feeding_tube="yes")
     assert "We no longer keep" not in text(client.get("/join/"))
     tap(client, country="Spain")
-    assert "We no longer keep your answer on “State or region”" in text(client.get("/join/"))
+    assert "We no longer keep your answer on “State, province or region”" in text(client.get("/join/"))
     tap(client, alsfrs_r="40-44", alsfrs_r_speech="0", alsfrs_r_walking="0")
     assert "We no longer keep" not in text(client.get("/join/"))
     tap(client, alsfrs_r_dressing="0")

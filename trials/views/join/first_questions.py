@@ -106,8 +106,8 @@ FIRST_QUESTIONS = (
     Question(
         sets=("state",),
         is_follow_up=True,
-        short=_("State or region"),
-        text=_("Which state or region do you live in?"),
+        short=_("State, province or region"),
+        text=_("Which state, province or region do you live in?"),
         choices=states,
         asked_if=lambda answers: answers.country is not None,
     ),

@@ -1,0 +1,33 @@
+"""Which of the words of a search are the name of a place."""
+
+from trials import places
+from trials.lexicon import EVERYDAY_WORDS, PLACES, SYNONYMS, fold
+
+LONGEST_PLACE = 4  # words: "Salt Lake City, Utah"
+SHORTEST_PLACE = 4  # letters: "la" is an article before it is Los Angeles
+BEFORE_A_PLACE = frozenset("near in around at from to outside cerca de en fuera".split())  # noqa: SIM905
+WORDS_OF_TERMS = frozenset(
+    word for key, terms in SYNONYMS.items() if key not in PLACES for term in terms for word in term.split()
+)
+# Towns are called so, but by itself each says something else: "side effects", "University of Miami".
+OTHER_MEANINGS = frozenset(
+    """
+    along bank basic bath bear bolus cage cava central chair coma conception corona date deal delta drug dual eagle
+    federal flora fate gene genes gold google green horn hims human independence island junction liberty lion
+    male manage mayen meds mobile name naso nice normal north opportunity oral orange pace paradise paras pearl peer
+    plaque quack rapid reading rest retire rich roles sale semi side sole split spoken superior surprise tank union
+    university walker wean
+
+    anda centro colon columna concepcion dano dolores esperanza espinal estancia fundacion iglesias isla libertad
+    lista manos milagro obra pare plata progreso pueblo rata registro remedios republica retiro saco salta sana sano
+    santos silla tamano tarifa tema universidad vena ventas
+    """.split()  # noqa: SIM905
+)
+
+
+def is_a_place(words, *, is_said=False):
+    """Whether words name a place; `is_said` where a word such as "near" goes before them."""
+    folded = fold(words)
+    if len(folded) < SHORTEST_PLACE or folded in EVERYDAY_WORDS or folded in WORDS_OF_TERMS:
+        return False
+    return (is_said or folded not in OTHER_MEANINGS) and places.is_place(words)
