@@ -14,12 +14,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 IDS = [f"NCT{number:08}" for number in range(1, 8)]
 QUERY = "&".join(f"trial={registry_id}" for registry_id in IDS)
+QUERY_OF_FEW = "&".join(f"trial={registry_id}" for registry_id in IDS[:5])
 PAGES = {
     "my list": "/list/",
     "empty list": "/list/?cleared=NCT00000001",
     "list from a link": f"/list/?{QUERY}",
     "wrong list": "/list/?trial=NCT00000001&trial=zebra",
     "comparison": f"/compare/?{QUERY}",
+    "comparison of few": f"/compare/?{QUERY_OF_FEW}",
     "nothing to compare": "/compare/",
     "display": "/display/",
     "trial": "/trials/NCT00000001/",
@@ -96,10 +98,18 @@ def test_on_a_narrow_screen_the_comparison_is_a_list_with_differences_first(visi
     expect(sponsor).to_be_visible()
 
 
-def test_on_a_wide_screen_the_comparison_is_a_table(visit):
-    page = visit("comparison", 1280)
-    expect(page.get_by_role("table")).to_have_count(1)
-    expect(page.get_by_role("heading", name="What differs")).to_have_count(0)
+@pytest.mark.parametrize(
+    ("count", "width", "is_table"),
+    [(5, 1280, True), (3, 1024, True), (4, 1024, False), (6, 1280, False), (2, 390, False)],
+)
+def test_the_comparison_is_a_table_where_it_fits_the_screen(visit, page, live_server, count, width, is_table):
+    visit("comparison", width)
+    page.goto(f"{live_server.url}/compare/?{'&'.join(f'trial={one}' for one in IDS[:count])}")
+    expect(page.get_by_role("table")).to_have_count(int(is_table))
+    expect(page.get_by_role("heading", name="What differs")).to_have_count(int(not is_table))
+    assert page.evaluate(
+        "document.querySelector('.scroll').scrollWidth <= document.querySelector('.scroll').clientWidth"
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
