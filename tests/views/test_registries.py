@@ -125,6 +125,6 @@ def test_words_in_another_language_are_marked_and_said(client):
         exclusion=["Los pacientes que no pueden dar su consentimiento para el ensayo"],
     )
     page = client.get(f"/trials/{CTIS}/").text
-    assert '<span lang="es">' in page
+    assert '<bdi lang="es">' in page  # its title
     assert "These words are in another language: Spanish." in page
     assert "These words are in another language" not in client.get(f"/es/trials/{CTIS}/").text
