@@ -8,8 +8,20 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
-from trials.choices import OTHER_FINDINGS, Attribute, CellSource, Measure, MeasureState, Procedure, Route, StudyType
+from trials.choices import (
+    OTHER_FINDINGS,
+    Attribute,
+    CellSource,
+    CriterionKind,
+    Measure,
+    MeasureState,
+    Procedure,
+    Route,
+    StudyType,
+)
+from trials.extraction.eligibility.earlier_study import needs_earlier_study
 from trials.i18n.languages import grouped
+from trials.presentation.design import with_groups
 from trials.presentation.facts import (
     contradiction_in_words,
     decided_or_read,
@@ -134,7 +146,7 @@ def _of_procedures(trial, label, words, *besides):
 
 def _displays(trial, *procedures):
     return [
-        finding.get_value_display()
+        with_groups(trial, finding, finding.get_value_display())
         for finding in stated_findings(trial, Attribute.PROCEDURE)
         if finding.value in procedures
     ]
@@ -144,7 +156,13 @@ def _earlier_cells(trial):
     """Whether earlier cell therapy keeps people out: ever, or for some time; once for each group of people."""
     measures = [measure for criterion in trial.criterion_list for measure in criterion.measure_list]
     rules = [measure for measure in measures if measure.measure == Measure.PRIOR_CELL_THERAPY]
+    if not rules and trial.gives_cells and any(map(_is_of_earlier_study, trial.criterion_list)):
+        return [_("It takes people from an earlier study, in which they may have had cells")]
     return list(dict.fromkeys(_earlier_cells_in_words(rule) for rule in rules))
+
+
+def _is_of_earlier_study(criterion):
+    return criterion.kind == CriterionKind.INCLUSION and criterion.unread and needs_earlier_study(criterion.text)
 
 
 def _earlier_cells_in_words(rule):

@@ -151,7 +151,7 @@ def _afterwards(trial):
 
 def _displays(trial, attribute, values=()):
     return [
-        lower_first(finding.get_value_display())
+        with_groups(trial, finding, lower_first(finding.get_value_display()))
         for finding in stated_findings(trial, attribute)
         if not values or finding.value in values
     ]

@@ -583,3 +583,20 @@ def test_never_raises_and_every_quote_stands(title, summary, description, name, 
 
 def test_an_empty_study_asks_nothing():
     assert asked(Study(registry="ctgov", registry_id="NCT00000001", url="")) == []
+
+
+def groups_told(*arms, **fields):
+    """The groups of which medicines against the immune system are told."""
+    arms = [Arm(label=label, type="experimental", description=description) for label, description in arms]
+    found = asked(study(arms=tuple(arms), **fields), [])
+    [groups] = [finding.groups for finding in found if finding.value == "immunosuppression"]
+    return groups
+
+
+def test_medicines_against_the_immune_system_are_told_of_the_groups_that_the_record_names():
+    low, high = ("Low dose", "Ten million cells"), ("High dose", "Forty million cells")
+    conditioned = ("Cells and conditioning", "Cells, preceded by a conditioning regimen")
+    assert groups_told(low, high, conditioned) == ("Cells and conditioning",)
+    assert groups_told(conditioned) == ()
+    everybody = "All participants will receive tacrolimus for six months."
+    assert groups_told(low, high, conditioned, detailed_description=everybody) == ()

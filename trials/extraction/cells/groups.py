@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from trials.extraction.engine.matches import Match
-from trials.extraction.engine.passages import fold, is_comparator, labels_of_arms
+from trials.extraction.engine.passages import fold, is_comparator, labels_of_passage
 from trials.extraction.engine.sections import Section
 from trials.study import Study
 
@@ -20,18 +20,10 @@ def groups_by_value(study: Study, mentions: Iterable[Match], values: Collection[
     for match in mentions:
         told = by_itself if match.section == Section.ARM else by_intervention
         if match.value in values:
-            for label in _labels_of(match.passage.group, study) & labels.keys():
+            for label in labels_of_passage(match.passage, study) & labels.keys():
                 told[label].add(match.value)
     of_group = {label: by_itself[label] or by_intervention[label] for label in labels}
     if len(labels) < 2 or study.intervention_model == "single_group" or not all(of_group.values()):
         return {}
     groups = {value: [labels[label] for label, some in of_group.items() if value in some] for value in values}
     return {value: tuple(some) for value, some in groups.items() if 0 < len(some) < len(labels)}
-
-
-def _labels_of(group: str, study: Study) -> set[str]:
-    """The labels, folded, of the arm that a passage is of, or of those that get the intervention that it is of."""
-    kind, _, number = group.rstrip("]").partition("[")
-    if kind == "arms":
-        return {fold(study.arms[int(number)].label)}
-    return labels_of_arms(study.interventions[int(number)], study) if kind == "interventions" else set()

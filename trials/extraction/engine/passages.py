@@ -77,6 +77,14 @@ def labels_of_arms(given: Intervention, study: Study) -> set[str]:
     return {label for label in labels if _begins(label, name) or _begins(name, label)} or {name}
 
 
+def labels_of_passage(passage: Passage, study: Study) -> set[str]:
+    """The labels, folded, of the arm that a passage is of, or of those that get the intervention that it is of."""
+    kind, _, number = passage.group.rstrip("]").partition("[")
+    if kind == "arms":
+        return {fold(study.arms[int(number)].label)}
+    return labels_of_arms(study.interventions[int(number)], study) if kind == "interventions" else set()
+
+
 def _begins(text: str, words: str) -> bool:
     """Whether a text begins with some words: "B" is none of "bone marrow"."""
     return text.startswith(words) and not text[len(words) : len(words) + 1].isalnum()

@@ -5,9 +5,10 @@ biopsy that proved the disease, or anaesthesia that is not needed are no procedu
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trials.choices import Attribute, Procedure
-from trials.extraction.engine.passages import fold, is_comparator, labels_of_arms
+from trials.extraction.engine.passages import fold, is_comparator, labels_of_arms, labels_of_passage
 from trials.extraction.participation.claims import Reader, best_of, coded, finding, of_count
 from trials.extraction.participation.counts import count_in
 from trials.extraction.participation.signals import Record, table
@@ -26,7 +27,21 @@ def read(reader: Reader) -> list[Extracted]:
     if len({counts[claim].number for claim in claims}) == 1:
         best = best_of(claims)
         found[best.value] = of_count(Attribute.PROCEDURE, best, counts[best])
+    if (given := found.get(Procedure.IMMUNOSUPPRESSION)) and (groups := _groups(reader, given.value)):
+        found[given.value] = replace(given, groups=groups)
     return [*found.values(), *_medicine(reader.record)]
+
+
+def _groups(reader: Reader, value: str) -> tuple[str, ...]:
+    """The labels of those groups alone of which a procedure is told; none where the record tells it of the study."""
+    study = reader.study
+    treated = {fold(arm.label): arm.label for arm in study.arms if arm.label and not is_comparator(arm, study)}
+    told = (match for match in reader.record.matches(TABLE) if match.value == value and not match.passage.compared)
+    named = [labels_of_passage(match.passage, study) for match in reader.claims(Attribute.PROCEDURE, told)]
+    labels = set().union(*named) & treated.keys()
+    if not all(named) or len(labels) == len(treated):
+        return ()
+    return tuple(label for folded, label in treated.items() if folded in labels)
 
 
 def _medicine(record: Record) -> Iterator[Extracted]:

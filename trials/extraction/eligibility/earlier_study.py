@@ -1,0 +1,15 @@
+"""Whether a rule for joining asks for an earlier study: "participation in the BCD-123 study"."""
+
+from trials.extraction.eligibility.topics import TOPICS
+from trials.extraction.engine.normalise import lower
+
+STUDY_BEFORE = tuple(rule for rule in TOPICS if rule.value == "study_before")
+
+
+def needs_earlier_study(text: str) -> bool:
+    words = lower(text)
+    return any(
+        any(phrase.regex.search(words) for phrase in rule.phrases)
+        and not any(phrase.regex.search(words) for phrase in rule.exceptions)
+        for rule in STUDY_BEFORE
+    )
