@@ -75,7 +75,7 @@ def read(*interventions, **fields):
         ),
     ],
 )
-def test_reads_an_intervention(name, description, expected):
+def test_values_are_read_of_what_is_given(name, description, expected):
     assert read(Intervention(name=name, description=description)) == expected
 
 
@@ -91,7 +91,7 @@ def test_reads_an_intervention(name, description, expected):
         ({"brief_title": "A drug for GVHD after hematopoietic stem cell transplantation"}, "the patients' own history"),
     ],
 )
-def test_claims_nothing(fields, why):
+def test_words_that_state_nothing_give_no_value(fields, why):
     assert extract(study(**fields)) == [], why
     assert extract(study(Intervention(name="Riluzole", type="drug"), **fields)) == [], why
 

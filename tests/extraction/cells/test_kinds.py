@@ -51,7 +51,7 @@ NONE = (set(), set(), set(), set())
         ("Islets", "Islets from a deceased donor are infused in the portal vein", "other"),
     ],
 )
-def test_kinds_of_cells(name, description, types):
+def test_the_kinds_of_the_cells_that_are_given_are_read(name, description, types):
     assert read(Intervention(name=name, description=description))[0] == set(types.split())
 
 
@@ -136,7 +136,7 @@ def test_an_intervention_of_a_comparator_alone_is_known_by_its_name():
         ("MSC or no MSC: patients receive or do not receive allogeneic MSC", {"allogeneic"}),
     ],
 )
-def test_whose_cells(description, sources):
+def test_it_is_read_whose_the_cells_are(description, sources):
     assert read(Intervention(name="Neural or mesenchymal stem cells", description=description))[1] == sources
 
 

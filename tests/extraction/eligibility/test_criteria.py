@@ -51,11 +51,11 @@ PLAIN = [(IN, "Definite ALS"), (IN, "FVC at least 50%"), (OUT, "Tracheostomy"), 
         "Main criteria for exclusion: 1. Tracheostomy 2. Pregnancy",
     ],
 )
-def test_ways_of_writing(text):
+def test_criteria_are_the_same_in_any_way_of_writing(text):
     assert split(text) == PLAIN
 
 
-def test_run_on_sentences():
+def test_sentences_in_one_line_are_criteria_of_their_own():
     text = (
         "Inclusion criteria: Adults with ALS. Vital capacity above 50% (i.e. seated, e.g. at 10 a.m.). Able "
         "to consent. "
@@ -98,7 +98,7 @@ def test_a_list_of_dashes_within_a_line():
     ]
 
 
-def test_nested_list():
+def test_lines_below_a_criterion_are_read_with_the_line_above():
     text = (
         "Inclusion Criteria:\n\n* Patients must not have any sign of weak breathing:\n\n"
         "  * a tracheostomy\n  * a ventilator\n* Able to travel"
@@ -118,7 +118,7 @@ def test_list_of_exclusions_below_a_line_of_its_own():
     assert [kind for kind, _ in split(text)][1:] == [OUT, OUT]
 
 
-def test_cohorts():
+def test_headings_for_a_cohort_name_it_for_the_lines_below():
     text = (
         "Inclusion Criteria (Cohort A):\n* FVC at least 70%\nInclusion Criteria (Cohort B):\n* FVC at least 50%\n"
         "Exclusion Criteria:\n* Pregnancy"

@@ -37,7 +37,7 @@ VC, TRACH, NIV, INVASIVE, PACER = (
         (OUT, "Vital capacity of less than sixty percent of predicted", 60),
     ],
 )
-def test_reads_vital_capacity(kind, sentence, minimum):
+def test_limits_of_vital_capacity_are_read(kind, sentence, minimum):
     assert facts(kind, sentence, {VC}) == [(VC, (minimum, None))]
 
 
@@ -98,7 +98,7 @@ def test_capacity_named_in_the_line_above():
         (OUT, "Does not breathe through a tracheostomy", {TRACH}),
     ],
 )
-def test_what_keeps_out(kind, sentence, names):
+def test_help_with_breathing_that_keeps_people_out_is_read(kind, sentence, names):
     found = facts(kind, sentence, {TRACH, NIV, INVASIVE, PACER})
     assert sorted(found) == sorted((name, "excluded") for name in names)
 
@@ -112,7 +112,7 @@ def test_what_keeps_out(kind, sentence, names):
         (IN, "Participants with a diaphragm pacer may be enrolled", {PACER}),
     ],
 )
-def test_what_is_allowed(kind, sentence, names):
+def test_help_with_breathing_that_is_allowed_is_read(kind, sentence, names):
     assert facts(kind, sentence, {TRACH, NIV, INVASIVE, PACER}) == [(name, "allowed") for name in names]
 
 
@@ -129,7 +129,7 @@ def test_what_is_not_said_of_ventilation(kind, sentence):
     assert facts(kind, sentence, {TRACH, NIV, INVASIVE, PACER}) == []
 
 
-def test_hours_of_ventilation():
+def test_hours_of_ventilation_are_read():
     [found] = read_measures("Non-invasive ventilation for more than 22 hours per day", kind=OUT)
     assert (found.measure, found.state, found.hours) == (NIV, "excluded", 22)
 

@@ -31,7 +31,7 @@ CERTAINTY, SITE, FAMILY, GENE = "diagnosis_certainty", "onset_site", "family_his
         ("Possible ALS with laboratory-supported findings", ("probable_lab_supported",)),
     ],
 )
-def test_reads_certainty(sentence, values):
+def test_levels_of_certainty_are_read(sentence, values):
     assert facts(IN, sentence, {CERTAINTY}) == [(CERTAINTY, values)]
 
 
@@ -73,7 +73,7 @@ def test_leaves_other_doubts_alone(sentence):
         (OUT, "Bulbar form of ALS", "excluded", ("bulbar",)),
     ],
 )
-def test_reads_site(kind, sentence, state, values):
+def test_sites_of_onset_are_read(kind, sentence, state, values):
     from tests.extraction.eligibility.measure_tables import read_measures
 
     assert [(m.measure, m.state, m.values) for m in read_measures(sentence, kind=kind)] == [(SITE, state, values)]
@@ -91,7 +91,7 @@ def test_reads_site(kind, sentence, state, values):
         (IN, "No family history of ALS", "excluded"),
     ],
 )
-def test_reads_family(kind, sentence, state):
+def test_family_history_is_read(kind, sentence, state):
     assert facts(kind, sentence, {FAMILY}) == [(FAMILY, state)]
 
 
@@ -103,7 +103,7 @@ def test_reads_family(kind, sentence, state):
         (OUT, "Known mutation in the SOD1 or FUS gene", ("SOD1", "FUS")),
     ],
 )
-def test_reads_gene(kind, sentence, values):
+def test_genes_are_read(kind, sentence, values):
     assert facts(kind, sentence, {GENE}) == [(GENE, values)]
 
 

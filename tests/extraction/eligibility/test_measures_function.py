@@ -25,7 +25,7 @@ SCORE, DECLINE = "alsfrs_r", "alsfrs_r_decline"
         (OUT, "ALSFRS-R score below 30 points", 30, None),
     ],
 )
-def test_reads_score(kind, sentence, minimum, maximum):
+def test_limits_of_the_alsfrs_r_are_read(kind, sentence, minimum, maximum):
     assert facts(kind, sentence, {SCORE, DECLINE}) == [(SCORE, (minimum, maximum))]
 
 
@@ -40,7 +40,7 @@ def test_reads_score(kind, sentence, minimum, maximum):
         (OUT, "ALSFRS-R decline of more than 2 points per month", None, 2),
     ],
 )
-def test_reads_decline(kind, sentence, minimum, maximum):
+def test_limits_of_its_decline_are_read(kind, sentence, minimum, maximum):
     assert facts(kind, sentence, {SCORE, DECLINE}) == [(DECLINE, (minimum, maximum))]
 
 

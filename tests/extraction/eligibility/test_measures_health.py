@@ -32,7 +32,7 @@ CAREGIVER, TRAVEL, RESIDENCE, CONSENT = "caregiver", "travel", "residence", "con
         (IN, "No PEG tube in place", TUBE),
     ],
 )
-def test_what_keeps_out(kind, sentence, name):
+def test_conditions_that_keep_people_out_are_read(kind, sentence, name):
     assert facts(kind, sentence, {PREGNANCY, CANCER, TUBE}) == [(name, "excluded")]
 
 
@@ -71,7 +71,7 @@ def test_feeding_tube_that_is_no_obstacle():
         (OUT, "Unable to give consent in person", CONSENT),
     ],
 )
-def test_what_is_needed(kind, sentence, name):
+def test_conditions_that_are_required_are_read(kind, sentence, name):
     assert facts(kind, sentence, {CAREGIVER, TRAVEL, RESIDENCE, CONSENT}) == [(name, "required")]
 
 

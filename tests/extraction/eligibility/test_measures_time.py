@@ -37,7 +37,7 @@ AGE, ONSET, DIAGNOSIS = "age", "months_since_onset", "months_since_diagnosis"
         (OUT, "Age above 70 years", None, 70),
     ],
 )
-def test_reads_age(kind, sentence, minimum, maximum):
+def test_limits_of_age_are_read(kind, sentence, minimum, maximum):
     assert facts(kind, sentence, {AGE}) == [(AGE, (minimum, maximum))]
 
 

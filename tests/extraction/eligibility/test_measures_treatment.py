@@ -45,7 +45,7 @@ RILUZOLE, EDARAVONE = "riluzole", "edaravone"
         (OUT, "Chronic use of azathioprine or methotrexate", IMMUNE),
     ],
 )
-def test_what_keeps_out(kind, sentence, name):
+def test_treatments_that_keep_people_out_are_read(kind, sentence, name):
     assert facts(kind, sentence, {CELLS, TRIAL, CLOT, IMMUNE}) == [(name, "excluded")]
 
 
@@ -151,7 +151,7 @@ def test_a_medicine_barred_for_days_is_barred_for_today_by_a_line_without_a_time
         (OUT, "Any unapproved drug other than riluzole", RILUZOLE, "allowed"),
     ],
 )
-def test_medicines(kind, sentence, name, state):
+def test_medicines_and_what_is_asked_of_them_are_read(kind, sentence, name, state):
     assert facts(kind, sentence, {name}) == [(name, state)]
 
 
@@ -159,7 +159,7 @@ def test_allergy_to_a_medicine_says_nothing_of_its_use():
     assert facts(OUT, "Known hypersensitivity to edaravone", {EDARAVONE}) == []
 
 
-def test_days_of_stability():
+def test_days_of_a_stable_dose_are_read():
     [found] = read_measures("Stable dose of riluzole for at least 30 days, if used", kind=IN)
     assert (found.state, found.days) == ("allowed_if_stable", 30)
 

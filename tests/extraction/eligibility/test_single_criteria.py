@@ -364,15 +364,15 @@ def test_treatment_before_and_beside(kind, sentence, expected):
 
 
 @pytest.mark.parametrize(("kind", "sentence", "expected"), HEALTH)
-def test_health(kind, sentence, expected):
+def test_single_criteria_on_health_are_read(kind, sentence, expected):
     check(kind, sentence, expected)
 
 
 @pytest.mark.parametrize(("kind", "sentence", "expected"), KIND_OF_ALS)
-def test_kind_of_als(kind, sentence, expected):
+def test_single_criteria_on_the_kind_of_als_are_read(kind, sentence, expected):
     check(kind, sentence, expected)
 
 
 @pytest.mark.parametrize(("kind", "sentence", "expected"), PRACTICAL)
-def test_practical_demands(kind, sentence, expected):
+def test_single_criteria_on_practical_demands_are_read(kind, sentence, expected):
     check(kind, sentence, expected)

@@ -89,7 +89,7 @@ def test_a_number_of_something_that_no_measure_is_about(kind, sentence):
         (OUT, "Tracheostomy"),
     ],
 )
-def test_nothing_unread(kind, sentence):
+def test_criteria_that_are_read_whole_leave_nothing_unread(kind, sentence):
     assert unread(kind, sentence) == ""
 
 

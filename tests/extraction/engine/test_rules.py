@@ -74,7 +74,7 @@ def named(table, rule):
     return f"{table.name} {rule.order}: {rule.value or 'look-alike'}"
 
 
-def test_every_example_matches():
+def test_every_example_matches_its_rule():
     missed = [(named(table, rule), rule.example) for table, rule in RULES if not matched(table, rule, rule.example)]
     assert missed == []
 
@@ -173,7 +173,7 @@ def finds(phrase, text):
         ("given ... cells", "given. Of cells", False),
     ],
 )
-def test_what_phrases_match(phrase, text, expected):
+def test_phrases_match_as_their_notation_says(phrase, text, expected):
     assert finds(phrase, text) is expected
 
 

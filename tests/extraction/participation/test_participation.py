@@ -105,7 +105,7 @@ def test_every_signal_of_a_veto_is_known():
         ({"target_duration": "10 Years"}, "follow_up", {"months": 120.0}),
     ],
 )
-def test_coded_fields(fields, attribute, expected):
+def test_coded_fields_give_findings(fields, attribute, expected):
     assert read(attribute, **fields) == expected
 
 
@@ -127,7 +127,7 @@ def test_coded_wins_over_text_with_its_path():
         ((Arm(label="Cells without placebo"),), {}),
     ],
 )
-def test_placebo_arms(arms, expected):
+def test_a_placebo_is_read_of_the_types_of_arms(arms, expected):
     assert read("placebo", arms=arms) == expected
 
 
@@ -146,7 +146,7 @@ def test_placebo_arms(arms, expected):
         ("The placebo is mixed with saline at a volume ratio of 1:1.", 2, None),
     ],
 )
-def test_share_of_placebo(sentence, arms, share):
+def test_the_share_of_people_who_get_a_placebo_is_read(sentence, arms, share):
     groups = [Arm(label=f"Dose {number}", type="experimental") for number in range(1, arms)]
     groups.append(Arm(label="Placebo", type="placebo_comparator"))
     assert read("placebo", arms=tuple(groups), brief_summary=sentence) == {"placebo": share}
@@ -230,7 +230,7 @@ def test_a_share_is_quoted_where_it_stands():
         ("oversight", "A data safety monitoring board will look at each cohort.", {"safety_board"}),
     ],
 )
-def test_sentences(attribute, sentence, expected):
+def test_sentences_give_findings(attribute, sentence, expected):
     assert set(read(attribute, brief_summary=sentence)) == expected
 
 
@@ -269,7 +269,7 @@ def test_sentences(attribute, sentence, expected):
         ("oversight", exclusion("Takes part in another study under an IND"), set()),
     ],
 )
-def test_criteria(attribute, criterion, expected):
+def test_criteria_give_findings_too(attribute, criterion, expected):
     assert set(read(attribute, criterion)) == expected
 
 
@@ -351,7 +351,7 @@ def test_an_observed_study_does_no_procedures():
         (["PACAP-38 infusion"], {}),
     ],
 )
-def test_doses(descriptions, expected):
+def test_the_number_of_doses_is_read(descriptions, expected):
     given = tuple(Intervention(name=f"Cells {n}", description=text) for n, text in enumerate(descriptions))
     assert read("doses", interventions=given) == expected
 
@@ -437,7 +437,7 @@ def test_what_the_treatment_is_compared_with_is_not_counted():
         ("Cells will be kept overnight.", {}),
     ],
 )
-def test_hospital_stay(sentence, expected):
+def test_nights_in_hospital_are_read(sentence, expected):
     assert read("hospital_stay", brief_summary=sentence) == expected
 
 
@@ -463,7 +463,7 @@ def test_punctures_are_counted_where_one_number_is_told(sentence, expected):
         ("There will be 3 follow-up visits.", None),
     ],
 )
-def test_visits(sentence, expected):
+def test_the_number_of_visits_is_read(sentence, expected):
     assert read("visits", brief_summary=sentence) == ({"visits": expected} if expected else {})
 
 
@@ -480,7 +480,7 @@ def test_visits(sentence, expected):
         ("Mesenchymal cells live within the marrow.", set()),
     ],
 )
-def test_where_visits_are(sentence, expected):
+def test_places_of_visits_are_read(sentence, expected):
     assert set(read("visits", brief_summary=sentence)) == expected
 
 
@@ -508,7 +508,7 @@ def test_where_visits_are(sentence, expected):
         ("People will be aged 18 to 75 years; adverse events are followed.", None),
     ],
 )
-def test_follow_up(sentence, expected):
+def test_the_length_of_the_follow_up_is_read(sentence, expected):
     assert read("follow_up", brief_summary=sentence) == ({"months": expected} if expected else {})
 
 
@@ -543,11 +543,11 @@ def test_the_longest_follow_up_counts_text_before_outcomes():
     assert (found.amount, found.quoted_from) == (12.0, "outcomes[0].time_frame")
 
 
-def test_lifelong_follow_up():
+def test_a_follow_up_for_life_has_no_length():
     assert read("follow_up", brief_summary="Participants enter lifelong follow-up in this study.") == {"lifelong": None}
 
 
-def test_lengths_of_time():
+def test_lengths_of_time_are_read_in_months():
     assert [months for months, _, _ in lengths("6 weeks, 3-6 months, week 52 and one year")] == [1.4, 6.0, 12.0, 12.0]
 
 

@@ -31,7 +31,7 @@ def facts(*, given=(), **fields):
         "Progressive bulbar palsy",
     ],
 )
-def test_names_of_als(name):
+def test_every_name_of_als_is_known(name):
     assert facts(conditions=(name, "Stroke")).is_about_als
     assert facts(conditions=(name, "Stroke")).other_conditions == ("Stroke",)
     assert facts(brief_title=f"A trial in {name}").is_about_als
@@ -135,7 +135,7 @@ def test_cells_by_what_was_read_or_decided(findings, expected):
 
 
 @given(st.lists(st.text(max_size=30), max_size=5), st.text(max_size=60))
-def test_never_raises(conditions, title):
+def test_any_condition_and_title_can_be_read(conditions, title):
     told = facts(conditions=tuple(conditions), brief_title=title, given=[("drug", title)])
     assert set(told.other_conditions) <= set(conditions)
     assert told.gives_cells in {True, False, None}

@@ -88,7 +88,7 @@ def test_what_every_group_gets_is_left_out():
         ("Suspension of 3P cells in 1.5 ml", ()),
     ],
 )
-def test_brands_and_codes(stated, names):
+def test_products_are_named_by_their_brands_and_codes(stated, names):
     assert product_names(study(stated, kind="biological")) == names
 
 
