@@ -3,6 +3,7 @@ import pytest
 from tests.factories import finding, make_trial
 from trials.extraction.results import StudyFacts
 from trials.models import Trial
+from trials.presentation.facts import values_in_words
 from trials.presentation.steps import steps_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -94,6 +95,22 @@ def test_a_way_of_some_groups_names_them():
     )
 
 
+def test_own_cells_or_a_donors_are_both_told():
+    found = steps(findings={"cell_source": ["autologous", "allogeneic"], "procedure": "fat_harvest"})
+    assert found["harvest"].name == "The cells are your own, a donor’s, or both"
+    assert (found["harvest"].lines, found["harvest"].ask) == (("from fat",), "whose cells they are")
+
+
+def test_which_group_gets_its_own_cells_is_told():
+    own = finding("cell_source", "autologous", groups=("A",))
+    found = steps(arms=["A", "B"], findings=[own, finding("cell_source", "allogeneic", groups=("B",))])
+    assert found["harvest"].lines == (
+        "your own cells (autologous) (group “A”)",
+        "a donor's cells (allogeneic) (group “B”)",
+    )
+    assert found["harvest"].ask == ""
+
+
 def test_numbers_are_told_where_they_are_stated():
     found = steps(
         findings=[
@@ -116,3 +133,10 @@ def test_a_medicine_is_named_in_the_words_of_the_record():
 
 def test_a_study_that_only_observes_gives_nothing():
     assert list(steps(study_type="OBSERVATIONAL", findings={})) == ["visits", "follow_up"]
+
+
+def test_a_list_names_groups_without_reading_the_texts_of_trials(django_assert_num_queries):
+    make_trial(arms=[{"label": "A", "description": "Early"}], findings=[finding("route", "intrathecal", groups=("A",))])
+    one = Trial.objects.for_list().get()
+    with django_assert_num_queries(0):
+        assert values_in_words(one, "route") == "Into the spinal fluid (intrathecal) (group “A”)"

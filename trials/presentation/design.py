@@ -83,7 +83,12 @@ def masking_in_words(trial):
 
 def finding_in_words(trial, finding):
     """The label of a finding, with the groups that it holds for; of a placebo or sham in the tense of the trial."""
-    words = with_groups(trial, finding, finding.get_value_display())
+    return with_groups(trial, finding, label_in_words(trial, finding))
+
+
+def label_in_words(trial, finding):
+    """The label of a finding; of a placebo or sham in the tense of the trial."""
+    words = finding.get_value_display()
     if finding.value not in PLACEBO_ENDED:
         return words
     some, counted = PLACEBO_ENDED[finding.value]
@@ -100,10 +105,14 @@ def with_groups(trial, finding, words):
 
 
 def group_names(trial, finding):
-    """What the record calls the groups that a finding holds for, each with its description where that is short."""
+    """What the record calls the groups that a finding holds for, each with its description where that is short.
+
+    Lists do not load the texts of trials: there the name alone stands.
+    """
     if not finding.groups:
         return []
-    described = {arm["label"]: arm["description"] for arm in trial.text.arms}
+    arms = trial.text.arms if type(trial).text.is_cached(trial) else ()
+    described = {arm["label"]: arm["description"] for arm in arms}
     return [_described(label, described.get(label, "")) for label in finding.groups]
 
 

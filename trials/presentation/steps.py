@@ -16,7 +16,7 @@ from trials.choices import (
     Visits,
 )
 from trials.choices.recruitment import ENDED_STATUSES
-from trials.presentation.design import with_groups
+from trials.presentation.design import finding_in_words, with_groups
 from trials.presentation.facts import stated_findings
 from trials.presentation.plain_title import INTO
 from trials.presentation.text import lower_first
@@ -66,6 +66,12 @@ def _cells(trial):
     sources = trial.undisputed_values_of(Attribute.CELL_SOURCE)
     tissues = _displays(trial, Attribute.TISSUE)
     harvests = [str(HARVESTS[procedure]) for procedure in harvests_of(trial)]
+    if {CellSource.AUTOLOGOUS, CellSource.ALLOGENEIC} <= {*sources}:
+        name = _("The cells are your own, a donor’s, or both")
+        found = stated_findings(trial, Attribute.CELL_SOURCE)
+        of_groups = [lower_first(finding_in_words(trial, one)) for one in found if one.groups]
+        ask = _ask(of_groups, _("whose cells they are"))
+        return Step(key="harvest", name=name, lines=(*of_groups, *(harvests or tissues)), ask=ask)
     if CellSource.AUTOLOGOUS in sources:
         lines = harvests or [_("from {tissues}").format(tissues="; ".join(tissues))] * bool(tissues)
         return Step(key="harvest", name=_("Your own cells are taken"), lines=tuple(lines), ask=_ask(lines, _("how")))

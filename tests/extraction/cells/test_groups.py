@@ -1,4 +1,4 @@
-"""Routes that differ by the groups of a study. All texts are ours."""
+"""Facts of cells that differ by the groups of a study. All texts are ours."""
 
 from trials.choices import Attribute
 from trials.extraction import extract
@@ -8,8 +8,8 @@ CELLS = Intervention(name="Autologous mesenchymal stem cells", type="biological"
 PLACEBO = Arm(label="Placebo", type="placebo_comparator", description="Saline by vein")
 
 
-def groups(*arms, given=(CELLS,), model="parallel"):
-    """Routes with the groups that they hold for."""
+def groups(*arms, given=(CELLS,), model="parallel", of=Attribute.ROUTE):
+    """Routes, or what else is asked of, with the groups that they hold for."""
     study = Study(
         registry="ctgov",
         registry_id="NCT00000001",
@@ -19,7 +19,7 @@ def groups(*arms, given=(CELLS,), model="parallel"):
         interventions=tuple(given),
         arms=arms,
     )
-    return {found.value: found.groups for found in extract(study) if found.attribute == Attribute.ROUTE}
+    return {found.value: found.groups for found in extract(study) if found.attribute == of}
 
 
 def arm(label, description=""):
@@ -65,3 +65,11 @@ def test_what_a_group_says_itself_counts_before_its_intervention():
         name="Stem cells", description="Intramuscular or intrathecal", arm_labels=(EARLY.label, LATE.label)
     )
     assert groups(EARLY, LATE, given=(given,)) == {"intramuscular": ("Early ALS",), "intrathecal": ("Late ALS",)}
+
+
+def test_whose_cells_each_group_gets_is_told_and_from_which_tissue():
+    own = arm("A", "Autologous bone marrow mesenchymal stem cells")
+    donor = arm("B", "Allogeneic umbilical cord mesenchymal stem cells")
+    given = (Intervention(name="Mesenchymal stem cells", type="biological"),)
+    assert groups(own, donor, given=given, of=Attribute.CELL_SOURCE) == {"autologous": ("A",), "allogeneic": ("B",)}
+    assert groups(own, donor, given=given, of=Attribute.TISSUE) == {"bone_marrow": ("A",), "umbilical_cord": ("B",)}

@@ -1,4 +1,4 @@
-"""Which groups of people get the cells by which route, where the record tells it of each group."""
+"""Which groups of people get which cells, whose, and by which route, where the record tells it of each group."""
 
 from collections.abc import Collection, Iterable
 

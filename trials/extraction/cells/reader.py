@@ -63,11 +63,11 @@ def read_cells(
         ),
         Attribute.ROUTE: reconcile_routes(treatment, reader.routes()),
     }
-    groups = reader.groups_of(Attribute.ROUTE, {one.value for one in chosen[Attribute.ROUTE]})
     findings = []
     for attribute, found in chosen.items():
         facts = products.known_of(known, attribute)
         guessed = all(one.match.rule.weak for one in found)
+        groups = reader.groups_of(attribute, {one.value for one in found})
         findings += facts if facts and guessed else [_finding(attribute, one, groups) for one in found]
     if trace is None:
         treatment.release()
