@@ -69,10 +69,10 @@ def test_a_short_copy_says_how_old_it_is_on_page_and_pdf(client, trial):
     notice = "Last read in July 2020: places, ages, rules for joining and date of the main results."
     for said in (text(client.get(PAGE)), printed(client.get(PDF))):
         assert notice in said
-        assert "Read in July 2020. They may have changed since." in said
+        assert "We read its rules in July 2020. They may have changed since." in said
         assert "You can read the rules for joining at the registry." in said
         assert said.count("Not read yet") >= 2  # outcomes and contact
-    assert "Leídos en julio de 2020" in printed(client.get(f"/es{PDF}"))
+    assert "Leímos sus requisitos en julio de 2020" in printed(client.get(f"/es{PDF}"))
 
 
 def test_a_status_stands_beside_the_days_on_which_it_was_updated_and_read(client, trial):

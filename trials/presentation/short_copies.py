@@ -140,7 +140,9 @@ def old_rules_notice(trial, today):
     day = _rules_read_on(trial)
     if not is_over_a_year_before(day, today):
         return ""
-    return gettext("Read in {month}. They may have changed since.").format(month=date_in_words(day[:MONTH]))
+    return gettext("We read its rules in {month}. They may have changed since.").format(
+        month=date_in_words(day[:MONTH])
+    )
 
 
 def _rules_read_on(trial):

@@ -349,7 +349,9 @@ def test_where_no_rule_keeps_the_visitor_out_lists_say_what_is_left_and_pages_ho
         assert "They may have changed since" not in page
     Trial.objects.update(read_on={"criteria": "2020-07-28"})
     DataVersion.next()
-    assert f"{left} Read in July 2020. They may have changed since." in text(client.get("/trials/NCT00000001/"))
+    assert f"{left} We read its rules in July 2020. They may have changed since." in text(
+        client.get("/trials/NCT00000001/")
+    )
 
 
 @pytest.mark.parametrize("limit", [90, 75, 60])
@@ -358,8 +360,8 @@ def test_lists_say_how_old_the_rules_are_that_any_answer_rests_on(client, limit)
     Trial.objects.update(read_on={"criteria": "2020-07-28"})
     DataVersion.next()
     tap(client)
-    assert text(client.get("/trials/")).count("Read in July 2020. They may have changed since.") == 1
-    on_overview = text(client.get("/join/")).count("Read in July 2020. They may have changed since.")
+    assert text(client.get("/trials/")).count("We read its rules in July 2020. They may have changed since.") == 1
+    on_overview = text(client.get("/join/")).count("We read its rules in July 2020. They may have changed since.")
     assert on_overview == (limit == 90)
 
 
