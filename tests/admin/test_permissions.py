@@ -167,9 +167,12 @@ def drawn_once(monkeypatch):
 
 def test_each_page_is_read_by_its_roles_alone(rows, clients, drawn_once):
     wrong = {}
-    for route in routes():
+    for number, route in enumerate(sorted(routes())):
         page = address(route, rows)
-        for role in ROLES if page else ():
+        roles = ROLES
+        if may_read(route) == ALL:  # by one permission, which each of them has: they take turns
+            roles = ("none", sorted(ALL)[number % len(ALL)])
+        for role in roles if page else ():
             if role == "superuser" and not route.startswith("trials_"):
                 continue  # Django's own pages
             status = clients[role].get(page).status_code
