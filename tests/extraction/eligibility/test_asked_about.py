@@ -213,3 +213,9 @@ def test_weakness_of_a_limb_beside_a_time_is_told_by_the_words_of_the_rule_on_ti
 def test_how_many_items_of_the_score_a_rule_is_about(kind, sentence):
     assert unread(kind, sentence) == "measure"
     assert read_measures(sentence, kind=kind) == []
+
+
+def test_an_exclusion_of_those_who_take_neither_of_two_medicines():
+    sentence = "Neither riluzole nor edaravone is taken"
+    assert unread(OUT, sentence) == "measure"
+    assert read_measures(sentence, kind=OUT) == []

@@ -184,6 +184,7 @@ WORDINGS = [
     (IN, "Weakness that began in an arm or a leg", "onset_site required limb"),
     (IN, "Symptoms first appeared in the hands", "onset_site required limb"),
     (IN, "Bulbar muscles affected first", "onset_site required bulbar"),
+    (IN, "Weakness was first noticed in a hand or a foot", "onset_site required limb"),
     (OUT, "Disease starting in the trunk", "onset_site excluded respiratory"),
     (OUT, "Riluzole begun within 30 days of baseline", "riluzole allowed_if_stable 30d"),
     (IN, "ALSFRS-R of at least 30 and no item below 2", "alsfrs_r ≥ 30; alsfrs_r_item ≥ 2"),

@@ -23,6 +23,7 @@ from trials.extraction.eligibility.narrowed import is_narrowed
         (OUT, "Gastrostomy less than 4 weeks before inclusion", "feeding_tube"),
         (IN, "PEG is permitted if placed at least one month ago", "feeding_tube"),
         (OUT, "NIV for more than two months before screening", "noninvasive_ventilation"),
+        (OUT, "Recent (within 6 weeks) start of BiPAP", "noninvasive_ventilation"),
         (OUT, "BiPAP begun less than 4 weeks ago", "noninvasive_ventilation"),
         (IN, "Warfarin is allowed only if it can be paused", "anticoagulation"),
         (OUT, "Riluzole at a dose above the recommended dose", "riluzole"),

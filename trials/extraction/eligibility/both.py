@@ -22,19 +22,24 @@ _THINGS = rf"(?:\W*\b(?:{_WORDS['things']})\b)*"
 TOGETHER = re.compile(rf"{_THINGS}\W*\b(?:{_WORDS['together']})\b(?:\W*\b(?:{_WORDS['before_second']})\b)*\W*")
 TO_LIMIT = re.compile(rf"{_THINGS}(?=.*\b(?:with|whose|if|when)\b)(?:\s*\b(?:{_WORDS['to_limit']})\b)+\W*")
 TO_AGE = re.compile(rf"{_THINGS}(?:\s*\b(?:{_WORDS['to_age']})\b)*\s*")
+FROM_AGE = re.compile(
+    rf"(?:\s*\b(?:{_WORDS['after_age']})\b)*\s*\b(?:{_WORDS['having']})\b(?:\s*\b(?:{_WORDS['before_second']})\b)*\s*"
+)
 AND = re.compile(rf"{_THINGS}\W*\b(?:and|with)\b(?:\W*\b(?:{_WORDS['before_second']})\b)*\W*")
 AT_ONCE = re.compile(rf"\b(?:{_WORDS['at_once']})\s+(?:\w+\s+)?$")
 
 
+WITH = re.compile(r"with\s+")
 AGES = range(10, 101)
 
 
 class Part(NamedTuple):
-    """One of the things; `number` is "age", "limit" or "" for what is no number."""
+    """One of the things; `number` is "age", "limit" or "" for what is no number, `of` its measures."""
 
     start: int
     end: int
     number: str = ""
+    of: tuple[str, ...] = ()
 
 
 def others_words(statement: "Statement", at: "Spot") -> str:
@@ -50,11 +55,15 @@ def pairs(statement: "Statement") -> Iterator[tuple[Part, Part]]:
     """The things in a sentence of exclusions of which both must be true."""
     text = statement.text
     for first, second in pairwise(sorted(_parts(statement))):
-        between = (first.end, second.start)
+        begin = WITH.match(text, second.start)  # "with ventilation" is one mention
+        between = (first.end, begin.end() if begin else second.start)
+        if first.of and first.of == second.of:
+            continue  # "PEG with tube feeding" names one thing twice
         if (
             TOGETHER.fullmatch(text, *between)
             or (second.number == "age" and not first.number and TO_AGE.fullmatch(text, *between))
             or (second.number == "limit" and not first.number and TO_LIMIT.fullmatch(text, *between))
+            or (first.number == "age" and not second.number and FROM_AGE.fullmatch(text, *between))
             or (AND.fullmatch(text, *between) and AT_ONCE.search(text, 0, first.start))
         ):
             yield first, second
@@ -62,7 +71,7 @@ def pairs(statement: "Statement") -> Iterator[tuple[Part, Part]]:
 
 def _parts(statement: "Statement") -> Iterator[Part]:
     for thing in statement.of_kind(*KINDS):
-        yield Part(thing.start, thing.end)
+        yield Part(thing.start, thing.end, of=thing.topic.measures)
     for bound in statement.bounds:
         limit, mention = bound.limit, bound.mention
         if _is_age(limit, mention):

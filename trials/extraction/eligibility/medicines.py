@@ -18,6 +18,7 @@ SHORT_CRITERION = 450
 PART = re.compile(r"^|;|\b(?:or|and|but)\b")
 _WORDS = word_lists(RULES / "medicines.toml")
 TAKEN = re.compile(rf"[,(:–—-]\s*(?:(?:{_WORDS['before_taking']})\s+)*(?:{_WORDS['taking']})\s+(?:[\w-]+\s+){{0,4}}$")
+NONE_OF = re.compile(rf"\b(?:{_WORDS['none_of']})\b")
 FOR_A_TIME = re.compile(rf"\b(?:{_WORDS['begun_for']})\W*$")
 
 
@@ -126,6 +127,8 @@ def _medicine_state(statement: Statement, mention: Mention) -> tuple[str, str]:
 
 def _state_of_leaving_off(statement: Statement, mention: Mention) -> tuple[str, str] | None:
     """What an exclusion says that is of leaving a medicine off, or of not having left it off."""
+    if NONE_OF.search(statement.text, 0, mention.start) and statement.denied(mention):
+        return "", "it bars those who take none of several, or who take one"
     if statement.has(mention, "will_not_stop"):
         return "", "it bars those who will not leave it off"
     if statement.has(mention, "not_off"):
