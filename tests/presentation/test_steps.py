@@ -72,8 +72,9 @@ def test_a_biopsy_by_which_fat_is_taken_is_told_once():
 
 def test_a_medicine_with_the_cells_is_named():
     medicine = finding("procedure", "medicine", quote="Interleukin-2", quoted_from="interventions[1].name")
-    found = steps(interventions=["Regulatory T cells", "Interleukin-2"], findings=[medicine])
-    assert found["before"].lines == ("another medicine is given with the cells",)
+    other = finding("procedure", "anaesthesia")
+    found = steps(interventions=["Regulatory T cells", "Interleukin-2"], findings=[other, medicine])
+    assert found["before"].lines == ("another medicine is given with the cells", "anaesthesia or sedation")
     assert found["before"].record_words == ("Interleukin-2",)
 
 

@@ -102,8 +102,11 @@ def _waiting(trial):
 def _before(trial):
     harvests = harvests_of(trial)
     tests = {Procedure.BIOPSY} - {*harvests} if Procedure.FAT_HARVEST not in harvests else ()  # fat is mostly taken so
-    besides = (Procedure.IMMUNOSUPPRESSION, Procedure.MEDICINE, Procedure.ANAESTHESIA, *tests)
-    lines = _displays(trial, Attribute.PROCEDURE, besides)
+    besides = (Procedure.IMMUNOSUPPRESSION, Procedure.ANAESTHESIA, *tests)
+    medicine = _displays(
+        trial, Attribute.PROCEDURE, (Procedure.MEDICINE,)
+    )  # first, as its name stands before the lines
+    lines = [*medicine, *_displays(trial, Attribute.PROCEDURE, besides)]
     found = stated_findings(trial, Attribute.PROCEDURE)
     names = tuple(one.quote for one in found if one.value == Procedure.MEDICINE and one.quote)
     return Step(key="before", name=_("Besides"), lines=tuple(lines), record_words=names) if lines else None

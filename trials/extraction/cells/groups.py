@@ -17,11 +17,10 @@ def groups_by_value(study: Study, mentions: Iterable[Match], values: Collection[
     labels = {fold(arm.label): arm.label for arm in study.arms if arm.label and not is_comparator(arm, study)}
     by_itself: dict[str, set[str]] = {label: set() for label in labels}
     by_intervention: dict[str, set[str]] = {label: set() for label in labels}
-    for match in mentions:
-        told = by_itself if match.section == Section.ARM else by_intervention
-        if match.value in values:
-            for label in labels_of_passage(match.passage, study) & labels.keys():
-                told[label].add(match.value)
+    for passage, value in {(match.passage, match.value) for match in mentions if match.value in values}:
+        told = by_itself if passage.section == Section.ARM else by_intervention
+        for label in labels_of_passage(passage, study) & labels.keys():
+            told[label].add(value)
     of_group = {label: by_itself[label] or by_intervention[label] for label in labels}
     if len(labels) < 2 or study.intervention_model == "single_group" or not all(of_group.values()):
         return {}
