@@ -21,22 +21,22 @@ def test_each_burden_is_a_fact_of_its_own():
     )
     assert facts == {
         "Visits, and where they are": "9 visits",
-        "Needle in the lower back": "A needle in the lower back (lumbar puncture), 3 times",
+        "Needle in the lower back": "Yes, 3 times",
         "Taking my own cells": "Bone marrow is taken",
         "An operation": "Anaesthesia or sedation",
-        "Weakening the immune system": "Medicines that weaken the immune system",
+        "Weakening the immune system": "Yes, with medicines",
     }
 
 
 def test_what_follows_from_the_cells_is_said():
     own = told(finding("cell_source", "autologous", quote="x"), finding("route", "intrathecal", quote="x"))
-    assert own["Taking my own cells"] == "Your own cells are taken"
+    assert own["Taking my own cells"] == "Yes"
     assert own["Needle in the lower back"].startswith("At least one")
     assert told(finding("cell_source", "allogeneic", quote="x"))["Taking my own cells"].startswith("No: ")
     into_the_cord = finding("route", "intraspinal", quote="x")
     assert told(into_the_cord)["An operation"] == "The treatment goes into the brain or the spinal cord itself"
     both = told(finding("procedure", "surgery", quote="x"), into_the_cord)["An operation"]
-    assert both == "An operation; the treatment goes into the brain or the spinal cord itself"
+    assert both == "Yes; the treatment goes into the brain or the spinal cord itself"
 
 
 @pytest.mark.parametrize(

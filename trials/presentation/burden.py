@@ -6,7 +6,7 @@ What a record does not state is "not stated", never "none".
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from trials.choices import (
     OTHER_FINDINGS,
@@ -42,6 +42,11 @@ TOLD = (Attribute.VISITS, Attribute.HOSPITAL_STAY, Attribute.PROCEDURE, Attribut
         Attribute.PLACEBO, Attribute.COSTS)  # fmt: skip
 INTO_BRAIN_OR_CORD = (Route.INTRASPINAL, Route.INTRACEREBRAL, Route.INTRACEREBROVENTRICULAR)
 
+YES = {
+    Procedure.LUMBAR_PUNCTURE: gettext_lazy("Yes (lumbar puncture)"),
+    Procedure.SURGERY: gettext_lazy("Yes"),
+    Procedure.IMMUNOSUPPRESSION: gettext_lazy("Yes, with medicines"),
+}
 NOT_STATED_OF = {
     "surgery": ngettext_lazy(
         "{number} trial here does not say whether there is an operation: ask the trial team.",
@@ -145,11 +150,19 @@ def _of_procedures(trial, label, words, *besides):
 
 
 def _displays(trial, *procedures):
+    """What a trial says of some procedures; "yes" where the name of the row says the rest."""
     return [
-        with_groups(trial, finding, finding.get_value_display())
+        with_groups(trial, finding, _in_words(finding))
         for finding in stated_findings(trial, Attribute.PROCEDURE)
         if finding.value in procedures
     ]
+
+
+def _in_words(finding):
+    if finding.value == Procedure.LUMBAR_PUNCTURE and finding.amount is not None:
+        count = round(finding.amount)
+        return ngettext("Yes, once", "Yes, {count} times", count).format(count=count)
+    return str(YES.get(finding.value) or finding.get_value_display())
 
 
 def _earlier_cells(trial):
@@ -187,7 +200,7 @@ def _harvest(trial):
     if told := _displays(trial, *harvests_of(trial)):
         return told
     if CellSource.AUTOLOGOUS in sources:
-        return [_("Your own cells are taken")]
+        return [_("Yes")]
     return [_("No: the cells come from a donor")] if sources == {CellSource.ALLOGENEIC} else []
 
 

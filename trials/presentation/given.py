@@ -39,8 +39,8 @@ def given_in_record(trial):
 def _passages(trial):
     """A name, a description and the part of the record that holds them, for each, in this order."""
     for one in stated_findings(trial, Attribute.DOSES):
-        if one.quote and one.quoted_from.partition("[")[0] not in ("arms", "interventions"):
-            yield "", one.quote, one.quoted_from
+        if one.quote and not one.quoted_from.startswith(("arms", "interventions")):
+            yield "", one.quote, one.quoted_from.partition("[")[0]
     arms = trial.text.arms
     for arm in arms:
         if arm["description"] or len(arms) > 1:
