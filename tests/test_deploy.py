@@ -75,9 +75,7 @@ def nginx(folder, upstream, burst=200):
     ):
         assert before in site
         site = site.replace(before, after)
-    paths = "".join(
-        f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
+    paths = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in TEMPORARY)
     config = folder / "nginx.conf"
     config.write_text(f"daemon off; pid {folder}/pid; events {{}} http {{ {paths}\n{site} }}")
     process = subprocess.Popen([binary, "-c", config, "-e", folder / "errors"])
