@@ -6,12 +6,13 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from tests.factories import criterion, make_trial
 from trials import ingest
 from trials.fit.judging import JUDGES
 from trials.fit.synthetic_persons import labelled_rules
+from trials.presentation import accuracy
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 LABELS = SHARED / "gold" / "als_measures.jsonl"
@@ -47,6 +48,15 @@ def test_it_says_why_persons_who_fit_ask_and_how_many_could_be_told_more(tmp_pat
     printed = capsys.readouterr().out
     assert "ask: 10 persons (100.0%), no rule limits time, breathing or the score" in printed
     assert "at most 0.0% could get may" in printed
+
+
+def test_without_any_labelled_trial_nothing_is_counted_or_kept(tmp_path):
+    labels = tmp_path / "labels.jsonl"
+    labels.write_text(json.dumps({"id": "NCT00000001", "measures": [{"measure": "age", "minimum": 18}]}))
+    kept = accuracy.FIT_FILE.read_text()
+    with pytest.raises(CommandError, match="None of the labelled records"):
+        call_command("fit_accuracy", str(labels), "--record")
+    assert accuracy.FIT_FILE.read_text() == kept
 
 
 @pytest.mark.one_database

@@ -1,7 +1,7 @@
 import json
 from pathlib import Path
 
-from django.core.management import BaseCommand
+from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
 from trials.presentation import accuracy
@@ -24,6 +24,8 @@ class Command(BaseCommand):
         found = fit_accuracy(labelled, persons, today)
         for registry_id in found.not_held:
             self.stderr.write(f"{registry_id}: not held here")
+        if not found.counts:
+            raise CommandError("None of the labelled records is held here.")
         if record:
             accuracy.FIT_FILE.write_text(json.dumps({"on": today.isoformat(), **found.recorded}, indent=1) + "\n")
         for kind, answers in found.counts.items():
