@@ -85,3 +85,10 @@ def test_the_fields_of_one_search_are_not_those_of_the_next(client):
     assert "<option selected>7</option>" in chosen
     assert 'value="52"' in chosen
     assert text(client.get(PATH)) == plain
+
+
+def test_a_title_of_the_sponsor_is_marked_as_english_where_voices_read_it_too(client):
+    make_trial(title="Holter of movement in ALS", study_type="OBSERVATIONAL", findings={}, interventions=[], summary="")
+    Trial.objects.get().findings.all().delete()
+    page = text(client.get("/es/trials/?scope=all"))
+    assert '<span class="for-voice"> <bdi lang="en">Holter of movement in ALS</bdi>, NCT00000001</span>' in page

@@ -184,7 +184,7 @@ def _kept(key, language, version_key, today):
 
 def _parts(trial, today):
     recruiting, title = can_people_join(trial, today), plain_title(trial)
-    given = {"trial": trial, "title": title, "name": title.text, "given": given_in_a_line(trial)}
+    given = {"trial": trial, "title": title, "given": given_in_a_line(trial)}
     return RowParts(
         id=trial.registry_id,
         study_type=trial.study_type,
