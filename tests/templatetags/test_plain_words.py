@@ -75,7 +75,7 @@ def test_the_records_own_words_are_marked_as_english(client):
     page = " ".join(client.get("/es/trials/NCT00000001/").text.split())
     in_english = re.findall(r'<(\w+)[^>]* lang="en">([^<]*)<', page)
     assert {
-        ("span", "Stem cells for people with ALS"),
+        ("bdi", "Stem cells for people with ALS"),
         ("dd", "A Trial of Cells"),
         ("dd", "Amyotrophic Lateral Sclerosis"),
         ("q", "Money ran out"),
