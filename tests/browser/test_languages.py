@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.browser.checks import TARGET_SIZE, WORDS, faults_in_each, press_on
-from tests.factories import IN_THE_SPINAL_FLUID, make_trial
+from tests.factories import IN_THE_SPINAL_FLUID, make_trial, make_trials
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -62,16 +62,40 @@ def test_the_language_is_switched_by_keyboard_and_the_search_stays(visit, page, 
     page.wait_for_url(f"{live_server.url}/trials/?q=cells&route=intrathecal")
 
 
-def test_a_search_that_was_not_sent_goes_along_to_the_other_language(visit, page):
-    visit("/trials/", width=390)
+@pytest.mark.parametrize("with_scripts", [True, False])
+def test_a_search_that_was_not_sent_goes_along_to_the_other_language(browser, live_server, visit, with_scripts):
+    context = browser.new_context(java_script_enabled=with_scripts, viewport={"width": 390, "height": 900})
+    page = context.new_page()
+    page.goto(f"{live_server.url}/trials/?scope=cell_therapy&sort=updated")
     page.locator("#id_q").fill("cells")
     page.locator("summary", has_text="Filters").first.click()
     page.locator("summary", has_text="How they are given").first.click()
     page.locator("input[name=route][value=intrathecal]").check()
-    page.get_by_role("link", name="Español").click()
-    page.wait_for_url(re.compile("/es/trials/.*q=cells"))
+    page.get_by_role("button", name="Español").click()
+    page.wait_for_url(re.compile("/es/trials/.*scope=cell_therapy.*sort=updated.*q=cells"))
     expect(page.locator("#id_q")).to_have_value("cells")
     expect(page.locator("input[name=route][value=intrathecal]")).to_be_checked()
+    context.close()
+
+
+@pytest.mark.parametrize("with_scripts", [True, False])
+def test_return_in_the_search_searches_and_switches_no_language(browser, live_server, visit, with_scripts):
+    context = browser.new_context(java_script_enabled=with_scripts)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/trials/")
+    page.locator("#id_q").fill("cells")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("[^s]/trials/.*q=cells"))
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("#id_q")).to_have_value("cells")
+    context.close()
+
+
+def test_a_further_page_stays_when_the_language_is_switched(visit, page, live_server):
+    make_trials({f"NCT{number:08}": {} for number in range(100, 125)})
+    visit("/trials/?page=2")
+    page.get_by_role("button", name="Español").click()
+    page.wait_for_url(f"{live_server.url}/es/trials/?page=2")
 
 
 @pytest.mark.parametrize("with_scripts", [True, False])

@@ -1,13 +1,12 @@
-/* The other language takes along what was typed and ticked in the search since the page came. */
+/* The language of a search is switched by a button of its form. Where nothing was typed since, its address stays as it is. */
 const filters = document.querySelector("#filters");
 const filled = () => new URLSearchParams(new FormData(filters)).toString();
 const sent = filled();
 
-for (const link of document.querySelectorAll(".languages a")) {
-  link.addEventListener("click", (event) => {
-    if (filled() === sent) return;
+for (const button of document.querySelectorAll(".languages button")) {
+  button.addEventListener("click", (event) => {
+    if (filled() !== sent) return;
     event.preventDefault();
-    filters.action = new URL(link.href).pathname;
-    filters.submit();
+    location.assign(button.formAction);
   });
 }
