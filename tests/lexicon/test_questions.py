@@ -15,6 +15,16 @@ from trials.lexicon.questions import ANSWERS, JOIN, NO_LEARN_PAGES, PHRASES
         ("How much does stem cell therapy cost?", ("costs",), "stem cell"),
         ("price of NurOwn", ("costs",), "nurown"),
         ("¿Cuánto cuesta el tratamiento?", ("costs",), ""),
+        # Who can join
+        ("how old can you be", ("closed-doors#late",), ""),
+        ("ensayos para mayores de 75", ("closed-doors#late",), ""),
+        ("última fase de la enfermedad", ("closed-doors#late",), ""),
+        ("can my tracheostomy be a problem", ("join",), ""),
+        ("my wife is pregnant, does that matter", ("join",), ""),
+        ("¿hay lista de espera?", ("how-a-trial-works#time",), ""),
+        ("¿quién aprueba estos ensayos?", ("how-a-trial-works",), ""),
+        ("¿qué dicen los que ya lo probaron?", ("known-so-far",), ""),
+        ("trials within driving distance", ("near",), ""),
         # Where, in more than one country
         ("stem cell trials in Europe", ("near",), "stem cell"),
         ("trials in the midwest", ("near",), ""),
