@@ -1,6 +1,6 @@
 """What full-text search finds a trial by: its tokens in three columns, and the words that they come from."""
 
-from trials.choices import CELL_ATTRIBUTES, NOT_STATED, VALUES, Phase
+from trials.choices import CELL_ATTRIBUTES, NOT_STATED, VALUES, CellType, Phase
 from trials.extraction.cells.products import searched_names
 from trials.lexicon import fold, id_token, part_token, to_english, tokens_of_words, words_and_stems
 from trials.registries.identifiers import id_key, parts_of_id
@@ -38,7 +38,7 @@ def _texts_by_column(study, findings, products, records):
         *searched_names(study.registry_id, products),
         *(Phase(phase).in_figures for phase in study.phases),
         *(
-            f"{finding['value']} {VALUES[finding['attribute']](finding['value']).label}"
+            _words_of_value(finding["attribute"], finding["value"])
             for finding in findings
             if finding["attribute"] in CELL_ATTRIBUTES and finding["value"] != NOT_STATED
         ),
@@ -47,6 +47,11 @@ def _texts_by_column(study, findings, products, records):
     sponsors = [name for one in stated for name in (one.lead_sponsor, *one.collaborators)]
     rest = [*sponsors, *study.keywords, study.brief_summary, *dict.fromkeys(places), *_investigators(study.officials)]
     return {"titles": titles, "about": about, "rest": rest}
+
+
+def _words_of_value(attribute, value):
+    """A value and its label; the label of mononuclear cells names marrow and blood, of which they come from one."""
+    return value if value == CellType.MONONUCLEAR else f"{value} {VALUES[attribute](value).label}"
 
 
 def _investigators(officials):
