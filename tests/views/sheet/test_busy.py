@@ -85,7 +85,7 @@ def test_when_full_what_was_typed_is_not_lost(client, full, path):
 @pytest.mark.django_db
 def test_when_full_another_language_keeps_what_was_typed(client, full):
     page = client.post("/sheet.pdf?size=large", {"own": "Can my son come?"}).text
-    assert 'form="options" formaction="/es/sheet.pdf?size=large" lang="es"' in page
+    assert 'form="options" formnovalidate formaction="/es/sheet.pdf?size=large" lang="es"' in page
     page = client.get("/es/sheet.pdf?size=large").text
     assert 'href="/es/sheet.pdf?size=large"' in page
     assert 'href="/sheet.pdf?size=large" lang="en"' in page
