@@ -34,7 +34,7 @@ PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4 --dist worksteal -q -rs
 COVERAGE_FLOOR := 97
 
 # Checks of one process each, done side by side; each prints what it says once it ends.
-LINT := check-code check-templates check-layers check-security check-types
+LINT := check-code check-templates check-layers check-types
 SIDE_BY_SIDE := $(MAKE) --no-print-directory --jobs 2 --output-sync=target
 
 # $(call install,FILE): builds .venv if it is missing, unfinished, moved, broken or made for an older FILE, and installs
@@ -98,10 +98,6 @@ check-templates:
 check-layers:
 	$(call announce,Import layers)
 	@.venv/bin/lint-imports --no-logo
-
-check-security:
-	$(call announce,Habits that make a program unsafe)
-	@.venv/bin/bandit --quiet --severity-level medium --recursive trials trialfinder gunicorn.conf.py manage.py
 
 check-types:
 	$(call announce,Types)

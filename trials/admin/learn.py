@@ -14,7 +14,7 @@ from trials.learn.text import unknown_keys, without_source
 from trials.models import LearnEdit, SourceCheck
 
 NEW = "new"
-STYLE = mark_safe(  # nosec
+STYLE = mark_safe(
     "To the person, at most 20 words a sentence. An empty line ends a paragraph; a line that begins with “- ” is a "
     "point, with “### ” a subheading. End a statement with its sources in square brackets, each the name of a source "
     "that we ship (see “Checks of sources”) or an https address: <code>Safe in 3 people. [tregs-2018]</code>. In the "

@@ -120,7 +120,7 @@ def _learn_words(derived):
     each = {"sqlite": "json_each(%s)", "postgresql": "json_each_text(%s::json)"}[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {Word._meta.db_table} (word, stem) SELECT key, value FROM {each} WHERE true"  # noqa: S608  # nosec
+            f"INSERT INTO {Word._meta.db_table} (word, stem) SELECT key, value FROM {each} WHERE true"  # noqa: S608
             " ON CONFLICT (word) DO UPDATE SET stem = excluded.stem"
             f" WHERE {Word._meta.db_table}.stem <> excluded.stem",
             [json.dumps(words)],
@@ -254,7 +254,7 @@ def _insert(model, columns, rows):
             for row in rows
         ]
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {model._meta.db_table} ({quoted}) VALUES ({marks})", rows)  # noqa: S608  # nosec
+        cursor.executemany(f"INSERT INTO {model._meta.db_table} ({quoted}) VALUES ({marks})", rows)  # noqa: S608
 
 
 def _adapt_json(value):

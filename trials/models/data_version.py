@@ -51,5 +51,5 @@ def _with_next_lapse():
     """The queryset of the single row, kept: to build it takes longer than to ask it, which every request does."""
     pending, parameters = Decision.objects.pending().values("holds_until")[:1].query.sql_with_params()
     # As SQL, which Django need not put together again at each request.
-    next_lapse = RawSQL(pending, parameters, output_field=models.DateTimeField())  # noqa: S611  # nosec
+    next_lapse = RawSQL(pending, parameters, output_field=models.DateTimeField())  # noqa: S611
     return DataVersion.objects.filter(pk=1).annotate(next_lapse=next_lapse)

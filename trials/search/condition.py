@@ -13,7 +13,7 @@ def names_the_condition(path=""):
     names = map(parse_query, (settings.CONDITION, *settings.CONDITION_SYNONYMS))
     found = Q(pk__in=())
     for groups in {name.groups: None for name in names if name.groups}:
-        found |= Q(**{f"{path}pk__in": RawSQL(*sql_of_keys(groups, fields=TIERS[1]))})  # noqa: S611  # nosec
+        found |= Q(**{f"{path}pk__in": RawSQL(*sql_of_keys(groups, fields=TIERS[1]))})  # noqa: S611
     return found
 
 

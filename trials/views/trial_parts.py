@@ -86,4 +86,4 @@ def _render(key, is_of_the_condition, version_key, today, origin, place=None, fi
     }
     names = TrialParts.__dataclass_fields__
     rendered = {name: render_to_string(f"trials/trial/{name}.html", context) for name in names}
-    return TrialParts(**{name: mark_safe(html.strip()) for name, html in rendered.items()})  # noqa: S308  # nosec
+    return TrialParts(**{name: mark_safe(html.strip()) for name, html in rendered.items()})  # noqa: S308
