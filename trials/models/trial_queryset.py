@@ -90,7 +90,7 @@ class PageRows:
 
     def _rows(self, keys, database):
         model, places = _model(self.model_name), ", ".join(["%s"] * len(keys))
-        sql = f"SELECT * FROM {model._meta.db_table} WHERE {self.key} IN ({places}) ORDER BY {self.key}, position"  # noqa: S608  # nosec
+        sql = f"SELECT * FROM {model._meta.db_table} WHERE {self.key} IN ({places}) ORDER BY {self.key}, position"  # noqa: S608
         return list(model.objects.raw(sql, keys, using=database))
 
 
