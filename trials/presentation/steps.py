@@ -109,7 +109,7 @@ def _before(trial):
     lines = [*medicine, *_displays(trial, Attribute.PROCEDURE, besides)]
     found = stated_findings(trial, Attribute.PROCEDURE)
     names = tuple(one.quote for one in found if one.value == Procedure.MEDICINE and one.quote)
-    return Step(key="before", name=_("Besides"), lines=tuple(lines), record_words=names) if lines else None
+    return Step(key="before", name=_("Also"), lines=tuple(lines), record_words=names) if lines else None
 
 
 def _treatment(trial):
