@@ -38,9 +38,11 @@ SWEEPS = [
 LARGE_LOOKS = [(320, "light", "200.contrast-light", LOOK), (1280, "dark", "200.contrast-dark", LOOK)]
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# A button out of sight that only the Enter key presses is no target.
 TARGETS = """
 Array.from(document.querySelectorAll(
-  'a, button, summary, label.choice, select, input:not([type=checkbox], [type=radio], [type=hidden])'))
+  'a, button:not([aria-hidden]), summary, label.choice, select, ' +
+  'input:not([type=checkbox], [type=radio], [type=hidden])'))
   .filter(one => one.getClientRects().length)
   .map(one => ({text: one.innerText || one.name, ...one.getBoundingClientRect().toJSON()}))
 """
