@@ -48,8 +48,8 @@ class ComparedFact:
         """Each value once with the trials of which it is told; last those that state none or were not read for it."""
         named: dict[tuple[str, bool], list[str]] = {}
         for cell in sorted(self.cells, key=lambda cell: (not cell.is_stated, not cell.is_read)):
-            missing = _("Not stated") if cell.is_read else _("Not read yet")
-            named.setdefault((cell.value if cell.is_stated else missing, cell.is_stated), []).append(cell.label)
+            value = cell.value if cell.is_stated else _("Not stated") if cell.is_read else _("Not read yet")
+            named.setdefault((value, cell.is_stated), []).append(cell.label)
         return [
             Told(value=value, names=tuple(names), is_stated=is_stated) for (value, is_stated), names in named.items()
         ]

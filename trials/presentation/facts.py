@@ -47,7 +47,8 @@ def stated(label, value, *, missing="", limit=FACT_LENGTH, is_read=True, note=""
 
 def stated_part(trial, part, label, value, **options):
     """A Fact of a part of a trial, by the name of the part in the API."""
-    return stated(label, value, missing=absent(trial, part), is_read=part not in trial.not_read, **options)
+    missing = "" if value else absent(trial, part)
+    return stated(label, value, missing=missing, is_read=part not in trial.not_read, **options)
 
 
 def decided_or_read(trial, part, attribute, label, **options):

@@ -20,6 +20,7 @@ from trials.presentation.checked import joins_of, removal_in_words
 from trials.presentation.comparison import compare as side_by_side
 from trials.presentation.condition import condition_in_words
 from trials.presentation.emails import mailto
+from trials.presentation.plain_title import plain_title
 from trials.sheet.build import MAX_TRIALS as MAX_TRIALS_OF_SHEET
 from trials.views.condition import with_condition
 from trials.views.fit import changes_for_the_visitor, fits_in_words
@@ -70,6 +71,7 @@ def compare(request):
     joins = [held for trial in trials for held in joins_of(trial)]
     context = {
         "trials": with_condition(trials, data_version(request)),
+        "titled": [(trial, plain_title(trial)) for trial in trials],
         "joined": joined_in_words(request.GET.getlist("trial"), trials, joins),
         "condition": condition_in_words(),
         "comparison": side_by_side(trials, today=timezone.localdate()) if len(trials) > 1 else None,
