@@ -30,7 +30,7 @@ def judge(limit: Limit, answers: Answers, today: date) -> Verdict:
 
 
 def _judge_narrowed(judged_by: Judge, limit: Limit, answers: Answers, today: date) -> Verdict:
-    """A rule that means some alone of those of whom it speaks: what it says to others, it asks these about."""
+    """A rule that applies to only some of the people it names: where it would say no, it asks."""
     as_bar = replace(limit, state="excluded") if limit.state == "allowed" else limit
     verdict = judged_by(as_bar, answers, today)
     return ask(Reason.SOME_ONLY) if verdict.answer is FitAnswer.NO else verdict
@@ -172,7 +172,7 @@ def _gene(limit: Limit, answers: Answers, today: date) -> Verdict:
 
 
 def _travel(limit: Limit, answers: Answers, today: date) -> Verdict:
-    """A country does not tell how far a trial is, so that it fits those alone who would go anywhere."""
+    """A country does not tell how far a trial is, so that it fits only those who would go anywhere."""
     given = answers.travel_km
     if given is None or limit.state == "allowed":
         return _state(limit, None)

@@ -10,7 +10,7 @@ class Limit:
     `values` is the measure's set; `admits` is whom a rule on residence takes (`eligibility.residence`), `open_ends`
     which limits are themselves out, `closed_ends` which are surely in (`eligibility.open_ends`), `is_lying` whether a
     breathing test is done in that position, `qualified` which levels of certainty are taken only with something
-    else, `is_narrowed` whether it means some alone of those of whom it speaks (`eligibility.narrowed`),
+    else, `is_narrowed` whether it applies to only some of the people it names (`eligibility.narrowed`),
     `needs_limb_weakness` whether a rule on time asks for that as well. Equal limits of many trials are one value,
     judged once for a person.
     """

@@ -38,7 +38,7 @@ class Reason(StrEnum):
     MASK_ALL_DAY = "mask_all_day"  # who uses a mask for most of the day may be held to depend on a machine
     BETWEEN = "between"  # less sure than one that the record takes, and surer than another
     QUALIFIED = "qualified"  # the record takes this only together with something else, which nobody is asked for
-    SOME_ONLY = "some_only"  # the rule means some alone of those of whom it speaks, and nobody is asked which
+    SOME_ONLY = "some_only"  # the rule applies to only some of the people it names, and nobody is asked which
     LIMB_WEAKNESS = "limb_weakness"  # the rule asks for weakness in a limb as well, which the answers do not show
     OTHER_GENE = "other_gene"  # not one of those that the record bars, which may be examples
     GENE_FOUND = "gene_found"  # nobody in the family has it, but a gene that causes it was found

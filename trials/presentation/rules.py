@@ -157,7 +157,7 @@ def rule_of(measure, *, is_about_als=True):
 
 
 def with_exceptions(words, measure):
-    """The words of a rule, and whether the record means some alone of those of whom it speaks."""
+    """The words of a rule, and "with exceptions" where it applies to only some of the people it names."""
     narrows = measure.state in (MeasureState.EXCLUDED, MeasureState.REQUIRED) and not measure.cohort
     if narrows and is_narrowed(measure.quote, measure.measure):
         return gettext("{rule}, with exceptions").format(rule=words)

@@ -106,7 +106,7 @@ def _why_no_bar_for_all(statement: Statement, mention: Mention, hours: Hours | N
     if hours is None and _has_other_hours(statement, mention):
         return "its hours are no hours a day"
     if _is_barred_after_some_time(statement, mention) and not is_narrowed(statement.text, mention.name):
-        return "it keeps out those alone who have had it for some time"
+        return "it keeps out only those who have had it for some time"
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Exclusions of those alone of whom two things are true: "SOD1 carriers younger than 30", "both a mask and a tube".
+"""Exclusions that need two things to be true of a person: "SOD1 carriers younger than 30", "both a mask and a tube".
 
 Neither bars by itself: each is a rule for the group that the words of the other name.
 """

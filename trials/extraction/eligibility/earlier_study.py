@@ -8,8 +8,4 @@ STUDY_BEFORE = tuple(rule for rule in TOPICS if rule.value == "study_before")
 
 def needs_earlier_study(text: str) -> bool:
     words = lower(text)
-    return any(
-        any(phrase.regex.search(words) for phrase in rule.phrases)
-        and not any(phrase.regex.search(words) for phrase in rule.exceptions)
-        for rule in STUDY_BEFORE
-    )
+    return any(rule.holds_in(words) for rule in STUDY_BEFORE)

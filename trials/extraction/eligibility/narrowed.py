@@ -1,6 +1,6 @@
-"""Whether a rule is one for some alone of those of whom it speaks: "no cells for a neurological disease".
+"""Rules that apply to only some of the people they name: "no cell therapy for a neurological disease".
 
-The rest of its words says who they are, and nobody is asked for that.
+The other words say which of them, and the form does not ask that.
 """
 
 from functools import lru_cache
@@ -14,10 +14,6 @@ NARROWED = Table.load_by_value(RULES / "narrowed.toml", book=Rulebook())
 
 @lru_cache(maxsize=10_000)
 def is_narrowed(quote: str, measure: str) -> bool:
-    """Whether the words of a quote narrow what they say of a measure."""
+    """Whether the words of a rule limit it to some of the people whom the measure describes."""
     words = lower(quote)
-    return any(
-        any(phrase.regex.search(words) for phrase in rule.phrases)
-        and not any(phrase.regex.search(words) for phrase in rule.exceptions)
-        for rule in NARROWED.get(measure, ())
-    )
+    return any(rule.holds_in(words) for rule in NARROWED.get(measure, ()))

@@ -66,5 +66,5 @@ def place_names(statement: "Statement") -> Iterator[tuple[int, int]]:
 def admitted(quote: str) -> frozenset[str]:
     """Whom a rule with this quote takes: CITIZENS, RESIDENTS, either, or who is BOTH; residents where it names none."""
     words = quote.lower()
-    named = {rule.value for rule in ADMITTED if any(phrase.regex.search(words) for phrase in rule.phrases)}
+    named = {rule.value for rule in ADMITTED if rule.holds_in(words)}
     return frozenset([BOTH] if BOTH in named else named or [RESIDENTS])

@@ -58,6 +58,12 @@ class Rule:
     def __str__(self) -> str:
         return f"{self.value or 'look-alike'} ({self.phrases[0].text} …)"
 
+    def holds_in(self, text: str) -> bool:
+        """Whether a lower-case text has one of the phrases and none of the exceptions, wherever they stand."""
+        return any(phrase.regex.search(text) for phrase in self.phrases) and not any(
+            phrase.regex.search(text) for phrase in self.exceptions
+        )
+
 
 class Table:
     """The rules of one file, or of several whose matches compete for the same words.

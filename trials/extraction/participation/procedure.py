@@ -33,7 +33,7 @@ def read(reader: Reader) -> list[Extracted]:
 
 
 def _groups(reader: Reader, value: str) -> tuple[str, ...]:
-    """The labels of those groups alone of which a procedure is told; none where the record tells it of the study."""
+    """The labels of the groups of which a procedure is told; none where the record tells it of the study."""
     study = reader.study
     treated = {fold(arm.label): arm.label for arm in study.arms if arm.label and not is_comparator(arm, study)}
     told = (match for match in reader.record.matches(TABLE) if match.value == value and not match.passage.compared)
