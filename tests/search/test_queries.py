@@ -1,9 +1,13 @@
 """What a page of results costs: the same few queries whatever is asked for and however many trials there are."""
 
 import pytest
+from django.utils.translation import override
 
+from tests.factories import finding, make_trial
 from tests.search.helpers import searched
-from trials.search import index, vocabulary
+from trials.models import Trial
+from trials.search import index, searched_fields, vocabulary, with_searched_fields
+from trials.search.query import parse_query
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -47,3 +51,17 @@ def test_without_words_counting_asks_for_the_version_alone(query, django_assert_
         result = searched(query)
         assert result.facets
         assert result.qs.count()
+
+
+def test_words_found_are_told_without_asking_for_the_groups_of_each_trial(django_assert_num_queries):
+    trial = make_trial(
+        arms=[{"label": "Early", "description": "Onset within a year"}],
+        findings=[finding("route", "intrathecal", groups=["Early"])],
+    )
+    query = parse_query("intratecal")
+    [trial] = with_searched_fields(Trial.objects.for_list().filter(pk=trial.pk), query)
+    with override("es"), django_assert_num_queries(0):
+        fields = searched_fields(trial)
+    texts = [text for _, text, _ in fields]
+    assert "En el líquido cefalorraquídeo (intratecal)" in texts
+    assert "Early" not in " ".join(texts)

@@ -13,7 +13,7 @@ from trials.lexicon import MAX_TERM_WORDS, fold, id_token, key_token, meanings, 
 from trials.lexicon.folding import SEPARATORS
 from trials.models import DecisionInForce
 from trials.presentation.added import added_to
-from trials.presentation.facts import phases_in_words, stated_findings, values_in_words
+from trials.presentation.facts import phases_in_words, stated_findings
 from trials.presentation.places import country_in_words
 from trials.registries.identifiers import parts_of_id
 
@@ -171,10 +171,11 @@ def _phases(trial):
 
 
 def _cells(trial):
+    """Labels of findings; in English, as they are stored for search, with the values too."""
+    findings = [found for attribute in CELL_ATTRIBUTES for found in stated_findings(trial, attribute)]
     if get_language() == RECORD_LANGUAGE:
-        findings = (found for attribute in CELL_ATTRIBUTES for found in stated_findings(trial, attribute))
         return "\n".join(f"{found.get_value_display()} {found.value}" for found in findings)
-    return "\n".join(values_in_words(trial, attribute) for attribute in CELL_ATTRIBUTES)
+    return "\n".join(found.get_value_display() for found in findings)
 
 
 def _places(trial):
