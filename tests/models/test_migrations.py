@@ -56,10 +56,13 @@ def test_newer_migrations_are_undone_and_applied_again(django_user_model, at_mos
     trial = load_trial(interventions=["Mesenchymal cells by lumbar puncture"])
     curator = django_user_model.objects.create_user("curator")
     decide(record=trial.records.get(), attribute="route", values=["oral"], reason="Read.", curator=curator)
+    medicine = {"attribute": "procedure", "values": ["medicine", "surgery"]}
+    decide(record=trial.records.get(), reason="Read.", curator=curator, **medicine)
     before, trials = tables(), list(Trial.objects.values("registry_id", "brief_title", "tested", "confirmed_until"))
     try:
         old = migrate(migrations()[-1 - at_most :][0], is_squashed=True)
-        assert old.get_model("trials", "Decision").objects.get().attribute == "route"
+        attributes = old.get_model("trials", "Decision").objects.order_by("pk").values_list("attribute", flat=True)
+        assert list(attributes) == ["route", "procedure"]
     finally:
         migrate(is_squashed=True)
     assert tables() == before

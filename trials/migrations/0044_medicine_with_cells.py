@@ -19,6 +19,12 @@ def make_trigger(apps, schema_editor):
     schema_editor.execute(sql.format(table=TABLE, columns=decisions.FINAL[TABLE]), params=None)
 
 
+def forget(apps, schema_editor):
+    """Going back, the value is not allowed. What was read is read again; a decision keeps its other values."""
+    for model in ('Finding', 'DecisionValue'):
+        apps.get_model('trials', model).objects.filter(attribute='procedure', value='medicine').delete()
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -43,5 +49,6 @@ class Migration(migrations.Migration):
             model_name='finding',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('attribute', 'cell_type'), ('value__in', ['mesenchymal', 'mononuclear', 'hematopoietic', 'neural', 'glial', 'pluripotent_derived', 'stromal_vascular', 'immune', 'exosomes', 'other', 'not_stated'])), models.Q(('attribute', 'cell_source'), ('value__in', ['autologous', 'allogeneic', 'not_stated'])), models.Q(('attribute', 'tissue'), ('value__in', ['bone_marrow', 'adipose', 'umbilical_cord', 'cord_blood', 'placenta', 'peripheral_blood', 'fetal', 'embryonic', 'dental', 'menstrual_blood', 'skin', 'other', 'not_stated'])), models.Q(('attribute', 'route'), ('value__in', ['intrathecal', 'intraspinal', 'intracerebroventricular', 'intracerebral', 'intravenous', 'intra_arterial', 'intramuscular', 'subcutaneous', 'intranasal', 'intra_articular', 'cardiac', 'local', 'ocular', 'topical', 'inhaled', 'oral', 'other', 'not_stated'])), models.Q(('attribute', 'placebo'), ('value__in', ['placebo', 'sham', 'none', 'not_stated'])), models.Q(('attribute', 'masking'), ('value__in', ['none', 'single', 'double', 'triple', 'quadruple', 'not_stated'])), models.Q(('attribute', 'afterwards'), ('value__in', ['open_label_extension', 'crossover', 'expanded_access', 'not_stated'])), models.Q(('attribute', 'procedure'), ('value__in', ['bone_marrow_harvest', 'fat_harvest', 'leukapheresis', 'lumbar_puncture', 'surgery', 'anaesthesia', 'immunosuppression', 'biopsy', 'medicine', 'not_stated'])), models.Q(('attribute', 'doses'), ('value__in', ['doses', 'up_to', 'repeated', 'not_stated'])), models.Q(('attribute', 'hospital_stay'), ('value__in', ['nights', 'stay', 'day_care', 'not_stated'])), models.Q(('attribute', 'visits'), ('value__in', ['visits', 'at_home', 'by_phone', 'near', 'not_stated'])), models.Q(('attribute', 'follow_up'), ('value__in', ['months', 'lifelong', 'not_stated'])), models.Q(('attribute', 'caregiver'), ('value__in', ['required', 'not_stated'])), models.Q(('attribute', 'costs'), ('value__in', ['travel_paid', 'free', 'participant_pays', 'insurance_needed', 'mentioned', 'not_stated'])), models.Q(('attribute', 'oversight'), ('value__in', ['ethics_committee', 'regulator', 'safety_board', 'no_safety_board', 'not_stated'])), _connector='OR'), name='finding_value_fits_attribute'),
         ),
+        migrations.RunPython(migrations.RunPython.noop, forget),
         migrations.RunPython(make_trigger, drop_trigger),
     ]
