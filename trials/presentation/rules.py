@@ -139,8 +139,10 @@ def rule_of_trial(trial, measure):
 
 def rule_of(measure, *, is_about_als=True):
     """The Rule of a measure, of a row or as read."""
-    limit, decision = with_exceptions(_limit(measure), measure), getattr(measure, "decision", None)
-    label, words = _label(measure), with_exceptions(_words(measure, _limit(measure)), measure)
+    decision = getattr(measure, "decision", None)
+    label, limit = _label(measure), _limit(measure)
+    words = with_exceptions(_words(measure, limit), measure)
+    limit = with_exceptions(limit, measure)
     if measure.measure == Measure.MONTHS_SINCE_ONSET and not is_about_als:
         label = str(OF_ANOTHER_DISEASE["label"])
         words = OF_ANOTHER_DISEASE["words"].format(limit=limit)

@@ -27,8 +27,8 @@ HARVESTS = {
     Procedure.LEUKAPHERESIS: gettext_lazy("from the blood, by machine (leukapheresis)"),
     Procedure.BIOPSY: gettext_lazy("a small piece of tissue (biopsy)"),
 }
-# Kinds that are mostly given as they were taken, on the same day or from the freezer.
 TAKEN_BY_BIOPSY = frozenset({Tissue.SKIN, Tissue.DENTAL, Tissue.OTHER})
+# Kinds that are mostly given as they were taken, on the same day or from the freezer.
 GIVEN_AS_TAKEN = frozenset({CellType.MONONUCLEAR, CellType.STROMAL_VASCULAR, CellType.HEMATOPOIETIC, CellType.EXOSOMES})
 TREATMENTS_NAMED = 3
 ONLY_TO_ASK = frozenset({"visits", "follow_up"})  # steps that each trial has, so that one without lines tells nothing
@@ -103,9 +103,8 @@ def _before(trial):
     harvests = harvests_of(trial)
     tests = {Procedure.BIOPSY} - {*harvests} if Procedure.FAT_HARVEST not in harvests else ()  # fat is mostly taken so
     besides = (Procedure.IMMUNOSUPPRESSION, Procedure.ANAESTHESIA, *tests)
-    medicine = _displays(
-        trial, Attribute.PROCEDURE, (Procedure.MEDICINE,)
-    )  # first, as its name stands before the lines
+    medicine = _displays(trial, Attribute.PROCEDURE, (Procedure.MEDICINE,))
+    # The medicine first: its name stands before the lines.
     lines = [*medicine, *_displays(trial, Attribute.PROCEDURE, besides)]
     found = stated_findings(trial, Attribute.PROCEDURE)
     names = tuple(one.quote for one in found if one.value == Procedure.MEDICINE and one.quote)

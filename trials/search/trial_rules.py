@@ -30,10 +30,10 @@ ASKED_ABOUT = frozenset({Unread.MEASURE, Unread.NUMBER})
 POINTS = frozenset({Measure.VITAL_CAPACITY, Measure.ALSFRS_R, Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY,
                     Measure.ALSFRS_R_BULBAR})  # fmt: skip
 NUMBERED = Q(minimum__isnull=False) | Q(maximum__isnull=False) | Q(hours__isnull=False)
-# Of these the quote tells more than the fields.
 NARROWED_STATES = (MeasureState.EXCLUDED, MeasureState.REQUIRED, MeasureState.ALLOWED)
-# Who has cancer is asked of no cancer that trials take, such as a removed one of the skin.
+# The question about cancer leaves out those that trials accept, such as skin cancer that was removed.
 CAN_BE_NARROWED = NARROWED.keys() - {Measure.ACTIVE_CANCER}
+# Of these the quote tells more than the fields.
 TOLD_BY_WORDS = (
     NUMBERED
     | Q(measure__in=(Measure.RESIDENCE, Measure.DIAGNOSIS_CERTAINTY))

@@ -1,4 +1,4 @@
-"""Exclusions of those alone of whom two things are true. All sentences are ours."""
+"""Exclusions that bar people only if two things are true of them. All sentences are ours."""
 
 import pytest
 

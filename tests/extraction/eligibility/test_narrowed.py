@@ -1,4 +1,4 @@
-"""Rules that mean some alone of those of whom they speak. All sentences are ours."""
+"""Rules that apply to only some of the people they name. All sentences are ours."""
 
 import pytest
 

@@ -51,7 +51,7 @@ A_DAY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Hours a day of a machine; whether an exclusion lets them in as an exception, and lets in masks alone."""
+    """Hours a day on a machine; `are_excepted`: an exclusion still allows them, `are_of_masks`: only on a mask."""
 
     limit: Limit
     are_excepted: bool = False
@@ -168,9 +168,9 @@ def _barrier_state(statement: Statement, mention: Mention, hours: Hours | None) 
 def _state_of_what_is_spared(statement: Statement, mention: Mention) -> str | None:
     """What a line of exclusions says of something that it denies: "a tracheostomy, not a feeding tube" bars no tube.
 
-    A condition ("a pacer without NIV") says nothing of it, nor do people who are named by what they lack ("patients not
-    using a mask"), as they may need it. Where the line begins with "no", or tells who may join, it
-    is a list of what is barred: None.
+    A condition ("a pacer without NIV") says nothing of it. Nor does a line that names people by what they lack
+    ("patients not using a mask"): they may need it. Where the line begins with "no", or tells who may join, it is a
+    list of what is barred: None.
     """
     if _is_of_people_without(statement, mention):
         statement.trace_mention(mention, "refused: an exclusion of people who do not have it")

@@ -27,8 +27,6 @@ FROM_AGE = re.compile(
 )
 AND = re.compile(rf"{_THINGS}\W*\b(?:and|with)\b(?:\W*\b(?:{_WORDS['before_second']})\b)*\W*")
 AT_ONCE = re.compile(rf"\b(?:{_WORDS['at_once']})\s+(?:\w+\s+)?$")
-
-
 WITH = re.compile(r"with\s+")
 AGES = range(10, 101)
 
@@ -43,7 +41,7 @@ class Part(NamedTuple):
 
 
 def others_words(statement: "Statement", at: "Spot") -> str:
-    """The words of the other thing that must be true as well of whom an exclusion bars; "" where one is enough."""
+    """The words of the other thing, where an exclusion bars only people of whom both are true; else ""."""
     for first, second in statement.both:
         for part, other in ((first, second), (second, first)):
             if part.start <= at.start < part.end or at.start <= part.start < at.end:
