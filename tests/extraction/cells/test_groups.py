@@ -67,6 +67,26 @@ def test_what_a_group_says_itself_counts_before_its_intervention():
     assert groups(EARLY, LATE, given=(given,)) == {"intramuscular": ("Early ALS",), "intrathecal": ("Late ALS",)}
 
 
+def test_what_the_treatment_of_one_group_alone_says_holds_for_it_too():
+    """A name that tells one of two routes does not take the other from the group."""
+    plain = Intervention(name="Cells, intramuscular", arm_labels=("Cells",))
+    mixed = Intervention(
+        name="Both",
+        description="Intramuscular and intrathecal injection of stem cells",
+        arm_labels=("Intrathecal too",),
+    )
+    found = groups(arm("Cells"), arm("Intrathecal too"), given=(plain, mixed))
+    assert found == {"intramuscular": (), "intrathecal": ("Intrathecal too",)}
+
+
+def test_a_group_is_known_by_its_name_with_either_sign_for_and():
+    given = (Intervention(name="Muscle & spine, intramuscular and intrathecal stem cells"),)
+    assert groups(EARLY, arm("Muscle and spine", "By intrathecal injection"), given=given) == {
+        "intramuscular": (),
+        "intrathecal": ("Muscle and spine",),
+    }
+
+
 def test_whose_cells_each_group_gets_is_told_and_from_which_tissue():
     own = arm("A", "Autologous bone marrow mesenchymal stem cells")
     donor = arm("B", "Allogeneic umbilical cord mesenchymal stem cells")

@@ -12,16 +12,19 @@ def groups_by_value(study: Study, mentions: Iterable[Match], values: Collection[
     """The labels of the groups that a value holds for, of those values that do not hold for all groups.
 
     Nothing where a group is told of none of the values: what holds for others may hold for it as well. What a group
-    says itself counts before what an intervention says that several groups may get.
+    and the interventions of it alone say counts before what an intervention says that several groups get.
     """
     labels = {fold(arm.label): arm.label for arm in study.arms if arm.label and not is_comparator(arm, study)}
     by_itself: dict[str, set[str]] = {label: set() for label in labels}
-    by_intervention: dict[str, set[str]] = {label: set() for label in labels}
+    by_its_own: dict[str, set[str]] = {label: set() for label in labels}
+    by_shared: dict[str, set[str]] = {label: set() for label in labels}
     for passage, value in {(match.passage, match.value) for match in mentions if match.value in values}:
+        of_passage = labels_of_passage(passage, study) & labels.keys()
+        by_intervention = by_its_own if len(of_passage) == 1 else by_shared
         told = by_itself if passage.section == Section.ARM else by_intervention
-        for label in labels_of_passage(passage, study) & labels.keys():
+        for label in of_passage:
             told[label].add(value)
-    of_group = {label: by_itself[label] or by_intervention[label] for label in labels}
+    of_group = {label: by_its_own[label] | (by_itself[label] or by_shared[label]) for label in labels}
     if len(labels) < 2 or study.intervention_model == "single_group" or not all(of_group.values()):
         return {}
     groups = {value: [labels[label] for label, some in of_group.items() if value in some] for value in values}

@@ -91,4 +91,4 @@ def _begins(text: str, words: str) -> bool:
 
 
 def fold(text: str) -> str:
-    return " ".join(text.lower().split())
+    return " ".join(text.lower().replace("&", " and ").split())
