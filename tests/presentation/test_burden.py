@@ -39,6 +39,31 @@ def test_what_follows_from_the_cells_is_said():
     assert both == "Yes; the treatment goes into the brain or the spinal cord itself"
 
 
+def test_an_operation_is_said_before_anaesthesia():
+    facts = told(finding("procedure", "anaesthesia", quote="x"), finding("procedure", "surgery", quote="x"))
+    assert facts["An operation"] == "Yes; anaesthesia or sedation"
+
+
+def test_cells_that_may_be_of_a_donor_are_no_yes_to_taking_own_cells():
+    own, of_donor = finding("cell_source", "autologous", quote="x"), finding("cell_source", "allogeneic", quote="x")
+    assert told(own, of_donor)["Taking my own cells"] == "The cells are your own, a donor’s, or both"
+
+
+def test_what_only_some_groups_go_through_is_said_of_them():
+    own = finding("cell_source", "autologous", quote="x", groups=["A"])
+    of_donor = finding("cell_source", "allogeneic", quote="x", groups=["B"])
+    into_the_fluid = finding("route", "intrathecal", quote="x", groups=["A"])
+    into_the_brain = finding("route", "intracerebral", quote="x", groups=["B"])
+    facts = told(own, of_donor, into_the_fluid, into_the_brain, text={"arms": []})
+    assert facts == {
+        "Taking my own cells": "Yes (group “A”)",
+        "Needle in the lower back": (
+            "At least one: the treatment goes into the fluid around the spinal cord (group “A”)"
+        ),
+        "An operation": "The treatment goes into the brain or the spinal cord itself (group “B”)",
+    }
+
+
 @pytest.mark.parametrize(
     ("rule", "words"),
     [

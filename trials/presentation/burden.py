@@ -191,23 +191,30 @@ def _earlier_cells_in_words(rule):
 def _punctures(trial):
     if told := _displays(trial, Procedure.LUMBAR_PUNCTURE):
         return told
-    is_intrathecal = Route.INTRATHECAL in trial.undisputed_values_of(Attribute.ROUTE)
-    return [_("At least one: the treatment goes into the fluid around the spinal cord")] if is_intrathecal else []
+    words = _("At least one: the treatment goes into the fluid around the spinal cord")
+    return [with_groups(trial, one, words) for one in _routes_into(trial, Route.INTRATHECAL)]
 
 
 def _harvest(trial):
-    sources = set(trial.undisputed_values_of(Attribute.CELL_SOURCE))
+    sources = {one.value: one for one in stated_findings(trial, Attribute.CELL_SOURCE)}
     if told := _displays(trial, *harvests_of(trial)):
         return told
-    if CellSource.AUTOLOGOUS in sources:
-        return [_("Yes")]
-    return [_("No: the cells come from a donor")] if sources == {CellSource.ALLOGENEIC} else []
+    if own := sources.get(CellSource.AUTOLOGOUS):
+        is_sure = own.groups or CellSource.ALLOGENEIC not in sources
+        return [with_groups(trial, own, _("Yes")) if is_sure else _("The cells are your own, a donor’s, or both")]
+    return [_("No: the cells come from a donor")] if CellSource.ALLOGENEIC in sources else []
 
 
 def _surgery(trial):
-    told = _displays(trial, Procedure.SURGERY, Procedure.ANAESTHESIA)
-    into = set(INTO_BRAIN_OR_CORD) & set(trial.undisputed_values_of(Attribute.ROUTE))
-    return [*told, *([_("The treatment goes into the brain or the spinal cord itself")] if into else [])]
+    """An operation before anaesthesia: what answers the name of the row stands first."""
+    told = [*_displays(trial, Procedure.SURGERY), *_displays(trial, Procedure.ANAESTHESIA)]
+    words = _("The treatment goes into the brain or the spinal cord itself")
+    into = [with_groups(trial, one, words) for one in _routes_into(trial, *INTO_BRAIN_OR_CORD)]
+    return [*told, *dict.fromkeys(into)]
+
+
+def _routes_into(trial, *routes):
+    return [one for one in stated_findings(trial, Attribute.ROUTE) if one.value in routes]
 
 
 def not_stated_in_words(not_stated):
