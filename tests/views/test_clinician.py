@@ -211,6 +211,27 @@ def test_the_pdf_explains_signs_that_it_cannot_print(client, trial):
     assert "Where you see [?], the record uses signs that this paper cannot show." in printed(client.get(PDF))
 
 
+@pytest.mark.parametrize(("status", "is_told"), [("COMPLETED", True), ("TERMINATED", True), ("RECRUITING", False)])
+def test_a_doctor_reads_what_came_of_a_trial_that_is_over(client, status, is_told):
+    make_trial("NCT03280056", status=status)
+    words = "The main goal was missed. 33 of 100 people reached it with cells, and 28 of 100 with placebo."
+    for shown in (
+        text(client.get("/trials/NCT03280056/clinician/")),
+        printed(client.get("/trials/NCT03280056/clinician.pdf")),
+    ):
+        assert (words in shown) == is_told
+        assert ("Sources: our page “What is known so far”." in shown) == is_told
+        assert ("What came of it" in shown) == is_told
+    assert ("No se alcanzó" in printed(client.get("/es/trials/NCT03280056/clinician.pdf"))) == is_told
+
+
+def test_a_doctor_reads_why_a_trial_stopped(client):
+    make_trial(status="TERMINATED", statusModule={"whyStopped": "The sponsor ran out of money"})
+    page, pdf = text(client.get(PAGE)), printed(client.get(PDF))
+    assert '<dt>Why it stopped, in the record’s words</dt><dd dir="auto">The sponsor ran out of money</dd>' in page
+    assert "Why it stopped, in the record’s words: The sponsor ran out of money" in pdf
+
+
 @pytest.mark.parametrize(
     ("places", "words"),
     [

@@ -80,8 +80,8 @@ class ClinicianPage:
         return any(rule.quote or rule.checked for rule in self.rules)
 
 
-def clinician_page(trial, today):
-    """The ClinicianPage of a trial loaded by `for_page()`."""
+def clinician_page(trial, today, told=()):
+    """The ClinicianPage of a trial loaded by `for_page()`. `told`: sentences of ours on what came of it."""
     outcomes, given = trial.text.outcomes, given_in_record(trial)
     primary = [one for one in outcomes if one["rank"] == "primary"]
     return ClinicianPage(
@@ -91,7 +91,7 @@ def clinician_page(trial, today):
         study_type=trial.study_type,
         url=trial.url if trial.url.startswith(("https://", "http://")) else "",
         notice=" ".join(filter(None, [short_copy_notice(trial, today), missing_in_words(trial)])),
-        facts=tuple(_facts(trial, today)),
+        facts=tuple(_facts(trial, today, told)),
         given=tuple(given[:SHOWN]),
         more_given=len(given[SHOWN:]),
         no_given="" if trial.study_type == StudyType.OBSERVATIONAL else absent(trial, "arms"),
@@ -110,10 +110,14 @@ def clinician_page(trial, today):
     )
 
 
-def _facts(trial, today):
+def _facts(trial, today, told):
     masking = masking_in_words(trial)
     design = [groups_in_words(trial), allocation_in_words(trial), f"{masking}." if masking else ""]
     yield stated(_("Can people join"), can_people_join(trial, today).text)
+    if trial.why_stopped:
+        yield stated(_("Why it stopped, in the record’s words"), trial.why_stopped)
+    if told:
+        yield stated(_("What came of it"), " ".join(told), limit=2 * FACT_LENGTH)
     yield phase_fact(trial)
     if trial.study_type == StudyType.EXPANDED_ACCESS:
         yield stated_part(trial, "study_type", _("Type of study"), study_type_in_words(trial), limit=2 * FACT_LENGTH)
