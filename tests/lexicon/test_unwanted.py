@@ -17,6 +17,7 @@ from trials.lexicon import fold, read_unwanted
         ("cells not in China or India", ("china", "india"), (), "cells"),
         ("cells outside the United States", ("united states",), (), "cells"),
         ("excepto en Estados Unidos", ("estados unidos",), (), ""),
+        ("todos menos China", ("china",), (), "todos"),
         ("que no sean en China", ("china",), (), "que"),
     ],
 )
@@ -36,6 +37,8 @@ def test_what_a_filter_leaves_out_and_countries_are_left_to_filters(typed, named
         "vivo fuera de España",
         "non-invasive ventilation",
         "normal surgery",
+        "ensayos con al menos un cuidador",
+        "por lo menos cirugía",
     ],
 )
 def test_all_else_is_looked_for(typed):

@@ -20,7 +20,7 @@ THINGS = {
 _names = {*COUNTRY_WORDS, *COUNTRIES, *COUNTRIES.values()}
 _names |= {name for names in PLACES.values() if not _names.isdisjoint(names) for name in names}
 COUNTRY = "|".join(sorted(_names | {"us", "usa", "uk", "eeuu", "ee uu"}, key=len, reverse=True))
-NOT = r"no|not|non|without|except|excluding|avoid|don ?t|can ?t|cannot|sin|excepto|salvo|menos|ni"
+NOT = r"no|not|non|without|except|excluding|avoid|don ?t|can ?t|cannot|sin|excepto|salvo|(?<!al )(?<!lo )menos|ni"
 LINK = (
     r"(?:a|an|any|the|in|of|for|from|be|being|have|want|need|un|una|el|la|los|en|de|del|con|sea|sean|este|esten|haya|"
     r"quiero|tengo)"
