@@ -44,6 +44,16 @@ def test_the_page_of_one_trial(client, trials):
     assert "<script" not in page
 
 
+@pytest.mark.parametrize("language", ["", "/es"])
+@pytest.mark.parametrize("path", ["/sheet/?trial=NCT00000001", "/sheet/?trial=NCT99999999", "/compare/"])
+def test_one_name_leads_to_one_place(client, trials, language, path):
+    page = text_of(client.get(f"{language}{path}"))
+    links = re.findall(r'<a [^>]*href="([^"#]*)"[^>]*>([^<]+)</a>', page)
+    searches = [(address, name) for address, name in links if name in ("Find trials", "Buscar ensayos")]
+    assert len(searches) == 2  # the menu, and what to do next
+    assert len(set(searches)) == 1
+
+
 def test_the_pdf_of_one_trial(client, trials):
     response = client.get("/sheet.pdf", {"trial": "nct00000001"})
     assert response.status_code == 200
