@@ -37,6 +37,8 @@ def test_what_a_filter_leaves_out_and_countries_are_left_to_filters(typed, named
         "vivo fuera de España",
         "non-invasive ventilation",
         "normal surgery",
+        "I can't travel without a caregiver",
+        "no puedo viajar sin cuidador",
         "ensayos con al menos un cuidador",
         "por lo menos cirugía",
     ],

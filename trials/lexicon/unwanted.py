@@ -30,6 +30,8 @@ AND = r"(?:and|or|nor|y|o|ni)"
 OF_A_PERSON = re.compile(
     r"\b(?:am|im|i m|live|lives|living|based|resident|citizen|vivo|vive|vivimos|estoy|resido|soy)\b"
 )
+# "I cannot travel without a caregiver": what is needed, not what is unwanted.
+NEEDED = re.compile(r"\b(?:cannot|can ?t|never|nunca|no (?:puedo|puede|podemos|podria))(?: \w+){1,3} (?:without|sin)\b")
 
 
 def _said(thing: str, negations: str) -> re.Pattern[str]:
@@ -62,6 +64,8 @@ NOTHING_UNWANTED = Unwanted()
 
 def read_unwanted(folded: str) -> Unwanted:
     """The Unwanted of a folded text: things that a filter leaves out, and countries."""
+    if NEEDED.search(folded):
+        return NOTHING_UNWANTED
     named: dict[str, None] = {}
     filters: dict[str, None] = {}
     for found in THINGS_SAID.finditer(folded):
