@@ -416,6 +416,18 @@ def test_a_medicine_that_people_get_with_the_cells_is_told():
     assert read("procedure", interventions=unlinked, arms=both) == {}
 
 
+@pytest.mark.parametrize(
+    "when",
+    ["Two puffs if necessary", "As needed for pain", "Rescue therapy", "Offered if the patient is short of breath"],
+)
+def test_a_medicine_for_those_who_turn_out_to_need_it_is_not_told_as_given_with_the_cells(when):
+    both = (
+        Intervention(name="Treg cells", type="biological"),
+        Intervention(name="Salbutamol", type="drug", description=when),
+    )
+    assert read("procedure", interventions=both, arms=(Arm(label="Cells", type="experimental"),)) == {}
+
+
 def test_what_the_treatment_is_compared_with_is_not_counted():
     arms = (Arm(label="Cells"), Arm(label="Placebo", type="placebo_comparator", description="Three infusions"))
     assert read("doses", arms=arms) == {}

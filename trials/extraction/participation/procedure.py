@@ -4,6 +4,7 @@ Read of studies that treat. A donor's marrow or fat asks nothing of the person t
 biopsy that proved the disease, or anaesthesia that is not needed are no procedures of the trial.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +17,10 @@ from trials.extraction.results import MAX_QUOTE_LENGTH, Extracted
 
 TABLE = table("procedure")
 MEDICINES = {"drug", "biological", "combination_product"}  # types of interventions, as the registry codes them
+ONLY_IF_NEEDED = re.compile(
+    r"\b(?:as needed|rescue|if (?:needed|necessary|required|(?:a|the) (?:participant|patient|subject)s?))\b",
+    re.IGNORECASE,
+)
 
 
 def read(reader: Reader) -> list[Extracted]:
@@ -45,12 +50,13 @@ def _groups(reader: Reader, value: str) -> tuple[str, ...]:
 
 
 def _medicine(record: Record) -> Iterator[Extracted]:
-    """The first medicine that people get who get cells."""
+    """The first medicine that people get who get cells, whether or not they turn out to need it."""
     study = record.study
     treated = {fold(arm.label) for arm in study.arms if not is_comparator(arm, study)}
     for number, given in enumerate(study.interventions):
         is_medicine = given.type in MEDICINES and 0 < len(given.name) <= MAX_QUOTE_LENGTH
-        if is_medicine and record.gives_cells and f"interventions[{number}]" in record.beside_cells:
+        is_planned = not ONLY_IF_NEEDED.search(given.description)
+        if is_medicine and is_planned and record.gives_cells and f"interventions[{number}]" in record.beside_cells:
             labels = labels_of_arms(given, study) & treated
             if labels & record.arms_of_cells or len(study.arms) == 1:
                 yield coded(Attribute.PROCEDURE, Procedure.MEDICINE, given.name, f"interventions[{number}].name")
