@@ -336,7 +336,7 @@ def test_limits_on_time_give_the_month_that_opens_or_closes_the_window(limit, gi
         ({"measure": "caregiver", "state": "required"}, {"caregiver": True}, ("fits", "within")),
     ],
 )
-def test_a_rule_for_some_alone_asks_those_whom_it_may_mean(limit, given, answer):
+def test_a_rule_for_only_some_people_asks_those_it_may_mean(limit, given, answer):
     verdict = verdict_of({**limit, "is_narrowed": True}, **given)
     assert (verdict.answer, verdict.reason) == answer
 

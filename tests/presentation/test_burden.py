@@ -87,7 +87,7 @@ def test_it_says_that_people_join_from_an_earlier_study():
     assert "people who had cells before" in burden_of(trial(criteria=[rule], gives_cells=True)).not_stated
 
 
-def test_it_says_that_some_alone_are_kept_out():
+def test_it_says_that_only_some_are_kept_out():
     rule = criterion("Stem cell therapy for a disease of the nerves", measure="prior_cell_therapy", state="excluded")
     values = [fact.value for fact in burden_of(trial(criteria=[rule])).told]
     assert "Turned away, however long ago it was, with exceptions" in values

@@ -96,6 +96,15 @@ def test_a_way_of_some_groups_names_them():
     )
 
 
+def test_a_long_or_odd_name_of_a_group_is_one_short_line():
+    name = f"Early\n\u202e{'long ' * 100}"
+    [line] = steps(arms=[{"label": name}, "B"], findings=[finding("route", "intrathecal", groups=(name,))])[
+        "treatment"
+    ].lines
+    assert line.startswith("into the spinal fluid (group “Early long")
+    assert len(line) < 250
+
+
 def test_own_cells_or_a_donors_are_both_told():
     found = steps(findings={"cell_source": ["autologous", "allogeneic"], "procedure": "fat_harvest"})
     assert found["harvest"].name == "The cells are your own, a donor’s, or both"

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from trials.choices import Masking, Placebo, RecruitmentStatus
 from trials.choices.recruitment import ENDED_STATUSES
-from trials.presentation.text import lower_first
+from trials.presentation.text import clean, lower_first
 
 # Each with its form for a trial that has ended.
 ALLOCATION = {
@@ -65,6 +65,7 @@ PLACEBO_ENDED = {
 }
 UNKNOWN = ("", "")
 SHORT_DESCRIPTION = 80  # letters
+GROUP_LENGTH = 200
 
 
 def groups_in_words(trial):
@@ -117,7 +118,8 @@ def group_names(trial, finding):
 
 
 def _described(label, description):
-    return f"{label}: {description}" if description and len(description) <= SHORT_DESCRIPTION else label
+    is_short = description and len(description) <= SHORT_DESCRIPTION
+    return clean(f"{label}: {description}" if is_short else label, GROUP_LENGTH)
 
 
 def _in_tense(trial, now, ended):
