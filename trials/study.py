@@ -138,9 +138,9 @@ class Study:
 
     `through` is the portal that a record of `registry` came through, "" where it came from there. `not_read` names the
     parts that a short copy of the record lacks (`choices.PARTS`), `read_on` has pairs of another part and the day on
-    which it was read, where that is not the copy's own; `stated_before` has what an earlier
-    version says of parts not read: the part, the value as text, and the day that it is of. `is_whole` tells whether all
-    of the record was read for it.
+    which it was read, where that is not the copy's own; `stated_before` has what an earlier version says of parts not
+    read: the part, the value as text, and the day that it is of. `is_whole` tells whether all of the record was read
+    for it.
     """
 
     registry: str

@@ -71,8 +71,8 @@ class FitWords:
     """What the rules of a trial say to a person. `deciding` is the rule that says no, or None.
 
     `place` says that no place is in the person's country, where that is so; `left` what is left to go through; `read`
-    when the rules were read where that is long ago. `not_compared` are
-    criteria that may decide and that no answer could be compared with.
+    when the rules were read where that is long ago. `not_compared` are criteria that may decide and that no answer
+    could be compared with.
     """
 
     answer: str

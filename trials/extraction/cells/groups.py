@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from trials.extraction.engine.matches import Match
-from trials.extraction.engine.passages import fold, is_comparator, labels_of_passage
+from trials.extraction.engine.passages import labels_of_passage, treated_groups
 from trials.extraction.engine.sections import Section
 from trials.study import Study
 
@@ -14,7 +14,7 @@ def groups_by_value(study: Study, mentions: Iterable[Match], values: Collection[
     Nothing where a group is told of none of the values: what holds for others may hold for it as well. What a group
     and the interventions of it alone say counts before what an intervention says that several groups get.
     """
-    labels = {fold(arm.label): arm.label for arm in study.arms if arm.label and not is_comparator(arm, study)}
+    labels = treated_groups(study)
     by_itself: dict[str, set[str]] = {label: set() for label in labels}
     by_its_own: dict[str, set[str]] = {label: set() for label in labels}
     by_shared: dict[str, set[str]] = {label: set() for label in labels}

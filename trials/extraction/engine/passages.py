@@ -77,6 +77,11 @@ def labels_of_arms(given: Intervention, study: Study) -> set[str]:
     return {label for label in labels if _begins(label, name) or _begins(name, label)} or {name}
 
 
+def treated_groups(study: Study) -> dict[str, str]:
+    """The labels of the groups that get what is tested, by the label folded."""
+    return {fold(arm.label): arm.label for arm in study.arms if arm.label and not is_comparator(arm, study)}
+
+
 def labels_of_passage(passage: Passage, study: Study) -> set[str]:
     """The labels, folded, of the arm that a passage is of, or of those that get the intervention that it is of."""
     kind, _, number = passage.group.rstrip("]").partition("[")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from trials.choices import Attribute, Procedure
-from trials.extraction.engine.passages import fold, is_comparator, labels_of_arms, labels_of_passage
+from trials.extraction.engine.passages import labels_of_arms, labels_of_passage, treated_groups
 from trials.extraction.participation.claims import Reader, best_of, coded, finding, of_count
 from trials.extraction.participation.counts import count_in
 from trials.extraction.participation.signals import Record, table
@@ -40,7 +40,7 @@ def read(reader: Reader) -> list[Extracted]:
 def _groups(reader: Reader, value: str) -> tuple[str, ...]:
     """The labels of the groups of which a procedure is told; none where the record tells it of the study."""
     study = reader.study
-    treated = {fold(arm.label): arm.label for arm in study.arms if arm.label and not is_comparator(arm, study)}
+    treated = treated_groups(study)
     told = (match for match in reader.record.matches(TABLE) if match.value == value and not match.passage.compared)
     named = [labels_of_passage(match.passage, study) for match in reader.claims(Attribute.PROCEDURE, told)]
     labels = set().union(*named) & treated.keys()
@@ -52,12 +52,12 @@ def _groups(reader: Reader, value: str) -> tuple[str, ...]:
 def _medicine(record: Record) -> Iterator[Extracted]:
     """The first medicine that people get who get cells, whether or not they turn out to need it."""
     study = record.study
-    treated = {fold(arm.label) for arm in study.arms if not is_comparator(arm, study)}
+    treated = treated_groups(study)
     for number, given in enumerate(study.interventions):
         is_medicine = given.type in MEDICINES and 0 < len(given.name) <= MAX_QUOTE_LENGTH
         is_planned = not ONLY_IF_NEEDED.search(given.description)
         if is_medicine and is_planned and record.gives_cells and f"interventions[{number}]" in record.beside_cells:
-            labels = labels_of_arms(given, study) & treated
+            labels = labels_of_arms(given, study) & treated.keys()
             if labels & record.arms_of_cells or len(study.arms) == 1:
                 yield coded(Attribute.PROCEDURE, Procedure.MEDICINE, given.name, f"interventions[{number}].name")
                 return
