@@ -49,6 +49,20 @@ LINES_OF_A_WORD = """(heading, word) => {
   range.setEnd(texts.currentNode, range.startOffset + word.length);
   return range.getClientRects().length;
 }"""
+OFF_CENTRE = """buttons => buttons.map(button => {
+  const range = document.createRange();
+  range.selectNodeContents(button);
+  const words = range.getBoundingClientRect(), edges = button.getBoundingClientRect();
+  return Math.abs(words.left - edges.left - (edges.right - words.right));
+})"""
+BETWEEN_TOPS = """row => {
+  const [name, value] = [...row.querySelectorAll("dt, dd")].map(part => {
+    const range = document.createRange();
+    range.selectNodeContents(part.firstChild);
+    return range.getBoundingClientRect().top;
+  });
+  return Math.abs(name - value);
+}"""
 # Between them they hold every kind of part.
 SOME = ["home", "list", "trial", "learn page"]
 
@@ -149,6 +163,22 @@ def test_a_name_of_twenty_letters_is_not_broken_on_the_narrowest_phone(live_serv
         heading = page.locator("h1, .result h4").filter(has_text="Tauroursodeoxycholic")
         lines = heading.evaluate(LINES_OF_A_WORD, "Tauroursodeoxycholic")
         assert lines == 1
+
+
+def test_the_words_of_wide_buttons_stand_in_their_middle(visit):
+    for path in ("/sheet/?trial=NCT00000001", "/join/"):
+        off = visit(path, width=390).locator("main .button").evaluate_all(OFF_CENTRE)
+        assert len(off) > 4
+        assert max(off) < 3
+
+
+def test_a_name_stands_on_the_line_of_its_value_beside_a_link(visit):
+    page = visit("/join/feeding-tube/")
+    with page.expect_navigation():
+        page.get_by_role("button", name="No", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="See my answers").first.click()
+    assert page.locator(".rows > div").evaluate(BETWEEN_TOPS) < 2
 
 
 def test_a_word_is_explained_in_its_place_by_keyboard(visit):
