@@ -5,14 +5,9 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from trials.choices import Measure, MeasureState
-from trials.extraction.eligibility.barriers import (
-    EQUIPMENT,
-    VENTILATION,
-    VETOES,
-    has_unreadable_hours,
-    is_of_another_person,
-)
+from trials.extraction.eligibility.barriers import EQUIPMENT, VETOES, is_of_another_person
 from trials.extraction.eligibility.binding import Bound
+from trials.extraction.eligibility.machine_hours import VENTILATION, has_unreadable_hours
 from trials.extraction.eligibility.measure_of_limit import TIMES_OF_ALS, is_of_the_scale
 from trials.extraction.eligibility.medicines import may_be_denied
 from trials.extraction.eligibility.sets import is_exception_from_limit
