@@ -119,6 +119,23 @@ def test_what_was_typed_stays_when_the_language_is_switched(browser, live_server
     context.close()
 
 
+@pytest.mark.parametrize("with_scripts", [True, False])
+def test_colours_that_are_not_saved_stay_when_the_language_is_switched(browser, live_server, visit, with_scripts):
+    context = browser.new_context(java_script_enabled=with_scripts)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/display/?back=/about/")
+    page.get_by_label("Large (150%)", exact=True).check()
+    page.get_by_label("Light text on a dark page").check()
+    page.get_by_role("button", name="Español").click()
+    page.wait_for_url(re.compile("/es/display/"))
+    expect(page.get_by_label("Grande (150 %)", exact=True)).to_be_checked()
+    expect(page.get_by_label("Texto claro sobre una página oscura")).to_be_checked()
+    page.get_by_label("Texto claro sobre una página oscura").press("Enter")
+    page.wait_for_url(f"{live_server.url}/es/about/")
+    expect(page.locator("html")).to_have_attribute("data-colours", "dark")
+    context.close()
+
+
 def test_return_in_a_field_shows_the_sheet_and_switches_no_language(visit, page, live_server):
     visit(f"/sheet/own/?{ONE}")
     page.get_by_label("More on my breathing test").fill("FVC 72%")

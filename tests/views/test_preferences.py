@@ -120,7 +120,7 @@ def test_the_way_back_is_the_page_before(client, referrer, back):
 def test_a_choice_leads_back_to_a_page_of_its_language(client):
     page = client.get("/es/display/", headers={"referer": "http://testserver/display/"}).text
     assert '<input type="hidden" name="back" value="">' in page
-    assert '<form class="search" method="post" action="/es/display/"' in page
+    assert '<form id="look" class="search" method="post" action="/es/display/"' in page
     response = client.post("/es/display/", {"size": "150"})
     assert response["Location"] == "/es/display/"
     assert response.cookies[COOKIE]["path"] == "/"
@@ -154,7 +154,6 @@ def test_what_was_written_for_a_sheet_comes_along_and_goes_back(client):
     shown = client.post("/display/?back=/sheet/", MINE).text
     assert all(field in shown for field in BROUGHT)
     assert '<button class="button quiet" form="options" formaction="/sheet/">Back to my sheet</button>' in shown
-    assert 'formaction="/es/display/?back=%2Fes%2Fsheet%2F"' in shown
     assert COOKIE not in client.cookies
 
 
@@ -178,11 +177,41 @@ def test_a_sheet_is_taken_to_no_other_site(client, back):
     assert "evil.example" not in shown
 
 
-def test_the_way_back_stays_when_the_language_is_switched(client):
-    shown = client.get("/display/", headers={"referer": "http://testserver/trials/?q=fat"}).text
-    assert 'href="/es/display/?back=%2Fes%2Ftrials%2F%3Fq%3Dfat"' in shown
-    shown = client.get("/es/display/?back=%2Fes%2Ftrials%2F%3Fq%3Dfat").text
-    assert 'name="back" value="/es/trials/?q=fat"' in shown
+# The language, switched before a choice is saved
+
+UNSAVED = {"size": "150", "colours": "dark", "back": "/trials/?q=fat", "unsent": "yes"}
+
+
+def test_the_language_switch_sends_the_form_as_it_stands(client):
+    shown = client.get("/display/").text
+    button = 'form="look" name="unsent" value="yes" formmethod="post" formnovalidate formaction="/es/display/"'
+    assert button in shown
+    assert shown.index('<button form="look"') < shown.index(button)  # the one that the Enter key presses
+
+
+def test_a_choice_that_is_not_saved_stays_when_the_language_is_switched(client):
+    client.cookies[COOKIE] = "200.light"
+    response = client.post("/es/display/", UNSAVED)
+    assert response.status_code == 200
+    assert COOKIE not in response.cookies
+    assert '<html lang="es" data-text="200" data-colours="light">' in response.text
+    assert 'name="size" value="150" checked' in response.text
+    assert 'name="colours" value="dark" checked' in response.text
+    assert response.text.count(" checked>") == 2
+
+
+@pytest.mark.parametrize(("path", "back"), [("/es/display/", "/es/trials/?q=fat"), ("/display/", "/trials/?q=fat")])
+def test_the_way_back_is_in_the_language_that_was_switched_to(client, path, back):
+    assert f'name="back" value="{back}"' in client.post(path, UNSAVED).text
+
+
+def test_a_sheet_and_a_choice_both_stay_when_the_language_is_switched(client):
+    response = client.post("/es/display/", MINE | UNSAVED | {"back": "/sheet/"})
+    assert all(field in response.text for field in BROUGHT)
+    assert 'formaction="/es/sheet/"' in response.text
+    assert 'name="size" value="150" checked' in response.text
+    assert 'name="unsent" value="yes">' not in response.text
+    assert "no-store" in response["Cache-Control"]
 
 
 def test_a_form_on_which_nothing_was_written_changes_no_choice(client):

@@ -3,22 +3,24 @@
 The buttons that lead here from a personal sheet post the sheet's fields; this page posts them back.
 """
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from trials.http import cookies
 from trials.http.csrf import local_path, same_origin_post
-from trials.i18n.languages import CODES, in_each_language, in_language, language_links
+from trials.i18n.languages import in_each_language, in_language
+from trials.visitor import preferences
 from trials.visitor.preferences import COLOURS, COOKIE, SIZES, Display
 
-OWN_FIELDS = ("size", "colours", "back")  # of this page; other fields are those of a sheet
+OWN_FIELDS = ("size", "colours", "back", "unsent")  # of this page; other fields are those of a sheet
 
 
 @same_origin_post
@@ -30,14 +32,18 @@ def display(request):
     sheet_fields = [(name, value) for name, value in posted if name not in OWN_FIELDS]
     if not any(value for _, value in sheet_fields):  # nothing was written on the sheet yet
         sheet_fields = []
-    is_chosen = "size" in request.POST
     chosen = Display.from_values(request.POST.get("size", ""), request.POST.get("colours", ""))
+    is_unsent = "unsent" in request.POST  # somebody switched the language
+    is_chosen = "size" in request.POST and not is_unsent
+    if is_unsent and back:
+        back = in_language(get_language(), back)
     if is_chosen and not sheet_fields:
         response = HttpResponseRedirect(back or reverse("display"), status=303)
     else:
         if is_chosen:
             request.COOKIES[COOKIE] = chosen.cookie  # the response is rendered with the new choice
-        response = render(request, "trials/display.html", _context(back, sheet_fields))
+        ticked = chosen if is_unsent else preferences.display(request)["display"]
+        response = render(request, "trials/display.html", _context(back, sheet_fields, ticked))
         if sheet_fields:
             add_never_cache_headers(response)
     if is_chosen:
@@ -45,20 +51,14 @@ def display(request):
     return response
 
 
-def _context(back, sheet_fields):
+def _context(back, sheet_fields, ticked):
     return {
+        "ticked": ticked,
         "sizes": SIZES.items(),
         "colours": COLOURS.items(),
         "back": back,
         "sheet_fields": sheet_fields,
-        "languages": language_links((code, _address(code, back)) for code in CODES),
     }
-
-
-def _address(code, back):
-    """The address of this page in a language, with that of the page to go back to."""
-    page = in_language(code, reverse("display"))
-    return f"{page}?{urlencode({'back': in_language(code, back)})}" if back else page
 
 
 def _back(request):
