@@ -43,21 +43,11 @@ def test_a_name_typed_as_two_words_finds_it_as_one_first(typed):
     assert sorted(keys(searched(q=typed))) == [1, 2, 3]
 
 
-@pytest.mark.parametrize("typed", ["ctx 1000", "CTx-1000", "ctx 1000 als"])
-def test_a_code_typed_as_two_words_finds_it_as_one(typed):
-    make_trial("NCT00000001", title="CTx1000 in ALS")
-    make_trial("NCT00000002", title="A ctx in ALS")
-    make_trial("NCT00000003", title="1000 steps in ALS")
-    result = searched(q=typed)
-    assert keys(result) == [1]
-    assert not result.query.unknown
-
-
-@pytest.mark.parametrize("typed", ["mn166", "MN166 als"])
-def test_a_code_typed_as_one_word_finds_it_as_two(typed):
-    make_trial("NCT00000001", title="MN-166 in ALS")
-    make_trial("NCT00000002", title="MN in ALS")
-    make_trial("NCT00000003", title="166 people with ALS")
+@pytest.mark.parametrize("typed", ["ctx 1000", "CTx-1000", "ctx 1000 als", "ctx1000", "mn166", "MN166 als", "mn 166"])
+def test_a_code_is_found_as_one_word_or_two_however_it_is_typed(typed):
+    make_trial("NCT00000001", title="CTx1000 in ALS" if typed.lower().startswith("ctx") else "MN-166 in ALS")
+    for number, word in enumerate(("ctx", "1000", "MN", "166"), start=2):
+        make_trial(f"NCT{number:08}", title=f"{word} in ALS")
     result = searched(q=typed)
     assert keys(result) == [1]
     assert not result.query.unknown
@@ -141,6 +131,24 @@ def test_a_product_is_found_by_each_of_its_names():
     load_trial("NCT01730716", title="Human spinal cord derived neural stem cells", interventions=("Cells",))
     for typed, number in [("nurown", 1), ("msc-ntf", 1), ("nsi-566", 1730716)]:
         assert [trial.registry_id for trial in searched(q=typed).qs] == [f"NCT{number:08}"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("lenzumestrocel", [1]),
+        ("Neuronata-R", [1]),
+        ("HYNR-CS", [1]),
+        ("hynr-cs-allo", [2]),
+        ("HYNRCS-Allo", [2]),
+        ("rapa-501", [3]),
+        ("rapa501 allo", [4]),
+    ],
+)
+def test_own_cells_and_those_of_a_donor_are_two_products(typed, found):
+    for number, name in enumerate(("HYNR-CS", "HYNR-CS-Allo", "RAPA-501", "RAPA-501-ALLO"), start=1):
+        load_trial(f"NCT{number:08}", title="Cells in ALS", interventions=(f"{name} inj",))
+    assert keys(searched(q=typed)) == found
 
 
 def test_without_a_trial_that_holds_all_words_other_filters_still_hold():

@@ -110,10 +110,12 @@ GROUPS = {
     # Products
     "nurown": ("nurown", "nur own", "msc ntf", "mscntf", "debamestrocel"),
     "lenzumestrocel": ("lenzumestrocel", "neuronata", "neuronata r", "hynr cs", "hynrcs"),
+    "hynrcsallo": ("hynr cs allo", "hynrcs allo"),
     "nsi566": ("nsi 566", "nsi566"),
     "cns10": ("cns10 npc gdnf", "cns10", "npc gdnf", "akt g2"),
     "astrorx": ("astrorx", "astro rx"),
     "rapa501": ("rapa 501", "rapa501"),
+    "rapa501allo": ("rapa 501 allo", "rapa501 allo"),
     "qcells": ("q cells", "qcells", "q cell"),
     # Who runs them
     "brainstorm": ("brainstorm", "brain storm"),
@@ -122,6 +124,9 @@ GROUPS = {
     "sham": ("sham", "sham controlled", "sham procedure"),
     "expandedaccess": ("expanded access", "compassionate use", "right to try", "early access program"),
 }
+
+# Products called by the name of another and a word more: cells of a donor, where the other ones are the person's own.
+OTHER_PRODUCTS = {"hynrcsallo": "lenzumestrocel", "rapa501allo": "rapa501"}
 
 # What people mean by a short word when they search, though in records it means other things too: "stage IV", "contact
 # us". Searches look for the key and for the word itself; records are not marked.

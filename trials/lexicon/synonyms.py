@@ -5,7 +5,7 @@ Records and searches are both marked with the key of a group, so that any spelli
 
 from collections.abc import Iterator, Sequence
 
-from trials.lexicon.groups import GROUPS, SEARCH_ONLY_GROUPS
+from trials.lexicon.groups import GROUPS, OTHER_PRODUCTS, SEARCH_ONLY_GROUPS
 from trials.lexicon.phases import PHASES
 from trials.lexicon.place_names import PLACES
 
@@ -26,14 +26,20 @@ BY_FIRST_WORD = _by_first_word()
 
 
 def meanings(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Where a list of folded words holds spellings of groups: (start, end, key), at each word the longest first."""
+    """Where a list of folded words holds spellings of groups: (start, end, key), at each word the longest first.
+
+    What begins the name of another product is left out.
+    """
     for start, word in enumerate(words):
         if word not in BY_FIRST_WORD:
             continue
+        not_meant = None
         for count, ends in BY_FIRST_WORD[word]:
             end = start + 1 + count
             for key in ends.get(tuple(words[start + 1 : end]), ()):
-                yield start, end, key
+                if key != not_meant:
+                    yield start, end, key
+                not_meant = OTHER_PRODUCTS.get(key, not_meant)
 
 
 def longest_meaning(words: Sequence[str], start: int) -> tuple[int, tuple[str, ...]]:
