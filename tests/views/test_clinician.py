@@ -228,7 +228,8 @@ def test_a_doctor_reads_what_came_of_a_trial_that_is_over(client, status, is_tol
 def test_a_doctor_reads_why_a_trial_stopped(client):
     make_trial(status="TERMINATED", statusModule={"whyStopped": "The sponsor ran out of money"})
     page, pdf = text(client.get(PAGE)), printed(client.get(PDF))
-    assert '<dt>Why it stopped, in the record’s words</dt><dd dir="auto">The sponsor ran out of money</dd>' in page
+    words = '<bdi lang="en">The sponsor ran out of money</bdi>'
+    assert f'<dt>Why it stopped, in the record’s words</dt><dd dir="auto">{words}</dd>' in page
     assert "Why it stopped, in the record’s words: The sponsor ran out of money" in pdf
 
 

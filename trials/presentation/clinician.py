@@ -29,6 +29,7 @@ from trials.presentation.facts import (
 )
 from trials.presentation.given import SHOWN, Given, given_in_record
 from trials.presentation.numbers import ages_in_words
+from trials.presentation.outcomes import NO_OUTCOMES, end_facts
 from trials.presentation.places import towns_and_places
 from trials.presentation.plain_title import plain_title
 from trials.presentation.recruitment import can_people_join
@@ -80,10 +81,10 @@ class ClinicianPage:
         return any(rule.quote or rule.checked for rule in self.rules)
 
 
-def clinician_page(trial, today, told=()):
-    """The ClinicianPage of a trial loaded by `for_page()`. `told`: sentences of ours on what came of it."""
-    outcomes, given = trial.text.outcomes, given_in_record(trial)
-    primary = [one for one in outcomes if one["rank"] == "primary"]
+def clinician_page(trial, today, outcomes=NO_OUTCOMES):
+    """The ClinicianPage of a trial loaded by `for_page()`. `outcomes` are what our learn pages tell of it."""
+    measured, given = trial.text.outcomes, given_in_record(trial)
+    primary = [one for one in measured if one["rank"] == "primary"]
     return ClinicianPage(
         title=plain_title(trial).text,
         record_title=clean(trial.brief_title, MAX_LENGTH),
@@ -91,7 +92,7 @@ def clinician_page(trial, today, told=()):
         study_type=trial.study_type,
         url=trial.url if trial.url.startswith(("https://", "http://")) else "",
         notice=" ".join(filter(None, [short_copy_notice(trial, today), missing_in_words(trial)])),
-        facts=tuple(_facts(trial, today, told)),
+        facts=tuple(_facts(trial, today, outcomes)),
         given=tuple(given[:SHOWN]),
         more_given=len(given[SHOWN:]),
         no_given="" if trial.study_type == StudyType.OBSERVATIONAL else absent(trial, "arms"),
@@ -103,21 +104,19 @@ def clinician_page(trial, today, told=()):
             for one in primary[:OUTCOMES]
         ),
         no_outcomes=absent(trial, "brief_summary"),  # a copy without the record's sentences has no outcomes either
-        secondary=sum(one["rank"] == "secondary" for one in outcomes),
+        secondary=sum(one["rank"] == "secondary" for one in measured),
         oversight=tuple(oversight_facts(trial)),
         contacts=tuple(_contacts(trial)),
         no_contacts=absent(trial, "contacts"),
     )
 
 
-def _facts(trial, today, told):
+def _facts(trial, today, outcomes):
     masking = masking_in_words(trial)
     design = [groups_in_words(trial), allocation_in_words(trial), f"{masking}." if masking else ""]
     yield stated(_("Can people join"), can_people_join(trial, today).text)
-    if trial.why_stopped:
-        yield stated(_("Why it stopped, in the record’s words"), trial.why_stopped)
-    if told:
-        yield stated(_("What came of it"), " ".join(told), limit=2 * FACT_LENGTH)
+    [end] = end_facts([trial], outcomes)
+    yield from end
     yield phase_fact(trial)
     if trial.study_type == StudyType.EXPANDED_ACCESS:
         yield stated_part(trial, "study_type", _("Type of study"), study_type_in_words(trial), limit=2 * FACT_LENGTH)

@@ -32,6 +32,7 @@ from trials.presentation.facts import (
     what_is_given,
 )
 from trials.presentation.numbers import ages_in_words
+from trials.presentation.outcomes import NO_OUTCOMES, end_facts
 from trials.presentation.places import countries_in_words
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
@@ -44,10 +45,17 @@ NAME_LENGTH = 24
 NOTICE_LENGTH = 500
 
 
-def compare(trials, *, today):
-    """Comparison of trials loaded by `Trial.objects.for_page()`: their facts, then each rule with its limits."""
+def compare(trials, *, today, outcomes=NO_OUTCOMES):
+    """Comparison of trials loaded by `Trial.objects.for_comparison()`: their facts, then each rule with its limits.
+
+    `outcomes` are what came of some of them, by registry id.
+    """
     treatments = treatment_rows(trials, [(attribute, attribute.label) for attribute in CELL_ATTRIBUTES])
-    rows = [[*_facts(trial, given, today), _contact(trial)] for trial, given in zip(trials, treatments, strict=True)]
+    ends = end_facts(trials, outcomes)
+    rows = [
+        [*_facts(trial, given, end, today), _contact(trial)]
+        for trial, given, end in zip(trials, treatments, ends, strict=True)
+    ]
     rules = [_limits(trial) for trial in trials]
     labels = _labels(trials, rules)
     for trial, of_trial, row in zip(trials, rules, rows, strict=True):
@@ -130,9 +138,10 @@ def side_by_side(ids, facts, names=()):
     )
 
 
-def _facts(trial, treatment, today):
+def _facts(trial, treatment, end, today):
     return [
         stated(_("Status"), can_people_join(trial, today).text),
+        *end,
         phase_fact(trial),
         stated_part(trial, "study_type", _("Type of study"), study_type_in_words(trial), limit=2 * FACT_LENGTH),
         stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor),

@@ -20,6 +20,7 @@ from trials.choices import (
 from trials.presentation.dates import day_in_words
 from trials.presentation.design import finding_in_words
 from trials.presentation.lists import join_words
+from trials.presentation.quotes import Span
 from trials.presentation.short_copies import absent
 from trials.presentation.study_words import said_of, said_of_this
 from trials.presentation.text import clean, lower_first
@@ -30,19 +31,27 @@ CELLS_LENGTH = 400  # with the names of the groups that get them
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fact:
-    """A labelled value or, where the record states none or was not read for it, words for that."""
+    """A labelled value or, where the record states none or was not read for it, words for that.
+
+    `spans` are the value in parts that know their language; empty where all of it is in that of the page.
+    """
 
     label: str
     value: str
     is_stated: bool = True
     is_read: bool = True
+    spans: tuple[Span, ...] = ()
 
 
-def stated(label, value, *, missing="", limit=FACT_LENGTH, is_read=True, note=""):
-    """A Fact. `missing` is what to say instead of "Not stated"; a `note` is never cut."""
+def stated(label, value, *, missing="", limit=FACT_LENGTH, is_read=True, note="", language=""):
+    """A Fact. `missing` is what to say instead of "Not stated"; a `note` is never cut.
+
+    `language` is that of the value, "" for that of the page.
+    """
     words = clean(str(value), limit)
+    spans = (Span(words, language), Span(_noted("", note))) if words and language else ()
     value = _noted(words or missing or _("Not stated"), note)
-    return Fact(label=str(label), value=value, is_stated=bool(words), is_read=bool(words) or is_read)
+    return Fact(label=str(label), value=value, is_stated=bool(words), is_read=bool(words) or is_read, spans=spans)
 
 
 def stated_part(trial, part, label, value, **options):

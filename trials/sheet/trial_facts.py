@@ -10,6 +10,7 @@ from trials.presentation.comparison import treatment_rows
 from trials.presentation.dates import date_in_words, day_in_words
 from trials.presentation.emails import address_of_team
 from trials.presentation.facts import missing_in_words, phase_fact, stated, stated_part
+from trials.presentation.outcomes import outcome_facts
 from trials.presentation.people import people_in_phrases
 from trials.presentation.places import open_sites, towns_in_words
 from trials.presentation.plain_title import plain_title
@@ -27,14 +28,15 @@ ATTRIBUTES = (
 )
 
 
-def facts_of(trial, today, treatment=None, *, has_ended=None):
+def facts_of(trial, today, outcomes, treatment=None, outcome=None, *, has_ended=None):
     """TrialFacts of a trial loaded by `Trial.objects.for_page()`.
 
-    `treatment` stands in place of its own facts of that. `has_ended` says whether all trials beside it have ended.
+    `outcomes` are those of trials by registry id. `treatment` and `outcome` stand in place of its own facts of these,
+    beside those of other trials; `has_ended` says whether all of them have ended.
     """
     has_ended = trial.overall_status in ENDED_STATUSES if has_ended is None else has_ended
     for_whom = _("Who it was for") if has_ended else _("Who it is for")
-    [alone] = treatment_rows([trial], ATTRIBUTES)
+    [given], [came_of_it] = treatment_rows([trial], ATTRIBUTES), outcome_facts([trial], outcomes)
     plain = plain_title(trial)
     return TrialFacts(
         registry_id=clean(trial.registry_id, 40),
@@ -45,8 +47,9 @@ def facts_of(trial, today, treatment=None, *, has_ended=None):
         page=trial.get_absolute_url(),
         facts=(
             stated(_("Status"), can_people_join(trial, today).text),
+            *(came_of_it if outcome is None else outcome),
             phase_fact(trial),
-            *(alone if treatment is None else treatment),
+            *(given if treatment is None else treatment),
             stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor),
             stated_part(trial, "criteria", for_whom, "; ".join(people_in_phrases(trial))),
             stated_part(trial, "sites", _("Places"), towns_in_words(open_sites(trial) or trial.site_list)),

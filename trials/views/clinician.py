@@ -5,15 +5,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
-from django.utils.translation import get_language, gettext, override, pgettext
+from django.utils.translation import get_language, override, pgettext
 
 from trials.http.conditional import data_version
 from trials.http.methods import read_only
 from trials.i18n.languages import CODES
-from trials.learn.effective import results_told
+from trials.learn.outcomes import outcomes_of
 from trials.presentation.clinician import clinician_page
 from trials.presentation.condition import another_disease_in_words, condition_in_words
-from trials.presentation.panel import OVER
 from trials.sheet.build import build_sheet
 from trials.sheet.forms import PaperForm
 from trials.sheet.questions import effective_bank
@@ -32,7 +31,7 @@ MAX_QUESTIONS = 8
 def clinician(request, trial):
     today = timezone.localdate()
     with_condition([trial], data_version(request))
-    page = clinician_page(trial, today, list(_told(trial, data_version(request))))
+    page = clinician_page(trial, today, outcomes_of([trial], data_version(request).key))
     context = {
         "trial": trial,
         "condition": condition_in_words(),
@@ -52,7 +51,7 @@ def clinician_pdf(request, trial):
         context = {"trial": trial, "problems": paper.problems}
         return render(request, "trials/clinician_problem.html", context, status=400)
     today = timezone.localdate()
-    page = clinician_page(trial, today, list(_told(trial, data_version(request))))
+    page = clinician_page(trial, today, outcomes_of([trial], data_version(request).key))
     is_about_another = not about_the_condition([trial], data_version(request))
     warning = another_disease_in_words(trial) if is_about_another else ""
     try:
@@ -64,16 +63,6 @@ def clinician_pdf(request, trial):
     name = slugify(f"{opening} {trial.registry_id}")
     headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
     return HttpResponse(document, content_type="application/pdf", headers=headers)
-
-
-def _told(trial, version):
-    """What learn pages tell of the results of a trial that is over, each with the page that names the sources."""
-    if trial.overall_status not in OVER:
-        return
-    for page, row in results_told(trial.registry_id, version.key):
-        if row.outcome_in_short:
-            words = gettext("{outcome} Sources: our page “{page}”.")
-            yield words.format(outcome=row.outcome_in_short, page=page.title)
 
 
 def _pdf_in(code, trial):

@@ -14,6 +14,7 @@ from trials.http import cookies
 from trials.http.conditional import data_version
 from trials.http.csrf import local_path, same_origin_post
 from trials.http.methods import read_only
+from trials.learn.outcomes import outcomes_of
 from trials.models import Change, Trial
 from trials.presentation.changes import change_entries
 from trials.presentation.checked import joins_of, removal_in_words
@@ -74,13 +75,18 @@ def compare(request):
         "titled": [(trial, plain_title(trial)) for trial in trials],
         "joined": joined_in_words(request.GET.getlist("trial"), trials, joins),
         "condition": condition_in_words(),
-        "comparison": side_by_side(trials, today=timezone.localdate()) if len(trials) > 1 else None,
+        "comparison": _side_by_side(request, trials) if len(trials) > 1 else None,
         "fits": fits_in_words(request, trials),
         "without": _addresses_without_one("compare", trials),
         "list_url": address("my_list", ids_of(trials)),
         "sheet_url": address("sheet", ids_of(trials)) if len(trials) <= MAX_TRIALS_OF_SHEET else "",
     }
     return render(request, "trials/compare.html", context)
+
+
+def _side_by_side(request, trials):
+    outcomes = outcomes_of(trials, data_version(request).key)
+    return side_by_side(trials, today=timezone.localdate(), outcomes=outcomes)
 
 
 def _change(request):
@@ -131,6 +137,7 @@ def _show(request):
     context = _changes_since_last_visit(request, trials if is_mine else ()) | {
         "trials": trials,
         "fits": fits_in_words(request, trials),
+        "outcomes": outcomes_of(trials, data_version(request).key),
         "condition": condition_in_words(),
         "ids": ids,
         "is_mine": is_mine,

@@ -17,7 +17,9 @@ from django.utils.translation import get_language
 from trials.choices import NOT_READ
 from trials.choices.recruitment import old_sites_read_on
 from trials.glossary.effective import explained_values
+from trials.learn.outcomes import outcomes_of
 from trials.models import Trial
+from trials.presentation.outcomes import outcome_facts
 from trials.presentation.plain_title import plain_title
 from trials.presentation.recruitment import Recruiting, can_people_join
 from trials.presentation.treatment_line import given_in_a_line
@@ -86,7 +88,7 @@ def found_trials(trials, search, version_key):
     lacking = [key for key in keys if needs_all or any(getattr(kept[key], name) is None for name in needed)]
     read = _read(lacking, search)
     for key, trial in read.items():
-        kept[key].parts = kept[key].parts or _parts(trial, search.today)
+        kept[key].parts = kept[key].parts or _parts(trial, search.today, version_key)
         if search.has_words:
             kept[key].fields = kept[key].fields or searched_fields(trial)
         if search.place:
@@ -182,9 +184,10 @@ def _kept(key, language, version_key, today):
     return Kept()
 
 
-def _parts(trial, today):
+def _parts(trial, today, version_key):
     recruiting, title = can_people_join(trial, today), plain_title(trial)
-    given = {"trial": trial, "title": title, "given": given_in_a_line(trial)}
+    [outcome] = outcome_facts([trial], outcomes_of([trial], version_key))
+    given = {"trial": trial, "title": title, "given": given_in_a_line(trial), "outcome": next(iter(outcome), None)}
     return RowParts(
         id=trial.registry_id,
         study_type=trial.study_type,

@@ -15,6 +15,7 @@ from trials.choices.recruitment import ENDED_STATUSES
 from trials.glossary.effective import glossary_at
 from trials.http import conditional
 from trials.learn.effective import results_told
+from trials.learn.outcomes import outcomes_of
 from trials.models import Change, Trial
 from trials.presentation.burden import burden_of
 from trials.presentation.changes import change_entries
@@ -81,6 +82,7 @@ def _render(key, is_of_the_condition, version_key, today, origin, place=None, fi
         "today": today,
         "burden": burden_of(trial, place),
         "has_ended": trial.overall_status in ENDED_STATUSES,
+        "outcomes": outcomes_of([trial], version_key).get(trial.registry_id, ()),
         "told": results_told(trial.registry_id, version_key),
         "origin": origin,
     }

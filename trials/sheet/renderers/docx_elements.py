@@ -112,7 +112,7 @@ def facts(document, said):
         line.paragraph_format.space_after = 0
         line.paragraph_format.keep_together = True  # never half in one column
         line.add_run(f"{fact.label}: ").bold = True
-        line.add_run(fact.value)
+        _add_value(line, fact)
     if columns > 1:
         in_columns(document, 1)
 
@@ -155,18 +155,21 @@ def _borders(paragraph, sides, *, width, space):
 def table(document, comparison, trial):
     """Add the comparison as a table whose header row repeats on each page."""
     made = document.add_table(rows=1, cols=1 + len(comparison.columns), style="Table Grid")
-    _fill(made.rows[0], [trial, *comparison.columns], bold=True)
+    for cell, words in zip(made.rows[0].cells, [trial, *comparison.columns], strict=True):
+        cell.paragraphs[0].add_run(words).bold = True
     header = OxmlElement("w:tblHeader")
     made.rows[0]._tr.get_or_add_trPr().append(header)
     for row in comparison.rows:
         cells = made.add_row()
         cells._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        _fill(cells, [row.label, *(cell.value for cell in row.cells)])
+        cells.cells[0].paragraphs[0].add_run(row.label).bold = True
+        for cell, fact in zip(cells.cells[1:], row.cells, strict=True):
+            _add_value(cell.paragraphs[0], fact)
 
 
-def _fill(row, texts, *, bold=False):
-    for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-        cell.paragraphs[0].add_run(text).bold = bold or place == 0
+def _add_value(paragraph, fact):
+    for words, language in fact.spans or [(fact.value, "")]:
+        add_words(paragraph, words, language)
 
 
 def describe_last_picture(document, words):

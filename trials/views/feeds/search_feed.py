@@ -13,9 +13,11 @@ from trials.http.canonical import canonical_url
 from trials.http.conditional import data_version
 from trials.http.errors import problems_as_text
 from trials.http.methods import read_only
+from trials.learn.outcomes import outcomes_of
 from trials.models import RegistryRecord
 from trials.presentation.dates import whole_day
 from trials.presentation.facts import missing_in_words, treatment_facts
+from trials.presentation.outcomes import outcome_facts
 from trials.presentation.plain_title import plain_title
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.short_copies import short_copy_notice
@@ -55,13 +57,15 @@ def _feed(request, search, url, page):
     description = gettext("The {number} trials of this search that the registry updated last.").format(number=ENTRIES)
     feed = Feed(title=f"Trialfinder: {_in_words(search)}", link=page, description=description, url=url)
     records = Prefetch("records", RegistryRecord.objects.only("trial", "changed_at"))
-    for trial in search.qs.for_list().prefetch_related(records)[:ENTRIES]:
+    trials = search.qs.for_list().prefetch_related(records)[:ENTRIES]
+    outcomes = outcomes_of(trials, data_version(request).key)
+    for trial in trials:
         url = request.build_absolute_uri(trial.get_absolute_url())
         feed.add_item(
             title=xml_text(plain_title(trial).text),
             link=url,
             unique_id=url,
-            description=xml_text(_summary(trial, search.today)),
+            description=xml_text(_summary(trial, search.today, outcomes)),
             pubdate=_midnight(trial.first_posted),
             updateddate=_updated(trial),
         )
@@ -76,14 +80,18 @@ def _in_words(search):
     return ", ".join([str(scope), *any_disease, *filters])
 
 
-def _summary(trial, today):
+def _summary(trial, today, outcomes):
     """The summary of an entry, in HTML."""
     lines = [f"{trial.registry_id}. {trial.brief_title}", f"{can_people_join(trial, today).text}."]
-    for fact in treatment_facts(trial):
-        words = gettext("{label}: {words}").format(label=fact.label, words=fact.value)
-        lines.append(f"{words}.")
+    [told] = outcome_facts([trial], outcomes)
+    lines += [_labelled(fact) for fact in told]
+    lines += [f"{_labelled(fact)}." for fact in treatment_facts(trial)]
     lines += filter(None, [short_copy_notice(trial, today), missing_in_words(trial)])
     return "".join(f"<p>{escape(line)}</p>" for line in [*lines, NOT_ADVICE])
+
+
+def _labelled(fact):
+    return gettext("{label}: {words}").format(label=fact.label, words=fact.value)
 
 
 def _updated(trial):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from trials.fit.answers import Answers
 from trials.http.conditional import data_version
 from trials.learn.live_counts import earlier_cells_in_words
+from trials.learn.outcomes import outcomes_of
 from trials.models import DataVersion, Trial
 from trials.search.fit import fits_of
 from trials.sheet.build import MAX_TRIALS, build_sheet
@@ -84,6 +85,7 @@ class SheetRequest:
             options=options,
             fit=fit_lines(trials, fits, self.answers),
             earlier_cells=earlier_cells_in_words(self.version) if is_about_cells else "",
+            outcomes=outcomes_of(trials, self.version.key),
             said=answers_in_words(self.answers) if options.with_answers else (),
         )
 
