@@ -269,6 +269,11 @@ def test_a_row_takes_at_most_a_third_of_a_phone_screen_and_home_its_doors_at_onc
         "/trials/?recruitment=open#results",
         "/es/trials/?q=mesenchimal",
         "/es/trials/?q=lumbar+puncture&recruitment=open&route=intrathecal",
+        "/trials/?q=cost",  # which a page answers, as do two pages the next
+        "/es/trials/?q=quien+paga",
+        "/trials/?q=can+I+travel",  # a question that none answers
+        "/es/trials/?q=sin+placebo",
+        "/es/trials/?scope=cell_therapy&near=Colombia",
     ],
 )
 def test_a_tablet_shows_on_its_first_screen_whether_people_can_join_the_first_trial(
