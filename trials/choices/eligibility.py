@@ -88,7 +88,7 @@ MAX_VALUES = {
 }
 # The sets of which we know all members. Genes and places have the names that the record gives them.
 MEMBERS = {
-    Measure.DIAGNOSIS_CERTAINTY: ("definite", "probable", "probable_lab_supported", "possible"),
+    Measure.DIAGNOSIS_CERTAINTY: ("definite", "probable", "probable_lab_supported", "possible", "suspected"),
     Measure.ONSET_SITE: ("bulbar", "limb", "respiratory"),
     Measure.ALSFRS_R_ITEM: (
         *("speech", "salivation", "swallowing", "handwriting", "cutting_food", "dressing", "turning_in_bed"),

@@ -65,7 +65,7 @@ STATES_IN_TIME = {
 MAX_NAMED = 10
 MAX_CAPACITY = 200  # the end of a range that has none
 SEXES = {"female": gettext_lazy("woman"), "male": gettext_lazy("man")}
-ELSEWHERE = {"other": gettext_lazy("elsewhere"), "suspected": gettext_lazy("suspected")}
+ELSEWHERE = {"other": gettext_lazy("elsewhere")}
 UNIT_OF = {  # of numbers that a person gives; other measures have it from their limits
     Measure.TRAVEL: gettext_lazy("{number} km"),
 }

@@ -36,6 +36,7 @@ MEMBER_LABELS = {
     "probable": pgettext_lazy("how sure a diagnosis is", "probable"),
     "probable_lab_supported": pgettext_lazy("how sure a diagnosis is", "probable (laboratory-supported)"),
     "possible": pgettext_lazy("how sure a diagnosis is", "possible"),
+    "suspected": pgettext_lazy("how sure a diagnosis is", "suspected"),
     "bulbar": pgettext_lazy("where ALS began", "bulbar"),
     "limb": pgettext_lazy("where ALS began", "limb"),
     "respiratory": pgettext_lazy("where ALS began", "breathing muscles"),

@@ -40,13 +40,34 @@ def test_levels_of_certainty_are_read(sentence, values):
     [
         "Excludes possible ALS by El Escorial",
         "ALS, but not possible ALS, by El Escorial",
-        "No suspected or possible ALS",
         "Patients with possible ALS are excluded",
     ],
 )
 def test_a_level_that_a_rule_for_joining_denies_is_excluded(sentence):
     [measure] = read_measures(sentence, kind=IN)
     assert (measure.state, measure.values) == ("excluded", ("possible",))
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "state", "values"),
+    [
+        (IN, "Definite, probable or suspected ALS", "", ("definite", "probable", "suspected")),
+        (IN, "Suspected, possible, probable or definite ALS", "", ("definite", "probable", "possible", "suspected")),
+        (IN, "ALS: definite, possible, or clinically suspected", "", ("definite", "possible", "suspected")),
+        (IN, "No suspected or possible ALS", "excluded", ("possible", "suspected")),
+        (OUT, "Suspected or possible ALS", "excluded", ("possible", "suspected")),
+        # What is suspected is no ALS, or is said not to be enough.
+        (IN, "Definite or probable ALS and suspected infection ruled out", "", ("definite", "probable")),
+        (IN, "Definite or probable ALS (suspected ALS is not enough)", "", ("definite", "probable")),
+    ],
+)
+def test_suspected_als_is_a_level_beside_others(kind, sentence, state, values):
+    [measure] = read_measures(sentence, kind=kind)
+    assert (measure.state, measure.values) == (state, values)
+
+
+def test_a_suspected_infection_is_no_level_of_als():
+    assert read_measures("Suspected or possible infection in patients with ALS", kind=OUT) == []
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,13 @@ from trials.extraction.engine.word_lists import word_lists
 from trials.extraction.results import ExtractedMeasure
 
 NEAR = 30  # letters between "not" and the level that it denies
-RANKS = ("definite", "probable", "probable_lab_supported", "possible")
+RANKS = ("definite", "probable", "probable_lab_supported", "possible", "suspected")
 NAMES_ALS = re.compile(r"\b(?:als|mnd|amyotrophic|sclerosis)\b")
-UNSURE = {"possible", "probable_lab_supported"}  # levels that a rule may bar
+UNSURE = {"suspected", "possible", "probable_lab_supported"}  # levels that a rule may bar
 LEVELS = {rank: (rank,) for rank in RANKS} | {"probable_either_way": ("probable", "probable_lab_supported")}
 OR_FAMILIAL = re.compile(r"\bor\s+(?:(?:an?|clinically|definite|probable|possible|laboratory[- ]supported)\s+)*$")
 BUT = re.compile(rf"\b(?:{word_lists(RULES / 'limits.toml')['excepting']})\b")
+BESIDE_LEVEL = re.compile(r"(?:[\s,/-]|\b(?:and|or|als|mnd|amyotrophic lateral sclerosis|clinically)\b)+")
 LEVEL_WORD = re.compile(r"criteria|\b(?:category|level)\b")
 SITES = {
     "bulbar": ("bulbar",),
@@ -54,7 +55,7 @@ def _is_of_als(statement: Statement, mention: Mention) -> bool:
 def _certainty(statement: Statement) -> Iterator[ExtractedMeasure]:
     found, denied = [], []
     for mention in statement.of_kind("certainty"):
-        if mention.name == "possible" and _is_no_level(statement, mention):
+        if _is_no_level(statement, mention):
             statement.trace_mention(mention, "refused: no level of certainty")
         elif not _is_of_als(statement, mention):
             statement.trace_mention(mention, "refused: not of ALS")
@@ -81,11 +82,21 @@ def _is_denied(statement: Statement, mention: Mention) -> bool:
 
 
 def _is_no_level(statement: Statement, mention: Mention) -> bool:
-    """Whether "possible" stands far from all that makes it a level: "possible ALS", "possible, probable"."""
+    """Whether "possible" stands far from all that makes it a level ("possible ALS"), or "suspected" beside no level."""
+    if mention.name == "suspected":
+        return not _is_beside_level(statement, mention)
+    if mention.name != "possible":
+        return False
     behind = statement.text[mention.end : mention.end + 30]
-    levels = [one for one in statement.of_kind("certainty") if one is not mention]
+    levels = [one for one in statement.of_kind("certainty") if one is not mention and one.name != "suspected"]
     near = [one for one in statement.of("als", "als_criteria", "familial", "sporadic") if one.start - mention.end < 45]
     return not (levels or near or LEVEL_WORD.search(behind) or '"' in behind)
+
+
+def _is_beside_level(statement: Statement, mention: Mention) -> bool:
+    levels = [one for one in statement.of_kind("certainty") if one.name != mention.name]
+    gaps = [(min(one.end, mention.end), max(one.start, mention.start)) for one in levels]
+    return any(BESIDE_LEVEL.fullmatch(statement.text, *gap) for gap in gaps)
 
 
 def _levels(statement: Statement, levels: list[Mention]) -> Iterator[ExtractedMeasure]:
