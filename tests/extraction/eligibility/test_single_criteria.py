@@ -43,7 +43,7 @@ SEVERAL_TESTS = [
     (IN, "ALSFRS-R score between 25 and 42 and a vital capacity of 70% or more",
      "alsfrs_r 25..42; vital_capacity ≥ 70"),
     (IN, "Vital capacity (FVC or SVC) of 50% or higher with SNIP of 40 cm H2O or higher", "vital_capacity ≥ 50"),
-    (IN, "SNIP > 50 % or SVC > 60 %", "vital_capacity ≥ 60"),
+    (IN, "SNIP > 50 % or SVC > 60 %", "vital_capacity ≥ 60 @everyone, unless SNIP > 50 %"),
     (IN, "BMI between 19 and 32 and FVC over 70%", "vital_capacity ≥ 70"),
     (IN, "Weight of at least 45 kg, FVC of at least 50 percent", "vital_capacity ≥ 50"),
     (OUT, "FVC below 60% or oxygen saturation below 92%", "vital_capacity ≥ 60"),

@@ -37,7 +37,7 @@ def alternatives(
         if (
             (measures[id(piece)] or measures[id(after)])
             and piece.kind == after.kind == CriterionKind.INCLUSION
-            and piece.above == after.above
+            and after.above in (piece.above, (*piece.above, piece))
             and ENDS_WITH_OR.search(text, max(piece.start, piece.end - 10), piece.end)
             and not any(statement.denied_above for statement in criterion(piece).statements)
         ):

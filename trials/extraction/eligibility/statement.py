@@ -14,6 +14,7 @@ from trials.extraction.eligibility.both import Part, others_words, pairs
 from trials.extraction.eligibility.exempted import exempted
 from trials.extraction.eligibility.groups import Group, find_groups, group_at
 from trials.extraction.eligibility.limits import Limit, limits
+from trials.extraction.eligibility.other_ways import other_way_in
 from trials.extraction.eligibility.permission import SUBJECT_WITHOUT_TOPIC, is_said_of
 from trials.extraction.eligibility.quantities import has_number
 from trials.extraction.eligibility.topics import CONTEXT, DECOYS, RULES, TOPIC, TOPICS, Mention
@@ -41,7 +42,7 @@ NAMES_NO_ILLNESS = frozenset(_WORDS["names_no_illness"].split("|"))
 OUT = str(CriterionKind.EXCLUSION)
 # A sentence with more numbers, or more mentions of one thing, is a table or a mistake.
 HINTS_OF_ANOTHER_TRIAL = ("eligible", "excluded from", "rejected", "qualify", "failed")
-HINTS_OF_WAYS = ("following", "below", "these", "those")  # found far faster than the cues
+HINTS_OF_WAYS = ("following", "below", "these", "those", " of:")  # found far faster than the cues
 MAX_LIMITS = 16
 MAX_MENTIONS = 8
 
@@ -284,6 +285,8 @@ class Statement:
             cohort = others_words(self, at)
         if not cohort and not facts.get("days") and facts.get("state") not in ("allowed", "allowed_if_stable"):
             cohort = exempted(self, measure, at)
+        if not cohort and facts.get("state") not in ("allowed", "allowed_if_stable"):
+            cohort = other_way_in(self, measure, (at.start, at.end) if facts.get("days") else (start, end))
         return ExtractedMeasure(
             measure=str(measure),
             cohort=cohort,

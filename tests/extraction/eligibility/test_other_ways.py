@@ -1,0 +1,84 @@
+"""Rules to which "or" joins another way in, so that nobody is turned away by one of them. All sentences are ours."""
+
+import pytest
+
+from tests.extraction.eligibility.measure_tables import HEADINGS, IN, OUT, read_measures
+from trials.extraction import read_criteria
+
+
+@pytest.mark.parametrize(
+    ("sentence", "way"),
+    [
+        ("FVC of at least 55%, or SNIP of at least 45 cmH2O", "SNIP of at least 45 cmH2O"),
+        ("SNIP > 45 cmH2O or FVC > 55%", "SNIP > 45 cmH2O"),
+        ("MIP, SNIP or FVC above 55% of predicted", "MIP, SNIP or FVC above 55%"),
+        ("SVC ≥ 55% for age, sex and height and/or SNIP ≥ 55%", "SNIP ≥ 55%"),
+        ("FVC ≥ 55% or, in mask users, a PaCO2 below 45 mmHg", "in mask users, a PaCO2 below 45 mmHg"),
+        ("FVC above 55% or normal blood gases", "normal blood gases"),
+        ("FVC ≥ 55% (or, alternatively, MIP ≥ 50 cmH2O) at screening", "MIP ≥ 50 cmH2O"),
+        ("Using NIV or with an FVC below 45%", "NIV"),
+        ("ALSFRS-R of 28 or more or a King's stage of 2 or lower", "a King's stage of 2 or lower"),
+        ("Onset less than 30 months ago or a loss of 1 point a month", "a loss of 1 point a month"),
+        ("Age 18-72 years, or older with the sponsor's agreement", "older with the sponsor's agreement"),
+        ("Definite ALS or a pathogenic SOD1 variant", "a pathogenic SOD1 variant"),
+    ],
+)  # fmt: skip
+def test_a_rule_with_another_way_in_is_for_those_without_it(sentence, way):
+    read = read_measures(sentence, kind=IN)
+    assert {measure.cohort for measure in read} == {f"everyone, unless {way}"}
+
+
+def test_of_two_medicines_that_are_enough_each_is_needed_by_those_without_the_other():
+    read = read_measures("Taking riluzole or edaravone for at least 30 days", kind=IN)
+    assert [(one.measure, one.state, bool(one.cohort)) for one in read] == [
+        ("riluzole", "required", True),
+        ("edaravone", "required", True),
+    ]
+
+
+def test_who_lives_elsewhere_may_come():
+    read = read_measures("Resident of Norway, or able to travel to Oslo", kind=IN)
+    assert [bool(one.cohort) for one in read] == [True, True]
+
+
+def test_of_two_limits_of_one_test_each_is_a_rule_for_some():
+    read = read_measures("FVC ≥ 55% of predicted, or SVC ≥ 60% of predicted", kind=IN)
+    assert [(one.minimum, bool(one.cohort)) for one in read] == [(55, True), (60, True)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (OUT, "FVC below 55% or SNIP below 45 cmH2O"),
+        (IN, "No FVC below 55% or SNIP below 45 cmH2O"),
+        (IN, "FVC ≥ 55% or SVC ≥ 55%"),
+        (IN, "FVC ≥ 55% (seated or lying) and a SNIP of 45 cmH2O"),
+        (IN, "FVC of 55% or more at screening or baseline"),
+        (IN, "ALSFRS-R of 28 or more at screening or baseline"),
+        (IN, "Onset within 20 months or less"),
+        (IN, "At least 18 years of age or less than 80 years of age"),
+        (IN, "Aged 18 to 65 years, and had or will have an MRI as part of the diagnosis"),
+        (IN, "Possible, probable or definite ALS, sporadic or familial"),
+    ],
+)
+def test_an_or_that_joins_no_other_way_in_leaves_the_rule_to_all(kind, sentence):
+    assert {measure.cohort for measure in read_measures(sentence, kind=kind)} == {""}
+
+
+def test_a_limit_of_a_group_is_no_other_way_in():
+    read = read_measures("Onset within 20 months, or 30 months for those with SOD1", kind=IN)
+    assert [measure.cohort for measure in read] == ["", "those with SOD1"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least one of these applies: FVC ≥ 55%; SNIP ≥ 45 cmH2O",
+        "Breathing well, shown by any one of: FVC above 55%, MIP above 50 cmH2O",
+        "FVC ≥ 55% OR\n  * ALSFRS-R ≥ 28",
+    ],
+)
+def test_of_a_list_of_which_one_is_enough_nothing_is_a_rule(text):
+    read = read_criteria(f"{HEADINGS[IN]}:\n\n* {text}")
+    assert [criterion.measures for criterion in read] == [()] * len(read)
+    assert "measure" in [criterion.unread for criterion in read]

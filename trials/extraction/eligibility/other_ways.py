@@ -1,0 +1,149 @@
+"""Another way in, which "or" joins to a rule for joining: "an FVC of 50 % or an SNIP of 40 cmH2O".
+
+Who does not meet the rule may meet the other one, which nobody is asked for. So its words become the group of the rule,
+and nobody is turned away by it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from trials.choices import Measure
+from trials.extraction.eligibility.topics import DECOYS, RULES
+from trials.extraction.engine.word_lists import word_lists
+
+if TYPE_CHECKING:
+    from trials.extraction.eligibility.statement import Statement
+
+Stretch = tuple[int, int]
+
+MAX_LENGTH = 110
+REACH = 45  # letters from "or" to what names the other way
+_WORDS = word_lists(RULES / "other_ways.toml")
+CLAUSE = r"(?:[^.;]|\.(?=\d))"
+OR = r"\b(?:and/)?or\b"
+JOINED = re.compile(OR)
+BEHIND = re.compile(rf"{CLAUSE}{{0,60}}?[\s,(]*{OR}[\s,]+(?P<other>{CLAUSE}{{3,}})")
+BEFORE = re.compile(rf"{OR}[\s,]+(?:(?:{_WORDS['before_a_rule']})\s+)*$")
+CLAUSE_START = re.compile(r"[.;:](?!\d)")
+CONDITION = re.compile(
+    rf"(?:{_WORDS['if']})\b|(?:{_WORDS['beyond']})\b[^.;,]{{0,30}}\b(?:{_WORDS['if']}|{_WORDS['by_discretion']})\b"
+)
+BEGINS_CONDITION = re.compile(r"^(?:if|alternatively),?\s+", re.IGNORECASE)
+GOOD_ENOUGH = re.compile(rf"(?:an?\s+|the\s+)?(?:{_WORDS['good_enough']})\b")
+TIMES_OF_ALS = {Measure.MONTHS_SINCE_ONSET, Measure.MONTHS_SINCE_DIAGNOSIS}
+MEDICINES = {Measure.RILUZOLE, Measure.EDARAVONE}
+NUMBERS = {
+    *TIMES_OF_ALS, Measure.AGE, Measure.VITAL_CAPACITY, Measure.ALSFRS_R, Measure.ALSFRS_R_DECLINE,
+    Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY, Measure.ALSFRS_R_BULBAR,
+}  # fmt: skip
+# The kinds of topics that may be the other way, by the measure of the rule.
+KINDS = (
+    dict.fromkeys(NUMBERS, ("limit", "asked_about"))
+    | {Measure.DIAGNOSIS_CERTAINTY: ("gene", "family", "mark")}
+    | dict.fromkeys(MEDICINES, ("medicine",))
+    | dict.fromkeys((Measure.RESIDENCE, Measure.TRAVEL), ("need",))
+)
+MACHINES = (
+    "noninvasive_ventilation",
+    "invasive_ventilation",
+    "any_ventilation",
+    "tracheal_ventilation",
+    "tracheostomy",
+)
+NAME_ALS = ("als", "als_criteria")
+
+
+def other_way_in(statement: "Statement", measure: str, rule: Stretch) -> str:
+    """Whom a rule for joining holds for: "everyone, unless SNIP of 40 cmH2O"; "" where it is the only way in."""
+    if statement.excludes or measure not in KINDS or not JOINED.search(statement.text):
+        return ""
+    if _is_denied(statement, rule[0]):
+        return ""
+    found = _behind(statement, measure, rule) or _before(statement, measure, rule)
+    return f"everyone, unless {_shortened(statement.as_written(*found))}" if found else ""
+
+
+def _is_denied(statement: "Statement", start: int) -> bool:
+    """Whether a denial stands before a rule: of "no FVC below 50 % or SNIP below 40", each bars."""
+    first = statement.sentence.start
+    return statement.denied_above or any(cue.start - first < start for cue in statement.cues("negated"))
+
+
+def _behind(statement: "Statement", measure: str, rule: Stretch) -> Stretch | None:
+    found = BEHIND.match(statement.text, rule[1])
+    if not found:
+        return None
+    start, end = found.span("other")
+    spots = [one.start for one in statement.mentions if one.name not in NAME_ALS]
+    spots += [limit.start for limit in statement.limits]
+    if any(rule[1] <= spot < start for spot in spots):
+        return None  # the "or" joins other things
+    is_condition = measure in NUMBERS and CONDITION.match(statement.text, start)
+    is_good_enough = measure == Measure.VITAL_CAPACITY and GOOD_ENOUGH.match(statement.text, start)
+    if statement.text.find("(", rule[1], start) >= 0 and (closes := statement.text.find(")", start, end)) >= 0:
+        end = closes
+    ways = [way for way, _ in _ways(statement, measure, rule) if start <= way < min(end, start + REACH)]
+    if is_condition or is_good_enough or (ways and not _names_level(statement, start, ways[0])):
+        return start, end
+    return None
+
+
+def _before(statement: "Statement", measure: str, rule: Stretch) -> Stretch | None:
+    found = BEFORE.search(statement.text, 0, rule[0])
+    if not found:
+        return None
+    clause = max((mark.end() for mark in CLAUSE_START.finditer(statement.text, 0, found.start())), default=0)
+    ways = [way for way, end in _ways(statement, measure, rule) if clause <= way and end <= found.start()]
+    if not ways or _names_level(statement, ways[0], rule[0]):
+        return None
+    is_machine = any(one.start == ways[0] for one in statement.of(*MACHINES))
+    has_limit = is_machine or any(ways[0] <= limit.start < found.start() for limit in statement.limits)
+    shares_limit = measure in NUMBERS and not has_limit  # "SNIP or FVC above 50 %"
+    return ways[0], rule[1] if shares_limit else found.start()
+
+
+def _names_level(statement: "Statement", start: int, end: int) -> bool:
+    """Whether an "or" joins levels of certainty: "definite or probable ALS"."""
+    return any(start <= one.start < end for one in statement.of_kind("certainty"))
+
+
+def _ways(statement: "Statement", measure: str, rule: Stretch) -> list[Stretch]:
+    """What else a sentence speaks of, in the order of its text: other tests, and those that nobody is asked for."""
+    limited = {id(bound.mention) for bound in statement.bounds if not bound.limit.bare}
+    found = [
+        (one.start, one.end)
+        for one in statement.of_kind(*KINDS[Measure(measure)])
+        if measure not in one.topic.measures
+        and one.name not in NAME_ALS
+        and (one.topic.kind != "limit" or id(one) in limited)
+    ]
+    if measure == Measure.VITAL_CAPACITY:
+        found += [(one.start, one.end) for one in statement.of(*MACHINES)]
+    if measure in TIMES_OF_ALS:
+        found += statement.falls
+    if measure in NUMBERS:
+        first = statement.sentence.start
+        tests = statement.sentence.document.matches_in(statement.sentence, DECOYS)
+        found += [(one.start - first, one.end - first) for one in tests if one.value == "breathing_test"]
+        found += _other_limits(statement, measure, rule)
+    return sorted(found)
+
+
+def _other_limits(statement: "Statement", measure: str, rule: Stretch) -> Iterator[Stretch]:
+    """Other limits for all of the same end of the same measure: "an FVC of 60 % or an SVC of 65 %"."""
+    limits = [limit for name, _, limit, _ in statement.told if name == measure]
+    own = [limit for limit in limits if rule[0] <= limit.start < rule[1]]
+    for limit in limits:
+        is_of_a_group = any(one.low <= limit.start < one.high for one in statement.groups)
+        if not is_of_a_group and any(
+            limit.bounds != one.bounds and (limit.minimum is None) == (one.minimum is None) for one in own
+        ):
+            yield limit.start, limit.end
+
+
+def _shortened(text: str) -> str:
+    text = BEGINS_CONDITION.sub("", text)
+    if text.count(")") > text.count("("):
+        text = text.replace(")", "", 1)  # of "the diffusion capacity (DLCO)" the first words are left out
+    return text.strip(" ,:-()") if len(text) <= MAX_LENGTH else text[: text.rfind(" ", 0, MAX_LENGTH)]
