@@ -25,6 +25,7 @@ from trials.views.join.answers import (
 from trials.views.join.choices import flattened
 from trials.views.join.open_trials import open_trials
 from trials.views.join.questions import FIRST_QUESTIONS, OTHER_QUESTIONS, QUESTIONS, SCORE_QUESTIONS
+from trials.views.join.way_back import Carried
 from trials.visitor.answers import COOKIE, GONE_KEY, HALF_KEY, REFUSED_KEY, answers_of, beside_answers, cookie_of
 
 SCORE_SLUG = "alsfrs-r"
@@ -33,9 +34,9 @@ SCORE_SLUG = "alsfrs-r"
 @read_only
 def join(request):
     """What was answered so far, and where to go on; for somebody who comes first, the first question."""
-    answers, setting = answers_of(request), setting_now()
+    answers, setting, carried = answers_of(request), setting_now(), Carried.by_request(request).without_back
     said = remembered(answers, setting)
-    context = _notes(request, answers, setting) | {
+    context = _notes(request, answers, setting, carried) | {
         "remembered": said,
         "open_trials": open_trials(request) if said else None,
         "question": FIRST_QUESTIONS[0],
@@ -56,24 +57,24 @@ def join(request):
 def join_question(request, question):
     """One question. A choice that leads to more choices leads to the page of these; any other is kept."""
     question, answers, setting = _question(question), answers_of(request), setting_now()
-    back = local_path(request.POST.get("back") or request.GET.get("back", ""), "")
+    carried = Carried.by_request(request)
     if request.method == "POST":
-        return _answered(request, question, answers, setting, back)
+        return _answered(request, question, answers, setting, carried)
     if question.is_follow_up and not _is_asked(question, answers, setting):
-        return HttpResponseRedirect(_url(_main_question(question), back))
-    return _ask(request, question, answers, setting, back)
+        return HttpResponseRedirect(_url(_main_question(question), carried))
+    return _ask(request, question, answers, setting, carried)
 
 
 @read_only
 def join_more(request, question):
     """The choices to which one of a question led, such as the months of a year. The cookie holds which one that was."""
     question, answers, setting = _question(question), answers_of(request), setting_now()
-    back = local_path(request.GET.get("back", ""), "")
+    carried = Carried.by_request(request)
     half, choices = beside_answers(request, HALF_KEY), question.choices(setting, answers)
     more = next((choice for choice in choices if choice.more and [question.slug, choice.code] == half), None)
     if more is None:
-        return HttpResponseRedirect(_url(question, back))
-    return _ask(request, question, answers, setting, back, more)
+        return HttpResponseRedirect(_url(question, carried))
+    return _ask(request, question, answers, setting, carried, more)
 
 
 def _question(slug):
@@ -82,36 +83,36 @@ def _question(slug):
     return QUESTIONS[slug]
 
 
-def _answered(request, question, answers, setting, back):
+def _answered(request, question, answers, setting, carried):
     """The way to the next page, also from what is none of the choices: going back never sends a form again."""
     code, choices = request.POST.get("choice", ""), question.choices(setting, answers)
     half = beside_answers(request, HALF_KEY)
     if any(choice.code == code and choice.more for choice in choices):
-        return _go_on(request, _url(question, back, "join_more"), answers, half=[question.slug, code])
+        return _go_on(request, _url(question, carried, "join_more"), answers, half=[question.slug, code])
     chosen = next((choice for choice in flattened(choices) if choice.code == code), None)
     if code and not chosen:
         gone = beside_answers(request, GONE_KEY)
-        return _go_on(request, _url(question, back), answers, gone=gone, refused=[question.slug], half=half)
+        return _go_on(request, _url(question, carried), answers, gone=gone, refused=[question.slug], half=half)
     changed = with_choice(answers, question, chosen)
     gone = no_longer_said(answers.as_said(), changed.as_said(), question)
-    after = _after(question, changed, setting, back)
+    after = _after(question, changed, setting, carried)
     return _go_on(request, after, changed, gone=_slugs(gone), half=half if chosen else [])
 
 
-def _ask(request, question, answers, setting, back, more=None):
+def _ask(request, question, answers, setting, carried, more=None):
     choices, is_refused = question.choices(setting, answers), question.slug in beside_answers(request, REFUSED_KEY)
-    context = _notes(request, answers, setting) | {
+    context = _notes(request, answers, setting, carried) | {
         "question": question,
         "is_refused": is_refused,
         "group": _name_of_group(question),
         "score": SCORE_QUESTIONS[0] if question.sets[0] == "alsfrs_r" else None,
-        "after": _after(question, answers, setting, back),
+        "after": _after(question, answers, setting, carried),
         "choices": more.more if more else choices,
         "more": more,
         "chosen": chosen_of(question, choices, answers),
-        "back": back,
-        "before": _before(question, answers, setting),
-        "choices_before": _url(question, back),
+        "back": carried.back,
+        "before": _before(question, answers, setting, carried),
+        "choices_before": _url(question, carried),
         "number": _number(question),
         "total": _count(_group(question)),
     }
@@ -124,15 +125,18 @@ def _ask(request, question, answers, setting, back, more=None):
 @require_http_methods(["GET", "HEAD", "POST"])
 def join_all(request):
     """Every question on one page, kept with one button; not `unsent`, when somebody switched the language."""
-    answers, setting = answers_of(request), setting_now()
+    answers, setting, carried = answers_of(request), setting_now(), Carried.by_request(request).without_back
     refused = [QUESTIONS[slug] for slug in beside_answers(request, REFUSED_KEY) if slug in QUESTIONS]
     if request.method == "POST":
         answers, gone, refused = _all_answered(request, answers, setting)
         if "unsent" not in request.POST:
-            there = reverse("join_all" if refused else "join")
+            there = carried.address("join_all" if refused else "join")
             return _go_on(request, there, answers, gone=_slugs(gone), refused=_slugs(refused))
     rows = [_row(question, answers, setting) for question in (*FIRST_QUESTIONS, *OTHER_QUESTIONS)]
-    context = _notes(request, answers, setting) | {"rows": [row for row in rows if row["choices"]], "refused": refused}
+    context = _notes(request, answers, setting, carried) | {
+        "rows": [row for row in rows if row["choices"]],
+        "refused": refused,
+    }
     response = render(request, "trials/join/all.html", context)
     return response if request.method == "POST" else _said_once(request, response, answers)
 
@@ -157,13 +161,16 @@ def join_kept(request):
     """On the way from a first answer to the next page: whether the browser kept the cookie, else what to do."""
     if COOKIE in request.COOKIES:
         return HttpResponseRedirect(local_path(request.GET.get("to", ""), reverse("join")))
-    return render(request, "trials/join/no_cookies.html", {"cell_trials": joinable_url()})
+    context = Carried.by_request(request).context | {"cell_trials": joinable_url()}
+    return render(request, "trials/join/no_cookies.html", context)
 
 
-def _notes(request, answers, setting):
-    """What does not go together in the answers, and which the last change took along."""
+def _notes(request, answers, setting, carried):
+    """What does not go together in the answers, which the last change took along, and the way back to a trial."""
     gone = [QUESTIONS[slug] for slug in beside_answers(request, GONE_KEY) if slug in QUESTIONS]
-    return {"notes": notes(answers, setting), "gone": gone, "path": request.path}
+    carries = carried.context
+    path = f"{request.path}{carries['carried']}"
+    return {"notes": notes(answers, setting), "gone": gone, "path": path, **carries}
 
 
 def _row(question, answers, setting):
@@ -185,7 +192,7 @@ def join_forget(request):
 def _go_on(request, url, answers, **beside):
     """Keep the answers and go on; from the first one, by a page that sees whether the browser kept them."""
     if COOKIE not in request.COOKIES and cookie_of(answers, **beside):
-        url = reverse("join_kept", query={"to": url})
+        url = reverse("join_kept", query={"to": url} | Carried.by_request(request).without_back.query)
     return _keep(HttpResponseRedirect(url, status=303), answers, **beside)
 
 
@@ -223,30 +230,30 @@ def _main_question(follow_up):
     return next(one for one in reversed(group[: group.index(follow_up)]) if not one.is_follow_up)
 
 
-def _url(question, back, name="join_question"):
-    return reverse(name, args=[question.slug], query={"back": back} if back else None)
+def _url(question, carried, name="join_question"):
+    return carried.address(name, question.slug)
 
 
-def _after(question, answers, setting, back):
-    """The page to come `back` to, else the next question of the group, else the overview.
+def _after(question, answers, setting, carried):
+    """The page to come back to, else the next question of the group, else the overview.
 
     The twelve questions of the score follow each other in any case, and lead to the score.
     """
     group = _group(question)
-    if back and group is not SCORE_QUESTIONS:
-        return back
+    if carried.back and group is not SCORE_QUESTIONS:
+        return carried.back
     others = [other for other in group[group.index(question) + 1 :] if _is_asked(other, answers, setting)]
     if group is SCORE_QUESTIONS:
-        return _url(others[0] if others else QUESTIONS[SCORE_SLUG], back)
-    return reverse("join_question", args=[others[0].slug]) if others else reverse("join")
+        return _url(others[0] if others else QUESTIONS[SCORE_SLUG], carried)
+    return _url(others[0], carried) if others else carried.address("join")
 
 
-def _before(question, answers, setting):
-    group = _group(question)
+def _before(question, answers, setting, carried):
+    group, carried = _group(question), carried.without_back
     for other in reversed(group[: group.index(question)]):
         if _is_asked(other, answers, setting):
-            return reverse("join_question", args=[other.slug])
-    return reverse("join_question", args=[SCORE_SLUG]) if group is SCORE_QUESTIONS else reverse("join")
+            return _url(other, carried)
+    return _url(QUESTIONS[SCORE_SLUG], carried) if group is SCORE_QUESTIONS else carried.address("join")
 
 
 def _unanswered(group, answers, setting):
