@@ -10,7 +10,7 @@ from tests.pages import text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TRIAL = "/trials/NCT00000001/"
-BACK = f'href="{TRIAL}#fit">Back to: Own mesenchymal cells, phase 1 (NCT00000001)</a>'
+BACK = f'href="{TRIAL}#fit"><span>Back to: Own mesenchymal cells, phase 1 (NCT00000001)</span></a>'
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +77,7 @@ def test_a_question_that_a_trial_asked_about_leads_back_at_once(client):
 def test_the_way_back_follows_the_language(client):
     make_trial()
     page = text(client.get("/es/join/", {"from": TRIAL}))
-    assert f'href="/es{TRIAL}#fit">Volver a: ' in page
+    assert f'href="/es{TRIAL}#fit"><span>Volver a: ' in page
     assert BACK in text(client.get("/join/", {"from": f"/es{TRIAL}"}))
 
 
