@@ -213,7 +213,13 @@ def test_the_page_for_a_doctor_with_long_groups_prints_on_one_page(live_server, 
         contacts=[{"name": "The team", "email": f"team{number}@example.org"} for number in range(3)],
     )
     page.goto(f"{live_server.url}/es/trials/NCT00000001/clinician/")
-    assert len(PdfReader(io.BytesIO(page.pdf(format="A4"))).pages) == 1
+    for paper in ("A4", "Letter"):
+        assert len(PdfReader(io.BytesIO(page.pdf(format=paper))).pages) == 1
+    page.emulate_media(media="print")
+    points = page.eval_on_selector_all(
+        ".clinician, .clinician *", "all => all.map(one => parseFloat(getComputedStyle(one).fontSize) * 72 / 96)"
+    )
+    assert min(points) >= 9
 
 
 @pytest.mark.parametrize(("path", "at_most"), [("/es/trials/NCT00000001/clinician/", 1), ("/learn/known-so-far/", 10)])
