@@ -29,6 +29,7 @@ OF_DATA = (
     "trials.search.trial_rules._caches",
     "trials.search.vocabulary._words",
     "trials.views.result_rows._kept",
+    "trials.views.search_form._kept",
     "trials.views.trial_parts._parts",
 )
 # Those that hold translated texts. A test may put other catalogues in place.

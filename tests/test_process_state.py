@@ -37,6 +37,7 @@ def test_one_call_clears_everything(client):
     load_trial(criteria="Inclusion Criteria:\n\n* Age 18 to 75\n", locations=[{"city": "Madrid", "country": "Spain"}])
     for path in (
         "/trials/NCT00000001/",
+        "/trials/?phase=phase1",
         "/trials/?near=Madrid&q=cels",
         "/es/words/",
         "/learn/closed-doors/",

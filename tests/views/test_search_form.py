@@ -1,15 +1,19 @@
 """The search form is put together of parts that are rendered once; what is chosen in one search is in no other."""
 
+from datetime import timedelta
+
 import pytest
 from django.http import QueryDict
 from django.utils.translation import override
 
+from tests.conftest import TODAY
 from tests.factories import make_trial
 from trials.search import QueryString, TrialFilter
-from trials.views.search_form import search_form
+from trials.views.search_form import _kept, search_form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 BRAZIL = {"city": "São Paulo", "country": "Brazil", "status": "RECRUITING"}
+OPEN = '<span>Open now <span class="count">({})</span>'
 
 
 def form_of(query, language="en"):
@@ -52,3 +56,28 @@ def test_filters_that_are_chosen_are_told_where_they_are_folded_away():
     assert "(some chosen)" not in form_of("phase=phase1&phase=phase2")
     assert "(some chosen)" in form_of("placebo=no")
     assert "(chosen)" in form_of("near=Brazil")
+
+
+@pytest.mark.parametrize("same_filters", ["phase=phase1&page=2", "phase=phase1&sort=updated", "utm=1&phase=phase1"])
+def test_filters_are_made_once_for_all_pages_and_orders_of_a_search(same_filters, monkeypatch):
+    make_trial()
+    form_of("phase=phase1")
+    monkeypatch.delattr("trials.views.search_form._made")
+    assert 'value="phase1" checked' in form_of(same_filters)
+
+
+@pytest.mark.parametrize("query", ["q=cells", "near=Boston", "age=50", "visits=7", "phase=phase9"])
+def test_filters_of_a_search_that_somebody_typed_are_not_kept(query):
+    form_of(query)
+    assert not _kept.cache_info().currsize
+
+
+def test_kept_filters_follow_language_data_and_day(time_machine):
+    make_trial(locations=[BRAZIL])
+    assert ">Brazil <" in form_of("status=recruiting")
+    assert ">Brasil <" in form_of("status=recruiting", "es")
+    make_trial(locations=[BRAZIL | {"country": "Spain"}])
+    assert ">Spain <" in form_of("status=recruiting")
+    assert OPEN.format(1) in form_of("status=recruiting")
+    time_machine.move_to(TODAY + timedelta(days=2000))
+    assert OPEN.format(0) in form_of("status=recruiting")

@@ -1,7 +1,7 @@
 """Search: which trials a query string finds, in which order, and how many each further choice would find."""
 
 from trials.search.active_filters import active_filters
-from trials.search.filterset import FACETS, TrialFilter
+from trials.search.filterset import CHOSEN_FROM_LISTS, FACETS, TrialFilter
 from trials.search.find import joins_of_ids, linked_trials, removal_of, trials_that_mention, trials_with_id
 from trials.search.meant_filters import meant_filters
 from trials.search.names import is_a_name_not_held, may_name_a_clinic
@@ -13,6 +13,7 @@ from trials.search.reasons import reasons, reasons_in, searched_fields, with_sea
 PAGE_SIZE = 20
 
 __all__ = [
+    "CHOSEN_FROM_LISTS",
     "FACETS",
     "PAGE_SIZE",
     "QueryString",

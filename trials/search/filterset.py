@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.utils import timezone
 from django.utils.translation import gettext
+from django_filters import ChoiceFilter, MultipleChoiceFilter
 from django_filters.constants import EMPTY_VALUES
 from pyroaring import BitMap
 
@@ -263,16 +264,24 @@ class TrialFilter(SearchParameters):
 
     @cached_property
     def facets(self):
-        """Every Facet by name, counted with all filters but its own; over all trials where the search is not valid."""
-        is_valid = self.is_valid()
-        return {
-            name: facet(
-                self.filters[name],
-                chosen=self.form[name].value(),
-                found=self.qs.without(name) if is_valid else self.index.all_trials,
-            )
-            for name in FACETS
-        }
+        """Every Facet by name."""
+        return {name: self.scope_facet if name == "scope" else self._facet(name) for name in FACETS}
+
+    @cached_property
+    def scope_facet(self):
+        """The Facet of cell therapy and all trials."""
+        return self._facet("scope")
+
+    def _facet(self, name):
+        """Counted with all filters but its own; over all trials where the search is not valid."""
+        found = self.qs.without(name) if self.is_valid() else self.index.all_trials
+        return facet(self.filters[name], chosen=self.form[name].value(), found=found)
+
+    @property
+    def only_chosen(self):
+        """What was chosen from lists, except the order; None where words, a place or a number were typed."""
+        asked = {name: tuple(values) for name, values in self.data.lists() if name in self.filters and name != "sort"}
+        return None if asked.keys() - CHOSEN_FROM_LISTS else (self.default_condition, *sorted(asked.items()))
 
 
 TrialFilterForm = type(
@@ -282,6 +291,9 @@ TrialFilterForm = type(
 )
 TrialFilterForm.base_fields = SharedFields(TrialFilterForm.base_fields)
 FACETS = tuple(name for name, filter in TrialFilter.base_filters.items() if isinstance(filter, FacetFilter))
+CHOSEN_FROM_LISTS = frozenset(
+    name for name, filter in TrialFilter.base_filters.items() if isinstance(filter, ChoiceFilter | MultipleChoiceFilter)
+)
 
 
 def _without_blanks(data):

@@ -17,7 +17,7 @@ from trials.views.slots import filled
 
 def what_is_listed(search):
     """In a line, whether trials of other diseases are listed, and others than those of cell therapy."""
-    cells, _every = search.facets["scope"].choices
+    cells, _every = search.scope_facet.choices
     given = ("cells", cells.is_chosen), ("others", _others(search)), ("condition", condition_in_words())
     return filled("trials/_what_is_listed.html", given)
 
@@ -39,7 +39,7 @@ def not_confirmed(search, query):
 def other_lists(request, search):
     """Links to the same search among other trials, also by the visitor's answers; "" where there are none."""
     asked = QueryString(request.GET)
-    cells, every = search.facets["scope"].choices
+    cells, every = search.scope_facet.choices
     others, of_cells = _others(search), "all" if cells.is_chosen else "some" if cells.count else ""
     not_read = search.not_read.get("sites")
     if not (others or of_cells or not_read):

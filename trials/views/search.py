@@ -8,7 +8,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django_filters import ChoiceFilter, MultipleChoiceFilter
 
 from trials import places
 from trials.choices import Conditions
@@ -19,6 +18,7 @@ from trials.http.methods import read_only
 from trials.i18n.languages import grouped
 from trials.presentation import accuracy
 from trials.search import (
+    CHOSEN_FROM_LISTS,
     PAGE_SIZE,
     QueryString,
     TrialFilter,
@@ -40,15 +40,10 @@ from trials.views.search_form import search_form
 from trials.views.slots import filled
 from trials.visitor.answers import answers_of
 
-CHOSEN = {
-    "page",
-    *(name for name, one in TrialFilter.base_filters.items() if isinstance(one, ChoiceFilter | MultipleChoiceFilter)),
-}
-
 
 def is_chosen(request):
     """Whether a search was only chosen from lists: nobody typed words, a place or an age."""
-    return request.GET.keys() <= CHOSEN
+    return request.GET.keys() <= {"page", *CHOSEN_FROM_LISTS}
 
 
 @read_only

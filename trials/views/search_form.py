@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from trials.choices import NOT_READ
 from trials.i18n.languages import grouped
@@ -32,16 +32,8 @@ EMPTY = (("form", TrialFilterForm()),)  # what templates are given where nobody 
 
 def search_form(search, chosen, query):
     """The HTML of the form of a TrialFilter. `chosen` is how many filters are, `query` the QueryString of the page."""
-    form, facets = search.form, search.facets
+    form = search.form
     errors, typed = form.errors, form["q"].value()
-    is_more_chosen = any(name in search.data for name in ("age", *BURDENS)) or any(
-        facets[name].chosen for name in UNDER_MORE
-    )
-    fields = {f"field_{name}": _field(facets[name]) for name in (*ALWAYS_SHOWN, *UNDER_MORE) if name != "sex"}
-    if not facets["state"].choices:
-        fields["field_state"] = NONE
-    if not facets["status"].chosen:
-        fields["field_status"] = NONE
     return filled(
         "trials/_search_form.html",
         EMPTY,
@@ -52,11 +44,45 @@ def search_form(search, chosen, query):
         chosen=_quiet(_number_chosen(chosen)) if chosen else NONE,
         near=_near(search, query),
         open_more=OPEN if "age" in errors or "visits" in errors else NONE,
-        chosen_more=_ticked(gettext("(some chosen)")) if is_more_chosen else NONE,
-        burdens=_part(search, "trials/_burden_filters.html", BURDENS),
-        age_and_sex=_age_and_sex(search),
-        **fields,
+        **_filters(search),
     )
+
+
+def _filters(search):
+    """The HTML of all filters but the place. Where nobody typed anything it is kept, as most lists are asked for again.
+
+    They are asked for page by page, in another order, or by somebody who has added a trial to their list.
+    """
+    if search.only_chosen is None or not search.is_valid():
+        return _made(search)
+    kept = _kept(search.only_chosen, get_language(), search.index.version.key, search.today)
+    if not kept:
+        kept.update(_made(search))
+    return kept
+
+
+@lru_cache(maxsize=100)
+def _kept(only_chosen, language, version_key, today):
+    """What is kept of a search, by what it depends on: empty at first."""
+    return {}
+
+
+def _made(search):
+    facets = search.facets
+    is_more_chosen = any(name in search.data for name in ("age", *BURDENS)) or any(
+        facets[name].chosen for name in UNDER_MORE
+    )
+    fields = {f"field_{name}": _field(facets[name]) for name in (*ALWAYS_SHOWN, *UNDER_MORE) if name != "sex"}
+    if not facets["state"].choices:
+        fields["field_state"] = NONE
+    if not facets["status"].chosen:
+        fields["field_status"] = NONE
+    return {
+        "chosen_more": _ticked(gettext("(some chosen)")) if is_more_chosen else NONE,
+        "burdens": _part(search, "trials/_burden_filters.html", BURDENS),
+        "age_and_sex": _age_and_sex(search),
+        **fields,
+    }
 
 
 def _hidden(form):
