@@ -219,3 +219,25 @@ def test_an_exclusion_of_those_who_take_neither_of_two_medicines():
     sentence = "Neither riluzole nor edaravone is taken"
     assert unread(OUT, sentence) == "measure"
     assert read_measures(sentence, kind=OUT) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (IN, "Age at symptom onset below 60 years"),
+        (IN, "Onset between the ages of 30 and 70"),
+        (OUT, "Disease onset before age 40"),
+        (OUT, "Onset before the 30th birthday"),
+        (IN, "Younger than 65 at onset"),
+        (OUT, "Lives more than 80 km from the centre"),
+        (IN, "Lives no more than 100 miles from the clinic"),
+        (IN, "Resides within a 2-hour drive of the centre"),
+        (IN, "A genetic test has excluded SOD1"),
+        (OUT, "Not ready to pause blood thinners"),
+        (OUT, "Lack of willingness to stop anticoagulants before the puncture"),
+        (OUT, "Unable to discontinue anticoagulation"),
+    ],
+)
+def test_an_age_at_onset_a_distance_a_result_and_a_wish(kind, sentence):
+    assert unread(kind, sentence) == "measure"
+    assert read_measures(sentence, kind=kind) == []

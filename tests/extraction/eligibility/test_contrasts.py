@@ -19,6 +19,7 @@ BARRED = [
 ]  # fmt: skip
 ALLOWED = [
     ("A tracheostomy is not allowed, but NIV is", "tracheostomy excluded; noninvasive_ventilation allowed"),
+    ("NIV is acceptable but tracheostomy is not", "noninvasive_ventilation allowed; tracheostomy excluded"),
     ("Invasive ventilation is not accepted. A feeding tube is.", "invasive_ventilation excluded; feeding_tube allowed"),
 ]
 
@@ -52,3 +53,52 @@ def test_ventilation_for_some_or_all_hours_is_by_mask_or_tube(sentence):
 
 def test_continuous_ventilation_alone_is_by_tube():
     check(OUT, "Dependent on continuous mechanical ventilation", "invasive_ventilation excluded")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Familial ALS is not allowed", "family_history excluded"),
+        ("Bulbar onset is not permitted", "onset_site excluded bulbar"),
+        ("Carriers of a SOD1 mutation are not eligible", "gene excluded SOD1"),
+        ("Possible ALS is not accepted", "diagnosis_certainty excluded possible"),
+    ],
+)
+def test_what_is_said_to_be_not_allowed_is_barred_in_either_list(sentence, expected):
+    check(IN, sentence, expected)
+    check(OUT, sentence, expected)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Patients with familial ALS do not qualify", "family_history excluded"),
+        ("Sporadic ALS only; those with a relative who had ALS do not qualify", "family_history excluded"),
+        ("Those on NIV cannot qualify", "noninvasive_ventilation excluded"),
+        ("People with respiratory onset will not be considered", "onset_site excluded respiratory"),
+        ("A diaphragm pacer must not be implanted", "diaphragm_pacer excluded"),
+        ("A feeding tube must not be present", "feeding_tube excluded"),
+        ("Edaravone is acceptable but riluzole is not", "edaravone allowed; riluzole excluded"),
+    ],
+)
+def test_who_does_not_qualify_is_barred(sentence, expected):
+    check(IN, sentence, expected)
+
+
+def test_what_is_no_reason_but_something_else_is_not_permitted():
+    sentence = "Nobody is left out because of a feeding tube, but a tracheostomy is not permitted"
+    check(OUT, sentence, "tracheostomy excluded")
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "expected"),
+    [
+        (IN, "A genetic test for SOD1 and FUS must be negative", "gene excluded SOD1,FUS"),
+        (IN, "A genetic test for SOD1 must be positive", "gene required SOD1"),
+        (IN, "SOD1 must be absent", "gene excluded SOD1"),
+        (OUT, "SOD1 mutation not detected", "gene required SOD1"),
+        (IN, "A test for hepatitis must be negative; SOD1 carriers are welcome", "gene allowed SOD1"),
+    ],
+)
+def test_what_a_genetic_test_must_show(kind, sentence, expected):
+    check(kind, sentence, expected)

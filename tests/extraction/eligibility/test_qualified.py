@@ -20,6 +20,7 @@ from trials.extraction.eligibility.qualified import qualified
         "Definite ALS, or possible ALS plus a raised neurofilament level",
         "Definite, probable, or possible when accompanied by a family history",
         "Probable ALS (possible ALS only after review)",
+        "Patients with possible ALS may join only after review by a committee",
         "Definite, probable or possible ALS (possible: with denervation in two regions)",
     ],
 )

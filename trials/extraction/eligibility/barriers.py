@@ -121,7 +121,7 @@ def _barrier_state(statement: Statement, mention: Mention, hours: Hours | None) 
     if any(group.covers(mention.start, mention.end) for group in statement.groups):
         statement.trace_mention(mention, "refused: it says for whom a rule holds")
         return ""
-    if mention.topic.wash_out and statement.has(mention, "unless_stopped"):
+    if mention.topic.wash_out and (statement.has(mention, "unless_stopped") or statement.has(mention, "will_not_stop")):
         statement.trace_mention(mention, "refused: whoever can leave it off may join")
         return ""
     if mention.name == "other_trial" and not statement.says("before"):

@@ -157,7 +157,8 @@ def _is_asked_for(statement: Statement, mention: Mention) -> bool:
     if mention.topic.kind == "asked_about":
         return not statement.permits(mention)
     if mention.topic.kind == "gene":
-        return statement.excludes or statement.has(mention, "excepted")  # "any mutation but SOD1"
+        is_told = statement.says("tested") and statement.says("told")  # "a test has excluded SOD1"
+        return statement.excludes or is_told or statement.has(mention, "excepted")  # "any mutation but SOD1"
     if mention.name == Measure.OTHER_TRIAL and not statement.says("before"):
         return False  # nothing says that the trial is another one than this
     if mention.topic.kind not in ("barrier", "medicine"):
