@@ -66,6 +66,14 @@ def test_a_trial_of_one_registry_has_no_such_section(client):
     assert "See the whole record at ClinicalTrials.gov" in page
 
 
+def test_where_the_page_sends_people_to_the_record_it_has_the_way_there(client):
+    whole = make_trial("NCT00000001", contacts=[{"name": "Trial office"}])
+    without_contacts = make_trial("NCT00000002")
+    short = make_trial("NCT00000003", source=PullSource.STARTER, criteria="")
+    pages = [client.get(trial.get_absolute_url()).text for trial in (whole, without_contacts, short)]
+    assert [page.count("See the whole record at ClinicalTrials.gov") for page in pages] == [1, 2, 3]
+
+
 def test_the_api_has_each_record_and_what_they_disagree_on(client, trial):
     answer = client.get(f"/api/v1/trials/{CTIS}").json()
     assert answer["registry_id"] == NCT
