@@ -113,6 +113,8 @@ from trials.lexicon.questions import ANSWERS, JOIN, NO_LEARN_PAGES, PHRASES
         ("who runs this website", ("about",), ""),
         ("my son was diagnosed last week", ("your-doctor",), ""),
         ("¿qué dice el Papa?", ("ethics",), ""),
+        ("a trial where everyone gets the real thing", ("how-a-trial-works#placebo",), ""),
+        ("todos reciben el tratamiento", ("how-a-trial-works#placebo",), ""),
         ("who gets tofersen", ("medicines",), "tofersen"),
         ("how can I get NurOwn", ("expanded-access", "known-so-far#nurown"), "nurown"),
         ("¿existe algo que frene la ELA?", ("known-so-far",), "ela"),
@@ -132,6 +134,8 @@ def test_a_question_gives_the_page_that_answers_and_the_words_left(typed, answer
         ("I'm looking for Dr Zelinski", "dr zelinski"),
         ("oye quiero saber si hay algo en Murcia", "murcia"),
         ("buenas tardes, busco exosomas", "exosomas"),
+        ("cells that come from blood", "cells blood"),
+        ("fibrosis no quiero, solo ela", "fibrosis ela"),
     ],
 )
 def test_what_people_say_around_a_wish_is_not_searched_for(typed, rest):
@@ -165,6 +169,7 @@ def test_what_people_say_around_a_wish_is_not_searched_for(typed, rest):
         "own cells vs placebo",
         "clínica Barraquer",
         "reviews of riluzole",
+        "trials for people with als",
     ],
 )
 def test_what_is_no_question_is_searched_for_as_it_stands(typed):
@@ -192,4 +197,6 @@ def test_every_answer_is_a_section_of_a_learn_page():
 
 
 def test_words_of_questions_are_whole_words():
-    assert {"cost", "costs", "insurance", "aprobado", "esperanza", "punctures"} <= set(question_words())
+    words = set(question_words())
+    assert {"cost", "costs", "insurance", "aprobado", "esperanza", "diagnosticada", "tumor", "tumour"} <= words
+    assert not {"diagnosticad", "tumo", "costss"} & words

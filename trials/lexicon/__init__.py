@@ -9,8 +9,8 @@ from trials.lexicon.everyday_words import EVERYDAY_WORDS
 from trials.lexicon.folding import fold
 from trials.lexicon.place_names import PLACES
 from trials.lexicon.questions import Question, question_words, read_question
-from trials.lexicon.spanish import COUNTRY_WORDS, MAX_TERM_WORDS, to_english
-from trials.lexicon.synonyms import SYNONYMS, keys_of_word, longest_meaning, meanings
+from trials.lexicon.spanish import COUNTRY_WORDS, MAX_TERM_WORDS, SPANISH_WORDS, to_english
+from trials.lexicon.synonyms import BY_FIRST_WORD, SYNONYMS, keys_of_word, longest_meaning, meanings
 from trials.lexicon.tokens import (
     KEY_MARK,
     id_token,
@@ -24,12 +24,14 @@ from trials.lexicon.tokens import (
 from trials.lexicon.unwanted import NOTHING_UNWANTED, Unwanted, read_unwanted
 
 __all__ = [
+    "BY_FIRST_WORD",
     "COUNTRY_WORDS",
     "EVERYDAY_WORDS",
     "KEY_MARK",
     "MAX_TERM_WORDS",
     "NOTHING_UNWANTED",
     "PLACES",
+    "SPANISH_WORDS",
     "SYNONYMS",
     "Question",
     "Unwanted",

@@ -1,6 +1,11 @@
 """Words by which people ask for trials that they can join now."""
 
-OPEN = frozenset("open recruiting enrolling abierto abierta abiertos abiertas reclutando".split())  # noqa: SIM905
+OPEN = frozenset(
+    """
+    open recruiting enrolling enrolment enrollment recruitment recruit recruits accepting abierto abierta abiertos
+    abiertas activos reclutando reclutan recluta recluten reclute reclutamiento inscribiendo admitiendo vigentes
+    """.split()  # noqa: SIM905
+)
 
 
 def asks_for_open(word: str, after: str) -> bool:

@@ -14,12 +14,14 @@ from pathlib import Path
 
 from trials.lexicon.everyday_words import EVERYDAY_WORDS, STATE_WORDS
 from trials.lexicon.synonyms import meanings
+from trials.lexicon.tokens import STOP_WORDS
 
 JOIN = "join"  # "Could I join?"
 NO_LEARN_PAGES = frozenset([JOIN, "about", "near", "words"])  # answers by the names of their addresses
 ABOUT_JOINING = frozenset([JOIN, "closed-doors#late"])
 MAX_ANSWERS = 2
 MIN_CORRECTED = 4  # letters; shorter words are too similar to each other
+MIN_EVERYDAY = 3  # words of a sentence
 GAP = r"((?:\w+ ){0,6}?)"
 # Words that people, and those who dictate, say before what they ask.
 BEFORE = (
@@ -65,8 +67,17 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
 def question_words() -> list[str]:
     """Words that questions are made of, to put typing mistakes right."""
     written = " ".join(text for phrases in PHRASES for text in phrases.values()).replace(r"\w", " ")
-    found = {form for word in re.findall(r"[a-z]+\b(?!\?)|[a-z]+(?=[a-z]\?)", written) for form in (word, f"{word}s")}
+    found = {word for expression in re.findall(r"[a-z\[\]?]+", written) for word in _spelled_out(expression)}
     return sorted(word for word in found | EVERYDAY_WORDS if len(word) >= MIN_CORRECTED)
+
+
+def _spelled_out(expression: str) -> list[str]:
+    """The words that the expression of a word means: "curad[oa]s?" is four."""
+    found = [""]
+    for letters, may_be_missing in re.findall(r"(\[[a-z]+\]|[a-z])(\??)", expression):
+        choices = [*letters.strip("[]"), *([""] if may_be_missing else [])]
+        found = [word + choice for word in found for choice in choices]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +101,16 @@ def read_question(folded: str) -> Question:
             for at in set(range(*found.span())).difference(*_kept(found)):
                 left_out[at] = True
     rest = " ".join("".join(" " if out else letter for letter, out in zip(folded, left_out, strict=True)).split())
-    if not (answers or BEGINS.match(folded)):
+    if not (answers or BEGINS.match(folded) or _is_a_sentence(folded.split())):
         return Question((), rest, is_question=False)
     best = tuple(answers)[:MAX_ANSWERS]
     return Question(best, " ".join(_telling(rest.split(), best)), is_question=True)
+
+
+def _is_a_sentence(words: list[str]) -> bool:
+    """Whether most of some words are everyday ones, and not only such as are left out of any search."""
+    everyday = [word for word in words if word in EVERYDAY_WORDS]
+    return len(everyday) >= MIN_EVERYDAY and 2 * len(everyday) > len(words) and not STOP_WORDS.issuperset(everyday)
 
 
 def _telling(words: list[str], answers: tuple[str, ...]) -> Iterator[str]:

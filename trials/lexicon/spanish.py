@@ -2,7 +2,8 @@
 
 Both sides are as `fold` leaves them. What already stands in a group of synonyms, as records abroad use it too, is not
 repeated here; nor is a Spanish word that an English search may mean otherwise, such as "vena" of "vena cava". Names of
-countries are the Unicode consortium's, from Babel. Short names of hospitals are looked for in the same way.
+countries are the Unicode consortium's, from Babel. Short names of hospitals and everyday English are looked for in the
+same way.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from babel import Locale
 
 from trials.lexicon.folding import fold
+from trials.lexicon.lay_terms import LAY_TERMS
 from trials.lexicon.short_names import SHORT_NAMES
 from trials.lexicon.spanish_care import CARE
 from trials.lexicon.synonyms import longest_meaning
@@ -41,6 +43,8 @@ TERMS = {
     "progenitores neurales": "neural progenitors",
     "gliales": "glial",
     "astrocitos": "astrocytes",
+    "celulas ips": "ips cells",
+    "celulas ipsc": "ipsc",
     "pluripotentes": "pluripotent",
     "pluripotentes inducidas": "induced pluripotent",
     "embrionarias": "embryonic",
@@ -125,6 +129,10 @@ TERMS = {
     "simulado": "sham",
     "aleatorizado": "randomized",
     "doble ciego": "double blind",
+    "recien diagnosticado": "newly diagnosed",
+    "recien diagnosticada": "newly diagnosed",
+    "diagnosticado": "diagnosed",
+    "diagnosticada": "diagnosed",
     # Nearly every record is about these
     "ensayo clinico": "clinical trial",
     "ensayos clinicos": "clinical trials",
@@ -222,7 +230,8 @@ def _countries() -> dict[str, str]:
 
 
 COUNTRIES = _countries()
-ENGLISH = COUNTRIES | TERMS | CARE | SHORT_NAMES
+ENGLISH = COUNTRIES | TERMS | CARE | SHORT_NAMES | LAY_TERMS
+SPANISH_WORDS = frozenset(word for terms in (TERMS, CARE) for term in terms for word in term.split())
 # Names of countries of one word, in both languages: none is a misspelling of something else.
 COUNTRY_WORDS = frozenset(
     name

@@ -10,8 +10,8 @@ from trials.lexicon.spanish import COUNTRIES, COUNTRY_WORDS
 # By the filters of a search that leave it out.
 THINGS = {
     "placebo": (
-        r"placebo (?:group|arm)s?|placebo controls?|placebos?|sham (?:surgery|procedure)s?|sham|grupo placebo|"
-        r"cirugia simulada"
+        r"placebo (?:group|arm)s?|placebo controls?|placebos?|sham (?:surgery|procedure)s?|sham|"
+        r"(?:grupo|brazo)s? (?:de )?(?:control (?:con )?)?placebo|cirugia simulada"
     ),
     "surgery": r"(?:brain |spinal )?surgery|surgical|operations?|cirugia|operacion(?:es)?",
     "harvest": r"(?:bone )?marrow aspirations?|liposuction|liposuccion|aspirado de medula",
@@ -22,8 +22,8 @@ _names |= {name for names in PLACES.values() if not _names.isdisjoint(names) for
 COUNTRY = "|".join(sorted(_names | {"us", "usa", "uk", "eeuu", "ee uu"}, key=len, reverse=True))
 NOT = r"no|not|non|without|except|excluding|avoid|don ?t|can ?t|cannot|sin|excepto|salvo|(?<!al )(?<!lo )menos|ni"
 LINK = (
-    r"(?:a|an|any|the|in|of|for|from|be|being|have|want|need|un|una|el|la|los|en|de|del|con|sea|sean|este|esten|haya|"
-    r"quiero|tengo)"
+    r"(?:a|an|any|the|in|of|for|from|be|being|have|having|use|using|give|get|getting|want|need|involve|un|una|el|la|los|"
+    r"en|de|del|con|sea|sean|este|esten|haya|hay|tenga|tengan|tienen|usen|usan|den|dan|lleven|llevan|quiero|tengo)"
 )
 AND = r"(?:and|or|nor|y|o|ni)"
 # Who says where they live says nothing of where trials should be.
@@ -41,7 +41,8 @@ def _said(thing: str, negations: str) -> re.Pattern[str]:
 
 
 THING = re.compile("|".join(rf"(?P<{name}>\b(?:{thing})(?!\w))" for name, thing in THINGS.items()))
-THINGS_SAID = _said("|".join(THINGS.values()), NOT)
+THINGS_SAID = _said("|".join(THINGS.values()), rf"{NOT}|free of|libres? de")
+FREE_OF = re.compile(rf"\b({'|'.join(THINGS.values())}) free\b(?! of)")
 
 
 @cache
@@ -68,12 +69,14 @@ def read_unwanted(folded: str) -> Unwanted:
         return NOTHING_UNWANTED
     named: dict[str, None] = {}
     filters: dict[str, None] = {}
-    for found in THINGS_SAID.finditer(folded):
-        for thing in THING.finditer(found[1]):
-            named[thing[0]] = filters[str(thing.lastgroup)] = None
-    rest = THINGS_SAID.sub(" ", folded)
-    if not OF_A_PERSON.search(folded):
-        country, said = _of_countries()
-        named |= {one[0]: None for found in said.finditer(rest) for one in country.finditer(found[1])}
+    rest = folded
+    for said in (THINGS_SAID, FREE_OF):
+        for found in said.finditer(rest):
+            for thing in THING.finditer(found[1]):
+                named[thing[0]] = filters[str(thing.lastgroup)] = None
         rest = said.sub(" ", rest)
+    if not OF_A_PERSON.search(folded):
+        country, not_there = _of_countries()
+        named |= {one[0]: None for found in not_there.finditer(rest) for one in country.finditer(found[1])}
+        rest = not_there.sub(" ", rest)
     return Unwanted(named=tuple(named), filters=tuple(filters), rest=" ".join(rest.split()))
