@@ -29,6 +29,8 @@ OPEN = "recruitment=open&doubtful=yes"
         ("oye, busco células madre en Sevilla", "q=c%C3%A9lulas+madre&near=Sevilla"),
         ("stem cells without placebo", "q=stem+cells&placebo=no"),
         ("open stem cell trials, no surgery or placebo", f"q=stem+cell+trials&{OPEN}&surgery=no&placebo=no"),
+        ("hola, placebo-free trials", "placebo=no"),
+        ("ensayos en Sevilla que recluten", f"near=Sevilla&{OPEN}"),
         ("células madre sin placebo", "q=celulas+madre&placebo=no"),
         ("no caregiver, Denver", "near=denver&caregiver=no"),
         ("stem cells not in Spain", ""),

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.factories import make_trial
 from trials.search import vocabulary
 from trials.search.query import parse_query
 from trials.search.query_words import MAX_LOOKED_UP
@@ -30,6 +31,10 @@ def readings(noted):
         ("vyon", {}),
         ("lyno", {"lyno": ("lyon",)}),
         ("ylon", {"ylon": ("lyon",)}),
+        ("celulaz madre", {"celulaz": ("celulas",)}),
+        ("inyecion", {"inyecion": ("inyeccion",)}),
+        ("ensallos", {}),  # "ensayos", which are not searched for
+        ("tratamineto para la ela", {}),
     ],
 )
 def test_mistakes_are_put_right_and_told(typed, corrected):
@@ -75,6 +80,9 @@ def test_words_that_nobody_knows_are_told(typed, unknown):
         ("***", (), True),
         ("own cells", (), False),
         ("us", (), False),
+        ("hola tofersen", ("hola",), False),
+        ("ensallos abirtos", ("ensayos", "abiertos"), True),
+        ("ensayos que recluten", ("ensayos", "que", "recluten"), True),
     ],
 )
 def test_words_that_say_nothing_are_left_out(typed, ignored, is_empty):
@@ -89,6 +97,7 @@ def test_words_that_say_nothing_are_left_out(typed, ignored, is_empty):
         ("phase 2 or phase 3", ("phase 2", "phase 3")),
         ("als mnd als", ("als",)),
         ("BM-MSC", ("bm msc", "bm msc")),
+        ("celulaz madre", ("celulas madre",)),
         ("¿Qué son los exosomas?", ("exosomas",)),
         ("¿Hay ensayos en España?", ("espana",)),
         ("how do I join in Spain", ("spain",)),
@@ -101,6 +110,12 @@ def test_a_term_of_several_words_is_looked_for_as_one(typed, labels):
 def test_a_term_misspelt_in_records_is_looked_for_in_both_spellings():
     [group] = parse_query("mesenchimal stem cells").groups
     assert group == {"0msc", "mesenchim"}
+
+
+@pytest.mark.parametrize("typed", ["stem sells", "stem cels"])
+def test_a_word_that_a_trial_holds_is_read_as_the_one_that_makes_a_term(typed):
+    make_trial("NCT00000099", title="Who sells cels")
+    assert "0stemcell" in parse_query(typed).groups[0]
 
 
 def test_only_so_many_strange_words_are_looked_up(monkeypatch, django_assert_max_num_queries):

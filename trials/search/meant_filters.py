@@ -37,7 +37,7 @@ def meant_filters(search):
         query.pop(name, None)
     if typed.is_question:
         others = _looked_for(others, typed)
-    if _says_something(others):
+    if _says_something(others, typed.ignored):
         query["q"] = " ".join(others)
     if place:
         query["near"] = place
@@ -82,6 +82,7 @@ def _is_said(words, start):
     return start > 0 and fold(words[start - 1]) in BEFORE_A_PLACE
 
 
-def _says_something(words):
+def _says_something(words, ignored):
     """Whether any word is one that not nearly every record has."""
-    return any(tokens(english) for english, _ in to_english(fold(" ".join(words)).split()))
+    pairs = to_english(fold(" ".join(words)).split())
+    return any(tokens(english) for english, typed in pairs if typed not in ignored)

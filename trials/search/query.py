@@ -7,9 +7,11 @@ from itertools import pairwise
 from django.conf import settings
 
 from trials.lexicon import (
+    EVERYDAY_WORDS,
     NOTHING_UNWANTED,
     Question,
     Unwanted,
+    asks_for_open,
     fold,
     id_token,
     keys_of_word,
@@ -23,7 +25,7 @@ from trials.lexicon import (
 )
 from trials.models import Word
 from trials.registries.identifiers import id_key, registration
-from trials.search import vocabulary
+from trials.search import spelling, vocabulary
 from trials.search.full_text import TIERS, trials_matching
 from trials.search.query_words import (
     MAX_LOOKED_UP,
@@ -33,17 +35,17 @@ from trials.search.query_words import (
     complete_companies,
     groups_of,
     interpret,
-    known_words,
 )
 
-NCT_ID = re.compile(r"\bnct ?((?:[0-9] ?){7}[0-9])(?![0-9])")
+# The letters o, i and l are typed for figures, or read so from paper.
+NCT_ID = re.compile(r"\bn ?c ?t ?(?:number ?|numero ?)?((?:[0-9oil] ?){7}[0-9oil])(?![0-9a-z])")
+FIGURES = str.maketrans("oil", "011", " ")
 BARE_NUMBER = re.compile(r"[0-9]{8}")
 MIN_ID = 5  # characters of a part of the text that may be an id among other words
 MIN_NAME = 5  # characters of a name that records may write as one word
 MIN_NAME_PART = 3  # of the longer of its two parts
 MAX_OF_A_NAME = 3  # trials whose titles have it
 CODE = re.compile(r"[a-z]+[0-9]+[a-z]*")  # of a product, which records may write as several words: "mn166"
-MAX_ASKED = 25  # words of a question that are corrected
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,15 +76,16 @@ class Query:
         return not self.groups and not self.ids
 
 
-def parse_query(text, companies=(), among=None):
+def parse_query(text, companies=(), among=None, known=None):
     """The Query of a text. `companies` are the first words of companies' names.
 
     Words are completed and corrected to those of the trials that `among` gives a condition for; to any, if none is like
-    it. If a trial has an id that was typed, nothing else is looked for: where it is an NCT number, or stands among
-    unknown words. Takes one query of the database, and one more for such ids and for unknown words.
+    it. `known` are the lists of these words, where they were read already. If a trial has an id that was typed, nothing
+    else is looked for: where it is an NCT number, or stands among unknown words. Takes one query of the database, one
+    more for such ids and for unknown words, and one more where everyday words are put right.
     """
     folded = fold(text)
-    numbers = ["nct" + digits.replace(" ", "") for digits in NCT_ID.findall(folded)]
+    numbers = ["nct" + figures.translate(FIGURES) for figures in NCT_ID.findall(folded)]
     without_numbers = NCT_ID.sub(" ", folded)
     question, unwanted = _question(without_numbers), read_unwanted(without_numbers)
     if unwanted.named:
@@ -97,6 +100,12 @@ def parse_query(text, companies=(), among=None):
         if found := _query_of_ids(text, ids, parts, question.answers):
             return found
         ids = ()
+    everyday = unknown & EVERYDAY_WORDS
+    unknown, pairs = unknown - everyday, [pair for pair in pairs if pair[0] not in everyday]
+    if unknown and not known:
+        known = vocabulary.known_words(among)
+    if unknown and (meant := spelling.put_right(asked, unknown, known[0])):
+        return _with_mistakes_put_right(text, meant, companies=companies, among=among, known=known)
     pairs = _codes_in_parts(pairs, unknown)
     strange = _strange(unknown) if question.answers else ()
     pairs = [pair for pair in pairs if pair[0] not in strange]
@@ -105,7 +114,7 @@ def parse_query(text, companies=(), among=None):
     words = Words(searched=list(english), unknown=[number.upper() for number in numbers if number not in mentioned])
     words.unknown += strange
     accept_names(words, names)
-    interpret(words, unknown, [vocabulary.TERM_WORDS] if question.answers else known_words(unknown, among))
+    interpret(words, unknown, [vocabulary.TERM_WORDS] if question.answers else known)
     complete_companies(words, companies)
     groups, ignored = groups_of(words, english, typed)
     groups |= {frozenset([id_token(number), stem(number)]): number for number in numbers}
@@ -117,7 +126,7 @@ def parse_query(text, companies=(), among=None):
         corrected=tuple(dict.fromkeys(words.corrected)),
         completed=tuple(dict.fromkeys(words.completed)),
         unknown=tuple(dict.fromkeys(words.unknown)),
-        ignored=ignored,
+        ignored=tuple(dict.fromkeys((*ignored, *(word for word in asked if word in everyday)))),
         answers=question.answers,
         unwanted=unwanted,
         is_question=question.is_question or "?" in text,
@@ -129,23 +138,26 @@ def parse_query(text, companies=(), among=None):
 
 
 def _question(folded):
-    """The Question of a text; where nothing answers it, that of the text with its typing mistakes put right."""
     if _is_condition(folded):  # which most pages look for, to tell what a trial is about
         return Question((), folded, is_question=False)
-    question = read_question(folded)
-    if question.answers:
-        return question
-    words = folded.split()[:MAX_ASKED]
-    spanish = {word for english, typed in to_english(words) if english != typed for word in typed.split()}
-    mended = {word: other for word in words if word not in spanish and (other := vocabulary.question_word(word))}
-    if mended and read_question(_replaced(words, mended)).answers:
-        misspelt = {word: mended[word] for word in vocabulary.strange_words(mended)}
-        return read_question(_replaced(words, misspelt)) if misspelt else question
-    return question
+    return read_question(folded)
 
 
-def _replaced(words, others):
-    return " ".join(others.get(word, word) for word in words)
+def _with_mistakes_put_right(text, meant, **options):
+    """The Query of a text whose misspelt words are replaced by those that are meant."""
+    query = parse_query(_replaced(text, meant), **options)
+    looked_for = {word for label in query.labels for word in label.split()}
+    told = (Interpretation(typed=word, read_as=(other,)) for word, other in meant.items() if other in looked_for)
+    return replace(query, corrected=(*told, *query.corrected))
+
+
+def _replaced(text, meant):
+    """The text with other words for some of its folded words."""
+    parts = ((part, fold(part).split()) for part in text.split())
+    return " ".join(
+        part if meant.keys().isdisjoint(words) else " ".join(meant.get(word, word) for word in words)
+        for part, words in parts
+    )
 
 
 def _strange(unknown):
@@ -222,7 +234,7 @@ def _unknown(words, joined):
     stems = {
         word: stem(word)
         for position, word in enumerate(words)
-        if stem(word) and position not in in_terms and not keys_of_word(word)
+        if stem(word) and position not in in_terms and not keys_of_word(word) and not asks_for_open(word, "")
     }
     looked_up = {*stems.values(), *map(stem, joined.values())} - {""}
     if not looked_up:

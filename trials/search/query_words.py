@@ -29,11 +29,6 @@ class Words:
     unknown: list[str] = field(default_factory=list)
 
 
-def known_words(unknown, among):
-    """Lists of words to complete and correct unknown words to."""
-    return [vocabulary.known_words(among), *([vocabulary.known_words()] if among else [])] if unknown else []
-
-
 def interpret(words, unknown, known):
     """Correct misspelt words and complete the beginnings of words, to those of the first list that has any."""
     looked_up = set(list(dict.fromkeys(word for word in words.searched if word in unknown))[:MAX_LOOKED_UP])
@@ -42,7 +37,7 @@ def interpret(words, unknown, known):
             _interpret_unknown(words, position, known)
         elif word in unknown:
             words.unknown.append(word)
-        elif term := vocabulary.misspelt_term(word):
+        elif term := vocabulary.misspelt_term(word) or vocabulary.misspelt_part(words.searched, position):
             words.searched[position] = term
             words.alternatives[position] = (word,)
             words.corrected.append(Interpretation(typed=word, read_as=(term,)))

@@ -6,7 +6,7 @@ from django.db import connection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from trials.lexicon import COUNTRY_WORDS, SYNONYMS, keys_of_word, question_words, stem
+from trials.lexicon import BY_FIRST_WORD, COUNTRY_WORDS, SYNONYMS, keys_of_word, stem
 from trials.models import DataVersion, TrialWords, Word
 
 MIN_PREFIX = 3  # letters
@@ -30,14 +30,19 @@ _words = {}
 
 
 def known_words(among=None):
-    """All words, sorted; or those of some trials, of which `among` gives the condition of a query.
+    """Lists of words, sorted: those of some trials, of which `among` gives the condition of a query, then all words.
 
     Cached until the data change.
     """
-    key, version = (connection.settings_dict["NAME"], among), DataVersion.current()
+    version = DataVersion.current().key
+    return [_known_words(scope, version) for scope in dict.fromkeys((among, None))]
+
+
+def _known_words(among, version):
+    key = connection.settings_dict["NAME"], among
     cached = _words.get(key)
-    if cached is None or cached[0] != version.key:
-        cached = version.key, sorted({*SYNONYM_WORDS, *_words_of_trials(among)})
+    if cached is None or cached[0] != version:
+        cached = version, sorted({*SYNONYM_WORDS, *_words_of_trials(among)})
         _words[key] = cached
     return cached[1]
 
@@ -64,11 +69,16 @@ def completions(prefix, known):
     return sorted(filter(stem, found), key=len)[:MAX_COMPLETIONS]
 
 
+def most_mistakes(word):
+    """How many mistakes somebody may have made who typed a word."""
+    return 2 if len(word) >= LONG_WORD else 1
+
+
 def corrections(word, known):
     """Up to three known words with the fewest mistakes between them and this one, our own terms before others."""
     if len(word) < MIN_CORRECTED or not word.isalpha() or word in COUNTRY_WORDS:
         return []
-    most = 2 if len(word) >= LONG_WORD else 1
+    most = most_mistakes(word)
     found = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=CANDIDATES)
     found = [(distance, other) for other, distance, _ in found if _is_plausible(word, other)]
     least = min(found, default=(0,))[0]
@@ -92,18 +102,13 @@ def misspelt_term(word):
     return found[0] if found and stem(found[0]) != stem(word) else None
 
 
-def question_word(word):
-    """The word of questions that a word may be a misspelling of; None where there is none, and for our own terms."""
-    if len(word) < MIN_CORRECTED or not word.isalpha() or word in SYNONYM_WORDS or word in COUNTRY_WORDS:
+def misspelt_part(words, position):
+    """What makes a term of two words of a word that is one mistake away from it: "cells" after "stem", for "sells"."""
+    word = words[position]
+    if not position or len(word) < MIN_CORRECTED or word in SYNONYM_WORDS:
         return None
-    most = 2 if len(word) >= LONG_WORD else 1
-    found = process.extract(word, question_words(), scorer=OSA.distance, score_cutoff=most, limit=CANDIDATES)
-    near = sorted((distance, other) for other, distance, _ in found if other[0] == word[0])
-    return near[0][1] if near and near[0][0] else None
-
-
-def strange_words(words):
-    """Those of some words that no trial holds."""
-    known = known_words()
-    places = ((word, bisect_left(known, word)) for word in words)
-    return [word for word, at in places if at == len(known) or known[at] != word]
+    seconds = [rest[0] for _, ends in BY_FIRST_WORD.get(words[position - 1], ()) for rest in ends if len(rest) == 1]
+    found = [other for other, *_ in process.extract(word, seconds, scorer=OSA.distance, score_cutoff=1)]
+    if not found or stem(word) in map(stem, found):
+        return None
+    return min(found, key=lambda other: (other[-1] != word[-1], other))

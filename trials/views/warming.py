@@ -56,9 +56,7 @@ def _questions():
 
 def _data():
     version = DataVersion.current()
-    if index.current(version).of_other_conditions:
-        vocabulary.known_words(may_be_of_the_condition)
-    vocabulary.known_words()
+    vocabulary.known_words(may_be_of_the_condition if index.current(version).of_other_conditions else None)
     for language, _name in settings.LANGUAGES:
         with override(language):
             effective_glossary(version)

@@ -1,0 +1,132 @@
+"""Everyday words and terms, in English and Spanish, that somebody misspelt: put right before a text is read.
+
+Words of trials are looked for later (see `vocabulary`): among them are names of people, which nobody means who writes
+"ensallo".
+"""
+
+import re
+from functools import cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from trials import places
+from trials.lexicon import COUNTRY_WORDS, SPANISH_WORDS, longest_meaning, question_words
+from trials.search import vocabulary
+
+MAX_LOOKED_UP = 25  # words
+SHORT_WORD = 4  # letters; one letter more, less or another makes a different word of it
+RATHER_SHORT_WORD = 6  # letters; another letter makes a name of an everyday word: "Clark" of "claro"
+BEFORE_A_NAME = frozenset("dr dra doctor doctora prof profesor profesora professor".split())  # noqa: SIM905
+SHORT_TEXT = 3  # words, in which a word may be typed as its beginning alone
+CANDIDATES = 20
+RANKS_OF_TERMS = {term: rank for rank, term in enumerate(vocabulary.TERMS)}
+# What sounds the same in Spanish, at least to many who speak it.
+SOUNDS = [
+    (re.compile(written), heard)
+    for written, heard in (
+        ("ph", "f"),
+        ("ch", "x"),
+        ("h", ""),
+        ("sc?(?=[ei])|c(?=[ei])|z", "s"),
+        ("qu(?=[ei])|q|c", "k"),
+        ("ll", "y"),
+        ("v|w", "b"),
+        ("g(?=[ei])", "j"),
+        ("gu(?=[ei])", "g"),
+        ("n(?=[bp])", "m"),
+        (r"(.)\1", r"\1"),
+    )
+]
+
+
+def put_right(words, unknown, known):
+    """By misspelt words what is meant. No trial holds the `unknown` words; the `known` ones are those of trials."""
+    looked_up = list(dict.fromkeys(word for word in words if word in unknown))[:MAX_LOOKED_UP]
+    found = {}
+    for word in looked_up:
+        is_beginning = len(words) <= SHORT_TEXT and vocabulary.completions(word, known)
+        if not is_beginning and (meant := _meant(word, words, known)):
+            found[word] = meant
+    return found
+
+
+def _meant(word, words, known):
+    """The word of ours that is meant; None where that is a word of trials, or nothing is like it."""
+    if len(word) < vocabulary.MIN_CORRECTED or not word.isalpha() or _is_ours(word) or places.is_place(word):
+        return None
+    near = _near(word)
+    least, at = min(near.values(), default=None), words.index(word)
+    if least is None or (at and words[at - 1] in BEFORE_A_NAME) or (least and _is_nearer(word, known, least)):
+        return None
+    best = [other for other, distance in near.items() if distance == least]
+    return min(best, key=lambda other: (not _makes_a_term(words, at, other), other[0] != word[0], _rank(other), other))
+
+
+def _is_ours(word):
+    """Whether a word is spelled as one of ours is, or in the plural."""
+    return any(
+        one in _by_sound().get(sound(one), ()) for one in (word, word.removesuffix("s"), word.removesuffix("es"))
+    )
+
+
+def _near(word):
+    """The words of ours that are like it, with the number of mistakes: none where they sound the same."""
+    most = vocabulary.most_mistakes(word)
+    found = process.extract(word, _our_words(), scorer=OSA.distance, score_cutoff=most, limit=CANDIDATES)
+    near = {other: distance for other, distance, _ in found if other[0] in word[:2]}
+    if len(word) <= RATHER_SHORT_WORD:
+        near = {other: distance for other, distance in near.items() if _is_a_slip(word, other)}
+    elif len(word) < vocabulary.VERY_LONG_WORD:
+        near = {other: distance for other, distance in near.items() if distance < most or _is_of_a_term(other)}
+    return near | dict.fromkeys(_by_sound().get(sound(word), ()), 0)
+
+
+def _is_a_slip(word, other):
+    """Whether one mistake makes the other word of a rather short one; names of people are like many everyday words."""
+    if sorted(other) == sorted(word):
+        return True
+    return len(word) > SHORT_WORD and (_is_of_a_term(other) or len(word) < len(other))
+
+
+def _is_of_a_term(word):
+    return word in vocabulary.SYNONYM_WORDS or word in SPANISH_WORDS
+
+
+def _is_nearer(word, known, least):
+    """Whether a word of trials has fewer mistakes."""
+    others = vocabulary.corrections(word, known)
+    return bool(others) and OSA.distance(word, others[0]) < least
+
+
+def _makes_a_term(words, at, other):
+    changed = [*words[:at], other, *words[at + 1 :]]
+    return any(longest_meaning(changed, start)[0] > max(at, start + 1) for start in (at - 1, at) if start >= 0)
+
+
+def _rank(word):
+    """Terms of one word go first, in the order of their groups; then parts of terms, then other words."""
+    if word in RANKS_OF_TERMS:
+        return RANKS_OF_TERMS[word]
+    return len(RANKS_OF_TERMS) + (not _is_of_a_term(word))
+
+
+@cache
+def _our_words():
+    words = {*question_words(), *SPANISH_WORDS, *vocabulary.SYNONYM_WORDS, *COUNTRY_WORDS}
+    return sorted(word for word in words if len(word) >= vocabulary.MIN_CORRECTED and word.isalpha())
+
+
+@cache
+def _by_sound():
+    found = {}
+    for word in _our_words():
+        found.setdefault(sound(word), []).append(word)
+    return found
+
+
+def sound(word):
+    """How a folded word sounds in Spanish, written so that words of one sound are the same: "ensallo" and "ensayo"."""
+    for written, heard in SOUNDS:
+        word = written.sub(heard, word)
+    return word
