@@ -136,7 +136,7 @@ def assert_refused_in_plain_words(answer, status, english, spanish):
     assert head.startswith(f"HTTP/1.1 {status}")
     assert "Content-Type: text/html; charset=utf-8" in head
     assert english in page
-    assert spanish in page.partition('lang="es"')[2]
+    assert spanish in page.partition('<h2 lang="es">')[2]  # with a heading as the English has
     assert 'name="viewport"' in page
     assert not re.search(r"src=|<link|url\(|http", page)
 

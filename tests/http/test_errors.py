@@ -121,3 +121,11 @@ def test_a_statement_that_is_wrong_is_a_500(monkeypatch):
 
     monkeypatch.setattr("trials.views.trial.trials_with_id", fail)
     assert Client(raise_request_exception=False).get("/trials/NCT00000001/").status_code == 500
+
+
+@pytest.mark.parametrize("is_sent", [False, True])
+@pytest.mark.parametrize("template", ["429.html", "500.html", "503.html"])
+def test_a_page_that_stands_alone_has_a_heading_in_each_language(template, is_sent):
+    english, spanish = render_to_string(template, {"is_sent": is_sent}).split('<div lang="es">')
+    assert english.count("<h1>") == 1
+    assert spanish.strip().startswith("<h2>")
