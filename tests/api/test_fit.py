@@ -5,7 +5,9 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.factories import criterion, make_trial
+from tests.factories import criterion, load_trial, make_trial
+from trials.ingest import rebuild
+from trials.models import CriterionMeasure
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ANSWERS = {
@@ -94,6 +96,15 @@ def test_a_change_of_a_record_is_seen_at_once(client):
     make_trial("NCT00000001", criteria=[criterion("inclusion", "VC of 50 %", measure="vital_capacity", minimum=50)])
     found = post(client, {"answers": {"vital_capacity": 60}}).json()["results"]
     assert [one["answer"] for one in found] == ["ask", "no"]
+
+
+def test_rules_of_an_earlier_build_say_nothing_until_they_are_read_again(client):
+    load_trial()
+    CriterionMeasure.objects.update(qualifiers=None)
+    answers = {"diagnosis_certainty": "definite"}
+    assert {result(client, tracheostomy=given, **answers)["answer"] for given in (False, True)} == {"ask"}
+    rebuild()
+    assert [result(client, tracheostomy=given, **answers)["answer"] for given in (False, True)] == ["may", "no"]
 
 
 def test_trials_are_named_by_any_id_and_unknown_ones_listed(client):

@@ -214,3 +214,18 @@ def test_a_state_that_left_the_vocabulary_breaks_nothing(trial, curator):
     ingest.rebuild()
     assert held(trial) == [(None, 24)]
     assert decision.in_force.get().due == "value"
+
+
+def test_what_the_words_of_a_line_add_is_said_of_a_decided_limit_too(trial, curator):
+    line = "Vital capacity above 60 %"
+    trial = load_trial(criteria=f"{ELIGIBILITY}\nInclusion Criteria:\n\n* {line}")
+    assert qualifiers(trial) == [["minimum_out"]]
+    say(trial, curator, measure=CAPACITY, line=line, limits=[{"minimum": 60, "maximum": 110}])
+    assert qualifiers(trial) == [["minimum_out"]]
+    say(trial, curator, measure=CAPACITY, line=line, limits=[{"minimum": 50}])
+    assert qualifiers(trial) == [[]]  # the words say nothing of 50
+
+
+def qualifiers(trial):
+    rows = CriterionMeasure.objects.filter(criterion__trial=trial, measure=CAPACITY)
+    return list(rows.values_list("qualifiers", flat=True))

@@ -32,18 +32,22 @@ def verdict_of(limit, **given):
         ({"measure": "vital_capacity", "minimum": 65}, {"vital_capacity": 60, "vital_capacity_on": "2026-01"}, "no"),
         # Where the record's words let the limit itself in, it is.
         (
-            {"measure": "vital_capacity", "minimum": 60, "closed_ends": {"minimum"}},
+            {"measure": "vital_capacity", "minimum": 60, "qualifiers": {"minimum_in"}},
             {"vital_capacity": [60, 64]},
             "fits",
         ),
-        ({"measure": "vital_capacity", "minimum": 60, "closed_ends": {"minimum"}}, {"vital_capacity": [59, 64]}, "ask"),
-        ({"measure": "vital_capacity", "maximum": 60, "closed_ends": {"minimum"}}, {"vital_capacity": 60}, "ask"),
-        ({"measure": "alsfrs_r", "maximum": 44, "closed_ends": {"maximum"}}, {"alsfrs_r": [40, 44]}, "fits"),
+        (
+            {"measure": "vital_capacity", "minimum": 60, "qualifiers": {"minimum_in"}},
+            {"vital_capacity": [59, 64]},
+            "ask",
+        ),
+        ({"measure": "vital_capacity", "maximum": 60, "qualifiers": {"minimum_in"}}, {"vital_capacity": 60}, "ask"),
+        ({"measure": "alsfrs_r", "maximum": 44, "qualifiers": {"maximum_in"}}, {"alsfrs_r": [40, 44]}, "fits"),
         # A test lying down: the person's own was most likely done sitting, and is then higher.
-        ({"measure": "vital_capacity", "minimum": 60, "is_lying": True}, {"vital_capacity": [70, 79]}, "ask"),
-        ({"measure": "vital_capacity", "minimum": 60, "is_lying": True}, {"vital_capacity": [50, 59]}, "no"),
-        ({"measure": "vital_capacity", "minimum": 60, "is_lying": True}, {}, "ask"),
-        ({"measure": "vital_capacity", "maximum": 70, "is_lying": True}, {"vital_capacity": 75}, "ask"),
+        ({"measure": "vital_capacity", "minimum": 60, "qualifiers": {"lying"}}, {"vital_capacity": [70, 79]}, "ask"),
+        ({"measure": "vital_capacity", "minimum": 60, "qualifiers": {"lying"}}, {"vital_capacity": [50, 59]}, "no"),
+        ({"measure": "vital_capacity", "minimum": 60, "qualifiers": {"lying"}}, {}, "ask"),
+        ({"measure": "vital_capacity", "maximum": 70, "qualifiers": {"lying"}}, {"vital_capacity": 75}, "ask"),
         ({"measure": "alsfrs_r", "minimum": 25, "maximum": 40}, {"alsfrs_r": 41}, "no"),
         ({"measure": "alsfrs_r", "minimum": 25, "maximum": 40}, {"alsfrs_r": [26, 39]}, "fits"),
         ({"measure": "age", "minimum": 18, "maximum": 75}, {"age": 40}, "fits"),
@@ -203,7 +207,12 @@ def verdict_of(limit, **given):
         # A level that is taken together with something else alone.
         *(
             (
-                {"measure": "diagnosis_certainty", "values": values, "qualified": {"possible"}, "state": state},
+                {
+                    "measure": "diagnosis_certainty",
+                    "values": values,
+                    "qualifiers": {"possible_with_more"},
+                    "state": state,
+                },
                 {"diagnosis_certainty": given},
                 answer,
             )
@@ -269,17 +278,17 @@ def verdict_of(limit, **given):
         ),
         *(
             (
-                {"measure": "residence", "state": "required", "values": ("Spain",), "admits": frozenset(admits)},
+                {"measure": "residence", "state": "required", "values": ("Spain",), "qualifiers": set(takes)},
                 {"country": country},
                 answer,
             )
-            for admits, country, answer in [
+            for takes, country, answer in [
                 (["residents"], "Peru", "no"),
                 (["citizens", "residents"], "Peru", "ask"),
                 (["citizens", "residents"], "Spain", "fits"),
                 (["citizens"], "Spain", "ask"),
-                (["citizens who are residents"], "Spain", "ask"),
-                (["citizens who are residents"], "Peru", "no"),
+                (["resident_citizens"], "Spain", "ask"),
+                (["resident_citizens"], "Peru", "no"),
             ]
         ),
         ({"measure": "residence", "state": "required", "values": ("Ontario",)}, {"country": "Canada"}, "ask"),
@@ -337,8 +346,13 @@ def test_limits_on_time_give_the_month_that_opens_or_closes_the_window(limit, gi
     ],
 )
 def test_a_rule_for_only_some_people_asks_those_it_may_mean(limit, given, answer):
-    verdict = verdict_of({**limit, "is_narrowed": True}, **given)
+    verdict = verdict_of({**limit, "qualifiers": {"some_only"}}, **given)
     assert (verdict.answer, verdict.reason) == answer
+
+
+def test_the_question_about_cancer_leaves_out_what_trials_accept():
+    limit = {"measure": "active_cancer", "state": "excluded", "qualifiers": {"some_only"}}
+    assert verdict_of(limit, active_cancer=True).answer == "no"
 
 
 @pytest.mark.parametrize(
@@ -353,7 +367,7 @@ def test_a_rule_for_only_some_people_asks_those_it_may_mean(limit, given, answer
     ],
 )
 def test_weakness_of_a_limb_that_a_rule_on_time_asks_for_is_shown_by_the_site_or_the_score(given, answer):
-    limit = {"measure": "months_since_onset", "maximum": 24, "needs_limb_weakness": True}
+    limit = {"measure": "months_since_onset", "maximum": 24, "qualifiers": {"limb_weakness"}}
     verdict = verdict_of(limit, first_weakness="2026-01", **given)
     assert (verdict.answer, verdict.reason) == answer
     assert verdict_of(limit, first_weakness="2020-01", **given).answer == "no"

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trials.extraction.eligibility.residence import CITIZENS, RESIDENTS
 from trials.fit.answers import read_answers
 from trials.fit.judging import JUDGES
 from trials.fit.rules import Limit, Rule, TrialRules
@@ -212,7 +211,7 @@ LIMITS = st.one_of(
         values=st.lists(
             st.sampled_from(["bulbar", "limb", "SOD1", "definite", "possible", "Spain", "Georgia", "male"]), max_size=3
         ).map(tuple),
-        admits=st.sampled_from([frozenset(), frozenset({CITIZENS}), frozenset({RESIDENTS, CITIZENS})]),
+        qualifiers=st.sampled_from([frozenset(), frozenset({"citizens"}), frozenset({"residents", "citizens"})]),
     ),
 )
 GROUPS = st.sampled_from(

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
-from tests.factories import load_trial, study_payload
+from tests.factories import ELIGIBILITY, load_trial, study_payload
 from trials.curation import decide
 from trials.ingest import needs_rebuild, rebuild
 from trials.models import Change, Decision, Finding, RecordVersion, RegistryRecord, Trial, TrialWords
@@ -53,7 +53,8 @@ def tables():
 @pytest.mark.django_db(transaction=True)
 def test_newer_migrations_are_undone_and_applied_again(django_user_model, at_most):
     """Those after the squashed one; in `make test` the newest alone, as the others no longer change."""
-    trial = load_trial(interventions=["Mesenchymal cells by lumbar puncture"])
+    earlier_study = f"{ELIGIBILITY}\n\nInclusion Criteria:\n\n* Participation in the ABC-12 study"
+    trial = load_trial(interventions=["Mesenchymal cells by lumbar puncture"], criteria=earlier_study)
     curator = django_user_model.objects.create_user("curator")
     decide(record=trial.records.get(), attribute="route", values=["oral"], reason="Read.", curator=curator)
     medicine = {"attribute": "procedure", "values": ["medicine", "surgery"]}

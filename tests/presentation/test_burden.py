@@ -80,15 +80,16 @@ def test_it_says_how_long_earlier_cells_keep_people_out(rule, words):
 
 def test_it_says_that_people_join_from_an_earlier_study():
     rule = criterion("Participation in the ABC-12 study, with all its visits", kind="inclusion")
-    rule.unread = "measure"
+    rule.unread = "earlier_study"
     values = [fact.value for fact in burden_of(trial(criteria=[rule], gives_cells=True)).told]
     assert "It takes people from an earlier study, in which they may have had cells" in values
-    rule.kind = "exclusion"
+    rule.unread = "measure"
     assert "people who had cells before" in burden_of(trial(criteria=[rule], gives_cells=True)).not_stated
 
 
 def test_it_says_that_only_some_are_kept_out():
-    rule = criterion("Stem cell therapy for a disease of the nerves", measure="prior_cell_therapy", state="excluded")
+    bar = {"measure": "prior_cell_therapy", "state": "excluded", "qualifiers": ["some_only"]}
+    rule = criterion("Stem cell therapy for a disease of the nerves", **bar)
     values = [fact.value for fact in burden_of(trial(criteria=[rule])).told]
     assert "Turned away, however long ago it was, with exceptions" in values
 

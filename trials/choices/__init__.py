@@ -32,7 +32,16 @@ from trials.choices.curation import (
     PullState,
     SignInKind,
 )
-from trials.choices.eligibility import MAX_VALUES, MEMBERS, CriterionKind, Measure, MeasureState, fields_of
+from trials.choices.eligibility import (
+    MAX_VALUES,
+    MEMBERS,
+    WITH_MORE,
+    CriterionKind,
+    Measure,
+    MeasureState,
+    Qualifier,
+    fields_of,
+)
 from trials.choices.findings import (
     AMOUNT_LABELS,
     AMOUNTS,
@@ -133,6 +142,7 @@ __all__ = [
     "VALUES",
     "VALUES_THAT_NEED_AMOUNT",
     "VISIBILITY_ACTIONS",
+    "WITH_MORE",
     "AddedFact",
     "Afterwards",
     "AskedOf",
@@ -165,6 +175,7 @@ __all__ = [
     "Procedure",
     "PullSource",
     "PullState",
+    "Qualifier",
     "Recruitment",
     "RecruitmentBasis",
     "RecruitmentGroup",

@@ -1,5 +1,7 @@
 """The rules for joining."""
 
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +57,25 @@ class MeasureState(TextChoices):
     ALLOWED_IF_STABLE = "allowed_if_stable", _("allowed if stable")
     ALLOWED = "allowed", _("allowed")
 
+
+class Qualifier(StrEnum):
+    """What the words of a rule add to its numbers, its state and its set."""
+
+    MINIMUM_OUT = "minimum_out"  # "more than 50 %": who has 50 % is out
+    MAXIMUM_OUT = "maximum_out"
+    MINIMUM_IN = "minimum_in"  # "at least 50 %": who has 50 % is surely in
+    MAXIMUM_IN = "maximum_in"
+    LYING = "lying"  # a breathing test in this position
+    LIMB_WEAKNESS = "limb_weakness"  # beside a time, weakness in an arm or a leg
+    SOME_ONLY = "some_only"  # it applies to only some of the people it names
+    CITIZENS = "citizens"
+    RESIDENTS = "residents"
+    RESIDENT_CITIZENS = "resident_citizens"
+    POSSIBLE_WITH_MORE = "possible_with_more"  # possible ALS only together with something else
+    PROBABLE_WITH_MORE = "probable_with_more"
+
+
+WITH_MORE = {"possible": Qualifier.POSSIBLE_WITH_MORE, "probable": Qualifier.PROBABLE_WITH_MORE}
 
 NUMBER_FIELDS, SET_FIELDS, STATE_FIELDS = ("minimum", "maximum"), ("values",), ("state", "days")
 # What a measure may say; all others have a state and, maybe, days.

@@ -35,8 +35,9 @@ class ExtractedMeasure:
     `measure` is a value of `choices.Measure`, which gives the unit of `minimum` and `maximum`. `state` is a value of
     `choices.MeasureState` or "". `days` are of wash-out or stability, `hours` of ventilation a day. `cohort` names
     the group that it holds for, "" for everyone; `group` says the same in codes where a person could tell whether
-    they belong to it: {"onset_site": "bulbar"}, {"gene": "SOD1"}, {"sex": "female"}. In place of the quote, a short
-    copy has the address of the record as `source` and the day `read_on`.
+    they belong to it: {"onset_site": "bulbar"}, {"gene": "SOD1"}, {"sex": "female"}. `qualifiers` are values of
+    `choices.Qualifier`: what the quote adds. In place of the quote, a short copy has the address of the record as
+    `source` and the day `read_on`.
     """
 
     measure: str
@@ -48,6 +49,7 @@ class ExtractedMeasure:
     hours: float | None = None
     cohort: str = ""
     group: dict[str, str] | None = None
+    qualifiers: tuple[str, ...] = ()
     quote: str = ""
     source: str = ""
     read_on: str = ""
@@ -56,11 +58,13 @@ class ExtractedMeasure:
 class Unread(StrEnum):
     """What a criterion asks for that none of its measures says, as far as we can tell.
 
-    MEASURE is something that measures are about, in words that we could not read, or something by which people with ALS
-    differ and no measure is about, such as a calculated risk. NUMBER is a number of we do not know what, OTHER_NUMBER
-    one of something known that no measure is about: a blood value, another scale, an operation.
+    EARLIER_STUDY is having been in another study. MEASURE is something that measures are about, in words that we could
+    not read, or something by which people with ALS differ and no measure is about, such as a calculated risk. NUMBER is
+    a number of we do not know what, OTHER_NUMBER one of something known that no measure is about: a blood value,
+    another scale, an operation.
     """
 
+    EARLIER_STUDY = "earlier_study"
     MEASURE = "measure"
     NUMBER = "number"
     OTHER_NUMBER = "other_number"

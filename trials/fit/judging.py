@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from trials.extraction.eligibility.residence import CITIZENS, RESIDENTS
+from trials.choices import WITH_MORE, Measure, Qualifier
 from trials.fit import judging_numbers as numbers
 from trials.fit.answer_readers import ANYWHERE, CERTAINTIES, gene_name
 from trials.fit.answers import Answers
@@ -26,7 +26,17 @@ def judge(limit: Limit, answers: Answers, today: date) -> Verdict:
     judged_by = JUDGES.get(limit.measure)
     if judged_by is None:
         return ask(Reason.NO_QUESTION)
-    return _judge_narrowed(judged_by, limit, answers, today) if limit.is_narrowed else judged_by(limit, answers, today)
+    if is_for_some_only(limit):
+        return _judge_narrowed(judged_by, limit, answers, today)
+    return judged_by(limit, answers, today)
+
+
+def is_for_some_only(limit: Limit) -> bool:
+    """Whether a rule may leave out a person to whom its measure applies.
+
+    The question about cancer leaves out what trials accept, such as skin cancer that was removed.
+    """
+    return Qualifier.SOME_ONLY in limit.qualifiers and limit.measure != Measure.ACTIVE_CANCER
 
 
 def _judge_narrowed(judged_by: Judge, limit: Limit, answers: Answers, today: date) -> Verdict:
@@ -193,8 +203,9 @@ def _residence(limit: Limit, answers: Answers, today: date) -> Verdict:
     if not limit.values or limit.state != "required":
         return ask(Reason.NO_QUESTION)
     if any(place.casefold() in own for place in limit.values):
-        return ask(Reason.CITIZENSHIP) if limit.admits and RESIDENTS not in limit.admits else fits()
-    if CITIZENS in limit.admits:
+        is_of_citizens = bool(limit.qualifiers) and Qualifier.RESIDENTS not in limit.qualifiers
+        return ask(Reason.CITIZENSHIP) if is_of_citizens else fits()
+    if Qualifier.CITIZENS in limit.qualifiers:
         return ask(Reason.CITIZENSHIP)
     are_countries = answers.country in country_names() and COUNTRIES.issuperset(limit.values)
     return no() if are_countries else ask(Reason.NO_QUESTION)
@@ -210,8 +221,9 @@ def _certainty(limit: Limit, answers: Answers, today: date) -> Verdict:
     So where a level counts together with something else alone: of the others such a rule may say nothing.
     """
     given = answers.diagnosis_certainty
-    is_of_qualified_alone = limit.state != "excluded" and limit.qualified.issuperset(limit.values)
-    if given is not None and (given in limit.qualified or is_of_qualified_alone):
+    qualified = {level for level, qualifier in WITH_MORE.items() if qualifier in limit.qualifiers}
+    is_of_qualified_alone = limit.state != "excluded" and qualified.issuperset(limit.values)
+    if given is not None and (given in qualified or is_of_qualified_alone):
         return ask(Reason.QUALIFIED)
     verdict = _set(limit, None if given is None else (given,))
     places = [CERTAINTIES.index(value) for value in limit.values if value in CERTAINTIES]

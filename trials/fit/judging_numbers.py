@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from trials.choices import Qualifier
 from trials.fit.answers import Answers
 from trials.fit.function_score import BULBAR, ITEMS, LIMBS, POINTS_OF_ITEM, RESPIRATORY, key_of, points_of, sum_of
 from trials.fit.rules import Limit
@@ -22,8 +23,8 @@ def _within(limit: Limit, given: Span | None) -> Verdict:
     low, high = limit.minimum, limit.maximum
     if (low is not None and given.below(low)) or (high is not None and given.above(high)):
         return no()
-    low_is_met = low is None or given.above(low) or (given.low == low and "minimum" in limit.closed_ends)
-    high_is_met = high is None or given.below(high) or (given.high == high and "maximum" in limit.closed_ends)
+    low_is_met = low is None or given.above(low) or (given.low == low and Qualifier.MINIMUM_IN in limit.qualifiers)
+    high_is_met = high is None or given.below(high) or (given.high == high and Qualifier.MAXIMUM_IN in limit.qualifiers)
     if low_is_met and high_is_met:
         return fits()
     return ask(Reason.ON_THE_LIMIT if given.low == given.high else Reason.ACROSS_THE_LIMIT)
@@ -65,7 +66,7 @@ def vital_capacity(limit: Limit, answers: Answers, today: date) -> Verdict:
     """
     given = answers.vital_capacity
     verdict = _within(limit, given)
-    if limit.is_lying and given and not (limit.minimum is not None and given.below(limit.minimum)):
+    if Qualifier.LYING in limit.qualifiers and given and not (limit.minimum is not None and given.below(limit.minimum)):
         return ask(Reason.LYING)
     measured = answers.vital_capacity_on
     if verdict.answer == FitAnswer.FITS and measured and measured.months_ago(today).above(MONTHS_A_TEST_HOLDS):
@@ -104,9 +105,9 @@ def item_of_score(limit: Limit, answers: Answers, today: date) -> Verdict:
 
 def onset(limit: Limit, answers: Answers, today: date) -> Verdict:
     verdict = _since(limit, answers.first_weakness, today)
-    if verdict.answer is FitAnswer.FITS and limit.needs_limb_weakness and not _has_limb_weakness(answers):
-        return ask(Reason.LIMB_WEAKNESS)
-    return verdict
+    if Qualifier.LIMB_WEAKNESS not in limit.qualifiers or verdict.answer is not FitAnswer.FITS:
+        return verdict
+    return verdict if _has_limb_weakness(answers) else ask(Reason.LIMB_WEAKNESS)
 
 
 def _has_limb_weakness(answers: Answers) -> bool:

@@ -7,12 +7,8 @@ from dataclasses import dataclass, field
 class Limit:
     """What one rule asks for, in the fields of a measure (`extraction.results.ExtractedMeasure`).
 
-    `values` is the measure's set; `admits` is whom a rule on residence takes (`eligibility.residence`), `open_ends`
-    which limits are themselves out, `closed_ends` which are surely in (`eligibility.open_ends`), `is_lying` whether a
-    breathing test is done in that position, `qualified` which levels of certainty are taken only with something
-    else, `is_narrowed` whether it applies to only some of the people it names (`eligibility.narrowed`),
-    `needs_limb_weakness` whether a rule on time asks for that as well. Equal limits of many trials are one value,
-    judged once for a person.
+    `values` is the measure's set, `qualifiers` are values of `choices.Qualifier`. Equal limits of many trials are one
+    value, judged once for a person.
     """
 
     measure: str
@@ -22,13 +18,7 @@ class Limit:
     values: tuple[str, ...] = ()
     days: float | None = None
     hours: float | None = None
-    admits: frozenset[str] = frozenset()
-    open_ends: frozenset[str] = frozenset()
-    closed_ends: frozenset[str] = frozenset()
-    is_lying: bool = False
-    qualified: frozenset[str] = frozenset()
-    is_narrowed: bool = False
-    needs_limb_weakness: bool = False
+    qualifiers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

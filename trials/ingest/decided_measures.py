@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from trials.choices import DecisionAction, DueReason, Measure, MeasureState
 from trials.extraction import find_doubts
+from trials.extraction.eligibility.qualifiers import with_qualifiers
 from trials.extraction.results import MAX_QUOTE_LENGTH, ExtractedMeasure, Unread
 from trials.models.limits import LIMITS
 
@@ -113,7 +114,7 @@ def _measures(decision, criterion):
     for row in decision.limit_rows.all():
         values = {name: getattr(row, name) for name in ("measure", *LIMITS, "group")}
         quote = quotes.get(limits_of(row)) or decision.quote or criterion.text[:MAX_QUOTE_LENGTH]
-        yield ExtractedMeasure(**values | {"values": tuple(row.values)}, quote=quote)
+        yield with_qualifiers(ExtractedMeasure(**values | {"values": tuple(row.values)}, quote=quote))
 
 
 def _doubts(study, reading, criteria):

@@ -229,7 +229,7 @@ def _criterion(position, criterion, decisions):
         "unread": criterion.unread,
         "measures": [
             _as_row(measure)
-            | {"values": list(measure.values), "position": place}
+            | {"values": list(measure.values), "qualifiers": list(measure.qualifiers), "position": place}
             | {"decision_id": getattr(decisions.get((known_by, measure.measure)), "pk", None)}
             for place, measure in enumerate(criterion.measures)
         ],

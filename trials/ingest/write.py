@@ -49,7 +49,7 @@ DELETE_BATCH = 500
 CRITERION = ("position", "kind", "text", "read_on", "unread")
 MEASURE = (
     *("position", "measure", "minimum", "maximum", "state", "values", "days", "hours", "cohort", "group"),
-    *("quote", "source", "read_on", "decision_id"),
+    *("qualifiers", "quote", "source", "read_on", "decision_id"),
 )
 
 

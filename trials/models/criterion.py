@@ -51,6 +51,8 @@ class CriterionMeasure(Limits):
 
     criterion = models.ForeignKey(Criterion, on_delete=models.CASCADE, related_name="measures")
     position = models.PositiveSmallIntegerField()
+    # None: the row was written by an earlier build, which did not read them. `rebuild` does.
+    qualifiers = models.JSONField("what the words add", null=True, blank=True)
     quote = models.CharField(max_length=300, blank=True)
     source = models.TextField("the record, where there is no quote", blank=True)
     read_on = models.CharField("day on which it was read in the record", max_length=10, blank=True)

@@ -12,14 +12,13 @@ from trials.choices import (
     OTHER_FINDINGS,
     Attribute,
     CellSource,
-    CriterionKind,
     Measure,
     MeasureState,
     Procedure,
     Route,
     StudyType,
 )
-from trials.extraction.eligibility.earlier_study import needs_earlier_study
+from trials.extraction.results import Unread
 from trials.i18n.languages import grouped
 from trials.presentation.design import with_groups
 from trials.presentation.facts import (
@@ -169,13 +168,10 @@ def _earlier_cells(trial):
     """Whether earlier cell therapy keeps people out: ever, or for some time; once for each group of people."""
     measures = [measure for criterion in trial.criterion_list for measure in criterion.measure_list]
     rules = [measure for measure in measures if measure.measure == Measure.PRIOR_CELL_THERAPY]
-    if not rules and trial.gives_cells and any(map(_is_of_earlier_study, trial.criterion_list)):
+    of_earlier_study = any(criterion.unread == Unread.EARLIER_STUDY for criterion in trial.criterion_list)
+    if not rules and trial.gives_cells and of_earlier_study:
         return [_("It takes people from an earlier study, in which they may have had cells")]
     return list(dict.fromkeys(_earlier_cells_in_words(rule) for rule in rules))
-
-
-def _is_of_earlier_study(criterion):
-    return criterion.kind == CriterionKind.INCLUSION and criterion.unread and needs_earlier_study(criterion.text)
 
 
 def _earlier_cells_in_words(rule):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from trials.choices import Measure, MeasureState
 from trials.fit.answer_readers import ANYWHERE
-from trials.fit.judging import ANSWERED_BY, given
+from trials.fit.judging import ANSWERED_BY, given, is_for_some_only
 from trials.i18n.languages import with_decimals
 from trials.presentation.dates import date_in_words
 from trials.presentation.first_person import statement
@@ -110,7 +110,7 @@ def requirement_in_words(limit):
         return ""
     if limit.state == MeasureState.EXCLUDED:
         last = in_the_last(limit.days) if limit.days else ""
-        sentence = kept_out_in_words(limit.measure, last, only_some=limit.is_narrowed)
+        sentence = kept_out_in_words(limit.measure, last, only_some=is_for_some_only(limit))
     elif limit.days:
         return STATES_IN_TIME[limit.state].format(time=time_in_words(limit.days))
     else:

@@ -6,9 +6,7 @@ from math import ceil
 from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from trials.choices import Measure, MeasureState
-from trials.extraction.eligibility.limits import MAXIMUM, MINIMUM
-from trials.extraction.eligibility.open_ends import open_ends
+from trials.choices import Measure, MeasureState, Qualifier
 from trials.i18n.languages import grouped, with_decimals
 
 MONTHS = ngettext_lazy("{number} month", "{number} months", "count")
@@ -65,21 +63,16 @@ def limit_in_words(measure):
         return ""
     if lowest is not None and lowest == highest:
         return with_unit(measure.measure, lowest)
-    ends = _open_ends(measure, lowest, highest)
+    qualifiers = measure.qualifiers or ()
+    is_above, is_below = Qualifier.MINIMUM_OUT in qualifiers, Qualifier.MAXIMUM_OUT in qualifiers
     if lowest is not None and highest is not None:
-        pattern = BETWEEN[MINIMUM in ends, MAXIMUM in ends]
+        pattern = BETWEEN[is_above, is_below]
         return pattern.format(lowest=with_decimals(lowest), highest=with_unit(measure.measure, highest))
     if lowest is not None:
-        pattern = _("more than {amount}") if MINIMUM in ends else _("{amount} or more")
+        pattern = _("more than {amount}") if is_above else _("{amount} or more")
         return pattern.format(amount=with_unit(measure.measure, lowest))
-    pattern = _("less than {amount}") if MAXIMUM in ends else _("at most {amount}")
+    pattern = _("less than {amount}") if is_below else _("at most {amount}")
     return pattern.format(amount=with_unit(measure.measure, highest))
-
-
-def _open_ends(measure, lowest, highest):
-    """Which limits are themselves out; rules that are judged know, and rows tell by the words that they rest on."""
-    known = getattr(measure, "open_ends", None)
-    return open_ends(measure.quote, measure.measure, lowest, highest) if known is None else known
 
 
 def with_unit(measure, number):

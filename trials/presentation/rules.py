@@ -10,9 +10,7 @@ from math import ceil
 from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from trials.choices import Measure, MeasureState
-from trials.extraction.eligibility.narrowed import is_narrowed
-from trials.extraction.eligibility.residence import BOTH, CITIZENS, RESIDENTS, admitted
+from trials.choices import Measure, MeasureState, Qualifier
 from trials.i18n.languages import with_decimals
 from trials.presentation.checked import decided_in_words
 from trials.presentation.labels import label_of_member
@@ -38,11 +36,17 @@ LIMITS = {
     Measure.MONTHS_SINCE_DIAGNOSIS: _("Diagnosis {limit} ago"),
 }
 # Whom a rule on residence takes: beside its label, and in one phrase.
+LIVES_IN = (_("residents: {places}"), _("Lives in: {places}"))
 TAKES = {
-    frozenset([RESIDENTS]): (_("residents: {places}"), _("Lives in: {places}")),
-    frozenset([CITIZENS]): (_("citizens: {places}"), _("Only citizens: {places}")),
-    frozenset([CITIZENS, RESIDENTS]): (_("citizens or residents: {places}"), _("Only citizens or residents: {places}")),
-    frozenset([BOTH]): (_("citizens who live there: {places}"), _("Only citizens who live there: {places}")),
+    frozenset([Qualifier.CITIZENS]): (_("citizens: {places}"), _("Only citizens: {places}")),
+    frozenset([Qualifier.CITIZENS, Qualifier.RESIDENTS]): (
+        _("citizens or residents: {places}"),
+        _("Only citizens or residents: {places}"),
+    ),
+    frozenset([Qualifier.RESIDENT_CITIZENS]): (
+        _("citizens who live there: {places}"),
+        _("Only citizens who live there: {places}"),
+    ),
 }
 # A rule that keeps people out, as what a person must meet.
 WITHOUT = {
@@ -161,7 +165,7 @@ def rule_of(measure, *, is_about_als=True):
 def with_exceptions(words, measure):
     """The words of a rule, and "with exceptions" where it applies to only some of the people it names."""
     narrows = measure.state in (MeasureState.EXCLUDED, MeasureState.REQUIRED) and not measure.cohort
-    if narrows and is_narrowed(measure.quote, measure.measure):
+    if narrows and Qualifier.SOME_ONLY in (measure.qualifiers or ()):
         return gettext("{rule}, with exceptions").format(rule=words)
     return words
 
@@ -180,7 +184,7 @@ def _limit(measure):
     numbers = limit_in_words(measure)
     named = named_in_words(measure)
     if _is_on_residence(measure):
-        return TAKES[admitted(measure.quote)][0].format(places=named)
+        return _whom_residence_takes(measure)[0].format(places=named)
     if numbers:
         return f"{named}: {numbers}" if named else numbers
     return _state(measure, named)
@@ -203,9 +207,13 @@ def _is_on_residence(measure):
     return measure.measure == Measure.RESIDENCE and measure.state == MeasureState.REQUIRED and bool(measure.values)
 
 
+def _whom_residence_takes(measure):
+    return TAKES.get(frozenset(measure.qualifiers or ()), LIVES_IN)
+
+
 def _words(measure, limit):
     if _is_on_residence(measure):
-        return TAKES[admitted(measure.quote)][1].format(places=named_in_words(measure))
+        return _whom_residence_takes(measure)[1].format(places=named_in_words(measure))
     if limit_in_words(measure) and measure.measure in LIMITS and not measure.values:
         return LIMITS[measure.measure].format(limit=limit)
     if measure.state == MeasureState.EXCLUDED and not measure.values and not limit_in_words(measure):

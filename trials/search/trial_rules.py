@@ -7,16 +7,10 @@ import threading
 from collections import defaultdict
 
 from django.db import connection
-from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Left
 from pyroaring import BitMap
 
-from trials.choices import CriterionKind, DoubtKind, Measure, MeasureState, Sex
-from trials.extraction.eligibility.narrowed import NARROWED, is_narrowed
-from trials.extraction.eligibility.open_ends import closed_ends, open_ends
-from trials.extraction.eligibility.qualified import qualified
-from trials.extraction.eligibility.residence import admitted
-from trials.extraction.eligibility.unread import is_lying, needs_limb_weakness
+from trials.choices import CriterionKind, DoubtKind, Measure, Sex
 from trials.extraction.results import Unread
 from trials.fit.rules import Limit, Rule, TrialRules
 from trials.models import Criterion, CriterionMeasure, DataVersion, Doubt, Trial
@@ -25,21 +19,8 @@ from trials.search import index
 CACHE_SIZE = 20_000  # trials: some 3 kB each
 READ_AT_ONCE = 5_000
 # Numbers of something known that no measure is about, such as blood values, are lines to go through with the team.
-ASKED_ABOUT = frozenset({Unread.MEASURE, Unread.NUMBER})
-# Numbers that a test gives, not those that grow by the day.
-POINTS = frozenset({Measure.VITAL_CAPACITY, Measure.ALSFRS_R, Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY,
-                    Measure.ALSFRS_R_BULBAR})  # fmt: skip
-NUMBERED = Q(minimum__isnull=False) | Q(maximum__isnull=False) | Q(hours__isnull=False)
-NARROWED_STATES = (MeasureState.EXCLUDED, MeasureState.REQUIRED, MeasureState.ALLOWED)
-# The question about cancer leaves out those that trials accept, such as skin cancer that was removed.
-CAN_BE_NARROWED = NARROWED.keys() - {Measure.ACTIVE_CANCER}
-# Of these the quote tells more than the fields.
-TOLD_BY_WORDS = (
-    NUMBERED
-    | Q(measure__in=(Measure.RESIDENCE, Measure.DIAGNOSIS_CERTAINTY))
-    | Q(measure__in=CAN_BE_NARROWED, state__in=NARROWED_STATES)
-)
-MEASURE_COLUMNS = ("measure", "minimum", "maximum", "state", "values", "days", "hours", "cohort", "group")
+ASKED_ABOUT = frozenset({Unread.EARLIER_STUDY, Unread.MEASURE, Unread.NUMBER})
+LIMIT_COLUMNS = ("measure", "minimum", "maximum", "state", "days", "hours")
 
 _caches = {}
 _lock = threading.Lock()
@@ -92,7 +73,8 @@ def clear_cache():
 
 def _read(keys, limits, trials_by_country):
     """The rules of trials from the database, by key."""
-    rules, not_measured, unread, contradicted = _measures(keys, limits), defaultdict(int), defaultdict(int), {}
+    rules, outdated = _measures(keys, limits)
+    not_measured, unread, contradicted = defaultdict(int), defaultdict(int), {}
     measured = {pk for some in rules.values() for pk, _ in some}
     has_criteria = set()
     criteria = Criterion.objects.order_by().filter(trial__in=keys).exclude(kind=CriterionKind.OTHER)
@@ -123,42 +105,32 @@ def _read(keys, limits, trials_by_country):
             not_measured=not_measured[pk],
             unread=unread[pk],
             contradicted=frozenset(doubtful),
-            is_read=pk in has_criteria,
+            is_read=pk in has_criteria and pk not in outdated,
             countries=frozenset(countries[pk]),
         )
     return found
 
 
 def _measures(keys, limits):
-    """By trial, pairs of the key of a criterion and a rule that it gives, in the order of the record."""
-    rules = defaultdict(list)
+    """By trial, pairs of the key of a criterion and a rule that it gives, in the order of the record.
+
+    Also the trials whose rules an earlier build stored without qualifiers: they would answer wrongly, so that these
+    trials count as not read until `rebuild`.
+    """
+    rules, outdated = defaultdict(list), set()
     measures = CriterionMeasure.objects.filter(criterion__trial__in=keys).exclude(criterion__kind=CriterionKind.OTHER)
     measures = measures.order_by("criterion__trial", "criterion__position", "position")
-    words = Case(When(TOLD_BY_WORDS, then="quote"), default=Value(""))
-    columns = ("criterion__trial", "criterion", "pk", *MEASURE_COLUMNS, words)
-    for trial, criterion, pk, *values in measures.values_list(*columns).iterator():
-        name, minimum, maximum, state, named, days, hours, cohort, group, quote = values
+    columns = ("criterion__trial", "criterion", "pk", "cohort", "group", "values", "qualifiers", *LIMIT_COLUMNS)
+    for trial, criterion, pk, cohort, group, values, qualifiers, *rest in measures.values_list(*columns).iterator():
+        if qualifiers is None:
+            outdated.add(trial)
+            continue
         limit = Limit(
-            measure=name,
-            minimum=minimum,
-            maximum=maximum,
-            state=state,
-            values=tuple(named),
-            days=days,
-            hours=hours,
-            admits=admitted(quote) if quote and name == Measure.RESIDENCE else frozenset(),
-            open_ends=open_ends(quote, name, minimum, maximum if hours is None else hours),
-            closed_ends=closed_ends(quote, name, minimum, maximum) if name in POINTS else frozenset(),
-            is_lying=name == Measure.VITAL_CAPACITY and is_lying(quote),
-            needs_limb_weakness=name == Measure.MONTHS_SINCE_ONSET and needs_limb_weakness(quote),
-            qualified=qualified(quote) if name == Measure.DIAGNOSIS_CERTAINTY else frozenset(),
-            is_narrowed=(
-                name in CAN_BE_NARROWED and state in NARROWED_STATES and hours is None and is_narrowed(quote, name)
-            ),
+            **dict(zip(LIMIT_COLUMNS, rest, strict=True)), values=tuple(values), qualifiers=frozenset(qualifiers)
         )
         [coded] = group.items() if group else [None]
         rules[trial].append((criterion, Rule(limits.setdefault(limit, limit), cohort, coded, key=pk)))
-    return rules
+    return rules, outdated
 
 
 def _coded(sex, youngest, oldest, doubtful):

@@ -4,7 +4,6 @@ import pytest
 
 from tests.extraction.eligibility.measure_tables import HEADINGS, IN, OUT, read_measures
 from trials.extraction.eligibility.criteria import read_criteria
-from trials.extraction.eligibility.unread import needs_limb_weakness
 
 
 def unread(kind, sentence):
@@ -36,15 +35,24 @@ def unread(kind, sentence):
         (IN, "Ambulatory, with or without a walking aid"),
         (OUT, "Confined to a wheelchair"),
         (OUT, "Bedridden"),
-        (IN, "Participation in the ABC-001 study and all of its visits"),
-        (IN, "Finished the double-blind period of study XY-12"),
-        (IN, "Randomised into the parent study"),
-        (IN, "Rolled over from the core trial"),
         (OUT, "Stopped treatment in the lead-in study"),
     ],
 )
-def test_a_scale_or_risk_of_als_the_time_until_the_diagnosis_walking_or_an_earlier_study(kind, sentence):
+def test_a_scale_or_risk_of_als_the_time_until_the_diagnosis_or_walking(kind, sentence):
     assert unread(kind, sentence) == "measure"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Participation in the ABC-001 study and all of its visits",
+        "Finished the double-blind period of study XY-12",
+        "Randomised into the parent study",
+        "Rolled over from the core trial",
+    ],
+)
+def test_having_been_in_an_earlier_study(sentence):
+    assert unread(IN, sentence) == "earlier_study"
 
 
 @pytest.mark.parametrize(
@@ -197,7 +205,7 @@ def test_weakness_of_a_limb_beside_a_time_is_told_by_the_words_of_the_rule_on_ti
     sentence = "Symptoms that began no more than 18 months ago, including weakness in an arm"
     [measure] = read_measures(sentence, kind=IN)
     assert (measure.measure, measure.maximum) == ("months_since_onset", 18)
-    assert needs_limb_weakness(measure.quote)
+    assert "limb_weakness" in measure.qualifiers
     assert unread(IN, sentence) == ""
     assert unread(IN, "Symptoms including weakness of at least one limb") == "measure"
 

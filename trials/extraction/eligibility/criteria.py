@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import isfinite
 
-from trials.choices import Measure, MeasureState
+from trials.choices import CriterionKind, Measure, MeasureState
 from trials.extraction.eligibility.alternatives import alternatives
 from trials.extraction.eligibility.barriers import read_barriers
+from trials.extraction.eligibility.earlier_study import needs_earlier_study
 from trials.extraction.eligibility.headings import OTHER
 from trials.extraction.eligibility.languages import is_in_another_language, may_hold_another_language
 from trials.extraction.eligibility.medicines import read_medicines
 from trials.extraction.eligibility.needs import read_needs
 from trials.extraction.eligibility.numbers import read_numbers
+from trials.extraction.eligibility.qualifiers import with_qualifiers
 from trials.extraction.eligibility.quantities import has_number
 from trials.extraction.eligibility.sets import read_sets
 from trials.extraction.eligibility.split import MAX_TEXT_LENGTH, Piece, pieces
@@ -86,15 +88,16 @@ def read_criteria(text: str, trace: MeasureTrace | None = None, *, about: str = 
         reader.release()
     _leave_out_implied(measures)
     unread |= dict.fromkeys(foreign, str(Unread.MEASURE))
-    return [
-        ExtractedCriterion(
-            kind=piece.kind,
-            text=text[piece.start : piece.end],
-            measures=measures.get(id(piece), ()),
-            unread=unread.get(id(piece), ""),
-        )
-        for piece in found
-    ]
+    return [_criterion(piece, text, measures.get(id(piece), ()), unread.get(id(piece), "")) for piece in found]
+
+
+def _criterion(piece: Piece, text: str, measures: tuple[ExtractedMeasure, ...], unread: str) -> ExtractedCriterion:
+    words = text[piece.start : piece.end]
+    if unread and piece.kind == CriterionKind.INCLUSION and needs_earlier_study(words):
+        unread = str(Unread.EARLIER_STUDY)
+    return ExtractedCriterion(
+        kind=piece.kind, text=words, measures=tuple(map(with_qualifiers, measures)), unread=unread
+    )
 
 
 def _in_another_language(text: str, rules: list[Piece]) -> list[Piece]:

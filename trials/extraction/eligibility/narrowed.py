@@ -3,8 +3,6 @@
 The other words say which of them, and the form does not ask that.
 """
 
-from functools import lru_cache
-
 from trials.extraction.eligibility.topics import RULES
 from trials.extraction.engine.normalise import lower
 from trials.extraction.engine.rulebook import Rulebook, Table
@@ -12,7 +10,6 @@ from trials.extraction.engine.rulebook import Rulebook, Table
 NARROWED = Table.load_by_value(RULES / "narrowed.toml", book=Rulebook())
 
 
-@lru_cache(maxsize=10_000)
 def is_narrowed(quote: str, measure: str) -> bool:
     """Whether the words of a rule limit it to some of the people whom the measure describes."""
     words = lower(quote)

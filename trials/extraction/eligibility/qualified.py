@@ -1,7 +1,6 @@
 """Levels of certainty that a rule takes only together with something else: "possible ALS with laboratory support"."""
 
 import re
-from functools import lru_cache
 
 from trials.extraction.eligibility.topics import RULES
 from trials.extraction.engine.rulebook import Rule, Rulebook, Table
@@ -9,7 +8,6 @@ from trials.extraction.engine.rulebook import Rule, Rulebook, Table
 QUALIFIED = Table.load(RULES / "qualified.toml", book=Rulebook())
 
 
-@lru_cache(maxsize=1000)
 def qualified(quote: str) -> frozenset[str]:
     """The levels that the words of a quote take with something else, and not bare behind that."""
     words = quote.lower()

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from trials.choices import Qualifier
 from trials.extraction.eligibility.topics import RULES, Mention
 from trials.extraction.engine.rulebook import Rulebook, Table
 
@@ -23,7 +23,6 @@ NAME = re.compile(
     r"(?:\s+|,\s*|\s+(?:or|and)\s+|\s*/\s*)?(?:(?:in|of|within|the)\s+){0,3}(?P<name>[A-Z][\w.'’-]+(?:\s+(?:of\s+|and\s+)?[A-Z][\w.'’-]+){0,3})"
 )
 ADMITTED = Table.load(RULES / "admitted.toml", overlaps=True, book=Rulebook())
-CITIZENS, RESIDENTS, BOTH = "citizens", "residents", "citizens who are residents"
 REACH_BEFORE, REACH_AFTER = 40, 80
 
 
@@ -62,9 +61,9 @@ def place_names(statement: "Statement") -> Iterator[tuple[int, int]]:
                 yield found.start() - first, found.end() - first
 
 
-@lru_cache(maxsize=1000)
 def admitted(quote: str) -> frozenset[str]:
-    """Whom a rule with this quote takes: CITIZENS, RESIDENTS, either, or who is BOTH; residents where it names none."""
+    """Whom a rule with this quote takes: citizens, residents, either, or who is both; residents where it names none."""
     words = quote.lower()
     named = {rule.value for rule in ADMITTED if rule.holds_in(words)}
-    return frozenset([BOTH] if BOTH in named else named or [RESIDENTS])
+    both = Qualifier.RESIDENT_CITIZENS
+    return frozenset([both] if both in named else named or [Qualifier.RESIDENTS])

@@ -10,10 +10,10 @@ from trials.extraction.eligibility.binding import Bound
 from trials.extraction.eligibility.machine_hours import VENTILATION, has_unreadable_hours
 from trials.extraction.eligibility.measure_of_limit import TIMES_OF_ALS, is_of_the_scale
 from trials.extraction.eligibility.medicines import may_be_denied
+from trials.extraction.eligibility.qualifiers import LIMB_WEAKNESS, LYING
 from trials.extraction.eligibility.sets import is_exception_from_limit
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import RULES, Mention
-from trials.extraction.engine.normalise import lower
 from trials.extraction.engine.word_lists import word_lists
 from trials.extraction.results import ExtractedMeasure, Unread
 
@@ -27,8 +27,6 @@ NAME_BEFORE = re.compile(rf"(?:[a-z][*#:^-]|\b(?:{_WORDS['names_a_number']})[ -]
 # A number alone that is a year of a guideline, "(2016)", or the number of a line, "1) a tumour; (2) a stroke".
 YEAR = range(1950, 2050)
 NUMBER_OF_LINE = re.compile(r"(?:^|[\s(;:,.])\d{1,2}[)）]")
-LYING = re.compile(rf"\b(?:{_WORDS['lying']})\b")
-SITTING = re.compile(rf"\b(?:{_WORDS['sitting']})\b")
 # "Diagnosed since January 2024", but not "diagnosed by the criteria of 2015".
 BY_CALENDAR = re.compile(r"\b(?:19|20)\d\d\b")
 OF_CRITERIA = re.compile(rf"\b(?:{_WORDS['dated']})")
@@ -38,19 +36,7 @@ SITE_IN_WORDS = re.compile(
     rf"|\b(?:{_WORDS['parts_of_the_body']})\b[^.;,]{{0,20}}\b(?:first affected|affected first|at onset)\b"
 )
 TIMES_OF_ONSET = ("month", "year")
-LIMB_WEAKNESS = re.compile(rf"\b(?:{_WORDS['along_with']})\b[^.;,]{{0,20}}\b(?:{_WORDS['limb_weakness']})\b")
 FOREIGN = "other"  # a unit that no measure has
-
-
-def is_lying(quote: str) -> bool:
-    """Whether words name this position of a breathing test alone: "sitting or lying" leaves it open."""
-    text = lower(quote)
-    return bool(LYING.search(text)) and not SITTING.search(text)
-
-
-def needs_limb_weakness(quote: str) -> bool:
-    """Whether words ask for weakness in an arm or a leg as well: "onset of symptoms, including limb weakness"."""
-    return bool(LIMB_WEAKNESS.search(lower(quote)))
 
 
 def what_is_unread(statements: Iterable[Statement]) -> str:

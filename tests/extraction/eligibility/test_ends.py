@@ -2,9 +2,9 @@
 
 import pytest
 
-from trials.extraction.eligibility.open_ends import open_ends
+from trials.extraction.eligibility.ends import ends
 
-LOW, HIGH = "minimum", "maximum"
+LOW, HIGH = "minimum_out", "maximum_out"
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,20 @@ LOW, HIGH = "minimum", "maximum"
     ],
 )
 def test_words_tell_whether_a_limit_is_itself_out(quote, measure, minimum, maximum, expected):
-    assert open_ends(quote, measure, minimum, maximum) == expected
+    assert ends(quote, measure, minimum, maximum) & {LOW, HIGH} == expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "minimum", "maximum", "expected"),
+    [
+        ("FVC of at least 50 %", 50, None, {"minimum_in"}),
+        ("FVC not less than 50 %", 50, None, {"minimum_in"}),
+        ("FVC below 50 %", 50, None, {"minimum_in"}),  # who is kept out
+        ("FVC ≥ 50 % and ≤ 90 %", 50, 90, {"minimum_in", "maximum_in"}),
+        ("FVC > 50 % and at most 90 %", 50, 90, {"minimum_out", "maximum_in"}),
+        ("FVC > 60 % in limb onset, at least 60 % in bulbar onset", 60, None, set()),
+        ("FVC that is good enough", 50, None, set()),
+    ],
+)
+def test_words_tell_whether_a_limit_is_surely_in(quote, minimum, maximum, expected):
+    assert ends(quote, "vital_capacity", minimum, maximum) == expected

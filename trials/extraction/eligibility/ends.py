@@ -1,12 +1,8 @@
-"""Whether a limit is itself out: "more than 50 %" where 50 % is not enough, "below 24 months" where 24 are too many.
-
-Or surely in: "at least 50 %".
-"""
+"""Whether a limit is itself out, "more than 50 %" where 50 % is not enough, or surely in: "at least 50 %"."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from trials.choices import Measure
+from trials.choices import Measure, Qualifier
 from trials.extraction.eligibility.limits import MAXIMUM, MINIMUM, Limit, in_months, in_years, limits
 from trials.extraction.eligibility.measure_of_limit import IN_MONTHS
 from trials.extraction.eligibility.quantities import EXACT_DAYS
@@ -15,22 +11,24 @@ from trials.extraction.engine.normalise import lower
 
 MAX_LIMITS = 16
 NEARLY = 0.01
+# By the end of a measure, and whether its words leave it out.
+QUALIFIERS = {
+    (MINIMUM, True): Qualifier.MINIMUM_OUT,
+    (MINIMUM, False): Qualifier.MINIMUM_IN,
+    (MAXIMUM, True): Qualifier.MAXIMUM_OUT,
+    (MAXIMUM, False): Qualifier.MAXIMUM_IN,
+}
 
 
-def open_ends(quote: str, measure: str, minimum: float | None, maximum: float | None) -> frozenset[str]:
-    """Which of a measure's limits the words that it rests on leave out: MINIMUM, MAXIMUM, both or none.
+def ends(quote: str, measure: str, minimum: float | None, maximum: float | None) -> frozenset[Qualifier]:
+    """Which of a measure's limits the words that it rests on leave out, and which they surely let in.
 
-    Who is kept out "below 50 %" is in with 50 %. A limit that the words state both ways counts as in.
+    Who is kept out "below 50 %" is in with 50 %. A limit that the words state both ways, or not at all, is neither.
     """
-    return frozenset(end for end, ways in _said(quote, measure, minimum, maximum).items() if ways == {True})
+    said = _said(quote, measure, minimum, maximum)
+    return frozenset(QUALIFIERS[end, is_out] for end, ways in said.items() if len(ways) == 1 for is_out in ways)
 
 
-def closed_ends(quote: str, measure: str, minimum: float | None, maximum: float | None) -> frozenset[str]:
-    """Which limits the words surely let in. Those that they state both ways, or not at all, are neither."""
-    return frozenset(end for end, ways in _said(quote, measure, minimum, maximum).items() if ways == {False})
-
-
-@lru_cache(maxsize=10_000)
 def _said(quote: str, measure: str, minimum: float | None, maximum: float | None) -> dict[str, set[bool]]:
     """For each end, whether the words leave it out, in each way in which they state it."""
     if minimum is None and maximum is None:

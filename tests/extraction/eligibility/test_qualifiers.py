@@ -1,0 +1,55 @@
+"""What the words of a rule add to it, as it is stored with the rule. All sentences are ours."""
+
+import pytest
+
+from tests.extraction.eligibility.measure_tables import IN, OUT, read_measures
+from trials.choices import Qualifier
+from trials.extraction.eligibility.qualifiers import with_qualifiers
+from trials.extraction.results import ExtractedMeasure
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "expected"),
+    [
+        (IN, "FVC above 60 % of predicted", {"minimum_out"}),
+        (IN, "FVC of at least 60 % of predicted", {"minimum_in"}),
+        (IN, "FVC of 60 % or more", {"minimum_in"}),
+        (OUT, "FVC below 60 %", {"minimum_in"}),
+        (OUT, "FVC of 60 % or less", {"minimum_out"}),
+        (IN, "FVC of at least 60 % of predicted, measured lying down", {"minimum_in", "lying"}),
+        (IN, "FVC of 60 % or more in supine position", {"minimum_in", "lying"}),
+        (IN, "FVC of at least 60 % of predicted, sitting or lying", {"minimum_in"}),
+        (IN, "FVC of 60 % or more in a seated position", {"minimum_in"}),
+        (IN, "First weakness at most 24 months ago", set()),  # nobody has had it for exactly so long
+        (IN, "First weakness less than 24 months ago", {"maximum_out"}),
+        (IN, "First symptoms within 24 months, including weakness of a limb", {"limb_weakness"}),
+        (IN, "Definite, probable or possible ALS", set()),
+        (IN, "Definite or probable ALS, or possible ALS with laboratory support", {"possible_with_more"}),
+        (IN, "Resident of Spain", {"residents"}),
+        (IN, "Citizen of Spain", {"citizens"}),
+        (IN, "Citizen or resident of Spain", {"citizens", "residents"}),
+        (OUT, "Use of anticoagulants", set()),
+        (OUT, "Anticoagulants that cannot be stopped", {"some_only"}),
+        (OUT, "Cancer, except of the skin", {"some_only"}),
+        (OUT, "NIV for 22 hours a day or more", {"maximum_out"}),
+    ],
+)
+def test_the_words_of_a_rule_add_to_it(kind, sentence, expected):
+    found = read_measures(sentence, kind=kind)
+    assert found
+    assert all(set(one.qualifiers) == expected for one in found)
+    assert expected <= set(Qualifier)
+
+
+def test_a_rule_of_a_short_copy_has_no_words():
+    copied = ExtractedMeasure(
+        measure="riluzole", state="excluded", source="https://example.org/1", read_on="2026-11-01"
+    )
+    assert with_qualifiers(copied) == copied
+
+
+def test_hours_that_stand_in_an_exception_narrow_nothing_more():
+    measure = ExtractedMeasure(
+        measure="noninvasive_ventilation", state="excluded", hours=8, quote="NIV, unless for less than 8 hours a day"
+    )
+    assert "some_only" not in with_qualifiers(measure).qualifiers

@@ -1,0 +1,59 @@
+"""What the words of a rule add to its numbers, its state and its set: "more than 50 %", "in most cases", "lying down".
+
+It is read once, from the quote, and stored with the rule, also with one that a curator decided.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from trials.choices import WITH_MORE, Measure, MeasureState, Qualifier
+from trials.extraction.eligibility.ends import ends
+from trials.extraction.eligibility.narrowed import is_narrowed
+from trials.extraction.eligibility.qualified import qualified
+from trials.extraction.eligibility.residence import admitted
+from trials.extraction.eligibility.topics import RULES
+from trials.extraction.engine.normalise import lower
+from trials.extraction.engine.word_lists import word_lists
+from trials.extraction.results import ExtractedMeasure
+
+_WORDS = word_lists(RULES / "limits.toml")
+LYING = re.compile(rf"\b(?:{_WORDS['lying']})\b")
+SITTING = re.compile(rf"\b(?:{_WORDS['sitting']})\b")
+LIMB_WEAKNESS = re.compile(rf"\b(?:{_WORDS['along_with']})\b[^.;,]{{0,20}}\b(?:{_WORDS['limb_weakness']})\b")
+# Numbers that a test gives, not those that grow by the day: somebody may have exactly the limit.
+POINTS = frozenset({Measure.VITAL_CAPACITY, Measure.ALSFRS_R, Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY,
+                    Measure.ALSFRS_R_BULBAR})  # fmt: skip
+SURELY_IN = frozenset({Qualifier.MINIMUM_IN, Qualifier.MAXIMUM_IN})
+FOR_SOME = frozenset({MeasureState.EXCLUDED, MeasureState.REQUIRED, MeasureState.ALLOWED})
+
+
+def with_qualifiers(measure: ExtractedMeasure) -> ExtractedMeasure:
+    """A measure with all that its quote adds to it."""
+    return replace(measure, qualifiers=tuple(sorted(set(_qualifiers(measure)))))
+
+
+def _qualifiers(measure: ExtractedMeasure) -> Iterator[str]:
+    name, quote = measure.measure, measure.quote
+    if not quote:
+        return
+    highest = measure.maximum if measure.hours is None else measure.hours
+    said = ends(quote, name, measure.minimum, highest)
+    yield from said if name in POINTS else said - SURELY_IN
+    if name == Measure.RESIDENCE:
+        yield from admitted(quote)
+    elif name == Measure.DIAGNOSIS_CERTAINTY:
+        yield from (WITH_MORE[level] for level in qualified(quote))
+    elif name == Measure.VITAL_CAPACITY and is_lying(quote):
+        yield Qualifier.LYING
+    elif name == Measure.MONTHS_SINCE_ONSET and LIMB_WEAKNESS.search(lower(quote)):
+        yield Qualifier.LIMB_WEAKNESS
+    # Of a machine with hours the exception is mostly those hours.
+    if measure.state in FOR_SOME and measure.hours is None and is_narrowed(quote, name):
+        yield Qualifier.SOME_ONLY
+
+
+def is_lying(quote: str) -> bool:
+    """Whether words name this position of a breathing test alone: "sitting or lying" leaves it open."""
+    text = lower(quote)
+    return bool(LYING.search(text)) and not SITTING.search(text)
