@@ -33,9 +33,8 @@ def setting_now():
     current = index.current(DataVersion.current())
     others = current.of_other_conditions
     counts = {name: len(trials - others) for name, trials in current.buckets["country"].items()}
-    countries = sorted(counts, key=lambda name: (-counts[name], name))
-    largest = tuple(countries[:COUNTRIES_SHOWN])
-    return Setting(today=timezone.localdate(), largest_countries=largest, countries=tuple(sorted(countries)))
+    largest = sorted(counts, key=lambda name: (-counts[name], name))[:COUNTRIES_SHOWN]
+    return Setting(today=timezone.localdate(), largest_countries=tuple(largest))
 
 
 def chosen_of(question, choices, answers):

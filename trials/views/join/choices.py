@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from trials.fit.spans import Month
 from trials.lexicon import fold
 from trials.places import country_label, place_label, region_names
+from trials.places.world import parts_of_the_world
 from trials.presentation.dates import date_in_words
 
 YEARS_BACK, YEARS_AHEAD, RECENT_MONTHS = 9, 2, 12
@@ -28,11 +29,10 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
-    """What choices depend on beside the question: the day, and the countries that our trials name."""
+    """What choices depend on beside the question: the day, and the countries with most trials."""
 
     today: Any
     largest_countries: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
 
 
 def flattened(choices):
@@ -113,11 +113,13 @@ def _country_choice(name):
 
 
 def countries(setting, answers):
-    others = sorted(
-        (_country_choice(name) for name in setting.countries if name not in setting.largest_countries),
-        key=lambda choice: str(choice.label),
-    )
-    elsewhere = [Choice(code="other", label=_("Another country"), more=tuple(others))] if others else []
+    """The countries with most trials, and all others by the part of the world that they lie in."""
+    elsewhere = []
+    for key, part, names in parts_of_the_world():
+        others = [_country_choice(name) for name in names if name not in setting.largest_countries]
+        others.sort(key=lambda choice: fold(choice.label))
+        label = _("Another country: {part}").format(part=_(part))
+        elsewhere.append(Choice(code=key, label=label, more=tuple(others)))
     return [*map(_country_choice, setting.largest_countries), *elsewhere]
 
 
