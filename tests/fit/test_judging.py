@@ -32,22 +32,22 @@ def verdict_of(limit, **given):
         ({"measure": "vital_capacity", "minimum": 65}, {"vital_capacity": 60, "vital_capacity_on": "2026-01"}, "no"),
         # Where the record's words let the limit itself in, it is.
         (
-            {"measure": "vital_capacity", "minimum": 60, "qualifiers": {"minimum_in"}},
+            {"measure": "vital_capacity", "minimum": 60, "qualifiers": ("minimum_in",)},
             {"vital_capacity": [60, 64]},
             "fits",
         ),
         (
-            {"measure": "vital_capacity", "minimum": 60, "qualifiers": {"minimum_in"}},
+            {"measure": "vital_capacity", "minimum": 60, "qualifiers": ("minimum_in",)},
             {"vital_capacity": [59, 64]},
             "ask",
         ),
-        ({"measure": "vital_capacity", "maximum": 60, "qualifiers": {"minimum_in"}}, {"vital_capacity": 60}, "ask"),
-        ({"measure": "alsfrs_r", "maximum": 44, "qualifiers": {"maximum_in"}}, {"alsfrs_r": [40, 44]}, "fits"),
+        ({"measure": "vital_capacity", "maximum": 60, "qualifiers": ("minimum_in",)}, {"vital_capacity": 60}, "ask"),
+        ({"measure": "alsfrs_r", "maximum": 44, "qualifiers": ("maximum_in",)}, {"alsfrs_r": [40, 44]}, "fits"),
         # A test lying down: the person's own was most likely done sitting, and is then higher.
-        ({"measure": "vital_capacity", "minimum": 60, "qualifiers": {"lying"}}, {"vital_capacity": [70, 79]}, "ask"),
-        ({"measure": "vital_capacity", "minimum": 60, "qualifiers": {"lying"}}, {"vital_capacity": [50, 59]}, "no"),
-        ({"measure": "vital_capacity", "minimum": 60, "qualifiers": {"lying"}}, {}, "ask"),
-        ({"measure": "vital_capacity", "maximum": 70, "qualifiers": {"lying"}}, {"vital_capacity": 75}, "ask"),
+        ({"measure": "vital_capacity", "minimum": 60, "qualifiers": ("lying",)}, {"vital_capacity": [70, 79]}, "ask"),
+        ({"measure": "vital_capacity", "minimum": 60, "qualifiers": ("lying",)}, {"vital_capacity": [50, 59]}, "no"),
+        ({"measure": "vital_capacity", "minimum": 60, "qualifiers": ("lying",)}, {}, "ask"),
+        ({"measure": "vital_capacity", "maximum": 70, "qualifiers": ("lying",)}, {"vital_capacity": 75}, "ask"),
         ({"measure": "alsfrs_r", "minimum": 25, "maximum": 40}, {"alsfrs_r": 41}, "no"),
         ({"measure": "alsfrs_r", "minimum": 25, "maximum": 40}, {"alsfrs_r": [26, 39]}, "fits"),
         ({"measure": "age", "minimum": 18, "maximum": 75}, {"age": 40}, "fits"),
@@ -210,7 +210,7 @@ def verdict_of(limit, **given):
                 {
                     "measure": "diagnosis_certainty",
                     "values": values,
-                    "qualifiers": {"possible_with_more"},
+                    "qualifiers": ("possible_with_more",),
                     "state": state,
                 },
                 {"diagnosis_certainty": given},
@@ -278,7 +278,7 @@ def verdict_of(limit, **given):
         ),
         *(
             (
-                {"measure": "residence", "state": "required", "values": ("Spain",), "qualifiers": set(takes)},
+                {"measure": "residence", "state": "required", "values": ("Spain",), "qualifiers": tuple(takes)},
                 {"country": country},
                 answer,
             )
@@ -346,12 +346,12 @@ def test_limits_on_time_give_the_month_that_opens_or_closes_the_window(limit, gi
     ],
 )
 def test_a_rule_for_only_some_people_asks_those_it_may_mean(limit, given, answer):
-    verdict = verdict_of({**limit, "qualifiers": {"some_only"}}, **given)
+    verdict = verdict_of({**limit, "qualifiers": ("some_only",)}, **given)
     assert (verdict.answer, verdict.reason) == answer
 
 
 def test_the_question_about_cancer_leaves_out_what_trials_accept():
-    limit = {"measure": "active_cancer", "state": "excluded", "qualifiers": {"some_only"}}
+    limit = {"measure": "active_cancer", "state": "excluded", "qualifiers": ("some_only",)}
     assert verdict_of(limit, active_cancer=True).answer == "no"
 
 
@@ -367,7 +367,7 @@ def test_the_question_about_cancer_leaves_out_what_trials_accept():
     ],
 )
 def test_weakness_of_a_limb_that_a_rule_on_time_asks_for_is_shown_by_the_site_or_the_score(given, answer):
-    limit = {"measure": "months_since_onset", "maximum": 24, "qualifiers": {"limb_weakness"}}
+    limit = {"measure": "months_since_onset", "maximum": 24, "qualifiers": ("limb_weakness",)}
     verdict = verdict_of(limit, first_weakness="2026-01", **given)
     assert (verdict.answer, verdict.reason) == answer
     assert verdict_of(limit, first_weakness="2020-01", **given).answer == "no"

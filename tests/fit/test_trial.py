@@ -211,7 +211,7 @@ LIMITS = st.one_of(
         values=st.lists(
             st.sampled_from(["bulbar", "limb", "SOD1", "definite", "possible", "Spain", "Georgia", "male"]), max_size=3
         ).map(tuple),
-        qualifiers=st.sampled_from([frozenset(), frozenset({"citizens"}), frozenset({"residents", "citizens"})]),
+        qualifiers=st.sampled_from([(), ("citizens",), ("citizens", "residents")]),
     ),
 )
 GROUPS = st.sampled_from(

@@ -23,7 +23,7 @@ SENTENCES = [
      "You said: 60 to 70%. This trial needs 65% or more. Your answer covers both sides of the limit."),
     (CAPACITY, {"vital_capacity": [81, 200]}, "You said: 81% or more. This trial needs 65% or more."),
     (CAPACITY, {"vital_capacity": [0, 50]}, "You said: at most 50%. This trial needs 65% or more."),
-    (CAPACITY | {"qualifiers": {"lying"}}, {"vital_capacity": 75},
+    (CAPACITY | {"qualifiers": ("lying",)}, {"vital_capacity": 75},
      "You said: 75%. This trial needs 65% or more. "
      "It means a test lying down, which is often lower than one sitting up: ask about yours."),
     (CAPACITY, {}, "This trial needs 65% or more. You did not say."),
@@ -47,7 +47,7 @@ SENTENCES = [
      "You said: I take blood thinners. This trial does not take people who took blood thinners in the last 14 days."),
     ({"measure": "feeding_tube", "state": "excluded"}, {},
      "This trial does not take people with a feeding tube. You did not say."),
-    ({"measure": "diagnosis_certainty", "values": ("definite", "possible"), "qualifiers": {"possible_with_more"}},
+    ({"measure": "diagnosis_certainty", "values": ("definite", "possible"), "qualifiers": ("possible_with_more",)},
      {"diagnosis_certainty": "possible"},
      "You said: possible. This trial takes: definite and possible. "
      "It takes this only together with something else: ask whether yours counts."),

@@ -70,6 +70,7 @@ def test_a_moved_moment_is_another_page_to_the_browser(client, opened):
 def test_a_list_says_what_changed_rules_and_trials_mean_for_the_visitors_answers(client, time_machine):
     time_machine.move_to("2026-11-26")
     strict = "Inclusion Criteria:\n\n* FVC of at least 90 %\n\nExclusion Criteria:\n\n* Another rare illness"
+    strict += "\n* Anticoagulants that cannot be stopped"
     milder = "Inclusion Criteria:\n\n* FVC of at least 60 %\n\nExclusion Criteria:\n\n* A feeding tube"
     load_trial(criteria=strict, read_at=WEDNESDAY - 14 * DAY)
     load_trial(criteria=milder, updated="2026-11-16", read_at=WEDNESDAY)
@@ -77,9 +78,12 @@ def test_a_list_says_what_changed_rules_and_trials_mean_for_the_visitors_answers
     client.cookies[my_list.COOKIE] = "NCT00000001.NCT00000002"
     client.cookies[changes_seen.COOKIE] = changes_seen.cookie_of(WEDNESDAY - DAY)
     assert "said no to you" not in page(client, "/list/")
-    client.cookies["answers"] = "vital_capacity:70~79|feeding_tube:yes"
+    client.cookies["answers"] = "vital_capacity:70~79|feeding_tube:yes|anticoagulation:yes"
     html = page(client, "/list/")
     assert "A rule that kept you out was dropped: Breathing test" in html
+    assert (
+        "blood thinners" not in html.casefold()
+    )  # that rule was about some of those who take them: it kept nobody out
     assert "A new rule does not fit what you said: Feeding tube." in html
     assert "You said: 70 to 79%. This trial needs 90% or more." in html
     assert "71" not in "".join(link for link in html.split('"') if link.startswith(("/", "http", "mailto:")))

@@ -18,7 +18,7 @@ class Limit:
     values: tuple[str, ...] = ()
     days: float | None = None
     hours: float | None = None
-    qualifiers: frozenset[str] = frozenset()
+    qualifiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What changes of the rules of a trial mean for a person's answers: which rules that said no went, which came."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from trials.choices import ChangeKind, CriterionKind, Measure
 from trials.extraction.eligibility.criteria import read_criteria
@@ -9,6 +9,7 @@ from trials.fit.rules import Limit
 from trials.fit.verdicts import FitAnswer
 from trials.study import age_in_years
 
+LIMIT_FIELDS = tuple(field.name for field in fields(Limit))
 HEADINGS = {CriterionKind.INCLUSION: "Inclusion Criteria:", CriterionKind.EXCLUSION: "Exclusion Criteria:"}
 
 
@@ -44,16 +45,8 @@ def _limits(details, side):
         for criterion in read_criteria(f"{HEADINGS[kind]}\n\n* {text}") if kind in HEADINGS else ():
             for read in criterion.measures:
                 if not read.cohort:
-                    yield Limit(
-                        measure=str(read.measure),
-                        minimum=read.minimum,
-                        maximum=read.maximum,
-                        state=str(read.state or ""),
-                        values=tuple(read.values or ()),
-                        days=read.days,
-                        hours=read.hours,
-                    )
-    fields = {one["field"]: one[side] for one in details.get("fields", ())}
-    youngest, oldest = (age_in_years(fields.get(name) or "") for name in ("minimum_age", "maximum_age"))
+                    yield Limit(**{name: getattr(read, name) for name in LIMIT_FIELDS})
+    coded = {one["field"]: one[side] for one in details.get("fields", ())}
+    youngest, oldest = (age_in_years(coded.get(name) or "") for name in ("minimum_age", "maximum_age"))
     if youngest is not None or oldest is not None:
         yield Limit(measure=str(Measure.AGE), minimum=youngest, maximum=oldest)

@@ -125,9 +125,8 @@ def _measures(keys, limits):
         if qualifiers is None:
             outdated.add(trial)
             continue
-        limit = Limit(
-            **dict(zip(LIMIT_COLUMNS, rest, strict=True)), values=tuple(values), qualifiers=frozenset(qualifiers)
-        )
+        numbers = dict(zip(LIMIT_COLUMNS, rest, strict=True))
+        limit = Limit(**numbers, values=tuple(values), qualifiers=tuple(qualifiers))
         [coded] = group.items() if group else [None]
         rules[trial].append((criterion, Rule(limits.setdefault(limit, limit), cohort, coded, key=pk)))
     return rules, outdated
