@@ -88,10 +88,10 @@ def test_it_says_that_people_join_from_an_earlier_study():
 
 
 def test_it_says_that_only_some_are_kept_out():
-    bar = {"measure": "prior_cell_therapy", "state": "excluded", "qualifiers": ["some_only"]}
-    rule = criterion("Stem cell therapy for a disease of the nerves", **bar)
-    values = [fact.value for fact in burden_of(trial(criteria=[rule])).told]
-    assert "Turned away, however long ago it was, with exceptions" in values
+    for state, words in (("excluded", "Turned away, however long ago it was"), ("allowed", "allowed")):
+        rule = {"measure": "prior_cell_therapy", "state": state, "qualifiers": ["some_only"]}
+        facts = burden_of(trial(criteria=[criterion("Cells before, not for the nerves", **rule)])).told
+        assert f"{words}, with exceptions" in [fact.value for fact in facts]
 
 
 def test_what_is_not_stated_is_to_ask_and_what_was_not_read_is_told_apart():

@@ -135,6 +135,12 @@ def trial_with(*criteria, is_about_als=True, is_basket=False):
             "Sin terapia celular anterior, con excepciones",
         ),
         (
+            "feeding_tube",
+            {"state": "allowed", "qualifiers": ["some_only"]},
+            "Feeding tube: allowed, with exceptions",
+            "Sonda de alimentación: se admite, con excepciones",
+        ),
+        (
             "active_cancer",
             {"state": "excluded", "qualifiers": ["some_only"]},
             "No cancer, with exceptions",
@@ -168,6 +174,8 @@ def test_a_limit_stands_beside_its_label():
     assert (rule.label, rule.limit) == ("Breathing test (vital capacity)", "50% or more")
     assert (rule.cohort, rule.quote) == ("upright", "VC of 50%")
     assert rule_of(measure("tracheostomy", state="excluded")).limit == "not allowed"
+    of_some = measure("tracheostomy", state="excluded", cohort="in Part 2", qualifiers=["some_only"])
+    assert rule_of(of_some).limit == "not allowed"
 
 
 def test_each_rule_stands_once_in_the_order_of_the_vocabulary():

@@ -178,9 +178,9 @@ def _earlier_cells_in_words(rule):
     if rule.state == MeasureState.EXCLUDED:
         forever, for_a_time = _("Turned away, however long ago it was"), _("Turned away for {time} after it")
         words = forever if rule.days is None else for_a_time.format(time=time_in_words(rule.days))
-        words = with_exceptions(words, rule)
     else:
         words = str(MeasureState(rule.state).label) if rule.state else _("The record has a rule about it")
+    words = with_exceptions(words, rule)
     return _("{words} (for {people})").format(words=words, people=rule.cohort) if rule.cohort else words
 
 

@@ -163,11 +163,13 @@ def rule_of(measure, *, is_about_als=True):
 
 
 def with_exceptions(words, measure):
-    """The words of a rule, and "with exceptions" where it applies to only some of the people it names."""
-    narrows = measure.state in (MeasureState.EXCLUDED, MeasureState.REQUIRED) and not measure.cohort
-    if narrows and Qualifier.SOME_ONLY in (measure.qualifiers or ()):
-        return gettext("{rule}, with exceptions").format(rule=words)
-    return words
+    """The words of a rule, and "with exceptions" where it applies to only some of the people it names.
+
+    Those of a group are named by the group.
+    """
+    if Qualifier.SOME_ONLY not in (measure.qualifiers or ()) or measure.cohort:
+        return words
+    return gettext("{rule}, with exceptions").format(rule=words)
 
 
 def lines_without_a_measure(trial):
