@@ -17,6 +17,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import override
 from pypdf import PdfReader
 
+from tests.compared_forms import forms_of
 from trials import ingest
 from trials.choices import CELL_ATTRIBUTES
 from trials.extraction import read
@@ -123,6 +124,19 @@ def test_a_sheet_about_one_trial_fits_on_three_pages_in_every_language(first_loa
                     pages[language, paper, trial.registry_id] = len(PdfReader(io.BytesIO(document)).pages)
     assert len(pages) > 50
     assert {name: count for name, count in pages.items() if count > 3} == {}
+
+
+@pytest.mark.one_database
+def test_a_comparison_says_the_same_in_its_table_and_in_its_list(first_load, db, client):
+    """Over every cell trial about ALS, a few at a time, so that they differ, agree and leave out what others state."""
+    about_als = Trial.objects.filter(is_about_als=True, gives_cells=True).order_by("registry_id")
+    ids = list(about_als.values_list("registry_id", flat=True))
+    assert len(ids) > 20
+    for start in range(0, len(ids) - 1, 3):
+        for language in ("", "/es"):
+            table, listed = forms_of(client.get(f"{language}/compare/", {"trial": ids[start : start + 4]}).text)
+            assert listed == table, ids[start : start + 4]
+            assert len(table) > 100 or len(ids[start:]) < 4
 
 
 KEEPS_PEOPLE_OUT = {"en": "Keeps people out:", "es": "Impide participar:"}

@@ -55,12 +55,12 @@ def test_to_say_nothing_is_not_to_differ():
 
 def test_what_all_trials_state_is_told_from_what_one_leaves_out():
     table = compare([trial("NCT00000001", enrollment=10), trial("NCT00000002", enrollment=10)], today=TODAY)
-    assert row_of(table, "People (planned or taking part)").in_all == "10"
-    assert row_of(table, "Sponsor checked it").in_all == "September 2026"
+    assert row_of(table, "People (planned or taking part)").in_all.value == "10"
+    assert row_of(table, "Sponsor checked it").in_all.value == "September 2026"
     table = compare([trial("NCT00000001", enrollment=10), trial("NCT00000002")], today=TODAY)
-    assert row_of(table, "People (planned or taking part)").in_all == ""
+    assert row_of(table, "People (planned or taking part)").in_all is None
     table = compare([trial("NCT00000001", enrollment=10), trial("NCT00000002", enrollment=11)], today=TODAY)
-    assert row_of(table, "People (planned or taking part)").in_all == ""
+    assert row_of(table, "People (planned or taking part)").in_all is None
 
 
 def test_cells_are_labelled_with_number_and_product():
@@ -128,7 +128,7 @@ def test_each_value_is_told_once_with_the_trials_that_state_it():
     ]
     table = compare(trials, today=TODAY)
     [row] = [row for row in table.differing if row.label == "Breathing machine with a mask"]
-    assert [(one.value, one.names) for one in row.told] == [
+    assert [(one.fact.value, one.names) for one in row.told] == [
         ("not allowed", ("1. NCT00000001", "4. NCT00000004")),
         ("allowed", ("3. NCT00000003",)),
         ("Not stated", ("2. NCT00000002",)),
@@ -158,3 +158,35 @@ def test_a_rule_that_trials_name_differently_has_a_name_that_fits_both():
     assert values(compare([als, als], today=TODAY), "Time since first weakness") == ["at most 24 months"] * 2
     for both in ([als, other], [other, als]):
         assert values(compare(both, today=TODAY), "Time since first symptoms") == ["at most 24 months"] * 2
+
+
+def test_what_is_done_stands_apart_from_who_may_join():
+    medicine = criterion("No immunosuppressants", measure="immunosuppression", state="excluded")
+    helper = criterion("With a caregiver", measure="caregiver", state="required")
+    given = finding("procedure", "immunosuppression", quote="x")
+    one = trial("NCT00000001", findings=[given], criteria=[medicine, helper])
+    table = compare([one, trial("NCT00000002")], today=TODAY)
+    group_of = {row.label: row.group for row in table.rows}
+    assert group_of["Given to weaken the immune system"] == group_of["Caregiver"] == "What taking part involves"
+    assert group_of["Medicines that weaken the immune system"] == group_of["A caregiver"] == "Rules for joining"
+    assert len(group_of) == len(table.rows)  # no label twice
+
+
+def test_a_rule_on_cells_given_before_has_one_row():
+    before = criterion("Cells within a year", measure="prior_cell_therapy", state="excluded", days=365)
+    table = compare([trial("NCT00000001", criteria=[before]), trial("NCT00000002")], today=TODAY)
+    assert values(table, "People who had cells before") == ["Turned away for 1 year after it", "Not stated"]
+    assert not any(row.label == "Cell therapy before" for row in table.rows)
+
+
+def test_what_an_older_copy_stated_is_told_where_no_trial_states_it_now():
+    older = {"not_read": ["last_update_posted"], "last_update_posted": ""}
+    before = {"stated_before": {"last_update_posted": ["2020-03", "2020-07-28"]}}
+    table = compare([trial("NCT00000001", **older, **before), trial("NCT00000002", **older)], today=TODAY)
+    row = row_of(table, "Registry updated")
+    assert row in table.partly_stated
+    assert [one.fact.value for one in row.told] == [
+        "Not read yet. The record said in July 2020: March 2020",
+        "Not read yet",
+    ]
+    assert "Registry updated" not in table.not_read

@@ -87,13 +87,18 @@ def burden_facts(trial):
         _of_procedures(trial, _("Needle in the lower back"), _punctures(trial), Attribute.ROUTE),
         _of_procedures(trial, _("Taking my own cells"), _harvest(trial), Attribute.CELL_SOURCE),
         _of_procedures(trial, _("An operation"), _surgery(trial), Attribute.ROUTE),
-        stated_part(trial, "criteria", _("People who had cells before"), "; ".join(_earlier_cells(trial))),
-        _of_procedures(trial, _("Weakening the immune system"), _displays(trial, Procedure.IMMUNOSUPPRESSION)),
+        earlier_cells_fact(trial),
+        _of_procedures(trial, _("Given to weaken the immune system"), _displays(trial, Procedure.IMMUNOSUPPRESSION)),
         _of(trial, Attribute.CAREGIVER),
         _of(trial, Attribute.FOLLOW_UP),
         _of(trial, Attribute.PLACEBO),
         _of(trial, Attribute.COSTS),
     ]
+
+
+def earlier_cells_fact(trial):
+    """What the rules say to people who had cells before, as a Fact."""
+    return stated_part(trial, "criteria", _("People who had cells before"), "; ".join(_earlier_cells(trial)))
 
 
 def burden_of(trial, place=None):
@@ -127,7 +132,7 @@ def _of_a_treatment():
         *_of_no_cells(),
         _("An operation"),
         _("People who had cells before"),
-        _("Weakening the immune system"),
+        _("Given to weaken the immune system"),
         str(Attribute.PLACEBO.label),
     }
 

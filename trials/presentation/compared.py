@@ -2,26 +2,27 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from trials.presentation.facts import Fact
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Told:
-    """A value, or words for none, and the short names of the trials of which it is told."""
+    """A value, or words for none, as a Fact, and the short names of the trials of which it is told."""
 
-    value: str
+    fact: Fact
     names: tuple[str, ...]
-    is_stated: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ComparedFact:
-    """A row of the comparison: the value of each trial, labelled with the trial's short name."""
+    """A row of the comparison: the value of each trial, labelled with the trial's short name.
+
+    `group` is the heading that it stands under, "" for none.
+    """
 
     label: str
     cells: tuple[Fact, ...]
+    group: str = ""
 
     @property
     def stated(self):
@@ -34,25 +35,27 @@ class ComparedFact:
         return len(self.stated) > 1
 
     @property
+    def has_something(self):
+        """Whether any trial states a value, or an older copy of its record did."""
+        return any(cell.is_stated or cell.was_stated for cell in self.cells)
+
+    @property
     def partly_stated(self):
-        """Whether only some of the trials state a value."""
-        return bool(self.stated) and not all(cell.is_stated for cell in self.cells)
+        """Whether some of the trials state no value, or only in an older copy."""
+        return self.has_something and not all(cell.is_stated for cell in self.cells)
 
     @property
     def in_all(self):
-        """The value that every trial states; "" where they differ or one states none."""
-        return "" if self.differs or not all(cell.is_stated for cell in self.cells) else self.cells[0].value
+        """The Fact that every trial states; None where they differ or one states none."""
+        return None if self.differs or not all(cell.is_stated for cell in self.cells) else self.cells[0]
 
     @property
     def told(self):
         """Each value once with the trials of which it is told; last those that state none or were not read for it."""
-        named: dict[tuple[str, bool], list[str]] = {}
+        alike: dict[tuple[str, bool], list[Fact]] = {}
         for cell in sorted(self.cells, key=lambda cell: (not cell.is_stated, not cell.is_read)):
-            value = cell.value if cell.is_stated else _("Not stated") if cell.is_read else _("Not read yet")
-            named.setdefault((value, cell.is_stated), []).append(cell.label)
-        return [
-            Told(value=value, names=tuple(names), is_stated=is_stated) for (value, is_stated), names in named.items()
-        ]
+            alike.setdefault((cell.value, cell.is_stated), []).append(cell)
+        return [Told(fact=cells[0], names=tuple(cell.label for cell in cells)) for cells in alike.values()]
 
     @property
     def is_read(self):
@@ -73,7 +76,7 @@ class Comparison:
 
     @property
     def partly_stated(self):
-        """Rows of which some of the trials state the same, and the others nothing."""
+        """Rows of which some of the trials state the same, and the others nothing, or only in an older copy."""
         return [row for row in self.rows if row.partly_stated and not row.differs]
 
     @property
@@ -82,14 +85,14 @@ class Comparison:
 
     @property
     def rows_with_something(self):
-        return [row for row in self.rows if row.stated]
+        return [row for row in self.rows if row.has_something]
 
     @property
     def nowhere_stated(self):
         """Labels of rows without any stated value, where all of the trials' records were read for it."""
-        return [row.label for row in self.rows if not row.stated and row.is_read]
+        return [row.label for row in self.rows if not row.has_something and row.is_read]
 
     @property
     def not_read(self):
         """Labels of rows without any stated value, where some copy is too short to tell."""
-        return [row.label for row in self.rows if not row.stated and not row.is_read]
+        return [row.label for row in self.rows if not row.has_something and not row.is_read]

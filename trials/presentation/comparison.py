@@ -9,12 +9,13 @@ from trials.choices import (
     CELL_ATTRIBUTES,
     OTHER_FINDINGS,
     PARTICIPATION_ATTRIBUTES,
+    Attribute,
     Measure,
     Sex,
     SponsorClass,
 )
 from trials.i18n.languages import grouped
-from trials.presentation.burden import TOLD, burden_facts
+from trials.presentation.burden import TOLD, burden_facts, earlier_cells_fact
 from trials.presentation.certainty import dated_in_words, enrollment_in_words
 from trials.presentation.compared import ComparedFact, Comparison
 from trials.presentation.dates import date_in_words, day_in_words
@@ -51,23 +52,23 @@ def compare(trials, *, today, outcomes=NO_OUTCOMES):
     `outcomes` are what came of some of them, by registry id.
     """
     treatments = treatment_rows(trials, [(attribute, attribute.label) for attribute in CELL_ATTRIBUTES])
-    ends = end_facts(trials, outcomes)
-    rows = [
-        [*_facts(trial, given, end, today), _contact(trial)]
-        for trial, given, end in zip(trials, treatments, ends, strict=True)
-    ]
-    rules = [_limits(trial) for trial in trials]
-    labels = _labels(trials, rules)
-    for trial, of_trial, row in zip(trials, rules, rows, strict=True):
-        for measure in sorted(labels, key=lambda one: ORDER[one]):
-            limit = of_trial.get(measure, ("", ""))[1]
-            row.append(stated_part(trial, "criteria", labels[measure], limit, limit=2 * FACT_LENGTH))
-    notices = [" ".join(filter(None, [missing_in_words(trial), short_copy_notice(trial, today)])) for trial in trials]
-    if any(notices):
-        for row, notice in zip(rows, notices, strict=True):
-            row.append(stated(_("About its record"), notice, missing=_("Nothing more"), limit=NOTICE_LENGTH))
+    told = zip(trials, end_facts(trials, outcomes), treatments, strict=True)
+    groups = {
+        "": [
+            [_status(trial, today), *end, *_kind(trial), *given, _found(trial, Attribute.DOSES)]
+            for trial, end, given in told
+        ],
+        _("What taking part involves"): [_taking_part(trial) for trial in trials],
+        _("Rules for joining"): _rules(trials),
+        _("Where, when, and results"): [_course(trial, today) for trial in trials],
+        _("The record"): _records(trials, today),
+    }
     names = [short_name(number, trial) for number, trial in enumerate(trials, start=1)]
-    return side_by_side([trial.registry_id for trial in trials], rows, names=names)
+    parts = [
+        side_by_side([trial.registry_id for trial in trials], facts, names=names, group=group)
+        for group, facts in groups.items()
+    ]
+    return Comparison(columns=parts[0].columns, rows=tuple(row for part in parts for row in part.rows))
 
 
 def treatment_rows(trials, of_the_cells):
@@ -89,14 +90,32 @@ def treatment_rows(trials, of_the_cells):
     ]
 
 
+def _rules(trials):
+    """The coded ages and sex of each of some trials, then the limits of each measure of their rules."""
+    limits = [_limits(trial) for trial in trials]
+    labels = _labels(trials, limits)
+    return [
+        [
+            stated_part(trial, "minimum_age_years", _("Ages"), ages_in_words(trial)),
+            stated_part(trial, "sex", _("Sex"), _known(trial.sex, Sex)),
+            earlier_cells_fact(trial),
+            *(
+                stated_part(trial, "criteria", labels[one], of_trial.get(one, ("", ""))[1], limit=2 * FACT_LENGTH)
+                for one in sorted(labels, key=lambda one: ORDER[one])
+            ),
+        ]
+        for trial, of_trial in zip(trials, limits, strict=True)
+    ]
+
+
 def _limits(trial):
     """The label and the limits of each measure in the rules of a trial; those of a group alone name it.
 
-    Rules on age that say what the coded fields say have a row already.
+    Rules on age that say what the coded fields say have a row already, and so have those on cells given before.
     """
     limits: dict[str, tuple[str, list[str]]] = {}
     for rule in rules_of(trial):
-        if rule.measure == Measure.AGE and not _another_age(trial):
+        if rule.measure == Measure.PRIOR_CELL_THERAPY or (rule.measure == Measure.AGE and not _another_age(trial)):
             continue
         words = _("{limit} (for {people})").format(limit=rule.limit, people=rule.cohort) if rule.cohort else rule.limit
         limits.setdefault(rule.measure, (rule.label, []))[1].append(words)
@@ -115,22 +134,19 @@ def _another_age(trial):
     return any(one.cohort or one.minimum not in (None, coded[0]) or one.maximum not in (None, coded[1]) for one in ages)
 
 
-def _contact(trial):
-    return stated_part(trial, "contacts", _("Contact"), address_of_team(trial))
-
-
 def short_name(number, trial):
     """The trial's number among those compared and its product, or else its id: "2. NurOwn"."""
     return f"{number}. {no_longer_than(trial.products[0] if trial.products else trial.registry_id, NAME_LENGTH)}"
 
 
-def side_by_side(ids, facts, names=()):
+def side_by_side(ids, facts, names=(), group=""):
     """Comparison of facts; every trial has the same labels in the same order. `names` stand in cells instead of ids."""
     return Comparison(
         columns=tuple(ids),
         rows=tuple(
             ComparedFact(
                 label=row[0].label,
+                group=group,
                 cells=tuple(replace(one, label=name) for name, one in zip(names or ids, row, strict=True)),
             )
             for row in zip(*facts, strict=True)
@@ -138,25 +154,38 @@ def side_by_side(ids, facts, names=()):
     )
 
 
-def _facts(trial, treatment, end, today):
+def _status(trial, today):
+    return stated(_("Status"), can_people_join(trial, today).text)
+
+
+def _kind(trial):
+    """What sort of trial it is, and who is responsible."""
     return [
-        stated(_("Status"), can_people_join(trial, today).text),
-        *end,
         phase_fact(trial),
         stated_part(trial, "study_type", _("Type of study"), study_type_in_words(trial), limit=2 * FACT_LENGTH),
         stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor),
         stated_part(trial, "sponsor_class", _("Kind of sponsor"), _known(trial.sponsor_class, SponsorClass)),
-        *treatment,
-        *(
-            decided_or_read(trial, OTHER_FINDINGS, attribute, attribute.label, limit=2 * FACT_LENGTH)
-            for attribute in PARTICIPATION_ATTRIBUTES
-            if attribute not in TOLD
-        ),
-        *burden_facts(trial),
+        _found(trial, Attribute.OVERSIGHT),
+    ]
+
+
+def _taking_part(trial):
+    attributes = [one for one in PARTICIPATION_ATTRIBUTES if one not in (*TOLD, Attribute.OVERSIGHT, Attribute.DOSES)]
+    return [
+        *(_found(trial, attribute) for attribute in attributes),
+        *(fact for fact in burden_facts(trial) if fact != earlier_cells_fact(trial)),
+    ]
+
+
+def _found(trial, attribute):
+    return decided_or_read(trial, OTHER_FINDINGS, attribute, attribute.label, limit=2 * FACT_LENGTH)
+
+
+def _course(trial, today):
+    """Where and when it takes place, with whom, and what has come of it."""
+    return [
         stated_part(trial, "sites", _("Countries"), countries_in_words(trial, at_most=COUNTRIES_NAMED)),
         stated_part(trial, "sites", _("Places"), _number(len(trial.site_list) if trial.names_places else None)),
-        stated_part(trial, "minimum_age_years", _("Ages"), ages_in_words(trial)),
-        stated_part(trial, "sex", _("Sex"), _known(trial.sex, Sex)),
         stated_part(trial, "enrollment", _("People (planned or taking part)"), enrollment_in_words(trial)),
         stated_part(trial, "start_date", pgettext("of a trial", "Start"), dated_in_words(trial, "start_date")),
         stated_part(
@@ -166,9 +195,25 @@ def _facts(trial, treatment, end, today):
             dated_in_words(trial, "primary_completion_date"),
         ),
         stated_part(trial, "has_results", _("Results in the registry"), results_of(trial, today).words),
-        stated_part(trial, "record_verified", _("Sponsor checked it"), date_in_words(trial.record_verified)),
-        stated_part(trial, "last_update_posted", _("Registry updated"), date_in_words(trial.last_update_posted)),
-        stated(_("Last checked"), day_in_words(trial.read_at)),
+        stated_part(trial, "contacts", _("Contact"), address_of_team(trial)),
+    ]
+
+
+def _records(trials, today):
+    """The dates of the record of each of some trials, and what else is to know of it where that is so of any."""
+    notices = [" ".join(filter(None, [missing_in_words(trial), short_copy_notice(trial, today)])) for trial in trials]
+    return [
+        [
+            stated_part(trial, "record_verified", _("Sponsor checked it"), date_in_words(trial.record_verified)),
+            stated_part(trial, "last_update_posted", _("Registry updated"), date_in_words(trial.last_update_posted)),
+            stated(_("We last read it"), day_in_words(trial.read_at)),
+            *(
+                [stated(_("About its record"), notice, missing=_("Nothing more"), limit=NOTICE_LENGTH)]
+                if any(notices)
+                else []
+            ),
+        ]
+        for trial, notice in zip(trials, notices, strict=True)
     ]
 
 

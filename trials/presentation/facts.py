@@ -1,6 +1,6 @@
 """Facts of a trial in words, in the active language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.utils.translation import gettext as _
@@ -33,13 +33,15 @@ CELLS_LENGTH = 400  # with the names of the groups that get them
 class Fact:
     """A labelled value or, where the record states none or was not read for it, words for that.
 
-    `spans` are the value in parts that know their language; empty where all of it is in that of the page.
+    `was_stated` is whether these words say what an older copy stated. `spans` are the value in parts that know their
+    language; empty where all of it is in that of the page.
     """
 
     label: str
     value: str
     is_stated: bool = True
     is_read: bool = True
+    was_stated: bool = False
     spans: tuple[Span, ...] = ()
 
 
@@ -56,8 +58,11 @@ def stated(label, value, *, missing="", limit=FACT_LENGTH, is_read=True, note=""
 
 def stated_part(trial, part, label, value, **options):
     """A Fact of a part of a trial, by the name of the part in the API."""
-    missing = "" if value else absent(trial, part)
-    return stated(label, value, missing=missing, is_read=part not in trial.not_read, **options)
+    if value:
+        return stated(label, value, **options)
+    is_read = part not in trial.not_read
+    fact = stated(label, value, missing=absent(trial, part), is_read=is_read, **options)
+    return replace(fact, was_stated=not is_read and part in trial.stated_before)
 
 
 def decided_or_read(trial, part, attribute, label, **options):
