@@ -109,6 +109,7 @@ def test_a_year_leads_to_its_months_and_is_in_no_address(client, trials):
     assert 'value="2026-12"' not in page
     assert f'name="back" value="{back}"' in page
     assert "Your answers" not in page  # half an answer is none
+    assert 'value="">I don’t know: leave this question out<' in page  # the year goes with the month
     assert post(client, "/join/first-weakness/", choice="2026-06", back=back).url == back
 
 

@@ -93,6 +93,7 @@ FIRST_QUESTIONS = (
         is_follow_up=True,
         short=_("Month of the last cells"),
         text=_("When did you last have cells?"),
+        hint=_("A rough date is enough."),
         choices=months("prior_cell_therapy_on"),
         has_short_choices=True,
         asked_if=is_yes("prior_cell_therapy"),

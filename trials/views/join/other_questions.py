@@ -28,6 +28,7 @@ OTHER_QUESTIONS = (
         sets=("diagnosed",),
         short=_("Diagnosis"),
         text=_("When were you told that it is ALS?"),
+        hint=_("A rough date is enough."),
         choices=months("diagnosed"),
         has_short_choices=True,
     ),
