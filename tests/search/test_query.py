@@ -29,6 +29,9 @@ def readings(noted):
         ("sod2", {}),
         ("bdnf", {}),
         ("vyon", {}),
+        ("lyom", {}),  # another name
+        ("hadasa", {"hadasa": ("hadassah",)}),
+        ("recruting", {}),
         ("lyno", {"lyno": ("lyon",)}),
         ("ylon", {"ylon": ("lyon",)}),
         ("celulaz madre", {"celulaz": ("celulas",)}),
@@ -110,6 +113,12 @@ def test_a_term_of_several_words_is_looked_for_as_one(typed, labels):
 def test_a_term_misspelt_in_records_is_looked_for_in_both_spellings():
     [group] = parse_query("mesenchimal stem cells").groups
     assert group == {"0msc", "mesenchim"}
+
+
+@pytest.mark.parametrize("typed", ["NCT0422019", "nct042201900 stem cells"])
+def test_a_number_with_too_few_or_too_many_figures_is_told(typed):
+    assert parse_query(typed).misnumbered == (typed.lower().split()[0],)
+    assert not parse_query("NCT04220190").misnumbered
 
 
 @pytest.mark.parametrize("typed", ["stem sells", "stem cels"])

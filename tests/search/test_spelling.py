@@ -29,6 +29,8 @@ def put_right(typed, known=()):
         ("hapened", "happened"),
         ("clinc", "clinic"),
         ("wich", "which"),
+        ("recruting", "recruiting"),
+        ("asta", "hasta"),
         ("ventilater", "ventilator"),
         ("argentna", "argentina"),
         # What makes a term of several words goes first
@@ -51,6 +53,8 @@ def test_misspelt_everyday_words_and_terms_are_put_right(typed, meant):
         "Carlos",
         "Patricia",
         "dr charles",
+        "dra Mora Perdina",
+        "propia",
         "doctora Silva",
         "Lugo",
         "Toledo",

@@ -133,6 +133,17 @@ def test_a_product_is_found_by_each_of_its_names():
         assert [trial.registry_id for trial in searched(q=typed).qs] == [f"NCT{number:08}"]
 
 
+def test_everyday_words_are_left_out_where_no_trial_holds_all_words():
+    make_trial("NCT00000001", title="Vests accepted in Peru")
+    make_trial("NCT00000002", title="Gloves in Peru")
+    assert keys(searched(q="vests accepted")) == [1]
+    result = searched(q="gloves accepted in Peru")
+    assert keys(result) == [2]
+    assert result.query.ignored == ("in", "accepted")
+    assert not result.most_words
+    assert keys(searched(q="accepted")) == [1]
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [

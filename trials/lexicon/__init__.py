@@ -4,15 +4,17 @@ Pure functions: the same when a record is stored and when somebody searches, on 
 and `read_question` are for searches only: what Spanish words mean in the English of the records, and what is asked.
 """
 
-from trials.lexicon.asks_for_open import asks_for_open
+from trials.lexicon.asks_for_open import OPEN, asks_for_open
 from trials.lexicon.everyday_words import EVERYDAY_WORDS
 from trials.lexicon.folding import fold
 from trials.lexicon.place_names import PLACES
 from trials.lexicon.questions import Question, question_words, read_question
+from trials.lexicon.sounds import sound
 from trials.lexicon.spanish import COUNTRY_WORDS, MAX_TERM_WORDS, SPANISH_WORDS, to_english
 from trials.lexicon.synonyms import BY_FIRST_WORD, SYNONYMS, keys_of_word, longest_meaning, meanings
 from trials.lexicon.tokens import (
     KEY_MARK,
+    STOP_WORDS,
     id_token,
     key_token,
     part_token,
@@ -30,8 +32,10 @@ __all__ = [
     "KEY_MARK",
     "MAX_TERM_WORDS",
     "NOTHING_UNWANTED",
+    "OPEN",
     "PLACES",
     "SPANISH_WORDS",
+    "STOP_WORDS",
     "SYNONYMS",
     "Question",
     "Unwanted",
@@ -46,6 +50,7 @@ __all__ = [
     "question_words",
     "read_question",
     "read_unwanted",
+    "sound",
     "stem",
     "to_english",
     "tokens",

@@ -9,6 +9,10 @@ LAY_TERMS = {
     "drip": "infusion",
     "sugar pill": "placebo",
     "sugar pills": "placebo",
+    # Often typed for "trials"
+    "trails": "trials",
+    "clinical trail": "clinical trial",
+    "clinical trails": "clinical trials",
     # Symptoms
     "drool": "sialorrhea",
     "drooling": "sialorrhea",

@@ -18,7 +18,7 @@ from trials.search.condition import may_be_of_the_condition
 from trials.search.facets import facet
 from trials.search.filters import FacetFilter
 from trials.search.forms import SharedFields
-from trials.search.full_text import trials_matching_most
+from trials.search.full_text import trials_matching, trials_matching_most
 from trials.search.names import telling_groups, tokens_of_countries
 from trials.search.order import recruitment_groups
 from trials.search.parameters import SearchParameters
@@ -195,13 +195,16 @@ class TrialFilter(SearchParameters):
 
     @cached_property
     def query(self):
-        """The Query that was typed; None where none was."""
+        """The Query that was typed, without everyday words where it finds trials only so; None where none was."""
         typed = self.form.cleaned_data.get("q")
         if not typed:
             return None
-        keeps_to_ours = self.index.of_other_conditions and not self.of_any_condition
-        among = may_be_of_the_condition if keeps_to_ours else None
-        return parse_query(typed, companies=self.index.values("company"), among=among)
+        others = BitMap() if self.of_any_condition else self.index.of_other_conditions
+        among = may_be_of_the_condition if others else None
+        query = parse_query(typed, companies=self.index.values("company"), among=among)
+        shorter = query.without_everyday_words()
+        is_whole = shorter is query or trials_matching(query.groups, query.ids) - others
+        return query if is_whole or not trials_matching(shorter.groups, shorter.ids) - others else shorter
 
     @property
     def of_any_condition(self):

@@ -31,7 +31,7 @@ def is_a_name_not_held(search):
     Names have few of the words that every text has. Where trials hold each word, but none all, they are no name.
     """
     query, most = search.query, search.most_words
-    if not search.has_words or query.is_question or len(query.ignored) > len(query.groups):
+    if not search.has_words or query.is_question or query.misnumbered or len(query.ignored) > len(query.groups):
         return False
     if not any(character.isalpha() for label in query.labels for character in label):
         return False

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from trials.lexicon import (
     EVERYDAY_WORDS,
+    KEY_MARK,
     NOTHING_UNWANTED,
     Question,
     Unwanted,
@@ -40,6 +41,7 @@ from trials.search.query_words import (
 # The letters o, i and l are typed for figures, or read so from paper.
 NCT_ID = re.compile(r"\bn ?c ?t ?(?:number ?|numero ?)?((?:[0-9oil] ?){7}[0-9oil])(?![0-9a-z])")
 FIGURES = str.maketrans("oil", "011", " ")
+MISNUMBERED = re.compile(r"nct[0-9]+")
 BARE_NUMBER = re.compile(r"[0-9]{8}")
 MIN_ID = 5  # characters of a part of the text that may be an id among other words
 MIN_NAME = 5  # characters of a name that records may write as one word
@@ -72,8 +74,23 @@ class Query:
     is_condition: bool = False
 
     @property
+    def misnumbered(self):
+        """What looks like a number of ClinicalTrials.gov, and has more or fewer than eight figures."""
+        return tuple(word for word in self.unknown if MISNUMBERED.fullmatch(word))
+
+    @property
     def is_empty(self):
         return not self.groups and not self.ids
+
+    def without_everyday_words(self):
+        """The same without the words of everyday life that are looked for; itself where it has none beside others."""
+        pairs = list(zip(self.groups, self.labels, strict=True))
+        kept = [(group, label) for group, label in pairs if not _is_everyday(group, label)]
+        if not kept or len(kept) == len(pairs):
+            return self
+        groups, labels = zip(*kept, strict=True)
+        left_out = (label for label in self.labels if label not in labels)
+        return replace(self, groups=groups, labels=labels, ignored=(*self.ignored, *left_out))
 
 
 def parse_query(text, companies=(), among=None, known=None):
@@ -104,7 +121,7 @@ def parse_query(text, companies=(), among=None, known=None):
     unknown, pairs = unknown - everyday, [pair for pair in pairs if pair[0] not in everyday]
     if unknown and not known:
         known = vocabulary.known_words(among)
-    if unknown and (meant := spelling.put_right(asked, unknown, known[0])):
+    if unknown and (meant := spelling.put_right(without_numbers.split(), unknown, known[0])):
         return _with_mistakes_put_right(text, meant, companies=companies, among=among, known=known)
     pairs = _codes_in_parts(pairs, unknown)
     strange = _strange(unknown) if question.answers else ()
@@ -135,6 +152,10 @@ def parse_query(text, companies=(), among=None, known=None):
     if query.answers and not query.is_empty and not trials_matching(query.groups, query.ids):
         return replace(query, groups=(), labels=(), ids=(), corrected=(), completed=())
     return query
+
+
+def _is_everyday(group, label):
+    return label in EVERYDAY_WORDS and not any(token.startswith(KEY_MARK) for token in group)
 
 
 def _question(folded):

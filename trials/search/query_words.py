@@ -98,9 +98,9 @@ def groups_of(words, english, typed):
             for word in words.alternatives.get(position, ())
             for token in _tokens(word)
         }
-        # Spanish words may stand in a record as well, such as in the name of a hospital.
+        # A Spanish word may stand in a record as well, such as in the name of a hospital.
         spanish = {typed[position] for position in range(start, end) if typed[position] != english[position]}
-        spanish = {token for text in spanish for word in text.split() for token in _tokens(word)}
+        spanish = {token for word in spanish if " " not in word for token in _tokens(word)}
         asked_for = asks_for_open(words.searched[start], "".join(words.searched[end : end + 1]))
         for wanted in [{key_token(key)} for key in keys] or [set() if asked_for else _tokens(words.searched[start])]:
             if wanted | alternatives:

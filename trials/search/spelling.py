@@ -4,14 +4,13 @@ Words of trials are looked for later (see `vocabulary`): among them are names of
 "ensallo".
 """
 
-import re
 from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from trials import places
-from trials.lexicon import COUNTRY_WORDS, SPANISH_WORDS, longest_meaning, question_words
+from trials.lexicon import COUNTRY_WORDS, OPEN, SPANISH_WORDS, STOP_WORDS, longest_meaning, question_words, sound
 from trials.search import vocabulary
 
 MAX_LOOKED_UP = 25  # words
@@ -21,23 +20,6 @@ BEFORE_A_NAME = frozenset("dr dra doctor doctora prof profesor profesora profess
 SHORT_TEXT = 3  # words, in which a word may be typed as its beginning alone
 CANDIDATES = 20
 RANKS_OF_TERMS = {term: rank for rank, term in enumerate(vocabulary.TERMS)}
-# What sounds the same in Spanish, at least to many who speak it.
-SOUNDS = [
-    (re.compile(written), heard)
-    for written, heard in (
-        ("ph", "f"),
-        ("ch", "x"),
-        ("h", ""),
-        ("sc?(?=[ei])|c(?=[ei])|z", "s"),
-        ("qu(?=[ei])|q|c", "k"),
-        ("ll", "y"),
-        ("v|w", "b"),
-        ("g(?=[ei])", "j"),
-        ("gu(?=[ei])", "g"),
-        ("n(?=[bp])", "m"),
-        (r"(.)\1", r"\1"),
-    )
-]
 
 
 def put_right(words, unknown, known):
@@ -53,11 +35,13 @@ def put_right(words, unknown, known):
 
 def _meant(word, words, known):
     """The word of ours that is meant; None where that is a word of trials, or nothing is like it."""
-    if len(word) < vocabulary.MIN_CORRECTED or not word.isalpha() or _is_ours(word) or places.is_place(word):
+    if len(word) < vocabulary.MIN_CORRECTED or not word.isalpha() or _is_ours(word):
         return None
     near = _near(word)
     least, at = min(near.values(), default=None), words.index(word)
-    if least is None or (at and words[at - 1] in BEFORE_A_NAME) or (least and _is_nearer(word, known, least)):
+    if least is None or not BEFORE_A_NAME.isdisjoint(words[max(0, at - 2) : at]):
+        return None
+    if least and (_is_nearer(word, known, least) or places.is_place(word)):
         return None
     best = [other for other, distance in near.items() if distance == least]
     return min(best, key=lambda other: (not _makes_a_term(words, at, other), other[0] != word[0], _rank(other), other))
@@ -113,7 +97,7 @@ def _rank(word):
 
 @cache
 def _our_words():
-    words = {*question_words(), *SPANISH_WORDS, *vocabulary.SYNONYM_WORDS, *COUNTRY_WORDS}
+    words = {*question_words(), *SPANISH_WORDS, *vocabulary.SYNONYM_WORDS, *COUNTRY_WORDS, *OPEN, *STOP_WORDS}
     return sorted(word for word in words if len(word) >= vocabulary.MIN_CORRECTED and word.isalpha())
 
 
@@ -123,10 +107,3 @@ def _by_sound():
     for word in _our_words():
         found.setdefault(sound(word), []).append(word)
     return found
-
-
-def sound(word):
-    """How a folded word sounds in Spanish, written so that words of one sound are the same: "ensallo" and "ensayo"."""
-    for written, heard in SOUNDS:
-        word = written.sub(heard, word)
-    return word

@@ -6,15 +6,17 @@ from django.db import connection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from trials.lexicon import BY_FIRST_WORD, COUNTRY_WORDS, SYNONYMS, keys_of_word, stem
+from trials.lexicon import BY_FIRST_WORD, COUNTRY_WORDS, SYNONYMS, keys_of_word, sound, stem
 from trials.models import DataVersion, TrialWords, Word
 
 MIN_PREFIX = 3  # letters
 MAX_COMPLETIONS = 30
 MIN_CORRECTED = 4  # letters; shorter words are too similar to each other
+SHORT_WORD = 5
 LONG_WORD = 7  # letters, from which on two mistakes are corrected
 VERY_LONG_WORD = 9  # letters, from which on a part of a term is distinct from other words by itself
-CANDIDATES = 20
+TOO_MANY = 3  # mistakes
+CANDIDATES = 40
 MAX_CORRECTIONS = 3
 SYNONYM_WORDS = frozenset(
     word for spellings in SYNONYMS.values() for spelling in spellings for word in spelling.split()
@@ -78,9 +80,9 @@ def corrections(word, known):
     """Up to three known words with the fewest mistakes between them and this one, our own terms before others."""
     if len(word) < MIN_CORRECTED or not word.isalpha() or word in COUNTRY_WORDS:
         return []
-    most = most_mistakes(word)
-    found = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=CANDIDATES)
-    found = [(distance, other) for other, distance, _ in found if _is_plausible(word, other)]
+    found = process.extract(word, known, scorer=OSA.distance, score_cutoff=TOO_MANY - 1, limit=CANDIDATES)
+    found = ((_mistakes(word, other, distance), other) for other, distance, _ in found)
+    found = [(mistakes, other) for mistakes, other in found if mistakes < TOO_MANY]
     least = min(found, default=(0,))[0]
     near = [other for distance, other in found if distance == least]
     if ours := {tuple(keys_of_word(term)): term for term in reversed(TERMS) if term in near}:
@@ -88,10 +90,20 @@ def corrections(word, known):
     return sorted(near, key=lambda other: (other not in SYNONYM_WORDS, other[0] != word[0], other))[:MAX_CORRECTIONS]
 
 
-def _is_plausible(word, other):
-    """Whether somebody may have typed a word for the other. In a short one people get the first letter right."""
+def _mistakes(word, other, distance):
+    """How many mistakes somebody made who typed a word for the other; TOO_MANY where nobody would.
+
+    In a short word people get the first letter right; with another letter it is another name: "Mora" and "Moya".
+    """
     begins_alike = len(word) >= LONG_WORD or other[0] in word[:2]
-    return begins_alike and other.isalpha() and stem(other)
+    if not (begins_alike and other.isalpha() and stem(other)):
+        return TOO_MANY
+    if sound(word) == sound(other):
+        return 0
+    is_another_name = (distance > 1 and len(word) < VERY_LONG_WORD) or (
+        len(word) <= SHORT_WORD and len(other) <= len(word) and sorted(word) != sorted(other)
+    )
+    return TOO_MANY if distance > most_mistakes(word) or (is_another_name and other not in TERMS) else distance
 
 
 def misspelt_term(word):
