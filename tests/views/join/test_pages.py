@@ -415,6 +415,12 @@ def test_trials_of_which_no_rule_was_read_are_counted_apart(client, trials):
     assert "<strong>We have not read any of its rules yet.</strong> You can read them at the registry." in listed
 
 
+def test_trials_that_do_not_fit_are_unfolded_where_they_are_all_that_was_asked_for(client, trials):
+    tap(client)
+    assert '<details class="fit-no">' in text(client.get("/trials/"))
+    assert '<details class="fit-no" open>' in text(client.get("/trials/?fit=no"))
+
+
 def test_lists_are_filtered_by_what_rules_say(client, trials):
     tap(client)
     for answer, number in (("may", 3), ("ask", 2), ("no", 1)):
