@@ -79,6 +79,8 @@ def test_what_is_said_to_be_not_allowed_is_barred_in_either_list(sentence, expec
         ("A diaphragm pacer must not be implanted", "diaphragm_pacer excluded"),
         ("A feeding tube must not be present", "feeding_tube excluded"),
         ("Edaravone is acceptable but riluzole is not", "edaravone allowed; riluzole excluded"),
+        ("Possible ALS is not enough", "diagnosis_certainty excluded possible"),
+        ("No one who has a pacemaker for the diaphragm can be included", "diaphragm_pacer excluded"),
     ],
 )
 def test_who_does_not_qualify_is_barred(sentence, expected):
@@ -97,6 +99,8 @@ def test_what_is_no_reason_but_something_else_is_not_permitted():
         (IN, "A genetic test for SOD1 must be positive", "gene required SOD1"),
         (IN, "SOD1 must be absent", "gene excluded SOD1"),
         (OUT, "SOD1 mutation not detected", "gene required SOD1"),
+        (IN, "C9orf72 repeat expansion ruled out", "gene excluded C9orf72"),
+        (IN, "SOD1 mutation, with other causes ruled out", "gene required SOD1"),
         (IN, "A test for hepatitis must be negative; SOD1 carriers are welcome", "gene allowed SOD1"),
     ],
 )

@@ -84,6 +84,7 @@ def test_leaves_other_years_alone(kind, sentence):
         (OUT, "Onset of symptoms more than 3 years before screening", None, 36),
         (OUT, "Symptom duration < 6 months or > 36 months", 6, 36),
         (IN, "ALS for under 2 years", None, 24),
+        (IN, "Weakness first noticed 26 to 130 weeks ago", 6, 30),
         (IN, "With weakness for under three years", None, 36),
         (IN, "Weakness present for 3 to 24 months", 3, 24),
     ],

@@ -146,6 +146,8 @@ def test_a_medicine_barred_for_days_is_barred_for_today_by_a_line_without_a_time
         (OUT, "Use of edaravone within 30 days of screening", EDARAVONE, "excluded"),
         (OUT, "Treatment with edaravone or intent to use it", EDARAVONE, "excluded"),
         (OUT, "Change in the dose of riluzole within 30 days", RILUZOLE, "allowed_if_stable"),
+        (OUT, "Any change in riluzole over the last month, including stopping", RILUZOLE, "allowed_if_stable"),
+        (OUT, "Failure to have been on riluzole for 30 days", RILUZOLE, "required"),
         (OUT, "Not on a stable dose of riluzole", RILUZOLE, "allowed_if_stable"),
         (OUT, "Any unapproved drug other than riluzole", RILUZOLE, "allowed"),
     ],

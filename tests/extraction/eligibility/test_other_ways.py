@@ -76,9 +76,16 @@ def test_a_limit_of_a_group_is_no_other_way_in():
         "At least one of these applies: FVC ≥ 55%; SNIP ≥ 45 cmH2O",
         "Breathing well, shown by any one of: FVC above 55%, MIP above 50 cmH2O",
         "FVC ≥ 55% OR\n  * ALSFRS-R ≥ 28",
+        "At least one of the following kinds: bulbar onset; limb onset with an SVC above 60%",
+        "One of these: definite ALS; probable ALS; a SOD1 mutation",
     ],
 )
 def test_of_a_list_of_which_one_is_enough_nothing_is_a_rule(text):
     read = read_criteria(f"{HEADINGS[IN]}:\n\n* {text}")
     assert [criterion.measures for criterion in read] == [()] * len(read)
     assert "measure" in [criterion.unread for criterion in read]
+
+
+def test_what_stands_behind_a_list_of_ways_in_is_a_rule():
+    read = read_measures("One of the following: FVC above 55%; SNIP above 45. Age 18 to 80 years.", kind=IN)
+    assert [measure.measure for measure in read] == ["age"]

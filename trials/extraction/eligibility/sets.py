@@ -55,7 +55,9 @@ def _is_of_als(statement: Statement, mention: Mention) -> bool:
 def _certainty(statement: Statement) -> Iterator[ExtractedMeasure]:
     found, denied = [], []
     for mention in statement.of_kind("certainty"):
-        if _is_no_level(statement, mention):
+        if statement.lists_ways:
+            statement.trace_mention(mention, "refused: one of several things that are enough")
+        elif _is_no_level(statement, mention):
             statement.trace_mention(mention, "refused: no level of certainty")
         elif not _is_of_als(statement, mention):
             statement.trace_mention(mention, "refused: not of ALS")
@@ -159,6 +161,9 @@ def is_exception_from_limit(statement: Statement, mention: Mention) -> bool:
 
 def _free_of_group(statement: Statement, mention: Mention) -> bool:
     """Whether a mention is more than the name of the people that a rule is for."""
+    if statement.lists_ways:
+        statement.trace_mention(mention, "refused: one of several things that are enough")
+        return False
     if any(group.covers(mention.start, mention.end) for group in statement.groups):
         statement.trace_mention(mention, "refused: it says for whom a rule holds")
         return False

@@ -206,7 +206,17 @@ class Statement:
 
     def is_one_way_in(self, start: int) -> bool:
         """Whether what stands at a position is one of several things of which one, or some, are enough."""
-        return any(cue.end - self.sentence.start <= start for cue in self._ways_in)
+        return self._goes_on_with_ways or any(cue.end - self.sentence.start <= start for cue in self._ways_in)
+
+    @property
+    def lists_ways(self) -> bool:
+        """Whether it is part of a list of such things that semicolons part: "one of these: bulbar onset; …"."""
+        return self._goes_on_with_ways or (self.tells_ways_in and self.text.endswith(";"))
+
+    @cached_property
+    def _goes_on_with_ways(self) -> bool:
+        before = self.before
+        return before is not None and before.lists_ways and before.text.endswith(";")
 
     @cached_property
     def _ways_in(self) -> list[Match]:

@@ -27,6 +27,7 @@ NAME_BEFORE = re.compile(rf"(?:[a-z][*#:^-]|\b(?:{_WORDS['names_a_number']})[ -]
 # A number alone that is a year of a guideline, "(2016)", or the number of a line, "1) a tumour; (2) a stroke".
 YEAR = range(1950, 2050)
 NUMBER_OF_LINE = re.compile(r"(?:^|[\s(;:,.])\d{1,2}[)）]")
+SETS = ("certainty", "onset_site", "family", "gene")
 # "Diagnosed since January 2024", but not "diagnosed by the criteria of 2015".
 BY_CALENDAR = re.compile(r"\b(?:19|20)\d\d\b")
 OF_CRITERIA = re.compile(rf"\b(?:{_WORDS['dated']})")
@@ -132,6 +133,8 @@ def _is_of_another_matter(bound: Bound) -> bool:
 
 def _is_asked_for(statement: Statement, mention: Mention) -> bool:
     """Whether a test is named, or equipment, treatment or illness that no veto calls another matter."""
+    if mention.topic.kind in SETS and statement.lists_ways and not statement.criterion.about:
+        return True
     if Measure.ALSFRS_R_ITEM in mention.topic.measures:
         return is_of_the_scale(statement, mention)  # "any component" of something else
     if mention.name == "alsfrs_r_total":
