@@ -73,9 +73,14 @@ class Qualifier(StrEnum):
     RESIDENT_CITIZENS = "resident_citizens"
     POSSIBLE_WITH_MORE = "possible_with_more"  # possible ALS only together with something else
     PROBABLE_WITH_MORE = "probable_with_more"
+    SUSPECTED_WITH_MORE = "suspected_with_more"
 
 
-WITH_MORE = {"possible": Qualifier.POSSIBLE_WITH_MORE, "probable": Qualifier.PROBABLE_WITH_MORE}
+WITH_MORE = {
+    "possible": Qualifier.POSSIBLE_WITH_MORE,
+    "probable": Qualifier.PROBABLE_WITH_MORE,
+    "suspected": Qualifier.SUSPECTED_WITH_MORE,
+}
 
 NUMBER_FIELDS, SET_FIELDS, STATE_FIELDS = ("minimum", "maximum"), ("values",), ("state", "days")
 # What a measure may say; all others have a state and, maybe, days.

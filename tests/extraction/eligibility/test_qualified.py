@@ -30,6 +30,8 @@ def test_possible_als_with_something_else_is_qualified(quote):
 
 def test_any_level_may_be_qualified():
     assert qualified("Definite ALS, or probable ALS if a second neurologist agrees") == {"probable"}
+    [measure] = read_measures("Definite, probable or suspected ALS with a known mutation", kind=IN)
+    assert measure.qualifiers == ("suspected_with_more",)
 
 
 @pytest.mark.parametrize(
