@@ -130,6 +130,7 @@ class StatedMeasure:
     hours: float | None = None
     cohort: str = ""
     group: dict[str, str] | None = None
+    qualifiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -54,6 +54,7 @@ def test_the_starter_catalogue_holds_facts_alone():
         "healthyVolunteers", "facility", "city", "state", "country", "status", "hasResults", "label",
         "oversightHasDmc", "isFdaRegulatedDrug", "whole", "read", "words", "day", "findings", "measures", "givesCells",
         "kind", "measure", "minimum", "maximum", "values", "days", "hours", "cohort", "group", "gene", "onset_site",
+        "qualifiers",
     }  # fmt: skip
     containers = re.compile(
         r".*(Module|Section|Struct|Info|Infos|Sponsor)$|^(collaborators|interventions|armGroups|locations|[0-9-]{10})$"

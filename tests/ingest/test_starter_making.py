@@ -1,6 +1,7 @@
 import json
 
 from tests.factories import study_payload
+from trials.extraction import read
 from trials.ingest.starter_making import make_starter
 from trials.registries import StarterCatalogue
 
@@ -48,6 +49,15 @@ def test_facts_are_kept_of_rules_and_words_but_no_sentence(tmp_path):
     assert ("route", "intrathecal") in {(one.attribute, one.value) for one in study.stated_findings}
     assert {"months_since_onset", "tracheostomy"} <= {one.measure for one in study.stated_measures}
     assert study.stated_gives_cells is True
+
+
+def test_what_the_words_of_a_rule_add_is_kept_without_the_words(tmp_path):
+    rules = "Inclusion Criteria:\n\n* Citizen of Spain\n\nExclusion Criteria:\n\n* Warfarin that cannot be stopped"
+    study = made(tmp_path, record(read="2026-07-22", criteria=rules))["NCT00000001"]
+    [criteria, bars] = read(study).criteria
+    added = {one.measure: one.qualifiers for criterion in (criteria, bars) for one in criterion.measures}
+    assert added == {"residence": ("citizens",), "anticoagulation": ("some_only",)}
+    assert not any(one.quote for one in (*criteria.measures, *bars.measures))
 
 
 def test_a_summary_alone_does_not_tell_that_cells_are_given(tmp_path):

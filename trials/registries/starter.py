@@ -76,5 +76,5 @@ def _finding(day, attribute, value, amount=None):
     return StatedFinding(attribute=attribute, value=value, amount=amount, read_on=day)
 
 
-def _measure(day, *, values=(), **fields):
-    return StatedMeasure(read_on=day, values=tuple(values), **fields)
+def _measure(day, *, values=(), qualifiers=(), **fields):
+    return StatedMeasure(read_on=day, values=tuple(values), qualifiers=tuple(qualifiers), **fields)

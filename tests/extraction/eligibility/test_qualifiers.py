@@ -3,8 +3,10 @@
 import pytest
 
 from tests.extraction.eligibility.measure_tables import IN, OUT, read_measures
-from trials.choices import Qualifier
+from trials.choices import WITH_MORE, Qualifier
+from trials.extraction.eligibility.qualified import QUALIFIED
 from trials.extraction.eligibility.qualifiers import with_qualifiers
+from trials.extraction.eligibility.residence import ADMITTED
 from trials.extraction.results import ExtractedMeasure
 
 
@@ -53,3 +55,8 @@ def test_hours_that_stand_in_an_exception_narrow_nothing_more():
         measure="noninvasive_ventilation", state="excluded", hours=8, quote="NIV, unless for less than 8 hours a day"
     )
     assert "some_only" not in with_qualifiers(measure).qualifiers
+
+
+def test_every_value_of_the_rules_has_its_qualifier():
+    assert {rule.value for rule in QUALIFIED} <= set(WITH_MORE)
+    assert {rule.value for rule in ADMITTED} <= set(Qualifier)
