@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 
 from trials.admin.measure_form import AddedMeasureForm, MeasureForm, is_for_joining
 from trials.admin.subject_form import is_settled
-from trials.choices import CriterionKind
+from trials.choices import ASKED_ABOUT, CriterionKind
 from trials.extraction.results import ExtractedCriterion
 from trials.ingest.decided_measures import criterion_hash, limits_of, measures_read
 from trials.models import Decision
-from trials.search.trial_rules import ASKED_ABOUT
 
 
 @dataclass(kw_only=True)

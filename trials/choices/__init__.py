@@ -33,6 +33,7 @@ from trials.choices.curation import (
     SignInKind,
 )
 from trials.choices.eligibility import (
+    ASKED_ABOUT,
     MAX_VALUES,
     MEMBERS,
     WITH_MORE,
@@ -40,6 +41,7 @@ from trials.choices.eligibility import (
     Measure,
     MeasureState,
     Qualifier,
+    Unread,
     fields_of,
 )
 from trials.choices.findings import (
@@ -112,6 +114,7 @@ __all__ = [
     "ADDED_FACT_ACTIONS",
     "AMOUNTS",
     "AMOUNT_LABELS",
+    "ASKED_ABOUT",
     "CELL_ATTRIBUTES",
     "CONTRADICTING_REASONS",
     "EMPTY",
@@ -191,6 +194,7 @@ __all__ = [
     "StudyType",
     "Tissue",
     "Topic",
+    "Unread",
     "Visits",
     "WordGroup",
     "YesNo",

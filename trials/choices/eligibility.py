@@ -58,6 +58,25 @@ class MeasureState(TextChoices):
     ALLOWED = "allowed", _("allowed")
 
 
+class Unread(StrEnum):
+    """What a criterion asks for that none of its measures says, as far as we can tell.
+
+    EARLIER_STUDY is having been in another study. MEASURE is something that measures are about, in words that we could
+    not read, or something by which people with ALS differ and no measure is about, such as a calculated risk. NUMBER is
+    a number of we do not know what, OTHER_NUMBER one of something known that no measure is about: a blood value,
+    another scale, an operation.
+    """
+
+    EARLIER_STUDY = "earlier_study"
+    MEASURE = "measure"
+    NUMBER = "number"
+    OTHER_NUMBER = "other_number"
+
+
+# Numbers of something known that no measure is about, such as blood values, are lines to go through with the team.
+ASKED_ABOUT = frozenset({Unread.EARLIER_STUDY, Unread.MEASURE, Unread.NUMBER})
+
+
 class Qualifier(StrEnum):
     """What the words of a rule add to its numbers, its state and its set."""
 

@@ -1,7 +1,6 @@
 """What reading a study gives: findings, criteria and their measures. Plain data, no database."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 MAX_QUOTE_LENGTH = 300
 
@@ -53,21 +52,6 @@ class ExtractedMeasure:
     quote: str = ""
     source: str = ""
     read_on: str = ""
-
-
-class Unread(StrEnum):
-    """What a criterion asks for that none of its measures says, as far as we can tell.
-
-    EARLIER_STUDY is having been in another study. MEASURE is something that measures are about, in words that we could
-    not read, or something by which people with ALS differ and no measure is about, such as a calculated risk. NUMBER is
-    a number of we do not know what, OTHER_NUMBER one of something known that no measure is about: a blood value,
-    another scale, an operation.
-    """
-
-    EARLIER_STUDY = "earlier_study"
-    MEASURE = "measure"
-    NUMBER = "number"
-    OTHER_NUMBER = "other_number"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

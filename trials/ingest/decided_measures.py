@@ -8,10 +8,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from trials.choices import DecisionAction, DueReason, Measure, MeasureState
+from trials.choices import DecisionAction, DueReason, Measure, MeasureState, Unread
 from trials.extraction import find_doubts
 from trials.extraction.eligibility.qualifiers import with_qualifiers
-from trials.extraction.results import MAX_QUOTE_LENGTH, ExtractedMeasure, Unread
+from trials.extraction.results import MAX_QUOTE_LENGTH, ExtractedMeasure
 from trials.models.limits import LIMITS
 
 

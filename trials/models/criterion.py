@@ -4,8 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 
-from trials.choices import CriterionKind
-from trials.extraction.results import Unread
+from trials.choices import CriterionKind, Unread
 from trials.models import checks
 from trials.models.decision import Decision
 from trials.models.limits import Limits, limits_make_sense

@@ -17,8 +17,8 @@ from trials.choices import (
     Procedure,
     Route,
     StudyType,
+    Unread,
 )
-from trials.extraction.results import Unread
 from trials.i18n.languages import grouped
 from trials.presentation.design import with_groups
 from trials.presentation.facts import (

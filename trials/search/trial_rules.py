@@ -10,16 +10,13 @@ from django.db import connection
 from django.db.models.functions import Left
 from pyroaring import BitMap
 
-from trials.choices import CriterionKind, DoubtKind, Measure, Sex
-from trials.extraction.results import Unread
+from trials.choices import ASKED_ABOUT, CriterionKind, DoubtKind, Measure, Sex
 from trials.fit.rules import Limit, Rule, TrialRules
 from trials.models import Criterion, CriterionMeasure, DataVersion, Doubt, Trial
 from trials.search import index
 
 CACHE_SIZE = 20_000  # trials: some 3 kB each
 READ_AT_ONCE = 5_000
-# Numbers of something known that no measure is about, such as blood values, are lines to go through with the team.
-ASKED_ABOUT = frozenset({Unread.EARLIER_STUDY, Unread.MEASURE, Unread.NUMBER})
 LIMIT_COLUMNS = ("measure", "minimum", "maximum", "state", "days", "hours")
 
 _caches = {}

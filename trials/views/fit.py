@@ -9,6 +9,7 @@ from django.core.exceptions import BadRequest
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from trials.choices import ASKED_ABOUT
 from trials.fit.verdicts import FitAnswer
 from trials.http.conditional import data_version
 from trials.i18n.languages import grouped
@@ -17,7 +18,6 @@ from trials.presentation.fit import HEADLINES, fit_change_in_words, fit_in_short
 from trials.search.fit import KINDS, MAY_TAKE, fits_of, in_order_of_fit, kind_of
 from trials.search.fit_changes import fit_change
 from trials.search.index import current
-from trials.search.trial_rules import ASKED_ABOUT
 from trials.views.condition import about_the_condition
 from trials.visitor.answers import answers_of
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import isfinite
 
-from trials.choices import CriterionKind, Measure, MeasureState
+from trials.choices import CriterionKind, Measure, MeasureState, Unread
 from trials.extraction.eligibility.alternatives import alternatives
 from trials.extraction.eligibility.barriers import read_barriers
 from trials.extraction.eligibility.earlier_study import needs_earlier_study
@@ -25,7 +25,7 @@ from trials.extraction.eligibility.unread import is_partly_unread, what_is_unrea
 from trials.extraction.engine.matches import Sentence
 from trials.extraction.engine.normalise import lower
 from trials.extraction.engine.sections import Passage, Section
-from trials.extraction.results import MAX_QUOTE_LENGTH, ExtractedCriterion, ExtractedMeasure, Unread
+from trials.extraction.results import MAX_QUOTE_LENGTH, ExtractedCriterion, ExtractedMeasure
 
 __all__ = ["pieces", "read_criteria"]
 

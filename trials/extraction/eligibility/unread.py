@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from trials.choices import Measure, MeasureState
+from trials.choices import Measure, MeasureState, Unread
 from trials.extraction.eligibility.barriers import EQUIPMENT, VETOES, is_of_another_person
 from trials.extraction.eligibility.binding import Bound
 from trials.extraction.eligibility.machine_hours import VENTILATION, has_unreadable_hours
@@ -15,7 +15,7 @@ from trials.extraction.eligibility.sets import is_exception_from_limit
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import RULES, Mention
 from trials.extraction.engine.word_lists import word_lists
-from trials.extraction.results import ExtractedMeasure, Unread
+from trials.extraction.results import ExtractedMeasure
 
 _WORDS = word_lists(RULES / "limits.toml")
 # Something is asked of these even where no number stands: "FVC above the lower limit of normal", "unable to use NIV".
