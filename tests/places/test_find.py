@@ -217,6 +217,15 @@ def test_words_that_are_near_nothing_get_no_suggestions():
         ("Georgia, US", "Atlanta, Georgia, United States"),
         ("England", "London, England, United Kingdom"),
         ("Bayern", "Munich, Bavaria, Germany"),
+        # Towns elsewhere have these names too
+        ("Florida", "Jacksonville, Florida, United States"),
+        ("arizona", "Phoenix, Arizona, United States"),
+        ("Colorado", "Denver, Colorado, United States"),
+        ("Oregon", "Portland, Oregon, United States"),
+        ("Maine", "Portland, Maine, United States"),
+        ("Virginia", "Virginia Beach, Virginia, United States"),
+        ("Ontario", "Toronto, Ontario, Canada"),
+        ("Andalucía", "Sevilla, Andalusia, Spain"),
     ],
 )
 def test_a_region_is_answered_with_its_biggest_towns(text, town):
@@ -224,6 +233,27 @@ def test_a_region_is_answered_with_its_biggest_towns(text, town):
         find(text)
     assert raised.value.suggestions[0] == town
     assert len(raised.value.suggestions) == 5
+
+
+def test_towns_of_the_name_of_a_region_are_offered_after_its_biggest_three():
+    with pytest.raises(UnknownPlace) as raised:
+        find("Ontario")
+    assert raised.value.suggestions[3] == "Ontario, California, United States"
+    assert find(raised.value.suggestions[3]).name == "Ontario, California, United States"
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Santander", "Santander, Cantabria, Spain"),
+        ("Washington", "Washington, District of Columbia, United States"),
+        ("Córdoba", "Córdoba, Argentina"),
+        ("Madrid", "Madrid, Spain"),
+        ("Florida, Cuba", "Florida, Camaguey, Cuba"),
+    ],
+)
+def test_a_town_that_is_as_well_known_as_the_region_of_its_name_is_found(text, town):
+    assert find(text).name == town
 
 
 def test_other_towns_of_the_name_are_listed_most_populous_first():

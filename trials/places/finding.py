@@ -2,7 +2,7 @@
 
 import re
 
-from trials.places.gazetteer import countries, towns, zip_code
+from trials.places.gazetteer import biggest_town_of_regions, countries, towns, zip_code
 from trials.places.nearest import nearest, rows_of_region
 from trials.places.place import N_, Place, UnknownPlace
 from trials.places.postcodes import FIVE_DIGITS, POSTCODE_AND_COUNTRY, towns_of_postcode
@@ -16,6 +16,10 @@ ZIP_CODE = re.compile(
 )
 ADDRESS = re.compile(r"(?:.*\W)?([A-Z]{2}),? ([0-9]{5})(?:-[0-9]{4})?", re.IGNORECASE)  # "Boston, MA 02114"
 OFFERED = 5
+OFFERED_BESIDE = 3  # towns of a region, before those that have its name
+# Times as far up in the list of towns. Jacksonville in Florida is, beside the town of Florida in Cuba; Bucaramanga in
+# Santander, a region of Colombia, is not, beside Santander in Spain.
+MUCH_BIGGER = 3.6
 GIVEN_POINT = N_("the place you gave")
 
 
@@ -80,7 +84,16 @@ def place_named(asked: str) -> Place | None:
     if place:
         return place
     rows = rows_named(asked)
-    return towns()[rows[0]].place() if rows else None
+    return towns()[rows[0]].place() if rows and not is_rather_a_region(asked, rows[0]) else None
+
+
+def is_rather_a_region(asked: str, row: int) -> bool:
+    """Whether a region of this name is better known than the town of a row: the state of Florida."""
+    name = spelling(asked)
+    biggest = biggest_town_of_regions().get(name)
+    if biggest is None or towns()[row].lies_in(name):
+        return False
+    return row not in towns().own.get(name, ()) or row > MUCH_BIGGER * (biggest + 1)
 
 
 def given_point(asked: str) -> Place | None:
@@ -158,7 +171,9 @@ def unknown_place(asked: str) -> UnknownPlace:
         return UnknownPlace(
             N_("“{words}” is a whole region. Give a town or city in it."),
             words=asked,
-            suggestions=towns().full_names(rows, OFFERED),
+            suggestions=towns().full_names(
+                [*rows[:OFFERED_BESIDE], *rows_named(asked), *rows[OFFERED_BESIDE:]], OFFERED
+            ),
         )
     if suggestions := nearest(asked, OFFERED):
         return UnknownPlace(

@@ -147,6 +147,18 @@ def region_names(country: str) -> tuple[str, ...]:
 
 
 @cache
+def biggest_town_of_regions() -> dict[str, int]:
+    """By the names of regions the most populous town of those so called."""
+    found: dict[str, int] = {}
+    for row, line in enumerate(towns().lines):
+        _name, code, country, _rest = line.split(",", 3)
+        region = regions().get((country, code))
+        for name in region.names if region else ():
+            found.setdefault(name, row)
+    return found
+
+
+@cache
 def regions() -> dict[tuple[str, str], Region]:
     return {
         (country, code): Region(country=country, code=code, name=name, names=frozenset(names.split(";")))
