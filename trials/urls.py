@@ -93,6 +93,7 @@ for_people = [
     path("list/", conditional.page(my_list.my_list), name="my_list"),
     path("list/kept/", no_store(my_list.my_list_kept), name="my_list_kept"),
     path("compare/", conditional.page(my_list.compare), name="compare"),
+    path("display/kept/", no_store(preferences.display_kept), name="display_kept"),
     path("display/", preferences.display, name="display"),  # leads back to the page before: never the same
     path("trials.csv", a_search(conditional.dated(downloads.trials_csv)), name="trials_csv"),
     path("trials.json", a_search(conditional.dated(downloads.trials_json)), name="trials_json"),

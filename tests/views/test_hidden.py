@@ -127,7 +127,7 @@ def test_every_route_is_walked():
             "second_factor_off",
         ),  # answer posts alone
         *("second_factor", "second_factor_set_up", "admin_password_reset", "password_reset_confirm"),  # for staff
-        *("metrics", "security", "join_more", "my_list_kept"),  # about no trial
+        *("metrics", "security", "join_more", "my_list_kept", "display_kept"),  # about no trial
     }
 
 

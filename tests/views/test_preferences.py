@@ -62,8 +62,8 @@ def test_the_scheme_for_the_browser(colours, scheme):
 def test_a_choice_is_on_every_page(client):
     assert HTML in client.get("/display/").text
     response = client.post("/display/", {"size": "150", "colours": "contrast-dark", "back": "/about/?x=1"})
-    assert (response.status_code, response["Location"]) == (303, "/about/?x=1")
     assert response.cookies[COOKIE].value == "150.contrast-dark"
+    assert (response.status_code, client.get(response["Location"])["Location"]) == (303, "/about/?x=1")
     for path in ["/about/", "/display/", "/nothing-here/"]:
         page = client.get(path).text
         assert '<html lang="en" data-text="150" data-colours="contrast-dark">' in page
@@ -122,10 +122,25 @@ def test_a_choice_leads_back_to_a_page_of_its_language(client):
     assert '<input type="hidden" name="back" value="">' in page
     assert '<form id="look" class="search" method="post" action="/es/display/"' in page
     response = client.post("/es/display/", {"size": "150"})
-    assert response["Location"] == "/es/display/"
+    assert client.get(response["Location"])["Location"] == "/es/display/"
     assert response.cookies[COOKIE]["path"] == "/"
     assert '<html lang="en" data-text="150">' in client.get("/about/").text
     assert client.post("/es/display/", {"back": "/es/about/", "size": ""})["Location"] == "/es/about/"
+
+
+def test_a_browser_without_cookies_is_told_so_and_led_back(client):
+    response = client.post("/display/", {"size": "150", "back": "/about/?x=1"})
+    client.cookies.clear()
+    page = client.get(response["Location"]).text
+    assert "Your browser did not keep your choice" in page
+    assert 'href="/about/?x=1"' in page
+    assert client.post("/display/", {"size": "", "back": "/about/"})["Location"] == "/about/"  # nothing to keep
+
+
+def test_the_page_that_looks_for_the_cookie_leads_to_no_other_site(client):
+    assert 'href="https://elsewhere' not in client.get("/display/kept/?to=https://elsewhere.example/").text
+    client.cookies[COOKIE] = "150."
+    assert client.get("/display/kept/?to=https://elsewhere.example/")["Location"] == "/display/"
 
 
 def test_another_site_cannot_choose(client):

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from trials.http import cookies
 from trials.http.csrf import local_path, same_origin_post
+from trials.http.methods import read_only
 from trials.i18n.languages import in_each_language, in_language
 from trials.visitor import preferences
 from trials.visitor.preferences import COLOURS, COOKIE, SIZES, Display
@@ -38,7 +39,9 @@ def display(request):
     if is_unsent and back:
         back = in_language(get_language(), back)
     if is_chosen and not sheet_fields:
-        response = HttpResponseRedirect(back or reverse("display"), status=303)
+        is_first = chosen.is_chosen and COOKIE not in request.COOKIES
+        there = back or reverse("display")
+        response = HttpResponseRedirect(reverse("display_kept", query={"to": there}) if is_first else there, status=303)
     else:
         if is_chosen:
             request.COOKIES[COOKIE] = chosen.cookie  # the response is rendered with the new choice
@@ -49,6 +52,15 @@ def display(request):
     if is_chosen:
         cookies.set_choice(response, COOKIE, chosen.cookie)
     return response
+
+
+@read_only
+def display_kept(request):
+    """On the way back from a first choice: whether the browser kept it, else what to do."""
+    to = local_path(request.GET.get("to", ""), reverse("display"))
+    if COOKIE in request.COOKIES:
+        return HttpResponseRedirect(to)
+    return render(request, "trials/display_not_kept.html", {"back": "" if to == reverse("display") else to})
 
 
 def _context(back, sheet_fields, ticked):
