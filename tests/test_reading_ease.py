@@ -29,7 +29,7 @@ def labels():
     """The labels that patients read, those of codes included."""
     vocabularies = [one for one in vars(choices).values() if isinstance(one, type) and issubclass(one, TextChoices)]
     yield from (label for one in vocabularies if one not in FOR_CURATORS for label in one.labels)
-    yield from (label.format(amount=3, count=3) for label in choices.AMOUNT_LABELS.values())
+    yield from (label.format(amount=3, count=3, time="3 weeks") for label in choices.AMOUNT_LABELS.values())
     for words in (MASKING_ENDED, ARM):
         yield from words.values()
     for words in (ALLOCATION, MODEL, PLACEBO_ENDED):

@@ -23,6 +23,8 @@ EXCLUSIVE = [
     ("doses", ["doses", "repeated"], 1),
     ("doses", ["repeated", "up_to"], 1),
     ("follow_up", ["months", "lifelong"], 12),
+    ("interval", ["every", "varies"], 28),
+    ("waiting", ["same_day", "within"], 30),
     ("route", ["intravenous", NOT_STATED], None),
     ("caregiver", [NOT_STATED, "required"], None),
 ]
@@ -37,6 +39,8 @@ NONSENSE = [
     ("doses", ["up_to"], float("inf")),
     ("procedure", ["lumbar_puncture"], 0),
     ("hospital_stay", ["nights"], 0),
+    ("interval", ["every"], 0),
+    ("interval", ["every"], 2.5),
     ("follow_up", ["months"], 0),
     ("follow_up", ["months"], 5000),
 ]

@@ -20,7 +20,8 @@ EXPLAINED = [name for term in TERMS for name in term.explains]
 PLAIN = {
     *("cell_type.other", "tissue.skin", "tissue.other", "route.intra_articular", "route.cardiac", "route.ocular"),
     *("route.topical", "route.inhaled", "route.oral", "route.other", "procedure.medicine", "visits.visits"),
-    *("visits.at_home", "visits.by_phone", "visits.near"),
+    *("visits.at_home", "visits.by_phone", "visits.near", "interval.every", "interval.times_a_week", "interval.varies"),
+    *("waiting.after_harvest", "waiting.within", "waiting.same_day"),
     *("costs.travel_paid", "costs.free", "costs.participant_pays", "costs.insurance_needed", "costs.mentioned"),
 }
 VOCABULARIES = {

@@ -59,6 +59,9 @@ def test_newer_migrations_are_undone_and_applied_again(django_user_model, at_mos
     decide(record=trial.records.get(), attribute="route", values=["oral"], reason="Read.", curator=curator)
     medicine = {"attribute": "procedure", "values": ["medicine", "surgery"]}
     decide(record=trial.records.get(), reason="Read.", curator=curator, **medicine)
+    apart = {"record": trial.records.get(), "attribute": "interval", "reason": "Read.", "curator": curator}
+    first = decide(**apart, values=["every"], amount=28)
+    decide(**apart, values=["varies"], replaces=first)
     before, trials = tables(), list(Trial.objects.values("registry_id", "brief_title", "tested", "confirmed_until"))
     try:
         old = migrate(migrations()[-1 - at_most :][0], is_squashed=True)

@@ -85,6 +85,15 @@ def test_what_no_trial_states_stands_apart():
     assert sorted([*shown, *table.nowhere_stated]) == sorted(row.label for row in table.rows)
 
 
+def test_time_between_treatments_is_compared_where_cells_are_given():
+    apart = finding("interval", "every", amount=28)
+    cells_given, none_given = trial("NCT00000001", findings=[*cells(), apart]), trial("NCT00000002")
+    row = row_of(compare([cells_given, none_given], today=TODAY), "Time between treatments")
+    assert [cell.value for cell in row.cells] == ["4 weeks apart", "Not read yet"]
+    labels = [row.label for row in compare([none_given, trial("NCT00000003")], today=TODAY).rows]
+    assert "Time between treatments" not in labels
+
+
 def test_what_is_not_stated_is_so_in_every_language():
     trials = [trial("NCT00000001", sex="unknown"), trial("NCT00000002", findings=cells())]
     in_english = compare(trials, today=TODAY)

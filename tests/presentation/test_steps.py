@@ -1,4 +1,5 @@
 import pytest
+from django.template.loader import render_to_string
 
 from tests.factories import finding, make_trial
 from trials.extraction.results import StudyFacts
@@ -150,3 +151,37 @@ def test_a_list_names_groups_without_reading_the_texts_of_trials(django_assert_n
     one = Trial.objects.for_list().get()
     with django_assert_num_queries(0):
         assert values_in_words(one, "route") == "Into the spinal fluid (intrathecal) (group “A”)"
+
+
+OWN = (
+    finding("cell_type", "mesenchymal"),
+    finding("cell_source", "autologous"),
+    finding("route", "intrathecal"),
+)
+
+
+def test_weeks_before_and_between_treatments_are_told_where_they_are_stated():
+    times = (
+        finding("run_in", "run_in", amount=90),
+        finding("waiting", "after_harvest", amount=42),
+        finding("doses", "doses", amount=3),
+        finding("interval", "every", amount=60),
+    )
+    found = steps(findings=[*OWN, *times])
+    assert list(found) == ["run_in", "harvest", "wait", "treatment", "visits", "follow_up"]
+    icons = render_to_string("trials/_icons.html", {"panel": True})
+    assert [key for key in found if f'id="i-{key}"' not in icons] == []
+    assert found["run_in"].lines == ("for 3 months (run-in)",)
+    assert (found["wait"].lines, found["wait"].ask) == (("about 6 weeks",), "")
+    assert found["treatment"].lines == ("into the spinal fluid", "given 3 times", "2 months apart")
+    assert found["treatment"].ask == ""
+
+
+@pytest.mark.parametrize(("count", "ask"), [(3, "how far apart"), (1, "")])
+def test_how_far_apart_treatments_are_is_to_ask_where_there_are_several(count, ask):
+    assert steps(findings=[*OWN, finding("doses", "doses", amount=count)])["treatment"].ask == ask
+
+
+def test_nobody_waits_for_cells_that_are_given_on_the_day_they_are_taken():
+    found = steps(findings=[*OWN, finding("waiting", "same_day")])
+    assert (found["wait"].name, found["wait"].lines, found["wait"].ask) == ("They are given on the same day", (), "")

@@ -40,12 +40,34 @@ class Procedure(TextChoices):
     MEDICINE = "medicine", _("Another medicine is given with the cells")
 
 
+class RunIn(TextChoices):
+    """A time in which people are only watched, before they get the treatment. A finding's amount is in days."""
+
+    RUN_IN = "run_in", _("A run-in: people are only watched at first")
+
+
+class Waiting(TextChoices):
+    """From the taking of a person's own cells to the first treatment. A finding's amount is in days."""
+
+    AFTER_HARVEST = "after_harvest", _("Days from the taking of cells to the treatment")
+    WITHIN = "within", _("Days from the taking of cells to the treatment, at most")
+    SAME_DAY = "same_day", _("None: the cells are given on the same day")
+
+
 class Doses(TextChoices):
     """A finding's amount is the number of times the treatment is given: to everyone, or at most."""
 
     DOSES = "doses", _("Times the treatment is given")
     UP_TO = "up_to", _("Times the treatment is given at most")
     REPEATED = "repeated", _("Given more than once, to some people or all")
+
+
+class Interval(TextChoices):
+    """How far apart treatments are. A finding's amount is in days, or how often in a week."""
+
+    EVERY = "every", _("Days from one treatment to the next")
+    TIMES_A_WEEK = "times_a_week", _("Treatments a week")
+    VARIES = "varies", _("Not always the same time apart")
 
 
 class HospitalStay(TextChoices):

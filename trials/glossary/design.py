@@ -149,6 +149,17 @@ DESIGN = (
         explains=("afterwards.open_label_extension",),
     ),
     Term(
+        key="run-in",
+        word=_("Run-in"),
+        meaning=_(
+            "A time before the treatment in which people are only watched, to see how fast the illness goes. "
+            "It is also called a lead-in."
+        ),
+        group=WordGroup.DESIGN,
+        also=("lead-in",),
+        explains=("run_in.run_in",),
+    ),
+    Term(
         key="follow-up",
         word=_("Follow-up"),
         meaning=_("Visits or calls after the treatment, to see how people are. After cells it may last for years."),

@@ -40,6 +40,7 @@ from trials.presentation.text import clean
 
 CONTACTS, OUTCOMES, MAX_LENGTH = 3, 4, 200
 NOT_HERE = (Attribute.DOSES, Attribute.MASKING, Attribute.OVERSIGHT, Attribute.COSTS, Attribute.CAREGIVER)
+BESIDE_DOSES = (Attribute.INTERVAL, Attribute.WAITING, Attribute.RUN_IN)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -130,7 +131,7 @@ def _facts(trial, today, outcomes):
         yield stated_part(trial, "cell_types", _("Cells, and how they are given"), "; ".join(cells), limit=1_000)
     if trial.study_type != StudyType.OBSERVATIONAL:
         yield decided_or_read(trial, OTHER_FINDINGS, Attribute.DOSES, Attribute.DOSES.label)
-    for attribute in PARTICIPATION_ATTRIBUTES:
+    for attribute in (*BESIDE_DOSES, *(one for one in PARTICIPATION_ATTRIBUTES if one not in BESIDE_DOSES)):
         if attribute not in NOT_HERE and (words := values_in_words(trial, attribute)):
             yield stated(attribute.label, words, note=contradiction_in_words(trial, attribute))
     yield stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor)

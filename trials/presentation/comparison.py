@@ -7,7 +7,6 @@ from django.utils.translation import pgettext
 
 from trials.choices import (
     CELL_ATTRIBUTES,
-    OTHER_FINDINGS,
     PARTICIPATION_ATTRIBUTES,
     Attribute,
     Measure,
@@ -24,9 +23,10 @@ from trials.presentation.expanded_access import study_type_in_words
 from trials.presentation.facts import (
     FACT_LENGTH,
     cell_fact,
-    decided_or_read,
     gives_none,
+    is_read_for,
     missing_in_words,
+    participation_fact,
     phase_fact,
     stated,
     stated_part,
@@ -41,6 +41,7 @@ from trials.presentation.rules import ORDER, is_about_als_alone, rules_of
 from trials.presentation.short_copies import short_copy_notice
 from trials.presentation.text import no_longer_than
 
+BESIDE_CELLS = (Attribute.DOSES, Attribute.INTERVAL)  # told with what is given
 COUNTRIES_NAMED = 12
 NAME_LENGTH = 24
 NOTICE_LENGTH = 500
@@ -55,10 +56,10 @@ def compare(trials, *, today, outcomes=NO_OUTCOMES):
     told = zip(trials, end_facts(trials, outcomes), treatments, strict=True)
     groups = {
         "": [
-            [_status(trial, today), *end, *_kind(trial), *given, _found(trial, Attribute.DOSES)]
+            [_status(trial, today), *end, *_kind(trial), *given, *_asked(trial, BESIDE_CELLS, trials)]
             for trial, end, given in told
         ],
-        _("What taking part involves"): [_taking_part(trial) for trial in trials],
+        _("What taking part involves"): [_taking_part(trial, trials) for trial in trials],
         _("Rules for joining"): _rules(trials),
         _("Where, when, and results"): [_course(trial, today) for trial in trials],
         _("The record"): _records(trials, today),
@@ -165,20 +166,21 @@ def _kind(trial):
         stated_part(trial, "study_type", _("Type of study"), study_type_in_words(trial), limit=2 * FACT_LENGTH),
         stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor),
         stated_part(trial, "sponsor_class", _("Kind of sponsor"), _known(trial.sponsor_class, SponsorClass)),
-        _found(trial, Attribute.OVERSIGHT),
+        participation_fact(trial, Attribute.OVERSIGHT),
     ]
 
 
-def _taking_part(trial):
-    attributes = [one for one in PARTICIPATION_ATTRIBUTES if one not in (*TOLD, Attribute.OVERSIGHT, Attribute.DOSES)]
+def _taking_part(trial, trials):
+    attributes = [one for one in PARTICIPATION_ATTRIBUTES if one not in (*TOLD, *BESIDE_CELLS, Attribute.OVERSIGHT)]
     return [
-        *(_found(trial, attribute) for attribute in attributes),
+        *_asked(trial, attributes, trials),
         *(fact for fact in burden_facts(trial) if fact != earlier_cells_fact(trial)),
     ]
 
 
-def _found(trial, attribute):
-    return decided_or_read(trial, OTHER_FINDINGS, attribute, attribute.label, limit=2 * FACT_LENGTH)
+def _asked(trial, attributes, trials):
+    """The Facts of those attributes that any of the trials compared is read for."""
+    return [participation_fact(trial, one) for one in attributes if any(is_read_for(each, one) for each in trials)]
 
 
 def _course(trial, today):

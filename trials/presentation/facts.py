@@ -26,6 +26,7 @@ from trials.presentation.study_words import said_of, said_of_this
 from trials.presentation.text import clean, lower_first
 
 FACT_LENGTH = 160
+OF_CELLS = (Attribute.WAITING, Attribute.INTERVAL)  # read where cells are given
 CELLS_LENGTH = 400  # with the names of the groups that get them
 
 
@@ -211,14 +212,27 @@ def cell_findings(trial):
     ]
 
 
+def participation_fact(trial, attribute):
+    """The values of an attribute of what a trial asks of people."""
+    if not is_read_for(trial, attribute):
+        words = _("No cells are given") if gives_none(trial) else ""
+        return stated(attribute.label, words, missing=_("Not read yet"), is_read=False)
+    return decided_or_read(trial, OTHER_FINDINGS, attribute, attribute.label, limit=2 * FACT_LENGTH)
+
+
 def participation_findings(trial):
     """Label and findings of what a trial asks of people; how it is set up is shown with the coded fields instead."""
     missing = absent(trial, OTHER_FINDINGS)
     return [
         (attribute.label, trial.findings_of(attribute), missing)
         for attribute in PARTICIPATION_ATTRIBUTES
-        if attribute not in (Attribute.MASKING, Attribute.OVERSIGHT)
+        if attribute not in (Attribute.MASKING, Attribute.OVERSIGHT) and is_read_for(trial, attribute)
     ]
+
+
+def is_read_for(trial, attribute):
+    """Whether a record is read for an attribute, or somebody decided on it."""
+    return attribute not in OF_CELLS or trial.gives_cells or trial.findings_of(attribute)
 
 
 def oversight_findings(trial):

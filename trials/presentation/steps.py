@@ -9,11 +9,13 @@ from trials.choices import (
     Attribute,
     CellSource,
     CellType,
+    Doses,
     Procedure,
     Route,
     StudyType,
     Tissue,
     Visits,
+    Waiting,
 )
 from trials.choices.recruitment import ENDED_STATUSES
 from trials.presentation.design import finding_in_words, with_groups
@@ -57,9 +59,14 @@ def steps_of(trial):
 
 
 def _steps(trial):
-    of_treatment = (_cells, _waiting, _before, _treatment, _hospital, _visits, _follow_up, _afterwards)
+    of_treatment = (_run_in, _cells, _waiting, _before, _treatment, _hospital, _visits, _follow_up, _afterwards)
     makers = (_procedures, _visits, _follow_up) if trial.study_type == StudyType.OBSERVATIONAL else of_treatment
     return [step for make in makers if (step := make(trial))]
+
+
+def _run_in(trial):
+    lines = _displays(trial, Attribute.RUN_IN)
+    return Step(key="run_in", name=str(Attribute.RUN_IN.label), lines=tuple(lines)) if lines else None
 
 
 def _cells(trial):
@@ -92,7 +99,11 @@ def harvests_of(trial):
 
 
 def _waiting(trial):
-    """Where a person's own cells are of a kind that is grown. How long that takes a record seldom says."""
+    """Where it is told, or a person's own cells are of a kind that is grown."""
+    if Waiting.SAME_DAY in trial.undisputed_values_of(Attribute.WAITING):
+        return Step(key="wait", name=_("They are given on the same day"))
+    if lines := _displays(trial, Attribute.WAITING):
+        return Step(key="wait", name=_("You wait while they are prepared"), lines=tuple(lines))
     is_grown = not GIVEN_AS_TAKEN.issuperset(trial.undisputed_values_of(Attribute.CELL_TYPE))
     if CellSource.AUTOLOGOUS not in trial.undisputed_values_of(Attribute.CELL_SOURCE) or not is_grown:
         return None
@@ -113,17 +124,23 @@ def _before(trial):
 
 def _treatment(trial):
     routes = _routes(trial) or _displays(trial, Attribute.PROCEDURE, (Procedure.SURGERY,))
-    doses = _displays(trial, Attribute.DOSES)
+    doses, intervals = _displays(trial, Attribute.DOSES), _displays(trial, Attribute.INTERVAL)
     missing = [] if routes else [_("how")]
     missing += [] if doses else [_("how often")]
+    missing += [_("how far apart")] if trial.gives_cells and _is_repeated(trial) and not intervals else []
     is_cells = trial.gives_cells or CellType.EXOSOMES in trial.undisputed_values_of(Attribute.CELL_TYPE)
     return Step(
         key="treatment",
         name=_("The cells are given") if trial.gives_cells else _("The treatment is given"),
-        lines=(*routes, *doses),
+        lines=(*routes, *doses, *intervals),
         record_words=() if is_cells else tuple(trial.treatments[:TREATMENTS_NAMED]),
         ask=", ".join(missing),
     )
+
+
+def _is_repeated(trial):
+    """Whether it is given more than once, to some people or all."""
+    return any(one.value == Doses.REPEATED or (one.amount or 0) > 1 for one in stated_findings(trial, Attribute.DOSES))
 
 
 def _routes(trial):

@@ -1,9 +1,10 @@
-"""What a study asks of a person: placebo, procedures, doses, visits, follow-up, caregiver, costs, oversight.
+"""What a study asks of a person: placebo, procedures, waiting, doses, visits, follow-up, caregiver, costs, oversight.
 
 One module for each attribute: coded fields first, then what its table of rules (`rules/*.toml`) matches and no veto
 refuses. Nothing found means no finding, never "no".
 """
 
+from trials.choices import Attribute, Doses
 from trials.extraction.engine.document import Document
 from trials.extraction.engine.trace import Trace
 from trials.extraction.participation import (
@@ -13,11 +14,14 @@ from trials.extraction.participation import (
     doses,
     follow_up,
     hospital_stay,
+    interval,
     masking,
     oversight,
     placebo,
     procedure,
+    run_in,
     visits,
+    waiting,
 )
 from trials.extraction.participation.claims import Reader
 from trials.extraction.participation.signals import Record
@@ -29,7 +33,10 @@ ATTRIBUTES = (
     masking,
     afterwards,
     procedure,
+    run_in,
+    waiting,
     doses,
+    interval,
     hospital_stay,
     visits,
     follow_up,
@@ -55,4 +62,5 @@ def read_participation(
     findings = [finding for attribute in ATTRIBUTES for finding in attribute.read(reader)]
     if trace is None:
         reader.record.release()
-    return findings
+    is_given_once = any(one.value == Doses.DOSES and one.amount == 1 for one in findings)
+    return [one for one in findings if not (is_given_once and one.attribute == Attribute.INTERVAL)]

@@ -1,9 +1,9 @@
-"""Lengths of time in a text, in months."""
+"""Lengths of time in a text, in months or in days."""
 
 import re
 from collections.abc import Iterator
 
-from trials.extraction.engine.numbers import NUMBER_WORD, number
+from trials.extraction.engine.numbers import NUMBER, NUMBER_WORD, number
 
 MONTHS_IN = {"y": 12.0, "m": 1.0, "w": 12 / 52, "d": 12 / 365.25}
 UNIT = r"years?|yrs?|months?|monthes|mos?|weeks?|wks?|days?"
@@ -18,6 +18,13 @@ LENGTH = re.compile(
     rf"|\b(?P<ahead>{UNIT})[\s-]{{0,2}}(?P<after>\d{{1,3}}(?:(?:\s?,\s?|\s(?:and|to|through)\s|\s?[-–&]\s?|,\s?and\s)"
     rf"\d{{1,3}}){{0,20}})(?!\d|\.\d))"
 )
+
+DAYS_IN = {"h": 1 / 24, "d": 1.0, "w": 7.0, "m": 30.0, "y": 365.0, "s": 7.0, "a": 365.0}  # in Spanish, too
+DAYS = re.compile(
+    rf"(?P<least>{NUMBER})(?:\s?(?:-|~|to|or)\s?(?P<most>\d{{1,3}}\b|{NUMBER_WORD}\b))?[\s-]{{0,3}}"
+    rf"(?P<unit>hours?|days?|weeks?|wks?|months?|years?|días?|semanas?|mes(?:es)?|años?)\b"
+)
+ONE = re.compile(r"\b(?P<unit>day|week|month|year|semana|mes)s?\b")
 
 
 def lengths(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[float, int, int]]:
@@ -34,3 +41,16 @@ def lengths(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple
 def in_months(months: float) -> float:
     """Whole where it is almost whole: 52 weeks are 12 months."""
     return float(round(months)) if abs(months - round(months)) < 0.15 else round(months, 1)
+
+
+def days_in(text: str) -> list[tuple[float, float]]:
+    """Lengths of time in a text in lower case, in days: from and to, which are the same where it is no range.
+
+    A month has 30 days. A unit without a number is one of it, where none has a number: "every week".
+    """
+    found = [
+        (number(one["least"]) or 0.0, number(one["most"] or one["least"]) or 0.0, DAYS_IN[one["unit"][0]])
+        for one in DAYS.finditer(text)
+    ]
+    found = found or [(1.0, 1.0, DAYS_IN[one["unit"][0]]) for one in ONE.finditer(text)]
+    return [(least * unit, most * unit) for least, most, unit in found if 0 < least <= most]

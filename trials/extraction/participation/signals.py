@@ -135,6 +135,7 @@ FUNCTIONS: dict[str, Callable[[Record, Match], bool]] = {
     "is_named": lambda record, match: match.section == Section.INTERVENTION_NAME,
     "is_numbered": lambda record, match: "numbered" in match.rule.facts,
     "lists_days": lambda record, match: lists_days(match),
+    "needs_cells": lambda record, match: "needs_cells" in match.rule.facts,
     "needs_giving": lambda record, match: "needs_giving" in match.rule.facts,
     "says_several": lambda record, match: "says_several" in match.rule.facts,
     "single": lambda record, match: match.rule.facts.get("count") == 1,
