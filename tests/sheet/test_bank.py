@@ -29,7 +29,7 @@ TOPICS_TO_COVER = {
     "leaving": {"leaving"},
     "harm and who pays for it": {"harm"},
     "privacy and samples": {"privacy"},
-    "results": {"results", "no_results", "results_posted"},
+    "results": {"results", "no_results", "results_posted", "results_expected"},
     "whom to contact": {"contact"},
     "a trial or a paid treatment": {"trial_or_sold", "general_sold"},
     "regulator, even when the cells are mine": {"regulator_not_stated", "own_cells_allowed", "general_approved"},
@@ -51,7 +51,7 @@ TOPICS_TO_COVER = {
     "conflict of interest": {"interests"},
     "follow-up, perhaps lifelong": {"afterwards", "long_follow_up"},
     "treatment abroad, who helps at home": {"abroad", "general_abroad"},
-    "is it still open": {"closed", "status_unknown", "not_checked_lately"},
+    "is it still open": {"closed", "taking_people_later", "status_unknown", "not_checked_lately"},
     "one product for many diseases": {"many_conditions"},
 }
 
@@ -61,6 +61,11 @@ PAYS = finding("costs", "mentioned", quote="pays for travel", quoted_from="eligi
 CASES = [
     ("closed", {"overall_status": "completed"}, "Finished", {"overall_status": "not_yet_recruiting"}),
     ("closed", {"overall_status": "active_not_recruiting"}, "closed to new people", {"overall_status": "available"}),
+    ("closed", {"overall_status": "withdrawn"}, "Withdrawn", {"overall_status": "approved_for_marketing"}),
+    ("taking_people_later", {"overall_status": "suspended"}, "Paused", {"overall_status": "terminated"}),
+    ("taking_people_later", {"overall_status": "temporarily_not_available"}, "paused", {"overall_status": "available"}),
+    ("taking_people_later", {"overall_status": "not_recruiting"}, "does not say why", {"overall_status": "completed"}),
+    ("approved", {"overall_status": "approved_for_marketing"}, "now approved", {"overall_status": "available"}),
     ("status_unknown", {"overall_status": "unknown"}, "status as unknown", {}),
     (
         "status_unknown",
@@ -374,6 +379,18 @@ CASES = [
         {"overall_status": "completed", "has_results": True},
     ),
     ("results_posted", {"has_results": True}, "has posted results", {}),
+    (
+        "results_expected",
+        {"overall_status": "active_not_recruiting", "primary_completion_date": "2027-03"},
+        "March 2027",
+        {"overall_status": "active_not_recruiting", "has_results": True},
+    ),
+    (
+        "results_expected",
+        {"overall_status": "active_not_recruiting"},
+        "does not say when",
+        {"overall_status": "unknown"},
+    ),
 ]
 
 
@@ -405,17 +422,22 @@ def test_a_trial_of_which_all_is_known_raises_only_the_money_it_speaks_of():
     assert [q.key for q in RAISED if q.applies(known, TODAY) is not None] == ["money_mentioned"]
 
 
+OF_THOSE_WHO_JOIN = {
+    *("fit", "medicines", "against", "procedures", "visits", "helper", "leaving"),
+    *("benefit", "risks", "harm", "interests", "privacy", "afterwards", "results"),
+}
+
+
 @pytest.mark.parametrize(
     ("fields", "left_out"),
     [
         ({}, set()),
-        (
-            {"overall_status": "completed"},
-            {
-                *("fit", "medicines", "against", "procedures", "visits", "helper", "leaving"),
-                *("benefit", "risks", "harm", "interests", "privacy", "afterwards", "results"),
-            },
-        ),
+        ({"overall_status": "completed"}, OF_THOSE_WHO_JOIN),
+        ({"overall_status": "active_not_recruiting"}, OF_THOSE_WHO_JOIN),
+        ({"overall_status": "enrolling_by_invitation"}, {"fit"}),
+        ({"overall_status": "suspended"}, {"fit"}),
+        ({"overall_status": "not_yet_recruiting"}, set()),
+        ({"overall_status": "available", "study_type": "expanded_access"}, {"purpose"}),
         ({"overall_status": "unknown"}, set()),
         ({"study_type": "observational"}, {"medicines", "trial_or_sold", "evidence", "against", "harm", "afterwards"}),
         ({"study_type": "expanded_access"}, {"purpose"}),

@@ -15,7 +15,7 @@ from trials.sheet.questions import EffectiveBank
 BUSY = {
     "findings": cells(cell_source="allogeneic", tissue="fetal", route="intraspinal"),
     "phases": ["phase1"],
-    "overall_status": "active_not_recruiting",
+    "overall_status": "suspended",
     "record_verified": "2020-01",
     "oversight_has_dmc": None,
     "is_fda_regulated_drug": None,
@@ -65,7 +65,7 @@ def test_residence_a_missing_safety_board_and_an_old_status_are_asked_about_what
         criterion("A vital capacity below 65 %", measure="vital_capacity", minimum=65),
     ]
     closed = trial(
-        overall_status="active_not_recruiting",
+        overall_status="suspended",
         findings=cells(route="intrathecal", tissue="adipose"),
         criteria=rules,
         oversight_has_dmc=False,
@@ -112,14 +112,14 @@ def test_without_a_trial_it_is_about_stem_cells():
 def test_of_several_trials_what_is_common_comes_once():
     one = trial("NCT00000001", findings=cells(route="intrathecal"), intervention_model="single_group")
     two = trial(
-        "NCT00000002", findings=cells(route="intrathecal"), overall_status="active_not_recruiting", has_results=True
+        "NCT00000002", findings=cells(route="intrathecal"), overall_status="not_yet_recruiting", has_results=True
     )
     sheet = sheet_of(one, two)
     common, of_one, of_two = sheet.parts
     assert [of_one.trial.registry_id, of_two.trial.registry_id] == ["NCT00000001", "NCT00000002"]
     assert "into_spinal_fluid" in keys(common.questions)
     assert keys(of_one.questions) == ["one_group", "own_cells_allowed"]
-    assert set(keys(of_two.questions)) == {"closed", "results_posted"}
+    assert set(keys(of_two.questions)) == {"opening_soon", "results_posted"}
     assert len(keys(sheet.questions)) == len(set(keys(sheet.questions)))
     assert len(sheet.ask_first) == 3
     assert sheet.comparison.columns == ("NCT00000001", "NCT00000002")
@@ -127,7 +127,7 @@ def test_of_several_trials_what_is_common_comes_once():
     assert status.label == "Status"
     assert [(cell.label, cell.value) for cell in status.cells] == [
         ("NCT00000001", "Open: taking people now"),
-        ("NCT00000002", "Running, closed to new people"),
+        ("NCT00000002", "Opening soon"),
     ]
 
 
@@ -262,3 +262,32 @@ def test_a_curator_s_own_words_stay_in_their_language():
     assert (questions[own.key].text, questions[own.key].why) == ("¿Cabe mi silla?", "")
     assert questions[own.key].language == "es"
     assert {question.language for key, question in questions.items() if key != own.key} == {""}
+
+
+@pytest.mark.parametrize(
+    ("status", "first", "asked"),
+    [
+        ("recruiting", {"evidence", "later_trials"}, {"fit", "risks"}),
+        ("not_yet_recruiting", {"evidence", "later_trials"}, {"fit", "opening_soon"}),
+        ("enrolling_by_invitation", {"by_invitation", "later_trials", "evidence"}, {"by_invitation", "risks"}),
+        ("active_not_recruiting", {"closed", "evidence", "results_expected"}, {"alternatives"}),
+        ("not_recruiting", {"closed", "taking_people_later"}, {"risks"}),
+        ("suspended", {"closed", "taking_people_later"}, {"stopped", "risks"}),
+        ("terminated", {"closed", "stopped", "evidence"}, {"no_results"}),
+        ("withdrawn", {"closed", "stopped", "evidence"}, {"alternatives"}),
+        ("completed", {"closed", "no_results", "evidence"}, {"alternatives"}),
+        ("unknown", {"status_unknown", "later_trials", "evidence"}, {"fit"}),
+        ("available", {"later_trials", "evidence"}, {"expanded_access", "fit"}),
+        ("temporarily_not_available", {"closed", "taking_people_later"}, {"expanded_access"}),
+        ("no_longer_available", {"closed", "evidence"}, {"alternatives"}),
+        ("approved_for_marketing", {"approved", "evidence"}, {"alternatives"}),
+    ],
+)
+def test_a_sheet_asks_what_fits_the_status(status, first, asked):
+    is_access = status in ("available", "temporarily_not_available", "no_longer_available", "approved_for_marketing")
+    kind = "expanded_access" if is_access else "interventional"
+    sheet = sheet_of(trial(overall_status=status, study_type=kind, findings=[*cells(), finding("costs", "free")]))
+    assert first <= {question.key for question in sheet.questions if question.ask_first}
+    assert asked <= set(keys(sheet.questions))
+    takes_people_by_its_rules = status in ("recruiting", "not_yet_recruiting", "unknown", "available")
+    assert ("fit" in keys(sheet.questions)) == takes_people_by_its_rules

@@ -110,6 +110,8 @@ class Condition(TextChoices):
     """What of a trial can raise a question; `trials.sheet.conditions.registry` has the function of each."""
 
     CLOSED = "closed", "Closed to new people"
+    MAY_TAKE_PEOPLE_LATER = "may_take_people_later", "Paused, or not taking people for a reason not stated"
+    APPROVED = "approved", "Expanded access to what is now approved"
     STATUS_UNKNOWN = "status_unknown", "Status unknown"
     NOT_CHECKED_LATELY = "not_checked_lately", "Record not checked for over a year"
     OPENING_SOON = "opening_soon", "Opening soon"
@@ -117,6 +119,7 @@ class Condition(TextChoices):
     STOPPED = "stopped", "Stopped, paused or withdrawn"
     LISTED_LATE = "listed_late", "Listed in the registry after it began"
     NO_RESULTS = "no_results", "Ended, no results posted"
+    RESULTS_EXPECTED = "results_expected", "Running, closed to new people, no results posted"
     RESULTS_POSTED = "results_posted", "Results posted"
     OTHER_CONDITIONS_ONLY = "other_conditions_only", "Does not name ALS"
     MANY_CONDITIONS = "many_conditions", "Lists many other conditions"

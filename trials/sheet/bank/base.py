@@ -14,7 +14,7 @@ BASE = (
         why=_("Some rules count the months since my first weakness. Others look at my breathing."),
         weight=90,
         source=ALS_CARE,
-        applies=status.may_be_joined,
+        applies=status.rules_decide,
         ask_first=True,
     ),
     Question(

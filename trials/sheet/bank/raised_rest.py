@@ -149,6 +149,16 @@ REST = (
         ask_first=True,
     ),
     Question(
+        key="results_expected",
+        topic=Topic.AFTERWARDS,
+        text=_("When do results come, and where can I read them?"),
+        why=_("It goes on with the people who are in it. What it finds may matter to me."),
+        weight=95,
+        source=TRIALS,
+        applies=status.results_expected,
+        ask_first=True,
+    ),
+    Question(
         key="results_posted",
         topic=Topic.AFTERWARDS,
         text=_("What do the results mean for someone like me?"),

@@ -4,7 +4,7 @@ from django.utils.translation import pgettext
 
 from trials.choices import NOT_STATED, Attribute, CellSource, CellType, Procedure, Route, Tissue
 from trials.sheet.conditions.facts import any_of, finding_of, not_said, resting_on
-from trials.sheet.conditions.status import unless_over
+from trials.sheet.conditions.status import if_joinable
 
 SURGERY = (Route.INTRASPINAL, Route.INTRACEREBRAL, Route.INTRACEREBROVENTRICULAR)
 INTO_BLOOD = (Route.INTRAVENOUS, Route.INTRA_ARTERIAL)
@@ -21,7 +21,7 @@ def _cells_given(trial, today):
     return None
 
 
-gives_cells = unless_over(_cells_given)
+gives_cells = if_joinable(_cells_given)
 
 
 def _own_cells_from(tissue):
@@ -35,31 +35,31 @@ def _own_cells_from(tissue):
     return harvested
 
 
-donor_cells = unless_over(
+donor_cells = if_joinable(
     any_of(
         finding_of(Attribute.PROCEDURE, Procedure.IMMUNOSUPPRESSION),
         finding_of(Attribute.CELL_SOURCE, CellSource.ALLOGENEIC),
     )
 )
-own_cells = unless_over(finding_of(Attribute.CELL_SOURCE, CellSource.AUTOLOGOUS))
-marrow_taken = unless_over(
+own_cells = if_joinable(finding_of(Attribute.CELL_SOURCE, CellSource.AUTOLOGOUS))
+marrow_taken = if_joinable(
     any_of(finding_of(Attribute.PROCEDURE, Procedure.BONE_MARROW_HARVEST), _own_cells_from(Tissue.BONE_MARROW))
 )
-fat_taken = unless_over(any_of(finding_of(Attribute.PROCEDURE, Procedure.FAT_HARVEST), _own_cells_from(Tissue.ADIPOSE)))
-taken_by_machine = unless_over(finding_of(Attribute.PROCEDURE, Procedure.LEUKAPHERESIS))
-tissue_sample = unless_over(finding_of(Attribute.PROCEDURE, Procedure.BIOPSY))
-into_spinal_fluid = unless_over(
+fat_taken = if_joinable(any_of(finding_of(Attribute.PROCEDURE, Procedure.FAT_HARVEST), _own_cells_from(Tissue.ADIPOSE)))
+taken_by_machine = if_joinable(finding_of(Attribute.PROCEDURE, Procedure.LEUKAPHERESIS))
+tissue_sample = if_joinable(finding_of(Attribute.PROCEDURE, Procedure.BIOPSY))
+into_spinal_fluid = if_joinable(
     any_of(finding_of(Attribute.ROUTE, Route.INTRATHECAL), finding_of(Attribute.PROCEDURE, Procedure.LUMBAR_PUNCTURE))
 )
-by_surgery = unless_over(
+by_surgery = if_joinable(
     any_of(
         finding_of(Attribute.ROUTE, *SURGERY),
         finding_of(Attribute.PROCEDURE, Procedure.SURGERY, Procedure.ANAESTHESIA),
     )
 )
-into_blood = unless_over(finding_of(Attribute.ROUTE, *INTO_BLOOD))
+into_blood = if_joinable(finding_of(Attribute.ROUTE, *INTO_BLOOD))
 made_by_cells = finding_of(Attribute.CELL_TYPE, CellType.EXOSOMES)
-may_grow_on = unless_over(finding_of(Attribute.CELL_TYPE, CellType.PLURIPOTENT_DERIVED, CellType.NEURAL))
+may_grow_on = if_joinable(finding_of(Attribute.CELL_TYPE, CellType.PLURIPOTENT_DERIVED, CellType.NEURAL))
 
 
 def cell_type_not_stated(trial, today):
@@ -82,7 +82,7 @@ def tissue_not_stated(trial, today):
     return None
 
 
-@unless_over
+@if_joinable
 def route_not_stated(trial, today):
     cells = _cells_given(trial, today) or made_by_cells(trial, today)
     if cells and not _stated(trial, Attribute.ROUTE):

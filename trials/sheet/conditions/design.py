@@ -7,7 +7,7 @@ from trials.choices import Afterwards, Attribute, FollowUp, Oversight, Placebo, 
 from trials.presentation.raised_facts import FactKind, RaisedFact
 from trials.presentation.text import clean
 from trials.sheet.conditions.facts import any_of, finding_of, not_said, resting_on, statement, text_of
-from trials.sheet.conditions.status import unless_over
+from trials.sheet.conditions.status import if_joinable
 
 YEARS = 36  # months of follow-up that call for a plan
 NAME_LENGTH = 80
@@ -38,7 +38,7 @@ def _share(value):
     return known
 
 
-placebo_group = unless_over(
+placebo_group = if_joinable(
     any_of(
         _share(Placebo.PLACEBO),
         _arm_of_type(
@@ -49,7 +49,7 @@ placebo_group = unless_over(
         finding_of(Attribute.PLACEBO, Placebo.PLACEBO),
     )
 )
-sham_group = unless_over(
+sham_group = if_joinable(
     any_of(
         _share(Placebo.SHAM),
         _arm_of_type(
@@ -61,7 +61,7 @@ sham_group = unless_over(
     )
 )
 has_safety_board = finding_of(Attribute.OVERSIGHT, Oversight.SAFETY_BOARD)
-goes_on = unless_over(finding_of(Attribute.AFTERWARDS, *Afterwards))
+goes_on = if_joinable(finding_of(Attribute.AFTERWARDS, *Afterwards))
 
 
 def one_group(trial, today):
@@ -77,7 +77,7 @@ def open_label(trial, today):
     return None
 
 
-@unless_over
+@if_joinable
 def no_safety_board(trial, today):
     """The code says that there is none; or it is empty, and no text names one."""
     if trial.study_type == StudyType.OBSERVATIONAL or trial.oversight_has_dmc:
@@ -90,7 +90,7 @@ def no_safety_board(trial, today):
     return not_said(trial, what, part="oversight_has_dmc")
 
 
-@unless_over
+@if_joinable
 def regulator_not_stated(trial, today):
     """The field is about the US regulator alone, and often false for sound trials elsewhere: never judge by it."""
     if trial.study_type == StudyType.OBSERVATIONAL or trial.is_fda_regulated_drug:
@@ -101,7 +101,7 @@ def regulator_not_stated(trial, today):
     return statement(gettext("The sponsor says that the US regulator, the FDA, does not regulate this as a drug."))
 
 
-@unless_over
+@if_joinable
 def long_follow_up(trial, today):
     """Follow-up for life, or for years in which ALS progresses."""
     for finding in trial.findings_of(Attribute.FOLLOW_UP):

@@ -60,17 +60,17 @@ def _limit(trial, name, counts=lambda found: True):
     return None
 
 
-money_mentioned = status.unless_over(finding_of(Attribute.COSTS, *Costs))
+money_mentioned = status.if_joinable(finding_of(Attribute.COSTS, *Costs))
 
 
-@status.unless_over
+@status.if_joinable
 def cost_not_stated(trial, today):
     if trial.study_type == StudyType.OBSERVATIONAL or money_mentioned(trial, today):
         return None
     return not_said(trial, pgettext("the record does not say …", "who pays"))
 
 
-@status.unless_over
+@status.if_joinable
 def few_places(trial, today):
     """Few sites, far away for most people."""
     sites = trial.site_list
@@ -88,7 +88,7 @@ def few_places(trial, today):
     )
 
 
-@status.unless_over
+@status.if_joinable
 def one_country(trial, today):
     """All sites are in one country, abroad for everybody who lives elsewhere."""
     countries = trial.countries
@@ -99,7 +99,7 @@ def one_country(trial, today):
     return statement(words.format(record=record_of(trial), country=country))
 
 
-@status.unless_over
+@status.if_joinable
 def no_places(trial, today):
     if trial.names_places:
         return None
@@ -116,4 +116,4 @@ def _caregiver_rule(trial, today):
     return _limit(trial, Measure.CAREGIVER, lambda found: found.state == MeasureState.REQUIRED)
 
 
-caregiver_needed = status.unless_over(any_of(finding_of(Attribute.CAREGIVER, Caregiver.REQUIRED), _caregiver_rule))
+caregiver_needed = status.if_joinable(any_of(finding_of(Attribute.CAREGIVER, Caregiver.REQUIRED), _caregiver_rule))

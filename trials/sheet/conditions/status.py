@@ -7,47 +7,71 @@ from django.utils.translation import pgettext
 
 from trials.choices import RecruitmentStatus
 from trials.choices.recruitment import ENDED_STATUSES, STOPPED_STATUSES
+from trials.presentation.certainty import dated_in_words
 from trials.presentation.dates import date_in_words
 from trials.presentation.raised_facts import FactKind, RaisedFact
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.text import clean
+from trials.sheet.conditions import study_type
 from trials.sheet.conditions.facts import HOLDS, QUOTE_LENGTH, does_not_say, not_said, statement
-from trials.sheet.conditions.study_type import treats
 
-CLOSED = ENDED_STATUSES | {
-    RecruitmentStatus.ACTIVE_NOT_RECRUITING,
+# Closed now; a pause may end, and "not recruiting" may mean "not yet".
+MAY_TAKE_PEOPLE_LATER = {
     RecruitmentStatus.NOT_RECRUITING,
     RecruitmentStatus.SUSPENDED,
     RecruitmentStatus.TEMPORARILY_NOT_AVAILABLE,
+}
+TAKES_NOBODY_NEW = ENDED_STATUSES | {
+    RecruitmentStatus.ACTIVE_NOT_RECRUITING,
     RecruitmentStatus.APPROVED_FOR_MARKETING,
     RecruitmentStatus.WITHHELD,
 }
+CLOSED = (TAKES_NOBODY_NEW | MAY_TAKE_PEOPLE_LATER) - {RecruitmentStatus.APPROVED_FOR_MARKETING}
 MONTHS_UNTIL_OLD = 12
 
 
 def may_be_joined(trial, today):
-    """Not over. A status that was not updated for long may hide an open trial."""
-    return None if trial.overall_status in ENDED_STATUSES else HOLDS
+    """Open, or it may be yet. A status that was not updated for long may hide an open trial."""
+    return None if trial.overall_status in TAKES_NOBODY_NEW else HOLDS
 
 
-def unless_over(condition):
-    """Condition: another one, of trials that are not over. Nobody is given anything in those any more."""
+def rules_decide(trial, today):
+    """Whether the rules are what decides who joins, now or soon: not an invitation, nor whether it opens again."""
+    others = CLOSED | TAKES_NOBODY_NEW | {RecruitmentStatus.ENROLLING_BY_INVITATION}
+    return None if trial.overall_status in others else HOLDS
+
+
+def if_joinable(condition):
+    """Condition: another one, of trials that may be joined. Others give nothing to anybody new."""
 
     @wraps(condition)
     def holds(trial, today):
-        return None if trial.overall_status in ENDED_STATUSES else condition(trial, today)
+        return condition(trial, today) if may_be_joined(trial, today) else None
 
     return holds
 
 
 def treats_and_may_be_joined(trial, today):
-    return None if None in (treats(trial, today), may_be_joined(trial, today)) else HOLDS
+    return None if None in (study_type.treats(trial, today), may_be_joined(trial, today)) else HOLDS
 
 
 def closed(trial, today):
-    if trial.overall_status in CLOSED:
-        return statement(_("The record lists it as: {name}.").format(name=trial.get_overall_status_display()))
-    return None
+    return _listed_as(trial) if trial.overall_status in CLOSED else None
+
+
+def may_take_people_later(trial, today):
+    return _listed_as(trial) if trial.overall_status in MAY_TAKE_PEOPLE_LATER else None
+
+
+def approved(trial, today):
+    return _listed_as(trial) if trial.overall_status == RecruitmentStatus.APPROVED_FOR_MARKETING else None
+
+
+def _listed_as(trial):
+    return statement(_("The record lists it as: {name}.").format(name=trial.get_overall_status_display()))
+
+
+expanded_access = if_joinable(study_type.expanded_access)
 
 
 def stopped(trial, today):
@@ -124,6 +148,16 @@ def no_results(trial, today):
         return statement(known)
     when = _("It ended in {month}.").format(month=date_in_words(ended[:7]))
     return statement(f"{known} {when}")
+
+
+def results_expected(trial, today):
+    if trial.overall_status != RecruitmentStatus.ACTIVE_NOT_RECRUITING or trial.has_results:
+        return None
+    if not trial.primary_completion_date:
+        when = pgettext("the record does not say …", "when its main results are expected")
+        return not_said(trial, when, part="primary_completion_date")
+    date = dated_in_words(trial, "primary_completion_date")
+    return statement(_("Date of its main results, as the record says: {date}.").format(date=date))
 
 
 def results_posted(trial, today):
