@@ -63,6 +63,20 @@ BETWEEN_TOPS = """row => {
   });
   return Math.abs(name - value);
 }"""
+BROKEN_WORDS = """longest => {
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const range = document.createRange(), broken = [];
+  while (texts.nextNode()) {
+    if (texts.currentNode.parentElement.closest("legend, .for-voice")) continue;  // out of sight, in a pixel
+    for (const word of texts.currentNode.data.matchAll(/(?<![^\\s(“«¿])\\p{L}+(?![^\\s,;:?)”»])/gu)) {
+      range.setStart(texts.currentNode, word.index);
+      range.setEnd(texts.currentNode, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map(line => Math.round(line.top)));
+      if (word[0].length <= longest && lines.size > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+}"""
 # Between them they hold every kind of part.
 SOME = ["home", "list", "trial", "learn page"]
 
@@ -269,3 +283,21 @@ def test_colours_that_the_system_forces(visit, page, names):
     page.emulate_media(forced_colors="active")
     reports = [axe_finds(visit(PAGES[name]), COLOURS) for name in names]
     assert not any(reports), "\n".join(reports)
+
+
+@pytest.mark.parametrize(
+    "path", ["/trials/", "/es/trials/", "/join/all/", "/es/sheet/?trial=NCT00000001", "/trials/NCT00000001/"]
+)
+def test_short_words_stay_whole_in_the_largest_text_on_the_narrowest_phone(visit, path):
+    page = visit(path, width=320, display="200.")
+    page.evaluate(OPEN_ALL)
+    assert page.evaluate(BROKEN_WORDS, 7) == []
+
+
+def test_what_is_of_use_on_a_screen_alone_is_not_printed(visit):
+    page = visit("/trials/NCT00000001/")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Answer eight short questions by tapping.")).to_be_hidden()
+    page = visit("/list/?trial=NCT00000001")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Your own list is empty.")).to_be_hidden()
