@@ -14,7 +14,7 @@ def forget(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trials', '0046_qualifiers_of_measures'),
+        ('trials', '0047_run_in_waiting_and_interval'),
     ]
 
     operations = [
