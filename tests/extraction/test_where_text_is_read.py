@@ -21,6 +21,7 @@ MAY_USE_PATTERNS = {
     "lexicon/languages.py": "letters and common words, to tell the language of a text",
     "lexicon/questions.py": "what a visitor types",
     "lexicon/unwanted.py": "what a visitor types",
+    "lexicon/sounds.py": "what a visitor types",
     "management/commands/pull.py": "a date that a curator gives",
     "places/finding.py": "what a visitor types",
     "places/postcodes.py": "what a visitor types",
