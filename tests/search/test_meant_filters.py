@@ -42,6 +42,11 @@ OPEN = "recruitment=open&doubtful=yes"
         ("side effects", ""),  # Side is a town in Turkey, and University one in Florida
         ("university of Denver", "q=university+of&near=Denver"),
         ("trials in Reading", "near=Reading"),
+        ("stem cells in Ohio", "q=stem+cells&near=Columbus%2C+Ohio%2C+United+States"),
+        ("ensayos en Andalucía", "near=Sevilla%2C+Andalusia%2C+Spain"),
+        ("stem cells Ohio", ""),
+        ("esperansa de bida", ""),  # Bida is a town in Nigeria
+        ("celulaz madre en Sevilla", "q=celulas+madre&near=Sevilla"),
         ("reading and writing", ""),
         ("terapia para la ELA", ""),
         ("NCT03280056", ""),

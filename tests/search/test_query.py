@@ -30,6 +30,7 @@ def readings(noted):
         ("bdnf", {}),
         ("vyon", {}),
         ("lyom", {}),  # another name
+        ("tres", {}),  # no Tregs
         ("hadasa", {"hadasa": ("hadassah",)}),
         ("recruting", {}),
         ("lyno", {"lyno": ("lyon",)}),

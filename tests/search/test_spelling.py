@@ -36,6 +36,8 @@ def put_right(typed, known=()):
         # What makes a term of several words goes first
         ("medula ozea", "medula osea"),
         ("bone marow", "bone marrow"),
+        ("expanded acess", "expanded access"),
+        ("acess", "access"),
     ],
 )
 def test_misspelt_everyday_words_and_terms_are_put_right(typed, meant):
@@ -47,6 +49,8 @@ def test_misspelt_everyday_words_and_terms_are_put_right(typed, meant):
     [
         "hola",
         "medula",
+        "tres",
+        "mora",
         "diagnosticados",
         "Clark",
         "Cohen",

@@ -133,6 +133,15 @@ def test_a_product_is_found_by_each_of_its_names():
         assert [trial.registry_id for trial in searched(q=typed).qs] == [f"NCT{number:08}"]
 
 
+def test_a_question_is_not_searched_for_words_of_other_diseases():
+    make_trial("NCT00000001", title="Zelocell", conditions=("Stroke",))
+    make_trial("NCT00000002", title="Tablets in ALS")
+    result = searched(q="who pays for zelocell", condition="ours")
+    assert keys(result) == [2]
+    assert not result.has_words
+    assert keys(searched(q="who pays for zelocell", condition="any")) == [1]
+
+
 def test_everyday_words_are_left_out_where_no_trial_holds_all_words():
     make_trial("NCT00000001", title="Vests accepted in Peru")
     make_trial("NCT00000002", title="Gloves in Peru")

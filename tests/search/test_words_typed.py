@@ -97,6 +97,7 @@ FOUND = [
     ("phase 2", PHASE_2),
     ("Phase II", PHASE_2),
     ("fase 2", PHASE_2),
+    ("fase dos", PHASE_2),
     ("phase 1/2", [7, 14, 5, 21]),
     ("Phase I/II", [7, 14, 5, 21]),
     ("phase 1b/2a", [7, 14, 5, 21]),

@@ -1,10 +1,10 @@
-"""The phases of a trial as people write them: "phase 2", "Phase II", "phase two", "phase 1b/2a", "fase 2"."""
+"""The phases of a trial as people write them: "phase 2", "Phase II", "phase two", "phase 1b/2a", "fase dos"."""
 
 NUMERALS = {
-    "phase1": ("1", "i", "one", "1a", "1b", "ia", "ib"),
-    "phase2": ("2", "ii", "two", "2a", "2b", "iia", "iib"),
-    "phase3": ("3", "iii", "three", "3a", "3b", "iiia", "iiib"),
-    "phase4": ("4", "iv", "four"),
+    "phase1": ("1", "i", "one", "uno", "1a", "1b", "ia", "ib"),
+    "phase2": ("2", "ii", "two", "dos", "2a", "2b", "iia", "iib"),
+    "phase3": ("3", "iii", "three", "tres", "3a", "3b", "iiia", "iiib"),
+    "phase4": ("4", "iv", "four", "cuatro"),
 }
 PREFIXES = ("phase ", "phase", "phases ", "fase ")
 

@@ -1,6 +1,15 @@
 """Geocoding without a network: from the name of a town, ZIP code or country to a point, for searches near a place."""
 
-from trials.places.finding import MAX_LENGTH, alternatives, country_of, find, is_place, postcode_question, town
+from trials.places.finding import (
+    MAX_LENGTH,
+    alternatives,
+    biggest_town_of,
+    country_of,
+    find,
+    is_place,
+    postcode_question,
+    town,
+)
 from trials.places.gazetteer import country_names, region_names
 from trials.places.naming import country_label, full_name_in
 from trials.places.place import Place, UnknownPlace, kilometres
@@ -11,6 +20,7 @@ __all__ = [
     "Place",
     "UnknownPlace",
     "alternatives",
+    "biggest_town_of",
     "country_label",
     "country_names",
     "country_of",

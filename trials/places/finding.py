@@ -40,6 +40,12 @@ def is_place(text: str) -> bool:
         return False
 
 
+def biggest_town_of(text: str) -> str:
+    """The full name of the most populous town of the region that a text names; "" where it names none."""
+    row = biggest_town_of_regions().get(spelling(text))
+    return "" if row is None else towns()[row].full_name
+
+
 def town(city: str, region: str, country: str) -> Place | None:
     """The town of an address, in its country as ClinicalTrials.gov spells it; None where we know none."""
     for words in dict.fromkeys([f"{city}, {region}, {country}", f"{city}, {country}"]):

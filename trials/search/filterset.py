@@ -195,16 +195,14 @@ class TrialFilter(SearchParameters):
 
     @cached_property
     def query(self):
-        """The Query that was typed, without everyday words where it finds trials only so; None where none was."""
+        """The Query that was typed, as far as trials hold it; None where none was typed."""
         typed = self.form.cleaned_data.get("q")
         if not typed:
             return None
         others = BitMap() if self.of_any_condition else self.index.of_other_conditions
         among = may_be_of_the_condition if others else None
         query = parse_query(typed, companies=self.index.values("company"), among=among)
-        shorter = query.without_everyday_words()
-        is_whole = shorter is query or trials_matching(query.groups, query.ids) - others
-        return query if is_whole or not trials_matching(shorter.groups, shorter.ids) - others else shorter
+        return _as_far_as_held(query, others)
 
     @property
     def of_any_condition(self):
@@ -297,6 +295,20 @@ FACETS = tuple(name for name, filter in TrialFilter.base_filters.items() if isin
 CHOSEN_FROM_LISTS = frozenset(
     name for name, filter in TrialFilter.base_filters.items() if isinstance(filter, ChoiceFilter | MultipleChoiceFilter)
 )
+
+
+def _as_far_as_held(query, others):
+    """A Query without words that keep it from finding trials, but for `others`.
+
+    Everyday words are left out, and all words of a question that a page answers.
+    """
+    shorter = query.without_everyday_words()
+    if query.is_empty or (shorter is query and not query.answers):
+        return query
+    for one in dict.fromkeys((query, shorter)):
+        if trials_matching(one.groups, one.ids) - others:
+            return one
+    return query.without_words() if query.answers else query
 
 
 def _without_blanks(data):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from trials.choices import Recruitment, YesNo
 from trials.lexicon import asks_for_open, fold, to_english, tokens
-from trials.search.place_words import BEFORE_A_PLACE, LONGEST_PLACE, is_a_place
+from trials.search.place_words import BEFORE_A_PLACE, LONGEST_PLACE, place_named
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,7 +25,7 @@ def meant_filters(search):
     typed = search.query
     if not typed or search.names_an_id:
         return MeantFilters()
-    words = (typed.unwanted.rest if typed.unwanted.named else search.data["q"]).split()
+    words = (typed.unwanted.rest if typed.unwanted.named else typed.text).split()
     place, rest = ("", words) if search.place else _place_and_rest(words)
     others = _without_open(rest)
     for_open = others != rest
@@ -68,8 +68,8 @@ def _place_and_rest(words):
         last = len(words) - length
         after = [start for start in range(1, last) if _is_said(words, start)]
         for start in dict.fromkeys([last, 0, *after]):
-            place = " ".join(words[start : start + length]).strip("¿?¡!.,;:")
-            if is_a_place(place, is_said=_is_said(words, start)):
+            named = " ".join(words[start : start + length]).strip("¿?¡!.,;:")
+            if place := place_named(named, is_said=_is_said(words, start)):
                 before = words[:start]
                 while before and fold(before[-1]) in BEFORE_A_PLACE:
                     before.pop()

@@ -25,9 +25,16 @@ OTHER_MEANINGS = frozenset(
 )
 
 
-def is_a_place(words, *, is_said=False):
-    """Whether words name a place; `is_said` where a word such as "near" goes before them."""
+def place_named(words, *, is_said=False):
+    """The place that words name, as people call it; the biggest town of a region; "" where they name none.
+
+    `is_said` where a word such as "near" goes before them: a region needs it.
+    """
     folded = fold(words)
     if len(folded) < SHORTEST_PLACE or folded in EVERYDAY_WORDS or folded in WORDS_OF_TERMS:
-        return False
-    return (is_said or folded not in OTHER_MEANINGS) and places.is_place(words)
+        return ""
+    if not is_said:
+        return words if folded not in OTHER_MEANINGS and places.is_place(words) else ""
+    if places.is_place(words):
+        return words
+    return places.biggest_town_of(words) if folded not in OTHER_MEANINGS else ""

@@ -54,12 +54,14 @@ CODE = re.compile(r"[a-z]+[0-9]+[a-z]*")  # of a product, which records may writ
 class Query:
     """Tokens to look for: one of every group, or one of `ids`. And what to tell the person about them.
 
+    `text` is what was typed, with misspelt everyday words put right.
     `as_a_title` is the token of trials that have the whole text as a title; "" where it is one word. `labels` are the
     words typed, one for each group; `answers` the pages that answer what was asked (see `lexicon.Question`). `unwanted`
     is not looked for, as it was said not to be wanted. `is_condition` says that the text is the name of the condition
     that this site is about, and no more.
     """
 
+    text: str = ""
     groups: tuple[frozenset[str], ...] = ()
     labels: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
@@ -91,6 +93,10 @@ class Query:
         groups, labels = zip(*kept, strict=True)
         left_out = (label for label in self.labels if label not in labels)
         return replace(self, groups=groups, labels=labels, ignored=(*self.ignored, *left_out))
+
+    def without_words(self):
+        """The same, looking for nothing: a question that a page answers."""
+        return replace(self, groups=(), labels=(), ids=(), corrected=(), completed=())
 
 
 def parse_query(text, companies=(), among=None, known=None):
@@ -135,7 +141,8 @@ def parse_query(text, companies=(), among=None, known=None):
     complete_companies(words, companies)
     groups, ignored = groups_of(words, english, typed)
     groups |= {frozenset([id_token(number), stem(number)]): number for number in numbers}
-    query = Query(
+    return Query(
+        text=text,
         groups=tuple(groups),
         labels=tuple(groups.values()),
         ids=(*ids, *(parts if ids else ()), *_names_of_few(names)),
@@ -149,9 +156,6 @@ def parse_query(text, companies=(), among=None, known=None):
         is_question=question.is_question or "?" in text,
         is_condition=_is_condition(folded),
     )
-    if query.answers and not query.is_empty and not trials_matching(query.groups, query.ids):
-        return replace(query, groups=(), labels=(), ids=(), corrected=(), completed=())
-    return query
 
 
 def _is_everyday(group, label):

@@ -37,25 +37,23 @@ def _meant(word, words, known):
     """The word of ours that is meant; None where that is a word of trials, or nothing is like it."""
     if len(word) < vocabulary.MIN_CORRECTED or not word.isalpha() or _is_ours(word):
         return None
-    near = _near(word)
-    least, at = min(near.values(), default=None), words.index(word)
-    if least is None or not BEFORE_A_NAME.isdisjoint(words[max(0, at - 2) : at]):
+    near, at = _near(word), words.index(word)
+    if not near or not BEFORE_A_NAME.isdisjoint(words[max(0, at - 2) : at]):
         return None
-    if least and (_is_nearer(word, known, least) or places.is_place(word)):
-        return None
-    best = [other for other, distance in near.items() if distance == least]
-    return min(best, key=lambda other: (not _makes_a_term(words, at, other), other[0] != word[0], _rank(other), other))
+    best = min(near, key=lambda other: (not _makes_a_term(words, at, other), near[other], _rank(word, other)))
+    if sound(best) == sound(word):
+        return best
+    return None if _is_nearer(word, known, near[best]) or places.is_place(word) else best
 
 
 def _is_ours(word):
-    """Whether a word is spelled as one of ours is, or in the plural."""
-    return any(
-        one in _by_sound().get(sound(one), ()) for one in (word, word.removesuffix("s"), word.removesuffix("es"))
-    )
+    """Whether a word is spelled as one of ours is, or is its singular or plural."""
+    forms = (word, f"{word}s", word.removesuffix("s"), word.removesuffix("es"))
+    return any(form in _by_sound().get(sound(form), ()) for form in forms)
 
 
 def _near(word):
-    """The words of ours that are like it, with the number of mistakes: none where they sound the same."""
+    """The words of ours that are like it, with the number of mistakes: one where they sound the same."""
     most = vocabulary.most_mistakes(word)
     found = process.extract(word, _our_words(), scorer=OSA.distance, score_cutoff=most, limit=CANDIDATES)
     near = {other: distance for other, distance, _ in found if other[0] in word[:2]}
@@ -63,7 +61,7 @@ def _near(word):
         near = {other: distance for other, distance in near.items() if _is_a_slip(word, other)}
     elif len(word) < vocabulary.VERY_LONG_WORD:
         near = {other: distance for other, distance in near.items() if distance < most or _is_of_a_term(other)}
-    return near | dict.fromkeys(_by_sound().get(sound(word), ()), 0)
+    return near | dict.fromkeys(_by_sound().get(sound(word), ()), 1)
 
 
 def _is_a_slip(word, other):
@@ -88,11 +86,10 @@ def _makes_a_term(words, at, other):
     return any(longest_meaning(changed, start)[0] > max(at, start + 1) for start in (at - 1, at) if start >= 0)
 
 
-def _rank(word):
-    """Terms of one word go first, in the order of their groups; then parts of terms, then other words."""
-    if word in RANKS_OF_TERMS:
-        return RANKS_OF_TERMS[word]
-    return len(RANKS_OF_TERMS) + (not _is_of_a_term(word))
+def _rank(word, other):
+    """Terms go first, and of these what sounds the same, then terms of one word, in the order of their groups."""
+    rank = RANKS_OF_TERMS.get(other, len(RANKS_OF_TERMS))
+    return other[0] != word[0], not _is_of_a_term(other), sound(other) != sound(word), rank, other
 
 
 @cache

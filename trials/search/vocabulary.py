@@ -100,10 +100,11 @@ def _mistakes(word, other, distance):
         return TOO_MANY
     if sound(word) == sound(other):
         return 0
-    is_another_name = (distance > 1 and len(word) < VERY_LONG_WORD) or (
-        len(word) <= SHORT_WORD and len(other) <= len(word) and sorted(word) != sorted(other)
-    )
-    return TOO_MANY if distance > most_mistakes(word) or (is_another_name and other not in TERMS) else distance
+    is_another_word = len(word) <= SHORT_WORD and len(other) <= len(word) and sorted(word) != sorted(other)
+    if is_another_word and (other not in TERMS or len(word) == MIN_CORRECTED):
+        return TOO_MANY
+    is_too_short = distance > 1 and len(word) < VERY_LONG_WORD and other not in TERMS
+    return TOO_MANY if is_too_short or distance > most_mistakes(word) else distance
 
 
 def misspelt_term(word):
