@@ -4,7 +4,7 @@ import pytest
 
 from tests.extraction.eligibility.measure_tables import IN, OUT, read_measures
 from trials.choices import WITH_MORE, Qualifier
-from trials.extraction.eligibility.qualified import QUALIFIED
+from trials.extraction.eligibility.conditional_certainty import ON_CONDITION
 from trials.extraction.eligibility.qualifiers import with_qualifiers
 from trials.extraction.eligibility.residence import ADMITTED
 from trials.extraction.results import ExtractedMeasure
@@ -58,5 +58,5 @@ def test_hours_that_stand_in_an_exception_narrow_nothing_more():
 
 
 def test_every_value_of_the_rules_has_its_qualifier():
-    assert {rule.value for rule in QUALIFIED} <= set(WITH_MORE)
+    assert {rule.value for rule in ON_CONDITION} <= set(WITH_MORE)
     assert {rule.value for rule in ADMITTED} <= set(Qualifier)

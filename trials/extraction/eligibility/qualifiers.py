@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from trials.choices import WITH_MORE, Measure, MeasureState, Qualifier
+from trials.extraction.eligibility.conditional_certainty import levels_on_condition
 from trials.extraction.eligibility.ends import ends
 from trials.extraction.eligibility.narrowed import is_narrowed
-from trials.extraction.eligibility.qualified import qualified
 from trials.extraction.eligibility.residence import admitted
 from trials.extraction.eligibility.topics import RULES
 from trials.extraction.engine.normalise import lower
@@ -43,7 +43,7 @@ def _qualifiers(measure: ExtractedMeasure) -> Iterator[str]:
     if name == Measure.RESIDENCE:
         yield from admitted(quote)
     elif name == Measure.DIAGNOSIS_CERTAINTY:
-        yield from (WITH_MORE[level] for level in qualified(quote))
+        yield from (WITH_MORE[level] for level in levels_on_condition(quote))
     elif name == Measure.VITAL_CAPACITY and is_lying(quote):
         yield Qualifier.LYING
     elif name == Measure.MONTHS_SINCE_ONSET and LIMB_WEAKNESS.search(lower(quote)):

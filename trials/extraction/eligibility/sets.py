@@ -7,7 +7,7 @@ from functools import partial
 
 from trials.choices import Measure, MeasureState
 from trials.extraction.eligibility.barriers import VETOES
-from trials.extraction.eligibility.qualified import qualified
+from trials.extraction.eligibility.conditional_certainty import levels_on_condition
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import RULES, Mention
 from trials.extraction.engine.word_lists import word_lists
@@ -134,7 +134,7 @@ def _levels(statement: Statement, levels: list[Mention]) -> Iterator[ExtractedMe
 def _of_its_own_level(statement: Statement, mention: Mention, measure: ExtractedMeasure) -> ExtractedMeasure:
     """A level with a condition, beside others without: the sentence is of people with that level alone."""
     beside = any(other.of_kind("certainty") for other in statement.criterion.statements if other is not statement)
-    if statement.excludes or measure.cohort or not beside or [*measure.values] != [*qualified(measure.quote)]:
+    if statement.excludes or measure.cohort or not beside or [*measure.values] != [*levels_on_condition(measure.quote)]:
         return measure
     [level] = measure.values
     words = statement.as_written(mention.start, mention.end)

@@ -5,16 +5,16 @@ import re
 from trials.extraction.eligibility.topics import RULES
 from trials.extraction.engine.rulebook import Rule, Rulebook, Table
 
-QUALIFIED = Table.load(RULES / "qualified.toml", book=Rulebook())
+ON_CONDITION = Table.load(RULES / "conditional_certainty.toml", book=Rulebook())
 
 
-def qualified(quote: str) -> frozenset[str]:
+def levels_on_condition(quote: str) -> frozenset[str]:
     """The levels that the words of a quote take with something else, and not bare behind that."""
     words = quote.lower()
-    return frozenset(rule.value for rule in QUALIFIED if _is_qualified(words, rule))
+    return frozenset(rule.value for rule in ON_CONDITION if _is_on_condition(words, rule))
 
 
-def _is_qualified(words: str, rule: Rule) -> bool:
+def _is_on_condition(words: str, rule: Rule) -> bool:
     excepted = {found.start() for phrase in rule.exceptions for found in phrase.regex.finditer(words)}
     ends = {
         found.start() + found[0].rindex(rule.value)

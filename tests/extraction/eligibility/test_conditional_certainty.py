@@ -3,7 +3,7 @@
 import pytest
 
 from tests.extraction.eligibility.measure_tables import IN, facts, read_measures
-from trials.extraction.eligibility.qualified import qualified
+from trials.extraction.eligibility.conditional_certainty import levels_on_condition
 
 
 @pytest.mark.parametrize(
@@ -24,12 +24,12 @@ from trials.extraction.eligibility.qualified import qualified
         "Definite, probable or possible ALS (possible: with denervation in two regions)",
     ],
 )
-def test_possible_als_with_something_else_is_qualified(quote):
-    assert qualified(quote) == {"possible"}
+def test_possible_als_with_something_else_is_on_condition(quote):
+    assert levels_on_condition(quote) == {"possible"}
 
 
 def test_any_level_may_be_qualified():
-    assert qualified("Definite ALS, or probable ALS if a second neurologist agrees") == {"probable"}
+    assert levels_on_condition("Definite ALS, or probable ALS if a second neurologist agrees") == {"probable"}
     [measure] = read_measures("Definite, probable or suspected ALS with a known mutation", kind=IN)
     assert measure.qualifiers == ("suspected_with_more",)
 
@@ -45,7 +45,7 @@ def test_any_level_may_be_qualified():
     ],
 )
 def test_a_level_that_stands_bare_is_not_qualified(quote):
-    assert qualified(quote) == frozenset()
+    assert levels_on_condition(quote) == frozenset()
 
 
 @pytest.mark.parametrize(
