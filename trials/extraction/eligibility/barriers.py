@@ -44,40 +44,45 @@ def read_barriers(statement: Statement) -> Iterator[ExtractedMeasure]:
     for mention in statement.of_kind("barrier"):
         hours = hours_that_count(statement, mention)
         state = _barrier_state(statement, mention, hours)
+        waits = mention.topic.wash_out and state == MeasureState.ALLOWED
         if not state:
             continue
         if state == MeasureState.EXCLUDED and (refusal := why_not_all_are_barred(statement, mention, hours)):
             statement.trace_mention(mention, f"refused: {refusal}")
-            continue
-        waits = mention.topic.wash_out and state == MeasureState.ALLOWED
-        if waits and (passed := time_that_must_have_passed(statement, mention)):
+        elif waits and (passed := time_that_must_have_passed(statement, mention)):
             statement.trace_mention(mention, str(MeasureState.EXCLUDED))
             yield from barred_until(statement, mention, passed)
+        elif has_unreadable_hours(statement, mention, state) and not (hours and state == MeasureState.EXCLUDED):
+            statement.trace_mention(mention, "refused: from how many hours is told in no number")
+            if mention.name == "any_ventilation" and INVASIVE.search(statement.text, mention.start, mention.end):
+                name = Measure.INVASIVE_VENTILATION
+                yield statement.measure(name, mention.start, mention.end, mention, state=str(state))
+        else:
+            statement.trace_mention(mention, str(state))
+            yield from _measures(statement, mention, state, hours)
+
+
+def _measures(statement: Statement, mention: Mention, state: str, hours: Hours | None) -> Iterator[ExtractedMeasure]:
+    """The measures of a mention in a state, each with its hours or the days of its window."""
+    facts: dict = {"state": str(state)}
+    end = mention.end
+    has_hours = hours is not None and state == MeasureState.EXCLUDED
+    if hours and has_hours and hours.limit in statement.limits:
+        end = max(end, hours.limit.end)
+    if mention.topic.wash_out:
+        days = time_of(statement, mention)
+        if days:
+            facts["days"], end = days_of(days), max(end, days.end)
+        elif mention.name == "other_trial" and state == MeasureState.EXCLUDED and _is_of_today(statement):
+            facts["days"] = 0.0
+    for measure in mention.topic.measures:
+        if has_hours and measure == Measure.TRACHEOSTOMY:
             continue
-        facts: dict = {"state": str(state)}
-        end = mention.end
-        if is_machine(mention):
-            if hours and state == MeasureState.EXCLUDED:
-                facts["hours"] = hours.limit.bounds[0]
-                end = max(end, hours.limit.end) if hours.limit in statement.limits else end
-            elif has_unreadable_hours(statement, mention, state):
-                statement.trace_mention(mention, "refused: from how many hours is told in no number")
-                if mention.name == "any_ventilation" and INVASIVE.search(statement.text, mention.start, mention.end):
-                    yield statement.measure(Measure.INVASIVE_VENTILATION, mention.start, end, mention, **facts)
-                continue
-        if mention.topic.wash_out:
-            days = time_of(statement, mention)
-            if days:
-                facts["days"], end = days_of(days), max(end, days.end)
-            elif mention.name == "other_trial" and state == MeasureState.EXCLUDED and _is_of_today(statement):
-                facts["days"] = 0.0
-        statement.trace_mention(mention, str(state))
-        for measure in mention.topic.measures:
-            if measure == Measure.TRACHEOSTOMY and "hours" in facts:
-                continue
-            without_hours = hours and hours.are_of_masks and measure != Measure.NONINVASIVE_VENTILATION
-            told = {name: fact for name, fact in facts.items() if name != "hours"} if without_hours else facts
-            yield statement.measure(measure, mention.start, end, mention, **told)
+        of_masks = measure == Measure.NONINVASIVE_VENTILATION
+        counts = (
+            {"hours": hours.limit.bounds[0]} if hours and has_hours and (of_masks or not hours.are_of_masks) else {}
+        )
+        yield statement.measure(measure, mention.start, end, mention, **facts, **counts)
 
 
 def _is_allowed_on_condition(statement: Statement, mention: Mention) -> bool:
