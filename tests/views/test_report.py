@@ -40,11 +40,19 @@ def test_what_a_visitor_writes_is_stored_and_nothing_else(client, trial):
                    "settled_at": None, "settled_by_id": None, "answer": ""}  # fmt: skip
 
 
-@pytest.mark.parametrize("words", ["", "  ", "x" * (MAX_REPORT_LENGTH + 1), "a\0b"])
-def test_what_cannot_be_stored_is_refused_with_a_sentence(client, trial, words):
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("", "Write what is wrong."),
+        ("  ", "Write what is wrong."),
+        ("x" * (MAX_REPORT_LENGTH + 1), "You wrote 2001 characters. There is room for 2000. Make it shorter."),
+        ("a\0b", "The words hold a character that cannot be read (NUL). Type them again."),
+    ],
+)
+def test_what_cannot_be_stored_is_refused_with_a_sentence_of_ours(client, trial, words, sentence):
     answer = client.post(FORM, {"words": words})
     assert answer.status_code == 400
-    assert 'class="errorlist"' in answer.text
+    assert f"<li>{sentence}</li>" in answer.text
     assert not Report.objects.exists()
 
 

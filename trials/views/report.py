@@ -21,7 +21,11 @@ class ReportForm(forms.Form):
         help_text=_("Please write nothing about your health, and no names."),
         max_length=MAX_REPORT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off"}),
-        error_messages={"required": _("Write what is wrong.")},
+        error_messages={
+            "required": _("Write what is wrong."),
+            "max_length": _("You wrote %(show_value)d characters. There is room for %(limit_value)d. Make it shorter."),
+            "null_characters_not_allowed": _("The words hold a character that cannot be read (NUL). Type them again."),
+        },
     )
 
 
