@@ -359,6 +359,12 @@ def test_an_id_of_two_trials_leads_to_both(client):
     assert "2 trials found" in text(response)
 
 
+def test_a_number_we_do_not_know_leads_to_the_registry_where_it_can_be_one(client):
+    for number, leads in (("NCT99999999", True), ("NCT9999999", False), ("NCT99999999/notes", False)):
+        page = client.get(f"/trials/{number}/").text
+        assert ("at ClinicalTrials.gov</a>" in page) == leads
+
+
 @pytest.mark.parametrize(
     "registry_id", ["NCT99999999", "%00", "a%00b", "x" * 200, "x" * 5000, "<b>", "..", "%F0%9F%98%80"]
 )
