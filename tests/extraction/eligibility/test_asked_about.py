@@ -242,6 +242,8 @@ def test_an_exclusion_of_those_who_take_neither_of_two_medicines():
         (IN, "Resides within a 2-hour drive of the centre"),
         (IN, "A genetic test has excluded SOD1"),
         (IN, "No known genetic cause"),
+        (OUT, "Diagnosis less certain than probable"),
+        (IN, "Fed through a tube"),
         (IN, "No mutation in any of the ALS genes"),
         (OUT, "Not ready to pause blood thinners"),
         (OUT, "Lack of willingness to stop anticoagulants before the puncture"),

@@ -79,6 +79,7 @@ def test_what_is_said_to_be_not_allowed_is_barred_in_either_list(sentence, expec
         ("A diaphragm pacer must not be implanted", "diaphragm_pacer excluded"),
         ("A feeding tube must not be present", "feeding_tube excluded"),
         ("Edaravone is acceptable but riluzole is not", "edaravone allowed; riluzole excluded"),
+        ("The family history is negative for ALS", "family_history excluded"),
         ("Possible ALS is not enough", "diagnosis_certainty excluded possible"),
         ("No one who has a pacemaker for the diaphragm can be included", "diaphragm_pacer excluded"),
     ],

@@ -84,6 +84,7 @@ def test_leaves_other_years_alone(kind, sentence):
         (OUT, "Onset of symptoms more than 3 years before screening", None, 36),
         (OUT, "Symptom duration < 6 months or > 36 months", 6, 36),
         (IN, "ALS for under 2 years", None, 24),
+        (IN, "Disease duration (from symptom onset, not from diagnosis) under 30 months", None, 30),
         (IN, "Weakness first noticed 26 to 130 weeks ago", 6, 30),
         (IN, "With weakness for under three years", None, 36),
         (IN, "Weakness present for 3 to 24 months", 3, 24),
@@ -100,6 +101,8 @@ def test_reads_time_since_onset(kind, sentence, minimum, maximum):
         (IN, "Time since diagnosis of at most 2 years", None, 24),
         (IN, "Diagnosis of ALS for less than 18 months", None, 18),
         (IN, "Within 24 months of the diagnosis of ALS", None, 24),
+        (IN, "Time since diagnosis, not since onset, of at most 12 months", None, 12),
+        (IN, "Diagnosis made by a neurologist within 6 to 24 months of the first visit", 6, 24),
         (OUT, "Diagnosed more than 3 years ago", None, 36),
     ],
 )

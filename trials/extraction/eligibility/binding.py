@@ -96,7 +96,11 @@ def _bind(statement: "Statement", limit: Limit, topics: list[Mention], taken: se
     tight_after = after is not None and _is_next(text, limit, after)
     counted = after and tight_after and COUNTED_FROM.search(text, min(limit.stop, after.start), after.start)
     of_item = tight_after and before and after and before.name == "alsfrs_r" and after.name == "alsfrs_r_item"
-    is_first = tight_after and not (tight_before and (limit.signed or id(before) not in taken))
+    is_first = (
+        tight_after
+        and not (tight_before and (limit.signed or id(before) not in taken))
+        and not (after and text.startswith("visit", after.start))  # "diagnosis made within a year of the first visit"
+    )
     if counted or is_first or (of_item and limit.value < MIN_SCORE):
         return Bound(limit, after, "it stands right behind the limit", fits)
     loose = before is not None and not (before.name == "age" and limit.unit not in ("year", "%"))

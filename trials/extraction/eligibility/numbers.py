@@ -17,6 +17,7 @@ from trials.extraction.results import ExtractedMeasure
 _WORDS = word_lists(RULES / "limits.toml")
 ENDS_DENIAL = re.compile(r"[,;.:]|^[^(]*\)|\b(?:and|or|but)\b")
 ENDS_DENIAL_OF_WORSE = re.compile(r"[,;.:]|^[^(]*\)|\b(?:and|but)\b")
+ASIDE_ENDS = re.compile(r"[),]")  # "(from onset, not from diagnosis) under 30 months"
 NOT_BEGUN = re.compile(r"\bnot have\b")  # "symptoms must not have begun more than 3 years ago"
 MAX_SCORE = 48
 REACH_OF_OUTSIDE = 20
@@ -120,7 +121,8 @@ def _is_denied(statement: Statement, bound: Bound) -> bool:
         ends = ENDS_DENIAL_OF_WORSE if is_of_all else ENDS_DENIAL
         if cue.end <= low and not ends.search(text[end:start]) and start - end < 60:
             return True
-        if low < cue.start and cue.end <= high and bound.limit.start - end < 20:
+        near = low < cue.start and cue.end <= high and bound.limit.start - end < 20
+        if near and not ASIDE_ENDS.search(text, end, bound.limit.start):
             return True
     return False
 

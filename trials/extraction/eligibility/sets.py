@@ -21,6 +21,7 @@ LEVELS = {rank: (rank,) for rank in RANKS} | {"probable_either_way": ("probable"
 OR_FAMILIAL = re.compile(r"\bor\s+(?:(?:an?|clinically|definite|probable|possible|laboratory[- ]supported)\s+)*$")
 BUT = re.compile(rf"\b(?:{word_lists(RULES / 'limits.toml')['excepting']})\b")
 BESIDE_LEVEL = re.compile(r"(?:[\s,/-]|\b(?:and|or|als|mnd|amyotrophic lateral sclerosis|clinically)\b)+")
+WITH_GENE = re.compile(r"[^.;,]{0,25}\b(?:with|carrying|having|due to|caused by|linked to)\b[^.;,]{0,40}")
 LEVEL_WORD = re.compile(r"criteria|\b(?:category|level)\b")
 SITES = {
     "bulbar": ("bulbar",),
@@ -270,9 +271,13 @@ def _gene(statement: Statement) -> Iterator[ExtractedMeasure]:
         return
     first = genes[0]
     permitted = statement.has(first, "permitted")
+    values = tuple(dict.fromkeys(gene.name for gene in genes))
     if not (statement.excludes or permitted) and _is_one_way_in(statement, first):
+        familial = _familial_with(statement, first)
         for gene in genes:
-            statement.trace_mention(gene, "refused: one of several ways in")
+            statement.trace_mention(gene, "needed in familial ALS" if familial else "refused: one of several ways in")
+        if familial:
+            yield _needed_in_familial(statement, familial, genes, values)
         return
     is_any_als = bool(statement.of("familial_or_sporadic")) and (statement.excludes or not statement.denied(first))
     if permitted or is_any_als:
@@ -283,5 +288,20 @@ def _gene(statement: Statement) -> Iterator[ExtractedMeasure]:
         state = MeasureState.REQUIRED
     for gene in genes:
         statement.trace_mention(gene, str(state))
-    values = tuple(dict.fromkeys(gene.name for gene in genes))
     yield statement.measure(Measure.GENE, first.start, genes[-1].end, first, state=str(state), values=values)
+
+
+def _familial_with(statement: Statement, gene: Mention) -> Mention | None:
+    """The form in the family that a gene is needed in: "sporadic ALS, or familial ALS with a SOD1 mutation"."""
+    return next(
+        (one for one in statement.of("familial") if WITH_GENE.fullmatch(statement.text, one.end, gene.start)), None
+    )
+
+
+def _needed_in_familial(
+    statement: Statement, familial: Mention, genes: list[Mention], values: tuple[str, ...]
+) -> ExtractedMeasure:
+    needed = str(MeasureState.REQUIRED)
+    measure = statement.measure(Measure.GENE, familial.start, genes[-1].end, genes[0], state=needed, values=values)
+    words = statement.as_written(familial.start, familial.end)
+    return replace(measure, cohort=words, group={str(Measure.FAMILY_HISTORY): "familial"})
