@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from babel import Locale
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 
@@ -138,6 +139,12 @@ def foreign_language(trial, path):
     if code in (RECORD_LANGUAGE, get_language()):
         return ""
     return Locale(get_language() or RECORD_LANGUAGE).languages.get(code, code)
+
+
+@register.filter
+def value(fact):
+    """The value of a Fact; where parts of it are in another language, in HTML that says so."""
+    return render_to_string("trials/_spans.html", {"spans": fact.spans}) if fact.spans else fact.value
 
 
 @register.filter
