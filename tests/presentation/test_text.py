@@ -11,6 +11,7 @@ from trials.presentation.text import clean, no_longer_than
         ("turned \u202eround", "turned round"),
         ("half \ud83d a sign", "half a sign"),
         ("e\u0301", "é"),
+        ("at\u00a0least 50\u00a0% or\u00a0", "at least 50\u00a0% or"),
         ("", ""),
     ],
 )

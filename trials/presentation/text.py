@@ -5,6 +5,7 @@ import unicodedata
 
 # Control and format characters (which can change the direction of text), surrogates, private use, unassigned.
 UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+SPACES = re.compile(r"(?:(?!\u00a0%)\s)+")  # all but the one that keeps a number and its percent sign on one line
 JOINERS = "\u200c\u200d"  # format characters that some scripts and emoji are spelt with
 
 
@@ -24,11 +25,9 @@ def _printable(text):
     """One line, without characters that control its direction, hide it or break it."""
     text = unicodedata.normalize("NFC", text)
     text = "".join(
-        " " if char.isspace() else char
-        for char in text
-        if char.isspace() or char in JOINERS or unicodedata.category(char) not in UNPRINTABLE
+        char for char in text if char.isspace() or char in JOINERS or unicodedata.category(char) not in UNPRINTABLE
     )
-    return re.sub(r"(\w[\u0300-\u036f]{3})[\u0300-\u036f]+", r"\1", " ".join(text.split()))
+    return re.sub(r"(\w[\u0300-\u036f]{3})[\u0300-\u036f]+", r"\1", SPACES.sub(" ", text).strip())
 
 
 def no_longer_than(text, length):
