@@ -353,6 +353,13 @@ def test_an_observed_study_does_no_procedures():
         (["Cohorts at 3 dose levels"], {}),
         (["The cells are washed three times"], {}),
         (["PACAP-38 infusion"], {}),
+        (["A single mesenchymal stem cell injection"], {"doses": 1.0}),
+        (["One-time autologous bone-marrow cell transplantation"], {"doses": 1.0}),
+        (["Injection of a single cell suspension"], {}),
+        (["Everybody receives the cells by the portal vein once."], {"doses": 1.0}),
+        (["Cells are injected into the joint once"], {"doses": 1.0}),
+        (["Everybody receives training once. Cells are injected"], {}),
+        (["Cells are injected once more if they help"], {}),
     ],
 )
 def test_the_number_of_doses_is_read(descriptions, expected):
@@ -521,6 +528,8 @@ def test_places_of_visits_are_read(sentence, expected):
         ("Patients are seen monthly after the transplant, then every three months up to 18 months.", 18.0),
         ("Participants will be monitored at regular intervals for 36 months.", 36.0),
         ("Survival will be recorded for 5 years after transplantation.", 60.0),
+        ("Patients are followed up at intervals up to at least 2 years.", 24.0),
+        ("In most clinics patients are followed every 3 months.", None),
         ("People will be aged 18 to 75 years; adverse events are followed.", None),
     ],
 )
