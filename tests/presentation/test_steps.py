@@ -6,6 +6,7 @@ from trials.extraction.results import StudyFacts
 from trials.models import Trial
 from trials.presentation.facts import values_in_words
 from trials.presentation.steps import steps_of
+from trials.presentation.treatment_line import given_in_a_line
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -151,6 +152,11 @@ def test_a_list_names_groups_without_reading_the_texts_of_trials(django_assert_n
     one = Trial.objects.for_list().get()
     with django_assert_num_queries(0):
         assert values_in_words(one, "route") == "Into the spinal fluid (intrathecal) (group “A”)"
+
+
+def test_a_number_of_doses_of_some_groups_names_them_in_a_list_too():
+    make_trial(findings=[finding("doses", "doses", amount=4, groups=("Vein",))])
+    assert given_in_a_line(Trial.objects.for_list().get()) == "Given 4 times (group “Vein”)"
 
 
 OWN = (

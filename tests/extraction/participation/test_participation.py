@@ -618,6 +618,28 @@ def groups_told(*arms, **fields):
     return groups
 
 
+def test_a_number_of_doses_names_its_groups_where_others_have_none():
+    arms = (
+        Arm(label="Vein", type="experimental", description="Cells by vein on days 1, 8, 15 and 22"),
+        Arm(label="Heart", type="experimental", description="Cells into the heart"),
+        Arm(label="Care", type="active_comparator", description="Usual care"),
+    )
+    found = {f.attribute: (f.value, f.amount, f.groups) for f in asked(study(arms=arms))}
+    assert found["doses"] == ("doses", 4.0, ("Vein",))
+    assert found["interval"] == ("every", 7.0, ("Vein",))
+    both = (arms[0], Arm(label="Heart", type="experimental", description="Four injections of cells"), arms[2])
+    assert [f.groups for f in asked(study(arms=both)) if f.attribute == "doses"] == [()]
+
+
+def test_one_dose_of_some_groups_leaves_the_time_between_those_of_others():
+    arms = (
+        Arm(label="One", type="experimental", description="One infusion of cells"),
+        Arm(label="More", type="experimental", description="Infusions of cells, spaced by 4 weeks"),
+    )
+    found = {f.attribute: (f.value, f.groups) for f in asked(study(arms=arms))}
+    assert found == {"doses": ("doses", ("One",)), "interval": ("every", ("More",))}
+
+
 def test_medicines_against_the_immune_system_are_told_of_the_groups_that_the_record_names():
     low, high = ("Low dose", "Ten million cells"), ("High dose", "Forty million cells")
     conditioned = ("Cells and conditioning", "Cells, preceded by a conditioning regimen")

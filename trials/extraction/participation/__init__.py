@@ -62,5 +62,5 @@ def read_participation(
     findings = [finding for attribute in ATTRIBUTES for finding in attribute.read(reader)]
     if trace is None:
         reader.record.release()
-    is_given_once = any(one.value == Doses.DOSES and one.amount == 1 for one in findings)
+    is_given_once = any(one.value == Doses.DOSES and one.amount == 1 and not one.groups for one in findings)
     return [one for one in findings if not (is_given_once and one.attribute == Attribute.INTERVAL)]

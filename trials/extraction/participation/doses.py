@@ -5,6 +5,7 @@ gets. Where nothing is counted, words such as "every three months" tell that it 
 """
 
 import re
+from dataclasses import replace
 
 from trials.choices import Attribute, Doses
 from trials.extraction.engine.matches import Match
@@ -12,6 +13,7 @@ from trials.extraction.engine.rulebook import Table
 from trials.extraction.engine.sections import Section
 from trials.extraction.participation.claims import Reader, best_of, finding, of_count
 from trials.extraction.participation.counts import Count, count_in
+from trials.extraction.participation.groups import groups_told
 from trials.extraction.participation.signals import RULES, lists_days
 from trials.extraction.results import Extracted
 
@@ -43,7 +45,7 @@ def read(reader: Reader) -> list[Extracted]:
         if claims:
             stated = _stated([(claim, counts[claim]) for claim in claims], repeated)
             if stated.value != Doses.REPEATED:
-                return [stated]
+                return [replace(stated, groups=groups_told(reader.study, claims))]
             more_than_once.append(stated)  # how often may stand in the summary
     return more_than_once[:1] or ([finding(Attribute.DOSES, best_of(repeated))] if repeated else [])
 

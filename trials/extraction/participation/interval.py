@@ -4,6 +4,7 @@ Several lengths, as of cycles or for groups, and a range, tell that it is not al
 """
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from trials.choices import Attribute, Interval
@@ -13,6 +14,7 @@ from trials.extraction.participation.claims import Reader, best_of, finding
 from trials.extraction.participation.counts import TOLERANCE, count_in
 from trials.extraction.participation.doses import SECTION_ORDER
 from trials.extraction.participation.durations import DAYS_IN, days_in
+from trials.extraction.participation.groups import groups_told
 from trials.extraction.participation.signals import RULES, lists_days
 from trials.extraction.results import Extracted
 
@@ -35,7 +37,8 @@ def read(reader: Reader) -> list[Extracted]:
         here = [match for section in sections for match in reader.record.documents[0].matches_within(section, TABLE)]
         said = {match: one for match in here if (one := _said(match))}
         if claims := list(reader.claims(Attribute.INTERVAL, said)):
-            return [_one_of([(claim, said[claim]) for claim in claims])]
+            stated = _one_of([(claim, said[claim]) for claim in claims])
+            return [replace(stated, groups=groups_told(reader.study, claims))]
     return []
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from trials.choices import Attribute, Procedure
-from trials.extraction.engine.passages import labels_of_arms, labels_of_passage, treated_groups
+from trials.extraction.engine.passages import labels_of_arms, treated_groups
 from trials.extraction.participation.claims import Reader, best_of, coded, finding, of_count
 from trials.extraction.participation.counts import count_in
+from trials.extraction.participation.groups import groups_told
 from trials.extraction.participation.signals import Record, table
 from trials.extraction.results import MAX_QUOTE_LENGTH, Extracted
 
@@ -32,21 +33,11 @@ def read(reader: Reader) -> list[Extracted]:
     if len({counts[claim].number for claim in claims}) == 1:
         best = best_of(claims)
         found[best.value] = of_count(Attribute.PROCEDURE, best, counts[best])
-    if (given := found.get(Procedure.IMMUNOSUPPRESSION)) and (groups := _groups(reader, given.value)):
+    if given := found.get(Procedure.IMMUNOSUPPRESSION):
+        told = (one for one in reader.record.matches(TABLE) if one.value == given.value and not one.passage.compared)
+        groups = groups_told(reader.study, reader.claims(Attribute.PROCEDURE, told))
         found[given.value] = replace(given, groups=groups)
     return [*found.values(), *_medicine(reader.record)]
-
-
-def _groups(reader: Reader, value: str) -> tuple[str, ...]:
-    """The labels of the groups of which a procedure is told; none where the record tells it of the study."""
-    study = reader.study
-    treated = treated_groups(study)
-    told = (match for match in reader.record.matches(TABLE) if match.value == value and not match.passage.compared)
-    named = [labels_of_passage(match.passage, study) for match in reader.claims(Attribute.PROCEDURE, told)]
-    labels = set().union(*named) & treated.keys()
-    if not all(named) or len(labels) == len(treated):
-        return ()
-    return tuple(label for folded, label in treated.items() if folded in labels)
 
 
 def _medicine(record: Record) -> Iterator[Extracted]:
