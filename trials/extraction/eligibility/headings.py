@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,15 +70,6 @@ LATER = _Named.of(OTHER, weak=True)
 EXCLUDES_BELOW, INCLUDES_BELOW, BARS = map(_Named.of, ("excludes_below", "includes_below", "bars"))
 
 _NAME = r"(?:[a-z]{2,12}\s+){0,2}"
-INLINE = re.compile(
-    rf"(?:^|(?<=[.;:)\]；。])\s*|(?<=\s-\s)|(?<=\s)(?=[IEN]|criteria\s|(?:main|key|major|general)\s))"
-    rf"(?P<heading>(?-i:[A-Za-z])?(?:{_NAME})(?:{FIRM.pattern})"
-    rf"(?:\s*\([^()\n]{{0,60}}\)|\s+(?:for|of)\s+[^:.;\n]{{1,50}}|\s+(?:includes?|comprises?|are|were|as follows))?"
-    rf"(?:\s{{0,3}}[:：]|\s[-–—](?=\s))"
-    rf"|(?-i:(?:In|Ex)clusions?)\s{{0,3}}[:：]"
-    rf"|^(?:{_NAME}(?:inclusions?|exclusions?|non[- ]?inclusions?|include|exclude))\s{{0,3}}[:：])",
-    re.IGNORECASE,
-)
 SPEAKS_OF_CRITERIA = re.compile(rf"\b(?:{_any_of('speaks_of_criteria')})\b", re.IGNORECASE)
 # Without a colon: "… 75 years Exclusion Criteria 1. Pregnancy".
 NO_COLON = re.compile(
@@ -204,9 +195,23 @@ def inline_headings(text: str, start: int, end: int) -> list[tuple[int, int, tup
     return cuts
 
 
+@cache
+def _inline() -> re.Pattern[str]:
+    """A heading within a line. Few processes read criteria, and to compile it takes as long as to import this file."""
+    return re.compile(
+        rf"(?:^|(?<=[.;:)\]；。])\s*|(?<=\s-\s)|(?<=\s)(?=[IEN]|criteria\s|(?:main|key|major|general)\s))"
+        rf"(?P<heading>(?-i:[A-Za-z])?(?:{_NAME})(?:{FIRM.pattern})"
+        rf"(?:\s*\([^()\n]{{0,60}}\)|\s+(?:for|of)\s+[^:.;\n]{{1,50}}|\s+(?:includes?|comprises?|are|were|as follows))?"
+        rf"(?:\s{{0,3}}[:：]|\s[-–—](?=\s))"
+        rf"|(?-i:(?:In|Ex)clusions?)\s{{0,3}}[:：]"
+        rf"|^(?:{_NAME}(?:inclusions?|exclusions?|non[- ]?inclusions?|include|exclude))\s{{0,3}}[:：])",
+        re.IGNORECASE,
+    )
+
+
 def _named_within(line: str, lowered: str) -> list[re.Match[str]]:
     """What looks like a heading within a line, in order."""
-    found = list(INLINE.finditer(line))
+    found = list(_inline().finditer(line))
     if "criteria" in lowered:
         found += NO_COLON.finditer(line)
         found.sort(key=lambda one: one.start("heading"))
