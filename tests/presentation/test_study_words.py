@@ -7,6 +7,8 @@ from tests.factories import criterion, log_changes, make_trial
 from trials.models import Trial
 from trials.presentation.study_words import said_of, said_of_all
 from trials.visitor.answers import COOKIE
+from trials.visitor.my_list import COOKIE as MY_LIST
+from trials.visitor.my_list import MyList
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -117,3 +119,27 @@ def test_a_rule_of_a_programme_on_other_trials_speaks_of_trials(client):
     client.cookies[COOKIE] = "other_trial:yes"
     page = client.get("/trials/NCT00000001/").text
     assert "This programme does not take people who were in another trial in the last 30 days" in page
+
+
+@pytest.mark.parametrize(
+    ("study_types", "in_english", "in_spanish"),
+    [
+        (["INTERVENTIONAL", "INTERVENTIONAL"], "2 trials on my list", "2 ensayos en mi lista"),
+        (["OBSERVATIONAL", "OBSERVATIONAL"], "2 studies on my list", "2 estudios en mi lista"),
+        (["EXPANDED_ACCESS", "EXPANDED_ACCESS"], "2 programmes on my list", "2 programas en mi lista"),
+        (["EXPANDED_ACCESS", "INTERVENTIONAL"], "2 studies on my list", "2 estudios en mi lista"),
+        (["OBSERVATIONAL", "EXPANDED_ACCESS"], "2 studies on my list", "2 estudios en mi lista"),
+    ],
+)
+def test_headings_call_several_what_they_are(client, study_types, in_english, in_spanish):
+    ids = [f"NCT0000000{number}" for number in (1, 2)]
+    for registry_id, study_type in zip(ids, study_types, strict=True):
+        make_trial(registry_id, study_type=study_type)
+    client.cookies[MY_LIST] = MyList().adding(ids).cookie
+    assert in_english in " ".join(client.get("/list/").text.split())
+    assert in_spanish in " ".join(client.get("/es/list/").text.split())
+    plural = in_english.split()[1]
+    query = {"trial": ids}
+    assert f"<h1>2 {plural} side by side</h1>" in client.get("/compare/", query).text
+    assert f"Questions to ask about 2 {plural}" in client.get("/sheet/", query).text
+    assert f">The {plural} side by side<" in client.get("/sheet/", query).text

@@ -35,7 +35,7 @@ def test_trials_have_the_titles_and_the_status_that_they_have_elsewhere(client):
 @pytest.mark.one_database
 def test_a_week_is_an_address(client, opened):
     html = page(client, "/changes/?week=2026-W45")
-    assert "We read the record of this trial for the first time." in html
+    assert "We read these records for the first time." in html
     assert 'href="?week=2026-W47"' in html
     html = page(client, "/changes/?week=2026-W46")
     assert "We saw no change this week." in html
@@ -86,15 +86,26 @@ def test_trials_that_changed_come_before_those_that_are_only_new(client, opened)
     assert html.index("(NCT00000001)") < html.index("(NCT00000002)")
 
 
+@pytest.mark.one_database
+def test_what_is_new_is_said_once_for_all_that_are_new(client, opened):
+    for number in (2, 3, 4):
+        load_trial(f"NCT0000000{number}", read_at=WEDNESDAY)
+    html = page(client, "/changes/")
+    assert html.count("We read these records for the first time.") == 1
+    assert html.count(">New here<") == 1
+    assert html.count("We noticed on") == 1  # of the trial that changed
+    assert "(the registry dates this version 1 October 2026)" in html
+
+
 def test_a_week_with_many_trials_has_pages_at_a_fixed_number_of_queries(client, django_assert_num_queries):
     for number in range(1, 26):
         load_trial(f"NCT000000{number:02}", read_at=WEDNESDAY)
     index.current()
     with django_assert_num_queries(10):
         html = page(client, "/changes/?week=2026-W47")
-    assert html.count('<article class="card"') == 20
+    assert html.count('href="/trials/NCT') == 20
     with django_assert_num_queries(10):
-        assert page(client, "/changes/?week=2026-W47&page=2").count('<article class="card"') == 5
+        assert page(client, "/changes/?week=2026-W47&page=2").count('href="/trials/NCT') == 5
 
 
 @pytest.mark.one_database

@@ -75,6 +75,18 @@ def test_the_door_to_open_trials_never_says_that_there_is_nothing_where_some_may
     assert "not confirmed" in page
 
 
+def test_the_door_to_open_trials_shows_as_many_as_home_tells_of(client):
+    make_trial("NCT00000001", **FRESH)
+    make_trial(
+        "NCT00000002", status="NOT_YET_RECRUITING", statusModule={"startDateStruct": {"date": "2099-01"}}, **FRESH
+    )
+    make_trial("NCT00000003", updated="2020-01-01", verified="2020-01")
+    home = text(client.get("/"))
+    assert "1 cell therapy trial is open now. 2 more may open or still be open." in home
+    assert "See all 3 that are open or may open" in home
+    assert "3 trials found" in text(client.get(doors()[0].url))
+
+
 def test_home_tells_what_is_new_without_trials_that_are_only_new_here(client):
     trial = make_trial(status="COMPLETED", **FRESH)
     make_trial("NCT00000002", **FRESH)

@@ -65,11 +65,15 @@ class ChangeLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChangeEntry:
-    """What changed at one time: when we noticed, the day that the registry dates it, and lines by kind."""
+    """What changed at one time: when we noticed, the day that the registry dates it, and lines by kind.
+
+    `is_first` is whether a record was read for the first time then, and nothing changed.
+    """
 
     at: datetime
     record_date: str
     kinds: tuple[tuple[str, tuple[ChangeLine, ...]], ...]
+    is_first: bool
 
 
 def change_entries(changes):
@@ -97,6 +101,7 @@ def _entry(changes):
         at=changes[0].at,
         record_date=after.last_update_posted if after else "",
         kinds=tuple((change.get_kind_display(), tuple(change_lines(change))) for change in changes),
+        is_first=all(change.kind == ChangeKind.FIRST_SEEN for change in changes),
     )
 
 

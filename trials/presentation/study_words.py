@@ -10,6 +10,11 @@ TRIAL = pgettext_lazy("the word that “study” and “programme” take the pl
 THIS_TRIAL = gettext_lazy("this trial")
 STUDY, PROGRAMME = gettext_lazy("study"), gettext_lazy("programme")
 INSTEAD = {StudyType.OBSERVATIONAL: STUDY, StudyType.EXPANDED_ACCESS: PROGRAMME}
+TRIALS = pgettext_lazy("the plural that “studies” and “programmes” take the place of, in any sentence", "trials")
+INSTEAD_OF_TRIALS = {
+    StudyType.OBSERVATIONAL: gettext_lazy("studies"),
+    StudyType.EXPANDED_ACCESS: gettext_lazy("programmes"),
+}
 
 
 def said_of(sentence, trial):
@@ -28,6 +33,15 @@ def said_of_all(sentence, trials):
     return _with(words.pop(), sentence) if len(words) == 1 else sentence
 
 
+def said_of_these(sentence, trials):
+    """A heading or a count of trials, with their word where it is one; of different kinds, they are studies."""
+    kinds = {trial.study_type if trial.study_type in INSTEAD else None for trial in trials}
+    kind = kinds.pop() if len(kinds) == 1 else StudyType.OBSERVATIONAL
+    if not trials or not kind:
+        return sentence
+    return _in_place_of(TRIALS, INSTEAD_OF_TRIALS[kind], _with(INSTEAD[kind], sentence))
+
+
 def said_of_each(sentence, trials):
     """A sentence on "this trial" that stands for each of several; "this study" where they are not of one kind."""
     words = {INSTEAD.get(trial.study_type) for trial in trials}
@@ -40,9 +54,11 @@ def _with_this(instead, sentence):
 
 
 def _with(instead, sentence):
-    if not instead:
-        return sentence
-    pattern = re.compile(rf"\b{re.escape(str(TRIAL))}\b", re.IGNORECASE)
+    return _in_place_of(TRIAL, instead, sentence) if instead else sentence
+
+
+def _in_place_of(word, instead, sentence):
+    pattern = re.compile(rf"\b{re.escape(str(word))}\b", re.IGNORECASE)
     return pattern.sub(lambda found: _like(found[0], str(instead)), str(sentence))
 
 

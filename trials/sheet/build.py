@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from trials.choices.recruitment import ENDED_STATUSES
 from trials.presentation.comparison import side_by_side, treatment_rows
 from trials.presentation.outcomes import NO_OUTCOMES, outcome_facts
+from trials.presentation.study_words import said_of_these
 from trials.sheet.bank import BASE, GENERAL, RAISED
 from trials.sheet.data import Sheet
 from trials.sheet.options import SheetOptions
@@ -50,7 +51,7 @@ def build_sheet(
         title = _("Questions to ask about {trial}").format(trial=facts[0].registry_id)
     else:
         parts = parts_for_several(trials, facts, today, bank)
-        title = _("Questions to ask about {count} trials").format(count=len(trials))
+        title = said_of_these(_("Questions to ask about {count} trials"), trials).format(count=len(trials))
     return Sheet(
         language=get_language(),
         title=title,

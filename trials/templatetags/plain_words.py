@@ -37,7 +37,7 @@ from trials.presentation.plain_title import plain_title
 from trials.presentation.published import references_in_order
 from trials.presentation.recruitment import can_people_join, joining_caveat
 from trials.presentation.results import notices_in_words, results_of
-from trials.presentation.study_words import said_of, said_of_all, said_of_this
+from trials.presentation.study_words import said_of, said_of_all, said_of_these, said_of_this
 
 register = template.Library()
 
@@ -67,6 +67,7 @@ register.filter("ages", numbers.ages_in_words)
 register.filter("said_of", said_of, is_safe=True)
 register.filter("said_of_this", said_of_this, is_safe=True)
 register.filter("said_of_all", said_of_all, is_safe=True)
+register.filter("said_of_these", said_of_these, is_safe=True)
 register.filter("rule", rules.rule_of)
 register.filter("rule_of_trial", rules.rule_of_trial)
 register.filter("rules", rules.rules_of)

@@ -38,6 +38,7 @@ def changes(request):
     no_page = _("There is no page “{number}” of this week. The last page is {last}.")
     page = page_or_404(request, rows, PAGE_SIZE, no_page)
     counts = of_week.trials_by_kind()
+    trials = _trials_with_entries([row["trial"] for row in page], of_week)
     context = {
         "page": page,
         "page_links": page_links(request, page),
@@ -45,7 +46,8 @@ def changes(request):
         "sunday": monday + timedelta(days=6),
         "kind": kind,
         "kinds": [(one.value, one.label, counts[one]) for one in ChangeKind if one in counts],
-        "trials": _trials_with_entries([row["trial"] for row in page], of_week),
+        "changed": [pair for pair in trials if not _is_new(*pair)],
+        "new": [(trial, entries[-1]) for trial, entries in trials if _is_new(trial, entries)],
         "condition": condition_in_words(),
         "of_any_condition": of_any_condition,
         "has_other_conditions": bool(others),
@@ -70,6 +72,11 @@ def _trials_with_entries(keys, changes):
         of_trial.setdefault(change.trial_id, []).append(change)
     trials = Trial.objects.for_list().in_bulk(keys)
     return [(trials[key], change_entries(of_trial[key])) for key in keys]
+
+
+def _is_new(trial, entries):
+    """Whether all that there is to tell of a trial is that its records were read for the first time."""
+    return all(entry.is_first for entry in entries)
 
 
 def _monday(asked):

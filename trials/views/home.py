@@ -43,11 +43,13 @@ def home(request):
     search = TrialFilter(open_or_opening(), version=version, default_condition=Conditions.OURS)
     trials = search.qs
     first = found_trials(trials[:ROWS], search, version.key)
+    joinable, count = trials.count(), len(trials.hits & search.recruitment_groups[RecruitmentGroup.OPEN])
     context = {
         "doors": doors(),
         "condition": condition_in_words(),
-        "count": len(search.qs.hits & search.recruitment_groups[RecruitmentGroup.OPEN]),
-        "joinable": trials.count(),
+        "count": count,
+        "joinable": joinable,
+        "more": joinable - count,
         "rows": result_rows(request, first, search, fits=fits_in_words(request, first)),
         "joinable_url": joinable_url(),
         "freshness": freshness(),
@@ -64,8 +66,8 @@ def doors():
         Door(
             icon="find",
             title=_("Find open trials"),
-            text=_("Taking people now, or may be."),
-            url=_url(recruitment=[Recruitment.OPEN], doubtful="yes"),
+            text=_("Taking people now or soon, or may be."),
+            url=joinable_url(),
         ),
         Door(
             icon="join",

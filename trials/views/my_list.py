@@ -22,6 +22,7 @@ from trials.presentation.comparison import compare as side_by_side
 from trials.presentation.condition import condition_in_words
 from trials.presentation.emails import mailto
 from trials.presentation.plain_title import plain_title
+from trials.presentation.study_words import said_of_these
 from trials.sheet.build import MAX_TRIALS as MAX_TRIALS_OF_SHEET
 from trials.views.condition import with_condition
 from trials.views.fit import changes_for_the_visitor, fits_in_words
@@ -152,7 +153,7 @@ def _show(request):
         "maximum_of_sheet": MAX_TRIALS_OF_SHEET,
         "room_for_all": len({*ids, *mine.ids}) <= MAX_TRIALS,
         "url": url,
-        "letter": _letter(url, len(ids)),
+        "letter": _letter(url, trials),
         "query": urlencode([("trial", registry_id) for registry_id in ids]),
         "today": timezone.localdate(),
     }
@@ -194,8 +195,9 @@ def _joined_ids(joined):
     return [registry_id for one in joined for registry_id in one.asked]
 
 
-def _letter(url, count):
+def _letter(url, trials):
     """A mailto link without a recipient, with the address of a list."""
+    count = len(trials)
     subject = ngettext("Please look at a clinical trial", "Please look at {count} clinical trials", count)
     greeting = ngettext(
         "I would like to show you a clinical trial that I found. This link opens it:",
@@ -203,7 +205,8 @@ def _letter(url, count):
         count,
     )
     end = _("The page is not medical advice. It shows what public registries say.")
-    return mailto(subject.format(count=count), [greeting.format(count=count), url, end])
+    subject, greeting = (said_of_these(words, trials).format(count=count) for words in (subject, greeting))
+    return mailto(subject, [greeting, url, end])
 
 
 def _addresses_without_one(view, trials):

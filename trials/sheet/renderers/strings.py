@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from trials.presentation.lists import join_words
-from trials.presentation.study_words import said_of_all
+from trials.presentation.study_words import said_of_all, said_of_these
 from trials.sheet.renderers.qr import ALTERNATIVE
 
 
@@ -69,7 +69,7 @@ def headings(sheet):
             qr=str(ALTERNATIVE),
             registry_number=_("Registry number {number}"),
             short=_("In short, without your choices:"),
-            side_by_side=_("The trials side by side"),
+            side_by_side=said_of_these(_("The trials side by side"), sheet.trials),
             then_ask=_("Then ask:"),
             trial=said_of_all(_("Trial"), sheet.trials),
         )
