@@ -45,6 +45,7 @@ OPEN = "recruitment=open&doubtful=yes"
         ("stem cells in Ohio", "q=stem+cells&near=Columbus%2C+Ohio%2C+United+States"),
         ("ensayos en Andalucía", "near=Sevilla%2C+Andalusia%2C+Spain"),
         ("stem cells Ohio", ""),
+        ("diagnosed in March", ""),  # March is a town in England
         ("esperansa de bida", ""),  # Bida is a town in Nigeria
         ("celulaz madre en Sevilla", "q=celulas+madre&near=Sevilla"),
         ("reading and writing", ""),

@@ -31,6 +31,7 @@ def readings(noted):
         ("vyon", {}),
         ("lyom", {}),  # another name
         ("tres", {}),  # no Tregs
+        ("espalda", {}),  # the back, not Spain
         ("hadasa", {"hadasa": ("hadassah",)}),
         ("recruting", {}),
         ("lyno", {"lyno": ("lyon",)}),

@@ -38,6 +38,8 @@ def put_right(typed, known=()):
         ("bone marow", "bone marrow"),
         ("expanded acess", "expanded access"),
         ("acess", "access"),
+        ("ay algo xq no ay cura", "hay algo porque no hay cura"),
+        ("se ereda", "se hereda"),
     ],
 )
 def test_misspelt_everyday_words_and_terms_are_put_right(typed, meant):
@@ -50,6 +52,9 @@ def test_misspelt_everyday_words_and_terms_are_put_right(typed, meant):
         "hola",
         "medula",
         "tres",
+        "pinchen",
+        "espalda",
+        "bombas",
         "mora",
         "diagnosticados",
         "Clark",

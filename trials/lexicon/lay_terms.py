@@ -36,6 +36,10 @@ LAY_TERMS = {
     "uncontrolled laughing": "pseudobulbar",
     "uncontrolled crying": "pseudobulbar",
     "tiredness": "fatigue",
+    "hereditary": "familial",
+    "inherited": "familial",
+    "inherit": "familial",
+    "runs in families": "familial",
     # Other treatments
     "weed": "cannabis",
     "marijuana": "cannabis",

@@ -148,6 +148,10 @@ TERMS = {
     "doble ciego": "double blind",
     "recien diagnosticado": "newly diagnosed",
     "recien diagnosticada": "newly diagnosed",
+    "hereda": "familial",
+    "heredar": "familial",
+    "hereditaria": "familial",
+    "hereditario": "familial",
     "diagnosticado": "diagnosed",
     "diagnosticada": "diagnosed",
     # Nearly every record is about these
@@ -176,7 +180,8 @@ TERMS = {
     "gente": "people",
     "cura": "cure",
     "sin": "without",
-    # Towns and countries, beside the names that Babel has
+}
+PLACES_IN_SPANISH = {  # towns and countries, beside the names that Babel has
     "corea": "korea",
     "inglaterra": "england",
     "gran bretana": "united kingdom",
@@ -247,7 +252,7 @@ def _countries() -> dict[str, str]:
 
 
 COUNTRIES = _countries()
-ENGLISH = COUNTRIES | TERMS | CARE | SHORT_NAMES | LAY_TERMS
+ENGLISH = COUNTRIES | PLACES_IN_SPANISH | TERMS | CARE | SHORT_NAMES | LAY_TERMS
 SPANISH_WORDS = frozenset(word for terms in (TERMS, CARE) for term in terms for word in term.split())
 # Names of countries of one word, in both languages: none is a misspelling of something else.
 COUNTRY_WORDS = frozenset(

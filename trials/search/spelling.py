@@ -19,6 +19,7 @@ RATHER_SHORT_WORD = 6  # letters; another letter makes a name of an everyday wor
 BEFORE_A_NAME = frozenset("dr dra doctor doctora prof profesor profesora professor".split())  # noqa: SIM905
 SHORT_TEXT = 3  # words, in which a word may be typed as its beginning alone
 CANDIDATES = 20
+SHORT_FOR = {"ay": "hay", "ke": "que", "qe": "que", "xq": "porque", "pq": "porque", "tb": "tambien", "wat": "what"}
 RANKS_OF_TERMS = {term: rank for rank, term in enumerate(vocabulary.TERMS)}
 
 
@@ -27,6 +28,9 @@ def put_right(words, unknown, known):
     looked_up = list(dict.fromkeys(word for word in words if word in unknown))[:MAX_LOOKED_UP]
     found = {}
     for word in looked_up:
+        if word in SHORT_FOR:
+            found[word] = SHORT_FOR[word]
+            continue
         is_beginning = len(words) <= SHORT_TEXT and vocabulary.completions(word, known)
         if not is_beginning and (meant := _meant(word, words, known)):
             found[word] = meant
@@ -72,7 +76,8 @@ def _is_a_slip(word, other):
 
 
 def _is_of_a_term(word):
-    return word in vocabulary.SYNONYM_WORDS or word in SPANISH_WORDS
+    """Whether a word is one of a term; not of a place: people misspell "espalda" more often than "España"."""
+    return word in SPANISH_WORDS or (word in vocabulary.SYNONYM_WORDS and word not in vocabulary.PLACE_NAMES)
 
 
 def _is_nearer(word, known, least):

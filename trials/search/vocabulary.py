@@ -6,7 +6,7 @@ from django.db import connection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from trials.lexicon import BY_FIRST_WORD, COUNTRY_WORDS, SYNONYMS, keys_of_word, sound, stem
+from trials.lexicon import BY_FIRST_WORD, COUNTRY_WORDS, PLACES, SYNONYMS, keys_of_word, sound, stem
 from trials.models import DataVersion, TrialWords, Word
 
 MIN_PREFIX = 3  # letters
@@ -23,6 +23,7 @@ SYNONYM_WORDS = frozenset(
 )
 TERM_WORDS = sorted(SYNONYM_WORDS)
 TERMS = dict.fromkeys(spelling for spellings in SYNONYMS.values() for spelling in spellings if " " not in spelling)
+PLACE_NAMES = frozenset(word for names in PLACES.values() for name in names for word in name.split())
 LONG_TERMS = [
     *(term for term in TERMS if len(term) >= LONG_WORD),
     *sorted(word for word in SYNONYM_WORDS.difference(TERMS) if len(word) >= VERY_LONG_WORD),
@@ -101,9 +102,10 @@ def _mistakes(word, other, distance):
     if sound(word) == sound(other):
         return 0
     is_another_word = len(word) <= SHORT_WORD and len(other) <= len(word) and sorted(word) != sorted(other)
-    if is_another_word and (other not in TERMS or len(word) == MIN_CORRECTED):
+    is_term = other in TERMS and other not in PLACE_NAMES
+    if is_another_word and (not is_term or len(word) == MIN_CORRECTED):
         return TOO_MANY
-    is_too_short = distance > 1 and len(word) < VERY_LONG_WORD and other not in TERMS
+    is_too_short = distance > 1 and len(word) < VERY_LONG_WORD and not is_term
     return TOO_MANY if is_too_short or distance > most_mistakes(word) else distance
 
 
