@@ -50,6 +50,7 @@ MAY_USE_PATTERNS = {
     "registries/markup.py": "HTML",
     "registries/payload.py": "letters that cannot be stored",
     "search/query.py": "what a visitor types",
+    "search/typed_text.py": "what a visitor types",
     "sheet/forms.py": "keys in an address",
     "sheet/renderers/pdf.py": "the pages of a PDF",
     "sheet/renderers/pdf_glyphs.py": "letters that a font lacks",

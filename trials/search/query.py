@@ -4,13 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from django.conf import settings
-
 from trials.lexicon import (
     EVERYDAY_WORDS,
     KEY_MARK,
     NOTHING_UNWANTED,
-    Question,
     Unwanted,
     asks_for_open,
     fold,
@@ -18,14 +15,10 @@ from trials.lexicon import (
     keys_of_word,
     longest_meaning,
     meanings,
-    part_token,
-    read_question,
-    read_unwanted,
     stem,
-    to_english,
 )
 from trials.models import Word
-from trials.registries.identifiers import id_key, registration
+from trials.registries.identifiers import registration
 from trials.search import spelling, vocabulary
 from trials.search.full_text import TIERS, trials_matching
 from trials.search.query_words import (
@@ -37,13 +30,9 @@ from trials.search.query_words import (
     groups_of,
     interpret,
 )
+from trials.search.typed_text import is_condition, read_typed
 
-# The letters o, i and l are typed for figures, or read so from paper.
-NCT_ID = re.compile(r"\bn ?c ?t ?(?:number ?|numero ?)?((?:[0-9oil] ?){7}[0-9oil])(?![0-9a-z])")
-FIGURES = str.maketrans("oil", "011", " ")
 MISNUMBERED = re.compile(r"nct[0-9]+")
-BARE_NUMBER = re.compile(r"[0-9]{8}")
-MIN_ID = 5  # characters of a part of the text that may be an id among other words
 MIN_NAME = 5  # characters of a name that records may write as one word
 MIN_NAME_PART = 3  # of the longer of its two parts
 MAX_OF_A_NAME = 3  # trials whose titles have it
@@ -107,65 +96,59 @@ def parse_query(text, companies=(), among=None, known=None):
     else is looked for: where it is an NCT number, or stands among unknown words. Takes one query of the database, one
     more for such ids and for unknown words, and one more where everyday words are put right.
     """
-    folded = fold(text)
-    numbers = ["nct" + figures.translate(FIGURES) for figures in NCT_ID.findall(folded)]
-    without_numbers = NCT_ID.sub(" ", folded)
-    question, unwanted = _question(without_numbers), read_unwanted(without_numbers)
-    if unwanted.named:
-        question = replace(question, rest=_question(unwanted.rest).rest)
-    asked = [] if question.answers and _is_condition(question.rest) else question.rest.split()
-    pairs = to_english(asked)  # of Spanish words the English ones of the records
-    ids = _ids(text, numbers) if numbers or not question.answers else ()
-    joined = {} if numbers else _joined([word for _, word in pairs])
-    unknown, names = _unknown([word for word, _ in pairs], joined)
-    parts = tuple(part_token(part) for part in _possible_ids(text)) if not numbers else ()
-    if ids and (numbers or unknown):
-        if found := _query_of_ids(text, ids, parts, question.answers):
+    typed = read_typed(text)
+    pairs = typed.pairs
+    english = [word for _, word in pairs]
+    unknown, names = _unknown(english, {} if typed.numbers else _joined(english))
+    if typed.ids and (typed.numbers or unknown):
+        if found := _query_of_ids(typed):
             return found
-        ids = ()
+        typed = replace(typed, ids=(), parts=())
     everyday = unknown & EVERYDAY_WORDS
     unknown, pairs = unknown - everyday, [pair for pair in pairs if pair[0] not in everyday]
     if unknown and not known:
         known = vocabulary.known_words(among)
-    if unknown and (meant := spelling.put_right(without_numbers.split(), unknown, known[0])):
+    if unknown and (meant := spelling.put_right(typed.rest.split(), unknown, known[0])):
         return _with_mistakes_put_right(text, meant, companies=companies, among=among, known=known)
     pairs = _codes_in_parts(pairs, unknown)
-    strange = _strange(unknown) if question.answers else ()
+    strange = _strange(unknown) if typed.question.answers else ()
     pairs = [pair for pair in pairs if pair[0] not in strange]
-    english, typed = [word for word, _ in pairs], [word for _, word in pairs]
-    mentioned = set(Word.objects.filter(word__in=numbers).values_list("word", flat=True)) if numbers else ()
-    words = Words(searched=list(english), unknown=[number.upper() for number in numbers if number not in mentioned])
-    words.unknown += strange
+    words = Words(searched=[word for word, _ in pairs], unknown=[*_held_by_none(typed.numbers), *strange])
     accept_names(words, names)
-    interpret(words, unknown, [vocabulary.TERM_WORDS] if question.answers else known)
+    interpret(words, unknown, [vocabulary.TERM_WORDS] if typed.question.answers else known)
     complete_companies(words, companies)
-    groups, ignored = groups_of(words, english, typed)
-    groups |= {frozenset([id_token(number), stem(number)]): number for number in numbers}
+    return _query_of_words(typed, words, pairs, names, everyday)
+
+
+def _query_of_words(typed, words, pairs, names, everyday):
+    """The Query of interpreted words, each of which came from a pair, with `names` and without `everyday` words."""
+    groups, ignored = groups_of(words, [word for word, _ in pairs], [word for _, word in pairs])
+    groups |= {frozenset([id_token(number), stem(number)]): number for number in typed.numbers}
     return Query(
-        text=text,
+        text=typed.text,
         groups=tuple(groups),
         labels=tuple(groups.values()),
-        ids=(*ids, *(parts if ids else ()), *_names_of_few(names)),
-        as_a_title=id_token(text) if " " in folded else "",
+        ids=(*typed.ids, *(typed.parts if typed.ids else ()), *_names_of_few(names)),
+        as_a_title=id_token(typed.text) if " " in typed.folded else "",
         corrected=tuple(dict.fromkeys(words.corrected)),
         completed=tuple(dict.fromkeys(words.completed)),
         unknown=tuple(dict.fromkeys(words.unknown)),
-        ignored=tuple(dict.fromkeys((*ignored, *(word for word in asked if word in everyday)))),
-        answers=question.answers,
-        unwanted=unwanted,
-        is_question=question.is_question or "?" in text,
-        is_condition=_is_condition(folded),
+        ignored=tuple(dict.fromkeys((*ignored, *(word for word in typed.asked if word in everyday)))),
+        answers=typed.question.answers,
+        unwanted=typed.unwanted,
+        is_question=typed.is_question,
+        is_condition=is_condition(typed.folded),
     )
+
+
+def _held_by_none(numbers):
+    """The numbers of ClinicalTrials.gov that no record mentions, as they are written."""
+    held = set(Word.objects.filter(word__in=numbers).values_list("word", flat=True)) if numbers else ()
+    return [number.upper() for number in numbers if number not in held]
 
 
 def _is_everyday(group, label):
     return label in EVERYDAY_WORDS and not any(token.startswith(KEY_MARK) for token in group)
-
-
-def _question(folded):
-    if _is_condition(folded):  # which most pages look for, to tell what a trial is about
-        return Question((), folded, is_question=False)
-    return read_question(folded)
 
 
 def _with_mistakes_put_right(text, meant, **options):
@@ -192,35 +175,13 @@ def _strange(unknown):
     return sorted(unknown - misspelt)
 
 
-def _is_condition(folded):
-    return folded in map(fold, (settings.CONDITION, *settings.CONDITION_SYNONYMS))
-
-
-def _query_of_ids(text, ids, parts, answers):
+def _query_of_ids(typed):
     """The Query of ids that a trial has, or of a registration that none has; None where it is neither."""
-    for possible in filter(None, (ids, parts)):
+    for possible in filter(None, (typed.ids, typed.parts)):
         if trials_matching((), possible):
-            return Query(ids=possible, answers=answers)
-    number = registration(text)
-    return Query(ids=ids, unknown=(number.number,)) if number else None
-
-
-def _ids(text, numbers):
-    """The tokens of possible ids: NCT numbers, else the whole text and its parts, where they hold a digit."""
-    if numbers:
-        return tuple(dict.fromkeys(map(id_token, numbers)))
-    forms = (form for part in _possible_ids(text) for form in (part, id_key(part), *_with_letters(part)))
-    return tuple(dict.fromkeys(map(id_token, forms)))
-
-
-def _with_letters(part):
-    """The registries' numbers that a part of the text may be the figures of."""
-    return (f"NCT{part}", f"ISRCTN{part}") if BARE_NUMBER.fullmatch(part) else ()
-
-
-def _possible_ids(text):
-    parts = (part for part in text.split() if len(fold(part).replace(" ", "")) >= MIN_ID)
-    return [part for part in (text, *parts) if any(character.isdigit() for character in fold(part))]
+            return Query(ids=possible, answers=typed.question.answers)
+    number = registration(typed.text)
+    return Query(ids=typed.ids, unknown=(number.number,)) if number else None
 
 
 def _joined(words):
