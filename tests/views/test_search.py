@@ -529,7 +529,7 @@ def test_a_decision_shows_who_when_and_why(client, curator):
     )
     page = text(client.get("/trials/NCT00000001/"))
     assert 'on 20 November 2026: <span lang="en">The protocol &lt;b&gt;says&lt;/b&gt; so.</span>' in page
-    assert "<dt>Checked by a person</dt><dd>1 of 14 facts checked by a person, " in page
+    assert "<dt>Checked by a person</dt><dd>1 of 17 facts checked by a person, " in page
 
 
 def test_a_decided_not_stated_shows_its_reason(client, curator):
