@@ -292,6 +292,14 @@ def test_a_tablet_shows_the_first_result_near_a_place_on_its_first_screen(page, 
     assert bottom_of_the_first_joining(page) <= TABLET["height"]
 
 
+def test_a_printed_list_names_its_filters_and_has_no_buttons(page, live_server, trials):
+    page.goto(f"{live_server.url}/trials/?recruitment=closed&phase=phase2")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Showing: Can people join?")).to_be_visible()
+    expect(page.get_by_role("link", name="Remove: Phase")).to_be_hidden()
+    expect(page.get_by_role("link", name="Show every trial")).to_be_hidden()
+
+
 def bottom_of_the_first_joining(page):
     box = page.locator(".result .joining").first.bounding_box()
     return box["y"] + box["height"]
