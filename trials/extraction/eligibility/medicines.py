@@ -80,11 +80,6 @@ def _medicine_state(statement: Statement, mention: Mention) -> tuple[str, str]:
         return "", "one of several things that are enough"
     if statement.has(mention, "excepted") or statement.has(mention, "not_mandatory"):
         return MeasureState.ALLOWED, ""
-    around = statement.criterion.statements if statement.criterion.length <= SHORT_CRITERION else (statement,)
-
-    def says(*values: str) -> bool:
-        return any(other.says(*values) for other in around)
-
     if statement.excludes and (told := _state_of_leaving_off(statement, mention)):
         return told
     is_aside = statement.has(mention, "other_matter") or statement.has(mention, "allergy")
@@ -95,9 +90,16 @@ def _medicine_state(statement: Statement, mention: Mention) -> tuple[str, str]:
         return "", "it may be denied as what stands before it is"
     if statement.excludes:
         return _excluded_medicine(statement, permitted=permitted), ""
+    return _state_for_joining(statement, mention, permitted=permitted, is_aside=is_aside)
+
+
+def _state_for_joining(statement: Statement, mention: Mention, *, permitted: bool, is_aside: bool) -> tuple[str, str]:
+    """What a line that says who may join asks of a medicine."""
     conditional = any(group.covers(mention.start, mention.end) for group in statement.groups)
     for_a_time = statement.says("for_a_time") or _is_for_a_time(statement, mention)
-    if says("stable") or (for_a_time and not statement.denied(mention) and not statement.has(mention, "stopped")):
+    around = statement.criterion.statements if statement.criterion.length <= SHORT_CRITERION else (statement,)
+    is_stable = any(other.says("stable") for other in around)
+    if is_stable or (for_a_time and not statement.denied(mention) and not statement.has(mention, "stopped")):
         optional = (
             conditional
             or permitted
