@@ -1,4 +1,4 @@
-"""What the words of a rule add to its numbers, its state and its set: "more than 50 %", "in most cases", "lying down".
+"""What the words of a rule add to its numbers, its state and its set: "more than 50 %", "lying down", "except …".
 
 It is read once, from the quote, and stored with the rule, also with one that a curator decided.
 """
@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from trials.choices import WITH_MORE, Measure, MeasureState, Qualifier
 from trials.extraction.eligibility.conditional_certainty import levels_on_condition
-from trials.extraction.eligibility.ends import ends
+from trials.extraction.eligibility.limit_ends import ends
 from trials.extraction.eligibility.narrowed import is_narrowed
 from trials.extraction.eligibility.residence import admitted
 from trials.extraction.eligibility.topics import RULES

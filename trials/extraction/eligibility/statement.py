@@ -10,9 +10,9 @@ from typing import Any, Protocol
 
 from trials.choices import CriterionKind
 from trials.extraction.eligibility.binding import Bound, bind
-from trials.extraction.eligibility.both import Part, others_words, pairs
 from trials.extraction.eligibility.exempted import exempted
 from trials.extraction.eligibility.groups import Group, find_groups, group_at
+from trials.extraction.eligibility.joint_conditions import Part, others_words, pairs
 from trials.extraction.eligibility.limits import Limit, limits
 from trials.extraction.eligibility.other_ways import other_way_in
 from trials.extraction.eligibility.permission import SUBJECT_WITHOUT_TOPIC, is_said_of

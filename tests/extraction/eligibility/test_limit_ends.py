@@ -2,7 +2,7 @@
 
 import pytest
 
-from trials.extraction.eligibility.ends import ends
+from trials.extraction.eligibility.limit_ends import ends
 
 LOW, HIGH = "minimum_out", "maximum_out"
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from trials.extraction.eligibility.topics import Mention
 
 KINDS = ("barrier", "medicine", "gene", "family", "onset_site", "certainty")
-_WORDS = word_lists(RULES / "both.toml")
+_WORDS = word_lists(RULES / "joint_conditions.toml")
 _THINGS = rf"(?:\W*\b(?:{_WORDS['things']})\b)*"
 TOGETHER = re.compile(rf"{_THINGS}\W*\b(?:{_WORDS['together']})\b(?:\W*\b(?:{_WORDS['before_second']})\b)*\W*")
 TO_LIMIT = re.compile(rf"{_THINGS}(?=.*\b(?:with|whose|if|when)\b)(?:\s*\b(?:{_WORDS['to_limit']})\b)+\W*")
