@@ -137,6 +137,7 @@ def _facts(trial, today, outcomes):
     yield stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor)
     where = pgettext("question", "Where")
     yield stated_part(trial, "sites", where, towns_and_places(trial), limit=2 * FACT_LENGTH)
+    yield stated_part(trial, "start_date", pgettext("of a trial", "Start"), dated_in_words(trial, "start_date"))
     yield stated_part(trial, "completion_date", _("End (completion)"), dated_in_words(trial, "completion_date"))
     yield stated_part(trial, "has_results", _("Results in the registry"), results_of(trial, today).words)
     yield stated_part(trial, "record_verified", _("Sponsor checked it"), date_in_words(trial.record_verified))
