@@ -66,6 +66,7 @@ def test_beginnings_are_completed_and_told(typed, completed):
         ("NCT99999999", ("NCT99999999",)),
         ("nct 9999 9999 zzzzqqq", ("NCT99999999", "zzzzqqq")),
         ("dummy", ("dummy",)),
+        ("acupuntura", ("acupuncture",)),
         ("akt", ("akt",)),
         ("nct00000001 zzzzqqq", ()),
         ("lou gehrig", ()),

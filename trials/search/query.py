@@ -43,11 +43,10 @@ CODE = re.compile(r"[a-z]+[0-9]+[a-z]*")  # of a product, which records may writ
 class Query:
     """Tokens to look for: one of every group, or one of `ids`. And what to tell the person about them.
 
-    `text` is what was typed, with misspelt everyday words put right.
-    `as_a_title` is the token of trials that have the whole text as a title; "" where it is one word. `labels` are the
-    words typed, one for each group; `answers` the pages that answer what was asked (see `lexicon.Question`). `unwanted`
-    is not looked for, as it was said not to be wanted. `is_condition` says that the text is the name of the condition
-    that this site is about, and no more.
+    `text` is what was typed, with misspelt everyday words put right. `as_a_title` is the token of trials that have the
+    whole text as a title; "" where it is one word. `labels` are the words typed, one for each group; `answers` the
+    pages that answer what was asked (see `lexicon.Question`). `unwanted` is not looked for, as it was said not to be
+    wanted. `is_condition` says that the text is the name of the condition that this site is about, and no more.
     """
 
     text: str = ""
@@ -98,8 +97,8 @@ def parse_query(text, companies=(), among=None, known=None):
     """
     typed = read_typed(text)
     pairs = typed.pairs
-    english = [word for _, word in pairs]
-    unknown, names = _unknown(english, {} if typed.numbers else _joined(english))
+    joined = {} if typed.numbers else _joined([as_typed for _, as_typed in pairs])
+    unknown, names = _unknown([english for english, _ in pairs], joined)
     if typed.ids and (typed.numbers or unknown):
         if found := _query_of_ids(typed):
             return found

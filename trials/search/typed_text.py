@@ -34,7 +34,7 @@ class TypedText:
 
     @property
     def pairs(self):
-        """The words as typed, each with the English one of the records."""
+        """The English words of the records to look for, each with the words typed for it."""
         return to_english(self.asked)
 
     @property
