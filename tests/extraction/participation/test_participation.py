@@ -354,6 +354,7 @@ def test_an_observed_study_does_no_procedures():
         (["The cells are washed three times"], {}),
         (["PACAP-38 infusion"], {}),
         (["A single mesenchymal stem cell injection"], {"doses": 1.0}),
+        (["Cells in a 2-time injection group"], {"doses": 2.0}),
         (["One-time autologous bone-marrow cell transplantation"], {"doses": 1.0}),
         (["Injection of a single cell suspension"], {}),
         (["Everybody receives the cells by the portal vein once."], {"doses": 1.0}),
@@ -530,6 +531,9 @@ def test_places_of_visits_are_read(sentence, expected):
         ("Survival will be recorded for 5 years after transplantation.", 60.0),
         ("Patients are followed up at intervals up to at least 2 years.", 24.0),
         ("In most clinics patients are followed every 3 months.", None),
+        ("Participants will be followed at 2weeks, 3months, 6m and 12 months.", 12.0),
+        ("Participants will be followed on day1, week4 and at 6 months.", 6.0),
+        ("Participants will be followed with a 6MWT and asked about 12 months.", None),
         ("People will be aged 18 to 75 years; adverse events are followed.", None),
     ],
 )

@@ -20,6 +20,8 @@ TABLE = table("follow_up")
 FRAME = Table.load_by_value(RULES / "time_frame.toml", book=Rulebook())
 AFTER, BEFORE, BEHIND = (frozenset(TABLE.settings[name].split()) for name in ("after", "before", "behind"))
 BETWEEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+# Numbers that a unit stands with: "2weeks", "6m", "day1"
+POINT = re.compile(r"\d+(?:d|w|wks?|m|mos?|y|yrs?|days?|weeks?|months?|years?)?|(?:d|w|m|day|week|month)\d+")
 REACH = 110  # letters between "follow-up" and its length
 WORDS_BEFORE, WORDS_AFTER = 4, 24  # words between a length and "follow-up" behind it, or before it
 MAX_LENGTHS = 12  # lengths that one sentence is searched for
@@ -107,7 +109,7 @@ def _only(allowed: frozenset[str], text: str, ends: str, most: int) -> bool:
     if any(sign in text for sign in ends):
         return False
     words = [part for word in BETWEEN.findall(text) for part in word.split("-")]
-    return len(words) <= most and all(word in allowed or word.isdigit() for word in words)
+    return len(words) <= most and all(word in allowed or POINT.fullmatch(word) for word in words)
 
 
 def _first_word(text: str) -> str:
