@@ -292,6 +292,16 @@ def test_a_tablet_shows_the_first_result_near_a_place_on_its_first_screen(page, 
     assert bottom_of_the_first_joining(page) <= TABLET["height"]
 
 
+def test_a_row_on_a_phone_has_room_for_what_came_of_a_trial(page, live_server):
+    make_trial("NCT03280056", findings=IN_THE_SPINAL_FLUID, status="COMPLETED", updated="2026-09-29")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{live_server.url}/trials/")
+    row = page.locator(".result")
+    expect(row.get_by_text("What came of it: The main goal was missed.")).to_be_visible()
+    expect(row.get_by_text("(updated 29 September 2026)")).to_be_hidden()
+    assert row.bounding_box()["height"] <= 844 / 3
+
+
 def test_a_printed_list_names_its_filters_and_has_no_buttons(page, live_server, trials):
     page.goto(f"{live_server.url}/trials/?recruitment=closed&phase=phase2")
     page.emulate_media(media="print")
