@@ -43,7 +43,7 @@ def test_it_holds_what_a_doctor_looks_for(client, trial):
         "<h1>Own bone-marrow cells into the spinal fluid, phase 1</h1>",
         '<th scope="row" role="rowheader">Time since first weakness</th>',
         '<q lang="en">First weakness no more than 24 months ago</q>',
-        '<dt>Start</dt><dd dir="auto">March 2025</dd>',
+        '<dt>Start</dt><dd dir="auto">March 2025 (expected)</dd>',
         "ALSFRS-R slope (28 weeks)",
         "Secondary outcomes: 2",
         "<dt>Independent safety board</dt><dd>No (the trial team says)</dd>",
