@@ -30,6 +30,13 @@ def test_the_list_leads_to_every_page(client, prefix):
         assert len(ids) == len(set(ids))
 
 
+def test_the_list_answers_first_what_the_door_of_the_home_page_asks(client):
+    assert "Is it real? What does it cost?" in page_of(client, "/")
+    first, second, *_ = page_of(client, "/learn/").split("<h2>")[1:]
+    assert "No trial has yet proved that cells slow ALS." in first
+    assert "In most trials you do not pay for the treatment." in second
+
+
 def test_a_page_that_does_not_exist_is_not_found(client):
     response = client.get("/learn/miracles/")
     assert response.status_code == 404

@@ -15,12 +15,14 @@ from trials.learn.page import LearnPage, Live, Section, Source
 from trials.learn.text import parse
 
 DATA = Path(__file__).parent / "data"
+# In the order of the list of pages, first what the door of the home page asks. A slug is never used again for another
+# page: curators' edits hang on it.
 SLUGS = (
-    "stem-cells",
     "known-so-far",
+    "costs",
+    "stem-cells",
     "you-may-have-read",
     "risks",
-    "costs",
     "outside-a-trial",
     "closed-doors",
     "expanded-access",
@@ -29,7 +31,7 @@ SLUGS = (
     "your-doctor",
     "ethics",
     "by-country",
-)  # in the order of the list of pages; a slug is never used again for another page: curators' edits hang on it
+)
 
 
 @lru_cache(maxsize=1)
