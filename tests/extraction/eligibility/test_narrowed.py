@@ -21,6 +21,8 @@ from trials.extraction.eligibility.narrowed import is_narrowed
         (OUT, "Riluzole at more than 100 mg a day", "riluzole"),
         (OUT, "Riluzole treatment, except at 50 mg twice a day", "riluzole"),
         (OUT, "Edaravone, except by mouth", "edaravone"),
+        (IN, "No gastrostomy planned in the next 6 months", "feeding_tube"),
+        (OUT, "Planned tracheostomy", "tracheostomy"),
         (OUT, "PEG placed within the last 30 days", "feeding_tube"),
         (OUT, "Gastrostomy less than 4 weeks before inclusion", "feeding_tube"),
         (IN, "PEG is permitted if placed at least one month ago", "feeding_tube"),

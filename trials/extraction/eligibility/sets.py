@@ -21,6 +21,7 @@ LEVELS = {rank: (rank,) for rank in RANKS} | {"probable_either_way": ("probable"
 OR_FAMILIAL = re.compile(r"\bor\s+(?:(?:an?|clinically|definite|probable|possible|laboratory[- ]supported)\s+)*$")
 BUT = re.compile(rf"\b(?:{word_lists(RULES / 'limits.toml')['excepting']})\b")
 BESIDE_LEVEL = re.compile(r"(?:[\s,/-]|\b(?:and|or|als|mnd|amyotrophic lateral sclerosis|clinically)\b)+")
+ON_CONDITION = re.compile(r"[^.;,:]{0,40}\bonly (?:if|when|where|provided)\b")
 WITH_GENE = re.compile(r"[^.;,]{0,25}\b(?:with|carrying|having|due to|caused by|linked to)\b[^.;,]{0,40}")
 LEVEL_WORD = re.compile(r"criteria|\b(?:category|level)\b")
 SITES = {
@@ -160,6 +161,11 @@ def is_exception_from_limit(statement: Statement, mention: Mention) -> bool:
     )
 
 
+def is_let_in_on_condition(statement: Statement, mention: Mention) -> bool:
+    """Whether a rule for joining lets in people of a kind only if more is true: "familial ALS only if …"."""
+    return not statement.excludes and bool(ON_CONDITION.match(statement.text, mention.end))
+
+
 def _free_of_group(statement: Statement, mention: Mention) -> bool:
     """Whether a mention is more than the name of the people that a rule is for."""
     if statement.lists_ways:
@@ -167,6 +173,9 @@ def _free_of_group(statement: Statement, mention: Mention) -> bool:
         return False
     if any(group.covers(mention.start, mention.end) for group in statement.groups):
         statement.trace_mention(mention, "refused: it says for whom a rule holds")
+        return False
+    if is_let_in_on_condition(statement, mention):
+        statement.trace_mention(mention, "refused: these people are let in on a condition")
         return False
     if is_exception_from_limit(statement, mention):
         statement.trace_mention(mention, "refused: a limit does not hold for these people")
@@ -182,7 +191,7 @@ def _free_of_group(statement: Statement, mention: Mention) -> bool:
 
 def _onset_site(statement: Statement) -> Iterator[ExtractedMeasure]:
     mentions = [mention for mention in statement.of_kind("onset_site") if _free_of_group(statement, mention)]
-    if not mentions:
+    if not mentions or tells_sites_of_groups(statement):
         return
     if any("stratif" in other.text and other.says("recruitment") for other in statement.criterion.statements):
         return  # "… will be stratified to bulbar onset. They progress as those with bulbar onset do."
@@ -197,6 +206,15 @@ def _onset_site(statement: Statement) -> Iterator[ExtractedMeasure]:
     for mention in mentions:
         statement.trace_mention(mention, str(state))
     yield statement.measure(Measure.ONSET_SITE, first.start, last.end, first, state=str(state), values=sites)
+
+
+def tells_sites_of_groups(statement: Statement) -> bool:
+    """Whether one site of onset names people, and so another does: "bulbar onset needs 80 %, limb onset 60 %"."""
+    sites = statement.of_kind("onset_site")
+    of_groups = [one for one in sites if any(group.covers(one.start, one.end) for group in statement.groups)]
+    before = statement.before if statement.before and statement.before.text.endswith(";") else None
+    goes_on = before is not None and any("onset_site" in (group.coded or ()) for group in before.groups)
+    return len(of_groups) < len(sites) and (bool(of_groups) or goes_on)
 
 
 def _is_out(statement: Statement, mention: Mention) -> bool:

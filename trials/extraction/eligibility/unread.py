@@ -11,7 +11,7 @@ from trials.extraction.eligibility.machine_hours import VENTILATION, has_unreada
 from trials.extraction.eligibility.measure_of_limit import TIMES_OF_ALS, is_of_the_scale
 from trials.extraction.eligibility.medicines import may_be_denied
 from trials.extraction.eligibility.qualifiers import LIMB_WEAKNESS, LYING
-from trials.extraction.eligibility.sets import is_exception_from_limit
+from trials.extraction.eligibility.sets import is_exception_from_limit, is_let_in_on_condition, tells_sites_of_groups
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import RULES, Mention
 from trials.extraction.engine.word_lists import word_lists
@@ -61,7 +61,8 @@ def is_partly_unread(statements: Sequence[Statement], read: Sequence[ExtractedMe
         one.measure == Measure.NONINVASIVE_VENTILATION and one.state == MeasureState.EXCLUDED for one in read
     )
     return any(
-        any(_is_left_out(statement, bound) for bound in statement.bounds)
+        tells_sites_of_groups(statement)
+        or any(_is_left_out(statement, bound) for bound in statement.bounds)
         or (statement.excludes and any(statement.has(one, "planned") for one in statement.of(*EQUIPMENT)))
         or any(may_be_denied(statement, one) for one in statement.of_kind("medicine") if one.name not in measures)
         or any(not statement.permits(one) for one in statement.of_kind("asked_about"))
@@ -133,8 +134,10 @@ def _is_of_another_matter(bound: Bound) -> bool:
 
 def _is_asked_for(statement: Statement, mention: Mention) -> bool:
     """Whether a test is named, or equipment, treatment or illness that no veto calls another matter."""
-    if mention.topic.kind in SETS and statement.lists_ways and not statement.criterion.about:
-        return True
+    if mention.topic.kind in SETS and not statement.criterion.about:
+        is_condition = mention.topic.kind != "certainty" and is_let_in_on_condition(statement, mention)
+        if statement.lists_ways or is_condition:
+            return True
     if Measure.ALSFRS_R_ITEM in mention.topic.measures:
         return is_of_the_scale(statement, mention)  # "any component" of something else
     if mention.name == "alsfrs_r_total":

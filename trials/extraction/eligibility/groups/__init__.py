@@ -15,6 +15,7 @@ from trials.extraction.eligibility.groups.codes import coded
 from trials.extraction.eligibility.groups.conditions import conditions
 from trials.extraction.eligibility.groups.group import MAX_TOKENS, Group
 from trials.extraction.eligibility.groups.labels import labels, labels_in_brackets
+from trials.extraction.eligibility.groups.let_in_if import let_in_if
 from trials.extraction.eligibility.groups.subjects import subjects
 from trials.extraction.eligibility.headings import NUMBERED
 from trials.extraction.eligibility.topics import GROUPS, WORDS_OF_GROUPS
@@ -49,6 +50,8 @@ def find_groups(statement: "Statement") -> list[Group]:
         *labels(statement, tokens),
         *labels_in_brackets(statement, tokens),
     ]
+    let_in = list(let_in_if(statement, tokens))
+    found = let_in + [one for one in found if not any(each.low <= one.start < each.high for each in let_in)]
     chosen: list[Group] = []
     for group in sorted(found, key=lambda one: (one.start, -one.end)):
         if not any(other.covers(group.start, group.end) for other in chosen):
