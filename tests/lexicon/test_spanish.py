@@ -26,6 +26,8 @@ from trials.lexicon.spanish import ENGLISH
         ("inyecciones en el cerebro", "into the brain"),
         ("dientes de leche", "teeth"),
         ("weed", "cannabis"),
+        ("inicio espinal", "spinal onset"),
+        ("estimulación cerebral", "brain stimulation"),
         ("hereditary", "familial"),
         ("Londres", "london"),
         ("shots for drooling", "injections for sialorrhea"),

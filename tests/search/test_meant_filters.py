@@ -46,6 +46,7 @@ OPEN = "recruitment=open&doubtful=yes"
         ("ensayos en Andalucía", "near=Sevilla%2C+Andalusia%2C+Spain"),
         ("stem cells Ohio", ""),
         ("diagnosed in March", ""),  # March is a town in England
+        ("células madre Hospital La Paz", ""),
         ("esperansa de bida", ""),  # Bida is a town in Nigeria
         ("celulaz madre en Sevilla", "q=celulas+madre&near=Sevilla"),
         ("reading and writing", ""),

@@ -31,6 +31,7 @@ def readings(noted):
         ("vyon", {}),
         ("lyom", {}),  # another name
         ("tres", {}),  # no Tregs
+        ("lyonda", {}),
         ("espalda", {}),  # the back, not Spain
         ("hadasa", {"hadasa": ("hadassah",)}),
         ("recruting", {}),
@@ -66,7 +67,7 @@ def test_beginnings_are_completed_and_told(typed, completed):
         ("NCT99999999", ("NCT99999999",)),
         ("nct 9999 9999 zzzzqqq", ("NCT99999999", "zzzzqqq")),
         ("dummy", ("dummy",)),
-        ("acupuntura", ("acupuncture",)),
+        ("acupuntura", ("acupuntura",)),
         ("akt", ("akt",)),
         ("nct00000001 zzzzqqq", ()),
         ("lou gehrig", ()),

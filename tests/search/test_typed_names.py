@@ -151,6 +151,7 @@ def test_everyday_words_are_left_out_where_no_trial_holds_all_words():
     assert result.query.ignored == ("in", "accepted")
     assert not result.most_words
     assert keys(searched(q="accepted")) == [1]
+    assert sorted(keys(searched(q="nuevo"))) == [1, 2]
 
 
 @pytest.mark.parametrize(

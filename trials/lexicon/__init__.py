@@ -10,7 +10,7 @@ from trials.lexicon.folding import fold
 from trials.lexicon.place_names import PLACES
 from trials.lexicon.questions import Question, question_words, read_question
 from trials.lexicon.sounds import sound
-from trials.lexicon.spanish import COUNTRY_WORDS, MAX_TERM_WORDS, SPANISH_WORDS, to_english
+from trials.lexicon.spanish import COUNTRY_WORDS, MAX_TERM_WORDS, SPANISH_WORDS, is_known, to_english
 from trials.lexicon.synonyms import BY_FIRST_WORD, SYNONYMS, keys_of_word, longest_meaning, meanings
 from trials.lexicon.tokens import (
     KEY_MARK,
@@ -42,6 +42,7 @@ __all__ = [
     "asks_for_open",
     "fold",
     "id_token",
+    "is_known",
     "key_token",
     "keys_of_word",
     "longest_meaning",

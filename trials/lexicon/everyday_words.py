@@ -34,7 +34,8 @@ EVERYDAY_WORDS = frozenset(
     neurologists consultant appointment appointments visit visits visited hospitals country countries anyhow sail
     sailed boat close closest nearest sore improve improves improved percent freely across raise mention um uh er
     siri alexa show search searching list fly flying morning evening currently presently allowed accept accepts accepted
-    pls plz thx dying die wanna gonna gotta u r normal lives living able gave mr mrs four five six seven eight nine ten
+    pls plz thx dying die wanna gonna gotta u r normal lives living able gave husbands wifes quick quickly dependent
+    donate mr mrs four five six seven eight nine ten
     january february march april june july august september october november december begin begins run runs page
 
     acaso acepta aceptan adelante adios afuera ahi ahora al algo alguien algun alguna algunas alguno algunos alla
@@ -71,7 +72,7 @@ EVERYDAY_WORDS = frozenset(
     empiece empieza empiezan gustaria volar tardes noches actualmente admite admiten acepte admitan aceptado permiten
     permite ala xfa porfa morir morirme entro entra entran vigila vigilan tres cuatro cinco seis siete
     ocho nueve diez sr sra enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-    recibe reciben fiable fiables herede pagina web
+    nuevos nuevas donar recibe reciben fiable fiables herede pagina web
     """.split()  # noqa: SIM905
 )
 # What people say of themselves when they ask whether they could join: trials that name it are those that forbid it.

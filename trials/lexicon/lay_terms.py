@@ -40,7 +40,10 @@ LAY_TERMS = {
     "inherited": "familial",
     "inherit": "familial",
     "runs in families": "familial",
+    "tracheotomy": "tracheostomy",
+    "trach": "tracheostomy",
     # Other treatments
+    "keto": "ketogenic",
     "weed": "cannabis",
     "marijuana": "cannabis",
     "magic mushrooms": "psilocybin",

@@ -3,6 +3,7 @@
 SHORT_NAMES = {
     "bidmc": "beth israel deaconess",
     "cpmc": "california pacific medical center",
+    "john hopkins": "johns hopkins",
     "kings college": "king s college",
     "kumc": "university of kansas medical center",
     "mass general": "massachusetts general",
@@ -17,6 +18,7 @@ SHORT_NAMES = {
     "ucsd": "university of california san diego",
     "ucsf": "university of california san francisco",
     "umass": "university of massachusetts",
+    "umich": "university of michigan",
     "upenn": "university of pennsylvania",
     "utsw": "ut southwestern",
     "valle de hebron": "vall d hebron",

@@ -120,6 +120,7 @@ TERMS = {
     "fase": "phase",
     "fases": "phase",
     "columna": "spinal",
+    "espinal": "spinal",
     "columna vertebral": "spine",
     "inyeccion": "injection",
     "inyecciones": "injections",
@@ -281,6 +282,11 @@ def to_english(words: Sequence[str]) -> list[tuple[str, str]]:
             found += [(word, word) for word in words[start:end]]
             start = end
     return found
+
+
+def is_known(labels: Sequence[str]) -> bool:
+    """Whether each of some labels is a term that we look for in other words."""
+    return all(_english(label.split()) for label in labels)
 
 
 def _english(typed: Sequence[str]) -> str:

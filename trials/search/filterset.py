@@ -306,7 +306,7 @@ def _as_far_as_held(query, others):
     if query.is_empty or (shorter is query and not query.answers):
         return query
     for one in dict.fromkeys((query, shorter)):
-        if trials_matching(one.groups, one.ids) - others:
+        if one.is_empty or trials_matching(one.groups, one.ids) - others:
             return one
     return query.without_words() if query.answers else query
 

@@ -6,6 +6,9 @@ from trials.choices import Recruitment, YesNo
 from trials.lexicon import asks_for_open, fold, to_english, tokens
 from trials.search.place_words import BEFORE_A_PLACE, LONGEST_PLACE, place_named
 
+# "Hospital La Paz" is not in La Paz.
+CALLED_AFTER_PLACES = frozenset("clinica fundacion hospital instituto universidad".split())  # noqa: SIM905
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MeantFilters:
@@ -69,6 +72,8 @@ def _place_and_rest(words):
         after = [start for start in range(1, last) if _is_said(words, start)]
         for start in dict.fromkeys([last, 0, *after]):
             named = " ".join(words[start : start + length]).strip("¿?¡!.,;:")
+            if start and fold(words[start - 1]) in CALLED_AFTER_PLACES:
+                continue
             if place := place_named(named, is_said=_is_said(words, start)):
                 before = words[:start]
                 while before and fold(before[-1]) in BEFORE_A_PLACE:

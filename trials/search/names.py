@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from trials.lexicon import COUNTRY_WORDS, KEY_MARK, tokens
+from trials.lexicon import COUNTRY_WORDS, KEY_MARK, is_known, tokens
 from trials.places import country_names
 
 # Of a name that no trial holds, such a word alone would find the trials of others.
@@ -33,7 +33,7 @@ def is_a_name_not_held(search):
     query, most = search.query, search.most_words
     if not search.has_words or query.is_question or query.misnumbered or len(query.ignored) > len(query.groups):
         return False
-    if not any(character.isalpha() for label in query.labels for character in label):
+    if not any(character.isalpha() for label in query.labels for character in label) or is_known(query.labels):
         return False
     if most:
         return may_name_a_clinic(query) or (2 * most.held <= most.of and not COUNTRY_WORDS.issuperset(most.missing))

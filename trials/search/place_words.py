@@ -13,7 +13,7 @@ WORDS_OF_TERMS = frozenset(
 OTHER_MEANINGS = frozenset(
     """
     along bank basic bath bear bolus cage cava central chair coma conception corona date deal delta drug dual eagle
-    federal flora fate gene genes gold google green horn hims human independence island junction liberty lion
+    federal flora fate gene genes gold google green hopkins horn hims human independence island junction liberty lion
     male manage mayen meds mobile name naso nice normal north opportunity oral orange pace paradise paras pearl peer
     plaque quack rapid reading rest retire rich roles sale semi side sole split spoken superior surprise tank union
     university walker wean

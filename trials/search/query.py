@@ -73,12 +73,12 @@ class Query:
         return not self.groups and not self.ids
 
     def without_everyday_words(self):
-        """The same without the words of everyday life that are looked for; itself where it has none beside others."""
+        """The same without the words of everyday life that are looked for; itself where it has none."""
         pairs = list(zip(self.groups, self.labels, strict=True))
         kept = [(group, label) for group, label in pairs if not _is_everyday(group, label)]
-        if not kept or len(kept) == len(pairs):
+        if len(kept) == len(pairs):
             return self
-        groups, labels = zip(*kept, strict=True)
+        groups, labels = zip(*kept, strict=True) if kept else ((), ())
         left_out = (label for label in self.labels if label not in labels)
         return replace(self, groups=groups, labels=labels, ignored=(*self.ignored, *left_out))
 
@@ -131,7 +131,7 @@ def _query_of_words(typed, words, pairs, names, everyday):
         as_a_title=id_token(typed.text) if " " in typed.folded else "",
         corrected=tuple(dict.fromkeys(words.corrected)),
         completed=tuple(dict.fromkeys(words.completed)),
-        unknown=tuple(dict.fromkeys(words.unknown)),
+        unknown=tuple(dict.fromkeys(dict(pairs).get(word, word) for word in words.unknown)),
         ignored=tuple(dict.fromkeys((*ignored, *(word for word in typed.asked if word in everyday)))),
         answers=typed.question.answers,
         unwanted=typed.unwanted,

@@ -12,7 +12,7 @@ from trials.models import DataVersion, TrialWords, Word
 MIN_PREFIX = 3  # letters
 MAX_COMPLETIONS = 30
 MIN_CORRECTED = 4  # letters; shorter words are too similar to each other
-SHORT_WORD = 5
+SHORT_WORD = 6
 LONG_WORD = 7  # letters, from which on two mistakes are corrected
 VERY_LONG_WORD = 9  # letters, from which on a part of a term is distinct from other words by itself
 TOO_MANY = 3  # mistakes
