@@ -7,11 +7,12 @@ from functools import partial
 from trials.choices import Measure, MeasureState, Unread
 from trials.extraction.eligibility.barriers import EQUIPMENT, VETOES, is_of_another_person
 from trials.extraction.eligibility.binding import Bound
+from trials.extraction.eligibility.kinds_of_als import is_exception_from_limit, is_let_in_on_condition
 from trials.extraction.eligibility.machine_hours import VENTILATION, has_unreadable_hours
 from trials.extraction.eligibility.measure_of_limit import TIMES_OF_ALS, is_of_the_scale
 from trials.extraction.eligibility.medicines import may_be_denied
 from trials.extraction.eligibility.qualifiers import LIMB_WEAKNESS, LYING
-from trials.extraction.eligibility.sets import is_exception_from_limit, is_let_in_on_condition, tells_sites_of_groups
+from trials.extraction.eligibility.sets import tells_sites_of_groups
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import RULES, Mention
 from trials.extraction.engine.word_lists import word_lists
