@@ -1,7 +1,6 @@
 """TrialFilter: a search, and the trials that it finds. Page, API, feed and downloads share it."""
 
 from copy import copy, deepcopy
-from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils import timezone
@@ -18,12 +17,11 @@ from trials.search.condition import may_be_of_the_condition
 from trials.search.facets import facet
 from trials.search.filters import FacetFilter
 from trials.search.forms import SharedFields
-from trials.search.full_text import trials_matching, trials_matching_most
-from trials.search.names import telling_groups, tokens_of_countries
 from trials.search.order import recruitment_groups
 from trials.search.parameters import SearchParameters
 from trials.search.query import parse_query
 from trials.search.queryset import SearchQuerySet
+from trials.search.words_held import as_far_as_held, holding_most
 
 # The filters that a short copy cannot answer where it lacks a part.
 FILTERS_OF_PARTS = {
@@ -37,39 +35,6 @@ FILTERS_OF_PARTS = {
     **{part: (str(attribute),) for attribute, part in PARTS_FROM_TEXT.items()},
     OTHER_FINDINGS: ("placebo",),
 }
-MAX_COUNTED = 8  # words, where no trial holds all: each costs a query
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MostWords:
-    """How many of the words the trials found hold, and the trials that hold each: the rarest first, countries last.
-
-    `counts` says of each word counted how many trials have it, in the order in which they were typed.
-    """
-
-    held: int
-    of: int
-    trials: tuple[BitMap, ...]
-    counts: tuple[tuple[str, int], ...]
-
-    @property
-    def missing(self):
-        """The words that no trial has."""
-        return [word for word, count in self.counts if not count]
-
-    @property
-    def present(self):
-        """The words that some trial has, each with the number of such trials."""
-        return [(word, count) for word, count in self.counts if count]
-
-    @property
-    def present_words(self):
-        return [word for word, _ in self.present]
-
-    @property
-    def are_together(self):
-        """Whether the trials found have all the words that any trial has."""
-        return self.held == len(self.present)
 
 
 class TrialFilter(SearchParameters):
@@ -118,16 +83,10 @@ class TrialFilter(SearchParameters):
 
     def _holding_most_words(self, trials):
         """The same; where no trial holds all the words, those that hold the most of them."""
-        groups = telling_groups(self.query)[:MAX_COUNTED] if self.query else ()
-        if trials.hits or len(groups) < 2 or not (others := trials.without("q")):
+        if trials.hits or not self.query or not (others := trials.without("q")):
             return trials
-        # Many copies lack their places, so that what is in the country named is often something else.
-        found, most, of_groups = trials_matching_most(groups, others, less_telling=tokens_of_countries())
-        of = len(groups) if most < len(groups) else len(self.query.groups)
-        labels = zip(self.query.groups, self.query.labels, strict=True)
-        counts = tuple((label, len(of_groups[group])) for group, label in labels if group in of_groups)
-        self.most_words = MostWords(held=most, of=of, trials=tuple(of_groups.values()), counts=counts)
-        return trials.instead("q", found) if most else trials
+        self.most_words, found = holding_most(self.query, others)
+        return trials.instead("q", found) if found else trials
 
     most_words = None  # the MostWords, where no trial holds them all
 
@@ -202,7 +161,7 @@ class TrialFilter(SearchParameters):
         others = BitMap() if self.of_any_condition else self.index.of_other_conditions
         among = may_be_of_the_condition if others else None
         query = parse_query(typed, companies=self.index.values("company"), among=among)
-        return _as_far_as_held(query, others)
+        return as_far_as_held(query, others)
 
     @property
     def of_any_condition(self):
@@ -295,20 +254,6 @@ FACETS = tuple(name for name, filter in TrialFilter.base_filters.items() if isin
 CHOSEN_FROM_LISTS = frozenset(
     name for name, filter in TrialFilter.base_filters.items() if isinstance(filter, ChoiceFilter | MultipleChoiceFilter)
 )
-
-
-def _as_far_as_held(query, others):
-    """A Query without words that keep it from finding trials, but for `others`.
-
-    Everyday words are left out, and all words of a question that a page answers.
-    """
-    shorter = query.without_everyday_words()
-    if query.is_empty or (shorter is query and not query.answers):
-        return query
-    for one in dict.fromkeys((query, shorter)):
-        if one.is_empty or trials_matching(one.groups, one.ids) - others:
-            return one
-    return query.without_words() if query.answers else query
 
 
 def _without_blanks(data):
