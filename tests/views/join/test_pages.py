@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import criterion, make_trial, make_trials
 from tests.process_state import clear_process_state, held_in_memory
+from trials.choices import MEMBERS, Measure
 from trials.fit.answers import Answers, read_answers
 from trials.fit.function_score import ITEMS
 from trials.fit.spans import Month, Span
@@ -721,3 +722,11 @@ def test_in_the_order_of_answers_a_trial_that_takes_nobody_stands_behind_those_t
     order = [page.index(f'id="NCT0000000{number}"') for number in (3, 2, 4, 1)]
     assert order == sorted(order)
     assert page.index('id="NCT00000005"') < page.index('id="NCT00000004"')
+
+
+def test_every_level_of_certainty_that_a_rule_may_have_can_be_answered(client, trials):
+    page = client.get("/join/diagnosis-certainty/").content.decode()
+    levels = MEMBERS[Measure.DIAGNOSIS_CERTAINTY]
+    assert [level for level in levels if f'value="{level}"' not in page] == []
+    tap(client, **{"diagnosis-certainty": "suspected"})
+    assert "suspected" in client.get("/join/all/").content.decode()

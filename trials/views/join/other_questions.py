@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from trials.fit.answer_readers import ANYWHERE
+from trials.fit.answer_readers import ANYWHERE, CERTAINTIES
 from trials.presentation.labels import MEMBER_LABELS
 from trials.views.join.choices import YEARS_AHEAD, fixed_choices, months, recent_months, years_of_birth
 from trials.views.join.question import Question, is_yes, yes_no_question
@@ -37,12 +37,7 @@ OTHER_QUESTIONS = (
         short=_("How sure the diagnosis is"),
         text=_("How sure is the diagnosis, in the words of your doctor?"),
         hint=_("The El Escorial criteria have these words."),
-        choices=fixed_choices(
-            *(
-                (name, MEMBER_LABELS[name], {"diagnosis_certainty": name})
-                for name in ("definite", "probable", "probable_lab_supported", "possible")
-            )
-        ),
+        choices=fixed_choices(*((name, MEMBER_LABELS[name], {"diagnosis_certainty": name}) for name in CERTAINTIES)),
     ),
     Question(
         sets=("onset_site",),
