@@ -23,8 +23,8 @@ from trials.presentation.facts import (
     phase_fact,
     stated,
     stated_part,
+    value_spans_with_notice,
     values_in_words,
-    values_with_notice,
     what_is_given,
 )
 from trials.presentation.given import SHOWN, Given, given_in_record
@@ -32,6 +32,7 @@ from trials.presentation.numbers import ages_in_words
 from trials.presentation.outcomes import NO_OUTCOMES, end_facts
 from trials.presentation.places import towns_and_places
 from trials.presentation.plain_title import plain_title
+from trials.presentation.quotes import Span
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
 from trials.presentation.rules import Rule, lines_without_a_measure, rules_of
@@ -127,8 +128,10 @@ def _facts(trial, today, outcomes):
     if gives_none(trial):
         yield what_is_given(trial)
     else:
-        cells = filter(None, (values_with_notice(trial, attribute) for attribute in CELL_ATTRIBUTES))
-        yield stated_part(trial, "cell_types", _("Cells, and how they are given"), "; ".join(cells), limit=1_000)
+        told = [spans for attribute in CELL_ATTRIBUTES if (spans := value_spans_with_notice(trial, attribute))]
+        spans = tuple(span for some in told for span in (Span("; "), *some))[1:]
+        cells = "".join(span.text for span in spans)
+        yield stated_part(trial, "cell_types", _("Cells, and how they are given"), cells, limit=1_000, spans=spans)
     if trial.study_type != StudyType.OBSERVATIONAL:
         yield decided_or_read(trial, OTHER_FINDINGS, Attribute.DOSES, Attribute.DOSES.label)
     for attribute in (*BESIDE_DOSES, *(one for one in PARTICIPATION_ATTRIBUTES if one not in BESIDE_DOSES)):

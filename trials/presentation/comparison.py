@@ -13,7 +13,7 @@ from trials.choices import (
     Sex,
     SponsorClass,
 )
-from trials.i18n.languages import grouped
+from trials.i18n.languages import RECORD_LANGUAGE, grouped
 from trials.presentation.burden import TOLD, burden_facts, earlier_cells_fact
 from trials.presentation.certainty import dated_in_words, enrollment_in_words
 from trials.presentation.compared import ComparedFact, Comparison
@@ -35,6 +35,7 @@ from trials.presentation.facts import (
 from trials.presentation.numbers import ages_in_words
 from trials.presentation.outcomes import NO_OUTCOMES, end_facts
 from trials.presentation.places import countries_in_words
+from trials.presentation.quotes import Span, filled
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
 from trials.presentation.rules import ORDER, is_about_als_alone, rules_of
@@ -101,7 +102,7 @@ def _rules(trials):
             stated_part(trial, "sex", _("Sex"), _known(trial.sex, Sex)),
             earlier_cells_fact(trial),
             *(
-                stated_part(trial, "criteria", labels[one], of_trial.get(one, ("", ""))[1], limit=2 * FACT_LENGTH)
+                _limit_fact(trial, labels[one], of_trial.get(one, ("", ()))[1])
                 for one in sorted(labels, key=lambda one: ORDER[one])
             ),
         ]
@@ -109,18 +110,31 @@ def _rules(trials):
     ]
 
 
+def _limit_fact(trial, label, spans):
+    words = "".join(span.text for span in spans)
+    return stated_part(trial, "criteria", label, words, limit=2 * FACT_LENGTH, spans=tuple(spans))
+
+
 def _limits(trial):
     """The label and the limits of each measure in the rules of a trial; those of a group alone name it.
 
     Rules on age that say what the coded fields say have a row already, and so have those on cells given before.
     """
-    limits: dict[str, tuple[str, list[str]]] = {}
+    limits: dict[str, tuple[str, list[Span]]] = {}
     for rule in rules_of(trial):
         if rule.measure == Measure.PRIOR_CELL_THERAPY or (rule.measure == Measure.AGE and not _another_age(trial)):
             continue
-        words = _("{limit} (for {people})").format(limit=rule.limit, people=rule.cohort) if rule.cohort else rule.limit
-        limits.setdefault(rule.measure, (rule.label, []))[1].append(words)
-    return {measure: (label, "; ".join(words)) for measure, (label, words) in limits.items()}
+        _label, spans = limits.setdefault(rule.measure, (rule.label, []))
+        spans += [*([Span("; ")] if spans else []), *_limit_spans(trial, rule)]
+    return limits
+
+
+def _limit_spans(trial, rule):
+    """The limit of a rule, and for whom it is, in the record's words."""
+    if not rule.cohort:
+        return (Span(rule.limit),)
+    people = Span(rule.cohort, trial.languages.get("eligibility_criteria", RECORD_LANGUAGE))
+    return filled(_("{limit} (for {people})"), limit=[Span(rule.limit)], people=[people])
 
 
 def _labels(trials, rules):

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from trials.choices import Masking, Placebo, RecruitmentStatus
 from trials.choices.recruitment import ENDED_STATUSES
+from trials.i18n.languages import RECORD_LANGUAGE
+from trials.presentation.quotes import Span, filled
 from trials.presentation.text import clean, lower_first
 
 # Each with its form for a trial that has ended.
@@ -96,13 +98,23 @@ def label_in_words(trial, finding):
     return _in_tense(trial, words, some if finding.amount is None else counted.format(amount=round(finding.amount)))
 
 
+def finding_spans(trial, finding):
+    """The same in parts that know their language: the names of groups are the record's."""
+    return _spans_with_groups(trial, finding, label_in_words(trial, finding))
+
+
 def with_groups(trial, finding, words):
     """Words for a finding with the groups that it holds for, where it does not hold for all."""
-    names = group_names(trial, finding)
+    return "".join(span.text for span in _spans_with_groups(trial, finding, words))
+
+
+def _spans_with_groups(trial, finding, words):
+    names, language = group_names(trial, finding), trial.languages.get("arms", RECORD_LANGUAGE)
     if not names:
-        return words
+        return (Span(str(words)),)
     pattern = ngettext("{words} (group {names})", "{words} (groups {names})", len(names))
-    return pattern.format(words=words, names="; ".join([f"“{name}”" for name in names]))
+    quoted = [span for name in names for span in (Span("; "), Span("“"), Span(name, language), Span("”"))][1:]
+    return filled(pattern, words=[Span(str(words))], names=quoted)
 
 
 def group_names(trial, finding):

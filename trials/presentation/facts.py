@@ -17,8 +17,9 @@ from trials.choices import (
     StudyType,
     value_in_words,
 )
+from trials.i18n.languages import RECORD_LANGUAGE
 from trials.presentation.dates import day_in_words
-from trials.presentation.design import finding_in_words
+from trials.presentation.design import finding_spans
 from trials.presentation.lists import join_words
 from trials.presentation.quotes import Span
 from trials.presentation.short_copies import absent
@@ -46,13 +47,15 @@ class Fact:
     spans: tuple[Span, ...] = ()
 
 
-def stated(label, value, *, missing="", limit=FACT_LENGTH, is_read=True, note="", language=""):
+def stated(label, value, *, missing="", limit=FACT_LENGTH, is_read=True, note="", language="", spans=()):
     """A Fact. `missing` is what to say instead of "Not stated"; a `note` is never cut.
 
-    `language` is that of the value, "" for that of the page.
+    `language` is that of the value, "" for that of the page, and `spans` its parts where they differ in that.
     """
     words = clean(str(value), limit)
-    spans = (Span(words, language), Span(_noted("", note))) if words and language else ()
+    parts = (Span(words, language),) if language else spans if words == value else ()
+    is_foreign = bool(words) and any(span.language for span in parts)
+    spans = (*parts, Span(_noted("", note))) if is_foreign else ()
     value = _noted(words or missing or _("Not stated"), note)
     return Fact(label=str(label), value=value, is_stated=bool(words), is_read=bool(words) or is_read, spans=spans)
 
@@ -69,7 +72,9 @@ def stated_part(trial, part, label, value, **options):
 def decided_or_read(trial, part, attribute, label, **options):
     """The values of an attribute as a Fact, with what the record now says where it contradicts a decision."""
     note = contradiction_in_words(trial, attribute)
-    return stated_by(trial, part, attribute, label, values_in_words(trial, attribute), note=note, **options)
+    spans = value_spans(trial, attribute)
+    words = values_in_words(trial, attribute)
+    return stated_by(trial, part, attribute, label, words, note=note, spans=spans, **options)
 
 
 def stated_by(trial, part, attribute, label, value, **options):
@@ -120,13 +125,19 @@ def stated_findings(trial, attribute):
 
 def values_in_words(trial, attribute):
     """Values of an attribute: "Bone marrow; Blood"; "" if none is stated."""
-    found = trial.findings_of(attribute)
-    return "; ".join([finding_in_words(trial, finding) for finding in found if finding.value != NOT_STATED])
+    return "".join(span.text for span in value_spans(trial, attribute))
 
 
-def values_with_notice(trial, attribute):
+def value_spans(trial, attribute):
+    """The same in parts that know their language."""
+    found = [finding for finding in trial.findings_of(attribute) if finding.value != NOT_STATED]
+    return tuple(span for finding in found for span in (Span("; "), *finding_spans(trial, finding)))[1:]
+
+
+def value_spans_with_notice(trial, attribute):
     """The same with what the record now says, where it contradicts a decision."""
-    return _noted(values_in_words(trial, attribute), contradiction_in_words(trial, attribute)).strip()
+    spans, notice = value_spans(trial, attribute), contradiction_in_words(trial, attribute)
+    return (*spans, Span(_noted("", notice) if spans else f"({notice})")) if notice else spans
 
 
 def contradiction_in_words(trial, attribute):
@@ -198,8 +209,10 @@ def cell_fact(trial, attribute, label):
 
 def what_is_given(trial):
     """The treatments of a trial by name."""
-    words = "; ".join(trial.treatments)
-    if not words and trial.study_type == StudyType.OBSERVATIONAL and "interventions" not in trial.not_read:
+    words, language = "; ".join(trial.treatments), trial.languages.get("interventions", RECORD_LANGUAGE)
+    if words:
+        return stated(_("What is given"), words, language=language)
+    if trial.study_type == StudyType.OBSERVATIONAL and "interventions" not in trial.not_read:
         words = _("Nothing is given: the study only observes.")
     return stated_part(trial, "interventions", _("What is given"), words)
 
