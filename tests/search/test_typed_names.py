@@ -152,6 +152,8 @@ def test_everyday_words_are_left_out_where_no_trial_holds_all_words():
     assert not result.most_words
     assert keys(searched(q="accepted")) == [1]
     assert sorted(keys(searched(q="nuevo"))) == [1, 2]
+    result = searched(q="accepted gloves tablets")
+    assert (keys(result), result.most_words.of) == ([2], 2)
 
 
 @pytest.mark.parametrize(

@@ -227,12 +227,26 @@ def test_names_of_clinics_made_of_common_words_lead_to_how_to_check_an_offer(cli
         "medical stem cells",
         "Unique Stem Cell Hospital",
         "hope stem cell institute",
+        "bulgaria stem cell hospital",
     ):
         page = text(client.get("/trials/", {"q": typed}))
         assert check in page[: page.index("<h4")], typed
         assert "These have one of them" not in page
     for typed in ("neural stem cells", "medical center"):
         assert check not in text(client.get("/trials/", {"q": typed})), typed
+
+
+def test_a_place_that_no_trial_has_is_no_name_of_a_clinic(client):
+    make_trial(title="A vest")
+    for typed in ("vest Andalucía", "vest Toledo", "vest Peru"):
+        assert "Is this the name of a clinic" not in text(client.get("/trials/", {"q": typed})), typed
+    assert "Is this the name of a clinic" in text(client.get("/trials/", {"q": "vest zzzzqqq"}))
+
+
+def test_the_biggest_town_of_a_region_is_offered_in_the_language_of_the_page(client):
+    make_trial(title="A vest")
+    assert "Look near “Sevilla, Andalusia, Spain”" in text(client.get("/trials/", {"q": "vest in Andalucía"}))
+    assert "Sevilla, Andalucía, España" in text(client.get("/es/trials/", {"q": "vest en Andalucía"}))
 
 
 def test_a_radius_without_a_trial_can_be_widened_in_one_step(client):

@@ -2,8 +2,8 @@
 
 from functools import cache
 
+from trials import places
 from trials.lexicon import COUNTRY_WORDS, KEY_MARK, is_known, tokens
-from trials.places import country_names
 
 # Of a name that no trial holds, such a word alone would find the trials of others.
 OF_ANY_HOSPITAL = frozenset(tokens("center centre clinic hospital institute international"))
@@ -36,12 +36,17 @@ def is_a_name_not_held(search):
     if not any(character.isalpha() for label in query.labels for character in label) or is_known(query.labels):
         return False
     if most:
-        return may_name_a_clinic(query) or (2 * most.held <= most.of and not COUNTRY_WORDS.issuperset(most.missing))
+        return may_name_a_clinic(query) or (2 * most.held <= most.of and not all(map(is_place, most.missing)))
     return bool(query.groups) and not search.qs.hits
+
+
+def is_place(words):
+    """Whether words are the name of a town, of a region or, in one word, of a country."""
+    return words in COUNTRY_WORDS or places.is_place(words) or bool(places.biggest_town_of(words))
 
 
 @cache
 def tokens_of_countries():
     """The tokens that a country's name alone may stand for: its one word, or the key of its names in all languages."""
-    of_names = (tokens(name) for name in country_names())
+    of_names = (tokens(name) for name in places.country_names())
     return frozenset(token for found in of_names for token in found if len(found) == 1 or token.startswith(KEY_MARK))

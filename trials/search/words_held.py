@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pyroaring import BitMap
 
 from trials.search.full_text import trials_matching, trials_matching_most
-from trials.search.names import telling_groups, tokens_of_countries
+from trials.search.names import may_name_a_clinic, telling_groups, tokens_of_countries
 
 MAX_COUNTED = 8  # words, where no trial holds all: each costs a query
 
@@ -67,4 +67,6 @@ def as_far_as_held(query, others):
     for one in dict.fromkeys((query, shorter)):
         if one.is_empty or trials_matching(one.groups, one.ids) - others:
             return one
-    return query.without_words() if query.answers else query
+    if query.answers:
+        return query.without_words()
+    return shorter if len(telling_groups(shorter)) > 1 and not may_name_a_clinic(query) else query
