@@ -7,7 +7,7 @@ from tests.pages import said_in
 from trials.extraction.results import StudyFacts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
-NO_CELLS = StudyFacts(is_about_als=True, gives_cells=False, treatments=("A drug with a name",))
+NO_CELLS = StudyFacts(is_about_als=True, gives_cells=False)
 GROUP = "The later starters"
 RECORD = {
     "title": "A title by the sponsor",
