@@ -349,3 +349,13 @@ def test_nothing_left_to_speak(client):
     response = client.get("/sheet/speak/", {"leave": leave})
     assert response.status_code == 400
     assert "All questions are left out. Put one back." in text_of(response)
+
+
+def test_a_trial_that_was_unticked_can_be_ticked_again(client, trials):
+    shown = client.get("/sheet/own/", {"trial": ["NCT00000001", "NCT00000002"]}).text
+    assert shown.count('name="offered"') == 2
+    posted = {"trial": "NCT00000001", "offered": ["NCT00000001", "NCT00000002"]}
+    page = client.post("/es/sheet/own/", posted).text  # as the language switch does
+    assert 'name="trial" value="NCT00000001" checked>' in page
+    assert 'name="trial" value="NCT00000002">' in page
+    assert page.count('name="offered"') == 2

@@ -44,6 +44,7 @@ def _page(request, sheet_request, form, trials, *, ids, order, problems=(), stat
         "is_posted": sheet_request.is_posted,
         "title": sheet.title,
         "ids": ids,
+        "unticked": _unticked(request, ids),
         "questions": list({question.key: question for question in sheet.questions}.values()),
         "order": ".".join(order),
         "maximum_own": MAX_OWN_QUESTIONS,
@@ -52,3 +53,9 @@ def _page(request, sheet_request, form, trials, *, ids, order, problems=(), stat
         "sheet_url": address("sheet", valid_ids),
     }
     return render(request, "trials/sheet/own.html", context, status=status)
+
+
+def _unticked(request, ids):
+    """The ids that the form offered and that were unticked since: they can be ticked again."""
+    offered = (registry_id[:MAX_ID_LENGTH_SHOWN] for registry_id in request.POST.getlist("offered")[:MAX_IDS_SHOWN])
+    return [registry_id for registry_id in dict.fromkeys(offered) if registry_id and registry_id not in ids]
