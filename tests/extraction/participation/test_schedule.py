@@ -55,6 +55,7 @@ def test_lengths_of_time_in_days(text, days):
         ("Cells are infused weekly for four weeks", {"every": 7}),
         ("Cells are infused twice a week for two weeks", {"times_a_week": 2}),
         ("3 inyecciones de células cada 2 meses", {"every": 60}),
+        ("Monthly autologous T cell infusions and a tablet of 20 mg three times a week", {"every": 30}),
         # Not always the same
         ("Cells are infused on days 0, 14 and 42", {"varies": None}),
         ("Three infusions of cells, 14 to 21 days apart", {"varies": None}),
