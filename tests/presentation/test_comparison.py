@@ -94,6 +94,16 @@ def test_time_between_treatments_is_compared_where_cells_are_given():
     assert "Time between treatments" not in labels
 
 
+def test_nobody_waits_for_the_cells_of_a_donor():
+    own = trial("NCT00000001", findings=cells(), gives_cells=True)
+    donated = trial("NCT00000002", findings=cells(cell_source="allogeneic"), gives_cells=True)
+    trials = [own, donated]
+    row = row_of(compare(trials, today=TODAY), "Waiting after cells are taken")
+    assert [cell.value for cell in row.cells] == ["Not stated", "No: the cells come from a donor"]
+    labels = [row.label for row in compare(trials[1:], today=TODAY).rows]
+    assert "Waiting after cells are taken" not in labels
+
+
 def test_what_is_not_stated_is_so_in_every_language():
     trials = [trial("NCT00000001", sex="unknown"), trial("NCT00000002", findings=cells())]
     in_english = compare(trials, today=TODAY)

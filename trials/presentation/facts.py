@@ -12,6 +12,7 @@ from trials.choices import (
     PARTICIPATION_ATTRIBUTES,
     PARTS_FROM_TEXT,
     Attribute,
+    CellSource,
     CriterionKind,
     Oversight,
     StudyType,
@@ -229,6 +230,8 @@ def participation_fact(trial, attribute):
     """The values of an attribute of what a trial asks of people."""
     if not is_read_for(trial, attribute):
         words = _("No cells are given") if gives_none(trial) else ""
+        if attribute == Attribute.WAITING and _gives_only_donated(trial):
+            words = _("No: the cells come from a donor")
         return stated(attribute.label, words, missing=_("Not read yet"), is_read=False)
     return decided_or_read(trial, OTHER_FINDINGS, attribute, attribute.label, limit=2 * FACT_LENGTH)
 
@@ -244,8 +247,14 @@ def participation_findings(trial):
 
 
 def is_read_for(trial, attribute):
-    """Whether a record is read for an attribute, or somebody decided on it."""
-    return attribute not in OF_CELLS or trial.gives_cells or trial.findings_of(attribute)
+    """Whether a record is read for an attribute, or somebody decided on it. Nobody waits for a donor's cells."""
+    if attribute not in OF_CELLS or trial.findings_of(attribute):
+        return True
+    return bool(trial.gives_cells) and not (attribute == Attribute.WAITING and _gives_only_donated(trial))
+
+
+def _gives_only_donated(trial):
+    return trial.undisputed_values_of(Attribute.CELL_SOURCE) == [CellSource.ALLOGENEIC]
 
 
 def oversight_findings(trial):
