@@ -24,7 +24,7 @@ def test_each_burden_is_a_fact_of_its_own():
         "Needle in the lower back": "Yes, 3 times",
         "Taking my own cells": "Bone marrow is taken",
         "An operation": "Anaesthesia or sedation",
-        "Given to weaken the immune system": "Yes, with medicines",
+        "Medicines given to weaken the immune system": "Yes",
     }
 
 

@@ -44,7 +44,7 @@ INTO_BRAIN_OR_CORD = (Route.INTRASPINAL, Route.INTRACEREBRAL, Route.INTRACEREBRO
 YES = {
     Procedure.LUMBAR_PUNCTURE: gettext_lazy("Yes (lumbar puncture)"),
     Procedure.SURGERY: gettext_lazy("Yes"),
-    Procedure.IMMUNOSUPPRESSION: gettext_lazy("Yes, with medicines"),
+    Procedure.IMMUNOSUPPRESSION: gettext_lazy("Yes"),
 }
 NOT_STATED_OF = {
     "surgery": ngettext_lazy(
@@ -88,7 +88,7 @@ def burden_facts(trial):
         _of_procedures(trial, _("Taking my own cells"), _harvest(trial), Attribute.CELL_SOURCE),
         _of_procedures(trial, _("An operation"), _surgery(trial), Attribute.ROUTE),
         earlier_cells_fact(trial),
-        _of_procedures(trial, _("Given to weaken the immune system"), _displays(trial, Procedure.IMMUNOSUPPRESSION)),
+        _of_procedures(trial, _("Medicines given to weaken the immune system"), _displays(trial, Procedure.IMMUNOSUPPRESSION)),
         _of(trial, Attribute.CAREGIVER),
         _of(trial, Attribute.FOLLOW_UP),
         _of(trial, Attribute.PLACEBO),
@@ -132,7 +132,7 @@ def _of_a_treatment():
         *_of_no_cells(),
         _("An operation"),
         _("People who had cells before"),
-        _("Given to weaken the immune system"),
+        _("Medicines given to weaken the immune system"),
         str(Attribute.PLACEBO.label),
     }
 
