@@ -186,7 +186,9 @@ def test_what_is_done_stands_apart_from_who_may_join():
     one = trial("NCT00000001", findings=[given], criteria=[medicine, helper])
     table = compare([one, trial("NCT00000002")], today=TODAY)
     group_of = {row.label: row.group for row in table.rows}
-    assert group_of["Medicines given to weaken the immune system"] == group_of["Caregiver"] == "What taking part involves"
+    assert (
+        group_of["Medicines given to weaken the immune system"] == group_of["Caregiver"] == "What taking part involves"
+    )
     assert group_of["Medicines that weaken the immune system"] == group_of["A caregiver"] == "Rules for joining"
     assert len(group_of) == len(table.rows)  # no label twice
 

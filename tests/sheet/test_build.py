@@ -286,8 +286,19 @@ def test_a_curator_s_own_words_stay_in_their_language():
 def test_a_sheet_asks_what_fits_the_status(status, first, asked):
     is_access = status in ("available", "temporarily_not_available", "no_longer_available", "approved_for_marketing")
     kind = "expanded_access" if is_access else "interventional"
-    sheet = sheet_of(trial(overall_status=status, study_type=kind, findings=[*cells(), finding("costs", "free")]))
+    rules = [
+        criterion("Weak for under 24 months", kind="inclusion", measure="months_since_onset", maximum=24),
+        criterion("A vital capacity below 65 %", measure="vital_capacity", minimum=65),
+    ]
+    found = [*cells(), finding("costs", "free")]
+    sheet = sheet_of(trial(overall_status=status, study_type=kind, findings=found, criteria=rules))
     assert first <= {question.key for question in sheet.questions if question.ask_first}
     assert asked <= set(keys(sheet.questions))
+    of_joining = {"time_window", "breathing_limit", "later_trials", "money_mentioned"}
+    takes_nobody_new = status in (
+        *("active_not_recruiting", "terminated", "withdrawn", "completed"),
+        *("no_longer_available", "approved_for_marketing"),
+    )
+    assert bool(of_joining & set(keys(sheet.questions))) != takes_nobody_new
     takes_people_by_its_rules = status in ("recruiting", "not_yet_recruiting", "unknown", "available")
     assert ("fit" in keys(sheet.questions)) == takes_people_by_its_rules

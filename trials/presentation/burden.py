@@ -88,7 +88,9 @@ def burden_facts(trial):
         _of_procedures(trial, _("Taking my own cells"), _harvest(trial), Attribute.CELL_SOURCE),
         _of_procedures(trial, _("An operation"), _surgery(trial), Attribute.ROUTE),
         earlier_cells_fact(trial),
-        _of_procedures(trial, _("Medicines given to weaken the immune system"), _displays(trial, Procedure.IMMUNOSUPPRESSION)),
+        _of_procedures(
+            trial, _("Medicines given to weaken the immune system"), _displays(trial, Procedure.IMMUNOSUPPRESSION)
+        ),
         _of(trial, Attribute.CAREGIVER),
         _of(trial, Attribute.FOLLOW_UP),
         _of(trial, Attribute.PLACEBO),

@@ -30,8 +30,8 @@ JOINING = (
     Question(
         key="approved",
         topic=Topic.JOINING,
-        text=_("Where is it approved, can my doctor prescribe it to me, and who pays?"),
-        why=_("A product that is approved needs no special programme there."),
+        text=_("Is it still approved, and where? Can my doctor prescribe it, and who pays?"),
+        why=_("An approval can be taken back. Where it holds, no special programme is needed."),
         weight=97,
         source=EXPANDED_ACCESS,
         applies=status.approved,

@@ -3,8 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from trials.choices import Attribute, Caregiver, Costs, Measure, MeasureState, RecruitmentStatus, StudyType
-from trials.choices.recruitment import ENDED_STATUSES
+from trials.choices import Attribute, Caregiver, Costs, Measure, MeasureState, StudyType
 from trials.presentation.places import countries_in_words, country_in_words
 from trials.presentation.text import clean
 from trials.sheet.conditions import status
@@ -19,28 +18,31 @@ from trials.sheet.conditions.facts import (
 
 FEW_SITES = 3
 PLACE_LENGTH = 60
-# Nobody joins these any more, so their criteria raise no question.
-OVER = ENDED_STATUSES | {RecruitmentStatus.APPROVED_FOR_MARKETING}
 
 
+@status.if_joinable
 def earlier_cells_exclude(trial, today):
     """Earlier cell therapy excludes people."""
     return _limit(trial, Measure.PRIOR_CELL_THERAPY, lambda found: found.state == MeasureState.EXCLUDED)
 
 
+@status.if_joinable
 def time_window(trial, today):
     return _upper_limit(trial, Measure.MONTHS_SINCE_ONSET) or _upper_limit(trial, Measure.MONTHS_SINCE_DIAGNOSIS)
 
 
+@status.if_joinable
 def breathing_limit(trial, today):
     return _limit(trial, Measure.VITAL_CAPACITY)
 
 
+@status.if_joinable
 def residence_rule(trial, today):
     """Only people who live in some country or region, or are its citizens, may join."""
     return _limit(trial, Measure.RESIDENCE)
 
 
+@status.if_joinable
 def other_trial_rule(trial, today):
     """A waiting time after another trial. A rule without one may be about something else."""
     return _limit(trial, Measure.OTHER_TRIAL, lambda found: bool(found.days))
@@ -51,8 +53,6 @@ def _upper_limit(trial, measure):
 
 
 def _limit(trial, name, counts=lambda found: True):
-    if trial.overall_status in OVER:
-        return None
     for criterion in trial.criterion_list:
         for measure in criterion.measure_list:
             if measure.measure == name and counts(measure):
