@@ -15,6 +15,7 @@ from trials.lexicon import fold, read_unwanted
         ("células sin placebo ni cirugía", ("placebo", "cirugia"), ("placebo", "surgery"), "celulas"),
         ("no tengo cuidador", ("cuidador",), ("caregiver",), ""),
         ("placebo-free trials", ("placebo",), ("placebo",), "trials"),
+        ("placebo no gracias", ("placebo",), ("placebo",), ""),
         ("free of placebo", ("placebo",), ("placebo",), ""),
         ("libre de placebo", ("placebo",), ("placebo",), ""),
         ("ensayos sin grupo de placebo", ("grupo de placebo",), ("placebo",), "ensayos"),

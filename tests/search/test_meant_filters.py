@@ -47,6 +47,7 @@ OPEN = "recruitment=open&doubtful=yes"
         ("stem cells Ohio", ""),
         ("diagnosed in March", ""),  # March is a town in England
         ("células madre Hospital La Paz", ""),
+        ("estoy en silla de ruedas", ""),  # Silla is a town near Valencia
         ("esperansa de bida", ""),  # Bida is a town in Nigeria
         ("celulaz madre en Sevilla", "q=celulas+madre&near=Sevilla"),
         ("reading and writing", ""),

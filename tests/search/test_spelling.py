@@ -31,6 +31,7 @@ def put_right(typed, known=()):
         ("wich", "which"),
         ("recruting", "recruiting"),
         ("asta", "hasta"),
+        ("estoi", "estoy"),
         ("ventilater", "ventilator"),
         ("argentna", "argentina"),
         # What makes a term of several words goes first

@@ -42,7 +42,7 @@ def _said(thing: str, negations: str) -> re.Pattern[str]:
 
 THING = re.compile("|".join(rf"(?P<{name}>\b(?:{thing})(?!\w))" for name, thing in THINGS.items()))
 THINGS_SAID = _said("|".join(THINGS.values()), rf"{NOT}|free of|libres? de")
-FREE_OF = re.compile(rf"\b({'|'.join(THINGS.values())}) free\b(?! of)")
+FREE_OF = re.compile(rf"\b({'|'.join(THINGS.values())}) (?:free\b(?! of)|no(?: thanks| thank you| gracias)?$)")
 
 
 @cache

@@ -1,7 +1,7 @@
 """Which of the words of a search are the name of a place."""
 
 from trials import places
-from trials.lexicon import EVERYDAY_WORDS, PLACES, SYNONYMS, fold
+from trials.lexicon import EVERYDAY_WORDS, PLACES, SPANISH_WORDS, SYNONYMS, fold
 
 LONGEST_PLACE = 4  # words: "Salt Lake City, Utah"
 SHORTEST_PLACE = 4  # letters: "la" is an article before it is Los Angeles
@@ -23,6 +23,7 @@ OTHER_MEANINGS = frozenset(
     santos silla tamano tarifa tema universidad vena ventas
     """.split()  # noqa: SIM905
 )
+NO_PLACES = EVERYDAY_WORDS | WORDS_OF_TERMS | SPANISH_WORDS
 
 
 def place_named(words, *, is_said=False):
@@ -31,7 +32,7 @@ def place_named(words, *, is_said=False):
     `is_said` where a word such as "near" goes before them: a region needs it.
     """
     folded = fold(words)
-    if len(folded) < SHORTEST_PLACE or folded in EVERYDAY_WORDS or folded in WORDS_OF_TERMS:
+    if len(folded) < SHORTEST_PLACE or folded in NO_PLACES:
         return ""
     if not is_said:
         return words if folded not in OTHER_MEANINGS and places.is_place(words) else ""
