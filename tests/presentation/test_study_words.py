@@ -143,3 +143,6 @@ def test_headings_call_several_what_they_are(client, study_types, in_english, in
     assert f"<h1>2 {plural} side by side</h1>" in client.get("/compare/", query).text
     assert f"Questions to ask about 2 {plural}" in client.get("/sheet/", query).text
     assert f">The {plural} side by side<" in client.get("/sheet/", query).text
+    one = {"trials": "Trial", "studies": "Study", "programmes": "Programme"}[plural]
+    for page in ("/compare/", "/sheet/"):
+        assert f'role="columnheader">{one}</th>' in client.get(page, query).text

@@ -71,7 +71,7 @@ def headings(sheet):
             short=_("In short, without your choices:"),
             side_by_side=said_of_these(_("The trials side by side"), sheet.trials),
             then_ask=_("Then ask:"),
-            trial=said_of_all(_("Trial"), sheet.trials),
+            trial=said_of_these(_("Trial"), sheet.trials),
         )
 
 
