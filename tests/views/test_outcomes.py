@@ -80,6 +80,24 @@ def test_beside_a_trial_that_we_tell_of_another_has_no_report(client):
     assert "The sponsor ran out of money" in text(client.get(f"/list/{BOTH}"))
 
 
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        ("COMPLETED", "We have read no report of its results"),
+        ("RECRUITING", "Its record lists it as going on. We have read no report of its results"),
+        ("NOT_YET_RECRUITING", "Its record lists it as not begun"),
+    ],
+)
+def test_a_narrow_comparison_tells_at_once_what_came_of_one_trial_alone(client, status, told):
+    make_trial("NCT03280056", status="COMPLETED")
+    make_trial(status=status)
+    page = text(client.get(f"/compare/{BOTH}"))
+    narrow = page[page.index('<div class="compared">') :]
+    at_once = narrow[: narrow.index("<details>")]
+    assert MISSED[""] in at_once
+    assert told in at_once
+
+
 def test_what_a_curator_wrote_in_one_language_is_marked_as_such(client):
     make_trial("NCT03280056", status="COMPLETED")
     make_trial()

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
+from trials.choices import RecruitmentStatus
 from trials.choices.recruitment import STOPPED_STATUSES
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.presentation.facts import FACT_LENGTH, Fact, stated, stated_part
@@ -26,6 +27,11 @@ class Outcome:
     language: str = ""
 
 
+GOING_ON = (
+    RecruitmentStatus.RECRUITING,
+    RecruitmentStatus.ENROLLING_BY_INVITATION,
+    RecruitmentStatus.ACTIVE_NOT_RECRUITING,
+)
 NO_OUTCOMES: Mapping[str, tuple[Outcome, ...]] = MappingProxyType({})
 
 
@@ -43,7 +49,7 @@ def outcome_facts(trials, outcomes):
     `outcomes` are the Outcomes of trials by their registry ids.
     """
     told = [outcomes.get(trial.registry_id, ()) for trial in trials]
-    return [[_fact(of_trial)] if any(told) else [] for of_trial in told]
+    return [[_fact(trial, of_trial)] if any(told) else [] for trial, of_trial in zip(trials, told, strict=True)]
 
 
 def _why_stopped(trial):
@@ -53,10 +59,10 @@ def _why_stopped(trial):
     return stated(label, "", missing=_("It has not stopped early"))
 
 
-def _fact(outcomes):
+def _fact(trial, outcomes):
     label = _("What came of it")
     if not outcomes:
-        return Fact(label=label, value=_("We have read no report of its results"), is_stated=False)
+        return Fact(label=label, value=_no_report(trial))  # ours to say: it differs from what is told of another trial
     spans: list[Span] = []
     for one in outcomes:
         spans += [*([Span(" ")] if spans else []), *_spans(one)]
@@ -69,3 +75,11 @@ def _spans(outcome):
         words = [Span(outcome.words, outcome.language)]
         return filled(_("{outcome} Sources: our page “{page}”."), outcome=words, page=page)
     return filled(_("Our page “{page}” tells of it: {row}."), page=page, row=row)
+
+
+def _no_report(trial):
+    if trial.overall_status == RecruitmentStatus.NOT_YET_RECRUITING:
+        return _("Its record lists it as not begun")
+    if trial.overall_status in GOING_ON:
+        return _("Its record lists it as going on. We have read no report of its results")
+    return _("We have read no report of its results")
