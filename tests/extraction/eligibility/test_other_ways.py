@@ -89,3 +89,43 @@ def test_of_a_list_of_which_one_is_enough_nothing_is_a_rule(text):
 def test_what_stands_behind_a_list_of_ways_in_is_a_rule():
     read = read_measures("One of the following: FVC above 55%; SNIP above 45. Age 18 to 80 years.", kind=IN)
     assert [measure.measure for measure in read] == ["age"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "others"),
+    [
+        ("FVC ≥ 55 %; people with lower values may be included", "people with lower values may be included"),
+        ("FVC ≥ 55 %, lower values only with our agreement", "lower values only with our agreement"),
+        ("ALSFRS-R ≥ 28; a lower score is accepted if it is stable", "a lower score is accepted if it is stable"),
+        ("Aged 18-72. Older people can take part if fit.", "Older people can take part if fit"),
+        ("Onset within 20 months; longer if slowly progressive", "longer if slowly progressive"),
+        ("FVC ≥ 55 %. If FVC is lower, an SNIP of 45 is accepted.", "If FVC is lower, an SNIP of 45 is accepted"),
+        ("On riluzole for 30 days; those without it may also join", "those without it may also join"),
+    ],
+)  # fmt: skip
+def test_whom_a_line_lets_in_all_the_same_is_told_with_the_rule(sentence, others):
+    [measure] = read_measures(sentence, kind=IN)
+    assert measure.cohort == f"everyone, but {others}"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Aged 18 or older. Older women must be past the menopause.",
+        "FVC ≥ 55 %. Lower values are not accepted.",
+        "ALSFRS-R ≥ 28. If the score is lower, people are excluded.",
+        "FVC ≥ 55 %. If the test is repeated, the higher value is used.",
+    ],
+)
+def test_what_lets_in_nobody_else_leaves_the_rule_to_all(sentence):
+    assert {measure.cohort for measure in read_measures(sentence, kind=IN)} == {""}
+
+
+def test_a_caregiver_is_not_needed_by_those_who_live_where_there_is_help():
+    [measure] = read_measures("Caregiver present, or living in a nursing home", kind=IN)
+    assert (measure.state, measure.cohort) == ("required", "everyone, unless living in a nursing home")
+
+
+def test_an_or_that_stands_alone_joins_the_criteria_beside_it():
+    read = read_criteria("Inclusion Criteria:\n\n* FVC ≥ 55 %\n\n* OR\n\n* SNIP ≥ 45 cmH2O")
+    assert [criterion.measures for criterion in read] == [(), (), ()]

@@ -13,6 +13,7 @@ from trials.extraction.eligibility.statement import Criterion
 from trials.extraction.results import ExtractedMeasure
 
 ENDS_WITH_OR = re.compile(r"\bor\W*$", re.IGNORECASE)
+ONLY_OR = re.compile(r"\W*or\W*", re.IGNORECASE)
 # What is asked of everybody, and so ends a list of which only white space could tell the end.
 FOR_ALL = {Measure.AGE, Measure.LIFE_EXPECTANCY, Measure.PREGNANCY, Measure.CONSENT, Measure.RESIDENCE, Measure.TRAVEL}
 
@@ -33,6 +34,14 @@ def alternatives(
             ended.update(map(id, openers))
         elif openers:
             yield piece
+    for before, piece, after in zip(read, read[1:], read[2:], strict=False):
+        if (
+            ONLY_OR.fullmatch(text, piece.start, piece.end)
+            and before.kind == after.kind == CriterionKind.INCLUSION
+            and before.above == after.above
+        ):
+            yield before
+            yield after
     for piece, after in pairwise(read):
         if (
             (measures[id(piece)] or measures[id(after)])

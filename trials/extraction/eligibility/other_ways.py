@@ -32,6 +32,7 @@ CONDITION = re.compile(
 BEGINS_CONDITION = re.compile(r"^(?:if|alternatively),?\s+", re.IGNORECASE)
 GOOD_ENOUGH = re.compile(rf"(?:an?\s+|the\s+)?(?:{_WORDS['good_enough']})\b")
 TIMES_OF_ALS = {Measure.MONTHS_SINCE_ONSET, Measure.MONTHS_SINCE_DIAGNOSIS}
+NEEDS_NO_HELP = re.compile(rf"(?:an?\s+|the\s+)?(?:{_WORDS['needs_no_help']})\b")
 MEDICINES = {Measure.RILUZOLE, Measure.EDARAVONE}
 NUMBERS = {
     *TIMES_OF_ALS, Measure.AGE, Measure.VITAL_CAPACITY, Measure.ALSFRS_R, Measure.ALSFRS_R_DECLINE,
@@ -42,7 +43,17 @@ KINDS = (
     dict.fromkeys(NUMBERS, ("limit", "asked_about"))
     | {Measure.DIAGNOSIS_CERTAINTY: ("gene", "family", "mark")}
     | dict.fromkeys(MEDICINES, ("medicine",))
+    | {Measure.CAREGIVER: ()}
     | dict.fromkeys((Measure.RESIDENCE, Measure.TRAVEL), ("need",))
+)
+BEYOND_TOO = re.compile(
+    rf"(?:^|,\s*(?:and|but)?)\s*(?P<others>(?:(?:an?|the|patients?|people|those|participants?|with|who|have|are)\s+){{0,4}}"
+    rf"(?:{_WORDS['worse']})\b[^.;]{{0,60}}?\b(?:if|only|provided|(?:may|can|could|is|are|will)\s+"
+    rf"(?:(?:also|still|only|be)\s+)*(?:{_WORDS['let_in']})))\b"
+)
+INSTEAD = re.compile(rf"(?:if|when|where)\b{CLAUSE}*\b(?:is|are|be)\s+(?:(?:also|still)\s+)*(?:{_WORDS['enough']})\b")
+WITHOUT_TOO = re.compile(
+    rf"(?:^|,\s*(?:and|but)?)\s*(?P<others>(?:{_WORDS['people']})\b[^.;]{{0,60}}?\b(?:may|can|are|will)\s+(?:also|still)\b)"
 )
 MACHINES = (
     "noninvasive_ventilation",
@@ -56,12 +67,27 @@ NAME_ALS = ("als", "als_criteria")
 
 def other_way_in(statement: "Statement", measure: str, rule: Stretch) -> str:
     """Whom a rule for joining holds for: "everyone, unless SNIP of 40 cmH2O"; "" where it is the only way in."""
-    if statement.excludes or measure not in KINDS or not JOINED.search(statement.text):
+    if statement.excludes or measure not in KINDS or _is_denied(statement, rule[0]):
         return ""
-    if _is_denied(statement, rule[0]):
+    joined = JOINED.search(statement.text)
+    if joined and (found := _behind(statement, measure, rule) or _before(statement, measure, rule)):
+        return f"everyone, unless {_shortened(BEGINS_CONDITION.sub('', statement.as_written(*found)))}"
+    too = _others_too(statement, measure, rule[1])
+    return f"everyone, but {_shortened(too)}" if too else ""
+
+
+def _others_too(statement: "Statement", measure: str, end: int) -> str:
+    """What a line says behind a rule of people who may join all the same: "; lower values are accepted if …"."""
+    pattern = BEYOND_TOO if measure in NUMBERS else WITHOUT_TOO if measure in MEDICINES else None
+    if pattern is None:
         return ""
-    found = _behind(statement, measure, rule) or _before(statement, measure, rule)
-    return f"everyone, unless {_shortened(statement.as_written(*found))}" if found else ""
+    if found := pattern.search(statement.text, end):
+        return statement.as_written(found.start("others"), len(statement.text))
+    after = statement.after
+    is_instead = after and measure in NUMBERS and INSTEAD.match(after.text)
+    if after and (is_instead or pattern.match(after.text)):
+        return after.as_written(0, len(after.text))
+    return ""
 
 
 def _is_denied(statement: "Statement", start: int) -> bool:
@@ -84,7 +110,8 @@ def _behind(statement: "Statement", measure: str, rule: Stretch) -> Stretch | No
     if statement.text.find("(", rule[1], start) >= 0 and (closes := statement.text.find(")", start, end)) >= 0:
         end = closes
     ways = [way for way, _ in _ways(statement, measure, rule) if start <= way < min(end, start + REACH)]
-    if is_condition or is_good_enough or (ways and not _names_level(statement, start, ways[0])):
+    needs_no_help = measure == Measure.CAREGIVER and NEEDS_NO_HELP.match(statement.text, start)
+    if is_condition or is_good_enough or needs_no_help or (ways and not _names_level(statement, start, ways[0])):
         return start, end
     return None
 
@@ -143,7 +170,6 @@ def _other_limits(statement: "Statement", measure: str, rule: Stretch) -> Iterat
 
 
 def _shortened(text: str) -> str:
-    text = BEGINS_CONDITION.sub("", text)
     if text.count(")") > text.count("("):
         text = text.replace(")", "", 1)  # of "the diffusion capacity (DLCO)" the first words are left out
-    return text.strip(" ,:-()") if len(text) <= MAX_LENGTH else text[: text.rfind(" ", 0, MAX_LENGTH)]
+    return text.strip(" ,.:-()") if len(text) <= MAX_LENGTH else text[: text.rfind(" ", 0, MAX_LENGTH)]
