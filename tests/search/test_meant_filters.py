@@ -45,6 +45,11 @@ OPEN = "recruitment=open&doubtful=yes"
         ("stem cells in Ohio", "q=stem+cells&near=Columbus%2C+Ohio%2C+United+States"),
         ("ensayos en Andalucía", "near=Sevilla%2C+Andalusia%2C+Spain"),
         ("stem cells Ohio", ""),
+        ("stem cells New Mexico", "q=stem+cells&near=Albuquerque%2C+New+Mexico%2C+United+States"),  # not Mexico
+        ("New Jersey", "near=Newark%2C+New+Jersey%2C+United+States"),
+        ("British Columbia open trials", f"near=Vancouver%2C+British+Columbia%2C+Canada&{OPEN}"),
+        ("North West England", ""),  # not North-West in South Africa
+        ("Nuevo León", "near=Monterrey%2C+Nuevo+Leon%2C+Mexico"),
         ("diagnosed in March", ""),  # March is a town in England
         ("células madre Hospital La Paz", ""),
         ("estoy en silla de ruedas", ""),  # Silla is a town near Valencia

@@ -23,19 +23,26 @@ OTHER_MEANINGS = frozenset(
     santos silla tamano tarifa tema universidad vena ventas
     """.split()  # noqa: SIM905
 )
+# Regions of some countries are called by these alone, those of others by these and a name: "North West England".
+PARTS_OF_COUNTRIES = frozenset(
+    """
+    area capital central city district east eastern far federal free lower national north northern province region
+    south southern state upper west western
+    """.split()  # noqa: SIM905
+)
 NO_PLACES = EVERYDAY_WORDS | WORDS_OF_TERMS | SPANISH_WORDS
 
 
 def place_named(words, *, is_said=False):
     """The place that words name, as people call it; the biggest town of a region; "" where they name none.
 
-    `is_said` where a word such as "near" goes before them: a region needs it.
+    `is_said` where a word such as "near" goes before them: a region of one word needs it. "New Mexico" does not, or
+    Mexico would be taken for the place.
     """
     folded = fold(words)
     if len(folded) < SHORTEST_PLACE or folded in NO_PLACES:
         return ""
-    if not is_said:
-        return words if folded not in OTHER_MEANINGS and places.is_place(words) else ""
-    if places.is_place(words):
+    if places.is_place(words) and (is_said or folded not in OTHER_MEANINGS):
         return words
-    return places.biggest_town_of(words) if folded not in OTHER_MEANINGS else ""
+    may_be_region = is_said or (" " in folded and not PARTS_OF_COUNTRIES.issuperset(folded.split()))
+    return places.biggest_town_of(words) if may_be_region and folded not in OTHER_MEANINGS else ""
