@@ -218,6 +218,18 @@ def test_a_filter_counts_the_words_of_what_it_lets_through(client):
     assert "No trial here has “vest”. 1 trial has “madrid”." in page
 
 
+@pytest.mark.parametrize(
+    "address", ["/trials/?q=stem+cells+tijuana", "/trials/?q=Panama+stem+cells", "/es/trials/?q=células+madre+Cancún"]
+)
+def test_cells_and_a_place_without_a_trial_lead_to_how_to_check_an_offer(client, address):
+    make_trial(title="Stem cells by needle")
+    check = "/learn/outside-a-trial/#check"
+    page = text(client.get(address))
+    assert check in page[: page.index("<h4")]
+    for typed in ("needle tijuana", "stem cells spain"):
+        assert check not in text(client.get("/trials/", {"q": typed}))
+
+
 def test_names_of_clinics_made_of_common_words_lead_to_how_to_check_an_offer(client):
     """Clinics are called so, and trials hold such words here and there."""
     make_trial(title="Neural stem cells", sponsor="A medical center", summary="The unique hope of many hospitals")

@@ -4,7 +4,7 @@ from trials.search.active_filters import active_filters
 from trials.search.filterset import CHOSEN_FROM_LISTS, FACETS, TrialFilter
 from trials.search.find import joins_of_ids, linked_trials, removal_of, trials_that_mention, trials_with_id
 from trials.search.meant_filters import meant_filters
-from trials.search.names import is_a_name_not_held, may_name_a_clinic
+from trials.search.names import asks_for_cells_where_no_trial_is, is_a_name_not_held, may_name_a_clinic
 from trials.search.nearby import nearby
 from trials.search.nothing_found import ways_on
 from trials.search.query_string import QueryString
@@ -19,6 +19,7 @@ __all__ = [
     "QueryString",
     "TrialFilter",
     "active_filters",
+    "asks_for_cells_where_no_trial_is",
     "is_a_name_not_held",
     "joins_of_ids",
     "linked_trials",

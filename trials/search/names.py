@@ -1,4 +1,4 @@
-"""Which words of a query may be the name of a clinic, or of what one sells; and which are those of countries."""
+"""Which words of a query may be the name of a clinic, of what one sells, or of where one is."""
 
 from functools import cache
 
@@ -19,10 +19,21 @@ def telling_groups(query):
 
 def may_name_a_clinic(query):
     """Whether a Query holds words by which clinics are called, and words for cells: "Neural Stem Cell Center"."""
-    held = {token for group in query.groups for token in group} | {
+    held = _tokens_of(query)
+    return bool(held & OF_A_CLINIC and held & OF_CELLS)
+
+
+def asks_for_cells_where_no_trial_is(search):
+    """Whether words for cells were typed with a place that no trial has: people travel to clinics there."""
+    missing = search.most_words.missing if search.query and search.most_words else []
+    return bool(missing and all(map(is_place, missing)) and _tokens_of(search.query) & OF_CELLS)
+
+
+def _tokens_of(query):
+    """The tokens that a Query looks for, and those of the words typed for them."""
+    return {token for group in query.groups for token in group} | {
         token for label in query.labels for token in tokens(label)
     }
-    return bool(held & OF_A_CLINIC and held & OF_CELLS)
 
 
 def is_a_name_not_held(search):

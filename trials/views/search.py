@@ -23,6 +23,7 @@ from trials.search import (
     QueryString,
     TrialFilter,
     active_filters,
+    asks_for_cells_where_no_trial_is,
     is_a_name_not_held,
     may_name_a_clinic,
     meant_filters,
@@ -85,7 +86,8 @@ def _results(request, search, query, page, active, fits):
         "query": search.query,
         "pages_that_answer": answers_to(request, search.query),
         "is_a_name_not_held": is_a_name_not_held(search),
-        "may_name_a_clinic": bool(search.query) and may_name_a_clinic(search.query),
+        "may_seek_a_clinic": bool(search.query)
+        and (may_name_a_clinic(search.query) or asks_for_cells_where_no_trial_is(search)),
         "meant": meant,
         "active_filters": active,
         "filters_in_use": filters_in_use(active),
