@@ -195,6 +195,14 @@ def test_a_name_stands_on_the_line_of_its_value_beside_a_link(visit):
     assert page.locator(".rows > div").evaluate(BETWEEN_TOPS) < 2
 
 
+def test_a_menu_below_the_name_of_the_site_begins_where_that_does(visit):
+    page = visit("/about/", width=1024, display="150.")
+    name, first = page.locator(".brand svg"), page.get_by_role("link", name="Find trials")
+    assert first.bounding_box()["y"] > name.bounding_box()["y"] + 20
+    words = first.evaluate("one => one.getBoundingClientRect().left + parseFloat(getComputedStyle(one).paddingLeft)")
+    assert abs(words - name.bounding_box()["x"]) < 2
+
+
 def test_a_link_in_a_notice_leaves_its_lines_as_far_apart_as_others(visit):
     notice = visit("/learn/", width=390).locator("p.notice")
     link = notice.get_by_role("link", name="How to check an offer")
