@@ -54,7 +54,9 @@ from trials.lexicon.questions import ANSWERS, JOIN, NO_LEARN_PAGES, PHRASES
         ("will my dad walk again", ("known-so-far#hope",), ""),
         # Offers
         ("is it real", ("you-may-have-read",), ""),
-        ("stem cell scam", ("you-may-have-read",), "stem cell"),
+        ("stem cell scam", ("outside-a-trial#check", "you-may-have-read"), "stem cell"),
+        ("¿es una estafa?", ("outside-a-trial#check", "you-may-have-read"), ""),
+        ("is it all lies", ("you-may-have-read",), ""),
         ("registered with the FDA", ("you-may-have-read#registered", "medicines"), ""),
         ("own cells cannot be rejected", ("you-may-have-read#own-cells",), "own cells"),
         ("las células madre reparan las neuronas", ("you-may-have-read#repairs",), "celulas madre"),
