@@ -9,6 +9,7 @@ from trials.places.finding import (
     is_place,
     postcode_question,
     town,
+    us_state,
 )
 from trials.places.gazetteer import country_names, region_names
 from trials.places.naming import country_label, full_name_in
@@ -32,4 +33,5 @@ __all__ = [
     "postcode_question",
     "region_names",
     "town",
+    "us_state",
 ]

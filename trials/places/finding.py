@@ -2,7 +2,7 @@
 
 import re
 
-from trials.places.gazetteer import biggest_town_of_regions, countries, towns, zip_code
+from trials.places.gazetteer import biggest_town_of_regions, countries, regions, towns, zip_code
 from trials.places.nearest import nearest, rows_of_region
 from trials.places.place import N_, Place, UnknownPlace
 from trials.places.postcodes import FIVE_DIGITS, POSTCODE_AND_COUNTRY, towns_of_postcode
@@ -44,6 +44,14 @@ def biggest_town_of(text: str) -> str:
     """The full name of the most populous town of the region that a text names; "" where it names none."""
     row = biggest_town_of_regions().get(spelling(text))
     return "" if row is None else towns()[row].full_name
+
+
+def us_state(code: str, city: str) -> str:
+    """The state of the US for which a code stands after the name of a town there: "MA" after "Boston"; else ""."""
+    state = regions().get(("US", code.upper()))
+    if state and any(towns()[row].region == state for row in rows_named(f"{city}, {code}")):
+        return state.name
+    return ""
 
 
 def town(city: str, region: str, country: str) -> Place | None:

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from trials.lexicon import Question, Unwanted, fold, id_token, part_token, read_question, read_unwanted, to_english
 from trials.registries.identifiers import id_key
+from trials.search.state_codes import with_states
 
 # The letters o, i and l are typed for figures, or read so from paper.
 NCT_ID = re.compile(r"\bn ?c ?t ?(?:number ?|numero ?)?((?:[0-9oil] ?){7}[0-9oil])(?![0-9a-z])")
@@ -35,7 +36,7 @@ class TypedText:
     @property
     def pairs(self):
         """The English words of the records to look for, each with the words typed for it."""
-        return to_english(self.asked)
+        return with_states(to_english(self.asked))
 
     @property
     def is_question(self):
