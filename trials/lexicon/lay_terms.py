@@ -40,6 +40,10 @@ LAY_TERMS = {
     "inherited": "familial",
     "inherit": "familial",
     "runs in families": "familial",
+    "c9": "c9orf72",
+    "c9 orf72": "c9orf72",
+    "c9 orf 72": "c9orf72",
+    "sod 1": "sod1",
     "tracheotomy": "tracheostomy",
     "trach": "tracheostomy",
     # Other treatments
