@@ -378,6 +378,12 @@ CASES = [
         "It ended in October 2020",
         {"overall_status": "completed", "has_results": True},
     ),
+    (
+        "no_results",
+        {"overall_status": "completed", "not_read": ["has_results"]},
+        "does not say whether results are posted in the registry",
+        {"overall_status": "completed", "has_results": True},
+    ),
     ("results_posted", {"has_results": True}, "has posted results", {}),
     (
         "results_expected",

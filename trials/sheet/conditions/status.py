@@ -137,7 +137,9 @@ def no_results(trial, today):
     ended = trial.completion_date or trial.primary_completion_date
     if trial.from_starter or "has_results" in trial.not_read:
         known = does_not_say(
-            trial, pgettext("the record does not say …", "whether there are results"), part="has_results"
+            trial,
+            pgettext("the record does not say …", "whether results are posted in the registry"),
+            part="has_results",
         )
     else:
         known = _("The registry has no results of this trial.")
