@@ -49,6 +49,10 @@ OPEN = "recruitment=open&doubtful=yes"
         ("New Jersey", "near=Newark%2C+New+Jersey%2C+United+States"),
         ("British Columbia open trials", f"near=Vancouver%2C+British+Columbia%2C+Canada&{OPEN}"),
         ("North West England", ""),  # not North-West in South Africa
+        ("células madre en Tejas", "q=c%C3%A9lulas+madre&near=Houston%2C+Texas%2C+United+States"),
+        ("Carolina del Norte", "near=Charlotte%2C+North+Carolina%2C+United+States"),
+        ("Nuevo México", "near=Albuquerque%2C+New+Mexico%2C+United+States"),
+        ("Nueva York", "near=Nueva+York"),
         ("Nuevo León", "near=Monterrey%2C+Nuevo+Leon%2C+Mexico"),
         ("diagnosed in March", ""),  # March is a town in England
         ("células madre Hospital La Paz", ""),

@@ -1,7 +1,7 @@
 """Which of the words of a search are the name of a place."""
 
 from trials import places
-from trials.lexicon import EVERYDAY_WORDS, PLACES, SPANISH_WORDS, SYNONYMS, fold
+from trials.lexicon import EVERYDAY_WORDS, PLACES, SPANISH_WORDS, SYNONYMS, fold, to_english
 
 LONGEST_PLACE = 4  # words: "Salt Lake City, Utah"
 SHORTEST_PLACE = 4  # letters: "la" is an article before it is Los Angeles
@@ -42,7 +42,12 @@ def place_named(words, *, is_said=False):
     folded = fold(words)
     if len(folded) < SHORTEST_PLACE or folded in NO_PLACES:
         return ""
-    if places.is_place(words) and (is_said or folded not in OTHER_MEANINGS):
+    english = " ".join(word for word, _ in to_english(folded.split()))
+    region = "" if english == folded or places.is_place(english) else places.biggest_town_of(english)
+    # A region in Spanish may be a town as well: Nuevo México, in Mexico.
+    if not region and places.is_place(words) and (is_said or folded not in OTHER_MEANINGS):
         return words
     may_be_region = is_said or (" " in folded and not PARTS_OF_COUNTRIES.issuperset(folded.split()))
-    return places.biggest_town_of(words) if may_be_region and folded not in OTHER_MEANINGS else ""
+    if not may_be_region or folded in OTHER_MEANINGS:
+        return ""
+    return region or places.biggest_town_of(words)
