@@ -85,6 +85,16 @@ def test_a_status_stands_beside_the_days_on_which_it_was_updated_and_read(client
         assert "3 August 2026" in said
 
 
+def test_outcomes_that_an_old_copy_lacks_are_not_called_not_stated(client, trial):
+    Trial.objects.update(read_on={"brief_summary": "2020-07-28"})
+    TrialText.objects.update(outcomes=[])
+    for said in (text(client.get(PAGE)), printed(client.get(PDF))):
+        assert "Our copy of July 2020 holds none: see the record" in said
+    Trial.objects.update(read_on={})
+    page = text(client.get(PAGE))
+    assert "Our copy of" not in page
+
+
 def test_a_record_read_whole_has_no_notice_of_its_age(client, trial):
     for said in (text(client.get(PAGE)), printed(client.get(PDF))):
         assert "Last read in" not in said

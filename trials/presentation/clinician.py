@@ -36,7 +36,13 @@ from trials.presentation.quotes import Span
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
 from trials.presentation.rules import Rule, lines_without_a_measure, rules_of
-from trials.presentation.short_copies import absent, old_rules_notice, short_copy_notice
+from trials.presentation.short_copies import (
+    MONTH,
+    absent,
+    old_rules_notice,
+    short_copy_notice,
+    was_read_long_before,
+)
 from trials.presentation.text import clean
 
 CONTACTS, OUTCOMES, MAX_LENGTH = 3, 4, 200
@@ -105,12 +111,24 @@ def clinician_page(trial, today, outcomes=NO_OUTCOMES):
             Outcome(measure=clean(one["measure"], MAX_LENGTH), time_frame=clean(one["time_frame"], MAX_LENGTH))
             for one in primary[:OUTCOMES]
         ),
-        no_outcomes=absent(trial, "brief_summary"),  # a copy without the record's sentences has no outcomes either
+        no_outcomes=_no_outcomes(trial),
         secondary=sum(one["rank"] == "secondary" for one in measured),
         oversight=tuple(oversight_facts(trial)),
         contacts=tuple(_contacts(trial)),
         no_contacts=absent(trial, "contacts"),
     )
+
+
+def _no_outcomes(trial):
+    """What to say where we have none. Registries ask for them, so that an old copy rather lacks them than the record.
+
+    A copy without the record's sentences has no outcomes either.
+    """
+    part = "brief_summary"
+    if part in trial.not_read or not was_read_long_before(trial, part):
+        return absent(trial, part)
+    month = date_in_words(trial.read_on[part][:MONTH])
+    return _("Our copy of {month} holds none: see the record").format(month=month)
 
 
 def _facts(trial, today, outcomes):
