@@ -98,6 +98,12 @@ def test_a_town_among_other_words_is_offered_as_a_place_above_what_was_found(cli
     assert link < page.index("NCT00000001")
 
 
+@pytest.mark.parametrize("words", ["needle in Madrid", "the needle", "needle con un placebo"])
+def test_that_little_words_are_left_out_is_not_told(client, words):
+    make_trial(title="A needle or a placebo", summary="In Madrid")
+    assert "We left out" not in text(client.get("/trials/", {"q": words}))
+
+
 def test_who_asks_in_words_for_open_trials_is_led_to_them(client, trials):
     page = words(client.get("/trials/", {"q": "open mesenchymal trials"}))
     assert "We left out “open”, “trials”." in page

@@ -36,6 +36,10 @@ MISNUMBERED = re.compile(r"nct[0-9]+")
 MIN_NAME = 5  # characters of a name that records may write as one word
 MIN_NAME_PART = 3  # of the longer of its two parts
 MAX_OF_A_NAME = 3  # trials whose titles have it
+# Articles, prepositions and the like: nobody misses them.
+LITTLE_WORDS = frozenset(
+    "a an and at by for from in of on or the to with con de del el en la las los para por un una y".split()  # noqa: SIM905
+)
 CODE = re.compile(r"[a-z]+[0-9]+[a-z]*")  # of a product, which records may write as several words: "mn166"
 
 
@@ -67,6 +71,12 @@ class Query:
     def misnumbered(self):
         """What looks like a number of ClinicalTrials.gov, and has more or fewer than eight figures."""
         return tuple(word for word in self.unknown if MISNUMBERED.fullmatch(word))
+
+    @property
+    def left_out(self):
+        """The ignored words that a visitor may miss; all of them where nothing is looked for."""
+        missed = tuple(word for word in self.ignored if word not in LITTLE_WORDS)
+        return missed or (self.ignored if self.is_empty else ())
 
     @property
     def is_empty(self):
