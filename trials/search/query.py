@@ -36,9 +36,9 @@ MISNUMBERED = re.compile(r"nct[0-9]+")
 MIN_NAME = 5  # characters of a name that records may write as one word
 MIN_NAME_PART = 3  # of the longer of its two parts
 MAX_OF_A_NAME = 3  # trials whose titles have it
-# Articles, prepositions and the like: nobody misses them.
+# Articles, prepositions and the like: nobody misses them. Of New York, York is what tells it from other places.
 LITTLE_WORDS = frozenset(
-    "a an and at by for from in of on or the to with con de del el en la las los para por un una y".split()  # noqa: SIM905
+    "a an and at by for from in new of on or the to with con de del el en la las los para por un una y".split()  # noqa: SIM905
 )
 CODE = re.compile(r"[a-z]+[0-9]+[a-z]*")  # of a product, which records may write as several words: "mn166"
 
