@@ -186,10 +186,8 @@ def _kind(trial):
 
 def _taking_part(trial, trials):
     attributes = [one for one in PARTICIPATION_ATTRIBUTES if one not in (*TOLD, *BESIDE_CELLS, Attribute.OVERSIGHT)]
-    return [
-        *_asked(trial, attributes, trials),
-        *(fact for fact in burden_facts(trial) if fact != earlier_cells_fact(trial)),
-    ]
+    among_rules = earlier_cells_fact(trial)
+    return [*_asked(trial, attributes, trials), *(fact for fact in burden_facts(trial) if fact != among_rules)]
 
 
 def _asked(trial, attributes, trials):
