@@ -9,15 +9,16 @@ from trials.fit.verdicts import FitAnswer
 from trials.presentation.fit import fit_in_short, left_in_words
 from trials.presentation.fit_rule import measure_label, requirement_in_words
 from trials.presentation.study_words import said_of, said_of_this
+from trials.sheet.conditions.status import TAKES_NOBODY_NEW
 from trials.sheet.data import FitLine, FitLines
 
 
 def fit_lines(trials, fits, answers):
-    """The FitLines of trials with a TrialFit by key; none where there are no answers."""
+    """The FitLines of trials with a TrialFit by key, but for those that nobody joins any more; none without answers."""
     return tuple(
         _of_trial(trial, fits[trial.pk], answers, trial.registry_id if len(trials) > 1 else "")
         for trial in trials
-        if trial.pk in fits
+        if trial.pk in fits and trial.overall_status not in TAKES_NOBODY_NEW
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 
 from tests.factories import criterion, make_trial
+from trials.models import Trial
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -67,6 +68,15 @@ def test_without_answers_there_are_no_lines(client):
     client.cookies.clear()
     assert "Do I fit?" not in client.get(f"/sheet/{ADDRESS}").text
     assert "Also print my answers" not in client.get(f"/sheet/own/{ADDRESS}").text
+
+
+@pytest.mark.parametrize(
+    ("status", "asks"),
+    [("recruiting", True), ("suspended", True), ("active_not_recruiting", False), ("completed", False)],
+)
+def test_nobody_goes_through_the_rules_of_a_trial_that_takes_nobody_new(client, status, asks):
+    Trial.objects.update(overall_status=status)
+    assert ("Do I fit?" in text_of(client, "/")) == asks
 
 
 def test_the_letters_ask_about_the_open_rules_and_hold_no_answers(client):
