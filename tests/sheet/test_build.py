@@ -192,7 +192,7 @@ def test_facts_of_a_trial():
         "Contact": "Not stated",
         "Sponsor checked it": "September 2026",
         "Registry updated": "1 October 2026",
-        "We last read it": "20 November 2026",
+        "Last checked": "20 November 2026",
         "Our curator checked it": "1 of 17 facts checked by a person, the last on 3 May 2026",
     }
     assert facts.url == "https://clinicaltrials.gov/study/NCT00000001"

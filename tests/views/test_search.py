@@ -450,7 +450,7 @@ def test_a_full_record_is_told(client):
         "May 2024",
         "<dt>Trial team last confirmed it</dt><dd>September 2026</dd>",
         "<dt>Registry last updated it</dt><dd>1 October 2026</dd>",
-        "<dt>We last read it</dt><dd>20 November 2026</dd>",
+        "<dt>Last checked</dt><dd>20 November 2026</dd>",
         "Not yet",
         'From the name of treatment 1: <q lang="en">Autologous mesenchymal stem cells</q>',
         'From the description of treatment 1: <q lang="en">Cells are given by intrathecal injection',

@@ -163,7 +163,7 @@ def _facts(trial, today, outcomes):
     yield stated_part(trial, "has_results", _("Results in the registry"), results_of(trial, today).words)
     yield stated_part(trial, "record_verified", _("Sponsor checked it"), date_in_words(trial.record_verified))
     yield stated_part(trial, "last_update_posted", _("Registry updated"), date_in_words(trial.last_update_posted))
-    yield stated(_("We last read it"), day_in_words(trial.read_at))
+    yield stated(_("Last checked"), day_in_words(trial.read_at))
 
 
 def _contacts(trial):

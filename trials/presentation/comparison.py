@@ -220,7 +220,7 @@ def _records(trials, today):
         [
             stated_part(trial, "record_verified", _("Sponsor checked it"), date_in_words(trial.record_verified)),
             stated_part(trial, "last_update_posted", _("Registry updated"), date_in_words(trial.last_update_posted)),
-            stated(_("We last read it"), day_in_words(trial.read_at)),
+            stated(_("Last checked"), day_in_words(trial.read_at)),
             *(
                 [stated(_("About its record"), notice, missing=_("Nothing more"), limit=NOTICE_LENGTH)]
                 if any(notices)

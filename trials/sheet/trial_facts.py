@@ -58,7 +58,7 @@ def facts_of(trial, today, outcomes, treatment=None, outcome=None, *, has_ended=
         dates=(
             stated_part(trial, "record_verified", _("Sponsor checked it"), date_in_words(trial.record_verified)),
             stated_part(trial, "last_update_posted", _("Registry updated"), date_in_words(trial.last_update_posted)),
-            stated(_("We last read it"), day_in_words(trial.read_at)),
+            stated(_("Last checked"), day_in_words(trial.read_at)),
             stated(_("Our curator checked it"), checked_in_words(trial), missing=_("Not yet")),
         ),
         note=" ".join(filter(None, [*joins_in_words(trial), short_copy_notice(trial, today), missing_in_words(trial)])),

@@ -52,7 +52,7 @@ def test_it_says_all_that_a_sheet_must():
     for question in sheet.questions:
         assert question.why in words
         assert all(fact.text in words for fact in question.raised_by)
-    for said in [URL, "https://clinicaltrials.gov/study/NCT00000001", "We last read it: 20 November 2026", sheet.notice,
+    for said in [URL, "https://clinicaltrials.gov/study/NCT00000001", "Last checked: 20 November 2026", sheet.notice,
                  "Made on 23 November 2026", "Breathing test: FVC 72%", sheet.please]:  # fmt: skip
         assert said in words
 

@@ -36,7 +36,7 @@ def test_the_text_says_all_that_a_sheet_must():
         "Breathing test: FVC 72%",
         "NCT00000001: Own skin cells into a muscle, phase 2\nA medicine for ALS",
         "https://clinicaltrials.gov/study/NCT00000001",
-        "We last read it: 20 November 2026",
+        "Last checked: 20 November 2026",
         "Places: Rome, Italy; Lyon, France",
         "Contact: ",
         "not medical advice",
