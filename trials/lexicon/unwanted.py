@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from trials.lexicon.place_names import PLACES
-from trials.lexicon.spanish import COUNTRIES, COUNTRY_WORDS
+from trials.lexicon.spanish import COUNTRY_WORDS
+from trials.lexicon.spanish_places import COUNTRIES
 
 # By the filters of a search that leave it out.
 THINGS = {
