@@ -32,7 +32,7 @@ from trials.presentation.numbers import ages_in_words
 from trials.presentation.outcomes import NO_OUTCOMES, end_facts
 from trials.presentation.places import towns_and_places
 from trials.presentation.plain_title import plain_title
-from trials.presentation.quotes import Span
+from trials.presentation.quotes import Span, text_of
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
 from trials.presentation.rules import Rule, lines_without_a_measure, rules_of
@@ -148,7 +148,7 @@ def _facts(trial, today, outcomes):
     else:
         told = [spans for attribute in CELL_ATTRIBUTES if (spans := value_spans_with_notice(trial, attribute))]
         spans = tuple(span for some in told for span in (Span("; "), *some))[1:]
-        cells = "".join(span.text for span in spans)
+        cells = text_of(spans)
         yield stated_part(trial, "cell_types", _("Cells, and how they are given"), cells, limit=1_000, spans=spans)
     if trial.study_type != StudyType.OBSERVATIONAL:
         yield decided_or_read(trial, OTHER_FINDINGS, Attribute.DOSES, Attribute.DOSES.label)

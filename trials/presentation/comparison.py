@@ -35,7 +35,7 @@ from trials.presentation.facts import (
 from trials.presentation.numbers import ages_in_words
 from trials.presentation.outcomes import NO_OUTCOMES, end_facts
 from trials.presentation.places import countries_in_words
-from trials.presentation.quotes import Span, filled
+from trials.presentation.quotes import Span, filled, text_of
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
 from trials.presentation.rules import ORDER, is_about_als_alone, rules_of
@@ -111,7 +111,7 @@ def _rules(trials):
 
 
 def _limit_fact(trial, label, spans):
-    words = "".join(span.text for span in spans)
+    words = text_of(spans)
     return stated_part(trial, "criteria", label, words, limit=2 * FACT_LENGTH, spans=tuple(spans))
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from trials.choices import Masking, Placebo, RecruitmentStatus
 from trials.choices.recruitment import ENDED_STATUSES
 from trials.i18n.languages import RECORD_LANGUAGE
-from trials.presentation.quotes import Span, filled
+from trials.presentation.quotes import Span, filled, text_of
 from trials.presentation.text import clean, lower_first
 
 # Each with its form for a trial that has ended.
@@ -105,7 +105,7 @@ def finding_spans(trial, finding):
 
 def with_groups(trial, finding, words):
     """Words for a finding with the groups that it holds for, where it does not hold for all."""
-    return "".join(span.text for span in _spans_with_groups(trial, finding, words))
+    return text_of(_spans_with_groups(trial, finding, words))
 
 
 def _spans_with_groups(trial, finding, words):

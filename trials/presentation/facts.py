@@ -22,7 +22,7 @@ from trials.i18n.languages import RECORD_LANGUAGE
 from trials.presentation.dates import day_in_words
 from trials.presentation.design import finding_spans
 from trials.presentation.lists import join_words
-from trials.presentation.quotes import Span
+from trials.presentation.quotes import Span, text_of
 from trials.presentation.short_copies import absent
 from trials.presentation.study_words import said_of, said_of_this
 from trials.presentation.text import clean, lower_first
@@ -74,8 +74,7 @@ def decided_or_read(trial, part, attribute, label, **options):
     """The values of an attribute as a Fact, with what the record now says where it contradicts a decision."""
     note = contradiction_in_words(trial, attribute)
     spans = value_spans(trial, attribute)
-    words = values_in_words(trial, attribute)
-    return stated_by(trial, part, attribute, label, words, note=note, spans=spans, **options)
+    return stated_by(trial, part, attribute, label, text_of(spans), note=note, spans=spans, **options)
 
 
 def stated_by(trial, part, attribute, label, value, **options):
@@ -126,7 +125,7 @@ def stated_findings(trial, attribute):
 
 def values_in_words(trial, attribute):
     """Values of an attribute: "Bone marrow; Blood"; "" if none is stated."""
-    return "".join(span.text for span in value_spans(trial, attribute))
+    return text_of(value_spans(trial, attribute))
 
 
 def value_spans(trial, attribute):

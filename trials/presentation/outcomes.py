@@ -10,7 +10,7 @@ from trials.choices import RecruitmentStatus
 from trials.choices.recruitment import STOPPED_STATUSES
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.presentation.facts import FACT_LENGTH, Fact, stated, stated_part
-from trials.presentation.quotes import Span, filled
+from trials.presentation.quotes import Span, filled, text_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,7 +66,7 @@ def _fact(trial, outcomes):
     spans: list[Span] = []
     for one in outcomes:
         spans += [*([Span(" ")] if spans else []), *_spans(one)]
-    return Fact(label=label, value="".join(span.text for span in spans), spans=tuple(spans))
+    return Fact(label=label, value=text_of(spans), spans=tuple(spans))
 
 
 def _spans(outcome):

@@ -13,7 +13,7 @@ from trials.choices import NOT_STATED, Attribute, CellSource, CellType, Phase, R
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.presentation.facts import stated_findings
 from trials.presentation.lists import join_alternatives, join_words, list_parts
-from trials.presentation.quotes import Span, filled
+from trials.presentation.quotes import Span, filled, text_of
 from trials.presentation.text import clean
 
 MAX_LENGTH = 140  # characters of a sponsor's title, where it stands alone
@@ -92,7 +92,7 @@ class PlainTitle:
 
     @property
     def text(self):
-        return "".join(span.text for span in self.spans)
+        return text_of(self.spans)
 
 
 def plain_title(trial):

@@ -64,6 +64,11 @@ class Span(NamedTuple):
     language: str = ""
 
 
+def text_of(spans):
+    """The text of spans, in whatever languages."""
+    return "".join(span.text for span in spans)
+
+
 def quote_spans(quote):
     """A quote between quotation marks."""
     return [Span("“"), Span(quote, RECORD_LANGUAGE), Span("”")]
@@ -85,4 +90,4 @@ def filled(pattern, **slots):
     for literal, name, _spec, _conversion in Formatter().parse(pattern):
         spans += [Span(literal), *(slots[name] if name else ())]
     runs = groupby((span for span in spans if span.text), key=attrgetter("language"))
-    return tuple(Span("".join(span.text for span in run), language) for language, run in runs)
+    return tuple(Span(text_of(run), language) for language, run in runs)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from trials.presentation.quotes import Span, filled, quote_list_spans, quote_spans, quoted_from_words
+from trials.presentation.quotes import Span, filled, quote_list_spans, quote_spans, quoted_from_words, text_of
 
 NAMES_SHOWN = 3
 
@@ -85,4 +85,4 @@ class RaisedFact:
 
     @property
     def text(self):
-        return "".join(span.text for span in self.spans)
+        return text_of(self.spans)
