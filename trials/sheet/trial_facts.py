@@ -36,7 +36,10 @@ def facts_of(trial, today, outcomes, treatment=None, outcome=None, *, has_ended=
     """
     has_ended = trial.overall_status in ENDED_STATUSES if has_ended is None else has_ended
     for_whom = _("Who it was for") if has_ended else _("Who it is for")
-    [given], [came_of_it] = treatment_rows([trial], ATTRIBUTES), outcome_facts([trial], outcomes)
+    if treatment is None:
+        [treatment] = treatment_rows([trial], ATTRIBUTES)
+    if outcome is None:
+        [outcome] = outcome_facts([trial], outcomes)
     plain = plain_title(trial)
     return TrialFacts(
         registry_id=clean(trial.registry_id, 40),
@@ -47,9 +50,9 @@ def facts_of(trial, today, outcomes, treatment=None, outcome=None, *, has_ended=
         page=trial.get_absolute_url(),
         facts=(
             stated(_("Status"), can_people_join(trial, today).text),
-            *(came_of_it if outcome is None else outcome),
+            *outcome,
             phase_fact(trial),
-            *(given if treatment is None else treatment),
+            *treatment,
             stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor),
             stated_part(trial, "criteria", for_whom, "; ".join(people_in_phrases(trial))),
             stated_part(trial, "sites", _("Places"), towns_in_words(open_sites(trial) or trial.site_list)),

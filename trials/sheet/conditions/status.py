@@ -37,7 +37,7 @@ def may_be_joined(trial, today):
 
 def rules_decide(trial, today):
     """Whether the rules are what decides who joins, now or soon: not an invitation, nor whether it opens again."""
-    others = CLOSED | TAKES_NOBODY_NEW | {RecruitmentStatus.ENROLLING_BY_INVITATION}
+    others = TAKES_NOBODY_NEW | MAY_TAKE_PEOPLE_LATER | {RecruitmentStatus.ENROLLING_BY_INVITATION}
     return None if trial.overall_status in others else HOLDS
 
 
