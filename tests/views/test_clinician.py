@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from pypdf import PdfReader
 
-from tests.factories import IN_THE_SPINAL_FLUID, finding, make_trial
+from tests.factories import IN_THE_SPINAL_FLUID, criterion, finding, make_trial
 from tests.pages import text
 from trials.models import CriterionMeasure, Trial, TrialText
 from trials.sheet.renderers import concurrency
@@ -51,6 +51,44 @@ def test_it_holds_what_a_doctor_looks_for(client, trial):
         "Do I fit the rules for joining, and until when?",
     ):
         assert words in page, words
+
+
+TWO_LIMITS = {
+    "a medicine, by time": (
+        criterion("exclusion", "Edaravone in the 14 days before", measure="edaravone", state="excluded", days=14),
+        criterion("exclusion", "Takes edaravone now", measure="edaravone", state="excluded", days=0),
+    ),
+    "another trial, by time": (
+        criterion("exclusion", "A trial in the last 90 days", measure="other_trial", state="excluded", days=90),
+        criterion("exclusion", "Is in another trial", measure="other_trial", state="excluded", days=0),
+    ),
+    "a number, by group": (
+        criterion("inclusion", "FVC at least 70%", measure="vital_capacity", minimum=70, cohort="Group A"),
+        criterion("inclusion", "FVC at least 50%", measure="vital_capacity", minimum=50, cohort="Group B"),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("rules", "label", "limits"),
+    [
+        ("a medicine, by time", "Edaravone", ("not in the last 14 days", "not at the same time")),
+        ("another trial, by time", "Another trial", ("not in the last 90 days", "not at the same time")),
+        ("a number, by group", "Breathing test (vital capacity)", ("70% or more", "50% or more")),
+    ],
+)
+def test_limits_on_one_subject_share_a_row_and_each_keeps_its_words(client, rules, label, limits):
+    criteria = TWO_LIMITS[rules]
+    make_trial(criteria=criteria)
+    page = text(client.get(PAGE))
+    assert page.count(f'role="rowheader">{label}</th>') == 1
+    row = page.split(f'role="rowheader">{label}</th>')[1].split("</tr>")[0]
+    for limit, one in zip(limits, criteria, strict=True):
+        assert f'<div class="limit">{limit}' in row
+        assert f'<div>{limit}: <q lang="en">{one.text}</q></div>' in row
+    paper = printed(client.get(PDF))
+    assert paper.count(label) == 1
+    assert all(limit in paper for limit in limits)
 
 
 def test_a_short_copy_has_no_empty_column_for_words_that_it_lacks(client, trial):

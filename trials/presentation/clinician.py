@@ -35,7 +35,7 @@ from trials.presentation.plain_title import plain_title
 from trials.presentation.quotes import Span, text_of
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
-from trials.presentation.rules import Rule, lines_without_a_measure, rules_of
+from trials.presentation.rules import Rule, lines_without_a_measure, rules_by_subject
 from trials.presentation.short_copies import (
     MONTH,
     absent,
@@ -60,7 +60,8 @@ class Outcome:
 class ClinicianPage:
     """What the page says. `record_title`, `given` and `outcomes` are in the record's words.
 
-    `notice` says how old the facts are, `rules_notice` when the rules were read where that is long ago.
+    `rules` are put together by subject. `notice` says how old the facts are, `rules_notice` when the rules were read
+    where that is long ago.
     """
 
     title: str
@@ -74,7 +75,7 @@ class ClinicianPage:
     more_given: int
     no_given: str
     rules_notice: str
-    rules: tuple[Rule, ...]
+    rules: tuple[tuple[Rule, ...], ...]
     more_rules: int
     outcomes: tuple[Outcome, ...]
     no_outcomes: str
@@ -86,7 +87,7 @@ class ClinicianPage:
     @property
     def rules_have_words(self):
         """Whether the record's words are known for any rule. Short copies have none."""
-        return any(rule.quote or rule.checked for rule in self.rules)
+        return any(rule.quote or rule.checked for rules in self.rules for rule in rules)
 
 
 def clinician_page(trial, today, outcomes=NO_OUTCOMES):
@@ -105,7 +106,7 @@ def clinician_page(trial, today, outcomes=NO_OUTCOMES):
         more_given=len(given[SHOWN:]),
         no_given="" if trial.study_type == StudyType.OBSERVATIONAL else absent(trial, "arms"),
         rules_notice=old_rules_notice(trial, today),
-        rules=tuple(rules_of(trial)),
+        rules=tuple(rules_by_subject(trial)),
         more_rules=lines_without_a_measure(trial),
         outcomes=tuple(
             Outcome(measure=clean(one["measure"], MAX_LENGTH), time_frame=clean(one["time_frame"], MAX_LENGTH))

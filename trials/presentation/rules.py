@@ -5,6 +5,7 @@ be misread for its contrary, wherever it is printed.
 """
 
 from dataclasses import dataclass
+from itertools import groupby
 from math import ceil
 
 from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
@@ -129,6 +130,11 @@ def rules_of(trial):
             rule = rule_of_trial(trial, measure)
             rules.setdefault((rule.measure, rule.words, rule.cohort), rule)
     return sorted(rules.values(), key=lambda rule: ORDER[rule.measure])
+
+
+def rules_by_subject(trial):
+    """The Rules of a trial, those on one subject together, in the order of `rules_of`."""
+    return [tuple(rules) for _measure, rules in groupby(rules_of(trial), key=lambda rule: rule.measure)]
 
 
 def is_about_als_alone(trial):
