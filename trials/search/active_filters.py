@@ -24,8 +24,9 @@ class ActiveFilter:
 
 
 def active_filters(search):
-    """The ActiveFilters of a valid TrialFilter, except its scope, condition and order."""
-    names = [name for name in search.form.fields if name not in ("scope", "condition", "sort", "radius")]
+    """The ActiveFilters of a valid TrialFilter, except its scope, condition and order, and a question."""
+    others = {"scope", "condition", "sort", "radius"} | (set() if search.qs.is_filtered_by("q") else {"q"})
+    names = [name for name in search.form.fields if name not in others]
     query = QueryString(search.data)
     return [active for name in names for active in _active(search, query, name)]
 
@@ -54,6 +55,8 @@ def _values_in_words(search, name):
         filter = search.filters[name]
         labels = dict(filter.choices() if isinstance(filter, FacetFilter) else field.choices)
         return [(one, str(labels[one])) for one in dict.fromkeys(value if isinstance(value, list) else [value])]
+    if name == "q" and search.query.is_question:
+        return [(value, " ".join(search.query.labels) or value)]
     return [(value, getattr(value, "name", None) or f"{value:g}" if not isinstance(value, str) else value)]
 
 
