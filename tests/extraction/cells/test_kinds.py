@@ -46,6 +46,9 @@ NONE = (set(), set(), set(), set())
         ("MSC exosomes", "Two drops a day, from MSC of the cord", "exosomes"),
         ("Infusions", "MSC infused by vein every month, for several months", "mesenchymal"),
         ("MSC-EVs", "MSC EVs by vein every month", "exosomes"),
+        ("The study drug is SHED-CM", "", "exosomes"),  # CM: the medium in which cells grew
+        ("DPSC-CM", "Ten infusions", "exosomes"),
+        ("SHED", "Injected 1 cm from the wound", "mesenchymal"),
         ("PBMC autotransplantation", "PBMC are injected into the tongue", "mononuclear"),
         ("Células madre mesenquimales autólogas", "Por vía intratecal", "mesenchymal"),
         ("Islets", "Islets from a deceased donor are infused in the portal vein", "other"),
