@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trials.places import Place, UnknownPlace, alternatives, find, is_place, postcode_question
+from trials.places import Place, UnknownPlace, alternatives, find, is_name, is_place, postcode_question
 from trials.places.gazetteer import countries, towns, zip_codes
 from trials.registries.countries import PRESENT_NAMES
 
@@ -278,6 +278,16 @@ def test_what_is_found_is_a_place(text):
 @pytest.mark.parametrize("text", ["Bostn", "Baden-Württemberg", "99999", "stem cells", "", "91, 0", "x" * 101])
 def test_what_is_not_found_is_no_place(text):
     assert not is_place(text)
+
+
+@pytest.mark.parametrize("text", ["New York", "South Dakota", "St. Louis", "Ciudad de México", "Castilla y León"])
+def test_a_name_is_that_of_a_town_or_a_region(text):
+    assert is_name(text)
+
+
+@pytest.mark.parametrize("text", ["Boston, MA", "Paris Texas", "stem cells", "02114", ""])
+def test_what_says_more_than_a_name_is_no_name(text):
+    assert not is_name(text)
 
 
 def test_others_of_an_unknown_place_is_an_unknown_place():

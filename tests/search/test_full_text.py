@@ -35,6 +35,15 @@ def test_every_group_must_be_held_or_one_of_the_ids():
     assert not trials_matching(())
 
 
+def test_of_tokens_with_spaces_between_them_each_must_be_held():
+    make_trial("NCT00000001", title="Red apples")
+    make_trial("NCT00000002", title="Red pears")
+    first, second = Trial.objects.order_by("registry_id").values_list("pk", flat=True)
+    assert list(trials_matching([{"red appl"}])) == [first]
+    assert list(trials_matching([{"red appl", "pear"}])) == [first, second]
+    assert not trials_matching([{"appl pear"}])
+
+
 def test_fields_are_told_apart():
     make_trial(title="Apples", conditions=("Pears",), keywords=("Plums",))
     assert [

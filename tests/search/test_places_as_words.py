@@ -1,9 +1,9 @@
-"""A place typed as words, where no trial has it: trials whose places were not read yet are offered too."""
+"""A place typed as words: its name is one word, and trials whose places were not read yet are offered too."""
 
 import pytest
 
-from tests.search.helpers import searched
-from trials.search import meant_filters, ways_on
+from tests.search.helpers import hits, searched
+from trials.search import meant_filters, reasons, ways_on
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -27,3 +27,33 @@ def test_trials_whose_places_were_not_read_are_offered_where_a_place_was_typed()
     assert ways_on(search, meant_filters(search).place).not_read_query == "scope=cell_therapy&country=not_read"
     search = searched("q=zzzzqqq")
     assert ways_on(search, meant_filters(search).place).not_read_query == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "counts"),
+    [
+        ("placebo Los Angeles", (("placebo", 2), ("los angeles", 1))),
+        ("stem cells Baja California", (("stem cells", 11), ("baja california", 0))),
+        ("msc in South Dakota", (("msc", 10), ("south dakota", 0))),
+        ("placebo in New York", (("placebo", 2), ("new york", 0))),
+        ("células madre en Carolina del Sur", (("celulas madre", 11), ("carolina del sur", 0))),
+    ],
+)
+def test_a_name_of_several_words_is_one_of_the_words_that_trials_hold(typed, counts):
+    search = searched(q=typed)
+    assert search.qs.hits
+    assert search.most_words.counts == counts
+
+
+def test_half_the_name_of_a_place_finds_nothing():
+    assert not searched(q="Baja California").qs.hits
+    assert not searched(q="South Boston").qs.hits
+
+
+def test_a_place_of_several_words_is_named_as_the_reason():
+    [trial] = hits(searched(q="trials in Los Angeles"))
+    assert [reason.words for reason in reasons(trial, searched(q="Los Angeles").query)] == [("Angeles",)]
+
+
+def test_a_question_keeps_the_whole_name_of_a_place():
+    assert searched(q="are there any trials in New York?").query.labels == ("new york",)

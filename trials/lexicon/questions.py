@@ -22,6 +22,7 @@ ABOUT_JOINING = frozenset([JOIN, "closed-doors#late"])
 MAX_ANSWERS = 2
 MIN_CORRECTED = 4  # letters; shorter words are too similar to each other
 MIN_EVERYDAY = 3  # words of a sentence
+NAMED_NEW = frozenset("brunswick delhi hampshire haven jersey mexico orleans york zealand".split())  # noqa: SIM905
 GAP = r"((?:\w+ ){0,6}?)"
 # Words that people, and those who dictate, say before what they ask.
 BEFORE = (
@@ -117,8 +118,9 @@ def _telling(words: list[str], answers: tuple[str, ...]) -> Iterator[str]:
     """The words of a question that tell a trial from others: those of known terms, and none of everyday life."""
     in_terms = {at for start, end, _ in meanings(words) if end - start > 1 for at in range(start, end)}
     left_out = EVERYDAY_WORDS | STATE_WORDS if ABOUT_JOINING.intersection(answers) else EVERYDAY_WORDS
-    for at, word in enumerate(words):
-        if at in in_terms or not (word in left_out or (answers and word.isdigit())):
+    for at, (word, after) in enumerate(zip(words, [*words, ""][1:], strict=True)):
+        is_of_a_name = at in in_terms or (word == "new" and after in NAMED_NEW)
+        if is_of_a_name or not (word in left_out or (answers and word.isdigit())):
             yield word
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from trials.places.gazetteer import biggest_town_of_regions, countries, regions, towns, zip_code
+from trials.places.gazetteer import biggest_town_of_regions, countries, first_words, regions, towns, zip_code
 from trials.places.nearest import nearest, rows_of_region
 from trials.places.place import N_, Place, UnknownPlace
 from trials.places.postcodes import FIVE_DIGITS, POSTCODE_AND_COUNTRY, towns_of_postcode
@@ -44,6 +44,17 @@ def biggest_town_of(text: str) -> str:
     """The full name of the most populous town of the region that a text names; "" where it names none."""
     row = biggest_town_of_regions().get(spelling(text))
     return "" if row is None else towns()[row].full_name
+
+
+def is_name(text: str) -> bool:
+    """Whether a town or a region is called just so."""
+    name = spelling(text)
+    return name in towns().own or name in towns().other or name in biggest_town_of_regions()
+
+
+def may_begin_a_name(word: str) -> bool:
+    """Whether the name of several words of any town or region begins with this one."""
+    return spelling(word) in first_words()
 
 
 def us_state(code: str, city: str) -> str:

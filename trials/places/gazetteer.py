@@ -159,6 +159,13 @@ def biggest_town_of_regions() -> dict[str, int]:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """The first words of the names of several words."""
+    names = (*towns().own, *towns().other, *biggest_town_of_regions())
+    return frozenset(name.partition(" ")[0] for name in names if " " in name)
+
+
+@cache
 def regions() -> dict[tuple[str, str], Region]:
     return {
         (country, code): Region(country=country, code=code, name=name, names=frozenset(names.split(";")))

@@ -15,7 +15,10 @@ TIERS = (("titles",), ("titles", "about"), ("titles", "about", "rest"))
 
 
 def trials_matching(groups, any_of=(), fields=TIERS[-1]):
-    """The trials whose fields hold a token of every group, or one of `any_of`, as a bitmap of their keys."""
+    """The trials whose fields hold a token of every group, or one of `any_of`, as a bitmap of their keys.
+
+    Tokens of a group with spaces between them are held where each of them is: "south dakota".
+    """
     if not groups and not any_of:
         return BitMap()
     with connections[router.db_for_read(TrialWords)].cursor() as cursor:
@@ -65,8 +68,8 @@ def vector(fields):
 
 
 def _quoted(token):
-    return f'"{token}"'
+    return "({})".format(" AND ".join(f'"{one}"' for one in token.split()))
 
 
 def _literal(token):
-    return f"'{token}'"
+    return "({})".format(" & ".join(f"'{one}'" for one in token.split()))

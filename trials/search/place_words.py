@@ -33,6 +33,16 @@ PARTS_OF_COUNTRIES = frozenset(
 NO_PLACES = EVERYDAY_WORDS | WORDS_OF_TERMS | SPANISH_WORDS
 
 
+def end_of_name(words, start):
+    """The end of the longest name of a place, of several folded words, that begins at a word; else `start`."""
+    longest = LONGEST_PLACE if places.may_begin_a_name(words[start]) else 0
+    for end in range(min(len(words), start + longest), start + 1, -1):
+        named = " ".join(words[start:end])
+        if named not in NO_PLACES and places.is_name(named):
+            return end
+    return start
+
+
 def place_named(words, *, is_said=False):
     """The place that words name, as people call it; the biggest town of a region; "" where they name none.
 

@@ -21,6 +21,7 @@ from trials.models import Word
 from trials.registries.identifiers import registration
 from trials.search import spelling, vocabulary
 from trials.search.full_text import TIERS, trials_matching
+from trials.search.place_words import end_of_name
 from trials.search.query_words import (
     MAX_LOOKED_UP,
     Interpretation,
@@ -224,8 +225,9 @@ def _codes_in_parts(pairs, unknown):
 
 
 def _unknown(words, joined):
-    """The words that no trial holds and that are no part of a known term; and the joined words that one holds."""
+    """The words that no trial holds, but for those of terms and of places; and the joined words that one holds."""
     in_terms = {position for start, end, _ in meanings(words) for position in range(start, end)}
+    in_terms |= {position for start in range(len(words)) for position in range(start, end_of_name(words, start))}
     stems = {
         word: stem(word)
         for position, word in enumerate(words)

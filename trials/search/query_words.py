@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from trials.lexicon import asks_for_open, key_token, keys_of_word, longest_meaning, meanings, stem
 from trials.search import vocabulary
+from trials.search.place_words import end_of_name
 
 MIN_COMPANY = 5  # letters of the beginning of a company's name
 MAX_LOOKED_UP = 8  # unknown words that are completed or corrected
@@ -86,12 +87,11 @@ def _makes_a_term(words, position, other):
 def groups_of(words, english, typed):
     """The groups of tokens, each with the words that were typed for it, and the words that are ignored.
 
-    Words that make a known term are looked for as that term; a term of two meanings makes two groups.
+    Words that make a known term or a place's name are looked for as one; a term of two meanings makes two groups.
     """
     groups, ignored, start = {}, [], 0
     while start < len(typed):
-        end, keys = longest_meaning(words.searched, start)
-        end = max(end, start + 1)
+        end, meant = _meant_at(words.searched, start)
         alternatives = {
             token
             for position in range(start, end)
@@ -101,8 +101,7 @@ def groups_of(words, english, typed):
         # A Spanish word may stand in a record as well, such as in the name of a hospital.
         spanish = {typed[position] for position in range(start, end) if typed[position] != english[position]}
         spanish = {token for word in spanish if " " not in word for token in _tokens(word)}
-        asked_for = asks_for_open(words.searched[start], "".join(words.searched[end : end + 1]))
-        for wanted in [{key_token(key)} for key in keys] or [set() if asked_for else _tokens(words.searched[start])]:
+        for wanted in meant:
             if wanted | alternatives:
                 groups.setdefault(frozenset(wanted | alternatives | spanish), " ".join(dict.fromkeys(typed[start:end])))
             else:
@@ -110,6 +109,22 @@ def groups_of(words, english, typed):
         start = end
     labels = set(groups.values())  # of "terapia celular" only the second word is looked for
     return groups, tuple(dict.fromkeys(word for word in ignored if word not in labels))
+
+
+def _meant_at(words, start):
+    """The end of the term, the name of a place, or else the word at a position; and the sets of tokens that it means.
+
+    Of a name of a place each word must be held.
+    """
+    end, keys = longest_meaning(words, start)
+    end_of_place = end_of_name(words, start)
+    if end_of_place > max(end, start + 1):
+        return end_of_place, [{" ".join(filter(None, map(stem, words[start:end_of_place])))} - {""}]
+    if keys:
+        return end, [{key_token(key)} for key in keys]
+    end = start + 1
+    asked_for = asks_for_open(words[start], "".join(words[end : end + 1]))
+    return end, [set() if asked_for else _tokens(words[start])]
 
 
 def _tokens(word):

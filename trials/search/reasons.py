@@ -62,12 +62,18 @@ def reasons_in(fields, query):
             break
         words, by_token = [], _by_token_of_spanish(text) if language == "es" else _by_token(text)
         for group in list(missing):
-            if matched := [word for token in sorted(group) for word in by_token.get(token, ())]:
+            if matched := [word for token in sorted(group) for word in _words_of(by_token, token)]:
                 missing.remove(group)
                 words += _each_once(matched)
         if words:
             found.append(Reason(field=field, words=tuple(dict.fromkeys(words)), language=language))
     return found
+
+
+def _words_of(by_token, token):
+    """The words that a token of a group stands for, where all its parts are held."""
+    parts = token.split()
+    return [word for part in parts for word in by_token[part]] if all(map(by_token.__contains__, parts)) else []
 
 
 def _id_tokens(text):
