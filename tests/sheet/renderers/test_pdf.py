@@ -159,6 +159,31 @@ def test_the_table_of_several_trials_ends_the_sheet_and_takes_a_page_at_most(cou
     assert table in end.partition(about)[2]
 
 
+@pytest.mark.parametrize("count", [2, 3, 4, 5])
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_how_to_make_a_sheet_again_stands_on_the_page_with_room_for_own_questions(count, size):
+    """Alone it would leave its page nearly empty, as the table of several trials begins a new one."""
+    for more in range(3):
+        some = [trial(f"NCT0000000{number}", findings=CELLS) for number in range(1, count + 1)]
+        some[0].finding_list = CELLS[:more]
+        pages = [page.extract_text() for page in pdf_of(*some, size=size).pages]
+        assert [page for page in pages if "About this sheet" in page and "My own questions" not in page] == []
+
+
+@pytest.mark.parametrize("more", range(6))
+def test_no_row_of_the_table_of_several_trials_is_split_over_two_pages(more):
+    kinds = [finding("cell_type", kind) for kind in ("neural", "glial", "immune", "hematopoietic", "mononuclear")]
+    towns = [f"First{number} Saint Mary of the Lower Valley by the River Last{number}" for number in range(1, 6)]
+    some = [
+        trial(f"NCT0000000{number}", findings=[*CELLS, *kinds[:more]], sites=[{"city": town, "country": "Italy"}])
+        for number, town in enumerate(towns, start=1)
+    ]
+    pages = [page.extract_text() for page in pdf_of(*some, size="large").pages]
+    assert [
+        number for number in range(1, 6) for page in pages if (f"First{number}" in page) != (f"Last{number}" in page)
+    ] == []
+
+
 def test_in_large_print_no_page_is_half_empty_before_the_facts_of_a_trial():
     trials = [trial(f"NCT0000000{number + 1}", findings=CELLS) for number in range(2)]
     assert len(pdf_of(*trials, size="large").pages) <= 7
