@@ -143,6 +143,20 @@ def test_a_medicine_is_named_in_the_words_of_the_record():
     assert found["treatment"].record_words == ("Tabletine",)
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("DRUG", "The treatment is given"), ("PROCEDURE", "What is done or used"), ("DEVICE", "What is done or used")],
+)
+def test_only_what_can_be_given_is_called_given(kind, name):
+    found = steps(interventions=({"type": kind, "name": "Thing"}, {"type": "OTHER", "name": "Test"}), findings={})
+    assert (found["treatment"].name, found["treatment"].record_words) == (name, ("Thing", "Test"))
+
+
+@pytest.mark.parametrize("nothing", ["There is no intervention in this study", "Not applicable - observational", "..."])
+def test_a_name_that_says_that_nothing_is_given_is_no_treatment(nothing):
+    assert "treatment" not in steps(interventions=(nothing,), findings={}, study_type="", phases=())
+
+
 def test_a_study_that_only_observes_gives_nothing():
     assert list(steps(study_type="OBSERVATIONAL", findings={})) == ["visits", "follow_up"]
 

@@ -45,6 +45,19 @@ def test_the_page_of_a_programme_speaks_of_the_programme(client):
     assert "equipo del ensayo" not in spanish
 
 
+def test_the_page_of_a_record_without_a_type_speaks_of_a_study(client):
+    trial = make_trial("NCT00000001", study_type="", phases=(), findings={}, interventions=("A questionnaire",))
+    assert trial.study_type == "unknown"
+    page = client.get("/trials/NCT00000001/").text
+    assert "Contact the study" in page
+    assert "the trial team" not in page.lower()
+    assert "The treatment is given" not in page
+    assert "tests a treatment" not in page
+    spanish = client.get("/es/trials/NCT00000001/").text
+    assert "Contactar con el estudio" in spanish
+    assert "equipo del ensayo" not in spanish
+
+
 def test_the_sheet_of_a_study_asks_about_the_study(client):
     make_trial("NCT00000001", study_type="OBSERVATIONAL")
     sheet = client.get("/sheet.txt?trial=NCT00000001").text

@@ -21,6 +21,7 @@ from trials.presentation.expanded_access import kinds_of_access
 from trials.presentation.facts import phases_in_words, stated_findings
 from trials.presentation.places import places_in_words
 from trials.presentation.short_copies import was_read_long_before
+from trials.presentation.study_words import said_of_this
 from trials.presentation.text import lower_first
 
 MONTH = len("2026-10")
@@ -82,10 +83,11 @@ def _what(trial):
             yield sentences["given"].format(cells=named)
     elif named:
         kinds = {finding.value for finding in stated_findings(trial, Attribute.CELL_TYPE)}
-        yield sentences["made by cells" if kinds == {CellType.EXOSOMES} else "cells"].format(cells=named)
+        pattern = sentences["made by cells" if kinds == {CellType.EXOSOMES} else "cells"]
+        yield said_of_this(pattern, trial).format(cells=named)
     elif trial.gives_cells:
-        yield str(sentences["some cells"])
-    elif trial.gives_cells is False:
+        yield said_of_this(sentences["some cells"], trial)
+    elif trial.gives_cells is False and trial.study_type == StudyType.INTERVENTIONAL:
         yield str(sentences["no cells"])
     if trial.study_type == StudyType.INTERVENTIONAL and trial.phases:
         yield f"{phases_in_words(trial)}."

@@ -1,5 +1,6 @@
 """What taking part involves, step by step: from the findings of a trial, with "ask" where its record says nothing."""
 
+import re
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -32,6 +33,10 @@ HARVESTS = {
 TAKEN_BY_BIOPSY = frozenset({Tissue.SKIN, Tissue.DENTAL, Tissue.OTHER})
 # Kinds that are mostly given as they were taken, on the same day or from the freezer.
 GIVEN_AS_TAKEN = frozenset({CellType.MONONUCLEAR, CellType.STROMAL_VASCULAR, CellType.HEMATOPOIETIC, CellType.EXOSOMES})
+# Types of intervention that are done or used, and cannot be said to be given.
+DONE_OR_USED = frozenset({"behavioral", "device", "diagnostic_test", "other", "procedure"})
+# Names by which records say that a study or a group gets nothing: "Observational study", "No intervention".
+NOTHING = re.compile(r"(there is )?(no|none|not applicable|n/a|observational)\b|\W*$", re.IGNORECASE)
 TREATMENTS_NAMED = 3
 ONLY_TO_ASK = frozenset({"visits", "follow_up"})  # steps that each trial has, so that one without lines tells nothing
 
@@ -128,14 +133,24 @@ def _treatment(trial):
     missing = [] if routes else [_("how")]
     missing += [] if doses else [_("how often")]
     missing += [_("how far apart")] if trial.gives_cells and _is_repeated(trial) and not intervals else []
-    is_cells = trial.gives_cells or CellType.EXOSOMES in trial.undisputed_values_of(Attribute.CELL_TYPE)
+    name, names = _what_is_given(trial)
+    if trial.study_type == StudyType.UNKNOWN and not trial.gives_cells and not (names or routes or doses):
+        return None
     return Step(
-        key="treatment",
-        name=_("The cells are given") if trial.gives_cells else _("The treatment is given"),
-        lines=(*routes, *doses, *intervals),
-        record_words=() if is_cells else tuple(trial.treatments[:TREATMENTS_NAMED]),
-        ask=", ".join(missing),
+        key="treatment", name=name, lines=(*routes, *doses, *intervals), record_words=names, ask=", ".join(missing)
     )
+
+
+def _what_is_given(trial):
+    """What the step is called, and the names of what is given; cells have their own step."""
+    if trial.gives_cells:
+        return _("The cells are given"), ()
+    names = [name for name in trial.treatments if not NOTHING.match(name)]
+    is_made_by_cells = CellType.EXOSOMES in trial.undisputed_values_of(Attribute.CELL_TYPE)
+    types = {one["type"] for one in trial.text.interventions if not NOTHING.match(one["name"])}
+    is_given = trial.study_type != StudyType.UNKNOWN and not (types and types <= DONE_OR_USED)
+    name = _("The treatment is given") if is_given or is_made_by_cells else _("What is done or used")
+    return name, () if is_made_by_cells else tuple(names[:TREATMENTS_NAMED])
 
 
 def _is_repeated(trial):

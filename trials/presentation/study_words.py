@@ -1,4 +1,7 @@
-"""Our sentences about a trial, said of a study that only observes and of a programme of expanded access."""
+"""Our sentences about a trial, said of a study that only observes and of a programme of expanded access.
+
+A record that does not tell its type, as some short copies do not, is of a study: trials are studies too.
+"""
 
 import re
 
@@ -9,10 +12,11 @@ from trials.choices import StudyType
 TRIAL = pgettext_lazy("the word that “study” and “programme” take the place of, in any sentence", "trial")
 THIS_TRIAL = gettext_lazy("this trial")
 STUDY, PROGRAMME = gettext_lazy("study"), gettext_lazy("programme")
-INSTEAD = {StudyType.OBSERVATIONAL: STUDY, StudyType.EXPANDED_ACCESS: PROGRAMME}
+INSTEAD = {StudyType.OBSERVATIONAL: STUDY, StudyType.UNKNOWN: STUDY, StudyType.EXPANDED_ACCESS: PROGRAMME}
 TRIALS = pgettext_lazy("the plural that “studies” and “programmes” take the place of, in any sentence", "trials")
 INSTEAD_OF_TRIALS = {
     StudyType.OBSERVATIONAL: gettext_lazy("studies"),
+    StudyType.UNKNOWN: gettext_lazy("studies"),
     StudyType.EXPANDED_ACCESS: gettext_lazy("programmes"),
 }
 
