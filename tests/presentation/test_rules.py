@@ -5,7 +5,8 @@ from django.utils.translation import override
 
 from trials.models import CriterionMeasure
 from trials.presentation.people import deciding_limits
-from trials.presentation.rules import lines_without_a_measure, rule_of, rules_of
+from trials.presentation.rule_lines import lines_read_in_part, lines_without_a_measure
+from trials.presentation.rules import rule_of, rules_of
 
 
 def measure(name, **rest):
@@ -187,6 +188,25 @@ def test_each_rule_stands_once_in_the_order_of_the_vocabulary():
     )
     assert [rule.measure for rule in rules_of(trial)] == ["age", "tracheostomy"]
     assert lines_without_a_measure(trial) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes", "is_in_part"),
+    [
+        ("Aged 18 or over. A risk score of 2 to 6.", ["Aged 18 or over."], True),
+        ("Taking any tablet, or creams with steroids", ["creams with steroids"], True),
+        ("Aged 18 or over. A risk score of 2 to 6.", ["Aged 18 or over.", "A risk score of 2 to 6."], False),
+        ("Aged 18 or over, male or female", ["Aged 18 or over"], True),
+        ("Women: aged 18 or over.", ["aged 18 or over"], False),
+        ("Aged 18 or over. A risk score of 2 to 6.", [""], False),
+        ("", ["", "Aged 18 or over."], False),
+        ("A risk score of 2 to 6.", [], False),
+    ],
+)
+def test_a_line_is_read_in_part_where_words_of_it_stand_in_no_quote(text, quotes, is_in_part):
+    measures = [measure("age", minimum=18, quote=quote) for quote in quotes]
+    line = SimpleNamespace(kind="inclusion", text=text, measure_list=measures)
+    assert lines_read_in_part(SimpleNamespace(criterion_list=[line])) == is_in_part
 
 
 def test_the_limits_that_decide_hold_for_everybody():

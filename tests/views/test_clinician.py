@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 import pytest
 from pypdf import PdfReader
 
-from tests.factories import IN_THE_SPINAL_FLUID, criterion, finding, make_trial
+from tests.factories import IN_THE_SPINAL_FLUID, criterion, finding, load_trial, make_trial
 from tests.pages import text
-from trials.models import CriterionMeasure, Trial, TrialText
+from trials.models import Criterion, CriterionMeasure, Trial, TrialText
 from trials.sheet.renderers import concurrency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -89,6 +89,42 @@ def test_limits_on_one_subject_share_a_row_and_each_keeps_its_words(client, rule
     paper = printed(client.get(PDF))
     assert paper.count(label) == 1
     assert all(limit in paper for limit in limits)
+
+
+@pytest.mark.parametrize(
+    ("criteria", "words"),
+    [
+        (
+            "Inclusion Criteria:\n\n* Aged 18 years or over. A risk score from 2 to 6.\n* Weakness of the neck",
+            [
+                "Lines of the record that are not in this table: 1",
+                "Lines of which it has only a part: 1",
+                "Any line may ask for more than was read: see the record",
+            ],
+        ),
+        (
+            "Inclusion Criteria:\n\n* Weakness of the neck",
+            ["Lines of the record, none of which was read as a limit: 1"],
+        ),
+        ("", ["Rules for joining that were read as limits", "Not stated"]),
+    ],
+)
+def test_a_doctor_reads_how_much_of_the_rules_the_table_leaves_out(client, criteria, words):
+    load_trial(criteria=criteria)
+    page, pdf = text(client.get(PAGE)), printed(client.get(PDF))
+    for said in words:
+        assert said in page, said
+        assert said in pdf, said
+
+
+def test_rules_that_were_not_read_are_not_called_not_stated(client):
+    make_trial()
+    Criterion.objects.all().delete()
+    Trial.objects.update(not_read=["criteria"])
+    TrialText.objects.update(eligibility_criteria="")
+    rules = text(client.get(PAGE)).partition('<h2 id="rules">')[2].partition("</section>")[0]
+    assert "Not read yet" in rules
+    assert "Any line" not in rules
 
 
 def test_a_short_copy_has_no_empty_column_for_words_that_it_lacks(client, trial):

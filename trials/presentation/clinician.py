@@ -35,7 +35,8 @@ from trials.presentation.plain_title import plain_title
 from trials.presentation.quotes import Span, text_of
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
-from trials.presentation.rules import Rule, lines_without_a_measure, rules_by_subject
+from trials.presentation.rule_lines import lines_read_in_part, lines_without_a_measure
+from trials.presentation.rules import Rule, rules_by_subject
 from trials.presentation.short_copies import (
     MONTH,
     absent,
@@ -61,7 +62,7 @@ class ClinicianPage:
     """What the page says. `record_title`, `given` and `outcomes` are in the record's words.
 
     `rules` are put together by subject. `notice` says how old the facts are, `rules_notice` when the rules were read
-    where that is long ago.
+    where that is long ago. `more_rules` says how much of the rules is not in the table, `no_rules` why there is none.
     """
 
     title: str
@@ -76,7 +77,8 @@ class ClinicianPage:
     no_given: str
     rules_notice: str
     rules: tuple[tuple[Rule, ...], ...]
-    more_rules: int
+    no_rules: str
+    more_rules: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
     no_outcomes: str
     secondary: int
@@ -107,7 +109,8 @@ def clinician_page(trial, today, outcomes=NO_OUTCOMES):
         no_given="" if trial.study_type == StudyType.OBSERVATIONAL else absent(trial, "arms"),
         rules_notice=old_rules_notice(trial, today),
         rules=tuple(rules_by_subject(trial)),
-        more_rules=lines_without_a_measure(trial),
+        no_rules=_no_rules(trial),
+        more_rules=tuple(_more_rules(trial)),
         outcomes=tuple(
             Outcome(measure=clean(one["measure"], MAX_LENGTH), time_frame=clean(one["time_frame"], MAX_LENGTH))
             for one in primary[:OUTCOMES]
@@ -118,6 +121,25 @@ def clinician_page(trial, today, outcomes=NO_OUTCOMES):
         contacts=tuple(_contacts(trial)),
         no_contacts=absent(trial, "contacts"),
     )
+
+
+def _no_rules(trial):
+    """What to say where no line was read as a limit."""
+    if without := lines_without_a_measure(trial):
+        return _("Lines of the record, none of which was read as a limit: {count}").format(count=without)
+    return absent(trial, "criteria")
+
+
+def _more_rules(trial):
+    """How much of the rules the table does not have."""
+    if not any(criterion.measure_list for criterion in trial.criterion_list):
+        return
+    if without := lines_without_a_measure(trial):
+        yield _("Lines of the record that are not in this table: {count}").format(count=without)
+    if in_part := lines_read_in_part(trial):
+        yield _("Lines of which it has only a part: {count}").format(count=in_part)
+    if "criteria" not in trial.not_read:
+        yield _("Any line may ask for more than was read: see the record")
 
 
 def _no_outcomes(trial):

@@ -178,11 +178,6 @@ def with_exceptions(words, measure):
     return gettext("{rule}, with exceptions").format(rule=words)
 
 
-def lines_without_a_measure(trial):
-    """How many lines of the rules for joining were not read as a measure."""
-    return sum(not criterion.measure_list for criterion in trial.criterion_list if criterion.kind != "other")
-
-
 def _label(measure):
     return str(LABELS.get(measure.measure) or Measure(measure.measure).label)
 

@@ -26,6 +26,7 @@ from trials.presentation import (
     places,
     quotes,
     registrations,
+    rule_lines,
     rules,
     short_copies,
     text,
@@ -71,7 +72,8 @@ register.filter("said_of_these", said_of_these, is_safe=True)
 register.filter("rule", rules.rule_of)
 register.filter("rule_of_trial", rules.rule_of_trial)
 register.filter("rules", rules.rules_of)
-register.filter("lines_without_a_measure", rules.lines_without_a_measure)
+register.filter("lines_without_a_measure", rule_lines.lines_without_a_measure)
+register.filter("lines_read_in_part", rule_lines.lines_read_in_part)
 register.filter("kinds_of_access", kinds_of_access)
 register.filter("plain_summary", plain_summary)
 register.filter("plain_title", plain_title)

@@ -51,7 +51,6 @@ def _said(page):
         "short": gettext(
             "We have only a short summary of this record. You can read the rules for joining at the registry."
         ),
-        "more": gettext("Lines of the record that are not in this table: {count}").format(count=page.more_rules),
         "outcomes": gettext("Primary outcomes, in the record’s words"),
         "secondary": gettext("Secondary outcomes: {count}").format(count=page.secondary),
         "oversight": gettext("Oversight, as the sponsor states it"),
