@@ -198,16 +198,6 @@ def test_a_search_is_told_in_words_and_each_thing_can_be_dropped():
     ]
 
 
-def test_what_dropping_would_find_is_counted_for_what_is_asked_alone():
-    result = searched("q=nurown&phase=phase3&status=completed&status=recruiting")
-    assert [(one.name, one.count_without) for one in active_filters(result)] == [
-        ("q", searched("phase=phase3&status=completed&status=recruiting").qs.count()),
-        ("phase", 1),
-        ("status", None),
-        ("status", None),
-    ]
-
-
 def test_dropping_a_place_drops_what_hangs_on_it():
     [near] = active_filters(searched("near=Boston&radius=50&sort=distance&page=2"))
     assert (near.words, near.query_without) == ("Boston, Massachusetts, United States, at most 50 km", "")

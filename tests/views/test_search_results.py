@@ -188,6 +188,16 @@ def test_nothing_found_names_what_to_drop_for_how_many(client, trials):
         assert ways in page
 
 
+def test_nothing_found_offers_to_drop_several_filters_where_no_one_is_enough(client, trials):
+    way = '<a class="line-link" href="{}/trials/?q=tablet#results">{}</a>'
+    page = text(client.get("/trials/?q=tablet&recruitment=finished&country=Spain"))
+    dropped = "Can people join? “Finished” and Country “Spain”"
+    assert way.format("", f"Search without {dropped}: 1 trial") in page
+    page = text(client.get("/es/trials/?q=tablet&recruitment=finished&country=Spain"))
+    dropped = "¿Se puede participar? «Finalizado» y País «España»"
+    assert way.format("/es", f"Buscar sin esto: {dropped}. Hay 1 ensayo") in page
+
+
 def test_a_study_of_dozens_of_conditions_is_marked_and_comes_last(client, trials):
     make_trial("NCT00000009", updated="2026-11-01", conditions=["ALS", *(f"Condition {n}" for n in range(54))])
     page = words(client.get("/trials/"))

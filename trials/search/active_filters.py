@@ -11,16 +11,12 @@ from trials.search.query_string import QueryString
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ActiveFilter:
-    """A value of a filter in use, and the query string without it.
-
-    `count_without` is how many trials that would find; None for one of several values, without which fewer are found.
-    """
+    """A value of a filter in use, and the query string without it."""
 
     name: str
     label: str
     words: str
     query_without: str
-    count_without: int | None
 
 
 def active_filters(search):
@@ -36,13 +32,11 @@ def _active(search, query, name):
     for value, words in values:
         if name == "near" and search.radius_km:
             words = _("{place}, at most {distance} km").format(place=words, distance=f"{search.radius_km:g}")
-        is_counted = len(values) == 1 and search.qs.is_filtered_by(name)
         yield ActiveFilter(
             name=name,
             label=str(search.form.fields[name].label),
             words=words,
             query_without=_query_without(search, query, name, value),
-            count_without=len(search.qs.without(name)) if is_counted else None,
         )
 
 
@@ -60,17 +54,27 @@ def _values_in_words(search, name):
     return [(value, getattr(value, "name", None) or f"{value:g}" if not isinstance(value, str) else value)]
 
 
+def query_without(search, *names):
+    """The query string of a search without some filters."""
+    return _with_values_left(search, QueryString(search.data), {name: [] for name in names})
+
+
 def _query_without(search, query, name, value):
-    """The query string of a search without a value of a filter, and without what depends on it."""
+    """The query string of a search without a value of a filter."""
     left = []
     if isinstance(search.form.cleaned_data[name], list):
         left = [other for other in search.data.getlist(name) if other != value]
+    return _with_values_left(search, query, {name: left})
+
+
+def _with_values_left(search, query, left):
+    """The query string of a search with these values left of some filters, and without what depends on the others."""
     dependent = {
         "page": True,
-        "radius": name == "near",
-        "sort": name == "near" and search.form.cleaned_data["sort"] == Sort.DISTANCE,
-        "state": name == "country" and not left,
-        "doubtful": name == "recruitment" and value == Recruitment.OPEN,
+        "radius": "near" in left,
+        "sort": "near" in left and search.form.cleaned_data["sort"] == Sort.DISTANCE,
+        "state": left.get("country") == [],
+        "doubtful": Recruitment.OPEN not in left.get("recruitment", [Recruitment.OPEN]),
     }
     gone = {other: None for other, depends in dependent.items() if depends}
-    return query.but(**{name: left}, **gone).removeprefix("?")
+    return query.but(**(left | gone)).removeprefix("?")

@@ -1,4 +1,4 @@
-"""What to do where nothing is found: a wider radius, and the same search at other registries."""
+"""What to do where nothing is found: a wider radius, fewer filters, and the same search at other registries."""
 
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 
 from trials.choices import NOT_READ
+from trials.search.droppings import Dropping, droppings
 from trials.search.order import within_radius
 from trials.search.query_string import QueryString
 
@@ -23,6 +24,7 @@ class WaysOn:
     not_read: int
     not_read_query: str
     wider: tuple[float, int, str] | None
+    droppings: tuple[Dropping, ...]
     registries: tuple[tuple[str, str], ...]
 
 
@@ -33,6 +35,7 @@ def ways_on(search, place):
         not_read=_not_read(search) if place else 0,
         not_read_query=_places_not_read(search) if place else "",
         wider=_wider(search),
+        droppings=tuple(droppings(search)),
         registries=tuple(_registries(words)),
     )
 

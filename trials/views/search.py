@@ -89,7 +89,6 @@ def _results(request, search, query, page, active, fits):
         "may_seek_a_clinic": bool(search.query)
         and (may_name_a_clinic(search.query) or asks_for_cells_where_no_trial_is(search)),
         "meant": meant,
-        "active_filters": active,
         "filters_in_use": filters_in_use(active),
         "page": page,
         "page_links": page_links(request, page),
