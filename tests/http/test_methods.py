@@ -11,8 +11,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 IDS = {"<any_id:registry_id>": "NCT00000001", "<slug:slug>": "costs", "<section>": "trials"}
 IDS |= {"<slug:question>": "feeding-tube"}
 TAKE_FORMS = {"report", "sheet", "sheet_pdf", "sheet_docx", "sheet_txt", "sheet_own", "sheet_order", "sheet_speak"}
-TAKE_FORMS |= {"my_list", "display", "join_all", "join_question"}
-ONLY_FORMS = {"check", "join_forget", "api_fit"}
+TAKE_FORMS |= {"my_list", "display", "join_all", "join_question", "join_forget"}
+ONLY_FORMS = {"check", "api_fit"}
 FOR_STAFF = {"second_factor", "second_factor_set_up", "second_factor_codes", "second_factor_off", "sign_out"}
 
 

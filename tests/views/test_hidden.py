@@ -37,6 +37,7 @@ ADDRESSES = {
     ],
     "join": ["/join/"],
     "join_all": ["/join/all/"],
+    "join_forget": ["/join/forget/"],
     "join_kept": ["/join/kept/"],
     "join_question": ["/join/first-weakness/"],
     "trials_csv": ["/trials.csv"],
@@ -121,7 +122,6 @@ def test_every_route_is_walked():
     assert routes - ADDRESSES.keys() - REMOVED.keys() == {
         *(
             "check",
-            "join_forget",
             "api_fit",
             "second_factor_codes",
             "second_factor_off",

@@ -328,6 +328,19 @@ def test_a_question_that_there_is_not_is_answered_with_a_sentence(client, path, 
     assert "Http404" not in text(response)
 
 
+def test_answers_are_forgotten_only_after_a_question(client, trials):
+    tap(client)
+    foot = text(client.get("/trials/")).partition('class="remembered')[2]
+    assert 'href="/join/forget/">Forget my answers</a>' in foot
+    page = text(client.get("/join/forget/"))
+    assert "<h1>Forget your answers?</h1>" in page
+    assert 'href="/join/">No, keep them</a>' in page
+    assert client.cookies["answers"].value
+    response = client.post("/join/forget/")
+    client.cookies.pop("answers")
+    assert "Your browser remembers no answers about you." in text(client.get(response.url))
+
+
 def test_another_site_cannot_change_answers(client):
     for path in ("/join/forget/", "/join/all/", "/join/feeding-tube/"):
         assert client.post(path, {"choice": "no"}, headers={"sec-fetch-site": "cross-site"}).status_code == 403

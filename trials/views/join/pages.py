@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from trials.fit.answers import Answers
 from trials.http import cookies
@@ -183,10 +183,12 @@ def _row(question, answers, setting):
 
 
 @same_origin_post
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def join_forget(request):
-    """Forget every answer."""
-    return _keep(HttpResponseRedirect(reverse("join"), status=303), Answers())
+    """Ask before all answers are forgotten, since many taps made them; afterwards say that none are left."""
+    if request.method == "POST":
+        return _keep(HttpResponseRedirect(reverse("join_forget"), status=303), Answers())
+    return render(request, "trials/join/forget.html", {"cell_trials": joinable_url()})
 
 
 def _go_on(request, url, answers, **beside):
