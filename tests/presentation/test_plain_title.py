@@ -26,14 +26,14 @@ CELLS = [
     (
         (kind("mesenchymal"), OWN, MARROW, FLUID),
         {"products": ["NurOwn"]},
-        "Own bone-marrow cells into the spinal fluid (NurOwn), phase 3",
-        "Células de médula ósea propias en el líquido cefalorraquídeo (NurOwn), fase 3",
+        "Own bone-marrow cells into the spinal fluid (NurOwn), phase\u00a03",
+        "Células de médula ósea propias en el líquido cefalorraquídeo (NurOwn), fase\u00a03",
     ),
     (
         (kind("neural"), DONOR, ("tissue", "fetal"), CORD),
         {"products": ["NSI-566"], "phases": ("phase1", "phase2")},
-        "Donor nerve stem cells into the spinal cord (NSI-566), phases 1 and 2",
-        "Células madre nerviosas de un donante en la médula espinal (NSI-566), fases 1 y 2",
+        "Donor nerve stem cells into the spinal cord (NSI-566), phases\u00a01\u00a0and\u00a02",
+        "Células madre nerviosas de un donante en la médula espinal (NSI-566), fases\u00a01\u00a0y\u00a02",
     ),
     (
         (kind("mesenchymal"), FAT, VEIN, FLUID),
@@ -50,14 +50,14 @@ CELLS = [
     (
         (kind("glial"), kind("pluripotent_derived"), DONOR, FLUID),
         {"phases": ("early_phase1",)},
-        "Donor nerve support cells into the spinal fluid, early phase 1",
-        "Células de sostén del sistema nervioso de un donante en el líquido cefalorraquídeo, fase 1 temprana",
+        "Donor nerve support cells into the spinal fluid, early\u00a0phase\u00a01",
+        "Células de sostén del sistema nervioso de un donante en el líquido cefalorraquídeo, fase\u00a01\u00a0temprana",
     ),
     (
         (kind("exosomes"), ("tissue", "umbilical_cord"), ("route", "intranasal")),
         {"products": ["hUC-1"]},
-        "Exosomes (made by cells) into the nose (hUC-1), phase 3",
-        "Exosomas (producidos por células) en la nariz (hUC-1), fase 3",
+        "Exosomes (made by cells) into the nose (hUC-1), phase\u00a03",
+        "Exosomas (producidos por células) en la nariz (hUC-1), fase\u00a03",
     ),
     (
         (kind("mesenchymal"), OWN, MARROW),
@@ -65,7 +65,7 @@ CELLS = [
         "Own bone-marrow cells (Neuronata-R, lenzumestrocel), expanded access",
         "Células de médula ósea propias (Neuronata-R, lenzumestrocel), acceso ampliado",
     ),
-    ((), {"gives_cells": True}, "Cells, phase 3", "Células, fase 3"),
+    ((), {"gives_cells": True}, "Cells, phase\u00a03", "Células, fase\u00a03"),
     (
         (kind("mononuclear"), OWN, ("tissue", "not_stated"), FLUID),
         {"study_type": "observational", "phases": ()},
@@ -85,11 +85,11 @@ def test_cells_are_named_by_whose_they_are_where_they_come_from_and_where_they_g
 @pytest.mark.parametrize(
     ("tested", "phases", "english", "spanish"),
     [
-        (["ibudilast"], ("phase2",), "Ibudilast, phase 2", "Ibudilast, fase 2"),
+        (["ibudilast"], ("phase2",), "Ibudilast, phase\u00a02", "Ibudilast, fase\u00a02"),
         (["nL-CHCHD-001"], (), "nL-CHCHD-001", "nL-CHCHD-001"),
-        (["Memantine", "trazodone"], ("phase2", "phase3"), "Memantine and trazodone, phases 2 and 3",
-         "Memantine y trazodone, fases 2 y 3"),
-        (["A", "B", "C", "D", "E"], ("phase4",), "A, B, C and 2 more, phase 4", "A, B, C y 2 más, fase 4"),
+        (["Memantine", "trazodone"], ("phase2", "phase3"), "Memantine and trazodone, phases\u00a02\u00a0and\u00a03",
+         "Memantine y trazodone, fases\u00a02\u00a0y\u00a03"),
+        (["A", "B", "C", "D", "E"], ("phase4",), "A, B, C and 2 more, phase\u00a04", "A, B, C y 2 más, fase\u00a04"),
     ],
 )  # fmt: skip
 def test_other_trials_are_named_by_what_they_test(tested, phases, english, spanish):
@@ -101,7 +101,7 @@ def test_other_trials_are_named_by_what_they_test(tested, phases, english, spani
 def test_ways_of_which_each_group_gets_one_are_alternatives():
     ways = [finding("route", "intramuscular", groups=["Early"]), finding("route", "intrathecal", groups=["Late"])]
     assert plain_title(trial(findings=[finding(*kind("neural")), *ways])).text == (
-        "Nerve stem cells into a muscle or into the spinal fluid, phase 2"
+        "Nerve stem cells into a muscle or into the spinal fluid, phase\u00a02"
     )
 
 
@@ -109,7 +109,7 @@ def test_names_of_medicines_and_products_are_marked_as_english():
     with override("es"):
         assert [tuple(span) for span in title(tested=["Ibudilast"]).spans] == [
             ("Ibudilast", "en"),
-            (", fase 3", ""),
+            (", fase\u00a03", ""),
         ]
         assert ("NurOwn", "en") in title(kind("mesenchymal"), products=["NurOwn"]).spans
 

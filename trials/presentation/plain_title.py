@@ -16,6 +16,7 @@ from trials.presentation.lists import join_alternatives, join_words, list_parts
 from trials.presentation.quotes import Span, filled, text_of
 from trials.presentation.text import clean
 
+NO_BREAK = "\u00a0"
 MAX_LENGTH = 140  # characters of a sponsor's title, where it stands alone
 MAX_ROUTES = 2
 MAX_NAMES = 3
@@ -110,8 +111,9 @@ def plain_title(trial):
 
 
 def phase_in_short(trial):
-    """ "phase 3", "phases 1 and 2"; "" where the trial states none, or none applies."""
-    return str(PHASES.get(tuple(phase for phase in trial.phases if phase != Phase.NA), ""))
+    """ "phase 3", "phases 1 and 2", never broken over two lines; "" where the trial states none, or none applies."""
+    words = PHASES.get(tuple(phase for phase in trial.phases if phase != Phase.NA), "")
+    return str(words).replace(" ", NO_BREAK)
 
 
 def _design(trial):

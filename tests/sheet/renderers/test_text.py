@@ -34,7 +34,7 @@ def test_the_text_says_all_that_a_sheet_must():
     for words in [
         "I use a communication device: please give me time.",
         "Breathing test: FVC 72%",
-        "NCT00000001: Own skin cells into a muscle, phase 2\nA medicine for ALS",
+        "NCT00000001: Own skin cells into a muscle, phase\u00a02\nA medicine for ALS",
         "https://clinicaltrials.gov/study/NCT00000001",
         "Last checked: 20 November 2026",
         "Places: Rome, Italy; Lyon, France",

@@ -69,7 +69,7 @@ def test_a_feed_says_in_words_what_it_is_of(client):
 def test_an_entry_says_what_was_found_and_that_it_is_no_advice(client):
     make_trial(findings={"cell_type": "mesenchymal", "cell_source": "autologous", "route": "intrathecal"})
     [entry] = feed_of(client).iter(f"{ATOM}entry")
-    assert entry.findtext(f"{ATOM}title") == "Own mesenchymal cells into the spinal fluid, phase 1"
+    assert entry.findtext(f"{ATOM}title") == "Own mesenchymal cells into the spinal fluid, phase\u00a01"
     assert entry.findtext(f"{ATOM}summary") == (
         "<p>NCT00000001. Stem cells for people with ALS</p>"
         "<p>Open: taking people now.</p>"
