@@ -8,7 +8,7 @@ from trials.lexicon.asks_for_open import OPEN, asks_for_open
 from trials.lexicon.everyday_words import EVERYDAY_WORDS
 from trials.lexicon.folding import fold
 from trials.lexicon.place_names import PLACES
-from trials.lexicon.questions import Question, question_words, read_question
+from trials.lexicon.questions import JOIN, MAX_ANSWERS, NEAR, Question, question_words, read_question
 from trials.lexicon.sounds import sound
 from trials.lexicon.spanish import COUNTRY_WORDS, MAX_TERM_WORDS, SPANISH_WORDS, is_known, to_english
 from trials.lexicon.synonyms import BY_FIRST_WORD, SYNONYMS, keys_of_word, longest_meaning, meanings
@@ -29,8 +29,11 @@ __all__ = [
     "BY_FIRST_WORD",
     "COUNTRY_WORDS",
     "EVERYDAY_WORDS",
+    "JOIN",
     "KEY_MARK",
+    "MAX_ANSWERS",
     "MAX_TERM_WORDS",
+    "NEAR",
     "NOTHING_UNWANTED",
     "OPEN",
     "PLACES",

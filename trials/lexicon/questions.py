@@ -17,7 +17,8 @@ from trials.lexicon.synonyms import meanings
 from trials.lexicon.tokens import STOP_WORDS
 
 JOIN = "join"  # "Could I join?"
-NO_LEARN_PAGES = frozenset([JOIN, "about", "near", "words"])  # answers by the names of their addresses
+NEAR = "near"  # where trials are
+NO_LEARN_PAGES = frozenset([JOIN, NEAR, "about", "words"])  # answers by the names of their addresses
 ABOUT_JOINING = frozenset([JOIN, "closed-doors#late"])
 MAX_ANSWERS = 2
 MIN_CORRECTED = 4  # letters; shorter words are too similar to each other

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from trials.choices import Recruitment, YesNo
 from trials.lexicon import asks_for_open, fold, to_english, tokens
-from trials.search.place_words import BEFORE_A_PLACE, LONGEST_PLACE, place_named
+from trials.search.place_words import BEFORE_A_PLACE, DESCRIBING, LONGEST_PLACE, place_named
 
 # "Hospital La Paz" is not in La Paz.
 CALLED_AFTER_PLACES = frozenset("clinica fundacion hospital instituto universidad".split())  # noqa: SIM905
@@ -76,15 +76,19 @@ def _place_and_rest(words):
                 continue
             if place := place_named(named, is_said=_is_said(words, start)):
                 before = words[:start]
-                while before and fold(before[-1]) in BEFORE_A_PLACE:
-                    before.pop()
+                if _is_said(words, start):
+                    while before and fold(before[-1]) in BEFORE_A_PLACE | DESCRIBING:
+                        before.pop()
                 return place, before + words[start + length :]
     return "", words
 
 
 def _is_said(words, start):
     """Whether a word such as "near" says that a place follows."""
-    return start > 0 and fold(words[start - 1]) in BEFORE_A_PLACE
+    before = start - 1
+    while before > 0 and fold(words[before]) in DESCRIBING - BEFORE_A_PLACE:
+        before -= 1
+    return before >= 0 and fold(words[before]) in BEFORE_A_PLACE
 
 
 def _says_something(words, ignored):

@@ -5,7 +5,17 @@ from trials.lexicon import EVERYDAY_WORDS, PLACES, SPANISH_WORDS, SYNONYMS, fold
 
 LONGEST_PLACE = 4  # words: "Salt Lake City, Utah"
 SHORTEST_PLACE = 4  # letters: "la" is an article before it is Los Angeles
-BEFORE_A_PLACE = frozenset("near in around at from to outside cerca de en fuera".split())  # noqa: SIM905
+BEFORE_A_PLACE = frozenset("near in around at from to outside rural cerca de en fuera".split())  # noqa: SIM905
+# Between such a word and the name: "in the UK", "en un pueblo de Castilla".
+DESCRIBING = frozenset(
+    """
+    a area central city close countryside county downtown east eastern in north northern of outskirts province region
+    rural small south southern state suburbs the town upstate village west western
+    afueras capital ciudad comunidad de del el en este estado interior isla la las los norte oeste pequena pequeno
+    provincia pueblo sierra sur un una zona
+    """.split()  # noqa: SIM905
+)
+SHORT_COUNTRIES = {"the us": "US", "the usa": "US", "usa": "US", "the uk": "UK", "uk": "UK", "uae": "UAE"}
 WORDS_OF_TERMS = frozenset(
     word for key, terms in SYNONYMS.items() if key not in PLACES for term in terms for word in term.split()
 )
@@ -50,6 +60,8 @@ def place_named(words, *, is_said=False):
     Mexico would be taken for the place.
     """
     folded = fold(words)
+    if folded in SHORT_COUNTRIES:
+        return SHORT_COUNTRIES[folded]
     if len(folded) < SHORTEST_PLACE or folded in NO_PLACES:
         return ""
     english = " ".join(word for word, _ in to_english(folded.split()))

@@ -5,8 +5,20 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 
-from trials.lexicon import Question, Unwanted, fold, id_token, part_token, read_question, read_unwanted, to_english
+from trials.lexicon import (
+    MAX_ANSWERS,
+    NEAR,
+    Question,
+    Unwanted,
+    fold,
+    id_token,
+    part_token,
+    read_question,
+    read_unwanted,
+    to_english,
+)
 from trials.registries.identifiers import id_key
+from trials.search.home import home_in
 from trials.search.state_codes import with_states
 
 # The letters o, i and l are typed for figures, or read so from paper.
@@ -51,6 +63,8 @@ def read_typed(text):
     question, unwanted = _question(rest), read_unwanted(rest)
     if unwanted.named:
         question = replace(question, rest=_question(unwanted.rest).rest)
+    if home := home_in(rest):
+        question = _of_somebody_at(home, question)
     return TypedText(
         text=text,
         folded=folded,
@@ -73,6 +87,13 @@ def _question(folded):
     if is_condition(folded):  # which most pages look for, to tell what a trial is about
         return Question((), folded, is_question=False)
     return read_question(folded)
+
+
+def _of_somebody_at(home, question):
+    """The Question of somebody who says where they live, which is not looked for as words."""
+    answers = tuple(dict.fromkeys((*question.answers, NEAR)))[:MAX_ANSWERS]
+    rest = " ".join(word for word in question.rest.split() if word not in home)
+    return Question(answers, rest, is_question=True)
 
 
 def _ids(text, numbers):

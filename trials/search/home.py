@@ -1,0 +1,27 @@
+"""Where somebody says that they live: "I live in rural Kansas". They look for trials near it, not for its name."""
+
+import re
+
+from trials.search.place_words import BEFORE_A_PLACE, DESCRIBING, LONGEST_PLACE, place_named
+
+SAYS_WHERE = re.compile(
+    r"\b(?:(?:i|we|he|she|they|(?:my|our) \w+)(?: (?:am|m|are|re|is|s|was|were|come|comes))?|im|hes|shes|live|lives|"
+    r"living|residents?|vivo|vive|vivimos|viven|viviendo|resid[oe]|residimos|estoy|estamos|soy|somos|"
+    r"(?:mi|mis|nuestr[oa]s?) \w+ (?:es|son|esta|estan))"
+    r"(?: (?:live|lives|living|based|now|currently|here|viviendo|ahora|aqui))*"
+    r" (?=(?:in|near|from|at|outside|around|close to|of|en|de|cerca de|a las afueras de) )"
+)
+
+
+def home_in(folded):
+    """The words that say where somebody lives, in the order of a folded text; () where they name no place."""
+    for said in SAYS_WHERE.finditer(folded):
+        words = folded[said.end() :].split()
+        start = 0
+        while start < len(words) and words[start] in BEFORE_A_PLACE | DESCRIBING:
+            start += 1
+        for first in (start, start - 1):  # "the US"
+            for end in range(min(len(words), first + LONGEST_PLACE), first, -1):
+                if place_named(" ".join(words[first:end]), is_said=True):
+                    return tuple(words[:end])
+    return ()
