@@ -78,6 +78,20 @@ def test_more_than_two_filters_are_folded_under_what_they_say(client):
     assert "<summary>Open now" not in text(client.get("/trials/?recruitment=open&near=Spain"))
 
 
+def test_a_filter_whose_value_says_little_alone_is_named_in_the_fold(client):
+    make_trial(locations=SPAIN)
+    query = "placebo=no&surgery=no&visits=3&cell_type=not_read&results=yes&age=40&sponsor_type=unknown&phase=phase1"
+    page = text(client.get(f"/trials/?{query}"))
+    said = re.search(r"Showing:</span> (.*) <span", page)[1]
+    assert said == (
+        "Kind of cells: Not read yet; Phase 1 (is it safe?); Placebo or sham: No; My age in years: 40; "
+        "Operation: None that the record tells of; Visits at most: 3; Who runs it: Not stated; Results posted: Yes"
+    )
+    page = text(client.get("/es/trials/?placebo=no&visits=3&age=40"))
+    said = re.search(r"Está viendo:</span> (.*) <span", page)[1]
+    assert said == "Placebo o procedimiento simulado: No; Mi edad en años: 40; Visitas como máximo: 3"
+
+
 def test_the_country_that_the_visitor_lives_in_comes_first(client):
     make_trial(locations=[{"city": "Berlin", "country": "Germany", "status": "RECRUITING"}], updated="2099-01-01")
     make_trial("NCT00000002", locations=SPAIN, updated="2099-01-01")

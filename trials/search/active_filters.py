@@ -14,6 +14,7 @@ class ActiveFilter:
     """A value of a filter in use, and the query string without it."""
 
     name: str
+    value: object
     label: str
     words: str
     query_without: str
@@ -34,6 +35,7 @@ def _active(search, query, name):
             words = _("{place}, at most {distance} km").format(place=words, distance=f"{search.radius_km:g}")
         yield ActiveFilter(
             name=name,
+            value=value,
             label=str(search.form.fields[name].label),
             words=words,
             query_without=_query_without(search, query, name, value),

@@ -5,10 +5,12 @@ from django.utils.html import format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from trials.choices import NOT_READ, NOT_STATED, YesNo
 from trials.views.slots import filled
 
 SHOWN_UNFOLDED = 2
 LENGTH, LENGTH_IN_SUMMARY = 80, 40  # characters
+SAYS_LITTLE_ALONE = frozenset((YesNo.YES, YesNo.NO, NOT_STATED, NOT_READ, "unknown"))
 LINK = '<li><a class="button quiet small" href="{}?{}#results">{}</a></li>'
 
 
@@ -27,7 +29,12 @@ def filters_in_use(active):
 
 
 def _in_summary(active):
-    return _("also those not confirmed") if active.name == "doubtful" else _cut(active.words, LENGTH_IN_SUMMARY)
+    if active.name == "doubtful":
+        return _("also those not confirmed")
+    words = _cut(active.words, LENGTH_IN_SUMMARY)
+    if active.value in SAYS_LITTLE_ALONE or active.words.isdigit():
+        return _("{label}: {words}").format(label=active.label, words=words)
+    return words
 
 
 def _remove(active):
