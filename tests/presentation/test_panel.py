@@ -85,6 +85,19 @@ def test_who_it_is_for_is_said_in_one_line():
 
 
 @pytest.mark.parametrize(
+    ("stated", "phrases"),
+    [
+        ({"sex": "MALE"}, ("People with ALS", "18 to 75 years", "men only")),
+        ({"sex": "FEMALE", "minimum_age": "", "maximum_age": ""}, ("People with ALS", "women only")),
+        ({"sex": "MALE", "minimum_age": "", "maximum_age": "", "facts": StudyFacts(is_about_als=False)}, ("Men only",)),
+        ({"sex": "ALL"}, ("People with ALS", "18 to 75 years")),
+    ],
+)
+def test_a_trial_for_one_sex_says_so_in_that_line(stated, phrases):
+    assert panel_of(trial(criteria=[], **stated), TODAY).people == phrases
+
+
+@pytest.mark.parametrize(
     ("is_healthy_volunteer_study", "number_of_conditions", "words"),
     [
         (False, 1, "People with ALS"),

@@ -127,6 +127,21 @@ def test_rules_that_were_not_read_are_not_called_not_stated(client):
     assert "Any line" not in rules
 
 
+@pytest.mark.parametrize(("sex", "words"), [("MALE", "Men only"), ("FEMALE", "Women only"), ("ALL", "")])
+def test_a_doctor_reads_that_only_one_sex_can_join(client, sex, words):
+    make_trial(sex=sex)
+    page, pdf = text(client.get(PAGE)), printed(client.get(PDF))
+    assert (f'<dt>Sex</dt><dd dir="auto">{words}</dd>' in page) == bool(words)
+    assert (f"Sex: {words}" in pdf) == bool(words)
+
+
+@pytest.mark.parametrize(("maximum", "is_noted"), [(75, False), (None, False), (70, True)])
+def test_a_doctor_reads_that_the_rules_name_another_age_than_the_field(client, maximum, is_noted):
+    make_trial(criteria=[criterion("inclusion", "Aged 18 or over", measure="age", minimum=18, maximum=maximum)])
+    ages = text(client.get(PAGE)).partition("<dt>Ages</dt>")[2].partition("</dd>")[0]
+    assert ages.endswith("18 to 75 years" + " (the rules for joining name another age)" * is_noted)
+
+
 def test_a_short_copy_has_no_empty_column_for_words_that_it_lacks(client, trial):
     address = "https://clinicaltrials.gov/study/NCT00000001"
     CriterionMeasure.objects.update(quote="", source=address, read_on="2026-07-23")

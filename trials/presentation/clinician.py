@@ -30,6 +30,7 @@ from trials.presentation.facts import (
 from trials.presentation.given import SHOWN, Given, given_in_record
 from trials.presentation.numbers import ages_in_words
 from trials.presentation.outcomes import NO_OUTCOMES, end_facts
+from trials.presentation.people import names_another_age, sex_in_words
 from trials.presentation.places import towns_and_places
 from trials.presentation.plain_title import plain_title
 from trials.presentation.quotes import Span, text_of
@@ -165,7 +166,10 @@ def _facts(trial, today, outcomes):
         yield stated_part(trial, "study_type", _("Type of study"), study_type_in_words(trial), limit=2 * FACT_LENGTH)
     yield stated_part(trial, "allocation", _("Design"), " ".join(filter(None, design)), limit=400)
     yield stated_part(trial, "enrollment", _("People (planned or taking part)"), enrollment_in_words(trial))
-    yield stated_part(trial, "minimum_age_years", _("Ages"), ages_in_words(trial))
+    other_age = _("the rules for joining name another age") if names_another_age(trial) else ""
+    yield stated_part(trial, "minimum_age_years", _("Ages"), ages_in_words(trial), note=other_age)
+    if only := sex_in_words(trial):
+        yield stated(_("Sex"), only)
     if gives_none(trial):
         yield what_is_given(trial)
     else:

@@ -34,6 +34,7 @@ from trials.presentation.facts import (
 )
 from trials.presentation.numbers import ages_in_words
 from trials.presentation.outcomes import NO_OUTCOMES, end_facts
+from trials.presentation.people import names_another_age
 from trials.presentation.places import countries_in_words
 from trials.presentation.quotes import Span, filled, text_of
 from trials.presentation.recruitment import can_people_join
@@ -122,7 +123,7 @@ def _limits(trial):
     """
     limits: dict[str, tuple[str, list[Span]]] = {}
     for rule in rules_of(trial):
-        if rule.measure == Measure.PRIOR_CELL_THERAPY or (rule.measure == Measure.AGE and not _another_age(trial)):
+        if rule.measure == Measure.PRIOR_CELL_THERAPY or (rule.measure == Measure.AGE and not names_another_age(trial)):
             continue
         _label, spans = limits.setdefault(rule.measure, (rule.label, []))
         spans += [*([Span("; ")] if spans else []), *_limit_spans(trial, rule)]
@@ -141,12 +142,6 @@ def _labels(trials, rules):
     """The label of each measure. That of the onset in trials of another disease fits trials of ALS, too."""
     of_als_first = sorted(zip(trials, rules, strict=True), key=lambda pair: not is_about_als_alone(pair[0]))
     return {measure: label for _trial, of_trial in of_als_first for measure, (label, _limit) in of_trial.items()}
-
-
-def _another_age(trial):
-    ages = (measure for line in trial.criterion_list for measure in line.measure_list if measure.measure == Measure.AGE)
-    coded = trial.minimum_age_years, trial.maximum_age_years
-    return any(one.cohort or one.minimum not in (None, coded[0]) or one.maximum not in (None, coded[1]) for one in ages)
 
 
 def short_name(number, trial):

@@ -1,9 +1,9 @@
-"""Whom a trial is for, in short phrases: the disease, the age, and the limits that decide for most people."""
+"""Whom a trial is for, in short phrases: the disease, the age, the sex, and the limits that decide for most people."""
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from trials.choices import Measure
+from trials.choices import Measure, Sex
 from trials.presentation.numbers import ages_in_words
 from trials.presentation.rules import OF_ANOTHER_DISEASE, is_about_als_alone, rules_of
 from trials.presentation.text import lower_first
@@ -14,12 +14,25 @@ IN_ONE_LINE = {
     Measure.VITAL_CAPACITY: _("breathing test {limit}"),
     Measure.ALSFRS_R: _("ALSFRS-R {limit}"),
 }
+ONE_SEX = {Sex.FEMALE: _("Women only"), Sex.MALE: _("Men only")}
 
 
 def people_in_phrases(trial):
-    """Who a trial is for: the disease, the age, and the limits that decide for most people."""
-    people, ages = _people(trial), ages_in_words(trial)
-    return (*filter(None, [people, lower_first(ages) if people else ages]), *deciding_limits(trial))
+    """Who a trial is for: the disease, the age, the sex where only one can join, and what decides for most people."""
+    told = [words for words in (_people(trial), ages_in_words(trial), sex_in_words(trial)) if words]
+    return (*told[:1], *map(lower_first, told[1:]), *deciding_limits(trial))
+
+
+def sex_in_words(trial):
+    """That only women or only men can join; "" for others."""
+    return str(ONE_SEX.get(trial.sex, ""))
+
+
+def names_another_age(trial):
+    """Whether a rule for joining names an age other than the registry's field, or one for some people."""
+    ages = (measure for line in trial.criterion_list for measure in line.measure_list if measure.measure == Measure.AGE)
+    coded = trial.minimum_age_years, trial.maximum_age_years
+    return any(one.cohort or one.minimum not in (None, coded[0]) or one.maximum not in (None, coded[1]) for one in ages)
 
 
 def _people(trial):
