@@ -82,6 +82,6 @@ STATE_WORDS = frozenset(
     age aged bipap breathing breathe communicate cpap diagnosed fvc mask masks move niv peg speak swallow talk trach
     tracheostomy tracheotomy tube feeding tubes ventilator ventilation vital capacity walk wheelchair weak weakness
     alsfrs andar caminar capacidad comer diagnosticado diagnosticada edad hablar mascarilla respirador respirar
-    silla ruedas sonda tragar traqueostomia traqueotomia ventilador ventilacion
+    silla ruedas sonda tragar traqueo traqueostomia traqueotomia ventilador ventilacion
     """.split()  # noqa: SIM905
 )

@@ -44,8 +44,6 @@ LAY_TERMS = {
     "c9 orf72": "c9orf72",
     "c9 orf 72": "c9orf72",
     "sod 1": "sod1",
-    "tracheotomy": "tracheostomy",
-    "trach": "tracheostomy",
     # Other treatments
     "keto": "ketogenic",
     "weed": "cannabis",
@@ -60,8 +58,11 @@ LAY_TERMS = {
     "milk teeth": "teeth",
     # Aids
     "breathing machine": "ventilator",
+    "vent": "ventilator",
     "breathing mask": "noninvasive ventilation",
-    "stomach tube": "gastrostomy",
+    "trach": "tracheostomy",
+    "trache": "tracheostomy",
+    "gtube": "gastrostomy",
     "eye gaze": "eye tracking",
     "brain chip": "brain computer interface",
     "brain implant": "brain computer interface",

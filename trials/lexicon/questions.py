@@ -106,6 +106,8 @@ def read_question(folded: str) -> Question:
     if not (answers or BEGINS.match(folded) or _is_a_sentence(folded.split())):
         return Question((), rest, is_question=False)
     best = tuple(answers)[:MAX_ANSWERS]
+    if answers and rest == folded:  # a term alone, such as "feeding tube": some records are about it
+        return Question(best, rest, is_question=True)
     return Question(best, " ".join(_telling(rest.split(), best)), is_question=True)
 
 
