@@ -147,6 +147,12 @@ def test_several_trials_have_a_table_with_headers():
     assert "/H3" in tags
 
 
+def test_several_trials_are_named_before_their_numbers_stand_for_them():
+    words = words_of(pdf_of(trial(findings=cells()), trial("NCT00000002")))
+    names = "NCT00000001: Own skin cells into a muscle, phase 2 NCT00000002: A medicine for ALS"
+    assert words.index(names) < words.index("not medical advice")
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("count", [2, 3, 5])
 def test_the_table_of_several_trials_ends_the_sheet_and_takes_a_page_at_most(count, language):
@@ -186,7 +192,12 @@ def test_no_row_of_the_table_of_several_trials_is_split_over_two_pages(more):
 
 def test_in_large_print_no_page_is_half_empty_before_the_facts_of_a_trial():
     trials = [trial(f"NCT0000000{number + 1}", findings=CELLS) for number in range(2)]
-    assert len(pdf_of(*trials, size="large").pages) <= 7
+    pages = [page.extract_text() for page in pdf_of(*trials, size="large").pages]
+    [above_first] = [page.partition("About NCT00000001")[0] for page in pages if "About NCT00000001" in page]
+    [above_second] = [page.partition("About NCT00000002")[0] for page in pages if "About NCT00000002" in page]
+    assert "Some cells may stay for years" in above_first
+    assert "Our curator checked it" in above_second
+    assert len(pages) <= 8
 
 
 def test_an_address_is_not_broken_between_its_slashes():

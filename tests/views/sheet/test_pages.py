@@ -170,6 +170,18 @@ def test_without_a_trial_it_is_general(client, path, query):
         assert 'href="/sheet.pdf"' in text_of(response)
 
 
+def test_several_trials_are_named_before_their_numbers_stand_for_them(client):
+    make_trial("NCT00000007")
+    make_trial("NCT00000008", interventions=["Riluzole"])
+    page = text_of(client.get("/sheet/?trial=NCT00000007&trial=NCT00000008"))
+    names = page.partition('<ul class="sheet-names">')[2].partition("</ul>")[0]
+    said = re.sub("<[^>]+>", "", names.replace("</li>", "\n")).splitlines()
+    assert [line.partition(": ")[0] for line in said] == ["NCT00000007", "NCT00000008"]
+    assert all(line.partition(": ")[2] for line in said)
+    assert page.index("sheet-names") < page.index("not medical advice")
+    assert "sheet-names" not in text_of(client.get("/sheet/?trial=NCT00000007"))
+
+
 def test_several_trials_in_the_order_asked(client, trials):
     page = text_of(client.get("/sheet/?trial=NCT00000003&trial=NCT00000001"))
     assert "Questions to ask about 2 trials" in page

@@ -36,6 +36,8 @@ def _document(sheet, said, layout):
         document.add_paragraph().add_run(sheet.please).bold = True
     if len(sheet.trials) == 1:
         _trial(document, sheet.trials[0], said)
+    else:
+        _names(document, sheet.trials)
     _notice(document, sheet, said)
     if sheet.about_me:
         document.add_heading(said.about_me, 2)
@@ -67,6 +69,15 @@ def _blank(sheet, said, layout):
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = margin
     parts.footer(section, f"{sheet.title} · Trialfinder, {sheet.made_on_in_words}", said.page_of)
     return document
+
+
+def _names(document, trials):
+    """What several trials are, since their questions name them by number alone."""
+    for trial in trials:
+        line = document.add_paragraph()
+        line.add_run(trial.registry_id).bold = True
+        for words, language in [(": ", ""), *trial.heading]:
+            parts.add_words(line, words, language)
 
 
 def _trial(document, trial, said):

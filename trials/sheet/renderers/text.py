@@ -7,6 +7,7 @@ def sheet_text(sheet):
     said = headings(sheet)
     blocks = [
         [sheet.title, *filter(None, [sheet.please])],
+        [_name(trial) for trial in sheet.trials] if len(sheet.trials) > 1 else [],
         *_questions(sheet, said),
         _headed(f"{said.about_me}:", [f"{fact.label}: {fact.value}" for fact in sheet.about_me]),
         *_fit(sheet.fit, said),
@@ -46,6 +47,9 @@ def _headed(heading, lines):
 def _trial(trial):
     dates = "; ".join(f"{date.label}: {date.value}" for date in trial.dates)
     facts = [f"{fact.label}: {fact.value}" for fact in trial.facts]
-    heading = "".join(words for words, _language in trial.heading)
     lines = [trial.title, trial.url, *facts, dates, trial.note]
-    return [f"{trial.registry_id}: {heading}", *filter(None, lines)]
+    return [_name(trial), *filter(None, lines)]
+
+
+def _name(trial):
+    return f"{trial.registry_id}: {''.join(words for words, _language in trial.heading)}"
