@@ -42,6 +42,13 @@ def test_one_rule_that_says_no_decides():
     assert answers_of(fitted) == ["ask", "no", "ask"]
 
 
+@pytest.mark.parametrize("said", [FITTING, {"vital_capacity": 50}, {"first_weakness": "2023-01"}, {}])
+def test_rules_of_an_older_version_of_the_record_say_neither_may_nor_no_nor_until_when(said):
+    fitted = fit(ONSET, BREATHING, TUBE, answers=said, is_outdated=True)
+    assert (fitted.answer, fitted.window_opens, fitted.window_closes) == ("ask", None, None)
+    assert answers_of(fitted) == answers_of(fit(ONSET, BREATHING, TUBE, answers=said))
+
+
 @pytest.mark.parametrize(
     ("said", "countries", "answer", "reason"),
     [

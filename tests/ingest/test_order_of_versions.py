@@ -114,6 +114,16 @@ def test_a_second_short_copy_keeps_what_the_old_record_says_of_its_own_age(tmp_p
     assert Trial.objects.get().stated_before["last_update_posted"] == ["2022-02-16", "2022-09-29"]
 
 
+def test_the_phase_of_the_old_record_is_kept_where_it_is_another_now(tmp_path):
+    later = short(read="2026-07-23", phases=("PHASE2", "PHASE3"))
+    later["starterSection"]["read"]["2026-07-23"].append("phases")
+    load_short(later, "2026-07-23")
+    load(OLD, tmp_path)
+    assert Trial.objects.get().stated_before["phases"] == ["phase1", "2022-09-29"]
+    pull(study_payload(phases=("PHASE2", "PHASE3"), updated="2026-11-01"))
+    assert Trial.objects.get().stated_before == {}
+
+
 def test_that_nobody_knows_any_more_is_news_too(tmp_path):
     load_short(short(read="2026-07-23", status="UNKNOWN"), "2026-07-23")
     load(OLD, tmp_path)

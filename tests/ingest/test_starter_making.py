@@ -41,6 +41,14 @@ def test_the_status_comes_from_the_source_that_was_read_last(tmp_path):
     assert {"last_update_posted", "contacts", "criteria"} <= set(study.not_read)
 
 
+def test_the_phase_that_the_whole_record_stated_is_kept_where_it_is_another_now(tmp_path):
+    listed = [([LISTED, LISTED | {"nct_id": "NCT00000002"}], "2026-07-23")]
+    records = [record(read="2022-10-10"), record("NCT00000002", read="2022-10-10", phases=("PHASE1", "PHASE2"))]
+    studies = made(tmp_path, *records, lists=listed)
+    assert studies["NCT00000001"].stated_before == (("phases", "phase1", "2022-10-10"),)
+    assert studies["NCT00000002"].stated_before == ()
+
+
 def test_facts_are_kept_of_rules_and_words_but_no_sentence(tmp_path):
     arm = {"label": "Cells", "description": "Given by lumbar puncture into the spinal fluid."}
     summary = "Autologous mesenchymal stem cells are injected intrathecally."

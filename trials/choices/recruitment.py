@@ -62,12 +62,30 @@ def old_sites_read_on(trial: Any) -> str:
 
     Such sites do not tell which of them take people now.
     """
-    sites = trial.read_on.get("sites")
-    if not sites:
+    return _if_long_before(trial.read_on.get("sites", ""), trial.read_on.get("overall_status", ""), trial)
+
+
+def outdated_rules_read_on(trial: Any) -> str:
+    """The day on which the rules for joining were read, where the record was changed since or may have been; else "".
+
+    Such rules may no longer hold: they change, often with the phase.
+    """
+    day = rules_read_on(trial)
+    updated = last_day(trial.last_update_posted) if trial.last_update_posted else ""
+    return "" if updated and updated <= day else _if_long_before(day, "", trial)
+
+
+def rules_read_on(trial: Any) -> str:
+    """The day on which the rules for joining were read, where not the trial's. A short copy dates them as its ages."""
+    return str(trial.read_on.get("criteria") or trial.read_on.get("minimum_age_years", ""))
+
+
+def _if_long_before(day: str, other: str, trial: Any) -> str:
+    """A day on which a part of a Trial was read, if that is long before another, or before the rest was; else ""."""
+    if not day:
         return ""
-    status = trial.read_on.get("overall_status")
-    status_day = date.fromisoformat(status) if status else trial.read_at.date()
-    return sites if status_day - date.fromisoformat(sites) > SAME_TIME_TOLERANCE else ""
+    later = date.fromisoformat(other) if other else trial.read_at.date()
+    return day if later - date.fromisoformat(day) > SAME_TIME_TOLERANCE else ""
 
 
 def end_date(study: Any) -> str:

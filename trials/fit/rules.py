@@ -42,7 +42,8 @@ class TrialRules:
     `unread` are criteria that hold a number or name something measured which was not read as a measure: the trial team
     alone can say what they mean, so that the answer is never `may`. `not_measured` counts every criterion without a
     measure. `contradicted` are measures of which the record says two things. `is_read` is false of a copy that does
-    not hold all criteria: what it holds may say no, and the answer is never `may`. `countries` are those of its places;
+    not hold all criteria: what it holds may say no, and the answer is never `may`. `is_outdated` is true of rules of an
+    older version of a record: the answer is neither `may` nor `no`. `countries` are those of its places;
     without any, it is not known where it takes place.
     """
 
@@ -52,6 +53,7 @@ class TrialRules:
     unread: int = 0
     contradicted: frozenset[str] = field(default_factory=frozenset)
     is_read: bool = True
+    is_outdated: bool = False
     countries: frozenset[str] = frozenset()
     limits: tuple[Limit, ...] = field(init=False, repr=False, compare=False)
     limit_ids: tuple[int, ...] = field(init=False, repr=False, compare=False)

@@ -104,7 +104,8 @@ class TrialFit:
 
     @property
     def _time_decides(self) -> bool:
-        return all(one.opens for one in self.verdicts if one.answer == FitAnswer.NO)
+        is_known = not self.trial.is_outdated
+        return is_known and all(one.opens for one in self.verdicts if one.answer == FitAnswer.NO)
 
 
 def fit_trials(trials: Iterable[TrialRules], answers: Answers, today: date) -> Iterator[TrialFit]:
@@ -126,6 +127,8 @@ def fit_trials(trials: Iterable[TrialRules], answers: Answers, today: date) -> I
 
 
 def _answer(trial: TrialRules, verdicts: tuple[Verdict, ...]) -> FitAnswer:
+    if trial.is_outdated:
+        return FitAnswer.ASK
     if FitAnswer.NO in [verdict.answer for verdict in verdicts]:
         return FitAnswer.NO
     if trial.unread or not trial.is_read:

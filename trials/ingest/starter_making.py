@@ -19,6 +19,7 @@ from trials.study import StatedMeasure
 
 NO_SUMMARY = {"descriptionModule": {}}
 NOTHING = (None, "", [], {})
+PHASES = "designModule.phases"
 HOW_FRESH = ("last_update_posted", "record_verified")
 # Names of a field of a list, the first that it has, and where the value belongs in a record.
 OF_A_LIST = (
@@ -126,6 +127,8 @@ def _entry(registry_id, sources):
         put(protocol, "contactsLocationsModule.locations", sites)
         days["sites"] = whole.day
     section = _facts_read(registry_id, sources, whole)
+    if whole and (before := get(whole.protocol, PHASES)) and before != get(protocol, PHASES):
+        section["before"] = {"phases": " ".join(before).lower()}
     base = whole.day if whole else newest
     if other := sorted({day for day in days.values() if day != base}):
         section["read"] = {day: sorted(part for part, on in days.items() if on == day) for day in other}

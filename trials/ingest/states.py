@@ -222,14 +222,19 @@ def _with_fuller_facts(last, copy, known):
     )
 
 
-def _stated_before(last, outdated):
-    """What the state before says of parts that are not read of the newest, and the day until which that held."""
+def _stated_before(last, outdated, stated):
+    """What the state before says of parts that are not read of the newest, and of phases that are others now.
+
+    Each with the day until which that held.
+    """
     known = {part: (part, value, day) for part, value, day in last.study.stated_before}
+    if stated.get("phases") and last.study.phases:
+        known["phases"] = ("phases", " ".join(last.study.phases), last.known["phases"])
     for part in outdated:
         value = getattr(last.study, FIELDS_OF[part][0])
         if value or value is False:
             known[part] = (part, value or "", last.known[part])
-    return tuple(known[part] for part in outdated if part in known)
+    return tuple(known[part] for part in (*outdated, "phases") if part in known)
 
 
 def _overlaid(last, copy):
@@ -260,7 +265,7 @@ def _overlaid(last, copy):
             last.study,
             read_on=tuple(sorted(days.items())),
             not_read=tuple(outdated),
-            stated_before=_stated_before(last, outdated),
+            stated_before=_stated_before(last, outdated, stated),
             **stated,
         ),
         known=last.known | newer,

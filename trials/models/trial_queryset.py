@@ -123,7 +123,7 @@ class TrialQuerySet(models.QuerySet):
 
     def for_list(self):
         """Trials with what cards, comparisons and tables show: phases, findings and sites. Three queries."""
-        return self._with_phases().prefetch_related(
+        return self.with_phases().prefetch_related(
             _in_list("listed_findings", "finding_list"), _in_list("listed_sites", "site_list")
         )
 
@@ -137,7 +137,7 @@ class TrialQuerySet(models.QuerySet):
         """Trials with what is compared of several. Six queries, or seven where people decided."""
         decisions = _model("Decision").objects.select_related(*DECISION_RELATIONS)
         return (
-            self._with_phases()
+            self.with_phases()
             .select_related("text")
             .prefetch_related(
                 _in_list("page_decisions", "in_force_list"),
@@ -149,7 +149,7 @@ class TrialQuerySet(models.QuerySet):
             )
         )
 
-    def _with_phases(self):
+    def with_phases(self):
         """Trials annotated with the codes of their phases, joined, which saves a query."""
         phases = _trials_of("TrialPhase", trial=models.OuterRef("pk")).annotate(joined=Joined("phase"))
         return self.annotate(phase_codes=models.Subquery(phases.values("joined")))

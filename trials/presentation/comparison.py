@@ -40,7 +40,7 @@ from trials.presentation.quotes import Span, filled, text_of
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
 from trials.presentation.rules import ORDER, is_about_als_alone, rules_of
-from trials.presentation.short_copies import short_copy_notice
+from trials.presentation.short_copies import old_rules_notice, short_copy_notice
 from trials.presentation.text import no_longer_than
 
 BESIDE_CELLS = (Attribute.DOSES, Attribute.INTERVAL)  # told with what is given
@@ -62,7 +62,7 @@ def compare(trials, *, today, outcomes=NO_OUTCOMES):
             for trial, end, given in told
         ],
         _("What taking part involves"): [_taking_part(trial, trials) for trial in trials],
-        _("Rules for joining"): _rules(trials),
+        _("Rules for joining"): _rules(trials, today),
         _("Where, when, and results"): [_course(trial, today) for trial in trials],
         _("The record"): _records(trials, today),
     }
@@ -93,12 +93,15 @@ def treatment_rows(trials, of_the_cells):
     ]
 
 
-def _rules(trials):
-    """The coded ages and sex of each of some trials, then the limits of each measure of their rules."""
+def _rules(trials, today):
+    """How old the rules of each of some trials are, if any are, then its coded ages, sex and limits of measures."""
     limits = [_limits(trial) for trial in trials]
+    notices = [old_rules_notice(trial, today) for trial in trials]
+    age = _("How old these rules are")
     labels = _labels(trials, limits)
     return [
         [
+            *([stated(age, notice, missing=_("As new as the rest"), limit=NOTICE_LENGTH)] if any(notices) else []),
             stated_part(trial, "minimum_age_years", _("Ages"), ages_in_words(trial)),
             stated_part(trial, "sex", _("Sex"), _known(trial.sex, Sex)),
             earlier_cells_fact(trial),
@@ -107,7 +110,7 @@ def _rules(trials):
                 for one in sorted(labels, key=lambda one: ORDER[one])
             ),
         ]
-        for trial, of_trial in zip(trials, limits, strict=True)
+        for trial, of_trial, notice in zip(trials, limits, notices, strict=True)
     ]
 
 

@@ -28,6 +28,7 @@ HEADLINES = {
     "ask": gettext_lazy("Some points are unclear: ask the trial team"),
     "unread": gettext_lazy("We have not read any of its rules yet"),
     "no": gettext_lazy("A rule does not fit what you said"),
+    "outdated": gettext_lazy("Its rules may have changed: ask the trial team"),
 }
 OF_RULES = {
     "fits": gettext_lazy("This fits"),
@@ -127,7 +128,7 @@ def fit_in_short(fit, answers, trial):
 def _in_words(fit, rules, answers, trial, *, left="", read="", not_compared=()):
     return FitWords(
         answer=str(fit.answer),
-        headline=str(HEADLINES["unread" if fit.is_unread else fit.answer]),
+        headline=str(HEADLINES[_kind(fit)]),
         counts=_counts(fit),
         place=_place(fit, answers),
         left=left,
@@ -137,6 +138,12 @@ def _in_words(fit, rules, answers, trial, *, left="", read="", not_compared=()):
         rules=sorted(rules, key=lambda rule: ("no", "ask", "fits").index(rule.answer)),
         not_compared=list(not_compared),
     )
+
+
+def _kind(fit):
+    if fit.is_unread:
+        return "unread"
+    return "outdated" if fit.trial.is_outdated else fit.answer
 
 
 def _rule(one, answers, rows):

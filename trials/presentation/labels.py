@@ -3,8 +3,19 @@
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from trials.choices import Phase
 from trials.places import country_label, place_label
 
+PHASES = {
+    (Phase.EARLY_PHASE1,): _("early phase 1"),
+    (Phase.PHASE1,): _("phase 1"),
+    (Phase.PHASE2,): _("phase 2"),
+    (Phase.PHASE3,): _("phase 3"),
+    (Phase.PHASE4,): _("phase 4"),
+    (Phase.EARLY_PHASE1, Phase.PHASE1): _("phase 1"),
+    (Phase.PHASE1, Phase.PHASE2): _("phases 1 and 2"),
+    (Phase.PHASE2, Phase.PHASE3): _("phases 2 and 3"),
+}
 INTERVENTION = {
     "biological": _("Biological treatment, such as cells"),
     "drug": _("Medicine"),
@@ -53,6 +64,11 @@ MEMBER_LABELS = {
     "orthopnea": pgettext_lazy("item of the ALS function score", "breathing while lying flat"),
     "respiratory_insufficiency": pgettext_lazy("item of the ALS function score", "need for a breathing machine"),
 }
+
+
+def phases_in_short(phases):
+    """ "phase 3", "phases 1 and 2"; "" where none is stated, or none applies."""
+    return str(PHASES.get(tuple(phase for phase in phases if phase != Phase.NA), ""))
 
 
 def label_of_member(value):

@@ -4,8 +4,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from trials.choices import Measure, Sex
+from trials.choices.recruitment import outdated_rules_read_on
+from trials.presentation.dates import date_in_words
 from trials.presentation.numbers import ages_in_words
 from trials.presentation.rules import OF_ANOTHER_DISEASE, is_about_als_alone, rules_of
+from trials.presentation.short_copies import MONTH
 from trials.presentation.text import lower_first
 
 IN_ONE_LINE = {
@@ -18,9 +21,13 @@ ONE_SEX = {Sex.FEMALE: _("Women only"), Sex.MALE: _("Men only")}
 
 
 def people_in_phrases(trial):
-    """Who a trial is for: the disease, the age, the sex where only one can join, and what decides for most people."""
+    """Whom a trial is for: disease, age, sex where only one can join, what decides for most, and how old that is."""
     told = [words for words in (_people(trial), ages_in_words(trial), sex_in_words(trial)) if words]
-    return (*told[:1], *map(lower_first, told[1:]), *deciding_limits(trial))
+    phrases = (*told[:1], *map(lower_first, told[1:]), *deciding_limits(trial))
+    read_on = outdated_rules_read_on(trial)
+    if not read_on:
+        return phrases
+    return (*phrases, gettext("as read in {month}").format(month=date_in_words(read_on[:MONTH])))
 
 
 def sex_in_words(trial):

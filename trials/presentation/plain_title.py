@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from django.utils.translation import get_language, gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from trials.choices import NOT_STATED, Attribute, CellSource, CellType, Phase, Route, StudyType, Tissue
+from trials.choices import NOT_STATED, Attribute, CellSource, CellType, Route, StudyType, Tissue
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.presentation.facts import stated_findings
+from trials.presentation.labels import phases_in_short
 from trials.presentation.lists import join_alternatives, join_words, list_parts
 from trials.presentation.quotes import Span, filled, text_of
 from trials.presentation.text import clean
@@ -71,16 +72,6 @@ INTO = {
     Route.INHALED: _("breathed in"),
     Route.ORAL: _("by mouth"),
 }
-PHASES = {
-    (Phase.EARLY_PHASE1,): _("early phase 1"),
-    (Phase.PHASE1,): _("phase 1"),
-    (Phase.PHASE2,): _("phase 2"),
-    (Phase.PHASE3,): _("phase 3"),
-    (Phase.PHASE4,): _("phase 4"),
-    (Phase.EARLY_PHASE1, Phase.PHASE1): _("phase 1"),
-    (Phase.PHASE1, Phase.PHASE2): _("phases 1 and 2"),
-    (Phase.PHASE2, Phase.PHASE3): _("phases 2 and 3"),
-}
 TREATS = (StudyType.INTERVENTIONAL, StudyType.EXPANDED_ACCESS)
 
 
@@ -110,16 +101,12 @@ def plain_title(trial):
     return PlainTitle(spans=tuple(what))
 
 
-def phase_in_short(trial):
-    """ "phase 3", "phases 1 and 2", never broken over two lines; "" where the trial states none, or none applies."""
-    words = PHASES.get(tuple(phase for phase in trial.phases if phase != Phase.NA), "")
-    return str(words).replace(" ", NO_BREAK)
-
-
 def _design(trial):
     if trial.study_type == StudyType.EXPANDED_ACCESS:
         return gettext("expanded access")
-    return gettext("study that only observes") if trial.study_type == StudyType.OBSERVATIONAL else phase_in_short(trial)
+    if trial.study_type == StudyType.OBSERVATIONAL:
+        return gettext("study that only observes")
+    return phases_in_short(trial.phases).replace(" ", NO_BREAK)  # never broken over two lines
 
 
 def _cells(trial):

@@ -4,9 +4,11 @@ from datetime import date
 
 from django.utils.translation import gettext, ngettext_lazy, pgettext, pgettext_lazy
 
-from trials.choices.recruitment import SAME_TIME_TOLERANCE
+from trials.choices import Phase
+from trials.choices.recruitment import SAME_TIME_TOLERANCE, outdated_rules_read_on, rules_read_on
 from trials.i18n.languages import grouped
 from trials.presentation.dates import date_in_words, day_in_words, is_over_a_year_before
+from trials.presentation.labels import phases_in_short
 from trials.presentation.lists import join_words
 
 MONTH = len("2026-10")
@@ -115,7 +117,7 @@ def lacking_in_words(not_read):
 
 def short_copy_notice(trial, today):
     """Parts that were read over a year ago, and that a copy is short; "" for a whole record that was read at once."""
-    parts = list(_old_parts(trial, today))
+    parts = [*_old_parts(trial, today), *filter(None, [_rules_of_another_phase(trial)])]
     if trial.from_starter:
         note = gettext("Short summary, {day}. The full record is at the registry.")
         parts.append(note.format(day=day_in_words(trial.read_at)))
@@ -125,7 +127,7 @@ def short_copy_notice(trial, today):
 def _old_parts(trial, today):
     """A sentence for each month in which some parts were read on days over a year ago."""
     by_month: dict[str, set[str]] = {}
-    for part, day in (trial.read_on | {"criteria": _rules_read_on(trial)}).items():
+    for part, day in (trial.read_on | {"criteria": rules_read_on(trial)}).items():
         if is_over_a_year_before(day, today):
             by_month.setdefault(day[:MONTH], set()).add(part)
     for month in sorted(by_month):
@@ -136,18 +138,26 @@ def _old_parts(trial, today):
 
 
 def old_rules_notice(trial, today):
-    """When the rules for joining were read, in a sentence; "" where that is not over a year ago."""
-    day = _rules_read_on(trial)
-    if not is_over_a_year_before(day, today):
+    """When the rules for joining were read; "" where that is not over a year ago and the record is the same since."""
+    day = outdated_rules_read_on(trial) or rules_read_on(trial)
+    if not outdated_rules_read_on(trial) and not is_over_a_year_before(day, today):
         return ""
-    return gettext("We read its rules in {month}. They may have changed since.").format(
-        month=date_in_words(day[:MONTH])
-    )
+    return _rules_of_another_phase(trial) or gettext(
+        "We read its rules in {month}. They may have changed since."
+    ).format(month=date_in_words(day[:MONTH]))
 
 
-def _rules_read_on(trial):
-    """The day on which the rules were read, where not the trial's. A short copy dates their words as its ages."""
-    return trial.read_on.get("criteria") or trial.read_on.get("minimum_age_years", "")
+def _rules_of_another_phase(trial):
+    """That its rules were read when a trial was in another phase; "" where that is not known."""
+    day = outdated_rules_read_on(trial)
+    if not day or "phases" not in trial.stated_before:
+        return ""
+    before = phases_in_short([Phase(code) for code in trial.stated_before["phases"][0].split()])
+    now = phases_in_short(trial.phases)
+    if not before or not now:
+        return ""
+    words = gettext("We read its rules in {month}, for {before}. It is now {now}: the rules may have changed with it.")
+    return words.format(month=date_in_words(day[:MONTH]), before=before, now=now)
 
 
 def read_in_words(finding):

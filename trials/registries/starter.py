@@ -1,9 +1,9 @@
 """The starter catalogue's short copies of records of ClinicalTrials.gov: facts without the sponsor's sentences.
 
 A copy has the registry's own form, and beside it a `starterSection`: `whole`, the day on which the whole record was
-read; `read`, by day the parts that were read on another day than the copy, or the whole record if there is one; and
-`words`, what was read in the words of the record: `day`, `findings` as lists of attribute, value and amount, `measures`
-and `givesCells`.
+read; `read`, by day the parts that were read on another day than the copy, or the whole record if there is one;
+`before`, what the whole record said of phases that are others now; and `words`, what was read in the words of the
+record: `day`, `findings` as lists of attribute, value and amount, `measures` and `givesCells`.
 """
 
 from dataclasses import replace
@@ -52,6 +52,7 @@ class StarterCatalogue:
             is_whole="whole" in more,
             not_read=not_read,
             read_on=tuple((part, day) for part, day in days.items() if part not in not_read),
+            stated_before=tuple((part, value, more["whole"]) for part, value in more.get("before", {}).items()),
             stated_findings=tuple(_finding(words["day"], *finding) for finding in words.get("findings", ())),
             stated_measures=tuple(_measure(words["day"], **measure) for measure in words.get("measures", ())),
             stated_gives_cells=words.get("givesCells"),

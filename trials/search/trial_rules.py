@@ -11,12 +11,17 @@ from django.db.models.functions import Left
 from pyroaring import BitMap
 
 from trials.choices import ASKED_ABOUT, CriterionKind, DoubtKind, Measure, Sex
+from trials.choices.recruitment import outdated_rules_read_on
 from trials.fit.rules import Limit, Rule, TrialRules
 from trials.models import Criterion, CriterionMeasure, DataVersion, Doubt, Trial
 from trials.search import index
 
 CACHE_SIZE = 20_000  # trials: some 3 kB each
 READ_AT_ONCE = 5_000
+COLUMNS = (
+    *("pk", "registry_id", "sex", "minimum_age_years", "maximum_age_years"),
+    *("read_on", "read_at", "last_update_posted"),  # how old the rules are
+)
 LIMIT_COLUMNS = ("measure", "minimum", "maximum", "state", "days", "hours")
 
 _caches = {}
@@ -70,7 +75,7 @@ def clear_cache():
 
 def _read(keys, limits, trials_by_country):
     """The rules of trials from the database, by key."""
-    rules, outdated = _measures(keys, limits)
+    rules, unqualified = _measures(keys, limits)
     not_measured, unread, contradicted = defaultdict(int), defaultdict(int), {}
     measured = {pk for some in rules.values() for pk, _ in some}
     has_criteria = set()
@@ -88,21 +93,22 @@ def _read(keys, limits, trials_by_country):
         for trial in there & wanted:
             countries[trial].add(country)
     trials = Trial.objects.order_by().filter(pk__in=keys)
-    columns = ("pk", "registry_id", "sex", "minimum_age_years", "maximum_age_years")
     found = {}
-    for pk, registry_id, sex, youngest, oldest in trials.values_list(*columns).iterator():
+    for trial in trials.values_list(*COLUMNS, named=True).iterator():
+        pk, youngest, oldest = trial.pk, trial.minimum_age_years, trial.maximum_age_years
         doubtful = contradicted.get(pk, set())
         stated = [rule for _, rule in rules[pk]]
-        coded = [Rule(limits.setdefault(limit, limit)) for limit in _coded(sex, youngest, oldest, doubtful)]
+        coded = [Rule(limits.setdefault(limit, limit)) for limit in _coded(trial.sex, youngest, oldest, doubtful)]
         if _differs(stated, youngest, oldest):
             doubtful.add(str(Measure.AGE))
         found[pk] = TrialRules(
-            trial=registry_id,
+            trial=trial.registry_id,
             rules=(*coded, *stated),
             not_measured=not_measured[pk],
             unread=unread[pk],
             contradicted=frozenset(doubtful),
-            is_read=pk in has_criteria and pk not in outdated,
+            is_read=pk in has_criteria and pk not in unqualified,
+            is_outdated=bool(outdated_rules_read_on(trial)),
             countries=frozenset(countries[pk]),
         )
     return found
@@ -114,19 +120,19 @@ def _measures(keys, limits):
     Also the trials whose rules an earlier build stored without qualifiers: they would answer wrongly, so that these
     trials count as not read until `rebuild`.
     """
-    rules, outdated = defaultdict(list), set()
+    rules, unqualified = defaultdict(list), set()
     measures = CriterionMeasure.objects.filter(criterion__trial__in=keys).exclude(criterion__kind=CriterionKind.OTHER)
     measures = measures.order_by("criterion__trial", "criterion__position", "position")
     columns = ("criterion__trial", "criterion", "pk", "cohort", "group", "values", "qualifiers", *LIMIT_COLUMNS)
     for trial, criterion, pk, cohort, group, values, qualifiers, *rest in measures.values_list(*columns).iterator():
         if qualifiers is None:
-            outdated.add(trial)
+            unqualified.add(trial)
             continue
         numbers = dict(zip(LIMIT_COLUMNS, rest, strict=True))
         limit = Limit(**numbers, values=tuple(values), qualifiers=tuple(qualifiers))
         [coded] = group.items() if group else [None]
         rules[trial].append((criterion, Rule(limits.setdefault(limit, limit), cohort, coded, key=pk)))
-    return rules, outdated
+    return rules, unqualified
 
 
 def _coded(sex, youngest, oldest, doubtful):

@@ -26,9 +26,11 @@ def _of_trial(trial, fit, answers, name):
     quotes = {row.pk: row.quote for criterion in trial.criterion_list for row in criterion.measure_list}
     words = fit_in_short(fit, answers, trial)
     open_rules = fit.rules_that_say(FitAnswer.ASK)
+    if fit.answer == FitAnswer.ASK:  # what an older version says is open, too
+        open_rules += fit.rules_that_say(FitAnswer.NO)
     return FitLines(
         trial=name,
-        notes=tuple(said_of(note, trial) for note in (words.time, left_in_words(fit)) if note),
+        notes=tuple(said_of(note, trial) for note in (words.read, words.time, left_in_words(fit)) if note),
         lines=tuple(_line(one.rule, quotes, trial) for one in open_rules),
     )
 

@@ -22,7 +22,10 @@ from trials.views.condition import about_the_condition
 from trials.visitor.answers import answers_of
 
 CLOSES = "closes"
-DATES = ("overall_status", "completion_date", "primary_completion_date", "read_on")  # of a trial, for a line of a list
+DATES = (  # of a trial, for a line of a list
+    *("overall_status", "completion_date", "primary_completion_date"),
+    *("read_on", "read_at", "last_update_posted", "stated_before"),
+)
 
 
 def fit_of_page(request, key):
@@ -70,7 +73,7 @@ def words_of(request, fits, trials):
         return {}
     answers = answers_of(request)
     keys = [trial.pk for trial in trials if trial.pk in fits]
-    dated = Trial.objects.only(*DATES).in_bulk([key for key in keys if not fits[key].is_unread])
+    dated = Trial.objects.with_phases().only(*DATES).in_bulk([key for key in keys if not fits[key].is_unread])
     return {key: fit_in_short(fits[key], answers, dated.get(key)) for key in keys}
 
 

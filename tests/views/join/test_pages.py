@@ -386,7 +386,7 @@ def test_where_no_rule_keeps_the_visitor_out_lists_say_what_is_left_and_pages_ho
 @pytest.mark.parametrize("limit", [90, 75, 60])
 def test_lists_say_how_old_the_rules_are_that_any_answer_rests_on(client, limit):
     make_trial(criteria=[ONSET, breathing(limit)], findings={"cell_type": "mesenchymal"})
-    Trial.objects.update(read_on={"criteria": "2020-07-28"})
+    Trial.objects.update(read_on={"criteria": "2020-07-28"}, last_update_posted="2020-07-21")
     DataVersion.next()
     tap(client)
     assert text(client.get("/trials/")).count("We read its rules in July 2020. They may have changed since.") == 1
