@@ -679,6 +679,20 @@ def test_switching_the_language_of_all_questions_keeps_what_was_ticked_and_store
     assert 'value="2026-01" selected' in page
 
 
+def test_switching_the_language_keeps_what_is_ticked_against_another_answer(client):
+    ticked = {
+        "riluzole": "",
+        "riluzole-since": "2026-09",
+        "prior-cell-therapy": "no",
+        "prior-cell-therapy-on": "2025-12",
+    }
+    page = text(client.post("/es/join/all/", ticked | {"unsent": "yes"}))
+    assert 'name="riluzole-since" value="2026-09" checked' in page
+    assert 'name="prior-cell-therapy" value="no" checked' in page
+    since_cells = re.search(r'<select id="prior-cell-therapy-on".*?</select>', page, re.DOTALL)[0]
+    assert 'value="2025-12" selected' in since_cells
+
+
 def test_a_rule_that_depends_on_a_time_not_given_leads_to_the_question_about_it(client):
     stable = criterion(
         "inclusion", "Riluzole, unchanged for 30 days", measure="riluzole", state="allowed_if_stable", days=30

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, override
 from docx import Document
 from pypdf import PdfReader
 
-from tests.factories import make_trials
+from tests.factories import IN_THE_SPINAL_FLUID, make_trial, make_trials
 from trials.models import QuestionEdit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -359,3 +359,15 @@ def test_a_trial_that_was_unticked_can_be_ticked_again(client, trials):
     assert 'name="trial" value="NCT00000001" checked>' in page
     assert 'name="trial" value="NCT00000002">' in page
     assert page.count('name="offered"') == 2
+
+
+def test_a_question_left_out_stays_so_while_its_trial_is_unticked(client, trials):
+    make_trial("NCT00000009", findings=IN_THE_SPINAL_FLUID)
+    both = {"trial": ["NCT00000001", "NCT00000009"], "leave": ["into_spinal_fluid", "fit"]}
+    assert 'name="leave" value="into_spinal_fluid" checked>' in client.post("/sheet/own/", both).text
+    page = client.post("/es/sheet/own/", both | {"trial": "NCT00000001", "offered": both["trial"]}).text
+    fields = hidden_fields_of(page)
+    assert fields["leave"] == ["into_spinal_fluid"]
+    assert 'name="leave" value="fit" checked>' in page
+    again = client.post("/sheet/own/", fields | {"trial": both["trial"]}).text
+    assert 'name="leave" value="into_spinal_fluid" checked>' in again

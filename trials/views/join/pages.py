@@ -132,7 +132,8 @@ def join_all(request):
         if "unsent" not in request.POST:
             there = carried.address("join_all" if refused else "join")
             return _go_on(request, there, answers, gone=_slugs(gone), refused=_slugs(refused))
-    rows = [_row(question, answers, setting) for question in (*FIRST_QUESTIONS, *OTHER_QUESTIONS)]
+    questions = (*FIRST_QUESTIONS, *OTHER_QUESTIONS)
+    rows = [_row(question, answers, setting, request.POST.get(question.slug)) for question in questions]
     context = _notes(request, answers, setting, carried) | {
         "rows": [row for row in rows if row["choices"]],
         "refused": refused,
@@ -173,9 +174,10 @@ def _notes(request, answers, setting, carried):
     return {"notes": notes(answers, setting), "gone": gone, "path": path, **carries}
 
 
-def _row(question, answers, setting):
+def _row(question, answers, setting, ticked=None):
+    """A question with its choices. The one that is `ticked` stays so, also where another answer speaks against it."""
     choices = question.choices(setting, answers)
-    chosen = chosen_of(question, choices, answers)
+    chosen = next((one for one in flattened(choices) if one.code == ticked), chosen_of(question, choices, answers))
     if chosen and chosen.code == AS_SAID:
         choices = [chosen, *choices]
     is_long = any(choice.more for choice in choices) or len(choices) > len(OTHER_QUESTIONS)

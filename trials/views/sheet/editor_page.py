@@ -38,6 +38,7 @@ def invalid_editor_page(request, sheet_request, error):
 def _page(request, sheet_request, form, trials, *, ids, order, problems=(), status=200):
     sheet = sheet_request.sheet(trials, SheetOptions(order=order))
     valid_ids = ids_of(trials)
+    questions = {question.key: question for question in sheet.questions}
     context = {
         "form": form,
         "problems": problems,
@@ -45,7 +46,10 @@ def _page(request, sheet_request, form, trials, *, ids, order, problems=(), stat
         "title": sheet.title,
         "ids": ids,
         "unticked": _unticked(request, ids),
-        "questions": list({question.key: question for question in sheet.questions}.values()),
+        "questions": list(questions.values()),
+        "left_out_unseen": []
+        if form["leave"].errors
+        else [key for key in form["leave"].value() if key not in questions],
         "order": ".".join(order),
         "maximum_own": MAX_OWN_QUESTIONS,
         "own_length": OWN_LENGTH,
