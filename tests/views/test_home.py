@@ -87,6 +87,16 @@ def test_the_door_to_open_trials_shows_as_many_as_home_tells_of(client):
     assert "3 trials found" in text(client.get(doors()[0].url))
 
 
+@pytest.mark.parametrize("path", ["/", "/list/", "/learn/closed-doors/"])
+def test_links_to_a_list_lead_to_its_results(client, path):
+    make_trial(**FRESH)
+    main = text(client.get(path)).partition("<main")[2].partition("</main>")[0]
+    lists = re.findall(r'<a [^>]*href="(/trials/(?:[?#][^"]*)?)"', main)
+    assert lists
+    assert [address for address in lists if not address.endswith("#results")] == []
+    assert 'id="results"' in text(client.get("/trials/"))
+
+
 def test_home_tells_what_is_new_without_trials_that_are_only_new_here(client):
     trial = make_trial(status="COMPLETED", **FRESH)
     make_trial("NCT00000002", **FRESH)

@@ -96,8 +96,9 @@ def open_or_opening():
 
 
 def joinable_url(**changes):
-    """The address of that search; `changes` are other values of its parameters."""
-    return _url(recruitment=JOINABLE, doubtful="yes", **changes)
+    """The address of the results of that search; `changes` are other values of its parameters."""
+    query = _query(recruitment=JOINABLE, doubtful="yes", **changes)
+    return f"{reverse('trial_list')}?{query.urlencode()}#results"
 
 
 def _redirect_to_search(request):
@@ -114,10 +115,6 @@ def _query(*, recruitment, **more):
     query.update({"q": name if is_known else settings.CONDITION, "scope": CellTherapy.CELL_THERAPY, **more})
     query.setlist("recruitment", recruitment)
     return query
-
-
-def _url(**parameters):
-    return f"{reverse('trial_list')}?{_query(**parameters).urlencode()}"
 
 
 def _news(about_condition):
