@@ -3,7 +3,7 @@
 import pytest
 
 from tests.search.helpers import hits, searched
-from trials.search import meant_filters, reasons, ways_on
+from trials.search import meant_filters, places_not_read, reasons
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -14,6 +14,8 @@ pytestmark = pytest.mark.usefixtures("catalogue")
         ("q=Cundinamarca", ""),  # a whole region
         ("q=Montevideo&scope=cell_therapy&page=3", "scope=cell_therapy&near=Montevideo"),
         ("q=Uruguay", "near=Uruguay"),
+        ("q=Scotland", "near=Glasgow%2C+Scotland%2C+United+Kingdom"),
+        ("q=msc+England", "q=msc&near=London%2C+England%2C+United+Kingdom"),
         ("q=zzzzqqq", ""),
         ("q=Uruguay&near=Boston&radius=5", ""),
     ],
@@ -22,11 +24,19 @@ def test_a_place_that_finds_nothing_as_words_is_offered_as_a_place(query, near):
     assert meant_filters(searched(query)).query == near
 
 
-def test_trials_whose_places_were_not_read_are_offered_where_a_place_was_typed():
-    search = searched("q=Montevideo&scope=cell_therapy")
-    assert ways_on(search, meant_filters(search).place).not_read_query == "scope=cell_therapy&country=not_read"
-    search = searched("q=zzzzqqq")
-    assert ways_on(search, meant_filters(search).place).not_read_query == ""
+@pytest.mark.parametrize(
+    ("query", "finding_them"),
+    [
+        ("q=Montevideo&scope=cell_therapy", "scope=cell_therapy&country=not_read"),
+        ("q=Uruguay&scope=cell_therapy&page=3", "scope=cell_therapy&country=not_read"),
+        ("q=placebo+Los+Angeles", "q=placebo&country=not_read"),
+        ("q=zzzzqqq", ""),
+        ("scope=cell_therapy", ""),
+    ],
+)
+def test_trials_whose_places_were_not_read_are_offered_where_a_place_was_typed(query, finding_them):
+    search = searched(query)
+    assert places_not_read(search, meant_filters(search)).query == finding_them
 
 
 @pytest.mark.parametrize(

@@ -720,6 +720,17 @@ def test_a_search_by_what_short_copies_lack_says_how_many_they_are(client):
     assert 'value="not_read"' not in client.get("/trials/?phase=phase1&status=available").text
 
 
+def test_a_place_typed_as_words_that_finds_some_trials_leads_to_those_whose_places_were_not_read(client):
+    make_trial("NCT00000001", **SHORT)
+    make_trial("NCT00000002", **SHORT, phases=("PHASE3",))
+    make_trial("NCT00000003", phases=("PHASE3",))
+    page = text(client.get("/trials/?q=Spain&phase=phase3"))
+    assert "1 trial found" in page
+    link = re.search(r'href="([^"]*)">Show the 1 trial whose places we have not read yet', page)[1]
+    assert link == "/trials/?phase=phase3&amp;country=not_read#results"
+    assert "places we have not read" not in text(client.get("/trials/?q=stem+cells"))
+
+
 def test_a_place_typed_as_words_that_finds_nothing_leads_to_trials_whose_places_were_not_read(client):
     make_trial("NCT00000001", **SHORT)
     make_trial("NCT00000002", **SHORT, phases=("PHASE3",))

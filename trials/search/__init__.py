@@ -7,6 +7,7 @@ from trials.search.meant_filters import meant_filters
 from trials.search.names import asks_for_cells_where_no_trial_is, is_a_name_not_held, may_name_a_clinic
 from trials.search.nearby import nearby
 from trials.search.nothing_found import ways_on
+from trials.search.places_not_read import places_not_read
 from trials.search.query_string import QueryString
 from trials.search.reasons import reasons, reasons_in, searched_fields, with_searched_fields
 
@@ -26,6 +27,7 @@ __all__ = [
     "may_name_a_clinic",
     "meant_filters",
     "nearby",
+    "places_not_read",
     "reasons",
     "reasons_in",
     "removal_of",

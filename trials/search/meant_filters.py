@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from trials.choices import Recruitment, YesNo
 from trials.lexicon import asks_for_open, fold, to_english, tokens
-from trials.search.place_words import BEFORE_A_PLACE, DESCRIBING, LONGEST_PLACE, place_named
+from trials.search.place_words import BEFORE_A_PLACE, CALLED_COUNTRIES, DESCRIBING, LONGEST_PLACE, place_named
 
 # "Hospital La Paz" is not in La Paz.
 CALLED_AFTER_PLACES = frozenset("clinica fundacion hospital instituto universidad".split())  # noqa: SIM905
@@ -74,7 +74,8 @@ def _place_and_rest(words):
             named = " ".join(words[start : start + length]).strip("¿?¡!.,;:")
             if start and fold(words[start - 1]) in CALLED_AFTER_PLACES:
                 continue
-            if place := place_named(named, is_said=_is_said(words, start)):
+            is_country = fold(named) in CALLED_COUNTRIES and not (start and fold(words[start - 1]) in DESCRIBING)
+            if place := place_named(named, is_said=is_country or _is_said(words, start)):
                 before = words[:start]
                 if _is_said(words, start):
                     while before and fold(before[-1]) in BEFORE_A_PLACE | DESCRIBING:

@@ -5,49 +5,29 @@ from urllib.parse import quote, urlencode
 
 from django.conf import settings
 
-from trials.choices import NOT_READ
 from trials.search.droppings import Dropping, droppings
 from trials.search.order import within_radius
-from trials.search.query_string import QueryString
 
 DISTANCES = (25, 50, 100, 250, 500, 1000, 2500)  # km
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WaysOn:
-    """`wider` is the nearest distance in km with results, how many, and its query string; `registries` name and URL.
+    """`wider` is the nearest distance in km with results, how many, and its query string; `registries` name and URL."""
 
-    Where the words typed name a place, `not_read` is the number of trials whose places were not read yet: one of them
-    may be there. `not_read_query` finds them.
-    """
-
-    not_read: int
-    not_read_query: str
     wider: tuple[float, int, str] | None
     droppings: tuple[Dropping, ...]
     registries: tuple[tuple[str, str], ...]
 
 
-def ways_on(search, place):
-    """The WaysOn of a valid TrialFilter that finds nothing. `place` are the words typed that name a place, or ""."""
+def ways_on(search):
+    """The WaysOn of a valid TrialFilter that finds nothing."""
     words = search.data.get("q", "") if search.has_words else ""
     return WaysOn(
-        not_read=_not_read(search) if place else 0,
-        not_read_query=_places_not_read(search) if place else "",
         wider=_wider(search),
         droppings=tuple(droppings(search)),
         registries=tuple(_registries(words)),
     )
-
-
-def _places_not_read(search):
-    query = QueryString(search.data).but(q=None, page=None, sort=None, country=NOT_READ)
-    return query.removeprefix("?")
-
-
-def _not_read(search):
-    """How many of the trials that all but the words let through have places that were not read yet."""
-    return search.qs.without("q").intersection_cardinality(search.index.with_any("not_read", "sites"))
 
 
 def _wider(search):

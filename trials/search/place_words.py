@@ -15,6 +15,8 @@ DESCRIBING = frozenset(
     provincia pueblo sierra sur un una zona
     """.split()  # noqa: SIM905
 )
+# Regions that people call countries: without "near" too, each names a place, unless it is a part: "North West England".
+CALLED_COUNTRIES = frozenset({"england", "scotland", "wales"})
 SHORT_COUNTRIES = {"the us": "US", "the usa": "US", "usa": "US", "the uk": "UK", "uk": "UK", "uae": "UAE"}
 WORDS_OF_TERMS = frozenset(
     word for key, terms in SYNONYMS.items() if key not in PLACES for term in terms for word in term.split()

@@ -27,6 +27,7 @@ from trials.search import (
     is_a_name_not_held,
     may_name_a_clinic,
     meant_filters,
+    places_not_read,
     ways_on,
 )
 from trials.views.answer_pages import answers_to, answers_to_others
@@ -89,6 +90,7 @@ def _results(request, search, query, page, active, fits):
         "may_seek_a_clinic": bool(search.query)
         and (may_name_a_clinic(search.query) or asks_for_cells_where_no_trial_is(search)),
         "meant": meant,
+        "places_not_read": places_not_read(search, meant),
         "filters_in_use": filters_in_use(active),
         "page": page,
         "page_links": page_links(request, page),
@@ -109,7 +111,7 @@ def _results(request, search, query, page, active, fits):
     if _is_not_understood(search) and not is_place:
         context["pages_that_answer"] = answers_to_others(request)
     is_name = context["is_a_name_not_held"] and not is_place
-    return context | {"ways": None if shown else ways_on(search, meant.place), "is_a_name_not_held": is_name}
+    return context | {"ways": None if shown else ways_on(search), "is_a_name_not_held": is_name}
 
 
 def _problems(request, search, query):
