@@ -72,6 +72,10 @@ EXCLUDES_BELOW, INCLUDES_BELOW, BARS = map(_Named.of, ("excludes_below", "includ
 _NAME = r"(?:[a-z]{2,12}\s+){0,2}"
 SPEAKS_OF_CRITERIA = re.compile(rf"\b(?:{_any_of('speaks_of_criteria')})\b", re.IGNORECASE)
 # Without a colon: "… 75 years Exclusion Criteria 1. Pregnancy".
+# "Ineligible for other trials of ALS by one of these criteria:" heads no criteria of this study.
+TURNED_AWAY = re.compile(
+    rf"\b(?:{_any_of('turned_away')})\b[^.;]{{0,20}}\b(?:other|another)\b[^.;]{{0,50}}\b(?:trials?|stud(?:y|ies)|research)\b"
+)
 NO_COLON = re.compile(
     r"(?<![\w/-])(?P<heading>(?:(?:Main|Key|Major|General|MAIN|KEY|MAJOR|GENERAL)\s)?"
     r"(?:(?:Non-?)?(?:[Ii]nclusion|[Ee]xclusion)\s[Cc]riteria|(?:NON-?)?(?:INCLUSION|EXCLUSION)\sCRITERIA))"
@@ -106,7 +110,7 @@ RIGHT_BEHIND = re.compile(
 
 def heading_of(line: str, lowered: str) -> tuple[str, str] | None:
     """(kind, group) of a line that is a heading; kind "" where it only opens a list; None where it is no heading."""
-    if len(line) > MAX_HEADING_LENGTH:
+    if len(line) > MAX_HEADING_LENGTH or TURNED_AWAY.search(lowered):
         return None
     if (kind := kind_of_title(lowered)) is not None:
         return kind, ""
@@ -179,7 +183,7 @@ def inline_headings(text: str, start: int, end: int) -> list[tuple[int, int, tup
     position = 0
     for found in _named_within(line, lowered):
         begin, stop = found.span("heading")
-        if begin < position:
+        if begin < position or TURNED_AWAY.search(lowered, lowered.rfind(". ", 0, begin) + 1, begin):
             continue
         if SPEAKS_OF_CRITERIA.search(line, max(0, begin - 25), begin) or BEFORE_MENTION.search(
             line, max(0, begin - 12), begin

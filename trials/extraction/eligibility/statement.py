@@ -41,7 +41,17 @@ LIST = re.compile(r"[a-z]+ ?[a-z]*\s*:")
 NAMES_NO_ILLNESS = frozenset(_WORDS["names_no_illness"].split("|"))
 OUT = str(CriterionKind.EXCLUSION)
 # A sentence with more numbers, or more mentions of one thing, is a table or a mistake.
-HINTS_OF_ANOTHER_TRIAL = ("eligible", "excluded from", "rejected", "qualify", "failed")
+HINTS_OF_ANOTHER_TRIAL = (
+    "eligib",
+    "excluded",
+    "rejected",
+    "qualify",
+    "failed",
+    "turned away",
+    "cannot",
+    "unable",
+    "could not",
+)
 HINTS_OF_WAYS = ("following", "below", "these", "those", " of:")  # found far faster than the cues
 MAX_LIMITS = 16
 MAX_MENTIONS = 8
