@@ -248,3 +248,32 @@ def test_an_exclusion_of_those_who_neither_take_a_medicine_nor_will_asks_those_w
 def test_an_exclusion_of_those_without_a_medicine_needs_it(sentence):
     [measure] = read_measures(sentence, kind=OUT)
     assert (measure.measure, measure.state) == (RILUZOLE, "required")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "state", "days"),
+    [
+        ("If not on edaravone at entry, agrees not to begin it.", "edaravone", "allowed", None),
+        ("Those who are not taking riluzole must not begin it during the study.", "riluzole", "allowed", None),
+        ("Stable on riluzole for 30 days. If not on riluzole, willing to refrain from starting it.", "riluzole",
+         "allowed_if_stable", 30),
+        ("Taking riluzole for 60 days. Those who do not take it must not start it.", "riluzole",
+         "allowed_if_stable", 60),
+        ("Riluzole at a stable dose for 4 weeks. Patients without it must remain without it.", "riluzole",
+         "allowed_if_stable", 28),
+    ],
+)  # fmt: skip
+def test_whoever_is_asked_not_to_begin_a_medicine_may_join_without_it(sentence, name, state, days):
+    [measure] = read_measures(sentence, kind=IN)
+    assert (measure.measure, measure.state, measure.days and round(measure.days)) == (name, state, days)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("On riluzole for 30 days. If not on a stable dose, screening is postponed.", "riluzole"),
+        ("Must be taking riluzole. If not on it, treatment with it must start at screening.", "riluzole"),
+    ],
+)
+def test_a_medicine_is_still_needed_where_those_without_it_must_wait_or_begin(sentence, name):
+    assert [(one.measure, one.state) for one in read_measures(sentence, kind=IN)] == [(name, "required")]

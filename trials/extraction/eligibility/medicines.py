@@ -19,6 +19,14 @@ PART = re.compile(r"^|;|\b(?:or|and|but)\b")
 _WORDS = word_lists(RULES / "medicines.toml")
 TAKEN = re.compile(rf"[,(:–—-]\s*(?:(?:{_WORDS['before_taking']})\s+)*(?:{_WORDS['taking']})\s+(?:[\w-]+\s+){{0,4}}$")
 NONE_OF = re.compile(rf"\b(?:{_WORDS['none_of']})\b")
+# "If not on riluzole, …", "those who do not take it …", and that they stay off it.
+IF_NOT_TAKEN = re.compile(
+    rf"\b(?:{_WORDS['those_who']})\s+(?:(?:{_WORDS['before_denial']})\s+)*(?:{_WORDS['denies_taking']})\b"
+)
+STAYS_OFF = re.compile(
+    rf"\b(?:{_WORDS['refrains']})\b|\b(?:{_WORDS['denies_taking']})\s+(?:\w+\s+){{0,3}}(?:{_WORDS['begins']})\b"
+    rf"|\b(?:{_WORDS['stays']})\s+(?:\w+\s+){{0,2}}(?:{_WORDS['denies_taking']})\b"
+)
 FOR_A_TIME = re.compile(rf"\b(?:{_WORDS['begun_for']})\W*$")
 
 
@@ -99,16 +107,18 @@ def _state_for_joining(statement: Statement, mention: Mention, *, permitted: boo
     for_a_time = statement.says("for_a_time") or _is_for_a_time(statement, mention)
     around = statement.criterion.statements if statement.criterion.length <= SHORT_CRITERION else (statement,)
     is_stable = any(other.says("stable") for other in around)
+    is_left_to_them = any(_tells_who_stays_off(other, mention) for other in around)
     if is_stable or (for_a_time and not statement.denied(mention) and not statement.has(mention, "stopped")):
         optional = (
             conditional
             or permitted
+            or is_left_to_them
             or is_aside  # "willing to remain on the same dose of riluzole"
             or statement.says("optional")
             or any(above.says("optional") for above in statement.criterion.above)
         )
         return MeasureState.ALLOWED_IF_STABLE if optional else MeasureState.REQUIRED, ""
-    if permitted:
+    if permitted or is_left_to_them:
         return MeasureState.ALLOWED, ""
     if conditional:
         must_end = statement.says("must_end") and any(limit.unit in DAYS for limit in statement.limits)
@@ -153,6 +163,15 @@ def may_be_denied(statement: Statement, mention: Mention) -> bool:
         and not TAKEN.search(statement.text, 0, mention.start)
         and any(limit.unit in DAYS for limit in statement.limits)
     )
+
+
+def _tells_who_stays_off(statement: Statement, mention: Mention) -> bool:
+    """Whether a sentence asks those who do not take a medicine not to begin it, which lets them join."""
+    of_another = statement.of_kind("medicine") and not statement.of(mention.name)
+    if of_another or any(limit.unit in DAYS for limit in statement.limits):
+        return False
+    found = IF_NOT_TAKEN.search(statement.text)
+    return bool(found) and bool(STAYS_OFF.search(statement.text, found.end() if found else 0))
 
 
 def _is_for_a_time(statement: Statement, mention: Mention) -> bool:
