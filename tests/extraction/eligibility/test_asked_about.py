@@ -253,3 +253,35 @@ def test_an_exclusion_of_those_who_take_neither_of_two_medicines():
 def test_an_age_at_onset_a_distance_a_result_and_a_wish(kind, sentence):
     assert unread(kind, sentence) == "measure"
     assert read_measures(sentence, kind=kind) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (IN, "If taking any medication to treat ALS, its dose must be stable for 6 weeks"),
+        (IN, "Concomitant ALS medications must be stable for at least a month"),
+        (IN, "Standard treatments of ALS are allowed if unchanged for 30 days"),
+        (IN, "Stable background therapy for at least 8 weeks before screening"),
+        (IN, "All concomitant medicines at a stable dose for 30 days"),
+        (IN, "No use of approved ALS drugs in the last 60 days"),
+        (OUT, "Change in any ALS medication in the last 30 days"),
+        (OUT, "Use of any approved medicine for ALS"),
+    ],
+)
+def test_medicines_for_als_that_no_line_names(kind, sentence):
+    assert unread(kind, sentence) == "measure"
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (IN, "Standard therapy for ALS is allowed"),
+        (IN, "Followed by an ALS clinic for the treatment of ALS"),
+        (IN, "Stable dose of riluzole or edaravone, the ALS medicines, for 30 days"),
+        (OUT, "Allergy to a drug for ALS"),
+        (OUT, "Experimental treatment for ALS within 30 days"),
+        (OUT, "Concomitant medication that prolongs the QT interval"),
+    ],
+)
+def test_medicines_that_are_free_or_named_or_another_matter_are_not_asked_about(kind, sentence):
+    assert unread(kind, sentence) == ""

@@ -7,6 +7,7 @@ from functools import partial
 from trials.choices import Measure, MeasureState, Unread
 from trials.extraction.eligibility.barriers import EQUIPMENT, VETOES, is_of_another_person
 from trials.extraction.eligibility.binding import Bound
+from trials.extraction.eligibility.certainty import NAMES_ALS
 from trials.extraction.eligibility.kinds_of_als import is_exception_from_limit, is_let_in_on_condition
 from trials.extraction.eligibility.machine_hours import VENTILATION, has_unreadable_hours
 from trials.extraction.eligibility.measure_of_limit import TIMES_OF_ALS, is_of_the_scale
@@ -66,7 +67,7 @@ def is_partly_unread(statements: Sequence[Statement], read: Sequence[ExtractedMe
         or any(_is_left_out(statement, bound) for bound in statement.bounds)
         or (statement.excludes and any(statement.has(one, "planned") for one in statement.of(*EQUIPMENT)))
         or any(may_be_denied(statement, one) for one in statement.of_kind("medicine") if one.name not in measures)
-        or any(not statement.permits(one) for one in statement.of_kind("asked_about"))
+        or any(_is_asked_of_nobody(statement, one) for one in statement.of_kind("asked_about"))
         or any(is_exception_from_limit(statement, one) for one in statement.of_kind("onset_site", "family", "gene"))
         or any(
             not (mask_is_barred or statement.permits(one)) and has_unreadable_hours(statement, one)
@@ -148,7 +149,7 @@ def _is_asked_for(statement: Statement, mention: Mention) -> bool:
     if mention.name in TIMES_OF_ALS and not statement.criterion.about and BY_CALENDAR.search(statement.text):
         return not OF_CRITERIA.search(statement.text)
     if mention.topic.kind == "asked_about":
-        return not statement.permits(mention)
+        return _is_asked_of_nobody(statement, mention)
     if mention.topic.kind == "gene":
         is_told = statement.says("tested") and statement.says("told")  # "a test has excluded SOD1"
         return statement.excludes or is_told or statement.has(mention, "excepted")  # "any mutation but SOD1"
@@ -163,6 +164,20 @@ def _is_asked_for(statement: Statement, mention: Mention) -> bool:
     if mention.topic.kind == "barrier" and is_of_another_person(statement, mention):
         return False
     return VETOES.first(mention.name, mention.match, partial(statement.has, mention)) is None
+
+
+def _is_asked_of_nobody(statement: Statement, mention: Mention) -> bool:
+    """Whether a line asks for something that no question is about; of medicines for ALS only where none is named."""
+    if mention.name != "als_medicine":
+        return not statement.permits(mention)
+    if any(one.of_kind("medicine") for one in statement.criterion.statements) or statement.of(Measure.OTHER_TRIAL):
+        return False
+    if statement.has(mention, "other_matter") or statement.has(mention, "allergy"):
+        return False
+    if statement.says("stable", "unstable"):
+        return True
+    is_barred = statement.excludes != statement.denied(mention) and not statement.permits(mention)
+    return is_barred and bool(NAMES_ALS.search(statement.text, mention.start, mention.end))
 
 
 def _is_limit(statement: Statement, bound: Bound) -> bool:
