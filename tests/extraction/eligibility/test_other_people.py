@@ -48,3 +48,58 @@ def test_and_in_a_later_part_of_what_has_them_as_its_label():
 )
 def test_what_bars_the_patient_beside_them_is_read(kind, sentence, measure):
     assert measure in [one.measure for one in read_measures(sentence, kind=kind)]
+
+
+def test_a_list_of_kinds_of_people_tells_whose_rules_are_listed_below_each():
+    text = """Inclusion Criteria:
+
+* ALS patients, at home or in hospital
+
+  * Definite or probable ALS
+* Relatives of somebody with ALS
+
+  * A family history of ALS
+* Control
+
+  * No family history of ALS
+
+Exclusion Criteria:
+
+* All participants
+
+  * Pregnancy
+* Healthy controls
+
+  * A known SOD1 mutation"""
+    found = [(one.measure, one.cohort) for criterion in read_criteria(text) for one in criterion.measures]
+    assert found == [
+        ("diagnosis_certainty", ""),
+        ("family_history", "Relatives of somebody with ALS"),
+        ("family_history", "Control"),
+        ("pregnancy", ""),
+        ("gene", "Healthy controls"),
+    ]
+
+
+def test_a_list_of_rules_above_lists_of_their_own_names_no_group():
+    text = "Inclusion Criteria:\n\n* People with ALS\n\n  * FVC above 50%\n* Subjects who take riluzole\n\n  * Stable"
+    assert all(not one.cohort for criterion in read_criteria(text) for one in criterion.measures)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "measure", "cohort"),
+    [
+        (OUT, "Warfarin, heparin or other anticoagulants (lumbar puncture volunteers only)", "anticoagulation",
+         "lumbar puncture volunteers"),
+        (IN, "Positive for SOD1 (SOD1 ALS only)", "gene", "SOD1 ALS"),
+        (IN, "At least 18 years old (healthy volunteers only)", "age", "healthy volunteers"),
+    ],
+)  # fmt: skip
+def test_a_bracket_at_the_end_says_for_whom_alone_a_rule_holds(kind, sentence, measure, cohort):
+    [read] = read_measures(sentence, kind=kind)
+    assert read.measure == measure
+    assert read.cohort.startswith(cohort)
+
+
+def test_a_bracket_that_names_no_people_narrows_nothing():
+    assert [one.cohort for one in read_measures("Riluzole for 30 days (by mouth only)", kind=IN)] == [""]

@@ -24,6 +24,7 @@ from trials.extraction.eligibility.headings import (
     SAME,
     cohort_label,
     excludes_below,
+    groups_of_items,
     sounds_like_exclusion,
 )
 from trials.extraction.eligibility.lines import Item, items, split_line
@@ -131,6 +132,7 @@ class _Section:
         self.openers: list[Opener] = []
         lines = [item for item in section if not item.heading and item.body < item.end]
         self.alone, self.in_list = len(lines) == 1, any(line.style for line in lines)
+        self.groups = self._groups_of_items()
 
     def read(self) -> list[Piece]:
         for number, item in enumerate(self.section):
@@ -188,6 +190,8 @@ class _Section:
         Without a colon, a label is the line right above another "Inclusion criteria", or one without a marker in front
         of the first item of a list.
         """
+        if number in self.groups:
+            return self.groups[number]
         last = number + 1 == len(self.section)
         opens_next = last and not item.style and self.following == IN != self.kind
         if len(words) > MAX_LABEL_LENGTH or words[-1] in ".;,":
@@ -198,6 +202,15 @@ class _Section:
         if item.style or last or not self.section[number + 1].style or len(words.split()) > 4:
             return None
         return cohort_label(words) if number == 0 or self._starts_list_anew(number) else None
+
+    def _groups_of_items(self) -> dict[int, str]:
+        """The groups that a list of people names, each above a list of its own: "* Patients", "* Healthy controls"."""
+        items = [number for number, item in enumerate(self.section) if not item.heading and item.style]
+        outer = [number for number in items if self.section[number].indent == self.section[items[0]].indent]
+        if len(outer) < 2 or any(number + 1 not in items or number + 1 in outer for number in outer):
+            return {}
+        names = groups_of_items([self.text[self.section[number].body : self.section[number].end] for number in outer])
+        return dict(zip(outer, names, strict=True)) if names else {}
 
     def _starts_list_anew(self, number: int) -> bool:
         """Whether the items before and after a line stand in two lists of one style: "3. …", the line, "1. …"."""

@@ -24,6 +24,9 @@ NO_LABEL = re.compile(rf"\b(?:{WORDS_OF_GROUPS['no_label']})\b")
 IN_BRACKETS = re.compile(rf"[\[(]\s*(?P<words>{NUMBERED.pattern})(?: only)?\s*[\])]", re.IGNORECASE)
 # A bracket behind one thing: "Tracheostomy (Part 2 only)"; a group and a comma before one: "Group A, age 18-60".
 OF_ALL = re.compile(rf"[^,;()\[\]]{{3,80}}\s[\[(]\s*(?P<words>{NUMBERED.pattern})(?: only)?\s*[\])]\W*", re.IGNORECASE)
+# The people of a bracket that ends a sentence: "Use of warfarin (volunteers for a lumbar puncture only)".
+ONLY_FOR = re.compile(r".*\s[\[(]\s*(?:for\s+|in\s+)?(?P<words>[^()\[\]:;]{3,70}?)\s+only\s*[\])]\W*", re.DOTALL)
+JOINED = re.compile(r"\b(?:and|or)\b|[,/&+]")
 NAMED_FIRST = re.compile(rf"\W*(?P<words>{NUMBERED.pattern}),\s", re.IGNORECASE)
 BRACKETED = re.compile(r"[\[(]\s*(?:(?:for|in)\s+)?(?P<words>[^:;()\[\]]{2,70}?)\s*:\s+(?P<rule>[^()\[\]]{1,70})[\])]")
 # Between a site of onset and the limit that keeps these people out: "bulbar onset with an FVC below".
@@ -38,6 +41,10 @@ def labels(statement: "Statement", tokens: Tokens) -> Iterator[Group]:
         yield group
     behind = OF_ALL.fullmatch(text)
     if behind and (group := make_group(statement, *behind.span("words"), 0, behind.start("words"))):
+        yield group
+    only = None if behind else ONLY_FOR.fullmatch(text)
+    is_of_some = only and not JOINED.search(only["words"]) and names_group(statement, tokens, *only.span("words"))
+    if only and is_of_some and (group := make_group(statement, *only.span("words"), 0, only.start("words"))):
         yield group
     named = NAMED_FIRST.match(text)
     if named and statement.limits and (group := make_group(statement, *named.span("words"), named.end(), len(text))):
