@@ -29,6 +29,16 @@ CERTAINTY, SITE, FAMILY, GENE = "diagnosis_certainty", "onset_site", "family_his
         ),
         ("Laboratory-supported possible, probable or definite ALS", ("definite", "probable", "possible")),
         ("Possible ALS with laboratory-supported findings", ("probable_lab_supported",)),
+        ("Diagnosed with ALS or probable ALS", ("definite", "probable")),
+        ("Definite ALS or probable ALS", ("definite", "probable")),
+        (
+            "ALS or possible ALS by the Awaji criteria",
+            ("definite", "probable", "probable_lab_supported", "possible"),
+        ),
+        (
+            "Probable or definite ALS by the modified El Escorial criteria, suspected ALS by the original ones",
+            ("definite", "probable", "suspected"),
+        ),
     ],
 )
 def test_levels_of_certainty_are_read(sentence, values):

@@ -16,6 +16,7 @@ NAMES_ALS = re.compile(r"\b(?:als|mnd|amyotrophic|sclerosis)\b")
 UNSURE = {"suspected", "possible", "probable_lab_supported"}  # levels that a rule may bar
 LEVELS = {rank: (rank,) for rank in RANKS} | {"probable_either_way": ("probable", "probable_lab_supported")}
 BESIDE_LEVEL = re.compile(r"(?:[\s,/-]|\b(?:and|or|als|mnd|amyotrophic lateral sclerosis|clinically)\b)+")
+OR_LESS_SURE = re.compile(r"(?:als|mnd|amyotrophic lateral sclerosis|motor neurone? disease)\)?\s+or\s+(?:\w+ly\s+)?$")
 LEVEL_WORD = re.compile(r"criteria|\b(?:category|level)\b")
 
 
@@ -92,6 +93,8 @@ def _levels(statement: Statement, levels: list[Mention]) -> Iterator[ExtractedMe
         if any(_at_least(statement, mention) for mention in some):
             lowest = max(RANKS.index(value) for value in values)
             values |= set(RANKS[: lowest + 1])
+        if not statement.excludes and any(map(_is_let_in, statement.of("suspected_alone"))):
+            values.add("suspected")
         if statement.excludes and not values <= UNSURE and not statement.denied(some[0]):
             for mention in some:
                 statement.trace_mention(mention, "refused: an exclusion of sure levels")
@@ -121,8 +124,25 @@ def _of_its_own_level(statement: Statement, mention: Mention, measure: Extracted
 
 
 def _at_least(statement: Statement, mention: Mention) -> bool:
+    """Whether surer levels count as well: "at least possible", "possible or higher", "ALS or possible ALS"."""
+    if _stands_behind_als(statement, mention):
+        return True
     before = statement.text[max(0, mention.start - 30) : mention.start].rstrip(" ('\"‘“")
     after = statement.text[mention.end : mention.end + 40]
     return before.endswith(("at least", "minimum", "minimum of", "≥", "at a minimum", "or higher")) or (
         any(words in after for words in (" or higher", " or above", " or better", " or more certain"))
     )
+
+
+def _stands_behind_als(statement: Statement, mention: Mention) -> bool:
+    """Whether "or" joins a level to ALS of which no level is told: "ALS or probable ALS"."""
+    found = OR_LESS_SURE.search(statement.text, 0, mention.start)
+    if not found or statement.excludes:
+        return False
+    before = [one for one in statement.of_kind("certainty") if one.start < found.start()]
+    return not before or found.start() - before[-1].end > NEAR
+
+
+def _is_let_in(suspected: Mention) -> bool:
+    """Whether "suspected ALS" beside levels is one of them, and not "no suspected ALS"."""
+    return suspected.match.words.startswith(("suspected", "clinically"))
