@@ -37,6 +37,12 @@ from trials.extraction.eligibility.narrowed import is_narrowed
         (IN, "Caregiver available, unless the patient lives in a nursing home", "caregiver"),
         (IN, "Able to travel to the site unless home visits are possible", "travel"),
         (OUT, "Malignancy, with the exception of cancers of the skin", "active_cancer"),
+        (OUT, "Blood thinners (such as warfarin or heparin) that cannot be safely paused", "anticoagulation"),
+        (OUT, "Fed exclusively through a gastrostomy", "feeding_tube"),
+        (OUT, "Feeding entirely dependent on a PEG", "feeding_tube"),
+        (OUT, "SOD1 mutation at one of these sites: codon 4 or 91", "gene"),
+        (OUT, "Variants of uncertain significance in SOD1", "gene"),
+        (OUT, "Homozygous mutations in SOD1", "gene"),
     ],
 )
 def test_a_condition_or_an_exception_narrows_a_rule(kind, sentence, measure):
@@ -55,6 +61,7 @@ def test_a_condition_or_an_exception_narrows_a_rule(kind, sentence, measure):
         ("Riluzole in the last 30 days", "riluzole"),
         ("Gastrostomy or feeding tube", "feeding_tube"),
         ("Another trial within 30 days", "other_trial"),
+        ("A mutation of SOD1 or FUS", "gene"),
     ],
 )
 def test_a_time_and_plain_words_narrow_nothing(sentence, measure):
