@@ -24,6 +24,8 @@ VC, TRACH, NIV, INVASIVE, PACER = (
         (IN, "≥ 80% of predicted SVC at screening", 80),
         (IN, "Vital capacity not less than 50% of normal", 50),
         (IN, "FVC or SVC above 50 percent", 50),
+        (IN, "Slow vital capacity, as adjusted for sex, age and height, ≥ 55% predicted", 55),
+        (IN, "SVC adjusted for age, sex, and height of at least 60% of the predicted value", 60),
         (IN, "Seated vital capacity equal or superior to 50 %", 50),
         (IN, "FVC ≥ 50 % and SNIP ≥ 40 cmH2O", 50),
         (IN, "SNIP > 40% or FVC > 55%", 55),
@@ -159,3 +161,8 @@ def test_denied_in_the_line_above():
 def test_limit_for_one_site_of_onset(kind, sentence, limits):
     found = [m for m in read_measures(sentence, kind=kind) if m.measure == "vital_capacity"]
     assert [(measure.minimum, measure.cohort) for measure in found] == limits
+
+
+def test_who_depends_on_a_ventilator_is_barred_whichever_word_joins_them():
+    for sentence in ("Dependency to ventilation", "Dependence on ventilation", "Ventilator dependency"):
+        assert facts(OUT, sentence, {INVASIVE}) == [(INVASIVE, "excluded")]

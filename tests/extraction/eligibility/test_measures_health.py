@@ -92,3 +92,8 @@ def test_what_is_not_asked(kind, sentence):
 
 def test_consent_by_another_person():
     assert facts(IN, "Able to consent, or a legal representative consents", {CONSENT}) == [(CONSENT, "allowed")]
+
+
+def test_what_one_kind_of_people_is_kept_from_says_nothing_of_the_next():
+    sentence = "Bulbar signs that prevent swallowing, patients with a gastrostomy"
+    assert facts(OUT, sentence, {TUBE}) == [(TUBE, "excluded")]
