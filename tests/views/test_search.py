@@ -91,6 +91,23 @@ def test_what_is_not_known_is_not_stated(client):
     assert "None" not in page
 
 
+@pytest.mark.parametrize(
+    ("status", "updated", "says"),
+    [
+        ("COMPLETED", "", "<strong>Finished</strong> (last checked 23 November 2026)"),
+        ("WITHDRAWN", "", "<strong>Withdrawn before it began</strong> (last checked 23 November 2026)"),
+        ("UNKNOWN", "", "<strong>Unknown: not updated for over two years</strong> (last checked 23 November 2026)"),
+        ("UNKNOWN", "2023-05-02", "<strong>Unknown: not updated for over two years</strong> (updated 2 May 2023)"),
+        ("RECRUITING", "2023-05-02", "<strong>Listed as open in May 2023; nobody confirmed it since</strong>"),
+    ],
+)
+def test_a_row_says_of_which_day_its_status_is(client, time_machine, status, updated, says):
+    time_machine.move_to("2026-11-23")
+    make_trial(status=status, updated=updated, verified="")
+    page = re.sub(r'<span class="quiet-text">([^<]*)</span>', r"\1", text(client.get("/trials/")))
+    assert says in page
+
+
 def test_each_group_has_its_heading_where_no_words_were_typed(client, time_machine):
     time_machine.move_to("2026-11-23")
     make_trial("NCT00000001", status="COMPLETED", updated="2026-11-20")
