@@ -429,6 +429,16 @@ def test_trials_of_which_no_rule_was_read_are_counted_apart(client, trials):
     assert "<strong>We have not read any of its rules yet.</strong> You can read them at the registry." in listed
 
 
+def test_nobody_is_asked_to_answer_for_a_trial_of_which_no_rule_was_read(client, trials):
+    make_trial("NCT00000011", criteria=[], minimum_age="", maximum_age="")
+    make_trial("NCT00000012", criteria=[], minimum_age="", maximum_age="", status="COMPLETED")
+    said = {number: text(client.get(f"/trials/NCT000000{number}/")) for number in (11, 12, "03")}
+    nothing = "We have not read any of its rules yet, so there is nothing to compare your answers with."
+    assert [nothing in page for page in said.values()] == [True, False, False]
+    assert ["Answer eight short questions" in page for page in said.values()] == [False, False, True]
+    assert 'href="/join/">Could I join another trial? Start the questions</a>' in said[11]
+
+
 def test_trials_that_do_not_fit_are_unfolded_where_they_are_all_that_was_asked_for(client, trials):
     tap(client)
     assert '<details class="fit-no">' in text(client.get("/trials/"))
