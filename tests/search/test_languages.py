@@ -22,6 +22,15 @@ def trial():
     return make_trial(title="A trial of cells", locations=[MADRID, BERLIN, ALGIERS])
 
 
+@pytest.mark.parametrize(("typed", "found"), [("间充质干细胞", True), ("стволовые клетки", True), ("боас", False)])
+def test_what_is_typed_in_another_script_is_no_name_of_a_clinic(client, typed, found):
+    make_trial("NCT00000002", title="Mesenchymal stem cells")
+    page = client.get("/trials/", {"q": typed}).content.decode()
+    assert bool(searched(q=typed).qs.hits) == found
+    assert "Is this the name of a clinic" not in page
+    assert ("an English word may find more" in page) == (not found)
+
+
 def choices(name):
     return [(choice.value, choice.label) for choice in searched().facets[name].choices]
 

@@ -83,6 +83,7 @@ FOUND = [
     ("tablets", [15, 27]),
     ("transplantation", [19]),
     # Typing mistakes, those that registries hold among them
+    ("stem sell", [7, 1, 13, 19, 6, 12, 3, 5, 20, 10, 18]),
     ("mesenchimal", [9, 4, 1, 13, 20, 21, 3, 2, 22, 14]),
     ("mesenchymel", MSC),
     ("nurwon", [2, 1]),
@@ -162,7 +163,8 @@ FOUND = [
     ("nurown:*", [2, 1]),
     ("nur'own", [2, 1]),
     ("' OR 1=1 --", [9, 6, 12, 7, 22, 13, 14, 25, 5, 20, 21, 24, 18]),
-    ("筋萎縮性側索硬化症", [12]),
+    ("筋萎縮性側索硬化症", CONDITION),
+    ("筋萎縮性側索", [12]),
     ("🧠 nurown", [2, 1]),
     ("ᦰals", CONDITION),
     ("***", []),

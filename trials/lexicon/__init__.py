@@ -7,6 +7,7 @@ and `read_question` are for searches only: what Spanish words mean in the Englis
 from trials.lexicon.asks_for_open import OPEN, asks_for_open
 from trials.lexicon.everyday_words import EVERYDAY_WORDS
 from trials.lexicon.folding import fold
+from trials.lexicon.other_scripts import from_other_scripts
 from trials.lexicon.place_names import PLACES
 from trials.lexicon.questions import JOIN, MAX_ANSWERS, NEAR, Question, question_words, read_question
 from trials.lexicon.sounds import sound
@@ -44,6 +45,7 @@ __all__ = [
     "Unwanted",
     "asks_for_open",
     "fold",
+    "from_other_scripts",
     "id_token",
     "is_known",
     "key_token",

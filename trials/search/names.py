@@ -1,5 +1,6 @@
 """Which words of a query may be the name of a clinic, of what one sells, or of where one is."""
 
+import re
 from functools import cache
 
 from trials import places
@@ -44,7 +45,7 @@ def is_a_name_not_held(search):
     query, most = search.query, search.most_words
     if not search.has_words or query.is_question or query.misnumbered or len(query.ignored) > len(query.groups):
         return False
-    if not any(character.isalpha() for label in query.labels for character in label) or is_known(query.labels):
+    if not re.search("[a-z]", " ".join(query.labels)) or is_known(query.labels):
         return False
     if most:
         return may_name_a_clinic(query) or (2 * most.held <= most.of and not all(map(is_place, most.missing)))

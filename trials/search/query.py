@@ -74,6 +74,11 @@ class Query:
         return tuple(word for word in self.unknown if MISNUMBERED.fullmatch(word))
 
     @property
+    def is_in_another_script(self):
+        """Whether words to look for are in another script than the English of most records."""
+        return any(not label.isascii() for label in self.labels)
+
+    @property
     def left_out(self):
         """The ignored words that a visitor may miss; all of them where nothing is looked for."""
         missed = tuple(word for word in self.ignored if word not in LITTLE_WORDS)

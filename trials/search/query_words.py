@@ -58,7 +58,11 @@ def _interpret_unknown(words, position, known):
             else:
                 words.alternatives[position] = tuple(found)
             return
-    words.unknown.append(word)
+    if part := vocabulary.misspelt_part(words.searched, position):
+        words.searched[position] = part
+        words.corrected.append(Interpretation(typed=word, read_as=(part,)))
+    else:
+        words.unknown.append(word)
 
 
 def accept_names(words, names):

@@ -11,6 +11,7 @@ from trials.lexicon import (
     Question,
     Unwanted,
     fold,
+    from_other_scripts,
     id_token,
     part_token,
     read_question,
@@ -57,7 +58,7 @@ class TypedText:
 
 def read_typed(text):
     """The TypedText of a text."""
-    folded = fold(text)
+    folded = from_other_scripts(fold(text))
     numbers = tuple("nct" + figures.translate(FIGURES) for figures in NCT_ID.findall(folded))
     rest = NCT_ID.sub(" ", folded)
     question, unwanted = _question(rest), read_unwanted(rest)
