@@ -57,8 +57,32 @@ def test_no_words_of_a_record_pass_for_spanish(client, address):
     assert [words for words in told if any(one in words for one in WORDS)] == []
 
 
-@pytest.mark.parametrize("address", PAGES[1:2] + PAGES[3:7])
-def test_a_group_that_some_cells_are_for_is_named_in_english(client, address):
-    trial_with(findings=[finding("cell_type", "mesenchymal"), finding("route", "intravenous", groups=(GROUP,))])
-    assert GROUP in client.get(address).text
-    assert not any(GROUP in words for words in said_in("es", client.get(address)))
+@pytest.mark.parametrize(
+    "of_a_group",
+    [
+        finding("route", "intravenous", groups=(GROUP,)),
+        finding("route", "intraspinal", groups=(GROUP,)),
+        finding("cell_source", "autologous", groups=(GROUP,)),
+        finding("tissue", "bone_marrow", groups=(GROUP,)),
+        finding("doses", "doses", amount=3, groups=(GROUP,)),
+        finding("procedure", "immunosuppression", groups=(GROUP,)),
+        finding("procedure", "lumbar_puncture", amount=2, groups=(GROUP,)),
+    ],
+    ids=lambda one: f"{one.attribute} {one.value}",
+)
+def test_a_group_that_a_fact_holds_for_is_named_in_english(client, of_a_group):
+    trial_with(findings=[finding("cell_type", "mesenchymal"), of_a_group])
+    pages = {address: client.get(address) for address in PAGES}
+    assert [address for address, page in pages.items() if any(GROUP in words for words in said_in("es", page))] == []
+    assert GROUP in pages["/es/trials/NCT00000001/"].text
+
+
+def test_people_whom_a_rule_on_earlier_cells_is_for_are_named_in_english(client):
+    who = "the very early birds"
+    rule = criterion("exclusion", "Cells", measure="prior_cell_therapy", state="excluded", days=90, cohort=who)
+    make_trial(criteria=[rule])
+    make_trial("NCT00000002")
+    for address in (PAGES[0], PAGES[1], PAGES[3], PAGES[6]):
+        page = client.get(address)
+        assert not any(who in words for words in said_in("es", page)), address
+    assert who in client.get(PAGES[0]).text

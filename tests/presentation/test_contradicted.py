@@ -14,6 +14,7 @@ from trials.presentation.burden import burden_facts
 from trials.presentation.facts import contradicted_in_words
 from trials.presentation.plain_summary import plain_summary
 from trials.presentation.plain_title import plain_title
+from trials.presentation.quotes import text_of
 from trials.presentation.steps import steps_of
 from trials.presentation.treatment_line import given_in_a_line
 
@@ -40,8 +41,8 @@ def trial(django_user_model):
 
 def test_no_sentence_of_ours_tells_it(trial):
     summary = chain.from_iterable(plain_summary(trial, date(2026, 11, 26)))
-    told = [plain_title(trial).text, *summary, given_in_a_line(trial)]
-    told += [f"{step.name} {step.lines}" for step in steps_of(trial)]
+    told = [plain_title(trial).text, *summary, text_of(given_in_a_line(trial))]
+    told += [" ".join([step.name, *map(text_of, step.lines)]) for step in steps_of(trial)]
     for words in ("own", "spinal", "placebo", "operation"):
         assert [one for one in told if words in one.lower()] == []
 

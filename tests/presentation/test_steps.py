@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from django.template.loader import render_to_string
 
@@ -5,6 +7,7 @@ from tests.factories import finding, make_trial
 from trials.extraction.results import StudyFacts
 from trials.models import Trial
 from trials.presentation.facts import values_in_words
+from trials.presentation.quotes import text_of
 from trials.presentation.steps import steps_of
 from trials.presentation.treatment_line import given_in_a_line
 
@@ -13,7 +16,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 def steps(**keywords):
     make_trial(**keywords)
-    return {step.key: step for step in steps_of(Trial.objects.for_page().get())}
+    found = steps_of(Trial.objects.for_page().get())
+    return {step.key: replace(step, lines=tuple(map(text_of, step.lines))) for step in found}
 
 
 def test_own_cells_are_taken_made_ready_and_given():
@@ -170,7 +174,7 @@ def test_a_list_names_groups_without_reading_the_texts_of_trials(django_assert_n
 
 def test_a_number_of_doses_of_some_groups_names_them_in_a_list_too():
     make_trial(findings=[finding("doses", "doses", amount=4, groups=("Vein",))])
-    assert given_in_a_line(Trial.objects.for_list().get()) == "Given 4 times (group “Vein”)"
+    assert text_of(given_in_a_line(Trial.objects.for_list().get())) == "Given 4 times (group “Vein”)"
 
 
 OWN = (

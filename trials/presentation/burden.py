@@ -19,7 +19,7 @@ from trials.choices import (
     StudyType,
     Unread,
 )
-from trials.i18n.languages import grouped
+from trials.i18n.languages import RECORD_LANGUAGE, grouped
 from trials.presentation.design import with_groups
 from trials.presentation.facts import (
     contradiction_in_words,
@@ -32,6 +32,7 @@ from trials.presentation.facts import (
 )
 from trials.presentation.panel import nearest_of
 from trials.presentation.places import open_sites
+from trials.presentation.quotes import Span, filled, joined, text_of, with_small_letter
 from trials.presentation.rules import time_in_words, with_exceptions
 from trials.presentation.steps import harvests_of
 from trials.presentation.text import lower_first
@@ -100,7 +101,8 @@ def burden_facts(trial):
 
 def earlier_cells_fact(trial):
     """What the rules say to people who had cells before, as a Fact."""
-    return stated_part(trial, "criteria", _("People who had cells before"), "; ".join(_earlier_cells(trial)))
+    spans = joined(_earlier_cells(trial))
+    return stated_part(trial, "criteria", _("People who had cells before"), text_of(spans), spans=spans)
 
 
 def burden_of(trial, place=None):
@@ -147,12 +149,12 @@ def _of(trial, attribute):
     return decided_or_read(trial, OTHER_FINDINGS, attribute, attribute.label)
 
 
-def _of_procedures(trial, label, words, *besides):
+def _of_procedures(trial, label, lines, *besides):
     """What is done to people, as the procedures and the attributes `besides` say."""
     notes = (contradiction_in_words(trial, attribute) for attribute in (*besides, Attribute.PROCEDURE))
     note = next(filter(None, notes), "")
-    told = "; ".join([*words[:1], *map(lower_first, words[1:])])
-    return stated_by(trial, OTHER_FINDINGS, Attribute.PROCEDURE, label, told, note=note)
+    spans = joined([*lines[:1], *map(with_small_letter, lines[1:])])
+    return stated_by(trial, OTHER_FINDINGS, Attribute.PROCEDURE, label, text_of(spans), note=note, spans=spans)
 
 
 def _displays(trial, *procedures):
@@ -177,18 +179,21 @@ def _earlier_cells(trial):
     rules = [measure for measure in measures if measure.measure == Measure.PRIOR_CELL_THERAPY]
     of_earlier_study = any(criterion.unread == Unread.EARLIER_STUDY for criterion in trial.criterion_list)
     if not rules and trial.gives_cells and of_earlier_study:
-        return [_("It takes people from an earlier study, in which they may have had cells")]
-    return list(dict.fromkeys(_earlier_cells_in_words(rule) for rule in rules))
+        return [(Span(_("It takes people from an earlier study, in which they may have had cells")),)]
+    return list(dict.fromkeys(_of_earlier_cells(trial, rule) for rule in rules))
 
 
-def _earlier_cells_in_words(rule):
+def _of_earlier_cells(trial, rule):
     if rule.state == MeasureState.EXCLUDED:
         forever, for_a_time = _("Turned away, however long ago it was"), _("Turned away for {time} after it")
         words = forever if rule.days is None else for_a_time.format(time=time_in_words(rule.days))
     else:
         words = str(MeasureState(rule.state).label) if rule.state else _("The record has a rule about it")
     words = with_exceptions(words, rule)
-    return _("{words} (for {people})").format(words=words, people=rule.cohort) if rule.cohort else words
+    if not rule.cohort:
+        return (Span(words),)
+    people = Span(rule.cohort, trial.languages.get("eligibility_criteria", RECORD_LANGUAGE))
+    return filled(_("{words} (for {people})"), words=[Span(words)], people=[people])
 
 
 def _punctures(trial):
@@ -204,8 +209,9 @@ def _harvest(trial):
         return told
     if own := sources.get(CellSource.AUTOLOGOUS):
         is_sure = own.groups or CellSource.ALLOGENEIC not in sources
-        return [with_groups(trial, own, _("Yes")) if is_sure else _("The cells are your own, a donor’s, or both")]
-    return [_("No: the cells come from a donor")] if CellSource.ALLOGENEIC in sources else []
+        either = (Span(_("The cells are your own, a donor’s, or both")),)
+        return [with_groups(trial, own, _("Yes")) if is_sure else either]
+    return [(Span(_("No: the cells come from a donor")),)] if CellSource.ALLOGENEIC in sources else []
 
 
 def _surgery(trial):

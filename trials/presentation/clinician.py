@@ -23,8 +23,8 @@ from trials.presentation.facts import (
     phase_fact,
     stated,
     stated_part,
+    value_spans,
     value_spans_with_notice,
-    values_in_words,
     what_is_given,
 )
 from trials.presentation.given import SHOWN, Given, given_in_record
@@ -33,7 +33,7 @@ from trials.presentation.outcomes import NO_OUTCOMES, end_facts
 from trials.presentation.people import names_another_age, sex_in_words
 from trials.presentation.places import towns_and_places
 from trials.presentation.plain_title import plain_title
-from trials.presentation.quotes import Span, text_of
+from trials.presentation.quotes import joined, text_of
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
 from trials.presentation.rule_lines import lines_read_in_part, lines_without_a_measure
@@ -174,14 +174,15 @@ def _facts(trial, today, outcomes):
         yield what_is_given(trial)
     else:
         told = [spans for attribute in CELL_ATTRIBUTES if (spans := value_spans_with_notice(trial, attribute))]
-        spans = tuple(span for some in told for span in (Span("; "), *some))[1:]
+        spans = joined(told)
         cells = text_of(spans)
         yield stated_part(trial, "cell_types", _("Cells, and how they are given"), cells, limit=1_000, spans=spans)
     if trial.study_type != StudyType.OBSERVATIONAL:
         yield decided_or_read(trial, OTHER_FINDINGS, Attribute.DOSES, Attribute.DOSES.label)
     for attribute in (*BESIDE_DOSES, *(one for one in PARTICIPATION_ATTRIBUTES if one not in BESIDE_DOSES)):
-        if attribute not in NOT_HERE and (words := values_in_words(trial, attribute)):
-            yield stated(attribute.label, words, note=contradiction_in_words(trial, attribute))
+        if attribute not in NOT_HERE and (spans := value_spans(trial, attribute)):
+            note = contradiction_in_words(trial, attribute)
+            yield stated(attribute.label, text_of(spans), note=note, spans=spans)
     yield stated_part(trial, "lead_sponsor", _("Run by"), trial.lead_sponsor)
     where = pgettext("question", "Where")
     yield stated_part(trial, "sites", where, towns_and_places(trial), limit=2 * FACT_LENGTH)

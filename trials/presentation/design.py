@@ -84,11 +84,6 @@ def masking_in_words(trial):
     return _in_tense(trial, Masking(masking).label, MASKING_ENDED[masking]) if masking in MASKING_ENDED else ""
 
 
-def finding_in_words(trial, finding):
-    """The label of a finding, with the groups that it holds for; of a placebo or sham in the tense of the trial."""
-    return with_groups(trial, finding, label_in_words(trial, finding))
-
-
 def label_in_words(trial, finding):
     """The label of a finding; of a placebo or sham in the tense of the trial."""
     words = finding.get_value_display()
@@ -98,17 +93,21 @@ def label_in_words(trial, finding):
     return _in_tense(trial, words, some if finding.amount is None else counted.format(amount=round(finding.amount)))
 
 
+def finding_in_words(trial, finding):
+    """The label of a finding, with the groups that it holds for; of a placebo or sham in the tense of the trial."""
+    return text_of(finding_spans(trial, finding))
+
+
 def finding_spans(trial, finding):
-    """The same in parts that know their language: the names of groups are the record's."""
-    return _spans_with_groups(trial, finding, label_in_words(trial, finding))
+    """The same in parts that know their language."""
+    return with_groups(trial, finding, label_in_words(trial, finding))
 
 
 def with_groups(trial, finding, words):
-    """Words for a finding with the groups that it holds for, where it does not hold for all."""
-    return text_of(_spans_with_groups(trial, finding, words))
+    """Words for a finding with the groups that it holds for, where it does not hold for all, as spans.
 
-
-def _spans_with_groups(trial, finding, words):
+    The names of groups are the record's, in its language.
+    """
     names, language = group_names(trial, finding), trial.languages.get("arms", RECORD_LANGUAGE)
     if not names:
         return (Span(str(words)),)

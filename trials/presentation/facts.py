@@ -22,7 +22,7 @@ from trials.i18n.languages import RECORD_LANGUAGE
 from trials.presentation.dates import day_in_words
 from trials.presentation.design import finding_spans
 from trials.presentation.lists import join_words
-from trials.presentation.quotes import Span, text_of
+from trials.presentation.quotes import Span, joined, text_of
 from trials.presentation.short_copies import absent
 from trials.presentation.study_words import said_of, said_of_this
 from trials.presentation.text import clean, lower_first
@@ -131,7 +131,7 @@ def values_in_words(trial, attribute):
 def value_spans(trial, attribute):
     """The same in parts that know their language."""
     found = [finding for finding in trial.findings_of(attribute) if finding.value != NOT_STATED]
-    return tuple(span for finding in found for span in (Span("; "), *finding_spans(trial, finding)))[1:]
+    return joined(finding_spans(trial, finding) for finding in found)
 
 
 def value_spans_with_notice(trial, attribute):

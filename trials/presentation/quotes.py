@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.presentation.lists import list_parts
+from trials.presentation.text import lower_first
 
 # Fields that hold a code such as "placebo_comparator", which is not quoted.
 CODED = ("arms.type", "has_expanded_access", "intervention_model", "masking", "oversight_has_dmc")
@@ -67,6 +68,16 @@ class Span(NamedTuple):
 def text_of(spans):
     """The text of spans, in whatever languages."""
     return "".join(span.text for span in spans)
+
+
+def joined(parts, separator="; "):
+    """Several runs of spans as one, with a separator of ours between them."""
+    return tuple(span for part in parts for span in (Span(separator), *part))[1:]
+
+
+def with_small_letter(spans):
+    """Spans of which the first begins with a small letter."""
+    return (Span(lower_first(spans[0].text), spans[0].language), *spans[1:])
 
 
 def quote_spans(quote):

@@ -19,9 +19,10 @@ from trials.choices import (
     Waiting,
 )
 from trials.choices.recruitment import ENDED_STATUSES
-from trials.presentation.design import finding_in_words, with_groups
+from trials.presentation.design import finding_spans, with_groups
 from trials.presentation.facts import stated_findings
 from trials.presentation.plain_title import INTO
+from trials.presentation.quotes import Span, filled, joined, with_small_letter
 from trials.presentation.text import lower_first
 
 HARVESTS = {
@@ -43,14 +44,14 @@ ONLY_TO_ASK = frozenset({"visits", "follow_up"})  # steps that each trial has, s
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
-    """A step: its name, lines in our words, names from the record (in its language), and what to ask.
+    """A step: its name, lines as spans, names from the record (in its language), and what to ask.
 
     `ask` is "" where nothing of the step is left to ask.
     """
 
     key: str
     name: str
-    lines: tuple[str, ...] = ()
+    lines: tuple[tuple[Span, ...], ...] = ()
     record_words: tuple[str, ...] = ()
     ask: str = ""
 
@@ -77,15 +78,15 @@ def _run_in(trial):
 def _cells(trial):
     sources = trial.undisputed_values_of(Attribute.CELL_SOURCE)
     tissues = _displays(trial, Attribute.TISSUE)
-    harvests = [str(HARVESTS[procedure]) for procedure in harvests_of(trial)]
+    harvests = [(Span(str(HARVESTS[procedure])),) for procedure in harvests_of(trial)]
     if {CellSource.AUTOLOGOUS, CellSource.ALLOGENEIC} <= {*sources}:
         name = _("The cells are your own, a donor’s, or both")
         found = stated_findings(trial, Attribute.CELL_SOURCE)
-        of_groups = [lower_first(finding_in_words(trial, one)) for one in found if one.groups]
+        of_groups = [with_small_letter(finding_spans(trial, one)) for one in found if one.groups]
         ask = _ask(of_groups, _("whose cells they are"))
         return Step(key="harvest", name=name, lines=(*of_groups, *(harvests or tissues)), ask=ask)
     if CellSource.AUTOLOGOUS in sources:
-        lines = harvests or [_("from {tissues}").format(tissues="; ".join(tissues))] * bool(tissues)
+        lines = harvests or [filled(_("from {tissues}"), tissues=joined(tissues))] * bool(tissues)
         return Step(key="harvest", name=_("Your own cells are taken"), lines=tuple(lines), ask=_ask(lines, _("how")))
     if CellSource.ALLOGENEIC in sources:
         return Step(key="harvest", name=_("The cells come from a donor"), lines=tuple(tissues))
