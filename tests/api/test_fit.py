@@ -55,6 +55,16 @@ def test_each_rule_is_answered_with_its_quote(client):
     }  # fmt: skip
 
 
+def test_a_trial_of_another_disease_says_so_and_never_may(client):
+    make_trial()
+    make_trial("NCT00000002", title="Cells for the shoulder", conditions=("Rotator Cuff Tear",))
+    response = post(client, {"answers": ANSWERS}).json()["results"]
+    assert [(one["registry_id"], one["answer"], one["another_disease"]) for one in response] == [
+        ("NCT00000001", "may", False),
+        ("NCT00000002", "ask", True),
+    ]
+
+
 def test_one_rule_that_says_no_decides(client):
     make_trial(criteria=[BREATHING])
     one = result(client, vital_capacity=62)

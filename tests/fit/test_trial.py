@@ -42,6 +42,12 @@ def test_one_rule_that_says_no_decides():
     assert answers_of(fitted) == ["ask", "no", "ask"]
 
 
+def test_a_trial_of_another_disease_says_no_or_ask_and_never_may():
+    said = [{}, {"vital_capacity": 50}]
+    found = [fit(ONSET, BREATHING, TUBE, answers=FITTING | one, is_of_another_disease=True).answer for one in said]
+    assert found == ["ask", "no"]
+
+
 @pytest.mark.parametrize("said", [FITTING, {"vital_capacity": 50}, {"first_weakness": "2023-01"}, {}])
 def test_rules_of_an_older_version_of_the_record_say_neither_may_nor_no_nor_until_when(said):
     fitted = fit(ONSET, BREATHING, TUBE, answers=said, is_outdated=True)

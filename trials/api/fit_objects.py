@@ -122,6 +122,7 @@ class TrialFitSerializer(serializers.Serializer):
 
     registry_id = serializers.CharField()
     answer = serializers.ChoiceField(choices=OF_TRIALS)
+    another_disease = serializers.BooleanField(help_text="Whether it is about another: then it never says `may`.")
     window_opens = MonthField(allow_null=True)
     window_closes = MonthField(allow_null=True)
     not_measured = serializers.IntegerField(min_value=0, help_text="Criteria to go through with the trial team.")
@@ -158,6 +159,7 @@ def trial_fit_object(fit, answers, measures):
     return {
         "registry_id": fit.trial.trial,
         "answer": str(fit.answer),
+        "another_disease": fit.trial.is_of_another_disease,
         "window_opens": fit.window_opens and str(fit.window_opens),
         "window_closes": fit.window_closes and str(fit.window_closes),
         "not_measured": fit.not_measured,

@@ -43,7 +43,8 @@ class TrialRules:
     alone can say what they mean, so that the answer is never `may`. `not_measured` counts every criterion without a
     measure. `contradicted` are measures of which the record says two things. `is_read` is false of a copy that does
     not hold all criteria: what it holds may say no, and the answer is never `may`. `is_outdated` is true of rules of an
-    older version of a record: the answer is neither `may` nor `no`. `countries` are those of its places;
+    older version of a record: the answer is neither `may` nor `no`. `is_of_another_disease` is true of a trial that is
+    not about ALS: no answer is on its disease, so that the answer is never `may`. `countries` are those of its places;
     without any, it is not known where it takes place.
     """
 
@@ -54,6 +55,7 @@ class TrialRules:
     contradicted: frozenset[str] = field(default_factory=frozenset)
     is_read: bool = True
     is_outdated: bool = False
+    is_of_another_disease: bool = False
     countries: frozenset[str] = frozenset()
     limits: tuple[Limit, ...] = field(init=False, repr=False, compare=False)
     limit_ids: tuple[int, ...] = field(init=False, repr=False, compare=False)

@@ -131,7 +131,7 @@ def _answer(trial: TrialRules, verdicts: tuple[Verdict, ...]) -> FitAnswer:
         return FitAnswer.ASK
     if FitAnswer.NO in [verdict.answer for verdict in verdicts]:
         return FitAnswer.NO
-    if trial.unread or not trial.is_read:
+    if trial.unread or not trial.is_read or trial.is_of_another_disease:
         return FitAnswer.ASK
     decided = False
     for limit, verdict in zip(trial.limits, verdicts, strict=True):

@@ -46,13 +46,13 @@ class RulesCache:
         self.version = version
 
     def read(self, keys):
-        """Read the rules of some trials from the database, and their countries from the index of search."""
-        trials_by_country = index.current(self.version).buckets["country"]
+        """Read the rules of some trials from the database; where they are and of what disease from the index."""
+        known = index.current(self.version)
         if len(self.by_key) + len(keys) > CACHE_SIZE:
             self.by_key.clear()
             self.limits.clear()
         for start in range(0, len(keys), READ_AT_ONCE):
-            self.by_key.update(_read(keys[start : start + READ_AT_ONCE], self.limits, trials_by_country))
+            self.by_key.update(_read(keys[start : start + READ_AT_ONCE], self.limits, known))
 
 
 def trial_rules(keys, version=None):
@@ -73,8 +73,8 @@ def clear_cache():
     _caches.clear()
 
 
-def _read(keys, limits, trials_by_country):
-    """The rules of trials from the database, by key."""
+def _read(keys, limits, known):
+    """The rules of trials from the database, by key. `known` is the index of search."""
     rules, unqualified = _measures(keys, limits)
     not_measured, unread, contradicted = defaultdict(int), defaultdict(int), {}
     measured = {pk for some in rules.values() for pk, _ in some}
@@ -89,7 +89,7 @@ def _read(keys, limits, trials_by_country):
     for trial, about in doubts.values_list("trial", "about"):
         contradicted.setdefault(trial, set()).add(about)
     countries, wanted = defaultdict(set), BitMap(keys)
-    for country, there in trials_by_country.items():
+    for country, there in known.buckets["country"].items():
         for trial in there & wanted:
             countries[trial].add(country)
     trials = Trial.objects.order_by().filter(pk__in=keys)
@@ -109,6 +109,7 @@ def _read(keys, limits, trials_by_country):
             contradicted=frozenset(doubtful),
             is_read=pk in has_criteria and pk not in unqualified,
             is_outdated=bool(outdated_rules_read_on(trial)),
+            is_of_another_disease=pk in known.of_other_conditions,
             countries=frozenset(countries[pk]),
         )
     return found
