@@ -14,6 +14,7 @@ from trials.ingest.starter import CATALOGUE, starter_studies
 from trials.models import Trial
 from trials.registries import ClinicalTrialsGov, StarterCatalogue
 
+OLD = datetime(2020, 7, 28, tzinfo=UTC)
 READ = datetime(2026, 7, 23, tzinfo=UTC)
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -69,3 +70,17 @@ def test_that_of_a_new_release_replaces_the_earlier_one_and_no_record_of_a_regis
     assert (pull.new, pull.changed, pull.older) == (1, 1, 1)
     assert list(Trial.objects.values_list("brief_title", flat=True)) == ["New", "Whole", "New"]
     assert ingest.load_starter() is None
+
+
+def test_that_of_a_new_release_brings_back_nothing_that_an_older_record_says_of_another_time(monkeypatch):
+    whole = study_payload(status="NOT_YET_RECRUITING", updated="2020-07-07", verified="2020-07")
+    runs.run(ClinicalTrialsGov, [(whole, OLD)], source=PullSource.FILES)
+    short = study_payload(status="RECRUITING", updated=None, verified=None, summary="", criteria="", phases=("PHASE2",))
+    newer = study_payload(status="RECRUITING", updated=None, verified=None, summary="", criteria="", phases=("PHASE3",))
+    for edition, payload in enumerate((short, newer)):
+        monkeypatch.setattr(ingest, "starter_studies", lambda payload=payload: [(payload, READ)])
+        monkeypatch.setattr(ingest, "starter_edition", lambda edition=edition: f"edition {edition}")
+        ingest.load_starter()
+        trial = Trial.objects.get()
+        assert (trial.overall_status, trial.last_update_posted) == ("recruiting", "")
+        assert {"last_update_posted", "record_verified"} <= {*trial.not_read}

@@ -252,9 +252,10 @@ def _overlaid(last, copy):
     taken = dict.fromkeys(stated, copy.version.pk)
     outdated = outdated_by(newer, last.known, copy.study, last.study) if "overall_status" in newer else {}
     outdated |= outdated_by_start(newer, stated, last.study)
+    not_read = tuple(dict.fromkeys((*(part for part in last.study.not_read if part not in newer), *outdated)))
     if stated.get("overall_status"):
         stated["locations"] = without_status(stated.get("locations", last.study.locations))
-    days = {part: last.known[part] for part in PARTS if part not in newer and part not in outdated}
+    days = {part: last.known[part] for part in PARTS if part not in newer and part not in not_read}
     days |= {part: day for part, day in newer.items() if day != own_day}
     stated |= {name: value for part, value in outdated.items() for name in FIELDS_OF[part]}
     return replace(
@@ -264,8 +265,8 @@ def _overlaid(last, copy):
         study=replace(
             last.study,
             read_on=tuple(sorted(days.items())),
-            not_read=tuple(outdated),
-            stated_before=_stated_before(last, outdated, stated),
+            not_read=not_read,
+            stated_before=_stated_before(last, not_read, stated),
             **stated,
         ),
         known=last.known | newer,
