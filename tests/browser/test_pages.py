@@ -169,6 +169,34 @@ def test_a_trial_of_a_usual_length_takes_at_most_eight_phone_screens(live_server
         assert page.evaluate("document.documentElement.scrollHeight") <= 8 * 844
 
 
+def test_all_that_people_ask_first_of_a_trial_is_on_one_screen_of_a_tablet(live_server, page):
+    limits = {
+        "months_since_onset": {"maximum": 24},
+        "vital_capacity": {"minimum": 65},
+        "alsfrs_r": {"minimum": 25},
+    }
+    point = {"lat": 40.4, "lon": -3.7}
+    make_trial(
+        title="Safety and Efficacy of Repeated Injections of Cells Into the Fluid Around the Spinal Cord in Adults",
+        status="COMPLETED",
+        findings=[
+            *(finding(name, value) for name, value in IN_THE_SPINAL_FLUID.items()),
+            *(finding("procedure", name) for name in ("bone_marrow_harvest", "immunosuppression")),
+            finding("doses", "doses", amount=3),
+            finding("follow_up", "months", amount=6),
+            finding("placebo", "placebo"),
+        ],
+        criteria=[criterion("inclusion", f"Rule {name}", measure=name, **limit) for name, limit in limits.items()],
+        locations=[{"city": f"Long Town {n}", "country": "Spain", "geoPoint": point} for n in range(5)],
+        has_results=True,
+    )
+    page.set_viewport_size({"width": 1024, "height": 768})
+    for language in ("", "/es"):
+        page.goto(f"{live_server.url}{language}/trials/NCT00000001/")
+        assert page.locator(".panel .site-map").count() == 1
+        assert page.locator(".panel").evaluate("panel => panel.getBoundingClientRect().bottom") <= 768
+
+
 def test_a_name_of_twenty_letters_is_not_broken_on_the_narrowest_phone(live_server, page):
     make_trial(title="Tauroursodeoxycholic acid", interventions=("Tauroursodeoxycholic acid",), findings={})
     page.set_viewport_size({"width": 320, "height": 640})
