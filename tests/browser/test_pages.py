@@ -341,6 +341,20 @@ def test_short_words_stay_whole_in_the_largest_text_on_the_narrowest_phone(visit
     assert page.evaluate(BROKEN_WORDS, 7) == []
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("size", ["150", "200"])
+def test_the_logo_grows_with_the_name_beside_it(visit, width, size):
+    def share_of_the_name():
+        logo = page.locator(".brand svg").bounding_box()
+        letters = page.locator(".brand").evaluate("brand => parseFloat(getComputedStyle(brand).fontSize)")
+        return logo["height"] / letters
+
+    page = visit("/", width=width)
+    before = share_of_the_name()
+    page = visit("/", width=width, display=f"{size}.")
+    assert share_of_the_name() == pytest.approx(before, rel=0.02)
+
+
 def test_what_is_of_use_on_a_screen_alone_is_not_printed(visit):
     page = visit("/trials/NCT00000001/")
     page.emulate_media(media="print")
