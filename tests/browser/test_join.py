@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.checks import DARK, NARROW_AND_WIDE, OPEN_ALL, faults_in_each
 from tests.factories import criterion, make_trials
+from trials.models import DataVersion, Trial
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -54,6 +55,20 @@ def test_pages_are_accessible_and_their_targets_large(visit):
         views = [*NARROW_AND_WIDE, *(DARK if path == "/join/all/" else [])]  # it has every question
         wrong += faults_in_each(visit(path), views)
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_row_on_a_phone_says_in_few_words_what_old_rules_say(visit):
+    Trial.objects.update(read_on={"criteria": "2020-07-28"})
+    DataVersion.next()
+    page = visit("/trials/?scope=all")
+    page.set_viewport_size({"width": 390, "height": 844})
+    row = page.locator(".result", has_text="NCT00000005")
+    expect(row.get_by_text("Rules of July 2020: ")).to_be_visible()
+    expect(row.get_by_text("We read its rules in July 2020.")).to_be_hidden()
+    assert row.bounding_box()["height"] <= 844 / 3
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(row.get_by_text("We read its rules in July 2020.")).to_be_visible()
+    expect(row.get_by_text("Rules of July 2020: ")).to_be_hidden()
 
 
 def press(page, name):

@@ -1,6 +1,6 @@
 """What a rule says to a person, in a sentence: the answer, what the trial needs, and what follows."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -129,6 +129,25 @@ def test_time_is_spoken_of_only_while_a_trial_may_take_people(time_machine, stat
     [fit] = fit_trials([rules], answers, TODAY)
     trial = Trial(overall_status=status, completion_date=end)
     assert fit_in_short(fit, answers, trial).time == words
+
+
+@pytest.mark.parametrize(
+    ("read_on", "is_read", "words"),
+    [
+        ("2020-07-28", True, "Rules of July 2020: 1 to ask."),
+        ("2026-10-28", True, "Rules checked: 1 to ask."),
+        ("2020-07-28", False, "Rules checked: 1 to ask. We have not read its other rules yet."),
+    ],
+)
+def test_few_words_on_a_phone_say_when_old_rules_were_read(time_machine, read_on, is_read, words):
+    time_machine.move_to(TODAY)
+    rules = TrialRules(trial="NCT1", rules=(Rule(Limit(measure="age", minimum=18)),), is_read=is_read)
+    answers, _ = read_answers({"country": "Spain"}, TODAY)
+    [fit] = fit_trials([rules], answers, TODAY)
+    trial = Trial(
+        overall_status="recruiting", read_at=datetime(2026, 11, 20, tzinfo=UTC), read_on={"criteria": read_on}
+    )
+    assert fit_in_short(fit, answers, trial).in_few_words == words
 
 
 def test_a_country_without_a_place_is_named_as_in_a_sentence():

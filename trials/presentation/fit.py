@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from trials.choices import Measure
-from trials.choices.recruitment import end_date, last_day
+from trials.choices.recruitment import end_date, last_day, outdated_rules_read_on, rules_read_on
 from trials.fit.function_score import ITEMS, key_of
 from trials.fit.judging import JUDGES
 from trials.fit.judging_numbers import PARTS_OF_SCORE
@@ -72,8 +72,8 @@ class FitWords:
     """What the rules of a trial say to a person. `deciding` is the rule that says no, or None.
 
     `place` says that no place is in the person's country, where that is so; `left` what is left to go through; `read`
-    when the rules were read where that is long ago. `not_compared` are criteria that may decide and that no answer
-    could be compared with.
+    when the rules were read where that is long ago. `in_few_words` are the `counts` for a row on a phone, with that
+    month. `not_compared` are criteria that may decide and that no answer could be compared with.
     """
 
     answer: str
@@ -82,6 +82,7 @@ class FitWords:
     place: str
     left: str
     read: str
+    in_few_words: str
     time: str
     deciding: RuleWords | None
     rules: list[RuleWords]
@@ -133,6 +134,7 @@ def _in_words(fit, rules, answers, trial, *, left="", read="", not_compared=()):
         place=_place(fit, answers),
         left=left,
         read=read,
+        in_few_words="" if fit.is_unread else _counts(fit, _rules_day(trial) if read else ""),
         time=_time(fit, trial) if trial and is_listed_as_joinable(trial) else "",
         deciding=next((rule for rule in rules if rule.answer == "no"), None),
         rules=sorted(rules, key=lambda rule: ("no", "ask", "fits").index(rule.answer)),
@@ -178,8 +180,12 @@ def _question_of(limit):
     return ASKED_WITH.get(limit.measure) or answer_of(limit)
 
 
-def _counts(fit):
-    """ "Rules checked: 7 fit, 1 does not fit, 4 to ask." """
+def _rules_day(trial):
+    return outdated_rules_read_on(trial) or rules_read_on(trial)
+
+
+def _counts(fit, read_on=""):
+    """ "Rules checked: 7 fit, 1 does not fit, 4 to ask.", or, where they are of a day, "Rules of July 2020: 7 fit." """
     rules = fit.different_rules
     if not fit.trial.is_read and not rules:
         return _("You can read them at the registry.")
@@ -196,6 +202,8 @@ def _counts(fit):
     pattern = _("Rules checked: {counts}.")
     if not fit.trial.is_read:
         pattern = _("Rules checked: {counts}. We have not read its other rules yet.")
+    elif read_on:
+        pattern = _("Rules of {month}: {counts}.").replace("{month}", date_in_words(read_on[:MONTH]))
     counted = pattern.format(counts=", ".join(said))
     if fit.answer != FitAnswer.MAY or not fit.is_little_compared:
         return counted
