@@ -31,7 +31,7 @@ def test_a_trial_that_may_go_on_is_told_in_the_present(status):
     assert told(overall_status=status) == [
         "Groups get different treatments at the same time (parallel groups).",
         "A computer puts each person in a group by chance (randomised).",
-        "Neither you nor the trial doctors know who gets what (double-blind)",
+        "Two sides do not know who gets what, in most trials you and the trial doctors (double-blind)",
         "About 33 in 100 people get a placebo",
     ]
 
@@ -41,13 +41,13 @@ def test_a_trial_that_has_ended_is_told_in_the_past(status):
     assert told(overall_status=status) == [
         "Groups got different treatments at the same time (parallel groups).",
         "A computer put each person in a group by chance (randomised).",
-        "Neither those who took part nor the trial doctors knew who got what (double-blind)",
+        "Two sides did not know who got what, in most trials those who took part and the doctors (double-blind)",
         "About 33 in 100 people got a placebo",
     ]
     with override("es"):
         assert told(overall_status=status)[1:] == [
             "Un programa informático asignó a cada persona a un grupo al azar (aleatorizado).",
-            "Ni los participantes ni los médicos del ensayo sabían quién recibía qué (doble ciego)",
+            "Dos partes no sabían quién recibía qué, por lo general los participantes y los médicos (doble ciego)",
             "Unas 33 de cada 100 personas recibieron placebo",
         ]
 

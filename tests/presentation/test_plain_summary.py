@@ -39,7 +39,7 @@ def test_it_says_what_is_tested_how_by_whom_and_from_when():
         "24 people are to take part.",
         "A computer puts each person in a group by chance (randomised).",
         "Some people get a placebo.",
-        "Neither you nor the trial doctors know who gets what (double-blind).",
+        "Two sides do not know who gets what, in most trials you and the trial doctors (double-blind).",
         "It is run by Example University",
         "1 place in Spain.",
         "It is to begin in January 2027.",

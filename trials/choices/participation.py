@@ -13,12 +13,15 @@ class Placebo(TextChoices):
 
 
 class Masking(TextChoices):
-    """How many of those concerned do not know who gets what, as the registry counts them."""
+    """How many of those concerned do not know who gets what, as the registry counts them: not which of them."""
 
     NONE = "none", _("Everyone knows who gets what (open label)")
-    SINGLE = "single", _("Either you or the trial doctors do not know who gets what (single-blind)")
-    DOUBLE = "double", _("Neither you nor the trial doctors know who gets what (double-blind)")
-    TRIPLE = "triple", _("You, the trial doctors and those who measure do not know who gets what (triple-blind)")
+    SINGLE = "single", _("One side does not know who gets what: you, or those who treat or measure (single-blind)")
+    DOUBLE = "double", _("Two sides do not know who gets what, in most trials you and the trial doctors (double-blind)")
+    TRIPLE = (
+        "triple",
+        _("Three sides do not know who gets what, in most trials you, the trial doctors and others (triple-blind)"),
+    )
     QUADRUPLE = "quadruple", _("Nobody who takes part, treats or measures knows who gets what (quadruple-blind)")
 
 

@@ -46,11 +46,13 @@ MODEL = {
 MASKING_ENDED = {
     Masking.NONE: gettext_lazy("Everyone knew who got what (open label)"),
     Masking.SINGLE: gettext_lazy(
-        "Either those who took part or the trial doctors did not know who got what (single-blind)"
+        "One side did not know who got what: those who took part, or those who treated or measured (single-blind)"
     ),
-    Masking.DOUBLE: gettext_lazy("Neither those who took part nor the trial doctors knew who got what (double-blind)"),
+    Masking.DOUBLE: gettext_lazy(
+        "Two sides did not know who got what, in most trials those who took part and the doctors (double-blind)"
+    ),
     Masking.TRIPLE: gettext_lazy(
-        "Those who took part, the trial doctors and those who measured did not know who got what (triple-blind)"
+        "Three sides did not know who got what, in most trials those who took part, doctors and others (triple-blind)"
     ),
     Masking.QUADRUPLE: gettext_lazy("Nobody who took part, treated or measured knew who got what (quadruple-blind)"),
 }
