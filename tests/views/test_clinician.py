@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from tests.factories import IN_THE_SPINAL_FLUID, criterion, finding, load_trial, make_trial
 from tests.pages import text
+from trials.extraction.results import StudyFacts
 from trials.models import Criterion, CriterionMeasure, Trial, TrialText
 from trials.sheet.renderers import concurrency
 
@@ -247,6 +248,29 @@ def test_the_sentence_that_tells_how_often_stands_with_them(client):
 def test_a_record_that_tells_nothing_of_what_is_given_is_not_stated(client, trial):
     heading = '<h2 id="given">Treatment, dose and groups, in the record’s words</h2>'
     assert f'{heading} <p class="unknown">Not stated</p>' in text(client.get(PAGE))
+
+
+@pytest.mark.parametrize(
+    ("gives_cells", "fact"),
+    [
+        (None, '<dt>What is given</dt><dd dir="auto"><bdi lang="en">Tablet X</bdi></dd>'),
+        (False, '<dt>What is given</dt><dd dir="auto"><bdi lang="en">Tablet X</bdi></dd>'),
+        (True, '<dt>Cells, and how they are given</dt><dd dir="auto">Not stated</dd>'),
+    ],
+)
+def test_what_is_given_is_named_where_nothing_is_said_of_cells(client, gives_cells, fact):
+    make_trial(interventions=["Tablet X"], findings={}, facts=StudyFacts(gives_cells=gives_cells))
+    page = text(client.get(PAGE))
+    assert fact in page
+    assert ("Cells, and how they are given" in page) == bool(gives_cells)
+
+
+@pytest.mark.parametrize("study_type", ["OBSERVATIONAL", "EXPANDED_ACCESS", "INTERVENTIONAL"])
+def test_only_a_trial_is_said_to_state_nothing_of_its_groups(client, study_type):
+    make_trial(study_type=study_type)
+    is_trial = study_type == "INTERVENTIONAL"
+    assert ("<dt>Design</dt>" in text(client.get(PAGE))) == is_trial
+    assert ("<dt>Who gets what</dt>" in text(client.get("/trials/NCT00000001/"))) == is_trial
 
 
 def test_a_study_that_gives_nothing_has_no_heading_for_it(client):

@@ -17,7 +17,7 @@ from trials.presentation.facts import (
     Fact,
     contradiction_in_words,
     decided_or_read,
-    gives_none,
+    is_told_by_name,
     missing_in_words,
     oversight_facts,
     phase_fact,
@@ -49,6 +49,7 @@ from trials.presentation.text import clean
 
 CONTACTS, OUTCOMES, MAX_LENGTH = 3, 4, 200
 NOT_HERE = (Attribute.DOSES, Attribute.MASKING, Attribute.OVERSIGHT, Attribute.COSTS, Attribute.CAREGIVER)
+WITHOUT_GROUPS_BY_CHANCE = (StudyType.OBSERVATIONAL, StudyType.EXPANDED_ACCESS)  # the registry asks nothing of the kind
 BESIDE_DOSES = (Attribute.INTERVAL, Attribute.WAITING, Attribute.RUN_IN)
 
 
@@ -164,13 +165,14 @@ def _facts(trial, today, outcomes):
     yield phase_fact(trial)
     if trial.study_type == StudyType.EXPANDED_ACCESS:
         yield stated_part(trial, "study_type", _("Type of study"), study_type_in_words(trial), limit=2 * FACT_LENGTH)
-    yield stated_part(trial, "allocation", _("Design"), " ".join(filter(None, design)), limit=400)
+    if trial.study_type not in WITHOUT_GROUPS_BY_CHANCE:
+        yield stated_part(trial, "allocation", _("Design"), " ".join(filter(None, design)), limit=400)
     yield stated_part(trial, "enrollment", _("People (planned or taking part)"), enrollment_in_words(trial))
     other_age = _("the rules for joining name another age") if names_another_age(trial) else ""
     yield stated_part(trial, "minimum_age_years", _("Ages"), ages_in_words(trial), note=other_age)
     if only := sex_in_words(trial):
         yield stated(_("Sex"), only)
-    if gives_none(trial):
+    if is_told_by_name(trial):
         yield what_is_given(trial)
     else:
         told = [spans for attribute in CELL_ATTRIBUTES if (spans := value_spans_with_notice(trial, attribute))]

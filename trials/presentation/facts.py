@@ -188,18 +188,17 @@ def gives_none(trial):
     return trial.gives_cells is False and not says_something_of_cells(trial)
 
 
+def is_told_by_name(trial):
+    """Whether a name is all that tells what is given: no cells, or what may be none, as nothing is said of any."""
+    may_be_none = trial.gives_cells is None and bool(trial.treatments) and not says_something_of_cells(trial)
+    return may_be_none or gives_none(trial)
+
+
 def treatment_facts(trial):
-    """What is known of the cells, a Fact for each attribute; what is given, where that is no cells."""
-    if gives_none(trial):
+    """What is known of the cells, a Fact for each attribute; else what is given."""
+    if is_told_by_name(trial):
         return [what_is_given(trial)]
     return [cell_fact(trial, attribute, attribute.label) for attribute in CELL_ATTRIBUTES]
-
-
-def treatment_facts_in_short(trial):
-    """The same with one Fact in place of four where nothing is known of the cells."""
-    if gives_none(trial) or says_something_of_cells(trial):
-        return treatment_facts(trial)
-    return [stated_part(trial, "cell_types", _("Cells, and how they are given"), "")]
 
 
 def cell_fact(trial, attribute, label):
