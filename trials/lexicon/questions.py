@@ -23,6 +23,7 @@ ABOUT_JOINING = frozenset([JOIN, "closed-doors#late"])
 MAX_ANSWERS = 2
 MIN_CORRECTED = 4  # letters; shorter words are too similar to each other
 MIN_EVERYDAY = 3  # words of a sentence
+BEGIN_NAMES = frozenset("centro clinica fundacion hospital institute instituto universidad university".split())  # noqa: SIM905
 NAMED_NEW = frozenset("brunswick delhi hampshire haven jersey mexico orleans york zealand".split())  # noqa: SIM905
 GAP = r"((?:\w+ ){0,6}?)"
 # Words that people, and those who dictate, say before what they ask.
@@ -112,7 +113,12 @@ def read_question(folded: str) -> Question:
 
 
 def _is_a_sentence(words: list[str]) -> bool:
-    """Whether most of some words are everyday ones, and not only such as are left out of any search."""
+    """Whether most of some words are everyday ones, and not only such as are left out of any search.
+
+    "Hospital 12 de Octubre" is none.
+    """
+    if words and words[0] in BEGIN_NAMES:
+        return False
     everyday = [word for word in words if word in EVERYDAY_WORDS]
     return len(everyday) >= MIN_EVERYDAY and 2 * len(everyday) > len(words) and not STOP_WORDS.issuperset(everyday)
 

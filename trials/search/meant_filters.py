@@ -6,8 +6,9 @@ from trials.choices import Recruitment, YesNo
 from trials.lexicon import asks_for_open, fold, to_english, tokens
 from trials.search.place_words import BEFORE_A_PLACE, CALLED_COUNTRIES, DESCRIBING, LONGEST_PLACE, place_named
 
-# "Hospital La Paz" is not in La Paz.
+# "Hospital La Paz" is not in La Paz, nor "St. Joseph's Hospital" in St. Joseph.
 CALLED_AFTER_PLACES = frozenset("clinica fundacion hospital instituto universidad".split())  # noqa: SIM905
+CALLED_BY_PLACES = frozenset("clinic hospital hospitals".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,7 +73,8 @@ def _place_and_rest(words):
         after = [start for start in range(1, last) if _is_said(words, start)]
         for start in dict.fromkeys([last, 0, *after]):
             named = " ".join(words[start : start + length]).strip("¿?¡!.,;:")
-            if start and fold(words[start - 1]) in CALLED_AFTER_PLACES:
+            before, after = map(fold, (" ".join(words[:start][-1:]), " ".join(words[start + length :][:1])))
+            if before in CALLED_AFTER_PLACES or after in CALLED_BY_PLACES:
                 continue
             is_country = fold(named) in CALLED_COUNTRIES and not (start and fold(words[start - 1]) in DESCRIBING)
             if place := place_named(named, is_said=is_country or _is_said(words, start)):

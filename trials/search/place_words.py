@@ -42,6 +42,21 @@ PARTS_OF_COUNTRIES = frozenset(
     south southern state upper west western
     """.split()  # noqa: SIM905
 )
+# What people call a part of a country, with its biggest town.
+NICKNAMES = {
+    "bay area": "San Francisco",
+    "cape cod": "Barnstable, Massachusetts",
+    "costa del sol": "Málaga",
+    "gran canaria": "Las Palmas de Gran Canaria",
+    "la mancha": "Albacete, Spain",
+    "mallorca": "Palma, Spain",
+    "san francisco bay area": "San Francisco",
+    "silicon valley": "San Jose, California",
+    "tampa bay": "Tampa",
+    "the bay area": "San Francisco",
+    "twin cities": "Minneapolis",
+    "yorkshire": "Leeds",
+}
 NO_PLACES = EVERYDAY_WORDS | WORDS_OF_TERMS | SPANISH_WORDS
 
 
@@ -64,6 +79,8 @@ def place_named(words, *, is_said=False):
     folded = fold(words)
     if folded in SHORT_COUNTRIES:
         return SHORT_COUNTRIES[folded]
+    if folded in NICKNAMES:
+        return NICKNAMES[folded]
     if len(folded) < SHORTEST_PLACE or folded in NO_PLACES:
         return ""
     english = " ".join(word for word, _ in to_english(folded.split()))
