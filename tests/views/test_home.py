@@ -19,6 +19,7 @@ FRESH = {"updated": "2099-01-01", "verified": "2099-01"}
         ("q=cells", "q=cells&scope=cell_therapy"),
         ("scope=all&near=Madrid", "scope=all&near=Madrid"),
         ("page=2", "page=2&scope=cell_therapy"),
+        ("fit=may", "fit=may&scope=cell_therapy"),
         ("recruitment=open&recruitment=opening", "recruitment=open&recruitment=opening&scope=cell_therapy"),
     ],
 )
@@ -104,6 +105,17 @@ def test_home_tells_what_is_new_without_trials_that_are_only_new_here(client):
     log_changes(trial, status="RECRUITING")
     news = text(client.get("/")).partition("What is new")[2]
     assert "now “Finished”" in news
+    assert 'href="/trials/NCT00000001/#changes"' in news
+    assert "NCT00000002" not in news
+
+
+def test_news_are_not_crowded_out_by_those_of_other_diseases(client, monkeypatch):
+    monkeypatch.setattr("trials.views.home.CHANGES_READ", 2)
+    log_changes(make_trial("NCT00000001", status="COMPLETED", **FRESH), status="RECRUITING")
+    for number in (2, 3, 4):
+        other = make_trial(f"NCT0000000{number}", title="Cells in stroke", conditions=["Stroke"], summary="", **FRESH)
+        log_changes(other, status="COMPLETED")
+    news = text(client.get("/")).partition("What is new")[2]
     assert 'href="/trials/NCT00000001/#changes"' in news
     assert "NCT00000002" not in news
 

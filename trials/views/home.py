@@ -16,6 +16,7 @@ from trials.models import Change, Trial
 from trials.presentation.changes import change_entries
 from trials.presentation.condition import condition_in_words
 from trials.search import TrialFilter
+from trials.search.condition import names_the_condition
 from trials.views.fit import fits_in_words
 from trials.views.result_rows import found_trials, result_rows
 
@@ -37,7 +38,7 @@ class Door:
 
 @read_only
 def home(request):
-    if any(name in request.GET for name in (*TrialFilter.base_filters, "page")):
+    if any(name in request.GET for name in (*TrialFilter.base_filters, "fit", "page")):
         return _redirect_to_search(request)
     version = conditional.data_version(request)
     search = TrialFilter(open_or_opening(), version=version, default_condition=Conditions.OURS)
@@ -53,7 +54,7 @@ def home(request):
         "rows": result_rows(request, first, search, fits=fits_in_words(request, first)),
         "joinable_url": joinable_url(),
         "freshness": freshness(),
-        "news": _news(search.qs.without("recruitment", "scope")),
+        "news": _news(search),
         "operator": settings.SITE_OPERATOR,
         "address": settings.SITE_ADDRESS,
         "partners": settings.SITE_PARTNERS,
@@ -117,9 +118,13 @@ def _query(*, recruitment, **more):
     return query
 
 
-def _news(about_condition):
+def _news(search):
     """Pairs of a trial and its newest ChangeEntry, the newest first, among the trials in the condition."""
-    newest = Change.objects.exclude(kind=ChangeKind.FIRST_SEEN).newest_first()[:CHANGES_READ]
+    about_condition = search.qs.without("recruitment", "scope")
+    changes = Change.objects.exclude(kind=ChangeKind.FIRST_SEEN)
+    if search.index.of_other_conditions:  # which may have changed hundreds of times since
+        changes = changes.filter(names_the_condition("trial__"))
+    newest = changes.newest_first()[:CHANGES_READ]
     of_trial = {}
     for change in newest:
         if change.trial_id in about_condition and (change.trial_id in of_trial or len(of_trial) < NEWS):
