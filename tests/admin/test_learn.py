@@ -44,6 +44,7 @@ def test_the_form_offers_each_section_once_and_shows_what_is_shipped(admin_clien
         ({"part": "risks/nothing"}, "Select a valid choice"),
         ({"part": "risks/cells", "text": "It harmed 3 people."}, "Give the source"),
         ({"part": "risks/cells", "text": "The FDA allows it."}, "Give the source"),
+        ({"part": "risks/cells", "text": "A harm: [Risks](risk)"}, "There is no learn page “risk”"),
         ({"part": "risks/cells", "text": "A harm. [no-such]"}, "We ship no source of the name “no-such”"),
         ({"part": "risks/cells", "text": "A harm.", "heading_es": "El daño"}, "Put it in Spanish as well."),
         ({"part": "risks/cells", "text": "A harm.", "text_es": "Dañó a 3 personas."}, "Give the source"),

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from trials.i18n.languages import CODES, RECORD_LANGUAGE
 from trials.learn.shipped import DATA, SLUGS, explaining_page, shipped_pages, shipped_texts, sources
-from trials.learn.text import unknown_keys, without_source
+from trials.learn.text import unknown_keys, unknown_pages, without_source
 from trials.models import LearnEdit, SourceCheck
 from trials.presentation.dates import date_in_words
 from trials.sheet.bank import GENERAL, QUESTIONS
@@ -51,6 +51,17 @@ def test_every_figure_and_regulator_has_a_source_that_we_know():
     known = sources()
     assert {name: found for name, text in SECTIONS.items() if (found := without_source(text))} == {}
     assert {name: found for name, text in SECTIONS.items() if (found := unknown_keys(text, known))} == {}
+
+
+def test_words_lead_to_pages_that_there_are_and_to_the_same_addresses_in_every_language():
+    assert {name: found for name, text in SECTIONS.items() if (found := unknown_pages(text, SLUGS))} == {}
+    for code in CODES:
+        for slug, page in shipped_pages(code).items():
+            assert _targets(page) == _targets(PAGES[slug])
+
+
+def _targets(page):
+    return sorted(target for section in page.sections for one in section.body for _, target in one.links)
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=SLUGS)

@@ -3,7 +3,7 @@
 import pytest
 
 from trials.learn.page import Form, Source
-from trials.learn.text import parse, unknown_keys, without_source
+from trials.learn.text import parse, unknown_keys, unknown_pages, without_source
 
 SOURCES = {
     key: Source(key=key, publisher="A journal", title="A paper", url=f"https://example.org/{key}") for key in "ab"
@@ -38,6 +38,32 @@ def test_an_address_is_a_source_of_curators():
 )
 def test_brackets_that_are_no_source_stay_in_the_text(text):
     assert read(text) == [(Form.PARAGRAPH, text, [])]
+
+
+def test_words_lead_to_an_address_a_mailbox_or_a_page():
+    [statement] = parse(
+        "Ask [INVIMA](https://www.invima.gov.co), [us](mailto:a@b.org) or see [Risks](risks). [a]", SOURCES
+    )
+    assert statement.text == "Ask INVIMA, us or see Risks."
+    assert [source.key for source in statement.sources] == ["a"]
+    assert statement.spans == [
+        ("Ask ", ""), ("INVIMA", "https://www.invima.gov.co"), (", ", ""), ("us", "mailto:a@b.org"),
+        (" or see ", ""), ("Risks", "risks"), (".", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["See [x](http://example.org).", "See [x](javascript:alert).", "See [x] (risks)."])
+def test_words_lead_nowhere_else(text):
+    [statement] = parse(text, SOURCES)
+    assert statement.spans == [(text, "")]
+
+
+def test_pages_that_there_are_not_are_told():
+    assert unknown_pages("See [Risks](risks), [Costs](cost) and [us](https://example.org).", ("risks",)) == ["cost"]
+
+
+def test_a_figure_in_an_address_needs_no_source():
+    assert without_source("See [the list](https://example.org/2024).") == []
 
 
 def test_unknown_keys_are_told_and_left_out():

@@ -132,6 +132,14 @@ def test_questions_of_a_sheet_lead_to_the_page_that_explains_them(client, prefix
         assert f'<p class="no-print"><a class="line-link" href="{prefix}/learn/closed-doors/">' in sheet
 
 
+def test_an_authority_is_one_step_away_and_so_is_the_list_of_all(client):
+    page = page_of(client, "/es/learn/by-country/")
+    assert '<a class="in-words" href="https://www.gob.mx/cofepris">COFEPRIS</a>' in page
+    assert 'href="mailto:ocod@fda.hhs.gov"' in page
+    for slug in ("outside-a-trial", "costs"):
+        assert '<a class="in-words" href="/es/learn/by-country/">' in page_of(client, f"/es/learn/{slug}/")
+
+
 def test_an_edit_shows_at_once_and_as_plain_text(client, admin_user):
     known = client.get("/learn/risks/")["ETag"]
     publish(LearnEdit(page="risks", section="cells", heading="<b>Harm</b>", text="{{ 7 }} <i>x</i>"), by=admin_user)

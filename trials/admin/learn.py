@@ -10,17 +10,19 @@ from django.utils.safestring import mark_safe
 from trials.admin.our_words import EMPTY, SPANISH, InSpanishForm, OurWordsAdmin
 from trials.admin.seen_edit import SeenEditForm
 from trials.learn.shipped import SLUGS, shipped_texts, sources
-from trials.learn.text import unknown_keys, without_source
+from trials.learn.text import unknown_keys, unknown_pages, without_source
 from trials.models import LearnEdit, SourceCheck
 
 NEW = "new"
 STYLE = mark_safe(
     "To the person, at most 20 words a sentence. An empty line ends a paragraph; a line that begins with “- ” is a "
     "point, with “### ” a subheading. End a statement with its sources in square brackets, each the name of a source "
-    "that we ship (see “Checks of sources”) or an https address: <code>Safe in 3 people. [tregs-2018]</code>. In the "
-    "table of results, the first paragraph says what was tested."
+    "that we ship (see “Checks of sources”) or an https address: <code>Safe in 3 people. [tregs-2018]</code>. To have "
+    "words lead to an address or to another learn page: <code>[INVIMA](https://www.invima.gov.co)</code>, "
+    "<code>[Risks](risks)</code>. In the table of results, the first paragraph says what was tested."
 )
 NO_SOURCE = "Give the source of what holds a figure or names a regulator: “%(words)s”"
+NO_PAGE = "There is no learn page “%(slug)s”. It is one of those in the addresses below /learn/."
 UNKNOWN = "We ship no source of the name “%(key)s”. Give its https address instead."
 
 
@@ -77,8 +79,9 @@ def _with_sources(text):
     """The text, if its figures and regulators have sources, and these are known."""
     missing = [ValidationError(NO_SOURCE, params={"words": words}) for words in without_source(text)]
     unknown = [ValidationError(UNKNOWN, params={"key": key}) for key in unknown_keys(text, sources())]
-    if missing or unknown:
-        raise ValidationError([*missing, *unknown])
+    no_page = [ValidationError(NO_PAGE, params={"slug": slug}) for slug in unknown_pages(text, SLUGS)]
+    if missing or unknown or no_page:
+        raise ValidationError([*missing, *unknown, *no_page])
     return text
 
 

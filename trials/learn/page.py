@@ -53,9 +53,21 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
+    """A statement. `links` are words of its text that lead somewhere, each with an address or the slug of a page."""
+
     text: str
     sources: tuple[Source, ...] = ()
     form: Form = Form.PARAGRAPH
+    links: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def spans(self):
+        """The text in runs, each with where it leads, "" for nowhere."""
+        rest, runs = self.text, []
+        for words, target in self.links:
+            before, _, rest = rest.partition(words)
+            runs += [(before, ""), (words, target)]
+        return [run for run in (*runs, (rest, "")) if run[0]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,6 +2,8 @@
 
 An empty line ends a paragraph. A line that begins with "- " is a point, one that begins with "### " a subheading. A
 statement ends with its sources in square brackets, each a key or an https address: "Safe in 3 people. [tregs-2018]".
+Words in square brackets lead to what follows in round ones: an https address, a mail address, or the slug of a page:
+"Ask [INVIMA](https://www.invima.gov.co)."
 """
 
 import re
@@ -15,6 +17,7 @@ REGULATORS = (
     "FDA", "EMA", "MHRA", "Health Canada", "TGA", "MFDS", "ICMR", "ANVISA", "COFEPRIS", "INVIMA", "INCUCAI", "ANMAT",
     "AEMPS", "Medicare",
 )  # fmt: skip
+LINK = re.compile(r"\[([^\[\]]+)\]\((https://[^\s()]+|mailto:[^\s()]+|[a-z-]+)\)")
 IDS = re.compile(r"\bNCT\d{8}\b")
 FACTS = re.compile(rf"\d|\b(?:{'|'.join(REGULATORS)})\b")
 
@@ -22,26 +25,32 @@ FACTS = re.compile(rf"\d|\b(?:{'|'.join(REGULATORS)})\b")
 def parse(text, sources):
     """The statements of a text. `sources` holds those that may be cited by key; unknown keys are left out."""
     return tuple(
-        Statement(words, tuple(source for key in keys if (source := sources.get(key) or _at_address(key))), form)
-        for words, form, keys in _statements(text)
+        Statement(words, tuple(source for key in keys if (source := sources.get(key) or _at_address(key))), form, links)
+        for words, form, keys, links in _statements(text)
     )
 
 
 def unknown_keys(text, sources):
     """The keys cited in a text that are none of the sources."""
-    return [key for *_, keys in _statements(text) for key in keys if key not in sources and not _is_address(key)]
+    return [key for *_, keys, _ in _statements(text) for key in keys if key not in sources and not _is_address(key)]
+
+
+def unknown_pages(text, slugs):
+    """The slugs to which words of a text lead and that are those of no page."""
+    targets = [target for *_, links in _statements(text) for _, target in links if ":" not in target]
+    return [target for target in targets if target not in slugs]
 
 
 def without_source(text):
     """Statements that give a figure or name a regulator, and cite no source."""
-    return [words for words, _, keys in _statements(text) if not keys and FACTS.search(IDS.sub("", words))]
+    return [words for words, _, keys, _ in _statements(text) if not keys and FACTS.search(IDS.sub("", words))]
 
 
 def _statements(text):
-    """The words, form and cited keys of each statement."""
+    """The words, form, cited keys and links of each statement."""
     for run, form in _runs(text):
         words, keys = _cited(run)
-        yield words, form, keys
+        yield LINK.sub(r"\1", words), form, keys, tuple(LINK.findall(words))
 
 
 def _runs(text):

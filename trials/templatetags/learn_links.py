@@ -1,6 +1,7 @@
 """Links to learn pages. Runs no query."""
 
 from django import template
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from trials.learn.shipped import explaining_page
@@ -12,6 +13,12 @@ register = template.Library()
 def explained_on(question_key):
     """Link to the learn page that explains a question of the sheet; empty where none does."""
     return {"page": explaining_page(question_key, get_language())}
+
+
+@register.filter
+def learn_address(target):
+    """Where words of a statement lead: an address as it is, or that of the learn page with this slug."""
+    return target if ":" in target else reverse("learn_page", args=[target])
 
 
 @register.filter
