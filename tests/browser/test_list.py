@@ -112,6 +112,18 @@ def test_the_comparison_is_a_table_where_it_fits_the_screen(visit, page, live_se
     )
 
 
+@pytest.mark.parametrize(("count", "least"), [(2, 10), (3, 9.5), (5, 9.5)])
+def test_a_printed_comparison_can_be_read_by_a_doctor(visit, page, live_server, count, least):
+    visit("comparison")
+    page.goto(f"{live_server.url}/compare/?{'&'.join(f'trial={one}' for one in IDS[:count])}")
+    page.emulate_media(media="print")
+    points = page.eval_on_selector_all(
+        ".side-by-side, .side-by-side *",
+        "all => all.filter(one => one.checkVisibility()).map(one => parseFloat(getComputedStyle(one).fontSize) * .75)",
+    )
+    assert min(points) > least - 0.01
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_chosen_colour_goes_before_the_device(visit, page, scheme):
     def expect_ground(colour):
