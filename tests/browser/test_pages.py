@@ -258,7 +258,7 @@ def test_a_source_is_reached_by_keyboard(visit):
     page.reload()  # folded up
     source = page.get_by_role("link", name="EMA warns against use of unproven cell therapies")
     expect(source).to_be_hidden()
-    press_on(page, "Where this comes from: 3 sources")
+    press_on(page, "Sources: Risks of the cells (3)")
     expect(source).to_be_visible()
 
 

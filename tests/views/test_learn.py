@@ -132,6 +132,14 @@ def test_questions_of_a_sheet_lead_to_the_page_that_explains_them(client, prefix
         assert f'<p class="no-print"><a class="line-link" href="{prefix}/learn/closed-doors/">' in sheet
 
 
+@pytest.mark.parametrize("slug", SLUGS)
+def test_each_list_of_sources_has_a_name_of_its_own_to_say(client, slug):
+    names = re.findall(r'<details class="sources">\s*<summary>(.*?)</summary>', page_of(client, f"/learn/{slug}/"))
+    assert names
+    assert len(names) == len(set(names))
+    assert all(name.startswith("Sources: ") for name in names)
+
+
 def test_an_authority_is_one_step_away_and_so_is_the_list_of_all(client):
     page = page_of(client, "/es/learn/by-country/")
     assert '<a class="in-words" href="https://www.gob.mx/cofepris">COFEPRIS</a>' in page
