@@ -162,6 +162,25 @@ def test_a_country_puts_its_own_open_trials_first():
     assert keys(searched(near="Spain"))[2] == 13
 
 
+@pytest.mark.parametrize("sort", ["updated", "start", "enrollment", "relevance"])
+@pytest.mark.parametrize("words", ["", "cells"])
+def test_near_a_place_every_order_goes_by_whether_people_can_join(sort, words):
+    search = searched(near="Boston", sort=sort, q=words)
+    found = [trial.pk for trial in hits(search)]
+    expected = [
+        key
+        for members in search.recruitment_groups.values()
+        for key in (trial.pk for trial in hits(searched(sort=sort, q=words)))
+        if key in members
+    ]
+    assert found == expected
+    assert all(
+        search.heading(key, group)
+        for group, members in search.recruitment_groups.items()
+        for key in members & search.qs.hits
+    )
+
+
 def test_a_closed_site_of_an_open_trial_is_not_near():
     place = places.find("Jacksonville")
     assert keys(searched(near="Jacksonville", radius="100")) == [18]

@@ -215,7 +215,9 @@ class TrialFilter(SearchParameters):
 
     @cached_property
     def goes_by_groups(self):
-        """Whether the order is that of RecruitmentGroups first."""
+        """Whether the order is that of RecruitmentGroups first: near a place no closed trial stands among open ones."""
+        if self.place:
+            return self.order != Sort.DISTANCE
         return self.order == Sort.RELEVANCE and not self.has_words
 
     @cached_property

@@ -21,20 +21,29 @@ def ranking(search, found):
 
     Within a bitmap the order is that of the keys.
     """
-    index, sort, place = search.index, search.order, search.place
-    if sort == Sort.DISTANCE and place:
-        yield from _nearest_first(index, found, place, search.left_out_as_doubtful, search.recruitment_groups)
-    elif sort == Sort.START:
-        yield from _starting_soonest(index, search.today.isoformat())
-    elif sort == Sort.ENROLLMENT:
-        yield from (index.with_any("enrollment", size) for size in sorted(index.values("enrollment"), reverse=True))
-    elif sort == Sort.UPDATED:
-        yield from index.recently_updated
-    elif search.has_words:
-        yield from _best_match_first(index, _tiers(found, search.query, search.most_words))
-    else:
-        for trials in search.recruitment_groups.values():
+    index, place, groups = search.index, search.place, search.recruitment_groups
+    if search.order == Sort.DISTANCE and place:
+        yield from _nearest_first(index, found, place, search.left_out_as_doubtful, groups)
+    elif search.order == Sort.RELEVANCE and not search.has_words:
+        for trials in groups.values():
             yield from _best_match_first(index, [found & trials])
+    elif search.goes_by_groups:
+        in_order = list(_in_order(search, index, found))
+        for trials in groups.values():
+            yield from (some & trials for some in in_order)
+    else:
+        yield from _in_order(search, index, found)
+
+
+def _in_order(search, index, found):
+    if search.order == Sort.START:
+        yield from _starting_soonest(index, search.today.isoformat())
+    elif search.order == Sort.ENROLLMENT:
+        yield from (index.with_any("enrollment", size) for size in sorted(index.values("enrollment"), reverse=True))
+    elif search.order == Sort.UPDATED:
+        yield from index.recently_updated
+    else:
+        yield from _best_match_first(index, _tiers(found, search.query, search.most_words))
 
 
 def keys_between(start, stop, found, ranked):
