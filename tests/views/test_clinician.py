@@ -207,6 +207,15 @@ def test_the_answers_of_the_printed_page_have_all_the_room_that_is_left(client, 
     assert lowest_question < page.mediabox.height / 4
 
 
+@pytest.mark.parametrize("contacts", [(), [{"name": "The team", "email": "team@example.org"}]])
+def test_who_leads_a_trial_is_named_where_it_names_no_contact(client, contacts):
+    leads = {"name": "Ana Ruiz", "affiliation": "Example Hospital", "role": "PRINCIPAL_INVESTIGATOR"}
+    make_trial(contacts=contacts, contactsLocationsModule={"overallOfficials": [leads], "locations": []})
+    words = "Leads the study (principal investigator): Ana Ruiz, Example Hospital"
+    for said in (text(client.get(PAGE)), printed(client.get(PDF))):
+        assert (words in said) != bool(contacts)
+
+
 def test_it_quotes_what_is_given_with_dose_and_interval(client):
     make_trial(
         findings=IN_THE_SPINAL_FLUID,

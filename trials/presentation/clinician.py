@@ -28,6 +28,7 @@ from trials.presentation.facts import (
     what_is_given,
 )
 from trials.presentation.given import SHOWN, Given, given_in_record
+from trials.presentation.labels import OFFICIAL
 from trials.presentation.numbers import ages_in_words
 from trials.presentation.outcomes import NO_OUTCOMES, end_facts
 from trials.presentation.people import names_another_age, sex_in_words
@@ -197,8 +198,11 @@ def _facts(trial, today, outcomes):
 
 
 def _contacts(trial):
-    """Contacts of the whole trial; else of its places."""
+    """Contacts of the whole trial; else of its places; else who is responsible for it, whom a doctor can look for."""
     contacts = trial.text.contacts or [contact for site in trial.site_list for contact in site.contacts]
+    for official in () if contacts else trial.text.officials[:CONTACTS]:
+        who = clean(", ".join(filter(None, [official["name"], official["affiliation"]])), MAX_LENGTH)
+        yield ": ".join(filter(None, [str(OFFICIAL.get(official["role"], "")), who]))
     for contact in contacts[:CONTACTS]:
         yield clean(", ".join(filter(None, [contact["name"], contact["email"], contact["phone"]])), MAX_LENGTH)
     for decision in added_emails(trial):
