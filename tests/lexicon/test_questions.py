@@ -54,6 +54,9 @@ from trials.lexicon.questions import ANSWERS, JOIN, NO_LEARN_PAGES, PHRASES
         ("will my dad walk again", ("known-so-far#hope",), ""),
         # Offers
         ("is it real", ("you-may-have-read",), ""),
+        ("is stem cell therapy real", ("you-may-have-read",), "stem cell"),
+        ("people lived 118 months", ("you-may-have-read#months",), ""),
+        ("vivieron 118 meses en lugar de 70", ("you-may-have-read#months",), ""),
         ("stem cell scam", ("outside-a-trial#check", "you-may-have-read"), "stem cell"),
         ("¿es una estafa?", ("outside-a-trial#check", "you-may-have-read"), ""),
         ("is it all lies", ("you-may-have-read",), ""),
