@@ -154,6 +154,25 @@ def test_what_came_of_it_is_told_where_it_has_ended():
     assert panel_of(trial(status="RECRUITING"), TODAY).outcome == ()
 
 
+def test_where_nothing_came_of_a_trial_that_was_held_that_is_said():
+    assert panel_of(trial(status="COMPLETED", has_results=None), TODAY).no_outcome == "Not stated"
+    assert panel_of(trial(status="COMPLETED", has_results=False), TODAY).no_outcome == ""
+    withdrawn = panel_of(trial(status="WITHDRAWN", has_results=False), TODAY)
+    assert (withdrawn.outcome, withdrawn.no_outcome) == ((), ""), "it never began"
+
+
+def test_posted_results_are_named_as_results():
+    posted = trial(
+        status="COMPLETED", has_results=True, statusModule={"resultsFirstPostDateStruct": {"date": "2022-05-02"}}
+    )
+    assert panel_of(posted, TODAY).outcome == ("Results in the registry: posted on 2 May 2022",)
+
+
+def test_a_paused_trial_is_told_as_one_that_may_go_on(client):
+    trial(status="SUSPENDED")
+    assert "What taking part involves" in client.get("/trials/NCT00000001/").text
+
+
 def test_a_letter_to_the_team_is_ready_to_send():
     found = trial(contacts=[{"name": "The team", "email": "team@example.org"}])
     letter = unquote(letter_to_team(found))

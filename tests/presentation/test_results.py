@@ -41,6 +41,7 @@ OVER = {"overall_status": "completed", "has_results": False, "primary_completion
         ),
         (OVER | {"primary_completion_date": "2025-12"}, "No results posted yet", False),
         (OVER | {"study_type": "observational"}, "No results posted yet", False),
+        (OVER | {"overall_status": "withdrawn"}, "None: it never began", False),
         (OVER | {"overall_status": "unknown"}, "No results posted yet", False),  # it may never have ended
         (
             OVER | {"overall_status": "active_not_recruiting", "primary_completion_date_type": "actual"},

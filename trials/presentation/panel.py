@@ -27,9 +27,12 @@ from trials.presentation.places import open_sites, town_in_words, towns_in_words
 from trials.presentation.places_map import PlacesMap, map_of
 from trials.presentation.recruitment import can_people_join, is_listed_as_joinable
 from trials.presentation.results import results_of
+from trials.presentation.short_copies import absent
 from trials.presentation.steps import steps_of
+from trials.presentation.text import lower_first
 
 MONTH = len("2026-10")
+HELD = {RecruitmentStatus.COMPLETED, RecruitmentStatus.TERMINATED}
 OVER = ENDED_STATUSES | {RecruitmentStatus.SUSPENDED, RecruitmentStatus.UNKNOWN}
 
 
@@ -44,7 +47,10 @@ class Where:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Panel:
-    """What the panel shows. `icon` is a RecruitmentGroup, whose symbol stands beside the sentence on joining."""
+    """What the panel shows. `icon` is a RecruitmentGroup, whose symbol stands beside the sentence on joining.
+
+    `no_outcome` is what to say of a trial that was held and of which nothing is told in `outcome`; "" for others.
+    """
 
     recruiting: object
     icon: str
@@ -53,6 +59,7 @@ class Panel:
     where: Where
     placebo: tuple[str, ...]
     outcome: tuple[str, ...]
+    no_outcome: str
     steps: tuple
     is_over: bool
 
@@ -61,6 +68,7 @@ def panel_of(trial, today, place=None):
     """The Panel of a trial loaded by `for_page()`; `place` is where the visitor looks, if that is known."""
     recruiting = can_people_join(trial, today)
     is_over = trial.overall_status in OVER
+    outcome = tuple(_outcome(trial, today)) if is_over or trial.has_results else ()
     return Panel(
         recruiting=recruiting,
         icon=_group(trial, recruiting),
@@ -68,7 +76,8 @@ def panel_of(trial, today, place=None):
         people=people_in_phrases(trial),
         where=_where(trial, recruiting, place),
         placebo=tuple(_placebo(trial)),
-        outcome=tuple(_outcome(trial, today)) if is_over or trial.has_results else (),
+        outcome=outcome,
+        no_outcome=absent(trial, "has_results") if trial.overall_status in HELD and not outcome else "",
         steps=tuple(steps_of(trial)),
         is_over=is_over,
     )
@@ -152,7 +161,9 @@ def _placebo(trial):
 def _outcome(trial, today):
     """What came of it: results as the registry dates them, and publications of results that the record names."""
     words = results_of(trial, today).words
-    if words:
+    if trial.has_results or trial.results_submitted:
+        yield _("Results in the registry: {words}").format(words=lower_first(words))
+    elif words and trial.overall_status != RecruitmentStatus.WITHDRAWN:
         yield words
     text = getattr(trial, "text", None)
     count = sum(one["kind"] == ReferenceKind.RESULT for one in (text.references if text else ()))

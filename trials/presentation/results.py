@@ -32,6 +32,8 @@ def results_of(trial, today):
             back = _on(gettext("the registry sent them back for correction on {date}"), trial.results_sent_back)
             words = f"{words}; {back}"
         return Results(words=words)
+    if trial.overall_status == RecruitmentStatus.WITHDRAWN:
+        return Results(words=gettext("None: it never began"))
     if trial.results_delayed:
         words = gettext("No results posted yet. On {date} the sponsor told the registry that they will come later")
         return Results(words=_on(words, trial.results_delayed))
