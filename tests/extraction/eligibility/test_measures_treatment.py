@@ -277,3 +277,29 @@ def test_whoever_is_asked_not_to_begin_a_medicine_may_join_without_it(sentence, 
 )
 def test_a_medicine_is_still_needed_where_those_without_it_must_wait_or_begin(sentence, name):
     assert [(one.measure, one.state) for one in read_measures(sentence, kind=IN)] == [(name, "required")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Patients receiving the same dose of riluzole for 3 months or more",
+        "Subjects on riluzole at a stable dose for 30 days",
+    ],
+)
+def test_a_line_that_only_names_those_who_take_a_medicine_needs_it_or_asks(sentence):
+    [measure] = read_measures(sentence, kind=IN)
+    assert (measure.measure, measure.state) == ("riluzole", "required")
+    assert sentence.startswith(measure.cohort)
+    assert measure.cohort
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Patients on riluzole must be stable for 30 days",
+        "Participants taking riluzole at a stable dose are eligible",
+        "Those on riluzole: a stable dose for a month",
+    ],
+)
+def test_what_is_asked_of_those_who_take_a_medicine_lets_in_the_others(sentence):
+    assert [one.state for one in read_measures(sentence, kind=IN)] == ["allowed_if_stable"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trials.choices import MeasureState
 from trials.extraction.eligibility.limits import Limit
@@ -15,6 +16,7 @@ from trials.extraction.results import ExtractedMeasure
 
 # In a short criterion every sentence speaks of the same medicine.
 SHORT_CRITERION = 450
+MAX_COHORT_LENGTH = 110
 PART = re.compile(r"^|;|\b(?:or|and|but)\b")
 _WORDS = word_lists(RULES / "medicines.toml")
 TAKEN = re.compile(rf"[,(:–—-]\s*(?:(?:{_WORDS['before_taking']})\s+)*(?:{_WORDS['taking']})\s+(?:[\w-]+\s+){{0,4}}$")
@@ -27,6 +29,7 @@ STAYS_OFF = re.compile(
     rf"\b(?:{_WORDS['refrains']})\b|\b(?:{_WORDS['denies_taking']})\s+(?:\w+\s+){{0,3}}(?:{_WORDS['begins']})\b"
     rf"|\b(?:{_WORDS['stays']})\s+(?:\w+\s+){{0,2}}(?:{_WORDS['denies_taking']})\b"
 )
+ASKS_SOMETHING = re.compile(rf":|\b(?:{_WORDS['asks_something']})\b")
 FOR_A_TIME = re.compile(rf"\b(?:{_WORDS['begun_for']})\W*$")
 
 
@@ -52,7 +55,11 @@ def read_medicines(statement: Statement) -> Iterator[ExtractedMeasure]:
             facts["days"], end = days_of(days), max(end, days.end)
         elif state == MeasureState.ALLOWED_IF_STABLE and (days := _days_of_criterion(statement)):
             facts["days"] = days_of(days)
-        yield statement.measure(mention.name, mention.start, end, mention, **facts)
+        measure = statement.measure(mention.name, mention.start, end, mention, **facts)
+        is_stable = state == MeasureState.REQUIRED and statement.says("stable")
+        if is_stable and not measure.cohort and _are_all_takers(statement, mention):
+            measure = replace(measure, cohort=_takers(statement, mention))
+        yield measure
 
 
 def _time_of(statement: Statement, mention: Mention, state: str) -> Limit | None:
@@ -115,6 +122,7 @@ def _state_for_joining(statement: Statement, mention: Mention, *, permitted: boo
             or is_left_to_them
             or is_aside  # "willing to remain on the same dose of riluzole"
             or statement.says("optional")
+            or (statement.says("takers") and not _are_all_takers(statement, mention))
             or any(above.says("optional") for above in statement.criterion.above)
         )
         return MeasureState.ALLOWED_IF_STABLE if optional else MeasureState.REQUIRED, ""
@@ -163,6 +171,21 @@ def may_be_denied(statement: Statement, mention: Mention) -> bool:
         and not TAKEN.search(statement.text, 0, mention.start)
         and any(limit.unit in DAYS for limit in statement.limits)
     )
+
+
+def _are_all_takers(statement: Statement, mention: Mention) -> bool:
+    """Whether a line names those who take a medicine, and asks nothing more of them: "patients on stable riluzole".
+
+    It may need the medicine, or say that they may join as well: whoever takes none is told to ask.
+    """
+    return bool(_takers(statement, mention)) and not ASKS_SOMETHING.search(statement.text, mention.end)
+
+
+def _takers(statement: Statement, mention: Mention) -> str:
+    """Words for those who take a medicine, up to its name."""
+    first = statement.sentence.start
+    starts = [cue.start - first for cue in statement.cues("takers") if cue.start - first < mention.start]
+    return statement.as_written(min(starts), mention.end)[:MAX_COHORT_LENGTH] if starts else ""
 
 
 def _tells_who_stays_off(statement: Statement, mention: Mention) -> bool:
