@@ -39,6 +39,7 @@ def test_a_rule_for_those_excepted_needs_no_such_group():
         "A cell product received previously elsewhere, unless >1 y has passed",
         "Prior stem cell therapy unless more than 1 year ago",
         "Earlier stem cells, unless at least 1 year has elapsed",
+        "Fewer than 12 months since the last stem cell injection",
     ],
 )
 def test_cells_that_bar_until_a_time_has_passed(sentence):

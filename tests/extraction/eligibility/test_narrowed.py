@@ -38,11 +38,13 @@ from trials.extraction.eligibility.narrowed import is_narrowed
         (IN, "Able to travel to the site unless home visits are possible", "travel"),
         (OUT, "Malignancy, with the exception of cancers of the skin", "active_cancer"),
         (OUT, "Blood thinners (such as warfarin or heparin) that cannot be safely paused", "anticoagulation"),
+        (OUT, "Parenteral nutrition", "feeding_tube"),
         (OUT, "Fed exclusively through a gastrostomy", "feeding_tube"),
         (OUT, "Feeding entirely dependent on a PEG", "feeding_tube"),
         (OUT, "SOD1 mutation at one of these sites: codon 4 or 91", "gene"),
         (OUT, "Variants of uncertain significance in SOD1", "gene"),
         (OUT, "Homozygous mutations in SOD1", "gene"),
+        (OUT, "Genetic ALS by variants other than those of C9orf72", "family_history"),
     ],
 )
 def test_a_condition_or_an_exception_narrows_a_rule(kind, sentence, measure):
@@ -60,8 +62,10 @@ def test_a_condition_or_an_exception_narrows_a_rule(kind, sentence, measure):
         ("Immunosuppressants in the last 6 weeks", "immunosuppression"),
         ("Riluzole in the last 30 days", "riluzole"),
         ("Gastrostomy or feeding tube", "feeding_tube"),
+        ("Enteral or parenteral nutrition", "feeding_tube"),
         ("Another trial within 30 days", "other_trial"),
         ("A mutation of SOD1 or FUS", "gene"),
+        ("Familial or hereditary ALS", "family_history"),
     ],
 )
 def test_a_time_and_plain_words_narrow_nothing(sentence, measure):
