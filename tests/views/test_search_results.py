@@ -198,6 +198,22 @@ def test_nothing_found_offers_to_drop_several_filters_where_no_one_is_enough(cli
     assert way.format("/es", f"Buscar sin esto: {dropped}. Hay 1 ensayo") in page
 
 
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        ("q=zebra", "cond=ALS&term=zebra"),
+        ("q=tablet&country=Japan", "cond=ALS&term=tablet&locStr=Japan&country=Japan"),
+        ("near=Lagos&radius=50&recruitment=open", "cond=ALS&locStr=Nigeria&country=Nigeria&aggFilters=status%3Arec"),
+        ("country=Japan&country=Spain&q=zebra", "cond=ALS&term=zebra"),
+        ("recruitment=open&recruitment=finished&q=zebra&country=not_read", "cond=ALS&term=zebra"),
+    ],
+)
+def test_where_nothing_is_found_another_registry_is_asked_for_the_same(client, trials, query, asked):
+    page = text(client.get(f"/trials/?{query}"))
+    [address] = re.findall(r'href="https://clinicaltrials.gov/search\?([^"]*)"', page)
+    assert address.replace("&amp;", "&") == asked
+
+
 def test_a_study_of_dozens_of_conditions_is_marked_and_comes_last(client, trials):
     make_trial("NCT00000009", updated="2026-11-01", conditions=["ALS", *(f"Condition {n}" for n in range(54))])
     page = words(client.get("/trials/"))

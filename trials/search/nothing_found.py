@@ -5,6 +5,7 @@ from urllib.parse import quote, urlencode
 
 from django.conf import settings
 
+from trials.choices import NOT_READ, Recruitment
 from trials.search.droppings import Dropping, droppings
 from trials.search.order import within_radius
 
@@ -26,7 +27,7 @@ def ways_on(search):
     return WaysOn(
         wider=_wider(search),
         droppings=tuple(droppings(search)),
-        registries=tuple(_registries(words)),
+        registries=tuple(_registries(search, words)),
     )
 
 
@@ -43,11 +44,26 @@ def _wider(search):
     return None
 
 
-def _registries(words):
-    """The names of registries, with the address of a search there for the same words in the condition of this site."""
+def _registries(search, words):
+    """The names of registries, with the address of a search there for the same words in the condition of this site.
+
+    ClinicalTrials.gov is asked for the country and for open trials, too.
+    """
     both = f"{settings.CONDITION} {words}".strip()
-    ctgov = urlencode({"cond": settings.CONDITION} | ({"term": words} if words else {}))
-    yield "ClinicalTrials.gov", f"https://clinicaltrials.gov/search?{ctgov}"
+    ctgov = {"cond": settings.CONDITION} | ({"term": words} if words else {})
+    if country := _country(search):
+        ctgov |= {"locStr": country, "country": country}
+    if search.form.cleaned_data["recruitment"] == [Recruitment.OPEN]:
+        ctgov["aggFilters"] = "status:rec"
+    yield "ClinicalTrials.gov", f"https://clinicaltrials.gov/search?{urlencode(ctgov)}"
     criteria = quote(f'{{"containAll":"{both}"}}')
     yield "EU CTIS", f"https://euclinicaltrials.eu/ctis-public/search#searchCriteria={criteria}"
     yield "ISRCTN", f"https://www.isrctn.com/search?{urlencode({'q': both})}"
+
+
+def _country(search):
+    """The country that is searched in; "" where there is none, or more than one."""
+    if search.place:
+        return search.place.country
+    chosen = search.form.cleaned_data["country"]
+    return chosen[0] if len(chosen) == 1 and chosen != [NOT_READ] else ""
