@@ -3,7 +3,7 @@
 import pytest
 
 from trials.learn.shipped import shipped_pages
-from trials.lexicon import fold, question_words, read_question
+from trials.lexicon import fold, question_words, questions, read_question
 from trials.lexicon.questions import ANSWERS, JOIN, NO_LEARN_PAGES, PHRASES
 
 
@@ -267,6 +267,19 @@ def test_every_answer_is_a_section_of_a_learn_page():
     places = {f"{page.slug}#{section.key}" for page in pages.values() for section in page.sections}
     assert set(ANSWERS) <= {*NO_LEARN_PAGES, *pages, *places}
     assert {answer for phrases in PHRASES for answer in phrases} == set(PHRASES[0])
+
+
+def test_no_expression_matches_a_text_without_a_word_of_its_own():
+    texts = ["qq 55 qq 9 qq qq", "55 qq qq qq qq qq qq qq 55", "qq", "55qq"]
+    assert not [expression for text in texts for expression in questions._patterns() if expression[1].search(text)]
+
+
+@pytest.mark.parametrize("typed", ["40yo", "donar", "abortion", "experimentar conmigo", "latinoamérica", "how often"])
+def test_an_expression_is_tried_where_a_text_has_its_words(typed):
+    text = fold(typed)
+    matching = [expression for expression in questions._patterns() if expression[1].search(text)]
+    assert matching
+    assert [expression for expression in questions._candidates(text) if expression[1].search(text)] == matching
 
 
 def test_words_of_questions_are_whole_words():

@@ -23,6 +23,8 @@ ABOUT_JOINING = frozenset([JOIN, "closed-doors#late"])
 MAX_ANSWERS = 2
 MIN_CORRECTED = 4  # letters; shorter words are too similar to each other
 MIN_EVERYDAY = 3  # words of a sentence
+PART_IN_BRACKETS = re.compile(r"[a-z]\(|\)\??[a-z]")  # "donat(e|ing)"
+LETTERS = re.compile("[a-z]+")
 BEGIN_NAMES = frozenset("centro clinica fundacion hospital institute instituto universidad university".split())  # noqa: SIM905
 NAMED_NEW = frozenset("brunswick delhi hampshire haven jersey mexico orleans york zealand".split())  # noqa: SIM905
 GAP = r"((?:\w+ ){0,6}?)"
@@ -56,10 +58,10 @@ ANSWERS = tuple(dict.fromkeys(answer for phrases in PHRASES for answer in phrase
 
 
 @cache
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    """The expressions with their answers: few processes are asked questions, and these take a tenth of a second."""
+def _lines() -> list[tuple[str, str]]:
+    """The lines of the phrases with their answers."""
     return [
-        (answer, _compiled(line))
+        (answer, line)
         for answer in ANSWERS
         for phrases in PHRASES
         for line in phrases.get(answer, "").strip().splitlines()
@@ -67,11 +69,42 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 
 @cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """The expressions with their answers: few processes are asked questions, and these take a tenth of a second."""
+    return [(answer, _compiled(line)) for answer, line in _lines()]
+
+
+@cache
+def _by_word() -> tuple[dict[str, frozenset[int]], frozenset[int]]:
+    """The expressions that may match a text with a word, by the word, and those that may match any: by their places.
+
+    Each has words of its own, of which a text that matches has one, but for those with a part of a word in brackets.
+    """
+    found: dict[str, set[int]] = {}
+    for at, (_, line) in enumerate(_lines()):
+        for word in _words_of(line):
+            found.setdefault(word, set()).add(at)
+    others = (at for at, (_, line) in enumerate(_lines()) if PART_IN_BRACKETS.search(line))
+    return {word: frozenset(some) for word, some in found.items()}, frozenset(others)
+
+
+def _candidates(folded: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The expressions that may match a text, with their answers. To try them all takes longest of a search."""
+    by_word, others = _by_word()
+    found = others.union(*(by_word[word] for word in LETTERS.findall(folded) if word in by_word))
+    return map(_patterns().__getitem__, sorted(found))
+
+
+@cache
 def question_words() -> list[str]:
     """Words that questions are made of, to put typing mistakes right."""
-    written = " ".join(text for phrases in PHRASES for text in phrases.values()).replace(r"\w", " ")
-    found = {word for expression in re.findall(r"[a-z\[\]?]+", written) for word in _spelled_out(expression)}
+    found = {word for _, line in _lines() for word in _words_of(line)}
     return sorted(word for word in found | EVERYDAY_WORDS if len(word) >= MIN_CORRECTED)
+
+
+def _words_of(line: str) -> set[str]:
+    expressions = re.findall(r"[a-z\[\]?]+", line.replace(r"\w", " "))
+    return {word for expression in expressions for word in _spelled_out(expression)} - {""}
 
 
 def _spelled_out(expression: str) -> list[str]:
@@ -98,7 +131,7 @@ def read_question(folded: str) -> Question:
     """The Question of a folded text; without answers where it is none."""
     answers: dict[str, None] = {}
     left_out = [False] * len(folded)
-    for answer, pattern in _patterns():
+    for answer, pattern in _candidates(folded):
         for found in pattern.finditer(folded):
             answers.setdefault(answer)
             for at in set(range(*found.span())).difference(*_kept(found)):

@@ -2,7 +2,7 @@
 
 import re
 
-from trials.search.place_words import BEFORE_A_PLACE, DESCRIBING, LONGEST_PLACE, place_named
+from trials.search.place_words import LONGEST_PLACE, MAY_GO_BEFORE, place_named
 
 SAYS_WHERE = re.compile(
     r"\b(?:(?:i|we|he|she|they|(?:my|our) \w+)(?: (?:am|m|are|re|is|s|was|were|come|comes))?|im|hes|shes|live|lives|"
@@ -18,7 +18,7 @@ def home_in(folded):
     for said in SAYS_WHERE.finditer(folded):
         words = folded[said.end() :].split()
         start = 0
-        while start < len(words) and words[start] in BEFORE_A_PLACE | DESCRIBING:
+        while start < len(words) and words[start] in MAY_GO_BEFORE:
             start += 1
         for first in (start, start - 1):  # "the US"
             for end in range(min(len(words), first + LONGEST_PLACE), first, -1):

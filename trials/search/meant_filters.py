@@ -4,7 +4,14 @@ from dataclasses import dataclass
 
 from trials.choices import Recruitment, YesNo
 from trials.lexicon import asks_for_open, fold, to_english, tokens
-from trials.search.place_words import BEFORE_A_PLACE, CALLED_COUNTRIES, DESCRIBING, LONGEST_PLACE, place_named
+from trials.search.place_words import (
+    BEFORE_A_PLACE,
+    CALLED_COUNTRIES,
+    DESCRIBING,
+    LONGEST_PLACE,
+    MAY_GO_BEFORE,
+    place_named,
+)
 
 # "Hospital La Paz" is not in La Paz, nor "St. Joseph's Hospital" in St. Joseph.
 CALLED_AFTER_PLACES = frozenset("clinica fundacion hospital instituto universidad".split())  # noqa: SIM905
@@ -73,25 +80,24 @@ def _place_and_rest(words):
         after = [start for start in range(1, last) if _is_said(words, start)]
         for start in dict.fromkeys([last, 0, *after]):
             named = " ".join(words[start : start + length]).strip("¿?¡!.,;:")
-            before, after = map(fold, (" ".join(words[:start][-1:]), " ".join(words[start + length :][:1])))
-            if before in CALLED_AFTER_PLACES or after in CALLED_BY_PLACES:
+            before, rest = words[:start], words[start + length :]
+            word_before, is_said = fold(" ".join(before[-1:])), _is_said(words, start)
+            if word_before in CALLED_AFTER_PLACES or fold(" ".join(rest[:1])) in CALLED_BY_PLACES:
                 continue
-            is_country = fold(named) in CALLED_COUNTRIES and not (start and fold(words[start - 1]) in DESCRIBING)
-            if place := place_named(named, is_said=is_country or _is_said(words, start)):
-                before = words[:start]
-                if _is_said(words, start):
-                    while before and fold(before[-1]) in BEFORE_A_PLACE | DESCRIBING:
-                        before.pop()
-                return place, before + words[start + length :]
+            is_country = fold(named) in CALLED_COUNTRIES and word_before not in DESCRIBING
+            if place := place_named(named, is_said=is_country or is_said):
+                while is_said and before and fold(before[-1]) in MAY_GO_BEFORE:
+                    before.pop()
+                return place, before + rest
     return "", words
 
 
 def _is_said(words, start):
     """Whether a word such as "near" says that a place follows."""
-    before = start - 1
-    while before > 0 and fold(words[before]) in DESCRIBING - BEFORE_A_PLACE:
-        before -= 1
-    return before >= 0 and fold(words[before]) in BEFORE_A_PLACE
+    for word in map(fold, reversed(words[:start])):
+        if word in BEFORE_A_PLACE or word not in DESCRIBING:
+            return word in BEFORE_A_PLACE
+    return False
 
 
 def _says_something(words, ignored):

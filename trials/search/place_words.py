@@ -17,6 +17,7 @@ DESCRIBING = frozenset(
 )
 # Regions that people call countries: without "near" too, each names a place, unless it is a part: "North West England".
 CALLED_COUNTRIES = frozenset({"england", "scotland", "wales"})
+MAY_GO_BEFORE = BEFORE_A_PLACE | DESCRIBING
 SHORT_COUNTRIES = {"the us": "US", "the usa": "US", "usa": "US", "the uk": "UK", "uk": "UK", "uae": "UAE"}
 WORDS_OF_TERMS = frozenset(
     word for key, terms in SYNONYMS.items() if key not in PLACES for term in terms for word in term.split()
