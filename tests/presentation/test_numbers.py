@@ -32,6 +32,9 @@ def test_limits_of_age_are_told_in_words(minimum, maximum, words):
         ("months_since_onset", {"maximum": 24}, "at most 24 months", "como máximo 24 meses"),
         ("months_since_diagnosis", {"maximum": 1}, "at most 1 month", "como máximo 1 mes"),
         ("months_since_onset", {"minimum": 6, "maximum": 60}, "6 to 60 months", "de 6 a 60 meses"),
+        ("months_since_onset", {"minimum": 1.8}, "8 weeks or more", "8 semanas o más"),  # as stored of 8 weeks
+        ("months_since_onset", {"minimum": 2.5}, "2.5 months or more", "2,5 meses o más"),
+        ("months_since_onset", {"minimum": 1, "maximum": 3.7}, "1 month to 16 weeks", "de 1 mes a 16 semanas"),
         ("age", {"minimum": 18.5}, "18.5 years or more", "18,5 años o más"),
         ("alsfrs_r", {"minimum": 21}, "21 points or more", "21 puntos o más"),
         ("alsfrs_r_decline", {"maximum": 1.5}, "at most 1.5 points a month", "como máximo 1,5 puntos al mes"),

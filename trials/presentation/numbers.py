@@ -42,6 +42,7 @@ BETWEEN = {
     (True, True): pgettext_lazy("limits", "more than {lowest} and less than {highest}"),
 }
 KM_IN_A_MILE = 1.609344
+WEEKS_IN_A_MONTH = 52 / 12
 
 
 def required_limit(measure):
@@ -66,8 +67,10 @@ def limit_in_words(measure):
     qualifiers = measure.qualifiers or ()
     is_above, is_below = Qualifier.MINIMUM_OUT in qualifiers, Qualifier.MAXIMUM_OUT in qualifiers
     if lowest is not None and highest is not None:
-        pattern = BETWEEN[is_above, is_below]
-        return pattern.format(lowest=with_decimals(lowest), highest=with_unit(measure.measure, highest))
+        # "6 weeks to 12 months": of a time in weeks, each end has a unit of its own.
+        is_in_weeks = WITH_UNIT[measure.measure] is MONTHS and (_weeks(lowest) or _weeks(highest))
+        first = with_unit(measure.measure, lowest) if is_in_weeks else with_decimals(lowest)
+        return BETWEEN[is_above, is_below].format(lowest=first, highest=with_unit(measure.measure, highest))
     if lowest is not None:
         pattern = _("more than {amount}") if is_above else _("{amount} or more")
         return pattern.format(amount=with_unit(measure.measure, lowest))
@@ -75,7 +78,15 @@ def limit_in_words(measure):
     return pattern.format(amount=with_unit(measure.measure, highest))
 
 
+def _weeks(months):
+    """The weeks that a record stated, where they are kept as months with a decimal; 0 of months and halves of them."""
+    weeks = round(months * WEEKS_IN_A_MONTH)
+    return weeks if months * 2 % 1 and round(weeks / WEEKS_IN_A_MONTH, 1) == months else 0
+
+
 def with_unit(measure, number):
+    if WITH_UNIT[measure] is MONTHS and (weeks := _weeks(number)):
+        return AGES["week"].format(count=weeks)
     return WITH_UNIT[measure].format(count=ceil(number), number=with_decimals(number))
 
 
