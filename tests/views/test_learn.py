@@ -140,6 +140,23 @@ def test_each_list_of_sources_has_a_name_of_its_own_to_say(client, slug):
     assert all(name.startswith("Sources: ") for name in names)
 
 
+@pytest.mark.parametrize(
+    ("country", "regulator"),
+    [
+        ("United States", "https://www.fda.gov"),
+        ("Canada", "https://www.canada.ca/en/health-canada.html"),
+        ("United Kingdom", "https://www.gov.uk/mhra"),
+        ("Ireland", "https://www.hpra.ie"),
+        ("Australia", "https://www.tga.gov.au"),
+        ("Spain", "https://www.aemps.gob.es"),
+    ],
+)
+def test_the_regulator_of_a_country_that_speaks_our_languages_is_named(client, country, regulator):
+    page = page_of(client, "/learn/by-country/")
+    of_country = page.partition(f"{country}: ")[2].partition("</li>")[0]
+    assert f'href="{regulator}"' in of_country
+
+
 def test_an_authority_is_one_step_away_and_so_is_the_list_of_all(client):
     page = page_of(client, "/es/learn/by-country/")
     assert '<a class="in-words" href="https://www.gob.mx/cofepris">COFEPRIS</a>' in page
