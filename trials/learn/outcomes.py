@@ -8,13 +8,14 @@ from trials.presentation.panel import OVER
 
 
 def outcomes_of(trials, version_key):
-    """The Outcomes of those trials of which learn pages tell, by registry id."""
-    told = {trial.registry_id: results_told(trial.registry_id, version_key) for trial in trials if _is_over(trial)}
-    return {registry_id: tuple(map(_outcome, rows)) for registry_id, rows in told.items() if rows}
+    """The Outcomes of those trials that are over and of which learn pages tell, by registry id."""
+    told = {trial.registry_id: told_of(trial, version_key) for trial in trials if trial.overall_status in OVER}
+    return {registry_id: outcomes for registry_id, outcomes in told.items() if outcomes}
 
 
-def _is_over(trial):
-    return trial.overall_status in OVER
+def told_of(trial, version_key):
+    """What learn pages tell of the results of a trial, over or not, as Outcomes."""
+    return tuple(map(_outcome, results_told(trial.registry_id, version_key)))
 
 
 def _outcome(told):

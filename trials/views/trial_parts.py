@@ -14,8 +14,7 @@ from django.utils.translation import get_language
 from trials.choices.recruitment import ENDED_STATUSES
 from trials.glossary.effective import glossary_at
 from trials.http import conditional
-from trials.learn.effective import results_told
-from trials.learn.outcomes import outcomes_of
+from trials.learn.outcomes import told_of
 from trials.models import Change, Trial
 from trials.presentation.burden import burden_of
 from trials.presentation.changes import change_entries
@@ -67,9 +66,10 @@ def _parts(key, is_of_the_condition, language, version_key, today, origin):
 def _render(key, is_of_the_condition, version_key, today, origin, place=None, fit=None):
     trial = Trial.objects.for_page().get(pk=key)
     trial.is_of_the_condition = is_of_the_condition
+    panel, told = panel_of(trial, today, place), told_of(trial, version_key)
     context = {
         "trial": trial,
-        "panel": panel_of(trial, today, place),
+        "panel": panel,
         "letter": letter_to_team(trial, open_limits(fit)),
         "doubts": trial.doubt_list,
         "linked": linked_studies(trial, *linked_trials(trial), today),
@@ -82,8 +82,8 @@ def _render(key, is_of_the_condition, version_key, today, origin, place=None, fi
         "today": today,
         "burden": burden_of(trial, place),
         "has_ended": trial.overall_status in ENDED_STATUSES,
-        "outcomes": outcomes_of([trial], version_key).get(trial.registry_id, ()),
-        "told": results_told(trial.registry_id, version_key),
+        "told": told,
+        "outcomes": told if panel.is_over else (),
         "origin": origin,
     }
     names = TrialParts.__dataclass_fields__
