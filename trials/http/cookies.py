@@ -1,6 +1,10 @@
 """Cookies that hold a visitor's choices. The server stores nothing of them."""
 
 from django.conf import settings
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+
+from trials.http.csrf import local_path
 
 MAX_AGE = 180 * 24 * 3600
 
@@ -16,3 +20,10 @@ def set_choice(response, name, value, *, seconds=MAX_AGE):
     response.set_cookie(
         name, value, max_age=seconds, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
     )
+
+
+def way_on(request, name, home):
+    """Where to go on after a first choice, by its address or at home; None where the browser kept no cookie."""
+    if name not in request.COOKIES:
+        return None
+    return HttpResponseRedirect(local_path(request.GET.get("to", ""), reverse(home)))

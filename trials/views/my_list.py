@@ -52,10 +52,9 @@ def my_list(request):
 @read_only
 def my_list_kept(request):
     """On the way back from adding the first trial: whether the browser kept the list, else what to do."""
-    if COOKIE in request.COOKIES:
-        return HttpResponseRedirect(local_path(request.GET.get("to", ""), reverse("my_list")))
     ids = MyList().adding(request.GET.getlist("trial")[:MAX_TRIALS]).ids
-    return render(request, "trials/my_list/not_kept.html", {"url": address("my_list", ids) if ids else ""})
+    context = {"url": address("my_list", ids) if ids else ""}
+    return cookies.way_on(request, COOKIE, "my_list") or render(request, "trials/my_list/not_kept.html", context)
 
 
 @read_only

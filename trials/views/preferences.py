@@ -58,9 +58,8 @@ def display(request):
 def display_kept(request):
     """On the way back from a first choice: whether the browser kept it, else what to do."""
     to = local_path(request.GET.get("to", ""), reverse("display"))
-    if COOKIE in request.COOKIES:
-        return HttpResponseRedirect(to)
-    return render(request, "trials/display_not_kept.html", {"back": "" if to == reverse("display") else to})
+    context = {"back": "" if to == reverse("display") else to}
+    return cookies.way_on(request, COOKIE, "display") or render(request, "trials/display_not_kept.html", context)
 
 
 def _context(back, sheet_fields, ticked):

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from trials.fit.answers import Answers
 from trials.http import cookies
-from trials.http.csrf import local_path, same_origin_post
+from trials.http.csrf import same_origin_post
 from trials.http.methods import read_only
 from trials.views.home import joinable_url
 from trials.views.join.answers import (
@@ -160,10 +160,8 @@ def _all_answered(request, answers, setting):
 @read_only
 def join_kept(request):
     """On the way from a first answer to the next page: whether the browser kept the cookie, else what to do."""
-    if COOKIE in request.COOKIES:
-        return HttpResponseRedirect(local_path(request.GET.get("to", ""), reverse("join")))
     context = Carried.by_request(request).context | {"cell_trials": joinable_url()}
-    return render(request, "trials/join/no_cookies.html", context)
+    return cookies.way_on(request, COOKIE, "join") or render(request, "trials/join/no_cookies.html", context)
 
 
 def _notes(request, answers, setting, carried):
