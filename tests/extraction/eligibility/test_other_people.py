@@ -101,5 +101,19 @@ def test_a_bracket_at_the_end_says_for_whom_alone_a_rule_holds(kind, sentence, m
     assert read.cohort.startswith(cohort)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "of_edaravone"),
+    [
+        ("If taking riluzole, edaravone, and/or a vitamin, the dose must be stable before screening", ""),
+        ("If on riluzole or edaravone, the dose must be stable for 30 days", "on riluzole or edaravone"),
+        ("If taking riluzole, the dose of edaravone must be stable for 30 days", "taking riluzole"),
+    ],
+)
+def test_a_rule_on_the_second_medicine_of_a_list_is_not_for_takers_of_the_first(sentence, of_edaravone):
+    cohorts = {one.measure: one.cohort for one in read_measures(sentence, kind=IN)}
+    assert cohorts["edaravone"] == of_edaravone
+    assert "riluzole" in cohorts.get("riluzole", "riluzole")
+
+
 def test_a_bracket_that_names_no_people_narrows_nothing():
     assert [one.cohort for one in read_measures("Riluzole for 30 days (by mouth only)", kind=IN)] == [""]

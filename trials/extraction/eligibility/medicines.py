@@ -29,6 +29,7 @@ STAYS_OFF = re.compile(
     rf"\b(?:{_WORDS['refrains']})\b|\b(?:{_WORDS['denies_taking']})\s+(?:\w+\s+){{0,3}}(?:{_WORDS['begins']})\b"
     rf"|\b(?:{_WORDS['stays']})\s+(?:\w+\s+){{0,2}}(?:{_WORDS['denies_taking']})\b"
 )
+LISTED = re.compile(r"[\s,/]+(?:(?:and|or|and/or)\s+)?")  # between two medicines
 ASKS_SOMETHING = re.compile(rf":|\b(?:{_WORDS['asks_something']})\b")
 FOR_A_TIME = re.compile(rf"\b(?:{_WORDS['begun_for']})\W*$")
 
@@ -56,6 +57,8 @@ def read_medicines(statement: Statement) -> Iterator[ExtractedMeasure]:
         elif state == MeasureState.ALLOWED_IF_STABLE and (days := _days_of_criterion(statement)):
             facts["days"] = days_of(days)
         measure = statement.measure(mention.name, mention.start, end, mention, **facts)
+        if _is_listed_behind_another(statement, mention, measure.cohort):
+            measure = replace(measure, cohort="", group=None)
         is_stable = state == MeasureState.REQUIRED and statement.says("stable")
         if is_stable and not measure.cohort and _are_all_takers(statement, mention):
             measure = replace(measure, cohort=_takers(statement, mention))
@@ -186,6 +189,16 @@ def _takers(statement: Statement, mention: Mention) -> str:
     first = statement.sentence.start
     starts = [cue.start - first for cue in statement.cues("takers") if cue.start - first < mention.start]
     return statement.as_written(min(starts), mention.end)[:MAX_COHORT_LENGTH] if starts else ""
+
+
+def _is_listed_behind_another(statement: Statement, mention: Mention, cohort: str) -> bool:
+    """Whether a group names those who take the first medicine of a list: "if taking riluzole, edaravone or both, …".
+
+    They are not the people of whom the rule on the second one speaks.
+    """
+    ends = [group.end for group in statement.groups if group.words == cohort and group.end <= mention.start]
+    others = [one for one in statement.of_kind("medicine") if one.end in ends and one.name != mention.name]
+    return any(LISTED.fullmatch(statement.text, one.end, mention.start) for one in others)
 
 
 def _tells_who_stays_off(statement: Statement, mention: Mention) -> bool:
