@@ -91,6 +91,7 @@ def test_translations_end_as_the_text_does():
         return END.search(text)[1]
 
     pairs = [pair for pair in PAIRS if not pair[2].endswith("EE. UU.")]  # which has the point of its own
+    pairs = [pair for pair in pairs if pair[1] != "Dear trial team,"]  # a Spanish letter has a colon there
     assert [pair for pair in pairs if end(pair[1]) != end(pair[2])] == []
 
 

@@ -49,7 +49,7 @@ def test_no_sentence_of_ours_tells_it(trial):
 
 def test_a_row_of_what_it_would_take_tells_it_with_what_the_record_now_says(trial):
     rows = {fact.label: fact.value for fact in burden_facts(trial)}
-    assert f"{NOTICE} this. It now says: A donor's cells (allogeneic)" in rows["Taking my own cells"]
+    assert f"{NOTICE} this. It now says: A donor’s cells (allogeneic)" in rows["Taking my own cells"]
     assert NOTICE in rows["An operation"]
 
 

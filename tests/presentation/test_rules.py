@@ -109,7 +109,7 @@ def trial_with(*criteria, is_about_als=True, is_basket=False):
             "residence",
             {"state": "required", "values": ["Canada", "United States"]},
             "Lives in: Canada or United States",
-            "Solo residentes en: Canadá o Estados Unidos",
+            "Solo residentes en Canadá o Estados Unidos",
         ),
         (
             "residence",
@@ -127,7 +127,7 @@ def trial_with(*criteria, is_about_als=True, is_basket=False):
             "residence",
             {"state": "required", "values": ["Brazil"], "qualifiers": ["resident_citizens"]},
             "Only citizens who live there: Brazil",
-            "Solo ciudadanos que vivan allí: Brasil",
+            "Solo ciudadanos de Brasil que vivan allí",
         ),
         (
             "prior_cell_therapy",

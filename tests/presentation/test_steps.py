@@ -122,7 +122,7 @@ def test_which_group_gets_its_own_cells_is_told():
     found = steps(arms=["A", "B"], findings=[own, finding("cell_source", "allogeneic", groups=("B",))])
     assert found["harvest"].lines == (
         "your own cells (autologous) (group “A”)",
-        "a donor's cells (allogeneic) (group “B”)",
+        "a donor’s cells (allogeneic) (group “B”)",
     )
     assert found["harvest"].ask == ""
 

@@ -85,7 +85,7 @@ def test_a_filter_whose_value_says_little_alone_is_named_in_the_fold(client):
     said = re.search(r"Showing:</span> (.*) <span", page)[1]
     assert said == (
         "Kind of cells: Not read yet; Phase 1 (is it safe?); Placebo or sham: No; My age in years: 40; "
-        "Operation: None that the record tells of; Visits at most: 3; Who runs it: Not stated; Results posted: Yes"
+        "Operation: None that the record mentions; Visits at most: 3; Who runs it: Not stated; Results posted: Yes"
     )
     page = text(client.get("/es/trials/?placebo=no&visits=3&age=40"))
     said = re.search(r"Está viendo:</span> (.*) <span", page)[1]

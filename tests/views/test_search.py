@@ -319,7 +319,7 @@ def test_a_page_of_nul(client):
         ("country=Atlantis", "“Country” has no choice “Atlantis”"),
         ("scope=x", "has no choice “x”"),
         ("q=%00", "NUL"),
-        ("q=" + "x" * 10_000, "These words are too long: 10000 letters. Use at most 200."),
+        ("q=" + "x" * 10_000, "This text is too long: 10000 characters. Use at most 200."),
         ("route=" + "x" * 10_000, "has no choice"),
         ("status=<script>", "has no choice “&lt;script&gt;”"),
     ],

@@ -19,7 +19,7 @@ class CellType(TextChoices):
 
 class CellSource(TextChoices):
     AUTOLOGOUS = "autologous", _("Your own cells (autologous)")
-    ALLOGENEIC = "allogeneic", _("A donor's cells (allogeneic)")
+    ALLOGENEIC = "allogeneic", _("A donor’s cells (allogeneic)")
 
 
 class Tissue(TextChoices):

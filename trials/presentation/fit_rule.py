@@ -25,7 +25,7 @@ WHY = {
     "not_answered": gettext_lazy("You did not say."),
     "on_the_limit": gettext_lazy("Your number is exactly the limit: ask whether it counts."),
     "across_the_limit": gettext_lazy("Your answer covers both sides of the limit."),
-    "old_test": gettext_lazy("Your test is over six months old: it may have changed."),
+    "old_test": gettext_lazy("Your test is over six months old: the result may have changed."),
     "lying": gettext_lazy("It means a test lying down, which is often lower than one sitting up: ask about yours."),
     "time_unknown": gettext_lazy("It depends on how long ago that was."),
     "too_early": gettext_lazy("Not enough time has passed."),

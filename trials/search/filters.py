@@ -200,7 +200,7 @@ class WithoutFilter(IndexFilter, ChoiceFilter):
     error_messages = FacetFilter.error_messages
 
     def __init__(self, **options):
-        super().__init__(empty_label=None, choices=lambda: [(YesNo.NO, _("None that the record tells of"))], **options)
+        super().__init__(empty_label=None, choices=lambda: [(YesNo.NO, _("None that the record mentions"))], **options)
 
     def matching(self, value):
         return self.parent.index.all_trials - self.parent.index.with_any(self.field_name, YesNo.YES)
@@ -227,7 +227,7 @@ class AgeFilter(BoundedNumberFilter):
 
 class TextFilter(IndexFilter, CharFilter):
     error_messages = {
-        "max_length": _("These words are too long: %(show_value)s letters. Use at most %(limit_value)s."),
+        "max_length": _("This text is too long: %(show_value)s characters. Use at most %(limit_value)s."),
         "null_characters_not_allowed": _("The words hold a character that cannot be read (NUL). Type them again."),
     }
 

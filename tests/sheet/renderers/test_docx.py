@@ -115,7 +115,7 @@ def test_several_trials_have_a_table_with_a_header_on_each_page():
 
 def test_several_trials_are_named_before_their_numbers_stand_for_them():
     lines = [line.text for line in opened(sheet_of(trial(findings=cells()), trial("NCT00000002"))).paragraphs]
-    names = ["NCT00000001: Own skin cells into a muscle, phase 2", "NCT00000002: A medicine for ALS"]
+    names = ["NCT00000001: Own skin cells into a muscle, phase\u00a02", "NCT00000002: A medicine for ALS"]
     assert lines[1:3] == names
 
 

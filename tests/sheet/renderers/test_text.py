@@ -63,7 +63,7 @@ def test_the_same_question_about_several_trials_is_one_line():
 
 def test_several_trials_are_named_before_their_numbers_stand_for_them():
     lines = sheet_text(sheet_of(trial(findings=cells()), trial("NCT00000002"))).splitlines()
-    assert lines[2:4] == ["NCT00000001: Own skin cells into a muscle, phase 2", "NCT00000002: A medicine for ALS"]
+    assert lines[2:4] == ["NCT00000001: Own skin cells into a muscle, phase\u00a02", "NCT00000002: A medicine for ALS"]
 
 
 def test_a_letter_has_the_link_and_the_questions_to_ask_first():

@@ -19,8 +19,8 @@ CELLS_AND_PROCEDURE = (
     Question(
         key="cell_source_not_stated",
         topic=Topic.CELLS,
-        text=_("Are the cells my own or a donor's?"),
-        why=_("My body may fight a donor's cells. My own must be taken first."),
+        text=_("Are the cells my own or a donor’s?"),
+        why=_("My body may fight a donor’s cells. My own must be taken first."),
         weight=81,
         source=CELLS,
         applies=cells.cell_source_not_stated,

@@ -5,7 +5,7 @@ import io
 import segno
 from django.utils.translation import gettext_lazy as _
 
-ALTERNATIVE = _("QR code: scan it with a phone's camera to open this sheet.")
+ALTERNATIVE = _("QR code: scan it with a phone’s camera to open this sheet.")
 BORDER = 2
 PIXELS_A_MODULE = 8
 MASK = 0  # all eight are readable; choosing the best takes longer than the rest of a sheet

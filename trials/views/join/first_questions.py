@@ -19,7 +19,7 @@ FIRST_QUESTIONS = (
         sets=("vital_capacity",),
         short=_("Breathing test"),
         text=_("What was your last breathing test?"),
-        hint=_("It is called vital capacity (FVC or SVC), in percent of what is expected."),
+        hint=_("It is called vital capacity (FVC or SVC), as a percentage of what is expected."),
         choices=bands(
             "vital_capacity",
             (80, 200, _("80% or more")),
