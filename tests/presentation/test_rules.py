@@ -39,6 +39,12 @@ def trial_with(*criteria, is_about_als=True, is_basket=False):
             "Prueba de respiración (capacidad vital): 65 % o más",
         ),
         (
+            "vital_capacity",
+            {"minimum": 50, "qualifiers": ["lying"]},
+            "Breathing test (vital capacity): 50% or more, lying down",
+            "Prueba de respiración (capacidad vital): 50 % o más, en posición acostada",
+        ),
+        (
             "alsfrs_r_item",
             {"minimum": 2, "values": ["swallowing"]},
             "One item of the ALS function score: swallowing: 2 points or more",

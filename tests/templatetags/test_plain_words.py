@@ -70,6 +70,22 @@ def test_a_record_that_says_two_things_is_shown_with_both_once(client, keywords,
 
 @pytest.mark.one_database
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("rules", "what"),
+    [
+        ("* FVC of at least 65% seated and at least 50% supine", "breathing test (vital capacity)"),
+        ("* Symptoms for at most 24 months\n* Symptoms for at most 36 months", "time since first weakness"),
+    ],
+)
+def test_two_limits_for_one_thing_are_not_told_as_of_the_sex(client, rules, what):
+    load_trial(criteria=f"Inclusion Criteria:\n\n{rules}\n")
+    page = " ".join(client.get("/trials/NCT00000001/").text.split())
+    assert f"The rules for joining give two limits for one thing: {what}." in page
+    assert "field for sex" not in page
+
+
+@pytest.mark.one_database
+@pytest.mark.django_db
 def test_the_records_own_words_are_marked_as_english(client):
     make_trial(official_title="A Trial of Cells", statusModule={"whyStopped": "Money ran out"})
     page = " ".join(client.get("/es/trials/NCT00000001/").text.split())

@@ -150,7 +150,7 @@ def rule_of_trial(trial, measure):
 def rule_of(measure, *, is_about_als=True):
     """The Rule of a measure, of a row or as read."""
     decision = getattr(measure, "decision", None)
-    label, limit = _label(measure), _limit(measure)
+    label, limit = label_of(measure.measure), _limit(measure)
     words = with_exceptions(_words(measure, limit), measure)
     limit = with_exceptions(limit, measure)
     if measure.measure == Measure.MONTHS_SINCE_ONSET and not is_about_als:
@@ -178,8 +178,9 @@ def with_exceptions(words, measure):
     return gettext("{rule}, with exceptions").format(rule=words)
 
 
-def _label(measure):
-    return str(LABELS.get(measure.measure) or Measure(measure.measure).label)
+def label_of(name):
+    """What the measure of a name is called."""
+    return str(LABELS.get(name) or Measure(name).label)
 
 
 def _limit(measure):
@@ -188,6 +189,8 @@ def _limit(measure):
     named = named_in_words(measure)
     if _is_on_residence(measure):
         return _whom_residence_takes(measure)[0].format(places=named)
+    if numbers and Qualifier.LYING in (measure.qualifiers or ()):
+        numbers = gettext("{limit}, lying down").format(limit=numbers)
     if numbers:
         return f"{named}: {numbers}" if named else numbers
     return _state(measure, named)
@@ -234,7 +237,7 @@ def _words(measure, limit):
         return words
     if measure.state == MeasureState.ALLOWED and measure.measure in ALLOWED and not measure.values:
         return str(ALLOWED[measure.measure])
-    return gettext("{label}: {limit}").format(label=_label(measure), limit=limit)
+    return gettext("{label}: {limit}").format(label=label_of(measure.measure), limit=limit)
 
 
 def named_in_words(measure):

@@ -11,6 +11,19 @@ from trials.extraction.results import ExtractedMeasure
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "FVC of 65% or more sitting and 50% or more lying down",
+        "Seated FVC of at least 65%, supine FVC of at least 50%",
+        "VC ≥ 65% of normal for height, measured in the seated position, and ≥50% in supine position",
+    ],
+)
+def test_of_two_limits_each_has_its_position(sentence):
+    found = {one.minimum: "lying" in one.qualifiers for one in read_measures(sentence, kind=IN)}
+    assert found == {65: False, 50: True}
+
+
+@pytest.mark.parametrize(
     ("kind", "sentence", "expected"),
     [
         (IN, "FVC above 60 % of predicted", {"minimum_out"}),

@@ -20,6 +20,7 @@ from trials.extraction.results import ExtractedMeasure
 _WORDS = word_lists(RULES / "limits.toml")
 LYING = re.compile(rf"\b(?:{_WORDS['lying']})\b")
 SITTING = re.compile(rf"\b(?:{_WORDS['sitting']})\b")
+PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?%")
 LIMB_WEAKNESS = re.compile(rf"\b(?:{_WORDS['along_with']})\b[^.;,]{{0,20}}\b(?:{_WORDS['limb_weakness']})\b")
 # Numbers that a test gives, not those that grow by the day: somebody may have exactly the limit.
 POINTS = frozenset({Measure.VITAL_CAPACITY, Measure.ALSFRS_R, Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY,
@@ -44,13 +45,25 @@ def _qualifiers(measure: ExtractedMeasure) -> Iterator[str]:
         yield from admitted(quote)
     elif name == Measure.DIAGNOSIS_CERTAINTY:
         yield from (WITH_MORE[level] for level in levels_on_condition(quote))
-    elif name == Measure.VITAL_CAPACITY and is_lying(quote):
+    elif name == Measure.VITAL_CAPACITY and (is_lying(quote) or _is_lying_at(quote, measure.minimum)):
         yield Qualifier.LYING
     elif name == Measure.MONTHS_SINCE_ONSET and LIMB_WEAKNESS.search(lower(quote)):
         yield Qualifier.LIMB_WEAKNESS
     # Of a machine with hours the exception is mostly those hours.
     if measure.state in FOR_SOME and measure.hours is None and is_narrowed(quote, name):
         yield Qualifier.SOME_ONLY
+
+
+def _is_lying_at(quote: str, limit: float | None) -> bool:
+    """Whether one of two limits is for this position: "65% seated, 50% supine", or the positions before the numbers."""
+    text = lower(quote)
+    numbers, positions = [*PERCENT.finditer(text)], [*LYING.finditer(text), *SITTING.finditer(text)]
+    if limit is None or len(numbers) != 2 or not (LYING.search(text) and SITTING.search(text)):
+        return False
+    stands_before = min(one.start() for one in positions) < numbers[0].start()
+    first, second = (found.start() for found in numbers)
+    parts = (text[:first], text[first:second]) if stands_before else (text[first:second], text[second:])
+    return any(float(found[1]) == limit and is_lying(part) for found, part in zip(numbers, parts, strict=True))
 
 
 def is_lying(quote: str) -> bool:
