@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.eligibility.measure_tables import IN, OUT
+from tests.extraction.eligibility.measure_tables import IN, OUT, read_measures
 from tests.extraction.eligibility.test_single_criteria import check
 
 
@@ -47,3 +47,25 @@ from tests.extraction.eligibility.test_single_criteria import check
 )  # fmt: skip
 def test_a_denial_turns_what_it_reaches(kind, sentence, expected):
     check(kind, sentence, expected)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No limit of age beyond 18 years",
+        "There is no upper age limit above 21 years",
+        "No FVC limit below 50% for bulbar onset",
+        "No restriction on time since onset beyond 36 months",
+        "Without any cut-off of the ALSFRS-R under 30",
+    ],
+)
+def test_where_a_line_says_that_there_is_no_limit_none_is_read(sentence):
+    assert read_measures(sentence, kind=IN) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "minimum"),
+    [("18 years or older, no upper limit", 18), ("No restriction of sex, older than 21 years", 21)],
+)
+def test_the_limit_beside_one_that_is_not_there_is_read(sentence, minimum):
+    assert [one.minimum for one in read_measures(sentence, kind=IN)] == [minimum]

@@ -19,6 +19,11 @@ ENDS_DENIAL = re.compile(r"[,;.:]|^[^(]*\)|\b(?:and|or|but)\b")
 ENDS_DENIAL_OF_WORSE = re.compile(r"[,;.:]|^[^(]*\)|\b(?:and|but)\b")
 ASIDE_ENDS = re.compile(r"[),]")  # "(from onset, not from diagnosis) under 30 months"
 NOT_BEGUN = re.compile(r"\bnot have\b")  # "symptoms must not have begun more than 3 years ago"
+# "No age limit above 18 years": nobody is beyond a limit that is not there.
+NO_LIMIT = re.compile(
+    rf"\b(?:{_WORDS['there_is_none']})\s+(?:\w+\s+){{0,4}}?(?:{_WORDS['words_for_a_limit']})\b(?:(?!\band\b)[^.;,]){{0,45}}$"
+)
+COMPARES = re.compile(rf"[<>≤≥]|(?:{_WORDS['or_more']}|{_WORDS['or_less']}|after|past)\b")
 MAX_SCORE = 48
 REACH_OF_OUTSIDE = 20
 LATER = re.compile(
@@ -43,12 +48,18 @@ def read_numbers(statement: Statement) -> Iterator[ExtractedMeasure]:
     found = statement.told  # measure, its mention, the limit as written and as meant
     for bound in _with_pairs(statement, statement.bounds):
         measure, refusal = measure_of(statement, bound, found)
+        if measure and _says_there_is_none(statement, bound.limit):
+            measure, refusal = "", "it says that there is no limit"
         statement.trace_limit(bound, measure, refusal)
         if measure:
             before = found or statement.told_before
             limit = _borrowed(bound.limit, before[-1][2] if before else None)
             found.append((measure, bound.mention, limit, _as_meant(statement, bound, limit)))
     yield from _measures(statement, found)
+
+
+def _says_there_is_none(statement: Statement, limit: Limit) -> bool:
+    return bool(COMPARES.match(statement.text, limit.start) and NO_LIMIT.search(statement.text, 0, limit.start))
 
 
 def _with_pairs(statement: Statement, bounds: list[Bound]) -> Iterator[Bound]:
