@@ -156,7 +156,7 @@ def test_a_trial_is_put_on_the_list_and_taken_off_by_keyboard_alone(visit, page,
     expect(page.get_by_role("heading", name="Questions to ask about 2 trials")).to_be_visible()
     press_on(page, "My list (2)")
     page.wait_for_url("**/list/")
-    press_on(page, "Remove NCT00000001 from my list")
+    press_on(page, "Remove 1 from my list")
     page.wait_for_url("**/list/#trials")
     expect(page.locator(":focus")).to_have_text("1 trial on my list", use_inner_text=True)
 
@@ -177,7 +177,7 @@ def test_a_list_without_javascript(browser, live_server, trials):
     follow(page.get_by_role("button", name="Keep these as my list"))
     expect(page.get_by_role("heading", name="3 trials on my list")).to_be_visible()
     follow(page.get_by_role("link", name="Compare all 3 side by side"))
-    follow(page.get_by_role("link", name="Leave out NCT00000002"))
+    follow(page.get_by_role("link", name="Leave out 2. NCT00000002"))
     expect(page.get_by_role("heading", name="2 trials side by side")).to_be_visible()
     follow(page.get_by_role("link", name="Keep, send, print or download these trials"))
     follow(page.get_by_role("link", name="See my own list"))

@@ -114,7 +114,8 @@ def test_my_list_shows_its_trials_in_the_order_they_were_added(client, trials):
     assert page.index("Cells, number 3") < page.index("Cells, number 1")
     assert 'href="/compare/?trial=NCT00000003&amp;trial=NCT00000001">Compare both side by side' in page
     assert 'href="/sheet/?trial=NCT00000003&amp;trial=NCT00000001">Questions to ask about them' in page
-    assert 'value="NCT00000003">Remove NCT00000003 from my list' in page
+    assert ">1. Own mesenchymal cells, phase 1 (NCT00000003)</a></h3>" in page
+    assert 'value="NCT00000003">Remove 1 from my list<span class="for-voice"> (NCT00000003)</span>' in page
     assert 'name="back" value="/list/#trials"' in page
     assert "http://testserver/list/?trial=NCT00000003&amp;trial=NCT00000001" in page
     assert 'type="checkbox"' not in page
@@ -214,7 +215,7 @@ def test_the_list_in_another_language(client, trials):
     assert "http://testserver/es/list/?trial=NCT00000001&amp;trial=NCT00000002" in page
     assert 'name="back" value="/es/list/#trials"' in page
     assert 'name="back" value="/es/list/?cleared=NCT00000001&amp;cleared=NCT00000002"' in page
-    assert '<a href="/es/trials/NCT00000001/">Células mesenquimales propias, fase 1 (NCT00000001)</a>' in page
+    assert '<a href="/es/trials/NCT00000001/">1. Células mesenquimales propias, fase 1 (NCT00000001)</a>' in page
     assert '<p class="sponsors"><bdi lang="en">Cells, number 1</bdi></p>' in page
     assert "My list (2)" in text(client.get("/about/"))
 
@@ -242,7 +243,7 @@ def test_trials_side_by_side(client, trials):
 
 def test_one_can_be_left_out_of_three(client, trials):
     page = text(client.get("/compare/", {"trial": ids(1, 2, 3)}))
-    assert 'href="/compare/?trial=NCT00000001&amp;trial=NCT00000003">Leave out NCT00000002</a>' in page
+    assert 'href="/compare/?trial=NCT00000001&amp;trial=NCT00000003">Leave out 2. NCT00000002</a>' in page
 
 
 def test_of_more_than_five_no_sheet_is_offered(client, trials):

@@ -19,6 +19,7 @@ from trials.models import Change, Trial
 from trials.presentation.changes import change_entries
 from trials.presentation.checked import joins_of, removal_in_words
 from trials.presentation.comparison import compare as side_by_side
+from trials.presentation.comparison import short_name
 from trials.presentation.condition import condition_in_words
 from trials.presentation.emails import mailto
 from trials.presentation.plain_title import plain_title
@@ -77,7 +78,7 @@ def compare(request):
         "condition": condition_in_words(),
         "comparison": _side_by_side(request, trials) if len(trials) > 1 else None,
         "fits": fits_in_words(request, trials),
-        "without": _addresses_without_one("compare", trials),
+        "named": _named(trials),
         "list_url": address("my_list", ids_of(trials)),
         "sheet_url": address("sheet", ids_of(trials)) if len(trials) <= MAX_TRIALS_OF_SHEET else "",
     }
@@ -208,10 +209,13 @@ def _letter(url, trials):
     return mailto(subject, [greeting, url, end])
 
 
-def _addresses_without_one(view, trials):
-    """Pairs of a trial and the address of the same page without it; "" if fewer than two would be left."""
+def _named(trials):
+    """Each trial, its short name, and the address of the comparison without it; "" if fewer than two would be left."""
     ids = ids_of(trials)
-    return [(one, address(view, [other for other in ids if other != one]) if len(ids) > 2 else "") for one in ids]
+    others = [[other for other in ids if other != one] for one in ids]
+    addresses = [address("compare", some) if len(some) > 1 else "" for some in others]
+    names = [short_name(number, trial) for number, trial in enumerate(trials, start=1)]
+    return list(zip(trials, names, addresses, strict=True))
 
 
 def _problem_response(request, problem, template, view):

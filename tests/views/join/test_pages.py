@@ -568,7 +568,7 @@ def test_a_comparison_says_of_which_trials_nobody_can_join(client, trials):
     page = text(client.get("/compare/?trial=NCT00000003&trial=NCT00000008"))
     said = page[page.index('id="fit"') : page.index('id="comparison"')]
     assert said.count("Nobody can join any more.") == 1
-    assert said.index("<h3>NCT00000008</h3>") < said.index("Nobody can join any more.")
+    assert said.index("<h3>2. NCT00000008</h3>") < said.index("Nobody can join any more.")
 
 
 def test_a_limit_that_a_record_states_twice_counts_as_one_rule(client, trials):

@@ -260,6 +260,12 @@ def test_another_language_keeps_what_stands_in_the_form(client, trials, path, ch
     assert 'formaction="/sheet/own/" lang="en">English</button>' in text_of(response)
 
 
+def test_trials_to_tick_bear_their_names(client):
+    make_trial("NCT00000007")
+    page = text_of(client.get("/sheet/own/?trial=NCT00000007"))
+    assert re.search(r'value="NCT00000007" checked> <span>[^<]+ \(NCT00000007\)</span></label>', page)
+
+
 def test_the_enter_key_shows_the_sheet_and_does_not_change_the_language(client, trials):
     """Browsers press the first button of the form, wherever it stands on the page."""
     page = text_of(client.get("/sheet/own/?trial=NCT00000001"))

@@ -45,6 +45,7 @@ def _page(request, sheet_request, form, trials, *, ids, order, problems=(), stat
         "is_posted": sheet_request.is_posted,
         "title": sheet.title,
         "ids": ids,
+        "titles": {trial.registry_id: trial.heading for trial in sheet.trials},
         "unticked": _unticked(request, ids),
         "questions": list(questions.values()),
         "left_out_unseen": []
