@@ -35,6 +35,15 @@ def test_every_group_must_be_held_or_one_of_the_ids():
     assert not trials_matching(())
 
 
+def test_no_term_begins_in_one_text_and_ends_in_the_next():
+    apart = {"title": "Cells for the foot", "official_title": "", "summary": "A study", "interventions": ["Cells"]}
+    make_trial("NCT00000001", conditions=["Charcot", "Disease (cause)"], **apart)
+    make_trial("NCT00000002", conditions=["Neuropathy", "Charcot disease"], **apart)
+    make_trial("NCT00000003", conditions=["Disorders of the motor neuron", "Disease of the foot"], **apart)
+    assert keys(searched(q="ALS")) == [2]
+    assert sorted(keys(searched(q="charcot foot"))) == [1, 2]
+
+
 def test_of_tokens_with_spaces_between_them_each_must_be_held():
     make_trial("NCT00000001", title="Red apples")
     make_trial("NCT00000002", title="Red pears")

@@ -6,7 +6,7 @@ from trials.lexicon import fold, id_token, part_token, to_english, tokens_of_wor
 from trials.registries.identifiers import id_key, parts_of_id
 
 MAX_TEXT_LENGTH = 50_000  # characters of a field that search looks in; a few studies with a thousand sites have more
-
+BETWEEN = "\x1f"  # texts; no record has it
 NOT_OF_A_NAME = frozenset("md phd msc clinical director medical study trial trials".split())  # noqa: SIM905
 
 
@@ -17,15 +17,22 @@ def search_words(study, findings, products, *, plain_titles=None, plain_summarie
     records of the trial: it is found by the titles and the sponsors of each, not only by those that it shows.
     """
     texts = _texts_by_column(study, findings, products, records)
-    words = {name: fold("\n".join(filter(None, parts))[:MAX_TEXT_LENGTH]).split() for name, parts in texts.items()}
-    words["titles"] += _words_of_curators(plain_titles)
-    words["rest"] += _words_of_curators(plain_summaries)
+    words = {name: _words_of_each(parts) for name, parts in texts.items()}
+    words["titles"].append(_words_of_curators(plain_titles))
+    words["rest"].append(_words_of_curators(plain_summaries))
     found, before = {}, set()
-    for name, some in words.items():
-        new = [token for token in tokens_of_words(some) if token not in before]
+    for name, parts in words.items():
+        tokens = dict.fromkeys(token for part in parts for token in tokens_of_words(part))
+        new = [token for token in tokens if token not in before]
         before.update(new)
         found[name] = " ".join([*(_id_tokens(study) if name == "titles" else ()), *new])
-    return found, words_and_stems(word for some in words.values() for word in some)
+    return found, words_and_stems(word for parts in words.values() for part in parts for word in part)
+
+
+def _words_of_each(texts):
+    """The folded words of each text: no term begins in one text and ends in the next."""
+    joined = BETWEEN.join(filter(None, texts))[:MAX_TEXT_LENGTH]
+    return [fold(text).split() for text in joined.split(BETWEEN)]
 
 
 def _texts_by_column(study, findings, products, records):
