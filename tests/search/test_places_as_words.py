@@ -67,3 +67,7 @@ def test_a_place_of_several_words_is_named_as_the_reason():
 
 def test_a_question_keeps_the_whole_name_of_a_place():
     assert searched(q="are there any trials in New York?").query.labels == ("new york",)
+
+
+def test_a_question_that_no_trial_there_answers_keeps_its_other_words():
+    assert searched(q="can I get NurOwn in Spain?").query.labels == ("nurown",)

@@ -34,6 +34,10 @@ def put_right(typed, known=()):
         ("estoi", "estoy"),
         ("ventilater", "ventilator"),
         ("argentna", "argentina"),
+        # Spaces are missing
+        ("stemcelltrials", "stemcell trials"),
+        ("spinaltap", "spinal tap"),
+        ("celulasmadre", "celulas madre"),
         # What makes a term of several words goes first
         ("medula ozea", "medula osea"),
         ("bone marow", "bone marrow"),
@@ -57,6 +61,8 @@ def test_misspelt_everyday_words_and_terms_are_put_right(typed, meant):
         "espalda",
         "bombas",
         "mora",
+        "bloodworth",
+        "bulbar",
         "diagnosticados",
         "Clark",
         "Cohen",

@@ -9,12 +9,14 @@ SAYS_WHERE = re.compile(
     r"living|residents?|vivo|vive|vivimos|viven|viviendo|resid[oe]|residimos|estoy|estamos|soy|somos|"
     r"(?:mi|mis|nuestr[oa]s?) \w+ (?:es|son|esta|estan))"
     r"(?: (?:live|lives|living|based|now|currently|here|viviendo|ahora|aqui))*"
+    r"(?: a)?(?: (?:[0-9]+|an?|one|two|three|four|five|half an|una?|dos|tres|media) (?:hours?|minutes?|miles?|kms?|"
+    r"kilomet\w+|horas?|minutos?|millas?)(?: drive| away| north| south| east| west| in coche)?)?"
     r" (?=(?:in|near|from|at|outside|around|close to|of|en|de|cerca de|a las afueras de) )"
 )
 
 
 def home_in(folded):
-    """The words that say where somebody lives, in the order of a folded text; () where they name no place."""
+    """The words that say that and where somebody lives, in the order of a folded text; () where they name no place."""
     for said in SAYS_WHERE.finditer(folded):
         words = folded[said.end() :].split()
         start = 0
@@ -23,5 +25,5 @@ def home_in(folded):
         for first in (start, start - 1):  # "the US"
             for end in range(min(len(words), first + LONGEST_PLACE), first, -1):
                 if place_named(" ".join(words[first:end]), is_said=True):
-                    return tuple(words[:end])
+                    return *said[0].split(), *words[:end]
     return ()

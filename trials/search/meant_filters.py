@@ -36,7 +36,7 @@ def meant_filters(search):
     typed = search.query
     if not typed or search.names_an_id:
         return MeantFilters()
-    words = (typed.unwanted.rest if typed.unwanted.named else typed.text).split()
+    words = _with_corrections((typed.unwanted.rest if typed.unwanted.named else typed.text).split(), typed)
     place, rest = ("", words) if search.place else _place_and_rest(words)
     others = _without_open(rest)
     for_open = others != rest
@@ -59,6 +59,12 @@ def meant_filters(search):
         query[name] = YesNo.NO
     labels = tuple(str(search.form.fields[name].label) for name in left_out)
     return MeantFilters(place=place, left_out=labels, query=query.urlencode())
+
+
+def _with_corrections(words, query):
+    """The words with what a Query reads instead of misspelt ones, where it is one: "Phoenix" for "Pheonix"."""
+    meant = {one.typed: one.read_as[0] for one in query.corrected if len(one.read_as) == 1}
+    return [meant.get(fold(word), word) for word in words] if meant else words
 
 
 def _without_open(words):

@@ -11,8 +11,9 @@ DESCRIBING = frozenset(
     """
     a area central city close countryside county downtown east eastern in north northern of outskirts province region
     rural small south southern state suburbs the town upstate village west western
-    afueras capital ciudad comunidad de del el en este estado interior isla la las los norte oeste pequena pequeno
-    provincia pueblo sierra sur un una zona
+    an farm island our ranch reservation
+    afueras aldea barrio campo capital ciudad comunidad de del el en este estado finca interior isla la las localidad
+    los municipio norte nuestro oeste pequena pequeno provincia pueblo rancho sierra sur un una zona
     """.split()  # noqa: SIM905
 )
 # Regions that people call countries: without "near" too, each names a place, unless it is a part: "North West England".
@@ -89,7 +90,19 @@ def place_named(words, *, is_said=False):
     # A region in Spanish may be a town as well: Nuevo México, in Mexico.
     if not region and places.is_place(words) and (is_said or folded not in OTHER_MEANINGS):
         return words
+    if " " in folded and (town := _town_of_region_and_country(folded.split())):
+        return town
     may_be_region = is_said or (" " in folded and not PARTS_OF_COUNTRIES.issuperset(folded.split()))
     if not may_be_region or folded in OTHER_MEANINGS:
         return ""
     return region or places.biggest_town_of(words)
+
+
+def _town_of_region_and_country(words):
+    """The biggest town of a region that is named with its country: "Ontario, Canada"; "" where none is."""
+    for at in range(1, len(words)):
+        town = places.biggest_town_of(" ".join(words[:at]))
+        country = town and places.country_of(" ".join(words[at:]))
+        if country and town.endswith(country.name):
+            return town
+    return ""

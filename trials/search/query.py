@@ -90,8 +90,12 @@ class Query:
 
     def without_everyday_words(self):
         """The same without the words of everyday life that are looked for; itself where it has none."""
+        return self.keeping(lambda group, label: not _is_everyday(group, label))
+
+    def keeping(self, is_kept):
+        """The same with those groups of tokens for which, with their labels, a function is true; itself if all are."""
         pairs = list(zip(self.groups, self.labels, strict=True))
-        kept = [(group, label) for group, label in pairs if not _is_everyday(group, label)]
+        kept = [(group, label) for group, label in pairs if is_kept(group, label)]
         if len(kept) == len(pairs):
             return self
         groups, labels = zip(*kept, strict=True) if kept else ((), ())

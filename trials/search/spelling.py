@@ -20,6 +20,14 @@ BEFORE_A_NAME = frozenset("dr dra doctor doctora prof profesor profesora profess
 SHORT_TEXT = 3  # words, in which a word may be typed as its beginning alone
 CANDIDATES = 20
 SHORT_FOR = {"ay": "hay", "ke": "que", "qe": "que", "xq": "porque", "pq": "porque", "tb": "tambien", "wat": "what"}
+MIN_TERM = 3  # letters
+LONGEST_IN_ONE = 40  # letters of terms written as one word
+OF_ANY_TRIAL = frozenset("clinic ensayo ensayos study terapia therapy tratamiento treatment trial trials".split())  # noqa: SIM905
+WORDS_OF_TERMS = OF_ANY_TRIAL | {
+    word
+    for word in (vocabulary.SYNONYM_WORDS | SPANISH_WORDS) - vocabulary.PLACE_NAMES - STOP_WORDS
+    if len(word) >= MIN_TERM
+}
 RANKS_OF_TERMS = {term: rank for rank, term in enumerate(vocabulary.TERMS)}
 
 
@@ -32,7 +40,8 @@ def put_right(words, unknown, known):
             found[word] = SHORT_FOR[word]
             continue
         is_beginning = len(words) <= SHORT_TEXT and vocabulary.completions(word, known)
-        if not is_beginning and (meant := _meant(word, words, known)):
+        meant = None if is_beginning else _meant(word, words, known) or _with_spaces(word)
+        if meant and meant != word:
             found[word] = meant
     return found
 
@@ -48,6 +57,16 @@ def _meant(word, words, known):
     if sound(best) == sound(word):
         return best
     return None if _is_nearer(word, known, near[best]) or places.is_place(word) else best
+
+
+def _with_spaces(word):
+    """The terms that somebody wrote as one word, a term itself, or "": "spinal tap" for "spinaltap"."""
+    if word in WORDS_OF_TERMS:
+        return word
+    for end in range(len(word) - MIN_TERM, MIN_TERM - 1, -1) if len(word) <= LONGEST_IN_ONE else ():
+        if word[:end] in WORDS_OF_TERMS and (rest := _with_spaces(word[end:])):
+            return f"{word[:end]} {rest}"
+    return ""
 
 
 def _is_ours(word):

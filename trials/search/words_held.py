@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pyroaring import BitMap
 
 from trials.search.full_text import trials_matching, trials_matching_most
-from trials.search.names import may_name_a_clinic, telling_groups, tokens_of_countries
+from trials.search.names import is_place, may_name_a_clinic, telling_groups, tokens_of_countries
 
 MAX_COUNTED = 8  # words, where no trial holds all: each costs a query
 
@@ -59,12 +59,13 @@ def holding_most(query, among):
 def as_far_as_held(query, others):
     """A Query without words that keep it from finding trials, but for `others`.
 
-    Everyday words are left out, and all words of a question that a page answers.
+    Everyday words are left out, and of a question that a page answers the names of places, or all words.
     """
     shorter = query.without_everyday_words()
     if query.is_empty or (shorter is query and not query.answers):
         return query
-    for one in dict.fromkeys((query, shorter)):
+    elsewhere = shorter.keeping(lambda _group, label: not is_place(label)) if query.answers else shorter
+    for one in dict.fromkeys((query, shorter, elsewhere)):
         if one.is_empty or trials_matching(one.groups, one.ids) - others:
             return one
     if query.answers:
