@@ -71,6 +71,12 @@ def test_a_row_on_a_phone_says_in_few_words_what_old_rules_say(visit):
     expect(row.get_by_text("Rules of July 2020: ")).to_be_hidden()
 
 
+def test_sentences_on_what_rules_say_stand_no_further_apart_than_words(visit):
+    page = visit("/list/?trial=NCT00000001&trial=NCT00000004", ANSWERS)
+    paddings = "[...document.querySelectorAll('.fit span')].map(one => getComputedStyle(one).paddingInline)"
+    assert set(page.evaluate(paddings)) == {"0px"}
+
+
 def press(page, name):
     main = page.locator("main")
     target = main.get_by_role("button", name=name, exact=True).or_(main.get_by_role("link", name=name, exact=True))
