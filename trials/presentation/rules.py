@@ -11,7 +11,7 @@ from math import ceil
 from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from trials.choices import Measure, MeasureState, Qualifier
+from trials.choices import CriterionKind, Measure, MeasureState, Qualifier, Sex
 from trials.i18n.languages import with_decimals
 from trials.presentation.checked import decided_in_words
 from trials.presentation.labels import label_of_member
@@ -120,6 +120,13 @@ class Rule:
     quote: str = ""
     checked: str = ""
     reason: str = ""
+
+
+def has_rules(trial):
+    """Whether any rule for joining was read, in the text or in the registry's fields for age and sex."""
+    is_coded = trial.minimum_age_years is not None or trial.maximum_age_years is not None
+    criteria = (criterion for criterion in trial.criterion_list if criterion.kind != CriterionKind.OTHER)
+    return is_coded or trial.sex in (Sex.FEMALE, Sex.MALE) or any(one.text or one.measure_list for one in criteria)
 
 
 def rules_of(trial):

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from trials.choices import ASKED_ABOUT
-from trials.fit.answers import Answers
 from trials.fit.verdicts import FitAnswer
 from trials.http.conditional import data_version
 from trials.i18n.languages import grouped
@@ -38,12 +37,6 @@ def fit_of_page(request, key):
     [fit] = fits_of([trial.pk], answers, today=timezone.localdate(), version=data_version(request)).values()
     not_compared = [criterion for criterion in trial.criterion_list if criterion.unread in ASKED_ABOUT]
     return fit, fit_in_words(fit, answers, trial, not_compared)
-
-
-def is_unread(request, key):
-    """Whether none of a trial's rules was read yet: then there is nothing to compare any answers with."""
-    version = data_version(request)
-    return fits_of([key], Answers(), today=timezone.localdate(), version=version)[key].is_unread
 
 
 def open_limits(fit):

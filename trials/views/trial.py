@@ -19,7 +19,7 @@ from trials.presentation.recruitment import joining_caveat
 from trials.registries.identifiers import id_key
 from trials.search import removal_of, trials_that_mention, trials_with_id
 from trials.views.check import just_answered
-from trials.views.fit import fit_of_page, is_unread
+from trials.views.fit import fit_of_page
 from trials.views.trial_parts import trial_parts
 from trials.visitor.answers import answers_of
 
@@ -55,17 +55,17 @@ def of_brief_trial(view):
 def trial(request, trial):
     today, now = timezone.localdate(), timezone.now()
     fit, fit_words = fit_of_page(request, trial.pk)
-    has_ended = trial.overall_status in ENDED_STATUSES
+    parts, has_ended = trial_parts(request, trial, today, _place(request), fit), trial.overall_status in ENDED_STATUSES
     context = {
         "trial": trial,
         "registry_id": trial.registry_id,
-        "parts": trial_parts(request, trial, today, _place(request), fit),
+        "parts": parts,
         "corrections_email": settings.CORRECTIONS_EMAIL,
         "may_be_checked": may_be_checked(trial, at=now),
         "check_answer": just_answered(request, at=now),
         "fit": fit_words,
         "has_ended": has_ended,
-        "is_unread": not fit and not has_ended and is_unread(request, trial.pk),
+        "is_unread": not fit and not has_ended and parts.is_unread,
         "joining_caveat": joining_caveat(trial),
     }
     return render(request, "trials/trial.html", context)

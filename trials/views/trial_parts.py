@@ -24,6 +24,7 @@ from trials.presentation.emails import letter_to_team
 from trials.presentation.offer import offer_facts
 from trials.presentation.panel import panel_of
 from trials.presentation.published import linked_studies
+from trials.presentation.rules import has_rules
 from trials.search import linked_trials
 from trials.views.condition import about_the_condition
 from trials.views.fit import open_limits
@@ -35,7 +36,10 @@ CHANGES_SHOWN = 100  # of a trial, on its page; a feed has as many
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TrialParts:
-    """HTML of the parts: the first three stand in the head of the page, the others in its main part."""
+    """HTML of the parts: the first three stand in the head of the page, the others in its main part.
+
+    `is_unread` is whether none of its rules was read yet: then there is nothing to compare any answers with.
+    """
 
     title: str
     description: str
@@ -45,6 +49,7 @@ class TrialParts:
     notices: str
     evidence: str
     records: str
+    is_unread: bool
 
 
 def trial_parts(request, trial, today, place=None, fit=None):
@@ -86,6 +91,7 @@ def _render(key, is_of_the_condition, version_key, today, origin, place=None, fi
         "outcomes": told if panel.is_over else (),
         "origin": origin,
     }
-    names = TrialParts.__dataclass_fields__
+    names = [name for name, field in TrialParts.__dataclass_fields__.items() if field.type is str]
     rendered = {name: render_to_string(f"trials/trial/{name}.html", context) for name in names}
-    return TrialParts(**{name: mark_safe(html.strip()) for name, html in rendered.items()})  # noqa: S308
+    parts = {name: mark_safe(html.strip()) for name, html in rendered.items()}  # noqa: S308
+    return TrialParts(**parts, is_unread=not has_rules(trial))
