@@ -104,6 +104,13 @@ def test_every_question_of_the_sheet_leads_to_the_page_that_explains_it():
     assert set(explained) == {question.key for question in QUESTIONS}
     assert explaining_page("placebo_group", "es").title == "Cómo funciona un ensayo"
     assert explaining_page("general_later_trials", "en").slug == "closed-doors"
+
+
+def test_a_row_of_results_is_about_one_trial():
+    """Its first words on what came of it stand on the page of that trial."""
+    rows = [row for page in shipped_pages("en").values() for row in page.sections if row.is_result]
+    assert [row.key for row in rows if len(row.trials) > 1] == []
+    assert len(rows) > 10
     assert explaining_page("added_1", "en") is None
 
 

@@ -90,7 +90,7 @@ def test_results_link_to_the_trials_that_are_stored(client):
 
 def test_the_page_of_a_finished_trial_says_what_came_of_it(client):
     make_trial("NCT03280056", status="COMPLETED")
-    make_trial("NCT01348451", status="COMPLETED")  # one of two trials in its row
+    make_trial("NCT01348451", status="COMPLETED")  # the first of two trials of its treatment
     make_trial("NCT06973629", status="NOT_YET_RECRUITING")
     link = '<a class="line-link" href="/learn/known-so-far/#{}">What is known so far: {}</a>'
     panel, rest = page_of(client, "/trials/NCT03280056/").split("</header>", 2)[1:]
@@ -100,6 +100,7 @@ def test_the_page_of_a_finished_trial_says_what_came_of_it(client):
     assert link.format("nurown-3", "NurOwn, phase 3") in rest
     panel, rest = page_of(client, "/trials/NCT01348451/").split("</header>", 2)[1:]
     assert "What came of it</dt>" in panel
+    assert "No lasting harm was seen" in panel
     assert "Most problems were pain" not in panel
     panel, rest = page_of(client, "/trials/NCT06973629/").split("</header>", 2)[1:]
     assert "known-so-far" not in panel

@@ -97,8 +97,8 @@ class Section:
 
     @property
     def outcome_in_short(self):
-        """The first statement on what came of its trial; "" where a row has several, as it may be about one of them."""
-        return self.body[1].text if len(self.trials) == 1 and len(self.body) > 1 else ""
+        """The first statement on what came of its trial."""
+        return self.body[1].text if len(self.body) > 1 else ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

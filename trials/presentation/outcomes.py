@@ -15,7 +15,7 @@ from trials.presentation.quotes import Span, filled, text_of
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    """What a row of a learn page tells of a trial. `words` are "" where the row is about several trials.
+    """What a row of a learn page tells of a trial. `words` are "" where a curator left them out.
 
     `page` and `row` name where it stands, `url` is its address; `language` is "" for that of the page.
     """
