@@ -149,7 +149,7 @@ def test_a_question_leads_with_the_page_that_answers_it(client, typed, title):
     assert "1 trial found" in page
     assert "Please type a word" not in page
     is_searched_for = typed == "stem cell clinic"
-    assert (f"We read “{typed}” as a question. It does not filter the list below." in page) != is_searched_for
+    assert (f"The list below is not filtered by “{typed}”." in page) != is_searched_for
     assert ("Words “stem cell”" in page) == is_searched_for
     assert ("Showing" in page) == is_searched_for
 
