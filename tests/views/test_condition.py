@@ -50,6 +50,15 @@ def test_where_nothing_is_found_other_diseases_are_offered(client):
     assert MORE in page
 
 
+def test_among_trials_of_any_disease_words_find_those_of_the_condition_first(client):
+    make_trial("NCT00000004", title="A trial", official_title="", conditions=["ALS"], keywords=["Zymurgy"], **FRESH)
+    make_trial("NCT00000005", title="Zymurgy in stroke", conditions=["Stroke"], summary="", **FRESH)
+    make_trial("NCT00000006", title="Zymurgy", conditions=["ALS", *(f"Ailment {n}" for n in range(54))], **FRESH)
+    for path in ("/trials/?condition=any&q=zymurgy", "/api/v1/trials?q=zymurgy"):
+        order = re.findall(r"NCT0000000\d(?=</span>|\",\"url)", text(client.get(path)))
+        assert list(dict.fromkeys(order)) == ["NCT00000004", "NCT00000006", "NCT00000005"], path
+
+
 def test_an_id_finds_its_trial_whatever_it_is_about(client):
     assert found(text(client.get("/trials/?q=NCT00000002"))) == {"NCT00000002"}
 

@@ -26,7 +26,7 @@ def ranking(search, found):
         yield from _nearest_first(index, found, place, search.left_out_as_doubtful, groups)
     elif search.order == Sort.RELEVANCE and not search.has_words:
         for trials in groups.values():
-            yield from _best_match_first(index, [found & trials])
+            yield from _newest_first(index, found & trials)
     elif search.goes_by_groups:
         in_order = list(_in_order(search, index, found))
         for trials in groups.values():
@@ -43,7 +43,8 @@ def _in_order(search, index, found):
     elif search.order == Sort.UPDATED:
         yield from index.recently_updated
     else:
-        yield from _best_match_first(index, _tiers(found, search.query, search.most_words))
+        others = BitMap() if search.query.ids else index.of_other_conditions
+        yield from _best_match_first(index, _tiers(found, search.query, search.most_words), others)
 
 
 def keys_between(start, stop, found, ranked):
@@ -81,12 +82,23 @@ def recruitment_groups(index, today):
     }
 
 
-def _best_match_first(index, tiers):
-    """Tier by tier, by the update of trials. Studies that list ALS among dozens of conditions come last."""
-    tiers = list(tiers)
+def _newest_first(index, trials):
+    """By the update of trials. Studies that list ALS among dozens of conditions come last."""
     baskets = index.with_any("basket", True)
-    for tier in (*(tier - baskets for tier in tiers), *(tier & baskets for tier in tiers)):
-        yield from _recently_updated(index, tier)
+    yield from _recently_updated(index, trials - baskets)
+    yield from _recently_updated(index, trials & baskets)
+
+
+def _best_match_first(index, tiers, others):
+    """Tier by tier, by the update of trials.
+
+    Studies that list ALS among dozens of conditions come after the rest, and the `others`, about other diseases, last.
+    """
+    tiers = list(tiers)
+    baskets, ours = index.with_any("basket", True), index.all_trials - others
+    for kind in (ours - baskets, ours & baskets, others - baskets, others & baskets):
+        for tier in tiers:
+            yield from _recently_updated(index, tier & kind)
 
 
 def _tiers(found, query, most_words):
