@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from trials.choices import Measure
 from trials.fit.answer_readers import READERS
 from trials.fit.answers import read_answers
 from trials.fit.judging import judge
@@ -12,7 +13,7 @@ from trials.fit.trial import fit_trials
 from trials.models import Trial
 from trials.presentation.first_person import statement
 from trials.presentation.fit import fit_in_short
-from trials.presentation.fit_rule import rule_in_words
+from trials.presentation.fit_rule import requirement_in_words, rule_in_words
 from trials.presentation.kept_out import LATELY, NOW, kept_out_in_words
 
 TODAY = date(2026, 11, 26)
@@ -63,6 +64,8 @@ SENTENCES = [
     ({"measure": "riluzole", "state": "allowed_if_stable", "days": 30}, {"riluzole": True},
      "You said: I take riluzole. This trial allows it if nothing has changed for 30 days. "
      "It depends on how long nothing has changed."),
+    ({"measure": "invasive_ventilation", "state": "excluded", "hours": 6}, {"invasive_ventilation": False},
+     "You said: I use no breathing machine through a tube. This trial needs at most 6 hours a day."),
     ({"measure": "noninvasive_ventilation", "state": "excluded", "hours": 12}, {"noninvasive_hours": 20},
      "You said: 20 hours a day. This trial needs at most 12 hours a day."),
     ({"measure": "prior_cell_therapy", "state": "excluded", "days": 365},
@@ -156,3 +159,18 @@ def test_a_country_without_a_place_is_named_as_in_a_sentence():
     [fit] = fit_trials([rules], answers, TODAY)
     found = fit_in_short(fit, answers, Trial(overall_status="recruiting"))
     assert found.place == "Its record names no place in the United States."
+
+
+@pytest.mark.parametrize("measure", Measure.values)
+@pytest.mark.parametrize(
+    "limit",
+    [
+        {"state": "excluded", "hours": 6},
+        {"state": "allowed", "hours": 6},
+        {"state": "excluded", "days": 30},
+        {"state": "required", "days": 30},
+        {"minimum": 1, "maximum": 2},
+    ],
+)
+def test_any_limit_of_any_measure_has_words(measure, limit):
+    assert requirement_in_words(Limit(measure=measure, **limit)) or "state" not in limit

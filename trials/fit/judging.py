@@ -158,8 +158,13 @@ def _onset_site(limit: Limit, answers: Answers, today: date) -> Verdict:
 
 
 def _invasive_ventilation(limit: Limit, answers: Answers, today: date) -> Verdict:
-    """A machine through a tube. A rule on who depends on one may mean people who use a mask all day, too: ask."""
+    """A machine through a tube. A rule on who depends on one may mean people who use a mask all day, too: ask.
+
+    Nobody is asked for how many hours they use it: a rule from so many hours on asks whoever does.
+    """
     verdict, hours = _state(limit, answers.invasive_ventilation), answers.noninvasive_hours
+    if verdict.answer is FitAnswer.NO and limit.hours is not None:
+        return ask(Reason.SOME_ONLY)
     if verdict.answer is FitAnswer.FITS and limit.state == "excluded" and hours and hours.high >= MOST_OF_THE_DAY:
         return ask(Reason.MASK_ALL_DAY)
     return verdict

@@ -15,7 +15,7 @@ from trials.presentation.first_person import statement
 from trials.presentation.kept_out import kept_out_in_words
 from trials.presentation.labels import label_of_member
 from trials.presentation.lists import join_words
-from trials.presentation.numbers import limit_in_words, with_unit
+from trials.presentation.numbers import hours_a_day, limit_in_words, with_unit
 from trials.presentation.rules import in_the_last, named_in_words, time_in_words
 
 WHY = {
@@ -116,7 +116,7 @@ def requirement_in_words(limit):
     else:
         sentence = str(STATES[limit.state])
     if limit.hours:
-        sentence += " " + _("Time stated: {days}.").format(days=with_unit(limit.measure, limit.hours))
+        sentence += " " + _("Time stated: {days}.").format(days=hours_a_day(limit.hours))
     return sentence
 
 

@@ -11,6 +11,7 @@ from trials.i18n.languages import grouped, with_decimals
 
 MONTHS = ngettext_lazy("{number} month", "{number} months", "count")
 POINTS = ngettext_lazy("{number} point", "{number} points", "count")
+HOURS = ngettext_lazy("{number} hour a day", "{number} hours a day", "count")
 WITH_UNIT = {
     Measure.AGE: ngettext_lazy("{number} year", "{number} years", "count"),
     Measure.MONTHS_SINCE_ONSET: MONTHS,
@@ -23,7 +24,8 @@ WITH_UNIT = {
     Measure.ALSFRS_R_DECLINE: ngettext_lazy("{number} point a month", "{number} points a month", "count"),
     Measure.LIFE_EXPECTANCY: MONTHS,
     Measure.WEIGHT_LOSS: _("{number}%"),
-    Measure.NONINVASIVE_VENTILATION: ngettext_lazy("{number} hour a day", "{number} hours a day", "count"),
+    Measure.NONINVASIVE_VENTILATION: HOURS,
+    Measure.INVASIVE_VENTILATION: HOURS,
 }
 AGES = {
     "year": ngettext_lazy("{count} year", "{count} years", "count"),
@@ -88,6 +90,10 @@ def with_unit(measure, number):
     if WITH_UNIT[measure] is MONTHS and (weeks := _weeks(number)):
         return AGES["week"].format(count=weeks)
     return WITH_UNIT[measure].format(count=ceil(number), number=with_decimals(number))
+
+
+def hours_a_day(number):
+    return HOURS.format(count=ceil(number), number=with_decimals(number))
 
 
 def ages_in_words(trial):
