@@ -19,8 +19,8 @@ JOURNEY = ["Could I join? Answer a few questions by tapping.", "2026", "January 
            "See cell therapy trials that are open or may be"]  # fmt: skip
 # The same in Spanish, of somebody who had cells.
 JOURNEY_IN_SPANISH = ["¿Podría participar? Responda con unos toques.", "2026", "enero de 2026", "del 70 al 79 %",
-                      "octubre de 2026", "35 a 39", "No", "Ninguna de las dos", "No", "Sí", "2026", "agosto de 2026",
-                      "España", "No lo sé",
+                      "octubre de 2026", "35 a 39", "No", "Ninguna de las dos cosas", "No", "Sí", "2026",
+                      "agosto de 2026", "España", "No lo sé",
                       "Ver los ensayos de terapia celular abiertos o que podrían estarlo"]  # fmt: skip
 
 

@@ -99,6 +99,11 @@ def test_what_is_not_known_is_not_stated(client):
         ("UNKNOWN", "", "<strong>Unknown: not updated for over two years</strong> (last checked 23 November 2026)"),
         ("UNKNOWN", "2023-05-02", "<strong>Unknown: not updated for over two years</strong> (updated 2 May 2023)"),
         ("RECRUITING", "2023-05-02", "<strong>Listed as open in May 2023; nobody confirmed it since</strong>"),
+        (
+            "NOT_YET_RECRUITING",
+            "2023-05-02",
+            "<strong>Listed in May 2023 as opening soon; nobody confirmed it since</strong>",
+        ),
     ],
 )
 def test_a_row_says_of_which_day_its_status_is(client, time_machine, status, updated, says):

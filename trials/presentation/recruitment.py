@@ -22,7 +22,7 @@ PLACES_NAMED = 2  # towns; more are named by country
 MONTH = len("2026-10")
 LISTED = {
     RecruitmentStatus.RECRUITING: _("Listed as open in {month}"),
-    RecruitmentStatus.NOT_YET_RECRUITING: _("Listed as opening soon in {month}"),
+    RecruitmentStatus.NOT_YET_RECRUITING: _("Listed in {month} as opening soon"),
     RecruitmentStatus.ENROLLING_BY_INVITATION: _("Listed as by invitation only in {month}"),
 }
 
