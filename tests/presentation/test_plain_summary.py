@@ -4,6 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from tests.factories import IN_THE_SPINAL_FLUID, make_trial
+from trials.extraction.results import StudyFacts
 from trials.models import Trial
 from trials.presentation.plain_summary import plain_summary
 
@@ -45,6 +46,21 @@ def test_it_says_what_is_tested_how_by_whom_and_from_when():
         "It is to begin in January 2027.",
     ):
         assert part in words
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, 'What is tested: <bdi lang="en">Tabletine</bdi>.'),
+        ({"status": "COMPLETED"}, 'What was tested: <bdi lang="en">Tabletine</bdi>.'),
+        ({"status": "WITHDRAWN"}, 'What was to be tested: <bdi lang="en">Tabletine</bdi>.'),
+        ({"study_type": "EXPANDED_ACCESS"}, 'What is given: <bdi lang="en">Tabletine</bdi>.'),
+    ],
+)
+def test_a_medicine_that_is_tested_is_named(client, fields, words):
+    facts = StudyFacts(is_about_als=True, gives_cells=False, tested=("Tabletine",))
+    make_trial(interventions=("Tabletine",), findings={}, facts=facts, **fields)
+    assert words in client.get("/trials/NCT00000001/").text
 
 
 def test_what_cells_make_is_no_treatment_with_cells():

@@ -18,8 +18,10 @@ from trials.i18n.languages import grouped
 from trials.presentation.dates import date_in_words
 from trials.presentation.design import allocation_in_words, finding_in_words, groups_in_words, masking_in_words
 from trials.presentation.expanded_access import kinds_of_access
-from trials.presentation.facts import phases_in_words, stated_findings
+from trials.presentation.facts import phases_in_words, says_something_of_cells, stated_findings
 from trials.presentation.places import places_in_words
+from trials.presentation.plain_title import treatments_by_name
+from trials.presentation.quotes import filled
 from trials.presentation.short_copies import was_read_long_before
 from trials.presentation.study_words import said_of_this
 from trials.presentation.text import lower_first
@@ -57,7 +59,31 @@ SENTENCES = {
     **dict.fromkeys(ENDED_STATUSES, OF_AN_ENDED_TRIAL),
     RecruitmentStatus.WITHDRAWN: OF_A_WITHDRAWN_TRIAL,
 }
+# Of a trial that goes on, of one that has ended, and of one that was withdrawn.
+NAMED_IN_A_TRIAL = (
+    gettext_lazy("What is tested: {names}."),
+    gettext_lazy("What was tested: {names}."),
+    gettext_lazy("What was to be tested: {names}."),
+)
+NAMED_IN_A_PROGRAMME = (
+    gettext_lazy("What is given: {names}."),
+    gettext_lazy("What was given: {names}."),
+    gettext_lazy("What was to be given: {names}."),
+)
 BEGUN = (*FINISHED, RecruitmentStatus.RECRUITING, RecruitmentStatus.ACTIVE_NOT_RECRUITING)
+
+
+def treatments_in_words(trial):
+    """A sentence, in spans, that names what is tested or given where that is no cells; () where no name is short."""
+    names = () if trial.gives_cells or says_something_of_cells(trial) else treatments_by_name(trial)
+    if not names:
+        return ()
+    kinds = NAMED_IN_A_PROGRAMME if trial.study_type == StudyType.EXPANDED_ACCESS else NAMED_IN_A_TRIAL
+    running, ended, withdrawn = kinds
+    pattern = ended if trial.overall_status in ENDED_STATUSES else running
+    if trial.overall_status == RecruitmentStatus.WITHDRAWN:
+        pattern = withdrawn
+    return filled(str(pattern), names=names)
 
 
 def plain_summary(trial, today):

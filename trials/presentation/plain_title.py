@@ -91,7 +91,7 @@ def plain_title(trial):
     """The PlainTitle of a trial loaded `for_list` or `for_page`, in the active language: a curator's, if any."""
     if written := trial.plain_titles.get(get_language()):
         return PlainTitle(spans=(Span(written),))
-    what = _cells(trial) or _treatments(trial)
+    what = _cells(trial) or treatments_by_name(trial)
     if not what:
         language = trial.languages.get("brief_title", RECORD_LANGUAGE)
         return PlainTitle(spans=(Span(clean(trial.brief_title, MAX_LENGTH), language),), is_ours=False)
@@ -142,7 +142,7 @@ def _kind_of_cells(trial):
     return next((str(words) for kind, words in OTHER_TYPES.items() if kind in types), gettext("cells"))
 
 
-def _treatments(trial):
+def treatments_by_name(trial):
     """The names of the medicines or devices that are tested, as spans: "Memantine, trazodone and 2 more"."""
     names = trial.tested
     if trial.study_type not in TREATS or not names:

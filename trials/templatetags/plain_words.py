@@ -33,7 +33,7 @@ from trials.presentation import (
 )
 from trials.presentation.expanded_access import kinds_of_access
 from trials.presentation.lists import join_words
-from trials.presentation.plain_summary import plain_summary
+from trials.presentation.plain_summary import plain_summary, treatments_in_words
 from trials.presentation.plain_title import plain_title
 from trials.presentation.published import references_in_order
 from trials.presentation.recruitment import can_people_join, joining_caveat
@@ -77,6 +77,7 @@ register.filter("lines_without_a_measure", rule_lines.lines_without_a_measure)
 register.filter("lines_read_in_part", rule_lines.lines_read_in_part)
 register.filter("kinds_of_access", kinds_of_access)
 register.filter("plain_summary", plain_summary)
+register.filter("treatments_in_words", treatments_in_words)
 register.filter("plain_title", plain_title)
 register.filter("kilometres", numbers.distance_in_words)
 register.filter("phase_words", facts.phases_in_words)
