@@ -175,7 +175,7 @@ def not_introduced(text, trials, introduction):
     exclusions = [squeezed(one.text) for one in criteria if one.kind == "exclusion"]
     others = [squeezed(one.text) for one in criteria if one.kind == "inclusion"]
     others += [squeezed(json.dumps(_other_texts(trial), ensure_ascii=False)) for trial in trials]
-    quotes = [(found.start(), found[1].strip("…")) for found in re.finditer("“([^”]+)", text)]
+    quotes = [(found.start(), found[1].strip("…")) for found in re.finditer("[“«]([^”»]+)", text)]
     quotes += [(found.start() - 1, one) for one in exclusions for found in re.finditer(re.escape(one), text)]
     return [
         quote

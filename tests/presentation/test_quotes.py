@@ -1,6 +1,7 @@
 import pytest
+from django.utils.translation import override
 
-from trials.presentation.quotes import Span, filled, quote_list_spans, quote_spans, quoted_from_words
+from trials.presentation.quotes import Span, filled, quote_list_spans, quote_spans, quoted_from_words, text_of
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,10 @@ def test_several_quotes_are_a_list_with_each_one_in_its_language(quotes, said):
     spans = filled("{names}", names=quote_list_spans(quotes, at_most=3))
     assert "".join(span.text for span in spans) == said
     assert [span.text for span in spans if span.language == "en"] == quotes[:3]
+
+
+def test_words_of_a_record_stand_between_the_quotation_marks_of_the_page():
+    with override("es"):
+        assert quote_spans("Weak for 2 years") == (("«", ""), ("Weak for 2 years", "en"), ("»", ""))
+        quoted = text_of(quote_list_spans(["A", "B", "C"], at_most=2))
+        assert quoted == "«A», «B» y 1 más"

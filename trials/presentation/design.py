@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from trials.choices import Masking, Placebo, RecruitmentStatus
 from trials.choices.recruitment import ENDED_STATUSES
 from trials.i18n.languages import RECORD_LANGUAGE
-from trials.presentation.quotes import Span, filled, text_of
+from trials.presentation.quotes import Span, filled, joined, quote_spans, text_of
 from trials.presentation.text import clean, lower_first
 
 # Each with its form for a trial that has ended.
@@ -114,7 +114,7 @@ def with_groups(trial, finding, words):
     if not names:
         return (Span(str(words)),)
     pattern = ngettext("{words} (group {names})", "{words} (groups {names})", len(names))
-    quoted = [span for name in names for span in (Span("; "), Span("“"), Span(name, language), Span("”"))][1:]
+    quoted = joined([quote_spans(name, language) for name in names])
     return filled(pattern, words=[Span(str(words))], names=quoted)
 
 

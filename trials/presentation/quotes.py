@@ -7,11 +7,14 @@ from string import Formatter
 from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.presentation.lists import list_parts
 from trials.presentation.text import lower_first
 
+# Translators: the quotation marks of your language, also round words in another language.
+QUOTED = pgettext_lazy("words of a record", "“{quote}”")
 # Fields that hold a code such as "placebo_comparator", which is not quoted.
 CODED = ("arms.type", "has_expanded_access", "intervention_model", "masking", "oversight_has_dmc")
 QUOTED_FROM = {
@@ -80,16 +83,16 @@ def with_small_letter(spans):
     return (Span(lower_first(spans[0].text), spans[0].language), *spans[1:])
 
 
-def quote_spans(quote):
-    """A quote between quotation marks."""
-    return [Span("“"), Span(quote, RECORD_LANGUAGE), Span("”")]
+def quote_spans(quote, language=RECORD_LANGUAGE):
+    """Words of a record between the quotation marks of the active language."""
+    return filled(str(QUOTED), quote=[Span(quote, language)])
 
 
 def quote_list_spans(quotes, *, at_most):
     """A list of quotes: “A”, “B” and 2 more."""
     if not quotes:
         return []
-    marked = [f"“{quote}”" for quote in quotes]
+    marked = [text_of(quote_spans(quote)) for quote in quotes]
     pattern, first, last = list_parts(marked, at_most=at_most)
     before = [span for quote in quotes[: len(first)] for span in (Span(", "), *quote_spans(quote))][1:]
     return filled(pattern, first=before, last=quote_spans(quotes[-1]), count=[Span(str(last))])

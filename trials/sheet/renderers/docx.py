@@ -124,7 +124,7 @@ def _fit(document, fit, said):
                 asked.add_run(f" {said.for_people.format(people=line.people)}")
             if line.quote:
                 asked.add_run(" ")
-                parts.add_words(asked, f"“{line.quote}”", RECORD_LANGUAGE)
+                parts.add_words(asked, said.quoted.format(quote=line.quote), RECORD_LANGUAGE)
             asked.paragraph_format.keep_with_next = True
             parts.answer_lines(document, LINES)
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from trials.presentation.lists import join_words
+from trials.presentation.quotes import QUOTED
 from trials.presentation.study_words import said_of_all, said_of_these
 from trials.sheet.renderers.qr import ALTERNATIVE
 
@@ -34,6 +35,7 @@ class Headings:
     own_questions: str
     page_of: str
     qr: str
+    quoted: str
     registry_number: str
     short: str
     side_by_side: str
@@ -67,6 +69,7 @@ def headings(sheet):
             own_questions=_("My own questions"),
             page_of=_("Page {page} of {pages}"),
             qr=str(ALTERNATIVE),
+            quoted=str(QUOTED),
             registry_number=_("Registry number {number}"),
             short=_("In short, without your choices:"),
             side_by_side=said_of_these(_("The trials side by side"), sheet.trials),

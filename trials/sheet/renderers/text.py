@@ -37,7 +37,8 @@ def _fit(fit, said):
 
 def _fit_line(line, said):
     people = said.for_people.format(people=line.people) if line.people else ""
-    return " ".join(filter(None, [line.text, people, line.quote and f"“{line.quote}”"]))
+    quote = said.quoted.format(quote=line.quote) if line.quote else ""
+    return " ".join(filter(None, [line.text, people, quote]))
 
 
 def _headed(heading, lines):
