@@ -14,9 +14,9 @@ ALS = [15, 17, 9, 12, 11, 3, 1, 13, 14, 26, 24, 6, 28, 7, 4, 8, 2, 22, 16, 23, 2
 # By its own name the condition of the site is a list as without words: open trials first.
 CONDITION = [15, 17, 9, 6, 28, 12, 4, 11, 8, 22, 13, 26, 16, 21, 24, 18, 7, 3, 2, 1, 5, 14, 23, 25, 10]
 NEWEST_ALS = [15, 17, 9, 6, 28, 12, 7, 4, 11, 3, 8, 2, 22, 1, 13, 14, 26, 16, 23, 25, 5, 21, 10, 24, 18]
-MSC = [9, 4, 1, 13, 20, 3, 2, 22, 14, 21]
+MSC = [9, 4, 1, 13, 3, 2, 22, 14, 21, 20]
 BY_LUMBAR_PUNCTURE = [7, 4, 1, 14, 9, 3, 20]
-PHASE_2 = [7, 4, 11, 8, 14, 23, 5, 19, 21]
+PHASE_2 = [7, 4, 11, 8, 14, 23, 5, 21, 19]
 
 FOUND = [
     # The disease, in anyone's words
@@ -59,13 +59,13 @@ FOUND = [
     ("high fat diet", [26]),
     ("bone marrow", [14, 3, 2, 1, 18]),
     ("wharton jelly", [9, 21, 24]),
-    ("own stem cells", [1, 4, 11, 3, 8, 2, 25, 19, 10, 18]),
-    ("autologous", [1, 4, 11, 3, 8, 2, 25, 19, 10, 18]),
-    ("stem cells", [7, 1, 13, 19, 6, 12, 3, 5, 20, 10, 18]),
-    ("stemcell", [7, 1, 13, 19, 6, 12, 3, 5, 20, 10, 18]),
+    ("own stem cells", [1, 4, 11, 3, 8, 2, 25, 10, 18, 19]),
+    ("autologous", [1, 4, 11, 3, 8, 2, 25, 10, 18, 19]),
+    ("stem cells", [7, 1, 13, 6, 12, 3, 5, 10, 18, 19, 20]),
+    ("stemcell", [7, 1, 13, 6, 12, 3, 5, 10, 18, 19, 20]),
     ("células madre ELA", [1, 13, 6, 12, 7, 3, 5, 10, 18]),
-    ("cd34", [19, 10]),
-    ("haematopoietic", [19, 10]),
+    ("cd34", [10, 19]),
+    ("haematopoietic", [10, 19]),
     ("tregs", [8]),
     ("secretome", [22]),
     ("ipsc", [12]),
@@ -74,23 +74,23 @@ FOUND = [
     ("lumbar punctures", BY_LUMBAR_PUNCTURE),
     ("intrathecal", BY_LUMBAR_PUNCTURE),
     ("intravenous", [8, 24, 18]),
-    ("iv", [16, 27, 8, 24, 18]),
+    ("iv", [16, 8, 24, 18, 27]),
     ("stage iv", [27]),
     # Beginnings and forms of words
-    ("mesench", [9, 4, 1, 13, 20, 21, 3, 2, 22, 14]),
+    ("mesench", [9, 4, 1, 13, 21, 3, 2, 22, 14, 20]),
     ("intrath", BY_LUMBAR_PUNCTURE),
     ("interleuk", [8]),
     ("tablets", [15, 27]),
     ("transplantation", [19]),
     # Typing mistakes, those that registries hold among them
-    ("stem sell", [7, 1, 13, 19, 6, 12, 3, 5, 20, 10, 18]),
-    ("mesenchimal", [9, 4, 1, 13, 20, 21, 3, 2, 22, 14]),
+    ("stem sell", [7, 1, 13, 6, 12, 3, 5, 10, 18, 19, 20]),
+    ("mesenchimal", [9, 4, 1, 13, 21, 3, 2, 22, 14, 20]),
     ("mesenchymel", MSC),
     ("nurwon", [2, 1]),
     ("lenzumestrosel", [3]),
     ("neuronta", [3]),
     ("marow", [14, 3, 2, 1, 18]),
-    ("hematopoetic", [19, 10]),
+    ("hematopoetic", [10, 19]),
     ("tofersn", [28]),
     ("hadasah", [7]),
     ("nurown phase thre", [1]),

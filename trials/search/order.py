@@ -43,7 +43,7 @@ def _in_order(search, index, found):
     elif search.order == Sort.UPDATED:
         yield from index.recently_updated
     else:
-        others = BitMap() if search.query.ids else index.of_other_conditions
+        others = BitMap() if search.names_an_id else index.of_other_conditions
         yield from _best_match_first(index, _tiers(found, search.query, search.most_words), others)
 
 
