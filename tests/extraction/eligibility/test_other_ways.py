@@ -109,6 +109,35 @@ def test_whom_a_line_lets_in_all_the_same_is_told_with_the_rule(sentence, others
 
 
 @pytest.mark.parametrize(
+    ("sentence", "others"),
+    [
+        ("ALSFRS-R ≥ 28; a lower score is accepted in limb onset", "a lower score is accepted in limb onset"),
+        ("ALSFRS-R ≥ 28 (lower scores allowed in bulbar onset)", "lower scores allowed in bulbar onset"),
+        ("ALSFRS-R ≥ 28, in limb onset a lower score is accepted", "in limb onset a lower score is accepted"),
+        ("ALSFRS-R ≥ 28; for limb onset, lower scores are allowed", "for limb onset, lower scores are allowed"),
+        ("FVC ≥ 55 %, or lower in bulbar onset", "lower in bulbar onset"),
+        ("FVC ≥ 55 %. Bulbar onset is accepted at lower values.", "Bulbar onset is accepted at lower values"),
+        ("Onset within 20 months; longer is accepted in familial ALS", "longer is accepted in familial ALS"),
+        ("FVC ≥ 55 %; lower values are allowed in carriers of SOD1", "lower values are allowed in carriers of SOD1"),
+    ],
+)  # fmt: skip
+def test_people_whom_a_line_lets_in_beyond_its_limit_are_not_the_only_ones_it_takes(sentence, others):
+    [measure] = read_measures(sentence, kind=IN)
+    assert (measure.cohort, measure.group) == (f"everyone, but {others}", None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sites"),
+    [
+        ("FVC ≥ 55 %; bulbar onset only", ("bulbar",)),
+        ("Weakness of the lower limbs; limb onset is required", ("limb",)),
+    ],
+)
+def test_a_site_of_onset_beside_a_limit_is_a_rule_where_nobody_is_let_in_beyond(sentence, sites):
+    assert sites in [measure.values for measure in read_measures(sentence, kind=IN)]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Aged 18 or older. Older women must be past the menopause.",

@@ -4,6 +4,7 @@ import re
 from functools import partial
 
 from trials.extraction.eligibility.barriers import VETOES
+from trials.extraction.eligibility.other_ways import lets_in_beyond
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import RULES, Mention
 from trials.extraction.engine.word_lists import word_lists
@@ -25,6 +26,9 @@ def is_rule_of_its_own(statement: Statement, mention: Mention) -> bool:
         return False
     if is_exception_from_limit(statement, mention):
         statement.trace_mention(mention, "refused: a limit does not hold for these people")
+        return False
+    if lets_in_beyond(statement, mention.start):
+        statement.trace_mention(mention, "refused: these people are let in beyond a limit")
         return False
     if statement.says("share"):
         statement.trace_mention(mention, "refused: it says how many may be of a kind")

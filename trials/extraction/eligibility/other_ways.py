@@ -51,6 +51,16 @@ BEYOND_TOO = re.compile(
     rf"(?:{_WORDS['worse']})\b[^.;]{{0,60}}?\b(?:if|only|provided|(?:may|can|could|is|are|will)\s+"
     rf"(?:(?:also|still|only|be)\s+)*(?:{_WORDS['let_in']})))\b"
 )
+# Of people of a kind, in a clause behind a limit: "lower in bulbar onset", "for limb onset, lower scores are accepted".
+_BEYOND = rf"(?:{_WORDS['worse']})\b(?!\s+(?:{_WORDS['of_the_body']})\b)"
+LETS_IN_BEYOND = re.compile(
+    rf"\b{_BEYOND}.*\b(?:{_WORDS['let_in']}|in|for|with)\b|\b(?:{_WORDS['let_in']})\b.*\b{_BEYOND}"
+)
+CLAUSE_ENDS = re.compile(r"[.,;()]")
+NUMBER = re.compile(r"(?<![a-z\d])\d")  # not of a gene
+NAMES_PEOPLE = re.compile(r"\s*(?:in|for|with|among)\b[^.;()]*$")
+JOINS = re.compile(r"\s*(?:(?:and|but|or)\s+)*")
+KINDS_OF_ALS = ("onset_site", "family", "gene")
 INSTEAD = re.compile(rf"(?:if|when|where)\b{CLAUSE}*\b(?:is|are|be)\s+(?:(?:also|still)\s+)*(?:{_WORDS['enough']})\b")
 WITHOUT_TOO = re.compile(
     rf"(?:^|,\s*(?:and|but)?)\s*(?P<others>(?:{_WORDS['people']})\b[^.;]{{0,60}}?\b(?:may|can|are|will)\s+(?:also|still)\b)"
@@ -78,6 +88,8 @@ def other_way_in(statement: "Statement", measure: str, rule: Stretch) -> str:
 
 def _others_too(statement: "Statement", measure: str, end: int) -> str:
     """What a line says behind a rule of people who may join all the same: "; lower values are accepted if …"."""
+    if measure in NUMBERS and (beyond := _let_in_beyond(statement, end)):
+        return beyond
     pattern = BEYOND_TOO if measure in NUMBERS else WITHOUT_TOO if measure in MEDICINES else None
     if pattern is None:
         return ""
@@ -87,6 +99,38 @@ def _others_too(statement: "Statement", measure: str, end: int) -> str:
     is_instead = after and measure in NUMBERS and INSTEAD.match(after.text)
     if after and (is_instead or pattern.match(after.text)):
         return after.as_written(0, len(after.text))
+    return ""
+
+
+def lets_in_beyond(statement: "Statement", start: int) -> bool:
+    """Whether the clause at a place lets in people beyond a limit before it: it is no rule, and for all others none."""
+    if statement.excludes:
+        return False
+    low, high = _clause_at(statement, start)
+    clause = statement.text[low:high]
+    if NUMBER.search(clause) or not LETS_IN_BEYOND.search(clause):
+        return False
+    return any(limit.stop <= low for limit in statement.limits) or bool(statement.before and statement.before.limits)
+
+
+def _clause_at(statement: "Statement", start: int) -> Stretch:
+    text = statement.text
+    ends = [0, *(mark.end() for mark in CLAUSE_ENDS.finditer(text, 0, start))]
+    after = CLAUSE_ENDS.search(text, start)
+    if after and after[0] == "," and NAMES_PEOPLE.match(text[ends[-1] : after.start()]):
+        after = CLAUSE_ENDS.search(text, after.end())
+    joins = JOINS.match(text, ends[-1])
+    return joins.end() if joins else ends[-1], after.start() if after else len(text)
+
+
+def _let_in_beyond(statement: "Statement", end: int) -> str:
+    """What a line says behind a limit of people of a kind whom it lets in beyond it; "" where it says nothing."""
+    for one, start in ((statement, end), (statement.after, 0)):
+        if one is None:
+            continue
+        for mention in one.of_kind(*KINDS_OF_ALS):
+            if mention.start >= start and lets_in_beyond(one, mention.start):
+                return one.as_written(*_clause_at(one, mention.start)).strip()
     return ""
 
 

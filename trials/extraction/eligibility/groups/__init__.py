@@ -18,6 +18,7 @@ from trials.extraction.eligibility.groups.labels import labels, labels_in_bracke
 from trials.extraction.eligibility.groups.let_in_if import let_in_if
 from trials.extraction.eligibility.groups.subjects import subjects
 from trials.extraction.eligibility.headings import NUMBERED
+from trials.extraction.eligibility.other_ways import lets_in_beyond
 from trials.extraction.eligibility.topics import GROUPS, WORDS_OF_GROUPS
 
 if TYPE_CHECKING:
@@ -51,7 +52,11 @@ def find_groups(statement: "Statement") -> list[Group]:
         *labels_in_brackets(statement, tokens),
     ]
     let_in = list(let_in_if(statement, tokens))
-    found = let_in + [one for one in found if not any(each.low <= one.start < each.high for each in let_in)]
+    found = let_in + [
+        one
+        for one in found
+        if not any(each.low <= one.start < each.high for each in let_in) and not lets_in_beyond(statement, one.start)
+    ]
     chosen: list[Group] = []
     for group in sorted(found, key=lambda one: (one.start, -one.end)):
         if not any(other.covers(group.start, group.end) for other in chosen):
