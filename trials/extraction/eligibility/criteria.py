@@ -22,6 +22,7 @@ from trials.extraction.eligibility.statement import Criterion, Statement
 from trials.extraction.eligibility.topics import TOPICS, CriteriaDocument
 from trials.extraction.eligibility.trace import MeasureTrace
 from trials.extraction.eligibility.unread import is_partly_unread, what_is_unread
+from trials.extraction.eligibility.wash_out import words_of_bar
 from trials.extraction.engine.matches import Sentence
 from trials.extraction.engine.normalise import lower
 from trials.extraction.engine.sections import Passage, Section
@@ -202,14 +203,24 @@ def _leave_out_implied(measures: dict[int, tuple[ExtractedMeasure, ...]]) -> Non
 
 
 def _measures(criterion: Criterion) -> Iterator[ExtractedMeasure]:
-    """The measures of a criterion. Of two that state the same the first is kept, or the one that tells the days."""
+    """The measures of a criterion. Of two that state the same the first is kept, or the one that tells the days.
+
+    Of bars with two times, "own cells within 6 months, a donor's within 24", the shorter holds for all, the longer for
+    those whom its words name.
+    """
     found: dict[tuple, ExtractedMeasure] = {}
+    words: dict[int, str] = {}  # of bars with a time
     for statement in criterion.statements:
         for measure in _read(statement):
+            words[id(measure)] = words_of_bar(statement, measure)
             key = _facts(measure)
             known = found.get(key)
-            if known is None or (known.days is None and measure.days is not None):
-                found[key] = measure
+            if known is None or not known.days:
+                found[key] = measure if known is None or measure.days is not None else known
+            elif measure.days and measure.days != known.days and measure.state == MeasureState.EXCLUDED:
+                found[key], longer = sorted((known, measure), key=lambda one: one.days or 0)
+                of_some = replace(longer, cohort=longer.cohort or words[id(longer)])
+                found.setdefault((*_facts(of_some), longer.days), of_some)
     barred = {measure.measure for measure in found.values() if measure.state == MeasureState.EXCLUDED}
     for_all = {(*_facts(replace(one, cohort="")), one.days) for one in found.values() if not one.cohort}
     for measure in found.values():

@@ -16,6 +16,7 @@ from trials.extraction.eligibility.qualifiers import LIMB_WEAKNESS, LYING
 from trials.extraction.eligibility.sets import tells_sites_of_groups
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import RULES, Mention
+from trials.extraction.eligibility.wash_out import has_longer_time
 from trials.extraction.engine.word_lists import word_lists
 from trials.extraction.results import ExtractedMeasure
 
@@ -58,6 +59,11 @@ def is_partly_unread(statements: Sequence[Statement], read: Sequence[ExtractedMe
     tests = {one.minimum for one in read if one.measure == Measure.VITAL_CAPACITY and not one.cohort}
     if len(tests) > 1 and any(LYING.search(statement.text) for statement in statements):
         return True  # "seated at least 60 %, lying at least 50 %": nobody is asked for the test lying down
+    bars = [one.days for one in read if one.state == MeasureState.EXCLUDED and one.days]
+    if bars and any(
+        has_longer_time(statement, max(bars)) and not _bars_an_illness(statement) for statement in statements
+    ):
+        return True  # "cells in the last 6 months, gene therapy in the last 12 months"
     measures = {one.measure for one in read}
     mask_is_barred = any(
         one.measure == Measure.NONINVASIVE_VENTILATION and one.state == MeasureState.EXCLUDED for one in read
@@ -83,6 +89,11 @@ def is_partly_unread(statements: Sequence[Statement], read: Sequence[ExtractedMe
         )
         for statement in statements
     )
+
+
+def _bars_an_illness(statement: Statement) -> bool:
+    """Whether a sentence bars what has no wash-out, so that a time may be of that: "cancer within 5 years"."""
+    return any(not one.topic.wash_out for one in statement.of_kind("barrier"))
 
 
 def _is_left_out(statement: Statement, bound: Bound) -> bool:

@@ -27,11 +27,12 @@ BEHIND_A_WINDOW = re.compile(
 )
 NEW_CLAUSE = re.compile(r"[;:]|\b(?:or|and)\b")
 NEW_POINT = re.compile(r";|\s[a-z]\.\s")  # "…; …", or a list within a line: "B. Warfarin C. Heparin"
+PART = re.compile(r"[,;:()]|\b(?:or|and)\b")
 BUT = re.compile(r"\bbut\b|;")
 COUNTED_BACK = re.compile(
     r"[\s)]*(?:prior|before|ago|earlier|preceding|since|from|(?:(?:has|have) )?(?:passed|elapsed))\b"
 )
-TO_COME = re.compile(r"\s*(?:after|following)\b")
+TO_COME = re.compile(r"[\s-]*(?:after|following|follow-?up)\b")
 
 
 def time_of(statement: Statement, mention: Mention, *, without: Collection[Limit] = ()) -> Limit | None:
@@ -97,6 +98,30 @@ def barred_until(statement: Statement, mention: Mention, passed: Limit) -> Itera
         state = str(MeasureState.EXCLUDED)
         measure = statement.measure(name, start, end, mention, state=state, days=days_of(passed))
         yield replace(measure, cohort=statement.criterion.cohort, group=None)
+
+
+def words_of_bar(statement: Statement, measure: ExtractedMeasure) -> str:
+    """What a bar names with its time, "donor cells in the last 24 months"; its quote where that is not known."""
+    for mention in statement.mentions if measure.days else ():
+        if measure.measure not in mention.topic.measures:
+            continue
+        time = time_of(statement, mention)
+        if time and days_of(time) == measure.days:
+            start = max((mark.end() for mark in PART.finditer(statement.text, 0, mention.start)), default=0)
+            return statement.as_written(min(start, time.start), max(mention.end, time.stop)).strip()
+    return measure.quote
+
+
+def has_longer_time(statement: Statement, days: float) -> bool:
+    """Whether a sentence names a time that is longer than that of a bar, and that limits nothing else."""
+    told = [(limit.start, limit.end) for _, _, limit, _ in statement.told]
+    return any(
+        limit.unit in DAYS
+        and days < days_of(limit) <= MAX_WASH_OUT_DAYS
+        and not TO_COME.match(statement.text, limit.stop)
+        and not any(start <= limit.start and limit.end <= end for start, end in told)
+        for limit in statement.limits
+    )
 
 
 def _is_no_window(statement: Statement, mention: Mention, limit: Limit) -> bool:
