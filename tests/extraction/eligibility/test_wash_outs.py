@@ -63,3 +63,24 @@ def test_a_longer_time_that_no_bar_has_is_to_be_asked_about(kind, sentence, unre
     [criterion] = read_criteria(f"{HEADINGS[kind]}:\n\n* {sentence}")
     assert criterion.measures
     assert criterion.unread == unread
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Received cells from a clinic abroad",
+        "Any cells from a private clinic",
+        "Has had cells at a hospital overseas",
+        "Treatment at a stem cell clinic",
+        "Cells bought abroad",
+    ],
+)
+def test_cells_that_a_clinic_gave_are_earlier_cell_therapy(sentence):
+    assert [(one.measure, one.state) for one in read_measures(sentence, kind=OUT)] == [
+        ("prior_cell_therapy", "excluded")
+    ]
+
+
+@pytest.mark.parametrize("sentence", ["White blood cells from a hospital laboratory", "Cells in urine at any centre"])
+def test_cells_that_nobody_was_given_bar_nothing(sentence):
+    assert read_measures(sentence, kind=OUT) == []
