@@ -127,6 +127,15 @@ def test_what_is_wrong_leads_to_its_field(visit, page):
     expect(page.get_by_text("Shorter?").first).to_be_visible()
 
 
+def test_the_buttons_below_a_question_are_in_sight_on_a_tablet_in_large_text(visit, page):
+    visit("speak", display="150.")
+    page.set_viewport_size({"width": 1024, "height": 768})
+    for name in ("Say this aloud", "Next"):
+        expect(page.get_by_role("button", name=name).or_(page.get_by_role("link", name=name))).to_be_in_viewport(
+            ratio=1
+        )
+
+
 def test_speaking_by_keyboard_alone(visit, page):
     page.add_init_script(SPEAKING)
     visit("speak")
