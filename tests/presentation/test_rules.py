@@ -5,7 +5,7 @@ from django.utils.translation import override
 
 from trials.models import CriterionMeasure
 from trials.presentation.people import deciding_limits
-from trials.presentation.rule_lines import lines_read_in_part, lines_without_a_measure
+from trials.presentation.rule_lines import lines_read_in_part, lines_without_a_measure, quoted_from
 from trials.presentation.rules import rule_of, rules_of
 
 
@@ -18,7 +18,7 @@ def trial_with(*criteria, is_about_als=True, is_basket=False):
     return SimpleNamespace(
         is_about_als=is_about_als,
         is_basket=is_basket,
-        criterion_list=[SimpleNamespace(kind=kind, measure_list=measures) for kind, *measures in criteria],
+        criterion_list=[SimpleNamespace(kind=kind, text="", measure_list=measures) for kind, *measures in criteria],
     )
 
 
@@ -194,6 +194,23 @@ def test_each_rule_stands_once_in_the_order_of_the_vocabulary():
     )
     assert [rule.measure for rule in rules_of(trial)] == ["age", "tracheostomy"]
     assert lines_without_a_measure(trial) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "quote", "shown"),
+    [
+        ("Aged 18 or over.", "Aged 18 or over.", "Aged 18 or over."),
+        ("Aged 18 or over. A walker.", "Aged 18 or over", "Aged 18 or over"),
+        ("A walker. Aged 18 or over", "Aged 18 or over", "Aged 18 or over"),
+        ("1) Aged 18 or over", "Aged 18 or over", "Aged 18 or over"),
+        ("Any tablet, or creams with steroids in the last month", "creams with steroids", "… creams with steroids …"),
+        ("No cream, or steroids", "No cream", "No cream …"),
+        ("No cream", "", ""),
+        ("", "No cream", "No cream"),
+    ],
+)
+def test_a_quote_shows_where_its_sentence_goes_on(line, quote, shown):
+    assert quoted_from(line, quote) == shown
 
 
 @pytest.mark.parametrize(

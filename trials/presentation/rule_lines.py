@@ -1,10 +1,11 @@
-"""How much of the rules for joining was read as measures: what is left is for a doctor or the trial team."""
+"""How much of the rules for joining was read and is quoted: what is left is for a doctor or the trial team."""
 
 import re
 
 from trials.choices import CriterionKind
 
 WORD = re.compile(r"\w{2,}")
+ENDS, BULLETS = ".;:!?", "*•-–)"  # of a sentence; before one
 WORDS_LEFT = 3  # that no quote has; "or ..., severe" is fewer, and asks for nothing
 
 
@@ -16,6 +17,17 @@ def lines_without_a_measure(trial):
 def lines_read_in_part(trial):
     """How many lines have words that no quote of their measures has, so that they may ask for more than these."""
     return sum(_is_read_in_part(criterion) for criterion in _lines(trial))
+
+
+def quoted_from(line, quote):
+    """A quote with "…" where its sentence goes on before or behind it in the line."""
+    start = line.find(quote) if quote else -1
+    if start < 0:
+        return quote
+    before, behind = line[:start].rstrip(), line[start + len(quote) :].lstrip()
+    begins = not before or before[-1] in ENDS or before[-1] in BULLETS
+    ends = not behind or behind[0] in ENDS or quote[-1] in ENDS
+    return f"{'' if begins else '… '}{quote}{'' if ends else ' …'}"
 
 
 def _lines(trial):

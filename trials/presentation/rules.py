@@ -4,7 +4,7 @@ Measures store what a person must meet, also those of exclusion criteria, which 
 be misread for its contrary, wherever it is printed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil
 
@@ -17,6 +17,7 @@ from trials.presentation.checked import decided_in_words
 from trials.presentation.labels import label_of_member
 from trials.presentation.lists import join_alternatives
 from trials.presentation.numbers import limit_in_words
+from trials.presentation.rule_lines import quoted_from
 
 LABELS = {
     Measure.AGE: _("Age"),
@@ -135,6 +136,7 @@ def rules_of(trial):
     for criterion in trial.criterion_list:
         for measure in criterion.measure_list:
             rule = rule_of_trial(trial, measure)
+            rule = replace(rule, quote=quoted_from(criterion.text, rule.quote))
             rules.setdefault((rule.measure, rule.words, rule.cohort), rule)
     return sorted(rules.values(), key=lambda rule: ORDER[rule.measure])
 
