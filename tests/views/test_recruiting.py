@@ -2,11 +2,13 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from django.utils.html import strip_tags
 
 from tests.factories import make_trial, study_payload
+from trials.extraction.results import StudyFacts
 from trials.models import DataVersion, Trial
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -169,6 +171,21 @@ def test_studies_that_go_together_lead_to_each_other(client):
     assert "For others (NCT00000003) Treatment outside the trial (expanded access)" in page
     assert "Earlier study: start January 2024" in text(client, "/trials/NCT00000002/")
     assert "NCT00000099 The record names this study. We do not have it" in text(client, "/trials/NCT00000004/")
+
+
+def test_studies_of_the_same_product_of_cells_lead_to_each_other(client):
+    cells = StudyFacts(is_about_als=True, gives_cells=True, products=("XCELL-7",))
+    make_trial(started="2024-01", facts=cells)
+    make_trial("NCT00000002", started="2026-01", title="The later one", facts=cells)
+    make_trial("NCT00000003", study_type="EXPANDED_ACCESS", status="AVAILABLE", title="For others", facts=cells)
+    make_trial("NCT00000004", title="Of another disease", facts=replace(cells, is_about_als=False))
+    make_trial("NCT00000005", title="Other cells", facts=replace(cells, products=("XCELL-8",)))
+    page = text(client, f"/trials/{ID}/")
+    assert "The later one (NCT00000002) Later study: start January 2026" in page
+    assert "For others (NCT00000003) Treatment outside a trial (expanded access)" in page
+    assert page.count("The same product: XCELL-7.") == 2
+    assert "Of another disease" not in page
+    assert "Other cells" not in page
 
 
 def test_a_notice_of_the_regulator_is_shown(client):

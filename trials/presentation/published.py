@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from trials.choices import ReferenceKind
+from trials.choices import ReferenceKind, StudyType
 from trials.presentation.dates import date_in_words
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.study_words import said_of_this
@@ -26,7 +26,10 @@ class Publication:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LinkedStudy:
-    """Another study that a trial's record names, or whose record names it; `title` is "" if we do not hold it."""
+    """Another study of the same product, or that a trial's record names, or that names it.
+
+    `title` is "" if we do not hold it.
+    """
 
     registry_id: str
     url: str
@@ -45,22 +48,28 @@ def references_in_order(references):
     ]
 
 
-def linked_studies(trial, held, named, today):
+def linked_studies(trial, held, named, naming, today):
     """The LinkedStudies of a trial: those that we hold, by their start, then those that its record names besides.
 
-    `held` are trials loaded by `for_list()`, `named` the ids in the record.
+    `held` are trials loaded by `for_list()`, `named` the ids in the record, `naming` the keys of those that name it.
     """
     known = sorted(held, key=lambda other: (other.start_date or LAST, other.registry_id))
     besides = [one for one in named if one not in {other.registry_id for other in known}]
     return [
-        *(_held(trial, other, named, today) for other in known),
+        *(_held(trial, other, named, naming, today) for other in known),
         *(LinkedStudy(registry_id=one, url=REGISTRY.format(one), words=_besides(trial, one)) for one in besides),
     ]
 
 
-def _held(trial, other, named, today):
-    naming = "" if other.registry_id in named else said_of_this(gettext("Its record names this trial"), trial)
-    words = filter(None, [_relation(trial, other), can_people_join(other, today).text, naming])
+def _held(trial, other, named, naming, today):
+    if other.registry_id in named:
+        why = ""
+    elif other.pk in naming:
+        why = said_of_this(gettext("Its record names this trial"), trial)
+    else:
+        same = ", ".join(product for product in other.products if product in trial.products)
+        why = gettext("The same product: {products}").format(products=same)
+    words = filter(None, [_relation(trial, other), can_people_join(other, today).text, why])
     return LinkedStudy(
         registry_id=other.registry_id,
         url=reverse("trial", args=[other.registry_id]),
@@ -76,6 +85,8 @@ def _relation(trial, other):
         return gettext("Treatment outside the trial (expanded access)")
     if trial.registry_id == other.expanded_access_id:
         return gettext("The trial of this treatment")
+    if other.study_type == StudyType.EXPANDED_ACCESS and trial.study_type == StudyType.INTERVENTIONAL:
+        return gettext("Treatment outside a trial (expanded access)")
     if not trial.start_date or not other.start_date or trial.start_date == other.start_date:
         return ""
     is_earlier = other.start_date < trial.start_date

@@ -43,11 +43,23 @@ def joins_of_ids(ids):
 
 
 def linked_trials(trial):
-    """Other trials that the record of a trial names, or whose records name it; and the ids that its record names."""
+    """Other trials that the record of a trial names, whose records name it, or of the same product of cells.
+
+    With them, the ids that its record names, and the keys of those whose records name it.
+    """
     links = NamedStudy.objects.filter(Q(trial=trial) | Q(registry_id=trial.registry_id))
     links = list(links.values_list("trial", "registry_id"))
     named = [registry_id for naming, registry_id in links if naming == trial.pk]
     by = {naming for naming, _ in links if naming != trial.pk}
-    if not links:
-        return [], []
-    return list(Trial.objects.filter(Q(registry_id__in=named) | Q(pk__in=by)).for_list()[:MAX_LINKED]), named
+    others = by | _of_the_product(trial)
+    if not (named or others):
+        return [], [], by
+    return list(Trial.objects.filter(Q(registry_id__in=named) | Q(pk__in=others)).for_list()[:MAX_LINKED]), named, by
+
+
+def _of_the_product(trial):
+    """The keys of other trials of ALS that give the same product of cells."""
+    if not (trial.is_about_als and trial.gives_cells and trial.products):
+        return set()
+    others = Trial.objects.filter(is_about_als=True, gives_cells=True).exclude(pk=trial.pk).exclude(products=[])
+    return {key for key, products in others.values_list("pk", "products") if not {*products}.isdisjoint(trial.products)}
