@@ -272,6 +272,15 @@ def test_a_town_goes_before_a_country_that_is_still_chosen(client, trials):
     assert "Distances are from Madrid" in words(client.get("/trials/?near=Madrid&near=France"))
 
 
+def test_a_country_chosen_beside_a_town_is_one_step_away(client, trials):
+    """Nobody can tell which of the two was given last."""
+    page = client.get("/es/trials/?near=Madrid&near=France&scope=all").text
+    [offers] = re.findall(r"<details open>\s*<summary>¿Cerca de otro lugar\?</summary>(.*?)</details>", page, re.DOTALL)
+    assert re.search(r'href="/es/trials/\?[^"]*near=France[^"]*#results">Francia<', offers)
+    for query in ("near=Madrid", "near=Madrid&near=Spain", "near=France"):
+        assert "<details open>\n  <summary>Near another place?" not in client.get(f"/trials/?{query}").text
+
+
 def test_words_that_say_nothing_leave_nothing_out(client, trials):
     page = words(client.get("/trials/?q=trials+without+needles"))
     assert "We left out “trials”, “without”." in page

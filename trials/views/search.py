@@ -79,7 +79,7 @@ def _results(request, search, query, page, active, fits):
     first, heading_of = page.start_index(), heading_by_answers(fits) if fits else None
     terms = effective_glossary(version).of_values(pair for trial in shown for pair in trial.kept.parts.values)
     count = page.paginator.count
-    meant = meant_filters(search)
+    meant, chosen_beside = meant_filters(search), _countries_beside_a_town(request, search)
     number_found = ngettext("%(number)s trial found", "%(number)s trials found", count) % {"number": grouped(count)}
     context = {
         "filter": search,
@@ -105,13 +105,20 @@ def _results(request, search, query, page, active, fits):
         "rows_that_say_no": result_rows(request, refused, search, first + len(taken), said, heading_of),
         "fit_choices": fit_choices(request, fits),
         "words_here": _words_here(tuple(terms), get_language()),
-        "other_places": places.alternatives(search.data["near"]) if search.place else [],
+        "chosen_beside": chosen_beside,
+        "other_places": [*chosen_beside, *places.alternatives(search.data["near"])] if search.place else [],
     }
     is_place = bool(not shown and meant.place)
     if _is_not_understood(search) and not is_place:
         context["pages_that_answer"] = answers_to_others(request)
     is_name = context["is_a_name_not_held"] and not is_place
     return context | {"ways": None if shown else ways_on(search), "is_a_name_not_held": is_name}
+
+
+def _countries_beside_a_town(request, search):
+    """Countries that the form sent beside the town that the search is near: perhaps they are what is wanted now."""
+    sent = [name for name in request.GET.getlist("near") if name in places.country_names()]
+    return [name for name in sent if search.place and not search.place.name.endswith(name)]
 
 
 def _problems(request, search, query):
