@@ -129,6 +129,7 @@ def test_what_an_old_copy_does_not_state_is_dated(client):
     assert "Where: not stated in July 2020" in text(client, "/trials/")
     assert text(client, f"/trials/{ID}/clinician/").count("Not stated in July 2020") == 2
     assert "No se indicaba en julio de 2020" in text(client, f"/es/trials/{ID}/")
+    assert "Contact for the whole trial: Not stated in July 2020" in text(client, f"/trials/{ID}/")
 
 
 def test_nobody_is_sent_to_places_that_name_no_contact(client):
