@@ -17,6 +17,8 @@ from trials.lexicon import fold, from_other_scripts
         ("التصلب الجانبي الضموري", "als"),
         ("תאי גזע", "stem cells"),
         ("Βλαστοκύτταρα", "stem cells"),
+        ("лечение БАС", "treatment als"),
+        ("баснословный", "баснословныи"),
         ("células madre", "celulas madre"),
         ("Łódź", "lodz"),
     ],

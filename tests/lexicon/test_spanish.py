@@ -26,6 +26,7 @@ from trials.lexicon.spanish import ENGLISH
         ("inyecciones en el cerebro", "into the brain"),
         ("dientes de leche", "teeth"),
         ("weed", "cannabis"),
+        ("células madres", "stem cells"),
         ("Botox", "botulinum"),
         ("c9", "c9orf72"),
         ("c9 orf 72", "c9orf72"),

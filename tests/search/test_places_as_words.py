@@ -46,6 +46,8 @@ def test_trials_whose_places_were_not_read_are_offered_where_a_place_was_typed(q
         ("stem cells Baja California", (("stem cells", 11), ("baja california", 0))),
         ("msc in South Dakota", (("msc", 10), ("south dakota", 0))),
         ("placebo in New York", (("placebo", 2), ("new york", 0))),
+        ("células madre en Costa Rica", (("celulas madre", 11), ("costa rica", 0))),
+        ("células madre en la República Dominicana", (("celulas madre", 11), ("republica dominicana", 0))),
         ("células madre en Carolina del Sur", (("celulas madre", 11), ("carolina del sur", 0))),
     ],
 )
@@ -67,6 +69,7 @@ def test_a_place_of_several_words_is_named_as_the_reason():
 
 def test_a_question_keeps_the_whole_name_of_a_place():
     assert searched(q="are there any trials in New York?").query.labels == ("new york",)
+    assert searched(q="hay ensayos en Buenos Aires").query.labels == ("buenos aires",)
 
 
 def test_a_question_that_no_trial_there_answers_keeps_its_other_words():

@@ -83,6 +83,7 @@ FOUND = [
     ("tablets", [15, 27]),
     ("transplantation", [19]),
     # Typing mistakes, those that registries hold among them
+    ("stem cel", [7, 1, 13, 6, 12, 3, 5, 10, 18, 19, 20]),
     ("stem sell", [7, 1, 13, 6, 12, 3, 5, 10, 18, 19, 20]),
     ("mesenchimal", [9, 4, 1, 13, 21, 3, 2, 22, 14, 20]),
     ("mesenchymel", MSC),
@@ -162,7 +163,7 @@ FOUND = [
     ("{titles} : als", NEWEST_ALS),
     ("nurown:*", [2, 1]),
     ("nur'own", [2, 1]),
-    ("' OR 1=1 --", [9, 6, 12, 7, 22, 13, 14, 25, 5, 20, 21, 24, 18]),
+    ("' OR 1=1 --", [9, 6, 12, 7, 22, 13, 14, 25, 5, 21, 24, 18, 20]),
     ("筋萎縮性側索硬化症", CONDITION),
     ("筋萎縮性側索", [12]),
     ("🧠 nurown", [2, 1]),

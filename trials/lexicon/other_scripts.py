@@ -31,6 +31,7 @@ TERMS = {
     "cost": "费用 費用 价格 價格 비용 가격 стоимость цена вартість ціна تكلفة هزینه מחיר עלות κόστος",
 }
 ENGLISH = {fold(term.replace("_", " ")): english for english, terms in TERMS.items() for term in terms.split()}
+SHORT_NAMES = {"бас": "als"}  # words of their own alone: other words have these letters
 KNOWN = re.compile("|".join(sorted(map(re.escape, ENGLISH), key=len, reverse=True)))
 
 
@@ -38,4 +39,5 @@ def from_other_scripts(folded: str) -> str:
     """A folded text with the English of the terms that we know in other scripts."""
     if folded.isascii():
         return folded
-    return " ".join(KNOWN.sub(lambda found: f" {ENGLISH[found[0]]} ", folded).split())
+    words = KNOWN.sub(lambda found: f" {ENGLISH[found[0]]} ", folded).split()
+    return " ".join(SHORT_NAMES.get(word, word) for word in words)

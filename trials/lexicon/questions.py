@@ -26,7 +26,16 @@ MIN_EVERYDAY = 3  # words of a sentence
 PART_IN_BRACKETS = re.compile(r"[a-z]\(|\)\??[a-z]")  # "donat(e|ing)"
 LETTERS = re.compile("[a-z]+")
 BEGIN_NAMES = frozenset("centro clinica fundacion hospital institute instituto universidad university".split())  # noqa: SIM905
-NAMED_NEW = frozenset("brunswick delhi hampshire haven jersey mexico orleans york zealand".split())  # noqa: SIM905
+# Everyday words that begin names of places, with what follows.
+NAMES_OF_PLACES = {
+    "buenos": ("aires",),
+    "gran": ("bretana", "canaria"),
+    "high": ("point",),
+    "little": ("rock",),
+    "long": ("beach", "island"),
+    "new": ("brunswick", "delhi", "hampshire", "haven", "jersey", "mexico", "orleans", "york", "zealand"),
+    "pais": ("vasco",),
+}
 GAP = r"((?:\w+ ){0,6}?)"
 # Words that people, and those who dictate, say before what they ask.
 BEFORE = (
@@ -161,7 +170,7 @@ def _telling(words: list[str], answers: tuple[str, ...]) -> Iterator[str]:
     in_terms = {at for start, end, _ in meanings(words) if end - start > 1 for at in range(start, end)}
     left_out = EVERYDAY_WORDS | STATE_WORDS if ABOUT_JOINING.intersection(answers) else EVERYDAY_WORDS
     for at, (word, after) in enumerate(zip(words, [*words, ""][1:], strict=True)):
-        is_of_a_name = at in in_terms or (word == "new" and after in NAMED_NEW)
+        is_of_a_name = at in in_terms or after in NAMES_OF_PLACES.get(word, ())
         if is_of_a_name or not (word in left_out or (answers and word.isdigit())):
             yield word
 

@@ -22,6 +22,7 @@ TERMS = {
     "terapia celular": "cell therapy",
     "celular": "cell",
     "celulares": "cell",
+    "celulas madres": "stem cells",
     "celulas propias": "own cells",
     "propias celulas": "own cells",
     "propia": "own",

@@ -80,6 +80,8 @@ CARE = {
     "sonda gastrica": "feeding tube",
     "sonda de alimentacion": "feeding tube",
     "sonda nasogastrica": "feeding tube",
+    "gastrostomia percutanea": "gastrostomy",
+    "gastrostomia endoscopica percutanea": "gastrostomy",
     "traqueo": "tracheostomy",
     "respirador": "ventilator",
     "ventilador": "ventilator",

@@ -2,7 +2,14 @@
 
 import re
 
-from trials.places.gazetteer import biggest_town_of_regions, countries, first_words, regions, towns, zip_code
+from trials.places.gazetteer import (
+    biggest_town_of_regions,
+    first_words,
+    names_of_countries,
+    regions,
+    towns,
+    zip_code,
+)
 from trials.places.nearest import nearest, rows_of_region
 from trials.places.place import N_, Place, UnknownPlace
 from trials.places.postcodes import FIVE_DIGITS, POSTCODE_AND_COUNTRY, towns_of_postcode
@@ -47,13 +54,14 @@ def biggest_town_of(text: str) -> str:
 
 
 def is_name(text: str) -> bool:
-    """Whether a town or a region is called just so."""
+    """Whether a town, a region or a country is called just so."""
     name = spelling(text)
-    return name in towns().own or name in towns().other or name in biggest_town_of_regions()
+    named = (towns().own, towns().other, biggest_town_of_regions(), names_of_countries())
+    return any(name in some for some in named)
 
 
 def may_begin_a_name(word: str) -> bool:
-    """Whether the name of several words of any town or region begins with this one."""
+    """Whether the name of several words of any town, region or country begins with this one."""
     return spelling(word) in first_words()
 
 
@@ -174,8 +182,8 @@ def postcode_question(text: str) -> UnknownPlace | None:
 
 
 def country_of(asked: str) -> Place | None:
-    name = spelling(asked)
-    return next((country.place() for country in countries().values() if name in country.names), None)
+    country = names_of_countries().get(spelling(asked))
+    return country.place() if country else None
 
 
 def rows_named(asked: str) -> list[int]:

@@ -135,6 +135,12 @@ def countries() -> dict[str, Country]:
 
 
 @cache
+def names_of_countries() -> dict[str, Country]:
+    """The countries by each name that means them wherever it stands."""
+    return {name: country for country in reversed(countries().values()) for name in country.names}
+
+
+@cache
 def country_names() -> frozenset[str]:
     """The names of all countries, as ClinicalTrials.gov spells them."""
     return frozenset(country.name for country in countries().values())
@@ -161,7 +167,7 @@ def biggest_town_of_regions() -> dict[str, int]:
 @cache
 def first_words() -> frozenset[str]:
     """The first words of the names of several words."""
-    names = (*towns().own, *towns().other, *biggest_town_of_regions())
+    names = (*towns().own, *towns().other, *biggest_town_of_regions(), *names_of_countries())
     return frozenset(name.partition(" ")[0] for name in names if " " in name)
 
 

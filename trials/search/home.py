@@ -4,15 +4,20 @@ import re
 
 from trials.search.place_words import LONGEST_PLACE, MAY_GO_BEFORE, place_named
 
-SAYS_WHERE = re.compile(
-    r"\b(?:(?:i|we|he|she|they|(?:my|our) \w+)(?: (?:am|m|are|re|is|s|was|were|come|comes))?|im|hes|shes|live|lives|"
+WHO = (
+    r"(?:(?:i|we|he|she|they|(?:my|our) \w+)(?: (?:am|m|are|re|is|s|was|were|come|comes))?|im|hes|shes|live|lives|"
     r"living|residents?|vivo|vive|vivimos|viven|viviendo|resid[oe]|residimos|estoy|estamos|soy|somos|"
     r"(?:mi|mis|nuestr[oa]s?) \w+ (?:es|son|esta|estan))"
     r"(?: (?:live|lives|living|based|now|currently|here|viviendo|ahora|aqui))*"
-    r"(?: a)?(?: (?:[0-9]+|an?|one|two|three|four|five|half an|una?|dos|tres|media) (?:hours?|minutes?|miles?|kms?|"
-    r"kilomet\w+|horas?|minutos?|millas?)(?: drive| away| north| south| east| west| in coche)?)?"
-    r" (?=(?:in|near|from|at|outside|around|close to|of|en|de|cerca de|a las afueras de) )"
+    r"(?: (?:an?|the|una?) \w+)?"  # "a veteran"
 )
+HOW_FAR = (
+    r"(?: a)?(?: (?:[0-9]+|an?|one|two|three|four|five|half an|una?|dos|tres|media) "
+    r"(?:hours?|minutes?|miles?|kms?|kilomet\w+|horas?|minutos?|millas?)"
+    r"(?: drive| away| north| south| east| west| en coche)?)?"
+)
+BEFORE = r"(?:in|near|from|at|outside|around|close to|of|en|de|cerca de|a las afueras de)"
+SAYS_WHERE = re.compile(rf"\b{WHO}{HOW_FAR} (?={BEFORE} )")
 
 
 def home_in(folded):

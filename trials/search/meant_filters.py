@@ -92,10 +92,21 @@ def _place_and_rest(words):
                 continue
             is_country = fold(named) in CALLED_COUNTRIES and word_before not in DESCRIBING
             if place := place_named(named, is_said=is_country or is_said):
-                while is_said and before and fold(before[-1]) in MAY_GO_BEFORE:
+                place, before = _town_and_rest(before) or (place, before)
+                while before and fold(before[-1]) in MAY_GO_BEFORE and _is_said(before, len(before)):
                     before.pop()
                 return place, before + rest
     return "", words
+
+
+def _town_and_rest(words):
+    """The town at the end of the words before a place that it lies in, and what goes before it: "Ponferrada, León"."""
+    for start in range(max(1, len(words) - LONGEST_PLACE + 1), len(words)):
+        named = " ".join(words[start:]).strip(",")
+        is_name = fold(words[start]) not in MAY_GO_BEFORE and _is_said(words, start)
+        if is_name and place_named(named, is_said=True):
+            return named, words[:start]
+    return None
 
 
 def _is_said(words, start):

@@ -120,7 +120,7 @@ def misspelt_term(word):
 def misspelt_part(words, position):
     """What makes a term of two words of a word that is one mistake away from it: "cells" after "stem", for "sells"."""
     word = words[position]
-    if not position or len(word) < MIN_CORRECTED or word in SYNONYM_WORDS:
+    if not position or len(word) < MIN_PREFIX or word in SYNONYM_WORDS or not stem(word):
         return None
     seconds = [rest[0] for _, ends in BY_FIRST_WORD.get(words[position - 1], ()) for rest in ends if len(rest) == 1]
     found = [other for other, *_ in process.extract(word, seconds, scorer=OSA.distance, score_cutoff=1)]
