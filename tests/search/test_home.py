@@ -21,6 +21,7 @@ pytestmark = pytest.mark.usefixtures("catalogue")
         ("people living in Ireland", "Ireland"),
         ("vivo en un pueblo de Aragón", "Zaragoza, Aragon, Spain"),
         ("somos de Uruguay", "Uruguay"),
+        ("I'm 52 from Denver", "Denver"),
         ("I'm a veteran in San Antonio, Texas", "San Antonio, Texas"),
         ("we live two hours from Denver", "Denver"),
         ("vivimos a 50 km de Quito", "Quito"),

@@ -9,7 +9,7 @@ WHO = (
     r"living|residents?|vivo|vive|vivimos|viven|viviendo|resid[oe]|residimos|estoy|estamos|soy|somos|"
     r"(?:mi|mis|nuestr[oa]s?) \w+ (?:es|son|esta|estan))"
     r"(?: (?:live|lives|living|based|now|currently|here|viviendo|ahora|aqui))*"
-    r"(?: (?:an?|the|una?) \w+)?"  # "a veteran"
+    r"(?: [0-9]+(?: years? old)?)?(?: (?:an?|the|una?) \w+)?"  # "54", "a veteran"
 )
 HOW_FAR = (
     r"(?: a)?(?: (?:[0-9]+|an?|one|two|three|four|five|half an|una?|dos|tres|media) "
