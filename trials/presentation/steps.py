@@ -1,6 +1,5 @@
 """What taking part involves, step by step: from the findings of a trial, with "ask" where its record says nothing."""
 
-import re
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -37,7 +36,7 @@ GIVEN_AS_TAKEN = frozenset({CellType.MONONUCLEAR, CellType.STROMAL_VASCULAR, Cel
 # Types of intervention that are done or used, and cannot be said to be given.
 DONE_OR_USED = frozenset({"behavioral", "device", "diagnostic_test", "other", "procedure"})
 # Names by which records say that a study or a group gets nothing: "Observational study", "No intervention".
-NOTHING = re.compile(r"(there is )?(no|none|not applicable|n/a|observational)\b|\W*$", re.IGNORECASE)
+NOTHING = ("no ", "none", "not applicable", "n/a", "observational", "there is no ")
 TREATMENTS_NAMED = 3
 ONLY_TO_ASK = frozenset({"visits", "follow_up"})  # steps that each trial has, so that one without lines tells nothing
 
@@ -146,12 +145,16 @@ def _what_is_given(trial):
     """What the step is called, and the names of what is given; cells have their own step."""
     if trial.gives_cells:
         return _("The cells are given"), ()
-    names = [name for name in trial.treatments if not NOTHING.match(name)]
+    names = [name for name in trial.treatments if not _is_nothing(name)]
     is_made_by_cells = CellType.EXOSOMES in trial.undisputed_values_of(Attribute.CELL_TYPE)
-    types = {one["type"] for one in trial.text.interventions if not NOTHING.match(one["name"])}
+    types = {one["type"] for one in trial.text.interventions if not _is_nothing(one["name"])}
     is_given = trial.study_type != StudyType.UNKNOWN and not (types and types <= DONE_OR_USED)
     name = _("The treatment is given") if is_given or is_made_by_cells else _("What is done or used")
     return name, () if is_made_by_cells else tuple(names[:TREATMENTS_NAMED])
+
+
+def _is_nothing(name):
+    return name.casefold().startswith(NOTHING) or not any(map(str.isalnum, name))
 
 
 def _is_repeated(trial):
