@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trials.lexicon import fold
+from trials.lexicon.folding import as_typed
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,18 @@ def test_what_is_folded_are_words_of_letters_and_digits_with_one_space_between(t
 @given(st.text(alphabet=st.characters(max_codepoint=127)))
 def test_plain_text_takes_a_short_cut_to_the_same_words(text):
     assert fold(text) == fold(text + "é").removesuffix("e").rstrip()
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "typed"),
+    [
+        ("paso", "¿Qué pasó con NurOwn?", "pasó"),
+        ("nurown", "¿Qué pasó con NurOwn?", "NurOwn"),
+        ("celulas madre", "«Células madre», México", "Células madre"),
+        ("mexico", "Células madre (México)", "México"),
+        ("phase 3", "A Phase-3 trial", "Phase-3"),
+        ("zebra", "Something else", "zebra"),
+    ],
+)
+def test_folded_words_are_found_as_they_were_typed(words, text, typed):
+    assert as_typed(words, text) == typed

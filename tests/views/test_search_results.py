@@ -34,6 +34,17 @@ def trials():
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("zébruna", "ninguna parecida"), ("células madre Zébruna", "Ningún ensayo de aquí tiene «Zébruna»")],
+)
+def test_words_are_shown_as_they_were_typed(client, typed, said):
+    make_trial("NCT00000001")
+    page = text(client.get("/es/trials/", {"q": typed}))
+    assert said in page
+    assert "zebruna" not in re.sub(r"<a [^>]*>|<input [^>]*>|<link [^>]*>", "", page)
+
+
 def test_every_choice_has_a_count_and_what_gives_nothing_is_still_there(client, trials):
     page = text(client.get("/trials/?recruitment=open"))
     choice = '<label class="choice"><input type="checkbox" name="recruitment" value="{}"{}> <span>{} <span'

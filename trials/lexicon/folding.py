@@ -6,6 +6,8 @@ import unicodedata
 # What is neither letter nor number, and vowel signs that SQLite's tokenizer, of an older Unicode, takes for neither.
 SEPARATORS = re.compile(r"[\W_\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]+")
 
+OUTER = " .,;:!?¿¡()[]«»“”\"'"  # marks around a word that somebody typed
+
 # Letters that Unicode does not take apart into a plain letter and a mark.
 PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "þ": "th", "æ": "ae", "œ": "oe", "ŋ": "n", "ŧ": "t"}
@@ -20,3 +22,14 @@ def fold(text: str) -> str:
     marked = unicodedata.normalize("NFKD", decomposed)
     marks = dict.fromkeys(ord(letter) for letter in set(marked) if unicodedata.combining(letter))
     return SEPARATORS.sub(" ", marked.translate(marks) if marks else marked).strip()
+
+
+def as_typed(words: str, text: str) -> str:
+    """Folded words as they stand in a text, with its accents and capitals; as they are where it does not hold them."""
+    typed = text.split()
+    sought, folded = words.split(), [fold(one) for one in typed]
+    for start in range(len(typed)):
+        for end in range(start + 1, min(start + len(sought), len(typed)) + 1):
+            if " ".join(folded[start:end]).split() == sought:
+                return " ".join(typed[start:end]).strip(OUTER)
+    return words

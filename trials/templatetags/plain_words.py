@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 
 from trials.i18n.languages import grouped
+from trials.lexicon import folding
 from trials.lexicon.languages import RECORD_LANGUAGE
 from trials.places import full_name_in
 from trials.presentation import (
@@ -167,6 +168,12 @@ def mailto(address):
 def join_unescaped(texts, separator):
     """Joined texts, not escaped yet: those of Django's `join` are, and would be escaped again after being cut."""
     return separator.join(texts)
+
+
+@register.filter
+def as_typed(words, text):
+    """Words that the search read, or a list of such, as the visitor typed them."""
+    return folding.as_typed(words, text) if isinstance(words, str) else [folding.as_typed(one, text) for one in words]
 
 
 @register.filter
