@@ -158,3 +158,22 @@ def test_a_caregiver_is_not_needed_by_those_who_live_where_there_is_help():
 def test_an_or_that_stands_alone_joins_the_criteria_beside_it():
     read = read_criteria("Inclusion Criteria:\n\n* FVC ≥ 55 %\n\n* OR\n\n* SNIP ≥ 45 cmH2O")
     assert [criterion.measures for criterion in read] == [(), (), ()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("Only bulbar onset is accepted", ("onset_site", "required", ("bulbar",))),
+        ("Only people with limb onset may take part", ("onset_site", "required", ("limb",))),
+        ("Limb onset only is accepted", ("onset_site", "required", ("limb",))),
+        ("Limb onset is accepted", ("onset_site", "allowed", ("limb",))),
+        ("Only familial ALS is accepted", ("family_history", "required", ())),
+        ("Only patients with sporadic ALS are eligible", ("family_history", "excluded", ())),
+        ("Familial ALS is accepted", ("family_history", "allowed", ())),
+        ("Only carriers of a SOD1 mutation are accepted", ("gene", "required", ("SOD1",))),
+        ("Carriers of a SOD1 mutation are accepted", ("gene", "allowed", ("SOD1",))),
+    ],
+)
+def test_who_alone_is_accepted_is_a_rule_for_all(sentence, rule):
+    [measure] = read_measures(sentence, kind=IN)
+    assert (measure.measure, measure.state, measure.values) == rule

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from trials.choices import Measure, MeasureState
-from trials.extraction.eligibility.kinds_of_als import is_out, is_rule_of_its_own
+from trials.extraction.eligibility.kinds_of_als import is_let_in, is_out, is_rule_of_its_own
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import Mention
 from trials.extraction.results import ExtractedMeasure
@@ -39,7 +39,7 @@ def read_family(statement: Statement) -> Iterator[ExtractedMeasure]:
 def _family_state(statement: Statement, mentions: list[Mention], names: set[str]) -> str:
     first = mentions[0]
     familial = next((mention for mention in mentions if mention.name == "familial"), None)
-    if "familial_or_sporadic" in names or statement.has(first, "permitted"):
+    if "familial_or_sporadic" in names or is_let_in(statement, first):
         return MeasureState.ALLOWED
     is_second = familial and OR_FAMILIAL.search(statement.text, 0, familial.start)
     if familial and is_second and not statement.excludes and _is_one_way_in(statement, familial):
@@ -69,7 +69,7 @@ def read_gene(statement: Statement) -> Iterator[ExtractedMeasure]:
             statement.trace_mention(gene, "refused: no mutation is spoken of")
         return
     first = genes[0]
-    permitted = statement.has(first, "permitted")
+    permitted = is_let_in(statement, first)
     values = tuple(dict.fromkeys(gene.name for gene in genes))
     if not (statement.excludes or permitted) and _is_one_way_in(statement, first):
         familial = _familial_with(statement, first)

@@ -10,7 +10,19 @@ from trials.extraction.eligibility.topics import RULES, Mention
 from trials.extraction.engine.word_lists import word_lists
 
 BUT = re.compile(rf"\b(?:{word_lists(RULES / 'limits.toml')['excepting']})\b")
+_WORDS = word_lists(RULES / "other_ways.toml")
+ONLY = re.compile(rf"(?<!not )\b(?:only|solely|exclusively)\s+(?:(?:{_WORDS['people']}|{_WORDS['of_people']})\s+)*$")
+THEY_ONLY = re.compile(
+    rf"\s+(?:(?:{_WORDS['people']}|{_WORDS['of_people']})\s+)*(?:only|alone)\b(?! (?:if|when|where|with))"
+)
 ON_CONDITION = re.compile(r"[^.;,:]{0,40}\bonly (?:if|when|where|provided)\b")
+
+
+def is_let_in(statement: Statement, mention: Mention) -> bool:
+    """Whether people of a kind may join beside others: not where "only" they are accepted."""
+    if not statement.has(mention, "permitted"):
+        return False
+    return not (ONLY.search(statement.text, 0, mention.start) or THEY_ONLY.match(statement.text, mention.end))
 
 
 def is_rule_of_its_own(statement: Statement, mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from trials.choices import Measure, MeasureState
 from trials.extraction.eligibility.certainty import read_certainty
 from trials.extraction.eligibility.genetics import read_family, read_gene
-from trials.extraction.eligibility.kinds_of_als import is_out, is_rule_of_its_own
+from trials.extraction.eligibility.kinds_of_als import is_let_in, is_out, is_rule_of_its_own
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.results import ExtractedMeasure
 
@@ -35,7 +35,7 @@ def _onset_site(statement: Statement) -> Iterator[ExtractedMeasure]:
         return  # "… will be stratified to bulbar onset. They progress as those with bulbar onset do."
     sites = tuple(sorted({site for mention in mentions for site in SITES[mention.name]}))
     first, last = mentions[0], mentions[-1]
-    if statement.has(first, "permitted") or {"bulbar", "limb"} <= set(sites):
+    if is_let_in(statement, first) or {"bulbar", "limb"} <= set(sites):
         state = MeasureState.ALLOWED
     elif is_out(statement, first):
         state = MeasureState.EXCLUDED
