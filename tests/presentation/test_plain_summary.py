@@ -166,3 +166,9 @@ def test_its_dates_are_told_as_its_status_allows_where_the_record_says_of_neithe
     said = summary(status=status, statusModule=dates)
     assert words in said
     assert said.count("begin") + said.count("began") == 1
+
+
+def test_the_number_of_those_who_took_part_is_told_as_that_of_the_record():
+    module = {"enrollmentInfo": {"count": 263, "type": "ACTUAL"}}
+    assert "By its record, 263 people took part." in summary(status="COMPLETED", designModule=module)
+    assert "Según su ficha, participaron 263 personas." in summary("es", status="COMPLETED", designModule=module)

@@ -124,7 +124,10 @@ def _people(trial):
     if count is None:
         return
     if trial.enrollment_type == Certainty.ACTUAL:
-        words = ngettext("{number} person took part.", "{number} people took part.", count)
+        # A report may count fewer: some records count those who were tested and not let in.
+        words = ngettext(
+            "By its record, {number} person took part.", "By its record, {number} people took part.", count
+        )
     elif trial.enrollment_type == Certainty.EXPECTED and trial.overall_status in ENDED_STATUSES:
         words = ngettext("It was planned for {number} person.", "It was planned for {number} people.", count)
     elif trial.enrollment_type == Certainty.EXPECTED:
