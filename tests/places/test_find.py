@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trials.places import Place, UnknownPlace, alternatives, find, is_name, is_place, postcode_question
+from trials.places.british_postcodes import TOWNS
 from trials.places.gazetteer import countries, towns, zip_codes
 from trials.registries.countries import PRESENT_NAMES
 
@@ -38,6 +39,9 @@ from trials.registries.countries import PRESENT_NAMES
         ("75013 Paris", "Paris, Île-de-France, France"),
         ("Toronto, ON M5G 2C4", "Toronto, Ontario, Canada"),
         ("London W1", "London, England, United Kingdom"),
+        ("M13 9PL", "Manchester, England, United Kingdom"),
+        ("sw1a1aa", "London, England, United Kingdom"),
+        ("EH3 9YL, UK", "Edinburgh, Scotland, United Kingdom"),
         ("Hefei, Anhui", "Hefei, Anhui, China"),
         ("Hefei, Anhui Sheng, China", "Hefei, Anhui, China"),
         ("San Sebastián", "Donostia / San Sebastián, Basque Country, Spain"),
@@ -354,3 +358,13 @@ def test_five_digits_may_lie_in_several_countries():
     assert question.suggestions == ["Madrid, Spain", "Colima, Mexico", "28001, United States"]
     assert [find(one).country for one in question.suggestions] == ["Spain", "Mexico", "United States"]
     assert postcode_question("28001, Spain") is postcode_question("Madrid") is None
+
+
+def test_every_area_of_british_postcodes_has_a_town_there():
+    for area in TOWNS:
+        assert find(f"{area}1 1AA").country == "United Kingdom", area
+
+
+@pytest.mark.parametrize("text", ["B12", "M1", "IL2 3AB", "SOD1 1AA", "QX1 1AA"])
+def test_what_is_no_whole_postcode_is_no_place(text):
+    assert not is_place(text)

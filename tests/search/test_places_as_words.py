@@ -14,6 +14,7 @@ pytestmark = pytest.mark.usefixtures("catalogue")
         ("q=Cundinamarca", ""),  # a whole region
         ("q=Montevideo&scope=cell_therapy&page=3", "scope=cell_therapy&near=Montevideo"),
         ("q=Uruguay", "near=Uruguay"),
+        ("q=msc+M13+9PL", "q=msc&near=M13+9PL"),
         ("q=Scotland", "near=Glasgow%2C+Scotland%2C+United+Kingdom"),
         ("q=msc+England", "q=msc&near=London%2C+England%2C+United+Kingdom"),
         ("q=zzzzqqq", ""),

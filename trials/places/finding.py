@@ -2,6 +2,7 @@
 
 import re
 
+from trials.places.british_postcodes import town_of_british_postcode
 from trials.places.gazetteer import (
     biggest_town_of_regions,
     first_words,
@@ -159,7 +160,9 @@ def us_place(asked: str) -> Place | None:
 
 
 def town_of_postcode(asked: str) -> Place | None:
-    """The town of a postcode with its country: "28001, Spain"."""
+    """The town of a postcode: "28001, Spain", "M1 1AA"."""
+    if british := town_of_british_postcode(asked):
+        return find(british)
     if not (found := POSTCODE_AND_COUNTRY.fullmatch(asked)) or not (lies_in := country_of(found[2])):
         return None
     town = towns_of_postcode(found[1]).get(lies_in.name)
