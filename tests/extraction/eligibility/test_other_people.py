@@ -117,3 +117,19 @@ def test_a_rule_on_the_second_medicine_of_a_list_is_not_for_takers_of_the_first(
 
 def test_a_bracket_that_names_no_people_narrows_nothing():
     assert [one.cohort for one in read_measures("Riluzole for 30 days (by mouth only)", kind=IN)] == [""]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Cohort 2: FVC above 50%; no feeding tube; onset within 24 months",
+         [("vital_capacity", "Cohort 2"), ("feeding_tube", "Cohort 2"), ("months_since_onset", "Cohort 2")]),
+        ("Imaging sub-study: no pacemaker; no anticoagulants", [("anticoagulation", "Imaging sub-study")]),
+        ("Healthy volunteers: no cancer; not pregnant; age 18 to 65",
+         [("active_cancer", "Healthy volunteers"), ("pregnancy", ""), ("age", "Healthy volunteers")]),
+        ("Onset within 24 months; cohort 2: FVC above 50%",
+         [("months_since_onset", ""), ("vital_capacity", "cohort 2")]),
+    ],
+)  # fmt: skip
+def test_a_label_names_the_people_of_all_that_semicolons_part_behind_it(sentence, expected):
+    assert [(one.measure, one.cohort) for one in read_measures(sentence, kind=IN)] == expected

@@ -6,6 +6,7 @@ brackets.
 """
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trials.choices import Measure
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 # A sentence without any of these names no group.
 HINT = re.compile(rf"[:(]|\b(?:{WORDS_OF_GROUPS['may_name_a_group']})\b|\s-\s")
+IS_LABEL = re.compile(r"(?:\s+only)?\s*:")
+LABEL_BEGINS = 10  # letters before which a label begins: "(a) For cohort 2: …"
+NOWHERE = -1  # of a group that another sentence names
 OF_DOSE = re.compile(rf"\b(?:{WORDS_OF_GROUPS['of_dose']})\b")
 
 
@@ -78,4 +82,16 @@ def group_at(statement: "Statement", start: int, end: int, measure: str) -> Grou
         and not (of_women and not NUMBERED.search(group.words))
         and not (of_medicine and OF_DOSE.search(group.words.lower()))
     ]
-    return min(around, key=lambda group: group.high - group.low) if around else None
+    if around:
+        return min(around, key=lambda group: group.high - group.low)
+    label = label_before(statement)
+    return label if label and not (of_women and not NUMBERED.search(label.words)) else None
+
+
+def label_before(statement: "Statement") -> Group | None:
+    """The group that opens a criterion as its label, for what semicolons part behind it: "Cohort 2: FVC …; no PEG"."""
+    before = statement.before
+    if before is None or not before.text.endswith(";"):
+        return None
+    found = [one for one in before.groups if IS_LABEL.match(before.text, one.end) and one.start < LABEL_BEGINS]
+    return replace(found[0], start=NOWHERE, end=NOWHERE) if found else label_before(before)
