@@ -104,6 +104,16 @@ def verdict_of(limit, **given):
         ({"measure": "noninvasive_ventilation", "state": "required", "hours": 12}, {"noninvasive_hours": 8}, "ask"),
         ({"measure": "invasive_ventilation", "state": "excluded", "hours": 6}, {"invasive_ventilation": True}, "ask"),
         ({"measure": "invasive_ventilation", "state": "excluded", "hours": 6}, {"invasive_ventilation": False}, "fits"),
+        (
+            {"measure": "invasive_ventilation", "state": "excluded", "hours": 6},
+            {"invasive_ventilation": False, "noninvasive_hours": 4},
+            "fits",
+        ),
+        (
+            {"measure": "invasive_ventilation", "state": "excluded", "hours": 6},
+            {"invasive_ventilation": False, "noninvasive_hours": 8},
+            "ask",
+        ),
         # Medicines: taken, since when; not taken, since when.
         ({"measure": "riluzole", "state": "allowed_if_stable", "days": 30}, {"riluzole": False}, "fits"),
         ({"measure": "riluzole", "state": "allowed_if_stable", "days": 30}, {"riluzole": True}, "ask"),

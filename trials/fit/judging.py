@@ -165,8 +165,11 @@ def _invasive_ventilation(limit: Limit, answers: Answers, today: date) -> Verdic
     verdict, hours = _state(limit, answers.invasive_ventilation), answers.noninvasive_hours
     if verdict.answer is FitAnswer.NO and limit.hours is not None:
         return ask(Reason.SOME_ONLY)
-    if verdict.answer is FitAnswer.FITS and limit.state == "excluded" and hours and hours.high >= MOST_OF_THE_DAY:
-        return ask(Reason.MASK_ALL_DAY)
+    if verdict.answer is FitAnswer.FITS and limit.state == "excluded" and hours:
+        if hours.high >= MOST_OF_THE_DAY:
+            return ask(Reason.MASK_ALL_DAY)
+        if limit.hours is not None and hours.high >= limit.hours:
+            return ask(Reason.SOME_ONLY)  # "ventilation for more than 12 hours" may mean a mask
     return verdict
 
 
