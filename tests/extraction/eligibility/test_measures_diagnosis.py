@@ -30,6 +30,10 @@ CERTAINTY, SITE, FAMILY, GENE = "diagnosis_certainty", "onset_site", "family_his
         ("Laboratory-supported possible, probable or definite ALS", ("definite", "probable", "possible")),
         ("Possible ALS with laboratory-supported findings", ("probable_lab_supported",)),
         ("Diagnosed with ALS or probable ALS", ("definite", "probable")),
+        (
+            "Probable (clinically or with laboratory support) or definite ALS",
+            ("definite", "probable", "probable_lab_supported"),
+        ),
         ("Definite ALS or probable ALS", ("definite", "probable")),
         (
             "ALS or possible ALS by the Awaji criteria",

@@ -303,3 +303,8 @@ def test_a_line_that_only_names_those_who_take_a_medicine_needs_it_or_asks(sente
 )
 def test_what_is_asked_of_those_who_take_a_medicine_lets_in_the_others(sentence):
     assert [one.state for one in read_measures(sentence, kind=IN)] == ["allowed_if_stable"]
+
+
+@pytest.mark.parametrize("sentence", ["Stem cells at any time", "Earlier cells", "Cells given before, also abroad"])
+def test_cells_of_no_kind_that_were_given_before_keep_people_out(sentence):
+    assert facts(OUT, sentence, {CELLS}) == [(CELLS, "excluded")]
