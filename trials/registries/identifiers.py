@@ -85,10 +85,13 @@ def id_key(text: str) -> str:
 def parts_of_id(text: str) -> list[str]:
     """The beginnings and ends of a sponsor's id that people may know it by: "BCT-002" of "BCT-002-US".
 
-    A part has a digit and is long enough to be told from others. A registry's number has no such parts.
+    A part has a digit and is long enough to be told from others. Of registries' numbers those of the EU alone have
+    one: "2020-004040" of "2020-004040-29".
     """
+    if number := registration(text):
+        return [number.number.rpartition("-")[0]] if number.family in ("ctis", "eudract") else []
     pieces = [piece for piece in re.split(r"([\W_]+)", text.strip()[:MAX_LENGTH]) if piece]
-    if registration(text) or len(pieces) < 3:
+    if len(pieces) < 3:
         return []
     ends = range(1, len(pieces), 2)
     parts = ["".join(pieces[:end]) for end in ends] + ["".join(pieces[end + 1 :]) for end in ends]
