@@ -176,6 +176,15 @@ def test_how_to_make_a_sheet_again_stands_on_the_page_with_room_for_own_question
         assert [page for page in pages if "About this sheet" in page and "My own questions" not in page] == []
 
 
+@pytest.mark.parametrize("count", [2, 4, 5])
+def test_a_sheet_about_several_trials_with_questions_of_one_s_own_has_room_for_notes(count):
+    some = [trial(f"NCT0000000{number}", findings=CELLS) for number in range(1, count + 1)]
+    for questions in range(1, 4):
+        query = urlencode([("own", f"Can my son come, {number}?") for number in range(questions)])
+        pages = [page.extract_text() for page in pdf_of(*some, query=query, size="large").pages]
+        assert ["Notes" in page for page in pages if "About this sheet" in page] == [True]
+
+
 @pytest.mark.parametrize("more", range(6))
 def test_no_row_of_the_table_of_several_trials_is_split_over_two_pages(more):
     kinds = [finding("cell_type", kind) for kind in ("neural", "glial", "immune", "hematopoietic", "mononuclear")]

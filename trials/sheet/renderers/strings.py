@@ -30,6 +30,7 @@ class Headings:
     missing: str
     missing_of_person: str
     more: str
+    notes: str
     numbers: str
     opening: str
     own_questions: str
@@ -64,6 +65,7 @@ def headings(sheet):
                 "The web page and the Word document show them."
             ),
             more=_("The other questions are here:"),
+            notes=_("Notes"),
             numbers=join_words(map(str, sheet.ask_first_apart)),
             opening=_("These are questions that I would like to ask you."),
             own_questions=_("My own questions"),
