@@ -35,6 +35,7 @@ def test_limits_of_age_are_told_in_words(minimum, maximum, words):
         ("months_since_onset", {"minimum": 1.8}, "8 weeks or more", "8 semanas o más"),  # as stored of 8 weeks
         ("months_since_onset", {"minimum": 2.5}, "2.5 months or more", "2,5 meses o más"),
         ("months_since_onset", {"minimum": 1, "maximum": 3.7}, "1 month to 16 weeks", "de 1 mes a 16 semanas"),
+        ("age", {"minimum": 0.17, "maximum": 17}, "2 months to 17 years", "de 2 meses a 17 años"),
         ("age", {"minimum": 18.5}, "18.5 years or more", "18,5 años o más"),
         ("alsfrs_r", {"minimum": 21}, "21 points or more", "21 puntos o más"),
         ("alsfrs_r_decline", {"maximum": 1.5}, "at most 1.5 points a month", "como máximo 1,5 puntos al mes"),

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from tests.factories import finding, make_trial
 from trials.extraction.results import StudyFacts
 from trials.models import Trial
-from trials.presentation.facts import values_in_words
+from trials.presentation.facts import values_in_words, what_is_given
 from trials.presentation.quotes import text_of
 from trials.presentation.steps import steps_of
 from trials.presentation.treatment_line import given_in_a_line
@@ -159,6 +159,7 @@ def test_only_what_can_be_given_is_called_given(kind, name):
 @pytest.mark.parametrize("nothing", ["There is no intervention in this study", "Not applicable - observational", "..."])
 def test_a_name_that_says_that_nothing_is_given_is_no_treatment(nothing):
     assert "treatment" not in steps(interventions=(nothing,), findings={}, study_type="", phases=())
+    assert nothing not in what_is_given(Trial.objects.for_page().get()).value
 
 
 def test_a_study_that_only_observes_gives_nothing():

@@ -143,6 +143,14 @@ def test_a_doctor_reads_that_the_rules_name_another_age_than_the_field(client, m
     assert ages.endswith("18 to 75 years" + " (the rules for joining name another age)" * is_noted)
 
 
+def test_an_age_in_months_is_the_same_in_the_field_and_the_rules(client):
+    child = criterion("inclusion", "Aged 2 months or over", measure="age", minimum=0.17)  # as stored
+    make_trial(criteria=[child], minimum_age="2 Months", maximum_age="17 Years")
+    page = text(client.get(PAGE))
+    assert "name another age" not in page
+    assert "2 months or more" in page
+
+
 def test_a_short_copy_has_no_empty_column_for_words_that_it_lacks(client, trial):
     address = "https://clinicaltrials.gov/study/NCT00000001"
     CriterionMeasure.objects.update(quote="", source=address, read_on="2026-07-23")

@@ -27,6 +27,8 @@ from trials.presentation.short_copies import absent
 from trials.presentation.study_words import said_of, said_of_this
 from trials.presentation.text import clean, lower_first
 
+# Names by which records say that a study or a group gets nothing: "Observational study", "No intervention".
+NOTHING = ("no ", "none", "not applicable", "n/a", "observational", "there is no ")
 FACT_LENGTH = 160
 OF_CELLS = (Attribute.WAITING, Attribute.INTERVAL)  # read where cells are given
 CELLS_LENGTH = 400  # with the names of the groups that get them
@@ -206,9 +208,18 @@ def cell_fact(trial, attribute, label):
     return decided_or_read(trial, PARTS_FROM_TEXT[attribute], attribute, label, limit=CELLS_LENGTH)
 
 
+def named_treatments(trial):
+    """The names of what people get, without those that say that a study or a group gets nothing."""
+    return [name for name in trial.treatments if not names_nothing(name)]
+
+
+def names_nothing(treatment):
+    return treatment.casefold().startswith(NOTHING) or not any(map(str.isalnum, treatment))
+
+
 def what_is_given(trial):
     """The treatments of a trial by name."""
-    words, language = "; ".join(trial.treatments), trial.languages.get("interventions", RECORD_LANGUAGE)
+    words, language = "; ".join(named_treatments(trial)), trial.languages.get("interventions", RECORD_LANGUAGE)
     if words:
         return stated(_("What is given"), words, language=language)
     if trial.study_type == StudyType.OBSERVATIONAL and "interventions" not in trial.not_read:

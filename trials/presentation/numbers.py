@@ -45,6 +45,8 @@ BETWEEN = {
 }
 KM_IN_A_MILE = 1.609344
 WEEKS_IN_A_MONTH = 52 / 12
+MONTHS_IN_A_YEAR = 12
+NEARLY = 0.01  # years
 
 
 def required_limit(measure):
@@ -69,9 +71,9 @@ def limit_in_words(measure):
     qualifiers = measure.qualifiers or ()
     is_above, is_below = Qualifier.MINIMUM_OUT in qualifiers, Qualifier.MAXIMUM_OUT in qualifiers
     if lowest is not None and highest is not None:
-        # "6 weeks to 12 months": of a time in weeks, each end has a unit of its own.
-        is_in_weeks = WITH_UNIT[measure.measure] is MONTHS and (_weeks(lowest) or _weeks(highest))
-        first = with_unit(measure.measure, lowest) if is_in_weeks else with_decimals(lowest)
+        # "6 weeks to 12 months": beside a smaller unit, each end has its own.
+        has_smaller = any(_in_smaller_unit(measure.measure, number) for number in (lowest, highest))
+        first = with_unit(measure.measure, lowest) if has_smaller else with_decimals(lowest)
         return BETWEEN[is_above, is_below].format(lowest=first, highest=with_unit(measure.measure, highest))
     if lowest is not None:
         pattern = _("more than {amount}") if is_above else _("{amount} or more")
@@ -80,15 +82,26 @@ def limit_in_words(measure):
     return pattern.format(amount=with_unit(measure.measure, highest))
 
 
-def _weeks(months):
-    """The weeks that a record stated, where they are kept as months with a decimal; 0 of months and halves of them."""
-    weeks = round(months * WEEKS_IN_A_MONTH)
-    return weeks if months * 2 % 1 and round(weeks / WEEKS_IN_A_MONTH, 1) == months else 0
+def _in_smaller_unit(measure, number):
+    """Weeks that are kept as months with a decimal, or months of an age as years; "" of wholes and halves."""
+    if number * 2 % 1 == 0:
+        return ""
+    if (
+        WITH_UNIT[measure] is MONTHS
+        and round((weeks := round(number * WEEKS_IN_A_MONTH)) / WEEKS_IN_A_MONTH, 1) == number
+    ):
+        return AGES["week"].format(count=weeks)
+    if (
+        measure == Measure.AGE
+        and abs((months := round(number * MONTHS_IN_A_YEAR)) / MONTHS_IN_A_YEAR - number) < NEARLY
+    ):
+        return AGES["month"].format(count=months)
+    return ""
 
 
 def with_unit(measure, number):
-    if WITH_UNIT[measure] is MONTHS and (weeks := _weeks(number)):
-        return AGES["week"].format(count=weeks)
+    if words := _in_smaller_unit(measure, number):
+        return words
     return WITH_UNIT[measure].format(count=ceil(number), number=with_decimals(number))
 
 

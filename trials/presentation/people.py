@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from trials.choices import Measure, Sex
 from trials.choices.recruitment import outdated_rules_read_on
 from trials.presentation.dates import date_in_words
-from trials.presentation.numbers import ages_in_words
+from trials.presentation.numbers import NEARLY, ages_in_words
 from trials.presentation.rules import OF_ANOTHER_DISEASE, is_about_als_alone, rules_of
 from trials.presentation.short_copies import MONTH
 from trials.presentation.text import lower_first
@@ -38,8 +38,13 @@ def sex_in_words(trial):
 def names_another_age(trial):
     """Whether a rule for joining names an age other than the registry's field, or one for some people."""
     ages = (measure for line in trial.criterion_list for measure in line.measure_list if measure.measure == Measure.AGE)
-    coded = trial.minimum_age_years, trial.maximum_age_years
-    return any(one.cohort or one.minimum not in (None, coded[0]) or one.maximum not in (None, coded[1]) for one in ages)
+    lowest, highest = trial.minimum_age_years, trial.maximum_age_years
+    return any(one.cohort or _differs(one.minimum, lowest) or _differs(one.maximum, highest) for one in ages)
+
+
+def _differs(stated, coded):
+    """Whether an age that a rule states is another than the coded one; months are kept as parts of a year."""
+    return stated is not None and (coded is None or abs(stated - coded) > NEARLY)
 
 
 def _people(trial):

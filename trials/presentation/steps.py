@@ -19,7 +19,7 @@ from trials.choices import (
 )
 from trials.choices.recruitment import ENDED_STATUSES
 from trials.presentation.design import finding_spans, with_groups
-from trials.presentation.facts import stated_findings
+from trials.presentation.facts import named_treatments, names_nothing, stated_findings
 from trials.presentation.plain_title import INTO
 from trials.presentation.quotes import Span, filled, joined, with_small_letter
 from trials.presentation.text import lower_first
@@ -35,8 +35,6 @@ TAKEN_BY_BIOPSY = frozenset({Tissue.SKIN, Tissue.DENTAL, Tissue.OTHER})
 GIVEN_AS_TAKEN = frozenset({CellType.MONONUCLEAR, CellType.STROMAL_VASCULAR, CellType.HEMATOPOIETIC, CellType.EXOSOMES})
 # Types of intervention that are done or used, and cannot be said to be given.
 DONE_OR_USED = frozenset({"behavioral", "device", "diagnostic_test", "other", "procedure"})
-# Names by which records say that a study or a group gets nothing: "Observational study", "No intervention".
-NOTHING = ("no ", "none", "not applicable", "n/a", "observational", "there is no ")
 TREATMENTS_NAMED = 3
 ONLY_TO_ASK = frozenset({"visits", "follow_up"})  # steps that each trial has, so that one without lines tells nothing
 
@@ -145,16 +143,12 @@ def _what_is_given(trial):
     """What the step is called, and the names of what is given; cells have their own step."""
     if trial.gives_cells:
         return _("The cells are given"), ()
-    names = [name for name in trial.treatments if not _is_nothing(name)]
+    names = named_treatments(trial)
     is_made_by_cells = CellType.EXOSOMES in trial.undisputed_values_of(Attribute.CELL_TYPE)
-    types = {one["type"] for one in trial.text.interventions if not _is_nothing(one["name"])}
+    types = {one["type"] for one in trial.text.interventions if not names_nothing(one["name"])}
     is_given = trial.study_type != StudyType.UNKNOWN and not (types and types <= DONE_OR_USED)
     name = _("The treatment is given") if is_given or is_made_by_cells else _("What is done or used")
     return name, () if is_made_by_cells else tuple(names[:TREATMENTS_NAMED])
-
-
-def _is_nothing(name):
-    return name.casefold().startswith(NOTHING) or not any(map(str.isalnum, name))
 
 
 def _is_repeated(trial):
