@@ -34,6 +34,15 @@ def trials():
     )
 
 
+@pytest.mark.parametrize("typed", ["¿Qué pasó con NurOwn?", "qué resultado dio NurOwn", "qué ocurrió con NurOwn"])
+def test_a_question_on_what_came_of_a_product_is_read_as_the_product(client, typed):
+    make_trial("NCT00000001", interventions=["NurOwn"])
+    page = text(client.get("/es/trials/", {"q": typed}))
+    assert "1 ensayo encontrado" in page
+    assert "Quitar: Palabras «NurOwn»" in page
+    assert "Ningún ensayo contiene" not in page
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [("zébruna", "ninguna parecida"), ("células madre Zébruna", "Ningún ensayo de aquí tiene «Zébruna»")],

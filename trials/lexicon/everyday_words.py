@@ -69,6 +69,7 @@ EVERYDAY_WORDS = frozenset(
     doctora doctores medicos clinica mano pais paises gusto tocado llego llegar tarda tardan plazo mitad frenan
     frena avance ponerse ponga acompanar acompanarme billetes billete pecado peores mujeres oye mira perdone perdona
     disculpe disculpa vive viven vivimos vivo queremos buscamos buscando muestra muestre muestrame ensename encuentra
+    paso pasaron dio dieron ocurrio sucedio salio
     dame located based clinicaltrials gov tomando odds team teams equipo equipos
     empiece empieza empiezan gustaria volar tardes noches actualmente admite admiten acepte admitan aceptado permiten
     permite ala xfa porfa morir morirme entro entra entran vigila vigilan tres cuatro cinco seis siete

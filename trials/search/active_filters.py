@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from trials.choices import Recruitment, Sort
+from trials.lexicon.folding import as_typed
 from trials.search.filters import FacetFilter
 from trials.search.query_string import QueryString
 
@@ -52,7 +53,7 @@ def _values_in_words(search, name):
         labels = dict(filter.choices() if isinstance(filter, FacetFilter) else field.choices)
         return [(one, str(labels[one])) for one in dict.fromkeys(value if isinstance(value, list) else [value])]
     if name == "q" and search.query.is_question:
-        return [(value, " ".join(search.query.labels) or value)]
+        return [(value, " ".join(as_typed(label, value) for label in search.query.labels) or value)]
     return [(value, getattr(value, "name", None) or f"{value:g}" if not isinstance(value, str) else value)]
 
 
