@@ -64,6 +64,8 @@ CONDITION = os.environ.get("CONDITION", "ALS")
 CONDITION_SYNONYMS = env_list(
     "CONDITION_SYNONYMS", "amyotrophic lateral sclerosis, motor neurone disease, motor neuron disease, MND, ELA"
 )
+CONDITION_NAMES = {"es": os.environ.get("CONDITION_ES", "")}  # by language; of ALS the catalogue has it
+CONDITION_SYNONYMS += filter(None, CONDITION_NAMES.values())
 # Who runs the site, as the home page says it. Without a name it says that it is a test site.
 SITE_OPERATOR = os.environ.get("SITE_OPERATOR", "")
 SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "")

@@ -59,6 +59,17 @@ def test_the_condition_is_a_setting_with_its_other_names(client, settings):
     assert "q=Stroke&amp;scope=cell_therapy&amp;doubtful=yes&amp;recruitment=open" in page
 
 
+def test_the_spanish_name_of_the_condition_is_a_setting(client, settings):
+    settings.CONDITION, settings.CONDITION_SYNONYMS = "Multiple sclerosis", ["esclerosis múltiple"]
+    settings.CONDITION_NAMES = {"es": "esclerosis múltiple"}
+    make_trial("NCT00000002", title="Cells in MS", conditions=["Multiple Sclerosis"], **FRESH)
+    page = text(client.get("/es/"))
+    assert "<h1>Ensayos clínicos de terapia celular para la esclerosis múltiple, en lenguaje sencillo</h1>" in page
+    assert "Hay 1 ensayo de terapia celular abierto ahora." in page
+    assert "q=esclerosis+m%C3%BAltiple&amp;scope=cell_therapy" in page
+    assert "<h1>Clinical trials of cell therapy for Multiple sclerosis, in plain words</h1>" in text(client.get("/"))
+
+
 def test_four_doors_lead_somewhere(client):
     make_trial(**FRESH)
     page = text(client.get("/"))

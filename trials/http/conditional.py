@@ -150,7 +150,8 @@ def _kept_or_made(view, request, etag, *args, **kwargs):
 
 def _etag(request, day, of_visitor):
     version = request.data_version
-    of_settings = settings.CORRECTIONS_EMAIL, settings.UNCHECKED_IMPORTS, settings.CONDITION
+    of_condition = settings.CONDITION, settings.CONDITION_NAMES
+    of_settings = settings.CORRECTIONS_EMAIL, settings.UNCHECKED_IMPORTS, *of_condition
     parts = [request.build_absolute_uri(), build_id(), *of_settings, day, *of_visitor]
     if version.number:
         parts += [str(version.number), version.changed_at.isoformat()]

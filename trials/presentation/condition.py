@@ -1,7 +1,7 @@
 """The condition that this site is about, in words."""
 
 from django.conf import settings
-from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, pgettext, pgettext_lazy
 
 from trials.presentation.study_words import said_of_this
 from trials.presentation.text import clean
@@ -11,7 +11,7 @@ pgettext_lazy("name of the disease", "ALS")  # the default of the setting CONDIT
 
 
 def condition_in_words():
-    return pgettext("name of the disease", settings.CONDITION)
+    return settings.CONDITION_NAMES.get(get_language()) or pgettext("name of the disease", settings.CONDITION)
 
 
 def another_disease_in_words(trial):
