@@ -124,6 +124,17 @@ def test_a_printed_comparison_can_be_read_by_a_doctor(visit, page, live_server, 
     assert min(points) > least - 0.01
 
 
+def test_headings_of_a_printed_comparison_stay_whole_and_no_larger_than_those_above(visit, page):
+    visit("comparison of few")
+    page.emulate_media(media="print")
+    sizes = page.evaluate("""() => ["h2", ".compared h3", ".compared h4"].map(name => {
+        const style = getComputedStyle(document.querySelector(`main ${name}`));
+        return [parseFloat(style.fontSize), style.breakInside];
+    })""")
+    assert sizes == sorted(sizes, reverse=True)
+    assert {kept for _size, kept in sizes} == {"avoid"}
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_chosen_colour_goes_before_the_device(visit, page, scheme):
     def expect_ground(colour):
