@@ -45,6 +45,14 @@ def test_the_page_of_a_programme_speaks_of_the_programme(client):
     assert "equipo del ensayo" not in spanish
 
 
+def test_why_a_study_stopped_is_told_in_the_words_of_its_team(client):
+    why = {"statusModule": {"whyStopped": "No trial money"}}
+    make_trial("NCT00000001", study_type="OBSERVATIONAL", status="TERMINATED", **why)
+    told = 'Why it stopped, in the words of the study team: <q lang="en">No trial money</q>'
+    assert told in client.get("/trials/NCT00000001/").text
+    assert 'el equipo del estudio: <q lang="en">No trial money' in client.get("/es/trials/NCT00000001/").text
+
+
 def test_the_page_of_a_record_without_a_type_speaks_of_a_study(client):
     trial = make_trial("NCT00000001", study_type="", phases=(), findings={}, interventions=("A questionnaire",))
     assert trial.study_type == "unknown"
