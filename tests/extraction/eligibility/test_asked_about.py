@@ -285,3 +285,9 @@ def test_medicines_for_als_that_no_line_names(kind, sentence):
 )
 def test_medicines_that_are_free_or_named_or_another_matter_are_not_asked_about(kind, sentence):
     assert unread(kind, sentence) == ""
+
+
+def test_ventilation_by_a_machine_that_is_not_told():
+    assert unread(OUT, "Ventilation") == "measure"
+    assert unread(OUT, "Tracheitis, pneumonia or ventilation") == "measure"
+    assert unread(OUT, "A low minute ventilation") == ""

@@ -166,3 +166,26 @@ def test_limit_for_one_site_of_onset(kind, sentence, limits):
 def test_who_depends_on_a_ventilator_is_barred_whichever_word_joins_them():
     for sentence in ("Dependency to ventilation", "Dependence on ventilation", "Ventilator dependency"):
         assert facts(OUT, sentence, {INVASIVE}) == [(INVASIVE, "excluded")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (OUT, "Ventilated patients, whether invasively or not"),
+        (OUT, "Mechanical ventilation, invasive or not"),
+        (OUT, "Ventilation both invasive and noninvasive"),
+        (OUT, "Assisted ventilation in any form"),
+        (OUT, "Any ventilation"),
+        (OUT, "Breathing machine of any kind"),
+        (OUT, "Respirator, with or without a tube"),
+        (IN, "Without any ventilation"),
+        (IN, "Not ventilated, whether invasively or not"),
+    ],
+)
+def test_a_bar_of_machines_of_any_kind_is_one_of_masks_too(kind, sentence):
+    assert facts(kind, sentence, {NIV, INVASIVE}) == [(INVASIVE, "excluded"), (NIV, "excluded")]
+
+
+def test_the_need_of_ventilation_is_read():
+    for sentence in ("Need of ventilation", "Ventilation at home"):
+        assert facts(OUT, sentence, {INVASIVE}) == [(INVASIVE, "excluded")]
