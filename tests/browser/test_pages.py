@@ -231,6 +231,13 @@ def test_a_menu_below_the_name_of_the_site_begins_where_that_does(visit):
     assert abs(words - name.bounding_box()["x"]) < 2
 
 
+def test_the_links_of_the_menu_stand_in_the_same_place_on_every_page(visit):
+    """Whoever aims by eye or switch finds them where they were."""
+    edges = "[...document.querySelectorAll('.top li')].map(one => one.getBoundingClientRect().left)"
+    pages = ("/es/", "/es/trials/", "/es/learn/", "/es/sheet/", "/es/display/")
+    assert len({tuple(visit(path, 1024, display="150.").evaluate(edges)) for path in pages}) == 1
+
+
 def test_a_link_in_a_notice_leaves_its_lines_as_far_apart_as_others(visit):
     notice = visit("/learn/", width=390).locator("p.notice")
     link = notice.get_by_role("link", name="How to check an offer")
