@@ -24,6 +24,7 @@ MAY_USE_PATTERNS = {
     "lexicon/unwanted.py": "what a visitor types",
     "lexicon/sounds.py": "what a visitor types",
     "management/commands/pull.py": "a date that a curator gives",
+    "places/british_postcodes.py": "what a visitor types",
     "places/finding.py": "what a visitor types",
     "places/postcodes.py": "what a visitor types",
     "places/readings.py": "what a visitor types",
