@@ -123,7 +123,7 @@ def test_each_group_has_its_heading_where_no_words_were_typed(client, time_machi
     page = text(client.get("/trials/"))
     assert re.findall(r'<h3 class="group">([^<]*)</h3>', page) == groups
     assert re.findall(r"Open \d<span[^>]*>[^<]*, (NCT\d*)", page) == [f"NCT0000000{n}" for n in (2, 4, 3, 1)]
-    assert "Open trials first, then opening soon" in page
+    assert "Open trials first, then opening soon, by invitation, expanded access, closed; in each group" in page
     assert "Open trials first" not in text(client.get("/trials/?q=cells"))
     assert 'class="group"' not in text(client.get("/trials/?q=cells"))
 
