@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from tests.sheet.helpers import TODAY, URL, cells, criterion, finding, options, trial
 from trials.sheet.bank import BASE
 from trials.sheet.build import build_sheet
+from trials.sheet.data import FitLine, FitLines
 from trials.sheet.questions import EffectiveBank
 from trials.sheet.renderers.docx import sheet_docx
 from trials.sheet.renderers.layout import Layout
@@ -151,6 +152,18 @@ def test_several_trials_are_named_before_their_numbers_stand_for_them():
     words = words_of(pdf_of(trial(findings=cells()), trial("NCT00000002")))
     names = "NCT00000001: Own skin cells into a muscle, phase 2 NCT00000002: A medicine for ALS"
     assert words.index(names) < words.index("not medical advice")
+
+
+@pytest.mark.parametrize("number", range(6, 16))
+def test_the_name_of_a_trial_and_its_notes_stay_with_its_first_open_rule(number):
+    rule = FitLine(text="An open rule", quote="A line of the record", people="")
+    fit = (FitLines(trial="NCT00000001", notes=("A note",), lines=(rule,) * number),
+           FitLines(trial="NCT00000002", notes=("Another note",), lines=(rule,)))  # fmt: skip
+    trials = [trial(f"NCT0000000{one}") for one in (1, 2)]
+    sheet = build_sheet(trials, today=TODAY, url=URL, short_url=URL, options=options(""), fit=fit)
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(sheet_pdf(sheet))).pages]
+    [after] = [page.partition("Another note")[2] for page in pages if "Another note" in page]
+    assert "An open rule" in after
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

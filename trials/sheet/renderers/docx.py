@@ -116,7 +116,7 @@ def _fit(document, fit, said):
         if trial.trial:
             document.add_heading(trial.trial, 3)
         for note in trial.notes:
-            document.add_paragraph(note)
+            document.add_paragraph(note).paragraph_format.keep_with_next = bool(trial.lines)
         for line in trial.lines:
             asked = document.add_paragraph()
             asked.add_run(line.text).bold = True
