@@ -8,6 +8,8 @@ facet, with every filter but its own.
 from django.db import connection
 
 from trials.choices import CELL_ATTRIBUTES, Recruitment, RecruitmentStatus
+from trials.models import Trial
+from trials.search.condition import may_be_of_the_condition
 from trials.search.full_text import TIERS, vector
 
 PAGE_SIZE = 20
@@ -31,7 +33,8 @@ class RawSearch:
 
     def rows(self, cursor):
         """Fetches the rows of the trials of the page; returns their keys in order."""
-        cursor.execute(f"{self._keys()} LIMIT {PAGE_SIZE} OFFSET {(self.page - 1) * PAGE_SIZE}")
+        sql, parameters = self._keys()
+        cursor.execute(f"{sql} LIMIT {PAGE_SIZE} OFFSET {(self.page - 1) * PAGE_SIZE}", parameters)
         keys = [key for key, *_ in cursor.fetchall()]
         if keys:
             among = ", ".join(map(str, keys))
@@ -66,17 +69,18 @@ class RawSearch:
         return " AND ".join(condition for name, condition in self.filters.items() if name != without) or "1 = 1"
 
     def _keys(self):
-        where, order = self._where(), "last_update_posted DESC, id"
+        """The SQL that finds the keys in order, and its parameters."""
+        where, order, parameters = self._where(), "last_update_posted DESC, id", ()
         if self.point:
             found = f"SELECT trial_id, min(far) AS far FROM ({self._distances()}) AS d GROUP BY trial_id"
-            return (
-                f"SELECT trial_id FROM ({found}) AS n JOIN trials_trial ON id = trial_id WHERE {where} ORDER BY far, id"
-            )
+            found = f"({found}) AS n JOIN trials_trial ON id = trial_id"
+            return f"SELECT trial_id FROM {found} WHERE {where} ORDER BY far, id", parameters
         if self.words:
             titles, about = (holding(self.words, fields) for fields in TIERS[:-1])
             tier = f"CASE WHEN id IN ({titles}) THEN 0 WHEN id IN ({about}) THEN 1 ELSE 2 END"
-            order = f"is_basket, {tier}, last_update_posted DESC, id"
-        return f"SELECT id FROM trials_trial WHERE {where} ORDER BY {order}"
+            ours, parameters = Trial.objects.filter(may_be_of_the_condition()).values("pk").query.sql_with_params()
+            order = f"CASE WHEN id IN ({ours}) THEN 0 ELSE 1 END, is_basket, {tier}, last_update_posted DESC, id"
+        return f"SELECT id FROM trials_trial WHERE {where} ORDER BY {order}", parameters
 
     def _distances(self):
         """The square of about the distance in km of each open site. (Right where it is near, and without sines.)"""
