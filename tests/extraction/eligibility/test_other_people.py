@@ -102,17 +102,30 @@ def test_a_bracket_at_the_end_says_for_whom_alone_a_rule_holds(kind, sentence, m
 
 
 @pytest.mark.parametrize(
-    ("sentence", "of_edaravone"),
+    ("sentence", "of_riluzole", "of_edaravone"),
     [
-        ("If taking riluzole, edaravone, and/or a vitamin, the dose must be stable before screening", ""),
-        ("If on riluzole or edaravone, the dose must be stable for 30 days", "on riluzole or edaravone"),
-        ("If taking riluzole, the dose of edaravone must be stable for 30 days", "taking riluzole"),
+        ("If taking riluzole, edaravone, and/or a vitamin, the dose must be stable before screening",
+         "taking riluzole", "taking edaravone"),
+        ("If taking riluzole, IV edaravone or a vitamin must be at a stable dose",
+         "taking riluzole", "taking edaravone"),
+        ("If on a vitamin, riluzole, or edaravone, the dose must be stable", "on riluzole", "on edaravone"),
+        ("Stable dose for 30 days if using riluzole (Rilutek), edaravone, or both",
+         "using riluzole (Rilutek", "using edaravone"),
+        ("If riluzole, edaravone, or both are used, the dose must be stable", "riluzole", "edaravone"),
+        ("If on riluzole or edaravone, the dose must be stable for 30 days",
+         "on riluzole or edaravone", "on riluzole or edaravone"),
+        ("If taking riluzole, the dose of edaravone must be stable for 30 days", "taking riluzole", "taking riluzole"),
+        ("If taking a vitamin, riluzole must be stable for 30 days", "taking a vitamin", None),
     ],
-)
-def test_a_rule_on_the_second_medicine_of_a_list_is_not_for_takers_of_the_first(sentence, of_edaravone):
+)  # fmt: skip
+def test_a_rule_on_each_medicine_of_a_list_is_for_those_who_take_it(sentence, of_riluzole, of_edaravone):
     cohorts = {one.measure: one.cohort for one in read_measures(sentence, kind=IN)}
-    assert cohorts["edaravone"] == of_edaravone
-    assert "riluzole" in cohorts.get("riluzole", "riluzole")
+    assert (cohorts["riluzole"], cohorts.get("edaravone")) == (of_riluzole, of_edaravone)
+
+
+def test_a_medicine_of_a_list_that_a_condition_names_is_not_needed():
+    found = read_measures("If taking riluzole, edaravone, and a vitamin, they are stopped 30 days before", kind=IN)
+    assert "required" not in [one.state for one in found]
 
 
 def test_a_bracket_that_names_no_people_narrows_nothing():

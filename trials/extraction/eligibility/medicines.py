@@ -29,7 +29,11 @@ STAYS_OFF = re.compile(
     rf"\b(?:{_WORDS['refrains']})\b|\b(?:{_WORDS['denies_taking']})\s+(?:\w+\s+){{0,3}}(?:{_WORDS['begins']})\b"
     rf"|\b(?:{_WORDS['stays']})\s+(?:\w+\s+){{0,2}}(?:{_WORDS['denies_taking']})\b"
 )
-LISTED = re.compile(r"[\s,/]+(?:(?:and|or|and/or)\s+)?")  # between two medicines
+# A medicine further on in the list of "if taking a vitamin, riluzole (by mouth), or both, …".
+ITEM = rf"(?:\s*+(?!(?:{_WORDS['asks_something']}|{_WORDS['no_item']})\b)[\w()/-]++){{0,5}}+"
+BEFORE_ITEM = re.compile(rf"\)?(?:,{ITEM})+\s+")
+AFTER_ITEM = re.compile(rf"\s+(?:and|or|and/or)\s|{ITEM}\s*(?:[,;.]|$)")
+TAKERS = re.compile(rf".*\b(?:{_WORDS['taking']})\b")
 ASKS_SOMETHING = re.compile(rf":|\b(?:{_WORDS['asks_something']})\b")
 FOR_A_TIME = re.compile(rf"\b(?:{_WORDS['begun_for']})\W*$")
 
@@ -57,8 +61,8 @@ def read_medicines(statement: Statement) -> Iterator[ExtractedMeasure]:
         elif state == MeasureState.ALLOWED_IF_STABLE and (days := _days_of_criterion(statement)):
             facts["days"] = days_of(days)
         measure = statement.measure(mention.name, mention.start, end, mention, **facts)
-        if _is_listed_behind_another(statement, mention, measure.cohort):
-            measure = replace(measure, cohort="", group=None)
+        if own := _takers_of_listed(statement, mention):
+            measure = replace(measure, cohort=own, group=None)
         is_stable = state == MeasureState.REQUIRED and statement.says("stable")
         if is_stable and not measure.cohort and _are_all_takers(statement, mention):
             measure = replace(measure, cohort=_takers(statement, mention))
@@ -113,7 +117,8 @@ def _medicine_state(statement: Statement, mention: Mention) -> tuple[str, str]:
 
 def _state_for_joining(statement: Statement, mention: Mention, *, permitted: bool, is_aside: bool) -> tuple[str, str]:
     """What a line that says who may join asks of a medicine."""
-    conditional = any(group.covers(mention.start, mention.end) for group in statement.groups)
+    named = any(group.covers(mention.start, mention.end) for group in statement.groups)
+    conditional = named or bool(_takers_of_listed(statement, mention))
     for_a_time = statement.says("for_a_time") or _is_for_a_time(statement, mention)
     around = statement.criterion.statements if statement.criterion.length <= SHORT_CRITERION else (statement,)
     is_stable = any(other.says("stable") for other in around)
@@ -191,14 +196,21 @@ def _takers(statement: Statement, mention: Mention) -> str:
     return statement.as_written(min(starts), mention.end)[:MAX_COHORT_LENGTH] if starts else ""
 
 
-def _is_listed_behind_another(statement: Statement, mention: Mention, cohort: str) -> bool:
-    """Whether a group names those who take the first medicine of a list: "if taking riluzole, edaravone or both, …".
+def _takers_of_listed(statement: Statement, mention: Mention) -> str:
+    """Those who take one of the medicines of "if taking riluzole, edaravone or both, …", where the group is cut short.
 
-    They are not the people of whom the rule on the second one speaks.
+    A group ends at a comma, and the takers of its medicine are not the people of whom the rule on the next one speaks.
     """
-    ends = [group.end for group in statement.groups if group.words == cohort and group.end <= mention.start]
-    others = [one for one in statement.of_kind("medicine") if one.end in ends and one.name != mention.name]
-    return any(LISTED.fullmatch(statement.text, one.end, mention.start) for one in others)
+    if not AFTER_ITEM.match(statement.text, mention.end):
+        return ""
+    for group in statement.groups:
+        if BEFORE_ITEM.fullmatch(statement.text, group.end, mention.start):
+            name = statement.as_written(mention.start, mention.end)
+            if takers := TAKERS.match(group.words.lower()):
+                return f"{group.words[: takers.end()]} {name}"
+            if any(group.covers(one.start, one.end) for one in statement.of_kind("medicine")):
+                return name
+    return ""
 
 
 def _tells_who_stays_off(statement: Statement, mention: Mention) -> bool:
