@@ -71,6 +71,19 @@ def test_a_row_on_a_phone_says_in_few_words_what_old_rules_say(visit):
     expect(row.get_by_text("Rules of July 2020: ")).to_be_hidden()
 
 
+def test_a_row_on_a_phone_counts_no_rules_of_a_trial_that_takes_nobody_now(visit):
+    Trial.objects.filter(registry_id="NCT00000001").update(overall_status="completed")
+    DataVersion.next()
+    page = visit("/trials/?scope=all")
+    page.set_viewport_size({"width": 390, "height": 844})
+    closed, is_open = (page.locator(".result", has_text=registry_id) for registry_id in ("NCT00000001", "NCT00000004"))
+    expect(is_open.get_by_text("Rules checked: ")).to_be_visible()
+    expect(closed.get_by_text("A rule does not fit what you said.")).to_be_visible()
+    expect(closed.get_by_text("Rules checked: ")).to_be_hidden()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(closed.get_by_text("Rules checked: ")).to_be_visible()
+
+
 def test_sentences_on_what_rules_say_stand_no_further_apart_than_words(visit):
     page = visit("/list/?trial=NCT00000001&trial=NCT00000004", ANSWERS)
     paddings = "[...document.querySelectorAll('.fit span')].map(one => getComputedStyle(one).paddingInline)"

@@ -30,6 +30,7 @@ HEADLINES = {
     "no": gettext_lazy("A rule does not fit what you said"),
     "outdated": gettext_lazy("Its rules may have changed: ask the trial team"),
 }
+IN_FEW_WORDS = {kind: gettext_lazy("Ask the trial team") for kind in ("ask", "outdated")}
 OF_RULES = {
     "fits": gettext_lazy("This fits"),
     "ask": gettext_lazy("To ask"),
@@ -72,12 +73,14 @@ class FitWords:
     """What the rules of a trial say to a person. `deciding` is the rule that says no, or None.
 
     `place` says that no place is in the person's country, where that is so; `left` what is left to go through; `read`
-    when the rules were read where that is long ago. `in_few_words` are the `counts` for a row on a phone, with that
-    month. `not_compared` are criteria that may decide and that no answer could be compared with.
+    when the rules were read where that is long ago. `headline_in_few_words` and `in_few_words` are the `headline` and
+    the `counts`, with that month, for a row on a phone. `not_compared` are criteria that may decide and that no answer
+    could be compared with.
     """
 
     answer: str
     headline: str
+    headline_in_few_words: str
     counts: str
     place: str
     left: str
@@ -127,9 +130,11 @@ def fit_in_short(fit, answers, trial):
 
 
 def _in_words(fit, rules, answers, trial, *, left="", read="", not_compared=()):
+    kind = _kind(fit)
     return FitWords(
         answer=str(fit.answer),
-        headline=str(HEADLINES[_kind(fit)]),
+        headline=str(HEADLINES[kind]),
+        headline_in_few_words=str(IN_FEW_WORDS.get(kind, HEADLINES[kind])),
         counts=_counts(fit),
         place=_place(fit, answers),
         left=left,
