@@ -362,6 +362,22 @@ def test_a_rule_for_only_some_people_asks_those_it_may_mean(limit, given, answer
     assert (verdict.answer, verdict.reason) == answer
 
 
+@pytest.mark.parametrize(
+    ("measure", "given", "answer"),
+    [
+        ("active_cancer", {"active_cancer": True}, ("ask", "time_unknown")),
+        ("active_cancer", {"active_cancer": False}, ("fits", "within")),
+        ("active_cancer", {}, ("ask", "not_answered")),
+        ("prior_cell_therapy", {"prior_cell_therapy": True}, ("ask", "time_unknown")),
+        ("other_trial", {"other_trial": True}, ("ask", "time_unknown")),
+        ("other_trial", {"other_trial": True, "other_trial_until": "2027-05"}, ("no", "too_early")),
+    ],
+)
+def test_a_rule_limited_to_some_time_asks_those_it_may_mean(measure, given, answer):
+    verdict = verdict_of({"measure": measure, "state": "excluded", "qualifiers": ("time_limited",)}, **given)
+    assert (verdict.answer, verdict.reason) == answer
+
+
 def test_the_question_about_cancer_leaves_out_what_trials_accept():
     limit = {"measure": "active_cancer", "state": "excluded", "qualifiers": ("some_only",)}
     assert verdict_of(limit, active_cancer=True).answer == "no"

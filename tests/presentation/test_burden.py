@@ -69,6 +69,7 @@ def test_what_only_some_groups_go_through_is_said_of_them():
     [
         ({"state": "excluded"}, "Turned away, however long ago it was"),
         ({"state": "excluded", "days": 365}, "Turned away for 1 year after it"),
+        ({"state": "excluded", "qualifiers": ["time_limited"]}, "Turned away for some time after it: see the record"),
         ({"state": "allowed"}, "allowed"),
     ],
 )

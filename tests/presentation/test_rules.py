@@ -153,6 +153,18 @@ def trial_with(*criteria, is_about_als=True, is_basket=False):
             "No cancer, with exceptions",
             "Sin cáncer, con excepciones",
         ),
+        (
+            "active_cancer",
+            {"state": "excluded", "qualifiers": ["some_only", "time_limited"]},
+            "No cancer within a time that the record states, with exceptions",
+            "Sin cáncer en un plazo que indica la ficha, con excepciones",
+        ),
+        (
+            "prior_cell_therapy",
+            {"state": "excluded", "qualifiers": ["time_limited"]},
+            "No cell therapy within a time that the record states",
+            "Sin terapia celular en un plazo que indica la ficha",
+        ),
         ("gene", {"state": "excluded", "values": ["SOD1"]}, "ALS gene: not SOD1", "Gen de la ELA: no: SOD1"),
         (
             "consent",
@@ -181,6 +193,9 @@ def test_a_limit_stands_beside_its_label():
     assert (rule.label, rule.limit) == ("Breathing test (vital capacity)", "50% or more")
     assert (rule.cohort, rule.quote) == ("upright", "VC of 50%")
     assert rule_of(measure("tracheostomy", state="excluded")).limit == "not allowed"
+    in_time = rule_of(measure("active_cancer", state="excluded", qualifiers=["time_limited"]))
+    assert in_time.limit == "not within a time that the record states"
+    assert in_time.needs_quote
     of_some = measure("tracheostomy", state="excluded", cohort="in Part 2", qualifiers=["some_only"])
     assert rule_of(of_some).limit == "not allowed"
 

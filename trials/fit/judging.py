@@ -28,7 +28,10 @@ def judge(limit: Limit, answers: Answers, today: date) -> Verdict:
         return ask(Reason.NO_QUESTION)
     if is_for_some_only(limit):
         return _judge_narrowed(judged_by, limit, answers, today)
-    return judged_by(limit, answers, today)
+    verdict = judged_by(limit, answers, today)
+    if Qualifier.TIME_LIMITED in limit.qualifiers and verdict == no():
+        return ask(Reason.TIME_UNKNOWN)
+    return verdict
 
 
 def is_for_some_only(limit: Limit) -> bool:

@@ -15,6 +15,7 @@ from trials.choices import (
     Measure,
     MeasureState,
     Procedure,
+    Qualifier,
     Route,
     StudyType,
     Unread,
@@ -185,8 +186,12 @@ def _earlier_cells(trial):
 
 def _of_earlier_cells(trial, rule):
     if rule.state == MeasureState.EXCLUDED:
-        forever, for_a_time = _("Turned away, however long ago it was"), _("Turned away for {time} after it")
-        words = forever if rule.days is None else for_a_time.format(time=time_in_words(rule.days))
+        if Qualifier.TIME_LIMITED in (rule.qualifiers or ()):
+            words = _("Turned away for some time after it: see the record")
+        elif rule.days is None:
+            words = _("Turned away, however long ago it was")
+        else:
+            words = _("Turned away for {time} after it").format(time=time_in_words(rule.days))
     else:
         words = str(MeasureState(rule.state).label) if rule.state else _("The record has a rule about it")
     words = with_exceptions(words, rule)

@@ -101,6 +101,7 @@ OF_ANOTHER_DISEASE = {
     "words": _("First symptoms {limit} ago"),
     "in_one_line": _("first symptoms {limit} ago"),
 }
+NOT_WHOLE = frozenset({Qualifier.SOME_ONLY, Qualifier.TIME_LIMITED})
 ORDER = {measure.value: place for place, measure in enumerate(Measure)}
 DAYS_IN_A_YEAR, NEARLY = 365, 0.02
 
@@ -110,7 +111,8 @@ class Rule:
     """A rule: what it is about, the limit beside it, and both in one phrase.
 
     `cohort` names the people for whom alone it holds, in the record's words; "" for everybody. `checked` says which
-    curator decided it, with the `reason`; "" where the software read it.
+    curator decided it, with the `reason`; "" where the software read it. `needs_quote` is true of a limit that only the
+    quote tells whole: an exception, or a time.
     """
 
     measure: str
@@ -121,6 +123,7 @@ class Rule:
     quote: str = ""
     checked: str = ""
     reason: str = ""
+    needs_quote: bool = False
 
 
 def has_rules(trial):
@@ -174,6 +177,7 @@ def rule_of(measure, *, is_about_als=True):
         quote=measure.quote,
         checked=decided_in_words(decision) if decision else "",
         reason=decision.reason if decision else "",
+        needs_quote=not NOT_WHOLE.isdisjoint(measure.qualifiers or ()),
     )
 
 
@@ -208,13 +212,14 @@ def _limit(measure):
 def _state(measure, named):
     """A state beside its label: "not in the last 30 days", "needed", "allowed if unchanged for 30 days"."""
     time = time_in_words(measure.days) if measure.days else ""
+    last = _last(measure)
     if measure.state == MeasureState.EXCLUDED and named:
         return gettext("not {named}").format(named=named)
     if named and measure.state != MeasureState.ALLOWED:
         return named
     if measure.state == MeasureState.EXCLUDED and measure.days == 0:
         return pgettext("limit", "not at the same time")
-    words = STATES.get((measure.state, bool(time)), "").format(time=time, last=time and in_the_last(measure.days))
+    words = STATES.get((measure.state, bool(time or last)), "").format(time=time, last=last)
     return f"{named}: {words}" if named else words
 
 
@@ -234,8 +239,9 @@ def _words(measure, limit):
     if measure.state == MeasureState.EXCLUDED and not measure.values and not limit_in_words(measure):
         if measure.days == 0 and measure.measure == Measure.OTHER_TRIAL:
             return gettext("Not in another trial at the same time")
-        if measure.days and measure.measure in WITHOUT_IN_TIME:
-            return f"{WITHOUT_IN_TIME[measure.measure]} {in_the_last(measure.days)}"
+        last = _last(measure)
+        if last and measure.measure in WITHOUT_IN_TIME:
+            return f"{WITHOUT_IN_TIME[measure.measure]} {last}"
         if measure.measure in WITHOUT:
             words = str(WITHOUT[measure.measure])
             return gettext("{rule} at the same time").format(rule=words) if measure.days == 0 else words
@@ -259,6 +265,18 @@ def time_in_words(days):
     if years := _whole_years(days):
         return ngettext("{count} year", "{count} years", years).format(count=years)
     return ngettext("{count} day", "{count} days", ceil(days)).format(count=with_decimals(days))
+
+
+def _last(measure):
+    """The time for which a rule keeps people out; "" where it has none."""
+    return last_in_words(measure.days, measure.qualifiers or ()) if measure.state == MeasureState.EXCLUDED else ""
+
+
+def last_in_words(days, qualifiers):
+    """ "in the last 30 days", or that the record's words tell the time; "" where it is not limited to any."""
+    if days:
+        return in_the_last(days)
+    return gettext("within a time that the record states") if Qualifier.TIME_LIMITED in qualifiers else ""
 
 
 def in_the_last(days):

@@ -5,6 +5,7 @@ import pytest
 from tests.extraction.eligibility.measure_tables import IN, OUT, read_measures
 from trials.choices import WITH_MORE, Qualifier
 from trials.extraction.eligibility.conditional_certainty import ON_CONDITION
+from trials.extraction.eligibility.criteria import read_criteria
 from trials.extraction.eligibility.qualifiers import with_qualifiers
 from trials.extraction.eligibility.residence import ADMITTED
 from trials.extraction.results import ExtractedMeasure
@@ -46,6 +47,21 @@ def test_of_two_limits_each_has_its_position(sentence):
         (OUT, "Use of anticoagulants", set()),
         (OUT, "Anticoagulants that cannot be stopped", {"some_only"}),
         (OUT, "Cancer, except of the skin", {"some_only"}),
+        (OUT, "Any malignancy", set()),
+        (OUT, "Any malignancy within 4 years of enrolment", {"time_limited"}),
+        (OUT, "Any malignancy within the past four (4) years", {"time_limited"}),
+        (OUT, "In the 3 years before screening, any malignancy", {"time_limited"}),
+        (OUT, "A malignancy in remission for less than 2.5 years", {"time_limited"}),
+        (OUT, "A malignancy in the last year", {"time_limited"}),
+        (OUT, "Recent malignancy", {"time_limited"}),
+        (OUT, "A malignancy, unless free of disease for 4 years", {"some_only", "time_limited"}),
+        (OUT, "A malignancy (e.g. of the breast) treated within 18 months", {"time_limited"}),
+        (OUT, "A malignancy with a life expectancy of less than 1 year", set()),
+        (OUT, "Any malignancy except of the skin (with no re-occurrence within 3 years)", {"some_only"}),
+        (IN, "Patients have had no malignancy for at least 3 years", {"time_limited"}),
+        (OUT, "Has not stopped cell therapy in the recent 6 months", {"time_limited"}),
+        (OUT, "Participation in any clinical trial in recent 2 months", {"time_limited"}),
+        (OUT, "Participation in a clinical trial within 2 months", set()),
         (OUT, "NIV for 22 hours a day or more", {"maximum_out"}),
     ],
 )
@@ -54,6 +70,23 @@ def test_the_words_of_a_rule_add_to_it(kind, sentence, expected):
     assert found
     assert all(set(one.qualifiers) == expected for one in found)
     assert expected <= set(Qualifier)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Any of these within the last 3 years:\n- A malignancy\n- A stroke",
+        "- History of malignancy: a tumour of any organ, unless it was cured at least 3 years ago",
+    ],
+)
+def test_a_time_may_stand_in_the_line_beyond_the_words_of_a_rule(line):
+    [cancer] = [
+        measure
+        for criterion in read_criteria(f"Exclusion Criteria:\n\n{line}")
+        for measure in criterion.measures
+        if measure.measure == "active_cancer"
+    ]
+    assert "time_limited" in cancer.qualifiers
 
 
 def test_a_rule_of_a_short_copy_has_no_words():

@@ -96,9 +96,9 @@ def _criterion(piece: Piece, text: str, measures: tuple[ExtractedMeasure, ...], 
     words = text[piece.start : piece.end]
     if unread and piece.kind == CriterionKind.INCLUSION and needs_earlier_study(words):
         unread = str(Unread.EARLIER_STUDY)
-    return ExtractedCriterion(
-        kind=piece.kind, text=words, measures=tuple(map(with_qualifiers, measures)), unread=unread
-    )
+    line = " ".join(text[one.start : one.end] for one in (*piece.above, piece))
+    qualified = tuple(with_qualifiers(measure, line=line) for measure in measures)
+    return ExtractedCriterion(kind=piece.kind, text=words, measures=qualified, unread=unread)
 
 
 def _in_another_language(text: str, rules: list[Piece]) -> list[Piece]:

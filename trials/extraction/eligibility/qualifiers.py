@@ -12,6 +12,7 @@ from trials.extraction.eligibility.conditional_certainty import levels_on_condit
 from trials.extraction.eligibility.limit_ends import ends
 from trials.extraction.eligibility.narrowed import is_narrowed
 from trials.extraction.eligibility.residence import admitted
+from trials.extraction.eligibility.time_limited import is_time_limited
 from trials.extraction.eligibility.topics import RULES
 from trials.extraction.engine.normalise import lower
 from trials.extraction.engine.word_lists import word_lists
@@ -29,12 +30,15 @@ SURELY_IN = frozenset({Qualifier.MINIMUM_IN, Qualifier.MAXIMUM_IN})
 FOR_SOME = frozenset({MeasureState.EXCLUDED, MeasureState.REQUIRED, MeasureState.ALLOWED})
 
 
-def with_qualifiers(measure: ExtractedMeasure) -> ExtractedMeasure:
-    """A measure with all that its quote adds to it."""
-    return replace(measure, qualifiers=tuple(sorted(set(_qualifiers(measure)))))
+def with_qualifiers(measure: ExtractedMeasure, *, line: str = "") -> ExtractedMeasure:
+    """A measure with all that its quote adds to it.
+
+    `line` is the line of the record with those that open it: a time may stand beyond the quote.
+    """
+    return replace(measure, qualifiers=tuple(sorted(set(_qualifiers(measure, line)))))
 
 
-def _qualifiers(measure: ExtractedMeasure) -> Iterator[str]:
+def _qualifiers(measure: ExtractedMeasure, line: str) -> Iterator[str]:
     name, quote = measure.measure, measure.quote
     if not quote:
         return
@@ -52,6 +56,8 @@ def _qualifiers(measure: ExtractedMeasure) -> Iterator[str]:
     # Of a machine with hours the exception is mostly those hours.
     if measure.state in FOR_SOME and measure.hours is None and is_narrowed(quote, name):
         yield Qualifier.SOME_ONLY
+    if measure.state == MeasureState.EXCLUDED and measure.days is None and is_time_limited(line or quote, name):
+        yield Qualifier.TIME_LIMITED
 
 
 def _is_lying_at(quote: str, limit: float | None) -> bool:
