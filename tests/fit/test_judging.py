@@ -362,6 +362,13 @@ def test_a_rule_for_only_some_people_asks_those_it_may_mean(limit, given, answer
     assert (verdict.answer, verdict.reason) == answer
 
 
+@pytest.mark.parametrize(("has_it", "answer"), [(True, ("ask", "some_only")), (False, ("fits", "within"))])
+def test_a_rule_on_some_kinds_of_cancer_asks_who_has_any(has_it, answer):
+    limit = {"measure": "active_cancer", "state": "excluded", "qualifiers": ("some_kinds",)}
+    verdict = verdict_of(limit, active_cancer=has_it)
+    assert (verdict.answer, verdict.reason) == answer
+
+
 @pytest.mark.parametrize(
     ("measure", "given", "answer"),
     [

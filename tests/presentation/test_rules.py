@@ -160,6 +160,12 @@ def trial_with(*criteria, is_about_als=True, is_basket=False):
             "Sin cáncer en un plazo que indica la ficha, con excepciones",
         ),
         (
+            "active_cancer",
+            {"state": "excluded", "qualifiers": ["some_kinds"]},
+            "No cancer of kinds that the record names",
+            "Sin cáncer de los tipos que nombra la ficha",
+        ),
+        (
             "prior_cell_therapy",
             {"state": "excluded", "qualifiers": ["time_limited"]},
             "No cell therapy within a time that the record states",

@@ -88,6 +88,7 @@ class Qualifier(StrEnum):
     LIMB_WEAKNESS = "limb_weakness"  # beside a time, weakness in an arm or a leg
     SOME_ONLY = "some_only"  # it applies to only some of the people it names
     TIME_LIMITED = "time_limited"  # "cancer in the last 3 years": a time that is not among its numbers
+    SOME_KINDS = "some_kinds"  # of cancer: "leukaemia or lymphoma"
     CITIZENS = "citizens"
     RESIDENTS = "residents"
     RESIDENT_CITIZENS = "resident_citizens"

@@ -16,7 +16,7 @@ from trials.presentation.kept_out import kept_out_in_words
 from trials.presentation.labels import label_of_member
 from trials.presentation.lists import join_words
 from trials.presentation.numbers import hours_a_day, limit_in_words, with_unit
-from trials.presentation.rules import last_in_words, named_in_words, time_in_words
+from trials.presentation.rules import named_in_words, reach_in_words, time_in_words
 
 WHY = {
     "within": gettext_lazy("This fits."),
@@ -109,8 +109,8 @@ def requirement_in_words(limit):
     if not limit.state:
         return ""
     if limit.state == MeasureState.EXCLUDED:
-        last = last_in_words(limit.days, limit.qualifiers)
-        sentence = kept_out_in_words(limit.measure, last, only_some=is_for_some_only(limit))
+        reach = reach_in_words(limit.days, limit.qualifiers)
+        sentence = kept_out_in_words(limit.measure, reach, only_some=is_for_some_only(limit))
     elif limit.days:
         return STATES_IN_TIME[limit.state].format(time=time_in_words(limit.days))
     else:

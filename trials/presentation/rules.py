@@ -101,7 +101,12 @@ OF_ANOTHER_DISEASE = {
     "words": _("First symptoms {limit} ago"),
     "in_one_line": _("first symptoms {limit} ago"),
 }
-NOT_WHOLE = frozenset({Qualifier.SOME_ONLY, Qualifier.TIME_LIMITED})
+# How far a bar reaches, where the record's words alone tell it.
+REACHES = {
+    Qualifier.SOME_KINDS: _("of kinds that the record names"),
+    Qualifier.TIME_LIMITED: _("within a time that the record states"),
+}
+NOT_WHOLE = frozenset({Qualifier.SOME_ONLY, *REACHES})
 ORDER = {measure.value: place for place, measure in enumerate(Measure)}
 DAYS_IN_A_YEAR, NEARLY = 365, 0.02
 
@@ -112,7 +117,7 @@ class Rule:
 
     `cohort` names the people for whom alone it holds, in the record's words; "" for everybody. `checked` says which
     curator decided it, with the `reason`; "" where the software read it. `needs_quote` is true of a limit that only the
-    quote tells whole: an exception, or a time.
+    quote tells whole: one with exceptions, or for some kinds or some time.
     """
 
     measure: str
@@ -212,14 +217,14 @@ def _limit(measure):
 def _state(measure, named):
     """A state beside its label: "not in the last 30 days", "needed", "allowed if unchanged for 30 days"."""
     time = time_in_words(measure.days) if measure.days else ""
-    last = _last(measure)
+    reach = _reach(measure)
     if measure.state == MeasureState.EXCLUDED and named:
         return gettext("not {named}").format(named=named)
     if named and measure.state != MeasureState.ALLOWED:
         return named
     if measure.state == MeasureState.EXCLUDED and measure.days == 0:
         return pgettext("limit", "not at the same time")
-    words = STATES.get((measure.state, bool(time or last)), "").format(time=time, last=last)
+    words = STATES.get((measure.state, bool(time or reach)), "").format(time=time, last=reach)
     return f"{named}: {words}" if named else words
 
 
@@ -239,9 +244,9 @@ def _words(measure, limit):
     if measure.state == MeasureState.EXCLUDED and not measure.values and not limit_in_words(measure):
         if measure.days == 0 and measure.measure == Measure.OTHER_TRIAL:
             return gettext("Not in another trial at the same time")
-        last = _last(measure)
-        if last and measure.measure in WITHOUT_IN_TIME:
-            return f"{WITHOUT_IN_TIME[measure.measure]} {last}"
+        reach = _reach(measure)
+        if reach and measure.measure in WITHOUT_IN_TIME:
+            return f"{WITHOUT_IN_TIME[measure.measure]} {reach}"
         if measure.measure in WITHOUT:
             words = str(WITHOUT[measure.measure])
             return gettext("{rule} at the same time").format(rule=words) if measure.days == 0 else words
@@ -267,16 +272,15 @@ def time_in_words(days):
     return ngettext("{count} day", "{count} days", ceil(days)).format(count=with_decimals(days))
 
 
-def _last(measure):
-    """The time for which a rule keeps people out; "" where it has none."""
-    return last_in_words(measure.days, measure.qualifiers or ()) if measure.state == MeasureState.EXCLUDED else ""
+def _reach(measure):
+    return reach_in_words(measure.days, measure.qualifiers or ()) if measure.state == MeasureState.EXCLUDED else ""
 
 
-def last_in_words(days, qualifiers):
-    """ "in the last 30 days", or that the record's words tell the time; "" where it is not limited to any."""
+def reach_in_words(days, qualifiers):
+    """How far a bar reaches: "in the last 30 days", or that the record's words tell it; "" where it has no end."""
     if days:
         return in_the_last(days)
-    return gettext("within a time that the record states") if Qualifier.TIME_LIMITED in qualifiers else ""
+    return ", ".join(str(words) for qualifier, words in REACHES.items() if qualifier in qualifiers)
 
 
 def in_the_last(days):

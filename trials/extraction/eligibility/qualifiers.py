@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from trials.choices import WITH_MORE, Measure, MeasureState, Qualifier
 from trials.extraction.eligibility.conditional_certainty import levels_on_condition
+from trials.extraction.eligibility.kinds_of_cancer import names_some_kinds
 from trials.extraction.eligibility.limit_ends import ends
 from trials.extraction.eligibility.narrowed import is_narrowed
 from trials.extraction.eligibility.residence import admitted
@@ -53,6 +54,8 @@ def _qualifiers(measure: ExtractedMeasure, line: str) -> Iterator[str]:
         yield Qualifier.LYING
     elif name == Measure.MONTHS_SINCE_ONSET and LIMB_WEAKNESS.search(lower(quote)):
         yield Qualifier.LIMB_WEAKNESS
+    elif name == Measure.ACTIVE_CANCER and measure.state == MeasureState.EXCLUDED and names_some_kinds(quote):
+        yield Qualifier.SOME_KINDS
     # Of a machine with hours the exception is mostly those hours.
     if measure.state in FOR_SOME and measure.hours is None and is_narrowed(quote, name):
         yield Qualifier.SOME_ONLY
