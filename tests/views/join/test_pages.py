@@ -183,7 +183,7 @@ def test_an_answer_can_be_changed_and_taken_back(client, trials):
     assert "70 to 79%" in text(client.get("/join/"))
     tap(client, vital_capacity="50-59")
     assert "50 to 59%" in text(client.get("/join/"))
-    tap(client, vital_capacity="")
+    tap(client, vital_capacity_on="2026-11", vital_capacity="")
     page = text(client.get("/join/"))
     assert "50 to 59%" not in page
     assert "<dt>Month of the breathing test</dt>" not in page
@@ -224,6 +224,36 @@ def test_changing_one_answer_leads_back_to_the_page_it_came_from(client, trials)
     for back, lands in (("/trials/NCT00000001/", "/trials/NCT00000001/"), ("https://elsewhere.example/", None)):
         response = post(client, "/join/feeding-tube/", choice="no", back=back)
         assert response.url == (lands or "/join/prior-cell-therapy/")
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "month", "changed"),
+    [
+        ("vital-capacity", "70-79", "2026-10", "50-59"),
+        ("prior-cell-therapy", "no", "", "yes"),
+        ("riluzole", "no", "", "yes"),
+        ("edaravone", "no", "", "yes"),
+        ("other-trial", "no", "", "yes"),
+    ],
+)
+def test_a_changed_answer_asks_for_its_month_again_before_it_leads_back(client, question, first, month, changed):
+    of_month = next(slug for slug in (f"{question}-{end}" for end in ("on", "since", "until")) if slug in QUESTIONS)
+    post(client, f"/join/{question}/", choice=first)
+    post(client, f"/join/{of_month}/", choice=month)
+    response = post(client, f"/join/{question}/", choice=changed, back="/join/")
+    assert response.url == f"/join/{of_month}/?back=%2Fjoin%2F"
+    asked = text(client.get(response.url))
+    assert "Your answer now" not in asked
+    assert "We no longer keep" not in asked
+    assert f"<dt>{QUESTIONS[of_month].short}</dt>" not in text(client.get("/join/"))
+    assert post(client, f"/join/{of_month}/", choice="2026-11", back="/join/").url == "/join/"
+    assert f"<dt>{QUESTIONS[of_month].short}</dt>" in text(client.get("/join/"))
+
+
+def test_an_answer_that_stays_keeps_its_month_which_can_be_changed_then(client):
+    tap(client, vital_capacity="70-79", vital_capacity_on="2026-10")
+    response = post(client, "/join/vital-capacity/", choice="70-79", back="/join/")
+    assert "Your answer now: October 2026" in text(client.get(response.url))
 
 
 def test_all_questions_stand_on_one_page(client, trials):

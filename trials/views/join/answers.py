@@ -16,7 +16,7 @@ from trials.presentation.fit_rule import given_in_words
 from trials.presentation.lists import join_words
 from trials.search import index
 from trials.views.join.choices import COUNTRIES_SHOWN, Choice, Setting, flattened
-from trials.views.join.questions import FIRST_QUESTIONS, OTHER_QUESTIONS, QUESTIONS, SCORE_QUESTIONS
+from trials.views.join.questions import FIRST_QUESTIONS, OTHER_QUESTIONS, QUESTIONS, SCORE_QUESTIONS, follow_ups_of
 
 AS_SAID = "as-said"  # an answer that is no choice: a score that follows from its items, a range that was one before
 
@@ -89,8 +89,9 @@ def _in_words(question, choice):
 
 
 def with_choice(answers, question, choice):
-    """The answers with those of a question replaced; None is "I don't know". What is no longer asked goes, and a
-    score that the answer to one of its items contradicts; `no_longer_said` tells of both.
+    """The answers with those of a question replaced; None is "I don't know". What is no longer asked goes, a score
+    that the answer to one of its items contradicts, and what followed up another answer, such as the month of a test;
+    `no_longer_said` tells of them.
     """
     said = answers.as_said()
     for name in (*question.sets, *(["born"] if "age" in question.sets else [])):
@@ -99,6 +100,8 @@ def with_choice(answers, question, choice):
         said |= choice.gives
     changed = _read(said)
     gone = {name for other in QUESTIONS.values() if not other.asked_if(changed) for name in other.sets}
+    if any(changed.as_said().get(name) != answers.as_said().get(name) for name in question.sets):
+        gone |= {name for other in follow_ups_of(question) for name in other.sets}
     if question in SCORE_QUESTIONS:
         gone |= {"alsfrs_r"} & set(dict(changed.set_aside))
     return _read({name: value for name, value in said.items() if name not in gone})

@@ -24,7 +24,7 @@ from trials.views.join.answers import (
 )
 from trials.views.join.choices import flattened
 from trials.views.join.open_trials import open_trials
-from trials.views.join.questions import FIRST_QUESTIONS, OTHER_QUESTIONS, QUESTIONS, SCORE_QUESTIONS
+from trials.views.join.questions import FIRST_QUESTIONS, OTHER_QUESTIONS, QUESTIONS, SCORE_QUESTIONS, follow_ups_of
 from trials.views.join.way_back import Carried
 from trials.visitor.answers import COOKIE, GONE_KEY, HALF_KEY, REFUSED_KEY, answers_of, beside_answers, cookie_of
 
@@ -94,14 +94,15 @@ def _answered(request, question, answers, setting, carried):
         gone = beside_answers(request, GONE_KEY)
         return _go_on(request, _url(question, carried), answers, gone=gone, refused=[question.slug], half=half)
     changed = with_choice(answers, question, chosen)
+    more = next((one for one in follow_ups_of(question) if chosen and _is_asked(one, changed, setting)), None)
     gone = no_longer_said(answers.as_said(), changed.as_said(), question)
-    after = _after(question, changed, setting, carried)
+    after = _url(more, carried) if more else _after(question, changed, setting, carried)
     return _go_on(request, after, changed, gone=_slugs(gone), half=half if chosen else [])
 
 
 def _ask(request, question, answers, setting, carried, more=None):
     choices, is_refused = question.choices(setting, answers), question.slug in beside_answers(request, REFUSED_KEY)
-    context = _notes(request, answers, setting, carried) | {
+    context = _notes(request, answers, setting, carried, asked=question) | {
         "question": question,
         "is_refused": is_refused,
         "group": _name_of_group(question),
@@ -164,9 +165,13 @@ def join_kept(request):
     return cookies.way_on(request, COOKIE, "join") or render(request, "trials/join/no_cookies.html", context)
 
 
-def _notes(request, answers, setting, carried):
-    """What does not go together in the answers, which the last change took along, and the way back to a trial."""
+def _notes(request, answers, setting, carried, asked=None):
+    """What does not go together in the answers, which the last change took along, and the way back to a trial.
+
+    An answer that went is not told of where it is `asked` for again.
+    """
     gone = [QUESTIONS[slug] for slug in beside_answers(request, GONE_KEY) if slug in QUESTIONS]
+    gone = [one for one in gone if one is not asked]
     carries = carried.context
     path = f"{request.path}{carries['carried']}"
     return {"notes": notes(answers, setting), "gone": gone, "path": path, **carries}
