@@ -81,9 +81,20 @@ Exclusion Criteria:
     ]
 
 
-def test_a_list_of_rules_above_lists_of_their_own_names_no_group():
-    text = "Inclusion Criteria:\n\n* People with ALS\n\n  * FVC above 50%\n* Subjects who take riluzole\n\n  * Stable"
-    assert all(not one.cohort for criterion in read_criteria(text) for one in criterion.measures)
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("People with ALS", "Subjects who take riluzole"),
+        ("Patients without dementia", "Subjects taking riluzole"),
+        ("Adults from 18 to 75 years", "Patients without other illnesses"),
+        ("Persons able to walk", "Persons with no family history"),
+    ],
+)
+def test_a_list_of_rules_above_lists_of_their_own_names_no_group(first, second):
+    text = f"Inclusion Criteria:\n\n* {first}\n\n  * FVC above 50%\n* {second}\n\n  * Onset within 2 years"
+    found = [one for criterion in read_criteria(text) for one in criterion.measures]
+    assert {"vital_capacity", "months_since_onset"} <= {one.measure for one in found}
+    assert all(not one.cohort for one in found)
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ LABEL = re.compile(
 )
 # A list of kinds of people: "ALS patients", "Relatives of people with ALS", "Healthy controls".
 PEOPLE_OF_ITEM = re.compile(rf"(?:[\w-]+\s+){{0,4}}(?:{_any_of('kinds_of_people')})\b", re.IGNORECASE)
-RULE_OF_ITEM = re.compile(rf"\\d|\\b(?:{_any_of('words_of_a_rule')})\\b", re.IGNORECASE)
+RULE_OF_ITEM = re.compile(rf"\d|\b(?:{_any_of('words_of_a_rule')})\b", re.IGNORECASE)
 ILL_WITH_ALS = re.compile(r"\b(?:ALS|MND)\b|\b(?:amyotrophic|motor neurone? disease)\b", re.IGNORECASE)
 BESIDE_ALS = re.compile(rf"\b(?:{_any_of('people_beside_als')})\b", re.IGNORECASE)
 SENTENCE = re.compile(rf"\b(?:{_any_of('sentence')})\b", re.IGNORECASE)
