@@ -106,7 +106,14 @@ def test_a_study_that_observes_is_not_asked_about_what_a_treatment_brings():
     asked = burden_of(trial(study_type="observational")).not_stated
     assert "visits" in asked
     assert "operation" not in asked
-    assert "placebo" not in asked
+
+
+@pytest.mark.parametrize("study_type", ["observational", "expanded_access"])
+def test_a_placebo_is_asked_about_in_trials_alone(study_type):
+    burden = burden_of(trial(study_type=study_type))
+    assert "placebo" not in burden.not_stated
+    assert "Placebo or sham" not in [fact.label for fact in burden.told]
+    assert "placebo" in burden_of(trial()).not_stated
 
 
 def test_the_way_to_the_nearest_open_place_is_told_where_the_visitor_said_where_they_are():

@@ -129,6 +129,30 @@ def test_only_trials_have_a_phase_to_state(study_type, phase):
     assert values(compare([one, trial("NCT00000002")], today=TODAY), "Phase")[0] == phase
 
 
+@pytest.mark.parametrize(
+    ("study_type", "words", "of_doses"),
+    [
+        ("observational", "Does not apply: study that only observes", "Does not apply: study that only observes"),
+        ("expanded_access", "Does not apply: expanded access (treatment outside a trial)", "Not stated"),
+        ("interventional", "Not stated", "Not stated"),
+    ],
+)
+def test_only_trials_have_a_placebo_and_masking_to_state(study_type, words, of_doses):
+    compared = compare([trial("NCT00000001", study_type=study_type), trial("NCT00000002")], today=TODAY)
+    for label, said in (
+        ("Placebo or sham", words),
+        ("Who knows what people get", words),
+        ("How often it is given", of_doses),
+    ):
+        assert values(compared, label) == [said, "Not stated"]
+
+
+def test_what_a_record_states_is_told_of_every_type_of_study():
+    one = trial("NCT00000001", study_type="expanded_access", findings=[finding("masking", "none")])
+    told = values(compare([one, trial("NCT00000002")], today=TODAY), "Who knows what people get")
+    assert told == ["Everyone knows who gets what (open label)", "Not stated"]
+
+
 def test_a_study_that_observes_gives_nothing():
     one = trial("NCT00000001", study_type="observational", gives_cells=False, treatments=[])
     two = trial("NCT00000002", gives_cells=False, treatments=[])

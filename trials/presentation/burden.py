@@ -114,7 +114,7 @@ def burden_of(trial, place=None):
         left_out |= _of_a_treatment()
     missing = [fact for fact in facts if not fact.is_stated and fact.label not in left_out]
     return Burden(
-        told=[fact for fact in facts if fact.is_stated],
+        told=[fact for fact in facts if fact.is_stated and fact.applies],
         not_stated=_names([fact for fact in missing if fact.is_read]),
         not_read=_names([fact for fact in missing if not fact.is_read]),
     )
@@ -138,7 +138,6 @@ def _of_a_treatment():
         _("An operation"),
         _("People who had cells before"),
         _("Medicines given to weaken the immune system"),
-        str(Attribute.PLACEBO.label),
     }
 
 

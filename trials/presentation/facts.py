@@ -32,14 +32,18 @@ NOTHING = ("no ", "none", "not applicable", "n/a", "observational", "there is no
 FACT_LENGTH = 160
 OF_CELLS = (Attribute.WAITING, Attribute.INTERVAL)  # read where cells are given
 CELLS_LENGTH = 400  # with the names of the groups that get them
+# What has no meaning where people are not given one treatment or another, and where nothing is given.
+OF_COMPARED_GROUPS = (Attribute.PLACEBO, Attribute.MASKING)
+OF_A_TREATMENT = (*OF_COMPARED_GROUPS, Attribute.DOSES, Attribute.INTERVAL, Attribute.WAITING, Attribute.AFTERWARDS)
+DO_NOT_APPLY = {StudyType.EXPANDED_ACCESS: OF_COMPARED_GROUPS, StudyType.OBSERVATIONAL: OF_A_TREATMENT}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fact:
     """A labelled value or, where the record states none or was not read for it, words for that.
 
-    `was_stated` is whether these words say what an older copy stated. `spans` are the value in parts that know their
-    language; empty where all of it is in that of the page.
+    `was_stated` is whether these words say what an older copy stated, `applies` whether the record could state any.
+    `spans` are the value in parts that know their language; empty where all of it is in that of the page.
     """
 
     label: str
@@ -47,6 +51,7 @@ class Fact:
     is_stated: bool = True
     is_read: bool = True
     was_stated: bool = False
+    applies: bool = True
     spans: tuple[Span, ...] = ()
 
 
@@ -76,7 +81,23 @@ def decided_or_read(trial, part, attribute, label, **options):
     """The values of an attribute as a Fact, with what the record now says where it contradicts a decision."""
     note = contradiction_in_words(trial, attribute)
     spans = value_spans(trial, attribute)
+    if not spans and not note and not applies_to(trial, attribute):
+        return not_applicable(trial, label)
     return stated_by(trial, part, attribute, label, text_of(spans), note=note, spans=spans, **options)
+
+
+def applies_to(trial, attribute):
+    """Whether records of this type of study can state an attribute at all."""
+    return attribute not in DO_NOT_APPLY.get(trial.study_type, ())
+
+
+def not_applicable(trial, label):
+    """A Fact: records of this type of study cannot state it, which is not "not stated"."""
+    return replace(stated(label, does_not_apply(trial)), applies=False)
+
+
+def does_not_apply(trial):
+    return _("Does not apply: {kind}").format(kind=lower_first(trial.get_study_type_display()))
 
 
 def stated_by(trial, part, attribute, label, value, **options):
@@ -111,8 +132,8 @@ def phases_in_words(trial):
 def phase_fact(trial):
     """The phases of a trial as a Fact. Studies that only observe and programmes of expanded access have none."""
     words = phases_in_words(trial)
-    if not words and trial.study_type in (StudyType.OBSERVATIONAL, StudyType.EXPANDED_ACCESS):
-        words = _("Does not apply: {kind}").format(kind=lower_first(trial.get_study_type_display()))
+    if not words and trial.study_type in DO_NOT_APPLY:
+        return not_applicable(trial, _("Phase"))
     return stated_part(trial, "phases", _("Phase"), words)
 
 
@@ -237,7 +258,7 @@ def cell_findings(trial):
 
 def participation_fact(trial, attribute):
     """The values of an attribute of what a trial asks of people."""
-    if not is_read_for(trial, attribute):
+    if not is_read_for(trial, attribute) and applies_to(trial, attribute):
         words = _("No cells are given") if gives_none(trial) else ""
         if attribute == Attribute.WAITING and _gives_only_donated(trial):
             words = _("No: the cells come from a donor")
@@ -249,7 +270,11 @@ def participation_findings(trial):
     """Label and findings of what a trial asks of people; how it is set up is shown with the coded fields instead."""
     missing = absent(trial, OTHER_FINDINGS)
     return [
-        (attribute.label, trial.findings_of(attribute), missing)
+        (
+            attribute.label,
+            trial.findings_of(attribute),
+            missing if applies_to(trial, attribute) else does_not_apply(trial),
+        )
         for attribute in PARTICIPATION_ATTRIBUTES
         if attribute not in (Attribute.MASKING, Attribute.OVERSIGHT) and is_read_for(trial, attribute)
     ]
