@@ -34,6 +34,53 @@ def test_a_rule_for_those_excepted_needs_no_such_group():
 
 
 @pytest.mark.parametrize(
+    ("kind", "sentence", "group"),
+    [
+        (IN, "FVC at least 65 %; exceptions may be made for limb onset",
+         "everyone, but exceptions may be made for limb onset"),
+        (IN, "FVC at least 65 % (exception: bulbar onset)", "everyone, but exception: bulbar onset"),
+        (IN, "FVC at least 65 %, with the exception of limb onset", "everyone, with the exception of limb onset"),
+        (IN, "FVC at least 65 %; except for limb onset", "everyone, except for limb onset"),
+        (IN, "FVC at least 65 %. Waivers are possible in limb onset.",
+         "everyone, but Waivers are possible in limb onset"),
+        (IN, "FVC at least 65 %; limb onset is exempt", "everyone, but limb onset is exempt"),
+        (IN, "FVC at least 65 % (not required for limb onset)", "everyone, but not required for limb onset"),
+        (IN, "ALSFRS-R of 28 or more; does not apply to familial ALS", "everyone, but does not apply to familial ALS"),
+        (IN, "Onset within 20 months (exceptions for SOD1 carriers)", "everyone, but exceptions for SOD1 carriers"),
+        (IN, "FVC at least 65 %; exceptions may be granted for possible ALS",
+         "everyone, but exceptions may be granted for possible ALS"),
+        (IN, "No NIV; exceptions are possible for limb onset", "everyone, but exceptions are possible for limb onset"),
+        (OUT, "FVC below 65 % (except limb onset)", "everyone, except limb onset"),
+        (OUT, "Tracheostomy, with exceptions for limb onset", "everyone, with exceptions for limb onset"),
+        (OUT, "Limb onset; exceptions are possible if FVC is above 65 %",
+         "everyone, but exceptions are possible if FVC is above 65 %"),
+        (IN, "FVC at least 65 %; no exceptions for limb onset", ""),
+    ],
+)  # fmt: skip
+def test_an_exception_from_a_limit_is_no_rule_of_its_own(kind, sentence, group):
+    [measure] = read_measures(sentence, kind=kind)
+    assert (measure.cohort, measure.group) == (group, None)
+
+
+def test_an_exception_with_a_limit_of_its_own_is_a_rule_for_its_people():
+    read = read_measures("FVC at least 65 % (exception: limb onset ≥ 55 %)", kind=IN)
+    assert [(one.minimum, one.cohort) for one in read] == [(65, ""), (55, "limb onset")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("Age 18 to 75, any onset except bulbar onset", "onset_site"),
+        ("No tracheostomy; any type of ALS except familial ALS", "family_history"),
+        ("FVC at least 65 %; sporadic ALS, SOD1 carriers excepted", "gene"),
+        ("FVC at least 65 %; limb onset is excluded", "onset_site"),
+    ],
+)
+def test_people_whom_a_rule_beside_a_limit_leaves_out_are_excluded(sentence, measure):
+    assert [one.state for one in read_measures(sentence, kind=IN) if one.measure == measure] == ["excluded"]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "A cell product received previously elsewhere, unless >1 y has passed",

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from trials.choices import Measure, MeasureState
 from trials.extraction.eligibility.conditional_certainty import levels_on_condition
+from trials.extraction.eligibility.exempted import names_exception
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import Mention
 from trials.extraction.results import ExtractedMeasure
@@ -29,6 +30,8 @@ def read_certainty(statement: Statement) -> Iterator[ExtractedMeasure]:
             statement.trace_mention(mention, "refused: no level of certainty")
         elif not _is_of_als(statement, mention):
             statement.trace_mention(mention, "refused: not of ALS")
+        elif names_exception(statement, mention.start, mention.end):
+            statement.trace_mention(mention, "refused: a limit does not hold for these people")
         elif not statement.excludes and _is_denied(statement, mention):
             statement.trace_mention(mention, "denied")
             denied.append(mention)

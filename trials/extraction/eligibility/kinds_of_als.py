@@ -4,6 +4,7 @@ import re
 from functools import partial
 
 from trials.extraction.eligibility.barriers import VETOES
+from trials.extraction.eligibility.exempted import names_exception
 from trials.extraction.eligibility.other_ways import lets_in_beyond
 from trials.extraction.eligibility.statement import Statement
 from trials.extraction.eligibility.topics import RULES, Mention
@@ -59,7 +60,9 @@ def is_out(statement: Statement, mention: Mention) -> bool:
 
 
 def is_exception_from_limit(statement: Statement, mention: Mention) -> bool:
-    """Whether a rule for joining limits a test for all but some: "an FVC of 60 %, except for bulbar onset"."""
+    """Whether a rule limits a test for all but some: "an FVC of 60 %, except for bulbar onset"."""
+    if names_exception(statement, mention.start, mention.end):
+        return True
     if statement.excludes or not statement.has(mention, "excepted"):
         return False
     return any(

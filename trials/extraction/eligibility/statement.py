@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from trials.choices import CriterionKind
 from trials.extraction.eligibility.binding import Bound, bind
-from trials.extraction.eligibility.exempted import exempted
+from trials.extraction.eligibility.exempted import NamedException, exceptions, exempted
 from trials.extraction.eligibility.groups import Group, find_groups, group_at
 from trials.extraction.eligibility.joint_conditions import Part, others_words, pairs
 from trials.extraction.eligibility.limits import Limit, limits
@@ -116,6 +116,10 @@ class Statement:
     @cached_property
     def groups(self) -> list[Group]:
         return find_groups(self)
+
+    @cached_property
+    def exceptions(self) -> list[NamedException]:
+        return list(exceptions(self))
 
     def cues(self, *values: str) -> list[Match]:
         """Words that make something of a mention, wherever they stand in the sentence."""

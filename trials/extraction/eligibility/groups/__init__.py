@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trials.choices import Measure
+from trials.extraction.eligibility.exempted import is_group_of_exception
 from trials.extraction.eligibility.groups.beside_limits import bare, each_sex, leading, trailing
 from trials.extraction.eligibility.groups.by_place import by_place
 from trials.extraction.eligibility.groups.codes import coded
@@ -59,7 +60,9 @@ def find_groups(statement: "Statement") -> list[Group]:
     found = let_in + [
         one
         for one in found
-        if not any(each.low <= one.start < each.high for each in let_in) and not lets_in_beyond(statement, one.start)
+        if not any(each.low <= one.start < each.high for each in let_in)
+        and not lets_in_beyond(statement, one.start)
+        and not is_group_of_exception(statement, one.start, one.end)
     ]
     chosen: list[Group] = []
     for group in sorted(found, key=lambda one: (one.start, -one.end)):
