@@ -52,7 +52,8 @@ def test_the_starter_catalogue_holds_facts_alone():
         "interventionModel", "primaryPurpose", "masking", "type", "otherNames", "sex", "minimumAge", "maximumAge",
         "expandedAccessTypes", "individual", "intermediate", "treatment",
         "healthyVolunteers", "facility", "city", "state", "country", "status", "hasResults", "label",
-        "oversightHasDmc", "isFdaRegulatedDrug", "whole", "read", "words", "day", "findings", "measures", "givesCells",
+        "oversightHasDmc", "isFdaRegulatedDrug", "isFdaRegulatedDevice",
+        "whole", "read", "words", "day", "findings", "measures", "givesCells",
         "kind", "measure", "minimum", "maximum", "values", "days", "hours", "cohort", "group", "gene", "onset_site",
         "qualifiers",
     }  # fmt: skip
@@ -96,7 +97,7 @@ def test_facts_read_in_the_words_of_a_record_rest_on_its_address_and_the_day(sta
 
 def test_oversight_was_not_read_where_the_copies_of_2020_left_it_out(starter):
     left_out, read = (Trial.objects.get(registry_id=key) for key in ("NCT04220190", "NCT03280056"))
-    for part in ("oversight_has_dmc", "is_fda_regulated_drug"):
+    for part in ("oversight_has_dmc", "is_fda_regulated_drug", "is_fda_regulated_device"):
         assert part in left_out.not_read
         assert part not in left_out.read_on
         assert part not in read.not_read

@@ -249,6 +249,7 @@ def test_a_study_is_read_as_it_stands():
     assert (study.masking, study.who_masked) == ("double", ("participant", "investigator"))
     assert (study.healthy_volunteers, study.has_expanded_access) == (False, True)
     assert (study.oversight_has_dmc, study.is_fda_regulated_drug) == (True, False)
+    assert study.is_fda_regulated_device is False
     assert (study.has_results, study.has_consent_form) == (True, True)
 
 

@@ -346,6 +346,12 @@ CASES = [
         "The sponsor says",
         {"is_fda_regulated_drug": None, "study_type": "observational"},
     ),
+    (
+        "regulator_not_stated",
+        {"is_fda_regulated_drug": False},
+        "The sponsor says",
+        {"is_fda_regulated_drug": False, "is_fda_regulated_device": True},
+    ),
     ("own_cells_allowed", {"findings": cells()}, "Your own", {"findings": cells(cell_source="allogeneic")}),
     (
         "goes_on",

@@ -73,6 +73,7 @@ NOT_IN_API = (
     "masking",
     "oversight_has_dmc",
     "is_fda_regulated_drug",
+    "is_fda_regulated_device",
     "has_consent_form",
 )
 

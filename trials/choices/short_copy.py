@@ -26,6 +26,7 @@ PARTS = {
     "masking": "masking",
     "oversight_has_dmc": "oversight_has_dmc",
     "is_fda_regulated_drug": "is_fda_regulated_drug",
+    "is_fda_regulated_device": "is_fda_regulated_device",
     "has_consent_form": "has_consent_form",
     "has_results": "has_results",
     "interventions": "interventions",

@@ -82,6 +82,7 @@ FACTS = (
     ("masking", "designModule.designInfo.maskingInfo.masking", _as_it_is),
     ("oversight_has_dmc", "oversightModule.oversightHasDmc", _as_it_is),
     ("is_fda_regulated_drug", "oversightModule.isFdaRegulatedDrug", _as_it_is),
+    ("is_fda_regulated_device", "oversightModule.isFdaRegulatedDevice", _as_it_is),
     ("interventions", "armsInterventionsModule.interventions", _only("type", "name", "otherNames")),
     ("arms", "armsInterventionsModule.armGroups", _arms),
     ("sex", "eligibilityModule.sex", _as_it_is),

@@ -92,6 +92,7 @@ class Trial(models.Model):
     masking = models.TextField(blank=True)
     oversight_has_dmc = models.BooleanField("independent safety board", null=True)
     is_fda_regulated_drug = models.BooleanField("FDA-regulated drug", null=True)
+    is_fda_regulated_device = models.BooleanField("FDA-regulated device", null=True)
     has_consent_form = models.BooleanField("consent form posted", default=False)
     read_at = models.DateTimeField("we read it")
     from_starter = models.BooleanField("from the starter catalogue", default=False)

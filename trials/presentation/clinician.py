@@ -19,7 +19,6 @@ from trials.presentation.facts import (
     decided_or_read,
     is_told_by_name,
     missing_in_words,
-    oversight_facts,
     phase_fact,
     stated,
     stated_part,
@@ -31,6 +30,7 @@ from trials.presentation.given import SHOWN, Given, given_in_record
 from trials.presentation.labels import OFFICIAL
 from trials.presentation.numbers import ages_in_words
 from trials.presentation.outcomes import NO_OUTCOMES, end_facts
+from trials.presentation.oversight import oversight_facts
 from trials.presentation.people import names_another_age, sex_in_words
 from trials.presentation.places import towns_and_places
 from trials.presentation.plain_title import plain_title

@@ -14,7 +14,6 @@ from trials.choices import (
     Attribute,
     CellSource,
     CriterionKind,
-    Oversight,
     StudyType,
     value_in_words,
 )
@@ -24,7 +23,7 @@ from trials.presentation.design import finding_spans
 from trials.presentation.lists import join_words
 from trials.presentation.quotes import Span, joined, text_of
 from trials.presentation.short_copies import absent
-from trials.presentation.study_words import said_of, said_of_this
+from trials.presentation.study_words import said_of_this
 from trials.presentation.text import clean, lower_first
 
 # Names by which records say that a study or a group gets nothing: "Observational study", "No intervention".
@@ -289,27 +288,6 @@ def is_read_for(trial, attribute):
 
 def _gives_only_donated(trial):
     return trial.undisputed_values_of(Attribute.CELL_SOURCE) == [CellSource.ALLOGENEIC]
-
-
-def oversight_findings(trial):
-    """Who oversees a trial, except its safety board where the registry's own field says the same."""
-    coded = {True: Oversight.SAFETY_BOARD, False: Oversight.NO_SAFETY_BOARD}.get(trial.oversight_has_dmc)
-    return [one for one in trial.findings_of(Attribute.OVERSIGHT) if one.value != coded or one.decision_id]
-
-
-def oversight_facts(trial):
-    """What the sponsor states of a safety board, the regulator and an ethics committee."""
-    yes_or_no = {
-        True: said_of(_("Yes (the trial team says)"), trial),
-        False: said_of(_("No (the trial team says)"), trial),
-    }
-    others = {Oversight.ETHICS_COMMITTEE: _("An ethics committee"), Oversight.REGULATOR: _("A regulator")}
-    board, regulated = yes_or_no.get(trial.oversight_has_dmc, ""), yes_or_no.get(trial.is_fda_regulated_drug, "")
-    yield stated_part(trial, "oversight_has_dmc", _("Independent safety board"), board)
-    yield stated_part(trial, "is_fda_regulated_drug", _("Medicine overseen by the US regulator (FDA)"), regulated)
-    found = trial.undisputed_values_of(Attribute.OVERSIGHT)
-    named = "; ".join(words for value, words in others.items() if value in found)
-    yield stated_by(trial, OTHER_FINDINGS, Attribute.OVERSIGHT, _("Other oversight named"), named)
 
 
 def criteria_by_kind(criteria):

@@ -2,7 +2,8 @@
 
 from trials.choices import OTHER_FINDINGS, Attribute, Costs, StudyType
 from trials.choices.recruitment import ENDED_STATUSES
-from trials.presentation.facts import decided_or_read, oversight_facts
+from trials.presentation.facts import decided_or_read
+from trials.presentation.oversight import oversight_facts
 
 PAID_BY_THE_TRIAL = {Costs.FREE, Costs.TRAVEL_PAID}
 
@@ -18,5 +19,5 @@ def offer_facts(trial):
     if PAID_BY_THE_TRIAL & set(trial.undisputed_values_of(Attribute.COSTS)):
         return []
     asked = [decided_or_read(trial, OTHER_FINDINGS, one, one.label) for one in (Attribute.COSTS, Attribute.PLACEBO)]
-    board, regulator, others = oversight_facts(trial)
-    return [*asked, board, regulator, *([others] if others.is_stated else [])]
+    *stated, others = oversight_facts(trial)
+    return [*asked, *stated, *([others] if others.is_stated else [])]

@@ -66,6 +66,7 @@ NOT_EXPORTED = (
     "masking",
     "oversight_has_dmc",
     "is_fda_regulated_drug",
+    "is_fda_regulated_device",
     "has_consent_form",
     "arms",
     "references",

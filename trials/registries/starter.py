@@ -21,7 +21,7 @@ OTHER_PARTS = (
 
 
 NEWEST = "9999"  # of a part without a day of its own: it was read last
-OVERSIGHT = ("oversight_has_dmc", "is_fda_regulated_drug")
+OVERSIGHT = ("oversight_has_dmc", "is_fda_regulated_drug", "is_fda_regulated_device")
 OVERSIGHT_KEPT_FROM = "2021"  # whole records that were read before had no module of it
 
 

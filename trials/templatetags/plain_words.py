@@ -24,6 +24,7 @@ from trials.presentation import (
     labels,
     long_lists,
     numbers,
+    oversight,
     places,
     quotes,
     registrations,
@@ -103,7 +104,8 @@ register.filter("record_now_words", facts.record_now_in_words)
 register.filter("contradicted_words", facts.contradicted_in_words)
 register.filter("cell_findings", facts.cell_findings)
 register.filter("participation_findings", facts.participation_findings)
-register.filter("oversight_findings", facts.oversight_findings)
+register.filter("oversight_findings", oversight.oversight_findings)
+register.filter("regulator_sentences", oversight.regulator_sentences)
 register.filter("says_something_of_cells", facts.says_something_of_cells)
 register.filter("by_kind", facts.criteria_by_kind)
 register.filter("places", places.places_in_words)

@@ -93,7 +93,7 @@ def no_safety_board(trial, today):
 @if_joinable
 def regulator_not_stated(trial, today):
     """The field is about the US regulator alone, and often false for sound trials elsewhere: never judge by it."""
-    if trial.study_type == StudyType.OBSERVATIONAL or trial.is_fda_regulated_drug:
+    if trial.study_type == StudyType.OBSERVATIONAL or trial.is_fda_regulated_drug or trial.is_fda_regulated_device:
         return None
     if trial.is_fda_regulated_drug is None:
         what = pgettext("the record does not say …", "which regulator allowed it")
