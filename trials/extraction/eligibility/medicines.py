@@ -23,7 +23,7 @@ TAKEN = re.compile(rf"[,(:–—-]\s*(?:(?:{_WORDS['before_taking']})\s+)*(?:{_W
 NONE_OF = re.compile(rf"\b(?:{_WORDS['none_of']})\b")
 # "If not on riluzole, …", "those who do not take it …", and that they stay off it.
 IF_NOT_TAKEN = re.compile(
-    rf"\b(?:{_WORDS['those_who']})\s+(?:(?:{_WORDS['before_denial']})\s+)*(?:{_WORDS['denies_taking']})\b"
+    rf"\b(?:{_WORDS['those_who']})\s+(?:(?:{_WORDS['before_denial']})\s+){{0,8}}(?:{_WORDS['denies_taking']})\b"
 )
 STAYS_OFF = re.compile(
     rf"\b(?:{_WORDS['refrains']})\b|\b(?:{_WORDS['denies_taking']})\s+(?:\w+\s+){{0,3}}(?:{_WORDS['begins']})\b"

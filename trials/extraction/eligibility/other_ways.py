@@ -54,7 +54,7 @@ BEYOND_TOO = re.compile(
 # Of people of a kind, in a clause behind a limit: "lower in bulbar onset", "for limb onset, lower scores are accepted".
 _BEYOND = rf"(?:{_WORDS['worse']})\b(?!\s+(?:{_WORDS['of_the_body']})\b)"
 LETS_IN_BEYOND = re.compile(
-    rf"\b{_BEYOND}.*\b(?:{_WORDS['let_in']}|in|for|with)\b|\b(?:{_WORDS['let_in']})\b.*\b{_BEYOND}"
+    rf"\b{_BEYOND}.{{0,100}}\b(?:{_WORDS['let_in']}|in|for|with)\b|\b(?:{_WORDS['let_in']})\b.{{0,100}}\b{_BEYOND}"
 )
 CLAUSE_ENDS = re.compile(r"[.,;()]")
 NUMBER = re.compile(r"(?<![a-z\d])\d")  # not of a gene

@@ -14,7 +14,7 @@ from trials.extraction.engine.word_lists import word_lists
 
 REACH_AFTER, REACH_BEFORE = 130, 60  # letters of the same clause
 _WORDS = word_lists(RULES / "time_limited.toml")
-TIME = rf"(?:(?:{NUMBER}|\d[.,]\d)[\s)(\d-]*(?:{_WORDS['units']})|\b(?:{_WORDS['times']}))\b"
+TIME = rf"(?:(?:{NUMBER}|\d[.,]\d)[\s)(\d-]{{0,12}}(?:{_WORDS['units']})|\b(?:{_WORDS['times']}))\b"
 CLAUSE = r"(?:[^.;]|\.(?=\w)|(?<=e\.g)\.|(?<=i\.e)\.)"
 ANOTHER_MATTER = re.compile(rf"\b(?:{_WORDS['of_another_matter']})\b[^.;)]*")
 AFTER: dict[str, re.Pattern[str]] = {
@@ -33,5 +33,8 @@ BEFORE: dict[str, re.Pattern[str]] = {
 
 def is_time_limited(words: str, measure: str) -> bool:
     """Whether the words of a bar limit it to some time after what it names."""
+    patterns = [pattern[measure] for pattern in (AFTER, BEFORE) if measure in pattern]
+    if not patterns:
+        return False
     words = ANOTHER_MATTER.sub("", lower(words))
-    return any(pattern[measure].search(words) for pattern in (AFTER, BEFORE) if measure in pattern)
+    return any(pattern.search(words) for pattern in patterns)
