@@ -46,16 +46,21 @@ def test_words_lead_to_an_address_a_mailbox_or_a_page():
     )
     assert statement.text == "Ask INVIMA, us or see Risks."
     assert [source.key for source in statement.sources] == ["a"]
-    assert statement.spans == [
+    assert statement.spans == (
         ("Ask ", ""), ("INVIMA", "https://www.invima.gov.co"), (", ", ""), ("us", "mailto:a@b.org"),
         (" or see ", ""), ("Risks", "risks"), (".", ""),
-    ]  # fmt: skip
+    )  # fmt: skip
+
+
+def test_words_that_stand_before_a_link_of_the_same_words_lead_nowhere():
+    [statement] = parse("Risks differ. See [Risks](risks).", SOURCES)
+    assert statement.spans == (("Risks differ. See ", ""), ("Risks", "risks"), (".", ""))
 
 
 @pytest.mark.parametrize("text", ["See [x](http://example.org).", "See [x](javascript:alert).", "See [x] (risks)."])
 def test_words_lead_nowhere_else(text):
     [statement] = parse(text, SOURCES)
-    assert statement.spans == [(text, "")]
+    assert statement.spans == ((text, ""),)
 
 
 def test_pages_that_there_are_not_are_told():

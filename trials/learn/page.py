@@ -53,21 +53,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement. `links` are words of its text that lead somewhere, each with an address or the slug of a page."""
+    """A statement: runs of words, each with the address or the slug of a page to which it leads, "" for nowhere."""
 
-    text: str
+    spans: tuple[tuple[str, str], ...]
     sources: tuple[Source, ...] = ()
     form: Form = Form.PARAGRAPH
-    links: tuple[tuple[str, str], ...] = ()
 
     @property
-    def spans(self):
-        """The text in runs, each with where it leads, "" for nowhere."""
-        rest, runs = self.text, []
-        for words, target in self.links:
-            before, _, rest = rest.partition(words)
-            runs += [(before, ""), (words, target)]
-        return [run for run in (*runs, (rest, "")) if run[0]]
+    def text(self):
+        return "".join(words for words, _ in self.spans)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

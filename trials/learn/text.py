@@ -25,32 +25,43 @@ FACTS = re.compile(rf"\d|\b(?:{'|'.join(REGULATORS)})\b")
 def parse(text, sources):
     """The statements of a text. `sources` holds those that may be cited by key; unknown keys are left out."""
     return tuple(
-        Statement(words, tuple(source for key in keys if (source := sources.get(key) or _at_address(key))), form, links)
-        for words, form, keys, links in _statements(text)
+        Statement(
+            _spans(words), tuple(source for key in keys if (source := sources.get(key) or _at_address(key))), form
+        )
+        for words, form, keys in _statements(text)
     )
 
 
 def unknown_keys(text, sources):
     """The keys cited in a text that are none of the sources."""
-    return [key for *_, keys, _ in _statements(text) for key in keys if key not in sources and not _is_address(key)]
+    return [key for *_, keys in _statements(text) for key in keys if key not in sources and not _is_address(key)]
 
 
 def unknown_pages(text, slugs):
     """The slugs to which words of a text lead and that are those of no page."""
-    targets = [target for *_, links in _statements(text) for _, target in links if ":" not in target]
-    return [target for target in targets if target not in slugs]
+    return [target for _, target in LINK.findall(text) if ":" not in target and target not in slugs]
 
 
 def without_source(text):
     """Statements that give a figure or name a regulator, and cite no source."""
-    return [words for words, _, keys, _ in _statements(text) if not keys and FACTS.search(IDS.sub("", words))]
+    uncited = [LINK.sub(r"\1", words) for words, _, keys in _statements(text) if not keys]
+    return [words for words in uncited if FACTS.search(IDS.sub("", words))]
 
 
 def _statements(text):
-    """The words, form, cited keys and links of each statement."""
+    """The words, form and cited keys of each statement."""
     for run, form in _runs(text):
         words, keys = _cited(run)
-        yield LINK.sub(r"\1", words), form, keys, tuple(LINK.findall(words))
+        yield words, form, keys
+
+
+def _spans(words):
+    """Words in runs, each with where it leads, "" for nowhere."""
+    spans, end = [], 0
+    for link in LINK.finditer(words):
+        spans += [(words[end : link.start()], ""), link.groups()]
+        end = link.end()
+    return tuple(span for span in (*spans, (words[end:], "")) if span[0])
 
 
 def _runs(text):
