@@ -62,7 +62,10 @@ def old_sites_read_on(trial: Any) -> str:
 
     Such sites do not tell which of them take people now.
     """
-    return _if_long_before(trial.read_on.get("sites", ""), trial.read_on.get("overall_status", ""), trial)
+    day, status_day = trial.read_on.get("sites", ""), trial.read_on.get("overall_status")
+    if not day:
+        return ""
+    return day if is_long_before(day, date.fromisoformat(status_day) if status_day else trial.read_at.date()) else ""
 
 
 def outdated_rules_read_on(trial: Any) -> str:
@@ -72,7 +75,9 @@ def outdated_rules_read_on(trial: Any) -> str:
     """
     day = rules_read_on(trial)
     updated = last_day(trial.last_update_posted) if trial.last_update_posted else ""
-    return "" if updated and updated <= day else _if_long_before(day, "", trial)
+    if not day or (updated and updated <= day):
+        return ""
+    return day if is_long_before(day, trial.read_at.date()) else ""
 
 
 def rules_read_on(trial: Any) -> str:
@@ -80,12 +85,9 @@ def rules_read_on(trial: Any) -> str:
     return str(trial.read_on.get("criteria") or trial.read_on.get("minimum_age_years", ""))
 
 
-def _if_long_before(day: str, other: str, trial: Any) -> str:
-    """A day on which a part of a Trial was read, if that is long before another, or before the rest was; else ""."""
-    if not day:
-        return ""
-    later = date.fromisoformat(other) if other else trial.read_at.date()
-    return day if later - date.fromisoformat(day) > SAME_TIME_TOLERANCE else ""
+def is_long_before(day: str, later: date) -> bool:
+    """Whether a part that was read on a day may be of an older version of the record than a later one."""
+    return later - date.fromisoformat(day) > SAME_TIME_TOLERANCE
 
 
 def end_date(study: Any) -> str:

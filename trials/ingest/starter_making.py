@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from trials.choices import CELL_ATTRIBUTES
-from trials.choices.recruitment import SAME_TIME_TOLERANCE
+from trials.choices.recruitment import is_long_before
 from trials.extraction import read
 from trials.ingest.files import Broken, payloads
 from trials.ingest.starter_facts import FACTS, get, kept_locations, put
@@ -150,7 +150,7 @@ def _holds(other, value):
 def _is_outdated(whole, sources):
     """Whether the status was read in another source long after the whole record was."""
     read_last = max(source.day for source in sources if get(source.protocol, "statusModule.overallStatus"))
-    return date.fromisoformat(read_last) - date.fromisoformat(whole.day) > SAME_TIME_TOLERANCE
+    return is_long_before(whole.day, date.fromisoformat(read_last))
 
 
 def _facts_read(registry_id, sources, whole):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from trials.choices import Measure
-from trials.choices.recruitment import end_date, last_day, outdated_rules_read_on, rules_read_on
+from trials.choices.recruitment import end_date, last_day, rules_read_on
 from trials.fit.function_score import ITEMS, key_of
 from trials.fit.judging import JUDGES
 from trials.fit.judging_numbers import PARTS_OF_SCORE
@@ -139,7 +139,7 @@ def _in_words(fit, rules, answers, trial, *, left="", read="", not_compared=()):
         place=_place(fit, answers),
         left=left,
         read=read,
-        in_few_words="" if fit.is_unread else _counts(fit, _rules_day(trial) if read else ""),
+        in_few_words="" if fit.is_unread else _counts(fit, rules_read_on(trial) if read else ""),
         time=_time(fit, trial) if trial and is_listed_as_joinable(trial) else "",
         deciding=next((rule for rule in rules if rule.answer == "no"), None),
         rules=sorted(rules, key=lambda rule: ("no", "ask", "fits").index(rule.answer)),
@@ -183,10 +183,6 @@ def _question_of(limit):
     if limit.measure in PARTS_OF_SCORE:
         return key_of(PARTS_OF_SCORE[limit.measure][0])
     return ASKED_WITH.get(limit.measure) or answer_of(limit)
-
-
-def _rules_day(trial):
-    return outdated_rules_read_on(trial) or rules_read_on(trial)
 
 
 def _counts(fit, read_on=""):

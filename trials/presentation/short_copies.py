@@ -1,11 +1,9 @@
 """What a short copy of a record lacks, and how old its parts are, in words: "not read yet" is not "not stated"."""
 
-from datetime import date
-
 from django.utils.translation import gettext, ngettext_lazy, pgettext, pgettext_lazy
 
 from trials.choices import Phase
-from trials.choices.recruitment import SAME_TIME_TOLERANCE, outdated_rules_read_on, rules_read_on
+from trials.choices.recruitment import is_long_before, outdated_rules_read_on, rules_read_on
 from trials.i18n.languages import grouped
 from trials.presentation.dates import date_in_words, day_in_words, is_over_a_year_before
 from trials.presentation.labels import phases_in_short
@@ -107,7 +105,7 @@ def _not_read(trial, part):
 def was_read_long_before(trial, part):
     """Whether a part was read long before the rest of a trial, so that it says little of today."""
     read_on = trial.read_on.get(part)
-    return bool(read_on) and trial.read_at.date() - date.fromisoformat(read_on) > SAME_TIME_TOLERANCE
+    return bool(read_on) and is_long_before(read_on, trial.read_at.date())
 
 
 def lacking_in_words(not_read):
@@ -139,7 +137,7 @@ def _old_parts(trial, today):
 
 def old_rules_notice(trial, today):
     """When the rules for joining were read; "" where that is not over a year ago and the record is the same since."""
-    day = outdated_rules_read_on(trial) or rules_read_on(trial)
+    day = rules_read_on(trial)
     if not outdated_rules_read_on(trial) and not is_over_a_year_before(day, today):
         return ""
     return _rules_of_another_phase(trial) or gettext(
