@@ -41,6 +41,16 @@ from trials.extraction.eligibility.narrowed import is_narrowed
         (OUT, "Participation in a gene therapy trial", "other_trial"),
         (OUT, "Malignancy, with the exception of cancers of the skin", "active_cancer"),
         (OUT, "Blood thinners (such as warfarin or heparin) that cannot be safely paused", "anticoagulation"),
+        (OUT, "Rituximab or ciclosporin within 6 months", "immunosuppression"),
+        (OUT, "Methylprednisolone by vein in the last month", "immunosuppression"),
+        (OUT, "Systemic corticosteroids", "immunosuppression"),
+        (OUT, "Any of the following immunosuppressants: azathioprine, methotrexate", "immunosuppression"),
+        (OUT, "Immunosuppressive doses of steroids by mouth", "immunosuppression"),
+        (OUT, "Use of warfarin", "anticoagulation"),
+        (OUT, "Low molecular weight heparin, apixaban", "anticoagulation"),
+        (OUT, "A vitamin K antagonist", "anticoagulation"),
+        (OUT, "Direct oral anticoagulants", "anticoagulation"),
+        (OUT, "Certain oral anticoagulants", "anticoagulation"),
         (OUT, "Parenteral nutrition", "feeding_tube"),
         (OUT, "Fed exclusively through a gastrostomy", "feeding_tube"),
         (OUT, "Feeding entirely dependent on a PEG", "feeding_tube"),
@@ -63,6 +73,12 @@ def test_a_condition_or_an_exception_narrows_a_rule(kind, sentence, measure):
         ("Exclusion if they ever received stem cell therapy", "prior_cell_therapy"),
         ("Use of anticoagulants", "anticoagulation"),
         ("Immunosuppressants in the last 6 weeks", "immunosuppression"),
+        ("Rituximab, azathioprine or other immunosuppressants", "immunosuppression"),
+        ("Immunosuppressive therapy (e.g. corticosteroids)", "immunosuppression"),
+        ("Prednisone or other medicines that suppress the immune system", "immunosuppression"),
+        ("Warfarin or other anticoagulants", "anticoagulation"),
+        ("Blood thinners such as heparin", "anticoagulation"),
+        ("Oral anticoagulants", "anticoagulation"),
         ("Riluzole in the last 30 days", "riluzole"),
         ("Gastrostomy or feeding tube", "feeding_tube"),
         ("Enteral or parenteral nutrition", "feeding_tube"),
@@ -73,5 +89,5 @@ def test_a_condition_or_an_exception_narrows_a_rule(kind, sentence, measure):
         ("Familial or hereditary ALS", "family_history"),
     ],
 )
-def test_a_time_and_plain_words_narrow_nothing(sentence, measure):
+def test_a_time_a_whole_kind_and_plain_words_narrow_nothing(sentence, measure):
     assert not is_narrowed(sentence, measure)
