@@ -36,6 +36,41 @@ def test_of_two_medicines_that_are_enough_each_is_needed_by_those_without_the_ot
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "sentence", "others"),
+    [
+        (IN, "Must take riluzole or another ALS medicine", ["another ALS medicine"]),
+        (IN, "On riluzole for 30 days or another medicine for ALS", ["another medicine for ALS"]),
+        (IN, "Receives riluzole and/or a different approved drug", ["a different approved drug"]),
+        (IN, "On edaravone or other standard of care", ["other standard of care"]),
+        (IN, "On riluzole, edaravone or another therapy", ["another therapy", "another therapy"]),
+        (IN, "Taking tofersen or riluzole", ["tofersen"]),
+        (IN, "Taking riluzole or masitinib", ["masitinib"]),
+        (IN, "Must take a medicine for ALS (riluzole or edaravone)", ["edaravone", "riluzole"]),
+        (IN, "On a stable dose of an ALS medicine such as riluzole", ["other ALS medicine"]),
+        (OUT, "Not taking riluzole or another ALS medicine", ["another ALS medicine"]),
+        (OUT, "No longer taking riluzole or edaravone", ["edaravone", "riluzole"]),
+    ],
+)
+def test_a_medicine_beside_which_another_is_enough_is_needed_by_those_without_it(kind, sentence, others):
+    read = read_measures(sentence, kind=kind)
+    assert [(one.state, one.cohort) for one in read] == [("required", f"everyone, unless {other}") for other in others]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (IN, "Taking riluzole and one other ALS medicine"),
+        (IN, "Taking riluzole for 30 days or longer"),
+        (OUT, "Not taking riluzole or with a tracheostomy"),
+        (OUT, "Riluzole or another ALS medicine within 30 days"),
+        (IN, "Not taking riluzole or another ALS medicine"),
+    ],
+)
+def test_a_medicine_that_is_needed_or_barred_with_others_is_so_for_all(kind, sentence):
+    assert {one.cohort for one in read_measures(sentence, kind=kind)} == {""}
+
+
 def test_who_lives_elsewhere_may_come():
     read = read_measures("Resident of Norway, or able to travel to Oslo", kind=IN)
     assert [bool(one.cohort) for one in read] == [True, True]

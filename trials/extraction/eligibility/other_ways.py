@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from trials.choices import Measure
+from trials.extraction.eligibility.quantities import DAYS
 from trials.extraction.eligibility.topics import DECOYS, RULES
 from trials.extraction.engine.word_lists import word_lists
 
@@ -25,7 +26,7 @@ OR = r"\b(?:and/)?or\b"
 JOINED = re.compile(OR)
 BEHIND = re.compile(rf"{CLAUSE}{{0,60}}?[\s,(]*{OR}[\s,]+(?P<other>{CLAUSE}{{3,}})")
 BEFORE = re.compile(rf"{OR}[\s,]+(?:(?:{_WORDS['before_a_rule']})\s+)*$")
-CLAUSE_START = re.compile(r"[.;:](?!\d)")
+CLAUSE_START = re.compile(r"[.;:](?!\d)|\((?![^()]*\))")  # also a bracket that the rule stands in
 CONDITION = re.compile(
     rf"(?:{_WORDS['if']})\b|(?:{_WORDS['beyond']})\b[^.;,]{{0,30}}\b(?:{_WORDS['if']}|{_WORDS['by_discretion']})\b"
 )
@@ -73,15 +74,30 @@ MACHINES = (
     "tracheostomy",
 )
 NAME_ALS = ("als", "als_criteria")
+OTHER_MEDICINE = re.compile(
+    rf"\b(?:(?:{_WORDS['another']})\s+(?:[\w-]+\s+){{0,3}}?(?:{_WORDS['medicine']})|{_WORDS['medicines_of_als']})\b"
+)
+# Of "an ALS medicine such as riluzole" what is named may be another one.
+AS_EXAMPLE = re.compile(
+    rf"\b(?P<kind>(?:(?:{_WORDS['of_a_kind']})\s+)*(?:{_WORDS['medicine']}))\b[^.;:,()]{{0,20}}"
+    rf"[\s,(]*\b(?:{_WORDS['for_example']})[\s,:]*(?:[\w-]+[\s,]+(?:or\s+)?){{0,3}}$"
+)
 
 
-def other_way_in(statement: "Statement", measure: str, rule: Stretch) -> str:
-    """Whom a rule for joining holds for: "everyone, unless SNIP of 40 cmH2O"; "" where it is the only way in."""
-    if statement.excludes or measure not in KINDS or _is_denied(statement, rule[0]):
+def other_way_in(statement: "Statement", measure: str, rule: Stretch, *, is_needed: bool) -> str:
+    """Whom a rule holds for: "everyone, unless SNIP of 40 cmH2O"; "" where it is the only way in.
+
+    A medicine may be needed by an exclusion, too: "not taking riluzole or another medicine for ALS".
+    """
+    if measure not in KINDS or (measure in MEDICINES and not is_needed):
+        return ""
+    if measure not in MEDICINES and (statement.excludes or _is_denied(statement, rule[0])):
         return ""
     joined = JOINED.search(statement.text)
     if joined and (found := _behind(statement, measure, rule) or _before(statement, measure, rule)):
         return f"everyone, unless {_shortened(BEGINS_CONDITION.sub('', statement.as_written(*found)))}"
+    if measure in MEDICINES and (example := AS_EXAMPLE.search(statement.text, 0, rule[0])):
+        return f"everyone, unless other {_shortened(statement.as_written(*example.span('kind')))}"
     too = _others_too(statement, measure, rule[1])
     return f"everyone, but {_shortened(too)}" if too else ""
 
@@ -145,8 +161,13 @@ def _behind(statement: "Statement", measure: str, rule: Stretch) -> Stretch | No
     if not found:
         return None
     start, end = found.span("other")
-    spots = [one.start for one in statement.mentions if one.name not in NAME_ALS]
-    spots += [limit.start for limit in statement.limits]
+    is_medicine = measure in MEDICINES  # "riluzole, edaravone or another one", "riluzole for a month or another one"
+    spots = [
+        one.start
+        for one in statement.mentions
+        if one.name not in NAME_ALS and not (is_medicine and one.topic.kind == "medicine")
+    ]
+    spots += [limit.start for limit in statement.limits if not (is_medicine and limit.unit in DAYS)]
     if any(rule[1] <= spot < start for spot in spots):
         return None  # the "or" joins other things
     is_condition = measure in NUMBERS and CONDITION.match(statement.text, start)
@@ -191,6 +212,9 @@ def _ways(statement: "Statement", measure: str, rule: Stretch) -> list[Stretch]:
     ]
     if measure == Measure.VITAL_CAPACITY:
         found += [(one.start, one.end) for one in statement.of(*MACHINES)]
+    if measure in MEDICINES:
+        found += [(one.start, one.end) for one in statement.of("als_medicine")]
+        found += [other.span() for other in OTHER_MEDICINE.finditer(statement.text)]
     if measure in TIMES_OF_ALS:
         found += statement.falls
     if measure in NUMBERS:

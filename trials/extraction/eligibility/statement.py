@@ -310,7 +310,8 @@ class Statement:
         if not cohort and not facts.get("days") and facts.get("state") not in ("allowed", "allowed_if_stable"):
             cohort = exempted(self, measure, at)
         if not cohort and facts.get("state") not in ("allowed", "allowed_if_stable"):
-            cohort = other_way_in(self, measure, (at.start, at.end) if facts.get("days") else (start, end))
+            rule = (at.start, at.end) if facts.get("days") else (start, end)
+            cohort = other_way_in(self, measure, rule, is_needed=facts.get("state") == "required")
         return ExtractedMeasure(
             measure=str(measure),
             cohort=cohort,
