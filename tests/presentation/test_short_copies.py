@@ -48,3 +48,11 @@ def test_rules_of_an_older_version_say_of_when_they_are_and_of_which_phase(read_
     assert said in notice
     assert bool(notice) == bool(said)
     assert ("for phase 1" in short_copy_notice(one, date(2026, 11, 27))) == ("for phase 1" in said)
+
+
+@pytest.mark.parametrize("part", ["findings", "cell_types", "routes"])
+def test_what_words_of_long_ago_do_not_state_is_told_with_their_month(part):
+    assert absent(trial(read_on={"brief_summary": "2020-07-28", "criteria": "2026-11-20"}), part) == (
+        "Not stated in July 2020"
+    )
+    assert absent(trial(read_on={"sites": "2020-07-28"}), part) == "Not stated"

@@ -578,3 +578,25 @@ def test_a_rule_of_a_trial_of_another_disease_counts_from_its_first_symptoms():
     for fields, words in (({}, "First weakness"), ({"is_about_als": False}, "First symptoms")):
         fact = BY_KEY["time_window"].applies(trial(criteria=[read], **fields), TODAY)
         assert fact.text == f"A rule for joining, as we read it: {words} at most 24 months ago."
+
+
+@pytest.mark.parametrize(
+    ("key", "part", "fields", "said"),
+    [
+        ("cost_not_stated", "brief_summary", {}, "As read in July 2020, the record did not say who pays."),
+        ("cell_source_not_stated", "arms", {"findings": cells(cell_source="")}, "whose cells they are"),
+        ("phase_not_stated", "phases", {"phases": []}, "which phase this trial is"),
+    ],
+)
+def test_what_an_old_copy_does_not_state_is_told_with_its_month(key, part, fields, said):
+    def raised(**more):
+        return BY_KEY[key].applies(trial(**fields, **more), TODAY).text
+
+    assert said in raised(read_on={part: "2020-07-28"})
+    assert raised(read_on={part: "2020-07-28"}).startswith("As read in July 2020, the record did not say ")
+    assert raised(read_on={}).startswith("The record does not say ")
+
+
+def test_what_a_person_found_not_stated_has_no_month_of_an_old_copy():
+    one = trial(findings=[decided("costs", "not_stated")], read_on={"arms": "2020-07-28"})
+    assert BY_KEY["cost_not_stated"].applies(one, TODAY).text == "The record does not say who pays."

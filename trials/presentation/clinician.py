@@ -40,8 +40,8 @@ from trials.presentation.results import results_of
 from trials.presentation.rule_lines import lines_read_in_part, lines_without_a_measure
 from trials.presentation.rules import Rule, rules_by_subject
 from trials.presentation.short_copies import (
-    MONTH,
     absent,
+    month_of_reading,
     old_rules_notice,
     short_copy_notice,
     was_read_long_before,
@@ -153,7 +153,7 @@ def _no_outcomes(trial):
     part = "brief_summary"
     if part in trial.not_read or not was_read_long_before(trial, part):
         return absent(trial, part)
-    month = date_in_words(trial.read_on[part][:MONTH])
+    month = month_of_reading(trial, part)
     return _("Our copy of {month} holds none: see the record").format(month=month)
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext, ngettext_lazy, pgettext, pgettext_lazy
 
-from trials.choices import Phase
+from trials.choices import OTHER_FINDINGS, PARTS_FROM_TEXT, Phase
 from trials.choices.recruitment import is_long_before, outdated_rules_read_on, rules_read_on
 from trials.i18n.languages import grouped
 from trials.presentation.dates import date_in_words, day_in_words, is_over_a_year_before
@@ -23,6 +23,7 @@ MAY_HAVE_CHANGED = {
     "primary_completion_date": pgettext_lazy("part of a record", "date of the main results"),
     "contacts": pgettext_lazy("part of a record", "contacts"),
 }
+WORDS = ("brief_summary", "arms", "criteria")  # the parts with most of the words of a record
 PARTS_NAMED = len(MAY_HAVE_CHANGED)
 # What a search says of trials whose copies lack what its filters ask for, by the name of the part in the API.
 LACKING = {
@@ -88,7 +89,7 @@ def absent(trial, part):
     if part in trial.not_read:
         return _not_read(trial, part)
     if was_read_long_before(trial, part):
-        return gettext("Not stated in {month}").format(month=date_in_words(trial.read_on[part][:MONTH]))
+        return gettext("Not stated in {month}").format(month=month_of_reading(trial, part))
     return gettext("Not stated")
 
 
@@ -104,8 +105,19 @@ def _not_read(trial, part):
 
 def was_read_long_before(trial, part):
     """Whether a part was read long before the rest of a trial, so that it says little of today."""
-    read_on = trial.read_on.get(part)
+    read_on = _read_on(trial, part)
     return bool(read_on) and is_long_before(read_on, trial.read_at.date())
+
+
+def month_of_reading(trial, part):
+    """The month in which a part that was read long before the rest was read, in words."""
+    return date_in_words(_read_on(trial, part)[:MONTH])
+
+
+def _read_on(trial, part):
+    """The day on which a part was read, "" where that is the day of the rest. Of what is read from words, theirs."""
+    parts = WORDS if part in (OTHER_FINDINGS, *PARTS_FROM_TEXT.values()) else (part,)
+    return min((trial.read_on[one] for one in parts if one in trial.read_on), default="")
 
 
 def lacking_in_words(not_read):

@@ -3,7 +3,7 @@
 from django.utils.translation import pgettext
 
 from trials.choices import NOT_STATED, Attribute, CellSource, CellType, Procedure, Route, Tissue
-from trials.sheet.conditions.facts import any_of, finding_of, not_said, resting_on
+from trials.sheet.conditions.facts import any_of, finding_of, not_found, resting_on
 from trials.sheet.conditions.status import if_joinable
 
 SURGERY = (Route.INTRASPINAL, Route.INTRACEREBRAL, Route.INTRACEREBROVENTRICULAR)
@@ -66,19 +66,23 @@ def cell_type_not_stated(trial, today):
     if _stated(trial, Attribute.CELL_TYPE):
         return None
     if trial.gives_cells or _cells_given(trial, today):
-        return not_said(trial, pgettext("the record does not say …", "what kind of cells these are"))
+        return not_found(
+            trial, Attribute.CELL_TYPE, pgettext("the record does not say …", "what kind of cells these are")
+        )
     return None
 
 
 def cell_source_not_stated(trial, today):
     if _cells_given(trial, today) and not _stated(trial, Attribute.CELL_SOURCE):
-        return not_said(trial, pgettext("the record does not say …", "whose cells they are"))
+        return not_found(trial, Attribute.CELL_SOURCE, pgettext("the record does not say …", "whose cells they are"))
     return None
 
 
 def tissue_not_stated(trial, today):
     if _cells_given(trial, today) and not _stated(trial, Attribute.TISSUE):
-        return not_said(trial, pgettext("the record does not say …", "which part of the body the cells come from"))
+        return not_found(
+            trial, Attribute.TISSUE, pgettext("the record does not say …", "which part of the body the cells come from")
+        )
     return None
 
 
@@ -86,7 +90,7 @@ def tissue_not_stated(trial, today):
 def route_not_stated(trial, today):
     cells = _cells_given(trial, today) or made_by_cells(trial, today)
     if cells and not _stated(trial, Attribute.ROUTE):
-        return not_said(trial, pgettext("the record does not say …", "how they are given"))
+        return not_found(trial, Attribute.ROUTE, pgettext("the record does not say …", "how they are given"))
     return None
 
 

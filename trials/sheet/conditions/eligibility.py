@@ -10,6 +10,7 @@ from trials.sheet.conditions import status
 from trials.sheet.conditions.facts import (
     any_of,
     finding_of,
+    not_found,
     not_said,
     quoted_measure,
     record_of,
@@ -67,7 +68,7 @@ money_mentioned = status.if_joinable(finding_of(Attribute.COSTS, *Costs))
 def cost_not_stated(trial, today):
     if trial.study_type == StudyType.OBSERVATIONAL or money_mentioned(trial, today):
         return None
-    return not_said(trial, pgettext("the record does not say …", "who pays"))
+    return not_found(trial, Attribute.COSTS, pgettext("the record does not say …", "who pays"))
 
 
 @status.if_joinable

@@ -3,13 +3,14 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from trials.choices import CriterionKind
+from trials.choices import OTHER_FINDINGS, PARTS_FROM_TEXT, CriterionKind
 from trials.presentation.dates import day_in_words
-from trials.presentation.facts import record_now_in_words
+from trials.presentation.facts import is_decided, record_now_in_words
 from trials.presentation.numbers import required_limit
 from trials.presentation.quotes import is_code
 from trials.presentation.raised_facts import FactKind, RaisedFact
 from trials.presentation.rules import rule_of_trial
+from trials.presentation.short_copies import month_of_reading, was_read_long_before
 from trials.presentation.text import clean
 
 CRITERIA = "eligibility_criteria"
@@ -34,8 +35,17 @@ def not_said(trial, what, *, part=""):
     return statement(does_not_say(trial, what, part=part))
 
 
+def not_found(trial, attribute, what):
+    """The same of what is read from the words of a record, unless a person decided that they do not state it."""
+    part = "" if is_decided(trial, attribute) else PARTS_FROM_TEXT.get(attribute, OTHER_FINDINGS)
+    return not_said(trial, what, part=part)
+
+
 def does_not_say(trial, what, *, part=""):
-    """The sentence; `part` is that of the trial, by its name in the API, which a copy may lack as it was not read."""
+    """The sentence; `part` is that of the trial, by its name in the API, which a copy may lack, or have of long ago."""
+    if part not in trial.not_read and was_read_long_before(trial, part):
+        words = _("As read in {month}, the record did not say {what}.")
+        return words.format(month=month_of_reading(trial, part), what=what)
     return _("{record} does not say {what}.").format(record=record_of(trial, part), what=what)
 
 

@@ -61,7 +61,7 @@ def phase_not_stated(trial, today):
     if trial.study_type != StudyType.INTERVENTIONAL:
         return None
     if not trial.phases:
-        return not_said(trial, pgettext("the record does not say …", "which phase this trial is"))
+        return not_said(trial, pgettext("the record does not say …", "which phase this trial is"), part="phases")
     if trial.phases == [Phase.NA]:
         return statement(_("The record says that no phase applies."))
     return None
