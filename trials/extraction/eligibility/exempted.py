@@ -34,7 +34,7 @@ WITH_OR_EXCEPT = re.compile(rf"(?:with|{_WORDS['except']})\b")
 DENIED = re.compile(r"\b(?:no|not|without|never)\s+(?:\w+\s+)?$")
 PART_BEGINS = re.compile(r"[.,;()]\s*(?:(?:and|but|or)\s+)?")
 PART_ENDS = re.compile(r"[.;()]")
-PEOPLE_FIRST = re.compile(r"(?:in|for|with|among)\b[^.,;()]*,\s*$")
+PEOPLE_FIRST = re.compile(r"(?:^|[.,;(])\s*(?P<people>(?:in|for|with|among)\b[^.,;()]*,\s*)$")
 NEW_KIND = re.compile(rf"\b(?:{_WORDS['of_als']})\b")
 KINDS_OF_ALS = ("onset_site", "family", "gene", "certainty")
 RULES_BEFORE = ("barrier", "medicine", "need")
@@ -129,7 +129,7 @@ def exceptions(statement: "Statement") -> Iterator[NamedException]:
     for found in islice(OFFERS.finditer(text), MAX_EXCEPTIONS):
         low = max((one.end() for one in PART_BEGINS.finditer(text, 0, found.start())), default=0)
         if people := PEOPLE_FIRST.search(text, max(0, low - MAX_LENGTH), low):
-            low = people.start()
+            low = people.start("people")
         high = ends.start() if (ends := PART_ENDS.search(text, found.end())) else len(text)
         first = found.start() if found["except"] else low
         between = _from_rule_before(statement, low if found["exempt"] else found.start())

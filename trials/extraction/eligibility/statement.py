@@ -307,7 +307,8 @@ class Statement:
         cohort = group.words if group else self.criterion.cohort
         if not cohort and self.excludes:
             cohort = others_words(self, at)
-        if not cohort and not facts.get("days") and facts.get("state") not in ("allowed", "allowed_if_stable"):
+        is_timed_bar = facts.get("days") and facts.get("state") != "required"
+        if not cohort and not is_timed_bar and facts.get("state") not in ("allowed", "allowed_if_stable"):
             cohort = exempted(self, measure, at)
         if not cohort and facts.get("state") not in ("allowed", "allowed_if_stable"):
             rule = (at.start, at.end) if facts.get("days") else (start, end)
