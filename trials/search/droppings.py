@@ -30,20 +30,24 @@ def droppings(search):
         if active.name != "doubtful" and search.qs.is_filtered_by(active.name):
             used.setdefault(active.name, []).append(active)
     for number in range(1, min(len(used), MOST_AT_ONCE) + 1):
-        offered = [_dropping(search, used, set(names)) for names in combinations(used, number)]
-        if found := [one for one in offered if one.count]:
-            return sorted(found, key=lambda one: -one.count)[:OFFERED] if number > 1 else found
+        choices = map(_with_dependent, combinations(used, number))
+        if found := [(names, count) for names in choices if (count := len(search.qs.without(*names)))]:
+            most = sorted(found, key=lambda one: -one[1])[:OFFERED] if number > 1 else found
+            return [_dropping(search, used, names, count) for names, count in most]
     return []
 
 
-def _dropping(search, used, names):
+def _with_dependent(names):
+    """The filters to drop with some: a state goes with its country."""
+    return {*names, "state"} if "country" in names else set(names)
+
+
+def _dropping(search, used, names, count):
     """`used` has the ActiveFilters of each filter in use, `names` are those of the filters to drop."""
-    if "country" in names:
-        names = names | {"state"}  # which goes with its country
     return Dropping(
         filters=join_words([_in_words(values) for name, values in used.items() if name in names]),
         query=query_without(search, *names),
-        count=len(search.qs.without(*names)),
+        count=count,
     )
 
 
