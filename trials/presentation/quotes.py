@@ -94,7 +94,7 @@ def quote_list_spans(quotes, *, at_most):
         return []
     marked = [text_of(quote_spans(quote)) for quote in quotes]
     pattern, first, last = list_parts(marked, at_most=at_most)
-    before = [span for quote in quotes[: len(first)] for span in (Span(", "), *quote_spans(quote))][1:]
+    before = joined(map(quote_spans, quotes[: len(first)]), ", ")
     return filled(pattern, first=before, last=quote_spans(quotes[-1]), count=[Span(str(last))])
 
 
