@@ -207,6 +207,14 @@ def test_the_pdf_says_the_same_on_one_page(client, trial):
     assert "como máximo 24 meses" in printed(client.get(f"/es{PDF}"))
 
 
+def test_the_pdf_quotes_a_limit_that_only_the_record_tells_whole(client):
+    words = "History of cancer within 4 years"
+    barred = criterion("exclusion", words, measure="active_cancer", state="excluded", qualifiers=("time_limited",))
+    make_trial(criteria=[barred])
+    assert f"“{words}”" in printed(client.get(PDF))
+    assert f"«{words}»" in printed(client.get(f"/es{PDF}"))
+
+
 def test_the_answers_of_the_printed_page_have_all_the_room_that_is_left(client, trial):
     heights = []
     page = PdfReader(io.BytesIO(client.get(PDF).content)).pages[0]

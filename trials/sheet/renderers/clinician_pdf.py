@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext
 
 from trials.i18n.languages import RECORD_LANGUAGE
 from trials.presentation.dates import date_in_words
+from trials.presentation.quotes import QUOTED
 from trials.presentation.study_words import said_of
 from trials.sheet.renderers.layout import Layout
 from trials.sheet.renderers.pdf import PAGES, PAPERS, compiled, printable
@@ -48,6 +49,7 @@ def _said(page):
         "rules": gettext("Rules for joining that were read as limits"),
         "rule": gettext("Rule"),
         "limit": gettext("What a person must meet"),
+        "quoted": str(QUOTED),
         "short": gettext(
             "We have only a short summary of this record. You can read the rules for joining at the registry."
         ),
