@@ -8,7 +8,7 @@ WHO = (
     r"(?:(?:i|we|he|she|they|(?:my|our) \w+)(?: (?:am|m|are|re|is|s|was|were|come|comes))?|im|hes|shes|live|lives|"
     r"living|residents?|vivo|vive|vivimos|viven|viviendo|resid[oe]|residimos|estoy|estamos|soy|somos|"
     r"(?:mi|mis|nuestr[oa]s?) \w+ (?:es|son|esta|estan))"
-    r"(?: (?:live|lives|living|based|now|currently|here|viviendo|ahora|aqui))*"
+    r"(?: (?:live|lives|living|based|now|currently|here|viviendo|ahora|aqui)){0,3}"
     r"(?: [0-9]+(?: years? old)?)?(?: (?:an?|the|una?) \w+)?"  # "54", "a veteran"
 )
 HOW_FAR = (
