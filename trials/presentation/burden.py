@@ -20,8 +20,8 @@ from trials.choices import (
     StudyType,
     Unread,
 )
-from trials.i18n.languages import RECORD_LANGUAGE, grouped
-from trials.presentation.design import with_groups
+from trials.i18n.languages import grouped
+from trials.presentation.design import with_groups, with_people
 from trials.presentation.facts import (
     contradiction_in_words,
     decided_or_read,
@@ -33,7 +33,7 @@ from trials.presentation.facts import (
 )
 from trials.presentation.panel import nearest_of
 from trials.presentation.places import open_sites
-from trials.presentation.quotes import Span, filled, joined, text_of, with_small_letter
+from trials.presentation.quotes import Span, joined, text_of, with_small_letter
 from trials.presentation.rules import time_in_words, with_exceptions
 from trials.presentation.steps import harvests_of
 from trials.presentation.text import lower_first
@@ -193,11 +193,7 @@ def _of_earlier_cells(trial, rule):
             words = _("Turned away for {time} after it").format(time=time_in_words(rule.days))
     else:
         words = str(MeasureState(rule.state).label) if rule.state else _("The record has a rule about it")
-    words = with_exceptions(words, rule)
-    if not rule.cohort:
-        return (Span(words),)
-    people = Span(rule.cohort, trial.languages.get("eligibility_criteria", RECORD_LANGUAGE))
-    return filled(_("{words} (for {people})"), words=[Span(words)], people=[people])
+    return with_people(trial, with_exceptions(words, rule), rule.cohort)
 
 
 def _punctures(trial):

@@ -13,11 +13,12 @@ from trials.choices import (
     Sex,
     SponsorClass,
 )
-from trials.i18n.languages import RECORD_LANGUAGE, grouped
+from trials.i18n.languages import grouped
 from trials.presentation.burden import TOLD, burden_facts, earlier_cells_fact
 from trials.presentation.certainty import dated_in_words, enrollment_in_words
 from trials.presentation.compared import ComparedFact, Comparison
 from trials.presentation.dates import date_in_words, day_in_words
+from trials.presentation.design import with_people
 from trials.presentation.emails import address_of_team
 from trials.presentation.expanded_access import study_type_in_words
 from trials.presentation.facts import (
@@ -36,10 +37,10 @@ from trials.presentation.numbers import ages_in_words
 from trials.presentation.outcomes import NO_OUTCOMES, end_facts
 from trials.presentation.people import names_another_age
 from trials.presentation.places import countries_in_words
-from trials.presentation.quotes import Span, filled, text_of
+from trials.presentation.quotes import joined, text_of
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
-from trials.presentation.rules import ORDER, is_about_als_alone, rules_of
+from trials.presentation.rules import ORDER, is_about_als_alone, rules_by_subject
 from trials.presentation.short_copies import old_rules_notice, short_copy_notice
 from trials.presentation.text import no_longer_than
 
@@ -97,11 +98,11 @@ def _rules(trials, today):
     """How old the rules of each of some trials are, if any are, then its coded ages, sex and limits of measures."""
     limits = [_limits(trial) for trial in trials]
     notices = [old_rules_notice(trial, today) for trial in trials]
-    age = _("How old these rules are")
+    how_old = _("How old these rules are")
     labels = _labels(trials, limits)
     return [
         [
-            *([stated(age, notice, missing=_("As new as the rest"), limit=NOTICE_LENGTH)] if any(notices) else []),
+            *([stated(how_old, notice, missing=_("As new as the rest"), limit=NOTICE_LENGTH)] if any(notices) else []),
             stated_part(trial, "minimum_age_years", _("Ages"), ages_in_words(trial)),
             stated_part(trial, "sex", _("Sex"), _known(trial.sex, Sex)),
             earlier_cells_fact(trial),
@@ -116,7 +117,7 @@ def _rules(trials, today):
 
 def _limit_fact(trial, label, spans):
     words = text_of(spans)
-    return stated_part(trial, "criteria", label, words, limit=2 * FACT_LENGTH, spans=tuple(spans))
+    return stated_part(trial, "criteria", label, words, limit=2 * FACT_LENGTH, spans=spans)
 
 
 def _limits(trial):
@@ -124,21 +125,12 @@ def _limits(trial):
 
     Rules on age that say what the coded fields say have a row already, and so have those on cells given before.
     """
-    limits: dict[str, tuple[str, list[Span]]] = {}
-    for rule in rules_of(trial):
-        if rule.measure == Measure.PRIOR_CELL_THERAPY or (rule.measure == Measure.AGE and not names_another_age(trial)):
-            continue
-        _label, spans = limits.setdefault(rule.measure, (rule.label, []))
-        spans += [*([Span("; ")] if spans else []), *_limit_spans(trial, rule)]
-    return limits
-
-
-def _limit_spans(trial, rule):
-    """The limit of a rule, and for whom it is, in the record's words."""
-    if not rule.cohort:
-        return (Span(rule.limit),)
-    people = Span(rule.cohort, trial.languages.get("eligibility_criteria", RECORD_LANGUAGE))
-    return filled(_("{limit} (for {people})"), limit=[Span(rule.limit)], people=[people])
+    has_a_row = {Measure.PRIOR_CELL_THERAPY} | (set() if names_another_age(trial) else {Measure.AGE})
+    return {
+        rules[0].measure: (rules[0].label, joined(with_people(trial, rule.limit, rule.cohort) for rule in rules))
+        for rules in rules_by_subject(trial)
+        if rules[0].measure not in has_a_row
+    }
 
 
 def _labels(trials, rules):

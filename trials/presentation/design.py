@@ -118,6 +118,14 @@ def with_groups(trial, finding, words):
     return filled(pattern, words=[Span(str(words))], names=quoted)
 
 
+def with_people(trial, words, cohort):
+    """Words for a rule with the people, in the record's words, for whom alone it holds, if it has such, as spans."""
+    if not cohort:
+        return (Span(words),)
+    people = Span(cohort, trial.languages.get("eligibility_criteria", RECORD_LANGUAGE))
+    return filled(_("{words} (for {people})"), words=[Span(words)], people=[people])
+
+
 def group_names(trial, finding):
     """What the record calls the groups that a finding holds for, each with its description where that is short.
 
