@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from tests.factories import finding, make_trial
 from trials.extraction.results import StudyFacts
 from trials.models import Trial
-from trials.presentation.facts import values_in_words, what_is_given
+from trials.presentation.facts import value_spans, what_is_given
 from trials.presentation.quotes import text_of
 from trials.presentation.steps import steps_of
 from trials.presentation.treatment_line import given_in_a_line
@@ -170,7 +170,7 @@ def test_a_list_names_groups_without_reading_the_texts_of_trials(django_assert_n
     make_trial(arms=[{"label": "A", "description": "Early"}], findings=[finding("route", "intrathecal", groups=("A",))])
     one = Trial.objects.for_list().get()
     with django_assert_num_queries(0):
-        assert values_in_words(one, "route") == "Into the spinal fluid (intrathecal) (group “A”)"
+        assert text_of(value_spans(one, "route")) == "Into the spinal fluid (intrathecal) (group “A”)"
 
 
 def test_a_number_of_doses_of_some_groups_names_them_in_a_list_too():

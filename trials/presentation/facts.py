@@ -145,13 +145,8 @@ def stated_findings(trial, attribute):
     return [finding for finding in found if finding.value != NOT_STATED and finding.record_now_says is None]
 
 
-def values_in_words(trial, attribute):
-    """Values of an attribute: "Bone marrow; Blood"; "" if none is stated."""
-    return text_of(value_spans(trial, attribute))
-
-
 def value_spans(trial, attribute):
-    """The same in parts that know their language."""
+    """Values of an attribute, "Bone marrow; Blood", in parts that know their language; none if none is stated."""
     found = [finding for finding in trial.findings_of(attribute) if finding.value != NOT_STATED]
     return joined(finding_spans(trial, finding) for finding in found)
 

@@ -68,12 +68,6 @@ def registrations(trial):
     ]
 
 
-def registry_names(trial):
-    """The names of a trial's registries, each once: "ClinicalTrials.gov, EU CTIS"."""
-    slugs = [one["registry"] for one in trial.registrations] or [trial.registry]
-    return ", ".join(dict.fromkeys(map(registry_name, slugs)))
-
-
 def disagreements(trial):
     """Where the records of a trial differ, in words."""
     registry_of = {one["registry_id"]: one["registry"] for one in trial.registrations}
