@@ -55,17 +55,15 @@ def of_brief_trial(view):
 def trial(request, trial):
     today, now = timezone.localdate(), timezone.now()
     fit, fit_words = fit_of_page(request, trial.pk)
-    parts, has_ended = trial_parts(request, trial, today, _place(request), fit), trial.overall_status in ENDED_STATUSES
     context = {
         "trial": trial,
         "registry_id": trial.registry_id,
-        "parts": parts,
+        "parts": trial_parts(request, trial, today, _place(request), fit),
         "corrections_email": settings.CORRECTIONS_EMAIL,
         "may_be_checked": may_be_checked(trial, at=now),
         "check_answer": just_answered(request, at=now),
         "fit": fit_words,
-        "has_ended": has_ended,
-        "is_unread": not fit and not has_ended and parts.is_unread,
+        "has_ended": trial.overall_status in ENDED_STATUSES,
         "joining_caveat": joining_caveat(trial),
     }
     return render(request, "trials/trial.html", context)
