@@ -21,7 +21,9 @@ MIN_SCORE = 5  # of the whole scale
 MAX_REACH = 220
 LOOSE_REACH = 40
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+LETTERS = re.compile(r"[a-z]+")
 _WORDS = word_lists(RULES / "between.toml")
+NAMES_NO_ILLNESS = frozenset(_WORDS["names_no_illness"].split("|"))
 _GAP, _GAP_WITH_MARKS = r"[\s()\[\]|=-]*", r"[\s()\[\]|:=,%-]*"
 TO_NEXT = re.compile(rf"{_GAP}(?:\b(?:{_WORDS['to_next']})\b{_GAP})*")
 FROM_LAST = re.compile(rf"{_GAP_WITH_MARKS}(?:\b(?:{_WORDS['from_last']})\b{_GAP_WITH_MARKS})*")
@@ -70,12 +72,19 @@ def _numeric_mentions(statement: "Statement") -> list[Mention]:
         if TOPIC[match.value].kind == "decoy"
     ]
     own = [mention for mention in statement.mentions if mention.topic.kind != "mark"]
-    illnesses = [decoy for decoy in decoys if decoy.name == "another_illness" and not statement.is_of(decoy)]
+    illnesses = [decoy for decoy in decoys if decoy.name == "another_illness" and not _is_studied(statement, decoy)]
     decoys = [decoy for decoy in decoys if decoy.name != "another_illness"]
     if illnesses:  # "stroke onset" is no onset of ALS
         own = [one for one in own if not (one.topic.measured_in == "month" and _overlaps(one, illnesses))] + illnesses
     kept = own + [decoy for decoy in decoys if not _overlaps(decoy, own)]
     return sorted(kept, key=lambda mention: mention.start)
+
+
+def _is_studied(statement: "Statement", illness: Mention) -> bool:
+    """Whether the study is of an illness that the sentence names, and not of ALS."""
+    about = set(LETTERS.findall(statement.criterion.about))
+    named = LETTERS.findall(statement.text, illness.start, illness.end)
+    return any(word in about for word in named if word not in NAMES_NO_ILLNESS)
 
 
 def _overlaps(mention: Mention, others: list[Mention]) -> bool:

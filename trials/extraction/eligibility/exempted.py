@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from trials.choices import Measure
 from trials.extraction.eligibility.headings import NUMBERED
-from trials.extraction.eligibility.topics import RULES, Mention
+from trials.extraction.eligibility.topics import RULES, SETS, Mention
 from trials.extraction.engine.word_lists import word_lists
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ PART_BEGINS = re.compile(r"[.,;()]\s*(?:(?:and|but|or)\s+)?")
 PART_ENDS = re.compile(r"[.;()]")
 PEOPLE_FIRST = re.compile(r"(?:^|[.,;(])\s*(?P<people>(?:in|for|with|among)\b[^.,;()]*,\s*)$")
 NEW_KIND = re.compile(rf"\b(?:{_WORDS['of_als']})\b")
-KINDS_OF_ALS = ("onset_site", "family", "gene", "certainty")
 RULES_BEFORE = ("barrier", "medicine", "need")
 RIGHT_BEFORE = 4  # words between a rule and its exception
 WORD = re.compile(r"[a-z]+")
@@ -120,7 +119,7 @@ def _tells_number(statement: "Statement", named: NamedException) -> bool:
 
 
 def _kinds_in(statement: "Statement", start: int, end: int) -> list[Mention]:
-    return [one for one in statement.between(start, end) if one.topic.kind in KINDS_OF_ALS]
+    return [one for one in statement.between(start, end) if one.topic.kind in SETS]
 
 
 def exceptions(statement: "Statement") -> Iterator[NamedException]:

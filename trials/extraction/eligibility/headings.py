@@ -18,7 +18,6 @@ MIXED = "mixed"  # of a heading for both kinds: each criterion below tells its o
 SAME = "same"  # of a heading for the kind that went before
 MAX_HEADING_LENGTH = 160
 MAX_GROUP_LENGTH = 60
-MAX_LENGTH_OF_KIND = 120
 MAX_PLAIN_HEADING_LENGTH = 80  # letters of a heading without a colon and without the word "criteria"
 
 HEADINGS = Table.load(Path(__file__).parent / "rules" / "headings.toml", overlaps=True, book=Rulebook())
@@ -72,7 +71,7 @@ EXCLUDES_BELOW, INCLUDES_BELOW, BARS = map(_Named.of, ("excludes_below", "includ
 
 _NAME = r"(?:[a-z]{2,12}\s+){0,2}"
 SPEAKS_OF_CRITERIA = re.compile(rf"\b(?:{_any_of('speaks_of_criteria')})\b", re.IGNORECASE)
-# "Ineligible for other trials of ALS by one of these criteria:" heads no criteria of this study.
+# "Ineligible for other trials of ALS by one of these criteria:" heads no criteria of this study, and bars nobody.
 TURNED_AWAY = re.compile(
     rf"\b(?:{_any_of('turned_away')})\b[^.;]{{0,20}}\b(?:other|another)\b[^.;]{{0,50}}\b(?:trials?|stud(?:y|ies)|research)\b"
 )
@@ -103,11 +102,6 @@ LABEL = re.compile(
     rf"(?:\s*\([^()]{{0,40}}\))?))(?:\s+only)?\s*[:：]?",
     re.IGNORECASE,
 )
-# A list of kinds of people: "ALS patients", "Relatives of people with ALS", "Healthy controls".
-PEOPLE_OF_ITEM = re.compile(rf"(?:[\w-]+\s+){{0,4}}(?:{_any_of('kinds_of_people')})\b", re.IGNORECASE)
-RULE_OF_ITEM = re.compile(rf"\d|\b(?:{_any_of('words_of_a_rule')})\b", re.IGNORECASE)
-ILL_WITH_ALS = re.compile(r"\b(?:ALS|MND)\b|\b(?:amyotrophic|motor neurone? disease)\b", re.IGNORECASE)
-BESIDE_ALS = re.compile(rf"\b(?:{_any_of('people_beside_als')})\b", re.IGNORECASE)
 SENTENCE = re.compile(rf"\b(?:{_any_of('sentence')})\b", re.IGNORECASE)
 RIGHT_BEHIND = re.compile(
     rf"\s*(?:\(|(?:[-–]\s*)?for\b|[-–][^.;]*\b(?:{_any_of('groups')}|criteria)\s*[:：.]?\s*$)", re.IGNORECASE
@@ -240,34 +234,11 @@ def cohort_label(line: str) -> str | None:
     return "" if all(word in FRAME or word in EVERYONE for word in words) else name
 
 
-def groups_of_items(items: list[str]) -> list[str]:
-    """The groups that all items of a list name, "" for those with ALS; none where they are no list of kinds of people.
-
-    One of them at least must be of people who need not have ALS: else the list tells who among the ill may join.
-    """
-    if not all(map(_names_people, items)) or not any(map(BESIDE_ALS.search, items)):
-        return []
-    return [_group_of_item(words) for words in items]
-
-
-def _names_people(words: str) -> bool:
-    is_short = len(words) <= MAX_LENGTH_OF_KIND and words[-1] not in ".;,:"
-    return is_short and bool(PEOPLE_OF_ITEM.match(words)) and not RULE_OF_ITEM.search(words)
-
-
-def _group_of_item(words: str) -> str:
-    if not BESIDE_ALS.search(words):
-        named = [word.lower() for word in re.findall(r"\w+", words)]
-        if ILL_WITH_ALS.search(words) or all(word in FRAME or word in EVERYONE for word in named):
-            return ""
-    return words[:MAX_GROUP_LENGTH]
-
-
 @lru_cache(maxsize=256)
 def excludes_below(lead: str) -> bool:
     """Whether a line that opens a list says that what follows keeps a person out."""
     lowered = lower(lead)
-    return bool(EXCLUDES_BELOW.search(lowered)) and not INCLUDES_BELOW.search(lowered)
+    return bool(EXCLUDES_BELOW.search(lowered)) and not (INCLUDES_BELOW.search(lowered) or TURNED_AWAY.search(lowered))
 
 
 def sounds_like_exclusion(words: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from trials.choices import Measure
 from trials.extraction.eligibility.quantities import DAYS
-from trials.extraction.eligibility.topics import DECOYS, RULES
+from trials.extraction.eligibility.topics import DECOYS, KINDS_OF_ALS, RULES
 from trials.extraction.engine.word_lists import word_lists
 
 if TYPE_CHECKING:
@@ -61,7 +61,6 @@ CLAUSE_ENDS = re.compile(r"[.,;()]")
 NUMBER = re.compile(r"(?<![a-z\d])\d")  # not of a gene
 NAMES_PEOPLE = re.compile(r"\s*(?:in|for|with|among)\b[^.;()]*$")
 JOINS = re.compile(r"\s*(?:(?:and|but|or)\s+)*")
-KINDS_OF_ALS = ("onset_site", "family", "gene")
 INSTEAD = re.compile(rf"(?:if|when|where)\b{CLAUSE}*\b(?:is|are|be)\s+(?:(?:also|still)\s+)*(?:{_WORDS['enough']})\b")
 WITHOUT_TOO = re.compile(
     rf"(?:^|,\s*(?:and|but)?)\s*(?P<others>(?:{_WORDS['people']})\b[^.;]{{0,60}}?\b(?:may|can|are|will)\s+(?:also|still)\b)"

@@ -24,9 +24,9 @@ from trials.extraction.eligibility.headings import (
     SAME,
     cohort_label,
     excludes_below,
-    groups_of_items,
     sounds_like_exclusion,
 )
+from trials.extraction.eligibility.kinds_of_people import groups_of_items
 from trials.extraction.eligibility.lines import Item, items, split_line
 from trials.extraction.eligibility.sentences import trim
 

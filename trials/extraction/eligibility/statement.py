@@ -38,21 +38,13 @@ _WORDS = word_lists(RULES / "between.toml")
 PLAIN_AGE = re.compile(rf"(?:\W|\b(?:{_WORDS['people']}|{_WORDS['compared']})\b)*(?:\d|[ef-ot-z][a-z]+[ -])")
 WORD = re.compile(r"[a-z]+")
 LIST = re.compile(r"[a-z]+ ?[a-z]*\s*:")
-NAMES_NO_ILLNESS = frozenset(_WORDS["names_no_illness"].split("|"))
 OUT = str(CriterionKind.EXCLUSION)
-# A sentence with more numbers, or more mentions of one thing, is a table or a mistake.
+# Both are found far faster than the cues.
 HINTS_OF_ANOTHER_TRIAL = (
-    "eligib",
-    "excluded",
-    "rejected",
-    "qualify",
-    "failed",
-    "turned away",
-    "cannot",
-    "unable",
-    "could not",
-)
-HINTS_OF_WAYS = ("following", "below", "these", "those", " of:")  # found far faster than the cues
+    "eligib", "excluded", "rejected", "qualify", "failed", "turned away", "cannot", "unable", "could not",
+)  # fmt: skip
+HINTS_OF_WAYS = ("following", "below", "these", "those", " of:")
+# A sentence with more numbers, or more mentions of one thing, is a table or a mistake.
 MAX_LIMITS = 16
 MAX_MENTIONS = 8
 
@@ -170,15 +162,6 @@ class Statement:
     @property
     def opens_list(self) -> bool:
         return self.text.rstrip().endswith(":")
-
-    def is_of(self, illness: Mention) -> bool:
-        """Whether the study is of an illness that the sentence names, and not of ALS."""
-        about = set(WORD.findall(self.criterion.about))
-        return any(
-            word in about
-            for word in WORD.findall(self.text, illness.start, illness.end)
-            if word not in NAMES_NO_ILLNESS
-        )
 
     @property
     def told_before(self) -> list:

@@ -23,6 +23,8 @@ GROUPS = Table.load(RULES / "groups.toml", book=CUES)
 WORDS_OF_GROUPS = word_lists(RULES / "groups.toml")
 TAKE_TIMES = ("barrier", "medicine", "need")  # kinds of topics that take times away from others
 TIMES = ("year", "month", "week", "day", "hour")
+KINDS_OF_ALS = ("onset_site", "family", "gene")  # kinds of topics
+SETS = ("certainty", *KINDS_OF_ALS)
 
 
 class CriteriaDocument(Document):

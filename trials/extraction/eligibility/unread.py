@@ -15,7 +15,7 @@ from trials.extraction.eligibility.medicines import may_be_denied
 from trials.extraction.eligibility.qualifiers import LIMB_WEAKNESS, LYING
 from trials.extraction.eligibility.sets import tells_sites_of_groups
 from trials.extraction.eligibility.statement import Statement
-from trials.extraction.eligibility.topics import RULES, Mention
+from trials.extraction.eligibility.topics import KINDS_OF_ALS, RULES, SETS, Mention
 from trials.extraction.eligibility.wash_out import has_longer_time
 from trials.extraction.engine.word_lists import word_lists
 from trials.extraction.results import ExtractedMeasure
@@ -30,7 +30,6 @@ NAME_BEFORE = re.compile(rf"(?:[a-z][*#:^-]|\b(?:{_WORDS['names_a_number']})[ -]
 # A number alone that is a year of a guideline, "(2016)", or the number of a line, "1) a tumour; (2) a stroke".
 YEAR = range(1950, 2050)
 NUMBER_OF_LINE = re.compile(r"(?:^|[\s(;:,.])\d{1,2}[)）]")
-SETS = ("certainty", "onset_site", "family", "gene")
 # "Diagnosed since January 2024", but not "diagnosed by the criteria of 2015".
 BY_CALENDAR = re.compile(r"\b(?:19|20)\d\d\b")
 OF_CRITERIA = re.compile(rf"\b(?:{_WORDS['dated']})")
@@ -74,7 +73,7 @@ def is_partly_unread(statements: Sequence[Statement], read: Sequence[ExtractedMe
         or (statement.excludes and any(statement.has(one, "planned") for one in statement.of(*EQUIPMENT)))
         or any(may_be_denied(statement, one) for one in statement.of_kind("medicine") if one.name not in measures)
         or any(_is_asked_of_nobody(statement, one) for one in statement.of_kind("asked_about"))
-        or any(is_exception_from_limit(statement, one) for one in statement.of_kind("onset_site", "family", "gene"))
+        or any(is_exception_from_limit(statement, one) for one in statement.of_kind(*KINDS_OF_ALS))
         or any(
             not (mask_is_barred or statement.permits(one)) and has_unreadable_hours(statement, one)
             for one in statement.of(*VENTILATION)
