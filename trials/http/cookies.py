@@ -22,8 +22,8 @@ def set_choice(response, name, value, *, seconds=MAX_AGE):
     )
 
 
-def way_on(request, name, home):
-    """Where to go on after a first choice, by its address or at home; None where the browser kept no cookie."""
+def redirect_if_kept(request, name, home):
+    """A redirect to where a first choice was made, or to the view `home`; None where the browser kept no cookie."""
     if name not in request.COOKIES:
         return None
     return HttpResponseRedirect(local_path(request.GET.get("to", ""), reverse(home)))

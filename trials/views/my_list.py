@@ -55,7 +55,9 @@ def my_list_kept(request):
     """On the way back from adding the first trial: whether the browser kept the list, else what to do."""
     ids = MyList().adding(request.GET.getlist("trial")[:MAX_TRIALS]).ids
     context = {"url": address("my_list", ids) if ids else ""}
-    return cookies.way_on(request, COOKIE, "my_list") or render(request, "trials/my_list/not_kept.html", context)
+    return cookies.redirect_if_kept(request, COOKIE, "my_list") or render(
+        request, "trials/my_list/not_kept.html", context
+    )
 
 
 @read_only

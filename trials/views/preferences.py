@@ -59,7 +59,9 @@ def display_kept(request):
     """On the way back from a first choice: whether the browser kept it, else what to do."""
     to = local_path(request.GET.get("to", ""), reverse("display"))
     context = {"back": "" if to == reverse("display") else to}
-    return cookies.way_on(request, COOKIE, "display") or render(request, "trials/display_not_kept.html", context)
+    return cookies.redirect_if_kept(request, COOKIE, "display") or render(
+        request, "trials/display_not_kept.html", context
+    )
 
 
 def _context(back, sheet_fields, ticked):

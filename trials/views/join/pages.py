@@ -162,7 +162,7 @@ def _all_answered(request, answers, setting):
 def join_kept(request):
     """On the way from a first answer to the next page: whether the browser kept the cookie, else what to do."""
     context = Carried.by_request(request).context | {"cell_trials": joinable_url()}
-    return cookies.way_on(request, COOKIE, "join") or render(request, "trials/join/no_cookies.html", context)
+    return cookies.redirect_if_kept(request, COOKIE, "join") or render(request, "trials/join/no_cookies.html", context)
 
 
 def _notes(request, answers, setting, carried, asked=None):
