@@ -4,7 +4,7 @@ from trials.places.gazetteer import countries
 from trials.places.place import N_
 
 # The parts of the world of the United Nations' M49, as people look for them: the Middle East with Asia, Russia, Cyprus
-# and Turkey with Europe.
+# and Turkey with Europe, Mexico with both Americas.
 PARTS = (
     (
         "north-america",
@@ -13,9 +13,9 @@ PARTS = (
     ),
     (
         "latin-america",
-        N_("Central and South America, and the Caribbean"),
+        N_("Latin America and the Caribbean"),
         "AG AI AR AW BB BL BO BQ BR BS BZ CL CO CR CU CW DM DO EC FK GD GF GP GS GT GY HN HT JM KN KY LC MF "
-        "MQ MS NI PA PE PR PY SR SV SX TC TT UY VC VE VG VI",
+        "MQ MS MX NI PA PE PR PY SR SV SX TC TT UY VC VE VG VI",
     ),
     (
         "europe",
@@ -41,9 +41,17 @@ PARTS = (
         "AS AU CC CK CX FJ FM GU KI MH MP NC NF NR NU NZ PF PG PN PW SB TF TO TV VU WF WS",
     ),
 )
+# Where most people speak a language of the pages. English is read everywhere.
+SPEAKING = {"es": "AR BO CL CO CR CU DO EC ES GQ GT HN MX NI PA PE PR PY SV UY VE"}
 
 
 def parts_of_the_world() -> list[tuple[str, str, list[str]]]:
     """Triples of a key, a name and the English names of the countries, for each part of the world."""
     by_code = countries()
     return [(key, name, [by_code[code].name for code in codes.split()]) for key, name, codes in PARTS]
+
+
+def countries_speaking(language: str) -> set[str]:
+    """The English names of the countries where most people speak a language of the pages other than English."""
+    by_code = countries()
+    return {by_code[code].name for code in SPEAKING.get(language, "").split()}

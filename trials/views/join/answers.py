@@ -4,18 +4,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from trials.fit.answers import read_answers
 from trials.fit.spans import Span
 from trials.models import DataVersion
+from trials.places.world import countries_speaking
 from trials.presentation.contradictions import contradiction_in_words
 from trials.presentation.facts import Fact
 from trials.presentation.first_person import statement
 from trials.presentation.fit_rule import given_in_words
 from trials.presentation.lists import join_words
 from trials.search import index
-from trials.views.join.choices import COUNTRIES_SHOWN, Choice, Setting, flattened
+from trials.views.join.choices import COUNTRIES_SHOWN, OF_THE_LANGUAGE, Choice, Setting, flattened
 from trials.views.join.questions import FIRST_QUESTIONS, OTHER_QUESTIONS, QUESTIONS, SCORE_QUESTIONS, follow_ups_of
 
 AS_SAID = "as-said"  # an answer that is no choice: a score that follows from its items, a range that was one before
@@ -33,8 +35,15 @@ def setting_now():
     current = index.current(DataVersion.current())
     others = current.of_other_conditions
     counts = {name: len(trials - others) for name, trials in current.buckets["country"].items()}
-    largest = sorted(counts, key=lambda name: (-counts[name], name))[:COUNTRIES_SHOWN]
-    return Setting(today=timezone.localdate(), largest_countries=tuple(largest))
+    totals = {name: len(trials) for name, trials in current.buckets["country"].items()}
+    by_size = sorted(counts, key=lambda name: (-counts[name], -totals[name], name))
+    speaking = countries_speaking(get_language())
+    first = [name for name in by_size if name in speaking][:OF_THE_LANGUAGE]
+    return Setting(
+        today=timezone.localdate(),
+        largest_countries=tuple(by_size[:COUNTRIES_SHOWN]),
+        first_countries=tuple(dict.fromkeys((*first, *by_size)))[:COUNTRIES_SHOWN],
+    )
 
 
 def chosen_of(question, choices, answers):

@@ -14,7 +14,7 @@ from trials.presentation.dates import date_in_words
 
 YEARS_BACK, YEARS_AHEAD, RECENT_MONTHS = 9, 2, 12
 OLDEST, YOUNGEST = 95, 18
-COUNTRIES_SHOWN = 9
+COUNTRIES_SHOWN, OF_THE_LANGUAGE = 9, 8
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,10 +29,14 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
-    """What choices depend on beside the question: the day, and the countries with most trials."""
+    """What choices depend on beside the question: the day, and countries by their number of trials.
+
+    `first_countries` are those to offer first: where most people speak the language of the page, then the largest.
+    """
 
     today: Any
     largest_countries: tuple[str, ...] = ()
+    first_countries: tuple[str, ...] = ()
 
 
 def flattened(choices):
@@ -113,14 +117,14 @@ def _country_choice(name):
 
 
 def countries(setting, answers):
-    """The countries with most trials, and all others by the part of the world that they lie in."""
+    """The first countries to offer, and all others by the part of the world that they lie in."""
     elsewhere = []
     for key, part, names in parts_of_the_world():
-        others = [_country_choice(name) for name in names if name not in setting.largest_countries]
+        others = [_country_choice(name) for name in names if name not in setting.first_countries]
         others.sort(key=lambda choice: fold(choice.label))
         label = _("Another country: {part}").format(part=_(part))
         elsewhere.append(Choice(code=key, label=label, more=tuple(others)))
-    return [*map(_country_choice, setting.largest_countries), *elsewhere]
+    return [*map(_country_choice, setting.first_countries), *elsewhere]
 
 
 def states(setting, answers):
