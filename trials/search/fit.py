@@ -13,8 +13,9 @@ from trials.visitor.selection import trials_named
 
 UNREAD = "unread"  # of the answers "ask", those of trials of which no rule was read
 KINDS = (FitAnswer.MAY, FitAnswer.ASK, UNREAD, FitAnswer.NO)
-PLACES = {FitAnswer.MAY: 0, FitAnswer.ASK: 1, UNREAD: 4}
+PLACES = {FitAnswer.MAY: 0, FitAnswer.ASK: 1, UNREAD: 5}
 BEHIND = 2  # places, for what rests on little
+ASK_AGAINST = 4  # the place of trials to ask about although some of their rules, which may be outdated, say no
 STEPS = 4  # in which the share of rules that were compared is told apart
 NEVER = "9999"
 MAX_FITTED = 20_000  # trials found: more stay in the order of the search
@@ -32,8 +33,9 @@ def in_order_of_fit(found, answers, *, groups, wanted=(), by_group=False, by_clo
     """The trials that a search found: those that take people or may, then those that do not, then those that say no.
 
     In both of the former, trials that may fit come before those to ask about, and those of whose rules little could be
-    compared behind. `groups` has the trials of each RecruitmentGroup. Where the search goes `by_group`, trials in the
-    person's country come first within one, and those of which most was compared; `by_closing`, those whose window
+    compared behind. Trials to ask about because their rules may be outdated come behind these where some of the rules
+    say no, fewest first. `groups` has the trials of each RecruitmentGroup. Where the search goes `by_group`, trials in
+    the person's country come first within one, and those of which most was compared; `by_closing`, those whose window
     closes soonest come first. Only those of a `wanted` kind, if any is. Returns them with the TrialFits by key.
     Trials of other diseases are not compared with the answers, and come last.
     """
@@ -51,7 +53,7 @@ def in_order_of_fit(found, answers, *, groups, wanted=(), by_group=False, by_clo
         elif fit.answer == FitAnswer.NO:
             place = (True,)
         else:
-            place = (False, key not in may_take, _tier(fit))
+            place = (False, key not in may_take, *_tier(fit))
             if by_group:
                 place += (group_of.get(key, len(groups)), key not in near, -round(STEPS * fit.share_compared))
         by_place[place].append(key)
@@ -74,9 +76,11 @@ def kind_of(fit):
 
 
 def _tier(fit):
-    """Where an answer other than no stands; what rests on little stands behind all that rests on more."""
+    """Where an answer other than no stands, and how many rules say no; what rests on little stands behind the rest."""
     kind = kind_of(fit)
-    return PLACES[kind] + (BEHIND if kind in (FitAnswer.MAY, FitAnswer.ASK) and fit.is_little_compared else 0)
+    if against := len(fit.rules_that_say(FitAnswer.NO)) if fit.trial.is_outdated else 0:
+        return ASK_AGAINST, against
+    return PLACES[kind] + (BEHIND if kind in (FitAnswer.MAY, FitAnswer.ASK) and fit.is_little_compared else 0), 0
 
 
 def _those_of(hits, ranking):

@@ -473,6 +473,27 @@ def test_what_rests_on_little_stands_behind_what_rests_on_much_and_says_so(clien
     assert "Little of what it asks for" in text(client.get("/trials/NCT00000007/"))
 
 
+@pytest.mark.parametrize("query", ["", "?scope=all", "?q=trial", "?fit=ask", "?sort=updated"])
+def test_of_those_to_ask_about_the_fewer_rules_say_no_the_further_ahead_one_stands(client, query):
+    cells = {"interventions": [{"type": "BIOLOGICAL", "name": "Mesenchymal stem cells", "description": "By vein"}]}
+    machine = criterion("exclusion", "Use of a feeding tube", measure="feeding_tube", state="required")
+    fits = criterion("exclusion", "A tracheostomy", measure="tracheostomy", state="excluded")
+    old = {
+        "NCT00000001": [ONSET, breathing(90), machine, fits],
+        "NCT00000002": [ONSET, breathing(90), fits],
+        "NCT00000003": [ONSET, breathing(60), fits],
+        "NCT00000004": [ONSET],  # little was compared, and nothing says no
+    }
+    make_trials({key: {"criteria": rules, "updated": "2026-10-01"} | cells for key, rules in old.items()})
+    Trial.objects.update(read_on={"criteria": "2020-07-28"})
+    DataVersion.next()
+    tap(client)
+    page = text(client.get(f"/trials/{query}"))
+    assert '<details class="fit-no">' not in page
+    order = [page.index(f'id="NCT0000000{number}"') for number in (3, 4, 2, 1)]
+    assert order == sorted(order)
+
+
 def test_trials_of_which_no_rule_was_read_are_counted_apart(client, trials):
     cells = {"interventions": [{"type": "BIOLOGICAL", "name": "Mesenchymal stem cells", "description": "By vein"}]}
     bare = {"criteria": [], "minimum_age": "", "maximum_age": ""}
