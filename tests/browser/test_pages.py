@@ -55,6 +55,10 @@ OFF_CENTRE = """buttons => buttons.map(button => {
   const words = range.getBoundingClientRect(), edges = button.getBoundingClientRect();
   return Math.abs(words.left - edges.left - (edges.right - words.right));
 })"""
+LINES_OF_COUNTS = """cells => cells.map(cell => {
+  cell.previousElementSibling.textContent = "";
+  return Math.floor(cell.clientHeight / parseFloat(getComputedStyle(cell).lineHeight));
+})"""
 BETWEEN_TOPS = """row => {
   const [name, value] = [...row.querySelectorAll("dt, dd")].map(part => {
     const range = document.createRange();
@@ -205,6 +209,13 @@ def test_a_name_of_twenty_letters_is_not_broken_on_the_narrowest_phone(live_serv
         heading = page.locator("h1, .result h4").filter(has_text="Tauroursodeoxycholic")
         lines = heading.evaluate(LINES_OF_A_WORD, "Tauroursodeoxycholic")
         assert lines == 1
+
+
+def test_a_count_stands_on_one_line_on_a_phone(visit):
+    for path in ("/learn/stem-cells/", "/es/learn/expanded-access/"):
+        for width in (390, 320):
+            lines = visit(path, width).locator(".counts td").evaluate_all(LINES_OF_COUNTS)
+            assert set(lines) == {1}
 
 
 def test_the_words_of_wide_buttons_stand_in_their_middle(visit):
