@@ -18,6 +18,7 @@ from tests.browser.checks import (
     press_on,
 )
 from tests.factories import CRITERIA, IN_THE_SPINAL_FLUID, criterion, finding, log_changes, make_trial, make_trials
+from trials.models import DataVersion, Trial
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -209,6 +210,21 @@ def test_a_name_of_twenty_letters_is_not_broken_on_the_narrowest_phone(live_serv
         heading = page.locator("h1, .result h4").filter(has_text="Tauroursodeoxycholic")
         lines = heading.evaluate(LINES_OF_A_WORD, "Tauroursodeoxycholic")
         assert lines == 1
+
+
+def test_the_heading_of_the_places_ends_before_their_map(live_server, page):
+    sites = [{"city": "Long Town", "country": "Spain", "geoPoint": {"lat": 40.4, "lon": -3.7}}]
+    make_trial(status="RECRUITING", locations=sites)
+    Trial.objects.update(read_on={"sites": "2020-09-28", "overall_status": "2026-08-03"})
+    DataVersion.next()
+    for width in (1024, 1280):
+        page.set_viewport_size({"width": width, "height": 768})
+        for language in ("", "/es"):
+            page.goto(f"{live_server.url}{language}/trials/NCT00000001/")
+            heading, site_map = page.locator(".panel dt:has(+ .mapped)"), page.locator(".panel .site-map")
+            assert "2020" in heading.inner_text()
+            edges = heading.bounding_box()
+            assert edges["x"] + edges["width"] <= site_map.bounding_box()["x"]
 
 
 def test_a_count_stands_on_one_line_on_a_phone(visit):
