@@ -50,6 +50,51 @@ def test_what_bars_the_patient_beside_them_is_read(kind, sentence, measure):
     assert measure in [one.measure for one in read_measures(sentence, kind=kind)]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "For ALS subjects and relatives of ALS subjects: pregnancy",
+        "ALS patients and their first-degree relatives: a dementia that is not part of ALS",
+        "Participants, family members and carers with another disease that resembles ALS",
+        "Relatives, carers and controls who live far from an ALS clinic",
+    ],
+)
+def test_relatives_who_join_are_no_als_in_the_family(sentence):
+    assert "family_history" not in {one.measure for one in read_measures(sentence, kind=OUT)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "For ALS subjects and relatives: pregnancy, family history of ALS",
+        "Patients or blood relatives with familial ALS",
+        "Patients and relatives of people with familial ALS: pregnancy",
+    ],
+)
+def test_a_bar_of_als_in_the_family_for_patients_and_relatives_asks(sentence):
+    [found] = [one for one in read_measures(sentence, kind=OUT) if one.measure == "family_history"]
+    assert (found.state, found.group, "relatives" in found.cohort) == ("excluded", None, True)
+
+
+def test_so_it_is_below_a_line_that_names_both():
+    [found] = read_measures("Familial ALS", kind=OUT, lead="Any of these in subjects and relatives:")
+    assert (found.state, found.cohort) == ("excluded", "subjects and relatives")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A relative with ALS",
+        "Patients with relatives who had ALS",
+        "A parent or sibling with ALS",
+        "Relatives (parents, siblings) with ALS",
+    ],
+)
+def test_als_in_relatives_is_als_in_the_family(sentence):
+    [found] = read_measures(sentence, kind=OUT)
+    assert (found.measure, found.state, found.cohort) == ("family_history", "excluded", "")
+
+
 def test_a_list_of_kinds_of_people_tells_whose_rules_are_listed_below_each():
     text = """Inclusion Criteria:
 

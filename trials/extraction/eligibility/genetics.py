@@ -33,7 +33,19 @@ def read_family(statement: Statement) -> Iterator[ExtractedMeasure]:
     state = _family_state(statement, mentions, names)
     for mention in mentions:
         statement.trace_mention(mention, str(state))
-    yield statement.measure(Measure.FAMILY_HISTORY, first.start, mentions[-1].end, first, state=str(state))
+    measure = statement.measure(Measure.FAMILY_HISTORY, first.start, mentions[-1].end, first, state=str(state))
+    relatives = _relatives_too(statement)
+    yield measure if measure.cohort or not relatives else replace(measure, cohort=relatives)
+
+
+def _relatives_too(statement: Statement) -> str:
+    """Words for several kinds of people whom an exclusion is for: a rule on the family may be for relatives alone."""
+    if not statement.excludes:
+        return ""
+    openers = (one for one in (statement.before, *statement.criterion.above) if one and one.opens_list)
+    return next(
+        (one.as_written(too.start, too.end) for one in (statement, *openers) for too in one.of("relatives_too")), ""
+    )
 
 
 def _family_state(statement: Statement, mentions: list[Mention], names: set[str]) -> str:
