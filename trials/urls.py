@@ -88,6 +88,7 @@ for_people = [
     path("join/all/", no_store(join.join_all), name="join_all"),
     path("join/forget/", no_store(join.join_forget), name="join_forget"),
     path("join/kept/", no_store(join.join_kept), name="join_kept"),
+    path("join/unanswered/", no_store(join.join_unanswered), name="join_unanswered"),
     path("join/<slug:question>/more/", no_store(join.join_more), name="join_more"),
     path("join/<slug:question>/", no_store(join.join_question), name="join_question"),
     path("list/", conditional.page(my_list.my_list), name="my_list"),

@@ -39,6 +39,7 @@ ADDRESSES = {
     "join_all": ["/join/all/"],
     "join_forget": ["/join/forget/"],
     "join_kept": ["/join/kept/"],
+    "join_unanswered": ["/join/unanswered/"],
     "join_question": ["/join/first-weakness/"],
     "trials_csv": ["/trials.csv"],
     "trials_json": ["/trials.json"],

@@ -170,6 +170,33 @@ def test_the_page_that_looks_for_the_cookie_leads_to_no_other_site(client, trial
     assert client.get("/join/kept/?to=/join/country/").url == "/join/country/"
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "again"),
+    [
+        ("", "There are no answers to compare", "Answer the questions again"),
+        ("/es", "No hay respuestas que comparar", "Responder de nuevo a las preguntas"),
+    ],
+)
+def test_who_knows_no_answer_is_told_at_the_end_that_nothing_could_be_compared(client, language, said, again):
+    address, asked = f"{language}/join/first-weakness/", 0
+    while QUESTIONS.get(address.split("/")[-2]):
+        address, asked = client.post(address, {"choice": ""}).url, asked + 1
+    page = text(client.get(address))
+    assert asked == 8
+    assert f"<h1>{said}</h1>" in page
+    assert f'href="{language}/join/first-weakness/">{again}</a>' in page
+    assert f'href="{language}/sheet/"' in page
+    assert "#results" in page
+
+
+def test_a_form_sent_without_an_answer_ends_on_the_same_page_which_is_for_nobody_with_answers(client, trials):
+    assert client.post("/join/all/", {}).url == "/join/unanswered/"
+    assert client.post("/join/country/", {"choice": ""}).url == "/join/unanswered/"
+    tap(client, country="Spain")
+    assert client.get("/join/unanswered/").url == "/join/"
+    assert client.post("/join/all/", {"country": "Spain"}).url == "/join/"
+
+
 def test_each_answer_leads_to_the_next_question_that_is_asked(client, trials):
     assert tap(client, vital_capacity="70-79").url == "/join/vital-capacity-on/"
     assert tap(client, vital_capacity="").url == "/join/alsfrs-r/"

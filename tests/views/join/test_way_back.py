@@ -50,7 +50,15 @@ def test_every_question_and_the_end_lead_back_to_the_trial(client):
 
 @pytest.mark.parametrize(
     "path",
-    ["/join/all/", "/join/vital-capacity/", "/join/alsfrs-r/", "/join/alsfrs-r-speech/", "/join/age/", "/join/kept/"],
+    [
+        "/join/all/",
+        "/join/vital-capacity/",
+        "/join/alsfrs-r/",
+        "/join/alsfrs-r-speech/",
+        "/join/age/",
+        "/join/kept/",
+        "/join/unanswered/",
+    ],
 )
 def test_pages_that_others_lead_to_carry_the_way_back_on(client, path):
     make_trial()

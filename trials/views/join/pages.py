@@ -131,7 +131,7 @@ def join_all(request):
     if request.method == "POST":
         answers, gone, refused = _all_answered(request, answers, setting)
         if "unsent" not in request.POST:
-            there = carried.address("join_all" if refused else "join")
+            there = carried.address("join_all") if refused else _end(answers, setting, carried)
             return _go_on(request, there, answers, gone=_slugs(gone), refused=_slugs(refused))
     questions = (*FIRST_QUESTIONS, *OTHER_QUESTIONS)
     rows = [_row(question, answers, setting, request.POST.get(question.slug)) for question in questions]
@@ -163,6 +163,19 @@ def join_kept(request):
     """On the way from a first answer to the next page: whether the browser kept the cookie, else what to do."""
     context = Carried.by_request(request).context | {"cell_trials": joinable_url()}
     return cookies.redirect_if_kept(request, COOKIE, "join") or render(request, "trials/join/no_cookies.html", context)
+
+
+@read_only
+def join_unanswered(request):
+    """The end of the questions for somebody who answered none: what there is to do all the same."""
+    answers, setting, carried = answers_of(request), setting_now(), Carried.by_request(request).without_back
+    if remembered(answers, setting):
+        return HttpResponseRedirect(carried.address("join"))
+    context = _notes(request, answers, setting, carried) | {
+        "first": FIRST_QUESTIONS[0],
+        "cell_trials": joinable_url(),
+    }
+    return render(request, "trials/join/unanswered.html", context)
 
 
 def _notes(request, answers, setting, carried, asked=None):
@@ -242,7 +255,7 @@ def _url(question, carried, name="join_question"):
 
 
 def _after(question, answers, setting, carried):
-    """The page to come back to, else the next question of the group, else the overview.
+    """The page to come back to, else the next question of the group, else the end.
 
     The twelve questions of the score follow each other in any case, and lead to the score.
     """
@@ -252,7 +265,12 @@ def _after(question, answers, setting, carried):
     others = [other for other in group[group.index(question) + 1 :] if _is_asked(other, answers, setting)]
     if group is SCORE_QUESTIONS:
         return _url(others[0] if others else QUESTIONS[SCORE_SLUG], carried)
-    return _url(others[0], carried) if others else carried.address("join")
+    return _url(others[0], carried) if others else _end(answers, setting, carried)
+
+
+def _end(answers, setting, carried):
+    """The overview; where no question was answered, it would begin again with the first one."""
+    return carried.address("join" if remembered(answers, setting) else "join_unanswered")
 
 
 def _before(question, answers, setting, carried):
