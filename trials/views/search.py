@@ -69,6 +69,12 @@ def trial_list(request):
     )
 
 
+def _start_join(request):
+    """The link to the questions, which lead back to this search with its place and filters."""
+    url = reverse("join", query={"from": request.get_full_path()})
+    return filled("trials/fit/_start.html", (("answers", bool(answers_of(request))),), url=url)
+
+
 def _results(request, search, query, page, active, fits):
     """What the page says of the results. `fits` are the TrialFits of some trials by key."""
     version = conditional.data_version(request)
@@ -97,7 +103,7 @@ def _results(request, search, query, page, active, fits):
         "number_found": number_found,
         "what_is_listed": what_is_listed(search),
         "not_confirmed": not_confirmed(search, query),
-        "start_join": filled("trials/fit/_start.html", (("answers", bool(answers_of(request))),)),
+        "start_join": _start_join(request),
         "other_lists": other_lists(request, search),
         "order_links": order_links(search, query),
         "ways_to_take": ways_to_take(search, query, fits_a_download=count <= MAX_DOWNLOAD),

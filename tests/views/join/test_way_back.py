@@ -97,6 +97,30 @@ def test_a_comparison_is_led_back_to(client):
     assert f'href="{compared.replace("&", "&amp;")}">Back to the comparison</a>' in page
 
 
+@pytest.mark.parametrize("language", ["", "/es"])
+def test_a_search_is_led_back_to_with_its_place_and_filters(client, language):
+    make_trial()
+    search = f"{language}/trials/?q=ALS&near=Boston&radius=200&country=Spain&sort=closes&page=1"
+    words = "Could I join? Start the questions" if not language else "¿Podría participar? Empezar"
+    page = text(client.get(start_of(client, search, words)))
+    for choice in ("y2026", "2026-01", "", "", "0-0", "no", "no", "no", ""):
+        page = tapped(client, page, choice)
+        way = unescape(re.search(r'<a class="button(?: quiet)?" href="([^"]+#results)">', page)[1])
+        assert way == f"{language}/trials/?q=ALS&near=Boston&radius=200&country=Spain&sort=closes#results"
+    lists = [unescape(one) for one in re.findall(r'href="([^"]+recruitment=open[^"]+#results)"', page)]
+    assert len(lists) >= 3
+    assert all("near=Boston" in one for one in lists), lists
+
+
+@pytest.mark.parametrize("origin", ["/trials/?q=ALS", "/compare/?near=Boston"])
+def test_only_a_search_near_a_place_gives_it_to_other_lists(client, origin):
+    client.post("/join/feeding-tube/", {"choice": "no"})
+    page = client.get("/join/", {"from": origin}).text
+    lists = re.findall(r'href="([^"]+recruitment=open[^"]+#results)"', page)
+    assert lists
+    assert "near=" not in "".join(lists)
+
+
 @pytest.mark.parametrize(
     "origin",
     [

@@ -21,7 +21,8 @@ class OpenTrials:
     against: list[dict[str, Any]]
 
 
-def open_trials(request):
+def open_trials(request, near):
+    """The OpenTrials for a request; `near` is the place of a search as a parameter, if there is one."""
     search = TrialFilter(open_or_opening(), version=conditional.data_version(request))
     found, fits = in_order_of_answers(request, search)
     keys = found.keys()
@@ -29,5 +30,5 @@ def open_trials(request):
     trials = Trial.objects.for_list().in_bulk(by_kind[FitAnswer.NO])
     said = words_of(request, fits, trials.values())
     against = [{"trial": trials[key], "fit": said[key]} for key in by_kind[FitAnswer.NO]]
-    counts = [(str(HEADLINES[kind]), len(keys), joinable_url(fit=kind)) for kind, keys in by_kind.items()]
+    counts = [(str(HEADLINES[kind]), len(keys), joinable_url(fit=kind, **near)) for kind, keys in by_kind.items()]
     return OpenTrials(counts=[one for one in counts if one[1]], against=against)

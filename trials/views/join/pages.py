@@ -25,7 +25,7 @@ from trials.views.join.answers import (
 from trials.views.join.choices import flattened
 from trials.views.join.open_trials import open_trials
 from trials.views.join.questions import FIRST_QUESTIONS, OTHER_QUESTIONS, QUESTIONS, SCORE_QUESTIONS, follow_ups_of
-from trials.views.join.way_back import Carried
+from trials.views.join.way_back import Carried, place_of_search
 from trials.visitor.answers import COOKIE, GONE_KEY, HALF_KEY, REFUSED_KEY, answers_of, beside_answers, cookie_of
 
 SCORE_SLUG = "alsfrs-r"
@@ -35,17 +35,17 @@ SCORE_SLUG = "alsfrs-r"
 def join(request):
     """What was answered so far, and where to go on; for somebody who comes first, the first question."""
     answers, setting, carried = answers_of(request), setting_now(), Carried.by_request(request).without_back
-    said = remembered(answers, setting)
+    said, near = remembered(answers, setting), _near(carried)
     context = _notes(request, answers, setting, carried) | {
         "remembered": said,
-        "open_trials": open_trials(request) if said else None,
+        "open_trials": open_trials(request, near) if said else None,
         "question": FIRST_QUESTIONS[0],
         "choices": FIRST_QUESTIONS[0].choices(setting, answers),
         "left_of_first": _unanswered(FIRST_QUESTIONS, answers, setting),
         "left_of_rest": _unanswered(OTHER_QUESTIONS, answers, setting),
         "count_of_first": _count(FIRST_QUESTIONS),
-        "cell_trials": joinable_url(),
-        "all_trials": joinable_url(scope=""),
+        "cell_trials": joinable_url(**near),
+        "all_trials": joinable_url(scope="", **near),
     }
     return render(request, "trials/join/start.html", context)
 
@@ -161,7 +161,8 @@ def _all_answered(request, answers, setting):
 @read_only
 def join_kept(request):
     """On the way from a first answer to the next page: whether the browser kept the cookie, else what to do."""
-    context = Carried.by_request(request).context | {"cell_trials": joinable_url()}
+    carried = Carried.by_request(request)
+    context = carried.context | {"cell_trials": joinable_url(**_near(carried))}
     return cookies.redirect_if_kept(request, COOKIE, "join") or render(request, "trials/join/no_cookies.html", context)
 
 
@@ -188,6 +189,12 @@ def _notes(request, answers, setting, carried, asked=None):
     carries = carried.context
     path = f"{request.path}{carries['carried']}"
     return {"notes": notes(answers, setting), "gone": gone, "path": path, **carries}
+
+
+def _near(carried):
+    """The place of the search that led here, as a parameter of other searches."""
+    place = place_of_search(carried.origin)
+    return {"near": place} if place else {}
 
 
 def _row(question, answers, setting, ticked=None):

@@ -1,4 +1,4 @@
-"""The way back from the questions to the page of a trial, or to the comparison, that led to them.
+"""The way back from the questions to the page of a trial, the comparison or the search that led to them.
 
 The address of each page of the questions carries it on, as `from`, and nothing else holds it.
 """
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from django.http import QueryDict
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import get_language
 
@@ -56,10 +57,11 @@ class Carried:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WayBack:
-    """Where to, and which trial that is about; None for the comparison."""
+    """Where to, and which trial that is about; None for the comparison and for a search."""
 
     url: str
-    trial: Any
+    trial: Any = None
+    is_search: bool = False
 
 
 def way_back(origin):
@@ -69,8 +71,27 @@ def way_back(origin):
     except Resolver404:
         return None
     if match and match.view_name == "compare":
-        return WayBack(url=origin, trial=None)
+        return WayBack(url=origin)
+    if match and match.view_name == "trial_list":
+        return WayBack(url=_first_results(origin), is_search=True)
     if not match or match.view_name != "trial":
         return None
     found = trials_with_id(match.kwargs["registry_id"], among=Trial.objects.for_list())
     return WayBack(url=f"{origin}#fit", trial=found[0]) if len(found) == 1 else None
+
+
+def place_of_search(origin):
+    """The place near which the search looked that led to the questions, as its address has it; "" for none."""
+    back = way_back(origin)
+    return _parameters(origin).get("near", "") if back and back.is_search else ""
+
+
+def _first_results(origin):
+    """The address of a search without its page: answers change the order."""
+    parameters = _parameters(origin)
+    parameters.pop("page", None)
+    return f"{urlsplit(origin).path}?{parameters.urlencode()}#results"
+
+
+def _parameters(origin):
+    return QueryDict(urlsplit(origin).query, mutable=True)
