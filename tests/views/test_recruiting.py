@@ -122,6 +122,38 @@ def test_a_site_read_long_before_the_status_is_not_called_open(client):
         assert "Places listed as open" not in text(client, path)
 
 
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("RECRUITING", "Listed as open in July 2020"),
+        ("NOT_YET_RECRUITING", "Listed in July 2020 as opening soon"),
+        ("COMPLETED", "Finished, as of July 2020"),
+    ],
+)
+def test_the_status_of_a_site_read_long_before_is_told_with_its_month(client, status, said):
+    make_trial(locations=[BOSTON | {"status": status}])
+    for path in (f"/trials/{ID}/", f"/trials/{ID}/places/"):
+        assert said not in text(client, path)
+        assert "These places are as read in" not in text(client, path)
+    Trial.objects.update(read_on={"sites": "2020-07-28", "overall_status": "2026-10-20"})
+    DataVersion.next()
+    for path in (f"/trials/{ID}/", f"/trials/{ID}/places/"):
+        page = text(client, path)
+        assert said in page
+        assert "These places are as read in July 2020, and may have changed since. Ask before you travel." in page
+    assert "taking people now" not in page
+    assert "Estos centros son los que leímos en julio de 2020" in text(client, f"/es/trials/{ID}/places/")
+
+
+def test_sites_read_long_before_do_not_say_that_none_is_open_now(client):
+    make_trial(locations=[BOSTON | {"status": "COMPLETED"}])
+    Trial.objects.update(read_on={"sites": "2020-07-28", "overall_status": "2026-10-20"})
+    DataVersion.next()
+    page = text(client, f"/trials/{ID}/")
+    assert "Listed as open, but none of its places was in July 2020" in page
+    assert "takes nobody now" not in page
+
+
 def test_what_an_old_copy_does_not_state_is_dated(client):
     make_trial(locations=(), contacts=())
     Trial.objects.update(read_on={"sites": "2020-07-28", "contacts": "2020-07-28"})

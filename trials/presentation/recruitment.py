@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from trials.choices import NO_STATUS, OPEN_STATUSES, RecruitmentBasis, RecruitmentStatus
-from trials.choices.recruitment import ENDED_STATUSES, confirmed_on, end_date, recruitment_basis
+from trials.choices.recruitment import ENDED_STATUSES, confirmed_on, end_date, old_sites_read_on, recruitment_basis
 from trials.i18n.languages import grouped
 from trials.presentation.dates import date_in_words
 from trials.presentation.expanded_access import kinds_of_access
@@ -92,14 +92,17 @@ def _doubt(trial, sites, basis):
             words = gettext("Listed as open, but its own end date has passed ({month})")
         return words.format(month=month)
     if basis == RecruitmentBasis.NO_OPEN_SITE:
-        return _no_open_site(sites)
+        return _no_open_site(trial, sites)
     if basis == RecruitmentBasis.PAST_ITS_START:
         month = date_in_words(trial.start_date[:MONTH])
         return gettext("Listed as opening soon, but its planned start has passed ({month})").format(month=month)
     return _old_record(trial)
 
 
-def _no_open_site(sites):
+def _no_open_site(trial, sites):
+    if read_on := old_sites_read_on(trial):
+        words = gettext("Listed as open, but none of its places was in {month}")
+        return words.format(month=date_in_words(read_on[:MONTH]))
     if any(site.status == RecruitmentStatus.UNKNOWN for site in sites):
         words = ngettext(
             "Listed as open, but it is not known whether its only place takes people now",
@@ -117,17 +120,27 @@ def _no_open_site(sites):
 
 def _old_record(trial):
     if confirmed := confirmed_on(trial):
-        return gettext("{listed}; nobody confirmed it since").format(listed=_listed(trial, confirmed))
+        listed = listed_in_words(trial.overall_status, confirmed)
+        return gettext("{listed}; nobody confirmed it since").format(listed=listed)
     if "last_update_posted" in trial.not_read:
-        read = timezone.localdate(trial.read_at).isoformat()
-        return gettext("{listed}; last confirmed: not read yet").format(listed=_listed(trial, read))
+        listed = listed_in_words(trial.overall_status, timezone.localdate(trial.read_at).isoformat())
+        return gettext("{listed}; last confirmed: not read yet").format(listed=listed)
     status = trial.get_overall_status_display()
     return gettext("{status}. The record does not say when anybody confirmed it").format(status=status)
 
 
-def _listed(trial, day):
-    words = LISTED.get(trial.overall_status) or gettext("{status}, as of {month}")
-    return words.format(status=trial.get_overall_status_display(), month=date_in_words(day[:MONTH]))
+def listed_in_words(status, day):
+    """What a trial or a site was listed as on a day, which may be long ago."""
+    words = LISTED.get(status) or gettext("{status}, as of {month}")
+    return words.format(status=RecruitmentStatus(status).label, month=date_in_words(day[:MONTH]))
+
+
+def site_status_in_words(site, trial):
+    """Whether a site takes people, or did when it was read, if that was long before the status of its trial."""
+    if site.status == RecruitmentStatus.UNKNOWN:
+        return gettext("Status not known: see the registry")
+    read_on = old_sites_read_on(trial)
+    return listed_in_words(site.status, read_on) if site.status and read_on else site.get_status_display()
 
 
 def _more(trial, basis):

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 
+from trials.choices.recruitment import old_sites_read_on
 from trials.i18n.languages import grouped
 from trials.lexicon import folding
 from trials.lexicon.languages import RECORD_LANGUAGE
@@ -38,7 +39,7 @@ from trials.presentation.lists import join_words
 from trials.presentation.plain_summary import plain_summary, treatments_in_words
 from trials.presentation.plain_title import plain_title
 from trials.presentation.published import references_in_order
-from trials.presentation.recruitment import can_people_join, joining_caveat
+from trials.presentation.recruitment import can_people_join, joining_caveat, site_status_in_words
 from trials.presentation.results import notices_in_words, results_of
 from trials.presentation.study_words import said_of, said_of_all, said_of_these, said_of_this
 
@@ -60,6 +61,8 @@ register.filter("over_a_year_before", dates.is_over_a_year_before)
 register.filter("thousands", grouped)
 register.filter("recruiting", can_people_join)
 register.filter("joining_caveat", joining_caveat)
+register.filter("site_status_words", site_status_in_words)
+register.filter("old_sites_read_on", old_sites_read_on)
 register.filter("results", results_of)
 register.filter("notice_words", notices_in_words)
 register.filter("references_in_order", references_in_order)
