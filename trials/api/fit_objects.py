@@ -122,7 +122,7 @@ class TrialFitSerializer(serializers.Serializer):
 
     registry_id = serializers.CharField()
     answer = serializers.ChoiceField(choices=OF_TRIALS)
-    another_disease = serializers.BooleanField(help_text="Whether it is about another: then it never says `may`.")
+    another_disease = serializers.BooleanField(help_text="True of a trial not about ALS, which never answers `may`.")
     window_opens = MonthField(allow_null=True)
     window_closes = MonthField(allow_null=True)
     not_measured = serializers.IntegerField(min_value=0, help_text="Criteria to go through with the trial team.")
