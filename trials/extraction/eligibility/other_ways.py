@@ -78,7 +78,7 @@ OTHER_MEDICINE = re.compile(
 )
 # Of "an ALS medicine such as riluzole" what is named may be another one.
 AS_EXAMPLE = re.compile(
-    rf"\b(?P<kind>(?:(?:{_WORDS['of_a_kind']})\s+)*(?:{_WORDS['medicine']}))\b[^.;:,()]{{0,20}}"
+    rf"\b(?P<kind>(?:(?:{_WORDS['of_a_kind']})\s+){{0,4}}(?:{_WORDS['medicine']}))\b[^.;:,()]{{0,20}}"
     rf"[\s,(]*\b(?:{_WORDS['for_example']})[\s,:]*(?:[\w-]+[\s,]+(?:or\s+)?){{0,3}}$"
 )
 
