@@ -195,6 +195,27 @@ def test_limits_of_rules_stand_side_by_side():
     assert values(table, "Tracheostomy") == ["Not stated", "not allowed"]
 
 
+@pytest.mark.parametrize(
+    ("language", "label", "said"),
+    [
+        ("en", "How old these rules are", ["As new as the rest", "Not read yet", "As new as the rest"]),
+        (
+            "es",
+            "De cuándo son estos requisitos",
+            ["Tan recientes como lo demás", "Aún no leído", "Tan recientes como lo demás"],
+        ),
+    ],
+)
+def test_rules_that_were_never_read_are_not_as_new_as_the_rest(language, label, said):
+    tube = [criterion("No tube", measure="feeding_tube", state="excluded")]
+    old = trial("NCT00000001", criteria=tube, read_on={"criteria": "2020-07-28"})
+    new = trial("NCT00000002", criteria=tube)
+    unread = trial("NCT00000003", not_read=["criteria"])
+    added = trial("NCT00000004", criteria=tube, not_read=["criteria"])
+    with override(language):
+        assert values(compare([old, new, unread, added], today=TODAY), label)[1:] == said
+
+
 def test_a_rule_that_trials_name_differently_has_a_name_that_fits_both():
     onset = criterion("Weak for at most 24 months", measure="months_since_onset", maximum=24)
     als, other = trial("NCT00000001", criteria=[onset]), trial("NCT00000002", criteria=[onset], is_about_als=False)

@@ -41,7 +41,7 @@ from trials.presentation.quotes import joined, text_of
 from trials.presentation.recruitment import can_people_join
 from trials.presentation.results import results_of
 from trials.presentation.rules import ORDER, is_about_als_alone, rules_by_subject
-from trials.presentation.short_copies import old_rules_notice, short_copy_notice
+from trials.presentation.short_copies import absent, old_rules_notice, short_copy_notice
 from trials.presentation.text import no_longer_than
 
 BESIDE_CELLS = (Attribute.DOSES, Attribute.INTERVAL)  # told with what is given
@@ -98,11 +98,10 @@ def _rules(trials, today):
     """How old the rules of each of some trials are, if any are, then its coded ages, sex and limits of measures."""
     limits = [_limits(trial) for trial in trials]
     notices = [old_rules_notice(trial, today) for trial in trials]
-    how_old = _("How old these rules are")
     labels = _labels(trials, limits)
     return [
         [
-            *([stated(how_old, notice, missing=_("As new as the rest"), limit=NOTICE_LENGTH)] if any(notices) else []),
+            *([_age_of_rules(trial, notice)] if any(notices) else []),
             stated_part(trial, "minimum_age_years", _("Ages"), ages_in_words(trial)),
             stated_part(trial, "sex", _("Sex"), _known(trial.sex, Sex)),
             earlier_cells_fact(trial),
@@ -113,6 +112,12 @@ def _rules(trials, today):
         ]
         for trial, of_trial, notice in zip(trials, limits, notices, strict=True)
     ]
+
+
+def _age_of_rules(trial, notice):
+    is_read = "criteria" not in trial.not_read or bool(trial.criterion_list)
+    missing = _("As new as the rest") if is_read else absent(trial, "criteria")
+    return stated(_("How old these rules are"), notice, missing=missing, limit=NOTICE_LENGTH, is_read=is_read)
 
 
 def _limit_fact(trial, label, spans):
