@@ -87,6 +87,25 @@ def test_the_place_and_open_are_filters_and_the_other_words_stay(words, query):
     assert meant_filters(searched(q=words)).query == query
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_dropped"),
+    [
+        ("can I get NurOwn in Spain?", True),
+        ("can I get NurOwn in the UK?", True),
+        ("can I get stem cells in South Dakota?", True),
+        ("where can I get stem cells in Denver", True),
+        ("¿dónde puedo recibir células madre en Perú?", True),
+        ("I live in Boston and look for mesenchymal cells", True),
+        ("where can I get NurOwn in Boston", False),
+        ("stem cells in Denver", False),  # the page says that no trial has “Denver”
+        ("I live in Boston", False),  # nothing is looked for
+        ("is NurOwn open", False),
+    ],
+)
+def test_a_place_that_is_not_looked_for_is_known(typed, is_dropped):
+    assert meant_filters(searched(q=typed)).is_place_dropped == is_dropped
+
+
 def test_a_place_that_is_chosen_already_stays():
     assert not meant_filters(searched("q=Denver&near=Boston")).query
     assert meant_filters(searched("q=open+Denver&near=Boston")).query == f"near=Boston&q=Denver&{OPEN}"

@@ -286,6 +286,16 @@ def test_the_biggest_town_of_a_region_is_offered_in_the_language_of_the_page(cli
     assert "Sevilla, Andalucía, España" in text(client.get("/es/trials/", {"q": "vest en Andalucía"}))
 
 
+def test_a_question_whose_country_finds_no_trial_says_that_the_list_is_of_all_places(client):
+    make_trial(title="A vest with stem cells")
+    page = text(client.get("/trials/", {"q": "where can I get stem cells in Mexico"}))
+    assert "The list below has trials from everywhere, not only those in or near “Mexico”." in page
+    assert "Look near “Mexico”" in page
+    page = text(client.get("/es/trials/", {"q": "dónde puedo recibir células madre en México"}))
+    assert "La lista de abajo tiene ensayos de todas partes, no solo los que están en «México» o cerca." in page
+    assert "from everywhere" not in text(client.get("/trials/", {"q": "stem cells"}))
+
+
 def test_a_radius_without_a_trial_can_be_widened_in_one_step(client):
     seville = {"city": "Sevilla", "country": "Spain", "geoPoint": {"lat": 37.38, "lon": -5.97}}
     make_trial(locations=[seville], updated="2099-01-01", verified="2099-01")

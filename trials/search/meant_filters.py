@@ -23,12 +23,13 @@ class MeantFilters:
     """`place` are the words that name a place, and `query` the query string of a search that filters instead.
 
     `left_out` are the labels of filters that leave out what is not wanted. Each is empty where the words say nothing of
-    the kind. What else they say is searched for.
+    the kind. What else they say is searched for. `is_place_dropped` says that other words are, and the place is not.
     """
 
     place: str = ""
     left_out: tuple[str, ...] = ()
     query: str = ""
+    is_place_dropped: bool = False
 
 
 def meant_filters(search):
@@ -58,7 +59,8 @@ def meant_filters(search):
     for name in left_out:
         query[name] = YesNo.NO
     labels = tuple(str(search.form.fields[name].label) for name in left_out)
-    return MeantFilters(place=place, left_out=labels, query=query.urlencode())
+    is_dropped = bool(place) and search.has_words and _is_dropped(words, rest, typed)
+    return MeantFilters(place=place, left_out=labels, query=query.urlencode(), is_place_dropped=is_dropped)
 
 
 def _with_corrections(words, query):
@@ -77,6 +79,13 @@ def _looked_for(words, query):
     """Those words of a question that its Query looks for."""
     looked_for = {word for label in query.labels for word in label.split()}
     return [word for word in words if looked_for.intersection(fold(word).split())]
+
+
+def _is_dropped(words, rest, query):
+    """Whether a Query looks for none of the words that are not in the rest."""
+    looked_for = {word for label in query.labels for word in label.split()}
+    of_place = set(fold(" ".join(words)).split()).difference(fold(" ".join(rest)).split())
+    return looked_for.isdisjoint(of_place - MAY_GO_BEFORE)
 
 
 def _place_and_rest(words):
