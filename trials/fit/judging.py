@@ -29,9 +29,11 @@ def judge(limit: Limit, answers: Answers, today: date) -> Verdict:
     if is_for_some_only(limit):
         return _judge_narrowed(judged_by, limit, answers, today)
     verdict = judged_by(limit, answers, today)
-    if verdict == no() and Qualifier.SOME_KINDS in limit.qualifiers:
+    if verdict != no():
+        return verdict
+    if Qualifier.SOME_KINDS in limit.qualifiers:
         return ask(Reason.SOME_ONLY)
-    return ask(Reason.TIME_UNKNOWN) if verdict == no() and Qualifier.TIME_LIMITED in limit.qualifiers else verdict
+    return ask(Reason.TIME_UNKNOWN) if Qualifier.TIME_LIMITED in limit.qualifiers else verdict
 
 
 def is_for_some_only(limit: Limit) -> bool:

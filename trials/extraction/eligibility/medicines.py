@@ -219,7 +219,7 @@ def _tells_who_stays_off(statement: Statement, mention: Mention) -> bool:
     if of_another or any(limit.unit in DAYS for limit in statement.limits):
         return False
     found = IF_NOT_TAKEN.search(statement.text)
-    return bool(found) and bool(STAYS_OFF.search(statement.text, found.end() if found else 0))
+    return found is not None and STAYS_OFF.search(statement.text, found.end()) is not None
 
 
 def _is_for_a_time(statement: Statement, mention: Mention) -> bool:
