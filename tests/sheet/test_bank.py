@@ -8,7 +8,7 @@ from trials.choices import Condition
 from trials.sheet.bank import BASE, QUESTIONS, RAISED, Topic
 from trials.sheet.conditions.cells import into_spinal_fluid
 from trials.sheet.conditions.design import no_safety_board
-from trials.sheet.conditions.eligibility import few_places
+from trials.sheet.conditions.eligibility import few_places, no_places, one_country
 from trials.sheet.conditions.facts import text_of
 from trials.sheet.conditions.registry import NAMED
 from trials.sheet.conditions.status import no_results
@@ -387,7 +387,7 @@ CASES = [
     (
         "no_results",
         {"overall_status": "completed", "not_read": ["has_results"]},
-        "does not say whether results are posted in the registry",
+        "We have not read in the record yet whether results are posted",
         {"overall_status": "completed", "has_results": True},
     ),
     ("results_posted", {"has_results": True}, "has posted results", {}),
@@ -600,3 +600,28 @@ def test_what_an_old_copy_does_not_state_is_told_with_its_month(key, part, field
 def test_what_a_person_found_not_stated_has_no_month_of_an_old_copy():
     one = trial(findings=[decided("costs", "not_stated")], read_on={"arms": "2020-07-28"})
     assert BY_KEY["cost_not_stated"].applies(one, TODAY).text == "The record does not say who pays."
+
+
+def test_what_was_not_read_is_not_told_as_what_the_record_leaves_out():
+    unread = trial(record_verified="", not_read=["record_verified", "has_results"])
+    assert BY_KEY["not_checked_lately"].applies(unread, TODAY).text == (
+        "We have not read in the record yet when the sponsor last checked it."
+    )
+    unread.overall_status = "completed"
+    assert no_results(unread, TODAY).text == (
+        "We have not read in the record yet whether results are posted in the registry."
+    )
+
+
+@pytest.mark.parametrize(
+    ("condition", "town", "said"),
+    [
+        (few_places, "Rome", "The record as read in July 2020 lists one place: Rome, Italy."),
+        (one_country, "Rome", "The record as read in July 2020 lists places in one country only: Italy."),
+        (no_places, "", "The record as read in July 2020 names countries alone: Italy."),
+    ],
+)
+def test_places_of_an_old_copy_are_told_with_their_month(condition, town, said):
+    sites = [{"city": town, "country": "Italy"}]
+    assert condition(trial(sites=sites, read_on={"sites": "2020-07-28"}), TODAY).text == said
+    assert condition(trial(sites=sites), TODAY).text == said.replace(" as read in July 2020", "")

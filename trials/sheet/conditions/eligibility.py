@@ -82,7 +82,7 @@ def few_places(trial, today):
     words = ngettext("{record} lists one place: {towns}.", "{record} lists {count} places: {towns}.", len(sites))
     return statement(
         words.format(
-            record=record_of(trial),
+            record=record_of(trial, "sites"),
             count=len(sites),
             towns="; ".join(filter(None, towns)) or pgettext("places", "not named"),
         )
@@ -97,7 +97,7 @@ def one_country(trial, today):
         return None
     country = clean(country_in_words(countries[0]), PLACE_LENGTH)
     words = _("{record} lists places in one country only: {country}.")
-    return statement(words.format(record=record_of(trial), country=country))
+    return statement(words.format(record=record_of(trial, "sites"), country=country))
 
 
 @status.if_joinable
@@ -107,7 +107,7 @@ def no_places(trial, today):
     if countries := countries_in_words(trial):
         return statement(
             _("{record} names countries alone: {countries}.").format(
-                record=record_of(trial), countries=clean(countries, PLACE_LENGTH)
+                record=record_of(trial, "sites"), countries=clean(countries, PLACE_LENGTH)
             )
         )
     return not_said(trial, pgettext("the record does not say …", "where it takes place"), part="sites")

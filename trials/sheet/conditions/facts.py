@@ -43,15 +43,23 @@ def not_found(trial, attribute, what):
 
 def does_not_say(trial, what, *, part=""):
     """The sentence; `part` is that of the trial, by its name in the API, which a copy may lack, or have of long ago."""
-    if part not in trial.not_read and was_read_long_before(trial, part):
+    if part in trial.not_read:
+        return _("We have not read in the record yet {what}.").format(what=what)
+    if was_read_long_before(trial, part):
         words = _("As read in {month}, the record did not say {what}.")
         return words.format(month=month_of_reading(trial, part), what=what)
-    return _("{record} does not say {what}.").format(record=record_of(trial, part), what=what)
+    return _("{record} does not say {what}.").format(record=record_of(trial), what=what)
 
 
 def record_of(trial, part=""):
-    """Subject of a sentence. The starter catalogue has a part of each record only, and does not speak for the rest."""
-    if trial.from_starter or part in trial.not_read:
+    """Subject of a sentence. The starter catalogue has a part of each record only, and does not speak for the rest.
+
+    `part`, by its name in the API, is what the sentence tells of: it may have been read long ago.
+    """
+    if was_read_long_before(trial, part):
+        words = pgettext("begins a sentence", "The record as read in {month}")
+        return words.format(month=month_of_reading(trial, part))
+    if trial.from_starter:
         return pgettext("begins a sentence", "Our short summary of the record")
     return pgettext("begins a sentence", "The record")
 
