@@ -171,6 +171,7 @@ TEMPLATES = [
                 "trials.http.canonical.canonical",
                 "trials.i18n.languages.languages",
                 "trials.i18n.language_offer.language_offer",
+                "trials.views.printed.printed_on",
             ],
         },
     }

@@ -95,8 +95,8 @@ def test_everything_changes_with_the_code(client, trial, path, monkeypatch):
     assert etag(client, path) != first
 
 
-WITH_THE_DAY = [*OF_DATA, "/sheet.pdf", "/trials.csv", "/trials.atom", "/api/v1/trials?sort=updated"]
-WITHOUT_IT = [*OF_WORDS, "/sitemap.xml"]
+WITH_THE_DAY = [*PAGES, "/sheet.pdf", "/trials.csv", "/trials.atom", "/api/v1/trials?sort=updated"]
+WITHOUT_IT = ["/sitemap.xml"]
 
 
 def test_what_says_how_old_something_is_changes_with_the_day(client, trial, time_machine):

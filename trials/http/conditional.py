@@ -45,8 +45,8 @@ def kept_page(may_keep):
 
 
 def page_without_data(view):
-    """Decorator of a page that shows no data but what this visitor chose. It costs no query."""
-    return _conditional(view, _visitor, _for_this_visitor, version=DataVersion)
+    """Decorator of a page that shows no data but the day and what this visitor chose. It costs no query."""
+    return _conditional(view, _day_and_visitor, _for_this_visitor, version=DataVersion)
 
 
 def dated(view):
@@ -181,10 +181,6 @@ def _is_known(request, etag, modified):
 
 def _day_and_visitor(request):
     return _today(), *_of_visitor(request)
-
-
-def _visitor(request):
-    return "", *_of_visitor(request)
 
 
 def _day(request):

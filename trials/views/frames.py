@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from trials.http.canonical import canonical
 from trials.http.conditional import is_for_anybody
 from trials.i18n.languages import language_links, languages
+from trials.views.printed import printed_on
 from trials.views.slots import render_with_slots, slot
 
 
@@ -27,6 +28,7 @@ def framed(request, template, **parts):
     urls = {f"url_{code}": url for code, url in of_page["translations"]}
     values = {**{name: part for name, part in parts.items() if part}, **paths, **urls}
     values["canonical_url"] = str(of_page["canonical_url"])
+    values |= printed_on()
     frame = _frame(template, get_language(), request.resolver_match.url_name, tuple(values))
     return HttpResponse(format_html(frame, **values))
 
