@@ -54,7 +54,9 @@ def test_why_a_study_stopped_is_told_in_the_words_of_its_team(client):
 
 
 def test_the_page_of_a_record_without_a_type_speaks_of_a_study(client):
-    trial = make_trial("NCT00000001", study_type="", phases=(), findings={}, interventions=("A questionnaire",))
+    contacts = ({"name": "Ana Example"},)
+    given = {"interventions": ("A questionnaire",), "contacts": contacts}
+    trial = make_trial("NCT00000001", study_type="", phases=(), findings={}, **given)
     assert trial.study_type == "unknown"
     page = client.get("/trials/NCT00000001/").text
     assert "Contact the study" in page

@@ -164,6 +164,23 @@ def test_what_an_old_copy_does_not_state_is_dated(client):
     assert "Contact for the whole trial: Not stated in July 2020" in text(client, f"/trials/{ID}/")
 
 
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [
+        ({}, "Look for contacts at the registry"),
+        ({"contacts": [{"name": "Ana Example", "phone": "+1 555 0100"}]}, "Contact the trial"),
+        ({"contactsLocationsModule": {"overallOfficials": [{"name": "Ana Example"}]}}, "Contact the trial"),
+        ({"locations": [BOSTON | {"contacts": [{"phone": "+1 555 0100"}]}]}, "Contact the trial"),
+    ],
+)
+def test_the_button_leads_to_contacts_only_where_there_are_some(client, named, words):
+    make_trial(**({"contacts": (), "locations": [BOSTON]} | named))
+    page = client.get(f"/trials/{ID}/").content.decode()
+    for one in ("Look for contacts at the registry", "Contact the trial"):
+        assert (f">{one}</a>" in page) == (one == words)
+    assert ('href="#contacts"' in page) == (words == "Contact the trial")
+
+
 def test_nobody_is_sent_to_places_that_name_no_contact(client):
     places = "Look for one in the list of places below"
     make_trial(locations=[BOSTON], contacts=())

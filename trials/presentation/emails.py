@@ -32,6 +32,12 @@ def address_of_team(trial):
     return next(filter(_is_address, stated), "")
 
 
+def names_contacts(trial):
+    """Whether the page of a trial names anybody to turn to, be it without an e-mail address."""
+    stated = trial.text.contacts or trial.text.officials or added_emails(trial)
+    return bool(stated) or any(site.contacts for site in trial.site_list)
+
+
 def letter_to_team(trial, open_rules=()):
     """Link that drafts an e-mail to the trial's team, in the language of the page and of the record; "" without one.
 

@@ -20,7 +20,7 @@ from trials.presentation.burden import burden_of
 from trials.presentation.changes import change_entries
 from trials.presentation.checked import joins_in_words
 from trials.presentation.condition import condition_in_words
-from trials.presentation.emails import letter_to_team
+from trials.presentation.emails import letter_to_team, names_contacts
 from trials.presentation.offer import offer_facts
 from trials.presentation.panel import panel_of
 from trials.presentation.published import linked_studies
@@ -76,6 +76,7 @@ def _render(key, is_of_the_condition, version_key, today, origin, place=None, fi
         "trial": trial,
         "panel": panel,
         "letter": letter_to_team(trial, open_limits(fit)),
+        "names_contacts": names_contacts(trial),
         "doubts": trial.doubt_list,
         "linked": linked_studies(trial, *linked_trials(trial), today),
         "offer": offer_facts(trial),
