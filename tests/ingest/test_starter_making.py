@@ -76,6 +76,14 @@ def test_a_summary_alone_does_not_tell_that_cells_are_given(tmp_path):
     assert "cell_type" not in {one.attribute for one in study.stated_findings}
 
 
+def test_what_cells_make_is_told_of_a_list_whose_names_tell_it(tmp_path):
+    listed = LISTED | {"title": "Exosomes for ALS", "interventions": [{"type": "BIOLOGICAL", "name": "MSC exosomes"}]}
+    listed |= {"summary": "They are dropped into the nose."}
+    study = made(tmp_path, lists=[([listed], "2026-07-23")])["NCT00000001"]
+    assert study.stated_gives_cells is False
+    assert ("cell_type", "exosomes") in {(one.attribute, one.value) for one in study.stated_findings}
+
+
 def test_records_of_any_condition_count_where_they_are_about_als(tmp_path):
     others = tmp_path / "others.json"
     lung = record("NCT00000003", read="2026-01-01", title="Lungs", conditions=["Lung cancer"])

@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass, fields
 from datetime import date
 
-from trials.choices import CELL_ATTRIBUTES
+from trials.choices import CELL_ATTRIBUTES, Attribute
 from trials.choices.recruitment import is_long_before
 from trials.extraction import read
 from trials.ingest.files import Broken, payloads
@@ -162,8 +162,7 @@ def _facts_read(registry_id, sources, whole):
     protocol = json.loads(json.dumps(source.protocol))
     put(protocol, "identificationModule.nctId", registry_id)
     reading = read(ctgov_study.parse({"protocolSection": protocol}))
-    # A summary alone names cells that are not given, such as those of a laboratory; names and titles tell which are.
-    cells_count = bool(whole) or read(ctgov_study.parse({"protocolSection": protocol | NO_SUMMARY})).facts.gives_cells
+    cells_count = bool(whole) or _names_what_is_given(protocol)
     words = {
         "findings": [
             [one.attribute, one.value, *([] if one.amount is None else [one.amount])]
@@ -182,6 +181,12 @@ def _facts_read(registry_id, sources, whole):
     if words := _without_empty(words):
         section["words"] = {"day": source.day} | words
     return section
+
+
+def _names_what_is_given(protocol):
+    """Whether names and titles tell of cells, or of what cells make: a summary also names cells of a laboratory."""
+    reading = read(ctgov_study.parse({"protocolSection": protocol | NO_SUMMARY}))
+    return reading.facts.gives_cells or any(one.attribute == Attribute.CELL_TYPE for one in reading.findings)
 
 
 def _cohort(measure):
