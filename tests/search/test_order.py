@@ -239,3 +239,16 @@ def test_any_stretch_of_results_is_a_part_of_all(start, length):
 def test_trials_that_are_alike_come_in_the_order_of_their_keys():
     same_size = [number for number in keys(searched(sort="enrollment")) if "enrollment" not in CATALOGUE[number]]
     assert same_size == sorted(same_size)
+
+
+@pytest.mark.parametrize("typed", ["is there a trial near Boston", "trials in Boston", "¿hay algún ensayo en Boston?"])
+def test_who_asks_for_trials_near_a_place_reads_open_ones_first(typed):
+    asked = searched(q=typed)
+    assert keys(asked) == [11, 2, 1]
+    assert asked.heading(hits(asked)[0].pk, RecruitmentGroup.OPEN) == RecruitmentGroup.OPEN.label
+    assert not searched(q=typed, sort="updated").goes_by_groups
+
+
+@pytest.mark.parametrize("typed", ["Boston", "results from Boston", "NurOwn in people with ALS", "NurOwn in Germany"])
+def test_other_words_keep_the_best_match_first(typed):
+    assert not searched(q=typed).goes_by_groups

@@ -17,6 +17,7 @@ from trials.search.condition import may_be_of_the_condition
 from trials.search.facets import facet
 from trials.search.filters import FacetFilter
 from trials.search.forms import SharedFields
+from trials.search.meant_filters import asks_where
 from trials.search.order import recruitment_groups
 from trials.search.parameters import SearchParameters
 from trials.search.query import parse_query
@@ -215,10 +216,13 @@ class TrialFilter(SearchParameters):
 
     @cached_property
     def goes_by_groups(self):
-        """Whether the order is that of RecruitmentGroups first: near a place no closed trial stands among open ones."""
+        """Whether the order is that of RecruitmentGroups first: at a place no closed trial stands among open ones."""
         if self.place:
             return self.order != Sort.DISTANCE
-        return self.order == Sort.RELEVANCE and not self.has_words
+        if self.order != Sort.RELEVANCE or not self.has_words:
+            return self.order == Sort.RELEVANCE
+        # Where trials hold some of the words only, those with more of them stay first.
+        return bool(self.qs.hits) and not self.most_words and asks_where(self)
 
     @cached_property
     def _labels_of_groups(self):

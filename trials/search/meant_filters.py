@@ -16,6 +16,7 @@ from trials.search.place_words import (
 # "Hospital La Paz" is not in La Paz, nor "St. Joseph's Hospital" in St. Joseph.
 CALLED_AFTER_PLACES = frozenset("clinica fundacion hospital instituto universidad".split())  # noqa: SIM905
 CALLED_BY_PLACES = frozenset("clinic hospital hospitals".split())  # noqa: SIM905
+SAYS_WHERE = BEFORE_A_PLACE - {"de", "from", "to"}  # "results from PHOENIX"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,6 +62,14 @@ def meant_filters(search):
     labels = tuple(str(search.form.fields[name].label) for name in left_out)
     is_dropped = bool(place) and search.has_words and _is_dropped(words, rest, typed)
     return MeantFilters(place=place, left_out=labels, query=query.urlencode(), is_place_dropped=is_dropped)
+
+
+def asks_where(search):
+    """Whether the words of a valid TrialFilter ask for trials in or near a place: "is there a trial near Boston"."""
+    typed = search.query
+    if not typed or SAYS_WHERE.isdisjoint(fold(typed.text).split()):
+        return False
+    return bool(meant_filters(search).place)
 
 
 def _with_corrections(words, query):
