@@ -1,5 +1,7 @@
 """What a trial's page says where a reader may be asked to pay."""
 
+import re
+
 import pytest
 
 from tests.factories import FINDINGS, finding, make_trial
@@ -39,3 +41,11 @@ def test_a_record_that_says_that_people_pay_is_told_so_and_not_judged(client):
 )
 def test_nothing_is_said_of_payment_where_nobody_will_be_asked_to_pay(findings, payload):
     assert facts_of(findings, **payload) == {}
+
+
+def test_what_a_box_of_the_page_unfolds_keeps_off_its_border(client):
+    make_trial("NCT00000001")
+    page = client.get("/trials/NCT00000001/").text
+    boxes = re.findall(r'<details class="tier"[^>]*>\s*<summary>.*?</summary>\s*<(\w+)', page, re.DOTALL)
+    assert "What this record says of payment and checks" in page
+    assert set(boxes) == {"div"}  # trial.css pads it
