@@ -145,6 +145,15 @@ def test_the_status_of_a_site_read_long_before_is_told_with_its_month(client, st
     assert "Estos centros son los que leímos en julio de 2020" in text(client, f"/es/trials/{ID}/places/")
 
 
+@pytest.mark.parametrize("status", ["RECRUITING", "UNKNOWN"])
+def test_places_of_a_trial_that_nobody_confirmed_since_are_not_called_open_now(client, status):
+    make_trial(status=status, locations=[BOSTON | {"status": "RECRUITING"}], **OLD)
+    for path in (f"/trials/{ID}/", f"/trials/{ID}/places/"):
+        page = text(client, path)
+        assert "Listed as open in February 2022" in page
+        assert "taking people now" not in page
+
+
 def test_sites_read_long_before_do_not_say_that_none_is_open_now(client):
     make_trial(locations=[BOSTON | {"status": "COMPLETED"}])
     Trial.objects.update(read_on={"sites": "2020-07-28", "overall_status": "2026-10-20"})

@@ -136,11 +136,19 @@ def listed_in_words(status, day):
 
 
 def site_status_in_words(site, trial):
-    """Whether a site takes people, or did when it was read, if that was long before the status of its trial."""
+    """Whether a site takes people, or what it was listed as, where that was read or confirmed too long ago."""
     if site.status == RecruitmentStatus.UNKNOWN:
         return gettext("Status not known: see the registry")
-    read_on = old_sites_read_on(trial)
-    return listed_in_words(site.status, read_on) if site.status and read_on else site.get_status_display()
+    listed_on = old_sites_read_on(trial) or _unconfirmed_since(trial)
+    return listed_in_words(site.status, listed_on) if site.status and listed_on else site.get_status_display()
+
+
+def _unconfirmed_since(trial):
+    """The day on which anybody last confirmed what is in doubt by now; "" where the status of a trial is not."""
+    is_sure = recruitment_basis(trial, (), timezone.localdate()) == RecruitmentBasis.CONFIRMED
+    if is_sure and trial.overall_status != RecruitmentStatus.UNKNOWN:
+        return ""
+    return confirmed_on(trial) or timezone.localdate(trial.read_at).isoformat()
 
 
 def _more(trial, basis):
