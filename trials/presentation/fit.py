@@ -30,7 +30,11 @@ HEADLINES = {
     "no": gettext_lazy("A rule does not fit what you said"),
     "outdated": gettext_lazy("Its rules may have changed: ask the trial team"),
 }
-IN_FEW_WORDS = {kind: gettext_lazy("Ask the trial team") for kind in ("ask", "outdated")}
+IN_FEW_WORDS = {
+    "ask": gettext_lazy("Ask the trial team"),
+    "unread": gettext_lazy("Rules not read yet"),
+    "outdated": gettext_lazy("Ask the trial team"),
+}
 OF_RULES = {
     "fits": gettext_lazy("This fits"),
     "ask": gettext_lazy("To ask"),
