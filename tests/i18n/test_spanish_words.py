@@ -11,7 +11,7 @@ from trials.choices import Attribute, FollowUp, Measure
 from trials.choices.findings import value_in_words
 from trials.i18n import catalogs
 from trials.i18n.languages import grouped, with_decimals
-from trials.models import Site
+from trials.models import Site, Trial
 from trials.places import full_name_in
 from trials.presentation.numbers import with_unit
 from trials.presentation.places import place_in_words
@@ -72,7 +72,7 @@ def test_places_of_a_trial_have_their_spanish_names():
     sites = [Site(city="Berlin", state="State of Berlin", country="Germany"), Site(city="Seville", country="Spain"),
              Site(city="London", state="Ontario", country="Canada")]  # fmt: skip
     with override("es"):
-        html = render_to_string("trials/_site_list.html", {"sites": sites})
+        html = render_to_string("trials/_site_list.html", {"trial": Trial(), "sites": sites})
     assert "Berlín" in html
     assert "Sevilla" in html
     assert "London, Ontario" in html

@@ -53,7 +53,7 @@ def test_the_starter_catalogue_holds_facts_alone():
         "expandedAccessTypes", "individual", "intermediate", "treatment",
         "healthyVolunteers", "facility", "city", "state", "country", "status", "hasResults", "label",
         "oversightHasDmc", "isFdaRegulatedDrug", "isFdaRegulatedDevice",
-        "whole", "read", "words", "day", "findings", "measures", "givesCells",
+        "whole", "before", "read", "words", "day", "findings", "measures", "givesCells",
         "kind", "measure", "minimum", "maximum", "values", "days", "hours", "cohort", "group", "gene", "onset_site",
         "qualifiers",
     }  # fmt: skip

@@ -13,7 +13,7 @@ PARTS = (
     ),
     (
         "latin-america",
-        N_("Latin America and the Caribbean"),
+        N_("Central and South America, and the Caribbean"),
         "AG AI AR AW BB BL BO BQ BR BS BZ CL CO CR CU CW DM DO EC FK GD GF GP GS GT GY HN HT JM KN KY LC MF "
         "MQ MS MX NI PA PE PR PY SR SV SX TC TT UY VC VE VG VI",
     ),

@@ -533,7 +533,8 @@ def test_trials_of_which_no_rule_was_read_are_counted_apart(client, trials):
     listed = text(client.get("/trials/?fit=unread"))
     assert [number for number in range(1, 14) if f'id="NCT000000{number:02}"' in listed] == [11, 12]
     assert (
-        "<strong>We have not read any of its rules yet.</strong> You can read them at the registry."
+        '<strong class="in-full">We have not read any of its rules yet.</strong>'
+        '<strong class="in-short">Rules not read yet.</strong> You can read them at the registry.'
         in without_spans(listed)
     )
 
