@@ -135,20 +135,21 @@ def listed_in_words(status, day):
     return words.format(status=RecruitmentStatus(status).label, month=date_in_words(day[:MONTH]))
 
 
-def site_status_in_words(site, trial):
-    """Whether a site takes people, or what it was listed as, where that was read or confirmed too long ago."""
-    if site.status == RecruitmentStatus.UNKNOWN:
-        return gettext("Status not known: see the registry")
-    listed_on = old_sites_read_on(trial) or _unconfirmed_since(trial)
-    return listed_in_words(site.status, listed_on) if site.status and listed_on else site.get_status_display()
-
-
-def _unconfirmed_since(trial):
-    """The day on which anybody last confirmed what is in doubt by now; "" where the status of a trial is not."""
+def sites_listed_on(trial):
+    """The day that the statuses of a trial's sites are of, where they were read or confirmed too long ago; else ""."""
+    if read_on := old_sites_read_on(trial):
+        return read_on
     is_sure = recruitment_basis(trial, (), timezone.localdate()) == RecruitmentBasis.CONFIRMED
     if is_sure and trial.overall_status != RecruitmentStatus.UNKNOWN:
         return ""
     return confirmed_on(trial) or timezone.localdate(trial.read_at).isoformat()
+
+
+def site_status_in_words(site, listed_on):
+    """Whether a site takes people, or what it was listed as on a day, if one is given: see `sites_listed_on`."""
+    if site.status == RecruitmentStatus.UNKNOWN:
+        return gettext("Status not known: see the registry")
+    return listed_in_words(site.status, listed_on) if listed_on else site.get_status_display()
 
 
 def _more(trial, basis):

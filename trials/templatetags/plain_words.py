@@ -39,7 +39,7 @@ from trials.presentation.lists import join_words
 from trials.presentation.plain_summary import plain_summary, treatments_in_words
 from trials.presentation.plain_title import plain_title
 from trials.presentation.published import references_in_order
-from trials.presentation.recruitment import can_people_join, joining_caveat, site_status_in_words
+from trials.presentation.recruitment import can_people_join, joining_caveat, site_status_in_words, sites_listed_on
 from trials.presentation.results import notices_in_words, results_of
 from trials.presentation.study_words import said_of, said_of_all, said_of_these, said_of_this
 
@@ -62,6 +62,7 @@ register.filter("thousands", grouped)
 register.filter("recruiting", can_people_join)
 register.filter("joining_caveat", joining_caveat)
 register.filter("site_status_words", site_status_in_words)
+register.filter("sites_listed_on", sites_listed_on)
 register.filter("old_sites_read_on", old_sites_read_on)
 register.filter("results", results_of)
 register.filter("notice_words", notices_in_words)
