@@ -19,7 +19,7 @@ from trials.extraction.eligibility.quantities import has_number
 from trials.extraction.eligibility.sets import read_sets
 from trials.extraction.eligibility.split import MAX_TEXT_LENGTH, Piece, pieces
 from trials.extraction.eligibility.statement import Criterion, Statement
-from trials.extraction.eligibility.topics import TOPICS, CriteriaDocument
+from trials.extraction.eligibility.topics import MEDICINES, TOPICS, CriteriaDocument
 from trials.extraction.eligibility.trace import MeasureTrace
 from trials.extraction.eligibility.unread import is_partly_unread, what_is_unread
 from trials.extraction.eligibility.wash_out import words_of_bar
@@ -37,7 +37,7 @@ HINTS_OF_ALS = ("als", "mnd", "amyotroph", "motor neuron", "sclerosis")  # found
 WITH_EXCEPTIONS = {
     Measure.OTHER_TRIAL, Measure.PRIOR_CELL_THERAPY, Measure.IMMUNOSUPPRESSION, Measure.ANTICOAGULATION,
 }  # fmt: skip
-ENDED = {Measure.OTHER_TRIAL, Measure.RILUZOLE, Measure.EDARAVONE}  # what bars people only until it is over
+ENDED = {Measure.OTHER_TRIAL, *MEDICINES}  # what bars people only until it is over
 NO_SANE_NUMBER = 1_000_000
 READERS = {
     "limit": read_numbers,

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from trials.choices import Measure
 from trials.extraction.eligibility.headings import NUMBERED
-from trials.extraction.eligibility.topics import RULES, SETS, Mention
+from trials.extraction.eligibility.quantities import BEGINS_NUMBER
+from trials.extraction.eligibility.topics import MEDICINES, RULES, SETS, Mention
 from trials.extraction.engine.word_lists import word_lists
 
 if TYPE_CHECKING:
@@ -39,14 +40,12 @@ NEW_KIND = re.compile(rf"\b(?:{_WORDS['of_als']})\b")
 RULES_BEFORE = ("barrier", "medicine", "need")
 RIGHT_BEFORE = 4  # words between a rule and its exception
 WORD = re.compile(r"[a-z]+")
-NUMBER = re.compile(r"(?<![a-z\d])\d")  # not of a gene
-MEDICINES = {Measure.RILUZOLE, Measure.EDARAVONE}
 READ_OTHERWISE = ("unless_stable", "unless_stopped", "unless_never")
 WITH_EXCEPTIONS = {
     Measure.AGE, Measure.MONTHS_SINCE_ONSET, Measure.MONTHS_SINCE_DIAGNOSIS, Measure.VITAL_CAPACITY, Measure.ALSFRS_R,
     Measure.DIAGNOSIS_CERTAINTY, Measure.ONSET_SITE, Measure.FAMILY_HISTORY, Measure.GENE, Measure.TRACHEOSTOMY,
     Measure.INVASIVE_VENTILATION, Measure.NONINVASIVE_VENTILATION, Measure.FEEDING_TUBE, Measure.DIAPHRAGM_PACER,
-    Measure.PRIOR_CELL_THERAPY, Measure.RILUZOLE, Measure.EDARAVONE,
+    Measure.PRIOR_CELL_THERAPY, *MEDICINES,
 }  # fmt: skip
 
 
@@ -115,7 +114,7 @@ def _tells_number(statement: "Statement", named: NamedException) -> bool:
     text, end = statement.text, named.high
     if text.startswith("(", end):
         end = closes if (closes := text.find(")", end)) >= 0 else len(text)
-    return bool(NUMBER.search(text, named.start, end))
+    return bool(BEGINS_NUMBER.search(text, named.start, end))
 
 
 def _kinds_in(statement: "Statement", start: int, end: int) -> list[Mention]:

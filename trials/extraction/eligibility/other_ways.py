@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from trials.choices import Measure
-from trials.extraction.eligibility.quantities import DAYS
-from trials.extraction.eligibility.topics import DECOYS, KINDS_OF_ALS, RULES
+from trials.extraction.eligibility.quantities import BEGINS_NUMBER, DAYS
+from trials.extraction.eligibility.topics import DECOYS, KINDS_OF_ALS, MEDICINES, RULES
 from trials.extraction.engine.word_lists import word_lists
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ BEGINS_CONDITION = re.compile(r"^(?:if|alternatively),?\s+", re.IGNORECASE)
 GOOD_ENOUGH = re.compile(rf"(?:an?\s+|the\s+)?(?:{_WORDS['good_enough']})\b")
 TIMES_OF_ALS = {Measure.MONTHS_SINCE_ONSET, Measure.MONTHS_SINCE_DIAGNOSIS}
 NEEDS_NO_HELP = re.compile(rf"(?:an?\s+|the\s+)?(?:{_WORDS['needs_no_help']})\b")
-MEDICINES = {Measure.RILUZOLE, Measure.EDARAVONE}
 NUMBERS = {
     *TIMES_OF_ALS, Measure.AGE, Measure.VITAL_CAPACITY, Measure.ALSFRS_R, Measure.ALSFRS_R_DECLINE,
     Measure.ALSFRS_R_ITEM, Measure.ALSFRS_R_RESPIRATORY, Measure.ALSFRS_R_BULBAR,
@@ -58,7 +57,6 @@ LETS_IN_BEYOND = re.compile(
     rf"\b{_BEYOND}.{{0,100}}\b(?:{_WORDS['let_in']}|in|for|with)\b|\b(?:{_WORDS['let_in']})\b.{{0,100}}\b{_BEYOND}"
 )
 CLAUSE_ENDS = re.compile(r"[.,;()]")
-NUMBER = re.compile(r"(?<![a-z\d])\d")  # not of a gene
 NAMES_PEOPLE = re.compile(r"\s*(?:in|for|with|among)\b[^.;()]*$")
 JOINS = re.compile(r"\s*(?:(?:and|but|or)\s+)*")
 INSTEAD = re.compile(rf"(?:if|when|where)\b{CLAUSE}*\b(?:is|are|be)\s+(?:(?:also|still)\s+)*(?:{_WORDS['enough']})\b")
@@ -123,7 +121,7 @@ def lets_in_beyond(statement: "Statement", start: int) -> bool:
         return False
     low, high = _clause_at(statement, start)
     clause = statement.text[low:high]
-    if NUMBER.search(clause) or not LETS_IN_BEYOND.search(clause):
+    if BEGINS_NUMBER.search(clause) or not LETS_IN_BEYOND.search(clause):
         return False
     return any(limit.stop <= low for limit in statement.limits) or bool(statement.before and statement.before.limits)
 

@@ -23,6 +23,7 @@ UNITS = {
     r"miles?\b|km\b|meters?\b|metres?\b|m\b|ul\b|µl\b|g\b|iu\b|cycles?\b|courses?\b|doses?\b|visits?\b|drinks?\b|"
     r"units?\b|items?\b|limbs?\b|attempts?\b|lesions?\b|levels?\b|segments?\b|eyes?\b|joints?\b|lines?\b",
 }
+BEGINS_NUMBER = re.compile(r"(?<![a-z\d])\d")  # not of a gene
 SHARES = {"three quarters": 75.0, "two thirds": 67.0, "one half": 50.0, "half": 50.0}
 OF_PREDICTED = " (?:of )?(?:the |their |his |her |its )?(?:predicted|expected|normal|theoretical|reference)"
 _UNIT = "|".join(f"(?P<u{index}>{words})" for index, words in enumerate(UNITS.values()))

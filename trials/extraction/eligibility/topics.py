@@ -25,6 +25,7 @@ TAKE_TIMES = ("barrier", "medicine", "need")  # kinds of topics that take times 
 TIMES = ("year", "month", "week", "day", "hour")
 KINDS_OF_ALS = ("onset_site", "family", "gene")  # kinds of topics
 SETS = ("certainty", *KINDS_OF_ALS)
+MEDICINES = (Measure.RILUZOLE, Measure.EDARAVONE)
 
 
 class CriteriaDocument(Document):

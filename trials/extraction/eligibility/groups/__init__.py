@@ -21,7 +21,7 @@ from trials.extraction.eligibility.groups.let_in_if import let_in_if
 from trials.extraction.eligibility.groups.subjects import subjects
 from trials.extraction.eligibility.headings import NUMBERED
 from trials.extraction.eligibility.other_ways import lets_in_beyond
-from trials.extraction.eligibility.topics import GROUPS, WORDS_OF_GROUPS
+from trials.extraction.eligibility.topics import GROUPS, MEDICINES, WORDS_OF_GROUPS
 
 if TYPE_CHECKING:
     from trials.extraction.eligibility.statement import Statement
@@ -75,7 +75,7 @@ def find_groups(statement: "Statement") -> list[Group]:
 
 def group_at(statement: "Statement", start: int, end: int, measure: str) -> Group | None:
     """The group that a mention holds for: the nearest of those whose part of the sentence it stands in."""
-    of_women, of_medicine = measure == Measure.PREGNANCY, measure in (Measure.RILUZOLE, Measure.EDARAVONE)
+    of_women, of_medicine = measure == Measure.PREGNANCY, measure in MEDICINES
     if of_women and not NUMBERED.search(statement.text):
         return None
     around = [
